@@ -1,0 +1,1 @@
+"""Settings of the E-Akte an administrator changes through the web."""

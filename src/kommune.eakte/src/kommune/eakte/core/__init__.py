@@ -1,0 +1,1 @@
+"""What every domain of this package shares: clock, errors, stores, PDF, worker."""

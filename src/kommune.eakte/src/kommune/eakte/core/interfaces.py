@@ -1,0 +1,93 @@
+"""Contracts every domain shares: layer, errors, worker tasks."""
+
+from zope.interface import Attribute
+from zope.interface import Interface
+from zope.publisher.interfaces.browser import IDefaultBrowserLayer
+
+
+class IKommuneEakteLayer(IDefaultBrowserLayer):
+    """Requests of a site in which kommune.eakte is installed."""
+
+
+class KommuneError(Exception):
+    """Something the person asked for cannot be done; nothing was changed.
+
+    ``message`` is a translatable text in the user's words, ``field`` names the
+    input it belongs to ("" if none), ``status`` is the HTTP status of the answer.
+    """
+
+    status = 400
+
+    def __init__(self, message, *, field=""):
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class Invalid(KommuneError):
+    """An input is missing, malformed or forbidden."""
+
+
+class Unknown(KommuneError):
+    """The thing named does not exist, or the person may not know that it does."""
+
+    status = 404
+
+
+class NotAllowed(KommuneError):
+    """The person lacks the right."""
+
+    status = 403
+
+
+class WrongState(KommuneError):
+    """The thing is in a state that does not allow it; ``reasons`` lists why, in words."""
+
+    status = 409
+
+    def __init__(self, message, *, field="", reasons=()):
+        super().__init__(message, field=field)
+        self.reasons = tuple(reasons)
+
+
+class Stale(KommuneError):
+    """Somebody else changed the thing since the form was opened."""
+
+    status = 409
+
+
+class TooLarge(Invalid):
+    """The input is larger than the town allows."""
+
+    status = 413
+
+
+class TooMany(KommuneError):
+    """Too many requests from one place; ``retry_after`` is in seconds."""
+
+    status = 429
+
+    def __init__(self, message, *, field="", retry_after=60):
+        super().__init__(message, field=field)
+        self.retry_after = retry_after
+
+
+class IWorkerTask(Interface):
+    """A named utility: work done outside the request by the one worker of the database.
+
+    Tasks run in the order of ``order``; each commits its own short transactions and
+    must be safe to kill at any point and to run again.
+    """
+
+    order = Attribute("Integer; smaller runs earlier.")
+
+    def run(portal):
+        """Do a batch of what is pending and return how many items were done (0 = idle)."""
+
+
+class IJournalTraeger(Interface):
+    """An object that carries a journal of its own and of what lies below it."""
+
+
+class ITextIndexedLater(Interface):
+    """Content whose text indexes are filled by the worker, not in the request."""

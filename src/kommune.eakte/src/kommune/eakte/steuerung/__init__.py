@@ -1,0 +1,4 @@
+"""The caseworker's Schreibtisch: lists from the catalog alone.
+
+Neighbours: akte, posteingang and postausgang below.
+"""

@@ -1,0 +1,10 @@
+"""Bürgerportal: Leistungen, Formulare, Anträge, Postfach.
+
+Each subpackage is one domain of the field and has the same file names inside;
+``docs/architecture.md`` tells what goes where and who may import whom.
+"""
+
+from zope.i18nmessageid import MessageFactory
+
+
+_ = MessageFactory("kommune.portal")

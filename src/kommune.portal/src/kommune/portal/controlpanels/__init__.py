@@ -1,0 +1,1 @@
+"""The town's name, crest and colours, changed through the web."""

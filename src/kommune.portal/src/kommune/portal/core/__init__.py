@@ -1,0 +1,1 @@
+"""What every domain of the portal shares: theme, layer, town settings, headers."""

@@ -1,0 +1,1 @@
+"""One package an upgrade, idempotent and tested."""

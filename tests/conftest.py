@@ -1,0 +1,102 @@
+"""Layers as fixtures, log-in by role, REST sessions, a browser.
+
+``integration``/``functional``: a bare site. ``town``/``town_functional``: the example town.
+Each comes with ``<name>_portal``-like fixtures made below.
+"""
+
+from contextlib import contextmanager
+from layers import FUNCTIONAL_TESTING
+from layers import INTEGRATION_TESTING
+from layers import TOWN_FUNCTIONAL_TESTING
+from layers import TOWN_INTEGRATION_TESTING
+from plone.app.testing import login
+from plone.app.testing import logout
+from plone.app.testing import setRoles
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
+from plone.app.testing import TEST_USER_ID
+from pytest_plone import fixtures_factory
+
+import pytest
+import transaction
+
+
+pytest_plugins = ["pytest_plone"]
+
+globals().update(
+    fixtures_factory(
+        (
+            (FUNCTIONAL_TESTING, "functional"),
+            (INTEGRATION_TESTING, "integration"),
+            (TOWN_FUNCTIONAL_TESTING, "town_functional"),
+            (TOWN_INTEGRATION_TESTING, "town_integration"),
+        )
+    )
+)
+
+PASSWORD = "Sehr-geheim-2026!"
+
+
+@pytest.fixture
+def site(integration):
+    """A bare German site with both packages; rolled back. The user is a Manager."""
+    portal = integration["portal"]
+    setRoles(portal, TEST_USER_ID, ["Manager", "Member"])
+    return portal
+
+
+@pytest.fixture
+def town(town_integration):
+    """The example town; rolled back. The user is a Manager."""
+    portal = town_integration["portal"]
+    setRoles(portal, TEST_USER_ID, ["Manager", "Member"])
+    return portal
+
+
+@pytest.fixture
+def live_town(town_functional):
+    """The example town behind a real WSGI server; commit before you ask it."""
+    portal = town_functional["portal"]
+    setRoles(portal, TEST_USER_ID, ["Manager", "Member"])
+    transaction.commit()
+    return portal
+
+
+@pytest.fixture
+def as_user(request):
+    """``with as_user(portal, "user-id"):`` acts as that user; ``None`` is anonymous."""
+
+    @contextmanager
+    def switch(portal, user_id):
+        if user_id is None:
+            logout()
+        else:
+            login(portal, user_id)
+        try:
+            yield
+        finally:
+            login(portal, "test-user")
+
+    return switch
+
+
+@pytest.fixture
+def rest():
+    """``rest(portal, user_id=None)`` gives a session with JSON headers for the live site."""
+    from plone.restapi.testing import RelativeSession
+
+    sessions = []
+
+    def start(portal, user_id=None):
+        session = RelativeSession(portal.absolute_url())
+        session.headers.update({"Accept": "application/json"})
+        if user_id == SITE_OWNER_NAME:
+            session.auth = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+        elif user_id:
+            session.auth = (user_id, PASSWORD)
+        sessions.append(session)
+        return session
+
+    yield start
+    for session in sessions:
+        session.close()

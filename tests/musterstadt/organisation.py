@@ -1,0 +1,5 @@
+"""Musterstadt for tests: organisation."""
+
+
+def build(portal):
+    """Build this part of the town."""
