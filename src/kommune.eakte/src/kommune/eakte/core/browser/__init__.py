@@ -1,0 +1,1 @@
+"""Pages every domain shares."""

@@ -1,0 +1,49 @@
+"""The answer to a ``KommuneError``: JSON for REST, a German page for people, the right status for both."""
+
+from kommune.eakte.core.interfaces import KommuneError
+from plone.rest.interfaces import IAPIRequest
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import adapter
+from zope.i18n import translate
+from zope.interface import Interface
+
+import json
+
+
+def describe(error: KommuneError, request) -> dict:
+    """Return type, message, field and reasons of the error in the language of the request."""
+    return {
+        "type": type(error).__name__,
+        "message": translate(error.message, context=request),
+        "field": error.field,
+        "reasons": [translate(reason, context=request) for reason in getattr(error, "reasons", ())],
+    }
+
+
+@adapter(KommuneError, Interface)
+class KommuneErrorView(BrowserView):
+    """Published for every ``KommuneError`` that leaves a view or service; the transaction is aborted."""
+
+    page = ViewPageTemplateFile("error.pt")
+
+    def __call__(self):
+        error, response = self.context, self.request.response
+        self.error = describe(error, self.request)
+        response.setStatus(error.status, lock=1)
+        if hasattr(error, "retry_after"):
+            response.setHeader("Retry-After", str(error.retry_after))
+        if IAPIRequest.providedBy(self.request):
+            response.setHeader("Content-Type", "application/json")
+            return json.dumps(self.error, ensure_ascii=False)
+        self.context = self.__parent__
+        self.request.set("disable_border", True)
+        self.request.set("disable_plone.leftcolumn", True)
+        self.request.set("disable_plone.rightcolumn", True)
+        return self.page()
+
+    def back(self) -> str:
+        """Return where the person came from, if that was this site."""
+        referer = self.request.get_header("Referer", "")
+        base = self.request.get("SERVER_URL", "")
+        return referer if base and referer.startswith(base + "/") else ""
