@@ -1,0 +1,158 @@
+"""Write to and read from journals. Nothing here removes or changes an entry, for no role."""
+
+from Acquisition import aq_base
+from Acquisition import aq_chain
+from collections.abc import Iterator
+from itertools import islice
+from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import IJournalTraeger
+from kommune.eakte.journal import kette
+from kommune.eakte.journal import werte
+from kommune.eakte.journal.interfaces import IJournalFelder
+from kommune.eakte.journal.kette import Eintrag
+from kommune.eakte.journal.kette import Pruefergebnis
+from kommune.eakte.journal.store import Journal
+from plone import api
+from plone.dexterity.utils import iterSchemata
+from typing import Any
+from zope.schema import getFieldNames
+
+
+FORMAT = "kommune-journal/1"
+SNAPSHOT = "_journal_stand"
+
+
+def record(
+    obj: Any,
+    aktion: str,
+    *,
+    metadatum: str = "",
+    alter_wert: Any = None,
+    neuer_wert: Any = None,
+    bemerkung: str = "",
+    akteur: str | None = None,
+    vertretung_fuer: str = "",
+) -> None:
+    """Append one entry about ``obj`` to the journal of the nearest Träger.
+
+    Shape: xdomea 3.1, HistorienProtokollInformation. ``akteur`` is the person logged in
+    unless told otherwise; ``vertretung_fuer`` names whom a deputy acted for.
+
+    :raises LookupError: no Träger above ``obj``.
+    """
+    traeger = traeger_of(obj)
+    _journal(traeger).append(
+        {
+            "datum_uhrzeit": clock.now().isoformat(),
+            "akteur": akteur or _current_user(),
+            "vertretung_fuer": vertretung_fuer,
+            "aktion": aktion,
+            "objekt": _relative_path(obj, traeger),
+            "objekt_uid": api.content.get_uuid(obj) or "",
+            "objekt_bezeichnung": str(getattr(aq_base(obj), "aktenzeichen", None) or obj.Title() or obj.getId()),
+            "metadatum_name": metadatum,
+            "alter_wert": werte.to_plain(alter_wert),
+            "neuer_wert": werte.to_plain(neuer_wert),
+            "bemerkung": bemerkung,
+        }
+    )
+
+
+def remember(obj: Any) -> None:
+    """Take the present values as those last journaled; to be called when ``obj`` was created."""
+    setattr(aq_base(obj), SNAPSHOT, _values(obj))
+
+
+def record_changes(obj: Any, *, bemerkung: str = "", akteur: str | None = None) -> int:
+    """Write one entry for each field that differs from its last journaled value; return their number."""
+    after = _values(obj)
+    changed = werte.changes(getattr(aq_base(obj), SNAPSHOT, {}), after)
+    for name, old, new in changed:
+        record(obj, "geaendert", metadatum=name, alter_wert=old, neuer_wert=new, bemerkung=bemerkung, akteur=akteur)
+    if changed:
+        setattr(aq_base(obj), SNAPSHOT, after)
+    return len(changed)
+
+
+def entries(obj: Any, *, limit: int | None = None, start: int = 0) -> Iterator[Eintrag]:
+    """Yield the entries about ``obj`` and what lies below it, newest first."""
+    traeger = traeger_of(obj)
+    journal = _existing(traeger)
+    if journal is None:
+        return iter(())
+    path = _relative_path(obj, traeger)
+    newest = journal.newest_of(path) if path else journal.newest()
+    return islice(newest, start, None if limit is None else start + limit)
+
+
+def count(obj: Any) -> int:
+    """Return how many entries there are about ``obj`` and what lies below it."""
+    traeger = traeger_of(obj)
+    journal = _existing(traeger)
+    if journal is None:
+        return 0
+    path = _relative_path(obj, traeger)
+    return sum(1 for _ in journal.newest_of(path)) if path else len(journal)
+
+
+def verify(obj: Any) -> Pruefergebnis:
+    """Check the whole journal of the Träger of ``obj``: every entry, link, the count and the head."""
+    traeger = traeger_of(obj)
+    journal = _existing(traeger)
+    if journal is None:
+        return Pruefergebnis(0, ())
+    start = kette.start_hash(api.content.get_uuid(traeger))
+    return kette.verify_chain(journal, start=start, anzahl=journal.anzahl, kopf=journal.kopf)
+
+
+def export(obj: Any) -> dict[str, Any]:
+    """Return the whole journal of the Träger as JSON values; ``pruefen.py`` verifies it without kommune."""
+    traeger = traeger_of(obj)
+    journal = _existing(traeger)
+    uid = api.content.get_uuid(traeger)
+    return {
+        "format": FORMAT,
+        "traeger": {"uid": uid, "titel": traeger.Title(), "aktenzeichen": getattr(traeger, "aktenzeichen", "")},
+        "start": kette.start_hash(uid),
+        "anzahl": journal.anzahl if journal is not None else 0,
+        "kopf": journal.kopf if journal is not None else kette.start_hash(uid),
+        "eintraege": list(journal) if journal is not None else [],
+    }
+
+
+def traeger_of(obj: Any) -> Any:
+    """Return the nearest object at or above ``obj`` that carries a journal.
+
+    :raises LookupError: there is none.
+    """
+    for candidate in aq_chain(obj):
+        if IJournalTraeger.providedBy(candidate):
+            return candidate
+    raise LookupError(f"no journal above {obj!r}")
+
+
+def _existing(traeger: Any) -> Journal | None:
+    return getattr(aq_base(traeger), "_journal", None)
+
+
+def _journal(traeger: Any) -> Journal:
+    journal = _existing(traeger)
+    if journal is None:
+        journal = aq_base(traeger)._journal = Journal(api.content.get_uuid(traeger))
+    return journal
+
+
+def _relative_path(obj: Any, traeger: Any) -> str:
+    return "/".join(obj.getPhysicalPath()[len(traeger.getPhysicalPath()) :])
+
+
+def _current_user() -> str:
+    return "anonym" if api.user.is_anonymous() else api.user.get_current().getId() or "system"
+
+
+def _values(obj: Any) -> dict[str, Any]:
+    chosen = IJournalFelder(obj, None)
+    if chosen is not None:
+        return {name: werte.to_plain(getattr(aq_base(obj), name, None)) for name in chosen.felder}
+    names = [name for schema in iterSchemata(obj) for name in getFieldNames(schema)]
+    return {name: werte.to_plain(getattr(aq_base(obj), name, None)) for name in dict.fromkeys(names)}

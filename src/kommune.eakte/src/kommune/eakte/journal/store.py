@@ -1,0 +1,90 @@
+"""How a journal lies in the database: sealed segments and an open tail that merges.
+
+Two people who write to the same Akte at the same moment both append to the tail; the
+database asks ``_p_resolveConflict`` to merge, and the later one's entries are chained
+anew behind the earlier one's (ADR 3). Nothing here removes or changes an entry.
+"""
+
+from BTrees.IOBTree import IOBTree
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterator
+from kommune.eakte.journal import kette
+from persistent import Persistent
+from ZODB.POSException import ConflictError
+
+
+SEGMENT = 64
+
+
+class Segment(Persistent):
+    """A run of entries that is never written again."""
+
+    def __init__(self, eintraege):
+        self.eintraege = tuple(eintraege)
+
+
+class Journal(Persistent):
+    """Append-only chain of the entries of one Träger."""
+
+    def __init__(self, uid: str) -> None:
+        self.uid = uid
+        self.start = kette.start_hash(uid)
+        self.segmente = IOBTree()
+        self.segmente_je_kind = OOBTree()
+        self.tail: tuple[kette.Eintrag, ...] = ()
+        self.anzahl = 0
+        self.kopf = self.start
+
+    def append(self, eintrag: kette.Eintrag) -> None:
+        """Seal the entry behind the last one."""
+        if len(self.tail) >= SEGMENT:
+            self._seal_segment()
+        sealed = kette.seal(eintrag, nr=self.anzahl + 1, vorgaenger=self.kopf)
+        self.tail = (*self.tail, sealed)
+        self.anzahl, self.kopf = sealed["nr"], sealed["hash"]
+
+    def _seal_segment(self) -> None:
+        number = len(self.segmente)
+        self.segmente[number] = Segment(self.tail)
+        for kind in {child_of(eintrag) for eintrag in self.tail}:
+            self.segmente_je_kind[kind] = (*self.segmente_je_kind.get(kind, ()), number)
+        self.tail = ()
+
+    def __iter__(self) -> Iterator[kette.Eintrag]:
+        for segment in self.segmente.values():
+            yield from segment.eintraege
+        yield from self.tail
+
+    def __len__(self) -> int:
+        return self.anzahl
+
+    def newest(self) -> Iterator[kette.Eintrag]:
+        """Yield the entries, newest first, waking only the segments that are read."""
+        yield from reversed(self.tail)
+        for number in range(len(self.segmente) - 1, -1, -1):
+            yield from reversed(self.segmente[number].eintraege)
+
+    def newest_of(self, objekt: str) -> Iterator[kette.Eintrag]:
+        """Yield the entries about the object at the relative path and what lies below it, newest first."""
+        numbers = self.segmente_je_kind.get(objekt.split("/")[0], ())
+        for eintraege in (self.tail, *(self.segmente[n].eintraege for n in reversed(numbers))):
+            for eintrag in reversed(eintraege):
+                if eintrag["objekt"] == objekt or eintrag["objekt"].startswith(f"{objekt}/"):
+                    yield eintrag
+
+    def _p_resolveConflict(self, old, committed, new):
+        """Chain the entries of the later transaction behind those of the earlier one."""
+        base = old["tail"]
+        added = new["tail"][len(base) :]
+        if committed["tail"][: len(base)] != base or new["tail"][: len(base)] != base:
+            raise ConflictError("a journal segment was sealed in between")
+        chained = kette.chain_on(added, nr=committed["anzahl"], vorgaenger=committed["kopf"])
+        merged = dict(committed)
+        merged["tail"] = (*committed["tail"], *chained)
+        merged["anzahl"], merged["kopf"] = chained[-1]["nr"], chained[-1]["hash"]
+        return merged
+
+
+def child_of(eintrag: kette.Eintrag) -> str:
+    """Return the id of the Träger's child the entry is about, "" for the Träger itself."""
+    return eintrag["objekt"].split("/")[0]

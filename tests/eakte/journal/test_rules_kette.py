@@ -1,0 +1,101 @@
+"""The hash chain: what was tampered with is found and located."""
+
+from kommune.eakte.journal import kette
+
+import json
+import pytest
+import subprocess
+import sys
+
+
+pytestmark = pytest.mark.rules
+START = kette.start_hash("uid-1")
+
+
+def entry(aktion="geaendert", neu="b"):
+    return {
+        "datum_uhrzeit": "2026-11-23T10:00:00+01:00",
+        "akteur": "weiss",
+        "vertretung_fuer": "",
+        "aktion": aktion,
+        "objekt": "",
+        "objekt_uid": "uid-1",
+        "objekt_bezeichnung": "022.31/2026/1",
+        "metadatum_name": "betreff",
+        "alter_wert": "a",
+        "neuer_wert": neu,
+        "bemerkung": "Đặng Ñuñez-Øster",
+    }
+
+
+@pytest.fixture
+def chain():
+    return kette.chain_on([entry(neu=str(n)) for n in range(20)], nr=0, vorgaenger=START)
+
+
+def faults(chain, head=None, anzahl=20):
+    kopf = head or kette.chain_on([entry(neu=str(n)) for n in range(20)], nr=0, vorgaenger=START)[-1]["hash"]
+    return [(f.nr, f.art) for f in kette.verify_chain(chain, start=START, anzahl=anzahl, kopf=kopf).fehler]
+
+
+def test_an_untouched_chain_is_intact(chain):
+    result = kette.verify_chain(chain, start=START, anzahl=20, kopf=chain[-1]["hash"])
+    assert result.ok
+    assert result.geprueft == 20
+
+
+@pytest.mark.parametrize("field", [*kette.FELDER, "hash"])
+def test_one_changed_value_in_any_field_is_found_at_its_entry(chain, field):
+    chain[7] = {**chain[7], field: 99 if field == "nr" else "x"}
+    found = faults(chain)
+    assert found
+    assert found[0][0] in (8, 99)
+
+
+def test_a_changed_entry_with_a_recomputed_hash_breaks_the_link_behind_it(chain):
+    chain[7] = kette.seal({**chain[7], "neuer_wert": "forged"}, nr=8, vorgaenger=chain[7]["vorgaenger"])
+    assert faults(chain) == [(9, "kette")]
+
+
+def test_a_removed_entry_is_found_and_named(chain):
+    del chain[7]
+    assert (8, "fehlt") in faults(chain)
+
+
+def test_an_inserted_copy_is_found_where_it_stands(chain):
+    chain.insert(8, chain[7])
+    assert faults(chain)[0] == (8, "eingefuegt")
+
+
+def test_an_inserted_forged_entry_is_found(chain):
+    chain.insert(8, kette.seal(entry("forged"), nr=9, vorgaenger=chain[7]["hash"]))
+    assert faults(chain)[0] == (9, "eingefuegt")
+
+
+def test_two_swapped_entries_are_found_at_their_place(chain):
+    chain[7], chain[8] = chain[8], chain[7]
+    found = faults(chain)
+    assert found[0] == (8, "fehlt")
+    assert (8, "vertauscht") in found
+
+
+def test_a_cut_off_end_is_found(chain):
+    head = chain[-1]["hash"]
+    assert (19, "ende") in faults(chain[:-1], head)
+
+
+def test_the_shipped_script_agrees(chain, tmp_path):
+    from kommune.eakte.journal import pruefen_path
+
+    journal = {"traeger": {"uid": "uid-1"}, "anzahl": 20, "kopf": chain[-1]["hash"], "eintraege": chain}
+    file = tmp_path / "journal.json"
+
+    def run():
+        file.write_text(json.dumps(journal), "utf-8")
+        return subprocess.run([sys.executable, pruefen_path(), file], capture_output=True, text=True)
+
+    assert run().returncode == 0
+    chain[3]["neuer_wert"] = "z"
+    tampered = run()
+    assert tampered.returncode == 1
+    assert "[4]" in tampered.stdout
