@@ -4,6 +4,10 @@
 Each comes with ``<name>_portal``-like fixtures made below.
 """
 
+import os  # isort: skip
+
+os.environ["zope_i18n_compile_mo_files"] = "true"  # noqa: SIM112 – read by zope.i18n on import
+
 from contextlib import contextmanager
 from layers import FUNCTIONAL_TESTING
 from layers import INTEGRATION_TESTING

@@ -4,8 +4,11 @@ from Acquisition import aq_base
 from Acquisition import aq_chain
 from collections.abc import Iterator
 from itertools import islice
+from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import IJournalTraeger
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.journal import kette
 from kommune.eakte.journal import werte
 from kommune.eakte.journal.interfaces import IJournalFelder
@@ -20,6 +23,7 @@ from zope.schema import getFieldNames
 
 FORMAT = "kommune-journal/1"
 SNAPSHOT = "_journal_stand"
+VIEW_JOURNAL = "kommune.eakte: View Journal"
 
 
 def record(
@@ -118,6 +122,32 @@ def export(obj: Any) -> dict[str, Any]:
         "kopf": journal.kopf if journal is not None else kette.start_hash(uid),
         "eintraege": list(journal) if journal is not None else [],
     }
+
+
+def may_export(obj: Any) -> bool:
+    """Tell whether the person may see the journal of the whole Träger, not only of ``obj``."""
+    return api.user.has_permission(VIEW_JOURNAL, obj=traeger_of(obj))
+
+
+def export_allowed(obj: Any) -> dict[str, Any]:
+    """Return ``export`` for those who may see the journal of the whole Träger.
+
+    :raises NotAllowed: for everyone else.
+    """
+    if not may_export(obj):
+        raise NotAllowed(_("error_journal_export", default="You may not see the whole journal of this Akte."))
+    return export(obj)
+
+
+def require_traeger(obj: Any) -> None:
+    """Refuse what carries no journal.
+
+    :raises Unknown: there is no Träger above ``obj``.
+    """
+    try:
+        traeger_of(obj)
+    except LookupError as error:
+        raise Unknown(_("error_no_journal", default="There is no journal here.")) from error
 
 
 def traeger_of(obj: Any) -> Any:

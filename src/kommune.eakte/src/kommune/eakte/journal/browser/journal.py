@@ -1,0 +1,89 @@
+"""The journal as a page: who did what when, verified on demand, to take along."""
+
+from datetime import datetime
+from functools import cached_property
+from kommune.eakte.journal import api as journal
+from kommune.eakte.journal import pruefen_path
+from Products.Five import BrowserView
+
+import json
+
+
+PAGE = 50
+
+
+class JournalView(BrowserView):
+    """The entries about one object, newest first; ``?pruefen=1`` verifies the whole journal."""
+
+    def __call__(self):
+        journal.require_traeger(self.context)
+        return self.index()
+
+    @cached_property
+    def total(self) -> int:
+        return journal.count(self.context)
+
+    @cached_property
+    def start(self) -> int:
+        value = self.request.form.get("b_start", "0")
+        return min(int(value), self.total) if isinstance(value, str) and value.isdecimal() else 0
+
+    @cached_property
+    def rows(self) -> list[dict]:
+        return [self.row(entry) for entry in journal.entries(self.context, start=self.start, limit=PAGE)]
+
+    def row(self, entry) -> dict:
+        when = datetime.fromisoformat(entry["datum_uhrzeit"])
+        return {
+            **entry,
+            "zeit": when.strftime("%d.%m.%Y %H:%M:%S"),
+            "alt": as_text(entry["alter_wert"]),
+            "neu": as_text(entry["neuer_wert"]),
+        }
+
+    @cached_property
+    def result(self):
+        return journal.verify(self.context) if self.request.form.get("pruefen") else None
+
+    def older(self) -> str:
+        beyond = self.start + PAGE
+        return f"{self.context.absolute_url()}/@@journal?b_start={beyond}" if beyond < self.total else ""
+
+    def newer(self) -> str:
+        if not self.start:
+            return ""
+        return f"{self.context.absolute_url()}/@@journal?b_start={max(0, self.start - PAGE)}"
+
+    def may_export(self) -> bool:
+        return journal.may_export(self.context)
+
+
+class JournalExport(BrowserView):
+    """The whole journal as JSON, to be verified without kommune."""
+
+    def __call__(self):
+        journal.require_traeger(self.context)
+        data = json.dumps(journal.export_allowed(self.context), ensure_ascii=False, indent=1)
+        return download(self.request, data, "journal.json", "application/json")
+
+
+class Pruefskript(BrowserView):
+    """The script that verifies an exported journal."""
+
+    def __call__(self):
+        return download(self.request, pruefen_path().read_text("utf-8"), "pruefen.py", "text/plain")
+
+
+def download(request, text: str, filename: str, mime: str) -> bytes:
+    response = request.response
+    response.setHeader("Content-Type", f"{mime}; charset=utf-8")
+    response.setHeader("Content-Disposition", f'attachment; filename="{filename}"')
+    response.setHeader("X-Content-Type-Options", "nosniff")
+    return text.encode()
+
+
+def as_text(value) -> str:
+    """Return a journaled value for a reader: nothing as a dash, structures as JSON."""
+    if value in (None, ""):
+        return "–"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,101 @@
+"""The journal as a page and over REST: readable, verifiable, for those who may."""
+
+from kommune.eakte.core.interfaces import IJournalTraeger
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.journal import api as journal
+from plone import api
+from zExceptions import Unauthorized
+from zope.interface import alsoProvides
+
+import pytest
+import transaction
+
+
+def make_traeger(portal):
+    folder = api.content.create(portal, "Folder", id="akte", title="Akte")
+    alsoProvides(folder, IJournalTraeger)
+    for number in range(60):
+        journal.record(folder, "geaendert", metadatum="betreff", neuer_wert=f"<b>{number}</b>", bemerkung="Grund")
+    return folder
+
+
+@pytest.fixture
+def page(site):
+    from kommune.eakte.core.interfaces import IKommuneEakteLayer
+
+    request = site.REQUEST
+    alsoProvides(request, IKommuneEakteLayer)
+    folder = make_traeger(site)
+    return lambda name="journal": api.content.get_view(name, folder, request)
+
+
+def test_the_page_lists_the_newest_fifty_and_leads_to_the_older(page):
+    html = page()()
+    assert html.count("data-label") == 50 * 7
+    assert "b_start=50" in html
+    assert "<span>60</span> Einträge" in html
+
+
+def test_markup_in_a_value_is_shown_as_text(page):
+    html = page()()
+    assert "&lt;b&gt;59&lt;/b&gt;" in html
+    assert "<b>59</b>" not in html
+
+
+def test_the_page_says_that_the_journal_is_intact(page):
+    view = page()
+    view.request.form["pruefen"] = "1"
+    assert "unversehrt" in view()
+
+
+def test_a_place_without_journal_is_not_found(site):
+    from kommune.eakte.core.interfaces import IKommuneEakteLayer
+
+    alsoProvides(site.REQUEST, IKommuneEakteLayer)
+    document = api.content.create(site, "Document", id="doc", title="Doc")
+    with pytest.raises(Unknown):
+        api.content.get_view("journal", document, site.REQUEST)()
+
+
+@pytest.mark.leak
+def test_a_reader_of_one_vorgang_cannot_export_the_whole_journal(site):
+    folder = make_traeger(site)
+    vorgang = api.content.create(folder, "Folder", id="v1", title="V1")
+    folder.manage_permission("kommune.eakte: View Journal", ["Manager"], acquire=0)
+    vorgang.manage_permission("kommune.eakte: View Journal", ["Manager", "Leser"], acquire=0)
+    with api.env.adopt_roles(["Leser"]), pytest.raises(NotAllowed):
+        journal.export_allowed(vorgang)
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("name", ["journal", "journal-export", "journal-pruefskript"])
+def test_anonymous_and_members_do_not_reach_the_journal(page, site, name):
+    view = page(name)
+    for roles in (["Anonymous"], ["Member"]):
+        with api.env.adopt_roles(roles), pytest.raises(Unauthorized):
+            site.akte.restrictedTraverse(f"@@{name}")
+    assert view is not None
+
+
+def test_rest_gives_entries_in_batches_and_the_verification(functional, rest):
+    portal = functional["portal"]
+    from plone.app.testing import setRoles
+    from plone.app.testing import SITE_OWNER_NAME
+    from plone.app.testing import TEST_USER_ID
+
+    setRoles(portal, TEST_USER_ID, ["Manager"])
+    make_traeger(portal)
+    transaction.commit()
+    session = rest(portal, SITE_OWNER_NAME)
+    answer = session.get("/akte/@journal?b_size=10&b_start=20").json()
+    assert answer.get("items_total") == 60, answer
+    assert [item["nr"] for item in answer["items"]] == list(range(40, 30, -1))
+    assert session.get("/akte/@journal-pruefung").json() | {"@id": ""} == {
+        "@id": "",
+        "ok": True,
+        "geprueft": 60,
+        "fehler": [],
+    }
+    assert len(session.get("/akte/@journal?export=1").json()["eintraege"]) == 60
+    assert rest(portal).get("/akte/@journal").status_code == 401
