@@ -33,7 +33,7 @@ class JournalGet(KommuneService):
         result = {
             "@id": batch.canonical_url,
             "items_total": batch.items_total,
-            "items": [entry for entry in batch],
+            "items": list(batch),
         }
         if batch.links:
             result["batching"] = batch.links
