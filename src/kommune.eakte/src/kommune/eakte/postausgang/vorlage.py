@@ -1,0 +1,121 @@
+"""Filling a template: placeholders and conditional parts, checked before use. Pure.
+
+The language is Jinja2's in its sandbox: ``{{ antragsteller.name }}`` is replaced and
+escaped, ``{% if hund.gefaehrlich %} … {% endif %}`` keeps or drops a part. A placeholder
+without a value is an error that names it, so that no Bescheid leaves with a gap.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from datetime import datetime
+from decimal import Decimal
+from jinja2 import meta
+from jinja2 import StrictUndefined
+from jinja2 import TemplateError
+from jinja2 import TemplateSyntaxError
+from jinja2 import UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import SecurityError
+from markupsafe import Markup
+from typing import Any
+
+import re
+
+
+MAX_LENGTH = 200_000
+
+
+class VorlageFehler(ValueError):
+    """The template cannot be read or filled; ``line`` is counted from 1, 0 if unknown."""
+
+    def __init__(self, text: str, *, line: int = 0, platzhalter: str = "") -> None:
+        super().__init__(text)
+        self.line = line
+        self.platzhalter = platzhalter
+
+
+def datum(value: Any) -> str:
+    """Return a date as ``23.11.2026``; text in ISO form is read first."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    return value.strftime("%d.%m.%Y") if isinstance(value, date) else str(value)
+
+
+def betrag(value: Any) -> str:
+    """Return an amount of money as ``1.234,50 €``."""
+    euros = f"{Decimal(str(value)):,.2f}"
+    return euros.replace(",", " ").replace(".", ",").replace(" ", ".") + " €"
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox without calls and without arithmetic on text, so that no template eats the memory."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "*" and isinstance(left, int | Decimal) and isinstance(right, int | Decimal):
+            return left * right
+        raise SecurityError(f"{operator} is not allowed here")
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        raise SecurityError("calls are not allowed here")
+
+
+def _environment(*, html: bool) -> _Environment:
+    environment = _Environment(autoescape=html, undefined=StrictUndefined)
+    environment.globals.clear()
+    environment.filters = {"datum": datum, "betrag": betrag, "upper": str.upper, "default": _default}
+    return environment
+
+
+def _default(value: Any, fallback: str = "") -> Any:
+    return fallback if isinstance(value, StrictUndefined) or value in (None, "") else value
+
+
+def platzhalter(text: str) -> set[str]:
+    """Return the first names of all placeholders, e.g. ``{"antragsteller", "heute"}``.
+
+    :raises VorlageFehler: the text is no template.
+    """
+    return set(meta.find_undeclared_variables(_parse(text)))
+
+
+def _parse(text: str) -> Any:
+    if len(text) > MAX_LENGTH:
+        raise VorlageFehler("too long")
+    try:
+        return _environment(html=True).parse(readable(text))
+    except TemplateSyntaxError as error:
+        raise VorlageFehler(str(error.message), line=error.lineno) from error
+
+
+def fill(text: str, werte: Mapping[str, Any], *, html: bool = True) -> str:
+    """Return the template with its placeholders replaced; values are escaped if ``html``.
+
+    :raises VorlageFehler: the text is no template, or a placeholder has no value.
+    """
+    _parse(text)
+    try:
+        return _environment(html=html).from_string(readable(text)).render(dict(werte))
+    except UndefinedError as error:
+        raise VorlageFehler(str(error), platzhalter=_name_in(str(error))) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+        raise VorlageFehler(str(error)) from error
+
+
+TAG_INSIDE = re.compile(r"\{[{%].*?[%}]\}", re.S)
+
+
+def readable(text: str) -> str:
+    """Undo what a rich-text editor does inside the braces: entities, tags, hard spaces."""
+
+    def clean(match: re.Match[str]) -> str:
+        inner = re.sub(r"<[^>]+>", "", match.group())
+        return Markup(inner).unescape().replace("\xa0", " ")
+
+    return TAG_INSIDE.sub(clean, text)
+
+
+def _name_in(message: str) -> str:
+    found = re.findall(r"'([^']+)'", message)
+    return found[-1] if found else ""

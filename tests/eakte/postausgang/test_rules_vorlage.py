@@ -1,0 +1,83 @@
+"""Templates: filled, escaped, checked; never a gap, never code."""
+
+from datetime import date
+from kommune.eakte.postausgang.vorlage import betrag
+from kommune.eakte.postausgang.vorlage import datum
+from kommune.eakte.postausgang.vorlage import fill
+from kommune.eakte.postausgang.vorlage import platzhalter
+from kommune.eakte.postausgang.vorlage import VorlageFehler
+
+import pytest
+
+
+pytestmark = pytest.mark.rules
+
+
+def test_a_placeholder_is_replaced_and_diacritics_survive():
+    assert fill("<p>{{ antragsteller.name }}</p>", {"antragsteller": {"name": "Đặng Ñuñez-Øster"}}) == (
+        "<p>Đặng Ñuñez-Øster</p>"
+    )
+
+
+def test_markup_in_a_value_is_escaped():
+    assert fill("<p>{{ name }}</p>", {"name": "<script>x</script>&"}) == "<p>&lt;script&gt;x&lt;/script&gt;&amp;</p>"
+
+
+def test_a_subject_line_is_not_escaped():
+    assert fill("{{ name }}", {"name": "Müller & Söhne"}, html=False) == "Müller & Söhne"
+
+
+@pytest.mark.parametrize("value,expected", [(True, "a"), (False, "b")])
+def test_a_conditional_part_is_kept_or_dropped(value, expected):
+    assert fill("{% if x %}a{% else %}b{% endif %}", {"x": value}) == expected
+
+
+def test_a_placeholder_without_value_is_named():
+    with pytest.raises(VorlageFehler) as error:
+        fill("{{ antragsteller.steuernummer }}", {"antragsteller": {}})
+    assert error.value.platzhalter == "steuernummer"
+
+
+def test_a_broken_template_tells_the_line():
+    with pytest.raises(VorlageFehler) as error:
+        platzhalter("<p>\n{% if x %}</p>\n{{ y }")
+    assert error.value.line
+
+
+def test_the_entities_of_a_rich_text_editor_are_understood():
+    assert fill("{% if a &gt; 1 %}<b>{{&nbsp;a&nbsp;}}</b>{% endif %}", {"a": 2}) == "<b>2</b>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ x.__init__.__globals__ }}",
+        "{% include 'a' %}",
+        "{% import 'os' as os %}",
+        "{{ cycler.__init__ }}",
+        "{{ x|attr('__class__') }}",
+        "{{ range(10**9)|list }}",
+        "{{ 'a' * 1000000000 }}",
+        "{{ '%999999999s' % 1 }}",
+        "{{ '{:>999999999}'.format(1) }}",
+    ],
+)
+def test_a_template_cannot_run_code(text):
+    with pytest.raises(VorlageFehler):
+        fill(text, {"x": {}})
+
+
+def test_the_names_of_all_placeholders_are_told():
+    assert platzhalter("{{ a.b }}{% if c %}{{ d|datum }}{% endif %}") == {"a", "c", "d"}
+
+
+def test_dates_and_amounts_are_german():
+    assert datum(date(2026, 11, 3)) == "03.11.2026"
+    assert datum("2026-11-03") == "03.11.2026"
+    assert betrag("1234.5") == "1.234,50 €"
+
+
+def test_an_endless_template_is_refused():
+    with pytest.raises(VorlageFehler):
+        fill("a" * 200_001, {})
