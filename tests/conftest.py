@@ -27,22 +27,22 @@ import transaction
 
 pytest_plugins = ["pytest_plone"]
 
-globals().update(
-    fixtures_factory(
-        (
-            (FUNCTIONAL_TESTING, "functional"),
-            (INTEGRATION_TESTING, "integration"),
-            (TOWN_FUNCTIONAL_TESTING, "town_functional"),
-            (TOWN_INTEGRATION_TESTING, "town_integration"),
-        )
-    )
+LAYERS = (
+    (FUNCTIONAL_TESTING, "functional"),
+    (INTEGRATION_TESTING, "integration"),
+    (TOWN_FUNCTIONAL_TESTING, "town_functional"),
+    (TOWN_INTEGRATION_TESTING, "town_integration"),
 )
+# Not kept from the start, so that tests of pure rules start no layer; the fixtures below
+# ask for ``<prefix>_session`` first, which keeps the layer from its first use on.
+globals().update(fixtures_factory(LAYERS, keep_session=False))
+
 
 PASSWORD = "Sehr-geheim-2026!"
 
 
 @pytest.fixture
-def site(integration):
+def site(integration_session, integration):
     """A bare German site with both packages; rolled back. The user is a Manager."""
     portal = integration["portal"]
     setRoles(portal, TEST_USER_ID, ["Manager", "Member"])
@@ -50,7 +50,16 @@ def site(integration):
 
 
 @pytest.fixture
-def town(town_integration):
+def live_site(functional_session, functional):
+    """A bare German site behind a real WSGI server; commit before you ask it."""
+    portal = functional["portal"]
+    setRoles(portal, TEST_USER_ID, ["Manager", "Member"])
+    transaction.commit()
+    return portal
+
+
+@pytest.fixture
+def town(town_integration_session, town_integration):
     """The example town; rolled back. The user is a Manager."""
     portal = town_integration["portal"]
     setRoles(portal, TEST_USER_ID, ["Manager", "Member"])
@@ -58,7 +67,7 @@ def town(town_integration):
 
 
 @pytest.fixture
-def live_town(town_functional):
+def live_town(town_functional_session, town_functional):
     """The example town behind a real WSGI server; commit before you ask it."""
     portal = town_functional["portal"]
     setRoles(portal, TEST_USER_ID, ["Manager", "Member"])

@@ -146,13 +146,8 @@ def test_parallel_appends_merge_into_one_intact_chain():
 
 
 @pytest.mark.fault
-def test_two_connections_appending_at_once_both_land(functional):
-    portal = functional["portal"]
-    from plone.app.testing import setRoles
-    from plone.app.testing import TEST_USER_ID
-
-    setRoles(portal, TEST_USER_ID, ["Manager"])
-    folder = api.content.create(portal, "Folder", id="akte", title="Akte")
+def test_two_connections_appending_at_once_both_land(live_site):
+    folder = api.content.create(live_site, "Folder", id="akte", title="Akte")
     alsoProvides(folder, IJournalTraeger)
     journal.record(folder, "angelegt")
     transaction.commit()

@@ -78,13 +78,10 @@ def test_anonymous_and_members_do_not_reach_the_journal(page, site, name):
     assert view is not None
 
 
-def test_rest_gives_entries_in_batches_and_the_verification(functional, rest):
-    portal = functional["portal"]
-    from plone.app.testing import setRoles
+def test_rest_gives_entries_in_batches_and_the_verification(live_site, rest):
     from plone.app.testing import SITE_OWNER_NAME
-    from plone.app.testing import TEST_USER_ID
 
-    setRoles(portal, TEST_USER_ID, ["Manager"])
+    portal = live_site
     make_traeger(portal)
     transaction.commit()
     session = rest(portal, SITE_OWNER_NAME)

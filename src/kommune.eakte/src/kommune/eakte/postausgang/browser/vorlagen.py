@@ -1,0 +1,28 @@
+"""The templates as a list, one template with what it may contain."""
+
+from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
+from kommune.eakte.postausgang.platzhalter import LISTE
+from plone import api
+from Products.Five import BrowserView
+
+
+class VorlagenView(BrowserView):
+    """All templates the person may see, from the catalog."""
+
+    def rows(self):
+        return api.content.find(context=self.context, portal_type="Bescheidvorlage", sort_on="sortable_title")
+
+    def may_add(self) -> bool:
+        return api.user.has_permission("kommune.eakte: Manage Vorlagen", obj=self.context)
+
+
+class VorlageView(BrowserView):
+    """One template with its parts and the list of placeholders."""
+
+    platzhalter = LISTE
+
+    def ergebnis(self):
+        return ERGEBNISSE.getTerm(self.context.ergebnis).title
+
+    def may_edit(self) -> bool:
+        return api.user.has_permission("Modify portal content", obj=self.context)

@@ -1,0 +1,88 @@
+"""Bescheidvorlage: the text of a Bescheid with placeholders, edited through the web."""
+
+from kommune.eakte import _
+from kommune.eakte.postausgang.vorlage_pruefung import check_template
+from plone.app.textfield import RichText
+from plone.autoform import directives
+from plone.dexterity.content import Container
+from plone.dexterity.content import Item
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+from zope.interface import Invalid
+from zope.interface import invariant
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+ERGEBNISSE = SimpleVocabulary(
+    [
+        SimpleTerm("bewilligt", title=_("label_ergebnis_bewilligt", default="granted")),
+        SimpleTerm("teilweise", title=_("label_ergebnis_teilweise", default="granted in part")),
+        SimpleTerm("abgelehnt", title=_("label_ergebnis_abgelehnt", default="refused")),
+        SimpleTerm("festgesetzt", title=_("label_ergebnis_festgesetzt", default="assessed")),
+        SimpleTerm("bestaetigt", title=_("label_ergebnis_bestaetigt", default="confirmed")),
+    ]
+)
+
+
+class IVorlagensammlung(model.Schema):
+    """All templates of the town."""
+
+
+class IBescheidvorlage(model.Schema):
+    """One template; § 37 VwVfG asks for a clear decision, § 39 for reasons."""
+
+    title = schema.TextLine(title=_("label_vorlage_title", default="Name of the template"))
+    leistungen = schema.Tuple(
+        title=_("label_vorlage_leistungen", default="Services"),
+        description=_("help_vorlage_leistungen", default="Ids of the services it is for, one a line; empty: for all."),
+        value_type=schema.TextLine(),
+        required=False,
+        missing_value=(),
+        default=(),
+    )
+    ergebnis = schema.Choice(title=_("label_ergebnis", default="Result"), vocabulary=ERGEBNISSE)
+    betreff = schema.TextLine(
+        title=_("label_vorlage_betreff", default="Subject"),
+        description=_("help_vorlage_betreff", default="Placeholders are allowed, e.g. {{ vorgang.aktenzeichen }}."),
+        constraint=check_template,
+    )
+    text = RichText(
+        title=_("label_vorlage_text", default="Text"),
+        description=_(
+            "help_vorlage_text",
+            default="Placeholders such as {{ antragsteller.name }}; parts that depend on something between "
+            "{% if … %} and {% endif %}. The list stands on the page of the template.",
+        ),
+        constraint=check_template,
+    )
+    rechtsbehelfsbelehrung = RichText(
+        title=_("label_vorlage_rechtsbehelf", default="Rechtsbehelfsbelehrung"),
+        description=_("help_vorlage_rechtsbehelf", default="§ 37 (6) VwVfG, § 58 VwGO. Placeholders are allowed."),
+        required=False,
+        constraint=check_template,
+    )
+    directives.widget("leistungen", cols=60, rows=3)
+
+    @invariant
+    def negative_needs_belehrung(data):
+        """A burdening Bescheid carries a Rechtsbehelfsbelehrung (§ 37 (6) VwVfG)."""
+        belehrung = data.rechtsbehelfsbelehrung
+        if data.ergebnis in ("abgelehnt", "teilweise", "festgesetzt") and not (belehrung and belehrung.raw.strip()):
+            raise Invalid(
+                _(
+                    "error_vorlage_rechtsbehelf",
+                    default="A Bescheid that burdens someone needs a Rechtsbehelfsbelehrung.",
+                )
+            )
+
+
+@implementer(IVorlagensammlung)
+class Vorlagensammlung(Container):
+    """Container of the templates."""
+
+
+@implementer(IBescheidvorlage)
+class Bescheidvorlage(Item):
+    """One template."""

@@ -1,0 +1,43 @@
+"""Extension points of the Postausgang: where values come from and how a Bescheid reaches people."""
+
+from zope.interface import Attribute
+from zope.interface import Interface
+from zope.interface.interfaces import IObjectEvent
+
+
+class IPlatzhalterQuelle(Interface):
+    """Subscription adapter of a Vorgang: values for templates, by their first name.
+
+    ``names`` is a class attribute, so that a template can be checked without a Vorgang.
+    """
+
+    names = Attribute("First names of the placeholders it gives, e.g. ('antrag',).")
+
+    def values():
+        """Return a mapping first name → plain value or mapping of plain values."""
+
+
+class IZustellweg(Interface):
+    """Named adapter of a Bescheid: one way to deliver it.
+
+    The name is stored with the Bescheid; ``title`` is shown to the caseworker.
+    """
+
+    title = Attribute("Translatable name of the way.")
+    order = Attribute("Integer; the smallest available one is suggested.")
+
+    def is_available():
+        """Tell whether this Bescheid can be delivered this way."""
+
+    def deliver():
+        """Deliver and return a proof in words, e.g. the message id; raise KommuneError if it cannot."""
+
+
+class IBescheidGezeichnet(IObjectEvent):
+    """A Bescheid got its Schlusszeichnung and can no longer be changed."""
+
+
+class IBescheidZugestellt(IObjectEvent):
+    """A Bescheid was delivered; ``zustellweg`` names how."""
+
+    zustellweg = Attribute("Name of the IZustellweg.")

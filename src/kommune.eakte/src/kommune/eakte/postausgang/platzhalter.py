@@ -1,0 +1,92 @@
+"""The values a template is filled with: from the Vorgang, its Akte, the office and all sources."""
+
+from kommune.eakte import _
+from kommune.eakte.core import clock
+from kommune.eakte.postausgang.interfaces import IPlatzhalterQuelle
+from plone import api
+from zope.component import subscribers
+
+
+LISTE = (
+    ("{{ antragsteller.anrede }}", _("help_platzhalter_anrede", default="Sehr geehrte Frau …, with the right ending")),
+    ("{{ antragsteller.name }}", _("help_platzhalter_name", default="First and family name or the firm")),
+    ("{{ antragsteller.strasse }}", _("help_platzhalter_strasse", default="Street and number")),
+    ("{{ antragsteller.plz }}", _("help_platzhalter_plz", default="Postal code")),
+    ("{{ antragsteller.ort }}", _("help_platzhalter_ort", default="Town")),
+    ("{{ antragsteller.geburtsdatum|datum }}", _("help_platzhalter_geburtsdatum", default="Date of birth")),
+    ("{{ vorgang.aktenzeichen }}", _("help_platzhalter_aktenzeichen", default="Aktenzeichen of the Vorgang")),
+    ("{{ vorgang.eingangsdatum|datum }}", _("help_platzhalter_eingangsdatum", default="When the Antrag came in")),
+    ("{{ vorgang.eingangsnummer }}", _("help_platzhalter_eingangsnummer", default="Eingangsnummer")),
+    ("{{ behoerde.name }}", _("help_platzhalter_behoerde", default="Name of the town")),
+    ("{{ behoerde.amt }}", _("help_platzhalter_amt", default="Name of the office")),
+    ("{{ behoerde.anschrift }}", _("help_platzhalter_anschrift", default="Address of the office")),
+    ("{{ bearbeiter.name }}", _("help_platzhalter_bearbeiter", default="Name of the caseworker")),
+    ("{{ heute|datum }}", _("help_platzhalter_heute", default="The day of drafting")),
+    ("{{ antrag.feldname }}", _("help_platzhalter_antrag", default="An answer of the form, by the name of its field")),
+)
+
+
+def werte(vorgang) -> dict:
+    """Return all values for the templates of a Vorgang."""
+    from kommune.eakte.organisation import api as organisation
+
+    result = {
+        "antragsteller": antragsteller(vorgang),
+        "vorgang": {
+            "aktenzeichen": vorgang.aktenzeichen,
+            "betreff": vorgang.title,
+            "eingangsdatum": vorgang.eingangsdatum or "",
+            "eingangsnummer": vorgang.eingangsnummer or "",
+        },
+        "behoerde": behoerde(vorgang),
+        "bearbeiter": {"name": organisation.display_name(api.user.get_current().getId())},
+        "heute": clock.today(),
+    }
+    for quelle in subscribers((vorgang,), IPlatzhalterQuelle):
+        result.update(quelle.values())
+    return result
+
+
+def antragsteller(vorgang) -> dict:
+    """Return the first party of the Vorgang for the address and the salutation."""
+    party = next(iter(vorgang.beteiligte or ()), {})
+    anschrift = party.get("anschrift") or {}
+    name = party.get("firma") or f"{party.get('vorname', '')} {party.get('familienname', '')}".strip()
+    return {
+        "name": name,
+        "vorname": party.get("vorname", ""),
+        "familienname": party.get("familienname", ""),
+        "firma": party.get("firma", ""),
+        "anrede": salutation(party),
+        "strasse": f"{anschrift.get('strasse', '')} {anschrift.get('hausnummer', '')}".strip(),
+        "plz": anschrift.get("plz", ""),
+        "ort": anschrift.get("ort", ""),
+        "geburtsdatum": party.get("geburtsdatum") or "",
+        "email": party.get("email", ""),
+    }
+
+
+def salutation(party) -> str:
+    """Return the salutation of a letter; by name where no form of address is known."""
+    name = party.get("familienname", "")
+    if party.get("anrede") == "Frau":
+        return f"Sehr geehrte Frau {name},"
+    if party.get("anrede") == "Herr":
+        return f"Sehr geehrter Herr {name},"
+    if name:
+        return f"Guten Tag {party.get('vorname', '')} {name},".replace("  ", " ")
+    return "Sehr geehrte Damen und Herren,"
+
+
+def behoerde(vorgang) -> dict:
+    """Return town and office as they stand in the letterhead."""
+    from kommune.eakte.organisation import api as organisation
+
+    oe = organisation.get_oe(vorgang.federfuehrung)
+    return {
+        "name": api.portal.get().title,
+        "amt": oe.title,
+        "anschrift": getattr(oe, "anschrift", "") or "",
+        "telefon": getattr(oe, "telefon", "") or "",
+        "email": getattr(oe, "email", "") or "",
+    }

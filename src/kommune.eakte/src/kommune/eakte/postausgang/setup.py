@@ -1,0 +1,14 @@
+"""What the Postausgang needs in a new site."""
+
+from plone.dexterity.utils import addContentToContainer
+from plone.dexterity.utils import createContent
+
+
+VORLAGEN_ID = "vorlagen"
+
+
+def create_vorlagensammlung(portal):
+    """Create the container of templates once."""
+    if VORLAGEN_ID not in portal:
+        vorlagen = createContent("Vorlagensammlung", id=VORLAGEN_ID, title="Bescheidvorlagen")
+        addContentToContainer(portal, vorlagen, checkConstraints=False)

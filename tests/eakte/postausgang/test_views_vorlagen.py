@@ -1,0 +1,73 @@
+"""Templates through the web: checked when saved, seen by staff only."""
+
+from kommune.eakte.postausgang.content.vorlage import IBescheidvorlage
+from plone import api
+from plone.app.textfield.value import RichTextValue
+from zExceptions import Unauthorized
+from zope.interface import Invalid
+
+import pytest
+
+
+def make_vorlage(portal, **fields):
+    values = {
+        "title": "Hundesteuer",
+        "ergebnis": "festgesetzt",
+        "betreff": "Bescheid {{ vorgang.aktenzeichen }}",
+        "text": RichTextValue("<p>{{ antragsteller.anrede }}</p>", "text/html", "text/x-html-safe"),
+        "rechtsbehelfsbelehrung": RichTextValue("<p>Widerspruch</p>", "text/html", "text/x-html-safe"),
+    }
+    return api.content.create(portal.vorlagen, "Bescheidvorlage", id="hundesteuer", **{**values, **fields})
+
+
+@pytest.mark.parametrize("text", ["{{ gibtesnicht.name }}", "{% if vorgang %}offen", "{{ vorgang.aktenzeichen"])
+def test_a_faulty_template_is_refused_when_saved(site, text):
+    with pytest.raises(Invalid):
+        IBescheidvorlage["betreff"].validate(text)
+
+
+def test_a_burdening_template_needs_a_rechtsbehelfsbelehrung(site):
+    vorlage = make_vorlage(site, rechtsbehelfsbelehrung=None)
+    with pytest.raises(Invalid):
+        IBescheidvorlage.validateInvariants(vorlage)
+
+
+def test_the_list_and_the_page_show_a_template(site):
+    from kommune.eakte.core.interfaces import IKommuneEakteLayer
+    from zope.interface import alsoProvides
+
+    alsoProvides(site.REQUEST, IKommuneEakteLayer)
+    vorlage = make_vorlage(site)
+    assert "Hundesteuer" in api.content.get_view("vorlagen", site.vorlagen, site.REQUEST)()
+    page = api.content.get_view("vorlage", vorlage, site.REQUEST)()
+    assert "{{ antragsteller.anrede }}" in page
+    assert "festgesetzt" in page
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize(
+    "role,sees,edits",
+    [
+        ("Anonymous", False, False),
+        ("Member", False, False),
+        ("Bedienstete", True, False),
+        ("Revision", True, False),
+        ("Redaktion", True, True),
+        ("Fachadministration", True, True),
+    ],
+)
+def test_templates_are_seen_by_staff_and_changed_by_few(site, role, sees, edits):
+    vorlage = make_vorlage(site)
+    with api.env.adopt_roles([role]):
+        assert api.user.has_permission("View", obj=vorlage) is sees
+        assert api.user.has_permission("Modify portal content", obj=vorlage) is edits
+        if not sees:
+            with pytest.raises(Unauthorized):
+                site.restrictedTraverse("vorlagen/hundesteuer/vorlage")
+
+
+@pytest.mark.leak
+def test_templates_are_not_in_the_lists_of_the_public(site, as_user):
+    make_vorlage(site)
+    with as_user(site, None):
+        assert not api.content.find(portal_type=["Bescheidvorlage", "Vorlagensammlung"])
