@@ -1,0 +1,255 @@
+"""The door of the domain: draft, submit, sign, deliver a Bescheid.
+
+``check`` and ``after`` are called by the workflow's own events, so that page, ``@workflow`` and
+script pass the same guard and leave the same journal.
+"""
+
+from Acquisition import aq_parent
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.journal import api as journal
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.postausgang import brief
+from kommune.eakte.postausgang import platzhalter
+from kommune.eakte.postausgang import vorlage as template
+from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
+from kommune.eakte.postausgang.events import BescheidGezeichnet
+from kommune.eakte.postausgang.events import BescheidZugestellt
+from kommune.eakte.postausgang.interfaces import IZustellweg
+from kommune.eakte.postausgang.workflow import BescheidTransition
+from kommune.eakte.postausgang.workflow import STATE_TITLES
+from kommune.eakte.postausgang.workflow import TRANSITION_TITLES
+from plone import api
+from plone.app.textfield.value import RichTextValue
+from plone.dexterity.utils import addContentToContainer
+from plone.dexterity.utils import createContent
+from uuid import uuid4
+from zope.component import getAdapters
+from zope.event import notify
+from zope.i18n import translate
+
+
+FOR_ALL = "*"
+OPEN_STATES = ("in_progress",)
+
+
+def vorlagen_for(vorgang) -> list:
+    """Return the active templates for the service of a Vorgang and those for all, from the catalog."""
+    return api.content.find(
+        portal_type="Bescheidvorlage",
+        review_state="active",
+        vorlage_leistungen=[FOR_ALL, vorgang.leistung or FOR_ALL],
+        sort_on="sortable_title",
+    )
+
+
+def draft_bescheid(vorgang, vorlage):
+    """Draft a Bescheid from a template, filled with what the Vorgang knows.
+
+    :raises WrongState: the Vorgang is not being worked on.
+    :raises Invalid: a placeholder of the template has no value; the message names it.
+    """
+    _require_at_work(vorgang)
+    werte = platzhalter.werte(vorgang)
+    bescheid = createContent(
+        "Bescheid",
+        id=uuid4().hex[:16],
+        title=" ".join(_filled(vorlage.betreff, werte, html=False).split())[:500],
+        ergebnis=vorlage.ergebnis,
+        text=_rich(_filled(vorlage.text.raw, werte)),
+        rechtsbehelfsbelehrung=_rich(_filled(getattr(vorlage.rechtsbehelfsbelehrung, "raw", ""), werte)),
+        vorlage=api.content.get_uuid(vorlage),
+        entworfen_von=_me(),
+    )
+    bescheid = addContentToContainer(vorgang, bescheid, checkConstraints=False)
+    journal.record(bescheid, "entworfen", neuer_wert=vorlage.title)
+    journal.remember(bescheid)
+    return bescheid
+
+
+def submit_for_signature(bescheid) -> None:
+    """Submit the draft for Schlusszeichnung; it can no longer be edited unless returned."""
+    execute(bescheid, BescheidTransition.SUBMIT)
+
+
+def return_for_correction(bescheid, *, reason: str) -> None:
+    """Give a submitted draft back, with a reason."""
+    execute(bescheid, BescheidTransition.RETURN, text=reason)
+
+
+def sign(bescheid) -> None:
+    """Sign: the fair copy becomes a final Dokument, the Vorgang is decided. By right only."""
+    execute(bescheid, BescheidTransition.SIGN)
+
+
+def deliver(bescheid, zustellweg: str = "") -> None:
+    """Deliver the signed Bescheid, by the named way or the first one available (§ 41 VwVfG)."""
+    execute(bescheid, BescheidTransition.DELIVER, zustellweg=zustellweg)
+
+
+def execute(bescheid, transition: str, *, text: str = "", **details) -> None:
+    """Do a transition: guarded, journaled, with everything that follows from it.
+
+    :raises WrongState: not possible in this state.
+    :raises NotAllowed: the person lacks the right.
+    """
+    tool = api.portal.get_tool("portal_workflow")
+    workflow = tool.getWorkflowsFor(bescheid)[0]
+    if transition not in workflow.states[state_of(bescheid)].transitions:
+        raise WrongState(
+            _(
+                "error_bescheid_state",
+                default="“${transition}” is not possible: the Bescheid is in the state “${state}”.",
+                mapping={"transition": TRANSITION_TITLES[transition], "state": STATE_TITLES[state_of(bescheid)]},
+            )
+        )
+    if not workflow.isActionSupported(bescheid, transition):
+        raise NotAllowed(
+            _(
+                "error_bescheid_right",
+                default="You do not have the right to do this: ${transition}.",
+                mapping={"transition": TRANSITION_TITLES[transition]},
+            )
+        )
+    tool.doActionFor(bescheid, str(transition), comment=text, **details)
+
+
+def check(bescheid, transition: str, *, text: str = "") -> None:
+    """Refuse what is not to be done now; called before every transition."""
+    vorgang = aq_parent(bescheid)
+    akten.require_open(vorgang)
+    if transition == BescheidTransition.RETURN and not text.strip():
+        raise Invalid(_("error_bescheid_reason", default="Say what is to be corrected."), field="grund")
+    if transition in (BescheidTransition.SUBMIT, BescheidTransition.SIGN):
+        _require_at_work(vorgang)
+    if transition == BescheidTransition.DELIVER and not zustellwege(bescheid):
+        raise WrongState(_("error_no_zustellweg", default="There is no way to deliver this Bescheid."))
+
+
+def after(bescheid, transition: str, old: str, new: str, *, text: str = "", zustellweg: str = "") -> None:
+    """What follows a transition; called by the workflow itself."""
+    journal.record(bescheid, transition, metadatum="status", alter_wert=old, neuer_wert=new, bemerkung=text)
+    if transition == BescheidTransition.SIGN:
+        _make_fair_copy(bescheid)
+    elif transition == BescheidTransition.DELIVER:
+        _deliver(bescheid, zustellweg)
+    journal.record_changes(bescheid)
+    bescheid.reindexObject()
+
+
+def zustellwege(bescheid) -> list[tuple[str, IZustellweg]]:
+    """Return ``(name, way)`` of every way that is available for this Bescheid, the best first."""
+    ways = [(name, way) for name, way in getAdapters((bescheid,), IZustellweg) if way.is_available()]
+    return sorted(ways, key=lambda pair: pair[1].order)
+
+
+def note_read(bescheid, *, by: str, at=None) -> None:
+    """Write the first reading into the journal; later readings change nothing."""
+    if bescheid.gelesen_am is None:
+        bescheid.gelesen_am = at or clock.now()
+        journal.record(bescheid, "gelesen", akteur=by, neuer_wert=bescheid.gelesen_am)
+        journal.remember(bescheid)
+
+
+def state_of(bescheid) -> str:
+    """Return the workflow state of a Bescheid."""
+    return api.content.get_state(bescheid)
+
+
+def fair_copy(bescheid):
+    """Return the signed Dokument, None before the Schlusszeichnung; for those who may see the Bescheid."""
+    vorgang = aq_parent(bescheid)
+    return vorgang._getOb(bescheid.dokument, None) if bescheid.dokument else None
+
+
+def render(bescheid, *, unterzeichner: str, tag) -> bytes:
+    """Return the Bescheid as it will look, as PDF/A."""
+    vorgang = aq_parent(bescheid)
+    belehrung = bescheid.rechtsbehelfsbelehrung
+    return brief.letter(
+        betreff=bescheid.title,
+        text=bescheid.text.output_relative_to(bescheid) or "",
+        belehrung=belehrung.output_relative_to(bescheid) if belehrung else "",
+        aktenzeichen=vorgang.aktenzeichen,
+        behoerde=platzhalter.behoerde(vorgang),
+        empfaenger=platzhalter.antragsteller(vorgang),
+        bearbeiter=organisation.display_name(bescheid.entworfen_von),
+        unterzeichner=unterzeichner,
+        tag=tag,
+    )
+
+
+def _make_fair_copy(bescheid) -> None:
+    vorgang = aq_parent(bescheid)
+    bescheid.gezeichnet_von, bescheid.gezeichnet_am = _me(), clock.now()
+    data = render(
+        bescheid, unterzeichner=organisation.display_name(bescheid.gezeichnet_von), tag=bescheid.gezeichnet_am.date()
+    )
+    dokument = akten.add_dokument(
+        vorgang,
+        betreff=bescheid.title,
+        data=data,
+        filename=f"Bescheid-{bescheid.getId()[:6]}.pdf",
+        richtung="ausgang",
+        dokumenttyp="Bescheid",
+        datum_des_schreibens=bescheid.gezeichnet_am.date(),
+        empfaenger=vorgang.antragsteller,
+    )
+    with api.env.adopt_roles(["Manager", *api.user.get_roles(obj=dokument)]):
+        akten.execute(dokument, "finalize")
+        ergebnis = translate(ERGEBNISSE.getTerm(bescheid.ergebnis).title, target_language="de")
+        akten.decide(vorgang, ergebnis)
+    bescheid.dokument = dokument.getId()
+    notify(BescheidGezeichnet(bescheid))
+
+
+def _deliver(bescheid, zustellweg: str) -> None:
+    ways = dict(zustellwege(bescheid))
+    name = zustellweg or next(iter(ways))
+    if name not in ways:
+        raise Invalid(_("error_zustellweg", default="This way of delivery is not available."), field="zustellweg")
+    bescheid.nachweis = ways[name].deliver()
+    bescheid.zustellweg = name
+    bescheid.zugestellt_am = clock.now()
+    dokument = fair_copy(bescheid)
+    dokument.postausgangsdatum = bescheid.zugestellt_am.date()
+    journal.record_changes(dokument)
+    notify(BescheidZugestellt(bescheid, name))
+
+
+def _require_at_work(vorgang) -> None:
+    akten.require_open(vorgang)
+    if akten.state_of(vorgang) not in OPEN_STATES:
+        raise WrongState(
+            _(
+                "error_vorgang_not_at_work",
+                default="The Vorgang is not being worked on: take it over first, or wait for the answer.",
+            )
+        )
+
+
+def _filled(text: str, werte: dict, *, html: bool = True) -> str:
+    try:
+        return template.fill(text or "", werte, html=html)
+    except template.VorlageFehler as error:
+        if error.platzhalter:
+            message = _(
+                "error_platzhalter_leer",
+                default="The template asks for “${name}”, but the Vorgang does not know it.",
+                mapping={"name": error.platzhalter},
+            )
+        else:
+            message = _("error_vorlage_fill", default="The template cannot be filled. Have it corrected.")
+        raise Invalid(message, field="vorlage") from error
+
+
+def _rich(html: str) -> RichTextValue:
+    return RichTextValue(html, "text/html", "text/x-html-safe")
+
+
+def _me() -> str:
+    return api.user.get_current().getId() or ""

@@ -1,0 +1,118 @@
+"""Pages of a Bescheid: draft it from a template, look at it, send it on its way."""
+
+from Acquisition import aq_parent
+from functools import cached_property
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
+from kommune.eakte.postausgang.workflow import BADGES
+from kommune.eakte.postausgang.workflow import BescheidTransition
+from kommune.eakte.postausgang.workflow import STATE_TITLES
+from kommune.eakte.postausgang.workflow import TRANSITION_TITLES
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five import BrowserView
+
+
+class BescheidEntwerfen(BrowserView):
+    """Choose a template; the draft is filled and opened."""
+
+    def __call__(self):
+        if self.request.method != "POST":
+            return self.index()
+        CheckAuthenticator(self.request)
+        bescheid = postausgang.draft_bescheid(self.context, self.chosen())
+        self.request.response.redirect(bescheid.absolute_url())
+        return ""
+
+    @cached_property
+    def vorlagen(self):
+        return postausgang.vorlagen_for(self.context)
+
+    def chosen(self):
+        uid = self.request.form.get("vorlage", "")
+        for brain in self.vorlagen:
+            if uid == brain.UID:
+                return brain.getObject()
+        raise Invalid(_("error_no_vorlage", default="Choose a template."), field="vorlage")
+
+
+class BescheidView(BrowserView):
+    """The Bescheid with its state, its text and what can be done with it now."""
+
+    def __call__(self):
+        if self.request.method != "POST":
+            return self.index()
+        CheckAuthenticator(self.request)
+        self.act(self.request.form)
+        return ""
+
+    def act(self, form):
+        transition = form.get("uebergang", "")
+        if transition not in TRANSITION_TITLES:
+            raise WrongState(_("error_unknown_transition", default="This step does not exist."))
+        details = {"zustellweg": form.get("zustellweg", "")} if transition == BescheidTransition.DELIVER else {}
+        postausgang.execute(self.context, transition, text=form.get("grund", ""), **details)
+        api.portal.show_message(STATE_TITLES[postausgang.state_of(self.context)], self.request)
+        self.request.response.redirect(self.context.absolute_url())
+
+    @cached_property
+    def vorgang(self):
+        return aq_parent(self.context)
+
+    @cached_property
+    def state(self) -> str:
+        return postausgang.state_of(self.context)
+
+    def state_title(self):
+        return STATE_TITLES[self.state]
+
+    def badge(self) -> str:
+        return f"k-badge k-badge--{BADGES[self.state]}"
+
+    def ergebnis(self):
+        return ERGEBNISSE.getTerm(self.context.ergebnis).title
+
+    def may_edit(self) -> bool:
+        return api.user.has_permission("Modify portal content", obj=self.context)
+
+    @cached_property
+    def transitions(self) -> set[str]:
+        tool = api.portal.get_tool("portal_workflow")
+        return {action["id"] for action in tool.listActionInfos(object=self.context)}
+
+    def can(self, transition: str) -> bool:
+        return transition in self.transitions
+
+    def zustellwege(self):
+        return [{"name": name, "title": way.title} for name, way in postausgang.zustellwege(self.context)]
+
+    def dokument(self):
+        return postausgang.fair_copy(self.context)
+
+    def person(self, user_id: str) -> str:
+        return organisation.display_name(user_id) if user_id else "–"
+
+    def when(self, moment) -> str:
+        return moment.strftime("%d.%m.%Y, %H:%M Uhr") if moment else "–"
+
+    def vorgang_open(self) -> bool:
+        return akten.state_of(self.vorgang) != "closed"
+
+
+class BescheidVorschau(BrowserView):
+    """The letter as it will look, as PDF; nothing is stored."""
+
+    def __call__(self):
+        data = postausgang.render(self.context, unterzeichner="ENTWURF", tag=clock.today())
+        response = self.request.response
+        response.setHeader("Content-Type", "application/pdf")
+        response.setHeader("Content-Disposition", 'inline; filename="Entwurf.pdf"')
+        response.setHeader("X-Content-Type-Options", "nosniff")
+        response.setHeader("Cache-Control", "no-store")
+        return data

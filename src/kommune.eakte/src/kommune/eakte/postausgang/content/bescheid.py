@@ -1,0 +1,62 @@
+"""Bescheid: the draft of a decision on its way to the Schlusszeichnung; the fair copy is a Dokument."""
+
+from kommune.eakte import _
+from kommune.eakte.core.content import RecordItem
+from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
+from plone.app.textfield import RichText
+from plone.autoform import directives
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+
+
+class IBescheid(model.Schema):
+    """§ 37 VwVfG (definiteness, form), § 39 (reasons), § 41 (notification)."""
+
+    title = schema.TextLine(title=_("label_betreff", default="Betreff"), max_length=500)
+    ergebnis = schema.Choice(title=_("label_ergebnis", default="Result"), vocabulary=ERGEBNISSE)
+    text = RichText(title=_("label_vorlage_text", default="Text"))
+    rechtsbehelfsbelehrung = RichText(
+        title=_("label_vorlage_rechtsbehelf", default="Rechtsbehelfsbelehrung"), required=False
+    )
+    directives.omitted(
+        "vorlage",
+        "dokument",
+        "entworfen_von",
+        "gezeichnet_von",
+        "gezeichnet_am",
+        "zugestellt_am",
+        "zustellweg",
+        "nachweis",
+        "gelesen_am",
+    )
+    vorlage = schema.TextLine(title=_("label_vorlage", default="Template"), required=False)
+    dokument = schema.TextLine(title=_("label_bescheid_dokument", default="Fair copy"), required=False)
+    entworfen_von = schema.TextLine(title=_("label_entworfen_von", default="Drafted by"), required=False)
+    gezeichnet_von = schema.TextLine(title=_("label_gezeichnet_von", default="Signed by"), required=False)
+    gezeichnet_am = schema.Datetime(title=_("label_gezeichnet_am", default="Signed at"), required=False)
+    zugestellt_am = schema.Datetime(title=_("label_zugestellt_am", default="Delivered at"), required=False)
+    zustellweg = schema.TextLine(title=_("label_zustellweg", default="Way of delivery"), required=False)
+    nachweis = schema.TextLine(title=_("label_nachweis", default="Proof"), required=False)
+    gelesen_am = schema.Datetime(title=_("label_gelesen_am", default="First read at"), required=False)
+
+
+@implementer(IBescheid)
+class Bescheid(RecordItem):
+    """A Bescheid; ``dokument`` is the UID of the signed PDF/A in the same Vorgang."""
+
+    vorlage = ""
+    dokument = ""
+    entworfen_von = ""
+    gezeichnet_von = ""
+    gezeichnet_am = None
+    zugestellt_am = None
+    zustellweg = ""
+    nachweis = ""
+    gelesen_am = None
+
+    def cb_isCopyable(self):
+        return 0
+
+    def cb_isMoveable(self):
+        return 0

@@ -1,0 +1,1 @@
+"""Ways of delivery the E-Akte knows by itself."""

@@ -1,0 +1,33 @@
+"""``@bescheide`` of a Vorgang: list and draft. The steps after are plone.restapi's ``@workflow``."""
+
+from kommune.eakte import _
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.services import WritingService
+from kommune.eakte.postausgang import api as postausgang
+from plone import api
+
+
+class BescheideGet(KommuneService):
+    """The Bescheide of the Vorgang and the templates that can be used."""
+
+    def reply(self):
+        found = api.content.find(context=self.context, portal_type="Bescheid", sort_on="created")
+        return {
+            "@id": f"{self.context.absolute_url()}/@bescheide",
+            "items": [{"@id": b.getURL(), "title": b.Title, "review_state": b.review_state} for b in found],
+            "vorlagen": [{"id": b.getId, "title": b.Title} for b in postausgang.vorlagen_for(self.context)],
+        }
+
+
+class BescheidePost(WritingService):
+    """Draft from ``{"vorlage": "<id of the template>"}``."""
+
+    def reply(self):
+        wanted = self.body().get("vorlage")
+        for brain in postausgang.vorlagen_for(self.context):
+            if brain.getId == wanted:
+                bescheid = postausgang.draft_bescheid(self.context, brain.getObject())
+                data = {"@id": bescheid.absolute_url(), "title": bescheid.title, "review_state": "draft"}
+                return self.created(bescheid.absolute_url(), data)
+        raise Invalid(_("error_no_vorlage", default="Choose a template."), field="vorlage")

@@ -1,0 +1,44 @@
+"""Ties the rules of a Bescheid to Plone's own events, so that no path goes past them."""
+
+from kommune.eakte.journal.interfaces import IJournalFelder
+from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.postausgang.content.bescheid import IBescheid
+from zope.component import adapter
+from zope.interface import implementer
+
+
+def before_transition(bescheid, event):
+    if event.transition is not None:
+        postausgang.check(bescheid, event.transition.getId(), text=event.kwargs.get("comment", ""))
+
+
+def after_transition(bescheid, event):
+    if event.transition is not None:
+        postausgang.after(
+            bescheid,
+            event.transition.getId(),
+            event.old_state.getId(),
+            event.new_state.getId(),
+            text=event.kwargs.get("comment", ""),
+            zustellweg=event.kwargs.get("zustellweg", ""),
+        )
+
+
+@implementer(IJournalFelder)
+@adapter(IBescheid)
+class BescheidFelder:
+    """Fields of a Bescheid that are journaled."""
+
+    felder = (
+        "title",
+        "ergebnis",
+        "text",
+        "rechtsbehelfsbelehrung",
+        "gezeichnet_von",
+        "zugestellt_am",
+        "zustellweg",
+        "nachweis",
+    )
+
+    def __init__(self, context):
+        self.context = context

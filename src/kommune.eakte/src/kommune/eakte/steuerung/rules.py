@@ -1,0 +1,124 @@
+"""What the Schreibtisch can show: its baskets, filters, sorting and pages. Pure."""
+
+from collections.abc import Collection
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+import re
+
+
+PAGE_SIZE = 25
+OPEN_STATES = ("received", "in_progress", "awaiting_applicant", "decided")
+SORTABLE = ("aktenzeichen_sort", "eingangsdatum", "frist_sort")
+MAX_TEXT = 200
+SOON = timedelta(days=7)
+
+
+class Korb(StrEnum):
+    """The baskets of the desk, in the order of their tabs."""
+
+    MEIN = "mein"
+    EINGANG = "eingang"
+    TEAM = "team"
+    WARTET = "wartet"
+    UEBERFAELLIG = "ueberfaellig"
+
+
+@dataclass(frozen=True)
+class Auswahl:
+    """What a person asked to see; every value is one of those allowed."""
+
+    korb: Korb = Korb.MEIN
+    text: str = ""
+    leistung: str = ""
+    status: str = ""
+    sort: str = "frist_sort"
+    absteigend: bool = False
+    seite: int = 1
+
+    def query_string(self, **changes: Any) -> dict[str, str]:
+        """Return the parameters of a link to this choice with some of it changed, defaults left out."""
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__} | changes
+        default = Auswahl()
+        return {
+            name: "1" if value is True else str(value)
+            for name, value in values.items()
+            if value != getattr(default, name)
+        }
+
+
+def choose(form: Mapping[str, Any]) -> Auswahl:
+    """Read a choice from the parameters of a request; what is not allowed falls back to the default."""
+
+    def text_of(name: str) -> str:
+        value = form.get(name, "")
+        return value.strip()[:MAX_TEXT] if isinstance(value, str) else ""
+
+    korb, sort, status, seite = text_of("korb"), text_of("sort"), text_of("status"), text_of("seite")
+    return Auswahl(
+        korb=Korb(korb) if korb in set(Korb) else Korb.MEIN,
+        text=text_of("text"),
+        leistung=text_of("leistung"),
+        status=status if status in OPEN_STATES else "",
+        sort=sort if sort in SORTABLE else "frist_sort",
+        absteigend=text_of("absteigend") == "1",
+        seite=max(1, int(seite)) if seite.isdecimal() and len(seite) < 7 else 1,
+    )
+
+
+def korb_query(korb: Korb, *, user_id: str, oe_ids: Collection[str], today: date) -> dict[str, Any]:
+    """Return the catalog query of a basket.
+
+    Mine is what I work on; the inbox what nobody took over yet; the team's all that is open in my OEs;
+    overdue what is open there with a Frist before today.
+    """
+    oes = list(oe_ids)
+    return {
+        Korb.MEIN: {"bearbeiter": user_id, "review_state": list(OPEN_STATES)},
+        Korb.EINGANG: {"bearbeiter": "", "review_state": "received", "federfuehrung": oes},
+        Korb.TEAM: {"review_state": list(OPEN_STATES), "federfuehrung": oes},
+        Korb.WARTET: {"review_state": "awaiting_applicant", "federfuehrung": oes},
+        Korb.UEBERFAELLIG: {
+            "review_state": list(OPEN_STATES),
+            "federfuehrung": oes,
+            "frist": {"query": today - timedelta(days=1), "range": "max"},
+        },
+    }[korb]
+
+
+def narrow(query: dict[str, Any], auswahl: Auswahl) -> dict[str, Any]:
+    """Return the query narrowed by the filters; a state outside the basket finds nothing."""
+    result = dict(query)
+    if auswahl.status:
+        states = query["review_state"]
+        allowed = auswahl.status == states if isinstance(states, str) else auswahl.status in states
+        result["review_state"] = auswahl.status if allowed else []
+    if auswahl.leistung:
+        result["leistung"] = auswahl.leistung
+    if auswahl.text:
+        result["SearchableText"] = search_text(auswahl.text)
+    return result
+
+
+def search_text(text: str) -> str:
+    """Return words as a text query in which all must occur, each as a beginning; operators count as words."""
+    words = re.findall(r"\w+", text)
+    return " AND ".join(f'"{word}"' if word.upper() in {"AND", "OR", "NOT"} else f"{word}*" for word in words)
+
+
+def urgency(frist: date | None, today: date) -> str:
+    """Return how a Frist is marked: ``overdue``, ``soon`` (within seven days) or ``""``."""
+    if frist is None:
+        return ""
+    if frist < today:
+        return "overdue"
+    return "soon" if frist - today <= SOON else ""
+
+
+def last_page(total: int) -> int:
+    """Return the number of the last page, at least 1."""
+    return max(1, -(-total // PAGE_SIZE))

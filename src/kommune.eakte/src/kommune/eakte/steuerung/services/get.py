@@ -1,0 +1,40 @@
+"""``GET @schreibtisch``: the baskets with their counts and one page of one basket."""
+
+from kommune.eakte.core.services import KommuneService
+from kommune.eakte.steuerung import api as steuerung
+from kommune.eakte.steuerung import rules
+
+
+FIELDS = (
+    "UID",
+    "aktenzeichen",
+    "antragsteller",
+    "review_state",
+    "eingangsdatum",
+    "eingangsnummer",
+    "frist",
+    "bearbeiter",
+    "federfuehrung",
+    "leistung",
+)
+
+
+class SchreibtischGet(KommuneService):
+    """The same choice and the same answer as the page; parameters as in its address."""
+
+    def reply(self):
+        seite = steuerung.list_korb(rules.choose(self.request.form))
+        items = [
+            {"@id": b.getURL(), "betreff": b.Title, **{name: getattr(b, name) for name in FIELDS}} for b in seite.brains
+        ]
+        return self.to_json(
+            {
+                "@id": f"{self.context.absolute_url()}/@schreibtisch",
+                "koerbe": {str(korb): count for korb, count in steuerung.counts().items()},
+                "korb": str(seite.auswahl.korb),
+                "seite": seite.auswahl.seite,
+                "seiten": seite.last,
+                "items_total": seite.total,
+                "items": items,
+            }
+        )

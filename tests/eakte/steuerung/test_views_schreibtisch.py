@@ -1,0 +1,122 @@
+"""The Schreibtisch shows each person their work, and nobody else's."""
+
+from datetime import date
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.interfaces import IKommuneEakteLayer
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.posteingang import api as posteingang
+from kommune.eakte.steuerung import api as steuerung
+from kommune.eakte.steuerung.rules import Auswahl
+from kommune.eakte.steuerung.rules import Korb
+from musterstadt.akten import make_akte
+from musterstadt.akten import make_vorgang
+from plone import api
+from zExceptions import Forbidden
+from zExceptions import Unauthorized
+from zope.interface import alsoProvides
+
+import pytest
+import transaction
+
+
+CLERK = "sachbearbeitung-steuer"
+
+
+@pytest.fixture
+def vorgaenge(town):
+    akte = make_akte(town)
+    return [
+        make_vorgang(town, akte, betreff=f"Hund {n}", frist=date(2026, 1, n + 1) if n else None, leistung="hund")
+        for n in range(3)
+    ]
+
+
+def open_page(town, **form):
+    request = town.REQUEST
+    alsoProvides(request, IKommuneEakteLayer)
+    request.form.clear()
+    request.form.update(form)
+    return api.content.get_view("schreibtisch", town, request)
+
+
+def test_what_came_in_lies_in_the_inbox_of_its_office(town, as_user, vorgaenge):
+    with as_user(town, CLERK):
+        assert steuerung.counts()[Korb.EINGANG] == 3
+        assert len(posteingang.inbox("steueramt")) == 3
+    with as_user(town, "sachbearbeitung-verkehr"):
+        assert set(steuerung.counts().values()) == {0}
+        assert len(posteingang.inbox("steueramt")) == 0
+
+
+def test_taking_over_moves_vorgaenge_to_my_basket(town, as_user, vorgaenge):
+    with as_user(town, CLERK):
+        assert steuerung.take_over_many([api.content.get_uuid(vorgaenge[0])]) == 1
+        assert [b.getObject() for b in steuerung.list_korb(Auswahl()).brains] == [vorgaenge[0]]
+        assert steuerung.counts()[Korb.EINGANG] == 2
+    assert akten.state_of(vorgaenge[0]) == "in_progress"
+
+
+def test_a_vorgang_without_frist_is_listed_last_not_lost(town, as_user, vorgaenge):
+    with as_user(town, CLERK):
+        titles = [b.Title for b in steuerung.list_korb(Auswahl(korb=Korb.EINGANG)).brains]
+    assert titles == ["Hund 1", "Hund 2", "Hund 0"]
+
+
+def test_the_page_shows_tabs_rows_and_overdue_marks(town, as_user, vorgaenge):
+    with as_user(town, CLERK):
+        html = open_page(town, korb="eingang")()
+    assert vorgaenge[1].aktenzeichen in html
+    assert html.count("überfällig") >= 2
+    assert 'aria-current="page"' in html
+    assert "Posteingang (3)" in html
+    assert 'aria-sort="ascending"' in html
+
+
+def test_taking_over_needs_the_authenticator(town, as_user, vorgaenge):
+    with as_user(town, CLERK):
+        view = open_page(town, aktion="uebernehmen", vorgang=[api.content.get_uuid(vorgaenge[0])])
+        view.request.method = "POST"
+        with pytest.raises(Forbidden):
+            view()
+
+
+@pytest.mark.leak
+def test_nobody_takes_over_what_they_may_not_see(town, as_user, vorgaenge):
+    uids = [api.content.get_uuid(vorgaenge[0])]
+    with as_user(town, "sachbearbeitung-verkehr"), pytest.raises(Invalid):
+        steuerung.take_over_many(uids)
+    assert vorgaenge[0].bearbeiter == ""
+
+
+def test_assigning_is_all_or_none(town, as_user, vorgaenge):
+    uids = [api.content.get_uuid(vorgang) for vorgang in vorgaenge]
+    with as_user(town, CLERK):
+        with pytest.raises(Invalid):
+            steuerung.assign_many(uids, "sachbearbeitung-verkehr")
+        with pytest.raises(Invalid):
+            steuerung.assign_many(uids, "")
+        assert steuerung.assign_many(uids, "leitung-steuer") == 3
+    assert {vorgang.bearbeiter for vorgang in vorgaenge} == {"leitung-steuer"}
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("user", [None, "buergerin-a"])
+def test_citizens_have_no_schreibtisch(town, as_user, user):
+    alsoProvides(town.REQUEST, IKommuneEakteLayer)
+    with as_user(town, user), pytest.raises(Unauthorized):
+        town.restrictedTraverse("@@schreibtisch")
+
+
+def test_rest_gives_the_same_lists(live_town, rest):
+    akte = make_akte(live_town)
+    vorgang = make_vorgang(live_town, akte)
+    transaction.commit()
+    session = rest(live_town, CLERK)
+    eingang = session.get("/@eingang").json()
+    assert [item["aktenzeichen"] for item in eingang["items"]] == [vorgang.aktenzeichen]
+    desk = session.get("/@schreibtisch?korb=eingang").json()
+    assert desk["koerbe"]["eingang"] == 1
+    assert desk["items"][0]["antragsteller"] == "Yıldız, Ayşe"
+    assert rest(live_town, "sachbearbeitung-verkehr").get("/@eingang?oe=steueramt").json()["items_total"] == 0
+    assert rest(live_town, "buergerin-a").get("/@eingang").status_code in (401, 403)
+    assert rest(live_town).get("/@schreibtisch").status_code == 401
