@@ -1,0 +1,34 @@
+"""Whether groups and roles are as the organisation says; one button puts them right."""
+
+from kommune.eakte import _
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.organisation.browser.formular import is_post
+from plone import api
+from Products.Five import BrowserView
+
+
+ARTEN = {
+    "group_missing": _("msg_dev_group_missing", default="The group is missing"),
+    "group_orphaned": _("msg_dev_group_orphaned", default="The group belongs to no OE or role"),
+    "group_roles": _("msg_dev_group_roles", default="The group has other roles than it must have"),
+    "not_in_oe": _("msg_dev_not_in_oe", default="Has a role in an OE without working in it"),
+    "global_role": _("msg_dev_global_role", default="Has a role for the whole site past the groups"),
+    "local_role": _("msg_dev_local_role", default="Has a record role on the site itself"),
+}
+
+
+class PruefungView(BrowserView):
+    """The deviations; a POST repairs them."""
+
+    def __call__(self):
+        if is_post(self.request):
+            count = organisation.repair()
+            api.portal.show_message(
+                _("msg_repaired", default="${count} deviations were put right.", mapping={"count": count}),
+                self.request,
+            )
+            return self.request.response.redirect(f"{self.context.absolute_url()}/@@pruefung")
+        return self.index()
+
+    def rows(self) -> list[dict]:
+        return [{"art": ARTEN[one.art], "wer": one.wer, "was": one.was} for one in organisation.deviations()]

@@ -1,0 +1,18 @@
+"""One post: who holds it, who deputises."""
+
+from kommune.eakte.organisation import api as organisation
+from plone import api
+from Products.Five import BrowserView
+
+
+class StelleView(BrowserView):
+    """The post with the names of people."""
+
+    def besetzung(self) -> list[str]:
+        return [organisation.display_name(user_id) for user_id in self.context.besetzung or ()]
+
+    def vertretung(self) -> list[str]:
+        return [organisation.display_name(user_id) for user_id in self.context.vertretung or ()]
+
+    def may_manage(self) -> bool:
+        return api.user.has_permission(organisation.MANAGE, obj=self.context)

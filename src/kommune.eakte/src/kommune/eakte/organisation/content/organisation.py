@@ -1,0 +1,15 @@
+"""Organisation: the root of the tree of OEs; carries the journal of all that happens in it."""
+
+from kommune.eakte.core.interfaces import IJournalTraeger
+from plone.dexterity.content import Container
+from plone.supermodel import model
+from zope.interface import implementer
+
+
+class IOrganisation(model.Schema):
+    """The town's organisation."""
+
+
+@implementer(IOrganisation, IJournalTraeger)
+class Organisation(Container):
+    """The town's organisation."""
