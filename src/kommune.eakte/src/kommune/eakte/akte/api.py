@@ -1,0 +1,118 @@
+"""The door of the domain: what pages, endpoints, worker tasks and other domains call."""
+
+from hashlib import sha256
+from kommune.eakte import _
+from kommune.eakte.akte.anlegen import add_dokument
+from kommune.eakte.akte.anlegen import akte_of
+from kommune.eakte.akte.anlegen import aktenbestand
+from kommune.eakte.akte.anlegen import create_akte
+from kommune.eakte.akte.anlegen import create_vorgang
+from kommune.eakte.akte.anlegen import find_akte
+from kommune.eakte.akte.anlegen import find_or_create_sammelakte
+from kommune.eakte.akte.anlegen import find_vorgang
+from kommune.eakte.akte.bearbeitung import add_verweis
+from kommune.eakte.akte.bearbeitung import assign
+from kommune.eakte.akte.bearbeitung import edit
+from kommune.eakte.akte.bearbeitung import forward
+from kommune.eakte.akte.bearbeitung import schema_of
+from kommune.eakte.akte.bearbeitung import set_beteiligte
+from kommune.eakte.akte.bearbeitung import take_over
+from kommune.eakte.akte.content.aktenbestand import Aktenbestand
+from kommune.eakte.akte.pruefung import checked_party
+from kommune.eakte.akte.pruefung import require_fresh
+from kommune.eakte.akte.pruefung import require_open
+from kommune.eakte.akte.pruefung import stand
+from kommune.eakte.akte.pruefung import state_of
+from kommune.eakte.akte.verlauf import available_transitions
+from kommune.eakte.akte.verlauf import close_akte
+from kommune.eakte.akte.verlauf import close_vorgang
+from kommune.eakte.akte.verlauf import decide
+from kommune.eakte.akte.verlauf import execute
+from kommune.eakte.akte.verlauf import papers_arrived
+from kommune.eakte.akte.verlauf import reopen
+from kommune.eakte.akte.verlauf import request_papers
+from kommune.eakte.akte.verlauf import unmet_preconditions
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.organisation import api as organisation
+from plone import api
+
+
+__all__ = (
+    "add_dokument",
+    "add_verweis",
+    "akte_of",
+    "aktenbestand",
+    "assign",
+    "available_transitions",
+    "checked_party",
+    "close_akte",
+    "close_vorgang",
+    "create_akte",
+    "create_vorgang",
+    "decide",
+    "edit",
+    "execute",
+    "find_akte",
+    "find_or_create_sammelakte",
+    "find_vorgang",
+    "forward",
+    "install",
+    "is_intact",
+    "oes_to_create_in",
+    "papers_arrived",
+    "reopen",
+    "request_papers",
+    "require_may_create_in",
+    "require_fresh",
+    "require_open",
+    "schema_of",
+    "set_beteiligte",
+    "stand",
+    "state_of",
+    "take_over",
+    "unmet_preconditions",
+)
+
+STAFF = ["Manager", "Bedienstete"]
+CREATING = (organisation.Rolle.SACHBEARBEITUNG, organisation.Rolle.LEITUNG, organisation.Rolle.REGISTRATUR)
+
+
+def install(portal) -> None:
+    """Make ``/akten`` once."""
+    if "akten" not in portal.objectIds():
+        bestand = Aktenbestand("akten")
+        bestand.portal_type = "Aktenbestand"
+        bestand.title = "Akten"
+        bestand.exclude_from_nav = True
+        portal._setObject("akten", bestand)
+    bestand = portal["akten"]
+    for permission in ("View", "Access contents information", "List folder contents"):
+        bestand.manage_permission(permission, STAFF, acquire=0)
+    for permission in ("Delete objects", "Modify portal content", "Add portal content"):
+        bestand.manage_permission(permission, [], acquire=0)
+    bestand.reindexObjectSecurity()
+
+
+def oes_to_create_in() -> list[str]:
+    """Return the ids of the OEs for which the person may create Akten: those they work in, all for a Manager."""
+    if "Manager" in api.user.get_roles():
+        return [brain.oe_id for brain in organisation.list_oes()]
+    return [oe_id for oe_id in organisation.oes_of() if any(organisation.has_role(rolle, oe_id) for rolle in CREATING)]
+
+
+def require_may_create_in(oe_id: str) -> None:
+    """Refuse to create an Akte for an OE the person has no part in.
+
+    :raises NotAllowed: so it is.
+    """
+    if oe_id not in oes_to_create_in():
+        raise NotAllowed(
+            _("error_not_your_oe", default="You may create Akten only for Organisationseinheiten you work in."),
+            field="federfuehrung",
+        )
+
+
+def is_intact(dokument) -> bool:
+    """Tell whether the stored bytes are those that came, by size and SHA-256."""
+    data = dokument.datei.data
+    return len(data) == dokument.groesse and sha256(data).hexdigest() == dokument.sha256

@@ -1,0 +1,180 @@
+"""Change what a record says and who works on it. Called through ``api``."""
+
+from kommune.eakte import _
+from kommune.eakte.akte.content.akte import IAkte
+from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.akte.interfaces import VorgangAssigned
+from kommune.eakte.akte.pruefung import checked_parties
+from kommune.eakte.akte.pruefung import require_fresh
+from kommune.eakte.akte.pruefung import require_open
+from kommune.eakte.akte.pruefung import require_text
+from kommune.eakte.akte.pruefung import state_of
+from kommune.eakte.akte.rules import antragsteller_of
+from kommune.eakte.akte.workflow import VorgangState
+from kommune.eakte.akte.workflow import VorgangTransition
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.organisation import api as organisation
+from plone import api
+from plone.autoform.interfaces import WRITE_PERMISSIONS_KEY
+from plone.supermodel.utils import mergedTaggedValueDict
+from zope.component import getUtility
+from zope.event import notify
+from zope.interface import implementedBy
+from zope.lifecycleevent import ObjectModifiedEvent
+from zope.schema.interfaces import ValidationError
+from zope.security.interfaces import IPermission
+
+
+VERWEISARTEN = ("bezug", "vorgaenger", "nachfolger", "widerspruch")
+
+
+def schema_of(klass):
+    """Return the schema a class of record implements."""
+    return next(schema for schema in (IAkte, IVorgang, IDokument) if schema in implementedBy(klass))
+
+
+def checked_values(klass, values: dict) -> dict:
+    """Return the values of editable fields, each valid by its schema.
+
+    :raises Invalid: names the field that is unknown, not editable or wrong.
+    """
+    schema = schema_of(klass)
+    for name, value in values.items():
+        if name not in klass.editable:
+            raise Invalid(
+                _("error_field_not_editable", default="“${field}” cannot be set here.", mapping={"field": name}),
+                field=name,
+            )
+        try:
+            schema[name].bind(api.portal.get()).validate(value)
+        except ValidationError as error:
+            raise Invalid(
+                _(
+                    "error_field_invalid",
+                    default="${field}: ${problem}",
+                    mapping={"field": schema[name].title, "problem": error.doc()},
+                ),
+                field=name,
+            ) from error
+    return values
+
+
+def edit(obj, values: dict, *, grund: str = "", seen: str | None = None) -> None:
+    """Change editable fields of an Akte, Vorgang or Dokument; each change is journaled with old and new value.
+
+    :raises WrongState: the record, or the one it lies in, is closed.
+    :raises Stale: it was changed after ``seen``.
+    :raises NotAllowed: the person may not write one of the fields.
+    """
+    require_open(obj)
+    require_fresh(obj, seen)
+    checked = checked_values(obj.__class__, values)
+    permissions = mergedTaggedValueDict(schema_of(obj.__class__), WRITE_PERMISSIONS_KEY)
+    for name, value in checked.items():
+        if getattr(obj, name) == value:
+            continue
+        permission = permissions.get(name)
+        if permission and not api.user.has_permission(getUtility(IPermission, permission).title, obj=obj):
+            raise NotAllowed(
+                _(
+                    "error_field_not_allowed",
+                    default="You may not change “${field}”.",
+                    mapping={"field": schema_of(obj.__class__)[name].title},
+                ),
+                field=name,
+            )
+        setattr(obj, name, value)
+    _modified(obj, grund)
+
+
+def set_beteiligte(obj, parties, *, grund: str = "", seen: str | None = None) -> None:
+    """Replace the parties of an Akte or Vorgang.
+
+    :raises Invalid: a party is faulty; names the field.
+    """
+    require_open(obj)
+    require_fresh(obj, seen)
+    obj.beteiligte = checked_parties(parties)
+    if IVorgang.providedBy(obj):
+        obj.antragsteller = antragsteller_of(obj.beteiligte)
+    _modified(obj, grund)
+
+
+def add_verweis(obj, ziel, art: str = "bezug") -> None:
+    """Note a typed relation to another record by its UID (xdomea 3.1, VerweisType)."""
+    require_open(obj)
+    if art not in VERWEISARTEN:
+        raise Invalid(_("error_verweisart", default="This kind of Verweis does not exist."), field="art")
+    verweis = {"art": art, "uid": ziel.UID(), "aktenzeichen": ziel.aktenzeichen}
+    if ziel.UID() == obj.UID() or verweis in list(obj.verweise):
+        raise Invalid(_("error_verweis_there", default="This Verweis is there already."), field="aktenzeichen")
+    obj.verweise = [*obj.verweise, verweis]
+    _modified(obj)
+
+
+def take_over(vorgang, *, user_id: str | None = None) -> None:
+    """Make the person logged in the Bearbeiter; a received Vorgang goes into progress."""
+    assign(vorgang, user_id or api.user.get_current().getId())
+    if state_of(vorgang) == VorgangState.RECEIVED:
+        from kommune.eakte.akte.verlauf import execute
+
+        execute(vorgang, VorgangTransition.START)
+
+
+def assign(vorgang, user_id: str, *, grund: str = "") -> None:
+    """Give a Vorgang to a person of the responsible OE ("" gives it back to the inbox).
+
+    :raises Invalid: there is no such person, or they have no right in the OE.
+    """
+    require_open(vorgang)
+    if user_id and not _works_in(user_id, vorgang.federfuehrung):
+        raise Invalid(
+            _(
+                "error_not_in_oe",
+                default="${user} does not work in the responsible Organisationseinheit.",
+                mapping={"user": user_id},
+            ),
+            field="bearbeiter",
+        )
+    before = vorgang.bearbeiter
+    if before == user_id:
+        return
+    vorgang.bearbeiter = user_id
+    _modified(vorgang, grund)
+    notify(VorgangAssigned(vorgang, before, vorgang.federfuehrung))
+
+
+def forward(vorgang, oe_id: str, *, grund: str = "") -> None:
+    """Give a Vorgang to another OE: its inbox, its rights; the Bearbeiter is taken off.
+
+    :raises Unknown: there is no such OE.
+    :raises WrongState: it is there already, or nobody works in the new one.
+    """
+    require_open(vorgang)
+    grund = require_text(grund, "grund", limit=2000, required=False)
+    if oe_id == vorgang.federfuehrung:
+        raise WrongState(_("error_already_there", default="This Organisationseinheit is responsible already."))
+    organisation.require_staffed(oe_id)
+    before, bearbeiter = vorgang.federfuehrung, vorgang.bearbeiter
+    vorgang.federfuehrung = oe_id
+    vorgang.bearbeiter = ""
+    _modified(vorgang, grund)
+    organisation.apply_local_roles(vorgang, oe_id, reindex=True)
+    notify(VorgangAssigned(vorgang, bearbeiter, before))
+
+
+def _works_in(user_id: str, oe_id: str) -> bool:
+    user = api.user.get(userid=user_id)
+    if user is None:
+        return False
+    leads = organisation.has_role(organisation.Rolle.LEITUNG, oe_id, user_id)
+    return leads or user_id in organisation.members(oe_id) or user.has_role("Manager")
+
+
+def _modified(obj, grund: str = "") -> None:
+    event = ObjectModifiedEvent(obj)
+    event.grund = grund
+    notify(event)

@@ -1,0 +1,1 @@
+"""Pages of Akte, Vorgang and Dokument."""

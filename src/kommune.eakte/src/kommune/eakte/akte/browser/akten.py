@@ -1,0 +1,51 @@
+"""``/akten``: the list of Akten, from the catalog alone."""
+
+from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.liste import batch_of
+from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.akte.workflow import AkteState
+from kommune.eakte.core.browser.error import describe
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.organisation import api as organisation
+from urllib.parse import urlencode
+
+
+FILTERS = ("text", "federfuehrung", "status", "jahr")
+
+
+class AktenView(RecordView):
+    """Filters, number of hits, a batch."""
+
+    error = None
+
+    def __call__(self):
+        self.filters = {name: str(self.request.form.get(name, "")).strip() for name in FILTERS}
+        try:
+            self.start, self.size = batch_of(self.request.form)
+            self.brains = find_records("Akte", self.filters)
+        except KommuneError as error:
+            self.error = describe(error, self.request)
+            self.start, self.size, self.brains = 0, 25, []
+        self.total = len(self.brains)
+        self.items = self.brains[self.start : self.start + self.size]
+        self.oe_titles = {oe_id: self.oe(oe_id) for oe_id in {brain.federfuehrung for brain in self.items}}
+        return self.index()
+
+    def oes(self):
+        return [(oe.oe_id, oe.title) for oe in organisation.list_oes()]
+
+    def states(self):
+        return [(str(state), self.translate(STATES[state])) for state in AkteState]
+
+    def may_create(self) -> bool:
+        return self.may("Add Akte") and bool(akte_api.oes_to_create_in())
+
+    def batch_url(self, step: int) -> str:
+        """Return the address of the batch before (-1) or after (1), "" if there is none."""
+        start = self.start + step * self.size
+        if start + self.size <= 0 or start >= self.total:
+            return ""
+        query = {**{name: value for name, value in self.filters.items() if value}, "b_start": max(start, 0)}
+        return f"{self.context.absolute_url()}?{urlencode(query)}"

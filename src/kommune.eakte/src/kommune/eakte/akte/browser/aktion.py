@@ -1,0 +1,147 @@
+"""Acts on a record: transitions, take over, assign, forward, Verweis. Each guard is in ``api``."""
+
+from kommune.eakte import _
+from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.akte.vocabularies import TRANSITIONS
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.organisation import api as organisation
+
+
+REASON = _("label_grund", default="Reason")
+TEXTS = {
+    "request_papers": ("text", _("label_rueckfrage_text", default="What the applicant shall send")),
+    "decide": ("ergebnis", _("label_ergebnis_text", default="Result in short")),
+}
+INTROS = {
+    "close": _(
+        "help_close",
+        default="Nothing can be changed afterwards. The Aufbewahrungsende is computed from today's date.",
+    ),
+    "reopen": _("help_reopen", default="The closing date and the Aufbewahrungsende are taken back."),
+    "request_papers": _("help_request_papers", default="The applicant gets this text and can send papers."),
+    "finalize": _("help_finalize", default="The Dokument cannot be changed afterwards."),
+}
+WITHOUT_TEXT = ("start", "papers_arrived", "finalize")
+
+
+class TransitionForm(FormView):
+    """``@@aktion?aktion=<transition>``: asks for what the transition needs and does it."""
+
+    @property
+    def name(self) -> str:
+        name = self.request.form.get("aktion", "")
+        if name not in TRANSITIONS:
+            raise Unknown(_("error_unknown_action", default="There is no such action."))
+        return name
+
+    @property
+    def title(self):
+        return TRANSITIONS[self.name]
+
+    submit = title
+
+    @property
+    def intro(self):
+        return INTROS.get(self.name, "")
+
+    @property
+    def reasons(self):
+        unmet = akte_api.unmet_preconditions(self.context) if self.name == "close" and not self.error else ()
+        return [self.translate(reason) for reason in unmet]
+
+    def fields(self):
+        fields = [self.field("aktion", "", kind="hidden", default=self.name)]
+        if self.name in WITHOUT_TEXT:
+            return fields
+        name, label = TEXTS.get(self.name, ("grund", REASON))
+        kind = "text" if self.name == "decide" else "textarea"
+        fields.append(self.field(name, label, kind=kind, required=self.name != "close"))
+        if self.name == "request_papers":
+            fields.append(self.field("frist", _("label_rueckfrage_frist", default="Papers due by"), kind="date"))
+        return fields
+
+    def save(self, form):
+        text = form.get(TEXTS.get(self.name, ("grund",))[0], "")
+        details = {"frist": parse_date(form.get("frist"), "frist")} if form.get("frist") else {}
+        akte_api.execute(self.context, self.name, text=text, **details)
+
+
+class TakeOver(FormView):
+    title = _("label_take_over", default="Take over")
+    submit = title
+    intro = _("help_take_over", default="You become the Bearbeiter.")
+
+    def fields(self):
+        return []
+
+    def save(self, form):
+        akte_api.take_over(self.context)
+
+
+class Assign(FormView):
+    title = _("label_assign", default="Assign")
+    submit = title
+
+    def fields(self):
+        people = organisation.members(self.context.federfuehrung)
+        options = [("", _("label_nobody", default="nobody (back to the inbox)"))]
+        options += [(user_id, organisation.display_name(user_id)) for user_id in people]
+        return [
+            self.field(
+                "bearbeiter",
+                _("label_bearbeiter", default="Bearbeiter"),
+                kind="select",
+                options=options,
+                default=self.context.bearbeiter,
+                required=True,
+            ),
+            self.field("grund", REASON),
+        ]
+
+    def save(self, form):
+        akte_api.assign(self.context, form.get("bearbeiter", ""), grund=form.get("grund", ""))
+
+
+class Forward(FormView):
+    title = _("label_forward", default="Forward")
+    submit = title
+    intro = _("help_forward", default="The Vorgang goes to the inbox of the other Organisationseinheit.")
+
+    def fields(self):
+        oes = [(oe.oe_id, oe.title) for oe in organisation.list_oes()]
+        options = [(oe_id, title) for oe_id, title in oes if oe_id != self.context.federfuehrung]
+        return [
+            self.field(
+                "oe", _("label_oe", default="Organisationseinheit"), kind="select", options=options, required=True
+            ),
+            self.field("grund", REASON),
+        ]
+
+    def save(self, form):
+        akte_api.forward(self.context, form.get("oe", ""), grund=form.get("grund", ""))
+        return self.context.aq_parent.aq_parent.absolute_url()
+
+
+class AddVerweis(FormView):
+    title = _("title_add_verweis", default="Add a Verweis")
+    submit = title
+
+    def fields(self):
+        return [
+            self.field(
+                "aktenzeichen",
+                _("label_aktenzeichen", default="Aktenzeichen"),
+                required=True,
+                help=_("help_verweis", default="Of the Akte or Vorgang this one refers to."),
+            )
+        ]
+
+    def save(self, form):
+        aktenzeichen = form.get("aktenzeichen", "").strip()
+        try:
+            ziel = akte_api.find_vorgang(aktenzeichen)
+        except Unknown:
+            ziel = akte_api.find_akte(aktenzeichen)
+        akte_api.add_verweis(self.context, ziel)

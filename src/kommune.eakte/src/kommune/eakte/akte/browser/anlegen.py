@@ -1,0 +1,101 @@
+"""Forms that create: Akte, Vorgang, Dokument."""
+
+from kommune.eakte import _
+from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.akte.content.dokument import RICHTUNGEN
+from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.organisation import api as organisation
+
+
+BETREFF = _("label_betreff", default="Betreff")
+
+
+class CreateAkte(FormView):
+    title = _("title_create_akte", default="Create an Akte")
+    intro = _("help_create_akte", default="The Aktenzeichen is given automatically and never changes.")
+    submit = title
+
+    def fields(self):
+        oes = [(oe_id, organisation.title_of(oe_id)) for oe_id in akte_api.oes_to_create_in()]
+        return [
+            self.field("betreff", BETREFF, required=True),
+            self.field(
+                "kennzeichen",
+                _("label_kennzeichen", default="Kennzeichen"),
+                required=True,
+                help=_("help_kennzeichen", default="Of the Aktenplan, such as 022."),
+            ),
+            self.field(
+                "federfuehrung",
+                _("label_federfuehrung", default="Federführung"),
+                kind="select",
+                options=oes,
+                required=True,
+            ),
+            self.field("bemerkung", _("label_bemerkung", default="Bemerkung"), kind="textarea"),
+        ]
+
+    def save(self, form):
+        akte_api.require_may_create_in(form.get("federfuehrung", ""))
+        names = ("betreff", "kennzeichen", "federfuehrung", "bemerkung")
+        return akte_api.create_akte(**{name: form.get(name, "").strip() for name in names}).absolute_url()
+
+
+class CreateVorgang(FormView):
+    title = _("title_create_vorgang", default="Create a Vorgang")
+    submit = title
+
+    def fields(self):
+        return [
+            self.field("betreff", BETREFF, required=True),
+            self.field("eingangsdatum", _("label_eingangsdatum", default="Eingangsdatum"), kind="date"),
+            self.field("frist", _("label_frist", default="Frist"), kind="date"),
+            self.field("bemerkung", _("label_bemerkung", default="Bemerkung"), kind="textarea"),
+        ]
+
+    def save(self, form):
+        return akte_api.create_vorgang(
+            self.context,
+            betreff=form.get("betreff", ""),
+            eingangsdatum=parse_date(form.get("eingangsdatum"), "eingangsdatum"),
+            frist=parse_date(form.get("frist"), "frist"),
+            bemerkung=form.get("bemerkung", ""),
+        ).absolute_url()
+
+
+class AddDokument(FormView):
+    title = _("title_add_dokument", default="Add a Dokument")
+    intro = _("help_add_dokument", default="What comes from outside is kept as it came and can never be changed.")
+    submit = title
+
+    def fields(self):
+        richtungen = [(term.token, term.title) for term in RICHTUNGEN]
+        return [
+            self.field("datei", _("label_datei", default="File"), kind="file", required=True),
+            self.field("betreff", BETREFF, help=_("help_betreff_dokument", default="Without it, the file name.")),
+            self.field(
+                "richtung", _("label_richtung", default="Direction"), kind="select", options=richtungen, required=True
+            ),
+            self.field("dokumenttyp", _("label_dokumenttyp", default="Dokumenttyp")),
+            self.field("absender", _("label_absender", default="Absender")),
+            self.field(
+                "datum_des_schreibens", _("label_datum_des_schreibens", default="Datum des Schreibens"), kind="date"
+            ),
+        ]
+
+    def save(self, form):
+        upload = form.get("datei")
+        if not getattr(upload, "filename", ""):
+            raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
+        akte_api.add_dokument(
+            self.context,
+            data=upload.read(),
+            filename=upload.filename,
+            richtung=form.get("richtung", ""),
+            betreff=form.get("betreff", ""),
+            dokumenttyp=form.get("dokumenttyp", ""),
+            absender=form.get("absender", ""),
+            datum_des_schreibens=parse_date(form.get("datum_des_schreibens"), "datum_des_schreibens"),
+        )

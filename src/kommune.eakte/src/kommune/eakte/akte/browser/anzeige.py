@@ -1,0 +1,110 @@
+"""What the pages of this domain share: words, dates, forms that keep what was entered."""
+
+from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.akte.workflow import BADGES
+from kommune.eakte.core import clock
+from kommune.eakte.core.browser.error import describe
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.organisation import api as organisation
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.i18n import translate
+
+import transaction
+
+
+class RecordView(BrowserView):
+    """Base of the pages: gives templates words for states, people, units and days."""
+
+    def state(self, record) -> dict:
+        """Return id, title and badge of a state; ``record`` is an object or a catalog record."""
+        status = getattr(record, "review_state", None) or akte_api.state_of(record)
+        return {"id": status, "title": self.translate(STATES[status]), "badge": f"k-badge--{BADGES[status]}"}
+
+    def translate(self, message) -> str:
+        return translate(message, context=self.request)
+
+    def day(self, value) -> str:
+        return f"{value:%d.%m.%Y}" if value else ""
+
+    def person(self, user_id) -> str:
+        return organisation.display_name(user_id) if user_id else ""
+
+    def oe(self, oe_id) -> str:
+        return organisation.title_of(oe_id) if oe_id else ""
+
+    def size(self, number) -> str:
+        """Return a file size in German notation."""
+        if number < 1000:
+            return f"{number} Byte"
+        unit, value = ("kB", number / 1000) if number < 1_000_000 else ("MB", number / 1_000_000)
+        return f"{value:.1f} {unit}".replace(".", ",")
+
+    def is_overdue(self, frist) -> bool:
+        return bool(frist) and frist < clock.today()
+
+    def may(self, permission: str) -> bool:
+        return api.user.has_permission(f"kommune.eakte: {permission}", obj=self.context)
+
+    def may_edit(self) -> bool:
+        return api.user.has_permission("Modify portal content", obj=self.context)
+
+
+class FormView(RecordView):
+    """A form that works without JavaScript: ``fields`` describes it, ``save`` does it.
+
+    An error leaves everything as it was and shows the form again with what was entered.
+    """
+
+    index = ViewPageTemplateFile("formular.pt")
+    title = ""
+    intro = ""
+    submit = ""
+    reasons: tuple = ()
+    error = None
+
+    def __call__(self):
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            savepoint = transaction.savepoint(optimistic=True)
+            try:
+                target = self.save(self.request.form)
+            except KommuneError as error:
+                savepoint.rollback()
+                self.error = describe(error, self.request)
+                self.request.response.setStatus(error.status)
+            else:
+                return self.request.response.redirect(target or self.context.absolute_url())
+        return self.index()
+
+    def value(self, name: str, default=""):
+        """Return what was entered, or else ``default``."""
+        return self.request.form.get(name, default)
+
+    def fields(self) -> list[dict]:
+        """Return the fields as dicts made by ``field``."""
+        raise NotImplementedError
+
+    def save(self, form) -> str | None:
+        """Do it and return where to go, the context's page by default."""
+        raise NotImplementedError
+
+    def has_file(self) -> bool:
+        return any(field["kind"] == "file" for field in self.fields())
+
+    def field(self, name, label, *, kind="text", default="", options=(), required=False, help="") -> dict:
+        """Return a field; ``kind`` is text, textarea, date, select, file or hidden; options are ``(value, label)``."""
+        wrong = bool(self.error) and self.error["field"] == name
+        return {
+            "name": name,
+            "label": label,
+            "kind": kind,
+            "value": default if kind == "file" else self.value(name, default),
+            "options": options,
+            "required": required,
+            "help": help,
+            "error": self.error["message"] if wrong else "",
+        }

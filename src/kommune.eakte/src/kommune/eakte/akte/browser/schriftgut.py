@@ -1,0 +1,104 @@
+"""What the pages of Akte and Vorgang share: metadata, parties, actions, Verweise, journal excerpt."""
+
+from itertools import islice
+from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte import rules
+from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.vocabularies import ARTEN
+from kommune.eakte.akte.vocabularies import ROLLEN
+from kommune.eakte.journal import api as journal
+from plone import api
+
+
+EXCERPT = 8
+LABELLED = (
+    "vertraulichkeitsstufe",
+    "typ",
+    "aktenfuehrung",
+    "medium",
+    "standort",
+    "laufzeit_von",
+    "laufzeit_bis",
+    "aufbewahrungsdauer",
+    "aussonderungsart",
+    "aufbewahrungsende",
+    "zda_datum",
+    "bemerkung",
+)
+PRIMARY = ("start", "papers_arrived")
+
+
+class SchriftgutView(RecordView):
+    """Base of the two pages."""
+
+    def metadata(self) -> list[tuple]:
+        """Return ``(label, value)`` of the fields that have a value."""
+        schema = akte_api.schema_of(self.context.__class__)
+        pairs = ((schema[name], getattr(self.context, name)) for name in LABELLED)
+        return [(field.title, self._shown(field, value)) for field, value in pairs if value]
+
+    def parties(self) -> list[dict]:
+        """Return the parties as lines to read, with their place in the list."""
+        return [
+            {
+                "nr": number,
+                "name": rules.display_name(party),
+                "rolle": ROLLEN[rules.Rolle(party["rolle"])],
+                "art": ARTEN[rules.Art(party["art"])],
+                "geburtsdatum": self._birthday(party["geburtsdatum"]),
+                "anschrift": self._address(party["anschrift"]),
+                "email": party["email"],
+                "telefon": party["telefon"],
+                "register": party["registernummer"],
+            }
+            for number, party in enumerate(self.context.beteiligte)
+        ]
+
+    def transitions(self) -> list[dict]:
+        """Return the transitions the person may do, with their addresses."""
+        url = self.context.absolute_url()
+        return [
+            {**transition, "url": f"{url}/@@aktion?aktion={transition['id']}", "primary": transition["id"] in PRIMARY}
+            for transition in akte_api.available_transitions(self.context)
+        ]
+
+    def verweise(self) -> list[dict]:
+        """Return the Verweise; only to what the person may see there is an address."""
+        uids = [verweis["uid"] for verweis in self.context.verweise]
+        urls = {brain.UID: (brain.getURL(), brain.Title) for brain in (api.content.find(UID=uids) if uids else ())}
+        return [
+            {"aktenzeichen": verweis["aktenzeichen"], "url": urls.get(verweis["uid"], ("", ""))[0]}
+            for verweis in self.context.verweise
+        ]
+
+    def may_see_journal(self) -> bool:
+        return self.may("View Journal")
+
+    def journal(self) -> list[dict]:
+        """Return the newest journal entries as lines to read."""
+        return [
+            {
+                "zeit": f"{entry['datum_uhrzeit'][8:10]}.{entry['datum_uhrzeit'][5:7]}.{entry['datum_uhrzeit'][:4]} "
+                f"{entry['datum_uhrzeit'][11:16]}",
+                "akteur": self.person(entry["akteur"]),
+                "aktion": entry["aktion"],
+                "objekt": entry["objekt_bezeichnung"],
+                "metadatum": entry["metadatum_name"],
+                "bemerkung": entry["bemerkung"],
+            }
+            for entry in islice(journal.entries(self.context), EXCERPT)
+        ]
+
+    def _shown(self, field, value):
+        if hasattr(value, "strftime"):
+            return self.day(value)
+        vocabulary = getattr(field, "vocabulary", None)
+        return vocabulary.getTerm(value).title if vocabulary is not None else value
+
+    def _birthday(self, iso: str) -> str:
+        return ".".join(reversed(iso.split("-"))) if iso else ""
+
+    def _address(self, address: dict) -> str:
+        street = " ".join(filter(None, (address["strasse"], address["hausnummer"])))
+        town = " ".join(filter(None, (address["plz"], address["ort"])))
+        return ", ".join(filter(None, (street, town, address["land"])))

@@ -1,0 +1,40 @@
+"""The Vorgang on one screen."""
+
+from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.browser.schriftgut import SchriftgutView
+from kommune.eakte.akte.content.dokument import RICHTUNGEN
+from kommune.eakte.akte.interfaces import IVorgangAbschnitt
+from kommune.eakte.akte.interfaces import IVorgangAktion
+from plone import api
+from zope.component import getAdapters
+
+
+class VorgangView(SchriftgutView):
+    """State, actions, parties, dates, documents, what other domains add, journal."""
+
+    def dokumente(self):
+        """Return catalog records of the Dokumente the person may see, newest number first."""
+        path = {"query": "/".join(self.context.getPhysicalPath()), "depth": 1}
+        return api.content.find(portal_type="Dokument", path=path, sort_on="aktenzeichen_sort", sort_order="descending")
+
+    def richtung(self, token: str):
+        return RICHTUNGEN.getTerm(token).title
+
+    def abschnitte(self) -> list:
+        """Return the sections other domains add, in their order."""
+        sections = [adapter for _name, adapter in getAdapters((self.context, self.request), IVorgangAbschnitt)]
+        for section in sections:
+            section.update()
+        return sorted((section for section in sections if section.available), key=lambda section: section.order)
+
+    def aktionen(self) -> list:
+        """Return the buttons other domains add, in their order."""
+        actions = [adapter for _name, adapter in getAdapters((self.context, self.request), IVorgangAktion)]
+        return sorted((action for action in actions if action.available), key=lambda action: action.order)
+
+    def may_take_over(self) -> bool:
+        mine = self.context.bearbeiter == api.user.get_current().getId()
+        return not mine and self.may("Process Vorgang") and akte_api.state_of(self.context) != "closed"
+
+    def oe_and_person(self) -> str:
+        return ", ".join(filter(None, (self.person(self.context.bearbeiter), self.oe(self.context.federfuehrung))))

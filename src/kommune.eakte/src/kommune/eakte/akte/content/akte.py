@@ -1,0 +1,19 @@
+"""The Akte: a subject matter under one Aktenplaneinheit; carries the journal."""
+
+from kommune.eakte.akte.content.schriftgut import EDITABLE
+from kommune.eakte.akte.content.schriftgut import ISchriftgut
+from kommune.eakte.akte.content.schriftgut import Schriftgut
+from kommune.eakte.core.content import UnorderedContainer
+from kommune.eakte.core.interfaces import IJournalTraeger
+from zope.interface import implementer
+
+
+class IAkte(ISchriftgut):
+    """xdomea 3.1, AkteType."""
+
+
+@implementer(IAkte, IJournalTraeger)
+class Akte(Schriftgut, UnorderedContainer):
+    """An Akte; its Vorgänge lie in it."""
+
+    editable = EDITABLE

@@ -1,0 +1,104 @@
+"""The Dokument: one piece of writing with its original bytes."""
+
+from kommune.eakte import _
+from kommune.eakte.akte.content.schriftgut import choices
+from kommune.eakte.akte.content.schriftgut import Unbeweglich
+from kommune.eakte.akte.content.unveraenderlich import Unveraenderlich
+from kommune.eakte.core.content import RecordItem
+from plone.autoform import directives
+from plone.namedfile.field import NamedBlobFile
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+
+
+RICHTUNGEN = choices(
+    ("eingang", _("label_richtung_eingang", default="incoming")),
+    ("ausgang", _("label_richtung_ausgang", default="outgoing")),
+    ("intern", _("label_richtung_intern", default="internal")),
+)
+
+
+class IDokument(model.Schema):
+    """xdomea 3.1, DokumentType, VersionType and PrimaerdokumentType."""
+
+    title = schema.TextLine(title=_("label_betreff", default="Betreff"), max_length=500)
+    dokumenttyp = schema.TextLine(
+        title=_("label_dokumenttyp", default="Dokumenttyp"), required=False, default="", max_length=100
+    )
+    fremdes_geschaeftszeichen = schema.TextLine(
+        title=_("label_fremdes_geschaeftszeichen", default="Fremdes Geschäftszeichen"),
+        required=False,
+        default="",
+        max_length=200,
+    )
+    datum_des_schreibens = schema.Date(
+        title=_("label_datum_des_schreibens", default="Datum des Schreibens"), required=False
+    )
+    posteingangsdatum = schema.Date(title=_("label_posteingangsdatum", default="Posteingangsdatum"), required=False)
+    postausgangsdatum = schema.Date(title=_("label_postausgangsdatum", default="Postausgangsdatum"), required=False)
+    absender = schema.TextLine(
+        title=_("label_absender", default="Absender"), required=False, default="", max_length=500
+    )
+    empfaenger = schema.TextLine(
+        title=_("label_empfaenger", default="Empfänger"), required=False, default="", max_length=500
+    )
+    bezug = schema.TextLine(title=_("label_bezug", default="Bezug"), required=False, default="", max_length=200)
+    directives.omitted(
+        "aktenzeichen", "richtung", "herkunft", "anlage_von", "datei", "dateiname", "groesse", "mime", "sha256"
+    )
+    aktenzeichen = schema.TextLine(title=_("label_aktenzeichen", default="Aktenzeichen"), required=False)
+    richtung = schema.Choice(title=_("label_richtung", default="Direction"), vocabulary=RICHTUNGEN, required=False)
+    herkunft = schema.TextLine(title=_("label_herkunft", default="Origin"), required=False)
+    anlage_von = schema.TextLine(title=_("label_anlage_von", default="Anlage to"), required=False)
+    datei = NamedBlobFile(title=_("label_datei", default="File"), required=False)
+    dateiname = schema.TextLine(title=_("label_dateiname", default="File name"), required=False)
+    groesse = schema.Int(title=_("label_groesse", default="Size in bytes"), required=False)
+    mime = schema.TextLine(title=_("label_mime", default="File type"), required=False)
+    sha256 = schema.TextLine(title=_("label_sha256", default="SHA-256"), required=False)
+
+
+def is_fixed(dokument) -> bool:
+    """Tell whether the file may not be replaced: it came from outside or was made final."""
+    return dokument.herkunft == "extern" or dokument.festgeschrieben
+
+
+@implementer(IDokument)
+class Dokument(Unbeweglich, RecordItem):
+    """A Dokument. ``festgeschrieben`` is set when it is final, and then for good."""
+
+    editable = (
+        "title",
+        "dokumenttyp",
+        "fremdes_geschaeftszeichen",
+        "datum_des_schreibens",
+        "posteingangsdatum",
+        "postausgangsdatum",
+        "absender",
+        "empfaenger",
+        "bezug",
+    )
+
+    aktenzeichen = Unveraenderlich()
+    aktenzeichen_sort = Unveraenderlich()
+    herkunft = Unveraenderlich()
+    richtung = Unveraenderlich()
+    festgeschrieben = Unveraenderlich(False)
+    datei = Unveraenderlich(None, locked=is_fixed)
+    dateiname = Unveraenderlich(locked=is_fixed)
+    groesse = Unveraenderlich(None, locked=is_fixed)
+    mime = Unveraenderlich(locked=is_fixed)
+    sha256 = Unveraenderlich(locked=is_fixed)
+    dokumenttyp = ""
+    fremdes_geschaeftszeichen = ""
+    datum_des_schreibens = None
+    posteingangsdatum = None
+    postausgangsdatum = None
+    absender = ""
+    empfaenger = ""
+    bezug = ""
+    anlage_von = ""
+
+    @property
+    def betreff(self):
+        return self.title

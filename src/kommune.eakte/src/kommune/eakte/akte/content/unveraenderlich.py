@@ -1,0 +1,34 @@
+"""Fields that are written once: no form, endpoint, script or rename changes them again."""
+
+from collections.abc import Callable
+from kommune.eakte import _
+from kommune.eakte.core.interfaces import WrongState
+from typing import Any
+
+
+class Unveraenderlich:
+    """A data descriptor that takes a first value and, while ``locked(obj)``, refuses every other."""
+
+    def __init__(self, default: Any = "", *, locked: Callable[[Any], bool] = lambda obj: True) -> None:
+        self.default = default
+        self.locked = locked
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+        self.key = f"_{name}"
+
+    def __get__(self, obj: Any, owner: type | None = None) -> Any:
+        return self if obj is None else obj.__dict__.get(self.key, self.default)
+
+    def __set__(self, obj: Any, value: Any) -> None:
+        present = obj.__dict__.get(self.key, self.default)
+        if present == self.default or not self.locked(obj):
+            setattr(obj, self.key, value)
+        elif value is not present and value != present:
+            raise WrongState(
+                _("error_immutable", default="${field} can no longer be changed.", mapping={"field": self.name}),
+                field=self.name,
+            )
+
+    def __delete__(self, obj: Any) -> None:
+        self.__set__(obj, None)

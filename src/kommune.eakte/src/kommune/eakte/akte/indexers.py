@@ -1,0 +1,40 @@
+"""What the catalog knows of records, so that lists never wake objects."""
+
+from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.content.schriftgut import ISchriftgut
+from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.akte.rules import search_names
+from kommune.eakte.core.pdf_text import text_of
+from plone.indexer import indexer
+
+
+@indexer(ISchriftgut)
+def beteiligte(obj):
+    return search_names(obj.beteiligte)
+
+
+@indexer(IVorgang)
+def bearbeiter(vorgang):
+    return vorgang.bearbeiter or ""
+
+
+@indexer(IVorgang)
+def frist_sort(vorgang):
+    """Return the Frist so that a Vorgang without one sorts last; a missing key would drop it from sorted lists."""
+    return vorgang.frist.isoformat() if vorgang.frist else "9999-12-31"
+
+
+@indexer(ISchriftgut)
+def schriftgut_text(obj):
+    """Text a record is found by: its number, subject, remark and parties."""
+    names = " ".join(search_names(obj.beteiligte))
+    extra = " ".join(filter(None, (getattr(obj, "eingangsnummer", ""), getattr(obj, "antragsteller", ""))))
+    return " ".join(filter(None, (obj.aktenzeichen, obj.title, obj.bemerkung, names, extra)))
+
+
+@indexer(IDokument)
+def dokument_text(dokument):
+    """Text a Dokument is found by: its metadata and, for text and PDF, what stands in it."""
+    words = (dokument.aktenzeichen, dokument.title, dokument.dateiname, dokument.absender, dokument.empfaenger)
+    inside = text_of(dokument.datei.data, dokument.mime) if dokument.datei is not None else ""
+    return " ".join(filter(None, (*words, dokument.fremdes_geschaeftszeichen, inside)))

@@ -1,0 +1,140 @@
+"""Events other domains subscribe to, and the places where they may add something."""
+
+from kommune.eakte import _
+from kommune.eakte.akte.aktenzeichen import AKTE_FORMAT
+from kommune.eakte.akte.aktenzeichen import DOKUMENT_FORMAT
+from kommune.eakte.akte.aktenzeichen import VORGANG_FORMAT
+from zope import schema
+from zope.interface import Attribute
+from zope.interface import implementer
+from zope.interface import Interface
+from zope.interface.interfaces import IObjectEvent
+from zope.interface.interfaces import ObjectEvent
+
+
+class IVorgangCreated(IObjectEvent):
+    """A Vorgang was created, numbered, journaled and indexed."""
+
+
+class IVorgangStateChanged(IObjectEvent):
+    """A Vorgang went from one state to another."""
+
+    old_state = Attribute("State before.")
+    new_state = Attribute("State now.")
+    transition = Attribute("Id of the transition.")
+    text = Attribute("The reason or result given, '' if none.")
+
+
+class IRueckfrageGestellt(IObjectEvent):
+    """The caseworker asks the citizen for something missing."""
+
+    text = Attribute("What is asked, as the citizen shall read it.")
+    frist = Attribute("Day until which an answer is expected, or None.")
+
+
+class IUnterlagenEingegangen(IObjectEvent):
+    """Papers the citizen was asked for have arrived as Dokumente of the Vorgang."""
+
+    dokumente = Attribute("The new Dokumente.")
+
+
+class IVorgangAssigned(IObjectEvent):
+    """A Vorgang was given to a person or to another Organisationseinheit."""
+
+    old_bearbeiter = Attribute("User id before, '' if none.")
+    old_federfuehrung = Attribute("OE id before.")
+
+
+@implementer(IVorgangCreated)
+class VorgangCreated(ObjectEvent):
+    pass
+
+
+@implementer(IVorgangStateChanged)
+class VorgangStateChanged(ObjectEvent):
+    def __init__(self, obj, old_state, new_state, transition, text=""):
+        super().__init__(obj)
+        self.old_state = old_state
+        self.new_state = new_state
+        self.transition = transition
+        self.text = text
+
+
+@implementer(IRueckfrageGestellt)
+class RueckfrageGestellt(ObjectEvent):
+    def __init__(self, obj, text, frist=None):
+        super().__init__(obj)
+        self.text = text
+        self.frist = frist
+
+
+@implementer(IUnterlagenEingegangen)
+class UnterlagenEingegangen(ObjectEvent):
+    def __init__(self, obj, dokumente):
+        super().__init__(obj)
+        self.dokumente = dokumente
+
+
+@implementer(IVorgangAssigned)
+class VorgangAssigned(ObjectEvent):
+    def __init__(self, obj, old_bearbeiter, old_federfuehrung):
+        super().__init__(obj)
+        self.old_bearbeiter = old_bearbeiter
+        self.old_federfuehrung = old_federfuehrung
+
+
+class IClosingPrecondition(Interface):
+    """Subscription adapter of an Akte or Vorgang: what else must be done before it is closed."""
+
+    def unmet():
+        """Return translatable sentences, one for each thing that is not done; empty if all is."""
+
+
+class IVorgangAbschnitt(Interface):
+    """Named adapter of ``(vorgang, request)``: a section of the Vorgang page.
+
+    ``update`` is called first; a section that is not ``available`` is left out.
+    """
+
+    order = Attribute("Integer; smaller stands further up.")
+    title = Attribute("Translatable heading.")
+    available = Attribute("Whether there is something to show to this person.")
+
+    def update():
+        """Collect what is shown."""
+
+    def render():
+        """Return HTML without the heading."""
+
+
+class IVorgangAktion(Interface):
+    """Named adapter of ``(vorgang, request)``: a button among the actions of the Vorgang page."""
+
+    order = Attribute("Integer; smaller stands further left.")
+    title = Attribute("Translatable label.")
+    available = Attribute("Whether this person can do it now.")
+    url = Attribute("Address of the page (GET) that does or asks for the rest.")
+    primary = Attribute("Whether it is the main action in this state.")
+
+
+class IAktenzeichenSettings(Interface):
+    """How Aktenzeichen look; a change concerns new ones only."""
+
+    akte_format = schema.TextLine(
+        title=_("label_akte_format", default="Aktenzeichen of an Akte"),
+        description=_("help_akte_format", default="Placeholders: {kennzeichen} {jahr} {nummer}; {nummer:04} pads."),
+        default=AKTE_FORMAT,
+        max_length=100,
+    )
+    vorgang_format = schema.TextLine(
+        title=_("label_vorgang_format", default="Aktenzeichen of a Vorgang"),
+        description=_("help_vorgang_format", default="Placeholders: {aktenzeichen} {jahr} {nummer}; {nummer:04} pads."),
+        default=VORGANG_FORMAT,
+        max_length=100,
+    )
+    dokument_format = schema.TextLine(
+        title=_("label_dokument_format", default="Number of a Dokument"),
+        description=_("help_dokument_format", default="Placeholders: {vorgang} {jahr} {nummer}; {nummer:04} pads."),
+        default=DOKUMENT_FORMAT,
+        max_length=100,
+    )

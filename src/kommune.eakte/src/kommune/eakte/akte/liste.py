@@ -1,0 +1,113 @@
+"""Lists of Akten and Vorgänge from the catalog alone, filtered as pages and endpoints ask for it."""
+
+from collections.abc import Mapping
+from datetime import date
+from kommune.eakte import _
+from kommune.eakte.akte.rules import fold
+from kommune.eakte.akte.workflow import AkteState
+from kommune.eakte.akte.workflow import VorgangState
+from kommune.eakte.core.interfaces import Invalid
+from plone import api
+
+import re
+
+
+MAX_BATCH = 100
+WORD = re.compile(r"\w+")
+SAME_NAME = ("federfuehrung", "leistung", "eingangsnummer", "aktenzeichen", "kennzeichen")
+SORTS = {
+    "aktenzeichen": "aktenzeichen_sort",
+    "eingangsdatum": "eingangsdatum",
+    "frist": "frist",
+    "betreff": "sortable_title",
+    "modified": "modified",
+}
+STATES = {"Akte": AkteState, "Vorgang": VorgangState}
+
+
+def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""):
+    """Return catalog records of Akten or Vorgänge the person may see.
+
+    Filters: ``text``, ``status``, ``federfuehrung``, ``bearbeiter`` (``ich`` is oneself, ``-`` nobody),
+    ``leistung``, ``eingangsnummer``, ``aktenzeichen``, ``kennzeichen``, ``beteiligte``, ``jahr``,
+    ``frist_bis``, ``sort_on``, ``sort_order``.
+
+    :raises Invalid: a filter has a value that means nothing.
+    """
+    query: dict = {"portal_type": portal_type, **_sorting(filters)}
+    if path:
+        query["path"] = path
+    query.update({name: filters[name] for name in SAME_NAME if filters.get(name)})
+    if status := filters.get("status"):
+        query["review_state"] = _state(portal_type, status)
+    if bearbeiter := filters.get("bearbeiter"):
+        mine = api.user.get_current().getId()
+        query["bearbeiter"] = {"ich": mine, "-": ""}.get(bearbeiter, bearbeiter)
+    if beteiligte := filters.get("beteiligte"):
+        query["beteiligte"] = fold(beteiligte.strip())
+    if frist_bis := filters.get("frist_bis"):
+        query["frist"] = {"query": parse_date(frist_bis, "frist_bis"), "range": "max"}
+    if jahr := filters.get("jahr"):
+        query["created"] = {"query": _year(jahr), "range": "min:max"}
+    return _with_text(query, (filters.get("text") or "").strip())
+
+
+def batch_of(params: Mapping[str, str]) -> tuple[int, int]:
+    """Return start and size of the batch asked for; the size is at most 100."""
+    try:
+        start, size = int(params.get("b_start") or 0), int(params.get("b_size") or 25)
+    except ValueError as error:
+        raise Invalid(_("error_batch", default="b_start and b_size must be numbers."), field="b_size") from error
+    return max(start, 0), min(max(size, 1), MAX_BATCH)
+
+
+def parse_date(value, field: str) -> date | None:
+    """Return a date given as ISO 8601 or as TT.MM.JJJJ; None if it is empty.
+
+    :raises Invalid: it is no date.
+    """
+    if not value or isinstance(value, date):
+        return value or None
+    text = str(value).strip()
+    german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
+    try:
+        if german:
+            day, month, year = (int(part) for part in german.groups())
+            return date(year, month, day)
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Invalid(_("error_date", default="Enter a date such as 31.12.2026."), field=field) from error
+
+
+def _with_text(query: dict, text: str):
+    catalog = api.portal.get_tool("portal_catalog")
+    if not text:
+        return catalog.searchResults(**query)
+    exact = catalog.searchResults(**{**query, "aktenzeichen": text})
+    if exact:
+        return exact
+    words = WORD.findall(text)
+    if not words:
+        return []
+    return catalog.searchResults(**{**query, "SearchableText": " AND ".join(f"{word}*" for word in words)})
+
+
+def _sorting(filters: Mapping[str, str]) -> dict:
+    wanted = filters.get("sort_on") or "aktenzeichen"
+    if wanted not in SORTS:
+        raise Invalid(_("error_sort", default="Lists cannot be sorted by this."), field="sort_on")
+    order = "descending" if filters.get("sort_order") == "descending" else "ascending"
+    return {"sort_on": SORTS[wanted], "sort_order": order}
+
+
+def _state(portal_type: str, status: str) -> str:
+    try:
+        return str(STATES[portal_type](status))
+    except ValueError as error:
+        raise Invalid(_("error_state", default="There is no such state."), field="status") from error
+
+
+def _year(value: str) -> tuple[date, date]:
+    if not re.fullmatch(r"(19|20)\d\d", value):
+        raise Invalid(_("error_year", default="Enter a year such as 2026."), field="jahr")
+    return date(int(value), 1, 1), date(int(value) + 1, 1, 1)

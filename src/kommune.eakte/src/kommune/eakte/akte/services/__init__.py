@@ -1,0 +1,1 @@
+"""REST endpoints of Akte, Vorgang and Dokument."""

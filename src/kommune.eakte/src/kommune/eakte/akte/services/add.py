@@ -1,0 +1,95 @@
+"""Create: ``POST /akten/@akten``, ``POST <akte>/@vorgaenge``, ``POST <vorgang>/@dokumente``, and plain ``POST``."""
+
+from base64 import b64decode
+from binascii import Error as Base64Error
+from kommune.eakte import _
+from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.services import WritingService
+from plone.restapi.interfaces import ISerializeToJson
+from zope.component import getMultiAdapter
+
+
+DATES = ("frist", "eingangsdatum", "datum_des_schreibens", "posteingangsdatum", "postausgangsdatum")
+
+
+class AddService(WritingService):
+    """Base: reads the body, creates, answers 201 with the new thing."""
+
+    portal_type = ""
+
+    def reply(self):
+        obj = self.create(self.fields(self.body()))
+        serializer = getMultiAdapter((obj, self.request), ISerializeToJson)
+        return self.created(obj.absolute_url(), serializer())
+
+    def fields(self, body: dict) -> dict:
+        body = {name: value for name, value in body.items() if value not in (None, "")}
+        wanted = body.pop("@type", self.portal_type)
+        if wanted != self.portal_type:
+            raise Invalid(
+                _(
+                    "error_wrong_type",
+                    default="Only “${type}” can be created here.",
+                    mapping={"type": self.portal_type},
+                ),
+                field="@type",
+            )
+        body["betreff"] = body.pop("title", body.get("betreff", ""))
+        body.update({name: parse_date(body[name], name) for name in DATES if name in body})
+        return body
+
+    def create(self, fields: dict):
+        raise NotImplementedError
+
+
+class AddAkte(AddService):
+    portal_type = "Akte"
+
+    def create(self, fields):
+        for name in ("kennzeichen", "federfuehrung"):
+            fields.setdefault(name, "")
+        akte_api.require_may_create_in(fields["federfuehrung"])
+        return akte_api.create_akte(**_without_foreign(fields))
+
+
+class AddVorgang(AddService):
+    portal_type = "Vorgang"
+
+    def create(self, fields):
+        return akte_api.create_vorgang(self.context, **_without_foreign(fields))
+
+
+class AddDokument(AddService):
+    """The file comes as multipart field ``datei`` or as ``{"data": <base64>, "filename": …}``."""
+
+    portal_type = "Dokument"
+
+    def create(self, fields):
+        upload = fields.pop("datei", None)
+        if hasattr(upload, "read"):
+            data, filename = upload.read(), upload.filename
+        elif isinstance(upload, dict):
+            data, filename = _decoded(upload.get("data")), upload.get("filename") or ""
+        else:
+            raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
+        fields.setdefault("richtung", "")
+        return akte_api.add_dokument(self.context, data=data, filename=filename, **_without_foreign(fields))
+
+
+FOREIGN = ("akteur", "data", "filename")
+
+
+def _without_foreign(fields: dict) -> dict:
+    for name in FOREIGN:
+        if name in fields:
+            raise Invalid(_("error_field_not_editable", default="“${field}” cannot be set here."), field=name)
+    return fields
+
+
+def _decoded(data) -> bytes:
+    try:
+        return b64decode(data or "", validate=True)
+    except (Base64Error, TypeError, ValueError) as error:
+        raise Invalid(_("error_base64", default="“data” is not valid base64."), field="datei") from error

@@ -1,0 +1,88 @@
+"""Change: ``PATCH``, ``POST @workflow/<transition>``, and the verbs that are no transitions."""
+
+from kommune.eakte import _
+from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.services import WritingService
+from plone import api
+from plone.restapi.interfaces import ISerializeToJson
+from zope.component import getMultiAdapter
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+from zope.schema.interfaces import IDate
+
+
+def answer(service):
+    """Return the object as it is now."""
+    return service.to_json(getMultiAdapter((service.context, service.request), ISerializeToJson)())
+
+
+class Patch(WritingService):
+    """Edit fields and parties; ``If-Match`` with the ETag of what was read keeps from overwriting others."""
+
+    def reply(self):
+        akte_api.require_open(self.context)
+        if not api.user.has_permission("Modify portal content", obj=self.context):
+            raise NotAllowed(_("error_may_not_edit", default="You may not change this."))
+        body = self.body()
+        grund = str(body.pop("grund", "") or "")
+        seen = self.request.get_header("If-Match", "") or body.pop("stand", "")
+        akte_api.require_fresh(self.context, seen)
+        if "betreff" in body:
+            body["title"] = body.pop("betreff")
+        if "beteiligte" in body and not IDokument.providedBy(self.context):
+            akte_api.set_beteiligte(self.context, body.pop("beteiligte"), grund=grund)
+        akte_api.edit(self.context, self._typed(body), grund=grund)
+        if "return=representation" in self.request.get_header("Prefer", ""):
+            return answer(self)
+        return self.reply_no_content()
+
+    def _typed(self, body: dict) -> dict:
+        schema = akte_api.schema_of(self.context.__class__)
+        return {
+            name: parse_date(value, name) if name in schema and IDate.providedBy(schema[name]) else value
+            for name, value in body.items()
+        }
+
+
+@implementer(IPublishTraverse)
+class Workflow(WritingService):
+    """``POST @workflow/<transition>`` with ``comment`` (or ``grund``, ``text``, ``ergebnis``) and ``frist``."""
+
+    transition = ""
+
+    def publishTraverse(self, request, name):
+        self.transition = name
+        return self
+
+    def reply(self):
+        if not self.transition:
+            raise Invalid(_("error_no_transition", default="Name the transition in the address."))
+        body = self.body()
+        text = next((body[name] for name in ("comment", "grund", "text", "ergebnis") if body.get(name)), "")
+        details = {"frist": parse_date(body["frist"], "frist")} if body.get("frist") else {}
+        akte_api.execute(self.context, self.transition, text=str(text), **details)
+        return answer(self)
+
+
+class TakeOver(WritingService):
+    def reply(self):
+        akte_api.take_over(self.context)
+        return answer(self)
+
+
+class Assign(WritingService):
+    def reply(self):
+        body = self.body()
+        akte_api.assign(self.context, str(body.get("bearbeiter") or ""), grund=str(body.get("grund") or ""))
+        return answer(self)
+
+
+class Forward(WritingService):
+    def reply(self):
+        body = self.body()
+        akte_api.forward(self.context, str(body.get("oe") or ""), grund=str(body.get("grund") or ""))
+        return answer(self)

@@ -1,0 +1,63 @@
+"""Read: ``GET @vorgaenge`` and ``GET @akten`` from the catalog, ``GET @pruefung`` of a Dokument."""
+
+from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.liste import batch_of
+from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.core.services import KommuneService
+from urllib.parse import urlencode
+from zope.i18n import translate
+
+
+COMMON = ("aktenzeichen", "federfuehrung")
+OF_VORGANG = ("antragsteller", "bearbeiter", "eingangsdatum", "eingangsnummer", "frist", "leistung")
+
+
+class ListService(KommuneService):
+    """A batch of records with filters; the address of the next batch if there is one."""
+
+    portal_type = ""
+    columns: tuple[str, ...] = ()
+
+    def reply(self):
+        params = {name: str(value) for name, value in self.request.form.items()}
+        start, size = batch_of(params)
+        brains = find_records(self.portal_type, params, path="/".join(self.context.getPhysicalPath()))
+        answer = {
+            "@id": self.request["ACTUAL_URL"],
+            "items_total": len(brains),
+            "items": [self.item(brain) for brain in brains[start : start + size]],
+        }
+        if start + size < len(brains):
+            query = urlencode({**params, "b_start": start + size, "b_size": size})
+            answer["batching"] = {"next": f"{self.request['ACTUAL_URL']}?{query}"}
+        return self.to_json(answer)
+
+    def item(self, brain) -> dict:
+        return {
+            "@id": brain.getURL(),
+            "@type": brain.portal_type,
+            "UID": brain.UID,
+            "betreff": brain.Title,
+            "status": brain.review_state,
+            "status_title": translate(STATES[brain.review_state], context=self.request),
+            **{name: getattr(brain, name) or None for name in self.columns},
+        }
+
+
+class ListAkten(ListService):
+    portal_type = "Akte"
+    columns = COMMON
+
+
+class ListVorgaenge(ListService):
+    portal_type = "Vorgang"
+    columns = COMMON + OF_VORGANG
+
+
+class CheckDokument(KommuneService):
+    """Compare the stored bytes with size and SHA-256 noted on arrival."""
+
+    def reply(self):
+        intact = akte_api.is_intact(self.context)
+        return {"@id": self.request["ACTUAL_URL"], "unversehrt": intact, "sha256": self.context.sha256}

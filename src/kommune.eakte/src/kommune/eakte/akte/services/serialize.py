@@ -1,0 +1,63 @@
+"""Records in JSON: plone.restapi's form, with number, state and what may be done next."""
+
+from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.content.schriftgut import ISchriftgut
+from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.core.interfaces import IKommuneEakteLayer
+from plone import api
+from plone.restapi.interfaces import ISerializeToJson
+from plone.restapi.serializer.converters import json_compatible
+from plone.restapi.serializer.dxcontent import SerializeFolderToJson
+from plone.restapi.serializer.dxcontent import SerializeToJson
+from zope.component import adapter
+from zope.i18n import translate
+from zope.interface import implementer
+
+
+class RecordMixin:
+    """Adds state and stamp; the stamp is the ETag as well."""
+
+    def __call__(self, *args, **kwargs):
+        result = super().__call__(*args, **kwargs)
+        obj, status = self.context, akte_api.state_of(self.context)
+        self.request.response.setHeader("ETag", f'"{akte_api.stand(obj)}"')
+        result.update(
+            betreff=obj.title,
+            status=status,
+            status_title=translate(STATES[status], context=self.request),
+            stand=akte_api.stand(obj),
+            transitions=[
+                {**transition, "title": translate(transition["title"], context=self.request)}
+                for transition in akte_api.available_transitions(obj)
+            ],
+        )
+        return self.more(result)
+
+    def more(self, result):
+        return result
+
+
+@implementer(ISerializeToJson)
+@adapter(ISchriftgut, IKommuneEakteLayer)
+class SchriftgutSerializer(RecordMixin, SerializeFolderToJson):
+    """Akte and Vorgang; ``voraussetzungen`` is what still keeps it from being closed."""
+
+    def more(self, result):
+        result["beteiligte"] = json_compatible(list(self.context.beteiligte))
+        result["verweise"] = json_compatible(list(self.context.verweise))
+        if result["status"] != "closed" and api.user.has_permission("Modify portal content", obj=self.context):
+            reasons = akte_api.unmet_preconditions(self.context)
+            result["voraussetzungen"] = [translate(reason, context=self.request) for reason in reasons]
+        return result
+
+
+@implementer(ISerializeToJson)
+@adapter(IDokument, IKommuneEakteLayer)
+class DokumentSerializer(RecordMixin, SerializeToJson):
+    """A Dokument; its file is offered for download as an attachment only."""
+
+    def more(self, result):
+        if isinstance(result.get("datei"), dict):
+            result["datei"]["download"] = f"{self.context.absolute_url()}/@@datei"
+        return result

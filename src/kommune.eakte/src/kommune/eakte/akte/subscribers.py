@@ -1,0 +1,116 @@
+"""Ties the domain's rules to Plone's own events, so that no path goes past them."""
+
+from kommune.eakte import _
+from kommune.eakte.akte import verlauf
+from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.content.schriftgut import ISchriftgut
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.journal import api as journal
+from kommune.eakte.journal.interfaces import IJournalFelder
+from Products.CMFCore.interfaces import ISiteRoot
+from zope.component import adapter
+from zope.container.interfaces import IContainerModifiedEvent
+from zope.interface import implementer
+
+
+def before_transition(obj, event):
+    """Refuse what is not to be done now."""
+    if event.transition is not None and not _is_first(event):
+        verlauf.check(obj, event.transition.getId(), text=event.kwargs.get("comment", ""))
+
+
+def after_transition(obj, event):
+    """Do what follows a transition."""
+    if event.transition is not None and not _is_first(event):
+        details = {name: event.kwargs[name] for name in ("frist", "akteur") if name in event.kwargs}
+        text = event.kwargs.get("comment", "")
+        states = (event.old_state.getId(), event.new_state.getId())
+        verlauf.after(obj, event.transition.getId(), *states, text=text, **details)
+
+
+def journal_changes(obj, event):
+    """Write down every field an edit changed, whoever made it."""
+    if not IContainerModifiedEvent.providedBy(event):
+        journal.record_changes(obj, bemerkung=getattr(event, "grund", ""))
+
+
+def refuse_removal(obj, event):
+    """Let nobody delete, move or rename a record; only the site as a whole can go."""
+    moved = event.oldParent is not None
+    whole_site = any(ISiteRoot.providedBy(thing) for thing in (event.object,)) or _above_site(event.object)
+    if moved and not whole_site:
+        raise WrongState(
+            _(
+                "error_not_removable",
+                default="${aktenzeichen} belongs to the records. It cannot be deleted, moved or renamed.",
+                mapping={"aktenzeichen": getattr(obj, "aktenzeichen", "") or obj.getId()},
+            )
+        )
+
+
+def _above_site(obj) -> bool:
+    return not hasattr(obj, "portal_type")
+
+
+def _is_first(event) -> bool:
+    return event.transition.trigger_type == 0
+
+
+@implementer(IJournalFelder)
+@adapter(ISchriftgut)
+class SchriftgutFelder:
+    """Fields of an Akte or Vorgang that are journaled."""
+
+    common = (
+        "aktenzeichen",
+        "betreff",
+        "kennzeichen",
+        "federfuehrung",
+        "aktenfuehrung",
+        "vertraulichkeitsstufe",
+        "typ",
+        "medium",
+        "standort",
+        "bemerkung",
+        "aufbewahrungsdauer",
+        "aussonderungsart",
+        "laufzeit_von",
+        "laufzeit_bis",
+        "aufbewahrungsende",
+        "zda_datum",
+        "beteiligte",
+        "verweise",
+    )
+    of_vorgang = ("bearbeiter", "frist", "eingangsdatum", "eingangsnummer", "leistung", "ergebnis", "rueckfrage_frist")
+
+    def __init__(self, context):
+        self.felder = self.common if context.portal_type == "Akte" else self.common + self.of_vorgang
+
+
+@implementer(IJournalFelder)
+@adapter(IDokument)
+class DokumentFelder:
+    """Fields of a Dokument that are journaled; its bytes by their SHA-256."""
+
+    felder = (
+        "aktenzeichen",
+        "betreff",
+        "dokumenttyp",
+        "richtung",
+        "herkunft",
+        "dateiname",
+        "groesse",
+        "mime",
+        "sha256",
+        "fremdes_geschaeftszeichen",
+        "datum_des_schreibens",
+        "posteingangsdatum",
+        "postausgangsdatum",
+        "absender",
+        "empfaenger",
+        "bezug",
+        "anlage_von",
+    )
+
+    def __init__(self, context):
+        self.context = context

@@ -1,0 +1,240 @@
+"""States: what may be done next, what keeps it from being done, and what follows. Called through ``api``.
+
+``check`` and ``after`` are called by the workflow's own events, so that a page, plone.restapi's
+``@workflow``, a bulk action and a script all pass the same guard.
+"""
+
+from kommune.eakte import _
+from kommune.eakte.akte.anlegen import add_dokument
+from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.akte.fristen import aufbewahrungsende
+from kommune.eakte.akte.fristen import is_aufbewahrungsdauer
+from kommune.eakte.akte.interfaces import IClosingPrecondition
+from kommune.eakte.akte.interfaces import RueckfrageGestellt
+from kommune.eakte.akte.interfaces import UnterlagenEingegangen
+from kommune.eakte.akte.interfaces import VorgangStateChanged
+from kommune.eakte.akte.pruefung import require_open
+from kommune.eakte.akte.pruefung import require_text
+from kommune.eakte.akte.pruefung import state_of
+from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.akte.vocabularies import TRANSITIONS
+from kommune.eakte.akte.workflow import NEED_REASON
+from kommune.eakte.akte.workflow import VorgangState
+from kommune.eakte.akte.workflow import VorgangTransition
+from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.journal import api as journal
+from plone import api
+from zope.component import subscribers
+from zope.event import notify
+
+
+NAMED = 20
+
+
+def available_transitions(obj) -> list[dict]:
+    """Return ``{id, title}`` of what the person may do with the record now, in a fixed order."""
+    tool = api.portal.get_tool("portal_workflow")
+    ids = {action["id"] for action in tool.listActionInfos(object=obj) if action["category"] == "workflow"}
+    return [{"id": name, "title": title} for name, title in TRANSITIONS.items() if name in ids]
+
+
+def execute(obj, transition: str, *, text: str = "", **details) -> None:
+    """Do a transition: guarded, journaled, with everything that follows from it.
+
+    :raises WrongState: not possible in this state, or something is still to be done (``reasons``).
+    :raises NotAllowed: the person lacks the right.
+    """
+    tool = api.portal.get_tool("portal_workflow")
+    workflow = tool.getWorkflowsFor(obj)[0]
+    state = workflow.states[state_of(obj)]
+    if transition not in state.transitions:
+        raise WrongState(
+            _(
+                "error_not_in_this_state",
+                default="“${transition}” is not possible in the state “${state}”.",
+                mapping={"transition": TRANSITIONS.get(transition, transition), "state": STATES[state.getId()]},
+            )
+        )
+    if not workflow.isActionSupported(obj, transition):
+        raise NotAllowed(
+            _(
+                "error_transition_not_allowed",
+                default="You may not do “${transition}” here.",
+                mapping={"transition": TRANSITIONS[transition]},
+            )
+        )
+    tool.doActionFor(obj, str(transition), comment=text, **details)
+
+
+def request_papers(vorgang, text: str, frist=None) -> None:
+    """Ask the citizen for what is missing; the Vorgang waits (§ 26 Abs. 2 VwVfG: Mitwirkung)."""
+    execute(vorgang, VorgangTransition.REQUEST_PAPERS, text=text, frist=frist)
+
+
+def papers_arrived(vorgang, files=(), *, text: str = "", akteur: str | None = None) -> list:
+    """Store what the citizen sent as Dokumente and, if it was waited for, go back to work.
+
+    ``files`` are ``(filename, bytes)``. Called by the portal for the citizen, who has no
+    rights of their own in the record.
+    """
+    require_open(vorgang)
+    dokumente = [
+        add_dokument(
+            vorgang,
+            betreff=name,
+            data=data,
+            filename=name,
+            richtung="eingang",
+            absender=vorgang.antragsteller[:500],
+            akteur=akteur,
+        )
+        for name, data in files
+    ]
+    if state_of(vorgang) == VorgangState.AWAITING_APPLICANT:
+        with api.env.adopt_roles(["Manager"]):
+            execute(vorgang, VorgangTransition.PAPERS_ARRIVED, text=text, akteur=akteur)
+    notify(UnterlagenEingegangen(vorgang, dokumente))
+    return dokumente
+
+
+def decide(vorgang, ergebnis: str) -> None:
+    """Note the result of a Vorgang (§ 9 VwVfG); a Bescheid or a word such as „erledigt ohne Bescheid“."""
+    execute(vorgang, VorgangTransition.DECIDE, text=ergebnis)
+
+
+def close_vorgang(vorgang, *, reason: str = "") -> None:
+    """Close a Vorgang (zdA) and compute its Aufbewahrungsende.
+
+    :raises WrongState: ``reasons`` lists every unmet precondition.
+    """
+    execute(vorgang, VorgangTransition.CLOSE, text=reason)
+
+
+def close_akte(akte, *, reason: str = "") -> None:
+    """Close an Akte (zdA) and compute its Aufbewahrungsende.
+
+    :raises WrongState: ``reasons`` lists every unmet precondition.
+    """
+    execute(akte, VorgangTransition.CLOSE, text=reason)
+
+
+def reopen(obj, *, reason: str) -> None:
+    """Reopen a closed Akte or Vorgang; needs a right and a reason, and takes its dates back."""
+    execute(obj, VorgangTransition.REOPEN, text=reason)
+
+
+def unmet_preconditions(obj) -> list:
+    """Return in words everything that keeps an Akte or Vorgang from being closed; empty if nothing does."""
+    reasons = _unmet_of_vorgang(obj) if IVorgang.providedBy(obj) else _unmet_of_akte(obj)
+    if not is_aufbewahrungsdauer(obj.aufbewahrungsdauer or ""):
+        reasons.append(_("reason_no_aufbewahrungsdauer", default="The Aufbewahrungsdauer is missing."))
+    if not obj.aussonderungsart:
+        reasons.append(_("reason_no_aussonderungsart", default="The Aussonderungsart is missing."))
+    if not obj.kennzeichen:
+        reasons.append(_("reason_no_kennzeichen", default="The Kennzeichen is missing."))
+    for other in subscribers((obj,), IClosingPrecondition):
+        reasons.extend(other.unmet())
+    return reasons
+
+
+def check(obj, transition: str, *, text: str = "") -> None:
+    """The one guard of every transition, called before it by the workflow itself."""
+    if transition in NEED_REASON:
+        require_text(" ".join((text or "").split()), _reason_field(transition), limit=5000)
+    if transition == VorgangTransition.REOPEN and IVorgang.providedBy(obj):
+        require_open(obj.aq_parent)
+    elif transition != VorgangTransition.REOPEN:
+        require_open(obj)
+    if transition == VorgangTransition.CLOSE and (reasons := unmet_preconditions(obj)):
+        raise WrongState(
+            _(
+                "error_cannot_close",
+                default="${aktenzeichen} cannot be closed yet.",
+                mapping={"aktenzeichen": obj.aktenzeichen},
+            ),
+            reasons=reasons,
+        )
+
+
+def after(obj, transition: str, old: str, new: str, *, text: str = "", frist=None, akteur: str | None = None) -> None:
+    """What follows a transition: dates, journal, events; called after it by the workflow itself."""
+    journal.record(
+        obj, transition, metadatum="status", alter_wert=old, neuer_wert=new, bemerkung=text or "", akteur=akteur
+    )
+    if IDokument.providedBy(obj):
+        obj.festgeschrieben = True
+        return
+    if transition == VorgangTransition.CLOSE:
+        _set_closing_dates(obj, clock.today())
+    elif transition == VorgangTransition.REOPEN:
+        obj.zda_datum = obj.laufzeit_bis = obj.aufbewahrungsende = None
+    elif transition == VorgangTransition.DECIDE:
+        obj.ergebnis = " ".join(text.split())
+    elif transition == VorgangTransition.RECONSIDER:
+        obj.ergebnis = ""
+    if IVorgang.providedBy(obj):
+        obj.rueckfrage_frist = frist if transition == VorgangTransition.REQUEST_PAPERS else None
+    journal.record_changes(obj, bemerkung=text or "", akteur=akteur)
+    obj.reindexObject()
+    if IVorgang.providedBy(obj):
+        notify(VorgangStateChanged(obj, old, new, transition, text or ""))
+        if transition == VorgangTransition.REQUEST_PAPERS:
+            notify(RueckfrageGestellt(obj, text, frist))
+
+
+def _set_closing_dates(obj, day) -> None:
+    obj.zda_datum = obj.laufzeit_bis = day
+    try:
+        obj.aufbewahrungsende = aufbewahrungsende(day, obj.aufbewahrungsdauer)
+    except ValueError as error:
+        raise Invalid(
+            _("error_aufbewahrungsdauer", default="Enter whole years, such as 10, or “dauernd”."),
+            field="aufbewahrungsdauer",
+        ) from error
+
+
+def _unmet_of_vorgang(vorgang) -> list:
+    reasons = []
+    if state_of(vorgang) == VorgangState.AWAITING_APPLICANT:
+        reasons.append(_("reason_open_rueckfrage", default="The applicant has not yet answered a question."))
+    if not vorgang.ergebnis:
+        reasons.append(_("reason_no_ergebnis", default="No Bescheid and no result is noted."))
+    for brain in _below(vorgang, portal_type="Dokument", review_state="draft"):
+        reasons.append(
+            _(
+                "reason_draft_dokument",
+                default="The Dokument “${title}” is still a draft.",
+                mapping={"title": brain.Title},
+            )
+        )
+    return reasons
+
+
+def _unmet_of_akte(akte) -> list:
+    states = [str(state) for state in VorgangState if state != VorgangState.CLOSED]
+    brains = _below(akte, portal_type="Vorgang", review_state=states, sort_on="aktenzeichen_sort")
+    reasons = [
+        _(
+            "reason_open_vorgang",
+            default="The Vorgang ${aktenzeichen} “${title}” is not closed.",
+            mapping={"aktenzeichen": brain.aktenzeichen, "title": brain.Title},
+        )
+        for brain in brains[:NAMED]
+    ]
+    if len(brains) > NAMED:
+        more = len(brains) - NAMED
+        reasons.append(_("reason_more_vorgaenge", default="${count} more Vorgänge are open.", mapping={"count": more}))
+    return reasons
+
+
+def _below(obj, **query):
+    catalog = api.portal.get_tool("portal_catalog")
+    return catalog.unrestrictedSearchResults(path="/".join(obj.getPhysicalPath()), **query)
+
+
+def _reason_field(transition: str) -> str:
+    return {"request_papers": "text", "decide": "ergebnis"}.get(transition, "grund")
