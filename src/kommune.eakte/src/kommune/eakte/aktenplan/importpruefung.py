@@ -1,0 +1,277 @@
+"""Check the rows of a plan against each other and against the plan there is. Pure."""
+
+from collections.abc import Collection
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from datetime import datetime
+from kommune.eakte import _
+from kommune.eakte.aktenplan import rules
+from kommune.eakte.aktenplan.importdatei import SPALTEN
+from kommune.eakte.aktenplan.importdatei import UEBERGEORDNET
+from kommune.eakte.aktenplan.importdatei import Zeile
+from kommune.eakte.aktenplan.rules import Aussonderungsart
+from kommune.eakte.aktenplan.rules import Einheit
+from typing import Any
+
+import re
+
+
+MAX_LENGTH = {"kennzeichen": 40, "title": 250, "description": 4000, "rechtsgrundlage": 500, "federfuehrung": 100}
+JA_NEIN = {"ja": True, "x": True, "1": True, "true": True, "wahr": True} | dict.fromkeys(
+    ("", "nein", "0", "false", "falsch"), False
+)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Importfehler:
+    """One fault: row (0: the whole file) and column as the spreadsheet shows them, and the reason in words."""
+
+    zeile: int
+    spalte: str
+    grund: str
+
+
+@dataclass(frozen=True)
+class Importbericht:
+    """What an import found: Kennzeichen that are new, changed (with the fields) and unchanged, or the faults."""
+
+    neu: tuple[Einheit, ...] = ()
+    geaendert: tuple[Einheit, ...] = ()
+    unveraendert: int = 0
+    fehler: tuple[Importfehler, ...] = ()
+    uebernommen: bool = False
+
+    @property
+    def ok(self) -> bool:
+        return not self.fehler
+
+
+class Fehlwert(ValueError):
+    """A cell cannot be taken; the argument is the reason in words."""
+
+
+def check_rows(zeilen: list[Zeile], bestand: Mapping[str, Einheit], oes: Collection[str] | None) -> Importbericht:
+    """Return what the rows would change in the plan, or every fault they have.
+
+    A column the file leaves out keeps its values; a unit the file leaves out stays as it is.
+    ``oes`` are the known ids of Organisationseinheiten, ``None`` if there are none to check against.
+    """
+    fehler: list[Importfehler] = []
+    neu, geaendert, seen = [], [], {}
+    unveraendert = 0
+    plan = {rules.sort_key(kennzeichen): einheit for kennzeichen, einheit in bestand.items()}
+    for zeile in zeilen:
+        einheit = _parse(zeile, bestand, oes, fehler)
+        if einheit is None:
+            continue
+        key = rules.sort_key(einheit.kennzeichen)
+        if key in seen:
+            reason = _(
+                "error_aktenplan_import_twice",
+                default="The Kennzeichen ${kennzeichen} is already in row ${zeile}.",
+                mapping={"kennzeichen": einheit.kennzeichen, "zeile": seen[key]},
+            )
+            fehler.append(Importfehler(zeile.nummer, SPALTEN["kennzeichen"], reason))
+            continue
+        seen[key] = zeile.nummer
+        old = plan.get(key)
+        if old is not None and old.kennzeichen != einheit.kennzeichen:
+            fehler.append(Importfehler(zeile.nummer, SPALTEN["kennzeichen"], same_place(old.kennzeichen)))
+        elif old is None:
+            neu.append(einheit)
+        elif old == einheit:
+            unveraendert += 1
+        else:
+            geaendert.append(einheit)
+    fehler.extend(_misplaced(zeilen, bestand))
+    if not zeilen:
+        fehler.append(Importfehler(0, "", _("error_aktenplan_no_rows", default="The file has no units.")))
+    if fehler:
+        return Importbericht(fehler=tuple(sorted(fehler, key=lambda fault: fault.zeile)))
+    in_order = sorted(neu, key=lambda einheit: rules.sort_key(einheit.kennzeichen))
+    return Importbericht(tuple(in_order), tuple(geaendert), unveraendert)
+
+
+def same_place(kennzeichen: str) -> str:
+    """Return the words for a Kennzeichen that stands where another one already is."""
+    return _(
+        "error_aktenplan_same_place",
+        default="The plan already has the Kennzeichen ${kennzeichen} at this place.",
+        mapping={"kennzeichen": kennzeichen},
+    )
+
+
+def wrong_parent(parent: str) -> str:
+    """Return the words for a unit that belongs below another one, or is a Hauptgruppe ("")."""
+    if not parent:
+        return _("error_aktenplan_belongs_top", default="By its Kennzeichen the unit is a Hauptgruppe of the plan.")
+    return _(
+        "error_aktenplan_wrong_parent",
+        default="By its Kennzeichen the unit belongs below ${parent}.",
+        mapping={"parent": parent},
+    )
+
+
+def no_parent(kennzeichen: str) -> str:
+    """Return the words for a unit whose unit above is not there."""
+    return _(
+        "error_aktenplan_no_parent",
+        default="The unit above, ${kennzeichen}, is neither in the plan nor in the file.",
+        mapping={"kennzeichen": kennzeichen},
+    )
+
+
+def _parse(
+    zeile: Zeile, bestand: Mapping[str, Einheit], oes: Collection[str] | None, fehler: list[Importfehler]
+) -> Einheit | None:
+    values: dict[str, Any] = {}
+    before = len(fehler)
+    for name, cell in zeile.zellen.items():
+        if name == UEBERGEORDNET:
+            continue
+        try:
+            values[name] = PARSERS[name](name, cell)
+            if name == "federfuehrung" and oes is not None and values[name] and values[name] not in oes:
+                raise Fehlwert(_("error_aktenplan_oe", default="There is no Organisationseinheit with this id."))
+        except Fehlwert as fault:
+            fehler.append(Importfehler(zeile.nummer, SPALTEN[name], fault.args[0]))
+    for name in ("kennzeichen", "title"):
+        if not values.get(name) and not any(
+            f.zeile == zeile.nummer and f.spalte == SPALTEN[name] for f in fehler[before:]
+        ):
+            fehler.append(Importfehler(zeile.nummer, SPALTEN[name], _("error_aktenplan_cell_empty", default="Empty.")))
+    if len(fehler) > before:
+        return None
+    old = bestand.get(values["kennzeichen"])
+    einheit = replace(old, **values) if old is not None else Einheit(**values)
+    if einheit.gueltig_von and einheit.gueltig_bis and einheit.gueltig_bis < einheit.gueltig_von:
+        fehler.append(Importfehler(zeile.nummer, SPALTEN["gueltig_bis"], ends_before_it_starts()))
+        return None
+    return einheit
+
+
+def ends_before_it_starts() -> str:
+    """Return the words for a validity that ends before it starts."""
+    return _("error_aktenplan_validity", default="The validity ends before it starts.")
+
+
+def _misplaced(zeilen: list[Zeile], bestand: Mapping[str, Einheit]) -> list[Importfehler]:
+    above = {_name(zeile): str(zeile.zellen.get(UEBERGEORDNET) or "") for zeile in zeilen}
+    found = []
+    for zeile in zeilen:
+        kennzeichen = _name(zeile)
+        if not rules.is_kennzeichen(kennzeichen):
+            continue
+        parent = rules.parent_of(kennzeichen)
+        told = above.get(kennzeichen, "")
+        if ring := _ring(kennzeichen, above):
+            reason = _("error_aktenplan_ring", default="The units form a ring: ${ring}", mapping={"ring": ring})
+            found.append(Importfehler(zeile.nummer, "Übergeordnet", reason))
+        elif told and told != parent:
+            found.append(Importfehler(zeile.nummer, "Übergeordnet", wrong_parent(parent)))
+        if parent and parent not in above and parent not in bestand:
+            found.append(Importfehler(zeile.nummer, SPALTEN["kennzeichen"], no_parent(parent)))
+    return found
+
+
+def _name(zeile: Zeile) -> str:
+    cell = zeile.zellen.get("kennzeichen")
+    return cell if isinstance(cell, str) else ""
+
+
+def _ring(start: str, above: Mapping[str, str]) -> str:
+    path = [start]
+    while (following := above.get(path[-1], "")) and len(path) <= len(above):
+        path.append(following)
+        if following == start:
+            return " → ".join(path)
+        if following in path[:-1]:
+            return ""
+    return ""
+
+
+def _text(name: str, cell: Any) -> str:
+    text = "" if cell is None else str(cell).strip().replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > MAX_LENGTH[name]:
+        raise Fehlwert(
+            _(
+                "error_aktenplan_too_long",
+                default="Longer than ${length} characters.",
+                mapping={"length": MAX_LENGTH[name]},
+            )
+        )
+    if CONTROL.search(text) or (name != "description" and "\n" in text):
+        raise Fehlwert(_("error_aktenplan_control", default="Contains line breaks or control characters."))
+    return text
+
+
+def _kennzeichen(name: str, cell: Any) -> str:
+    if isinstance(cell, int | float | date):
+        raise Fehlwert(
+            _(
+                "error_aktenplan_kennzeichen_number",
+                default="Formatted as a number or date; leading zeros may be lost. Format the column as text.",
+            )
+        )
+    text = _text(name, cell)
+    if text and not rules.is_kennzeichen(text):
+        raise Fehlwert(
+            _(
+                "error_aktenplan_kennzeichen",
+                default="A Kennzeichen has one to four digits and, below, numbers after dots, e.g. 022.1.",
+            )
+        )
+    return text
+
+
+def _date(name: str, cell: Any) -> date | None:
+    if cell is None or cell == "":
+        return None
+    if isinstance(cell, date):
+        return cell
+    for form in ("%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(str(cell), form).date()
+        except ValueError:
+            continue
+    raise Fehlwert(_("error_aktenplan_date", default="Not a date; write DD.MM.YYYY."))
+
+
+def _ja_nein(name: str, cell: Any) -> bool:
+    try:
+        return JA_NEIN["" if cell is None else str(cell).casefold()]
+    except KeyError:
+        raise Fehlwert(_("error_aktenplan_yes_no", default="Write “ja” or “nein”.")) from None
+
+
+def _dauer(name: str, cell: Any) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    try:
+        return rules.parse_dauer("" if cell is None else str(cell))
+    except ValueError:
+        raise Fehlwert(_("error_aktenplan_dauer", default="Write whole years from 0 to 999, or “dauernd”.")) from None
+
+
+def _art(name: str, cell: Any) -> str:
+    text = "" if cell is None else str(cell).upper()
+    if text and text not in list(Aussonderungsart):
+        raise Fehlwert(_("error_aktenplan_art", default="Write A (archive), B (appraise) or V (destroy)."))
+    return text
+
+
+PARSERS = {
+    "kennzeichen": _kennzeichen,
+    "title": _text,
+    "description": _text,
+    "gueltig_von": _date,
+    "gueltig_bis": _date,
+    "stillgelegt": _ja_nein,
+    "aufbewahrungsdauer": _dauer,
+    "aussonderungsart": _art,
+    "rechtsgrundlage": _text,
+    "federfuehrung": _text,
+}

@@ -1,0 +1,14 @@
+"""What the Aktenplan needs in a new site."""
+
+from plone.dexterity.utils import addContentToContainer
+from plone.dexterity.utils import createContent
+
+
+AKTENPLAN_ID = "aktenplan"
+
+
+def create_aktenplan(portal):
+    """Create the container of the plan once."""
+    if AKTENPLAN_ID not in portal:
+        plan = createContent("Aktenplan", id=AKTENPLAN_ID, title="Aktenplan")
+        addContentToContainer(portal, plan, checkConstraints=False)
