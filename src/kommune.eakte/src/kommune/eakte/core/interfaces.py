@@ -19,9 +19,13 @@ class KommuneError(Exception):
     status = 400
 
     def __init__(self, message, *, field=""):
-        super().__init__(message)
-        self.message = message
-        self.field = field
+        if isinstance(message, KommuneError):  # Zope's workflow tool raises errors anew from the first one
+            super().__init__(*message.args)
+            self.__dict__.update(message.__dict__)
+        else:
+            super().__init__(message)
+            self.message = message
+            self.field = field
 
 
 class Invalid(KommuneError):
@@ -44,10 +48,12 @@ class WrongState(KommuneError):
     """The thing is in a state that does not allow it; ``reasons`` lists why, in words."""
 
     status = 409
+    reasons: tuple = ()
 
     def __init__(self, message, *, field="", reasons=()):
         super().__init__(message, field=field)
-        self.reasons = tuple(reasons)
+        if reasons:
+            self.reasons = tuple(reasons)
 
 
 class Stale(KommuneError):
