@@ -25,6 +25,9 @@ METADATA = (
 )
 
 
+MARKUP = ("text/html", "text/xml", "image/svg+xml", "application/xhtml+xml")
+
+
 class DokumentView(RecordView):
     """Metadata, file, whether its bytes are those that came."""
 
@@ -56,6 +59,8 @@ class Download(RecordView):
     def __call__(self):
         datei, response = self.context.datei, self.request.response
         set_headers(datei, response, filename=self.context.dateiname)
+        if self.context.mime in MARKUP:
+            response.setHeader("Content-Type", "application/octet-stream")
         response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox")
         response.setHeader("Cache-Control", "private, no-store")

@@ -24,12 +24,17 @@ class IDokument(model.Schema):
 
     title = schema.TextLine(title=_("label_betreff", default="Betreff"), max_length=500)
     dokumenttyp = schema.TextLine(
-        title=_("label_dokumenttyp", default="Dokumenttyp"), required=False, default="", max_length=100
+        title=_("label_dokumenttyp", default="Dokumenttyp"),
+        required=False,
+        default="",
+        missing_value="",
+        max_length=100,
     )
     fremdes_geschaeftszeichen = schema.TextLine(
         title=_("label_fremdes_geschaeftszeichen", default="Fremdes Geschäftszeichen"),
         required=False,
         default="",
+        missing_value="",
         max_length=200,
     )
     datum_des_schreibens = schema.Date(
@@ -38,12 +43,14 @@ class IDokument(model.Schema):
     posteingangsdatum = schema.Date(title=_("label_posteingangsdatum", default="Posteingangsdatum"), required=False)
     postausgangsdatum = schema.Date(title=_("label_postausgangsdatum", default="Postausgangsdatum"), required=False)
     absender = schema.TextLine(
-        title=_("label_absender", default="Absender"), required=False, default="", max_length=500
+        title=_("label_absender", default="Absender"), required=False, default="", missing_value="", max_length=500
     )
     empfaenger = schema.TextLine(
-        title=_("label_empfaenger", default="Empfänger"), required=False, default="", max_length=500
+        title=_("label_empfaenger", default="Empfänger"), required=False, default="", missing_value="", max_length=500
     )
-    bezug = schema.TextLine(title=_("label_bezug", default="Bezug"), required=False, default="", max_length=200)
+    bezug = schema.TextLine(
+        title=_("label_bezug", default="Bezug"), required=False, default="", missing_value="", max_length=200
+    )
     directives.omitted(
         "aktenzeichen", "richtung", "herkunft", "anlage_von", "datei", "dateiname", "groesse", "mime", "sha256"
     )

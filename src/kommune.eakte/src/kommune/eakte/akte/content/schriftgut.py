@@ -63,17 +63,27 @@ class ISchriftgut(model.Schema):
         required=False,
     )
     aktenfuehrung = schema.TextLine(
-        title=_("label_aktenfuehrung", default="Aktenführung"), required=False, default="", max_length=200
+        title=_("label_aktenfuehrung", default="Aktenführung"),
+        required=False,
+        default="",
+        missing_value="",
+        max_length=200,
     )
-    typ = schema.TextLine(title=_("label_typ", default="Typ"), required=False, default="", max_length=100)
+    typ = schema.TextLine(
+        title=_("label_typ", default="Typ"), required=False, default="", missing_value="", max_length=100
+    )
     medium = schema.Choice(
         title=_("label_medium", default="Medium"), vocabulary=MEDIEN, default="elektronisch", required=False
     )
     standort = schema.TextLine(
-        title=_("label_standort", default="Place of the paper part"), required=False, default="", max_length=200
+        title=_("label_standort", default="Place of the paper part"),
+        required=False,
+        default="",
+        missing_value="",
+        max_length=200,
     )
     bemerkung = schema.Text(
-        title=_("label_bemerkung", default="Bemerkung"), required=False, default="", max_length=10_000
+        title=_("label_bemerkung", default="Bemerkung"), required=False, default="", missing_value="", max_length=10_000
     )
     directives.write_permission(aufbewahrungsdauer=RETENTION, aussonderungsart=RETENTION)
     aufbewahrungsdauer = schema.TextLine(
@@ -81,6 +91,7 @@ class ISchriftgut(model.Schema):
         description=_("help_aufbewahrungsdauer", default="Whole years, or “dauernd”."),
         required=False,
         default="",
+        missing_value="",
         constraint=valid_aufbewahrungsdauer,
     )
     aussonderungsart = schema.Choice(

@@ -1,0 +1,192 @@
+"""REST: create, read, change, decide and close; every fault in JSON with its status."""
+
+from base64 import b64encode
+from kommune.eakte.akte import api as akte_api
+from kommune.eakte.journal import api as journal
+from musterstadt.akten import AYSE
+from musterstadt.akten import make_akte
+from musterstadt.akten import make_dokument
+from musterstadt.akten import make_vorgang
+
+import pytest
+import transaction
+
+
+WORKER = "sachbearbeitung-steuer"
+NEW_AKTE = {"kennzeichen": "022", "betreff": "Hund", "federfuehrung": "steueramt"}
+
+
+@pytest.fixture
+def session(live_town, rest):
+    return rest(live_town, WORKER)
+
+
+@pytest.fixture
+def vorgang(live_town):
+    vorgang = make_vorgang(live_town)
+    transaction.commit()
+    return vorgang
+
+
+def url(obj, service=""):
+    return "/".join(filter(None, (obj.absolute_url(), service)))
+
+
+def test_the_whole_life_of_a_record(session):
+    akte = session.post("akten/@akten", json=NEW_AKTE)
+    assert akte.status_code == 201, akte.text
+    created = session.post(f"{akte.json()['@id']}/@vorgaenge", json={"betreff": "Anmeldung", "beteiligte": [AYSE]})
+    assert created.status_code == 201, created.text
+    vorgang = created.json()
+    assert vorgang["beteiligte"][0]["familienname"] == "Yıldız"
+    assert vorgang["aktenzeichen"] == f"{akte.json()['aktenzeichen']}-1"
+    file = {"data": b64encode(b"%PDF-1.7 x").decode(), "filename": "nachweis.pdf"}
+    dokument = session.post(f"{vorgang['@id']}/@dokumente", json={"richtung": "eingang", "datei": file})
+    assert dokument.status_code == 201, dokument.text
+    assert (dokument.json()["mime"], dokument.json()["status"]) == ("application/pdf", "received")
+    assert session.get(f"{dokument.json()['@id']}/@pruefung").json()["unversehrt"] is True
+    assert session.post(f"{vorgang['@id']}/@uebernehmen").json()["bearbeiter"] == WORKER
+    decided = session.post(f"{vorgang['@id']}/@workflow/decide", json={"ergebnis": "bewilligt"})
+    assert (decided.json()["status"], decided.json()["ergebnis"]) == ("decided", "bewilligt")
+    closed = session.post(f"{vorgang['@id']}/@workflow/close", json={})
+    assert closed.json()["status"] == "closed", closed.text
+    assert closed.json()["aufbewahrungsende"].endswith("-12-31")
+
+
+def test_plain_post_follows_the_same_rules(session):
+    answer = session.post("akten", json={"@type": "Akte", "title": "Hund", **NEW_AKTE})
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["aktenzeichen"].startswith("022/")
+    answer = session.post("akten", json={"@type": "Document", "title": "x"})
+    assert (answer.status_code, answer.json()["field"]) == (400, "@type")
+
+
+def test_a_multipart_upload_is_taken(session, vorgang):
+    files = {"datei": ("brief.txt", b"Guten Tag", "text/html")}
+    answer = session.post(url(vorgang, "@dokumente"), data={"richtung": "intern"}, files=files)
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["mime"] == "text/plain"
+
+
+def test_the_list_filters_and_batches(session, live_town):
+    akte = make_akte(live_town)
+    for number in range(3):
+        make_vorgang(live_town, akte, betreff=f"Hund {number}")
+    transaction.commit()
+    answer = session.get("akten/@vorgaenge?b_size=2&status=received&beteiligte=yildiz").json()
+    assert (answer["items_total"], len(answer["items"])) == (3, 2)
+    assert "b_start=2" in answer["batching"]["next"]
+    assert answer["items"][0]["antragsteller"] == "Yıldız, Ayşe"
+    assert session.get("akten/@vorgaenge?status=closed").json()["items_total"] == 0
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("query", ["status=weg", "jahr=26", "frist_bis=morgen", "sort_on=geheim", "b_size=viele"])
+def test_a_filter_that_means_nothing_is_refused(session, query):
+    assert session.get(f"akten/@vorgaenge?{query}").status_code == 400
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize(
+    ("body", "status", "field"),
+    [
+        ({"kennzeichen": "9999"}, 404, "kennzeichen"),
+        ({"betreff": ""}, 400, "betreff"),
+        ({"betreff": "x" * 501}, 400, "betreff"),
+        ({"federfuehrung": "hauptamt"}, 403, "federfuehrung"),
+        ({"aktenzeichen": "1"}, 400, "aktenzeichen"),
+        ({"beteiligte": [{"vorname": "x"}]}, 400, "familienname"),
+        ({"beteiligte": "alle"}, 400, "beteiligte"),
+    ],
+)
+def test_a_faulty_akte_is_refused_with_its_field(session, body, status, field):
+    answer = session.post("akten/@akten", json={**NEW_AKTE, **body})
+    assert (answer.status_code, answer.json()["field"]) == (status, field), answer.text
+    assert session.get("akten/@akten").json()["items_total"] == 0
+
+
+def test_closing_too_early_lists_the_reasons_in_german(session, vorgang):
+    answer = session.post(url(vorgang, "@workflow/close"), json={})
+    assert (answer.status_code, answer.json()["type"]) == (409, "WrongState")
+    assert answer.json()["reasons"] == ["Es ist kein Bescheid und kein Ergebnis vermerkt."]
+
+
+def test_a_stale_patch_is_refused(session, vorgang):
+    etag = session.get(url(vorgang)).headers["ETag"]
+    first = session.patch(url(vorgang), json={"betreff": "Eins"}, headers={"If-Match": etag})
+    assert first.status_code == 204, first.text
+    second = session.patch(url(vorgang), json={"betreff": "Zwei"}, headers={"If-Match": etag})
+    assert (second.status_code, second.json()["type"]) == (409, "Stale")
+
+
+def test_a_patch_is_journaled(session, live_town, vorgang):
+    session.patch(url(vorgang), json={"betreff": "Neu", "frist": "2027-01-31", "grund": "Anruf"})
+    transaction.begin()
+    entries = {entry["metadatum_name"]: entry for entry in journal.entries(vorgang)}
+    assert (entries["betreff"]["neuer_wert"], entries["betreff"]["akteur"]) == ("Neu", WORKER)
+    assert entries["frist"]["bemerkung"] == "Anruf"
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("field", ["aktenzeichen", "kennzeichen", "ergebnis", "zda_datum", "bearbeiter", "nirgends"])
+def test_a_patch_of_anything_else_is_refused(session, vorgang, field):
+    answer = session.patch(url(vorgang), json={field: "x"})
+    assert (answer.status_code, answer.json()["field"]) == (400, field)
+
+
+def test_only_the_registratur_changes_retention(session, vorgang):
+    assert session.patch(url(vorgang), json={"aufbewahrungsdauer": "1"}).status_code == 403
+
+
+def test_incoming_bytes_cannot_be_patched(session, live_town, vorgang):
+    dokument = make_dokument(vorgang)
+    transaction.commit()
+    data = {"data": b64encode(b"neu").decode(), "encoding": "base64", "filename": "a"}
+    assert session.patch(url(dokument), json={"datei": data}).status_code == 400
+    assert session.patch(url(dokument), json={"betreff": "Nachweis"}).status_code == 204
+    transaction.begin()
+    assert akte_api.is_intact(dokument)
+
+
+def test_a_closed_vorgang_refuses_every_change(session, vorgang):
+    akte_api.take_over(vorgang)
+    akte_api.decide(vorgang, "abgelehnt")
+    akte_api.close_vorgang(vorgang)
+    transaction.commit()
+    assert session.patch(url(vorgang), json={"betreff": "x"}).status_code == 409
+    file = {"data": b64encode(b"x").decode(), "filename": "x.txt"}
+    refused = session.post(url(vorgang, "@dokumente"), json={"richtung": "intern", "datei": file})
+    assert refused.status_code in (401, 403, 409)
+
+
+def test_nothing_is_deleted_moved_or_copied(session, live_town, rest, vorgang):
+    boss = rest(live_town, "admin")
+    for asking in (session, boss):
+        assert asking.delete(url(vorgang)).status_code in (401, 403, 409)
+        assert asking.post(f"{live_town.absolute_url()}/@move", json={"source": url(vorgang)}).status_code >= 400
+        assert asking.post(f"{live_town.absolute_url()}/@copy", json={"source": url(vorgang)}).status_code >= 400
+    transaction.begin()
+    assert vorgang.getId() in vorgang.aq_parent.objectIds()
+
+
+@pytest.mark.leak
+def test_others_reach_nothing(live_town, rest, vorgang):
+    dokument = make_dokument(vorgang)
+    transaction.commit()
+    for user_id in ("sachbearbeitung-gewerbe", "buergerin-a", None):
+        asking = rest(live_town, user_id)
+        for target in (url(vorgang), url(vorgang.aq_parent), url(dokument), url(dokument, "@@datei")):
+            answer = asking.get(target, allow_redirects=False)
+            assert answer.status_code in (401, 403) or "login" in answer.headers.get("Location", ""), target
+        assert asking.post(url(vorgang, "@workflow/start"), json={}).status_code in (401, 403)
+        hits = asking.get(f"{live_town.absolute_url()}/@search?portal_type=Vorgang").json()
+        assert hits["items_total"] == 0
+
+
+def test_a_file_is_served_as_attachment_only(session, live_town, vorgang):
+    dokument = make_dokument(vorgang, data=b"<script>alert(1)</script>", filename="x.html")
+    transaction.commit()
+    answer = session.get(url(dokument, "@@datei"))
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.content == b"<script>alert(1)</script>"

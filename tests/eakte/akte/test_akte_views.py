@@ -1,0 +1,191 @@
+"""The pages of the record, as a caseworker uses them without JavaScript."""
+
+from datetime import date
+from kommune.eakte.akte import api as akte_api
+from kommune.eakte.journal import api as journal
+from musterstadt.akten import make_akte
+from musterstadt.akten import make_dokument
+from musterstadt.akten import make_vorgang
+from plone.testing.zope import Browser
+
+import pytest
+import transaction
+
+
+PASSWORD = "Sehr-geheim-2026!"
+
+
+@pytest.fixture
+def browse(live_town, town_functional):
+    def start(user_id="sachbearbeitung-steuer"):
+        browser = Browser(town_functional["app"])
+        browser.handleErrors = True
+        browser.raiseHttpErrors = False
+        browser.addHeader("Accept-Language", "de")
+        if user_id:
+            browser.addHeader("Authorization", f"Basic {user_id}:{PASSWORD}")
+        return browser
+
+    return start
+
+
+@pytest.fixture
+def vorgang(live_town):
+    vorgang = make_vorgang(live_town, frist=date(2020, 1, 1))
+    make_dokument(vorgang)
+    transaction.commit()
+    return vorgang
+
+
+def submit(browser, **values):
+    """Fill the page's own form (the one with class k-form) and send it."""
+    count = len(browser.contents.split("<form")) - 1
+    forms = (browser.getForm(index=index) for index in range(count))
+    form = next(form for form in forms if 'class="k-form"' in str(form._form.html)[:200])
+    for name, value in values.items():
+        form.getControl(name=name).value = value
+    form.submit()
+
+
+def test_the_list_shows_filters_and_hits(live_town, browse):
+    make_akte(live_town, betreff="Hundesteuer <b>A</b>")
+    transaction.commit()
+    browser = browse()
+    browser.open(f"{live_town.absolute_url()}/akten?status=open&federfuehrung=steueramt")
+    assert "Akten gefunden" in browser.contents
+    assert "Hundesteuer &lt;b&gt;A&lt;/b&gt;" in browser.contents
+    browser.open(f"{live_town.absolute_url()}/akten?jahr=26")
+    assert "Geben Sie ein Jahr wie 2026 ein." in browser.contents
+
+
+def test_the_vorgang_is_on_one_screen(browse, vorgang):
+    browser = browse()
+    browser.open(vorgang.absolute_url())
+    for part in (vorgang.aktenzeichen, "eingegangen", "Yıldız, Ayşe", "(überfällig)", "Haftpflicht", "Lindenstraße 4"):
+        assert part in browser.contents, part
+    for act in ("Übernehmen", "Bearbeitung beginnen", "Abschließen (zdA)", "Weiterleiten", "Journal"):
+        assert act in browser.contents, act
+
+
+def test_one_click_takes_over(browse, vorgang):
+    browser = browse()
+    browser.open(vorgang.absolute_url())
+    browser.getControl("Übernehmen").click()
+    transaction.begin()
+    assert (vorgang.bearbeiter, akte_api.state_of(vorgang)) == ("sachbearbeitung-steuer", "in_progress")
+
+
+def test_a_click_without_authenticator_changes_nothing(browse, vorgang):
+    browser = browse()
+    browser.post(f"{vorgang.absolute_url()}/@@uebernehmen", "x=1")
+    assert browser.headers["Status"].startswith("403")
+    transaction.begin()
+    assert vorgang.bearbeiter == ""
+
+
+def test_an_akte_and_a_vorgang_are_created_on_pages(live_town, browse):
+    browser = browse()
+    browser.open(f"{live_town.absolute_url()}/akten/@@akte-anlegen")
+    submit(browser, betreff="Hund", kennzeichen="9999")
+    assert browser.headers["Status"].startswith("404")
+    assert 'value="Hund"' in browser.contents
+    submit(browser, kennzeichen="022")
+    assert "022/" in browser.contents
+    browser.getLink("Vorgang anlegen").click()
+    submit(browser, betreff="Anmeldung")
+    assert "-1" in browser.contents and "Anmeldung" in browser.contents
+
+
+def test_a_party_is_added_corrected_and_removed(browse, vorgang):
+    browser = browse()
+    browser.open(f"{vorgang.absolute_url()}/@@beteiligte")
+    submit(browser, vorname="Łukasz", email="falsch")
+    assert "Familienname fehlt." in browser.contents
+    submit(browser, familienname="Weiß", email="l@example.org")
+    assert "Weiß, Łukasz" in browser.contents
+    browser.open(f"{vorgang.absolute_url()}/@@beteiligte-entfernen?nr=0")
+    submit(browser, grund="doppelt")
+    transaction.begin()
+    assert [party["familienname"] for party in vorgang.beteiligte] == ["Weiß"]
+    assert vorgang.antragsteller == "Weiß, Łukasz"
+
+
+def test_a_stale_party_form_is_refused(browse, vorgang):
+    browser = browse()
+    browser.open(f"{vorgang.absolute_url()}/@@beteiligte?nr=0")
+    akte_api.edit(vorgang, {"title": "Inzwischen"})
+    transaction.commit()
+    submit(browser, vorname="Anders")
+    assert browser.headers["Status"].startswith("409")
+    assert "inzwischen geändert" in browser.contents
+
+
+def test_a_stale_edit_form_is_refused(browse, vorgang):
+    browser = browse()
+    browser.open(f"{vorgang.absolute_url()}/@@edit")
+    akte_api.edit(vorgang, {"title": "Inzwischen"})
+    transaction.commit()
+    browser.getControl(name="form.widgets.title").value = "Alt"
+    browser.getControl(name="form.buttons.save").click()
+    assert browser.headers["Status"].startswith("409")
+    transaction.begin()
+    assert vorgang.title == "Inzwischen"
+
+
+def test_the_edit_form_changes_and_journals(browse, vorgang):
+    browser = browse()
+    browser.open(f"{vorgang.absolute_url()}/@@edit")
+    browser.getControl(name="form.widgets.title").value = "Neu"
+    browser.getControl(name="form.buttons.save").click()
+    transaction.begin()
+    assert vorgang.title == "Neu"
+    [change] = [entry for entry in journal.entries(vorgang) if entry["aktion"] == "geaendert"]
+    assert (change["metadatum_name"], change["neuer_wert"]) == ("betreff", "Neu")
+
+
+def test_a_file_is_uploaded_on_the_page(browse, vorgang):
+    browser = browse()
+    browser.open(f"{vorgang.absolute_url()}/@@dokument-hinzufuegen")
+    form = browser.getForm(index=len(browser.contents.split("<form")) - 2)
+    form.getControl(name="datei").add_file(b"%PDF-1.7 neu", "application/pdf", "neu.pdf")
+    form.submit()
+    assert "neu.pdf" in browser.contents
+
+
+def test_closing_too_early_says_what_is_to_be_done(browse, vorgang):
+    browser = browse()
+    browser.open(f"{vorgang.absolute_url()}/@@aktion?aktion=close")
+    assert "Es ist kein Bescheid und kein Ergebnis vermerkt." in browser.contents
+    submit(browser)
+    assert browser.headers["Status"].startswith("409")
+
+
+def test_the_dokument_page_tells_hash_and_integrity(browse, vorgang):
+    browser = browse()
+    browser.open(vorgang.objectValues()[0].absolute_url())
+    assert vorgang.objectValues()[0].sha256 in browser.contents
+    assert "unverändert seit dem Eingang" in browser.contents
+
+
+@pytest.mark.leak
+def test_pages_are_closed_to_others(live_town, browse, vorgang):
+    for user_id in ("sachbearbeitung-gewerbe", "buergerin-a", None):
+        for target in (vorgang, vorgang.aq_parent, vorgang.objectValues()[0]):
+            browser = browse(user_id)
+            browser.open(target.absolute_url())
+            assert vorgang.title not in browser.contents
+            assert "Lindenstraße" not in browser.contents
+
+
+def test_the_format_is_set_by_the_fachadministration_only(live_town, browse):
+    url = f"{live_town.absolute_url()}/@@aktenzeichen-einstellungen"
+    browser = browse("fachadmin")
+    browser.open(url)
+    submit(browser, akte_format="{kennzeichen}")
+    assert "Der Platzhalter {nummer} fehlt." in browser.contents
+    submit(browser, akte_format="MS-{jahr}-{nummer:05}")
+    transaction.begin()
+    assert make_akte(live_town).aktenzeichen.startswith("MS-")
+    browser = browse()
+    browser.open(url)
+    assert "akte_format" not in browser.contents
