@@ -1,8 +1,11 @@
-"""The id of a unit comes from its Kennzeichen, also in forms and over REST."""
+"""The id of a unit comes from its Kennzeichen, also in forms and over REST.
+
+plone.restapi asks for the older of the two interfaces, which extends the newer one.
+"""
 
 from kommune.eakte.aktenplan.content.aktenplaneinheit import IAktenplaneinheit
 from kommune.eakte.aktenplan.rules import id_of
-from plone.base.interfaces import INameFromTitle
+from plone.app.content.interfaces import INameFromTitle
 from zope.component import adapter
 from zope.interface import implementer
 
