@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 
 PAGE = 100
+EINZUG = ("", "ps-4", "ps-5", "ps-5 fst-italic")
 FILTERS = ("q", "unter", "oe", "nur")
 
 
@@ -58,7 +59,7 @@ class AktenplanView(BrowserView):
             "url": line.url,
             "kennzeichen": line.einheit.kennzeichen,
             "titel": line.einheit.title,
-            "einzug": f"k-level k-level-{min(line.ebene, 5)}",
+            "einzug": f"k-level-{min(line.ebene, 5)} {EINZUG[min(line.ebene, 3)]}",
             "frist": worte.frist(wirksam.aufbewahrungsdauer.wert),
             "art": wirksam.aussonderungsart.wert or "–",
             "art_wort": worte.ARTEN.get(wirksam.aussonderungsart.wert, "–"),
