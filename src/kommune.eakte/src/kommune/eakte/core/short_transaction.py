@@ -19,7 +19,10 @@ NEVER_COMMITTED = b"\0" * 8
 
 def is_uncommitted(store: Any) -> bool:
     """Tell whether the object was made in the running transaction, so that nobody else can see it."""
-    return store._p_jar is None or store._p_serial == NEVER_COMMITTED
+    if store._p_jar is None:
+        return True
+    store._p_activate()  # a ghost shows no serial
+    return store._p_serial == NEVER_COMMITTED
 
 
 def run_apart(store: Any, function: Callable[[Any], Any], *, note: str = "") -> Any:
