@@ -37,6 +37,9 @@ class ShardedStore(Persistent):
     def __setitem__(self, key: str, value: Any) -> None:
         self.tree(key)[key] = value
 
+    def setdefault(self, key: str, value: Any) -> Any:
+        return self.tree(key).setdefault(key, value)
+
     def __delitem__(self, key: str) -> None:
         del self.tree(key)[key]
 
@@ -44,9 +47,9 @@ class ShardedStore(Persistent):
         for tree in self.trees:
             yield from tree.items()
 
-    def keys(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[str]:
         for tree in self.trees:
-            yield from tree.keys()
+            yield from tree
 
     def __len__(self) -> int:
         return sum(len(tree) for tree in self.trees)

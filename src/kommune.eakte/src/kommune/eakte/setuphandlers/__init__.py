@@ -5,6 +5,7 @@ def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
     from kommune.eakte.akte import api as akte
     from kommune.eakte.aktenplan.setup import create_aktenplan
+    from kommune.eakte.core import mail
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.volltext import install_watermark
     from kommune.eakte.organisation.setup import create_organisation
@@ -14,6 +15,7 @@ def post_install(setup_tool):
     portal = api.portal.get()
     install_store(portal)
     install_watermark(portal)
+    mail.install_store(portal)
     akte.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)

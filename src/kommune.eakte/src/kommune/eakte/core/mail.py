@@ -1,0 +1,155 @@
+"""Outgoing mail as a queue in the database: stored first, sent by the worker, tried until it is out.
+
+A dead mail server never costs a request or an application; what waits is shown to the
+administration. A mail is sent at least once: killed between sending and noting, the worker
+sends it again.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from datetime import timedelta
+from email.message import EmailMessage
+from email.utils import formataddr
+from email.utils import make_msgid
+from kommune.eakte import _
+from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import IWorkerTask
+from kommune.eakte.core.shards import ShardedStore
+from kommune.eakte.core.short_transaction import is_uncommitted
+from kommune.eakte.core.short_transaction import run_apart
+from persistent import Persistent
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+from zope.interface import implementer
+
+import logging
+import re
+import transaction
+
+
+logger = logging.getLogger(__name__)
+ANNOTATION = "kommune.eakte.mail"
+ADDRESS = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:]+\.[^@\s<>\"',;:.]+")
+KEEP_SENT = timedelta(days=90)
+BATCH = 20
+
+
+class Mail(Persistent):
+    """One mail; ``gesendet`` is None while it waits."""
+
+    def __init__(self, to: str, subject: str, text: str, erstellt: datetime) -> None:
+        self.to = to
+        self.subject = subject
+        self.text = text
+        self.erstellt = erstellt
+        self.naechster_versuch = erstellt
+        self.gesendet: datetime | None = None
+        self.versuche = 0
+        self.fehler = ""
+
+
+def install_store(portal) -> None:
+    """Make the queue once: all mails by key, and the keys of those that wait."""
+    annotations = IAnnotations(portal)
+    if ANNOTATION not in annotations:
+        annotations[ANNOTATION] = ShardedStore()
+        annotations[f"{ANNOTATION}.wartend"] = ShardedStore()
+
+
+def queue_mail(*, to: str, subject: str, text: str, key: str) -> None:
+    """Store a mail to be sent by the worker; a second one with the same ``key`` changes nothing.
+
+    :raises Invalid: no address, or a line break in address or subject (header injection).
+    """
+    if not ADDRESS.fullmatch(to) or len(to) > 254:
+        raise Invalid(_("error_mail_address", default="This is not an e-mail address."), field="email")
+    subject = " ".join(subject.split())
+    portal = api.portal.get()
+    _apart(_mails(portal), lambda mails: mails.setdefault(key, Mail(to, subject, text, clock.now())))
+    _apart(_waiting(portal), lambda waiting: waiting.setdefault(key, 1))
+
+
+def waiting() -> Iterator[Mail]:
+    """Yield the mails that are not sent yet."""
+    portal = api.portal.get()
+    mails = _mails(portal)
+    return (mail for key in _waiting(portal) if (mail := mails.get(key)) is not None and mail.gesendet is None)
+
+
+def backoff(versuche: int) -> timedelta:
+    """Return how long to wait after a number of failed tries: 1, 2, 4 … minutes, at most an hour."""
+    return timedelta(minutes=min(60, 2 ** max(0, min(versuche, 10) - 1)))
+
+
+@implementer(IWorkerTask)
+class Versand:
+    """Sends what waits and is due; forgets what was sent long ago."""
+
+    order = 50
+
+    def run(self, portal) -> int:
+        host = self.mail_host()
+        if not getattr(host, "smtp_host", ""):
+            return 0
+        due = [key for key in _waiting(portal) if self._is_due(_mails(portal).get(key))][:BATCH]
+        for key in due:
+            self._send(portal, host, key)
+        return len(due)
+
+    def mail_host(self):
+        return api.portal.get_tool("MailHost")
+
+    def _is_due(self, mail) -> bool:
+        return mail is None or mail.gesendet is not None or mail.naechster_versuch <= clock.now()
+
+    def _send(self, portal, host, key: str) -> None:
+        mails = _mails(portal)
+        mail = mails.get(key)
+        if mail is not None and mail.gesendet is None:
+            mail.versuche += 1
+            try:
+                host.send(message(portal, mail), immediate=True)
+            except Exception as error:
+                mail.fehler = f"{type(error).__name__}: {error}"[:500]
+                mail.naechster_versuch = clock.now() + backoff(mail.versuche)
+                logger.warning("Mail %s not sent: %s", key, mail.fehler)
+                transaction.commit()
+                return
+            mail.gesendet, mail.text, mail.fehler = clock.now(), "", ""
+            transaction.commit()
+        del _waiting(portal)[key]
+        transaction.commit()
+
+
+def message(portal, mail: Mail) -> EmailMessage:
+    """Return the mail as it is sent, from the site's own address."""
+    sender = api.portal.get_registry_record("plone.email_from_address", default="") or "noreply@localhost"
+    name = api.portal.get_registry_record("plone.email_from_name", default="") or portal.title
+    result = EmailMessage()
+    result["To"] = mail.to
+    result["From"] = formataddr((" ".join(name.split()), sender))
+    result["Subject"] = mail.subject
+    result["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
+    result["Date"] = mail.erstellt
+    result["Auto-Submitted"] = "auto-generated"
+    result.set_content(mail.text)
+    return result
+
+
+def _mails(portal) -> ShardedStore:
+    return IAnnotations(portal)[ANNOTATION]
+
+
+def _waiting(portal) -> ShardedStore:
+    return IAnnotations(portal)[f"{ANNOTATION}.wartend"]
+
+
+def _apart(store: ShardedStore, function) -> None:
+    def act(opened):
+        function(opened)
+
+    if is_uncommitted(store):
+        act(store)
+    else:
+        run_apart(store, act, note="queue mail")
