@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 
 PAGE = 100
-EINZUG = ("", "ps-4", "ps-5", "ps-5 fst-italic")
+EINZUG = ("", "ms-3", "ms-4", "ms-5")
 FILTERS = ("q", "unter", "oe", "nur")
 
 
