@@ -4,6 +4,7 @@ from datetime import date
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.interfaces import IAktenzeichenSettings
+from kommune.eakte.akte.interfaces import IClosingPrecondition
 from kommune.eakte.akte.interfaces import IRueckfrageGestellt
 from kommune.eakte.akte.interfaces import IVorgangStateChanged
 from kommune.eakte.core import clock
@@ -287,6 +288,27 @@ def test_nobody_deletes_moves_copies_or_renames_a_record(town, akte, vorgang):
         with pytest.raises(WrongState):
             obj.aq_parent._delObject(obj.getId())
     assert not vorgang.cb_isCopyable() and not vorgang.cb_isMoveable()
+
+
+def test_the_site_as_a_whole_can_go(town, vorgang):
+    town.aq_parent._delObject(town.getId(), suppress_events=False)
+    assert town.getId() not in town.aq_parent.objectIds()
+
+
+def test_other_domains_add_conditions_of_closing(vorgang):
+    class Unpaid:
+        def __init__(self, context):
+            self.context = context
+
+        def unmet(self):
+            return ["Die Gebühr ist offen."]
+
+    registry = getGlobalSiteManager()
+    registry.registerSubscriptionAdapter(Unpaid, (IVorgang,), IClosingPrecondition)
+    try:
+        assert "Die Gebühr ist offen." in akte_api.unmet_preconditions(vorgang)
+    finally:
+        registry.unregisterSubscriptionAdapter(Unpaid, (IVorgang,), IClosingPrecondition)
 
 
 def test_a_sammelakte_is_made_once_a_year_and_anew_when_closed(town):

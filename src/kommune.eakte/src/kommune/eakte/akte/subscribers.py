@@ -1,5 +1,6 @@
 """Ties the domain's rules to Plone's own events, so that no path goes past them."""
 
+from Acquisition import aq_chain
 from kommune.eakte import _
 from kommune.eakte.akte import verlauf
 from kommune.eakte.akte.content.dokument import IDokument
@@ -36,9 +37,9 @@ def journal_changes(obj, event):
 
 def refuse_removal(obj, event):
     """Let nobody delete, move or rename a record; only the site as a whole can go."""
-    moved = event.oldParent is not None
-    whole_site = any(ISiteRoot.providedBy(thing) for thing in (event.object,)) or _above_site(event.object)
-    if moved and not whole_site:
+    added = event.oldParent is None
+    inside_site = any(ISiteRoot.providedBy(above) for above in aq_chain(event.object)[1:])
+    if inside_site and not added:
         raise WrongState(
             _(
                 "error_not_removable",
@@ -46,10 +47,6 @@ def refuse_removal(obj, event):
                 mapping={"aktenzeichen": getattr(obj, "aktenzeichen", "") or obj.getId()},
             )
         )
-
-
-def _above_site(obj) -> bool:
-    return not hasattr(obj, "portal_type")
 
 
 def _is_first(event) -> bool:

@@ -19,6 +19,11 @@ import transaction
 class RecordView(BrowserView):
     """Base of the pages: gives templates words for states, people, units and days."""
 
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        request.set("disable_plone.leftcolumn", True)
+        request.set("disable_plone.rightcolumn", True)
+
     def state(self, record) -> dict:
         """Return id, title and badge of a state; ``record`` is an object or a catalog record."""
         status = getattr(record, "review_state", None) or akte_api.state_of(record)

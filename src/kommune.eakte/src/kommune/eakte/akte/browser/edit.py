@@ -23,3 +23,7 @@ class RecordEditForm(DefaultEditForm):
 
 class RecordEditView(DefaultEditView):
     form = RecordEditForm
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        request.set("disable_plone.leftcolumn", True)

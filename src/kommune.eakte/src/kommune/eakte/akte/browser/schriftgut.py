@@ -1,11 +1,15 @@
 """What the pages of Akte and Vorgang share: metadata, parties, actions, Verweise, journal excerpt."""
 
 from itertools import islice
+from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import ROLLEN
+from kommune.eakte.akte.vocabularies import TRANSITIONS
 from kommune.eakte.journal import api as journal
 from plone import api
 
@@ -25,6 +29,11 @@ LABELLED = (
     "zda_datum",
     "bemerkung",
 )
+AKTIONEN = {
+    **TRANSITIONS,
+    "angelegt": _("label_aktion_angelegt", default="created"),
+    "geaendert": _("label_aktion_geaendert", default="changed"),
+}
 PRIMARY = ("start", "papers_arrived")
 
 
@@ -81,13 +90,18 @@ class SchriftgutView(RecordView):
                 "zeit": f"{entry['datum_uhrzeit'][8:10]}.{entry['datum_uhrzeit'][5:7]}.{entry['datum_uhrzeit'][:4]} "
                 f"{entry['datum_uhrzeit'][11:16]}",
                 "akteur": self.person(entry["akteur"]),
-                "aktion": entry["aktion"],
+                "aktion": AKTIONEN.get(entry["aktion"], entry["aktion"]),
                 "objekt": entry["objekt_bezeichnung"],
-                "metadatum": entry["metadatum_name"],
+                "metadatum": self._label(entry["metadatum_name"]),
                 "bemerkung": entry["bemerkung"],
             }
             for entry in islice(journal.entries(self.context), EXCERPT)
         ]
+
+    def _label(self, name: str):
+        schemata = (akte_api.schema_of(self.context.__class__), IVorgang, IDokument)
+        name = {"betreff": "title", "status": ""}.get(name, name)
+        return next((schema[name].title for schema in schemata if name in schema), name)
 
     def _shown(self, field, value):
         if hasattr(value, "strftime"):
