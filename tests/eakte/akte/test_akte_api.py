@@ -251,6 +251,29 @@ def test_an_akte_with_open_vorgaenge_is_not_closed(akte, vorgang):
     assert caught.value.reasons[0].mapping["aktenzeichen"] == vorgang.aktenzeichen
 
 
+def test_closing_an_akte_leaves_the_index_of_its_vorgaenge_alone(akte, vorgang, monkeypatch):
+    akte_api.close_vorgang(decided(vorgang))
+    touched = []
+    monkeypatch.setattr(vorgang.__class__, "reindexObject", lambda self, *args, **kwargs: touched.append(self))
+    akte_api.close_akte(akte)
+    assert touched == []
+    assert api.content.find(portal_type="Akte", review_state="closed")
+    akte.reindexObjectSecurity()
+    assert touched
+
+
+@pytest.mark.fault
+def test_a_reason_of_ten_megabytes_is_refused(vorgang):
+    huge = "x" * 10_000_000
+    for act in (
+        lambda: akte_api.edit(vorgang, {"title": "neu"}, grund=huge),
+        lambda: akte_api.edit(vorgang, {"bemerkung": huge}),
+        lambda: akte_api.close_vorgang(vorgang, reason=huge),
+    ):
+        with pytest.raises(Invalid):
+            act()
+
+
 def test_reopening_needs_a_reason_and_takes_the_dates_back(vorgang):
     akte_api.close_vorgang(decided(vorgang))
     with pytest.raises(Invalid):

@@ -97,6 +97,9 @@ def test_a_filter_that_means_nothing_is_refused(session, query):
         ({"aktenzeichen": "1"}, 400, "aktenzeichen"),
         ({"beteiligte": [{"vorname": "x"}]}, 400, "familienname"),
         ({"beteiligte": "alle"}, 400, "beteiligte"),
+        ({"kennzeichen": 22}, 400, "kennzeichen"),
+        ({"betreff": ["x"]}, 400, "betreff"),
+        ({"akteur": "jemand"}, 400, "akteur"),
     ],
 )
 def test_a_faulty_akte_is_refused_with_its_field(session, body, status, field):

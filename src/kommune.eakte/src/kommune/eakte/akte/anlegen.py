@@ -61,7 +61,7 @@ def create_akte(*, kennzeichen: str, betreff: str, federfuehrung: str, beteiligt
     akte.title = betreff
     akte.kennzeichen = kennzeichen
     akte.federfuehrung = federfuehrung
-    akte.typ = typ
+    akte.typ = require_text(typ, "typ", limit=100, required=False)
     akte.laufzeit_von = today
     akte.beteiligte = parties
     akte.aufbewahrungsdauer = str(wirksam.aufbewahrungsdauer.wert or "")
@@ -99,6 +99,7 @@ def create_vorgang(
     other_oe = bool(federfuehrung) and federfuehrung != akte.federfuehrung
     if other_oe:
         organisation.get_oe(federfuehrung)
+    leistung = require_text(leistung, "leistung", limit=200, required=False)
     today = clock.today()
     vorgang = Vorgang()
     _fill(vorgang, Vorgang, felder)

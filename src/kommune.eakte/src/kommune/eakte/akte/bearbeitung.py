@@ -154,7 +154,6 @@ def forward(vorgang, oe_id: str, *, grund: str = "") -> None:
     :raises WrongState: it is there already, or nobody works in the new one.
     """
     require_open(vorgang)
-    grund = require_text(grund, "grund", limit=2000, required=False)
     if oe_id == vorgang.federfuehrung:
         raise WrongState(_("error_already_there", default="This Organisationseinheit is responsible already."))
     organisation.require_staffed(oe_id)
@@ -176,5 +175,5 @@ def _works_in(user_id: str, oe_id: str) -> bool:
 
 def _modified(obj, grund: str = "") -> None:
     event = ObjectModifiedEvent(obj)
-    event.grund = grund
+    event.grund = require_text(grund, "grund", limit=2000, required=False)
     notify(event)

@@ -6,6 +6,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.anlegen import add_dokument
+from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.fristen import aufbewahrungsende
@@ -143,8 +144,8 @@ def unmet_preconditions(obj) -> list:
 
 def check(obj, transition: str, *, text: str = "") -> None:
     """The one guard of every transition, called before it by the workflow itself."""
-    if transition in NEED_REASON:
-        require_text(" ".join((text or "").split()), _reason_field(transition), limit=5000)
+    limit = 500 if transition == VorgangTransition.DECIDE else 5000
+    require_text(text or "", _reason_field(transition), limit=limit, required=transition in NEED_REASON)
     if transition == VorgangTransition.REOPEN and IVorgang.providedBy(obj):
         require_open(obj.aq_parent)
     elif transition != VorgangTransition.REOPEN:
@@ -180,6 +181,8 @@ def after(obj, transition: str, old: str, new: str, *, text: str = "", frist=Non
         obj.rueckfrage_frist = frist if transition == VorgangTransition.REQUEST_PAPERS else None
     journal.record_changes(obj, bemerkung=text or "", akteur=akteur)
     obj.reindexObject()
+    if IAkte.providedBy(obj):
+        obj._v_state_changed = True
     if IVorgang.providedBy(obj):
         notify(VorgangStateChanged(obj, old, new, transition, text or ""))
         if transition == VorgangTransition.REQUEST_PAPERS:

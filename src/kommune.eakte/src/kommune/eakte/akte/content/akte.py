@@ -17,3 +17,10 @@ class Akte(Schriftgut, UnorderedContainer):
     """An Akte; its Vorgänge lie in it."""
 
     editable = EDITABLE
+
+    def reindexObjectSecurity(self, skip_self=False):
+        """After a change of state only itself: the rights on its Vorgänge hang on their own states."""
+        if self.__dict__.pop("_v_state_changed", False):
+            self.reindexObject(idxs=["allowedRolesAndUsers"])
+        else:
+            super().reindexObjectSecurity(skip_self)

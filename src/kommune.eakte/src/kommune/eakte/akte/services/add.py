@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from binascii import Error as Base64Error
+from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.liste import parse_date
@@ -11,6 +12,7 @@ from plone.restapi.interfaces import ISerializeToJson
 from zope.component import getMultiAdapter
 
 
+STRUCTURED = ("beteiligte", "datei")
 DATES = ("frist", "eingangsdatum", "datum_des_schreibens", "posteingangsdatum", "postausgangsdatum")
 
 
@@ -38,6 +40,11 @@ class AddService(WritingService):
             )
         body["betreff"] = body.pop("title", body.get("betreff", ""))
         body.update({name: parse_date(body[name], name) for name in DATES if name in body})
+        for name, value in body.items():
+            if name not in STRUCTURED and not isinstance(value, str | date):
+                raise Invalid(
+                    _("error_not_text", default="“${field}” must be text.", mapping={"field": name}), field=name
+                )
         return body
 
     def create(self, fields: dict):
@@ -78,13 +85,16 @@ class AddDokument(AddService):
         return akte_api.add_dokument(self.context, data=data, filename=filename, **_without_foreign(fields))
 
 
-FOREIGN = ("akteur", "data", "filename")
+FOREIGN = ("akteur", "bearbeiter", "data", "eingangsnummer", "filename", "herkunft")
 
 
 def _without_foreign(fields: dict) -> dict:
     for name in FOREIGN:
         if name in fields:
-            raise Invalid(_("error_field_not_editable", default="“${field}” cannot be set here."), field=name)
+            raise Invalid(
+                _("error_field_not_editable", default="“${field}” cannot be set here.", mapping={"field": name}),
+                field=name,
+            )
     return fields
 
 
