@@ -31,6 +31,9 @@ class ShardedStore(Persistent):
     def get(self, key: str, default: Any = None) -> Any:
         return self.tree(key).get(key, default)
 
+    def __getitem__(self, key: str) -> Any:
+        return self.tree(key)[key]
+
     def __contains__(self, key: str) -> bool:
         return key in self.tree(key)
 

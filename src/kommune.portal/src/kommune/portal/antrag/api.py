@@ -1,0 +1,308 @@
+"""The door of the domain: hand in, find, and follow Anträge.
+
+Every write is a short transaction of its own (``core.short_transaction``): what ``submit`` has
+confirmed is stored, whatever becomes of the request.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from kommune.eakte.core import clock
+from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.nummern import draw_number
+from kommune.eakte.core.short_transaction import is_uncommitted
+from kommune.eakte.core.short_transaction import run_apart
+from kommune.portal import _
+from kommune.portal.antrag import nummer
+from kommune.portal.antrag.stand import Stand
+from kommune.portal.antrag.store import Antrag
+from kommune.portal.antrag.store import speicher
+from kommune.portal.formulare.pruefung import Upload
+from pathlib import PurePath
+from plone import api
+from threading import Lock
+from typing import Any
+from unicodedata import normalize
+
+import json
+
+
+BLOCK = 50
+MAX_KEY = 200
+_block = {"site": "", "year": 0, "next": 0, "end": 0}
+_block_lock = Lock()
+
+
+@dataclass(frozen=True)
+class Beleg:
+    """What the citizen gets: the number, the code of the status link, and whether it is new."""
+
+    eingangsnummer: str
+    code: str
+    neu: bool
+
+
+def submit(
+    *,
+    leistung: str,
+    titel: str,
+    form_uid: str,
+    fragen: list[dict[str, Any]],
+    antworten: dict[str, Any],
+    dateien: Sequence[Upload] = (),
+    key: str,
+    owner: str | None = None,
+    email: str = "",
+) -> Beleg:
+    """Store an Antrag and return its Beleg; nothing else is written.
+
+    The same ``key`` with the same content gives the first Beleg again (a double click, a resend);
+    with another content it is refused.
+
+    :raises Invalid: no key. :raises WrongState: the key was used for something else.
+    """
+    if not isinstance(key, str) or not 8 <= len(key) <= MAX_KEY:
+        raise Invalid(_("error_antrag_key", default="The form is incomplete. Please load it anew."), field="key")
+    antworten = normalised(antworten)
+    angaben = {
+        "leistung": leistung,
+        "titel": titel,
+        "form_uid": form_uid,
+        "fragen": fragen,
+        "antworten": antworten,
+        "owner": owner,
+        "email": email,
+    }
+    files = [(_describe(upload), upload.data) for upload in dateien]
+    digest = _digest(form_uid, antworten, owner, [name for name, _data in files])
+
+    def store(opened) -> tuple[str, str, bool]:
+        known = opened.by_key.get(key)
+        if known is not None:
+            return known.eingangsnummer, known.digest, False
+        eingang = clock.now()
+        antrag = Antrag(
+            eingangsnummer=_free_nummer(opened, eingang.year), key=key, digest=digest, eingang=eingang, angaben=angaben
+        )
+        for name, data in files:
+            antrag.attach(name, data)
+        opened.by_key[key] = antrag
+        opened.key_of[antrag.eingangsnummer] = key
+        opened.offen[antrag.eingangsnummer] = 1
+        if owner:
+            opened.of_owner[owner] = (*opened.of_owner.get(owner, ()), antrag.eingangsnummer)
+        return antrag.eingangsnummer, digest, True
+
+    eingangsnummer, stored, neu = _write(store, note="submit Antrag")
+    if stored != digest:
+        raise WrongState(
+            _("error_antrag_key_used", default="This form was sent already with other answers. Please load it anew.")
+        )
+    return Beleg(eingangsnummer, code_of(eingangsnummer), neu)
+
+
+def get(eingangsnummer: str) -> Antrag:
+    """Return an Antrag; the caller has checked who asks.
+
+    :raises Unknown: there is none with this number.
+    """
+    store = speicher(api.portal.get())
+    antrag = store.by_key.get(store.key_of.get(eingangsnummer, ""))
+    if antrag is None:
+        raise _unknown()
+    return antrag
+
+
+def get_by_code(eingangsnummer: str, code: str) -> Antrag:
+    """Return an Antrag for the holder of its status link.
+
+    :raises Unknown: no such number or another code; no difference is shown.
+    """
+    if not nummer.is_code(speicher(api.portal.get()).secret, eingangsnummer, code):
+        raise _unknown()
+    return get(eingangsnummer)
+
+
+def get_own(eingangsnummer: str, owner: str) -> Antrag:
+    """Return an Antrag for the account that handed it in.
+
+    :raises Unknown: no such number or another owner; no difference is shown.
+    """
+    antrag = get(eingangsnummer)
+    if not owner or antrag.owner != owner:
+        raise _unknown()
+    return antrag
+
+
+def antraege_of(owner: str) -> list[Antrag]:
+    """Return the Anträge of an account, the newest first."""
+    numbers = speicher(api.portal.get()).of_owner.get(owner, ())
+    return sorted((get(number) for number in numbers), key=lambda antrag: antrag.eingang, reverse=True)
+
+
+def attach_to_owner(eingangsnummer: str, owner: str) -> None:
+    """Give an anonymous Antrag to an account; the caller has checked the code.
+
+    :raises WrongState: it belongs to an account already.
+    """
+
+    def attach(opened):
+        antrag = opened.by_key[opened.key_of[eingangsnummer]]
+        if antrag.owner not in (None, owner):
+            raise WrongState(_("error_antrag_owned", default="This application belongs to an account already."))
+        if antrag.owner is None:
+            antrag.owner = owner
+            opened.of_owner[owner] = (*opened.of_owner.get(owner, ()), eingangsnummer)
+
+    _write(attach)
+
+
+def code_of(eingangsnummer: str) -> str:
+    """Return the code of the status link."""
+    return nummer.code_for(speicher(api.portal.get()).secret, eingangsnummer)
+
+
+def status_url(eingangsnummer: str) -> str:
+    """Return the address the citizen keeps."""
+    return f"{api.portal.get().absolute_url()}/@@antrag/{eingangsnummer}/{code_of(eingangsnummer)}"
+
+
+def pending(*, due_only: bool = True) -> Iterator[Antrag]:
+    """Yield the Anträge that are not handed over yet; with ``due_only`` those whose next try is due."""
+    now = clock.now()
+    for eingangsnummer in list(speicher(api.portal.get()).offen):
+        antrag = get(eingangsnummer)
+        if not due_only or antrag.naechster_versuch is None or antrag.naechster_versuch <= now:
+            yield antrag
+
+
+def failed() -> list[Antrag]:
+    """Return the Anträge whose hand-over failed at the last try, the oldest first."""
+    return sorted((antrag for antrag in pending(due_only=False) if antrag.fehler), key=lambda antrag: antrag.eingang)
+
+
+def mark_handed_over(eingangsnummer: str, vorgang_uid: str, aktenzeichen: str) -> None:
+    """Note that the Antrag is a Vorgang now; safe to repeat."""
+
+    def mark(opened):
+        antrag = opened.by_key[opened.key_of[eingangsnummer]]
+        antrag.vorgang_uid, antrag.aktenzeichen, antrag.fehler = vorgang_uid, aktenzeichen, ""
+        if antrag.stand == Stand.RECEIVED:
+            _set(antrag, Stand.HANDED_OVER)
+        if eingangsnummer in opened.offen:
+            del opened.offen[eingangsnummer]
+
+    _write(mark)
+
+
+def mark_failed(eingangsnummer: str, reason: str) -> None:
+    """Note why the hand-over failed; it is tried again after 1, 2, 4 … minutes, at most every hour."""
+
+    def mark(opened):
+        antrag = opened.by_key[opened.key_of[eingangsnummer]]
+        antrag.versuche += 1
+        antrag.fehler = reason[:2000]
+        antrag.naechster_versuch = clock.now() + timedelta(minutes=min(60, 2 ** min(antrag.versuche - 1, 6)))
+
+    _write(mark)
+
+
+def retry_now(eingangsnummer: str) -> None:
+    """Make a failed hand-over due at once."""
+
+    def due(opened):
+        opened.by_key[opened.key_of[eingangsnummer]].naechster_versuch = None
+
+    _write(due)
+
+
+def set_state(eingangsnummer: str, stand: str) -> None:
+    """Follow the Vorgang; a state already reached is not noted twice in a row."""
+
+    def change(opened):
+        antrag = opened.by_key[opened.key_of[eingangsnummer]]
+        if antrag.stand != stand:
+            _set(antrag, Stand(stand))
+
+    _write(change)
+
+
+def keep_quittung(eingangsnummer: str, data: bytes) -> None:
+    """Keep the receipt as it was first made; a second one changes nothing."""
+    from ZODB.blob import Blob
+
+    def keep(opened):
+        antrag = opened.by_key[opened.key_of[eingangsnummer]]
+        if antrag.quittung is None:
+            antrag.quittung = Blob()
+            with antrag.quittung.open("w") as file:
+                file.write(data)
+
+    _write(keep)
+
+
+def normalised(value: Any) -> Any:
+    """Return answers in Unicode NFC, without NUL and other control characters but line breaks."""
+    if isinstance(value, str):
+        text = normalize("NFC", value).replace("\r\n", "\n")
+        return "".join(char for char in text if char >= " " or char in "\n\t")
+    if isinstance(value, list):
+        return [normalised(item) for item in value]
+    if isinstance(value, dict):
+        return {name: normalised(item) for name, item in value.items()}
+    return value
+
+
+def _set(antrag: Antrag, stand: Stand) -> None:
+    antrag.stand = stand
+    antrag.verlauf = (*antrag.verlauf, (clock.now(), stand))
+
+
+def _describe(upload: Upload) -> dict[str, Any]:
+    name = PurePath(upload.name.replace("\\", "/")).name[:200] or "Datei"
+    return {
+        "feld": upload.feld,
+        "name": normalised(name).replace("\n", " "),
+        "mime": sniff(upload.data, upload.name),
+        "groesse": len(upload.data),
+        "sha256": sha256(upload.data).hexdigest(),
+    }
+
+
+def _digest(form_uid: str, antworten: dict[str, Any], owner: str | None, files: list[dict[str, Any]]) -> str:
+    form = json.dumps([form_uid, antworten, owner or "", files], sort_keys=True, ensure_ascii=False)
+    return sha256(form.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _free_nummer(opened, year: int) -> str:
+    """Return a number that is not taken, even if the counters came from an older backup than the store."""
+    eingangsnummer = _next_nummer(year)
+    while eingangsnummer in opened.key_of:
+        eingangsnummer = _next_nummer(year)
+    return eingangsnummer
+
+
+def _next_nummer(year: int) -> str:
+    """Return the next number of this process's block; gaps are allowed, a second use is not."""
+    site = "/".join(api.portal.get().getPhysicalPath())
+    with _block_lock:
+        if (_block["site"], _block["year"]) != (site, year) or _block["next"] >= _block["end"]:
+            first = draw_number(f"eingang/{year}", count=BLOCK)
+            _block.update(site=site, year=year, next=first, end=first + BLOCK)
+        running = _block["next"]
+        _block["next"] += 1
+    return nummer.format_nummer(year, running)
+
+
+def _write(function, *, note: str = "") -> Any:
+    store = speicher(api.portal.get())
+    return function(store) if is_uncommitted(store) else run_apart(store, function, note=note)
+
+
+def _unknown() -> Unknown:
+    return Unknown(_("error_antrag_unknown", default="There is no such application, or the link is not complete."))

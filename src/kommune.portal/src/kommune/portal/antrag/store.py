@@ -1,0 +1,80 @@
+"""How Anträge lie in the database: sharded, outside the content tree and the catalog (ADR 2)."""
+
+from datetime import datetime
+from kommune.eakte.core.shards import ShardedStore
+from kommune.portal.antrag.stand import Stand
+from persistent import Persistent
+from secrets import token_bytes
+from typing import Any
+from ZODB.blob import Blob
+from zope.annotation.interfaces import IAnnotations
+
+
+ANNOTATION = "kommune.portal.antrag"
+
+
+class Antrag(Persistent):
+    """An application as it was handed in; ``antworten``, ``fragen`` and ``dateien`` never change.
+
+    ``fragen`` is the form at that moment, ``dateien`` a tuple of mappings (feld, name, mime, groesse,
+    sha256) and ``blobs`` their bytes in the same order.
+    """
+
+    def __init__(
+        self, *, eingangsnummer: str, key: str, digest: str, eingang: datetime, angaben: dict[str, Any]
+    ) -> None:
+        self.eingangsnummer = eingangsnummer
+        self.key = key
+        self.digest = digest
+        self.eingang = eingang
+        self.leistung: str = angaben["leistung"]
+        self.titel: str = angaben["titel"]
+        self.form_uid: str = angaben["form_uid"]
+        self.fragen: list[dict[str, Any]] = angaben["fragen"]
+        self.antworten: dict[str, Any] = angaben["antworten"]
+        self.owner: str | None = angaben["owner"]
+        self.email: str = angaben["email"]
+        self.dateien: tuple[dict[str, Any], ...] = ()
+        self.blobs: tuple[Blob, ...] = ()
+        self.quittung: Blob | None = None
+        self.stand = Stand.RECEIVED
+        self.verlauf: tuple[tuple[datetime, str], ...] = ((eingang, Stand.RECEIVED),)
+        self.vorgang_uid = ""
+        self.aktenzeichen = ""
+        self.fehler = ""
+        self.versuche = 0
+        self.naechster_versuch: datetime | None = None
+
+    def attach(self, name: dict[str, Any], data: bytes) -> None:
+        blob = Blob()
+        with blob.open("w") as file:
+            file.write(data)
+        self.dateien = (*self.dateien, name)
+        self.blobs = (*self.blobs, blob)
+
+    def data_of(self, index: int) -> bytes:
+        with self.blobs[index].open("r") as file:
+            return file.read()
+
+
+class Antragsspeicher(Persistent):
+    """All Anträge of a site: by idempotency key, by number, by owner, and those that wait for the hand-over."""
+
+    def __init__(self) -> None:
+        self.secret = token_bytes(32)
+        self.by_key = ShardedStore()
+        self.key_of = ShardedStore()
+        self.of_owner = ShardedStore()
+        self.offen = ShardedStore()
+
+
+def install_store(portal) -> None:
+    """Make the store once."""
+    annotations = IAnnotations(portal)
+    if ANNOTATION not in annotations:
+        annotations[ANNOTATION] = Antragsspeicher()
+
+
+def speicher(portal) -> Antragsspeicher:
+    """Return the store of a site."""
+    return IAnnotations(portal)[ANNOTATION]

@@ -1,0 +1,168 @@
+"""The door of the domain: messages of a case. Who may read a case is checked by the caller (``antrag``).
+
+A message has a key: the same key in the same case is the same message, so that a repeated
+click, request or worker round sends nothing twice.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from hashlib import sha256
+from kommune.eakte.core import clock
+from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.short_transaction import is_uncommitted
+from kommune.eakte.core.short_transaction import run_apart
+from kommune.portal import _
+from kommune.portal.formulare.meldungen import message_of
+from kommune.portal.formulare.pruefung import check_uploads
+from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.postfach.store import Art
+from kommune.portal.postfach.store import Nachricht
+from kommune.portal.postfach.store import speicher
+from pathlib import PurePath
+from plone import api
+from typing import Any
+
+
+ALLOWED = ("application/pdf", "image/jpeg", "image/png", "image/heic", "image/tiff")
+MAX_MEGABYTES = 10
+MAX_TEXT = 20_000
+
+
+def send_to_citizen(
+    fall: str,
+    *,
+    key: str,
+    betreff: str,
+    text: str,
+    art: str = Art.NACHRICHT,
+    dokumente: Sequence[tuple[str, bytes]] = (),
+    frist=None,
+    apart: bool = True,
+) -> str:
+    """Put a message into a case and return its id; with ``apart=False`` as part of the running transaction.
+
+    ``dokumente`` are ``(name, bytes)``.
+    """
+    nachricht_id = _id(fall, key)
+
+    def put(opened):
+        _put(opened, nachricht_id, fall, Art(art), betreff, text, list(dokumente), frist)
+
+    _write(put, apart=apart)
+    return nachricht_id
+
+
+def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str) -> str:
+    """Store what the citizen answers; the town takes it over from ``pending``.
+
+    :raises Invalid: nothing said and nothing sent, too long, or a file that cannot be taken.
+    """
+    text = text.strip()
+    if not text and not files:
+        raise Invalid(_("error_reply_empty", default="Write something or choose a file."), field="text")
+    if len(text) > MAX_TEXT:
+        raise Invalid(
+            _(
+                "error_antwort_zu_lang",
+                default="The text is too long: at most ${max} characters.",
+                mapping={"max": MAX_TEXT},
+            ),
+            field="text",
+        )
+    if faults := check_uploads(files, allowed=ALLOWED, max_megabytes=MAX_MEGABYTES):
+        raise Invalid(message_of(faults[0]), field="unterlagen")
+    if not 8 <= len(key) <= 200:
+        raise Invalid(_("error_antrag_key", default="The form is incomplete. Please load it anew."), field="key")
+    nachricht_id = _id(fall, f"antwort:{key}")
+
+    def put(opened):
+        if _put(opened, nachricht_id, fall, Art.ANTWORT, "", text, [(f.name, f.data) for f in files], None):
+            opened.offen[nachricht_id] = fall
+
+    _write(put)
+    return nachricht_id
+
+
+def nachrichten(fall: str) -> tuple[Nachricht, ...]:
+    """Return the messages of a case, the newest first."""
+    return tuple(reversed(speicher(api.portal.get()).by_fall.get(fall, ())))
+
+
+def nachricht(fall: str, nachricht_id: str) -> Nachricht:
+    """Return one message of a case.
+
+    :raises Unknown: the case has no such message.
+    """
+    for candidate in speicher(api.portal.get()).by_fall.get(fall, ()):
+        if candidate.id == nachricht_id:
+            return candidate
+    raise Unknown(_("error_nachricht_unknown", default="There is no such message."))
+
+
+def unread(fall: str) -> int:
+    """Return how many messages to the citizen were not opened yet."""
+    return sum(1 for candidate in nachrichten(fall) if candidate.an_buerger and candidate.gelesen_am is None)
+
+
+def mark_read(fall: str, nachricht_id: str) -> bool:
+    """Note the first reading; return True only for it. The town learns of it from ``pending``."""
+
+    def mark(opened) -> bool:
+        for candidate in opened.by_fall.get(fall, ()):
+            if candidate.id == nachricht_id and candidate.an_buerger and candidate.gelesen_am is None:
+                candidate.gelesen_am = clock.now()
+                if candidate.art == Art.BESCHEID:
+                    opened.offen[nachricht_id] = fall
+                return True
+        return False
+
+    return _write(mark)
+
+
+def pending() -> Iterator[Nachricht]:
+    """Yield the answers and first readings of Bescheide the town has not taken over yet."""
+    for nachricht_id, fall in list(speicher(api.portal.get()).offen.items()):
+        yield nachricht(fall, nachricht_id)
+
+
+def mark_transferred(nachricht_id: str) -> None:
+    """Note that the town took it over; safe to repeat."""
+
+    def mark(opened):
+        if nachricht_id in opened.offen:
+            del opened.offen[nachricht_id]
+
+    _write(mark)
+
+
+def _put(opened, nachricht_id, fall, art, betreff, text, dokumente, frist) -> bool:
+    present = opened.by_fall.get(fall, ())
+    if any(candidate.id == nachricht_id for candidate in present):
+        return False
+    message = Nachricht(
+        id=nachricht_id, fall=fall, art=art, betreff=betreff, text=text, gesendet=clock.now(), frist=frist
+    )
+    for name, data in dokumente:
+        message.attach(_describe(name, data), data)
+    opened.by_fall[fall] = (*present, message)
+    return True
+
+
+def _describe(name: str, data: bytes) -> dict[str, Any]:
+    return {
+        "name": PurePath(name.replace("\\", "/")).name[:200] or "Datei",
+        "mime": sniff(data, name),
+        "groesse": len(data),
+        "sha256": sha256(data).hexdigest(),
+    }
+
+
+def _id(fall: str, key: str) -> str:
+    return sha256(f"{fall}\n{key}".encode()).hexdigest()[:24]
+
+
+def _write(function, *, apart: bool = True) -> Any:
+    store = speicher(api.portal.get())
+    return function(store) if not apart or is_uncommitted(store) else run_apart(store, function)

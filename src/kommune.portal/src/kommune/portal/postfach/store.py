@@ -1,0 +1,75 @@
+"""How messages lie in the database: by case, sharded, outside the content tree (ADR 2)."""
+
+from datetime import date
+from datetime import datetime
+from enum import StrEnum
+from kommune.eakte.core.shards import ShardedStore
+from persistent import Persistent
+from typing import Any
+from ZODB.blob import Blob
+from zope.annotation.interfaces import IAnnotations
+
+
+ANNOTATION = "kommune.portal.postfach"
+
+
+class Art(StrEnum):
+    """What a message is."""
+
+    NACHRICHT = "nachricht"
+    RUECKFRAGE = "rueckfrage"
+    BESCHEID = "bescheid"
+    ANTWORT = "antwort"
+
+
+class Nachricht(Persistent):
+    """One message of a case, to the citizen or from them; only the first reading is added later."""
+
+    def __init__(
+        self, *, id: str, fall: str, art: Art, betreff: str, text: str, gesendet: datetime, frist: date | None = None
+    ) -> None:
+        self.id = id
+        self.fall = fall
+        self.art = art
+        self.betreff = betreff
+        self.text = text
+        self.gesendet = gesendet
+        self.frist = frist
+        self.gelesen_am: datetime | None = None
+        self.anhaenge: tuple[dict[str, Any], ...] = ()
+        self.blobs: tuple[Blob, ...] = ()
+
+    @property
+    def an_buerger(self) -> bool:
+        return self.art != Art.ANTWORT
+
+    def attach(self, name: dict[str, Any], data: bytes) -> None:
+        blob = Blob()
+        with blob.open("w") as file:
+            file.write(data)
+        self.anhaenge = (*self.anhaenge, name)
+        self.blobs = (*self.blobs, blob)
+
+    def data_of(self, index: int) -> bytes:
+        with self.blobs[index].open("r") as file:
+            return file.read()
+
+
+class Postfachspeicher(Persistent):
+    """All messages of a site by case, and the answers and readings the town has not taken over yet."""
+
+    def __init__(self) -> None:
+        self.by_fall = ShardedStore()
+        self.offen = ShardedStore()
+
+
+def install_store(portal) -> None:
+    """Make the store once."""
+    annotations = IAnnotations(portal)
+    if ANNOTATION not in annotations:
+        annotations[ANNOTATION] = Postfachspeicher()
+
+
+def speicher(portal) -> Postfachspeicher:
+    """Return the store of a site."""
+    return IAnnotations(portal)[ANNOTATION]

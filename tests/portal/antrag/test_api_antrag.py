@@ -1,0 +1,142 @@
+"""An Antrag is stored once, whole, and shown to nobody else."""
+
+from concurrent.futures import ThreadPoolExecutor
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.interfaces import WrongState
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.stand import Stand
+from kommune.portal.formulare.pruefung import Upload
+from zope.component.hooks import getSite
+from zope.component.hooks import setSite
+
+import pytest
+import transaction
+
+
+PDF = b"%PDF-1.7 Nachweis"
+
+
+def hand_in(**fields):
+    values = {
+        "leistung": "hundesteuer-anmelden",
+        "titel": "Hundesteuer anmelden",
+        "form_uid": "f1",
+        "fragen": [{"name": "name", "label": "Name", "typ": "text", "gruppe": "", "auswahl": {}}],
+        "antworten": {"name": "Đặng Ñuñez-Øster"},
+        "key": "key-00000001",
+    }
+    return antraege.submit(**{**values, **fields})
+
+
+@pytest.fixture
+def portal(live_site):
+    yield live_site
+    transaction.abort()
+
+
+def fresh():
+    transaction.begin()
+
+
+def test_what_was_confirmed_is_stored_whole(portal):
+    beleg = hand_in(dateien=[Upload("nachweis", "C:\\fakepath\\nach weis.pdf", PDF)])
+    fresh()
+    antrag = antraege.get(beleg.eingangsnummer)
+    assert antrag.antworten == {"name": "Đặng Ñuñez-Øster"}
+    assert antrag.dateien[0]["name"] == "nach weis.pdf"
+    assert antrag.dateien[0]["mime"] == "application/pdf"
+    assert antrag.data_of(0) == PDF
+    assert antrag.stand == Stand.RECEIVED
+
+
+def test_an_aborted_request_loses_nothing(portal):
+    beleg = hand_in(key="key-aborted")
+    transaction.abort()
+    assert antraege.get(beleg.eingangsnummer).key == "key-aborted"
+
+
+def test_a_double_click_makes_one_antrag(portal):
+    first, second = hand_in(key="key-double"), hand_in(key="key-double")
+    assert first.neu
+    assert not second.neu
+    assert (first.eingangsnummer, first.code) == (second.eingangsnummer, second.code)
+
+
+def test_the_same_key_with_other_answers_is_refused(portal):
+    hand_in(key="key-other-1")
+    with pytest.raises(WrongState):
+        hand_in(key="key-other-1", antworten={"name": "Jemand anderes"})
+
+
+@pytest.mark.fault
+def test_parallel_doubles_and_neighbours_are_each_stored_once(portal):
+    site = getSite()
+
+    def one(number):
+        setSite(site)
+        transaction.begin()
+        opened = site._p_jar.db().open(transaction.TransactionManager())
+        try:
+            here = opened.get(site._p_oid).__of__(site.aq_parent)
+            setSite(here)
+            return hand_in(key=f"parallel-{number % 20:04}")
+        finally:
+            opened.close()
+            setSite(None)
+
+    with ThreadPoolExecutor(8) as pool:
+        belege = list(pool.map(one, range(60)))
+    assert len({beleg.eingangsnummer for beleg in belege}) == 20
+    assert sum(beleg.neu for beleg in belege) == 20
+    fresh()
+    assert {antraege.get(b.eingangsnummer).eingangsnummer for b in belege} == {b.eingangsnummer for b in belege}
+
+
+@pytest.mark.leak
+def test_only_the_code_or_the_owner_opens_it(portal):
+    beleg = hand_in(key="key-owned-1", owner="buergerin-a")
+    other = hand_in(key="key-owned-2", owner="buerger-b")
+    fresh()
+    assert antraege.get_by_code(beleg.eingangsnummer, beleg.code).owner == "buergerin-a"
+    for code in ("", "x", other.code, beleg.code[:-1], beleg.code + "=", "ä" * 32):
+        with pytest.raises(Unknown):
+            antraege.get_by_code(beleg.eingangsnummer, code)
+    for owner in ("buerger-b", "", None):
+        with pytest.raises(Unknown):
+            antraege.get_own(beleg.eingangsnummer, owner)
+    assert [a.eingangsnummer for a in antraege.antraege_of("buergerin-a")] == [beleg.eingangsnummer]
+
+
+@pytest.mark.leak
+def test_an_antrag_that_has_an_owner_is_not_given_to_another(portal):
+    beleg = hand_in(key="key-attach-1")
+    fresh()
+    antraege.attach_to_owner(beleg.eingangsnummer, "buergerin-a")
+    antraege.attach_to_owner(beleg.eingangsnummer, "buergerin-a")
+    fresh()
+    assert len(antraege.antraege_of("buergerin-a")) == len(
+        {a.eingangsnummer for a in antraege.antraege_of("buergerin-a")}
+    )
+    with pytest.raises(WrongState):
+        antraege.attach_to_owner(beleg.eingangsnummer, "buerger-b")
+
+
+def test_a_failed_hand_over_is_kept_and_tried_later(portal):
+    beleg = hand_in(key="key-failed-1")
+    antraege.mark_failed(beleg.eingangsnummer, "Kennzeichen fehlt")
+    fresh()
+    assert beleg.eingangsnummer in {a.eingangsnummer for a in antraege.failed()}
+    assert beleg.eingangsnummer not in {a.eingangsnummer for a in antraege.pending()}
+    antraege.retry_now(beleg.eingangsnummer)
+    fresh()
+    assert beleg.eingangsnummer in {a.eingangsnummer for a in antraege.pending()}
+    antraege.mark_handed_over(beleg.eingangsnummer, "uid", "921/2026/1-1")
+    fresh()
+    assert antraege.get(beleg.eingangsnummer).stand == Stand.HANDED_OVER
+    assert beleg.eingangsnummer not in {a.eingangsnummer for a in antraege.pending(due_only=False)}
+
+
+def test_control_characters_are_dropped_and_letters_composed(portal):
+    beleg = hand_in(key="key-nfc-001", antworten={"name": "N\u0303un\u0303ez\x00\x1b", "liste": ["A\u0308"]})
+    fresh()
+    assert antraege.get(beleg.eingangsnummer).antworten == {"name": "Ñuñez", "liste": ["Ä"]}
