@@ -186,10 +186,11 @@ def test_others_reach_nothing(live_town, rest, vorgang):
         assert hits["items_total"] == 0
 
 
-def test_a_file_is_served_as_attachment_only(session, live_town, vorgang):
+@pytest.mark.parametrize("view", ["@@datei", "@@download/datei", "@@display-file/datei", "@@download/datei/x.html"])
+def test_a_file_is_served_as_attachment_only(session, live_town, vorgang, view):
     dokument = make_dokument(vorgang, data=b"<script>alert(1)</script>", filename="x.html")
     transaction.commit()
-    answer = session.get(url(dokument, "@@datei"))
+    answer = session.get(url(dokument, view))
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.content == b"<script>alert(1)</script>"

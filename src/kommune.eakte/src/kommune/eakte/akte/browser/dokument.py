@@ -6,6 +6,8 @@ from kommune.eakte.akte.content.dokument import IDokument
 from plone import api
 from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
 
 
 METADATA = (
@@ -53,8 +55,15 @@ class DokumentView(RecordView):
         return vocabulary.getTerm(value).title if vocabulary is not None else value
 
 
+@implementer(IPublishTraverse)
 class Download(RecordView):
-    """The original bytes, only ever as an attachment: nothing from outside is shown by the browser itself."""
+    """The original bytes, only ever as an attachment: nothing from outside is shown by the browser itself.
+
+    Also in place of plone.namedfile's ``@@download`` and ``@@display-file``, whose paths go on.
+    """
+
+    def publishTraverse(self, request, name):
+        return self
 
     def __call__(self):
         datei, response = self.context.datei, self.request.response
