@@ -113,6 +113,11 @@ def test_creation_is_journaled_with_its_values(akte, vorgang):
     assert first["neuer_wert"]["betreff"] == "Hundesteuer Lindenstraße"
 
 
+def test_who_acts_for_others_is_named_in_the_journal(town, akte):
+    vorgang = make_vorgang(town, akte, akteur="online-antrag")
+    assert next(iter(journal.entries(vorgang)))["akteur"] == "online-antrag"
+
+
 def test_an_edit_is_journaled_with_old_and_new_value(vorgang):
     akte_api.edit(vorgang, {"title": "Abmeldung", "frist": date(2026, 12, 24)}, grund="Irrtum")
     entries = {entry["metadatum_name"]: entry for entry in journal.entries(vorgang)}

@@ -42,7 +42,16 @@ def aktenbestand():
     return api.portal.get()["akten"]
 
 
-def create_akte(*, kennzeichen: str, betreff: str, federfuehrung: str, beteiligte=(), typ: str = "", **felder) -> Akte:
+def create_akte(
+    *,
+    kennzeichen: str,
+    betreff: str,
+    federfuehrung: str,
+    beteiligte=(),
+    typ: str = "",
+    akteur: str | None = None,
+    **felder,
+) -> Akte:
     """Create an Akte under an Aktenplaneinheit, with the next Aktenzeichen of unit and year.
 
     Aufbewahrungsdauer and Aussonderungsart are those of the unit today.
@@ -68,7 +77,7 @@ def create_akte(*, kennzeichen: str, betreff: str, federfuehrung: str, beteiligt
     akte.aussonderungsart = wirksam.aussonderungsart.wert or None
     _number(akte, "akte", {"kennzeichen": kennzeichen, "jahr": today.year})
     organisation.apply_local_roles(akte, federfuehrung)
-    akte = _store(aktenbestand(), akte, "Akte")
+    akte = _store(aktenbestand(), akte, "Akte", akteur=akteur)
     return akte
 
 
@@ -83,6 +92,7 @@ def create_vorgang(
     frist=None,
     federfuehrung: str = "",
     bearbeiter: str = "",
+    akteur: str | None = None,
     **felder,
 ) -> Vorgang:
     """Create a Vorgang in an open Akte, with the next number of the Akte.
@@ -120,7 +130,7 @@ def create_vorgang(
     _number(vorgang, "vorgang", {"aktenzeichen": akte.aktenzeichen, "jahr": today.year})
     if other_oe:
         organisation.apply_local_roles(vorgang, vorgang.federfuehrung)
-    vorgang = _store(akte, vorgang, "Vorgang")
+    vorgang = _store(akte, vorgang, "Vorgang", akteur=akteur)
     notify(VorgangCreated(vorgang))
     return vorgang
 
@@ -186,7 +196,7 @@ def find_vorgang(aktenzeichen: str) -> Vorgang:
     return _find("Vorgang", aktenzeichen)
 
 
-def find_or_create_sammelakte(kennzeichen: str, jahr: int, federfuehrung: str) -> Akte:
+def find_or_create_sammelakte(kennzeichen: str, jahr: int, federfuehrung: str, *, akteur: str | None = None) -> Akte:
     """Return the open Sammelakte of unit, year and OE; make it if there is none or it is closed."""
     bestand = aktenbestand()
     key = f"{kennzeichen}/{jahr}/{federfuehrung}"
@@ -194,7 +204,11 @@ def find_or_create_sammelakte(kennzeichen: str, jahr: int, federfuehrung: str) -
     if akte is not None and api.content.get_state(akte) == "open":
         return akte
     akte = create_akte(
-        kennzeichen=kennzeichen, betreff=f"{SAMMELAKTE} {jahr}", federfuehrung=federfuehrung, typ=SAMMELAKTE
+        kennzeichen=kennzeichen,
+        betreff=f"{SAMMELAKTE} {jahr}",
+        federfuehrung=federfuehrung,
+        typ=SAMMELAKTE,
+        akteur=akteur,
     )
     bestand.sammelakten[key] = akte.getId()
     return akte
