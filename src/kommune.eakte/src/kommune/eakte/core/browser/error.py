@@ -1,6 +1,8 @@
 """The answer to a ``KommuneError``: JSON for REST, a German page for people, the right status for both."""
 
+from Acquisition import aq_base
 from kommune.eakte.core.interfaces import KommuneError
+from plone import api
 from plone.rest.interfaces import IAPIRequest
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -36,11 +38,16 @@ class KommuneErrorView(BrowserView):
         if IAPIRequest.providedBy(self.request):
             response.setHeader("Content-Type", "application/json")
             return json.dumps(self.error, ensure_ascii=False)
-        self.context = self.__parent__
+        self.context = self.place()
         self.request.set("disable_border", True)
         self.request.set("disable_plone.leftcolumn", True)
         self.request.set("disable_plone.rightcolumn", True)
         return self.page()
+
+    def place(self):
+        """Return the content the error happened at; below a view that takes a path, the site."""
+        parent = self.__parent__
+        return parent if getattr(aq_base(parent), "portal_type", None) else api.portal.get()
 
     def back(self) -> str:
         """Return where the person came from, if that was this site."""

@@ -1,0 +1,93 @@
+"""The form action “hand in as an Antrag”: what an editor chooses in the form's list of actions."""
+
+from collective.easyform.actions import Action
+from collective.easyform.actions import ActionFactory
+from collective.easyform.api import get_context
+from collective.easyform.interfaces import IAction
+from kommune.portal import _
+from kommune.portal.antrag import einreichen
+from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare import pruefung
+from plone.supermodel.exportimport import BaseHandler
+from zope import schema
+from zope.interface import implementer
+from zope.interface import Invalid
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+DATEITYPEN = SimpleVocabulary([SimpleTerm(mime, mime, ending) for mime, ending in pruefung.ENDINGS.items()])
+BELEG = "kommune.portal.beleg"
+
+
+def readable_duty(value) -> bool:
+    """Return True for lines that can be read.
+
+    :raises zope.interface.Invalid: names the line.
+    """
+    try:
+        pruefung.parse_duty(value or ())
+    except pruefung.RegelFehler as error:
+        raise Invalid(
+            _("error_pflicht_wenn", default="This line cannot be read: ${line}", mapping={"line": str(error)})
+        ) from error
+    return True
+
+
+class IAntragStellen(IAction):
+    """Store what was filled in as an Antrag."""
+
+    pflicht_wenn = schema.List(
+        title=_("label_pflicht_wenn", default="Needed only if"),
+        description=_("help_pflicht_wenn", default="One line each: field: other=value, e.g. nachweis: gefaehrlich=ja"),
+        value_type=schema.TextLine(),
+        required=False,
+        constraint=readable_duty,
+    )
+    dateitypen = schema.List(
+        title=_("label_dateitypen", default="Types of files that are taken"),
+        value_type=schema.Choice(vocabulary=DATEITYPEN),
+        required=False,
+        default=["application/pdf", "image/jpeg", "image/png"],
+    )
+    max_mb = schema.Int(
+        title=_("label_max_mb", default="Largest file in MB"), required=False, default=10, min=1, max=100
+    )
+    email_feld = schema.TextLine(
+        title=_("label_email_feld", default="Field with the e-mail address for the confirmation"),
+        required=False,
+        default="email",
+    )
+
+
+@implementer(IAntragStellen)
+class AntragStellen(Action):
+    """Checks and stores; the Beleg is left on the request for the page."""
+
+    __doc__ = IAntragStellen.__doc__
+
+    def __init__(self, **kw):
+        for name, field in IAntragStellen.namesAndDescriptions():
+            setattr(self, name, kw.pop(name, field.default))
+        super().__init__(**kw)
+
+    def onSuccess(self, fields, request):
+        answers, uploads = formulare.split_files(fields)
+        try:
+            beleg = einreichen.hand_in(
+                get_context(self),
+                self,
+                answers,
+                uploads,
+                key=str(request.form.get("kommune-key") or ""),
+                client=einreichen.client_of(request),
+            )
+        except einreichen.Unvollstaendig as error:
+            return error.faults
+        request.set(BELEG, beleg)
+
+
+AntragStellenAction = ActionFactory(
+    AntragStellen, _("label_action_antrag", default="Hand in as an Antrag"), "cmf.ModifyPortalContent"
+)
+AntragStellenHandler = BaseHandler(AntragStellen)

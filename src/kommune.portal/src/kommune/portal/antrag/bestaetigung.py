@@ -1,0 +1,46 @@
+"""What the worker does first with a new Antrag: the confirmation by mail."""
+
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.mail import queue_mail
+from kommune.portal.antrag import api as antraege
+from plone import api
+
+import logging
+
+
+logger = logging.getLogger(__name__)
+SUBJECT = "Ihr Antrag ist eingegangen: {nummer}"
+TEXT = """Guten Tag,
+
+Ihr Antrag „{titel}“ ist bei uns eingegangen.
+
+Eingangsnummer: {nummer}
+
+Den Stand sehen Sie jederzeit hier. Bewahren Sie diesen Link gut auf, er gilt nur für Sie:
+{url}
+
+Dort finden Sie auch Ihre Angaben als PDF. Sie müssen nichts weiter tun; wir melden uns.
+
+{stadt}
+"""
+
+
+def confirm(antrag) -> None:
+    """Queue the confirmation; a second call sends nothing, no or a wrong address sends nothing."""
+    if not antrag.email:
+        return
+    values = {
+        "nummer": antrag.eingangsnummer,
+        "titel": " ".join(antrag.titel.split()),
+        "url": antraege.status_url(antrag.eingangsnummer),
+        "stadt": api.portal.get().title,
+    }
+    try:
+        queue_mail(
+            to=antrag.email,
+            subject=SUBJECT.format(**values),
+            text=TEXT.format(**values),
+            key=f"eingang:{antrag.eingangsnummer}",
+        )
+    except Invalid:
+        logger.warning("No confirmation for %s: the address cannot be used", antrag.eingangsnummer)

@@ -1,0 +1,181 @@
+"""The page of one case: for the holder of the status link, or for the account it belongs to.
+
+``@@antrag/<Eingangsnummer>/<code>`` and ``@@antrag/<Eingangsnummer>``; below it ``quittung``,
+``nachricht/<id>``, ``anhang/<id>/<number>`` and ``antworten``. Whoever may not see a case gets
+the same 404 as for one that does not exist.
+"""
+
+from functools import cached_property
+from kommune.eakte.core.interfaces import Unknown
+from kommune.portal import _
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag import einreichen
+from kommune.portal.antrag import quittung
+from kommune.portal.antrag.interfaces import IAntragSettings
+from kommune.portal.antrag.nummer import is_nummer
+from kommune.portal.antrag.stand import BADGES
+from kommune.portal.antrag.stand import NAECHSTES
+from kommune.portal.antrag.stand import WORTE
+from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.postfach import api as postfach
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from secrets import token_urlsafe
+from urllib.parse import quote
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten"})
+
+
+@implementer(IPublishTraverse)
+class FallView(BrowserView):
+    """One case: state in plain words, receipt, messages, documents, answering."""
+
+    page = ViewPageTemplateFile("fall.pt")
+    message_page = ViewPageTemplateFile("nachricht.pt")
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        self.path = []
+
+    def publishTraverse(self, request, name):
+        self.path.append(name)
+        return self
+
+    def __call__(self):
+        response = self.request.response
+        response.setHeader("Cache-Control", "private, no-store")
+        response.setHeader("Referrer-Policy", "no-referrer")
+        response.setHeader("X-Robots-Tag", "noindex")
+        antrag = self.antrag  # first of all: who may not see the case learns nothing more
+        what, *rest = self.below or [""]
+        if what == "quittung" and not rest:
+            return self.download(quittung.quittung(antrag), f"Eingang-{antrag.eingangsnummer}.pdf", "application/pdf")
+        if what == "nachricht" and len(rest) == 1:
+            return self.open_message(rest[0])
+        if what == "anhang" and len(rest) == 2:
+            return self.open_anhang(*rest)
+        if what == "antworten" and not rest and self.request.method == "POST":
+            return self.answer()
+        if what:
+            raise Unknown(_("error_page_unknown", default="There is no such page."))
+        return self.page()
+
+    @cached_property
+    def code(self) -> str:
+        return self.path[1] if len(self.path) > 1 and self.path[1] not in WORDS else ""
+
+    @cached_property
+    def below(self) -> list[str]:
+        return self.path[2:] if self.code else self.path[1:]
+
+    @cached_property
+    def antrag(self):
+        eingangsnummer = self.path[0] if self.path else ""
+        if not is_nummer(eingangsnummer):
+            einreichen.require_patience(f"fall:{einreichen.client_of(self.request)}")
+            raise Unknown(
+                _("error_antrag_unknown", default="There is no such application, or the link is not complete.")
+            )
+        try:
+            if self.code:
+                return antraege.get_by_code(eingangsnummer, self.code)
+            owner = None if api.user.is_anonymous() else api.user.get_current().getId()
+            return antraege.get_own(eingangsnummer, owner)
+        except Unknown:
+            einreichen.require_patience(f"fall:{einreichen.client_of(self.request)}")
+            raise
+
+    @property
+    def url(self) -> str:
+        parts = [self.antrag.eingangsnummer, self.code] if self.code else [self.antrag.eingangsnummer]
+        return "/".join([f"{api.portal.get().absolute_url()}/@@antrag", *map(quote, parts)])
+
+    def is_new(self) -> bool:
+        return self.request.form.get("neu") == "1"
+
+    def bearbeitungszeit(self) -> str:
+        return api.portal.get_registry_record("bearbeitungszeit", interface=IAntragSettings, default="") or ""
+
+    def stand(self) -> dict:
+        stand = self.antrag.stand
+        return {"wort": WORTE[stand], "naechstes": NAECHSTES[stand], "badge": f"k-badge k-badge--{BADGES[stand]}"}
+
+    def eingang(self) -> str:
+        return self.antrag.eingang.strftime("%d.%m.%Y, %H:%M Uhr")
+
+    def angaben(self):
+        return formulare.answers_for_display(self.antrag.fragen, self.antrag.antworten, self.antrag.dateien)
+
+    @cached_property
+    def nachrichten(self) -> list[dict]:
+        return [self.shown(message) for message in postfach.nachrichten(self.antrag.eingangsnummer)]
+
+    def shown(self, message) -> dict:
+        return {
+            "id": message.id,
+            "betreff": message.betreff or _("title_your_answer", default="Your answer"),
+            "text": message.text,
+            "zeit": message.gesendet.strftime("%d.%m.%Y, %H:%M Uhr"),
+            "von_uns": message.an_buerger,
+            "neu": message.an_buerger and message.gelesen_am is None,
+            "frist": message.frist.strftime("%d.%m.%Y") if message.frist else "",
+            "url": f"{self.url}/nachricht/{message.id}",
+            "anhaenge": [
+                {**anhang, "kb": max(1, anhang["groesse"] // 1024), "url": f"{self.url}/anhang/{message.id}/{n}"}
+                for n, anhang in enumerate(message.anhaenge)
+            ],
+        }
+
+    def may_answer(self) -> bool:
+        return self.antrag.stand != "closed"
+
+    def key(self) -> str:
+        return token_urlsafe(24)
+
+    def open_message(self, message_id: str):
+        message = postfach.nachricht(self.antrag.eingangsnummer, message_id)
+        if message.an_buerger:
+            postfach.mark_read(self.antrag.eingangsnummer, message_id)
+        self.message = self.shown(message)
+        return self.message_page()
+
+    def open_anhang(self, message_id: str, number: str):
+        message = postfach.nachricht(self.antrag.eingangsnummer, message_id)
+        if not (number.isdecimal() and len(number) < 4 and int(number) < len(message.anhaenge)):
+            raise Unknown(_("error_page_unknown", default="There is no such page."))
+        if message.an_buerger:
+            postfach.mark_read(self.antrag.eingangsnummer, message_id)
+        anhang = message.anhaenge[int(number)]
+        return self.download(message.data_of(int(number)), anhang["name"], anhang["mime"])
+
+    def answer(self):
+        CheckAuthenticator(self.request)
+        form = self.request.form
+        einreichen.require_patience(einreichen.client_of(self.request))
+        uploads = form.get("unterlagen") or []
+        uploads = uploads if isinstance(uploads, list) else [uploads]
+        files = [
+            Upload("unterlagen", upload.filename, upload.read())
+            for upload in uploads
+            if getattr(upload, "filename", "")
+        ]
+        postfach.reply(
+            self.antrag.eingangsnummer, text=str(form.get("text") or ""), files=files, key=str(form.get("key") or "")
+        )
+        api.portal.show_message(_("msg_reply_stored", default="Thank you. We have received your answer."), self.request)
+        self.request.response.redirect(self.url)
+        return ""
+
+    def download(self, data: bytes, name: str, mime: str) -> bytes:
+        response = self.request.response
+        response.setHeader("Content-Type", mime)
+        response.setHeader("Content-Disposition", f"attachment; filename*=UTF-8''{quote(name)}")
+        response.setHeader("X-Content-Type-Options", "nosniff")
+        response.setHeader("Content-Length", str(len(data)))
+        return data

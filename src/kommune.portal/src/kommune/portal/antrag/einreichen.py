@@ -1,0 +1,96 @@
+"""From a filled form to a stored Antrag: the checks page and REST share, then ``api.submit``."""
+
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import TooMany
+from kommune.portal import _
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.drossel import Drossel
+from kommune.portal.antrag.interfaces import IAntragSettings
+from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare import pruefung
+from kommune.portal.formulare.meldungen import message_of
+from plone import api
+from time import monotonic
+from zope.schema.interfaces import IBool
+
+
+drossel = Drossel()
+
+
+class Unvollstaendig(Invalid):
+    """Some answers are wrong or missing: ``faults`` maps each field to its message."""
+
+    status = 422
+
+    def __init__(self, faults):
+        field, message = next(iter(faults.items()))
+        super().__init__(message, field=field)
+        self.faults = faults
+
+
+def action_of(form):
+    """Return the form's action ``AntragStellen``, None if the form hands nothing in."""
+    from kommune.portal.antrag.aktion import AntragStellen
+
+    for _name, action in formulare.actions(form):
+        if isinstance(action, AntragStellen) and action.required:
+            return action
+    return None
+
+
+def further_faults(form, action, answers, uploads) -> dict:
+    """Return the faults the fields' own schema does not find, by field."""
+    faults = pruefung.check_texts(answers)
+    faults += pruefung.check_duties(answers, uploads, pruefung.parse_duty(action.pflicht_wenn or ()))
+    faults += pruefung.check_uploads(uploads, allowed=action.dateitypen or (), max_megabytes=action.max_mb or 10)
+    result = {fault.feld: message_of(fault) for fault in faults}
+    schema = formulare.form_schema(form)
+    for name in schema:
+        if IBool.providedBy(schema[name]) and schema[name].required and not answers.get(name):
+            result[name] = _("error_antwort_zustimmung", default="Please tick this box.")
+    return result
+
+
+def hand_in(form, action, answers, uploads, *, key: str, client: str) -> antraege.Beleg:
+    """Check the rest, slow down who hands in too much, and store.
+
+    :raises Unvollstaendig: some answers are wrong. :raises TooMany: too many from one address.
+    """
+    if faults := further_faults(form, action, answers, uploads):
+        raise Unvollstaendig(faults)
+    require_patience(client)
+    leistung = form.aq_parent
+    user = api.user.get_current()
+    return antraege.submit(
+        leistung=leistung.getId(),
+        titel=leistung.Title() or form.Title(),
+        form_uid=api.content.get_uuid(form),
+        fragen=formulare.questions(form),
+        antworten=answers,
+        dateien=uploads,
+        key=key,
+        owner=None if api.user.is_anonymous() else user.getId(),
+        email=str(answers.get(action.email_feld or "email") or ""),
+    )
+
+
+def require_patience(client: str) -> None:
+    """Count an attempt of a client.
+
+    :raises TooMany: the limit of the site for one minute is used up.
+    """
+    limit = api.portal.get_registry_record("max_pro_minute", interface=IAntragSettings, default=30)
+    wait = drossel.allow(client, limit, monotonic())
+    if wait:
+        raise TooMany(
+            _(
+                "error_too_many",
+                default="Too many applications from your connection. Please wait a minute and try again.",
+            ),
+            retry_after=int(wait) + 1,
+        )
+
+
+def client_of(request) -> str:
+    """Return the address a request comes from, as Zope knows it (``trusted-proxy`` counts)."""
+    return request.getClientAddr() or "unknown"

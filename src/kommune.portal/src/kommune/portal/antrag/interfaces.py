@@ -1,0 +1,33 @@
+"""Settings and contracts of the domain."""
+
+from kommune.portal import _
+from zope import schema
+from zope.interface import Interface
+
+
+class IAntragSettings(Interface):
+    """What an administrator may set; records below ``kommune.antrag``."""
+
+    max_pro_minute = schema.Int(
+        title=_("label_max_pro_minute", default="Applications a minute from one address"),
+        description=_(
+            "help_max_pro_minute",
+            default="More than that is refused for a minute. Offices behind one router share an address.",
+        ),
+        default=30,
+        min=1,
+        max=100000,
+    )
+    bearbeitungszeit = schema.TextLine(
+        title=_("label_bearbeitungszeit", default="How long it usually takes"),
+        description=_("help_bearbeitungszeit", default="Shown after handing in, e.g. “in the next two weeks”."),
+        default="in den nächsten zwei Wochen",
+        required=False,
+    )
+
+
+class IUebergabe(Interface):
+    """Utility: hands an Antrag over to the E-Akte; registered by the domain ``uebergabe``."""
+
+    def hand_over(antrag):
+        """Make the Antrag a Vorgang; safe to repeat. Raises what went wrong."""

@@ -1,0 +1,80 @@
+"""The receipt: all answers as PDF/A, with the data as JSON inside; made once, the same for ever."""
+
+from kommune.eakte.core.pdf import render_pdf
+from kommune.portal.antrag import api as antraege
+from kommune.portal.formulare import api as formulare
+from markupsafe import Markup
+from plone import api
+
+import json
+
+
+TEXT = Markup(
+    '<div class="letterhead"><strong>{stadt}</strong></div>'
+    "<h1>Eingangsbestätigung</h1>"
+    "<p>Ihr Antrag „{titel}“ ist am {tag} um {uhrzeit} Uhr bei uns eingegangen.</p>"
+    "<p>Eingangsnummer: <strong>{nummer}</strong></p>"
+    "<h2>Ihre Angaben</h2><table>{zeilen}</table>"
+    "{anlagen}"
+    '<p class="small">Diese Bestätigung wurde automatisch erstellt. Die Angaben liegen ihr als Datei antrag.json bei.</p>'
+)
+ROW = Markup("<tr><th>{}</th><td>{}</td></tr>")
+GROUP = Markup('<tr><th colspan="2"><br>{}</th></tr>')
+FILE = Markup("<tr><th>{}</th><td>{} Bytes, SHA-256 {}</td></tr>")
+
+
+def quittung(antrag) -> bytes:
+    """Return the receipt; made and kept at the first call."""
+    if antrag.quittung is None:
+        data = render(antrag)
+        antraege.keep_quittung(antrag.eingangsnummer, data)
+        return data
+    with antrag.quittung.open("r") as file:
+        return file.read()
+
+
+def render(antrag) -> bytes:
+    """Return the receipt of an Antrag as PDF/A-3b."""
+    html = TEXT.format(
+        stadt=api.portal.get().title,
+        titel=antrag.titel,
+        tag=antrag.eingang.strftime("%d.%m.%Y"),
+        uhrzeit=antrag.eingang.strftime("%H:%M"),
+        nummer=antrag.eingangsnummer,
+        zeilen=_rows(antrag),
+        anlagen=_files(antrag),
+    )
+    attachment = ("antrag.json", "application/json", as_json(antrag))
+    return render_pdf(html, title=f"Eingangsbestätigung {antrag.eingangsnummer}", attachments=[attachment])
+
+
+def as_json(antrag) -> bytes:
+    """Return what was handed in as JSON: UTF-8, sorted, dates in ISO 8601."""
+    data = {
+        "format": "kommune-antrag/1",
+        "eingangsnummer": antrag.eingangsnummer,
+        "eingang": antrag.eingang.isoformat(),
+        "leistung": antrag.leistung,
+        "titel": antrag.titel,
+        "antworten": antrag.antworten,
+        "fragen": antrag.fragen,
+        "dateien": list(antrag.dateien),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _rows(antrag) -> Markup:
+    rows, group = [], ""
+    for answer in formulare.answers_for_display(antrag.fragen, antrag.antworten, antrag.dateien):
+        if answer["gruppe"] != group:
+            group = answer["gruppe"]
+            rows.append(GROUP.format(group))
+        rows.append(ROW.format(answer["label"], answer["wert"]))
+    return Markup("").join(rows)
+
+
+def _files(antrag) -> Markup:
+    if not antrag.dateien:
+        return Markup("")
+    rows = [FILE.format(d["name"], d["groesse"], d["sha256"]) for d in antrag.dateien]
+    return Markup("<h2>Beigefügte Dateien</h2><table>{}</table>").format(Markup("").join(rows))

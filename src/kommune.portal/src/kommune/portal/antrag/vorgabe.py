@@ -1,0 +1,34 @@
+"""What a new form of a service hands in by itself, so that no editor has to know how."""
+
+from collective.easyform.config import MODEL_DEFAULT
+from xml.sax.saxutils import escape
+
+
+ACTIONS = """<model xmlns="http://namespaces.plone.org/supermodel/schema">
+  <schema>
+    <field name="antrag" type="kommune.portal.antrag.aktion.AntragStellen">
+      <title>Antrag stellen</title>{duties}
+    </field>
+  </schema>
+</model>
+"""
+
+
+def actions_model(pflicht_wenn=()) -> str:
+    """Return easyform's actions as XML: one action that hands in, with its rules of duty."""
+    lines = "".join(f"<element>{escape(line)}</element>" for line in pflicht_wenn)
+    return ACTIONS.format(duties=f"\n      <pflicht_wenn>{lines}</pflicht_wenn>" if lines else "")
+
+
+def hand_in_by_default(form, event) -> None:
+    """Give a new form below a service the action that hands in, unless it was made with its own."""
+    if getattr(form.aq_parent, "portal_type", "") == "Leistung" and not has_own_actions(form):
+        form.actions_model = actions_model()
+        form.showAll = False
+        form.form_tabbing = False
+
+
+def has_own_actions(form) -> bool:
+    """Tell whether the form's actions are not just easyform's example mailer."""
+    model = form.actions_model or ""
+    return bool(model) and "collective.easyform.actions.Mailer" not in model and model != MODEL_DEFAULT
