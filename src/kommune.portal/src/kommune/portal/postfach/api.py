@@ -48,7 +48,7 @@ def send_to_citizen(
     nachricht_id = _id(fall, key)
 
     def put(opened):
-        _put(opened, nachricht_id, fall, Art(art), betreff, text, list(dokumente), frist)
+        _put(opened, fall, key, Art(art), betreff, text, list(dokumente), frist)
 
     _write(put, apart=apart)
     return nachricht_id
@@ -78,7 +78,7 @@ def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str) -> st
     nachricht_id = _id(fall, f"antwort:{key}")
 
     def put(opened):
-        if _put(opened, nachricht_id, fall, Art.ANTWORT, "", text, [(f.name, f.data) for f in files], None):
+        if _put(opened, fall, f"antwort:{key}", Art.ANTWORT, "", text, [(f.name, f.data) for f in files], None):
             opened.offen[nachricht_id] = fall
 
     _write(put)
@@ -137,12 +137,20 @@ def mark_transferred(nachricht_id: str) -> None:
     _write(mark)
 
 
-def _put(opened, nachricht_id, fall, art, betreff, text, dokumente, frist) -> bool:
+def _put(opened, fall, key, art, betreff, text, dokumente, frist) -> bool:
     present = opened.by_fall.get(fall, ())
+    nachricht_id = _id(fall, key)
     if any(candidate.id == nachricht_id for candidate in present):
         return False
     message = Nachricht(
-        id=nachricht_id, fall=fall, art=art, betreff=betreff, text=text, gesendet=clock.now(), frist=frist
+        id=nachricht_id,
+        schluessel=key,
+        fall=fall,
+        art=art,
+        betreff=betreff,
+        text=text,
+        gesendet=clock.now(),
+        frist=frist,
     )
     for name, data in dokumente:
         message.attach(_describe(name, data), data)

@@ -26,9 +26,19 @@ class Nachricht(Persistent):
     """One message of a case, to the citizen or from them; only the first reading is added later."""
 
     def __init__(
-        self, *, id: str, fall: str, art: Art, betreff: str, text: str, gesendet: datetime, frist: date | None = None
+        self,
+        *,
+        id: str,
+        schluessel: str,
+        fall: str,
+        art: Art,
+        betreff: str,
+        text: str,
+        gesendet: datetime,
+        frist: date | None = None,
     ) -> None:
         self.id = id
+        self.schluessel = schluessel
         self.fall = fall
         self.art = art
         self.betreff = betreff

@@ -1,0 +1,168 @@
+"""The door between portal and E-Akte: Anträge go in, questions, decisions and answers go through.
+
+Everything here may be repeated: a Vorgang is found by its Eingangsnummer, a message by its key.
+"""
+
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.journal import api as journal
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.postausgang import api as postausgang
+from kommune.portal import _
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag import quittung
+from kommune.portal.antrag import worker
+from kommune.portal.formulare import api as formulare
+from kommune.portal.postfach import api as postfach
+from kommune.portal.postfach.store import Art
+from kommune.portal.uebergabe import angaben
+from kommune.portal.uebergabe import zuordnung
+from kommune.portal.uebergabe.regel import regel_of
+from plone import api
+from typing import Any
+
+import transaction
+
+
+AKTEUR = "portal"
+
+
+def hand_over(antrag: Any) -> Any:
+    """Make an Antrag a Vorgang with the application as PDF/A, the data as JSON and every upload; return the Vorgang.
+
+    One transaction makes all of it, a second, short one notes it at the Antrag. Killed in between, the
+    next round finds the Vorgang by its Eingangsnummer and makes no second one.
+
+    :raises KommuneError: the rule of the service cannot be followed; nothing is half-done.
+    """
+    vorgang = find_vorgang(antrag.eingangsnummer)
+    if vorgang is None:
+        vorgang = _make_vorgang(antrag)
+        transaction.commit()
+    antraege.mark_handed_over(antrag.eingangsnummer, api.content.get_uuid(vorgang), vorgang.aktenzeichen)
+    return vorgang
+
+
+def find_vorgang(eingangsnummer: str) -> Any:
+    """Return the Vorgang of an Antrag, None if there is none; for the hand-over, not for people."""
+    catalog = api.portal.get_tool("portal_catalog")
+    found = catalog.unrestrictedSearchResults(portal_type="Vorgang", eingangsnummer=eingangsnummer)
+    return found[0]._unrestrictedGetObject() if found else None
+
+
+def retry(eingangsnummer: str) -> bool:
+    """Try a failed hand-over again now; return whether it is done."""
+    antraege.retry_now(eingangsnummer)
+    return worker.process(eingangsnummer)
+
+
+def failures() -> list[Any]:
+    """Return the Anträge whose hand-over failed, with their reasons."""
+    return antraege.failed()
+
+
+def pass_on(message: Any) -> None:
+    """Bring a citizen's answer or first reading of a Bescheid into the record; safe to repeat."""
+    vorgang = find_vorgang(message.fall)
+    if vorgang is None:
+        return
+    if message.art == Art.BESCHEID:
+        _note_reading(vorgang, message)
+    elif message.id not in angaben.arrived(vorgang):
+        _store_answer(vorgang, message)
+    transaction.commit()
+    postfach.mark_transferred(message.id)
+
+
+def ask_citizen(vorgang: Any, text: str, frist: Any) -> None:
+    """Put a question of the caseworker into the citizen's case, as part of the running transaction."""
+    if vorgang.eingangsnummer:
+        postfach.send_to_citizen(
+            vorgang.eingangsnummer,
+            key=f"rueckfrage:{journal.count(vorgang)}",
+            betreff="Wir brauchen noch etwas von Ihnen",
+            text=text,
+            art=Art.RUECKFRAGE,
+            frist=frist,
+            apart=False,
+        )
+
+
+def write_to_citizen(vorgang: Any, *, betreff: str, text: str) -> None:
+    """Send the citizen a message from the Vorgang; it is noted in the journal.
+
+    :raises WrongState: the Vorgang came in by another way than the portal.
+    """
+    if not vorgang.eingangsnummer:
+        raise WrongState(
+            _("error_no_postfach", default="This Vorgang has no Postfach: it did not come from the portal.")
+        )
+    akten.require_open(vorgang)
+    postfach.send_to_citizen(
+        vorgang.eingangsnummer,
+        key=f"nachricht:{journal.count(vorgang)}",
+        betreff=betreff,
+        text=text,
+        apart=False,
+    )
+    journal.record(vorgang, "nachricht_gesendet", neuer_wert={"betreff": betreff, "text": text})
+
+
+def _make_vorgang(antrag: Any) -> Any:
+    regel = regel_of(antrag.leistung)
+    organisation.require_staffed(regel.oe)
+    person = zuordnung.party(antrag.antworten, regel.zuordnung)
+    betreff = zuordnung.betreff(antrag.titel, person)
+    eingang = antrag.eingang.date()
+    if regel.fallakte:
+        akte = akten.create_akte(kennzeichen=regel.kennzeichen, betreff=betreff, federfuehrung=regel.oe, akteur=AKTEUR)
+    else:
+        akte = akten.find_or_create_sammelakte(regel.kennzeichen, eingang.year, regel.oe, akteur=AKTEUR)
+    vorgang = akten.create_vorgang(
+        akte,
+        betreff=betreff,
+        beteiligte=[person] if zuordnung.has_name(person) else [],
+        leistung=antrag.leistung,
+        eingangsnummer=antrag.eingangsnummer,
+        eingangsdatum=eingang,
+        frist=zuordnung.due(eingang, regel.frist_tage),
+        akteur=AKTEUR,
+    )
+    shown = formulare.answers_for_display(antrag.fragen, antrag.antworten, antrag.dateien)
+    angaben.keep(vorgang, anzeige=shown, antworten=antrag.antworten)
+    for betreff, name, data, typ in _papers(antrag):
+        akten.add_dokument(
+            vorgang,
+            betreff=betreff,
+            data=data,
+            filename=name,
+            richtung="eingang",
+            dokumenttyp=typ,
+            absender=vorgang.antragsteller[:500],
+            posteingangsdatum=eingang,
+            akteur=AKTEUR,
+        )
+    return vorgang
+
+
+def _papers(antrag: Any):
+    number = antrag.eingangsnummer
+    yield "Antrag", f"Antrag-{number}.pdf", quittung.quittung(antrag), "Antrag"
+    yield "Daten des Antrags", f"Antrag-{number}.json", quittung.as_json(antrag), "Daten"
+    for index, datei in enumerate(antrag.dateien):
+        label = next((f["label"] for f in antrag.fragen if f["name"] == datei["feld"]), datei["name"])
+        yield label[:500], datei["name"], antrag.data_of(index), "Anlage"
+
+
+def _store_answer(vorgang: Any, message: Any) -> None:
+    files = [(anhang["name"], message.data_of(index)) for index, anhang in enumerate(message.anhaenge)]
+    if message.text:
+        files.insert(0, (f"Nachricht-{message.id[:8]}.txt", message.text.encode()))
+    akten.papers_arrived(vorgang, files, akteur=AKTEUR)
+    angaben.note_arrival(vorgang, message.id)
+
+
+def _note_reading(vorgang: Any, message: Any) -> None:
+    bescheid = vorgang._getOb(message.schluessel.removeprefix("bescheid:"), None)
+    if bescheid is not None:
+        postausgang.note_read(bescheid, by="postfach", at=message.gelesen_am)

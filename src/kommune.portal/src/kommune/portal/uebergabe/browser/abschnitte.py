@@ -1,0 +1,68 @@
+"""What the portal adds to the Vorgang page: the answers of the Antrag and the messages."""
+
+from kommune.portal import _
+from kommune.portal.postfach import api as postfach
+from kommune.portal.uebergabe import angaben
+from plone import api
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class AngabenAbschnitt(BrowserView):
+    """The answers, as they were asked."""
+
+    order = 5
+    title = _("title_angaben", default="Answers of the application")
+    template = ViewPageTemplateFile("angaben.pt")
+    available = False
+
+    def update(self):
+        self.rows = angaben.shown(self.context)
+        self.available = bool(self.rows)
+
+    def render(self):
+        return self.template()
+
+
+class NachrichtenAbschnitt(BrowserView):
+    """The thread with the citizen."""
+
+    order = 40
+    title = _("title_nachrichten", default="Messages")
+    template = ViewPageTemplateFile("nachrichten.pt")
+    available = False
+
+    def update(self):
+        nummer = self.context.eingangsnummer
+        self.rows = [self.row(message) for message in postfach.nachrichten(nummer)] if nummer else []
+        self.available = bool(self.rows)
+
+    def row(self, message) -> dict:
+        return {
+            "betreff": message.betreff or _("title_answer_of_citizen", default="Answer of the citizen"),
+            "text": message.text,
+            "zeit": message.gesendet.strftime("%d.%m.%Y, %H:%M Uhr"),
+            "von_uns": message.an_buerger,
+            "gelesen": message.gelesen_am.strftime("%d.%m.%Y, %H:%M Uhr") if message.gelesen_am else "",
+            "dateien": ", ".join(anhang["name"] for anhang in message.anhaenge),
+        }
+
+    def render(self):
+        return self.template()
+
+
+class NachrichtAktion(BrowserView):
+    """“Write to the citizen”."""
+
+    order = 40
+    title = _("label_write_to_citizen", default="Write to the citizen")
+    primary = False
+
+    @property
+    def available(self):
+        may = api.user.has_permission("kommune.eakte: Process Vorgang", obj=self.context)
+        return bool(self.context.eingangsnummer) and may and api.content.get_state(self.context) != "closed"
+
+    @property
+    def url(self):
+        return f"{self.context.absolute_url()}/@@nachricht-schreiben"

@@ -1,0 +1,48 @@
+"""Delivery of a Bescheid into the citizen's Postfach (§ 41 (2a) VwVfG, § 9 OZG)."""
+
+from Acquisition import aq_parent
+from kommune.eakte.core import clock
+from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.postausgang.content.bescheid import IBescheid
+from kommune.eakte.postausgang.interfaces import IZustellweg
+from kommune.portal import _
+from kommune.portal.postfach import api as postfach
+from kommune.portal.postfach.store import Art
+from zope.component import adapter
+from zope.interface import implementer
+
+
+TEXT = """Guten Tag,
+
+über Ihren Antrag ist entschieden. Den Bescheid finden Sie unten als PDF.
+Lesen Sie ihn bitte bald: Von der Zustellung an laufen Fristen, die im Bescheid stehen.
+"""
+
+
+@implementer(IZustellweg)
+@adapter(IBescheid)
+class Postfach:
+    """Available for every Vorgang that came in through the portal."""
+
+    title = _("label_zustellweg_postfach", default="To the Postfach of the applicant")
+    order = 10
+
+    def __init__(self, bescheid):
+        self.bescheid = bescheid
+        self.vorgang = aq_parent(bescheid)
+
+    def is_available(self):
+        return bool(self.vorgang.eingangsnummer)
+
+    def deliver(self):
+        dokument = postausgang.fair_copy(self.bescheid)
+        message_id = postfach.send_to_citizen(
+            self.vorgang.eingangsnummer,
+            key=f"bescheid:{self.bescheid.getId()}",
+            betreff=self.bescheid.title,
+            text=TEXT,
+            art=Art.BESCHEID,
+            dokumente=[(dokument.dateiname, dokument.datei.data)],
+            apart=False,
+        )
+        return f"Postfach, Nachricht {message_id[:8]}, {clock.now():%d.%m.%Y %H:%M}"
