@@ -20,6 +20,7 @@ def describe(error: KommuneError, request) -> dict:
         "message": translate(error.message, context=request),
         "field": error.field,
         "reasons": [translate(reason, context=request) for reason in getattr(error, "reasons", ())],
+        "faults": {name: translate(text, context=request) for name, text in getattr(error, "faults", {}).items()},
     }
 
 

@@ -8,14 +8,13 @@ the same 404 as for one that does not exist.
 from functools import cached_property
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
-from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
 from kommune.portal.antrag import quittung
 from kommune.portal.antrag.interfaces import IAntragSettings
-from kommune.portal.antrag.nummer import is_nummer
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import NAECHSTES
 from kommune.portal.antrag.stand import WORTE
+from kommune.portal.antrag.zugang import open_case
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.postfach import api as postfach
@@ -76,20 +75,7 @@ class FallView(BrowserView):
 
     @cached_property
     def antrag(self):
-        eingangsnummer = self.path[0] if self.path else ""
-        if not is_nummer(eingangsnummer):
-            einreichen.require_patience(f"fall:{einreichen.client_of(self.request)}")
-            raise Unknown(
-                _("error_antrag_unknown", default="There is no such application, or the link is not complete.")
-            )
-        try:
-            if self.code:
-                return antraege.get_by_code(eingangsnummer, self.code)
-            owner = None if api.user.is_anonymous() else api.user.get_current().getId()
-            return antraege.get_own(eingangsnummer, owner)
-        except Unknown:
-            einreichen.require_patience(f"fall:{einreichen.client_of(self.request)}")
-            raise
+        return open_case(self.request, self.path[0] if self.path else "", self.code)
 
     @property
     def url(self) -> str:

@@ -1,0 +1,95 @@
+"""``POST <form>/@antraege`` hands in; ``POST @antraege/<Eingangsnummer>`` answers the town."""
+
+from base64 import b64decode
+from binascii import Error
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.services import WritingService
+from kommune.portal import _
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag import einreichen
+from kommune.portal.antrag.zugang import open_case
+from kommune.portal.formulare import eingabe
+from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.postfach import api as postfach
+from plone import api
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+class AntraegePost(WritingService):
+    """``{"antworten": {field: value}, "dateien": [{"feld", "name", "inhalt": base64}]}``.
+
+    The header ``Idempotency-Key`` makes a repeated request the same Antrag. Answers are checked
+    as on the page; 422 names every fault by its field.
+    """
+
+    def reply(self):
+        action = einreichen.action_of(self.context)
+        if action is None:
+            raise Invalid(_("error_no_antrag_form", default="This form takes no applications."))
+        body = self.body()
+        uploads = files_of(body.get("dateien"))
+        answers, faults = eingabe.read_answers(self.context, body.get("antworten"), uploads)
+        faults = {**einreichen.further_faults(self.context, action, answers, uploads), **faults}
+        if faults:
+            raise einreichen.Unvollstaendig(faults)
+        beleg = einreichen.hand_in(
+            self.context,
+            action,
+            answers,
+            uploads,
+            key=self.request.get_header("Idempotency-Key", "") or "",
+            client=einreichen.client_of(self.request),
+        )
+        url = f"{api.portal.get().absolute_url()}/@antraege/{beleg.eingangsnummer}?code={beleg.code}"
+        data = {
+            "@id": url,
+            "eingangsnummer": beleg.eingangsnummer,
+            "code": beleg.code,
+            "status_url": antraege.status_url(beleg.eingangsnummer),
+            "neu": beleg.neu,
+        }
+        return self.created(url, data)
+
+
+@implementer(IPublishTraverse)
+class AntwortPost(WritingService):
+    """``{"text": …, "dateien": […], "code": …}`` with an ``Idempotency-Key``."""
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        self.path = []
+
+    def publishTraverse(self, request, name):
+        self.path.append(name)
+        return self
+
+    def reply(self):
+        body = self.body()
+        nummer = self.path[0] if len(self.path) == 1 else ""
+        antrag = open_case(self.request, nummer, str(body.get("code") or ""))
+        einreichen.require_patience(einreichen.client_of(self.request))
+        message_id = postfach.reply(
+            antrag.eingangsnummer,
+            text=str(body.get("text") or ""),
+            files=files_of(body.get("dateien"), field="unterlagen"),
+            key=self.request.get_header("Idempotency-Key", "") or "",
+        )
+        url = f"{api.portal.get().absolute_url()}/@antraege/{antrag.eingangsnummer}"
+        return self.created(url, {"@id": url, "nachricht": message_id})
+
+
+def files_of(raw, field: str = "") -> list[Upload]:
+    """Return the files of a JSON body.
+
+    :raises Invalid: not a list of objects with name and base64 content.
+    """
+    try:
+        return [
+            Upload(str(item.get("feld") or field), str(item["name"]), b64decode(item["inhalt"], validate=True))
+            for item in raw or []
+        ]
+    except (AttributeError, KeyError, TypeError, Error, ValueError) as error:
+        raise Invalid(
+            _("error_files_json", default="Each file needs feld, name and inhalt (base64)."), field="dateien"
+        ) from error

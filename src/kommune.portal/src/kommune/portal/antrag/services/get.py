@@ -1,0 +1,75 @@
+"""``GET <form>/@fragen``; ``GET @antraege`` (mine) and ``GET @antraege/<Eingangsnummer>?code=``."""
+
+from kommune.eakte.core.services import KommuneService
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.stand import WORTE
+from kommune.portal.antrag.zugang import open_case
+from kommune.portal.formulare import api as formulare
+from kommune.portal.postfach import api as postfach
+from plone import api
+from zope.i18n import translate
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+class FragenGet(KommuneService):
+    """The questions of a form."""
+
+    def reply(self):
+        return {"@id": f"{self.context.absolute_url()}/@fragen", "fragen": formulare.questions(self.context)}
+
+
+@implementer(IPublishTraverse)
+class AntraegeGet(KommuneService):
+    """My Anträge, or one with its answers and messages; anything else is 404."""
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        self.path = []
+
+    def publishTraverse(self, request, name):
+        self.path.append(name)
+        return self
+
+    def reply(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        if self.path:
+            nummer = self.path[0] if len(self.path) == 1 else ""
+            return self.whole(open_case(self.request, nummer, str(self.request.form.get("code") or "")))
+        owner = "" if api.user.is_anonymous() else api.user.get_current().getId()
+        items = [self.short(antrag) for antrag in antraege.antraege_of(owner)] if owner else []
+        return {"@id": f"{self.context.absolute_url()}/@antraege", "items_total": len(items), "items": items}
+
+    def short(self, antrag) -> dict:
+        return {
+            "@id": f"{self.context.absolute_url()}/@antraege/{antrag.eingangsnummer}",
+            "eingangsnummer": antrag.eingangsnummer,
+            "titel": antrag.titel,
+            "leistung": antrag.leistung,
+            "eingang": antrag.eingang.isoformat(),
+            "stand": str(antrag.stand),
+            "stand_in_worten": translate(WORTE[antrag.stand], context=self.request),
+            "aktenzeichen": antrag.aktenzeichen,
+            "ungelesen": postfach.unread(antrag.eingangsnummer),
+        }
+
+    def whole(self, antrag) -> dict:
+        return {
+            **self.short(antrag),
+            "antworten": antrag.antworten,
+            "dateien": list(antrag.dateien),
+            "verlauf": [{"zeit": when.isoformat(), "stand": str(stand)} for when, stand in antrag.verlauf],
+            "nachrichten": [self.message(message) for message in postfach.nachrichten(antrag.eingangsnummer)],
+        }
+
+    def message(self, message) -> dict:
+        return {
+            "id": message.id,
+            "art": str(message.art),
+            "betreff": message.betreff,
+            "text": message.text,
+            "gesendet": message.gesendet.isoformat(),
+            "gelesen_am": message.gelesen_am.isoformat() if message.gelesen_am else None,
+            "frist": message.frist.isoformat() if message.frist else None,
+            "anhaenge": list(message.anhaenge),
+        }

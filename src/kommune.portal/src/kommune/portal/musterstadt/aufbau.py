@@ -1,0 +1,113 @@
+"""Build Musterstadt by the doors of the domains; what is there already is left alone."""
+
+from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.organisation import api as organisation
+from kommune.portal.antrag.vorgabe import actions_model
+from kommune.portal.leistungen import api as leistungen
+from kommune.portal.musterstadt import dienste
+from kommune.portal.musterstadt import people
+from plone import api
+from plone.app.textfield.value import RichTextValue
+
+
+def post_install(setup_tool):
+    """Build the whole town; safe to run twice."""
+    portal = api.portal.get()
+    build_organisation(portal)
+    build_aktenplan(portal)
+    build_leistungen(portal)
+    build_vorlagen(portal)
+
+
+def build_organisation(portal) -> None:
+    """Create offices, people with their roles, and two citizens."""
+    made = {"": portal["organisation"]}
+    known = {oe.oe_id for oe in organisation.list_oes(include_retired=True)}
+    for oe_id, above, title, kurzzeichen in people.OES:
+        if oe_id in known:
+            made[oe_id] = organisation.get_oe(oe_id)
+        else:
+            made[oe_id] = organisation.create_oe(made[above], oe_id, title, kurzzeichen=kurzzeichen)
+    for user_id, name, oe_id, rolle, _what in people.PEOPLE:
+        if create_user(user_id, name):
+            organisation.grant_role(user_id, oe_id, rolle)
+    for user_id, name in people.CITIZENS:
+        create_user(user_id, name)
+
+
+def create_user(user_id: str, name: str) -> bool:
+    """Create a user of the example town; return whether it is new."""
+    if api.user.get(userid=user_id) is not None:
+        return False
+    api.user.create(
+        username=user_id,
+        email=f"{user_id}@musterstadt.example",
+        password=people.PASSWORD,
+        properties={"fullname": name},
+    )
+    return True
+
+
+def build_aktenplan(portal) -> None:
+    """Import the plan of the town.
+
+    :raises ValueError: the shipped plan is faulty.
+    """
+    report = aktenplan.import_plan((dienste.DATA / "aktenplan.csv").read_bytes(), "aktenplan.csv")
+    if report.fehler:
+        raise ValueError(report.fehler)
+
+
+def build_leistungen(portal) -> None:
+    """Create and publish the three services with office, form and rule of the hand-over."""
+    for dienst in dienste.DIENSTE:
+        if dienst["id"] in portal["leistungen"]:
+            continue
+        stelle = build_dienststelle(portal, dienst["oe"])
+        leistung = leistungen.create_leistung(
+            dienst["id"], oe=dienst["oe"], ansprechpunkt=(stelle,), **dienst["felder"]
+        )
+        leistung.kennzeichen = dienst["kennzeichen"]
+        leistung.aktenart = dienst["aktenart"]
+        leistung.bearbeitungsfrist = dienst["frist"]
+        leistung.zuordnung = ()
+        api.content.create(
+            leistung,
+            "EasyForm",
+            id="antrag",
+            title=dienst["felder"]["bezeichnung2"],
+            fields_model=dienste.form_fields(dienst["id"]),
+            actions_model=actions_model(dienst["pflicht_wenn"]),
+            default_fieldset_label="Ihre Angaben",
+        )
+        leistungen.publish(leistung)
+
+
+def build_dienststelle(portal, oe_id: str) -> str:
+    """Create the public office of an OE; return its id."""
+    name, strasse, _zeichen, email, telefon = dienste.DIENSTSTELLE[oe_id]
+    return leistungen.create_dienststelle(
+        oe_id,
+        name,
+        oe_id=oe_id,
+        strasse=strasse,
+        plz="12345",
+        ort="Musterstadt",
+        email=email,
+        telefon=telefon,
+        oeffnungszeiten=dienste.OEFFNUNG,
+    ).getId()
+
+
+def build_vorlagen(portal) -> None:
+    """Create the templates of the Bescheide."""
+    vorlagen = portal["vorlagen"]
+    for vorlage in dienste.VORLAGEN:
+        if vorlage["id"] not in vorlagen:
+            texts = {name: rich(vorlage[name]) for name in ("text", "rechtsbehelfsbelehrung")}
+            api.content.create(vorlagen, "Bescheidvorlage", **{**vorlage, **texts})
+
+
+def rich(html: str) -> RichTextValue:
+    """Return HTML as the rich text of a template."""
+    return RichTextValue(html, "text/html", "text/x-html-safe")

@@ -1,0 +1,173 @@
+"""Three services of Musterstadt, complete: texts, form, rule of the hand-over. Pure data."""
+
+from pathlib import Path
+
+
+DATA = Path(__file__).parent / "data"
+DIENSTSTELLE = {
+    "steueramt": ("Steueramt", "Rathausplatz 1", "20.2", "steueramt@musterstadt.example", "01234 56-200"),
+    "strassenverkehr": (
+        "Straßenverkehrsbehörde",
+        "Bahnhofstraße 12",
+        "32.3",
+        "verkehr@musterstadt.example",
+        "01234 56-320",
+    ),
+    "gewerbeamt": ("Gewerbeamt", "Bahnhofstraße 12", "32.1", "gewerbe@musterstadt.example", "01234 56-310"),
+}
+OEFFNUNG = "Montag bis Freitag 8 bis 12 Uhr, Donnerstag auch 14 bis 18 Uhr"
+RECHTSBEHELF = (
+    "<p>Gegen einen Bescheid können Sie innerhalb eines Monats Widerspruch bei der Stadt Musterstadt erheben.</p>"
+)
+DIENSTE = (
+    {
+        "id": "hundesteuer-anmelden",
+        "oe": "steueramt",
+        "kennzeichen": "922",
+        "aktenart": "sammelakte",
+        "frist": 21,
+        "pflicht_wenn": ("haftpflicht: gefaehrlich=ja",),
+        "felder": {
+            "bezeichnung": "Hundesteuer: Hund anmelden",
+            "bezeichnung2": "Hund anmelden",
+            "leika_key": "99102013080000",
+            "kurztext": "Wenn Sie einen Hund halten, müssen Sie ihn innerhalb von zwei Wochen bei der Stadt anmelden.",
+            "volltext": "<p>Für jeden Hund, der älter als drei Monate ist, zahlen Sie in Musterstadt Hundesteuer. "
+            "Melden Sie den Hund an, sobald Sie ihn aufnehmen. Sie bekommen dann einen Steuerbescheid und eine Hundemarke.</p>",
+            "voraussetzungen": "<p>Sie halten den Hund in Musterstadt, und er ist älter als drei Monate.</p>",
+            "unterlagen": "<ul><li>Chipnummer, wenn der Hund gechippt ist</li>"
+            "<li>Nachweis der Haftpflichtversicherung, wenn der Hund als gefährlich eingestuft ist</li></ul>",
+            "kosten": "<p>96 Euro im Jahr für den ersten Hund, 144 Euro für jeden weiteren. Die Anmeldung kostet nichts.</p>",
+            "fristen": "<p>Innerhalb von zwei Wochen, nachdem Sie den Hund aufgenommen haben.</p>",
+            "bearbeitungsdauer": "<p>Etwa zwei Wochen.</p>",
+            "verfahrensablauf": "<ol><li>Sie füllen das Formular aus.</li><li>Wir prüfen Ihre Angaben.</li>"
+            "<li>Sie bekommen den Steuerbescheid und die Hundemarke.</li></ol>",
+            "handlungsgrundlagen": "<p>Kommunalabgabengesetz, Hundesteuersatzung der Stadt Musterstadt</p>",
+            "rechtsbehelf": RECHTSBEHELF,
+            "synonyme": ("Hund", "Hundemarke", "Hundesteuer", "Tier anmelden"),
+            "lebenslagen": ("tiere", "steuern"),
+        },
+    },
+    {
+        "id": "bewohnerparkausweis",
+        "oe": "strassenverkehr",
+        "kennzeichen": "721",
+        "aktenart": "sammelakte",
+        "frist": 14,
+        "pflicht_wenn": ("nutzung: halter=andere", "nutzung: halter=firma"),
+        "felder": {
+            "bezeichnung": "Bewohnerparkausweis beantragen",
+            "bezeichnung2": "Parkausweis für Anwohner",
+            "leika_key": "99108028001000",
+            "kurztext": "Wenn Sie in einer Bewohnerparkzone wohnen, können Sie einen Parkausweis für Ihr Auto bekommen.",
+            "volltext": "<p>Mit dem Bewohnerparkausweis dürfen Sie in Ihrer Zone ohne Parkschein parken. "
+            "Er gilt ein Jahr und für ein Auto. Einen festen Platz haben Sie damit nicht.</p>",
+            "voraussetzungen": "<ul><li>Sie sind in der Zone gemeldet.</li><li>Sie halten das Auto selbst oder nutzen es dauernd.</li></ul>",
+            "unterlagen": "<ul><li>Zulassungsbescheinigung Teil I (Fahrzeugschein)</li>"
+            "<li>Bestätigung der dauernden Nutzung, wenn das Auto nicht auf Sie zugelassen ist</li></ul>",
+            "kosten": "<p>30,70 Euro im Jahr.</p>",
+            "fristen": "<p>Keine. Beantragen Sie den Ausweis zwei Wochen, bevor Sie ihn brauchen.</p>",
+            "bearbeitungsdauer": "<p>Etwa eine Woche.</p>",
+            "verfahrensablauf": "<ol><li>Sie füllen das Formular aus.</li><li>Wir prüfen, ob Sie in der Zone gemeldet sind.</li>"
+            "<li>Sie bekommen den Ausweis.</li></ol>",
+            "handlungsgrundlagen": "<p>§ 45 Absatz 1b Nummer 2a StVO</p>",
+            "rechtsbehelf": RECHTSBEHELF,
+            "synonyme": ("Anwohnerparken", "Parkausweis", "Parken"),
+            "lebenslagen": ("auto", "wohnen"),
+        },
+    },
+    {
+        "id": "gewerbe-anmelden",
+        "oe": "gewerbeamt",
+        "kennzeichen": "800",
+        "aktenart": "fallakte",
+        "frist": 3,
+        "pflicht_wenn": ("handwerkskarte: handwerk=ja", "firma: rechtsform=gmbh", "firma: rechtsform=ug"),
+        "felder": {
+            "bezeichnung": "Gewerbe anmelden",
+            "bezeichnung2": "Selbstständig machen",
+            "leika_key": "99050012104000",
+            "kurztext": "Wenn Sie ein Gewerbe beginnen, melden Sie es gleichzeitig bei der Stadt an.",
+            "volltext": "<p>Die Anmeldung ist Pflicht für jedes stehende Gewerbe, auch im Nebenerwerb. Wir geben sie an das "
+            "Finanzamt, die Kammer und weitere Stellen weiter. Sie bekommen eine Bestätigung, den Gewerbeschein.</p>",
+            "voraussetzungen": "<p>Sie sind volljährig. Manche Gewerbe brauchen dazu eine Erlaubnis.</p>",
+            "unterlagen": "<ul><li>Handwerkskarte bei zulassungspflichtigem Handwerk</li>"
+            "<li>Auszug aus dem Handelsregister, wenn die Firma eingetragen ist</li></ul>",
+            "kosten": "<p>26 Euro.</p>",
+            "fristen": "<p>Gleichzeitig mit dem Beginn (§ 14 Absatz 1 GewO).</p>",
+            "bearbeitungsdauer": "<p>Drei Tage (§ 15 Absatz 1 GewO).</p>",
+            "verfahrensablauf": "<ol><li>Sie füllen das Formular aus.</li><li>Wir prüfen die Angaben.</li>"
+            "<li>Sie bekommen den Gewerbeschein.</li></ol>",
+            "handlungsgrundlagen": "<p>§§ 14 und 15 GewO</p>",
+            "rechtsbehelf": RECHTSBEHELF,
+            "synonyme": ("Gewerbeschein", "Firma gründen", "Existenzgründung"),
+            "lebenslagen": ("unternehmen", "arbeit"),
+        },
+    },
+)
+ANREDE = "<p>{{ antragsteller.anrede }}</p>"
+BELEHRUNG = (
+    "<p>Gegen diesen Bescheid können Sie innerhalb eines Monats nach seiner Bekanntgabe Widerspruch erheben. "
+    "Der Widerspruch ist schriftlich oder zur Niederschrift bei der {{ behoerde.name }}, {{ behoerde.amt }}, "
+    "Rathausplatz 1, 12345 Musterstadt, einzulegen.</p>"
+)
+VORLAGEN = (
+    {
+        "id": "hundesteuer-festsetzen",
+        "title": "Hundesteuer festsetzen",
+        "leistungen": ("hundesteuer-anmelden",),
+        "ergebnis": "festgesetzt",
+        "betreff": "Hundesteuerbescheid für {{ antrag.hund_name }}",
+        "text": ANREDE
+        + "<p>Sie haben Ihren Hund {{ antrag.hund_name }} ({{ antrag.rasse }}) am {{ vorgang.eingangsdatum|datum }} "
+        "angemeldet. Sie halten ihn seit dem {{ antrag.haltung_seit|datum }}.</p>"
+        "<p>Wir setzen die Hundesteuer ab dem Monat nach dem Beginn der Haltung fest:</p>"
+        "<p><strong>{% if antrag.weitere_hunde == 0 %}96,00 € im Jahr{% else %}144,00 € im Jahr, weil Sie schon "
+        "{{ antrag.weitere_hunde }} weitere Hunde halten{% endif %}.</strong></p>"
+        '{% if antrag.gefaehrlich == "ja" %}<p>Ihr Hund ist als gefährlich eingestuft. Führen Sie ihn bitte nur an der Leine '
+        "und mit Maulkorb.</p>{% endif %}"
+        "<p>Die Steuer ist jeweils zum 1. Juli fällig. Die Hundemarke schicken wir Ihnen mit der Post.</p>"
+        "<p>Die Festsetzung beruht auf der Hundesteuersatzung der Stadt Musterstadt.</p>",
+        "rechtsbehelfsbelehrung": BELEHRUNG,
+    },
+    {
+        "id": "bewohnerparkausweis-erteilen",
+        "title": "Bewohnerparkausweis erteilen",
+        "leistungen": ("bewohnerparkausweis",),
+        "ergebnis": "bewilligt",
+        "betreff": "Bewohnerparkausweis Zone {{ antrag.zone }}, {{ antrag.kfz_kennzeichen }}",
+        "text": ANREDE + "<p>Sie bekommen den Bewohnerparkausweis für die Zone {{ antrag.zone }} und das Fahrzeug "
+        "{{ antrag.kfz_kennzeichen }}. Er gilt ein Jahr ab dem {{ antrag.gueltig_ab|datum }}.</p>"
+        "<p>Die Gebühr beträgt 30,70 €. Bitte überweisen Sie sie unter Angabe von {{ vorgang.aktenzeichen }}.</p>"
+        "<p>Rechtsgrundlage ist § 45 Absatz 1b Nummer 2a StVO.</p>",
+        "rechtsbehelfsbelehrung": BELEHRUNG,
+    },
+    {
+        "id": "bewohnerparkausweis-ablehnen",
+        "title": "Bewohnerparkausweis ablehnen",
+        "leistungen": ("bewohnerparkausweis",),
+        "ergebnis": "abgelehnt",
+        "betreff": "Ihr Antrag auf einen Bewohnerparkausweis",
+        "text": ANREDE + "<p>Ihren Antrag vom {{ vorgang.eingangsdatum|datum }} müssen wir ablehnen.</p>"
+        "<p>Begründung: Sie sind nicht in der Zone {{ antrag.zone }} gemeldet.</p>",
+        "rechtsbehelfsbelehrung": BELEHRUNG,
+    },
+    {
+        "id": "gewerbe-bestaetigen",
+        "title": "Gewerbeanmeldung bestätigen (Gewerbeschein)",
+        "leistungen": ("gewerbe-anmelden",),
+        "ergebnis": "bestaetigt",
+        "betreff": "Bestätigung der Gewerbeanmeldung",
+        "text": ANREDE + "<p>wir bestätigen nach § 15 Absatz 1 GewO den Empfang Ihrer Anzeige vom "
+        "{{ vorgang.eingangsdatum|datum }}:</p><ul><li>Tätigkeit: {{ antrag.taetigkeit }}</li>"
+        "<li>Betriebsstätte: {{ antrag.betrieb_strasse }} {{ antrag.betrieb_hausnummer }}, Musterstadt</li>"
+        "<li>Beginn: {{ antrag.beginn|datum }}</li>{% if antrag.firma %}<li>Firma: {{ antrag.firma }}</li>{% endif %}</ul>"
+        "<p>Diese Bestätigung ist keine Erlaubnis nach anderen Vorschriften.</p>",
+        "rechtsbehelfsbelehrung": "",
+    },
+)
+
+
+def form_fields(leistung_id: str) -> str:
+    """Return the questions of a service as easyform's model."""
+    return (DATA / f"{leistung_id}.form.xml").read_text("utf-8")
