@@ -1,0 +1,62 @@
+# The commands of this repository; `make help` lists them.
+PYTHON = $$(instance/find_python.sh)
+BIN = .venv/bin
+INSTALL = python=$(PYTHON) && $$python instance/install.py
+TESTS = $(INSTALL) --tests
+
+.PHONY: help start stop create-site test test-fast check format i18n docs bench release import-leistungen
+.DEFAULT_GOAL := help
+
+help: ## List these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
+
+start: ## Install if needed, make Musterstadt if there is no site, serve on KOMMUNE_PORT (8080)
+	@$(INSTALL) && exec $$python instance/serve.py start
+
+stop: ## Stop the server started here
+	@python=$(PYTHON) && $$python instance/serve.py stop
+
+create-site: ## Add an empty real town: NAME="Neustadt" AGS=12345678 COLOR="#1f45a8"
+	@$(INSTALL) && NAME="$(NAME)" && $$python instance/serve.py create-site --name "$$NAME" --ags "$(AGS)" --color "$(COLOR)" --site-id "$(SITE_ID)"
+
+test: ## Run every test, browser journeys included (under 30 minutes on two cores)
+	@$(TESTS) && tests/run_all.sh
+
+test-fast: ## Run rules and architecture (under a minute)
+	@$(TESTS)
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q -m rules
+
+check: ## Check style, types, import directions and the form of translations
+	@$(TESTS)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy $$(find src -name rules.py)
+
+format: ## Put code, ZCML and profiles in the house's form
+	@$(TESTS)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/zpretty -i $$(find src -name '*.zcml')
+
+i18n: ## List message ids without a German or English text
+	@$(TESTS)
+	$(BIN)/pytest -q tests/architecture/test_translations.py
+
+docs: ## Record the REST examples in docs/rest anew from the tests
+	@$(TESTS)
+	KOMMUNE_RECORD=1 $(BIN)/pytest -q tests -k rest_examples
+
+bench: ## Measure, print a table and write bench/results.json
+	@$(TESTS)
+	$(BIN)/python -m bench
+
+release: ## Build wheels and sdists into dist/ (VERSION=1.0.0 also writes the change log)
+	@$(TESTS)
+	@if [ -n "$(VERSION)" ]; then $(BIN)/towncrier build --yes --version "$(VERSION)"; fi
+	$(BIN)/python instance/build_packages.py
+
+import-leistungen: ## Import a service catalogue: SITE=musterstadt FROM=folder-or-file
+	@$(INSTALL) && $$python instance/serve.py import-leistungen --site-id "$(or $(SITE),musterstadt)" --source "$(FROM)"

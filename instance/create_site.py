@@ -1,0 +1,89 @@
+"""Create a site in the database: ``zconsole run zope.conf create_site.py``, with settings in the environment.
+
+``KOMMUNE_SITE_ID``, ``KOMMUNE_SITE_TITLE``, ``KOMMUNE_SITE_AGS``, ``KOMMUNE_SITE_COLOR``: the town.
+``KOMMUNE_SITE_PROFILES``: profiles after ``kommune.portal:default``; unknown ones are left out.
+``KOMMUNE_SITE_BUILDER``: a dotted name called with the site at the end (used by tests).
+``KOMMUNE_SITE_MANAGER``: ``user:password`` of a Manager inside the site.
+An existing site is left as it is; only profiles it lacks are applied.
+"""
+
+from AccessControl.SecurityManagement import newSecurityManager
+from plone import api
+from plone.distribution.api import site as distribution
+from Testing.makerequest import makerequest
+from zope.component.hooks import setSite
+from zope.dottedname.resolve import resolve
+from zope.globalrequest import setRequest
+
+import os
+import sys
+import transaction
+
+
+DEFAULT = "kommune.portal:default"
+
+
+def main(app):
+    app = makerequest(app)
+    setRequest(app.REQUEST)
+    newSecurityManager(None, app.acl_users.getUser("admin").__of__(app.acl_users))
+    site = ensure_site(app, os.environ["KOMMUNE_SITE_ID"], os.environ.get("KOMMUNE_SITE_TITLE", "Musterstadt"))
+    for profile in [DEFAULT, *os.environ.get("KOMMUNE_SITE_PROFILES", "").split()]:
+        apply_once(site, profile)
+    describe_town(site)
+    if os.environ.get("KOMMUNE_SITE_MANAGER"):
+        ensure_manager(*os.environ["KOMMUNE_SITE_MANAGER"].split(":", 1))
+    transaction.commit()
+    if os.environ.get("KOMMUNE_SITE_BUILDER"):
+        resolve(os.environ["KOMMUNE_SITE_BUILDER"])(site)
+        transaction.commit()
+
+
+def ensure_site(app, site_id, title):
+    if site_id not in app.objectIds():
+        answers = {
+            "site_id": site_id,
+            "title": title,
+            "description": "",
+            "default_language": "de",
+            "portal_timezone": "Europe/Berlin",
+            "setup_content": False,
+        }
+        distribution.create(app, "classic", answers)
+        transaction.commit()
+    site = app[site_id]
+    setSite(site)
+    # traverse to the site as a request does, so that its skin and browser layers count
+    site.REQUEST.set("PARENTS", [app])
+    site.clearCurrentSkin()
+    site.setupCurrentSkin(site.REQUEST)
+    return site
+
+
+def apply_once(site, profile):
+    """Apply and commit a profile which exists and was never applied to this site."""
+    setup = site.portal_setup
+    if not setup.profileExists(profile):
+        print(f"kommune: the profile {profile} does not exist and is left out", file=sys.stderr)
+    elif setup.getLastVersionForProfile(profile) == "unknown":
+        setup.runAllImportStepsFromProfile(f"profile-{profile}")
+        transaction.commit()
+
+
+def describe_town(site):
+    """Write what is known of the town into the site's title and the records of ``kommune.town``."""
+    for name, variable in (("name", "TITLE"), ("ags", "AGS"), ("color", "COLOR")):
+        value = os.environ.get(f"KOMMUNE_SITE_{variable}", "")
+        record = f"kommune.town.{name}"
+        if value and api.portal.get_registry_record(record, default=None) is not None:
+            api.portal.set_registry_record(record, value)
+
+
+def ensure_manager(user_id, password):
+    if api.user.get(user_id) is None:
+        api.user.create(
+            email=f"{user_id}@example.invalid", username=user_id, password=password, roles=("Member", "Manager")
+        )
+
+
+main(app)

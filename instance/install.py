@@ -1,0 +1,145 @@
+"""Make the virtual environment in ``.venv`` with the exact pins; standard library only.
+
+``python3 instance/install.py`` for running, with ``--tests`` for testing too. A marker written
+last makes the second run short and lets an interrupted one begin again.
+"""
+
+from pathlib import Path
+
+import ctypes
+import ctypes.util
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+MINIMUM_FREE = 1_500_000_000
+LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
+APT_RUN = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
+APT_TEST = ("chromium",)
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
+
+
+class Missing(SystemExit):
+    """What is missing, in words; ends the program with exit status 1."""
+
+    def __init__(self, words: str):
+        super().__init__("\nkommune: " + words)
+
+
+def main(tests: bool) -> None:
+    require_python()
+    require_packages(tests)
+    marker = VENV / ("kommune-tests-installed" if tests else "kommune-installed")
+    wanted = fingerprint(tests)
+    if marker.is_file() and marker.read_text() == wanted and works():
+        return
+    require_disk()
+    marker.unlink(missing_ok=True)
+    make_venv()
+    requirements = ["-r", "requirements.txt"] + (["-r", "requirements-test.txt"] if tests else [])
+    print("kommune: installing the packages into .venv, this takes some minutes the first time", flush=True)
+    pip(*requirements, "-c", "constraints.txt")
+    pip("--no-deps", "--no-build-isolation", "-e", "src/kommune.eakte", "-e", "src/kommune.portal")
+    marker.write_text(wanted)
+
+
+def require_python() -> None:
+    version = sys.version_info
+    if not (3, 11) <= version[:2] <= (3, 13):
+        raise Missing(f"Python 3.11, 3.12 or 3.13 is needed; this is {version[0]}.{version[1]}.")
+    if version[:3] == (3, 13, 0):
+        raise Missing("Python 3.13.0 cannot run Plone; please take 3.13.1 or later, 3.12 or 3.11.")
+    if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
+        raise Missing(
+            "Python's venv module is missing. On Debian and Ubuntu:\n"
+            f"    sudo apt-get install python{version[0]}.{version[1]}-venv"
+        )
+
+
+def require_disk(folder: Path = ROOT, minimum: int = MINIMUM_FREE) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < minimum:
+        raise Missing(
+            f"the disk is too full: {free / 1e9:.1f} GB are free in {folder}, {minimum / 1e9:.1f} GB are needed."
+        )
+
+
+def require_packages(tests: bool) -> None:
+    """Install missing system packages if we are root, else print the one line that does it."""
+    wanted = missing_packages(tests)
+    if not wanted:
+        return
+    command = f"apt-get install -y --no-install-recommends {' '.join(wanted)}"
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        raise Missing(f"some system packages are missing. Please run:\n    sudo {command}")
+    print(f"kommune: {command}", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-q"], env=environment, stdout=subprocess.DEVNULL)
+    if subprocess.run(command.split(), env=environment, stdout=subprocess.DEVNULL).returncode:
+        raise Missing(f"the system packages could not be installed. Please run:\n    sudo {command}")
+
+
+def missing_packages(tests: bool) -> list[str]:
+    wanted = []
+    if not all(map(loads, LIBRARIES)) or not any(has_font(folder) for folder in FONT_FOLDERS):
+        wanted += APT_RUN
+    if tests and not (shutil.which("chromium") or shutil.which("chromium-browser")):
+        wanted += APT_TEST
+    return wanted
+
+
+def loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def has_font(folder: str) -> bool:
+    return next(Path(folder).rglob("*.ttf"), None) is not None
+
+
+def fingerprint(tests: bool) -> str:
+    names = ["requirements.txt", "constraints.txt", "src/kommune.eakte/pyproject.toml"]
+    names += ["src/kommune.portal/pyproject.toml"] + (["requirements-test.txt"] if tests else [])
+    digest = hashlib.sha256(f"{ROOT} {sys.version_info[:2]}".encode())
+    for name in names:
+        digest.update((ROOT / name).read_bytes())
+    return digest.hexdigest()
+
+
+def works() -> bool:
+    """Tell if the environment starts and both packages are there (a moved checkout breaks it)."""
+    python = VENV / "bin" / "python"
+    code = "import importlib.util as u, sys; sys.exit(not all(map(u.find_spec, ('Zope2', 'kommune.eakte', 'kommune.portal'))))"
+    return python.exists() and subprocess.run([python, "-c", code], cwd=ROOT, capture_output=True).returncode == 0
+
+
+def make_venv() -> None:
+    python = VENV / "bin" / "python"
+    usable = python.exists() and not subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode
+    if usable:
+        found = subprocess.run(
+            [python, "-c", "import sys; print(sys.version_info[:2])"], capture_output=True, text=True
+        )
+        usable = found.stdout.strip() == str(sys.version_info[:2])
+    if not usable:
+        if subprocess.run([sys.executable, "-m", "venv", "--clear", VENV]).returncode:
+            raise Missing("the virtual environment could not be made in .venv; the lines above say why.")
+
+
+def pip(*arguments: str) -> None:
+    command = [VENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
+    if subprocess.run(command, cwd=ROOT).returncode:
+        raise Missing("pip could not install the packages; its last lines above say why. Run the command again.")
+
+
+if __name__ == "__main__":
+    main("--tests" in sys.argv[1:])

@@ -1,0 +1,73 @@
+"""Write the folders and configuration of a Zope instance; standard library only.
+
+An instance is one folder: ``etc/`` is written anew at every start from ``templates/``, everything
+else (``Data.fs``, ``blobs/``, ``log/``) is state and never touched.
+"""
+
+from pathlib import Path
+
+import base64
+import hashlib
+import secrets
+
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+FOLDERS = ("etc", "log", "cache", "blobs", "var", "import")
+
+
+def write_instance(
+    folder: Path,
+    *,
+    port: int,
+    host: str = "127.0.0.1",
+    zeo: str = "",
+    blobs: Path | None = None,
+    proxy: str = "",
+    environment: dict[str, str] | None = None,
+) -> None:
+    """Write ``folder/etc`` for a FileStorage, or for the ZEO server at ``zeo`` with shared ``blobs``.
+
+    ``proxy``: the address of a web server in front, whose ``X-Forwarded-For`` is believed.
+    """
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    (folder / "blobs").chmod(0o700)
+    storage = _filled("zeoclient.in", ZEO=zeo, BLOBS=str(blobs)) if zeo else _filled("filestorage.in")
+    lines = "\n".join(f"  {name} {value}" for name, value in sorted((environment or {}).items()))
+    values = {"INSTANCE": str(folder), "STORAGE": storage.rstrip("\n"), "ENVIRONMENT": lines}
+    values["EXTRA"] = f"clienthome {folder / 'var'}"
+    (folder / "etc" / "zope.conf").write_text(_filled("zope.conf.in", **values))
+    trust = f"trusted_proxy = {proxy}\ntrusted_proxy_headers = x-forwarded-for\n" if proxy else ""
+    ini = _filled("zope.ini.in", INSTANCE=str(folder), HOST=host, PORT=str(port), PROXY=trust)
+    (folder / "etc" / "zope.ini").write_text(ini)
+    (folder / "etc" / "site.zcml").write_text((TEMPLATES / "site.zcml").read_text())
+
+
+def write_zeo(folder: Path, address: str) -> None:
+    """Write ``folder/etc/zeo.conf``: a ZEO server over the Data.fs and blobs of ``folder``."""
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    (folder / "blobs").chmod(0o700)
+    (folder / "etc" / "zeo.conf").write_text(_filled("zeo.conf.in", ZEO=address, INSTANCE=str(folder)))
+
+
+def write_inituser(folder: Path, password: str = "") -> str:
+    """Name the administrator of a database that does not exist yet; return the password.
+
+    Zope reads ``inituser`` once, when it makes the database.
+    """
+    password = password or secrets.token_urlsafe(12)
+    digest = base64.b64encode(hashlib.sha1(password.encode()).digest()).decode()
+    for name, text in (("inituser", f"admin:{{SHA}}{digest}\n"), ("admin-password", password + "\n")):
+        path = folder / name
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+        path.write_text(text)
+    return password
+
+
+def _filled(template: str, **values: str) -> str:
+    text = (TEMPLATES / template).read_text()
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", value)
+    return text

@@ -1,0 +1,253 @@
+"""``make start``, ``make stop`` and ``make create-site`` after the installation; standard library only.
+
+State lies in ``instance/var`` (``KOMMUNE_INSTANCE`` changes it): the database, its blobs, logs and
+the pid of the server.
+"""
+
+from pathlib import Path
+
+import argparse
+import contextlib
+import errno
+import fcntl
+import install
+import layout
+import os
+import re
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import unicodedata
+
+
+ROOT = install.ROOT
+INSTANCE = Path(os.environ.get("KOMMUNE_INSTANCE") or ROOT / "instance" / "var").resolve()
+BIN = install.VENV / "bin"
+PID_FILE = INSTANCE / "kommune.pid"
+SITE_FILE = INSTANCE / "site"  # the id of the site `make start` shows; written when it is complete
+BEGUN = INSTANCE / "begun"  # lies there while the first site of a new database is being made
+DEMO_SITE = "musterstadt"
+FREE_TO_SERVE = 200_000_000
+MINIMUM_PASSWORD = 12
+
+
+def start() -> None:
+    """Serve Musterstadt in the foreground; make it first if the database has no site."""
+    port = wanted_port()
+    host = os.environ.get("KOMMUNE_HOST", "127.0.0.1")
+    require_free_port(host, port)
+    with only_one():
+        configure(port, host)
+        if not SITE_FILE.is_file():
+            make_demo_site()
+        print(welcome(port, SITE_FILE.read_text().strip()), flush=True)
+        PID_FILE.write_text(str(os.getpid()))
+        os.chdir(INSTANCE)
+        # exec keeps the process number and, the lock being inheritable, the claim on the instance
+        os.execv(BIN / "python", [str(BIN / "python"), str(BIN / "runwsgi"), str(INSTANCE / "etc" / "zope.ini")])
+
+
+def stop() -> None:
+    """End the server this instance started, and no other process."""
+    pid = running_pid()
+    if pid is None:
+        PID_FILE.unlink(missing_ok=True)
+        print("kommune: not running.")
+        return
+    os.kill(pid, signal.SIGTERM)
+    for _ in range(150):
+        if running_pid() is None:
+            break
+        time.sleep(0.1)
+    else:
+        os.kill(pid, signal.SIGKILL)
+    PID_FILE.unlink(missing_ok=True)
+    print("kommune: stopped.")
+
+
+def create_site(name: str, ags: str, color: str, site_id: str = "") -> None:
+    """Add the empty site of a real town to the database."""
+    name, ags, color = name.strip(), ags.strip(), color.strip().lower()
+    if not name:
+        raise install.Missing('the name of the town is missing: make create-site NAME="Neustadt" AGS=12345678')
+    if not re.fullmatch(r"[0-9]{8}", ags):
+        raise install.Missing(f"AGS must be the town's Amtlicher Gemeindeschlüssel, eight digits; got “{ags}”.")
+    if not re.fullmatch(r"#[0-9a-f]{6}", color):
+        raise install.Missing(f'COLOR must look like "#1f45a8" (in quotes); got “{color}”.')
+    site_id = site_id or id_from(name)
+    if not re.fullmatch(r"[a-z][a-z0-9-]{2,39}", site_id):
+        raise install.Missing(f"“{site_id}” cannot be an address; please add SITE_ID=… of small letters and digits.")
+    if running_pid() is not None:
+        raise install.Missing("the server is running on this database; please stop it first (make stop).")
+    with only_one():
+        configure(wanted_port(), "127.0.0.1")
+        if site_id in existing_sites():
+            raise install.Missing(f"there is a site “{site_id}” already; nothing was changed.")
+        user, password = "verwaltung", secrets.token_urlsafe(MINIMUM_PASSWORD)
+        run_script(site_id, title=name, ags=ags, color=color, manager=f"{user}:{password}")
+        if not SITE_FILE.is_file():
+            SITE_FILE.write_text(site_id)
+            BEGUN.unlink(missing_ok=True)
+    print(f"kommune: {name} is ready and empty. After `make start`: http://localhost:{wanted_port()}/{site_id}")
+    print(f"         log in as {user} with the password {password} (shown this once) and change it there.")
+
+
+def id_from(name: str) -> str:
+    """Make an address of a German name: ``Bad Köstritz`` gives ``bad-koestritz``."""
+    text = name.lower()
+    for letter, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        text = text.replace(letter, letters)
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:40]
+
+
+def wanted_port() -> int:
+    text = os.environ.get("KOMMUNE_PORT") or "8080"
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise install.Missing(f"KOMMUNE_PORT must be a number from 1 to 65535; got “{text}”.")
+    return int(text)
+
+
+def require_free_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                mine = " by this very server (make stop ends it)" if running_pid() else ""
+                raise install.Missing(
+                    f"port {port} is taken{mine}. Another one: KOMMUNE_PORT={port + 1} make start"
+                ) from None
+            raise install.Missing(f"port {port} of {host} cannot be used: {error.strerror}.") from None
+
+
+@contextlib.contextmanager
+def only_one():
+    """Hold the instance: two servers on one Data.fs are refused, and a killed one leaves no lock."""
+    install.require_disk(INSTANCE.parent if not INSTANCE.exists() else INSTANCE, FREE_TO_SERVE)
+    INSTANCE.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(INSTANCE / "instance.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise install.Missing("this instance is in use already (make stop ends its server).") from None
+    os.set_inheritable(descriptor, True)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def configure(port: int, host: str) -> None:
+    """Write the configuration and clear away the half-made database of an interrupted first start."""
+    if BEGUN.exists() and not SITE_FILE.exists():
+        for path in INSTANCE.glob("Data.fs*"):
+            path.unlink()
+        shutil.rmtree(INSTANCE / "blobs", ignore_errors=True)
+    environment = {"KOMMUNE_WORKER": os.environ.get("KOMMUNE_WORKER", "thread")}
+    environment |= {name: os.environ[name] for name in ("KOMMUNE_WORKER_LOCK",) if os.environ.get(name)}
+    blobs = os.environ.get("KOMMUNE_BLOBS")
+    layout.write_instance(
+        INSTANCE,
+        port=port,
+        host=host,
+        zeo=os.environ.get("KOMMUNE_ZEO", ""),
+        blobs=Path(blobs) if blobs else None,
+        proxy=os.environ.get("KOMMUNE_PROXY", ""),
+        environment=environment,
+    )
+    if not (INSTANCE / "Data.fs").exists() and not SITE_FILE.exists():
+        BEGUN.touch()
+        layout.write_inituser(INSTANCE)
+
+
+def make_demo_site() -> None:
+    print("kommune: making the example town Musterstadt, this takes a minute or two", flush=True)
+    run_script(DEMO_SITE, title="Musterstadt", ags="99999999", color="#1f45a8", profiles="kommune.portal:musterstadt")
+    SITE_FILE.write_text(DEMO_SITE)
+    BEGUN.unlink(missing_ok=True)
+
+
+def run_script(site_id: str, *, title: str, ags: str, color: str, profiles: str = "", manager: str = "") -> None:
+    environment = {
+        **os.environ,
+        "KOMMUNE_WORKER": "none",
+        "KOMMUNE_SITE_ID": site_id,
+        "KOMMUNE_SITE_TITLE": title,
+        "KOMMUNE_SITE_AGS": ags,
+        "KOMMUNE_SITE_COLOR": color,
+        "KOMMUNE_SITE_PROFILES": profiles,
+        "KOMMUNE_SITE_MANAGER": manager,
+    }
+    conf = str(INSTANCE / "etc" / "zope.conf")
+    command = [str(BIN / "zconsole"), "run", conf, str(ROOT / "instance" / "create_site.py")]
+    if subprocess.run(command, env=environment, cwd=INSTANCE).returncode:
+        raise install.Missing("the site could not be made; the lines above say why. Run the command again.")
+
+
+def existing_sites() -> list[str]:
+    if not (INSTANCE / "Data.fs").exists() and not os.environ.get("KOMMUNE_ZEO"):
+        return []
+    script = INSTANCE / "etc" / "list_sites.py"
+    script.write_text("print('sites:', *(o.getId() for o in app.objectValues('Plone Site')))\n")
+    command = [str(BIN / "zconsole"), "run", str(INSTANCE / "etc" / "zope.conf"), str(script)]
+    result = subprocess.run(command, cwd=INSTANCE, capture_output=True, text=True)
+    lines = [line.split()[1:] for line in result.stdout.splitlines() if line.startswith("sites:")]
+    if result.returncode or not lines:
+        raise install.Missing("the database cannot be read:\n" + result.stderr[-2000:])
+    return lines[0]
+
+
+def running_pid() -> int | None:
+    """Return the process of this instance, never that of another with a recycled number."""
+    try:
+        pid = int(PID_FILE.read_text())
+        command = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+    except (OSError, ValueError):
+        return None
+    return pid if str(INSTANCE / "etc" / "zope.ini") in command else None
+
+
+def welcome(port: int, site_id: str) -> str:
+    lines = ["", f"kommune is starting:  http://localhost:{port}/{site_id}", "(Ctrl+C or `make stop` ends it)", ""]
+    if site_id == DEMO_SITE:
+        lines += ["Log-ins of the example town, all invented:", *demo_logins(), ""]
+    lines.append(f"The administrator of the database is “admin”; password in {INSTANCE / 'admin-password'}")
+    return "\n".join(lines) + "\n"
+
+
+def demo_logins() -> list[str]:
+    code = "from kommune.portal.musterstadt.people import LOGINS\nfor entry in LOGINS: print('\\t'.join(entry))"
+    result = subprocess.run([BIN / "python", "-c", code], capture_output=True, text=True)
+    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    return [f"  {user:<24}{password:<22}{what}" for user, password, what in rows]
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="instance/serve.py")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("start")
+    verbs.add_parser("stop")
+    town = verbs.add_parser("create-site")
+    for name, default in (("--name", ""), ("--ags", ""), ("--color", ""), ("--site-id", "")):
+        town.add_argument(name, default=default)
+    return parser.parse_args(arguments)
+
+
+def main() -> None:
+    options = parse(sys.argv[1:])
+    if options.verb == "start":
+        start()
+    elif options.verb == "stop":
+        stop()
+    else:
+        create_site(options.name, options.ags, options.color or "#1f45a8", options.site_id)
+
+
+if __name__ == "__main__":
+    main()
