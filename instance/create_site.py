@@ -15,10 +15,15 @@ from zope.component.hooks import setSite
 from zope.dottedname.resolve import resolve
 from zope.globalrequest import setRequest
 
+import logging
 import os
 import sys
 import transaction
 
+
+# importing Plone's own profiles warns of things nobody can act on
+for noisy in ("GenericSetup.componentregistry", "Products.MimetypesRegistry.MimeTypesRegistry"):
+    logging.getLogger(noisy).setLevel(logging.ERROR)
 
 DEFAULT = "kommune.portal:default"
 

@@ -130,9 +130,8 @@ def make_venv() -> None:
             [python, "-c", "import sys; print(sys.version_info[:2])"], capture_output=True, text=True
         )
         usable = found.stdout.strip() == str(sys.version_info[:2])
-    if not usable:
-        if subprocess.run([sys.executable, "-m", "venv", "--clear", VENV]).returncode:
-            raise Missing("the virtual environment could not be made in .venv; the lines above say why.")
+    if not usable and subprocess.run([sys.executable, "-m", "venv", "--clear", VENV]).returncode:
+        raise Missing("the virtual environment could not be made in .venv; the lines above say why.")
 
 
 def pip(*arguments: str) -> None:

@@ -1,0 +1,281 @@
+"""Real Zope servers for tests and measurements: each on its own database, ended by process number.
+
+``Servers.single()`` is what ``make start`` runs: one FileStorage process with the worker as a thread.
+``Servers.cluster(zopes=2)`` is ZEO, several Zope processes and one worker process. The site is made
+once per session and copied for each start::
+
+    with Servers.cluster(zopes=2) as servers:
+        requests.get(f"{servers.urls[0]}/leistungen")
+        servers.kill(0)      # SIGKILL
+        servers.restart(0)
+"""
+
+from pathlib import Path
+
+import atexit
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+SITE_ID = "musterstadt"
+MUSTERSTADT = "kommune.portal:musterstadt"
+READY_SECONDS = 90.0
+STOP_SECONDS = 20.0
+
+sys.path.insert(0, str(ROOT / "instance"))
+import layout  # noqa: E402
+
+
+class Servers:
+    """Running servers over a copy of a template database; a context manager that ends them all."""
+
+    def __init__(self, template: Path, *, zopes: int, zeo: bool, worker: bool, environment: dict[str, str]):
+        self.folder = Path(tempfile.mkdtemp(prefix="kommune-servers-"))
+        self.processes: list[subprocess.Popen | None] = [None] * zopes
+        self.ports = free_ports(zopes)
+        self.environment = environment
+        self.zeo: subprocess.Popen | None = None
+        self.worker: subprocess.Popen | None = None
+        self._worker_wanted = worker
+        self._address = f"127.0.0.1:{free_ports(1)[0]}" if zeo else ""
+        self._copy(template)
+
+    @classmethod
+    def single(cls, *, profiles: str = MUSTERSTADT, builder: str = "", worker: bool = True, **environment):
+        """One process on a FileStorage, the worker (if wanted) as a thread in it."""
+        environment["KOMMUNE_WORKER"] = "thread" if worker else "none"
+        return cls(site_template(profiles, builder), zopes=1, zeo=False, worker=False, environment=environment)
+
+    @classmethod
+    def cluster(cls, *, zopes: int = 2, profiles: str = MUSTERSTADT, builder: str = "", worker: bool = True, **env):
+        """ZEO, ``zopes`` Zope processes and, if wanted, one worker process."""
+        env["KOMMUNE_WORKER"] = "none"
+        return cls(site_template(profiles, builder), zopes=zopes, zeo=True, worker=worker, environment=env)
+
+    def __enter__(self) -> "Servers":
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *exc) -> None:
+        self.close()
+
+    @property
+    def urls(self) -> list[str]:
+        """The site's address on each Zope process; on localhost, since the theme is off on 127.0.0.1."""
+        return [f"http://localhost:{port}/{SITE_ID}" for port in self.ports]
+
+    @property
+    def pids(self) -> list[int | None]:
+        return [process.pid if process else None for process in self.processes]
+
+    def start(self) -> None:
+        """Start everything and wait until each Zope process answers."""
+        if self._address:
+            self.start_zeo()
+        for number in range(len(self.ports)):
+            self._spawn_zope(number)
+        for number in range(len(self.ports)):
+            self.wait_until_ready(number)
+        if self._worker_wanted:
+            self.start_worker()
+
+    def start_zeo(self) -> None:
+        layout.write_zeo(self.folder, self._address)
+        self.zeo = self._spawn("zeo", BIN / "runzeo", "-C", self.folder / "etc" / "zeo.conf")
+        host, port = self._address.split(":")
+        wait_for(lambda: accepts(host, int(port)), "ZEO", self.zeo, self.log("zeo"))
+
+    def start_worker(self) -> None:
+        """Start the worker process of a cluster."""
+        home = self.folder / "worker"
+        self._write(home, port=free_ports(1)[0])
+        script = ROOT / "src/kommune.eakte/src/kommune/eakte/core/worker_process.py"
+        self.worker = self._spawn("worker", BIN / "zconsole", "run", home / "etc" / "zope.conf", script)
+
+    def kill(self, number: int) -> None:
+        """SIGKILL one Zope process, as a failing machine would."""
+        process = self.processes[number]
+        assert process is not None
+        process.kill()
+        process.wait()
+        self.processes[number] = None
+
+    def kill_worker(self) -> None:
+        assert self.worker is not None
+        self.worker.kill()
+        self.worker.wait()
+        self.worker = None
+
+    def restart(self, number: int) -> None:
+        """Start a killed Zope process again on its old port and wait until it answers."""
+        self._spawn_zope(number)
+        self.wait_until_ready(number)
+
+    def wait_until_ready(self, number: int) -> None:
+        process, url = self.processes[number], f"{self.urls[number]}/@@ok"
+        wait_for(lambda: answers(url), url, process, self.log(f"zope{number}"))
+
+    def log(self, name: str) -> Path:
+        """What the process ``zope0``, ``zeo`` or ``worker`` printed."""
+        return self.folder / f"{name}.out"
+
+    def resident_megabytes(self, number: int = 0) -> float:
+        """Return the memory a Zope process holds, in MB."""
+        process = self.processes[number]
+        assert process is not None
+        status = Path(f"/proc/{process.pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+    def run(self, script: Path | str, **environment: str) -> str:
+        """Run a script on the database with ``app`` bound; return what it printed.
+
+        A FileStorage must not be served meanwhile; a cluster may.
+        """
+        home = self.folder / "console"
+        self._write(home if self._address else self.folder, port=free_ports(1)[0])
+        conf = (home if self._address else self.folder) / "etc" / "zope.conf"
+        return zconsole(conf, script, environment)
+
+    def close(self) -> None:
+        """End every process of ours and remove the database; safe to call twice."""
+        processes = [*self.processes, self.worker, self.zeo]
+        for process in processes:
+            stop(process)
+        self.processes = [None] * len(self.ports)
+        self.worker = self.zeo = None
+        if not os.environ.get("KOMMUNE_KEEP_SERVERS"):
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _copy(self, template: Path) -> None:
+        shutil.copy2(template / "Data.fs", self.folder / "Data.fs")
+        shutil.copytree(template / "blobs", self.folder / "blobs")
+
+    def _home(self, number: int) -> Path:
+        return self.folder / f"zope{number}" if self._address else self.folder
+
+    def _write(self, home: Path, port: int) -> None:
+        environment = dict(self.environment)
+        if self._address:
+            environment.setdefault("KOMMUNE_WORKER_LOCK", str(self.folder / "worker.lock"))
+        blobs = self.folder / "blobs" if self._address else None
+        layout.write_instance(home, port=port, zeo=self._address, blobs=blobs, environment=environment)
+
+    def _spawn_zope(self, number: int) -> None:
+        home = self._home(number)
+        self._write(home, self.ports[number])
+        self.processes[number] = self._spawn(f"zope{number}", BIN / "runwsgi", home / "etc" / "zope.ini")
+
+    def _spawn(self, name: str, *command: Path | str) -> subprocess.Popen:
+        with self.log(name).open("ab") as out:
+            return subprocess.Popen(
+                [str(part) for part in command],
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                cwd=self.folder,
+                env=server_environment(),
+            )
+
+
+_templates: dict[tuple[str, str], Path] = {}
+
+
+def site_template(profiles: str = MUSTERSTADT, builder: str = "") -> Path:
+    """Make the site once per session, by the script of ``make start``; return its folder.
+
+    ``profiles``: applied after kommune.portal:default. ``builder``: a dotted name below ``tests``
+    that fills the site, e.g. ``musterstadt.build_town``.
+    """
+    key = (profiles, builder)
+    if key not in _templates:
+        folder = Path(tempfile.mkdtemp(prefix="kommune-template-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        layout.write_instance(folder, port=free_ports(1)[0], environment={"KOMMUNE_WORKER": "none"})
+        layout.write_inituser(folder, "admin-of-the-tests")
+        settings = {
+            "KOMMUNE_SITE_ID": SITE_ID,
+            "KOMMUNE_SITE_TITLE": "Musterstadt",
+            "KOMMUNE_SITE_PROFILES": profiles,
+            "KOMMUNE_SITE_BUILDER": builder,
+            "PYTHONPATH": str(ROOT / "tests"),
+        }
+        zconsole(folder / "etc" / "zope.conf", ROOT / "instance" / "create_site.py", settings)
+        _templates[key] = folder
+    return _templates[key]
+
+
+def zconsole(conf: Path, script: Path | str, environment: dict[str, str]) -> str:
+    result = subprocess.run(
+        [str(BIN / "zconsole"), "run", str(conf), str(script)],
+        env={**server_environment(), **environment},
+        cwd=conf.parent,
+        capture_output=True,
+        text=True,
+    )
+    if result.returncode:
+        raise RuntimeError(f"{script} failed:\n{result.stdout[-2000:]}\n{result.stderr[-4000:]}")
+    return result.stdout
+
+
+def server_environment() -> dict[str, str]:
+    return {**os.environ, "zope_i18n_compile_mo_files": "true"}
+
+
+def free_ports(count: int) -> list[int]:
+    """Return loopback ports that are free now; all held at once, so that they differ."""
+    with contextlib.ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in sockets]
+
+
+def accepts(host: str, port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=1):
+        return True
+    return False
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=10) as response:
+            return response.status == 200
+    except (OSError, urllib.error.URLError):
+        return False
+
+
+def wait_for(ready, what: str, process: subprocess.Popen | None, log: Path) -> None:
+    """Wait until ``ready()``; a process that ended or takes too long fails with its last words."""
+    deadline = time.monotonic() + READY_SECONDS
+    while not ready():
+        ended = process is not None and process.poll() is not None
+        if ended or time.monotonic() > deadline:
+            state = "ended" if ended else "does not answer"
+            raise RuntimeError(f"{what} {state}:\n{log.read_text(errors='replace')[-4000:]}")
+        time.sleep(0.2)
+
+
+def stop(process: subprocess.Popen | None) -> None:
+    if process is None or process.poll() is not None:
+        return
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
