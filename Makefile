@@ -8,7 +8,7 @@ TESTS = $(INSTALL) --tests
 .DEFAULT_GOAL := help
 
 help: ## List these commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
 
 start: ## Install if needed, make Musterstadt if there is no site, serve on KOMMUNE_PORT (8080)
 	@$(INSTALL) && exec $$python instance/serve.py start

@@ -1,0 +1,74 @@
+"""Habits of the house that no linter knows."""
+
+from architecture.sources import files
+from architecture.sources import name_of
+from architecture.sources import tree
+
+import ast
+import pytest
+import re
+
+
+pytestmark = pytest.mark.rules
+
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "common", "misc", "tools"}
+# Namespaces in templates are names, not addresses anybody opens.
+NAMESPACES = ("http://www.w3.org/", "http://xml.zope.org/", "http://namespaces.")
+LISTING_FOLDERS = ("browser", "services")
+# Views that open the one object they show, not a list of them: (file, why)
+OPENED_ONE = {
+    "src/kommune.eakte/src/kommune/eakte/postausgang/browser/bescheid.py": "the one template that was chosen",
+    "src/kommune.eakte/src/kommune/eakte/postausgang/services/bescheide.py": "the one template that was chosen",
+}
+
+
+@pytest.mark.parametrize("path", files(".py"), ids=name_of)
+def test_a_module_is_named_by_what_it_knows(path):
+    assert not EMPTY_NAMES & {path.stem, path.parent.name}
+
+
+def patches(path):
+    """Return assignments to attributes of imported modules and classes: monkey patches."""
+    module = tree(path)
+    imported = {
+        alias.asname or alias.name.split(".")[0]
+        for node in ast.walk(module)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    found = []
+    for node in ast.walk(module):
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        for target in targets:
+            while isinstance(target, ast.Attribute):
+                target = target.value
+                if isinstance(target, ast.Name) and target.id in imported:
+                    found.append(f"{path.name}:{node.lineno}")
+    return found
+
+
+def test_nothing_is_patched():
+    assert [found for path in files(".py") for found in patches(path)] == []
+    assert [name_of(path) for path in files(".zcml") if "collective.monkeypatcher" in path.read_text()] == []
+
+
+def test_lists_come_from_the_catalog_alone():
+    views = [path for path in files(".py", ".pt") if set(LISTING_FOLDERS) & set(path.parts)]
+    opened = {name_of(path) for path in views if "getObject" in path.read_text()}
+    assert opened - set(OPENED_ONE) == set()
+
+
+@pytest.mark.parametrize("path", files(".pt", ".css", ".js", ".scss"), ids=name_of)
+def test_pages_load_nothing_from_other_hosts(path):
+    text = path.read_text()
+    addresses = [
+        one for one in re.findall(r"(?:https?:)?//[\w.-]+\.[a-z]{2,}[^\s\"')]*", text) if not one.startswith(NAMESPACES)
+    ]
+    assert addresses == []
+
+
+@pytest.mark.parametrize("path", files(".pt"), ids=name_of)
+def test_pages_hold_no_inline_script(path):
+    text = path.read_text()
+    assert re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*tal:attributes=\"[^\"]*src)[^>]*>", text) == []
+    assert re.findall(r"\son(?:click|load|change|submit|input|error)=", text) == []

@@ -1,0 +1,64 @@
+"""No page or endpoint is open by accident."""
+
+from architecture.sources import files
+from architecture.sources import name_of
+from lxml import etree
+
+import pytest
+
+
+pytestmark = pytest.mark.rules
+
+OPENED = {"page", "pages", "view", "service", "resource", "form"}
+PUBLIC = {"zope2.View", "zope.Public", "zope2.Public", "cmf.View"}
+# Contexts on which "View" is no right anybody has: everybody may see the site itself.
+EVERYBODY = ("*", "Products.CMFPlone.interfaces.IPloneSiteRoot", "plone.base.interfaces.IPloneSiteRoot")
+EVERYBODY += ("plone.base.interfaces.INavigationRoot", "plone.app.layout.navigation.interfaces.INavigationRoot")
+# (name of the page or endpoint, context): why everybody may open it
+ALLOWED = {
+    ("antrag", "IPloneSiteRoot"): "the status page: without number and secret code it says nothing",
+    ("@antraege", "IPloneSiteRoot"): "as the status page: number and secret code, or the citizen's own",
+    ("author", "IPloneSiteRoot"): "takes Plone's public page about a person away",
+    ("konto-anlegen", "IPloneSiteRoot"): "who registers has no log-in yet",
+    ("konto-bestaetigen", "IPloneSiteRoot"): "opened by the secret link of the mail",
+    (
+        "passwort-vergessen",
+        "IPloneSiteRoot",
+    ): "who lost the password cannot log in; the answer is the same for everybody",
+    ("leistungen-teile", "*"): "building blocks of templates, without data of their own",
+    ("@leistungen", "IPloneSiteRoot"): "finds published services only, by the catalog's own rights",
+    ("@leistungen-vorschlaege", "IPloneSiteRoot"): "as @leistungen",
+}
+
+
+def registrations(path):
+    for element in etree.parse(path).getroot().iter():
+        if isinstance(element.tag, str) and etree.QName(element).localname in OPENED:
+            yield element
+
+
+def described(element):
+    """Return (name, short context) of a page, or of an endpoint as @name."""
+    name = element.get("name") or element.get("method", "")
+    return name, element.get("for", "*").split(".")[-1]
+
+
+@pytest.mark.parametrize("path", files(".zcml"), ids=name_of)
+def test_every_page_and_endpoint_names_its_permission(path):
+    missing = [described(element) for element in registrations(path) if not element.get("permission")]
+    assert missing == []
+
+
+@pytest.mark.parametrize("path", files(".zcml"), ids=name_of)
+def test_what_everybody_may_open_is_listed_with_a_reason(path):
+    public = [element for element in registrations(path) if element.get("permission") in PUBLIC]
+    # on a context of our own, View is a right of that object, given by its workflow
+    everywhere = [
+        described(one) for one in public if one.get("permission") != "zope2.View" or one.get("for", "*") in EVERYBODY
+    ]
+    assert [one for one in everywhere if one not in ALLOWED] == []
+
+
+def test_the_list_names_nothing_that_is_gone():
+    found = {described(element) for path in files(".zcml") for element in registrations(path)}
+    assert sorted(one for one in ALLOWED if one not in found) == []

@@ -1,0 +1,131 @@
+"""What `make start` says and does before Plone comes in."""
+
+from architecture.sources import ROOT
+
+import os
+import pytest
+import socket
+import subprocess
+import sys
+
+
+sys.path.insert(0, str(ROOT / "instance"))
+import install
+import layout
+
+
+pytestmark = pytest.mark.rules
+
+
+def serve(tmp_path, *arguments, **environment):
+    env = {**os.environ, "KOMMUNE_INSTANCE": str(tmp_path / "var"), "KOMMUNE_PORT": "8080", **environment}
+    return subprocess.run(
+        [sys.executable, ROOT / "instance/serve.py", *arguments], env=env, capture_output=True, text=True, timeout=30
+    )
+
+
+def test_a_taken_port_is_named_with_a_way_out(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        result = serve(tmp_path, "start", KOMMUNE_PORT=str(port))
+    assert result.returncode == 1
+    assert f"port {port} is taken" in result.stderr
+    assert f"KOMMUNE_PORT={port + 1} make start" in result.stderr
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "70000", "-1"])
+def test_a_port_that_is_none_is_refused(tmp_path, port):
+    result = serve(tmp_path, "start", KOMMUNE_PORT=port)
+    assert result.returncode == 1
+    assert "KOMMUNE_PORT must be a number" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--name", "", "--ags", "12345678"), "the name of the town is missing"),
+        (("--name", "Neustadt", "--ags", "1234567"), "eight digits"),
+        (("--name", "Neustadt", "--ags", "1234567a"), "eight digits"),
+        (("--name", "Neustadt", "--ags", "12345678", "--color", "blue"), "#1f45a8"),
+        (("--name", "Neustadt", "--ags", "12345678", "--color", "#12345"), "#1f45a8"),
+        (("--name", "漢字", "--ags", "12345678"), "SITE_ID"),
+    ],
+)
+def test_a_town_with_wrong_details_is_refused_in_words(tmp_path, arguments, words):
+    result = serve(tmp_path, "create-site", *arguments)
+    assert result.returncode == 1
+    assert words in result.stderr
+    assert not (tmp_path / "var").exists()
+
+
+def test_stopping_what_does_not_run_is_no_error_and_ends_no_stranger(tmp_path):
+    (tmp_path / "var").mkdir()
+    stranger = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    try:
+        (tmp_path / "var/kommune.pid").write_text(str(stranger.pid))
+        result = serve(tmp_path, "stop")
+        assert result.returncode == 0
+        assert "not running" in result.stdout
+        assert stranger.poll() is None
+    finally:
+        stranger.kill()
+        stranger.wait()
+
+
+def test_a_full_disk_is_named_with_the_figures(tmp_path):
+    with pytest.raises(SystemExit, match="too full"):
+        install.require_disk(tmp_path, minimum=10**18)
+
+
+@pytest.mark.parametrize(
+    ("version", "word"), [((3, 13, 0), "3.13.1 or later"), ((3, 10, 4), "3.10"), ((3, 14, 1), "3.14")]
+)
+def test_a_python_that_cannot_run_plone_is_refused(monkeypatch, version, word):
+    monkeypatch.setattr(install.sys, "version_info", version)
+    with pytest.raises(SystemExit, match=word):
+        install.require_python()
+
+
+def test_a_missing_venv_module_is_named_with_its_package(monkeypatch):
+    monkeypatch.setattr(install.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match="apt-get install python3.1.-venv"):
+        install.require_python()
+
+
+def test_missing_libraries_are_named_in_one_line(monkeypatch):
+    monkeypatch.setattr(install, "loads", lambda library: False)
+    monkeypatch.setattr(install.os, "geteuid", lambda: 1000)
+    with pytest.raises(SystemExit, match="sudo apt-get install .*libpango-1.0-0 libpangoft2-1.0-0"):
+        install.require_packages(tests=False)
+
+
+def test_the_search_for_python_refuses_a_broken_one(tmp_path):
+    fake = tmp_path / "python3"
+    fake.write_text("#!/bin/sh\ncase \"$2\" in *'!= (3, 13, 0)))') exit 1;; *) exit 0;; esac\n")
+    fake.chmod(0o755)
+    result = subprocess.run(
+        [ROOT / "instance/find_python.sh"],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin", "KOMMUNE_PYTHON": "python3"},
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 1
+    assert "3.13.0 cannot run Plone" in result.stderr
+
+
+def test_a_password_file_is_for_its_owner_only(tmp_path):
+    password = layout.write_inituser(tmp_path)
+    assert len(password) >= 12
+    assert (tmp_path / "admin-password").read_text() == password + "\n"
+    assert (tmp_path / "admin-password").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "inituser").stat().st_mode & 0o077 == 0
+    assert password not in (tmp_path / "inituser").read_text()
+
+
+def test_every_command_of_the_makefile_explains_itself():
+    shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True).stdout
+    names = "help start stop create-site test test-fast check format i18n docs bench release import-leistungen"
+    assert {line.split()[0] for line in shown.splitlines()} == set(names.split())
+    assert all(len(line.split()) > 3 for line in shown.splitlines())

@@ -1,0 +1,43 @@
+"""The chain of upgrade steps ends at the version of the profile."""
+
+from architecture.sources import PACKAGES
+from lxml import etree
+
+import pytest
+import re
+
+
+pytestmark = pytest.mark.rules
+
+
+def version(package):
+    return etree.parse(package / "profiles/default/metadata.xml").getroot().findtext("version")
+
+
+def steps(package):
+    """Return [(source, destination)] of the upgrade steps in ZCML, in their order."""
+    found = []
+    for path in sorted((package / "upgrades").rglob("*.zcml")):
+        for node in etree.parse(path).getroot().iter("{*}upgradeStep", "{*}upgradeSteps", "{*}upgradeDepends"):
+            found.append((node.get("source"), node.get("destination")))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("package", PACKAGES.values(), ids=PACKAGES)
+def test_a_version_is_a_day_and_a_number(package):
+    assert re.fullmatch(r"20\d{6}\d{3}", version(package))
+
+
+@pytest.mark.parametrize("package", PACKAGES.values(), ids=PACKAGES)
+def test_each_step_begins_where_the_last_one_ended(package):
+    chain = steps(package)
+    for (_source, destination), (source, _destination) in zip(chain, chain[1:], strict=False):
+        assert destination == source
+    if chain:
+        assert chain[-1][1] == version(package)
+
+
+@pytest.mark.parametrize("package", PACKAGES.values(), ids=PACKAGES)
+def test_every_step_has_its_folder(package):
+    folders = {path.name.removeprefix("v") for path in (package / "upgrades").glob("v*") if path.is_dir()}
+    assert folders == {destination for _source, destination in steps(package)}
