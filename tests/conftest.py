@@ -9,6 +9,7 @@ import os  # isort: skip
 os.environ["zope_i18n_compile_mo_files"] = "true"  # noqa: SIM112 – read by zope.i18n on import
 
 from contextlib import contextmanager
+from layers import DEMO_FUNCTIONAL_TESTING
 from layers import FUNCTIONAL_TESTING
 from layers import INTEGRATION_TESTING
 from layers import TOWN_FUNCTIONAL_TESTING
@@ -32,6 +33,7 @@ LAYERS = (
     (INTEGRATION_TESTING, "integration"),
     (TOWN_FUNCTIONAL_TESTING, "town_functional"),
     (TOWN_INTEGRATION_TESTING, "town_integration"),
+    (DEMO_FUNCTIONAL_TESTING, "demo_functional"),
 )
 # Not kept from the start, so that tests of pure rules start no layer; the fixtures below
 # ask for ``<prefix>_session`` first, which keeps the layer from its first use on.
@@ -70,6 +72,15 @@ def town(town_integration_session, town_integration):
 def live_town(town_functional_session, town_functional):
     """The example town behind a real WSGI server; commit before you ask it."""
     portal = town_functional["portal"]
+    setRoles(portal, TEST_USER_ID, ["Manager", "Member"])
+    transaction.commit()
+    return portal
+
+
+@pytest.fixture
+def demo(demo_functional_session, demo_functional):
+    """The shipped Musterstadt behind a real WSGI server; commit before you ask it."""
+    portal = demo_functional["portal"]
     setRoles(portal, TEST_USER_ID, ["Manager", "Member"])
     transaction.commit()
     return portal

@@ -58,3 +58,16 @@ TOWN_INTEGRATION_TESTING = IntegrationTesting(bases=(MUSTERSTADT_FIXTURE,), name
 TOWN_FUNCTIONAL_TESTING = FunctionalTesting(
     bases=(MUSTERSTADT_FIXTURE, WSGI_SERVER_FIXTURE), name="Musterstadt:Functional"
 )
+
+
+class DemoLayer(PloneSandboxLayer):
+    """KOMMUNE_FIXTURE with the shipped example town, as ``make start`` makes it."""
+
+    defaultBases = (KOMMUNE_FIXTURE,)
+
+    def setUpPloneSite(self, portal):
+        applyProfile(portal, "kommune.portal:musterstadt")
+
+
+DEMO_FIXTURE = DemoLayer()
+DEMO_FUNCTIONAL_TESTING = FunctionalTesting(bases=(DEMO_FIXTURE, WSGI_SERVER_FIXTURE), name="Demo:Functional")

@@ -85,6 +85,8 @@ def build_leistungen(portal) -> None:
 
 def build_dienststelle(portal, oe_id: str) -> str:
     """Create the public office of an OE; return its id."""
+    if oe_id in leistungen.get_dienststellen():
+        return oe_id
     name, strasse, _zeichen, email, telefon = dienste.DIENSTSTELLE[oe_id]
     return leistungen.create_dienststelle(
         oe_id,
@@ -95,7 +97,7 @@ def build_dienststelle(portal, oe_id: str) -> str:
         ort="Musterstadt",
         email=email,
         telefon=telefon,
-        oeffnungszeiten=dienste.OEFFNUNG,
+        oeffnungszeiten=f"<p>{dienste.OEFFNUNG}</p>",
     ).getId()
 
 

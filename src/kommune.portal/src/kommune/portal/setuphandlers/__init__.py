@@ -4,9 +4,17 @@
 def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
     from kommune.portal.antrag import store as antrag
+    from kommune.portal.buergerkonto import api as buergerkonto
+    from kommune.portal.buergerkonto import passwortregel
+    from kommune.portal.buergerkonto import store as konten
+    from kommune.portal.leistungen.setup import create_katalog
     from kommune.portal.postfach import store as postfach
     from plone import api
 
     portal = api.portal.get()
+    create_katalog(portal)
     antrag.install_store(portal)
     postfach.install_store(portal)
+    konten.install_store(portal)
+    buergerkonto.install_group(portal)
+    passwortregel.install_plugin(portal)

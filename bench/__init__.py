@@ -1,0 +1,1 @@
+"""Measurements beside plain Plone in the same run; ``python -m bench`` runs them all."""

@@ -1,0 +1,179 @@
+"""``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages, (d) intake, (e) journal, (f) memory.
+
+BENCH_MANY sets the large number of Vorgänge (50000), BENCH_ONLY a selection such as ``acd``.
+"""
+
+from bench import messung
+from bench.ergebnis import Ergebnis
+from bench.ergebnis import table
+from bench.ergebnis import write
+from pathlib import Path
+
+import json
+import os
+import requests
+import sys
+import time
+
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from servers import Servers
+
+
+INSIDE = Path(__file__).parent / "im_haus.py"
+ADMIN = ("admin", "admin-of-the-tests")
+CLERK = ("jana.oeztuerk", "Musterstadt-2026!")
+LIMIT = "kommune.portal.antrag.interfaces.IAntragSettings.max_pro_minute"
+FEW = 500
+MANY = int(os.environ.get("BENCH_MANY", "50000"))
+
+
+def inside(servers, step, count=0):
+    printed = servers.run(INSIDE, BENCH_STEP=step, BENCH_COUNT=str(count))
+    lines = [line for line in printed.splitlines() if line.startswith("{")]
+    return json.loads(lines[-1]) if lines else {}
+
+
+def set_registry(url, **records):
+    answer = requests.patch(f"{url}/@registry", json=records, auth=ADMIN, headers={"Accept": "application/json"})
+    assert answer.status_code == 204, answer.text
+
+
+def memory(servers, after):
+    return Ergebnis(f"(f) resident memory after {after}", servers.resident_megabytes(), "MB")
+
+
+def creation():
+    servers = Servers.single(worker=False)
+    try:
+        rates = inside(servers, "create", 500)
+    finally:
+        servers.close()
+    yield Ergebnis("(a) Vorgänge created a second", rates["vorgang"], "1/s", rates["bare"], ("min", 0.6))
+
+
+def a_vorgang(url):
+    answer = requests.get(f"{url}/@schreibtisch?korb=team", auth=CLERK, headers={"Accept": "application/json"})
+    return answer.json()["items"][0]["@id"]
+
+
+def desk():
+    before = {}
+    for count in (FEW, MANY):
+        servers = Servers.single(worker=False)
+        try:
+            inside(servers, "plain")
+            inside(servers, "fill", count)
+            servers.start()
+            url = servers.urls[0]
+            stock = url.replace("/musterstadt", "/plain") + "/folder"
+            found = messung.alternately(
+                {
+                    "Schreibtisch": (f"{url}/@@schreibtisch?korb=team", CLERK),
+                    "Vorgang": (a_vorgang(url), CLERK),
+                    "stock": (stock, ADMIN),
+                }
+            )
+            for name in ("Schreibtisch", "Vorgang"):
+                value = found[name] * 1000
+                yield Ergebnis(
+                    f"(b) {name}, {count} Vorgänge, against a stock folder page",
+                    value,
+                    "ms",
+                    found["stock"] * 1000,
+                    ("max", 1.0),
+                )
+                if count != FEW:
+                    yield Ergebnis(
+                        f"(b) {name}, {count} Vorgänge, against {FEW}", value, "ms", before[name], ("max", 1.5)
+                    )
+                before[name] = value
+            yield memory(servers, f"desk with {count}")
+        finally:
+            servers.close()
+
+
+def public():
+    servers = Servers.single(worker=False)
+    try:
+        inside(servers, "plain")
+        servers.start()
+        url = servers.urls[0]
+        plain = url.replace("/musterstadt", "/plain")
+        pages = {
+            "service page": (f"{url}/leistungen/hundesteuer-anmelden", None),
+            "search": (f"{url}/leistungen/@@suche?text=hund", None),
+            "plain": (f"{plain}/page", None),
+        }
+        for cached, aim in ((False, "uncached"), (True, "RAM cache")):
+            for site in (url, plain):
+                set_registry(site, **{"plone.caching.interfaces.ICacheSettings.enabled": cached})
+            found = messung.alternately(pages)
+            for name in ("service page", "search"):
+                yield Ergebnis(
+                    f"(c) {name}, {aim}, against a plain page",
+                    1 / found[name],
+                    "1/s",
+                    1 / found["plain"],
+                    ("min", 0.9),
+                )
+        yield memory(servers, "public pages")
+    finally:
+        servers.close()
+
+
+def intake():
+    for kind, start in (("one process", Servers.single), ("two processes", lambda: Servers.cluster(zopes=2))):
+        with start() as servers:
+            set_registry(servers.urls[0], **{LIMIT: 1_000_000})
+            for citizens in (1, 4, 16):
+                result = messung.storm(servers.urls, citizens, 200, kind.replace(" ", "-"))
+                label = f"(d) {citizens} citizens, {kind}"
+                yield Ergebnis(f"{label}: submissions a second", result["rate"], "1/s")
+                yield Ergebnis(f"{label}: p95", result["p95"], "s", None, ("max", 1.0) if citizens == 4 else None)
+                yield Ergebnis(f"{label}: not confirmed or 5xx", result["errors"], "", None, ("max", 0))
+                yield Ergebnis(f"{label}: doubled", result["doubled"], "", None, ("max", 0))
+                stored = stored_numbers(servers) if kind == "two processes" else None
+                if stored is not None:
+                    yield Ergebnis(f"{label}: lost", len(result["numbers"] - stored), "", None, ("max", 0))
+            yield memory(servers, f"intake, {kind}")
+
+
+def stored_numbers(servers):
+    script = servers.folder / "stored.py"
+    script.write_text(
+        "from kommune.portal.antrag.store import ANNOTATION\n"
+        "from zope.annotation.interfaces import IAnnotations\n"
+        "print('{' + ','.join(IAnnotations(app.musterstadt)[ANNOTATION].key_of))\n"
+    )
+    printed = servers.run(script)
+    return set(next(line for line in printed.splitlines() if line.startswith("{"))[1:].split(","))
+
+
+def journal():
+    from kommune.eakte.journal import kette
+
+    entry = dict.fromkeys(kette.FELDER, "")
+    entry.update(aktion="geaendert", akteur="jana.oeztuerk", neuer_wert="Łukasz Weiß", datum_uhrzeit="2026-11-23T10:00")
+    start = kette.start_hash("bench")
+    entries = kette.chain_on((entry for _ in range(100_000)), nr=0, vorgaenger=start)
+    spent = messung.timed(lambda: kette.verify_chain(entries, start=start, anzahl=100_000, kopf=entries[-1]["hash"]))
+    yield Ergebnis("(e) journal of 100,000 entries verified", spent, "s")
+
+
+def main():
+    parts = {"a": creation, "b": desk, "c": public, "d": intake, "e": journal}
+    wanted = os.environ.get("BENCH_ONLY") or "".join(parts)
+    results = []
+    for letter, part in parts.items():
+        if letter in wanted:
+            start = time.monotonic()
+            results.extend(part())
+            print(f"({letter}) took {time.monotonic() - start:.0f} s", file=sys.stderr)
+            write(results)
+    print(table(results))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""Run inside Zope (``zconsole run``): makes the plain site, fills Vorgänge, times creation; prints JSON.
+
+Environment: BENCH_STEP is ``plain``, ``create`` or ``fill``; BENCH_COUNT says how many.
+"""
+
+from AccessControl.SecurityManagement import newSecurityManager
+from Testing.makerequest import makerequest
+from zope.component.hooks import setSite
+from zope.globalrequest import setRequest
+
+import json
+import os
+import time
+import transaction
+
+
+PARTY = {
+    "rolle": "antragsteller",
+    "art": "natuerlich",
+    "vorname": "Łukasz",
+    "familienname": "Weiß",
+    "anschrift": {"strasse": "Lindenstraße", "hausnummer": "4", "plz": "12345", "ort": "Musterstadt"},
+}
+BATCH = 100
+
+
+def plain(app):
+    """Make a stock site with a page and a folder of ten pages."""
+    from plone import api
+    from plone.distribution.api import site as site_api
+
+    answers = {
+        "site_id": "plain",
+        "title": "Plain",
+        "description": "",
+        "default_language": "de",
+        "portal_timezone": "Europe/Berlin",
+        "setup_content": False,
+    }
+    site = site_api.create(app, "classic", answers)
+    setSite(site)
+    for profile in ("plone.restapi:default", "plone.app.caching:default", "plone.app.caching:without-caching-proxy"):
+        site.portal_setup.runAllImportStepsFromProfile(f"profile-{profile}")
+    folder = api.content.create(site, "Folder", id="folder", title="Folder")
+    for number in range(10):
+        api.content.create(folder, "Document", id=f"page-{number}", title=f"Page {number}")
+    page = api.content.create(site, "Document", id="page", title="A page")
+    for obj in (folder, page, *folder.objectValues()):
+        api.content.transition(obj, "publish")
+    transaction.commit()
+
+
+def create(app, count):
+    """Time Vorgänge with journal, number and party against bare Dexterity containers."""
+    from kommune.eakte.akte import api as akten
+    from plone import api
+    from plone.dexterity.fti import DexterityFTI
+
+    site = app.musterstadt
+    setSite(site)
+    types = api.portal.get_tool("portal_types")
+    if "Bare" not in types:
+        fti = DexterityFTI(
+            "Bare", klass="plone.dexterity.content.Container", behaviors="plone.basic", global_allow=True
+        )
+        types._setObject("Bare", fti)
+    folder = api.content.create(site, "Folder", id=f"bare-{time.time_ns()}", title="Bare")
+    akte = akten.find_or_create_sammelakte("922", 2026, "steueramt")
+    transaction.commit()
+
+    def bare(number):
+        api.content.create(folder, "Bare", id=f"bare-{number}", title=f"Bare {number}")
+
+    def vorgang(number):
+        akten.create_vorgang(akte, betreff=f"Vorgang {number}", beteiligte=[PARTY])
+
+    rates = {}
+    for name, make in (("bare", bare), ("vorgang", vorgang)):
+        make(-1)
+        transaction.commit()
+        start = time.perf_counter()
+        for number in range(count):
+            make(number)
+            if number % BATCH == BATCH - 1:
+                transaction.commit()
+        transaction.commit()
+        rates[name] = count / (time.perf_counter() - start)
+    print(json.dumps(rates))
+
+
+def fill(app, count):
+    """Make Vorgänge of the Steueramt: one in fifty open, the rest closed, as after years of work."""
+    from kommune.eakte.akte import api as akten
+    from kommune.eakte.core.volltext import install_watermark
+
+    site = app.musterstadt
+    setSite(site)
+    install_watermark(site)
+    tool = site.portal_workflow
+    akte = None
+    made = 0
+    while made < count:
+        if made % 2000 == 0:
+            akte = akten.create_akte(kennzeichen="922", betreff=f"Bestand {made}", federfuehrung="steueramt")
+        vorgang = akten.create_vorgang(akte, betreff=f"Bestand {made}", beteiligte=[PARTY])
+        if made % 50:
+            set_closed(tool, vorgang)
+        made += 1
+        if made % BATCH == 0:
+            transaction.commit()
+            site._p_jar.cacheMinimize()
+    transaction.commit()
+    print(json.dumps({"made": made}))
+
+
+def set_closed(tool, vorgang):
+    """Set the state as a migration would: without the steps between."""
+    status = {"review_state": "closed", "action": "", "actor": "bench", "comments": "", "time": vorgang.created()}
+    tool.setStatusOf("vorgang_workflow", vorgang, status)
+    tool.getWorkflowById("vorgang_workflow").updateRoleMappingsFor(vorgang)
+    vorgang.reindexObject(idxs=["review_state"])
+
+
+def main(app):
+    app = makerequest(app)
+    setRequest(app.REQUEST)
+    newSecurityManager(None, app.acl_users.getUser("admin").__of__(app.acl_users))
+    step, count = os.environ["BENCH_STEP"], int(os.environ.get("BENCH_COUNT", "0"))
+    if step == "plain":
+        plain(app)
+    elif step == "create":
+        create(app, count)
+    else:
+        fill(app, count)
+
+
+main(app)  # noqa: F821 – given by zconsole

@@ -1,0 +1,92 @@
+"""Time requests from outside, as a browser would send them."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from statistics import median
+
+import requests
+import time
+
+
+FORM = "leistungen/hundesteuer-anmelden/antrag/@antraege"
+ANSWERS = {
+    "vorname": "Đặng",
+    "familienname": "Ñuñez-Øster",
+    "geburtsdatum": "1985-04-12",
+    "strasse": "Lindenstraße",
+    "hausnummer": "4a",
+    "plz": "12345",
+    "ort": "Musterstadt",
+    "email": "dang@example.org",
+    "hund_name": "Bello",
+    "rasse": "Mischling",
+    "haltung_seit": "2026-11-01",
+    "weitere_hunde": 0,
+    "gefaehrlich": "nein",
+    "datenschutz": True,
+}
+PAPER = b64encode(b"%PDF-1.7 " + b"x" * 50_000).decode()
+
+
+def seconds_of(url: str, *, auth=None, rounds: int = 25) -> float:
+    """Return the median seconds of one request after three to warm up."""
+    session = requests.Session()
+    session.auth = auth
+    times = []
+    for number in range(rounds + 3):
+        start = time.perf_counter()
+        answer = session.get(url)
+        if number >= 3:
+            times.append(time.perf_counter() - start)
+        assert answer.status_code == 200, f"{url}: {answer.status_code}"
+    return median(times)
+
+
+def alternately(urls: dict[str, tuple[str, tuple | None]], *, rounds: int = 4) -> dict[str, float]:
+    """Return the median seconds of several pages measured in turn, so that a drifting machine hits all."""
+    samples: dict[str, list[float]] = {name: [] for name in urls}
+    for _ in range(rounds):
+        for name, (url, auth) in urls.items():
+            samples[name].append(seconds_of(url, auth=auth, rounds=10))
+    return {name: median(values) for name, values in samples.items()}
+
+
+def hand_in(url: str, key: str) -> tuple[float, int, str]:
+    """Hand in one application with a file; return seconds, status and number."""
+    body = {"antworten": ANSWERS, "dateien": [{"feld": "haftpflicht", "name": "h.pdf", "inhalt": PAPER}]}
+    headers = {"Accept": "application/json", "Idempotency-Key": key}
+    start = time.perf_counter()
+    try:
+        answer = requests.post(f"{url}/{FORM}", json=body, headers=headers, timeout=120)
+    except requests.RequestException:
+        return time.perf_counter() - start, 0, ""
+    number = answer.json().get("eingangsnummer", "") if answer.status_code == 201 else ""
+    return time.perf_counter() - start, answer.status_code, number
+
+
+def storm(urls: list[str], citizens: int, count: int, name: str) -> dict:
+    """Let citizens hand in without pause; every tenth is sent twice. Return rate, p95 and faults."""
+    jobs = [(urls[n % len(urls)], f"bench-{name}-{citizens}-{n - 1 if n % 10 == 9 else n:05}") for n in range(count)]
+    start = time.perf_counter()
+    with ThreadPoolExecutor(citizens) as pool:
+        answers = list(pool.map(lambda job: hand_in(*job), jobs))
+    spent = time.perf_counter() - start
+    numbers: dict[str, set[str]] = {}
+    for (_url, key), (_seconds, _status, number) in zip(jobs, answers, strict=True):
+        numbers.setdefault(key, set()).add(number)
+    times = sorted(seconds for seconds, _status, _number in answers)
+    return {
+        "rate": count / spent,
+        "p95": times[int(len(times) * 0.95) - 1],
+        "errors": sum(1 for _seconds, status, _number in answers if status != 201),
+        "doubled": sum(1 for found in numbers.values() if len(found - {""}) > 1),
+        "numbers": {number for found in numbers.values() for number in found if number},
+    }
+
+
+def timed(function: Callable[[], object]) -> float:
+    """Return the seconds a call takes."""
+    start = time.perf_counter()
+    function()
+    return time.perf_counter() - start

@@ -1,0 +1,42 @@
+"""After log-in: staff to the Schreibtisch, citizens to their account; guessing is slowed down."""
+
+from kommune.portal.buergerkonto.browser.konto import slow_down
+from kommune.portal.core.interfaces import IKommunePortalLayer
+from plone import api
+from Products.CMFPlone.interfaces import IRedirectAfterLogin
+from zope.component import adapter
+from zope.interface import implementer
+from zope.interface import Interface
+
+
+@implementer(IRedirectAfterLogin)
+@adapter(Interface, IKommunePortalLayer)
+class WhereToGo:
+    """Where somebody goes who did not come from a page of this site."""
+
+    def __init__(self, context, request):
+        self.request = request
+
+    def __call__(self, came_from=None, is_initial_login=False):
+        if came_from and api.portal.get_tool("portal_url").isURLInPortal(came_from) and not _is_login(came_from):
+            return came_from
+        portal = api.portal.get()
+        page = "@@schreibtisch" if api.user.has_permission("kommune.eakte: Use Backend", obj=portal) else "@@mein-konto"
+        return f"{portal.absolute_url()}/{page}"
+
+
+def _is_login(url: str) -> bool:
+    return url.rstrip("/").rsplit("/", 1)[-1].partition("?")[0] in (
+        "login",
+        "logged_out",
+        "failsafe_login",
+        "require_login",
+    )
+
+
+def slow_down_guessing(event) -> None:
+    """Refuse the answer to a log-in that is tried too often from one address for one name."""
+    form = event.request.form
+    name = form.get("__ac_name")
+    if form.get("__ac_password") and isinstance(name, str) and IKommunePortalLayer.providedBy(event.request):
+        slow_down(event.request, f"login:{name[:100].lower()}")

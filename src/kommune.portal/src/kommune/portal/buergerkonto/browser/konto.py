@@ -1,0 +1,164 @@
+"""Pages of the Bürgerkonto: open it, choose a password, see one's cases."""
+
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import TooMany
+from kommune.eakte.core.interfaces import Unknown
+from kommune.portal import _
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.einreichen import client_of
+from kommune.portal.antrag.einreichen import drossel
+from kommune.portal.antrag.stand import BADGES
+from kommune.portal.antrag.stand import WORTE
+from kommune.portal.buergerkonto import api as konto
+from kommune.portal.postfach import api as postfach
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five import BrowserView
+from time import monotonic
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+PER_MINUTE = 10
+
+
+def slow_down(request, what: str) -> None:
+    """Refuse what one address asks too often.
+
+    :raises TooMany: more than ten a minute.
+    """
+    wait = drossel.allow(f"{what}:{client_of(request)}", PER_MINUTE, monotonic())
+    if wait:
+        raise TooMany(
+            _("error_too_many_tries", default="Too many tries. Please wait a minute."), retry_after=int(wait) + 1
+        )
+
+
+class KontoSeite(BrowserView):
+    """Base of the pages: never cached; a fault is shown at the form, with what was entered."""
+
+    error = None
+
+    def __call__(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        self.request.response.setHeader("Referrer-Policy", "no-referrer")
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            try:
+                return self.act()
+            except Invalid as error:
+                self.error = error
+                self.request.response.setStatus(error.status)
+        return self.index()
+
+    def entered(self, name: str) -> str:
+        value = self.request.form.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def fault(self, name: str):
+        return self.error.message if self.error is not None and self.error.field == name else None
+
+    def go(self, path: str, message=None) -> str:
+        if message is not None:
+            api.portal.show_message(message, self.request)
+        self.request.response.redirect(f"{api.portal.get().absolute_url()}/{path}")
+        return ""
+
+
+class KontoAnlegen(KontoSeite):
+    """Address, name, consent; the same answer whether or not there is an account."""
+
+    sent = False
+
+    def act(self):
+        slow_down(self.request, "konto")
+        if self.entered("kommune-webseite"):
+            raise Invalid(_("error_honeypot", default="Your browser filled in a field that must stay empty."))
+        if not self.entered("datenschutz"):
+            raise Invalid(_("error_antwort_zustimmung", default="Please tick this box."), field="datenschutz")
+        konto.register(email=self.entered("email"), name=self.entered("name"))
+        self.sent = True
+        return self.index()
+
+
+class PasswortVergessen(KontoSeite):
+    """The address; the same answer whether or not there is an account."""
+
+    sent = False
+
+    def act(self):
+        slow_down(self.request, "konto")
+        konto.forgot_password(email=self.entered("email"))
+        self.sent = True
+        return self.index()
+
+
+@implementer(IPublishTraverse)
+class KontoBestaetigen(KontoSeite):
+    """Behind the link of the mail: choose the password."""
+
+    token = ""
+
+    def publishTraverse(self, request, name):
+        if self.token:
+            raise Unknown(_("error_page_unknown", default="There is no such page."))
+        self.token = name
+        return self
+
+    def __call__(self):
+        slow_down(self.request, "link")
+        self.link = konto.link_of(self.token)
+        return super().__call__()
+
+    def act(self):
+        password = self.entered("passwort")
+        if password != self.entered("passwort2"):
+            raise Invalid(_("error_password_differs", default="The two passwords are not the same."), field="passwort2")
+        konto.redeem(self.token, password=password)
+        return self.go("login", _("msg_account_ready", default="Your account is ready. You can log in now."))
+
+
+class MeinKonto(KontoSeite):
+    """My applications with their state, and what is unread."""
+
+    def act(self):
+        action = self.entered("aktion")
+        user_id = api.user.get_current().getId()
+        if action == "zuordnen":
+            slow_down(self.request, "zuordnen")
+            nummer, code = self.entered("nummer").strip(), self.entered("code").strip()
+            try:
+                antraege.get_by_code(nummer, code)
+            except Unknown as error:
+                raise Invalid(error.message, field="nummer") from error
+            antraege.attach_to_owner(nummer, user_id)
+            return self.go("@@mein-konto", _("msg_attached", default="The application is in your account now."))
+        if action == "schliessen":
+            if not self.entered("sicher"):
+                raise Invalid(_("error_antwort_zustimmung", default="Please tick this box."), field="sicher")
+            konto.close_account(user_id)
+            self.context.acl_users.resetCredentials(self.request, self.request.response)
+            return self.go("", _("msg_account_closed", default="Your account is closed."))
+        raise Invalid(_("error_page_unknown", default="There is no such page."))
+
+    def is_citizen(self) -> bool:
+        return konto.is_citizen(api.user.get_current().getId())
+
+    def name(self) -> str:
+        user = api.user.get_current()
+        return user.getProperty("fullname") or user.getUserName()
+
+    def faelle(self):
+        base = api.portal.get().absolute_url()
+        return [
+            {
+                "titel": antrag.titel,
+                "nummer": antrag.eingangsnummer,
+                "eingang": antrag.eingang.strftime("%d.%m.%Y"),
+                "stand": WORTE[antrag.stand],
+                "badge": f"k-badge k-badge--{BADGES[antrag.stand]}",
+                "ungelesen": postfach.unread(antrag.eingangsnummer),
+                "url": f"{base}/@@antrag/{antrag.eingangsnummer}",
+            }
+            for antrag in antraege.antraege_of(api.user.get_current().getId())
+        ]
