@@ -1,0 +1,35 @@
+"""The pages of the offices."""
+
+from kommune.portal.leistungen import api as leistungen
+from kommune.portal.leistungen.browser.leistung import StandMixin
+from kommune.portal.leistungen.browser.seite import Seite
+from kommune.portal.leistungen.indexers import html_of
+
+
+class DienststelleView(StandMixin, Seite):
+    """Address, opening hours, accessibility, services."""
+
+    def oeffnungszeiten(self) -> str:
+        return html_of(self.context.oeffnungszeiten)
+
+    def strasse(self) -> str:
+        return " ".join(part for part in (self.context.strasse, self.context.hausnummer) if part)
+
+    def ort(self) -> str:
+        return " ".join(part for part in (self.context.plz, self.context.ort) if part)
+
+    def karte_url(self) -> str:
+        """Return a ``geo:`` address (RFC 5870), which opens the map the person has; nothing is loaded from elsewhere."""
+        if self.context.breite is None or self.context.laenge is None:
+            return ""
+        return f"geo:{self.context.breite:.6f},{self.context.laenge:.6f}"
+
+    def treffer(self) -> list[dict]:
+        return [self.zeile(one) for one in leistungen.list_leistungen(dienststelle=self.context.getId())]
+
+
+class DienststellenView(Seite):
+    """``/dienststellen``: all offices by name."""
+
+    def treffer(self) -> list[dict]:
+        return [self.zeile(one) for one in leistungen.list_dienststellen()]

@@ -1,0 +1,151 @@
+"""The page of one service, and the buttons of those who write and review it."""
+
+from functools import cached_property
+from kommune.eakte.organisation import api as organisation
+from kommune.portal import _
+from kommune.portal.leistungen import api as leistungen
+from kommune.portal.leistungen import einstellungen
+from kommune.portal.leistungen import rules
+from kommune.portal.leistungen.browser.seite import Seite
+from kommune.portal.leistungen.indexers import html_of
+from kommune.portal.leistungen.workflow import BADGES
+from kommune.portal.leistungen.workflow import STATE_TITLES
+from kommune.portal.leistungen.workflow import TRANSITION_TITLES
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five import BrowserView
+from urllib.parse import urlencode
+
+
+FAKTEN = (
+    ("kosten", _("title_fakt_kosten", default="Cost")),
+    ("fristen", _("title_fakt_fristen", default="Deadlines")),
+    ("bearbeitungsdauer", _("title_fakt_dauer", default="How long it takes")),
+)
+EINZELHEITEN = (
+    ("voraussetzungen", _("title_detail_voraussetzungen", default="Conditions")),
+    ("unterlagen", _("title_detail_unterlagen", default="What you need")),
+    ("rechtsbehelf", _("title_detail_rechtsbehelf", default="If you disagree")),
+    ("handlungsgrundlagen", _("title_detail_grundlagen", default="Legal basis")),
+    ("weiterfuehrende_hinweise", _("title_detail_hinweise", default="Further information")),
+)
+
+
+class StandMixin:
+    """State and transitions, for those who may see more than the public."""
+
+    @cached_property
+    def uebergaenge(self) -> list[dict]:
+        return [
+            {"id": name, "titel": TRANSITION_TITLES[name], "mit_grund": name == "reject"}
+            for name in leistungen.available_transitions(self.context)
+        ]
+
+    @cached_property
+    def ist_redaktion(self) -> bool:
+        return bool(self.uebergaenge) or api.user.has_permission("Modify portal content", obj=self.context)
+
+    def stand(self) -> dict:
+        state = api.content.get_state(self.context)
+        return {"id": state, "titel": STATE_TITLES[state], "badge": f"k-badge k-badge--{BADGES[state]}"}
+
+
+class LeistungView(StandMixin, Seite):
+    """One column with the text modules, the contact card beside it."""
+
+    def fakten(self) -> list[dict]:
+        return self._texts(FAKTEN)
+
+    def einzelheiten(self) -> list[dict]:
+        return self._texts(EINZELHEITEN)
+
+    def volltext(self) -> str:
+        return html_of(self.context.volltext)
+
+    def schritte(self) -> str:
+        return html_of(self.context.verfahrensablauf).replace("<ol>", '<ol class="k-steps">', 1)
+
+    def termindauer(self) -> int | None:
+        return self.context.termindauer
+
+    @cached_property
+    def formular_url(self) -> str:
+        form = leistungen.formular_of(self.context)
+        return form.absolute_url() if form is not None else ""
+
+    def online(self) -> str:
+        return self.formular_url or self.context.online_adresse or ""
+
+    def formulare(self) -> list[dict]:
+        """Return links to forms: files in the service first, then those elsewhere."""
+        files = [
+            {"titel": one.title or one.getId(), "url": f"{one.absolute_url()}/@@download/file"}
+            for one in self.context.objectValues()
+            if one.portal_type == "File" and api.user.has_permission("View", obj=one)
+        ]
+        links = (rules.parse_verweis(line) for line in self.context.formulare or ())
+        return [*files, *({"titel": one.titel, "url": one.adresse} for one in links)]
+
+    @cached_property
+    def karten(self):
+        return leistungen.karten(self.context)
+
+    @cached_property
+    def oe(self) -> dict | None:
+        if not self.context.oe:
+            return None
+        return {
+            "titel": organisation.title_of(self.context.oe),
+            "url": f"{self.katalog_url}/@@zustaendig?{urlencode({'oe': self.context.oe})}",
+        }
+
+    def lagen(self) -> list[dict]:
+        wanted = set(self.context.lebenslagen or ())
+        return [
+            {"titel": one.titel, "url": f"{self.katalog_url}/@@lebenslage?{urlencode({'id': one.id})}"}
+            for one in einstellungen.lebenslagen()
+            if one.id in wanted
+        ]
+
+    def lang(self) -> str | None:
+        return self.context.sprache if self.context.sprache not in ("de", None) else None
+
+    def geaendert(self) -> str:
+        return self.context.modified().strftime("%d.%m.%Y")
+
+    def original_url(self) -> str:
+        return f"{self.katalog_url}/{self.context.ueberarbeitet}" if self.context.is_working_copy() else ""
+
+    def may_copy(self) -> bool:
+        """Whether the person changes this published service by a working copy."""
+        return (
+            api.content.get_state(self.context) == "published"
+            and self.context.is_original()
+            and api.user.has_permission(leistungen.SUBMIT, obj=self.context)
+        )
+
+    def _texts(self, modules) -> list[dict]:
+        texts = ((titel, html_of(getattr(self.context, name, None))) for name, titel in modules)
+        return [{"titel": titel, "html": html} for titel, html in texts if html]
+
+
+class StandView(BrowserView):
+    """POST ``@@stand``: make one transition and return to the page."""
+
+    def __call__(self):
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            form = self.request.form
+            leistungen.execute(self.context, str(form.get("uebergang", "")), reason=str(form.get("grund", "")))
+        return self.request.response.redirect(self.context.absolute_url())
+
+
+class UeberarbeitenView(BrowserView):
+    """POST ``@@ueberarbeiten``: open the working copy of a published service."""
+
+    def __call__(self):
+        target = self.context
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            target = leistungen.start_working_copy(self.context)
+        return self.request.response.redirect(target.absolute_url())

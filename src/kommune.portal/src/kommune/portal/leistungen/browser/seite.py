@@ -1,0 +1,89 @@
+"""What the pages of the catalogue share."""
+
+from functools import cached_property
+from kommune.eakte.core.interfaces import Unknown
+from kommune.portal import _
+from kommune.portal.leistungen import einstellungen
+from kommune.portal.leistungen import rules
+from kommune.portal.leistungen import verzeichnis
+from plone import api
+from Products.Five import BrowserView
+from urllib.parse import urlencode
+
+
+SEITE = 20
+
+
+class Seite(BrowserView):
+    """One column; links into the catalogue; entries as the templates want them."""
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        request.set("disable_plone.leftcolumn", True)
+        request.set("disable_plone.rightcolumn", True)
+
+    @cached_property
+    def portal_url(self) -> str:
+        return api.portal.get().absolute_url()
+
+    @cached_property
+    def katalog_url(self) -> str:
+        return f"{self.portal_url}/{verzeichnis.KATALOG_ID}"
+
+    @cached_property
+    def dienststellen_url(self) -> str:
+        return f"{self.portal_url}/{verzeichnis.DIENSTSTELLEN_ID}"
+
+    def asked(self, name: str) -> str:
+        """Return one value of the query, shortened; "" for anything odd."""
+        value = self.request.form.get(name, "")
+        return value.strip()[:200] if isinstance(value, str) else ""
+
+    def url_of(self, one) -> str:
+        base = self.katalog_url if one.art == "leistung" else self.dienststellen_url
+        return f"{base}/{one.id}"
+
+    def zeile(self, one) -> dict:
+        """Return an entry for a list of hits."""
+        return {
+            "url": self.url_of(one),
+            "titel": one.titel,
+            "kurztext": one.kurztext,
+            "online": one.online,
+            "dienststelle": one.art == "dienststelle",
+        }
+
+    def azbar(self) -> list[dict]:
+        """Return the letters; those without a service have no link."""
+        used, asked = verzeichnis.published().nach_buchstabe, self.asked("buchstabe")[:1].upper()
+        letters = rules.BUCHSTABEN + (("#",) if "#" in used else ())
+        return [
+            {
+                "zeichen": letter,
+                "url": f"{self.katalog_url}/@@a-z?{urlencode({'buchstabe': letter})}" if letter in used else "",
+                "current": "page" if letter == asked and self.__name__ == "a-z" else None,
+            }
+            for letter in letters
+        ]
+
+    def lebenslagen(self) -> list[dict]:
+        """Return the Lebenslagen that have services, as cards."""
+        known = verzeichnis.published().nach_lebenslage
+        return [
+            {
+                "url": f"{self.katalog_url}/@@lebenslage?{urlencode({'id': one.id})}",
+                "titel": one.titel,
+                "beschreibung": one.beschreibung,
+                "anzahl": len(known[one.id]),
+            }
+            for one in einstellungen.lebenslagen()
+            if one.id in known
+        ]
+
+    def may_edit_catalogue(self) -> bool:
+        return api.user.has_permission("kommune.portal: Add Leistung", obj=self.context)
+
+
+def gone() -> Unknown:
+    """Return the refusal of a page that does not exist (any more)."""
+    return Unknown(_("error_leistungen_page", default="This page does not exist. Please use the search."))

@@ -1,0 +1,73 @@
+"""What the catalog keeps of services and offices: all that lists and search need, in one column."""
+
+from kommune.portal.leistungen import rules
+from kommune.portal.leistungen.content.dienststelle import IDienststelle
+from kommune.portal.leistungen.content.leistung import ANTRAG
+from kommune.portal.leistungen.content.leistung import ILeistung
+from kommune.portal.leistungen.content.leistung import TEXTBAUSTEINE
+from kommune.portal.leistungen.htmlreinigung import clean_html
+from kommune.portal.leistungen.htmlreinigung import plain_text
+from plone.indexer import indexer
+
+
+def html_of(value) -> str:
+    """Return the safe HTML of a rich text value, "" if there is none."""
+    return clean_html(value.raw or "") if value is not None else ""
+
+
+def texts_of(obj) -> str:
+    """Return the words of all text modules."""
+    return " ".join(plain_text(html_of(getattr(obj, name, None))) for name in TEXTBAUSTEINE)
+
+
+def quelle_of(obj) -> str:
+    """Return what names the record in the catalogue it was imported from, "" if it was made here."""
+    return f"{obj.herkunft}:{obj.externe_id}" if obj.externe_id else ""
+
+
+@indexer(ILeistung)
+def leistung_werte(obj):
+    return {
+        "art": "leistung",
+        "id": obj.getId(),
+        "titel": obj.title,
+        "kurztext": obj.kurztext or "",
+        "bezeichnung": obj.bezeichnung or "",
+        "synonyme": tuple(obj.synonyme or ()),
+        "worte": tuple(sorted(set(rules.words(texts_of(obj))) - rules.STOPPWOERTER)),
+        "lebenslagen": tuple(obj.lebenslagen or ()),
+        "oe": obj.oe or "",
+        "dienststellen": tuple(obj.ansprechpunkt or ()),
+        "online": bool(obj.online_adresse) or ANTRAG in obj,
+        "leika_key": obj.leika_key or "",
+        "ueberarbeitet": obj.ueberarbeitet or "",
+        "quelle": "" if obj.ueberarbeitet else quelle_of(obj),
+    }
+
+
+@indexer(IDienststelle)
+def dienststelle_werte(obj):
+    return {
+        "art": "dienststelle",
+        "id": obj.getId(),
+        "titel": obj.title,
+        "synonyme": tuple(obj.synonyme or ()),
+        "oe": obj.oe_id or "",
+        "strasse": " ".join(part for part in (obj.strasse, obj.hausnummer) if part),
+        "zusatz": obj.adresszusatz or "",
+        "ort": " ".join(part for part in (obj.plz, obj.ort) if part),
+        "telefon": obj.telefon or "",
+        "email": obj.email or "",
+        "oeffnungszeiten": html_of(obj.oeffnungszeiten),
+        "quelle": quelle_of(obj),
+    }
+
+
+@indexer(ILeistung)
+def leistung_text(obj):
+    return " ".join((obj.title, obj.bezeichnung or "", obj.kurztext or "", *(obj.synonyme or ()), texts_of(obj)))
+
+
+@indexer(IDienststelle)
+def dienststelle_text(obj):
+    return " ".join(part for part in (obj.title, obj.strasse, obj.ort, *(obj.synonyme or ())) if part)

@@ -1,0 +1,255 @@
+"""Read the service and location export of the city of Munich (``services_de.json``, ``locations_de.json``).
+
+The description is one HTML text; paragraphs that hold nothing but bold words are its headings, and tell
+which text module of the LeiKa the following paragraphs belong to.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from kommune.portal import _
+from kommune.portal.leistungen import rules
+from kommune.portal.leistungen.einspielen import Datensatz
+from kommune.portal.leistungen.htmlreinigung import clean_html
+from kommune.portal.leistungen.htmlreinigung import plain_text
+from kommune.portal.leistungen.interfaces import ImportFehler
+from lxml import html
+from typing import Any
+
+import re
+
+
+HERKUNFT = "muenchen"
+MODULE = (
+    ("bearbeitungsdauer", re.compile(r"bearbeitungs(zeit|dauer)|lieferzeit|wartezeit|dauer der bearbeitung", re.I)),
+    ("kosten", re.compile(r"gebühr|kosten|bezahl|zahlung|kontodaten", re.I)),
+    ("fristen", re.compile(r"\bfrist", re.I)),
+    ("unterlagen", re.compile(r"unterlagen|mitbringen|benötigte dokumente|das brauchen sie", re.I)),
+    ("voraussetzungen", re.compile(r"voraussetzung|wer kann|personenkreis|anspruch", re.I)),
+    ("rechtsbehelf", re.compile(r"widerspruch|rechtsbehelf", re.I)),
+    ("handlungsgrundlagen", re.compile(r"rechtsgrundlage|rechtliche grundlage", re.I)),
+    (
+        "verfahrensablauf",
+        re.compile(r"so funktioniert|ablauf|antrag|visumverfahren|(vor|nach) der einreise|termin\b|abhol", re.I),
+    ),
+    ("weiterfuehrende_hinweise", re.compile(r"hinweis|beachten|wichtig|weitere info|gültigkeit", re.I)),
+)
+LEBENSLAGEN = (
+    ("todesfall", r"sterbe|hinterblieben|bestatt"),
+    ("familie", r"kind|vaterschaft|unterhalt|geburt|eltern|sorgerecht|familiennachzug|vornamen"),
+    ("bildung", r"schul(e|besuch|reise)|studium|studier|bafög|ausbildung|freiwilligendienst"),
+    ("partnerschaft", r"eheschließ|heirat|hochzeit|ehegatte|kirchenaustritt|geschlechtseintrag"),
+    ("wohnen", r"wohnsitz|umzug|meldebescheinigung|melderegister|mietspiegel|mietberatung|haushaltsbesch|adressänd"),
+    ("bauen", r"\bbau(recht|akten|beratung|vorhaben)|entwässerung"),
+    (
+        "ausweise",
+        r"ausweisdok|personalausweis|reisepass|zweitpass|\bpass|eid-|urkunde|führungszeugnis|beglaubig|bescheinigung",
+    ),
+    (
+        "auto",
+        r"kfz|fahrzeug|führerschein|kennzeichen|parkausweis|fahr(schul|lehr|eignung|rad)|taxi|personenbeförder|verkehr",
+    ),
+    ("unternehmen", r"gewerbe|bewachung|pfandleih|versteiger|güterkraft|mietwagen|selbstständige"),
+    ("arbeit", r"fachkräfte|arbeitserlaubnis|beschäftig|arbeitsplatz|berufsqualifikation"),
+    ("soziales", r"rente|sozial|beratung zur kinder|versicherungsamt|kontenklärung|beitragserstattung"),
+    ("gesundheit", r"behinder|pflege|kranken|gehörlos|rehabilitation|medizin|gesundheit"),
+    (
+        "einreise",
+        r"aufenthalt|einreise|niederlassung|einbürgerung|asyl|duldung|flüchtling|ausländer|visum|fiktion|eat\b",
+    ),
+    ("tiere", r"jagd|waffe|fischerei|baumschutz|wildtier|feuerwerk|hund|spreng"),
+)
+MUSTER = tuple((name, re.compile(pattern, re.I)) for name, pattern in LEBENSLAGEN)
+KURZ = 300
+
+
+def read(services: Any, locations: Any) -> tuple[list[Datensatz], list[Datensatz]]:
+    """Return the offices and the services of the export.
+
+    :raises ImportFehler: a file has not the shape ``{"data": [...]}``.
+    """
+    return (
+        [_record(item, office) for item in _items(locations, "locations")],
+        [_record(item, service) for item in _items(services, "services")],
+    )
+
+
+def service(item: dict[str, Any]) -> Datensatz:
+    """Return one service in our words."""
+    module = sections(item.get("description") or "")
+    module["kosten"] = clean_html(module.get("kosten", "") + (item.get("fees") or ""))
+    kurztext, module["volltext"] = _lead(module.get("volltext", ""))
+    leika, hints = _leika(item.get("leika"))
+    keywords = _split((item.get("meta") or {}).get("keywords"))
+    duration = item.get("duration")
+    values = {
+        "bezeichnung": _name(item)[:300],
+        "kurztext": kurztext,
+        **{name: text for name, text in module.items() if text},
+        "formulare": _links(item, hints),
+        "leika_key": leika,
+        "synonyme": keywords,
+        "lebenslagen": _lebenslagen(" ".join((_name(item), *keywords[:6]))),
+        "ansprechpunkt": tuple(dict.fromkeys(str(one["location"]) for one in item.get("locations") or ())),
+        "termindauer": duration if isinstance(duration, int) and 0 < duration <= 1440 else None,
+    }
+    return Datensatz(str(item["id"]), _name(item), values, bool(item.get("public")), tuple(hints))
+
+
+def office(item: dict[str, Any]) -> Datensatz:
+    """Return one office in our words."""
+    address, contact, geo = (item.get(name) or {} for name in ("address", "contact", "geo"))
+    titel = (item.get("displayName") or "").strip() or _name(item)
+    values = {
+        "title": titel[:200],
+        "strasse": address.get("street") or "",
+        "hausnummer": address.get("house_number") or "",
+        "adresszusatz": address.get("hint") or "",
+        "plz": address.get("postal_code") or "",
+        "ort": address.get("city") or "",
+        "telefon": contact.get("phone") or "",
+        "fax": contact.get("fax") or "",
+        "email": contact.get("email") or "",
+        "webseite": contact.get("webinfo") or "",
+        "breite": _float(geo.get("lat")),
+        "laenge": _float(geo.get("lon")),
+        "synonyme": tuple(
+            dict.fromkeys(
+                one for one in (_name(item), *(item.get("displayNameAlternatives") or ())) if one and one != titel
+            )
+        ),
+    }
+    return Datensatz(str(item["id"]), titel, values, bool(item.get("public")))
+
+
+def sections(text: str) -> dict[str, str]:
+    """Return text module → HTML of a description; what stands before the first telling heading is the Volltext."""
+    found: dict[str, list[str]] = defaultdict(list)
+    module = "volltext"
+    for heading, block in _blocks(clean_html(text)):
+        if heading:
+            module = next((name for name, pattern in MODULE if pattern.search(heading)), "volltext")
+        found[module].append(block)
+    return {name: clean_html("".join(blocks)) for name, blocks in found.items()}
+
+
+def _blocks(cleaned: str) -> Iterator[tuple[str, str]]:
+    root = html.fragment_fromstring(cleaned, create_parent="div")
+    for node in root:
+        heading = _heading(node)
+        if heading is None:
+            yield "", html.tostring(node, encoding="unicode", with_tail=True)
+            continue
+        yield heading, f"<h3>{_escaped(heading)}</h3>"
+        if rest := _after_heading(node):
+            yield "", rest
+
+
+def _heading(node: html.HtmlElement) -> str | None:
+    """Return the words of a heading: ``<h3>``, or bold words that are a paragraph or its first line."""
+    if node.tag in ("h3", "h4"):
+        return node.text_content().strip()
+    if node.tag != "p" or (node.text or "").strip() or not len(node) or node[0].tag != "strong":
+        return None
+    first, words = node[0], node[0].text_content().strip()
+    alone = len(node) == 1 and (first.tail or "").strip() in ("", ":")
+    line = len(node) > 1 and node[1].tag == "br" and (first.tail or "").strip() in ("", ":")
+    if not words or len(words) > 90 or words.endswith((".", "!")) or not (alone or line):
+        return None
+    return words.rstrip(":").strip()
+
+
+def _after_heading(node: html.HtmlElement) -> str:
+    if node.tag != "p" or len(node) < 2:
+        return ""
+    tail = node[1].tail or ""
+    rest = "".join(html.tostring(one, encoding="unicode") for one in node[2:])
+    return f"<p>{_escaped(tail)}{rest}</p>"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _lead(volltext: str) -> tuple[str, str]:
+    """Return Kurztext and the rest: a short first paragraph becomes the Kurztext, of a long one its first sentences."""
+    if not volltext:
+        return "", ""
+    root = html.fragment_fromstring(volltext, create_parent="div")
+    if not len(root) or root[0].tag != "p":
+        return "", volltext
+    first = plain_text(html.tostring(root[0], encoding="unicode", with_tail=False))
+    if len(first) <= KURZ and not root[0].xpath(".//a"):
+        root.remove(root[0])
+        return first, clean_html("".join(html.tostring(one, encoding="unicode") for one in root))
+    short = ""
+    for sentence in re.split(r"(?<=[a-zäöüß)\d]{2}[.!?])\s+(?=[A-ZÄÖÜ])", first):
+        if short and len(short) + len(sentence) > KURZ:
+            break
+        short = f"{short} {sentence}".strip()
+    return (short if len(short) <= 2 * KURZ else f"{short[:KURZ].rsplit(' ', 1)[0]} …"), volltext
+
+
+def _leika(value: Any) -> tuple[str, list[Any]]:
+    if not value:
+        return "", []
+    if rules.is_leika_key(str(value).strip()):
+        return str(value).strip(), []
+    return "", [_("hint_import_leika", default="“${key}” is not one LeiKa key.", mapping={"key": str(value)[:80]})]
+
+
+def _links(item: dict[str, Any], hints: list[Any]) -> tuple[str, ...]:
+    lines: dict[str, str] = {}
+    for link in [*(item.get("forms") or ()), *(item.get("links") or ())]:
+        adresse = str(link.get("link") or "").strip().replace(" ", "%20")
+        line = f"{' '.join(str(link.get('name') or adresse).split()).replace('|', '/')} | {adresse}"
+        try:
+            rules.parse_verweis(line)
+        except ValueError:
+            hints.append(
+                _("hint_import_link", default="“${link}” is no address on the web.", mapping={"link": adresse[:80]})
+            )
+        else:
+            lines.setdefault(adresse, line)
+    return tuple(lines.values())
+
+
+def _lebenslagen(text: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in MUSTER if pattern.search(text))[:3]
+
+
+def _name(item: dict[str, Any]) -> str:
+    return " ".join(str(item["name"]).split())
+
+
+def _split(keywords: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.strip()[:200] for one in str(keywords or "").split(",") if one.strip()))
+
+
+def _float(value: Any) -> float | None:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _items(data: Any, what: str) -> list[Any]:
+    items = data.get("data") if isinstance(data, dict) else None
+    if not isinstance(items, list):
+        raise ImportFehler(
+            _("error_import_shape", default="The file has no list “data” of ${what}.", mapping={"what": what}),
+            field=what,
+        )
+    return items
+
+
+def _record(item: Any, reader: Any) -> Datensatz:
+    """Read one record; what is wrong with it is told, not raised."""
+    try:
+        if not str(item["id"]).strip() or not str(item["name"]).strip():
+            raise ValueError
+        return reader(item)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        name = item.get("name") if isinstance(item, dict) else ""
+        number = item.get("id") if isinstance(item, dict) else ""
+        reason = _("error_import_record", default="Id or name are missing, or a value has the wrong shape.")
+        return Datensatz(str(number or ""), str(name or ""), {}, False, (), reason)

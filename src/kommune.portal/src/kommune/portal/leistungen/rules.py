@@ -1,0 +1,194 @@
+"""LeiKa keys, folding of German words, the letter of the A–Z, Lebenslagen. Pure."""
+
+from typing import NamedTuple
+
+import re
+import unicodedata
+
+
+LEIKA_KEY = re.compile(r"99[0-9]{12}")
+KENNUNG = re.compile(r"[a-z][a-z0-9-]{1,39}")
+WORT = re.compile(r"[a-z0-9]+")
+BUCHSTABEN = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+UMLAUTE = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l", "đ": "d"}
+)
+UNSICHTBAR = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+ENDUNGEN = ("ungen", "ung", "ern", "en", "er", "es", "e", "n", "s")
+STOPPWOERTER = frozenset(
+    [
+        "aber",
+        "als",
+        "am",
+        "an",
+        "auch",
+        "auf",
+        "aus",
+        "bei",
+        "beim",
+        "bin",
+        "bis",
+        "brauche",
+        "da",
+        "damit",
+        "das",
+        "dass",
+        "dem",
+        "den",
+        "der",
+        "des",
+        "die",
+        "dies",
+        "diese",
+        "ein",
+        "eine",
+        "einem",
+        "einen",
+        "einer",
+        "eines",
+        "er",
+        "es",
+        "fuer",
+        "haben",
+        "hat",
+        "ich",
+        "im",
+        "in",
+        "ist",
+        "kann",
+        "koennen",
+        "man",
+        "mein",
+        "meine",
+        "meinen",
+        "meiner",
+        "mich",
+        "mir",
+        "mit",
+        "moechte",
+        "muss",
+        "nach",
+        "nicht",
+        "oder",
+        "sich",
+        "sie",
+        "sind",
+        "um",
+        "und",
+        "von",
+        "vom",
+        "was",
+        "wenn",
+        "werden",
+        "wie",
+        "will",
+        "wird",
+        "wo",
+        "zu",
+        "zum",
+        "zur",
+    ]
+)
+
+
+class Lebenslage(NamedTuple):
+    """A situation in life under which services are gathered."""
+
+    id: str
+    titel: str
+    beschreibung: str
+
+
+class Verweis(NamedTuple):
+    """A form or page elsewhere."""
+
+    titel: str
+    adresse: str
+
+
+def is_leika_key(text: str) -> bool:
+    """Tell whether the text is a key of the Leistungskatalog der öffentlichen Verwaltung: 14 digits, ``99`` first."""
+    return LEIKA_KEY.fullmatch(text) is not None
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: small letters, ``ü`` as ``ue``, ``ß`` as ``ss``, no other accents."""
+    text = UNSICHTBAR.sub("", unicodedata.normalize("NFC", text)).casefold().translate(UMLAUTE)
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text in their order."""
+    return WORT.findall(fold(text))
+
+
+def stem(word: str) -> str:
+    """Return a folded word without its ending, so that ``anmelden`` and ``Anmeldung`` meet; at least four letters stay."""
+    for ending in ENDUNGEN:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def buchstabe(titel: str) -> str:
+    """Return the letter under which a title stands in the A–Z: ``Ä`` under A (DIN 5007-1), digits and signs under #."""
+    first = fold(titel.strip(" „“\"'«»(–-"))[:1].upper()
+    return first if first in BUCHSTABEN else "#"
+
+
+def sort_key(titel: str) -> str:
+    """Return a text that sorts titles as DIN 5007-1 does: ``ä`` as ``a``, ``ß`` as ``ss``."""
+    text = unicodedata.normalize("NFKD", titel.casefold().replace("ß", "ss"))
+    return " ".join(re.findall(r"\w+", "".join(char for char in text if not unicodedata.combining(char))))
+
+
+def parse_lebenslage(line: str) -> Lebenslage:
+    """Read one line ``id | Titel | Beschreibung``; the description may be missing.
+
+    :raises ValueError: no title, or an id that is not 2–40 of a–z, 0–9 and hyphen, a letter first.
+    """
+    parts = [part.strip() for part in line.split("|")]
+    if not 2 <= len(parts) <= 3 or not parts[1] or not KENNUNG.fullmatch(parts[0]):
+        raise ValueError(line)
+    return Lebenslage(parts[0], parts[1], parts[2] if len(parts) == 3 else "")
+
+
+def parse_lebenslagen(lines: tuple[str, ...]) -> tuple[Lebenslage, ...]:
+    """Read all lines; empty ones are left out.
+
+    :raises ValueError: the first line that cannot be read, or whose id stands twice.
+    """
+    found: dict[str, Lebenslage] = {}
+    for line in lines:
+        if not line.strip():
+            continue
+        one = parse_lebenslage(line)
+        if one.id in found:
+            raise ValueError(line)
+        found[one.id] = one
+    return tuple(found.values())
+
+
+def parse_verweis(line: str) -> Verweis:
+    """Read one line ``Titel | https://…`` of the forms of a service.
+
+    :raises ValueError: no title, or an address that is not http or https.
+    """
+    titel, bar, adresse = (part.strip() for part in line.rpartition("|"))
+    if not bar or not titel or not re.fullmatch(r"https?://[^\s<>\"]+", adresse):
+        raise ValueError(line)
+    return Verweis(titel, adresse)
+
+
+def id_of(titel: str, taken: frozenset[str] | set[str] = frozenset()) -> str:
+    """Return a short id for a title that is not taken: folded words between hyphens, at most 60 letters."""
+    base = ""
+    for word in words(titel):
+        if base and len(base) + len(word) > 59:
+            break
+        base = f"{base}-{word}" if base else word[:60]
+    base = base or "leistung"
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    return name

@@ -1,0 +1,62 @@
+"""``GET @leistungen``: published services, one service; ``GET @leistungen-vorschlaege``: while typing."""
+
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.services import KommuneService
+from kommune.portal import _
+from kommune.portal.leistungen import api as leistungen
+from kommune.portal.leistungen.services import serializer
+from plone.restapi.batching import HypermediaBatch
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+@implementer(IPublishTraverse)
+class LeistungenGet(KommuneService):
+    """Filters: ``text``, ``buchstabe``, ``lebenslage``, ``oe``, ``dienststelle``, ``online=1``; batched."""
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        self.params = []
+
+    def publishTraverse(self, request, name):
+        self.params.append(name)
+        return self
+
+    def reply(self):
+        if len(self.params) > 1:
+            raise Unknown(_("error_unknown_leistung"))
+        if self.params:
+            return self.to_json(serializer.leistung(leistungen.get_leistung(self.params[0])))
+        found, gemeint = self.found()
+        batch = HypermediaBatch(self.request, found)
+        answer = {
+            "@id": batch.canonical_url,
+            "items_total": batch.items_total,
+            "items": [serializer.summary(one) for one in batch],
+            "gemeint": gemeint,
+        }
+        return answer | ({"batching": batch.links} if batch.links else {})
+
+    def found(self):
+        form = {name: value[:200] for name, value in self.request.form.items() if isinstance(value, str)}
+        fitting = leistungen.list_leistungen(
+            buchstabe=form.get("buchstabe", "").upper(),
+            lebenslage=form.get("lebenslage", ""),
+            oe=form.get("oe", ""),
+            dienststelle=form.get("dienststelle", ""),
+            nur_online=form.get("online") == "1",
+        )
+        if not form.get("text", "").strip():
+            return fitting, ""
+        ids = {one.id for one in fitting}
+        result = leistungen.search(form["text"], art="leistung")
+        return [one for one in result.treffer if one.id in ids], result.gemeint
+
+
+class VorschlaegeGet(KommuneService):
+    """``?text=…``: at most eight titles."""
+
+    def reply(self):
+        text = self.request.form.get("text", "")
+        found = leistungen.suggest(text[:200]) if isinstance(text, str) else ()
+        return {"items": [serializer.summary(one) for one in found]}

@@ -1,0 +1,22 @@
+"""What the catalogue needs in a new site."""
+
+from kommune.portal.leistungen import verzeichnis
+from plone.dexterity.utils import addContentToContainer
+from plone.dexterity.utils import createContent
+
+
+CONTAINER = (
+    ("Leistungskatalog", verzeichnis.KATALOG_ID, "Leistungen"),
+    ("Dienststellenverzeichnis", verzeichnis.DIENSTSTELLEN_ID, "Dienststellen"),
+)
+
+
+def create_katalog(portal) -> None:
+    """Create the two containers and the counter of changes once."""
+    for portal_type, name, title in CONTAINER:
+        if name not in portal:
+            made = createContent(portal_type, id=name, title=title)
+            addContentToContainer(portal, made, checkConstraints=False)
+    katalog = portal[verzeichnis.KATALOG_ID]
+    if katalog.stand is None:
+        katalog.stand = verzeichnis.new_stand()

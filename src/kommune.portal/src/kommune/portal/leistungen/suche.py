@@ -1,0 +1,217 @@
+"""Find services by the words people use: folded, by beginning, by part, by stem, and with typing errors. Pure.
+
+A small inverted index is kept in memory. Each word of the question is compared with the words of the
+catalogue; a service must know at least half of those that carry meaning. Titles weigh most, then synonyms, the
+official name, the short text, all else.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from kommune.portal.leistungen import rules
+from math import log
+from rapidfuzz import fuzz
+from rapidfuzz import process
+from typing import NamedTuple
+
+import re
+
+
+TITEL, SYNONYM, BEZEICHNUNG, KURZTEXT, VOLLTEXT = 10.0, 7.0, 6.0, 3.0, 1.0
+STAMM, ANFANG, TEIL, VERTIPPT = 0.85, 0.6, 0.35, 0.3
+KERN = SYNONYM - 1.5
+MIN_TEIL = 4
+MIN_VERTIPPT = 4
+AEHNLICH, SEHR_AEHNLICH = 74.0, 86.0
+NEBENSACHE = 0.12
+SCHWACH = 0.4
+TAETIGKEITEN = frozenset(
+    [
+        "abholen",
+        "abmelden",
+        "aendern",
+        "anmelden",
+        "anmeldung",
+        "anzeigen",
+        "ausstellen",
+        "austragen",
+        "beantragen",
+        "beantragung",
+        "bekommen",
+        "bestellen",
+        "eintragen",
+        "erneuern",
+        "machen",
+        "melden",
+        "neu",
+        "online",
+        "termin",
+        "ummelden",
+        "verlaengern",
+        "verlaengerung",
+        "verloren",
+    ]
+)
+MAX_WORTE = 12
+DAMALS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Eintrag:
+    """What one service (or office) shows in lists and lets itself be found by."""
+
+    art: str
+    id: str
+    titel: str
+    kurztext: str = ""
+    bezeichnung: str = ""
+    synonyme: tuple[str, ...] = ()
+    worte: tuple[str, ...] = ()
+    lebenslagen: tuple[str, ...] = ()
+    oe: str = ""
+    dienststellen: tuple[str, ...] = ()
+    online: bool = False
+    leika_key: str = ""
+    uid: str = ""
+
+    @property
+    def buchstabe(self) -> str:
+        """The letter of the A–Z."""
+        return rules.buchstabe(self.titel)
+
+
+class Ergebnis(NamedTuple):
+    """Hits in the order of their rank, and a better spelling of the question ("" if there is none)."""
+
+    treffer: tuple[Eintrag, ...]
+    gemeint: str
+
+
+class Suchverzeichnis:
+    """All entries with the index of their words."""
+
+    def __init__(self, eintraege: Iterable[Eintrag]):
+        self.eintraege = tuple(sorted(eintraege, key=lambda one: rules.sort_key(one.titel)))
+        self.titel = tuple("".join(rules.words(one.titel)) for one in self.eintraege)
+        gewichte: dict[str, dict[int, float]] = defaultdict(dict)
+        self.schreibweise: dict[str, str] = {}
+        for number, one in enumerate(self.eintraege):
+            for weight, texts in (
+                (VOLLTEXT, one.worte),
+                (KURZTEXT, (one.kurztext,)),
+                (BEZEICHNUNG, (one.bezeichnung, one.leika_key)),
+                (SYNONYM, one.synonyme),
+                (TITEL * (0.8 + 0.6 / max(1, len(rules.words(one.titel)))), (one.titel,)),
+            ):
+                for text in texts:
+                    for word in rules.words(text):
+                        gewichte[word][number] = weight
+            for text in (one.bezeichnung, *one.synonyme, one.titel):
+                for written in DAMALS.findall(text):
+                    self.schreibweise[rules.fold(written)] = written
+        self.worte = {word: tuple(found.items()) for word, found in gewichte.items()}
+        self.kern = tuple(
+            sorted(w for w, found in self.worte.items() if len(w) >= MIN_VERTIPPT and max(g for _, g in found) >= KERN)
+        )
+        self.staemme: dict[str, list[str]] = defaultdict(list)
+        for word in self.worte:
+            self.staemme[rules.stem(word)].append(word)
+        self.alle = "\n".join(["", *self.worte, ""])
+
+    def search(self, text: str) -> Ergebnis:
+        """Return the entries that know at least half of the words of the question, the best first.
+
+        Who knows more of them stands higher; entries that only mention them in passing, compared with
+        the best one, are left out.
+        """
+        asked = self._asked(text)
+        if not asked:
+            return Ergebnis((), "")
+        found = [self._hits(word) for word in asked]
+        points: dict[int, float] = defaultdict(float)
+        known: dict[int, int] = defaultdict(int)
+        for hits in found:
+            for number, value in hits.items():
+                points[number] += value
+                known[number] += 1
+        question = "".join(asked)
+        for number in points:
+            points[number] = points[number] * known[number] / len(asked) + self._whole(self.titel[number], question)
+        best = max(points.values(), default=0.0)
+        chosen = [
+            number for number, value in points.items() if known[number] * 2 >= len(asked) and value >= best * NEBENSACHE
+        ]
+        chosen.sort(key=lambda number: (-points[number], number))
+        return Ergebnis(tuple(self.eintraege[number] for number in chosen), self._meant(text, asked))
+
+    def suggest(self, text: str, limit: int = 8) -> tuple[Eintrag, ...]:
+        """Return entries for what was typed so far: titles that begin with it, then the best hits."""
+        question = "".join(rules.words(text)[:MAX_WORTE])
+        if len(question) < 2:
+            return ()
+        begins = [one for one, titel in zip(self.eintraege, self.titel, strict=True) if titel.startswith(question)]
+        return tuple(dict.fromkeys([*begins, *self.search(text).treffer]))[:limit]
+
+    def _asked(self, text: str) -> list[str]:
+        asked = rules.words(text[:300])[:MAX_WORTE]
+        return [word for word in asked if word not in rules.STOPPWOERTER] or asked
+
+    def _hits(self, word: str) -> dict[int, float]:
+        points: dict[int, float] = {}
+        strength = SCHWACH if word in TAETIGKEITEN else 1.0
+        for known, factor in self._similar(word).items():
+            entries = self.worte[known]
+            rare = log(1 + len(self.eintraege) / len(entries))
+            for number, weight in entries:
+                points[number] = max(points.get(number, 0.0), weight * factor * rare * strength)
+        return points
+
+    def _similar(self, word: str) -> dict[str, float]:
+        similar = {word: 1.0} if word in self.worte else {}
+        for other in self.staemme.get(rules.stem(word), ()):
+            similar.setdefault(other, STAMM)
+        if len(word) >= 2:
+            for other in self._with(f"\n{word}", whole_start=True):
+                similar.setdefault(other, ANFANG)
+        if len(word) >= MIN_TEIL:
+            for other in self._with(word):
+                similar.setdefault(other, TEIL)
+        if len(word) >= MIN_VERTIPPT:
+            for other, score in self._mistyped(word, 5, SEHR_AEHNLICH if similar else AEHNLICH):
+                similar.setdefault(other, VERTIPPT * score / 100)
+        return similar
+
+    def _with(self, part: str, *, whole_start: bool = False) -> list[str]:
+        found, at = [], self.alle.find(part)
+        while at >= 0:
+            start = at + 1 if whole_start else self.alle.rfind("\n", 0, at) + 1
+            end = self.alle.find("\n", start)
+            found.append(self.alle[start:end])
+            at = self.alle.find(part, end)
+        return found
+
+    def _mistyped(self, word: str, limit: int, cutoff: float = AEHNLICH) -> list[tuple[str, float]]:
+        near = process.extract(word, self.kern, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
+        return [(other, score) for other, score, _index in near]
+
+    def _whole(self, titel: str, question: str) -> float:
+        if titel == question:
+            return 100.0
+        if titel.startswith(question):
+            return 12.0
+        return 6.0 if question in titel else 0.0
+
+    def _meant(self, text: str, asked: Sequence[str]) -> str:
+        better = {}
+        for word in asked:
+            if len(word) >= MIN_VERTIPPT and not self._known(word):
+                near = self._mistyped(word, 1)
+                if near:
+                    better[word] = self.schreibweise.get(near[0][0], near[0][0])
+        if not better:
+            return ""
+        return " ".join(better.get(rules.fold(written), written) for written in DAMALS.findall(text[:300]))
+
+    def _known(self, word: str) -> bool:
+        return word in self.alle or rules.stem(word) in self.staemme
