@@ -58,5 +58,5 @@ release: ## Build wheels and sdists into dist/ (VERSION=1.0.0 also writes the ch
 	@if [ -n "$(VERSION)" ]; then $(BIN)/towncrier build --yes --version "$(VERSION)"; fi
 	$(BIN)/python instance/build_packages.py
 
-import-leistungen: ## Import a service catalogue: SITE=musterstadt FROM=folder-or-file
+import-leistungen: ## Import a service catalogue: SITE=musterstadt FROM=folder
 	@$(INSTALL) && $$python instance/serve.py import-leistungen --site-id "$(or $(SITE),musterstadt)" --source "$(FROM)"

@@ -81,7 +81,7 @@ def create_site(name: str, ags: str, color: str, site_id: str = "") -> None:
     site_id = site_id or id_from(name)
     if not re.fullmatch(r"[a-z][a-z0-9-]{2,39}", site_id):
         raise install.Missing(f"“{site_id}” cannot be an address; please add SITE_ID=… of small letters and digits.")
-    if running_pid() is not None:
+    if running_pid() is not None and not os.environ.get("KOMMUNE_ZEO"):
         raise install.Missing("the server is running on this database; please stop it first (make stop).")
     with only_one():
         configure(wanted_port(), "127.0.0.1")
@@ -94,6 +94,22 @@ def create_site(name: str, ags: str, color: str, site_id: str = "") -> None:
             BEGUN.unlink(missing_ok=True)
     print(f"kommune: {name} is ready and empty. After `make start`: http://localhost:{wanted_port()}/{site_id}")
     print(f"         log in as {user} with the password {password} (shown this once) and change it there.")
+
+
+def import_leistungen(site_id: str, source: str) -> None:
+    """Import a service catalogue from a folder with ``services_de.json`` and ``locations_de.json``."""
+    folder = Path(source).resolve()
+    if not source or not all((folder / name).is_file() for name in ("services_de.json", "locations_de.json")):
+        raise install.Missing("FROM must be a folder with services_de.json and locations_de.json.")
+    if running_pid() is not None and not os.environ.get("KOMMUNE_ZEO"):
+        raise install.Missing("the server is running on this database; please stop it first, or import over REST.")
+    with only_one():
+        configure(wanted_port(), "127.0.0.1")
+        environment = {**os.environ, "KOMMUNE_SITE_ID": site_id, "KOMMUNE_SOURCE": str(folder)}
+        conf = str(INSTANCE / "etc" / "zope.conf")
+        command = [str(BIN / "zconsole"), "run", conf, str(ROOT / "instance" / "import_leistungen.py")]
+        if subprocess.run(command, env=environment, cwd=INSTANCE).returncode:
+            raise install.Missing("nothing was imported; the lines above say why.")
 
 
 def id_from(name: str) -> str:
@@ -236,6 +252,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     town = verbs.add_parser("create-site")
     for name, default in (("--name", ""), ("--ags", ""), ("--color", ""), ("--site-id", "")):
         town.add_argument(name, default=default)
+    catalogue = verbs.add_parser("import-leistungen")
+    catalogue.add_argument("--site-id", default=DEMO_SITE)
+    catalogue.add_argument("--source", default="")
     return parser.parse_args(arguments)
 
 
@@ -245,6 +264,8 @@ def main() -> None:
         start()
     elif options.verb == "stop":
         stop()
+    elif options.verb == "import-leistungen":
+        import_leistungen(options.site_id, options.source)
     else:
         create_site(options.name, options.ags, options.color or "#1f45a8", options.site_id)
 

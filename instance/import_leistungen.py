@@ -1,0 +1,40 @@
+"""Import a service catalogue into a site: run by ``make import-leistungen`` through zconsole.
+
+``KOMMUNE_SITE_ID``: the site. ``KOMMUNE_SOURCE``: a folder with ``services_de.json`` and
+``locations_de.json``. Prints a counted report; running it twice makes no doubles.
+"""
+
+from AccessControl.SecurityManagement import newSecurityManager
+from kommune.portal.leistungen import api as leistungen
+from pathlib import Path
+from Testing.makerequest import makerequest
+from zope.component.hooks import setSite
+from zope.globalrequest import setRequest
+
+import json
+import os
+import sys
+import transaction
+
+
+def main(app):
+    app = makerequest(app)
+    setRequest(app.REQUEST)
+    newSecurityManager(None, app.acl_users.getUser("admin").__of__(app.acl_users))
+    site_id = os.environ["KOMMUNE_SITE_ID"]
+    if site_id not in app.objectIds():
+        sys.exit(f"kommune: there is no site “{site_id}”.")
+    setSite(app[site_id])
+    folder = Path(os.environ["KOMMUNE_SOURCE"])
+    services, locations = (
+        json.loads((folder / name).read_text()) for name in ("services_de.json", "locations_de.json")
+    )
+    report = leistungen.import_katalog(services, locations)
+    transaction.commit()
+    for portal_type, counts in report.je_art.items():
+        print(f"{portal_type}: " + ", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
+    for message in report.fehlerhaft:
+        print("  fehlerhaft:", *message)
+
+
+main(app)
