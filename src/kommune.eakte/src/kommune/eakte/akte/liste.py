@@ -18,7 +18,7 @@ SAME_NAME = ("federfuehrung", "leistung", "eingangsnummer", "aktenzeichen", "ken
 SORTS = {
     "aktenzeichen": "aktenzeichen_sort",
     "eingangsdatum": "eingangsdatum",
-    "frist": "frist",
+    "frist": "frist_sort",
     "betreff": "sortable_title",
     "modified": "modified",
 }

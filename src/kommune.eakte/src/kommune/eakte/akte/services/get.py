@@ -55,6 +55,11 @@ class ListVorgaenge(ListService):
     columns = COMMON + OF_VORGANG
 
 
+class ListDokumente(ListService):
+    portal_type = "Dokument"
+    columns = ("aktenzeichen", "dateiname", "groesse", "mime", "richtung", "dokumenttyp")
+
+
 class CheckDokument(KommuneService):
     """Compare the stored bytes with size and SHA-256 noted on arrival."""
 
