@@ -1,0 +1,142 @@
+"""`make start`, `make stop` and `make create-site` on an own folder for the instance."""
+
+from pathlib import Path
+from servers import answers
+from servers import free_ports
+
+import os
+import pytest
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+
+
+pytestmark = [pytest.mark.deploy, pytest.mark.timeout(900)]
+
+ROOT = Path(__file__).resolve().parents[2]
+FIRST_START_SECONDS = 600
+SECOND_START_SECONDS = 120
+
+
+class Town:
+    """The commands of the Makefile on one instance folder."""
+
+    def __init__(self, folder):
+        self.var = folder / "var"
+        self.log = folder / "out.log"
+        self.port = free_ports(1)[0]
+        self.process = None
+
+    def command(self, *arguments):
+        environment = {**os.environ, "KOMMUNE_INSTANCE": str(self.var), "KOMMUNE_PORT": str(self.port)}
+        return {"args": [sys.executable, str(ROOT / "instance/serve.py"), *arguments], "env": environment}
+
+    def run(self, *arguments):
+        return subprocess.run(**self.command(*arguments), capture_output=True, text=True, timeout=FIRST_START_SECONDS)
+
+    def start(self, path="musterstadt/@@ok", seconds=SECOND_START_SECONDS):
+        with self.log.open("w") as out:
+            self.process = subprocess.Popen(**self.command("start"), stdout=out, stderr=out, start_new_session=True)
+        deadline = time.monotonic() + seconds
+        while not answers(f"http://localhost:{self.port}/{path}"):
+            assert self.process.poll() is None and time.monotonic() < deadline, self.log.read_text()[-3000:]
+            time.sleep(0.3)
+
+    def close(self):
+        if self.process is not None and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """The example town after its first start, stopped."""
+    town = Town(tmp_path_factory.mktemp("town"))
+    try:
+        town.start(seconds=FIRST_START_SECONDS)
+        town.first_words = town.log.read_text()
+        assert town.run("stop").returncode == 0
+        town.process.wait(30)
+        yield town
+    finally:
+        town.close()
+
+
+@pytest.fixture
+def town(served, tmp_path):
+    """A copy of the example town, which a test may start."""
+    town = Town(tmp_path)
+    shutil.copytree(served.var, town.var)
+    yield town
+    town.close()
+
+
+def test_the_first_start_says_where_and_with_which_names(served):
+    assert f"http://localhost:{served.port}/musterstadt" in served.first_words
+    assert "jana.oeztuerk" in served.first_words
+
+
+def test_a_second_start_serves_the_same_database(town):
+    before = (town.var / "Data.fs").stat().st_size
+    town.start()
+    with urllib.request.urlopen(f"http://localhost:{town.port}/musterstadt") as page:
+        assert 'lang="de"' in page.read().decode()
+    assert town.run("stop").returncode == 0
+    town.process.wait(30)
+    assert (town.var / "Data.fs").stat().st_size == before
+
+
+def test_a_second_server_on_one_database_is_refused(town):
+    town.start()
+    other = Town(town.var.parent)
+    result = other.run("start")
+    assert result.returncode == 1
+    assert "in use already" in result.stderr
+    assert answers(f"http://localhost:{town.port}/musterstadt/@@ok")
+
+
+def test_a_killed_server_can_be_started_again(town):
+    town.start()
+    os.kill(int((town.var / "kommune.pid").read_text()), signal.SIGKILL)
+    town.process.wait(30)
+    town.start()
+
+
+def test_an_interrupted_first_start_begins_again(tmp_path):
+    town = Town(tmp_path)
+    try:
+        with town.log.open("w") as out:
+            process = subprocess.Popen(**town.command("start"), stdout=out, stderr=out, start_new_session=True)
+        deadline = time.monotonic() + SECOND_START_SECONDS
+        while not (town.var / "Data.fs").exists() or (town.var / "Data.fs").stat().st_size < 100_000:
+            assert time.monotonic() < deadline, town.log.read_text()[-3000:]
+            time.sleep(0.1)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert (town.var / "begun").exists() and not (town.var / "site").exists()
+        town.start(seconds=FIRST_START_SECONDS)
+        assert not (town.var / "begun").exists()
+    finally:
+        town.close()
+
+
+def test_a_real_town_begins_empty(tmp_path):
+    town = Town(tmp_path)
+    try:
+        made = town.run("create-site", "--name", "Bad Köstritz", "--ags", "16076004", "--color", "#205030")
+        assert made.returncode == 0, made.stderr
+        assert "/bad-koestritz" in made.stdout
+        again = town.run("create-site", "--name", "Bad Köstritz", "--ags", "16076004")
+        assert again.returncode == 1
+        assert "already" in again.stderr
+        town.start("bad-koestritz/@@ok")
+        assert not answers(f"http://localhost:{town.port}/musterstadt/@@ok")
+        with urllib.request.urlopen(f"http://localhost:{town.port}/bad-koestritz") as page:
+            text = page.read().decode()
+        assert "Bad Köstritz" in text
+        assert "Musterstadt" not in text
+    finally:
+        town.close()
