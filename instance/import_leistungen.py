@@ -10,6 +10,7 @@ from pathlib import Path
 from Testing.makerequest import makerequest
 from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
+from zope.i18n import translate
 
 import json
 import os
@@ -33,8 +34,9 @@ def main(app):
     transaction.commit()
     for portal_type, counts in report.je_art.items():
         print(f"{portal_type}: " + ", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
-    for message in report.fehlerhaft:
-        print("  fehlerhaft:", *message)
+    for what, messages in (("fehlerhaft", report.fehlerhaft), ("Hinweis", report.hinweise)):
+        for one in messages:
+            print(f"  {what}: {one.art} {one.externe_id} {one.titel}: {translate(one.grund, target_language='de')}")
 
 
 main(app)

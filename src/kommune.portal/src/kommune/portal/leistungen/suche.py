@@ -155,7 +155,19 @@ class Suchverzeichnis:
 
     def _asked(self, text: str) -> list[str]:
         asked = rules.words(text[:300])[:MAX_WORTE]
-        return [word for word in asked if word not in rules.STOPPWOERTER] or asked
+        meaning = [word for word in asked if word not in rules.STOPPWOERTER] or asked
+        return [part for word in meaning for part in self._parts(word)]
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """Return an unknown compound as two known words: ``gewerbeanmeldung`` as ``gewerbe``, ``anmeldung``."""
+        if len(word) >= 2 * MIN_TEIL and not self._known(word):
+            for cut in range(len(word) - MIN_TEIL, MIN_TEIL - 1, -1):
+                if self._is_word(word[:cut]) and self._is_word(word[cut:]):
+                    return word[:cut], word[cut:]
+        return (word,)
+
+    def _is_word(self, word: str) -> bool:
+        return word in self.worte or rules.stem(word) in self.staemme
 
     def _hits(self, word: str) -> dict[int, float]:
         points: dict[int, float] = {}

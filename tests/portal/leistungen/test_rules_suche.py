@@ -1,0 +1,90 @@
+"""Ranking: titles before texts, beginnings, parts, stems, typing errors; nothing for nothing."""
+
+from kommune.portal.leistungen.suche import Eintrag
+from kommune.portal.leistungen.suche import Suchverzeichnis
+
+import pytest
+
+
+pytestmark = pytest.mark.rules
+
+
+def one(titel, **more):
+    return Eintrag("leistung", titel.casefold().replace(" ", "-"), titel, **more)
+
+
+@pytest.fixture(scope="module")
+def index():
+    return Suchverzeichnis(
+        [
+            one("Personalausweis", synonyme=("Perso", "Ausweis")),
+            one("Vorläufiger Reisepass", kurztext="Wenn es eilt."),
+            one("Reisepass", worte=("personalausweis", "verlängern")),
+            one("Hund anmelden", bezeichnung="Hundesteuer: Anmeldung", synonyme=("Hundemarke",), online=True),
+            one("Gewerbe anmelden", leika_key="99050012104000", synonyme=("Gewerbeschein",)),
+            one("Wohnsitz anmelden", synonyme=("Umzug", "Ummeldung"), worte=("personalausweis", "straße")),
+            one("Bewohnerparkausweis", synonyme=("Anwohnerparken",)),
+            one("Führerschein umtauschen"),
+        ]
+    )
+
+
+def titles(index, text):
+    return [entry.titel for entry in index.search(text).treffer]
+
+
+@pytest.mark.parametrize(
+    "text,first",
+    [
+        ("Personalausweis", "Personalausweis"),
+        ("personalausweiss", "Personalausweis"),
+        ("Reisepas", "Reisepass"),
+        ("reise pass", "Reisepass"),
+        ("perso", "Personalausweis"),
+        ("FUEHRERSCHEIN", "Führerschein umtauschen"),
+        ("Führerschien", "Führerschein umtauschen"),
+        ("umzug", "Wohnsitz anmelden"),
+        ("Hundesteuer", "Hund anmelden"),
+        ("hunde", "Hund anmelden"),
+        ("ich möchte meinen Hund anmelden", "Hund anmelden"),
+        ("Gewerbeanmeldung", "Gewerbe anmelden"),
+        ("anmelden gewerbe", "Gewerbe anmelden"),
+        ("bewohner parkausweis", "Bewohnerparkausweis"),
+        ("parkausweis", "Bewohnerparkausweis"),
+        ("strasse", "Wohnsitz anmelden"),
+        ("99050012104000", "Gewerbe anmelden"),
+    ],
+)
+def test_the_best_hit_stands_first(index, text, first):
+    assert titles(index, text)[0] == first
+
+
+def test_a_title_counts_more_than_a_text(index):
+    found = titles(index, "Personalausweis")
+    assert found[0] == "Personalausweis"
+    assert set(found[1:]) <= {"Reisepass", "Wohnsitz anmelden"}
+
+
+def test_a_typing_error_brings_the_better_spelling(index):
+    assert index.search("Fürerschein umtauschen").gemeint == "Führerschein umtauschen"
+    assert index.search("Führerschein").gemeint == ""
+
+
+@pytest.mark.parametrize("text", ["", "   ", "xyzqwv", "!?§", "der die das" * 3, "\x00", "<script>"])
+def test_nothing_is_found_for_nothing(index, text):
+    assert titles(index, text) == []
+
+
+def test_an_endless_question_is_cut(index):
+    assert titles(index, "hund " * 100_000) == ["Hund anmelden"]
+
+
+def test_suggestions_begin_with_what_was_typed(index):
+    assert [entry.titel for entry in index.suggest("rei")][0] == "Reisepass"
+    assert [entry.titel for entry in index.suggest("Füh")] == ["Führerschein umtauschen"]
+    assert index.suggest("r") == ()
+    assert len(index.suggest("anmelden", limit=2)) == 2
+
+
+def test_an_empty_catalogue_finds_nothing():
+    assert Suchverzeichnis([]).search("Pass") == ((), "")
