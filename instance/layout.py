@@ -23,7 +23,6 @@ def write_instance(
     zeo: str = "",
     blobs: Path | None = None,
     proxy: str = "",
-    environment: dict[str, str] | None = None,
 ) -> None:
     """Write ``folder/etc`` for a FileStorage, or for the ZEO server at ``zeo`` with shared ``blobs``.
 
@@ -33,9 +32,7 @@ def write_instance(
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / "blobs").chmod(0o700)
     storage = _filled("zeoclient.in", ZEO=zeo, BLOBS=str(blobs)) if zeo else _filled("filestorage.in")
-    lines = "\n".join(f"  {name} {value}" for name, value in sorted((environment or {}).items()))
-    values = {"INSTANCE": str(folder), "STORAGE": storage.rstrip("\n"), "ENVIRONMENT": lines}
-    values["EXTRA"] = f"clienthome {folder / 'var'}"
+    values = {"INSTANCE": str(folder), "STORAGE": storage.rstrip("\n")}
     (folder / "etc" / "zope.conf").write_text(_filled("zope.conf.in", **values))
     trust = f"trusted_proxy = {proxy}\ntrusted_proxy_headers = x-forwarded-for\n" if proxy else ""
     ini = _filled("zope.ini.in", INSTANCE=str(folder), HOST=host, PORT=str(port), PROXY=trust)

@@ -47,6 +47,7 @@ def start() -> None:
         print(welcome(port, SITE_FILE.read_text().strip()), flush=True)
         PID_FILE.write_text(str(os.getpid()))
         os.chdir(INSTANCE)
+        os.environ.setdefault("KOMMUNE_WORKER", "thread")
         # exec keeps the process number and, the lock being inheritable, the claim on the instance
         os.execv(BIN / "python", [str(BIN / "python"), str(BIN / "runwsgi"), str(INSTANCE / "etc" / "zope.ini")])
 
@@ -105,7 +106,8 @@ def import_leistungen(site_id: str, source: str) -> None:
         raise install.Missing("the server is running on this database; please stop it first, or import over REST.")
     with only_one():
         configure(wanted_port(), "127.0.0.1")
-        environment = {**os.environ, "KOMMUNE_SITE_ID": site_id, "KOMMUNE_SOURCE": str(folder)}
+        environment = {**os.environ, "KOMMUNE_WORKER": "none"}
+        environment |= {"KOMMUNE_SITE_ID": site_id, "KOMMUNE_SOURCE": str(folder)}
         conf = str(INSTANCE / "etc" / "zope.conf")
         command = [str(BIN / "zconsole"), "run", conf, str(ROOT / "instance" / "import_leistungen.py")]
         if subprocess.run(command, env=environment, cwd=INSTANCE).returncode:
@@ -165,8 +167,6 @@ def configure(port: int, host: str) -> None:
         for path in INSTANCE.glob("Data.fs*"):
             path.unlink()
         shutil.rmtree(INSTANCE / "blobs", ignore_errors=True)
-    environment = {"KOMMUNE_WORKER": os.environ.get("KOMMUNE_WORKER", "thread")}
-    environment |= {name: os.environ[name] for name in ("KOMMUNE_WORKER_LOCK",) if os.environ.get(name)}
     blobs = os.environ.get("KOMMUNE_BLOBS")
     layout.write_instance(
         INSTANCE,
@@ -175,7 +175,6 @@ def configure(port: int, host: str) -> None:
         zeo=os.environ.get("KOMMUNE_ZEO", ""),
         blobs=Path(blobs) if blobs else None,
         proxy=os.environ.get("KOMMUNE_PROXY", ""),
-        environment=environment,
     )
     if not (INSTANCE / "Data.fs").exists() and not SITE_FILE.exists():
         BEGUN.touch()
@@ -212,7 +211,8 @@ def existing_sites() -> list[str]:
     script = INSTANCE / "etc" / "list_sites.py"
     script.write_text("print('sites:', *(o.getId() for o in app.objectValues('Plone Site')))\n")
     command = [str(BIN / "zconsole"), "run", str(INSTANCE / "etc" / "zope.conf"), str(script)]
-    result = subprocess.run(command, cwd=INSTANCE, capture_output=True, text=True)
+    environment = {**os.environ, "KOMMUNE_WORKER": "none"}
+    result = subprocess.run(command, env=environment, cwd=INSTANCE, capture_output=True, text=True)
     lines = [line.split()[1:] for line in result.stdout.splitlines() if line.startswith("sites:")]
     if result.returncode or not lines:
         raise install.Missing("the database cannot be read:\n" + result.stderr[-2000:])

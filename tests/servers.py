@@ -44,7 +44,7 @@ class Servers:
         self.folder = Path(tempfile.mkdtemp(prefix="kommune-servers-"))
         self.processes: list[subprocess.Popen | None] = [None] * zopes
         self.ports = free_ports(zopes)
-        self.environment = environment
+        self.environment = {"KOMMUNE_WORKER_LOCK": str(self.folder / "worker.lock"), **environment}
         self.zeo: subprocess.Popen | None = None
         self.worker: subprocess.Popen | None = None
         self._worker_wanted = worker
@@ -169,11 +169,8 @@ class Servers:
         return self.folder / f"zope{number}" if self._address else self.folder
 
     def _write(self, home: Path, port: int) -> None:
-        environment = dict(self.environment)
-        if self._address:
-            environment.setdefault("KOMMUNE_WORKER_LOCK", str(self.folder / "worker.lock"))
         blobs = self.folder / "blobs" if self._address else None
-        layout.write_instance(home, port=port, zeo=self._address, blobs=blobs, environment=environment)
+        layout.write_instance(home, port=port, zeo=self._address, blobs=blobs)
 
     def _spawn_zope(self, number: int) -> None:
         home = self._home(number)
@@ -188,7 +185,7 @@ class Servers:
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
                 cwd=self.folder,
-                env=server_environment(),
+                env={**server_environment(), **self.environment},
             )
 
 
@@ -205,7 +202,7 @@ def site_template(profiles: str = MUSTERSTADT, builder: str = "") -> Path:
     if key not in _templates:
         folder = Path(tempfile.mkdtemp(prefix="kommune-template-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        layout.write_instance(folder, port=free_ports(1)[0], environment={"KOMMUNE_WORKER": "none"})
+        layout.write_instance(folder, port=free_ports(1)[0])
         layout.write_inituser(folder, "admin-of-the-tests")
         settings = {
             "KOMMUNE_SITE_ID": SITE_ID,
@@ -233,7 +230,7 @@ def zconsole(conf: Path, script: Path | str, environment: dict[str, str]) -> str
 
 
 def server_environment() -> dict[str, str]:
-    return {**os.environ, "zope_i18n_compile_mo_files": "true"}
+    return {**os.environ, "KOMMUNE_WORKER": "none", "zope_i18n_compile_mo_files": "true"}
 
 
 def free_ports(count: int) -> list[int]:
