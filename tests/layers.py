@@ -7,6 +7,8 @@ from plone.app.testing import PLONE_FIXTURE
 from plone.app.testing import PloneSandboxLayer
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 
+import transaction
+
 
 class KommuneLayer(PloneSandboxLayer):
     """A German site with both packages and no content of a town."""
@@ -67,6 +69,7 @@ class DemoLayer(PloneSandboxLayer):
 
     def setUpPloneSite(self, portal):
         applyProfile(portal, "kommune.portal:musterstadt")
+        transaction.commit()  # while the site is set: what is indexed at commit needs its type information
 
 
 DEMO_FIXTURE = DemoLayer()

@@ -57,7 +57,7 @@ DIENSTE = (
         "pflicht_wenn": ("nutzung: halter=andere", "nutzung: halter=firma"),
         "felder": {
             "bezeichnung": "Bewohnerparkausweis beantragen",
-            "bezeichnung2": "Parkausweis für Anwohner",
+            "bezeichnung2": "Bewohnerparkausweis",
             "leika_key": "99108028001000",
             "kurztext": "Wenn Sie in einer Bewohnerparkzone wohnen, können Sie einen Parkausweis für Ihr Auto bekommen.",
             "volltext": "<p>Mit dem Bewohnerparkausweis dürfen Sie in Ihrer Zone ohne Parkschein parken. "
@@ -84,8 +84,8 @@ DIENSTE = (
         "frist": 3,
         "pflicht_wenn": ("handwerkskarte: handwerk=ja", "firma: rechtsform=gmbh", "firma: rechtsform=ug"),
         "felder": {
-            "bezeichnung": "Gewerbe anmelden",
-            "bezeichnung2": "Selbstständig machen",
+            "bezeichnung": "Anzeige eines stehenden Gewerbes: Anmeldung",
+            "bezeichnung2": "Gewerbe anmelden",
             "leika_key": "99050012104000",
             "kurztext": "Wenn Sie ein Gewerbe beginnen, melden Sie es gleichzeitig bei der Stadt an.",
             "volltext": "<p>Die Anmeldung ist Pflicht für jedes stehende Gewerbe, auch im Nebenerwerb. Wir geben sie an das "
@@ -100,7 +100,7 @@ DIENSTE = (
             "<li>Sie bekommen den Gewerbeschein.</li></ol>",
             "handlungsgrundlagen": "<p>§§ 14 und 15 GewO</p>",
             "rechtsbehelf": RECHTSBEHELF,
-            "synonyme": ("Gewerbeschein", "Firma gründen", "Existenzgründung"),
+            "synonyme": ("Gewerbeschein", "Firma gründen", "Existenzgründung", "selbstständig machen"),
             "lebenslagen": ("unternehmen", "arbeit"),
         },
     },
