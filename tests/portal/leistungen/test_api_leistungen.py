@@ -1,14 +1,226 @@
+"""What other domains call: find, create, review, working copies."""
+
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.interfaces import WrongState
 from kommune.portal.leistungen import api as leistungen
+from kommune.portal.leistungen import einstellungen
+from kommune.portal.leistungen.interfaces import LEBENSLAGEN
+from musterstadt.leistungen import DRAFT
+from musterstadt.leistungen import DRAFT_WORD
+from musterstadt.leistungen import PUBLISHED
+from plone import api
+from plone.app.textfield.value import RichTextValue
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
+
+import pytest
 
 
-def test_x(town):
-    assert [o.id for o in leistungen.list_leistungen()] == [
-        "gewerbe-anmelden",
-        "hundesteuer-anmelden",
-        "bewohnerparkausweis",
-    ]
-    for n in ("@@a-z", "@@suche", "@@zustaendig", "@@redaktion", "@@leistungskatalog"):
-        print(len(town["leistungen"].restrictedTraverse(n)()))
-    print(town["leistungen"]["hundesteuer-anmelden"].restrictedTraverse("@@leistung")())
-    print(len(town["dienststellen"]["steueramt"].restrictedTraverse("@@dienststelle")()))
-    print(len(town["dienststellen"].restrictedTraverse("@@dienststellenverzeichnis")()))
+def ids(found):
+    return [one.id for one in found]
+
+
+def test_lists_know_letters_lebenslagen_offices_and_oes(town):
+    assert ids(leistungen.list_leistungen()) == ["gewerbe-anmelden", "hundesteuer-anmelden", "bewohnerparkausweis"]
+    assert ids(leistungen.list_leistungen(buchstabe="H")) == ["hundesteuer-anmelden"]
+    assert ids(leistungen.list_leistungen(lebenslage="auto")) == ["bewohnerparkausweis"]
+    assert ids(leistungen.list_leistungen(oe="gewerbeamt")) == ["gewerbe-anmelden"]
+    assert ids(leistungen.list_leistungen(dienststelle="steueramt")) == ["hundesteuer-anmelden"]
+    assert ids(leistungen.list_leistungen(lebenslage="auto", oe="gewerbeamt")) == []
+
+
+def test_search_finds_services_and_offices(town):
+    assert ids(leistungen.search("hundesteur").treffer)[0] == "hundesteuer-anmelden"
+    assert "steueramt" in ids(leistungen.search("Rathausplatz", art="dienststelle").treffer)
+    assert ids(leistungen.suggest("gewerbe"))[0] in ("gewerbe-anmelden", "gewerbeamt")
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("user", [None, "buergerin-a", "sachbearbeitung-steuer", "redaktion", "fachadmin"])
+def test_a_draft_is_in_no_public_list_count_search_or_suggestion(town, as_user, user):
+    with as_user(town, user):
+        assert DRAFT not in ids(leistungen.list_leistungen())
+        assert DRAFT not in ids(leistungen.list_leistungen(lebenslage="steuern", oe="steueramt"))
+        assert DRAFT not in ids(leistungen.search(DRAFT_WORD).treffer)
+        assert leistungen.search(f"{DRAFT_WORD[:-1]}x").gemeint == ""
+        assert leistungen.suggest(DRAFT_WORD[:6]) == ()
+
+
+@pytest.mark.leak
+def test_a_draft_is_unknown_to_those_who_may_not_see_it(town, as_user):
+    for user in (None, "buergerin-a", "sachbearbeitung-steuer", "leitung-verkehr"):
+        with as_user(town, user), pytest.raises(Unknown):
+            leistungen.get_leistung(DRAFT)
+    for user in ("redaktion", "fachadmin", "leitung-steuer"):
+        with as_user(town, user):
+            assert leistungen.get_leistung(DRAFT).getId() == DRAFT
+
+
+@pytest.mark.leak
+def test_what_is_in_the_works_is_shown_to_those_who_may_see_it(town, as_user):
+    for user, seen in ((None, 0), ("leitung-verkehr", 0), ("leitung-steuer", 1), ("redaktion", 1)):
+        with as_user(town, user):
+            assert len(leistungen.in_arbeit()) == seen
+
+
+@pytest.mark.parametrize("leistung_id", ["gibt-es-nicht", "", None, 7, "../aktenplan"])
+def test_an_unknown_service_is_unknown(town, leistung_id):
+    with pytest.raises(Unknown):
+        leistungen.get_leistung(leistung_id)
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize(
+    "values,field",
+    [
+        ({"leika_key": "123"}, "leika_key"),
+        ({"formulare": ("Titel | javascript:alert(1)",)}, "formulare"),
+        ({"online_adresse": "javascript:alert(1)"}, "online_adresse"),
+        ({"lebenslagen": ("mond",)}, "lebenslagen"),
+        ({"ansprechpunkt": ("mond",)}, "ansprechpunkt"),
+        ({"bezeichnung2": "x" * 201}, "bezeichnung2"),
+        ({"volltext": "x" * 200_000}, "volltext"),
+        ({"termindauer": -1}, "termindauer"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_field(town, values, field):
+    with pytest.raises(Invalid) as caught:
+        leistungen.create_leistung("neu", bezeichnung="Neu", **values)
+    assert caught.value.field == field
+    assert "neu" not in leistungen.get_katalog()
+
+
+def test_an_unknown_oe_is_unknown(town):
+    with pytest.raises(Unknown):
+        leistungen.create_leistung("neu", bezeichnung="Neu", oe="mond")
+
+
+def test_an_id_is_taken_once(town):
+    with pytest.raises(Invalid):
+        leistungen.create_leistung(DRAFT, bezeichnung="Noch einer")
+    assert leistungen.create_leistung(bezeichnung="Hund anmelden").getId() == "hund-anmelden"
+
+
+def test_texts_are_made_safe_whatever_way_they_come(town):
+    obj = leistungen.get_leistung("gewerbe-anmelden")
+    obj.volltext = RichTextValue("<p onclick='x'>a</p><script>b</script>", "text/html", "text/html")
+    obj.kosten = RichTextValue("<script>b</script>", "text/plain", "text/html")
+    notify(ObjectModifiedEvent(obj))
+    assert obj.volltext.raw == "<p>a</p>"
+    assert obj.volltext.outputMimeType == "text/x-html-safe"
+    assert obj.kosten.raw == "<p>&lt;script&gt;b&lt;/script&gt;</p>"
+
+
+def test_the_redaktion_submits_and_the_leitung_of_the_oe_publishes(town, as_user):
+    draft = leistungen.get_katalog()[DRAFT]
+    with as_user(town, "redaktion"):
+        assert leistungen.available_transitions(draft) == ["submit"]
+        with pytest.raises(WrongState):
+            leistungen.publish(draft)
+        leistungen.execute(draft, "submit")
+    with as_user(town, "leitung-verkehr"):
+        assert leistungen.available_transitions(draft) == []
+    with as_user(town, "leitung-steuer"):
+        with pytest.raises(Invalid):
+            leistungen.execute(draft, "reject")
+        leistungen.execute(draft, "reject", reason="Bitte die Frist nennen.")
+    with as_user(town, "redaktion"):
+        leistungen.execute(draft, "submit")
+    with as_user(town, "leitung-steuer"):
+        leistungen.publish(draft)
+    assert DRAFT in ids(leistungen.list_leistungen())
+    history = api.portal.get_tool("portal_workflow").getInfoFor(draft, "review_history")
+    assert "Bitte die Frist nennen." in [entry["comments"] for entry in history]
+
+
+def test_a_published_service_stays_as_it_is_until_its_copy_is_adopted(town, as_user):
+    obj = leistungen.get_leistung("hundesteuer-anmelden")
+    obj.kennzeichen = "921"
+    with as_user(town, "redaktion"):
+        copy = leistungen.start_working_copy(obj)
+        assert leistungen.start_working_copy(obj).getId() == copy.getId()
+        leistungen.edit(copy, kurztext="Ab 2027 günstiger.")
+        leistungen.execute(copy, "submit")
+    assert obj.kurztext.startswith("Wenn Sie einen Hund")
+    assert copy.getId() not in ids(leistungen.list_leistungen())
+    with as_user(town, "leitung-steuer"):
+        assert "publish" not in leistungen.available_transitions(copy)
+        leistungen.execute(copy, "adopt")
+    assert obj.kurztext == "Ab 2027 günstiger."
+    assert obj.kennzeichen == "921"
+    assert leistungen.search("günstiger").treffer[0].id == "hundesteuer-anmelden"
+    assert copy.getId() not in ids(leistungen.list_leistungen())
+    leistungen.edit(obj, kurztext="Berichtigt.")
+    with as_user(town, "redaktion"):
+        assert leistungen.start_working_copy(obj).kurztext == "Berichtigt."
+
+
+def test_working_copies_are_for_editors_and_published_services(town, as_user):
+    obj = leistungen.get_leistung("hundesteuer-anmelden")
+    with as_user(town, "sachbearbeitung-steuer"), pytest.raises(NotAllowed):
+        leistungen.start_working_copy(obj)
+    with as_user(town, "redaktion"), pytest.raises(WrongState):
+        leistungen.start_working_copy(leistungen.get_katalog()[DRAFT])
+
+
+def test_a_service_is_online_with_a_form_here_or_an_address_elsewhere(town):
+    obj = leistungen.get_leistung("gewerbe-anmelden")
+    assert ids(leistungen.list_leistungen(nur_online=True)) == []
+    api.content.create(obj, "EasyForm", id="antrag", title="Antrag")
+    assert ids(leistungen.list_leistungen(nur_online=True)) == ["gewerbe-anmelden"]
+    assert leistungen.formular_of(obj).getId() == "antrag"
+    api.content.delete(obj["antrag"])
+    assert ids(leistungen.list_leistungen(nur_online=True)) == []
+    leistungen.edit(obj, online_adresse="https://example.org/dienst")
+    assert ids(leistungen.list_leistungen(nur_online=True)) == ["gewerbe-anmelden"]
+
+
+@pytest.mark.leak
+def test_the_form_of_a_draft_is_hidden_with_it(town, as_user):
+    form = api.content.create(leistungen.get_katalog()[DRAFT], "EasyForm", id="antrag", title="Antrag")
+    with as_user(town, "buergerin-a"):
+        assert not api.user.has_permission("View", obj=form)
+    with as_user(town, "redaktion"):
+        assert api.user.has_permission("View", obj=form)
+
+
+def test_who_leads_another_oe_loses_the_role_when_the_oe_changes(town, as_user):
+    obj = leistungen.get_katalog()[DRAFT]
+    leistungen.edit(obj, oe="gewerbeamt")
+    with as_user(town, "leitung-steuer"):
+        assert not api.user.has_permission("View", obj=obj)
+    with as_user(town, "leitung-gewerbe"):
+        assert api.user.has_permission("View", obj=obj)
+
+
+def test_a_hidden_office_is_on_no_card_and_in_no_list(town):
+    office = town["dienststellen"]["steueramt"]
+    assert [amt.id for amt in leistungen.karten(leistungen.get_leistung("hundesteuer-anmelden"))] == ["steueramt"]
+    leistungen.execute(office, "hide")
+    assert leistungen.karten(leistungen.get_leistung("hundesteuer-anmelden")) == []
+    assert "steueramt" not in ids(leistungen.list_dienststellen())
+
+
+def test_lebenslagen_are_set_but_none_that_is_used_can_go(town):
+    leistungen.set_lebenslagen((*LEBENSLAGEN, "ehrenamt | Ehrenamt"))
+    assert einstellungen.lebenslagen()[-1].titel == "Ehrenamt"
+    leistungen.set_lebenslagen(LEBENSLAGEN)
+    with pytest.raises(WrongState):
+        leistungen.set_lebenslagen(tuple(line for line in LEBENSLAGEN if not line.startswith("steuern")))
+    with pytest.raises(Invalid):
+        leistungen.set_lebenslagen(("kaputt",))
+    assert len(einstellungen.lebenslagen()) == len(LEBENSLAGEN)
+
+
+def test_importing_is_for_the_fachadministration(town, as_user):
+    for user in (None, "buergerin-a", "redaktion", "leitung-steuer"):
+        with as_user(town, user), pytest.raises(NotAllowed):
+            leistungen.import_katalog({"data": []}, {"data": []})
+    with as_user(town, "fachadmin"):
+        assert leistungen.import_katalog({"data": []}, {"data": []}).je_art == {}
+
+
+def test_musterstadt_has_its_services(town):
+    assert sorted(ids(leistungen.list_leistungen())) == sorted(PUBLISHED)

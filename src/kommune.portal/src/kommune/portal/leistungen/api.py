@@ -34,7 +34,7 @@ from zope.lifecycleevent import ObjectModifiedEvent
 
 
 __all__ = ["Eintrag", "Ergebnis", "Importbericht"]
-KOPIE = "--ueberarbeitung"
+KOPIE = "-ueberarbeitung"
 SUBMIT = "kommune.portal: Submit Leistung"
 IMPORT = "kommune.portal: Import Leistungen"
 COPIED = tuple(

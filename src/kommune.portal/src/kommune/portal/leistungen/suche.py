@@ -159,8 +159,8 @@ class Suchverzeichnis:
         return [part for word in meaning for part in self._parts(word)]
 
     def _parts(self, word: str) -> tuple[str, ...]:
-        """Return an unknown compound as two known words: ``gewerbeanmeldung`` as ``gewerbe``, ``anmeldung``."""
-        if len(word) >= 2 * MIN_TEIL and not self._known(word):
+        """Return an unknown compound as two known words, e.g. Gewerbeanmeldung; not one merely mistyped."""
+        if len(word) >= 2 * MIN_TEIL and not self._known(word) and not self._mistyped(word, 1, SEHR_AEHNLICH):
             for cut in range(len(word) - MIN_TEIL, MIN_TEIL - 1, -1):
                 if self._is_word(word[:cut]) and self._is_word(word[cut:]):
                     return word[:cut], word[cut:]
@@ -191,7 +191,7 @@ class Suchverzeichnis:
                 similar.setdefault(other, TEIL)
         if len(word) >= MIN_VERTIPPT:
             for other, score in self._mistyped(word, 5, SEHR_AEHNLICH if similar else AEHNLICH):
-                similar.setdefault(other, VERTIPPT * score / 100)
+                similar.setdefault(other, VERTIPPT * ((score - 50) / 50) ** 2)
         return similar
 
     def _with(self, part: str, *, whole_start: bool = False) -> list[str]:

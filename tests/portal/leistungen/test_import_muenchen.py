@@ -1,0 +1,118 @@
+"""The catalogue of Munich: 287 services and 109 offices, imported, cleaned, searched, imported again."""
+
+from copy import deepcopy
+from kommune.portal.leistungen import api as leistungen
+from kommune.portal.leistungen import verzeichnis
+from kommune.portal.leistungen.content.leistung import TEXTBAUSTEINE
+from kommune.portal.leistungen.htmlreinigung import clean_html
+from musterstadt.leistungen import PUBLISHED
+from pathlib import Path
+from plone import api
+
+import json
+import pytest
+import re
+
+
+DATA = Path(__file__).parents[4] / "shared" / "data" / "leistungen_muenchen"
+pytestmark = pytest.mark.skipif(not DATA.exists(), reason="the Munich catalogue does not lie beside this checkout")
+
+
+def files():
+    return [json.loads((DATA / name).read_text("utf-8")) for name in ("services_de.json", "locations_de.json")]
+
+
+def few(number=3):
+    services, locations = files()
+    services["data"] = deepcopy(services["data"][:number])
+    wanted = {one["location"] for item in services["data"] for one in item["locations"]}
+    locations["data"] = [item for item in locations["data"] if item["id"] in wanted]
+    return services, locations
+
+
+def test_all_of_it_is_imported_cleaned_and_found(town):
+    report = leistungen.import_katalog(*files())
+    assert report.je_art == {
+        "Dienststelle": {"angelegt": 109, "geaendert": 0, "unveraendert": 0, "fehlerhaft": 0},
+        "Leistung": {"angelegt": 287, "geaendert": 0, "unveraendert": 0, "fehlerhaft": 0},
+    }
+    assert [(one.externe_id, one.grund) for one in report.hinweise] == [("1064076", "hint_import_leika")]
+    katalog = leistungen.get_katalog()
+    imported = [obj for obj in katalog.objectValues() if obj.herkunft == "muenchen"]
+    assert len(imported) == 287
+    assert sum(1 for obj in imported if obj.leika_key) == 131
+    assert sum(1 for obj in imported if api.content.get_state(obj) == "published") == 162
+    for obj in imported:
+        for name in TEXTBAUSTEINE:
+            value = getattr(obj, name)
+            if value is not None:
+                assert clean_html(value.raw) == value.raw
+                assert not re.search(r"<(script|style|span|div)|\u200b|&nbsp;|<p></p>| on\w+=|javascript:", value.raw)
+    passport = leistungen.search("Reisepass").treffer[0]
+    assert (passport.titel, passport.art) == ("Reisepass", "leistung")
+    assert leistungen.search("Fürerschein").gemeint == "Führerschein"
+    assert leistungen.search("Gewerbeanmeldng").treffer[0].titel == "Gewerbe-Anmeldung"
+    assert leistungen.search("Bürgerbüro Pasing", art="dienststelle").treffer[0].titel == "Bürgerbüro Pasing"
+    assert leistungen.search("hochzeit").treffer[0].titel.startswith("Anmeldung einer Eheschließung")
+    assert len(leistungen.list_leistungen()) == 162 + len(PUBLISHED)
+
+    again = leistungen.import_katalog(*files())
+    assert (len(again.angelegt), len(again.geaendert), len(again.unveraendert)) == (0, 0, 396)
+    assert len([obj for obj in katalog.objectValues() if obj.herkunft == "muenchen"]) == 287
+
+
+def test_what_is_not_public_in_the_source_is_nowhere_public_here(town, as_user):
+    services, locations = few(2)
+    services["data"][0]["public"] = False
+    locations["data"][0]["public"] = False
+    leistungen.import_katalog(services, locations)
+    name = services["data"][0]["name"]
+    with as_user(town, None):
+        assert name not in [one.titel for one in leistungen.list_leistungen()]
+        assert name not in [one.titel for one in leistungen.search(name).treffer]
+        shown = {one.id for one in leistungen.list_dienststellen()}
+    hidden = [
+        obj.getId() for obj in town["dienststellen"].objectValues() if obj.externe_id == locations["data"][0]["id"]
+    ]
+    assert hidden
+    assert not shown & set(hidden)
+
+
+def test_local_edits_stay_until_the_source_changes(town):
+    services, locations = few(1)
+    (name,) = leistungen.import_katalog(services, locations).angelegt[-1:]
+    obj = leistungen.get_katalog()[name]
+    leistungen.edit(obj, kurztext="Hier bearbeitet.")
+    assert leistungen.import_katalog(services, locations).unveraendert[-1] == name
+    assert obj.kurztext == "Hier bearbeitet."
+    services["data"][0]["fees"] = "<p>99 Euro</p>"
+    assert leistungen.import_katalog(services, locations).geaendert == [name]
+    assert "99 Euro" in obj.kosten.raw
+    assert obj.kurztext != "Hier bearbeitet."
+
+
+def test_what_the_source_withdraws_is_taken_off_the_pages(town):
+    services, locations = few(1)
+    (name,) = leistungen.import_katalog(services, locations).angelegt[-1:]
+    assert name in verzeichnis.published().nach_id
+    services["data"][0]["public"] = False
+    leistungen.import_katalog(services, locations)
+    assert name not in verzeichnis.published().nach_id
+    assert name in leistungen.get_katalog()
+
+
+@pytest.mark.fault
+def test_a_faulty_record_is_named_and_the_others_come_in(town):
+    services, locations = few(3)
+    services["data"][0]["name"] = ""
+    services["data"].append(deepcopy(services["data"][1]))
+    services["data"][2]["locations"].append({"location": "gibt-es-nicht"})
+    locations["data"].append({"id": "x1", "name": "Amt", "contact": {"email": "kein at"}, "public": True})
+    report = leistungen.import_katalog(services, locations)
+    assert [(one.art, one.grund) for one in report.fehlerhaft] == [
+        ("Dienststelle", "error_dienststelle_email"),
+        ("Leistung", "error_import_record"),
+        ("Leistung", "error_import_twice"),
+    ]
+    assert report.je_art["Leistung"]["angelegt"] == 2
+    assert "hint_import_office" in [one.grund for one in report.hinweise]
