@@ -1,0 +1,107 @@
+"""A real browser: Debian's Chromium by Playwright; log-in, axe, and a worker that does its rounds."""
+
+from kommune.eakte.core.worker import run_once
+from pathlib import Path
+from playwright.sync_api import sync_playwright
+
+import axe_playwright_python
+import os
+import pytest
+import shutil
+import transaction
+
+
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("Chromium is missing: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """``visit(javascript=True, size="desk")`` opens a new person's window and returns its page."""
+    contexts = []
+
+    def start(*, javascript=True, size="desk"):
+        context = chromium.new_context(
+            locale="de-DE",
+            viewport=SIZES[size],
+            java_script_enabled=javascript,
+            accept_downloads=True,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(30_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def log_in():
+    def act(page, portal, name, password):
+        page.goto(f"{portal.absolute_url()}/login")
+        page.fill("#__ac_name", name)
+        page.fill("#__ac_password", password)
+        page.click("#buttons-login")
+        return page
+
+    return act
+
+
+@pytest.fixture
+def work():
+    """Let the worker do its rounds until nothing is left."""
+
+    def act(portal):
+        transaction.begin()
+        while run_once(portal):
+            transaction.begin()
+        transaction.begin()
+
+    return act
+
+
+@pytest.fixture
+def picture():
+    """Keep a screenshot if KOMMUNE_PICTURES names a folder."""
+
+    def act(page, name):
+        folder = os.environ.get("KOMMUNE_PICTURES")
+        if folder:
+            page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+    return act
+
+
+def axe_findings(page):
+    """Return the serious and critical findings of axe on the page."""
+    page.add_script_tag(path=AXE)
+    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+    return [
+        f"{found['id']} ({found['impact']}): {node['target']} {node['html'][:160]}"
+        for found in result["violations"]
+        if found["impact"] in ("serious", "critical")
+        for node in found["nodes"]
+    ]

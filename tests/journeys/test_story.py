@@ -1,0 +1,147 @@
+"""The whole story in a browser: a citizen without JavaScript, a caseworker and a head, for each service."""
+
+from kommune.portal.musterstadt.people import PASSWORD
+
+import pytest
+
+
+pytestmark = pytest.mark.journey
+PAPER = {"name": "nachweis.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 Nachweis"}
+PERSON = {
+    "vorname": "Łukasz",
+    "familienname": "Weiß",
+    "geburtsdatum": "12.4.1985",
+    "strasse": "Lindenstraße",
+    "hausnummer": "4a",
+    "plz": "12345",
+    "ort": "Musterstadt",
+    "email": "weiss@example.org",
+}
+STORIES = {
+    "hundesteuer-anmelden": {
+        "search": "hundemarke",
+        "clerk": "jana.oeztuerk",
+        "head": "hartmut.brueckner",
+        "texts": {"hund_name": "Bello", "rasse": "Mischling", "haltung_seit": "1.11.2026", "weitere_hunde": "0"},
+        "choices": {"gefaehrlich": "Nein"},
+        "lists": {},
+        "files": [],
+        "vorlage": "Hundesteuer festsetzen",
+    },
+    "bewohnerparkausweis": {
+        "search": "anwohnerparken",
+        "clerk": "miriam.gross",
+        "head": "stefan.kowalczyk",
+        "texts": {"kfz_kennzeichen": "MU-AB 123", "gueltig_ab": "01.12.2026"},
+        "choices": {"halter": "ich selbst"},
+        "lists": {"zone": "B – Bahnhof"},
+        "files": ["fahrzeugschein"],
+        "vorlage": "Bewohnerparkausweis erteilen",
+    },
+    "gewerbe-anmelden": {
+        "search": "gewerbeschein",
+        "clerk": "aylin.demir",
+        "head": "friederike.heide",
+        "texts": {
+            "betrieb_strasse": "Hafenweg",
+            "betrieb_hausnummer": "7",
+            "taetigkeit": "Einzelhandel mit Fahrrädern",
+            "beginn": "1.12.2026",
+            "beschaeftigte": "0",
+        },
+        "choices": {"anlass": "Neuerrichtung", "nebenerwerb": "Nein", "handwerk": "Nein"},
+        "lists": {"rechtsform": "Einzelunternehmen"},
+        "files": [],
+        "vorlage": "Gewerbeanmeldung bestätigen (Gewerbeschein)",
+    },
+}
+
+
+def field(name):
+    return f"#form-widgets-{name}"
+
+
+def fill_form(page, story):
+    for name, value in {**PERSON, **story["texts"]}.items():
+        page.fill(field(name), value)
+    for name, label in story["choices"].items():
+        page.locator(".k-field", has=page.locator(f"[id^='form-widgets-{name}']")).get_by_label(
+            label, exact=True
+        ).check()
+    for name, label in story["lists"].items():
+        page.select_option(field(name), label=label)
+    for name in story["files"]:
+        page.set_input_files(field(name), PAPER)
+    page.check(field("datenschutz"))
+
+
+@pytest.mark.parametrize("service", STORIES)
+def test_the_whole_story_in_a_browser(demo, visit, log_in, work, picture, service):
+    story, url = STORIES[service], demo.absolute_url()
+
+    citizen = visit(javascript=False, size="phone")
+    citizen.goto(f"{url}/leistungen")
+    citizen.fill("input[type=search] >> nth=0", story["search"])
+    citizen.press("input[type=search] >> nth=0", "Enter")
+    citizen.click(f"a[href$='/leistungen/{service}'] >> nth=0")
+    picture(citizen, f"{service}-1-leistung")
+    citizen.click("a[href$='/antrag'] >> nth=0")
+    citizen.click("button[name='form.buttons.submit']")
+    assert citizen.locator(".k-errors a").count() >= 5
+    picture(citizen, f"{service}-2-fehler")
+    fill_form(citizen, story)
+    citizen.click("button[name='form.buttons.submit']")
+    assert "Ihr Antrag ist eingegangen" in citizen.inner_text("h1"), citizen.inner_text("body")
+    picture(citizen, f"{service}-3-eingang")
+    case = citizen.url.split("?")[0]
+    work(demo)
+    citizen.goto(case)
+    assert "Beim Amt" in citizen.inner_text("article")
+
+    clerk = log_in(visit(), demo, story["clerk"], PASSWORD)
+    clerk.goto(f"{url}/@@schreibtisch?korb=eingang")
+    picture(clerk, f"{service}-4-eingang")
+    clerk.check("input[name='vorgang:list'] >> nth=0")
+    clerk.click("button[value=uebernehmen]")
+    clerk.goto(f"{url}/@@schreibtisch")
+    clerk.click("td a >> nth=0")
+    vorgang = clerk.url
+    assert "Weiß" in clerk.inner_text("body")
+    picture(clerk, f"{service}-5-vorgang")
+    clerk.goto(f"{vorgang}/@@bescheid-entwerfen")
+    clerk.get_by_label(story["vorlage"]).check()
+    clerk.click("article button[type=submit]")
+    assert "Łukasz Weiß" in clerk.inner_text("article")
+    bescheid = clerk.url
+    picture(clerk, f"{service}-6-entwurf")
+    clerk.click("button[value=submit]")
+    assert clerk.locator("button[value=sign]").count() == 0
+
+    head = log_in(visit(), demo, story["head"], PASSWORD)
+    head.goto(bescheid)
+    head.click("button[value=sign]")
+    assert "gezeichnet" in head.inner_text(".k-stateline")
+
+    clerk.goto(bescheid)
+    clerk.click("button[value=deliver]")
+    assert "zugestellt" in clerk.inner_text(".k-stateline")
+
+    citizen.goto(case)
+    assert "Entschieden" in citizen.inner_text("article")
+    citizen.click(".k-message a >> nth=0")
+    picture(citizen, f"{service}-7-bescheid")
+    with citizen.expect_download() as download:
+        citizen.click("a[href*='/anhang/']")
+    assert download.value.suggested_filename.endswith(".pdf")
+    work(demo)
+    clerk.goto(bescheid)
+    assert "Zuerst gelesen" in clerk.inner_text(".k-stateline")
+
+    clerk.goto(f"{vorgang}/@@aktion?aktion=close")
+    clerk.click("article button[type=submit]")
+    clerk.goto(vorgang)
+    assert "zdA" in clerk.inner_text(".k-stateline")
+    assert "31.12." in clerk.inner_text("article")
+    picture(clerk, f"{service}-8-zda")
+    citizen.goto(case)
+    assert "Erledigt" in citizen.inner_text("article")
