@@ -51,6 +51,7 @@ def test_nothing_dangerous_survives(html, safe):
         ('<a href="https://a.de/?x=1&y=2">l</a>', '<p><a href="https://a.de/?x=1&amp;y=2">l</a></p>'),
         ('<p><a href="tel:+49 89 233">t</a></p>', '<p><a href="tel:+49 89 233">t</a></p>'),
         ("<table><tr><td>a</td><td></td></tr></table>", "<table><tbody><tr><td>a</td><td></td></tr></tbody></table>"),
+        ("<p><b>Antrag<br></b>Kommen Sie.</p>", "<p><strong>Antrag</strong><br>Kommen Sie.</p>"),
         ("", ""),
         ("<p></p>", ""),
     ],

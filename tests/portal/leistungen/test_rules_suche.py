@@ -75,6 +75,11 @@ def test_nothing_is_found_for_nothing(index, text):
     assert titles(index, text) == []
 
 
+def test_what_one_wants_to_do_alone_is_no_hit(index):
+    assert titles(index, "Hund anmelden") == ["Hund anmelden"]
+    assert set(titles(index, "anmelden")) == {"Hund anmelden", "Gewerbe anmelden", "Wohnsitz anmelden"}
+
+
 def test_an_endless_question_is_cut(index):
     assert titles(index, "hund " * 100_000) == ["Hund anmelden"]
 

@@ -163,6 +163,7 @@ def _text(text: str | None) -> str:
 EMPTY = re.compile(rf"<({'|'.join(sorted(LEER_UEBERFLUESSIG))})(?: href=\"[^\"]*\")?>(?:\s|<br>)*</\1>")
 EDGE_BREAKS = re.compile(rf"(<(?:{'|'.join(sorted(BLOECKE))})>)(?:\s|<br>)+")
 END_BREAKS = re.compile(rf"(?:\s|<br>)+(</(?:{'|'.join(sorted(BLOECKE))})>)")
+BREAK_INSIDE = re.compile(r"((?:\s|<br>)*<br>(?:\s|<br>)*)(</(?:strong|em|a|sub|sup)>)")
 MANY_BREAKS = re.compile(r"(?:\s*<br>\s*){2,}")
 BETWEEN = re.compile(
     rf"(</?(?:{'|'.join(sorted(OHNE_TEXT | BLOECKE))})>)\s+(?=<(?:/?(?:{'|'.join(sorted(BLOECKE))}))>)"
@@ -174,6 +175,7 @@ def _tidy(text: str) -> str:
     while before != text:
         before = text
         text = EMPTY.sub("", text)
+        text = BREAK_INSIDE.sub(r"\2\1", text)
         text = EDGE_BREAKS.sub(r"\1", text)
         text = END_BREAKS.sub(r"\1", text)
         text = BETWEEN.sub(r"\1", text)

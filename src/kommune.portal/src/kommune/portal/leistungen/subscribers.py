@@ -9,6 +9,7 @@ from kommune.portal.leistungen.content.katalog import ILeistungskatalog
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.leistungen.workflow import LeistungTransition
 from plone.base.interfaces import IPloneSiteRoot
+from zope.container.interfaces import IContainerModifiedEvent
 
 
 def keep_in_order(obj, event):
@@ -40,7 +41,12 @@ def note_transition(obj, event):
 
 
 def note_top_level(obj, event):
-    """What lies in the site itself stands in the navigation of every page."""
+    """What lies in the site itself stands in the navigation of every page; what lies deeper changes nothing here.
+
+    A container is told of every child that comes or goes: counting that would be a place all writers meet.
+    """
+    if IContainerModifiedEvent.providedBy(event):
+        return
     if IPloneSiteRoot.providedBy(aq_parent(obj)) or ILeistungskatalog.providedBy(obj):
         verzeichnis.note_change()
 

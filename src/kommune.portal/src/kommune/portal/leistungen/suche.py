@@ -122,25 +122,29 @@ class Suchverzeichnis:
     def search(self, text: str) -> Ergebnis:
         """Return the entries that know at least half of the words of the question, the best first.
 
-        Who knows more of them stands higher; entries that only mention them in passing, compared with
-        the best one, are left out.
+        Words for what one wants to do ("anmelden") do not count for that if there are others. Who knows
+        more stands higher; entries that only mention it in passing, compared with the best, are left out.
         """
         asked = self._asked(text)
         if not asked:
             return Ergebnis((), "")
-        found = [self._hits(word) for word in asked]
+        telling = [word for word in asked if word not in TAETIGKEITEN] or asked
         points: dict[int, float] = defaultdict(float)
         known: dict[int, int] = defaultdict(int)
-        for hits in found:
-            for number, value in hits.items():
+        told: dict[int, int] = defaultdict(int)
+        for word in asked:
+            for number, value in self._hits(word).items():
                 points[number] += value
                 known[number] += 1
+                told[number] += word in telling
         question = "".join(asked)
         for number in points:
             points[number] = points[number] * known[number] / len(asked) + self._whole(self.titel[number], question)
         best = max(points.values(), default=0.0)
         chosen = [
-            number for number, value in points.items() if known[number] * 2 >= len(asked) and value >= best * NEBENSACHE
+            number
+            for number, value in points.items()
+            if told[number] * 2 >= len(telling) and value >= best * NEBENSACHE
         ]
         chosen.sort(key=lambda number: (-points[number], number))
         return Ergebnis(tuple(self.eintraege[number] for number in chosen), self._meant(text, asked))

@@ -43,7 +43,12 @@ class StandMixin:
 
     @cached_property
     def ist_redaktion(self) -> bool:
-        return bool(self.uebergaenge) or api.user.has_permission("Modify portal content", obj=self.context)
+        """Whether the person sees more than the public: what is not published, only such people can open."""
+        return (
+            api.content.get_state(self.context) != "published"
+            or bool(self.uebergaenge)
+            or api.user.has_permission(leistungen.SUBMIT, obj=self.context)
+        )
 
     def stand(self) -> dict:
         state = api.content.get_state(self.context)
