@@ -10,7 +10,9 @@ An existing site is left as it is; only profiles it lacks are applied.
 from AccessControl.SecurityManagement import newSecurityManager
 from plone import api
 from plone.distribution.api import site as distribution
+from plone.registry.interfaces import IRegistry
 from Testing.makerequest import makerequest
+from zope.component import getUtility
 from zope.component.hooks import setSite
 from zope.dottedname.resolve import resolve
 from zope.globalrequest import setRequest
@@ -76,12 +78,12 @@ def apply_once(site, profile):
 
 
 def describe_town(site):
-    """Write what is known of the town into the site's title and the records of ``kommune.town``."""
+    """Write what is known of the town into those records of ``kommune.town`` that exist, filled or not."""
+    known = getUtility(IRegistry).records
     for name, variable in (("name", "TITLE"), ("ags", "AGS"), ("color", "COLOR")):
         value = os.environ.get(f"KOMMUNE_SITE_{variable}", "")
-        record = f"kommune.town.{name}"
-        if value and api.portal.get_registry_record(record, default=None) is not None:
-            api.portal.set_registry_record(record, value)
+        if value and f"kommune.town.{name}" in known:
+            api.portal.set_registry_record(f"kommune.town.{name}", value)
 
 
 def ensure_manager(user_id, password):

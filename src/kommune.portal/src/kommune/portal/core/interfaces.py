@@ -1,8 +1,79 @@
 """Contracts every domain of the portal shares."""
 
+from kommune.portal import _
+from kommune.portal.core import rules
 from plone.app.z3cform.interfaces import IPloneFormLayer
+from zope import schema
+from zope.interface import Interface
+from zope.interface import Invalid
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
+
+
+TOWN = "kommune.town"
 
 
 class IKommunePortalLayer(IPloneFormLayer, IDefaultBrowserLayer):
     """Requests of a site in which kommune.portal is installed."""
+
+
+def readable_color(value) -> bool:
+    """Return True for a colour on which white text can be read.
+
+    :raises zope.interface.Invalid: no colour, or too pale.
+    """
+    try:
+        ratio = rules.contrast(value, "#ffffff")
+    except ValueError as error:
+        raise Invalid(_("error_color", default="Enter a colour as #rrggbb, e.g. #1f45a8.")) from error
+    if ratio < rules.MIN_CONTRAST:
+        raise Invalid(
+            _(
+                "error_color_contrast",
+                default="White text on this colour is hard to read: contrast ${ratio}, 4.5 is needed. Choose a darker one.",
+                mapping={"ratio": f"{ratio:.1f}"},
+            )
+        )
+    return True
+
+
+def valid_ags(value) -> bool:
+    """Return True for eight digits or nothing.
+
+    :raises zope.interface.Invalid: anything else.
+    """
+    if value and not rules.is_ags(value):
+        raise Invalid(_("error_ags", default="The AGS has eight digits."))
+    return True
+
+
+class ITownSettings(Interface):
+    """Who the town is and how its pages look; records below ``kommune.town``."""
+
+    name = schema.TextLine(title=_("label_town_name", default="Name of the town"), default="", required=False)
+    ags = schema.TextLine(
+        title=_("label_town_ags", default="Amtlicher Gemeindeschlüssel (AGS)"),
+        default="",
+        required=False,
+        constraint=valid_ags,
+    )
+    color = schema.TextLine(
+        title=_("label_town_color", default="Colour of the town"),
+        description=_("help_town_color", default="As #rrggbb; used for links, buttons and lines."),
+        default="#1f45a8",
+        constraint=readable_color,
+    )
+    crest = schema.Bytes(
+        title=_("label_town_crest", default="Crest or logo"),
+        description=_("help_town_crest", default="PNG, JPEG or SVG; shown 48 pixels high."),
+        default=None,
+        required=False,
+    )
+    address = schema.TextLine(title=_("label_town_address", default="Address"), default="", required=False)
+    phone = schema.TextLine(title=_("label_town_phone", default="Telephone"), default="", required=False)
+    email = schema.TextLine(title=_("label_town_email", default="E-mail"), default="", required=False)
+    kopfzeile = schema.Bool(
+        title=_("label_town_kopfzeile", default="Show the line “Offizielle Website”"),
+        description=_("help_town_kopfzeile", default="Only for towns that were granted the federal header."),
+        default=False,
+        required=False,
+    )

@@ -7,11 +7,15 @@ def post_install(setup_tool):
     from kommune.portal.buergerkonto import api as buergerkonto
     from kommune.portal.buergerkonto import passwortregel
     from kommune.portal.buergerkonto import store as konten
+    from kommune.portal.core.seiten import create_pages
+    from kommune.portal.core.seiten import use_home_page
     from kommune.portal.leistungen.setup import create_katalog
     from kommune.portal.postfach import store as postfach
     from plone import api
 
     portal = api.portal.get()
+    create_pages(portal)
+    use_home_page(portal)
     create_katalog(portal)
     antrag.install_store(portal)
     postfach.install_store(portal)

@@ -1,0 +1,53 @@
+"""The town's name, crest, colour and address, changed through the web."""
+
+from kommune.portal import _
+from kommune.portal.core.interfaces import ITownSettings
+from kommune.portal.core.interfaces import TOWN
+from plone import api
+from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
+from plone.app.registry.browser.controlpanel import RegistryEditForm
+from plone.formwidget.namedfile.widget import NamedImageFieldWidget
+from plone.z3cform import layout
+
+
+class StadtForm(RegistryEditForm):
+    """The crest is Plone's own site logo, so that every page of Plone shows it too."""
+
+    schema = ITownSettings
+    schema_prefix = TOWN
+    label = _("title_town_settings", default="Town")
+
+    def updateFields(self):
+        super().updateFields()
+        self.fields["crest"].widgetFactory = NamedImageFieldWidget
+
+    def getContent(self):
+        return Stadt()
+
+    def applyChanges(self, data):
+        for name, value in data.items():
+            setattr(self.getContent(), name, value)
+        return data
+
+
+class Stadt:
+    """The settings as attributes, kept in the registry."""
+
+    def __getattr__(self, name):
+        if name == "crest":
+            return api.portal.get_registry_record("plone.site_logo", default=None)
+        if name in ITownSettings:
+            return api.portal.get_registry_record(f"{TOWN}.{name}", default=ITownSettings[name].default)
+        raise AttributeError(name)
+
+    def __setattr__(self, name, value):
+        if name == "crest":
+            api.portal.set_registry_record("plone.site_logo", value)
+            return
+        api.portal.set_registry_record(f"{TOWN}.{name}", value)
+        if name == "name" and value:
+            api.portal.set_registry_record("plone.site_title", value)
+            api.portal.get().title = value
+
+
+StadtView = layout.wrap_form(StadtForm, ControlPanelFormWrapper)

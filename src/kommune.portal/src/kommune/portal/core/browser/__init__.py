@@ -1,0 +1,1 @@
+"""Frame of every page: head, navigation, foot, colours, home page."""

@@ -1,0 +1,109 @@
+"""Head and foot of every page, in one lean piece each, showing only what the person may open."""
+
+from functools import cached_property
+from kommune.portal import _
+from kommune.portal.core import town
+from plone import api
+from plone.app.layout.viewlets.common import ViewletBase
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+BACKEND = "kommune.eakte: Use Backend"
+STAFF = (
+    ("@@schreibtisch", _("nav_schreibtisch", default="Schreibtisch"), BACKEND),
+    ("akten", _("nav_akten", default="Akten"), "View"),
+    ("aktenplan", _("nav_aktenplan", default="Aktenplan"), "View"),
+    ("organisation", _("nav_organisation", default="Organisation"), "View"),
+    ("vorlagen", _("nav_vorlagen", default="Bescheidvorlagen"), "View"),
+    ("@@eingaenge", _("nav_eingaenge", default="Eingänge"), "kommune.portal: Manage Uebergabe"),
+)
+PUBLIC = (
+    ("leistungen", _("nav_leistungen", default="Services")),
+    ("dienststellen", _("nav_dienststellen", default="Offices")),
+)
+PAGES = (
+    ("impressum", _("nav_impressum", default="Imprint")),
+    ("datenschutz", _("nav_datenschutz", default="Privacy")),
+    ("barrierefreiheit", _("nav_barrierefreiheit", default="Accessibility")),
+    ("kontakt", _("nav_kontakt", default="Contact")),
+)
+
+
+class Kopf(ViewletBase):
+    """Crest and name, search, log-in, navigation."""
+
+    index = ViewPageTemplateFile("kopf.pt")
+
+    def update(self):
+        self.portal = api.portal.get()
+        self.base = self.portal.absolute_url()
+        self.name = town.name()
+        self.crest = town.crest_url()
+        self.kopfzeile = town.setting("kopfzeile")
+
+    @cached_property
+    def anonymous(self) -> bool:
+        return api.user.is_anonymous()
+
+    @cached_property
+    def staff(self) -> bool:
+        return not self.anonymous and bool(api.user.has_permission(BACKEND, obj=self.portal))
+
+    def user(self) -> str:
+        user = api.user.get_current()
+        return user.getProperty("fullname") or user.getUserName()
+
+    def search(self) -> str:
+        return f"{self.base}/leistungen/@@suche" if "leistungen" in self.portal else f"{self.base}/@@search"
+
+    def search_field(self) -> str:
+        return "text" if "leistungen" in self.portal else "SearchableText"
+
+    def entries(self):
+        entries = [("", _("nav_home", default="Home"))]
+        entries += [(path, title) for path, title in PUBLIC if path in self.portal]
+        if self.staff:
+            entries += [(path, title) for path, title, permission in STAFF if self.may(path, permission)]
+        elif not self.anonymous:
+            entries.append(("@@mein-konto", _("nav_mein_konto", default="My account")))
+        here = self.request["ACTUAL_URL"].rstrip("/")
+        return [{"title": title, "url": self.url(path), "current": self.current(path, here)} for path, title in entries]
+
+    def url(self, path: str) -> str:
+        return f"{self.base}/{path}" if path else self.base
+
+    def current(self, path: str, here: str):
+        url = self.url(path)
+        return "page" if here == url or (path and here.startswith(f"{url}/")) else None
+
+    def may(self, path: str, permission: str) -> bool:
+        if path.startswith("@@"):
+            return bool(api.user.has_permission(permission, obj=self.portal))
+        return path in self.portal and bool(api.user.has_permission(permission, obj=self.portal[path]))
+
+
+class Fuss(ViewletBase):
+    """Name, address and the pages every town needs."""
+
+    index = ViewPageTemplateFile("fuss.pt")
+
+    def update(self):
+        self.base = api.portal.get().absolute_url()
+        self.name = town.name()
+        self.address, self.phone, self.email = (town.setting(name) for name in ("address", "phone", "email"))
+
+    def pages(self):
+        portal = api.portal.get()
+        return [
+            {"url": f"{self.base}/{name}", "title": title}
+            for name, title in PAGES
+            if name in portal and api.user.has_permission("View", obj=portal[name])
+        ]
+
+
+class Farben(ViewletBase):
+    """The link to the town's colours, in the head."""
+
+    def render(self):
+        color = town.setting("color").lstrip("#")
+        return f'<link rel="stylesheet" href="{api.portal.get().absolute_url()}/@@kommune-farben.css?{color}" />'

@@ -1,0 +1,35 @@
+"""Security headers of every answer; the exceptions are listed in ``docs/csp.md``."""
+
+from kommune.portal.core.interfaces import IKommunePortalLayer
+from plone import api
+
+
+COMMON = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; "
+)
+STRICT = COMMON + "script-src 'self'"
+EDITING = COMMON + "script-src 'self' 'unsafe-inline' 'unsafe-eval'; worker-src 'self' blob:"
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+
+
+def add_headers(event) -> None:
+    """Add what is not set yet; people who edit in the backend get the wider script policy."""
+    request = event.request
+    if not IKommunePortalLayer.providedBy(request):
+        return
+    response = request.response
+    for name, value in HEADERS.items():
+        if not response.getHeader(name):
+            response.setHeader(name, value)
+    if not response.getHeader("Content-Security-Policy"):
+        response.setHeader("Content-Security-Policy", EDITING if _is_editing() else STRICT)
+
+
+def _is_editing() -> bool:
+    return not api.user.is_anonymous() and api.user.has_permission("Show Toolbar", obj=api.portal.get())

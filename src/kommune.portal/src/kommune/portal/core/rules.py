@@ -1,0 +1,35 @@
+"""Colours that can be read, keys that are keys. Pure. Source: WCAG 2.2, success criterion 1.4.3."""
+
+import re
+
+
+MIN_CONTRAST = 4.5
+COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def luminance(color: str) -> float:
+    """Return the relative luminance of ``#rrggbb``, 0 (black) to 1 (white).
+
+    :raises ValueError: not a colour.
+    """
+    if not COLOR.fullmatch(color or ""):
+        raise ValueError(color)
+    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def darker(color: str, part: float = 0.8) -> str:
+    """Return the colour with each channel multiplied, for hover and focus."""
+    return "#" + "".join(f"{int(int(color[i : i + 2], 16) * part):02x}" for i in (1, 3, 5))
+
+
+def is_ags(text: str) -> bool:
+    """Tell whether the text is an Amtlicher Gemeindeschlüssel: eight digits, the first two a Land (01 to 16)."""
+    return bool(re.fullmatch(r"[0-9]{8}", text)) and 1 <= int(text[:2]) <= 16

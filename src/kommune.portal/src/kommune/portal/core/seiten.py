@@ -1,0 +1,40 @@
+"""The pages every town needs by law, with a text to complete (§ 5 DDG, Art. 13 DSGVO, § 12b BGG)."""
+
+from plone import api
+from plone.app.textfield.value import RichTextValue
+
+
+TODO = "<p><em>Diesen Text ergänzt die Redaktion der Stadt.</em></p>"
+PAGES = (
+    (
+        "impressum",
+        "Impressum",
+        "<p>Angaben nach § 5 DDG: Name und Anschrift der Stadt, Vertretung, Kontakt, Aufsicht.</p>",
+    ),
+    (
+        "datenschutz",
+        "Datenschutz",
+        "<p>Ihre Angaben verwenden wir nur für den Zweck, für den Sie sie machen (Art. 6 Abs. 1 Buchst. e DSGVO). "
+        "Diese Website setzt nur Cookies, die für die Anmeldung nötig sind, und lädt nichts von fremden Servern.</p>",
+    ),
+    (
+        "barrierefreiheit",
+        "Erklärung zur Barrierefreiheit",
+        "<p>Diese Website soll für alle benutzbar sein. Wenn Sie auf ein Hindernis stoßen, schreiben Sie uns bitte.</p>",
+    ),
+    ("kontakt", "Kontakt", "<p>So erreichen Sie die Stadtverwaltung.</p>"),
+)
+
+
+def create_pages(portal) -> None:
+    """Create and publish the pages once."""
+    for name, title, text in PAGES:
+        if name not in portal:
+            page = api.content.create(portal, "Document", id=name, title=title, exclude_from_nav=True)
+            page.text = RichTextValue(text + TODO, "text/html", "text/x-html-safe")
+            api.content.transition(page, "publish")
+
+
+def use_home_page(portal) -> None:
+    """Show the home page for citizens at the root of the site."""
+    portal.setLayout("startseite")

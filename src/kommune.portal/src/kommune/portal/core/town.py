@@ -1,0 +1,25 @@
+"""The town's settings, read with defaults, for pages."""
+
+from kommune.portal.core.interfaces import ITownSettings
+from kommune.portal.core.interfaces import TOWN
+from plone import api
+from typing import Any
+
+
+def setting(name: str) -> Any:
+    """Return one setting of the town, its default if it was never set."""
+    value = api.portal.get_registry_record(f"{TOWN}.{name}", default=None)
+    return ITownSettings[name].default if value is None else value
+
+
+def name() -> str:
+    """Return the name of the town, the title of the site if none is set."""
+    return setting("name") or api.portal.get().title
+
+
+def crest_url() -> str:
+    """Return the address of the crest: the uploaded one, or the neutral shield."""
+    base = api.portal.get().absolute_url()
+    if api.portal.get_registry_record("plone.site_logo", default=None):
+        return f"{base}/@@site-logo"
+    return f"{base}/++theme++kommune/wappen.svg"
