@@ -1,4 +1,4 @@
-"""The tables of docs/workflows/leistung.md and dienststelle.md hold."""
+"""The tables of docs/workflows/leistung.md, dienststelle.md and katalog.md hold."""
 
 from kommune.portal.leistungen import api as leistungen
 from plone import api
@@ -63,12 +63,7 @@ def test_the_transitions_of_an_office_hold(dienststelle, state, role, transition
 
 
 @pytest.mark.leak
-@pytest.mark.parametrize(
-    "role,may_add",
-    [("Redaktion", True), ("Fachadministration", True), ("Anonymous", False), ("Member", False), ("Leitung", False)],
-)
-def test_who_edits_services_adds_to_the_containers(site, role, may_add):
-    with api.env.adopt_roles([role, "Anonymous"]):
-        for name in ("leistungen", "dienststellen"):
-            assert api.user.has_permission("View", obj=site[name])
-            assert bool(api.user.has_permission("Add portal content", obj=site[name])) is may_add
+@pytest.mark.parametrize("name", ["leistungen", "dienststellen"])
+@pytest.mark.parametrize("state,role,permission,allowed", rows("katalog"))
+def test_the_permissions_of_the_containers_hold(site, name, state, role, permission, allowed):
+    assert allowed_in(site[name], "katalog_workflow", state, role, permission) is allowed
