@@ -8,6 +8,8 @@ An existing site is left as it is; only profiles it lacks are applied.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
+from kommune.portal.core.interfaces import ITownSettings
+from kommune.portal.core.interfaces import TOWN
 from plone import api
 from plone.distribution.api import site as distribution
 from plone.registry.interfaces import IRegistry
@@ -16,6 +18,8 @@ from zope.component import getUtility
 from zope.component.hooks import setSite
 from zope.dottedname.resolve import resolve
 from zope.globalrequest import setRequest
+from zope.i18n import translate
+from zope.interface import Invalid
 
 import logging
 import os
@@ -31,6 +35,7 @@ DEFAULT = "kommune.portal:default"
 
 
 def main(app):
+    require_valid_details()
     app = makerequest(app)
     setRequest(app.REQUEST)
     newSecurityManager(None, app.acl_users.getUser("admin").__of__(app.acl_users))
@@ -44,6 +49,23 @@ def main(app):
     if os.environ.get("KOMMUNE_SITE_BUILDER"):
         resolve(os.environ["KOMMUNE_SITE_BUILDER"])(site)
         transaction.commit()
+
+
+def town_details():
+    """Yield the fields of ``ITownSettings`` given in the environment, with their values."""
+    for name, variable in (("name", "TITLE"), ("ags", "AGS"), ("color", "COLOR")):
+        if value := os.environ.get(f"KOMMUNE_SITE_{variable}", ""):
+            yield name, value
+
+
+def require_valid_details():
+    """Refuse what the town's settings refuse, before anything is made."""
+    for name, value in town_details():
+        try:
+            ITownSettings[name].validate(value)
+        except Invalid as error:
+            words = translate(error.args[0], target_language="en") if error.args else error.doc()
+            sys.exit(f"kommune: {value}: {words}")
 
 
 def ensure_site(app, site_id, title):
@@ -80,10 +102,9 @@ def apply_once(site, profile):
 def describe_town(site):
     """Write what is known of the town into those records of ``kommune.town`` that exist, filled or not."""
     known = getUtility(IRegistry).records
-    for name, variable in (("name", "TITLE"), ("ags", "AGS"), ("color", "COLOR")):
-        value = os.environ.get(f"KOMMUNE_SITE_{variable}", "")
-        if value and f"kommune.town.{name}" in known:
-            api.portal.set_registry_record(f"kommune.town.{name}", value)
+    for name, value in town_details():
+        if f"{TOWN}.{name}" in known:
+            api.portal.set_registry_record(f"{TOWN}.{name}", value)
 
 
 def ensure_manager(user_id, password):

@@ -31,6 +31,8 @@ PID_FILE = INSTANCE / "kommune.pid"
 SITE_FILE = INSTANCE / "site"  # the id of the site `make start` shows; written when it is complete
 BEGUN = INSTANCE / "begun"  # lies there while the first site of a new database is being made
 DEMO_SITE = "musterstadt"
+# of the site, unlike the administrator of the database, whose log-in in a browser holds the password itself
+DEMO_MANAGER = ("verwaltung", "Musterstadt-2026!", "Konfiguration der Website (Manager)")
 FREE_TO_SERVE = 200_000_000
 MINIMUM_PASSWORD = 12
 
@@ -75,8 +77,9 @@ def create_site(name: str, ags: str, color: str, site_id: str = "") -> None:
     name, ags, color = name.strip(), ags.strip(), color.strip().lower()
     if not name:
         raise install.Missing('the name of the town is missing: make create-site NAME="Neustadt" AGS=12345678')
-    if not re.fullmatch(r"[0-9]{8}", ags):
-        raise install.Missing(f"AGS must be the town's Amtlicher Gemeindeschlüssel, eight digits; got “{ags}”.")
+    if not re.fullmatch(r"(0[1-9]|1[0-6])[0-9]{6}", ags):
+        words = "AGS must be the town's Amtlicher Gemeindeschlüssel, eight digits of which the first two are the Land"
+        raise install.Missing(f"{words} (01 to 16); got “{ags}”.")
     if not re.fullmatch(r"#[0-9a-f]{6}", color):
         raise install.Missing(f'COLOR must look like "#1f45a8" (in quotes); got “{color}”.')
     site_id = site_id or id_from(name)
@@ -183,7 +186,8 @@ def configure(port: int, host: str) -> None:
 
 def make_demo_site() -> None:
     print("kommune: making the example town Musterstadt, this takes a minute or two", flush=True)
-    run_script(DEMO_SITE, title="Musterstadt", ags="99999999", color="#1f45a8", profiles="kommune.portal:musterstadt")
+    town = {"title": "Musterstadt", "ags": "16999999", "color": "#1f45a8", "profiles": "kommune.portal:musterstadt"}
+    run_script(DEMO_SITE, **town, manager=":".join(DEMO_MANAGER[:2]))
     SITE_FILE.write_text(DEMO_SITE)
     BEGUN.unlink(missing_ok=True)
 
@@ -240,7 +244,7 @@ def welcome(port: int, site_id: str) -> str:
 def demo_logins() -> list[str]:
     code = "from kommune.portal.musterstadt.people import LOGINS\nfor entry in LOGINS: print('\\t'.join(entry))"
     result = subprocess.run([BIN / "python", "-c", code], capture_output=True, text=True)
-    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    rows = [line.split("\t") for line in result.stdout.splitlines()] + [DEMO_MANAGER]
     return [f"  {user:<24}{password:<22}{what}" for user, password, what in rows]
 
 

@@ -5,6 +5,7 @@ from servers import answers
 from servers import free_ports
 from ZODB.FileStorage import FileStorage
 
+import json
 import os
 import pytest
 import shutil
@@ -80,6 +81,18 @@ def test_the_first_start_says_where_and_with_which_names(served):
     assert "jana.oeztuerk" in served.first_words
 
 
+def test_every_log_in_that_is_printed_works(served, town):
+    lines = [line.split() for line in served.first_words.splitlines() if "Musterstadt-2026!" in line]
+    town.start()
+    assert len(lines) > 10
+    for user, password, *_what in lines:
+        data = json.dumps({"login": user, "password": password}).encode()
+        headers = {"Accept": "application/json", "Content-Type": "application/json"}
+        asked = urllib.request.Request(f"http://localhost:{town.port}/musterstadt/@login", data, headers)
+        with urllib.request.urlopen(asked) as answer:
+            assert json.load(answer)["token"], user
+
+
 def count_objects(town):
     storage = FileStorage(str(town.var / "Data.fs"), read_only=True)
     try:
@@ -133,6 +146,15 @@ def test_an_interrupted_first_start_begins_again(tmp_path):
         assert not (town.var / "begun").exists()
     finally:
         town.close()
+
+
+def test_a_colour_that_cannot_be_read_on_is_refused_before_anything_is_made(tmp_path):
+    town = Town(tmp_path)
+    refused = town.run("create-site", "--name", "Neustadt", "--ags", "12345678", "--color", "#ffff00")
+    assert refused.returncode == 1
+    assert "Choose a darker one" in refused.stderr
+    made = town.run("create-site", "--name", "Neustadt", "--ags", "12345678", "--color", "#1f45a8")
+    assert made.returncode == 0, made.stderr
 
 
 def test_a_real_town_begins_empty(tmp_path):
