@@ -1,10 +1,8 @@
 """A real browser: Debian's Chromium by Playwright; log-in, axe, and a worker that does its rounds."""
 
 from kommune.eakte.core.worker import run_once
-from pathlib import Path
 from playwright.sync_api import sync_playwright
 
-import axe_playwright_python
 import os
 import pytest
 import shutil
@@ -20,8 +18,6 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
 
 
@@ -93,15 +89,3 @@ def picture():
             page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
     return act
-
-
-def axe_findings(page):
-    """Return the serious and critical findings of axe on the page."""
-    page.add_script_tag(path=AXE)
-    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-    return [
-        f"{found['id']} ({found['impact']}): {node['target']} {node['html'][:160]}"
-        for found in result["violations"]
-        if found["impact"] in ("serious", "critical")
-        for node in found["nodes"]
-    ]

@@ -7,7 +7,11 @@ from plone import api
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.formwidget.namedfile.widget import NamedImageFieldWidget
+from plone.registry.interfaces import IRegistry
 from plone.z3cform import layout
+from zope.component import getUtility
+from zope.interface import implementer
+from zope.ramcache.interfaces.ram import IRAMCache
 
 
 class StadtForm(RegistryEditForm):
@@ -27,9 +31,11 @@ class StadtForm(RegistryEditForm):
     def applyChanges(self, data):
         for name, value in data.items():
             setattr(self.getContent(), name, value)
+        getUtility(IRAMCache).invalidateAll()
         return data
 
 
+@implementer(ITownSettings)
 class Stadt:
     """The settings as attributes, kept in the registry."""
 
@@ -41,12 +47,13 @@ class Stadt:
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
+        registry = getUtility(IRegistry)
         if name == "crest":
-            api.portal.set_registry_record("plone.site_logo", value)
+            registry["plone.site_logo"] = value
             return
-        api.portal.set_registry_record(f"{TOWN}.{name}", value)
+        registry[f"{TOWN}.{name}"] = value
         if name == "name" and value:
-            api.portal.set_registry_record("plone.site_title", value)
+            registry["plone.site_title"] = value
             api.portal.get().title = value
 
 

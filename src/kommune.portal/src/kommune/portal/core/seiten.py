@@ -2,6 +2,10 @@
 
 from plone import api
 from plone.app.textfield.value import RichTextValue
+from plone.portlets.interfaces import IPortletAssignmentMapping
+from plone.portlets.interfaces import IPortletManager
+from zope.component import getMultiAdapter
+from zope.component import getUtility
 
 
 TODO = "<p><em>Diesen Text ergänzt die Redaktion der Stadt.</em></p>"
@@ -38,3 +42,11 @@ def create_pages(portal) -> None:
 def use_home_page(portal) -> None:
     """Show the home page for citizens at the root of the site."""
     portal.setLayout("startseite")
+
+
+def drop_navigation_portlet(portal) -> None:
+    """Take Plone's navigation out of the left column: the head has the way, lists have the rest."""
+    column = getUtility(IPortletManager, name="plone.leftcolumn", context=portal)
+    assignments = getMultiAdapter((portal, column), IPortletAssignmentMapping)
+    if "navigation" in assignments:
+        del assignments["navigation"]

@@ -8,6 +8,7 @@ def post_install(setup_tool):
     from kommune.portal.buergerkonto import passwortregel
     from kommune.portal.buergerkonto import store as konten
     from kommune.portal.core.seiten import create_pages
+    from kommune.portal.core.seiten import drop_navigation_portlet
     from kommune.portal.core.seiten import use_home_page
     from kommune.portal.leistungen.setup import create_katalog
     from kommune.portal.postfach import store as postfach
@@ -16,6 +17,7 @@ def post_install(setup_tool):
     portal = api.portal.get()
     create_pages(portal)
     use_home_page(portal)
+    drop_navigation_portlet(portal)
     create_katalog(portal)
     antrag.install_store(portal)
     postfach.install_store(portal)

@@ -1,0 +1,104 @@
+"""Every page a person meets: no serious axe finding, no sideways scrolling, nothing from elsewhere."""
+
+from kommune.eakte.akte import api as akten
+from kommune.portal.antrag import api as antraege
+from musterstadt.akten import make_vorgang
+from musterstadt.formulare import make_form
+from musterstadt.organisation import PASSWORD
+from plone import api
+
+import journey_axe
+import pytest
+import transaction
+
+
+pytestmark = pytest.mark.journey
+CITIZEN = ("", "leistungen", "leistungen/hundesteuer-anmelden", "leistungen/@@suche?text=hund", "leistungen/@@a-z")
+CITIZEN += ("dienststellen", "login", "@@konto-anlegen", "@@passwort-vergessen", "impressum")
+CLERK = ("@@schreibtisch", "@@schreibtisch?korb=team", "akten", "aktenplan", "organisation")
+
+
+@pytest.fixture
+def town_with_work(live_town):
+    form = make_form(live_town["leistungen"]["hundesteuer-anmelden"])
+    vorgang = make_vorgang(live_town, leistung="hundesteuer-anmelden")
+    beleg = antraege.submit(
+        leistung="hundesteuer-anmelden", titel="Hund anmelden", form_uid="f", fragen=[], antworten={}, key="axe-key-1"
+    )
+    transaction.commit()
+    base = live_town.absolute_url()
+    live_town.pages = {
+        "form": form.absolute_url()[len(base) + 1 :],
+        "vorgang": vorgang.absolute_url()[len(base) + 1 :],
+        "receipt": f"@@antrag/{beleg.eingangsnummer}/{beleg.code}?neu=1",
+    }
+    assert akten.state_of(vorgang) == "received"
+    return live_town
+
+
+def watch(page, base):
+    """Collect what the page asks of other hosts and what the browser complains about."""
+    foreign, complaints = [], []
+    page.on("request", lambda r: None if r.url.startswith((base, "data:", "blob:")) else foreign.append(r.url))
+    page.on("console", lambda m: complaints.append(m.text) if "Content Security Policy" in m.text else None)
+    return foreign, complaints
+
+
+def look_at(page, url):
+    answer = page.goto(url)
+    assert answer.status == 200, url
+    assert journey_axe.findings(page) == [], url
+    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert width <= 0, f"{url} scrolls sideways by {width} px"
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_citizens_pages(town_with_work, visit, size):
+    base = town_with_work.absolute_url()
+    page = visit(size=size)
+    foreign, complaints = watch(page, base.rsplit("/", 1)[0])
+    for path in (*CITIZEN, town_with_work.pages["form"], town_with_work.pages["receipt"]):
+        look_at(page, f"{base}/{path}")
+    page.goto(f"{base}/{town_with_work.pages['form']}")
+    page.click("button[name='form.buttons.submit']")
+    assert page.locator(".k-errors a").count() > 3
+    assert journey_axe.findings(page) == []
+    assert foreign == []
+    assert complaints == []
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_caseworkers_pages(town_with_work, visit, log_in, size):
+    base = town_with_work.absolute_url()
+    page = log_in(visit(size=size), town_with_work, "sachbearbeitung-steuer", PASSWORD)
+    assert page.url.endswith("@@schreibtisch")
+    for path in (*CLERK, town_with_work.pages["vorgang"]):
+        look_at(page, f"{base}/{path}")
+
+
+def test_my_account_after_log_in(town_with_work, visit, log_in):
+    page = log_in(visit(), town_with_work, "buergerin-a", PASSWORD)
+    assert page.url.endswith("@@mein-konto")
+    assert page.locator("#edit-bar").count() == 0
+    assert journey_axe.findings(page) == []
+
+
+def test_the_towns_settings_change_name_and_colour(town_with_work, visit, log_in):
+    base = town_with_work.absolute_url()
+    page = log_in(visit(), town_with_work, "fachadmin", PASSWORD)
+    page.goto(f"{base}/@@stadt-einstellungen")
+    page.fill("#form-widgets-color", "#ffee88")
+    page.click("#form-buttons-save")
+    assert "Kontrast" in page.inner_text("#content")
+    page.fill("#form-widgets-color", "#7a1e52")
+    page.fill("#form-widgets-name", "Neustadt an der Probe")
+    page.click("#form-buttons-save")
+    transaction.begin()
+    assert api.portal.get_registry_record("plone.site_title") == "Neustadt an der Probe", page.inner_text("#k-main")
+    visitor = visit()
+    visitor.goto(base)
+    assert "Neustadt an der Probe" in visitor.inner_text("header")
+    color = visitor.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--k-color')")
+    assert color.strip() == "#7a1e52"
+    transaction.begin()
+    assert api.portal.get_registry_record("plone.site_title") == "Neustadt an der Probe"
