@@ -25,9 +25,11 @@ ALLOWED = {
         "passwort-vergessen",
         "IPloneSiteRoot",
     ): "who lost the password cannot log in; the answer is the same for everybody",
+    ("kommune-farben.css", "IPloneSiteRoot"): "the town's colours, on every page, the log-in included",
     ("leistungen-teile", "*"): "building blocks of templates, without data of their own",
     ("@leistungen", "IPloneSiteRoot"): "finds published services only, by the catalog's own rights",
     ("@leistungen-vorschlaege", "IPloneSiteRoot"): "as @leistungen",
+    ("startseite", "IPloneSiteRoot"): "the town's front page: published services and what the catalog shows anyone",
 }
 
 
