@@ -4,10 +4,12 @@ from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.portlets.interfaces import IPortletAssignmentMapping
 from plone.portlets.interfaces import IPortletManager
+from plone.registry.interfaces import IRegistry
 from zope.component import getMultiAdapter
 from zope.component import getUtility
 
 
+HOME = "startseite"
 TODO = "<p><em>Diesen Text ergänzt die Redaktion der Stadt.</em></p>"
 PAGES = (
     (
@@ -41,7 +43,19 @@ def create_pages(portal) -> None:
 
 def use_home_page(portal) -> None:
     """Show the home page for citizens at the root of the site."""
-    portal.setLayout("startseite")
+    fti = api.portal.get_tool("portal_types")["Plone Site"]
+    if HOME not in fti.view_methods:
+        fti.manage_changeProperties(view_methods=(*fti.view_methods, HOME))
+    portal.setLayout(HOME)
+
+
+def keep_answers_of_rest_out_of_caches(portal) -> None:
+    """Take plone.app.caching off REST: its ETag would stand in for the stamp that guards against stale edits."""
+    registry = getUtility(IRegistry)
+    name = "plone.caching.interfaces.ICacheSettings.operationMapping"
+    mapping = dict(registry[name] or {})
+    if mapping.pop("plone.content.dynamic", None):
+        registry[name] = mapping
 
 
 def drop_navigation_portlet(portal) -> None:

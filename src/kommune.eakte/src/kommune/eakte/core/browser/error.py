@@ -15,13 +15,14 @@ import json
 
 def describe(error: KommuneError, request) -> dict:
     """Return type, message, field and reasons of the error in the language of the request."""
-    return {
+    faults = {name: translate(text, context=request) for name, text in getattr(error, "faults", {}).items()}
+    described = {
         "type": type(error).__name__,
         "message": translate(error.message, context=request),
         "field": error.field,
         "reasons": [translate(reason, context=request) for reason in getattr(error, "reasons", ())],
-        "faults": {name: translate(text, context=request) for name, text in getattr(error, "faults", {}).items()},
     }
+    return {**described, "faults": faults} if faults else described
 
 
 @adapter(KommuneError, Interface)
