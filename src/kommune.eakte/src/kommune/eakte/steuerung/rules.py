@@ -77,7 +77,7 @@ def korb_query(korb: Korb, *, user_id: str, oe_ids: Collection[str], today: date
     overdue what is open there with a Frist before today.
     """
     oes = list(oe_ids)
-    return {
+    queries: dict[Korb, dict[str, Any]] = {
         Korb.MEIN: {"bearbeiter": user_id, "review_state": list(OPEN_STATES)},
         Korb.EINGANG: {"bearbeiter": "", "review_state": "received", "federfuehrung": oes},
         Korb.TEAM: {"review_state": list(OPEN_STATES), "federfuehrung": oes},
@@ -87,7 +87,8 @@ def korb_query(korb: Korb, *, user_id: str, oe_ids: Collection[str], today: date
             "federfuehrung": oes,
             "frist": {"query": today - timedelta(days=1), "range": "max"},
         },
-    }[korb]
+    }
+    return queries[korb]
 
 
 def narrow(query: dict[str, Any], auswahl: Auswahl) -> dict[str, Any]:
