@@ -43,6 +43,7 @@ def build(portal):
         organisation.grant_role(user_id, oe_id, rolle)
     for user_id, fullname in CITIZENS:
         create_user(user_id, fullname)
+        api.group.add_user(groupname="buergerkonto", username=user_id)
 
 
 def create_user(user_id, fullname):

@@ -12,13 +12,7 @@ import transaction
 
 
 @pytest.fixture
-def portal(live_town, monkeypatch):
-    from kommune.portal.antrag import einreichen
-    from kommune.portal.buergerkonto.browser import konto as pages
-
-    fresh = einreichen.Drossel()
-    monkeypatch.setattr(pages, "drossel", fresh)
-    monkeypatch.setattr(einreichen, "drossel", fresh)
+def portal(live_town, fresh_brakes):
     folder = api.content.create(live_town, "Folder", id="dienst", title="Hundesteuer anmelden")
     api.content.transition(folder, "publish")
     make_form(folder)

@@ -1,6 +1,5 @@
-"""After log-in: staff to the Schreibtisch, citizens to their account; guessing is slowed down."""
+"""After log-in: staff to the Schreibtisch, citizens to their account."""
 
-from kommune.portal.buergerkonto.browser.konto import slow_down
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from plone import api
 from Products.CMFPlone.interfaces import IRedirectAfterLogin
@@ -32,11 +31,3 @@ def _is_login(url: str) -> bool:
         "failsafe_login",
         "require_login",
     )
-
-
-def slow_down_guessing(event) -> None:
-    """Refuse the answer to a log-in that is tried too often from one address for one name."""
-    form = event.request.form
-    name = form.get("__ac_name")
-    if form.get("__ac_password") and isinstance(name, str) and IKommunePortalLayer.providedBy(event.request):
-        slow_down(event.request, f"login:{name[:100].lower()}")

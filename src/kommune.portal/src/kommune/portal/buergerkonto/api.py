@@ -3,6 +3,7 @@
 A page never tells whether an address has an account; the mail to the address does.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
@@ -16,8 +17,12 @@ from kommune.portal.buergerkonto import mailtexte
 from kommune.portal.buergerkonto import rules
 from kommune.portal.buergerkonto.store import Link
 from kommune.portal.buergerkonto.store import links
+from kommune.portal.buergerkonto.store import profile
+from kommune.portal.buergerkonto.store import Zweck
 from plone import api
 from secrets import token_hex
+from typing import Any
+from zope.globalrequest import getRequest
 
 
 GROUP = "buergerkonto"
@@ -31,6 +36,17 @@ FAULTS = {
     "haeufig": _("error_password_common", default="Very many people use this password. Choose another one."),
     "eintoenig": _("error_password_monotonous", default="The password repeats the same few characters."),
     "person": _("error_password_personal", default="The password contains your name or your e-mail address."),
+}
+
+
+PROFILE_FIELDS = {
+    "vorname": 100,
+    "familienname": 100,
+    "strasse": 200,
+    "hausnummer": 20,
+    "plz": 5,
+    "ort": 100,
+    "telefon": 50,
 }
 
 
@@ -51,27 +67,60 @@ def register(*, email: str, name: str) -> None:
         raise Invalid(_("error_name_missing", default="Tell us your name."), field="name")
     if find_user(email) is not None:
         _mail(email, mailtexte.KNOWN, url=_url("@@passwort-vergessen"))
+    elif is_taken(email):
+        _mail(email, mailtexte.STAFF, url=_url("@@konto-anlegen"))
     else:
-        token = _new_link(email=email, name=name, user_id="")
+        token = _new_link(Zweck.KONTO, email=email, name=name)
         _mail(email, mailtexte.REGISTER, url=_url(f"@@konto-bestaetigen/{token}"))
 
 
 def forgot_password(*, email: str) -> None:
-    """Send a link for a new password; an unknown address gets nothing."""
+    """Send a citizen a link for a new password; an unknown address gets nothing."""
     email = _address(email)
     user = find_user(email)
     if user is not None:
-        token = _new_link(email=email, name=user.getProperty("fullname") or "", user_id=user.getId())
+        token = _new_link(Zweck.PASSWORT, email=email, name=user.getProperty("fullname") or "", user_id=user.getId())
         _mail(email, mailtexte.RESET, url=_url(f"@@konto-bestaetigen/{token}"))
 
 
-def link_of(token: str) -> Link:
+def change_email(user_id: str, *, email: str, password: str) -> None:
+    """Send a link to the new address; the address changes when it is opened.
+
+    An address that has an account already gets a mail that says so; the page does not tell.
+
+    :raises Invalid: no usable address, the present one, or a wrong password.
+    """
+    user = _citizen(user_id)
+    email = _address(email)
+    if email == user.getUserName():
+        raise Invalid(_("error_email_same", default="This is your present address."), field="email")
+    _require_password(user, password)
+    if is_taken(email):
+        _mail(email, mailtexte.KNOWN, url=_url("@@passwort-vergessen"))
+    else:
+        name = user.getProperty("fullname") or ""
+        token = _new_link(Zweck.ADRESSE, email=email, name=name, user_id=user_id)
+        _mail(email, mailtexte.ADDRESS, url=_url(f"@@adresse-bestaetigen/{token}"))
+
+
+def change_password(user_id: str, *, old: str, new: str) -> None:
+    """Set a new password for who knows the old one.
+
+    :raises Invalid: the old one is wrong, or the new one is not good.
+    """
+    user = _citizen(user_id)
+    _require_password(user, old)
+    require_good_password(new, email=user.getUserName(), name=user.getProperty("fullname") or "")
+    user.setSecurityProfile(password=new)
+
+
+def link_of(token: str, *zwecke: Zweck) -> Link:
     """Return what a link is for.
 
-    :raises Unknown: used, expired or never sent; no difference is shown.
+    :raises Unknown: used, expired, for something else or never sent; no difference is shown.
     """
     link = links(api.portal.get()).get(rules.token_hash(token))
-    if link is None or link.bis < clock.now():
+    if link is None or link.bis < clock.now() or (zwecke and link.zweck not in zwecke):
         raise Unknown(_("error_link_unknown", default="This link is no longer valid. Ask for a new one."))
     return link
 
@@ -79,17 +128,51 @@ def link_of(token: str) -> Link:
 def redeem(token: str, *, password: str) -> str:
     """Open the account, or set the new password, and return the user id; the link works once.
 
+    The link goes in the transaction that makes the account: of two requests at once one is
+    repeated and finds it gone, and none burns the link without doing what it is for.
+
     :raises Unknown: the link is not valid. :raises Invalid: the password is not good.
     """
-    link = link_of(token)
+    link = link_of(token, Zweck.KONTO, Zweck.PASSWORT)
     require_good_password(password, email=link.email, name=link.name)
-    email, name, user_id = link.email, link.name, link.user_id
+    email, name, zweck = link.email, link.name, link.zweck
+    user = find_user(email) if zweck == Zweck.KONTO else api.user.get(userid=link.user_id)
     _use(token)
-    if user_id:
-        api.user.get(userid=user_id).setSecurityProfile(password=password)
-        return user_id
-    known = find_user(email)
-    return known.getId() if known is not None else _create(email, name, password)
+    if user is not None:  # registered twice: who opens the second link holds the mailbox too
+        user.setSecurityProfile(password=password)
+        return user.getId()
+    if zweck == Zweck.PASSWORT or is_taken(email):
+        raise Unknown(_("error_link_unknown", default="This link is no longer valid. Ask for a new one."))
+    return _create(email, name, password)
+
+
+def redeem_address(token: str) -> None:
+    """Give the account the new address and tell the old one; the link works once.
+
+    :raises Unknown: the link is not valid, or the address was taken meanwhile.
+    """
+    link = link_of(token, Zweck.ADRESSE)
+    user = api.user.get(userid=link.user_id)
+    if user is None or is_taken(link.email):
+        raise Unknown(_("error_link_unknown", default="This link is no longer valid. Ask for a new one."))
+    email, old = link.email, user.getUserName()
+    _use(token)
+    user.setMemberProperties({"email": email})
+    api.portal.get_tool("acl_users").updateLoginName(user.getId(), email)
+    _mail(old, mailtexte.ADDRESS_CHANGED, url=_url("kontakt"))
+
+
+def forget_expired_links() -> int:
+    """Remove links nobody opened in time, with the address and name they hold; return how many."""
+
+    def remove(store) -> int:
+        now = clock.now()
+        expired = [key for key, link in store.items() if link.bis < now]
+        for key in expired:
+            del store[key]
+        return len(expired)
+
+    return _write(remove)
 
 
 def require_good_password(password: str, *, email: str = "", name: str = "") -> None:
@@ -104,26 +187,69 @@ def require_good_password(password: str, *, email: str = "", name: str = "") -> 
 
 def find_user(email: str):
     """Return the citizen's account with this address, None if there is none."""
-    found = api.portal.get_tool("acl_users").searchUsers(login=email, exact_match=True)
-    for info in found:
+    for info in _with_login(email):
         if is_citizen(info["userid"]):
             return api.user.get(userid=info["userid"])
     return None
 
 
+def is_taken(email: str) -> bool:
+    """Tell whether somebody, citizen or not, logs in with this address."""
+    return bool(_with_login(email))
+
+
 def is_citizen(user_id: str) -> bool:
     """Tell whether the user is a citizen's account."""
-    group = api.group.get(groupname=GROUP)
-    return group is not None and user_id in group.getMemberIds()
+    user = api.portal.get_tool("acl_users").getUserById(user_id)
+    return user is not None and GROUP in user.getGroups()
+
+
+def profile_of(user_id: str) -> dict[str, str]:
+    """Return what the account keeps for forms, by field; fields never filled in are ""."""
+    kept = profile(api.portal.get()).get(user_id) or {}
+    return {field: kept.get(field, "") for field in PROFILE_FIELDS}
+
+
+def edit_profile(user_id: str, values: Mapping[str, Any]) -> None:
+    """Keep name and address for the next forms; they change nothing that was handed in.
+
+    :raises Invalid: too long, or not five digits for the Postleitzahl.
+    """
+    _citizen(user_id)
+    kept = {field: " ".join(str(values.get(field) or "").split()) for field in PROFILE_FIELDS}
+    for field, value in kept.items():
+        if len(value) > PROFILE_FIELDS[field] or not value.isprintable():
+            raise Invalid(_("error_profile_long", default="Shorten this answer, please."), field=field)
+    if kept["plz"] and not (kept["plz"].isascii() and kept["plz"].isdecimal() and len(kept["plz"]) == 5):
+        raise Invalid(_("error_plz", default="Enter the Postleitzahl with five digits, e.g. 12345."), field="plz")
+    profile(api.portal.get())[user_id] = kept
 
 
 def close_account(user_id: str) -> None:
     """Lock an account for good: no log-in any more; what was handed in stays with the town."""
+    user = _citizen(user_id)
+    store = profile(api.portal.get())
+    if user_id in store:
+        del store[user_id]
+    with api.env.adopt_roles(["Manager"]):
+        api.user.delete(user=user)
+
+
+def _citizen(user_id: str) -> Any:
     user = api.user.get(userid=user_id)
     if user is None or not is_citizen(user_id):
         raise Unknown(_("error_account_unknown", default="There is no such account."))
-    with api.env.adopt_roles(["Manager"]):
-        api.user.delete(user=user)
+    return user
+
+
+def _require_password(user: Any, password: str) -> None:
+    acl_users = api.portal.get_tool("acl_users")
+    if not password or acl_users.authenticate(user.getUserName(), password, getRequest()) is None:
+        raise Invalid(_("error_password_wrong", default="This is not your present password."), field="altes")
+
+
+def _with_login(email: str) -> tuple[Any, ...]:
+    return api.portal.get_tool("acl_users").searchUsers(login=email, exact_match=True)
 
 
 def _create(email: str, name: str, password: str) -> str:
@@ -135,22 +261,15 @@ def _create(email: str, name: str, password: str) -> str:
     return user_id
 
 
-def _new_link(*, email: str, name: str, user_id: str) -> str:
+def _new_link(zweck: Zweck, *, email: str, name: str, user_id: str = "") -> str:
     token = rules.new_token()
-    link = Link(email=email, name=name, user_id=user_id, bis=clock.now() + VALID)
+    link = Link(zweck=zweck, email=email, name=name, user_id=user_id, bis=clock.now() + VALID)
     _write(lambda store: store.setdefault(rules.token_hash(token), link) and None)
     return token
 
 
 def _use(token: str) -> None:
-    key = rules.token_hash(token)
-
-    def remove(store):
-        if key not in store:
-            raise Unknown(_("error_link_unknown", default="This link is no longer valid. Ask for a new one."))
-        del store[key]
-
-    _write(remove)
+    del links(api.portal.get())[rules.token_hash(token)]
 
 
 def _write(function):

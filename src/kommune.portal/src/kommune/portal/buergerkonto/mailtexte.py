@@ -36,3 +36,37 @@ Der Link gilt 48 Stunden und nur einmal. Waren Sie das nicht, tun Sie einfach ni
 {stadt}
 """,
 )
+STAFF = (
+    "Ihr Bürgerkonto bei der {stadt}",
+    """Guten Tag,
+
+jemand, wahrscheinlich Sie, wollte mit dieser Adresse ein Bürgerkonto anlegen. Mit ihr meldet sich
+schon jemand an, der für die Stadt arbeitet. Bitte nehmen Sie für Ihr Bürgerkonto eine andere Adresse:
+{url}
+
+{stadt}
+""",
+)
+ADDRESS = (
+    "Neue E-Mail-Adresse für Ihr Bürgerkonto",
+    """Guten Tag,
+
+mit diesem Link bestätigen Sie, dass Ihr Bürgerkonto künftig diese Adresse hat:
+{url}
+
+Der Link gilt 48 Stunden und nur einmal. Waren Sie das nicht, tun Sie einfach nichts.
+
+{stadt}
+""",
+)
+ADDRESS_CHANGED = (
+    "Ihr Bürgerkonto hat eine neue E-Mail-Adresse",
+    """Guten Tag,
+
+Ihr Bürgerkonto hat jetzt eine andere E-Mail-Adresse. An diese hier schreiben wir nicht mehr.
+Waren Sie das nicht, sagen Sie uns bitte gleich Bescheid:
+{url}
+
+{stadt}
+""",
+)

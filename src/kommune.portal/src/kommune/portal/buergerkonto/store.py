@@ -1,18 +1,29 @@
-"""One-time links that wait to be opened: registrations and new passwords; sharded, only hashes of tokens."""
+"""One-time links that wait to be opened, and what citizens keep for their forms; sharded, only hashes of tokens."""
 
 from datetime import datetime
+from enum import StrEnum
 from kommune.eakte.core.shards import ShardedStore
 from persistent import Persistent
 from zope.annotation.interfaces import IAnnotations
 
 
 ANNOTATION = "kommune.portal.buergerkonto"
+PROFILES = "kommune.portal.buergerkonto.profile"
+
+
+class Zweck(StrEnum):
+    """What a link is for."""
+
+    KONTO = "konto"
+    PASSWORT = "passwort"
+    ADRESSE = "adresse"
 
 
 class Link(Persistent):
-    """A link that was sent: for a new account (``user_id`` is "") or for a new password."""
+    """A link that was sent to ``email``; ``user_id`` is "" for a new account."""
 
-    def __init__(self, *, email: str, name: str, user_id: str, bis: datetime) -> None:
+    def __init__(self, *, zweck: Zweck, email: str, name: str, user_id: str, bis: datetime) -> None:
+        self.zweck = zweck
         self.email = email
         self.name = name
         self.user_id = user_id
@@ -20,12 +31,18 @@ class Link(Persistent):
 
 
 def install_store(portal) -> None:
-    """Make the store once."""
+    """Make the stores once."""
     annotations = IAnnotations(portal)
-    if ANNOTATION not in annotations:
-        annotations[ANNOTATION] = ShardedStore()
+    for name in (ANNOTATION, PROFILES):
+        if name not in annotations:
+            annotations[name] = ShardedStore()
 
 
 def links(portal) -> ShardedStore:
     """Return the links of a site, by the hash of their token."""
     return IAnnotations(portal)[ANNOTATION]
+
+
+def profile(portal) -> ShardedStore:
+    """Return what citizens keep for their forms, by user id: mappings of field to text."""
+    return IAnnotations(portal)[PROFILES]

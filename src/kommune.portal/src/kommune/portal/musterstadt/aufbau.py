@@ -33,6 +33,7 @@ def build_organisation(portal) -> None:
             organisation.grant_role(user_id, oe_id, rolle)
     for user_id, name in people.CITIZENS:
         create_user(user_id, name)
+        api.group.add_user(groupname="buergerkonto", username=user_id)
 
 
 def create_user(user_id: str, name: str) -> bool:

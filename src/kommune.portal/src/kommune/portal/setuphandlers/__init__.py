@@ -4,6 +4,7 @@
 def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
     from kommune.portal.antrag import store as antrag
+    from kommune.portal.buergerkonto import anmeldebremse
     from kommune.portal.buergerkonto import api as buergerkonto
     from kommune.portal.buergerkonto import passwortregel
     from kommune.portal.buergerkonto import store as konten
@@ -26,3 +27,4 @@ def post_install(setup_tool):
     konten.install_store(portal)
     buergerkonto.install_group(portal)
     passwortregel.install_plugin(portal)
+    anmeldebremse.install_plugin(portal)

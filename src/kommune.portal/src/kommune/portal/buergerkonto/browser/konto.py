@@ -10,6 +10,7 @@ from kommune.portal.antrag.einreichen import drossel
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import WORTE
 from kommune.portal.buergerkonto import api as konto
+from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.postfach import api as postfach
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -98,6 +99,7 @@ class KontoBestaetigen(KontoSeite):
     """Behind the link of the mail: choose the password."""
 
     token = ""
+    zwecke = (Zweck.KONTO, Zweck.PASSWORT)
 
     def publishTraverse(self, request, name):
         if self.token:
@@ -106,8 +108,11 @@ class KontoBestaetigen(KontoSeite):
         return self
 
     def __call__(self):
-        slow_down(self.request, "link")
-        self.link = konto.link_of(self.token)
+        try:
+            self.link = konto.link_of(self.token, *self.zwecke)
+        except Unknown:
+            slow_down(self.request, "link")
+            raise
         return super().__call__()
 
     def act(self):
@@ -116,6 +121,17 @@ class KontoBestaetigen(KontoSeite):
             raise Invalid(_("error_password_differs", default="The two passwords are not the same."), field="passwort2")
         konto.redeem(self.token, password=password)
         return self.go("login", _("msg_account_ready", default="Your account is ready. You can log in now."))
+
+
+@implementer(IPublishTraverse)
+class AdresseBestaetigen(KontoBestaetigen):
+    """Behind the link of the mail to a new address: one button, so that a mail scanner changes nothing."""
+
+    zwecke = (Zweck.ADRESSE,)
+
+    def act(self):
+        konto.redeem_address(self.token)
+        return self.go("@@mein-konto", _("msg_email_changed", default="From now on you log in with the new address."))
 
 
 class MeinKonto(KontoSeite):

@@ -1,0 +1,29 @@
+"""The log-in page, and Plone's own ways to a forgotten password led to ours."""
+
+from plone import api
+from Products.CMFPlone.browser.login.login import LoginForm
+from Products.Five import BrowserView
+
+
+class Anmelden(LoginForm):
+    """Plone's log-in with a page that says where to get an account and a new password."""
+
+    def back_to(self) -> str:
+        given = self.request.form.get("came_from")
+        url = given if isinstance(given, str) and given else self.get_came_from() or ""
+        return url if api.portal.get_tool("portal_url").isURLInPortal(url) else ""
+
+    def entered(self) -> str:
+        name = self.request.form.get("__ac_name", "")
+        return name if isinstance(name, str) else ""
+
+    def failed(self) -> bool:
+        return self.request.method == "POST" and bool(api.user.is_anonymous())
+
+
+class ZumNeuenPasswort(BrowserView):
+    """Plone's own pages tell whether a name exists and send mail within the request."""
+
+    def __call__(self):
+        self.request.response.redirect(f"{api.portal.get().absolute_url()}/@@passwort-vergessen")
+        return ""

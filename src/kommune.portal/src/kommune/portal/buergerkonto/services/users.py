@@ -1,0 +1,40 @@
+"""Plone's ``@users``, narrowed: nobody learns who has an account, and an address changes by its link only."""
+
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.portal import _
+from plone import api
+from plone.restapi.deserializer import json_body
+from plone.restapi.services.users.add import UsersPost
+from plone.restapi.services.users.update import UsersPatch
+
+
+class KontoPost(UsersPost):
+    """Administrators create users; everybody else may change the own password, knowing the old one."""
+
+    def reply(self):
+        if not (self.can_manage_users or self.is_own_change()):
+            raise NotAllowed(
+                _(
+                    "error_users_post",
+                    default="Open an account with @@konto-anlegen, and ask for a new password with @@passwort-vergessen.",
+                )
+            )
+        return super().reply()
+
+    def is_own_change(self) -> bool:
+        if api.user.is_anonymous() or len(self.params) != 2:
+            return False
+        user, (name, what) = api.user.get_current(), self.params
+        own = what == "reset-password" and name in (user.getUserName(), user.getId())
+        return own and "old_password" in json_body(self.request)
+
+
+class KontoPatch(UsersPatch):
+    """Administrators and staff as in Plone; citizens use ``@@konto-einstellungen``."""
+
+    def reply(self):
+        if not api.user.has_permission("Set own properties", obj=api.portal.get()):
+            raise NotAllowed(
+                _("error_users_patch", default="Change your data and your address with @@konto-einstellungen.")
+            )
+        return super().reply()
