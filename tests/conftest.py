@@ -43,6 +43,13 @@ globals().update(fixtures_factory(LAYERS, keep_session=False))
 PASSWORD = "Sehr-geheim-2026!"
 
 
+def pytest_collection_modifyitems(items):
+    """Mark what plays in the shipped Musterstadt: it runs in a process without the test town."""
+    for item in items:
+        if "demo" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.demo)
+
+
 @pytest.fixture
 def site(integration_session, integration):
     """A bare German site with both packages; rolled back. The user is a Manager."""
