@@ -23,6 +23,7 @@ from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import Antrag
 from kommune.portal.antrag.store import speicher
 from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.postfach import api as postfach
 from pathlib import PurePath
 from plone import api
 from threading import Lock
@@ -230,6 +231,18 @@ def set_state(eingangsnummer: str, stand: str) -> None:
             _set(antrag, Stand(stand))
 
     _write(change)
+
+
+def answer(antrag: Antrag, *, text: str, files: Sequence[Upload] = (), key: str) -> str:
+    """Store what the citizen writes or sends to their case and return the id of the message.
+
+    :raises WrongState: the matter is closed. :raises Invalid: as ``postfach.api.reply``.
+    """
+    if antrag.stand == Stand.CLOSED:
+        raise WrongState(
+            _("error_answer_closed", default="The matter is closed. Please write to us with the address under Contact.")
+        )
+    return postfach.reply(antrag.eingangsnummer, text=normalised(text), files=files, key=key)
 
 
 def keep_quittung(eingangsnummer: str, data: bytes) -> None:

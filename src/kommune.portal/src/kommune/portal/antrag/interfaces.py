@@ -31,3 +31,10 @@ class IUebergabe(Interface):
 
     def hand_over(antrag):
         """Make the Antrag a Vorgang; safe to repeat. Raises what went wrong."""
+
+
+class IVorbelegung(Interface):
+    """Utility: what a form already knows of the person who opens it; registered by the domain ``buergerkonto``."""
+
+    def values(user_id):
+        """Return a mapping of field names to texts; empty for a person who keeps nothing."""

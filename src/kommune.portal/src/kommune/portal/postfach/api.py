@@ -6,6 +6,7 @@ click, request or worker round sends nothing twice.
 
 from collections.abc import Iterator
 from collections.abc import Sequence
+from datetime import timedelta
 from hashlib import sha256
 from kommune.eakte.core import clock
 from kommune.eakte.core.filetype import sniff
@@ -19,6 +20,7 @@ from kommune.portal.formulare.pruefung import check_uploads
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.postfach.store import Art
 from kommune.portal.postfach.store import Nachricht
+from kommune.portal.postfach.store import Rueckstand
 from kommune.portal.postfach.store import speicher
 from pathlib import PurePath
 from plone import api
@@ -79,7 +81,7 @@ def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str) -> st
 
     def put(opened):
         if _put(opened, fall, f"antwort:{key}", Art.ANTWORT, "", text, [(f.name, f.data) for f in files], None):
-            opened.offen[nachricht_id] = fall
+            opened.offen[nachricht_id] = Rueckstand(fall)
 
     _write(put)
     return nachricht_id
@@ -114,17 +116,49 @@ def mark_read(fall: str, nachricht_id: str) -> bool:
             if candidate.id == nachricht_id and candidate.an_buerger and candidate.gelesen_am is None:
                 candidate.gelesen_am = clock.now()
                 if candidate.art == Art.BESCHEID:
-                    opened.offen[nachricht_id] = fall
+                    opened.offen[nachricht_id] = Rueckstand(fall)
                 return True
         return False
 
     return _write(mark)
 
 
-def pending() -> Iterator[Nachricht]:
-    """Yield the answers and first readings of Bescheide the town has not taken over yet."""
-    for nachricht_id, fall in list(speicher(api.portal.get()).offen.items()):
-        yield nachricht(fall, nachricht_id)
+def pending(*, due_only: bool = True) -> Iterator[Nachricht]:
+    """Yield the answers and first readings of Bescheide the town has not taken over yet; those that are due."""
+    now = clock.now()
+    for nachricht_id, rueckstand in list(speicher(api.portal.get()).offen.items()):
+        due = rueckstand.naechster_versuch
+        if not due_only or due is None or due <= now:
+            yield nachricht(rueckstand.fall, nachricht_id)
+
+
+def failed() -> list[tuple[Nachricht, Rueckstand]]:
+    """Return what could not be taken over at the last try, with the reason, the oldest first."""
+    stuck = [(key, left) for key, left in speicher(api.portal.get()).offen.items() if left.grund]
+    return sorted(((nachricht(left.fall, key), left) for key, left in stuck), key=lambda pair: pair[0].gesendet)
+
+
+def mark_failed(nachricht_id: str, reason: str) -> None:
+    """Note why it could not be taken over; it is tried again after 1, 2, 4 … minutes, at most every hour."""
+
+    def mark(opened):
+        left = opened.offen.get(nachricht_id)
+        if left is not None:
+            wait = timedelta(minutes=min(60, 2 ** min(left.versuche, 6)))
+            opened.offen[nachricht_id] = Rueckstand(left.fall, left.versuche + 1, clock.now() + wait, reason[:2000])
+
+    _write(mark)
+
+
+def retry_now(nachricht_id: str) -> None:
+    """Make a failed one due at once."""
+
+    def due(opened):
+        left = opened.offen.get(nachricht_id)
+        if left is not None:
+            opened.offen[nachricht_id] = Rueckstand(left.fall, left.versuche, None, left.grund)
+
+    _write(due)
 
 
 def mark_transferred(nachricht_id: str) -> None:

@@ -1,5 +1,6 @@
 """How messages lie in the database: by case, sharded, outside the content tree (ADR 2)."""
 
+from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from enum import StrEnum
@@ -63,6 +64,16 @@ class Nachricht(Persistent):
     def data_of(self, index: int) -> bytes:
         with self.blobs[index].open("r") as file:
             return file.read()
+
+
+@dataclass(frozen=True)
+class Rueckstand:
+    """An answer or first reading the town has not taken over yet, and why not."""
+
+    fall: str
+    versuche: int = 0
+    naechster_versuch: datetime | None = None
+    grund: str = ""
 
 
 class Postfachspeicher(Persistent):

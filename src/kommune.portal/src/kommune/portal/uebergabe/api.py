@@ -3,7 +3,15 @@
 Everything here may be repeated: a Vorgang is found by its Eingangsnummer, a message by its key.
 """
 
+from AccessControl.SecurityManagement import getSecurityManager
+from AccessControl.SecurityManagement import newSecurityManager
+from AccessControl.SecurityManagement import setSecurityManager
+from AccessControl.SpecialUsers import system
+from collections.abc import Iterator
+from contextlib import contextmanager
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
@@ -53,7 +61,8 @@ def find_vorgang(eingangsnummer: str) -> Any:
 def retry(eingangsnummer: str) -> bool:
     """Try a failed hand-over again now; return whether it is done."""
     antraege.retry_now(eingangsnummer)
-    return worker.process(eingangsnummer)
+    with _as_worker():
+        return worker.process(eingangsnummer)
 
 
 def failures() -> list[Any]:
@@ -62,16 +71,34 @@ def failures() -> list[Any]:
 
 
 def pass_on(message: Any) -> None:
-    """Bring a citizen's answer or first reading of a Bescheid into the record; safe to repeat."""
+    """Bring a citizen's answer or first reading of a Bescheid into the record; safe to repeat.
+
+    :raises WrongState: the application is no Vorgang yet, or the Vorgang is closed.
+    """
     vorgang = find_vorgang(message.fall)
     if vorgang is None:
-        return
+        raise WrongState(_("error_no_vorgang_yet", default="The application has not been handed over yet."))
     if message.art == Art.BESCHEID:
         _note_reading(vorgang, message)
     elif message.id not in angaben.arrived(vorgang):
         _store_answer(vorgang, message)
     transaction.commit()
     postfach.mark_transferred(message.id)
+
+
+def retry_answer(nachricht_id: str) -> bool:
+    """Try to pass on one failed answer again now; return whether it is done."""
+    message = next((message for message, _left in postfach.failed() if message.id == nachricht_id), None)
+    if message is None:
+        raise Unknown(_("error_nachricht_unknown", default="There is no such message."))
+    try:
+        with _as_worker():
+            pass_on(message)
+    except KommuneError as error:
+        transaction.abort()
+        postfach.mark_failed(nachricht_id, worker.reason_of(error))
+        return False
+    return True
 
 
 def ask_citizen(vorgang: Any, text: str, frist: Any) -> None:
@@ -106,6 +133,17 @@ def write_to_citizen(vorgang: Any, *, betreff: str, text: str) -> None:
         apart=False,
     )
     journal.record(vorgang, "nachricht_gesendet", neuer_wert={"betreff": betreff, "text": text})
+
+
+@contextmanager
+def _as_worker() -> Iterator[None]:
+    """Act as the worker does: who may try again need have no right in the record itself."""
+    before = getSecurityManager()
+    newSecurityManager(None, system.__of__(api.portal.get_tool("acl_users")))
+    try:
+        yield
+    finally:
+        setSecurityManager(before)
 
 
 def _make_vorgang(antrag: Any) -> Any:

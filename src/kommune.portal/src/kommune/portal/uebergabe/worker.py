@@ -1,7 +1,10 @@
 """The worker's round over what citizens answered and read."""
 
+from itertools import islice
 from kommune.eakte.core.interfaces import IWorkerTask
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.portal.antrag.interfaces import IUebergabe
+from kommune.portal.antrag.worker import reason_of
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import api as uebergabe
 from zope.interface import implementer
@@ -27,18 +30,23 @@ class Uebergabe:
 
 @implementer(IWorkerTask)
 class Antworten:
-    """Brings answers and first readings into the records, each in a transaction of its own."""
+    """Brings answers and first readings into the records, each in a transaction of its own.
+
+    One that fails is kept with its reason and tried again later, so that it stands in nobody's way.
+    """
 
     order = 20
 
     def run(self, portal) -> int:
         done = 0
-        for message in list(postfach.pending())[:BATCH]:
+        for message_id, message in [(m.id, m) for m in islice(postfach.pending(), BATCH)]:
             try:
                 transaction.begin()
                 uebergabe.pass_on(message)
                 done += 1
-            except Exception:
+            except Exception as error:
                 transaction.abort()
-                logger.exception("Answer %s could not be passed on", message.id)
+                if not isinstance(error, KommuneError):
+                    logger.exception("Answer %s could not be passed on", message_id)
+                postfach.mark_failed(message_id, reason_of(error))
         return done

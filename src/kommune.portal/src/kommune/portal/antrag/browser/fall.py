@@ -6,13 +6,16 @@ the same 404 as for one that does not exist.
 """
 
 from functools import cached_property
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
+from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
 from kommune.portal.antrag import quittung
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import NAECHSTES
+from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.stand import WORTE
 from kommune.portal.antrag.zugang import open_case
 from kommune.portal.formulare import api as formulare
@@ -37,6 +40,7 @@ class FallView(BrowserView):
 
     page = ViewPageTemplateFile("fall.pt")
     message_page = ViewPageTemplateFile("nachricht.pt")
+    error = None
 
     def __init__(self, context, request):
         super().__init__(context, request)
@@ -119,10 +123,12 @@ class FallView(BrowserView):
         }
 
     def may_answer(self) -> bool:
-        return self.antrag.stand != "closed"
+        return self.antrag.stand != Stand.CLOSED
 
     def key(self) -> str:
-        return token_urlsafe(24)
+        """Return the key of the answer: as sent if it comes back with a fault, else a new one."""
+        sent = self.request.form.get("key")
+        return sent if isinstance(sent, str) and sent else token_urlsafe(24)
 
     def open_message(self, message_id: str):
         message = postfach.nachricht(self.antrag.eingangsnummer, message_id)
@@ -141,22 +147,33 @@ class FallView(BrowserView):
         return self.download(message.data_of(int(number)), anhang["name"], anhang["mime"])
 
     def answer(self):
+        """Store the answer; a fault is shown at the form, and nothing that was written is lost."""
         CheckAuthenticator(self.request)
-        form = self.request.form
         einreichen.require_patience(einreichen.client_of(self.request))
-        uploads = form.get("unterlagen") or []
-        uploads = uploads if isinstance(uploads, list) else [uploads]
-        files = [
-            Upload("unterlagen", upload.filename, upload.read())
-            for upload in uploads
-            if getattr(upload, "filename", "")
-        ]
-        postfach.reply(
-            self.antrag.eingangsnummer, text=str(form.get("text") or ""), files=files, key=str(form.get("key") or "")
-        )
+        try:
+            antraege.answer(self.antrag, text=self.entered(), files=self.sent_files(), key=self.key())
+        except Invalid as error:
+            self.error = error
+            self.request.response.setStatus(error.status)
+            return self.page()
         api.portal.show_message(_("msg_reply_stored", default="Thank you. We have received your answer."), self.request)
         self.request.response.redirect(self.url)
         return ""
+
+    def sent_files(self) -> list[Upload]:
+        uploads = self.request.form.get("unterlagen") or []
+        return [
+            Upload("unterlagen", upload.filename, upload.read())
+            for upload in (uploads if isinstance(uploads, list) else [uploads])
+            if getattr(upload, "filename", "")
+        ]
+
+    def entered(self) -> str:
+        text = self.request.form.get("text") or ""
+        return text if isinstance(text, str) else ""
+
+    def fault(self, name: str):
+        return self.error.message if self.error is not None and self.error.field == name else None
 
     def download(self, data: bytes, name: str, mime: str) -> bytes:
         response = self.request.response

@@ -3,18 +3,21 @@
 from collective.easyform.browser.view import EasyFormForm
 from collective.easyform.browser.view import EasyFormFormWrapper
 from datetime import date
+from functools import cached_property
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
 from kommune.portal.antrag.aktion import BELEG
 from kommune.portal.antrag.browser.fehlertexte import message_for
+from kommune.portal.antrag.interfaces import IVorbelegung
 from kommune.portal.formulare import api as formulare
 from plone import api
 from plone.z3cform.interfaces import IWrappedForm
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
 from z3c.form.interfaces import NO_VALUE
+from zope.component import queryUtility
 from zope.i18n import translate
 from zope.interface import implementer
 from zope.schema.interfaces import IDate
@@ -128,10 +131,20 @@ class Formular(EasyFormForm):
 
     def shown_value(self, widget, kind) -> str:
         raw = self.request.form.get(widget.name, widget.value)
+        if not raw and self.request.method != "POST":
+            raw = self.vorbelegt.get(widget.field.getName())
         if not isinstance(raw, str):
             return ""
         match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", raw) if kind == "datum" else None
         return f"{match[3]}.{match[2]}.{match[1]}" if match else raw[:20_000]
+
+    @cached_property
+    def vorbelegt(self) -> dict[str, str]:
+        """Return what the account of the person who opens the form keeps for forms."""
+        utility = queryUtility(IVorbelegung)
+        if utility is None or api.user.is_anonymous():
+            return {}
+        return utility.values(api.user.get_current().getId())
 
     def fehlerliste(self):
         """Return ``(id, label, message)`` of every faulty field, in the order of the form."""

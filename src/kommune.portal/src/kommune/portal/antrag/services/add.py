@@ -10,7 +10,6 @@ from kommune.portal.antrag import einreichen
 from kommune.portal.antrag.zugang import open_case
 from kommune.portal.formulare import eingabe
 from kommune.portal.formulare.pruefung import Upload
-from kommune.portal.postfach import api as postfach
 from plone import api
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
@@ -69,8 +68,8 @@ class AntwortPost(WritingService):
         nummer = self.path[0] if len(self.path) == 1 else ""
         antrag = open_case(self.request, nummer, str(body.get("code") or ""))
         einreichen.require_patience(einreichen.client_of(self.request))
-        message_id = postfach.reply(
-            antrag.eingangsnummer,
+        message_id = antraege.answer(
+            antrag,
             text=str(body.get("text") or ""),
             files=files_of(body.get("dateien"), field="unterlagen"),
             key=self.request.get_header("Idempotency-Key", "") or "",

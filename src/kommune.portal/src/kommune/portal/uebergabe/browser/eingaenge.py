@@ -4,6 +4,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core import mail
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
+from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import api as uebergabe
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -18,7 +19,11 @@ class Eingaenge(BrowserView):
             self.request.response.setHeader("Cache-Control", "private, no-store")
             return self.index()
         CheckAuthenticator(self.request)
-        done = uebergabe.retry(str(self.request.form.get("nummer") or ""))
+        form = self.request.form
+        if form.get("nachricht"):
+            done = uebergabe.retry_answer(str(form["nachricht"]))
+        else:
+            done = uebergabe.retry(str(form.get("nummer") or ""))
         message = (
             _("msg_retry_done", default="It is handed over now.")
             if done
@@ -43,6 +48,18 @@ class Eingaenge(BrowserView):
                 "versuche": antrag.versuche,
             }
             for antrag in uebergabe.failures()
+        ]
+
+    def answers(self) -> list[dict]:
+        return [
+            {
+                "nachricht": message.id,
+                "nummer": message.fall,
+                "eingang": message.gesendet.strftime("%d.%m.%Y, %H:%M Uhr"),
+                "grund": left.grund,
+                "versuche": left.versuche,
+            }
+            for message, left in postfach.failed()
         ]
 
     def mails(self) -> list[dict]:

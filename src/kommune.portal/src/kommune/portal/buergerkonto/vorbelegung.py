@@ -1,0 +1,17 @@
+"""Forms know name, address and e-mail of who has an account."""
+
+from kommune.portal.antrag.interfaces import IVorbelegung
+from kommune.portal.buergerkonto import api as konto
+from plone import api
+from zope.interface import implementer
+
+
+@implementer(IVorbelegung)
+class Vorbelegung:
+    """What the account keeps, and its address; nothing for people of the town."""
+
+    def values(self, user_id):
+        if not konto.is_citizen(user_id):
+            return {}
+        email = api.user.get(userid=user_id).getProperty("email") or ""
+        return {**konto.profile_of(user_id), "email": email}

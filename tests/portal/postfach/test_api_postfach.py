@@ -1,0 +1,183 @@
+"""Messages of a case: sent once, read once, taken over once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import Unknown
+from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.postfach import api as postfach
+from kommune.portal.postfach.store import Art
+from zope.component.hooks import getSite
+from zope.component.hooks import setSite
+
+import pytest
+import transaction
+
+
+CASE, OTHER = "2026-000001-1", "2026-000002-2"
+PDF = b"%PDF-1.7 Nachweis"
+
+
+@pytest.fixture
+def portal(live_site):
+    transaction.commit()
+    yield live_site
+    transaction.abort()
+
+
+def fresh():
+    transaction.begin()
+
+
+def in_parallel(function, count):
+    """Call ``function(n)`` in threads of their own, each with its own connection."""
+    site = getSite()
+    path, database = site.getPhysicalPath(), site._p_jar.db()
+
+    def call(number):
+        connection = database.open()
+        try:
+            setSite(connection.root()["Application"].unrestrictedTraverse(path[1:]))
+            return function(number)
+        finally:
+            setSite(None)
+            transaction.abort()
+            connection.close()
+
+    with ThreadPoolExecutor(count) as pool:
+        result = list(pool.map(call, range(count)))
+    fresh()
+    return result
+
+
+def send(case=CASE, key="k-1", art=Art.NACHRICHT, **fields):
+    message_id = postfach.send_to_citizen(case, key=key, betreff="Betreff", text="Text", art=art, **fields)
+    fresh()
+    return message_id
+
+
+def answer(key="antwort-1", **fields):
+    message_id = postfach.reply(CASE, **{"text": "Hier bitte", "key": key, **fields})
+    fresh()
+    return message_id
+
+
+def test_a_message_lies_in_its_case_only(portal):
+    send(dokumente=[("Ärger über Ämter.pdf", PDF)])
+    (message,) = postfach.nachrichten(CASE)
+    assert message.an_buerger
+    assert message.anhaenge[0]["name"] == "Ärger über Ämter.pdf"
+    assert message.anhaenge[0]["mime"] == "application/pdf"
+    assert message.data_of(0) == PDF
+    assert postfach.nachrichten(OTHER) == ()
+    with pytest.raises(Unknown):
+        postfach.nachricht(OTHER, message.id)
+
+
+def test_the_same_key_is_the_same_message_in_one_case_and_another_in_the_next(portal):
+    assert send() == send()
+    assert len(postfach.nachrichten(CASE)) == 1
+    assert send(OTHER) != send()
+
+
+def test_an_answer_repeated_is_stored_once(portal):
+    assert answer() == answer(text="ein anderer Text")
+    (message,) = postfach.nachrichten(CASE)
+    assert message.text == "Hier bitte"
+    assert [m.id for m in postfach.pending()] == [message.id]
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize(
+    "fields,field",
+    [
+        ({"text": "  "}, "text"),
+        ({"text": "x" * 20_001}, "text"),
+        ({"files": [Upload("unterlagen", "rechnung.pdf", b"MZ program")]}, "unterlagen"),
+        ({"files": [Upload("unterlagen", "bild.png", b"<svg onload=alert(1)>")]}, "unterlagen"),
+        ({"files": [Upload("unterlagen", "leer.pdf", b"")]}, "unterlagen"),
+        ({"files": [Upload("unterlagen", "gross.pdf", PDF + b"x" * (10 * 1024 * 1024))]}, "unterlagen"),
+        ({"files": [Upload("unterlagen", f"{n}.pdf", PDF) for n in range(21)]}, "unterlagen"),
+        ({"key": "kurz"}, "key"),
+    ],
+)
+def test_a_faulty_answer_names_its_field_and_stores_nothing(portal, fields, field):
+    with pytest.raises(Invalid) as caught:
+        answer(**fields)
+    assert caught.value.field == field
+    fresh()
+    assert postfach.nachrichten(CASE) == ()
+    assert list(postfach.pending()) == []
+
+
+@pytest.mark.fault
+def test_parallel_answers_to_one_case_are_all_there_once(portal):
+    ids = in_parallel(lambda n: postfach.reply(CASE, text=f"Antwort {n}", key=f"antwort-{n // 2:04}"), 12)
+    assert len(set(ids)) == 6
+    assert {m.id for m in postfach.nachrichten(CASE)} == set(ids)
+    assert {m.id for m in postfach.pending()} == set(ids)
+
+
+@pytest.mark.fault
+def test_of_parallel_readings_of_a_bescheid_one_is_the_first(portal):
+    message_id = send(art=Art.BESCHEID)
+    firsts = in_parallel(lambda n: postfach.mark_read(CASE, message_id), 8)
+    assert sorted(firsts) == [False] * 7 + [True]
+    assert [m.id for m in postfach.pending()] == [message_id]
+    read = postfach.nachricht(CASE, message_id).gelesen_am
+    postfach.mark_read(CASE, message_id)
+    fresh()
+    assert postfach.nachricht(CASE, message_id).gelesen_am == read
+
+
+def test_only_the_reading_of_a_bescheid_goes_to_the_town(portal):
+    message_id = send()
+    assert postfach.unread(CASE) == 1
+    assert postfach.mark_read(CASE, message_id)
+    fresh()
+    assert postfach.unread(CASE) == 0
+    assert list(postfach.pending()) == []
+
+
+def test_reading_in_another_case_marks_nothing(portal):
+    message_id = send(art=Art.BESCHEID)
+    assert not postfach.mark_read(OTHER, message_id)
+    fresh()
+    assert postfach.unread(CASE) == 1
+
+
+def test_what_was_taken_over_is_not_offered_again(portal):
+    message_id = answer()
+    postfach.mark_transferred(message_id)
+    postfach.mark_transferred(message_id)
+    fresh()
+    assert list(postfach.pending()) == []
+
+
+@pytest.mark.fault
+def test_a_failure_waits_longer_each_time_and_stands_in_nobodys_way(portal, monkeypatch):
+    stuck, now = answer(), clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now)
+    postfach.mark_failed(stuck, "Grund")
+    fresh()
+    other = answer("antwort-2")
+    assert [m.id for m in postfach.pending()] == [other]
+    ((message, left),) = postfach.failed()
+    assert (message.id, left.grund, left.versuche) == (stuck, "Grund", 1)
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(minutes=1))
+    assert {m.id for m in postfach.pending()} == {stuck, other}
+    postfach.mark_failed(stuck, "Grund")
+    fresh()
+    assert postfach.failed()[0][1].naechster_versuch == now + timedelta(minutes=3)
+    postfach.retry_now(stuck)
+    fresh()
+    assert stuck in {m.id for m in postfach.pending()}
+
+
+def test_a_failure_noted_after_the_take_over_brings_nothing_back(portal):
+    message_id = answer()
+    postfach.mark_transferred(message_id)
+    postfach.mark_failed(message_id, "zu spät")
+    fresh()
+    assert postfach.failed() == []

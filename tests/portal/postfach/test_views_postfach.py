@@ -1,0 +1,92 @@
+"""Reading and answering on the page of a case, without JavaScript."""
+
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.stand import Stand
+from kommune.portal.postfach import api as postfach
+from kommune.portal.postfach.store import Art
+
+import pytest
+import re
+import requests
+import transaction
+
+
+PDF = ("n.pdf", b"%PDF-1.7 x", "application/pdf")
+
+
+@pytest.fixture
+def case(live_town):
+    beleg = antraege.submit(leistung="x", titel="Hund", form_uid="f", fragen=[], antworten={}, key="views-key-1")
+    transaction.begin()
+    return beleg.eingangsnummer, f"{live_town.absolute_url()}/@@antrag/{beleg.eingangsnummer}/{beleg.code}"
+
+
+def answer(url, text="", files=(), key="views-antwort-1"):
+    token = re.search(r'_authenticator"[^>]*value="([^"]+)"', requests.get(url).text)[1]
+    data = {"_authenticator": token, "key": key, "text": text}
+    return requests.post(f"{url}/antworten", data=data, files=[("unterlagen:list", f) for f in files])
+
+
+def test_a_faulty_answer_is_named_at_its_field_and_the_text_is_kept(case):
+    nummer, url = case
+    page = answer(url, "Mein langer <Text>", [("n.pdf", b"MZ program", "application/pdf")])
+    assert page.status_code == 400
+    assert 'href="#antwort-unterlagen"' in page.text
+    assert 'aria-describedby="antwort-hint antwort-unterlagen-error"' in page.text
+    assert "Mein langer &lt;Text&gt;</textarea>" in page.text
+    assert 'value="views-antwort-1"' in page.text
+    transaction.begin()
+    assert postfach.nachrichten(nummer) == ()
+    assert answer(url, "Mein langer <Text>", [PDF]).status_code == 200
+    transaction.begin()
+    assert postfach.nachrichten(nummer)[0].text == "Mein langer <Text>"
+
+
+def test_an_empty_answer_says_what_to_do(case):
+    _nummer, url = case
+    page = answer(url)
+    assert page.status_code == 400
+    assert "Schreiben Sie etwas oder wählen Sie eine Datei" in page.text
+
+
+def test_control_characters_do_not_reach_the_record(case):
+    nummer, url = case
+    answer(url, "A\x00\x1b[31mB\r\nC")
+    transaction.begin()
+    assert postfach.nachrichten(nummer)[0].text == "A[31mB\nC"
+
+
+@pytest.mark.fault
+def test_a_closed_case_takes_no_answer_on_the_page_and_over_rest(case, live_town):
+    nummer, url = case
+    page = requests.get(url).text
+    token = re.search(r'_authenticator"[^>]*value="([^"]+)"', page)[1]
+    antraege.set_state(nummer, Stand.CLOSED)
+    transaction.begin()
+    assert "antwort-text" not in requests.get(url).text
+    late = requests.post(f"{url}/antworten", data={"_authenticator": token, "key": "zu-spaet-1", "text": "spät"})
+    assert late.status_code == 409
+    assert "abgeschlossen" in late.text
+    code = url.rsplit("/", 1)[1]
+    rest = requests.post(
+        f"{live_town.absolute_url()}/@antraege/{nummer}",
+        json={"text": "spät", "code": code},
+        headers={"Accept": "application/json", "Idempotency-Key": "zu-spaet-2"},
+    )
+    assert rest.status_code == 409
+    transaction.begin()
+    assert postfach.nachrichten(nummer) == ()
+
+
+def test_opening_a_message_marks_it_read_and_markup_in_it_is_inert(case):
+    nummer, url = case
+    message = postfach.send_to_citizen(
+        nummer, key="m-1", betreff="<b>Frage</b>", text="<script>x</script>", art=Art.RUECKFRAGE
+    )
+    transaction.begin()
+    assert 'k-badge--info">neu' in re.sub(r"\s*\n\s*", "", requests.get(url).text)
+    page = requests.get(f"{url}/nachricht/{message}").text.split("<article")[1]
+    assert "<script>" not in page
+    assert "<b>Frage" not in page
+    transaction.begin()
+    assert postfach.unread(nummer) == 0

@@ -1,0 +1,120 @@
+"""Answers of citizens reach the record; one that cannot is kept, shown and stands in nobody's way."""
+
+from kommune.eakte.akte import api as akten
+from kommune.portal.antrag import api as antraege
+from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.postfach import api as postfach
+from kommune.portal.postfach.store import Art
+from kommune.portal.uebergabe.worker import Antworten
+from kommune.portal.uebergabe.worker import BATCH
+from musterstadt.akten import make_vorgang
+
+import pytest
+import re
+import requests
+import transaction
+
+
+PDF = b"%PDF-1.7 Nachweis"
+PASSWORD = "Sehr-geheim-2026!"
+
+
+def case(number):
+    beleg = antraege.submit(
+        leistung="x", titel="Hund", form_uid="f", fragen=[], antworten={}, key=f"antworten-key-{number}"
+    )
+    transaction.begin()
+    return beleg.eingangsnummer
+
+
+def vorgang_of(portal, nummer):
+    vorgang = make_vorgang(portal, eingangsnummer=nummer)
+    transaction.commit()
+    return vorgang
+
+
+def reply(nummer, number=1, **fields):
+    return postfach.reply(nummer, key=f"antwort-{number:04}", **{"text": "Hier", **fields})
+
+
+def work(portal):
+    transaction.commit()
+    done = Antworten().run(portal)
+    transaction.begin()
+    return done
+
+
+def dokumente(vorgang):
+    return [d for d in vorgang.objectValues() if d.portal_type == "Dokument"]
+
+
+def test_an_answer_becomes_dokumente_once(live_town):
+    nummer = case(1)
+    vorgang = vorgang_of(live_town, nummer)
+    reply(nummer, text="<b>Hier</b> bitte", files=[Upload("unterlagen", "Nachweis.pdf", PDF)])
+    assert work(live_town) == 1
+    assert work(live_town) == 0
+    assert len(dokumente(vorgang)) == 2
+    assert list(postfach.pending(due_only=False)) == []
+
+
+@pytest.mark.fault
+def test_answers_that_cannot_be_filed_do_not_hold_up_others(live_town):
+    early = case(0)
+    for number in range(BATCH + 1):
+        reply(early, number)
+    nummer = case(1)
+    vorgang = vorgang_of(live_town, nummer)
+    reply(nummer)
+    work(live_town)
+    work(live_town)
+    assert len(dokumente(vorgang)) == 1
+    assert len(postfach.failed()) == BATCH + 1
+
+
+@pytest.mark.fault
+def test_an_answer_to_a_closed_vorgang_is_shown_to_the_administration_and_filed_when_reopened(live_town):
+    nummer = case(1)
+    vorgang = vorgang_of(live_town, nummer)
+    reply(nummer)
+    akten.take_over(vorgang)
+    akten.decide(vorgang, "erledigt ohne Bescheid")
+    akten.close_vorgang(vorgang)
+    assert work(live_town) == 0
+    ((message, left),) = postfach.failed()
+    assert "zdA" in left.grund
+    url, session = f"{live_town.absolute_url()}/@@eingaenge", requests.Session()
+    session.auth = ("fachadmin", PASSWORD)
+    page = session.get(url).text
+    assert nummer in page
+    assert "zdA" in page
+    token = re.search(r'_authenticator"[^>]*value="([^"]+)"', page)[1]
+    data = {"_authenticator": token, "nachricht": message.id}
+    session.post(url, data=data)
+    transaction.begin()
+    assert postfach.failed()[0][1].versuche == 2
+    akten.reopen(vorgang, reason="Antwort kam noch")
+    transaction.commit()
+    answer = session.post(url, data=data)
+    assert answer.status_code == 200, answer.text
+    transaction.begin()
+    assert postfach.failed() == []
+    assert len(dokumente(vorgang)) == 1
+
+
+@pytest.mark.leak
+def test_only_the_administration_sees_what_is_stuck(live_town):
+    url = f"{live_town.absolute_url()}/@@eingaenge"
+    for who in (None, "buergerin-a", "sachbearbeitung-steuer"):
+        answer = requests.get(url, auth=(who, PASSWORD) if who else None, allow_redirects=False)
+        assert answer.status_code == 302, who
+        assert "require_login" in answer.headers["Location"]
+
+
+def test_the_first_reading_of_a_bescheid_that_is_gone_is_not_kept_for_ever(live_town):
+    nummer = case(1)
+    vorgang_of(live_town, nummer)
+    message = postfach.send_to_citizen(nummer, key="bescheid:weg", betreff="B", text="", art=Art.BESCHEID)
+    postfach.mark_read(nummer, message)
+    assert work(live_town) == 1
+    assert list(postfach.pending(due_only=False)) == []
