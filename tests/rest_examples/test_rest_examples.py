@@ -1,0 +1,177 @@
+"""The examples of ``docs/rest`` are what the shipped Musterstadt answers; KOMMUNE_RECORD=1 writes them anew."""
+
+from base64 import b64encode
+from datetime import timedelta
+from kommune.eakte.core import clock
+from kommune.eakte.core.worker import run_once
+from kommune.portal.musterstadt import people
+from pathlib import Path
+from rest_examples.recorder import blocks
+from rest_examples.recorder import Recorder
+from rest_examples.recorder import written_anew
+
+import os
+import pytest
+import requests
+import transaction
+
+
+FOLDER = Path(__file__).parents[2] / "docs" / "rest"
+PDF = b64encode(b"%PDF-1.7 Nachweis").decode()
+FORM = "leistungen/hundesteuer-anmelden/antrag"
+CLERK, HEAD = "jana.oeztuerk", "hartmut.brueckner"
+CHANGED = ("@id", "aktenzeichen", "status", "status_title", "bearbeiter", "transitions")
+APPLICATION = {
+    "antworten": {
+        "vorname": "Đặng",
+        "familienname": "Ñuñez-Øster",
+        "geburtsdatum": "1985-04-12",
+        "strasse": "Lindenstraße",
+        "hausnummer": "4a",
+        "plz": "12345",
+        "ort": "Musterstadt",
+        "email": "dang@example.org",
+        "datenschutz": True,
+        "hund_name": "Bello",
+        "rasse": "Mischling",
+        "haltung_seit": "2024-05-01",
+        "weitere_hunde": 1,
+        "gefaehrlich": "ja",
+    },
+    "dateien": [{"feld": "haftpflicht", "name": "haftpflicht.pdf", "inhalt": PDF}],
+}
+
+
+class Play:
+    """Asks the live site and takes what has a name as an example."""
+
+    def __init__(self, portal):
+        self.portal = portal
+        self.url = portal.absolute_url()
+        self.recorder = Recorder(self.url, clock.today())
+        self.recorder.know(f"Sammelakte {clock.today().year}", "Sammelakte 2026")
+
+    def ask(self, method, path, status=200, *, name="", user="", body=None, headers=None, only=()):
+        url = path if path.startswith("http") else f"{self.url}/{path}"
+        auth = (user, people.PASSWORD) if user else None
+        wanted = {"Accept": "application/json", "Accept-Language": "de", **(headers or {})}
+        answer = requests.request(method, url, json=body, headers=wanted, auth=auth, timeout=120)
+        assert answer.status_code == status, f"{method} {url}: {answer.status_code} {answer.text[:600]}"
+        if name:
+            self.recorder.keep(name, answer, user, body, headers, only)
+        return answer.json() if answer.text else None
+
+    def work(self):
+        """Let the worker do its rounds until nothing is left."""
+        transaction.begin()
+        while run_once(self.portal):
+            transaction.begin()
+        transaction.begin()
+
+
+def play_citizen(play):
+    """From the service to the Vorgang in the inbox; return Eingangsnummer and code."""
+    play.ask("GET", "@leistungen?text=hundesteuer", name="leistungen")
+    play.ask("GET", "@leistungen/hundesteuer-anmelden", name="leistung")
+    play.ask("GET", f"{FORM}/@fragen", name="fragen")
+    wrong = {"antworten": {"vorname": "Đặng", "email": "dang"}}
+    play.ask("POST", f"{FORM}/@antraege", 422, name="fehler-unvollstaendig", body=wrong)
+    key = {"Idempotency-Key": "5d1c7a52-hundesteuer"}
+    path = f"{FORM}/@antraege"
+    url = f"{play.url}/{path}"
+    answer = requests.post(
+        url, json=APPLICATION, headers={"Accept": "application/json", "Accept-Language": "de", **key}, timeout=120
+    )
+    assert answer.status_code == 201, answer.text
+    beleg = answer.json()
+    play.recorder.know(beleg["eingangsnummer"], "<Eingangsnummer>")
+    play.recorder.know(beleg["code"], "<Code>")
+    play.recorder.keep("antrag-stellen", answer, body=APPLICATION, headers=key)
+    play.work()
+    return beleg["eingangsnummer"], beleg["code"]
+
+
+def play_clerk(play, nummer, code):
+    """From the inbox to the closed Vorgang."""
+    case = f"@antraege/{nummer}?code={code}"
+    (item,) = play.ask("GET", "@eingang", name="eingang", user=CLERK)["items"]
+    vorgang = item["@id"]
+    play.ask("POST", f"{vorgang}/@uebernehmen", user=CLERK, body={}, name="uebernehmen", only=CHANGED)
+    play.ask("GET", vorgang, user=CLERK, name="vorgang")
+    play.ask("GET", f"{vorgang}/@dokumente", user=CLERK, name="dokumente")
+    asked = {"comment": "Bitte schicken Sie ein Foto.", "frist": (clock.today() + timedelta(days=30)).isoformat()}
+    play.ask(
+        "POST",
+        f"{vorgang}/@workflow/request_papers",
+        user=CLERK,
+        body=asked,
+        name="unterlagen-nachfordern",
+        only=(*CHANGED, "rueckfrage_frist", "voraussetzungen"),
+    )
+    play.ask("GET", case, name="antrag")
+    papers = {"code": code, "text": "Gerne", "dateien": [{"feld": "u", "name": "foto.pdf", "inhalt": PDF}]}
+    key = {"Idempotency-Key": "5d1c7a52-antwort"}
+    play.ask("POST", f"@antraege/{nummer}", 201, body=papers, headers=key, name="antworten")
+    play.work()
+
+    wanted = {"vorlage": "hundesteuer-festsetzen"}
+    bescheid = play.ask("POST", f"{vorgang}/@bescheide", 201, user=CLERK, body=wanted, name="bescheid-entwerfen")["@id"]
+    play.ask("GET", f"{vorgang}/@bescheide", user=CLERK, name="bescheide")
+    play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK, name="bescheid-vorlegen")
+    play.ask("POST", f"{bescheid}/@workflow/sign", user=HEAD, name="schlusszeichnen")
+    play.ask("POST", f"{vorgang}/@workflow/close", 409, user=CLERK, name="fehler-noch-offen")
+    play.ask("POST", f"{bescheid}/@workflow/deliver", user=CLERK, name="zustellen")
+    play.ask(
+        "POST",
+        f"{vorgang}/@workflow/close",
+        user=CLERK,
+        name="abschliessen",
+        only=(*CHANGED, "zda_datum", "aufbewahrungsende"),
+    )
+    play.ask("GET", f"{vorgang}/@journal?b_size=2", user=CLERK, name="journal")
+    play.ask("GET", f"{vorgang}/@journal-pruefung", user=CLERK, name="journal-pruefung")
+    play.ask("GET", f"@antraege/{nummer}?code=FALSCH", 404, name="fehler-unbekannt")
+
+
+def play_records(play):
+    """An Akte, a Vorgang and a Dokument without the portal, and what they stand in."""
+    play.ask("GET", "@organisation", user=CLERK, name="organisation")
+    play.ask("GET", "aktenplan/@aktenplan?unter=922&b_size=2", user=CLERK, name="aktenplan")
+    akte = {"title": "Hundesteuer: Grundsätze", "kennzeichen": "922", "federfuehrung": "steueramt"}
+    made = play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte, name="akte-anlegen")
+    vorgang = {"title": "Rückfrage des Rechnungsprüfungsamts"}
+    made = play.ask("POST", f"{made['@id']}/@vorgaenge", 201, user=CLERK, body=vorgang, name="vorgang-anlegen")
+    paper = {
+        "title": "Schreiben",
+        "richtung": "eingang",
+        "datei": {"data": PDF, "filename": "schreiben.pdf"},
+    }
+    play.ask("POST", f"{made['@id']}/@dokumente", 201, user=CLERK, body=paper, name="dokument-hinzufuegen")
+    play.ask("GET", "akten/@vorgaenge?leistung=hundesteuer-anmelden", user=CLERK, name="vorgaenge")
+
+
+def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
+    play = Play(demo)
+    nummer, code = play_citizen(play)
+    play_clerk(play, nummer, code)
+    play_records(play)
+    examples = play.recorder.examples
+
+    pages = sorted(FOLDER.glob("*.md"))
+    if os.environ.get("KOMMUNE_RECORD"):
+        for page in pages:
+            page.write_text(written_anew(page.read_text(), examples))
+    shown = {}
+    for page in pages:
+        shown |= blocks(page.read_text())
+    assert sorted(shown) == sorted(examples), "each example stands on one page"
+    for name, example in examples.items():
+        assert shown[name] == example, f"{name}: record anew with `make docs`"
+
+
+@pytest.mark.rules
+def test_rest_examples_are_all_reached_from_the_index():
+    index = (FOLDER / "README.md").read_text()
+    assert [
+        page.name for page in FOLDER.glob("*.md") if page.name != "README.md" and f"({page.name})" not in index
+    ] == []
