@@ -1,8 +1,10 @@
 """Requests and answers as Markdown, without what differs from run to run, beside the blocks of ``docs/rest``."""
 
 from datetime import date
+from datetime import datetime
 from datetime import timedelta
 from http import HTTPStatus
+from zoneinfo import ZoneInfo
 
 import json
 import re
@@ -10,10 +12,14 @@ import re
 
 BASE = "http://localhost:8080/musterstadt"
 DAY = date(2026, 11, 23)
+TOWN = ZoneInfo("Europe/Berlin")
 LONGEST = 240
 MOST = 4
 SHOWN = ("Location", "ETag")
 LEFT_OUT = "@components"
+# one pattern for both: a time already replaced must not be taken for a day once more
+TIME_OR_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
+SIZE = "groesse"
 WORDS = (
     (re.compile(r"/akten/[0-9a-f]{16}/[0-9a-f]{16}/[0-9a-f]{16}\b"), "/akten/<Akte>/<Vorgang>/<Id>"),
     (re.compile(r"/akten/[0-9a-f]{16}/[0-9a-f]{16}\b"), "/akten/<Akte>/<Vorgang>"),
@@ -68,7 +74,8 @@ class Recorder:
     def calm(self, value):
         """Return a JSON value without what differs, long lists and texts cut."""
         if isinstance(value, dict):
-            return {name: self.calm(one) for name, one in value.items() if name != LEFT_OUT}
+            value = {name: self.calm(one) for name, one in value.items() if name != LEFT_OUT}
+            return value | {SIZE: 12345} if SIZE in value else value  # a PDF's bytes differ by its day and place
         if isinstance(value, list):
             value = sorted(map(self.calm, value), key=by_name)
             return value[:MOST] + ([f"… {len(value) - MOST} more"] if len(value) > MOST else [])
@@ -77,16 +84,19 @@ class Recorder:
     def words(self, text: str) -> str:
         for value in sorted(self.known, key=len, reverse=True):
             text = text.replace(value, self.known[value])
-        text = re.sub(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?", self.time, text)
-        text = re.sub(r"\d{4}-\d\d-\d\d", lambda found: self.day(found[0]), text)
+        text = TIME_OR_DAY.sub(lambda found: self.time(found) if found[2] else self.day(found[0]), text)
         text = re.sub(r"(\d\d)\.(\d\d)\.(\d{4})", self.german_day, text)
         for pattern, word in WORDS:
             text = pattern.sub(word, text)
         return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + " …"
 
     def time(self, found) -> str:
-        day = self.day(found[1])
-        return f"{day}T09:30:00+01:00" if day != found[1] or found[1] == self.today.isoformat() else found[0]
+        """Return a time without its hour; the day is the town's, also where the answer is in UTC."""
+        text = found[0].replace("Z", "+00:00")
+        when = datetime.fromisoformat(text)
+        local = when.astimezone(TOWN).date().isoformat() if when.tzinfo else found[1]
+        day = self.day(local)
+        return f"{day}T09:30:00+01:00" if day != local or local == self.today.isoformat() else found[0]
 
     def german_day(self, found) -> str:
         day = date.fromisoformat(self.day(f"{found[3]}-{found[2]}-{found[1]}"))
