@@ -81,6 +81,7 @@ def test_my_account_after_log_in(town_with_work, visit, log_in):
     assert page.url.endswith("@@mein-konto")
     assert page.locator("#edit-bar").count() == 0
     assert journey_axe.findings(page) == []
+    look_at(page, f"{town_with_work.absolute_url()}/@@konto-einstellungen")
 
 
 def test_the_towns_settings_change_name_and_colour(town_with_work, visit, log_in):

@@ -75,8 +75,11 @@ def test_the_owner_and_the_holder_of_the_code_read_everything(cases):
         assert session("buergerin-a").get(page).status_code == 200, page
     for page in mine.pages(mine.code):
         assert session().get(page).status_code == 200, page
-    assert session("buergerin-a").get(mine.rest, headers=JSON).status_code == 200
-    assert session().get(f"{mine.rest}?code={mine.code}", headers=JSON).status_code == 200
+    for who, address in (("buergerin-a", mine.rest), (None, f"{mine.rest}?code={mine.code}")):
+        answer = session(who).get(address, headers=JSON)
+        assert answer.status_code == 200
+        (anhang,) = answer.json()["nachrichten"][0]["anhaenge"]
+        assert session(who).get(anhang["download"]).content == PDF
 
 
 @pytest.mark.parametrize("who", [None, "buerger-b", "sachbearbeitung-steuer", "fachadmin"])

@@ -1,10 +1,12 @@
 """Answers of citizens reach the record; one that cannot is kept, shown and stands in nobody's way."""
 
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core import mail
 from kommune.portal.antrag import api as antraege
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.store import Art
+from kommune.portal.uebergabe.stand import tell_of_news
 from kommune.portal.uebergabe.worker import Antworten
 from kommune.portal.uebergabe.worker import BATCH
 from musterstadt.akten import make_vorgang
@@ -118,3 +120,24 @@ def test_the_first_reading_of_a_bescheid_that_is_gone_is_not_kept_for_ever(live_
     postfach.mark_read(nummer, message)
     assert work(live_town) == 1
     assert list(postfach.pending(due_only=False)) == []
+
+
+@pytest.mark.leak
+def test_news_are_told_to_the_confirmed_address_of_the_account_and_say_nothing_else(live_town):
+    beleg = antraege.submit(
+        leistung="x",
+        titel="Geheimer Antrag",
+        form_uid="f",
+        fragen=[],
+        antworten={},
+        key="neuigkeit-1",
+        owner="buergerin-a",
+        email="vertippt@example.org",
+    )
+    transaction.begin()
+    tell_of_news(beleg.eingangsnummer, "n-1")
+    transaction.commit()
+    transaction.begin()
+    (message,) = [m for m in mail.waiting() if "Neue Nachricht" in m.subject]
+    assert message.to == "buergerin-a@musterstadt.example"
+    assert "Geheim" not in message.subject + message.text

@@ -204,6 +204,12 @@ def is_citizen(user_id: str) -> bool:
     return user is not None and GROUP in user.getGroups()
 
 
+def email_of(user_id: str) -> str:
+    """Return the confirmed address of a citizen's account, "" for anybody else."""
+    user = api.user.get(userid=user_id) if user_id and is_citizen(user_id) else None
+    return (user.getProperty("email") or "") if user is not None else ""
+
+
 def profile_of(user_id: str) -> dict[str, str]:
     """Return what the account keeps for forms, by field; fields never filled in are ""."""
     kept = profile(api.portal.get()).get(user_id) or {}

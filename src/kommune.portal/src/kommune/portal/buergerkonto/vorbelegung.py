@@ -2,7 +2,6 @@
 
 from kommune.portal.antrag.interfaces import IVorbelegung
 from kommune.portal.buergerkonto import api as konto
-from plone import api
 from zope.interface import implementer
 
 
@@ -13,5 +12,4 @@ class Vorbelegung:
     def values(self, user_id):
         if not konto.is_citizen(user_id):
             return {}
-        email = api.user.get(userid=user_id).getProperty("email") or ""
-        return {**konto.profile_of(user_id), "email": email}
+        return {**konto.profile_of(user_id), "email": konto.email_of(user_id)}

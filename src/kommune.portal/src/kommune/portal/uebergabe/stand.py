@@ -3,6 +3,7 @@
 from kommune.eakte.core.mail import queue_mail
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.stand import Stand
+from kommune.portal.buergerkonto import api as konto
 from plone import api
 from zope.component.hooks import getSite
 from zope.component.hooks import setSite
@@ -37,12 +38,16 @@ def follow(vorgang) -> None:
 
 
 def tell_of_news(eingangsnummer: str, key: str) -> None:
-    """Queue a mail that there is a message; it says nothing of what it is."""
+    """Queue a mail that there is a message; it says nothing of what it is.
+
+    The confirmed address of the account goes before the one in the form.
+    """
     antrag = antraege.get(eingangsnummer)
-    if antrag.email:
+    to = konto.email_of(antrag.owner or "") or antrag.email
+    if to:
         url = antraege.status_url(eingangsnummer)
         values = {"nummer": eingangsnummer, "url": url, "stadt": api.portal.get().title}
-        after_commit(_queue, antrag.email, SUBJECT.format(**values), TEXT.format(**values), key)
+        after_commit(_queue, to, SUBJECT.format(**values), TEXT.format(**values), key)
 
 
 def after_commit(function, *args) -> None:

@@ -7,6 +7,7 @@ from kommune.portal.antrag.zugang import open_case
 from kommune.portal.formulare import api as formulare
 from kommune.portal.postfach import api as postfach
 from plone import api
+from urllib.parse import quote
 from zope.i18n import translate
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
@@ -54,15 +55,17 @@ class AntraegeGet(KommuneService):
         }
 
     def whole(self, antrag) -> dict:
+        code = str(self.request.form.get("code") or "")
+        page = "/".join(filter(None, [self.context.absolute_url(), "@@antrag", antrag.eingangsnummer, quote(code)]))
         return {
             **self.short(antrag),
             "antworten": antrag.antworten,
             "dateien": list(antrag.dateien),
             "verlauf": [{"zeit": when.isoformat(), "stand": str(stand)} for when, stand in antrag.verlauf],
-            "nachrichten": [self.message(message) for message in postfach.nachrichten(antrag.eingangsnummer)],
+            "nachrichten": [self.message(message, page) for message in postfach.nachrichten(antrag.eingangsnummer)],
         }
 
-    def message(self, message) -> dict:
+    def message(self, message, page: str) -> dict:
         return {
             "id": message.id,
             "art": str(message.art),
@@ -71,5 +74,8 @@ class AntraegeGet(KommuneService):
             "gesendet": message.gesendet.isoformat(),
             "gelesen_am": message.gelesen_am.isoformat() if message.gelesen_am else None,
             "frist": message.frist.isoformat() if message.frist else None,
-            "anhaenge": list(message.anhaenge),
+            "anhaenge": [
+                {**anhang, "download": f"{page}/anhang/{message.id}/{number}"}
+                for number, anhang in enumerate(message.anhaenge)
+            ],
         }

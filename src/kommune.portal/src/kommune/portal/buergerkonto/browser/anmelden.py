@@ -3,10 +3,16 @@
 from plone import api
 from Products.CMFPlone.browser.login.login import LoginForm
 from Products.Five import BrowserView
+from Products.statusmessages.interfaces import IStatusMessage
 
 
 class Anmelden(LoginForm):
     """Plone's log-in with a page that says where to get an account and a new password."""
+
+    def render(self):
+        if self.failed():
+            IStatusMessage(self.request).show()  # Plone's long one; ours stands at the field
+        return super().render()
 
     def back_to(self) -> str:
         given = self.request.form.get("came_from")
