@@ -4,13 +4,17 @@ from datetime import date
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.posteingang import api as posteingang
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung.rules import Auswahl
 from kommune.eakte.steuerung.rules import Korb
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
+from musterstadt.vorlagen import make_vorlage
 from plone import api
+from plone.protect.authenticator import createToken
+from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import Forbidden
 from zExceptions import Unauthorized
 from zope.interface import alsoProvides
@@ -50,7 +54,7 @@ def test_what_came_in_lies_in_the_inbox_of_its_office(town, as_user, vorgaenge):
 
 def test_taking_over_moves_vorgaenge_to_my_basket(town, as_user, vorgaenge):
     with as_user(town, CLERK):
-        assert steuerung.take_over_many([api.content.get_uuid(vorgaenge[0])]) == 1
+        assert steuerung.take_over_many([api.content.get_uuid(vorgaenge[0])]).done == 1
         assert [b.getObject() for b in steuerung.list_korb(Auswahl()).brains] == [vorgaenge[0]]
         assert steuerung.counts()[Korb.EINGANG] == 2
     assert akten.state_of(vorgaenge[0]) == "in_progress"
@@ -88,15 +92,59 @@ def test_nobody_takes_over_what_they_may_not_see(town, as_user, vorgaenge):
     assert vorgaenge[0].bearbeiter == ""
 
 
-def test_assigning_is_all_or_none(town, as_user, vorgaenge):
+def test_assigning_tells_of_each_one_that_could_not_be_done(town, as_user, vorgaenge):
     uids = [api.content.get_uuid(vorgang) for vorgang in vorgaenge]
     with as_user(town, CLERK):
         with pytest.raises(Invalid):
-            steuerung.assign_many(uids, "sachbearbeitung-verkehr")
-        with pytest.raises(Invalid):
             steuerung.assign_many(uids, "")
-        assert steuerung.assign_many(uids, "leitung-steuer") == 3
+        result = steuerung.assign_many(uids, "sachbearbeitung-verkehr")
+        assert result.done == 0
+        assert [number for number, _reason in result.refused] == [vorgang.aktenzeichen for vorgang in vorgaenge]
+        assert steuerung.assign_many(uids, "leitung-steuer").done == 3
     assert {vorgang.bearbeiter for vorgang in vorgaenge} == {"leitung-steuer"}
+
+
+def test_what_a_colleague_took_over_meanwhile_stays_theirs_and_the_rest_is_done(town, as_user, vorgaenge):
+    uids = [api.content.get_uuid(vorgang) for vorgang in vorgaenge]
+    with as_user(town, "leitung-steuer"):
+        steuerung.take_over_many(uids[:1])
+    with as_user(town, CLERK):
+        result = steuerung.take_over_many(uids, seen=dict.fromkeys(uids, ""))
+    assert result.done == 2
+    assert [number for number, _reason in result.refused] == [vorgaenge[0].aktenzeichen]
+    assert [vorgang.bearbeiter for vorgang in vorgaenge] == ["leitung-steuer", CLERK, CLERK]
+
+
+def test_a_form_without_a_choice_comes_back_to_the_desk_with_a_message(town, as_user, vorgaenge):
+    with as_user(town, CLERK):
+        view = open_page(town, aktion="uebernehmen", korb="eingang", _authenticator=createToken())
+        view.request.method = "POST"
+        view()
+    assert view.request.response.getStatus() == 302
+    assert "Wählen Sie mindestens einen Vorgang" in str([m.message for m in IStatusMessage(view.request).show()])
+
+
+def test_an_empty_desk_leads_to_the_inbox(town, as_user, vorgaenge):
+    with as_user(town, CLERK):
+        html = open_page(town)()
+        assert "Hier wartet Arbeit" in html
+        assert "Posteingang (3)</a>" in html
+        assert "andere Filter" in open_page(town, korb="eingang", status="decided")()
+
+
+def test_a_head_finds_what_is_to_be_signed_and_a_clerk_has_no_such_basket(town, as_user, vorgaenge):
+    vorgang = vorgaenge[0]
+    vorlage = make_vorlage(town)
+    with as_user(town, CLERK):
+        akten.take_over(vorgang)
+        postausgang.submit_for_signature(postausgang.draft_bescheid(vorgang, vorlage))
+        assert steuerung.counts()[Korb.ZEICHNUNG] == 0
+        assert "Zur Zeichnung" not in open_page(town)()
+    with as_user(town, "leitung-steuer"):
+        assert [b.getObject() for b in steuerung.list_korb(Auswahl(korb=Korb.ZEICHNUNG)).brains] == [vorgang]
+        assert "Zur Zeichnung (1)" in open_page(town)()
+    with as_user(town, "leitung-verkehr"):
+        assert steuerung.counts()[Korb.ZEICHNUNG] == 0
 
 
 @pytest.mark.leak

@@ -15,6 +15,7 @@ from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.akte.workflow import VorgangTransition
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
 from plone import api
@@ -115,9 +116,21 @@ def add_verweis(obj, ziel, art: str = "bezug") -> None:
     _modified(obj)
 
 
-def take_over(vorgang, *, user_id: str | None = None) -> None:
-    """Make the person logged in the Bearbeiter; a received Vorgang goes into progress."""
-    assign(vorgang, user_id or api.user.get_current().getId())
+def take_over(vorgang, *, user_id: str | None = None, seen: str | None = None) -> None:
+    """Make the person logged in the Bearbeiter; a received Vorgang goes into progress.
+
+    :raises Stale: it belonged to ``seen`` ("": nobody) when the person decided, and to somebody else now.
+    """
+    user_id = user_id or api.user.get_current().getId()
+    if seen is not None and vorgang.bearbeiter not in ("", seen, user_id):
+        raise Stale(
+            _(
+                "error_taken_meanwhile",
+                default="${person} has taken it over in the meantime.",
+                mapping={"person": organisation.display_name(vorgang.bearbeiter)},
+            )
+        )
+    assign(vorgang, user_id)
     if state_of(vorgang) == VorgangState.RECEIVED:
         from kommune.eakte.akte.verlauf import execute
 

@@ -117,6 +117,13 @@ class IVorgangAktion(Interface):
     primary = Attribute("Whether it is the main action in this state.")
 
 
+class ILeistungsnamen(Interface):
+    """A utility of the domain that knows the services: ids become names to read."""
+
+    def names(leistung_ids):
+        """Return ``{id: name}`` of those that are known, with one look into the catalog."""
+
+
 class IAktenzeichenSettings(Interface):
     """How Aktenzeichen look; a change concerns new ones only."""
 

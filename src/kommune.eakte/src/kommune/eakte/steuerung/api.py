@@ -4,17 +4,23 @@ from dataclasses import dataclass
 from dataclasses import replace
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.interfaces import ILeistungsnamen
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.steuerung import rules
 from kommune.eakte.steuerung.rules import Auswahl
 from kommune.eakte.steuerung.rules import Korb
 from plone import api
+from zope.component import queryUtility
+
+import transaction
 
 
 MAX_AT_ONCE = 100
+MAX_TO_SIGN = 500
 PROCESS = "kommune.eakte: Process Vorgang"
 FORWARD = "kommune.eakte: Forward Vorgang"
 
@@ -30,6 +36,14 @@ class Seite:
     @property
     def last(self) -> int:
         return rules.last_page(self.total)
+
+
+@dataclass(frozen=True)
+class Sammelergebnis:
+    """What became of many Vorgänge at once: how many are done, and each refused one with its reason."""
+
+    done: int
+    refused: tuple[tuple[str, object], ...] = ()
 
 
 def counts() -> dict[Korb, int]:
@@ -54,10 +68,18 @@ def list_korb(auswahl: Auswahl) -> Seite:
     return Seite(tuple(found[start : start + rules.PAGE_SIZE]), total, replace(auswahl, seite=seite))
 
 
-def leistungen() -> list[str]:
-    """Return the ids of the services that occur among the open Vorgänge of my OEs."""
+def leistungen() -> list[tuple[str, str]]:
+    """Return ``(id, name)`` of the services that occur among the open Vorgänge of my OEs, by name."""
     query = _query(Korb.TEAM)
-    return sorted({brain.leistung for brain in _search(query)[:2000] if brain.leistung}) if _possible(query) else []
+    ids = {brain.leistung for brain in _search(query)[:2000] if brain.leistung} if _possible(query) else set()
+    source = queryUtility(ILeistungsnamen)
+    names = source.names(ids) if source and ids else {}
+    return sorted(((key, names.get(key) or key) for key in ids), key=lambda pair: pair[1].casefold())
+
+
+def may_sign() -> bool:
+    """Tell whether the person leads an OE and so has Bescheide to sign."""
+    return bool(_led_oes())
 
 
 def colleagues() -> list[tuple[str, str]]:
@@ -68,61 +90,87 @@ def colleagues() -> list[tuple[str, str]]:
     )
 
 
-def take_over_many(uids) -> int:
-    """Take over Vorgänge of the list; all or none."""
-    chosen = _chosen(uids, PROCESS)
-    for vorgang in chosen:
-        akten.take_over(vorgang)
-    return len(chosen)
+def take_over_many(uids, seen: dict[str, str] | None = None) -> Sammelergebnis:
+    """Take over Vorgänge of the list, each for itself; ``seen`` names the Bearbeiter the person saw, by UID.
+
+    What a colleague took over in the meantime stays theirs and is told.
+    """
+    seen = seen or {}
+    return _each(uids, PROCESS, lambda vorgang: akten.take_over(vorgang, seen=seen.get(api.content.get_uuid(vorgang))))
 
 
-def assign_many(uids, user_id: str) -> int:
-    """Give Vorgänge of the list to a colleague; all or none.
+def assign_many(uids, user_id: str) -> Sammelergebnis:
+    """Give Vorgänge of the list to a colleague, each for itself.
 
-    :raises Invalid: nobody chosen, or someone who does not work in the responsible OE.
+    :raises Invalid: nobody chosen.
     """
     if not user_id:
         raise Invalid(_("error_no_colleague", default="Choose a colleague."), field="bearbeiter")
-    chosen = _chosen(uids, FORWARD)
-    for vorgang in chosen:
-        akten.assign(vorgang, user_id)
-    return len(chosen)
+    return _each(uids, FORWARD, lambda vorgang: akten.assign(vorgang, user_id))
 
 
-def _chosen(uids, permission: str) -> list:
+def _each(uids, permission: str, act) -> Sammelergebnis:
+    done, refused = 0, []
+    for vorgang in _chosen(uids):
+        savepoint = transaction.savepoint(optimistic=True)
+        try:
+            _require(permission, vorgang)
+            act(vorgang)
+            done += 1
+        except KommuneError as error:
+            savepoint.rollback()
+            refused.append((vorgang.aktenzeichen, error.message))
+    return Sammelergebnis(done, tuple(refused))
+
+
+def _chosen(uids) -> list:
     uids = [uids] if isinstance(uids, str) else list(uids or ())
     if not uids:
         raise Invalid(_("error_none_chosen", default="Choose at least one Vorgang."), field="vorgang")
     if len(uids) > MAX_AT_ONCE:
         raise Invalid(_("error_too_many_chosen", default="Choose at most 100 Vorgänge."), field="vorgang")
-    brains = api.content.find(portal_type="Vorgang", UID=uids)
-    vorgaenge = [brain.getObject() for brain in brains]
-    if len(vorgaenge) != len(set(uids)):
+    brains = api.content.find(portal_type="Vorgang", UID=uids, sort_on="aktenzeichen_sort")
+    if len(brains) != len(set(uids)):
         raise Invalid(
             _("error_chosen_gone", default="One of the Vorgänge is no longer there for you."), field="vorgang"
         )
-    for vorgang in vorgaenge:
-        if not api.user.has_permission(permission, obj=vorgang):
-            raise NotAllowed(
-                _(
-                    "error_not_yours",
-                    default="You may not work on ${aktenzeichen}.",
-                    mapping={"aktenzeichen": vorgang.aktenzeichen},
-                )
+    return [brain.getObject() for brain in brains]
+
+
+def _require(permission: str, vorgang) -> None:
+    if not api.user.has_permission(permission, obj=vorgang):
+        raise NotAllowed(
+            _(
+                "error_not_yours",
+                default="You may not work on ${aktenzeichen}.",
+                mapping={"aktenzeichen": vorgang.aktenzeichen},
             )
-    return vorgaenge
+        )
+
+
+def _led_oes() -> list[str]:
+    return [oe_id for oe_id in organisation.oes_of() if organisation.has_role(organisation.Rolle.LEITUNG, oe_id)]
+
+
+def _to_sign() -> list[str]:
+    if not may_sign():
+        return []
+    found = _search({"portal_type": "Bescheid", "review_state": "submitted"}, sort_limit=MAX_TO_SIGN)
+    return sorted({brain.getPath().rpartition("/")[0] for brain in found[:MAX_TO_SIGN]})
 
 
 def _query(korb: Korb) -> dict:
     user_id = api.user.get_current().getId()
-    query = rules.korb_query(korb, user_id=user_id, oe_ids=organisation.oes_of(), today=clock.today())
+    to_sign = _to_sign() if korb is Korb.ZEICHNUNG else ()
+    query = rules.korb_query(korb, user_id=user_id, oe_ids=organisation.oes_of(), today=clock.today(), to_sign=to_sign)
+    if korb is Korb.ZEICHNUNG:
+        query["federfuehrung"] = _led_oes()
     return {"portal_type": "Vorgang", **query}
 
 
 def _possible(query: dict) -> bool:
-    return all(query.get(name, True) != [] for name in ("federfuehrung", "review_state")) and bool(
-        query.get("SearchableText", True)
-    )
+    limited = all(query.get(name, True) != [] for name in ("federfuehrung", "review_state"))
+    return limited and bool(query.get("SearchableText", True)) and query.get("path", {}).get("query", True) != []
 
 
 def _search(query: dict, **options):

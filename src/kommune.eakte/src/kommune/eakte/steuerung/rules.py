@@ -23,6 +23,7 @@ class Korb(StrEnum):
 
     MEIN = "mein"
     EINGANG = "eingang"
+    ZEICHNUNG = "zeichnung"
     TEAM = "team"
     WARTET = "wartet"
     UEBERFAELLIG = "ueberfaellig"
@@ -70,16 +71,19 @@ def choose(form: Mapping[str, Any]) -> Auswahl:
     )
 
 
-def korb_query(korb: Korb, *, user_id: str, oe_ids: Collection[str], today: date) -> dict[str, Any]:
+def korb_query(
+    korb: Korb, *, user_id: str, oe_ids: Collection[str], today: date, to_sign: Collection[str] = ()
+) -> dict[str, Any]:
     """Return the catalog query of a basket.
 
     Mine is what I work on; the inbox what nobody took over yet; the team's all that is open in my OEs;
-    overdue what is open there with a Frist before today.
+    overdue what is open there with a Frist before today; to be signed the Vorgänge at the paths ``to_sign``.
     """
     oes = list(oe_ids)
     queries: dict[Korb, dict[str, Any]] = {
         Korb.MEIN: {"bearbeiter": user_id, "review_state": list(OPEN_STATES)},
         Korb.EINGANG: {"bearbeiter": "", "review_state": "received", "federfuehrung": oes},
+        Korb.ZEICHNUNG: {"path": {"query": list(to_sign), "depth": 0}, "review_state": list(OPEN_STATES)},
         Korb.TEAM: {"review_state": list(OPEN_STATES), "federfuehrung": oes},
         Korb.WARTET: {"review_state": "awaiting_applicant", "federfuehrung": oes},
         Korb.UEBERFAELLIG: {

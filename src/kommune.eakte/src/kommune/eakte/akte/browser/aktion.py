@@ -77,7 +77,7 @@ class TakeOver(FormView):
         return []
 
     def save(self, form):
-        akte_api.take_over(self.context)
+        akte_api.take_over(self.context, seen=form.get("gesehen"))
 
 
 class Assign(FormView):

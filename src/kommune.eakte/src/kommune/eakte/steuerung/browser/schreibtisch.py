@@ -5,6 +5,7 @@ from kommune.eakte import _
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.workflow import BADGES
 from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung import rules
@@ -13,11 +14,13 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from urllib.parse import urlencode
+from zope.i18n import translate
 
 
 KOERBE = {
     Korb.MEIN: _("title_korb_mein", default="My Vorgänge"),
     Korb.EINGANG: _("title_korb_eingang", default="Inbox"),
+    Korb.ZEICHNUNG: _("title_korb_zeichnung", default="To be signed"),
     Korb.TEAM: _("title_korb_team", default="My office"),
     Korb.WARTET: _("title_korb_wartet", default="Waiting for an answer"),
     Korb.UEBERFAELLIG: _("title_korb_ueberfaellig", default="Overdue"),
@@ -31,6 +34,28 @@ SPALTEN = (
     ("frist_sort", _("label_frist", default="Frist")),
     ("", _("label_bearbeiter", default="Bearbeiter")),
 )
+MSG_TAKEN_OVER = (
+    _("msg_taken_over_one", default="You have taken over one Vorgang."),
+    _("msg_taken_over", default="You have taken over ${count} Vorgänge."),
+)
+MSG_ASSIGNED = (
+    _("msg_assigned_one", default="One Vorgang is assigned."),
+    _("msg_assigned", default="${count} Vorgänge are assigned."),
+)
+TOLD = 5
+WORK = (Korb.ZEICHNUNG, Korb.EINGANG)
+NO_FILTER = {"text": "", "leistung": "", "status": ""}
+LABEL_ALL = _("label_show_all", default="Show all")
+EMPTY = {
+    Korb.MEIN: _("msg_empty_mein", default="You have nothing to do at the moment, and the inbox is empty too."),
+    Korb.EINGANG: _("msg_empty_eingang", default="The inbox is empty: everything has been taken over."),
+    Korb.ZEICHNUNG: _("msg_empty_zeichnung", default="No Bescheid waits for your Schlusszeichnung."),
+    Korb.WARTET: _("msg_empty_wartet", default="You wait for no answer of an applicant."),
+    Korb.UEBERFAELLIG: _("msg_empty_ueberfaellig", default="Nothing is overdue."),
+}
+EMPTY_MEIN_WITH_WORK = _("msg_empty_mein_work", default="You work on no Vorgang yet. There is work here:")
+EMPTY_FILTERED = _("msg_empty_filtered", default="Nothing fits what you chose. Choose fewer or other filters.")
+EMPTY_ELSE = _("msg_desk_empty", default="Nothing here at the moment.")
 URGENCY = {
     "overdue": _("label_frist_overdue", default="overdue"),
     "soon": _("label_frist_soon", default="soon"),
@@ -49,15 +74,30 @@ class Schreibtisch(BrowserView):
     def act(self):
         CheckAuthenticator(self.request)
         form = self.request.form
-        if form.get("aktion") == "zuweisen":
-            count = steuerung.assign_many(form.get("vorgang"), form.get("bearbeiter", ""))
-            message = _("msg_assigned", default="${count} assigned.", mapping={"count": count})
-        else:
-            count = steuerung.take_over_many(form.get("vorgang"))
-            message = _("msg_taken_over", default="${count} taken over.", mapping={"count": count})
-        api.portal.show_message(message, self.request)
+        try:
+            if form.get("aktion") == "zuweisen":
+                result = steuerung.assign_many(form.get("vorgang"), form.get("bearbeiter", ""))
+                self.report(result, MSG_ASSIGNED)
+            else:
+                result = steuerung.take_over_many(form.get("vorgang"), seen=_seen(form.get("gesehen")))
+                self.report(result, MSG_TAKEN_OVER)
+        except Invalid as error:
+            api.portal.show_message(error.message, self.request, type="error")
         self.request.response.redirect(self.link())
         return ""
+
+    def report(self, result, done) -> None:
+        """Tell how many are done, and of each refused one why."""
+        if result.done:
+            one, many = done
+            message = one if result.done == 1 else _(str(many), default=many.default, mapping={"count": result.done})
+            api.portal.show_message(message, self.request)
+        for aktenzeichen, reason in result.refused[:TOLD]:
+            text = f"{aktenzeichen}: {translate(reason, context=self.request)}"
+            api.portal.show_message(text, self.request, type="warning")
+        if more := len(result.refused[TOLD:]):
+            message = _("msg_more_refused", default="${count} more could not be done.", mapping={"count": more})
+            api.portal.show_message(message, self.request, type="warning")
 
     @cached_property
     def auswahl(self):
@@ -72,8 +112,12 @@ class Schreibtisch(BrowserView):
         base = f"{self.context.absolute_url()}/@@schreibtisch"
         return f"{base}?{urlencode(parameters)}" if parameters else base
 
+    @cached_property
+    def counts(self) -> dict:
+        return steuerung.counts()
+
     def tabs(self):
-        counts = steuerung.counts()
+        counts = self.counts
         return [
             {
                 "title": title,
@@ -82,7 +126,27 @@ class Schreibtisch(BrowserView):
                 "current": "page" if korb == self.auswahl.korb else None,
             }
             for korb, title in KOERBE.items()
+            if korb != Korb.ZEICHNUNG or counts[korb] or steuerung.may_sign()
         ]
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.auswahl.text or self.auswahl.leistung or self.auswahl.status)
+
+    def empty(self) -> dict:
+        """Return what an empty basket says and, where there is work elsewhere, the way to it."""
+        if self.filtered:
+            return {"text": EMPTY_FILTERED, "links": [{"title": LABEL_ALL, "url": self.link(**NO_FILTER, seite=1)}]}
+        elsewhere = [korb for korb in WORK if korb != self.auswahl.korb and self.counts[korb]]
+        links = [
+            {
+                "title": f"{translate(KOERBE[korb], context=self.request)} ({self.counts[korb]})",
+                "url": self.link(korb=korb),
+            }
+            for korb in (elsewhere if self.auswahl.korb == Korb.MEIN else ())
+        ]
+        text = EMPTY_MEIN_WITH_WORK if links else EMPTY.get(self.auswahl.korb, EMPTY_ELSE)
+        return {"text": text, "links": links}
 
     def columns(self):
         for index, title in SPALTEN:
@@ -113,6 +177,7 @@ class Schreibtisch(BrowserView):
             "frist": _day(brain.frist),
             "urgency": URGENCY.get(urgency),
             "urgency_badge": "k-badge k-badge--danger" if urgency == "overdue" else "k-badge k-badge--warning",
+            "seen": f"{brain.UID}:{brain.bearbeiter or ''}",
             "bearbeiter": self.name_of(brain.bearbeiter) if brain.bearbeiter else "–",
         }
 
@@ -141,6 +206,11 @@ class Schreibtisch(BrowserView):
             "previous": self.link(seite=seite - 1) if seite > 1 else "",
             "next": self.link(seite=seite + 1) if seite < last else "",
         }
+
+
+def _seen(pairs) -> dict[str, str]:
+    pairs = [pairs] if isinstance(pairs, str) else list(pairs or ())
+    return {uid: user_id for uid, _colon, user_id in (str(pair).partition(":") for pair in pairs)}
 
 
 def _day(value) -> str:
