@@ -36,6 +36,8 @@ ALLOWED = {
     ("leistungen-teile", "*"): "building blocks of templates, without data of their own",
     ("@leistungen", "IPloneSiteRoot"): "finds published services only, by the catalog's own rights",
     ("@leistungen-vorschlaege", "IPloneSiteRoot"): "as @leistungen",
+    ("index.html", "Exception"): "the page of an error; details for Managers only",
+    ("insufficient-privileges", "INavigationRoot"): "tells a person that a page is not for them",
     ("startseite", "IPloneSiteRoot"): "the town's front page: published services and what the catalog shows anyone",
 }
 

@@ -79,7 +79,7 @@ def test_caseworkers_pages(town_with_work, visit, log_in, size):
 def test_my_account_after_log_in(town_with_work, visit, log_in):
     page = log_in(visit(), town_with_work, "buergerin-a", PASSWORD)
     assert page.url.endswith("@@mein-konto")
-    assert page.locator("#edit-bar").count() == 0
+    assert page.locator("#k-bar").count() == 0
     assert journey_axe.findings(page) == []
     look_at(page, f"{town_with_work.absolute_url()}/@@konto-einstellungen")
 

@@ -53,6 +53,10 @@ class Kopf(ViewletBase):
         user = api.user.get_current()
         return user.getProperty("fullname") or user.getUserName()
 
+    def account(self) -> str:
+        """Return where the person changes the own password and data."""
+        return f"{self.base}/@@change-password" if self.staff else f"{self.base}/@@konto-einstellungen"
+
     def search(self) -> str:
         return f"{self.base}/leistungen/@@suche" if "leistungen" in self.portal else f"{self.base}/@@search"
 

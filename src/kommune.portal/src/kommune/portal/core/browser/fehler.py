@@ -1,0 +1,53 @@
+"""What people see when a page is not there, not for them, or broken: one calm page with a way on."""
+
+from kommune.portal import _
+from plone import api
+from Products.CMFPlone.browser.exceptions import ExceptionView
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+MISSING = (
+    _("title_not_found", default="This page does not exist"),
+    _("help_not_found", default="The address may be mistyped, or the page was moved. Search for what you need:"),
+)
+BROKEN = (
+    _("title_broken", default="Something went wrong on our side"),
+    _(
+        "help_broken",
+        default="We are sorry. Nothing was saved. Please try again in a few minutes; if it happens again, tell us.",
+    ),
+)
+BAD_REQUEST = (
+    _("title_bad_request", default="We could not understand this request"),
+    _("help_bad_request", default="Please go back, reload the page and try again."),
+)
+
+
+class FehlerView(ExceptionView):
+    """Any error that reaches the publisher. The page is drawn at the site: the place itself may be broken."""
+
+    page = ViewPageTemplateFile("fehler.pt")
+
+    def index(self, error_type: str, error_tb: str) -> str:
+        self.context = self.site = api.portal.get()
+        self.missing = error_type == "NotFound"
+        self.title, self.text = self.words(self.request.response.getStatus())
+        self.details = error_tb if not self.missing and self.is_manager() else ""
+        return self.page()
+
+    def words(self, status: int):
+        if self.missing:
+            return MISSING
+        return BAD_REQUEST if 400 <= status < 500 else BROKEN
+
+    def search(self) -> str:
+        return f"{self.site.absolute_url()}/leistungen/@@suche" if "leistungen" in self.site else ""
+
+
+class KeinZugriffView(BrowserView):
+    """``@@insufficient-privileges``: a person who is logged in may not see this page."""
+
+    def __call__(self):
+        self.request.response.setStatus(403, lock=1)
+        return self.index()

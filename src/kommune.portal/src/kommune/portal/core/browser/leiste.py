@@ -1,0 +1,64 @@
+"""The bar of those who edit pages: links and plain lists instead of Plone's toolbar, without JavaScript."""
+
+from kommune.portal import _
+from plone import api
+from plone.app.viewletmanager.manager import OrderedViewletManager
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.browsermenu.interfaces import IBrowserMenu
+from zope.component import getMultiAdapter
+from zope.component import getUtility
+from zope.i18nmessageid import Message
+
+
+MENUS = (
+    ("factory", _("label_bar_add", default="Add")),
+    ("workflow", _("label_bar_state", default="State")),
+    ("actions", _("label_bar_actions", default="More")),
+)
+SET_UP = "Plone Site Setup: Overview"
+
+
+class Leiste(OrderedViewletManager):
+    """Shown to people with the permission *Show Toolbar*; every entry is one the person may use here."""
+
+    index = ViewPageTemplateFile("leiste.pt")
+
+    def update(self):
+        """Skip Plone's viewlets: the bar needs none of them."""
+        self.state = getMultiAdapter((self.context, self.request), name="plone_context_state")
+        self.visible = self.state.is_toolbar_visible()
+
+    def render(self):
+        return self.index() if self.visible else ""
+
+    def tabs(self) -> list[dict]:
+        here = self.request["ACTUAL_URL"].rstrip("/")
+        return [
+            {
+                "title": of_plone(action["title"]),
+                "url": action["url"],
+                "current": "page" if here == action["url"].rstrip("/") else None,
+            }
+            for action in self.state.actions("object")
+            if action["available"] and action["visible"]
+        ]
+
+    def menus(self) -> list[dict]:
+        menus = ({"id": f"k-bar-{name}", "title": title, "entries": self.entries(name)} for name, title in MENUS)
+        return [menu for menu in menus if menu["entries"]]
+
+    def entries(self, name: str) -> list[dict]:
+        menu = getUtility(IBrowserMenu, name=f"plone_contentmenu_{name}")
+        items = menu.getMenuItems(self.context, self.request)
+        return [{"title": of_plone(item["title"]), "url": item["action"]} for item in items if item["action"]]
+
+    def set_up(self) -> str:
+        portal = api.portal.get()
+        if not api.user.has_permission(SET_UP, obj=portal):
+            return ""
+        return f"{portal.absolute_url()}/@@overview-controlpanel"
+
+
+def of_plone(title: str) -> str:
+    """Return a title that has no domain of its own as one of Plone's, so that it is translated."""
+    return title if isinstance(title, Message) else Message(title, "plone")

@@ -1,0 +1,67 @@
+"""Pages for what is not there, not for the person, or broken."""
+
+from kommune.portal.core.browser import fehler
+
+import pytest
+import requests
+import transaction
+
+
+HTML = {"Accept": "text/html", "Accept-Language": "de"}
+PASSWORD = "Sehr-geheim-2026!"
+
+
+@pytest.fixture
+def get(live_town):
+    transaction.commit()
+
+    def ask(path, user=None, headers=HTML):
+        auth = (user, PASSWORD) if user else None
+        return requests.get(f"{live_town.absolute_url()}/{path}", headers=headers, auth=auth, timeout=60)
+
+    return ask
+
+
+def test_a_missing_page_says_so_in_german_and_offers_the_search(get):
+    answer = get("gibt-es-nicht")
+    assert answer.status_code == 404
+    assert "Diese Seite gibt es nicht" in answer.text
+    assert "/leistungen/@@suche" in answer.text
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.leak
+def test_a_missing_page_does_not_suggest_others(get):
+    assert "suggestion" not in get("hundesteuer-anmeld").text
+
+
+def test_a_missing_thing_is_told_in_json_to_other_systems(get):
+    answer = get("gibt-es-nicht", headers={"Accept": "application/json"})
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"].startswith("application/json")
+
+
+def test_a_person_without_the_right_is_told_in_words(get):
+    answer = get("@@insufficient-privileges", user="sachbearbeitung-steuer")
+    assert answer.status_code == 403
+    assert "Diese Seite dürfen Sie nicht öffnen" in answer.text
+
+
+@pytest.mark.parametrize(("status", "words"), [(400, fehler.BAD_REQUEST), (500, fehler.BROKEN), (503, fehler.BROKEN)])
+def test_the_words_fit_the_status(status, words):
+    view = fehler.FehlerView(None, None)
+    view.missing = False
+    assert view.words(status) == words
+
+
+@pytest.mark.leak
+def test_only_managers_see_what_broke(live_town, get, monkeypatch):
+    def broken(self):
+        raise RuntimeError("geheim-1234")
+
+    monkeypatch.setattr("kommune.portal.leistungen.browser.startseite.Startseite.online", broken)
+    for user in (None, "redaktion"):
+        answer = get("", user=user)
+        assert answer.status_code == 500
+        assert "Bei uns ist etwas schiefgegangen" in answer.text
+        assert "geheim-1234" not in answer.text
