@@ -6,10 +6,10 @@ from kommune.eakte.aktenplan.rules import Zustand
 
 
 ZUSTAENDE = {
-    Zustand.USABLE: (_("label_aktenplan_usable", default="usable"), "text-bg-success", "✓"),
-    Zustand.RETIRED: (_("label_aktenplan_state_retired", default="retired"), "text-bg-secondary", "■"),
-    Zustand.NOT_YET: (_("label_aktenplan_state_not_yet", default="not valid yet"), "text-bg-info", "◷"),
-    Zustand.EXPIRED: (_("label_aktenplan_state_expired", default="expired"), "text-bg-warning", "◷"),
+    Zustand.USABLE: (_("label_aktenplan_usable", default="usable"), "k-badge--success", "✓"),
+    Zustand.RETIRED: (_("label_aktenplan_state_retired", default="retired"), "k-badge--quiet", "■"),
+    Zustand.NOT_YET: (_("label_aktenplan_state_not_yet", default="not valid yet"), "k-badge--info", "◷"),
+    Zustand.EXPIRED: (_("label_aktenplan_state_expired", default="expired"), "k-badge--warning", "◷"),
 }
 ARTEN = {
     "A": _("label_aussonderungsart_archivieren", default="A – archive"),
@@ -21,7 +21,7 @@ ARTEN = {
 def badge(zustand: Zustand) -> dict:
     """Return word, style and sign of a state."""
     word, style, sign = ZUSTAENDE[zustand]
-    return {"wort": word, "stil": f"badge {style}", "zeichen": sign}
+    return {"wort": word, "stil": f"k-badge k-badge--sign {style}", "zeichen": sign}
 
 
 def frist(dauer: str):

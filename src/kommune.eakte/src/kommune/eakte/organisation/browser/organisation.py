@@ -9,7 +9,7 @@ class OrganisationView(BrowserView):
     """All OEs as an indented list, from the catalog."""
 
     def rows(self) -> list[dict]:
-        base = len(self.context.getPhysicalPath()) + 1
+        base = len(self.context.getPhysicalPath())
         url = self.context.absolute_url()
         skip = len("/".join(self.context.getPhysicalPath()))
         empty = {oe.oe_id for oe in organisation.staff_without()}
