@@ -44,3 +44,13 @@ def test_superior_heads_lead_too_and_nobody_else_of_theirs():
     roles = rules.local_roles("verkehr", ["ordnung"])
     assert roles["oe-ordnung-leitung"] == ["Leitung"]
     assert "oe-ordnung-sachbearbeitung" not in roles
+
+
+@pytest.mark.parametrize("user_id", ["anna.amt", "a-b", "anna_amt2", "abc"])
+def test_a_user_id_may_be_first_name_dot_last_name(user_id):
+    assert rules.USER_ID.fullmatch(user_id)
+
+
+@pytest.mark.parametrize("user_id", ["", "a", ".anna", "anna.", "Anna", "anna amt", "anna@amt", "änna", "a" * 60])
+def test_other_user_ids_are_refused(user_id):
+    assert not rules.USER_ID.fullmatch(user_id)

@@ -7,6 +7,10 @@ from zExceptions import Unauthorized
 from zope.interface import Invalid
 
 import pytest
+import requests
+
+
+PASSWORD = "Sehr-geheim-2026!"
 
 
 def make_vorlage(portal, **fields):
@@ -71,3 +75,17 @@ def test_templates_are_not_in_the_lists_of_the_public(site, as_user):
     make_vorlage(site)
     with as_user(site, None):
         assert not api.content.find(portal_type=["Bescheidvorlage", "Vorlagensammlung"])
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize(
+    ("user_id", "status"), [("redaktion", 200), ("fachadmin", 200), ("sachbearbeitung-steuer", 401)]
+)
+def test_the_page_for_a_new_template_opens_for_those_who_keep_templates(live_town, user_id, status):
+    answer = requests.get(
+        f"{live_town.vorlagen.absolute_url()}/++add++Bescheidvorlage",
+        auth=(user_id, PASSWORD),
+        headers={"Accept": "text/html"},
+        allow_redirects=False,
+    )
+    assert (answer.status_code == 200) is (status == 200), answer.status_code

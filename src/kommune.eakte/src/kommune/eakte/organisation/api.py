@@ -256,7 +256,7 @@ def create_user(
     registration = api.portal.get_tool("portal_registration")
     if len(user_id) < 3 or not rules.USER_ID.fullmatch(user_id) or not registration.isMemberIdAllowed(user_id):
         raise Invalid(
-            _("error_user_id", default="The user id is taken, or is not made of 3 to 50 of a-z, 0-9, - and _."),
+            _("error_user_id", default="The user id is taken, or is not made of 3 to 50 of a-z, 0-9, dot, - and _."),
             field="user_id",
         )
     if not fullname.strip():

@@ -7,7 +7,7 @@ import re
 
 
 OE_ID = re.compile(r"[a-z][a-z0-9_]{1,39}")
-USER_ID = re.compile(r"[a-z][a-z0-9_-]{1,48}[a-z0-9]")
+USER_ID = re.compile(r"[a-z][a-z0-9._-]{1,48}[a-z0-9]")
 PASSWORD_LENGTH = 12
 OE_PREFIX = "oe-"
 ROLLE_PREFIX = "rolle-"

@@ -1,9 +1,12 @@
 """What a new form of a service hands in by itself, so that no editor has to know how."""
 
+from collective.easyform.config import FIELDS_DEFAULT
 from collective.easyform.config import MODEL_DEFAULT
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 
+GRUNDFRAGEN = Path(__file__).with_name("grundfragen.xml")
 ACTIONS = """<model xmlns="http://namespaces.plone.org/supermodel/schema">
   <schema>
     <field name="antrag" type="kommune.portal.antrag.aktion.AntragStellen">
@@ -21,11 +24,14 @@ def actions_model(pflicht_wenn=()) -> str:
 
 
 def hand_in_by_default(form, event) -> None:
-    """Give a new form below a service the action that hands in, unless it was made with its own."""
+    """Give a new form below a service the action that hands in and first questions, unless it brings its own."""
     if getattr(form.aq_parent, "portal_type", "") == "Leistung" and not has_own_actions(form):
         form.actions_model = actions_model()
         form.showAll = False
         form.form_tabbing = False
+        if form.fields_model in (None, "", FIELDS_DEFAULT):
+            form.fields_model = GRUNDFRAGEN.read_text("utf-8")
+            form.default_fieldset_label = "Ihre Angaben"
 
 
 def has_own_actions(form) -> bool:

@@ -1,5 +1,6 @@
 """The pages every town needs by law, with a text to complete (§ 5 DDG, Art. 13 DSGVO, § 12b BGG)."""
 
+from kommune.eakte.organisation import api as organisation
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.portlets.interfaces import IPortletAssignmentMapping
@@ -33,12 +34,15 @@ PAGES = (
 
 
 def create_pages(portal) -> None:
-    """Create and publish the pages once."""
+    """Create and publish the pages once; the Redaktion completes them."""
+    editors = organisation.group_id("", organisation.Rolle.REDAKTION)
     for name, title, text in PAGES:
         if name not in portal:
             page = api.content.create(portal, "Document", id=name, title=title, exclude_from_nav=True)
             page.text = RichTextValue(text + TODO, "text/html", "text/x-html-safe")
             api.content.transition(page, "publish")
+            page.manage_setLocalRoles(editors, ["Editor"])
+            page.reindexObjectSecurity()
 
 
 def use_home_page(portal) -> None:

@@ -36,6 +36,7 @@ from zope.lifecycleevent import ObjectModifiedEvent
 __all__ = ["Eintrag", "Ergebnis", "Importbericht"]
 KOPIE = "-ueberarbeitung"
 SUBMIT = "kommune.portal: Submit Leistung"
+ADD_FORM = "collective.easyform: Add Content"
 IMPORT = "kommune.portal: Import Leistungen"
 COPIED = tuple(
     name for name in ILeistung.names() if name not in ("externe_id", "herkunft", "import_digest", "ueberarbeitet")
@@ -110,6 +111,23 @@ def formular_of(leistung: Any) -> Any | None:
     """Return the online form of a service the person may see, or None."""
     form = leistung.get(ANTRAG)
     return form if form is not None and api.user.has_permission("View", obj=form) else None
+
+
+def may_add_form(leistung: Any) -> bool:
+    """Tell if the person may add forms and, in its state, anything to this service."""
+    return all(api.user.has_permission(name, obj=leistung) for name in (ADD_FORM, "Add portal content"))
+
+
+def start_form(leistung: Any) -> Any:
+    """Return the online form of a service; make it with its first questions if there is none.
+
+    :raises NotAllowed: the person may not add a form here now.
+    """
+    if ANTRAG in leistung:
+        return leistung[ANTRAG]
+    if not may_add_form(leistung):
+        raise NotAllowed(_("error_form_not_allowed", default="You may not add a form to this service now."))
+    return api.content.create(leistung, "EasyForm", id=ANTRAG, title=leistung.title)
 
 
 def create_leistung(leistung_id: str = "", *, bezeichnung: str, **felder: Any) -> Any:

@@ -129,6 +129,14 @@ class LeistungView(StandMixin, Seite):
             and api.user.has_permission(leistungen.SUBMIT, obj=self.context)
         )
 
+    def may_make_form(self) -> bool:
+        """Whether the person may give this service its online form now."""
+        return not self.online() and leistungen.may_add_form(self.context)
+
+    def may_edit_form(self) -> bool:
+        form = leistungen.formular_of(self.context)
+        return form is not None and bool(api.user.has_permission("Modify portal content", obj=form))
+
     def _texts(self, modules) -> list[dict]:
         texts = ((titel, html_of(getattr(self.context, name, None))) for name, titel in modules)
         return [{"titel": titel, "html": html} for titel, html in texts if html]
@@ -154,3 +162,13 @@ class UeberarbeitenView(BrowserView):
             CheckAuthenticator(self.request)
             target = leistungen.start_working_copy(self.context)
         return self.request.response.redirect(target.absolute_url())
+
+
+class FormularAnlegenView(BrowserView):
+    """POST ``@@formular-anlegen``: give the service its online form and go on to its questions."""
+
+    def __call__(self):
+        if self.request.method != "POST":
+            return self.request.response.redirect(self.context.absolute_url())
+        CheckAuthenticator(self.request)
+        return self.request.response.redirect(f"{leistungen.start_form(self.context).absolute_url()}/fields")

@@ -1,0 +1,21 @@
+"""The pages a town needs by law are completed by its Redaktion."""
+
+from kommune.portal.core.seiten import PAGES
+from plone import api
+
+import pytest
+
+
+@pytest.mark.parametrize("name", [name for name, _title, _text in PAGES])
+def test_the_redaktion_completes_the_page_and_everybody_reads_it(town, as_user, name):
+    with as_user(town, "redaktion"):
+        assert api.user.has_permission("Modify portal content", obj=town[name])
+    with as_user(town, None):
+        assert api.user.has_permission("View", obj=town[name])
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("user_id", ["sachbearbeitung-steuer", "leitung-steuer", "buergerin-a", None])
+def test_others_do_not_change_it(town, as_user, user_id):
+    with as_user(town, user_id):
+        assert not api.user.has_permission("Modify portal content", obj=town.impressum)
