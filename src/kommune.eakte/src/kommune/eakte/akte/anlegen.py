@@ -250,7 +250,7 @@ def _store(container, obj, portal_type: str, *, akteur: str | None = None):
     obj.id = new_id = uuid4().hex[:16]
     obj.portal_type = portal_type
     notify(ObjectCreatedEvent(obj))
-    container._setObject(new_id, obj, suppress_events=False)
+    container._setObject(new_id, obj, set_owner=0, suppress_events=False)
     obj = container._getOb(new_id)
     values = {name: getattr(obj, name, None) for name in IJournalFelder(obj).felder}
     journal.record(obj, "angelegt", neuer_wert={k: v for k, v in values.items() if v}, akteur=akteur)

@@ -32,6 +32,7 @@ from kommune.eakte.akte.verlauf import papers_arrived
 from kommune.eakte.akte.verlauf import reopen
 from kommune.eakte.akte.verlauf import request_papers
 from kommune.eakte.akte.verlauf import unmet_preconditions
+from kommune.eakte.core.content import forbid_raw_access
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.organisation import api as organisation
 from plone import api
@@ -88,8 +89,9 @@ def install(portal) -> None:
     bestand = portal["akten"]
     for permission in ("View", "Access contents information", "List folder contents"):
         bestand.manage_permission(permission, STAFF, acquire=0)
-    for permission in ("Delete objects", "Modify portal content", "Add portal content"):
+    for permission in ("Delete objects", "Modify portal content", "Add portal content", "Copy or Move"):
         bestand.manage_permission(permission, [], acquire=0)
+    forbid_raw_access(bestand)
     bestand.reindexObjectSecurity()
 
 

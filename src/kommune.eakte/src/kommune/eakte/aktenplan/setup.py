@@ -1,5 +1,6 @@
 """What the Aktenplan needs in a new site."""
 
+from kommune.eakte.core.content import forbid_raw_access
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 
@@ -12,3 +13,4 @@ def create_aktenplan(portal):
     if AKTENPLAN_ID not in portal:
         plan = createContent("Aktenplan", id=AKTENPLAN_ID, title="Aktenplan")
         addContentToContainer(portal, plan, checkConstraints=False)
+    forbid_raw_access(portal[AKTENPLAN_ID])

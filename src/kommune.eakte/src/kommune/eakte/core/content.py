@@ -4,10 +4,43 @@ from kommune.eakte.core.interfaces import ITextIndexedLater
 from plone import api
 from plone.dexterity.content import Container
 from plone.dexterity.content import Item
+from zExceptions import MethodNotAllowed
 from zope.interface import implementer
 
 
 TEXT_INDEXES = frozenset({"SearchableText", "Title", "Description"})
+
+
+# What lets Managers and owners change content past its forms: properties, WebDAV, rights.
+RAW_PERMISSIONS = (
+    "Change local roles",
+    "Change permissions",
+    "Manage properties",
+    "Sharing page: Delegate roles",
+    "Take ownership",
+)
+
+
+def forbid_raw_access(container):
+    """Take the rights that go past the rules of what lies in ``container`` from everybody, Managers too."""
+    for permission in RAW_PERMISSIONS:
+        container.manage_permission(permission, [], acquire=0)
+
+
+class NoWebDAV:
+    """Content that WebDAV can read but not write: PUT and PROPPATCH set fields past forms and journal."""
+
+    def PUT(self, REQUEST=None, RESPONSE=None):
+        """Refuse."""
+        raise MethodNotAllowed("Changed by its own pages and endpoints only.")
+
+    def PROPPATCH(self, REQUEST=None, RESPONSE=None):
+        """Refuse."""
+        raise MethodNotAllowed("Changed by its own pages and endpoints only.")
+
+    def MKCOL_handler(self, id, REQUEST=None, RESPONSE=None):
+        """Refuse."""
+        raise MethodNotAllowed("Made by its own pages and endpoints only.")
 
 
 def fast_indexes(catalog):
@@ -33,7 +66,7 @@ class TextIndexedLater:
         catalog.reindexObject(self, idxs=list(idxs), update_metadata=update_metadata, uid=uid)
 
 
-class UnorderedContainer(TextIndexedLater, Container):
+class UnorderedContainer(NoWebDAV, TextIndexedLater, Container):
     """A container without order list, whose own record is untouched when a child comes or goes.
 
     Plone's own container rewrites its order list and its modification date with every
@@ -57,5 +90,5 @@ class UnorderedContainer(TextIndexedLater, Container):
             del self._v_child_changes
 
 
-class RecordItem(TextIndexedLater, Item):
+class RecordItem(NoWebDAV, TextIndexedLater, Item):
     """An item without children, text-indexed by the worker."""

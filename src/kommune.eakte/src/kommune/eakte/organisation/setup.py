@@ -1,5 +1,6 @@
 """What the organisation needs in a new site: its root and the groups of the town-wide roles."""
 
+from kommune.eakte.core.content import forbid_raw_access
 from kommune.eakte.organisation.api import sync_group
 from kommune.eakte.organisation.rules import group_id
 from kommune.eakte.organisation.rules import ROLLEN_GLOBAL
@@ -16,5 +17,6 @@ def create_organisation(portal):
         organisation = createContent("Organisation", id=ORGANISATION_ID, title="Organisation")
         organisation.exclude_from_nav = True
         addContentToContainer(portal, organisation, checkConstraints=False)
+    forbid_raw_access(portal[ORGANISATION_ID])
     for rolle in ROLLEN_GLOBAL:
         sync_group(group_id(None, rolle), rolle.plone_role)

@@ -1,6 +1,7 @@
 """Aktenplan: the one container of all units; it carries the journal of the plan."""
 
 from kommune.eakte import _
+from kommune.eakte.core.content import NoWebDAV
 from kommune.eakte.core.interfaces import IJournalTraeger
 from plone.dexterity.content import Container
 from plone.supermodel import model
@@ -22,5 +23,5 @@ class IAktenplan(model.Schema):
 
 
 @implementer(IAktenplan, IJournalTraeger)
-class Aktenplan(Container):
+class Aktenplan(NoWebDAV, Container):
     """The plan of the town."""

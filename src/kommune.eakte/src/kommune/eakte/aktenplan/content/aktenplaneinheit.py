@@ -5,6 +5,7 @@ from kommune.eakte.aktenplan import rules
 from kommune.eakte.aktenplan.importpruefung import ends_before_it_starts
 from kommune.eakte.aktenplan.importpruefung import MAX_LENGTH
 from kommune.eakte.aktenplan.rules import Aussonderungsart
+from kommune.eakte.core.content import NoWebDAV
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope import schema
@@ -128,7 +129,7 @@ class IAktenplaneinheit(model.Schema):
 
 
 @implementer(IAktenplaneinheit)
-class Aktenplaneinheit(Container):
+class Aktenplaneinheit(NoWebDAV, Container):
     """One unit of the plan."""
 
     kennzeichen_in_force = ""

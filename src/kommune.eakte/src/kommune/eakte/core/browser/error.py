@@ -1,7 +1,10 @@
 """The answer to a ``KommuneError``: JSON for REST, a German page for people, the right status for both."""
 
 from Acquisition import aq_base
+from kommune.eakte import _
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.interfaces import WrongState
+from OFS.CopySupport import CopyError
 from plone import api
 from plone.rest.interfaces import IAPIRequest
 from Products.Five import BrowserView
@@ -56,3 +59,12 @@ class KommuneErrorView(BrowserView):
         referer = self.request.get_header("Referer", "")
         base = self.request.get("SERVER_URL", "")
         return referer if base and referer.startswith(base + "/") else ""
+
+
+@adapter(CopyError, Interface)
+class CopyErrorView(KommuneErrorView):
+    """Zope's refusal to copy, cut, move or rename, which without this is an error 500."""
+
+    def __init__(self, context, request):
+        refusal = WrongState(_("error_not_movable", default="This cannot be copied, moved or renamed."))
+        super().__init__(refusal, request)

@@ -1,5 +1,6 @@
 """Organisation: the root of the tree of OEs; carries the journal of all that happens in it."""
 
+from kommune.eakte.core.content import NoWebDAV
 from kommune.eakte.core.interfaces import IJournalTraeger
 from plone.dexterity.content import Container
 from plone.supermodel import model
@@ -11,5 +12,5 @@ class IOrganisation(model.Schema):
 
 
 @implementer(IOrganisation, IJournalTraeger)
-class Organisation(Container):
+class Organisation(NoWebDAV, Container):
     """The town's organisation."""

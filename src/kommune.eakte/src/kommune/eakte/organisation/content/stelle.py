@@ -1,6 +1,7 @@
 """Stelle: a post in an OE, held by persons and deputised by others."""
 
 from kommune.eakte import _
+from kommune.eakte.core.content import NoWebDAV
 from plone.dexterity.content import Item
 from plone.supermodel import model
 from zope import schema
@@ -31,5 +32,5 @@ class IStelle(model.Schema):
 
 
 @implementer(IStelle)
-class Stelle(Item):
+class Stelle(NoWebDAV, Item):
     """One post."""
