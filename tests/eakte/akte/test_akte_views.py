@@ -2,6 +2,7 @@
 
 from datetime import date
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.core.worker import run_once
 from kommune.eakte.journal import api as journal
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
@@ -37,6 +38,13 @@ def vorgang(live_town):
     return vorgang
 
 
+def index_text(portal):
+    """Let the worker index the text of what was made."""
+    while run_once(portal):
+        transaction.begin()
+    transaction.begin()
+
+
 def submit(browser, **values):
     """Fill the page's own form (the one with class k-form) and send it."""
     count = len(browser.contents.split("<form")) - 1
@@ -52,10 +60,32 @@ def test_the_list_shows_filters_and_hits(live_town, browse):
     transaction.commit()
     browser = browse()
     browser.open(f"{live_town.absolute_url()}/akten?status=open&federfuehrung=steueramt")
-    assert "Akten gefunden" in browser.contents
+    assert "Treffer" in browser.contents
     assert "Hundesteuer &lt;b&gt;A&lt;/b&gt;" in browser.contents
     browser.open(f"{live_town.absolute_url()}/akten?jahr=26")
     assert "Geben Sie ein Jahr wie 2026 ein." in browser.contents
+
+
+def test_a_vorgang_is_found_by_a_name_from_the_head_of_every_page(browse, vorgang, live_town):
+    index_text(live_town)
+    browser = browse()
+    browser.open(live_town.absolute_url())
+    form = next(
+        browser.getForm(index=index) for index in range(9) if browser.getForm(index=index).action.endswith("/akten")
+    )
+    form.getControl(name="text").value = "Yıldız"
+    form.submit()
+    assert vorgang.aktenzeichen in browser.contents
+    assert 'aria-current="page"' in browser.contents
+
+
+@pytest.mark.leak
+def test_the_list_of_vorgaenge_shows_none_of_another_oe(browse, vorgang, live_town):
+    index_text(live_town)
+    browser = browse("sachbearbeitung-gewerbe")
+    browser.open(f"{live_town.absolute_url()}/akten?art=vorgaenge&text={vorgang.aktenzeichen}")
+    assert "Yıldız" not in browser.contents
+    assert vorgang.absolute_url() not in browser.contents
 
 
 def test_the_vorgang_is_on_one_screen(browse, vorgang):

@@ -1,11 +1,13 @@
-"""``/akten``: the list of Akten, from the catalog alone."""
+"""``/akten``: the lists of Akten and of Vorgänge, from the catalog alone."""
 
+from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.liste import batch_of
 from kommune.eakte.akte.liste import find_records
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.workflow import AkteState
+from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.organisation import api as organisation
@@ -13,18 +15,21 @@ from urllib.parse import urlencode
 
 
 FILTERS = ("text", "federfuehrung", "status", "jahr")
+LISTS = {"akten": ("Akte", AkteState), "vorgaenge": ("Vorgang", VorgangState)}
 
 
 class AktenView(RecordView):
-    """Filters, number of hits, a batch."""
+    """Filters, number of hits, a batch; ``art`` chooses the list."""
 
     error = None
 
     def __call__(self):
+        self.art = self.request.form.get("art") if self.request.form.get("art") in LISTS else "akten"
+        self.portal_type, self.state_enum = LISTS[self.art]
         self.filters = {name: str(self.request.form.get(name, "")).strip() for name in FILTERS}
         try:
             self.start, self.size = batch_of(self.request.form)
-            self.brains = find_records("Akte", self.filters)
+            self.brains = find_records(self.portal_type, self.filters)
         except KommuneError as error:
             self.error = describe(error, self.request)
             self.start, self.size, self.brains = 0, 25, []
@@ -37,7 +42,20 @@ class AktenView(RecordView):
         return [(oe.oe_id, oe.title) for oe in organisation.list_oes()]
 
     def states(self):
-        return [(str(state), self.translate(STATES[state])) for state in AkteState]
+        return [(str(state), self.translate(STATES[state])) for state in self.state_enum]
+
+    def tabs(self) -> list[dict]:
+        """Return the two lists with the words searched for; the other filters mean something else there."""
+        titles = {"akten": _("title_akten", default="Akten"), "vorgaenge": _("title_vorgaenge", default="Vorgänge")}
+        text = {"text": self.filters["text"]} if self.filters["text"] else {}
+        return [
+            {
+                "title": title,
+                "url": f"{self.context.absolute_url()}?{urlencode({'art': art, **text})}",
+                "current": "page" if art == self.art else None,
+            }
+            for art, title in titles.items()
+        ]
 
     def may_create(self) -> bool:
         return self.may("Add Akte") and bool(akte_api.oes_to_create_in())
@@ -47,5 +65,9 @@ class AktenView(RecordView):
         start = self.start + step * self.size
         if start + self.size <= 0 or start >= self.total:
             return ""
-        query = {**{name: value for name, value in self.filters.items() if value}, "b_start": max(start, 0)}
+        query = {
+            "art": self.art,
+            **{name: value for name, value in self.filters.items() if value},
+            "b_start": max(start, 0),
+        }
         return f"{self.context.absolute_url()}?{urlencode(query)}"

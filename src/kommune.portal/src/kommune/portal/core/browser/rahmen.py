@@ -57,11 +57,16 @@ class Kopf(ViewletBase):
         """Return where the person changes the own password and data."""
         return f"{self.base}/@@change-password" if self.staff else f"{self.base}/@@konto-einstellungen"
 
-    def search(self) -> str:
-        return f"{self.base}/leistungen/@@suche" if "leistungen" in self.portal else f"{self.base}/@@search"
-
-    def search_field(self) -> str:
-        return "text" if "leistungen" in self.portal else "SearchableText"
+    @cached_property
+    def search(self) -> dict:
+        """Return what the search of the head looks through: records for caseworkers, else services."""
+        if self.staff and not self.may("", "Show Toolbar") and self.may("akten", "View"):
+            label = _("label_search_records", default="Search Vorgänge")
+            return {"url": f"{self.base}/akten", "field": "text", "label": label, "art": "vorgaenge"}
+        label = _("label_search", default="Search for a service")
+        if "leistungen" in self.portal:
+            return {"url": f"{self.base}/leistungen/@@suche", "field": "text", "label": label, "art": ""}
+        return {"url": f"{self.base}/@@search", "field": "SearchableText", "label": label, "art": ""}
 
     def entries(self):
         entries = [("", _("nav_home", default="Home"))]
@@ -81,7 +86,7 @@ class Kopf(ViewletBase):
         return "page" if here == url or (path and here.startswith(f"{url}/")) else None
 
     def may(self, path: str, permission: str) -> bool:
-        if path.startswith("@@"):
+        if not path or path.startswith("@@"):
             return bool(api.user.has_permission(permission, obj=self.portal))
         return path in self.portal and bool(api.user.has_permission(permission, obj=self.portal[path]))
 
