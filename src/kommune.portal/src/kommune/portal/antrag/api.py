@@ -202,9 +202,14 @@ def mark_handed_over(eingangsnummer: str, vorgang_uid: str, aktenzeichen: str) -
 
 
 def mark_failed(eingangsnummer: str, reason: str) -> None:
-    """Note why the hand-over failed; it is tried again after 1, 2, 4 … minutes, at most every hour."""
+    """Note why the hand-over failed; it is tried again after 1, 2, 4 … minutes, at most every hour.
+
+    Of two tries at once the slower may fail because the other is done: then nothing failed.
+    """
 
     def mark(opened):
+        if eingangsnummer not in opened.offen:
+            return
         antrag = opened.by_key[opened.key_of[eingangsnummer]]
         antrag.versuche += 1
         antrag.fehler = reason[:2000]

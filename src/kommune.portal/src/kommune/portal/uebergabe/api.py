@@ -10,6 +10,7 @@ from AccessControl.SpecialUsers import system
 from collections.abc import Iterator
 from contextlib import contextmanager
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
@@ -33,6 +34,7 @@ import transaction
 
 
 AKTEUR = "portal"
+LOOSE = ("email", "telefon", "geburtsdatum", "plz")
 
 
 def hand_over(antrag: Any) -> Any:
@@ -149,8 +151,9 @@ def _as_worker() -> Iterator[None]:
 def _make_vorgang(antrag: Any) -> Any:
     regel = regel_of(antrag.leistung)
     organisation.require_staffed(regel.oe)
-    person = zuordnung.party(antrag.antworten, regel.zuordnung)
-    betreff = zuordnung.betreff(antrag.titel, person)
+    labels = {frage["name"]: frage.get("auswahl") or {} for frage in antrag.fragen}
+    people = zuordnung.parties(antrag.antworten, regel.zuordnung, labels)
+    betreff = zuordnung.betreff(antrag.titel, people)
     eingang = antrag.eingang.date()
     if regel.fallakte:
         akte = akten.create_akte(kennzeichen=regel.kennzeichen, betreff=betreff, federfuehrung=regel.oe, akteur=AKTEUR)
@@ -159,7 +162,7 @@ def _make_vorgang(antrag: Any) -> Any:
     vorgang = akten.create_vorgang(
         akte,
         betreff=betreff,
-        beteiligte=[person] if zuordnung.has_name(person) else [],
+        beteiligte=[_acceptable(person) for person in people],
         leistung=antrag.leistung,
         eingangsnummer=antrag.eingangsnummer,
         eingangsdatum=eingang,
@@ -167,7 +170,7 @@ def _make_vorgang(antrag: Any) -> Any:
         akteur=AKTEUR,
     )
     shown = formulare.answers_for_display(antrag.fragen, antrag.antworten, antrag.dateien)
-    angaben.keep(vorgang, anzeige=shown, antworten=antrag.antworten)
+    angaben.keep(vorgang, anzeige=shown, antworten={**dict.fromkeys(labels), **antrag.antworten})
     for betreff, name, data, typ in _papers(antrag):
         akten.add_dokument(
             vorgang,
@@ -181,6 +184,24 @@ def _make_vorgang(antrag: Any) -> Any:
             akteur=AKTEUR,
         )
     return vorgang
+
+
+def _acceptable(person: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what cannot be kept, such as “evenings” as a phone number: it stays among the answers.
+
+    A hand-over must not fail for it, since nobody in the office could mend it.
+    """
+    for _round in LOOSE:
+        try:
+            return akten.checked_party(person)
+        except Invalid as fault:
+            if fault.field not in LOOSE:
+                raise
+            if fault.field in person:
+                person = {**person, fault.field: ""}
+            else:
+                person = {**person, "anschrift": {**person["anschrift"], fault.field: ""}}
+    return akten.checked_party(person)
 
 
 def _papers(antrag: Any):

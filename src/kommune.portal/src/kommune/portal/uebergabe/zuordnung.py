@@ -19,6 +19,7 @@ ANSCHRIFT = ("strasse", "hausnummer", "plz", "ort", "land")
 TARGETS = frozenset(
     {f"antragsteller.{name}" for name in PERSON + FIRMA} | {f"antragsteller.anschrift.{name}" for name in ANSCHRIFT}
 )
+OWN_NAME = frozenset({"", "einzel", "einzelunternehmen", "ek", "e.k.", "gbr", "ohg", "kg"})
 MAX_BETREFF = 500
 
 
@@ -44,29 +45,49 @@ def parse(lines: Iterable[str]) -> dict[str, str]:
     return rules
 
 
-def party(answers: Mapping[str, Any], rules: Mapping[str, str]) -> dict[str, Any]:
-    """Return the Antragsteller as a party; a natural person unless there is only a firm."""
+def parties(
+    answers: Mapping[str, Any], rules: Mapping[str, str], labels: Mapping[str, Mapping[str, str]] | None = None
+) -> list[dict[str, Any]]:
+    """Return who applies: a natural person, or a legal person with the natural one who acts for it.
+
+    A partnership has no part of its own (GewO: each partner gives notice), so the person applies.
+    ``labels`` gives, by field, the words of a choice. Empty if nobody is named.
+    """
+
+    def field(target: str) -> str:
+        return rules.get(target, target.rsplit(".", 1)[1])
 
     def answer(target: str) -> str:
-        value = answers.get(rules.get(target, target.rsplit(".", 1)[1]))
+        value = answers.get(field(target))
         return value.strip() if isinstance(value, str) else ""
 
-    values: dict[str, Any] = {name: answer(f"antragsteller.{name}") for name in PERSON + FIRMA}
+    values = {name: answer(f"antragsteller.{name}") for name in (*PERSON, *FIRMA)}
+    legal_form = values["rechtsform"]
+    values["rechtsform"] = (labels or {}).get(field("antragsteller.rechtsform"), {}).get(legal_form, legal_form)
     if values["anrede"] not in ("Frau", "Herr"):
         values["anrede"] = ""
-    values["anschrift"] = {name: answer(f"antragsteller.anschrift.{name}") for name in ANSCHRIFT}
-    values["rolle"] = "antragsteller"
-    values["art"] = "natuerlich" if values["familienname"] else "juristisch"
-    return values
+    reach = {
+        "email": values.pop("email"),
+        "telefon": values.pop("telefon"),
+        "anschrift": {name: answer(f"antragsteller.anschrift.{name}") for name in ANSCHRIFT},
+    }
+    person = {name: value for name, value in values.items() if name not in FIRMA}
+    firm = {name: value for name, value in values.items() if name in FIRMA}
+    if not (values["firma"] and _is_legal(legal_form, bool(values["familienname"]))):
+        natural = {"rolle": "antragsteller", "art": "natuerlich", **values, **reach}
+        return [natural] if values["familienname"] else []
+    legal = {"rolle": "antragsteller", "art": "juristisch", **firm, **reach}
+    acting = {"rolle": "gesetzlicher_vertreter", "art": "natuerlich", **person, **reach}
+    return [legal, acting] if values["familienname"] else [legal]
 
 
-def has_name(person: Mapping[str, Any]) -> bool:
-    """Tell whether the answers named anybody at all."""
-    return bool(person.get("familienname") or person.get("firma"))
+def _is_legal(legal_form: str, has_person: bool) -> bool:
+    return not has_person or legal_form.casefold() not in OWN_NAME
 
 
-def betreff(title: str, person: Mapping[str, Any]) -> str:
+def betreff(title: str, people: list[dict[str, Any]]) -> str:
     """Return the Betreff of the Vorgang: the service and who applies."""
+    person = people[0] if people else {}
     name = person.get("firma") or " ".join(filter(None, (person.get("vorname"), person.get("familienname"))))
     return " ".join(f"{title} – {name}".split() if name else title.split())[:MAX_BETREFF]
 

@@ -1,0 +1,204 @@
+"""An Antrag becomes one Vorgang by the rule of its service; what fails is kept, told and tried again, never doubled."""
+
+from kommune.eakte.akte import api as akten
+from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.core.pdf import check_pdfa
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.posteingang import api as posteingang
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.worker import Eingaenge
+from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.uebergabe import api as uebergabe
+from plone import api
+
+import json
+import pytest
+import transaction
+
+
+PDF = b"%PDF-1.7 Nachweis"
+NAME = {"vorname": "Đặng", "familienname": "Ñuñez-Øster", "plz": "12345", "email": "dang@example.org"}
+FIRM = {"firma": "Øster Fahrräder GmbH", "rechtsform": "gmbh", "registernummer": "HRB 12345"}
+FRAGEN = [
+    {"name": "familienname", "label": "Familienname", "typ": "text", "gruppe": "", "auswahl": {}},
+    {"name": "rechtsform", "label": "Rechtsform", "typ": "auswahl", "gruppe": "", "auswahl": {"gmbh": "GmbH"}},
+    {"name": "nachweis", "label": "Nachweis", "typ": "datei", "gruppe": "", "auswahl": {}},
+]
+
+
+@pytest.fixture
+def portal(live_town):
+    give_rule(live_town, "hundesteuer-anmelden", "921", "sammelakte", frist=21)
+    give_rule(live_town, "gewerbe-anmelden", "111", "fallakte")
+    yield live_town
+    transaction.abort()
+
+
+def give_rule(portal, leistung_id, kennzeichen, aktenart, frist=None, oe=None):
+    leistung = portal["leistungen"][leistung_id]
+    leistung.kennzeichen, leistung.aktenart, leistung.bearbeitungsfrist = kennzeichen, aktenart, frist
+    leistung.oe = oe or leistung.oe
+    transaction.commit()
+
+
+def hand_in(key, leistung="hundesteuer-anmelden", dateien=(), **answers):
+    beleg = antraege.submit(
+        leistung=leistung,
+        titel="Hund anmelden",
+        form_uid="f",
+        fragen=FRAGEN,
+        antworten={**NAME, **answers},
+        dateien=dateien,
+        key=f"uebergabe-{key}",
+    )
+    transaction.begin()
+    return beleg.eingangsnummer
+
+
+def work(portal):
+    transaction.commit()
+    done = Eingaenge().run(portal)
+    transaction.begin()
+    return done
+
+
+def retry(nummer):
+    done = uebergabe.retry(nummer)
+    transaction.begin()
+    return done
+
+
+def vorgaenge_of(nummer):
+    return [b.getObject() for b in api.content.find(portal_type="Vorgang", eingangsnummer=nummer)]
+
+
+def dokumente_of(vorgang):
+    return {d.dokumenttyp: d for d in vorgang.objectValues() if d.portal_type == "Dokument"}
+
+
+def test_the_application_arrives_as_pdfa_as_data_and_with_each_upload(portal):
+    nummer = hand_in("papers", dateien=[Upload("nachweis", "Prüfung Łódź.pdf", PDF)])
+    assert work(portal) == 1
+    (vorgang,) = vorgaenge_of(nummer)
+    papers = dokumente_of(vorgang)
+    assert check_pdfa(papers["Antrag"].datei.data) == []
+    assert json.loads(papers["Daten"].datei.data)["antworten"]["familienname"] == "Ñuñez-Øster"
+    assert (papers["Anlage"].dateiname, papers["Anlage"].title) == ("Prüfung Łódź.pdf", "Nachweis")
+    assert papers["Anlage"].datei.data == PDF
+    assert (vorgang.frist - vorgang.eingangsdatum).days == 21
+    assert nummer in {brain.eingangsnummer for brain in posteingang.inbox("steueramt")}
+
+
+def test_of_one_year_all_lie_in_one_sammelakte_or_each_in_an_own_akte(portal):
+    hund = [hand_in(f"hund-{n}") for n in range(2)]
+    gewerbe = [hand_in(f"gewerbe-{n}", "gewerbe-anmelden") for n in range(2)]
+    assert work(portal) == 4
+    assert len({vorgaenge_of(n)[0].aq_parent.aktenzeichen for n in hund}) == 1
+    assert len({vorgaenge_of(n)[0].aq_parent.aktenzeichen for n in gewerbe}) == 2
+
+
+def test_a_firm_is_a_party_with_the_person_who_acts_for_it(portal):
+    nummer = hand_in("firma", "gewerbe-anmelden", **FIRM)
+    work(portal)
+    (vorgang,) = vorgaenge_of(nummer)
+    firm, person = vorgang.beteiligte
+    assert (firm["art"], firm["rechtsform"], firm["registernummer"]) == ("juristisch", "GmbH", "HRB 12345")
+    assert (person["rolle"], person["familienname"]) == ("gesetzlicher_vertreter", "Ñuñez-Øster")
+    assert vorgang.antragsteller == "Øster Fahrräder GmbH"
+
+
+def test_a_loose_answer_does_not_hold_the_application_up(portal):
+    nummer = hand_in("loose", telefon="abends ab 18 Uhr", plz="?????", geburtsdatum="im Mai")
+    assert work(portal) == 1
+    (party,) = vorgaenge_of(nummer)[0].beteiligte
+    assert (party["telefon"], party["anschrift"]["plz"], party["geburtsdatum"]) == ("", "", "")
+    assert party["email"] == "dang@example.org"
+
+
+@pytest.mark.fault
+def test_killed_between_its_two_steps_it_is_finished_and_not_doubled(portal, monkeypatch):
+    nummer = hand_in("killed")
+    with monkeypatch.context() as killed:
+        killed.setattr(antraege, "mark_handed_over", lambda *args: (_ for _ in ()).throw(SystemExit))
+        with pytest.raises(SystemExit):
+            work(portal)
+    transaction.abort()
+    assert len(vorgaenge_of(nummer)) == 1
+    assert antraege.get(nummer).aktenzeichen == ""
+    assert work(portal) == 1
+    assert len(vorgaenge_of(nummer)) == 1
+    assert antraege.get(nummer).aktenzeichen == vorgaenge_of(nummer)[0].aktenzeichen
+    assert nummer not in {antrag.eingangsnummer for antrag in antraege.pending(due_only=False)}
+
+
+@pytest.mark.fault
+def test_killed_in_the_middle_of_the_first_step_nothing_is_half_done(portal, monkeypatch):
+    nummer = hand_in("half")
+    with monkeypatch.context() as killed:
+        killed.setattr(akten, "add_dokument", lambda *args, **kwargs: (_ for _ in ()).throw(SystemExit))
+        with pytest.raises(SystemExit):
+            work(portal)
+    transaction.abort()
+    assert vorgaenge_of(nummer) == []
+    assert work(portal) == 1
+    assert len(dokumente_of(vorgaenge_of(nummer)[0])) == 2
+
+
+@pytest.mark.fault
+def test_a_second_try_at_the_same_time_makes_no_second_vorgang(portal):
+    nummer = hand_in("twice")
+    assert retry(nummer)
+    assert retry(nummer)
+    work(portal)
+    assert len(vorgaenge_of(nummer)) == 1
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize(
+    "rule,reason",
+    [
+        ({"kennzeichen": "024"}, "024"),
+        ({"kennzeichen": "4711"}, "4711"),
+        ({"kennzeichen": ""}, "Aktenplan"),
+        ({"oe": "leer"}, "Zukunftsfragen"),
+    ],
+)
+def test_a_rule_that_cannot_be_followed_is_told_with_its_reason_and_works_once_mended(portal, rule, reason):
+    mended = {"kennzeichen": "921", "aktenart": "sammelakte", "oe": "steueramt"}
+    give_rule(portal, "hundesteuer-anmelden", **{**mended, **rule})
+    nummer = hand_in(f"rule-{reason}")
+    akten_before = len(portal["akten"].objectIds())
+    assert work(portal) == 0
+    failed = {antrag.eingangsnummer: antrag for antrag in uebergabe.failures()}
+    assert reason in failed[nummer].fehler
+    assert "Error" not in failed[nummer].fehler
+    assert not retry(nummer)
+    assert len(portal["akten"].objectIds()) == akten_before
+    give_rule(portal, "hundesteuer-anmelden", **mended)
+    assert retry(nummer)
+    assert len(vorgaenge_of(nummer)) == 1
+    assert nummer not in {antrag.eingangsnummer for antrag in uebergabe.failures()}
+
+
+@pytest.mark.fault
+def test_a_unit_retired_and_an_office_left_by_all_after_the_antrag_are_told(portal):
+    nummer = hand_in("retired")
+    aktenplan.retire(aktenplan.get_einheit("921"), grund="neu gegliedert")
+    transaction.commit()
+    assert work(portal) == 0
+    assert "921" in antraege.get(nummer).fehler
+    aktenplan.unretire(aktenplan.get_einheit("921"), grund="doch nicht")
+    for user_id in organisation.members("steueramt"):
+        organisation.revoke_role(user_id, "steueramt")
+    transaction.commit()
+    assert not retry(nummer)
+    assert "Steueramt" in antraege.get(nummer).fehler
+
+
+@pytest.mark.fault
+def test_a_failure_told_late_does_not_mark_what_is_done(portal):
+    nummer = hand_in("late")
+    work(portal)
+    antraege.mark_failed(nummer, "ConflictError")
+    transaction.begin()
+    assert antraege.get(nummer).fehler == ""
