@@ -6,6 +6,7 @@ from kommune.eakte.postausgang.vorlage import datum
 from kommune.eakte.postausgang.vorlage import fill
 from kommune.eakte.postausgang.vorlage import platzhalter
 from kommune.eakte.postausgang.vorlage import VorlageFehler
+from kommune.eakte.postausgang.vorlage import zugriffe
 
 import pytest
 
@@ -38,10 +39,26 @@ def test_a_placeholder_without_value_is_named():
     assert error.value.platzhalter == "steuernummer"
 
 
-def test_a_broken_template_tells_the_line():
+def test_a_broken_template_tells_the_paragraph():
     with pytest.raises(VorlageFehler) as error:
-        platzhalter("<p>\n{% if x %}</p>\n{{ y }")
-    assert error.value.line
+        platzhalter("<p>eins\nund\nweiter</p><p>{% if x %}zwei{% endif %}</p>\n<p>{{ y }</p>")
+    assert error.value.line == 3
+
+
+def test_each_placeholder_is_told_with_its_paragraph():
+    text = "<p>{{ antragsteller.name }}</p><ul><li>{% if antrag.hund %}{{ heute|datum }}{% endif %}</li></ul>"
+    assert zugriffe(text) == [(1, "antragsteller.name"), (2, "antrag.hund"), (2, "heute")]
+
+
+@pytest.mark.parametrize("empty", ["", None])
+def test_what_the_vorgang_does_not_have_is_false_in_a_condition_and_never_a_gap(empty):
+    werte = {"antrag": {"firma": empty, "anzahl": 0}}
+    assert fill("{% if antrag.firma %}a{% else %}b{% endif %}{{ antrag.anzahl }}", werte) == "b0"
+    assert fill("{% if antrag.firma == '' %}leer{% endif %}{{ antrag.firma|default('–') }}", werte) == "leer–"
+    for gap in ("{{ antrag.firma }}", "{{ antrag.firma|datum }}", "{{ antrag.firma|upper }}"):
+        with pytest.raises(VorlageFehler) as error:
+            fill(gap, werte)
+        assert error.value.platzhalter == "antrag.firma"
 
 
 def test_the_entities_of_a_rich_text_editor_are_understood():

@@ -1,9 +1,12 @@
 """Templates through the web: checked when saved, seen by staff only."""
 
 from kommune.eakte.postausgang.content.vorlage import IBescheidvorlage
+from kommune.eakte.postausgang.vorlage_pruefung import check_template
+from kommune.portal.musterstadt.dienste import form_fields
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from zExceptions import Unauthorized
+from zope.i18n import translate
 from zope.interface import Invalid
 
 import pytest
@@ -28,6 +31,42 @@ def make_vorlage(portal, **fields):
 def test_a_faulty_template_is_refused_when_saved(site, text):
     with pytest.raises(Invalid):
         IBescheidvorlage["betreff"].validate(text)
+
+
+@pytest.mark.parametrize(
+    "text,told",
+    [
+        ("<p>a</p><p>{{ antragsteller.nmae }}</p>", ("Absatz 2", "„antragsteller.nmae“", "„antragsteller.name“")),
+        ("<p>{{ gibtesnicht }}</p>", ("Absatz 1", "„gibtesnicht“")),
+        ("<p>a</p><p>b</p><p>{% if vorgang.betreff %}</p>", ("Absatz 3", "endif")),
+    ],
+)
+def test_a_fault_is_told_with_its_place(site, text, told):
+    with pytest.raises(Invalid) as error:
+        check_template(text)
+    message = translate(error.value.args[0], target_language="de")
+    assert all(words in message for words in told), message
+
+
+def test_an_answer_no_form_asks_for_and_a_service_that_does_not_exist_are_told(town):
+    vorlage = make_vorlage(town, leistungen=("gibt-es-nicht",))
+    with pytest.raises(Invalid) as error:
+        IBescheidvorlage.validateInvariants(vorlage)
+    assert "gibt-es-nicht" in translate(error.value.args[0], target_language="de")
+    api.content.create(
+        town["leistungen"]["hundesteuer-anmelden"],
+        "EasyForm",
+        id="antrag",
+        title="Hund",
+        fields_model=form_fields("hundesteuer-anmelden"),
+    )
+    vorlage.leistungen = ("hundesteuer-anmelden",)
+    vorlage.betreff = "Hund {{ antrag.hund_name }}"
+    IBescheidvorlage.validateInvariants(vorlage)
+    vorlage.betreff = "Hund {{ antrag.hundename }}"
+    with pytest.raises(Invalid) as error:
+        IBescheidvorlage.validateInvariants(vorlage)
+    assert "„antrag.hund_name“" in translate(error.value.args[0], target_language="de")
 
 
 def test_a_burdening_template_needs_a_rechtsbehelfsbelehrung(site):

@@ -19,6 +19,7 @@ from kommune.eakte.postausgang import vorlage as template
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.events import BescheidGezeichnet
 from kommune.eakte.postausgang.events import BescheidZugestellt
+from kommune.eakte.postausgang.interfaces import IWappen
 from kommune.eakte.postausgang.interfaces import IZustellweg
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from kommune.eakte.postausgang.workflow import STATE_TITLES
@@ -29,6 +30,7 @@ from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 from uuid import uuid4
 from zope.component import getAdapters
+from zope.component import queryUtility
 from zope.event import notify
 from zope.i18n import translate
 
@@ -180,6 +182,7 @@ def render(bescheid, *, unterzeichner: str, tag) -> bytes:
         bearbeiter=organisation.display_name(bescheid.entworfen_von),
         unterzeichner=unterzeichner,
         tag=tag,
+        wappen=crest.image() if (crest := queryUtility(IWappen)) else None,
     )
 
 

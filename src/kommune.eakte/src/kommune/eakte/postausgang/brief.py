@@ -1,5 +1,6 @@
 """The fair copy of a Bescheid: one HTML letter (DIN 5008), made a PDF/A. No Plone here."""
 
+from base64 import b64encode
 from datetime import date
 from jinja2 import Environment
 from jinja2 import StrictUndefined
@@ -10,21 +11,42 @@ from markupsafe import Markup
 from typing import Any
 
 
+# DIN 5008, form B: address field at 45 mm, subject at 98 mm, fold marks at 105 and 210 mm; the page begins at 25 mm.
 CSS = (
     LETTER_CSS
     + """
-.address { height: 32mm; margin-bottom: 8mm; }
-.address .return { font-size: 7pt; border-bottom: 0.2mm solid #666666; display: inline-block; margin-bottom: 2mm; }
-.reference { float: right; width: 62mm; font-size: 9pt; }
-.reference th { width: auto; font-weight: normal; color: #444444; border: none; padding: 0.4mm 2mm 0.4mm 0; }
-.reference td { border: none; padding: 0.4mm 0; }
+@page {
+  @bottom-left { content: element(foot); width: 140mm; }
+  @top-left { content: element(head); }
+}
+body { margin: 0; }
+@page :first { @top-left { content: none; } }
+.foot { position: running(foot); font-size: 7.5pt; color: #444444; }
+.head { position: running(head); font-size: 8pt; color: #444444; }
+.letterhead { position: absolute; top: -12mm; left: 0; right: 0; height: 24mm; margin: 0; padding: 0; font-size: 11pt; }
+.letterhead img { float: left; height: 20mm; max-width: 40mm; margin-right: 5mm; }
+.letterhead strong { display: block; font-size: 16pt; padding-top: 3mm; }
+.address { position: absolute; top: 32mm; left: 0; width: 80mm; line-height: 1.35; }
+.address .return { display: block; font-size: 6pt; white-space: nowrap; border-bottom: 0.2mm solid #666666; margin-bottom: 2mm; }
+.reference { position: absolute; top: 27mm; left: 95mm; width: 70mm; font-size: 8.5pt; }
+.reference th { width: 23mm; font-weight: normal; color: #444444; border: none; padding: 0.3mm 2mm 0.3mm 0; }
+.reference td { border: none; padding: 0.3mm 0; }
+.start { height: 70mm; }
+.mark { position: absolute; left: -20mm; width: 4mm; border-top: 0.2mm solid #999999; }
 .signature { margin-top: 8mm; break-inside: avoid; }
 .belehrung { margin-top: 8mm; break-inside: avoid; }
 """
 )
 LETTER = Environment(autoescape=True, undefined=StrictUndefined).from_string(
     """
-<div class="letterhead"><strong>{{ behoerde.name }}</strong><br>{{ behoerde.amt }}</div>
+<div class="foot">{{ fuss }}</div>
+<div class="head">{{ behoerde.name }} · {{ aktenzeichen }} · {{ tag }}</div>
+<div class="letterhead">{% if wappen %}<img src="{{ wappen }}" alt="">{% endif %}
+<strong>{{ behoerde.name }}</strong>{{ behoerde.amt }}</div>
+<div class="address">
+<span class="return">{{ absender }}</span>
+{% for line in anschrift %}{{ line }}<br>{% endfor %}
+</div>
 <table class="reference">
 <tr><th>Aktenzeichen</th><td>{{ aktenzeichen }}</td></tr>
 <tr><th>Auskunft</th><td>{{ bearbeiter }}</td></tr>
@@ -32,13 +54,12 @@ LETTER = Environment(autoescape=True, undefined=StrictUndefined).from_string(
 {% if behoerde.email %}<tr><th>E-Mail</th><td>{{ behoerde.email }}</td></tr>{% endif %}
 <tr><th>Datum</th><td>{{ tag }}</td></tr>
 </table>
-<div class="address">
-<span class="return">{{ behoerde.name }}, {{ behoerde.amt }}</span><br>
-{{ empfaenger.name }}<br>{{ empfaenger.strasse }}<br>{{ empfaenger.plz }} {{ empfaenger.ort }}
-</div>
+<div class="mark" style="top: 80mm"></div>
+<div class="mark" style="top: 185mm"></div>
+<div class="start"></div>
 <h1>{{ betreff }}</h1>
 {{ text }}
-<p class="signature">Mit freundlichen Grüßen<br>im Auftrag<br><br>{{ unterzeichner }}<br>
+<p class="signature">Mit freundlichen Grüßen<br>Im Auftrag<br><br>{{ unterzeichner }}<br>
 <span class="small">elektronisch schlussgezeichnet am {{ tag }}; dieses Schreiben ist ohne Unterschrift gültig.</span></p>
 {% if belehrung %}<div class="belehrung"><h2>Rechtsbehelfsbelehrung</h2>{{ belehrung }}</div>{% endif %}
 """
@@ -56,17 +77,35 @@ def letter(
     bearbeiter: str,
     unterzeichner: str,
     tag: date,
+    wappen: tuple[str, bytes] | None = None,
 ) -> bytes:
-    """Return the letter as PDF/A-3b. ``text`` and ``belehrung`` are safe HTML, all else is plain text."""
+    """Return the letter as PDF/A-3b. ``text`` and ``belehrung`` are safe HTML, all else is plain text.
+
+    ``wappen`` is the crest of the town as ``(mime, bytes)``.
+    """
+    reach = (f"Telefon {behoerde['telefon']}" if behoerde["telefon"] else "", behoerde["email"])
     html = LETTER.render(
         betreff=betreff,
         text=Markup(text),
         belehrung=Markup(belehrung),
         aktenzeichen=aktenzeichen,
         behoerde=behoerde,
-        empfaenger=empfaenger,
+        absender=_joined(behoerde["name"], behoerde["amt"], behoerde["anschrift"], by=", "),
+        fuss=_joined(behoerde["name"], behoerde["amt"], behoerde["anschrift"], *reach, by=" · "),
+        anschrift=_address(empfaenger),
         bearbeiter=bearbeiter,
         unterzeichner=unterzeichner,
         tag=datum(tag),
+        wappen=f"data:{wappen[0]};base64,{b64encode(wappen[1]).decode()}" if wappen else "",
     )
     return render_pdf(html, title=betreff, css=CSS)
+
+
+def _address(person: dict[str, Any]) -> list[str]:
+    town = f"{person['plz']} {person['ort']}".strip()
+    lines = (person["name"], person["vertreter"], person["strasse"], town, person["land"])
+    return [line for line in lines if line]
+
+
+def _joined(*parts: str, by: str) -> str:
+    return by.join(part for part in parts if part)

@@ -13,6 +13,9 @@ class IPlatzhalterQuelle(Interface):
 
     names = Attribute("First names of the placeholders it gives, e.g. ('antrag',).")
 
+    def fields_of(leistungen):
+        """Return ``(first name, field)`` of all it may give for these services; a static method, () if unknown."""
+
     def values():
         """Return a mapping first name → plain value or mapping of plain values."""
 
@@ -31,6 +34,13 @@ class IZustellweg(Interface):
 
     def deliver():
         """Deliver and return a proof in words, e.g. the message id; raise KommuneError if it cannot."""
+
+
+class IWappen(Interface):
+    """Utility: the crest in the letterhead."""
+
+    def image():
+        """Return ``(mime, bytes)``, None if the town has none."""
 
 
 class IBescheidGezeichnet(IObjectEvent):

@@ -1,15 +1,23 @@
 """The values a template is filled with: from the Vorgang, its Akte, the office and all sources."""
 
 from kommune.eakte import _
+from kommune.eakte.akte.rules import GERMANY
 from kommune.eakte.core import clock
+from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang.interfaces import IPlatzhalterQuelle
 from plone import api
 from zope.component import subscribers
 
 
+VERTRETER = ("gesetzlicher_vertreter", "bevollmaechtigter")
 LISTE = (
     ("{{ antragsteller.anrede }}", _("help_platzhalter_anrede", default="Sehr geehrte Frau …, with the right ending")),
     ("{{ antragsteller.name }}", _("help_platzhalter_name", default="First and family name or the firm")),
+    ("{{ antragsteller.firma }}", _("help_platzhalter_firma", default="The firm; none for a person")),
+    (
+        "{{ antragsteller.vertreter }}",
+        _("help_platzhalter_vertreter", default="Who acts for the firm; none for a person"),
+    ),
     ("{{ antragsteller.strasse }}", _("help_platzhalter_strasse", default="Street and number")),
     ("{{ antragsteller.plz }}", _("help_platzhalter_plz", default="Postal code")),
     ("{{ antragsteller.ort }}", _("help_platzhalter_ort", default="Town")),
@@ -26,10 +34,30 @@ LISTE = (
 )
 
 
+FELDER = {
+    "antragsteller": (
+        "anrede",
+        "email",
+        "familienname",
+        "firma",
+        "geburtsdatum",
+        "land",
+        "name",
+        "ort",
+        "plz",
+        "strasse",
+        "vertreter",
+        "vorname",
+    ),
+    "vorgang": ("aktenzeichen", "betreff", "eingangsdatum", "eingangsnummer"),
+    "behoerde": ("amt", "anschrift", "email", "name", "telefon"),
+    "bearbeiter": ("name",),
+    "heute": (),
+}
+
+
 def werte(vorgang) -> dict:
     """Return all values for the templates of a Vorgang."""
-    from kommune.eakte.organisation import api as organisation
-
     result = {
         "antragsteller": antragsteller(vorgang),
         "vorgang": {
@@ -48,22 +76,36 @@ def werte(vorgang) -> dict:
 
 
 def antragsteller(vorgang) -> dict:
-    """Return the first party of the Vorgang for the address and the salutation."""
-    party = next(iter(vorgang.beteiligte or ()), {})
+    """Return who applies, for the address and the salutation; a firm with the person who acts for it."""
+    parties = list(vorgang.beteiligte or ())
+    party = _first(parties, ("antragsteller",)) or next(iter(parties), {})
+    vertreter = _first(parties, VERTRETER) if party.get("art") == "juristisch" else {}
     anschrift = party.get("anschrift") or {}
-    name = party.get("firma") or f"{party.get('vorname', '')} {party.get('familienname', '')}".strip()
+    land = anschrift.get("land", "")
     return {
-        "name": name,
+        "name": display_name(party),
         "vorname": party.get("vorname", ""),
         "familienname": party.get("familienname", ""),
         "firma": party.get("firma", ""),
-        "anrede": salutation(party),
+        "vertreter": display_name(vertreter),
+        "anrede": salutation(vertreter or party),
         "strasse": f"{anschrift.get('strasse', '')} {anschrift.get('hausnummer', '')}".strip(),
         "plz": anschrift.get("plz", ""),
         "ort": anschrift.get("ort", ""),
+        "land": "" if land.casefold() in GERMANY else land,
         "geburtsdatum": party.get("geburtsdatum") or "",
         "email": party.get("email", ""),
     }
+
+
+def display_name(party) -> str:
+    """Return a party as it stands in an address."""
+    person = f"{party.get('vorname', '')} {party.get('familienname', '')}".strip()
+    return party.get("firma", "") if party.get("art") == "juristisch" else person or party.get("firma", "")
+
+
+def _first(parties, rollen) -> dict:
+    return next((party for party in parties if party.get("rolle") in rollen), {})
 
 
 def salutation(party) -> str:
@@ -80,13 +122,11 @@ def salutation(party) -> str:
 
 def behoerde(vorgang) -> dict:
     """Return town and office as they stand in the letterhead."""
-    from kommune.eakte.organisation import api as organisation
-
     oe = organisation.get_oe(vorgang.federfuehrung)
     return {
         "name": api.portal.get().title,
         "amt": oe.title,
-        "anschrift": getattr(oe, "anschrift", "") or "",
+        "anschrift": ", ".join((getattr(oe, "anschrift", "") or "").split("\n")).replace("\r", ""),
         "telefon": getattr(oe, "telefon", "") or "",
         "email": getattr(oe, "email", "") or "",
     }

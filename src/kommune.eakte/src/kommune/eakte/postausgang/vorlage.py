@@ -10,6 +10,7 @@ from datetime import date
 from datetime import datetime
 from decimal import Decimal
 from jinja2 import meta
+from jinja2 import nodes
 from jinja2 import StrictUndefined
 from jinja2 import TemplateError
 from jinja2 import TemplateSyntaxError
@@ -26,7 +27,7 @@ MAX_LENGTH = 200_000
 
 
 class VorlageFehler(ValueError):
-    """The template cannot be read or filled; ``line`` is counted from 1, 0 if unknown."""
+    """The template cannot be read or filled; ``line`` is the paragraph, counted from 1, 0 if unknown."""
 
     def __init__(self, text: str, *, line: int = 0, platzhalter: str = "") -> None:
         super().__init__(text)
@@ -64,12 +65,31 @@ class _Environment(ImmutableSandboxedEnvironment):
 def _environment(*, html: bool) -> _Environment:
     environment = _Environment(autoescape=html, undefined=StrictUndefined)
     environment.globals.clear()
-    environment.filters = {"datum": datum, "betrag": betrag, "upper": str.upper, "default": _default}
+    environment.filters = {"datum": datum, "betrag": betrag, "upper": _upper, "default": _default}
     return environment
+
+
+def _upper(value: Any) -> str:
+    return str(value).upper()
 
 
 def _default(value: Any, fallback: str = "") -> Any:
     return fallback if isinstance(value, StrictUndefined) or value in (None, "") else value
+
+
+class Leer(StrictUndefined):
+    """A value the Vorgang does not have: false in a condition, an error where it would leave a gap."""
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __eq__(self, other: Any) -> bool:
+        return other in ("", None)
+
+    def __ne__(self, other: Any) -> bool:
+        return not self == other
+
+    __hash__ = StrictUndefined.__hash__
 
 
 def platzhalter(text: str) -> set[str]:
@@ -80,11 +100,30 @@ def platzhalter(text: str) -> set[str]:
     return set(meta.find_undeclared_variables(_parse(text)))
 
 
+def zugriffe(text: str) -> list[tuple[int, str]]:
+    """Return ``(paragraph, "antragsteller.name")`` of every placeholder, in the order of the text.
+
+    :raises VorlageFehler: the text is no template.
+    """
+    tree = _parse(text)
+    free = meta.find_undeclared_variables(tree)
+    inner = {id(node.node) for node in tree.find_all(nodes.Getattr)}
+    found = [
+        (node.lineno, f"{node.node.name}.{node.attr}")
+        for node in tree.find_all(nodes.Getattr)
+        if isinstance(node.node, nodes.Name) and node.node.name in free
+    ]
+    found += [
+        (node.lineno, node.name) for node in tree.find_all(nodes.Name) if node.name in free and id(node) not in inner
+    ]
+    return sorted(set(found))
+
+
 def _parse(text: str) -> Any:
     if len(text) > MAX_LENGTH:
         raise VorlageFehler("too long")
     try:
-        return _environment(html=True).parse(readable(text))
+        return _environment(html=True).parse(_by_paragraph(readable(text)))
     except TemplateSyntaxError as error:
         raise VorlageFehler(str(error.message), line=error.lineno) from error
 
@@ -96,13 +135,31 @@ def fill(text: str, werte: Mapping[str, Any], *, html: bool = True) -> str:
     """
     _parse(text)
     try:
-        return _environment(html=html).from_string(readable(text)).render(dict(werte))
+        return _environment(html=html).from_string(readable(text)).render(_marked(werte))
     except UndefinedError as error:
         raise VorlageFehler(str(error), platzhalter=_name_in(str(error))) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise VorlageFehler(str(error)) from error
 
 
+def _marked(werte: Mapping[str, Any], above: str = "") -> dict[str, Any]:
+    marked: dict[str, Any] = {}
+    for name, value in werte.items():
+        path = f"{above}{name}"
+        if isinstance(value, Mapping):
+            marked[name] = _marked(value, f"{path}.")
+        else:
+            marked[name] = Leer(name=path) if value in ("", None) else value
+    return marked
+
+
+def _by_paragraph(text: str) -> str:
+    """Put each paragraph on a line of its own, so that Jinja2's lines are what an editor counts."""
+    first, *rest = BLOCK.split(" ".join(text.splitlines()).strip())
+    return "\n".join(part for part in (first, *rest) if part.strip())
+
+
+BLOCK = re.compile(r"(?=<(?:p|li|h[1-6]|td|th|blockquote|pre|div)\b)")
 TAG_INSIDE = re.compile(r"\{[{%].*?[%}]\}", re.S)
 
 

@@ -1,44 +1,75 @@
 """Checks of a template at the moment it is saved."""
 
+from difflib import get_close_matches
 from kommune.eakte import _
+from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.postausgang import vorlage
 from kommune.eakte.postausgang.interfaces import IPlatzhalterQuelle
-from zope.component import getGlobalSiteManager
+from kommune.eakte.postausgang.platzhalter import FELDER
+from zope.component import getSiteManager
 from zope.interface import Invalid
-
-
-BUILT_IN = frozenset({"antragsteller", "vorgang", "akte", "behoerde", "bearbeiter", "heute"})
 
 
 def known_names() -> frozenset[str]:
     """Return the first names a template may use: the built-in ones and those of all sources."""
-    sources = getGlobalSiteManager().registeredSubscriptionAdapters()
-    given = {name for source in sources if source.provided is IPlatzhalterQuelle for name in source.factory.names}
-    return BUILT_IN | given
+    return frozenset(FELDER) | {name for source in _sources() for name in source.names}
 
 
 def check_template(value) -> bool:
     """Return True for a text that can be filled.
 
-    :raises zope.interface.Invalid: names what is wrong, in words.
+    :raises zope.interface.Invalid: names what is wrong and in which paragraph.
     """
     text = getattr(value, "raw", value) or ""
     try:
-        unknown = vorlage.platzhalter(text) - known_names()
+        wrong = [(line, name) for line, name in vorlage.zugriffe(text) if not _is_known(name)]
     except vorlage.VorlageFehler as error:
         raise Invalid(
             _(
                 "error_vorlage_syntax",
-                default="Line ${line} cannot be read. Check the braces and that each {% if %} has its {% endif %}.",
+                default="Paragraph ${line} cannot be read. Check the braces and that each {% if %} has its {% endif %}.",
                 mapping={"line": error.line},
             )
         ) from error
-    if unknown:
-        raise Invalid(
+    if wrong:
+        raise unknown(*wrong[0], candidates=[f"{first}.{name}" for first, names in FELDER.items() for name in names])
+    return True
+
+
+def check_answers(value, leistungen) -> None:
+    """Refuse a placeholder for an answer that no form of the services asks for.
+
+    :raises zope.interface.Invalid: names it and the paragraph.
+    """
+    known = {f"{name}.{field}" for source in _sources() for name, field in source.fields_of(leistungen)}
+    first = {name.partition(".")[0] for name in known}
+    for line, name in vorlage.zugriffe(getattr(value, "raw", value) or ""):
+        if name.partition(".")[0] in first and name not in known:
+            raise unknown(line, name, candidates=known)
+
+
+def unknown(line: int, name: str, *, candidates) -> Invalid:
+    """Return the error for a placeholder nobody knows, with the nearest one there is."""
+    mapping = {"line": line, "name": name}
+    near = get_close_matches(name, sorted(candidates), n=1)
+    if near:
+        mapping["near"] = near[0]
+        return Invalid(
             _(
-                "error_vorlage_unbekannt",
-                default="These placeholders are unknown: ${names}",
-                mapping={"names": ", ".join(sorted(unknown))},
+                "error_vorlage_unbekannt_near",
+                default="Paragraph ${line}: there is no placeholder “${name}”. Do you mean “${near}”?",
+                mapping=mapping,
             )
         )
-    return True
+    return Invalid(
+        _("error_vorlage_unbekannt", default="Paragraph ${line}: there is no placeholder “${name}”.", mapping=mapping)
+    )
+
+
+def _is_known(name: str) -> bool:
+    first, _dot, field = name.partition(".")
+    return field in FELDER[first] if first in FELDER and field else first in known_names()
+
+
+def _sources() -> list:
+    return list(getSiteManager().adapters.subscriptions([IVorgang], IPlatzhalterQuelle))

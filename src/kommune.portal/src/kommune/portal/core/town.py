@@ -2,8 +2,13 @@
 
 from kommune.portal.core.interfaces import ITownSettings
 from kommune.portal.core.interfaces import TOWN
+from pathlib import Path
 from plone import api
+from plone.formwidget.namedfile.converter import b64decode_file
 from typing import Any
+
+
+SHIELD = Path(__file__).parent / "theme" / "wappen.svg"
 
 
 def setting(name: str) -> Any:
@@ -23,3 +28,9 @@ def crest_url() -> str:
     if api.portal.get_registry_record("plone.site_logo", default=None):
         return f"{base}/@@site-logo"
     return f"{base}/++theme++kommune/wappen.svg"
+
+
+def crest() -> tuple[str, bytes]:
+    """Return file name and bytes of the crest: the uploaded one, or the neutral shield."""
+    uploaded = api.portal.get_registry_record("plone.site_logo", default=None)
+    return b64decode_file(uploaded) if uploaded else (SHIELD.name, SHIELD.read_bytes())

@@ -27,7 +27,9 @@ def build_organisation(portal) -> None:
         if oe_id in known:
             made[oe_id] = organisation.get_oe(oe_id)
         else:
-            made[oe_id] = organisation.create_oe(made[above], oe_id, title, kurzzeichen=kurzzeichen)
+            made[oe_id] = organisation.create_oe(
+                made[above], oe_id, title, kurzzeichen=kurzzeichen, **dienste.erreichbar(oe_id)
+            )
     for user_id, name, oe_id, rolle, _what in people.PEOPLE:
         if create_user(user_id, name):
             organisation.grant_role(user_id, oe_id, rolle)

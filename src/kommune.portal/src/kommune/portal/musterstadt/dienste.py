@@ -15,6 +15,7 @@ DIENSTSTELLE = {
     ),
     "gewerbeamt": ("Gewerbeamt", "Bahnhofstraße 12", "32.1", "gewerbe@musterstadt.example", "01234 56-310"),
 }
+RATHAUS = ("Rathaus", "Rathausplatz 1", "", "rathaus@musterstadt.example", "01234 56-0")
 OEFFNUNG = "Montag bis Freitag 8 bis 12 Uhr, Donnerstag auch 14 bis 18 Uhr"
 RECHTSBEHELF = (
     "<p>Gegen einen Bescheid können Sie innerhalb eines Monats Widerspruch bei der Stadt Musterstadt erheben.</p>"
@@ -82,7 +83,13 @@ DIENSTE = (
         "kennzeichen": "800",
         "aktenart": "fallakte",
         "frist": 3,
-        "pflicht_wenn": ("handwerkskarte: handwerk=ja", "firma: rechtsform=gmbh", "firma: rechtsform=ug"),
+        "pflicht_wenn": (
+            "handwerkskarte: handwerk=ja",
+            "firma: rechtsform=gmbh",
+            "firma: rechtsform=ug",
+            "firma: rechtsform=ohg",
+            "firma: rechtsform=kg",
+        ),
         "felder": {
             "bezeichnung": "Anzeige eines stehenden Gewerbes: Anmeldung",
             "bezeichnung2": "Gewerbe anmelden",
@@ -108,8 +115,8 @@ DIENSTE = (
 ANREDE = "<p>{{ antragsteller.anrede }}</p>"
 BELEHRUNG = (
     "<p>Gegen diesen Bescheid können Sie innerhalb eines Monats nach seiner Bekanntgabe Widerspruch erheben. "
-    "Der Widerspruch ist schriftlich oder zur Niederschrift bei der {{ behoerde.name }}, {{ behoerde.amt }}, "
-    "Rathausplatz 1, 12345 Musterstadt, einzulegen.</p>"
+    "Der Widerspruch ist schriftlich oder zur Niederschrift bei der Stadt {{ behoerde.name }}, {{ behoerde.amt }}, "
+    "{{ behoerde.anschrift }}, einzulegen.</p>"
 )
 VORLAGEN = (
     {
@@ -122,7 +129,8 @@ VORLAGEN = (
         + "<p>Sie haben Ihren Hund {{ antrag.hund_name }} ({{ antrag.rasse }}) am {{ vorgang.eingangsdatum|datum }} "
         "angemeldet. Sie halten ihn seit dem {{ antrag.haltung_seit|datum }}.</p>"
         "<p>Wir setzen die Hundesteuer ab dem Monat nach dem Beginn der Haltung fest:</p>"
-        "<p><strong>{% if antrag.weitere_hunde == 0 %}96,00 € im Jahr{% else %}144,00 € im Jahr, weil Sie schon "
+        "<p><strong>{% if antrag.weitere_hunde == 0 %}96,00 € im Jahr{% elif antrag.weitere_hunde == 1 %}"
+        "144,00 € im Jahr, weil Sie schon einen weiteren Hund halten{% else %}144,00 € im Jahr, weil Sie schon "
         "{{ antrag.weitere_hunde }} weitere Hunde halten{% endif %}.</strong></p>"
         '{% if antrag.gefaehrlich == "ja" %}<p>Ihr Hund ist als gefährlich eingestuft. Führen Sie ihn bitte nur an der Leine '
         "und mit Maulkorb.</p>{% endif %}"
@@ -159,9 +167,10 @@ VORLAGEN = (
         "ergebnis": "bestaetigt",
         "betreff": "Bestätigung der Gewerbeanmeldung",
         "text": ANREDE + "<p>wir bestätigen nach § 15 Absatz 1 GewO den Empfang Ihrer Anzeige vom "
-        "{{ vorgang.eingangsdatum|datum }}:</p><ul><li>Tätigkeit: {{ antrag.taetigkeit }}</li>"
+        "{{ vorgang.eingangsdatum|datum }}:</p><ul><li>Gewerbetreibend: {{ antragsteller.name }}"
+        "{% if antragsteller.vertreter %}, vertreten durch {{ antragsteller.vertreter }}{% endif %}</li><li>Tätigkeit: {{ antrag.taetigkeit }}</li>"
         "<li>Betriebsstätte: {{ antrag.betrieb_strasse }} {{ antrag.betrieb_hausnummer }}, Musterstadt</li>"
-        "<li>Beginn: {{ antrag.beginn|datum }}</li>{% if antrag.firma %}<li>Firma: {{ antrag.firma }}</li>{% endif %}</ul>"
+        "<li>Beginn: {{ antrag.beginn|datum }}</li>{% if antrag.registernummer %}<li>Handelsregister: {{ antrag.registernummer }}</li>{% endif %}</ul>"
         "<p>Diese Bestätigung ist keine Erlaubnis nach anderen Vorschriften.</p>",
         "rechtsbehelfsbelehrung": "",
     },
@@ -171,3 +180,9 @@ VORLAGEN = (
 def form_fields(leistung_id: str) -> str:
     """Return the questions of a service as easyform's model."""
     return (DATA / f"{leistung_id}.form.xml").read_text("utf-8")
+
+
+def erreichbar(oe_id: str) -> dict[str, str]:
+    """Return address, phone and mail of an office for its letters; all others sit in the town hall."""
+    _name, strasse, _zeichen, email, telefon = DIENSTSTELLE.get(oe_id, RATHAUS)
+    return {"anschrift": f"{strasse}\n12345 Musterstadt", "telefon": telefon, "email": email}

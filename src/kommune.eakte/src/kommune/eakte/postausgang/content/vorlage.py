@@ -1,6 +1,8 @@
 """Bescheidvorlage: the text of a Bescheid with placeholders, edited through the web."""
 
 from kommune.eakte import _
+from kommune.eakte.akte.interfaces import ILeistungsnamen
+from kommune.eakte.postausgang.vorlage_pruefung import check_answers
 from kommune.eakte.postausgang.vorlage_pruefung import check_template
 from plone.app.textfield import RichText
 from plone.autoform import directives
@@ -8,6 +10,7 @@ from plone.dexterity.content import Container
 from plone.dexterity.content import Item
 from plone.supermodel import model
 from zope import schema
+from zope.component import queryUtility
 from zope.interface import implementer
 from zope.interface import Invalid
 from zope.interface import invariant
@@ -64,6 +67,23 @@ class IBescheidvorlage(model.Schema):
         constraint=check_template,
     )
     directives.widget("leistungen", cols=60, rows=3)
+
+    @invariant
+    def services_exist(data):
+        """A mistyped service would hide the template from everybody."""
+        source = queryUtility(ILeistungsnamen)
+        asked = [name.strip() for name in data.leistungen or ()]
+        known = source.names(asked) if source and asked else dict.fromkeys(asked)
+        if wrong := [name for name in asked if name not in known]:
+            raise Invalid(
+                _("error_vorlage_leistung", default="There is no service “${name}”.", mapping={"name": wrong[0]})
+            )
+
+    @invariant
+    def answers_are_asked_for(data):
+        """A placeholder of an answer belongs to a question of a service the template is for."""
+        for name in ("betreff", "text", "rechtsbehelfsbelehrung"):
+            check_answers(getattr(data, name, None), data.leistungen or ())
 
     @invariant
     def negative_needs_belehrung(data):
