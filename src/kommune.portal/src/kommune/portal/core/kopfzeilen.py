@@ -1,7 +1,14 @@
-"""Security headers of every answer; the exceptions are listed in ``docs/csp.md``."""
+"""Security headers of every answer; the exceptions are listed in ``docs/csp.md``.
+
+What a logged-in person gets and what went wrong is kept by no cache, unless the page itself says how long.
+"""
 
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from plone import api
+from plone.caching.interfaces import IRulesetLookup
+from plone.rest.interfaces import IService
+from zope.component import adapter
+from zope.interface import implementer
 
 
 COMMON = (
@@ -29,6 +36,21 @@ def add_headers(event) -> None:
             response.setHeader(name, value)
     if not response.getHeader("Content-Security-Policy"):
         response.setHeader("Content-Security-Policy", EDITING if _is_editing() else STRICT)
+    if response.getStatus() >= 400 or (not response.getHeader("Cache-Control") and not api.user.is_anonymous()):
+        response.setHeader("Cache-Control", "private, no-store")
+        response.headers.pop("expires", None)
+
+
+@implementer(IRulesetLookup)
+@adapter(IService, IKommunePortalLayer)
+class RestIsNotCached:
+    """Take plone.app.caching off REST: ten seconds of an answer "for all", and its ETag in place of our stamp."""
+
+    def __init__(self, published, request):
+        pass
+
+    def __call__(self):
+        return None
 
 
 def _is_editing() -> bool:

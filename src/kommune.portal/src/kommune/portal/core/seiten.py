@@ -5,7 +5,6 @@ from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.portlets.interfaces import IPortletAssignmentMapping
 from plone.portlets.interfaces import IPortletManager
-from plone.registry.interfaces import IRegistry
 from zope.component import getMultiAdapter
 from zope.component import getUtility
 
@@ -51,15 +50,6 @@ def use_home_page(portal) -> None:
     if HOME not in fti.view_methods:
         fti.manage_changeProperties(view_methods=(*fti.view_methods, HOME))
     portal.setLayout(HOME)
-
-
-def keep_answers_of_rest_out_of_caches(portal) -> None:
-    """Take plone.app.caching off REST: its ETag would stand in for the stamp that guards against stale edits."""
-    registry = getUtility(IRegistry)
-    name = "plone.caching.interfaces.ICacheSettings.operationMapping"
-    mapping = dict(registry[name] or {})
-    if mapping.pop("plone.content.dynamic", None):
-        registry[name] = mapping
 
 
 def drop_navigation_portlet(portal) -> None:

@@ -10,7 +10,6 @@ def post_install(setup_tool):
     from kommune.portal.buergerkonto import store as konten
     from kommune.portal.core.seiten import create_pages
     from kommune.portal.core.seiten import drop_navigation_portlet
-    from kommune.portal.core.seiten import keep_answers_of_rest_out_of_caches
     from kommune.portal.core.seiten import use_home_page
     from kommune.portal.leistungen.setup import create_katalog
     from kommune.portal.postfach import store as postfach
@@ -20,7 +19,6 @@ def post_install(setup_tool):
     create_pages(portal)
     use_home_page(portal)
     drop_navigation_portlet(portal)
-    keep_answers_of_rest_out_of_caches(portal)
     create_katalog(portal)
     antrag.install_store(portal)
     postfach.install_store(portal)
