@@ -1,7 +1,7 @@
 # The commands of this repository; `make help` lists them.
 PYTHON = $$(instance/find_python.sh)
 BIN = .venv/bin
-INSTALL = python=$(PYTHON) && $$python instance/install.py
+INSTALL = python=$(PYTHON) && "$$python" instance/install.py
 TESTS = $(INSTALL) --tests
 
 .PHONY: help start stop create-site test test-fast check format i18n docs bench release import-leistungen
@@ -11,13 +11,13 @@ help: ## List these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
 
 start: ## Install if needed, make Musterstadt if there is no site, serve on KOMMUNE_PORT (8080)
-	@$(INSTALL) && exec $$python instance/serve.py start
+	@$(INSTALL) && exec "$$python" instance/serve.py start
 
 stop: ## Stop the server started here
-	@python=$(PYTHON) && $$python instance/serve.py stop
+	@python=$(PYTHON) && "$$python" instance/serve.py stop
 
 create-site: ## Add an empty real town: NAME="Neustadt" AGS=12345678 COLOR="#1f45a8"
-	@$(INSTALL) && NAME="$(NAME)" && $$python instance/serve.py create-site --name "$$NAME" --ags "$(AGS)" --color "$(COLOR)" --site-id "$(SITE_ID)"
+	@$(INSTALL) && NAME="$(NAME)" && "$$python" instance/serve.py create-site --name "$$NAME" --ags "$(AGS)" --color "$(COLOR)" --site-id "$(SITE_ID)"
 
 test: ## Run every test, browser journeys included (under 30 minutes on two cores)
 	@$(TESTS) && tests/run_all.sh
@@ -59,4 +59,4 @@ release: ## Build wheels and sdists into dist/ (VERSION=1.0.0 also writes the ch
 	$(BIN)/python instance/build_packages.py
 
 import-leistungen: ## Import a service catalogue: SITE=musterstadt FROM=folder
-	@$(INSTALL) && $$python instance/serve.py import-leistungen --site-id "$(or $(SITE),musterstadt)" --source "$(FROM)"
+	@$(INSTALL) && "$$python" instance/serve.py import-leistungen --site-id "$(or $(SITE),musterstadt)" --source "$(FROM)"

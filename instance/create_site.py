@@ -4,6 +4,7 @@
 ``KOMMUNE_SITE_PROFILES``: profiles after ``kommune.portal:default``; unknown ones are left out.
 ``KOMMUNE_SITE_BUILDER``: a dotted name called with the site at the end (used by tests).
 ``KOMMUNE_SITE_MANAGER``: ``user:password`` of a Manager inside the site.
+``KOMMUNE_SITE_ABANDONED``: an empty site to remove, left by an interrupted start.
 An existing site is left as it is; only profiles it lacks are applied.
 """
 
@@ -39,6 +40,7 @@ def main(app):
     app = makerequest(app)
     setRequest(app.REQUEST)
     newSecurityManager(None, app.acl_users.getUser("admin").__of__(app.acl_users))
+    remove_abandoned(app, os.environ.get("KOMMUNE_SITE_ABANDONED", ""))
     site = ensure_site(app, os.environ["KOMMUNE_SITE_ID"], os.environ.get("KOMMUNE_SITE_TITLE", "Musterstadt"))
     for profile in [DEFAULT, *os.environ.get("KOMMUNE_SITE_PROFILES", "").split()]:
         apply_once(site, profile)
@@ -66,6 +68,13 @@ def require_valid_details():
         except Invalid as error:
             words = translate(error.args[0], target_language="en") if error.args else error.doc()
             sys.exit(f"kommune: {value}: {words}")
+
+
+def remove_abandoned(app, site_id):
+    """Remove a half-made site; one in which somebody has begun to work stays."""
+    site = app.get(site_id) if site_id else None
+    if site is not None and not site.portal_catalog.unrestrictedSearchResults(portal_type="Organisationseinheit"):
+        app.manage_delObjects([site_id])
 
 
 def ensure_site(app, site_id, title):
@@ -108,7 +117,11 @@ def describe_town(site):
 
 
 def ensure_manager(user_id, password):
-    if api.user.get(user_id) is None:
+    """Create the Manager; one left by an interrupted start gets the password that is shown now."""
+    user = api.user.get(user_id)
+    if user is not None:
+        user.setSecurityProfile(password=password)
+    else:
         api.user.create(
             email=f"{user_id}@example.invalid", username=user_id, password=password, roles=("Member", "Manager")
         )

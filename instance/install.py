@@ -6,12 +6,14 @@ last makes the second run short and lets an interrupted one begin again.
 
 from pathlib import Path
 
+import contextlib
 import ctypes
-import ctypes.util
+import errno
 import hashlib
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -32,21 +34,53 @@ class Missing(SystemExit):
         super().__init__("\nkommune: " + words)
 
 
+@contextlib.contextmanager
+def in_words():
+    """Say in words what would end in a traceback: an interruption, a full disk, a folder we may not write."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Missing("interrupted. The same command goes on where it is needed.") from None
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Missing(f"the disk is full: {error.filename or ROOT} could not be written.") from None
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR):
+            raise Missing(f"{error.filename} cannot be used: {error.strerror}.") from None
+        raise
+
+
 def main(tests: bool) -> None:
     require_python()
     require_packages(tests)
-    marker = VENV / ("kommune-tests-installed" if tests else "kommune-installed")
-    wanted = fingerprint(tests)
-    if marker.is_file() and marker.read_text() == wanted and works():
+    if is_installed(True) or (not tests and is_installed(False)):
         return
     require_disk()
-    marker.unlink(missing_ok=True)
+    marker_of(tests).unlink(missing_ok=True)
     make_venv()
     requirements = ["-r", "requirements.txt"] + (["-r", "requirements-test.txt"] if tests else [])
     print("kommune: installing the packages into .venv, this takes some minutes the first time", flush=True)
     pip(*requirements, "-c", "constraints.txt")
     pip("--no-deps", "--no-build-isolation", "-e", "src/kommune.eakte", "-e", "src/kommune.portal")
-    marker.write_text(wanted)
+    marker_of(tests).write_text(fingerprint(tests))
+
+
+def marker_of(tests: bool) -> Path:
+    return VENV / ("kommune-tests-installed" if tests else "kommune-installed")
+
+
+def is_installed(tests: bool) -> bool:
+    marker = marker_of(tests)
+    return marker.is_file() and marker.read_text() == fingerprint(tests) and works()
+
+
+def run(command, **options) -> subprocess.CompletedProcess:
+    """Run a command that ends when we do, however we end."""
+    return subprocess.run(command, preexec_fn=_end_with_parent, **options)
+
+
+def _end_with_parent() -> None:
+    pr_set_pdeathsig = 1
+    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
 
 
 def require_python() -> None:
@@ -63,6 +97,8 @@ def require_python() -> None:
 
 
 def require_disk(folder: Path = ROOT, minimum: int = MINIMUM_FREE) -> None:
+    while not folder.exists():
+        folder = folder.parent
     free = shutil.disk_usage(folder).free
     if free < minimum:
         raise Missing(
@@ -130,15 +166,16 @@ def make_venv() -> None:
             [python, "-c", "import sys; print(sys.version_info[:2])"], capture_output=True, text=True
         )
         usable = found.stdout.strip() == str(sys.version_info[:2])
-    if not usable and subprocess.run([sys.executable, "-m", "venv", "--clear", VENV]).returncode:
+    if not usable and run([sys.executable, "-m", "venv", "--clear", VENV]).returncode:
         raise Missing("the virtual environment could not be made in .venv; the lines above say why.")
 
 
 def pip(*arguments: str) -> None:
     command = [VENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
-    if subprocess.run(command, cwd=ROOT).returncode:
+    if run(command, cwd=ROOT).returncode:
         raise Missing("pip could not install the packages; its last lines above say why. Run the command again.")
 
 
 if __name__ == "__main__":
-    main("--tests" in sys.argv[1:])
+    with in_words():
+        main("--tests" in sys.argv[1:])

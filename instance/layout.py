@@ -49,11 +49,13 @@ def write_zeo(folder: Path, address: str) -> None:
 
 
 def write_inituser(folder: Path, password: str = "") -> str:
-    """Name the administrator of a database that does not exist yet; return the password.
+    """Name the administrator of a database that has none yet; return the password.
 
-    Zope reads ``inituser`` once, when it makes the database.
+    Zope reads ``inituser`` while there is no user. A password written before (by a start that was
+    interrupted) stays.
     """
-    password = password or secrets.token_urlsafe(12)
+    written = folder / "admin-password"
+    password = password or (written.read_text().strip() if written.is_file() else "") or secrets.token_urlsafe(12)
     digest = base64.b64encode(hashlib.sha1(password.encode()).digest()).decode()
     for name, text in (("inituser", f"admin:{{SHA}}{digest}\n"), ("admin-password", password + "\n")):
         path = folder / name

@@ -15,7 +15,6 @@ import layout
 import os
 import re
 import secrets
-import shutil
 import signal
 import socket
 import subprocess
@@ -29,7 +28,7 @@ INSTANCE = Path(os.environ.get("KOMMUNE_INSTANCE") or ROOT / "instance" / "var")
 BIN = install.VENV / "bin"
 PID_FILE = INSTANCE / "kommune.pid"
 SITE_FILE = INSTANCE / "site"  # the id of the site `make start` shows; written when it is complete
-BEGUN = INSTANCE / "begun"  # lies there while the first site of a new database is being made
+BEGUN = INSTANCE / "begun"  # names the first site of a new database while it is being made
 DEMO_SITE = "musterstadt"
 # of the site, unlike the administrator of the database, whose log-in in a browser holds the password itself
 DEMO_MANAGER = ("verwaltung", "Musterstadt-2026!", "Konfiguration der Website (Manager)")
@@ -43,15 +42,16 @@ def start() -> None:
     host = os.environ.get("KOMMUNE_HOST", "127.0.0.1")
     require_free_port(host, port)
     with only_one():
+        PID_FILE.write_text(str(os.getpid()))
         configure(port, host)
         if not SITE_FILE.is_file():
-            make_demo_site()
+            find_or_make_site()
         print(welcome(port, SITE_FILE.read_text().strip()), flush=True)
-        PID_FILE.write_text(str(os.getpid()))
         os.chdir(INSTANCE)
         os.environ.setdefault("KOMMUNE_WORKER", "thread")
         # exec keeps the process number and, the lock being inheritable, the claim on the instance
-        os.execv(BIN / "python", [str(BIN / "python"), str(BIN / "runwsgi"), str(INSTANCE / "etc" / "zope.ini")])
+        server = str(ROOT / "instance" / "run_server.py")
+        os.execv(BIN / "python", [str(BIN / "python"), server, str(INSTANCE / "etc" / "zope.ini")])
 
 
 def stop() -> None:
@@ -89,13 +89,17 @@ def create_site(name: str, ags: str, color: str, site_id: str = "") -> None:
         raise install.Missing("the server is running on this database; please stop it first (make stop).")
     with only_one():
         configure(wanted_port(), "127.0.0.1")
-        if site_id in existing_sites():
+        sites, begun = existing_sites(), begun_site()
+        if site_id in sites and site_id != begun:
             raise install.Missing(f"there is a site “{site_id}” already; nothing was changed.")
         user, password = "verwaltung", secrets.token_urlsafe(MINIMUM_PASSWORD)
-        run_script(site_id, title=name, ags=ags, color=color, manager=f"{user}:{password}")
+        town = {"title": name, "ags": ags, "color": color, "manager": f"{user}:{password}"}
+        if sites and not begun:
+            run_script(site_id, **town)
+        else:
+            make_first_site(site_id, abandoned=begun, **town)
         if not SITE_FILE.is_file():
             SITE_FILE.write_text(site_id)
-            BEGUN.unlink(missing_ok=True)
     print(f"kommune: {name} is ready and empty. After `make start`: http://localhost:{wanted_port()}/{site_id}")
     print(f"         log in as {user} with the password {password} (shown this once) and change it there.")
 
@@ -113,7 +117,7 @@ def import_leistungen(site_id: str, source: str) -> None:
         environment |= {"KOMMUNE_SITE_ID": site_id, "KOMMUNE_SOURCE": str(folder)}
         conf = str(INSTANCE / "etc" / "zope.conf")
         command = [str(BIN / "zconsole"), "run", conf, str(ROOT / "instance" / "import_leistungen.py")]
-        if subprocess.run(command, env=environment, cwd=INSTANCE).returncode:
+        if install.run(command, env=environment, cwd=INSTANCE).returncode:
             raise install.Missing("nothing was imported; the lines above say why.")
 
 
@@ -150,7 +154,7 @@ def require_free_port(host: str, port: int) -> None:
 @contextlib.contextmanager
 def only_one():
     """Hold the instance: two servers on one Data.fs are refused, and a killed one leaves no lock."""
-    install.require_disk(INSTANCE.parent if not INSTANCE.exists() else INSTANCE, FREE_TO_SERVE)
+    install.require_disk(INSTANCE, FREE_TO_SERVE)
     INSTANCE.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(INSTANCE / "instance.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
@@ -165,34 +169,53 @@ def only_one():
 
 
 def configure(port: int, host: str) -> None:
-    """Write the configuration and clear away the half-made database of an interrupted first start."""
-    if BEGUN.exists() and not SITE_FILE.exists():
-        for path in INSTANCE.glob("Data.fs*"):
-            path.unlink()
-        shutil.rmtree(INSTANCE / "blobs", ignore_errors=True)
+    """Write the configuration; refuse to begin anew where a database has been."""
+    zeo = os.environ.get("KOMMUNE_ZEO", "")
+    if SITE_FILE.is_file() and not zeo and not (INSTANCE / "Data.fs").is_file():
+        words = f"the database {INSTANCE / 'Data.fs'} of “{SITE_FILE.read_text().strip()}” is gone."
+        raise install.Missing(f"{words} Please put it back, or remove {SITE_FILE} to begin anew.")
     blobs = os.environ.get("KOMMUNE_BLOBS")
     layout.write_instance(
         INSTANCE,
         port=port,
         host=host,
-        zeo=os.environ.get("KOMMUNE_ZEO", ""),
+        zeo=zeo,
         blobs=Path(blobs) if blobs else None,
         proxy=os.environ.get("KOMMUNE_PROXY", ""),
     )
-    if not (INSTANCE / "Data.fs").exists() and not SITE_FILE.exists():
-        BEGUN.touch()
-        layout.write_inituser(INSTANCE)
 
 
-def make_demo_site() -> None:
+def find_or_make_site() -> None:
+    """Show the site of a database that came from elsewhere (a backup, a ZEO server), else make Musterstadt."""
+    sites = existing_sites()
+    if sites and begun_site() not in sites:
+        BEGUN.unlink(missing_ok=True)
+        SITE_FILE.write_text(sites[0])
+        print(f"kommune: found the site “{sites[0]}” in the database; {SITE_FILE} names it now", flush=True)
+        return
     print("kommune: making the example town Musterstadt, this takes a minute or two", flush=True)
     town = {"title": "Musterstadt", "ags": "16999999", "color": "#1f45a8", "profiles": "kommune.portal:musterstadt"}
-    run_script(DEMO_SITE, **town, manager=":".join(DEMO_MANAGER[:2]))
-    SITE_FILE.write_text(DEMO_SITE)
-    BEGUN.unlink(missing_ok=True)
+    make_first_site(DEMO_SITE, **town, manager=":".join(DEMO_MANAGER[:2]))
 
 
-def run_script(site_id: str, *, title: str, ags: str, color: str, profiles: str = "", manager: str = "") -> None:
+def begun_site() -> str:
+    """Return the site a start was interrupted at while making it, or nothing."""
+    return BEGUN.read_text().strip() if BEGUN.is_file() and not SITE_FILE.exists() else ""
+
+
+def make_first_site(site_id: str, **town: str) -> None:
+    """Make the site, or what is missing of one that was begun, and name it as the one to show."""
+    BEGUN.write_text(site_id)
+    layout.write_inituser(INSTANCE)
+    run_script(site_id, **town)
+    (INSTANCE / "inituser").unlink(missing_ok=True)
+    SITE_FILE.write_text(site_id)
+    BEGUN.unlink()
+
+
+def run_script(
+    site_id: str, *, title: str, ags: str, color: str, profiles: str = "", manager: str = "", abandoned: str = ""
+) -> None:
     environment = {
         **os.environ,
         "KOMMUNE_WORKER": "none",
@@ -202,10 +225,11 @@ def run_script(site_id: str, *, title: str, ags: str, color: str, profiles: str 
         "KOMMUNE_SITE_COLOR": color,
         "KOMMUNE_SITE_PROFILES": profiles,
         "KOMMUNE_SITE_MANAGER": manager,
+        "KOMMUNE_SITE_ABANDONED": abandoned if abandoned != site_id else "",
     }
     conf = str(INSTANCE / "etc" / "zope.conf")
     command = [str(BIN / "zconsole"), "run", conf, str(ROOT / "instance" / "create_site.py")]
-    if subprocess.run(command, env=environment, cwd=INSTANCE).returncode:
+    if install.run(command, env=environment, cwd=INSTANCE).returncode:
         raise install.Missing("the site could not be made; the lines above say why. Run the command again.")
 
 
@@ -216,7 +240,7 @@ def existing_sites() -> list[str]:
     script.write_text("print('sites:', *(o.getId() for o in app.objectValues('Plone Site')))\n")
     command = [str(BIN / "zconsole"), "run", str(INSTANCE / "etc" / "zope.conf"), str(script)]
     environment = {**os.environ, "KOMMUNE_WORKER": "none"}
-    result = subprocess.run(command, env=environment, cwd=INSTANCE, capture_output=True, text=True)
+    result = install.run(command, env=environment, cwd=INSTANCE, capture_output=True, text=True)
     lines = [line.split()[1:] for line in result.stdout.splitlines() if line.startswith("sites:")]
     if result.returncode or not lines:
         raise install.Missing("the database cannot be read:\n" + result.stderr[-2000:])
@@ -230,14 +254,26 @@ def running_pid() -> int | None:
         command = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
     except (OSError, ValueError):
         return None
-    return pid if str(INSTANCE / "etc" / "zope.ini") in command else None
+    serves = str(INSTANCE / "etc" / "zope.ini") in command
+    return pid if serves or ("instance/serve.py\0start" in command and is_held()) else None
+
+
+def is_held() -> bool:
+    """Tell if a process holds the instance."""
+    with (INSTANCE / "instance.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False
 
 
 def welcome(port: int, site_id: str) -> str:
     lines = ["", f"kommune is starting:  http://localhost:{port}/{site_id}", "(Ctrl+C or `make stop` ends it)", ""]
     if site_id == DEMO_SITE:
         lines += ["Log-ins of the example town, all invented:", *demo_logins(), ""]
-    lines.append(f"The administrator of the database is “admin”; password in {INSTANCE / 'admin-password'}")
+    if (INSTANCE / "admin-password").is_file():
+        lines.append(f"The administrator of the database is “admin”; password in {INSTANCE / 'admin-password'}")
     return "\n".join(lines) + "\n"
 
 
@@ -264,6 +300,11 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 def main() -> None:
     options = parse(sys.argv[1:])
+    with install.in_words():
+        perform(options)
+
+
+def perform(options: argparse.Namespace) -> None:
     if options.verb == "start":
         start()
     elif options.verb == "stop":

@@ -2,6 +2,7 @@
 
 from architecture.sources import ROOT
 
+import errno
 import os
 import pytest
 import socket
@@ -114,6 +115,33 @@ def test_the_search_for_python_refuses_a_broken_one(tmp_path):
     )
     assert result.returncode == 1
     assert "3.13.0 cannot run Plone" in result.stderr
+
+
+def test_a_command_that_is_interrupted_says_so_in_one_line():
+    with pytest.raises(SystemExit, match="interrupted"), install.in_words():
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(("number", "word"), [(errno.ENOSPC, "disk is full"), (errno.EACCES, "cannot be used")])
+def test_a_folder_that_cannot_be_written_is_named(number, word):
+    with pytest.raises(SystemExit, match=word), install.in_words():
+        raise OSError(number, os.strerror(number), "/srv/kommune")
+
+
+def test_a_folder_that_does_not_exist_yet_is_measured_by_the_one_above(tmp_path):
+    install.require_disk(tmp_path / "not" / "yet", minimum=1)
+
+
+def test_what_is_installed_for_tests_serves_too(monkeypatch, tmp_path):
+    monkeypatch.setattr(install, "VENV", tmp_path)
+    monkeypatch.setattr(install, "works", lambda: True)
+    install.marker_of(True).write_text(install.fingerprint(True))
+    monkeypatch.setattr(install, "pip", lambda *arguments: pytest.fail("nothing is to be installed"))
+    install.main(tests=False)
+
+
+def test_a_password_written_by_an_interrupted_start_stays(tmp_path):
+    assert layout.write_inituser(tmp_path) == layout.write_inituser(tmp_path)
 
 
 def test_a_password_file_is_for_its_owner_only(tmp_path):

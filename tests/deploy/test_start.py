@@ -123,6 +123,41 @@ def test_a_second_server_on_one_database_is_refused(town):
     assert answers(f"http://localhost:{town.port}/musterstadt/@@ok")
 
 
+def test_stopping_closes_the_database_and_ends_without_an_error(town):
+    town.start()
+    assert town.run("stop").returncode == 0
+    assert town.process.wait(30) == 0
+    with urllib.request.urlopen(town_again(town)) as page:
+        assert page.status == 200
+    assert "Ignoring index" not in town.log.read_text()
+
+
+def town_again(town):
+    town.start()
+    return f"http://localhost:{town.port}/musterstadt"
+
+
+def test_the_site_of_a_database_from_a_backup_is_shown_and_none_is_added(town):
+    (town.var / "site").unlink()
+    before = count_objects(town)
+    town.start()
+    assert (town.var / "site").read_text() == "musterstadt"
+    assert "found the site" in town.log.read_text()
+    assert town.run("stop").returncode == 0
+    town.process.wait(30)
+    assert count_objects(town) == before
+
+
+def test_a_database_that_is_gone_is_not_begun_anew_in_silence(tmp_path):
+    town = Town(tmp_path)
+    town.var.mkdir()
+    (town.var / "site").write_text("neustadt")
+    result = town.run("start")
+    assert result.returncode == 1
+    assert "“neustadt” is gone" in result.stderr
+    assert not (town.var / "Data.fs").exists()
+
+
 def test_a_killed_server_can_be_started_again(town):
     town.start()
     os.kill(int((town.var / "kommune.pid").read_text()), signal.SIGKILL)
@@ -139,7 +174,8 @@ def test_an_interrupted_first_start_begins_again(tmp_path):
         while not (town.var / "Data.fs").exists() or (town.var / "Data.fs").stat().st_size < 100_000:
             assert time.monotonic() < deadline, town.log.read_text()[-3000:]
             time.sleep(0.1)
-        os.killpg(process.pid, signal.SIGKILL)
+        # only the command itself: what it started must end with it
+        process.kill()
         process.wait()
         assert (town.var / "begun").exists() and not (town.var / "site").exists()
         town.start(seconds=FIRST_START_SECONDS)
