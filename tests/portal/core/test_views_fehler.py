@@ -30,6 +30,13 @@ def test_a_missing_page_says_so_in_german_and_offers_the_search(get):
     assert "Traceback" not in answer.text
 
 
+def test_a_missing_page_in_a_private_place_is_whole_too(get):
+    answer = get("aktenplan/gibt-es-nicht")
+    assert answer.status_code == 404
+    assert "<title>" in answer.text
+    assert "/impressum" in answer.text
+
+
 @pytest.mark.leak
 def test_a_missing_page_does_not_suggest_others(get):
     assert "suggestion" not in get("hundesteuer-anmeld").text

@@ -25,12 +25,12 @@ BAD_REQUEST = (
 
 
 class FehlerView(ExceptionView):
-    """Any error that reaches the publisher. The page is drawn at the site: the place itself may be broken."""
+    """Any error that reaches the publisher. The page is drawn at the site: the place itself may be broken or private."""
 
     page = ViewPageTemplateFile("fehler.pt")
 
     def index(self, error_type: str, error_tb: str) -> str:
-        self.context = self.site = api.portal.get()
+        self.context = self.site = self.__parent__ = api.portal.get()
         self.missing = error_type == "NotFound"
         self.title, self.text = self.words(self.request.response.getStatus())
         self.details = error_tb if not self.missing and self.is_manager() else ""
