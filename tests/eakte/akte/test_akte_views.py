@@ -1,13 +1,17 @@
 """The pages of the record, as a caseworker uses them without JavaScript."""
 
 from datetime import date
+from datetime import timedelta
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.core import clock
 from kommune.eakte.core.worker import run_once
 from kommune.eakte.journal import api as journal
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from plone.testing.zope import Browser
+from zope.i18n import translate
 
 import pytest
 import transaction
@@ -91,7 +95,7 @@ def test_the_list_of_vorgaenge_shows_none_of_another_oe(browse, vorgang, live_to
 def test_the_vorgang_is_on_one_screen(browse, vorgang):
     browser = browse()
     browser.open(vorgang.absolute_url())
-    for part in (vorgang.aktenzeichen, "eingegangen", "Yıldız, Ayşe", "(überfällig)", "Haftpflicht", "Lindenstraße 4"):
+    for part in (vorgang.aktenzeichen, "eingegangen", "Yıldız, Ayşe", "Tagen überfällig", "Haftpflicht", "Lindenstraße 4"):
         assert part in browser.contents, part
     for act in ("Übernehmen", "Bearbeitung beginnen", "Abschließen (zdA)", "Weiterleiten", "Journal"):
         assert act in browser.contents, act
@@ -219,3 +223,12 @@ def test_the_format_is_set_by_the_fachadministration_only(live_town, browse):
     browser = browse()
     browser.open(url)
     assert "akte_format" not in browser.contents
+
+
+@pytest.mark.parametrize(
+    "days,words",
+    [(21, "noch 21 Tage"), (1, "morgen"), (0, "heute"), (-1, "seit gestern überfällig"), (-3, "seit 3 Tagen überfällig")],
+)
+def test_a_frist_says_how_far_away_it_is(town, days, words):
+    view = RecordView(town, town.REQUEST)
+    assert translate(view.days_left(clock.today() + timedelta(days=days)), target_language="de") == words

@@ -1,5 +1,6 @@
 """What the pages of this domain share: words, dates, forms that keep what was entered."""
 
+from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.workflow import BADGES
@@ -14,6 +15,13 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
 
 import transaction
+
+
+DAYS_LEFT = {
+    0: _("msg_due_today", default="today"),
+    1: _("msg_due_tomorrow", default="tomorrow"),
+    -1: _("msg_due_yesterday", default="overdue since yesterday"),
+}
 
 
 class RecordView(BrowserView):
@@ -47,6 +55,15 @@ class RecordView(BrowserView):
             return f"{number} Byte"
         unit, value = ("kB", number / 1000) if number < 1_000_000 else ("MB", number / 1_000_000)
         return f"{value:.1f} {unit}".replace(".", ",")
+
+    def days_left(self, frist):
+        """Return in words how far a Frist is away: days, today, or how long it has passed."""
+        days = (frist - clock.today()).days
+        if days in DAYS_LEFT:
+            return DAYS_LEFT[days]
+        if days > 0:
+            return _("msg_days_left", default="${count} days left", mapping={"count": days})
+        return _("msg_days_late", default="overdue for ${count} days", mapping={"count": -days})
 
     def is_overdue(self, frist) -> bool:
         return bool(frist) and frist < clock.today()

@@ -34,6 +34,7 @@ AKTIONEN = {
     "angelegt": _("label_aktion_angelegt", default="created"),
     "geaendert": _("label_aktion_geaendert", default="changed"),
 }
+ONE_YEAR = _("msg_one_year", default="1 year")
 PRIMARY = ("start", "papers_arrived")
 
 
@@ -106,6 +107,9 @@ class SchriftgutView(RecordView):
     def _shown(self, field, value):
         if hasattr(value, "strftime"):
             return self.day(value)
+        if field.__name__ == "aufbewahrungsdauer" and str(value).isdecimal():
+            one = value == "1"
+            return ONE_YEAR if one else _("msg_years", default="${count} years", mapping={"count": value})
         vocabulary = getattr(field, "vocabulary", None)
         return vocabulary.getTerm(value).title if vocabulary is not None else value
 

@@ -32,6 +32,13 @@ class VorgangView(SchriftgutView):
         actions = [adapter for _name, adapter in getAdapters((self.context, self.request), IVorgangAktion)]
         return sorted((action for action in actions if action.available), key=lambda action: action.order)
 
+    def transitions(self) -> list[dict]:
+        """Return the transitions; what ends the work comes to the fore once nothing is in its way."""
+        found = super().transitions()
+        decided = akte_api.state_of(self.context) == "decided"
+        ready = decided and not akte_api.unmet_preconditions(self.context)
+        return [{**step, "primary": step["primary"] or (ready and step["id"] == "close")} for step in found]
+
     def may_take_over(self) -> bool:
         mine = self.context.bearbeiter == api.user.get_current().getId()
         return not mine and self.may("Process Vorgang") and akte_api.state_of(self.context) != "closed"

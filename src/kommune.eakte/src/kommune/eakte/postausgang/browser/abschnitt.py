@@ -10,6 +10,20 @@ from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
+NEXT = {
+    "draft": (_("label_bescheid_finish", default="Finish the Bescheid"), "kommune.eakte: Draft Bescheid"),
+    "submitted": (_("label_bescheid_sign", default="Check and sign the Bescheid"), "kommune.eakte: Sign Bescheid"),
+    "final": (_("label_bescheid_deliver", default="Deliver the Bescheid"), "kommune.eakte: Deliver Bescheid"),
+}
+
+
+def open_bescheide(vorgang) -> list:
+    """Return catalog records of the Bescheide of a Vorgang that are on their way, the newest first."""
+    return api.content.find(
+        context=vorgang, portal_type="Bescheid", review_state=list(NEXT), sort_on="created", sort_order="descending"
+    )
+
+
 class BescheideAbschnitt(BrowserView):
     """The Bescheide of the Vorgang, from the catalog."""
 
@@ -28,18 +42,39 @@ class BescheideAbschnitt(BrowserView):
             }
             for brain in api.content.find(context=self.context, portal_type="Bescheid", sort_on="created")
         ]
-        self.available = bool(self.rows)
+        self.available = bool(self.rows) or akten.state_of(self.context) != "closed"
 
     def render(self):
         return self.template()
 
 
+class NaechsterSchritt(BrowserView):
+    """The way to the Bescheid that waits for the person: to be finished, signed or delivered."""
+
+    order = 5
+    primary = True
+    title = ""
+    url = ""
+
+    @property
+    def available(self):
+        for brain in open_bescheide(self.context):
+            title, permission = NEXT[brain.review_state]
+            if api.user.has_permission(permission, obj=self.context):
+                self.title, self.url = title, brain.getURL()
+                return True
+        return False
+
+
 class EntwerfenAktion(BrowserView):
-    """“Draft a Bescheid”: the main act while the Vorgang is being worked on."""
+    """“Draft a Bescheid”: the main act while the Vorgang is being worked on and has none on its way."""
 
     order = 10
     title = _("label_bescheid_entwerfen", default="Draft a Bescheid")
-    primary = True
+
+    @property
+    def primary(self):
+        return not open_bescheide(self.context)
 
     @property
     def available(self):

@@ -92,6 +92,14 @@ class BescheidView(BrowserView):
     def zustellwege(self):
         return [{"name": name, "title": way.title} for name, way in postausgang.zustellwege(self.context)]
 
+    def returned(self) -> dict | None:
+        """Return who gave the draft back and why, None if it was not given back last."""
+        tool = api.portal.get_tool("portal_workflow")
+        last = (tool.getInfoFor(self.context, "review_history", ()) or ({},))[-1]
+        if last.get("action") != BescheidTransition.RETURN:
+            return None
+        return {"wer": self.person(last["actor"]), "grund": last["comments"]}
+
     def dokument(self):
         return postausgang.fair_copy(self.context)
 

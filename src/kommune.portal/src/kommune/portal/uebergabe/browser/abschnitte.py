@@ -35,12 +35,13 @@ class NachrichtenAbschnitt(BrowserView):
     def update(self):
         nummer = self.context.eingangsnummer
         self.rows = [self.row(message) for message in postfach.nachrichten(nummer)] if nummer else []
-        self.available = bool(self.rows)
+        self.available = bool(nummer)
 
     def row(self, message) -> dict:
         return {
             "betreff": message.betreff or _("title_answer_of_citizen", default="Answer of the citizen"),
             "text": message.text,
+            "frist": message.frist.strftime("%d.%m.%Y") if message.frist else "",
             "zeit": message.gesendet.strftime("%d.%m.%Y, %H:%M Uhr"),
             "von_uns": message.an_buerger,
             "gelesen": message.gelesen_am.strftime("%d.%m.%Y, %H:%M Uhr") if message.gelesen_am else "",

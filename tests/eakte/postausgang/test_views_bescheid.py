@@ -1,0 +1,83 @@
+"""The way of a Bescheid on the pages: each person meets the step that is theirs."""
+
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.interfaces import IKommuneEakteLayer
+from kommune.eakte.postausgang import api as postausgang
+from musterstadt.akten import make_vorgang
+from musterstadt.vorlagen import make_vorlage
+from plone import api
+from zope.i18n import translate
+from zope.interface import alsoProvides
+
+import pytest
+
+
+CLERK, HEAD = "sachbearbeitung-steuer", "leitung-steuer"
+
+
+@pytest.fixture
+def vorgang(town, as_user):
+    alsoProvides(town.REQUEST, IKommuneEakteLayer)
+    make_vorlage(town)
+    vorgang = make_vorgang(town, leistung="hundesteuer-anmelden")
+    with as_user(town, CLERK):
+        akten.take_over(vorgang)
+    return vorgang
+
+
+@pytest.fixture
+def bescheid(town, as_user, vorgang):
+    with as_user(town, CLERK):
+        return postausgang.draft_bescheid(vorgang, town["vorlagen"]["hundesteuer"])
+
+
+def page(obj, name):
+    return api.content.get_view(name, obj, obj.REQUEST)
+
+
+def main_steps(vorgang):
+    view = page(vorgang, "vorgang")
+    steps = [action for action in view.aktionen() if action.primary]
+    titles = [translate(step.title, target_language="de") for step in steps]
+    return titles + [translate(t["title"], target_language="de") for t in view.transitions() if t["primary"]]
+
+
+def test_the_next_step_comes_to_the_fore_for_whom_it_is_due(town, as_user, vorgang, bescheid):
+    with as_user(town, CLERK):
+        assert main_steps(vorgang) == ["Bescheid fertigstellen"]
+        postausgang.submit_for_signature(bescheid)
+        assert main_steps(vorgang) == []
+    with as_user(town, HEAD):
+        assert main_steps(vorgang) == ["Bescheid prüfen und zeichnen"]
+        postausgang.sign(bescheid)
+    with as_user(town, CLERK):
+        assert main_steps(vorgang) == ["Bescheid zustellen"]
+        postausgang.deliver(bescheid, "post")
+        assert main_steps(vorgang) == ["Abschließen (zdA)"]
+
+
+def test_a_draft_given_back_shows_why(town, as_user, bescheid):
+    with as_user(town, CLERK):
+        assert page(bescheid, "bescheid").returned() is None
+        postausgang.submit_for_signature(bescheid)
+    with as_user(town, HEAD):
+        postausgang.return_for_correction(bescheid, reason="Betrag prüfen: 144 €")
+    with as_user(town, CLERK):
+        html = page(bescheid, "bescheid")()
+        assert "Dr. Hartmut Brückner" in html
+        assert "Betrag prüfen: 144 €" in html
+        postausgang.submit_for_signature(bescheid)
+        assert "Betrag prüfen" not in page(bescheid, "bescheid")()
+
+
+def test_of_several_templates_none_is_chosen_beforehand(town, as_user, vorgang):
+    with as_user(town, CLERK):
+        assert "checked" in page(vorgang, "bescheid-entwerfen")()
+    make_vorlage(town, id="ablehnen", title="Ablehnen")
+    with as_user(town, CLERK):
+        assert "checked" not in page(vorgang, "bescheid-entwerfen")()
+
+
+def test_the_vorgang_tells_that_there_is_no_bescheid_yet(town, as_user, vorgang):
+    with as_user(town, CLERK):
+        assert "Es gibt noch keinen Bescheid." in page(vorgang, "vorgang")()
