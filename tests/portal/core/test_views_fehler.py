@@ -72,3 +72,11 @@ def test_only_managers_see_what_broke(live_town, get, monkeypatch):
         assert answer.status_code == 500
         assert "Bei uns ist etwas schiefgegangen" in answer.text
         assert "geheim-1234" not in answer.text
+
+
+def test_other_systems_get_errors_in_json_with_their_status(live_town, rest):
+    session = rest(live_town)
+    refused = session.get("/akten/@akten", allow_redirects=False)
+    assert (refused.status_code, refused.json()["type"]) == (401, "Unauthorized")
+    missing = session.get("/gibt-es-nicht")
+    assert (missing.status_code, missing.json()["type"]) == (404, "NotFound")

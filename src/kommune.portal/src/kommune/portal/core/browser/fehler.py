@@ -2,6 +2,8 @@
 
 from kommune.portal import _
 from plone import api
+from plone.rest.errors import ErrorHandling
+from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -28,6 +30,14 @@ class FehlerView(ExceptionView):
     """Any error that reaches the publisher. The page is drawn at the site: the place itself may be broken or private."""
 
     page = ViewPageTemplateFile("fehler.pt")
+
+    def __call__(self):
+        """Show the page; other systems get plone.rest's answer in JSON with the status it means."""
+        if not IAPIRequest.providedBy(self.request):
+            return super().__call__()
+        answer = ErrorHandling(self.context, self.request)
+        answer.__parent__ = self.__parent__
+        return answer()
 
     def index(self, error_type: str, error_tb: str) -> str:
         self.context = self.site = self.__parent__ = api.portal.get()
