@@ -95,7 +95,14 @@ def test_the_list_of_vorgaenge_shows_none_of_another_oe(browse, vorgang, live_to
 def test_the_vorgang_is_on_one_screen(browse, vorgang):
     browser = browse()
     browser.open(vorgang.absolute_url())
-    for part in (vorgang.aktenzeichen, "eingegangen", "Yıldız, Ayşe", "Tagen überfällig", "Haftpflicht", "Lindenstraße 4"):
+    for part in (
+        vorgang.aktenzeichen,
+        "eingegangen",
+        "Yıldız, Ayşe",
+        "Tagen überfällig",
+        "Haftpflicht",
+        "Lindenstraße 4",
+    ):
         assert part in browser.contents, part
     for act in ("Übernehmen", "Bearbeitung beginnen", "Abschließen (zdA)", "Weiterleiten", "Journal"):
         assert act in browser.contents, act
@@ -227,7 +234,13 @@ def test_the_format_is_set_by_the_fachadministration_only(live_town, browse):
 
 @pytest.mark.parametrize(
     "days,words",
-    [(21, "noch 21 Tage"), (1, "morgen"), (0, "heute"), (-1, "seit gestern überfällig"), (-3, "seit 3 Tagen überfällig")],
+    [
+        (21, "noch 21 Tage"),
+        (1, "morgen"),
+        (0, "heute"),
+        (-1, "seit gestern überfällig"),
+        (-3, "seit 3 Tagen überfällig"),
+    ],
 )
 def test_a_frist_says_how_far_away_it_is(town, days, words):
     view = RecordView(town, town.REQUEST)

@@ -8,6 +8,7 @@ from email.policy import default
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
 from kommune.eakte.core.interfaces import Invalid
+from plone import api
 
 import pytest
 import smtplib
@@ -25,14 +26,12 @@ class Sink:
 
 
 class Host:
-    smtp_host = "127.0.0.1"
-
     def __init__(self, port):
         self.port = port
 
     def send(self, message, immediate):
         assert immediate
-        with smtplib.SMTP(self.smtp_host, self.port, timeout=5) as connection:
+        with smtplib.SMTP("127.0.0.1", self.port, timeout=5) as connection:
             connection.send_message(message)
 
 
@@ -57,6 +56,8 @@ def mail_server(port):
 def port(live_site, monkeypatch):
     """A mail host that really talks SMTP (Plone's test layer mutes its own), where at first nobody listens."""
     host = Host(free_port())
+    api.portal.set_registry_record("plone.smtp_host", "127.0.0.1")
+    transaction.commit()
     monkeypatch.setattr(mail.Versand, "mail_host", lambda self: host)
     return host.port
 
@@ -85,6 +86,14 @@ def test_a_mail_survives_a_dead_server_and_goes_out_later(live_site, port, monke
     assert [m["Subject"] for m in sink.mails] == ["Eingang"]
     assert "Łukasz" in sink.mails[0].get_content()
     assert list(mail.waiting()) == []
+
+
+def test_the_server_is_the_one_set_through_the_web_and_without_one_nothing_is_tried(live_site, port):
+    api.portal.set_registry_record("plone.smtp_host", "")
+    transaction.commit()
+    send(key="no-server")
+    assert drain(live_site) == 0
+    assert next(mail.waiting()).versuche == 0
 
 
 def test_the_same_key_sends_one_mail(live_site, port):

@@ -1,11 +1,15 @@
 """An Antrag is stored once, whole, and shown to nobody else."""
 
 from concurrent.futures import ThreadPoolExecutor
+from kommune.eakte.core import mail
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.bestaetigung import confirm
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.formulare.pruefung import Upload
+from plone import api
+from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import getSite
 from zope.component.hooks import setSite
 
@@ -140,3 +144,21 @@ def test_control_characters_are_dropped_and_letters_composed(portal):
     beleg = hand_in(key="key-nfc-001", antworten={"name": "N\u0303un\u0303ez\x00\x1b", "liste": ["A\u0308"]})
     fresh()
     assert antraege.get(beleg.eingangsnummer).antworten == {"name": "Ñuñez", "liste": ["Ä"]}
+
+
+def test_the_link_in_the_confirmation_leads_to_where_it_was_handed_in_or_to_the_address_set(portal):
+    beleg = hand_in(key="key-link-1", email="weiss@example.org")
+    fresh()
+    antrag = antraege.get(beleg.eingangsnummer)
+    portal.REQUEST.setServerURL("http", "worker", "1")
+    confirm(antrag)
+    assert antraege.status_url(beleg.eingangsnummer).startswith("http://worker:1/")
+    assert f"{antrag.adresse}/@@antrag/{beleg.eingangsnummer}/" in text_of_mail(f"eingang:{beleg.eingangsnummer}")
+    assert "worker" not in antrag.adresse
+    api.portal.set_registry_record("kommune.town.url", "https://www.musterstadt.example/")
+    assert antraege.status_url(beleg.eingangsnummer).startswith("https://www.musterstadt.example/@@antrag/")
+
+
+def text_of_mail(key):
+    transaction.begin()
+    return IAnnotations(getSite())[mail.ANNOTATION][key].text

@@ -89,9 +89,9 @@ class Versand:
     order = 50
 
     def run(self, portal) -> int:
-        host = self.mail_host()
-        if not getattr(host, "smtp_host", ""):
+        if not api.portal.get_registry_record("plone.smtp_host", default=""):
             return 0
+        host = self.mail_host()
         due = [key for key in _waiting(portal) if self._is_due(_mails(portal).get(key))][:BATCH]
         for key in due:
             self._send(portal, host, key)

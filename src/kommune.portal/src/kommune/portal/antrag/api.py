@@ -22,6 +22,7 @@ from kommune.portal.antrag import nummer
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import Antrag
 from kommune.portal.antrag.store import speicher
+from kommune.portal.core import town
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.postfach import api as postfach
 from pathlib import PurePath
@@ -78,6 +79,7 @@ def submit(
         "antworten": antworten,
         "owner": owner,
         "email": email,
+        "adresse": town.public_url(),
     }
     files = [(_describe(upload), upload.data) for upload in dateien]
     digest = _digest(form_uid, antworten, owner, [name for name, _data in files])
@@ -168,9 +170,9 @@ def code_of(eingangsnummer: str) -> str:
     return nummer.code_for(speicher(api.portal.get()).secret, eingangsnummer)
 
 
-def status_url(eingangsnummer: str) -> str:
-    """Return the address the citizen keeps."""
-    return f"{api.portal.get().absolute_url()}/@@antrag/{eingangsnummer}/{code_of(eingangsnummer)}"
+def status_url(eingangsnummer: str, *, base: str = "") -> str:
+    """Return the address the citizen keeps; ``base`` is where the Antrag came in, for the worker, which has none."""
+    return f"{base or town.public_url()}/@@antrag/{eingangsnummer}/{code_of(eingangsnummer)}"
 
 
 def pending(*, due_only: bool = True) -> Iterator[Antrag]:

@@ -32,7 +32,7 @@ def confirm(antrag) -> None:
     values = {
         "nummer": antrag.eingangsnummer,
         "titel": " ".join(antrag.titel.split()),
-        "url": antraege.status_url(antrag.eingangsnummer),
+        "url": antraege.status_url(antrag.eingangsnummer, base=antrag.adresse),
         "stadt": api.portal.get().title,
     }
     try:

@@ -34,6 +34,7 @@ class Antrag(Persistent):
         self.antworten: dict[str, Any] = angaben["antworten"]
         self.owner: str | None = angaben["owner"]
         self.email: str = angaben["email"]
+        self.adresse: str = angaben["adresse"]
         self.dateien: tuple[dict[str, Any], ...] = ()
         self.blobs: tuple[Blob, ...] = ()
         self.quittung: Blob | None = None

@@ -19,6 +19,7 @@ from kommune.portal.buergerkonto.store import Link
 from kommune.portal.buergerkonto.store import links
 from kommune.portal.buergerkonto.store import profile
 from kommune.portal.buergerkonto.store import Zweck
+from kommune.portal.core import town
 from plone import api
 from secrets import token_hex
 from typing import Any
@@ -297,4 +298,4 @@ def _address(email: str) -> str:
 
 
 def _url(path: str) -> str:
-    return f"{api.portal.get().absolute_url()}/{path}"
+    return f"{town.public_url()}/{path}"

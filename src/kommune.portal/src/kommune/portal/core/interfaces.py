@@ -46,6 +46,16 @@ def valid_ags(value) -> bool:
     return True
 
 
+def valid_url(value) -> bool:
+    """Return True for the address of a website or nothing.
+
+    :raises zope.interface.Invalid: anything else.
+    """
+    if value and not rules.is_web_address(value):
+        raise Invalid(_("error_town_url", default="Enter an address such as https://www.musterstadt.de."))
+    return True
+
+
 class ITownSettings(Interface):
     """Who the town is and how its pages look; records below ``kommune.town``."""
 
@@ -67,6 +77,16 @@ class ITownSettings(Interface):
         description=_("help_town_crest", default="PNG, JPEG or SVG; shown 48 pixels high."),
         default=None,
         required=False,
+    )
+    url = schema.TextLine(
+        title=_("label_town_url", default="Public address of the website"),
+        description=_(
+            "help_town_url",
+            default="For the links in mails, e.g. https://www.musterstadt.de. Empty: the address people use at the moment.",
+        ),
+        default="",
+        required=False,
+        constraint=valid_url,
     )
     address = schema.TextLine(title=_("label_town_address", default="Address"), default="", required=False)
     phone = schema.TextLine(title=_("label_town_phone", default="Telephone"), default="", required=False)

@@ -33,3 +33,8 @@ def darker(color: str, part: float = 0.8) -> str:
 def is_ags(text: str) -> bool:
     """Tell whether the text is an Amtlicher Gemeindeschlüssel: eight digits, the first two a Land (01 to 16)."""
     return bool(re.fullmatch(r"[0-9]{8}", text)) and 1 <= int(text[:2]) <= 16
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether it is an address links can begin with: scheme, host, perhaps port and path."""
+    return bool(re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?", text))

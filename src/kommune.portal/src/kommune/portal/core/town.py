@@ -22,6 +22,14 @@ def name() -> str:
     return setting("name") or api.portal.get().title
 
 
+def public_url() -> str:
+    """Return the address the links in mails begin with: the one set, else the one of this request.
+
+    A set one cannot be forged by the ``Host`` a request names.
+    """
+    return (setting("url") or api.portal.get().absolute_url()).rstrip("/")
+
+
 def crest_url() -> str:
     """Return the address of the crest: the uploaded one, or the neutral shield."""
     base = api.portal.get().absolute_url()

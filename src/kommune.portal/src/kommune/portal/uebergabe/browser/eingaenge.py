@@ -11,6 +11,9 @@ from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 
 
+SHOWN = 20
+
+
 class Eingaenge(BrowserView):
     """Counts, failures with their reasons, and a button to try again."""
 
@@ -62,8 +65,15 @@ class Eingaenge(BrowserView):
             for message, left in postfach.failed()
         ]
 
-    def mails(self) -> list[dict]:
-        return [
-            {"seit": m.erstellt.strftime("%d.%m.%Y, %H:%M Uhr"), "versuche": m.versuche, "fehler": m.fehler}
-            for m in mail.waiting()
-        ]
+    def mails(self) -> dict:
+        """Return how many mails wait, and of those that failed the oldest with their reasons."""
+        waiting = list(mail.waiting())
+        failed = sorted((m for m in waiting if m.fehler), key=lambda m: m.erstellt)[:SHOWN]
+        return {
+            "anzahl": len(waiting),
+            "kein_server": bool(waiting) and not api.portal.get_registry_record("plone.smtp_host", default=""),
+            "fehler": [
+                {"seit": m.erstellt.strftime("%d.%m.%Y, %H:%M Uhr"), "versuche": m.versuche, "fehler": m.fehler}
+                for m in failed
+            ],
+        }
