@@ -11,6 +11,7 @@ from zope.interface import Invalid
 
 import pytest
 import requests
+import transaction
 
 
 PASSWORD = "Sehr-geheim-2026!"
@@ -128,3 +129,19 @@ def test_the_page_for_a_new_template_opens_for_those_who_keep_templates(live_tow
         allow_redirects=False,
     )
     assert (answer.status_code == 200) is (status == 200), answer.status_code
+
+
+@pytest.mark.parametrize(
+    "body,field",
+    [
+        ({"betreff": "{% if x"}, "betreff"),
+        ({"text": {"data": "<p>{{ antragsteller.nmae }}</p>", "content-type": "text/html"}}, "text"),
+        ({"leistungen": ["gibt-es-nicht"]}, "gibt-es-nicht"),
+    ],
+)
+def test_over_rest_a_faulty_template_is_a_400_that_names_the_field(live_town, rest, body, field):
+    vorlage = make_vorlage(live_town)
+    transaction.commit()
+    answer = rest(live_town, "fachadmin").patch(f"/vorlagen/{vorlage.getId()}", json=body)
+    assert answer.status_code == 400
+    assert field in answer.text

@@ -3,6 +3,7 @@
 from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
+from zope.schema import ValidationError
 
 
 class IKommuneEakteLayer(IDefaultBrowserLayer):
@@ -76,6 +77,13 @@ class TooMany(KommuneError):
     def __init__(self, message, *, field="", retry_after=60):
         super().__init__(message, field=field)
         self.retry_after = retry_after
+
+
+class InvalidValue(ValidationError):
+    """What a constraint of a field refuses, in the user's words: forms show it, REST answers 400 with it."""
+
+    def doc(self):
+        return self.args[0]
 
 
 class IWorkerTask(Interface):

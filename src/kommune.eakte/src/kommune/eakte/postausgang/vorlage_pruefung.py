@@ -3,11 +3,11 @@
 from difflib import get_close_matches
 from kommune.eakte import _
 from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.core.interfaces import InvalidValue
 from kommune.eakte.postausgang import vorlage
 from kommune.eakte.postausgang.interfaces import IPlatzhalterQuelle
 from kommune.eakte.postausgang.platzhalter import FELDER
 from zope.component import getSiteManager
-from zope.interface import Invalid
 
 
 def known_names() -> frozenset[str]:
@@ -18,13 +18,13 @@ def known_names() -> frozenset[str]:
 def check_template(value) -> bool:
     """Return True for a text that can be filled.
 
-    :raises zope.interface.Invalid: names what is wrong and in which paragraph.
+    :raises InvalidValue: names what is wrong and in which paragraph.
     """
     text = getattr(value, "raw", value) or ""
     try:
         wrong = [(line, name) for line, name in vorlage.zugriffe(text) if not _is_known(name)]
     except vorlage.VorlageFehler as error:
-        raise Invalid(
+        raise InvalidValue(
             _(
                 "error_vorlage_syntax",
                 default="Paragraph ${line} cannot be read. Check the braces and that each {% if %} has its {% endif %}.",
@@ -39,7 +39,7 @@ def check_template(value) -> bool:
 def check_answers(value, leistungen) -> None:
     """Refuse a placeholder for an answer that no form of the services asks for.
 
-    :raises zope.interface.Invalid: names it and the paragraph.
+    :raises InvalidValue: names it and the paragraph.
     """
     known = {f"{name}.{field}" for source in _sources() for name, field in source.fields_of(leistungen)}
     first = {name.partition(".")[0] for name in known}
@@ -48,20 +48,20 @@ def check_answers(value, leistungen) -> None:
             raise unknown(line, name, candidates=known)
 
 
-def unknown(line: int, name: str, *, candidates) -> Invalid:
+def unknown(line: int, name: str, *, candidates) -> InvalidValue:
     """Return the error for a placeholder nobody knows, with the nearest one there is."""
     mapping = {"line": line, "name": name}
     near = get_close_matches(name, sorted(candidates), n=1)
     if near:
         mapping["near"] = near[0]
-        return Invalid(
+        return InvalidValue(
             _(
                 "error_vorlage_unbekannt_near",
                 default="Paragraph ${line}: there is no placeholder “${name}”. Do you mean “${near}”?",
                 mapping=mapping,
             )
         )
-    return Invalid(
+    return InvalidValue(
         _("error_vorlage_unbekannt", default="Paragraph ${line}: there is no placeholder “${name}”.", mapping=mapping)
     )
 

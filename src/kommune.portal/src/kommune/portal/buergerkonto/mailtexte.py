@@ -1,7 +1,7 @@
 """The mails of the Bürgerkonto: subject and text."""
 
 REGISTER = (
-    "Ihr Bürgerkonto bei der {stadt}",
+    "Ihr Bürgerkonto – {stadt}",
     """Guten Tag,
 
 jemand, wahrscheinlich Sie, will mit dieser Adresse ein Bürgerkonto anlegen. Öffnen Sie diesen Link
@@ -14,7 +14,7 @@ Der Link gilt 48 Stunden und nur einmal. Waren Sie das nicht, tun Sie einfach ni
 """,
 )
 KNOWN = (
-    "Ihr Bürgerkonto bei der {stadt}",
+    "Ihr Bürgerkonto – {stadt}",
     """Guten Tag,
 
 jemand, wahrscheinlich Sie, wollte mit dieser Adresse ein Bürgerkonto anlegen. Es gibt schon eines.
@@ -37,7 +37,7 @@ Der Link gilt 48 Stunden und nur einmal. Waren Sie das nicht, tun Sie einfach ni
 """,
 )
 STAFF = (
-    "Ihr Bürgerkonto bei der {stadt}",
+    "Ihr Bürgerkonto – {stadt}",
     """Guten Tag,
 
 jemand, wahrscheinlich Sie, wollte mit dieser Adresse ein Bürgerkonto anlegen. Mit ihr meldet sich

@@ -1,12 +1,12 @@
 """How an Antrag of a service becomes a Vorgang; edited on the service, through the web."""
 
+from kommune.eakte.core.interfaces import InvalidValue
 from kommune.portal import _
 from kommune.portal.uebergabe import zuordnung
 from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.supermodel import model
 from zope import schema
-from zope.interface import Invalid
 from zope.interface import provider
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
@@ -23,12 +23,12 @@ AKTENARTEN = SimpleVocabulary(
 def readable_zuordnung(value) -> bool:
     """Return True for lines that can be read.
 
-    :raises zope.interface.Invalid: names the line.
+    :raises InvalidValue: names the line.
     """
     try:
         zuordnung.parse(value or ())
     except zuordnung.ZuordnungFehler as error:
-        raise Invalid(
+        raise InvalidValue(
             _("error_zuordnung", default="This line cannot be read: ${line}", mapping={"line": error.line})
         ) from error
     return True
