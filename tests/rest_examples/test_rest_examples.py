@@ -18,6 +18,7 @@ import transaction
 
 FOLDER = Path(__file__).parents[2] / "docs" / "rest"
 PDF = b64encode(b"%PDF-1.7 Nachweis").decode()
+NOTE = b64encode(b"Vermerk, zweite Fassung").decode()
 FORM = "leistungen/hundesteuer-anmelden/antrag"
 CLERK, HEAD = "jana.oeztuerk", "hartmut.brueckner"
 CHANGED = ("@id", "aktenzeichen", "status", "status_title", "bearbeiter", "transitions")
@@ -140,13 +141,22 @@ def play_records(play):
     akte = {"title": "Hundesteuer: Grundsätze", "kennzeichen": "922", "federfuehrung": "steueramt"}
     made = play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte, name="akte-anlegen")
     vorgang = {"title": "Rückfrage des Rechnungsprüfungsamts"}
-    made = play.ask("POST", f"{made['@id']}/@vorgaenge", 201, user=CLERK, body=vorgang, name="vorgang-anlegen")
+    akte_id, number = made["@id"], made["aktenzeichen"]
+    made = play.ask("POST", f"{akte_id}/@vorgaenge", 201, user=CLERK, body=vorgang, name="vorgang-anlegen")
+    verweis = {"aktenzeichen": number, "art": "bezug", "grund": "Grundsätze gelten auch hier"}
+    verweise = f"{made['@id']}/@verweise"
+    play.ask("POST", verweise, 201, user=CLERK, body=verweis, name="verweis", only=("@id", "aktenzeichen", "verweise"))
     paper = {
         "title": "Schreiben",
         "richtung": "eingang",
         "datei": {"data": PDF, "filename": "schreiben.pdf"},
     }
     play.ask("POST", f"{made['@id']}/@dokumente", 201, user=CLERK, body=paper, name="dokument-hinzufuegen")
+    note = {"title": "Vermerk", "richtung": "intern", "datei": {"data": PDF, "filename": "vermerk.pdf"}}
+    note = play.ask("POST", f"{made['@id']}/@dokumente", 201, user=CLERK, body=note)
+    again = {"datei": {"data": NOTE, "filename": "vermerk.txt"}, "grund": "Zahlen berichtigt"}
+    of_file = ("@id", "dateiname", "fassungen", "mime", "version")
+    play.ask("POST", f"{note['@id']}/@fassungen", 201, user=CLERK, body=again, name="fassung", only=of_file)
     play.ask("GET", "akten/@vorgaenge?leistung=hundesteuer-anmelden", user=CLERK, name="vorgaenge")
 
 

@@ -32,7 +32,7 @@ def page(site):
 
 def test_the_page_lists_the_newest_fifty_and_leads_to_the_older(page):
     html = page()()
-    assert html.count("data-label") == 50 * 7
+    assert html.count("data-label") == 50 * 8
     assert "b_start=50" in html
     assert "60</span> Einträge" in html
 
@@ -96,3 +96,23 @@ def test_rest_gives_entries_in_batches_and_the_verification(live_site, rest):
     }
     assert len(session.get("/akte/@journal?export=1").json()["eintraege"]) == 60
     assert rest(portal).get("/akte/@journal").status_code == 401
+
+
+def test_the_page_speaks_in_words_not_in_names_of_the_program(live_town, rest):
+    from datetime import date
+    from kommune.eakte.akte import api as akte_api
+    from musterstadt.akten import make_vorgang
+
+    vorgang = make_vorgang(live_town, frist=date(2026, 12, 24))
+    akte_api.assign(vorgang, "sachbearbeitung-steuer", grund="Vertretung")
+    akte_api.execute(vorgang, "start")
+    transaction.commit()
+    session = rest(live_town, "leitung-steuer")
+    session.headers["Accept"] = "text/html"
+    html = session.get(f"{vorgang.absolute_url()}/@@journal").text
+    for words in ("Bearbeitung beginnen: Status", "eingegangen", "in Bearbeitung", "Bearbeiter", "Jana Öztürk"):
+        assert words in html
+    for words in ("Frist: 24.12.2026", "Antragsteller/in: Yıldız, Ayşe, * 12.04.1985, Lindenstraße 4"):
+        assert words in html
+    for name in ("geaendert", "in_progress", "sachbearbeitung-steuer<", "{&quot;", '{"'):
+        assert name not in html.split('id="content"')[1].split("</article>")[0]

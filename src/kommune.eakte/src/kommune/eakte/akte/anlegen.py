@@ -7,6 +7,7 @@ from kommune.eakte.akte import aktenzeichen as zeichen
 from kommune.eakte.akte.content.akte import Akte
 from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.akte.content.dokument import Dokument
+from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.content.vorgang import Vorgang
 from kommune.eakte.akte.interfaces import IAktenzeichenSettings
@@ -143,41 +144,68 @@ def add_dokument(
     filename: str,
     richtung: str,
     herkunft: str = "",
+    anlage_von: str = "",
     akteur: str | None = None,
     **felder,
 ) -> Dokument:
     """Store the original bytes as a Dokument of an open Vorgang, typed by content, with SHA-256.
 
     What comes in (``richtung="eingang"``) is from outside and never changes again (GoBD:
-    Unveränderbarkeit); the rest is a draft until made final.
+    Unveränderbarkeit); the rest is a draft until made final. ``anlage_von`` is the number of the
+    Dokument in the same Vorgang that it is enclosed with (xdomea 3.1, Anlage).
 
     :raises WrongState: the Vorgang is closed.
-    :raises Invalid: no bytes, too many bytes, no file name, an unknown direction.
+    :raises Invalid: no bytes, too many bytes, no file name, an unknown direction or main Dokument.
     """
     require_open(vorgang)
-    if not isinstance(data, bytes) or not data:
-        raise Invalid(_("error_empty_file", default="The file is empty."), field="datei")
-    if len(data) > MAX_BYTES:
-        raise Invalid(_("error_file_too_large", default="The file is larger than 100 MB."), field="datei")
     if richtung not in RICHTUNGEN:
         raise Invalid(
             _("error_richtung", default="Say whether it is incoming, outgoing or internal."), field="richtung"
         )
-    filename = require_text(PurePath(str(filename).replace("\\", "/")).name, "dateiname", limit=255)
+    file = checked_file(data, filename)
     dokument = Dokument()
     _fill(dokument, Dokument, felder)
-    dokument.title = require_text(betreff or filename, "betreff", limit=500)
+    dokument.title = require_text(betreff or file["dateiname"], "betreff", limit=500)
     dokument.richtung = richtung
-    dokument.dateiname = filename
-    dokument.groesse = len(data)
-    dokument.mime = sniff(data, filename)
-    dokument.sha256 = sha256(data).hexdigest()
-    dokument.datei = NamedBlobFile(data=data, contentType=dokument.mime, filename=filename)
+    dokument.anlage_von = _main_dokument(vorgang, anlage_von)
+    for name, value in file.items():
+        setattr(dokument, name, value)
     dokument.herkunft = herkunft or ("extern" if richtung == "eingang" else "intern")
     if richtung == "eingang" and dokument.posteingangsdatum is None:
         dokument.posteingangsdatum = clock.today()
     _number(dokument, "dokument", {"vorgang": vorgang.aktenzeichen, "jahr": clock.today().year})
     return _store(vorgang, dokument, "Dokument", akteur=akteur)
+
+
+def checked_file(data, filename) -> dict:
+    """Return the fields that describe the bytes of a file, and the file itself.
+
+    :raises Invalid: no bytes, too many bytes, no file name.
+    """
+    if not isinstance(data, bytes) or not data:
+        raise Invalid(_("error_empty_file", default="The file is empty."), field="datei")
+    if len(data) > MAX_BYTES:
+        raise Invalid(_("error_file_too_large", default="The file is larger than 100 MB."), field="datei")
+    filename = require_text(PurePath(str(filename).replace("\\", "/")).name, "dateiname", limit=255)
+    mime = sniff(data, filename)
+    return {
+        "dateiname": filename,
+        "groesse": len(data),
+        "mime": mime,
+        "sha256": sha256(data).hexdigest(),
+        "datei": NamedBlobFile(data=data, contentType=mime, filename=filename),
+    }
+
+
+def _main_dokument(vorgang, aktenzeichen: str) -> str:
+    if not aktenzeichen:
+        return ""
+    known = {dokument.aktenzeichen for dokument in vorgang.objectValues() if IDokument.providedBy(dokument)}
+    if aktenzeichen not in known:
+        raise Invalid(
+            _("error_anlage_von", default="This Vorgang has no Dokument with this number."), field="anlage_von"
+        )
+    return aktenzeichen
 
 
 def find_akte(aktenzeichen: str) -> Akte:
@@ -194,6 +222,17 @@ def find_vorgang(aktenzeichen: str) -> Vorgang:
     :raises Unknown: there is none the person may see.
     """
     return _find("Vorgang", aktenzeichen)
+
+
+def find_record(aktenzeichen: str) -> Akte | Vorgang:
+    """Return the Akte or Vorgang with this Aktenzeichen.
+
+    :raises Unknown: there is none the person may see.
+    """
+    try:
+        return find_vorgang(aktenzeichen)
+    except Unknown:
+        return find_akte(aktenzeichen)
 
 
 def find_or_create_sammelakte(kennzeichen: str, jahr: int, federfuehrung: str, *, akteur: str | None = None) -> Akte:

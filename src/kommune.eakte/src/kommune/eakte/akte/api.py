@@ -1,6 +1,5 @@
 """The door of the domain: what pages, endpoints, worker tasks and other domains call."""
 
-from hashlib import sha256
 from kommune.eakte import _
 from kommune.eakte.akte.anlegen import add_dokument
 from kommune.eakte.akte.anlegen import akte_of
@@ -9,15 +8,20 @@ from kommune.eakte.akte.anlegen import create_akte
 from kommune.eakte.akte.anlegen import create_vorgang
 from kommune.eakte.akte.anlegen import find_akte
 from kommune.eakte.akte.anlegen import find_or_create_sammelakte
+from kommune.eakte.akte.anlegen import find_record
 from kommune.eakte.akte.anlegen import find_vorgang
 from kommune.eakte.akte.bearbeitung import add_verweis
 from kommune.eakte.akte.bearbeitung import assign
 from kommune.eakte.akte.bearbeitung import edit
 from kommune.eakte.akte.bearbeitung import forward
+from kommune.eakte.akte.bearbeitung import remove_verweis
 from kommune.eakte.akte.bearbeitung import schema_of
 from kommune.eakte.akte.bearbeitung import set_beteiligte
 from kommune.eakte.akte.bearbeitung import take_over
 from kommune.eakte.akte.content.aktenbestand import Aktenbestand
+from kommune.eakte.akte.fassungen import add_fassung
+from kommune.eakte.akte.fassungen import get_fassung
+from kommune.eakte.akte.fassungen import is_intact
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_fresh
 from kommune.eakte.akte.pruefung import require_open
@@ -40,6 +44,7 @@ from plone import api
 
 __all__ = (
     "add_dokument",
+    "add_fassung",
     "add_verweis",
     "akte_of",
     "aktenbestand",
@@ -58,9 +63,12 @@ __all__ = (
     "find_vorgang",
     "forward",
     "install",
+    "find_record",
+    "get_fassung",
     "is_intact",
     "oes_to_create_in",
     "papers_arrived",
+    "remove_verweis",
     "reopen",
     "request_papers",
     "require_may_create_in",
@@ -112,9 +120,3 @@ def require_may_create_in(oe_id: str) -> None:
             _("error_not_your_oe", default="You may create Akten only for Organisationseinheiten you work in."),
             field="federfuehrung",
         )
-
-
-def is_intact(dokument) -> bool:
-    """Tell whether the stored bytes are those that came, by size and SHA-256."""
-    data = dokument.datei.data
-    return len(data) == dokument.groesse and sha256(data).hexdigest() == dokument.sha256

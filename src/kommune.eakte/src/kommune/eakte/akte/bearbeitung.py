@@ -11,11 +11,13 @@ from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.akte.pruefung import state_of
 from kommune.eakte.akte.rules import antragsteller_of
+from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.akte.workflow import VorgangTransition
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
+from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
 from plone import api
@@ -25,11 +27,12 @@ from zope.component import getUtility
 from zope.event import notify
 from zope.interface import implementedBy
 from zope.lifecycleevent import ObjectModifiedEvent
+from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import ValidationError
 from zope.security.interfaces import IPermission
 
 
-VERWEISARTEN = ("bezug", "vorgaenger", "nachfolger", "widerspruch")
+NO_CHOICE = _("error_no_choice", default="This is not one of the choices.")
 
 
 def schema_of(klass):
@@ -52,11 +55,12 @@ def checked_values(klass, values: dict) -> dict:
         try:
             schema[name].bind(api.portal.get()).validate(value)
         except ValidationError as error:
+            problem = NO_CHOICE if IChoice.providedBy(schema[name]) else error.doc()
             raise Invalid(
                 _(
                     "error_field_invalid",
                     default="${field}: ${problem}",
-                    mapping={"field": schema[name].title, "problem": error.doc()},
+                    mapping={"field": schema[name].title, "problem": problem},
                 ),
                 field=name,
             ) from error
@@ -88,7 +92,7 @@ def edit(obj, values: dict, *, grund: str = "", seen: str | None = None) -> None
                 field=name,
             )
         setattr(obj, name, value)
-    _modified(obj, grund)
+    note_modified(obj, grund)
 
 
 def set_beteiligte(obj, parties, *, grund: str = "", seen: str | None = None) -> None:
@@ -101,10 +105,10 @@ def set_beteiligte(obj, parties, *, grund: str = "", seen: str | None = None) ->
     obj.beteiligte = checked_parties(parties)
     if IVorgang.providedBy(obj):
         obj.antragsteller = antragsteller_of(obj.beteiligte)
-    _modified(obj, grund)
+    note_modified(obj, grund)
 
 
-def add_verweis(obj, ziel, art: str = "bezug") -> None:
+def add_verweis(obj, ziel, art: str = "bezug", *, grund: str = "") -> None:
     """Note a typed relation to another record by its UID (xdomea 3.1, VerweisType)."""
     require_open(obj)
     if art not in VERWEISARTEN:
@@ -113,7 +117,20 @@ def add_verweis(obj, ziel, art: str = "bezug") -> None:
     if ziel.UID() == obj.UID() or verweis in list(obj.verweise):
         raise Invalid(_("error_verweis_there", default="This Verweis is there already."), field="aktenzeichen")
     obj.verweise = [*obj.verweise, verweis]
-    _modified(obj)
+    note_modified(obj, grund)
+
+
+def remove_verweis(obj, number: int, *, grund: str) -> None:
+    """Take back the Verweis at a place in the list; the journal keeps it.
+
+    :raises Unknown: there is none. :raises Invalid: without a reason.
+    """
+    require_open(obj)
+    if not 0 <= number < len(obj.verweise):
+        raise Unknown(_("error_unknown_verweis", default="There is no such Verweis."))
+    require_text(grund, "grund", limit=2000)
+    obj.verweise = [verweis for place, verweis in enumerate(obj.verweise) if place != number]
+    note_modified(obj, grund)
 
 
 def take_over(vorgang, *, user_id: str | None = None, seen: str | None = None) -> None:
@@ -156,7 +173,7 @@ def assign(vorgang, user_id: str, *, grund: str = "") -> None:
     if before == user_id:
         return
     vorgang.bearbeiter = user_id
-    _modified(vorgang, grund)
+    note_modified(vorgang, grund)
     notify(VorgangAssigned(vorgang, before, vorgang.federfuehrung))
 
 
@@ -173,7 +190,7 @@ def forward(vorgang, oe_id: str, *, grund: str = "") -> None:
     before, bearbeiter = vorgang.federfuehrung, vorgang.bearbeiter
     vorgang.federfuehrung = oe_id
     vorgang.bearbeiter = ""
-    _modified(vorgang, grund)
+    note_modified(vorgang, grund)
     organisation.apply_local_roles(vorgang, oe_id, reindex=True)
     notify(VorgangAssigned(vorgang, bearbeiter, before))
 
@@ -186,7 +203,8 @@ def _works_in(user_id: str, oe_id: str) -> bool:
     return leads or user_id in organisation.members(oe_id) or user.has_role("Manager")
 
 
-def _modified(obj, grund: str = "") -> None:
+def note_modified(obj, grund: str = "") -> None:
+    """Tell Plone, catalog and journal that the object was changed."""
     event = ObjectModifiedEvent(obj)
     event.grund = require_text(grund, "grund", limit=2000, required=False)
     notify(event)

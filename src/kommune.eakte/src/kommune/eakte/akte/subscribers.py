@@ -71,6 +71,7 @@ class SchriftgutFelder:
         "bemerkung",
         "aufbewahrungsdauer",
         "aussonderungsart",
+        "bewertungsvorschlag",
         "laufzeit_von",
         "laufzeit_bis",
         "aufbewahrungsende",
@@ -107,6 +108,7 @@ class DokumentFelder:
         "empfaenger",
         "bezug",
         "anlage_von",
+        "version",
     )
 
     def __init__(self, context):

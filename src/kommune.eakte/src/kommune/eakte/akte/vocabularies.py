@@ -38,6 +38,12 @@ ARTEN = {
     Art.NATUERLICH: _("label_art_natuerlich", default="natural person"),
     Art.JURISTISCH: _("label_art_juristisch", default="legal person"),
 }
+VERWEISARTEN = {
+    "bezug": _("label_verweis_bezug", default="see also"),
+    "vorgaenger": _("label_verweis_vorgaenger", default="predecessor"),
+    "nachfolger": _("label_verweis_nachfolger", default="successor"),
+    "widerspruch": _("label_verweis_widerspruch", default="Widerspruch"),
+}
 PARTY_FIELDS = {
     "rolle": _("label_rolle", default="Role"),
     "art": _("label_art", default="Kind"),

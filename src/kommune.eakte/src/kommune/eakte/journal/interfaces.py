@@ -11,3 +11,13 @@ class IJournalFelder(Interface):
     """
 
     felder = Attribute("Names of fields, in the order they are to be recorded.")
+
+
+class IJournalWorte(Interface):
+    """Subscription adapter of ``(traeger, request)``: words for what a domain writes into its journal."""
+
+    aktionen = Attribute("Act → words or a message.")
+    felder = Attribute("Name of a field → its label.")
+
+    def wert(eintrag, value):
+        """Return words for one value of the entry: text, a message, or a list of lines; None if it is not known."""

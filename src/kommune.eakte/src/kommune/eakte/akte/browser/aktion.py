@@ -5,6 +5,7 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.akte.vocabularies import TRANSITIONS
+from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.organisation import api as organisation
 
@@ -131,17 +132,39 @@ class AddVerweis(FormView):
     def fields(self):
         return [
             self.field(
+                "art",
+                _("label_verweisart", default="Kind of Verweis"),
+                kind="select",
+                options=list(VERWEISARTEN.items()),
+                default="bezug",
+                required=True,
+            ),
+            self.field(
                 "aktenzeichen",
                 _("label_aktenzeichen", default="Aktenzeichen"),
                 required=True,
                 help=_("help_verweis", default="Of the Akte or Vorgang this one refers to."),
-            )
+            ),
+            self.field("grund", REASON),
         ]
 
     def save(self, form):
-        aktenzeichen = form.get("aktenzeichen", "").strip()
-        try:
-            ziel = akte_api.find_vorgang(aktenzeichen)
-        except Unknown:
-            ziel = akte_api.find_akte(aktenzeichen)
-        akte_api.add_verweis(self.context, ziel)
+        ziel = akte_api.find_record(form.get("aktenzeichen", "").strip())
+        akte_api.add_verweis(self.context, ziel, form.get("art", ""), grund=form.get("grund", ""))
+
+
+class RemoveVerweis(FormView):
+    """``@@verweis-entfernen?nr=0``: asks for a reason; the journal keeps the Verweis."""
+
+    title = submit = _("title_remove_verweis", default="Remove the Verweis")
+    intro = _("help_remove_verweis", default="The journal keeps the Verweis.")
+
+    def fields(self):
+        number = self.field("nr", "", kind="hidden", default="")
+        return [number, self.field("grund", REASON, kind="textarea", required=True)]
+
+    def save(self, form):
+        number = form.get("nr", "")
+        akte_api.remove_verweis(
+            self.context, int(number) if str(number).isdecimal() else -1, grund=form.get("grund", "")
+        )

@@ -7,6 +7,7 @@ from kommune.eakte.akte.content.dokument import RICHTUNGEN
 from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
+from plone import api
 
 
 BETREFF = _("label_betreff", default="Betreff")
@@ -78,12 +79,23 @@ class AddDokument(FormView):
             self.field(
                 "richtung", _("label_richtung", default="Direction"), kind="select", options=richtungen, required=True
             ),
+            self.field(
+                "anlage_von", _("label_anlage_von", default="Anlage to"), kind="select", options=self.main_dokumente()
+            ),
             self.field("dokumenttyp", _("label_dokumenttyp", default="Dokumenttyp")),
             self.field("absender", _("label_absender", default="Absender")),
             self.field(
                 "datum_des_schreibens", _("label_datum_des_schreibens", default="Datum des Schreibens"), kind="date"
             ),
         ]
+
+    def main_dokumente(self) -> list[tuple]:
+        """Return the Dokumente it may be enclosed with, newest first."""
+        path = {"query": "/".join(self.context.getPhysicalPath()), "depth": 1}
+        found = api.content.find(
+            portal_type="Dokument", path=path, sort_on="aktenzeichen_sort", sort_order="descending"
+        )
+        return [("", "–"), *((brain.aktenzeichen, f"{brain.aktenzeichen} {brain.Title}") for brain in found)]
 
     def save(self, form):
         upload = form.get("datei")
@@ -95,6 +107,7 @@ class AddDokument(FormView):
             filename=upload.filename,
             richtung=form.get("richtung", ""),
             betreff=form.get("betreff", ""),
+            anlage_von=form.get("anlage_von", ""),
             dokumenttyp=form.get("dokumenttyp", ""),
             absender=form.get("absender", ""),
             datum_des_schreibens=parse_date(form.get("datum_des_schreibens"), "datum_des_schreibens"),

@@ -1,8 +1,12 @@
 """The Dokument page, and its file as a download."""
 
+from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.content.dokument import is_fixed
+from kommune.eakte.core.interfaces import Invalid
 from plone import api
 from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data
@@ -21,6 +25,8 @@ METADATA = (
     "posteingangsdatum",
     "postausgangsdatum",
     "bezug",
+    "anlage_von",
+    "version",
     "dateiname",
     "mime",
     "sha256",
@@ -40,6 +46,18 @@ class DokumentView(RecordView):
     def is_intact(self) -> bool:
         return akte_api.is_intact(self.context)
 
+    def may_add_fassung(self) -> bool:
+        return self.may_edit() and not is_fixed(self.context)
+
+    def fassungen(self) -> list[dict]:
+        """Return the earlier versions, newest first."""
+        return list(reversed(self.context.fassungen))
+
+    def anlagen(self) -> list:
+        """Return the Dokumente enclosed with this one."""
+        siblings = self.context.aq_parent.objectValues()
+        return [one for one in siblings if getattr(one, "anlage_von", "") == self.context.aktenzeichen]
+
     def transitions(self):
         return akte_api.available_transitions(self.context)
 
@@ -55,6 +73,25 @@ class DokumentView(RecordView):
         return vocabulary.getTerm(value).title if vocabulary is not None else value
 
 
+class AddFassung(FormView):
+    """``@@neue-fassung``: another version of a draft; the earlier one is kept."""
+
+    title = submit = _("title_add_fassung", default="Add a new version")
+    intro = _("help_add_fassung", default="The earlier version is kept and can still be downloaded.")
+
+    def fields(self):
+        return [
+            self.field("datei", _("label_datei", default="File"), kind="file", required=True),
+            self.field("grund", _("label_grund", default="Reason")),
+        ]
+
+    def save(self, form):
+        upload = form.get("datei")
+        if not getattr(upload, "filename", ""):
+            raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
+        akte_api.add_fassung(self.context, data=upload.read(), filename=upload.filename, grund=form.get("grund", ""))
+
+
 @implementer(IPublishTraverse)
 class Download(RecordView):
     """The original bytes, only ever as an attachment: nothing from outside is shown by the browser itself.
@@ -66,9 +103,12 @@ class Download(RecordView):
         return self
 
     def __call__(self):
-        datei, response = self.context.datei, self.request.response
-        set_headers(datei, response, filename=self.context.dateiname)
-        if self.context.mime in MARKUP:
+        asked, response = self.request.form.get("fassung", ""), self.request.response
+        version = int(asked) if isinstance(asked, str) and asked.isdecimal() else self.context.version
+        fassung = akte_api.get_fassung(self.context, version)
+        datei = fassung["datei"]
+        set_headers(datei, response, filename=fassung["dateiname"])
+        if fassung["mime"] in MARKUP:
             response.setHeader("Content-Type", "application/octet-stream")
         response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox")

@@ -5,12 +5,12 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.browser.anzeige import RecordView
-from kommune.eakte.akte.content.dokument import IDokument
-from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import ROLLEN
-from kommune.eakte.akte.vocabularies import TRANSITIONS
+from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.journal import api as journal
+from kommune.eakte.journal.worte import german_day
+from kommune.eakte.journal.worte import Uebersetzer
 from plone import api
 
 
@@ -25,15 +25,11 @@ LABELLED = (
     "laufzeit_bis",
     "aufbewahrungsdauer",
     "aussonderungsart",
+    "bewertungsvorschlag",
     "aufbewahrungsende",
     "zda_datum",
     "bemerkung",
 )
-AKTIONEN = {
-    **TRANSITIONS,
-    "angelegt": _("label_aktion_angelegt", default="created"),
-    "geaendert": _("label_aktion_geaendert", default="changed"),
-}
 ONE_YEAR = _("msg_one_year", default="1 year")
 PRIMARY = ("start", "papers_arrived")
 
@@ -77,8 +73,14 @@ class SchriftgutView(RecordView):
         uids = [verweis["uid"] for verweis in self.context.verweise]
         urls = {brain.UID: (brain.getURL(), brain.Title) for brain in (api.content.find(UID=uids) if uids else ())}
         return [
-            {"aktenzeichen": verweis["aktenzeichen"], "url": urls.get(verweis["uid"], ("", ""))[0]}
-            for verweis in self.context.verweise
+            {
+                "nr": number,
+                "art": VERWEISARTEN.get(verweis["art"], verweis["art"]),
+                "aktenzeichen": verweis["aktenzeichen"],
+                "url": urls.get(verweis["uid"], ("", ""))[0],
+                "title": urls.get(verweis["uid"], ("", ""))[1],
+            }
+            for number, verweis in enumerate(self.context.verweise)
         ]
 
     def may_see_journal(self) -> bool:
@@ -86,23 +88,21 @@ class SchriftgutView(RecordView):
 
     def journal(self) -> list[dict]:
         """Return the newest journal entries as lines to read."""
+        worte = Uebersetzer(self.context, self.request)
         return [
             {
-                "zeit": f"{entry['datum_uhrzeit'][8:10]}.{entry['datum_uhrzeit'][5:7]}.{entry['datum_uhrzeit'][:4]} "
-                f"{entry['datum_uhrzeit'][11:16]}",
-                "akteur": self.person(entry["akteur"]),
-                "aktion": AKTIONEN.get(entry["aktion"], entry["aktion"]),
+                "zeit": german_day(entry["datum_uhrzeit"]),
+                "akteur": worte.person(entry["akteur"]),
+                "vertretung_fuer": worte.person(entry["vertretung_fuer"]),
+                "aktion": worte.aktion(entry),
                 "objekt": entry["objekt_bezeichnung"],
-                "metadatum": self._label(entry["metadatum_name"]),
+                "metadatum": worte.feld(entry["metadatum_name"])
+                if entry["metadatum_name"] not in ("", "status")
+                else "",
                 "bemerkung": entry["bemerkung"],
             }
             for entry in islice(journal.entries(self.context), EXCERPT)
         ]
-
-    def _label(self, name: str):
-        schemata = (akte_api.schema_of(self.context.__class__), IVorgang, IDokument)
-        name = {"betreff": "title", "status": ""}.get(name, name)
-        return next((schema[name].title for schema in schemata if name in schema), name)
 
     def _shown(self, field, value):
         if hasattr(value, "strftime"):

@@ -52,12 +52,22 @@ class IDokument(model.Schema):
         title=_("label_bezug", default="Bezug"), required=False, default="", missing_value="", max_length=200
     )
     directives.omitted(
-        "aktenzeichen", "richtung", "herkunft", "anlage_von", "datei", "dateiname", "groesse", "mime", "sha256"
+        "aktenzeichen",
+        "richtung",
+        "herkunft",
+        "anlage_von",
+        "version",
+        "datei",
+        "dateiname",
+        "groesse",
+        "mime",
+        "sha256",
     )
     aktenzeichen = schema.TextLine(title=_("label_aktenzeichen", default="Aktenzeichen"), required=False)
     richtung = schema.Choice(title=_("label_richtung", default="Direction"), vocabulary=RICHTUNGEN, required=False)
     herkunft = schema.TextLine(title=_("label_herkunft", default="Origin"), required=False)
     anlage_von = schema.TextLine(title=_("label_anlage_von", default="Anlage to"), required=False)
+    version = schema.Int(title=_("label_version", default="Version"), required=False)
     datei = NamedBlobFile(title=_("label_datei", default="File"), required=False)
     dateiname = schema.TextLine(title=_("label_dateiname", default="File name"), required=False)
     groesse = schema.Int(title=_("label_groesse", default="Size in bytes"), required=False)
@@ -72,7 +82,10 @@ def is_fixed(dokument) -> bool:
 
 @implementer(IDokument)
 class Dokument(Unbeweglich, RecordItem):
-    """A Dokument. ``festgeschrieben`` is set when it is final, and then for good."""
+    """A Dokument. ``festgeschrieben`` is set when it is final, and then for good.
+
+    ``fassungen`` keeps the earlier versions of a draft: mappings of the fields of its file and ``version``.
+    """
 
     editable = (
         "title",
@@ -105,6 +118,8 @@ class Dokument(Unbeweglich, RecordItem):
     empfaenger = ""
     bezug = ""
     anlage_von = ""
+    version = Unveraenderlich(1, locked=is_fixed, first=False)
+    fassungen = Unveraenderlich((), locked=is_fixed, first=False)
 
     @property
     def betreff(self):

@@ -85,7 +85,7 @@ class ISchriftgut(model.Schema):
     bemerkung = schema.Text(
         title=_("label_bemerkung", default="Bemerkung"), required=False, default="", missing_value="", max_length=10_000
     )
-    directives.write_permission(aufbewahrungsdauer=RETENTION, aussonderungsart=RETENTION)
+    directives.write_permission(aufbewahrungsdauer=RETENTION, aussonderungsart=RETENTION, bewertungsvorschlag=RETENTION)
     aufbewahrungsdauer = schema.TextLine(
         title=_("label_aufbewahrungsdauer", default="Aufbewahrungsdauer"),
         description=_("help_aufbewahrungsdauer", default="Whole years, or “dauernd”."),
@@ -96,6 +96,12 @@ class ISchriftgut(model.Schema):
     )
     aussonderungsart = schema.Choice(
         title=_("label_aussonderungsart", default="Aussonderungsart"), vocabulary=AUSSONDERUNGSARTEN, required=False
+    )
+    bewertungsvorschlag = schema.Choice(
+        title=_("label_bewertungsvorschlag", default="Bewertungsvorschlag"),
+        description=_("help_bewertungsvorschlag", default="What the Registratur suggests to the archive."),
+        vocabulary=AUSSONDERUNGSARTEN,
+        required=False,
     )
     directives.omitted(
         "aktenzeichen",
@@ -133,6 +139,7 @@ EDITABLE = (
     "bemerkung",
     "aufbewahrungsdauer",
     "aussonderungsart",
+    "bewertungsvorschlag",
 )
 
 
@@ -161,6 +168,7 @@ class Schriftgut(Unbeweglich):
     bemerkung = ""
     aufbewahrungsdauer = ""
     aussonderungsart = None
+    bewertungsvorschlag = None
     laufzeit_von = None
     laufzeit_bis = None
     aufbewahrungsende = None

@@ -7,11 +7,17 @@ from typing import Any
 
 
 class Unveraenderlich:
-    """A data descriptor that takes a first value and, while ``locked(obj)``, refuses every other."""
+    """A data descriptor that takes a first value and, while ``locked(obj)``, refuses every other.
 
-    def __init__(self, default: Any = "", *, locked: Callable[[Any], bool] = lambda obj: True) -> None:
+    With ``first=False`` not even a first value is taken while it is locked.
+    """
+
+    def __init__(
+        self, default: Any = "", *, locked: Callable[[Any], bool] = lambda obj: True, first: bool = True
+    ) -> None:
         self.default = default
         self.locked = locked
+        self.first = first
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -22,7 +28,7 @@ class Unveraenderlich:
 
     def __set__(self, obj: Any, value: Any) -> None:
         present = obj.__dict__.get(self.key, self.default)
-        if present == self.default or not self.locked(obj):
+        if (self.first and present == self.default) or not self.locked(obj):
             setattr(obj, self.key, value)
         elif value is not present and value != present:
             raise WrongState(

@@ -74,15 +74,44 @@ class AddDokument(AddService):
     portal_type = "Dokument"
 
     def create(self, fields):
-        upload = fields.pop("datei", None)
-        if hasattr(upload, "read"):
-            data, filename = upload.read(), upload.filename
-        elif isinstance(upload, dict):
-            data, filename = _decoded(upload.get("data")), upload.get("filename") or ""
-        else:
-            raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
+        data, filename = uploaded(fields.pop("datei", None))
         fields.setdefault("richtung", "")
         return akte_api.add_dokument(self.context, data=data, filename=filename, **_without_foreign(fields))
+
+
+class AddFassung(AddService):
+    """``POST <dokument>/@fassungen``: another version of a draft, the file as for a new Dokument."""
+
+    portal_type = "Dokument"
+
+    def create(self, fields):
+        data, filename = uploaded(fields.get("datei"))
+        akte_api.add_fassung(self.context, data=data, filename=filename, grund=fields.get("grund", ""))
+        return self.context
+
+
+class AddVerweis(AddService):
+    """``POST <akte or vorgang>/@verweise`` with ``aktenzeichen``, ``art`` and ``grund``."""
+
+    def fields(self, body):
+        return {name: str(body.get(name) or "") for name in ("aktenzeichen", "art", "grund")}
+
+    def create(self, fields):
+        ziel = akte_api.find_record(fields["aktenzeichen"].strip())
+        akte_api.add_verweis(self.context, ziel, fields["art"] or "bezug", grund=fields["grund"])
+        return self.context
+
+
+def uploaded(upload) -> tuple[bytes, str]:
+    """Return bytes and name of a file sent as multipart or as base64.
+
+    :raises Invalid: there is none.
+    """
+    if hasattr(upload, "read"):
+        return upload.read(), upload.filename
+    if isinstance(upload, dict):
+        return _decoded(upload.get("data")), upload.get("filename") or ""
+    raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
 
 
 FOREIGN = ("akteur", "bearbeiter", "data", "eingangsnummer", "filename", "herkunft")

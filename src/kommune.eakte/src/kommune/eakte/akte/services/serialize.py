@@ -58,6 +58,10 @@ class DokumentSerializer(RecordMixin, SerializeToJson):
     """A Dokument; its file is offered for download as an attachment only."""
 
     def more(self, result):
+        hidden = ("datei",)
+        result["fassungen"] = [
+            {name: value for name, value in fassung.items() if name not in hidden} for fassung in self.context.fassungen
+        ]
         if isinstance(result.get("datei"), dict):
             result["datei"]["download"] = f"{self.context.absolute_url()}/@@datei"
         return result

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import cached_property
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal import pruefen_path
+from kommune.eakte.journal.worte import Uebersetzer
 from Products.Five import BrowserView
 
 import json
@@ -32,13 +33,23 @@ class JournalView(BrowserView):
     def rows(self) -> list[dict]:
         return [self.row(entry) for entry in journal.entries(self.context, start=self.start, limit=PAGE)]
 
+    @cached_property
+    def worte(self) -> Uebersetzer:
+        return Uebersetzer(self.context, self.request)
+
     def row(self, entry) -> dict:
         when = datetime.fromisoformat(entry["datum_uhrzeit"])
         return {
-            **entry,
             "zeit": when.strftime("%d.%m.%Y %H:%M:%S"),
-            "alt": as_text(entry["alter_wert"]),
-            "neu": as_text(entry["neuer_wert"]),
+            "nr": entry["nr"],
+            "akteur": self.worte.person(entry["akteur"]),
+            "vertretung_fuer": self.worte.person(entry["vertretung_fuer"]),
+            "aktion": self.worte.aktion(entry),
+            "feld": self.worte.feld(entry["metadatum_name"]) if entry["metadatum_name"] else "",
+            "objekt": entry["objekt_bezeichnung"],
+            "alt": self.worte.zeilen(entry, entry["alter_wert"]),
+            "neu": self.worte.zeilen(entry, entry["neuer_wert"]),
+            "bemerkung": entry["bemerkung"],
         }
 
     @cached_property
@@ -80,10 +91,3 @@ def download(request, text: str, filename: str, mime: str) -> bytes:
     response.setHeader("Content-Disposition", f'attachment; filename="{filename}"')
     response.setHeader("X-Content-Type-Options", "nosniff")
     return text.encode()
-
-
-def as_text(value) -> str:
-    """Return a journaled value for a reader: nothing as a dash, structures as JSON."""
-    if value in (None, ""):
-        return "–"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

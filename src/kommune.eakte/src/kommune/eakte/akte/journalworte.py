@@ -1,0 +1,64 @@
+"""Words for what this domain writes into the journal of an Akte."""
+
+from kommune.eakte import _
+from kommune.eakte.akte import rules
+from kommune.eakte.akte.content.akte import IAkte
+from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.akte.vocabularies import ROLLEN
+from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.akte.vocabularies import TRANSITIONS
+from kommune.eakte.akte.vocabularies import VERWEISARTEN
+from kommune.eakte.journal.worte import german_day
+from kommune.eakte.journal.worte import Worte
+from kommune.eakte.organisation import api as organisation
+from typing import Any
+
+
+HERKUNFT = {
+    "extern": _("label_herkunft_extern", default="from outside"),
+    "intern": _("label_herkunft_intern", default="from inside"),
+}
+
+
+class AkteWorte(Worte):
+    aktionen = TRANSITIONS
+    schemata = (IAkte, IVorgang, IDokument)
+
+    weitere_felder = {"betreff": IAkte["title"].title}
+
+    def wert(self, eintrag: dict, value: Any) -> Any:
+        name = eintrag["metadatum_name"]
+        if name == "status" and eintrag["aktion"] in TRANSITIONS:
+            return STATES.get(value)
+        if name == "beteiligte" and isinstance(value, list):
+            return [self.party(party) for party in value]
+        if name == "verweise" and isinstance(value, list):
+            return [self.verweis(verweis) for verweis in value]
+        if name == "federfuehrung":
+            return organisation.title_of(value)
+        if name == "bearbeiter":
+            return organisation.display_name(value)
+        if name == "herkunft":
+            return HERKUNFT.get(value)
+        return super().wert(eintrag, value)
+
+    def verweis(self, verweis: dict) -> str:
+        art = verweis.get("art", "")
+        return f"{self.say(VERWEISARTEN.get(art, art))}: {verweis.get('aktenzeichen', '')}"
+
+    def party(self, party: dict) -> str:
+        """Return everything that is known of a party in one line."""
+        address = party.get("anschrift") or {}
+        born = german_day(party.get("geburtsdatum") or "")
+        told = (
+            party.get("anrede"),
+            rules.display_name(party),
+            born and f"* {born}",
+            " ".join(filter(None, (address.get("strasse"), address.get("hausnummer")))),
+            " ".join(filter(None, (address.get("plz"), address.get("ort")))),
+            address.get("land"),
+            *(party.get(name) for name in ("registernummer", "email", "telefon")),
+        )
+        rolle = party.get("rolle", "")
+        return f"{self.say(ROLLEN.get(rolle, rolle))}: {', '.join(filter(None, told))}"

@@ -1,0 +1,130 @@
+"""Journal entries in words: what the pages show. The entries themselves keep names and plain values."""
+
+from collections.abc import Iterable
+from datetime import date
+from datetime import datetime
+from functools import cached_property
+from kommune.eakte import _
+from kommune.eakte.journal import api as journal
+from kommune.eakte.journal.interfaces import IJournalWorte
+from plone import api
+from typing import Any
+from zope.component import subscribers
+from zope.i18n import translate
+from zope.interface import implementer
+
+import json
+import re
+
+
+ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d[\d:.+-]*)?")
+
+
+@implementer(IJournalWorte)
+class Worte:
+    """Base of a domain's words: labels and choices come from its ``schemata``."""
+
+    aktionen: dict = {}
+    weitere_felder: dict = {}
+    schemata: tuple = ()
+
+    def __init__(self, traeger: Any, request: Any) -> None:
+        self.traeger = traeger
+        self.request = request
+
+    @cached_property
+    def felder(self) -> dict:
+        titles = {name: schema[name].title for schema in reversed(self.schemata) for name in schema.names(all=True)}
+        return {**titles, **self.weitere_felder}
+
+    def say(self, message: str) -> str:
+        return translate(message, context=self.request)
+
+    def wert(self, eintrag: dict, value: Any) -> Any:
+        for schema in self.schemata:
+            vocabulary = getattr(schema.get(eintrag["metadatum_name"]), "vocabulary", None)
+            if vocabulary is not None and isinstance(value, str) and value in vocabulary:
+                return vocabulary.getTerm(value).title
+        return None
+
+
+class AllgemeineWorte(Worte):
+    """What every domain writes."""
+
+    aktionen = {
+        "angelegt": _("label_aktion_angelegt", default="created"),
+        "geaendert": _("label_aktion_geaendert", default="changed"),
+        "geloescht": _("label_aktion_geloescht", default="deleted"),
+    }
+    weitere_felder = {
+        "status": _("label_status", default="Status"),
+        "ja": _("label_ja", default="yes"),
+        "nein": _("label_nein", default="no"),
+    }
+
+
+class Uebersetzer:
+    """Puts entries of one journal into words for one request."""
+
+    def __init__(self, obj: Any, request: Any) -> None:
+        self.request = request
+        self.worte = subscribers((journal.traeger_of(obj), request), IJournalWorte)
+        self.namen: dict[str, str] = {}
+
+    def person(self, user_id: str) -> str:
+        """Return a person's full name, or the id if there is none."""
+        if user_id not in self.namen:
+            user = api.portal.get_tool("acl_users").getUserById(user_id) if user_id else None
+            self.namen[user_id] = (user.getProperty("fullname", "") if user is not None else "") or user_id
+        return self.namen[user_id]
+
+    def aktion(self, eintrag: dict) -> str:
+        return self._named("aktionen", eintrag["aktion"])
+
+    def feld(self, name: str) -> str:
+        return self._named("felder", name)
+
+    def zeilen(self, eintrag: dict, value: Any) -> list[str]:
+        """Return a value as lines for a reader; a dash if there is none."""
+        if value in (None, "", [], {}):
+            return ["–"]
+        if isinstance(value, dict) and not eintrag["metadatum_name"]:
+            return list(self._felder(eintrag, value))
+        words = self._wert(eintrag, value)
+        return words if isinstance(words, list) else [words]
+
+    def _felder(self, eintrag: dict, values: dict) -> Iterable[str]:
+        for name, value in values.items():
+            lines = self.zeilen({**eintrag, "metadatum_name": name}, value)
+            yield f"{self.feld(name)}: {'; '.join(lines)}"
+
+    def _wert(self, eintrag: dict, value: Any) -> str | list[str]:
+        for worte in self.worte:
+            words = worte.wert(eintrag, value)
+            if isinstance(words, list):
+                return [translate(word, context=self.request) for word in words]
+            if words is not None:
+                return translate(words, context=self.request)
+        if isinstance(value, bool):
+            return self._named("felder", "ja" if value else "nein")
+        if not isinstance(value, str):
+            return json.dumps(value, ensure_ascii=False)
+        return german_day(value)
+
+    def _named(self, kind: str, name: str) -> str:
+        for worte in self.worte:
+            if name in getattr(worte, kind):
+                return translate(getattr(worte, kind)[name], context=self.request)
+        return name
+
+
+def german_day(text: str) -> str:
+    """Return an ISO 8601 day or time as DD.MM.YYYY (HH:MM), other text as it is."""
+    if not ISO.fullmatch(text):
+        return text
+    try:
+        if "T" in text:
+            return f"{datetime.fromisoformat(text):%d.%m.%Y %H:%M}"
+        return f"{date.fromisoformat(text):%d.%m.%Y}"
+    except ValueError:
+        return text

@@ -1,0 +1,9 @@
+"""Words for what this domain writes into the journal of an Akte."""
+
+from kommune.eakte.journal.worte import Worte
+from kommune.portal import _
+
+
+class UebergabeWorte(Worte):
+    aktionen = {"nachricht_gesendet": _("label_aktion_nachricht_gesendet", default="message sent to the applicant")}
+    weitere_felder = {"text": _("label_nachricht_text", default="Text")}
