@@ -60,7 +60,7 @@ def test_citizens_pages(town_with_work, visit, size):
     for path in (*CITIZEN, town_with_work.pages["form"], town_with_work.pages["receipt"]):
         look_at(page, f"{base}/{path}")
     page.goto(f"{base}/{town_with_work.pages['form']}")
-    page.click("button[name='form.buttons.submit']")
+    page.click("button[name='kommune-weiter']")
     assert page.locator(".k-errors a").count() > 3
     assert journey_axe.findings(page) == []
     assert foreign == []

@@ -1,10 +1,11 @@
 """Answers and files are checked by what they are, not by what they claim."""
 
+from kommune.portal.formulare.bedingung import BedingungFehler
+from kommune.portal.formulare.bedingung import parse_line
+from kommune.portal.formulare.bedingung import parse_lines
 from kommune.portal.formulare.pruefung import check_duties
 from kommune.portal.formulare.pruefung import check_texts
 from kommune.portal.formulare.pruefung import check_uploads
-from kommune.portal.formulare.pruefung import parse_duty
-from kommune.portal.formulare.pruefung import RegelFehler
 from kommune.portal.formulare.pruefung import Upload
 
 import pytest
@@ -39,7 +40,7 @@ def test_what_it_is_counts_not_its_name(name, data, code):
 
 
 def test_a_duty_depends_on_another_answer():
-    rules = parse_duty(["nachweis: gefaehrlich=ja"])
+    rules = parse_lines(["nachweis: gefaehrlich=ja"])
     assert [f.feld for f in check_duties({"gefaehrlich": "ja"}, [], rules)] == ["nachweis"]
     assert check_duties({"gefaehrlich": "nein"}, [], rules) == []
     assert check_duties({"gefaehrlich": "ja"}, [Upload("nachweis", "a.pdf", PDF)], rules) == []
@@ -47,8 +48,8 @@ def test_a_duty_depends_on_another_answer():
 
 @pytest.mark.parametrize("line", ["", "a", "a: b", "a=b", ": b=c", "a: =c"])
 def test_a_duty_that_cannot_be_read_is_refused(line):
-    with pytest.raises(RegelFehler):
-        parse_duty([line])
+    with pytest.raises(BedingungFehler):
+        parse_line(line)
 
 
 def test_ten_megabytes_of_text_are_too_much():

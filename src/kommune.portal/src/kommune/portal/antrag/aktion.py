@@ -7,6 +7,7 @@ from collective.easyform.interfaces import IAction
 from kommune.portal import _
 from kommune.portal.antrag import einreichen
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare import bedingung
 from kommune.portal.formulare import pruefung
 from plone.supermodel.exportimport import BaseHandler
 from zope import schema
@@ -26,8 +27,8 @@ def readable_duty(value) -> bool:
     :raises zope.interface.Invalid: names the line.
     """
     try:
-        pruefung.parse_duty(value or ())
-    except pruefung.RegelFehler as error:
+        bedingung.parse_lines(value or ())
+    except bedingung.BedingungFehler as error:
         raise Invalid(
             _("error_pflicht_wenn", default="This line cannot be read: ${line}", mapping={"line": str(error)})
         ) from error
@@ -40,6 +41,17 @@ class IAntragStellen(IAction):
     pflicht_wenn = schema.List(
         title=_("label_pflicht_wenn", default="Needed only if"),
         description=_("help_pflicht_wenn", default="One line each: field: other=value, e.g. nachweis: gefaehrlich=ja"),
+        value_type=schema.TextLine(),
+        required=False,
+        constraint=readable_duty,
+    )
+    zeigen_wenn = schema.List(
+        title=_("label_zeigen_wenn", default="Asked only if"),
+        description=_(
+            "help_zeigen_wenn",
+            default="One line each: field: other=value, e.g. firma: rechtsform=gmbh. "
+            "Several lines of one field mean “or”. What is not asked is neither needed nor stored.",
+        ),
         value_type=schema.TextLine(),
         required=False,
         constraint=readable_duty,

@@ -11,7 +11,6 @@ from kommune.portal.formulare import pruefung
 from kommune.portal.formulare.meldungen import message_of
 from plone import api
 from time import monotonic
-from zope.schema.interfaces import IBool
 
 
 drossel = Drossel()
@@ -38,17 +37,26 @@ def action_of(form):
     return None
 
 
+def asked_fields(form, action, answers) -> set[str]:
+    """Return the names of the fields that are asked after these answers."""
+    return formulare.asked(form, answers, action.zeigen_wenn or ())
+
+
 def further_faults(form, action, answers, uploads) -> dict:
-    """Return the faults the fields' own schema does not find, by field."""
-    faults = pruefung.check_texts(answers)
-    faults += pruefung.check_duties(answers, uploads, pruefung.parse_duty(action.pflicht_wenn or ()))
-    faults += pruefung.check_uploads(uploads, allowed=action.dateitypen or (), max_megabytes=action.max_mb or 10)
-    result = {fault.feld: message_of(fault) for fault in faults}
+    """Return the faults the fields' own schema does not find, by field; of what is asked only."""
     schema = formulare.form_schema(form)
+    pictures = [name for name in schema if formulare.is_picture(schema[name])]
+    faults = pruefung.check_texts(answers)
+    faults += pruefung.check_duties(answers, uploads, formulare.rules(action.pflicht_wenn or ()))
+    faults += pruefung.check_uploads(
+        uploads, allowed=action.dateitypen or (), max_megabytes=action.max_mb or 10, pictures=pictures
+    )
+    result = {fault.feld: message_of(fault) for fault in faults}
     for name in schema:
-        if IBool.providedBy(schema[name]) and schema[name].required and not answers.get(name):
+        if formulare.is_consent(schema, name) and schema[name].required and not answers.get(name):
             result[name] = _("error_antwort_zustimmung", default="Please tick this box.")
-    return result
+    asked = asked_fields(form, action, answers)
+    return {name: message for name, message in result.items() if name in asked}
 
 
 def hand_in(form, action, answers, uploads, *, key: str, client: str) -> antraege.Beleg:
@@ -56,6 +64,9 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str) -> antraeg
 
     :raises Unvollstaendig: some answers are wrong. :raises TooMany: too many from one address.
     """
+    asked = asked_fields(form, action, answers)
+    answers = {name: value for name, value in answers.items() if name in asked}
+    uploads = [upload for upload in uploads if upload.feld in asked]
     if faults := further_faults(form, action, answers, uploads):
         raise Unvollstaendig(faults)
     require_patience(client)
@@ -65,7 +76,7 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str) -> antraeg
         leistung=leistung.getId(),
         titel=leistung.Title() or form.Title(),
         form_uid=api.content.get_uuid(form),
-        fragen=formulare.questions(form),
+        fragen=formulare.questions(form, action.zeigen_wenn or ()),
         antworten=answers,
         dateien=uploads,
         key=key,

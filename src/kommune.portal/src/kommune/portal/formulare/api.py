@@ -1,22 +1,32 @@
 """Read forms made through the web: their questions, and answers for people and for storage."""
 
+from collections.abc import Iterable
 from collective.easyform.api import get_actions
 from collective.easyform.api import get_schema
 from collective.easyform.interfaces import IEasyForm
-from datetime import date
-from datetime import datetime
-from decimal import Decimal
+from collective.easyform.interfaces import IFieldExtender
+from hashlib import sha256
+from kommune.portal.formulare import arten
+from kommune.portal.formulare import bedingung
+from kommune.portal.formulare.arten import choices_of
+from kommune.portal.formulare.arten import display
+from kommune.portal.formulare.arten import is_consent
+from kommune.portal.formulare.arten import is_picture
+from kommune.portal.formulare.arten import kind_of
+from kommune.portal.formulare.arten import terms_of
+from kommune.portal.formulare.arten import to_plain
 from kommune.portal.formulare.pruefung import Upload
 from plone.namedfile.interfaces import INamed
 from plone.supermodel.interfaces import FIELDSETS_KEY
 from typing import Any
-from zope.i18n import translate
 from zope.schema import getFieldsInOrder
-from zope.schema.interfaces import IBool
-from zope.schema.interfaces import IChoice
-from zope.schema.interfaces import ICollection
-from zope.schema.interfaces import IDate
-from zope.schema.interfaces import IInt
+
+import json
+import logging
+
+
+__all__ = ["choices_of", "display", "is_consent", "is_picture", "kind_of", "terms_of", "to_plain"]
+logger = logging.getLogger(__name__)
 
 
 def is_form(obj: Any) -> bool:
@@ -34,67 +44,94 @@ def actions(form: Any) -> list[tuple[str, Any]]:
     return getFieldsInOrder(get_actions(form))
 
 
-def questions(form: Any) -> list[dict[str, Any]]:
-    """Return the fields in order: name, label, hint, type, required, choices and group."""
+def questions(form: Any, zeigen_wenn: Iterable[str] = ()) -> list[dict[str, Any]]:
+    """Return the fields in order: name, label, hint, type, required, choices, group and condition."""
     schema = get_schema(form)
     groups = {
         name: fieldset.label for fieldset in schema.queryTaggedValue(FIELDSETS_KEY, ()) for name in fieldset.fields
     }
-    in_order = [pair for pair in getFieldsInOrder(schema) if pair[0] not in groups]
-    in_order += [pair for pair in getFieldsInOrder(schema) if pair[0] in groups]
+    fields = [pair for pair in getFieldsInOrder(schema) if kind_of(pair[1]) != "hinweis"]
+    in_order = [pair for pair in fields if pair[0] not in groups] + [pair for pair in fields if pair[0] in groups]
+    when = conditions(form, zeigen_wenn)
     return [
         {
             "name": name,
-            "label": _text(field.title),
-            "hinweis": _text(field.description),
+            "label": arten.text(field.title),
+            "hinweis": arten.text(field.description),
             "typ": kind_of(field),
             "pflicht": bool(field.required),
             "auswahl": choices_of(field),
-            "gruppe": _text(groups.get(name, "")),
+            "gruppe": arten.text(groups.get(name, "")),
+            **({"wenn": bedingung.as_list(when[name])} if name in when else {}),
         }
         for name, field in in_order
     ]
 
 
-def kind_of(field: Any) -> str:
-    """Return ``text``, ``zahl``, ``datum``, ``ja_nein``, ``auswahl``, ``mehrfachauswahl`` or ``datei``."""
-    if field.__class__.__name__ in ("NamedBlobFile", "NamedFile", "NamedBlobImage", "NamedImage"):
-        return "datei"
-    for interface, kind in (
-        (IBool, "ja_nein"),
-        (IChoice, "auswahl"),
-        (ICollection, "mehrfachauswahl"),
-        (IDate, "datum"),
-        (IInt, "zahl"),
-    ):
-        if interface.providedBy(field):
-            return kind
-    return "text"
+def version_of(form: Any, zeigen_wenn: Iterable[str] = ()) -> str:
+    """Return a stamp that changes when the questions do."""
+    shape = json.dumps(questions(form, zeigen_wenn), sort_keys=True, default=str)
+    return sha256(shape.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def choices_of(field: Any) -> dict[str, str]:
-    """Return ``value → label`` of a field with choices, else an empty mapping."""
-    field = field.value_type if ICollection.providedBy(field) else field
-    vocabulary = getattr(field, "vocabulary", None)
-    return {str(term.value): _text(term.title or term.value) for term in vocabulary or ()}
+def conditions(form: Any, zeigen_wenn: Iterable[str] = ()) -> dict[str, bedingung.Bedingung]:
+    """Return the condition under which each field is asked, by easyform's “depends on” and the action's lines.
 
-
-def to_plain(value: Any) -> Any:
-    """Return an answer as JSON keeps it: dates in ISO 8601, sets sorted.
-
-    :raises TypeError: a value no form gives.
+    What cannot be read is left out: better one question too many than an application that cannot be made.
     """
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, set | frozenset):
-        return sorted(to_plain(item) for item in value)
-    if isinstance(value, list | tuple):
-        return [to_plain(item) for item in value]
-    raise TypeError(type(value).__name__)
+    schema = get_schema(form)
+    names = list(schema)
+    found = {
+        name: when
+        for name, when in rules(zeigen_wenn).items()
+        if name in schema and bedingung.fields_of(when) <= set(names)
+    }
+    for name in names:
+        depends_on = getattr(IFieldExtender(schema[name]), "depends_on", None)
+        if not depends_on:
+            continue
+        try:
+            when = bedingung.parse_depends(depends_on, names)
+        except bedingung.BedingungFehler:
+            logger.warning("Condition of field %s in %s cannot be read: %s", name, form.absolute_url(), depends_on)
+            continue
+        found[name] = bedingung.Verknuepfung("and", (found[name], when)) if name in found else when
+    return found
+
+
+def rules(lines: Iterable[str]) -> dict[str, bedingung.Bedingung]:
+    """Return the condition of each field by the lines of the action; lines that cannot be read are left out."""
+    return bedingung.parse_lines(line for line in lines if _is_readable(line))
+
+
+def rules_that_fail(form: Any, lines: Iterable[str]) -> list[str]:
+    """Return the lines of rules, and the “depends on” of fields, that name a field the form does not have."""
+    schema = get_schema(form)
+    names = set(schema)
+    wrong = []
+    for line in lines:
+        try:
+            field, when = bedingung.parse_line(line)
+        except bedingung.BedingungFehler:
+            wrong.append(line)
+            continue
+        if not {field, *bedingung.fields_of(when)} <= names:
+            wrong.append(line)
+    for name in schema:
+        depends_on = getattr(IFieldExtender(schema[name]), "depends_on", None)
+        try:
+            if depends_on:
+                bedingung.parse_depends(depends_on, names)
+        except bedingung.BedingungFehler:
+            wrong.append(f"{name}: {depends_on}")
+    return wrong
+
+
+def asked(form: Any, answers: dict[str, Any], zeigen_wenn: Iterable[str] = ()) -> set[str]:
+    """Return the names of the fields that are asked after these answers; yes or no unanswered means no."""
+    schema = get_schema(form)
+    known = {name: False for name in schema if kind_of(schema[name]) == "ja_nein"} | answers
+    return bedingung.asked(conditions(form, zeigen_wenn), list(schema), known)
 
 
 def split_files(data: dict[str, Any]) -> tuple[dict[str, Any], list[Upload]]:
@@ -124,18 +161,9 @@ def answers_for_display(fragen: list[dict[str, Any]], antworten: dict[str, Any],
     return shown
 
 
-def display(value: Any, frage: dict[str, Any]) -> str:
-    """Return one answer as a person reads it."""
-    if value is None or value == "" or value == []:
-        return ""
-    if frage["typ"] == "ja_nein":
-        return "ja" if value else "nein"
-    if isinstance(value, list):
-        return ", ".join(frage["auswahl"].get(str(item), str(item)) for item in value)
-    if frage["typ"] == "datum":
-        return date.fromisoformat(value).strftime("%d.%m.%Y")
-    return frage["auswahl"].get(str(value), str(value))
-
-
-def _text(message: Any) -> str:
-    return translate(message, target_language="de") if message else ""
+def _is_readable(line: str) -> bool:
+    try:
+        bedingung.parse_line(line)
+    except bedingung.BedingungFehler:
+        return False
+    return True

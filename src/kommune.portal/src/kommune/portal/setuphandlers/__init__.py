@@ -3,6 +3,7 @@
 
 def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
+    from kommune.portal.antrag import ablage
     from kommune.portal.antrag import store as antrag
     from kommune.portal.buergerkonto import anmeldebremse
     from kommune.portal.buergerkonto import api as buergerkonto
@@ -21,6 +22,7 @@ def post_install(setup_tool):
     drop_navigation_portlet(portal)
     create_katalog(portal)
     antrag.install_store(portal)
+    ablage.install_ablage(portal)
     postfach.install_store(portal)
     konten.install_store(portal)
     buergerkonto.install_group(portal)

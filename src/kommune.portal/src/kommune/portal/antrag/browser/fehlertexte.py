@@ -1,6 +1,9 @@
 """What is wrong with an answer, in words for this very field."""
 
 from kommune.portal import _
+from kommune.portal.formulare.eingabe import MESSAGES
+from kommune.portal.formulare.eingabe import MISSING as EMPTY
+from kommune.portal.formulare.eingabe import number_range
 from z3c.form.converter import FormatterValidationError
 from zope.i18nmessageid import Message
 from zope.schema.interfaces import ConstraintNotSatisfied
@@ -12,14 +15,11 @@ from zope.schema.interfaces import TooSmall
 
 
 MISSING = {
-    "auswahl": _("error_missing_choice", default="Choose an answer."),
-    "mehrfachauswahl": _("error_missing_choice", default="Choose an answer."),
+    **MESSAGES,
     "datei": _("error_missing_file", default="Choose a file."),
-    "datum": _("error_date", default="Enter a date as DD.MM.YYYY, e.g. 27.03.1980."),
     "ja_nein": _("error_antwort_zustimmung", default="Please tick this box."),
-    "zahl": _("error_number", default="Enter a whole number."),
-    "text": _("error_missing_text", default="Fill in this field."),
 }
+UNREADABLE = frozenset({"datum", "zeitpunkt", "uhrzeit", "zahl", "kommazahl"})
 
 
 def message_for(widget, kind: str):
@@ -30,24 +30,17 @@ def message_for(widget, kind: str):
     error = getattr(snippet, "error", None)
     field = widget.field
     if isinstance(error, RequiredMissing):
-        return MISSING.get(kind, MISSING["text"])
+        return MISSING.get(kind, EMPTY)
     if isinstance(error, TooLong):
         return _("error_too_long", default="At most ${max} characters.", mapping={"max": field.max_length})
     if isinstance(error, TooShort):
         return _("error_too_short", default="At least ${min} characters.", mapping={"min": field.min_length})
-    if isinstance(error, TooBig | TooSmall):
-        return _(
-            "error_number_range",
-            default="Enter a whole number from ${min} to ${max}.",
-            mapping={
-                "min": field.min if field.min is not None else "…",
-                "max": field.max if field.max is not None else "…",
-            },
-        )
-    if kind in ("datum", "zahl") and isinstance(error, FormatterValidationError | ValueError):
-        return MISSING[kind]
-    if field.__class__.__name__ == "Email":
-        return _("error_email", default="Enter an e-mail address such as name@example.org.")
+    if isinstance(error, TooBig | TooSmall) and kind in ("zahl", "kommazahl"):
+        return number_range(field)
+    if kind == "datei":
+        return _("error_no_picture", default="This file is no picture. Choose a photo, please.")
+    if kind in ("email", "url") or (kind in UNREADABLE and isinstance(error, FormatterValidationError | ValueError)):
+        return MESSAGES[kind]
     if isinstance(error, ConstraintNotSatisfied):
         return _("error_not_taken", default="This answer cannot be taken. Check it, please.")
     doc = error.doc() if hasattr(error, "doc") and callable(error.doc) else None

@@ -1,42 +1,64 @@
-"""The citizen's form page: own accessible markup, works without JavaScript, hands in once."""
+"""The citizen's form page: own accessible markup, in steps, works without JavaScript, hands in once.
 
+The answers of the other steps travel as hidden fields, so that nothing is stored of somebody who goes away;
+files are kept by ``antrag.ablage`` (ADR 6). Whatever is wrong, the form comes back with all that was entered.
+"""
+
+from Acquisition import aq_base
 from collective.easyform.browser.view import EasyFormForm
 from collective.easyform.browser.view import EasyFormFormWrapper
-from datetime import date
+from collective.easyform.config import FORM_ERROR_MARKER
 from functools import cached_property
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.interfaces import TooMany
+from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
+from kommune.portal.antrag import ablage
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
+from kommune.portal.antrag import schritte
 from kommune.portal.antrag.aktion import BELEG
+from kommune.portal.antrag.browser import felder
+from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.browser.fehlertexte import message_for
 from kommune.portal.antrag.interfaces import IVorbelegung
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare import bedingung
+from kommune.portal.formulare import pruefung
 from plone import api
+from plone.protect import CheckAuthenticator
 from plone.z3cform.interfaces import IWrappedForm
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
-from z3c.form.interfaces import NO_VALUE
+from z3c.form import button
+from zExceptions import Forbidden
 from zope.component import queryUtility
 from zope.i18n import translate
 from zope.interface import implementer
-from zope.schema.interfaces import IDate
 
-import re
+import json
 
 
 HONIGTOPF = "kommune-webseite"
-GERMAN_DATE = re.compile(r"\s*(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\s*")
-AUTOCOMPLETE = {
-    "vorname": "given-name",
-    "familienname": "family-name",
-    "geburtsdatum": "bday",
-    "strasse": "address-line1",
-    "plz": "postal-code",
-    "ort": "address-level2",
-    "email": "email",
-    "telefon": "tel",
-}
+BUTTONS = (
+    ("form.buttons.submit", schritte.ABSENDEN),
+    ("kommune-weiter", schritte.WEITER),
+    ("kommune-zurueck", schritte.ZURUECK),
+)
+OUTDATED = _(
+    "error_form_outdated",
+    default="Your form was open for too long, or it was sent from another page. Please send it once more: "
+    "your answers are still here.",
+)
+CHANGED = _(
+    "error_form_changed",
+    default="We have changed this form in the meantime. Please check your answers: nothing has been sent yet.",
+)
+SENT_ALREADY = _(
+    "error_form_sent_already",
+    default="You have sent this form already, with other answers. If you send it now, it becomes a second application.",
+)
 
 
 @implementer(IWrappedForm)
@@ -44,99 +66,259 @@ class Formular(EasyFormForm):
     """The form without easyform's thank-you page: after success the browser is sent to the receipt."""
 
     form_template = ViewPageTemplateFile("formular.pt")
-    faults: dict = {}
+    field_template = ViewPageTemplateFile("feld.pt")
+    buttons = button.Buttons()
+    handlers = button.Handlers()
     enable_form_tabbing = False
+    enableCSRFProtection = False  # checked here, so that the answers survive
+    thanksPageOverride = ""
+    shows_faults = False
+    notice = None
+    schritt = 0
 
     def update(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         if self.request.form.get(HONIGTOPF):
             raise Invalid(_("error_honeypot", default="Your browser filled in a field that must stay empty."))
-        self._read_german_dates()
+        self.faults, self.typed, self.kept = {}, {}, {}
+        self.form_schema = self.schema
+        rohdaten.speak_german(self.request)
+        if self.is_post:
+            self.typed = rohdaten.tidy(self.request, self.form_schema)
+            self.take_kept_files()
         super(EasyFormForm, self).update()
         self.template = self.form_template
-        beleg = self.request.get(BELEG)
-        if beleg is not None:
-            self.request.response.redirect(f"{antraege.status_url(beleg.eingangsnummer)}?neu=1")
+        self.antworten, self.asked = {}, self.asked_after({})
+        if self.is_post:
+            self.act()
 
     @property
-    def thanksPageOverride(self):
-        return ""
+    def is_post(self) -> bool:
+        return self.request.method == "POST"
 
-    def setErrorsMessage(self, errors):
-        """Keep what the action found, for fields in every section (easyform's own looks at the first only)."""
-        self.faults = errors
-        self.status = self.formErrorsMessage
+    @cached_property
+    def aktion(self):
+        return einreichen.action_of(self.context)
 
-    def _read_german_dates(self):
-        for name, field in self.schema.namesAndDescriptions(all=True):
-            key = f"form.widgets.{name}"
-            value = self.request.form.get(key)
-            if IDate.providedBy(field) and isinstance(value, str) and (match := GERMAN_DATE.fullmatch(value)):
-                day, month, year = map(int, match.groups())
-                try:
-                    self.request.form[key] = date(year, month, day).isoformat()
-                except ValueError:
-                    continue
-
-    @property
+    @cached_property
     def key(self) -> str:
-        return self.request.form.get("kommune-key") or token_urlsafe(24)
+        """The key of this form: of the Antrag it becomes, and of its files until then."""
+        sent = self.request.form.get("kommune-key") if self.is_post else None
+        return sent if isinstance(sent, str) and sent else token_urlsafe(24)
 
-    def gruppen(self):
-        """Return the sections with their fields, the fields outside fieldsets first."""
-        first = self.default_fieldset_label if self.groups else ""
-        sections = [{"titel": "", "felder": [self.feld(widget) for widget in self.widgets.values()]}]
-        sections += [
-            {"titel": group.label, "felder": [self.feld(widget) for widget in group.widgets.values()]}
-            for group in self.groups
-        ]
-        if self.groups and sections[0]["felder"]:
-            sections[0]["titel"] = _("legend_your_data", default="About you") if first == "Default" else first
-        return [section for section in sections if section["felder"]]
+    @cached_property
+    def fassung(self) -> str:
+        return formulare.version_of(self.context, self.aktion.zeigen_wenn or ())
 
-    def feld(self, widget) -> dict:
-        field = widget.field
-        name = field.getName()
-        kind = formulare.kind_of(field)
-        auswahl = formulare.choices_of(field)
-        hints = [f"{widget.id}-hint"] if field.description else []
-        message = self.faults.get(name) or message_for(widget, kind)
-        return {
-            "name": widget.name,
-            "id": widget.id,
-            "label": field.title,
-            "hint": field.description,
-            "kind": "langtext" if widget.__class__.__name__ == "TextAreaWidget" else kind,
-            "optional": not field.required,
-            "auswahl": [
-                {"value": value, "label": label, "id": f"{widget.id}-{n}", "gewaehlt": value in self.chosen(widget)}
-                for n, (value, label) in enumerate(auswahl.items())
-            ],
-            "value": self.shown_value(widget, kind),
-            "angekreuzt": "selected" in self.chosen(widget),
-            "type": "email" if field.__class__.__name__ == "Email" else "text",
-            "inputmode": "numeric" if kind == "zahl" or name == "plz" else None,
-            "autocomplete": AUTOCOMPLETE.get(name),
-            "maxlength": getattr(field, "max_length", None),
-            "fehler": message,
-            "invalid": "true" if message else None,
-            "describedby": " ".join(hints + ([f"{widget.id}-error"] if message else [])) or None,
+    def act(self):
+        """Check, then turn to the next step or hand in; show again what is wrong."""
+        pressed = next((act for name, act in BUTTONS if name in self.request.form), schritte.ANZEIGEN)
+        data, faults = self.checked()
+        wrong = [any(name in faults for name in section["namen"]) for section in self.sections]
+        last = len(wrong)
+        refused = self.refusal()
+        if refused:
+            status, self.notice = refused
+            self.schritt = min(self.sent_number("kommune-schritt") or 0, last)
+            self.request.response.setStatus(status)
+        else:
+            self.schritt = schritte.next_step(
+                pressed, self.sent_number("kommune-schritt") or 0, self.sent_number("kommune-zu"), wrong
+            )
+            if pressed == schritte.ABSENDEN and not faults:
+                faults = self.hand_in(data)
+                if self.request.get(BELEG) is not None:
+                    return
+                wrong = [any(name in faults for name in section["namen"]) for section in self.sections]
+                self.schritt = schritte.first_faulty(wrong)
+        self.schritt = min(self.schritt, last if self.in_steps else 0)
+        self.faults = faults
+        was = min(self.sent_number("kommune-schritt") or 0, last)
+        self.shows_faults = not refused and schritte.shows_faults(pressed, was, self.schritt, last)
+        if self.shows_faults and self.fehlerliste():
+            self.request.response.setStatus(422)
+        self.keep_files(faults)
+
+    def refusal(self):
+        """Return status and message if this request must not change anything, else None."""
+        try:
+            if self.request.get_header("Sec-Fetch-Site", "") == "cross-site":
+                return 403, OUTDATED
+            CheckAuthenticator(self.request)
+        except Forbidden:
+            return 403, OUTDATED
+        sent = self.request.form.get("kommune-fassung")
+        return (409, CHANGED) if sent and sent != self.fassung else None
+
+    def checked(self):
+        """Return the values and, by field, the faults of what is asked."""
+        values, errors = self.extractData()
+        answers, uploads = formulare.split_files(self.plain(values))
+        self.antworten, self.asked = answers, self.asked_after(answers)
+        faults = {
+            name: message_for(error.widget, formulare.kind_of(error.widget.field))
+            for error in errors
+            if error.widget is not None and (name := error.widget.field.getName()) in self.asked
         }
+        further = einreichen.further_faults(self.context, self.aktion, answers, uploads)
+        return {name: value for name, value in values.items() if name in self.asked}, {**further, **faults}
 
-    def chosen(self, widget) -> list[str]:
-        value = widget.value
-        if value is NO_VALUE or value is None:
+    def plain(self, values) -> dict:
+        return {name: value for name, value in values.items() if name in self.form_schema}
+
+    def asked_after(self, answers) -> set[str]:
+        return einreichen.asked_fields(self.context, self.aktion, answers)
+
+    def hand_in(self, data) -> dict:
+        """Run the form's actions; return the faults they find by field."""
+        try:
+            faults = self.processActions(self.updateServerSideData(data)) or {}
+        except KommuneError as error:
+            return self.keep_after(error)
+        if FORM_ERROR_MARKER in faults:
+            self.notice = faults.pop(FORM_ERROR_MARKER)
+        beleg = self.request.get(BELEG)
+        if beleg is not None and not faults:
+            self.request.response.redirect(f"{antraege.status_url(beleg.eingangsnummer)}?neu=1")
+        return faults
+
+    def keep_after(self, error) -> dict:
+        """Show what the whole form is refused for; the answers stay."""
+        self.notice = error.message
+        self.request.response.setStatus(error.status)
+        if isinstance(error, TooMany):
+            self.request.response.setHeader("Retry-After", str(error.retry_after))
+        if isinstance(error, WrongState | Invalid):
+            uploads = [*ablage.files_of(self.key), *rohdaten.sent_files(self.request, self.form_schema)]
+            self.notice = SENT_ALREADY if isinstance(error, WrongState) else error.message
+            self.key = token_urlsafe(24)
+            ablage.keep(self.key, uploads)
+        return {}
+
+    def take_kept_files(self):
+        """Let the files of earlier steps count, but those the citizen takes away."""
+        removed = self.request.form.get("kommune-entfernen") or []
+        removed = {removed} if isinstance(removed, str) else {name for name in removed if isinstance(name, str)}
+        ablage.forget(self.key, removed)
+        uploads = [upload for upload in ablage.files_of(self.key) if upload.feld not in removed]
+        rohdaten.put_back(self.request, self.form_schema, uploads)
+        self.kept = {upload.feld: upload.name for upload in uploads}
+
+    def keep_files(self, faults):
+        """Keep what was sent for the next step, if it can be taken at all."""
+        sent = rohdaten.sent_files(self.request, self.form_schema)
+        fitting = [upload for upload in sent if upload.feld not in faults]
+        ablage.keep(self.key, fitting)
+        self.kept = {**self.kept, **{upload.feld: upload.name for upload in fitting}}
+
+    @property
+    def sections(self):
+        """The sections with a question that is asked, in order: title, widgets, names."""
+        first = self.default_fieldset_label if self.groups else ""
+        title = _("legend_your_data", default="About you") if first == "Default" else first
+        found = [(title, self.widgets.values()), *((group.label, group.widgets.values()) for group in self.groups)]
+        sections = [
+            {"titel": label, "widgets": list(widgets), "namen": [widget.field.getName() for widget in widgets]}
+            for label, widgets in found
+        ]
+        return [section for section in sections if set(section["namen"]) & self.asked]
+
+    @property
+    def in_steps(self) -> bool:
+        return len(self.sections) > 1
+
+    def step_count(self) -> int:
+        return len(self.sections) + 1
+
+    def is_overview(self) -> bool:
+        return self.in_steps and self.schritt == len(self.sections)
+
+    def section(self) -> dict:
+        """The section that is shown."""
+        return self.sections[self.schritt]
+
+    def felder(self) -> list[dict]:
+        """The questions of the section that can be asked, whatever is answered in it."""
+        here = set(self.section()["namen"])
+        return [
+            felder.describe(widget, self)
+            for widget in self.section()["widgets"]
+            if (name := widget.field.getName()) in self.asked
+            or (name in self.wenn and bedingung.fields_of(self.wenn[name]) & here)
+        ]
+
+    def render_field(self, feld) -> str:
+        return self.field_template(feld=feld)
+
+    def travelling(self) -> list[tuple[str, str]]:
+        """The answers of the other steps."""
+        shown = set() if self.is_overview() else set(self.section()["namen"])
+        widgets = [*self.widgets.values(), *(w for group in self.groups for w in group.widgets.values())]
+        return [
+            pair
+            for widget in widgets
+            if widget.field.getName() not in shown and formulare.kind_of(widget.field) != "datei"
+            for pair in rohdaten.raw_of(self.request, widget)
+        ]
+
+    def overview(self) -> list[dict]:
+        """Each section with the answers as they will be sent."""
+        files = [{"feld": name, "name": file} for name, file in self.kept.items() if name in self.asked]
+        answers = {name: value for name, value in self.antworten.items() if name in self.asked}
+        fragen = formulare.questions(self.context, self.aktion.zeigen_wenn or ())
+        return [
+            {
+                "titel": section["titel"],
+                "nummer": number,
+                "angaben": formulare.answers_for_display(
+                    [frage for frage in fragen if frage["name"] in section["namen"]], answers, files
+                ),
+            }
+            for number, section in enumerate(self.sections)
+        ]
+
+    def fehlerliste(self):
+        """Return the faulty fields of the section that is shown, in the order of the form."""
+        if self.is_overview():
             return []
-        return [value] if isinstance(value, str) else [str(item) for item in value]
+        return [
+            {**feld, "ziel": feld["auswahl"][0]["id"] if feld["kind"] in ("radio", "mehrfachauswahl") else feld["id"]}
+            for feld in self.felder()
+            if feld["fehler"]
+        ]
 
-    def shown_value(self, widget, kind) -> str:
-        raw = self.request.form.get(widget.name, widget.value)
-        if not raw and self.request.method != "POST":
-            raw = self.vorbelegt.get(widget.field.getName())
-        if not isinstance(raw, str):
-            return ""
-        match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", raw) if kind == "datum" else None
-        return f"{match[3]}.{match[2]}.{match[1]}" if match else raw[:20_000]
+    @cached_property
+    def wenn(self):
+        return formulare.conditions(self.context, self.aktion.zeigen_wenn or ())
+
+    @cached_property
+    def pflicht(self):
+        return formulare.rules(self.aktion.pflicht_wenn or ())
+
+    def is_duty(self, name) -> bool:
+        return name in self.pflicht and bedingung.holds(self.pflicht[name], self.antworten)
+
+    def when_json(self, name) -> str | None:
+        """The condition for the browser, with the tokens the form sends."""
+        if name not in self.wenn:
+            return None
+        tokens = {
+            (other, value): token
+            for other in bedingung.fields_of(self.wenn[name])
+            for token, value, _label in formulare.terms_of(self.form_schema[other])
+        }
+        return json.dumps(bedingung.as_list(self.wenn[name], tokens), ensure_ascii=False)
+
+    def when_text(self, name):
+        """Say without JavaScript when a question counts."""
+        if name not in self.wenn:
+            return None
+        labels = [self.form_schema[other].title for other in sorted(bedingung.fields_of(self.wenn[name]))]
+        return _(
+            "hint_only_if",
+            default="Only needed depending on your answer to: ${questions}",
+            mapping={"questions": ", ".join(f"„{label}“" for label in labels)},
+        )
 
     @cached_property
     def vorbelegt(self) -> dict[str, str]:
@@ -146,34 +328,42 @@ class Formular(EasyFormForm):
             return {}
         return utility.values(api.user.get_current().getId())
 
-    def fehlerliste(self):
-        """Return ``(id, label, message)`` of every faulty field, in the order of the form."""
-        return [
-            {"ziel": feld["auswahl"][0]["id"] if feld["auswahl"] and feld["kind"] != "select" else feld["id"], **feld}
-            for gruppe in self.gruppen()
-            for feld in gruppe["felder"]
-            if feld["fehler"]
-        ]
+    def accept(self, field) -> str:
+        types = self.aktion.dateitypen or ()
+        return ",".join(mime for mime in types if mime.startswith("image/") or not formulare.is_picture(field))
+
+    def accepted_types(self) -> str:
+        return ", ".join(pruefung.ENDINGS[mime] for mime in self.aktion.dateitypen or () if mime in pruefung.ENDINGS)
 
     def max_mb(self) -> int:
-        action = einreichen.action_of(self.context)
-        return action.max_mb or 10
+        return self.aktion.max_mb or 10
 
-    def accept(self) -> str:
-        action = einreichen.action_of(self.context)
-        return ",".join(action.dateitypen or ())
+    def lost_files(self) -> bool:
+        """Tell whether a file was sent that could not be kept."""
+        sent = (
+            {upload.feld for upload in rohdaten.sent_files(self.request, self.form_schema)} if self.is_post else set()
+        )
+        return bool(sent - set(self.kept))
 
-    def has_files(self) -> bool:
-        return any(feld["kind"] == "datei" for gruppe in self.gruppen() for feld in gruppe["felder"])
+    def sent_number(self, name) -> int | None:
+        value = self.request.form.get(name)
+        return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 4 else None
 
     def text(self, message) -> str:
         return translate(message, context=self.request)
 
+    def prologue_html(self):
+        return "" if self.schritt else self.rich_text("prologue")
+
+    def epilogue_html(self):
+        return self.rich_text("epilogue")
+
+    def rich_text(self, name) -> str:
+        text = getattr(aq_base(self.context), name, None)
+        return getattr(text, "output", "") or ""
+
     def honigtopf(self) -> str:
         return HONIGTOPF
-
-    def leistung(self):
-        return self.context.aq_parent
 
 
 class FormularView(EasyFormFormWrapper):
@@ -188,5 +378,10 @@ class FormularView(EasyFormFormWrapper):
             self.index = EasyFormFormWrapper.index.__get__(self)
         super().__init__(context, request)
 
-    def is_editor(self) -> bool:
-        return api.user.has_permission("Modify portal content", obj=self.context)
+    def rules_that_fail(self) -> list[str]:
+        """Tell an editor which rules of the form cannot work."""
+        action = einreichen.action_of(self.context)
+        if action is None or not api.user.has_permission("Modify portal content", obj=self.context):
+            return []
+        lines = [*(action.zeigen_wenn or ()), *(action.pflicht_wenn or ())]
+        return formulare.rules_that_fail(self.context, lines)

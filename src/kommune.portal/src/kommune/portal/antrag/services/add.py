@@ -28,7 +28,7 @@ class AntraegePost(WritingService):
             raise Invalid(_("error_no_antrag_form", default="This form takes no applications."))
         body = self.body()
         uploads = files_of(body.get("dateien"))
-        answers, faults = eingabe.read_answers(self.context, body.get("antworten"), uploads)
+        answers, faults = eingabe.read_answers(self.context, body.get("antworten"), uploads, action.zeigen_wenn or ())
         faults = {**einreichen.further_faults(self.context, action, answers, uploads), **faults}
         if faults:
             raise einreichen.Unvollstaendig(faults)

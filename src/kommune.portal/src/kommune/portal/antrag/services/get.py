@@ -2,6 +2,7 @@
 
 from kommune.eakte.core.services import KommuneService
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag import einreichen
 from kommune.portal.antrag.stand import WORTE
 from kommune.portal.antrag.zugang import open_case
 from kommune.portal.formulare import api as formulare
@@ -17,7 +18,9 @@ class FragenGet(KommuneService):
     """The questions of a form."""
 
     def reply(self):
-        return {"@id": f"{self.context.absolute_url()}/@fragen", "fragen": formulare.questions(self.context)}
+        action = einreichen.action_of(self.context)
+        fragen = formulare.questions(self.context, action.zeigen_wenn or () if action else ())
+        return {"@id": f"{self.context.absolute_url()}/@fragen", "fragen": fragen}
 
 
 @implementer(IPublishTraverse)

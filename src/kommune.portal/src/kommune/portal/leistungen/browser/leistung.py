@@ -78,6 +78,11 @@ class LeistungView(StandMixin, Seite):
         form = leistungen.formular_of(self.context)
         return form.absolute_url() if form is not None else ""
 
+    def regel_fehlt(self) -> bool:
+        """Whether applications could be handed in that no office gets."""
+        context = self.context
+        return bool(self.formular_url) and not (getattr(context, "kennzeichen", "") and context.oe)
+
     def online(self) -> str:
         return self.formular_url or self.context.online_adresse or ""
 

@@ -1,0 +1,138 @@
+"""One question as the template shows it: label, hint, value, choices, fault."""
+
+from datetime import datetime
+from kommune.portal import _
+from kommune.portal.formulare import api as formulare
+from z3c.form.interfaces import HIDDEN_MODE
+from z3c.form.interfaces import IRadioWidget
+from z3c.form.interfaces import NO_VALUE
+
+import re
+
+
+AUTOCOMPLETE = {
+    "anrede": "honorific-prefix",
+    "titel": "honorific-prefix",
+    "name": "name",
+    "vorname": "given-name",
+    "vornamen": "given-name",
+    "familienname": "family-name",
+    "nachname": "family-name",
+    "geburtsdatum": "bday",
+    "strasse": "address-line1",
+    "hausnummer": "address-line2",
+    "anschrift": "street-address",
+    "plz": "postal-code",
+    "postleitzahl": "postal-code",
+    "ort": "address-level2",
+    "wohnort": "address-level2",
+    "land": "country-name",
+    "firma": "organization",
+    "email": "email",
+    "e_mail": "email",
+    "telefon": "tel",
+    "handy": "tel",
+    "mobiltelefon": "tel",
+}
+HINTS = {
+    "datum": _("hint_date", default="DD.MM.YYYY, e.g. 27.03.1980"),
+    "zeitpunkt": _("hint_datetime", default="DD.MM.YYYY HH:MM, e.g. 27.03.2026 14:30"),
+    "uhrzeit": _("hint_time", default="HH:MM, e.g. 14:30"),
+    "kommazahl": _("hint_decimal", default="A number, e.g. 12,5"),
+    "zeilen": _("hint_lines", default="One entry per line."),
+}
+RADIO_UP_TO = 4
+TEXTS = frozenset({"text", "zahl", "kommazahl", "datum", "zeitpunkt", "uhrzeit", "email", "url"})
+
+
+def describe(widget, form) -> dict:
+    """Return what the template shows of a widget; ``form`` knows faults, what was typed and what is prefilled."""
+    field = widget.field
+    name, kind = field.getName(), formulare.kind_of(field)
+    message = form.faults.get(name) if form.shows_faults else None
+    hint, when = field.description, form.when_text(name)
+    described = [key for key, there in (("hint", hint or kind in HINTS), ("wenn", when), ("error", message)) if there]
+    return {
+        "feld": name,
+        "name": widget.name,
+        "id": widget.id,
+        "label": field.title,
+        "hint": hint or HINTS.get(kind),
+        "kind": shape_of(widget, field, kind),
+        "hidden": widget.mode == HIDDEN_MODE,
+        "optional": not (field.required or form.is_duty(name)),
+        "auswahl": choices(widget, field),
+        "value": shown_value(widget, kind, form),
+        "angekreuzt": "selected" in chosen(widget),
+        "type": {"email": "email", "url": "url"}.get(kind, "text"),
+        "inputmode": "numeric" if kind == "zahl" or name in ("plz", "postleitzahl") else None,
+        "autocomplete": autocomplete(name, kind),
+        "multiple": kind == "mehrfachauswahl",
+        "datei": form.kept.get(name, ""),
+        "accept": form.accept(field) if kind == "datei" else None,
+        "text": getattr(getattr(field, "rich_label", None), "output", None) or getattr(field, "rich_label", ""),
+        "widget": widget,
+        "wenn": form.when_json(name),
+        "wenn_text": when,
+        "fehler": message,
+        "invalid": "true" if message else None,
+        "describedby": " ".join(f"{widget.id}-{key}" for key in described) or None,
+    }
+
+
+def shape_of(widget, field, kind: str) -> str:
+    """Return the name of the markup for a kind of question."""
+    if kind == "ja_nein" and IRadioWidget.providedBy(widget):
+        return "radio"
+    if kind == "auswahl":
+        return "radio" if len(formulare.terms_of(field)) <= RADIO_UP_TO else "liste"
+    if kind in TEXTS:
+        return "passwort" if field.__class__.__name__ == "Password" else "zeile"
+    return "langtext" if kind in ("langtext", "zeilen") else kind
+
+
+def choices(widget, field) -> list[dict]:
+    """Return the choices with the tokens the form sends."""
+    marked = chosen(widget)
+    pairs = [(token, label) for token, _value, label in formulare.terms_of(field)]
+    if not pairs and IRadioWidget.providedBy(widget):
+        pairs = [("true", _("label_yes", default="yes")), ("false", _("label_no", default="no"))]
+    return [
+        {"value": token, "label": label, "id": f"{widget.id}-{n}", "gewaehlt": token in marked}
+        for n, (token, label) in enumerate(pairs)
+    ]
+
+
+def chosen(widget) -> list[str]:
+    """Return the tokens that are chosen now."""
+    value = widget.value
+    if value is NO_VALUE or value is None:
+        return []
+    return [value] if isinstance(value, str) else [str(item) for item in value]
+
+
+def shown_value(widget, kind: str, form) -> str:
+    """Return what stands in a field: as typed if it was, else in the German way."""
+    name = widget.field.getName()
+    if name in form.typed:
+        return german(form.typed[name])[:20_000]
+    raw = form.request.form.get(widget.name)
+    if raw is None:
+        raw = form.vorbelegt.get(name) or widget.value
+    return german(raw)[:20_000] if isinstance(raw, str) else ""
+
+
+def german(text: str) -> str:
+    """Return an ISO date or time the German way, any other text as it is."""
+    for shape, wanted in (("%Y-%m-%d", "%d.%m.%Y"), ("%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M")):
+        if re.match(r"\d{4}-\d\d-\d\d", text):
+            try:
+                return datetime.strptime(text, shape).strftime(wanted)
+            except ValueError:
+                continue
+    return text
+
+
+def autocomplete(name: str, kind: str) -> str | None:
+    """Return the token of HTML's autocomplete for a field about the person (WCAG 1.3.5)."""
+    return AUTOCOMPLETE.get(name.lower()) or ("email" if kind == "email" and "email" in name.lower() else None)
