@@ -1,0 +1,70 @@
+"""Two people do the same thing at the same moment: one does it, the other is told."""
+
+from concurrent.futures import ThreadPoolExecutor
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.interfaces import Stale
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.journal import api as journal
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.postausgang import api as postausgang
+from musterstadt.akten import make_akte
+from musterstadt.akten import make_vorgang
+from musterstadt.organisation import create_user
+from musterstadt.vorlagen import make_vorlage
+from plone import api
+
+import pytest
+import transaction
+
+
+CLERK, HEAD, DEPUTY = "sachbearbeitung-steuer", "leitung-steuer", "stellvertretung-steuer"
+
+
+@pytest.fixture
+def vorgang(live_town):
+    make_vorlage(live_town)
+    vorgang = make_vorgang(live_town, make_akte(live_town), leistung="hundesteuer-anmelden")
+    create_user(DEPUTY, "Ida Vogt")
+    organisation.grant_role(DEPUTY, "steueramt")
+    organisation.grant_role(DEPUTY, "steueramt", "leitung")
+    transaction.commit()
+    return vorgang
+
+
+def at_once(sessions, path):
+    with ThreadPoolExecutor(len(sessions)) as pool:
+        return list(pool.map(lambda session: session.post(path, json={}), sessions))
+
+
+@pytest.mark.fault
+def test_of_two_heads_who_sign_at_once_one_signs(live_town, as_user, rest, vorgang):
+    with as_user(live_town, CLERK):
+        akten.take_over(vorgang)
+        bescheid = postausgang.draft_bescheid(vorgang, live_town["vorlagen"]["hundesteuer"])
+        postausgang.submit_for_signature(bescheid)
+    transaction.commit()
+    path = f"{'/'.join(bescheid.getPhysicalPath()[2:])}/@workflow/sign"
+    answers = at_once([rest(live_town, HEAD), rest(live_town, DEPUTY)], f"/{path}")
+    transaction.begin()
+    signatures = [entry["akteur"] for entry in journal.entries(vorgang) if entry["aktion"] == "sign"]
+    assert signatures == [bescheid.gezeichnet_von]
+    assert {answer.json()["actor"] for answer in answers if answer.ok} == {bescheid.gezeichnet_von}
+    with as_user(live_town, HEAD), pytest.raises(WrongState):
+        postausgang.sign(bescheid)
+    assert postausgang.state_of(bescheid) == "final"
+    assert [d.dokumenttyp for d in vorgang.objectValues() if d.portal_type == "Dokument"] == ["Bescheid"]
+    assert journal.verify(vorgang).ok
+
+
+@pytest.mark.fault
+def test_of_two_clerks_who_open_the_same_inbox_the_second_is_told(live_town, as_user, vorgang):
+    with as_user(live_town, CLERK):
+        akten.take_over(vorgang, seen="")
+    transaction.commit()
+    with as_user(live_town, HEAD):
+        with pytest.raises(Stale) as error:
+            akten.take_over(vorgang, seen="")
+        assert error.value.message.mapping == {"person": "Jana Öztürk"}
+        akten.take_over(vorgang, seen=CLERK)
+    assert vorgang.bearbeiter == HEAD
+    assert api.content.get_state(vorgang) == "in_progress"
