@@ -6,6 +6,7 @@ from kommune.eakte.postausgang import api as postausgang
 from musterstadt.akten import make_vorgang
 from musterstadt.vorlagen import make_vorlage
 from plone import api
+from plone.protect.authenticator import createToken
 from zope.i18n import translate
 from zope.interface import alsoProvides
 
@@ -81,3 +82,31 @@ def test_of_several_templates_none_is_chosen_beforehand(town, as_user, vorgang):
 def test_the_vorgang_tells_that_there_is_no_bescheid_yet(town, as_user, vorgang):
     with as_user(town, CLERK):
         assert "Es gibt noch keinen Bescheid." in page(vorgang, "vorgang")()
+
+
+def post(obj, name, **form):
+    request = obj.REQUEST
+    request.form.clear()
+    request.form.update(form, _authenticator=createToken())
+    request.method = "POST"
+    try:
+        return page(obj, name)()
+    finally:
+        request.method = "GET"
+
+
+def test_what_the_template_lacks_is_told_where_it_was_chosen(town, as_user, vorgang):
+    vorlage = make_vorlage(town, id="luecke", title="Lücke", betreff="{{ antrag.hund_name }}")
+    with as_user(town, CLERK):
+        html = post(vorgang, "bescheid-entwerfen", vorlage=api.content.get_uuid(vorlage))
+    assert "„hund_name“" in html
+    assert "Welche Vorlage?" in html
+    assert [obj for obj in vorgang.objectValues() if obj.portal_type == "Bescheid"] == []
+
+
+def test_a_letter_without_address_is_stopped_before_it_is_signed(town, as_user, vorgang, bescheid):
+    akten.set_beteiligte(vorgang, [{"rolle": "antragsteller", "art": "natuerlich", "familienname": "Weiß"}])
+    with as_user(town, CLERK):
+        html = post(bescheid, "bescheid", uebergang="submit")
+    assert "Anschrift fehlen" in html
+    assert postausgang.state_of(bescheid) == "draft"

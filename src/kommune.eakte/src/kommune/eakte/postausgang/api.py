@@ -36,6 +36,7 @@ from zope.i18n import translate
 
 
 FOR_ALL = "*"
+BY_POST = "post"
 OPEN_STATES = ("in_progress",)
 
 
@@ -128,6 +129,7 @@ def check(bescheid, transition: str, *, text: str = "") -> None:
         raise Invalid(_("error_bescheid_reason", default="Say what is to be corrected."), field="grund")
     if transition in (BescheidTransition.SUBMIT, BescheidTransition.SIGN):
         _require_at_work(vorgang)
+        _require_address(bescheid)
     if transition == BescheidTransition.DELIVER and not zustellwege(bescheid):
         raise WrongState(_("error_no_zustellweg", default="There is no way to deliver this Bescheid."))
 
@@ -231,6 +233,19 @@ def _require_at_work(vorgang) -> None:
             _(
                 "error_vorgang_not_at_work",
                 default="The Vorgang is not being worked on: take it over first, or wait for the answer.",
+            )
+        )
+
+
+def _require_address(bescheid) -> None:
+    """Refuse a letter nobody could post: without Postfach it needs a name and an address."""
+    person = platzhalter.antragsteller(aq_parent(bescheid))
+    by_post_only = [name for name, _way in zustellwege(bescheid)] == [BY_POST]
+    if by_post_only and not (person["name"] and person["strasse"] and person["ort"]):
+        raise Invalid(
+            _(
+                "error_bescheid_address",
+                default="The Bescheid goes by post, but name or address are missing. Enter them at the parties first.",
             )
         )
 

@@ -6,6 +6,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
@@ -18,6 +19,8 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 
+import transaction
+
 
 class BescheidEntwerfen(BrowserView):
     """Choose a template; the draft is filled and opened."""
@@ -26,7 +29,12 @@ class BescheidEntwerfen(BrowserView):
         if self.request.method != "POST":
             return self.index()
         CheckAuthenticator(self.request)
-        bescheid = postausgang.draft_bescheid(self.context, self.chosen())
+        savepoint = transaction.savepoint(optimistic=True)
+        try:
+            bescheid = postausgang.draft_bescheid(self.context, self.chosen())
+        except KommuneError as error:
+            savepoint.rollback()
+            return refused(self, error)
         self.request.response.redirect(bescheid.absolute_url())
         return ""
 
@@ -49,7 +57,12 @@ class BescheidView(BrowserView):
         if self.request.method != "POST":
             return self.index()
         CheckAuthenticator(self.request)
-        self.act(self.request.form)
+        savepoint = transaction.savepoint(optimistic=True)
+        try:
+            self.act(self.request.form)
+        except KommuneError as error:
+            savepoint.rollback()
+            return refused(self, error)
         return ""
 
     def act(self, form):
@@ -111,6 +124,13 @@ class BescheidView(BrowserView):
 
     def vorgang_open(self) -> bool:
         return akten.state_of(self.vorgang) != "closed"
+
+
+def refused(view, error) -> str:
+    """Show the page again with what is in the way, and nothing changed."""
+    api.portal.show_message(error.message, view.request, type="error")
+    view.request.response.setStatus(error.status)
+    return view.index()
 
 
 class BescheidVorschau(BrowserView):
