@@ -23,9 +23,7 @@ from kommune.eakte.akte.fassungen import add_fassung
 from kommune.eakte.akte.fassungen import get_fassung
 from kommune.eakte.akte.fassungen import is_intact
 from kommune.eakte.akte.pruefung import checked_party
-from kommune.eakte.akte.pruefung import require_fresh
 from kommune.eakte.akte.pruefung import require_open
-from kommune.eakte.akte.pruefung import stand
 from kommune.eakte.akte.pruefung import state_of
 from kommune.eakte.akte.verlauf import available_transitions
 from kommune.eakte.akte.verlauf import close_akte
@@ -37,6 +35,8 @@ from kommune.eakte.akte.verlauf import reopen
 from kommune.eakte.akte.verlauf import request_papers
 from kommune.eakte.akte.verlauf import unmet_preconditions
 from kommune.eakte.core.content import forbid_raw_access
+from kommune.eakte.core.frische import require_fresh
+from kommune.eakte.core.frische import stand
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.organisation import api as organisation
 from plone import api

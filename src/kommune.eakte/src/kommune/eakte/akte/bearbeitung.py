@@ -6,7 +6,6 @@ from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.interfaces import VorgangAssigned
 from kommune.eakte.akte.pruefung import checked_parties
-from kommune.eakte.akte.pruefung import require_fresh
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.akte.pruefung import state_of
@@ -14,6 +13,7 @@ from kommune.eakte.akte.rules import antragsteller_of
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.akte.workflow import VorgangTransition
+from kommune.eakte.core.frische import require_fresh
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale

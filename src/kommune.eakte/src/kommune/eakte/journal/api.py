@@ -12,6 +12,7 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.journal import kette
 from kommune.eakte.journal import werte
 from kommune.eakte.journal.interfaces import IJournalFelder
+from kommune.eakte.journal.interfaces import IVertretung
 from kommune.eakte.journal.kette import Eintrag
 from kommune.eakte.journal.kette import Pruefergebnis
 from kommune.eakte.journal.store import Journal
@@ -40,15 +41,20 @@ def record(
     """Append one entry about ``obj`` to the journal of the nearest Träger.
 
     Shape: xdomea 3.1, HistorienProtokollInformation. ``akteur`` is the person logged in
-    unless told otherwise; ``vertretung_fuer`` names whom a deputy acted for.
+    unless told otherwise; ``vertretung_fuer`` names whom a deputy acted for, by ``IVertretung``
+    unless told otherwise.
 
     :raises LookupError: no Träger above ``obj``.
     """
     traeger = traeger_of(obj)
+    akteur = akteur or _current_user()
+    vertretung = IVertretung(obj, None)
+    if vertretung is not None and not vertretung_fuer:
+        vertretung_fuer = vertretung.fuer(akteur)
     _journal(traeger).append(
         {
             "datum_uhrzeit": clock.now().isoformat(),
-            "akteur": akteur or _current_user(),
+            "akteur": akteur,
             "vertretung_fuer": vertretung_fuer,
             "aktion": aktion,
             "objekt": _relative_path(obj, traeger),

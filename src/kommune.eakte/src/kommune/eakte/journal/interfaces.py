@@ -21,3 +21,10 @@ class IJournalWorte(Interface):
 
     def wert(eintrag, value):
         """Return words for one value of the entry: text, a message, or a list of lines; None if it is not known."""
+
+
+class IVertretung(Interface):
+    """Adapter of an object: for whom a person acts there as a deputy."""
+
+    def fuer(user_id):
+        """Return the id of the person the user deputises for in this object, "" if they act for themselves."""

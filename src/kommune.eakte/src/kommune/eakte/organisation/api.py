@@ -15,6 +15,7 @@ from kommune.eakte.organisation import konsistenz
 from kommune.eakte.organisation import rules
 from kommune.eakte.organisation.rules import group_id
 from kommune.eakte.organisation.rules import Rolle
+from kommune.eakte.organisation.vertretung import deputises
 from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
@@ -22,7 +23,7 @@ from typing import Any
 from typing import NamedTuple
 
 
-__all__ = ["OE", "Rolle", "group_id"]
+__all__ = ["OE", "Rolle", "deputises", "group_id"]
 PORTAL_TYPE = "Organisationseinheit"
 MANAGE = "kommune.eakte: Manage Organisation"
 
@@ -344,10 +345,10 @@ def require_retirable(oe: Any) -> None:
         raise WrongState(_("error_oe_has_active", default="Dissolve or move the OEs below it first."))
 
 
-def note_retired(oe: Any, retired: bool) -> None:
-    """Keep the day of the dissolution in step with the state."""
+def note_retired(oe: Any, retired: bool, *, reason: str = "") -> None:
+    """Keep the day of the dissolution in step with the state, and the reason in the journal."""
     oe.aufgeloest_am = clock.today() if retired else None
-    journal.record_changes(oe)
+    journal.record_changes(oe, bemerkung=reason[:1000])
 
 
 def note_membership(user_id: str, group: str, joined: bool) -> None:

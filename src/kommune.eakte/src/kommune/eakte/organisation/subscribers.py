@@ -59,7 +59,8 @@ def before_transition(oe, event):
 
 def after_transition(oe, event):
     if event.transition is not None:
-        api.note_retired(oe, event.transition.id == "retire")
+        reason = str(event.kwargs.get("comment") or "")
+        api.note_retired(oe, event.transition.id == "retire", reason=reason)
 
 
 def principal_joined(event):

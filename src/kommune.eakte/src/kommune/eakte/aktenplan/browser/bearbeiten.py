@@ -2,10 +2,10 @@
 
 from contextlib import contextmanager
 from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.core.browser.edit import FreshEditForm
 from kommune.eakte.core.interfaces import KommuneError
 from plone.dexterity.browser.add import DefaultAddForm
 from plone.dexterity.browser.add import DefaultAddView
-from plone.dexterity.browser.edit import DefaultEditForm
 from plone.dexterity.interfaces import IDexterityEditForm
 from plone.z3cform import layout
 from z3c.form.interfaces import WidgetActionExecutionError
@@ -42,7 +42,7 @@ class AddView(DefaultAddView):
     form = AddForm
 
 
-class EditForm(DefaultEditForm):
+class EditForm(FreshEditForm):
     def applyChanges(self, data):
         with told_at_the_field():
             aktenplan.check_new_kennzeichen(self.context, data.get("kennzeichen", self.context.kennzeichen))

@@ -8,6 +8,7 @@ from plone.autoform import directives
 from plone.dexterity.content import Container
 from plone.schema.email import Email
 from plone.supermodel import model
+from z3c.form.interfaces import IEditForm
 from zope import schema
 from zope.component import adapter
 from zope.interface import implementer
@@ -33,6 +34,7 @@ class IOrganisationseinheit(model.Schema):
         description=_("help_oe_id", default="Never changes, e.g. steueramt. The groups of the OE bear it."),
         constraint=valid_oe_id,
     )
+    directives.mode(IEditForm, oe_id="display")
     kurzzeichen = schema.TextLine(
         title=_("label_oe_kurzzeichen", default="Kurzzeichen"), required=False, default="", max_length=20
     )

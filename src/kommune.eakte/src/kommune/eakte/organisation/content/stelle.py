@@ -2,8 +2,10 @@
 
 from kommune.eakte import _
 from kommune.eakte.core.content import NoWebDAV
+from plone.autoform import directives
 from plone.dexterity.content import Item
 from plone.supermodel import model
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
 from zope.interface import implementer
 
@@ -15,6 +17,7 @@ class IStelle(model.Schema):
     stellenzeichen = schema.TextLine(
         title=_("label_stellenzeichen", default="Stellenzeichen"), required=False, default="", max_length=20
     )
+    directives.widget(besetzung=CheckBoxFieldWidget, vertretung=CheckBoxFieldWidget)
     besetzung = schema.Tuple(
         title=_("label_stelle_besetzung", default="Held by"),
         value_type=schema.Choice(vocabulary="kommune.eakte.Bedienstete"),

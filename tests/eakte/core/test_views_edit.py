@@ -1,0 +1,69 @@
+"""Plone's edit forms of the organisation and the Aktenplan do not overwrite what others changed meanwhile."""
+
+from kommune.eakte.aktenplan import api as aktenplan
+from plone.testing.zope import Browser
+
+import pytest
+import re
+import transaction
+
+
+PASSWORD = "Sehr-geheim-2026!"
+
+
+@pytest.fixture
+def browser(live_town, town_functional):
+    browser = Browser(town_functional["app"])
+    browser.handleErrors = True
+    browser.raiseHttpErrors = False
+    browser.addHeader("Accept-Language", "de")
+    browser.addHeader("Authorization", f"Basic fachadmin:{PASSWORD}")
+    return browser
+
+
+@pytest.mark.parametrize("kind", ["oe", "unit"])
+def test_a_stale_form_is_refused_and_a_fresh_one_saved(live_town, browser, kind):
+    obj = live_town["organisation"]["steueramt"] if kind == "oe" else aktenplan.get_einheit("022")
+    browser.open(f"{obj.absolute_url()}/edit")
+    browser.getControl(name="form.widgets.title").value = "Von mir"
+    obj.title = "Von anderen"
+    obj.notifyModified()
+    transaction.commit()
+    browser.getControl(name="form.buttons.save").click()
+    assert browser.headers["status"].startswith("409")
+    assert "Jemand anderes hat dies inzwischen geändert" in browser.contents
+    transaction.begin()
+    assert obj.title == "Von anderen"
+    browser.open(f"{obj.absolute_url()}/edit")
+    browser.getControl(name="form.widgets.title").value = "Von mir"
+    browser.getControl(name="form.buttons.save").click()
+    transaction.begin()
+    assert obj.title == "Von mir"
+
+
+def test_the_short_id_of_an_oe_is_shown_but_not_offered_for_change(live_town, browser):
+    browser.open(f"{live_town.absolute_url()}/organisation/steueramt/edit")
+    assert "steueramt" in browser.contents
+    assert not re.search(r"<input[^>]*form\.widgets\.oe_id", browser.contents)
+
+
+def test_a_dissolution_asks_for_a_reason_and_journals_it(live_town, browser):
+    from kommune.eakte.journal import api as journal
+
+    oe = live_town["organisation"]["leer"]
+    browser.open(oe.absolute_url())
+    browser.getControl(name="comment").value = "Aufgaben beim Hauptamt"
+    browser.getControl("Auflösen").click()
+    transaction.begin()
+    entry = next(iter(journal.entries(oe)))
+    assert (entry["metadatum_name"], entry["bemerkung"]) == ("aufgeloest_am", "Aufgaben beim Hauptamt")
+
+
+def test_a_post_is_filled_by_ticking_people(live_town, browser):
+    browser.open(f"{live_town.absolute_url()}/organisation/steueramt/++add++Stelle")
+    browser.getControl(name="form.widgets.title").value = "Hundesteuer"
+    browser.getControl(name="form.widgets.besetzung:list").value = ["sachbearbeitung-steuer"]
+    browser.getControl(name="form.widgets.vertretung:list").value = ["leitung-steuer"]
+    browser.getControl(name="form.buttons.save").click()
+    assert "Jana Öztürk" in browser.contents
+    assert "Dr. Hartmut Brückner" in browser.contents
