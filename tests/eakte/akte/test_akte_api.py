@@ -9,6 +9,7 @@ from kommune.eakte.akte.interfaces import IRueckfrageGestellt
 from kommune.eakte.akte.interfaces import IVorgangStateChanged
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
@@ -378,3 +379,25 @@ def test_the_journal_of_all_this_is_intact(town, akte, vorgang):
     make_dokument(vorgang)
     akte_api.close_vorgang(decided(vorgang))
     assert journal.verify(akte).ok
+
+
+@pytest.mark.parametrize(
+    ("felder", "field"),
+    [
+        ({"federfuehrung": "leer"}, "federfuehrung"),
+        ({"federfuehrung": "gibtsnicht"}, "federfuehrung"),
+        ({"beteiligte": [{"familienname": "Weiß", "geburtsdatum": "01.01.2999"}]}, "geburtsdatum"),
+    ],
+)
+def test_a_vorgang_for_an_oe_without_staff_or_with_an_unborn_party_is_refused(akte, felder, field):
+    before = len(akte.objectIds())
+    with pytest.raises(KommuneError) as refused:
+        akte_api.create_vorgang(akte, betreff="Antrag", **felder)
+    assert refused.value.field == field
+    assert len(akte.objectIds()) == before
+
+
+def test_an_akte_without_kennzeichen_is_told_so(town):
+    with pytest.raises(Invalid) as refused:
+        akte_api.create_akte(kennzeichen=" ", betreff="Hund", federfuehrung="steueramt")
+    assert refused.value.field == "kennzeichen"

@@ -166,3 +166,15 @@ def test_export_and_import_are_inverse():
     data = importdatei.write_csv(units)
     assert report_of(data).neu == units
     assert b"'=1+1" in data
+
+
+def test_tabs_and_the_labels_of_the_form_are_taken():
+    rows = importdatei.read_table("Kennzeichen\tTitel\tGültig ab\n022\tSchriftgut\t01.02.2026\n".encode())
+    assert rows[0].zellen == {"kennzeichen": "022", "title": "Schriftgut", "gueltig_von": "01.02.2026"}
+
+
+def test_every_heading_that_cannot_be_taken_is_told():
+    with pytest.raises(importdatei.Unlesbar) as caught:
+        importdatei.read_table(b"Nummer;Titel;Farbe;Titel\n1;x;y;z\n")
+    told = [(one.zeile, one.spalte) for one in (caught.value, *caught.value.weitere)]
+    assert told == [(1, "Nummer"), (1, "Farbe"), (1, "Titel"), (1, "Kennzeichen")]

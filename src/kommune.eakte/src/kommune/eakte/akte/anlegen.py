@@ -20,6 +20,7 @@ from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core import clock
 from kommune.eakte.core.filetype import sniff
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.nummern import draw_number
 from kommune.eakte.journal import api as journal
@@ -63,7 +64,8 @@ def create_akte(
     """
     betreff = require_text(betreff, "betreff", limit=500)
     parties = checked_parties(beteiligte)
-    organisation.get_oe(federfuehrung)
+    _require_oe(federfuehrung)
+    kennzeichen = require_text(kennzeichen, "kennzeichen", limit=60)
     wirksam = aktenplan.effective(aktenplan.require_usable(kennzeichen))
     today = clock.today()
     akte = Akte()
@@ -101,15 +103,16 @@ def create_vorgang(
     It inherits Kennzeichen, Federführung and retention from the Akte; a different
     ``federfuehrung`` gives that OE its rights on this Vorgang.
 
-    :raises WrongState: the Akte is closed.
-    :raises Invalid: missing Betreff, a faulty party, an unknown OE.
+    :raises WrongState: the Akte is closed, or nobody works in the other OE.
+    :raises Unknown: there is no such OE.
+    :raises Invalid: missing Betreff, a faulty party.
     """
     require_open(akte)
     betreff = require_text(betreff, "betreff", limit=500)
     parties = checked_parties(beteiligte)
     other_oe = bool(federfuehrung) and federfuehrung != akte.federfuehrung
     if other_oe:
-        organisation.get_oe(federfuehrung)
+        _require_oe(federfuehrung, staffed=True)
     leistung = require_text(leistung, "leistung", limit=200, required=False)
     today = clock.today()
     vorgang = Vorgang()
@@ -195,6 +198,17 @@ def checked_file(data, filename) -> dict:
         "sha256": sha256(data).hexdigest(),
         "datei": NamedBlobFile(data=data, contentType=mime, filename=filename),
     }
+
+
+def _require_oe(oe_id: str, *, staffed: bool = False) -> None:
+    try:
+        if staffed:
+            organisation.require_staffed(oe_id)
+        else:
+            organisation.get_oe(oe_id)
+    except KommuneError as refusal:
+        refusal.field = "federfuehrung"
+        raise
 
 
 def _main_dokument(vorgang, aktenzeichen: str) -> str:

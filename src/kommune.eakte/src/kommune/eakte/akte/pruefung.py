@@ -7,8 +7,8 @@ from kommune.eakte.akte.content.aktenbestand import IAktenbestand
 from kommune.eakte.akte.vocabularies import PARTY_FAULTS
 from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.workflow import CLOSED
+from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
 from plone import api
 from Products.CMFCore.interfaces import ISiteRoot
@@ -37,25 +37,6 @@ def require_open(obj) -> None:
         obj = aq_parent(obj)
 
 
-def stand(obj) -> str:
-    """Return the stamp of the present state of an object, for forms and ETags."""
-    return str(obj.modification_date.micros())
-
-
-def require_fresh(obj, seen: str | None) -> None:
-    """Refuse if the object was changed after ``seen``, the stamp of the form or ``If-Match``.
-
-    :raises Stale: somebody else was faster; nothing is overwritten.
-    """
-    if seen and seen.strip('"') != stand(obj):
-        raise Stale(
-            _(
-                "error_stale",
-                default="Somebody else has changed this in the meantime. Load the page anew and enter your change again.",
-            )
-        )
-
-
 def require_text(value, field: str, *, limit: int, required: bool = True) -> str:
     """Return one line of text.
 
@@ -76,9 +57,17 @@ def checked_parties(parties) -> list[dict]:
     :raises Invalid: in the words of the field.
     """
     try:
-        return rules.normalise_parties(parties)
+        normalised = rules.normalise_parties(parties)
+        for party in normalised:
+            _require_born(party)
     except rules.PartyFault as fault:
         raise _as_invalid(fault) from fault
+    return normalised
+
+
+def _require_born(party: dict) -> None:
+    if party["geburtsdatum"] > clock.today().isoformat():
+        raise rules.PartyFault("future", "geburtsdatum")
 
 
 def checked_party(party) -> dict:
@@ -87,14 +76,17 @@ def checked_party(party) -> dict:
     :raises Invalid: in the words of the field.
     """
     try:
-        return rules.normalise_party(party)
+        normalised = rules.normalise_party(party)
+        _require_born(normalised)
     except rules.PartyFault as fault:
         raise _as_invalid(fault) from fault
+    return normalised
 
 
 FIELD_LABELS = {
     **PARTY_FIELDS,
     "betreff": _("label_betreff", default="Betreff"),
+    "kennzeichen": _("label_kennzeichen", default="Kennzeichen"),
     "grund": _("label_grund", default="Reason"),
     "text": _("label_text", default="Text"),
     "ergebnis": _("label_ergebnis", default="Ergebnis"),

@@ -73,6 +73,7 @@ PARTY_FAULTS = {
     "email": _("error_party_email", default="“${value}” is not an e-mail address."),
     "telefon": _("error_party_telefon", default="“${value}” is not a telephone number."),
     "date": _("error_party_date", default="${label}: enter a date such as 31.12.1980."),
+    "future": _("error_party_future", default="${label} lies in the future."),
     "plz": _("error_party_plz", default="A German Postleitzahl has five digits."),
     "unknown_field": _("error_party_unknown_field", default="A party has no field “${label}”."),
     "too_many": _("error_party_too_many", default="A record has at most ${value} parties."),

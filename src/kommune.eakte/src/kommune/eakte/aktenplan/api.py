@@ -307,7 +307,8 @@ def import_plan(data: bytes, filename: str, *, dry_run: bool = False) -> Importb
     try:
         rows = importdatei.read_table(data)
     except importdatei.Unlesbar as error:
-        return Importbericht(fehler=(Importfehler(error.zeile, error.spalte, error.grund),))
+        faults = (error, *error.weitere)
+        return Importbericht(fehler=tuple(Importfehler(one.zeile, one.spalte, one.grund) for one in faults))
     report = check_rows(rows, verzeichnis.whole_plan(), oe_titles(include_retired=True) or None)
     if dry_run or not report.ok:
         return report

@@ -32,17 +32,23 @@ SPALTEN = {
     "rechtsgrundlage": "Rechtsgrundlage",
     "federfuehrung": "Federführung",
 }
+WIE_IM_FORMULAR = {"gueltigab": "gueltig_von", "rechtsgrundlagederfrist": "rechtsgrundlage"}
 UEBERGEORDNET = "uebergeordnet"
+TRENNER = (";", ",", "\t")
 UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 FORMEL = re.compile(r"'*[=+\-@\t\r]")
 
 
 class Unlesbar(Exception):
-    """The file cannot be read; the message says why and in which row (0: the whole file)."""
+    """The file cannot be read; the message says why and in which row (0: the whole file).
+
+    ``weitere`` are further reasons, one for each other heading that cannot be taken.
+    """
 
     def __init__(self, grund: str, *, zeile: int = 0, spalte: str = "") -> None:
         super().__init__(grund)
         self.grund, self.zeile, self.spalte = grund, zeile, spalte
+        self.weitere: tuple[Unlesbar, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Zeile:
 def read_table(data: bytes) -> list[Zeile]:
     """Return the rows of a CSV or XLSX file; the kind is told by content.
 
-    CSV in UTF-8 (with or without mark) or Windows-1252, columns parted by ``;`` or ``,``;
+    CSV in UTF-8 (with or without mark) or Windows-1252, columns parted by ``;``, ``,`` or tabs;
     of XLSX the first sheet. The first row names the columns, in any order.
 
     :raises Unlesbar: with the reason and, if there is one, the row.
@@ -109,7 +115,7 @@ def _decode(data: bytes) -> str:
 def _csv_rows(data: bytes) -> Iterator[tuple[int, list[Any]]]:
     text = _decode(data)
     first = text.split("\n", 1)[0]
-    reader = csv.reader(StringIO(text, newline=""), delimiter=";" if first.count(";") >= first.count(",") else ",")
+    reader = csv.reader(StringIO(text, newline=""), delimiter=max(TRENNER, key=first.count))
     number = 0
     while True:
         number = reader.line_num + 1
@@ -157,27 +163,26 @@ def _named(rows: Iterator[tuple[int, list[Any]]]) -> Iterator[Zeile]:
 
 
 def _columns(cells: list[Any], number: int) -> list[str]:
-    by_name = {_key(title): name for name, title in SPALTEN.items()} | {UEBERGEORDNET: UEBERGEORDNET}
-    columns = []
+    by_name = {_key(title): name for name, title in SPALTEN.items()} | {UEBERGEORDNET: UEBERGEORDNET} | WIE_IM_FORMULAR
+    columns: list[str] = []
+    faults: list[Unlesbar] = []
     for cell in cells:
         title = _text(cell)
         name = by_name.get(_key(title), "")
+        reason = ""
         if title and not name:
-            raise Unlesbar(
-                _("error_aktenplan_column", default="This column is not known."), zeile=number, spalte=title[:80]
-            )
-        if name and name in columns:
-            raise Unlesbar(
-                _("error_aktenplan_column_twice", default="This column is there twice."), zeile=number, spalte=title
-            )
+            reason = _("error_aktenplan_column", default="This column is not known.")
+        elif name and name in columns:
+            reason = _("error_aktenplan_column_twice", default="This column is there twice.")
+        if reason:
+            faults.append(Unlesbar(reason, zeile=number, spalte=title[:80]))
         columns.append(name)
-    for name in ("kennzeichen", "title"):
-        if name not in columns:
-            raise Unlesbar(
-                _("error_aktenplan_column_missing", default="This column is missing."),
-                zeile=number,
-                spalte=SPALTEN[name],
-            )
+    missing = _("error_aktenplan_column_missing", default="This column is missing.")
+    needed = (name for name in ("kennzeichen", "title") if name not in columns)
+    faults += [Unlesbar(missing, zeile=number, spalte=SPALTEN[name]) for name in needed]
+    if faults:
+        faults[0].weitere = tuple(faults[1:])
+        raise faults[0]
     return columns
 
 
