@@ -178,3 +178,10 @@ def test_the_citizen_answers_with_papers_by_the_link(live_site, form_url):
     assert message.text == "Hier bitte"
     assert len(message.anhaenge) == 2
     assert [m.id for m in postfach.pending()] == [message.id]
+
+
+@pytest.mark.parametrize("kind", [":int", ":list", ":float", ".x:record", ":tuple"])
+def test_an_answer_of_a_type_no_browser_sends_breaks_nothing(live_site, form_url, kind):
+    for name in ("familienname", "geburtsdatum", "email"):
+        answer = post(form_url, files={"form.widgets.nachweis": PDF}, **{name: None, f"{name}{kind}": "5"})
+        assert answer.status_code in (200, 422), (name, kind)

@@ -18,7 +18,6 @@ from kommune.eakte.akte.bearbeitung import remove_verweis
 from kommune.eakte.akte.bearbeitung import schema_of
 from kommune.eakte.akte.bearbeitung import set_beteiligte
 from kommune.eakte.akte.bearbeitung import take_over
-from kommune.eakte.akte.content.aktenbestand import Aktenbestand
 from kommune.eakte.akte.fassungen import add_fassung
 from kommune.eakte.akte.fassungen import get_fassung
 from kommune.eakte.akte.fassungen import is_intact
@@ -40,6 +39,8 @@ from kommune.eakte.core.frische import stand
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.organisation import api as organisation
 from plone import api
+from plone.dexterity.utils import addContentToContainer
+from plone.dexterity.utils import createContent
 
 
 __all__ = (
@@ -89,11 +90,8 @@ CREATING = (organisation.Rolle.SACHBEARBEITUNG, organisation.Rolle.LEITUNG, orga
 def install(portal) -> None:
     """Make ``/akten`` once."""
     if "akten" not in portal.objectIds():
-        bestand = Aktenbestand("akten")
-        bestand.portal_type = "Aktenbestand"
-        bestand.title = "Akten"
-        bestand.exclude_from_nav = True
-        portal._setObject("akten", bestand)
+        bestand = createContent("Aktenbestand", id="akten", title="Akten", exclude_from_nav=True)
+        addContentToContainer(portal, bestand, checkConstraints=False)
     bestand = portal["akten"]
     for permission in ("View", "Access contents information", "List folder contents"):
         bestand.manage_permission(permission, STAFF, acquire=0)

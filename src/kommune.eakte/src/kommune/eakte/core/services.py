@@ -3,11 +3,14 @@
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Invalid
 from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.batching import HypermediaBatch
 from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from zope.interface import alsoProvides
+
+import json
 
 
 class KommuneService(Service):
@@ -21,9 +24,23 @@ class KommuneService(Service):
         if self.request.get_header("Content-Type", "").startswith("multipart/form-data"):
             return dict(self.request.form)
         try:
-            return json_body(self.request)
+            body = json_body(self.request)
+            if b"\\u" in self.request.get("BODY", b""):
+                json.dumps(body, ensure_ascii=False).encode()  # half a character cannot be stored
+            return body
         except (DeserializationError, ValueError, RecursionError) as error:
             raise Invalid(_("error_no_json_object", default="The request body is not a JSON object.")) from error
+
+    def batch(self, results) -> HypermediaBatch:
+        """Return the part of ``results`` that ``b_start`` and ``b_size`` ask for.
+
+        :raises Invalid: they are no numbers, or below nought.
+        """
+        for name in ("b_start", "b_size"):
+            value = self.request.form.get(name, "0")
+            if not (isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10):
+                raise Invalid(_("error_batch", default="b_start and b_size must be numbers."), field=name)
+        return HypermediaBatch(self.request, results)
 
     def to_json(self, value):
         """Return ``value`` in JSON's types (dates as ISO 8601)."""

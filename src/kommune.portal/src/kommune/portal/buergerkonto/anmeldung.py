@@ -27,6 +27,8 @@ class WhereToGo:
 def _is_login(url: str) -> bool:
     return url.rstrip("/").rsplit("/", 1)[-1].partition("?")[0] in (
         "login",
+        "logout",
+        "@@logout",
         "logged_out",
         "failsafe_login",
         "require_login",

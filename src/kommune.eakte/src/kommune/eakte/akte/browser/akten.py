@@ -24,7 +24,8 @@ class AktenView(RecordView):
     error = None
 
     def __call__(self):
-        self.art = self.request.form.get("art") if self.request.form.get("art") in LISTS else "akten"
+        art = str(self.request.form.get("art", ""))
+        self.art = art if art in LISTS else "akten"
         self.portal_type, self.state_enum = LISTS[self.art]
         self.filters = {name: str(self.request.form.get(name, "")).strip() for name in FILTERS}
         try:

@@ -13,6 +13,7 @@ from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
+from ZPublisher.HTTPRequest import FileUpload
 
 import transaction
 
@@ -89,6 +90,7 @@ class FormView(RecordView):
     error = None
 
     def __call__(self):
+        self.drop_what_no_browser_sends()
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
             savepoint = transaction.savepoint(optimistic=True)
@@ -101,6 +103,15 @@ class FormView(RecordView):
             else:
                 return self.request.response.redirect(target or self.context.absolute_url())
         return self.index()
+
+    def drop_what_no_browser_sends(self):
+        """Leave out values of a type no field has, e.g. ``grund:list``, and files where none are asked for."""
+        form = self.request.form
+        for name in [name for name, value in form.items() if not isinstance(value, str | FileUpload)]:
+            del form[name]
+        files = {field["name"] for field in self.fields() if field["kind"] == "file"}
+        for name in [name for name, value in form.items() if not isinstance(value, str) and name not in files]:
+            del form[name]
 
     def value(self, name: str, default=""):
         """Return what was entered, or else ``default``."""

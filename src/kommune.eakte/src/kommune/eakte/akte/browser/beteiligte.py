@@ -34,7 +34,8 @@ class PartyForm(FormView):
         text = self.request.form.get("nr", "")
         if text == "":
             return None
-        if not str(text).isdigit() or int(text) >= len(self.context.beteiligte):
+        text = str(text)
+        if not (text.isascii() and text.isdecimal() and len(text) < 6) or int(text) >= len(self.context.beteiligte):
             raise Unknown(_("error_unknown_party", default="There is no such party."))
         return int(text)
 

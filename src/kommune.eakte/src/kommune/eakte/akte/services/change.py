@@ -77,6 +77,10 @@ class TakeOver(WritingService):
 class Assign(WritingService):
     def reply(self):
         body = self.body()
+        if "bearbeiter" not in body:
+            raise Invalid(
+                _("error_no_bearbeiter", default="Name the Bearbeiter; empty for nobody."), field="bearbeiter"
+            )
         akte_api.assign(self.context, str(body.get("bearbeiter") or ""), grund=str(body.get("grund") or ""))
         return answer(self)
 

@@ -4,7 +4,6 @@ from dataclasses import asdict
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.aktenplan import rules
 from kommune.eakte.core.services import KommuneService
-from plone.restapi.batching import HypermediaBatch
 
 
 class AktenplanGet(KommuneService):
@@ -20,7 +19,7 @@ class AktenplanGet(KommuneService):
         )
         if asked.get("form") == "baum":
             return {"@id": f"{self.context.absolute_url()}/@aktenplan", "items": self.tree(lines)}
-        batch = HypermediaBatch(self.request, lines)
+        batch = self.batch(lines)
         answer = {
             "@id": batch.canonical_url,
             "items_total": batch.items_total,

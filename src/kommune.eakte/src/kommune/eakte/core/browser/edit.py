@@ -10,6 +10,7 @@ class FreshEditForm(DefaultEditForm):
     """The address the form is sent to carries the stamp of what was shown."""
 
     portal_type = None
+    enableCSRFProtection = True
 
     @property
     def action(self):

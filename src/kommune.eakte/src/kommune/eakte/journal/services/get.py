@@ -3,7 +3,6 @@
 from itertools import islice
 from kommune.eakte.core.services import KommuneService
 from kommune.eakte.journal import api as journal
-from plone.restapi.batching import HypermediaBatch
 
 
 class Newest:
@@ -29,7 +28,7 @@ class JournalGet(KommuneService):
         journal.require_traeger(self.context)
         if self.request.form.get("export"):
             return journal.export_allowed(self.context)
-        batch = HypermediaBatch(self.request, Newest(self.context))
+        batch = self.batch(Newest(self.context))
         result = {
             "@id": batch.canonical_url,
             "items_total": batch.items_total,

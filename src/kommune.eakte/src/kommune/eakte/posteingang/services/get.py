@@ -3,7 +3,6 @@
 from kommune.eakte.core.services import KommuneService
 from kommune.eakte.posteingang import api as posteingang
 from plone import api
-from plone.restapi.batching import HypermediaBatch
 
 
 class EingangGet(KommuneService):
@@ -13,7 +12,7 @@ class EingangGet(KommuneService):
         oe = self.request.form.get("oe")
         oe_ids = [oe] if isinstance(oe, str) and oe else posteingang.my_oes()
         found = api.content.find(**posteingang.query(oe_ids), sort_on="eingangsdatum") if oe_ids else []
-        batch = HypermediaBatch(self.request, found)
+        batch = self.batch(found)
         result = {"@id": batch.canonical_url, "items_total": batch.items_total, "items": list(map(self.item, batch))}
         if batch.links:
             result["batching"] = batch.links

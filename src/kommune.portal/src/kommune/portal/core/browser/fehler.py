@@ -7,6 +7,7 @@ from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import BadRequest
 
 
 MISSING = (
@@ -32,10 +33,13 @@ class FehlerView(ExceptionView):
     page = ViewPageTemplateFile("fehler.pt")
 
     def __call__(self):
-        """Show the page; other systems get plone.rest's answer in JSON with the status it means."""
+        """Answer a program as plone.rest does: in JSON, with 401 instead of the way to the log-in page."""
         if not IAPIRequest.providedBy(self.request):
             return super().__call__()
-        answer = ErrorHandling(self.context, self.request)
+        error = self.context
+        if isinstance(error, RecursionError) and self.request.get("AUTHENTICATED_USER") is None:
+            error = BadRequest("The request body is nested too deeply.")  # read while the log-in was looked for
+        answer = ErrorHandling(error, self.request)
         answer.__parent__ = self.__parent__
         return answer()
 

@@ -5,7 +5,6 @@ from kommune.eakte.core.services import KommuneService
 from kommune.portal import _
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.services import serializer
-from plone.restapi.batching import HypermediaBatch
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -28,7 +27,7 @@ class LeistungenGet(KommuneService):
         if self.params:
             return self.to_json(serializer.leistung(leistungen.get_leistung(self.params[0])))
         found, gemeint = self.found()
-        batch = HypermediaBatch(self.request, found)
+        batch = self.batch(found)
         answer = {
             "@id": batch.canonical_url,
             "items_total": batch.items_total,
