@@ -51,6 +51,7 @@ def main(app):
     if os.environ.get("KOMMUNE_SITE_BUILDER"):
         resolve(os.environ["KOMMUNE_SITE_BUILDER"])(site)
         transaction.commit()
+    app._p_jar.db().close()  # saves the index, which the next start would make anew
 
 
 def town_details():

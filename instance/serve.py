@@ -101,6 +101,7 @@ def create_site(name: str, ags: str, color: str, site_id: str = "") -> None:
         if not SITE_FILE.is_file():
             SITE_FILE.write_text(site_id)
     print(f"kommune: {name} is ready and empty. After `make start`: http://localhost:{wanted_port()}/{site_id}")
+    print(f"         what to do next stands at http://localhost:{wanted_port()}/{site_id}/@@einrichtung")
     print(f"         log in as {user} with the password {password} (shown this once) and change it there.")
 
 

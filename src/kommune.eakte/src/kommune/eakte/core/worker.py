@@ -1,8 +1,8 @@
 """The one worker of a database: runs the named ``IWorkerTask`` utilities, outside requests (ADR 4).
 
 ``KOMMUNE_WORKER=thread`` starts it as a thread of the server process; any other value leaves it
-to ``kommune.eakte.core.worker_process``. A lock on a file in the instance keeps it the only one:
-the system frees it when the process dies, however it dies.
+to ``kommune.eakte.core.worker_process``. A lock on a file beside the blobs keeps it the only one,
+whichever instance it was started from: the system frees it when the process dies, however it dies.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
@@ -102,10 +102,9 @@ def _work_on(app, site) -> int:
 
 
 def _lock_file() -> Path:
-    """Return the lock of this database: beside its blobs if they are shared, else in the instance."""
-    from App.config import getConfiguration
-
-    return Path(os.environ.get("KOMMUNE_WORKER_LOCK") or Path(getConfiguration().clienthome) / "worker.lock")
+    """Return the lock of this database: in the folder of its blobs, which all its processes share."""
+    named = os.environ.get("KOMMUNE_WORKER_LOCK")
+    return Path(named or Path(Zope2.DB.storage.temporaryDirectory()).parent / "worker.lock")
 
 
 def _locked(lock) -> bool:

@@ -10,7 +10,8 @@ from zope.component import getUtility
 
 
 HOME = "startseite"
-TODO = "<p><em>Diesen Text ergänzt die Redaktion der Stadt.</em></p>"
+NOTE = "Diesen Text ergänzt die Redaktion der Stadt."
+TODO = f"<p><em>{NOTE}</em></p>"
 PAGES = (
     (
         "impressum",
@@ -42,6 +43,12 @@ def create_pages(portal) -> None:
             api.content.transition(page, "publish")
             page.manage_setLocalRoles(editors, ["Editor"])
             page.reindexObjectSecurity()
+
+
+def unfinished(portal) -> list[str]:
+    """Return the names of the pages which still ask for their text."""
+    texts = ((name, getattr(portal.get(name), "text", None)) for name, _title, _text in PAGES)
+    return [name for name, text in texts if text is not None and NOTE in (text.raw or "")]
 
 
 def use_home_page(portal) -> None:

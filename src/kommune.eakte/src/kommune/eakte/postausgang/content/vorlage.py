@@ -58,12 +58,14 @@ class IBescheidvorlage(model.Schema):
             default="Placeholders such as {{ antragsteller.name }}; parts that depend on something between "
             "{% if … %} and {% endif %}. The list stands on the page of the template.",
         ),
+        allowed_mime_types=("text/html",),
         constraint=check_template,
     )
     rechtsbehelfsbelehrung = RichText(
         title=_("label_vorlage_rechtsbehelf", default="Rechtsbehelfsbelehrung"),
         description=_("help_vorlage_rechtsbehelf", default="§ 37 (6) VwVfG, § 58 VwGO. Placeholders are allowed."),
         required=False,
+        allowed_mime_types=("text/html",),
         constraint=check_template,
     )
     directives.widget("leistungen", cols=60, rows=3)

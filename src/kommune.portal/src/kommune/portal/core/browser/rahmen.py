@@ -16,6 +16,7 @@ STAFF = (
     ("organisation", _("nav_organisation", default="Organisation"), "View"),
     ("vorlagen", _("nav_vorlagen", default="Bescheidvorlagen"), "View"),
     ("@@eingaenge", _("nav_eingaenge", default="Eingänge"), "kommune.portal: Manage Uebergabe"),
+    ("@@einrichtung", _("nav_einrichtung", default="Set-up"), "kommune.portal: Manage Town"),
 )
 PUBLIC = (
     ("leistungen", _("nav_leistungen", default="Services")),

@@ -1,0 +1,145 @@
+"""What a new town still needs before its first Antrag can be decided, in the order it is done."""
+
+from kommune.eakte.organisation import api as organisation
+from kommune.portal import _
+from kommune.portal.core import seiten
+from kommune.portal.core import town
+from kommune.portal.leistungen import api as leistungen
+from plone import api
+from Products.Five import BrowserView
+from typing import NamedTuple
+
+
+class Schritt(NamedTuple):
+    """One step: where it is done, and whether it is."""
+
+    name: str
+    path: str
+    done: bool
+    title: str
+    text: str
+
+
+class EinrichtungView(BrowserView):
+    """``@@einrichtung``: ten steps with their state, each with the page that does it."""
+
+    def schritte(self) -> list[Schritt]:
+        return [
+            Schritt(name, path, bool(done()), title, text)
+            for (name, path, title, text), done in zip(STEPS, self.checks(), strict=True)
+        ]
+
+    def checks(self):
+        return (
+            lambda: town.setting("address") and town.setting("email"),
+            lambda: api.portal.get_registry_record("plone.email_from_address", default=""),
+            lambda: any_of("Organisationseinheit"),
+            has_people_to_decide,
+            lambda: any_of("Aktenplaneinheit"),
+            lambda: any_of("Dienststelle"),
+            lambda: any_of("Leistung", review_state="published"),
+            has_service_to_hand_over,
+            lambda: any_of("Bescheidvorlage"),
+            lambda: not seiten.unfinished(api.portal.get()),
+        )
+
+    def url(self, path: str) -> str:
+        return f"{api.portal.get().absolute_url()}/{path}"
+
+    def weitere(self) -> list[dict]:
+        return [{"url": self.url(path), "title": title} for path, title in MORE]
+
+
+def any_of(portal_type: str, **query) -> bool:
+    return bool(api.content.find(portal_type=portal_type, sort_limit=1, **query))
+
+
+def has_people_to_decide() -> bool:
+    """Tell if an OE has somebody to work on a Vorgang and somebody to sign."""
+    rollen = (organisation.Rolle.SACHBEARBEITUNG, organisation.Rolle.LEITUNG)
+    return any(all(organisation.members(oe.oe_id, rolle) for rolle in rollen) for oe in organisation.list_oes())
+
+
+def has_service_to_hand_over() -> bool:
+    """Tell if a published service has a form and the place in the Aktenplan its Vorgänge go to."""
+    published = (brain.getObject() for brain in api.content.find(portal_type="Leistung", review_state="published"))
+    return any(one.kennzeichen and leistungen.formular_of(one) is not None for one in published)
+
+
+STEPS = (
+    (
+        "stadt",
+        "@@stadt-einstellungen",
+        _("title_step_town", default="The town"),
+        _("help_step_town", default="Crest, colour, address, telephone and e-mail; they stand on every page."),
+    ),
+    (
+        "email",
+        "@@mail-controlpanel",
+        _("title_step_mail", default="E-mail"),
+        _(
+            "help_step_mail",
+            default="Mail server and sender. Until then confirmations wait in the queue; nothing is lost. Needs a Manager.",
+        ),
+    ),
+    (
+        "aemter",
+        "organisation",
+        _("title_step_oes", default="Offices of the administration"),
+        _("help_step_oes", default="Set up at least one Organisationseinheit: “Neue Organisationseinheit”."),
+    ),
+    (
+        "personen",
+        "organisation/@@personen",
+        _("title_step_people", default="People and roles"),
+        _(
+            "help_step_people",
+            default="An OE needs somebody with Sachbearbeitung and somebody with Leitung; the town a Redaktion.",
+        ),
+    ),
+    (
+        "aktenplan",
+        "aktenplan",
+        _("title_step_plan", default="Aktenplan"),
+        _("help_step_plan", default="Enter Hauptgruppen and units with periods, or import a CSV or XLSX file."),
+    ),
+    (
+        "dienststellen",
+        "dienststellen",
+        _("title_step_places", default="Dienststellen"),
+        _("help_step_places", default="Where citizens go: address, opening hours, telephone."),
+    ),
+    (
+        "leistungen",
+        "leistungen",
+        _("title_step_services", default="Services"),
+        _("help_step_services", default="Describe a service, have it reviewed and published."),
+    ),
+    (
+        "formular",
+        "leistungen",
+        _("title_step_form", default="Apply online"),
+        _(
+            "help_step_form",
+            default="Give a service, while it is a draft, “Online-Formular anlegen” and, by the Fachadministration when editing, the Aktenplaneinheit of its Vorgänge.",
+        ),
+    ),
+    (
+        "vorlagen",
+        "vorlagen",
+        _("title_step_templates", default="Bescheidvorlagen"),
+        _("help_step_templates", default="At least one template, with Rechtsbehelfsbelehrung where it burdens."),
+    ),
+    (
+        "pflichtseiten",
+        "impressum",
+        _("title_step_pages", default="Imprint, privacy, accessibility, contact"),
+        _("help_step_pages", default="Complete the four pages at the foot of the site and remove the note in them."),
+    ),
+)
+MORE = (
+    ("@@lebenslagen-einstellungen", _("title_leistungen_settings", default="Lebenslagen")),
+    ("@@aktenzeichen-einstellungen", _("title_more_aktenzeichen", default="Form of the Aktenzeichen")),
+    ("organisation/@@pruefung", _("title_more_check", default="Check groups and roles")),
+    ("@@change-password", _("title_more_password", default="Change my password")),
+)

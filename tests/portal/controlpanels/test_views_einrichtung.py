@@ -1,0 +1,39 @@
+"""The page that tells the administration of a new town what to do next."""
+
+from kommune.portal.controlpanels.einrichtung import EinrichtungView
+from plone import api
+from zExceptions import Unauthorized
+
+import pytest
+
+
+def open_steps(portal):
+    view = EinrichtungView(portal, portal.REQUEST)
+    return [schritt.name for schritt in view.schritte() if not schritt.done]
+
+
+def test_a_bare_town_has_everything_before_it(site):
+    assert len(open_steps(site)) == len(EinrichtungView(site, site.REQUEST).schritte()) == 10
+
+
+def test_what_the_town_has_is_ticked_off(town):
+    steps = open_steps(town)
+    assert not {"aemter", "personen", "aktenplan", "dienststellen", "leistungen"} & set(steps)
+    assert "pflichtseiten" in steps
+
+
+def test_every_step_leads_to_a_page_that_exists(site):
+    for schritt in EinrichtungView(site, site.REQUEST).schritte():
+        assert site.restrictedTraverse(schritt.path) is not None
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("user_id", ["redaktion", "leitung-steuer", "revision", "buergerin-a", None])
+def test_others_do_not_see_how_far_the_town_is(town, as_user, user_id):
+    with as_user(town, user_id), pytest.raises(Unauthorized):
+        town.restrictedTraverse("@@einrichtung")
+
+
+def test_the_fachadministration_opens_it(town, as_user):
+    with as_user(town, "fachadmin"):
+        assert api.user.has_permission("kommune.portal: Manage Town", obj=town)
