@@ -84,18 +84,36 @@ def test_a_cut_off_end_is_found(chain):
     assert (19, "ende") in faults(chain[:-1], head)
 
 
-def test_the_shipped_script_agrees(chain, tmp_path):
+TAMPERED = {
+    "changed": (lambda e: e[:3] + [{**e[3], "neuer_wert": "z"}] + e[4:], "[4]"),
+    "removed": (lambda e: e[:10] + e[11:], "[11, 'Ende']"),
+    "inserted": (lambda e: e[:10] + [e[4]] + e[10:], "[11, 12, 'Ende']"),
+    "swapped": (lambda e: e[:7] + [e[8], e[7]] + e[9:], "[8, 9, 10]"),
+    "cut off": (lambda e: e[:-1], "['Ende']"),
+    "a field more": (lambda e: e[:3] + [{**e[3], "zusatz": "z"}] + e[4:], "[4]"),
+    "a field less": (lambda e: e[:3] + [{k: v for k, v in e[3].items() if k != "akteur"}] + e[4:], "[4]"),
+}
+
+
+@pytest.mark.parametrize("way", TAMPERED)
+def test_the_shipped_script_finds_and_places_what_was_tampered_with(chain, tmp_path, way):
     from kommune.eakte.journal import pruefen_path
 
-    journal = {"traeger": {"uid": "uid-1"}, "anzahl": 20, "kopf": chain[-1]["hash"], "eintraege": chain}
+    tamper, places = TAMPERED[way]
+    head = {"traeger": {"uid": "uid-1"}, "start": START, "anzahl": 20, "kopf": chain[-1]["hash"]}
     file = tmp_path / "journal.json"
 
-    def run():
-        file.write_text(json.dumps(journal), "utf-8")
+    def run(entries):
+        file.write_text(json.dumps({**head, "eintraege": entries}), "utf-8")
         return subprocess.run([sys.executable, pruefen_path(), file], capture_output=True, text=True)
 
-    assert run().returncode == 0
-    chain[3]["neuer_wert"] = "z"
-    tampered = run()
+    assert run(chain).returncode == 0
+    tampered = run(tamper(list(chain)))
     assert tampered.returncode == 1
-    assert "[4]" in tampered.stdout
+    assert tampered.stdout.strip().endswith(f"fehlerhaft an Stelle: {places}")
+    assert faults(tamper(list(chain)))
+
+
+def test_a_field_smuggled_into_an_entry_is_found(chain):
+    chain[3] = {**chain[3], "zusatz": "z"}
+    assert (4, "veraendert") in faults(chain)

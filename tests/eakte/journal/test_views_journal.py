@@ -116,3 +116,17 @@ def test_the_page_speaks_in_words_not_in_names_of_the_program(live_town, rest):
         assert words in html
     for name in ("geaendert", "in_progress", "sachbearbeitung-steuer<", "{&quot;", '{"'):
         assert name not in html.split('id="content"')[1].split("</article>")[0]
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("name", ["@journal", "@journal?export=1", "@journal-pruefung"])
+def test_who_may_not_see_an_akte_does_not_read_its_journal(live_town, rest, name):
+    from musterstadt.akten import make_vorgang
+
+    vorgang = make_vorgang(live_town)
+    transaction.commit()
+    for user_id in ("fachadmin", "sachbearbeitung-gewerbe", "redaktion"):
+        answer = rest(live_town, user_id).get(f"{vorgang.absolute_url()}/{name}")
+        assert answer.status_code in (401, 403, 404), (user_id, answer.text[:200])
+        assert "Ayşe" not in answer.text
+    assert rest(live_town, "fachadmin").get("/aktenplan/@journal").status_code == 200

@@ -132,7 +132,8 @@ def export(obj: Any) -> dict[str, Any]:
 
 def may_export(obj: Any) -> bool:
     """Tell whether the person may see the journal of the whole Träger, not only of ``obj``."""
-    return api.user.has_permission(VIEW_JOURNAL, obj=traeger_of(obj))
+    traeger = traeger_of(obj)
+    return all(api.user.has_permission(right, obj=traeger) for right in (VIEW_JOURNAL, "View"))
 
 
 def export_allowed(obj: Any) -> dict[str, Any]:
@@ -145,15 +146,17 @@ def export_allowed(obj: Any) -> dict[str, Any]:
     return export(obj)
 
 
-def require_traeger(obj: Any) -> None:
-    """Refuse what carries no journal.
+def require_readable(obj: Any) -> None:
+    """Refuse what carries no journal, and a journal of something the person may not see itself.
 
-    :raises Unknown: there is no Träger above ``obj``.
+    :raises Unknown: there is no Träger above ``obj``. :raises NotAllowed: the person may not view ``obj``.
     """
     try:
         traeger_of(obj)
     except LookupError as error:
         raise Unknown(_("error_no_journal", default="There is no journal here.")) from error
+    if not api.user.has_permission("View", obj=obj):
+        raise NotAllowed(_("error_not_allowed", default="You may not do this."))
 
 
 def traeger_of(obj: Any) -> Any:

@@ -32,6 +32,7 @@ FELDER = (
     "vorgaenger",
 )
 
+SEALED = frozenset((*FELDER, "hash"))
 Eintrag = dict[str, Any]
 
 
@@ -111,7 +112,7 @@ def _faults_at(eintrag: Mapping[str, Any], *, expected: int, vorgaenger: str) ->
     if nr != expected:
         yield _misplaced(nr, expected)
     try:
-        intact = sha256(canonical(eintrag)).hexdigest() == eintrag.get("hash")
+        intact = set(eintrag) == SEALED and sha256(canonical(eintrag)).hexdigest() == eintrag["hash"]
     except (KeyError, TypeError, ValueError):
         intact = False
     if not intact:

@@ -17,7 +17,7 @@ class JournalView(BrowserView):
     """The entries about one object, newest first; ``?pruefen=1`` verifies the whole journal."""
 
     def __call__(self):
-        journal.require_traeger(self.context)
+        journal.require_readable(self.context)
         return self.index()
 
     @cached_property
@@ -73,7 +73,7 @@ class JournalExport(BrowserView):
     """The whole journal as JSON, to be verified without kommune."""
 
     def __call__(self):
-        journal.require_traeger(self.context)
+        journal.require_readable(self.context)
         data = json.dumps(journal.export_allowed(self.context), ensure_ascii=False, indent=1)
         return download(self.request, data, "journal.json", "application/json")
 

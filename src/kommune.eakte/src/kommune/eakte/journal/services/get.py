@@ -25,7 +25,7 @@ class JournalGet(KommuneService):
     """The entries about this object and what lies below it."""
 
     def reply(self):
-        journal.require_traeger(self.context)
+        journal.require_readable(self.context)
         if self.request.form.get("export"):
             return journal.export_allowed(self.context)
         batch = self.batch(Newest(self.context))
@@ -43,7 +43,7 @@ class PruefungGet(KommuneService):
     """Whether the whole journal is as it was written, and if not, where."""
 
     def reply(self):
-        journal.require_traeger(self.context)
+        journal.require_readable(self.context)
         result = journal.verify(self.context)
         return {
             "@id": f"{self.context.absolute_url()}/@journal-pruefung",
