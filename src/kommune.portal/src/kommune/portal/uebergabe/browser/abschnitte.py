@@ -11,7 +11,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 class AngabenAbschnitt(BrowserView):
     """The answers, as they were asked."""
 
-    order = 5
+    order = 35
     title = _("title_angaben", default="Answers of the application")
     template = ViewPageTemplateFile("angaben.pt")
     available = False

@@ -32,7 +32,7 @@ class Eingaenge(BrowserView):
             if done
             else _("msg_retry_failed", default="It failed again; the reason stands below.")
         )
-        api.portal.show_message(message, self.request)
+        api.portal.show_message(message, self.request, type="info" if done else "warning")
         self.request.response.redirect(f"{self.context.absolute_url()}/@@eingaenge")
         return ""
 
