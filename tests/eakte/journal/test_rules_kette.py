@@ -67,6 +67,13 @@ def test_an_inserted_copy_is_found_where_it_stands(chain):
     assert faults(chain)[0] == (8, "eingefuegt")
 
 
+def test_a_copy_inserted_far_away_is_named_once_and_hides_nothing_behind_it(chain):
+    entries = [*chain[:10], chain[3], *chain[10:]]
+    assert faults(entries) == [(10, "eingefuegt"), (20, "ende")]
+    entries[15] = {**entries[15], "bemerkung": "x"}
+    assert (15, "veraendert") in faults(entries)
+
+
 def test_an_inserted_forged_entry_is_found(chain):
     chain.insert(8, kette.seal(entry("forged"), nr=9, vorgaenger=chain[7]["hash"]))
     assert faults(chain)[0] == (9, "eingefuegt")

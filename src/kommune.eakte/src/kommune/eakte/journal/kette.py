@@ -94,10 +94,16 @@ def verify_chain(eintraege: Iterable[Mapping[str, Any]], *, start: str, anzahl: 
     """
     fehler: list[Fehler] = []
     vorgaenger, nr, geprueft = start, 0, 0
+    seen: set[int] = set()
     for eintrag in eintraege:
         geprueft += 1
+        own = eintrag["nr"] if isinstance(eintrag.get("nr"), int) else nr + 1
+        if own in seen:
+            fehler.append(_a_second_time(own, behind=nr))
+            continue
+        seen.add(own)
         fehler.extend(_faults_at(eintrag, expected=nr + 1, vorgaenger=vorgaenger))
-        nr = eintrag["nr"] if isinstance(eintrag.get("nr"), int) else nr + 1
+        nr = max(nr, own)
         vorgaenger = eintrag.get("hash", "")
     if geprueft != anzahl or vorgaenger != kopf:
         text = f"Das Ende stimmt nicht: {geprueft} Einträge gefunden, {anzahl} verzeichnet."
@@ -121,11 +127,13 @@ def _faults_at(eintrag: Mapping[str, Any], *, expected: int, vorgaenger: str) ->
         yield Fehler(nr, "kette", f"Eintrag {nr} schließt nicht an den Eintrag davor an.")
 
 
+def _a_second_time(nr: int, *, behind: int) -> Fehler:
+    return Fehler(behind, "eingefuegt", f"Hinter Eintrag {behind} steht Eintrag {nr} ein zweites Mal.")
+
+
 def _misplaced(nr: int, expected: int) -> Fehler:
     if nr == expected + 1:
         return Fehler(expected, "fehlt", f"Eintrag {expected} fehlt.")
     if nr > expected:
         return Fehler(expected, "fehlt", f"Die Einträge {expected} bis {nr - 1} fehlen an dieser Stelle.")
-    if nr == expected - 1:
-        return Fehler(nr, "eingefuegt", f"Eintrag {nr} steht hier ein zweites Mal.")
     return Fehler(nr, "vertauscht", f"Eintrag {nr} steht an der Stelle von Eintrag {expected}.")
