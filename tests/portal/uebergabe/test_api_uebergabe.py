@@ -2,7 +2,9 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.pdf import check_pdfa
+from kommune.eakte.journal.worte import Uebersetzer
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.posteingang import api as posteingang
 from kommune.portal.antrag import api as antraege
@@ -10,6 +12,7 @@ from kommune.portal.antrag.worker import Eingaenge
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.uebergabe import api as uebergabe
 from plone import api
+from zope.interface import alsoProvides
 
 import json
 import pytest
@@ -202,3 +205,14 @@ def test_a_failure_told_late_does_not_mark_what_is_done(portal):
     antraege.mark_failed(nummer, "ConflictError")
     transaction.begin()
     assert antraege.get(nummer).fehler == ""
+
+
+def test_the_journal_says_who_it_was_in_words(portal):
+    nummer = hand_in("words")
+    work(portal)
+    (vorgang,) = vorgaenge_of(nummer)
+    alsoProvides(portal.REQUEST, IKommuneEakteLayer)
+    worte = Uebersetzer(vorgang, portal.REQUEST)
+    assert worte.person("portal") == "Online-Portal"
+    assert worte.person("postfach") == "Antragsteller/in im Postfach"
+    assert worte.person("unbekannt") == "unbekannt"

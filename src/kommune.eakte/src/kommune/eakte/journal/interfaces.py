@@ -18,6 +18,7 @@ class IJournalWorte(Interface):
 
     aktionen = Attribute("Act → words or a message.")
     felder = Attribute("Name of a field → its label.")
+    akteure = Attribute("Id of an actor that is no person → its name.")
 
     def wert(eintrag, value):
         """Return words for one value of the entry: text, a message, or a list of lines; None if it is not known."""

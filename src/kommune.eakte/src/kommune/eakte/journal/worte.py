@@ -25,6 +25,7 @@ class Worte:
     """Base of a domain's words: labels and choices come from its ``schemata``."""
 
     aktionen: dict = {}
+    akteure: dict = {}
     weitere_felder: dict = {}
     schemata: tuple = ()
 
@@ -72,10 +73,12 @@ class Uebersetzer:
         self.namen: dict[str, str] = {}
 
     def person(self, user_id: str) -> str:
-        """Return a person's full name, or the id if there is none."""
+        """Return a person's full name, the name of what is no person, or the id if there is none."""
         if user_id not in self.namen:
             user = api.portal.get_tool("acl_users").getUserById(user_id) if user_id else None
-            self.namen[user_id] = (user.getProperty("fullname", "") if user is not None else "") or user_id
+            self.namen[user_id] = (user.getProperty("fullname", "") if user is not None else "") or self._named(
+                "akteure", user_id
+            )
         return self.namen[user_id]
 
     def aktion(self, eintrag: dict) -> str:

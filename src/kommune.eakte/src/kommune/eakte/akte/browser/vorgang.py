@@ -37,7 +37,11 @@ class VorgangView(SchriftgutView):
         found = super().transitions()
         decided = akte_api.state_of(self.context) == "decided"
         ready = decided and not akte_api.unmet_preconditions(self.context)
-        return [{**step, "primary": step["primary"] or (ready and step["id"] == "close")} for step in found]
+        to_take_over = self.may_take_over() and not self.context.bearbeiter
+        return [
+            {**step, "primary": (step["primary"] and not to_take_over) or (ready and step["id"] == "close")}
+            for step in found
+        ]
 
     def may_take_over(self) -> bool:
         mine = self.context.bearbeiter == api.user.get_current().getId()
