@@ -160,6 +160,19 @@ def test_a_bulk_transition_in_the_wrong_state_is_not_called_a_success(live_town,
     assert "ist im Zustand" in answer["msg"]
 
 
+def test_plones_address_for_transitions_has_the_same_guard(live_town, plain, records, token):
+    session, vorgang = plain(live_town, WORKER), records["vorgang"]
+    form = {"_authenticator": token(session, vorgang), "workflow_action": "reopen", "comment": "Grund"}
+    url = f"{vorgang.absolute_url()}/content_status_modify"
+    refused = session.post(url, data=form)
+    assert refused.status_code == 409
+    assert "ist im Zustand" in refused.text
+    assert session.post(url, data={**form, "_authenticator": "falsch"}).status_code == 403
+    assert session.post(url, data={**form, "workflow_action": "start"}).status_code == 200
+    transaction.begin()
+    assert akte_api.state_of(vorgang) == "in_progress"
+
+
 @pytest.mark.parametrize(("name", "data"), [("fc-tags", {"toadd": "neu"}), ("fc-properties", {"copyright": "neu"})])
 def test_tags_and_properties_in_bulk_leave_records_alone(live_town, plain, records, token, name, data):
     session = plain(live_town, WORKER)
