@@ -104,6 +104,7 @@ def test_the_receipt_has_all_answers(live_site, form_url):
     for words in ("Đặng", "27.03.1980", "24.12.2026, 18:30 Uhr", "12,5", "Bello", "Rex", "Größe", "braun", "https://"):
         assert words in text
     assert "Nachweis für Bello.pdf" in text
+    assert re.search(r"Zwei\s*\n\s*Zeilen", text)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert 'pdfaid:part="3"' in str(pdf.Root.Metadata.read_bytes()) or b"pdfaid" in pdf.Root.Metadata.read_bytes()
 

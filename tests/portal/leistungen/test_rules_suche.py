@@ -93,3 +93,15 @@ def test_suggestions_begin_with_what_was_typed(index):
 
 def test_an_empty_catalogue_finds_nothing():
     assert Suchverzeichnis([]).search("Pass") == ((), "")
+
+
+def test_an_everyday_word_finds_what_the_office_calls_otherwise():
+    known = Suchverzeichnis([one("Wohnsitzanmeldung"), one("Bewohnerparkausweis", worte=("nach einem Umzug",))])
+    assert titles(known, "Umzug")[0] == "Wohnsitzanmeldung"
+
+
+def test_the_service_stands_before_the_offices_of_the_same_word():
+    office = Eintrag("dienststelle", "gewerbeamt", "Gewerbeamt")
+    known = Suchverzeichnis([office, one("Gewerbe-Abmeldung")])
+    assert titles(known, "Gewerbe")[0] == "Gewerbe-Abmeldung"
+    assert titles(known, "Gewerbeamt")[0] == "Gewerbeamt"

@@ -8,6 +8,7 @@ from kommune.portal.antrag.drossel import Drossel
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare import pruefung
+from kommune.portal.formulare.eingabe import MESSAGES
 from kommune.portal.formulare.meldungen import message_of
 from plone import api
 from time import monotonic
@@ -46,7 +47,7 @@ def further_faults(form, action, answers, uploads) -> dict:
     """Return the faults the fields' own schema does not find, by field; of what is asked only."""
     schema = formulare.form_schema(form)
     pictures = [name for name in schema if formulare.is_picture(schema[name])]
-    faults = pruefung.check_texts(answers)
+    faults = pruefung.check_texts(answers) + pruefung.check_numbers(answers)
     faults += pruefung.check_duties(answers, uploads, formulare.rules(action.pflicht_wenn or ()))
     faults += pruefung.check_uploads(
         uploads, allowed=action.dateitypen or (), max_megabytes=action.max_mb or 10, pictures=pictures
@@ -55,6 +56,9 @@ def further_faults(form, action, answers, uploads) -> dict:
     for name in schema:
         if formulare.is_consent(schema, name) and schema[name].required and not answers.get(name):
             result[name] = _("error_antwort_zustimmung", default="Please tick this box.")
+        address = answers.get(name)
+        if formulare.kind_of(schema[name]) == "url" and address and not address.startswith(("http://", "https://")):
+            result[name] = MESSAGES["url"]
     asked = asked_fields(form, action, answers)
     return {name: message for name, message in result.items() if name in asked}
 

@@ -20,7 +20,7 @@ TEXT = Markup(
 )
 ROW = Markup("<tr><th>{}</th><td>{}</td></tr>")
 GROUP = Markup('<tr><th colspan="2"><br>{}</th></tr>')
-FILE = Markup("<tr><th>{}</th><td>{} Bytes, SHA-256 {}</td></tr>")
+FILE = Markup('<tr><th>{}</th><td>{} Bytes<br><span class="small">SHA-256 {}</span></td></tr>')
 
 
 def quittung(antrag) -> bytes:
@@ -69,7 +69,7 @@ def _rows(antrag) -> Markup:
         if answer["gruppe"] != group:
             group = answer["gruppe"]
             rows.append(GROUP.format(group))
-        rows.append(ROW.format(answer["label"], answer["wert"]))
+        rows.append(ROW.format(answer["label"], Markup("<br>").join(answer["wert"].splitlines())))
     return Markup("").join(rows)
 
 

@@ -130,7 +130,8 @@ def rules_that_fail(form: Any, lines: Iterable[str]) -> list[str]:
 def asked(form: Any, answers: dict[str, Any], zeigen_wenn: Iterable[str] = ()) -> set[str]:
     """Return the names of the fields that are asked after these answers; yes or no unanswered means no."""
     schema = get_schema(form)
-    known = {name: False for name in schema if kind_of(schema[name]) == "ja_nein"} | answers
+    known = {name: False for name in schema if kind_of(schema[name]) == "ja_nein"}
+    known |= {name: value for name, value in answers.items() if value is not None}
     return bedingung.asked(conditions(form, zeigen_wenn), list(schema), known)
 
 

@@ -84,6 +84,8 @@ def _value(field: Any, raw: Any) -> Any:
         return field._type(raw) if isinstance(field._type, type) else set(raw)
     if kind in ("zahl", "kommazahl") and (isinstance(raw, bool) or not isinstance(raw, int | float)):
         raise TypeError(raw)
+    if kind == "ja_nein" and not isinstance(raw, bool):
+        raise TypeError(raw)
     return READERS[kind](field, raw) if kind in READERS else raw
 
 

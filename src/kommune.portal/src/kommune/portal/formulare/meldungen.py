@@ -6,6 +6,7 @@ from kommune.portal import _
 MELDUNGEN = {
     "pflicht": _("error_antwort_pflicht", default="This answer is needed here."),
     "zu_lang": _("error_antwort_zu_lang", default="The text is too long: at most ${max} characters."),
+    "zahl_zu_gross": _("error_antwort_zahl", default="This number is too large."),
     "zu_viele": _("error_upload_zu_viele", default="Too many files: at most ${max}."),
     "leer": _("error_upload_leer", default="The file “${name}” is empty."),
     "zu_gross": _("error_upload_zu_gross", default="The file “${name}” is too large: at most ${max} MB."),

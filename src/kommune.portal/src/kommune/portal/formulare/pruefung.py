@@ -11,6 +11,7 @@ from typing import Any
 
 
 MAX_TEXT = 20_000
+MAX_NUMBER = 10**15
 MAX_FILES = 20
 MEGABYTE = 1024 * 1024
 ENDINGS = {
@@ -59,6 +60,15 @@ def check_texts(answers: Mapping[str, Any]) -> list[Fehler]:
         for field, value in answers.items()
         if isinstance(value, str | list)
         and len(value if isinstance(value, str) else "".join(map(str, value))) > MAX_TEXT
+    ]
+
+
+def check_numbers(answers: Mapping[str, Any]) -> list[Fehler]:
+    """Return a fault for each number that no program could count with exactly."""
+    return [
+        Fehler(field, "zahl_zu_gross", {})
+        for field, value in answers.items()
+        if isinstance(value, int | float) and not abs(value) <= MAX_NUMBER
     ]
 
 

@@ -2,7 +2,8 @@
 
 A small inverted index is kept in memory. Each word of the question is compared with the words of the
 catalogue; a service must know at least half of those that carry meaning. Titles weigh most, then synonyms, the
-official name, the short text, all else.
+official name, the short text, all else. Some everyday words stand for the official one (``ALLTAG``); who looks
+for a matter finds the service before the offices.
 """
 
 from collections import defaultdict
@@ -53,6 +54,22 @@ TAETIGKEITEN = frozenset(
         "verloren",
     ]
 )
+ALLTAG = {
+    "umzug": ("wohnsitzanmeldung", "wohnsitz", "adressaenderung", "ummeldung"),
+    "umziehen": ("wohnsitzanmeldung", "wohnsitz", "adressaenderung", "ummeldung"),
+    "auto": ("fahrzeug", "kfz"),
+    "pkw": ("fahrzeug", "kfz"),
+    "kita": ("kinderbetreuung", "kindertagesstaette", "kindergarten"),
+    "kindergarten": ("kinderbetreuung", "kindertagesstaette", "kita"),
+    "heiraten": ("eheschliessung",),
+    "hochzeit": ("eheschliessung",),
+    "baby": ("geburt", "geburtsurkunde"),
+    "gestorben": ("sterbefall", "sterbeurkunde"),
+    "perso": ("personalausweis",),
+    "lappen": ("fuehrerschein",),
+}
+GLEICH = 0.9
+AMT = 0.6
 MAX_WORTE = 12
 DAMALS = re.compile(r"\w+")
 
@@ -140,6 +157,8 @@ class Suchverzeichnis:
         question = "".join(asked)
         for number in points:
             points[number] = points[number] * known[number] / len(asked) + self._whole(self.titel[number], question)
+            if self.eintraege[number].art == "dienststelle" and self.titel[number] != question:
+                points[number] *= AMT
         best = max(points.values(), default=0.0)
         chosen = [
             number
@@ -185,6 +204,9 @@ class Suchverzeichnis:
 
     def _similar(self, word: str) -> dict[str, float]:
         similar = {word: 1.0} if word in self.worte else {}
+        for other in ALLTAG.get(word, ()):
+            if other in self.worte:
+                similar[other] = GLEICH
         for other in self.staemme.get(rules.stem(word), ()):
             similar.setdefault(other, STAMM)
         if len(word) >= 2:
