@@ -103,3 +103,13 @@ def test_the_towns_settings_change_name_and_colour(town_with_work, visit, log_in
     assert color.strip() == "#7a1e52"
     transaction.begin()
     assert api.portal.get_registry_record("plone.site_title") == "Neustadt an der Probe"
+
+
+def test_each_page_has_a_title_of_its_own(town_with_work, visit, log_in):
+    page, url = log_in(visit(), town_with_work, "sachbearbeitung-steuer", PASSWORD), town_with_work.absolute_url()
+    titles = []
+    for path in ("", "/leistungen", "/@@schreibtisch", "/@@schreibtisch?korb=eingang", "/akten"):
+        page.goto(url + path)
+        titles.append(" ".join(page.title().split()))
+    assert all(" — " in title for title in titles), titles
+    assert len(set(titles)) == 4
