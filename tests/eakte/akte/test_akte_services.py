@@ -194,3 +194,12 @@ def test_a_file_is_served_as_attachment_only(session, live_town, vorgang, view):
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.content == b"<script>alert(1)</script>"
+
+
+def test_a_vorgang_is_taken_from_a_colleague_only_by_who_knows_whose_it_is(live_town, rest, session, vorgang):
+    assert session.post(url(vorgang, "@uebernehmen")).status_code == 200
+    head = rest(live_town, "leitung-steuer")
+    refused = head.post(url(vorgang, "@uebernehmen"))
+    assert (refused.status_code, refused.json()["type"]) == (409, "Stale")
+    taken = head.post(url(vorgang, "@uebernehmen"), json={"gesehen": WORKER})
+    assert (taken.status_code, taken.json()["bearbeiter"]) == (200, "leitung-steuer")

@@ -69,8 +69,10 @@ class Workflow(WritingService):
 
 
 class TakeOver(WritingService):
+    """``{"gesehen": <Bearbeiter>}`` takes it from a colleague; without, only what nobody has."""
+
     def reply(self):
-        akte_api.take_over(self.context)
+        akte_api.take_over(self.context, seen=str(self.body().get("gesehen") or ""))
         return answer(self)
 
 
