@@ -6,9 +6,10 @@ from plone import api
 import pytest
 
 
+@pytest.mark.parametrize("user_id", ["redaktion", "fachadmin"])
 @pytest.mark.parametrize("name", [name for name, _title, _text in PAGES])
-def test_the_redaktion_completes_the_page_and_everybody_reads_it(town, as_user, name):
-    with as_user(town, "redaktion"):
+def test_the_page_is_completed_by_those_who_edit_the_site_and_read_by_everybody(town, as_user, name, user_id):
+    with as_user(town, user_id):
         assert api.user.has_permission("Modify portal content", obj=town[name])
     with as_user(town, None):
         assert api.user.has_permission("View", obj=town[name])

@@ -34,14 +34,15 @@ PAGES = (
 
 
 def create_pages(portal) -> None:
-    """Create and publish the pages once; the Redaktion completes them."""
-    editors = organisation.group_id("", organisation.Rolle.REDAKTION)
+    """Create and publish the pages once; Redaktion and Fachadministration complete them."""
+    rollen = (organisation.Rolle.REDAKTION, organisation.Rolle.FACHADMINISTRATION)
     for name, title, text in PAGES:
         if name not in portal:
             page = api.content.create(portal, "Document", id=name, title=title, exclude_from_nav=True)
             page.text = RichTextValue(text + TODO, "text/html", "text/x-html-safe")
             api.content.transition(page, "publish")
-            page.manage_setLocalRoles(editors, ["Editor"])
+            for rolle in rollen:
+                page.manage_setLocalRoles(organisation.group_id("", rolle), ["Editor"])
             page.reindexObjectSecurity()
 
 
