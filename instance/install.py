@@ -166,8 +166,14 @@ def make_venv() -> None:
             [python, "-c", "import sys; print(sys.version_info[:2])"], capture_output=True, text=True
         )
         usable = found.stdout.strip() == str(sys.version_info[:2])
-    if not usable and run([sys.executable, "-m", "venv", "--clear", VENV]).returncode:
+    if not (usable and is_here()) and run([sys.executable, "-m", "venv", "--clear", VENV]).returncode:
         raise Missing("the virtual environment could not be made in .venv; the lines above say why.")
+
+
+def is_here() -> bool:
+    """Tell if the scripts of the environment name this folder; those of a moved checkout name the old one."""
+    script = VENV / "bin" / "pip"
+    return script.is_file() and f"{VENV}/bin/python" in script.read_text()[:1000]
 
 
 def pip(*arguments: str) -> None:

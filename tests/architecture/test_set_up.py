@@ -140,6 +140,14 @@ def test_what_is_installed_for_tests_serves_too(monkeypatch, tmp_path):
     install.main(tests=False)
 
 
+def test_the_scripts_of_a_moved_checkout_are_made_anew(monkeypatch, tmp_path):
+    assert install.is_here()
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/pip").write_text("#!/where/it/was/.venv/bin/python3\n")
+    monkeypatch.setattr(install, "VENV", tmp_path)
+    assert not install.is_here()
+
+
 def test_a_password_written_by_an_interrupted_start_stays(tmp_path):
     assert layout.write_inituser(tmp_path) == layout.write_inituser(tmp_path)
 
