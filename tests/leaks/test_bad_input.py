@@ -1,5 +1,6 @@
 """What no honest client sends is refused with a 4xx in words, never answered with a 500, and nothing is stored."""
 
+from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 
 import pytest
@@ -98,3 +99,11 @@ def test_a_form_of_a_record_without_authenticator_is_refused(places):
     data = {"form.widgets.title": "Fremd", "form.buttons.save": "1"}
     answer = requests.post(f"{places['vorgang']}/@@edit", data=data, auth=WORKER, allow_redirects=False)
     assert answer.status_code == 403
+
+
+def test_a_version_with_a_number_beyond_all_bounds_breaks_nothing(live_town):
+    dokument = make_dokument(make_vorgang(live_town))
+    transaction.commit()
+    for version in ("9" * 5000, "²", "-1", "x"):
+        answer = requests.get(f"{dokument.absolute_url()}/@@datei", params={"fassung": version}, auth=WORKER)
+        assert answer.status_code < 500, version[:5]

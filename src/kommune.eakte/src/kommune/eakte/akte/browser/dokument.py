@@ -104,7 +104,9 @@ class Download(RecordView):
 
     def __call__(self):
         asked, response = self.request.form.get("fassung", ""), self.request.response
-        version = int(asked) if isinstance(asked, str) and asked.isdecimal() else self.context.version
+        version = (
+            int(asked) if isinstance(asked, str) and asked.isdecimal() and len(asked) < 6 else self.context.version
+        )
         fassung = akte_api.get_fassung(self.context, version)
         datei = fassung["datei"]
         set_headers(datei, response, filename=fassung["dateiname"])
