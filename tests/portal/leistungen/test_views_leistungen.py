@@ -233,3 +233,10 @@ def test_a_page_names_another_language(browse, live_town):
     transaction.commit()
     assert re.search(r'<article[^>]*lang="en"', browse("/leistungen/bewohnerparkausweis").contents)
     assert not re.search(r'<article[^>]*lang="', browse("/leistungen/gewerbe-anmelden").contents)
+
+
+@pytest.mark.parametrize("path", ["", "/leistungen"])
+def test_the_search_suggests_by_a_script_of_its_own(browse, path):
+    html = browse(path).contents
+    assert "/@leistungen-vorschlaege" in html
+    assert b"datalist" in browse("/++resource++kommune-suche.js").contents
