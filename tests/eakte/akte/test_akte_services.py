@@ -141,6 +141,13 @@ def test_only_the_registratur_changes_retention(session, vorgang):
     assert session.patch(url(vorgang), json={"aufbewahrungsdauer": "1"}).status_code == 403
 
 
+@pytest.mark.parametrize("field", ["aufbewahrungsdauer", "aussonderungsart", "bewertungsvorschlag"])
+def test_retention_is_not_chosen_by_whoever_creates_an_akte(session, live_town, field):
+    body = {"title": "Akte", "kennzeichen": "922", "federfuehrung": "steueramt", field: "1"}
+    answer = session.post(f"{live_town.absolute_url()}/akten/@akten", json=body)
+    assert (answer.status_code, answer.json()["field"]) == (400, field)
+
+
 def test_incoming_bytes_cannot_be_patched(session, live_town, vorgang):
     dokument = make_dokument(vorgang)
     transaction.commit()

@@ -115,10 +115,11 @@ def uploaded(upload) -> tuple[bytes, str]:
 
 
 FOREIGN = ("akteur", "bearbeiter", "data", "eingangsnummer", "filename", "herkunft")
+OF_THE_AKTENPLAN = ("aufbewahrungsdauer", "aussonderungsart", "bewertungsvorschlag")  # changed later, by right
 
 
 def _without_foreign(fields: dict) -> dict:
-    for name in FOREIGN:
+    for name in FOREIGN + OF_THE_AKTENPLAN:
         if name in fields:
             raise Invalid(
                 _("error_field_not_editable", default="“${field}” cannot be set here.", mapping={"field": name}),
