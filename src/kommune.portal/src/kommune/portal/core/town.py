@@ -42,3 +42,10 @@ def crest() -> tuple[str, bytes]:
     """Return file name and bytes of the crest: the uploaded one, or the neutral shield."""
     uploaded = api.portal.get_registry_record("plone.site_logo", default=None)
     return b64decode_file(uploaded) if uploaded else (SHIELD.name, SHIELD.read_bytes())
+
+
+def keep_log_in_to_tls(event: Any) -> None:
+    """Send the cookie of the log-in over TLS only, once the public address says that there is TLS."""
+    if event.record.__name__ == f"{TOWN}.url":
+        session = api.portal.get_tool("acl_users")["session"]
+        session.manage_changeProperties(secure=str(event.newValue or "").startswith("https://"))
