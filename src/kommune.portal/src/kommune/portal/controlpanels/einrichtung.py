@@ -62,8 +62,8 @@ def has_people_to_decide() -> bool:
 
 def has_service_to_hand_over() -> bool:
     """Tell if a published service has a form and the place in the Aktenplan its Vorgänge go to."""
-    published = (brain.getObject() for brain in api.content.find(portal_type="Leistung", review_state="published"))
-    return any(one.kennzeichen and leistungen.formular_of(one) is not None for one in published)
+    online = (leistungen.get_leistung(one.id) for one in leistungen.list_leistungen(nur_online=True))
+    return any(one.kennzeichen and leistungen.formular_of(one) is not None for one in online)
 
 
 STEPS = (
