@@ -126,7 +126,7 @@ def public():
 def intake():
     for kind, start in (("one process", Servers.single), ("two processes", lambda: Servers.cluster(zopes=2))):
         with start() as servers:
-            set_registry(servers.urls[0], **{LIMIT: 1_000_000})
+            set_registry(servers.urls[0], **{LIMIT: 100_000})
             for citizens in (1, 4, 16):
                 result = messung.storm(servers.urls, citizens, 200, kind.replace(" ", "-"))
                 label = f"(d) {citizens} citizens, {kind}"

@@ -1,12 +1,14 @@
 """A real town, without Musterstadt: its administrator sets it up in a browser until an Antrag is decided."""
 
+from journeys.steps import fill_present
+from journeys.steps import go_through_steps
 from plone import api
 
 import pytest
 import transaction
 
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.empty]
 PASSWORD = "Sehr-geheim-2026!"
 PEOPLE = (
     ("anna.amt", "Anna Amt", "Sachbearbeitung"),
@@ -172,8 +174,7 @@ def test_an_empty_town_is_set_up_in_a_browser_until_an_antrag_is_decided(
     citizen.press("#home-suche", "Enter")
     citizen.click("a[href$='/fundsache-melden'] >> nth=0")
     citizen.click("a[href$='/antrag'] >> nth=0")
-    fill(citizen, **CITIZEN)
-    citizen.check("#form-widgets-datenschutz")
+    go_through_steps(citizen, lambda step: fill_present(step, CITIZEN))
     citizen.click("button[name='form.buttons.submit']")
     assert "Ihr Antrag ist eingegangen" in citizen.inner_text("h1"), citizen.inner_text("body")
     case = citizen.url.split("?")[0]

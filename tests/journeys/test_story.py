@@ -1,5 +1,7 @@
 """The whole story in a browser: a citizen without JavaScript, a caseworker and a head, for each service."""
 
+from journeys.steps import fill_present
+from journeys.steps import go_through_steps
 from kommune.portal.musterstadt.people import PASSWORD
 
 import pytest
@@ -63,9 +65,7 @@ def field(name):
 
 def fill_step(page, story):
     """Answer what this step asks."""
-    for name, value in {**PERSON, **story["texts"]}.items():
-        if page.locator(field(name)).count():
-            page.fill(field(name), value)
+    fill_present(page, {**PERSON, **story["texts"]})
     for name, label in story["choices"].items():
         question = page.locator(f".k-field[data-feld='{name}']")
         if question.count():
@@ -76,17 +76,6 @@ def fill_step(page, story):
     for name in story["files"]:
         if page.locator(field(name)).count():
             page.set_input_files(field(name), PAPER)
-    if page.locator(field("datenschutz")).count():
-        page.check(field("datenschutz"))
-
-
-def fill_form(page, story):
-    """Go through the steps to the overview."""
-    while page.locator("button[name='kommune-weiter']").count():
-        step = page.inner_text(".k-progress-line")
-        fill_step(page, story)
-        page.click("button[name='kommune-weiter']")
-        assert page.inner_text(".k-progress-line") != step, page.inner_text(".k-errors")
 
 
 @pytest.mark.parametrize("service", STORIES)
@@ -103,7 +92,7 @@ def test_the_whole_story_in_a_browser(demo, visit, log_in, work, picture, servic
     citizen.click("button[name='kommune-weiter']")
     assert citizen.locator(".k-errors a").count() >= 5
     picture(citizen, f"{service}-2-fehler")
-    fill_form(citizen, story)
+    go_through_steps(citizen, lambda step: fill_step(step, story))
     assert "Łukasz" in citizen.inner_text(".k-overview >> nth=0")
     picture(citizen, f"{service}-2-uebersicht")
     citizen.click("button[name='form.buttons.submit']")
