@@ -1,15 +1,10 @@
 """The door of the domain: what pages, endpoints, worker tasks and other domains call."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.anlegen import add_dokument
-from kommune.eakte.akte.anlegen import akte_of
-from kommune.eakte.akte.anlegen import aktenbestand
+from kommune.eakte.akte.ablegen import add_dokument
 from kommune.eakte.akte.anlegen import create_akte
 from kommune.eakte.akte.anlegen import create_vorgang
-from kommune.eakte.akte.anlegen import find_akte
 from kommune.eakte.akte.anlegen import find_or_create_sammelakte
-from kommune.eakte.akte.anlegen import find_record
-from kommune.eakte.akte.anlegen import find_vorgang
 from kommune.eakte.akte.bearbeitung import add_verweis
 from kommune.eakte.akte.bearbeitung import assign
 from kommune.eakte.akte.bearbeitung import edit
@@ -21,6 +16,11 @@ from kommune.eakte.akte.bearbeitung import take_over
 from kommune.eakte.akte.fassungen import add_fassung
 from kommune.eakte.akte.fassungen import get_fassung
 from kommune.eakte.akte.fassungen import is_intact
+from kommune.eakte.akte.finden import akte_of
+from kommune.eakte.akte.finden import aktenbestand
+from kommune.eakte.akte.finden import find_akte
+from kommune.eakte.akte.finden import find_record
+from kommune.eakte.akte.finden import find_vorgang
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import state_of

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 from kommune.eakte import _
-from kommune.eakte.akte.anlegen import checked_file
+from kommune.eakte.akte.ablegen import checked_file
 from kommune.eakte.akte.bearbeitung import note_modified
 from kommune.eakte.akte.content.dokument import is_fixed
 from kommune.eakte.akte.pruefung import require_open

@@ -5,7 +5,7 @@
 """
 
 from kommune.eakte import _
-from kommune.eakte.akte.anlegen import add_dokument
+from kommune.eakte.akte.ablegen import add_dokument
 from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.vorgang import IVorgang

@@ -1,0 +1,61 @@
+"""Find records by Aktenzeichen, for the person who asks. Called through ``api``."""
+
+from Acquisition import aq_parent
+from kommune.eakte import _
+from kommune.eakte.akte.content.akte import Akte
+from kommune.eakte.akte.content.akte import IAkte
+from kommune.eakte.akte.content.vorgang import Vorgang
+from kommune.eakte.core.interfaces import Unknown
+from plone import api
+
+
+def aktenbestand():
+    """Return the container of all Akten."""
+    return api.portal.get()["akten"]
+
+
+def find_akte(aktenzeichen: str) -> Akte:
+    """Return the Akte with this Aktenzeichen.
+
+    :raises Unknown: there is none the person may see.
+    """
+    return _find("Akte", aktenzeichen)
+
+
+def find_vorgang(aktenzeichen: str) -> Vorgang:
+    """Return the Vorgang with this Aktenzeichen.
+
+    :raises Unknown: there is none the person may see.
+    """
+    return _find("Vorgang", aktenzeichen)
+
+
+def find_record(aktenzeichen: str) -> Akte | Vorgang:
+    """Return the Akte or Vorgang with this Aktenzeichen.
+
+    :raises Unknown: there is none the person may see.
+    """
+    try:
+        return find_vorgang(aktenzeichen)
+    except Unknown:
+        return find_akte(aktenzeichen)
+
+
+def akte_of(obj) -> Akte:
+    """Return the Akte the object lies in."""
+    while not IAkte.providedBy(obj):
+        obj = aq_parent(obj)
+    return obj
+
+
+def _find(portal_type: str, aktenzeichen: str):
+    found = api.content.find(portal_type=portal_type, aktenzeichen=aktenzeichen) if aktenzeichen else ()
+    if not found:
+        raise Unknown(
+            _(
+                "error_unknown_aktenzeichen",
+                default="There is no ${aktenzeichen}.",
+                mapping={"aktenzeichen": aktenzeichen},
+            )
+        )
+    return found[0].getObject()
