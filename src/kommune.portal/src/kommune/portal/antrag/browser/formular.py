@@ -4,7 +4,6 @@ The answers of the other steps travel as hidden fields, so that nothing is store
 files are kept by ``antrag.ablage`` (ADR 6). Whatever is wrong, the form comes back with all that was entered.
 """
 
-from Acquisition import aq_base
 from collective.easyform.browser.view import EasyFormForm
 from collective.easyform.browser.view import EasyFormFormWrapper
 from collective.easyform.config import FORM_ERROR_MARKER
@@ -19,13 +18,11 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
 from kommune.portal.antrag import schritte
 from kommune.portal.antrag.aktion import BELEG
-from kommune.portal.antrag.browser import felder
 from kommune.portal.antrag.browser import rohdaten
+from kommune.portal.antrag.browser.anzeige import Anzeige
+from kommune.portal.antrag.browser.anzeige import HONIGTOPF
 from kommune.portal.antrag.browser.fehlertexte import message_for
-from kommune.portal.antrag.interfaces import IVorbelegung
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare import bedingung
-from kommune.portal.formulare import pruefung
 from plone import api
 from plone.protect import CheckAuthenticator
 from plone.z3cform.interfaces import IWrappedForm
@@ -33,14 +30,9 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
 from z3c.form import button
 from zExceptions import Forbidden
-from zope.component import queryUtility
-from zope.i18n import translate
 from zope.interface import implementer
 
-import json
 
-
-HONIGTOPF = "kommune-webseite"
 BUTTONS = (
     ("form.buttons.submit", schritte.ABSENDEN),
     ("kommune-weiter", schritte.WEITER),
@@ -62,7 +54,7 @@ SENT_ALREADY = _(
 
 
 @implementer(IWrappedForm)
-class Formular(EasyFormForm):
+class Formular(Anzeige, EasyFormForm):
     """The form without easyform's thank-you page: after success the browser is sent to the receipt."""
 
     form_template = ViewPageTemplateFile("formular.pt")
@@ -211,159 +203,9 @@ class Formular(EasyFormForm):
         ablage.keep(self.key, fitting)
         self.kept = {**self.kept, **{upload.feld: upload.name for upload in fitting}}
 
-    @property
-    def sections(self):
-        """The sections with a question that is asked, in order: title, widgets, names."""
-        first = self.default_fieldset_label if self.groups else ""
-        title = _("legend_your_data", default="About you") if first == "Default" else first
-        found = [(title, self.widgets.values()), *((group.label, group.widgets.values()) for group in self.groups)]
-        sections = [
-            {"titel": label, "widgets": list(widgets), "namen": [widget.field.getName() for widget in widgets]}
-            for label, widgets in found
-        ]
-        return [section for section in sections if set(section["namen"]) & self.asked]
-
-    @property
-    def in_steps(self) -> bool:
-        return len(self.sections) > 1
-
-    def step_count(self) -> int:
-        return len(self.sections) + 1
-
-    def is_overview(self) -> bool:
-        return self.in_steps and self.schritt == len(self.sections)
-
-    def section(self) -> dict:
-        """The section that is shown."""
-        return self.sections[self.schritt]
-
-    def felder(self) -> list[dict]:
-        """The questions of the section that can be asked, whatever is answered in it."""
-        here = set(self.section()["namen"])
-        return [
-            felder.describe(widget, self)
-            for widget in self.section()["widgets"]
-            if (name := widget.field.getName()) in self.asked
-            or (name in self.wenn and bedingung.fields_of(self.wenn[name]) & here)
-        ]
-
-    def render_field(self, feld) -> str:
-        return self.field_template(feld=feld)
-
-    def travelling(self) -> list[tuple[str, str]]:
-        """The answers of the other steps."""
-        shown = set() if self.is_overview() else set(self.section()["namen"])
-        widgets = [*self.widgets.values(), *(w for group in self.groups for w in group.widgets.values())]
-        return [
-            pair
-            for widget in widgets
-            if widget.field.getName() not in shown and formulare.kind_of(widget.field) != "datei"
-            for pair in rohdaten.raw_of(self.request, widget)
-        ]
-
-    def overview(self) -> list[dict]:
-        """Each section with the answers as they will be sent."""
-        files = [{"feld": name, "name": file} for name, file in self.kept.items() if name in self.asked]
-        answers = {name: value for name, value in self.antworten.items() if name in self.asked}
-        fragen = formulare.questions(self.context, self.aktion.zeigen_wenn or ())
-        return [
-            {
-                "titel": section["titel"],
-                "nummer": number,
-                "angaben": formulare.answers_for_display(
-                    [frage for frage in fragen if frage["name"] in section["namen"]], answers, files
-                ),
-            }
-            for number, section in enumerate(self.sections)
-        ]
-
-    def fehlerliste(self):
-        """Return the faulty fields of the section that is shown, in the order of the form."""
-        if self.is_overview():
-            return []
-        return [
-            {**feld, "ziel": feld["auswahl"][0]["id"] if feld["kind"] in ("radio", "mehrfachauswahl") else feld["id"]}
-            for feld in self.felder()
-            if feld["fehler"]
-        ]
-
-    @cached_property
-    def wenn(self):
-        return formulare.conditions(self.context, self.aktion.zeigen_wenn or ())
-
-    @cached_property
-    def pflicht(self):
-        return formulare.rules(self.aktion.pflicht_wenn or ())
-
-    def is_duty(self, name) -> bool:
-        return name in self.pflicht and bedingung.holds(self.pflicht[name], self.antworten)
-
-    def when_json(self, name) -> str | None:
-        """The condition for the browser, with the tokens the form sends."""
-        if name not in self.wenn:
-            return None
-        tokens = {
-            (other, value): token
-            for other in bedingung.fields_of(self.wenn[name])
-            for token, value, _label in formulare.terms_of(self.form_schema[other])
-        }
-        return json.dumps(bedingung.as_list(self.wenn[name], tokens), ensure_ascii=False)
-
-    def when_text(self, name):
-        """Say without JavaScript when a question counts."""
-        if name not in self.wenn:
-            return None
-        labels = [self.form_schema[other].title for other in sorted(bedingung.fields_of(self.wenn[name]))]
-        return _(
-            "hint_only_if",
-            default="Only needed depending on your answer to: ${questions}",
-            mapping={"questions": ", ".join(f"„{label}“" for label in labels)},
-        )
-
-    @cached_property
-    def vorbelegt(self) -> dict[str, str]:
-        """Return what the account of the person who opens the form keeps for forms."""
-        utility = queryUtility(IVorbelegung)
-        if utility is None or api.user.is_anonymous():
-            return {}
-        return utility.values(api.user.get_current().getId())
-
-    def accept(self, field) -> str:
-        types = self.aktion.dateitypen or ()
-        return ",".join(mime for mime in types if mime.startswith("image/") or not formulare.is_picture(field))
-
-    def accepted_types(self) -> str:
-        return ", ".join(pruefung.ENDINGS[mime] for mime in self.aktion.dateitypen or () if mime in pruefung.ENDINGS)
-
-    def max_mb(self) -> int:
-        return self.aktion.max_mb or 10
-
-    def lost_files(self) -> bool:
-        """Tell whether a file was sent that could not be kept."""
-        sent = (
-            {upload.feld for upload in rohdaten.sent_files(self.request, self.form_schema)} if self.is_post else set()
-        )
-        return bool(sent - set(self.kept))
-
     def sent_number(self, name) -> int | None:
         value = self.request.form.get(name)
         return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 4 else None
-
-    def text(self, message) -> str:
-        return translate(message, context=self.request)
-
-    def prologue_html(self):
-        return "" if self.schritt else self.rich_text("prologue")
-
-    def epilogue_html(self):
-        return self.rich_text("epilogue")
-
-    def rich_text(self, name) -> str:
-        text = getattr(aq_base(self.context), name, None)
-        return getattr(text, "output", "") or ""
-
-    def honigtopf(self) -> str:
-        return HONIGTOPF
 
 
 class FormularView(EasyFormFormWrapper):
