@@ -14,11 +14,11 @@ from kommune.eakte.core.filetype import sniff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.nummern import draw_number
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
 from kommune.portal import _
 from kommune.portal.antrag import nummer
+from kommune.portal.antrag.nummernblock import free_nummer
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import Antrag
 from kommune.portal.antrag.store import speicher
@@ -27,17 +27,13 @@ from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.postfach import api as postfach
 from pathlib import PurePath
 from plone import api
-from threading import Lock
 from typing import Any
 from unicodedata import normalize
 
 import json
 
 
-BLOCK = 50
 MAX_KEY = 200
-_block = {"site": "", "year": 0, "next": 0, "end": 0}
-_block_lock = Lock()
 
 
 @dataclass(frozen=True)
@@ -90,7 +86,7 @@ def submit(
             return known.eingangsnummer, known.digest, False
         eingang = clock.now()
         antrag = Antrag(
-            eingangsnummer=_free_nummer(opened, eingang.year), key=key, digest=digest, eingang=eingang, angaben=angaben
+            eingangsnummer=free_nummer(opened, eingang.year), key=key, digest=digest, eingang=eingang, angaben=angaben
         )
         for name, data in files:
             antrag.attach(name, data)
@@ -297,26 +293,6 @@ def _describe(upload: Upload) -> dict[str, Any]:
 def _digest(form_uid: str, antworten: dict[str, Any], owner: str | None, files: list[dict[str, Any]]) -> str:
     form = json.dumps([form_uid, antworten, owner or "", files], sort_keys=True, ensure_ascii=False)
     return sha256(form.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _free_nummer(opened, year: int) -> str:
-    """Return a number that is not taken, even if the counters came from an older backup than the store."""
-    eingangsnummer = _next_nummer(year)
-    while eingangsnummer in opened.key_of:
-        eingangsnummer = _next_nummer(year)
-    return eingangsnummer
-
-
-def _next_nummer(year: int) -> str:
-    """Return the next number of this process's block; gaps are allowed, a second use is not."""
-    site = "/".join(api.portal.get().getPhysicalPath())
-    with _block_lock:
-        if (_block["site"], _block["year"]) != (site, year) or _block["next"] >= _block["end"]:
-            first = draw_number(f"eingang/{year}", count=BLOCK)
-            _block.update(site=site, year=year, next=first, end=first + BLOCK)
-        running = _block["next"]
-        _block["next"] += 1
-    return nummer.format_nummer(year, running)
 
 
 def _write(function, *, note: str = "") -> Any:
