@@ -3,7 +3,6 @@
 BENCH_MANY sets the large number of Vorgänge (50000), BENCH_ONLY a selection such as ``acd``.
 """
 
-from bench import messung
 from bench.ergebnis import Ergebnis
 from bench.ergebnis import table
 from bench.ergebnis import write
@@ -18,6 +17,7 @@ import time
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
+from bench import messung
 from servers import Servers
 
 

@@ -3,29 +3,14 @@
 from base64 import b64encode
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from musterstadt.antworten import FORM
+from musterstadt.antworten import HUNDESTEUER
 from statistics import median
 
 import requests
 import time
 
 
-FORM = "leistungen/hundesteuer-anmelden/antrag/@antraege"
-ANSWERS = {
-    "vorname": "Đặng",
-    "familienname": "Ñuñez-Øster",
-    "geburtsdatum": "1985-04-12",
-    "strasse": "Lindenstraße",
-    "hausnummer": "4a",
-    "plz": "12345",
-    "ort": "Musterstadt",
-    "email": "dang@example.org",
-    "hund_name": "Bello",
-    "rasse": "Mischling",
-    "haltung_seit": "2026-11-01",
-    "weitere_hunde": 0,
-    "gefaehrlich": "nein",
-    "datenschutz": True,
-}
 PAPER = b64encode(b"%PDF-1.7 " + b"x" * 50_000).decode()
 
 
@@ -54,7 +39,7 @@ def alternately(urls: dict[str, tuple[str, tuple | None]], *, rounds: int = 4) -
 
 def hand_in(url: str, key: str) -> tuple[float, int, str]:
     """Hand in one application with a file; return seconds, status and number."""
-    body = {"antworten": ANSWERS, "dateien": [{"feld": "haftpflicht", "name": "h.pdf", "inhalt": PAPER}]}
+    body = {"antworten": HUNDESTEUER, "dateien": [{"feld": "haftpflicht", "name": "h.pdf", "inhalt": PAPER}]}
     headers = {"Accept": "application/json", "Idempotency-Key": key}
     start = time.perf_counter()
     try:

@@ -18,7 +18,6 @@ HEAD = ("hartmut.brueckner", PASSWORD)
 JSON = {"Accept": "application/json"}
 AKTE = {"kennzeichen": "922", "betreff": "Hundesteuer", "federfuehrung": "steueramt"}
 PERSON = {"rolle": "antragsteller", "art": "natuerlich", "familienname": "Ñuñez-Øster"}
-FORM = "leistungen/hundesteuer-anmelden/antrag/@antraege"
 
 
 def ask(method, url, auth=WORKER, **kwargs):

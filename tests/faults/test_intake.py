@@ -3,6 +3,8 @@
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from musterstadt.antworten import FORM
+from musterstadt.antworten import HUNDESTEUER
 from servers import Servers
 
 import itertools
@@ -12,25 +14,8 @@ import time
 
 
 pytestmark = pytest.mark.fault
-FORM = "leistungen/hundesteuer-anmelden/antrag/@antraege"
 ADMIN = ("admin", "admin-of-the-tests")
 LIMIT = "kommune.portal.antrag.interfaces.IAntragSettings.max_pro_minute"
-PERSON = {
-    "vorname": "Đặng",
-    "familienname": "Ñuñez-Øster",
-    "geburtsdatum": "1985-04-12",
-    "strasse": "Lindenstraße",
-    "hausnummer": "4a",
-    "plz": "12345",
-    "ort": "Musterstadt",
-    "email": "dang@example.org",
-    "hund_name": "Bello",
-    "rasse": "Mischling",
-    "haltung_seit": "2026-11-01",
-    "weitere_hunde": 0,
-    "gefaehrlich": "nein",
-    "datenschutz": True,
-}
 
 
 def allow_many(url):
@@ -47,7 +32,7 @@ def paper(number):
 def hand_in(url, key, number):
     """Hand in over REST; return the status and, if confirmed, the Beleg."""
     body = {
-        "antworten": {**PERSON, "familienname": f"Ñuñez-{number}"},
+        "antworten": {**HUNDESTEUER, "familienname": f"Ñuñez-{number}"},
         "dateien": [{"feld": "haftpflicht", "name": "h.pdf", "inhalt": b64encode(paper(number)).decode()}],
     }
     headers = {"Accept": "application/json", "Idempotency-Key": key}

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from kommune.eakte.core.worker import run_once
 from kommune.portal.musterstadt import people
+from musterstadt.antworten import PERSON
 
 import pytest
 import requests
@@ -10,17 +11,6 @@ import transaction
 
 
 PDF = b64encode(b"%PDF-1.7 Nachweis").decode()
-PERSON = {
-    "vorname": "Đặng",
-    "familienname": "Ñuñez-Øster",
-    "geburtsdatum": "1985-04-12",
-    "strasse": "Lindenstraße",
-    "hausnummer": "4a",
-    "plz": "12345",
-    "ort": "Musterstadt",
-    "email": "dang@example.org",
-    "datenschutz": True,
-}
 STORIES = {
     "hundesteuer-anmelden": {
         "clerk": "jana.oeztuerk",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.worker import run_once
 from kommune.portal.musterstadt import people
+from musterstadt.antworten import HUNDESTEUER
 from pathlib import Path
 from rest_examples.recorder import blocks
 from rest_examples.recorder import Recorder
@@ -23,22 +24,7 @@ FORM = "leistungen/hundesteuer-anmelden/antrag"
 CLERK, HEAD = "jana.oeztuerk", "hartmut.brueckner"
 CHANGED = ("@id", "aktenzeichen", "status", "status_title", "bearbeiter", "transitions")
 APPLICATION = {
-    "antworten": {
-        "vorname": "Đặng",
-        "familienname": "Ñuñez-Øster",
-        "geburtsdatum": "1985-04-12",
-        "strasse": "Lindenstraße",
-        "hausnummer": "4a",
-        "plz": "12345",
-        "ort": "Musterstadt",
-        "email": "dang@example.org",
-        "datenschutz": True,
-        "hund_name": "Bello",
-        "rasse": "Mischling",
-        "haltung_seit": "2024-05-01",
-        "weitere_hunde": 1,
-        "gefaehrlich": "ja",
-    },
+    "antworten": {**HUNDESTEUER, "haltung_seit": "2024-05-01", "weitere_hunde": 1, "gefaehrlich": "ja"},
     "dateien": [{"feld": "haftpflicht", "name": "haftpflicht.pdf", "inhalt": PDF}],
 }
 

@@ -8,6 +8,7 @@ the same 404 as for one that does not exist.
 from functools import cached_property
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.pfad import MitPfad
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
@@ -27,28 +28,17 @@ from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
 from urllib.parse import quote
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten"})
 
 
-@implementer(IPublishTraverse)
-class FallView(BrowserView):
+class FallView(MitPfad, BrowserView):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
     message_page = ViewPageTemplateFile("nachricht.pt")
     error = None
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):
-        self.path.append(name)
-        return self
 
     def __call__(self):
         response = self.request.response

@@ -3,6 +3,7 @@
 from base64 import b64decode
 from binascii import Error
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.pfad import MitPfad
 from kommune.eakte.core.services import WritingService
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
@@ -11,8 +12,6 @@ from kommune.portal.antrag.zugang import open_case
 from kommune.portal.formulare import eingabe
 from kommune.portal.formulare.pruefung import Upload
 from plone import api
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 class AntraegePost(WritingService):
@@ -51,17 +50,8 @@ class AntraegePost(WritingService):
         return self.created(url, data)
 
 
-@implementer(IPublishTraverse)
-class AntwortPost(WritingService):
+class AntwortPost(MitPfad, WritingService):
     """``{"text": …, "dateien": […], "code": …}`` with an ``Idempotency-Key``."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):
-        self.path.append(name)
-        return self
 
     def reply(self):
         body = self.body()

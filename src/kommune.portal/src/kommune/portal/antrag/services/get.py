@@ -1,5 +1,6 @@
 """``GET <form>/@fragen``; ``GET @antraege`` (mine) and ``GET @antraege/<Eingangsnummer>?code=``."""
 
+from kommune.eakte.core.pfad import MitPfad
 from kommune.eakte.core.services import KommuneService
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
@@ -10,8 +11,6 @@ from kommune.portal.postfach import api as postfach
 from plone import api
 from urllib.parse import quote
 from zope.i18n import translate
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 class FragenGet(KommuneService):
@@ -23,17 +22,8 @@ class FragenGet(KommuneService):
         return {"@id": f"{self.context.absolute_url()}/@fragen", "fragen": fragen}
 
 
-@implementer(IPublishTraverse)
-class AntraegeGet(KommuneService):
+class AntraegeGet(MitPfad, KommuneService):
     """My Anträge, or one with its answers and messages; anything else is 404."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):
-        self.path.append(name)
-        return self
 
     def reply(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")

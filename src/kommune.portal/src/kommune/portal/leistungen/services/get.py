@@ -1,31 +1,21 @@
 """``GET @leistungen``: published services, one service; ``GET @leistungen-vorschlaege``: while typing."""
 
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.pfad import MitPfad
 from kommune.eakte.core.services import KommuneService
 from kommune.portal import _
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.services import serializer
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
-@implementer(IPublishTraverse)
-class LeistungenGet(KommuneService):
+class LeistungenGet(MitPfad, KommuneService):
     """Filters: ``text``, ``buchstabe``, ``lebenslage``, ``oe``, ``dienststelle``, ``online=1``; batched."""
 
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.params = []
-
-    def publishTraverse(self, request, name):
-        self.params.append(name)
-        return self
-
     def reply(self):
-        if len(self.params) > 1:
+        if len(self.path) > 1:
             raise Unknown(_("error_unknown_leistung"))
-        if self.params:
-            return self.to_json(serializer.leistung(leistungen.get_leistung(self.params[0])))
+        if self.path:
+            return self.to_json(serializer.leistung(leistungen.get_leistung(self.path[0])))
         found, gemeint = self.found()
         batch = self.batch(found)
         answer = {
