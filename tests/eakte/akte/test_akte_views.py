@@ -137,6 +137,28 @@ def test_an_akte_and_a_vorgang_are_created_on_pages(live_town, browse):
     assert "-1" in browser.contents and "Anmeldung" in browser.contents
 
 
+def test_the_list_of_akten_sorts_by_its_heads_and_keeps_the_filters(live_town, browse):
+    for betreff in ("Berta", "Anton"):
+        make_akte(live_town, betreff=betreff)
+    transaction.commit()
+    browser = browse()
+    browser.open(f"{live_town.absolute_url()}/akten?status=open&sort_on=betreff")
+    assert browser.contents.index("Anton") < browser.contents.index("Berta")
+    assert '<th scope="col" aria-sort="ascending">' in browser.contents
+    browser.getLink("Betreff").click()
+    assert browser.contents.index("Berta") < browser.contents.index("Anton")
+    assert "status=open" in browser.url and 'aria-sort="descending"' in browser.contents
+    browser.open(f"{live_town.absolute_url()}/akten?text=gibtesnicht")
+    assert "Es gibt nichts, was dazu passt" in browser.contents
+
+
+def test_the_form_of_an_akte_suggests_the_units_that_can_be_used(live_town, browse):
+    browser = browse()
+    browser.open(f"{live_town.absolute_url()}/akten/@@akte-anlegen")
+    assert '<option value="022">022 ' in browser.contents
+    assert '<option value="024">' not in browser.contents
+
+
 def test_a_party_is_added_corrected_and_removed(browse, vorgang):
     browser = browse()
     browser.open(f"{vorgang.absolute_url()}/@@beteiligte")

@@ -15,6 +15,13 @@ from urllib.parse import urlencode
 
 
 FILTERS = ("text", "federfuehrung", "status", "jahr")
+SORTING = ("sort_on", "sort_order")
+COLUMNS = (
+    ("aktenzeichen", _("label_aktenzeichen", default="Aktenzeichen")),
+    ("betreff", _("label_betreff", default="Betreff")),
+    ("", _("label_federfuehrung", default="Federführung")),
+    ("", _("label_status", default="Status")),
+)
 LISTS = {"akten": ("Akte", AkteState), "vorgaenge": ("Vorgang", VorgangState)}
 
 
@@ -27,7 +34,7 @@ class AktenView(RecordView):
         art = str(self.request.form.get("art", ""))
         self.art = art if art in LISTS else "akten"
         self.portal_type, self.state_enum = LISTS[self.art]
-        self.filters = {name: str(self.request.form.get(name, "")).strip() for name in FILTERS}
+        self.filters = {name: str(self.request.form.get(name, "")).strip() for name in (*FILTERS, *SORTING)}
         try:
             self.start, self.size = batch_of(self.request.form)
             self.brains = find_records(self.portal_type, self.filters)
@@ -66,9 +73,25 @@ class AktenView(RecordView):
         start = self.start + step * self.size
         if start + self.size <= 0 or start >= self.total:
             return ""
-        query = {
-            "art": self.art,
-            **{name: value for name, value in self.filters.items() if value},
-            "b_start": max(start, 0),
-        }
-        return f"{self.context.absolute_url()}?{urlencode(query)}"
+        return self.link(b_start=max(start, 0))
+
+    def link(self, **changed) -> str:
+        """Return the address of this list with the filters, but for what is ``changed``."""
+        query = {"art": self.art, **self.filters, **changed}
+        return (
+            f"{self.context.absolute_url()}?{urlencode({name: value for name, value in query.items() if value != ''})}"
+        )
+
+    def columns(self) -> list[dict]:
+        """Return the heads: where a click sorts, and how it is sorted now."""
+        now = self.filters["sort_on"] or "aktenzeichen"
+        down = self.filters["sort_order"] == "descending"
+        return [
+            {
+                "title": title,
+                "url": self.link(sort_on=name, sort_order="" if name != now or down else "descending") if name else "",
+                "sort": ("descending" if down else "ascending") if name == now else None,
+                "mark": ("▼" if down else "▲") if name == now else "",
+            }
+            for name, title in COLUMNS
+        ]

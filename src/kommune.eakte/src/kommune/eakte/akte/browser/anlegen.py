@@ -5,6 +5,7 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.content.dokument import RICHTUNGEN
 from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
 from plone import api
@@ -20,13 +21,21 @@ class CreateAkte(FormView):
 
     def fields(self):
         oes = [(oe_id, organisation.title_of(oe_id)) for oe_id in akte_api.oes_to_create_in()]
+        einheiten = [
+            (zeile.einheit.kennzeichen, f"{zeile.einheit.kennzeichen} {zeile.einheit.title}")
+            for zeile in aktenplan.list_einheiten(usable_only=True)
+        ]
         return [
             self.field("betreff", BETREFF, required=True),
             self.field(
                 "kennzeichen",
                 _("label_kennzeichen", default="Kennzeichen"),
                 required=True,
-                help=_("help_kennzeichen", default="Of the Aktenplan, such as 022."),
+                options=einheiten,
+                help=_(
+                    "help_kennzeichen",
+                    default="Of the Aktenplan, such as 022. Begin with the number or a word, then choose.",
+                ),
             ),
             self.field(
                 "federfuehrung",

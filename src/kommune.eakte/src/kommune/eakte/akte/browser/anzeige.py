@@ -129,7 +129,10 @@ class FormView(RecordView):
         return any(field["kind"] == "file" for field in self.fields())
 
     def field(self, name, label, *, kind="text", default="", options=(), required=False, help="") -> dict:
-        """Return a field; ``kind`` is text, textarea, date, select, file or hidden; options are ``(value, label)``."""
+        """Return a field; ``kind`` is text, textarea, date, select, file or hidden.
+
+        ``options`` are ``(value, label)``: what a select offers, or what a text field suggests.
+        """
         wrong = bool(self.error) and self.error["field"] == name
         return {
             "name": name,
