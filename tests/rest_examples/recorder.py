@@ -30,6 +30,7 @@ WORDS = (
     (re.compile(r"\b\d[\d.]*/\d{4}/\d+(-\d+)?\b"), "<Aktenzeichen>"),
     (re.compile(r"Nachricht-[0-9a-f]{8}\b"), "Nachricht-<Id>"),
 )
+RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}
 BLOCK = re.compile(r"(<!-- example: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -55,7 +56,7 @@ class Recorder:
         content = answer.json() if answer.text else None
         if content and "ETag" in answer.headers:
             self.know(content["stand"], "<Stand>")
-        said = [f"{answer.status_code} {HTTPStatus(answer.status_code).phrase}"]
+        said = [status_line(answer.status_code)]
         said += [f"{key}: {self.words(answer.headers[key].split(',')[0])}" for key in SHOWN if key in answer.headers]
         if only:
             content = {key: content[key] for key in only} | {"…": "the rest"}
@@ -113,6 +114,11 @@ class Recorder:
         if self.today - timedelta(days=2) <= day <= self.today + timedelta(days=400):
             return (DAY + (day - self.today)).isoformat()
         return text
+
+
+def status_line(status: int) -> str:
+    """Return status and phrase as RFC 9110 has it; Python says so since 3.13 only."""
+    return f"{status} {RENAMED.get(status) or HTTPStatus(status).phrase}"
 
 
 def by_name(item) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from datetime import date
 from datetime import timedelta
 from rest_examples.recorder import DAY
 from rest_examples.recorder import Recorder
+from rest_examples.recorder import status_line
 
 import pytest
 
@@ -41,3 +42,11 @@ def test_the_size_of_a_file_is_not_compared():
 def test_days_of_the_answers_themselves_stay():
     recorder = Recorder("http://nohost/plone", date(2027, 1, 4))
     assert recorder.words("1985-04-12 und 01.05.2024") == "1985-04-12 und 01.05.2024"
+
+
+def test_a_status_is_told_alike_by_every_python():
+    assert [status_line(status) for status in (201, 413, 422)] == [
+        "201 Created",
+        "413 Content Too Large",
+        "422 Unprocessable Content",
+    ]

@@ -1,5 +1,7 @@
 """Contracts every domain shares: layer, errors, worker tasks."""
 
+from collections.abc import Iterable
+from typing import Any
 from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
@@ -19,7 +21,7 @@ class KommuneError(Exception):
 
     status = 400
 
-    def __init__(self, message, *, field=""):
+    def __init__(self, message: Any, *, field: str = "") -> None:
         if isinstance(message, KommuneError):  # Zope's workflow tool raises errors anew from the first one
             super().__init__(*message.args)
             self.__dict__.update(message.__dict__)
@@ -49,9 +51,9 @@ class WrongState(KommuneError):
     """The thing is in a state that does not allow it; ``reasons`` lists why, in words."""
 
     status = 409
-    reasons: tuple = ()
+    reasons: tuple[Any, ...] = ()
 
-    def __init__(self, message, *, field="", reasons=()):
+    def __init__(self, message: Any, *, field: str = "", reasons: Iterable[Any] = ()) -> None:
         super().__init__(message, field=field)
         if reasons:
             self.reasons = tuple(reasons)
@@ -74,7 +76,7 @@ class TooMany(KommuneError):
 
     status = 429
 
-    def __init__(self, message, *, field="", retry_after=60):
+    def __init__(self, message: Any, *, field: str = "", retry_after: int = 60) -> None:
         super().__init__(message, field=field)
         self.retry_after = retry_after
 
@@ -82,7 +84,7 @@ class TooMany(KommuneError):
 class InvalidValue(ValidationError):
     """What a constraint of a field refuses, in the user's words: forms show it, REST answers 400 with it."""
 
-    def doc(self):
+    def doc(self) -> Any:
         return self.args[0]
 
 
