@@ -39,6 +39,9 @@ ALLOWED = {
     ("@leistungen", "IPloneSiteRoot"): "finds published services only, by the catalog's own rights",
     ("@leistungen-vorschlaege", "IPloneSiteRoot"): "as @leistungen",
     ("index.html", "Exception"): "the page of an error; details for Managers only",
+    ("index.html", "ValueError"): "a request Zope cannot read; says just that",
+    ("index.html", "SyntaxError"): "a request Zope cannot read; says just that",
+    ("index.html", "DateTimeError"): "a request Zope cannot read; says just that",
     ("insufficient-privileges", "INavigationRoot"): "tells a person that a page is not for them",
     ("startseite", "IPloneSiteRoot"): "the town's front page: published services and what the catalog shows anyone",
 }

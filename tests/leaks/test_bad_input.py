@@ -107,3 +107,54 @@ def test_a_version_with_a_number_beyond_all_bounds_breaks_nothing(live_town):
     for version in ("9" * 5000, "²", "-1", "x"):
         answer = requests.get(f"{dokument.absolute_url()}/@@datei", params={"fassung": version}, auth=WORKER)
         assert answer.status_code < 500, version[:5]
+
+
+CONVERTERS = (
+    (":int", "5"),
+    (":list", "x"),
+    (".a:record", "y"),
+    (".a:records", "y"),
+    (":float", "nan"),
+    (":date", "2026-01-01"),
+    (":boolean", "1"),
+    (":lines", "a\nb"),
+)
+EDITED = (
+    ("fachadmin", "organisation/@@personen", ("rollen", "user_id", "oe_id", "password", "aktion")),
+    ("fachadmin", "organisation/++add++Organisationseinheit", ("email", "title", "oe_id")),
+    ("registratur", "aktenplan/++add++Aktenplaneinheit", ("gueltig_bis", "aussonderungsart", "stillgelegt")),
+    ("redaktion", "leistungen/++add++Leistung", ("volltext", "lebenslagen", "IBasic.title", "oe")),
+    ("fachadmin", "@@stadt-einstellungen", ("crest", "kopfzeile", "color")),
+)
+
+
+@pytest.mark.parametrize(("user", "page", "fields"), EDITED, ids=[page for _user, page, _fields in EDITED])
+def test_no_form_breaks_over_values_of_foreign_types(places, user, page, fields):
+    url, login = f"{places['']}/{page}", (user, PASSWORD)
+    shown = requests.get(url, auth=login).text
+    own = {"_authenticator": re.search(r'name="_authenticator"[^>]*value="([^"]+)"', shown)[1]}
+    prefix = "" if "form.widgets" not in shown else "form.widgets."
+    own |= {"form.buttons.save": "1"} if prefix else {}
+    for name in (prefix + field for field in fields):
+        for ending, value in CONVERTERS:
+            answer = requests.post(url, data={**own, name + ending: value}, auth=login, allow_redirects=False)
+            assert answer.status_code < 500, name + ending
+        answer = requests.post(url, data=own, files={name: ("x.txt", b"x")}, auth=login, allow_redirects=False)
+        assert answer.status_code < 500, name
+
+
+@pytest.mark.parametrize("path", ["", "leistungen/@@suche", "aktenplan", "@leistungen", "gibt-es-nicht"])
+def test_what_zope_cannot_read_is_told_in_words(places, path):
+    for query in (
+        "text:int=x",
+        "text:date=xyz",
+        "text:date=2026-13-45",
+        "text:float=q",
+        "b:required=",
+        "a.b:records:int=x",
+    ):
+        answer = requests.get(f"{places['']}/{path}?{query}", headers={"Accept": "text/html"})
+        assert answer.status_code == 400, query
+        assert "Bitte gehen Sie zurück" in answer.text
+    answer = requests.get(f"{places['']}/{path}?text:int=x", headers=JSON)
+    assert (answer.status_code, answer.json()["type"]) == (400, "BadRequest")

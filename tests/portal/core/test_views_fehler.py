@@ -1,5 +1,6 @@
 """Pages for what is not there, not for the person, or broken."""
 
+from kommune.portal.core.browser import eingabe
 from kommune.portal.core.browser import fehler
 
 import pytest
@@ -54,7 +55,7 @@ def test_a_person_without_the_right_is_told_in_words(get):
     assert "Diese Seite dürfen Sie nicht öffnen" in answer.text
 
 
-@pytest.mark.parametrize(("status", "words"), [(400, fehler.BAD_REQUEST), (500, fehler.BROKEN), (503, fehler.BROKEN)])
+@pytest.mark.parametrize(("status", "words"), [(400, eingabe.BAD_REQUEST), (500, fehler.BROKEN), (503, fehler.BROKEN)])
 def test_the_words_fit_the_status(status, words):
     view = fehler.FehlerView(None, None)
     view.missing = False

@@ -33,11 +33,12 @@ class PersonenView(BrowserView):
 
     def create(self):
         rollen = self.request.form.get("rollen", [])
+        rollen = rollen if isinstance(rollen, list) else [rollen]
         organisation.create_user(
             *(self.text(name) for name in FIELDS),
             str(self.request.form.get("password", "")),
             oe_id=self.text("oe_id"),
-            rollen=[rollen] if isinstance(rollen, str) else [str(rolle) for rolle in rollen],
+            rollen=[str(rolle) for rolle in rollen],
         )
 
     def grant(self):

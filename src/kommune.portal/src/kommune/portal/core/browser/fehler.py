@@ -1,6 +1,7 @@
 """What people see when a page is not there, not for them, or broken: one calm page with a way on."""
 
 from kommune.portal import _
+from kommune.portal.core.browser import eingabe
 from plone import api
 from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IAPIRequest
@@ -21,10 +22,6 @@ BROKEN = (
         default="We are sorry. Nothing was saved. Please try again in a few minutes; if it happens again, tell us.",
     ),
 )
-BAD_REQUEST = (
-    _("title_bad_request", default="We could not understand this request"),
-    _("help_bad_request", default="Please go back, reload the page and try again."),
-)
 
 
 class FehlerView(ExceptionView):
@@ -34,6 +31,8 @@ class FehlerView(ExceptionView):
 
     def __call__(self):
         """Answer a program as plone.rest does: in JSON, with 401 instead of the way to the log-in page."""
+        if eingabe.is_at_fault(self.request):
+            self.request.response.setStatus(400, lock=1)
         if not IAPIRequest.providedBy(self.request):
             return super().__call__()
         error = self.context
@@ -53,7 +52,7 @@ class FehlerView(ExceptionView):
     def words(self, status: int):
         if self.missing:
             return MISSING
-        return BAD_REQUEST if 400 <= status < 500 else BROKEN
+        return eingabe.BAD_REQUEST if 400 <= status < 500 else BROKEN
 
     def search(self) -> str:
         return f"{self.site.absolute_url()}/leistungen/@@suche" if "leistungen" in self.site else ""
