@@ -33,7 +33,7 @@ check: ## Check style, types, import directions and the form of translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/mypy $$(find src -name rules.py)
+	$(BIN)/mypy $$(find src -name rules.py -o -name api.py)
 
 format: ## Put code, ZCML and profiles in the house's form
 	@$(TESTS)

@@ -41,6 +41,7 @@ from kommune.eakte.organisation import api as organisation
 from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
+from typing import Any
 
 
 __all__ = (
@@ -87,7 +88,7 @@ STAFF = ["Manager", "Bedienstete"]
 CREATING = (organisation.Rolle.SACHBEARBEITUNG, organisation.Rolle.LEITUNG, organisation.Rolle.REGISTRATUR)
 
 
-def install(portal) -> None:
+def install(portal: Any) -> None:
     """Make ``/akten`` once."""
     if "akten" not in portal.objectIds():
         bestand = createContent("Aktenbestand", id="akten", title="Akten", exclude_from_nav=True)

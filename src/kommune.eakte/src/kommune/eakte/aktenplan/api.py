@@ -353,9 +353,10 @@ def _speaks_of(einheit: Einheit, text: str) -> bool:
 
 
 def _checked(values: dict[str, Any]) -> dict[str, Any]:
-    checked = {}
+    checked: dict[str, Any] = {}
+    fields: Any = IAktenplaneinheit
     for name, value in values.items():
-        field = IAktenplaneinheit[name]
+        field = fields[name]
         if isinstance(value, str) and not value.strip():
             value = field.missing_value
         try:

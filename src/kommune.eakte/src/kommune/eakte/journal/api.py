@@ -48,7 +48,7 @@ def record(
     """
     traeger = traeger_of(obj)
     akteur = akteur or _current_user()
-    vertretung = IVertretung(obj, None)
+    vertretung: Any = IVertretung(obj, None)
     if vertretung is not None and not vertretung_fuer:
         vertretung_fuer = vertretung.fuer(akteur)
     _journal(traeger).append(

@@ -217,7 +217,7 @@ def sync_group(group: str, title: str) -> None:
 def sync_groups(oe: Any) -> None:
     """Make the groups of an OE exist and bear its name."""
     for group in rules.groups_of_oe(oe.oe_id):
-        rolle = rules.parse_group_id(group)[1]
+        _oe_id, rolle = rules.parse_group_id(group) or ("", None)
         sync_group(group, f"{oe.title} – {rolle.plone_role}" if rolle else oe.title)
 
 
@@ -295,8 +295,8 @@ def repair() -> int:
     for rolle in rules.ROLLEN_GLOBAL:
         sync_group(group_id(None, rolle), rolle.plone_role)
     for one in found:
-        if one.art == "not_in_oe":
-            _source_groups().addPrincipalToGroup(one.wer, group_id(rules.parse_group_id(one.was)[0]))
+        if one.art == "not_in_oe" and (parsed := rules.parse_group_id(one.was)):
+            _source_groups().addPrincipalToGroup(one.wer, group_id(parsed[0]))
     konsistenz.withdraw_global_roles()
     root = api.portal.get()["organisation"]
     for one in found:

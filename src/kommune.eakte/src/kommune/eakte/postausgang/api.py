@@ -5,6 +5,8 @@ script pass the same guard and leave the same journal.
 """
 
 from Acquisition import aq_parent
+from datetime import date
+from datetime import datetime
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
@@ -28,6 +30,7 @@ from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
+from typing import Any
 from uuid import uuid4
 from zope.component import getAdapters
 from zope.component import queryUtility
@@ -40,7 +43,7 @@ BY_POST = "post"
 OPEN_STATES = ("in_progress",)
 
 
-def vorlagen_for(vorgang) -> list:
+def vorlagen_for(vorgang: Any) -> list[Any]:
     """Return the active templates for the service of a Vorgang and those for all, from the catalog."""
     return api.content.find(
         portal_type="Bescheidvorlage",
@@ -50,7 +53,7 @@ def vorlagen_for(vorgang) -> list:
     )
 
 
-def draft_bescheid(vorgang, vorlage):
+def draft_bescheid(vorgang: Any, vorlage: Any) -> Any:
     """Draft a Bescheid from a template, filled with what the Vorgang knows.
 
     :raises WrongState: the Vorgang is not being worked on.
@@ -74,27 +77,27 @@ def draft_bescheid(vorgang, vorlage):
     return bescheid
 
 
-def submit_for_signature(bescheid) -> None:
+def submit_for_signature(bescheid: Any) -> None:
     """Submit the draft for Schlusszeichnung; it can no longer be edited unless returned."""
     execute(bescheid, BescheidTransition.SUBMIT)
 
 
-def return_for_correction(bescheid, *, reason: str) -> None:
+def return_for_correction(bescheid: Any, *, reason: str) -> None:
     """Give a submitted draft back, with a reason."""
     execute(bescheid, BescheidTransition.RETURN, text=reason)
 
 
-def sign(bescheid) -> None:
+def sign(bescheid: Any) -> None:
     """Sign: the fair copy becomes a final Dokument, the Vorgang is decided. By right only."""
     execute(bescheid, BescheidTransition.SIGN)
 
 
-def deliver(bescheid, zustellweg: str = "") -> None:
+def deliver(bescheid: Any, zustellweg: str = "") -> None:
     """Deliver the signed Bescheid, by the named way or the first one available (§ 41 VwVfG)."""
     execute(bescheid, BescheidTransition.DELIVER, zustellweg=zustellweg)
 
 
-def execute(bescheid, transition: str, *, text: str = "", **details) -> None:
+def execute(bescheid: Any, transition: str, *, text: str = "", **details: Any) -> None:
     """Do a transition: guarded, journaled, with everything that follows from it.
 
     :raises WrongState: not possible in this state.
@@ -121,7 +124,7 @@ def execute(bescheid, transition: str, *, text: str = "", **details) -> None:
     tool.doActionFor(bescheid, str(transition), comment=text, **details)
 
 
-def check(bescheid, transition: str, *, text: str = "") -> None:
+def check(bescheid: Any, transition: str, *, text: str = "") -> None:
     """Refuse what is not to be done now; called before every transition."""
     vorgang = aq_parent(bescheid)
     akten.require_open(vorgang)
@@ -134,7 +137,7 @@ def check(bescheid, transition: str, *, text: str = "") -> None:
         raise WrongState(_("error_no_zustellweg", default="There is no way to deliver this Bescheid."))
 
 
-def after(bescheid, transition: str, old: str, new: str, *, text: str = "", zustellweg: str = "") -> None:
+def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "", zustellweg: str = "") -> None:
     """What follows a transition; called by the workflow itself."""
     journal.record(bescheid, transition, metadatum="status", alter_wert=old, neuer_wert=new, bemerkung=text)
     if transition == BescheidTransition.SIGN:
@@ -145,13 +148,13 @@ def after(bescheid, transition: str, old: str, new: str, *, text: str = "", zust
     bescheid.reindexObject()
 
 
-def zustellwege(bescheid) -> list[tuple[str, IZustellweg]]:
+def zustellwege(bescheid: Any) -> list[tuple[str, IZustellweg]]:
     """Return ``(name, way)`` of every way that is available for this Bescheid, the best first."""
     ways = [(name, way) for name, way in getAdapters((bescheid,), IZustellweg) if way.is_available()]
     return sorted(ways, key=lambda pair: pair[1].order)
 
 
-def note_read(bescheid, *, by: str, at=None) -> None:
+def note_read(bescheid: Any, *, by: str, at: datetime | None = None) -> None:
     """Write the first reading into the journal; later readings change nothing."""
     if bescheid.gelesen_am is None:
         bescheid.gelesen_am = at or clock.now()
@@ -159,21 +162,22 @@ def note_read(bescheid, *, by: str, at=None) -> None:
         journal.remember(bescheid)
 
 
-def state_of(bescheid) -> str:
+def state_of(bescheid: Any) -> str:
     """Return the workflow state of a Bescheid."""
     return api.content.get_state(bescheid)
 
 
-def fair_copy(bescheid):
+def fair_copy(bescheid: Any) -> Any:
     """Return the signed Dokument, None before the Schlusszeichnung; for those who may see the Bescheid."""
     vorgang = aq_parent(bescheid)
     return vorgang._getOb(bescheid.dokument, None) if bescheid.dokument else None
 
 
-def render(bescheid, *, unterzeichner: str, tag) -> bytes:
+def render(bescheid: Any, *, unterzeichner: str, tag: date) -> bytes:
     """Return the Bescheid as it will look, as PDF/A."""
     vorgang = aq_parent(bescheid)
     belehrung = bescheid.rechtsbehelfsbelehrung
+    crest = queryUtility(IWappen)
     return brief.letter(
         betreff=bescheid.title,
         text=bescheid.text.output_relative_to(bescheid) or "",
@@ -184,11 +188,11 @@ def render(bescheid, *, unterzeichner: str, tag) -> bytes:
         bearbeiter=organisation.display_name(bescheid.entworfen_von),
         unterzeichner=unterzeichner,
         tag=tag,
-        wappen=crest.image() if (crest := queryUtility(IWappen)) else None,
+        wappen=crest.image() if crest else None,
     )
 
 
-def _make_fair_copy(bescheid) -> None:
+def _make_fair_copy(bescheid: Any) -> None:
     vorgang = aq_parent(bescheid)
     bescheid.gezeichnet_von, bescheid.gezeichnet_am = _me(), clock.now()
     data = render(
@@ -212,8 +216,8 @@ def _make_fair_copy(bescheid) -> None:
     notify(BescheidGezeichnet(bescheid))
 
 
-def _deliver(bescheid, zustellweg: str) -> None:
-    ways = dict(zustellwege(bescheid))
+def _deliver(bescheid: Any, zustellweg: str) -> None:
+    ways: dict[str, Any] = dict(zustellwege(bescheid))
     name = zustellweg or next(iter(ways))
     if name not in ways:
         raise Invalid(_("error_zustellweg", default="This way of delivery is not available."), field="zustellweg")
@@ -226,7 +230,7 @@ def _deliver(bescheid, zustellweg: str) -> None:
     notify(BescheidZugestellt(bescheid, name))
 
 
-def _require_at_work(vorgang) -> None:
+def _require_at_work(vorgang: Any) -> None:
     akten.require_open(vorgang)
     if akten.state_of(vorgang) not in OPEN_STATES:
         raise WrongState(
@@ -237,7 +241,7 @@ def _require_at_work(vorgang) -> None:
         )
 
 
-def _require_address(bescheid) -> None:
+def _require_address(bescheid: Any) -> None:
     """Refuse a letter nobody could post: without Postfach it needs a name and an address."""
     person = platzhalter.antragsteller(aq_parent(bescheid))
     by_post_only = [name for name, _way in zustellwege(bescheid)] == [BY_POST]
@@ -250,7 +254,7 @@ def _require_address(bescheid) -> None:
         )
 
 
-def _filled(text: str, werte: dict, *, html: bool = True) -> str:
+def _filled(text: str, werte: dict[str, Any], *, html: bool = True) -> str:
     try:
         return template.fill(text or "", werte, html=html)
     except template.VorlageFehler as error:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from kommune.eakte import _
+from typing import Any
 
 
 class BescheidState(StrEnum):
@@ -20,14 +21,14 @@ class BescheidTransition(StrEnum):
     DISCARD = "discard"
 
 
-STATE_TITLES = {
+STATE_TITLES: dict[str, Any] = {
     BescheidState.DRAFT: _("state_bescheid_draft", default="draft"),
     BescheidState.SUBMITTED: _("state_bescheid_submitted", default="waiting for Schlusszeichnung"),
     BescheidState.FINAL: _("state_bescheid_final", default="signed, not yet delivered"),
     BescheidState.DELIVERED: _("state_bescheid_delivered", default="delivered"),
     BescheidState.DISCARDED: _("state_bescheid_discarded", default="discarded"),
 }
-TRANSITION_TITLES = {
+TRANSITION_TITLES: dict[str, Any] = {
     BescheidTransition.SUBMIT: _("transition_bescheid_submit", default="Submit for Schlusszeichnung"),
     BescheidTransition.RETURN: _("transition_bescheid_return", default="Return for correction"),
     BescheidTransition.SIGN: _("transition_bescheid_sign", default="Schlusszeichnung"),

@@ -1,5 +1,6 @@
 """The Schreibtisch: baskets counted and listed from the catalog, and what is done from there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import replace
 from kommune.eakte import _
@@ -14,6 +15,7 @@ from kommune.eakte.steuerung import rules
 from kommune.eakte.steuerung.rules import Auswahl
 from kommune.eakte.steuerung.rules import Korb
 from plone import api
+from typing import Any
 from zope.component import queryUtility
 
 import transaction
@@ -29,7 +31,7 @@ FORWARD = "kommune.eakte: Forward Vorgang"
 class Seite:
     """One page of a basket: brains, how many there are in all, and the choice they answer."""
 
-    brains: tuple
+    brains: tuple[Any, ...]
     total: int
     auswahl: Auswahl
 
@@ -90,7 +92,7 @@ def colleagues() -> list[tuple[str, str]]:
     )
 
 
-def take_over_many(uids, seen: dict[str, str] | None = None) -> Sammelergebnis:
+def take_over_many(uids: Any, seen: dict[str, str] | None = None) -> Sammelergebnis:
     """Take over Vorgänge of the list, each for itself; ``seen`` names the Bearbeiter the person saw, by UID.
 
     What a colleague took over in the meantime stays theirs and is told.
@@ -99,7 +101,7 @@ def take_over_many(uids, seen: dict[str, str] | None = None) -> Sammelergebnis:
     return _each(uids, PROCESS, lambda vorgang: akten.take_over(vorgang, seen=seen.get(api.content.get_uuid(vorgang))))
 
 
-def assign_many(uids, user_id: str) -> Sammelergebnis:
+def assign_many(uids: Any, user_id: str) -> Sammelergebnis:
     """Give Vorgänge of the list to a colleague, each for itself.
 
     :raises Invalid: nobody chosen.
@@ -109,7 +111,7 @@ def assign_many(uids, user_id: str) -> Sammelergebnis:
     return _each(uids, FORWARD, lambda vorgang: akten.assign(vorgang, user_id))
 
 
-def _each(uids, permission: str, act) -> Sammelergebnis:
+def _each(uids: Any, permission: str, act: Callable[[Any], object]) -> Sammelergebnis:
     done, refused = 0, []
     for vorgang in _chosen(uids):
         savepoint = transaction.savepoint(optimistic=True)
@@ -123,7 +125,7 @@ def _each(uids, permission: str, act) -> Sammelergebnis:
     return Sammelergebnis(done, tuple(refused))
 
 
-def _chosen(uids) -> list:
+def _chosen(uids: Any) -> list[Any]:
     uids = [uids] if isinstance(uids, str) else list(uids or ())
     if not uids:
         raise Invalid(_("error_none_chosen", default="Choose at least one Vorgang."), field="vorgang")
@@ -137,7 +139,7 @@ def _chosen(uids) -> list:
     return [brain.getObject() for brain in brains]
 
 
-def _require(permission: str, vorgang) -> None:
+def _require(permission: str, vorgang: Any) -> None:
     if not api.user.has_permission(permission, obj=vorgang):
         raise NotAllowed(
             _(
@@ -159,7 +161,7 @@ def _to_sign() -> list[str]:
     return sorted({brain.getPath().rpartition("/")[0] for brain in found[:MAX_TO_SIGN]})
 
 
-def _query(korb: Korb) -> dict:
+def _query(korb: Korb) -> dict[str, Any]:
     user_id = api.user.get_current().getId()
     to_sign = _to_sign() if korb is Korb.ZEICHNUNG else ()
     query = rules.korb_query(korb, user_id=user_id, oe_ids=organisation.oes_of(), today=clock.today(), to_sign=to_sign)
@@ -168,14 +170,14 @@ def _query(korb: Korb) -> dict:
     return {"portal_type": "Vorgang", **query}
 
 
-def _possible(query: dict) -> bool:
+def _possible(query: dict[str, Any]) -> bool:
     limited = all(query.get(name, True) != [] for name in ("federfuehrung", "review_state"))
     return limited and bool(query.get("SearchableText", True)) and query.get("path", {}).get("query", True) != []
 
 
-def _search(query: dict, **options):
+def _search(query: dict[str, Any], **options: Any) -> Any:
     return api.portal.get_tool("portal_catalog")(**query, **options)
 
 
-def _count(query: dict) -> int:
+def _count(query: dict[str, Any]) -> int:
     return len(_search(query)) if _possible(query) else 0

@@ -4,6 +4,7 @@ Every write is a short transaction of its own (``core.short_transaction``): what
 confirmed is stored, whatever becomes of the request.
 """
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def submit(
     files = [(_describe(upload), upload.data) for upload in dateien]
     digest = _digest(form_uid, antworten, owner, [name for name, _data in files])
 
-    def store(opened) -> tuple[str, str, bool]:
+    def store(opened: Any) -> tuple[str, str, bool]:
         known = opened.by_key.get(key)
         if known is not None:
             return known.eingangsnummer, known.digest, False
@@ -150,7 +151,7 @@ def attach_to_owner(eingangsnummer: str, owner: str) -> None:
     :raises WrongState: it belongs to an account already.
     """
 
-    def attach(opened):
+    def attach(opened: Any) -> None:
         antrag = opened.by_key[opened.key_of[eingangsnummer]]
         if antrag.owner not in (None, owner):
             raise WrongState(_("error_antrag_owned", default="This application belongs to an account already."))
@@ -188,7 +189,7 @@ def failed() -> list[Antrag]:
 def mark_handed_over(eingangsnummer: str, vorgang_uid: str, aktenzeichen: str) -> None:
     """Note that the Antrag is a Vorgang now; safe to repeat."""
 
-    def mark(opened):
+    def mark(opened: Any) -> None:
         antrag = opened.by_key[opened.key_of[eingangsnummer]]
         antrag.vorgang_uid, antrag.aktenzeichen, antrag.fehler = vorgang_uid, aktenzeichen, ""
         if antrag.stand == Stand.RECEIVED:
@@ -205,7 +206,7 @@ def mark_failed(eingangsnummer: str, reason: str) -> None:
     Of two tries at once the slower may fail because the other is done: then nothing failed.
     """
 
-    def mark(opened):
+    def mark(opened: Any) -> None:
         if eingangsnummer not in opened.offen:
             return
         antrag = opened.by_key[opened.key_of[eingangsnummer]]
@@ -219,7 +220,7 @@ def mark_failed(eingangsnummer: str, reason: str) -> None:
 def retry_now(eingangsnummer: str) -> None:
     """Make a failed hand-over due at once."""
 
-    def due(opened):
+    def due(opened: Any) -> None:
         opened.by_key[opened.key_of[eingangsnummer]].naechster_versuch = None
 
     _write(due)
@@ -228,7 +229,7 @@ def retry_now(eingangsnummer: str) -> None:
 def set_state(eingangsnummer: str, stand: str) -> None:
     """Follow the Vorgang; a state already reached is not noted twice in a row."""
 
-    def change(opened):
+    def change(opened: Any) -> None:
         antrag = opened.by_key[opened.key_of[eingangsnummer]]
         if antrag.stand != stand:
             _set(antrag, Stand(stand))
@@ -252,7 +253,7 @@ def keep_quittung(eingangsnummer: str, data: bytes) -> None:
     """Keep the receipt as it was first made; a second one changes nothing."""
     from ZODB.blob import Blob
 
-    def keep(opened):
+    def keep(opened: Any) -> None:
         antrag = opened.by_key[opened.key_of[eingangsnummer]]
         if antrag.quittung is None:
             antrag.quittung = Blob()
@@ -295,7 +296,7 @@ def _digest(form_uid: str, antworten: dict[str, Any], owner: str | None, files: 
     return sha256(form.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _write(function, *, note: str = "") -> Any:
+def _write(function: Callable[[Any], Any], *, note: str = "") -> Any:
     store = speicher(api.portal.get())
     return function(store) if is_uncommitted(store) else run_apart(store, function, note=note)
 

@@ -3,6 +3,7 @@
 A page never tells whether an address has an account; the mail to the address does.
 """
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import timedelta
 from kommune.eakte.core import clock
@@ -51,7 +52,7 @@ PROFILE_FIELDS = {
 }
 
 
-def install_group(portal) -> None:
+def install_group(portal: Any) -> None:
     """Make the group of citizens once; it gives no right at all."""
     if api.group.get(groupname=GROUP) is None:
         api.group.create(groupname=GROUP, title="Bürgerkonten")
@@ -166,7 +167,7 @@ def redeem_address(token: str) -> None:
 def forget_expired_links() -> int:
     """Remove links nobody opened in time, with the address and name they hold; return how many."""
 
-    def remove(store) -> int:
+    def remove(store: Any) -> int:
         now = clock.now()
         expired = [key for key, link in store.items() if link.bis < now]
         for key in expired:
@@ -186,7 +187,7 @@ def require_good_password(password: str, *, email: str = "", name: str = "") -> 
         raise Invalid(FAULTS[faults[0]], field="passwort")
 
 
-def find_user(email: str):
+def find_user(email: str) -> Any:
     """Return the citizen's account with this address, None if there is none."""
     for info in _with_login(email):
         if is_citizen(info["userid"]):
@@ -279,7 +280,7 @@ def _use(token: str) -> None:
     del links(api.portal.get())[rules.token_hash(token)]
 
 
-def _write(function):
+def _write(function: Callable[[Any], Any]) -> Any:
     store = links(api.portal.get())
     return function(store) if is_uncommitted(store) else run_apart(store, function)
 

@@ -146,7 +146,9 @@ def split_files(data: dict[str, Any]) -> tuple[dict[str, Any], list[Upload]]:
     return answers, uploads
 
 
-def answers_for_display(fragen: list[dict[str, Any]], antworten: dict[str, Any], dateien=()) -> list[dict[str, Any]]:
+def answers_for_display(
+    fragen: list[dict[str, Any]], antworten: dict[str, Any], dateien: Iterable[dict[str, Any]] = ()
+) -> list[dict[str, Any]]:
     """Return ``{gruppe, label, wert}`` for every question that has an answer, in the order of the form.
 
     ``fragen`` is the snapshot taken with the answers, so that an old Antrag reads as it was asked.

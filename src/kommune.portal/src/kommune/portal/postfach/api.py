@@ -4,8 +4,11 @@ A message has a key: the same key in the same case is the same message, so that 
 click, request or worker round sends nothing twice.
 """
 
+from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
+from datetime import date
 from datetime import timedelta
 from hashlib import sha256
 from kommune.eakte.core import clock
@@ -40,7 +43,7 @@ def send_to_citizen(
     text: str,
     art: str = Art.NACHRICHT,
     dokumente: Sequence[tuple[str, bytes]] = (),
-    frist=None,
+    frist: date | None = None,
     apart: bool = True,
 ) -> str:
     """Put a message into a case and return its id; with ``apart=False`` as part of the running transaction.
@@ -49,7 +52,7 @@ def send_to_citizen(
     """
     nachricht_id = _id(fall, key)
 
-    def put(opened):
+    def put(opened: Any) -> None:
         _put(opened, fall, key, Art(art), betreff, text, list(dokumente), frist)
 
     _write(put, apart=apart)
@@ -79,7 +82,7 @@ def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str) -> st
         raise Invalid(_("error_antrag_key", default="The form is incomplete. Please load it anew."), field="key")
     nachricht_id = _id(fall, f"antwort:{key}")
 
-    def put(opened):
+    def put(opened: Any) -> None:
         if _put(opened, fall, f"antwort:{key}", Art.ANTWORT, "", text, [(f.name, f.data) for f in files], None):
             opened.offen[nachricht_id] = Rueckstand(fall)
 
@@ -111,7 +114,7 @@ def unread(fall: str) -> int:
 def mark_read(fall: str, nachricht_id: str) -> bool:
     """Note the first reading; return True only for it. The town learns of it from ``pending``."""
 
-    def mark(opened) -> bool:
+    def mark(opened: Any) -> bool:
         for candidate in opened.by_fall.get(fall, ()):
             if candidate.id == nachricht_id and candidate.an_buerger and candidate.gelesen_am is None:
                 candidate.gelesen_am = clock.now()
@@ -141,7 +144,7 @@ def failed() -> list[tuple[Nachricht, Rueckstand]]:
 def mark_failed(nachricht_id: str, reason: str) -> None:
     """Note why it could not be taken over; it is tried again after 1, 2, 4 … minutes, at most every hour."""
 
-    def mark(opened):
+    def mark(opened: Any) -> None:
         left = opened.offen.get(nachricht_id)
         if left is not None:
             wait = timedelta(minutes=min(60, 2 ** min(left.versuche, 6)))
@@ -153,7 +156,7 @@ def mark_failed(nachricht_id: str, reason: str) -> None:
 def retry_now(nachricht_id: str) -> None:
     """Make a failed one due at once."""
 
-    def due(opened):
+    def due(opened: Any) -> None:
         left = opened.offen.get(nachricht_id)
         if left is not None:
             opened.offen[nachricht_id] = Rueckstand(left.fall, left.versuche, None, left.grund)
@@ -164,14 +167,23 @@ def retry_now(nachricht_id: str) -> None:
 def mark_transferred(nachricht_id: str) -> None:
     """Note that the town took it over; safe to repeat."""
 
-    def mark(opened):
+    def mark(opened: Any) -> None:
         if nachricht_id in opened.offen:
             del opened.offen[nachricht_id]
 
     _write(mark)
 
 
-def _put(opened, fall, key, art, betreff, text, dokumente, frist) -> bool:
+def _put(
+    opened: Any,
+    fall: str,
+    key: str,
+    art: Art,
+    betreff: str,
+    text: str,
+    dokumente: Iterable[tuple[str, bytes]],
+    frist: date | None,
+) -> bool:
     present = opened.by_fall.get(fall, ())
     nachricht_id = _id(fall, key)
     if any(candidate.id == nachricht_id for candidate in present):
@@ -205,6 +217,6 @@ def _id(fall: str, key: str) -> str:
     return sha256(f"{fall}\n{key}".encode()).hexdigest()[:24]
 
 
-def _write(function, *, apart: bool = True) -> Any:
+def _write(function: Callable[[Any], Any], *, apart: bool = True) -> Any:
     store = speicher(api.portal.get())
     return function(store) if not apart or is_uncommitted(store) else run_apart(store, function)

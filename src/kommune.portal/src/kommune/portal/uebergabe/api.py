@@ -204,7 +204,7 @@ def _acceptable(person: dict[str, Any]) -> dict[str, Any]:
     return akten.checked_party(person)
 
 
-def _papers(antrag: Any):
+def _papers(antrag: Any) -> Iterator[tuple[str, str, bytes, str]]:
     number = antrag.eingangsnummer
     yield "Antrag", f"Antrag-{number}.pdf", quittung.quittung(antrag), "Antrag"
     yield "Daten des Antrags", f"Antrag-{number}.json", quittung.as_json(antrag), "Daten"
