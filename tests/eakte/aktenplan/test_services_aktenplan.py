@@ -57,7 +57,8 @@ def test_a_unit_is_created_below_its_parent_with_its_id(session):
 def test_bad_units_are_refused_in_german_and_nothing_is_made(session, where, values, words):
     answer = session.post(where, json={"@type": "Aktenplaneinheit", **values}, headers={"Accept-Language": "de"})
     assert 400 <= answer.status_code < 500, answer.text[:500]
-    assert words in answer.json()["message"], answer.text[:500]
+    told = answer.json()
+    assert words in (told["message"], told["field"]) or words in told["message"], answer.text[:500]
     assert session.get("/aktenplan/@aktenplan").json()["items_total"] == 14
 
 

@@ -1,6 +1,7 @@
 """Contracts every domain shares: layer, errors, worker tasks."""
 
 from collections.abc import Iterable
+from plone.rest.interfaces import IAPIRequest
 from typing import Any
 from zope.interface import Attribute
 from zope.interface import Interface
@@ -10,6 +11,10 @@ from zope.schema import ValidationError
 
 class IKommuneEakteLayer(IDefaultBrowserLayer):
     """Requests of a site in which kommune.eakte is installed."""
+
+
+class IKommuneApiRequest(IAPIRequest):
+    """A REST request below a site; set by ``core.rest_errors``."""
 
 
 class KommuneError(Exception):

@@ -6,6 +6,7 @@ from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.services import WritingService
 from plone import api
 from plone.restapi.interfaces import ISerializeToJson
@@ -66,6 +67,20 @@ class Workflow(WritingService):
         details = {"frist": parse_date(body["frist"], "frist")} if body.get("frist") else {}
         akte_api.execute(self.context, self.transition, text=str(text), **details)
         return answer(self)
+
+
+class Revert(WritingService):
+    """``PATCH @history``: nothing in a record is set back; what was wrong is changed, and the journal says so."""
+
+    def reply(self):
+        raise WrongState(_("error_no_revert", default="Records cannot be set back to an earlier version."))
+
+
+class ReplaceFile(WritingService):
+    """``POST @tus-replace``: Plone takes the bytes and drops them; a draft gets them by ``@fassungen``."""
+
+    def reply(self):
+        raise WrongState(_("error_no_replacement", default="A file is not replaced: send a new version to @fassungen."))
 
 
 class TakeOver(WritingService):

@@ -3,12 +3,14 @@
 from Acquisition import aq_base
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
 from OFS.CopySupport import CopyError
 from plone import api
 from plone.rest.interfaces import IAPIRequest
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from transaction.interfaces import TransientError
 from zope.component import adapter
 from zope.i18n import translate
 from zope.interface import Interface
@@ -67,4 +69,13 @@ class CopyErrorView(KommuneErrorView):
 
     def __init__(self, context, request):
         refusal = WrongState(_("error_not_movable", default="This cannot be copied, moved or renamed."))
+        super().__init__(refusal, request)
+
+
+@adapter(TransientError, Interface)
+class ConflictErrorView(KommuneErrorView):
+    """Several people changed the same thing again and again in the same moment: the loser is told, not thrown out."""
+
+    def __init__(self, context, request):
+        refusal = Stale(_("error_conflict", default="Somebody else changed this in the same moment. Please try again."))
         super().__init__(refusal, request)

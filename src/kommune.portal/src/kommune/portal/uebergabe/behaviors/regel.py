@@ -1,6 +1,8 @@
 """How an Antrag of a service becomes a Vorgang; edited on the service, through the web."""
 
+from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.interfaces import InvalidValue
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.portal import _
 from kommune.portal.uebergabe import zuordnung
 from plone.autoform import directives
@@ -18,6 +20,19 @@ AKTENARTEN = SimpleVocabulary(
         SimpleTerm("fallakte", title=_("label_aktenart_fallakte", default="an own Akte for each Antrag")),
     ]
 )
+
+
+def usable_kennzeichen(value) -> bool:
+    """Return True for a unit that takes Akten today.
+
+    :raises InvalidValue: unknown, retired or out of its validity; names the Kennzeichen.
+    """
+    if value:
+        try:
+            aktenplan.require_usable(value)
+        except KommuneError as error:
+            raise InvalidValue(error.message) from error
+    return True
 
 
 def readable_zuordnung(value) -> bool:
@@ -53,6 +68,7 @@ class IUebergaberegel(model.Schema):
         title=_("label_uebergabe_kennzeichen", default="Unit of the Aktenplan"),
         vocabulary="kommune.eakte.Aktenplaneinheiten",
         required=False,
+        constraint=usable_kennzeichen,
     )
     aktenart = schema.Choice(
         title=_("label_uebergabe_aktenart", default="Which Akte"),
