@@ -1,6 +1,7 @@
 """Versions of a draft, Anlagen and typed Verweise (xdomea: Version, Anlage, Verweis, Bewertungsvorschlag)."""
 
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
@@ -9,6 +10,10 @@ from kommune.eakte.journal import api as journal
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
+from plone import api
+from plone.restapi.interfaces import ISerializeToJson
+from zope.component import getMultiAdapter
+from zope.interface import alsoProvides
 
 import pytest
 
@@ -75,6 +80,45 @@ def test_an_anlage_names_its_main_dokument(vorgang, draft):
     with pytest.raises(Invalid) as refused:
         make_dokument(vorgang, anlage_von="gibt/es/nicht-1")
     assert refused.value.field == "anlage_von"
+
+
+def test_a_verweis_is_seen_from_the_other_record_too(town, vorgang):
+    later = make_vorgang(town, betreff="Widerspruch")
+    akte_api.add_verweis(later, vorgang, "vorgaenger", grund="Vorgeschichte")
+    assert akte_api.verweise_to(vorgang) == [("nachfolger", later)]
+    assert akte_api.verweise_to(later) == []
+    akte_api.add_verweis(vorgang, later, "nachfolger", grund="Vorgeschichte")
+    assert akte_api.verweise_to(vorgang) == []
+    akte_api.remove_verweis(vorgang, 0, grund="Irrtum")
+    akte_api.remove_verweis(later, 0, grund="Irrtum")
+    assert akte_api.verweise_to(vorgang) == []
+
+
+def test_both_pages_and_rest_answers_show_a_verweis(town, vorgang):
+    later = make_vorgang(town, betreff="Widerspruch")
+    akte_api.add_verweis(later, vorgang, "vorgaenger", grund="Vorgeschichte")
+    request = town.REQUEST
+    alsoProvides(request, IKommuneEakteLayer)
+    html = api.content.get_view("vorgang", vorgang, request)()
+    assert "Verweise von anderen" in html
+    assert f'href="{later.absolute_url()}"' in html
+    told = getMultiAdapter((vorgang, request), ISerializeToJson)()["verweise_von"]
+    assert told == [
+        {
+            "@id": later.absolute_url(),
+            "art": "nachfolger",
+            "uid": later.UID(),
+            "aktenzeichen": later.aktenzeichen,
+        }
+    ]
+
+
+@pytest.mark.leak
+def test_a_verweis_tells_nothing_of_a_record_the_person_may_not_see(town, vorgang, as_user):
+    foreign = make_vorgang(town, make_akte(town, betreff="Geheim", oe="strassenverkehr"), betreff="Geheim")
+    akte_api.add_verweis(foreign, vorgang, "bezug", grund="Vorgeschichte")
+    with as_user(town, "sachbearbeitung-steuer"):
+        assert akte_api.verweise_to(vorgang) == []
 
 
 def test_a_verweis_has_a_kind_and_is_taken_back_with_a_reason_only(town, vorgang):

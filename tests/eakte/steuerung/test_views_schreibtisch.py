@@ -66,6 +66,17 @@ def test_a_vorgang_without_frist_is_listed_last_not_lost(town, as_user, vorgaeng
     assert titles == ["Hund 1", "Hund 2", "Hund 0"]
 
 
+@pytest.mark.parametrize("sort", ["frist_sort", "eingangsdatum"])
+def test_of_the_same_day_the_lower_aktenzeichen_comes_first_on_every_page(town, as_user, sort, monkeypatch):
+    akte = make_akte(town)
+    made = [make_vorgang(town, akte, frist=date(2026, 1, 1), eingangsdatum=date(2026, 1, 1)) for _n in range(12)]
+    made[3].reindexObject()
+    monkeypatch.setattr(steuerung.rules, "PAGE_SIZE", 2)
+    with as_user(town, CLERK):
+        pages = [steuerung.list_korb(Auswahl(Korb.EINGANG, sort=sort, seite=n)).brains for n in range(1, 7)]
+    assert [brain.UID for page in pages for brain in page] == [vorgang.UID() for vorgang in made]
+
+
 def test_the_page_shows_tabs_rows_and_overdue_marks(town, as_user, vorgaenge):
     with as_user(town, CLERK):
         html = open_page(town, korb="eingang")()

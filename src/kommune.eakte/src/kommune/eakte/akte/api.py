@@ -21,6 +21,7 @@ from kommune.eakte.akte.finden import aktenbestand
 from kommune.eakte.akte.finden import find_akte
 from kommune.eakte.akte.finden import find_record
 from kommune.eakte.akte.finden import find_vorgang
+from kommune.eakte.akte.finden import verweise_to
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import state_of
@@ -82,6 +83,7 @@ __all__ = (
     "state_of",
     "take_over",
     "unmet_preconditions",
+    "verweise_to",
 )
 
 STAFF = ["Manager", "Bedienstete"]

@@ -5,6 +5,7 @@ from kommune.eakte import _
 from kommune.eakte.akte.content.akte import Akte
 from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.akte.content.vorgang import Vorgang
+from kommune.eakte.akte.vocabularies import GEGENARTEN
 from kommune.eakte.core.interfaces import Unknown
 from plone import api
 
@@ -39,6 +40,23 @@ def find_record(aktenzeichen: str) -> Akte | Vorgang:
         return find_vorgang(aktenzeichen)
     except Unknown:
         return find_akte(aktenzeichen)
+
+
+def verweise_to(obj) -> list[tuple[str, Akte | Vorgang]]:
+    """Return ``(art, record)`` of the records with a Verweis to this one, as far as the person may see them.
+
+    The kind is told from this side: the record that calls this one its predecessor is its successor.
+    """
+    uid = obj.UID()
+    own = {(verweis["art"], verweis["uid"]) for verweis in obj.verweise}
+    sources = [brain.getObject() for brain in api.content.find(verweis_ziele=uid, sort_on="aktenzeichen_sort")]
+    found = [
+        (GEGENARTEN.get(verweis["art"], verweis["art"]), source)
+        for source in sources
+        for verweis in source.verweise
+        if verweis["uid"] == uid
+    ]
+    return [(art, source) for art, source in found if (art, source.UID()) not in own]
 
 
 def akte_of(obj) -> Akte:

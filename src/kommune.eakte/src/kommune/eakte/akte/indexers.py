@@ -13,6 +13,12 @@ def beteiligte(obj):
     return search_names(obj.beteiligte)
 
 
+@indexer(ISchriftgut)
+def verweis_ziele(obj):
+    """Return the UIDs of the records it refers to, so that these know of it."""
+    return tuple(verweis["uid"] for verweis in obj.verweise)
+
+
 @indexer(IVorgang)
 def bearbeiter(vorgang):
     return vorgang.bearbeiter or ""
@@ -21,7 +27,18 @@ def bearbeiter(vorgang):
 @indexer(IVorgang)
 def frist_sort(vorgang):
     """Return the Frist so that a Vorgang without one sorts last; a missing key would drop it from sorted lists."""
-    return vorgang.frist.isoformat() if vorgang.frist else "9999-12-31"
+    return _by_day(vorgang.frist, vorgang)
+
+
+@indexer(IVorgang)
+def eingang_sort(vorgang):
+    """Return the Eingangsdatum to sort by, as ``frist_sort``."""
+    return _by_day(vorgang.eingangsdatum, vorgang)
+
+
+def _by_day(day, vorgang) -> str:
+    """Return a key no two Vorgänge share: of the same day the lower Aktenzeichen first, on every page of a list."""
+    return f"{day.isoformat() if day else '9999-12-31'} {vorgang.aktenzeichen_sort}"
 
 
 @indexer(ISchriftgut)

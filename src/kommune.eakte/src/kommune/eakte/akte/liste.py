@@ -17,7 +17,7 @@ WORD = re.compile(r"\w+")
 SAME_NAME = ("federfuehrung", "leistung", "eingangsnummer", "aktenzeichen", "kennzeichen")
 SORTS = {
     "aktenzeichen": "aktenzeichen_sort",
-    "eingangsdatum": "eingangsdatum",
+    "eingangsdatum": "eingang_sort",
     "frist": "frist_sort",
     "betreff": "sortable_title",
     "modified": "modified",

@@ -44,6 +44,9 @@ VERWEISARTEN = {
     "nachfolger": _("label_verweis_nachfolger", default="successor"),
     "widerspruch": _("label_verweis_widerspruch", default="Widerspruch"),
 }
+# what a Verweis is, seen from the record it leads to
+GEGENARTEN = {"vorgaenger": "nachfolger", "nachfolger": "vorgaenger", "widerspruch": "angefochten"}
+GEGENSEITE = {**VERWEISARTEN, "angefochten": _("label_verweis_angefochten", default="contested by")}
 PARTY_FIELDS = {
     "rolle": _("label_rolle", default="Role"),
     "art": _("label_art", default="Kind"),

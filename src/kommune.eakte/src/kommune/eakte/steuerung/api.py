@@ -21,6 +21,7 @@ from zope.component import queryUtility
 import transaction
 
 
+SORT_INDEX = {"eingangsdatum": "eingang_sort"}
 MAX_AT_ONCE = 100
 MAX_TO_SIGN = 500
 PROCESS = "kommune.eakte: Process Vorgang"
@@ -60,7 +61,7 @@ def list_korb(auswahl: Auswahl) -> Seite:
         return Seite((), 0, replace(auswahl, seite=1))
     found = _search(
         query,
-        sort_on=auswahl.sort,
+        sort_on=SORT_INDEX.get(auswahl.sort, auswahl.sort),
         sort_order="descending" if auswahl.absteigend else "ascending",
         sort_limit=auswahl.seite * rules.PAGE_SIZE,
     )

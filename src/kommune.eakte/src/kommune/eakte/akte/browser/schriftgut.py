@@ -6,6 +6,7 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.vocabularies import ARTEN
+from kommune.eakte.akte.vocabularies import GEGENSEITE
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.journal import api as journal
@@ -81,6 +82,17 @@ class SchriftgutView(RecordView):
                 "title": urls.get(verweis["uid"], ("", ""))[1],
             }
             for number, verweis in enumerate(self.context.verweise)
+        ]
+
+    def verweise_von(self) -> list[dict]:
+        """Return the records that refer to this one, as far as the person may see them."""
+        return [
+            {
+                "art": GEGENSEITE.get(art, art),
+                "titel": f"{source.aktenzeichen} {source.title}",
+                "url": source.absolute_url(),
+            }
+            for art, source in akte_api.verweise_to(self.context)
         ]
 
     def may_see_journal(self) -> bool:

@@ -41,11 +41,15 @@ class RecordMixin:
 @implementer(ISerializeToJson)
 @adapter(ISchriftgut, IKommuneEakteLayer)
 class SchriftgutSerializer(RecordMixin, SerializeFolderToJson):
-    """Akte and Vorgang; ``voraussetzungen`` is what still keeps it from being closed."""
+    """Akte and Vorgang; ``voraussetzungen`` is what still keeps it from being closed, ``verweise_von`` who refers to it."""
 
     def more(self, result):
         result["beteiligte"] = json_compatible(list(self.context.beteiligte))
         result["verweise"] = json_compatible(list(self.context.verweise))
+        result["verweise_von"] = [
+            {"@id": source.absolute_url(), "art": art, "uid": source.UID(), "aktenzeichen": source.aktenzeichen}
+            for art, source in akte_api.verweise_to(self.context)
+        ]
         if result["status"] != "closed" and api.user.has_permission("Modify portal content", obj=self.context):
             reasons = akte_api.unmet_preconditions(self.context)
             result["voraussetzungen"] = [translate(reason, context=self.request) for reason in reasons]
