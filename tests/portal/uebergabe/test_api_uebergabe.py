@@ -86,6 +86,7 @@ def test_the_application_arrives_as_pdfa_as_data_and_with_each_upload(portal):
     papers = dokumente_of(vorgang)
     assert check_pdfa(papers["Antrag"].datei.data) == []
     assert json.loads(papers["Daten"].datei.data)["antworten"]["familienname"] == "Ñuñez-Øster"
+    assert papers["Daten"].mime == "application/json"
     assert (papers["Anlage"].dateiname, papers["Anlage"].title) == ("Prüfung Łódź.pdf", "Nachweis")
     assert papers["Anlage"].datei.data == PDF
     assert (vorgang.frist - vorgang.eingangsdatum).days == 21

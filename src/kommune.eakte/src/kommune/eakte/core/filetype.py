@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+import json
 import puremagic
 
 
@@ -31,7 +32,7 @@ SIGNATURES = (
 def sniff(data: bytes, filename: str = "") -> str:
     """Return the MIME type of ``data`` by content; ``application/octet-stream`` if unknown.
 
-    Text without markup is ``text/plain``; markup is ``text/html`` or ``text/xml``, so that
+    What parses as JSON is ``application/json``, other text without markup ``text/plain``; markup is ``text/html`` or ``text/xml``, so that
     a script never passes as plain text.
     """
     for offset, signature, mime in SIGNATURES:
@@ -41,7 +42,7 @@ def sniff(data: bytes, filename: str = "") -> str:
         return _zip_type(data, filename)
     text = _as_text(data)
     if text is not None:
-        return _text_type(text)
+        return "application/json" if _is_json(data) else _text_type(text)
     try:
         return puremagic.from_string(data[:8192], mime=True) or "application/octet-stream"
     except puremagic.PureError:
@@ -66,6 +67,17 @@ def _as_text(data: bytes) -> str | None:
         return data[:8192].decode("utf-8", "strict" if len(data) <= 8192 else "ignore")
     except UnicodeDecodeError:
         return None
+
+
+def _is_json(data: bytes) -> bool:
+    """Tell whether it is an object or a list in JSON, whole."""
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
+        return False
+    try:
+        json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _text_type(text: str) -> str:

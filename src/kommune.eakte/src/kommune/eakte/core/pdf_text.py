@@ -10,8 +10,8 @@ PAGES = 200
 
 
 def text_of(data: bytes, mime: str) -> str:
-    """Return the text of a PDF or plain text file, at most 500,000 characters; "" for all others."""
-    if mime == "text/plain":
+    """Return the text of a PDF, plain text or JSON file, at most 500,000 characters; "" for all others."""
+    if mime in ("text/plain", "application/json"):
         return data.decode("utf-8", "replace")[:LIMIT]
     if mime == "application/pdf":
         return _pdf_text(data)
