@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.request
 
 
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(1500)]
@@ -94,5 +95,8 @@ def test_its_instance_starts_and_creates_a_site(deployment):
         while not answers(f"http://localhost:{port}/neustadt/@@ok"):
             assert process.poll() is None and time.monotonic() < deadline, (deployment / "out.log").read_text()[-3000:]
             time.sleep(0.5)
+        assert "egg:kommune.portal#head" in (deployment / "parts/instance/etc/wsgi.ini").read_text()
+        with urllib.request.urlopen(urllib.request.Request(f"http://localhost:{port}/neustadt", method="HEAD")) as head:
+            assert head.status == 200
     finally:
         stop(process)

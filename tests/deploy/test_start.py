@@ -10,6 +10,7 @@ import os
 import pytest
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -99,6 +100,27 @@ def count_objects(town):
         return len(storage)
     finally:
         storage.close()
+
+
+PAGES = ("", "/leistungen", "/leistungen/hundesteuer-anmelden", "/leistungen/hundesteuer-anmelden/antrag")
+PAGES += ("/dienststellen", "/leistungen/@@suche?text=hund", "/login", "/impressum", "/gibt-es-nicht", "/akten")
+
+
+def test_head_answers_like_get_on_every_public_page_and_never_sends_more(town):
+    town.start()
+    for path in PAGES:
+        answers = {method: raw(town.port, method, f"/musterstadt{path}") for method in ("GET", "HEAD")}
+        assert answers["HEAD"][0] == answers["GET"][0], path
+        assert answers["HEAD"][1] == b"", path
+
+
+def raw(port, method, path):
+    """Return the status line and every byte after the headers: clients hide what HEAD must not send."""
+    with socket.create_connection(("localhost", port), timeout=60) as connection:
+        connection.sendall(f"{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    headers, _gap, body = answer.partition(b"\r\n\r\n")
+    return headers.split(b"\r\n")[0], body
 
 
 def test_starting_again_adds_nothing(town):
