@@ -129,7 +129,7 @@ def test_nothing_that_is_typed_becomes_code(browse):
 
 @pytest.mark.leak
 def test_a_draft_is_on_no_public_page(browse):
-    assert "login" in browse(f"/leistungen/{DRAFT}").url
+    assert status_of(browse(f"/leistungen/{DRAFT}")) == "404"
     for path in (
         "/leistungen",
         "/leistungen/@@a-z",

@@ -112,3 +112,7 @@ class IJournalTraeger(Interface):
 
 class ITextIndexedLater(Interface):
     """Content whose text indexes are filled by the worker, not in the request."""
+
+
+class IForThePublic(Interface):
+    """Content made for everybody: who may not see it and does not work here is told that it is not there."""

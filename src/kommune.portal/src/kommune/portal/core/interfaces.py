@@ -97,3 +97,10 @@ class ITownSettings(Interface):
         default=False,
         required=False,
     )
+
+
+class IUngesendet(Interface):
+    """Adapter of (content, request): what a form sent that is no longer offered, so that nobody types it again."""
+
+    def angaben():
+        """Return ``{label, wert}`` of every answer; nothing for who cannot have seen the form."""

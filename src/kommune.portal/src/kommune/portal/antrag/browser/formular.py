@@ -72,6 +72,13 @@ class Formular(Anzeige, EasyFormForm):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         if self.request.form.get(HONIGTOPF):
             raise Invalid(_("error_honeypot", default="Your browser filled in a field that must stay empty."))
+        self.read()
+        self.template = self.form_template
+        if self.is_post:
+            self.act()
+
+    def read(self):
+        """Make the widgets of what was sent."""
         self.faults, self.typed, self.kept = {}, {}, {}
         self.form_schema = self.schema
         rohdaten.speak_german(self.request)
@@ -79,10 +86,7 @@ class Formular(Anzeige, EasyFormForm):
             self.typed = rohdaten.tidy(self.request, self.form_schema)
             self.take_kept_files()
         super(EasyFormForm, self).update()
-        self.template = self.form_template
         self.antworten, self.asked = {}, self.asked_after({})
-        if self.is_post:
-            self.act()
 
     @property
     def is_post(self) -> bool:

@@ -2,6 +2,7 @@
 
 from kommune.portal import _
 from kommune.portal.core.browser import eingabe
+from kommune.portal.core.interfaces import IUngesendet
 from plone import api
 from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IAPIRequest
@@ -9,12 +10,28 @@ from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import BadRequest
+from zope.component import queryMultiAdapter
 
 
 MISSING = (
     _("title_not_found", default="This page does not exist"),
     _("help_not_found", default="The address may be mistyped, or the page was moved. Search for what you need:"),
 )
+NOT_OFFERED = (
+    _("title_not_offered", default="We do not offer this here at the moment"),
+    _(
+        "help_not_offered",
+        default="The address may be mistyped, or we have taken this page off the web. Search for what you need:",
+    ),
+)
+NOT_SENT = (
+    _("title_not_sent", default="You cannot do this online at the moment"),
+    _(
+        "help_not_sent",
+        default="We have taken this form off the web. Nothing was sent. Ask us what to do now.",
+    ),
+)
+OFFERS = ("leistungen", "dienststellen")
 BROKEN = (
     _("title_broken", default="Something went wrong on our side"),
     _(
@@ -45,14 +62,27 @@ class FehlerView(ExceptionView):
     def index(self, error_type: str, error_tb: str) -> str:
         self.context = self.site = self.__parent__ = api.portal.get()
         self.missing = error_type == "NotFound"
+        here = self.request["ACTUAL_URL"]
+        self.offered = any(here.startswith(f"{self.site.absolute_url()}/{name}/") for name in OFFERS)
+        self.sent = self.request.method == "POST"
         self.title, self.text = self.words(self.request.response.getStatus())
         self.details = error_tb if not self.missing and self.is_manager() else ""
         return self.page()
 
     def words(self, status: int):
         if self.missing:
-            return MISSING
+            return (NOT_SENT if self.sent else NOT_OFFERED) if self.offered else MISSING
         return eingabe.BAD_REQUEST if 400 <= status < 500 else BROKEN
+
+    def angaben(self) -> list[dict]:
+        """Return the answers of a form that was withdrawn while somebody filled it in."""
+        places = self.request.get("PARENTS", ()) if self.missing and self.sent else ()
+        forms = (queryMultiAdapter((place, self.request), IUngesendet) for place in places)
+        return next((form.angaben() for form in forms if form is not None), [])
+
+    def contacts(self) -> list[str]:
+        """Return where to ask, as far as the town has these pages."""
+        return [name for name in ("kontakt", "dienststellen") if self.missing and name in self.site]
 
     def search(self) -> str:
         return f"{self.site.absolute_url()}/leistungen/@@suche" if "leistungen" in self.site else ""

@@ -1,6 +1,7 @@
 """Dienststelle: a public office people may go to, write to or call."""
 
 from kommune.eakte.core.content import RecordItem
+from kommune.eakte.core.interfaces import IForThePublic
 from kommune.portal import _
 from kommune.portal.leistungen.content.texte import check_email
 from kommune.portal.leistungen.content.texte import check_plz
@@ -15,7 +16,7 @@ from zope import schema
 from zope.interface import implementer
 
 
-class IDienststelle(model.Schema):
+class IDienststelle(model.Schema, IForThePublic):
     """An office with its address (XZuFi: Organisationseinheit with Anschrift and Kommunikation)."""
 
     title = line(_("label_dienststelle_title", default="Name"), required=True, max_length=200)

@@ -3,6 +3,7 @@
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from kommune.eakte.core.content import TextIndexedLater
+from kommune.eakte.core.interfaces import IForThePublic
 from kommune.portal import _
 from kommune.portal.leistungen.content.texte import check_leika_key
 from kommune.portal.leistungen.content.texte import check_verweis
@@ -47,7 +48,7 @@ TEXTBAUSTEINE = (
 )
 
 
-class ILeistung(model.Schema):
+class ILeistung(model.Schema, IForThePublic):
     """The text modules in the order of the LeiKa; people read ``bezeichnung2`` first."""
 
     bezeichnung = line(
