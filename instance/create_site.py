@@ -2,7 +2,7 @@
 
 ``KOMMUNE_SITE_ID``, ``KOMMUNE_SITE_TITLE``, ``KOMMUNE_SITE_AGS``, ``KOMMUNE_SITE_COLOR``: the town.
 ``KOMMUNE_SITE_PROFILES``: profiles after ``kommune.portal:default``; unknown ones are left out.
-``KOMMUNE_SITE_BUILDER``: a dotted name called with the site at the end (used by tests).
+``KOMMUNE_SITE_BUILDER``: a dotted name called with the site at the end, safe to call again: the cases of Musterstadt.
 ``KOMMUNE_SITE_MANAGER``: ``user:password`` of a Manager inside the site.
 ``KOMMUNE_SITE_ABANDONED``: an empty site to remove, left by an interrupted start.
 An existing site is left as it is; only profiles it lacks are applied.

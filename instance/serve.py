@@ -196,6 +196,7 @@ def find_or_make_site() -> None:
         return
     print("kommune: making the example town Musterstadt, this takes a minute or two", flush=True)
     town = {"title": "Musterstadt", "ags": "16999999", "color": "#1f45a8", "profiles": "kommune.portal:musterstadt"}
+    town["builder"] = "kommune.portal.musterstadt.nachspielen.play"
     make_first_site(DEMO_SITE, **town, manager=":".join(DEMO_MANAGER[:2]))
 
 
@@ -215,7 +216,15 @@ def make_first_site(site_id: str, **town: str) -> None:
 
 
 def run_script(
-    site_id: str, *, title: str, ags: str, color: str, profiles: str = "", manager: str = "", abandoned: str = ""
+    site_id: str,
+    *,
+    title: str,
+    ags: str,
+    color: str,
+    profiles: str = "",
+    builder: str = "",
+    manager: str = "",
+    abandoned: str = "",
 ) -> None:
     environment = {
         **os.environ,
@@ -225,6 +234,7 @@ def run_script(
         "KOMMUNE_SITE_AGS": ags,
         "KOMMUNE_SITE_COLOR": color,
         "KOMMUNE_SITE_PROFILES": profiles,
+        "KOMMUNE_SITE_BUILDER": builder,
         "KOMMUNE_SITE_MANAGER": manager,
         "KOMMUNE_SITE_ABANDONED": abandoned if abandoned != site_id else "",
     }

@@ -1,5 +1,6 @@
 """`make start`, `make stop` and `make create-site` on an own folder for the instance."""
 
+from base64 import b64encode
 from pathlib import Path
 from servers import answers
 from servers import free_ports
@@ -92,6 +93,15 @@ def test_every_log_in_that_is_printed_works(served, town):
         asked = urllib.request.Request(f"http://localhost:{town.port}/musterstadt/@login", data, headers)
         with urllib.request.urlopen(asked) as answer:
             assert json.load(answer)["token"], user
+
+
+def test_the_desks_of_the_example_town_are_not_empty(served, town):
+    town.start()
+    asked = urllib.request.Request(f"http://localhost:{town.port}/musterstadt/@eingang")
+    password = b64encode(b"jana.oeztuerk:Musterstadt-2026!").decode()
+    asked.headers = {"Accept": "application/json", "Authorization": f"Basic {password}"}
+    with urllib.request.urlopen(asked) as answer:
+        assert json.load(answer)["items_total"] == 2
 
 
 def count_objects(town):

@@ -17,6 +17,8 @@ def post_install(setup_tool):
     build_aktenplan(portal)
     build_leistungen(portal)
     build_vorlagen(portal)
+    # nobody reads mail in an invented town: it waits until a mail server is set
+    api.portal.set_registry_record("plone.smtp_host", "")
 
 
 def build_organisation(portal) -> None:

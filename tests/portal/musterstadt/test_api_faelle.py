@@ -1,0 +1,42 @@
+"""The cases with which ``make start`` fills the example town."""
+
+from collections import Counter
+from kommune.eakte.core import mail
+from kommune.eakte.journal import api as journal
+from kommune.portal.antrag import api as antraege
+from kommune.portal.musterstadt import faelle
+from kommune.portal.musterstadt.nachspielen import play
+from plone import api
+
+import transaction
+
+
+STATES = {
+    faelle.EINGANG: "received",
+    faelle.BEARBEITUNG: "in_progress",
+    faelle.ZEICHNUNG: "in_progress",
+    faelle.RUECKFRAGE: "awaiting_applicant",
+    faelle.ZUGESTELLT: "decided",
+    faelle.ZDA: "closed",
+}
+
+
+def vorgaenge():
+    catalog = api.portal.get_tool("portal_catalog")
+    return catalog.unrestrictedSearchResults(portal_type="Vorgang")
+
+
+def test_every_case_comes_as_far_as_it_is_to_and_a_second_play_adds_nothing(demo):
+    before = len(vorgaenge())
+    play(demo)
+    found = vorgaenge()
+    assert len(found) - before == len(faelle.FAELLE)
+    wanted = Counter(STATES[fall[4]] for fall in faelle.FAELLE)
+    assert Counter(brain.review_state for brain in found) == wanted
+    entries = [journal.count(brain._unrestrictedGetObject()) for brain in found]
+    play(demo)
+    transaction.begin()
+    again = vorgaenge()
+    assert [journal.count(brain._unrestrictedGetObject()) for brain in again] == entries
+    assert [antrag.stand for antrag in antraege.antraege_of("buergerin")] == ["decided", "closed"]
+    assert all(waiting.versuche == 0 for waiting in mail.waiting()), "no mail leaves an invented town"
