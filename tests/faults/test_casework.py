@@ -85,6 +85,35 @@ def test_of_many_who_take_over_a_vorgang_one_gets_it(servers):
         assert {ask("GET", vorgang).json()["bearbeiter"]} == takers
 
 
+def test_every_step_of_a_vorgang_is_done_once_however_many_ask(servers):
+    template = {"@type": "Bescheidvorlage", "id": "allgemein", "title": "Allgemein", "ergebnis": "bestaetigt"}
+    template |= {"betreff": "Bestätigung", "text": "<p>{{ vorgang.aktenzeichen }}</p>"}
+    assert ask("POST", f"{servers.urls[0]}/vorlagen", ("thomas.weissmueller", PASSWORD), json=template).ok
+    akte = ask("POST", f"{servers.urls[0]}/akten/@akten", json=AKTE).json()["@id"]
+    address = {"strasse": "Weg", "hausnummer": "1", "plz": "12345", "ort": "Musterstadt"}
+    body = {"betreff": "x", "beteiligte": [{**PERSON, "anschrift": address}]}
+    vorgang = ask("POST", f"{akte}/@vorgaenge", json=body).json()["@id"]
+    assert ask("POST", f"{vorgang}/@uebernehmen").ok
+    bescheid = ask("POST", f"{vorgang}/@bescheide", json={"vorlage": "allgemein"}).json()["@id"]
+    steps = (
+        (WORKER, bescheid, "@workflow/submit", {}),
+        (HEAD, bescheid, "@workflow/sign", {}),
+        (WORKER, bescheid, "@workflow/deliver", {}),
+        (WORKER, vorgang, "@workflow/close", {}),
+        (HEAD, vorgang, "@workflow/reopen", {"grund": "x"}),
+        (HEAD, vorgang, "@weiterleiten", {"oe": "gewerbeamt"}),
+    )
+    for auth, url, path, body in steps:
+        jobs = [
+            lambda n=n, auth=auth, url=url, path=path, body=body: ask(
+                "POST", f"{at(servers, n, url)}/{path}", auth, json=body
+            )
+            for n in range(6)
+        ]
+        assert Counter(answer.status_code for answer in in_parallel(jobs)) == {200: 1, 409: 5}, path
+    assert ask("GET", f"{akte}/@journal-pruefung", HEAD).json()["ok"] is True
+
+
 def test_of_many_changes_to_what_was_read_one_is_stored(servers):
     akte = ask("POST", f"{servers.urls[0]}/akten/@akten", json=AKTE).json()
     jobs = [

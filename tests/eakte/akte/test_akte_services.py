@@ -210,3 +210,12 @@ def test_a_vorgang_is_taken_from_a_colleague_only_by_who_knows_whose_it_is(live_
     assert (refused.status_code, refused.json()["type"]) == (409, "Stale")
     taken = head.post(url(vorgang, "@uebernehmen"), json={"gesehen": WORKER})
     assert (taken.status_code, taken.json()["bearbeiter"]) == (200, "leitung-steuer")
+
+
+def test_a_vorgang_is_assigned_only_by_who_knows_whose_it_is_if_that_is_told(live_town, rest, session, vorgang):
+    head = rest(live_town, "leitung-steuer")
+    assert head.post(url(vorgang, "@zuweisen"), json={"bearbeiter": WORKER, "gesehen": ""}).status_code == 200
+    body = {"bearbeiter": "leitung-steuer", "gesehen": ""}
+    refused = head.post(url(vorgang, "@zuweisen"), json=body)
+    assert (refused.status_code, refused.json()["type"]) == (409, "Stale")
+    assert head.post(url(vorgang, "@zuweisen"), json={**body, "gesehen": WORKER}).status_code == 200

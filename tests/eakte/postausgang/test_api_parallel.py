@@ -49,6 +49,7 @@ def test_of_two_heads_who_sign_at_once_one_signs(live_town, as_user, rest, vorga
     signatures = [entry["akteur"] for entry in journal.entries(vorgang) if entry["aktion"] == "sign"]
     assert signatures == [bescheid.gezeichnet_von]
     assert {answer.json()["actor"] for answer in answers if answer.ok} == {bescheid.gezeichnet_von}
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
     with as_user(live_town, HEAD), pytest.raises(WrongState):
         postausgang.sign(bescheid)
     assert postausgang.state_of(bescheid) == "final"
@@ -68,3 +69,33 @@ def test_of_two_clerks_who_open_the_same_inbox_the_second_is_told(live_town, as_
         akten.take_over(vorgang, seen=CLERK)
     assert vorgang.bearbeiter == HEAD
     assert api.content.get_state(vorgang) == "in_progress"
+
+
+def test_the_steps_of_a_bescheid_over_rest_speak_as_the_page_does(live_town, as_user, rest, vorgang):
+    with as_user(live_town, CLERK):
+        akten.take_over(vorgang)
+        bescheid = postausgang.draft_bescheid(vorgang, live_town["vorlagen"]["hundesteuer"])
+    transaction.commit()
+    path = "/".join(bescheid.getPhysicalPath()[2:])
+    clerk, head = rest(live_town, CLERK), rest(live_town, HEAD)
+
+    def step(session, transition, **body):
+        answer = session.post(f"/{path}/@workflow/{transition}", json=body, headers={"Accept-Language": "de"})
+        return answer.status_code, answer.json().get("field"), answer.json().get("message", "")
+
+    assert step(clerk, "nix")[0] == 409
+    assert step(clerk, "sign") == (
+        409,
+        "",
+        "„Schlusszeichnen“ ist nicht möglich: Der Bescheid ist im Zustand „Entwurf“.",
+    )
+    assert step(clerk, "submit")[0] == 200
+    assert step(clerk, "sign")[0] == 403
+    assert step(head, "return_for_correction")[:2] == (400, "grund")
+    assert step(head, "return_for_correction", comment=["x"])[:2] == (400, "comment")
+    assert step(head, "return_for_correction", comment="Name falsch")[0] == 200
+    assert step(clerk, "submit")[0] == step(head, "sign")[0] == 200
+    assert step(clerk, "deliver", zustellweg="brieftaube")[:2] == (400, "zustellweg")
+    assert step(clerk, "deliver", zustellweg="post")[0] == 200
+    transaction.begin()
+    assert bescheid.zustellweg == "post"

@@ -139,6 +139,20 @@ def take_over(vorgang, *, user_id: str | None = None, seen: str | None = None) -
     :raises Stale: it belonged to ``seen`` ("": nobody) when the person decided, and to somebody else now.
     """
     user_id = user_id or api.user.get_current().getId()
+    assign(vorgang, user_id, seen=seen)
+    if state_of(vorgang) == VorgangState.RECEIVED:
+        from kommune.eakte.akte.verlauf import execute
+
+        execute(vorgang, VorgangTransition.START)
+
+
+def assign(vorgang, user_id: str, *, grund: str = "", seen: str | None = None) -> None:
+    """Give a Vorgang to a person of the responsible OE ("" gives it back to the inbox).
+
+    :raises Invalid: there is no such person, or they have no right in the OE.
+    :raises Stale: it belonged to ``seen`` ("": nobody) when this was decided, and to somebody else now.
+    """
+    require_open(vorgang)
     if seen is not None and vorgang.bearbeiter not in ("", seen, user_id):
         raise Stale(
             _(
@@ -147,19 +161,6 @@ def take_over(vorgang, *, user_id: str | None = None, seen: str | None = None) -
                 mapping={"person": organisation.display_name(vorgang.bearbeiter)},
             )
         )
-    assign(vorgang, user_id)
-    if state_of(vorgang) == VorgangState.RECEIVED:
-        from kommune.eakte.akte.verlauf import execute
-
-        execute(vorgang, VorgangTransition.START)
-
-
-def assign(vorgang, user_id: str, *, grund: str = "") -> None:
-    """Give a Vorgang to a person of the responsible OE ("" gives it back to the inbox).
-
-    :raises Invalid: there is no such person, or they have no right in the OE.
-    """
-    require_open(vorgang)
     if user_id and not _works_in(user_id, vorgang.federfuehrung):
         raise Invalid(
             _(

@@ -2,7 +2,6 @@
 
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.services import WritingService
@@ -20,24 +19,28 @@ class Transition(WorkflowTransition, WritingService):
 
     def reply(self):
         body = self.body()
-        open_to_person = [action["id"] for action in self.wftool.getTransitionsFor(self.context)]
-        if self.transition not in open_to_person:
-            raise self.refusal(open_to_person)
+        self.require_open_to_person()
         if not isinstance(body.get("comment", ""), str):
             raise Invalid(
                 _("error_not_text", default="“${field}” must be text.", mapping={"field": "comment"}), field="comment"
             )
         return super().reply()
 
-    def refusal(self, open_to_person: list[str]) -> KommuneError:
-        """Return whether it is the right that is missing or the state that does not fit."""
+    def require_open_to_person(self) -> None:
+        """Refuse what the state does not allow, or the right.
+
+        :raises WrongState: ``reasons`` lists what is possible. :raises NotAllowed: the right is missing.
+        """
+        open_to_person = [action["id"] for action in self.wftool.getTransitionsFor(self.context)]
+        if self.transition in open_to_person:
+            return
         named = {"transition": (self.transition or "")[:100]}
         for workflow in self.wftool.getWorkflowsFor(self.context):
             if self.transition in workflow._getWorkflowStateOf(self.context).transitions:
-                return NotAllowed(
+                raise NotAllowed(
                     _("error_transition_not_allowed", default="You may not do “${transition}” here.", mapping=named)
                 )
-        return WrongState(
+        raise WrongState(
             _(
                 "error_transition_not_open",
                 default="“${transition}” is not possible here in the present state.",

@@ -110,7 +110,10 @@ def execute(bescheid: Any, transition: str, *, text: str = "", **details: Any) -
             _(
                 "error_bescheid_state",
                 default="“${transition}” is not possible: the Bescheid is in the state “${state}”.",
-                mapping={"transition": TRANSITION_TITLES[transition], "state": STATE_TITLES[state_of(bescheid)]},
+                mapping={
+                    "transition": TRANSITION_TITLES.get(transition, transition[:100]),
+                    "state": STATE_TITLES[state_of(bescheid)],
+                },
             )
         )
     if not workflow.isActionSupported(bescheid, transition):

@@ -102,14 +102,17 @@ def take_over_many(uids: Any, seen: dict[str, str] | None = None) -> Sammelergeb
     return _each(uids, PROCESS, lambda vorgang: akten.take_over(vorgang, seen=seen.get(api.content.get_uuid(vorgang))))
 
 
-def assign_many(uids: Any, user_id: str) -> Sammelergebnis:
-    """Give Vorgänge of the list to a colleague, each for itself.
+def assign_many(uids: Any, user_id: str, seen: dict[str, str] | None = None) -> Sammelergebnis:
+    """Give Vorgänge of the list to a colleague, each for itself; ``seen`` as in ``take_over_many``.
 
     :raises Invalid: nobody chosen.
     """
     if not user_id:
         raise Invalid(_("error_no_colleague", default="Choose a colleague."), field="bearbeiter")
-    return _each(uids, FORWARD, lambda vorgang: akten.assign(vorgang, user_id))
+    seen = seen or {}
+    return _each(
+        uids, FORWARD, lambda vorgang: akten.assign(vorgang, user_id, seen=seen.get(api.content.get_uuid(vorgang)))
+    )
 
 
 def _each(uids: Any, permission: str, act: Callable[[Any], object]) -> Sammelergebnis:

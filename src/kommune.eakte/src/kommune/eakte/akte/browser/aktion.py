@@ -87,7 +87,7 @@ class TakeOver(FormView):
     intro = _("help_take_over", default="You become the Bearbeiter.")
 
     def fields(self):
-        return []
+        return [self.field("gesehen", "", kind="hidden", default=self.context.bearbeiter)]
 
     def save(self, form):
         akte_api.take_over(self.context, seen=form.get("gesehen"))
@@ -111,10 +111,12 @@ class Assign(FormView):
                 required=True,
             ),
             self.field("grund", REASON),
+            self.field("gesehen", "", kind="hidden", default=self.context.bearbeiter),
         ]
 
     def save(self, form):
-        akte_api.assign(self.context, form.get("bearbeiter", ""), grund=form.get("grund", ""))
+        seen = form.get("gesehen")
+        akte_api.assign(self.context, form.get("bearbeiter", ""), grund=form.get("grund", ""), seen=seen)
 
 
 class Forward(FormView):

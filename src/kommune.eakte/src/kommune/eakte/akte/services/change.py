@@ -92,13 +92,20 @@ class TakeOver(WritingService):
 
 
 class Assign(WritingService):
+    """``bearbeiter``, ``grund``; with ``gesehen`` only if it still belongs to that person."""
+
     def reply(self):
         body = self.body()
         if "bearbeiter" not in body:
             raise Invalid(
                 _("error_no_bearbeiter", default="Name the Bearbeiter; empty for nobody."), field="bearbeiter"
             )
-        akte_api.assign(self.context, str(body.get("bearbeiter") or ""), grund=str(body.get("grund") or ""))
+        akte_api.assign(
+            self.context,
+            str(body.get("bearbeiter") or ""),
+            grund=str(body.get("grund") or ""),
+            seen=str(body["gesehen"] or "") if "gesehen" in body else None,
+        )
         return answer(self)
 
 

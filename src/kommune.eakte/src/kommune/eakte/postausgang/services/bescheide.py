@@ -1,10 +1,12 @@
-"""``@bescheide`` of a Vorgang: list and draft. The steps after are plone.restapi's ``@workflow``."""
+"""``@bescheide`` of a Vorgang: list and draft; ``@workflow`` of a Bescheid: the steps after."""
 
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.plone_services import Transition
 from kommune.eakte.core.services import KommuneService
 from kommune.eakte.core.services import WritingService
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.postausgang.workflow import BescheidTransition
 from plone import api
 
 
@@ -31,3 +33,15 @@ class BescheidePost(WritingService):
                 data = {"@id": bescheid.absolute_url(), "title": bescheid.title, "review_state": "draft"}
                 return self.created(bescheid.absolute_url(), data)
         raise Invalid(_("error_no_vorlage", default="Choose a template."), field="vorlage")
+
+
+class Workflow(Transition):
+    """``comment`` is the reason of a return; ``zustellweg`` names the way of delivery."""
+
+    def require_open_to_person(self):
+        """Leave it to the api, which says it in the words of the page."""
+
+    def recurse_transition(self, objs, comment, *args):
+        way = str(self.body().get("zustellweg") or "")
+        details = {"zustellweg": way} if self.transition == BescheidTransition.DELIVER else {}
+        postausgang.execute(self.context, self.transition, text=comment, **details)

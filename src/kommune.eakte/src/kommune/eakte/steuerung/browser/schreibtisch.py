@@ -75,11 +75,12 @@ class Schreibtisch(BrowserView):
         CheckAuthenticator(self.request)
         form = self.request.form
         try:
+            seen = _seen(form.get("gesehen"))
             if form.get("aktion") == "zuweisen":
-                result = steuerung.assign_many(form.get("vorgang"), form.get("bearbeiter", ""))
+                result = steuerung.assign_many(form.get("vorgang"), form.get("bearbeiter", ""), seen=seen)
                 self.report(result, MSG_ASSIGNED)
             else:
-                result = steuerung.take_over_many(form.get("vorgang"), seen=_seen(form.get("gesehen")))
+                result = steuerung.take_over_many(form.get("vorgang"), seen=seen)
                 self.report(result, MSG_TAKEN_OVER)
         except Invalid as error:
             api.portal.show_message(error.message, self.request, type="error")
