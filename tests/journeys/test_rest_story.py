@@ -128,7 +128,7 @@ def test_the_whole_story_over_rest(demo, service):
 
     bescheid = clerk.ask("POST", f"{vorgang}/@bescheide", 201, json={"vorlage": story["vorlage"]})["@id"]
     clerk.ask("POST", f"{bescheid}/@workflow/submit")
-    clerk.ask("POST", f"{bescheid}/@workflow/sign", 400)
+    clerk.ask("POST", f"{bescheid}/@workflow/sign", 403)
     head.ask("POST", f"{bescheid}/@workflow/sign")
     clerk.ask("POST", f"{vorgang}/@workflow/close", 409)
     clerk.ask("POST", f"{bescheid}/@workflow/deliver")
