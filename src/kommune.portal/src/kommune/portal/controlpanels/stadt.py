@@ -20,6 +20,7 @@ class StadtForm(RegistryEditForm):
     schema = ITownSettings
     schema_prefix = TOWN
     label = _("title_town_settings", default="Town")
+    enableCSRFProtection = True
 
     def updateFields(self):
         super().updateFields()
