@@ -42,6 +42,7 @@ ALLOWED = {
     ("index.html", "ValueError"): "a request Zope cannot read; says just that",
     ("index.html", "SyntaxError"): "a request Zope cannot read; says just that",
     ("index.html", "DateTimeError"): "a request Zope cannot read; says just that",
+    ("iconresolver", "*"): "Plone's own icons, with translated names",
     ("insufficient-privileges", "INavigationRoot"): "tells a person that a page is not for them",
     ("leistung", "ILeistung"): "without View a visitor is told that it is not there (core.sichtschutz)",
     ("dienststelle", "IDienststelle"): "as leistung",

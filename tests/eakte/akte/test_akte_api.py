@@ -186,9 +186,9 @@ def test_papers_are_asked_for_and_arrive(vorgang, listen):
     heard = []
     listen(IRueckfrageGestellt, lambda obj, event: heard.append(event.text))
     akte_api.take_over(vorgang)
-    akte_api.request_papers(vorgang, "Bitte den Nachweis.", date(2026, 12, 1))
+    akte_api.request_papers(vorgang, "Bitte den Nachweis.", date(2099, 12, 1))
     assert heard == ["Bitte den Nachweis."]
-    assert (akte_api.state_of(vorgang), vorgang.rueckfrage_frist) == ("awaiting_applicant", date(2026, 12, 1))
+    assert (akte_api.state_of(vorgang), vorgang.rueckfrage_frist) == ("awaiting_applicant", date(2099, 12, 1))
     [dokument] = akte_api.papers_arrived(vorgang, [("nachweis.pdf", b"%PDF-1.7 n")], akteur="portal")
     assert akte_api.state_of(vorgang) == "in_progress"
     assert dokument.herkunft == "extern"
@@ -401,3 +401,11 @@ def test_an_akte_without_kennzeichen_is_told_so(town):
     with pytest.raises(Invalid) as refused:
         akte_api.create_akte(kennzeichen=" ", betreff="Hund", federfuehrung="steueramt")
     assert refused.value.field == "kennzeichen"
+
+
+def test_papers_are_not_asked_for_by_a_day_that_has_passed(vorgang):
+    akte_api.take_over(vorgang)
+    with pytest.raises(Invalid) as refused:
+        akte_api.request_papers(vorgang, "Bitte.", date(2020, 1, 1))
+    assert refused.value.field == "frist"
+    assert akte_api.state_of(vorgang) == "in_progress"

@@ -67,3 +67,21 @@ def test_a_post_is_filled_by_ticking_people(live_town, browser):
     browser.getControl(name="form.buttons.save").click()
     assert "Jana Öztürk" in browser.contents
     assert "Dr. Hartmut Brückner" in browser.contents
+
+
+@pytest.mark.parametrize(
+    ("place", "field", "value", "words"),
+    [
+        ("aktenplan/++add++Aktenplaneinheit", "gueltig_bis", "31.02.2026", "Geben Sie ein Datum wie 31.12.2026 ein."),
+        ("aktenplan/++add++Aktenplaneinheit", "title", "", "Erforderliche Eingabe fehlt."),
+        ("organisation/++add++Organisationseinheit", "oe_id", "", "Erforderliche Eingabe fehlt."),
+    ],
+)
+def test_a_form_with_a_fault_is_a_400_with_words_at_the_field(live_town, browser, place, field, value, words):
+    browser.open(f"{live_town.absolute_url()}/{place}")
+    browser.getControl(name=f"form.widgets.{field}").value = value
+    browser.getControl(name="form.buttons.save").click()
+    assert browser.headers["status"].startswith("400")
+    at_the_field = browser.contents.partition(f'data-fieldname="form.widgets.{field}"')[2][:3000]
+    assert words in at_the_field
+    assert "<title>Error</title>" not in browser.contents

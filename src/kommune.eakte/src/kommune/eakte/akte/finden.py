@@ -72,8 +72,9 @@ def _find(portal_type: str, aktenzeichen: str):
         raise Unknown(
             _(
                 "error_unknown_aktenzeichen",
-                default="There is no ${aktenzeichen}.",
+                default="There is no Aktenzeichen “${aktenzeichen}”, or you may not see it.",
                 mapping={"aktenzeichen": aktenzeichen},
-            )
+            ),
+            field="aktenzeichen",
         )
     return found[0].getObject()

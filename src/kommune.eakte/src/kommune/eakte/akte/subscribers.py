@@ -17,7 +17,9 @@ from zope.interface import implementer
 def before_transition(obj, event):
     """Refuse what is not to be done now."""
     if event.transition is not None and not _is_first(event):
-        verlauf.check(obj, event.transition.getId(), text=event.kwargs.get("comment", ""))
+        verlauf.check(
+            obj, event.transition.getId(), text=event.kwargs.get("comment", ""), frist=event.kwargs.get("frist")
+        )
 
 
 def after_transition(obj, event):

@@ -142,10 +142,12 @@ def unmet_preconditions(obj) -> list:
     return reasons
 
 
-def check(obj, transition: str, *, text: str = "") -> None:
+def check(obj, transition: str, *, text: str = "", frist=None) -> None:
     """The one guard of every transition, called before it by the workflow itself."""
     limit = 500 if transition == VorgangTransition.DECIDE else 5000
     require_text(text or "", _reason_field(transition), limit=limit, required=transition in NEED_REASON)
+    if transition == VorgangTransition.REQUEST_PAPERS and frist and frist < clock.today():
+        raise Invalid(_("error_frist_past", default="This day has passed. Enter a day from today on."), field="frist")
     if transition == VorgangTransition.REOPEN and IVorgang.providedBy(obj):
         require_open(obj.aq_parent)
     elif transition != VorgangTransition.REOPEN:

@@ -1,29 +1,33 @@
 """A message to the citizen from the Vorgang page."""
 
+from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe import stand
 from plone import api
-from plone.protect import CheckAuthenticator
-from Products.Five import BrowserView
 
 
-class NachrichtSchreiben(BrowserView):
+class NachrichtSchreiben(FormView):
     """Subject and text; the citizen is told by mail that there is something to read."""
 
-    def __call__(self):
-        if self.request.method != "POST":
-            return self.index()
-        CheckAuthenticator(self.request)
-        form = self.request.form
-        betreff, text = (str(form.get(name) or "").strip() for name in ("betreff", "text"))
+    title = _("label_write_to_citizen", default="Write to the citizen")
+    submit = _("label_send", default="Send")
+
+    def fields(self):
+        return [
+            self.field("key", "", kind="hidden", default=str(self.context.modified().micros())),
+            self.field("betreff", _("label_subject", default="Subject"), required=True),
+            self.field("text", _("label_your_message", default="Your message"), kind="textarea", required=True),
+        ]
+
+    def save(self, form):
+        betreff, text = (form.get(name, "").strip() for name in ("betreff", "text"))
         if not betreff or not text:
-            raise Invalid(_("error_message_empty", default="Write a subject and a text."), field="text")
+            fault = _("error_message_empty", default="Write a subject and a text.")
+            raise Invalid(fault, field="text" if betreff else "betreff")
         uebergabe.write_to_citizen(self.context, betreff=betreff[:200], text=text[:20_000])
         stand.tell_of_news(self.context.eingangsnummer, f"nachricht:{self.context.getId()}:{form.get('key', '')}")
         api.portal.show_message(
             _("msg_message_sent", default="The message is in the citizen's Postfach."), self.request
         )
-        self.request.response.redirect(self.context.absolute_url())
-        return ""
