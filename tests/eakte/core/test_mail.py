@@ -9,6 +9,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core import mail
 from kommune.eakte.core.interfaces import Invalid
 from plone import api
+from types import SimpleNamespace
 
 import pytest
 import smtplib
@@ -17,22 +18,27 @@ import transaction
 
 
 class Sink:
-    def __init__(self):
+    """``refusals``: what is answered to a recipient; ``hang_up``: no good-bye after a mail was taken."""
+
+    def __init__(self, refusals=None, hang_up=False):
         self.mails = []
+        self.refusals = refusals or {}
+        self.hang_up = hang_up
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address in self.refusals:
+            return self.refusals[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
         self.mails.append(message_from_bytes(envelope.content, policy=default))
         return "250 OK"
 
-
-class Host:
-    def __init__(self, port):
-        self.port = port
-
-    def send(self, message, immediate):
-        assert immediate
-        with smtplib.SMTP("127.0.0.1", self.port, timeout=5) as connection:
-            connection.send_message(message)
+    async def handle_QUIT(self, server, session, envelope):
+        if self.hang_up:
+            server.transport.abort()
+        return "221 Bye"
 
 
 def free_port():
@@ -42,8 +48,8 @@ def free_port():
 
 
 @contextmanager
-def mail_server(port):
-    sink = Sink()
+def mail_server(port, **how):
+    sink = Sink(**how)
     controller = Controller(sink, hostname="127.0.0.1", port=port)
     controller.start()
     try:
@@ -54,12 +60,15 @@ def mail_server(port):
 
 @pytest.fixture
 def port(live_site, monkeypatch):
-    """A mail host that really talks SMTP (Plone's test layer mutes its own), where at first nobody listens."""
-    host = Host(free_port())
+    """A mail server that is set, where at first nobody listens."""
+    port = free_port()
     api.portal.set_registry_record("plone.smtp_host", "127.0.0.1")
+    api.portal.set_registry_record("plone.smtp_port", port)
     transaction.commit()
-    monkeypatch.setattr(mail.Versand, "mail_host", lambda self: host)
-    return host.port
+    host = SimpleNamespace(force_tls=False, implicit_tls=False)  # Plone's test layer has one without these
+    get_tool = api.portal.get_tool
+    monkeypatch.setattr(api.portal, "get_tool", lambda name: host if name == "MailHost" else get_tool(name))
+    return port
 
 
 def send(key="k1", **fields):
@@ -124,3 +133,94 @@ def test_a_line_break_in_the_subject_starts_no_header(live_site, port):
 
 def test_waiting_grows_to_an_hour():
     assert [mail.backoff(n).seconds // 60 for n in (1, 2, 3, 7, 50)] == [1, 2, 4, 60, 60]
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """``later(minutes)`` sets the clock forward, past the wait after a failure."""
+    now = clock.now()
+
+    def go(minutes):
+        monkeypatch.setattr(clock, "now", lambda: now + timedelta(minutes=minutes))
+
+    return go
+
+
+def test_of_many_mails_the_one_refused_for_good_is_set_aside_with_its_reason(live_site, port, later):
+    send(key="good-1", to="a@example.org")
+    send(key="bad", to="weg@example.org")
+    send(key="full", to="voll@example.org")
+    send(key="good-2", to="b@example.org")
+    refusals = {"weg@example.org": "550 5.1.1 No such user", "voll@example.org": "452 4.2.2 Mailbox full"}
+    with mail_server(port, refusals=refusals) as sink:
+        drain(live_site)
+        for minutes in (2, 10, 100):
+            later(minutes)
+            drain(live_site)
+    assert sorted(one["To"] for one in sink.mails) == ["a@example.org", "b@example.org"]
+    ((key, refused),) = mail.refused()
+    assert (key, refused.fehler, refused.versuche) == ("bad", "550 5.1.1 No such user", 1)
+    (waiting,) = mail.waiting()
+    assert (waiting.to, waiting.fehler, waiting.versuche) == ("voll@example.org", "452 4.2.2 Mailbox full", 4)
+    later(1000)
+    with mail_server(port) as sink:
+        drain(live_site)
+        assert [one["To"] for one in sink.mails] == ["voll@example.org"]
+        mail.try_again("bad")
+        transaction.commit()
+        drain(live_site)
+    assert [one["To"] for one in sink.mails] == ["voll@example.org", "weg@example.org"]
+    assert list(mail.refused()) == list(mail.waiting()) == []
+
+
+def test_a_refused_mail_is_given_up_by_the_administration(live_site, port):
+    send(key="bad", to="weg@example.org")
+    with mail_server(port, refusals={"weg@example.org": "550 No"}):
+        drain(live_site)
+    mail.forget("good")
+    mail.forget("bad")
+    transaction.commit()
+    assert list(mail.refused()) == []
+    assert drain(live_site) == 0
+
+
+def test_a_mail_taken_is_not_sent_again_when_the_server_hangs_up(live_site, port, later):
+    send(key="once")
+    with mail_server(port, hang_up=True) as sink:
+        drain(live_site)
+        later(5)
+        drain(live_site)
+    assert len(sink.mails) == 1
+
+
+def test_a_server_out_of_reach_is_tried_once_a_round_not_for_each_mail(live_site, port):
+    for number in range(5):
+        send(key=f"dead-{number}")
+    assert drain(live_site) == 1
+    assert sorted(one.versuche for one in mail.waiting()) == [0, 0, 0, 0, 1]
+
+
+def test_a_mail_keeps_its_message_id_from_try_to_try(live_site):
+    send(key="same-id")
+    transaction.begin()
+    (one,) = mail.waiting()
+    ids = {mail.message(live_site, one, "same-id")["Message-ID"] for _ in range(2)}
+    assert len(ids) == 1
+    assert mail.message(live_site, one, "other")["Message-ID"] not in ids
+
+
+@pytest.mark.parametrize(
+    "error,permanent",
+    [
+        (smtplib.SMTPDataError(554, b"spam"), True),
+        (smtplib.SMTPDataError(451, b"later"), False),
+        (smtplib.SMTPSenderRefused(550, b"relay", "a@b.de"), False),
+        (smtplib.SMTPAuthenticationError(535, b"password"), False),
+        (smtplib.SMTPServerDisconnected("gone"), False),
+        (ConnectionRefusedError(), False),
+        (UnicodeEncodeError("ascii", "ü", 0, 1, "no"), True),
+    ],
+)
+def test_only_what_the_recipient_or_the_text_is_refused_for_is_for_good(error, permanent):
+    assert mail.is_permanent(error) is permanent
+    assert mail.in_words(error)

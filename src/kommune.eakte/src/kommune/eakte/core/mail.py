@@ -1,8 +1,8 @@
 """Outgoing mail as a queue in the database: stored first, sent by the worker, tried until it is out.
 
 A dead mail server never costs a request or an application; what waits is shown to the
-administration. A mail is sent at least once: killed between sending and noting, the worker
-sends it again.
+administration, and so is what the server refuses for good. A mail is sent at least once: killed
+between sending and noting, the worker sends it again, under the same Message-ID.
 """
 
 from collections.abc import Iterator
@@ -10,11 +10,15 @@ from datetime import datetime
 from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import formataddr
-from email.utils import make_msgid
+from hashlib import sha256
 from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import IWorkerTask
+from kommune.eakte.core.mail_server import in_words
+from kommune.eakte.core.mail_server import is_out_of_reach
+from kommune.eakte.core.mail_server import is_permanent
+from kommune.eakte.core.mail_server import MailServer
 from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
@@ -36,7 +40,9 @@ BATCH = 20
 
 
 class Mail(Persistent):
-    """One mail; ``gesendet`` is None while it waits."""
+    """One mail; ``gesendet`` is None while it waits, ``abgelehnt`` if the server will never take it."""
+
+    abgelehnt = False
 
     def __init__(self, to: str, subject: str, text: str, erstellt: datetime) -> None:
         self.to = to
@@ -72,9 +78,34 @@ def queue_mail(*, to: str, subject: str, text: str, key: str) -> None:
 
 def waiting() -> Iterator[Mail]:
     """Yield the mails that are not sent yet."""
+    return (mail for _key, mail in _unsent() if not mail.abgelehnt)
+
+
+def refused() -> Iterator[tuple[str, Mail]]:
+    """Yield key and mail of what the server refused for good."""
+    return ((key, mail) for key, mail in _unsent() if mail.abgelehnt)
+
+
+def try_again(key: str) -> None:
+    """Send a refused mail once more, e.g. after the server was set right."""
+    for found, mail in list(refused()):
+        if found == key:
+            mail.abgelehnt, mail.naechster_versuch = False, clock.now()
+
+
+def forget(key: str) -> None:
+    """Give up a refused mail; its text goes, that it was refused stays."""
+    portal = api.portal.get()
+    for found, mail in list(refused()):
+        if found == key:
+            mail.text = ""
+            del _waiting(portal)[key]
+
+
+def _unsent() -> Iterator[tuple[str, Mail]]:
     portal = api.portal.get()
     mails = _mails(portal)
-    return (mail for key in _waiting(portal) if (mail := mails.get(key)) is not None and mail.gesendet is None)
+    return ((key, m) for key in _waiting(portal) if (m := mails.get(key)) is not None and m.gesendet is None)
 
 
 def backoff(versuche: int) -> timedelta:
@@ -93,36 +124,42 @@ class Versand:
             return 0
         host = self.mail_host()
         due = [key for key in _waiting(portal) if self._is_due(_mails(portal).get(key))][:BATCH]
-        for key in due:
-            self._send(portal, host, key)
+        for count, key in enumerate(due, start=1):
+            if not self._send(portal, host, key):
+                return count
         return len(due)
 
     def mail_host(self):
-        return api.portal.get_tool("MailHost")
+        return MailServer()
 
     def _is_due(self, mail) -> bool:
-        return mail is None or mail.gesendet is not None or mail.naechster_versuch <= clock.now()
+        if mail is None or mail.gesendet is not None:
+            return True
+        return not mail.abgelehnt and mail.naechster_versuch <= clock.now()
 
-    def _send(self, portal, host, key: str) -> None:
+    def _send(self, portal, host, key: str) -> bool:
+        """Send one; return False if the server is out of reach, so that nobody waits for it twenty times."""
         mails = _mails(portal)
         mail = mails.get(key)
         if mail is not None and mail.gesendet is None:
             mail.versuche += 1
             try:
-                host.send(message(portal, mail), immediate=True)
+                host.send(message(portal, mail, key))
             except Exception as error:
-                mail.fehler = f"{type(error).__name__}: {error}"[:500]
+                mail.fehler = in_words(error)
+                mail.abgelehnt = is_permanent(error)
                 mail.naechster_versuch = clock.now() + backoff(mail.versuche)
                 logger.warning("Mail %s not sent: %s", key, mail.fehler)
                 transaction.commit()
-                return
+                return not is_out_of_reach(error)
             mail.gesendet, mail.text, mail.fehler = clock.now(), "", ""
             transaction.commit()
         del _waiting(portal)[key]
         transaction.commit()
+        return True
 
 
-def message(portal, mail: Mail) -> EmailMessage:
+def message(portal, mail: Mail, key: str) -> EmailMessage:
     """Return the mail as it is sent, from the site's own address."""
     sender = api.portal.get_registry_record("plone.email_from_address", default="") or "noreply@localhost"
     name = api.portal.get_registry_record("plone.email_from_name", default="") or portal.title
@@ -130,7 +167,8 @@ def message(portal, mail: Mail) -> EmailMessage:
     result["To"] = mail.to
     result["From"] = formataddr((" ".join(name.split()), sender))
     result["Subject"] = mail.subject
-    result["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
+    digest = sha256(f"{mail.erstellt.isoformat()} {key}".encode()).hexdigest()[:32]
+    result["Message-ID"] = f"<{digest}@{sender.rpartition('@')[2]}>"
     result["Date"] = mail.erstellt
     result["Auto-Submitted"] = "auto-generated"
     result.set_content(mail.text)

@@ -23,6 +23,8 @@ class Eingaenge(BrowserView):
             return self.index()
         CheckAuthenticator(self.request)
         form = self.request.form
+        if form.get("mail"):
+            return self.settle_mail(str(form["mail"]), again=form.get("aktion") != "erledigt")
         if form.get("nachricht"):
             done = uebergabe.retry_answer(str(form["nachricht"]))
         else:
@@ -35,6 +37,32 @@ class Eingaenge(BrowserView):
         api.portal.show_message(message, self.request, type="info" if done else "warning")
         self.request.response.redirect(f"{self.context.absolute_url()}/@@eingaenge")
         return ""
+
+    def settle_mail(self, key: str, *, again: bool) -> str:
+        """Try a refused mail once more, or take it off the list."""
+        (mail.try_again if again else mail.forget)(key)
+        message = (
+            _("msg_mail_again", default="It is sent again within a minute.")
+            if again
+            else _("msg_mail_settled", default="The mail is off the list.")
+        )
+        api.portal.show_message(message, self.request)
+        self.request.response.redirect(f"{self.context.absolute_url()}/@@eingaenge")
+        return ""
+
+    def refused_mails(self) -> list[dict]:
+        """Return what the mail server refused for good, the oldest first."""
+        found = sorted(mail.refused(), key=lambda pair: pair[1].erstellt)[:SHOWN]
+        return [
+            {
+                "key": key,
+                "to": one.to,
+                "betreff": one.subject,
+                "seit": one.erstellt.strftime("%d.%m.%Y, %H:%M Uhr"),
+                "grund": one.fehler,
+            }
+            for key, one in found
+        ]
 
     def waiting(self) -> dict:
         ages = [clock.now() - antrag.eingang for antrag in antraege.pending(due_only=False)]
