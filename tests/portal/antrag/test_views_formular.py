@@ -80,6 +80,8 @@ def test_a_resend_gives_the_same_receipt(live_site, form_url):
     [
         ({"familienname": ""}, "Familienname: Füllen Sie dieses Feld aus."),
         ({"geburtsdatum": "31.2.2020"}, "Geben Sie ein Datum als TT.MM.JJJJ ein"),
+        ({"geburtsdatum": "31.2.2020"}, "Den eingegebenen Tag gibt es nicht"),
+        ({"geburtsdatum": "1.1.2999"}, "nicht in der Zukunft"),
         ({"geburtsdatum": "gestern"}, "Geben Sie ein Datum als TT.MM.JJJJ ein"),
         ({"email": "niemand"}, "Geben Sie eine E-Mail-Adresse"),
         ({"weitere_hunde": "viele"}, "ganze Zahl"),

@@ -159,3 +159,31 @@ def test_closing_the_account_ends_the_log_in_and_keeps_the_cases(portal):
     transaction.begin()
     assert konto.find_user("neu@example.org") is None
     assert "login" in session.get(f"{url}/@@mein-konto").url
+
+
+def test_all_that_is_missing_is_said_at_once(portal):
+    page = post(requests.Session(), f"{portal.absolute_url()}/@@konto-anlegen", email="x", name=" ")
+    assert page.status_code == 422
+    for field in ("email", "name", "datenschutz"):
+        assert f'href="#{field}"' in page.text
+        assert f'id="{field}-error"' in page.text
+    assert mails() == []
+
+
+def test_a_used_link_says_what_to_do(portal):
+    _session, link = open_account(portal)
+    page = requests.get(link)
+    assert page.status_code == 404
+    for way in ("/login", "/@@passwort-vergessen", "/@@konto-anlegen"):
+        assert f'href="{portal.absolute_url()}{way}"' in page.text
+
+
+def test_the_whole_link_of_a_case_can_be_pasted(portal):
+    from kommune.portal.antrag import api as antraege
+
+    beleg = antraege.submit(leistung="x", titel="Bello", form_uid="f", fragen=[], antworten={}, key="konto-key-2")
+    transaction.begin()
+    session, _link = open_account(portal)
+    link = f"{portal.absolute_url()}/@@antrag/{beleg.eingangsnummer}/{beleg.code}?neu=1"
+    page = post(session, f"{portal.absolute_url()}/@@mein-konto", aktion="zuordnen", nummer="", code=link)
+    assert "Bello" in page.text

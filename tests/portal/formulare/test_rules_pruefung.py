@@ -1,9 +1,11 @@
 """Answers and files are checked by what they are, not by what they claim."""
 
+from datetime import date
 from kommune.portal.formulare.bedingung import BedingungFehler
 from kommune.portal.formulare.bedingung import parse_line
 from kommune.portal.formulare.bedingung import parse_lines
 from kommune.portal.formulare.pruefung import check_duties
+from kommune.portal.formulare.pruefung import check_persons
 from kommune.portal.formulare.pruefung import check_texts
 from kommune.portal.formulare.pruefung import check_uploads
 from kommune.portal.formulare.pruefung import Upload
@@ -54,3 +56,14 @@ def test_a_duty_that_cannot_be_read_is_refused(line):
 
 def test_ten_megabytes_of_text_are_too_much():
     assert [f.feld for f in check_texts({"bemerkung": "x" * 10_000_000, "name": "y"})] == ["bemerkung"]
+
+
+@pytest.mark.parametrize("code", ["1234", "ABCDE", "12 345", "١٢٣٤٥", "123456"])
+def test_a_postleitzahl_has_five_digits(code):
+    assert [fault.code for fault in check_persons({"plz": code}, date(2026, 11, 25))] == ["plz"]
+    assert check_persons({"plz": "01067", "ort": "1"}, date(2026, 11, 25)) == []
+
+
+@pytest.mark.parametrize(("born", "faulty"), [("2026-11-25", False), ("2026-11-26", True), ("1899-12-31", True)])
+def test_nobody_is_born_in_the_future(born, faulty):
+    assert bool(check_persons({"geburtsdatum": born}, date(2026, 11, 25))) is faulty

@@ -90,3 +90,36 @@ def test_opening_a_message_marks_it_read_and_markup_in_it_is_inert(case):
     assert "<b>Frage" not in page
     transaction.begin()
     assert postfach.unread(nummer) == 0
+
+
+def test_who_has_answered_is_not_asked_again_before_anybody_looked(case):
+    nummer, url = case
+    antraege.set_state(nummer, Stand.AWAITING_APPLICANT)
+    postfach.send_to_citizen(nummer, key="frage", betreff="Wir brauchen noch etwas", text="Bitte.", art=Art.RUECKFRAGE)
+    transaction.commit()
+    assert "Bitte beantworten Sie unsere Frage" in requests.get(url).text
+    assert answer(url, "Hier ist es.").status_code == 200
+    page = requests.get(url).text
+    assert "Wir haben Ihre Antwort" in page
+    assert "Bitte beantworten Sie unsere Frage" not in page
+
+
+def test_a_page_that_was_open_too_long_keeps_what_was_written(case):
+    nummer, url = case
+    page = requests.post(f"{url}/antworten", data={"_authenticator": "alt", "key": "k-1", "text": "Mein Text"})
+    assert page.status_code == 403
+    assert "zu lange offen" in page.text
+    assert "Mein Text</textarea>" in page.text
+    transaction.begin()
+    assert postfach.nachrichten(nummer) == ()
+
+
+def test_a_message_leads_to_the_answer(case):
+    nummer, url = case
+    postfach.send_to_citizen(nummer, key="frage", betreff="Frage", text="Bitte.", art=Art.RUECKFRAGE)
+    transaction.commit()
+    message = postfach.nachrichten(nummer)[0].id
+    assert f'href="{url}#antworten"' in requests.get(f"{url}/nachricht/{message}").text
+    antraege.set_state(nummer, Stand.CLOSED)
+    transaction.commit()
+    assert "#antworten" not in requests.get(f"{url}/nachricht/{message}").text

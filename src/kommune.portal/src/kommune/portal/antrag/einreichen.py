@@ -1,5 +1,6 @@
 """From a filled form to a stored Antrag: the checks page and REST share, then ``api.submit``."""
 
+from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooMany
 from kommune.portal import _
@@ -48,6 +49,7 @@ def further_faults(form, action, answers, uploads) -> dict:
     schema = formulare.form_schema(form)
     pictures = [name for name in schema if formulare.is_picture(schema[name])]
     faults = pruefung.check_texts(answers) + pruefung.check_numbers(answers)
+    faults += pruefung.check_persons(answers, clock.today())
     faults += pruefung.check_duties(answers, uploads, formulare.rules(action.pflicht_wenn or ()))
     faults += pruefung.check_uploads(
         uploads, allowed=action.dateitypen or (), max_megabytes=action.max_mb or 10, pictures=pictures

@@ -20,7 +20,7 @@ TEXT = Markup(
 )
 ROW = Markup("<tr><th>{}</th><td>{}</td></tr>")
 GROUP = Markup('<tr><th colspan="2"><br>{}</th></tr>')
-FILE = Markup('<tr><th>{}</th><td>{} Bytes<br><span class="small">SHA-256 {}</span></td></tr>')
+FILE = Markup('<tr><th>{}</th><td>{}<br><span class="small">Prüfsumme (SHA-256): {}</span></td></tr>')
 
 
 def quittung(antrag) -> bytes:
@@ -76,5 +76,5 @@ def _rows(antrag) -> Markup:
 def _files(antrag) -> Markup:
     if not antrag.dateien:
         return Markup("")
-    rows = [FILE.format(d["name"], d["groesse"], d["sha256"]) for d in antrag.dateien]
+    rows = [FILE.format(d["name"], f"{max(1, d['groesse'] // 1024)} kB", d["sha256"]) for d in antrag.dateien]
     return Markup("<h2>Beigefügte Dateien</h2><table>{}</table>").format(Markup("").join(rows))

@@ -33,6 +33,7 @@ NAECHSTES = {
     Stand.DECIDED: _("next_decided", default="We have decided. The decision is among the messages or comes by post."),
     Stand.CLOSED: _("next_closed", default="The matter is closed. You need not do anything."),
 }
+ANSWERED = _("next_answered", default="We have your answer. Someone will look at it. You need not do anything.")
 BADGES = {
     Stand.RECEIVED: "info",
     Stand.HANDED_OVER: "info",

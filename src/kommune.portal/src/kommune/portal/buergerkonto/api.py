@@ -63,10 +63,10 @@ def register(*, email: str, name: str) -> None:
 
     :raises Invalid: no usable address or no name.
     """
+    for field, message in registration_faults(email=email, name=name).items():
+        raise Invalid(message, field=field)
     email = _address(email)
     name = " ".join(name.split())[:200]
-    if not name:
-        raise Invalid(_("error_name_missing", default="Tell us your name."), field="name")
     if find_user(email) is not None:
         _mail(email, mailtexte.KNOWN, url=_url("@@passwort-vergessen"))
     elif is_taken(email):
@@ -74,6 +74,18 @@ def register(*, email: str, name: str) -> None:
     else:
         token = _new_link(Zweck.KONTO, email=email, name=name)
         _mail(email, mailtexte.REGISTER, url=_url(f"@@konto-bestaetigen/{token}"))
+
+
+def registration_faults(*, email: str, name: str) -> dict[str, Any]:
+    """Return by field what is wrong with an address and a name."""
+    faults = {}
+    try:
+        _address(email)
+    except Invalid as error:
+        faults["email"] = error.message
+    if not name.strip():
+        faults["name"] = _("error_name_missing", default="Tell us your name.")
+    return faults
 
 
 def forgot_password(*, email: str) -> None:

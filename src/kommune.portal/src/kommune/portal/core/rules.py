@@ -1,4 +1,4 @@
-"""Colours that can be read, keys that are keys. Pure. Source: WCAG 2.2, success criterion 1.4.3."""
+"""Colours that can be read, keys that are keys, links that are pasted. Pure. Source: WCAG 2.2, success criterion 1.4.3."""
 
 import re
 
@@ -38,3 +38,12 @@ def is_ags(text: str) -> bool:
 def is_web_address(text: str) -> bool:
     """Tell whether it is an address links can begin with: scheme, host, perhaps port and path."""
     return bool(re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?", text))
+
+
+def case_of(nummer: str, code: str) -> tuple[str, str]:
+    """Return Eingangsnummer and code, also of a whole status link put into one of the two fields."""
+    for text in (code, nummer):
+        if "@@antrag/" in text:
+            parts = text.split("@@antrag/", 1)[1].split("?")[0].split("/")
+            return parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
+    return nummer.strip(), code.split("?")[0].strip()

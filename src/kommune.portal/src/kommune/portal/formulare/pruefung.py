@@ -4,15 +4,20 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from kommune.eakte.core.filetype import sniff
 from kommune.portal.formulare.bedingung import Bedingung
 from kommune.portal.formulare.bedingung import holds
 from typing import Any
 
+import re
+
 
 MAX_TEXT = 20_000
 MAX_NUMBER = 10**15
 MAX_FILES = 20
+POSTAL_CODES = ("plz", "postleitzahl")
+OLDEST_BIRTH = 1900
 MEGABYTE = 1024 * 1024
 ENDINGS = {
     "application/pdf": "PDF",
@@ -70,6 +75,19 @@ def check_numbers(answers: Mapping[str, Any]) -> list[Fehler]:
         for field, value in answers.items()
         if isinstance(value, int | float) and not abs(value) <= MAX_NUMBER
     ]
+
+
+def check_persons(answers: Mapping[str, Any], today: date) -> list[Fehler]:
+    """Return a fault for a Postleitzahl without five digits and a birth nobody alive can have; by the field's name."""
+    faults = [
+        Fehler(field, "plz", {})
+        for field in POSTAL_CODES
+        if (value := answers.get(field)) and not re.fullmatch(r"[0-9]{5}", str(value).strip())
+    ]
+    born = answers.get("geburtsdatum")
+    if isinstance(born, str) and born and not f"{OLDEST_BIRTH}-01-01" <= born <= today.isoformat():
+        faults.append(Fehler("geburtsdatum", "geburt", {}))
+    return faults
 
 
 def check_uploads(

@@ -56,6 +56,9 @@ class KommuneErrorView(BrowserView):
         parent = self.__parent__
         return parent if getattr(aq_base(parent), "portal_type", None) else api.portal.get()
 
+    def home(self) -> str:
+        return api.portal.get().absolute_url()
+
     def back(self) -> str:
         """Return where the person came from, if that was this site."""
         referer = self.request.get_header("Referer", "")

@@ -159,6 +159,10 @@ class Anzeige:
     def text(self, message) -> str:
         return translate(message, context=self.request)
 
+    def privacy_url(self) -> str:
+        portal = api.portal.get()
+        return f"{portal.absolute_url()}/datenschutz" if "datenschutz" in portal else ""
+
     def prologue_html(self):
         return "" if self.schritt else self.rich_text("prologue")
 

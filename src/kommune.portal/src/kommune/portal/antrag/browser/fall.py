@@ -14,6 +14,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
 from kommune.portal.antrag import quittung
 from kommune.portal.antrag.interfaces import IAntragSettings
+from kommune.portal.antrag.stand import ANSWERED
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import NAECHSTES
 from kommune.portal.antrag.stand import Stand
@@ -28,9 +29,16 @@ from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
 from urllib.parse import quote
+from zExceptions import Forbidden
 
 
 WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten"})
+
+
+class OutdatedPage(Invalid):
+    """The page was open too long; what was written is shown again."""
+
+    status = 403
 
 
 class FallView(MitPfad, BrowserView):
@@ -83,8 +91,13 @@ class FallView(MitPfad, BrowserView):
         return api.portal.get_registry_record("bearbeitungszeit", interface=IAntragSettings, default="") or ""
 
     def stand(self) -> dict:
-        stand = self.antrag.stand
-        return {"wort": WORTE[stand], "naechstes": NAECHSTES[stand], "badge": f"k-badge k-badge--{BADGES[stand]}"}
+        stand, latest = self.antrag.stand, next(iter(self.nachrichten), None)
+        answered = stand == Stand.AWAITING_APPLICANT and latest is not None and not latest["von_uns"]
+        return {
+            "wort": WORTE[Stand.IN_PROGRESS if answered else stand],
+            "naechstes": ANSWERED if answered else NAECHSTES[stand],
+            "badge": f"k-badge k-badge--{BADGES[Stand.IN_PROGRESS if answered else stand]}",
+        }
 
     def eingang(self) -> str:
         return self.antrag.eingang.strftime("%d.%m.%Y, %H:%M Uhr")
@@ -138,9 +151,9 @@ class FallView(MitPfad, BrowserView):
 
     def answer(self):
         """Store the answer; a fault is shown at the form, and nothing that was written is lost."""
-        CheckAuthenticator(self.request)
         einreichen.require_patience(einreichen.client_of(self.request))
         try:
+            self.require_own_page()
             antraege.answer(self.antrag, text=self.entered(), files=self.sent_files(), key=self.key())
         except Invalid as error:
             self.error = error
@@ -149,6 +162,22 @@ class FallView(MitPfad, BrowserView):
         api.portal.show_message(_("msg_reply_stored", default="Thank you. We have received your answer."), self.request)
         self.request.response.redirect(self.url)
         return ""
+
+    def require_own_page(self) -> None:
+        """Refuse what was sent from another page, or after the person logged in or out.
+
+        :raises Invalid: with the answer kept, to be sent again.
+        """
+        try:
+            CheckAuthenticator(self.request)
+        except Forbidden as error:
+            raise OutdatedPage(
+                _(
+                    "error_answer_outdated",
+                    default="This page was open for too long. Please send your answer once more, and choose your files again.",
+                ),
+                field="text",
+            ) from error
 
     def sent_files(self) -> list[Upload]:
         uploads = self.request.form.get("unterlagen") or []

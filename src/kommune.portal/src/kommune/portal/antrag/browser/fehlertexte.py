@@ -4,6 +4,8 @@ from kommune.portal import _
 from kommune.portal.formulare.eingabe import MESSAGES
 from kommune.portal.formulare.eingabe import MISSING as EMPTY
 from kommune.portal.formulare.eingabe import number_range
+from kommune.portal.formulare.meldungen import MELDUNGEN
+from kommune.portal.formulare.pruefung import POSTAL_CODES
 from z3c.form.converter import FormatterValidationError
 from zope.i18nmessageid import Message
 from zope.schema.interfaces import ConstraintNotSatisfied
@@ -19,6 +21,10 @@ MISSING = {
     "datei": _("error_missing_file", default="Choose a file."),
     "ja_nein": _("error_antwort_zustimmung", default="Please tick this box."),
 }
+NO_SUCH_DATE = _(
+    "error_no_such_date",
+    default="Enter a date as DD.MM.YYYY, e.g. 27.03.1980. The day you entered does not exist, or we cannot read it.",
+)
 UNREADABLE = frozenset({"datum", "zeitpunkt", "uhrzeit", "zahl", "kommazahl"})
 
 
@@ -31,6 +37,8 @@ def message_for(widget, kind: str):
     field = widget.field
     if isinstance(error, RequiredMissing):
         return MISSING.get(kind, EMPTY)
+    if isinstance(error, TooLong | TooShort) and field.getName() in POSTAL_CODES:
+        return MELDUNGEN["plz"]
     if isinstance(error, TooLong):
         return _("error_too_long", default="At most ${max} characters.", mapping={"max": field.max_length})
     if isinstance(error, TooShort):
@@ -39,6 +47,8 @@ def message_for(widget, kind: str):
         return number_range(field)
     if kind == "datei":
         return _("error_no_picture", default="This file is no picture. Choose a photo, please.")
+    if kind == "datum":
+        return NO_SUCH_DATE
     if kind in ("email", "url") or (kind in UNREADABLE and isinstance(error, FormatterValidationError | ValueError)):
         return MESSAGES[kind]
     if isinstance(error, ConstraintNotSatisfied):

@@ -70,6 +70,7 @@ def describe(widget, form) -> dict:
         "multiple": kind == "mehrfachauswahl",
         "datei": form.kept.get(name, ""),
         "accept": form.accept(field) if kind == "datei" else None,
+        "datenschutz": form.privacy_url() if name == "datenschutz" else "",
         "text": getattr(getattr(field, "rich_label", None), "output", None) or getattr(field, "rich_label", ""),
         "widget": widget,
         "wenn": form.when_json(name),

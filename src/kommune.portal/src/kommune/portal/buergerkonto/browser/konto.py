@@ -7,14 +7,17 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.einreichen import client_of
 from kommune.portal.antrag.einreichen import drossel
+from kommune.portal.antrag.einreichen import Unvollstaendig
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import WORTE
 from kommune.portal.buergerkonto import api as konto
 from kommune.portal.buergerkonto.store import Zweck
+from kommune.portal.core.rules import case_of
 from kommune.portal.postfach import api as postfach
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from time import monotonic
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
@@ -57,7 +60,13 @@ class KontoSeite(BrowserView):
         return value if isinstance(value, str) else ""
 
     def fault(self, name: str):
-        return self.error.message if self.error is not None and self.error.field == name else None
+        return self.faults().get(name)
+
+    def faults(self) -> dict:
+        """Return the messages of the error by field."""
+        if self.error is None:
+            return {}
+        return getattr(self.error, "faults", None) or {self.error.field: self.error.message}
 
     def go(self, path: str, message=None) -> str:
         if message is not None:
@@ -75,8 +84,11 @@ class KontoAnlegen(KontoSeite):
         slow_down(self.request, "konto")
         if self.entered("kommune-webseite"):
             raise Invalid(_("error_honeypot", default="Your browser filled in a field that must stay empty."))
+        faults = konto.registration_faults(email=self.entered("email"), name=self.entered("name"))
         if not self.entered("datenschutz"):
-            raise Invalid(_("error_antwort_zustimmung", default="Please tick this box."), field="datenschutz")
+            faults["datenschutz"] = _("error_antwort_zustimmung", default="Please tick this box.")
+        if faults:
+            raise Unvollstaendig(faults)
         konto.register(email=self.entered("email"), name=self.entered("name"))
         self.sent = True
         return self.index()
@@ -99,6 +111,7 @@ class KontoBestaetigen(KontoSeite):
     """Behind the link of the mail: choose the password."""
 
     token = ""
+    gone = ViewPageTemplateFile("abgelaufen.pt")
     zwecke = (Zweck.KONTO, Zweck.PASSWORT)
 
     def publishTraverse(self, request, name):
@@ -112,7 +125,9 @@ class KontoBestaetigen(KontoSeite):
             self.link = konto.link_of(self.token, *self.zwecke)
         except Unknown:
             slow_down(self.request, "link")
-            raise
+            self.request.response.setStatus(404)
+            self.request.response.setHeader("Cache-Control", "private, no-store")
+            return self.gone()
         return super().__call__()
 
     def act(self):
@@ -142,7 +157,7 @@ class MeinKonto(KontoSeite):
         user_id = api.user.get_current().getId()
         if action == "zuordnen":
             slow_down(self.request, "zuordnen")
-            nummer, code = self.entered("nummer").strip(), self.entered("code").strip()
+            nummer, code = case_of(self.entered("nummer"), self.entered("code"))
             try:
                 antraege.get_by_code(nummer, code)
             except Unknown as error:

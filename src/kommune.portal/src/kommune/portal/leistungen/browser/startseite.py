@@ -1,6 +1,7 @@
 """The home page for citizens; useful in an empty town too."""
 
 from kommune.portal.core import town
+from kommune.portal.core.rules import case_of
 from kommune.portal.leistungen import verzeichnis
 from kommune.portal.leistungen.browser.seite import Seite
 from urllib.parse import quote
@@ -14,7 +15,7 @@ class Startseite(Seite):
 
     def __call__(self):
         if self.asked("nummer"):
-            parts = [quote(self.asked(name), safe="") for name in ("nummer", "code")]
+            parts = [quote(part, safe="") for part in case_of(self.asked("nummer"), self.asked("code"))]
             self.request.response.redirect("/".join([f"{self.portal_url}/@@antrag", *filter(None, parts)]))
             return ""
         return self.index()
