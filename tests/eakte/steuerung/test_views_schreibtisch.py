@@ -4,6 +4,7 @@ from datetime import date
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.posteingang import api as posteingang
 from kommune.eakte.steuerung import api as steuerung
@@ -133,6 +134,14 @@ def test_a_form_without_a_choice_comes_back_to_the_desk_with_a_message(town, as_
         view()
     assert view.request.response.getStatus() == 302
     assert "Wählen Sie mindestens einen Vorgang" in str([m.message for m in IStatusMessage(view.request).show()])
+
+
+def test_only_who_may_work_on_vorgaenge_is_offered_to_take_them_over(town, as_user, vorgaenge):
+    organisation.grant_role("poststelle", "steueramt", "poststelle")
+    for user, offered in ((CLERK, True), ("poststelle", False)):
+        with as_user(town, user):
+            page = open_page(town, korb="eingang")()
+            assert (">Hund 1<" in page, 'value="uebernehmen"' in page) == (True, offered)
 
 
 def test_an_empty_desk_leads_to_the_inbox(town, as_user, vorgaenge):

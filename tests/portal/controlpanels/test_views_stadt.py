@@ -42,3 +42,9 @@ def test_the_form_with_its_authenticator_is_saved(live_town, url):
     answer = send(url, token=True, name="Neue Stadt")
     transaction.begin()
     assert (answer.status_code, stadt.name()) == (302, "Neue Stadt")
+
+
+def test_the_label_of_the_crest_names_its_field(url):
+    shown = requests.get(url, auth=ADMIN).text
+    assert '<label class="form-label" for="form-widgets-crest"' in shown
+    assert re.search(r'<input[^>]*id="form-widgets-crest"[^>]*type="file"', shown)

@@ -85,6 +85,12 @@ def may_sign() -> bool:
     return bool(_led_oes())
 
 
+def may_process() -> bool:
+    """Tell whether the person works on Vorgänge; the Poststelle only hands them on."""
+    roles = (organisation.Rolle.SACHBEARBEITUNG, organisation.Rolle.LEITUNG, organisation.Rolle.REGISTRATUR)
+    return any(organisation.has_role(rolle, oe_id) for oe_id in organisation.oes_of() for rolle in roles)
+
+
 def colleagues() -> list[tuple[str, str]]:
     """Return ``(user id, name)`` of the people of my OEs, by name."""
     ids = {user_id for oe_id in organisation.oes_of() for user_id in organisation.members(oe_id)}

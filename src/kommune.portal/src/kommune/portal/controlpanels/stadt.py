@@ -6,12 +6,24 @@ from kommune.portal.core.interfaces import TOWN
 from plone import api
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
-from plone.formwidget.namedfile.widget import NamedImageFieldWidget
+from plone.formwidget.namedfile.widget import NamedImageWidget
 from plone.registry.interfaces import IRegistry
 from plone.z3cform import layout
+from z3c.form.widget import FieldWidget
 from zope.component import getUtility
 from zope.interface import implementer
 from zope.ramcache.interfaces.ram import IRAMCache
+
+
+class WappenWidget(NamedImageWidget):
+    """Plone's widget, with the id its label names at the field itself instead of at the frame around it."""
+
+    def render(self):
+        return super().render().replace(f'id="{self.id}"', f'id="{self.id}-frame"').replace(f"{self.id}-input", self.id)
+
+
+def wappen_field_widget(field, request):
+    return FieldWidget(field, WappenWidget(request))
 
 
 class StadtForm(RegistryEditForm):
@@ -24,7 +36,7 @@ class StadtForm(RegistryEditForm):
 
     def updateFields(self):
         super().updateFields()
-        self.fields["crest"].widgetFactory = NamedImageFieldWidget
+        self.fields["crest"].widgetFactory = wappen_field_widget
 
     def getContent(self):
         return Stadt()

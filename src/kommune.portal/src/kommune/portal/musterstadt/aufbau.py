@@ -32,8 +32,10 @@ def build_organisation(portal) -> None:
             made[oe_id] = organisation.create_oe(
                 made[above], oe_id, title, kurzzeichen=kurzzeichen, **dienste.erreichbar(oe_id)
             )
-    for user_id, name, oe_id, rolle, _what in people.PEOPLE:
-        if create_user(user_id, name):
+    new = {user_id for user_id, name, *_ in people.PEOPLE if create_user(user_id, name)}
+    roles = ((user_id, oe_id, rolle) for user_id, _name, oe_id, rolle, _what in people.PEOPLE)
+    for user_id, oe_id, rolle in (*roles, *people.FURTHER):
+        if user_id in new:
             organisation.grant_role(user_id, oe_id, rolle)
     for user_id, name in people.CITIZENS:
         create_user(user_id, name)

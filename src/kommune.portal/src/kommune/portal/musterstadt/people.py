@@ -37,6 +37,13 @@ PEOPLE = (
     ("ingrid.saenger", "Ingrid Sänger", "", "revision", "Revision"),
     ("benedikt.loewe", "Benedikt Löwe", "", "archivpflege", "Archivpflege"),
 )
+# the Registratur and the Poststelle serve the offices that work on Vorgänge
+SERVED = ("steueramt", "strassenverkehr", "gewerbeamt")
+FURTHER = tuple(
+    (user_id, oe_id, rolle)
+    for user_id, rolle in (("uwe.lehmann", "registratur"), ("katja.sommer", "poststelle"))
+    for oe_id in SERVED
+)
 CITIZENS = (("buergerin", "Đặng Ñuñez-Øster"), ("buerger", "Łukasz Weiß"))
 LOGINS = tuple((user_id, PASSWORD, what) for user_id, _name, _oe, _rolle, what in PEOPLE) + tuple(
     (user_id, PASSWORD, f"Bürgerkonto {name}") for user_id, name in CITIZENS

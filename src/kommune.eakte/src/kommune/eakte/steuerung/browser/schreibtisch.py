@@ -195,6 +195,9 @@ class Schreibtisch(BrowserView):
     def leistungen(self):
         return steuerung.leistungen()
 
+    def may_process(self) -> bool:
+        return steuerung.may_process()
+
     @cached_property
     def colleagues(self):
         return steuerung.colleagues()
