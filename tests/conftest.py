@@ -23,6 +23,7 @@ from plone.app.testing import TEST_USER_ID
 from pytest_plone import fixtures_factory
 
 import pytest
+import sys
 import transaction
 
 
@@ -48,6 +49,13 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "demo" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.demo)
+
+
+@pytest.fixture(autouse=True)
+def fresh_brakes():
+    """No test waits for what another one did too often; they share a process and an address."""
+    if (module := sys.modules.get("kommune.portal.antrag.einreichen")) is not None:
+        module.drossel = module.Drossel()
 
 
 @pytest.fixture

@@ -46,18 +46,18 @@ class Case:
 
 
 @pytest.fixture
-def fresh_brakes(monkeypatch):
+def no_brakes(monkeypatch):
     from kommune.portal.antrag import einreichen
 
     class Open(einreichen.Drossel):
-        def allow(self, client, limit, now):
+        def allow(self, client, limit, now, *, count=True):
             return 0.0
 
     monkeypatch.setattr(einreichen, "drossel", Open())
 
 
 @pytest.fixture
-def cases(live_town, fresh_brakes):
+def cases(live_town, no_brakes):
     url = live_town.absolute_url()
     return Case(url, "buergerin-a", "schluessel-a"), Case(url, "buerger-b", "schluessel-b")
 
@@ -151,3 +151,29 @@ def test_an_answer_without_authenticator_is_refused(cases):
         assert session("buergerin-a").post(page, data=data).status_code == 403
     transaction.begin()
     assert len(postfach.nachrichten(mine.nummer)) == 1
+
+
+def test_who_guessed_too_often_gets_not_even_a_right_code_looked_at(live_town):
+    case = Case(live_town.absolute_url(), "buergerin-a", "schluessel-c")
+    right = f"{case.rest}?code={case.code}"
+    assert session().get(right, headers=JSON).status_code == 200
+    codes = [session().get(f"{case.rest}?code=x{n}", headers=JSON).status_code for n in range(40)]
+    assert set(codes) == {404, 429}
+    answer = session().get(right, headers=JSON)
+    assert (answer.status_code, "Retry-After" in answer.headers) == (429, True)
+    assert session().get(f"{case.page}/{case.code}").status_code == 429
+    assert session("buergerin-a").get(case.rest, headers=JSON).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address,client",
+    [("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("", "unknown"), ("a:b", "a:b")],
+)
+def test_all_addresses_of_one_connection_are_one_guesser(address, client):
+    from kommune.portal.antrag import einreichen
+
+    class Request:
+        def getClientAddr(self):
+            return address
+
+    assert einreichen.client_of(Request()) == client

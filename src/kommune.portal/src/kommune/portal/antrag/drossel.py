@@ -13,14 +13,16 @@ class Drossel:
         self._acts: dict[str, deque[float]] = {}
         self._lock = Lock()
 
-    def allow(self, client: str, limit: int, now: float) -> float:
+    def allow(self, client: str, limit: int, now: float, *, count: bool = True) -> float:
         """Count an act and return 0.0, or, if the client has used up ``limit``, the seconds to wait."""
         with self._lock:
-            acts = self._acts.setdefault(client, deque())
+            acts = self._acts.setdefault(client, deque()) if count else self._acts.get(client, deque())
             while acts and acts[0] <= now - self.window:
                 acts.popleft()
             if len(acts) >= limit:
                 return acts[0] + self.window - now
+            if not count:
+                return 0.0
             acts.append(now)
             if len(self._acts) > self.max_clients:
                 self._forget(now)

@@ -1,5 +1,6 @@
 """From a filled form to a stored Antrag: the checks page and REST share, then ``api.submit``."""
 
+from ipaddress import ip_network
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooMany
@@ -91,13 +92,13 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str) -> antraeg
     )
 
 
-def require_patience(client: str) -> None:
-    """Count an attempt of a client.
+def require_patience(client: str, *, count: bool = True) -> None:
+    """Count an attempt of a client, or only look whether it has any left.
 
     :raises TooMany: the limit of the site for one minute is used up.
     """
     limit = api.portal.get_registry_record("max_pro_minute", interface=IAntragSettings, default=30)
-    wait = drossel.allow(client, limit, monotonic())
+    wait = drossel.allow(client, limit, monotonic(), count=count)
     if wait:
         raise TooMany(
             _(
@@ -109,5 +110,12 @@ def require_patience(client: str) -> None:
 
 
 def client_of(request) -> str:
-    """Return the address a request comes from, as Zope knows it (``trusted-proxy`` counts)."""
-    return request.getClientAddr() or "unknown"
+    """Return the address a request comes from, as Zope knows it (``trusted-proxy`` counts).
+
+    Of IPv6 only the network of the connection (/64): whoever has one has all the addresses in it.
+    """
+    address = request.getClientAddr() or "unknown"
+    try:
+        return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+    except ValueError:
+        return address

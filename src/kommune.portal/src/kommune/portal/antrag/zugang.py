@@ -11,8 +11,12 @@ from plone import api
 def open_case(request, eingangsnummer: str, code: str):
     """Return the Antrag for the holder of the code, or for the account it belongs to.
 
-    :raises Unknown: everyone else, and for numbers that do not exist; guessing is slowed down.
+    :raises Unknown: everyone else, and for numbers that do not exist.
+    :raises TooMany: too many wrong guesses; then no code is looked at for a while, not even a right one.
     """
+    guesser = f"fall:{einreichen.client_of(request)}"
+    if code:
+        einreichen.require_patience(guesser, count=False)
     try:
         if not is_nummer(eingangsnummer):
             raise Unknown(
@@ -23,5 +27,5 @@ def open_case(request, eingangsnummer: str, code: str):
         owner = "" if api.user.is_anonymous() else api.user.get_current().getId()
         return antraege.get_own(eingangsnummer, owner)
     except Unknown:
-        einreichen.require_patience(f"fall:{einreichen.client_of(request)}")
+        einreichen.require_patience(guesser)
         raise

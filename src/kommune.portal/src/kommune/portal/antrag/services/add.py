@@ -36,7 +36,7 @@ class AntraegePost(WritingService):
             action,
             answers,
             uploads,
-            key=self.request.get_header("Idempotency-Key", "") or "",
+            key=key_of(self.request),
             client=einreichen.client_of(self.request),
         )
         url = f"{api.portal.get().absolute_url()}/@antraege/{beleg.eingangsnummer}?code={beleg.code}"
@@ -62,10 +62,27 @@ class AntwortPost(MitPfad, WritingService):
             antrag,
             text=str(body.get("text") or ""),
             files=files_of(body.get("dateien"), field="unterlagen"),
-            key=self.request.get_header("Idempotency-Key", "") or "",
+            key=key_of(self.request),
         )
         url = f"{api.portal.get().absolute_url()}/@antraege/{antrag.eingangsnummer}"
         return self.created(url, {"@id": url, "nachricht": message_id})
+
+
+def key_of(request) -> str:
+    """Return the key that makes a repeated request the same one.
+
+    :raises Invalid: the header is missing or too short or long to tell requests apart.
+    """
+    key = request.get_header("Idempotency-Key", "") or ""
+    if not 8 <= len(key) <= antraege.MAX_KEY:
+        raise Invalid(
+            _(
+                "error_idempotency_key",
+                default="Send a header Idempotency-Key of 8 to 200 characters, a new one for each new request.",
+            ),
+            field="Idempotency-Key",
+        )
+    return key
 
 
 def files_of(raw, field: str = "") -> list[Upload]:
