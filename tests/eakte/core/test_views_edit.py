@@ -75,13 +75,19 @@ def test_a_post_is_filled_by_ticking_people(live_town, browser):
         ("aktenplan/++add++Aktenplaneinheit", "gueltig_bis", "31.02.2026", "Geben Sie ein Datum wie 31.12.2026 ein."),
         ("aktenplan/++add++Aktenplaneinheit", "title", "", "Erforderliche Eingabe fehlt."),
         ("organisation/++add++Organisationseinheit", "oe_id", "", "Erforderliche Eingabe fehlt."),
+        ("organisation/++add++Organisationseinheit", "oe_id", "steueramt", "Der Kurzname ist schon vergeben"),
+        ("aktenplan/++add++Aktenplaneinheit", "kennzeichen", "0", "schon das Kennzeichen 0"),
     ],
 )
 def test_a_form_with_a_fault_is_a_400_with_words_at_the_field(live_town, browser, place, field, value, words):
     browser.open(f"{live_town.absolute_url()}/{place}")
+    before = {brain.getPath() for brain in live_town.portal_catalog()}
+    browser.getControl(name="form.widgets.title").value = "Neu"
     browser.getControl(name=f"form.widgets.{field}").value = value
     browser.getControl(name="form.buttons.save").click()
     assert browser.headers["status"].startswith("400")
+    transaction.begin()
+    assert {brain.getPath() for brain in live_town.portal_catalog()} == before
     at_the_field = browser.contents.partition(f'data-fieldname="form.widgets.{field}"')[2][:3000]
     assert words in at_the_field
     assert "<title>Error</title>" not in browser.contents

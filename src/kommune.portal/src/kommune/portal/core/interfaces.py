@@ -1,8 +1,10 @@
 """Contracts every domain of the portal shares."""
 
+from kommune.eakte.core.filetype import sniff
 from kommune.portal import _
 from kommune.portal.core import rules
 from plone.app.z3cform.interfaces import IPloneFormLayer
+from plone.formwidget.namedfile.converter import b64decode_file
 from zope import schema
 from zope.interface import Interface
 from zope.interface import Invalid
@@ -10,6 +12,8 @@ from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
 
 TOWN = "kommune.town"
+SVG = "image/svg+xml"
+PICTURES = ("image/png", "image/jpeg", SVG)
 
 
 class IKommunePortalLayer(IPloneFormLayer, IDefaultBrowserLayer):
@@ -30,7 +34,7 @@ def readable_color(value) -> bool:
             _(
                 "error_color_contrast",
                 default="White text on this colour is hard to read: contrast ${ratio}, 4.5 is needed. Choose a darker one.",
-                mapping={"ratio": f"{ratio:.1f}"},
+                mapping={"ratio": f"{ratio:.1f}".replace(".", ",")},
             )
         )
     return True
@@ -43,6 +47,34 @@ def valid_ags(value) -> bool:
     """
     if value and not rules.is_ags(value):
         raise Invalid(_("error_ags", default="The AGS has eight digits."))
+    return True
+
+
+def valid_email(value) -> bool:
+    """Return True for an e-mail address or nothing.
+
+    :raises zope.interface.Invalid: anything else.
+    """
+    if value and not rules.is_email(value):
+        raise Invalid(_("error_town_email", default="Enter an address such as stadt@musterstadt.de."))
+    return True
+
+
+def valid_crest(value) -> bool:
+    """Return True for a picture by its content, or nothing; a drawing must hold no script.
+
+    :raises zope.interface.Invalid: anything else.
+    """
+    if not value:
+        return True
+    name, data = b64decode_file(value)
+    mime = sniff(data, name)
+    if mime not in PICTURES or name.lower().endswith(".svg") != (mime == SVG):
+        raise Invalid(_("error_town_crest", default="This file is no picture. Choose a PNG, JPEG or SVG file."))
+    if mime == SVG and not rules.is_plain_svg(data):
+        raise Invalid(
+            _("error_town_crest_active", default="This SVG file holds a script. Choose one without, or a PNG.")
+        )
     return True
 
 
@@ -77,6 +109,7 @@ class ITownSettings(Interface):
         description=_("help_town_crest", default="PNG, JPEG or SVG; shown 48 pixels high."),
         default=None,
         required=False,
+        constraint=valid_crest,
     )
     url = schema.TextLine(
         title=_("label_town_url", default="Public address of the website"),
@@ -90,7 +123,9 @@ class ITownSettings(Interface):
     )
     address = schema.TextLine(title=_("label_town_address", default="Address"), default="", required=False)
     phone = schema.TextLine(title=_("label_town_phone", default="Telephone"), default="", required=False)
-    email = schema.TextLine(title=_("label_town_email", default="E-mail"), default="", required=False)
+    email = schema.TextLine(
+        title=_("label_town_email", default="E-mail"), default="", required=False, constraint=valid_email
+    )
     kopfzeile = schema.Bool(
         title=_("label_town_kopfzeile", default="Show the line “Offizielle Website”"),
         description=_("help_town_kopfzeile", default="Only for towns that were granted the federal header."),

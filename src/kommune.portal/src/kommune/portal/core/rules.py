@@ -35,6 +35,18 @@ def is_ags(text: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{8}", text)) and 1 <= int(text[:2]) <= 16
 
 
+def is_email(text: str) -> bool:
+    """Tell whether the text has the shape of an e-mail address."""
+    return bool(re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+", text))
+
+
+def is_plain_svg(data: bytes) -> bool:
+    """Tell whether a drawing is nothing but a drawing: no script, no handler, no foreign content."""
+    text = data.decode("utf-8", "replace").lower()
+    active = re.search(r"<script|<foreignobject|<!entity|javascript:|[\s\"'/]on[a-z]+\s*=", text)
+    return "<svg" in text and active is None
+
+
 def is_web_address(text: str) -> bool:
     """Tell whether it is an address links can begin with: scheme, host, perhaps port and path."""
     return bool(re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?", text))

@@ -6,6 +6,7 @@ from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.dexterity.browser.add import DefaultAddForm
 from plone.dexterity.browser.edit import DefaultEditForm
 from z3c.form.error import ValueErrorViewSnippet
+from z3c.form.interfaces import IActionErrorEvent
 from z3c.form.interfaces import IDataExtractedEvent
 from zope.component import adapter
 from zope.schema.interfaces import IDate
@@ -28,8 +29,19 @@ class NumberError(ValueErrorViewSnippet):
 @adapter(IDataExtractedEvent)
 def answer_refusal(event) -> None:
     """Answer an editor's form with faults with 400; scripts that fill a part of a page want the page itself."""
-    request = event.form.request
+    if event.errors:
+        _answer(event.form)
+
+
+@adapter(IActionErrorEvent)
+def answer_refused_act(event) -> None:
+    """As ``answer_refusal``, for what only the act itself could find out."""
+    _answer(event.action.form)
+
+
+def _answer(form) -> None:
+    request = form.request
     by_script = request.get_header("X-Requested-With", "") == "XMLHttpRequest"
-    ours = isinstance(event.form, EDITORS_FORMS) and IKommuneEakteLayer.providedBy(request)
-    if event.errors and ours and request.method == "POST" and not by_script:
+    ours = isinstance(form, EDITORS_FORMS) and IKommuneEakteLayer.providedBy(request)
+    if ours and request.method == "POST" and not by_script:
         request.response.setStatus(400)

@@ -6,7 +6,7 @@ import logging
 
 
 RECORD = "plone.other_settings"
-SETTINGS = '{"statusbar": false, "min_height": 300, "iframe_attrs": {"title": "Textfeld"}}'
+SETTINGS = '{"menubar": false, "statusbar": false, "min_height": 300, "iframe_attrs": {"title": "Textfeld"}}'
 logger = logging.getLogger(__name__)
 
 
@@ -14,6 +14,7 @@ def upgrade(setup) -> None:
     """Set what ``profiles/default/registry/editor.xml`` sets in a new site."""
     present = (api.portal.get_registry_record(RECORD) or "").strip()
     untouched = present in ("", "{}")
+    api.portal.set_registry_record("plone.allowed_types", ("text/html",))
     if untouched:
         api.portal.set_registry_record(RECORD, SETTINGS)
     logger.info("Settings of the text editor: %s.", "set" if untouched else "left as they are")
