@@ -77,12 +77,14 @@ def test_a_post_is_filled_by_ticking_people(live_town, browser):
         ("organisation/++add++Organisationseinheit", "oe_id", "", "Erforderliche Eingabe fehlt."),
         ("organisation/++add++Organisationseinheit", "oe_id", "steueramt", "Der Kurzname ist schon vergeben"),
         ("aktenplan/++add++Aktenplaneinheit", "kennzeichen", "0", "schon das Kennzeichen 0"),
+        ("leistungen/++add++Leistung", "termindauer", "lang", "Geben Sie eine ganze Zahl ein, zum Beispiel 10."),
     ],
 )
 def test_a_form_with_a_fault_is_a_400_with_words_at_the_field(live_town, browser, place, field, value, words):
     browser.open(f"{live_town.absolute_url()}/{place}")
     before = {brain.getPath() for brain in live_town.portal_catalog()}
-    browser.getControl(name="form.widgets.title").value = "Neu"
+    if "form.widgets.title" in browser.contents:
+        browser.getControl(name="form.widgets.title").value = "Neu"
     browser.getControl(name=f"form.widgets.{field}").value = value
     browser.getControl(name="form.buttons.save").click()
     assert browser.headers["status"].startswith("400")

@@ -63,3 +63,13 @@ def test_a_published_service_gets_no_form_past_the_review(town, as_user):
     with as_user(town, "redaktion"), pytest.raises(NotAllowed):
         leistungen.start_form(leistung)
     assert api.content.get_state(leistung) == "published"
+
+
+def test_a_working_copy_gets_no_form_since_it_hands_on_texts_only(town, as_user):
+    leistung = draft()
+    leistungen.publish(leistung)
+    with as_user(town, "redaktion"):
+        copy = leistungen.start_working_copy(leistung)
+        assert not leistungen.may_add_form(copy)
+        with pytest.raises(NotAllowed):
+            leistungen.start_form(copy)

@@ -114,7 +114,12 @@ def formular_of(leistung: Any) -> Any | None:
 
 
 def may_add_form(leistung: Any) -> bool:
-    """Tell if the person may add forms and, in its state, anything to this service."""
+    """Tell if the person may add forms and, in its state, anything to this service.
+
+    A working copy hands on texts only; a form of its own would never go online.
+    """
+    if leistung.is_working_copy():
+        return False
     return all(api.user.has_permission(name, obj=leistung) for name in (ADD_FORM, "Add portal content"))
 
 

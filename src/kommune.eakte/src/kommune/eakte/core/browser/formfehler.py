@@ -5,6 +5,7 @@ from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.dexterity.browser.add import DefaultAddForm
 from plone.dexterity.browser.edit import DefaultEditForm
+from z3c.form.converter import FormatterValidationError
 from z3c.form.error import ValueErrorViewSnippet
 from z3c.form.interfaces import IActionErrorEvent
 from z3c.form.interfaces import IDataExtractedEvent
@@ -21,7 +22,7 @@ class DateError(ValueErrorViewSnippet):
     defaultMessage = _("error_form_date", default="Enter a date such as 31.12.2026.")
 
 
-@adapter(ValueError, IKommuneEakteLayer, None, IInt, None, None)
+@adapter(FormatterValidationError, IKommuneEakteLayer, None, IInt, None, None)
 class NumberError(ValueErrorViewSnippet):
     defaultMessage = _("error_form_number", default="Enter a whole number, such as 10.")
 
