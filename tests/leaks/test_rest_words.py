@@ -40,6 +40,10 @@ FIELDS = (
     ("lebenslagen", ["nix"], "„nix“ steht bei „lebenslagen“ nicht zur Wahl."),
     ("bearbeitungsfrist", "x", "„x“ hat für „bearbeitungsfrist“ nicht die richtige Form."),
     ("bezeichnung", None, "„bezeichnung“ darf nicht leer sein."),
+    ("aktenart", ["sammelakte"], "„['sammelakte']“ hat für „aktenart“ nicht die richtige Form."),
+    ("kennzeichen", {"a": 1}, "„{'a': 1}“ hat für „kennzeichen“ nicht die richtige Form."),
+    ("volltext", 5, "„5“ hat für „volltext“ nicht die richtige Form."),
+    ("bezeichnung", "a\nb", "„a\nb“ hat für „bezeichnung“ nicht die richtige Form."),
     ("leika_key", "12", "Ein LeiKa-Schlüssel hat 14 Ziffern und beginnt mit 99."),
 )
 
@@ -54,6 +58,32 @@ def test_every_wrong_field_is_named(ask):
     answer = ask("PATCH", LEISTUNG, "manager", json={"oe": "nirgends", "aktenart": "nix"}).json()
     assert set(answer["faults"]) == {"oe", "aktenart"}
     assert "traceback" not in answer
+
+
+IDS = ("x" * 101, "../../etc/passwd", "a/b", " ", "\u202eabc", "{{ 7*7 }}", "a\nb", 5, ["x"], "hundesteuer-anmelden")
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_an_id_no_address_could_have_is_refused(ask, name):
+    body = {"@type": "Leistung", "bezeichnung": "Fundsache", "id": name}
+    answer = ask("POST", "leistungen", "redaktion", json=body)
+    assert (answer.status_code, answer.json()["field"]) == (400, "id"), answer.text
+
+
+def test_rules_between_fields_name_one_of_them(ask):
+    unit = {"@type": "Aktenplaneinheit", "kennzeichen": "8", "title": "x"}
+    unit |= {"gueltig_von": "2026-01-01", "gueltig_bis": "2025-01-01"}
+    assert ask("POST", "aktenplan", "registratur", json=unit).json()["field"] == "gueltig_bis"
+    vorlage = {"@type": "Bescheidvorlage", "title": "x", "ergebnis": "abgelehnt", "betreff": "b", "text": "<p>x</p>"}
+    answer = ask("POST", "vorlagen", "fachadmin", json=vorlage).json()
+    assert (answer["field"], list(answer["faults"])) == ("rechtsbehelfsbelehrung", ["rechtsbehelfsbelehrung"])
+    answer = ask("POST", "vorlagen", "fachadmin", json={**vorlage, "leistungen": ["nix"]}).json()
+    assert answer["field"] == "leistungen"
+
+
+def test_a_type_that_is_none_is_named(ask):
+    for body in ({}, {"@type": "Nix"}):
+        assert ask("POST", "leistungen", "redaktion", json=body).json()["field"] == "@type"
 
 
 def test_a_retired_unit_is_no_rule_for_the_hand_over(ask, live_town):
@@ -90,7 +120,6 @@ STUMBLES = (
     ("POST", "@users", "manager", b"[]", 400),
     ("PATCH", "@users", "redaktion", b"{}", 400),
     ("POST", "@relations", "manager", b"{}", 400),
-    ("POST", "aktenplan", "registratur", b'{"@type": "Nix"}', 403),
     ("DELETE", "@types/Akte", "manager", None, 403),
     ("DELETE", "@controlpanels/dexterity-types/Akte", "manager", None, 403),
     ("PATCH", "@controlpanels/dexterity-types/Akte", "manager", b"{}", 403),

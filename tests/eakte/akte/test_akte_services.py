@@ -219,3 +219,13 @@ def test_a_vorgang_is_assigned_only_by_who_knows_whose_it_is_if_that_is_told(liv
     refused = head.post(url(vorgang, "@zuweisen"), json=body)
     assert (refused.status_code, refused.json()["type"]) == (409, "Stale")
     assert head.post(url(vorgang, "@zuweisen"), json={**body, "gesehen": WORKER}).status_code == 200
+
+
+def test_a_line_break_in_a_line_and_a_stamp_that_is_none_are_refused(session, live_town, vorgang):
+    dokument = make_dokument(vorgang)
+    transaction.commit()
+    answer = session.patch(url(dokument, ""), json={"absender": "a\nb"}, headers={"Accept-Language": "de"})
+    assert (answer.status_code, answer.json()["field"]) == (400, "absender")
+    assert answer.json()["message"].endswith("Es darf kein Zeilenumbruch darin stehen.")
+    for stamp in (5, True, ["x"], {"a": 1}):
+        assert session.patch(url(vorgang, ""), json={"bemerkung": "x", "stand": stamp}).status_code == 409

@@ -27,12 +27,14 @@ from zope.component import getUtility
 from zope.event import notify
 from zope.interface import implementedBy
 from zope.lifecycleevent import ObjectModifiedEvent
+from zope.schema.interfaces import ConstraintNotSatisfied
 from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import ValidationError
 from zope.security.interfaces import IPermission
 
 
 NO_CHOICE = _("error_no_choice", default="This is not one of the choices.")
+ONE_LINE = _("error_one_line", default="There must be no line break in it.")
 
 
 def schema_of(klass):
@@ -56,6 +58,8 @@ def checked_values(klass, values: dict) -> dict:
             schema[name].bind(api.portal.get()).validate(value)
         except ValidationError as error:
             problem = NO_CHOICE if IChoice.providedBy(schema[name]) else error.doc()
+            if type(error) is ConstraintNotSatisfied:
+                problem = ONE_LINE
             raise Invalid(
                 _(
                     "error_field_invalid",

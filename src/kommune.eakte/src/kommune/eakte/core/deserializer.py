@@ -2,6 +2,8 @@
 
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
+from kommune.eakte.core.rest_errors import WORDS
+from plone.app.textfield.interfaces import TransformError
 from plone.autoform.interfaces import WRITE_PERMISSIONS_KEY
 from plone.dexterity.interfaces import IDexterityContent
 from plone.dexterity.utils import iterSchemata
@@ -10,12 +12,21 @@ from plone.restapi.interfaces import IDeserializeFromJson
 from plone.restapi.interfaces import IFieldSerializer
 from plone.restapi.serializer.converters import json_compatible
 from plone.supermodel.utils import mergedTaggedValueDict
+from zExceptions import BadRequest
 from zope.component import adapter
 from zope.component import getMultiAdapter
+from zope.i18n import translate
 from zope.interface import implementer
 from zope.schema import getFields
 from zope.schema.interfaces import ConstraintNotSatisfied
+from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import ValidationError
+
+import re
+
+
+STUMBLES = (TypeError, AttributeError, LookupError, TransformError, UnicodeError)
+ID = re.compile(r"[\w.-][\w .,()+@~-]{0,99}")
 
 
 @implementer(IDeserializeFromJson)
@@ -23,26 +34,50 @@ from zope.schema.interfaces import ValidationError
 class WordedDeserializer(DeserializeFromJson):
     """For all content; a field the person may not change is refused, not left out in silence."""
 
+    def __call__(self, validate_all=False, data=None, create=False, mask_validation_errors=True):
+        try:
+            return super().__call__(validate_all, data, create, mask_validation_errors=False)
+        except BadRequest as refusal:
+            for fault in refusal.args[0] if isinstance(refusal.args[0], list) else ():
+                arguments = getattr(fault.pop("error", None), "args", ())
+                if "field" not in fault and len(arguments) > 1:  # an invariant that says where
+                    fault["field"] = arguments[1]
+            raise
+
     def get_schema_data(self, data, validate_all, create=False):
-        schema_data, errors = super().get_schema_data(data, validate_all, create)
+        try:
+            schema_data, errors = super().get_schema_data(data, validate_all, create)
+        except STUMBLES:
+            raise BadRequest([self.stumbling_block(data, create)]) from None
         for error in errors:
             error["message"] = self.words(error, data)
-        return schema_data, errors if create else errors + self.forbidden(data)
+        return schema_data, errors + (self.id_faults(data) if create else self.forbidden(data))
+
+    def stumbling_block(self, data, create):
+        """Return the fault of the field whose value Plone cannot even look at."""
+        for name, value in data.items():
+            try:
+                super().get_schema_data({name: value}, False, create)
+            except STUMBLES:
+                return {"field": name, "message": translate(_form(name, value), context=self.request)}
+        return {"message": translate(WORDS[400], context=self.request)}
+
+    def id_faults(self, data):
+        """Refuse an id nobody could use in an address."""
+        if (value := data.get("id")) in (None, "") or (isinstance(value, str) and ID.fullmatch(value)):
+            return []
+        return [{"field": "id", "message": _form("id", value), "error": None}]
 
     def words(self, error, data):
         """Return the message: Plone's own unless that is English or says nothing."""
         raised, name = error.get("error"), error["field"]
         if raised is None:
             return _("error_field_required", default="“${field}” must not be empty.", mapping={"field": name})
-        if type(raised) is ConstraintNotSatisfied and raised.args:
-            return _unknown(name, raised.args[0])
+        if type(raised) is ConstraintNotSatisfied:
+            return (_unknown if IChoice.providedBy(raised.field) else _form)(name, raised.args[0])
         if isinstance(raised, ValidationError) and not isinstance(raised, ValueError):
             return error["message"]
-        return _(
-            "error_field_form",
-            default="“${value}” has the wrong form for “${field}”.",
-            mapping={"field": name, "value": str(data.get(name))[:100]},
-        )
+        return _form(name, data.get(name))
 
     def forbidden(self, data):
         """Return a fault for each protected field that was sent with another value than it has."""
@@ -63,5 +98,13 @@ def _unknown(name, value):
     return _(
         "error_field_choice",
         default="There is no “${value}” to choose for “${field}”.",
+        mapping={"field": name, "value": str(value)[:100]},
+    )
+
+
+def _form(name, value):
+    return _(
+        "error_field_form",
+        default="“${value}” has the wrong form for “${field}”.",
         mapping={"field": name, "value": str(value)[:100]},
     )

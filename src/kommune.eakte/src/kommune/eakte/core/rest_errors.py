@@ -28,6 +28,8 @@ WORDS = {
     500: _("error_rest_500", default="Something went wrong here. Nothing was changed; the error is noted."),
 }
 REFUSED = _("error_rest_refused", default="This is not possible here.")
+ID_REFUSED = _("error_rest_id", default="This short name is taken already, or has characters an address may not have.")
+MARKS = {"'@type'": "@type", 'The id "': "id"}
 OUR_FAULT = (POSError, OSError, MemoryError)
 
 
@@ -65,7 +67,7 @@ class RestErrorView(ErrorHandling):
 
     def described(self, status: int) -> dict:
         """Return what is said; a list of faults of fields comes from the deserializer."""
-        described = in_words(status, type(self.context).__name__, self.request)
+        described = in_words(status, type(self.context).__name__, self.request, str(self.context))
         faults = self.context.args[0] if self.context.args else None
         if isinstance(faults, list) and all(isinstance(fault, dict) and "message" in fault for fault in faults):
             named = {fault.get("field") or "": str(fault["message"]) for fault in faults}
@@ -74,10 +76,11 @@ class RestErrorView(ErrorHandling):
         return described
 
 
-def in_words(status: int, kind: str, request) -> dict:
-    """Return the answer to a refusal nobody found words for."""
-    message = translate(WORDS.get(status, REFUSED), context=request)
-    return {"type": kind, "message": message, "field": "", "reasons": []}
+def in_words(status: int, kind: str, request, said: str = "") -> dict:
+    """Return the answer to a refusal nobody found words for; what Plone said tells of some the field."""
+    field = next((name for mark, name in MARKS.items() if mark in said), "")
+    words = ID_REFUSED if field == "id" else WORDS.get(status, REFUSED)
+    return {"type": kind, "message": translate(words, context=request), "field": field, "reasons": []}
 
 
 def keep_refusal(event) -> None:
@@ -96,5 +99,6 @@ def keep_refusal(event) -> None:
         error = body["error"]
     except (KeyError, TypeError, ValueError):
         return
-    kind = error.get("type", "") if isinstance(error, dict) else ""
-    response.setBody(json.dumps({**in_words(response.getStatus(), kind, request), **body}, ensure_ascii=False))
+    error = error if isinstance(error, dict) else {}
+    words = in_words(response.getStatus(), str(error.get("type", "")), request, str(error.get("message", "")))
+    response.setBody(json.dumps({**words, **body}, ensure_ascii=False))

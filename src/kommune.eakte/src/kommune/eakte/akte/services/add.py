@@ -110,7 +110,7 @@ def uploaded(upload) -> tuple[bytes, str]:
     if hasattr(upload, "read"):
         return upload.read(), upload.filename
     if isinstance(upload, dict):
-        return _decoded(upload.get("data")), upload.get("filename") or ""
+        return _decoded(upload.get("data")), str(upload.get("filename") or "")
     raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
 
 

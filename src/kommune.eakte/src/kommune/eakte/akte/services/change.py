@@ -30,7 +30,7 @@ class Patch(WritingService):
             raise NotAllowed(_("error_may_not_edit", default="You may not change this."))
         body = self.body()
         grund = str(body.pop("grund", "") or "")
-        seen = self.request.get_header("If-Match", "") or body.pop("stand", "")
+        seen = self.request.get_header("If-Match", "") or str(body.pop("stand", "") or "")
         akte_api.require_fresh(self.context, seen)
         if "betreff" in body:
             body["title"] = body.pop("betreff")

@@ -125,7 +125,7 @@ class IAktenplaneinheit(model.Schema):
     @invariant
     def validity_ends_after_it_starts(data):
         if data.gueltig_von and data.gueltig_bis and data.gueltig_bis < data.gueltig_von:
-            raise Invalid(ends_before_it_starts())
+            raise Invalid(ends_before_it_starts(), "gueltig_bis")
 
 
 @implementer(IAktenplaneinheit)

@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.interfaces import ILeistungsnamen
+from kommune.eakte.core.interfaces import InvalidValue
 from kommune.eakte.postausgang.vorlage_pruefung import check_answers
 from kommune.eakte.postausgang.vorlage_pruefung import check_template
 from plone.app.textfield import RichText
@@ -78,14 +79,18 @@ class IBescheidvorlage(model.Schema):
         known = source.names(asked) if source and asked else dict.fromkeys(asked)
         if wrong := [name for name in asked if name not in known]:
             raise Invalid(
-                _("error_vorlage_leistung", default="There is no service “${name}”.", mapping={"name": wrong[0]})
+                _("error_vorlage_leistung", default="There is no service “${name}”.", mapping={"name": wrong[0]}),
+                "leistungen",
             )
 
     @invariant
     def answers_are_asked_for(data):
         """A placeholder of an answer belongs to a question of a service the template is for."""
         for name in ("betreff", "text", "rechtsbehelfsbelehrung"):
-            check_answers(getattr(data, name, None), data.leistungen or ())
+            try:
+                check_answers(getattr(data, name, None), data.leistungen or ())
+            except InvalidValue as error:
+                raise InvalidValue(error.args[0], name) from error
 
     @invariant
     def negative_needs_belehrung(data):
@@ -96,7 +101,8 @@ class IBescheidvorlage(model.Schema):
                 _(
                     "error_vorlage_rechtsbehelf",
                     default="A Bescheid that burdens someone needs a Rechtsbehelfsbelehrung.",
-                )
+                ),
+                "rechtsbehelfsbelehrung",
             )
 
 
