@@ -19,6 +19,7 @@ ARGS = [
     "--disable-sync",
 ]
 SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
+SIZES["zoom"] = {"width": 320, "height": 256}  # 1280 × 1024 at 400 % (WCAG 2.2, 1.4.10)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ def go_through_steps(page, answer):
         answer(page)
         page.click(NEXT)
         assert page.inner_text(".k-progress-line") != step, page.inner_text(".k-errors")
+        page.wait_for_load_state()  # the line may be there before the button is
 
 
 def fill_present(page, values):

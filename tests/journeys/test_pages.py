@@ -1,7 +1,14 @@
 """Every page a person meets: no serious axe finding, no sideways scrolling, nothing from elsewhere."""
 
+from journeys.steps import go_through_steps
+from journeys.steps import NEXT
+from journeys.test_story import fill_step
+from journeys.test_story import STORIES
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.stand import Stand
+from kommune.portal.postfach import api as postfach
 from musterstadt.akten import make_vorgang
 from musterstadt.formulare import make_form
 from musterstadt.organisation import PASSWORD
@@ -44,15 +51,19 @@ def watch(page, base):
     return foreign, complaints
 
 
-def look_at(page, url):
+def look_at(page, url, status=200):
     answer = page.goto(url)
-    assert answer.status == 200, url
+    assert answer.status == status, url
+    look_around(page, url)
+
+
+def look_around(page, url):
     assert journey_axe.findings(page) == [], url
     width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert width <= 0, f"{url} scrolls sideways by {width} px"
 
 
-@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize("size", ["desk", "phone", "zoom"])
 def test_citizens_pages(town_with_work, visit, size):
     base = town_with_work.absolute_url()
     page = visit(size=size)
@@ -65,6 +76,60 @@ def test_citizens_pages(town_with_work, visit, size):
     assert journey_axe.findings(page) == []
     assert foreign == []
     assert complaints == []
+
+
+@pytest.mark.parametrize("service", STORIES)
+def test_each_step_of_a_form_with_and_without_faults_at_400_percent(demo, visit, service):
+    page, url = visit(size="zoom"), f"{demo.absolute_url()}/leistungen/{service}"
+    look_at(page, url)
+    page.goto(f"{url}/antrag")
+
+    def answer(step):
+        look_around(step, "question")
+        step.click(NEXT)
+        step.locator("#fehler:focus").wait_for()
+        look_around(step, "fault")
+        fill_step(step, STORIES[service])
+
+    go_through_steps(page, answer)
+    look_around(page, "overview")
+    page.click("button[name='form.buttons.submit']")
+    look_around(page, "receipt")
+
+
+@pytest.mark.parametrize("stand", list(Stand))
+def test_a_case_in_each_state_at_400_percent(town_with_work, visit, stand):
+    nummer = town_with_work.pages["receipt"].split("/")[1]
+    antraege.set_state(nummer, stand)
+    postfach.send_to_citizen(
+        nummer, key="axe", betreff="Wir brauchen noch etwas von Ihnen", text="Bitte.", frist=clock.today()
+    )
+    transaction.commit()
+    page, case = visit(size="zoom"), f"{town_with_work.absolute_url()}/{town_with_work.pages['receipt'].split('?')[0]}"
+    look_at(page, case)
+    page.click(".k-message a")
+    look_around(page, "message")
+
+
+def test_dead_ends_at_400_percent(town_with_work, visit):
+    page, base = visit(size="zoom"), town_with_work.absolute_url()
+    for path in ("gibt-es-nicht", "leistungen/gibt-es-nicht", "@@antrag/2026-000001-1/x", "@@konto-bestaetigen/x"):
+        look_at(page, f"{base}/{path}", status=404)
+
+
+def test_the_keyboard_reaches_content_and_form_in_order(town_with_work, visit):
+    page = visit(size="zoom")
+    page.goto(f"{town_with_work.absolute_url()}/{town_with_work.pages['form']}")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    names = []
+    for _press in range(8):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.name || ''"))
+    asked = [name for name in names if name]
+    assert asked == [f"form.widgets.{name}" for name in ("vorname", "familienname", "geburtsdatum", "email")] + [
+        "kommune-weiter"
+    ]
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])

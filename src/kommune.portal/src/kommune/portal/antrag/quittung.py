@@ -14,9 +14,9 @@ TEXT = Markup(
     "<h1>Eingangsbestätigung</h1>"
     "<p>Ihr Antrag „{titel}“ ist am {tag} um {uhrzeit} Uhr bei uns eingegangen.</p>"
     "<p>Eingangsnummer: <strong>{nummer}</strong></p>"
+    '<p class="small">Diese Bestätigung wurde automatisch erstellt. Die Angaben liegen ihr als Datei antrag.json bei.</p>'
     "<h2>Ihre Angaben</h2><table>{zeilen}</table>"
     "{anlagen}"
-    '<p class="small">Diese Bestätigung wurde automatisch erstellt. Die Angaben liegen ihr als Datei antrag.json bei.</p>'
 )
 ROW = Markup("<tr><th>{}</th><td>{}</td></tr>")
 GROUP = Markup('<tr><th colspan="2"><br>{}</th></tr>')
