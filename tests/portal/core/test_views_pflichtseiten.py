@@ -4,6 +4,7 @@ from kommune.portal.core.seiten import PAGES
 from plone import api
 
 import pytest
+import requests
 
 
 @pytest.mark.parametrize("user_id", ["redaktion", "fachadmin"])
@@ -20,3 +21,11 @@ def test_the_page_is_completed_by_those_who_edit_the_site_and_read_by_everybody(
 def test_others_do_not_change_it(town, as_user, user_id):
     with as_user(town, user_id):
         assert not api.user.has_permission("Modify portal content", obj=town.impressum)
+
+
+@pytest.mark.parametrize(("plones", "ours"), [("contact-info", "kontakt"), ("accessibility-info", "barrierefreiheit")])
+def test_plones_own_pages_lead_to_the_towns(live_town, plones, ours):
+    base = live_town.absolute_url()
+    for method in (requests.get, requests.post):
+        answer = method(f"{base}/{plones}", allow_redirects=False, timeout=60)
+        assert answer.headers["Location"] == f"{base}/{ours}"
