@@ -158,3 +158,8 @@ def test_what_zope_cannot_read_is_told_in_words(places, path):
         assert "Bitte gehen Sie zurück" in answer.text
     answer = requests.get(f"{places['']}/{path}?text:int=x", headers=JSON)
     assert (answer.status_code, answer.json()["type"]) == (400, "BadRequest")
+
+
+def test_parts_of_pages_are_no_pages(places):
+    for url in (f"{places['vorgang']}/@@schriftgut-macros", f"{places['']}/@@leistungen-teile"):
+        assert requests.get(url, auth=WORKER).status_code == 404

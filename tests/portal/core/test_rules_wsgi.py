@@ -1,7 +1,10 @@
-"""HEAD is GET without the body, whatever lies behind."""
+"""HEAD is GET without the body, whatever lies behind; what is no UTF-8 does not get as far as Zope."""
 
+from base64 import b64encode
+from io import BytesIO
 from kommune.portal.core.wsgi import HeadAsGet
 
+import json
 import pytest
 
 
@@ -20,13 +23,13 @@ def ask():
     said = {}
 
     def app(environ, start_response):
-        said["method"] = environ["REQUEST_METHOD"]
+        said["method"], said["form"] = environ["REQUEST_METHOD"], environ["wsgi.input"].read()
         start_response("200 OK", [("Content-Length", "5")])
         said["body"] = Body([b"Hallo"])
         return said["body"]
 
-    def act(method):
-        environ = {"REQUEST_METHOD": method}
+    def act(method, body=b"", **more):
+        environ = {"REQUEST_METHOD": method, "wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body)), **more}
         answer = HeadAsGet(app)(environ, lambda *status: said.update(status=status))
         return list(answer), said, environ
 
@@ -47,3 +50,51 @@ def test_other_methods_pass(ask, method):
     answer, said, _environ = ask(method)
     assert answer == [b"Hallo"]
     assert said["method"] == method
+
+
+FORM = "application/x-www-form-urlencoded"
+UNREADABLE = (
+    {"PATH_INFO": "/musterstadt/\xff"},
+    {"QUERY_STRING": "text=%ff"},
+    {"QUERY_STRING": "text=M%FCll"},
+    {"HTTP_AUTHORIZATION": "Basic %%%"},
+    {"HTTP_AUTHORIZATION": "basic " + b64encode(b"\xff:x").decode()},
+    {"HTTP_AUTHORIZATION": "Basic " + b64encode(b"nobody").decode()},
+    {"CONTENT_TYPE": "multipart/form-data"},
+    {"CONTENT_TYPE": FORM, "body": b"__ac_name=%ff"},
+    {"CONTENT_TYPE": FORM, "body": b"a=\xff"},
+    {"CONTENT_TYPE": FORM, "CONTENT_LENGTH": "x"},
+)
+
+
+@pytest.mark.parametrize("environ", UNREADABLE)
+def test_what_is_no_utf_8_is_refused_in_words(ask, environ):
+    answer, said, _environ = ask("POST", **environ)
+    assert said["status"][0] == "400 Bad Request"
+    assert "nicht lesbar" in b"".join(answer).decode()
+    assert "method" not in said
+    answer, said, _environ = ask("POST", HTTP_ACCEPT="application/json", **environ)
+    assert json.loads(b"".join(answer))["type"] == "Invalid"
+
+
+def test_a_form_too_long_is_refused_unread(ask):
+    _answer, said, _environ = ask("POST", CONTENT_TYPE=FORM, CONTENT_LENGTH="20000001")
+    assert said["status"][0].startswith("413")
+
+
+READABLE = (
+    {"PATH_INFO": "/musterstadt/m\xc3\xbcll", "QUERY_STRING": "text=M%C3%BCll&x"},
+    {"HTTP_AUTHORIZATION": "Basic " + b64encode("jörg:geheim:x".encode()).decode()},
+    {"HTTP_AUTHORIZATION": "Bearer %%%"},
+    {"CONTENT_TYPE": "multipart/form-data; boundary=x"},
+)
+
+
+@pytest.mark.parametrize("environ", READABLE)
+def test_everything_else_passes(ask, environ):
+    assert ask("GET", **environ)[0] == [b"Hallo"]
+
+
+def test_a_form_that_was_looked_at_is_still_there(ask):
+    _answer, said, _environ = ask("POST", body=b"a=%C3%BC&b=1", CONTENT_TYPE=FORM)
+    assert said["form"] == b"a=%C3%BC&b=1"

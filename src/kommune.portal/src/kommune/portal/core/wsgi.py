@@ -1,8 +1,20 @@
-"""HEAD answers as GET does, without the body (RFC 9110, 9.3.2): the outermost part of the WSGI pipeline.
+"""The outermost part of the WSGI pipeline: what Zope cannot take is answered here, HEAD as GET.
 
-Zope asks WebDAV for the HEAD of content, which knows no pages (404 for the home page), and sends the body
-of everything else, which the next request on the same connection would take for its answer.
+Zope answers 500 to an address, a field or a log-in that is no UTF-8, before any page or log could say a word.
+It asks WebDAV for the HEAD of content, which knows no pages (404 for the home page), and sends the body
+of everything else, which the next request on the same connection would take for its answer (RFC 9110, 9.3.2).
 """
+
+from base64 import b64decode
+from io import BytesIO
+from urllib.parse import unquote_to_bytes
+
+import json
+
+
+LONGEST_FORM = 20_000_000  # a form without files; with files it is multipart
+MESSAGE = "Diese Anfrage ist nicht lesbar: Adresse, Felder und Anmeldung müssen in UTF-8 geschrieben sein."
+TOO_LONG = "Diese Eingabe ist zu lang."
 
 
 class HeadAsGet:
@@ -10,9 +22,52 @@ class HeadAsGet:
         self.app = app
 
     def __call__(self, environ, start_response):
+        if refusal := _refusal(environ):
+            return _answer(environ, start_response, *refusal)
         if environ["REQUEST_METHOD"] != "HEAD":
             return self.app(environ, start_response)
         body = self.app({**environ, "REQUEST_METHOD": "GET"}, start_response)
         if hasattr(body, "close"):
             body.close()
         return []
+
+
+def _refusal(environ) -> tuple[str, str] | None:
+    """Return status and message for a request Zope cannot take, None for all others."""
+    try:
+        environ.get("PATH_INFO", "").encode("latin-1").decode()
+        unquote_to_bytes(environ.get("QUERY_STRING", "")).decode()
+        scheme, _space, login = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
+        if scheme.lower() == "basic" and ":" not in b64decode(login.strip(), validate=True).decode():
+            raise ValueError("no log-in")
+        kind = environ.get("CONTENT_TYPE", "").lower()
+        if kind.startswith("multipart/") and "boundary=" not in kind:
+            raise ValueError("no boundary")
+        if kind.startswith("application/x-www-form-urlencoded"):
+            if _length(environ) > LONGEST_FORM:
+                return "413 Request Entity Too Large", TOO_LONG
+            unquote_to_bytes(_form(environ)).decode()
+    except ValueError:
+        return "400 Bad Request", MESSAGE
+    return None
+
+
+def _length(environ) -> int:
+    return int(environ.get("CONTENT_LENGTH") or 0)
+
+
+def _form(environ) -> bytes:
+    """Return the body, which stays there to be read again."""
+    body = environ["wsgi.input"].read(_length(environ))
+    environ["wsgi.input"] = BytesIO(body)
+    return body
+
+
+def _answer(environ, start_response, status, message):
+    body, kind = message.encode(), "text/plain; charset=utf-8"
+    if "json" in environ.get("HTTP_ACCEPT", ""):
+        told = {"type": "Invalid", "message": message, "field": "", "reasons": []}
+        body, kind = json.dumps(told, ensure_ascii=False).encode(), "application/json"
+    head = [("Content-Type", kind), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
+    start_response(status, [*head, ("X-Content-Type-Options", "nosniff")])
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
