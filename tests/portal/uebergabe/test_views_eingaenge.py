@@ -41,3 +41,11 @@ def test_a_refused_mail_is_shown_and_settled(live_town, session, refused, aktion
     transaction.begin()
     assert list(mail.refused()) == []
     assert len(list(mail.waiting())) == waits
+
+
+@pytest.mark.parametrize("nummer", ["", "2026-000099-9", "x"])
+def test_what_is_no_antrag_is_not_tried_again(live_town, session, nummer):
+    url = f"{live_town.absolute_url()}/{URL}"
+    token = re.search(r'_authenticator"[^>]*value="([^"]+)"', session.get(f"{live_town.absolute_url()}/login").text)
+    answer = session.post(url, data={"_authenticator": token[1], "nummer": nummer})
+    assert answer.status_code == 404

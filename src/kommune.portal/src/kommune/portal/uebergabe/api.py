@@ -61,7 +61,11 @@ def find_vorgang(eingangsnummer: str) -> Any:
 
 
 def retry(eingangsnummer: str) -> bool:
-    """Try a failed hand-over again now; return whether it is done."""
+    """Try a failed hand-over again now; return whether it is done.
+
+    :raises Unknown: there is no such Antrag.
+    """
+    antraege.get(eingangsnummer)
     antraege.retry_now(eingangsnummer)
     with _as_worker():
         return worker.process(eingangsnummer)
