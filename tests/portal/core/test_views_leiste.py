@@ -56,3 +56,20 @@ def test_the_shown_tab_is_marked(bar, live_town):
     ).text
     found = re.search(r'<section id="k-bar".*?</section>', page, re.S)
     assert re.search(r'aria-current="page"[^>]*>\s*Inhalte', found[0])
+
+
+@pytest.mark.leak
+def test_no_page_tells_citizens_who_wrote_it(live_town):
+    page = requests.get(
+        f"{live_town.absolute_url()}/impressum", headers=HTML, auth=("buergerin-a", PASSWORD), timeout=60
+    )
+    assert page.status_code == 200 and "/author/" not in page.text
+
+
+@pytest.mark.parametrize("user", ["redaktion", "fachadministration"])
+@pytest.mark.parametrize("path", ["", "impressum", "leistungen", "leistungen/hundesteuer", "vorlagen", "dienststellen"])
+def test_every_entry_of_the_bar_leads_somewhere(bar, live_town, user, path):
+    for title, address in (bar(path, user) or {}).items():
+        if "_authenticator" not in address:
+            status = requests.get(address, headers=HTML, auth=(user, PASSWORD), timeout=60).status_code
+            assert status == 200, (title, address, status)

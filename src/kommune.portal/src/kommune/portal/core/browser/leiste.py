@@ -15,6 +15,7 @@ MENUS = (
     ("workflow", _("label_bar_state", default="State")),
     ("actions", _("label_bar_actions", default="More")),
 )
+ADD, LIST = "Add portal content", "List folder contents"
 SET_UP = "Plone Site Setup: Overview"
 
 
@@ -40,17 +41,28 @@ class Leiste(OrderedViewletManager):
                 "current": "page" if here == action["url"].rstrip("/") else None,
             }
             for action in self.state.actions("object")
-            if action["available"] and action["visible"]
+            if action["available"] and action["visible"] and self.leads_on(action["id"])
         ]
+
+    def leads_on(self, tab: str) -> bool:
+        """Plone asks for the right at the page; its list of contents is that of the folder around it."""
+        return tab != "folderContents" or api.user.has_permission(LIST, obj=self.state.folder())
 
     def menus(self) -> list[dict]:
         menus = ({"id": f"k-bar-{name}", "title": title, "entries": self.entries(name)} for name, title in MENUS)
         return [menu for menu in menus if menu["entries"]]
 
     def entries(self, name: str) -> list[dict]:
+        if name == "factory" and not self.may_add():
+            return []
         menu = getUtility(IBrowserMenu, name=f"plone_contentmenu_{name}")
         items = menu.getMenuItems(self.context, self.request)
-        return [{"title": of_plone(item["title"]), "url": item["action"]} for item in items if item["action"]]
+        return [{"title": of_plone(item["title"]), "url": item["action"].strip()} for item in items if item["action"]]
+
+    def may_add(self) -> bool:
+        """Plone's menu asks for the right to the type alone, its form for that to add anything as well."""
+        factories = getMultiAdapter((self.context, self.request), name="folder_factories")
+        return api.user.has_permission(ADD, obj=factories.add_context())
 
     def set_up(self) -> str:
         portal = api.portal.get()
