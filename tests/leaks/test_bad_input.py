@@ -124,6 +124,7 @@ EDITED = (
     ("fachadmin", "organisation/++add++Organisationseinheit", ("email", "title", "oe_id")),
     ("registratur", "aktenplan/++add++Aktenplaneinheit", ("gueltig_bis", "aussonderungsart", "stillgelegt")),
     ("redaktion", "leistungen/++add++Leistung", ("volltext", "lebenslagen", "IBasic.title", "oe")),
+    ("sachbearbeitung-steuer", "@@schreibtisch?korb=eingang", ("vorgang", "gesehen", "bearbeiter", "aktion")),
     ("fachadmin", "@@stadt-einstellungen", ("crest", "kopfzeile", "color")),
 )
 

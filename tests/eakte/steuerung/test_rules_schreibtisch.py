@@ -8,6 +8,7 @@ from kommune.eakte.steuerung.rules import korb_query
 from kommune.eakte.steuerung.rules import last_page
 from kommune.eakte.steuerung.rules import narrow
 from kommune.eakte.steuerung.rules import search_text
+from kommune.eakte.steuerung.rules import texts_of
 from kommune.eakte.steuerung.rules import urgency
 
 import pytest
@@ -15,6 +16,11 @@ import pytest
 
 pytestmark = pytest.mark.rules
 TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(("value", "texts"), [(None, []), ("a", ["a"]), (["a", 5, ""], ["a"]), (5, []), ({}, [])])
+def test_a_field_that_comes_once_often_or_not_at_all_gives_its_texts(value, texts):
+    assert texts_of(value) == texts
 
 
 @pytest.mark.parametrize(

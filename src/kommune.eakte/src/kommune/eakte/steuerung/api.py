@@ -136,7 +136,7 @@ def _each(uids: Any, permission: str, act: Callable[[Any], object]) -> Sammelerg
 
 
 def _chosen(uids: Any) -> list[Any]:
-    uids = [uids] if isinstance(uids, str) else list(uids or ())
+    uids = rules.texts_of(uids)
     if not uids:
         raise Invalid(_("error_none_chosen", default="Choose at least one Vorgang."), field="vorgang")
     if len(uids) > MAX_AT_ONCE:

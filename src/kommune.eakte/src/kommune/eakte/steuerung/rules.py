@@ -124,6 +124,12 @@ def urgency(frist: date | None, today: date) -> str:
     return "soon" if frist - today <= SOON else ""
 
 
+def texts_of(value: Any) -> list[str]:
+    """Return the texts of a field that may come once, often or not at all; what no field sends is left out."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return [one for one in values if isinstance(one, str) and one]
+
+
 def last_page(total: int) -> int:
     """Return the number of the last page, at least 1."""
     return max(1, -(-total // PAGE_SIZE))

@@ -77,7 +77,7 @@ class Schreibtisch(BrowserView):
         try:
             seen = _seen(form.get("gesehen"))
             if form.get("aktion") == "zuweisen":
-                result = steuerung.assign_many(form.get("vorgang"), form.get("bearbeiter", ""), seen=seen)
+                result = steuerung.assign_many(form.get("vorgang"), str(form.get("bearbeiter", "")), seen=seen)
                 self.report(result, MSG_ASSIGNED)
             else:
                 result = steuerung.take_over_many(form.get("vorgang"), seen=seen)
@@ -213,8 +213,7 @@ class Schreibtisch(BrowserView):
 
 
 def _seen(pairs) -> dict[str, str]:
-    pairs = [pairs] if isinstance(pairs, str) else list(pairs or ())
-    return {uid: user_id for uid, _colon, user_id in (str(pair).partition(":") for pair in pairs)}
+    return {uid: user_id for uid, _colon, user_id in (pair.partition(":") for pair in rules.texts_of(pairs))}
 
 
 def _day(value) -> str:
