@@ -57,8 +57,10 @@ def checked_values(klass, values: dict) -> dict:
         try:
             schema[name].bind(api.portal.get()).validate(value)
         except ValidationError as error:
-            problem = NO_CHOICE if IChoice.providedBy(schema[name]) else error.doc()
-            if type(error) is ConstraintNotSatisfied:
+            problem = error.doc()
+            if IChoice.providedBy(schema[name]):
+                problem = NO_CHOICE
+            elif type(error) is ConstraintNotSatisfied:
                 problem = ONE_LINE
             raise Invalid(
                 _(
