@@ -37,10 +37,13 @@ from zope.component import queryUtility
 from zope.event import notify
 from zope.i18n import translate
 
+import re
+
 
 FOR_ALL = "*"
 BY_POST = "post"
 OPEN_STATES = ("in_progress",)
+NO_NAME = re.compile(r"[^\w.-]+")
 
 
 def vorlagen_for(vorgang: Any) -> list[Any]:
@@ -205,7 +208,7 @@ def _make_fair_copy(bescheid: Any) -> None:
         vorgang,
         betreff=bescheid.title,
         data=data,
-        filename=f"Bescheid-{bescheid.getId()[:6]}.pdf",
+        filename=f"Bescheid-{NO_NAME.sub('-', vorgang.aktenzeichen)}.pdf",
         richtung="ausgang",
         dokumenttyp="Bescheid",
         datum_des_schreibens=bescheid.gezeichnet_am.date(),
