@@ -22,6 +22,7 @@ PERSON = {
 STORIES = {
     "hundesteuer-anmelden": {
         "search": "hundemarke",
+        "dauer": "Etwa zwei Wochen.",
         "clerk": "jana.oeztuerk",
         "head": "hartmut.brueckner",
         "texts": {"hund_name": "Bello", "rasse": "Mischling", "haltung_seit": "1.11.2026", "weitere_hunde": "0"},
@@ -32,6 +33,7 @@ STORIES = {
     },
     "bewohnerparkausweis": {
         "search": "anwohnerparken",
+        "dauer": "Etwa eine Woche.",
         "clerk": "miriam.gross",
         "head": "stefan.kowalczyk",
         "texts": {"kfz_kennzeichen": "MU-AB 123", "gueltig_ab": "01.12.2026"},
@@ -42,6 +44,7 @@ STORIES = {
     },
     "gewerbe-anmelden": {
         "search": "gewerbeschein",
+        "dauer": "Drei Tage",
         "clerk": "aylin.demir",
         "head": "friederike.heide",
         "texts": {
@@ -97,6 +100,7 @@ def test_the_whole_story_in_a_browser(demo, visit, log_in, work, picture, servic
     picture(citizen, f"{service}-2-uebersicht")
     citizen.click("button[name='form.buttons.submit']")
     assert "Ihr Antrag ist eingegangen" in citizen.inner_text("h1"), citizen.inner_text("body")
+    assert story["dauer"] in citizen.inner_text("article")
     picture(citizen, f"{service}-3-eingang")
     case = citizen.url.split("?")[0]
     work(demo)

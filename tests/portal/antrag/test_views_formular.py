@@ -56,6 +56,7 @@ def test_handing_in_leads_to_the_receipt_and_names_survive(live_site, form_url):
     answer = post(form_url, files={"form.widgets.nachweis": PDF})
     assert answer.status_code == 200
     assert "Ihr Antrag ist eingegangen" in answer.text
+    assert "Sie hören von uns in den nächsten zwei Wochen." in re.sub(r"<[^>]+>", "", answer.text)
     (number,) = stored(live_site)
     antrag = antraege.get(number)
     assert antrag.antworten["familienname"] == "Ñuñez-Øster"

@@ -19,6 +19,7 @@ from kommune.portal.leistungen.content.dienststelle import IDienststelle
 from kommune.portal.leistungen.content.leistung import ANTRAG
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.leistungen.einspielen import Importbericht
+from kommune.portal.leistungen.indexers import html_of
 from kommune.portal.leistungen.suche import Eintrag
 from kommune.portal.leistungen.suche import Ergebnis
 from kommune.portal.leistungen.verzeichnis import DIENSTSTELLEN_ID
@@ -62,6 +63,14 @@ def get_leistung(leistung_id: str) -> Any:
     if found is None or not ILeistung.providedBy(found) or not api.user.has_permission("View", obj=found):
         raise Unknown(_("error_unknown_leistung", default="There is no such service."))
     return found
+
+
+def dauer_of(leistung_id: str) -> str:
+    """Return as HTML how long a service takes, as its page says; "" if it does not say, or is no longer shown."""
+    try:
+        return html_of(get_leistung(leistung_id).bearbeitungsdauer)
+    except Unknown:
+        return ""
 
 
 def search(text: str, *, nur_online: bool = False, art: str = "") -> Ergebnis:

@@ -22,6 +22,7 @@ from kommune.portal.antrag.stand import WORTE
 from kommune.portal.antrag.zugang import open_case
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.leistungen import api as leistungen
 from kommune.portal.postfach import api as postfach
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -89,6 +90,9 @@ class FallView(MitPfad, BrowserView):
 
     def bearbeitungszeit(self) -> str:
         return api.portal.get_registry_record("bearbeitungszeit", interface=IAntragSettings, default="") or ""
+
+    def dauer(self) -> str:
+        return leistungen.dauer_of(self.antrag.leistung)
 
     def stand(self) -> dict:
         stand, latest = self.antrag.stand, next(iter(self.nachrichten), None)
