@@ -124,6 +124,30 @@ def test_head_answers_like_get_on_every_public_page_and_never_sends_more(town):
         assert answers["HEAD"][1] == b"", path
 
 
+def test_asking_for_the_head_of_a_message_is_not_reading_it(town):
+    town.start()
+    login = b64encode(b"buergerin:Musterstadt-2026!").decode()
+
+    def ask(url, method="GET"):
+        asked = urllib.request.Request(url, method=method)
+        asked.headers = {"Accept": "*/*" if "@@" in url else "application/json", "Authorization": f"Basic {login}"}
+        with urllib.request.urlopen(asked) as answer:
+            return answer.read()
+
+    def unread():
+        return [item for item in json.loads(ask(f"{site}/@antraege"))["items"] if item["ungelesen"]]
+
+    site = f"http://localhost:{town.port}/musterstadt"
+    before = unread()
+    case = before[0]["eingangsnummer"]
+    messages = json.loads(ask(f"{site}/@antraege/{case}"))["nachrichten"]
+    page = f"{site}/@@antrag/{case}/nachricht/{next(one['id'] for one in messages if not one['gelesen_am'])}"
+    ask(page, "HEAD")
+    assert unread() == before
+    ask(page)
+    assert unread() != before
+
+
 def raw(port, method, path):
     """Return the status line and every byte after the headers: clients hide what HEAD must not send."""
     with socket.create_connection(("localhost", port), timeout=60) as connection:

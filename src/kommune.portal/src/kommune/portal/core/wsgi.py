@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 import json
 
 
+HEAD_ASKED = "kommune.head"
 LONGEST_FORM = 20_000_000  # a form without files; with files it is multipart
 MESSAGE = "Diese Anfrage ist nicht lesbar: Adresse, Felder und Anmeldung müssen in UTF-8 geschrieben sein."
 TOO_LONG = "Diese Eingabe ist zu lang."
@@ -26,10 +27,15 @@ class HeadAsGet:
             return _answer(environ, start_response, *refusal)
         if environ["REQUEST_METHOD"] != "HEAD":
             return self.app(environ, start_response)
-        body = self.app({**environ, "REQUEST_METHOD": "GET"}, start_response)
+        body = self.app({**environ, "REQUEST_METHOD": "GET", HEAD_ASKED: True}, start_response)
         if hasattr(body, "close"):
             body.close()
         return []
+
+
+def asked_for_head(request) -> bool:
+    """Return whether a page is answered that nobody gets to see: it must note nothing (RFC 9110, 9.2.1)."""
+    return HEAD_ASKED in request.environ
 
 
 def _refusal(environ) -> tuple[str, str] | None:

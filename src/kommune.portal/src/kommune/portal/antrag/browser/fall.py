@@ -20,6 +20,7 @@ from kommune.portal.antrag.stand import NAECHSTES
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.stand import WORTE
 from kommune.portal.antrag.zugang import open_case
+from kommune.portal.core.wsgi import asked_for_head
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.leistungen import api as leistungen
@@ -139,8 +140,7 @@ class FallView(MitPfad, BrowserView):
 
     def open_message(self, message_id: str):
         message = postfach.nachricht(self.antrag.eingangsnummer, message_id)
-        if message.an_buerger:
-            postfach.mark_read(self.antrag.eingangsnummer, message_id)
+        self.note_reading(message)
         self.message = self.shown(message)
         return self.message_page()
 
@@ -148,10 +148,13 @@ class FallView(MitPfad, BrowserView):
         message = postfach.nachricht(self.antrag.eingangsnummer, message_id)
         if not (number.isdecimal() and len(number) < 4 and int(number) < len(message.anhaenge)):
             raise Unknown(_("error_page_unknown", default="There is no such page."))
-        if message.an_buerger:
-            postfach.mark_read(self.antrag.eingangsnummer, message_id)
+        self.note_reading(message)
         anhang = message.anhaenge[int(number)]
         return self.download(message.data_of(int(number)), anhang["name"], anhang["mime"])
+
+    def note_reading(self, message) -> None:
+        if message.an_buerger and not asked_for_head(self.request):
+            postfach.mark_read(self.antrag.eingangsnummer, message.id)
 
     def answer(self):
         """Store the answer; a fault is shown at the form, and nothing that was written is lost."""
