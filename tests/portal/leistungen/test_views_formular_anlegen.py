@@ -32,6 +32,9 @@ def test_the_redaktion_makes_a_form_with_one_button_and_goes_on_to_its_questions
     browser.getControl("Online-Formular anlegen").click()
     assert browser.url.endswith("/leistungen/fundsache/antrag/fields")
     assert "Familienname" in browser.contents
+    assert "Fragen dieses Formulars</h1>" in browser.contents
+    browser.open(browser.url.removesuffix("fields") + "actions")
+    assert "Was nach dem Absenden geschieht</h1>" in browser.contents
     transaction.begin()
     form = live_town.leistungen.fundsache.antrag
     assert "AntragStellen" in form.actions_model

@@ -1,5 +1,6 @@
 """Contracts every domain of the portal shares."""
 
+from collective.easyform.interfaces import IEasyFormLayer
 from kommune.eakte.core.filetype import sniff
 from kommune.portal import _
 from kommune.portal.core import rules
@@ -16,8 +17,8 @@ SVG = "image/svg+xml"
 PICTURES = ("image/png", "image/jpeg", SVG)
 
 
-class IKommunePortalLayer(IPloneFormLayer, IDefaultBrowserLayer):
-    """Requests of a site in which kommune.portal is installed."""
+class IKommunePortalLayer(IPloneFormLayer, IEasyFormLayer, IDefaultBrowserLayer):
+    """Requests of a site in which kommune.portal is installed; its pages come before those of easyform."""
 
 
 def readable_color(value) -> bool:
