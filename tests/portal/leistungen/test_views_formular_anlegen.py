@@ -35,6 +35,7 @@ def test_the_redaktion_makes_a_form_with_one_button_and_goes_on_to_its_questions
     assert "Fragen dieses Formulars</h1>" in browser.contents
     browser.open(browser.url.removesuffix("fields") + "actions")
     assert "Was nach dem Absenden geschieht</h1>" in browser.contents
+    assert browser.contents.count("Was nach dem Absenden geschieht") > 2  # the breadcrumb, too
     transaction.begin()
     form = live_town.leistungen.fundsache.antrag
     assert "AntragStellen" in form.actions_model
