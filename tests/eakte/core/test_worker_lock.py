@@ -1,6 +1,7 @@
 """One worker per database, from whichever instance it is started."""
 
 from kommune.eakte.core import worker
+from time import sleep
 from types import SimpleNamespace
 
 import pytest
@@ -30,3 +31,21 @@ def test_a_second_worker_waits_until_the_first_is_gone(blobs):
 def test_the_lock_may_lie_elsewhere(blobs, monkeypatch, tmp_path):
     monkeypatch.setenv("KOMMUNE_WORKER_LOCK", str(tmp_path / "shared.lock"))
     assert worker._lock_file() == tmp_path / "shared.lock"
+
+
+def test_the_worker_thread_ends_its_round_before_the_database_is_closed(blobs, monkeypatch):
+    rounds = []
+
+    def work():
+        rounds.append("begun")
+        sleep(0.2)
+        rounds.append("done")
+
+    monkeypatch.setenv("KOMMUNE_WORKER", "thread")
+    monkeypatch.setattr(worker, "_round", work)
+    thread = worker.start_if_wanted()
+    while not rounds:
+        sleep(0.01)
+    worker.end_thread()
+    assert not thread.is_alive()
+    assert rounds[-1] == "done"

@@ -12,6 +12,7 @@ from kommune.eakte.core import mail
 from kommune.eakte.core.interfaces import IWorkerTask
 from pathlib import Path
 from Testing.makerequest import makerequest
+from threading import enumerate as all_threads
 from threading import Event
 from threading import Thread
 from zope.component import getUtilitiesFor
@@ -28,6 +29,8 @@ import Zope2
 
 logger = logging.getLogger(__name__)
 IDLE_SECONDS = 1.0
+THREAD = "kommune-worker"
+_stop_thread = Event()
 
 
 def run_once(portal) -> int:
@@ -50,9 +53,18 @@ def start_if_wanted(event=None) -> Thread | None:
     """Start the worker as a thread if the environment asks for it."""
     if os.environ.get("KOMMUNE_WORKER") != "thread":
         return None
-    thread = Thread(target=run_forever, name="kommune-worker", daemon=True)
+    _stop_thread.clear()
+    thread = Thread(target=run_forever, args=(_stop_thread,), name=THREAD, daemon=True)
     thread.start()
     return thread
+
+
+def end_thread(seconds: float = 5.0) -> None:
+    """Let the worker thread finish the round in hand; to be called before the database is closed under it."""
+    _stop_thread.set()
+    for thread in all_threads():
+        if thread.name == THREAD:
+            thread.join(seconds)
 
 
 def run_forever(stop: Event | None = None) -> None:
