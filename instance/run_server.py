@@ -4,7 +4,6 @@ SIGTERM (``make stop``, systemd) ends it like Ctrl+C: the worker finishes its ro
 are answered, the database is closed with its index saved, and the exit status is 0.
 """
 
-from kommune.eakte.core import worker
 from Zope2.Startup.serve import main
 
 import logging
@@ -14,6 +13,9 @@ import sys
 
 
 def end(*_) -> None:
+    # not before: Zope wants to read its configuration first
+    from kommune.eakte.core import worker
+
     worker.end_thread()
     raise SystemExit
 

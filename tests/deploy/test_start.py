@@ -1,6 +1,8 @@
 """`make start`, `make stop` and `make create-site` on an own folder for the instance."""
 
 from base64 import b64encode
+from musterstadt.antworten import FORM
+from musterstadt.antworten import HUNDESTEUER
 from pathlib import Path
 from servers import answers
 from servers import free_ports
@@ -9,6 +11,7 @@ from ZODB.FileStorage import FileStorage
 import json
 import os
 import pytest
+import requests
 import shutil
 import signal
 import socket
@@ -102,6 +105,21 @@ def test_the_desks_of_the_example_town_are_not_empty(served, town):
     asked.headers = {"Accept": "application/json", "Authorization": f"Basic {password}"}
     with urllib.request.urlopen(asked) as answer:
         assert json.load(answer)["items_total"] == 2
+
+
+def test_what_a_citizen_sends_becomes_a_vorgang(town):
+    town.start()
+    site = f"http://localhost:{town.port}/musterstadt"
+    json_only = {"Accept": "application/json"}
+    once = {**json_only, "Idempotency-Key": "once-and-only"}
+    sent = requests.post(f"{site}/{FORM}", json={"antworten": HUNDESTEUER}, headers=once, timeout=60)
+    assert sent.status_code == 201, sent.text
+    case = f"{site}/@antraege/{sent.json()['eingangsnummer']}?code={sent.json()['code']}"
+    deadline = time.monotonic() + 60
+    while not requests.get(case, headers=json_only, timeout=60).json()["aktenzeichen"]:
+        assert time.monotonic() < deadline, town.log.read_text()[-3000:]
+        time.sleep(0.3)
+    assert " ERROR " not in town.log.read_text()
 
 
 def count_objects(town):

@@ -7,7 +7,7 @@ whichever instance it was started from: the system frees it when the process die
 
 from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.SecurityManagement import noSecurityManager
-from AccessControl.SpecialUsers import system
+from AccessControl.users import system
 from kommune.eakte.core import mail
 from kommune.eakte.core.interfaces import IWorkerTask
 from pathlib import Path

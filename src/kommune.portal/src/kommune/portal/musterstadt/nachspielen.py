@@ -1,6 +1,6 @@
 """Play the cases of Musterstadt through the same doors citizens and caseworkers use."""
 
-from AccessControl.SpecialUsers import nobody
+from AccessControl.users import nobody
 from datetime import timedelta
 from io import BytesIO
 from kommune.eakte.akte import api as akten

@@ -6,7 +6,7 @@ Everything here may be repeated: a Vorgang is found by its Eingangsnummer, a mes
 from AccessControl.SecurityManagement import getSecurityManager
 from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.SecurityManagement import setSecurityManager
-from AccessControl.SpecialUsers import system
+from AccessControl.users import system
 from collections.abc import Iterator
 from contextlib import contextmanager
 from kommune.eakte.akte import api as akten
