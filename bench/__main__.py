@@ -127,6 +127,7 @@ def intake():
     for kind, start in (("one process", Servers.single), ("two processes", lambda: Servers.cluster(zopes=2))):
         with start() as servers:
             set_registry(servers.urls[0], **{LIMIT: 100_000})
+            confirmed: set[str] = set()
             for citizens in (1, 4, 16):
                 result = messung.storm(servers.urls, citizens, 200, kind.replace(" ", "-"))
                 label = f"(d) {citizens} citizens, {kind}"
@@ -134,10 +135,12 @@ def intake():
                 yield Ergebnis(f"{label}: p95", result["p95"], "s", None, ("max", 1.0) if citizens == 4 else None)
                 yield Ergebnis(f"{label}: not confirmed or 5xx", result["errors"], "", None, ("max", 0))
                 yield Ergebnis(f"{label}: doubled", result["doubled"], "", None, ("max", 0))
-                stored = stored_numbers(servers) if kind == "two processes" else None
-                if stored is not None:
-                    yield Ergebnis(f"{label}: lost", len(result["numbers"] - stored), "", None, ("max", 0))
+                confirmed |= result["numbers"]
             yield memory(servers, f"intake, {kind}")
+            for number in range(len(servers.ports)):
+                servers.kill(number)
+            lost = confirmed - stored_numbers(servers)
+            yield Ergebnis(f"(d) {kind}, then killed: lost", len(lost), "", None, ("max", 0))
 
 
 def stored_numbers(servers):
