@@ -19,7 +19,8 @@ def steps(package):
     found = []
     for path in sorted((package / "upgrades").rglob("*.zcml")):
         for node in etree.parse(path).getroot().iter("{*}upgradeStep", "{*}upgradeSteps", "{*}upgradeDepends"):
-            found.append((node.get("source"), node.get("destination")))
+            if node.get("source"):  # a step inside a group has the versions of its group
+                found.append((node.get("source"), node.get("destination")))
     return sorted(found)
 
 
