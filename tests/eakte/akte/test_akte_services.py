@@ -122,6 +122,45 @@ def test_a_stale_patch_is_refused(session, vorgang):
     assert (second.status_code, second.json()["type"]) == (409, "Stale")
 
 
+@pytest.mark.parametrize("stamp", ['"{}"', 'W/"{}"', '"{}-gzip"', 'W/"{}--gzip"', '"other", "{}"', "*"])
+def test_if_match_is_taken_as_proxies_and_http_send_it(session, vorgang, stamp):
+    headers = {"If-Match": stamp.format(session.get(url(vorgang)).json()["stand"])}
+    assert session.patch(url(vorgang), json={"betreff": "Eins"}, headers=headers).status_code == 204
+
+
+def test_every_change_of_a_record_honours_if_match(session, live_town, vorgang):
+    draft = make_dokument(vorgang, data=b"Entwurf", filename="vermerk.txt", richtung="intern", herkunft="intern")
+    transaction.commit()
+    old = {"If-Match": 'W/"1"'}
+    upload = {"datei": {"data": b64encode(b"Neu").decode(), "filename": "vermerk.txt"}, "grund": "besser"}
+    for target, body in (
+        (url(vorgang, "@workflow/start"), {}),
+        (url(vorgang, "@uebernehmen"), {}),
+        (url(vorgang, "@weiterleiten"), {"oe": "hauptamt", "grund": "falsch"}),
+        (url(draft, "@fassungen"), upload),
+    ):
+        refused = session.post(target, json=body, headers=old)
+        assert (refused.status_code, refused.json()["type"]) == (409, "Stale"), target
+    stamp = {"If-Match": session.get(url(draft)).headers["ETag"]}
+    assert session.post(url(draft, "@fassungen"), json=upload, headers=stamp).status_code == 201
+
+
+def test_what_was_got_can_be_sent_back(session, live_town, vorgang):
+    dokument = make_dokument(vorgang)
+    transaction.commit()
+    for record in (vorgang.aq_parent, vorgang, dokument):
+        got = session.get(url(record)).json()
+        answer = session.patch(url(record), json=got)
+        assert answer.status_code == 204, answer.text
+        assert session.get(url(record)).json() == got, "sending it back changed something"
+        assert session.patch(url(record), json={**got, "betreff": "Anruf"}).status_code == 204
+        assert session.get(url(record)).json()["title"] == "Anruf"
+    changed = {**session.get(url(vorgang)).json(), "medium": {"title": "Papier", "token": "papier"}}
+    assert session.patch(url(vorgang), json=changed).status_code == 204
+    assert session.get(url(vorgang)).json()["medium"]["token"] == "papier"
+    assert session.patch(url(vorgang), json={**changed, "aktenzeichen": "1"}).status_code in (400, 409)
+
+
 def test_a_patch_is_journaled(session, live_town, vorgang):
     session.patch(url(vorgang), json={"betreff": "Neu", "frist": "2027-01-31", "grund": "Anruf"})
     transaction.begin()

@@ -84,9 +84,8 @@ def edit(obj, values: dict, *, grund: str = "", seen: str | None = None) -> None
     require_fresh(obj, seen)
     checked = checked_values(obj.__class__, values)
     permissions = mergedTaggedValueDict(schema_of(obj.__class__), WRITE_PERMISSIONS_KEY)
-    for name, value in checked.items():
-        if getattr(obj, name) == value:
-            continue
+    changed = {name: value for name, value in checked.items() if getattr(obj, name) != value}
+    for name, value in changed.items():
         permission = permissions.get(name)
         if permission and not api.user.has_permission(getUtility(IPermission, permission).title, obj=obj):
             raise NotAllowed(
@@ -98,7 +97,8 @@ def edit(obj, values: dict, *, grund: str = "", seen: str | None = None) -> None
                 field=name,
             )
         setattr(obj, name, value)
-    note_modified(obj, grund)
+    if changed:
+        note_modified(obj, grund)
 
 
 def set_beteiligte(obj, parties, *, grund: str = "", seen: str | None = None) -> None:

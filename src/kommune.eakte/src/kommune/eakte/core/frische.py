@@ -3,6 +3,13 @@
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Stale
 
+import re
+
+
+ENTITY_TAG = re.compile(r'(?:W/)?"([^"]*)"|([^\s,"]+)')
+# What proxies append inside the quotes when they compress an answer (nginx weakens instead, Apache appends)
+OF_COMPRESSION = re.compile(r"-{1,2}(?:gzip|br|deflate|zstd)$")
+
 
 def stand(obj) -> str:
     """Return the stamp of the present state of an object, for forms and ETags."""
@@ -15,9 +22,34 @@ def require_fresh(obj, seen: str | None) -> None:
     :raises Stale: somebody else was faster; nothing is overwritten.
     """
     if seen and seen.strip('"') != stand(obj):
-        raise Stale(
-            _(
-                "error_stale",
-                default="Somebody else has changed this in the meantime. Load the page anew and enter your change again.",
-            )
+        raise _stale()
+
+
+def _stale() -> Stale:
+    return Stale(
+        _(
+            "error_stale",
+            default="Somebody else has changed this in the meantime. Load the page anew and enter your change again.",
         )
+    )
+
+
+def stamps_of(header: str) -> set[str]:
+    """Return the stamps an ``If-Match`` header names (RFC 9110, 13.1.1); empty if it allows every state.
+
+    A list of tags is taken, a weak one (``W/"…"``) as well as one a compressing proxy changed (``"…-gzip"``): a proxy
+    marks so the very answer we gave. ``*`` asks only that the thing is there.
+    """
+    if header.strip() == "*":
+        return set()
+    return {OF_COMPRESSION.sub("", quoted or bare) for quoted, bare in ENTITY_TAG.findall(header)}
+
+
+def require_match(obj, header: str) -> None:
+    """Refuse if none of the tags of ``If-Match`` is the present state of the object.
+
+    :raises Stale: somebody else was faster; nothing is overwritten.
+    """
+    stamps = stamps_of(header)
+    if stamps and stand(obj) not in stamps:
+        raise _stale()

@@ -110,6 +110,10 @@ class IJournalTraeger(Interface):
     """An object that carries a journal of its own and of what lies below it."""
 
 
+class IStamped(Interface):
+    """Content whose answer over REST carries its stamp as ETag (``core.frische.stand``)."""
+
+
 class ITextIndexedLater(Interface):
     """Content whose text indexes are filled by the worker, not in the request."""
 

@@ -1,7 +1,9 @@
 """What every REST endpoint shares: a body that is JSON, values in JSON, errors in words."""
 
 from kommune.eakte import _
+from kommune.eakte.core.frische import require_match
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import IStamped
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.batching import HypermediaBatch
 from plone.restapi.deserializer import json_body
@@ -58,8 +60,11 @@ class WritingService(KommuneService):
 
     plone.restapi answers JSON requests only, which a foreign page cannot send without asking
     first (CORS); therefore, as in plone.restapi itself, no authenticator is asked for.
+    Whatever it changes, ``If-Match`` with the ETag of a record keeps from overwriting others.
     """
 
     def render(self):
         alsoProvides(self.request, IDisableCSRFProtection)
+        if IStamped.providedBy(self.context):
+            require_match(self.context, self.request.get_header("If-Match", "") or "")
         return super().render()

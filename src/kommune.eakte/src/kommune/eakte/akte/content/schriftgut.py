@@ -3,10 +3,12 @@
 from kommune.eakte import _
 from kommune.eakte.akte.content.unveraenderlich import Unveraenderlich
 from kommune.eakte.akte.fristen import is_aufbewahrungsdauer
+from kommune.eakte.core.interfaces import IStamped
 from plone.autoform import directives
 from plone.schema import JSONField
 from plone.supermodel import model
 from zope import schema
+from zope.interface import implementer
 from zope.schema import ValidationError
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
@@ -153,6 +155,7 @@ class Unbeweglich:
         return 0
 
 
+@implementer(IStamped)
 class Schriftgut(Unbeweglich):
     """Attributes of Akte and Vorgang; what stands here as a plain value is the default."""
 

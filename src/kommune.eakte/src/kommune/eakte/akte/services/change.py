@@ -13,6 +13,7 @@ from plone.restapi.interfaces import ISerializeToJson
 from zope.component import getMultiAdapter
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
+from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IDate
 
 
@@ -22,7 +23,10 @@ def answer(service):
 
 
 class Patch(WritingService):
-    """Edit fields and parties; ``If-Match`` with the ETag of what was read keeps from overwriting others."""
+    """Edit fields and parties; ``If-Match`` with the ETag of what was read keeps from overwriting others.
+
+    What ``GET`` gave may be sent back: a key whose value is the present one asks for no change, editable or not.
+    """
 
     def reply(self):
         akte_api.require_open(self.context)
@@ -30,8 +34,9 @@ class Patch(WritingService):
             raise NotAllowed(_("error_may_not_edit", default="You may not change this."))
         body = self.body()
         grund = str(body.pop("grund", "") or "")
-        seen = self.request.get_header("If-Match", "") or str(body.pop("stand", "") or "")
-        akte_api.require_fresh(self.context, seen)
+        akte_api.require_fresh(self.context, str(body.pop("stand", "") or ""))
+        present = answer(self)
+        body = {name: value for name, value in body.items() if name not in present or present[name] != value}
         if "betreff" in body:
             body["title"] = body.pop("betreff")
         if "beteiligte" in body and not IDokument.providedBy(self.context):
@@ -43,10 +48,16 @@ class Patch(WritingService):
 
     def _typed(self, body: dict) -> dict:
         schema = akte_api.schema_of(self.context.__class__)
-        return {
-            name: parse_date(value, name) if name in schema and IDate.providedBy(schema[name]) else value
-            for name, value in body.items()
-        }
+        return {name: _typed(schema.get(name), name, value) for name, value in body.items()}
+
+
+def _typed(field, name: str, value):
+    """Return a date for a date, and the token of a choice that came as ``GET`` gives it."""
+    if IDate.providedBy(field):
+        return parse_date(value, name)
+    if IChoice.providedBy(field) and isinstance(value, dict):
+        return value.get("token")
+    return value
 
 
 @implementer(IPublishTraverse)
