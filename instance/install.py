@@ -25,6 +25,8 @@ LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so
 APT_RUN = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
 APT_TEST = ("chromium",)
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
+# For names in other scripts and for signs; without them a letter has a word in their place.
+APT_FONTS = {"DroidSansFallback": "fonts-droid-fallback", "Symbola": "fonts-symbola"}
 
 
 class Missing(SystemExit):
@@ -109,6 +111,10 @@ def require_disk(folder: Path = ROOT, minimum: int = MINIMUM_FREE) -> None:
 def require_packages(tests: bool) -> None:
     """Install missing system packages if we are root, else print the one line that does it."""
     wanted = missing_packages(tests)
+    if fonts := missing_fonts():
+        print(f"kommune: letters draw more scripts with {' and '.join(fonts)}", flush=True)
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        wanted += fonts
     if not wanted:
         return
     command = f"apt-get install -y --no-install-recommends {' '.join(wanted)}"
@@ -117,7 +123,8 @@ def require_packages(tests: bool) -> None:
     print(f"kommune: {command}", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-q"], env=environment, stdout=subprocess.DEVNULL)
-    if subprocess.run(command.split(), env=environment, stdout=subprocess.DEVNULL).returncode:
+    failed = subprocess.run(command.split(), env=environment, stdout=subprocess.DEVNULL).returncode
+    if failed and missing_packages(tests):
         raise Missing(f"the system packages could not be installed. Please run:\n    sudo {command}")
 
 
@@ -128,6 +135,12 @@ def missing_packages(tests: bool) -> list[str]:
     if tests and not (shutil.which("chromium") or shutil.which("chromium-browser")):
         wanted += APT_TEST
     return wanted
+
+
+def missing_fonts() -> list[str]:
+    """Return the packages of the fonts that are not installed."""
+    files = [path.name for folder in FONT_FOLDERS for path in Path(folder).rglob("*.ttf")]
+    return [package for start, package in APT_FONTS.items() if not any(name.startswith(start) for name in files)]
 
 
 def loads(library: str) -> bool:

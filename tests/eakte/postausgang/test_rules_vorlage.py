@@ -3,6 +3,7 @@
 from datetime import date
 from kommune.eakte.postausgang.vorlage import betrag
 from kommune.eakte.postausgang.vorlage import datum
+from kommune.eakte.postausgang.vorlage import einfache_klammern
 from kommune.eakte.postausgang.vorlage import fill
 from kommune.eakte.postausgang.vorlage import platzhalter
 from kommune.eakte.postausgang.vorlage import VorlageFehler
@@ -93,6 +94,49 @@ def test_dates_and_amounts_are_german():
     assert datum(date(2026, 11, 3)) == "03.11.2026"
     assert datum("2026-11-03") == "03.11.2026"
     assert betrag("1234.5") == "1.234,50 €"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("<p>{% set a = 'x' %}{% set a = a ~ a %}{{ a }}</p>", "assign"),
+        ("<p>{% for a in x %}{% for b in x %}{{ b }}{% endfor %}{% endfor %}</p>", "for"),
+        ("<p>{{ x ~ x }}</p>", "concat"),
+        ("<p>{% macro m() %}{% endmacro %}</p>", "macro"),
+        ("<p>{% filter upper %}x{% endfilter %}</p>", "filterblock"),
+        ("<p>{{ x[0] }}</p>", "getitem"),
+    ],
+)
+def test_what_could_grow_without_bound_is_named(text, what):
+    with pytest.raises(VorlageFehler) as error:
+        fill(text, {"x": "x"})
+    assert error.value.verboten == what
+
+
+def test_a_template_is_bounded_in_what_it_becomes():
+    with pytest.raises(VorlageFehler):
+        fill("{{ a }}" * 100, {"a": "x" * 20_000})
+    with pytest.raises(VorlageFehler):
+        fill("{{ a + a }}", {"a": "x"})
+    assert fill("{{ a + 1 }}", {"a": 1}) == "2"
+
+
+def test_a_template_as_deep_as_it_is_long_is_refused_in_words():
+    with pytest.raises(VorlageFehler):
+        fill("{{ " + "(" * 50_000 + "a" + ")" * 50_000 + " }}", {"a": "x"})
+
+
+def test_typographic_quotes_in_a_condition_are_told_as_such():
+    with pytest.raises(VorlageFehler) as error:
+        fill("<p>eins</p><p>{% if antrag.art == „firma“ %}x{% endif %}</p>", {"antrag": {"art": "firma"}})
+    assert (error.value.anfuehrung, error.value.line) == (True, 2)
+
+
+def test_single_braces_are_found_with_their_paragraph():
+    text = (
+        "<p>Guten Tag</p><p>{antragsteller.name}, { heute|datum } {{ antragsteller.ort }} {% if x %}{% endif %} {A}</p>"
+    )
+    assert einfache_klammern(text) == [(2, "antragsteller.name"), (2, "heute")]
 
 
 def test_an_endless_template_is_refused():

@@ -13,15 +13,18 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.pdf import check_pdfa
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import brief
+from kommune.eakte.postausgang import fenster
 from kommune.eakte.postausgang import platzhalter
 from kommune.eakte.postausgang import vorlage as template
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.events import BescheidGezeichnet
 from kommune.eakte.postausgang.events import BescheidZugestellt
 from kommune.eakte.postausgang.interfaces import IWappen
+from kommune.eakte.postausgang.interfaces import IZahlungsweg
 from kommune.eakte.postausgang.interfaces import IZustellweg
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from kommune.eakte.postausgang.workflow import STATE_TITLES
@@ -37,9 +40,11 @@ from zope.component import queryUtility
 from zope.event import notify
 from zope.i18n import translate
 
+import logging
 import re
 
 
+logger = logging.getLogger(__name__)
 FOR_ALL = "*"
 BY_POST = "post"
 OPEN_STATES = ("in_progress",)
@@ -72,6 +77,7 @@ def draft_bescheid(vorgang: Any, vorlage: Any) -> Any:
         text=_rich(_filled(vorlage.text.raw, werte)),
         rechtsbehelfsbelehrung=_rich(_filled(getattr(vorlage.rechtsbehelfsbelehrung, "raw", ""), werte)),
         vorlage=api.content.get_uuid(vorlage),
+        zahlung=bool(vorlage.zahlung),
         entworfen_von=_me(),
     )
     bescheid = addContentToContainer(vorgang, bescheid, checkConstraints=False)
@@ -139,6 +145,13 @@ def check(bescheid: Any, transition: str, *, text: str = "") -> None:
     if transition in (BescheidTransition.SUBMIT, BescheidTransition.SIGN):
         _require_at_work(vorgang)
         _require_address(bescheid)
+        if bescheid.zahlung and not _zahlung():
+            raise WrongState(
+                _(
+                    "error_no_iban",
+                    default="This Bescheid demands money, but the bank account of the town is not set. An administrator enters it at “The town”.",
+                )
+            )
     if transition == BescheidTransition.DELIVER and not zustellwege(bescheid):
         raise WrongState(_("error_no_zustellweg", default="There is no way to deliver this Bescheid."))
 
@@ -195,7 +208,13 @@ def render(bescheid: Any, *, unterzeichner: str, tag: date) -> bytes:
         unterzeichner=unterzeichner,
         tag=tag,
         wappen=crest.image() if crest else None,
+        zahlung=_zahlung() if bescheid.zahlung else None,
     )
+
+
+def _zahlung() -> dict[str, str] | None:
+    way = queryUtility(IZahlungsweg)
+    return way.account() if way else None
 
 
 def _make_fair_copy(bescheid: Any) -> None:
@@ -204,6 +223,14 @@ def _make_fair_copy(bescheid: Any) -> None:
     data = render(
         bescheid, unterzeichner=organisation.display_name(bescheid.gezeichnet_von), tag=bescheid.gezeichnet_am.date()
     )
+    if findings := check_pdfa(data):
+        logger.error("Bescheid %s is no PDF/A-3b: %s", bescheid.absolute_url(), "; ".join(findings))
+        raise WrongState(
+            _(
+                "error_no_pdfa",
+                default="The letter cannot be made so that it stays readable (PDF/A). Take out special characters or pictures, or ask the administrator; the log says why.",
+            )
+        )
     dokument = akten.add_dokument(
         vorgang,
         betreff=bescheid.title,
@@ -256,6 +283,13 @@ def _require_address(bescheid: Any) -> None:
             _(
                 "error_bescheid_address",
                 default="The Bescheid goes by post, but name or address are missing. Enter them at the parties first.",
+            )
+        )
+    if fenster.fitted(brief.anschrift(person)) is None:
+        raise Invalid(
+            _(
+                "error_bescheid_window",
+                default="The address does not fit into the window of the letter (six lines of 80 mm). Shorten name or address at the parties.",
             )
         )
 

@@ -6,6 +6,7 @@ from jinja2 import Environment
 from jinja2 import StrictUndefined
 from kommune.eakte.core.pdf import LETTER_CSS
 from kommune.eakte.core.pdf import render_pdf
+from kommune.eakte.postausgang import fenster
 from kommune.eakte.postausgang.vorlage import datum
 from markupsafe import Markup
 from typing import Any
@@ -26,13 +27,15 @@ body { margin: 0; }
 .letterhead { position: absolute; top: -12mm; left: 0; right: 0; height: 24mm; margin: 0; padding: 0; font-size: 11pt; }
 .letterhead img { float: left; height: 20mm; max-width: 40mm; margin-right: 5mm; }
 .letterhead strong { display: block; font-size: 16pt; padding-top: 3mm; }
-.address { position: absolute; top: 32mm; left: 0; width: 80mm; line-height: 1.35; }
-.address .return { display: block; font-size: 6pt; white-space: nowrap; border-bottom: 0.2mm solid #666666; margin-bottom: 2mm; }
+.address { position: absolute; top: 37mm; left: 0; width: 80mm; line-height: 1.35; white-space: nowrap; }
+.address .return { position: absolute; bottom: 100%; left: 0; right: 0; font-size: 6pt; line-height: 1.25; }
+.address .return span { display: block; border-bottom: 0.2mm solid #666666; margin-bottom: 1mm; }
 .reference { position: absolute; top: 27mm; left: 95mm; width: 70mm; font-size: 8.5pt; }
 .reference th { width: 23mm; font-weight: normal; color: #444444; border: none; padding: 0.3mm 2mm 0.3mm 0; }
 .reference td { border: none; padding: 0.3mm 0; }
 .start { height: 70mm; }
 .mark { position: absolute; left: -20mm; width: 4mm; border-top: 0.2mm solid #999999; }
+.payment { margin-top: 6mm; break-inside: avoid; }
 .signature { margin-top: 8mm; break-inside: avoid; }
 .belehrung { margin-top: 8mm; break-inside: avoid; }
 """
@@ -41,11 +44,11 @@ LETTER = Environment(autoescape=True, undefined=StrictUndefined).from_string(
     """
 <div class="foot">{{ fuss }}</div>
 <div class="head">{{ behoerde.name }} · {{ aktenzeichen }} · {{ tag }}</div>
-<div class="letterhead">{% if wappen %}<img src="{{ wappen }}" alt="">{% endif %}
+<div class="letterhead">{% if wappen %}<img src="{{ wappen }}" alt="Wappen">{% endif %}
 <strong>{{ behoerde.name }}</strong>{{ behoerde.amt }}</div>
 <div class="address">
-<span class="return">{{ absender }}</span>
-{% for line in anschrift %}{{ line }}<br>{% endfor %}
+<div class="return"><span>{% for line in absender %}{{ line }}{% if not loop.last %}<br>{% endif %}{% endfor %}</span></div>
+<span style="font-size: {{ anschrift[0] }}pt">{% for line in anschrift[1] %}{{ line }}<br>{% endfor %}</span>
 </div>
 <table class="reference">
 <tr><th>Aktenzeichen</th><td>{{ aktenzeichen }}</td></tr>
@@ -59,6 +62,11 @@ LETTER = Environment(autoescape=True, undefined=StrictUndefined).from_string(
 <div class="start"></div>
 <h1>{{ betreff }}</h1>
 {{ text }}
+{% if zahlung %}<table class="payment">
+<tr><th>Empfänger</th><td>{{ zahlung.empfaenger }}</td></tr>
+<tr><th>IBAN</th><td>{{ zahlung.iban }}</td></tr>
+<tr><th>Verwendungszweck</th><td><strong>{{ aktenzeichen }}</strong></td></tr>
+</table>{% endif %}
 <p class="signature">Mit freundlichen Grüßen<br>Im Auftrag<br><br>{{ unterzeichner }}<br>
 <span class="small">elektronisch schlussgezeichnet am {{ tag }}; dieses Schreiben ist ohne Unterschrift gültig.</span></p>
 {% if belehrung %}<div class="belehrung"><h2>Rechtsbehelfsbelehrung</h2>{{ belehrung }}</div>{% endif %}
@@ -78,11 +86,14 @@ def letter(
     unterzeichner: str,
     tag: date,
     wappen: tuple[str, bytes] | None = None,
+    zahlung: dict[str, str] | None = None,
 ) -> bytes:
     """Return the letter as PDF/A-3b. ``text`` and ``belehrung`` are safe HTML, all else is plain text.
 
-    ``wappen`` is the crest of the town as ``(mime, bytes)``.
+    ``wappen`` is the crest of the town as ``(mime, bytes)``; ``zahlung`` (``empfaenger``, ``iban``) says where to pay.
+    An address that does not fit its window is set as small as can be; ask ``fenster.fitted`` before.
     """
+    lines = anschrift(empfaenger)
     reach = (f"Telefon {behoerde['telefon']}" if behoerde["telefon"] else "", behoerde["email"])
     html = LETTER.render(
         betreff=betreff,
@@ -90,9 +101,13 @@ def letter(
         belehrung=Markup(belehrung),
         aktenzeichen=aktenzeichen,
         behoerde=behoerde,
-        absender=_joined(behoerde["name"], behoerde["amt"], behoerde["anschrift"], by=", "),
+        absender=fenster.sender(
+            _joined(behoerde["name"], behoerde["amt"], behoerde["anschrift"], by=", "),
+            _joined(behoerde["name"], behoerde["anschrift"], by=", "),
+        ),
         fuss=_joined(behoerde["name"], behoerde["amt"], behoerde["anschrift"], *reach, by=" · "),
-        anschrift=_address(empfaenger),
+        anschrift=fenster.fitted(lines) or (fenster.SIZES[-1], lines),
+        zahlung=zahlung,
         bearbeiter=bearbeiter,
         unterzeichner=unterzeichner,
         tag=datum(tag),
@@ -101,7 +116,8 @@ def letter(
     return render_pdf(html, title=betreff, css=CSS)
 
 
-def _address(person: dict[str, Any]) -> list[str]:
+def anschrift(person: dict[str, Any]) -> list[str]:
+    """Return the lines of an address, empty ones left out."""
     town = f"{person['plz']} {person['ort']}".strip()
     lines = (person["name"], person["vertreter"], person["strasse"], town, person["land"])
     return [line for line in lines if line]

@@ -43,6 +43,13 @@ class IWappen(Interface):
         """Return ``(mime, bytes)``, None if the town has none."""
 
 
+class IZahlungsweg(Interface):
+    """Utility: the account a Bescheid that demands money names."""
+
+    def account():
+        """Return ``{"empfaenger": …, "iban": …}``, None if the town has set none."""
+
+
 class IBescheidGezeichnet(IObjectEvent):
     """A Bescheid got its Schlusszeichnung and can no longer be changed."""
 

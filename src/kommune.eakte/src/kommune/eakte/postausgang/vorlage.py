@@ -2,7 +2,8 @@
 
 The language is Jinja2's in its sandbox: ``{{ antragsteller.name }}`` is replaced and
 escaped, ``{% if hund.gefaehrlich %} … {% endif %}`` keeps or drops a part. A placeholder
-without a value is an error that names it, so that no Bescheid leaves with a gap.
+without a value is an error that names it, so that no Bescheid leaves with a gap. There are
+no loops, no variables and no joining of texts, so that the time is bounded by the length.
 """
 
 from collections.abc import Mapping
@@ -24,15 +25,24 @@ import re
 
 
 MAX_LENGTH = 200_000
+MAX_FILLED = 1_000_000
 
 
 class VorlageFehler(ValueError):
-    """The template cannot be read or filled; ``line`` is the paragraph, counted from 1, 0 if unknown."""
+    """The template cannot be read or filled; ``line`` is the paragraph, counted from 1, 0 if unknown.
 
-    def __init__(self, text: str, *, line: int = 0, platzhalter: str = "") -> None:
+    ``verboten`` names a part of Jinja2's language that templates may not use, ``anfuehrung`` tells of typographic
+    quotation marks inside the braces.
+    """
+
+    def __init__(
+        self, text: str, *, line: int = 0, platzhalter: str = "", verboten: str = "", anfuehrung: bool = False
+    ) -> None:
         super().__init__(text)
         self.line = line
         self.platzhalter = platzhalter
+        self.verboten = verboten
+        self.anfuehrung = anfuehrung
 
 
 def datum(value: Any) -> str:
@@ -51,11 +61,11 @@ def betrag(value: Any) -> str:
 class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox without calls and without arithmetic on text, so that no template eats the memory."""
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "*" and isinstance(left, int | Decimal) and isinstance(right, int | Decimal):
-            return left * right
+        if operator in "*+" and isinstance(left, int | Decimal) and isinstance(right, int | Decimal):
+            return left * right if operator == "*" else left + right
         raise SecurityError(f"{operator} is not allowed here")
 
     def call(*args: Any, **kwargs: Any) -> Any:
@@ -123,9 +133,33 @@ def _parse(text: str) -> Any:
     if len(text) > MAX_LENGTH:
         raise VorlageFehler("too long")
     try:
-        return _environment(html=True).parse(_by_paragraph(readable(text)))
+        tree = _environment(html=True).parse(_by_paragraph(readable(text)))
     except TemplateSyntaxError as error:
-        raise VorlageFehler(str(error.message), line=error.lineno) from error
+        quotes = any(set(inside) & QUOTES for inside in TAG_INSIDE.findall(readable(text)))
+        raise VorlageFehler(str(error.message), line=error.lineno, anfuehrung=quotes) from error
+    except RecursionError as error:
+        raise VorlageFehler("too deep") from error
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, ALLOWED):
+            raise VorlageFehler("forbidden", line=node.lineno, verboten=type(node).__name__.lower())
+    return tree
+
+
+ALLOWED = (
+    *(nodes.Output, nodes.TemplateData, nodes.If, nodes.CondExpr, nodes.Name, nodes.Getattr, nodes.Const),
+    *(nodes.Filter, nodes.Keyword, nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
+    *(nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.Neg, nodes.List, nodes.Tuple),
+)
+QUOTES = set("„“”‟‚‘’‛»«›‹")
+SINGLE_BRACES = re.compile(r"(?<![{%])\{\s*([a-z_]+)((?:\.[a-z_]+)?)\s*(?:\|\s*[a-z]+\s*)?\}(?![}%])")
+
+
+def einfache_klammern(text: str) -> list[tuple[int, str]]:
+    """Return ``(paragraph, "antragsteller.name")`` of what looks like a placeholder in single braces."""
+    found = []
+    for line, part in enumerate(_by_paragraph(text).split("\n"), start=1):
+        found += [(line, match[1] + match[2]) for match in SINGLE_BRACES.finditer(re.sub(r"<[^>]+>", "", part))]
+    return found
 
 
 def fill(text: str, werte: Mapping[str, Any], *, html: bool = True) -> str:
@@ -135,10 +169,19 @@ def fill(text: str, werte: Mapping[str, Any], *, html: bool = True) -> str:
     """
     _parse(text)
     try:
-        return _environment(html=html).from_string(readable(text)).render(_marked(werte))
+        filled = []
+        length = 0
+        for part in _environment(html=html).from_string(readable(text)).generate(_marked(werte)):
+            length += len(part)
+            if length > MAX_FILLED:
+                raise VorlageFehler("too long")
+            filled.append(part)
+        return "".join(filled)
     except UndefinedError as error:
         raise VorlageFehler(str(error), platzhalter=_name_in(str(error))) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+    except VorlageFehler:
+        raise
+    except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise VorlageFehler(str(error)) from error
 
 

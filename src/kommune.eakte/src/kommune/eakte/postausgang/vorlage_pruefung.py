@@ -24,16 +24,40 @@ def check_template(value) -> bool:
     try:
         wrong = [(line, name) for line, name in vorlage.zugriffe(text) if not _is_known(name)]
     except vorlage.VorlageFehler as error:
-        raise InvalidValue(
-            _(
-                "error_vorlage_syntax",
-                default="Paragraph ${line} cannot be read. Check the braces and that each {% if %} has its {% endif %}.",
-                mapping={"line": error.line},
+        raise InvalidValue(_unreadable(error)) from error
+    for line, name in vorlage.einfache_klammern(text):
+        if name.partition(".")[0] in known_names():
+            raise InvalidValue(
+                _(
+                    "error_vorlage_klammer",
+                    default="Paragraph ${line}: “${name}” stands in single braces. A placeholder has two: {{ ${name} }}.",
+                    mapping={"line": line, "name": name},
+                )
             )
-        ) from error
     if wrong:
         raise unknown(*wrong[0], candidates=[f"{first}.{name}" for first, names in FELDER.items() for name in names])
     return True
+
+
+def _unreadable(error: vorlage.VorlageFehler):
+    mapping = {"line": error.line, "what": error.verboten}
+    if error.anfuehrung:
+        return _(
+            "error_vorlage_anfuehrung",
+            default="Paragraph ${line}: inside the braces stand straight quotation marks (' '), not typographic ones.",
+            mapping=mapping,
+        )
+    if error.verboten:
+        return _(
+            "error_vorlage_verboten",
+            default="Paragraph ${line}: “${what}” is not allowed. There are placeholders and conditions ({% if … %}) only.",
+            mapping=mapping,
+        )
+    return _(
+        "error_vorlage_syntax",
+        default="Paragraph ${line} cannot be read. Check the braces and that each {% if %} has its {% endif %}.",
+        mapping=mapping,
+    )
 
 
 def check_answers(value, leistungen) -> None:

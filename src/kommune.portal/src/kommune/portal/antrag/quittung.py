@@ -1,5 +1,6 @@
 """The receipt: all answers as PDF/A, with the data as JSON inside; made once, the same for ever."""
 
+from kommune.eakte.core.pdf import check_pdfa
 from kommune.eakte.core.pdf import render_pdf
 from kommune.portal.antrag import api as antraege
 from kommune.portal.formulare import api as formulare
@@ -7,8 +8,10 @@ from markupsafe import Markup
 from plone import api
 
 import json
+import logging
 
 
+logger = logging.getLogger(__name__)
 TEXT = Markup(
     '<div class="letterhead"><strong>{stadt}</strong></div>'
     "<h1>Eingangsbestätigung</h1>"
@@ -45,7 +48,10 @@ def render(antrag) -> bytes:
         anlagen=_files(antrag),
     )
     attachment = ("antrag.json", "application/json", as_json(antrag))
-    return render_pdf(html, title=f"Eingangsbestätigung {antrag.eingangsnummer}", attachments=[attachment])
+    data = render_pdf(html, title=f"Eingangsbestätigung {antrag.eingangsnummer}", attachments=[attachment])
+    if findings := check_pdfa(data):  # the citizen gets it all the same
+        logger.error("The receipt of %s is no PDF/A-3b: %s", antrag.eingangsnummer, "; ".join(findings))
+    return data
 
 
 def as_json(antrag) -> bytes:

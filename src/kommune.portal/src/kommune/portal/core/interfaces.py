@@ -61,6 +61,16 @@ def valid_email(value) -> bool:
     return True
 
 
+def valid_iban(value) -> bool:
+    """Return True for an IBAN or nothing.
+
+    :raises zope.interface.Invalid: anything else.
+    """
+    if value and not rules.is_iban(value):
+        raise Invalid(_("error_iban", default="This is no IBAN: a digit is wrong or missing."))
+    return True
+
+
 def valid_crest(value) -> bool:
     """Return True for a picture by its content, or nothing; a drawing must hold no script.
 
@@ -126,6 +136,20 @@ class ITownSettings(Interface):
     phone = schema.TextLine(title=_("label_town_phone", default="Telephone"), default="", required=False)
     email = schema.TextLine(
         title=_("label_town_email", default="E-mail"), default="", required=False, constraint=valid_email
+    )
+    iban = schema.TextLine(
+        title=_("label_town_iban", default="IBAN of the Stadtkasse"),
+        description=_("help_town_iban", default="Stands in letters that demand money."),
+        default="",
+        required=False,
+        constraint=valid_iban,
+    )
+    kontoinhaber = schema.TextLine(
+        title=_("label_town_kontoinhaber", default="Name of the account"),
+        description=_("help_town_kontoinhaber", default="Empty: the name of the town."),
+        default="",
+        required=False,
+        max_length=70,
     )
     kopfzeile = schema.Bool(
         title=_("label_town_kopfzeile", default="Show the line “Offizielle Website”"),

@@ -1,4 +1,4 @@
-"""Colours that can be read, keys that are keys, links that are pasted. Pure. Source: WCAG 2.2, success criterion 1.4.3."""
+"""Colours that can be read, keys and accounts that are some, links that are pasted. Pure. Source: WCAG 2.2, success criterion 1.4.3."""
 
 import re
 
@@ -38,6 +38,20 @@ def is_ags(text: str) -> bool:
 def is_email(text: str) -> bool:
     """Tell whether the text has the shape of an e-mail address."""
     return bool(re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+", text))
+
+
+def is_iban(text: str) -> bool:
+    """Tell whether the text, blanks left out, is an IBAN with the right check digits (ISO 13616, ISO 7064 MOD 97-10)."""
+    iban = text.replace(" ", "").upper()
+    if not re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", iban) or (iban.startswith("DE") and len(iban) != 22):
+        return False
+    return int("".join(str(int(char, 36)) for char in iban[4:] + iban[:4])) % 97 == 1
+
+
+def grouped_iban(text: str) -> str:
+    """Return an IBAN as it is printed: in groups of four (DIN 5008)."""
+    iban = text.replace(" ", "").upper()
+    return " ".join(iban[i : i + 4] for i in range(0, len(iban), 4))
 
 
 def is_plain_svg(data: bytes) -> bool:

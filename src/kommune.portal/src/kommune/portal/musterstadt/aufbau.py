@@ -17,6 +17,9 @@ def post_install(setup_tool):
     build_aktenplan(portal)
     build_leistungen(portal)
     build_vorlagen(portal)
+    # a bank with this number does not exist
+    api.portal.set_registry_record("kommune.town.iban", "DE37999999990123456789")
+    api.portal.set_registry_record("kommune.town.kontoinhaber", "Stadtkasse Musterstadt")
     # nobody reads mail in an invented town: it waits until a mail server is set
     api.portal.set_registry_record("plone.smtp_host", "")
 

@@ -124,6 +124,7 @@ VORLAGEN = (
         "title": "Hundesteuer festsetzen",
         "leistungen": ("hundesteuer-anmelden",),
         "ergebnis": "festgesetzt",
+        "zahlung": True,
         "betreff": "Hundesteuerbescheid für {{ antrag.hund_name }}",
         "text": ANREDE
         + "<p>Sie haben Ihren Hund {{ antrag.hund_name }} ({{ antrag.rasse }}) am {{ vorgang.eingangsdatum|datum }} "
@@ -143,10 +144,11 @@ VORLAGEN = (
         "title": "Bewohnerparkausweis erteilen",
         "leistungen": ("bewohnerparkausweis",),
         "ergebnis": "bewilligt",
+        "zahlung": True,
         "betreff": "Bewohnerparkausweis Zone {{ antrag.zone }}, {{ antrag.kfz_kennzeichen }}",
         "text": ANREDE + "<p>Sie bekommen den Bewohnerparkausweis für die Zone {{ antrag.zone }} und das Fahrzeug "
         "{{ antrag.kfz_kennzeichen }}. Er gilt ein Jahr ab dem {{ antrag.gueltig_ab|datum }}.</p>"
-        "<p>Die Gebühr beträgt 30,70 €. Bitte überweisen Sie sie unter Angabe von {{ vorgang.aktenzeichen }}.</p>"
+        "<p>Die Gebühr beträgt 30,70 €. Bitte überweisen Sie sie auf das unten genannte Konto.</p>"
         "<p>Rechtsgrundlage ist § 45 Absatz 1b Nummer 2a StVO.</p>",
         "rechtsbehelfsbelehrung": BELEHRUNG,
     },

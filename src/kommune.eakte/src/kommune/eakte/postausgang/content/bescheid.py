@@ -19,6 +19,9 @@ class IBescheid(model.Schema):
     rechtsbehelfsbelehrung = RichText(
         title=_("label_vorlage_rechtsbehelf", default="Rechtsbehelfsbelehrung"), required=False
     )
+    zahlung = schema.Bool(
+        title=_("label_vorlage_zahlung", default="The Bescheid demands money"), required=False, default=False
+    )
     directives.omitted(
         "vorlage",
         "dokument",
@@ -46,6 +49,7 @@ class Bescheid(RecordItem):
     """A Bescheid; ``dokument`` is the UID of the signed PDF/A in the same Vorgang."""
 
     vorlage = ""
+    zahlung = False
     dokument = ""
     entworfen_von = ""
     gezeichnet_von = ""

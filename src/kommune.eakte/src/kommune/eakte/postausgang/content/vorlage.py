@@ -47,6 +47,15 @@ class IBescheidvorlage(model.Schema):
         default=(),
     )
     ergebnis = schema.Choice(title=_("label_ergebnis", default="Result"), vocabulary=ERGEBNISSE)
+    zahlung = schema.Bool(
+        title=_("label_vorlage_zahlung", default="The Bescheid demands money"),
+        description=_(
+            "help_vorlage_zahlung",
+            default="The letter then ends with the town's IBAN and the Aktenzeichen as Verwendungszweck.",
+        ),
+        required=False,
+        default=False,
+    )
     betreff = schema.TextLine(
         title=_("label_vorlage_betreff", default="Subject"),
         description=_("help_vorlage_betreff", default="Placeholders are allowed, e.g. {{ vorgang.aktenzeichen }}."),
@@ -114,3 +123,5 @@ class Vorlagensammlung(Container):
 @implementer(IBescheidvorlage)
 class Bescheidvorlage(Item):
     """One template."""
+
+    zahlung = False
