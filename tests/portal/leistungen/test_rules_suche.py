@@ -1,5 +1,7 @@
 """Ranking: titles before texts, beginnings, parts, stems, typing errors; nothing for nothing."""
 
+from kommune.portal.leistungen import interfaces
+from kommune.portal.leistungen import wortschatz
 from kommune.portal.leistungen.suche import Eintrag
 from kommune.portal.leistungen.suche import Suchverzeichnis
 
@@ -7,6 +9,8 @@ import pytest
 
 
 pytestmark = pytest.mark.rules
+
+WORTE = wortschatz.read(interfaces.TAETIGKEITEN, interfaces.FUELLWORTE, interfaces.ALLTAGSWORTE)
 
 
 def one(titel, **more):
@@ -25,7 +29,8 @@ def index():
             one("Wohnsitz anmelden", synonyme=("Umzug", "Ummeldung"), worte=("personalausweis", "straße")),
             one("Bewohnerparkausweis", synonyme=("Anwohnerparken",)),
             one("Führerschein umtauschen"),
-        ]
+        ],
+        WORTE,
     )
 
 
@@ -96,7 +101,7 @@ def test_an_empty_catalogue_finds_nothing():
 
 
 def test_an_everyday_word_finds_what_the_office_calls_otherwise():
-    known = Suchverzeichnis([one("Wohnsitzanmeldung"), one("Bewohnerparkausweis", worte=("nach einem Umzug",))])
+    known = Suchverzeichnis([one("Wohnsitzanmeldung"), one("Bewohnerparkausweis", worte=("nach einem Umzug",))], WORTE)
     assert titles(known, "Umzug")[0] == "Wohnsitzanmeldung"
 
 
@@ -105,3 +110,49 @@ def test_the_service_stands_before_the_offices_of_the_same_word():
     known = Suchverzeichnis([office, one("Gewerbe-Abmeldung")])
     assert titles(known, "Gewerbe")[0] == "Gewerbe-Abmeldung"
     assert titles(known, "Gewerbeamt")[0] == "Gewerbeamt"
+
+
+@pytest.fixture(scope="module")
+def small_town():
+    parken = {"kurztext": "Parken in Ihrer Straße", "worte": ("wohnung in der zone", "kfz fahrzeug zulassung")}
+    return Suchverzeichnis(
+        [
+            one("Hund anmelden", bezeichnung="Hundesteuer: Anmeldung", lebenslagen=("steuern",)),
+            one("Bewohnerparkausweis", synonyme=("Anwohnerparken",), **parken),
+            one("Gewerbe anmelden", synonyme=("Gewerbeschein",)),
+            Eintrag("lebenslage", "wohnen", "Umzug und Wohnen", "An- und Abmelden"),
+            Eintrag("dienststelle", "buergerbuero", "Bürgerbüro", synonyme=("Öffnungszeiten",)),
+        ],
+        WORTE,
+    )
+
+
+@pytest.mark.parametrize("text", ["Ausweis verloren", "Auto abmelden", "Wohnung anmelden", "Pkw ummelden"])
+def test_who_wants_something_else_is_not_led_to_the_parking_permit(small_town, text):
+    assert "Bewohnerparkausweis" not in titles(small_town, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("umziehen", "Umzug und Wohnen"),
+        ("ich will umziehen", "Umzug und Wohnen"),
+        ("Öffnungszeiten", "Bürgerbüro"),
+        ("oeffnungszeiten", "Bürgerbüro"),
+        ("Wann ist das Bürgerbüro offen", "Bürgerbüro"),
+        ("Parkausweis beantragen", "Bewohnerparkausweis"),
+        ("Bewohnerparkausweiss verlängern", "Bewohnerparkausweis"),
+        ("Hundesteuer abmelden", "Hund anmelden"),
+    ],
+)
+def test_who_speaks_as_people_do_is_led_where_it_is_done(small_town, text, first):
+    assert titles(small_town, text)[0] == first
+
+
+def test_a_mention_is_a_hit_for_the_word_alone(small_town):
+    assert titles(small_town, "Zulassung") == ["Bewohnerparkausweis"]
+
+
+def test_a_line_of_everyday_words_that_cannot_be_read_is_named():
+    with pytest.raises(ValueError, match="umziehen wohnsitz"):
+        wortschatz.read((), (), ("auto = kfz", "umziehen wohnsitz"))

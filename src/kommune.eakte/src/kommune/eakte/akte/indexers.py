@@ -5,6 +5,7 @@ from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.rules import search_names
 from kommune.eakte.core.pdf_text import text_of
+from kommune.eakte.core.suchworte import words
 from plone.indexer import indexer
 
 
@@ -46,12 +47,18 @@ def schriftgut_text(obj):
     """Text a record is found by: its number, subject, remark and parties."""
     names = " ".join(search_names(obj.beteiligte))
     extra = " ".join(filter(None, (getattr(obj, "eingangsnummer", ""), getattr(obj, "antragsteller", ""))))
-    return " ".join(filter(None, (obj.aktenzeichen, obj.title, obj.bemerkung, names, extra)))
+    return _findable(obj.aktenzeichen, obj.title, obj.bemerkung, names, extra)
+
+
+def _findable(*texts: str) -> str:
+    """Return the texts as they stand and as they are compared, so that Mueller finds Müller."""
+    text = " ".join(filter(None, texts))
+    return f"{text} {' '.join(words(text))}"
 
 
 @indexer(IDokument)
 def dokument_text(dokument):
     """Text a Dokument is found by: its metadata and, for text and PDF, what stands in it."""
-    words = (dokument.aktenzeichen, dokument.title, dokument.dateiname, dokument.absender, dokument.empfaenger)
+    named = (dokument.aktenzeichen, dokument.title, dokument.dateiname, dokument.absender, dokument.empfaenger)
     inside = text_of(dokument.datei.data, dokument.mime) if dokument.datei is not None else ""
-    return " ".join(filter(None, (*words, dokument.fremdes_geschaeftszeichen, inside)))
+    return _findable(*named, dokument.fremdes_geschaeftszeichen, inside)

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 from kommune.eakte import _
-from kommune.eakte.akte.rules import fold
 from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.suchworte import fold
+from kommune.eakte.core.suchworte import words
 from plone import api
 
 import re
 
 
 MAX_BATCH = 100
-WORD = re.compile(r"\w+")
 SAME_NAME = ("federfuehrung", "leistung", "eingangsnummer", "aktenzeichen", "kennzeichen")
 SORTS = {
     "aktenzeichen": "aktenzeichen_sort",
@@ -86,10 +86,10 @@ def _with_text(query: dict, text: str):
     exact = catalog.searchResults(**{**query, "aktenzeichen": text})
     if exact:
         return exact
-    words = WORD.findall(text)
-    if not words:
+    asked = words(text)
+    if not asked:
         return []
-    return catalog.searchResults(**{**query, "SearchableText": " AND ".join(f"{word}*" for word in words)})
+    return catalog.searchResults(**{**query, "SearchableText": " AND ".join(f"{word}*" for word in asked)})
 
 
 def _sorting(filters: Mapping[str, str]) -> dict:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from kommune.eakte.core.suchworte import fold
 from typing import Any
 from unicodedata import category
-from unicodedata import combining
 from unicodedata import normalize
 
 import re
@@ -125,15 +125,6 @@ def antragsteller_of(parties: Iterable[Mapping[str, Any]]) -> str:
     parties = list(parties)
     chosen = [party for party in parties if party.get("rolle") == Rolle.ANTRAGSTELLER] or parties
     return display_name(chosen[0]) if chosen else ""
-
-
-SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
-
-
-def fold(text: str) -> str:
-    """Return text as it is compared in a search: small letters without marks (``Łukasz Weiß`` → ``lukasz weiss``)."""
-    plain = normalize("NFKD", text.casefold().replace("ß", "ss")).translate(SPECIAL)
-    return "".join(char for char in plain if not combining(char))
 
 
 def search_names(parties: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -139,6 +139,7 @@ STEPS = (
 )
 MORE = (
     ("@@lebenslagen-einstellungen", _("title_leistungen_settings", default="Lebenslagen")),
+    ("@@suchworte-einstellungen", _("title_suchworte", default="Words of the search")),
     ("@@aktenzeichen-einstellungen", _("title_more_aktenzeichen", default="Form of the Aktenzeichen")),
     ("organisation/@@pruefung", _("title_more_check", default="Check groups and roles")),
     ("@@change-password", _("title_more_password", default="Change my password")),

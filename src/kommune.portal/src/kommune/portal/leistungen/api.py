@@ -24,6 +24,7 @@ from kommune.portal.leistungen.suche import Eintrag
 from kommune.portal.leistungen.suche import Ergebnis
 from kommune.portal.leistungen.verzeichnis import DIENSTSTELLEN_ID
 from kommune.portal.leistungen.verzeichnis import KATALOG_ID
+from kommune.portal.leistungen.verzeichnis import pfad_von
 from kommune.portal.leistungen.workflow import LeistungTransition
 from plone import api
 from plone.dexterity.utils import addContentToContainer
@@ -34,7 +35,7 @@ from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 
 
-__all__ = ["Eintrag", "Ergebnis", "Importbericht"]
+__all__ = ["Eintrag", "Ergebnis", "Importbericht", "pfad_von"]
 KOPIE = "-ueberarbeitung"
 SUBMIT = "kommune.portal: Submit Leistung"
 ADD_FORM = "collective.easyform: Add Content"
@@ -74,9 +75,9 @@ def dauer_of(leistung_id: str) -> str:
 
 
 def search(text: str, *, nur_online: bool = False, art: str = "") -> Ergebnis:
-    """Return published services and offices for the words of a question, the best first, and a better spelling.
+    """Return published services, offices and Lebenslagen for the words of a question, the best first, and a better spelling.
 
-    ``art`` may narrow to ``leistung`` or ``dienststelle``.
+    ``art`` may narrow to ``leistung``, ``dienststelle`` or ``lebenslage``.
     """
     found = verzeichnis.published().suche.search(text)
     hits = tuple(one for one in found.treffer if (not art or one.art == art) and (not nur_online or one.online))
@@ -292,6 +293,7 @@ def set_lebenslagen(lines: tuple[str, ...]) -> None:
             field="lebenslagen",
         )
     api.portal.set_registry_record("lebenslagen", lines, interface=ILeistungenSettings)
+    verzeichnis.note_change()
 
 
 def import_katalog(services: Any, locations: Any) -> Importbericht:

@@ -1,6 +1,6 @@
 """What the catalog keeps of services and offices: all that lists and search need, in one column."""
 
-from kommune.portal.leistungen import rules
+from kommune.eakte.core.suchworte import words
 from kommune.portal.leistungen.content.dienststelle import IDienststelle
 from kommune.portal.leistungen.content.leistung import ANTRAG
 from kommune.portal.leistungen.content.leistung import ILeistung
@@ -34,7 +34,7 @@ def leistung_werte(obj):
         "kurztext": obj.kurztext or "",
         "bezeichnung": obj.bezeichnung or "",
         "synonyme": tuple(obj.synonyme or ()),
-        "worte": tuple(sorted(set(rules.words(texts_of(obj))) - rules.STOPPWOERTER)),
+        "worte": tuple(sorted(set(words(texts_of(obj))))),
         "lebenslagen": tuple(obj.lebenslagen or ()),
         "oe": obj.oe or "",
         "dienststellen": tuple(obj.ansprechpunkt or ()),

@@ -3,6 +3,7 @@
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.leistungen import rules
+from kommune.portal.leistungen import wortschatz
 from zope import schema
 from zope.interface import Interface
 
@@ -24,6 +25,50 @@ LEBENSLAGEN = (
     "tiere | Umwelt, Tiere und Freizeit | Abfall, Bäume, Jagd, Veranstaltungen",
     "todesfall | Todesfall | Sterbeurkunde, Bestattung, Hinterbliebene",
 )
+
+
+ALLTAGSWORTE = (
+    "umziehen = umzug, wohnsitzanmeldung, wohnsitz, adressänderung, ummeldung",
+    "umzug = wohnsitzanmeldung, wohnsitz, adressänderung, ummeldung",
+    "wohnung = wohnsitz",
+    "auto = fahrzeug, kfz",
+    "pkw = fahrzeug, kfz",
+    "kita = kinderbetreuung, kindertagesstätte, kindergarten",
+    "kindergarten = kinderbetreuung, kindertagesstätte, kita",
+    "heiraten = eheschließung, heirat",
+    "hochzeit = eheschließung, heirat",
+    "baby = geburt, geburtsurkunde",
+    "gestorben = todesfall, sterbefall, sterbeurkunde",
+    "perso = personalausweis",
+    "ausweis = personalausweis",
+    "lappen = führerschein",
+    "sprechzeiten = öffnungszeiten",
+)
+TAETIGKEITEN = (
+    "abholen abmelden ändern anmelden anmeldung anzeigen ausstellen austragen beantragen beantragung bekommen bestellen",
+    "eintragen erneuern gestohlen machen melden neu online termin ummelden verlängern verlängerung verloren weg",
+)
+FUELLWORTE = (
+    "aber als am an auch auf aus bei beim bin bis brauche da damit das dass dem den der des die dies diese ein eine einem",
+    "einen einer eines er es für habe haben hat ich im in ist kann können man mein meine meinen meiner mich mir mit möchte",
+    "muss nach nicht oder sich sie sind um und von vom wann was wenn werden wie will wird wo zu zum zur",
+)
+
+
+class FalschesAlltagswort(schema.interfaces.ValidationError):
+    __doc__ = _("error_alltagswort_line", default="One line each: everyday word = official word, another one.")
+
+
+def readable_alltagsworte(lines) -> bool:
+    """Return True if every line can be read.
+
+    :raises FalschesAlltagswort: names the line.
+    """
+    try:
+        wortschatz.read((), (), lines)
+    except ValueError as error:
+        raise FalschesAlltagswort(str(error)) from error
+    return True
 
 
 class FalscheLebenslage(schema.interfaces.ValidationError):
@@ -57,6 +102,32 @@ class ILeistungenSettings(Interface):
         value_type=schema.TextLine(),
         default=LEBENSLAGEN,
         constraint=readable_lebenslagen,
+    )
+
+    alltagsworte = schema.Tuple(
+        title=_("label_alltagsworte", default="Everyday words"),
+        description=_(
+            "help_alltagsworte",
+            default="One line each: everyday word = official word, another one. Who searches the first finds the others.",
+        ),
+        value_type=schema.TextLine(),
+        default=ALLTAGSWORTE,
+        required=False,
+        constraint=readable_alltagsworte,
+    )
+    taetigkeiten = schema.Tuple(
+        title=_("label_taetigkeiten", default="Words for what people want to do"),
+        description=_("help_taetigkeiten", default="With blanks between; they alone lead to no service."),
+        value_type=schema.TextLine(),
+        default=TAETIGKEITEN,
+        required=False,
+    )
+    fuellworte = schema.Tuple(
+        title=_("label_fuellworte", default="Words without meaning"),
+        description=_("help_fuellworte", default="With blanks between; the search leaves them out."),
+        value_type=schema.TextLine(),
+        default=FUELLWORTE,
+        required=False,
     )
 
 

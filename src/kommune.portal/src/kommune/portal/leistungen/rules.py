@@ -14,81 +14,6 @@ UMLAUTE = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l", "đ": "d"}
 )
 UNSICHTBAR = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-ENDUNGEN = ("ungen", "ung", "ern", "en", "er", "es", "e", "n", "s")
-STOPPWOERTER = frozenset(
-    [
-        "aber",
-        "als",
-        "am",
-        "an",
-        "auch",
-        "auf",
-        "aus",
-        "bei",
-        "beim",
-        "bin",
-        "bis",
-        "brauche",
-        "da",
-        "damit",
-        "das",
-        "dass",
-        "dem",
-        "den",
-        "der",
-        "des",
-        "die",
-        "dies",
-        "diese",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "eines",
-        "er",
-        "es",
-        "fuer",
-        "haben",
-        "hat",
-        "ich",
-        "im",
-        "in",
-        "ist",
-        "kann",
-        "koennen",
-        "man",
-        "mein",
-        "meine",
-        "meinen",
-        "meiner",
-        "mich",
-        "mir",
-        "mit",
-        "moechte",
-        "muss",
-        "nach",
-        "nicht",
-        "oder",
-        "sich",
-        "sie",
-        "sind",
-        "um",
-        "und",
-        "von",
-        "vom",
-        "was",
-        "wenn",
-        "werden",
-        "wie",
-        "will",
-        "wird",
-        "wo",
-        "zu",
-        "zum",
-        "zur",
-    ]
-)
 
 
 class Lebenslage(NamedTuple):
@@ -112,7 +37,7 @@ def is_leika_key(text: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Return the text as it is compared: small letters, ``ü`` as ``ue``, ``ß`` as ``ss``, no other accents."""
+    """Return the text as it stands in an address: small letters, ``ü`` as ``ue``, ``ß`` as ``ss``, no other accents."""
     text = UNSICHTBAR.sub("", unicodedata.normalize("NFC", text)).casefold().translate(UMLAUTE)
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
@@ -120,14 +45,6 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the folded words of a text in their order."""
     return WORT.findall(fold(text))
-
-
-def stem(word: str) -> str:
-    """Return a folded word without its ending, so that ``anmelden`` and ``Anmeldung`` meet; at least four letters stay."""
-    for ending in ENDUNGEN:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
 
 
 def buchstabe(titel: str) -> str:

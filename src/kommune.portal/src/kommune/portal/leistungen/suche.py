@@ -2,15 +2,20 @@
 
 A small inverted index is kept in memory. Each word of the question is compared with the words of the
 catalogue; a service must know at least half of those that carry meaning. Titles weigh most, then synonyms, the
-official name, the short text, all else. Some everyday words stand for the official one (``ALLTAG``); who looks
-for a matter finds the service before the offices.
+official name, the short text, all else. Some everyday words stand for the official one (``Wortschatz``); who looks
+for a matter finds the service before the offices. A service that only mentions a word in its text is a hit for that
+word alone, not for what one wants to do with it: “Wohnung anmelden” is not the parking permit of residents.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from kommune.eakte.core.suchworte import fold
+from kommune.eakte.core.suchworte import stem
+from kommune.eakte.core.suchworte import words
 from kommune.portal.leistungen import rules
+from kommune.portal.leistungen.wortschatz import Wortschatz
 from math import log
 from rapidfuzz import fuzz
 from rapidfuzz import process
@@ -27,56 +32,15 @@ MIN_VERTIPPT = 4
 AEHNLICH, SEHR_AEHNLICH = 74.0, 86.0
 NEBENSACHE = 0.12
 SCHWACH = 0.4
-TAETIGKEITEN = frozenset(
-    [
-        "abholen",
-        "abmelden",
-        "aendern",
-        "anmelden",
-        "anmeldung",
-        "anzeigen",
-        "ausstellen",
-        "austragen",
-        "beantragen",
-        "beantragung",
-        "bekommen",
-        "bestellen",
-        "eintragen",
-        "erneuern",
-        "machen",
-        "melden",
-        "neu",
-        "online",
-        "termin",
-        "ummelden",
-        "verlaengern",
-        "verlaengerung",
-        "verloren",
-    ]
-)
-ALLTAG = {
-    "umzug": ("wohnsitzanmeldung", "wohnsitz", "adressaenderung", "ummeldung"),
-    "umziehen": ("wohnsitzanmeldung", "wohnsitz", "adressaenderung", "ummeldung"),
-    "auto": ("fahrzeug", "kfz"),
-    "pkw": ("fahrzeug", "kfz"),
-    "kita": ("kinderbetreuung", "kindertagesstaette", "kindergarten"),
-    "kindergarten": ("kinderbetreuung", "kindertagesstaette", "kita"),
-    "heiraten": ("eheschliessung",),
-    "hochzeit": ("eheschliessung",),
-    "baby": ("geburt", "geburtsurkunde"),
-    "gestorben": ("sterbefall", "sterbeurkunde"),
-    "perso": ("personalausweis",),
-    "lappen": ("fuehrerschein",),
-}
 GLEICH = 0.9
-AMT = 0.6
+NACHRANG = {"dienststelle": 0.6, "lebenslage": 0.8}
 MAX_WORTE = 12
 DAMALS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Eintrag:
-    """What one service (or office) shows in lists and lets itself be found by."""
+    """What one service (or ``art`` dienststelle, lebenslage) shows in lists and lets itself be found by."""
 
     art: str
     id: str
@@ -108,9 +72,10 @@ class Ergebnis(NamedTuple):
 class Suchverzeichnis:
     """All entries with the index of their words."""
 
-    def __init__(self, eintraege: Iterable[Eintrag]):
+    def __init__(self, eintraege: Iterable[Eintrag], wortschatz: Wortschatz | None = None):
+        self.wortschatz = wortschatz or Wortschatz()
         self.eintraege = tuple(sorted(eintraege, key=lambda one: rules.sort_key(one.titel)))
-        self.titel = tuple("".join(rules.words(one.titel)) for one in self.eintraege)
+        self.titel = tuple("".join(words(one.titel)) for one in self.eintraege)
         gewichte: dict[str, dict[int, float]] = defaultdict(dict)
         self.schreibweise: dict[str, str] = {}
         for number, one in enumerate(self.eintraege):
@@ -119,21 +84,21 @@ class Suchverzeichnis:
                 (KURZTEXT, (one.kurztext,)),
                 (BEZEICHNUNG, (one.bezeichnung, one.leika_key)),
                 (SYNONYM, one.synonyme),
-                (TITEL * (0.8 + 0.6 / max(1, len(rules.words(one.titel)))), (one.titel,)),
+                (TITEL * (0.8 + 0.6 / max(1, len(words(one.titel)))), (one.titel,)),
             ):
                 for text in texts:
-                    for word in rules.words(text):
+                    for word in words(text):
                         gewichte[word][number] = weight
             for text in (one.bezeichnung, *one.synonyme, one.titel):
                 for written in DAMALS.findall(text):
-                    self.schreibweise[rules.fold(written)] = written
+                    self.schreibweise[fold(written)] = written
         self.worte = {word: tuple(found.items()) for word, found in gewichte.items()}
         self.kern = tuple(
             sorted(w for w, found in self.worte.items() if len(w) >= MIN_VERTIPPT and max(g for _, g in found) >= KERN)
         )
         self.staemme: dict[str, list[str]] = defaultdict(list)
         for word in self.worte:
-            self.staemme[rules.stem(word)].append(word)
+            self.staemme[stem(word)].append(word)
         self.alle = "\n".join(["", *self.worte, ""])
 
     def search(self, text: str) -> Ergebnis:
@@ -145,20 +110,25 @@ class Suchverzeichnis:
         asked = self._asked(text)
         if not asked:
             return Ergebnis((), "")
-        telling = [word for word in asked if word not in TAETIGKEITEN] or asked
+        telling = [word for word in asked if word not in self.wortschatz.taetigkeiten] or asked
         points: dict[int, float] = defaultdict(float)
         known: dict[int, int] = defaultdict(int)
         told: dict[int, int] = defaultdict(int)
+        meant: set[int] = set()
         for word in asked:
-            for number, value in self._hits(word).items():
+            for number, (value, firm) in self._hits(word).items():
                 points[number] += value
                 known[number] += 1
                 told[number] += word in telling
+                if firm and word in telling:
+                    meant.add(number)
         question = "".join(asked)
         for number in points:
             points[number] = points[number] * known[number] / len(asked) + self._whole(self.titel[number], question)
-            if self.eintraege[number].art == "dienststelle" and self.titel[number] != question:
-                points[number] *= AMT
+            if self.titel[number] != question:
+                points[number] *= NACHRANG.get(self.eintraege[number].art, 1.0)
+        if len(telling) < len(asked):  # says what to do: a mere mention is something else
+            points = {number: value for number, value in points.items() if number in meant}
         best = max(points.values(), default=0.0)
         chosen = [
             number
@@ -170,15 +140,15 @@ class Suchverzeichnis:
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Eintrag, ...]:
         """Return entries for what was typed so far: titles that begin with it, then the best hits."""
-        question = "".join(rules.words(text)[:MAX_WORTE])
+        question = "".join(words(text)[:MAX_WORTE])
         if len(question) < 2:
             return ()
         begins = [one for one, titel in zip(self.eintraege, self.titel, strict=True) if titel.startswith(question)]
         return tuple(dict.fromkeys([*begins, *self.search(text).treffer]))[:limit]
 
     def _asked(self, text: str) -> list[str]:
-        asked = rules.words(text[:300])[:MAX_WORTE]
-        meaning = [word for word in asked if word not in rules.STOPPWOERTER] or asked
+        asked = words(text[:300])[:MAX_WORTE]
+        meaning = [word for word in asked if word not in self.wortschatz.fuellworte] or asked
         return [part for word in meaning for part in self._parts(word)]
 
     def _parts(self, word: str) -> tuple[str, ...]:
@@ -190,24 +160,28 @@ class Suchverzeichnis:
         return (word,)
 
     def _is_word(self, word: str) -> bool:
-        return word in self.worte or rules.stem(word) in self.staemme
+        return word in self.worte or stem(word) in self.staemme
 
-    def _hits(self, word: str) -> dict[int, float]:
-        points: dict[int, float] = {}
-        strength = SCHWACH if word in TAETIGKEITEN else 1.0
+    def _hits(self, word: str) -> dict[int, tuple[float, bool]]:
+        """Return ``(points, is it firm)`` by entry: firm is more than a mention, or a small part of a long word."""
+        points: dict[int, tuple[float, bool]] = {}
+        strength = SCHWACH if word in self.wortschatz.taetigkeiten else 1.0
         for known, factor in self._similar(word).items():
             entries = self.worte[known]
             rare = log(1 + len(self.eintraege) / len(entries))
+            telling = factor != TEIL or 2 * len(word) >= len(known)
             for number, weight in entries:
-                points[number] = max(points.get(number, 0.0), weight * factor * rare * strength)
+                value, firm = points.get(number, (0.0, False))
+                firm = firm or (telling and weight > VOLLTEXT)
+                points[number] = max(value, weight * factor * rare * strength), firm
         return points
 
     def _similar(self, word: str) -> dict[str, float]:
         similar = {word: 1.0} if word in self.worte else {}
-        for other in ALLTAG.get(word, ()):
+        for other in self.wortschatz.alltag.get(word, ()):
             if other in self.worte:
                 similar[other] = GLEICH
-        for other in self.staemme.get(rules.stem(word), ()):
+        for other in self.staemme.get(stem(word), ()):
             similar.setdefault(other, STAMM)
         if len(word) >= 2:
             for other in self._with(f"\n{word}", whole_start=True):
@@ -249,7 +223,7 @@ class Suchverzeichnis:
                     better[word] = self.schreibweise.get(near[0][0], near[0][0])
         if not better:
             return ""
-        return " ".join(better.get(rules.fold(written), written) for written in DAMALS.findall(text[:300]))
+        return " ".join(better.get(fold(written), written) for written in DAMALS.findall(text[:300]))
 
     def _known(self, word: str) -> bool:
-        return word in self.alle or rules.stem(word) in self.staemme
+        return word in self.alle or stem(word) in self.staemme

@@ -9,15 +9,19 @@ from BTrees.Length import Length
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from kommune.portal.leistungen import einstellungen
 from kommune.portal.leistungen import rules
 from kommune.portal.leistungen.suche import Eintrag
 from kommune.portal.leistungen.suche import Suchverzeichnis
+from kommune.portal.leistungen.wortschatz import Wortschatz
 from plone import api
 from typing import Any
+from urllib.parse import urlencode
 
 
 KATALOG_ID = "leistungen"
 DIENSTSTELLEN_ID = "dienststellen"
+ASKED_OF_OFFICES = ("Öffnungszeiten", "Adresse", "Telefonnummer")
 EINTRAG_FELDER = frozenset(Eintrag.__dataclass_fields__)
 
 
@@ -39,16 +43,30 @@ class Amt:
 class Verzeichnis:
     """All published services and offices of one state of the catalogue."""
 
-    def __init__(self, leistungen: list[Eintrag], aemter: list[Eintrag], karten: dict[str, Amt]):
+    def __init__(
+        self,
+        leistungen: list[Eintrag],
+        aemter: list[Eintrag],
+        karten: dict[str, Amt],
+        lagen: tuple[rules.Lebenslage, ...] = (),
+        worte: Wortschatz | None = None,
+    ):
         self.leistungen = tuple(sorted(leistungen, key=lambda one: rules.sort_key(one.titel)))
         self.aemter = tuple(sorted(aemter, key=lambda one: rules.sort_key(one.titel)))
         self.karten = karten
         self.nach_id = {one.id: one for one in self.leistungen}
+        self.lagen = lagen
+        self.worte = worte
 
     @cached_property
     def suche(self) -> Suchverzeichnis:
-        """The index of words over services and offices."""
-        return Suchverzeichnis([*self.leistungen, *self.aemter])
+        """The index of words over services, offices and the Lebenslagen that have services."""
+        lagen = (
+            Eintrag("lebenslage", one.id, one.titel, one.beschreibung)
+            for one in self.lagen
+            if one.id in self.nach_lebenslage
+        )
+        return Suchverzeichnis([*self.leistungen, *self.aemter, *lagen], self.worte)
 
     @cached_property
     def nach_buchstabe(self) -> dict[str, tuple[Eintrag, ...]]:
@@ -76,6 +94,13 @@ class Verzeichnis:
             for key in keys(one):
                 found[key].append(one)
         return {key: tuple(many) for key, many in found.items()}
+
+
+def pfad_von(one: Eintrag) -> str:
+    """Return where an entry is shown, below the site."""
+    if one.art == "lebenslage":
+        return f"{KATALOG_ID}/@@lebenslage?{urlencode({'id': one.id})}"
+    return f"{KATALOG_ID if one.art == 'leistung' else DIENSTSTELLEN_ID}/{one.id}"
 
 
 LEER = Verzeichnis([], [], {})
@@ -134,11 +159,12 @@ def _build() -> Verzeichnis:
         else:
             aemter.append(entry)
             karten[entry.id] = Amt(**{name: werte[name] for name in Amt.__dataclass_fields__})
-    return Verzeichnis(leistungen, aemter, karten)
+    return Verzeichnis(leistungen, aemter, karten, einstellungen.lebenslagen(), einstellungen.suchworte())
 
 
 def _entry(werte: dict[str, Any], uid: str) -> Eintrag:
     known = {name: value for name, value in werte.items() if name in EINTRAG_FELDER}
     if werte["art"] == "dienststelle":
         known["kurztext"] = ", ".join(part for part in (werte["strasse"], werte["ort"]) if part)
+        known["synonyme"] = (*werte["synonyme"], *ASKED_OF_OFFICES)
     return Eintrag(uid=uid, **known)

@@ -3,6 +3,7 @@
 from functools import cached_property
 from kommune.eakte.organisation import api as organisation
 from kommune.portal import _
+from kommune.portal.core import town
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen import einstellungen
 from kommune.portal.leistungen import rules
@@ -13,6 +14,8 @@ from kommune.portal.leistungen.browser.seite import Seite
 from kommune.portal.leistungen.workflow import BADGES
 from kommune.portal.leistungen.workflow import STATE_TITLES
 from urllib.parse import urlencode
+
+import re
 
 
 class KatalogView(Seite):
@@ -45,6 +48,13 @@ class SucheView(Seite):
 
     def treffer(self) -> list[dict]:
         return [self.zeile(one) for one in self.ergebnis.treffer[self.start : self.start + SEITE]]
+
+    @cached_property
+    def telefon(self) -> str:
+        return town.setting("phone")
+
+    def telefon_url(self) -> str:
+        return "tel:" + re.sub(r"[^\d+]", "", self.telefon)
 
     def gemeint_url(self) -> str:
         return self.url(text=self.ergebnis.gemeint)

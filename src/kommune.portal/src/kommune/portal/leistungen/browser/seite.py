@@ -40,8 +40,7 @@ class Seite(BrowserView):
         return value.strip()[:200] if isinstance(value, str) else ""
 
     def url_of(self, one) -> str:
-        base = self.katalog_url if one.art == "leistung" else self.dienststellen_url
-        return f"{base}/{one.id}"
+        return f"{self.portal_url}/{verzeichnis.pfad_von(one)}"
 
     def zeile(self, one) -> dict:
         """Return an entry for a list of hits."""
@@ -51,6 +50,7 @@ class Seite(BrowserView):
             "kurztext": one.kurztext,
             "online": one.online,
             "dienststelle": one.art == "dienststelle",
+            "lebenslage": one.art == "lebenslage",
         }
 
     def azbar(self) -> list[dict]:

@@ -12,10 +12,9 @@ PLAIN = ("bezeichnung", "bezeichnung2", "kurztext", "leika_key", "termindauer", 
 
 
 def summary(one: leistungen.Eintrag) -> dict[str, Any]:
-    """Return what a list shows of a service or an office."""
-    place = "leistungen" if one.art == "leistung" else "dienststellen"
+    """Return what a list shows of a service, an office or a Lebenslage."""
     return {
-        "@id": f"{api.portal.get().absolute_url()}/{place}/{one.id}",
+        "@id": f"{api.portal.get().absolute_url()}/{leistungen.pfad_von(one)}",
         "art": one.art,
         "id": one.id,
         "titel": one.titel,

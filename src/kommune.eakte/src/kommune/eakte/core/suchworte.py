@@ -1,0 +1,39 @@
+"""How words are compared in every search: folded and stemmed. Pure.
+
+ü = ue = u, ß = ss, composed or not, with or without soft hyphens, apostrophes of any shape: one word. The stem is that
+of Snowball's German algorithm.
+"""
+
+from functools import lru_cache
+
+import re
+import snowballstemmer
+import unicodedata
+
+
+WORD = re.compile(r"[^\W_]+")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+APOSTROPHES = re.compile("['’‘ʼ`´′]")
+LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "a", "œ": "o", "þ": "th", "ð": "d", "ı": "i"})
+# The two ways to write an umlaut; „Steuer“ becomes „steur“ on both sides, which does no harm.
+DIGRAPHS = re.compile("(?<=[aou])e")
+_stemmer = snowballstemmer.stemmer("german")
+
+
+def fold(text: str) -> str:
+    """Return text as it is compared: small letters without marks (``Łukasz Müller-Weiß`` → ``lukasz muller-weiss``)."""
+    plain = APOSTROPHES.sub("", INVISIBLE.sub("", text))
+    plain = unicodedata.normalize("NFKC", plain).casefold().translate(LETTERS)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    return DIGRAPHS.sub("", bare)
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text in their order."""
+    return WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return the stem of a folded word, so that ``anmelden`` and ``Anmeldung`` meet."""
+    return str(_stemmer.stemWord(word))

@@ -1,0 +1,45 @@
+"""One folding of words for every search."""
+
+from kommune.eakte.core.suchworte import fold
+from kommune.eakte.core.suchworte import stem
+from kommune.eakte.core.suchworte import words
+
+import pytest
+import unicodedata
+
+
+pytestmark = pytest.mark.rules
+
+
+@pytest.mark.parametrize("word", ["Müller", "Mueller", "Muller", "MÜLLER", "Mu\u0308ller", "Mül\u00adler"])
+def test_an_umlaut_is_found_in_every_spelling(word):
+    assert fold(word) == "muller"
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", "‘", "ʼ", "`", "´"])
+def test_an_apostrophe_of_any_shape_or_none_is_the_same(apostrophe):
+    assert fold(f"O{apostrophe}Hara") == fold("OHara")
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "‐", "\u2011", "−"])
+def test_words_are_parted_by_dashes_of_any_length(dash):
+    assert words(f"Meyer{dash}Landrut") == ["meyer", "landrut"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Straße", "STRASSE"), ("Größe", "Groesse"), ("Łukasz Weiß", "lukasz weiss"), ("Ñuñez-Øster", "nunez-oester")],
+)
+def test_spellings_of_one_word_are_the_same(one, other):
+    assert fold(one) == fold(other)
+    assert fold(unicodedata.normalize("NFD", one)) == fold(one)
+
+
+def test_folding_twice_changes_nothing():
+    for word in ("Mueller", "Steuer", "Æbelø", "Quelle"):
+        assert fold(fold(word)) == fold(word)
+
+
+@pytest.mark.parametrize(("one", "other"), [("anmelden", "Anmeldung"), ("Häuser", "Hausern"), ("Hunde", "Hund")])
+def test_forms_of_a_word_have_one_stem(one, other):
+    assert stem(fold(one)) == stem(fold(other))
