@@ -4,11 +4,14 @@ BIN = .venv/bin
 INSTALL = python=$(PYTHON) && "$$python" instance/install.py
 TESTS = $(INSTALL) --tests
 
-.PHONY: help start stop create-site test test-fast check format i18n docs bench release import-leistungen
+.PHONY: help install check-files backup restore start stop create-site test test-fast check format i18n docs bench release import-leistungen
 .DEFAULT_GOAL := help
 
 help: ## List these commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
+
+install: ## Install what running needs, without making a town
+	@$(INSTALL)
 
 start: ## Install if needed, make Musterstadt if there is no site, serve on KOMMUNE_PORT (8080)
 	@$(INSTALL) && exec "$$python" instance/serve.py start
@@ -18,6 +21,15 @@ stop: ## Stop the server started here
 
 create-site: ## Add an empty real town: NAME="Neustadt" AGS=12345678 COLOR="#1f45a8"
 	@$(INSTALL) && NAME="$(NAME)" && "$$python" instance/serve.py create-site --name "$$NAME" --ags "$(AGS)" --color "$(COLOR)" --site-id "$(SITE_ID)"
+
+backup: ## Back up database and files, also while serving: TO=/sicherung
+	@$(INSTALL) && "$$python" instance/serve.py backup --folder "$(TO)"
+
+restore: ## Put a backup in the place of the database: FROM=/sicherung
+	@$(INSTALL) && "$$python" instance/serve.py restore --folder "$(FROM)"
+
+check-files: ## Name the records whose file is missing
+	@$(INSTALL) && "$$python" instance/serve.py check-files
 
 test: ## Run every test, browser journeys included (under 30 minutes on two cores)
 	@$(TESTS) && tests/run_all.sh

@@ -1,4 +1,4 @@
-"""``make start``, ``make stop`` and ``make create-site`` after the installation; standard library only.
+"""What ``make`` does with an instance after the installation: start, stop, sites, backups; standard library only.
 
 State lies in ``instance/var`` (``KOMMUNE_INSTANCE`` changes it): the database, its blobs, logs and
 the pid of the server.
@@ -15,6 +15,7 @@ import layout
 import os
 import re
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -120,6 +121,93 @@ def import_leistungen(site_id: str, source: str) -> None:
         command = [str(BIN / "zconsole"), "run", conf, str(ROOT / "instance" / "import_leistungen.py")]
         if install.run(command, env=environment, cwd=INSTANCE).returncode:
             raise install.Missing("nothing was imported; the lines above say why.")
+
+
+def site_task(task: str) -> bool:
+    """Run a task of ``instance/site_tasks.py`` in every site; return whether all went well."""
+    environment = {**os.environ, "KOMMUNE_WORKER": "none", "KOMMUNE_TASK": task}
+    conf = str(INSTANCE / "etc" / "zope.conf")
+    command = [str(BIN / "zconsole"), "run", conf, str(ROOT / "instance" / "site_tasks.py")]
+    return install.run(command, env=environment, cwd=INSTANCE).returncode == 0
+
+
+def check_files() -> None:
+    """Name the records whose file is missing."""
+    require_database()
+    with offline():
+        if not site_task("check-files"):
+            raise SystemExit(1)
+
+
+def backup(folder: str) -> None:
+    """Back the database up, then the files: what the database names is then there."""
+    require_database()
+    target = required_folder(folder, "TO")
+    (target / "datenbank").mkdir(parents=True, exist_ok=True)
+    repozo("-B", "-z", "-r", target / "datenbank", "-f", INSTANCE / "Data.fs")
+    copied = copy_new(INSTANCE / "blobs", target / "blobs")
+    print(f"kommune: the database and {copied} new files are in {target}.")
+
+
+def restore(folder: str) -> None:
+    """Put a backup in the place of the database, and have all numbers leap over what was given since."""
+    source = required_folder(folder, "FROM")
+    if not (source / "datenbank").is_dir():
+        raise install.Missing(f"{source} holds no backup: there is no folder “datenbank”.")
+    with offline():
+        layout.write_instance(INSTANCE, port=wanted_port())
+        repozo("-R", "-r", source / "datenbank", "-o", INSTANCE / "Data.fs.restored")
+        if (INSTANCE / "Data.fs").exists():
+            os.replace(INSTANCE / "Data.fs", INSTANCE / "Data.fs.before-restore")
+        os.replace(INSTANCE / "Data.fs.restored", INSTANCE / "Data.fs")
+        # the index of the other database, and a password that may not be that of this one
+        for name in ("Data.fs.index", "Data.fs.restored.index", "begun", "admin-password", "inituser"):
+            (INSTANCE / name).unlink(missing_ok=True)
+        copy_new(source / "blobs", INSTANCE / "blobs")
+        if not site_task("mark-restored"):
+            raise install.Missing("the numbers could not be set; the lines above say why. Do not start the server.")
+    print("kommune: restored. The administrator has the password of the backup. Next: make check-files, make start")
+
+
+def repozo(*arguments) -> None:
+    if install.run([str(BIN / "repozo"), *map(str, arguments)]).returncode:
+        raise install.Missing("repozo failed; the lines above say why.")
+
+
+def copy_new(source: Path, target: Path) -> int:
+    """Copy the files that are not there yet; a blob never changes. Return how many there were."""
+    copied = 0
+    for path in sorted(source.rglob("*")):
+        place = target / path.relative_to(source)
+        if path.is_dir():
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        elif not place.exists() and path.is_file():
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            part = place.with_name(place.name + ".part")
+            shutil.copy2(path, part)
+            os.replace(part, place)
+            copied += 1
+    return copied
+
+
+def required_folder(folder: str, name: str) -> Path:
+    if not folder:
+        raise install.Missing(f"the folder is missing: {name}=/sicherung")
+    return Path(folder).resolve()
+
+
+def require_database() -> None:
+    if not (INSTANCE / "Data.fs").is_file():
+        raise install.Missing(f"there is no database in {INSTANCE}.")
+
+
+@contextlib.contextmanager
+def offline():
+    """Hold the instance while no server runs."""
+    if running_pid() is not None:
+        raise install.Missing("the server is running on this database; please stop it first (make stop).")
+    with only_one():
+        yield
 
 
 def id_from(name: str) -> str:
@@ -303,6 +391,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     town = verbs.add_parser("create-site")
     for name, default in (("--name", ""), ("--ags", ""), ("--color", ""), ("--site-id", "")):
         town.add_argument(name, default=default)
+    verbs.add_parser("check-files")
+    verbs.add_parser("backup").add_argument("--folder", default="")
+    verbs.add_parser("restore").add_argument("--folder", default="")
     catalogue = verbs.add_parser("import-leistungen")
     catalogue.add_argument("--site-id", default=DEMO_SITE)
     catalogue.add_argument("--source", default="")
@@ -320,6 +411,12 @@ def perform(options: argparse.Namespace) -> None:
         start()
     elif options.verb == "stop":
         stop()
+    elif options.verb == "check-files":
+        check_files()
+    elif options.verb == "backup":
+        backup(options.folder)
+    elif options.verb == "restore":
+        restore(options.folder)
     elif options.verb == "import-leistungen":
         import_leistungen(options.site_id, options.source)
     else:

@@ -74,6 +74,12 @@ def test_buildout_makes_the_instance_and_its_scripts(deployment):
     assert {"instance", "zconsole", "runzeo"} <= scripts
 
 
+def test_no_wrapper_stands_between_the_database_and_its_blobs(deployment):
+    conf = (deployment / "parts/instance/etc/zope.conf").read_text()
+    assert "<blobstorage" not in conf and conf.count("<filestorage>") == 1
+    assert f"blob-dir {deployment}/var/blobstorage" in conf
+
+
 def test_its_instance_starts_and_creates_a_site(deployment):
     conf = deployment / "parts/instance/etc/zope.conf"
     script = ROOT / "instance/create_site.py"

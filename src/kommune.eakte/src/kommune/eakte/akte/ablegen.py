@@ -57,7 +57,7 @@ def add_dokument(
     dokument.herkunft = herkunft or ("extern" if richtung == "eingang" else "intern")
     if richtung == "eingang" and dokument.posteingangsdatum is None:
         dokument.posteingangsdatum = clock.today()
-    number(dokument, "dokument", {"vorgang": vorgang.aktenzeichen, "jahr": clock.today().year})
+    number(dokument, "dokument", {"vorgang": vorgang.aktenzeichen, "jahr": clock.today().year}, since=vorgang)
     return store(vorgang, dokument, "Dokument", akteur=akteur)
 
 

@@ -113,7 +113,7 @@ def create_vorgang(
     vorgang.leistung = leistung
     vorgang.eingangsnummer = eingangsnummer
     vorgang.bearbeiter = bearbeiter
-    number(vorgang, "vorgang", {"aktenzeichen": akte.aktenzeichen, "jahr": today.year})
+    number(vorgang, "vorgang", {"aktenzeichen": akte.aktenzeichen, "jahr": today.year}, since=akte)
     if other_oe:
         organisation.apply_local_roles(vorgang, vorgang.federfuehrung)
     vorgang = store(akte, vorgang, "Vorgang", akteur=akteur)
@@ -157,14 +157,18 @@ def fill(obj, klass, felder: dict) -> None:
         setattr(obj, name, value)
 
 
-def number(obj, kind: str, values: dict) -> None:
-    """Give the next free Aktenzeichen of the format of this kind: never one that was used."""
+def number(obj, kind: str, values: dict, *, since=None) -> None:
+    """Give the next free Aktenzeichen of the format of this kind: never one that was used.
+
+    ``since`` is the record the sequence belongs to, if it belongs to one.
+    """
+    began = since.creation_date.asdatetime() if since is not None else None
     template = api.portal.get_registry_record(name=f"{kind}_format", interface=IAktenzeichenSettings)
     key = zeichen.sequence_key(kind, template, values)
     taken = api.portal.get_tool("portal_catalog")._catalog.getIndex("aktenzeichen")._index
-    aktenzeichen = zeichen.fill(template, values, draw_number(key))
+    aktenzeichen = zeichen.fill(template, values, draw_number(key, since=began))
     while aktenzeichen in taken:
-        aktenzeichen = zeichen.fill(template, values, draw_number(key))
+        aktenzeichen = zeichen.fill(template, values, draw_number(key, since=began))
     obj.aktenzeichen = aktenzeichen
     obj.aktenzeichen_sort = zeichen.sort_key(aktenzeichen)
 

@@ -16,6 +16,8 @@ from kommune.eakte.akte.bearbeitung import take_over
 from kommune.eakte.akte.fassungen import add_fassung
 from kommune.eakte.akte.fassungen import get_fassung
 from kommune.eakte.akte.fassungen import is_intact
+from kommune.eakte.akte.fassungen import is_there
+from kommune.eakte.akte.fassungen import list_fassungen
 from kommune.eakte.akte.finden import akte_of
 from kommune.eakte.akte.finden import aktenbestand
 from kommune.eakte.akte.finden import find_akte
@@ -69,6 +71,8 @@ __all__ = (
     "find_record",
     "get_fassung",
     "is_intact",
+    "is_there",
+    "list_fassungen",
     "oes_to_create_in",
     "papers_arrived",
     "remove_verweis",

@@ -6,6 +6,7 @@ from kommune.eakte.akte.ablegen import checked_file
 from kommune.eakte.akte.bearbeitung import note_modified
 from kommune.eakte.akte.content.dokument import is_fixed
 from kommune.eakte.akte.pruefung import require_open
+from kommune.eakte.core import dateien
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
@@ -46,12 +47,17 @@ def fassung_of(dokument) -> dict:
     return {"version": dokument.version, **{name: getattr(dokument, name) for name in OF_FILE}}
 
 
+def list_fassungen(dokument) -> list[dict]:
+    """Return every version, the present one first."""
+    return [fassung_of(dokument), *dokument.fassungen]
+
+
 def get_fassung(dokument, version: int) -> dict:
     """Return one version, the present or an earlier one.
 
     :raises Unknown: there is none.
     """
-    for fassung in (fassung_of(dokument), *dokument.fassungen):
+    for fassung in list_fassungen(dokument):
         if fassung["version"] == version:
             return fassung
     raise Unknown(_("error_unknown_fassung", default="There is no such version."))
@@ -59,9 +65,16 @@ def get_fassung(dokument, version: int) -> dict:
 
 def is_intact(dokument) -> bool:
     """Tell whether the bytes of every version are those that came, by size and SHA-256."""
-    return all(_is_as_noted(fassung) for fassung in (fassung_of(dokument), *dokument.fassungen))
+    return all(_is_as_noted(fassung) for fassung in list_fassungen(dokument))
+
+
+def is_there(dokument) -> bool:
+    """Tell whether the file of every version can be read."""
+    return all(dateien.is_there(fassung["datei"]._blob) for fassung in list_fassungen(dokument))
 
 
 def _is_as_noted(fassung: dict) -> bool:
+    if not dateien.is_there(fassung["datei"]._blob):
+        return False
     data = fassung["datei"].data
     return len(data) == fassung["groesse"] and sha256(data).hexdigest() == fassung["sha256"]

@@ -28,6 +28,7 @@ from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.postfach import api as postfach
 from pathlib import PurePath
 from plone import api
+from secrets import token_bytes
 from typing import Any
 from unicodedata import normalize
 
@@ -123,7 +124,7 @@ def get_by_code(eingangsnummer: str, code: str) -> Antrag:
 
     :raises Unknown: no such number or another code; no difference is shown.
     """
-    if not nummer.is_code(speicher(api.portal.get()).secret, eingangsnummer, code):
+    if not nummer.is_code(speicher(api.portal.get()).secret_of(eingangsnummer), eingangsnummer, code):
         raise _unknown()
     return get(eingangsnummer)
 
@@ -164,12 +165,24 @@ def attach_to_owner(eingangsnummer: str, owner: str) -> None:
 
 def code_of(eingangsnummer: str) -> str:
     """Return the code of the status link."""
-    return nummer.code_for(speicher(api.portal.get()).secret, eingangsnummer)
+    return nummer.code_for(speicher(api.portal.get()).secret_of(eingangsnummer), eingangsnummer)
 
 
 def status_url(eingangsnummer: str, *, base: str = "") -> str:
     """Return the address the citizen keeps; ``base`` is where the Antrag came in, for the worker, which has none."""
     return f"{base or town.public_url()}/@@antrag/{eingangsnummer}/{code_of(eingangsnummer)}"
+
+
+def all_antraege() -> Iterator[Antrag]:
+    """Yield every Antrag; for checks and exports, not for requests."""
+    for _key, antrag in speicher(api.portal.get()).by_key.items():
+        yield antrag
+
+
+def begin_epoch(first: str) -> None:
+    """Make the codes of all Eingangsnummern from ``first`` on with another secret; those before stay valid."""
+    opened = speicher(api.portal.get())
+    opened.epochen = (*opened.epochen, (first, token_bytes(32)))
 
 
 def pending(*, due_only: bool = True) -> Iterator[Antrag]:

@@ -5,6 +5,7 @@ A number is ``2026-000123-4``: year, running number of six digits or more, check
 """
 
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 from hmac import compare_digest
 from hmac import new
@@ -44,3 +45,18 @@ def code_for(secret: bytes, nummer: str) -> str:
 def is_code(secret: bytes, nummer: str, code: str) -> bool:
     """Tell in constant time whether the code belongs to the number."""
     return compare_digest(code_for(secret, nummer).encode(), code.encode("utf-8", "replace"))
+
+
+def secret_for(secrets: Sequence[tuple[str, bytes]], nummer: str) -> bytes:
+    """Return the secret of a number: that of the last epoch that had begun with it or before it.
+
+    ``secrets`` are ``(first number, secret)`` in their order; after a backup was restored a new epoch begins, so that
+    no code given after the backup can fit a number that is given once more.
+    """
+    own = _rank(nummer)
+    return [secret for first, secret in secrets if not first or _rank(first) <= own][-1]
+
+
+def _rank(nummer: str) -> tuple[int, int]:
+    match = NUMMER.fullmatch(nummer)
+    return (int(match[1]), int(match[2])) if match else (0, 0)

@@ -1,7 +1,9 @@
 """How Anträge lie in the database: sharded, outside the content tree and the catalog (ADR 2)."""
 
 from datetime import datetime
+from kommune.eakte.core.dateien import read
 from kommune.eakte.core.shards import ShardedStore
+from kommune.portal.antrag.nummer import secret_for
 from kommune.portal.antrag.stand import Stand
 from persistent import Persistent
 from secrets import token_bytes
@@ -54,12 +56,16 @@ class Antrag(Persistent):
         self.blobs = (*self.blobs, blob)
 
     def data_of(self, index: int) -> bytes:
-        with self.blobs[index].open("r") as file:
-            return file.read()
+        return read(self.blobs[index], self.dateien[index]["name"])
 
 
 class Antragsspeicher(Persistent):
-    """All Anträge of a site: by idempotency key, by number, by owner, and those that wait for the hand-over."""
+    """All Anträge of a site: by idempotency key, by number, by owner, and those that wait for the hand-over.
+
+    ``epochen`` are ``(first number, secret)`` of the codes given since a backup was restored, in their order.
+    """
+
+    epochen: tuple[tuple[str, bytes], ...] = ()
 
     def __init__(self) -> None:
         self.secret = token_bytes(32)
@@ -67,6 +73,10 @@ class Antragsspeicher(Persistent):
         self.key_of = ShardedStore()
         self.of_owner = ShardedStore()
         self.offen = ShardedStore()
+
+    def secret_of(self, eingangsnummer: str) -> bytes:
+        """Return the secret the code of this number is made with."""
+        return secret_for((("", self.secret), *self.epochen), eingangsnummer)
 
 
 def install_store(portal) -> None:

@@ -106,6 +106,12 @@ def nachricht(fall: str, nachricht_id: str) -> Nachricht:
     raise Unknown(_("error_nachricht_unknown", default="There is no such message."))
 
 
+def all_nachrichten() -> Iterator[Nachricht]:
+    """Yield every message of every case; for checks and exports, not for requests."""
+    for _fall, messages in speicher(api.portal.get()).by_fall.items():
+        yield from messages
+
+
 def unread(fall: str) -> int:
     """Return how many messages to the citizen were not opened yet."""
     return sum(1 for candidate in nachrichten(fall) if candidate.an_buerger and candidate.gelesen_am is None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from enum import StrEnum
+from kommune.eakte.core.dateien import read
 from kommune.eakte.core.shards import ShardedStore
 from persistent import Persistent
 from typing import Any
@@ -62,8 +63,7 @@ class Nachricht(Persistent):
         self.blobs = (*self.blobs, blob)
 
     def data_of(self, index: int) -> bytes:
-        with self.blobs[index].open("r") as file:
-            return file.read()
+        return read(self.blobs[index], self.anhaenge[index]["name"])
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.dokument import is_fixed
+from kommune.eakte.core.dateien import require_there
 from kommune.eakte.core.interfaces import Invalid
 from plone import api
 from plone.namedfile.utils import set_headers
@@ -45,6 +46,9 @@ class DokumentView(RecordView):
 
     def is_intact(self) -> bool:
         return akte_api.is_intact(self.context)
+
+    def is_there(self) -> bool:
+        return akte_api.is_there(self.context)
 
     def may_add_fassung(self) -> bool:
         return self.may_edit() and not is_fixed(self.context)
@@ -109,6 +113,7 @@ class Download(RecordView):
         )
         fassung = akte_api.get_fassung(self.context, version)
         datei = fassung["datei"]
+        require_there(datei._blob, fassung["dateiname"])
         set_headers(datei, response, filename=fassung["dateiname"])
         if fassung["mime"] in MARKUP:
             response.setHeader("Content-Type", "application/octet-stream")

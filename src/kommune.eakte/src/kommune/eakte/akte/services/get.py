@@ -65,4 +65,9 @@ class CheckDokument(KommuneService):
 
     def reply(self):
         intact = akte_api.is_intact(self.context)
-        return {"@id": self.request["ACTUAL_URL"], "unversehrt": intact, "sha256": self.context.sha256}
+        return {
+            "@id": self.request["ACTUAL_URL"],
+            "unversehrt": intact,
+            "datei_fehlt": not akte_api.is_there(self.context),
+            "sha256": self.context.sha256,
+        }

@@ -1,0 +1,116 @@
+"""Every file that was confirmed can be read back equal, whatever conflicts and fails beside it.
+
+``KOMMUNE_UPLOADS`` sets how many files each kind of server takes (150); 2,000 were run when the loss was mended.
+"""
+
+from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from servers import Servers
+from test_casework import AKTE
+from test_casework import ask
+from test_casework import at
+from test_casework import PERSON
+from test_intake import allow_many
+from test_intake import case
+from test_intake import hand_in
+from test_intake import paper
+
+import os
+import pytest
+import requests
+
+
+pytestmark = pytest.mark.fault
+UPLOADS = int(os.environ.get("KOMMUNE_UPLOADS", "150"))
+CLIENTS = 16
+SERVERS = {
+    "one process with its worker": lambda: Servers.single(),
+    "ZEO with two processes and a worker": lambda: Servers.cluster(zopes=2),
+}
+
+
+def content(number):
+    return b"%PDF-1.7 " + f"Datei {number} ".encode() * 3000
+
+
+def upload(url, number):
+    """Upload a Dokument; return ``(its address, SHA-256)`` if it was confirmed."""
+    file = {"data": b64encode(content(number)).decode(), "filename": f"{number}.pdf"}
+    answer = ask("POST", f"{url}/@dokumente", json={"richtung": "eingang", "datei": file})
+    return (answer.json()["@id"], sha256(content(number)).hexdigest()) if answer.status_code == 201 else None
+
+
+def disturb(url, number):
+    """Provoke conflicts (all change one Vorgang) and aborts (a Dokument enclosed with one that is not there)."""
+    ask("PATCH", url, json={"bemerkung": f"Anruf {number}"})
+    file = {"data": b64encode(content(-number)).decode(), "filename": "x.pdf"}
+    ask("POST", f"{url}/@dokumente", json={"richtung": "eingang", "datei": file, "anlage_von": "gibt es nicht"})
+
+
+def answer_by_message(url, beleg, number):
+    """Send a message with a file as the citizen; return whether it was confirmed."""
+    file = {"name": "n.pdf", "inhalt": b64encode(content(number)).decode()}
+    body = {"text": f"Nachricht {number}", "code": beleg["code"], "dateien": [file]}
+    headers = {"Accept": "application/json", "Idempotency-Key": f"message-{number:05}"}
+    address = f"{url}/@antraege/{beleg['eingangsnummer']}"
+    return requests.post(address, json=body, headers=headers, timeout=120).status_code == 201
+
+
+@pytest.mark.parametrize("kind", SERVERS)
+def test_every_confirmed_file_is_read_back_equal(kind):
+    with SERVERS[kind]() as servers:
+        allow_many(servers.urls[0])
+        akte = ask("POST", f"{servers.urls[0]}/akten/@akten", json=AKTE).json()["@id"]
+        body = {"betreff": "Anmeldung", "beteiligte": [PERSON]}
+        vorgaenge = [ask("POST", f"{akte}/@vorgaenge", json=body).json()["@id"] for _ in range(4)]
+        beleg = hand_in(servers.urls[0], "key-of-the-messages", 0)[1]
+
+        def one(number):
+            url = servers.urls[number % len(servers.urls)]
+            vorgang = at(servers, number, vorgaenge[number % 4])
+            if number % 8 == 0:
+                disturb(at(servers, number, vorgaenge[0]), number)
+            return (
+                upload(vorgang, number),
+                hand_in(url, f"key-{number:05}-files", number)[1] if number % 5 == 0 else None,
+                number % 5 == 1 and answer_by_message(url, beleg, number),
+            )
+
+        with ThreadPoolExecutor(CLIENTS) as pool:
+            results = list(pool.map(one, range(1, UPLOADS + 1)))
+        documents = [document for document, _beleg, _sent in results if document]
+        assert len(documents) > UPLOADS * 0.9, "the test is to be about confirmed files"
+        with ThreadPoolExecutor(4) as pool:
+            read = list(pool.map(lambda pair: ask("GET", f"{pair[0]}/@@datei"), documents))
+        wrong = [
+            url
+            for (url, digest), answer in zip(documents, read, strict=True)
+            if answer.status_code != 200 or sha256(answer.content).hexdigest() != digest
+        ]
+        assert wrong == []
+        for number, (_document, confirmed, _sent) in enumerate(results, start=1):
+            if confirmed:
+                stored = case(servers.urls[0], confirmed)["dateien"]
+                assert [one["sha256"] for one in stored] == [sha256(paper(number)).hexdigest()]
+        sent = sum(1 for _document, _beleg, confirmed in results if confirmed)
+        assert sent > 0
+        assert missing_files(servers) == []
+
+
+def missing_files(servers):
+    """Return what ``make check-files`` says is missing; it reads Dokumente, Anträge, receipts and messages."""
+    if not servers.urls[1:]:
+        for number in range(len(servers.processes)):
+            servers.kill(number)
+    script = servers.folder / "missing.py"
+    script.write_text(
+        "from zope.component.hooks import setSite\n"
+        "from kommune.portal.uebergabe import dateien\n"
+        "setSite(app['musterstadt'])\n"
+        "count, missing = dateien.missing(app['musterstadt'])\n"
+        "print('missing:', *(one.fund.ort for one in missing), sep='|')\n"
+        "assert count > 100\n"
+    )
+    line = next(line for line in servers.run(script).splitlines() if line.startswith("missing:"))
+    return line.split("|")[1:]

@@ -1,0 +1,97 @@
+"""A file the disk has lost: told in words on every way to it, and named with its second copy."""
+
+from kommune.eakte.akte import api as akten
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag import nummernblock
+from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.uebergabe import dateien
+from kommune.portal.uebergabe.wiederherstellung import mark_restored
+from musterstadt.akten import make_dokument
+from musterstadt.akten import make_vorgang
+from pathlib import Path
+
+import pytest
+import transaction
+
+
+PDF = b"%PDF-1.7 Haftpflicht"
+WORKER = "sachbearbeitung-steuer"
+
+
+def lose(blob):
+    Path(blob.committed()).unlink()
+    blob._p_invalidate()
+
+
+def hand_in(key):
+    files = [Upload("nachweis", "h.pdf", PDF)]
+    fragen = [{"name": "nachweis", "label": "Nachweis", "typ": "datei", "gruppe": "", "auswahl": {}}]
+    beleg = antraege.submit(
+        leistung="hundesteuer-anmelden", titel="Hund", form_uid="f", fragen=fragen, antworten={}, dateien=files, key=key
+    )
+    transaction.begin()
+    return beleg
+
+
+@pytest.fixture
+def dokument(live_town):
+    dokument = make_dokument(make_vorgang(live_town), data=PDF, filename="h.pdf")
+    transaction.commit()
+    return dokument
+
+
+def test_page_download_and_check_say_that_the_file_is_missing(live_town, rest, dokument):
+    session, url = rest(live_town, WORKER), dokument.absolute_url()
+    lose(dokument.datei._blob)
+    page = session.get(url, headers={"Accept": "text/html"})
+    assert page.status_code == 200 and "Datei fehlt" in page.text
+    download = session.get(f"{url}/@@datei", headers={"Accept": "text/html"})
+    assert download.status_code == 410 and "Datei fehlt: „h.pdf“" in download.text
+    check = session.get(f"{url}/@pruefung").json()
+    assert (check["unversehrt"], check["datei_fehlt"]) == (False, True)
+    assert session.get(url).status_code == 200
+
+
+def test_a_file_that_is_there_is_not_missing(live_town, rest, dokument):
+    check = rest(live_town, WORKER).get(f"{dokument.absolute_url()}/@pruefung").json()
+    assert (check["unversehrt"], check["datei_fehlt"]) == (True, False)
+
+
+def test_the_report_names_what_is_missing_and_its_second_copy(live_town, dokument):
+    beleg = hand_in("key-of-the-second-copy")
+    lose(dokument.datei._blob)
+    count, (found,) = dateien.missing(live_town)
+    assert count >= 2
+    assert found.fund.ort.startswith("/".join(dokument.getPhysicalPath()))
+    assert found.auch_in == (f"Antrag {beleg.eingangsnummer}",)
+    assert f"dieselbe Datei liegt in Antrag {beleg.eingangsnummer}" in dateien.report(live_town)
+
+
+def test_a_missing_file_of_an_antrag_is_named_and_refused_in_words(live_town):
+    beleg = hand_in("key-of-a-lost-file")
+    antrag = antraege.get(beleg.eingangsnummer)
+    lose(antrag.blobs[0])
+    with pytest.raises(Exception, match="error_file_missing"):
+        antrag.data_of(0)
+    _count, (found,) = dateien.missing(live_town)
+    assert (found.fund.ort, found.fund.name, found.auch_in) == (f"Antrag {beleg.eingangsnummer}", "h.pdf", ())
+
+
+def test_nothing_given_after_the_backup_is_given_again(live_town):
+    old = hand_in("key-in-the-backup")
+    lost = hand_in("key-after-the-backup")
+    transaction.begin()
+    mark_restored(live_town)
+    transaction.commit()
+    nummernblock._block.update(site="")  # the server is started anew after restoring
+    new = hand_in("key-after-restoring")
+    assert new.eingangsnummer not in (old.eingangsnummer, lost.eingangsnummer)
+    running = {one: int(one.eingangsnummer.split("-")[1]) for one in (lost, new)}
+    assert running[new] - running[lost] >= 9_000
+    assert antraege.get_by_code(old.eingangsnummer, old.code).eingangsnummer == old.eingangsnummer
+    assert antraege.get_by_code(new.eingangsnummer, new.code).eingangsnummer == new.eingangsnummer
+
+
+def test_a_dokument_that_is_missing_is_no_error_of_the_others(live_town, dokument):
+    lose(dokument.datei._blob)
+    assert not akten.is_intact(dokument) and not akten.is_there(dokument)
