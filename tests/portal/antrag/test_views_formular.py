@@ -121,9 +121,22 @@ def test_a_robot_in_the_trap_and_a_request_without_authenticator_are_refused(liv
     session = requests.Session()
     html = session.get(form_url).text
     data = {**ANSWERS, "_authenticator": hidden(html, "_authenticator"), "kommune-key": "key-robot-1"}
-    assert session.post(form_url, data={**data, "kommune-webseite": "http://spam"}).status_code == 400
+    trapped = session.post(form_url, data={**data, "kommune-webseite": "http://spam"})
+    assert trapped.status_code == 422 and "Ñuñez-Øster" in trapped.text and "kommune-mensch" in trapped.text
     assert session.post(form_url, data={**data, "_authenticator": "wrong"}).status_code == 403
     assert stored(live_site) == []
+
+
+def test_who_says_to_be_a_person_is_no_robot_whatever_the_browser_filled_in(live_site, form_url):
+    session = requests.Session()
+    html = session.get(form_url).text
+    data = {**ANSWERS, "_authenticator": hidden(html, "_authenticator"), "kommune-key": hidden(html, "kommune-key")}
+    data |= {"kommune-webseite": "http://autofill", "kommune-mensch": "1", "form.buttons.submit": "1"}
+    answer = session.post(
+        form_url, data=data, files={"form.widgets.nachweis": ("n.pdf", b"%PDF-1.7", "application/pdf")}
+    )
+    assert "Ihr Antrag ist eingegangen" in answer.text
+    assert len(stored(live_site)) == 1
 
 
 @pytest.mark.fault

@@ -1,7 +1,7 @@
-"""Files of a form that is not handed in yet: kept between its steps, forgotten after some hours (ADR 6).
+"""Answers and files of a form that is not handed in yet: kept between its steps, forgotten within the hour (ADR 10).
 
-They lie in a sharded store under the key of the one form that sent them: 192 bits at random, made for
-each display of the form, shown to nobody else. Answers are not kept here: they travel with the form.
+They lie in a sharded store under the key of the one form that sent them: 192 bits at random, made for each display
+of the form, in a cookie of the one browser. What one client, one form and all together may keep is limited.
 """
 
 from collections.abc import Iterable
@@ -9,9 +9,12 @@ from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import IWorkerTask
+from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
+from kommune.portal import _
+from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.formulare.pruefung import Upload
 from persistent import Persistent
 from plone import api
@@ -25,13 +28,22 @@ import re
 
 
 ANNOTATION = "kommune.portal.antrag.ablage"
-KEEP = timedelta(hours=6)
+BELEGUNG = "kommune.portal.antrag.belegung"
+KEEP = timedelta(hours=1)
+MEGABYTE = 1024 * 1024
+MAX_ANSWERS = 300_000
 KEY = re.compile(r"[A-Za-z0-9_-]{32}")
 EVERY_SECONDS = 300.0
 
 
 class Abgelegt(Persistent):
-    """The files of one form: ``dateien`` maps each field to ``(name, blob)``."""
+    """The answers and files of one form: ``dateien`` maps each field to ``(name, blob)``.
+
+    ``antworten`` is what the browser sent, as it was typed; ``schritt`` the step it was led to.
+    """
+
+    antworten: tuple[tuple[str, Any], ...] = ()
+    schritt = 0
 
     def __init__(self, seit: datetime) -> None:
         self.seit = seit
@@ -46,11 +58,85 @@ def install_ablage(portal: Any) -> Any:
     return annotations[ANNOTATION]
 
 
-def keep(key: str, uploads: Iterable[Upload]) -> None:
-    """Keep files for the form with this key; a later one of the same field takes its place."""
+def install_belegung(portal: Any) -> Any:
+    """Make the account of what is kept once and return it: key → ``(client, form, bytes, since)``."""
+    annotations = IAnnotations(portal)
+    if BELEGUNG not in annotations:
+        annotations[BELEGUNG] = ShardedStore()
+    return annotations[BELEGUNG]
+
+
+def require_room(key: str, size: int, *, client: str, form: str) -> None:
+    """Refuse to keep more than one client, one form and all together may.
+
+    :raises TooMany: in words; nothing was kept.
+    """
+    limit = clock.now() - KEEP
+    others = [entry for other, entry in _belegung().items() if other != key and entry[3] > limit]
+    for name, used in (
+        ("ablage_mb_client", [entry for entry in others if entry[0] == client]),
+        ("ablage_mb_formular", [entry for entry in others if entry[1] == form]),
+        ("ablage_mb_gesamt", others),
+    ):
+        most = api.portal.get_registry_record(name, interface=IAntragSettings, default=IAntragSettings[name].default)
+        if sum(entry[2] for entry in used) + size > most * MEGABYTE:
+            raise TooMany(
+                _(
+                    "error_ablage_full",
+                    default="We cannot keep more files at the moment. Please try again in an hour, or send your application with fewer files.",
+                ),
+                retry_after=int(KEEP.total_seconds()),
+            )
+
+
+def remember(key: str, answers: dict[str, Any], schritt: int) -> bool:
+    """Keep the answers of a form until it is handed in; return whether they were kept."""
+    pairs = tuple(sorted(answers.items()))
+    if not KEY.fullmatch(key) or sum(len(str(pair)) for pair in pairs) > MAX_ANSWERS:
+        return False
+
+    def write(store):
+        kept = store.get(key) or Abgelegt(clock.now())
+        kept.seit, kept.antworten, kept.schritt = clock.now(), pairs, schritt
+        store[key] = kept
+
+    _write(write)
+    return True
+
+
+def answers_of(key: str) -> tuple[dict[str, Any], int] | None:
+    """Return ``(what was typed, step)``, None if nothing is kept or it is too old."""
+    kept = _store().get(key) if KEY.fullmatch(key) else None
+    if kept is None or not kept.antworten or kept.seit <= clock.now() - KEEP:
+        return None
+    return dict(kept.antworten), kept.schritt
+
+
+def discard(key: str) -> None:
+    """Forget everything of a form: it was handed in, or the person wants it gone."""
+
+    def write(store):
+        if key in store:
+            del store[key]
+
+    if KEY.fullmatch(key) and key in _store():
+        _write(write)
+        _account(key, None)
+
+
+def keep(key: str, uploads: Iterable[Upload], *, client: str = "", form: str = "") -> None:
+    """Keep files for the form with this key; a later one of the same field takes its place.
+
+    :raises TooMany: there is no room; nothing was kept.
+    """
     uploads = list(uploads)
     if not uploads or not KEY.fullmatch(key):
         return
+    fields = {upload.feld for upload in uploads}
+    before = sum(len(upload.data) for upload in files_of(key) if upload.feld not in fields)
+    size = before + sum(len(upload.data) for upload in uploads)
+    require_room(key, size, client=client, form=form)
+    _account(key, (client, form, size, clock.now()))
 
     def write(store):
         kept = store.get(key) or Abgelegt(clock.now())
@@ -126,15 +212,31 @@ def remove_expired() -> int:
 
     if old:
         _write(write)
+        for key in old:
+            _account(key, None)
     return len(old)
+
+
+def _account(key: str, entry: tuple[str, str, int, datetime] | None) -> None:
+    def write(store):
+        if entry is not None:
+            store[key] = entry
+        elif key in store:
+            del store[key]
+
+    _write(write, _belegung())
+
+
+def _belegung() -> Any:
+    return install_belegung(api.portal.get())
 
 
 def _store() -> Any:
     return install_ablage(api.portal.get())
 
 
-def _write(function: Any) -> None:
-    store = _store()
+def _write(function: Any, store: Any = None) -> None:
+    store = _store() if store is None else store
     if is_uncommitted(store):
         function(store)
     else:

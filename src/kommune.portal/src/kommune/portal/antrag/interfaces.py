@@ -18,6 +18,25 @@ class IAntragSettings(Interface):
         min=1,
         max=100000,
     )
+    ablage_mb_client = schema.Int(
+        title=_("label_ablage_client", default="Files of unfinished forms: MB from one address"),
+        description=_("help_ablage", default="They are kept for an hour at most, until the form is sent."),
+        default=100,
+        min=1,
+        max=100000,
+    )
+    ablage_mb_formular = schema.Int(
+        title=_("label_ablage_formular", default="Files of unfinished forms: MB of one form"),
+        default=1000,
+        min=1,
+        max=1000000,
+    )
+    ablage_mb_gesamt = schema.Int(
+        title=_("label_ablage_gesamt", default="Files of unfinished forms: MB in all"),
+        default=3000,
+        min=1,
+        max=1000000,
+    )
     bearbeitungszeit = schema.TextLine(
         title=_("label_bearbeitungszeit", default="How long it usually takes"),
         description=_("help_bearbeitungszeit", default="Shown after handing in, e.g. “in the next two weeks”."),

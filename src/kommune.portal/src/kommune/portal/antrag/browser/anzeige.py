@@ -17,6 +17,7 @@ import json
 
 
 HONIGTOPF = "kommune-webseite"
+OVERVIEW = _("title_overview", default="Check your answers")
 
 
 class Anzeige:
@@ -41,6 +42,13 @@ class Anzeige:
     def step_count(self) -> int:
         return len(self.sections) + 1
 
+    def step_title(self) -> str:
+        """Return what the browser's title says of the step."""
+        name = OVERVIEW if self.is_overview() else self.section()["titel"]
+        mapping = {"number": self.schritt + 1, "all": self.step_count(), "name": self.text(name or "")}
+        text = _("title_step", default="Step ${number} of ${all}: ${name}", mapping=mapping)
+        return self.text(text).rstrip(": ")
+
     def is_overview(self) -> bool:
         return self.in_steps and self.schritt == len(self.sections)
 
@@ -57,6 +65,11 @@ class Anzeige:
             if (name := widget.field.getName()) in self.asked
             or (name in self.wenn and bedingung.fields_of(self.wenn[name]) & here)
         ]
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether the person came here from another step: the focus goes to its heading then."""
+        return bool(self.answers)
 
     def render_field(self, feld) -> str:
         return self.field_template(feld=feld)

@@ -1,13 +1,15 @@
 """The citizen's form page: own accessible markup, in steps, works without JavaScript, hands in once.
 
-The answers of the other steps travel as hidden fields, so that nothing is stored of somebody who goes away;
-files are kept by ``antrag.ablage`` (ADR 6). Whatever is wrong, the form comes back with all that was entered.
+Each step has an address of its own: what was entered is kept for this browser (``antrag.ablage``, ADR 10), and Back,
+reload and a second look show it again. A browser without cookies carries its answers along as hidden fields. Whatever
+is wrong, the form comes back with all that was entered.
 """
 
 from collective.easyform.browser.view import EasyFormForm
 from collective.easyform.browser.view import EasyFormFormWrapper
 from collective.easyform.config import FORM_ERROR_MARKER
 from functools import cached_property
+from hashlib import sha256
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import TooMany
@@ -28,9 +30,12 @@ from plone.protect import CheckAuthenticator
 from plone.z3cform.interfaces import IWrappedForm
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
+from urllib.parse import urlsplit
 from z3c.form import button
 from zExceptions import Forbidden
 from zope.interface import implementer
+
+import re
 
 
 BUTTONS = (
@@ -53,6 +58,18 @@ SENT_ALREADY = _(
 )
 
 
+HONEYPOT = _(
+    "error_honeypot",
+    default="Your browser filled in a field that must stay empty. Your answers are still here: please tick the box above the button and send the form once more.",
+)
+COOKIE = "kommune-entwurf-"
+
+
+def name_of(key: str) -> str:
+    """Return what names a form in its addresses: a part of the SHA-256 of its key, which stays in the cookie."""
+    return sha256(key.encode("utf-8", "replace")).hexdigest()[:12]
+
+
 @implementer(IWrappedForm)
 class Formular(Anzeige, EasyFormForm):
     """The form without easyform's thank-you page: after success the browser is sent to the receipt."""
@@ -67,22 +84,70 @@ class Formular(Anzeige, EasyFormForm):
     shows_faults = False
     notice = None
     schritt = 0
+    asks_for_a_person = False
 
     def update(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.request.form.get(HONIGTOPF):
-            raise Invalid(_("error_honeypot", default="Your browser filled in a field that must stay empty."))
+        if self.request.form.get("kommune-loeschen") and self.is_post and self.refusal() is None:
+            return self.start_anew()
+        if not self.is_post and self.request.method == "GET" and not self.entwurf:
+            return self.lead_to(0)
         self.read()
         self.template = self.form_template
         if self.is_post:
             self.act()
+        elif self.entwurf and self.answers:
+            self.show_again()
+
+    @cached_property
+    def entwurf(self) -> str:
+        """The name of this form in addresses: it opens nothing without the cookie of the same browser."""
+        asked = self.request.form.get("entwurf", "")
+        return asked if isinstance(asked, str) and re.fullmatch(r"[0-9a-f]{12}", asked) else ""
+
+    def has_cookie(self) -> bool:
+        return self.request.cookies.get(COOKIE + name_of(self.key)) == self.key
+
+    def lead_to(self, schritt: int) -> None:
+        """Send the browser to the address of a step; nothing is stored by this."""
+        name = name_of(self.key)
+        path = urlsplit(self.context.absolute_url()).path
+        secure = self.context.absolute_url().startswith("https://")
+        options = {"path": path, "http_only": True, "same_site": "Lax", "secure": secure}
+        self.request.response.setCookie(COOKIE + name, self.key, **options)
+        address = f"{self.context.absolute_url()}?entwurf={name}&schritt={schritt + 1}"
+        self.request.response.redirect(address, status=303)
+
+    def start_anew(self) -> None:
+        """Forget what was entered, as the person asks."""
+        ablage.discard(self.key)
+        self.expire_cookie()
+        api.portal.show_message(_("msg_form_discarded", default="Your answers are deleted."), self.request)
+        self.request.response.redirect(self.context.absolute_url(), status=303)
+
+    def expire_cookie(self) -> None:
+        path = urlsplit(self.context.absolute_url()).path
+        self.request.response.expireCookie(COOKIE + name_of(self.key), path=path)
+
+    def show_again(self) -> None:
+        """Show the step of the address with what was entered so far."""
+        _data, faults = self.checked()
+        last = len(self.sections) if self.in_steps else 0
+        asked = self.sent_number("schritt")
+        reached = schritte.first_faulty([any(n in faults for n in s["namen"]) for s in self.sections])
+        self.schritt = max(0, min((asked or 1) - 1, last, max(reached, self.reached)))
 
     def read(self):
-        """Make the widgets of what was sent."""
-        self.faults, self.typed, self.kept = {}, {}, {}
+        """Make the widgets of what was sent, or of what this browser entered before."""
+        self.faults, self.typed, self.kept, self.answers, self.reached = {}, {}, {}, {}, 0
         self.form_schema = self.schema
         rohdaten.speak_german(self.request)
         if self.is_post:
+            self.answers = rohdaten.answers_in(self.request)
+        elif self.entwurf and (kept := ablage.answers_of(self.key)):
+            self.answers, self.reached = kept
+            self.request.form.update(self.answers)
+        if self.is_post or self.answers:
             self.typed = rohdaten.tidy(self.request, self.form_schema)
             self.take_kept_files()
         super(EasyFormForm, self).update()
@@ -100,6 +165,9 @@ class Formular(Anzeige, EasyFormForm):
     def key(self) -> str:
         """The key of this form: of the Antrag it becomes, and of its files until then."""
         sent = self.request.form.get("kommune-key") if self.is_post else None
+        if not sent and self.entwurf:
+            sent = self.request.cookies.get(COOKIE + self.entwurf)
+            sent = sent if sent and name_of(sent) == self.entwurf else None
         return sent if isinstance(sent, str) and sent else token_urlsafe(24)
 
     @cached_property
@@ -121,7 +189,7 @@ class Formular(Anzeige, EasyFormForm):
             self.schritt = schritte.next_step(
                 pressed, self.sent_number("kommune-schritt") or 0, self.sent_number("kommune-zu"), wrong
             )
-            if pressed == schritte.ABSENDEN and not faults:
+            if pressed == schritte.ABSENDEN and not faults and self.is_a_person():
                 faults = self.hand_in(data)
                 if self.request.get(BELEG) is not None:
                     return
@@ -133,7 +201,20 @@ class Formular(Anzeige, EasyFormForm):
         self.shows_faults = not refused and schritte.shows_faults(pressed, was, self.schritt, last)
         if self.shows_faults and self.fehlerliste():
             self.request.response.setStatus(422)
+        if refused:
+            return
         self.keep_files(faults)
+        kept = ablage.remember(self.key, self.answers, self.schritt) if self.has_cookie() else False
+        if kept and self.request.response.getStatus() == 200 and self.notice is None:
+            self.lead_to(self.schritt)
+
+    def is_a_person(self) -> bool:
+        """Ask where the field that must stay empty was filled, as some browsers do; nothing that was entered is lost."""
+        if self.request.form.get(HONIGTOPF) and not self.request.form.get("kommune-mensch"):
+            self.asks_for_a_person = True
+            self.notice = HONEYPOT
+            self.request.response.setStatus(422)
+        return not self.asks_for_a_person
 
     def refusal(self):
         """Return status and message if this request must not change anything, else None."""
@@ -175,6 +256,8 @@ class Formular(Anzeige, EasyFormForm):
             self.notice = faults.pop(FORM_ERROR_MARKER)
         beleg = self.request.get(BELEG)
         if beleg is not None and not faults:
+            ablage.remember(self.key, {}, 0)  # a second click finds the files, nobody the answers
+            self.expire_cookie()
             self.request.response.redirect(f"{antraege.status_url(beleg.eingangsnummer)}?neu=1")
         return faults
 
@@ -188,12 +271,25 @@ class Formular(Anzeige, EasyFormForm):
             uploads = [*ablage.files_of(self.key), *rohdaten.sent_files(self.request, self.form_schema)]
             self.notice = SENT_ALREADY if isinstance(error, WrongState) else error.message
             self.key = token_urlsafe(24)
-            ablage.keep(self.key, uploads)
+            self.keep(uploads)
         return {}
+
+    def keep(self, uploads) -> bool:
+        """Keep files for the next step; say in words where there is no room."""
+        try:
+            form = api.content.get_uuid(self.context)
+            ablage.keep(self.key, uploads, client=einreichen.client_of(self.request), form=form)
+        except TooMany as error:
+            self.notice = error.message
+            self.request.response.setStatus(error.status)
+            return False
+        return True
 
     def take_kept_files(self):
         """Let the files of earlier steps count, but those the citizen takes away."""
-        removed = self.request.form.get("kommune-entfernen") or []
+        removed = (
+            self.request.form.get("kommune-entfernen") if self.is_post and self.refusal() is None else None
+        ) or []
         removed = {removed} if isinstance(removed, str) else {name for name in removed if isinstance(name, str)}
         ablage.forget(self.key, removed)
         uploads = [upload for upload in ablage.files_of(self.key) if upload.feld not in removed]
@@ -204,8 +300,8 @@ class Formular(Anzeige, EasyFormForm):
         """Keep what was sent for the next step, if it can be taken at all."""
         sent = rohdaten.sent_files(self.request, self.form_schema)
         fitting = [upload for upload in sent if upload.feld not in faults]
-        ablage.keep(self.key, fitting)
-        self.kept = {**self.kept, **{upload.feld: upload.name for upload in fitting}}
+        if self.keep(fitting):
+            self.kept = {**self.kept, **{upload.feld: upload.name for upload in fitting}}
 
     def sent_number(self, name) -> int | None:
         value = self.request.form.get(name)

@@ -62,6 +62,19 @@ def tidy(request, schema) -> dict[str, str]:
     return typed
 
 
+def answers_in(request) -> dict:
+    """Return what was typed, as it was sent: texts and lists of texts, no files."""
+    found = {}
+    for key, value in request.form.items():
+        if not key.startswith(PREFIX):
+            continue
+        if isinstance(value, str):
+            found[key] = value
+        elif isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
+            found[key] = list(value)
+    return found
+
+
 def sent_files(request, schema) -> list[Upload]:
     """Return the files that came with this request."""
     uploads = []

@@ -1,4 +1,4 @@
-// Shows a question only when it is asked; the server decides the same way and needs no script.
+// Shows a question only when it is asked, and warns who leaves; the server decides the same way and needs no script.
 (function () {
   "use strict";
   var fields = Array.prototype.slice.call(document.querySelectorAll(".k-field[data-feld]"));
@@ -54,6 +54,14 @@
   }
 
   document.querySelectorAll(".k-only-if").forEach(function (one) { one.hidden = true; });
+  // What was typed on this step is kept once it is sent; who leaves before is asked.
+  var typed = false;
+  form.addEventListener("input", function () { typed = true; });
+  form.addEventListener("submit", function () { typed = false; });
+  window.addEventListener("beforeunload", function (event) {
+    if (typed) { event.preventDefault(); event.returnValue = ""; }
+  });
+
   form.addEventListener("change", update);
   form.addEventListener("input", update);
   update();
