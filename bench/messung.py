@@ -5,13 +5,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from musterstadt.antworten import FORM
 from musterstadt.antworten import HUNDESTEUER
+from musterstadt.papiere import pdf
 from statistics import median
 
 import requests
 import time
 
 
-PAPER = b64encode(b"%PDF-1.7 " + b"x" * 50_000).decode()
+PAPER = b64encode(pdf("x" * 50_000)).decode()
 
 
 def seconds_of(url: str, *, auth=None, rounds: int = 25) -> float:

@@ -152,7 +152,7 @@ def test_a_faulty_party_is_told_in_words_of_its_field(town, akte):
 
 def test_incoming_bytes_keep_type_hash_and_never_change(vorgang):
     dokument = make_dokument(vorgang, filename="../../boese.exe", data=b"%PDF-1.7 echt")
-    assert (dokument.mime, dokument.dateiname) == ("application/pdf", "boese.exe")
+    assert (dokument.mime, dokument.dateiname) == ("application/pdf", "boese.pdf")
     assert api.content.get_state(dokument) == "received"
     assert akte_api.is_intact(dokument)
     for name, value in (("datei", None), ("sha256", "0"), ("dateiname", "x"), ("herkunft", "intern"), ("mime", "a/b")):
@@ -340,11 +340,18 @@ def test_other_domains_add_conditions_of_closing(vorgang):
         registry.unregisterSubscriptionAdapter(Unpaid, (IVorgang,), IClosingPrecondition)
 
 
-def test_a_sammelakte_is_made_once_a_year_and_anew_when_closed(town):
+def test_a_closed_sammelakte_is_reopened_never_followed_by_a_second(town):
     first = akte_api.find_or_create_sammelakte("022", 2026, "steueramt")
     assert akte_api.find_or_create_sammelakte("022", 2026, "steueramt") == first
     akte_api.close_akte(first)
-    assert akte_api.find_or_create_sammelakte("022", 2026, "steueramt") != first
+    with pytest.raises(WrongState, match="sammelakte"):
+        akte_api.find_or_create_sammelakte("022", 2026, "steueramt")
+    akte_api.reopen(first, reason="Nachzügler")
+    assert akte_api.find_or_create_sammelakte("022", 2026, "steueramt") == first
+
+
+def test_a_sammelakte_has_the_aktenzeichen_of_its_own_year(town):
+    assert "/2019/" in akte_api.find_or_create_sammelakte("022", 2019, "steueramt").aktenzeichen
 
 
 def test_forwarding_gives_the_other_oe_its_rights(vorgang, town, as_user):

@@ -1,5 +1,7 @@
 """The clock gives aware times that the database can store."""
 
+from datetime import datetime
+from datetime import timedelta
 from kommune.eakte.core import clock
 
 import pytest
@@ -7,10 +9,43 @@ import zodbpickle.pickle as pickle
 
 
 pytestmark = pytest.mark.rules
+FIRST = datetime(2026, 10, 25, 2, 30, tzinfo=clock.TIMEZONE)
+AGAIN = FIRST.replace(fold=1)
+
+
+def stored(moment):
+    return pickle.loads(pickle.dumps(moment, 3))
 
 
 def test_a_time_survives_the_database():
-    moment = clock.now()
-    again = pickle.loads(pickle.dumps(moment, 3))
-    assert again == moment
-    assert again.tzinfo is clock.TIMEZONE
+    moment = clock.for_good(datetime(2026, 11, 28, 12, 0, 0, 5, tzinfo=clock.TIMEZONE))
+    assert stored(moment) == moment
+    assert stored(moment).tzinfo is clock.TIMEZONE
+
+
+def test_the_hour_that_comes_twice_keeps_its_offset_and_its_order():
+    first, again = stored(clock.for_good(FIRST)), stored(clock.for_good(AGAIN))
+    assert first.isoformat() == "2026-10-25T02:30:00+02:00"
+    assert again.isoformat() == "2026-10-25T02:30:00+01:00"
+    assert again - first == timedelta(hours=1)
+    assert first < clock.for_good(AGAIN.replace(minute=10)) < again
+    assert clock.for_good(datetime(2026, 10, 25, 1, 59, tzinfo=clock.TIMEZONE)) < first
+    assert again < clock.for_good(datetime(2026, 10, 25, 3, 0, tzinfo=clock.TIMEZONE))
+    assert again.tzname() == "CET"
+
+
+def test_now_is_written_down_for_good(monkeypatch):
+    class Frozen(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return AGAIN
+
+    monkeypatch.setattr(clock, "datetime", Frozen)
+    assert clock.now().utcoffset() == timedelta(hours=1)
+    assert stored(clock.now()).utcoffset() == timedelta(hours=1)
+
+
+def test_a_year_begins_at_midnight_of_the_town():
+    begins, ends = clock.year(2027)
+    assert begins.isoformat() == "2027-01-01T00:00:00+01:00"
+    assert ends.isoformat() == "2027-12-31T23:59:00+01:00"

@@ -12,7 +12,7 @@ from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.core import clock
 from kommune.eakte.core.filetype import sniff
 from kommune.eakte.core.interfaces import Invalid
-from pathlib import PurePath
+from kommune.eakte.core.werte import datei
 from plone.namedfile.file import NamedBlobFile
 
 
@@ -70,7 +70,9 @@ def checked_file(data, filename) -> dict:
         raise Invalid(_("error_empty_file", default="The file is empty."), field="datei")
     if len(data) > MAX_BYTES:
         raise Invalid(_("error_file_too_large", default="The file is larger than 100 MB."), field="datei")
-    filename = require_text(PurePath(str(filename).replace("\\", "/")).name, "dateiname", limit=255)
+    if not str(filename or "").strip():
+        raise Invalid(_("error_no_file_name", default="The file has no name."), field="dateiname")
+    filename = datei.safe_name(str(filename), data)
     mime = sniff(data, filename)
     return {
         "dateiname": filename,

@@ -1,5 +1,6 @@
 """Create Akten and Vorgänge: numbered, journaled, indexed. Called through ``api``."""
 
+from kommune.eakte import _
 from kommune.eakte.akte import aktenzeichen as zeichen
 from kommune.eakte.akte.bearbeitung import checked_values
 from kommune.eakte.akte.content.akte import Akte
@@ -14,6 +15,7 @@ from kommune.eakte.akte.rules import antragsteller_of
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.nummern import draw_number
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.interfaces import IJournalFelder
@@ -46,23 +48,45 @@ def create_akte(
     :raises WrongState: the unit is retired.
     :raises Invalid: missing Betreff, a faulty party.
     """
+    return _make_akte(
+        jahr=clock.today().year,
+        kennzeichen=kennzeichen,
+        betreff=betreff,
+        federfuehrung=federfuehrung,
+        beteiligte=beteiligte,
+        typ=typ,
+        akteur=akteur,
+        **felder,
+    )
+
+
+def _make_akte(
+    *,
+    jahr: int,
+    kennzeichen: str,
+    betreff: str,
+    federfuehrung: str,
+    beteiligte=(),
+    typ: str = "",
+    akteur: str | None = None,
+    **felder,
+) -> Akte:
     betreff = require_text(betreff, "betreff", limit=500)
     parties = checked_parties(beteiligte)
     _require_oe(federfuehrung)
     kennzeichen = require_text(kennzeichen, "kennzeichen", limit=60)
     wirksam = aktenplan.effective(aktenplan.require_usable(kennzeichen))
-    today = clock.today()
     akte = Akte()
     fill(akte, Akte, felder)
     akte.title = betreff
     akte.kennzeichen = kennzeichen
     akte.federfuehrung = federfuehrung
     akte.typ = require_text(typ, "typ", limit=100, required=False)
-    akte.laufzeit_von = today
+    akte.laufzeit_von = clock.today()
     akte.beteiligte = parties
     akte.aufbewahrungsdauer = str(wirksam.aufbewahrungsdauer.wert or "")
     akte.aussonderungsart = wirksam.aussonderungsart.wert or None
-    number(akte, "akte", {"kennzeichen": kennzeichen, "jahr": today.year})
+    number(akte, "akte", {"kennzeichen": kennzeichen, "jahr": jahr})
     organisation.apply_local_roles(akte, federfuehrung)
     return store(aktenbestand(), akte, "Akte", akteur=akteur)
 
@@ -133,13 +157,25 @@ def _require_oe(oe_id: str, *, staffed: bool = False) -> None:
 
 
 def find_or_create_sammelakte(kennzeichen: str, jahr: int, federfuehrung: str, *, akteur: str | None = None) -> Akte:
-    """Return the open Sammelakte of unit, year and OE; make it if there is none or it is closed."""
+    """Return the open Sammelakte of unit, year and OE; make it, with an Aktenzeichen of this year, if there is none.
+
+    :raises WrongState: it is closed: whoever closed it decides whether it is reopened, no second one follows.
+    """
     bestand = aktenbestand()
     key = f"{kennzeichen}/{jahr}/{federfuehrung}"
-    akte = bestand._getOb(bestand.sammelakten[key]) if key in bestand.sammelakten else None
-    if akte is not None and api.content.get_state(akte) == "open":
+    if key in bestand.sammelakten:
+        akte = bestand._getOb(bestand.sammelakten[key])
+        if api.content.get_state(akte) != "open":
+            raise WrongState(
+                _(
+                    "error_sammelakte_closed",
+                    default="The Sammelakte ${aktenzeichen} is closed (zdA). Reopen it, then this goes on by itself.",
+                    mapping={"aktenzeichen": akte.aktenzeichen},
+                )
+            )
         return akte
-    akte = create_akte(
+    akte = _make_akte(
+        jahr=jahr,
         kennzeichen=kennzeichen,
         betreff=f"{SAMMELAKTE} {jahr}",
         federfuehrung=federfuehrung,

@@ -9,7 +9,7 @@ from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.vocabularies import TRANSITIONS
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
-from kommune.eakte.journal.worte import german_day
+from kommune.eakte.core.werte import datum
 from kommune.eakte.journal.worte import Worte
 from kommune.eakte.organisation import api as organisation
 from typing import Any
@@ -50,7 +50,7 @@ class AkteWorte(Worte):
     def party(self, party: dict) -> str:
         """Return everything that is known of a party in one line."""
         address = party.get("anschrift") or {}
-        born = german_day(party.get("geburtsdatum") or "")
+        born = datum.show_incomplete(party.get("geburtsdatum") or "")
         told = (
             party.get("anrede"),
             rules.display_name(party),

@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
+from datetime import datetime
 from kommune.eakte import _
 from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
+from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.suchworte import fold
 from kommune.eakte.core.suchworte import words
+from kommune.eakte.core.werte import datum
+from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte.meldungen import as_invalid
 from plone import api
 
 import re
@@ -62,21 +67,14 @@ def batch_of(params: Mapping[str, str]) -> tuple[int, int]:
 
 
 def parse_date(value, field: str) -> date | None:
-    """Return a date given as ISO 8601 or as TT.MM.JJJJ; None if it is empty.
+    """Return a date as ``core.werte.datum`` reads it; None if it is empty.
 
     :raises Invalid: it is no date.
     """
-    if not value or isinstance(value, date):
-        return value or None
-    text = str(value).strip()
-    german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
     try:
-        if german:
-            day, month, year = (int(part) for part in german.groups())
-            return date(year, month, day)
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Invalid(_("error_date", default="Enter a date such as 31.12.2026."), field=field) from error
+        return datum.read(value) if value else None
+    except WertFehler as fault:
+        raise as_invalid(fault, field) from fault
 
 
 def _with_text(query: dict, text: str):
@@ -107,7 +105,8 @@ def _state(portal_type: str, status: str) -> str:
         raise Invalid(_("error_state", default="There is no such state."), field="status") from error
 
 
-def _year(value: str) -> tuple[date, date]:
+def _year(value: str) -> tuple[datetime, datetime]:
+    """Return the first and the last minute of a year of the town: midnight of Berlin, not of Greenwich."""
     if not re.fullmatch(r"(19|20)\d\d", value):
         raise Invalid(_("error_year", default="Enter a year such as 2026."), field="jahr")
-    return date(int(value), 1, 1), date(int(value) + 1, 1, 1)
+    return clock.year(int(value))

@@ -10,6 +10,7 @@ from kommune.eakte.akte.workflow import CLOSED
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.werte.meldungen import MELDUNGEN
 from plone import api
 from Products.CMFCore.interfaces import ISiteRoot
 from zope.i18nmessageid import Message
@@ -57,17 +58,9 @@ def checked_parties(parties) -> list[dict]:
     :raises Invalid: in the words of the field.
     """
     try:
-        normalised = rules.normalise_parties(parties)
-        for party in normalised:
-            _require_born(party)
+        return rules.normalise_parties(parties, clock.today())
     except rules.PartyFault as fault:
         raise _as_invalid(fault) from fault
-    return normalised
-
-
-def _require_born(party: dict) -> None:
-    if party["geburtsdatum"] > clock.today().isoformat():
-        raise rules.PartyFault("future", "geburtsdatum")
 
 
 def checked_party(party) -> dict:
@@ -76,11 +69,9 @@ def checked_party(party) -> dict:
     :raises Invalid: in the words of the field.
     """
     try:
-        normalised = rules.normalise_party(party)
-        _require_born(normalised)
+        return rules.normalise_party(party, clock.today())
     except rules.PartyFault as fault:
         raise _as_invalid(fault) from fault
-    return normalised
 
 
 FIELD_LABELS = {
@@ -95,9 +86,14 @@ FIELD_LABELS = {
 
 
 def _as_invalid(fault: rules.PartyFault) -> Invalid:
-    text = PARTY_FAULTS[fault.fault]
+    text = PARTY_FAULTS.get(fault.fault) or MELDUNGEN[fault.fault]
     label = FIELD_LABELS.get(fault.field, fault.field)
     return Invalid(
-        Message(text, domain=text.domain, default=text.default, mapping={"label": label, "value": fault.value}),
+        Message(
+            text,
+            domain=text.domain,
+            default=text.default,
+            mapping={**fault.werte, "label": label, "value": fault.value},
+        ),
         field=fault.field,
     )

@@ -3,14 +3,18 @@
 Source: xdomea 3.1 Baukasten, KontaktType, NameNatuerlichePersonType, AnschriftType.
 """
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from kommune.eakte.core.suchworte import fold
+from kommune.eakte.core.werte import datum
+from kommune.eakte.core.werte import email
+from kommune.eakte.core.werte import postleitzahl
+from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte import zeichenkette
 from typing import Any
-from unicodedata import category
-from unicodedata import normalize
 
 import re
 
@@ -39,45 +43,49 @@ ORGANISATION = ("firma", "rechtsform", "registernummer")
 KOMMUNIKATION = ("email", "telefon")
 ANSCHRIFT = ("strasse", "hausnummer", "plz", "ort", "land")
 FIELDS = ("rolle", "art", *PERSON, *ORGANISATION, *KOMMUNIKATION, "anschrift")
-MAX_LENGTH = 200
+NAMES = frozenset({"vorname", "familienname"})
+MAX_LENGTH = zeichenkette.MAX_LENGTH
 MAX_PARTIES = 200
-EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;]+\.[^@\s<>\"',;.]+")
-PLZ = re.compile(r"\d{5}")
 TELEFON = re.compile(r"[+()/ \-.\d]{3,40}")
-GERMANY = frozenset({"", "deutschland", "de", "deu", "germany"})
+OLDEST_BIRTH = 1000  # of whom an old record tells; a form asks those who live
 
 
 class PartyFault(ValueError):
     """A party cannot be kept: ``fault`` is a short code, ``field`` the field it belongs to."""
 
-    def __init__(self, fault: str, field: str, value: str = "") -> None:
+    def __init__(self, fault: str, field: str, value: str = "", werte: Mapping[str, object] | None = None) -> None:
         super().__init__(f"{fault}: {field}")
         self.fault = fault
         self.field = field
         self.value = value
+        self.werte = dict(werte or {})
 
 
 def clean_text(value: Any, field: str, *, limit: int = MAX_LENGTH) -> str:
-    """Return one line of text: Unicode NFC, blanks collapsed, letters of every script kept.
+    """Return one line of text as ``zeichenkette.one_line`` keeps it.
 
-    :raises PartyFault: not text, too long, or with control characters.
+    :raises PartyFault: not text, too long, or with characters that cannot be kept.
     """
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise PartyFault("not_text", field)
-    text = " ".join(normalize("NFC", value).split())
-    if len(text) > limit:
-        raise PartyFault("too_long", field, str(limit))
-    if any(category(char) in ("Cc", "Cs", "Co") for char in text):
-        raise PartyFault("control_character", field)
+    text: str = _by_rule(zeichenkette.one_line, value, field=field, limit=limit)
     return text
 
 
-def normalise_party(raw: Mapping[str, Any]) -> dict[str, Any]:
+def _by_rule(rule: Callable[..., Any], *values: Any, field: str, **more: Any) -> Any:
+    """Return what the rule of a kind of value makes of it.
+
+    :raises PartyFault: with the code of the rule, and the field.
+    """
+    try:
+        return rule(*values, **more)
+    except WertFehler as fault:
+        raise PartyFault(fault.code, field, str(values[0])[:MAX_LENGTH], fault.werte) from fault
+
+
+def normalise_party(raw: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
     """Return one party as it is kept: every field present, checked, normalised.
 
-    A natural person needs a Familienname, a legal person a Firma.
+    A natural person needs a Familienname (who has one name only, has it there), a legal person a Firma.
+    Nobody is born after ``today``, if it is told.
 
     :raises PartyFault: names the fault and the field.
     """
@@ -90,23 +98,26 @@ def normalise_party(raw: Mapping[str, Any]) -> dict[str, Any]:
     art = _choice(Art, raw.get("art") or Art.NATUERLICH, "art")
     party: dict[str, Any] = {"rolle": rolle, "art": art}
     for name in (*PERSON, *ORGANISATION, *KOMMUNIKATION):
-        party[name] = clean_text(raw.get(name), name) if name != "geburtsdatum" else _birthday(raw.get(name))
+        rule = zeichenkette.name if name in NAMES else zeichenkette.one_line
+        party[name] = raw.get(name) if name == "geburtsdatum" else _by_rule(rule, raw.get(name), field=name)
+    party["geburtsdatum"] = _by_rule(
+        datum.read_birth, party["geburtsdatum"], today or date.max, oldest=OLDEST_BIRTH, field="geburtsdatum"
+    )
     needed = "familienname" if art == Art.NATUERLICH else "firma"
     if not party[needed]:
         raise PartyFault("required", needed)
-    if party["email"] and not EMAIL.fullmatch(party["email"]):
-        raise PartyFault("email", "email", party["email"])
+    party["email"] = _by_rule(email.normalise, party["email"], field="email")
     if party["telefon"] and not TELEFON.fullmatch(party["telefon"]):
         raise PartyFault("telefon", "telefon", party["telefon"])
     party["anschrift"] = _address(raw.get("anschrift") or {})
     return party
 
 
-def normalise_parties(raw: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def normalise_parties(raw: Iterable[Mapping[str, Any]], today: date | None = None) -> list[dict[str, Any]]:
     """Return all parties of a record normalised, in their order; at most 200."""
     if isinstance(raw, str | Mapping) or not isinstance(raw, Iterable):
         raise PartyFault("not_a_list", "beteiligte")
-    parties = [normalise_party(party) for party in raw]
+    parties = [normalise_party(party, today) for party in raw]
     if len(parties) > MAX_PARTIES:
         raise PartyFault("too_many", "beteiligte", str(MAX_PARTIES))
     return parties
@@ -145,22 +156,6 @@ def _choice(choices: type[StrEnum], value: Any, field: str) -> str:
         raise PartyFault("choice", field, str(value)[:MAX_LENGTH]) from error
 
 
-def _birthday(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    text = clean_text(value, "geburtsdatum")
-    if not text:
-        return ""
-    german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
-    try:
-        if german:
-            day, month, year = (int(part) for part in german.groups())
-            return date(year, month, day).isoformat()
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise PartyFault("date", "geburtsdatum", text) from error
-
-
 def _address(raw: Any) -> dict[str, str]:
     if not isinstance(raw, Mapping):
         raise PartyFault("not_an_address", "anschrift")
@@ -168,6 +163,5 @@ def _address(raw: Any) -> dict[str, str]:
     if unknown:
         raise PartyFault("unknown_field", unknown[0])
     address = {name: clean_text(raw.get(name), name) for name in ANSCHRIFT}
-    if address["plz"] and address["land"].casefold() in GERMANY and not PLZ.fullmatch(address["plz"]):
-        raise PartyFault("plz", "plz", address["plz"])
+    address["plz"], address["land"] = _by_rule(postleitzahl.normalise, address["plz"], address["land"], field="plz")
     return address

@@ -67,17 +67,13 @@ PARTY_FIELDS = {
 }
 PARTY_FAULTS = {
     "required": _("error_party_required", default="${label} is missing."),
-    "too_long": _("error_party_too_long", default="${label} is longer than ${value} characters."),
-    "control_character": _(
-        "error_party_control_character", default="${label} contains characters that cannot be kept."
+    "zu_lang": _("error_party_too_long", default="${label} is longer than ${max} characters."),
+    "zeichen": _(
+        "error_party_control_character", default="${label} contains a character that cannot be kept (${zeichen})."
     ),
-    "not_text": _("error_party_not_text", default="${label} must be text."),
+    "kein_text": _("error_party_not_text", default="${label} must be text."),
     "choice": _("error_party_choice", default="${label}: “${value}” is not one of the choices."),
-    "email": _("error_party_email", default="“${value}” is not an e-mail address."),
     "telefon": _("error_party_telefon", default="“${value}” is not a telephone number."),
-    "date": _("error_party_date", default="${label}: enter a date such as 31.12.1980."),
-    "future": _("error_party_future", default="${label} lies in the future."),
-    "plz": _("error_party_plz", default="A German Postleitzahl has five digits."),
     "unknown_field": _("error_party_unknown_field", default="A party has no field “${label}”."),
     "too_many": _("error_party_too_many", default="A record has at most ${value} parties."),
     "not_a_list": _("error_party_not_a_list", default="Beteiligte must be a list."),

@@ -9,6 +9,7 @@ from io import BytesIO
 from io import StringIO
 from kommune.eakte import _
 from kommune.eakte.aktenplan.rules import Einheit
+from kommune.eakte.core.werte import datum
 from typing import Any
 from zipfile import BadZipFile
 from zipfile import ZipFile
@@ -96,7 +97,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, date):
-        return value.strftime("%d.%m.%Y")
+        return datum.show(value)
     text = str(value)
     return "'" + text if FORMEL.match(text) else text
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
-from datetime import datetime
 from kommune.eakte import _
 from kommune.eakte.aktenplan import rules
 from kommune.eakte.aktenplan.importdatei import SPALTEN
@@ -13,6 +12,8 @@ from kommune.eakte.aktenplan.importdatei import UEBERGEORDNET
 from kommune.eakte.aktenplan.importdatei import Zeile
 from kommune.eakte.aktenplan.rules import Aussonderungsart
 from kommune.eakte.aktenplan.rules import Einheit
+from kommune.eakte.core.werte import datum
+from kommune.eakte.core.werte import WertFehler
 from typing import Any
 
 import re
@@ -230,14 +231,10 @@ def _kennzeichen(name: str, cell: Any) -> str:
 def _date(name: str, cell: Any) -> date | None:
     if cell is None or cell == "":
         return None
-    if isinstance(cell, date):
-        return cell
-    for form in ("%d.%m.%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(str(cell), form).date()
-        except ValueError:
-            continue
-    raise Fehlwert(_("error_aktenplan_date", default="Not a date; write DD.MM.YYYY."))
+    try:
+        return datum.read(cell)
+    except WertFehler as fault:
+        raise Fehlwert(_("error_aktenplan_date", default="Not a date; write DD.MM.YYYY.")) from fault
 
 
 def _ja_nein(name: str, cell: Any) -> bool:

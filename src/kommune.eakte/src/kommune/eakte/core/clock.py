@@ -2,6 +2,7 @@
 
 from datetime import date
 from datetime import datetime
+from datetime import timezone
 from zoneinfo import ZoneInfo
 
 
@@ -22,7 +23,24 @@ def legal_time() -> LegalTime:
 
 def now() -> datetime:
     """Return the present moment, aware, in the legal time of Germany, whole microseconds."""
-    return datetime.now(TIMEZONE)
+    return for_good(datetime.now(TIMEZONE))
+
+
+def for_good(moment: datetime) -> datetime:
+    """Return a moment that still says which one it was when it comes back from the database.
+
+    The hour that comes twice at the end of October (ZeitG § 4) gets its offset written down: the
+    database forgets ``fold``, and two times of one zone are compared by their clock hands.
+    """
+    if moment.utcoffset() == moment.replace(fold=not moment.fold).utcoffset():
+        return moment
+    offset = moment.utcoffset()
+    return moment.replace(fold=0, tzinfo=timezone(offset, moment.tzname()) if offset is not None else None)
+
+
+def year(number: int) -> tuple[datetime, datetime]:
+    """Return the first and the last minute of a year in legal time."""
+    return datetime(number, 1, 1, tzinfo=TIMEZONE), datetime(number, 12, 31, 23, 59, tzinfo=TIMEZONE)
 
 
 def today() -> date:

@@ -11,9 +11,7 @@ from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import formataddr
 from hashlib import sha256
-from kommune.eakte import _
 from kommune.eakte.core import clock
-from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import IWorkerTask
 from kommune.eakte.core.mail_server import in_words
 from kommune.eakte.core.mail_server import is_out_of_reach
@@ -22,19 +20,20 @@ from kommune.eakte.core.mail_server import MailServer
 from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
+from kommune.eakte.core.werte import email
+from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte.meldungen import as_invalid
 from persistent import Persistent
 from plone import api
 from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
 
 import logging
-import re
 import transaction
 
 
 logger = logging.getLogger(__name__)
 ANNOTATION = "kommune.eakte.mail"
-ADDRESS = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:]+\.[^@\s<>\"',;:.]+")
 KEEP_SENT = timedelta(days=90)
 BATCH = 20
 
@@ -66,10 +65,13 @@ def install_store(portal) -> None:
 def queue_mail(*, to: str, subject: str, text: str, key: str) -> None:
     """Store a mail to be sent by the worker; a second one with the same ``key`` changes nothing.
 
-    :raises Invalid: no address, or a line break in address or subject (header injection).
+    :raises Invalid: nothing a mail can be sent to.
     """
-    if not ADDRESS.fullmatch(to) or len(to) > 254:
-        raise Invalid(_("error_mail_address", default="This is not an e-mail address."), field="email")
+    try:
+        to = email.normalise(to)
+        email.for_mail(to)
+    except WertFehler as fault:
+        raise as_invalid(fault, "email") from fault
     subject = " ".join(subject.split())
     portal = api.portal.get()
     _apart(_mails(portal), lambda mails: mails.setdefault(key, Mail(to, subject, text, clock.now())))
@@ -162,9 +164,10 @@ class Versand:
 def message(portal, mail: Mail, key: str) -> EmailMessage:
     """Return the mail as it is sent, from the site's own address."""
     sender = api.portal.get_registry_record("plone.email_from_address", default="") or "noreply@localhost"
+    sender = email.for_mail(sender) if email.is_email(sender) else sender
     name = api.portal.get_registry_record("plone.email_from_name", default="") or portal.title
     result = EmailMessage()
-    result["To"] = mail.to
+    result["To"] = email.for_mail(mail.to)
     result["From"] = formataddr((" ".join(name.split()), sender))
     result["Subject"] = mail.subject
     digest = sha256(f"{mail.erstellt.isoformat()} {key}".encode()).hexdigest()[:32]

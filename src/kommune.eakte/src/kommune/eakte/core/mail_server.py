@@ -3,6 +3,7 @@
 from contextlib import suppress
 from email.message import EmailMessage
 from email.policy import SMTP
+from kommune.eakte.core.werte import WertFehler
 from plone import api
 from zope.sendmail.mailer import SMTPMailer
 
@@ -37,7 +38,7 @@ class MailServer:
 
 def is_permanent(error: Exception) -> bool:
     """Tell whether the mail will never be taken: its recipient or its content is refused (RFC 5321, 4.2.1: 5yz)."""
-    if isinstance(error, UnicodeError):
+    if isinstance(error, UnicodeError | WertFehler):
         return True
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(500 <= code < 600 for code, _text in error.recipients.values())

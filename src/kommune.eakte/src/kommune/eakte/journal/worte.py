@@ -5,6 +5,7 @@ from datetime import date
 from datetime import datetime
 from functools import cached_property
 from kommune.eakte import _
+from kommune.eakte.core.werte import datum
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.interfaces import IJournalWorte
 from plone import api
@@ -127,7 +128,7 @@ def german_day(text: str) -> str:
         return text
     try:
         if "T" in text:
-            return f"{datetime.fromisoformat(text):%d.%m.%Y %H:%M}"
-        return f"{date.fromisoformat(text):%d.%m.%Y}"
+            return datum.show_moment(datetime.fromisoformat(text))
+        return datum.show(date.fromisoformat(text))
     except ValueError:
         return text

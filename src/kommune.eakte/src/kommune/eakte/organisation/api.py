@@ -10,6 +10,9 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.werte import email as mailadresse
+from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import konsistenz
 from kommune.eakte.organisation import rules
@@ -262,8 +265,11 @@ def create_user(
         )
     if not fullname.strip():
         raise Invalid(_("error_user_fullname", default="Please enter the full name."), field="fullname")
-    if not registration.isValidEmail(email):
-        raise Invalid(_("error_user_email", default="Please enter a valid e-mail address."), field="email")
+    try:
+        address = mailadresse.normalise(email)
+        mailadresse.for_mail(address)
+    except WertFehler as fault:
+        raise as_invalid(fault, "email") from fault
     if not rules.is_strong(password, user_id):
         raise Invalid(
             _("error_user_password", default="The password needs at least 12 characters and not the user id in it."),
@@ -274,7 +280,7 @@ def create_user(
         raise Invalid(_("error_role_needs_oe", default="Please choose the OE this role is for."), field="oe_id")
     if oe_id:
         _brain(oe_id)
-    api.user.create(username=user_id, email=email, password=password, properties={"fullname": fullname.strip()})
+    api.user.create(username=user_id, email=address, password=password, properties={"fullname": fullname.strip()})
     if oe_id:
         grant_role(user_id, oe_id)
     for rolle in wanted:

@@ -1,8 +1,8 @@
 """The values a template is filled with: from the Vorgang, its Akte, the office and all sources."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.rules import GERMANY
 from kommune.eakte.core import clock
+from kommune.eakte.core.werte import postleitzahl
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang.interfaces import IPlatzhalterQuelle
 from plone import api
@@ -92,7 +92,7 @@ def antragsteller(vorgang) -> dict:
         "strasse": f"{anschrift.get('strasse', '')} {anschrift.get('hausnummer', '')}".strip(),
         "plz": anschrift.get("plz", ""),
         "ort": anschrift.get("ort", ""),
-        "land": "" if land.casefold() in GERMANY else land,
+        "land": land if postleitzahl.is_abroad(land) else "",
         "geburtsdatum": party.get("geburtsdatum") or "",
         "email": party.get("email", ""),
     }

@@ -8,7 +8,6 @@ no loops, no variables and no joining of texts, so that the time is bounded by t
 
 from collections.abc import Mapping
 from datetime import date
-from datetime import datetime
 from decimal import Decimal
 from jinja2 import meta
 from jinja2 import nodes
@@ -18,6 +17,7 @@ from jinja2 import TemplateSyntaxError
 from jinja2 import UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.sandbox import SecurityError
+from kommune.eakte.core.werte import datum as datum_rules
 from markupsafe import Markup
 from typing import Any
 
@@ -46,10 +46,13 @@ class VorlageFehler(ValueError):
 
 
 def datum(value: Any) -> str:
-    """Return a date as ``23.11.2026``; text in ISO form is read first."""
+    """Return a date as ``23.11.2026``; of text in ISO form only a part may be known (``00.00.1978``).
+
+    :raises ValueError: text that is no date.
+    """
     if isinstance(value, str):
-        value = datetime.fromisoformat(value)
-    return value.strftime("%d.%m.%Y") if isinstance(value, date) else str(value)
+        return datum_rules.show_incomplete(datum_rules.read_incomplete(value.partition("T")[0]))
+    return datum_rules.show(value) if isinstance(value, date) else str(value)
 
 
 def betrag(value: Any) -> str:

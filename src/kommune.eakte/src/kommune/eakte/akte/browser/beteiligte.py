@@ -8,9 +8,18 @@ from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.werte import datum
 
 
 CHOICES = {"rolle": ROLLEN, "art": ARTEN}
+HELP = {
+    "familienname": _("help_party_familienname", default="Who has one name only has it here."),
+    "geburtsdatum": _(
+        "help_party_geburtsdatum",
+        default="DD.MM.YYYY. If only a part is known: 00.00.1978, 00.03.1978 or “unbekannt”.",
+    ),
+    "plz": _("help_party_plz", default="Five digits; abroad as it is there, with the country below or as A-5020."),
+}
 EMPTY: dict = {"anschrift": {}}
 
 
@@ -46,9 +55,12 @@ class PartyForm(FormView):
         for name, label in PARTY_FIELDS.items():
             default = party["anschrift"].get(name, "") if name in rules.ANSCHRIFT else party.get(name, "")
             options = [(str(value), title) for value, title in CHOICES.get(name, {}).items()]
-            kind = "select" if options else "date" if name == "geburtsdatum" else "text"
+            kind, help = "select" if options else "text", HELP.get(name, "")
+            default = datum.show_incomplete(default) if name == "geburtsdatum" else default
             required = name in ("rolle", "art")
-            fields.append(self.field(name, label, kind=kind, default=default, options=options, required=required))
+            fields.append(
+                self.field(name, label, kind=kind, default=default, options=options, required=required, help=help)
+            )
         return fields
 
     def save(self, form):

@@ -9,6 +9,7 @@ from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import GEGENSEITE
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
+from kommune.eakte.core.werte import datum
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.worte import german_day
 from kommune.eakte.journal.worte import Uebersetzer
@@ -126,7 +127,7 @@ class SchriftgutView(RecordView):
         return vocabulary.getTerm(value).title if vocabulary is not None else value
 
     def _birthday(self, iso: str) -> str:
-        return ".".join(reversed(iso.split("-"))) if iso else ""
+        return datum.show_incomplete(iso)
 
     def _address(self, address: dict) -> str:
         street = " ".join(filter(None, (address["strasse"], address["hausnummer"])))

@@ -1,0 +1,177 @@
+"""Files people send: which types are taken, what makes one useless, and a name that tells the truth. Pure.
+
+One list for forms, Postfach and their hints; the record keeps whatever is evidence, under a safe name.
+"""
+
+from collections.abc import Iterable
+from io import BytesIO
+from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte.zeichenkette import visible
+from pathlib import PurePath
+from unicodedata import category
+
+import mimetypes
+import pikepdf
+import re
+
+
+PDF = "application/pdf"
+TYPES = {
+    PDF: "PDF",
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/heic": "HEIC",
+    "image/tiff": "TIFF",
+}
+MAX_NAME = 200
+MAX_BYTES = 240
+ENDINGS = {
+    PDF: (".pdf",),
+    "image/jpeg": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "image/png": (".png",),
+    "image/heic": (".heic", ".heif"),
+    "image/avif": (".avif",),
+    "image/tiff": (".tif", ".tiff"),
+    "image/gif": (".gif",),
+    "image/webp": (".webp",),
+    "image/svg+xml": (".svg",),
+    "text/html": (".html", ".htm", ".xhtml"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (".xlsx",),
+    "application/vnd.oasis.opendocument.text": (".odt",),
+    "application/vnd.oasis.opendocument.spreadsheet": (".ods",),
+    "application/vnd.ms-word.document.macroEnabled.12": (".docm",),
+    "application/vnd.ms-excel.sheet.macroEnabled.12": (".xlsm",),
+    "application/x-dosexec": (".exe",),
+    "application/x-elf": (".elf",),
+    "text/x-script": (".sh",),
+}
+ACTIVE = frozenset(
+    [
+        ".bat",
+        ".chm",
+        ".cmd",
+        ".com",
+        ".cpl",
+        ".desktop",
+        ".docm",
+        ".dotm",
+        ".exe",
+        ".hta",
+        ".html",
+        ".htm",
+        ".iqy",
+        ".jar",
+        ".js",
+        ".jse",
+        ".jsp",
+        ".lnk",
+        ".msi",
+        ".php",
+        ".pif",
+        ".ppam",
+        ".pptm",
+        ".ps1",
+        ".py",
+        ".reg",
+        ".scr",
+        ".settingcontent-ms",
+        ".sh",
+        ".shtml",
+        ".slk",
+        ".svg",
+        ".url",
+        ".vb",
+        ".vbe",
+        ".vbs",
+        ".wsf",
+        ".wsh",
+        ".xhtml",
+        ".xlam",
+        ".xlsm",
+        ".xltm",
+    ]
+)
+NEUTRAL = {"text/plain": ".txt", "application/json": ".json", "text/xml": ".xml"}
+FORBIDDEN = re.compile(r"[<>:\"/\\|?*]")
+KNOWN = ACTIVE | {ending.lower() for ending in mimetypes.types_map} | {e for all_ in ENDINGS.values() for e in all_}
+
+
+def safe_name(name: str, data: bytes, *, instead: str = "Datei") -> str:
+    """Return the name under which a file is kept and given out.
+
+    Without folders, control characters and marks of direction (``Nachweis<U+202E>fdp.hta``); characters a
+    file system does not know, and those another has put in their place (U+F03A), become a hyphen. The ending is
+    that of the content, and is kept when the name is cut at 200 characters.
+    """
+    text = visible(str(name).replace("\\", "/"))
+    text = PurePath(text).name if text.strip("/. ") else ""
+    text = "".join(" " if char.isspace() else "" if category(char) == "Cc" else _kept(char) for char in text)
+    text = " ".join(FORBIDDEN.sub("-", text).split()).rstrip(". ")
+    stem, ending = _split(text)
+    right = _ending(sniff(data, text), ending)
+    if ending and right != ending.lower() and ending.lower() not in KNOWN:
+        stem, ending = text, ""
+    shown = ending if right == ending.lower() else right
+    return f"{_cut(stem.strip(' .-_') and stem or instead, len(shown))}{shown}"
+
+
+def accepted_mime(data: bytes, name: str, allowed: Iterable[str]) -> str:
+    """Return the type of a file by its content.
+
+    :raises WertFehler: ``falscher_typ``, ``pdf_passwort`` or ``pdf_kaputt``: nobody could open it later.
+    """
+    mime = sniff(data, name)
+    if mime not in allowed:
+        raise WertFehler("falscher_typ")
+    if mime == PDF:
+        require_open_pdf(data)
+    return mime
+
+
+def require_open_pdf(data: bytes) -> None:
+    """Refuse a PDF that asks for a password, or that no program can open.
+
+    :raises WertFehler: ``pdf_passwort`` or ``pdf_kaputt``.
+    """
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            pages = len(pdf.pages)
+    except pikepdf.PasswordError as error:
+        raise WertFehler("pdf_passwort") from error
+    except (pikepdf.PdfError, ValueError, TypeError, RecursionError, OSError) as error:
+        raise WertFehler("pdf_kaputt") from error
+    if not pages:
+        raise WertFehler("pdf_kaputt")
+
+
+def _kept(char: str) -> str:
+    return "-" if category(char) in ("Co", "Cs", "Cn") else char
+
+
+def _split(text: str) -> tuple[str, str]:
+    match = re.fullmatch(r"(.*)(\.[^. ]{1,19})", text)
+    return (match[1], match[2]) if match else (text, "")
+
+
+def _ending(mime: str, ending: str) -> str:
+    small = ending.lower()
+    if mime in ENDINGS:
+        return small if small in ENDINGS[mime] else ENDINGS[mime][0]
+    if mime in NEUTRAL:
+        return small if small and small not in ACTIVE and not _is_picture_or_pdf(small) else NEUTRAL[mime]
+    if small in ACTIVE or _is_picture_or_pdf(small):
+        return ".bin"
+    return small
+
+
+def _is_picture_or_pdf(ending: str) -> bool:
+    return any(ending in ENDINGS[mime] for mime in TYPES)
+
+
+def _cut(stem: str, room: int) -> str:
+    stem = stem[: MAX_NAME - room]
+    while len(stem.encode()) + room > MAX_BYTES:
+        stem = stem[:-1]
+    return stem.rstrip(" .") or stem
