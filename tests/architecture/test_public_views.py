@@ -36,6 +36,7 @@ ALLOWED = {
     ("mail_password", "*"): "leads to passwort-vergessen",
     ("mail_password_form", "*"): "leads to passwort-vergessen",
     ("kommune-formular.js", "*"): "the script of the public forms, without data",
+    ("kommune-dateigroesse.js", "*"): "the script that tells of too large files, without data",
     ("kommune-suche.js", "*"): "the script of the public search, without data",
     ("leistungen-teile", "*"): "building blocks of templates, without data of their own",
     ("@leistungen", "IPloneSiteRoot"): "finds published services only, by the catalog's own rights",

@@ -4,13 +4,14 @@ from base64 import b64encode
 from kommune.eakte.core.worker import run_once
 from kommune.portal.musterstadt import people
 from musterstadt.antworten import PERSON
+from musterstadt.papiere import pdf
 
 import pytest
 import requests
 import transaction
 
 
-PDF = b64encode(b"%PDF-1.7 Nachweis").decode()
+PDF = b64encode(pdf()).decode()
 STORIES = {
     "hundesteuer-anmelden": {
         "clerk": "jana.oeztuerk",

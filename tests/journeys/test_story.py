@@ -3,12 +3,13 @@
 from journeys.steps import fill_present
 from journeys.steps import go_through_steps
 from kommune.portal.musterstadt.people import PASSWORD
+from musterstadt.papiere import pdf
 
 import pytest
 
 
 pytestmark = pytest.mark.journey
-PAPER = {"name": "nachweis.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 Nachweis"}
+PAPER = {"name": "nachweis.pdf", "mimeType": "application/pdf", "buffer": pdf()}
 PERSON = {
     "vorname": "Łukasz",
     "familienname": "Weiß",

@@ -6,6 +6,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.worker import run_once
 from kommune.portal.musterstadt import people
 from musterstadt.antworten import HUNDESTEUER
+from musterstadt.papiere import pdf
 from pathlib import Path
 from rest_examples.recorder import blocks
 from rest_examples.recorder import Recorder
@@ -18,7 +19,7 @@ import transaction
 
 
 FOLDER = Path(__file__).parents[2] / "docs" / "rest"
-PDF = b64encode(b"%PDF-1.7 Nachweis").decode()
+PDF = b64encode(pdf()).decode()
 NOTE = b64encode(b"Vermerk, zweite Fassung").decode()
 FORM = "leistungen/hundesteuer-anmelden/antrag"
 CLERK, HEAD = "jana.oeztuerk", "hartmut.brueckner"

@@ -8,6 +8,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.bestaetigung import confirm
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.formulare.pruefung import Upload
+from musterstadt.papiere import PDF
 from plone import api
 from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import getSite
@@ -15,9 +16,6 @@ from zope.component.hooks import setSite
 
 import pytest
 import transaction
-
-
-PDF = b"%PDF-1.7 Nachweis"
 
 
 def hand_in(**fields):

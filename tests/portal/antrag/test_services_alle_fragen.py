@@ -4,6 +4,7 @@ from base64 import b64encode
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.store import speicher
 from musterstadt.alle_fragen import make_form
+from musterstadt.papiere import pdf
 from plone import api
 
 import pytest
@@ -27,7 +28,7 @@ ANSWERS = {
     "bemerkung": "Zwei\nZeilen",
 }
 FILES = [
-    {"feld": "nachweis", "name": "n.pdf", "inhalt": b64encode(b"%PDF-1.7 x").decode()},
+    {"feld": "nachweis", "name": "n.pdf", "inhalt": b64encode(pdf()).decode()},
     {"feld": "foto", "name": "f.png", "inhalt": b64encode(b"\x89PNG\r\n\x1a\n0").decode()},
 ]
 WRONG = {

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from musterstadt.formulare import make_form
+from musterstadt.papiere import pdf
 from plone import api
 
 import pytest
@@ -17,7 +18,7 @@ ANSWERS = {
     "weitere_hunde": 0,
     "datenschutz": True,
 }
-PDF = {"feld": "nachweis", "name": "n.pdf", "inhalt": b64encode(b"%PDF-1.7 x").decode()}
+PDF = {"feld": "nachweis", "name": "n.pdf", "inhalt": b64encode(pdf()).decode()}
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.store import speicher
 from musterstadt.formulare import ANSWERS
 from musterstadt.formulare import make_form
+from musterstadt.papiere import pdf
 from plone import api
 
 import pytest
@@ -12,7 +13,7 @@ import requests
 import transaction
 
 
-PDF = ("nachweis.pdf", b"%PDF-1.7 Nachweis", "application/pdf")
+PDF = ("nachweis.pdf", pdf(), "application/pdf")
 
 
 @pytest.fixture

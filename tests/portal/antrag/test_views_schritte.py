@@ -9,6 +9,7 @@ from kommune.portal.antrag.quittung import quittung
 from kommune.portal.antrag.store import speicher
 from musterstadt.alle_fragen import ANSWERS
 from musterstadt.alle_fragen import make_form
+from musterstadt.papiere import pdf
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
@@ -22,7 +23,7 @@ import requests
 import transaction
 
 
-PDF = ("Nachweis für Bello.pdf", b"%PDF-1.7 Nachweis", "application/pdf")
+PDF = ("Nachweis für Bello.pdf", pdf(), "application/pdf")
 PNG = ("foto.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40, "image/png")
 HIDDEN = re.compile(r'<input name="([^"]+)"\s+type="hidden"\s+value="([^"]*)"')
 

@@ -4,17 +4,19 @@ from datetime import date
 from kommune.portal.formulare.bedingung import BedingungFehler
 from kommune.portal.formulare.bedingung import parse_line
 from kommune.portal.formulare.bedingung import parse_lines
+from kommune.portal.formulare.meldungen import message_of
 from kommune.portal.formulare.pruefung import check_duties
-from kommune.portal.formulare.pruefung import check_persons
 from kommune.portal.formulare.pruefung import check_texts
 from kommune.portal.formulare.pruefung import check_uploads
+from kommune.portal.formulare.pruefung import check_values
 from kommune.portal.formulare.pruefung import Upload
+from musterstadt.papiere import PDF
+from musterstadt.papiere import pdf
 
 import pytest
 
 
 pytestmark = pytest.mark.rules
-PDF = b"%PDF-1.7\n..."
 ALLOWED = ("application/pdf", "image/png")
 
 
@@ -34,6 +36,8 @@ def test_a_pdf_is_taken():
         ("a.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "falscher_typ"),
         ("a.pdf", b"PK\x03\x04" + b"\0" * 60, "falscher_typ"),
         ("a.pdf", b"", "leer"),
+        ("a.pdf", pdf(password="geheim"), "pdf_passwort"),
+        ("a.pdf", PDF[:200], "pdf_kaputt"),
         ("a.pdf", PDF + b"x" * 1024 * 1024, "zu_gross"),
     ],
 )
@@ -58,12 +62,49 @@ def test_ten_megabytes_of_text_are_too_much():
     assert [f.feld for f in check_texts({"bemerkung": "x" * 10_000_000, "name": "y"})] == ["bemerkung"]
 
 
-@pytest.mark.parametrize("code", ["1234", "ABCDE", "12 345", "١٢٣٤٥", "123456"])
-def test_a_postleitzahl_has_five_digits(code):
-    assert [fault.code for fault in check_persons({"plz": code}, date(2026, 11, 25))] == ["plz"]
-    assert check_persons({"plz": "01067", "ort": "1"}, date(2026, 11, 25)) == []
+TODAY = date(2026, 11, 25)
+KINDS = {
+    "email": "email",
+    "geburtsdatum": "datum",
+    "geburt_der_mutter": "teildatum",
+    "beginn": "datum",
+    "vorname": "text",
+    "bemerkung": "langtext",
+    "orte": "zeilen",
+}
 
 
-@pytest.mark.parametrize(("born", "faulty"), [("2026-11-25", False), ("2026-11-26", True), ("1899-12-31", True)])
-def test_nobody_is_born_in_the_future(born, faulty):
-    assert bool(check_persons({"geburtsdatum": born}, date(2026, 11, 25))) is faulty
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        ({"plz": "01067", "ort": "1"}, None),
+        ({"plz": "5020", "land": "Österreich"}, None),
+        ({"plz": "A-5020"}, None),
+        ({"plz": "5020"}, "plz"),
+        ({"postleitzahl": "12 345"}, "plz"),
+        ({"plz": "12345", "land": "Österreich"}, "plz_land"),
+        ({"geburtsdatum": "2026-11-25"}, None),
+        ({"geburtsdatum": "2026-11-26"}, "geburt"),
+        ({"geburtsdatum": "1899-12-31"}, "geburt"),
+        ({"geburtsdatum": "0080-03-01"}, "datum_bereich"),
+        ({"beginn": "0080-03-01"}, "datum_bereich"),
+        ({"geburt_der_mutter": "1948"}, None),
+        ({"geburt_der_mutter": "unbekannt"}, None),
+        ({"geburt_der_mutter": "früher"}, "datum"),
+        ({"email": "o'hara@example.org"}, None),
+        ({"email": "info@bücherstube.example"}, None),
+        ({"email": "a,b@example.org"}, "email_zeichen"),
+        ({"email": "jürgen@example.org"}, "email_umlaut"),
+        ({"vorname": "Żółć"}, None),
+        ({"vorname": "x" * 201}, "zu_lang"),
+        ({"vorname": "Anna\uf03a"}, "zeichen"),
+        ({"bemerkung": "eins\nzwei\t\u202edrei 😀"}, None),
+        ({"bemerkung": "eins\uf03a"}, "zeichen"),
+        ({"orte": ["hier", "dort\x07"]}, "zeichen"),
+        ({"vorname": None, "plz": "", "geburtsdatum": None}, None),
+    ],
+)
+def test_what_the_record_cannot_keep_is_told_at_the_field(answers, code):
+    faults = check_values(answers, KINDS, TODAY)
+    assert [fault.code for fault in faults] == ([code] if code else [])
+    assert all(message_of(fault).mapping is not None for fault in faults)

@@ -8,6 +8,7 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.store import Art
+from musterstadt.papiere import PDF
 from zope.component.hooks import getSite
 from zope.component.hooks import setSite
 
@@ -16,7 +17,6 @@ import transaction
 
 
 CASE, OTHER = "2026-000001-1", "2026-000002-2"
-PDF = b"%PDF-1.7 Nachweis"
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.store import Art
+from musterstadt.papiere import pdf
 
 import pytest
 import re
@@ -13,7 +14,7 @@ import transaction
 
 
 pytestmark = pytest.mark.leak
-PDF = b"%PDF-1.7 Geheim"
+PDF = pdf("Geheim")
 PASSWORD = "Sehr-geheim-2026!"
 JSON = {"Accept": "application/json"}
 

@@ -4,6 +4,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.store import Art
+from musterstadt.papiere import pdf
 
 import pytest
 import re
@@ -11,7 +12,7 @@ import requests
 import transaction
 
 
-PDF = ("n.pdf", b"%PDF-1.7 x", "application/pdf")
+PDF = ("n.pdf", pdf(), "application/pdf")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from kommune.portal.uebergabe.stand import tell_of_news
 from kommune.portal.uebergabe.worker import Antworten
 from kommune.portal.uebergabe.worker import BATCH
 from musterstadt.akten import make_vorgang
+from musterstadt.papiere import PDF
 
 import pytest
 import re
@@ -17,7 +18,6 @@ import requests
 import transaction
 
 
-PDF = b"%PDF-1.7 Nachweis"
 PASSWORD = "Sehr-geheim-2026!"
 
 

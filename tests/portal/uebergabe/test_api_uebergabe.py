@@ -11,6 +11,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.worker import Eingaenge
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.uebergabe import api as uebergabe
+from musterstadt.papiere import PDF
 from plone import api
 from zope.interface import alsoProvides
 
@@ -19,7 +20,6 @@ import pytest
 import transaction
 
 
-PDF = b"%PDF-1.7 Nachweis"
 NAME = {"vorname": "Đặng", "familienname": "Ñuñez-Øster", "plz": "12345", "email": "dang@example.org"}
 FIRM = {"firma": "Øster Fahrräder GmbH", "rechtsform": "gmbh", "registernummer": "HRB 12345"}
 FRAGEN = [

@@ -4,11 +4,11 @@ from collective.easyform.actions import Action
 from collective.easyform.actions import ActionFactory
 from collective.easyform.api import get_context
 from collective.easyform.interfaces import IAction
+from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import einreichen
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare import bedingung
-from kommune.portal.formulare import pruefung
 from plone.supermodel.exportimport import BaseHandler
 from zope import schema
 from zope.interface import implementer
@@ -17,7 +17,7 @@ from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
 
-DATEITYPEN = SimpleVocabulary([SimpleTerm(mime, mime, ending) for mime, ending in pruefung.ENDINGS.items()])
+DATEITYPEN = SimpleVocabulary([SimpleTerm(mime, mime, ending) for mime, ending in datei.TYPES.items()])
 BELEG = "kommune.portal.beleg"
 
 
@@ -60,7 +60,7 @@ class IAntragStellen(IAction):
         title=_("label_dateitypen", default="Types of files that are taken"),
         value_type=schema.Choice(vocabulary=DATEITYPEN),
         required=False,
-        default=["application/pdf", "image/jpeg", "image/png"],
+        default=list(datei.TYPES),
     )
     max_mb = schema.Int(
         title=_("label_max_mb", default="Largest file in MB"), required=False, default=10, min=1, max=100

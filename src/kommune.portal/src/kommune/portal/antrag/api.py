@@ -17,6 +17,8 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
+from kommune.eakte.core.werte import datei
+from kommune.eakte.core.werte import zeichenkette
 from kommune.portal import _
 from kommune.portal.antrag import nummer
 from kommune.portal.antrag.nummernblock import free_nummer
@@ -26,11 +28,9 @@ from kommune.portal.antrag.store import speicher
 from kommune.portal.core import town
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.postfach import api as postfach
-from pathlib import PurePath
 from plone import api
 from secrets import token_bytes
 from typing import Any
-from unicodedata import normalize
 
 import json
 
@@ -279,7 +279,7 @@ def keep_quittung(eingangsnummer: str, data: bytes) -> None:
 def normalised(value: Any) -> Any:
     """Return answers in Unicode NFC, without NUL and other control characters but line breaks."""
     if isinstance(value, str):
-        text = normalize("NFC", value).replace("\r\n", "\n")
+        text = zeichenkette.visible(value).replace("\r\n", "\n")
         return "".join(char for char in text if char >= " " or char in "\n\t")
     if isinstance(value, list):
         return [normalised(item) for item in value]
@@ -294,10 +294,9 @@ def _set(antrag: Antrag, stand: Stand) -> None:
 
 
 def _describe(upload: Upload) -> dict[str, Any]:
-    name = PurePath(upload.name.replace("\\", "/")).name[:200] or "Datei"
     return {
         "feld": upload.feld,
-        "name": normalised(name).replace("\n", " "),
+        "name": datei.safe_name(upload.name, upload.data),
         "mime": sniff(upload.data, upload.name),
         "groesse": len(upload.data),
         "sha256": sha256(upload.data).hexdigest(),

@@ -7,6 +7,7 @@ from kommune.eakte.core.interfaces import TooMany
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.drossel import Drossel
+from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare import pruefung
@@ -14,6 +15,7 @@ from kommune.portal.formulare.eingabe import MESSAGES
 from kommune.portal.formulare.meldungen import message_of
 from plone import api
 from time import monotonic
+from zope.component import queryUtility
 
 
 drossel = Drossel()
@@ -50,12 +52,15 @@ def further_faults(form, action, answers, uploads) -> dict:
     schema = formulare.form_schema(form)
     pictures = [name for name in schema if formulare.is_picture(schema[name])]
     faults = pruefung.check_texts(answers) + pruefung.check_numbers(answers)
-    faults += pruefung.check_persons(answers, clock.today())
+    kinds = {name: formulare.kind_of(schema[name]) for name in schema}
+    faults += pruefung.check_values(answers, kinds, clock.today())
     faults += pruefung.check_duties(answers, uploads, formulare.rules(action.pflicht_wenn or ()))
     faults += pruefung.check_uploads(
         uploads, allowed=action.dateitypen or (), max_megabytes=action.max_mb or 10, pictures=pictures
     )
-    result = {fault.feld: message_of(fault) for fault in faults}
+    annahme = queryUtility(IAnnahme)
+    result = annahme.faults(form.aq_parent.getId(), answers) if annahme is not None else {}
+    result |= {fault.feld: message_of(fault) for fault in faults}
     for name in schema:
         if formulare.is_consent(schema, name) and schema[name].required and not answers.get(name):
             result[name] = _("error_antwort_zustimmung", default="Please tick this box.")

@@ -52,6 +52,13 @@ class IUebergabe(Interface):
         """Make the Antrag a Vorgang; safe to repeat. Raises what went wrong."""
 
 
+class IAnnahme(Interface):
+    """Utility: tells at the door what the record could not take; registered by the domain ``uebergabe``."""
+
+    def faults(leistung_id, answers):
+        """Return a message for each field whose answer the hand-over would have to leave out or fail for."""
+
+
 class IVorbelegung(Interface):
     """Utility: what a form already knows of the person who opens it; registered by the domain ``buergerkonto``."""
 

@@ -9,10 +9,15 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.mail import ADDRESS
 from kommune.eakte.core.mail import queue_mail
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
+from kommune.eakte.core.werte import email as mailadresse
+from kommune.eakte.core.werte import postleitzahl
+from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte import zeichenkette
+from kommune.eakte.core.werte.meldungen import as_invalid
+from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
 from kommune.portal.buergerkonto import mailtexte
 from kommune.portal.buergerkonto import rules
@@ -46,8 +51,9 @@ PROFILE_FIELDS = {
     "familienname": 100,
     "strasse": 200,
     "hausnummer": 20,
-    "plz": 5,
+    "plz": postleitzahl.MAX_LENGTH,
     "ort": 100,
+    "land": 100,
     "telefon": 50,
 }
 
@@ -66,7 +72,7 @@ def register(*, email: str, name: str) -> None:
     for field, message in registration_faults(email=email, name=name).items():
         raise Invalid(message, field=field)
     email = _address(email)
-    name = " ".join(name.split())[:200]
+    name = zeichenkette.name(name)
     if find_user(email) is not None:
         _mail(email, mailtexte.KNOWN, url=_url("@@passwort-vergessen"))
     elif is_taken(email):
@@ -85,6 +91,10 @@ def registration_faults(*, email: str, name: str) -> dict[str, Any]:
         faults["email"] = error.message
     if not name.strip():
         faults["name"] = _("error_name_missing", default="Tell us your name.")
+    try:
+        zeichenkette.name(name)
+    except WertFehler as fault:
+        faults["name"] = message_of(fault)
     return faults
 
 
@@ -106,7 +116,7 @@ def change_email(user_id: str, *, email: str, password: str) -> None:
     """
     user = _citizen(user_id)
     email = _address(email)
-    if email == user.getUserName():
+    if mailadresse.key(email) == user.getUserName():
         raise Invalid(_("error_email_same", default="This is your present address."), field="email")
     _require_password(user, password)
     if is_taken(email):
@@ -169,10 +179,10 @@ def redeem_address(token: str) -> None:
     user = api.user.get(userid=link.user_id)
     if user is None or is_taken(link.email):
         raise Unknown(_("error_link_unknown", default="This link is no longer valid. Ask for a new one."))
-    email, old = link.email, user.getUserName()
+    email, old = link.email, user.getProperty("email") or user.getUserName()
     _use(token)
     user.setMemberProperties({"email": email})
-    api.portal.get_tool("acl_users").updateLoginName(user.getId(), email)
+    api.portal.get_tool("acl_users").updateLoginName(user.getId(), mailadresse.key(email))
     _mail(old, mailtexte.ADDRESS_CHANGED, url=_url("kontakt"))
 
 
@@ -233,16 +243,23 @@ def profile_of(user_id: str) -> dict[str, str]:
 def edit_profile(user_id: str, values: Mapping[str, Any]) -> None:
     """Keep name and address for the next forms; they change nothing that was handed in.
 
-    :raises Invalid: too long, or not five digits for the Postleitzahl.
+    :raises Invalid: too long, not to be read, or a Postleitzahl the country does not have.
     """
     _citizen(user_id)
-    kept = {field: " ".join(str(values.get(field) or "").split()) for field in PROFILE_FIELDS}
-    for field, value in kept.items():
-        if len(value) > PROFILE_FIELDS[field] or not value.isprintable():
-            raise Invalid(_("error_profile_long", default="Shorten this answer, please."), field=field)
-    if kept["plz"] and not (kept["plz"].isascii() and kept["plz"].isdecimal() and len(kept["plz"]) == 5):
-        raise Invalid(_("error_plz", default="Enter the Postleitzahl with five digits, e.g. 12345."), field="plz")
+    kept = {field: _line(field, str(values.get(field) or ""), limit) for field, limit in PROFILE_FIELDS.items()}
+    try:
+        kept["plz"], kept["land"] = postleitzahl.normalise(kept["plz"], kept["land"])
+    except WertFehler as fault:
+        raise as_invalid(fault, "plz") from fault
     profile(api.portal.get())[user_id] = kept
+
+
+def _line(field: str, value: str, limit: int) -> str:
+    rule = zeichenkette.name if field in ("vorname", "familienname") else zeichenkette.one_line
+    try:
+        return rule(value, limit=limit)
+    except WertFehler as fault:
+        raise as_invalid(fault, field) from fault
 
 
 def close_account(user_id: str) -> None:
@@ -269,14 +286,14 @@ def _require_password(user: Any, password: str) -> None:
 
 
 def _with_login(email: str) -> tuple[Any, ...]:
-    return api.portal.get_tool("acl_users").searchUsers(login=email, exact_match=True)
+    return api.portal.get_tool("acl_users").searchUsers(login=mailadresse.key(email), exact_match=True)
 
 
 def _create(email: str, name: str, password: str) -> str:
     user_id = f"buerger-{token_hex(8)}"
     with api.env.adopt_roles(["Manager"]):
         api.user.create(username=user_id, email=email, password=password, properties={"fullname": name})
-        api.portal.get_tool("acl_users").updateLoginName(user_id, email)
+        api.portal.get_tool("acl_users").updateLoginName(user_id, mailadresse.key(email))
         api.group.add_user(groupname=GROUP, username=user_id)
     return user_id
 
@@ -304,9 +321,10 @@ def _mail(email: str, text: tuple[str, str], *, url: str) -> None:
 
 
 def _address(email: str) -> str:
-    email = email.strip().lower()
-    if not ADDRESS.fullmatch(email) or len(email) > 254:
-        raise Invalid(_("error_email", default="Enter an e-mail address such as name@example.org."), field="email")
+    try:
+        mailadresse.for_mail(email := mailadresse.normalise(email))
+    except WertFehler as fault:
+        raise as_invalid(fault, "email") from fault
     return email
 
 

@@ -2,6 +2,7 @@
 
 from collective.easyform.interfaces import IEasyFormLayer
 from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.werte import email
 from kommune.portal import _
 from kommune.portal.core import rules
 from plone.app.z3cform.interfaces import IPloneFormLayer
@@ -56,7 +57,7 @@ def valid_email(value) -> bool:
 
     :raises zope.interface.Invalid: anything else.
     """
-    if value and not rules.is_email(value):
+    if value and not email.is_email(value):
         raise Invalid(_("error_town_email", default="Enter an address such as stadt@musterstadt.de."))
     return True
 

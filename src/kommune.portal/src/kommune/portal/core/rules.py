@@ -35,11 +35,6 @@ def is_ags(text: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{8}", text)) and 1 <= int(text[:2]) <= 16
 
 
-def is_email(text: str) -> bool:
-    """Tell whether the text has the shape of an e-mail address."""
-    return bool(re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+", text))
-
-
 def is_iban(text: str) -> bool:
     """Tell whether the text, blanks left out, is an IBAN with the right check digits (ISO 13616, ISO 7064 MOD 97-10)."""
     iban = text.replace(" ", "").upper()

@@ -6,6 +6,8 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from decimal import Decimal
+from kommune.eakte.core.werte import datum
+from kommune.portal.formulare.teildatum import ITeildatum
 from plone.autoform.interfaces import WIDGETS_KEY
 from plone.namedfile.interfaces import INamedField
 from plone.namedfile.interfaces import INamedImageField
@@ -26,6 +28,7 @@ from zope.schema.interfaces import IURI
 
 
 KINDS = (
+    (ITeildatum, "teildatum"),
     (ILabel, "hinweis"),
     (ILikert, "raster"),
     (INamedField, "datei"),
@@ -46,7 +49,7 @@ KINDS = (
 def kind_of(field: Any) -> str:
     """Return the kind of a question.
 
-    ``text langtext zeilen zahl kommazahl datum zeitpunkt uhrzeit ja_nein auswahl mehrfachauswahl email url
+    ``text langtext zeilen zahl kommazahl datum teildatum zeitpunkt uhrzeit ja_nein auswahl mehrfachauswahl email url
     datei``; ``hinweis`` asks nothing, ``raster`` is easyform's Likert scale.
     """
     if ICollection.providedBy(field):
@@ -113,9 +116,12 @@ def display(value: Any, frage: dict[str, Any]) -> str:
     if isinstance(value, list):
         return ", ".join(frage["auswahl"].get(str(item), str(item)) for item in value)
     if kind == "datum":
-        return date.fromisoformat(value).strftime("%d.%m.%Y")
+        return datum.show(date.fromisoformat(value))
+    if kind == "teildatum":
+        return datum.show_incomplete(str(value))
     if kind == "zeitpunkt":
-        return datetime.fromisoformat(value).strftime("%d.%m.%Y, %H:%M Uhr")
+        moment = datetime.fromisoformat(value)
+        return f"{datum.show(moment)}, {moment:%H:%M} Uhr"
     if kind == "kommazahl":
         return str(value).replace(".", ",")
     return frage["auswahl"].get(str(value), str(value))

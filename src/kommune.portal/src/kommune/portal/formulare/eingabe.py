@@ -1,11 +1,12 @@
 """Answers that come as JSON, checked by the form's own schema like those of the page."""
 
 from collections.abc import Iterable
-from datetime import date
-from datetime import datetime
-from datetime import time
 from decimal import Decimal
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.werte import datum
+from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte.meldungen import MELDUNGEN as WERTE
+from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.pruefung import Upload
@@ -23,12 +24,13 @@ from zope.schema.interfaces import ValidationError
 MISSING = _("error_missing_text", default="Fill in this field.")
 WRONG = _("error_not_taken", default="This answer cannot be taken. Check it, please.")
 MESSAGES = {
-    "datum": _("error_date", default="Enter a date as DD.MM.YYYY, e.g. 27.03.1980."),
-    "zeitpunkt": _("error_datetime", default="Enter date and time as DD.MM.YYYY HH:MM, e.g. 27.03.2026 14:30."),
-    "uhrzeit": _("error_time", default="Enter a time as HH:MM, e.g. 14:30."),
-    "zahl": _("error_number", default="Enter a whole number."),
-    "kommazahl": _("error_decimal", default="Enter a number, e.g. 12,5."),
-    "email": _("error_email", default="Enter an e-mail address such as name@example.org."),
+    "datum": WERTE["datum"],
+    "teildatum": WERTE["datum"],
+    "zeitpunkt": WERTE["zeitpunkt"],
+    "uhrzeit": WERTE["uhrzeit"],
+    "zahl": WERTE["ganze_zahl"],
+    "kommazahl": WERTE["zahl"],
+    "email": WERTE["email"],
     "url": _("error_url", default="Enter an address on the web such as https://www.example.org."),
     "auswahl": _("error_missing_choice", default="Choose an answer."),
     "mehrfachauswahl": _("error_missing_choice", default="Choose an answer."),
@@ -96,15 +98,24 @@ def _decimal(field: Any, raw: Any) -> Any:
 
 
 READERS = {
-    "datum": lambda field, raw: date.fromisoformat(raw),
-    "zeitpunkt": lambda field, raw: datetime.fromisoformat(raw),
-    "uhrzeit": lambda field, raw: time.fromisoformat(raw),
+    "datum": lambda field, raw: _iso_day(raw),
+    "teildatum": lambda field, raw: datum.read_incomplete(raw),
+    "zeitpunkt": lambda field, raw: datum.read_iso_moment(raw),
+    "uhrzeit": lambda field, raw: datum.read_iso_time(raw),
     "kommazahl": _decimal,
 }
 
 
+def _iso_day(raw: Any) -> Any:
+    if not (isinstance(raw, str) and datum.ISO.fullmatch(raw)):
+        raise WertFehler("datum")
+    return datum.read(raw)
+
+
 def _message(field: Any, error: Exception) -> Any:
     kind = formulare.kind_of(field)
+    if isinstance(error, WertFehler):
+        return message_of(error)
     if isinstance(error, RequiredMissing):
         return MISSING
     if isinstance(error, TooLong):

@@ -5,27 +5,25 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.werte import datei
+from kommune.eakte.core.werte import datum
+from kommune.eakte.core.werte import email
+from kommune.eakte.core.werte import postleitzahl
+from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte import zeichenkette
 from kommune.portal.formulare.bedingung import Bedingung
 from kommune.portal.formulare.bedingung import holds
 from typing import Any
-
-import re
 
 
 MAX_TEXT = 20_000
 MAX_NUMBER = 10**15
 MAX_FILES = 20
 POSTAL_CODES = ("plz", "postleitzahl")
-OLDEST_BIRTH = 1900
+COUNTRIES = ("land", "staat")
+NAMES = frozenset({"vorname", "vornamen", "familienname", "nachname", "name", "geburtsname"})
+BIRTH = "geburtsdatum"
 MEGABYTE = 1024 * 1024
-ENDINGS = {
-    "application/pdf": "PDF",
-    "image/jpeg": "JPEG",
-    "image/png": "PNG",
-    "image/heic": "HEIC",
-    "image/tiff": "TIFF",
-}
 
 
 @dataclass(frozen=True)
@@ -77,23 +75,42 @@ def check_numbers(answers: Mapping[str, Any]) -> list[Fehler]:
     ]
 
 
-def check_persons(answers: Mapping[str, Any], today: date) -> list[Fehler]:
-    """Return a fault for a Postleitzahl without five digits and a birth nobody alive can have; by the field's name."""
-    faults = [
-        Fehler(field, "plz", {})
-        for field in POSTAL_CODES
-        if (value := answers.get(field)) and not re.fullmatch(r"[0-9]{5}", str(value).strip())
+def check_values(answers: Mapping[str, Any], kinds: Mapping[str, str], today: date) -> list[Fehler]:
+    """Return a fault for each answer that could not be kept, shown or sent, by its kind and its field's name.
+
+    ``kinds`` gives the kind of each field (``formulare.kind_of``). See ``kommune.eakte.core.werte``.
+    """
+    return [
+        fault for field, value in answers.items() if value and (fault := _fault(field, value, answers, kinds, today))
     ]
-    born = answers.get("geburtsdatum")
-    if isinstance(born, str) and born and not f"{OLDEST_BIRTH}-01-01" <= born <= today.isoformat():
-        faults.append(Fehler("geburtsdatum", "geburt", {}))
-    return faults
+
+
+def _fault(field: str, value: Any, answers: Mapping[str, Any], kinds: Mapping[str, str], today: date) -> Fehler | None:
+    kind = kinds.get(field, "")
+    try:
+        if kind == "email":
+            email.normalise(value)
+        elif kind in ("datum", "teildatum"):
+            datum.read_birth(value, today) if field == BIRTH else datum.read_incomplete(value)
+        elif field in POSTAL_CODES:
+            land = next((answers[name] for name in COUNTRIES if isinstance(answers.get(name), str)), "")
+            postleitzahl.normalise(value, land)
+        elif field == BIRTH and isinstance(value, str):
+            datum.read_birth(value, today)
+        elif field in NAMES and kind == "text":
+            zeichenkette.name(value)
+        else:
+            for text in value if isinstance(value, list) else [value]:
+                zeichenkette.require_readable(zeichenkette.visible(text) if isinstance(text, str) else "")
+    except WertFehler as fault:
+        return Fehler(field, fault.code, fault.werte)
+    return None
 
 
 def check_uploads(
     uploads: Sequence[Upload], *, allowed: Iterable[str], max_megabytes: int, pictures: Iterable[str] = ()
 ) -> list[Fehler]:
-    """Return a fault for each file that is empty, too large or, by its content, of a type not allowed.
+    """Return a fault for each file that is empty, too large, of a type not allowed by its content, or of no use.
 
     Fields named in ``pictures`` take pictures only.
     """
@@ -104,14 +121,17 @@ def check_uploads(
     for upload in uploads:
         allowed = tuple(mime for mime in types if mime.startswith("image/") or upload.feld not in pictures)
         words = {
-            "name": upload.name[:200],
+            "name": datei.safe_name(upload.name, upload.data),
             "max": max_megabytes,
-            "erlaubt": ", ".join(ENDINGS.get(m, m) for m in allowed),
+            "erlaubt": ", ".join(datei.TYPES.get(m, m) for m in allowed),
         }
         if not upload.data:
             faults.append(Fehler(upload.feld, "leer", words))
         elif len(upload.data) > max_megabytes * MEGABYTE:
             faults.append(Fehler(upload.feld, "zu_gross", words))
-        elif sniff(upload.data, upload.name) not in allowed:
-            faults.append(Fehler(upload.feld, "falscher_typ", words))
+        else:
+            try:
+                datei.accepted_mime(upload.data, upload.name, allowed)
+            except WertFehler as fault:
+                faults.append(Fehler(upload.feld, fault.code, words))
     return faults

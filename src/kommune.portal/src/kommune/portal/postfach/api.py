@@ -17,6 +17,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
+from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.formulare.meldungen import message_of
 from kommune.portal.formulare.pruefung import check_uploads
@@ -25,12 +26,10 @@ from kommune.portal.postfach.store import Art
 from kommune.portal.postfach.store import Nachricht
 from kommune.portal.postfach.store import Rueckstand
 from kommune.portal.postfach.store import speicher
-from pathlib import PurePath
 from plone import api
 from typing import Any
 
 
-ALLOWED = ("application/pdf", "image/jpeg", "image/png", "image/heic", "image/tiff")
 MAX_MEGABYTES = 10
 MAX_TEXT = 20_000
 
@@ -76,7 +75,7 @@ def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str) -> st
             ),
             field="text",
         )
-    if faults := check_uploads(files, allowed=ALLOWED, max_megabytes=MAX_MEGABYTES):
+    if faults := check_uploads(files, allowed=datei.TYPES, max_megabytes=MAX_MEGABYTES):
         raise Invalid(message_of(faults[0]), field="unterlagen")
     if not 8 <= len(key) <= 200:
         raise Invalid(_("error_antrag_key", default="The form is incomplete. Please load it anew."), field="key")
@@ -212,7 +211,7 @@ def _put(
 
 def _describe(name: str, data: bytes) -> dict[str, Any]:
     return {
-        "name": PurePath(name.replace("\\", "/")).name[:200] or "Datei",
+        "name": datei.safe_name(name, data),
         "mime": sniff(data, name),
         "groesse": len(data),
         "sha256": sha256(data).hexdigest(),

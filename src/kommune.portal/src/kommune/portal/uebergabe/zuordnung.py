@@ -45,6 +45,12 @@ def parse(lines: Iterable[str]) -> dict[str, str]:
     return rules
 
 
+def field_of(name: str, rules: Mapping[str, str]) -> str:
+    """Return the field of the form that fills a party's field."""
+    above = "antragsteller.anschrift" if name in ANSCHRIFT else "antragsteller"
+    return rules.get(f"{above}.{name}", name)
+
+
 def parties(
     answers: Mapping[str, Any], rules: Mapping[str, str], labels: Mapping[str, Mapping[str, str]] | None = None
 ) -> list[dict[str, Any]]:
@@ -62,6 +68,8 @@ def parties(
         return value.strip() if isinstance(value, str) else ""
 
     values = {name: answer(f"antragsteller.{name}") for name in (*PERSON, *FIRMA)}
+    if values["vorname"] and not values["familienname"]:  # who has one name only (XInneres: Familienname)
+        values["familienname"], values["vorname"] = values["vorname"], ""
     legal_form = values["rechtsform"]
     values["rechtsform"] = (labels or {}).get(field("antragsteller.rechtsform"), {}).get(legal_form, legal_form)
     if values["anrede"] not in ("Frau", "Herr"):

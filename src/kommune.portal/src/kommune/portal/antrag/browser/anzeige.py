@@ -2,13 +2,13 @@
 
 from Acquisition import aq_base
 from functools import cached_property
+from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag.browser import felder
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.interfaces import IVorbelegung
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare import bedingung
-from kommune.portal.formulare import pruefung
 from plone import api
 from zope.component import queryUtility
 from zope.i18n import translate
@@ -157,7 +157,7 @@ class Anzeige:
         return ",".join(mime for mime in types if mime.startswith("image/") or not formulare.is_picture(field))
 
     def accepted_types(self) -> str:
-        return ", ".join(pruefung.ENDINGS[mime] for mime in self.aktion.dateitypen or () if mime in pruefung.ENDINGS)
+        return ", ".join(datei.TYPES[mime] for mime in self.aktion.dateitypen or () if mime in datei.TYPES)
 
     def max_mb(self) -> int:
         return self.aktion.max_mb or 10

@@ -9,6 +9,7 @@ from functools import cached_property
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.pfad import MitPfad
+from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
@@ -22,6 +23,7 @@ from kommune.portal.antrag.stand import WORTE
 from kommune.portal.antrag.zugang import open_case
 from kommune.portal.core.wsgi import asked_for_head
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare.meldungen import ZU_GROSS
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.postfach import api as postfach
@@ -32,6 +34,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
 from urllib.parse import quote
 from zExceptions import Forbidden
+from zope.i18n import translate
 
 
 WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten"})
@@ -132,6 +135,15 @@ class FallView(MitPfad, BrowserView):
 
     def may_answer(self) -> bool:
         return self.antrag.stand != Stand.CLOSED
+
+    def accept(self) -> str:
+        return ",".join(datei.TYPES)
+
+    def max_mb(self) -> int:
+        return postfach.MAX_MEGABYTES
+
+    def too_large(self) -> str:
+        return translate(ZU_GROSS, context=self.request)
 
     def key(self) -> str:
         """Return the key of the answer: as sent if it comes back with a fault, else a new one."""

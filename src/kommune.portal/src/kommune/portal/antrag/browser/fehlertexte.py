@@ -1,10 +1,12 @@
 """What is wrong with an answer, in words for this very field."""
 
+from kommune.eakte.core.werte.meldungen import MELDUNGEN as WERTE
+from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
+from kommune.portal.antrag.browser.rohdaten import fault_of
 from kommune.portal.formulare.eingabe import MESSAGES
 from kommune.portal.formulare.eingabe import MISSING as EMPTY
 from kommune.portal.formulare.eingabe import number_range
-from kommune.portal.formulare.meldungen import MELDUNGEN
 from kommune.portal.formulare.pruefung import POSTAL_CODES
 from z3c.form.converter import FormatterValidationError
 from zope.i18nmessageid import Message
@@ -35,10 +37,12 @@ def message_for(widget, kind: str):
         return None
     error = getattr(snippet, "error", None)
     field = widget.field
+    if unreadable := fault_of(widget.request, field.getName()):
+        return message_of(unreadable)
     if isinstance(error, RequiredMissing):
         return MISSING.get(kind, EMPTY)
     if isinstance(error, TooLong | TooShort) and field.getName() in POSTAL_CODES:
-        return MELDUNGEN["plz"]
+        return WERTE["plz"]
     if isinstance(error, TooLong):
         return _("error_too_long", default="At most ${max} characters.", mapping={"max": field.max_length})
     if isinstance(error, TooShort):

@@ -1,13 +1,13 @@
 """One question as the template shows it: label, hint, value, choices, fault."""
 
-from datetime import datetime
+from kommune.eakte.core.werte import datum
+from kommune.eakte.core.werte import WertFehler
 from kommune.portal import _
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare.meldungen import ZU_GROSS
 from z3c.form.interfaces import HIDDEN_MODE
 from z3c.form.interfaces import IRadioWidget
 from z3c.form.interfaces import NO_VALUE
-
-import re
 
 
 AUTOCOMPLETE = {
@@ -36,13 +36,16 @@ AUTOCOMPLETE = {
 }
 HINTS = {
     "datum": _("hint_date", default="DD.MM.YYYY, e.g. 27.03.1980"),
+    "teildatum": _(
+        "hint_teildatum", default="DD.MM.YYYY; if only a part is known: 00.00.1978, 00.03.1978 or “unbekannt”"
+    ),
     "zeitpunkt": _("hint_datetime", default="DD.MM.YYYY HH:MM, e.g. 27.03.2026 14:30"),
     "uhrzeit": _("hint_time", default="HH:MM, e.g. 14:30"),
     "kommazahl": _("hint_decimal", default="A number, e.g. 12,5"),
     "zeilen": _("hint_lines", default="One entry per line."),
 }
 RADIO_UP_TO = 4
-TEXTS = frozenset({"text", "zahl", "kommazahl", "datum", "zeitpunkt", "uhrzeit", "email", "url"})
+TEXTS = frozenset({"text", "zahl", "kommazahl", "datum", "teildatum", "zeitpunkt", "uhrzeit", "email", "url"})
 
 
 def describe(widget, form) -> dict:
@@ -65,11 +68,13 @@ def describe(widget, form) -> dict:
         "value": shown_value(widget, kind, form),
         "angekreuzt": "selected" in chosen(widget),
         "type": {"email": "email", "url": "url"}.get(kind, "text"),
-        "inputmode": "numeric" if kind == "zahl" or name in ("plz", "postleitzahl") else None,
+        "inputmode": "numeric" if kind == "zahl" else None,
         "autocomplete": autocomplete(name, kind),
         "multiple": kind == "mehrfachauswahl",
         "datei": form.kept.get(name, ""),
         "accept": form.accept(field) if kind == "datei" else None,
+        "zu_gross": form.text(ZU_GROSS) if kind == "datei" else None,
+        "max_mb": form.max_mb() if kind == "datei" else None,
         "datenschutz": form.privacy_url() if name == "datenschutz" else "",
         "text": getattr(getattr(field, "rich_label", None), "output", None) or getattr(field, "rich_label", ""),
         "widget": widget,
@@ -125,13 +130,12 @@ def shown_value(widget, kind: str, form) -> str:
 
 def german(text: str) -> str:
     """Return an ISO date or time the German way, any other text as it is."""
-    for shape, wanted in (("%Y-%m-%d", "%d.%m.%Y"), ("%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M")):
-        if re.match(r"\d{4}-\d\d-\d\d", text):
-            try:
-                return datetime.strptime(text, shape).strftime(wanted)
-            except ValueError:
-                continue
-    return text
+    if datum.ISO.fullmatch(text):
+        return datum.show_incomplete(text)
+    try:
+        return datum.show_moment(datum.read_iso_moment(text))
+    except WertFehler:
+        return text
 
 
 def autocomplete(name: str, kind: str) -> str | None:

@@ -1,6 +1,10 @@
 """What a browser sent, brought into the shape z3c.form reads: German dates and numbers, texts, kept files."""
 
 from io import BytesIO
+from kommune.eakte.core.werte import datei
+from kommune.eakte.core.werte import datum
+from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte import zahl
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.pruefung import Upload
 from zope.i18n.locales import locales
@@ -12,14 +16,10 @@ import re
 PREFIX = "form.widgets."
 UNREADABLE = "?"
 SEVERAL = frozenset({"auswahl", "mehrfachauswahl", "ja_nein", "raster"})
-DATE = r"\s*(?:(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d{2})-(\d{2}))"
-TIME = r"(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:Uhr)?\s*"
-READERS = {
-    "datum": re.compile(DATE + r"\s*"),
-    "zeitpunkt": re.compile(DATE + r"(?:T|,?\s+)" + TIME),
-    "uhrzeit": re.compile(r"\s*" + TIME),
-}
-SHAPES = {"datum": "%Y-%m-%d", "zeitpunkt": "%Y-%m-%dT%H:%M", "uhrzeit": "%H:%M"}
+FAULTS, TYPED = "kommune.unlesbar", "kommune.getippt"
+TIME = r"([0-9]{1,2})[:.]([0-9]{2})(?::[0-9]{2})?\s*(?:Uhr)?\s*"
+MOMENT = re.compile(r"(.*?[0-9])(?:T|,?\s+)" + TIME)
+CLOCK = re.compile(r"\s*" + TIME)
 
 
 class KeptUpload(FileUpload):
@@ -38,8 +38,12 @@ def speak_german(request) -> None:
 
 
 def tidy(request, schema) -> dict[str, str]:
-    """Bring the fields of the request into shape; return what was typed where it was changed."""
-    typed = {}
+    """Bring the fields of the request into shape; return what was typed where it was changed.
+
+    What cannot be read as one thing only is left to be refused; ``fault_of`` says why.
+    """
+    typed: dict[str, str] = {}
+    faults: dict[str, WertFehler] = {}
     for name in schema:
         kind, key = formulare.kind_of(schema[name]), f"{PREFIX}{name}"
         for extra in (f"{key}.action", f"{key}.file_upload_id"):
@@ -55,10 +59,15 @@ def tidy(request, schema) -> dict[str, str]:
         value = request.form.get(key)
         if kind in READERS and isinstance(value, str) and value.strip():
             typed[name] = value
-            request.form[key] = _iso(kind, value)
+            try:
+                request.form[key] = READERS[kind](value)
+            except WertFehler as fault:
+                request.form[key], faults[name] = UNREADABLE, fault
         elif kind == "zeilen" and isinstance(value, str):
             typed[name] = value
             request.form[key] = "\r\n".join(line.strip() for line in value.splitlines() if line.strip())
+    request.set(FAULTS, faults)
+    request.set(TYPED, typed)
     return typed
 
 
@@ -75,6 +84,11 @@ def answers_in(request) -> dict:
     return found
 
 
+def fault_of(request, name: str) -> WertFehler | None:
+    """Return why an answer could not be read, None if it could."""
+    return (request.get(FAULTS) or {}).get(name)
+
+
 def sent_files(request, schema) -> list[Upload]:
     """Return the files that came with this request."""
     uploads = []
@@ -82,7 +96,8 @@ def sent_files(request, schema) -> list[Upload]:
         value = request.form.get(f"{PREFIX}{name}")
         if isinstance(value, FileUpload) and not isinstance(value, KeptUpload):
             value.seek(0)
-            uploads.append(Upload(name, value.filename[:500], value.read()))
+            data = value.read()
+            uploads.append(Upload(name, datei.safe_name(value.filename, data), data))
             value.seek(0)
     return uploads
 
@@ -98,7 +113,8 @@ def put_back(request, schema, uploads) -> None:
 def raw_of(request, widget) -> list[tuple[str, str]]:
     """Return the names and values with which a field of another step travels on."""
     pairs = []
-    value = request.form.get(widget.name)
+    name = widget.field.getName()
+    value = request.get(TYPED, {}).get(name) if fault_of(request, name) else request.form.get(widget.name)
     if isinstance(value, str):
         pairs.append((widget.name, value))
     elif isinstance(value, list):
@@ -109,16 +125,31 @@ def raw_of(request, widget) -> list[tuple[str, str]]:
     return pairs
 
 
-def _iso(kind: str, value: str) -> str:
-    match = READERS[kind].fullmatch(value)
+def _moment(value: str) -> str:
+    match = MOMENT.fullmatch(value.strip())
     if match is None:
-        return UNREADABLE
-    parts = [part for part in match.groups() if part is not None]
-    if kind == "uhrzeit":
-        return "{:0>2}:{}".format(*parts)
-    day, month, year = parts[:3] if match[1] else (parts[2], parts[1], parts[0])
-    moment = f"{int(year):04}-{int(month):02}-{int(day):02}"
-    return moment + ("T{:0>2}:{}".format(*parts[3:5]) if kind == "zeitpunkt" else "")
+        raise WertFehler("zeitpunkt")
+    try:
+        return f"{datum.read(match[1]).isoformat()}T{match[2]:0>2}:{match[3]}"
+    except WertFehler as fault:
+        raise WertFehler("zeitpunkt") from fault
+
+
+def _time(value: str) -> str:
+    match = CLOCK.fullmatch(value)
+    if match is None:
+        raise WertFehler("uhrzeit")
+    return f"{match[1]:0>2}:{match[2]}"
+
+
+READERS = {
+    "datum": lambda value: datum.read(value).isoformat(),
+    "teildatum": datum.read_incomplete,
+    "zeitpunkt": _moment,
+    "uhrzeit": _time,
+    "zahl": lambda value: zahl.plain(zahl.read_whole(value)),
+    "kommazahl": lambda value: zahl.plain(zahl.read(value)),
+}
 
 
 def _keep_texts(form, key, *, several: bool) -> None:

@@ -15,6 +15,7 @@ LABELS = {
     "hausnummer": _("label_hausnummer", default="House number"),
     "plz": _("label_plz", default="Postleitzahl"),
     "ort": _("label_ort", default="Town"),
+    "land": _("label_land", default="Country, if not Germany"),
     "telefon": _("label_telefon", default="Telephone"),
 }
 PASSWORDS = {
@@ -33,6 +34,7 @@ KINDS = {
     "hausnummer": ("text", "off"),
     "plz": ("text", "postal-code"),
     "ort": ("text", "address-level2"),
+    "land": ("text", "country-name"),
     "telefon": ("text", "tel"),
     "altes": ("password", "current-password"),
     "passwort": ("password", "new-password"),
@@ -139,7 +141,7 @@ class KontoEinstellungen(KontoSeite):
             "label": label,
             "type": art,
             "autocomplete": autocomplete,
-            "inputmode": "numeric" if name == "plz" else None,
+            "inputmode": None,
             "value": self.entered(name) if again else kept,
             "fault": fault,
             "invalid": "true" if fault else None,

@@ -1,5 +1,8 @@
 """Fields that several types of the catalogue share, with the words that refuse a wrong value."""
 
+from kommune.eakte.core.werte import email
+from kommune.eakte.core.werte import postleitzahl
+from kommune.eakte.core.werte import WertFehler
 from kommune.portal import _
 from kommune.portal.leistungen import rules
 from plone.app.textfield import RichText
@@ -9,7 +12,6 @@ import re
 
 
 MAX_TEXT = 100_000
-EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]{2,}")
 TELEFON = re.compile(r"[+0-9()/ .–-]{3,40}")
 
 
@@ -56,7 +58,7 @@ def check_verweis(value):
 
 
 def check_email(value):
-    if value and not EMAIL.fullmatch(value):
+    if value and not email.is_email(value):
         raise KeineMail(value)
     return True
 
@@ -68,8 +70,10 @@ def check_telefon(value):
 
 
 def check_plz(value):
-    if value and not re.fullmatch(r"[0-9]{5}", value):
-        raise KeinePlz(value)
+    try:
+        postleitzahl.normalise(value, postleitzahl.GERMANY)
+    except WertFehler as fault:
+        raise KeinePlz(value) from fault
     return True
 
 
