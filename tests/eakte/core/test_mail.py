@@ -115,8 +115,27 @@ def test_the_same_key_sends_one_mail(live_site, port):
     assert len(sink.mails) == 1
 
 
+def test_an_apostrophe_and_a_domain_with_umlaut_are_sent_to(live_site, port):
+    send(key="hara", to="o'Hara@example.org")
+    send(key="idn", to="info@bücherstube.example")
+    with mail_server(port) as sink:
+        drain(live_site)
+    assert {mail["To"] for mail in sink.mails} == {"o'Hara@example.org", "info@xn--bcherstube-9db.example"}
+    assert list(mail.waiting()) == []
+
+
 @pytest.mark.parametrize(
-    "to", ["", "niemand", "a@b", "a@b.de\nBcc: x@y.de", "a@b.de,c@d.de", "<a@b.de>", "a" * 250 + "@b.de"]
+    "to",
+    [
+        "jürgen@example.org",
+        "",
+        "niemand",
+        "a@b",
+        "a@b.de\nBcc: x@y.de",
+        "a@b.de,c@d.de",
+        "<a@b.de>",
+        "a" * 250 + "@b.de",
+    ],
 )
 def test_an_address_that_is_none_is_refused(site, to):
     with pytest.raises(Invalid):

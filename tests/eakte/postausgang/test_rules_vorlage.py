@@ -1,6 +1,7 @@
 """Templates: filled, escaped, checked; never a gap, never code."""
 
 from datetime import date
+from decimal import Decimal
 from kommune.eakte.postausgang.vorlage import betrag
 from kommune.eakte.postausgang.vorlage import datum
 from kommune.eakte.postausgang.vorlage import einfache_klammern
@@ -93,7 +94,7 @@ def test_the_names_of_all_placeholders_are_told():
 def test_dates_and_amounts_are_german():
     assert datum(date(2026, 11, 3)) == "03.11.2026"
     assert datum("2026-11-03") == "03.11.2026"
-    assert betrag("1234.5") == "1.234,50 €"
+    assert betrag(1234.5) == betrag("1234,5") == "1.234,50 €"
 
 
 @pytest.mark.parametrize(
@@ -142,3 +143,14 @@ def test_single_braces_are_found_with_their_paragraph():
 def test_an_endless_template_is_refused():
     with pytest.raises(VorlageFehler):
         fill("a" * 200_001, {})
+
+
+def test_numbers_stand_in_a_letter_as_they_were_entered():
+    assert fill("{{ a }} {{ b }} {{ c }}", {"a": 12.5, "b": 3, "c": Decimal("1.50")}, html=False) == "12,5 3 1,50"
+    assert fill("{{ a|betrag }} {{ b|betrag }}", {"a": "1.234,5", "b": 1.5}, html=False) == "1.234,50 € 1,50 €"
+    with pytest.raises(VorlageFehler):
+        fill("{{ a|betrag }}", {"a": "1.5"}, html=False)
+
+
+def test_a_day_of_which_only_the_year_is_known_stands_in_a_letter():
+    assert fill("{{ a|datum }}", {"a": "1948"}, html=False) == "00.00.1948"

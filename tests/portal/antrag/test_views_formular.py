@@ -1,6 +1,8 @@
 """The citizen's form over real HTTP: handed in once, faults in words, nothing half-done."""
 
+from kommune.eakte.core.mail import waiting
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.bestaetigung import confirm
 from kommune.portal.antrag.store import speicher
 from musterstadt.formulare import ANSWERS
 from musterstadt.formulare import make_form
@@ -93,6 +95,10 @@ def test_a_resend_gives_the_same_receipt(live_site, form_url):
         ({"datenschutz:list": ""}, "Datenschutz gelesen"),
         ({"familienname": "x" * 101}, "Höchstens 100 Zeichen"),
         ({"bemerkung": "x" * 10_000_000}, "Bemerkung: Der Text ist zu lang"),
+        ({"weitere_hunde": "1.5"}, "Bei „1.5“ sind wir nicht sicher: Meinen Sie 1,5 oder 15?"),
+        ({"email": "a,b@example.org"}, "In einer E-Mail-Adresse darf „,“ nicht stehen"),
+        ({"vorname": "Anna\uf03a"}, "ein Zeichen, das sich nicht speichern lässt (U+F03A)"),
+        ({"vorname": "x" * 201}, "Vorname: Der Text ist zu lang: höchstens 200 Zeichen."),
     ],
 )
 def test_a_wrong_answer_is_named_at_its_field_and_nothing_is_stored(live_site, form_url, changes, words):
@@ -109,12 +115,37 @@ def test_a_wrong_answer_is_named_at_its_field_and_nothing_is_stored(live_site, f
         (("nachweis.pdf", b"MZ\x90\x00 program", "application/pdf"), "nicht von einer Art"),
         (("nachweis.pdf", b"<script>alert(1)</script>", "application/pdf"), "nicht von einer Art"),
         (("nachweis.pdf", b"%PDF-" + b"x" * 11_000_000, "application/pdf"), "zu groß"),
+        (("nachweis.pdf", pdf(password="geheim"), "application/pdf"), "nur mit einem Passwort öffnen"),
+        (("nachweis.pdf", b"%PDF-1.7 Nachweis", "application/pdf"), "beschädigt"),
     ],
 )
 def test_a_forbidden_file_is_named_and_nothing_is_stored(live_site, form_url, file, words):
     answer = post(form_url, files={"form.widgets.nachweis": file})
     assert words in answer.text
     assert stored(live_site) == []
+
+
+def test_what_is_taken_is_stored_as_one_thing_and_shown_as_it_was_meant(live_site, form_url):
+    late = ("Nachweis\u202efdp.hta", b"\xef\xbb\xbf" + PDF[1], "text/html")
+    values = {"email": "o'hara@example.org", "geburtsdatum": "03041985", "vorname": "", "weitere_hunde": "2"}
+    answer = post(form_url, files={"form.widgets.nachweis": late}, **{**values, "vorname": "Suharto"})
+    assert answer.status_code == 200
+    (nummer,) = stored(live_site)
+    antrag = antraege.get(nummer)
+    assert (antrag.antworten["geburtsdatum"], antrag.antworten["weitere_hunde"]) == ("1985-04-03", 2)
+    assert (antrag.dateien[0]["name"], antrag.dateien[0]["mime"]) == ("Nachweisfdp.pdf", "application/pdf")
+    assert "03.04.1985" in answer.text
+    confirm(antrag)
+    transaction.begin()
+    assert "o'hara@example.org" in [mail.to for mail in waiting()]
+
+
+def test_a_browser_can_tell_that_a_file_is_too_large(live_site, form_url):
+    html = post(form_url, weitere_hunde="viele").text
+    assert 'data-max-mb="10"' in html
+    assert "zu groß: höchstens {max} MB" in html
+    assert 'accept="application/pdf,image/jpeg,image/png,image/heic,image/tiff"' in html
+    assert requests.get(f"{live_site.absolute_url()}/++resource++kommune-dateigroesse.js").status_code == 200
 
 
 @pytest.mark.fault

@@ -18,6 +18,7 @@ from jinja2 import UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.sandbox import SecurityError
 from kommune.eakte.core.werte import datum as datum_rules
+from kommune.eakte.core.werte import zahl
 from markupsafe import Markup
 from typing import Any
 
@@ -56,8 +57,12 @@ def datum(value: Any) -> str:
 
 
 def betrag(value: Any) -> str:
-    """Return an amount of money as ``1.234,50 €``."""
-    euros = f"{Decimal(str(value)):,.2f}"
+    """Return an amount of money as ``1.234,50 €``; text is read as Germans write numbers.
+
+    :raises ValueError: text that could be two amounts, such as ``1.5``.
+    """
+    amount = zahl.read(value) if isinstance(value, str) else Decimal(str(value))
+    euros = f"{amount:,.2f}"
     return euros.replace(",", " ").replace(".", ",").replace(" ", ".") + " €"
 
 
@@ -76,10 +81,15 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 def _environment(*, html: bool) -> _Environment:
-    environment = _Environment(autoescape=html, undefined=StrictUndefined)
+    environment = _Environment(autoescape=html, undefined=StrictUndefined, finalize=_shown)
     environment.globals.clear()
     environment.filters = {"datum": datum, "betrag": betrag, "upper": _upper, "default": _default}
     return environment
+
+
+def _shown(value: Any) -> Any:
+    """Return a number with a comma, as it was entered; anything else as it is."""
+    return zahl.plain(Decimal(str(value))) if isinstance(value, float | Decimal) else value
 
 
 def _upper(value: Any) -> str:
