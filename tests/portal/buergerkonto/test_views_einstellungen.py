@@ -82,7 +82,7 @@ def test_a_link_serves_only_what_it_was_sent_for(live_town, citizen, post, last_
     url = live_town.absolute_url()
     session = citizen()
     post(session, f"{url}/@@konto-einstellungen", aktion="email", email="umzug@example.org", **{"altes-email": OLD})
-    address = re.search(r"http://\S+", last_mail("Umzug@Example.org").text)[0]
+    address = re.search(r"http://\S+", last_mail("umzug@example.org").text)[0]
     post(requests.Session(), f"{url}/@@passwort-vergessen", email="neu@example.org")
     reset = re.search(r"http://\S+", last_mail("neu@example.org").text)[0]
     assert requests.get(address.replace("adresse-bestaetigen", "konto-bestaetigen")).status_code == 404
