@@ -6,6 +6,7 @@
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from musterstadt.papiere import pdf
 from servers import Servers
 from test_casework import AKTE
 from test_casework import ask
@@ -31,7 +32,7 @@ SERVERS = {
 
 
 def content(number):
-    return b"%PDF-1.7 " + f"Datei {number} ".encode() * 3000
+    return pdf(f"Datei {number} " * 3000)
 
 
 def upload(url, number):

@@ -7,6 +7,7 @@ from kommune.portal.antrag import ablage
 from kommune.portal.antrag.interfaces import IAntragSettings
 from musterstadt.alle_fragen import ANSWERS
 from musterstadt.alle_fragen import make_form
+from musterstadt.papiere import pdf
 from plone import api
 
 import pytest
@@ -15,7 +16,7 @@ import requests
 import transaction
 
 
-PDF = ("Nachweis.pdf", b"%PDF-1.7 Nachweis", "application/pdf")
+PDF = ("Nachweis.pdf", pdf(), "application/pdf")
 PNG = ("foto.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40, "image/png")
 HIDDEN = re.compile(r'<input name="([^"]+)"\s+type="hidden"\s+value="([^"]*)"')
 
@@ -147,7 +148,7 @@ def test_a_refused_request_keeps_no_file(live_site, form_url, browser):
 def test_no_client_fills_the_disk_with_unfinished_forms(live_site, form_url):
     api.portal.set_registry_record("ablage_mb_client", 1, interface=IAntragSettings)
     transaction.commit()
-    big = ("n.pdf", b"%PDF-1.7 " + b"x" * 700_000, "application/pdf")
+    big = ("n.pdf", pdf("x" * 700_000), "application/pdf")
     answers = []
     for _tab in range(2):
         browser = requests.Session()
