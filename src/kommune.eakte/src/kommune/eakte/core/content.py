@@ -85,6 +85,10 @@ def fast_indexes(catalog, obj):
     return [name for name in catalog._catalog.indexes if name not in out]
 
 
+class NotStored(NotYet, TypeError):
+    """A record nobody can refer to yet; also what Plone's setup expects of things nobody can refer to at all."""
+
+
 @adapter(IManyAtOnce)
 @implementer(IKeyReference)
 def key_reference(obj):
@@ -93,7 +97,7 @@ def key_reference(obj):
     All new intids lie at the same place of one tree, where every writer would meet.
     """
     if is_uncommitted(aq_base(obj)):
-        raise NotYet(obj)
+        raise NotStored(obj)
     return KeyReferenceToPersistent(obj)
 
 
