@@ -146,7 +146,10 @@ def intake():
 
 def casework():
     rates: dict[int, float] = {}
-    for kind, start in (("one process", Servers.single), ("two processes", lambda **kw: Servers.cluster(zopes=2, **kw))):
+    for kind, start in (
+        ("one process", Servers.single),
+        ("two processes", lambda **kw: Servers.cluster(zopes=2, **kw)),
+    ):
         with start(worker=False) as servers:
             akte = {"kennzeichen": "922", "betreff": "Hundesteuer", "federfuehrung": "steueramt"}
             made = requests.post(

@@ -73,7 +73,10 @@ def storm(urls: list[str], citizens: int, count: int, name: str) -> dict:
 
 def casework(urls: list[str], akte: str, clerks: int, count: int, auth: tuple[str, str]) -> dict:
     """Let clerks make Vorgänge in one Akte over REST without pause; return rate, p95 and faults."""
-    body = {"betreff": "Anmeldung", "beteiligte": [{"rolle": "antragsteller", "art": "natuerlich", "familienname": "X"}]}
+    body = {
+        "betreff": "Anmeldung",
+        "beteiligte": [{"rolle": "antragsteller", "art": "natuerlich", "familienname": "X"}],
+    }
     path = akte.partition("/musterstadt")[2]
 
     def make(number: int) -> tuple[float, int]:

@@ -25,7 +25,7 @@ import time
 
 
 pytestmark = pytest.mark.fault
-ROUNDS = int(os.environ.get("KOMMUNE_ROUNDS", "120"))
+ROUNDS = int(os.environ.get("KOMMUNE_ROUNDS", "60"))
 BUSY = int(os.environ.get("KOMMUNE_BUSY", "0"))
 CLIENTS = 16
 LONGEST = 10.0

@@ -12,6 +12,7 @@ from ZODB.POSException import ConflictError
 import pytest
 
 
+pytestmark = pytest.mark.rules
 TEXTS = ["922/2026/7", "", "ä", "922/2026/10", "Z", "922/2025/1"]
 NUMBERS = [5, -2_000_000_000, 0, 17, 16, 1_999_999_999]
 
