@@ -48,6 +48,21 @@ def test_a_record_is_in_no_index_nobody_asks_about_it(town):
         assert not found
 
 
+def test_a_change_does_not_write_the_place_of_a_record_anew(town, monkeypatch):
+    written = []
+    path_index = type(catalog_of(town).indexes["path"])
+    monkeypatch.setattr(path_index, "index_object", lambda _self, _rid, obj, *_: written.append(obj.getId()) or 1)
+    vorgang = make_vorgang(town)
+    processQueue()
+    assert vorgang.getId() in written
+    written.clear()
+    akte_api.edit(vorgang, {"title": "Quittengelee"})
+    vorgang.reindexObject()
+    processQueue()
+    assert not written
+    assert api.content.find(UID=vorgang.UID())[0].Title == "Quittengelee"
+
+
 def test_a_record_is_found_at_once_and_sorted(town):
     akte = make_akte(town)
     made = [make_vorgang(town, akte, betreff=betreff) for betreff in ("Zebra", "Ameise", "Maus")]

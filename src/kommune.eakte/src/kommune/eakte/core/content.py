@@ -85,6 +85,16 @@ def fast_indexes(catalog, obj):
     return [name for name in catalog._catalog.indexes if name not in out]
 
 
+def indexes_of_change(catalog, obj):
+    """Return the names of the indexes a change may matter to.
+
+    A record keeps its place, but the index of paths writes it anew each time and meets all who add one there.
+    """
+    names = fast_indexes(catalog, obj)
+    known = "/".join(obj.getPhysicalPath()) in catalog._catalog.uids
+    return [name for name in names if name != "path"] if known and IManyAtOnce.providedBy(obj) else names
+
+
 class NotStored(NotYet, TypeError):
     """A record nobody can refer to yet; also what Plone's setup expects of things nobody can refer to at all."""
 
@@ -122,7 +132,7 @@ class TextIndexedLater:
         catalog = api.portal.get_tool("portal_catalog")
         if not idxs:
             self.notifyModified()
-            idxs = fast_indexes(catalog, self)
+            idxs = indexes_of_change(catalog, self)
         catalog.reindexObject(self, idxs=list(idxs), update_metadata=update_metadata, uid=uid)
 
 
