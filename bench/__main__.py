@@ -1,4 +1,5 @@
-"""``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages, (d) intake, (e) journal, (f) memory.
+"""``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages, (d) intake, (e) journal, (f) memory,
+(g) clerks who write at once on one process and on two.
 
 BENCH_MANY sets the large number of Vorgänge (50000), BENCH_ONLY a selection such as ``acd``.
 """
@@ -143,6 +144,34 @@ def intake():
             yield Ergebnis(f"(d) {kind}, then killed: lost", len(lost), "", None, ("max", 0))
 
 
+def casework():
+    rates: dict[int, float] = {}
+    for kind, start in (
+        ("one process", Servers.single),
+        ("two processes", lambda **kw: Servers.cluster(zopes=2, **kw)),
+    ):
+        with start(worker=False) as servers:
+            akte = {"kennzeichen": "922", "betreff": "Hundesteuer", "federfuehrung": "steueramt"}
+            made = requests.post(
+                f"{servers.urls[0]}/akten/@akten", json=akte, auth=CLERK, headers={"Accept": "application/json"}
+            )
+            for clerks in (1, 4, 16):
+                found = messung.casework(servers.urls, made.json()["@id"], clerks, 200, CLERK)
+                label = f"(g) {clerks} clerks, {kind}"
+                baseline = rates.setdefault(clerks, found["rate"])
+                aimed = kind == "two processes" and clerks > 1
+                yield Ergebnis(
+                    f"{label}: Vorgänge a second, against one process",
+                    found["rate"],
+                    "1/s",
+                    baseline,
+                    ("min", 1.5) if aimed else None,
+                )
+                slowest = {4: 0.6, 16: 1.5}.get(clerks) if aimed else None
+                yield Ergebnis(f"{label}: p95", found["p95"], "s", None, ("max", slowest) if slowest else None)
+                yield Ergebnis(f"{label}: not 201", found["errors"], "", None, ("max", 0))
+
+
 def stored_numbers(servers):
     script = servers.folder / "stored.py"
     script.write_text(
@@ -166,7 +195,7 @@ def journal():
 
 
 def main():
-    parts = {"a": creation, "b": desk, "c": public, "d": intake, "e": journal}
+    parts = {"a": creation, "b": desk, "c": public, "d": intake, "e": journal, "g": casework}
     wanted = os.environ.get("BENCH_ONLY") or "".join(parts)
     results = []
     for letter, part in parts.items():

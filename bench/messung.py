@@ -71,6 +71,33 @@ def storm(urls: list[str], citizens: int, count: int, name: str) -> dict:
     }
 
 
+def casework(urls: list[str], akte: str, clerks: int, count: int, auth: tuple[str, str]) -> dict:
+    """Let clerks make Vorgänge in one Akte over REST without pause; return rate, p95 and faults."""
+    body = {
+        "betreff": "Anmeldung",
+        "beteiligte": [{"rolle": "antragsteller", "art": "natuerlich", "familienname": "X"}],
+    }
+    path = akte.partition("/musterstadt")[2]
+
+    def make(number: int) -> tuple[float, int]:
+        url = f"{urls[number % len(urls)]}{path}/@vorgaenge"
+        start = time.perf_counter()
+        answer = requests.post(url, json=body, auth=auth, headers={"Accept": "application/json"}, timeout=120)
+        return time.perf_counter() - start, answer.status_code
+
+    with ThreadPoolExecutor(clerks) as pool:
+        list(pool.map(make, range(4 * len(urls))))
+        start = time.perf_counter()
+        answers = list(pool.map(make, range(count)))
+        spent = time.perf_counter() - start
+    times = sorted(seconds for seconds, _status in answers)
+    return {
+        "rate": count / spent,
+        "p95": times[int(count * 0.95) - 1],
+        "errors": sum(1 for _seconds, status in answers if status != 201),
+    }
+
+
 def timed(function: Callable[[], object]) -> float:
     """Return the seconds a call takes."""
     start = time.perf_counter()

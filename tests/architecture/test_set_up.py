@@ -168,3 +168,16 @@ def test_every_command_of_the_makefile_explains_itself():
     names = "help install backup restore check-files start stop create-site test test-fast check format i18n docs bench release import-leistungen"
     assert {line.split()[0] for line in shown.splitlines()} == set(names.split())
     assert all(len(line.split()) > 3 for line in shown.splitlines())
+
+
+def test_a_zeo_client_shows_what_another_process_has_just_stored():
+    storage = (ROOT / "instance" / "templates" / "zeoclient.in").read_text()
+    assert "<clientstorage>" in storage
+    assert "server-sync true" in storage
+
+
+@pytest.mark.parametrize("name", ["instance/templates/zope.ini.in", "buildout.cfg"])
+def test_our_publisher_stands_right_before_zope(name):
+    pipeline = (ROOT / name).read_text().split("pipeline =\n")[1].split("\n")
+    steps = [step.strip() for step in pipeline[: pipeline.index("    zope") + 1]]
+    assert steps[-2].removeprefix("egg:kommune.eakte#") == "publisher"

@@ -1,14 +1,47 @@
 """Base classes of content that many people may create at the same moment (ADR 2)."""
 
+from Acquisition import aq_base
+from five.intid.keyreference import KeyReferenceToPersistent
+from kommune.eakte.core.interfaces import IManyAtOnce
 from kommune.eakte.core.interfaces import ITextIndexedLater
+from kommune.eakte.core.short_transaction import is_uncommitted
 from plone import api
+from plone.app.linkintegrity.interfaces import IRetriever
 from plone.dexterity.content import Container
 from plone.dexterity.content import Item
 from zExceptions import MethodNotAllowed
+from zope.component import adapter
 from zope.interface import implementer
+from zope.keyreference.interfaces import IKeyReference
+from zope.keyreference.interfaces import NotYet
 
 
 TEXT_INDEXES = frozenset({"SearchableText", "Title", "Description"})
+# Stock indexes nobody asks about records: each is one more place where writers meet (ADR 9).
+NOT_OF_RECORDS = frozenset(
+    {
+        "Date",
+        "Language",
+        "Subject",
+        "TranslationGroup",
+        "Type",
+        "commentators",
+        "effective",
+        "end",
+        "exclude_from_nav",
+        "expires",
+        "getId",
+        "getObjPositionInParent",
+        "getRawRelatedItems",
+        "id",
+        "in_reply_to",
+        "is_default_page",
+        "is_folderish",
+        "start",
+        "sync_uid",
+        "total_comments",
+    }
+)
 
 
 # What lets Managers and owners change content past its forms: properties, WebDAV, rights.
@@ -43,9 +76,46 @@ class NoWebDAV:
         raise MethodNotAllowed("Made by its own pages and endpoints only.")
 
 
-def fast_indexes(catalog):
-    """Return the names of all indexes but those of text, whose buckets parallel writers share."""
-    return [name for name in catalog._catalog.indexes if name not in TEXT_INDEXES]
+def fast_indexes(catalog, obj):
+    """Return the names of all indexes but those of text, whose buckets parallel writers share.
+
+    Records leave out what nobody asks about them, too.
+    """
+    out = TEXT_INDEXES | NOT_OF_RECORDS if IManyAtOnce.providedBy(obj) else TEXT_INDEXES
+    return [name for name in catalog._catalog.indexes if name not in out]
+
+
+def indexes_of_change(catalog, obj):
+    """Return the names of the indexes a change may matter to.
+
+    A record keeps its place, but the index of paths writes it anew each time and meets all who add one there.
+    """
+    names = fast_indexes(catalog, obj)
+    known = "/".join(obj.getPhysicalPath()) in catalog._catalog.uids
+    return [name for name in names if name != "path"] if known and IManyAtOnce.providedBy(obj) else names
+
+
+class NotStored(NotYet, TypeError):
+    """A record nobody can refer to yet; also what Plone's setup expects of things nobody can refer to at all."""
+
+
+@adapter(IManyAtOnce)
+@implementer(IKeyReference)
+def key_reference(obj):
+    """Let nobody refer to a record before it is stored: so it gets an intid only when one is asked for.
+
+    All new intids lie at the same place of one tree, where every writer would meet.
+    """
+    if is_uncommitted(aq_base(obj)):
+        raise NotStored(obj)
+    return KeyReferenceToPersistent(obj)
+
+
+@adapter(IManyAtOnce)
+@implementer(IRetriever)
+def no_links(obj):
+    """Return nothing: of the links in a record no relations are kept, for which it would need an intid."""
+    return None
 
 
 @implementer(ITextIndexedLater)
@@ -54,7 +124,7 @@ class TextIndexedLater:
 
     def indexObject(self):
         catalog = api.portal.get_tool("portal_catalog")
-        catalog.reindexObject(self, idxs=fast_indexes(catalog))
+        catalog.reindexObject(self, idxs=fast_indexes(catalog, self))
 
     def reindexObject(self, idxs=(), update_metadata=1, uid=None):
         if getattr(self, "_v_child_changes", False):
@@ -62,7 +132,7 @@ class TextIndexedLater:
         catalog = api.portal.get_tool("portal_catalog")
         if not idxs:
             self.notifyModified()
-            idxs = fast_indexes(catalog)
+            idxs = indexes_of_change(catalog, self)
         catalog.reindexObject(self, idxs=list(idxs), update_metadata=update_metadata, uid=uid)
 
 

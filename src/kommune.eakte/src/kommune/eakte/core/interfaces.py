@@ -118,5 +118,9 @@ class ITextIndexedLater(Interface):
     """Content whose text indexes are filled by the worker, not in the request."""
 
 
+class IManyAtOnce(ITextIndexedLater):
+    """Content that many make at the same moment: in no index it needs not, and without an intid until one is asked for."""
+
+
 class IForThePublic(Interface):
     """Content made for everybody: who may not see it and does not work here is told that it is not there."""

@@ -2,7 +2,7 @@
 
 It asks the catalog for what was modified since its watermark, less ten minutes of overlap
 for transactions that took long to commit, and remembers in memory what it has done of
-those. No queue is written to by the requests: nothing is there for them to meet at.
+those, for each site of the database. No queue is written to by the requests: nothing is there for them to meet at.
 """
 
 from kommune.eakte.core.content import TEXT_INDEXES
@@ -43,12 +43,13 @@ class VolltextTask:
     order = 90
 
     def __init__(self):
-        self.done = {}
+        self.done_at = {}
 
     def run(self, portal) -> int:
-        """Index at most 200 objects; return how many there were."""
+        """Index at most 200 objects of the site; return how many there were."""
         watermark = IAnnotations(portal)[ANNOTATION]
-        pending = self._pending(watermark)[:BATCH]
+        done = self.done_at.setdefault(portal.getPhysicalPath(), {})
+        pending = self._pending(watermark, done)[:BATCH]
         for start in range(0, len(pending), COMMIT_EACH):
             chunk = pending[start : start + COMMIT_EACH]
             for brain in chunk:
@@ -59,17 +60,17 @@ class VolltextTask:
             except ConflictError:
                 transaction.abort()
                 return start
-            self.done.update({brain.UID: brain.modified for brain in chunk})
-        self._forget_old(watermark)
+            done.update({brain.UID: brain.modified for brain in chunk})
+        _forget_old(done, watermark)
         return len(pending)
 
-    def _pending(self, watermark):
+    def _pending(self, watermark, done):
         catalog = api.portal.get_tool("portal_catalog")
         query = {"object_provides": ITextIndexedLater.__identifier__, "sort_on": "modified"}
         if watermark.modified is not None:
             query["modified"] = {"query": watermark.modified - OVERLAP, "range": "min"}
         brains = catalog.unrestrictedSearchResults(**query)
-        return [brain for brain in brains if self.done.get(brain.UID) != brain.modified]
+        return [brain for brain in brains if done.get(brain.UID) != brain.modified]
 
     def _index(self, brain) -> None:
         catalog = api.portal.get_tool("portal_catalog")
@@ -81,7 +82,9 @@ class VolltextTask:
         except Exception:
             logger.exception("No full text for %s", brain.getPath())
 
-    def _forget_old(self, watermark) -> None:
-        if watermark.modified is not None:
-            oldest = watermark.modified - 2 * OVERLAP
-            self.done = {uid: modified for uid, modified in self.done.items() if modified >= oldest}
+
+def _forget_old(done, watermark) -> None:
+    if watermark.modified is not None:
+        oldest = watermark.modified - 2 * OVERLAP
+        for uid in [uid for uid, modified in done.items() if modified < oldest]:
+            del done[uid]

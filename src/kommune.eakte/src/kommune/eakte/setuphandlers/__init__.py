@@ -7,6 +7,7 @@ def post_install(setup_tool):
     from kommune.eakte.aktenplan.setup import create_aktenplan
     from kommune.eakte.core import mail
     from kommune.eakte.core.nummern import install_store
+    from kommune.eakte.core.spread import spread_catalog
     from kommune.eakte.core.volltext import install_watermark
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
@@ -20,3 +21,12 @@ def post_install(setup_tool):
     create_organisation(portal)
     create_aktenplan(portal)
     create_vorlagensammlung(portal)
+    spread_catalog(api.portal.get_tool("portal_catalog"))
+
+
+def post_uninstall(setup_tool):
+    """Leave a catalog that works without the package."""
+    from kommune.eakte.core.spread import gather_catalog
+    from plone import api
+
+    gather_catalog(api.portal.get_tool("portal_catalog"))

@@ -191,12 +191,13 @@ class Aufraeumen:
     order = 90
 
     def __init__(self) -> None:
-        self.last = -EVERY_SECONDS
+        self.last: dict[tuple[str, ...], float] = {}
 
     def run(self, portal) -> int:
-        if monotonic() - self.last < EVERY_SECONDS:
+        site = portal.getPhysicalPath()
+        if monotonic() - self.last.get(site, -EVERY_SECONDS) < EVERY_SECONDS:
             return 0
-        self.last = monotonic()
+        self.last[site] = monotonic()
         return remove_expired()
 
 

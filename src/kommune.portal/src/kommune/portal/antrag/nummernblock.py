@@ -7,7 +7,7 @@ from threading import Lock
 
 
 BLOCK = 50
-_block = {"site": "", "year": 0, "next": 0, "end": 0}
+_blocks: dict[tuple[str, int], range] = {}
 _block_lock = Lock()
 
 
@@ -21,11 +21,11 @@ def free_nummer(opened, year: int) -> str:
 
 def _next_nummer(year: int) -> str:
     """Return the next number of this process's block; gaps are allowed, a second use is not."""
-    site = "/".join(api.portal.get().getPhysicalPath())
+    key = ("/".join(api.portal.get().getPhysicalPath()), year)
     with _block_lock:
-        if (_block["site"], _block["year"]) != (site, year) or _block["next"] >= _block["end"]:
+        block = _blocks.get(key)
+        if not block:
             first = draw_number(f"eingang/{year}", count=BLOCK)
-            _block.update(site=site, year=year, next=first, end=first + BLOCK)
-        running = _block["next"]
-        _block["next"] += 1
+            block = range(first, first + BLOCK)
+        running, _blocks[key] = block[0], block[1:]
     return nummer.format_nummer(year, running)

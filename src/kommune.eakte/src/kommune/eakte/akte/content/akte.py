@@ -5,6 +5,7 @@ from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.schriftgut import Schriftgut
 from kommune.eakte.core.content import UnorderedContainer
 from kommune.eakte.core.interfaces import IJournalTraeger
+from kommune.eakte.core.interfaces import IManyAtOnce
 from zope.interface import implementer
 
 
@@ -12,7 +13,7 @@ class IAkte(ISchriftgut):
     """xdomea 3.1, AkteType."""
 
 
-@implementer(IAkte, IJournalTraeger)
+@implementer(IAkte, IJournalTraeger, IManyAtOnce)
 class Akte(Schriftgut, UnorderedContainer):
     """An Akte; its Vorgänge lie in it."""
 

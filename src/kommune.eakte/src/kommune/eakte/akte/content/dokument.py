@@ -5,6 +5,7 @@ from kommune.eakte.akte.content.schriftgut import choices
 from kommune.eakte.akte.content.schriftgut import Unbeweglich
 from kommune.eakte.akte.content.unveraenderlich import Unveraenderlich
 from kommune.eakte.core.content import RecordItem
+from kommune.eakte.core.interfaces import IManyAtOnce
 from kommune.eakte.core.interfaces import IStamped
 from plone.autoform import directives
 from plone.namedfile.field import NamedBlobFile
@@ -81,7 +82,7 @@ def is_fixed(dokument) -> bool:
     return dokument.herkunft == "extern" or dokument.festgeschrieben
 
 
-@implementer(IDokument, IStamped)
+@implementer(IDokument, IManyAtOnce, IStamped)
 class Dokument(Unbeweglich, RecordItem):
     """A Dokument. ``festgeschrieben`` is set when it is final, and then for good.
 

@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.core.content import RecordItem
+from kommune.eakte.core.interfaces import IManyAtOnce
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from plone.app.textfield import RichText
 from plone.autoform import directives
@@ -44,7 +45,7 @@ class IBescheid(model.Schema):
     gelesen_am = schema.Datetime(title=_("label_gelesen_am", default="First read at"), required=False)
 
 
-@implementer(IBescheid)
+@implementer(IBescheid, IManyAtOnce)
 class Bescheid(RecordItem):
     """A Bescheid; ``dokument`` is the UID of the signed PDF/A in the same Vorgang."""
 

@@ -1,0 +1,137 @@
+"""The trees of the catalog that every writer meets, each split into many small ones (ADR 9).
+
+Who splits a bucket of a BTree conflicts with everybody who writes below the same node, and in a tree of some
+thousand keys that is everybody; keys that only grow are all written at one end. Over 16 trees made once,
+two writers seldom meet. The indexes stay Plone's own: only what they keep their entries in is exchanged.
+"""
+
+from BTrees.IIBTree import IIBTree
+from BTrees.IOBTree import IOBTree
+from BTrees.OIBTree import OIBTree
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterator
+from heapq import merge
+from persistent import Persistent
+from typing import Any
+from zlib import crc32
+
+
+TREES = 16
+OF_CATALOG = ("data", "paths", "uids")
+# By document: every record has one entry there.
+BY_DOCUMENT = "_unindex"
+# By key, where (almost) every record brings a key of its own.
+PATHS = ("_index_items", "_index_parents")
+BY_KEY = {
+    "UID": ("_index",),
+    "aktenzeichen": ("_index",),
+    "aktenzeichen_sort": ("_index",),
+    "beteiligte": ("_index",),
+    "eingang_sort": ("_index",),
+    "eingangsnummer": ("_index",),
+    "frist_sort": ("_index",),
+    "path": ("_index", *PATHS),
+    "sha256": ("_index",),
+    "sortable_title": ("_index",),
+}
+
+
+class Spread(Persistent):
+    """What a catalog uses of a BTree, over 16 of them; what is listed comes in the order of the keys."""
+
+    def __init__(self, factory: type) -> None:
+        self.trees = tuple(factory() for _ in range(TREES))
+
+    def tree(self, key: Any) -> Any:
+        """Return the tree of a key: numbers by themselves, all else by a checksum of its text."""
+        return self.trees[crc32(repr(key).encode()) % TREES]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return self.tree(key).get(key, default)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self.tree(key)[key]
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self.tree(key)[key] = value
+
+    def __delitem__(self, key: Any) -> None:
+        del self.tree(key)[key]
+
+    def insert(self, key: Any, value: Any) -> int:
+        """Store what has no value yet; return 0 if it has one."""
+        return self.tree(key).insert(key, value)
+
+    def __contains__(self, key: Any) -> bool:
+        return key in self.tree(key)
+
+    def __len__(self) -> int:
+        return sum(len(tree) for tree in self.trees)
+
+    def __bool__(self) -> bool:
+        return any(self.trees)
+
+    def __iter__(self) -> Iterator:
+        return (key for key, _value in self.iteritems())
+
+    def iteritems(self, *bounds: Any) -> Iterator[tuple[Any, Any]]:
+        return merge(*(tree.items(*bounds) for tree in self.trees), key=lambda item: (item[0] is not None, item[0]))
+
+    def items(self, *bounds: Any) -> list[tuple[Any, Any]]:
+        return list(self.iteritems(*bounds))
+
+    def keys(self, *bounds: Any) -> list:
+        return [key for key, _value in self.iteritems(*bounds)]
+
+    def values(self, *bounds: Any) -> list:
+        return [value for _key, value in self.iteritems(*bounds)]
+
+
+class SpreadByNumber(Spread):
+    """The same for numbers, read some ten thousand times to sort a long list."""
+
+    def tree(self, key: int) -> Any:
+        return self.trees[key % TREES]
+
+    def __getitem__(self, key: int) -> Any:
+        return self.trees[key % TREES][key]
+
+    def get(self, key: int, default: Any = None) -> Any:
+        return self.trees[key % TREES].get(key, default)
+
+
+KINDS = {IIBTree: SpreadByNumber, IOBTree: SpreadByNumber, OIBTree: Spread, OOBTree: Spread}
+
+
+def spread_catalog(catalog: Any) -> int:
+    """Exchange the trees of a ZCatalog that are whole; return how many there were.
+
+    To be run again after the catalog was cleared, or an index: both make whole trees. Wakes no object.
+    """
+    inner = catalog._catalog
+    done = sum(_spread(inner, name) for name in OF_CATALOG)
+    for index_id, index in inner.indexes.items():
+        done += sum(_spread(index, name) for name in (BY_DOCUMENT, *BY_KEY.get(index_id, ())))
+    return done
+
+
+def gather_catalog(catalog: Any) -> None:
+    """Give a ZCatalog whole trees again, which are there without this package (uninstalling)."""
+    inner = catalog._catalog
+    owners = [(inner, OF_CATALOG), *((index, (BY_DOCUMENT, "_index", *PATHS)) for index in inner.indexes.values())]
+    for owner, names in owners:
+        for name in names:
+            trees = getattr(owner, name, None)
+            if isinstance(trees, Spread):
+                setattr(owner, name, type(trees.trees[0])(trees.items()))
+
+
+def _spread(owner: Any, name: str) -> bool:
+    whole = getattr(owner, name, None)
+    if type(whole) not in KINDS:
+        return False
+    trees = KINDS[type(whole)](type(whole))
+    for key, value in whole.items():
+        trees[key] = value
+    setattr(owner, name, trees)
+    return True

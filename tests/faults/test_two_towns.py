@@ -1,0 +1,67 @@
+"""Two towns in one database: the worker keeps apart what it remembers of each, and an idle one costs nothing."""
+
+from servers import ROOT
+from servers import Servers
+
+import json
+import pytest
+
+
+pytestmark = pytest.mark.fault
+SCRIPT = """
+from DateTime import DateTime
+from kommune.eakte.core import worker
+from kommune.portal.antrag import nummernblock
+from zope.component.hooks import setSite
+import json, transaction, Zope2
+
+# what was done in Neustadt is a day younger than what was done in Musterstadt
+neustadt = app.neustadt
+setSite(neustadt)
+neustadt["akten"].modification_date = DateTime() + 1
+neustadt.portal_catalog.catalog_object(neustadt["akten"], idxs=["modified"])
+transaction.commit()
+
+def last():
+    return Zope2.DB.lastTransaction().hex()
+
+rounds = []
+while len(rounds) < 60 and worker._round():
+    rounds.append(last())
+quiet = [last()]
+for _again in range(3):
+    worker._round()
+    quiet.append(last())
+drawn, drawings = [], []
+for town in ("musterstadt", "neustadt") * 3:
+    transaction.begin()
+    setSite(app[town])
+    drawn.append(nummernblock._next_nummer(2026))
+    drawings.append(last())
+print(json.dumps({"worked": len(rounds), "quiet": quiet, "drawn": drawn, "drawings": drawings}))
+"""
+
+
+@pytest.fixture(scope="module")
+def found():
+    """Make a second town, let the worker finish, and watch three more of its rounds."""
+    servers = Servers.single(worker=False)
+    try:
+        town = {"KOMMUNE_SITE_ID": "neustadt", "KOMMUNE_SITE_TITLE": "Neustadt"}
+        servers.run(ROOT / "instance" / "create_site.py", **town)
+        script = servers.folder / "idle.py"
+        script.write_text(SCRIPT)
+        return json.loads(servers.run(script).splitlines()[-1])
+    finally:
+        servers.close()
+
+
+def test_while_nobody_works_the_worker_writes_nothing(found):
+    assert 0 < found["worked"] < 60
+    assert len(set(found["quiet"])) == 1
+
+
+def test_each_town_has_its_own_block_of_numbers(found):
+    drawn, drawings = found["drawn"], found["drawings"]
+    assert len(set(drawn[::2])) == len(set(drawn[1::2])) == 3
+    assert len(set(drawings[1:])) == 1
