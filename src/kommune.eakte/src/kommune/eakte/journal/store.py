@@ -13,7 +13,8 @@ from persistent import Persistent
 from ZODB.POSException import ConflictError
 
 
-SEGMENT = 64
+# The whole tail is written with every entry, so it is short (ADR 3).
+SEGMENT = 16
 
 
 class Segment(Persistent):
