@@ -161,6 +161,18 @@ def test_a_password_file_is_for_its_owner_only(tmp_path):
     assert password not in (tmp_path / "inituser").read_text()
 
 
+def test_the_files_of_an_instance_are_for_their_owner_only(tmp_path):
+    folder = tmp_path / "var"
+    (folder / "log").mkdir(parents=True)
+    for name in ("Data.fs", "log/event.log", "admin-password"):
+        (folder / name).write_text("x")
+        (folder / name).chmod(0o644)
+    layout.write_instance(folder, port=8080)
+    found = [folder, *(path for path in folder.rglob("*"))]
+    assert [path.name for path in found if path.stat().st_mode & 0o077] == []
+    assert "security.log', 'midnight', 1, 90" in (folder / "etc" / "zope.ini").read_text()
+
+
 def test_every_command_of_the_makefile_explains_itself():
     # without what a make above us hands down: it would say which folder it enters
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}

@@ -13,6 +13,8 @@ from kommune.eakte.core.interfaces import TooMany
 from Products.PluggableAuthService.interfaces.plugins import IAuthenticationPlugin
 from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
 from time import time
+from zExceptions import HTTPTooManyRequests
+from zope.component.hooks import getSite
 from zope.globalrequest import getRequest
 from zope.interface import implementer
 
@@ -57,11 +59,18 @@ class Anmeldebremse(BasePlugin):
         )
         if wait:
             protokoll.note("gebremst", login)
-            raise TooMany(
-                _("error_too_many_logins", default="Too many tries to log in. Please wait some minutes."),
-                retry_after=int(wait) + 1,
-            )
+            raise _refusal(int(wait) + 1)
         return None
+
+
+def _refusal(seconds: int) -> Exception:
+    """Return the error in words; outside a site, where no page of ours is, as Zope says it."""
+    if getSite() is not None:
+        words = _("error_too_many_logins", default="Too many tries to log in. Please wait some minutes.")
+        return TooMany(words, retry_after=seconds)
+    error = HTTPTooManyRequests("Too many tries to log in. Please wait some minutes.")
+    error.setHeader("Retry-After", str(seconds))
+    return error
 
 
 InitializeClass(Anmeldebremse)

@@ -18,6 +18,7 @@ from kommune.eakte.core.short_transaction import run_apart
 from plone.base.interfaces import ILoginForm
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.pas.plugin import JWTAuthenticationPlugin
+from plone.restapi.services.auth.login import Login
 from plone.session import tktauth
 from plone.session.plugins.session import SessionPlugin
 from Products.CMFPlone.PasswordResetTool import InvalidRequestError
@@ -59,8 +60,9 @@ def is_from_here(request) -> bool:
 
 
 def is_rest_login(request) -> bool:
-    """Tell whether it is ``@login`` that is asked for."""
-    return request.get("ACTUAL_URL", "").rstrip("/").endswith("/@login")
+    """Tell whether it is ``@login`` that is asked for, by POST."""
+    published = request.get("PUBLISHED")
+    return request.method == "POST" and isinstance(getattr(published, "__self__", published), Login)
 
 
 def sends_a_password(request) -> bool:
@@ -155,6 +157,8 @@ class Sitzungen(SessionPlugin):
             return
         if (self.REQUEST._auth or "").lower().startswith("basic "):
             return  # a program that changed its password
+        if not is_from_here(self.REQUEST):
+            return  # another site's page logs nobody in here; a token it cannot read
         alsoProvides(self.REQUEST, IDisableCSRFProtection)  # who logs in has no token yet; the origin is checked
         self._end_of_cookie()
         schein = notes.get(anmeldung.BEGUN) or anmeldung.begin(

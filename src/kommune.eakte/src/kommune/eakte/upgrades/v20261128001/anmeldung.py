@@ -2,12 +2,19 @@
 
 from kommune.eakte.anmeldung.install import install
 from kommune.eakte.anmeldung.install import lower_addresses
+from kommune.eakte.anmeldung.interfaces import IAnmeldungSettings
 from plone import api
+from plone.registry.interfaces import IRegistry
+from zope.component import getUtility
 
 import logging
 
 
 PROFILE = "profile-kommune.eakte:default"
+PERMISSIONS = {
+    "kommune.eakte: Use Anmeldungen": ["Authenticated"],
+    "kommune.eakte: Manage Anmeldung": ["Manager", "Site Administrator", "Fachadministration"],
+}
 logger = logging.getLogger(__name__)
 
 
@@ -16,9 +23,11 @@ def upgrade(setup) -> None:
 
     Whoever is logged in logs in once more. Links for a new password that wait stay good.
     """
-    for step in ("plone.app.registry", "rolemap", "controlpanel"):
-        setup.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
+    setup.runImportStepFromProfile(PROFILE, "controlpanel", run_dependencies=False)
+    getUtility(IRegistry).registerInterface(IAnmeldungSettings, prefix=IAnmeldungSettings.__identifier__)
     portal = api.portal.get()
+    for permission, roles in PERMISSIONS.items():
+        portal.manage_permission(permission, roles=roles, acquire=0)
     count = install(portal)
     changed, taken = lower_addresses(portal.acl_users)
     logger.info("Plug-ins exchanged: %d, log-in names now in small letters: %d.", count, changed)
