@@ -1,5 +1,6 @@
 """How long log-ins last, whose requests they are, and what no log may hold."""
 
+from architecture.sources import ROOT
 from kommune.eakte.anmeldung import rules
 from kommune.eakte.core.drossel import Drossel
 from kommune.eakte.core.drossel import network_of
@@ -7,6 +8,7 @@ from kommune.eakte.core.drossel import Zaehlwerk
 
 import kommune.eakte.core.drossel as drossel_module
 import pytest
+import re
 
 
 pytestmark = pytest.mark.rules
@@ -102,6 +104,17 @@ def test_a_secret_is_left_out_of_what_is_logged(message):
 )
 def test_the_rest_of_a_log_stays_as_it_is(message):
     assert rules.without_secrets(message) == message
+
+
+def test_the_filter_of_fail2ban_in_the_docs_finds_refusals_and_nothing_else():
+    text = (ROOT / "docs/de/betrieb.md").read_text()
+    found = re.search(r"^failregex = (.+)$", text, re.MULTILINE)
+    pattern = re.compile(found[1].replace("<HOST>", r"(?P<host>\S+)"))
+    for what in ("abgelehnt", "gebremst"):
+        line = f"kommune {what} konto=- von=2001:db8::7 grund=name"  # fail2ban takes the time off the line
+        assert pattern.search(line)["host"] == "2001:db8::7"
+    for what in ("anmeldung", "rolle", "anmeldung konto=x grund=abgelehnt"):
+        assert not pattern.search(f"kommune {what} konto=anna von=192.0.2.7")
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,10 @@ je_konto = Drossel("konto", window=WINDOW)
 je_anschluss = Drossel("anschluss", window=WINDOW)
 
 
+class TooManyRequests(HTTPTooManyRequests):
+    """Named as Zope's table of statuses has it: an error page of the root takes the status from the name."""
+
+
 @implementer(IAuthenticationPlugin)
 class Anmeldebremse(BasePlugin):
     """Refuses to look at the eleventh password in five minutes for one name from one connection.
@@ -68,7 +72,7 @@ def _refusal(seconds: int) -> Exception:
     if getSite() is not None:
         words = _("error_too_many_logins", default="Too many tries to log in. Please wait some minutes.")
         return TooMany(words, retry_after=seconds)
-    error = HTTPTooManyRequests("Too many tries to log in. Please wait some minutes.")
+    error = TooManyRequests("Too many tries to log in. Please wait some minutes.")
     error.setHeader("Retry-After", str(seconds))
     return error
 
