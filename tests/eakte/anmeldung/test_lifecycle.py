@@ -192,6 +192,20 @@ def test_a_link_works_once(live_town):
         live_town.portal_password_reset.resetPassword(CLERK, person.links[0], NEW)
 
 
+def test_saving_the_same_address_again_ends_nothing(live_town):
+    person = Person(live_town, CLERK)
+    with manager(live_town):
+        same = api.user.get(userid=CLERK).getProperty("email")
+        api.user.get(userid=CLERK).setMemberProperties({"email": same, "fullname": "Anders"})
+    assert person.alive() == ALL
+
+
+def test_the_page_behind_a_link_carries_it_no_further(live_town):
+    person = Person(live_town, CLERK)
+    answer = requests.get(f"{person.url}/passwordreset/{person.links[0]}")
+    assert answer.headers["Referrer-Policy"] == "strict-origin"
+
+
 def test_an_invitation_survives_the_groups_given_afterwards(live_town):
     with manager(live_town):
         api.user.create(username="neu", email="neu@example.org", password=PASSWORD)

@@ -50,6 +50,9 @@ def begin(user_id: str, *, art: str, intern: bool, request: Any = None) -> rules
     """Note a log-in of the account and return what its ticket says."""
     konto = _konto(user_id, make=True)
     now = _now()
+    address = _address_of(user_id)
+    if not konto.angemeldet or konto.adresse != address:
+        konto.angemeldet, konto.adresse = True, address
     forget_past(konto.sitzungen, now)
     sid = token_urlsafe(18)
     client = (request.getClientAddr() or "")[:45] if request is not None else ""
@@ -137,8 +140,17 @@ def end_all(user_id: str, *, anlass: str, ausser: str = "") -> None:
 
 def roles_changed(user_id: str, *, anlass: str) -> None:
     """End what an account was granted under other roles; one that never logged in keeps its invitation."""
-    if _konto(user_id) is not None:
+    konto = _konto(user_id)
+    if konto is not None and konto.angemeldet:
         end_all(user_id, anlass=anlass, ausser=present_sid(user_id))
+
+
+def address_changed(user_id: str) -> None:
+    """End what was given to an account under another address; saving the same one again changes nothing."""
+    konto, address = _konto(user_id), _address_of(user_id)
+    if konto is not None and konto.adresse != address:
+        konto.adresse = address
+        end_all(user_id, anlass="adresse", ausser=present_sid(user_id))
 
 
 def present_sid(user_id: str) -> str:
@@ -170,6 +182,11 @@ def _is_past(one: Sitzung, now: int, limits: rules.Grenzen) -> bool:
     # what is noted of the last use may be ten minutes old
     idle = now - one.gesehen >= limits.idle(one.intern) + rules.SEEN_EVERY + rules.REFRESH_AFTER
     return idle or now - one.begonnen >= limits.absolute
+
+
+def _address_of(user_id: str) -> str:
+    user = api.user.get(userid=user_id)
+    return ((user.getProperty("email") or "") if user is not None else "").lower()
 
 
 def _konto(user_id: str, *, make: bool = False) -> Any:

@@ -345,7 +345,7 @@ class Kontenverzeichnis(UserManager):
         before = self._userid_to_login.get(user_id)
         result = super().updateUser(user_id, rules.kept_name(login_name))
         if before != self._userid_to_login.get(user_id):
-            anmeldung.roles_changed(user_id, anlass="adresse")
+            anmeldung.end_all(user_id, anlass="adresse", ausser=anmeldung.present_sid(user_id))
         return result
 
     def removeUser(self, user_id):

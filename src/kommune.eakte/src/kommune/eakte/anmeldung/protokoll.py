@@ -14,6 +14,9 @@ import re
 logger = logging.getLogger("kommune.sicherheit")
 
 
+PLAIN = logging.Formatter()
+
+
 def note(what: str, user_id: str = "", **details: str) -> None:
     """Write a line; who does it and from where is taken from the request."""
     request = getRequest()
@@ -39,6 +42,8 @@ class WithoutSecrets(logging.Filter):
         cleaned = without_secrets(message)
         if cleaned != message:
             record.msg, record.args = cleaned, ()
+        if record.exc_info and not record.exc_text:
+            record.exc_text = without_secrets(PLAIN.formatException(record.exc_info))
         return True
 
 

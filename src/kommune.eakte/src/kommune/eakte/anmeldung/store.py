@@ -24,6 +24,9 @@ class Sitzung(NamedTuple):
 class Konto(Persistent):
     """What is alive of one account. Two log-ins at once merge in the tree of sessions."""
 
+    angemeldet = False  # whether anybody ever logged in with it
+    adresse = ""  # the one links go to, as far as it is known
+
     def __init__(self) -> None:
         self.generation = 0
         self.sitzungen = OOBTree()

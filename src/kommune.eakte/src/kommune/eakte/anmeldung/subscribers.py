@@ -34,7 +34,7 @@ def _changed(user_id: str, **details: str) -> None:
 def address_changed(event) -> None:
     """The address a link for a new password goes to is another one."""
     if getSite() is not None and "email" in (event.properties or ()):
-        anmeldung.roles_changed(event.principal.getId(), anlass="adresse")
+        anmeldung.address_changed(event.principal.getId())
 
 
 def logged_in(event) -> None:
@@ -52,7 +52,8 @@ def renew_ticket(event) -> None:
     stale = schein is not None and schein.generation != anmeldung.generation_of(user_id)
     if plugin is None and stale and "__ac" in request.cookies:
         plugin = api.portal.get_tool("acl_users")["session"]
-    if plugin is None or "__ac" in response.cookies or "public" in (response.getHeader("Cache-Control") or ""):
+    kept = response.getHeader("Cache-Control") or "private"
+    if plugin is None or "__ac" in response.cookies or not ("private" in kept or "no-store" in kept):
         return
     if stale and not anmeldung.lasts(user_id, schein.sid):
         return
