@@ -305,6 +305,14 @@ def test_the_own_log_ins_are_listed_and_ended_and_nobody_elses(live_town):
     assert requests.get(f"{person.url}/@anmeldungen", headers=JSON).status_code == 401
 
 
+def test_an_account_has_no_more_than_so_many_log_ins(live_town, monkeypatch):
+    monkeypatch.setattr(anmeldung, "MOST", 3)
+    sids = [anmeldung.begin(CITIZEN, art="token", intern=False).sid for _ in range(4)]
+    assert len(anmeldung.sitzungen(CITIZEN)) == 3
+    assert sids[-1] in dict(anmeldung.sitzungen(CITIZEN))
+    transaction.abort()
+
+
 def test_over_sessions_are_forgotten_by_the_worker(live_town, monkeypatch):
     from kommune.eakte.anmeldung.worker import VergangeneSitzungen
 

@@ -23,6 +23,7 @@ from zope.component.hooks import getSite
 from zope.globalrequest import getRequest
 
 
+MOST = 100
 PRESENT = "kommune.eakte.anmeldung.present"
 BEGUN = "kommune.eakte.anmeldung.begun"
 
@@ -54,6 +55,10 @@ def begin(user_id: str, *, art: str, intern: bool, request: Any = None) -> rules
     if not konto.angemeldet or konto.adresse != address:
         konto.angemeldet, konto.adresse = True, address
     forget_past(konto.sitzungen, now)
+    if len(konto.sitzungen) >= MOST:  # a program that logs in anew each time: its oldest ones go
+        oldest = sorted(konto.sitzungen.items(), key=lambda pair: pair[1].gesehen)
+        for past, _one in oldest[: len(oldest) - MOST + 1]:
+            del konto.sitzungen[past]
     sid = token_urlsafe(18)
     client = (request.getClientAddr() or "")[:45] if request is not None else ""
     geraet = (request.getHeader("User-Agent") or "")[:200] if request is not None else ""

@@ -139,7 +139,7 @@ SECRETS = (
     re.compile(rf"({AT}(?:konto-bestaetigen|adresse-bestaetigen|passwordreset){SLASH})[^\s/?\"'&#]+", re.IGNORECASE),
     re.compile(
         r"((?:[?&;]|%3[fF]|%26)(?:code|key|token|ticket|__ac|__ac_password|password|passwort2?|reset_token|"
-        r"_authenticator|nummer)(?:=|%3[dD]))[^\s&;\"']+",
+        r"_authenticator)(?:=|%3[dD]))[^\s&;\"']+",
         re.IGNORECASE,
     ),
     re.compile(r"((?:authorization: *)?(?:bearer|basic) +)[A-Za-z0-9+/=._-]{8,}", re.IGNORECASE),
