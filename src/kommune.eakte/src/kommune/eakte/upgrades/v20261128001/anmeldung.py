@@ -28,8 +28,8 @@ def upgrade(setup) -> None:
     portal = api.portal.get()
     for permission, roles in PERMISSIONS.items():
         portal.manage_permission(permission, roles=roles, acquire=0)
+    changed, taken = lower_addresses(portal.acl_users)  # first: ours would end the links of whom it renames
     count = install(portal)
-    changed, taken = lower_addresses(portal.acl_users)
     logger.info("Plug-ins exchanged: %d, log-in names now in small letters: %d.", count, changed)
     for user_id in taken:
         logger.warning("The log-in name of %s differs from another one in capitals only; please change one.", user_id)
