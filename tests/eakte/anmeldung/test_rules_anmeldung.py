@@ -70,6 +70,8 @@ def test_a_name_is_tried_as_typed_without_blanks_and_in_small_letters():
     assert rules.login_names("anna") == ["anna"]
     assert rules.kept_name(" Anna@Example.org") == "anna@example.org"
     assert rules.kept_name("Verwaltung") == "Verwaltung"
+    assert rules.kept_name("Info@xn--bcherstube-9db.example") == "info@bücherstube.example"
+    assert "info@bücherstube.example" in rules.login_names("INFO@Bücherstube.example")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Times are seconds since 1970.
 
 from collections.abc import Mapping
 from ipaddress import ip_address
+from kommune.eakte.core.werte import email
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -74,13 +75,15 @@ def as_entered(credentials: Mapping[str, object]) -> tuple[str, str] | None:
 def login_names(entered: str) -> list[str]:
     """Return what somebody may have meant, likeliest first: as typed, without blanks, in small letters."""
     stripped = entered.strip()
-    return list(dict.fromkeys(name for name in (entered, stripped, stripped.lower()) if name))
+    return list(dict.fromkeys(name for name in (entered, stripped, stripped.lower(), kept_name(entered)) if name))
 
 
 def kept_name(login: str) -> str:
-    """Return how a new log-in name is kept: an address in small letters, no name with blanks around it."""
+    """Return how a new log-in name is kept: an address by its key (``core.werte.email``), no name with blanks around it."""
     stripped = login.strip()
-    return stripped.lower() if "@" in stripped else stripped
+    if "@" not in stripped:
+        return stripped
+    return email.key(stripped) if email.is_email(stripped) else stripped.lower()
 
 
 def is_same_origin(*, own: str, site: str, origin: str, referer: str) -> bool:

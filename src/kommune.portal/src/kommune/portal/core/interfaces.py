@@ -77,7 +77,7 @@ def valid_contact(value) -> bool:
 
     :raises zope.interface.Invalid: anything else.
     """
-    if value and not (rules.is_email(value) or rules.is_web_address(value)):
+    if value and not (email.is_email(value) or rules.is_web_address(value)):
         raise Invalid(_("error_security_contact", default="Enter an e-mail address or one beginning with https://."))
     return True
 

@@ -63,7 +63,7 @@ def is_web_address(text: str) -> bool:
 
 def security_txt(contact: str, canonical: str, expires: str) -> str:
     """Return the file that tells whom to report a security hole to (RFC 9116); ``expires`` as RFC 3339."""
-    uri = f"mailto:{contact}" if is_email(contact) else contact
+    uri = contact if is_web_address(contact) else f"mailto:{contact}"
     lines = (f"Contact: {uri}", f"Expires: {expires}", "Preferred-Languages: de, en", f"Canonical: {canonical}")
     return "".join(f"{line}\n" for line in lines)
 
