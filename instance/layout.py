@@ -23,29 +23,47 @@ def write_instance(
     zeo: str = "",
     blobs: Path | None = None,
     proxy: str = "",
+    log_days: int = 90,
 ) -> None:
     """Write ``folder/etc`` for a FileStorage, or for the ZEO server at ``zeo`` with shared ``blobs``.
 
     ``proxy``: the address of a web server in front, whose ``X-Forwarded-For`` is believed.
+    ``log_days``: how long the security log is kept.
     """
-    for name in FOLDERS:
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    (folder / "blobs").chmod(0o700)
+    make_folders(folder)
     storage = _filled("zeoclient.in", ZEO=zeo, BLOBS=str(blobs)) if zeo else _filled("filestorage.in")
     values = {"INSTANCE": str(folder), "STORAGE": storage.rstrip("\n")}
     (folder / "etc" / "zope.conf").write_text(_filled("zope.conf.in", **values))
     trust = f"trusted_proxy = {proxy}\ntrusted_proxy_headers = x-forwarded-for\n" if proxy else ""
-    ini = _filled("zope.ini.in", INSTANCE=str(folder), HOST=host, PORT=str(port), PROXY=trust)
+    ini = _filled("zope.ini.in", INSTANCE=str(folder), HOST=host, PORT=str(port), PROXY=trust, LOGDAYS=str(log_days))
     (folder / "etc" / "zope.ini").write_text(ini)
     (folder / "etc" / "site.zcml").write_text((TEMPLATES / "site.zcml").read_text())
+    keep_private(folder)
+
+
+def make_folders(folder: Path) -> None:
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+
+
+def keep_private(folder: Path) -> None:
+    """Close an instance to everybody but its owner (0700, 0600), whatever made the files.
+
+    Files of the running server follow from its umask (``serve.py``); blobs stay as they are inside their closed folder.
+    """
+    for name in ("", *FOLDERS):
+        (folder / name).chmod(0o700)
+    for pattern in ("*", "log/*", "etc/*", "var/*", "blobs/*.sqlite", "blobs/*.lock"):
+        for path in folder.glob(pattern):
+            if path.is_file() and not path.is_symlink():
+                path.chmod(0o600)
 
 
 def write_zeo(folder: Path, address: str) -> None:
     """Write ``folder/etc/zeo.conf``: a ZEO server over the Data.fs and blobs of ``folder``."""
-    for name in FOLDERS:
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    (folder / "blobs").chmod(0o700)
+    make_folders(folder)
     (folder / "etc" / "zeo.conf").write_text(_filled("zeo.conf.in", ZEO=address, INSTANCE=str(folder)))
+    keep_private(folder)
 
 
 def write_inituser(folder: Path, password: str = "") -> str:

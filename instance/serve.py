@@ -226,6 +226,13 @@ def wanted_port() -> int:
     return int(text)
 
 
+def wanted_log_days() -> int:
+    text = os.environ.get("KOMMUNE_LOG_DAYS") or "90"
+    if not text.isdecimal() or not 1 <= int(text) <= 3650:
+        raise install.Missing(f"KOMMUNE_LOG_DAYS must be a number from 1 to 3650; got “{text}”.")
+    return int(text)
+
+
 def require_free_port(host: str, port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -271,6 +278,7 @@ def configure(port: int, host: str) -> None:
         zeo=zeo,
         blobs=Path(blobs) if blobs else None,
         proxy=os.environ.get("KOMMUNE_PROXY", ""),
+        log_days=wanted_log_days(),
     )
 
 
@@ -401,6 +409,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def main() -> None:
+    os.umask(0o077)  # what this makes and what the server writes is the owner's alone
     options = parse(sys.argv[1:])
     with install.in_words():
         perform(options)

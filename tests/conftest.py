@@ -7,6 +7,7 @@ Each comes with ``<name>_portal``-like fixtures made below.
 import os  # isort: skip
 
 os.environ["zope_i18n_compile_mo_files"] = "true"  # noqa: SIM112 – read by zope.i18n on import
+os.environ["KOMMUNE_DROSSEL"] = "none"  # what is tried too often is counted in the memory of the tests
 
 from contextlib import contextmanager
 from layers import DEMO_FUNCTIONAL_TESTING
@@ -56,6 +57,8 @@ def fresh_brakes():
     """No test waits for what another one did too often; they share a process and an address."""
     if (module := sys.modules.get("kommune.portal.antrag.einreichen")) is not None:
         module.drossel = module.Drossel()
+    if (module := sys.modules.get("kommune.eakte.anmeldung.bremse")) is not None:
+        module.je_konto, module.je_anschluss = (module.Drossel(window=module.WINDOW) for _ in range(2))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The one test layer of both packages: set up once, every test rolled back."""
 
+from argon2 import PasswordHasher
 from plone.app.testing import applyProfile
 from plone.app.testing import FunctionalTesting
 from plone.app.testing import IntegrationTesting
@@ -18,10 +19,13 @@ class KommuneLayer(PloneSandboxLayer):
     def setUpZope(self, app, configurationContext):
         import collective.easyform
         import kommune.eakte
+        import kommune.eakte.anmeldung.passwort
         import kommune.portal
         import plone.app.caching
         import plone.restapi
 
+        # the right cost of a password is tested by itself; here it would be paid a thousand times
+        kommune.eakte.anmeldung.passwort.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         self.loadZCML(package=plone.restapi)
         self.loadZCML(package=plone.app.caching)
         self.loadZCML(package=collective.easyform)

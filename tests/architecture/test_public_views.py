@@ -18,6 +18,7 @@ EVERYBODY += ("plone.base.interfaces.INavigationRoot", "plone.app.layout.navigat
 ALLOWED = {
     ("antrag", "IPloneSiteRoot"): "the status page: without number and secret code it says nothing",
     ("@antraege", "IPloneSiteRoot"): "as the status page: number and secret code, or the citizen's own",
+    (".well-known", "IPloneSiteRoot"): "security.txt, for whoever found a hole",
     ("contact-info", "*"): "leads to the town's own page",
     ("accessibility-info", "INavigationRoot"): "as contact-info",
     ("author", "IPloneSiteRoot"): "takes Plone's public page about a person away",

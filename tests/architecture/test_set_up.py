@@ -2,6 +2,7 @@
 
 from architecture.sources import ROOT
 
+import configparser
 import errno
 import os
 import pytest
@@ -159,6 +160,33 @@ def test_a_password_file_is_for_its_owner_only(tmp_path):
     assert (tmp_path / "admin-password").stat().st_mode & 0o077 == 0
     assert (tmp_path / "inituser").stat().st_mode & 0o077 == 0
     assert password not in (tmp_path / "inituser").read_text()
+
+
+def test_the_files_of_an_instance_are_for_their_owner_only(tmp_path):
+    folder = tmp_path / "var"
+    (folder / "log").mkdir(parents=True)
+    for name in ("Data.fs", "log/event.log", "admin-password"):
+        (folder / name).write_text("x")
+        (folder / name).chmod(0o644)
+    layout.write_instance(folder, port=8080)
+    found = [folder, *(path for path in folder.rglob("*"))]
+    assert [path.name for path in found if path.stat().st_mode & 0o077] == []
+    assert "security.log', 'midnight', 1, 90" in (folder / "etc" / "zope.ini").read_text()
+
+
+def test_the_logs_of_an_instance_are_set_up_whole(tmp_path):
+    layout.write_instance(tmp_path / "var", port=8080, log_days=7)
+    ini = configparser.RawConfigParser()
+    ini.read(tmp_path / "var" / "etc" / "zope.ini")
+    names = {
+        kind: {key.strip() for key in ini[f"{kind}s"]["keys"].split(",")} for kind in ("logger", "handler", "formatter")
+    }
+    for kind, keys in names.items():
+        assert {section.removeprefix(f"{kind}_") for section in ini if section.startswith(f"{kind}_")} == keys
+    assert {ini[f"handler_{name}"]["formatter"] for name in names["handler"]} <= names["formatter"]
+    for name in names["logger"]:
+        assert {one.strip() for one in ini[f"logger_{name}"]["handlers"].split(",")} <= names["handler"]
+    assert "'midnight', 1, 7)" in ini["handler_sicherheit"]["args"]
 
 
 def test_every_command_of_the_makefile_explains_itself():

@@ -147,11 +147,30 @@ def play_records(play):
     play.ask("GET", "akten/@vorgaenge?leistung=hundesteuer-anmelden", user=CLERK, name="vorgaenge")
 
 
+def play_log_ins(play):
+    """A token, the list of log-ins, and their end."""
+    body = {"login": CLERK, "password": people.PASSWORD}
+    token = play.ask("POST", "@login", body=body)["token"]
+    headers = {"Accept": "application/json", "User-Agent": "Fachverfahren/1.0", "Authorization": f"Bearer {token}"}
+    shown = {"Authorization": "Bearer <Token>"}
+    listed = requests.get(f"{play.url}/@anmeldungen", headers=headers, timeout=120)
+    (item,) = listed.json()["items"]
+    play.recorder.know(item["id"], "<Anmeldung>")
+    play.recorder.know(item["programm"], "Fachverfahren/1.0")
+    play.recorder.keep("anmeldungen", listed, headers=shown)
+    ended = requests.delete(f"{play.url}/@anmeldungen/{item['id']}", headers=headers, timeout=120)
+    assert ended.status_code == 204
+    play.recorder.keep("anmeldung-beenden", ended, headers=shown)
+    dead = requests.get(f"{play.url}/@anmeldungen", headers=headers, timeout=120)
+    assert dead.status_code == 401
+
+
 def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play = Play(demo)
     nummer, code = play_citizen(play)
     play_clerk(play, nummer, code)
     play_records(play)
+    play_log_ins(play)
     examples = play.recorder.examples
 
     pages = sorted(FOLDER.glob("*.md"))

@@ -14,15 +14,15 @@ PASSWORD = "vier alte Birnbäume"
 @pytest.fixture
 def fresh_brakes(monkeypatch):
     """Counters of an own, so that no test slows another one down."""
+    from kommune.eakte.anmeldung import bremse
     from kommune.portal.antrag import einreichen
-    from kommune.portal.buergerkonto import anmeldebremse
     from kommune.portal.buergerkonto.browser import konto as pages
 
     fresh = einreichen.Drossel()
     monkeypatch.setattr(pages, "drossel", fresh)
     monkeypatch.setattr(einreichen, "drossel", fresh)
-    monkeypatch.setattr(anmeldebremse, "je_konto", anmeldebremse.Ratebremse(anmeldebremse.PER_LOGIN))
-    monkeypatch.setattr(anmeldebremse, "je_anschluss", anmeldebremse.Ratebremse(anmeldebremse.PER_CLIENT))
+    for name in ("je_konto", "je_anschluss"):
+        monkeypatch.setattr(bremse, name, bremse.Drossel(name, window=bremse.WINDOW))
 
 
 @pytest.fixture

@@ -38,3 +38,13 @@ def test_others_do_not_see_how_far_the_town_is(town, as_user, user_id):
 def test_the_fachadministration_opens_it(town, as_user):
     with as_user(town, "fachadmin"):
         assert api.user.has_permission("kommune.portal: Manage Town", obj=town)
+
+
+@pytest.mark.parametrize("proxy,warned", [("", True), ("127.0.0.1", False)])
+def test_a_web_server_in_front_that_nobody_named_is_told(site, monkeypatch, proxy, warned):
+    monkeypatch.setenv("KOMMUNE_PROXY", proxy)
+    request = site.REQUEST.clone()
+    request._client_addr = "127.0.0.1"
+    assert EinrichtungView(site, request).warnings() == []
+    request.environ["HTTP_X_FORWARDED_FOR"] = "203.0.113.7"
+    assert bool(EinrichtungView(site, request).warnings()) is warned

@@ -24,7 +24,7 @@ def ask():
 
     def app(environ, start_response):
         said["method"], said["form"] = environ["REQUEST_METHOD"], environ["wsgi.input"].read()
-        start_response("200 OK", [("Content-Length", "5")])
+        start_response("200 OK", [("Content-Length", "5"), ("X-Powered-By", "Zope")])
         said["body"] = Body([b"Hallo"])
         return said["body"]
 
@@ -98,3 +98,9 @@ def test_everything_else_passes(ask, environ):
 def test_a_form_that_was_looked_at_is_still_there(ask):
     _answer, said, _environ = ask("POST", body=b"a=%C3%BC&b=1", CONTENT_TYPE=FORM)
     assert said["form"] == b"a=%C3%BC&b=1"
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_no_answer_tells_which_software_gives_it(ask, method):
+    _answer, said, _environ = ask(method)
+    assert [name for name, _value in said["status"][1]] == ["Content-Length"]

@@ -5,6 +5,8 @@ from Acquisition import aq_base
 from collections.abc import Callable
 from collections.abc import Iterable
 from kommune.eakte import _
+from kommune.eakte.anmeldung import kennwort
+from kommune.eakte.anmeldung.passwortregel import FAULTS
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -270,11 +272,8 @@ def create_user(
         mailadresse.for_mail(address)
     except WertFehler as fault:
         raise as_invalid(fault, "email") from fault
-    if not rules.is_strong(password, user_id):
-        raise Invalid(
-            _("error_user_password", default="The password needs at least 12 characters and not the user id in it."),
-            field="password",
-        )
+    if faults := kennwort.password_faults(password, email=f"{user_id} {address}", name=fullname):
+        raise Invalid(FAULTS[faults[0]], field="password")
     wanted = [_known_rolle(rolle) for rolle in rollen if rolle]
     if not oe_id and any(rolle.je_oe for rolle in wanted if rolle):
         raise Invalid(_("error_role_needs_oe", default="Please choose the OE this role is for."), field="oe_id")

@@ -8,7 +8,6 @@ import re
 
 OE_ID = re.compile(r"[a-z][a-z0-9_]{1,39}")
 USER_ID = re.compile(r"[a-z][a-z0-9._-]{1,48}[a-z0-9]")
-PASSWORD_LENGTH = 12
 OE_PREFIX = "oe-"
 ROLLE_PREFIX = "rolle-"
 BEDIENSTETE = "Bedienstete"
@@ -48,14 +47,6 @@ def is_oe_id(oe_id: str) -> bool:
     No hyphen, so that ``oe-<id>-<rolle>`` can be read in one way only.
     """
     return bool(OE_ID.fullmatch(oe_id))
-
-
-def is_strong(password: str, user_id: str) -> bool:
-    """Tell whether a first password will do: long, not one character over and over, without the user id.
-
-    Length before composition, as BSI ORP.4 advises.
-    """
-    return len(password) >= PASSWORD_LENGTH and len(set(password)) > 4 and user_id.casefold() not in password.casefold()
 
 
 def group_id(oe_id: str | None, rolle: Rolle | str | None = None) -> str:

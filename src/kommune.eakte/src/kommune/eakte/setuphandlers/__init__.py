@@ -5,6 +5,7 @@ def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
     from kommune.eakte.akte import api as akte
     from kommune.eakte.aktenplan.setup import create_aktenplan
+    from kommune.eakte.anmeldung import install as anmeldung
     from kommune.eakte.core import mail
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.spread import spread_catalog
@@ -18,6 +19,7 @@ def post_install(setup_tool):
     install_watermark(portal)
     mail.install_store(portal)
     akte.install(portal)
+    anmeldung.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)
     create_vorlagensammlung(portal)

@@ -1,12 +1,12 @@
 """From a filled form to a stored Antrag: the checks page and REST share, then ``api.submit``."""
 
-from ipaddress import ip_network
 from kommune.eakte.core import clock
+from kommune.eakte.core.drossel import client_of
+from kommune.eakte.core.drossel import Drossel
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooMany
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag.drossel import Drossel
 from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.formulare import api as formulare
@@ -14,11 +14,12 @@ from kommune.portal.formulare import pruefung
 from kommune.portal.formulare.eingabe import MESSAGES
 from kommune.portal.formulare.meldungen import message_of
 from plone import api
-from time import monotonic
+from time import time
 from zope.component import queryUtility
 
 
-drossel = Drossel()
+__all__ = ["Drossel", "client_of"]
+drossel = Drossel("antrag")
 
 
 class Unvollstaendig(Invalid):
@@ -103,7 +104,7 @@ def require_patience(client: str, *, count: bool = True) -> None:
     :raises TooMany: the limit of the site for one minute is used up.
     """
     limit = api.portal.get_registry_record("max_pro_minute", interface=IAntragSettings, default=30)
-    wait = drossel.allow(client, limit, monotonic(), count=count)
+    wait = drossel.allow(client, limit, time(), count=count)
     if wait:
         raise TooMany(
             _(
@@ -112,15 +113,3 @@ def require_patience(client: str, *, count: bool = True) -> None:
             ),
             retry_after=int(wait) + 1,
         )
-
-
-def client_of(request) -> str:
-    """Return the address a request comes from, as Zope knows it (``trusted-proxy`` counts).
-
-    Of IPv6 only the network of the connection (/64): whoever has one has all the addresses in it.
-    """
-    address = request.getClientAddr() or "unknown"
-    try:
-        return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
-    except ValueError:
-        return address

@@ -6,6 +6,10 @@ A page never tells whether an address has an account; the mail to the address do
 from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import timedelta
+from kommune.eakte.anmeldung import api as anmeldung
+from kommune.eakte.anmeldung import kennwort
+from kommune.eakte.anmeldung import protokoll
+from kommune.eakte.anmeldung.passwortregel import FAULTS
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -34,18 +38,6 @@ from zope.globalrequest import getRequest
 
 GROUP = "buergerkonto"
 VALID = timedelta(hours=48)
-FAULTS = {
-    "kurz": _(
-        "error_password_short",
-        default="The password is too short: at least 12 characters, or 8 with small and capital letters, digits or signs.",
-    ),
-    "lang": _("error_password_long", default="The password is too long: at most 200 characters."),
-    "haeufig": _("error_password_common", default="Very many people use this password. Choose another one."),
-    "eintoenig": _("error_password_monotonous", default="The password repeats the same few characters."),
-    "person": _("error_password_personal", default="The password contains your name or your e-mail address."),
-}
-
-
 PROFILE_FIELDS = {
     "vorname": 100,
     "familienname": 100,
@@ -104,6 +96,7 @@ def forgot_password(*, email: str) -> None:
     user = find_user(email)
     if user is not None:
         token = _new_link(Zweck.PASSWORT, email=email, name=user.getProperty("fullname") or "", user_id=user.getId())
+        protokoll.note("passwort-link", user.getId())
         _mail(email, mailtexte.RESET, url=_url(f"@@konto-bestaetigen/{token}"))
 
 
@@ -144,9 +137,16 @@ def link_of(token: str, *zwecke: Zweck) -> Link:
     :raises Unknown: used, expired, for something else or never sent; no difference is shown.
     """
     link = links(api.portal.get()).get(rules.token_hash(token))
-    if link is None or link.bis < clock.now() or (zwecke and link.zweck not in zwecke):
+    if link is None or link.bis < clock.now() or (zwecke and link.zweck not in zwecke) or not _is_alive(link):
         raise Unknown(_("error_link_unknown", default="This link is no longer valid. Ask for a new one."))
     return link
+
+
+def _is_alive(link: Link) -> bool:
+    """Tell whether nothing happened to the account since the link was sent, and to a new one nothing at all."""
+    if link.user_id:
+        return link.generation == anmeldung.generation_of(link.user_id)
+    return find_user(link.email) is None
 
 
 def redeem(token: str, *, password: str) -> str:
@@ -160,10 +160,11 @@ def redeem(token: str, *, password: str) -> str:
     link = link_of(token, Zweck.KONTO, Zweck.PASSWORT)
     require_good_password(password, email=link.email, name=link.name)
     email, name, zweck = link.email, link.name, link.zweck
-    user = find_user(email) if zweck == Zweck.KONTO else api.user.get(userid=link.user_id)
+    user = api.user.get(userid=link.user_id) if zweck == Zweck.PASSWORT else None
     _use(token)
-    if user is not None:  # registered twice: who opens the second link holds the mailbox too
+    if user is not None:
         user.setSecurityProfile(password=password)
+        protokoll.note("passwort-neu", user.getId())
         return user.getId()
     if zweck == Zweck.PASSWORT or is_taken(email):
         raise Unknown(_("error_link_unknown", default="This link is no longer valid. Ask for a new one."))
@@ -204,7 +205,7 @@ def require_good_password(password: str, *, email: str = "", name: str = "") -> 
 
     :raises Invalid: says why.
     """
-    faults = rules.password_faults(password, email=email, name=name)
+    faults = kennwort.password_faults(password, email=email, name=name)
     if faults:
         raise Invalid(FAULTS[faults[0]], field="passwort")
 
@@ -300,7 +301,8 @@ def _create(email: str, name: str, password: str) -> str:
 
 def _new_link(zweck: Zweck, *, email: str, name: str, user_id: str = "") -> str:
     token = rules.new_token()
-    link = Link(zweck=zweck, email=email, name=name, user_id=user_id, bis=clock.now() + VALID)
+    generation = anmeldung.generation_of(user_id) if user_id else 0
+    link = Link(zweck=zweck, email=email, name=name, user_id=user_id, bis=clock.now() + VALID, generation=generation)
     _write(lambda store: store.setdefault(rules.token_hash(token), link) and None)
     return token
 

@@ -20,14 +20,22 @@ class Zweck(StrEnum):
 
 
 class Link(Persistent):
-    """A link that was sent to ``email``; ``user_id`` is "" for a new account."""
+    """A link that was sent to ``email``; ``user_id`` is "" for a new account.
 
-    def __init__(self, *, zweck: Zweck, email: str, name: str, user_id: str, bis: datetime) -> None:
+    ``generation``: the one of the account when the link was sent; in a later one it is dead.
+    """
+
+    generation = 0  # of links sent before there were generations
+
+    def __init__(
+        self, *, zweck: Zweck, email: str, name: str, user_id: str, bis: datetime, generation: int = 0
+    ) -> None:
         self.zweck = zweck
         self.email = email
         self.name = name
         self.user_id = user_id
         self.bis = bis
+        self.generation = generation
 
 
 def install_store(portal) -> None:

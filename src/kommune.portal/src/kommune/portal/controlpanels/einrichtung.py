@@ -1,5 +1,6 @@
 """What a new town still needs before its first Antrag can be decided, in the order it is done."""
 
+from kommune.eakte.anmeldung import rules as anmeldung
 from kommune.eakte.organisation import api as organisation
 from kommune.portal import _
 from kommune.portal.core import seiten
@@ -8,6 +9,16 @@ from kommune.portal.leistungen import api as leistungen
 from plone import api
 from Products.Five import BrowserView
 from typing import NamedTuple
+from ZPublisher.HTTPRequest import trusted_proxies
+
+import os
+
+
+UNKNOWN_PROXY = _(
+    "msg_unknown_proxy",
+    default="A web server stands in front of this one and KOMMUNE_PROXY does not name it. All people come from one address "
+    "then: limits hit all of them together, and the security log names nobody. Set KOMMUNE_PROXY as betrieb.md says.",
+)
 
 
 class Schritt(NamedTuple):
@@ -41,6 +52,19 @@ class EinrichtungView(BrowserView):
             has_service_to_hand_over,
             lambda: any_of("Bescheidvorlage"),
             lambda: not seiten.unfinished(api.portal.get()),
+        )
+
+    def warnings(self) -> list:
+        """Return what an operator should put right before the site is public."""
+        return [UNKNOWN_PROXY] if self.is_behind_unknown_proxy() else []
+
+    def is_behind_unknown_proxy(self) -> bool:
+        request = self.request
+        forwarded = any(request.getHeader(name) for name in ("X-Forwarded-For", "Forwarded", "X-Real-IP"))
+        return anmeldung.is_behind_unknown_proxy(
+            peer=request.getClientAddr() or "",
+            forwarded=forwarded or "VIRTUAL_URL_PARTS" in request.other,
+            proxy=os.environ.get("KOMMUNE_PROXY") or "".join(trusted_proxies),
         )
 
     def url(self, path: str) -> str:
@@ -141,6 +165,7 @@ MORE = (
     ("@@lebenslagen-einstellungen", _("title_leistungen_settings", default="Lebenslagen")),
     ("@@suchworte-einstellungen", _("title_suchworte", default="Words of the search")),
     ("@@aktenzeichen-einstellungen", _("title_more_aktenzeichen", default="Form of the Aktenzeichen")),
+    ("@@anmeldung-einstellungen", _("title_more_log_ins", default="How long a log-in lasts")),
     ("organisation/@@pruefung", _("title_more_check", default="Check groups and roles")),
-    ("@@change-password", _("title_more_password", default="Change my password")),
+    ("@@meine-anmeldungen", _("title_more_password", default="Change my password")),
 )

@@ -72,6 +72,16 @@ def valid_iban(value) -> bool:
     return True
 
 
+def valid_contact(value) -> bool:
+    """Return True for an e-mail address, a web address or nothing.
+
+    :raises zope.interface.Invalid: anything else.
+    """
+    if value and not (email.is_email(value) or rules.is_web_address(value)):
+        raise Invalid(_("error_security_contact", default="Enter an e-mail address or one beginning with https://."))
+    return True
+
+
 def valid_crest(value) -> bool:
     """Return True for a picture by its content, or nothing; a drawing must hold no script.
 
@@ -151,6 +161,16 @@ class ITownSettings(Interface):
         default="",
         required=False,
         max_length=70,
+    )
+    security_contact = schema.TextLine(
+        title=_("label_security_contact", default="Where to report a security hole"),
+        description=_(
+            "help_security_contact",
+            default="E-mail or web address; stands in /.well-known/security.txt. Empty: the e-mail above.",
+        ),
+        default="",
+        required=False,
+        constraint=valid_contact,
     )
     kopfzeile = schema.Bool(
         title=_("label_town_kopfzeile", default="Show the line “Offizielle Website”"),

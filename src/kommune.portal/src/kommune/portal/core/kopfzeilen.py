@@ -3,6 +3,7 @@
 What a logged-in person gets and what went wrong is kept by no cache, unless the page itself says how long.
 """
 
+from kommune.eakte.anmeldung.rules import without_secrets
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from plone import api
 from plone.caching.interfaces import IRulesetLookup
@@ -31,6 +32,9 @@ def add_headers(event) -> None:
     if not IKommunePortalLayer.providedBy(request):
         return
     response = request.response
+    address = request.get("ACTUAL_URL", "")
+    if without_secrets(address) != address and not response.getHeader("Referrer-Policy"):
+        response.setHeader("Referrer-Policy", "strict-origin")  # what it loads shall not carry the secret into a log
     for name, value in HEADERS.items():
         if not response.getHeader(name):
             response.setHeader(name, value)

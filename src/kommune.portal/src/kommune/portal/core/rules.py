@@ -61,6 +61,13 @@ def is_web_address(text: str) -> bool:
     return bool(re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?", text))
 
 
+def security_txt(contact: str, canonical: str, expires: str) -> str:
+    """Return the file that tells whom to report a security hole to (RFC 9116); ``expires`` as RFC 3339."""
+    uri = contact if is_web_address(contact) else f"mailto:{contact}"
+    lines = (f"Contact: {uri}", f"Expires: {expires}", "Preferred-Languages: de, en", f"Canonical: {canonical}")
+    return "".join(f"{line}\n" for line in lines)
+
+
 def case_of(nummer: str, code: str) -> tuple[str, str]:
     """Return Eingangsnummer and code, also of a whole status link put into one of the two fields."""
     for text in (code, nummer):

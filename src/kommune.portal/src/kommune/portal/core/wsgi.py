@@ -23,6 +23,7 @@ class HeadAsGet:
         self.app = app
 
     def __call__(self, environ, start_response):
+        start_response = without_powered_by(start_response)
         if refusal := _refusal(environ):
             return _answer(environ, start_response, *refusal)
         if environ["REQUEST_METHOD"] != "HEAD":
@@ -31,6 +32,15 @@ class HeadAsGet:
         if hasattr(body, "close"):
             body.close()
         return []
+
+
+def without_powered_by(start_response):
+    """Return a ``start_response`` that does not tell which software answers."""
+
+    def start(status, headers, *more):
+        return start_response(status, [pair for pair in headers if pair[0].lower() != "x-powered-by"], *more)
+
+    return start
 
 
 def asked_for_head(request) -> bool:

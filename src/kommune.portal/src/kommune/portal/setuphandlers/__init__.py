@@ -5,9 +5,7 @@ def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
     from kommune.portal.antrag import ablage
     from kommune.portal.antrag import store as antrag
-    from kommune.portal.buergerkonto import anmeldebremse
     from kommune.portal.buergerkonto import api as buergerkonto
-    from kommune.portal.buergerkonto import passwortregel
     from kommune.portal.buergerkonto import store as konten
     from kommune.portal.core.seiten import create_pages
     from kommune.portal.core.seiten import drop_navigation_portlet
@@ -26,5 +24,3 @@ def post_install(setup_tool):
     postfach.install_store(portal)
     konten.install_store(portal)
     buergerkonto.install_group(portal)
-    passwortregel.install_plugin(portal)
-    anmeldebremse.install_plugin(portal)

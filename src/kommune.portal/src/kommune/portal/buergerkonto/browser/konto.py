@@ -18,7 +18,7 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from time import monotonic
+from time import time
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -31,7 +31,7 @@ def slow_down(request, what: str) -> None:
 
     :raises TooMany: more than ten a minute.
     """
-    wait = drossel.allow(f"{what}:{client_of(request)}", PER_MINUTE, monotonic())
+    wait = drossel.allow(f"{what}:{client_of(request)}", PER_MINUTE, time())
     if wait:
         raise TooMany(
             _("error_too_many_tries", default="Too many tries. Please wait a minute."), retry_after=int(wait) + 1

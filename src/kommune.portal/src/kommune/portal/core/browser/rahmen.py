@@ -55,8 +55,8 @@ class Kopf(ViewletBase):
         return user.getProperty("fullname") or user.getUserName()
 
     def account(self) -> str:
-        """Return where the person changes the own password and data."""
-        return f"{self.base}/@@change-password" if self.staff else f"{self.base}/@@konto-einstellungen"
+        """Return where the person changes the own password and data, and sees the own log-ins."""
+        return f"{self.base}/@@meine-anmeldungen" if self.staff else f"{self.base}/@@konto-einstellungen"
 
     @cached_property
     def search(self) -> dict:

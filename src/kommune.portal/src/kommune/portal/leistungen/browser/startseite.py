@@ -14,7 +14,7 @@ class Startseite(Seite):
     """Search first, then what people come for, then how their application stands."""
 
     def __call__(self):
-        if self.asked("nummer"):
+        if self.request.method == "POST" and self.asked("nummer"):  # a code in the query would stand in every log
             parts = [quote(part, safe="") for part in case_of(self.asked("nummer"), self.asked("code"))]
             self.request.response.redirect("/".join([f"{self.portal_url}/@@antrag", *filter(None, parts)]))
             return ""

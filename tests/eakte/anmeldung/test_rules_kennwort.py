@@ -1,9 +1,6 @@
-"""Which passwords are taken, and that tokens are not guessable."""
+"""Which passwords are taken, of citizens and of people of the town alike."""
 
-from kommune.portal.buergerkonto.rules import is_token
-from kommune.portal.buergerkonto.rules import new_token
-from kommune.portal.buergerkonto.rules import password_faults
-from kommune.portal.buergerkonto.rules import token_hash
+from kommune.eakte.anmeldung.kennwort import password_faults
 
 import pytest
 
@@ -31,10 +28,3 @@ def test_a_good_password_is_taken(password):
 )
 def test_a_bad_password_is_refused(password, fault):
     assert fault in password_faults(password, email="weiss.lukasz@example.org", name="Nunez Weiß")
-
-
-def test_only_the_hash_of_a_token_is_needed_to_check_it():
-    token = new_token()
-    assert len(token) >= 43
-    assert is_token(token, token_hash(token))
-    assert not is_token(token + "x", token_hash(token))

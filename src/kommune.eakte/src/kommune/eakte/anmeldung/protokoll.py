@@ -1,0 +1,56 @@
+"""The security log: one line for each log-in, refusal, reset, change of roles and new Manager.
+
+The server writes the logger ``kommune.sicherheit`` into ``log/security.log``. A line has the form
+``<word> konto=<id> von=<address> …``; the word and the address are what fail2ban looks for.
+"""
+
+from kommune.eakte.anmeldung.rules import without_secrets
+from zope.globalrequest import getRequest
+
+import logging
+import re
+
+
+logger = logging.getLogger("kommune.sicherheit")
+
+
+PLAIN = logging.Formatter()
+
+
+def note(what: str, user_id: str = "", **details: str) -> None:
+    """Write a line; who does it and from where is taken from the request."""
+    request = getRequest()
+    client = (request.getClientAddr() or "-") if request is not None else "-"
+    actor = request.get("AUTHENTICATED_USER") if request is not None else None
+    by = (actor.getId() or "") if actor is not None else ""
+    if by and by != user_id:
+        details = {"durch": by, **details}
+    words = " ".join(f"{name}={clean(value)}" for name, value in details.items())
+    logger.info("%s konto=%s von=%s%s", what, clean(user_id), client, f" {words}" if words else "")
+
+
+def clean(text: str) -> str:
+    """Return the text as one word: nobody writes a line of the log by choosing a name."""
+    return re.sub(r"[^\w@.+:/-]", "?", str(text))[:100] or "-"
+
+
+class WithoutSecrets(logging.Filter):
+    """Puts dots in place of codes, tokens and passwords in whatever is written."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = record.getMessage()
+        cleaned = without_secrets(message)
+        if cleaned != message:
+            record.msg, record.args = cleaned, ()
+        if record.exc_info and not record.exc_text:
+            record.exc_text = without_secrets(PLAIN.formatException(record.exc_info))
+        return True
+
+
+def install_filter(event: object = None) -> None:
+    """Filter what every handler of the process writes, access logs included; called when the process starts."""
+    named = (logging.getLogger(name) for name in list(logging.root.manager.loggerDict))
+    for log in (logging.getLogger(), *named):
+        for handler in log.handlers:
+            if not any(isinstance(one, WithoutSecrets) for one in handler.filters):
+                handler.addFilter(WithoutSecrets())
