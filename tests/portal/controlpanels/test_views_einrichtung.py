@@ -1,8 +1,11 @@
 """The page that tells the administration of a new town what to do next."""
 
 from kommune.portal.controlpanels.einrichtung import EinrichtungView
+from musterstadt import marke
+from musterstadt.formulare import make_form
 from plone import api
 from zExceptions import Unauthorized
+from zope.i18n import translate
 
 import pytest
 
@@ -38,3 +41,13 @@ def test_others_do_not_see_how_far_the_town_is(town, as_user, user_id):
 def test_the_fachadministration_opens_it(town, as_user):
     with as_user(town, "fachadmin"):
         assert api.user.has_permission("kommune.portal: Manage Town", obj=town)
+
+
+def test_forms_that_are_out_of_service_are_listed_with_what_and_why(town):
+    form = make_form(town.leistungen["hundesteuer-anmelden"])
+    view = EinrichtungView(town, town.REQUEST)
+    assert form.absolute_url() not in [one["url"] for one in view.abgelehnt()]
+    form.__dict__["actions_model"] = marke.ACTIONS["CustomScript"]
+    (one,) = view.abgelehnt()
+    assert one["url"] == form.absolute_url()
+    assert "collective.easyform.actions.CustomScript" in translate(one["gruende"][0], target_language="de")
