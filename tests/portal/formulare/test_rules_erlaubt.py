@@ -3,6 +3,7 @@
 from kommune.portal.formulare import erlaubt
 
 import pytest
+import re
 
 
 HEAD = (
@@ -230,3 +231,11 @@ def test_cleaning_takes_out_a_whole_question_of_a_refused_kind_and_leaves_what_i
 def test_an_expression_is_refused_whatever_it_says(name):
     assert erlaubt.check_expression(name, "") == erlaubt.check_expression(name, None) == ()
     assert erlaubt.check_expression(name, "string:x")[0].element == name
+
+
+def test_every_kind_of_question_an_editor_can_choose_is_allowed():
+    from architecture.sources import ROOT
+
+    path = "src/kommune.portal/src/kommune/portal/profiles/default/registry/easyform.xml"
+    offered = re.findall("<element>(.*?)</element>", (ROOT / path).read_text())
+    assert {re.sub(r"\._(bootstrapfields|field)\.", ".", kind) for kind in offered} <= set(erlaubt.FIELD_TYPES)

@@ -42,6 +42,7 @@ FIELD_TYPES = {
     "zope.schema.Time": RANGE,
     CHOICE: frozenset({"values"}),
     **{name: LENGTH | {"value_type"} for name in LISTS},
+    "kommune.portal.formulare.teildatum.Teildatum": LENGTH,
     "plone.namedfile.field.NamedBlobFile": frozenset(),
     "plone.namedfile.field.NamedBlobImage": frozenset(),
     "collective.easyform.fields.Label": frozenset(),
