@@ -1,8 +1,11 @@
 """The page that tells the administration of a new town what to do next."""
 
 from kommune.portal.controlpanels.einrichtung import EinrichtungView
+from musterstadt import marke
+from musterstadt.formulare import make_form
 from plone import api
 from zExceptions import Unauthorized
+from zope.i18n import translate
 
 import pytest
 
@@ -48,3 +51,13 @@ def test_a_web_server_in_front_that_nobody_named_is_told(site, monkeypatch, prox
     assert EinrichtungView(site, request).warnings() == []
     request.environ["HTTP_X_FORWARDED_FOR"] = "203.0.113.7"
     assert bool(EinrichtungView(site, request).warnings()) is warned
+
+
+def test_forms_that_are_out_of_service_are_listed_with_what_and_why(town):
+    form = make_form(town.leistungen["hundesteuer-anmelden"])
+    view = EinrichtungView(town, town.REQUEST)
+    assert form.absolute_url() not in [one["url"] for one in view.abgelehnt()]
+    form.__dict__["actions_model"] = marke.ACTIONS["CustomScript"]
+    (one,) = view.abgelehnt()
+    assert one["url"] == form.absolute_url()
+    assert "collective.easyform.actions.CustomScript" in translate(one["gruende"][0], target_language="de")

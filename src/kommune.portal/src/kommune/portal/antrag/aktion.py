@@ -84,10 +84,11 @@ class AntragStellen(Action):
         super().__init__(**kw)
 
     def onSuccess(self, fields, request):
-        answers, uploads = formulare.split_files(fields)
+        form = get_context(self)
+        answers, uploads = formulare.split_files(fields, formulare.form_schema(form))
         try:
             beleg = einreichen.hand_in(
-                get_context(self),
+                form,
                 self,
                 answers,
                 uploads,

@@ -29,7 +29,7 @@ def hand_in_by_default(form, event) -> None:
         form.actions_model = actions_model()
         form.showAll = False
         form.form_tabbing = False
-        if form.fields_model in (None, "", FIELDS_DEFAULT):
+        if form.fields_model in (None, "", FIELDS_DEFAULT, MODEL_DEFAULT):
             form.fields_model = GRUNDFRAGEN.read_text("utf-8")
             form.default_fieldset_label = "Ihre Angaben"
 

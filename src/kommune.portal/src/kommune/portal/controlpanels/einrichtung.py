@@ -5,6 +5,7 @@ from kommune.eakte.organisation import api as organisation
 from kommune.portal import _
 from kommune.portal.core import seiten
 from kommune.portal.core import town
+from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen import api as leistungen
 from plone import api
 from Products.Five import BrowserView
@@ -66,6 +67,18 @@ class EinrichtungView(BrowserView):
             forwarded=forwarded or "VIRTUAL_URL_PARTS" in request.other,
             proxy=os.environ.get("KOMMUNE_PROXY") or "".join(trusted_proxies),
         )
+
+    def abgelehnt(self) -> list[dict]:
+        """The forms that are out of service for what they contain, each with what and why."""
+        return [
+            {
+                "url": form.absolute_url(),
+                "title": form.aq_parent.Title() or form.Title(),
+                "gruende": [formulare.reason_of(fault) for fault in faults],
+            }
+            for form in formulare.all_forms()
+            if (faults := formulare.faults_of(form))
+        ]
 
     def url(self, path: str) -> str:
         return f"{api.portal.get().absolute_url()}/{path}"

@@ -17,7 +17,7 @@ COMMON = (
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; "
 )
 STRICT = COMMON + "script-src 'self'"
-EDITING = COMMON + "script-src 'self' 'unsafe-inline' 'unsafe-eval'; worker-src 'self' blob:"
+EDITING = COMMON + "script-src 'self' 'unsafe-eval'; worker-src 'self' blob:"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

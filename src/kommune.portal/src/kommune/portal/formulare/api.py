@@ -1,13 +1,16 @@
 """Read forms made through the web: their questions, and answers for people and for storage."""
 
+from Acquisition import aq_base
 from collections.abc import Iterable
 from collective.easyform.api import get_actions
 from collective.easyform.api import get_schema
 from collective.easyform.interfaces import IEasyForm
 from collective.easyform.interfaces import IFieldExtender
 from hashlib import sha256
+from kommune.portal import _
 from kommune.portal.formulare import arten
 from kommune.portal.formulare import bedingung
+from kommune.portal.formulare import erlaubt
 from kommune.portal.formulare.arten import choices_of
 from kommune.portal.formulare.arten import display
 from kommune.portal.formulare.arten import is_consent
@@ -15,7 +18,11 @@ from kommune.portal.formulare.arten import is_picture
 from kommune.portal.formulare.arten import kind_of
 from kommune.portal.formulare.arten import terms_of
 from kommune.portal.formulare.arten import to_plain
+from kommune.portal.formulare.content.formular import Formular
+from kommune.portal.formulare.interfaces import AusserBetrieb
+from kommune.portal.formulare.meldungen import reason_of
 from kommune.portal.formulare.pruefung import Upload
+from plone import api
 from plone.namedfile.interfaces import INamed
 from plone.supermodel.interfaces import FIELDSETS_KEY
 from typing import Any
@@ -25,7 +32,7 @@ import json
 import logging
 
 
-__all__ = ["choices_of", "display", "is_consent", "is_picture", "kind_of", "terms_of", "to_plain"]
+__all__ = ["choices_of", "display", "is_consent", "is_picture", "kind_of", "reason_of", "terms_of", "to_plain"]
 logger = logging.getLogger(__name__)
 
 
@@ -34,19 +41,74 @@ def is_form(obj: Any) -> bool:
     return IEasyForm.providedBy(obj)
 
 
+def faults_of(form: Any) -> list[erlaubt.Verstoss]:
+    """Return what the form as it is stored may not have; such a form is neither shown nor taken.
+
+    What is stored is looked at, not what the class makes of it: an imported form may be of another class.
+    """
+    form = aq_base(form)
+    form._p_activate()
+    stored = form.__dict__
+    models = (("fields_model", erlaubt.check_fields), ("actions_model", erlaubt.check_actions))
+    found = [fault for name, check in models if stored.get(name) is not None for fault in check(stored[name])]
+    if not isinstance(form, Formular):
+        found += [
+            fault for name, check in models if name not in stored for fault in check(getattr(form, name, None) or "")
+        ]
+    return found + [fault for name in erlaubt.EXPRESSIONS for fault in erlaubt.check_expression(name, stored.get(name))]
+
+
+def require_in_service(form: Any) -> None:
+    """Refuse a form with anything it may not have.
+
+    :raises AusserBetrieb: nothing of the form may be read.
+    """
+    if faults_of(form):
+        raise AusserBetrieb(
+            _("error_form_out_of_service", default="This form is out of service at the moment. Please contact us.")
+        )
+
+
+def clean(form: Any) -> list[erlaubt.Verstoss]:
+    """Remove from the form what it may not have, and return that; a model that cannot be read at all stays refused."""
+    found, stored = faults_of(form), aq_base(form).__dict__
+    for name, of_actions in (("fields_model", False), ("actions_model", True)):
+        source = stored.get(name)
+        if isinstance(source, str) and (rest := erlaubt.cleaned(source, actions=of_actions)) is not None:
+            setattr(aq_base(form), name, rest)
+    for name in erlaubt.EXPRESSIONS:
+        if stored.get(name):
+            setattr(aq_base(form), name, "")
+    return found
+
+
+def all_forms() -> list[Any]:
+    """Return every form of the site, whoever asks."""
+    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(portal_type="EasyForm", sort_on="path")
+    return [brain._unrestrictedGetObject() for brain in found]
+
+
 def form_schema(form: Any) -> Any:
-    """Return the schema of the form's fields."""
+    """Return the schema of the form's fields.
+
+    :raises AusserBetrieb: the form as it is stored is refused.
+    """
+    require_in_service(form)
     return get_schema(form)
 
 
 def actions(form: Any) -> list[tuple[str, Any]]:
-    """Return the actions of the form in their order."""
+    """Return the actions of the form in their order.
+
+    :raises AusserBetrieb: the form as it is stored is refused.
+    """
+    require_in_service(form)
     return getFieldsInOrder(get_actions(form))
 
 
 def questions(form: Any, zeigen_wenn: Iterable[str] = ()) -> list[dict[str, Any]]:
     """Return the fields in order: name, label, hint, type, required, choices, group and condition."""
-    schema = get_schema(form)
+    schema = form_schema(form)
     groups = {
         name: fieldset.label for fieldset in schema.queryTaggedValue(FIELDSETS_KEY, ()) for name in fieldset.fields
     }
@@ -79,7 +141,7 @@ def conditions(form: Any, zeigen_wenn: Iterable[str] = ()) -> dict[str, bedingun
 
     What cannot be read is left out: better one question too many than an application that cannot be made.
     """
-    schema = get_schema(form)
+    schema = form_schema(form)
     names = list(schema)
     found = {
         name: when
@@ -106,7 +168,7 @@ def rules(lines: Iterable[str]) -> dict[str, bedingung.Bedingung]:
 
 def rules_that_fail(form: Any, lines: Iterable[str]) -> list[str]:
     """Return the lines of rules, and the “depends on” of fields, that name a field the form does not have."""
-    schema = get_schema(form)
+    schema = form_schema(form)
     names = set(schema)
     wrong = []
     for line in lines:
@@ -129,20 +191,20 @@ def rules_that_fail(form: Any, lines: Iterable[str]) -> list[str]:
 
 def asked(form: Any, answers: dict[str, Any], zeigen_wenn: Iterable[str] = ()) -> set[str]:
     """Return the names of the fields that are asked after these answers; yes or no unanswered means no."""
-    schema = get_schema(form)
+    schema = form_schema(form)
     known = {name: False for name in schema if kind_of(schema[name]) == "ja_nein"}
     known |= {name: value for name, value in answers.items() if value is not None}
     return bedingung.asked(conditions(form, zeigen_wenn), list(schema), known)
 
 
-def split_files(data: dict[str, Any]) -> tuple[dict[str, Any], list[Upload]]:
-    """Return the answers as JSON values and, apart, the files."""
+def split_files(data: dict[str, Any], schema: Any) -> tuple[dict[str, Any], list[Upload]]:
+    """Return the answers as JSON values and, apart, the files; several choices come in the order of the form."""
     answers, uploads = {}, []
     for name, value in data.items():
         if INamed.providedBy(value):
             uploads.append(Upload(name, value.filename or name, value.data))
         else:
-            answers[name] = to_plain(value)
+            answers[name] = to_plain(value, schema.get(name))
     return answers, uploads
 
 

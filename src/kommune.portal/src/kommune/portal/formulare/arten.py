@@ -82,8 +82,8 @@ def choices_of(field: Any) -> dict[str, str]:
     return {value: label for _token, value, label in terms_of(field)}
 
 
-def to_plain(value: Any) -> Any:
-    """Return an answer as JSON keeps it: dates in ISO 8601, sets sorted.
+def to_plain(value: Any, field: Any = None) -> Any:
+    """Return an answer as JSON keeps it: dates in ISO 8601, sets in the order of the field's choices.
 
     :raises TypeError: a value no form gives.
     """
@@ -94,7 +94,9 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, set | frozenset):
-        return sorted(to_plain(item) for item in value)
+        order = list(choices_of(field)) if field is not None else []
+        items = sorted(to_plain(item) for item in value)
+        return [item for item in order if item in items] + [item for item in items if item not in order]
     if isinstance(value, list | tuple):
         return [to_plain(item) for item in value]
     if isinstance(value, dict):

@@ -64,7 +64,7 @@ def read_answers(
         try:
             value = _value(field, raw.get(name))
             field.bind(form).validate(value)
-            answers[name] = formulare.to_plain(value)
+            answers[name] = formulare.to_plain(value, field)
         except (ValidationError, ValueError, TypeError, OverflowError, ArithmeticError) as error:
             faults[name] = _message(field, error)
     asked = formulare.asked(form, answers, zeigen_wenn)

@@ -2,6 +2,7 @@
 
 from kommune.eakte.core.werte.meldungen import MELDUNGEN as WERTE
 from kommune.portal import _
+from kommune.portal.formulare.interfaces import AbgelehntesModell
 from zope.i18nmessageid import Message
 
 
@@ -37,3 +38,33 @@ def message_of(fehler):
     """Return the translatable message of a fault."""
     message = MELDUNGEN.get(fehler.code) or WERTE[fehler.code]
     return Message(message, domain=message.domain, default=message.default, mapping=dict(fehler.werte))
+
+
+GRUENDE = {
+    "xml": _("error_modell_xml", default="${element}: this is no readable XML. ${wert}"),
+    "dtd": _("error_modell_dtd", default="${element}: a document type and entities are not allowed."),
+    "kodierung": _("error_modell_kodierung", default="${element}: only UTF-8 is allowed, not “${wert}”."),
+    "gross": _("error_modell_gross", default="${element}: too large (${wert} bytes)."),
+    "element": _("error_modell_element", default="${element}: this element is not allowed here."),
+    "attribut": _("error_modell_attribut", default="${element}: this attribute is not allowed (“${wert}”)."),
+    "wert": _("error_modell_wert", default="${element}: this value is not allowed (“${wert}”)."),
+    "art": _("error_modell_art", default="${element}: this kind of field or action is not allowed (“${wert}”)."),
+    "widget": _("error_modell_widget", default="${element}: this widget is not allowed (“${wert}”)."),
+    "name": _("error_modell_name", default="${element}: this name is not allowed (“${wert}”)."),
+    "doppelt": _("error_modell_doppelt", default="${element}: this name is used twice."),
+    "viele": _("error_modell_viele", default="${element}: more than ${wert} fields."),
+    "ausdruck": _("error_modell_ausdruck", default="${element}: expressions are not allowed (“${wert}”)."),
+}
+
+
+def reason_of(verstoss):
+    """Return which element of a form is refused, and why, in words."""
+    message = GRUENDE[verstoss.grund]
+    return _(str(message), default=message.default, mapping={"element": verstoss.element, "wert": verstoss.wert or "–"})
+
+
+def refusal(verstoesse, *, field=""):
+    """Return the error that names the first refused element; the others are in ``verstoesse``."""
+    error = AbgelehntesModell(reason_of(verstoesse[0]), field=field)
+    error.verstoesse = tuple(verstoesse)
+    return error

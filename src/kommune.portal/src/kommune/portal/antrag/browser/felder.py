@@ -76,7 +76,7 @@ def describe(widget, form) -> dict:
         "zu_gross": form.text(ZU_GROSS) if kind == "datei" else None,
         "max_mb": form.max_mb() if kind == "datei" else None,
         "datenschutz": form.privacy_url() if name == "datenschutz" else "",
-        "text": getattr(getattr(field, "rich_label", None), "output", None) or getattr(field, "rich_label", ""),
+        "text": getattr(getattr(field, "rich_label", None), "output", "") or "",
         "widget": widget,
         "wenn": form.when_json(name),
         "wenn_text": when,

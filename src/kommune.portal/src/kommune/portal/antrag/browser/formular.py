@@ -230,7 +230,7 @@ class Formular(Anzeige, EasyFormForm):
     def checked(self):
         """Return the values and, by field, the faults of what is asked."""
         values, errors = self.extractData()
-        answers, uploads = formulare.split_files(self.plain(values))
+        answers, uploads = formulare.split_files(self.plain(values), self.form_schema)
         self.antworten, self.asked = answers, self.asked_after(answers)
         faults = {
             name: message_for(error.widget, formulare.kind_of(error.widget.field))
@@ -309,16 +309,30 @@ class Formular(Anzeige, EasyFormForm):
 
 
 class FormularView(EasyFormFormWrapper):
-    """The page around the form; a form that hands in no Antrag stays easyform's own."""
+    """The page around the form; a form that is refused, or hands in no Antrag, is out of service and says so."""
 
     form = Formular
     index = ViewPageTemplateFile("formular_seite.pt")
+    ausser_betrieb = ViewPageTemplateFile("ausser_betrieb.pt")
 
     def __init__(self, context, request):
-        if einreichen.action_of(context) is None:
-            self.form = EasyFormForm
-            self.index = EasyFormFormWrapper.index.__get__(self)
         super().__init__(context, request)
+        self.verstoesse = formulare.faults_of(context)
+        self.in_betrieb = not self.verstoesse and einreichen.action_of(context) is not None
+
+    def __call__(self):
+        if self.in_betrieb:
+            return super().__call__()
+        self.request.response.setStatus(503)
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        return self.ausser_betrieb()
+
+    def may_edit(self) -> bool:
+        return api.user.has_permission("Modify portal content", obj=self.context)
+
+    def gruende(self) -> list:
+        """What is refused and why, for editors."""
+        return [formulare.reason_of(fault) for fault in self.verstoesse] if self.may_edit() else []
 
     def rules_that_fail(self) -> list[str]:
         """Tell an editor which rules of the form cannot work."""

@@ -64,6 +64,9 @@ class Leiste(OrderedViewletManager):
         factories = getMultiAdapter((self.context, self.request), name="folder_factories")
         return api.user.has_permission(ADD, obj=factories.add_context())
 
+    def site_url(self) -> str:
+        return api.portal.get().absolute_url()
+
     def set_up(self) -> str:
         portal = api.portal.get()
         if not api.user.has_permission(SET_UP, obj=portal):

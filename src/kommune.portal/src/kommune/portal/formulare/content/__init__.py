@@ -1,0 +1,1 @@
+"""The form as it is stored."""
