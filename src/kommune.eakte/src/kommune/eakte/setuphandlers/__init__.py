@@ -6,6 +6,7 @@ def post_install(setup_tool):
     from kommune.eakte.akte import api as akte
     from kommune.eakte.aktenplan.setup import create_aktenplan
     from kommune.eakte.core import mail
+    from kommune.eakte.core.absage import leave_refusals_out
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.volltext import install_watermark
     from kommune.eakte.organisation.setup import create_organisation
@@ -16,7 +17,26 @@ def post_install(setup_tool):
     install_store(portal)
     install_watermark(portal)
     mail.install_store(portal)
+    leave_refusals_out(portal)
     akte.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)
     create_vorlagensammlung(portal)
+
+
+def uninstall(setup_tool):
+    """Show what is left by Plone's own pages."""
+    use_stock_pages("kommune.eakte.")
+
+
+def use_stock_pages(package: str) -> None:
+    """Give the types of a package a default page of Plone's own; without our layer ours are gone.
+
+    Some have the name of the content they show (``akten`` in ``/akten``): Zope would find, by acquisition, the
+    content again instead of the page, ask that for its default page, and never come to an end.
+    """
+    from plone import api
+
+    for fti in api.portal.get_tool("portal_types").objectValues():
+        if getattr(fti, "klass", "").startswith(package):
+            fti.manage_changeProperties(default_view="view", view_methods=("view",))
