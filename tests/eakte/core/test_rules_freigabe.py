@@ -52,6 +52,8 @@ def methode(name):
         ([Glied("manage_main", ("App.special_dtml",))], STADT, False),
         ([IMAGES], INHALT, True),
         ([IMAGES, SCALE], INHALT, True),
+        ([IMAGES, SCALE, methode("index_html")], INHALT, True),
+        ([IMAGES, SCALE, methode("tag")], INHALT, False),
         ([IMAGES, PAS], INHALT, False),
         ([EDIT, WIDGET, Glied("getSource", ("plone.app.content.browser.vocabulary",))], INHALT, True),
         ([EDIT, WIDGET, PAS], INHALT, False),

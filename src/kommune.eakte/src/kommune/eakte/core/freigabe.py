@@ -70,7 +70,7 @@ ANSICHTEN = (
     (
         "getVocabulary getSource qsOptions querybuilder_html_results querybuilderresults querybuilderjsonconfig "
         "querybuildernumberofresults z3cform_validate_field ploneform-render-widget plonejsi18n json_recurrence "
-        "authenticator csrf_token plone_patterns_settings",
+        "authenticator csrf_token confirm-action plone_patterns_settings",
         BEIDE,
         "asked for by the scripts of the editing pages; vocabularies check their own permission",
     ),
@@ -141,7 +141,10 @@ TEILE = {
     "actions": ("collective.easyform.browser.actions", "plone.schemaeditor.", "collective.easyform.browser."),
     "member-fields": ("plone.app.users.", "plone.schemaeditor."),
 }
-METHODEN = {"plone_lock_operations": ("create_lock", "refresh_lock", "safe_unlock", "force_unlock")}
+METHODEN = {
+    "images": ("index_html", "HEAD"),
+    "plone_lock_operations": ("create_lock", "refresh_lock", "safe_unlock", "force_unlock"),
+}
 # formulare: raw models are no way in
 NICHT = frozenset({"modeleditor", "embedded", "import-easyform", "export-easyform", "models-export"})
 AM_FORMULARFELD = ("getSource", "getVocabulary", "download", "display-file", "allow_upload", "z3cform_validate_field")
