@@ -122,7 +122,9 @@ def all_pages():
         managers += manager.__bases__
         for one in manager.registeredAdapters():
             if len(one.required) == 2 and one.name and one.name[0] != "+" and hasattr(one.factory, "__mro__"):
-                found.add((one.name, any(k.__module__.startswith("kommune.") for k in one.factory.__mro__)))
+                found.add(
+                    (one.name, any(m.startswith("kommune.") for m in sichtschutz._modules(one.factory, one.factory)))
+                )
     return found
 
 
