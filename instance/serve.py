@@ -50,6 +50,7 @@ def start() -> None:
         print(welcome(port, SITE_FILE.read_text().strip()), flush=True)
         os.chdir(INSTANCE)
         os.environ.setdefault("KOMMUNE_WORKER", "thread")
+        os.environ.setdefault("KOMMUNE_ADDRESS", f"http://localhost:{port}")
         # exec keeps the process number and, the lock being inheritable, the claim on the instance
         server = str(ROOT / "instance" / "run_server.py")
         os.execv(BIN / "python", [str(BIN / "python"), server, str(INSTANCE / "etc" / "zope.ini")])

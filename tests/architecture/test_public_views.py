@@ -44,6 +44,7 @@ ALLOWED = {
     ("@leistungen", "IPloneSiteRoot"): "finds published services only, by the catalog's own rights",
     ("@leistungen-vorschlaege", "IPloneSiteRoot"): "as @leistungen",
     ("index.html", "Exception"): "the page of an error; details for Managers only",
+    ("index.html", "FremdeAdresse"): "a request under a name that is not the town's; says nothing of the town",
     ("index.html", "ValueError"): "a request Zope cannot read; says just that",
     ("index.html", "SyntaxError"): "a request Zope cannot read; says just that",
     ("index.html", "DateTimeError"): "a request Zope cannot read; says just that",

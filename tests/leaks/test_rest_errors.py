@@ -13,7 +13,7 @@ CASES = (
     ("POST", "leistungen", None, 401),
     ("POST", "leistungen", "buerger-b", 401),
     ("GET", "@schreibtisch", None, 401),
-    ("GET", "akten/@vorgaenge", "buerger-b", 401),
+    ("GET", "akten/@vorgaenge", "buerger-b", 404),
     ("GET", "gibt-es-nicht", None, 404),
     ("GET", "@gibt-es-nicht", "sachbearbeitung-steuer", 404),
     ("GET", "akten", "sachbearbeitung-steuer", 200),

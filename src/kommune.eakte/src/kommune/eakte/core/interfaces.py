@@ -124,3 +124,7 @@ class IManyAtOnce(ITextIndexedLater):
 
 class IForThePublic(Interface):
     """Content made for everybody: who may not see it and does not work here is told that it is not there."""
+
+
+class IForTheOffice(Interface):
+    """A place of the office alone: below it, whoever is not logged in is led to the log-in from every address."""

@@ -8,6 +8,7 @@ from kommune.eakte import _
 from kommune.eakte.core.interfaces import IKommuneApiRequest
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.sichtschutz import as_told
 from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IAPIRequest
 from ZODB.POSException import POSError
@@ -50,8 +51,13 @@ class RestErrorView(ErrorHandling):
     """Published for whatever is no ``KommuneError``."""
 
     def __call__(self):
-        super().__call__()
         response = self.request.response
+        told = as_told(self.context, self.request)
+        if told is not self.context:
+            self.context = told
+            response.setStatus(type(told), lock=1)
+            response._has_challenged = True  # said below, in JSON; PluggableAuthService would write a 401
+        super().__call__()
         if response.getStatus() >= 500 and self.is_fault_of_request():
             response._locked_status = 0
             response.setStatus(400, lock=1)

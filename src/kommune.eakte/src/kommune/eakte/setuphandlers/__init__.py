@@ -7,6 +7,7 @@ def post_install(setup_tool):
     from kommune.eakte.aktenplan.setup import create_aktenplan
     from kommune.eakte.anmeldung import install as anmeldung
     from kommune.eakte.core import mail
+    from kommune.eakte.core.absage import leave_refusals_out
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.spread import spread_catalog
     from kommune.eakte.core.volltext import install_watermark
@@ -18,6 +19,7 @@ def post_install(setup_tool):
     install_store(portal)
     install_watermark(portal)
     mail.install_store(portal)
+    leave_refusals_out(portal)
     akte.install(portal)
     anmeldung.install(portal)
     create_organisation(portal)
@@ -26,9 +28,23 @@ def post_install(setup_tool):
     spread_catalog(api.portal.get_tool("portal_catalog"))
 
 
-def post_uninstall(setup_tool):
-    """Leave a catalog that works without the package."""
+def uninstall(setup_tool):
+    """Leave a catalog that works without the package, and show what is left by Plone's own pages."""
     from kommune.eakte.core.spread import gather_catalog
     from plone import api
 
     gather_catalog(api.portal.get_tool("portal_catalog"))
+    use_stock_pages("kommune.eakte.")
+
+
+def use_stock_pages(package: str) -> None:
+    """Give the types of a package a default page of Plone's own; without our layer ours are gone.
+
+    Some have the name of the content they show (``akten`` in ``/akten``): Zope would find, by acquisition, the
+    content again instead of the page, ask that for its default page, and never come to an end.
+    """
+    from plone import api
+
+    for fti in api.portal.get_tool("portal_types").objectValues():
+        if getattr(fti, "klass", "").startswith(package):
+            fti.manage_changeProperties(default_view="view", view_methods=("view",))

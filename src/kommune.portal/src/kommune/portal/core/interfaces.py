@@ -7,6 +7,7 @@ from kommune.portal import _
 from kommune.portal.core import rules
 from plone.app.z3cform.interfaces import IPloneFormLayer
 from plone.formwidget.namedfile.converter import b64decode_file
+from zExceptions import BadRequest
 from zope import schema
 from zope.interface import Interface
 from zope.interface import Invalid
@@ -137,11 +138,22 @@ class ITownSettings(Interface):
         title=_("label_town_url", default="Public address of the website"),
         description=_(
             "help_town_url",
-            default="For the links in mails, e.g. https://www.musterstadt.de. Empty: the address people use at the moment.",
+            default="For the links in mails, e.g. https://www.musterstadt.de. Other names are not answered then. Empty: the address you work under; for visitors who are not logged in, that of the server.",
         ),
         default="",
         required=False,
         constraint=valid_url,
+    )
+    weitere_adressen = schema.Tuple(
+        title=_("label_town_more_urls", default="Other addresses of the website"),
+        description=_(
+            "help_town_more_urls",
+            default="One a line, e.g. https://musterstadt.de. Once a public address is set, requests under any other name are refused.",
+        ),
+        value_type=schema.TextLine(constraint=valid_url),
+        default=(),
+        missing_value=(),
+        required=False,
     )
     address = schema.TextLine(title=_("label_town_address", default="Address"), default="", required=False)
     phone = schema.TextLine(title=_("label_town_phone", default="Telephone"), default="", required=False)
@@ -178,6 +190,12 @@ class ITownSettings(Interface):
         default=False,
         required=False,
     )
+
+
+class FremdeAdresse(BadRequest):
+    """The request names a host that is none of the town's addresses."""
+
+    TEXT = "Unter dieser Adresse gibt es hier keine Website."
 
 
 class IUngesendet(Interface):

@@ -4,6 +4,7 @@ import re
 
 
 MIN_CONTRAST = 4.5
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -75,3 +76,14 @@ def case_of(nummer: str, code: str) -> tuple[str, str]:
             parts = text.split("@@antrag/", 1)[1].split("?")[0].split("/")
             return parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
     return nummer.strip(), code.split("?")[0].strip()
+
+
+def is_own_machine(host: str, client: str, forwarded: str) -> bool:
+    """Tell whether a request comes from this machine and asks for it by that name.
+
+    ``client`` is the address of the other end, "" for a script without a server; what a web server in front
+    passes on carries ``forwarded``, or its client's address instead of its own.
+    """
+    if not client:
+        return host in (*LOOPBACK, "nohost")
+    return host in LOOPBACK and client in LOOPBACK and not forwarded

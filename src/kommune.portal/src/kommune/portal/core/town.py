@@ -1,5 +1,6 @@
 """The town's settings, read with defaults, for pages."""
 
+from kommune.portal.core import adresse
 from kommune.portal.core.interfaces import ITownSettings
 from kommune.portal.core.interfaces import TOWN
 from pathlib import Path
@@ -25,9 +26,9 @@ def name() -> str:
 def public_url() -> str:
     """Return the address the links in mails begin with: the one set, else the one of this request.
 
-    A set one cannot be forged by the ``Host`` a request names.
+    The ``Host`` a request names is no address for a mail if nobody is logged in: then it is that of the instance.
     """
-    return (setting("url") or api.portal.get().absolute_url()).rstrip("/")
+    return (setting("url") or adresse.address_of_request() or adresse.instance_url()).rstrip("/")
 
 
 def crest_url() -> str:

@@ -24,3 +24,16 @@ def post_install(setup_tool):
     postfach.install_store(portal)
     konten.install_store(portal)
     buergerkonto.install_group(portal)
+
+
+def uninstall(setup_tool):
+    """Show the site and what is left of the portal by Plone's own pages."""
+    from kommune.eakte.setuphandlers import use_stock_pages
+    from kommune.portal.core.seiten import HOME
+    from plone import api
+
+    use_stock_pages("kommune.portal.")
+    fti = api.portal.get_tool("portal_types")["Plone Site"]
+    fti.manage_changeProperties(view_methods=tuple(name for name in fti.view_methods if name != HOME))
+    if api.portal.get().getLayout() == HOME:
+        api.portal.get().setLayout(fti.default_view)

@@ -2,6 +2,7 @@
 
 from BTrees.OOBTree import OOBTree
 from kommune.eakte.core.content import UnorderedContainer
+from kommune.eakte.core.interfaces import IForTheOffice
 from plone.supermodel import model
 from zope.interface import implementer
 
@@ -10,7 +11,7 @@ class IAktenbestand(model.Schema):
     """The container of all Akten; made once by the set-up."""
 
 
-@implementer(IAktenbestand)
+@implementer(IAktenbestand, IForTheOffice)
 class Aktenbestand(UnorderedContainer):
     """Holds Akten under random ids, so that parallel adds spread over the tree.
 

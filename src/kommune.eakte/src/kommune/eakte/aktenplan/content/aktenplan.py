@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.core.content import NoWebDAV
+from kommune.eakte.core.interfaces import IForTheOffice
 from kommune.eakte.core.interfaces import IJournalTraeger
 from plone.dexterity.content import Container
 from plone.supermodel import model
@@ -22,6 +23,6 @@ class IAktenplan(model.Schema):
     )
 
 
-@implementer(IAktenplan, IJournalTraeger)
+@implementer(IAktenplan, IJournalTraeger, IForTheOffice)
 class Aktenplan(NoWebDAV, Container):
     """The plan of the town."""

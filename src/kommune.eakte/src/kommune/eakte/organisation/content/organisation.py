@@ -1,6 +1,7 @@
 """Organisation: the root of the tree of OEs; carries the journal of all that happens in it."""
 
 from kommune.eakte.core.content import NoWebDAV
+from kommune.eakte.core.interfaces import IForTheOffice
 from kommune.eakte.core.interfaces import IJournalTraeger
 from plone.dexterity.content import Container
 from plone.supermodel import model
@@ -11,6 +12,6 @@ class IOrganisation(model.Schema):
     """The town's organisation."""
 
 
-@implementer(IOrganisation, IJournalTraeger)
+@implementer(IOrganisation, IJournalTraeger, IForTheOffice)
 class Organisation(NoWebDAV, Container):
     """The town's organisation."""

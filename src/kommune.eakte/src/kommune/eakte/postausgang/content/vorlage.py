@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.interfaces import ILeistungsnamen
+from kommune.eakte.core.interfaces import IForTheOffice
 from kommune.eakte.core.interfaces import InvalidValue
 from kommune.eakte.postausgang.vorlage_pruefung import check_answers
 from kommune.eakte.postausgang.vorlage_pruefung import check_template
@@ -115,7 +116,7 @@ class IBescheidvorlage(model.Schema):
             )
 
 
-@implementer(IVorlagensammlung)
+@implementer(IVorlagensammlung, IForTheOffice)
 class Vorlagensammlung(Container):
     """Container of the templates."""
 

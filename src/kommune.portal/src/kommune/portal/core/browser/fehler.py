@@ -1,7 +1,9 @@
 """What people see when a page is not there, not for them, or broken: one calm page with a way on."""
 
+from kommune.eakte.core.sichtschutz import as_told
 from kommune.portal import _
 from kommune.portal.core.browser import eingabe
+from kommune.portal.core.interfaces import FremdeAdresse
 from kommune.portal.core.interfaces import IUngesendet
 from plone import api
 from plone.rest.errors import ErrorHandling
@@ -10,6 +12,8 @@ from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import BadRequest
+from zExceptions import NotFound
+from zExceptions import Unauthorized
 from zope.component import queryMultiAdapter
 
 
@@ -50,14 +54,27 @@ class FehlerView(ExceptionView):
         """Answer a program as plone.rest does: in JSON, with 401 instead of the way to the log-in page."""
         if eingabe.is_at_fault(self.request):
             self.request.response.setStatus(400, lock=1)
+        error = told = self.told()
+        if isinstance(told, Unauthorized) and told is not self.context and not IAPIRequest.providedBy(self.request):
+            return ""
+        self.context = told
         if not IAPIRequest.providedBy(self.request):
             return super().__call__()
-        error = self.context
         if isinstance(error, RecursionError) and self.request.get("AUTHENTICATED_USER") is None:
             error = BadRequest("The request body is nested too deeply.")  # read while the log-in was looked for
         answer = ErrorHandling(error, self.request)
         answer.__parent__ = self.__parent__
         return answer()
+
+    def told(self) -> Exception:
+        """Return the error as the person may know it, with its status."""
+        told, response = as_told(self.context, self.request), self.request.response
+        if isinstance(told, NotFound) and not isinstance(self.context, NotFound):
+            response.setStatus(404, lock=1)
+            response._has_challenged = True  # no way to the log-in: there is nothing
+        elif isinstance(told, Unauthorized) and told is not self.context:
+            response._unauthorized()  # the way to the log-in, as the publisher makes it
+        return told
 
     def index(self, error_type: str, error_tb: str) -> str:
         self.context = self.site = self.__parent__ = api.portal.get()
@@ -86,6 +103,17 @@ class FehlerView(ExceptionView):
 
     def search(self) -> str:
         return f"{self.site.absolute_url()}/leistungen/@@suche" if "leistungen" in self.site else ""
+
+
+class FremdeAdresseView(BrowserView):
+    """Asked under a name that is not the town's; says nothing of the town, and repeats nothing of the name."""
+
+    def __call__(self):
+        response = self.request.response
+        response.setStatus(400, lock=1)
+        response.setHeader("Content-Type", "text/plain; charset=utf-8")
+        response.setHeader("Cache-Control", "no-store")
+        return FremdeAdresse.TEXT
 
 
 class KeinZugriffView(BrowserView):
