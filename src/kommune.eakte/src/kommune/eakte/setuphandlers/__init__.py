@@ -5,6 +5,7 @@ def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
     from kommune.eakte.akte import api as akte
     from kommune.eakte.aktenplan.setup import create_aktenplan
+    from kommune.eakte.core import einmal
     from kommune.eakte.core import mail
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.volltext import install_watermark
@@ -16,6 +17,7 @@ def post_install(setup_tool):
     install_store(portal)
     install_watermark(portal)
     mail.install_store(portal)
+    einmal.install_store(portal)
     akte.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)

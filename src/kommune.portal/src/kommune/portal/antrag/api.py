@@ -239,15 +239,20 @@ def retry_now(eingangsnummer: str) -> None:
     _write(due)
 
 
-def set_state(eingangsnummer: str, stand: str) -> None:
-    """Follow the Vorgang; a state already reached is not noted twice in a row."""
+def set_state(eingangsnummer: str, stand: str, *, apart: bool = True) -> bool:
+    """Follow the Vorgang; a state already reached is not noted twice in a row. Return whether it changed.
 
-    def change(opened: Any) -> None:
+    With ``apart=False`` as part of the running transaction: Vorgang and Antrag change together or not at all.
+    """
+
+    def change(opened: Any) -> bool:
         antrag = opened.by_key[opened.key_of[eingangsnummer]]
-        if antrag.stand != stand:
+        changed = antrag.stand != stand
+        if changed:
             _set(antrag, Stand(stand))
+        return changed
 
-    _write(change)
+    return bool(_write(change) if apart else change(speicher(api.portal.get())))
 
 
 def answer(antrag: Antrag, *, text: str, files: Sequence[Upload] = (), key: str) -> str:

@@ -25,9 +25,11 @@ from kommune.portal.formulare import api as formulare
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.store import Art
 from kommune.portal.uebergabe import angaben
+from kommune.portal.uebergabe import stand
 from kommune.portal.uebergabe import zuordnung
 from kommune.portal.uebergabe.regel import regel_of
 from plone import api
+from secrets import token_hex
 from typing import Any
 
 import transaction
@@ -110,19 +112,18 @@ def retry_answer(nachricht_id: str) -> bool:
 def ask_citizen(vorgang: Any, text: str, frist: Any) -> None:
     """Put a question of the caseworker into the citizen's case, as part of the running transaction."""
     if vorgang.eingangsnummer:
-        postfach.send_to_citizen(
-            vorgang.eingangsnummer,
-            key=f"rueckfrage:{journal.count(vorgang)}",
+        _send(
+            vorgang,
+            key=f"rueckfrage:{token_hex(8)}",
             betreff="Wir brauchen noch etwas von Ihnen",
             text=text,
             art=Art.RUECKFRAGE,
             frist=frist,
-            apart=False,
         )
 
 
 def write_to_citizen(vorgang: Any, *, betreff: str, text: str) -> None:
-    """Send the citizen a message from the Vorgang; it is noted in the journal.
+    """Send the citizen a message from the Vorgang and a mail that it is there; it is noted in the journal.
 
     :raises WrongState: the Vorgang came in by another way than the portal.
     """
@@ -131,14 +132,14 @@ def write_to_citizen(vorgang: Any, *, betreff: str, text: str) -> None:
             _("error_no_postfach", default="This Vorgang has no Postfach: it did not come from the portal.")
         )
     akten.require_open(vorgang)
-    postfach.send_to_citizen(
-        vorgang.eingangsnummer,
-        key=f"nachricht:{journal.count(vorgang)}",
-        betreff=betreff,
-        text=text,
-        apart=False,
-    )
+    _send(vorgang, key=f"nachricht:{token_hex(8)}", betreff=betreff, text=text)
     journal.record(vorgang, "nachricht_gesendet", neuer_wert={"betreff": betreff, "text": text})
+
+
+def _send(vorgang: Any, **message: Any) -> None:
+    """Put a message into the case and tell of it by mail, both as part of the running transaction."""
+    message_id = postfach.send_to_citizen(vorgang.eingangsnummer, apart=False, **message)
+    stand.tell_of_news(vorgang.eingangsnummer, f"nachricht:{vorgang.eingangsnummer}:{message_id}")
 
 
 @contextmanager

@@ -9,10 +9,7 @@ def state_changed(event):
 
 
 def papers_requested(event):
-    vorgang = event.object
-    uebergabe.ask_citizen(vorgang, event.text, event.frist)
-    if vorgang.eingangsnummer:
-        stand.tell_of_news(vorgang.eingangsnummer, f"rueckfrage:{vorgang.eingangsnummer}:{vorgang.modified().micros()}")
+    uebergabe.ask_citizen(event.object, event.text, event.frist)
 
 
 def bescheid_delivered(event):

@@ -5,6 +5,7 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.workflow import BADGES
 from kommune.eakte.core import clock
+from kommune.eakte.core import einmal
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.organisation import api as organisation
@@ -79,7 +80,8 @@ class RecordView(BrowserView):
 class FormView(RecordView):
     """A form that works without JavaScript: ``fields`` describes it, ``save`` does it.
 
-    An error leaves everything as it was and shows the form again with what was entered.
+    An error leaves everything as it was and shows the form again with what was entered. Sent twice, it is
+    done once (``core.einmal``).
     """
 
     index = ViewPageTemplateFile("formular.pt")
@@ -93,6 +95,8 @@ class FormView(RecordView):
         self.drop_what_no_browser_sends()
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
+            if target := einmal.done_before(self.request):
+                return self.request.response.redirect(target)
             savepoint = transaction.savepoint(optimistic=True)
             try:
                 target = self.save(self.request.form)
@@ -101,7 +105,9 @@ class FormView(RecordView):
                 self.error = describe(error, self.request)
                 self.request.response.setStatus(error.status)
             else:
-                return self.request.response.redirect(target or self.context.absolute_url())
+                target = target or self.context.absolute_url()
+                einmal.note_done(self.request, target)
+                return self.request.response.redirect(target)
         return self.index()
 
     def drop_what_no_browser_sends(self):
@@ -112,6 +118,10 @@ class FormView(RecordView):
         files = {field["name"] for field in self.fields() if field["kind"] == "file"}
         for name in [name for name, value in form.items() if not isinstance(value, str) and name not in files]:
             del form[name]
+
+    def einmal(self) -> str:
+        """Return the key by which a form that is sent twice is known."""
+        return einmal.key_for(self.request)
 
     def value(self, name: str, default=""):
         """Return what was entered, or else ``default``."""

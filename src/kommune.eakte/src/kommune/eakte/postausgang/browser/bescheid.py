@@ -5,6 +5,7 @@ from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core import einmal
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
@@ -29,14 +30,20 @@ class BescheidEntwerfen(BrowserView):
         if self.request.method != "POST":
             return self.index()
         CheckAuthenticator(self.request)
+        if target := einmal.done_before(self.request):
+            return self.request.response.redirect(target)
         savepoint = transaction.savepoint(optimistic=True)
         try:
             bescheid = postausgang.draft_bescheid(self.context, self.chosen())
         except KommuneError as error:
             savepoint.rollback()
             return refused(self, error)
+        einmal.note_done(self.request, bescheid.absolute_url())
         self.request.response.redirect(bescheid.absolute_url())
         return ""
+
+    def einmal(self) -> str:
+        return einmal.key_for(self.request)
 
     @cached_property
     def vorlagen(self):
@@ -57,6 +64,8 @@ class BescheidView(BrowserView):
         if self.request.method != "POST":
             return self.index()
         CheckAuthenticator(self.request)
+        if target := einmal.done_before(self.request):
+            return self.request.response.redirect(target)
         savepoint = transaction.savepoint(optimistic=True)
         try:
             self.act(self.request.form)
@@ -72,7 +81,11 @@ class BescheidView(BrowserView):
         details = {"zustellweg": form.get("zustellweg", "")} if transition == BescheidTransition.DELIVER else {}
         postausgang.execute(self.context, transition, text=form.get("grund", ""), **details)
         api.portal.show_message(STATE_TITLES[postausgang.state_of(self.context)], self.request)
+        einmal.note_done(self.request, self.context.absolute_url())
         self.request.response.redirect(self.context.absolute_url())
+
+    def einmal(self) -> str:
+        return einmal.key_for(self.request)
 
     @cached_property
     def vorgang(self):
