@@ -155,7 +155,7 @@ def take_over(vorgang, *, user_id: str | None = None, seen: str | None = None) -
 def assign(vorgang, user_id: str, *, grund: str = "", seen: str | None = None) -> None:
     """Give a Vorgang to a person of the responsible OE ("" gives it back to the inbox).
 
-    :raises Invalid: there is no such person, or they have no right in the OE.
+    :raises Invalid: there is no such person, or they cannot work on it (``organisation.api.workers``).
     :raises Stale: it belonged to ``seen`` ("": nobody) when this was decided, and to somebody else now.
     """
     require_open(vorgang)
@@ -202,12 +202,24 @@ def forward(vorgang, oe_id: str, *, grund: str = "") -> None:
     notify(VorgangAssigned(vorgang, bearbeiter, before))
 
 
+def return_work(user_id: str, oe_id: str | None = None) -> int:
+    """Give the open Vorgänge of a person (in one OE) back to the inbox and return how many.
+
+    For those who leave: it is done in nobody's name but the acting one's, and journaled as any assignment.
+    """
+    query = {"bearbeiter": user_id, "review_state": {"not": str(VorgangState.CLOSED)}}
+    if oe_id is not None:
+        query["federfuehrung"] = oe_id
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(portal_type="Vorgang", **query)
+    for brain in brains:
+        assign(brain._unrestrictedGetObject(), "")
+    return len(brains)
+
+
 def _works_in(user_id: str, oe_id: str) -> bool:
     user = api.user.get(userid=user_id)
-    if user is None:
-        return False
-    leads = organisation.has_role(organisation.Rolle.LEITUNG, oe_id, user_id)
-    return leads or user_id in organisation.members(oe_id) or user.has_role("Manager")
+    return user is not None and (organisation.works_on(oe_id, user_id) or user.has_role("Manager"))
 
 
 def note_modified(obj, grund: str = "") -> None:

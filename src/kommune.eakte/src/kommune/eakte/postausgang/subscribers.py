@@ -32,6 +32,7 @@ class BescheidFelder:
     felder = (
         "title",
         "ergebnis",
+        "empfaenger",
         "text",
         "rechtsbehelfsbelehrung",
         "gezeichnet_von",

@@ -9,6 +9,7 @@ def post_install(setup_tool):
     from kommune.eakte.core import mail
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.volltext import install_watermark
+    from kommune.eakte.organisation import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
     from plone import api
@@ -19,6 +20,7 @@ def post_install(setup_tool):
     mail.install_store(portal)
     einmal.install_store(portal)
     akte.install(portal)
+    kennungen.install_store(portal)
     create_organisation(portal)
     create_aktenplan(portal)
     create_vorlagensammlung(portal)

@@ -98,7 +98,7 @@ class Assign(FormView):
     submit = title
 
     def fields(self):
-        people = organisation.members(self.context.federfuehrung)
+        people = sorted(organisation.workers(self.context.federfuehrung), key=organisation.display_name)
         options = [("", _("label_nobody", default="nobody (back to the inbox)"))]
         options += [(user_id, organisation.display_name(user_id)) for user_id in people]
         return [

@@ -58,7 +58,9 @@ class BescheidEntwerfen(BrowserView):
 
 
 class BescheidView(BrowserView):
-    """The Bescheid with its state, its text and what can be done with it now."""
+    """The Bescheid with its state, its text and what can be done with it now. Signing asks once."""
+
+    asks_to_sign = False
 
     def __call__(self):
         if self.request.method != "POST":
@@ -72,12 +74,16 @@ class BescheidView(BrowserView):
         except KommuneError as error:
             savepoint.rollback()
             return refused(self, error)
-        return ""
+        return self.index() if self.asks_to_sign else ""
 
     def act(self, form):
         transition = form.get("uebergang", "")
         if transition not in TRANSITION_TITLES:
             raise WrongState(_("error_unknown_transition", default="This step does not exist."))
+        if transition == BescheidTransition.SIGN and not form.get("bestaetigt"):
+            self.asks_to_sign = self.can(transition)
+            if self.asks_to_sign:
+                return
         details = {"zustellweg": form.get("zustellweg", "")} if transition == BescheidTransition.DELIVER else {}
         postausgang.execute(self.context, transition, text=form.get("grund", ""), **details)
         api.portal.show_message(STATE_TITLES[postausgang.state_of(self.context)], self.request)
@@ -113,7 +119,12 @@ class BescheidView(BrowserView):
         return {action["id"] for action in tool.listActionInfos(object=self.context)}
 
     def can(self, transition: str) -> bool:
-        return transition in self.transitions
+        return transition in self.transitions and (transition != "recall" or postausgang.may_recall(self.context))
+
+    def empfaenger(self) -> str:
+        person = postausgang.empfaenger(self.context)
+        town = f"{person['plz']} {person['ort']}".strip()
+        return ", ".join(part for part in (person["name"], person["vertreter"], person["strasse"], town) if part)
 
     def zustellwege(self):
         return [{"name": name, "title": way.title} for name, way in postausgang.zustellwege(self.context)]
@@ -122,7 +133,7 @@ class BescheidView(BrowserView):
         """Return who gave the draft back and why, None if it was not given back last."""
         tool = api.portal.get_tool("portal_workflow")
         last = (tool.getInfoFor(self.context, "review_history", ()) or ({},))[-1]
-        if last.get("action") != BescheidTransition.RETURN:
+        if last.get("action") not in (BescheidTransition.RETURN, BescheidTransition.WITHDRAW):
             return None
         return {"wer": self.person(last["actor"]), "grund": last["comments"]}
 
@@ -150,7 +161,7 @@ class BescheidVorschau(BrowserView):
     """The letter as it will look, as PDF; nothing is stored."""
 
     def __call__(self):
-        data = postausgang.render(self.context, unterzeichner="ENTWURF", tag=clock.today())
+        data = postausgang.render(self.context, tag=clock.today())
         response = self.request.response
         response.setHeader("Content-Type", "application/pdf")
         response.setHeader("Content-Disposition", 'inline; filename="Entwurf.pdf"')
