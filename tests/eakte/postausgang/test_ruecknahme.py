@@ -112,8 +112,8 @@ def test_an_empfangsbevollmaechtigter_comes_first_and_another_party_can_be_chose
     person = postausgang.empfaenger(bescheid)
     assert (person["name"], person["vertreter"], person["strasse"]) == ("Jörg Krause", "für Ayşe Yıldız", "Markt 1")
     assert [term.title for term in bescheidempfaenger(bescheid)] == [
-        "Jörg Krause (Empfangsbevollmächtigter)",
-        "Ayşe Yıldız (Antragsteller)",
+        "Jörg Krause (Empfangsbevollmächtigte/r)",
+        "Ayşe Yıldız (Antragsteller/in)",
     ]
     bescheid.empfaenger = platzhalter.name_of(AYSE)
     assert postausgang.empfaenger(bescheid)["strasse"] == "Lindenstraße 4"

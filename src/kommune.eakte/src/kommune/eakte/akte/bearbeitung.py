@@ -202,6 +202,35 @@ def forward(vorgang, oe_id: str, *, grund: str = "") -> None:
     notify(VorgangAssigned(vorgang, bearbeiter, before))
 
 
+def correct_federfuehrung(akte, oe_id: str, *, grund: str) -> None:
+    """Make another OE responsible for an Akte and its open Vorgänge; the rights follow (xdomea: Federführung).
+
+    Work of people who have no part in the new OE goes to its inbox. A Sammelakte is of one OE and stays there.
+
+    :raises Unknown: no such OE. :raises WrongState: there already, nobody works there, or a Sammelakte.
+    """
+    require_open(akte)
+    require_text(grund, "grund", limit=2000)
+    before = akte.federfuehrung
+    if oe_id == before:
+        raise WrongState(_("error_already_there", default="This Organisationseinheit is responsible already."))
+    if akte.typ == "Sammelakte":
+        raise WrongState(_("error_sammelakte_oe", default="A Sammelakte stays with its Organisationseinheit."))
+    organisation.require_staffed(oe_id)
+    akte.federfuehrung = oe_id
+    note_modified(akte, grund)
+    organisation.apply_local_roles(akte, oe_id, reindex=True)
+    for vorgang in akte.objectValues():
+        if vorgang.federfuehrung == before and state_of(vorgang) != VorgangState.CLOSED:
+            bearbeiter = vorgang.bearbeiter
+            vorgang.federfuehrung = oe_id
+            if bearbeiter and not _works_in(bearbeiter, oe_id):
+                vorgang.bearbeiter = ""
+            note_modified(vorgang, grund)
+            organisation.apply_local_roles(vorgang, oe_id, reindex=True)
+            notify(VorgangAssigned(vorgang, bearbeiter, before))
+
+
 def return_work(user_id: str, oe_id: str | None = None) -> int:
     """Give the open Vorgänge of a person (in one OE) back to the inbox and return how many.
 

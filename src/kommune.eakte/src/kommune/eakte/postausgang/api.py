@@ -7,6 +7,7 @@ script pass the same guard and leave the same journal.
 from Acquisition import aq_parent
 from datetime import date
 from datetime import datetime
+from html import escape
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
@@ -245,6 +246,49 @@ def render(bescheid: Any, *, tag: date, unterzeichner: str = "") -> bytes:
         tag=tag,
         wappen=crest.image() if crest else None,
         zahlung=_zahlung() if bescheid.zahlung else None,
+    )
+
+
+def rueckfrage_letter(vorgang: Any, text: str, frist: date | None) -> Any:
+    """Put the letter that asks for papers into a Vorgang without Postfach, as a draft to be printed and posted.
+
+    :raises Invalid: name or address are missing, so that nobody would get it.
+    """
+    person = platzhalter.empfaenger(vorgang)
+    if not (person["name"] and person["strasse"] and person["ort"]):
+        raise Invalid(
+            _(
+                "error_rueckfrage_address",
+                default="This Vorgang has no Postfach, so the question goes by post; but name or address are missing. "
+                "Enter them at the parties first.",
+            )
+        )
+    betreff = f"Rückfrage zu {vorgang.title}"[:500]
+    paragraphs = [person["anrede"], *text.splitlines()]
+    if frist:
+        paragraphs.append(f"Bitte antworten Sie bis zum {template.datum(frist)}.")
+    crest = queryUtility(IWappen)
+    data = brief.letter(
+        betreff=betreff,
+        text="".join(f"<p>{escape(line)}</p>" for line in paragraphs if line.strip()),
+        belehrung="",
+        aktenzeichen=vorgang.aktenzeichen,
+        behoerde=platzhalter.behoerde(vorgang),
+        empfaenger=person,
+        bearbeiter=organisation.display_name(_me()),
+        unterzeichner=organisation.display_name(_me()),
+        tag=clock.today(),
+        wappen=crest.image() if crest else None,
+        schlussgezeichnet=False,
+    )
+    return akten.add_dokument(
+        vorgang,
+        betreff=betreff,
+        data=data,
+        filename=f"Rueckfrage-{NO_NAME.sub('-', vorgang.aktenzeichen)}.pdf",
+        richtung="ausgang",
+        dokumenttyp="Rückfrage",
+        empfaenger=person["name"],
     )
 
 

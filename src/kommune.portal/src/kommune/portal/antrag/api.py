@@ -258,12 +258,10 @@ def set_state(eingangsnummer: str, stand: str, *, apart: bool = True) -> bool:
 def answer(antrag: Antrag, *, text: str, files: Sequence[Upload] = (), key: str) -> str:
     """Store what the citizen writes or sends to their case and return the id of the message.
 
-    :raises WrongState: the matter is closed. :raises Invalid: as ``postfach.api.reply``.
+    In a closed matter too: the office is told, and the message waits at the Vorgang.
+
+    :raises Invalid: as ``postfach.api.reply``.
     """
-    if antrag.stand == Stand.CLOSED:
-        raise WrongState(
-            _("error_answer_closed", default="The matter is closed. Please write to us with the address under Contact.")
-        )
     return postfach.reply(antrag.eingangsnummer, text=normalised(text), files=files, key=key)
 
 

@@ -2,10 +2,13 @@
 
 from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe import stand
+from kommune.portal.uebergabe import wartend
 
 
 def state_changed(event):
     stand.follow(event.object)
+    if event.transition == "reopen" and event.object.eingangsnummer:
+        wartend.retry_for(event.object.eingangsnummer)
 
 
 def papers_requested(event):
