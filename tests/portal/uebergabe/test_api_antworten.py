@@ -79,10 +79,11 @@ def test_answers_that_cannot_be_filed_do_not_hold_up_others(live_town):
 def test_an_answer_to_a_closed_vorgang_is_shown_to_the_administration_and_filed_when_reopened(live_town):
     nummer = case(1)
     vorgang = vorgang_of(live_town, nummer)
-    reply(nummer)
     akten.take_over(vorgang)
     akten.decide(vorgang, "erledigt ohne Bescheid")
     akten.close_vorgang(vorgang)
+    transaction.commit()
+    reply(nummer)
     assert work(live_town) == 0
     ((message, left),) = postfach.failed()
     assert "zdA" in left.grund

@@ -14,6 +14,7 @@ from kommune.portal.uebergabe import api as uebergabe
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
+from musterstadt.formulare import make_form
 from musterstadt.vorlagen import make_vorlage
 from plone import api
 
@@ -30,13 +31,15 @@ PDF = b"%PDF-1.7 Brief"
 @pytest.fixture
 def poststelle(town):
     organisation.create_user(
-        "poststelle", "Paul Post", "p@example.org", "Lang-genug-2026!", oe_id="hauptamt", rollen=["poststelle"]
+        "post-stelle", "Paul Post", "p@example.org", "Lang-genug-2026!", oe_id="hauptamt", rollen=["poststelle"]
     )
-    return "poststelle"
+    return "post-stelle"
 
 
 def test_leistung_and_answers_make_templates_and_bescheid_work(town, as_user):
     vorlage = make_vorlage(town)
+    if "antrag" not in town.leistungen["hundesteuer-anmelden"]:
+        make_form(town.leistungen["hundesteuer-anmelden"])
     vorgang = make_vorgang(town)
     with as_user(town, CLERK):
         akten.take_over(vorgang)
@@ -44,8 +47,11 @@ def test_leistung_and_answers_make_templates_and_bescheid_work(town, as_user):
             uebergabe.set_leistung(vorgang, "gibt-es-nicht")
         uebergabe.set_leistung(vorgang, "hundesteuer-anmelden")
         fragen = uebergabe.questions_of(vorgang)
-        field = next(frage["name"] for frage in fragen if frage["typ"] == "text")
+        field = next(frage["name"] for frage in fragen if frage["typ"] in ("text", "langtext"))
         uebergabe.enter_answers(vorgang, {field: "Bello"})
+        choice = next((frage["name"] for frage in fragen if frage["auswahl"]), "")
+        with pytest.raises(Invalid):
+            uebergabe.enter_answers(vorgang, {choice: "weder noch"})
         assert uebergabe.angaben_of(vorgang)[field] == "Bello"
         assert any(api.content.get_uuid(vorlage) == brain.UID for brain in postausgang.vorlagen_for(vorgang))
         postausgang.draft_bescheid(vorgang, vorlage)

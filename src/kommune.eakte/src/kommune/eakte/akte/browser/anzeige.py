@@ -176,8 +176,7 @@ class FormView(RecordView):
 
     def gefragt(self) -> dict:
         """Return the hidden field that remembers which day was asked back."""
-        self.request.form["gefragt"] = getattr(self, "asked_day", "")
-        return self.field("gefragt", "", kind="hidden")
+        return {**self.field("gefragt", "", kind="hidden"), "value": getattr(self, "asked_day", "")}
 
     def has_file(self) -> bool:
         return any(field["kind"] == "file" for field in self.fields())
