@@ -150,6 +150,7 @@ def test_the_office_is_told_of_an_answer_to_a_closed_vorgang_and_the_state_stays
     vorgang = vorgang_of(live_town, nummer)
     akten.take_over(vorgang)
     akten.decide(vorgang, "erledigt")
+    transaction.commit()
     reply(nummer, 1)
     transaction.begin()
     assert any("Antwort" in str(translate(r, target_language="de")) for r in akten.unmet_preconditions(vorgang))

@@ -75,15 +75,16 @@ def register_letter(
     """
     if not may_register():
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
-    if aktenzeichen.strip():
-        vorgang = _vorgang_for(_record(aktenzeichen.strip()), betreff)
-    elif oe_id:
-        vorgang = _new_vorgang_of(oe_id, kennzeichen, betreff)
-    else:
+    if not aktenzeichen.strip() and not oe_id:
         raise Invalid(_("error_letter_where", default="Choose an OE or enter an Aktenzeichen."), field="oe")
-    dokument = akten.add_dokument(
-        vorgang, betreff=betreff, data=data, filename=filename, richtung="eingang", absender=absender[:500]
-    )
+    with api.env.adopt_roles(["Manager"]):  # for the storing alone: the person gets no right in the record
+        if aktenzeichen.strip():
+            vorgang = _vorgang_for(_record(aktenzeichen.strip()), betreff)
+        else:
+            vorgang = _new_vorgang_of(oe_id, kennzeichen, betreff)
+        dokument = akten.add_dokument(
+            vorgang, betreff=betreff, data=data, filename=filename, richtung="eingang", absender=absender[:500]
+        )
     return Quittung(dokument.aktenzeichen, vorgang.federfuehrung)
 
 
