@@ -11,6 +11,7 @@ from kommune.portal.uebergabe.worker import Antworten
 from kommune.portal.uebergabe.worker import BATCH
 from musterstadt.akten import make_vorgang
 from musterstadt.papiere import PDF
+from zope.i18n import translate
 
 import pytest
 import re
@@ -78,10 +79,11 @@ def test_answers_that_cannot_be_filed_do_not_hold_up_others(live_town):
 def test_an_answer_to_a_closed_vorgang_is_shown_to_the_administration_and_filed_when_reopened(live_town):
     nummer = case(1)
     vorgang = vorgang_of(live_town, nummer)
-    reply(nummer)
     akten.take_over(vorgang)
     akten.decide(vorgang, "erledigt ohne Bescheid")
     akten.close_vorgang(vorgang)
+    transaction.commit()
+    reply(nummer)
     assert work(live_town) == 0
     ((message, left),) = postfach.failed()
     assert "zdA" in left.grund
@@ -141,3 +143,28 @@ def test_news_are_told_to_the_confirmed_address_of_the_account_and_say_nothing_e
     (message,) = [m for m in mail.waiting() if "Neue Nachricht" in m.subject]
     assert message.to == "buergerin-a@musterstadt.example"
     assert "Geheim" not in message.subject + message.text
+
+
+def test_the_office_is_told_of_an_answer_to_a_closed_vorgang_and_the_state_stays(live_town, as_user):
+    nummer = case(1)
+    vorgang = vorgang_of(live_town, nummer)
+    akten.take_over(vorgang)
+    akten.decide(vorgang, "erledigt")
+    transaction.commit()
+    reply(nummer, 1)
+    transaction.begin()
+    assert any("Antwort" in str(translate(r, target_language="de")) for r in akten.unmet_preconditions(vorgang))
+    work(live_town)
+    akten.close_vorgang(vorgang)
+    transaction.commit()
+    antraege.answer(antraege.get(nummer), text="Noch etwas", key="antwort-0002")
+    work(live_town)
+    assert akten.state_of(vorgang) == "closed"
+    page = requests.get(vorgang.absolute_url(), auth=("sachbearbeitung-steuer", PASSWORD)).text
+    assert "Noch etwas" in page and "noch nicht in der Akte" in page
+    desk = f"{live_town.absolute_url()}/@@schreibtisch"
+    assert vorgang.aktenzeichen in requests.get(desk, auth=("leitung-steuer", PASSWORD)).text
+    assert "abgeschlossenen Vorgang" not in requests.get(desk, auth=("sachbearbeitung-gewerbe", PASSWORD)).text
+    akten.reopen(vorgang, reason="Antwort kam")
+    assert work(live_town) == 1
+    assert akten.state_of(vorgang) == "in_progress"

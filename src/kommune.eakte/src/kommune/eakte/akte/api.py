@@ -7,6 +7,7 @@ from kommune.eakte.akte.anlegen import create_vorgang
 from kommune.eakte.akte.anlegen import find_or_create_sammelakte
 from kommune.eakte.akte.bearbeitung import add_verweis
 from kommune.eakte.akte.bearbeitung import assign
+from kommune.eakte.akte.bearbeitung import correct_federfuehrung
 from kommune.eakte.akte.bearbeitung import edit
 from kommune.eakte.akte.bearbeitung import forward
 from kommune.eakte.akte.bearbeitung import remove_verweis
@@ -36,9 +37,11 @@ from kommune.eakte.akte.verlauf import papers_arrived
 from kommune.eakte.akte.verlauf import reopen
 from kommune.eakte.akte.verlauf import request_papers
 from kommune.eakte.akte.verlauf import unmet_preconditions
+from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.content import forbid_raw_access
 from kommune.eakte.core.frische import require_fresh
 from kommune.eakte.core.frische import stand
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.organisation import api as organisation
 from plone import api
@@ -57,12 +60,14 @@ __all__ = (
     "available_transitions",
     "checked_party",
     "close_akte",
+    "correct_federfuehrung",
     "close_vorgang",
     "create_akte",
     "create_vorgang",
     "decide",
     "edit",
     "execute",
+    "federfuehrung_of",
     "find_akte",
     "find_or_create_sammelakte",
     "find_vorgang",
@@ -73,6 +78,7 @@ __all__ = (
     "is_intact",
     "is_there",
     "list_fassungen",
+    "may_correct_federfuehrung",
     "oes_to_create_in",
     "papers_arrived",
     "remove_verweis",
@@ -106,6 +112,27 @@ def install(portal: Any) -> None:
         bestand.manage_permission(permission, [], acquire=0)
     forbid_raw_access(bestand)
     bestand.reindexObjectSecurity()
+
+
+def federfuehrung_of(kennzeichen: str) -> str:
+    """Return the OE that the Aktenplan makes responsible for what is kept under a Kennzeichen.
+
+    :raises Unknown: there is no such unit. :raises Invalid: the Aktenplan names none.
+    """
+    einheit = aktenplan.require_usable(kennzeichen)
+    oe_id = aktenplan.effective(einheit).federfuehrung.wert
+    if not oe_id:
+        raise Invalid(
+            _("error_plan_no_oe", default="The Aktenplan names no Organisationseinheit here. Please choose one."),
+            field="federfuehrung",
+        )
+    return str(oe_id)
+
+
+def may_correct_federfuehrung(akte: Any) -> bool:
+    """Tell whether the person may hand the Akte to another OE: who leads the OE or keeps its records."""
+    deciding = (organisation.Rolle.LEITUNG, organisation.Rolle.REGISTRATUR)
+    return "Manager" in api.user.get_roles() or any(organisation.has_role(r, akte.federfuehrung) for r in deciding)
 
 
 def oes_to_create_in() -> list[str]:

@@ -155,7 +155,7 @@ def take_over(vorgang, *, user_id: str | None = None, seen: str | None = None) -
 def assign(vorgang, user_id: str, *, grund: str = "", seen: str | None = None) -> None:
     """Give a Vorgang to a person of the responsible OE ("" gives it back to the inbox).
 
-    :raises Invalid: there is no such person, or they have no right in the OE.
+    :raises Invalid: there is no such person, or they cannot work on it (``organisation.api.workers``).
     :raises Stale: it belonged to ``seen`` ("": nobody) when this was decided, and to somebody else now.
     """
     require_open(vorgang)
@@ -202,12 +202,53 @@ def forward(vorgang, oe_id: str, *, grund: str = "") -> None:
     notify(VorgangAssigned(vorgang, bearbeiter, before))
 
 
+def correct_federfuehrung(akte, oe_id: str, *, grund: str) -> None:
+    """Make another OE responsible for an Akte and its open Vorgänge; the rights follow (xdomea: Federführung).
+
+    Work of people who have no part in the new OE goes to its inbox. A Sammelakte is of one OE and stays there.
+
+    :raises Unknown: no such OE. :raises WrongState: there already, nobody works there, or a Sammelakte.
+    """
+    require_open(akte)
+    require_text(grund, "grund", limit=2000)
+    before = akte.federfuehrung
+    if oe_id == before:
+        raise WrongState(_("error_already_there", default="This Organisationseinheit is responsible already."))
+    if akte.typ == "Sammelakte":
+        raise WrongState(_("error_sammelakte_oe", default="A Sammelakte stays with its Organisationseinheit."))
+    organisation.require_staffed(oe_id)
+    akte.federfuehrung = oe_id
+    note_modified(akte, grund)
+    organisation.apply_local_roles(akte, oe_id, reindex=True)
+    for vorgang in akte.objectValues():
+        if vorgang.federfuehrung == before and state_of(vorgang) != VorgangState.CLOSED:
+            bearbeiter = vorgang.bearbeiter
+            vorgang.federfuehrung = oe_id
+            if bearbeiter and not _works_in(bearbeiter, oe_id):
+                vorgang.bearbeiter = ""
+            note_modified(vorgang, grund)
+            organisation.apply_local_roles(vorgang, oe_id, reindex=True)
+            notify(VorgangAssigned(vorgang, bearbeiter, before))
+
+
+def return_work(user_id: str, oe_id: str | None = None) -> int:
+    """Give the open Vorgänge of a person (in one OE) back to the inbox and return how many.
+
+    For those who leave: it is done in nobody's name but the acting one's, and journaled as any assignment.
+    """
+    query = {"bearbeiter": user_id, "review_state": {"not": str(VorgangState.CLOSED)}}
+    if oe_id is not None:
+        query["federfuehrung"] = oe_id
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(portal_type="Vorgang", **query)
+    for brain in brains:
+        assign(brain._unrestrictedGetObject(), "")
+    return len(brains)
+
+
 def _works_in(user_id: str, oe_id: str) -> bool:
     user = api.user.get(userid=user_id)
-    if user is None:
-        return False
-    leads = organisation.has_role(organisation.Rolle.LEITUNG, oe_id, user_id)
-    return leads or user_id in organisation.members(oe_id) or user.has_role("Manager")
+    return user is not None and (organisation.works_on(oe_id, user_id) or user.has_role("Manager"))
 
 
 def note_modified(obj, grund: str = "") -> None:

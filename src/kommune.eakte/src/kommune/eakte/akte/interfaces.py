@@ -117,11 +117,21 @@ class IVorgangAktion(Interface):
     primary = Attribute("Whether it is the main action in this state.")
 
 
+class IGemeinde(Interface):
+    """A utility of the domain that knows the town."""
+
+    def ags():
+        """Return the amtlicher Gemeindeschlüssel, "" if it is not set."""
+
+
 class ILeistungsnamen(Interface):
     """A utility of the domain that knows the services: ids become names to read."""
 
     def names(leistung_ids):
         """Return ``{id: name}`` of those that are known, with one look into the catalog."""
+
+    def choices():
+        """Return ``(id, name)`` of all services there are, by name."""
 
 
 class IAktenzeichenSettings(Interface):

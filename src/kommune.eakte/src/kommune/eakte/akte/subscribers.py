@@ -3,6 +3,7 @@
 from Acquisition import aq_chain
 from kommune.eakte import _
 from kommune.eakte.akte import verlauf
+from kommune.eakte.akte.bearbeitung import return_work
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.core.interfaces import WrongState
@@ -35,6 +36,11 @@ def journal_changes(obj, event):
     """Write down every field an edit changed, whoever made it."""
     if not IContainerModifiedEvent.providedBy(event):
         journal.record_changes(obj, bemerkung=getattr(event, "grund", ""))
+
+
+def person_left(event):
+    """Let no work lie with somebody who cannot do it any more."""
+    return_work(event.user_id, event.oe_id)
 
 
 def refuse_removal(obj, event):

@@ -14,6 +14,7 @@ from kommune.eakte.akte.fristen import is_aufbewahrungsdauer
 from kommune.eakte.akte.interfaces import IClosingPrecondition
 from kommune.eakte.akte.interfaces import RueckfrageGestellt
 from kommune.eakte.akte.interfaces import UnterlagenEingegangen
+from kommune.eakte.akte.interfaces import VorgangAssigned
 from kommune.eakte.akte.interfaces import VorgangStateChanged
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
@@ -28,6 +29,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
+from kommune.eakte.organisation import api as organisation
 from plone import api
 from zope.component import subscribers
 from zope.event import notify
@@ -179,6 +181,8 @@ def after(obj, transition: str, old: str, new: str, *, text: str = "", frist=Non
         obj.ergebnis = " ".join(text.split())
     elif transition == VorgangTransition.RECONSIDER:
         obj.ergebnis = ""
+    if transition == VorgangTransition.START and not obj.bearbeiter:
+        _take_over_who_begins(obj)
     if IVorgang.providedBy(obj):
         obj.rueckfrage_frist = frist if transition == VorgangTransition.REQUEST_PAPERS else None
     journal.record_changes(obj, bemerkung=text or "", akteur=akteur)
@@ -189,6 +193,13 @@ def after(obj, transition: str, old: str, new: str, *, text: str = "", frist=Non
         notify(VorgangStateChanged(obj, old, new, transition, text or ""))
         if transition == VorgangTransition.REQUEST_PAPERS:
             notify(RueckfrageGestellt(obj, text, frist))
+
+
+def _take_over_who_begins(vorgang) -> None:
+    user_id = api.user.get_current().getId()
+    if organisation.works_on(vorgang.federfuehrung, user_id):
+        vorgang.bearbeiter = user_id
+        notify(VorgangAssigned(vorgang, "", vorgang.federfuehrung))
 
 
 def _set_closing_dates(obj, day) -> None:

@@ -62,8 +62,10 @@ def install_store(portal) -> None:
         annotations[f"{ANNOTATION}.wartend"] = ShardedStore()
 
 
-def queue_mail(*, to: str, subject: str, text: str, key: str) -> None:
+def queue_mail(*, to: str, subject: str, text: str, key: str, apart: bool = True) -> None:
     """Store a mail to be sent by the worker; a second one with the same ``key`` changes nothing.
+
+    With ``apart=False`` as part of the running transaction: the mail goes if, and only if, what it tells of is stored.
 
     :raises Invalid: nothing a mail can be sent to.
     """
@@ -74,6 +76,10 @@ def queue_mail(*, to: str, subject: str, text: str, key: str) -> None:
         raise as_invalid(fault, "email") from fault
     subject = " ".join(subject.split())
     portal = api.portal.get()
+    if not apart:
+        if _mails(portal).get(key) is None:
+            _mails(portal)[key], _waiting(portal)[key] = Mail(to, subject, text, clock.now()), 1
+        return
     _apart(_mails(portal), lambda mails: mails.setdefault(key, Mail(to, subject, text, clock.now())))
     _apart(_waiting(portal), lambda waiting: waiting.setdefault(key, 1))
 

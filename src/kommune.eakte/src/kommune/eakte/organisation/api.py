@@ -16,8 +16,11 @@ from kommune.eakte.core.werte import email as mailadresse
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.journal import api as journal
+from kommune.eakte.organisation import abgang
+from kommune.eakte.organisation import kennungen
 from kommune.eakte.organisation import konsistenz
 from kommune.eakte.organisation import rules
+from kommune.eakte.organisation.interfaces import PersonLeft
 from kommune.eakte.organisation.rules import group_id
 from kommune.eakte.organisation.rules import Rolle
 from kommune.eakte.organisation.vertretung import deputises
@@ -26,10 +29,13 @@ from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 from typing import Any
 from typing import NamedTuple
+from zope.component.hooks import getSite
+from zope.event import notify
 
 
 __all__ = ["OE", "Rolle", "deputises", "group_id"]
 PORTAL_TYPE = "Organisationseinheit"
+WORKING = (Rolle.SACHBEARBEITUNG, Rolle.LEITUNG, Rolle.REGISTRATUR)
 MANAGE = "kommune.eakte: Manage Organisation"
 
 
@@ -303,6 +309,8 @@ def repair() -> int:
         if one.art == "not_in_oe" and (parsed := rules.parse_group_id(one.was)):
             _source_groups().addPrincipalToGroup(one.wer, group_id(parsed[0]))
     konsistenz.withdraw_global_roles()
+    for user_id in {one.wer for one in found if one.art == "person_gone"}:
+        abgang.take_all(user_id)
     root = api.portal.get()["organisation"]
     for one in found:
         journal.record(root, "berichtigt", metadatum=one.art, alter_wert=one.wer, bemerkung=one.was)
@@ -375,6 +383,51 @@ def note_membership(user_id: str, group: str, joined: bool) -> None:
     if oe_id and rolle is None and not joined:
         for other in rules.ROLLEN_JE_OE:
             revoke_role(user_id, oe_id, other)
+    if oe_id and not joined and not works_on(oe_id, user_id):
+        notify(PersonLeft(user_id, oe_id))
+
+
+def note_person_created(user_id: str) -> None:
+    """Keep the id of a new person; one that was given before is refused and the person not made.
+
+    :raises kennungen.KennungVergeben: so it is, in words Plone's own form and endpoint show.
+    """
+    if not _is_ours():
+        return
+    try:
+        kennungen.note_given(kennungen.PERSON, user_id)
+    except kennungen.KennungVergeben:
+        _role_manager().assignRolesToPrincipal([], user_id)
+        api.portal.get_tool("acl_users").source_users.removeUser(user_id)
+        raise
+
+
+def note_person_deleted(user_id: str) -> None:
+    """Take all a person had who was deleted; the id is never given again."""
+    if _is_ours() and not abgang.exists(user_id):
+        kennungen.note_gone(kennungen.PERSON, user_id)
+        abgang.take_all(user_id)
+        journal.record(api.portal.get()["organisation"], "person_geloescht", alter_wert=user_id)
+
+
+def workers(oe_id: str) -> tuple[str, ...]:
+    """Return the user ids of those who can work on what an OE is responsible for, heads of superior OEs too."""
+    people = {user_id for rolle in WORKING for user_id in members(oe_id, rolle)}
+    if _search(oe_id=oe_id):
+        people |= {user_id for above in superior_oes(oe_id) for user_id in members(above, Rolle.LEITUNG)}
+    return tuple(sorted(people))
+
+
+def works_on(oe_id: str, user_id: str) -> bool:
+    """Tell whether a person can work on what an OE is responsible for, by the groups of the person."""
+    return bool(_search(oe_id=oe_id)) and any(has_role(rolle, oe_id, user_id) for rolle in WORKING)
+
+
+def open_work(user_id: str, oe_id: str) -> int:
+    """Return how many open Vorgänge of an OE a person works on."""
+    catalog = api.portal.get_tool("portal_catalog")
+    query = {"bearbeiter": user_id, "federfuehrung": oe_id, "review_state": {"not": "closed"}}
+    return len(catalog.unrestrictedSearchResults(portal_type="Vorgang", **query))
 
 
 def protect_group(group: str) -> None:
@@ -419,6 +472,12 @@ def _known_rolle(rolle: Rolle | str | None) -> Rolle | None:
         return Rolle(rolle)
     except ValueError as error:
         raise Invalid(_("error_unknown_rolle", default="There is no such role."), field="rolle") from error
+
+
+def _is_ours() -> bool:
+    """Tell whether the running site has an organisation; people at the root of Zope are none of ours."""
+    site = getSite()
+    return site is not None and "organisation" in api.portal.get()
 
 
 def _source_groups() -> Any:

@@ -15,6 +15,7 @@ class OrganisationWorte(Worte):
         "rolle_erteilt": _("label_aktion_rolle_erteilt", default="role given"),
         "rolle_entzogen": _("label_aktion_rolle_entzogen", default="role withdrawn"),
         "person_angelegt": _("label_aktion_person_angelegt", default="person created"),
+        "person_geloescht": _("label_aktion_person_geloescht", default="person deleted"),
         "berichtigt": _("label_aktion_berichtigt", default="rights put right"),
     }
     schemata = (IOrganisationseinheit, IStelle)

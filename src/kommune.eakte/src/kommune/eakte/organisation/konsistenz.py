@@ -1,13 +1,17 @@
 """Whether groups and roles are as the tree of OEs says, and how to put them right."""
 
 from collections.abc import Iterable
+from kommune.eakte.organisation import abgang
 from kommune.eakte.organisation import rules
 from plone import api
 from typing import NamedTuple
 
 
 class Abweichung(NamedTuple):
-    """One deviation: ``art`` group_missing | group_roles | not_in_oe | global_role | group_orphaned | local_role."""
+    """One deviation.
+
+    ``art`` group_missing | group_roles | not_in_oe | global_role | group_orphaned | local_role | person_gone.
+    """
 
     art: str
     wer: str
@@ -28,7 +32,10 @@ def deviations(oe_ids: Iterable[str]) -> list[Abweichung]:
     ]
     for group in sorted(needed & existing):
         found += _of_group(users, group)
-    return found + _global_roles(users, needed) + _local_roles()
+    gone = [Abweichung("person_gone", who, ", ".join(sorted(where))) for who, where in sorted(abgang.orphans().items())]
+    ghosts = {one.wer for one in gone}
+    found = [one for one in found if one.art != "not_in_oe" or one.wer not in ghosts]
+    return found + [one for one in _global_roles(users, needed) + _local_roles() if one.wer not in ghosts] + gone
 
 
 def _of_group(users, group):

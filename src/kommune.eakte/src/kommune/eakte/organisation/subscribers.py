@@ -4,11 +4,13 @@ from kommune.eakte import _
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api
+from kommune.eakte.organisation import kennungen
 from Products.CMFCore.interfaces import ISiteRoot
 
 
 def oe_added(oe, event):
     api.require_consistent(oe)
+    kennungen.note_given(kennungen.OE, oe.oe_id)
     api.sync_groups(oe)
     journal.record(oe, "angelegt", neuer_wert=oe.title)
     journal.remember(oe)
@@ -36,6 +38,7 @@ def oe_will_be_removed(oe, event):
 def oe_removed(oe, event):
     if not ISiteRoot.providedBy(event.object):
         api.remove_groups(oe.oe_id)
+        kennungen.note_gone(kennungen.OE, oe.oe_id)
 
 
 def stelle_added(stelle, event):
@@ -61,6 +64,14 @@ def after_transition(oe, event):
     if event.transition is not None:
         reason = str(event.kwargs.get("comment") or "")
         api.note_retired(oe, event.transition.id == "retire", reason=reason)
+
+
+def principal_created(event):
+    api.note_person_created(event.principal.getId())
+
+
+def principal_deleted(event):
+    api.note_person_deleted(event.principal if isinstance(event.principal, str) else event.principal.getId())
 
 
 def principal_joined(event):

@@ -7,6 +7,7 @@ script pass the same guard and leave the same journal.
 from Acquisition import aq_parent
 from datetime import date
 from datetime import datetime
+from html import escape
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
@@ -47,6 +48,7 @@ import re
 logger = logging.getLogger(__name__)
 FOR_ALL = "*"
 BY_POST = "post"
+WITHDRAWN = "Bescheid (zurückgenommen)"
 OPEN_STATES = ("in_progress",)
 NO_NAME = re.compile(r"[^\w.-]+")
 
@@ -78,6 +80,7 @@ def draft_bescheid(vorgang: Any, vorlage: Any) -> Any:
         rechtsbehelfsbelehrung=_rich(_filled(getattr(vorlage.rechtsbehelfsbelehrung, "raw", ""), werte)),
         vorlage=api.content.get_uuid(vorlage),
         zahlung=bool(vorlage.zahlung),
+        empfaenger=platzhalter.default_empfaenger(vorgang),
         entworfen_von=_me(),
     )
     bescheid = addContentToContainer(vorgang, bescheid, checkConstraints=False)
@@ -94,6 +97,20 @@ def submit_for_signature(bescheid: Any) -> None:
 def return_for_correction(bescheid: Any, *, reason: str) -> None:
     """Give a submitted draft back, with a reason."""
     execute(bescheid, BescheidTransition.RETURN, text=reason)
+
+
+def recall(bescheid: Any) -> None:
+    """Take a submitted draft back; only who drafted or submitted it may."""
+    execute(bescheid, BescheidTransition.RECALL)
+
+
+def withdraw(bescheid: Any, *, reason: str) -> None:
+    """Withdraw the signature before delivery, with a reason: it is a draft again and the Vorgang at work (§ 43 VwVfG).
+
+    Until it is made known, an administrative act has no effect, so nothing has to be revoked. The fair copy stays
+    in the Vorgang, marked as withdrawn.
+    """
+    execute(bescheid, BescheidTransition.WITHDRAW, text=reason)
 
 
 def sign(bescheid: Any) -> None:
@@ -142,6 +159,12 @@ def check(bescheid: Any, transition: str, *, text: str = "") -> None:
     akten.require_open(vorgang)
     if transition == BescheidTransition.RETURN and not text.strip():
         raise Invalid(_("error_bescheid_reason", default="Say what is to be corrected."), field="grund")
+    if transition == BescheidTransition.WITHDRAW and not text.strip():
+        raise Invalid(_("error_withdraw_reason", default="Say why the signature is withdrawn."), field="grund")
+    if transition == BescheidTransition.RECALL and not may_recall(bescheid):
+        raise NotAllowed(
+            _("error_recall_other", default="Only who drafted or submitted it may recall it. Ask for its return.")
+        )
     if transition in (BescheidTransition.SUBMIT, BescheidTransition.SIGN):
         _require_at_work(vorgang)
         _require_address(bescheid)
@@ -161,10 +184,24 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
     journal.record(bescheid, transition, metadatum="status", alter_wert=old, neuer_wert=new, bemerkung=text)
     if transition == BescheidTransition.SIGN:
         _make_fair_copy(bescheid)
+    elif transition == BescheidTransition.WITHDRAW:
+        _withdraw_fair_copy(bescheid, text)
     elif transition == BescheidTransition.DELIVER:
         _deliver(bescheid, zustellweg)
     journal.record_changes(bescheid)
     bescheid.reindexObject()
+
+
+def may_recall(bescheid: Any) -> bool:
+    """Tell whether the person drafted the Bescheid or submitted it last."""
+    history = api.portal.get_tool("portal_workflow").getInfoFor(bescheid, "review_history", ()) or ()
+    submitted = [step["actor"] for step in history if step.get("action") == BescheidTransition.SUBMIT]
+    return bool(_me()) and _me() in (bescheid.entworfen_von, *submitted[-1:])
+
+
+def empfaenger(bescheid: Any) -> dict[str, Any]:
+    """Return who the letter is addressed to, with name and address: the one chosen, else the first by right."""
+    return platzhalter.empfaenger(aq_parent(bescheid), bescheid.empfaenger)
 
 
 def zustellwege(bescheid: Any) -> list[tuple[str, IZustellweg]]:
@@ -192,8 +229,8 @@ def fair_copy(bescheid: Any) -> Any:
     return vorgang._getOb(bescheid.dokument, None) if bescheid.dokument else None
 
 
-def render(bescheid: Any, *, unterzeichner: str, tag: date) -> bytes:
-    """Return the Bescheid as it will look, as PDF/A."""
+def render(bescheid: Any, *, tag: date, unterzeichner: str = "") -> bytes:
+    """Return the Bescheid as it will look, as PDF/A; without ``unterzeichner`` marked as a draft all over."""
     vorgang = aq_parent(bescheid)
     belehrung = bescheid.rechtsbehelfsbelehrung
     crest = queryUtility(IWappen)
@@ -203,12 +240,55 @@ def render(bescheid: Any, *, unterzeichner: str, tag: date) -> bytes:
         belehrung=belehrung.output_relative_to(bescheid) if belehrung else "",
         aktenzeichen=vorgang.aktenzeichen,
         behoerde=platzhalter.behoerde(vorgang),
-        empfaenger=platzhalter.antragsteller(vorgang),
+        empfaenger=empfaenger(bescheid),
         bearbeiter=organisation.display_name(bescheid.entworfen_von),
         unterzeichner=unterzeichner,
         tag=tag,
         wappen=crest.image() if crest else None,
         zahlung=_zahlung() if bescheid.zahlung else None,
+    )
+
+
+def rueckfrage_letter(vorgang: Any, text: str, frist: date | None) -> Any:
+    """Put the letter that asks for papers into a Vorgang without Postfach, as a draft to be printed and posted.
+
+    :raises Invalid: name or address are missing, so that nobody would get it.
+    """
+    person = platzhalter.empfaenger(vorgang)
+    if not (person["name"] and person["strasse"] and person["ort"]):
+        raise Invalid(
+            _(
+                "error_rueckfrage_address",
+                default="This Vorgang has no Postfach, so the question goes by post; but name or address are missing. "
+                "Enter them at the parties first.",
+            )
+        )
+    betreff = f"Rückfrage zu {vorgang.title}"[:500]
+    paragraphs = [person["anrede"], *text.splitlines()]
+    if frist:
+        paragraphs.append(f"Bitte antworten Sie bis zum {template.datum(frist)}.")
+    crest = queryUtility(IWappen)
+    data = brief.letter(
+        betreff=betreff,
+        text="".join(f"<p>{escape(line)}</p>" for line in paragraphs if line.strip()),
+        belehrung="",
+        aktenzeichen=vorgang.aktenzeichen,
+        behoerde=platzhalter.behoerde(vorgang),
+        empfaenger=person,
+        bearbeiter=organisation.display_name(_me()),
+        unterzeichner=organisation.display_name(_me()),
+        tag=clock.today(),
+        wappen=crest.image() if crest else None,
+        schlussgezeichnet=False,
+    )
+    return akten.add_dokument(
+        vorgang,
+        betreff=betreff,
+        data=data,
+        filename=f"Rueckfrage-{NO_NAME.sub('-', vorgang.aktenzeichen)}.pdf",
+        richtung="ausgang",
+        dokumenttyp="Rückfrage",
+        empfaenger=person["name"],
     )
 
 
@@ -239,7 +319,7 @@ def _make_fair_copy(bescheid: Any) -> None:
         richtung="ausgang",
         dokumenttyp="Bescheid",
         datum_des_schreibens=bescheid.gezeichnet_am.date(),
-        empfaenger=vorgang.antragsteller,
+        empfaenger=empfaenger(bescheid)["name"] or vorgang.antragsteller,
     )
     with api.env.adopt_roles(["Manager", *api.user.get_roles(obj=dokument)]):
         akten.execute(dokument, "finalize")
@@ -247,6 +327,18 @@ def _make_fair_copy(bescheid: Any) -> None:
         akten.decide(vorgang, ergebnis)
     bescheid.dokument = dokument.getId()
     notify(BescheidGezeichnet(bescheid))
+
+
+def _withdraw_fair_copy(bescheid: Any, reason: str) -> None:
+    vorgang, dokument = aq_parent(bescheid), fair_copy(bescheid)
+    if dokument is not None:
+        dokument.dokumenttyp = WITHDRAWN
+        journal.record_changes(dokument, bemerkung=reason)
+        dokument.reindexObject()
+    bescheid.dokument, bescheid.gezeichnet_von, bescheid.gezeichnet_am = "", "", None
+    if akten.state_of(vorgang) == "decided":
+        with api.env.adopt_roles(["Manager", *api.user.get_roles(obj=vorgang)]):
+            akten.execute(vorgang, "reconsider", text=reason)
 
 
 def _deliver(bescheid: Any, zustellweg: str) -> None:
@@ -276,7 +368,7 @@ def _require_at_work(vorgang: Any) -> None:
 
 def _require_address(bescheid: Any) -> None:
     """Refuse a letter nobody could post: without Postfach it needs a name and an address."""
-    person = platzhalter.antragsteller(aq_parent(bescheid))
+    person = empfaenger(bescheid)
     by_post_only = [name for name, _way in zustellwege(bescheid)] == [BY_POST]
     if by_post_only and not (person["name"] and person["strasse"] and person["ort"]):
         raise Invalid(

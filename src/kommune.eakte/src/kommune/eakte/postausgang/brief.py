@@ -36,6 +36,8 @@ body { margin: 0; }
 .start { height: 70mm; }
 .mark { position: absolute; left: -20mm; width: 4mm; border-top: 0.2mm solid #999999; }
 .payment { margin-top: 6mm; break-inside: avoid; }
+.draft { position: fixed; top: 95mm; left: -8mm; width: 185mm; text-align: center; z-index: -1; color: #e3e3e3; }
+.draft { font-size: 90pt; font-weight: bold; transform: rotate(-40deg); }
 .signature { margin-top: 8mm; break-inside: avoid; }
 .belehrung { margin-top: 8mm; break-inside: avoid; }
 """
@@ -67,8 +69,9 @@ LETTER = Environment(autoescape=True, undefined=StrictUndefined).from_string(
 <tr><th>IBAN</th><td>{{ zahlung.iban }}</td></tr>
 <tr><th>Verwendungszweck</th><td><strong>{{ aktenzeichen }}</strong></td></tr>
 </table>{% endif %}
-<p class="signature">Mit freundlichen Grüßen<br>Im Auftrag<br><br>{{ unterzeichner }}<br>
-<span class="small">elektronisch schlussgezeichnet am {{ tag }}; dieses Schreiben ist ohne Unterschrift gültig.</span></p>
+{% if unterzeichner %}<p class="signature">Mit freundlichen Grüßen<br>Im Auftrag<br><br>{{ unterzeichner }}<br>
+{% if schlussgezeichnet %}<span class="small">elektronisch schlussgezeichnet am {{ tag }}; dieses Schreiben ist ohne Unterschrift gültig.</span>{% endif %}</p>
+{% else %}<div class="draft">ENTWURF</div>{% endif %}
 {% if belehrung %}<div class="belehrung"><h2>Rechtsbehelfsbelehrung</h2>{{ belehrung }}</div>{% endif %}
 """
 )
@@ -87,9 +90,12 @@ def letter(
     tag: date,
     wappen: tuple[str, bytes] | None = None,
     zahlung: dict[str, str] | None = None,
+    schlussgezeichnet: bool = True,
 ) -> bytes:
     """Return the letter as PDF/A-3b. ``text`` and ``belehrung`` are safe HTML, all else is plain text.
 
+    Without ``unterzeichner`` it is a draft: ENTWURF across each page and no word of a signature.
+    With ``schlussgezeichnet=False`` it is an ordinary letter, to be printed and signed by hand.
     ``wappen`` is the crest of the town as ``(mime, bytes)``; ``zahlung`` (``empfaenger``, ``iban``) says where to pay.
     An address that does not fit its window is set as small as can be; ask ``fenster.fitted`` before.
     """
@@ -110,6 +116,7 @@ def letter(
         zahlung=zahlung,
         bearbeiter=bearbeiter,
         unterzeichner=unterzeichner,
+        schlussgezeichnet=schlussgezeichnet,
         tag=datum(tag),
         wappen=f"data:{wappen[0]};base64,{b64encode(wappen[1]).decode()}" if wappen else "",
     )

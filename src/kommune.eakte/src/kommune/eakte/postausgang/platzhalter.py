@@ -9,6 +9,7 @@ from plone import api
 from zope.component import subscribers
 
 
+FOR_ANOTHER = ("empfangsbevollmaechtigter", "bevollmaechtigter", "gesetzlicher_vertreter")
 VERTRETER = ("gesetzlicher_vertreter", "bevollmaechtigter")
 LISTE = (
     ("{{ antragsteller.anrede }}", _("help_platzhalter_anrede", default="Sehr geehrte Frau …, with the right ending")),
@@ -78,8 +79,17 @@ def werte(vorgang) -> dict:
 def antragsteller(vorgang) -> dict:
     """Return who applies, for the address and the salutation; a firm with the person who acts for it."""
     parties = list(vorgang.beteiligte or ())
-    party = _first(parties, ("antragsteller",)) or next(iter(parties), {})
+    party = _applicant(vorgang)
     vertreter = _first(parties, VERTRETER) if party.get("art") == "juristisch" else {}
+    return {**_person(party, vertreter=display_name(vertreter)), "anrede": salutation(vertreter or party)}
+
+
+def _applicant(vorgang) -> dict:
+    parties = list(vorgang.beteiligte or ())
+    return _first(parties, ("antragsteller",)) or next(iter(parties), {})
+
+
+def _person(party, *, vertreter: str = "") -> dict:
     anschrift = party.get("anschrift") or {}
     land = anschrift.get("land", "")
     return {
@@ -87,8 +97,8 @@ def antragsteller(vorgang) -> dict:
         "vorname": party.get("vorname", ""),
         "familienname": party.get("familienname", ""),
         "firma": party.get("firma", ""),
-        "vertreter": display_name(vertreter),
-        "anrede": salutation(vertreter or party),
+        "vertreter": vertreter,
+        "anrede": salutation(party),
         "strasse": f"{anschrift.get('strasse', '')} {anschrift.get('hausnummer', '')}".strip(),
         "plz": anschrift.get("plz", ""),
         "ort": anschrift.get("ort", ""),
@@ -96,6 +106,32 @@ def antragsteller(vorgang) -> dict:
         "geburtsdatum": party.get("geburtsdatum") or "",
         "email": party.get("email", ""),
     }
+
+
+def empfaenger(vorgang, chosen: str = "") -> dict:
+    """Return who a letter goes to: the party ``chosen`` by its name, else the one who is first by right.
+
+    An Empfangsbevollmächtigter comes first (§ 15, § 41 Abs. 1 VwVfG), then the Antragsteller.
+    """
+    parties = {name_of(party): party for party in vorgang.beteiligte or ()}
+    name = chosen if chosen in parties else default_empfaenger(vorgang)
+    party = parties.get(name, {})
+    applicant = antragsteller(vorgang)
+    if not party or party == _applicant(vorgang):
+        return applicant
+    instead = party["rolle"] in FOR_ANOTHER and applicant["name"] != display_name(party)
+    return _person(party, vertreter=f"für {applicant['name']}" if instead and applicant["name"] else "")
+
+
+def default_empfaenger(vorgang) -> str:
+    """Return the name by which the one who gets letters is chosen, "" without parties."""
+    party = _first(list(vorgang.beteiligte or ()), ("empfangsbevollmaechtigter",)) or _applicant(vorgang)
+    return name_of(party) if party else ""
+
+
+def name_of(party) -> str:
+    """Return what a party is chosen by: its role and name."""
+    return f"{party.get('rolle', '')}: {display_name(party)}"
 
 
 def display_name(party) -> str:

@@ -12,6 +12,12 @@ def before_transition(bescheid, event):
         postausgang.check(bescheid, event.transition.getId(), text=event.kwargs.get("comment", ""))
 
 
+def papers_requested(event):
+    """Without Postfach the question becomes a letter: nothing is promised that nobody gets."""
+    if not event.object.eingangsnummer:
+        postausgang.rueckfrage_letter(event.object, event.text, event.frist)
+
+
 def after_transition(bescheid, event):
     if event.transition is not None:
         postausgang.after(
@@ -32,6 +38,7 @@ class BescheidFelder:
     felder = (
         "title",
         "ergebnis",
+        "empfaenger",
         "text",
         "rechtsbehelfsbelehrung",
         "gezeichnet_von",

@@ -16,7 +16,9 @@ class BescheidState(StrEnum):
 class BescheidTransition(StrEnum):
     SUBMIT = "submit"
     RETURN = "return_for_correction"
+    RECALL = "recall"
     SIGN = "sign"
+    WITHDRAW = "withdraw"
     DELIVER = "deliver"
     DISCARD = "discard"
 
@@ -31,6 +33,8 @@ STATE_TITLES: dict[str, Any] = {
 TRANSITION_TITLES: dict[str, Any] = {
     BescheidTransition.SUBMIT: _("transition_bescheid_submit", default="Submit for Schlusszeichnung"),
     BescheidTransition.RETURN: _("transition_bescheid_return", default="Return for correction"),
+    BescheidTransition.RECALL: _("transition_bescheid_recall", default="Recall the draft"),
+    BescheidTransition.WITHDRAW: _("transition_bescheid_withdraw", default="Withdraw the signature"),
     BescheidTransition.SIGN: _("transition_bescheid_sign", default="Schlusszeichnung"),
     BescheidTransition.DELIVER: _("transition_bescheid_deliver", default="Deliver"),
     BescheidTransition.DISCARD: _("transition_bescheid_discard", default="Discard the draft"),

@@ -6,11 +6,13 @@ def post_install(setup_tool):
     from kommune.eakte.akte import api as akte
     from kommune.eakte.aktenplan.setup import create_aktenplan
     from kommune.eakte.anmeldung import install as anmeldung
+    from kommune.eakte.core import einmal
     from kommune.eakte.core import mail
     from kommune.eakte.core.absage import leave_refusals_out
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.spread import spread_catalog
     from kommune.eakte.core.volltext import install_watermark
+    from kommune.eakte.organisation import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
     from plone import api
@@ -19,8 +21,10 @@ def post_install(setup_tool):
     install_store(portal)
     install_watermark(portal)
     mail.install_store(portal)
+    einmal.install_store(portal)
     leave_refusals_out(portal)
     akte.install(portal)
+    kennungen.install_store(portal)
     anmeldung.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)

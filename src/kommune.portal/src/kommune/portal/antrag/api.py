@@ -239,26 +239,29 @@ def retry_now(eingangsnummer: str) -> None:
     _write(due)
 
 
-def set_state(eingangsnummer: str, stand: str) -> None:
-    """Follow the Vorgang; a state already reached is not noted twice in a row."""
+def set_state(eingangsnummer: str, stand: str, *, apart: bool = True) -> bool:
+    """Follow the Vorgang; a state already reached is not noted twice in a row. Return whether it changed.
 
-    def change(opened: Any) -> None:
+    With ``apart=False`` as part of the running transaction: Vorgang and Antrag change together or not at all.
+    """
+
+    def change(opened: Any) -> bool:
         antrag = opened.by_key[opened.key_of[eingangsnummer]]
-        if antrag.stand != stand:
+        changed = antrag.stand != stand
+        if changed:
             _set(antrag, Stand(stand))
+        return changed
 
-    _write(change)
+    return bool(_write(change) if apart else change(speicher(api.portal.get())))
 
 
 def answer(antrag: Antrag, *, text: str, files: Sequence[Upload] = (), key: str) -> str:
     """Store what the citizen writes or sends to their case and return the id of the message.
 
-    :raises WrongState: the matter is closed. :raises Invalid: as ``postfach.api.reply``.
+    In a closed matter too: the office is told, and the message waits at the Vorgang.
+
+    :raises Invalid: as ``postfach.api.reply``.
     """
-    if antrag.stand == Stand.CLOSED:
-        raise WrongState(
-            _("error_answer_closed", default="The matter is closed. Please write to us with the address under Contact.")
-        )
     return postfach.reply(antrag.eingangsnummer, text=normalised(text), files=files, key=key)
 
 

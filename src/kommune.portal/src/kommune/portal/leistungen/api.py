@@ -213,6 +213,20 @@ def execute(obj: Any, transition: str, *, reason: str = "") -> None:
         raise WrongState(_("error_leistung_transition")) from error
 
 
+def require_publishable(leistung: Any) -> None:
+    """Refuse to publish a service whose online form nobody would work on.
+
+    :raises WrongState: it has a form, but no office, or one in which nobody works.
+    """
+    if leistung.get(ANTRAG) is None or leistung.is_working_copy():
+        return
+    if not leistung.oe:
+        raise WrongState(
+            _("error_publish_no_oe", default="The service has a form but no office that works on it. Choose one first.")
+        )
+    organisation.require_staffed(leistung.oe)
+
+
 def start_working_copy(leistung: Any) -> Any:
     """Return the working copy of a published service; there is one at a time, and it starts from what is published.
 

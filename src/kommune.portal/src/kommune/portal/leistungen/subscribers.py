@@ -32,6 +32,12 @@ def note_form(obj, event):
         verzeichnis.note_change()
 
 
+def before_transition(obj, event):
+    """Nothing is offered that nobody would work on."""
+    if ILeistung.providedBy(obj) and event.transition and event.transition.id == LeistungTransition.PUBLISH:
+        leistungen.require_publishable(obj)
+
+
 def note_transition(obj, event):
     """A state changed; an adopted working copy goes into its service."""
     if ILeistung.providedBy(obj) and event.transition and event.transition.id == LeistungTransition.ADOPT:

@@ -22,18 +22,25 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import quittung
 from kommune.portal.antrag import worker
 from kommune.portal.formulare import api as formulare
+from kommune.portal.leistungen.api import formular_of
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.store import Art
 from kommune.portal.uebergabe import angaben
+from kommune.portal.uebergabe import stand
 from kommune.portal.uebergabe import zuordnung
 from kommune.portal.uebergabe.regel import regel_of
 from plone import api
+from secrets import token_hex
 from typing import Any
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
 
 import transaction
 
 
 AKTEUR = "portal"
+NOT_ON_PAPER = ("datei", "raster")
+MAX_ANSWER = 10_000
 LOOSE = ("email", "telefon", "geburtsdatum", "plz")
 
 
@@ -110,19 +117,18 @@ def retry_answer(nachricht_id: str) -> bool:
 def ask_citizen(vorgang: Any, text: str, frist: Any) -> None:
     """Put a question of the caseworker into the citizen's case, as part of the running transaction."""
     if vorgang.eingangsnummer:
-        postfach.send_to_citizen(
-            vorgang.eingangsnummer,
-            key=f"rueckfrage:{journal.count(vorgang)}",
+        _send(
+            vorgang,
+            key=f"rueckfrage:{token_hex(8)}",
             betreff="Wir brauchen noch etwas von Ihnen",
             text=text,
             art=Art.RUECKFRAGE,
             frist=frist,
-            apart=False,
         )
 
 
 def write_to_citizen(vorgang: Any, *, betreff: str, text: str) -> None:
-    """Send the citizen a message from the Vorgang; it is noted in the journal.
+    """Send the citizen a message from the Vorgang and a mail that it is there; it is noted in the journal.
 
     :raises WrongState: the Vorgang came in by another way than the portal.
     """
@@ -131,14 +137,84 @@ def write_to_citizen(vorgang: Any, *, betreff: str, text: str) -> None:
             _("error_no_postfach", default="This Vorgang has no Postfach: it did not come from the portal.")
         )
     akten.require_open(vorgang)
-    postfach.send_to_citizen(
-        vorgang.eingangsnummer,
-        key=f"nachricht:{journal.count(vorgang)}",
-        betreff=betreff,
-        text=text,
-        apart=False,
-    )
+    _send(vorgang, key=f"nachricht:{token_hex(8)}", betreff=betreff, text=text)
     journal.record(vorgang, "nachricht_gesendet", neuer_wert={"betreff": betreff, "text": text})
+
+
+def _send(vorgang: Any, **message: Any) -> None:
+    """Put a message into the case and tell of it by mail, both as part of the running transaction."""
+    message_id = postfach.send_to_citizen(vorgang.eingangsnummer, apart=False, **message)
+    stand.tell_of_news(vorgang.eingangsnummer, f"nachricht:{vorgang.eingangsnummer}:{message_id}")
+
+
+def set_leistung(vorgang: Any, leistung_id: str) -> None:
+    """Say for which service a Vorgang made by hand is; said once, it stays.
+
+    :raises Invalid: there is no such public service. :raises WrongState: it has one, or is closed.
+    """
+    akten.require_open(vorgang)
+    leistung: Any = api.portal.get()["leistungen"].get(leistung_id)
+    if leistung is None or api.content.get_state(leistung) != "published":
+        raise Invalid(_("error_unknown_leistung", default="There is no such service."), field="leistung")
+    vorgang.leistung = leistung_id
+    notify(ObjectModifiedEvent(vorgang))
+
+
+def questions_of(vorgang: Any) -> list[dict[str, Any]]:
+    """Return the questions the service of a Vorgang asks, without files: those are Dokumente."""
+    leistung: Any = api.portal.get()["leistungen"].get(vorgang.leistung) if vorgang.leistung else None
+    form = formular_of(leistung) if leistung is not None else None
+    return (
+        [frage for frage in formulare.questions(form) if frage["typ"] not in NOT_ON_PAPER] if form is not None else []
+    )
+
+
+def angaben_of(vorgang: Any) -> dict[str, Any]:
+    """Return the answers of a Vorgang by field."""
+    return angaben.by_field(vorgang)
+
+
+def enter_answers(vorgang: Any, answers: dict[str, str]) -> None:
+    """Keep what a paper application says, as templates and the Vorgang page show it; it is journaled.
+
+    :raises WrongState: it came from the portal, whose answers never change, or is closed.
+    :raises Invalid: an answer is none of the choices, or too long.
+    """
+    akten.require_open(vorgang)
+    if vorgang.eingangsnummer:
+        raise WrongState(_("error_answers_of_portal", default="What the applicant has sent never changes."))
+    fragen = questions_of(vorgang)
+    kept = {frage["name"]: _typed(frage, str(answers.get(frage["name"]) or "").strip()) for frage in fragen}
+    before = angaben.by_field(vorgang)
+    angaben.keep(vorgang, anzeige=formulare.answers_for_display(fragen, kept), antworten=kept)
+    changed = {name: value for name, value in kept.items() if before.get(name, "") != ("" if value is None else value)}
+    if changed:
+        old = {name: before.get(name, "") for name in changed}
+        journal.record(vorgang, "angaben_eingetragen", alter_wert=old, neuer_wert=changed)
+
+
+def _typed(frage: dict[str, Any], text: str) -> Any:
+    value: Any = text or None
+    if frage["typ"] == "ja_nein":
+        value = {"ja": True, "nein": False}.get(text)
+    elif frage["typ"] in ("mehrfachauswahl", "zeilen"):
+        value = [line for line in text.splitlines() if line.strip()]
+    try:
+        value = int(text) if text and frage["typ"] == "zahl" else value
+        formulare.display(value, frage)
+        fits = len(text) <= MAX_ANSWER and (not text or not frage["auswahl"] or text in frage["auswahl"])
+    except (TypeError, ValueError):
+        fits = False
+    if not fits:
+        raise Invalid(
+            _(
+                "error_answer_wrong",
+                default="“${label}”: not a choice, not of the right form, or too long.",
+                mapping={"label": frage["label"]},
+            ),
+            field=f"f-{frage['name']}",
+        )
+    return value
 
 
 @contextmanager

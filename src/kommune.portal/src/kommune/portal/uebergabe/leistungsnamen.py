@@ -13,3 +13,8 @@ class Leistungsnamen:
         catalog = api.portal.get_tool("portal_catalog")
         found = catalog.unrestrictedSearchResults(portal_type="Leistung", getId=sorted(leistung_ids))
         return {brain.getId: brain.Title for brain in found}
+
+    def choices(self):
+        catalog = api.portal.get_tool("portal_catalog")
+        found = catalog.unrestrictedSearchResults(portal_type="Leistung", review_state="published")
+        return sorted(((brain.getId, brain.Title) for brain in found), key=lambda pair: pair[1].casefold())

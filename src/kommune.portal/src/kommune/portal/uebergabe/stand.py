@@ -1,15 +1,14 @@
 """The Antrag follows its Vorgang: states in plain words, a mail that there is something new."""
 
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.mail import queue_mail
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.buergerkonto import api as konto
 from plone import api
-from zope.component.hooks import getSite
-from zope.component.hooks import setSite
 
 import logging
-import transaction
 
 
 logger = logging.getLogger(__name__)
@@ -30,43 +29,43 @@ zu Ihrem Antrag {nummer} gibt es eine neue Nachricht. Sie lesen sie hier:
 """
 
 
-def follow(vorgang) -> None:
-    """Set the state of the Antrag once the running transaction has been committed."""
+def follow(vorgang) -> bool:
+    """Set the state of the Antrag to that of its Vorgang, in the transaction that changes it; return whether it changed.
+
+    Safe to repeat. A Vorgang whose Antrag is not known here is left alone.
+    """
     state = api.content.get_state(vorgang)
-    if vorgang.eingangsnummer and state in STAND:
-        after_commit(antraege.set_state, vorgang.eingangsnummer, STAND[state])
+    if not vorgang.eingangsnummer or state not in STAND or _antrag_of(vorgang.eingangsnummer) is None:
+        return False
+    return antraege.set_state(vorgang.eingangsnummer, STAND[state], apart=False)
 
 
 def tell_of_news(eingangsnummer: str, key: str) -> None:
-    """Queue a mail that there is a message; it says nothing of what it is.
+    """Queue a mail that there is a message; it says nothing of what it is. It goes if the transaction is stored.
 
-    The confirmed address of the account goes before the one in the form.
+    The confirmed address of the account goes before the one in the form. ``key`` is of the message, so that
+    each message has its mail and none has two.
     """
-    antrag = antraege.get(eingangsnummer)
-    to = konto.email_of(antrag.owner or "") or antrag.email
+    antrag = _antrag_of(eingangsnummer)
+    to = (konto.email_of(antrag.owner or "") or antrag.email) if antrag is not None else ""
     if to:
         url = antraege.status_url(eingangsnummer)
         values = {"nummer": eingangsnummer, "url": url, "stadt": api.portal.get().title}
-        after_commit(_queue, to, SUBJECT.format(**values), TEXT.format(**values), key)
+        try:
+            queue_mail(to=to, subject=SUBJECT.format(**values), text=TEXT.format(**values), key=key, apart=False)
+        except Invalid:
+            logger.warning("No mail about %s: its address cannot be used", eingangsnummer)
 
 
-def after_commit(function, *args) -> None:
-    """Call the function when the running transaction is stored, not at all if it is aborted."""
-    site = getSite()
-
-    def hook(committed):
-        if committed:
-            before = getSite()
-            setSite(site)
-            try:
-                function(*args)
-            except Exception:
-                logger.exception("%s after commit failed", function.__name__)
-            finally:
-                setSite(before)
-
-    transaction.get().addAfterCommitHook(hook)
+def reconcile() -> int:
+    """Set every Antrag to the state of its Vorgang and return how many were wrong."""
+    catalog = api.portal.get_tool("portal_catalog")
+    vorgaenge = (brain._unrestrictedGetObject() for brain in catalog.unrestrictedSearchResults(portal_type="Vorgang"))
+    return sum(follow(vorgang) for vorgang in vorgaenge)
 
 
-def _queue(to, subject, text, key):
-    queue_mail(to=to, subject=subject, text=text, key=key)
+def _antrag_of(eingangsnummer: str):
+    try:
+        return antraege.get(eingangsnummer)
+    except Unknown:
+        return None

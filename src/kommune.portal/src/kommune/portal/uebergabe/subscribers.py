@@ -2,17 +2,17 @@
 
 from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe import stand
+from kommune.portal.uebergabe import wartend
 
 
 def state_changed(event):
     stand.follow(event.object)
+    if event.transition == "reopen" and event.object.eingangsnummer:
+        wartend.retry_for(event.object.eingangsnummer)
 
 
 def papers_requested(event):
-    vorgang = event.object
-    uebergabe.ask_citizen(vorgang, event.text, event.frist)
-    if vorgang.eingangsnummer:
-        stand.tell_of_news(vorgang.eingangsnummer, f"rueckfrage:{vorgang.eingangsnummer}:{vorgang.modified().micros()}")
+    uebergabe.ask_citizen(event.object, event.text, event.frist)
 
 
 def bescheid_delivered(event):

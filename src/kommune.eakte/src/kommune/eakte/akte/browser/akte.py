@@ -19,5 +19,9 @@ class AkteView(SchriftgutView):
         self.older = f"{url}?b_start={start + size}" if start + size < self.total else ""
         return brains[start : start + size]
 
+    def may_correct_federfuehrung(self) -> bool:
+        by_hand = self.context.typ != "Sammelakte" and akte_api.state_of(self.context) == "open"
+        return by_hand and akte_api.may_correct_federfuehrung(self.context)
+
     def may_add_vorgang(self) -> bool:
         return self.may("Add Vorgang") and akte_api.state_of(self.context) == "open"

@@ -4,9 +4,9 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
-from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.akte.vocabularies import TRANSITIONS
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
+from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.organisation import api as organisation
 from plone.protect import CheckAuthenticator
@@ -26,6 +26,10 @@ INTROS = {
     "request_papers": _("help_request_papers", default="The applicant gets this text and can send papers."),
     "finalize": _("help_finalize", default="The Dokument cannot be changed afterwards."),
 }
+BY_LETTER = _(
+    "help_request_papers_letter",
+    default="This Vorgang has no Postfach: a letter is put among its Dokumente, to be printed and posted.",
+)
 WITHOUT_TEXT = ("start", "papers_arrived", "finalize")
 
 
@@ -47,6 +51,8 @@ class TransitionForm(FormView):
 
     @property
     def intro(self):
+        if self.name == "request_papers" and not self.context.eingangsnummer:
+            return BY_LETTER
         return INTROS.get(self.name, "")
 
     @property
@@ -62,12 +68,13 @@ class TransitionForm(FormView):
         kind = "text" if self.name == "decide" else "textarea"
         fields.append(self.field(name, label, kind=kind, required=self.name != "close"))
         if self.name == "request_papers":
+            fields.append(self.gefragt())
             fields.append(self.field("frist", _("label_rueckfrage_frist", default="Papers due by"), kind="date"))
         return fields
 
     def save(self, form):
         text = form.get(TEXTS.get(self.name, ("grund",))[0], "")
-        details = {"frist": parse_date(form.get("frist"), "frist")} if form.get("frist") else {}
+        details = {"frist": self.frist(form, "frist")} if form.get("frist") else {}
         akte_api.execute(self.context, self.name, text=text, **details)
 
 
@@ -98,7 +105,7 @@ class Assign(FormView):
     submit = title
 
     def fields(self):
-        people = organisation.members(self.context.federfuehrung)
+        people = sorted(organisation.workers(self.context.federfuehrung), key=organisation.display_name)
         options = [("", _("label_nobody", default="nobody (back to the inbox)"))]
         options += [(user_id, organisation.display_name(user_id)) for user_id in people]
         return [
@@ -137,6 +144,34 @@ class Forward(FormView):
     def save(self, form):
         akte_api.forward(self.context, form.get("oe", ""), grund=form.get("grund", ""))
         return self.context.aq_parent.aq_parent.absolute_url()
+
+
+class CorrectFederfuehrung(FormView):
+    """``@@federfuehrung`` of an Akte: another OE becomes responsible."""
+
+    title = submit = _("title_correct_federfuehrung", default="Correct the Federführung")
+    intro = _(
+        "help_correct_federfuehrung",
+        default="The Akte and its open Vorgänge go to the other Organisationseinheit, with the rights.",
+    )
+
+    def __call__(self):
+        if not akte_api.may_correct_federfuehrung(self.context):
+            raise NotAllowed(_("error_not_allowed", default="You may not do this."))
+        return super().__call__()
+
+    def fields(self):
+        options = [(oe.oe_id, oe.title) for oe in organisation.list_oes() if oe.oe_id != self.context.federfuehrung]
+        return [
+            self.field(
+                "oe", _("label_oe", default="Organisationseinheit"), kind="select", options=options, required=True
+            ),
+            self.field("grund", REASON, kind="textarea", required=True),
+        ]
+
+    def save(self, form):
+        akte_api.correct_federfuehrung(self.context, form.get("oe", ""), grund=form.get("grund", ""))
+        return self.context.aq_parent.absolute_url()
 
 
 class AddVerweis(FormView):

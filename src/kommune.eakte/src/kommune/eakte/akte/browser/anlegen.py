@@ -4,11 +4,13 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.content.dokument import RICHTUNGEN
+from kommune.eakte.akte.interfaces import ILeistungsnamen
 from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
 from plone import api
+from zope.component import queryUtility
 
 
 BETREFF = _("label_betreff", default="Betreff")
@@ -20,7 +22,8 @@ class CreateAkte(FormView):
     submit = title
 
     def fields(self):
-        oes = [(oe_id, organisation.title_of(oe_id)) for oe_id in akte_api.oes_to_create_in()]
+        oes = [("", _("label_federfuehrung_plan", default="as the Aktenplan says"))]
+        oes += [(oe_id, organisation.title_of(oe_id)) for oe_id in akte_api.oes_to_create_in()]
         einheiten = [
             (zeile.einheit.kennzeichen, f"{zeile.einheit.kennzeichen} {zeile.einheit.title}")
             for zeile in aktenplan.list_einheiten(usable_only=True)
@@ -43,14 +46,17 @@ class CreateAkte(FormView):
                 kind="select",
                 options=oes,
                 required=True,
+                help=_("help_federfuehrung", default="It can be corrected later by Leitung and Registratur."),
             ),
             self.field("bemerkung", _("label_bemerkung", default="Bemerkung"), kind="textarea"),
         ]
 
     def save(self, form):
-        akte_api.require_may_create_in(form.get("federfuehrung", ""))
         names = ("betreff", "kennzeichen", "federfuehrung", "bemerkung")
-        return akte_api.create_akte(**{name: form.get(name, "").strip() for name in names}).absolute_url()
+        values = {name: form.get(name, "").strip() for name in names}
+        values["federfuehrung"] = values["federfuehrung"] or akte_api.federfuehrung_of(values["kennzeichen"])
+        akte_api.require_may_create_in(values["federfuehrung"])
+        return akte_api.create_akte(**values).absolute_url()
 
 
 class CreateVorgang(FormView):
@@ -61,7 +67,9 @@ class CreateVorgang(FormView):
         return [
             self.field("betreff", BETREFF, required=True),
             self.field("eingangsdatum", _("label_eingangsdatum", default="Eingangsdatum"), kind="date"),
+            self.gefragt(),
             self.field("frist", _("label_frist", default="Frist"), kind="date"),
+            *self.leistung(),
             self.field("bemerkung", _("label_bemerkung", default="Bemerkung"), kind="textarea"),
         ]
 
@@ -70,9 +78,25 @@ class CreateVorgang(FormView):
             self.context,
             betreff=form.get("betreff", ""),
             eingangsdatum=parse_date(form.get("eingangsdatum"), "eingangsdatum"),
-            frist=parse_date(form.get("frist"), "frist"),
+            frist=self.frist(form, "frist"),
+            leistung=form.get("leistung", ""),
             bemerkung=form.get("bemerkung", ""),
         ).absolute_url()
+
+    def leistung(self) -> list[dict]:
+        """Return the field for the service a paper application is for: its templates and questions come with it."""
+        return [leistung_field(self)] if queryUtility(ILeistungsnamen) is not None else []
+
+
+def leistung_field(view) -> dict:
+    """Return the field to choose a service."""
+    return view.field(
+        "leistung",
+        _("label_leistung", default="Leistung"),
+        kind="select",
+        options=[("", "–"), *queryUtility(ILeistungsnamen).choices()],
+        help=_("help_leistung_by_hand", default="Its templates and questions then come with the Vorgang."),
+    )
 
 
 class AddDokument(FormView):

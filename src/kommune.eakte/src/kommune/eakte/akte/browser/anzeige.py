@@ -2,16 +2,22 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte import werktage
+from kommune.eakte.akte.interfaces import IGemeinde
+from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.workflow import BADGES
 from kommune.eakte.core import clock
+from kommune.eakte.core import einmal
 from kommune.eakte.core.browser.error import describe
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import queryUtility
 from zope.i18n import translate
 from ZPublisher.HTTPRequest import FileUpload
 
@@ -22,6 +28,14 @@ DAYS_LEFT = {
     0: _("msg_due_today", default="today"),
     1: _("msg_due_tomorrow", default="tomorrow"),
     -1: _("msg_due_yesterday", default="overdue since yesterday"),
+}
+
+
+ZWEIFEL = {
+    werktage.Zweifel.PAST: _("label_zweifel_past", default="in the past"),
+    werktage.Zweifel.SATURDAY: _("label_zweifel_saturday", default="a Saturday"),
+    werktage.Zweifel.SUNDAY: _("label_zweifel_sunday", default="a Sunday"),
+    werktage.Zweifel.HOLIDAY: _("label_zweifel_holiday", default="a holiday"),
 }
 
 
@@ -79,7 +93,8 @@ class RecordView(BrowserView):
 class FormView(RecordView):
     """A form that works without JavaScript: ``fields`` describes it, ``save`` does it.
 
-    An error leaves everything as it was and shows the form again with what was entered.
+    An error leaves everything as it was and shows the form again with what was entered. Sent twice, it is
+    done once (``core.einmal``).
     """
 
     index = ViewPageTemplateFile("formular.pt")
@@ -93,6 +108,8 @@ class FormView(RecordView):
         self.drop_what_no_browser_sends()
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
+            if target := einmal.done_before(self.request):
+                return self.request.response.redirect(target)
             savepoint = transaction.savepoint(optimistic=True)
             try:
                 target = self.save(self.request.form)
@@ -101,7 +118,9 @@ class FormView(RecordView):
                 self.error = describe(error, self.request)
                 self.request.response.setStatus(error.status)
             else:
-                return self.request.response.redirect(target or self.context.absolute_url())
+                target = target or self.context.absolute_url()
+                einmal.note_done(self.request, target)
+                return self.request.response.redirect(target)
         return self.index()
 
     def drop_what_no_browser_sends(self):
@@ -112,6 +131,10 @@ class FormView(RecordView):
         files = {field["name"] for field in self.fields() if field["kind"] == "file"}
         for name in [name for name, value in form.items() if not isinstance(value, str) and name not in files]:
             del form[name]
+
+    def einmal(self) -> str:
+        """Return the key by which a form that is sent twice is known."""
+        return einmal.key_for(self.request)
 
     def value(self, name: str, default=""):
         """Return what was entered, or else ``default``."""
@@ -124,6 +147,36 @@ class FormView(RecordView):
     def save(self, form) -> str | None:
         """Do it and return where to go, the context's page by default."""
         raise NotImplementedError
+
+    def frist(self, form, name: str):
+        """Return a Frist from the form; a day in the past, on a weekend or a holiday is asked back once.
+
+        :raises Invalid: asks; the same day sent again is taken.
+        """
+        day = parse_date(form.get(name), name)
+        gemeinde = queryUtility(IGemeinde)
+        land = werktage.land_of(gemeinde.ags() if gemeinde else "")
+        zweifel = werktage.doubt(day, clock.today(), land) if day else None
+        if zweifel is None or form.get("gefragt") == day.isoformat():
+            return day
+        self.asked_day = day.isoformat()
+        naechster = werktage.next_working_day(max(day, clock.today()), land)
+        raise Invalid(
+            _(
+                "error_frist_asked",
+                default="${day} is ${why}. The next working day is ${next}. Send the form again if you mean that day.",
+                mapping={
+                    "day": self.day(day),
+                    "why": self.translate(ZWEIFEL[zweifel]),
+                    "next": self.day(naechster),
+                },
+            ),
+            field=name,
+        )
+
+    def gefragt(self) -> dict:
+        """Return the hidden field that remembers which day was asked back."""
+        return {**self.field("gefragt", "", kind="hidden"), "value": getattr(self, "asked_day", "")}
 
     def has_file(self) -> bool:
         return any(field["kind"] == "file" for field in self.fields())

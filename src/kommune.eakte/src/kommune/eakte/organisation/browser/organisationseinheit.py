@@ -23,6 +23,8 @@ class OrganisationseinheitView(BrowserView):
         if not self.may_manage:
             raise NotAllowed(_("error_not_allowed", default="You may not do this."))
         form = self.request.form
+        if form.get("aktion") == "entziehen" and not form.get("bestaetigt") and self.work_of_leaving():
+            return self.index()
         act = organisation.revoke_role if form.get("aktion") == "entziehen" else organisation.grant_role
         try:
             act(str(form.get("user_id", "")), self.context.oe_id, str(form.get("rolle", "")))
@@ -31,6 +33,18 @@ class OrganisationseinheitView(BrowserView):
         else:
             api.portal.show_message(_("msg_role_changed", default="The change is saved."), self.request)
         self.request.response.redirect(self.context.absolute_url())
+
+    def work_of_leaving(self) -> dict | None:
+        """Return who is about to leave and how many open Vorgänge go back to the inbox, None if none do."""
+        form = self.request.form
+        user_id, rolle = str(form.get("user_id", "")), str(form.get("rolle", ""))
+        if self.request.method != "POST" or form.get("aktion") != "entziehen":
+            return None
+        count = organisation.open_work(user_id, self.context.oe_id)
+        stays = set(organisation.roles_in(self.context.oe_id, user_id)) - {rolle} if rolle else set()
+        if not count or stays & set(organisation.WORKING):
+            return None
+        return {"id": user_id, "name": organisation.display_name(user_id), "rolle": rolle, "count": count}
 
     @cached_property
     def may_manage(self) -> bool:

@@ -5,6 +5,7 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.organisation.browser.formular import is_post
 from plone import api
 from Products.Five import BrowserView
+from zope.i18n import translate
 
 
 ARTEN = {
@@ -13,7 +14,16 @@ ARTEN = {
     "group_roles": _("msg_dev_group_roles", default="The group has other roles than it must have"),
     "not_in_oe": _("msg_dev_not_in_oe", default="Has a role in an OE without working in it"),
     "global_role": _("msg_dev_global_role", default="Has a role for the whole site past the groups"),
+    "person_gone": _("msg_dev_person_gone", default="Does not exist (any more), but still has rights or work"),
     "local_role": _("msg_dev_local_role", default="Has a record role on the site itself"),
+}
+
+
+ORTE = {
+    "group": _("label_dev_group", default="in a group"),
+    "role": _("label_dev_role", default="a role for the whole site"),
+    "local_role": _("label_dev_local_role", default="a role on a single record"),
+    "work": _("label_dev_work", default="open Vorgänge"),
 }
 
 
@@ -31,4 +41,9 @@ class PruefungView(BrowserView):
         return self.index()
 
     def rows(self) -> list[dict]:
-        return [{"art": ARTEN[one.art], "wer": one.wer, "was": one.was} for one in organisation.deviations()]
+        return [{"art": ARTEN[one.art], "wer": one.wer, "was": self.words(one)} for one in organisation.deviations()]
+
+    def words(self, one) -> str:
+        if one.art != "person_gone":
+            return one.was
+        return ", ".join(translate(ORTE[where], context=self.request) for where in one.was.split(", "))

@@ -11,8 +11,5 @@ class StelleView(BrowserView):
     def besetzung(self) -> list[str]:
         return [organisation.display_name(user_id) for user_id in self.context.besetzung or ()]
 
-    def vertretung(self) -> list[str]:
-        return [organisation.display_name(user_id) for user_id in self.context.vertretung or ()]
-
     def may_manage(self) -> bool:
         return api.user.has_permission(organisation.MANAGE, obj=self.context)

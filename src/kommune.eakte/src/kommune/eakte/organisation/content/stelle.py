@@ -17,7 +17,8 @@ class IStelle(model.Schema):
     stellenzeichen = schema.TextLine(
         title=_("label_stellenzeichen", default="Stellenzeichen"), required=False, default="", max_length=20
     )
-    directives.widget(besetzung=CheckBoxFieldWidget, vertretung=CheckBoxFieldWidget)
+    directives.widget(besetzung=CheckBoxFieldWidget)
+    directives.omitted("vertretung")  # names a deputy in the journal, but gives no right and no basket yet
     besetzung = schema.Tuple(
         title=_("label_stelle_besetzung", default="Held by"),
         value_type=schema.Choice(vocabulary="kommune.eakte.Bedienstete"),

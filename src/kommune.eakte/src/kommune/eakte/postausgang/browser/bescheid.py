@@ -5,6 +5,7 @@ from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core import einmal
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
@@ -29,14 +30,20 @@ class BescheidEntwerfen(BrowserView):
         if self.request.method != "POST":
             return self.index()
         CheckAuthenticator(self.request)
+        if target := einmal.done_before(self.request):
+            return self.request.response.redirect(target)
         savepoint = transaction.savepoint(optimistic=True)
         try:
             bescheid = postausgang.draft_bescheid(self.context, self.chosen())
         except KommuneError as error:
             savepoint.rollback()
             return refused(self, error)
+        einmal.note_done(self.request, bescheid.absolute_url())
         self.request.response.redirect(bescheid.absolute_url())
         return ""
+
+    def einmal(self) -> str:
+        return einmal.key_for(self.request)
 
     @cached_property
     def vorlagen(self):
@@ -51,28 +58,40 @@ class BescheidEntwerfen(BrowserView):
 
 
 class BescheidView(BrowserView):
-    """The Bescheid with its state, its text and what can be done with it now."""
+    """The Bescheid with its state, its text and what can be done with it now. Signing asks once."""
+
+    asks_to_sign = False
 
     def __call__(self):
         if self.request.method != "POST":
             return self.index()
         CheckAuthenticator(self.request)
+        if target := einmal.done_before(self.request):
+            return self.request.response.redirect(target)
         savepoint = transaction.savepoint(optimistic=True)
         try:
             self.act(self.request.form)
         except KommuneError as error:
             savepoint.rollback()
             return refused(self, error)
-        return ""
+        return self.index() if self.asks_to_sign else ""
 
     def act(self, form):
         transition = form.get("uebergang", "")
         if transition not in TRANSITION_TITLES:
             raise WrongState(_("error_unknown_transition", default="This step does not exist."))
+        if transition == BescheidTransition.SIGN and not form.get("bestaetigt"):
+            self.asks_to_sign = self.can(transition)
+            if self.asks_to_sign:
+                return
         details = {"zustellweg": form.get("zustellweg", "")} if transition == BescheidTransition.DELIVER else {}
         postausgang.execute(self.context, transition, text=form.get("grund", ""), **details)
         api.portal.show_message(STATE_TITLES[postausgang.state_of(self.context)], self.request)
+        einmal.note_done(self.request, self.context.absolute_url())
         self.request.response.redirect(self.context.absolute_url())
+
+    def einmal(self) -> str:
+        return einmal.key_for(self.request)
 
     @cached_property
     def vorgang(self):
@@ -100,7 +119,12 @@ class BescheidView(BrowserView):
         return {action["id"] for action in tool.listActionInfos(object=self.context)}
 
     def can(self, transition: str) -> bool:
-        return transition in self.transitions
+        return transition in self.transitions and (transition != "recall" or postausgang.may_recall(self.context))
+
+    def empfaenger(self) -> str:
+        person = postausgang.empfaenger(self.context)
+        town = f"{person['plz']} {person['ort']}".strip()
+        return ", ".join(part for part in (person["name"], person["vertreter"], person["strasse"], town) if part)
 
     def zustellwege(self):
         return [{"name": name, "title": way.title} for name, way in postausgang.zustellwege(self.context)]
@@ -109,7 +133,7 @@ class BescheidView(BrowserView):
         """Return who gave the draft back and why, None if it was not given back last."""
         tool = api.portal.get_tool("portal_workflow")
         last = (tool.getInfoFor(self.context, "review_history", ()) or ({},))[-1]
-        if last.get("action") != BescheidTransition.RETURN:
+        if last.get("action") not in (BescheidTransition.RETURN, BescheidTransition.WITHDRAW):
             return None
         return {"wer": self.person(last["actor"]), "grund": last["comments"]}
 
@@ -137,7 +161,7 @@ class BescheidVorschau(BrowserView):
     """The letter as it will look, as PDF; nothing is stored."""
 
     def __call__(self):
-        data = postausgang.render(self.context, unterzeichner="ENTWURF", tag=clock.today())
+        data = postausgang.render(self.context, tag=clock.today())
         response = self.request.response
         response.setHeader("Content-Type", "application/pdf")
         response.setHeader("Content-Disposition", 'inline; filename="Entwurf.pdf"')

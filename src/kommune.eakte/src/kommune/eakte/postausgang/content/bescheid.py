@@ -16,6 +16,16 @@ class IBescheid(model.Schema):
 
     title = schema.TextLine(title=_("label_betreff", default="Betreff"), max_length=500)
     ergebnis = schema.Choice(title=_("label_ergebnis", default="Result"), vocabulary=ERGEBNISSE)
+    empfaenger = schema.Choice(
+        title=_("label_bescheid_empfaenger", default="Addressee"),
+        description=_(
+            "help_bescheid_empfaenger",
+            default="Of the parties of the Vorgang; an Empfangsbevollmächtigter comes first.",
+        ),
+        vocabulary="kommune.eakte.Bescheidempfaenger",
+        required=False,
+        missing_value="",
+    )
     text = RichText(title=_("label_vorlage_text", default="Text"))
     rechtsbehelfsbelehrung = RichText(
         title=_("label_vorlage_rechtsbehelf", default="Rechtsbehelfsbelehrung"), required=False
@@ -49,6 +59,7 @@ class IBescheid(model.Schema):
 class Bescheid(RecordItem):
     """A Bescheid; ``dokument`` is the UID of the signed PDF/A in the same Vorgang."""
 
+    empfaenger = ""
     vorlage = ""
     zahlung = False
     dokument = ""

@@ -7,13 +7,16 @@ from kommune.eakte.akte.workflow import BADGES
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.posteingang import api as posteingang
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung import rules
+from kommune.eakte.steuerung.interfaces import IHinweis
 from kommune.eakte.steuerung.rules import Korb
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from urllib.parse import urlencode
+from zope.component import subscribers
 from zope.i18n import translate
 
 
@@ -99,6 +102,12 @@ class Schreibtisch(BrowserView):
         if more := len(result.refused[TOLD:]):
             message = _("msg_more_refused", default="${count} more could not be done.", mapping={"count": more})
             api.portal.show_message(message, self.request, type="warning")
+
+    def may_register(self) -> bool:
+        return posteingang.may_register()
+
+    def hinweise(self) -> list[dict]:
+        return [row for source in subscribers((self.request,), IHinweis) for row in source.hinweise()]
 
     @cached_property
     def auswahl(self):

@@ -134,7 +134,7 @@ class FallView(MitPfad, BrowserView):
         }
 
     def may_answer(self) -> bool:
-        return self.antrag.stand != Stand.CLOSED
+        return True
 
     def accept(self) -> str:
         return ",".join(datei.TYPES)

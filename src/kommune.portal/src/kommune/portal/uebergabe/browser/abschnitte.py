@@ -3,6 +3,7 @@
 from kommune.portal import _
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import angaben
+from kommune.portal.uebergabe import wartend
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -34,6 +35,7 @@ class NachrichtenAbschnitt(BrowserView):
 
     def update(self):
         nummer = self.context.eingangsnummer
+        self.waiting = {message.id for message in wartend.waiting_for(nummer)} if nummer else set()
         self.rows = [self.row(message) for message in postfach.nachrichten(nummer)] if nummer else []
         self.available = bool(nummer)
 
@@ -43,6 +45,7 @@ class NachrichtenAbschnitt(BrowserView):
             "text": message.text,
             "frist": message.frist.strftime("%d.%m.%Y") if message.frist else "",
             "zeit": message.gesendet.strftime("%d.%m.%Y, %H:%M Uhr"),
+            "wartet": message.id in self.waiting,
             "von_uns": message.an_buerger,
             "gelesen": message.gelesen_am.strftime("%d.%m.%Y, %H:%M Uhr") if message.gelesen_am else "",
             "dateien": ", ".join(anhang["name"] for anhang in message.anhaenge),

@@ -4,7 +4,6 @@ from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.uebergabe import api as uebergabe
-from kommune.portal.uebergabe import stand
 from plone import api
 
 
@@ -16,7 +15,6 @@ class NachrichtSchreiben(FormView):
 
     def fields(self):
         return [
-            self.field("key", "", kind="hidden", default=str(self.context.modified().micros())),
             self.field("betreff", _("label_subject", default="Subject"), required=True),
             self.field("text", _("label_your_message", default="Your message"), kind="textarea", required=True),
         ]
@@ -27,7 +25,6 @@ class NachrichtSchreiben(FormView):
             fault = _("error_message_empty", default="Write a subject and a text.")
             raise Invalid(fault, field="text" if betreff else "betreff")
         uebergabe.write_to_citizen(self.context, betreff=betreff[:200], text=text[:20_000])
-        stand.tell_of_news(self.context.eingangsnummer, f"nachricht:{self.context.getId()}:{form.get('key', '')}")
         api.portal.show_message(
             _("msg_message_sent", default="The message is in the citizen's Postfach."), self.request
         )

@@ -1,0 +1,53 @@
+"""Whether a Frist ends on a day the office is closed: Saturday, Sunday or holiday (§ 31 Abs. 3 VwVfG). Pure."""
+
+from datetime import date
+from datetime import timedelta
+from enum import StrEnum
+from functools import cache
+
+import holidays
+
+
+# The first two digits of the amtlicher Gemeindeschlüssel (AGS) name the Land.
+LAENDER = dict(
+    zip(
+        (f"{number:02}" for number in range(1, 17)),
+        ("SH", "HH", "NI", "HB", "NW", "HE", "RP", "BW", "BY", "SL", "BE", "BB", "MV", "SN", "ST", "TH"),
+        strict=True,
+    )
+)
+
+
+class Zweifel(StrEnum):
+    """Why one asks back about a day."""
+
+    PAST = "past"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+    HOLIDAY = "holiday"
+
+
+def land_of(ags: str) -> str:
+    """Return the Land of a town by its AGS, "" if that is not known: then only holidays of all Länder count."""
+    return LAENDER.get((ags or "")[:2], "")
+
+
+def doubt(day: date, today: date, land: str = "") -> Zweifel | None:
+    """Return why a Frist on this day should be asked back, None if nothing speaks against it."""
+    if day < today:
+        return Zweifel.PAST
+    if day in _holidays(land, day.year):
+        return Zweifel.HOLIDAY
+    return {5: Zweifel.SATURDAY, 6: Zweifel.SUNDAY}.get(day.weekday())
+
+
+def next_working_day(day: date, land: str = "") -> date:
+    """Return the first day from ``day`` on that is no Saturday, Sunday or holiday of the Land."""
+    while day.weekday() > 4 or day in _holidays(land, day.year):
+        day += timedelta(days=1)
+    return day
+
+
+@cache
+def _holidays(land: str, year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("DE", subdiv=land or None, years=year))

@@ -1,0 +1,29 @@
+"""Who a Bescheid can be addressed to."""
+
+from Acquisition import aq_chain
+from hashlib import sha256
+from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.akte.vocabularies import ROLLEN
+from kommune.eakte.postausgang import platzhalter
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+from zope.interface import provider
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+@provider(IVocabularyFactory)
+def bescheidempfaenger(context):
+    """The parties of the Vorgang around ``context``, the one who gets letters by right first; empty elsewhere."""
+    vorgang = next((above for above in aq_chain(context) if IVorgang.providedBy(above)), None)
+    if vorgang is None:
+        return SimpleVocabulary([])
+    parties = {platzhalter.name_of(party): party for party in vorgang.beteiligte or ()}
+    first = platzhalter.default_empfaenger(vorgang)
+    return SimpleVocabulary([_term(name, parties[name]) for name in sorted(parties, key=lambda name: name != first)])
+
+
+def _term(name, party):
+    role = translate(dict(ROLLEN)[party["rolle"]], context=getRequest())
+    return SimpleTerm(name, sha256(name.encode()).hexdigest()[:12], f"{platzhalter.display_name(party)} ({role})")

@@ -1,0 +1,67 @@
+"""Answers of citizens that are not in the record: told before it is closed, and shown while they wait."""
+
+from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.akte.interfaces import IClosingPrecondition
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.steuerung.interfaces import IHinweis
+from kommune.portal import _
+from kommune.portal.core.interfaces import IKommunePortalLayer
+from kommune.portal.postfach import api as postfach
+from kommune.portal.postfach.store import Art
+from kommune.portal.uebergabe import api as uebergabe
+from zope.component import adapter
+from zope.interface import implementer
+
+
+def waiting_for(eingangsnummer: str) -> list:
+    """Return the answers of one case that the record does not have yet."""
+    return [one for one in postfach.pending(due_only=False) if one.fall == eingangsnummer and one.art == Art.ANTWORT]
+
+
+def retry_for(eingangsnummer: str) -> None:
+    """Let what waits for a Vorgang be filed now: it was reopened."""
+    for message in waiting_for(eingangsnummer):
+        postfach.retry_now(message.id)
+
+
+@implementer(IClosingPrecondition)
+@adapter(IVorgang)
+class AntwortenAbgelegt:
+    """What the citizen sent is in the record before it is closed."""
+
+    def __init__(self, vorgang):
+        self.vorgang = vorgang
+
+    def unmet(self):
+        if not self.vorgang.eingangsnummer or not waiting_for(self.vorgang.eingangsnummer):
+            return []
+        return [_("reason_answer_waits", default="An answer of the citizen waits and is not in the record yet.")]
+
+
+@implementer(IHinweis)
+@adapter(IKommunePortalLayer)
+class WartendeAntworten:
+    """On the Schreibtisch: answers to closed Vorgänge of the offices the person works in."""
+
+    def __init__(self, request):
+        self.request = request
+
+    def hinweise(self):
+        mine, cases = set(organisation.oes_of()), {}
+        for message, _left in postfach.failed():
+            if message.art == Art.ANTWORT and message.fall not in cases:
+                vorgang = uebergabe.find_vorgang(message.fall)
+                if vorgang is not None and vorgang.federfuehrung in mine and akten.state_of(vorgang) == "closed":
+                    cases[message.fall] = vorgang
+        return [
+            {
+                "url": vorgang.absolute_url(),
+                "text": _(
+                    "msg_answer_to_closed",
+                    default="The citizen has answered in the closed Vorgang ${aktenzeichen}. Reopen it to work on it.",
+                    mapping={"aktenzeichen": vorgang.aktenzeichen},
+                ),
+            }
+            for vorgang in cases.values()
+        ]

@@ -1,0 +1,142 @@
+"""A paper application is worked on like one from the portal; nobody is promised what does not come."""
+
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.pdf import check_pdfa
+from kommune.eakte.journal import api as journal
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.posteingang import api as posteingang
+from kommune.portal.uebergabe import api as uebergabe
+from musterstadt.akten import AYSE
+from musterstadt.akten import make_akte
+from musterstadt.akten import make_vorgang
+from musterstadt.formulare import make_form
+from musterstadt.vorlagen import make_vorlage
+from plone import api
+
+import pytest
+import re
+import requests
+import transaction
+
+
+CLERK, PASSWORD = ("sachbearbeitung-steuer", "Sehr-geheim-2026!")
+PDF = b"%PDF-1.7 Brief"
+
+
+@pytest.fixture
+def poststelle(town):
+    organisation.create_user(
+        "post-stelle", "Paul Post", "p@example.org", "Lang-genug-2026!", oe_id="hauptamt", rollen=["poststelle"]
+    )
+    return "post-stelle"
+
+
+def test_leistung_and_answers_make_templates_and_bescheid_work(town, as_user):
+    vorlage = make_vorlage(town)
+    if "antrag" not in town.leistungen["hundesteuer-anmelden"]:
+        make_form(town.leistungen["hundesteuer-anmelden"])
+    vorgang = make_vorgang(town)
+    with as_user(town, CLERK):
+        akten.take_over(vorgang)
+        with pytest.raises(Invalid):
+            uebergabe.set_leistung(vorgang, "gibt-es-nicht")
+        uebergabe.set_leistung(vorgang, "hundesteuer-anmelden")
+        fragen = uebergabe.questions_of(vorgang)
+        field = next(frage["name"] for frage in fragen if frage["typ"] in ("text", "langtext"))
+        uebergabe.enter_answers(vorgang, {field: "Bello"})
+        choice = next((frage["name"] for frage in fragen if frage["auswahl"]), "")
+        with pytest.raises(Invalid):
+            uebergabe.enter_answers(vorgang, {choice: "weder noch"})
+        assert uebergabe.angaben_of(vorgang)[field] == "Bello"
+        assert any(api.content.get_uuid(vorlage) == brain.UID for brain in postausgang.vorlagen_for(vorgang))
+        postausgang.draft_bescheid(vorgang, vorlage)
+        with pytest.raises(WrongState):
+            uebergabe.set_leistung(vorgang, "gewerbe-anmelden")
+    assert "angaben_eingetragen" in [entry["aktion"] for entry in journal.entries(vorgang)]
+
+
+@pytest.mark.leak
+def test_what_came_from_the_portal_is_not_overwritten(town):
+    vorgang = make_vorgang(town, eingangsnummer="2026-000001-7", leistung="hundesteuer-anmelden")
+    with pytest.raises(WrongState):
+        uebergabe.enter_answers(vorgang, {})
+
+
+def test_a_question_without_postfach_becomes_a_letter(town, as_user):
+    vorgang = make_vorgang(town)
+    with as_user(town, CLERK):
+        akten.take_over(vorgang)
+        akten.request_papers(vorgang, "Bitte den Impfpass.\n<b>Und</b> ein Foto.")
+    (brief,) = [d for d in vorgang.objectValues() if d.portal_type == "Dokument"]
+    assert (brief.dokumenttyp, akten.state_of(brief)) == ("Rückfrage", "draft")
+    assert not check_pdfa(brief.datei.data)
+
+
+def test_a_question_that_nobody_would_get_is_refused(town, as_user):
+    vorgang = make_vorgang(town, beteiligte=[{**AYSE, "anschrift": {}}])
+    with as_user(town, CLERK):
+        akten.take_over(vorgang)
+        with pytest.raises(Invalid, match="error_rueckfrage_address"):
+            akten.request_papers(vorgang, "Bitte den Impfpass.")
+
+
+@pytest.mark.leak
+def test_the_poststelle_registers_anywhere_and_sees_nothing(town, as_user, poststelle):
+    vorgang = make_vorgang(town)
+    with as_user(town, poststelle):
+        known = posteingang.register_letter(
+            data=PDF, filename="b.pdf", betreff="Brief", aktenzeichen=vorgang.aktenzeichen
+        )
+        new = posteingang.register_letter(data=PDF, filename="b.pdf", betreff="Neu", oe_id="steueramt")
+        assert not api.user.has_permission("View", obj=vorgang)
+        with pytest.raises(Unknown):
+            posteingang.register_letter(data=PDF, filename="b.pdf", betreff="x", aktenzeichen="0/1900/1")
+        with pytest.raises(Invalid):
+            posteingang.register_letter(data=PDF, filename="b.pdf", betreff="x")
+    assert known.aktenzeichen.startswith(vorgang.aktenzeichen)
+    assert new.oe_id == "steueramt"
+    assert journal.entries(vorgang)
+
+
+@pytest.mark.leak
+def test_a_letter_leaves_a_closed_vorgang_alone(town, poststelle, as_user):
+    akte = make_akte(town)
+    vorgang = make_vorgang(town, akte=akte)
+    akten.take_over(vorgang)
+    akten.decide(vorgang, "fertig")
+    akten.close_vorgang(vorgang)
+    with as_user(town, poststelle):
+        posteingang.register_letter(data=PDF, filename="b.pdf", betreff="Neu", aktenzeichen=vorgang.aktenzeichen)
+    assert len(akte.objectIds()) == 2
+    assert not vorgang.objectIds()
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("who", ["buergerin-a", "redaktion", "revision"])
+def test_nobody_else_registers(town, as_user, who):
+    with as_user(town, who), pytest.raises(NotAllowed):
+        posteingang.register_letter(data=PDF, filename="b.pdf", betreff="x", oe_id="steueramt")
+
+
+def test_a_frist_on_a_holiday_is_asked_once(live_town):
+    akte = make_akte(live_town)
+    transaction.commit()
+    url, auth = f"{akte.absolute_url()}/@@vorgang-anlegen", (CLERK, PASSWORD)
+
+    def hidden(text):
+        return dict(re.findall(r'<input[^>]*name="(_authenticator|einmal|gefragt)"[^>]*value="([^"]*)"', text))
+
+    data = {"betreff": "Neu", "frist": "2030-12-25"}
+    asked = requests.post(url, data={**hidden(requests.get(url, auth=auth).text), **data}, auth=auth)
+    assert asked.status_code == 400
+    assert "ein Feiertag" in asked.text
+    other = requests.post(url, data={**hidden(asked.text), **data, "frist": "2030-12-26"}, auth=auth)
+    assert other.status_code == 400  # another day is another question
+    assert requests.post(url, data={**hidden(asked.text), **data}, auth=auth).status_code == 200
+    transaction.begin()
+    assert [str(vorgang.frist) for vorgang in akte.objectValues()] == ["2030-12-25"]
