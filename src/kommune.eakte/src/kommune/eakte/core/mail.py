@@ -17,6 +17,9 @@ from kommune.eakte.core.mail_server import in_words
 from kommune.eakte.core.mail_server import is_out_of_reach
 from kommune.eakte.core.mail_server import is_permanent
 from kommune.eakte.core.mail_server import MailServer
+from kommune.eakte.core.mailgrenze import KEEP
+from kommune.eakte.core.mailgrenze import may_get
+from kommune.eakte.core.mailgrenze import recent
 from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
@@ -25,6 +28,7 @@ from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.meldungen import as_invalid
 from persistent import Persistent
 from plone import api
+from time import monotonic
 from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
 
@@ -34,8 +38,10 @@ import transaction
 
 logger = logging.getLogger(__name__)
 ANNOTATION = "kommune.eakte.mail"
+FREMD = f"{ANNOTATION}.fremd"
 KEEP_SENT = timedelta(days=90)
 BATCH = 20
+HOUR = 3600.0
 
 
 class Mail(Persistent):
@@ -60,12 +66,17 @@ def install_store(portal) -> None:
     if ANNOTATION not in annotations:
         annotations[ANNOTATION] = ShardedStore()
         annotations[f"{ANNOTATION}.wartend"] = ShardedStore()
+    if FREMD not in annotations:
+        annotations[FREMD] = ShardedStore()
 
 
-def queue_mail(*, to: str, subject: str, text: str, key: str, apart: bool = True) -> None:
+def queue_mail(*, to: str, subject: str, text: str, key: str, apart: bool = True, anlass: str = "") -> None:
     """Store a mail to be sent by the worker; a second one with the same ``key`` changes nothing.
 
     With ``apart=False`` as part of the running transaction: the mail goes if, and only if, what it tells of is stored.
+    ``anlass`` names the occasion where a stranger can cause the mail by typing the address of anybody
+    (registration, reset, receipt): of each occasion an address gets only so many, see ``mailgrenze``. What is
+    too much is dropped; the caller learns nothing, so that neither does the stranger.
 
     :raises Invalid: nothing a mail can be sent to.
     """
@@ -76,12 +87,49 @@ def queue_mail(*, to: str, subject: str, text: str, key: str, apart: bool = True
         raise as_invalid(fault, "email") from fault
     subject = " ".join(subject.split())
     portal = api.portal.get()
+    if anlass and key not in _mails(portal) and not _counted(portal, anlass, to):
+        logger.info("Mail %s dropped: too many of this kind (%s) to one address", key.partition(":")[0], anlass)
+        return
     if not apart:
         if _mails(portal).get(key) is None:
             _mails(portal)[key], _waiting(portal)[key] = Mail(to, subject, text, clock.now()), 1
         return
     _apart(_mails(portal), lambda mails: mails.setdefault(key, Mail(to, subject, text, clock.now())))
     _apart(_waiting(portal), lambda waiting: waiting.setdefault(key, 1))
+
+
+def _counted(portal, anlass: str, to: str) -> bool:
+    """Count a mail that a stranger caused and return True, or return False: the address has had its share.
+
+    Of the address only a hash is kept, and that for a day.
+    """
+    who = sha256(f"{anlass} {to.strip().lower()}".encode()).hexdigest()
+    allowed: list[bool] = []
+
+    def act(store):
+        now = clock.now()
+        before = recent(store.get(who, ()), now)
+        allowed[:] = [may_get(before, now)]
+        if allowed[0]:
+            store[who] = (*before, now)
+
+    _apart(_fremd(portal), act)
+    return allowed == [True]
+
+
+def forget_counts(portal) -> int:
+    """Forget the addresses that got no such mail for a day; return how many."""
+    limit = clock.now() - KEEP
+    old = [who for who, times in _fremd(portal).items() if max(times) <= limit]
+
+    def act(store):
+        for who in old:
+            if who in store and max(store[who]) <= limit:
+                del store[who]
+
+    if old:
+        _apart(_fremd(portal), act)
+    return len(old)
 
 
 def waiting() -> Iterator[Mail]:
@@ -127,7 +175,13 @@ class Versand:
 
     order = 50
 
+    def __init__(self) -> None:
+        self.forgot = -HOUR
+
     def run(self, portal) -> int:
+        if monotonic() - self.forgot >= HOUR:
+            self.forgot = monotonic()
+            forget_counts(portal)
         if not api.portal.get_registry_record("plone.smtp_host", default=""):
             return 0
         host = self.mail_host()
@@ -190,6 +244,13 @@ def _mails(portal) -> ShardedStore:
 
 def _waiting(portal) -> ShardedStore:
     return IAnnotations(portal)[f"{ANNOTATION}.wartend"]
+
+
+def _fremd(portal) -> ShardedStore:
+    annotations = IAnnotations(portal)
+    if FREMD not in annotations:
+        annotations[FREMD] = ShardedStore()
+    return annotations[FREMD]
 
 
 def _apart(store: ShardedStore, function) -> None:

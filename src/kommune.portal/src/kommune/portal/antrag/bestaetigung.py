@@ -26,7 +26,7 @@ Dort finden Sie auch Ihre Angaben als PDF. Sie müssen nichts weiter tun; wir me
 
 
 def confirm(antrag) -> None:
-    """Queue the confirmation; a second call sends nothing, no or a wrong address sends nothing."""
+    """Queue the confirmation; a second call sends nothing, no, a wrong or a bombed address sends nothing."""
     if not antrag.email:
         return
     values = {
@@ -41,6 +41,7 @@ def confirm(antrag) -> None:
             subject=SUBJECT.format(**values),
             text=TEXT.format(**values),
             key=f"eingang:{antrag.eingangsnummer}",
+            anlass="eingang",
         )
     except Invalid:
         logger.warning("No confirmation for %s: the address cannot be used", antrag.eingangsnummer)

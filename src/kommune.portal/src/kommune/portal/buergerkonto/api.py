@@ -184,7 +184,7 @@ def redeem_address(token: str) -> None:
     _use(token)
     user.setMemberProperties({"email": email})
     api.portal.get_tool("acl_users").updateLoginName(user.getId(), mailadresse.key(email))
-    _mail(old, mailtexte.ADDRESS_CHANGED, url=_url("kontakt"))
+    _mail(old, mailtexte.ADDRESS_CHANGED, url=_url("kontakt"), anlass="")
 
 
 def forget_expired_links() -> int:
@@ -316,10 +316,11 @@ def _write(function: Callable[[Any], Any]) -> Any:
     return function(store) if is_uncommitted(store) else run_apart(store, function)
 
 
-def _mail(email: str, text: tuple[str, str], *, url: str) -> None:
+def _mail(email: str, text: tuple[str, str], *, url: str, anlass: str = "konto") -> None:
     subject, body = text
     values = {"stadt": api.portal.get().title, "url": url}
-    queue_mail(to=email, subject=subject.format(**values), text=body.format(**values), key=f"konto:{token_hex(16)}")
+    key = f"konto:{token_hex(16)}"
+    queue_mail(to=email, subject=subject.format(**values), text=body.format(**values), key=key, anlass=anlass)
 
 
 def _address(email: str) -> str:

@@ -203,3 +203,13 @@ class IUngesendet(Interface):
 
     def angaben():
         """Return ``{label, wert}`` of every answer; nothing for who cannot have seen the form."""
+
+
+class IStandAuskunft(Interface):
+    """Utility: whether Eingangsnummer and code belong together, so that the home page can keep both inputs."""
+
+    def require(request, nummer, code):
+        """Return nothing if the case may be seen.
+
+        :raises KommuneError: in words, with the ``field`` it is about: ``nummer`` or ``code``; too many guesses.
+        """

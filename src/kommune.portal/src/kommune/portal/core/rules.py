@@ -5,6 +5,7 @@ import re
 
 MIN_CONTRAST = 4.5
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+DASHES = "[-\u2010-\u2015\u2212\ufe63\uff0d]"
 COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -70,12 +71,32 @@ def security_txt(contact: str, canonical: str, expires: str) -> str:
 
 
 def case_of(nummer: str, code: str) -> tuple[str, str]:
-    """Return Eingangsnummer and code, also of a whole status link put into one of the two fields."""
+    """Return Eingangsnummer and code as they were given out, whatever way people copy them.
+
+    A whole status link may be in either field; blanks anywhere, other dashes or none in the number, and the
+    full stop of the sentence it stood in do not count.
+    """
     for text in (code, nummer):
         if "@@antrag/" in text:
-            parts = text.split("@@antrag/", 1)[1].split("?")[0].split("/")
-            return parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
-    return nummer.strip(), code.split("?")[0].strip()
+            parts = text.split("@@antrag/", 1)[1].split("/")
+            return _tidy_nummer(parts[0]), _tidy_code(parts[1]) if len(parts) > 1 else ""
+    return _tidy_nummer(nummer), _tidy_code(code)
+
+
+def _tidy_nummer(text: str) -> str:
+    text = _bare(text)
+    digits = re.sub(DASHES, "", text)
+    match = re.fullmatch(r"([0-9]{4})([0-9]{6,12})([0-9])", digits)
+    return "-".join(match.groups()) if match else text
+
+
+def _tidy_code(text: str) -> str:
+    return re.sub(DASHES, "-", _bare(text))
+
+
+def _bare(text: str) -> str:
+    """Leave out a query, all blanks (invisible ones, too) and punctuation at the end."""
+    return re.sub(r"[\s\u200b\u2060\ufeff\u00ad]+", "", re.split(r"[?#]", text)[0]).rstrip(".,;:!)>\"'/“”»«")
 
 
 def is_own_machine(host: str, client: str, forwarded: str) -> bool:
