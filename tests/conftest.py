@@ -45,6 +45,11 @@ globals().update(fixtures_factory(LAYERS, keep_session=False))
 PASSWORD = "Sehr-geheim-2026!"
 
 
+def pytest_make_parametrize_id(val, argname):
+    """Name bytes by their argument: what a PDF holds is long, and at random where it has a password."""
+    return argname if isinstance(val, bytes) and len(val) > 40 else None
+
+
 def pytest_collection_modifyitems(items):
     """Mark what plays in the shipped Musterstadt: it runs in a process without the test town."""
     for item in items:
