@@ -114,7 +114,9 @@ def test_no_endpoint_changes_anything_for_another_website(live_town, vorgang, br
             told[method, url] = answer.status_code
     assert len(told) > 200
     # 401, 404: not for this person, not for this thing; the rest comes to our rule
-    assert {call: status for call, status in told.items() if status not in (401, 403, 404)} == {}
+    refused = {call: status for call, status in told.items() if status not in (401, 403, 404)}
+    refused.pop(("POST", f"{site}/@login"), None)  # the log-in has a rule of its own (400), see test_views_login
+    assert refused == {}
     assert sum(status == 403 for status in told.values()) > 30
 
 

@@ -111,7 +111,7 @@ STUMBLES = (
     ("GET", "@search?b_size=x", None, None, 400),
     ("GET", "@search?SearchableText=%22(", None, None, 400),
     ("GET", "@contextnavigation?expand.contextnavigation.bottomLevel=x", None, None, 400),
-    ("GET", "@linkintegrity?uids=x", None, None, 400),
+    ("GET", "@linkintegrity?uids=x", None, None, 404),
     ("POST", f"{LEISTUNG}/@workflow/publish", "manager", b"[]", 400),
     ("POST", f"{LEISTUNG}/@workflow/nix", "manager", b"{}", 409),
     ("PATCH", LEISTUNG, "manager", b"{", 400),

@@ -215,7 +215,8 @@ def test_closing_lists_every_unmet_condition(vorgang):
         akte_api.edit(vorgang, {"aufbewahrungsdauer": ""})
     with pytest.raises(WrongState) as caught:
         akte_api.close_vorgang(vorgang)
-    assert [str(reason) for reason in caught.value.reasons] == [
+    # without a Postfach the Rückfrage became a letter, which is a second draft
+    assert list(dict.fromkeys(map(str, caught.value.reasons))) == [
         "reason_open_rueckfrage",
         "reason_no_ergebnis",
         "reason_draft_dokument",

@@ -152,6 +152,9 @@ def test_the_export_is_a_file_for_spreadsheets(browse):
 def test_only_those_who_keep_the_plan_reach_its_forms(browse, user_id, path):
     browser = browse(user_id)
     browser.open(f"{browse.url}{path}")
+    if browser.headers["Status"].startswith("404"):  # as if it were not there, for who is logged in
+        assert user_id
+        return
     assert browser.url.split("/plone/")[1].split("?")[0] in (
         "login",
         "acl_users/credentials_cookie_auth/require_login",

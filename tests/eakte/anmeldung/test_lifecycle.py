@@ -20,7 +20,7 @@ pytestmark = pytest.mark.leak
 PASSWORD = "Sehr-geheim-2026!"
 NEW = "fünf junge Kirschbäume"
 CITIZEN, CLERK = "buergerin-a", "sachbearbeitung-steuer"
-JSON = {"Accept": "application/json"}
+JSON = {"Accept": "application/json", "Content-Type": "application/json", "Sec-Fetch-Site": "same-origin"}
 
 
 class Person:

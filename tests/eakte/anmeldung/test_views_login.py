@@ -17,7 +17,7 @@ import transaction
 
 pytestmark = pytest.mark.leak
 PASSWORD = "Sehr-geheim-2026!"
-JSON = {"Accept": "application/json"}
+JSON = {"Accept": "application/json", "Content-Type": "application/json", "Sec-Fetch-Site": "same-origin"}
 CLERK = "sachbearbeitung-steuer"
 
 

@@ -95,7 +95,7 @@ def test_rest_gives_entries_in_batches_and_the_verification(live_site, rest):
         "fehler": [],
     }
     assert len(session.get("/akte/@journal?export=1").json()["eintraege"]) == 60
-    assert rest(portal).get("/akte/@journal").status_code == 401
+    assert rest(portal).get("/akte/@journal").status_code == 404
 
 
 def test_the_page_speaks_in_words_not_in_names_of_the_program(live_town, rest):

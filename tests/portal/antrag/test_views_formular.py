@@ -164,9 +164,7 @@ def test_who_says_to_be_a_person_is_no_robot_whatever_the_browser_filled_in(live
     html = session.get(form_url).text
     data = {**ANSWERS, "_authenticator": hidden(html, "_authenticator"), "kommune-key": hidden(html, "kommune-key")}
     data |= {"kommune-webseite": "http://autofill", "kommune-mensch": "1", "form.buttons.submit": "1"}
-    answer = session.post(
-        form_url, data=data, files={"form.widgets.nachweis": ("n.pdf", b"%PDF-1.7", "application/pdf")}
-    )
+    answer = session.post(form_url, data=data, files={"form.widgets.nachweis": PDF})
     assert "Ihr Antrag ist eingegangen" in answer.text
     assert len(stored(live_site)) == 1
 

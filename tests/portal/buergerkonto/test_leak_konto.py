@@ -62,6 +62,9 @@ def test_rest_does_not_tell_who_has_an_account(url):
 @pytest.mark.parametrize("page", ["login-help", "mail_password_form", "mail_password?userid=buergerin-a"])
 def test_plones_own_ways_to_a_password_lead_to_ours(url, page):
     answer = requests.get(f"{url}/{page}", allow_redirects=False)
+    if page in ("@@sendto_form", "@@register"):  # not there for anybody
+        assert answer.status_code == 404
+        return
     assert answer.status_code == 302
     assert answer.headers["Location"].endswith("/@@passwort-vergessen")
 
@@ -71,6 +74,9 @@ def test_plones_own_ways_to_a_password_lead_to_ours(url, page):
 )
 def test_a_citizen_does_not_meet_plones_own_pages_about_members(url, page):
     answer = requests.get(f"{url}/{page}", auth=("buergerin-a", PASSWORD), allow_redirects=False)
+    if page in ("@@sendto_form", "@@register"):  # not there for anybody
+        assert answer.status_code == 404
+        return
     assert answer.status_code == 302
     assert "require_login" in answer.headers["Location"]
 

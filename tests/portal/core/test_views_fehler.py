@@ -31,8 +31,8 @@ def test_a_missing_page_says_so_in_german_and_offers_the_search(get):
     assert "Traceback" not in answer.text
 
 
-def test_a_missing_page_in_a_private_place_is_whole_too(get):
-    answer = get("aktenplan/gibt-es-nicht")
+def test_a_missing_page_below_a_missing_one_is_whole_too(get):
+    answer = get("gibt-es-nicht/auch-nicht")
     assert answer.status_code == 404
     assert "<title>" in answer.text
     assert "/impressum" in answer.text

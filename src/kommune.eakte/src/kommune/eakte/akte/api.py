@@ -80,6 +80,7 @@ __all__ = (
     "list_fassungen",
     "may_correct_federfuehrung",
     "oes_to_create_in",
+    "preset_federfuehrung",
     "papers_arrived",
     "remove_verweis",
     "reopen",
@@ -127,6 +128,16 @@ def federfuehrung_of(kennzeichen: str) -> str:
             field="federfuehrung",
         )
     return str(oe_id)
+
+
+def preset_federfuehrung(kennzeichen: str) -> str:
+    """Return the OE of an Akte if the person says nothing: that of the Aktenplan, or the only one they create for.
+
+    :raises Unknown: there is no such unit. :raises Invalid: the Aktenplan names none and they work in several.
+    """
+    mine = oes_to_create_in()
+    aktenplan.require_usable(kennzeichen)
+    return mine[0] if len(mine) == 1 else federfuehrung_of(kennzeichen)
 
 
 def may_correct_federfuehrung(akte: Any) -> bool:

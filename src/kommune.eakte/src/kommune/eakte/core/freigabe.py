@@ -137,8 +137,8 @@ TEILE = {
     "images": ("plone.namedfile.", "plone.app.imagecropping"),
     "download": ("plone.namedfile.",),
     "display-file": ("plone.namedfile.",),
-    "fields": ("collective.easyform.browser.fields", "plone.schemaeditor.", "collective.easyform.browser."),
-    "actions": ("collective.easyform.browser.actions", "plone.schemaeditor.", "collective.easyform.browser."),
+    "fields": ("collective.easyform.browser.", "plone.schemaeditor.", "plone.z3cform.layout"),
+    "actions": ("collective.easyform.browser.", "plone.schemaeditor.", "plone.z3cform.layout"),
     "member-fields": ("plone.app.users.", "plone.schemaeditor."),
 }
 METHODEN = {

@@ -54,7 +54,7 @@ class CreateAkte(FormView):
     def save(self, form):
         names = ("betreff", "kennzeichen", "federfuehrung", "bemerkung")
         values = {name: form.get(name, "").strip() for name in names}
-        values["federfuehrung"] = values["federfuehrung"] or akte_api.federfuehrung_of(values["kennzeichen"])
+        values["federfuehrung"] = values["federfuehrung"] or akte_api.preset_federfuehrung(values["kennzeichen"])
         akte_api.require_may_create_in(values["federfuehrung"])
         return akte_api.create_akte(**values).absolute_url()
 
