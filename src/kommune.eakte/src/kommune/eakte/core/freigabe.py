@@ -39,6 +39,7 @@ ANSICHTEN = (
     ),
     ("index_html", NUR_STADT, "the default page of the site, as browsers of old ask for it"),
     ("images download display-file", BEIDE, "pictures and files of content"),
+    ("ok", BEIDE, "whether the server answers, for what watches it; says nothing else"),
     ("site-logo", NUR_STADT, "the crest, uploaded as Plone's site logo"),
     ("resolveuid", BEIDE, "links and pictures in a text that is being edited; says nothing of what one may not view"),
     ("favicon.ico robots.txt sitemap.xml.gz", NUR_STADT, "asked for by browsers and search engines"),
