@@ -114,7 +114,10 @@ def test_the_service_stands_before_the_offices_of_the_same_word():
 
 @pytest.fixture(scope="module")
 def small_town():
-    parken = {"kurztext": "Parken in Ihrer Straße", "worte": ("wohnung in der zone", "kfz fahrzeug zulassung")}
+    parken = {
+        "kurztext": "Wenn Sie in einer Zone wohnen, für Ihr Auto",
+        "worte": ("wohnung in der zone", "kfz fahrzeug zulassung"),
+    }
     return Suchverzeichnis(
         [
             one("Hund anmelden", bezeichnung="Hundesteuer: Anmeldung", lebenslagen=("steuern",)),
@@ -147,6 +150,10 @@ def test_who_wants_something_else_is_not_led_to_the_parking_permit(small_town, t
 )
 def test_who_speaks_as_people_do_is_led_where_it_is_done(small_town, text, first):
     assert titles(small_town, text)[0] == first
+
+
+def test_an_everyday_word_is_not_taken_for_a_typing_error(small_town):
+    assert small_town.search("Wohnung anmelden").gemeint == ""
 
 
 def test_a_mention_is_a_hit_for_the_word_alone(small_town):

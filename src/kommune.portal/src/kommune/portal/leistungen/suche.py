@@ -163,7 +163,7 @@ class Suchverzeichnis:
         return word in self.worte or stem(word) in self.staemme
 
     def _hits(self, word: str) -> dict[int, tuple[float, bool]]:
-        """Return ``(points, is it firm)`` by entry: firm is more than a mention, or a small part of a long word."""
+        """Return ``(points, is it firm)`` by entry: firm is in its names, and no small part of a long word."""
         points: dict[int, tuple[float, bool]] = {}
         strength = SCHWACH if word in self.wortschatz.taetigkeiten else 1.0
         for known, factor in self._similar(word).items():
@@ -172,7 +172,7 @@ class Suchverzeichnis:
             telling = factor != TEIL or 2 * len(word) >= len(known)
             for number, weight in entries:
                 value, firm = points.get(number, (0.0, False))
-                firm = firm or (telling and weight > VOLLTEXT)
+                firm = firm or (telling and weight >= KERN)
                 points[number] = max(value, weight * factor * rare * strength), firm
         return points
 
@@ -189,7 +189,7 @@ class Suchverzeichnis:
         if len(word) >= MIN_TEIL:
             for other in self._with(word):
                 similar.setdefault(other, TEIL)
-        if len(word) >= MIN_VERTIPPT:
+        if len(word) >= MIN_VERTIPPT and word not in self.wortschatz.alltag:
             for other, score in self._mistyped(word, 5, SEHR_AEHNLICH if similar else AEHNLICH):
                 similar.setdefault(other, VERTIPPT * ((score - 50) / 50) ** 2)
         return similar
@@ -226,4 +226,4 @@ class Suchverzeichnis:
         return " ".join(better.get(fold(written), written) for written in DAMALS.findall(text[:300]))
 
     def _known(self, word: str) -> bool:
-        return word in self.alle or stem(word) in self.staemme
+        return word in self.alle or stem(word) in self.staemme or word in self.wortschatz.alltag
