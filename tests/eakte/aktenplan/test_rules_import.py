@@ -178,3 +178,39 @@ def test_every_heading_that_cannot_be_taken_is_told():
         importdatei.read_table(b"Nummer;Titel;Farbe;Titel\n1;x;y;z\n")
     told = [(one.zeile, one.spalte) for one in (caught.value, *caught.value.weitere)]
     assert told == [(1, "Nummer"), (1, "Farbe"), (1, "Titel"), (1, "Kennzeichen")]
+
+
+def rewritten(data, change):
+    """Return the workbook with the XML of its sheet changed."""
+    source, out = ZipFile(BytesIO(data)), BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            archive.writestr(name, change(content.decode()) if name.endswith("sheet1.xml") else content)
+    return out.getvalue()
+
+
+def test_rows_behind_what_the_file_says_of_its_size_are_read():
+    data = xlsx(["Kennzeichen", "Titel"], *([str(number), "T"] for number in range(200)))
+    cut = rewritten(data, lambda text: text.replace('ref="A1:B201"', 'ref="A1:J50"'))
+    assert cut != data
+    assert len(importdatei.read_table(cut)) == 200
+
+
+def test_a_row_far_out_is_refused_at_once():
+    data = xlsx(["Kennzeichen", "Titel"], ["0", "T"])
+    far = rewritten(data, lambda text: text.replace('<row r="2"', '<row r="1048576"').replace('"A2"', '"A1048576"'))
+    assert faults_of_reading(far) == "error_aktenplan_rows"
+
+
+def test_a_cell_far_out_is_refused_with_its_row():
+    data = xlsx(["Kennzeichen", "Titel"], ["0", "T"])
+    assert faults_of_reading(rewritten(data, lambda text: text.replace('r="B2"', 'r="XFD2"'))) == (
+        "error_aktenplan_columns"
+    )
+
+
+def faults_of_reading(data):
+    with pytest.raises(importdatei.Unlesbar) as caught:
+        importdatei.read_table(data)
+    return str(caught.value.grund)

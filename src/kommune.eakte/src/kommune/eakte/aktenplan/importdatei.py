@@ -10,6 +10,7 @@ from io import StringIO
 from kommune.eakte import _
 from kommune.eakte.aktenplan.rules import Einheit
 from kommune.eakte.core.werte import datum
+from time import monotonic
 from typing import Any
 from zipfile import BadZipFile
 from zipfile import ZipFile
@@ -21,6 +22,10 @@ import re
 MAX_BYTES = 8 * 1024 * 1024
 MAX_UNPACKED = 64 * 1024 * 1024
 MAX_ROWS = 20_000
+# A sheet may name its last row or column as far out as it likes, and have nothing between.
+MAX_ROW_NUMBER = 100_000
+MAX_COLUMNS = 200
+MAX_SECONDS = 30.0
 SPALTEN = {
     "kennzeichen": "Kennzeichen",
     "title": "Titel",
@@ -140,10 +145,23 @@ def _xlsx_rows(data: bytes) -> Iterator[tuple[int, list[Any]]]:
         from openpyxl import load_workbook
 
         sheet = load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets[0]
-        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-            yield number, list(row)
+        sheet.reset_dimensions()  # what the file says of its size is often wrong, and cut rows off in silence
+        yield from _bounded(sheet.iter_rows(values_only=True))
     except (BadZipFile, KeyError, IndexError, ValueError, TypeError, SyntaxError, OSError) as error:
         raise Unlesbar(broken) from error
+
+
+def _bounded(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, list[Any]]]:
+    """Yield the rows with their numbers; refuse what is too far, too wide or takes too long."""
+    end = monotonic() + MAX_SECONDS
+    for number, row in enumerate(rows, 1):
+        if number > MAX_ROW_NUMBER:
+            raise Unlesbar(_("error_aktenplan_rows", default="The file has more than 20,000 rows."))
+        if len(row) > MAX_COLUMNS:
+            raise Unlesbar(_("error_aktenplan_columns", default="The row has more than 200 columns."), zeile=number)
+        if number % 1000 == 0 and monotonic() > end:
+            raise Unlesbar(_("error_aktenplan_slow", default="The file takes too long to read. Save it anew as CSV."))
+        yield number, list(row)
 
 
 def _named(rows: Iterator[tuple[int, list[Any]]]) -> Iterator[Zeile]:
