@@ -65,14 +65,15 @@ def test_a_person_of_the_town_is_not_reset_by_mail(live_site):
 
 
 def test_the_worker_forgets_links_nobody_opened(live_site, monkeypatch):
+    before = len(links(live_site))  # another test of this process may have left some
     konto.register(email="a@example.org", name="A")
     transaction.commit()
     task = AbgelaufeneLinks()
     assert task.run(live_site) == 0
-    assert len(links(live_site)) == 1
+    assert len(links(live_site)) == before + 1
     later = clock.now() + timedelta(hours=49)
     monkeypatch.setattr(clock, "now", lambda: later)
-    assert task.run(live_site) == 1
+    assert task.run(live_site) == before + 1
     transaction.begin()
     assert len(links(live_site)) == 0
 
