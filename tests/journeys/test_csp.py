@@ -89,7 +89,6 @@ def test_injected_script_does_not_run_under_the_policy_of_editors(live_town, for
     log_in(page, live_town, "fachadmin", PASSWORD)
     answer = page.goto(f"{form.absolute_url()}/fields")
     assert script_sources(answer) == ["'self'", "'unsafe-eval'"]
-    page.wait_for_load_state("networkidle")
     assert page.evaluate("window.ran") is None  # the texts of the form are text
     assert refused == []
     url = f"{live_town.absolute_url()}/@@einrichtung"
@@ -116,8 +115,8 @@ def test_an_ordered_choice_works_without_script_in_the_page(live_town, watched, 
     page, refused, _foreign = watched
     log_in(page, live_town, "fachadmin", PASSWORD)
     page.goto(f"{live_town.absolute_url()}/leistungen/hundesteuer-anmelden/edit")
-    page.wait_for_load_state("networkidle")
     box = "#form-widgets-ansprechpunkt"
+    page.wait_for_selector(f"{box}-from option", state="attached")
     count = f"document.querySelectorAll('{box}-to option').length"
     before = page.evaluate(count)
     page.evaluate(f"document.querySelector('{box}-from').selectedIndex = 0")
