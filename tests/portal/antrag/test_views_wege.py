@@ -159,3 +159,23 @@ def test_no_client_fills_the_disk_with_unfinished_forms(live_site, form_url):
     assert answers[0].url.endswith("schritt=3")
     assert answers[1].status_code == 429 and "in einer Stunde" in plain(answers[1])
     assert 'value="12,5"' in answers[1].text or "12,5" in answers[1].text
+
+
+@pytest.mark.fault
+def test_answers_count_as_files_do_and_who_finds_no_room_loses_none(live_site, form_url, monkeypatch):
+    monkeypatch.setattr(ablage, "MEGABYTE", 1)  # the limits are bytes now: no room at all
+    browser = requests.Session()
+    second = turn(browser, browser.get(form_url), **ANSWERS[0])
+    assert second.status_code == 200 and "Schritt 2 von 4" in plain(second)
+    assert second.history == [] and 'value="Đặng"' in second.text
+    transaction.begin()
+    assert ablage.answers_of(dict(carried(second.text))["kommune-key"]) is None
+
+
+def test_what_is_discarded_gives_its_room_back(live_site, form_url, browser):
+    second = turn(browser, browser.get(form_url), **ANSWERS[0])
+    transaction.begin()
+    assert len(ablage.install_belegung(live_site)) >= 1
+    turn(browser, second, "kommune-loeschen")
+    transaction.begin()
+    assert len(ablage.install_belegung(live_site)) == 0

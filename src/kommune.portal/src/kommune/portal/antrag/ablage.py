@@ -89,11 +89,20 @@ def require_room(key: str, size: int, *, client: str, form: str) -> None:
             )
 
 
-def remember(key: str, answers: dict[str, Any], schritt: int) -> bool:
-    """Keep the answers of a form until it is handed in; return whether they were kept."""
+def remember(key: str, answers: dict[str, Any], schritt: int, *, client: str = "", form: str = "") -> bool:
+    """Keep the answers of a form until it is handed in; return whether they were kept.
+
+    They count as files do: who finds no room carries the answers along in the form.
+    """
     pairs = tuple(sorted(answers.items()))
-    if not KEY.fullmatch(key) or sum(len(str(pair)) for pair in pairs) > MAX_ANSWERS:
+    size = sum(len(str(pair)) for pair in pairs)
+    if not KEY.fullmatch(key) or size > MAX_ANSWERS:
         return False
+    try:
+        require_room(_of_answers(key), size, client=client, form=form)
+    except TooMany:
+        return False
+    _account(_of_answers(key), (client, form, size, clock.now()) if pairs else None)
 
     def write(store):
         kept = store.get(key) or Abgelegt(clock.now())
@@ -122,6 +131,7 @@ def discard(key: str) -> None:
     if KEY.fullmatch(key) and key in _store():
         _write(write)
         _account(key, None)
+        _account(_of_answers(key), None)
 
 
 def keep(key: str, uploads: Iterable[Upload], *, client: str = "", form: str = "") -> None:
@@ -215,6 +225,7 @@ def remove_expired() -> int:
         _write(write)
         for key in old:
             _account(key, None)
+            _account(_of_answers(key), None)
     return len(old)
 
 
@@ -226,6 +237,11 @@ def _account(key: str, entry: tuple[str, str, int, datetime] | None) -> None:
             del store[key]
 
     _write(write, _belegung())
+
+
+def _of_answers(key: str) -> str:
+    """Return the name under which the answers of a form are accounted, beside its files."""
+    return f"{key}/antworten"
 
 
 def _belegung() -> Any:

@@ -204,7 +204,13 @@ class Formular(Anzeige, EasyFormForm):
         if refused:
             return
         self.keep_files(faults)
-        kept = ablage.remember(self.key, self.answers, self.schritt) if self.has_cookie() else False
+        kept = self.has_cookie() and ablage.remember(
+            self.key,
+            self.answers,
+            self.schritt,
+            client=einreichen.client_of(self.request),
+            form=api.content.get_uuid(self.context),
+        )
         if kept and self.request.response.getStatus() == 200 and self.notice is None:
             self.lead_to(self.schritt)
 
