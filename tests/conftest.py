@@ -15,6 +15,7 @@ from layers import FUNCTIONAL_TESTING
 from layers import INTEGRATION_TESTING
 from layers import TOWN_FUNCTIONAL_TESTING
 from layers import TOWN_INTEGRATION_TESTING
+from pathlib import Path
 from plone.app.testing import login
 from plone.app.testing import logout
 from plone.app.testing import setRoles
@@ -43,6 +44,7 @@ globals().update(fixtures_factory(LAYERS, keep_session=False))
 
 
 PASSWORD = "Sehr-geheim-2026!"
+TESTS = Path(__file__).parent
 
 
 def pytest_make_parametrize_id(val, argname):
@@ -51,8 +53,10 @@ def pytest_make_parametrize_id(val, argname):
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what plays in the shipped Musterstadt: it runs in a process without the test town."""
+    """Mark what runs in a process without the test town, and what needs the machine for itself."""
     for item in items:
+        if item.path.relative_to(TESTS).parts[0] in {"deploy", "faults", "journeys"}:
+            item.add_marker(pytest.mark.alone)
         if "demo" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.demo)
 
