@@ -15,6 +15,7 @@ from kommune.eakte.organisation import api as organisation
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from plone import api
+from Products.CMFCore.indexing import processQueue
 
 import pytest
 
@@ -179,3 +180,12 @@ def test_a_record_does_not_lend_its_number_to_its_aufgaben(vorgang):
     assert [brain.UID for brain in found] == [vorgang.UID()]
     records = aufgaben.records_of(api.content.find(UID=aufgabe.UID()))
     assert [brain.aktenzeichen for brain in records.values()] == [vorgang.aktenzeichen]
+
+
+def test_every_index_a_query_may_begin_with_knows_it(vorgang):
+    aufgabe = aufgaben.set_aufgabe(vorgang, art="frei")
+    processQueue()
+    catalog = api.portal.get_tool("portal_catalog")._catalog
+    rid = catalog.uids["/".join(aufgabe.getPhysicalPath())]
+    asked = ("allowedRolesAndUsers", "effectiveRange", "portal_type", "review_state")
+    assert [name for name in asked if catalog.getIndex(name).getEntryForObject(rid) is None] == []

@@ -41,7 +41,7 @@ def send(url, who=CLERK, **fields):
 def test_from_the_vorgang_to_today_and_done_in_four_clicks(live_town, vorgang):
     assert "@@aufgabe-setzen?art=wiedervorlage" in get(vorgang.absolute_url()).text
     form = get(f"{vorgang.absolute_url()}/@@aufgabe-setzen?art=wiedervorlage").text
-    assert re.search(r'<option value="wiedervorlage"\s+selected', form)
+    assert "<h1>Wiedervorlage setzen</h1>" in form
     day = clock.today().isoformat()
     answer = send(
         f"{vorgang.absolute_url()}/@@aufgabe-setzen",

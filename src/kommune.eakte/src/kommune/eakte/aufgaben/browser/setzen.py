@@ -9,25 +9,32 @@ from kommune.eakte.aufgaben import api as aufgaben
 
 
 LABEL_FOR = _("label_aufgabe_adressat", default="For")
+LABEL_WIEDERVORLAGE = _("label_set_wiedervorlage", default="Set a Wiedervorlage")
+LABEL_AUFGABE = _("label_set_aufgabe", default="Set an Aufgabe")
 LABEL_FRIST = _("label_aufgabe_frist", default="Due by")
 
 
 class SetAufgabe(FormView):
-    """``@@aufgabe-setzen?art=<kind>``; without a kind it is asked for."""
+    """``@@aufgabe-setzen``; with ``?art=wiedervorlage`` it is about that alone."""
 
-    title = submit = _("title_set_aufgabe", default="Set an Aufgabe")
+    @property
+    def is_wiedervorlage(self) -> bool:
+        return self.value("art") == "wiedervorlage"
+
+    @property
+    def title(self):
+        return LABEL_WIEDERVORLAGE if self.is_wiedervorlage else LABEL_AUFGABE
+
+    submit = title
 
     def fields(self):
         record = aq_parent(self.context) if IDokument.providedBy(self.context) else self.context
-        arten = [(name, art.title) for name, art in aufgaben.arten_for(self.context)]
+        arten = [(name, art.title) for name, art in aufgaben.arten_for(self.context) if name != "wiedervorlage"]
         return [
-            self.field("art", _("label_aufgabe_art", default="Kind"), kind="select", options=arten, required=True),
-            self.field(
-                "frist",
-                LABEL_FRIST,
-                kind="date",
-                help=_("help_aufgabe_frist", default="A Wiedervorlage comes up on this day."),
-            ),
+            self.field("art", "", kind="hidden")
+            if self.is_wiedervorlage
+            else self.field("art", _("label_aufgabe_art", default="Kind"), kind="select", options=arten, required=True),
+            self.field("frist", LABEL_FRIST, kind="date", required=self.is_wiedervorlage),
             self.gefragt(),
             self.field("adressat", LABEL_FOR, kind="select", options=aufgaben.adressaten_for(record), required=True),
             self.field(

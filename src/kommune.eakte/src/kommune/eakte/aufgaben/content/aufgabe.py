@@ -22,6 +22,7 @@ INDEXES = (
     "allowedRolesAndUsers",
     "aufgabenart",
     "aufgabe_bezug",
+    "effectiveRange",  # asked with every query of who may not see what has expired
     "frist",
     "frist_sort",
     "object_provides",
@@ -29,7 +30,9 @@ INDEXES = (
     "portal_type",
     "review_state",
 )
-OF_CHANGE = tuple(name for name in INDEXES if name not in ("path", "UID", "portal_type", "object_provides"))
+OF_CHANGE = tuple(
+    name for name in INDEXES if name not in ("UID", "effectiveRange", "object_provides", "path", "portal_type")
+)
 
 
 class IAufgabe(model.Schema):
