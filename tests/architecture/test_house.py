@@ -52,6 +52,12 @@ def test_nothing_is_patched():
     assert [name_of(path) for path in files(".zcml") if "collective.monkeypatcher" in path.read_text()] == []
 
 
+def test_a_state_is_changed_in_one_place_only():
+    ways = ("doActionFor", "content.transition(")
+    found = [name_of(path) for path in files(".py") if any(way in path.read_text() for way in ways)]
+    assert found == ["src/kommune.eakte/src/kommune/eakte/core/uebergang.py"]
+
+
 def test_lists_come_from_the_catalog_alone():
     views = [path for path in files(".py", ".pt") if set(LISTING_FOLDERS) & set(path.parts)]
     opened = {name_of(path) for path in views if "getObject" in path.read_text()}

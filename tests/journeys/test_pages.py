@@ -136,7 +136,7 @@ def test_the_keyboard_reaches_content_and_form_in_order(town_with_work, visit):
 def test_caseworkers_pages(town_with_work, visit, log_in, size):
     base = town_with_work.absolute_url()
     page = log_in(visit(size=size), town_with_work, "sachbearbeitung-steuer", PASSWORD)
-    assert page.url.endswith("@@schreibtisch")
+    assert page.url.endswith("@@heute")
     for path in (*CLERK, town_with_work.pages["vorgang"]):
         look_at(page, f"{base}/{path}")
 

@@ -144,6 +144,16 @@ def play_records(play):
     again = {"datei": {"data": NOTE, "filename": "vermerk.txt"}, "grund": "Zahlen berichtigt"}
     of_file = ("@id", "dateiname", "fassungen", "mime", "version")
     play.ask("POST", f"{note['@id']}/@fassungen", 201, user=CLERK, body=again, name="fassung", only=of_file)
+    day = (clock.today() + timedelta(days=3)).isoformat()
+    asked = {"art": "pruefen", "adressat": f"person:{CLERK}", "betreff": "Zahlen vergleichen", "frist": day}
+    aufgabe = play.ask("POST", f"{made['@id']}/@aufgaben", 201, user=HEAD, body=asked, name="aufgabe-stellen")["@id"]
+    play.ask("GET", f"@aufgaben?art=pruefen&bis={day}", user=CLERK, name="aufgaben")
+    moved = {"adressat": f"person:{HEAD}", "grund": "Ich bin befangen"}
+    play.ask("PATCH", aufgabe, user=CLERK, body=moved, name="aufgabe-weitergeben", only=("@id", "adressat", "status"))
+    said = {"comment": "Stimmt überein."}
+    play.ask("POST", f"{aufgabe}/@workflow/complete", user=HEAD, body=said, name="aufgabe-erledigen")
+    play.ask("GET", "@signale", user=CLERK, name="signale")
+    play.ask("POST", "@signale", user=CLERK, body={"gesehen": True, "weise": "none"}, name="signale-gesehen")
     play.ask("GET", "akten/@vorgaenge?leistung=hundesteuer-anmelden", user=CLERK, name="vorgaenge")
 
 

@@ -8,6 +8,7 @@ from kommune.eakte.akte.interfaces import IClosingPrecondition
 from kommune.eakte.akte.interfaces import IRueckfrageGestellt
 from kommune.eakte.akte.interfaces import IVorgangStateChanged
 from kommune.eakte.core import clock
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Stale
@@ -170,7 +171,7 @@ def test_tampered_bytes_are_noticed(vorgang):
 def test_own_writing_is_a_draft_until_it_is_final(vorgang):
     vermerk = make_dokument(vorgang, data=b"Vermerk", filename="vermerk.txt", richtung="intern")
     assert api.content.get_state(vermerk) == "draft"
-    akte_api.execute(vermerk, "finalize")
+    uebergang.execute(vermerk, "finalize")
     with pytest.raises(WrongState):
         vermerk.sha256 = "0"
 

@@ -1,6 +1,7 @@
 """Versions of a draft, Anlagen and typed Verweise (xdomea: Version, Anlage, Verweis, Bewertungsvorschlag)."""
 
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
@@ -61,7 +62,7 @@ def test_what_is_fixed_gets_no_new_version(vorgang, draft, way):
     if way == "from outside":
         dokument = make_dokument(vorgang)
     else:
-        akte_api.execute(draft, "finalize")
+        uebergang.execute(draft, "finalize")
     if way == "closed":
         akte_api.take_over(vorgang)
         akte_api.decide(vorgang, "erledigt")

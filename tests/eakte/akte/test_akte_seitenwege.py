@@ -1,6 +1,7 @@
 """The ways Plone and Zope offer past the pages of the record: WebDAV, ZMI, clipboard, sharing, bulk."""
 
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.core import uebergang
 from kommune.eakte.journal import api as journal
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
@@ -138,7 +139,7 @@ def token(live_town, plain):
 
 def test_a_bulk_transition_gives_the_reasons_and_does_what_can_be_done(live_town, plain, records, token):
     ready = make_vorgang(live_town, records["akte"], betreff="Fertig")
-    akte_api.execute(ready, "start")
+    uebergang.execute(ready, "start")
     akte_api.decide(ready, "erledigt")
     transaction.commit()
     session = plain(live_town, WORKER)

@@ -1,6 +1,7 @@
 """Who is responsible: preset from the Aktenplan, correctable by right; who begins takes over."""
 
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from musterstadt.akten import make_akte
@@ -19,7 +20,7 @@ CLERK, HEAD, PASSWORD = "sachbearbeitung-steuer", "leitung-steuer", "Sehr-geheim
 def test_who_begins_the_work_takes_over(town, as_user):
     vorgang = make_vorgang(town)
     with as_user(town, CLERK):
-        akten.execute(vorgang, "start")
+        uebergang.execute(vorgang, "start")
     assert vorgang.bearbeiter == CLERK
 
 

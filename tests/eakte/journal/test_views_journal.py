@@ -1,5 +1,6 @@
 """The journal as a page and over REST: readable, verifiable, for those who may."""
 
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import IJournalTraeger
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -105,7 +106,7 @@ def test_the_page_speaks_in_words_not_in_names_of_the_program(live_town, rest):
 
     vorgang = make_vorgang(live_town, frist=date(2026, 12, 24))
     akte_api.assign(vorgang, "sachbearbeitung-steuer", grund="Vertretung")
-    akte_api.execute(vorgang, "start")
+    uebergang.execute(vorgang, "start")
     transaction.commit()
     session = rest(live_town, "leitung-steuer")
     session.headers["Accept"] = "text/html"

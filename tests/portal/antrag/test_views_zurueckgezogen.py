@@ -1,7 +1,7 @@
 """A service the town withdraws while citizens have its form or its address."""
 
+from kommune.eakte.core import uebergang
 from kommune.portal.antrag.store import speicher
-from kommune.portal.leistungen import api as leistungen
 from musterstadt.formulare import ANSWERS
 from musterstadt.formulare import make_form
 from musterstadt.organisation import PASSWORD
@@ -26,7 +26,7 @@ def form_url(live_town):
 def withdraw(live_town):
     def act():
         transaction.begin()
-        leistungen.execute(live_town["leistungen"]["hundesteuer-anmelden"], "withdraw")
+        uebergang.execute(live_town["leistungen"]["hundesteuer-anmelden"], "withdraw")
         transaction.commit()
 
     return act

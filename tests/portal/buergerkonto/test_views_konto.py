@@ -107,6 +107,7 @@ def test_a_citizen_has_no_backend_and_anonymous_no_account_page(portal):
     url = portal.absolute_url()
     session, _link = open_account(portal)
     for path in (
+        "@@heute",
         "@@schreibtisch",
         "akten",
         "aktenplan",

@@ -1,5 +1,6 @@
 """What other domains call: find, create, review, working copies."""
 
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -116,18 +117,18 @@ def test_texts_are_made_safe_whatever_way_they_come(town):
 def test_the_redaktion_submits_and_the_leitung_of_the_oe_publishes(town, as_user):
     draft = leistungen.get_katalog()[DRAFT]
     with as_user(town, "redaktion"):
-        assert leistungen.available_transitions(draft) == ["submit"]
-        with pytest.raises(WrongState):
+        assert [one["id"] for one in uebergang.available(draft)] == ["submit"]
+        with pytest.raises(NotAllowed):
             leistungen.publish(draft)
-        leistungen.execute(draft, "submit")
+        uebergang.execute(draft, "submit")
     with as_user(town, "leitung-verkehr"):
-        assert leistungen.available_transitions(draft) == []
+        assert [one["id"] for one in uebergang.available(draft)] == []
     with as_user(town, "leitung-steuer"):
         with pytest.raises(Invalid):
-            leistungen.execute(draft, "reject")
-        leistungen.execute(draft, "reject", reason="Bitte die Frist nennen.")
+            uebergang.execute(draft, "reject")
+        uebergang.execute(draft, "reject", text="Bitte die Frist nennen.")
     with as_user(town, "redaktion"):
-        leistungen.execute(draft, "submit")
+        uebergang.execute(draft, "submit")
     with as_user(town, "leitung-steuer"):
         leistungen.publish(draft)
     assert DRAFT in ids(leistungen.list_leistungen())
@@ -142,12 +143,12 @@ def test_a_published_service_stays_as_it_is_until_its_copy_is_adopted(town, as_u
         copy = leistungen.start_working_copy(obj)
         assert leistungen.start_working_copy(obj).getId() == copy.getId()
         leistungen.edit(copy, kurztext="Ab 2027 günstiger.")
-        leistungen.execute(copy, "submit")
+        uebergang.execute(copy, "submit")
     assert obj.kurztext.startswith("Wenn Sie einen Hund")
     assert copy.getId() not in ids(leistungen.list_leistungen())
     with as_user(town, "leitung-steuer"):
-        assert "publish" not in leistungen.available_transitions(copy)
-        leistungen.execute(copy, "adopt")
+        assert "publish" not in [one["id"] for one in uebergang.available(copy)]
+        uebergang.execute(copy, "adopt")
     assert obj.kurztext == "Ab 2027 günstiger."
     assert obj.kennzeichen == "921"
     assert leistungen.search("günstiger").treffer[0].id == "hundesteuer-anmelden"
@@ -198,7 +199,7 @@ def test_who_leads_another_oe_loses_the_role_when_the_oe_changes(town, as_user):
 def test_a_hidden_office_is_on_no_card_and_in_no_list(town):
     office = town["dienststellen"]["steueramt"]
     assert [amt.id for amt in leistungen.karten(leistungen.get_leistung("hundesteuer-anmelden"))] == ["steueramt"]
-    leistungen.execute(office, "hide")
+    uebergang.execute(office, "hide")
     assert leistungen.karten(leistungen.get_leistung("hundesteuer-anmelden")) == []
     assert "steueramt" not in ids(leistungen.list_dienststellen())
 

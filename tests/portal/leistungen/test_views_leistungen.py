@@ -192,9 +192,9 @@ def test_a_transition_without_token_or_in_the_wrong_state_is_refused(browse, liv
     browser.post(f"{live_town.absolute_url()}/leistungen/{DRAFT}/@@stand", "uebergang=submit")
     assert status_of(browser) == "403"
     token = re.search(r'_authenticator" value="(\w+)"', browse(f"/leistungen/{DRAFT}", "redaktion").contents)[1]
-    browser.post(f"{live_town.absolute_url()}/leistungen/{DRAFT}/@@stand", f"uebergang=publish&_authenticator={token}")
+    browser.post(f"{live_town.absolute_url()}/leistungen/{DRAFT}/@@stand", f"uebergang=withdraw&_authenticator={token}")
     assert status_of(browser) == "409"
-    assert "Das geht im jetzigen Zustand nicht" in html.unescape(browser.contents)
+    assert "ist im Zustand „Entwurf“ nicht möglich" in html.unescape(browser.contents)
     transaction.begin()
     assert api.content.get_state(live_town["leistungen"][DRAFT]) == "draft"
 

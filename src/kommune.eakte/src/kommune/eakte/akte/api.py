@@ -27,12 +27,9 @@ from kommune.eakte.akte.finden import find_vorgang
 from kommune.eakte.akte.finden import verweise_to
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
-from kommune.eakte.akte.pruefung import state_of
-from kommune.eakte.akte.verlauf import available_transitions
 from kommune.eakte.akte.verlauf import close_akte
 from kommune.eakte.akte.verlauf import close_vorgang
 from kommune.eakte.akte.verlauf import decide
-from kommune.eakte.akte.verlauf import execute
 from kommune.eakte.akte.verlauf import papers_arrived
 from kommune.eakte.akte.verlauf import reopen
 from kommune.eakte.akte.verlauf import request_papers
@@ -43,6 +40,7 @@ from kommune.eakte.core.frische import require_fresh
 from kommune.eakte.core.frische import stand
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.uebergang import state_of
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from plone.dexterity.utils import addContentToContainer
@@ -57,7 +55,6 @@ __all__ = (
     "akte_of",
     "aktenbestand",
     "assign",
-    "available_transitions",
     "checked_party",
     "close_akte",
     "correct_federfuehrung",
@@ -66,7 +63,6 @@ __all__ = (
     "create_vorgang",
     "decide",
     "edit",
-    "execute",
     "federfuehrung_of",
     "find_akte",
     "find_or_create_sammelakte",

@@ -19,6 +19,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.uebergang import execute
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from plone.autoform.interfaces import WRITE_PERMISSIONS_KEY
@@ -147,8 +148,6 @@ def take_over(vorgang, *, user_id: str | None = None, seen: str | None = None) -
     user_id = user_id or api.user.get_current().getId()
     assign(vorgang, user_id, seen=seen)
     if state_of(vorgang) == VorgangState.RECEIVED:
-        from kommune.eakte.akte.verlauf import execute
-
         execute(vorgang, VorgangTransition.START)
 
 

@@ -90,8 +90,8 @@ class IClosingPrecondition(Interface):
         """Return translatable sentences, one for each thing that is not done; empty if all is."""
 
 
-class IVorgangAbschnitt(Interface):
-    """Named adapter of ``(vorgang, request)``: a section of the Vorgang page.
+class IAbschnitt(Interface):
+    """Named adapter of an Akte, Vorgang or Dokument and the request: a section of its page.
 
     ``update`` is called first; a section that is not ``available`` is left out.
     """

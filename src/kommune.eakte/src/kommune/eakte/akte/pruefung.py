@@ -10,15 +10,10 @@ from kommune.eakte.akte.workflow import CLOSED
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.uebergang import state_of
 from kommune.eakte.core.werte.meldungen import MELDUNGEN
-from plone import api
 from Products.CMFCore.interfaces import ISiteRoot
 from zope.i18nmessageid import Message
-
-
-def state_of(obj) -> str:
-    """Return the workflow state of a record."""
-    return api.content.get_state(obj, default="")
 
 
 def require_open(obj) -> None:

@@ -19,15 +19,13 @@ from kommune.eakte.akte.interfaces import VorgangStateChanged
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.akte.pruefung import state_of
-from kommune.eakte.akte.vocabularies import STATES
-from kommune.eakte.akte.vocabularies import TRANSITIONS
 from kommune.eakte.akte.workflow import NEED_REASON
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.akte.workflow import VorgangTransition
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.uebergang import execute
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from plone import api
@@ -36,41 +34,6 @@ from zope.event import notify
 
 
 NAMED = 20
-
-
-def available_transitions(obj) -> list[dict]:
-    """Return ``{id, title}`` of what the person may do with the record now, in a fixed order."""
-    tool = api.portal.get_tool("portal_workflow")
-    ids = {action["id"] for action in tool.listActionInfos(object=obj) if action["category"] == "workflow"}
-    return [{"id": name, "title": title} for name, title in TRANSITIONS.items() if name in ids]
-
-
-def execute(obj, transition: str, *, text: str = "", **details) -> None:
-    """Do a transition: guarded, journaled, with everything that follows from it.
-
-    :raises WrongState: not possible in this state, or something is still to be done (``reasons``).
-    :raises NotAllowed: the person lacks the right.
-    """
-    tool = api.portal.get_tool("portal_workflow")
-    workflow = tool.getWorkflowsFor(obj)[0]
-    state = workflow.states[state_of(obj)]
-    if transition not in state.transitions:
-        raise WrongState(
-            _(
-                "error_not_in_this_state",
-                default="“${transition}” is not possible in the state “${state}”.",
-                mapping={"transition": TRANSITIONS.get(transition, transition), "state": STATES[state.getId()]},
-            )
-        )
-    if not workflow.isActionSupported(obj, transition):
-        raise NotAllowed(
-            _(
-                "error_transition_not_allowed",
-                default="You may not do “${transition}” here.",
-                mapping={"transition": TRANSITIONS[transition]},
-            )
-        )
-    tool.doActionFor(obj, str(transition), comment=text, **details)
 
 
 def request_papers(vorgang, text: str, frist=None) -> None:

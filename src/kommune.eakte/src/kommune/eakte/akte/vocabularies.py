@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.akte.rules import Art
 from kommune.eakte.akte.rules import Rolle
+from kommune.eakte.core.uebergang import words
 
 
 STATES = {
@@ -80,3 +81,5 @@ PARTY_FAULTS = {
     "not_a_party": _("error_party_not_a_party", default="Each party must be an object with fields."),
     "not_an_address": _("error_party_not_an_address", default="Anschrift must be an object with fields."),
 }
+
+Uebergangsworte = words(STATES, TRANSITIONS)

@@ -106,6 +106,13 @@ class IWorkerTask(Interface):
         """Do a batch of what is pending and return how many items were done (0 = idle)."""
 
 
+class IUebergangsworte(Interface):
+    """Adapter of content with states: what they and the transitions are called."""
+
+    zustaende = Attribute("``{state id: translatable title}``")
+    uebergaenge = Attribute("``{transition id: translatable title}``, in the order in which they are offered")
+
+
 class IJournalTraeger(Interface):
     """An object that carries a journal of its own and of what lies below it."""
 

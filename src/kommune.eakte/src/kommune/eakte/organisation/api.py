@@ -12,6 +12,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.uebergang import execute
 from kommune.eakte.core.werte import email as mailadresse
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.meldungen import as_invalid
@@ -24,6 +25,10 @@ from kommune.eakte.organisation.interfaces import PersonLeft
 from kommune.eakte.organisation.rules import group_id
 from kommune.eakte.organisation.rules import Rolle
 from kommune.eakte.organisation.vertretung import deputises
+from kommune.eakte.organisation.vertretung import holders_of
+from kommune.eakte.organisation.vertretung import stelle_title
+from kommune.eakte.organisation.vertretung import stellen_in
+from kommune.eakte.organisation.vertretung import stellen_of
 from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
@@ -33,7 +38,7 @@ from zope.component.hooks import getSite
 from zope.event import notify
 
 
-__all__ = ["OE", "Rolle", "deputises", "group_id"]
+__all__ = ["OE", "Rolle", "deputises", "group_id", "holders_of", "stelle_title", "stellen_in", "stellen_of"]
 PORTAL_TYPE = "Organisationseinheit"
 WORKING = (Rolle.SACHBEARBEITUNG, Rolle.LEITUNG, Rolle.REGISTRATUR)
 MANAGE = "kommune.eakte: Manage Organisation"
@@ -169,7 +174,7 @@ def retire_oe(oe: Any, *, reason: str = "") -> None:
 
     :raises WrongState: an OE below it is active.
     """
-    api.content.transition(oe, "retire", comment=reason)
+    execute(oe, "retire", text=reason)
 
 
 def grant_role(user_id: str, oe_id: str, rolle: Rolle | str | None = None) -> None:

@@ -14,3 +14,9 @@ def oe_id(oe):
 def no_oe_id(stelle):
     """A Stelle would acquire it from its OE."""
     raise AttributeError("oe_id")
+
+
+@indexer(IStelle)
+def besetzung(stelle):
+    """Who holds it, so that a person's Stellen are found without waking any."""
+    return tuple(stelle.besetzung or ())

@@ -10,11 +10,14 @@ from datetime import datetime
 from html import escape
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.aufgaben.signalworte import Signal
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.pdf import check_pdfa
+from kommune.eakte.core.uebergang import execute
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import brief
@@ -28,8 +31,6 @@ from kommune.eakte.postausgang.interfaces import IWappen
 from kommune.eakte.postausgang.interfaces import IZahlungsweg
 from kommune.eakte.postausgang.interfaces import IZustellweg
 from kommune.eakte.postausgang.workflow import BescheidTransition
-from kommune.eakte.postausgang.workflow import STATE_TITLES
-from kommune.eakte.postausgang.workflow import TRANSITION_TITLES
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.dexterity.utils import addContentToContainer
@@ -123,36 +124,6 @@ def deliver(bescheid: Any, zustellweg: str = "") -> None:
     execute(bescheid, BescheidTransition.DELIVER, zustellweg=zustellweg)
 
 
-def execute(bescheid: Any, transition: str, *, text: str = "", **details: Any) -> None:
-    """Do a transition: guarded, journaled, with everything that follows from it.
-
-    :raises WrongState: not possible in this state.
-    :raises NotAllowed: the person lacks the right.
-    """
-    tool = api.portal.get_tool("portal_workflow")
-    workflow = tool.getWorkflowsFor(bescheid)[0]
-    if transition not in workflow.states[state_of(bescheid)].transitions:
-        raise WrongState(
-            _(
-                "error_bescheid_state",
-                default="“${transition}” is not possible: the Bescheid is in the state “${state}”.",
-                mapping={
-                    "transition": TRANSITION_TITLES.get(transition, transition[:100]),
-                    "state": STATE_TITLES[state_of(bescheid)],
-                },
-            )
-        )
-    if not workflow.isActionSupported(bescheid, transition):
-        raise NotAllowed(
-            _(
-                "error_bescheid_right",
-                default="You do not have the right to do this: ${transition}.",
-                mapping={"transition": TRANSITION_TITLES[transition]},
-            )
-        )
-    tool.doActionFor(bescheid, str(transition), comment=text, **details)
-
-
 def check(bescheid: Any, transition: str, *, text: str = "") -> None:
     """Refuse what is not to be done now; called before every transition."""
     vorgang = aq_parent(bescheid)
@@ -184,6 +155,8 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
     journal.record(bescheid, transition, metadatum="status", alter_wert=old, neuer_wert=new, bemerkung=text)
     if transition == BescheidTransition.SIGN:
         _make_fair_copy(bescheid)
+    elif transition == BescheidTransition.RETURN:
+        aufgaben.signal(bescheid.entworfen_von, bescheid.UID(), Signal.RETURNED, url=bescheid.absolute_url())
     elif transition == BescheidTransition.WITHDRAW:
         _withdraw_fair_copy(bescheid, text)
     elif transition == BescheidTransition.DELIVER:
@@ -322,7 +295,7 @@ def _make_fair_copy(bescheid: Any) -> None:
         empfaenger=empfaenger(bescheid)["name"] or vorgang.antragsteller,
     )
     with api.env.adopt_roles(["Manager", *api.user.get_roles(obj=dokument)]):
-        akten.execute(dokument, "finalize")
+        execute(dokument, "finalize")
         ergebnis = translate(ERGEBNISSE.getTerm(bescheid.ergebnis).title, target_language="de")
         akten.decide(vorgang, ergebnis)
     bescheid.dokument = dokument.getId()
@@ -338,7 +311,7 @@ def _withdraw_fair_copy(bescheid: Any, reason: str) -> None:
     bescheid.dokument, bescheid.gezeichnet_von, bescheid.gezeichnet_am = "", "", None
     if akten.state_of(vorgang) == "decided":
         with api.env.adopt_roles(["Manager", *api.user.get_roles(obj=vorgang)]):
-            akten.execute(vorgang, "reconsider", text=reason)
+            execute(vorgang, "reconsider", text=reason)
 
 
 def _deliver(bescheid: Any, zustellweg: str) -> None:

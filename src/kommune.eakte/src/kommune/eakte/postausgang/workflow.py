@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from kommune.eakte import _
+from kommune.eakte.core.uebergang import words
 from typing import Any
 
 
@@ -40,3 +41,4 @@ TRANSITION_TITLES: dict[str, Any] = {
     BescheidTransition.DISCARD: _("transition_bescheid_discard", default="Discard the draft"),
 }
 BADGES = {"draft": "warning", "submitted": "warning", "final": "info", "delivered": "success", "discarded": "info"}
+Uebergangsworte = words(STATE_TITLES, TRANSITION_TITLES)

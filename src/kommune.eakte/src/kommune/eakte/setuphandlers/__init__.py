@@ -6,6 +6,7 @@ def post_install(setup_tool):
     from kommune.eakte.akte import api as akte
     from kommune.eakte.aktenplan.setup import create_aktenplan
     from kommune.eakte.anmeldung import install as anmeldung
+    from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.core import einmal
     from kommune.eakte.core import mail
     from kommune.eakte.core.absage import leave_refusals_out
@@ -25,6 +26,7 @@ def post_install(setup_tool):
     leave_refusals_out(portal)
     akte.install(portal)
     kennungen.install_store(portal)
+    aufgaben.install(portal)
     anmeldung.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)

@@ -49,9 +49,9 @@ class Sammelergebnis:
     refused: tuple[tuple[str, object], ...] = ()
 
 
-def counts() -> dict[Korb, int]:
-    """Return how many Vorgänge lie in each basket of the person logged in, as far as they may see them."""
-    return {korb: _count(_query(korb)) for korb in Korb}
+def count(korb: Korb) -> int:
+    """Return how many Vorgänge lie in a basket of the person logged in, as far as they may see them."""
+    return _count(_query(korb))
 
 
 def list_korb(auswahl: Auswahl) -> Seite:

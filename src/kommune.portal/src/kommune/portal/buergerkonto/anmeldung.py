@@ -20,7 +20,7 @@ class WhereToGo:
         if came_from and api.portal.get_tool("portal_url").isURLInPortal(came_from) and not _is_login(came_from):
             return came_from
         portal = api.portal.get()
-        page = "@@schreibtisch" if api.user.has_permission("kommune.eakte: Use Backend", obj=portal) else "@@mein-konto"
+        page = "@@heute" if api.user.has_permission("kommune.eakte: Use Backend", obj=portal) else "@@mein-konto"
         return f"{portal.absolute_url()}/{page}"
 
 

@@ -1,5 +1,6 @@
 """The pages every town needs by law, with a text to complete (§ 5 DDG, Art. 13 DSGVO, § 12b BGG)."""
 
+from kommune.eakte.core.uebergang import execute
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from plone.app.textfield.value import RichTextValue
@@ -40,7 +41,7 @@ def create_pages(portal) -> None:
         if name not in portal:
             page = api.content.create(portal, "Document", id=name, title=title, exclude_from_nav=True)
             page.text = RichTextValue(text + TODO, "text/html", "text/x-html-safe")
-            api.content.transition(page, "publish")
+            execute(page, "publish")
             for rolle in rollen:
                 page.manage_setLocalRoles(organisation.group_id("", rolle), ["Editor"])
             page.reindexObjectSecurity()

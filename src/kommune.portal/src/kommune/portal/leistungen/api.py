@@ -7,6 +7,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.uebergang import execute
 from kommune.eakte.organisation import api as organisation
 from kommune.portal import _
 from kommune.portal.leistungen import einspielen
@@ -29,7 +30,6 @@ from kommune.portal.leistungen.workflow import LeistungTransition
 from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
-from Products.CMFCore.WorkflowCore import WorkflowException
 from typing import Any
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
@@ -38,6 +38,7 @@ from zope.lifecycleevent import ObjectModifiedEvent
 __all__ = ["Eintrag", "Ergebnis", "Importbericht", "pfad_von"]
 KOPIE = "-ueberarbeitung"
 SUBMIT = "kommune.portal: Submit Leistung"
+MAX_REASON = 2000
 ADD_FORM = "collective.easyform: Add Content"
 IMPORT = "kommune.portal: Import Leistungen"
 COPIED = tuple(
@@ -192,25 +193,17 @@ def keep_in_order(obj: Any) -> None:
         organisation.apply_local_roles(obj, obj.oe, reindex=True)
 
 
-def available_transitions(obj: Any) -> list[str]:
-    """Return the transitions the person may make now."""
-    tool = api.portal.get_tool("portal_workflow")
-    return [one["id"] for one in tool.getTransitionsFor(obj)]
+def require_reason(transition: str, reason: str) -> None:
+    """Refuse to reject a service without saying why.
 
-
-def execute(obj: Any, transition: str, *, reason: str = "") -> None:
-    """Make a transition; who rejects a service says why.
-
-    :raises Invalid: a rejection without reason. :raises WrongState: not possible now, or not for this person.
+    :raises Invalid: there is no reason, or it is longer than 2,000 characters.
     """
-    if transition not in available_transitions(obj):
-        raise WrongState(_("error_leistung_transition", default="This is not possible in the present state."))
+    if len(reason) > MAX_REASON:
+        raise Invalid(
+            _("error_reason_too_long", default="The reason is too long: at most 2,000 characters."), field="grund"
+        )
     if transition == LeistungTransition.REJECT and not reason.strip():
         raise Invalid(_("error_reject_reason", default="Please say what has to be changed."), field="grund")
-    try:
-        api.portal.get_tool("portal_workflow").doActionFor(obj, transition, comment=reason.strip()[:2000])
-    except WorkflowException as error:
-        raise WrongState(_("error_leistung_transition")) from error
 
 
 def require_publishable(leistung: Any) -> None:

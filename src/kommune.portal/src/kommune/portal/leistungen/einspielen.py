@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from hashlib import sha256
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.uebergang import execute
 from kommune.portal import _
 from kommune.portal.leistungen import rules
 from kommune.portal.leistungen import werte
@@ -140,7 +141,7 @@ def _one(container, portal_type, herkunft, record, present, taken, aemter, repor
         outcome = "geaendert"
     transition = UEBERGAENGE.get((portal_type, api.content.get_state(obj), record.oeffentlich))
     if transition:
-        api.content.transition(obj, transition)
+        execute(obj, transition)
     return outcome, name
 
 

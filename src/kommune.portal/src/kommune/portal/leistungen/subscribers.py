@@ -33,7 +33,9 @@ def note_form(obj, event):
 
 
 def before_transition(obj, event):
-    """Nothing is offered that nobody would work on."""
+    """Nothing is offered that nobody would work on, or rejected without a reason."""
+    if event.transition:
+        leistungen.require_reason(event.transition.id, event.kwargs.get("comment", "") or "")
     if ILeistung.providedBy(obj) and event.transition and event.transition.id == LeistungTransition.PUBLISH:
         leistungen.require_publishable(obj)
 

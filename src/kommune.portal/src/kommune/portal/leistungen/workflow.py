@@ -1,6 +1,7 @@
 """States and transitions of a Leistung and a Dienststelle; tables in ``docs/workflows/``."""
 
 from enum import StrEnum
+from kommune.eakte.core.uebergang import words
 from kommune.portal import _
 
 
@@ -45,3 +46,4 @@ TRANSITION_TITLES = {
     "show": _("transition_dienststelle_show", default="Show"),
 }
 BADGES = {"draft": "warning", "submitted": "info", "published": "success", "adopted": "info", "hidden": "warning"}
+Uebergangsworte = words(STATE_TITLES, TRANSITION_TITLES)

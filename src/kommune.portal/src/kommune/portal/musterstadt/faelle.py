@@ -77,6 +77,14 @@ def betrieb(taetigkeit: str, strasse: str, nummer: str, beginn: int) -> dict[str
     }
 
 
+# how far -> kind, what, note, due in so many days, set by the Leitung
+AUFGABEN = {
+    BEARBEITUNG: (
+        ("pruefen", "Angaben mit dem Melderegister vergleichen", "Bitte vor dem Entwurf.", 0, True),
+        ("wiedervorlage", "Entwurf fertig?", "", 3, False),
+    ),
+    RUECKFRAGE: (("nachfassen", "Unterlagen da?", "Wenn nicht: anrufen.", 14, False),),
+}
 FAELLE = (
     # service, Bürgerkonto or "", answers, files, how far
     ("hundesteuer-anmelden", "buergerin", {**DANG, **hund("Bello", "Mischling", -40)}, (), ZDA),

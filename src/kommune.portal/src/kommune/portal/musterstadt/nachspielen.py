@@ -4,6 +4,7 @@ from AccessControl.users import nobody
 from datetime import timedelta
 from io import BytesIO
 from kommune.eakte.akte import api as akten
+from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core import worker
 from kommune.eakte.postausgang import api as postausgang
@@ -34,6 +35,7 @@ def play(portal) -> None:
         vorgang = uebergabe.find_vorgang(number)
         if akten.state_of(vorgang) == "received" and not vorgang.bearbeiter:
             _bring(vorgang, *faelle.ZUSTAENDIG[fall[0]], fall[4])
+            _give(vorgang, *faelle.ZUSTAENDIG[fall[0]][:2], faelle.AUFGABEN.get(fall[4], ()))
             transaction.commit()
     while worker.run_once(portal):
         pass
@@ -63,6 +65,13 @@ def _dated(answers: dict) -> dict:
     return {
         name: (made + timedelta(days=value)).isoformat() if name in DAYS else value for name, value in answers.items()
     }
+
+
+def _give(vorgang, clerk: str, head: str, rows: tuple) -> None:
+    for art, betreff, notiz, days, by_head in rows:
+        with api.env.adopt_user(username=head if by_head else clerk):
+            day = clock.today() + timedelta(days=days)
+            aufgaben.set_aufgabe(vorgang, art=art, adressat=clerk, betreff=betreff, notiz=notiz, frist=day)
 
 
 def _bring(vorgang, clerk: str, head: str, vorlage: str, bis: str) -> None:

@@ -6,6 +6,7 @@ from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.vocabularies import TRANSITIONS
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.organisation import api as organisation
@@ -75,7 +76,7 @@ class TransitionForm(FormView):
     def save(self, form):
         text = form.get(TEXTS.get(self.name, ("grund",))[0], "")
         details = {"frist": self.frist(form, "frist")} if form.get("frist") else {}
-        akte_api.execute(self.context, self.name, text=text, **details)
+        uebergang.execute(self.context, self.name, text=text, **details)
 
 
 class StatusModify(RecordView):
@@ -84,7 +85,7 @@ class StatusModify(RecordView):
     def __call__(self):
         CheckAuthenticator(self.request)
         form = self.request.form
-        akte_api.execute(self.context, str(form.get("workflow_action", "")), text=str(form.get("comment", "")))
+        uebergang.execute(self.context, str(form.get("workflow_action", "")), text=str(form.get("comment", "")))
         self.request.response.redirect(self.context.absolute_url())
 
 

@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import werktage
+from kommune.eakte.akte.interfaces import IAbschnitt
 from kommune.eakte.akte.interfaces import IGemeinde
 from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.akte.vocabularies import STATES
@@ -17,6 +18,7 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import getAdapters
 from zope.component import queryUtility
 from zope.i18n import translate
 from ZPublisher.HTTPRequest import FileUpload
@@ -82,6 +84,13 @@ class RecordView(BrowserView):
 
     def is_overdue(self, frist) -> bool:
         return bool(frist) and frist < clock.today()
+
+    def abschnitte(self) -> list:
+        """Return the sections other domains add to the page, in their order."""
+        sections = [adapter for _name, adapter in getAdapters((self.context, self.request), IAbschnitt)]
+        for section in sections:
+            section.update()
+        return sorted((section for section in sections if section.available), key=lambda section: section.order)
 
     def may(self, permission: str) -> bool:
         return api.user.has_permission(f"kommune.eakte: {permission}", obj=self.context)

@@ -6,6 +6,7 @@ from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.dokument import is_fixed
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.dateien import require_there
 from kommune.eakte.core.interfaces import Invalid
 from plone import api
@@ -63,7 +64,7 @@ class DokumentView(RecordView):
         return [one for one in siblings if getattr(one, "anlage_von", "") == self.context.aktenzeichen]
 
     def transitions(self):
-        return akte_api.available_transitions(self.context)
+        return uebergang.available(self.context)
 
     def duplicates(self):
         """Return other Dokumente with the same bytes the person may see."""

@@ -5,9 +5,9 @@ past its journal.
 """
 
 from kommune.eakte import _
-from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import KommuneError
 from plone import api
@@ -40,7 +40,7 @@ class BulkTransition(WorkflowActionView):
     def execute(self, record):
         savepoint = transaction.savepoint(optimistic=True)
         try:
-            akte_api.execute(record, str(self.transition_id or ""), text=str(self.comments or ""))
+            uebergang.execute(record, str(self.transition_id or ""), text=str(self.comments or ""))
         except KommuneError as error:
             savepoint.rollback()
             told = describe(error, self.request)

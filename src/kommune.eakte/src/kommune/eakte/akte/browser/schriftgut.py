@@ -9,6 +9,7 @@ from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import GEGENSEITE
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.werte import datum
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.worte import german_day
@@ -67,7 +68,7 @@ class SchriftgutView(RecordView):
         url = self.context.absolute_url()
         return [
             {**transition, "url": f"{url}/@@aktion?aktion={transition['id']}", "primary": transition["id"] in PRIMARY}
-            for transition in akte_api.available_transitions(self.context)
+            for transition in uebergang.available(self.context)
         ]
 
     def verweise(self) -> list[dict]:

@@ -3,7 +3,6 @@
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.schriftgut import SchriftgutView
 from kommune.eakte.akte.content.dokument import RICHTUNGEN
-from kommune.eakte.akte.interfaces import IVorgangAbschnitt
 from kommune.eakte.akte.interfaces import IVorgangAktion
 from plone import api
 from zope.component import getAdapters
@@ -19,13 +18,6 @@ class VorgangView(SchriftgutView):
 
     def richtung(self, token: str):
         return RICHTUNGEN.getTerm(token).title
-
-    def abschnitte(self) -> list:
-        """Return the sections other domains add, in their order."""
-        sections = [adapter for _name, adapter in getAdapters((self.context, self.request), IVorgangAbschnitt)]
-        for section in sections:
-            section.update()
-        return sorted((section for section in sections if section.available), key=lambda section: section.order)
 
     def aktionen(self) -> list:
         """Return the buttons other domains add, in their order."""

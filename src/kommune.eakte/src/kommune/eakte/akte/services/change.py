@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
@@ -76,7 +77,7 @@ class Workflow(WritingService):
         body = self.body()
         text = next((body[name] for name in ("comment", "grund", "text", "ergebnis") if body.get(name)), "")
         details = {"frist": parse_date(body["frist"], "frist")} if body.get("frist") else {}
-        akte_api.execute(self.context, self.transition, text=str(text), **details)
+        uebergang.execute(self.context, self.transition, text=str(text), **details)
         return answer(self)
 
 

@@ -4,6 +4,7 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from plone import api
 from plone.restapi.interfaces import ISerializeToJson
@@ -29,7 +30,7 @@ class RecordMixin:
             stand=akte_api.stand(obj),
             transitions=[
                 {**transition, "title": translate(transition["title"], context=self.request)}
-                for transition in akte_api.available_transitions(obj)
+                for transition in uebergang.available(obj)
             ],
         )
         return self.more(result)

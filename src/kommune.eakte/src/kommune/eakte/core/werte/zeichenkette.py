@@ -34,6 +34,22 @@ def one_line(value: Any, *, limit: int = MAX_LENGTH) -> str:
     return text
 
 
+def paragraphs(value: Any, *, limit: int) -> str:
+    """Return text of several lines: NFC, line ends as ``\\n``, without what nobody can see; None is "".
+
+    :raises WertFehler: as ``one_line``.
+    """
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise WertFehler("kein_text")
+    text = visible(value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    require_readable(text)
+    if len(text) > limit:
+        raise WertFehler("zu_lang", max=limit)
+    return text
+
+
 def visible(value: str) -> str:
     """Return the text in NFC without characters nobody can see, such as marks of direction.
 

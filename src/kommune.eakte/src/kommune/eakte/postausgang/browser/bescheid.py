@@ -6,6 +6,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
 from kommune.eakte.core import einmal
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
@@ -85,7 +86,7 @@ class BescheidView(BrowserView):
             if self.asks_to_sign:
                 return
         details = {"zustellweg": form.get("zustellweg", "")} if transition == BescheidTransition.DELIVER else {}
-        postausgang.execute(self.context, transition, text=form.get("grund", ""), **details)
+        uebergang.execute(self.context, transition, text=form.get("grund", ""), **details)
         api.portal.show_message(STATE_TITLES[postausgang.state_of(self.context)], self.request)
         einmal.note_done(self.request, self.context.absolute_url())
         self.request.response.redirect(self.context.absolute_url())

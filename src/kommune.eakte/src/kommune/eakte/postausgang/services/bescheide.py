@@ -1,6 +1,7 @@
 """``@bescheide`` of a Vorgang: list and draft; ``@workflow`` of a Bescheid: the steps after."""
 
 from kommune.eakte import _
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.plone_services import Transition
 from kommune.eakte.core.services import KommuneService
@@ -44,4 +45,4 @@ class Workflow(Transition):
     def recurse_transition(self, objs, comment, *args):
         way = str(self.body().get("zustellweg") or "")
         details = {"zustellweg": way} if self.transition == BescheidTransition.DELIVER else {}
-        postausgang.execute(self.context, self.transition, text=comment, **details)
+        uebergang.execute(self.context, self.transition, text=comment, **details)

@@ -4,6 +4,7 @@ from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.workflow import BADGES
+from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
@@ -20,14 +21,6 @@ from zope.component import subscribers
 from zope.i18n import translate
 
 
-KOERBE = {
-    Korb.MEIN: _("title_korb_mein", default="My Vorgänge"),
-    Korb.EINGANG: _("title_korb_eingang", default="Inbox"),
-    Korb.ZEICHNUNG: _("title_korb_zeichnung", default="To be signed"),
-    Korb.TEAM: _("title_korb_team", default="My office"),
-    Korb.WARTET: _("title_korb_wartet", default="Waiting for an answer"),
-    Korb.UEBERFAELLIG: _("title_korb_ueberfaellig", default="Overdue"),
-}
 SPALTEN = (
     ("aktenzeichen_sort", _("label_aktenzeichen", default="Aktenzeichen")),
     ("", _("label_betreff", default="Betreff")),
@@ -46,7 +39,7 @@ MSG_ASSIGNED = (
     _("msg_assigned", default="${count} Vorgänge are assigned."),
 )
 TOLD = 5
-WORK = (Korb.ZEICHNUNG, Korb.EINGANG)
+WORK = (Korb.ZEICHNUNG, "aufgaben", Korb.EINGANG)
 NO_FILTER = {"text": "", "leistung": "", "status": ""}
 LABEL_ALL = _("label_show_all", default="Show all")
 EMPTY = {
@@ -123,21 +116,22 @@ class Schreibtisch(BrowserView):
         return f"{base}?{urlencode(parameters)}" if parameters else base
 
     @cached_property
-    def counts(self) -> dict:
-        return steuerung.counts()
+    def koerbe(self) -> list[dict]:
+        """Return the baskets of this person, counted once."""
+        return [
+            {"name": name, "title": korb.title, "count": korb.count(), "url": korb.url()}
+            for name, korb in aufgaben.koerbe(self.request)
+        ]
 
     def tabs(self):
-        counts = self.counts
-        return [
-            {
-                "title": title,
-                "count": counts[korb],
-                "url": self.link(korb=korb, seite=1, status=""),
-                "current": "page" if korb == self.auswahl.korb else None,
-            }
-            for korb, title in KOERBE.items()
-            if korb != Korb.ZEICHNUNG or counts[korb] or steuerung.may_sign()
-        ]
+        return [{**korb, "url": self.tab_url(korb), "current": self.current(korb)} for korb in self.koerbe]
+
+    def tab_url(self, korb: dict) -> str:
+        """Return the address of a basket; between those of Vorgänge what was searched for goes with the person."""
+        return self.link(korb=korb["name"], seite=1, status="") if korb["name"] in list(Korb) else korb["url"]
+
+    def current(self, korb: dict) -> str | None:
+        return "page" if korb["name"] == self.auswahl.korb else None
 
     @property
     def filtered(self) -> bool:
@@ -147,13 +141,11 @@ class Schreibtisch(BrowserView):
         """Return what an empty basket says and, where there is work elsewhere, the way to it."""
         if self.filtered:
             return {"text": EMPTY_FILTERED, "links": [{"title": LABEL_ALL, "url": self.link(**NO_FILTER, seite=1)}]}
-        elsewhere = [korb for korb in WORK if korb != self.auswahl.korb and self.counts[korb]]
+        mine = self.auswahl.korb == Korb.MEIN
         links = [
-            {
-                "title": f"{translate(KOERBE[korb], context=self.request)} ({self.counts[korb]})",
-                "url": self.link(korb=korb),
-            }
-            for korb in (elsewhere if self.auswahl.korb == Korb.MEIN else ())
+            {"title": f"{translate(korb['title'], context=self.request)} ({korb['count']})", "url": korb["url"]}
+            for korb in (self.koerbe if mine else ())
+            if korb["name"] in WORK and korb["count"]
         ]
         text = EMPTY_MEIN_WITH_WORK if links else EMPTY.get(self.auswahl.korb, EMPTY_ELSE)
         return {"text": text, "links": links}
@@ -169,6 +161,11 @@ class Schreibtisch(BrowserView):
                 "mark": ("▼" if self.auswahl.absteigend else "▲") if current else "",
             }
 
+    @cached_property
+    def new(self) -> set[str]:
+        """Return the UIDs of what has news for the person."""
+        return {one["uid"] for one in aufgaben.signale_of(api.user.get_current().getId())}
+
     def rows(self):
         today = clock.today()
         return [self.row(brain, today) for brain in self.seite.brains]
@@ -180,6 +177,7 @@ class Schreibtisch(BrowserView):
             "url": brain.getURL(),
             "aktenzeichen": brain.aktenzeichen,
             "betreff": brain.Title,
+            "neu": brain.UID in self.new,
             "antragsteller": brain.antragsteller or "–",
             "status": STATES[brain.review_state],
             "badge": f"k-badge k-badge--{BADGES[brain.review_state]}",

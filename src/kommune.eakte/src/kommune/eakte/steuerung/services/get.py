@@ -1,5 +1,6 @@
 """``GET @schreibtisch``: the baskets with their counts and one page of one basket."""
 
+from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.services import KommuneService
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung import rules
@@ -30,7 +31,7 @@ class SchreibtischGet(KommuneService):
         return self.to_json(
             {
                 "@id": f"{self.context.absolute_url()}/@schreibtisch",
-                "koerbe": {str(korb): count for korb, count in steuerung.counts().items()},
+                "koerbe": {name: korb.count() for name, korb in aufgaben.koerbe(self.request)},
                 "korb": str(seite.auswahl.korb),
                 "seite": seite.auswahl.seite,
                 "seiten": seite.last,

@@ -10,6 +10,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 BACKEND = "kommune.eakte: Use Backend"
 STAFF = (
+    ("@@heute", _("nav_heute", default="Today"), BACKEND),
     ("@@schreibtisch", _("nav_schreibtisch", default="Schreibtisch"), BACKEND),
     ("akten", _("nav_akten", default="Akten"), "View"),
     ("aktenplan", _("nav_aktenplan", default="Aktenplan"), "View"),

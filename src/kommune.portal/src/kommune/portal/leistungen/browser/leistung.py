@@ -1,6 +1,7 @@
 """The page of one service, and the buttons of those who write and review it."""
 
 from functools import cached_property
+from kommune.eakte.core import uebergang
 from kommune.eakte.organisation import api as organisation
 from kommune.portal import _
 from kommune.portal.leistungen import api as leistungen
@@ -10,7 +11,6 @@ from kommune.portal.leistungen.browser.seite import Seite
 from kommune.portal.leistungen.indexers import html_of
 from kommune.portal.leistungen.workflow import BADGES
 from kommune.portal.leistungen.workflow import STATE_TITLES
-from kommune.portal.leistungen.workflow import TRANSITION_TITLES
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
@@ -37,8 +37,8 @@ class StandMixin:
     @cached_property
     def uebergaenge(self) -> list[dict]:
         return [
-            {"id": name, "titel": TRANSITION_TITLES[name], "mit_grund": name == "reject"}
-            for name in leistungen.available_transitions(self.context)
+            {"id": one["id"], "titel": one["title"], "mit_grund": one["id"] == "reject"}
+            for one in uebergang.available(self.context)
         ]
 
     @cached_property
@@ -154,7 +154,7 @@ class StandView(BrowserView):
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
             form = self.request.form
-            leistungen.execute(self.context, str(form.get("uebergang", "")), reason=str(form.get("grund", "")))
+            uebergang.execute(self.context, str(form.get("uebergang", "")), text=str(form.get("grund", "")))
         return self.request.response.redirect(self.context.absolute_url())
 
 

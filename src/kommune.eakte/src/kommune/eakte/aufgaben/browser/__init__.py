@@ -1,0 +1,1 @@
+"""Pages: what is to be done with a record, and what is to be done today."""

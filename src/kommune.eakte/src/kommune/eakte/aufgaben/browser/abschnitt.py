@@ -1,0 +1,69 @@
+"""What this domain adds to the pages of Akte, Vorgang and Dokument: their Aufgaben, and the way to a new one."""
+
+from Acquisition import aq_parent
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.aufgaben.browser.zeilen import lines
+from kommune.eakte.aufgaben.signalworte import TEXTS
+from plone import api
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+SHOWN_CLOSED = 5
+
+
+class AufgabenAbschnitt(BrowserView):
+    """The open Aufgaben, the next due first, then some of those that are closed."""
+
+    order = 20
+    title = _("title_aufgaben", default="Aufgaben and Wiedervorlagen")
+    template = ViewPageTemplateFile("abschnitt.pt")
+
+    def update(self):
+        found = lines(aufgaben.of_record(self.context))
+        self.open = [row for row in found if row["open"]]
+        self.closed = [row for row in found if not row["open"]][-SHOWN_CLOSED:]
+        self.links = self.ways() if self.may_set() else []
+
+    @property
+    def available(self):
+        return bool(self.open or self.closed or self.links)
+
+    def may_set(self) -> bool:
+        record = aq_parent(self.context) if IDokument.providedBy(self.context) else self.context
+        return akten.state_of(record) != "closed" and api.user.has_permission("kommune.eakte: Set Aufgabe", obj=record)
+
+    def ways(self) -> list[dict]:
+        url = f"{self.context.absolute_url()}/@@aufgabe-setzen"
+        return [
+            {"url": f"{url}?art=wiedervorlage", "title": _("label_set_wiedervorlage", default="Set a Wiedervorlage")},
+            {"url": url, "title": _("label_set_aufgabe", default="Set an Aufgabe")},
+        ]
+
+    def render(self):
+        return self.template()
+
+
+class NeuesAbschnitt(BrowserView):
+    """What is new for the person; shown once: opening the page is seeing it."""
+
+    order = 1
+    title = _("title_signale", default="New for you")
+    template = ViewPageTemplateFile("neues.pt")
+    rows: tuple = ()
+
+    def update(self):
+        user_id, uid = api.user.get_current().getId(), self.context.UID()
+        self.rows = tuple(TEXTS[one["art"]] for one in aufgaben.signale_of(user_id) if one["uid"] == uid)
+        if self.rows:
+            aufgaben.see(user_id, [uid])
+
+    @property
+    def available(self):
+        return bool(self.rows)
+
+    def render(self):
+        return self.template()

@@ -1,0 +1,70 @@
+"""The page of an Aufgabe: what is to be done, and the buttons to say that it is."""
+
+from Acquisition import aq_parent
+from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.aufgaben.workflow import AufgabeState
+from kommune.eakte.aufgaben.workflow import BADGES
+from kommune.eakte.aufgaben.workflow import STATE_TITLES
+from kommune.eakte.core import uebergang
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.interfaces import Unknown
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class AufgabeView(FormView):
+    """Sent with ``uebergang`` and ``grund`` it does that and leads back to the record."""
+
+    index = ViewPageTemplateFile("aufgabe.pt")
+
+    def fields(self):
+        return [self.field(name, "") for name in ("uebergang", "grund", "fassung")]
+
+    def save(self, form):
+        transition, seen = form.get("uebergang", ""), form.get("fassung", "")
+        if not transition:
+            raise Unknown("uebergang")
+        details = {"fassung": int(seen)} if seen.isdecimal() and len(seen) < 6 else {}
+        uebergang.execute(self.context, transition, text=form.get("grund", ""), **details)
+        return self.record.absolute_url()
+
+    @property
+    def record(self):
+        return aq_parent(self.context)
+
+    def stand(self) -> dict:
+        state = uebergang.state_of(self.context)
+        return {"title": STATE_TITLES[state], "badge": f"k-badge k-badge--{BADGES[state]}"}
+
+    def art(self):
+        return aufgaben.art_title(self.context.art)
+
+    def fuer(self) -> str:
+        return aufgaben.name_of(self.context.adressat)
+
+    def dokument(self):
+        return aufgaben.dokument_of(self.context)
+
+    def is_open(self) -> bool:
+        return uebergang.state_of(self.context) == AufgabeState.OPEN
+
+    def is_outdated(self) -> bool:
+        return self.is_open() and aufgaben.is_outdated(self.context)
+
+    def may_change(self) -> bool:
+        return self.is_open() and aufgaben.may_change(self.context)
+
+    def uebergaenge(self) -> list[dict]:
+        """Return the transitions that are this person's."""
+        return [
+            {**one, "primary": one["id"] == "complete"}
+            for one in uebergang.available(self.context)
+            if self.is_mine(one["id"])
+        ]
+
+    def is_mine(self, transition: str) -> bool:
+        try:
+            aufgaben.require_mine(self.context, transition)
+        except KommuneError:
+            return False
+        return True

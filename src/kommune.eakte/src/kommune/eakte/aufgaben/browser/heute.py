@@ -1,0 +1,145 @@
+"""``@@heute``: the page a working day begins with; and the list of all open Aufgaben of the person."""
+
+from functools import cached_property
+from kommune.eakte import _
+from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.aufgaben.browser.zeilen import lines
+from kommune.eakte.aufgaben.signalworte import TEXTS
+from kommune.eakte.aufgaben.signalworte import WEISEN
+from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.organisation import api as organisation
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five import BrowserView
+from urllib.parse import urlencode
+
+
+SHOWN = 10
+
+
+class Seite(BrowserView):
+    """A page for one person only."""
+
+    def __call__(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        self.request.set("disable_plone.leftcolumn", True)
+        self.request.set("disable_plone.rightcolumn", True)
+        return self.index()
+
+
+class Heute(Seite):
+    """What is new, what is due today or overdue, where work waits."""
+
+    @cached_property
+    def name(self) -> str:
+        return organisation.display_name(api.user.get_current().getId())
+
+    def day(self) -> str:
+        return f"{clock.today():%d.%m.%Y}"
+
+    @cached_property
+    def due(self) -> dict:
+        brains, total = aufgaben.mine(until=clock.today(), size=SHOWN)
+        return {"rows": lines(brains), "total": total, "more": total > SHOWN}
+
+    @cached_property
+    def signale(self) -> list[dict]:
+        """Return what is new, as far as the person may still see what it is about."""
+        found = aufgaben.signale_of(api.user.get_current().getId())
+        uids = [one["uid"] for one in found]
+        brains = {brain.UID: brain for brain in (api.content.find(UID=uids) if uids else ())}
+        return [
+            {
+                "url": brains[one["uid"]].getURL(),
+                "aktenzeichen": brains[one["uid"]].aktenzeichen or "",
+                "betreff": brains[one["uid"]].Title,
+                "text": TEXTS[one["art"]],
+                "zeit": f"{one['zeit']:%d.%m. %H:%M}",
+            }
+            for one in found
+            if one["uid"] in brains
+        ]
+
+    def koerbe(self) -> list[dict]:
+        counted = [
+            {"title": korb.title, "count": korb.count(), "url": korb.url()}
+            for _name, korb in aufgaben.koerbe(self.request)
+        ]
+        return [korb for korb in counted if korb["count"]]
+
+    def all_url(self) -> str:
+        return f"{self.context.absolute_url()}/@@aufgaben"
+
+
+class AufgabenListe(Seite):
+    """All open Aufgaben of the person, by page and kind."""
+
+    @cached_property
+    def art(self) -> str:
+        asked = self.request.form.get("art", "")
+        return asked if isinstance(asked, str) and asked in dict(self.arten()) else ""
+
+    @cached_property
+    def seite(self) -> int:
+        asked = self.request.form.get("seite", "")
+        return max(1, int(asked)) if isinstance(asked, str) and asked.isdecimal() and len(asked) < 6 else 1
+
+    @cached_property
+    def found(self) -> tuple:
+        return aufgaben.mine(art=self.art, seite=self.seite)
+
+    def arten(self) -> list[tuple]:
+        return [(name, art.title) for name, art in aufgaben.all_arten()]
+
+    def rows(self) -> list[dict]:
+        return lines(self.found[0])
+
+    def total(self) -> int:
+        return self.found[1]
+
+    def link(self, seite: int) -> str:
+        query = {name: value for name, value in (("art", self.art), ("seite", seite if seite > 1 else "")) if value}
+        base = f"{self.context.absolute_url()}/@@aufgaben"
+        return f"{base}?{urlencode(query)}" if query else base
+
+    def pages(self) -> dict:
+        last = max(1, -(-self.total() // aufgaben.PAGE_SIZE))
+        return {
+            "number": self.seite,
+            "last": last,
+            "previous": self.link(self.seite - 1) if self.seite > 1 else "",
+            "next": self.link(self.seite + 1) if self.seite < last else "",
+        }
+
+
+class SignaleGesehen(BrowserView):
+    """POST ``@@signale-gesehen``: nothing is new any more."""
+
+    def __call__(self):
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            aufgaben.see(api.user.get_current().getId())
+        return self.request.response.redirect(f"{self.context.absolute_url()}/@@heute")
+
+
+class MeineSignale(Seite):
+    """``@@meine-signale``: what one is told, and how by mail."""
+
+    def __call__(self):
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            try:
+                aufgaben.set_weise(api.user.get_current().getId(), str(self.request.form.get("weise", "")))
+            except ValueError as error:
+                raise Invalid(_("error_weise", default="Choose how you want to be told."), field="weise") from error
+            api.portal.show_message(_("msg_weise_kept", default="Your choice is kept."), self.request)
+            return self.request.response.redirect(f"{self.context.absolute_url()}/@@meine-signale")
+        return super().__call__()
+
+    def texte(self) -> list:
+        return list(TEXTS.values())
+
+    def weisen(self) -> list[dict]:
+        chosen = aufgaben.weise_of(api.user.get_current().getId())
+        return [{"id": str(one), "title": title, "chosen": one == chosen} for one, title in WEISEN.items()]

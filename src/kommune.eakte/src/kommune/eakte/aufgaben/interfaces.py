@@ -1,0 +1,58 @@
+"""What other domains may add: kinds of Aufgabe and baskets; and the events of an Aufgabe."""
+
+from zope.interface import Attribute
+from zope.interface import implementer
+from zope.interface import Interface
+from zope.interface.interfaces import IObjectEvent
+from zope.interface.interfaces import ObjectEvent
+
+
+class IAufgabenart(Interface):
+    """A named utility: one kind of Aufgabe; its name is what the Aufgabe keeps."""
+
+    order = Attribute("Integer; smaller is offered further up.")
+    title = Attribute("Translatable name of the kind.")
+    by_hand = Attribute("Whether a person may set one; else only the system does.")
+    needs_frist = Attribute("Whether it makes no sense without a day.")
+    bound = Attribute("Whether it is about one Fassung of a Dokument, so that a newer one must be seen first.")
+
+    def suits(obj):
+        """Tell whether an Akte, Vorgang or Dokument can have one."""
+
+
+class IKorb(Interface):
+    """A named adapter of the request: a basket of work, counted from the catalog for the person logged in."""
+
+    order = Attribute("Integer; smaller stands further left.")
+    title = Attribute("Translatable name.")
+    available = Attribute("Whether this person has the basket at all.")
+
+    def count():
+        """Return how many things lie in it."""
+
+    def url():
+        """Return the address of the page that lists them."""
+
+
+class IAufgabeSet(IObjectEvent):
+    """An Aufgabe was set, journaled and indexed."""
+
+
+class IAufgabeClosed(IObjectEvent):
+    """An Aufgabe was done, given back or dropped."""
+
+    transition = Attribute("Id of the transition.")
+    text = Attribute("What was said with it.")
+
+
+@implementer(IAufgabeSet)
+class AufgabeSet(ObjectEvent):
+    pass
+
+
+@implementer(IAufgabeClosed)
+class AufgabeClosed(ObjectEvent):
+    def __init__(self, obj, transition, text=""):
+        super().__init__(obj)
+        self.transition = transition
+        self.text = text

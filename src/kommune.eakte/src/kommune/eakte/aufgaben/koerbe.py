@@ -1,0 +1,33 @@
+"""The baskets of the person logged in, whichever domain adds them. Called through ``api``."""
+
+from kommune.eakte import _
+from kommune.eakte.aufgaben.interfaces import IKorb
+from kommune.eakte.aufgaben.uebersicht import count_mine
+from plone import api
+from typing import Any
+from zope.component import getAdapters
+from zope.interface import implementer
+
+
+def koerbe(request: Any) -> list[tuple[str, Any]]:
+    """Return ``(name, basket)`` of those this person has, in their order."""
+    found = [(name, korb) for name, korb in getAdapters((request,), IKorb) if korb.available]
+    return sorted(found, key=lambda pair: pair[1].order)
+
+
+@implementer(IKorb)
+class AufgabenKorb:
+    """The open Aufgaben of the person."""
+
+    order = 15
+    title = _("title_korb_aufgaben", default="Aufgaben")
+    available = True
+
+    def __init__(self, request: Any) -> None:
+        self.request = request
+
+    def count(self) -> int:
+        return count_mine()
+
+    def url(self) -> str:
+        return f"{api.portal.get().absolute_url()}/@@aufgaben"

@@ -1,0 +1,1 @@
+"""The kinds of Aufgabe that come with the house."""

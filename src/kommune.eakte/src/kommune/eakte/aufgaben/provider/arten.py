@@ -1,0 +1,32 @@
+"""Kinds of Aufgabe: Wiedervorlage, Prüfen, Kenntnis, Nachfassen, Zeichnen, frei."""
+
+from dataclasses import dataclass
+from kommune.eakte import _
+from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.aufgaben.interfaces import IAufgabenart
+from typing import Any
+from zope.interface import implementer
+
+
+@implementer(IAufgabenart)
+@dataclass(frozen=True)
+class Art:
+    """``only_dokument``: about a Dokument only."""
+
+    order: int
+    title: Any
+    by_hand: bool = True
+    needs_frist: bool = False
+    bound: bool = False
+    only_dokument: bool = False
+
+    def suits(self, obj: Any) -> bool:
+        return not self.only_dokument or IDokument.providedBy(obj)
+
+
+wiedervorlage = Art(10, _("title_art_wiedervorlage", default="Wiedervorlage"), needs_frist=True)
+pruefen = Art(20, _("title_art_pruefen", default="Check"), bound=True)
+kenntnis = Art(30, _("title_art_kenntnis", default="Take note"))
+nachfassen = Art(40, _("title_art_nachfassen", default="Follow up"))
+zeichnen = Art(50, _("title_art_zeichnen", default="Sign off"), bound=True, only_dokument=True)
+frei = Art(60, _("title_art_frei", default="Something else"))

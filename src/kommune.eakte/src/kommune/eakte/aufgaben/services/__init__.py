@@ -1,0 +1,1 @@
+"""REST: Aufgaben of a record, those of the person, signals."""

@@ -1,0 +1,30 @@
+"""The words of a mail that tells a person of something new: no names, no subjects."""
+
+from kommune.eakte import _
+from kommune.eakte.aufgaben.signalworte import Signal
+from zope.i18nmessageid import Message
+
+
+SUBJECT = _("mail_signal_subject", default="Something new in your Vorgänge")
+MORNING = _("mail_signale_subject", default="Your work today")
+ONE = {
+    Signal.ANSWER: _("mail_signal_answer", default="An answer has come:\n${url}\n"),
+    Signal.RETURNED: _("mail_signal_returned", default="A draft was returned for correction:\n${url}\n"),
+    Signal.ASSIGNED: _("mail_signal_assigned", default="Something was assigned to you:\n${url}\n"),
+    Signal.AUFGABE: _("mail_signal_aufgabe", default="There is an Aufgabe for you:\n${url}\n"),
+    Signal.OVERDUE: _("mail_signal_overdue", default="A Frist has passed:\n${url}\n"),
+}
+DIGEST = _(
+    "mail_signale_text",
+    default="New for you: ${new}\nDue today or before: ${due}\n\n${url}/@@heute\n\nHow you are told: ${url}/@@meine-signale\n",
+)
+
+
+def text_of(news: list[tuple[str, str]], *, new: int, due: int, url: str) -> tuple[Message, Message]:
+    """Return subject and text: of one piece of news with its address, or of how many there are."""
+    if news:
+        kind, address = news[0]
+        message = ONE[Signal(kind)]
+        return SUBJECT, Message(message, domain=message.domain, default=message.default, mapping={"url": address})
+    mapping = {"new": new, "due": due, "url": url}
+    return MORNING, Message(DIGEST, domain=DIGEST.domain, default=DIGEST.default, mapping=mapping)

@@ -1,0 +1,37 @@
+"""What a person is told of a record: kinds of signal, in words, and how they may be sent by mail. Pure but for words."""
+
+from enum import StrEnum
+from kommune.eakte import _
+from typing import Any
+
+
+class Signal(StrEnum):
+    """What happened."""
+
+    ANSWER = "answer"
+    RETURNED = "returned"
+    ASSIGNED = "assigned"
+    AUFGABE = "aufgabe"
+    OVERDUE = "overdue"
+
+
+class Weise(StrEnum):
+    """How a person wants to be told by mail."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    NONE = "none"
+
+
+TEXTS: dict[str, Any] = {
+    Signal.ANSWER: _("signal_answer", default="An answer has come."),
+    Signal.RETURNED: _("signal_returned", default="A draft was returned for correction."),
+    Signal.ASSIGNED: _("signal_assigned", default="This was assigned to you."),
+    Signal.AUFGABE: _("signal_aufgabe", default="There is an Aufgabe for you."),
+    Signal.OVERDUE: _("signal_overdue", default="The Frist has passed."),
+}
+WEISEN: dict[str, Any] = {
+    Weise.AT_ONCE: _("weise_at_once", default="a mail at once"),
+    Weise.DAILY: _("weise_daily", default="one mail each morning"),
+    Weise.NONE: _("weise_none", default="no mail"),
+}

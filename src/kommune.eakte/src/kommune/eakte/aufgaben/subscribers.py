@@ -1,0 +1,57 @@
+"""Ties the rules of an Aufgabe to Plone's own events, so that no path goes past them."""
+
+from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
+from kommune.eakte.aufgaben.signalworte import Signal
+from kommune.eakte.journal.interfaces import IJournalFelder
+from zope.component import adapter
+from zope.interface import implementer
+
+
+def before_transition(aufgabe, event):
+    """Refuse what is not to be done now, or not by this person."""
+    if event.transition is not None:
+        details = {name: event.kwargs[name] for name in ("fassung",) if name in event.kwargs}
+        aufgaben.check(aufgabe, event.transition.getId(), text=event.kwargs.get("comment", ""), **details)
+
+
+def after_transition(aufgabe, event):
+    """Do what follows."""
+    if event.transition is not None:
+        states = (event.old_state.getId(), event.new_state.getId())
+        aufgaben.after(aufgabe, event.transition.getId(), *states, text=event.kwargs.get("comment", ""))
+
+
+def person_left(event):
+    """What was for somebody who left goes to the OE they left."""
+    aufgaben.hand_over_of(event.user_id, event.oe_id)
+
+
+@implementer(IJournalFelder)
+@adapter(IAufgabe)
+class AufgabeFelder:
+    """Fields of an Aufgabe that are journaled."""
+
+    felder = ("title", "art", "adressat", "frist", "notiz", "bezug", "fassung")
+
+    def __init__(self, context):
+        self.context = context
+
+
+def aufgabe_set(event):
+    """Tell the person, or who holds the Stelle, that there is something to do."""
+    aufgabe = event.object
+    for user_id in aufgaben.people_told(aufgabe.adressat):
+        aufgaben.signal(user_id, aufgabe.UID(), Signal.AUFGABE, url=aufgabe.absolute_url())
+
+
+def answer_arrived(event):
+    """Tell who works on the Vorgang that what they waited for is there."""
+    vorgang = event.object
+    aufgaben.signal(vorgang.bearbeiter, vorgang.UID(), Signal.ANSWER, url=vorgang.absolute_url())
+
+
+def vorgang_assigned(event):
+    """Tell who got a Vorgang from somebody else."""
+    vorgang = event.object
+    aufgaben.signal(vorgang.bearbeiter, vorgang.UID(), Signal.ASSIGNED, url=vorgang.absolute_url())

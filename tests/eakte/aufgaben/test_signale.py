@@ -1,0 +1,105 @@
+"""What is new for a person: told once, seen once, by mail as they choose; never of what they may not see."""
+
+from datetime import timedelta
+from kommune.eakte.akte import api as akten
+from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.aufgaben import morgen
+from kommune.eakte.core import clock
+from kommune.eakte.core import mail
+from kommune.eakte.postausgang import api as postausgang
+from musterstadt.akten import make_vorgang
+from musterstadt.vorlagen import make_vorlage
+
+import pytest
+
+
+CLERK, HEAD = "sachbearbeitung-steuer", "leitung-steuer"
+
+
+@pytest.fixture
+def vorgang(town):
+    return make_vorgang(town)
+
+
+def news(user_id):
+    return [one["art"] for one in aufgaben.signale_of(user_id)]
+
+
+def test_who_gets_a_vorgang_is_told_and_who_takes_it_is_not(town, as_user, vorgang):
+    with as_user(town, HEAD):
+        akten.assign(vorgang, CLERK)
+    assert news(CLERK) == ["assigned"]
+    other = make_vorgang(town)
+    with as_user(town, HEAD):
+        akten.take_over(other)
+    assert news(HEAD) == []
+
+
+def test_an_answer_is_told_once_until_it_is_seen(town, vorgang):
+    akten.assign(vorgang, CLERK)
+    aufgaben.see(CLERK)
+    akten.papers_arrived(vorgang, [("a.txt", b"a")])
+    akten.papers_arrived(vorgang, [("b.txt", b"b")])
+    assert news(CLERK) == ["answer"]
+    assert aufgaben.see(CLERK, [vorgang.UID()]) == 1
+    assert news(CLERK) == []
+    akten.papers_arrived(vorgang, [("c.txt", b"c")])
+    assert news(CLERK) == ["answer"]
+
+
+def test_a_returned_draft_and_a_new_aufgabe_are_told(town, as_user, vorgang):
+    vorlage = make_vorlage(town)
+    with as_user(town, CLERK):
+        akten.take_over(vorgang)
+        bescheid = postausgang.draft_bescheid(vorgang, vorlage)
+        postausgang.submit_for_signature(bescheid)
+    with as_user(town, HEAD):
+        postausgang.return_for_correction(bescheid, reason="Betrag")
+        aufgaben.set_aufgabe(vorgang, art="frei", adressat=CLERK)
+    assert sorted(news(CLERK)) == ["aufgabe", "returned"]
+
+
+def test_the_morning_tells_of_a_frist_that_has_passed_once(town, vorgang):
+    today = clock.today()
+    vorgang.frist, vorgang.bearbeiter = today - timedelta(days=1), CLERK
+    vorgang.reindexObject()
+    assert morgen.tell(today, None) > 0
+    assert "overdue" in news(CLERK)
+    aufgaben.see(CLERK)
+    morgen.tell(today + timedelta(days=1), today)
+    assert news(CLERK) == []
+
+
+@pytest.mark.parametrize("weise,expected", [("daily", 1), ("none", 0)])
+def test_one_mail_each_morning_for_who_wants_it(town, vorgang, weise, expected):
+    aufgaben.set_weise(CLERK, weise)
+    aufgaben.set_aufgabe(vorgang, art="wiedervorlage", adressat=CLERK, frist=clock.today(), betreff="Geheimer Hund")
+    for _again in range(2):
+        morgen.tell(clock.today(), None)
+    mails = [one for one in mails_of(town) if one.to == f"{CLERK}@musterstadt.example"]
+    assert len(mails) == expected
+    assert not any("Hund" in one.text or vorgang.aktenzeichen in one.text for one in mails)
+
+
+def test_a_mail_at_once_for_who_wants_it(town, as_user, vorgang):
+    aufgaben.set_weise(CLERK, "at_once")
+    with as_user(town, HEAD):
+        akten.assign(vorgang, CLERK)
+    (one,) = [one for one in mails_of(town) if one.to == f"{CLERK}@musterstadt.example"]
+    assert vorgang.absolute_url() in one.text
+    assert vorgang.title not in one.text
+
+
+def test_there_is_no_other_way_to_be_told():
+    with pytest.raises(ValueError):
+        aufgaben.set_weise(CLERK, "brieftaube")
+
+
+def test_a_person_keeps_at_most_so_much_news(town):
+    for number in range(205):
+        aufgaben.signal(CLERK, f"uid{number}", "answer", url="x")
+    assert len(aufgaben.signale_of(CLERK)) == 200
+
+
+def mails_of(town):
+    return [one for _key, one in mail._mails(town).items()]

@@ -1,0 +1,180 @@
+"""Aufgaben in the browser without JavaScript, and over REST."""
+
+from datetime import timedelta
+from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core import clock
+from musterstadt.akten import make_dokument
+from musterstadt.akten import make_vorgang
+
+import pytest
+import re
+import requests
+import transaction
+
+
+CLERK, HEAD, OTHER, PASSWORD = (
+    "sachbearbeitung-steuer",
+    "leitung-steuer",
+    "sachbearbeitung-verkehr",
+    "Sehr-geheim-2026!",
+)
+
+
+@pytest.fixture
+def vorgang(live_town):
+    vorgang = make_vorgang(live_town, betreff="Dackel Waldi")
+    transaction.commit()
+    return vorgang
+
+
+def get(url, who=CLERK):
+    return requests.get(url, auth=(who, PASSWORD), headers={"Accept-Language": "de"}, allow_redirects=False)
+
+
+def send(url, who=CLERK, **fields):
+    shown = get(url, who).text
+    hidden = dict(re.findall(r'<input[^>]*name="(_authenticator|einmal|fassung)"[^>]*value="([^"]+)"', shown))
+    headers = {"Accept-Language": "de"}
+    return requests.post(url, data={**hidden, **fields}, auth=(who, PASSWORD), headers=headers, allow_redirects=False)
+
+
+def test_from_the_vorgang_to_today_and_done_in_four_clicks(live_town, vorgang):
+    assert "@@aufgabe-setzen?art=wiedervorlage" in get(vorgang.absolute_url()).text
+    form = get(f"{vorgang.absolute_url()}/@@aufgabe-setzen?art=wiedervorlage").text
+    assert "<h1>Wiedervorlage setzen</h1>" in form
+    day = clock.today().isoformat()
+    answer = send(
+        f"{vorgang.absolute_url()}/@@aufgabe-setzen",
+        art="wiedervorlage",
+        adressat=f"person:{CLERK}",
+        betreff="Marke da?",
+        frist=day,
+        gefragt=day,
+        notiz="Zeile eins\nZeile zwei",
+    )
+    assert answer.status_code == 302, answer.text
+    today = get(f"{live_town.absolute_url()}/@@heute")
+    assert "Marke da?" in today.text
+    assert "Dackel Waldi" in today.text
+    assert "no-store" in today.headers["Cache-Control"]
+    url = re.search(r'<a href="([^"]+)"\s*>Marke da\?', today.text)[1]
+    page = get(url)
+    assert "Zeile eins" in page.text
+    done = send(f"{url}/@@aufgabe", uebergang="complete", grund="Ja")
+    assert (done.status_code, done.headers["Location"]) == (302, vorgang.absolute_url())
+    assert "Heute ist nichts fällig" in get(f"{live_town.absolute_url()}/@@heute").text
+    assert "Marke da?" in get(vorgang.absolute_url()).text
+
+
+def test_what_was_typed_is_kept_when_something_is_wrong(vorgang):
+    url = f"{vorgang.absolute_url()}/@@aufgabe-setzen"
+    answer = send(url, art="wiedervorlage", adressat=f"person:{CLERK}", betreff="Bleibt", frist="", notiz="Auch das")
+    assert answer.status_code == 400
+    assert 'value="Bleibt"' in answer.text
+    assert "Auch das</textarea>" in answer.text
+    assert "wieder vorgelegt" in answer.text
+
+
+def test_giving_back_without_a_reason_is_asked_for_one(live_town, vorgang):
+    aufgabe = aufgaben.set_aufgabe(vorgang, art="frei", adressat=CLERK, betreff="Prüfen")
+    transaction.commit()
+    url = f"{aufgabe.absolute_url()}/@@aufgabe"
+    assert "Schreiben Sie, warum" in send(url, uebergang="give_back").text
+    assert send(url, uebergang="give_back", grund="Nicht meins").status_code == 302
+
+
+def test_the_section_is_on_the_pages_of_akte_and_dokument_too(vorgang):
+    dokument = make_dokument(vorgang)
+    aufgaben.set_aufgabe(dokument, art="kenntnis", adressat=CLERK, betreff="Nachweis lesen")
+    aufgaben.set_aufgabe(vorgang.aq_parent, art="frei", adressat=CLERK, betreff="Akte umbetten")
+    transaction.commit()
+    assert "Nachweis lesen" in get(dokument.absolute_url()).text
+    assert "Akte umbetten" in get(vorgang.aq_parent.absolute_url()).text
+    assert "Akte umbetten" not in get(vorgang.absolute_url()).text
+
+
+def test_the_list_has_pages_and_kinds_and_a_tab_on_the_desk(live_town, vorgang):
+    for number in range(26):
+        aufgaben.set_aufgabe(vorgang, art="frei", adressat=CLERK, betreff=f"Nummer {number:02}")
+    aufgaben.set_aufgabe(vorgang, art="kenntnis", adressat=CLERK, betreff="Zur Kenntnis hier")
+    transaction.commit()
+    base = f"{live_town.absolute_url()}/@@aufgaben"
+    assert "seite=2" in get(base).text
+    assert get(f"{base}?seite=2").status_code == 200
+    only = get(f"{base}?art=kenntnis").text
+    assert "Zur Kenntnis hier" in only
+    assert "Nummer 00" not in only
+    assert "Aufgaben (" in get(f"{live_town.absolute_url()}/@@schreibtisch").text
+
+
+def test_news_is_on_today_and_on_the_vorgang_once(live_town, vorgang):
+    aufgaben.signal(CLERK, vorgang.UID(), "answer", url=vorgang.absolute_url())
+    transaction.commit()
+    assert "Eine Antwort ist eingegangen" in get(f"{live_town.absolute_url()}/@@heute").text
+    assert "Eine Antwort ist eingegangen" not in get(f"{live_town.absolute_url()}/@@heute", HEAD).text
+    assert "Eine Antwort ist eingegangen" in get(vorgang.absolute_url()).text
+    assert "Eine Antwort ist eingegangen" not in get(vorgang.absolute_url()).text
+
+
+@pytest.mark.leak
+def test_news_of_what_one_may_no_longer_see_is_not_told(live_town, vorgang, rest):
+    aufgaben.signal(OTHER, vorgang.UID(), "assigned", url=vorgang.absolute_url())
+    transaction.commit()
+    page = get(f"{live_town.absolute_url()}/@@heute", OTHER).text
+    assert "Waldi" not in page
+    assert vorgang.aktenzeichen not in page
+    assert rest(live_town, OTHER).get("/@signale").json()["items"] == []
+
+
+def test_how_one_is_told_is_chosen(live_town):
+    url = f"{live_town.absolute_url()}/@@meine-signale"
+    assert send(url, weise="none").status_code == 302
+    assert re.search(r'value="none"\s+checked', get(url).text)
+    assert send(url, weise="brieftaube").status_code == 400
+    assert send(url, weise="daily").status_code == 302
+
+
+def test_everything_is_possible_over_rest(live_town, vorgang, rest):
+    clerk, head = rest(live_town, CLERK), rest(live_town, HEAD)
+    day = (clock.today() + timedelta(days=2)).isoformat()
+    made = head.post(
+        f"{vorgang.absolute_url()}/@aufgaben", json={"art": "pruefen", "adressat": f"person:{CLERK}", "frist": day}
+    )
+    assert made.status_code == 201, made.text
+    url = made.json()["@id"]
+    assert made.headers["Location"] == url
+    assert vorgang.UID() and [
+        one["@id"] for one in clerk.get(f"{vorgang.absolute_url()}/@aufgaben").json()["items"]
+    ] == [url]
+    mine = clerk.get(f"/@aufgaben?bis={day}&art=pruefen").json()
+    assert url in [one["@id"] for one in mine["items"]]
+    assert mine["items"][-1]["schriftgut"]["aktenzeichen"] == vorgang.aktenzeichen
+    seen = clerk.get(url)
+    assert seen.json()["status"] == "open"
+    assert clerk.patch(url, json={"frist": clock.today().isoformat()}, headers={"If-Match": '"1"'}).status_code == 409
+    moved = clerk.patch(url, json={"frist": clock.today().isoformat()}, headers={"If-Match": seen.headers["ETag"]})
+    assert moved.json()["frist"] == clock.today().isoformat()
+    assert clerk.patch(url, json={"title": "x"}).status_code == 400
+    assert clerk.post(f"{url}/@workflow/give_back", json={}).status_code == 400
+    done = clerk.post(f"{url}/@workflow/complete", json={"comment": "Stimmt"})
+    assert done.status_code == 200, done.text
+    assert clerk.get(url).json()["rueckmeldung"] == "Stimmt"
+    assert clerk.delete(url).status_code in {401, 403, 404, 409}
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("who", [OTHER, "redaktion", "buergerin-a", ""])
+def test_strangers_get_nothing_of_it(live_town, vorgang, rest, who):
+    aufgabe = aufgaben.set_aufgabe(vorgang, art="frei", adressat=CLERK)
+    transaction.commit()
+    session = rest(live_town, who)
+    for method, url, body in (
+        ("get", aufgabe.absolute_url(), None),
+        ("get", f"{aufgabe.absolute_url()}/@@aufgabe-aendern", None),
+        ("get", f"{vorgang.absolute_url()}/@aufgaben", None),
+        ("post", f"{vorgang.absolute_url()}/@aufgaben", {"art": "frei"}),
+        ("patch", aufgabe.absolute_url(), {"frist": "2026-12-24"}),
+        ("post", f"{aufgabe.absolute_url()}/@workflow/complete", {}),
+    ):
+        answer = getattr(session, method)(url, **({"json": body} if body is not None else {}))
+        assert answer.status_code in {401, 404}, (method, url, answer.status_code)
