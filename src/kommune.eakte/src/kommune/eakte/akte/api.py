@@ -22,9 +22,11 @@ from kommune.eakte.akte.fassungen import list_fassungen
 from kommune.eakte.akte.finden import akte_of
 from kommune.eakte.akte.finden import aktenbestand
 from kommune.eakte.akte.finden import find_akte
+from kommune.eakte.akte.finden import find_by_key
 from kommune.eakte.akte.finden import find_record
 from kommune.eakte.akte.finden import find_vorgang
 from kommune.eakte.akte.finden import verweise_to
+from kommune.eakte.akte.liste import narrow_by_text
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import state_of
@@ -69,6 +71,7 @@ __all__ = (
     "execute",
     "federfuehrung_of",
     "find_akte",
+    "find_by_key",
     "find_or_create_sammelakte",
     "find_vorgang",
     "forward",
@@ -79,6 +82,7 @@ __all__ = (
     "is_there",
     "list_fassungen",
     "may_correct_federfuehrung",
+    "narrow_by_text",
     "oes_to_create_in",
     "preset_federfuehrung",
     "papers_arrived",

@@ -56,8 +56,9 @@ def counts() -> dict[Korb, int]:
 
 def list_korb(auswahl: Auswahl) -> Seite:
     """Return one page of a basket, filtered and sorted; a page beyond the end gives the last one."""
-    query = rules.narrow(_query(auswahl.korb), auswahl)
-    if not _possible(query):
+    narrowed = rules.narrow(_query(auswahl.korb), auswahl)
+    query = akten.narrow_by_text(narrowed, auswahl.text) if _possible(narrowed) else None
+    if query is None:
         return Seite((), 0, replace(auswahl, seite=1))
     found = _search(
         query,
@@ -182,7 +183,7 @@ def _query(korb: Korb) -> dict[str, Any]:
 
 def _possible(query: dict[str, Any]) -> bool:
     limited = all(query.get(name, True) != [] for name in ("federfuehrung", "review_state"))
-    return limited and bool(query.get("SearchableText", True)) and query.get("path", {}).get("query", True) != []
+    return limited and query.get("path", {}).get("query", True) != []
 
 
 def _search(query: dict[str, Any], **options: Any) -> Any:
