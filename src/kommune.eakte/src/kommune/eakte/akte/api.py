@@ -26,6 +26,8 @@ from kommune.eakte.akte.finden import find_by_key
 from kommune.eakte.akte.finden import find_record
 from kommune.eakte.akte.finden import find_vorgang
 from kommune.eakte.akte.finden import verweise_to
+from kommune.eakte.akte.fristfrage import require_meant
+from kommune.eakte.akte.hochgeladen import uploaded
 from kommune.eakte.akte.liste import narrow_by_text
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
@@ -91,6 +93,7 @@ __all__ = (
     "request_papers",
     "require_may_create_in",
     "require_fresh",
+    "require_meant",
     "require_open",
     "schema_of",
     "set_beteiligte",
@@ -98,6 +101,7 @@ __all__ = (
     "state_of",
     "take_over",
     "unmet_preconditions",
+    "uploaded",
     "verweise_to",
 )
 
