@@ -28,6 +28,10 @@ DAYS_LEFT = {
 }
 
 
+# Which keys a phone shows first; nothing of the person at the screen is offered: these are other people's data.
+INPUTMODE = {"email": "email", "telefon": "tel"}
+
+
 class RecordView(BrowserView):
     """Base of the pages: gives templates words for states, people, units and days."""
 
@@ -174,4 +178,5 @@ class FormView(RecordView):
             "help": help,
             "error": self.error["message"] if wrong else "",
             "ihre": self.konflikte.get(name),
+            "inputmode": INPUTMODE.get(name),
         }
