@@ -22,7 +22,8 @@ FOLDER = Path(__file__).parents[2] / "docs" / "rest"
 PDF = b64encode(pdf()).decode()
 NOTE = b64encode(b"Vermerk, zweite Fassung").decode()
 FORM = "leistungen/hundesteuer-anmelden/antrag"
-CLERK, HEAD = "jana.oeztuerk", "hartmut.brueckner"
+CLERK, HEAD, POST = "jana.oeztuerk", "hartmut.brueckner", "katja.sommer"
+ANGABEN = ("@id", "leistung", "antworten")
 CHANGED = ("@id", "aktenzeichen", "status", "status_title", "bearbeiter", "transitions")
 APPLICATION = {
     "antworten": {**HUNDESTEUER, "haltung_seit": "2024-05-01", "weitere_hunde": 1, "gefaehrlich": "ja"},
@@ -87,7 +88,8 @@ def play_clerk(play, nummer, code):
     play.ask("POST", f"{vorgang}/@uebernehmen", user=CLERK, body={}, name="uebernehmen", only=CHANGED)
     play.ask("GET", vorgang, user=CLERK, name="vorgang")
     play.ask("GET", f"{vorgang}/@dokumente", user=CLERK, name="dokumente")
-    asked = {"comment": "Bitte schicken Sie ein Foto.", "frist": (clock.today() + timedelta(days=30)).isoformat()}
+    frist = (clock.today() + timedelta(days=30)).isoformat()  # perhaps a Sunday: confirmed, so that nobody asks back
+    asked = {"comment": "Bitte schicken Sie ein Foto.", "frist": frist, "frist_bestaetigt": frist}
     play.ask(
         "POST",
         f"{vorgang}/@workflow/request_papers",
@@ -106,7 +108,13 @@ def play_clerk(play, nummer, code):
     bescheid = play.ask("POST", f"{vorgang}/@bescheide", 201, user=CLERK, body=wanted, name="bescheid-entwerfen")["@id"]
     play.ask("GET", f"{vorgang}/@bescheide", user=CLERK, name="bescheide")
     play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK, name="bescheid-vorlegen")
+    play.ask("POST", f"{bescheid}/@workflow/recall", user=CLERK, name="entwurf-zurueckholen")
+    play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK)
     play.ask("POST", f"{bescheid}/@workflow/sign", user=HEAD, name="schlusszeichnen")
+    reason = {"comment": "Der Betrag ist falsch."}
+    play.ask("POST", f"{bescheid}/@workflow/withdraw", user=HEAD, body=reason, name="zeichnung-zuruecknehmen")
+    play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK)
+    play.ask("POST", f"{bescheid}/@workflow/sign", user=HEAD)
     play.ask("POST", f"{vorgang}/@workflow/close", 409, user=CLERK, name="fehler-noch-offen")
     play.ask("POST", f"{bescheid}/@workflow/deliver", user=CLERK, name="zustellen")
     play.ask(
@@ -130,6 +138,11 @@ def play_records(play):
     vorgang = {"title": "Rückfrage des Rechnungsprüfungsamts"}
     akte_id, number = made["@id"], made["aktenzeichen"]
     made = play.ask("POST", f"{akte_id}/@vorgaenge", 201, user=CLERK, body=vorgang, name="vorgang-anlegen")
+    wanted = {"leistung": "hundesteuer-anmelden", "antworten": {"hund_name": "Rex", "weitere_hunde": "1"}}
+    play.ask("PATCH", f"{made['@id']}/@angaben", user=CLERK, body=wanted, name="angaben-eintragen", only=ANGABEN)
+    letter = {"betreff": "Impfpass", "absender": "Tierarztpraxis", "aktenzeichen": f"Az. {made['aktenzeichen']}"}
+    letter["datei"] = {"data": PDF, "filename": "impfpass.pdf"}
+    play.ask("POST", "@post", 201, user=POST, body=letter, name="brief-erfassen")
     verweis = {"aktenzeichen": number, "art": "bezug", "grund": "Grundsätze gelten auch hier"}
     verweise = f"{made['@id']}/@verweise"
     play.ask("POST", verweise, 201, user=CLERK, body=verweis, name="verweis", only=("@id", "aktenzeichen", "verweise"))

@@ -43,6 +43,26 @@ def test_the_number_is_filled_in_and_padded_for_sorting():
     assert zeichen.sort_key("022.1/2026/9") < zeichen.sort_key("022.1/2026/10")
 
 
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "022.1/2026/1-2",
+        "Az. 022.1/2026/1-2",
+        "AZ: 022.1 / 2026 / 1 – 2",
+        "Aktenzeichen 022 1 2026 1 2",
+        "022.1-2026-1/2",
+    ]
+    + ["az.022.1/2026/1-2.", "Unser Zeichen: 022.1/2026/1-2", " 022.1\u00ad/2026/1\u20112 ", "Gz.: 022.1/2026/1-2"],
+)
+def test_an_aktenzeichen_is_the_same_in_any_spelling(spelled):
+    assert zeichen.key(spelled) == zeichen.key("022.1/2026/1-2")
+
+
+@pytest.mark.parametrize("other", ["022.1/2026/12", "022.1/2026/1", "22.1/2026/1-2", "Azubi 022.1/2026/1-2", "", "?!"])
+def test_another_aktenzeichen_stays_another(other):
+    assert zeichen.key(other) != zeichen.key("022.1/2026/1-2")
+
+
 def test_formats_that_look_alike_share_one_sequence():
     values = {"kennzeichen": "022", "jahr": 2026}
     assert zeichen.sequence_key("akte", "{kennzeichen}/{jahr}/{nummer}", values) == "akte:022/2026/#"

@@ -162,7 +162,7 @@ def test_what_was_got_can_be_sent_back(session, live_town, vorgang):
 
 
 def test_a_patch_is_journaled(session, live_town, vorgang):
-    session.patch(url(vorgang), json={"betreff": "Neu", "frist": "2027-01-31", "grund": "Anruf"})
+    session.patch(url(vorgang), json={"betreff": "Neu", "frist": "2027-01-29", "grund": "Anruf"})
     transaction.begin()
     entries = {entry["metadatum_name"]: entry for entry in journal.entries(vorgang)}
     assert (entries["betreff"]["neuer_wert"], entries["betreff"]["akteur"]) == ("Neu", WORKER)

@@ -173,28 +173,6 @@ def test_a_party_is_added_corrected_and_removed(browse, vorgang):
     assert vorgang.antragsteller == "Weiß, Łukasz"
 
 
-def test_a_stale_party_form_is_refused(browse, vorgang):
-    browser = browse()
-    browser.open(f"{vorgang.absolute_url()}/@@beteiligte?nr=0")
-    akte_api.edit(vorgang, {"title": "Inzwischen"})
-    transaction.commit()
-    submit(browser, vorname="Anders")
-    assert browser.headers["Status"].startswith("409")
-    assert "inzwischen geändert" in browser.contents
-
-
-def test_a_stale_edit_form_is_refused(browse, vorgang):
-    browser = browse()
-    browser.open(f"{vorgang.absolute_url()}/@@edit")
-    akte_api.edit(vorgang, {"title": "Inzwischen"})
-    transaction.commit()
-    browser.getControl(name="form.widgets.title").value = "Alt"
-    browser.getControl(name="form.buttons.save").click()
-    assert browser.headers["Status"].startswith("409")
-    transaction.begin()
-    assert vorgang.title == "Inzwischen"
-
-
 def test_the_edit_form_changes_and_journals(browse, vorgang):
     browser = browse()
     browser.open(f"{vorgang.absolute_url()}/@@edit")

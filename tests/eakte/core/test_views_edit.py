@@ -22,7 +22,7 @@ def browser(live_town, town_functional):
 
 
 @pytest.mark.parametrize("kind", ["oe", "unit"])
-def test_a_stale_form_is_refused_and_a_fresh_one_saved(live_town, browser, kind):
+def test_a_stale_form_asks_and_a_fresh_one_is_saved(live_town, browser, kind):
     obj = live_town["organisation"]["steueramt"] if kind == "oe" else aktenplan.get_einheit("022")
     browser.open(f"{obj.absolute_url()}/edit")
     browser.getControl(name="form.widgets.title").value = "Von mir"
@@ -31,7 +31,9 @@ def test_a_stale_form_is_refused_and_a_fresh_one_saved(live_town, browser, kind)
     transaction.commit()
     browser.getControl(name="form.buttons.save").click()
     assert browser.headers["status"].startswith("409")
-    assert "Jemand anderes hat dies inzwischen geändert" in browser.contents
+    assert "geändert, während Sie es bearbeitet haben" in browser.contents
+    assert browser.getControl(name="form.widgets.title").value == "Von mir"
+    assert "Von anderen" in browser.contents
     transaction.begin()
     assert obj.title == "Von anderen"
     browser.open(f"{obj.absolute_url()}/edit")

@@ -10,6 +10,7 @@ from zExceptions import Unauthorized
 from zope.interface import alsoProvides
 
 import pytest
+import re
 
 
 @pytest.fixture
@@ -128,6 +129,10 @@ def test_a_wrong_input_is_named_at_its_field_and_nobody_is_created(page, town, a
     with as_user(town, "fachadmin"):
         html = page("personen", town.organisation, post=True, aktion="anlegen", **good | {field: value})
     assert f'href="#{field}"' in html
+    for name in {"user_id", "fullname", "email"} - {field}:
+        assert f'value="{good[name]}"' in html
+    assert re.search(r'value="leitung"\s+checked="checked"', html)
+    assert "Bitte geben Sie das Passwort noch einmal ein" in html and good["password"] not in html
     assert api.user.get(userid="neue-kraft") is None
 
 

@@ -95,6 +95,19 @@ def post(obj, name, **form):
         request.method = "GET"
 
 
+def test_a_reason_is_not_lost_when_the_step_is_refused(town, as_user, bescheid):
+    with as_user(town, CLERK):
+        postausgang.submit_for_signature(bescheid)
+    with as_user(town, HEAD):
+        html = post(bescheid, "bescheid", uebergang="return_for_correction", grund=" \n ")
+        assert 'open="open"' in html
+    with as_user(town, CLERK):
+        postausgang.recall(bescheid)
+    with as_user(town, HEAD):
+        html = post(bescheid, "bescheid", uebergang="return_for_correction", grund="Betrag prüfen")
+        assert "Sie hatten geschrieben:" in html and "Betrag prüfen" in html
+
+
 def test_what_the_template_lacks_is_told_where_it_was_chosen(town, as_user, vorgang):
     vorlage = make_vorlage(town, id="luecke", title="Lücke", betreff="{{ antrag.hund_name }}")
     with as_user(town, CLERK):

@@ -38,5 +38,9 @@ def test_a_stale_form_overwrites_nothing_and_keeps_the_text(bescheid, town_funct
         browser.getControl(name="form.buttons.save").click()
     transaction.begin()
     assert bescheid.title == "Von der Ersten"
-    assert "inzwischen geändert" in pages[1].contents
+    assert "Jana Öztürk" in pages[1].contents and "Von der Ersten" in pages[1].contents
     assert pages[1].getControl(name="form.widgets.title").value == "Von der Zweiten"
+    pages[1].getControl(name="wahl.title").value = ["meine"]
+    pages[1].getControl(name="form.buttons.save").click()
+    transaction.begin()
+    assert bescheid.title == "Von der Zweiten"

@@ -7,7 +7,6 @@ from kommune.eakte.steuerung.rules import Korb
 from kommune.eakte.steuerung.rules import korb_query
 from kommune.eakte.steuerung.rules import last_page
 from kommune.eakte.steuerung.rules import narrow
-from kommune.eakte.steuerung.rules import search_text
 from kommune.eakte.steuerung.rules import texts_of
 from kommune.eakte.steuerung.rules import urgency
 
@@ -50,11 +49,6 @@ def test_a_state_outside_the_basket_finds_nothing():
 def test_overdue_means_before_today():
     query = korb_query(Korb.UEBERFAELLIG, user_id="u", oe_ids=["a"], today=TODAY)
     assert query["frist"]["query"] == date(2026, 11, 22)
-
-
-def test_operators_and_signs_in_a_search_are_words():
-    assert search_text("Łukasz AND (Weiß)*") == 'Łukasz* AND "AND" AND Weiß*'
-    assert search_text("?!") == ""
 
 
 @pytest.mark.parametrize(

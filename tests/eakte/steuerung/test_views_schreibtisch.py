@@ -15,12 +15,12 @@ from musterstadt.akten import make_vorgang
 from musterstadt.vorlagen import make_vorlage
 from plone import api
 from plone.protect.authenticator import createToken
-from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import Forbidden
 from zExceptions import Unauthorized
 from zope.interface import alsoProvides
 
 import pytest
+import re
 import transaction
 
 
@@ -131,9 +131,47 @@ def test_a_form_without_a_choice_comes_back_to_the_desk_with_a_message(town, as_
     with as_user(town, CLERK):
         view = open_page(town, aktion="uebernehmen", korb="eingang", _authenticator=createToken())
         view.request.method = "POST"
-        view()
-    assert view.request.response.getStatus() == 302
-    assert "Wählen Sie mindestens einen Vorgang" in str([m.message for m in IStatusMessage(view.request).show()])
+        html = view()
+    assert view.request.response.getStatus() == 400
+    assert "Wählen Sie mindestens einen Vorgang" in html
+
+
+def ticked(html):
+    return re.findall(
+        r'<input[^>]*checked="checked"[^>]*value="([0-9a-f]{32})"|value="([0-9a-f]{32})"[^>]*checked', html
+    )
+
+
+def send(town, **form):
+    view = open_page(town, korb="team", _authenticator=createToken(), **form)
+    view.request.method = "POST"
+    return view, view()
+
+
+def test_what_was_ticked_stays_so_after_an_error(town, as_user, vorgaenge):
+    uids = [api.content.get_uuid(vorgang) for vorgang in vorgaenge[:2]]
+    with as_user(town, CLERK):
+        _view, html = send(town, aktion="zuweisen", vorgang=uids, bearbeiter="")
+    assert {one or other for one, other in ticked(html)} == set(uids)
+
+
+def test_only_what_was_refused_stays_ticked_and_the_colleague_chosen(town, as_user, vorgaenge):
+    uids = [api.content.get_uuid(vorgang) for vorgang in vorgaenge]
+    with as_user(town, "leitung-steuer"):
+        steuerung.take_over_many(uids[:1])
+    with as_user(town, CLERK):
+        form = {"aktion": "zuweisen", "vorgang": uids, "bearbeiter": CLERK, "gesehen": [f"{uid}:" for uid in uids]}
+        view, html = send(town, **form)
+    assert {one or other for one, other in ticked(html)} == {uids[0]}
+    assert re.search(rf'value="{CLERK}"\s+selected="selected"', html)
+    assert view.request.response.getStatus() == 200
+
+
+def test_only_who_can_work_on_them_is_offered_to_assign_to(town, as_user, vorgaenge):
+    organisation.grant_role("poststelle", "steueramt", "poststelle")
+    with as_user(town, CLERK):
+        offered = re.findall(r'<option value="([a-z-]+)"', open_page(town, korb="team")().split('name="bearbeiter"')[1])
+    assert set(offered) == {CLERK, "leitung-steuer"}
 
 
 def test_only_who_may_work_on_vorgaenge_is_offered_to_take_them_over(town, as_user, vorgaenge):

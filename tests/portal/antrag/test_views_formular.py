@@ -197,6 +197,40 @@ def test_a_guessed_link_is_not_found_and_shows_nothing(live_site, form_url):
         assert "Ñuñez" not in answer.text
 
 
+@pytest.mark.leak
+def test_a_wrong_link_offers_the_form_and_tells_a_wrong_code_from_nothing_else(live_site, form_url):
+    number, code = post(form_url).url.split("?")[0].rsplit("/", 2)[1:]
+    base = f"{live_site.absolute_url()}/@@antrag"
+    pages = []
+    for nummer, guess in ((number, "A" * 32), ("2026-999999-1", "A" * 32)):
+        answer = requests.get(f"{base}/{nummer}/{guess}")
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "private, no-store")
+        assert f'value="{nummer}"' in answer.text and f'value="{guess}"' in answer.text
+        pages.append(re.sub(r"_authenticator[^>]*", "", answer.text.replace(nummer, "")))
+    assert pages[0] == pages[1]
+    assert requests.get(base).status_code == 200
+    wrong = requests.post(base, data={"nummer": number, "code": "falsch"})
+    assert (wrong.status_code, "gehören nicht zusammen" in wrong.text) == (400, True)
+    assert f'value="{number}"' in wrong.text and 'value="falsch"' in wrong.text
+    right = requests.post(base, data={"nummer": f" {base}/{number}/{code}. ", "code": ""})
+    assert right.url == f"{base}/{number}/{code}" and number in right.text
+
+
+@pytest.mark.leak
+def test_guesses_by_the_form_are_counted_as_those_by_address(live_site, form_url, monkeypatch):
+    from kommune.portal.antrag import einreichen
+
+    monkeypatch.setattr(einreichen, "drossel", einreichen.Drossel())
+    api.portal.set_registry_record("kommune.portal.antrag.interfaces.IAntragSettings.max_pro_minute", 2)
+    transaction.commit()
+    number, code = post(form_url).url.split("?")[0].rsplit("/", 2)[1:]
+    base = f"{live_site.absolute_url()}/@@antrag"
+    for _guess in range(2):
+        assert requests.post(base, data={"nummer": number, "code": "x" * 32}).status_code == 400
+    waiting = requests.post(base, data={"nummer": number, "code": code})
+    assert (waiting.status_code, "Retry-After" in waiting.headers) == (429, True)
+
+
 @pytest.mark.fault
 def test_too_many_from_one_address_have_to_wait(live_site, form_url, monkeypatch):
     from kommune.portal.antrag import einreichen

@@ -5,6 +5,7 @@ from html import unescape
 from kommune.eakte.core import clock
 from kommune.portal.antrag import ablage
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.browser import felder
 from kommune.portal.antrag.quittung import quittung
 from kommune.portal.antrag.store import speicher
 from musterstadt.alle_fragen import ANSWERS
@@ -316,6 +317,24 @@ def test_fields_about_the_person_say_so_to_the_browser(form_url):
     html = requests.get(form_url).text
     for token in ("given-name", "family-name", "bday", "email"):
         assert f'autocomplete="{token}"' in html
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "token", "keys"),
+    [
+        ("telefon", "text", "tel", "tel"),
+        ("Mobilnummer", "text", "tel", "tel"),
+        ("hausnummer", "text", "address-line2", None),
+        ("plz", "text", "postal-code", None),  # A-5020, SW1A 1AA
+        ("geburtsdatum", "datum", "bday", None),
+        ("email_zwei", "email", "email", "email"),
+        ("weitere_hunde", "zahl", None, "numeric"),
+        ("gewicht", "kommazahl", None, "decimal"),
+        ("hund_name", "text", None, None),
+    ],
+)
+def test_a_phone_shows_the_keys_a_field_needs(name, kind, token, keys):
+    assert (felder.autocomplete(name, kind), felder.inputmode(name, kind)) == (token, keys)
 
 
 @pytest.mark.fault

@@ -44,7 +44,8 @@ def turn(browser, page, button="kommune-weiter", files=None, **answers):
     typed = [(f"form.widgets.{name.replace('__list', ':list')}", answer) for name, answer in answers.items()]
     fixed = {name for name, _value in typed}
     data = [*typed, *((n, v) for n, v in carried(page.text) if n not in fixed), (button, "1")]
-    return browser.post(page.url.split("?")[0], data=data, files=files or {"x": ("", b"")})
+    address = unescape(re.search(r'<form class="k-form"\s+action="([^"]+)"', page.text)[1])
+    return browser.post(address, data=data, files=files or {"x": ("", b"")})
 
 
 def plain(page):
@@ -105,6 +106,27 @@ def test_after_sending_back_shows_nothing_of_it(form_url, browser):
     assert "Ihr Antrag ist eingegangen" in turn(browser, page, "form.buttons.submit").text
     assert "Đặng" not in browser.get(first.url).text
     assert "Đặng" not in browser.get(page.url).text
+
+
+def test_a_page_with_faults_can_be_loaded_anew(form_url, browser):
+    first = browser.get(form_url)
+    fault = turn(browser, first, **{**ANSWERS[0], "familienname": ""})
+    assert fault.status_code == 422 and fault.url == first.url
+    assert 'value="Đặng"' in browser.get(fault.url).text
+    second = turn(browser, turn(browser, fault, **ANSWERS[0]), **{**ANSWERS[1], "anzahl": "viele"})
+    assert second.status_code == 422 and second.url.endswith("schritt=2")
+    assert "viele" in browser.get(second.url).text
+
+
+def test_after_sending_the_forms_address_says_so(form_url, browser):
+    page = first = browser.get(form_url)
+    for number, answers in enumerate(ANSWERS):
+        page = turn(browser, page, files={"form.widgets.nachweis": PDF} if number == 1 else None, **answers)
+    turn(browser, page, button="form.buttons.submit")
+    again = browser.get(first.url)
+    assert "Diesen Antrag haben Sie abgesendet" in plain(again) and "Đặng" not in again.text
+    other = turn(browser, again, **ANSWERS[0])
+    assert "Schritt 2 von 4" in plain(other)
 
 
 def test_who_wants_deletes_the_answers(form_url, browser):

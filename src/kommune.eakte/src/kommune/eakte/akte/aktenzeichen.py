@@ -5,6 +5,7 @@ pads with zeros. The number is the only thing drawn; everything else makes the s
 """
 
 from collections.abc import Mapping
+from kommune.eakte.core.suchworte import fold
 from string import Formatter
 
 import re
@@ -19,6 +20,10 @@ VORGANG_PLACEHOLDERS = frozenset({"aktenzeichen", "jahr", "nummer"})
 DOKUMENT_PLACEHOLDERS = frozenset({"vorgang", "jahr", "nummer"})
 
 PADDING = re.compile(r"0[1-9]")
+NAMED = re.compile(
+    r"\s*(?:az|aktenzeichen|gz|geschäftszeichen|geschaeftszeichen|(?:ihr|unser|mein)e?\s+zeichen)[\s.:]+", re.IGNORECASE
+)
+GROUP = re.compile(r"[^\W_]+")
 DIGITS = re.compile(r"\d+")
 SORT_WIDTH = 9
 
@@ -61,6 +66,15 @@ def fill(template: str, values: Mapping[str, object], nummer: int) -> str:
 def sort_key(aktenzeichen: str) -> str:
     """Return the Aktenzeichen with every number padded, so that 022/2026/9 comes before 022/2026/10."""
     return DIGITS.sub(lambda match: match.group().zfill(SORT_WIDTH), aktenzeichen)
+
+
+def key(text: str) -> str:
+    """Return what an Aktenzeichen is found by, whatever way people write it: its groups in small letters.
+
+    „Az.“ in front, blanks, dashes, slashes and dots do not count: ``Az.: 022 / 2026 / 1 – 2`` is ``022/2026/1-2``.
+    The groups stay apart: ``022/2026/12`` is another one.
+    """
+    return " ".join(GROUP.findall(fold(NAMED.sub("", text[:200], count=1) if NAMED.match(text[:200]) else text[:200])))
 
 
 def _fill(template: str, values: Mapping[str, object]) -> str:

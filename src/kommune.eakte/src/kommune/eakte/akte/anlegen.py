@@ -203,7 +203,7 @@ def number(obj, kind: str, values: dict, *, since=None) -> None:
     key = zeichen.sequence_key(kind, template, values)
     taken = api.portal.get_tool("portal_catalog")._catalog.getIndex("aktenzeichen")._index
     aktenzeichen = zeichen.fill(template, values, draw_number(key, since=began))
-    while aktenzeichen in taken:
+    while zeichen.key(aktenzeichen) in taken:
         aktenzeichen = zeichen.fill(template, values, draw_number(key, since=began))
     obj.aktenzeichen = aktenzeichen
     obj.aktenzeichen_sort = zeichen.sort_key(aktenzeichen)

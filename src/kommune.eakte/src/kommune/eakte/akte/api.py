@@ -22,9 +22,13 @@ from kommune.eakte.akte.fassungen import list_fassungen
 from kommune.eakte.akte.finden import akte_of
 from kommune.eakte.akte.finden import aktenbestand
 from kommune.eakte.akte.finden import find_akte
+from kommune.eakte.akte.finden import find_by_key
 from kommune.eakte.akte.finden import find_record
 from kommune.eakte.akte.finden import find_vorgang
 from kommune.eakte.akte.finden import verweise_to
+from kommune.eakte.akte.fristfrage import require_meant
+from kommune.eakte.akte.hochgeladen import uploaded
+from kommune.eakte.akte.liste import narrow_by_text
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.verlauf import close_akte
@@ -65,6 +69,7 @@ __all__ = (
     "edit",
     "federfuehrung_of",
     "find_akte",
+    "find_by_key",
     "find_or_create_sammelakte",
     "find_vorgang",
     "forward",
@@ -75,6 +80,7 @@ __all__ = (
     "is_there",
     "list_fassungen",
     "may_correct_federfuehrung",
+    "narrow_by_text",
     "oes_to_create_in",
     "preset_federfuehrung",
     "papers_arrived",
@@ -83,6 +89,7 @@ __all__ = (
     "request_papers",
     "require_may_create_in",
     "require_fresh",
+    "require_meant",
     "require_open",
     "schema_of",
     "set_beteiligte",
@@ -90,6 +97,7 @@ __all__ = (
     "state_of",
     "take_over",
     "unmet_preconditions",
+    "uploaded",
     "verweise_to",
 )
 

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_parent
 from kommune.eakte import _
+from kommune.eakte.akte import aktenzeichen as zeichen
 from kommune.eakte.akte.content.akte import Akte
 from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.akte.content.vorgang import Vorgang
@@ -13,6 +14,13 @@ from plone import api
 def aktenbestand():
     """Return the container of all Akten."""
     return api.portal.get()["akten"]
+
+
+def find_by_key(portal_type, aktenzeichen: str, *, unrestricted: bool = False):
+    """Return the catalog records with this Aktenzeichen in any spelling (``aktenzeichen.key``)."""
+    catalog = api.portal.get_tool("portal_catalog")
+    search = catalog.unrestrictedSearchResults if unrestricted else catalog.searchResults
+    return search(portal_type=portal_type, aktenzeichen=zeichen.key(aktenzeichen))
 
 
 def find_akte(aktenzeichen: str) -> Akte:
@@ -67,7 +75,7 @@ def akte_of(obj) -> Akte:
 
 
 def _find(portal_type: str, aktenzeichen: str):
-    found = api.content.find(portal_type=portal_type, aktenzeichen=aktenzeichen) if aktenzeichen else ()
+    found = find_by_key(portal_type, aktenzeichen)
     if not found:
         raise Unknown(
             _(

@@ -1,5 +1,6 @@
 """What the catalog knows of records, so that lists never wake objects."""
 
+from kommune.eakte.akte import aktenzeichen as zeichen
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
@@ -7,6 +8,17 @@ from kommune.eakte.akte.rules import search_names
 from kommune.eakte.core.pdf_text import text_of
 from kommune.eakte.core.suchworte import words
 from plone.indexer import indexer
+
+
+@indexer(ISchriftgut)
+def aktenzeichen_key(obj):
+    """Return what the Aktenzeichen is found by; the catalog's index ``aktenzeichen`` holds it."""
+    return zeichen.key(obj.aktenzeichen)
+
+
+@indexer(IDokument)
+def dokument_key(dokument):
+    return zeichen.key(dokument.aktenzeichen)
 
 
 @indexer(ISchriftgut)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from kommune.eakte import _
+from kommune.eakte.akte import aktenzeichen as zeichen
 from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core import clock
@@ -19,7 +20,8 @@ import re
 
 
 MAX_BATCH = 100
-SAME_NAME = ("federfuehrung", "leistung", "eingangsnummer", "aktenzeichen", "kennzeichen")
+SAME_NAME = ("federfuehrung", "leistung", "eingangsnummer", "kennzeichen")
+MAX_BY_DOKUMENT = 200
 SORTS = {
     "aktenzeichen": "aktenzeichen_sort",
     "eingangsdatum": "eingang_sort",
@@ -43,6 +45,8 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""
     if path:
         query["path"] = path
     query.update({name: filters[name] for name in SAME_NAME if filters.get(name)})
+    if aktenzeichen := filters.get("aktenzeichen"):
+        query["aktenzeichen"] = zeichen.key(aktenzeichen)
     if status := filters.get("status"):
         query["review_state"] = _state(portal_type, status)
     if bearbeiter := filters.get("bearbeiter"):
@@ -54,7 +58,38 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""
         query["frist"] = {"query": parse_date(frist_bis, "frist_bis"), "range": "max"}
     if jahr := filters.get("jahr"):
         query["created"] = {"query": _year(jahr), "range": "min:max"}
-    return _with_text(query, (filters.get("text") or "").strip())
+    narrowed = narrow_by_text(query, filters.get("text") or "")
+    return [] if narrowed is None else api.portal.get_tool("portal_catalog").searchResults(**narrowed)
+
+
+def narrow_by_text(query: dict, text: str) -> dict | None:
+    """Return a query of Akten or Vorgänge narrowed to what a person typed; None if that can find nothing.
+
+    An Aktenzeichen in any spelling finds exactly that record. Else every word must occur, as a beginning: in the
+    record, or in one of its Dokumente (their Betreff, the other side's reference, what stands in them), of which the
+    200 that fit count.
+    """
+    if not text.strip():
+        return query
+    catalog = api.portal.get_tool("portal_catalog")
+    exact = {**query, "aktenzeichen": zeichen.key(text)}
+    if "aktenzeichen" not in query and exact["aktenzeichen"] and len(catalog.searchResults(**exact)):
+        return exact
+    asked = words(text)
+    if not asked:
+        return None
+    wanted = " AND ".join(f"{word}*" for word in asked)
+    own = {**query, "SearchableText": wanted}
+    dokumente = catalog.searchResults(portal_type="Dokument", SearchableText=wanted, sort_limit=MAX_BY_DOKUMENT)
+    above = 1 if query["portal_type"] == "Vorgang" else 2
+    paths = {brain.getPath().rsplit("/", above)[0] for brain in dokumente[:MAX_BY_DOKUMENT]}
+    if not paths:
+        return own
+    found = catalog.searchResults(**own)
+    if len(found) > MAX_BATCH * 5:
+        return own
+    further = _uids_at(query, paths)
+    return {**query, "UID": [*{brain.UID for brain in found}, *further]} if further else own
 
 
 def batch_of(params: Mapping[str, str]) -> tuple[int, int]:
@@ -77,17 +112,17 @@ def parse_date(value, field: str) -> date | None:
         raise as_invalid(fault, field) from fault
 
 
-def _with_text(query: dict, text: str):
-    catalog = api.portal.get_tool("portal_catalog")
-    if not text:
-        return catalog.searchResults(**query)
-    exact = catalog.searchResults(**{**query, "aktenzeichen": text})
-    if exact:
-        return exact
-    asked = words(text)
-    if not asked:
+def _uids_at(query: dict, paths: set[str]) -> list[str]:
+    """Return the UIDs of the records at these paths that the query allows."""
+    below = query.get("path", "")
+    if isinstance(below, dict):
+        within = sorted(paths & set(below["query"]))
+    else:
+        within = [path for path in paths if not below or path.startswith(f"{below}/")]
+    if not within:
         return []
-    return catalog.searchResults(**{**query, "SearchableText": " AND ".join(f"{word}*" for word in asked)})
+    catalog = api.portal.get_tool("portal_catalog")
+    return [brain.UID for brain in catalog.searchResults(**{**query, "path": {"query": within, "depth": 0}})]
 
 
 def _sorting(filters: Mapping[str, str]) -> dict:

@@ -1,6 +1,9 @@
 """Whether a form or a request still speaks of the present state of an object."""
 
+from datetime import datetime
 from kommune.eakte import _
+from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import ILetzteAenderung
 from kommune.eakte.core.interfaces import Stale
 
 import re
@@ -22,10 +25,28 @@ def require_fresh(obj, seen: str | None) -> None:
     :raises Stale: somebody else was faster; nothing is overwritten.
     """
     if seen and seen.strip('"') != stand(obj):
-        raise _stale()
+        raise _stale(obj)
 
 
-def _stale() -> Stale:
+def changed_by(obj) -> tuple[str, datetime]:
+    """Return who changed an object last ("" if nothing tells) and when, in the town's time."""
+    last = ILetzteAenderung(obj, None)
+    if last is not None and last.person:
+        return last.person, last.moment
+    return "", obj.modification_date.asdatetime().astimezone(clock.TIMEZONE)
+
+
+def _stale(obj) -> Stale:
+    person, moment = changed_by(obj)
+    if person:
+        mapping = {"person": person, "time": f"{moment:%d.%m.%Y, %H:%M}"}
+        return Stale(
+            _(
+                "error_stale_by",
+                default="${person} changed this at ${time}. Load it anew and enter your change again.",
+                mapping=mapping,
+            )
+        )
     return Stale(
         _(
             "error_stale",
@@ -52,4 +73,4 @@ def require_match(obj, header: str) -> None:
     """
     stamps = stamps_of(header)
     if stamps and stand(obj) not in stamps:
-        raise _stale()
+        raise _stale(obj)

@@ -117,6 +117,13 @@ class IJournalTraeger(Interface):
     """An object that carries a journal of its own and of what lies below it."""
 
 
+class ILetzteAenderung(Interface):
+    """Adapter of an object: who changed it last, as far as its journal tells."""
+
+    person = Attribute("Full name; empty if nothing tells.")
+    moment = Attribute("When, aware, in the town's time.")
+
+
 class IStamped(Interface):
     """Content whose answer over REST carries its stamp as ETag (``core.frische.stand``)."""
 

@@ -89,8 +89,7 @@ def register_letter(
 
 
 def _record(aktenzeichen: str) -> Any:
-    catalog = api.portal.get_tool("portal_catalog")
-    found = catalog.unrestrictedSearchResults(portal_type=["Akte", "Vorgang"], aktenzeichen=aktenzeichen)
+    found = akten.find_by_key(["Akte", "Vorgang"], aktenzeichen, unrestricted=True)
     if not found:
         raise Unknown(
             _(

@@ -1,6 +1,7 @@
 """The Schreibtisch: baskets counted and listed from the catalog, and what is done from there."""
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import replace
 from kommune.eakte import _
@@ -43,10 +44,11 @@ class Seite:
 
 @dataclass(frozen=True)
 class Sammelergebnis:
-    """What became of many Vorgänge at once: how many are done, and each refused one with its reason."""
+    """What became of many Vorgänge at once: how many are done, each refused one with its reason, and their UIDs."""
 
     done: int
     refused: tuple[tuple[str, object], ...] = ()
+    uids: tuple[str, ...] = ()
 
 
 def count(korb: Korb) -> int:
@@ -56,8 +58,9 @@ def count(korb: Korb) -> int:
 
 def list_korb(auswahl: Auswahl) -> Seite:
     """Return one page of a basket, filtered and sorted; a page beyond the end gives the last one."""
-    query = rules.narrow(_query(auswahl.korb), auswahl)
-    if not _possible(query):
+    narrowed = rules.narrow(_query(auswahl.korb), auswahl)
+    query = akten.narrow_by_text(narrowed, auswahl.text) if _possible(narrowed) else None
+    if query is None:
         return Seite((), 0, replace(auswahl, seite=1))
     found = _search(
         query,
@@ -91,9 +94,9 @@ def may_process() -> bool:
     return any(organisation.has_role(rolle, oe_id) for oe_id in organisation.oes_of() for rolle in roles)
 
 
-def colleagues() -> list[tuple[str, str]]:
-    """Return ``(user id, name)`` of the people of my OEs, by name."""
-    ids = {user_id for oe_id in organisation.oes_of() for user_id in organisation.members(oe_id)}
+def colleagues(oe_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Return ``(user id, name)`` of those who can work on what one of these OEs is responsible for, by name."""
+    ids = {user_id for oe_id in set(oe_ids) for user_id in organisation.workers(oe_id)}
     return sorted(
         ((user_id, organisation.display_name(user_id)) for user_id in ids), key=lambda pair: pair[1].casefold()
     )
@@ -122,7 +125,7 @@ def assign_many(uids: Any, user_id: str, seen: dict[str, str] | None = None) -> 
 
 
 def _each(uids: Any, permission: str, act: Callable[[Any], object]) -> Sammelergebnis:
-    done, refused = 0, []
+    done, refused, left = 0, [], []
     for vorgang in _chosen(uids):
         savepoint = transaction.savepoint(optimistic=True)
         try:
@@ -132,7 +135,8 @@ def _each(uids: Any, permission: str, act: Callable[[Any], object]) -> Sammelerg
         except KommuneError as error:
             savepoint.rollback()
             refused.append((vorgang.aktenzeichen, error.message))
-    return Sammelergebnis(done, tuple(refused))
+            left.append(api.content.get_uuid(vorgang))
+    return Sammelergebnis(done, tuple(refused), tuple(left))
 
 
 def _chosen(uids: Any) -> list[Any]:
@@ -182,7 +186,7 @@ def _query(korb: Korb) -> dict[str, Any]:
 
 def _possible(query: dict[str, Any]) -> bool:
     limited = all(query.get(name, True) != [] for name in ("federfuehrung", "review_state"))
-    return limited and bool(query.get("SearchableText", True)) and query.get("path", {}).get("query", True) != []
+    return limited and query.get("path", {}).get("query", True) != []
 
 
 def _search(query: dict[str, Any], **options: Any) -> Any:

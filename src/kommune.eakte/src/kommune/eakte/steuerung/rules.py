@@ -8,8 +8,6 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-import re
-
 
 PAGE_SIZE = 25
 OPEN_STATES = ("received", "in_progress", "awaiting_applicant", "decided")
@@ -96,7 +94,7 @@ def korb_query(
 
 
 def narrow(query: dict[str, Any], auswahl: Auswahl) -> dict[str, Any]:
-    """Return the query narrowed by the filters; a state outside the basket finds nothing."""
+    """Return the query narrowed by state and Leistung; a state outside the basket finds nothing."""
     result = dict(query)
     if auswahl.status:
         states = query["review_state"]
@@ -104,15 +102,7 @@ def narrow(query: dict[str, Any], auswahl: Auswahl) -> dict[str, Any]:
         result["review_state"] = auswahl.status if allowed else []
     if auswahl.leistung:
         result["leistung"] = auswahl.leistung
-    if auswahl.text:
-        result["SearchableText"] = search_text(auswahl.text)
     return result
-
-
-def search_text(text: str) -> str:
-    """Return words as a text query in which all must occur, each as a beginning; operators count as words."""
-    words = re.findall(r"\w+", text)
-    return " AND ".join(f'"{word}"' if word.upper() in {"AND", "OR", "NOT"} else f"{word}*" for word in words)
 
 
 def urgency(frist: date | None, today: date) -> str:

@@ -2,9 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
-from kommune.eakte.akte import werktage
 from kommune.eakte.akte.interfaces import IAbschnitt
-from kommune.eakte.akte.interfaces import IGemeinde
 from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.workflow import BADGES
@@ -19,7 +17,6 @@ from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import getAdapters
-from zope.component import queryUtility
 from zope.i18n import translate
 from ZPublisher.HTTPRequest import FileUpload
 
@@ -33,12 +30,8 @@ DAYS_LEFT = {
 }
 
 
-ZWEIFEL = {
-    werktage.Zweifel.PAST: _("label_zweifel_past", default="in the past"),
-    werktage.Zweifel.SATURDAY: _("label_zweifel_saturday", default="a Saturday"),
-    werktage.Zweifel.SUNDAY: _("label_zweifel_sunday", default="a Sunday"),
-    werktage.Zweifel.HOLIDAY: _("label_zweifel_holiday", default="a holiday"),
-}
+# Which keys a phone shows first; nothing of the person at the screen is offered: these are other people's data.
+INPUTMODE = {"email": "email", "telefon": "tel"}
 
 
 class RecordView(BrowserView):
@@ -112,6 +105,7 @@ class FormView(RecordView):
     submit = ""
     reasons: tuple = ()
     error = None
+    konflikte: dict = {}
 
     def __call__(self):
         self.drop_what_no_browser_sends()
@@ -163,25 +157,12 @@ class FormView(RecordView):
         :raises Invalid: asks; the same day sent again is taken.
         """
         day = parse_date(form.get(name), name)
-        gemeinde = queryUtility(IGemeinde)
-        land = werktage.land_of(gemeinde.ags() if gemeinde else "")
-        zweifel = werktage.doubt(day, clock.today(), land) if day else None
-        if zweifel is None or form.get("gefragt") == day.isoformat():
-            return day
-        self.asked_day = day.isoformat()
-        naechster = werktage.next_working_day(max(day, clock.today()), land)
-        raise Invalid(
-            _(
-                "error_frist_asked",
-                default="${day} is ${why}. The next working day is ${next}. Send the form again if you mean that day.",
-                mapping={
-                    "day": self.day(day),
-                    "why": self.translate(ZWEIFEL[zweifel]),
-                    "next": self.day(naechster),
-                },
-            ),
-            field=name,
-        )
+        try:
+            akte_api.require_meant(day, form.get("gefragt"), field=name)
+        except Invalid:
+            self.asked_day = day.isoformat()
+            raise
+        return day
 
     def gefragt(self) -> dict:
         """Return the hidden field that remembers which day was asked back."""
@@ -205,4 +186,6 @@ class FormView(RecordView):
             "required": required,
             "help": help,
             "error": self.error["message"] if wrong else "",
+            "ihre": self.konflikte.get(name),
+            "inputmode": INPUTMODE.get(name),
         }

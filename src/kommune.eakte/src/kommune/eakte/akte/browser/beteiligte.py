@@ -7,6 +7,11 @@ from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.vocabularies import ROLLEN
+from kommune.eakte.core import konflikt
+from kommune.eakte.core.browser.edit import ASKED
+from kommune.eakte.core.browser.edit import SOMEBODY
+from kommune.eakte.core.frische import changed_by
+from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte import datum
 
@@ -21,6 +26,14 @@ HELP = {
     "plz": _("help_party_plz", default="Five digits; abroad as it is there, with the country below or as A-5020."),
 }
 EMPTY: dict = {"anschrift": {}}
+REMOVED = _(
+    "error_party_removed",
+    default="${person} removed this party at ${time}. What you entered is still here: send it again to add it anew.",
+)
+CHANGED = _(
+    "error_party_changed",
+    default="${person} changed this party at ${time}. Look at it, then send this again if it shall be removed.",
+)
 
 
 class PartyForm(FormView):
@@ -44,35 +57,85 @@ class PartyForm(FormView):
         if text == "":
             return None
         text = str(text)
-        if not (text.isascii() and text.isdecimal() and len(text) < 6) or int(text) >= len(self.context.beteiligte):
+        known = text.isascii() and text.isdecimal() and len(text) < 6
+        if not known or (int(text) >= len(self.context.beteiligte) and self.request.method != "POST"):
             raise Unknown(_("error_unknown_party", default="There is no such party."))
         return int(text)
 
+    @property
+    def party(self) -> dict[str, str]:
+        """The party as the form shows it when it is opened."""
+        parties = self.context.beteiligte
+        return shown(parties[self.number] if self.number is not None and self.number < len(parties) else EMPTY)
+
+    def hidden(self) -> list[dict]:
+        values = {
+            "nr": "" if self.number is None else str(self.number),
+            "anzahl": str(len(self.context.beteiligte)),
+            "vorher": konflikt.fingerprints(self.party),
+        }
+        return [self.field(name, "", kind="hidden", default=value) for name, value in values.items()]
+
     def fields(self):
-        party = EMPTY if self.number is None else self.context.beteiligte[self.number]
-        hidden = [("stand", akte_api.stand(self.context)), ("nr", "" if self.number is None else str(self.number))]
-        fields = [self.field(name, "", kind="hidden", default=value) for name, value in hidden]
+        fields, party = self.hidden(), self.party
         for name, label in PARTY_FIELDS.items():
-            default = party["anschrift"].get(name, "") if name in rules.ANSCHRIFT else party.get(name, "")
             options = [(str(value), title) for value, title in CHOICES.get(name, {}).items()]
             kind, help = "select" if options else "text", HELP.get(name, "")
-            default = datum.show_incomplete(default) if name == "geburtsdatum" else default
             required = name in ("rolle", "art")
             fields.append(
-                self.field(name, label, kind=kind, default=default, options=options, required=required, help=help)
+                self.field(name, label, kind=kind, default=party[name], options=options, required=required, help=help)
             )
         return fields
 
     def save(self, form):
-        akte_api.require_fresh(self.context, form.get("stand", ""))
-        party = {name: form.get(name, "") for name in PARTY_FIELDS if name not in rules.ANSCHRIFT}
-        party["anschrift"] = {name: form.get(name, "") for name in rules.ANSCHRIFT}
+        meine = {name: form.get(name, "") for name in PARTY_FIELDS}
         parties = list(self.context.beteiligte)
         if self.number is None:
-            parties.append(party)
+            parties.append(typed(meine))
         else:
-            parties[self.number] = party
+            place = self.place()
+            parties[place] = typed(self.settled(meine, shown(parties[place])))
         akte_api.set_beteiligte(self.context, parties)
+
+    def place(self) -> int:
+        """Return where the party lies now: where it was, or where it went when others were removed.
+
+        :raises Stale: it was removed; sent again, it is added anew.
+        """
+        parties, number = [shown(party) for party in self.context.beteiligte], self.number or 0
+        before = self.request.form.get("vorher", "")
+        same = [place for place, party in enumerate(parties) if konflikt.fingerprints(party) == before]
+        if number in same or not same:
+            anzahl = self.request.form.get("anzahl", "")
+            removed = not same and anzahl.isdecimal() and len(parties) < int(anzahl)
+            if removed or number >= len(parties):
+                self.request.form["nr"] = ""
+                raise Stale(self.told(REMOVED))
+            return number
+        return same[0]
+
+    def settled(self, meine: dict[str, str], ihre: dict[str, str]) -> dict[str, str]:
+        """Return the party after the choices made, if a colleague changed it meanwhile (``core.konflikt``).
+
+        :raises Stale: both changed a field; the form comes back with what is to be chosen.
+        """
+        form = self.request.form
+        meine |= {name: ihre[name] for name in meine if form.get(f"wahl.{name}") == konflikt.IHRE}
+        loesung = konflikt.solve(konflikt.read(form.get("vorher", "")), meine, ihre)
+        if loesung.offen:
+            self.konflikte = {name: ihre[name] for name in loesung.offen}
+            form.update({name: ihre[name] for name in loesung.uebernommen})
+            form.update(vorher=konflikt.fingerprints(ihre), anzahl=str(len(self.context.beteiligte)))
+            raise Stale(self.told(ASKED))
+        return loesung.werte
+
+    def told(self, message):
+        _person, moment = changed_by(self.context)
+        mapping = {"person": self.wer(), "time": f"{moment:%d.%m.%Y, %H:%M}"}
+        return _(str(message), default=message.default, mapping=mapping)
+
+    def wer(self) -> str:
+        return changed_by(self.context)[0] or self.translate(SOMEBODY)
 
 
 class RemoveParty(PartyForm):
@@ -82,12 +145,27 @@ class RemoveParty(PartyForm):
     intro = _("help_remove_party", default="The journal keeps the entry.")
 
     def fields(self):
-        hidden = [("stand", akte_api.stand(self.context)), ("nr", str(self.number or 0))]
-        reason = self.field("grund", _("label_grund", default="Reason"), kind="textarea")
-        return [*(self.field(name, "", kind="hidden", default=value) for name, value in hidden), reason]
+        return [*self.hidden(), self.field("grund", _("label_grund", default="Reason"), kind="textarea")]
 
     def save(self, form):
-        akte_api.require_fresh(self.context, form.get("stand", ""))
-        number = self.number or 0
-        parties = [party for place, party in enumerate(self.context.beteiligte) if place != number]
+        place = self.place()
+        if konflikt.fingerprints(shown(self.context.beteiligte[place])) != form.get("vorher"):
+            form["vorher"] = konflikt.fingerprints(shown(self.context.beteiligte[place]))
+            raise Stale(self.told(CHANGED))
+        parties = [party for number, party in enumerate(self.context.beteiligte) if number != place]
         akte_api.set_beteiligte(self.context, parties, grund=form.get("grund", ""))
+
+
+def shown(party: dict) -> dict[str, str]:
+    """Return a party as the fields of the form show it."""
+    values = {
+        name: str(party["anschrift"].get(name, "") if name in rules.ANSCHRIFT else party.get(name, ""))
+        for name in PARTY_FIELDS
+    }
+    return {**values, "geburtsdatum": datum.show_incomplete(values["geburtsdatum"])}
+
+
+def typed(values: dict[str, str]) -> dict:
+    """Return a party as the record keeps it, from the fields of the form."""
+    party: dict = {name: value for name, value in values.items() if name not in rules.ANSCHRIFT}
+    return {**party, "anschrift": {name: values[name] for name in rules.ANSCHRIFT}}

@@ -3,12 +3,32 @@
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.core.browser.edit import FreshEditForm
 from kommune.eakte.core.browser.edit import FreshEditView
+from kommune.eakte.core.interfaces import Invalid
+from z3c.form.interfaces import WidgetActionExecutionError
+from zope.interface import Invalid as FieldInvalid
 
 
 class RecordEditForm(FreshEditForm):
+    asked_day = ""
+
+    @property
+    def action(self):
+        return f"{super().action}&gefragt={self.asked_day}"
+
     def applyChanges(self, data):
         akte_api.require_open(self.context)
+        frist = data.get("frist")
+        if frist != getattr(self.context, "frist", None):
+            self.ask_about(frist)
         return super().applyChanges(data)
+
+    def ask_about(self, frist) -> None:
+        """Ask back a Frist that is probably meant otherwise, once; all else that was typed stays."""
+        try:
+            akte_api.require_meant(frist, self.request.form.get("gefragt"))
+        except Invalid as error:
+            self.asked_day = frist.isoformat()
+            raise WidgetActionExecutionError("frist", FieldInvalid(error.message)) from error
 
 
 class RecordEditView(FreshEditView):

@@ -1,7 +1,5 @@
 """Create: ``POST /akten/@akten``, ``POST <akte>/@vorgaenge``, ``POST <vorgang>/@dokumente``, and plain ``POST``."""
 
-from base64 import b64decode
-from binascii import Error as Base64Error
 from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
@@ -62,9 +60,12 @@ class AddAkte(AddService):
 
 
 class AddVorgang(AddService):
+    """A Frist in the past, on a weekend or a holiday is asked back, unless ``frist_bestaetigt`` names the same day."""
+
     portal_type = "Vorgang"
 
     def create(self, fields):
+        akte_api.require_meant(fields.get("frist"), fields.pop("frist_bestaetigt", ""))
         return akte_api.create_vorgang(self.context, **_without_foreign(fields))
 
 
@@ -74,7 +75,7 @@ class AddDokument(AddService):
     portal_type = "Dokument"
 
     def create(self, fields):
-        data, filename = uploaded(fields.pop("datei", None))
+        data, filename = akte_api.uploaded(fields.pop("datei", None))
         fields.setdefault("richtung", "")
         return akte_api.add_dokument(self.context, data=data, filename=filename, **_without_foreign(fields))
 
@@ -85,7 +86,7 @@ class AddFassung(AddService):
     portal_type = "Dokument"
 
     def create(self, fields):
-        data, filename = uploaded(fields.get("datei"))
+        data, filename = akte_api.uploaded(fields.get("datei"))
         akte_api.add_fassung(self.context, data=data, filename=filename, grund=fields.get("grund", ""))
         return self.context
 
@@ -102,18 +103,6 @@ class AddVerweis(AddService):
         return self.context
 
 
-def uploaded(upload) -> tuple[bytes, str]:
-    """Return bytes and name of a file sent as multipart or as base64.
-
-    :raises Invalid: there is none.
-    """
-    if hasattr(upload, "read"):
-        return upload.read(), upload.filename
-    if isinstance(upload, dict):
-        return _decoded(upload.get("data")), str(upload.get("filename") or "")
-    raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
-
-
 FOREIGN = ("akteur", "bearbeiter", "data", "eingangsnummer", "filename", "herkunft")
 OF_THE_AKTENPLAN = ("aufbewahrungsdauer", "aussonderungsart", "bewertungsvorschlag")  # changed later, by right
 
@@ -126,10 +115,3 @@ def _without_foreign(fields: dict) -> dict:
                 field=name,
             )
     return fields
-
-
-def _decoded(data) -> bytes:
-    try:
-        return b64decode(data or "", validate=True)
-    except (Base64Error, TypeError, ValueError) as error:
-        raise Invalid(_("error_base64", default="“data” is not valid base64."), field="datei") from error

@@ -27,6 +27,7 @@ class Patch(WritingService):
     """Edit fields and parties; ``If-Match`` with the ETag of what was read keeps from overwriting others.
 
     What ``GET`` gave may be sent back: a key whose value is the present one asks for no change, editable or not.
+    A Frist in the past, on a weekend or a holiday is asked back, unless ``frist_bestaetigt`` names the same day.
     """
 
     def reply(self):
@@ -42,7 +43,10 @@ class Patch(WritingService):
             body["title"] = body.pop("betreff")
         if "beteiligte" in body and not IDokument.providedBy(self.context):
             akte_api.set_beteiligte(self.context, body.pop("beteiligte"), grund=grund)
-        akte_api.edit(self.context, self._typed(body), grund=grund)
+        confirmed = body.pop("frist_bestaetigt", "")
+        values = self._typed(body)
+        akte_api.require_meant(values.get("frist"), confirmed)
+        akte_api.edit(self.context, values, grund=grund)
         if "return=representation" in self.request.get_header("Prefer", ""):
             return answer(self)
         return self.reply_no_content()
@@ -63,7 +67,7 @@ def _typed(field, name: str, value):
 
 @implementer(IPublishTraverse)
 class Workflow(WritingService):
-    """``POST @workflow/<transition>`` with ``comment`` (or ``grund``, ``text``, ``ergebnis``) and ``frist``."""
+    """``POST @workflow/<transition>`` with ``comment`` (or ``grund``, ``text``, ``ergebnis``), ``frist`` and ``frist_bestaetigt``."""
 
     transition = ""
 
@@ -77,6 +81,7 @@ class Workflow(WritingService):
         body = self.body()
         text = next((body[name] for name in ("comment", "grund", "text", "ergebnis") if body.get(name)), "")
         details = {"frist": parse_date(body["frist"], "frist")} if body.get("frist") else {}
+        akte_api.require_meant(details.get("frist"), body.get("frist_bestaetigt"))
         uebergang.execute(self.context, self.transition, text=str(text), **details)
         return answer(self)
 

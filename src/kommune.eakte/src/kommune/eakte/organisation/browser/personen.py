@@ -31,14 +31,21 @@ class PersonenView(BrowserView):
             return self.request.response.redirect(f"{self.context.absolute_url()}/@@personen")
         return self.index()
 
-    def create(self):
+    @property
+    def chosen_rollen(self) -> list[str]:
         rollen = self.request.form.get("rollen", [])
-        rollen = rollen if isinstance(rollen, list) else [rollen]
+        return [str(rolle) for rolle in (rollen if isinstance(rollen, list) else [rollen])]
+
+    def type_password_again(self) -> bool:
+        """Tell whether a person was not created: all that was typed is still there but the password."""
+        return self.error is not None and self.text("aktion") == "anlegen"
+
+    def create(self):
         organisation.create_user(
             *(self.text(name) for name in FIELDS),
             str(self.request.form.get("password", "")),
             oe_id=self.text("oe_id"),
-            rollen=[str(rolle) for rolle in rollen],
+            rollen=self.chosen_rollen,
         )
 
     def grant(self):

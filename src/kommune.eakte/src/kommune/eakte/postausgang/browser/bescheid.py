@@ -62,6 +62,7 @@ class BescheidView(BrowserView):
     """The Bescheid with its state, its text and what can be done with it now. Signing asks once."""
 
     asks_to_sign = False
+    refused_step = ""
 
     def __call__(self):
         if self.request.method != "POST":
@@ -74,8 +75,20 @@ class BescheidView(BrowserView):
             self.act(self.request.form)
         except KommuneError as error:
             savepoint.rollback()
+            self.refused_step = str(self.request.form.get("uebergang", ""))
             return refused(self, error)
         return self.index() if self.asks_to_sign else ""
+
+    def typed(self, transition: str = "") -> str:
+        """Return the reason written for a step that was refused; without a step, if the step is gone."""
+        text = self.request.form.get("grund", "") if self.refused_step else ""
+        wanted = self.refused_step == transition or (not transition and not self.can(self.refused_step))
+        return text if wanted and isinstance(text, str) else ""
+
+    def chosen_way(self, name: str, first: bool) -> bool:
+        """Tell whether a way of delivery is to be marked: the one chosen before, else the first."""
+        chosen = self.request.form.get("zustellweg", "") if self.refused_step else ""
+        return name == chosen if chosen else first
 
     def act(self, form):
         transition = form.get("uebergang", "")

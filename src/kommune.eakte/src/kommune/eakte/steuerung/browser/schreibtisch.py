@@ -1,5 +1,6 @@
 """The Schreibtisch: the page a caseworker starts the day with."""
 
+from collections.abc import Collection
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte.vocabularies import STATES
@@ -67,7 +68,10 @@ class Schreibtisch(BrowserView):
             return self.act()
         return self.index()
 
+    angekreuzt: Collection[str] = ()
+
     def act(self):
+        """Do it for each that is ticked; what was refused stays ticked, and the colleague chosen."""
         CheckAuthenticator(self.request)
         form = self.request.form
         try:
@@ -80,6 +84,13 @@ class Schreibtisch(BrowserView):
                 self.report(result, MSG_TAKEN_OVER)
         except Invalid as error:
             api.portal.show_message(error.message, self.request, type="error")
+            self.request.response.setStatus(error.status)
+            self.angekreuzt = rules.texts_of(form.get("vorgang"))
+            return self.index()
+        if result.uids:
+            self.request.response.setStatus(200 if result.done else 409)
+            self.angekreuzt = result.uids
+            return self.index()
         self.request.response.redirect(self.link())
         return ""
 
@@ -174,6 +185,7 @@ class Schreibtisch(BrowserView):
         urgency = rules.urgency(brain.frist, today) if brain.review_state in rules.OPEN_STATES else ""
         return {
             "uid": brain.UID,
+            "angekreuzt": "checked" if brain.UID in self.angekreuzt else None,
             "url": brain.getURL(),
             "aktenzeichen": brain.aktenzeichen,
             "betreff": brain.Title,
@@ -207,7 +219,11 @@ class Schreibtisch(BrowserView):
 
     @cached_property
     def colleagues(self):
-        return steuerung.colleagues()
+        return steuerung.colleagues(brain.federfuehrung for brain in self.seite.brains)
+
+    def chosen_colleague(self) -> str:
+        chosen = self.request.form.get("bearbeiter") if self.angekreuzt else ""
+        return chosen if isinstance(chosen, str) else ""
 
     def pages(self) -> dict:
         seite, last = self.seite.auswahl.seite, self.seite.last

@@ -2,11 +2,12 @@
 
 ``@@antrag/<Eingangsnummer>/<code>`` and ``@@antrag/<Eingangsnummer>``; below it ``quittung``,
 ``nachricht/<id>``, ``anhang/<id>/<number>`` and ``antworten``. Whoever may not see a case gets
-the same 404 as for one that does not exist.
+the same 404 as for one that does not exist, with the form to enter number and code; ``@@antrag`` alone is that form.
 """
 
 from functools import cached_property
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.pfad import MitPfad
 from kommune.eakte.core.werte import datei
@@ -14,6 +15,7 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
 from kommune.portal.antrag import quittung
+from kommune.portal.antrag.auskunft import StandAuskunft
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.stand import ANSWERED
 from kommune.portal.antrag.stand import BADGES
@@ -21,6 +23,7 @@ from kommune.portal.antrag.stand import NAECHSTES
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.stand import WORTE
 from kommune.portal.antrag.zugang import open_case
+from kommune.portal.core.rules import case_of
 from kommune.portal.core.wsgi import asked_for_head
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.meldungen import ZU_GROSS
@@ -51,6 +54,7 @@ class FallView(MitPfad, BrowserView):
 
     page = ViewPageTemplateFile("fall.pt")
     message_page = ViewPageTemplateFile("nachricht.pt")
+    ask_page = ViewPageTemplateFile("abfragen.pt")
     error = None
 
     def __call__(self):
@@ -58,7 +62,14 @@ class FallView(MitPfad, BrowserView):
         response.setHeader("Cache-Control", "private, no-store")
         response.setHeader("Referrer-Policy", "no-referrer")
         response.setHeader("X-Robots-Tag", "noindex")
-        antrag = self.antrag  # first of all: who may not see the case learns nothing more
+        if not self.path:
+            return self.look_up() if self.request.method == "POST" else self.ask_page()
+        try:
+            antrag = self.antrag  # first of all: who may not see the case learns nothing more
+        except Unknown as error:
+            if self.request.method == "POST" or len(self.path) > 2:
+                raise
+            return self.ask_again(error)
         what, *rest = self.below or [""]
         if what == "quittung" and not rest:
             return self.download(quittung.quittung(antrag), f"Eingang-{antrag.eingangsnummer}.pdf", "application/pdf")
@@ -71,6 +82,37 @@ class FallView(MitPfad, BrowserView):
         if what:
             raise Unknown(_("error_page_unknown", default="There is no such page."))
         return self.page()
+
+    def ask_again(self, error) -> str:
+        """Offer the form for number and code: the same for a wrong code as for a number that does not exist."""
+        self.error = error
+        self.request.response.setStatus(error.status)
+        if hasattr(error, "retry_after"):
+            self.request.response.setHeader("Retry-After", str(error.retry_after))
+        return self.ask_page()
+
+    def look_up(self) -> str:
+        """Lead to the case that number and code name; where they are wrong, keep both and say which."""
+        nummer, code = case_of(self.typed("nummer"), self.typed("code"))
+        try:
+            StandAuskunft().require(self.request, nummer, code)
+        except KommuneError as error:
+            return self.ask_again(error)
+        parts = [quote(part, safe="") for part in (nummer, code) if part]
+        self.request.response.redirect("/".join([self.stand_url, *parts]), status=303)
+        return ""
+
+    @property
+    def stand_url(self) -> str:
+        return f"{api.portal.get().absolute_url()}/@@antrag"
+
+    def typed(self, name: str) -> str:
+        """Return number or code as sent, or as they stood in the address."""
+        if self.request.method == "POST":
+            value = self.request.form.get(name, "")
+            return value.strip()[:300] if isinstance(value, str) else ""
+        place = ("nummer", "code").index(name)
+        return self.path[place][:300] if len(self.path) > place else ""
 
     @cached_property
     def code(self) -> str:

@@ -33,7 +33,15 @@ AUTOCOMPLETE = {
     "telefon": "tel",
     "handy": "tel",
     "mobiltelefon": "tel",
+    "telefonnummer": "tel",
+    "mobilnummer": "tel",
+    "e_mail_adresse": "email",
+    "emailadresse": "email",
+    "geburtstag": "bday",
+    "staat": "country-name",
+    "adresse": "street-address",
 }
+INPUTMODE = {"zahl": "numeric", "kommazahl": "decimal", "email": "email", "url": "url"}
 HINTS = {
     "datum": _("hint_date", default="DD.MM.YYYY, e.g. 27.03.1980"),
     "teildatum": _(
@@ -68,7 +76,7 @@ def describe(widget, form) -> dict:
         "value": shown_value(widget, kind, form),
         "angekreuzt": "selected" in chosen(widget),
         "type": {"email": "email", "url": "url"}.get(kind, "text"),
-        "inputmode": "numeric" if kind == "zahl" else None,
+        "inputmode": inputmode(name, kind),
         "autocomplete": autocomplete(name, kind),
         "multiple": kind == "mehrfachauswahl",
         "datei": form.kept.get(name, ""),
@@ -141,3 +149,8 @@ def german(text: str) -> str:
 def autocomplete(name: str, kind: str) -> str | None:
     """Return the token of HTML's autocomplete for a field about the person (WCAG 1.3.5)."""
     return AUTOCOMPLETE.get(name.lower()) or ("email" if kind == "email" and "email" in name.lower() else None)
+
+
+def inputmode(name: str, kind: str) -> str | None:
+    """Return which keys a phone shows first. Dates get letters and signs: not every phone's digits come with a dot."""
+    return "tel" if autocomplete(name, kind) == "tel" else INPUTMODE.get(kind)

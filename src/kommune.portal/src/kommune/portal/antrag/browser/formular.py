@@ -56,13 +56,16 @@ SENT_ALREADY = _(
     "error_form_sent_already",
     default="You have sent this form already, with other answers. If you send it now, it becomes a second application.",
 )
-
-
+SENT_BEFORE = _(
+    "msg_form_sent_before",
+    default="You have sent this application: we have it. What you fill in here becomes another one.",
+)
 HONEYPOT = _(
     "error_honeypot",
     default="Your browser filled in a field that must stay empty. Your answers are still here: please tick the box above the button and send the form once more.",
 )
 COOKIE = "kommune-entwurf-"
+SENT = "gesendet"  # what the cookie says afterwards, so that „Zurück“ is answered in words
 
 
 def name_of(key: str) -> str:
@@ -98,6 +101,8 @@ class Formular(Anzeige, EasyFormForm):
             self.act()
         elif self.entwurf and self.answers:
             self.show_again()
+        elif self.request.cookies.get(COOKIE + self.entwurf) == SENT:
+            self.notice = SENT_BEFORE
 
     @cached_property
     def entwurf(self) -> str:
@@ -108,15 +113,24 @@ class Formular(Anzeige, EasyFormForm):
     def has_cookie(self) -> bool:
         return self.request.cookies.get(COOKIE + name_of(self.key)) == self.key
 
+    @property
+    def action(self) -> str:
+        """The address the step is sent to: its own, so that reload and Back after a fault show what was typed."""
+        return self.address_of(self.schritt) if self.has_cookie() else self.context.absolute_url()
+
+    def address_of(self, schritt: int) -> str:
+        return f"{self.context.absolute_url()}?entwurf={name_of(self.key)}&schritt={schritt + 1}"
+
     def lead_to(self, schritt: int) -> None:
         """Send the browser to the address of a step; nothing is stored by this."""
-        name = name_of(self.key)
+        self.set_cookie(self.key)
+        self.request.response.redirect(self.address_of(schritt), status=303)
+
+    def set_cookie(self, value: str) -> None:
         path = urlsplit(self.context.absolute_url()).path
         secure = self.context.absolute_url().startswith("https://")
         options = {"path": path, "http_only": True, "same_site": "Lax", "secure": secure}
-        self.request.response.setCookie(COOKIE + name, self.key, **options)
-        address = f"{self.context.absolute_url()}?entwurf={name}&schritt={schritt + 1}"
-        self.request.response.redirect(address, status=303)
+        self.request.response.setCookie(COOKIE + name_of(self.key), value, **options)
 
     def start_anew(self) -> None:
         """Forget what was entered, as the person asks."""
@@ -263,7 +277,7 @@ class Formular(Anzeige, EasyFormForm):
         beleg = self.request.get(BELEG)
         if beleg is not None and not faults:
             ablage.remember(self.key, {}, 0)  # a second click finds the files, nobody the answers
-            self.expire_cookie()
+            self.set_cookie(SENT)
             self.request.response.redirect(f"{antraege.status_url(beleg.eingangsnummer)}?neu=1")
         return faults
 

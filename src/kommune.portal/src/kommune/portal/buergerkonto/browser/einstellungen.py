@@ -141,7 +141,7 @@ class KontoEinstellungen(KontoSeite):
             "label": label,
             "type": art,
             "autocomplete": autocomplete,
-            "inputmode": None,
+            "inputmode": {"tel": "tel", "email": "email"}.get(autocomplete),
             "value": self.entered(name) if again else kept,
             "fault": fault,
             "invalid": "true" if fault else None,

@@ -43,6 +43,11 @@ class Startseite(Seite):
         response.redirect("/".join([f"{self.portal_url}/@@antrag", *parts]), status=303)
         return ""
 
+    @property
+    def stand_url(self) -> str:
+        """Return where the form for number and code is sent: without a fragment, which would keep the focus from a fault."""
+        return f"{self.portal_url}/@@startseite"
+
     def typed(self, name: str) -> str:
         """Return an input of the form below as it was typed: never from a query, which lands in logs."""
         return self.asked(name) if self.request.method == "POST" else ""
