@@ -340,7 +340,9 @@ class FormularView(EasyFormFormWrapper):
     def __init__(self, context, request):
         super().__init__(context, request)
         self.verstoesse = formulare.faults_of(context)
-        self.in_betrieb = not self.verstoesse and einreichen.action_of(context) is not None
+        self.in_betrieb = (
+            not self.verstoesse and einreichen.action_of(context) is not None and bool(formulare.questions(context))
+        )
 
     def __call__(self):
         if self.in_betrieb:
