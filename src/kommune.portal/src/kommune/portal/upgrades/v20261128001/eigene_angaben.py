@@ -5,14 +5,16 @@ from plone import api
 import logging
 
 
-PERMISSION = "Set own properties"
-ROLES = ["Manager", "Site Administrator"]
+PERMISSIONS = {
+    "Set own properties": ["Manager", "Site Administrator"],
+}
 logger = logging.getLogger(__name__)
 
 
 def upgrade(setup) -> None:
-    """Take the right from all but those who administer accounts."""
+    """Leave each right to those who need it."""
     portal = api.portal.get()
-    before = {one["name"] for one in portal.rolesOfPermission(PERMISSION) if one["selected"]}
-    portal.manage_permission(PERMISSION, roles=ROLES, acquire=0)
-    logger.info("Roles that may no longer change their own name and address: %d.", len(before - set(ROLES)))
+    for permission, roles in PERMISSIONS.items():
+        before = {one["name"] for one in portal.rolesOfPermission(permission) if one["selected"]}
+        portal.manage_permission(permission, roles=roles, acquire=0)
+        logger.info("%s: taken from %d roles.", permission, len(before - set(roles)))
