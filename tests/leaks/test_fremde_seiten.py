@@ -127,7 +127,7 @@ def test_a_page_takes_no_form_of_another_website(live_town, browser, kind):
     for path, body in (
         ("impressum/edit", "form.widgets.IDublinCore.title=Fremd&form.buttons.save=1"),
         ("impressum/content_status_modify", "workflow_action=retract"),
-        ("@@personal-information", "form.widgets.fullname=Fremd&form.buttons.save=1"),
+        ("@@change-password", "form.widgets.new_password=Fremd&form.buttons.reset_passwd=1"),
     ):
         for headers in (FOREIGN, {"Origin": "null"}, session.own):
             headers = {**headers, "Content-Type": kind, "Accept": "text/html"}

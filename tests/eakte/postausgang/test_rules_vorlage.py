@@ -154,3 +154,11 @@ def test_numbers_stand_in_a_letter_as_they_were_entered():
 
 def test_a_day_of_which_only_the_year_is_known_stands_in_a_letter():
     assert fill("{{ a|datum }}", {"a": "1948"}, html=False) == "00.00.1948"
+
+
+@pytest.mark.parametrize("name", ["items", "values", "keys", "get", "copy", "update", "pop", "clear"])
+def test_an_answer_called_like_a_method_is_the_answer(name):
+    text = f"{{{{ antrag.{name} }}}}"
+    assert fill(text, {"antrag": {name: "Bello"}}) == "Bello"
+    with pytest.raises(VorlageFehler):
+        fill(text, {"antrag": {"anders": "x"}})

@@ -30,7 +30,6 @@ REDAKTION = (
     "++theme++kommune/kommune.css",
     "++plone++static/bundle-plone/bundle.min.js",
     "plonejsi18n?domain=widgets&language=de",
-    "@@personal-information",
     "@@change-password",
 )
 FACHADMIN = ("@@stadt-einstellungen", "@@einrichtung")

@@ -51,7 +51,8 @@ class WordedDeserializer(DeserializeFromJson):
             raise BadRequest([self.stumbling_block(data, create)]) from None
         for error in errors:
             error["message"] = self.words(error, data)
-        return schema_data, errors + (self.id_faults(data) if create else self.forbidden(data))
+        further = self.id_faults(data) if create else self.forbidden(data)
+        return schema_data, errors + further + self.layout_faults(data)
 
     def stumbling_block(self, data, create):
         """Return the fault of the field whose value Plone cannot even look at."""
@@ -67,6 +68,14 @@ class WordedDeserializer(DeserializeFromJson):
         if (value := data.get("id")) in (None, "") or (isinstance(value, str) and ID.fullmatch(value)):
             return []
         return [{"field": "id", "message": _form("id", value), "error": None}]
+
+    def layout_faults(self, data):
+        """Refuse as the page of a thing what its type does not offer; Plone takes the name of any view, or of none."""
+        if "layout" not in data:
+            return []
+        value = data["layout"]
+        offered = {name for name, _title in self.context.getAvailableLayouts()} | {self.context.getLayout()}
+        return [] if value in offered else [{"field": "layout", "message": _unknown("layout", value), "error": None}]
 
     def words(self, error, data):
         """Return the message: Plone's own unless that is English or says nothing."""

@@ -118,9 +118,8 @@ DIENSTE = (
         "finding one's way, as the person",
     ),
     ("@login @login-renew @logout", BEIDE, "log-in of other systems"),
-    ("@users @groups @roles @principals @portrait @userschema", BEIDE, "accounts, by who administers them"),
+    ("@users @groups @roles @principals @userschema", BEIDE, "accounts, by who administers them"),
     ("@history @workflow @lock @copy @move @sharing @workingcopy @aliases", BEIDE, "what the pages offer for content"),
-    ("@tus-upload @tus-replace", BEIDE, "large files in parts"),
     ("@controlpanels @registry", NUR_STADT, "settings, by who holds their permission"),
     ("@transactions", BEIDE, "refused to everybody by permission; says so"),
 )

@@ -39,6 +39,7 @@ import zExceptions
 CACHE_HEADERS = ("x-cache-rule", "x-cache-operation", "etag")
 PREFIXES = ("@@", "++view++")
 CALLABLES = (MethodType, FunctionType, BuiltinMethodType)
+BROWSERS = frozenset({"GET", "HEAD", "POST"})
 REFUSALS = (Unauthorized, zExceptions.Unauthorized, NotFound, Forbidden)
 
 
@@ -60,18 +61,22 @@ def require_view(event) -> None:
 
 
 def require_own_origin(request) -> None:
-    """Refuse a change that another website sent with the cookie of this person's browser.
+    """Refuse a change that another website sent with what this person's browser logs in with.
 
-    Who logs in with every single call (Basic, Bearer: other systems) has no such cookie.
+    That is the cookie, or a password typed into the browser's own window (Basic), which it sends along as well.
+    Programs that log in with every single call (Basic, Bearer) name no website.
 
     :raises NotAllowed: a foreign ``Origin``; at an endpoint also none, or a body a form of any website can send.
     """
-    logged_in = getSecurityManager().getUser().getId() is not None
-    if not (logged_in and request.cookies) or request.method in herkunft.SAFE or request._auth:
+    changes = request.method not in herkunft.SAFE or _is_logout(request)
+    basic = (request._auth or "")[:6].lower() == "basic "
+    if getSecurityManager().getUser().getId() is None or not changes or (request._auth and not basic):
         return
     origin, fetch_site = request.get_header("Origin", ""), request.get_header("Sec-Fetch-Site", "")
     own = frozenset({herkunft.origin_of(request["SERVER_URL"])})
-    if not IAPIRequest.providedBy(request):
+    if fetch_site == "none":  # typed, or a link in a mail
+        fetch_site = "" if _is_logout(request) else fetch_site
+    if basic or not request.cookies or not IAPIRequest.providedBy(request):
         wrong = "origin" if herkunft.is_foreign(origin, fetch_site, own) else ""
     else:
         kind, upload = request.get_header("Content-Type", ""), bool(request.get_header("Tus-Resumable"))
@@ -84,11 +89,17 @@ def require_own_origin(request) -> None:
         raise NotAllowed(_("error_content_type", default="Send this as JSON (Content-Type: application/json)."))
 
 
+def _is_logout(request) -> bool:
+    return bool(request.steps) and request.steps[-1].removeprefix("@@") == "logout"
+
+
 def as_told(error: Exception, request) -> Exception:
     """Return the refusal the person is told: for what exists and for what does not, the same.
 
     What the person may view may say that it wants a log-in, or another right.
     """
+    if isinstance(error, AttributeError | KeyError) and request.method not in BROWSERS and _is_nowhere(request):
+        error = NotFound(request["ACTUAL_URL"])  # Zope's own check that nothing is acquired by such a method
     if not isinstance(error, REFUSALS) or not IKommuneEakteLayer.providedBy(request):
         return error
     if isinstance(error, Forbidden) and "PUBLISHED" in request.other:
@@ -103,13 +114,17 @@ def as_told(error: Exception, request) -> Exception:
     for name in CACHE_HEADERS:
         request.response.headers.pop(name, None)
     parents = request.get("PARENTS", [])
-    office = any(IForTheOffice.providedBy(_unwrapped(parent)) for parent in parents)
+    office = any(IForTheOffice.providedBy(unwrapped(parent)) for parent in parents)
     if request.method in herkunft.SAFE:  # a form that was withdrawn while somebody filled it in gives it back
         request["PARENTS"] = parents[-2:]
         request.response.base = ""
     if office and user is None:
         return zExceptions.Unauthorized("View")
     return error if isinstance(error, NotFound) else NotFound(request["ACTUAL_URL"])
+
+
+def _is_nowhere(request) -> bool:
+    return "PUBLISHED" not in request.other
 
 
 def _is_reachable(request) -> bool:
@@ -154,7 +169,7 @@ def _authenticated(request):
 
 
 def _site(request):
-    return next((one for one in map(_unwrapped, request.get("PARENTS", ())) if ISiteRoot.providedBy(one)), None)
+    return next((one for one in map(unwrapped, request.get("PARENTS", ())) if ISiteRoot.providedBy(one)), None)
 
 
 def _content(request):
@@ -164,10 +179,11 @@ def _content(request):
 def _way(request) -> list:
     """Return what was published and what it lies in, the nearest first."""
     published = [request["PUBLISHED"]] if "PUBLISHED" in request.other else []
-    return [_unwrapped(one) for one in (*published, *request.get("PARENTS", ()))]
+    return [unwrapped(one) for one in (*published, *request.get("PARENTS", ()))]
 
 
-def _unwrapped(thing):
+def unwrapped(thing):
+    """Return the content behind plone.rest's wrapper, anything else as it is."""
     return aq_base(thing).context if isinstance(aq_base(thing), RESTWrapper) else thing
 
 

@@ -15,6 +15,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.uebergang import execute
 from kommune.eakte.core.werte import email as mailadresse
 from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import abgang
@@ -130,7 +131,7 @@ def has_role(rolle: Rolle | str, oe_id: str = "", user_id: str | None = None) ->
 def display_name(user_id: str) -> str:
     """Return a person's full name, or the id if there is none (any more)."""
     user = api.portal.get_tool("acl_users").getUserById(user_id) if user_id else None
-    return (user.getProperty("fullname", "") if user is not None else "") or user_id
+    return zeichenkette.shown(user.getProperty("fullname", "") if user is not None else "") or user_id
 
 
 def require_staffed(oe_id: str) -> None:

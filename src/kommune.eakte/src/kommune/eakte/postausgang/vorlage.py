@@ -76,6 +76,15 @@ class _Environment(ImmutableSandboxedEnvironment):
             return left * right if operator == "*" else left + right
         raise SecurityError(f"{operator} is not allowed here")
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return the value of that name; an answer called ``items`` or ``copy`` is no method of a mapping."""
+        return self.getitem(obj, attribute) if isinstance(obj, Mapping) else super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, Mapping):
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
+
     def call(*args: Any, **kwargs: Any) -> Any:
         raise SecurityError("calls are not allowed here")
 

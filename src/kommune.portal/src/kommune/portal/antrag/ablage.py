@@ -1,7 +1,9 @@
 """Answers and files of a form that is not handed in yet: kept between its steps, forgotten within the hour (ADR 10).
 
 They lie in a sharded store under the key of the one form that sent them: 192 bits at random, made for each display
-of the form, in a cookie of the one browser. What one client, one form and all together may keep is limited.
+of the form, in a cookie of the one browser. What somebody kept who was logged in is for that account alone, so that
+the next person at the same browser sees nothing of it. What one client, one form and all together may keep is limited,
+in bytes and in number.
 """
 
 from collections.abc import Iterable
@@ -32,6 +34,7 @@ BELEGUNG = "kommune.portal.antrag.belegung"
 KEEP = timedelta(hours=1)
 MEGABYTE = 1024 * 1024
 MAX_ANSWERS = 300_000
+MOST_OF_CLIENT, MOST_IN_ALL = 1_000, 20_000  # entries; a form with files has two
 KEY = re.compile(r"[A-Za-z0-9_-]{32}")
 EVERY_SECONDS = 300.0
 
@@ -39,9 +42,11 @@ EVERY_SECONDS = 300.0
 class Abgelegt(Persistent):
     """The answers and files of one form: ``dateien`` maps each field to ``(name, blob)``.
 
-    ``antworten`` is what the browser sent, as it was typed; ``schritt`` the step it was led to.
+    ``antworten`` is what the browser sent, as it was typed; ``schritt`` the step it was led to; ``konto`` the account
+    it was kept for, "" if nobody was logged in.
     """
 
+    konto = ""
     antworten: tuple[tuple[str, Any], ...] = ()
     schritt = 0
 
@@ -66,6 +71,14 @@ def install_belegung(portal: Any) -> Any:
     return annotations[BELEGUNG]
 
 
+def is_open(key: str) -> bool:
+    """Tell whether a form may be kept under the key: of nobody who was logged in, or of who asks."""
+    if not KEY.fullmatch(key):
+        return False
+    kept = _store().get(key)
+    return kept is None or kept.konto in ("", _konto())
+
+
 def require_room(key: str, size: int, *, client: str, form: str) -> None:
     """Refuse to keep more than one client, one form and all together may.
 
@@ -73,20 +86,17 @@ def require_room(key: str, size: int, *, client: str, form: str) -> None:
     """
     limit = clock.now() - KEEP
     others = [entry for other, entry in _belegung().items() if other != key and entry[3] > limit]
+    mine = [entry for entry in others if entry[0] == client]
+    if len(mine) >= MOST_OF_CLIENT or len(others) >= MOST_IN_ALL:
+        raise _full()
     for name, used in (
-        ("ablage_mb_client", [entry for entry in others if entry[0] == client]),
+        ("ablage_mb_client", mine),
         ("ablage_mb_formular", [entry for entry in others if entry[1] == form]),
         ("ablage_mb_gesamt", others),
     ):
         most = api.portal.get_registry_record(name, interface=IAntragSettings, default=IAntragSettings[name].default)
         if sum(entry[2] for entry in used) + size > most * MEGABYTE:
-            raise TooMany(
-                _(
-                    "error_ablage_full",
-                    default="We cannot keep more files at the moment. Please try again in an hour, or send your application with fewer files.",
-                ),
-                retry_after=int(KEEP.total_seconds()),
-            )
+            raise _full()
 
 
 def remember(key: str, answers: dict[str, Any], schritt: int, *, client: str = "", form: str = "") -> bool:
@@ -96,17 +106,18 @@ def remember(key: str, answers: dict[str, Any], schritt: int, *, client: str = "
     """
     pairs = tuple(sorted(answers.items()))
     size = sum(len(str(pair)) for pair in pairs)
-    if not KEY.fullmatch(key) or size > MAX_ANSWERS:
+    if not is_open(key) or size > MAX_ANSWERS:
         return False
     try:
         require_room(_of_answers(key), size, client=client, form=form)
     except TooMany:
         return False
     _account(_of_answers(key), (client, form, size, clock.now()) if pairs else None)
+    konto = _konto()
 
     def write(store):
         kept = store.get(key) or Abgelegt(clock.now())
-        kept.seit, kept.antworten, kept.schritt = clock.now(), pairs, schritt
+        kept.seit, kept.konto, kept.antworten, kept.schritt = clock.now(), konto, pairs, schritt
         store[key] = kept
 
     _write(write)
@@ -115,7 +126,7 @@ def remember(key: str, answers: dict[str, Any], schritt: int, *, client: str = "
 
 def answers_of(key: str) -> tuple[dict[str, Any], int] | None:
     """Return ``(what was typed, step)``, None if nothing is kept or it is too old."""
-    kept = _store().get(key) if KEY.fullmatch(key) else None
+    kept = _store().get(key) if is_open(key) else None
     if kept is None or not kept.antworten or kept.seit <= clock.now() - KEEP:
         return None
     return dict(kept.antworten), kept.schritt
@@ -128,7 +139,7 @@ def discard(key: str) -> None:
         if key in store:
             del store[key]
 
-    if KEY.fullmatch(key) and key in _store():
+    if is_open(key) and key in _store():
         _write(write)
         _account(key, None)
         _account(_of_answers(key), None)
@@ -140,17 +151,18 @@ def keep(key: str, uploads: Iterable[Upload], *, client: str = "", form: str = "
     :raises TooMany: there is no room; nothing was kept.
     """
     uploads = list(uploads)
-    if not uploads or not KEY.fullmatch(key):
+    if not uploads or not is_open(key):
         return
     fields = {upload.feld for upload in uploads}
     before = sum(len(upload.data) for upload in files_of(key) if upload.feld not in fields)
     size = before + sum(len(upload.data) for upload in uploads)
     require_room(key, size, client=client, form=form)
     _account(key, (client, form, size, clock.now()))
+    konto = _konto()
 
     def write(store):
         kept = store.get(key) or Abgelegt(clock.now())
-        kept.seit = clock.now()
+        kept.seit, kept.konto = clock.now(), konto
         for upload in uploads:
             blob = Blob()
             with blob.open("w") as file:
@@ -190,7 +202,7 @@ def files_of(key: str) -> list[Upload]:
 
 def kept_of(key: str) -> dict[str, tuple[str, Blob]]:
     """Return the entries of a key; what is too old counts as gone."""
-    kept = _store().get(key) if KEY.fullmatch(key) else None
+    kept = _store().get(key) if is_open(key) else None
     return dict(kept.dateien) if kept is not None and kept.seit > clock.now() - KEEP else {}
 
 
@@ -229,6 +241,16 @@ def remove_expired() -> int:
     return len(old)
 
 
+def _full() -> TooMany:
+    return TooMany(
+        _(
+            "error_ablage_full",
+            default="We cannot keep more files at the moment. Please try again in an hour, or send your application with fewer files.",
+        ),
+        retry_after=int(KEEP.total_seconds()),
+    )
+
+
 def _account(key: str, entry: tuple[str, str, int, datetime] | None) -> None:
     def write(store):
         if entry is not None:
@@ -237,6 +259,10 @@ def _account(key: str, entry: tuple[str, str, int, datetime] | None) -> None:
             del store[key]
 
     _write(write, _belegung())
+
+
+def _konto() -> str:
+    return "" if api.user.is_anonymous() else str(api.user.get_current().getId())
 
 
 def _of_answers(key: str) -> str:

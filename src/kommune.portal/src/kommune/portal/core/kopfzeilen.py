@@ -1,9 +1,12 @@
 """Security headers of every answer; the exceptions are listed in ``docs/csp.md``.
 
-What a logged-in person gets and what went wrong is kept by no cache, unless the page itself says how long.
+What a logged-in person gets and what went wrong is kept by no cache, unless the page itself says how long; what lies in
+the office is kept by none, so that the next person at a computer finds nothing by going back.
 """
 
 from kommune.eakte.anmeldung.rules import without_secrets
+from kommune.eakte.core.interfaces import IForTheOffice
+from kommune.eakte.core.sichtschutz import unwrapped
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from plone import api
 from plone.caching.interfaces import IRulesetLookup
@@ -40,7 +43,8 @@ def add_headers(event) -> None:
             response.setHeader(name, value)
     if not response.getHeader("Content-Security-Policy"):
         response.setHeader("Content-Security-Policy", EDITING if _is_editing() else STRICT)
-    if response.getStatus() >= 400 or (not response.getHeader("Cache-Control") and not api.user.is_anonymous()):
+    unsaid = not response.getHeader("Cache-Control") and not api.user.is_anonymous()
+    if response.getStatus() >= 400 or unsaid or _is_in_the_office(request):
         response.setHeader("Cache-Control", "private, no-store")
         response.headers.pop("expires", None)
 
@@ -55,6 +59,10 @@ class RestIsNotCached:
 
     def __call__(self):
         return None
+
+
+def _is_in_the_office(request) -> bool:
+    return any(IForTheOffice.providedBy(unwrapped(one)) for one in request.get("PARENTS", ()))
 
 
 def _is_editing() -> bool:

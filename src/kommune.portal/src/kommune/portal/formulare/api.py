@@ -11,6 +11,7 @@ from kommune.portal import _
 from kommune.portal.formulare import arten
 from kommune.portal.formulare import bedingung
 from kommune.portal.formulare import erlaubt
+from kommune.portal.formulare import ladbar
 from kommune.portal.formulare.arten import choices_of
 from kommune.portal.formulare.arten import display
 from kommune.portal.formulare.arten import is_consent
@@ -42,14 +43,14 @@ def is_form(obj: Any) -> bool:
 
 
 def faults_of(form: Any) -> list[erlaubt.Verstoss]:
-    """Return what the form as it is stored may not have; such a form is neither shown nor taken.
+    """Return what the form as it is stored may not have, or cannot be read; such a form is neither shown nor taken.
 
     What is stored is looked at, not what the class makes of it: an imported form may be of another class.
     """
     form = aq_base(form)
     form._p_activate()
     stored = form.__dict__
-    models = (("fields_model", erlaubt.check_fields), ("actions_model", erlaubt.check_actions))
+    models = (("fields_model", ladbar.check_fields), ("actions_model", ladbar.check_actions))
     found = [fault for name, check in models if stored.get(name) is not None for fault in check(stored[name])]
     if not isinstance(form, Formular):
         found += [
@@ -74,7 +75,7 @@ def clean(form: Any) -> list[erlaubt.Verstoss]:
     found, stored = faults_of(form), aq_base(form).__dict__
     for name, of_actions in (("fields_model", False), ("actions_model", True)):
         source = stored.get(name)
-        if isinstance(source, str) and (rest := erlaubt.cleaned(source, actions=of_actions)) is not None:
+        if isinstance(source, str) and (rest := ladbar.cleaned(source, actions=of_actions)) is not None:
             setattr(aq_base(form), name, rest)
     for name in erlaubt.EXPRESSIONS:
         if stored.get(name):

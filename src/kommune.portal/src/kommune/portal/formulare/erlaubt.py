@@ -39,7 +39,6 @@ FIELD_TYPES = {
     "zope.schema.Decimal": RANGE,
     "zope.schema.Date": RANGE,
     "zope.schema.Datetime": RANGE,
-    "zope.schema.Time": RANGE,
     CHOICE: frozenset({"values"}),
     **{name: LENGTH | {"value_type"} for name in LISTS},
     "kommune.portal.formulare.teildatum.Teildatum": LENGTH,
@@ -77,6 +76,13 @@ WIDGETS = frozenset(
         "textlines.TextLines",
     )
 )
+CHOOSERS = frozenset(
+    f"z3c.form.browser.{name}FieldWidget" for name in ("radio.Radio", "select.Select", "checkbox.CheckBox")
+)
+WRITERS = frozenset(f"z3c.form.browser.{name}FieldWidget" for name in ("text.Text", "textarea.TextArea"))
+LINES = "z3c.form.browser.textlines.TextLinesFieldWidget"
+WITH_CHOICES = frozenset({CHOICE, "zope.schema.Bool"})
+FILES = frozenset({"plone.namedfile.field.NamedBlobFile", "plone.namedfile.field.NamedBlobImage"})
 VALIDATORS = frozenset({"isValidEmail", "isCommaSeparatedEmails", "isChecked", "isUnchecked", "isNotLinkSpam"})
 EXPRESSIONS = (
     "thanksPageOverride",
@@ -92,7 +98,7 @@ EXPRESSIONS = (
 class Verstoss:
     """What is refused: the element (``bemerkung/@easyform:TDefault``), why as a short code, and the value at fault.
 
-    Codes: ``xml dtd kodierung gross element attribut wert art widget name doppelt viele ausdruck``; the words
+    Codes: ``xml dtd kodierung gross element attribut wert art widget name doppelt viele ausdruck laden``; the words
     are in ``meldungen``.
     """
 
@@ -239,6 +245,20 @@ def _field(node: etree._Element, types: dict[str, frozenset[str]], names: set[st
         return
     yield from _attributes(node, where, FIELD_ATTRIBUTES)
     yield from _properties(node, where, COMMON | types[kind])
+
+
+def goes_with(widget: str, kind: str, item: str = "") -> bool:
+    """Tell whether a kind of field, of the items ``item`` if it is a list, can be shown with a widget.
+
+    Choosing needs something to choose from; a list is no text, a file neither.
+    """
+    if widget in CHOOSERS:
+        return kind in WITH_CHOICES or (kind in LISTS and item in WITH_CHOICES)
+    if widget in WRITERS:
+        return kind not in LISTS | FILES
+    if widget == LINES:
+        return kind not in FILES and item != CHOICE
+    return True
 
 
 def _properties(node: etree._Element, where: str, allowed: frozenset[str]) -> Iterator[Found]:

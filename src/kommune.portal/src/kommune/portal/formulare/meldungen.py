@@ -53,6 +53,7 @@ GRUENDE = {
     "name": _("error_modell_name", default="${element}: this name is not allowed (“${wert}”)."),
     "doppelt": _("error_modell_doppelt", default="${element}: this name is used twice."),
     "viele": _("error_modell_viele", default="${element}: more than ${wert} fields."),
+    "laden": _("error_modell_laden", default="${element}: no question can be made of this (${wert})."),
     "ausdruck": _("error_modell_ausdruck", default="${element}: expressions are not allowed (“${wert}”)."),
 }
 

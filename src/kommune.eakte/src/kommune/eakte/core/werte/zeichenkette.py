@@ -50,6 +50,12 @@ def paragraphs(value: Any, *, limit: int) -> str:
     return text
 
 
+def shown(value: Any, *, limit: int = MAX_LENGTH) -> str:
+    """Return one line that can be shown of whatever was stored past the rules: cut, without what cannot be read."""
+    text = visible(value) if isinstance(value, str) else ""
+    return " ".join("".join(" " if category(char) in UNREADABLE else char for char in text).split())[:limit].rstrip()
+
+
 def visible(value: str) -> str:
     """Return the text in NFC without characters nobody can see, such as marks of direction.
 

@@ -10,6 +10,7 @@ from collective.easyform.browser.view import EasyFormFormWrapper
 from collective.easyform.config import FORM_ERROR_MARKER
 from functools import cached_property
 from hashlib import sha256
+from kommune.eakte.core import herkunft
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import TooMany
@@ -156,6 +157,8 @@ class Formular(Anzeige, EasyFormForm):
         self.faults, self.typed, self.kept, self.answers, self.reached = {}, {}, {}, {}, 0
         self.form_schema = self.schema
         rohdaten.speak_german(self.request)
+        if not self.is_post:
+            rohdaten.forget_answers(self.request)
         if self.is_post:
             self.answers = rohdaten.answers_in(self.request)
         elif self.entwurf and (kept := ablage.answers_of(self.key)):
@@ -182,7 +185,20 @@ class Formular(Anzeige, EasyFormForm):
         if not sent and self.entwurf:
             sent = self.request.cookies.get(COOKIE + self.entwurf)
             sent = sent if sent and name_of(sent) == self.entwurf else None
-        return sent if isinstance(sent, str) and sent else token_urlsafe(24)
+        if not isinstance(sent, str) or not sent or (ablage.KEY.fullmatch(sent) and not ablage.is_open(sent)):
+            return token_urlsafe(24)
+        known = self.request.cookies.get(COOKIE + name_of(sent)) == sent
+        return token_urlsafe(24) if self.is_post and not known and self.is_from_elsewhere() else sent
+
+    def is_from_elsewhere(self) -> bool:
+        """Tell whether a page of another website sent this, by the headers of the browser."""
+        site = self.request.get_header("Sec-Fetch-Site", "")
+        own = frozenset({herkunft.origin_of(self.request["SERVER_URL"])})
+        return (
+            site not in ("same-origin", "none")
+            if site
+            else herkunft.is_foreign(self.request.get_header("Origin", ""), "", own)
+        )
 
     @cached_property
     def fassung(self) -> str:
@@ -239,7 +255,7 @@ class Formular(Anzeige, EasyFormForm):
     def refusal(self):
         """Return status and message if this request must not change anything, else None."""
         try:
-            if self.request.get_header("Sec-Fetch-Site", "") == "cross-site":
+            if self.is_from_elsewhere():
                 return 403, OUTDATED
             CheckAuthenticator(self.request)
         except Forbidden:
@@ -338,7 +354,9 @@ class FormularView(EasyFormFormWrapper):
     def __init__(self, context, request):
         super().__init__(context, request)
         self.verstoesse = formulare.faults_of(context)
-        self.in_betrieb = not self.verstoesse and einreichen.action_of(context) is not None
+        self.in_betrieb = (
+            not self.verstoesse and einreichen.action_of(context) is not None and bool(formulare.questions(context))
+        )
 
     def __call__(self):
         if self.in_betrieb:

@@ -84,6 +84,12 @@ def answers_in(request) -> dict:
     return found
 
 
+def forget_answers(request) -> None:
+    """Take answers out of an address: a link fills in nothing, and no log keeps what somebody entered."""
+    for key in [key for key in request.form if key.startswith(PREFIX)]:
+        del request.form[key]
+
+
 def fault_of(request, name: str) -> WertFehler | None:
     """Return why an answer could not be read, None if it could."""
     return (request.get(FAULTS) or {}).get(name)

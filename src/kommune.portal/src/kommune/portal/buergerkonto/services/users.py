@@ -30,11 +30,17 @@ class KontoPost(UsersPost):
 
 
 class KontoPatch(UsersPatch):
-    """Administrators and staff as in Plone; citizens use ``@@konto-einstellungen``."""
+    """Administrators as in Plone; citizens use ``@@konto-einstellungen``.
+
+    Who works for the town is named by its administration: that name stands under a Bescheid, and a link for a new
+    password goes to that address.
+    """
 
     def reply(self):
-        if not api.user.has_permission("Set own properties", obj=api.portal.get()):
+        if not self.can_manage_users:
             raise NotAllowed(
-                _("error_users_patch", default="Change your data and your address with @@konto-einstellungen.")
+                _("error_users_patch_staff", default="Your name and your address are kept by the administration.")
+                if api.user.has_permission("kommune.eakte: Use Backend", obj=api.portal.get())
+                else _("error_users_patch", default="Change your data and your address with @@konto-einstellungen.")
             )
         return super().reply()

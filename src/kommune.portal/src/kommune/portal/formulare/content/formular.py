@@ -6,6 +6,7 @@ Whatever the way – REST, editor, import, copy, script – Plone writes and rea
 from collective.easyform.config import MODEL_DEFAULT
 from collective.easyform.content import EasyForm
 from kommune.portal.formulare import erlaubt
+from kommune.portal.formulare import ladbar
 from kommune.portal.formulare.meldungen import refusal
 
 
@@ -58,8 +59,8 @@ class Ausdruck:
 class Formular(EasyForm):
     """easyform's form without anything that runs."""
 
-    fields_model = Modell(erlaubt.check_fields)
-    actions_model = Modell(erlaubt.check_actions)
+    fields_model = Modell(ladbar.check_fields)
+    actions_model = Modell(ladbar.check_actions)
     thanksPageOverride = Ausdruck()
     formActionOverride = Ausdruck()
     onDisplayOverride = Ausdruck()
