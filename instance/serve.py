@@ -151,7 +151,7 @@ def backup(folder: str) -> None:
 
 
 def restore(folder: str) -> None:
-    """Put a backup in the place of the database, and have all numbers leap over what was given since."""
+    """Put a backup in the place of the database; numbers leap over what was given since, sessions and links end."""
     source = required_folder(folder, "FROM")
     if not (source / "datenbank").is_dir():
         raise install.Missing(f"{source} holds no backup: there is no folder “datenbank”.")
@@ -166,7 +166,9 @@ def restore(folder: str) -> None:
             (INSTANCE / name).unlink(missing_ok=True)
         copy_new(source / "blobs", INSTANCE / "blobs")
         if not site_task("mark-restored"):
-            raise install.Missing("the numbers could not be set; the lines above say why. Do not start the server.")
+            raise install.Missing(
+                "numbers and log-ins could not be set; the lines above say why. Do not start the server, restore again."
+            )
     print("kommune: restored. The administrator has the password of the backup. Next: make check-files, make start")
 
 

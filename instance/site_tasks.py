@@ -1,31 +1,40 @@
 """What a command does in every site of the database: run by ``instance/serve.py`` through zconsole.
 
 ``KOMMUNE_TASK``: ``check-files`` names records whose file is missing (status 1 if there are any); ``mark-restored``
-has all numbers leap after a backup was restored.
+has all numbers leap after a backup was restored, and ends the sessions and one-time links the backup holds.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
+from AccessControl.users import system
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.portal.uebergabe import dateien
+from kommune.portal.uebergabe.wiederherstellung import last_change
 from kommune.portal.uebergabe.wiederherstellung import mark_restored
 from Testing.makerequest import makerequest
 from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
+from zope.i18n import translate
 
 import os
 import sys
 import transaction
 
 
-def check_files(site) -> bool:
+def check_files(site, _gesichert) -> bool:
     report = dateien.report(site)
     print(report)
     return report.endswith(" 0 fehlen.")
 
 
-def note_restored(site) -> bool:
-    first = mark_restored(site)
+def note_restored(site, gesichert) -> bool:
+    try:
+        vermerk = mark_restored(site, gesichert=gesichert)
+    except KommuneError as refused:
+        print(f"{site.getId()}: {translate(refused.message, target_language='de')}")
+        return False
     transaction.commit()
-    print(f"{site.getId()}: die Nummern springen; die nächste Eingangsnummer ist {first}.")
+    print(f"{site.getId()}: die Nummern springen; die nächste Eingangsnummer ist {vermerk.erste_nummer}.")
+    print(f"{site.getId()}: beendet sind {vermerk.sitzungen} Anmeldungen und {vermerk.links} Links aus E-Mails.")
     return True
 
 
@@ -35,11 +44,12 @@ TASKS = {"check-files": check_files, "mark-restored": note_restored}
 def main(app):
     app = makerequest(app)
     setRequest(app.REQUEST)
-    newSecurityManager(None, app.acl_users.getUserById("admin").__of__(app.acl_users))
+    newSecurityManager(None, system.__of__(app.acl_users))  # whatever the administrator of this database is called
+    gesichert = last_change(app)  # before the first site is written to
     results = []
     for site in app.objectValues("Plone Site"):
         setSite(site)
-        results.append(TASKS[os.environ["KOMMUNE_TASK"]](site))
+        results.append(TASKS[os.environ["KOMMUNE_TASK"]](site, gesichert))
     sys.exit(0 if all(results) else 1)
 
 

@@ -55,3 +55,15 @@ def test_each_kind_of_refusal_is_one_line_without_a_traceback(live_town, caplog)
             assert [line.levelname for line in lines] == ["INFO"]
             assert lines[0].getMessage().startswith(f"{status} {method} /plone/")
             assert not [one for one in caplog.records if one.exc_info or "Traceback" in one.getMessage()]
+
+
+def test_the_log_says_of_a_page_that_is_there_that_only_its_line_is_missing(live_town, caplog):
+    url = live_town.absolute_url()
+    with caplog.at_level(logging.INFO):
+        for name, told in (("@@folder_summary_view_of_nobody", False), ("@@pas_info", True)):
+            caplog.clear()
+            answer = requests.get(f"{url}/{name}", auth=("sachbearbeitung-steuer", PASSWORD), timeout=60)
+            assert answer.status_code == 404
+            line = next(one for one in caplog.records if one.name == "kommune.eakte.core.absage").getMessage()
+            assert ("not on the list core.freigabe" in line) is told
+            assert "freigabe" not in answer.text

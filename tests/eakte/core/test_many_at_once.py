@@ -1,6 +1,7 @@
 """What many make at once is in no index it needs not, and gets an intid only when one is asked for (ADR 9)."""
 
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.core.content import NOT_OF_RECORDS
 from kommune.eakte.core.spread import gather_catalog
 from kommune.eakte.core.spread import Spread
@@ -46,6 +47,19 @@ def test_a_record_is_in_no_index_nobody_asks_about_it(town):
         rid = inner.uids["/".join(record.getPhysicalPath())]
         found = {name for name in NOT_OF_RECORDS & set(inner.indexes) if inner.indexes[name].getEntryForObject(rid)}
         assert not found
+
+
+def test_a_record_is_asked_for_by_the_interfaces_of_this_house_alone(town):
+    vorgang = make_vorgang(town)
+    inner = catalog_of(town)
+    rid = inner.uids["/".join(vorgang.getPhysicalPath())]
+    names = inner.indexes["object_provides"].getEntryForObject(rid)
+    assert names and all(name.startswith("kommune.") for name in names) and len(names) <= 8
+    assert vorgang.UID() in {brain.UID for brain in town.portal_catalog(object_provides=IVorgang.__identifier__)}
+    page = api.content.create(town, "Document", id="seite", title="Seite")
+    inner = catalog_of(town)
+    of_page = inner.indexes["object_provides"].getEntryForObject(inner.uids["/".join(page.getPhysicalPath())])
+    assert "plone.dexterity.interfaces.IDexterityContent" in of_page
 
 
 def test_a_change_does_not_write_the_place_of_a_record_anew(town, monkeypatch):

@@ -31,6 +31,16 @@ def test_a_missing_page_says_so_in_german_and_offers_the_search(get):
     assert "Traceback" not in answer.text
 
 
+def test_whoever_is_logged_in_reads_everywhere_that_it_may_not_be_for_them(get):
+    words = "nicht für Sie bestimmt"
+    told = [
+        words in get(path, user="sachbearbeitung-steuer").text
+        for path in ("gibt-es-nicht", "akten/fremd", "@@pas_info")
+    ]
+    assert told == [True, True, True]
+    assert words not in get("gibt-es-nicht").text
+
+
 def test_a_missing_page_below_a_missing_one_is_whole_too(get):
     answer = get("gibt-es-nicht/auch-nicht")
     assert answer.status_code == 404

@@ -1,6 +1,8 @@
 """A file the disk has lost: told in words on every way to it, and named with its second copy."""
 
+from datetime import timedelta
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import nummernblock
 from kommune.portal.formulare.pruefung import Upload
@@ -81,7 +83,7 @@ def test_nothing_given_after_the_backup_is_given_again(live_town):
     old = hand_in("key-in-the-backup")
     lost = hand_in("key-after-the-backup")
     transaction.begin()
-    mark_restored(live_town)
+    mark_restored(live_town, gesichert=clock.now() - timedelta(hours=1))
     transaction.commit()
     nummernblock._blocks.clear()  # the server is started anew after restoring
     new = hand_in("key-after-restoring")

@@ -143,6 +143,23 @@ def end_all(user_id: str, *, anlass: str, ausser: str = "") -> None:
     protokoll.note("sitzungen-beendet", user_id, anlass=anlass)
 
 
+def end_everything(*, anlass: str) -> tuple[int, int]:
+    """End all sessions, tokens and links for a new password of the site; return how many sessions and how many links.
+
+    For a database that comes from a backup: what it holds may have been ended or used since. Passwords are kept.
+    """
+    portal, sessions = _portal(), 0
+    store = konten(portal)
+    for _user_id, konto in store.items() if store is not None else ():
+        sessions += len(konto.sitzungen)
+        konto.sitzungen.clear()
+        konto.generation += 1
+    tool = api.portal.get_tool("portal_password_reset")
+    links = tool.void_all() if hasattr(tool, "void_all") else 0
+    protokoll.note("sitzungen-beendet", "alle", anlass=anlass)
+    return sessions, links
+
+
 def roles_changed(user_id: str, *, anlass: str) -> None:
     """End what an account was granted under other roles; one that never logged in keeps its invitation."""
     konto = _konto(user_id)

@@ -422,6 +422,13 @@ class PasswortLinks(PasswordResetTool):
             self._bound[key] = self._binding(user_id)
         return len(self._bound)
 
+    def void_all(self) -> int:
+        """Forget every link that was sent; return how many."""
+        count = len(self._requests)
+        self._requests.clear()
+        self._bound.clear()
+        return count
+
     def _require_bound(self, key) -> None:
         if key not in self._requests or self._bound.get(key) != self._binding(self._requests[key][0]):
             raise InvalidRequestError

@@ -2,26 +2,14 @@
 
 from datetime import timedelta
 from kommune.eakte.anmeldung import api as anmeldung
-from kommune.eakte.core import clock
-from kommune.eakte.core.interfaces import IWorkerTask
-from zope.interface import implementer
+from kommune.eakte.core.runde import Runde
 
 
-EVERY = timedelta(days=1)
-
-
-@implementer(IWorkerTask)
-class VergangeneSitzungen:
+class VergangeneSitzungen(Runde):
     """Writes only where a session is over."""
 
     order = 91
+    every = timedelta(days=1)
 
-    def __init__(self):
-        self.last = {}
-
-    def run(self, portal) -> int:
-        now, site = clock.now(), "/".join(portal.getPhysicalPath())
-        if site in self.last and now - self.last[site] < EVERY:
-            return 0
-        self.last[site] = now
+    def work(self, portal) -> int:
         return anmeldung.forget_past_everywhere()

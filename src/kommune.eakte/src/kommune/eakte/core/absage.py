@@ -4,6 +4,7 @@ Whoever asks for what is not there, or not for them, would otherwise fill the lo
 """
 
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
+from kommune.eakte.core.sichtschutz import UNLISTED
 from plone import api
 from transaction.interfaces import TransientError
 from urllib.parse import quote
@@ -18,6 +19,7 @@ logger = logging.getLogger(__name__)
 REFUSALS = ("Unauthorized", "NotFound", "Redirect", "Forbidden", "BadRequest", "Invalid", "Unknown", "NotAllowed")
 REFUSALS += ("WrongState", "Stale", "TooLarge", "TooMany", "FremdeAdresse", "DeserializationError", "Intercepted")
 NO_REFUSALS = ("Redirect", "Intercepted")
+UNLISTED_WORDS = ": there is such a page, but it is not on the list core.freigabe; Managers alone reach it (ADR 11)"
 TOKEN = re.compile(r"[\w-]{24,}")
 
 
@@ -31,12 +33,13 @@ def note(event) -> None:
         return
     who = api.user.get_current().getId() or "-"
     logger.info(
-        "%s %s %s %s (%s)",
+        "%s %s %s %s (%s)%s",
         status,
         request.method,
         place_of(urlsplit(request["ACTUAL_URL"]).path),
         type(error).__name__,
         who,
+        UNLISTED_WORDS if request.environ.get(UNLISTED) else "",
     )
 
 

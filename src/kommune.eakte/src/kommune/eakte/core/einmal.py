@@ -6,14 +6,12 @@ that of two requests at once the second meets the first, is repeated and finds i
 
 from datetime import timedelta
 from kommune.eakte.core import clock
-from kommune.eakte.core.interfaces import IWorkerTask
+from kommune.eakte.core.runde import Runde
 from kommune.eakte.core.shards import ShardedStore
 from plone import api
 from secrets import token_urlsafe
-from time import monotonic
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
-from zope.interface import implementer
 
 import re
 
@@ -22,7 +20,6 @@ ANNOTATION = "kommune.eakte.einmal"
 FIELD = "einmal"
 KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 KEEP = timedelta(days=2)
-EVERY_SECONDS = 3600.0
 
 
 def install_store(portal: Any) -> None:
@@ -49,18 +46,10 @@ def note_done(request: Any, target: str) -> None:
         store[key] = (target, clock.now())
 
 
-@implementer(IWorkerTask)
-class Vergessen:
+class Vergessen(Runde):
     """Forgets keys after two days: no browser sends a form again so late."""
 
-    order = 90
-    next_time: dict[str, float] = {}
-
-    def run(self, portal: Any) -> int:
-        site = "/".join(portal.getPhysicalPath())
-        if monotonic() < self.next_time.get(site, 0.0):
-            return 0
-        self.next_time[site] = monotonic() + EVERY_SECONDS
+    def work(self, portal: Any) -> int:
         return forget_before(clock.now() - KEEP)
 
 

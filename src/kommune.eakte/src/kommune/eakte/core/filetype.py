@@ -1,4 +1,7 @@
-"""What a file is, told by its content; its name and the browser's word do not count."""
+"""What a file is, told by its content; what the browser says of it does not count.
+
+Of the name the ending counts in one case only: it says which office format a ZIP that looks like one is.
+"""
 
 from pathlib import PurePath
 

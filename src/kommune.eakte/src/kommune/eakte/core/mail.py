@@ -28,7 +28,6 @@ from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.meldungen import as_invalid
 from persistent import Persistent
 from plone import api
-from time import monotonic
 from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
 
@@ -39,9 +38,8 @@ import transaction
 logger = logging.getLogger(__name__)
 ANNOTATION = "kommune.eakte.mail"
 FREMD = f"{ANNOTATION}.fremd"
-KEEP_SENT = timedelta(days=90)
 BATCH = 20
-HOUR = 3600.0
+FORGET_EACH = 200
 
 
 class Mail(Persistent):
@@ -132,6 +130,28 @@ def forget_counts(portal) -> int:
     return len(old)
 
 
+def forget_old(portal, limit: datetime) -> int:
+    """Forget the mails that were sent, or given up, before a moment, with their addresses; return how many.
+
+    What waits stays, however old. Nothing is written if there are none.
+    """
+    old = [key for key, mail in _mails(portal).items() if _is_over(portal, key, mail, limit)]
+
+    def act(store):
+        for key in part:
+            if key in store:
+                del store[key]
+
+    for start in range(0, len(old), FORGET_EACH):
+        part = old[start : start + FORGET_EACH]
+        _apart(_mails(portal), act)
+    return len(old)
+
+
+def _is_over(portal, key: str, mail: Mail, limit: datetime) -> bool:
+    return (mail.gesendet or mail.erstellt) < limit and (mail.gesendet is not None or key not in _waiting(portal))
+
+
 def waiting() -> Iterator[Mail]:
     """Yield the mails that are not sent yet."""
     return (mail for _key, mail in _unsent() if not mail.abgelehnt)
@@ -171,17 +191,11 @@ def backoff(versuche: int) -> timedelta:
 
 @implementer(IWorkerTask)
 class Versand:
-    """Sends what waits and is due; forgets what was sent long ago."""
+    """Sends what waits and is due; ``mailfrist`` forgets what was sent long ago."""
 
     order = 50
 
-    def __init__(self) -> None:
-        self.forgot = -HOUR
-
     def run(self, portal) -> int:
-        if monotonic() - self.forgot >= HOUR:
-            self.forgot = monotonic()
-            forget_counts(portal)
         if not api.portal.get_registry_record("plone.smtp_host", default=""):
             return 0
         host = self.mail_host()

@@ -37,6 +37,7 @@ import zExceptions
 
 
 CACHE_HEADERS = ("x-cache-rule", "x-cache-operation", "etag")
+UNLISTED = "kommune.eakte.unlisted"  # for the log alone: nobody else learns why
 PREFIXES = ("@@", "++view++")
 CALLABLES = (MethodType, FunctionType, BuiltinMethodType)
 BROWSERS = frozenset({"GET", "HEAD", "POST"})
@@ -55,6 +56,7 @@ def require_view(event) -> None:
     if site is not None and not IKommuneEakteLayer.providedBy(request):
         return  # another site of the same Zope, without kommune
     if not _is_reachable(request):
+        request.environ[UNLISTED] = not is_listed(*_chain(request))
         raise NotFound(request["ACTUAL_URL"])
     if site is not None:
         require_own_origin(request)

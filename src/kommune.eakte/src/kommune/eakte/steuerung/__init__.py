@@ -1,4 +1,5 @@
-"""The caseworker's Schreibtisch: lists from the catalog alone.
+"""The caseworker's Schreibtisch: baskets counted and listed from the catalog; what is done from there loads what was chosen.
 
-Neighbours: akte, posteingang and postausgang below.
+Neighbours: akte and organisation below. Bescheide that wait for a signature are found through the catalog, not
+through postausgang.
 """

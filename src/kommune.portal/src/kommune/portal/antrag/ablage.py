@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
-from kommune.eakte.core.interfaces import IWorkerTask
 from kommune.eakte.core.interfaces import TooMany
+from kommune.eakte.core.runde import Runde
 from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
@@ -20,11 +20,9 @@ from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.formulare.pruefung import Upload
 from persistent import Persistent
 from plone import api
-from time import monotonic
 from typing import Any
 from ZODB.blob import Blob
 from zope.annotation.interfaces import IAnnotations
-from zope.interface import implementer
 
 import re
 
@@ -36,7 +34,6 @@ MEGABYTE = 1024 * 1024
 MAX_ANSWERS = 300_000
 MOST_OF_CLIENT, MOST_IN_ALL = 1_000, 20_000  # entries; a form with files has two
 KEY = re.compile(r"[A-Za-z0-9_-]{32}")
-EVERY_SECONDS = 300.0
 
 
 class Abgelegt(Persistent):
@@ -206,20 +203,12 @@ def kept_of(key: str) -> dict[str, tuple[str, Blob]]:
     return dict(kept.dateien) if kept is not None and kept.seit > clock.now() - KEEP else {}
 
 
-@implementer(IWorkerTask)
-class Aufraeumen:
+class Aufraeumen(Runde):
     """Deletes what nobody handed in, every few minutes."""
 
-    order = 90
+    every = timedelta(minutes=5)
 
-    def __init__(self) -> None:
-        self.last: dict[tuple[str, ...], float] = {}
-
-    def run(self, portal) -> int:
-        site = portal.getPhysicalPath()
-        if monotonic() - self.last.get(site, -EVERY_SECONDS) < EVERY_SECONDS:
-            return 0
-        self.last[site] = monotonic()
+    def work(self, portal) -> int:
         return remove_expired()
 
 

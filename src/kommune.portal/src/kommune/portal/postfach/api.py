@@ -1,7 +1,8 @@
 """The door of the domain: messages of a case. Who may read a case is checked by the caller (``antrag``).
 
-A message has a key: the same key in the same case is the same message, so that a repeated
-click, request or worker round sends nothing twice.
+A message has a key: the same key in the same case is the same message, so that a repeated request or worker
+round with it sends nothing twice. Where the caller makes a new key each time (a clerk's message), the repeated click
+is caught before, by the key of the form (``core.einmal``).
 """
 
 from collections.abc import Callable

@@ -57,7 +57,7 @@ class IBescheid(model.Schema):
 
 @implementer(IBescheid, IManyAtOnce)
 class Bescheid(RecordItem):
-    """A Bescheid; ``dokument`` is the UID of the signed PDF/A in the same Vorgang."""
+    """A Bescheid; ``dokument`` is the id of the signed PDF/A in the same Vorgang, "" while no signature is in force."""
 
     empfaenger = ""
     vorlage = ""

@@ -83,6 +83,8 @@ class FehlerView(ExceptionView):
         self.offered = any(here.startswith(f"{self.site.absolute_url()}/{name}/") for name in OFFERS)
         self.sent = self.request.method == "POST"
         self.title, self.text = self.words(self.request.response.getStatus())
+        # said to everybody logged in and at every address, or it would tell what there is
+        self.maybe_not_theirs = self.missing and not self.sent and not api.user.is_anonymous()
         self.details = error_tb if not self.missing and self.is_manager() else ""
         return self.page()
 

@@ -1,0 +1,64 @@
+"""Once in a while, per site, committed: the frame of every task that forgets."""
+
+from datetime import datetime
+from datetime import timedelta
+from kommune.eakte.core import runde
+
+import pytest
+
+
+pytestmark = pytest.mark.rules
+START = datetime(2026, 11, 28, 10, 0)
+HOUR = timedelta(hours=1)
+
+
+class Site:
+    def __init__(self, name):
+        self.name = name
+
+    def getPhysicalPath(self):
+        return ("", self.name)
+
+
+class Zaehler(runde.Runde):
+    def work(self, portal):
+        return 3
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """``at(moment)`` sets the clock; ``at.commits`` counts."""
+
+    def set_to(moment):
+        monkeypatch.setattr(runde.clock, "now", lambda: moment)
+
+    set_to.commits = []
+    monkeypatch.setattr(runde.transaction, "commit", lambda: set_to.commits.append(1))
+    set_to(START)
+    return set_to
+
+
+def test_a_round_comes_at_once_and_then_once_an_hour(at):
+    task, site = Zaehler(), Site("a")
+    assert (task.run(site), task.run(site)) == (3, 0)
+    at(START + HOUR - timedelta(seconds=1))
+    assert task.run(site) == 0
+    at(START + HOUR)
+    assert task.run(site) == 3
+    assert len(at.commits) == 2
+
+
+def test_each_site_has_its_rounds(at):
+    task = Zaehler()
+    assert [task.run(Site(name)) for name in "abab"] == [3, 3, 0, 0]
+
+
+def test_a_clock_that_was_set_back_does_not_stop_the_rounds(at):
+    task, site = Zaehler(), Site("a")
+    task.run(site)
+    at(START - timedelta(days=30))
+    assert (task.run(site), task.run(site)) == (3, 0)
+
+
+def test_two_tasks_do_not_share_their_rounds(at):
+    assert (Zaehler().run(Site("a")), Zaehler().run(Site("a"))) == (3, 3)
