@@ -70,5 +70,5 @@ release: ## Build wheels and sdists into dist/ (VERSION=1.0.0 also writes the ch
 	@if [ -n "$(VERSION)" ]; then $(BIN)/towncrier build --yes --version "$(VERSION)"; fi
 	$(BIN)/python instance/build_packages.py
 
-import-leistungen: ## Import a service catalogue: SITE=musterstadt FROM=folder
-	@$(INSTALL) && "$$python" instance/serve.py import-leistungen --site-id "$(or $(SITE),musterstadt)" --source "$(FROM)"
+import-leistungen: ## Import a service catalogue: SITE=musterstadt FROM=folder (CHECK=1 only looks)
+	@$(INSTALL) && KOMMUNE_DRY_RUN="$(CHECK)" "$$python" instance/serve.py import-leistungen --site-id "$(or $(SITE),musterstadt)" --source "$(FROM)"

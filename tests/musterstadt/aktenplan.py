@@ -38,5 +38,5 @@ Kennzeichen;Titel;Gültig bis;Stillgelegt;Aufbewahrungsdauer;Aussonderungsart;Re
 
 def build(portal):
     """Import the plan."""
-    report = aktenplan.import_plan(PLAN.encode(), "musterstadt.csv")
+    report = aktenplan.import_plan(PLAN.encode(), "musterstadt.csv", dry_run=False)
     assert report.uebernommen, report.fehler

@@ -214,13 +214,13 @@ def test_a_rename_is_refused(town):
 
 def test_the_second_import_of_the_same_file_changes_nothing(town):
     entries = journal.count(town.aktenplan)
-    report = aktenplan.import_plan(PLAN.encode(), "musterstadt.csv")
+    report = aktenplan.import_plan(PLAN.encode(), "musterstadt.csv", dry_run=False)
     assert (report.neu, report.geaendert, report.unveraendert) == ((), (), 14)
     assert journal.count(town.aktenplan) == entries
 
 
 def test_an_import_creates_and_changes_and_keeps_the_rest(town):
-    report = aktenplan.import_plan(b"Kennzeichen;Titel\n921;Hunde\n921.1;Marken\n", "neu.csv")
+    report = aktenplan.import_plan(b"Kennzeichen;Titel\n921;Hunde\n921.1;Marken\n", "neu.csv", dry_run=False)
     assert ([e.kennzeichen for e in report.neu], [e.kennzeichen for e in report.geaendert]) == (["921.1"], ["921"])
     assert report.uebernommen
     assert aktenplan.get_einheit("921").title == "Hunde"
@@ -231,7 +231,9 @@ def test_an_import_creates_and_changes_and_keeps_the_rest(town):
 @pytest.mark.fault
 def test_an_import_with_one_fault_changes_nothing(town):
     before = aktenplan.export_plan()
-    report = aktenplan.import_plan(b"Kennzeichen;Titel;Aufbewahrungsdauer\n921;Hunde;\n93;Neu;ewig\n", "f.csv")
+    report = aktenplan.import_plan(
+        b"Kennzeichen;Titel;Aufbewahrungsdauer\n921;Hunde;\n93;Neu;ewig\n", "f.csv", dry_run=False
+    )
     assert not report.uebernommen
     assert [(f.zeile, f.spalte, german(f.grund)) for f in report.fehler] == [
         (3, "Aufbewahrungsdauer", "Schreiben Sie ganze Jahre von 0 bis 999 oder „dauernd“.")
@@ -242,7 +244,7 @@ def test_an_import_with_one_fault_changes_nothing(town):
 @pytest.mark.fault
 def test_a_file_of_ten_megabytes_is_refused(town):
     with pytest.raises(TooLarge):
-        aktenplan.import_plan(b"Kennzeichen;Titel\n0;" + b"x" * 10_000_000, "gross.csv")
+        aktenplan.import_plan(b"Kennzeichen;Titel\n0;" + b"x" * 10_000_000, "gross.csv", dry_run=False)
 
 
 def test_a_dry_run_reports_and_changes_nothing(town):
@@ -253,12 +255,12 @@ def test_a_dry_run_reports_and_changes_nothing(town):
 
 
 def test_markup_in_a_file_stays_text(town):
-    aktenplan.import_plan(b"Kennzeichen;Titel\n93;<script>alert(1)</script>\n", "neu.csv")
+    aktenplan.import_plan(b"Kennzeichen;Titel\n93;<script>alert(1)</script>\n", "neu.csv", dry_run=False)
     assert aktenplan.get_einheit("93").title == "<script>alert(1)</script>"
 
 
 def test_an_export_imports_unchanged(town):
-    report = aktenplan.import_plan(aktenplan.export_plan(), "export.csv")
+    report = aktenplan.import_plan(aktenplan.export_plan(), "export.csv", dry_run=False)
     assert (report.ok, len(report.neu), len(report.geaendert), report.unveraendert) == (True, 0, 0, 14)
 
 

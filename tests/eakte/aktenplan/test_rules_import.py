@@ -126,14 +126,16 @@ def test_parents_come_before_children_whatever_the_order_of_rows():
     "data,reason",
     [
         (b"", "error_aktenplan_empty"),
-        (b"\xd0\xcf\x11\xe0\x00\x00", "error_aktenplan_filetype"),
+        (b"\xd0\xcf\x11\xe0\x00\x00", "error_aktenplan_old_excel"),
         (b"PK\x03\x04broken", "error_aktenplan_xlsx"),
         (b"Kennzeichen;Titel\n0;" + b"x" * 200_000, "error_aktenplan_csv_row"),
         (b"Kennzeichen;Titel\n0;T;zuviel\n", "error_aktenplan_cells"),
         (b"Kennzeichen;Farbe\n", "error_aktenplan_column"),
         (b"Kennzeichen;Titel;titel\n", "error_aktenplan_column_twice"),
         (b"Kennzeichen\n0\n", "error_aktenplan_column_missing"),
-        (b"%PDF-1.7\n%\x81\x8d\n", "error_aktenplan_encoding"),
+        (b"%PDF-1.7\n%\x81\x8d\n", "error_aktenplan_filetype"),
+        (b'Kennzeichen;Titel\n0;"offen\n1;T\n', "error_aktenplan_csv_row"),
+        (b"Kennzeichen\x00\x00\x00;Titel\n", "error_aktenplan_filetype"),
     ],
 )
 def test_an_unreadable_file_says_why(data, reason):
@@ -175,9 +177,9 @@ def test_tabs_and_the_labels_of_the_form_are_taken():
 
 def test_every_heading_that_cannot_be_taken_is_told():
     with pytest.raises(importdatei.Unlesbar) as caught:
-        importdatei.read_table(b"Nummer;Titel;Farbe;Titel\n1;x;y;z\n")
+        importdatei.read_table(b"Kuerzel;Titel;Farbe;Titel\n1;x;y;z\n")
     told = [(one.zeile, one.spalte) for one in (caught.value, *caught.value.weitere)]
-    assert told == [(1, "Nummer"), (1, "Farbe"), (1, "Titel"), (1, "Kennzeichen")]
+    assert told == [(1, "Kuerzel"), (1, "Farbe"), (1, "Titel"), (1, "Kennzeichen")]
 
 
 def rewritten(data, change):

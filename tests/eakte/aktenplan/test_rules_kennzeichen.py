@@ -16,11 +16,39 @@ def test_a_decimal_kennzeichen_is_accepted(text):
     assert rules.is_kennzeichen(text)
 
 
-@pytest.mark.parametrize("text", ["", "A1", "02.", ".2", "02..1", "02211", "0 2", "02/1", "٠٢", "02\n", "-1"])
+@pytest.mark.parametrize(
+    "text", ["", "a1", "ABCD", "1A", "A 1", "Ä1", ".", "02.", ".2", "02..1", "02211", "0 2", "02/1", "٠٢", "02\n", "-1"]
+)
 def test_anything_else_is_refused(text):
     assert not rules.is_kennzeichen(text)
     with pytest.raises(ValueError):
         rules.lineage(text)
+
+
+@pytest.mark.parametrize("text", ["A", "A1", "AB12.3", "11", "11.10", "52.10.06", "A.1"])
+def test_letters_and_two_digit_hauptgruppen_are_accepted(text):
+    assert rules.is_kennzeichen(text)
+
+
+@pytest.mark.parametrize(
+    "gliederung,kennzeichen,line",
+    [
+        ("ziffern", "A12.3", ("A", "A1", "A12", "A12.3")),
+        ("ziffern", "AB1", ("AB", "AB1")),
+        ("ziffern", "11.10", ("1", "11", "11.10")),
+        ("punkte", "11.10.06", ("11", "11.10", "11.10.06")),
+        ("punkte", "A12.3", ("A12", "A12.3")),
+        ("punkte", "0221", ("0221",)),
+    ],
+)
+def test_the_plan_says_how_the_head_is_divided(gliederung, kennzeichen, line):
+    assert rules.lineage(kennzeichen, rules.Gliederung(gliederung)) == line
+
+
+def test_two_digit_hauptgruppen_sort_by_number():
+    given = ["A10", "11.10", "11.9", "2", "11", "A9"]
+    key = lambda name: rules.sort_key(name, rules.Gliederung.PUNKTE)  # noqa: E731
+    assert sorted(given, key=key) == ["2", "11", "11.9", "11.10", "A9", "A10"]
 
 
 def test_each_digit_and_each_number_after_a_dot_is_one_level():
@@ -36,6 +64,18 @@ def test_the_sort_key_gives_the_natural_order():
 
 def test_different_spellings_of_one_place_have_one_sort_key():
     assert rules.sort_key("022.1") == rules.sort_key("022.01") == rules.sort_key("0221")
+
+
+@pytest.mark.parametrize("gliederung", list(rules.Gliederung))
+@pytest.mark.parametrize("name", ["0", "022", "0221", "022.1", "022.01", "022.12", "A", "A1", "A12.3", "11.10"])
+def test_every_spelling_of_a_place_is_known(gliederung, name):
+    found = rules.spellings(rules.parent_of(name, gliederung), rules.levels(name, gliederung)[-1], gliederung)
+    assert name in found
+    assert {rules.sort_key(one, gliederung) for one in found} == {rules.sort_key(name, gliederung)}
+
+
+def test_the_spellings_of_a_place_are_those_of_its_number():
+    assert set(rules.spellings("022", "01")) == {"022.1", "022.01", "022.001", "022.0001", "0221"}
 
 
 @pytest.mark.parametrize(

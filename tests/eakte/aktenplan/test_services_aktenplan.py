@@ -78,10 +78,10 @@ def test_a_unit_with_units_below_keeps_its_kennzeichen(session):
 
 def test_a_file_is_checked_then_imported(session):
     body = {"dateiname": "neu.csv", "datei": b64encode("Kennzeichen;Titel\n93;Vermögen\n".encode()).decode()}
-    checked = session.post("/aktenplan/@aktenplan", json={**body, "pruefen": True}).json()
+    checked = session.post("/aktenplan/@aktenplan", json=body).json()
     assert (checked["uebernommen"], checked["neu"]) == (False, 1)
     assert session.get("/aktenplan/9/93").status_code == 404
-    assert session.post("/aktenplan/@aktenplan", json=body).json()["uebernommen"]
+    assert session.post("/aktenplan/@aktenplan", json={**body, "uebernehmen": True}).json()["uebernommen"]
     assert session.get("/aktenplan/9/93").json()["title"] == "Vermögen"
 
 

@@ -1,9 +1,12 @@
 """The pages of the plan, as a browser sees them."""
 
+from kommune.eakte.aktenplan.worker import GoOnImporting
+from musterstadt.fremde_dateien import xlsx
 from plone.testing.zope import Browser
 
 import pytest
 import re
+import transaction
 
 
 PASSWORD = "Sehr-geheim-2026!"
@@ -147,7 +150,14 @@ def test_the_export_is_a_file_for_spreadsheets(browse):
 @pytest.mark.leak
 @pytest.mark.parametrize("user_id", [None, "buergerin-a", "sachbearbeitung-steuer"])
 @pytest.mark.parametrize(
-    "path", ["/@@aktenplan-import", "/9/92/921/@@stilllegen", "/9/++add++Aktenplaneinheit", "/9/92/921/edit"]
+    "path",
+    [
+        "/@@aktenplan-import",
+        "/@@aktenplan-importpruefung?auftrag=x",
+        "/9/92/921/@@stilllegen",
+        "/9/++add++Aktenplaneinheit",
+        "/9/92/921/edit",
+    ],
 )
 def test_only_those_who_keep_the_plan_reach_its_forms(browse, user_id, path):
     browser = browse(user_id)
@@ -160,3 +170,58 @@ def test_only_those_who_keep_the_plan_reach_its_forms(browse, user_id, path):
         "acl_users/credentials_cookie_auth/require_login",
         "insufficient-privileges",
     )
+
+
+def test_the_columns_of_a_foreign_file_are_shown_and_changed_before_anything_is_written(browse):
+    browser = browse()
+    browser.open(f"{browse.url}/@@aktenplan-import")
+    upload(browser, "sep=;\nZiffer;Name;Farbe\n93;Vermögen;rot\n921;Hundesteuer;blau\n".encode("mac_roman"))
+    text = text_of(browser)
+    assert "Die Spalte „Farbe“, gefüllte Zellen: 2" in text
+    assert "Diese Spalte fehlt." in text
+    assert browser.getControl(name="zeichensatz").value == ["mac_roman"]
+    browser.getControl(name="spalte-0").value = ["kennzeichen"]
+    browser.getControl(name="spalte-1").value = ["title"]
+    browser.getControl("Noch einmal prüfen").click()
+    text = text_of(browser)
+    assert "1 neue, 0 geänderte, 1 unveränderte Einheiten" in text
+    assert "3 + neu 93 Vermögen 4 = unverändert 921 Hundesteuer" in text
+    assert "Nicht gelesen Die Spalte „Farbe“, gefüllte Zellen: 2" in text
+    browser.getControl("Übernehmen").click()
+    assert "Importiert: 1 neu, 0 geändert, 1 unverändert." in text_of(browser)
+
+
+def test_another_sheet_is_chosen_and_a_file_is_discarded(browse):
+    rows = [["Kennzeichen", "Titel"], ["93", "Vermögen"]]
+    browser = browse()
+    browser.open(f"{browse.url}/@@aktenplan-import")
+    upload(
+        browser, xlsx(("Deckblatt", [["Stand 2024"]]), ("Plan", rows), ("Entwurf", [*rows, ["94", "Neu"]])), "p.xlsx"
+    )
+    assert browser.getControl(name="blatt").displayValue == ["Plan"]
+    assert "1 neue, 0 geänderte" in text_of(browser)
+    browser.getControl(name="blatt").value = ["2"]
+    browser.getControl("Noch einmal prüfen").click()
+    assert "2 neue, 0 geänderte" in text_of(browser)
+    page = browser.url
+    browser.getControl("Verwerfen").click()
+    browser.open(page)
+    assert "Diesen Import gibt es nicht mehr." in text_of(browser)
+
+
+def test_the_progress_of_a_large_plan_is_shown(browse, live_town):
+    text = "".join(f"7{a}{b};Einheit {a}{b}\n" for a in range(10) for b in range(10))
+    tops = "".join(f"7{a};Gruppe {a}\n" for a in range(10))
+    below = "".join(f"70{a}.{b};Unter {b}\n" for a in range(10) for b in range(1, 12))
+    browser = browse()
+    browser.open(f"{browse.url}/@@aktenplan-import")
+    upload(browser, f"Kennzeichen;Titel\n7;Sieben\n{tops}{text}{below}".encode())
+    browser.getControl("Übernehmen").click()
+    assert "0 von 221 Einheiten sind geschrieben." in text_of(browser)
+    assert browser.headers["refresh"] == "4"
+    transaction.begin()
+    assert GoOnImporting().run(live_town) == 40
+    browser.reload()
+    assert "40 von 221 Einheiten sind geschrieben." in text_of(browser)
+    browser.open(f"{browse.url}/@@aktenplan-import")
+    assert "läuft (40/221)" in text_of(browser)

@@ -1,10 +1,14 @@
 """The catalogue of Munich: 287 services and 109 offices, imported, cleaned, searched, imported again."""
 
+from collections import Counter
 from copy import deepcopy
 from kommune.portal.leistungen import api as leistungen
+from kommune.portal.leistungen import muenchen
 from kommune.portal.leistungen import verzeichnis
 from kommune.portal.leistungen.content.leistung import TEXTBAUSTEINE
 from kommune.portal.leistungen.htmlreinigung import clean_html
+from kommune.portal.leistungen.htmlreinigung import plain_text
+from lxml import html
 from musterstadt.leistungen import PUBLISHED
 from pathlib import Path
 from plone import api
@@ -31,7 +35,16 @@ def few(number=3):
 
 
 def test_all_of_it_is_imported_cleaned_and_found(town):
+    looked = leistungen.import_katalog(*files(), dry_run=True)
+    assert len(leistungen.get_katalog().objectIds()) < 50
     report = leistungen.import_katalog(*files())
+    assert (looked.geprueft, report.geprueft) == (True, False)
+    for name in ("je_art", "nicht_oeffentlich", "ohne_text", "ungelesen", "hinweise", "angelegt"):
+        assert getattr(looked, name) == getattr(report, name), name
+    hidden = [one.art for one in report.nicht_oeffentlich]
+    assert (hidden.count("Leistung"), hidden.count("Dienststelle"), len(report.ohne_text)) == (125, 9, 48)
+    assert report.ungelesen["Leistung"]["combinable"] == 287
+    assert report.nicht_mehr_in_der_quelle == []
     assert report.je_art == {
         "Dienststelle": {"angelegt": 109, "geaendert": 0, "unveraendert": 0, "fehlerhaft": 0},
         "Leistung": {"angelegt": 287, "geaendert": 0, "unveraendert": 0, "fehlerhaft": 0},
@@ -99,6 +112,42 @@ def test_what_the_source_withdraws_is_taken_off_the_pages(town):
     leistungen.import_katalog(services, locations)
     assert name not in verzeichnis.published().nach_id
     assert name in leistungen.get_katalog()
+
+
+def test_what_is_no_longer_in_the_source_is_told_and_stays(town):
+    services, locations = few(2)
+    leistungen.import_katalog(services, locations)
+    gone = services["data"].pop()
+    again = leistungen.import_katalog(services, locations, dry_run=True)
+    assert [(one.art, one.externe_id, one.grund) for one in again.nicht_mehr_in_der_quelle] == [
+        ("Leistung", gone["id"], "hint_import_gone")
+    ]
+    assert len(again.unveraendert) == 1 + len(locations["data"])
+
+
+def test_a_check_tells_changes_and_writes_none(town):
+    services, locations = few(1)
+    (name,) = leistungen.import_katalog(services, locations).angelegt[-1:]
+    services["data"][0]["fees"] = "<p>99 Euro</p>"
+    assert leistungen.import_katalog(services, locations, dry_run=True).geaendert == [name]
+    assert "99 Euro" not in leistungen.get_katalog()[name].kosten.raw
+    assert leistungen.import_katalog(services, locations).geaendert == [name]
+
+
+@pytest.mark.rules
+def test_no_word_of_the_source_is_lost_or_glued():
+    invisible = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+    def words(text):
+        return Counter(re.findall(r"\w+", invisible.sub("", text)))
+
+    for item in files()[0]["data"]:
+        source = re.sub(
+            r"</?(?:p|br|li|h\d|div|td|tr|ul)\b[^>]*>", " ", f"{item.get('description') or ''} {item.get('fees') or ''}"
+        )
+        values = muenchen.service(item).werte
+        texts = [values["kurztext"], *(plain_text(v) for v in values.values() if isinstance(v, str) and "<" in v)]
+        assert not words(html.fromstring(f"<div>{source}</div>").text_content()) - words(" ".join(texts)), item["name"]
 
 
 @pytest.mark.fault

@@ -52,6 +52,17 @@ def test_nothing_dangerous_survives(html, safe):
         ('<p><a href="tel:+49 89 233">t</a></p>', '<p><a href="tel:+49 89 233">t</a></p>'),
         ("<table><tr><td>a</td><td></td></tr></table>", "<table><tbody><tr><td>a</td><td></td></tr></tbody></table>"),
         ("<p><b>Antrag<br></b>Kommen Sie.</p>", "<p><strong>Antrag</strong><br>Kommen Sie.</p>"),
+        ("<p>ein<b> </b>Wort</p>", "<p>ein Wort</p>"),
+        ("<p>ein<i>&nbsp;</i><b></b>Wort</p>", "<p>ein Wort</p>"),
+        ("<p>ein<b><br></b>Wort</p>", "<p>ein<br>Wort</p>"),
+        ('<p>ein<a href="https://a.de"> </a>Wort</p>', "<p>ein Wort</p>"),
+        ("<p>ein<span> </span>Wort</p>", "<p>ein Wort</p>"),
+        ("<p>ein<b></b>wort</p>", "<p>einwort</p>"),
+        ("<p>ein<b><i> </i></b>Wort</p>", "<p>ein Wort</p>"),
+        ("<p>ein\x0bWort\u2028noch\x85eins</p>", "<p>ein Wort noch eins</p>"),
+        ("<address>ein</address><center>Wort</center>", "<p>ein</p><p>Wort</p>"),
+        ("<p>ein<img src='x' alt='Pfeil'>Wort</p>", "<p>ein Pfeil Wort</p>"),
+        ("ein<hr>Wort", "<p>ein<br>Wort</p>"),
         ("", ""),
         ("<p></p>", ""),
     ],
@@ -71,3 +82,8 @@ def test_deep_nesting_ends():
 
 def test_the_words_of_a_text_stay_apart():
     assert plain_text("<ul><li>eins</li><li>zwei</li></ul><p>drei<br>vier &amp; f</p>") == "eins zwei drei vier & f"
+
+
+def test_what_is_nested_too_deep_keeps_its_words():
+    deep = "<b>" * 60 + "tief<i>er</i><script>x</script>" + "</b>" * 60
+    assert plain_text(f"<p>vor {deep} nach</p>").replace("tief er", "tiefer") == "vor tiefer nach"

@@ -64,6 +64,24 @@ def test_links_stand_once_and_only_on_the_web():
     assert record.hinweise == ("hint_import_link",)
 
 
+def test_what_is_not_read_is_named_with_its_path():
+    record = muenchen.service(
+        item(combinable=["2"], maxQuantity=0, meta={"keywords": "a", "url": "u"}, showOnStartPage=False)
+    )
+    assert record.ungelesen == ("combinable", "maxQuantity", "meta.url")
+    assert record.ohne_text
+
+
+def test_text_before_behind_and_without_paragraphs_stays():
+    found = muenchen.sections("Vorweg <h3>Gebühren</h3>dahinter<p>37 Euro</p>")
+    assert found == {"volltext": "<p>Vorweg</p>", "kosten": "<h3>Gebühren</h3><p>dahinter</p><p>37 Euro</p>"}
+
+
+def test_a_name_that_is_cut_is_told():
+    record = muenchen.service(item(name="N" * 301))
+    assert (len(record.werte["bezeichnung"]), record.hinweise) == (300, ("hint_import_cut",))
+
+
 @pytest.mark.fault
 @pytest.mark.parametrize(
     "record", [None, 7, "x", {}, {"id": "1"}, {"name": "x"}, item(locations=[{}]), item(meta=[1]), item(forms=7)]

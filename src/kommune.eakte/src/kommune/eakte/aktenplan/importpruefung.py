@@ -1,17 +1,23 @@
 """Check the rows of a plan against each other and against the plan there is. Pure."""
 
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from kommune.eakte import _
 from kommune.eakte.aktenplan import rules
-from kommune.eakte.aktenplan.importdatei import SPALTEN
-from kommune.eakte.aktenplan.importdatei import UEBERGEORDNET
-from kommune.eakte.aktenplan.importdatei import Zeile
+from kommune.eakte.aktenplan.einlesen.blatt import letters
+from kommune.eakte.aktenplan.einlesen.blatt import Verbund
 from kommune.eakte.aktenplan.rules import Aussonderungsart
 from kommune.eakte.aktenplan.rules import Einheit
+from kommune.eakte.aktenplan.rules import Gliederung
+from kommune.eakte.aktenplan.zuordnung import SPALTEN
+from kommune.eakte.aktenplan.zuordnung import UEBERGEORDNET
+from kommune.eakte.aktenplan.zuordnung import Zeile
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import WertFehler
 from typing import Any
@@ -22,6 +28,12 @@ import re
 MAX_LENGTH = {"kennzeichen": 40, "title": 250, "description": 4000, "rechtsgrundlage": 500, "federfuehrung": 100}
 JA_NEIN = {"ja": True, "x": True, "1": True, "true": True, "wahr": True} | dict.fromkeys(
     ("", "nein", "0", "false", "falsch"), False
+)
+# What spreadsheets write where a formula failed: in German, in English, in LibreOffice.
+ZELLFEHLER = re.compile(
+    r"#(NV|N/A|REF!|BEZUG!|WERT!|VALUE!|NAME\?|DIV/0!|ZAHL!|NUM!|NULL!|ÜBERLAUF!|SPILL!|CALC!|KALK!|FELD!|FIELD!"
+    r"|BLOCKIERT!|BLOCKED!|UNBEKANNT!|UNKNOWN!|DATEN_ABRUFEN|GETTING_DATA)|Err:[0-9]{3}|#{3,}",
+    re.IGNORECASE,
 )
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -35,15 +47,32 @@ class Importfehler:
     grund: str
 
 
+class Befund(StrEnum):
+    """What a row would do to the plan."""
+
+    NEU = "neu"
+    GEAENDERT = "geaendert"
+    UNVERAENDERT = "unveraendert"
+    ABGELEHNT = "abgelehnt"
+
+
 @dataclass(frozen=True)
 class Importbericht:
-    """What an import found: Kennzeichen that are new, changed (with the fields) and unchanged, or the faults."""
+    """What an import found: units that are new, changed and unchanged, or the faults.
+
+    ``je_zeile`` tells it by row, of a faulty file too; ``ausgelassen`` what of the file is not read, ``hinweise``
+    what else one should know. ``auftrag`` is the id of an import that goes on in portions.
+    """
 
     neu: tuple[Einheit, ...] = ()
     geaendert: tuple[Einheit, ...] = ()
     unveraendert: int = 0
     fehler: tuple[Importfehler, ...] = ()
     uebernommen: bool = False
+    je_zeile: Mapping[int, Befund] = field(default_factory=dict)
+    ausgelassen: tuple[str, ...] = ()
+    hinweise: tuple[str, ...] = ()
+    auftrag: str = ""
 
     @property
     def ok(self) -> bool:
@@ -54,21 +83,30 @@ class Fehlwert(ValueError):
     """A cell cannot be taken; the argument is the reason in words."""
 
 
-def check_rows(zeilen: list[Zeile], bestand: Mapping[str, Einheit], oes: Collection[str] | None) -> Importbericht:
+def check_rows(
+    zeilen: list[Zeile],
+    bestand: Mapping[str, Einheit],
+    oes: Collection[str] | None,
+    *,
+    gliederung: Gliederung = Gliederung.ZIFFERN,
+    verbunden: Iterable[Verbund] = (),
+) -> Importbericht:
     """Return what the rows would change in the plan, or every fault they have.
 
     A column the file leaves out keeps its values; a unit the file leaves out stays as it is.
-    ``oes`` are the known ids of Organisationseinheiten, ``None`` if there are none to check against.
+    ``oes`` are the known ids of Organisationseinheiten, ``None`` if there are none to check against;
+    ``verbunden`` are merged cells: all but the first are empty, and nobody knows whether they should be.
     """
-    fehler: list[Importfehler] = []
+    fehler: list[Importfehler] = [_merged(one) for one in verbunden]
     neu, geaendert, seen = [], [], {}
     unveraendert = 0
-    plan = {rules.sort_key(kennzeichen): einheit for kennzeichen, einheit in bestand.items()}
+    befund: dict[int, Befund] = {}
+    plan = {rules.sort_key(kennzeichen, gliederung): einheit for kennzeichen, einheit in bestand.items()}
     for zeile in zeilen:
         einheit = _parse(zeile, bestand, oes, fehler)
         if einheit is None:
             continue
-        key = rules.sort_key(einheit.kennzeichen)
+        key = rules.sort_key(einheit.kennzeichen, gliederung)
         if key in seen:
             reason = _(
                 "error_aktenplan_import_twice",
@@ -83,17 +121,40 @@ def check_rows(zeilen: list[Zeile], bestand: Mapping[str, Einheit], oes: Collect
             fehler.append(Importfehler(zeile.nummer, SPALTEN["kennzeichen"], same_place(old.kennzeichen)))
         elif old is None:
             neu.append(einheit)
+            befund[zeile.nummer] = Befund.NEU
         elif old == einheit:
             unveraendert += 1
+            befund[zeile.nummer] = Befund.UNVERAENDERT
         else:
             geaendert.append(einheit)
-    fehler.extend(_misplaced(zeilen, bestand))
+            befund[zeile.nummer] = Befund.GEAENDERT
+    fehler.extend(_misplaced(zeilen, bestand, gliederung))
     if not zeilen:
         fehler.append(Importfehler(0, "", _("error_aktenplan_no_rows", default="The file has no units.")))
     if fehler:
-        return Importbericht(fehler=tuple(sorted(fehler, key=lambda fault: fault.zeile)))
-    in_order = sorted(neu, key=lambda einheit: rules.sort_key(einheit.kennzeichen))
-    return Importbericht(tuple(in_order), tuple(geaendert), unveraendert)
+        befund |= {fault.zeile: Befund.ABGELEHNT for fault in fehler}
+        return Importbericht(fehler=tuple(sorted(fehler, key=lambda fault: fault.zeile)), je_zeile=befund)
+    in_order = sorted(neu, key=lambda einheit: rules.sort_key(einheit.kennzeichen, gliederung))
+    return Importbericht(tuple(in_order), tuple(geaendert), unveraendert, je_zeile=befund)
+
+
+def seems(zeilen: list[Zeile]) -> Gliederung:
+    """Return how the heads of a plan are divided: only by dots if none of its units would be a Hauptgruppe otherwise.
+
+    In doubt each digit is a level, as in most plans.
+    """
+    names = [name for name in map(_name, zeilen) if rules.is_kennzeichen(name)]
+    has_top = any(not rules.parent_of(name, Gliederung.ZIFFERN) for name in names)
+    return Gliederung.ZIFFERN if has_top or not names else Gliederung.PUNKTE
+
+
+def _merged(one: Verbund) -> Importfehler:
+    reason = _(
+        "error_aktenplan_merged",
+        default="The cells ${cells} are merged; only the first has a value. Split them and fill in each.",
+        mapping={"cells": str(one)},
+    )
+    return Importfehler(one.zeile, letters(one.spalte), reason)
 
 
 def same_place(kennzeichen: str) -> str:
@@ -125,6 +186,16 @@ def no_parent(kennzeichen: str) -> str:
     )
 
 
+def lost_zero(parent: str, kennzeichen: str) -> str:
+    """Return the words for a unit that would have its place if it had a zero in front."""
+    return _(
+        "error_aktenplan_lost_zero",
+        default="The unit above, ${parent}, is neither in the plan nor in the file. Perhaps the spreadsheet ate a zero "
+        "in front: ${kennzeichen}?",
+        mapping={"parent": parent, "kennzeichen": kennzeichen},
+    )
+
+
 def _parse(
     zeile: Zeile, bestand: Mapping[str, Einheit], oes: Collection[str] | None, fehler: list[Importfehler]
 ) -> Einheit | None:
@@ -134,6 +205,8 @@ def _parse(
         if name == UEBERGEORDNET:
             continue
         try:
+            if isinstance(cell, str) and ZELLFEHLER.fullmatch(cell):
+                raise Fehlwert(_cell_fault(cell))
             values[name] = PARSERS[name](name, cell)
             if name == "federfuehrung" and oes is not None and values[name] and values[name] not in oes:
                 raise Fehlwert(_("error_aktenplan_oe", default="There is no Organisationseinheit with this id."))
@@ -154,19 +227,27 @@ def _parse(
     return einheit
 
 
+def _cell_fault(cell: str) -> str:
+    return _(
+        "error_aktenplan_cell_fault",
+        default="The spreadsheet shows the fault ${cell} here; mend its formula.",
+        mapping={"cell": cell[:20]},
+    )
+
+
 def ends_before_it_starts() -> str:
     """Return the words for a validity that ends before it starts."""
     return _("error_aktenplan_validity", default="The validity ends before it starts.")
 
 
-def _misplaced(zeilen: list[Zeile], bestand: Mapping[str, Einheit]) -> list[Importfehler]:
+def _misplaced(zeilen: list[Zeile], bestand: Mapping[str, Einheit], gliederung: Gliederung) -> list[Importfehler]:
     above = {_name(zeile): str(zeile.zellen.get(UEBERGEORDNET) or "") for zeile in zeilen}
     found = []
     for zeile in zeilen:
         kennzeichen = _name(zeile)
         if not rules.is_kennzeichen(kennzeichen):
             continue
-        parent = rules.parent_of(kennzeichen)
+        parent = rules.parent_of(kennzeichen, gliederung)
         told = above.get(kennzeichen, "")
         if ring := _ring(kennzeichen, above):
             reason = _("error_aktenplan_ring", default="The units form a ring: ${ring}", mapping={"ring": ring})
@@ -174,7 +255,10 @@ def _misplaced(zeilen: list[Zeile], bestand: Mapping[str, Einheit]) -> list[Impo
         elif told and told != parent:
             found.append(Importfehler(zeile.nummer, "Übergeordnet", wrong_parent(parent)))
         if parent and parent not in above and parent not in bestand:
-            found.append(Importfehler(zeile.nummer, SPALTEN["kennzeichen"], no_parent(parent)))
+            zero = f"0{kennzeichen}"
+            lost = rules.is_kennzeichen(zero) and rules.parent_of(zero, gliederung) in {*above, *bestand}
+            reason = lost_zero(parent, zero) if lost else no_parent(parent)
+            found.append(Importfehler(zeile.nummer, SPALTEN["kennzeichen"], reason))
     return found
 
 
@@ -222,7 +306,8 @@ def _kennzeichen(name: str, cell: Any) -> str:
         raise Fehlwert(
             _(
                 "error_aktenplan_kennzeichen",
-                default="A Kennzeichen has one to four digits and, below, numbers after dots, e.g. 022.1.",
+                default="A Kennzeichen has up to three capital letters and four digits and, below, numbers after dots, "
+                "e.g. 022.1, 11.10 or A1.2.",
             )
         )
     return text

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from kommune.eakte.aktenplan import rules
+from kommune.eakte.aktenplan import verzeichnis
 from kommune.eakte.aktenplan.content.aktenplaneinheit import IAktenplaneinheit
 from kommune.eakte.aktenplan.content.aktenplaneinheit import values_of
 from plone.indexer import indexer
@@ -14,7 +15,7 @@ def kennzeichen(obj):
 
 @indexer(IAktenplaneinheit)
 def kennzeichen_sort(obj):
-    return rules.sort_key(obj.kennzeichen)
+    return rules.sort_key(obj.kennzeichen, verzeichnis.gliederung())
 
 
 @indexer(IAktenplaneinheit)

@@ -1,8 +1,12 @@
 """Kennzeichen, validity, periods and what a unit inherits. Pure.
 
-A Kennzeichen is decimal: up to four digits, each one level (``0`` Hauptgruppe, ``02`` Gruppe,
-``022`` Untergruppe), and below them numbers between dots (``022.1``, ``022.10``). This is the
-usual form of the municipal Aktenpläne (Einheitsaktenplan, KGSt).
+A Kennzeichen is a head and, below, numbers after dots (``022.1``, ``022.10``). The head has up to three
+capital letters and up to four digits, at least one of both. How the head is divided is a matter of the plan:
+
+* ``ziffern``: the letters are the first level, and each digit one more (``0`` Hauptgruppe, ``02`` Gruppe,
+  ``022`` Untergruppe; ``A``, ``A1``, ``A12``). The usual form of the municipal Aktenpläne (Einheitsaktenplan, KGSt).
+* ``punkte``: only dots part the levels; ``11`` and ``A12`` are Hauptgruppen (the form of the municipal Produktpläne
+  and of plans with two-digit Hauptgruppen: ``11``, ``11.10``, ``11.10.06``).
 """
 
 from collections.abc import Mapping
@@ -17,7 +21,8 @@ import re
 
 DAUERND = "dauernd"
 MAX_JAHRE = 999
-KENNZEICHEN = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,4}")
+KENNZEICHEN = re.compile(r"(?=[0-9A-Z])[A-Z]{0,3}[0-9]{0,4}(\.[0-9]{1,4}){0,4}")
+HEAD = re.compile(r"([A-Z]*)([0-9]*)")
 DAUER = re.compile(r"0*([0-9]{1,3})(?:\s*(?:jahre?|j\.?))?", re.IGNORECASE)
 
 
@@ -27,6 +32,13 @@ class Aussonderungsart(StrEnum):
     ARCHIVIEREN = "A"
     BEWERTEN = "B"
     VERNICHTEN = "V"
+
+
+class Gliederung(StrEnum):
+    """How the head of a Kennzeichen is divided into levels: at every digit, or not at all."""
+
+    ZIFFERN = "ziffern"
+    PUNKTE = "punkte"
 
 
 class Zustand(StrEnum):
@@ -78,41 +90,69 @@ def is_kennzeichen(text: str) -> bool:
     return KENNZEICHEN.fullmatch(text) is not None
 
 
-def lineage(kennzeichen: str) -> tuple[str, ...]:
-    """Return the Kennzeichen from the Hauptgruppe down to the unit itself.
-
-    ``022.1`` lies below ``022``, this below ``02``, this below ``0``.
+def levels(kennzeichen: str, gliederung: Gliederung = Gliederung.ZIFFERN) -> tuple[str, ...]:
+    """Return what each level adds, the Hauptgruppe first: ``0``, ``2``, ``2``, ``1`` of ``022.1``.
 
     :raises ValueError: if it is no Kennzeichen.
     """
     if not is_kennzeichen(kennzeichen):
         raise ValueError(kennzeichen)
     head, *numbers = kennzeichen.split(".")
-    found = [head[: length + 1] for length in range(len(head))]
+    if gliederung is Gliederung.PUNKTE:
+        return (head, *numbers)
+    match = HEAD.fullmatch(head)
+    letters, digits = match.groups() if match else ("", head)
+    return (*((letters,) if letters else ()), *digits, *numbers)
+
+
+def lineage(kennzeichen: str, gliederung: Gliederung = Gliederung.ZIFFERN) -> tuple[str, ...]:
+    """Return the Kennzeichen from the Hauptgruppe down to the unit itself.
+
+    ``022.1`` lies below ``022``, this below ``02``, this below ``0``; where dots part the levels, ``11.10`` lies
+    below ``11``, and this is a Hauptgruppe.
+
+    :raises ValueError: if it is no Kennzeichen.
+    """
+    deep = len(levels(kennzeichen, gliederung)) - kennzeichen.count(".")
+    head, *numbers = kennzeichen.split(".")
+    found = [head[: len(head) - deep + step] for step in range(1, deep + 1)]
     for number in numbers:
         found.append(f"{found[-1]}.{number}")
     return tuple(found)
 
 
-def parent_of(kennzeichen: str) -> str:
+def parent_of(kennzeichen: str, gliederung: Gliederung = Gliederung.ZIFFERN) -> str:
     """Return the Kennzeichen of the unit above, "" for a Hauptgruppe."""
-    above = lineage(kennzeichen)[:-1]
+    above = lineage(kennzeichen, gliederung)[:-1]
     return above[-1] if above else ""
 
 
-def sort_key(kennzeichen: str) -> str:
-    """Return a text that sorts in the natural order of the plan: each level padded to four digits.
+def sort_key(kennzeichen: str, gliederung: Gliederung = Gliederung.ZIFFERN) -> str:
+    """Return a text that sorts in the natural order of the plan: the digits of each level padded to four.
 
     Two Kennzeichen with the same key stand at the same place (``022.1``, ``022.01``, ``0221``)
     and must not be in one plan.
     """
-    head, *numbers = kennzeichen.split(".")
-    return ".".join(level.zfill(4) for level in (*head, *numbers))
+    return ".".join(
+        re.sub(r"[0-9]+", lambda match: match[0].zfill(4), level) for level in levels(kennzeichen, gliederung)
+    )
+
+
+def spellings(above: str, level: str, gliederung: Gliederung = Gliederung.ZIFFERN) -> tuple[str, ...]:
+    """Return every Kennzeichen for a level below a unit ("" for the plan): 022 and 1 give 022.1, 022.01 …, 0221."""
+    match = HEAD.fullmatch(level)
+    letters, digits = match.groups() if match else ("", "")
+    number = digits.lstrip("0") or "0"
+    padded = [f"{letters}{number.zfill(width)}" for width in range(len(number), 5)] if digits else [level]
+    found = [f"{above}.{one}" for one in padded] if above else padded
+    if above and gliederung is Gliederung.ZIFFERN and "." not in above and len(number) == 1:
+        found.append(f"{above}{number}")
+    return tuple(one for one in found if is_kennzeichen(one) and parent_of(one, gliederung) == above)
 
 
 def id_of(kennzeichen: str) -> str:
     """Return the id of the object that stands for the Kennzeichen."""
-    return kennzeichen.replace(".", "-")
+    return kennzeichen.replace(".", "-").lower()
 
 
 def is_valid_on(einheit: Einheit, on: date) -> bool:
@@ -180,9 +220,11 @@ def effective(einheiten: Sequence[Einheit]) -> Wirksam:
     )
 
 
-def with_ancestors(kennzeichen: str, einheiten: Mapping[str, Einheit]) -> list[Einheit]:
+def with_ancestors(
+    kennzeichen: str, einheiten: Mapping[str, Einheit], gliederung: Gliederung = Gliederung.ZIFFERN
+) -> list[Einheit]:
     """Return the units from the Hauptgruppe down to the named one, as far as the mapping knows them."""
-    return [einheiten[above] for above in lineage(kennzeichen) if above in einheiten]
+    return [einheiten[above] for above in lineage(kennzeichen, gliederung) if above in einheiten]
 
 
 def _nearest(einheiten: Sequence[Einheit], name: str) -> Wert:

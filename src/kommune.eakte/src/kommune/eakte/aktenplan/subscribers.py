@@ -1,7 +1,7 @@
 """Whatever way a unit is added, changed, moved or removed: the same rules of ``api``."""
 
 from Acquisition import aq_base
-from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.aktenplan import aendern as aktenplan
 from kommune.eakte.journal import api as journal
 from zope.container.interfaces import IContainerModifiedEvent
 
@@ -33,9 +33,10 @@ def unit_will_be_removed(unit, event):
 
 
 def plan_added(plan, event):
+    plan.gliederung_in_force = plan.gliederung
     journal.remember(plan)
 
 
 def plan_changed(plan, event):
     if not IContainerModifiedEvent.providedBy(event):
-        journal.record_changes(plan)
+        aktenplan.after_change_of_plan(plan)

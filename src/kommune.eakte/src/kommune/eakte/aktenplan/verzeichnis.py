@@ -1,13 +1,21 @@
 """The whole plan from one question to the catalog, without waking an object."""
 
+from Acquisition import aq_base
 from collections.abc import Iterator
-from kommune.eakte.aktenplan import rules
 from kommune.eakte.aktenplan.rules import Einheit
+from kommune.eakte.aktenplan.rules import Gliederung
+from kommune.eakte.aktenplan.setup import AKTENPLAN_ID
 from plone import api
 from typing import Any
 
 
 EINHEIT = "Aktenplaneinheit"
+
+
+def gliederung() -> Gliederung:
+    """Return how the heads of the Kennzeichen are divided in the plan of this town."""
+    plan = api.portal.get().get(AKTENPLAN_ID)
+    return Gliederung(getattr(aq_base(plan), "gliederung_in_force", None) or Gliederung.ZIFFERN)
 
 
 def visible_units() -> Iterator[tuple[Any, Einheit]]:
@@ -22,12 +30,6 @@ def whole_plan() -> dict[str, Einheit]:
     catalog = api.portal.get_tool("portal_catalog")
     brains = catalog.unrestrictedSearchResults(portal_type=EINHEIT, sort_on="kennzeichen_sort")
     return {brain.kennzeichen: Einheit(**brain.aktenplan_werte) for brain in brains}
-
-
-def kennzeichen_at(kennzeichen: str) -> list[Any]:
-    """Return the catalog records of the units at the place of this Kennzeichen, however it is written."""
-    catalog = api.portal.get_tool("portal_catalog")
-    return list(catalog.unrestrictedSearchResults(portal_type=EINHEIT, kennzeichen_sort=rules.sort_key(kennzeichen)))
 
 
 def has_akten(kennzeichen: str) -> bool:

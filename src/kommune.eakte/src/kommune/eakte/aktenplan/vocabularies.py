@@ -1,6 +1,7 @@
 """Vocabularies: the units that may be used today, and who may be responsible for one."""
 
 from kommune.eakte.aktenplan import rules
+from kommune.eakte.aktenplan import verzeichnis
 from kommune.eakte.aktenplan.verzeichnis import visible_units
 from kommune.eakte.aktenplan.zustaendigkeit import oe_titles
 from kommune.eakte.core import clock
@@ -15,12 +16,12 @@ from zope.schema.vocabulary import SimpleVocabulary
 def aktenplaneinheiten(context):
     """Return the usable units the person may see; value and token are the Kennzeichen."""
     plan = {einheit.kennzeichen: einheit for _brain, einheit in visible_units()}
-    today = clock.today()
+    today, gliederung = clock.today(), verzeichnis.gliederung()
     return SimpleVocabulary(
         [
             SimpleTerm(name, name, f"{name} {einheit.title}")
             for name, einheit in plan.items()
-            if rules.obstacle(rules.with_ancestors(name, plan), today) is None
+            if rules.obstacle(rules.with_ancestors(name, plan, gliederung), today) is None
         ]
     )
 

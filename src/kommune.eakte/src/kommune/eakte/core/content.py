@@ -9,16 +9,13 @@ from plone import api
 from plone.app.linkintegrity.interfaces import IRetriever
 from plone.dexterity.content import Container
 from plone.dexterity.content import Item
-from plone.indexer import indexer
 from zExceptions import MethodNotAllowed
 from zope.component import adapter
 from zope.interface import implementer
-from zope.interface import providedBy
 from zope.keyreference.interfaces import IKeyReference
 from zope.keyreference.interfaces import NotYet
 
 
-OURS = "kommune."
 TEXT_INDEXES = frozenset({"SearchableText", "Title", "Description"})
 # Stock indexes nobody asks about records: each is one more place where writers meet (ADR 9).
 NOT_OF_RECORDS = frozenset(
@@ -119,17 +116,6 @@ def key_reference(obj):
 def no_links(obj):
     """Return nothing: of the links in a record no relations are kept, for which it would need an intid."""
     return None
-
-
-@indexer(IManyAtOnce)
-def object_provides(obj):
-    """Return the interfaces of this house a record provides; somebody asks for records by these alone.
-
-    A record provides some fifty of Plone and Zope besides. Each is one set of all records, which every writer would
-    write to and every other process would have to load anew (ADR 9).
-    """
-    names = (one.__identifier__ for one in providedBy(obj).flattened())
-    return tuple(name for name in names if name.startswith(OURS))
 
 
 @implementer(ITextIndexedLater)

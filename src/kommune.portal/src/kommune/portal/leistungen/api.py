@@ -303,17 +303,17 @@ def set_lebenslagen(lines: tuple[str, ...]) -> None:
     verzeichnis.note_change()
 
 
-def import_katalog(services: Any, locations: Any) -> Importbericht:
+def import_katalog(services: Any, locations: Any, *, dry_run: bool = False) -> Importbericht:
     """Import the export of the city of Munich, as often as one likes; return a counted report.
 
     ``services`` and ``locations`` are the parsed JSON files. What is not public in the source becomes a
-    draft (a hidden office). Local edits stay until the source changes the record.
+    draft (a hidden office). Local edits stay until the source changes the record. ``dry_run`` only tells.
 
     :raises NotAllowed: the person may not import. :raises ImportFehler: a file has the wrong shape.
     """
     if not api.user.has_permission(IMPORT, obj=get_katalog()):
         raise NotAllowed(_("error_import_not_allowed", default="You may not import services."))
-    return einspielen.take_over(muenchen.HERKUNFT, *muenchen.read(services, locations))
+    return einspielen.take_over(muenchen.HERKUNFT, *muenchen.read(services, locations), dry_run=dry_run)
 
 
 def _create(container: Any, portal_type: str, name: str, titel: str, values: dict[str, Any]) -> Any:

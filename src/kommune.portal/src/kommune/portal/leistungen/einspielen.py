@@ -45,6 +45,8 @@ class Datensatz:
     oeffentlich: bool = True
     hinweise: tuple[str, ...] = ()
     fehler: Any = None
+    ohne_text: bool = False
+    ungelesen: tuple[str, ...] = ()
 
 
 class Meldung(NamedTuple):
@@ -58,7 +60,12 @@ class Meldung(NamedTuple):
 
 @dataclass
 class Importbericht:
-    """What became of the records: ids here, by outcome; and words about single ones."""
+    """What became of the records: ids here, by outcome; and words about single ones.
+
+    Nothing is left out in silence: ``nicht_oeffentlich`` (drafts here, hidden offices), ``ohne_text`` (a name and nothing
+    to read), ``nicht_mehr_in_der_quelle`` (they stay as they are), and ``ungelesen``: by type the fields of the source
+    that are not read, with the number of records that fill them. ``geprueft``: it was only looked, nothing written.
+    """
 
     angelegt: list[str] = field(default_factory=list)
     geaendert: list[str] = field(default_factory=list)
@@ -66,6 +73,11 @@ class Importbericht:
     fehlerhaft: list[Meldung] = field(default_factory=list)
     hinweise: list[Meldung] = field(default_factory=list)
     je_art: dict[str, dict[str, int]] = field(default_factory=dict)
+    nicht_oeffentlich: list[Meldung] = field(default_factory=list)
+    ohne_text: list[Meldung] = field(default_factory=list)
+    nicht_mehr_in_der_quelle: list[Meldung] = field(default_factory=list)
+    ungelesen: dict[str, dict[str, int]] = field(default_factory=dict)
+    geprueft: bool = False
 
     def count(self, portal_type: str, outcome: str) -> None:
         """Count one record of a type."""
@@ -75,13 +87,16 @@ class Importbericht:
         counts[outcome] += 1
 
 
-def take_over(herkunft: str, dienststellen: Iterable[Datensatz], leistungen: Iterable[Datensatz]) -> Importbericht:
+def take_over(
+    herkunft: str, dienststellen: Iterable[Datensatz], leistungen: Iterable[Datensatz], *, dry_run: bool = False
+) -> Importbericht:
     """Create what is new, change what the source changed, leave the rest, in this order: offices, services.
 
     What was edited here stays until the source changes the record. Records of the source that are no
-    longer public are taken off the pages; none is deleted. A faulty record is left out and named.
+    longer public are taken off the pages; none is deleted. A faulty record is left out and named. ``dry_run`` writes
+    nothing and tells the same.
     """
-    report = Importbericht()
+    report = Importbericht(geprueft=dry_run)
     aemter = _take(report, herkunft, "Dienststelle", dienststellen, {})
     _take(report, herkunft, "Leistung", leistungen, aemter)
     return report
@@ -104,11 +119,33 @@ def _take(report, herkunft, portal_type, records, aemter) -> dict[str, str]:
             report.fehlerhaft.append(Meldung(portal_type, record.externe_id, record.titel, reason))
             report.count(portal_type, "fehlerhaft")
             continue
+        _note(report, portal_type, record)
         present[record.externe_id] = name
         getattr(report, outcome).append(name)
         report.count(portal_type, outcome)
         report.hinweise += [Meldung(portal_type, record.externe_id, record.titel, hint) for hint in record.hinweise]
+    for externe_id, name in present.items():
+        if externe_id not in seen:
+            reason = _("hint_import_gone", default="No longer in the source; it stays as it is.")
+            report.nicht_mehr_in_der_quelle.append(Meldung(portal_type, externe_id, container[name].title, reason))
     return present
+
+
+def _note(report: Importbericht, portal_type: str, record: Datensatz) -> None:
+    """Note what of a record is not public, not there or not read."""
+    if not record.oeffentlich:
+        reason = (
+            _("hint_import_draft", default="Not public in the source; here a draft that nobody sees.")
+            if portal_type == "Leistung"
+            else _("hint_import_hidden", default="Not public in the source; hidden here.")
+        )
+        report.nicht_oeffentlich.append(Meldung(portal_type, record.externe_id, record.titel, reason))
+    if record.ohne_text:
+        reason = _("hint_import_no_text", default="A name without any text.")
+        report.ohne_text.append(Meldung(portal_type, record.externe_id, record.titel, reason))
+    counts = report.ungelesen.setdefault(portal_type, {})
+    for name in record.ungelesen:
+        counts[name] = counts.get(name, 0) + 1
 
 
 def _one(container, portal_type, herkunft, record, present, taken, aemter, report) -> tuple[str, str]:
@@ -119,13 +156,21 @@ def _one(container, portal_type, herkunft, record, present, taken, aemter, repor
         for one in unknown:
             hint = _("hint_import_office", default="Office ${office} is missing.", mapping={"office": one})
             report.hinweise.append(Meldung(portal_type, record.externe_id, record.titel, hint))
+    offices = values.get("ansprechpunkt", ())
+    if report.geprueft and offices:  # those that would be made are not there yet
+        there = api.portal.get()[ORTE["Dienststelle"]]
+        values["ansprechpunkt"] = tuple(one for one in offices if one in there)
     stored = werte.checked(SCHEMATA[portal_type], values)
+    if "ansprechpunkt" in values:
+        values["ansprechpunkt"] = offices
     digest = sha256(json.dumps([values, record.oeffentlich], sort_keys=True, default=str).encode()).hexdigest()
     stored |= {"externe_id": record.externe_id, "herkunft": herkunft, "import_digest": digest}
     name = present.get(record.externe_id)
     if name is None:
         name = rules.id_of(record.titel, taken)
         taken.add(name)
+        if report.geprueft:
+            return "angelegt", name
         made = createContent(portal_type, id=name)
         for key, value in stored.items():
             setattr(made, key, value)
@@ -135,6 +180,8 @@ def _one(container, portal_type, herkunft, record, present, taken, aemter, repor
         obj = container[name]
         if obj.import_digest == digest:
             return "unveraendert", name
+        if report.geprueft:
+            return "geaendert", name
         for key, value in stored.items():
             setattr(obj, key, value)
         notify(ObjectModifiedEvent(obj))

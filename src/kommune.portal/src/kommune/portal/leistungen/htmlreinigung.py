@@ -90,10 +90,17 @@ BLOECKE = frozenset(
         "blockquote",
     ]
 )
-BLOCK_CHILDREN = BLOECKE | {"div", "section", "article", "h1", "h2", "h5", "h6"}
+BLOCK_CHILDREN = BLOECKE | {"h1", "h2", "h5", "h6"}
 OHNE_TEXT = frozenset(["ul", "ol", "table", "thead", "tbody", "tr", "dl"])
-LEER_UEBERFLUESSIG = BLOECKE - {"td", "th"} | {"strong", "em", "a", "sub", "sup"}
+LEER_UEBERFLUESSIG = BLOECKE - {"td", "th"}
+IM_TEXT = ("strong", "em", "a", "sub", "sup")
 ADRESSE = re.compile(r"(https?://[^\s<>\"]+|mailto:[^\s<>\":/]+@[^\s<>\"/]+|tel:[+0-9()/ .-]+)", re.IGNORECASE)
+BLOCKARTIG = frozenset(
+    ["div", "section", "article", "address", "aside", "center", "details", "fieldset", "figcaption", "figure", "footer"]
+    + ["header", "hgroup", "legend", "main", "nav", "pre", "summary", "dir", "menu"]
+)
+# Signs that part words where they stand, and are not blanks: a line of Word, a page, the separators of Unicode.
+TRENNZEICHEN = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 UNSICHTBAR = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
 LEERRAUM = re.compile(r"[ \t\r\n\u00a0\u2007\u202f]+")
 MAX_TIEFE = 40
@@ -105,9 +112,10 @@ def clean_html(text: str) -> str:
 
     Links go to http, https, mailto and tel; every other attribute is dropped, as are scripts and
     styles with all that is in them. Unknown elements leave their text. Runs of spaces (also
-    non-breaking ones) become one, invisible characters go. Cleaning twice changes nothing.
+    non-breaking ones) become one, invisible characters go. No word is lost or glued to the next. Cleaning twice
+    changes nothing.
     """
-    text = UNSICHTBAR.sub("", text or "")
+    text = UNSICHTBAR.sub("", TRENNZEICHEN.sub(" ", text or ""))
     if not text.strip():
         return ""
     try:
@@ -129,20 +137,28 @@ def plain_text(text: str) -> str:
 def _inner(node: html.HtmlElement, depth: int) -> str:
     parts = [_text(node.text)]
     for child in node:
-        if depth < MAX_TIEFE and isinstance(child.tag, str):
-            parts.append(_element(child, depth + 1))
+        if isinstance(child.tag, str):
+            parts.append(_element(child, depth + 1) if depth < MAX_TIEFE else _words(child))
         parts.append(_text(child.tail))
     return "".join(parts)
+
+
+def _words(node: html.HtmlElement) -> str:
+    """Return the words of what is nested too deep, without its elements."""
+    etree.strip_elements(node, *VERWORFEN, with_tail=False)
+    return "" if node.tag in VERWORFEN else _text(" ".join(node.itertext(etree.Element)))
 
 
 def _element(node: html.HtmlElement, depth: int) -> str:
     tag = UMBENANNT.get(node.tag.lower(), node.tag.lower())
     if tag in VERWORFEN:
         return ""
-    if tag == "br":
+    if tag in ("br", "hr"):
         return "<br>"
+    if tag == "img":
+        return _text(f" {node.get('alt') or ''} ")
     inner = _inner(node, depth)
-    if tag in ("div", "section", "article"):
+    if tag in BLOCKARTIG:
         return inner if _has_blocks(node) else f"<p>{inner}</p>"
     if tag == "a":
         adresse = UNSICHTBAR.sub("", node.get("href") or "").strip()
@@ -153,7 +169,10 @@ def _element(node: html.HtmlElement, depth: int) -> str:
 
 
 def _has_blocks(node: html.HtmlElement) -> bool:
-    return any(isinstance(child.tag, str) and child.tag.lower() in BLOCK_CHILDREN for child in node.iterdescendants())
+    return any(
+        isinstance(child.tag, str) and child.tag.lower() in BLOCK_CHILDREN | BLOCKARTIG
+        for child in node.iterdescendants()
+    )
 
 
 def _text(text: str | None) -> str:
@@ -161,6 +180,7 @@ def _text(text: str | None) -> str:
 
 
 EMPTY = re.compile(rf"<({'|'.join(sorted(LEER_UEBERFLUESSIG))})(?: href=\"[^\"]*\")?>(?:\s|<br>)*</\1>")
+EMPTY_INLINE = re.compile(rf"<({'|'.join(IM_TEXT)})(?: href=\"[^\"]*\")?>((?:\s|<br>)*)</\1>")
 EDGE_BREAKS = re.compile(rf"(<(?:{'|'.join(sorted(BLOECKE))})>)(?:\s|<br>)+")
 END_BREAKS = re.compile(rf"(?:\s|<br>)+(</(?:{'|'.join(sorted(BLOECKE))})>)")
 BREAK_INSIDE = re.compile(r"((?:\s|<br>)*<br>(?:\s|<br>)*)(</(?:strong|em|a|sub|sup)>)")
@@ -175,6 +195,7 @@ def _tidy(text: str) -> str:
     while before != text:
         before = text
         text = EMPTY.sub("", text)
+        text = EMPTY_INLINE.sub(r"\2", text)  # what was between two words stays between them
         text = BREAK_INSIDE.sub(r"\2\1", text)
         text = EDGE_BREAKS.sub(r"\1", text)
         text = END_BREAKS.sub(r"\1", text)

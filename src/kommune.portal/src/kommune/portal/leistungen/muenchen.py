@@ -60,6 +60,42 @@ LEBENSLAGEN = (
 )
 MUSTER = tuple((name, re.compile(pattern, re.I)) for name, pattern in LEBENSLAGEN)
 KURZ = 300
+# What is read of a record; everything else that is filled is told in the report.
+GELESEN = {
+    "services": [
+        "id",
+        "name",
+        "description",
+        "fees",
+        "leika",
+        "public",
+        "duration",
+        "meta.keywords",
+        "locations.location",
+        "forms.name",
+        "forms.link",
+        "links.name",
+        "links.link",
+    ],
+    "locations": [
+        "id",
+        "name",
+        "displayName",
+        "displayNameAlternatives",
+        "public",
+        "address.street",
+        "address.house_number",
+        "address.hint",
+        "address.postal_code",
+        "address.city",
+        "contact.phone",
+        "contact.fax",
+        "contact.email",
+        "contact.webinfo",
+        "geo.lat",
+        "geo.lon",
+    ],
+}
 
 
 def read(services: Any, locations: Any) -> tuple[list[Datensatz], list[Datensatz]]:
@@ -92,7 +128,15 @@ def service(item: dict[str, Any]) -> Datensatz:
         "ansprechpunkt": tuple(dict.fromkeys(str(one["location"]) for one in item.get("locations") or ())),
         "termindauer": duration if isinstance(duration, int) and 0 < duration <= 1440 else None,
     }
-    return Datensatz(str(item["id"]), _name(item), values, bool(item.get("public")), tuple(hints))
+    return Datensatz(
+        str(item["id"]),
+        _name(item),
+        values,
+        bool(item.get("public")),
+        (*hints, *_cut(item)),
+        ohne_text=not kurztext and not any(module.values()),
+        ungelesen=unread(item, GELESEN["services"]),
+    )
 
 
 def office(item: dict[str, Any]) -> Datensatz:
@@ -118,7 +162,39 @@ def office(item: dict[str, Any]) -> Datensatz:
             )
         ),
     }
-    return Datensatz(str(item["id"]), titel, values, bool(item.get("public")))
+    return Datensatz(
+        str(item["id"]),
+        titel,
+        values,
+        bool(item.get("public")),
+        tuple(_cut(item, 200)),
+        ungelesen=unread(item, GELESEN["locations"]),
+    )
+
+
+def unread(item: dict[str, Any], known: list[str]) -> tuple[str, ...]:
+    """Return the filled fields of a record that are not read, as ``field`` or ``field.part``."""
+    found: set[str] = set()
+    for name, value in item.items():
+        inner = [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
+        names = {f"{name}.{part}" for one in inner for part, told in one.items() if _is_filled(told)}
+        if not inner and _is_filled(value):
+            names = {name}
+        found |= names - set(known)
+    return tuple(sorted(found))
+
+
+def _is_filled(value: Any) -> bool:
+    return value is not False and value not in (None, "", [], {})
+
+
+def _cut(item: dict[str, Any], length: int = 300) -> Iterator[Any]:
+    if len(_name(item)) > length:
+        yield _(
+            "hint_import_cut",
+            default="The name is longer than ${length} characters and was cut.",
+            mapping={"length": length},
+        )
 
 
 def sections(text: str) -> dict[str, str]:
@@ -134,6 +210,8 @@ def sections(text: str) -> dict[str, str]:
 
 def _blocks(cleaned: str) -> Iterator[tuple[str, str]]:
     root = html.fragment_fromstring(cleaned, create_parent="div")
+    if (root.text or "").strip():
+        yield "", f"<p>{_escaped(root.text)}</p>"
     for node in root:
         heading = _heading(node)
         if heading is None:
@@ -142,6 +220,8 @@ def _blocks(cleaned: str) -> Iterator[tuple[str, str]]:
         yield heading, f"<h3>{_escaped(heading)}</h3>"
         if rest := _after_heading(node):
             yield "", rest
+        if (node.tail or "").strip():
+            yield "", f"<p>{_escaped(node.tail)}</p>"
 
 
 def _heading(node: html.HtmlElement) -> str | None:

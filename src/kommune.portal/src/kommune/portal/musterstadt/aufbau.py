@@ -63,7 +63,7 @@ def build_aktenplan(portal) -> None:
 
     :raises ValueError: the shipped plan is faulty.
     """
-    report = aktenplan.import_plan((dienste.DATA / "aktenplan.csv").read_bytes(), "aktenplan.csv")
+    report = aktenplan.import_plan((dienste.DATA / "aktenplan.csv").read_bytes(), "aktenplan.csv", dry_run=False)
     if report.fehler:
         raise ValueError(report.fehler)
 

@@ -3,6 +3,7 @@
 from functools import cached_property
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.aktenplan import rules
+from kommune.eakte.aktenplan import verzeichnis
 from kommune.eakte.aktenplan.browser import worte
 from kommune.eakte.aktenplan.zustaendigkeit import oe_titles
 from kommune.eakte.core import clock
@@ -70,7 +71,7 @@ class AktenplanView(BrowserView):
     def hauptgruppen(self) -> list[dict]:
         """Return the Hauptgruppen as links; the one chosen is marked."""
         chosen = self.asked("unter")
-        top = rules.lineage(chosen)[0] if rules.is_kennzeichen(chosen) else ""
+        top = rules.lineage(chosen, verzeichnis.gliederung())[0] if rules.is_kennzeichen(chosen) else ""
         return [
             {
                 "url": self.url(unter=line.einheit.kennzeichen),

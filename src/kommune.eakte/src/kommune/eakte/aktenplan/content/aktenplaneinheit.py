@@ -33,7 +33,8 @@ AUSSONDERUNGSARTEN = SimpleVocabulary(
 class KeinKennzeichen(ValidationError):
     __doc__ = _(
         "error_aktenplan_kennzeichen",
-        default="A Kennzeichen has one to four digits and, below, numbers after dots, e.g. 022.1.",
+        default="A Kennzeichen has up to three capital letters and four digits and, below, numbers after dots, "
+        "e.g. 022.1, 11.10 or A1.2.",
     )
 
 

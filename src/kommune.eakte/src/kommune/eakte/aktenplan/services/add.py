@@ -1,4 +1,4 @@
-"""``POST /aktenplan/@aktenplan``: import a CSV or XLSX file, or only check it."""
+"""``POST /aktenplan/@aktenplan``: check a CSV, XLSX or ODS file, or import it."""
 
 from base64 import b64decode
 from kommune.eakte import _
@@ -9,19 +9,29 @@ from zope.i18n import translate
 
 
 class AktenplanPost(WritingService):
-    """Multipart with ``datei``, or JSON with ``dateiname`` and ``datei`` (base64); ``pruefen`` changes nothing."""
+    """Multipart with ``datei``, or JSON with ``dateiname`` and ``datei`` (base64); only ``uebernehmen`` writes.
+
+    What is more than 200 units goes in portions: 202, and ``GET @aktenplan?auftrag=`` tells how far it is.
+    """
 
     def reply(self):
         body = self.body()
         data, filename = self.file(body)
-        report = aktenplan.import_plan(data, filename, dry_run=body.get("pruefen") in (True, "1", "true"))
-        if not report.ok:
+        report = aktenplan.import_plan(data, filename)
+        if report.ok and body.get("uebernehmen") in (True, "1", "true"):
+            report = aktenplan.start_import(aktenplan.begin_import(data, filename).auftrag_id)
+        if report.auftrag:
+            self.request.response.setStatus(202)
+        elif not report.ok:
             self.request.response.setStatus(400)
         return {
             "uebernommen": report.uebernommen,
+            "auftrag": report.auftrag,
             "neu": len(report.neu),
             "geaendert": len(report.geaendert),
             "unveraendert": report.unveraendert,
+            "ausgelassen": [translate(one, context=self.request) for one in report.ausgelassen],
+            "hinweise": [translate(one, context=self.request) for one in report.hinweise],
             "fehler": [
                 {"zeile": f.zeile, "spalte": f.spalte, "grund": translate(f.grund, context=self.request)}
                 for f in report.fehler

@@ -3,7 +3,11 @@
 from dataclasses import asdict
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.aktenplan import rules
+from kommune.eakte.aktenplan import verzeichnis
 from kommune.eakte.core.services import KommuneService
+from plone import api
+from zExceptions import NotFound
+from zope.i18n import translate
 
 
 class AktenplanGet(KommuneService):
@@ -11,6 +15,8 @@ class AktenplanGet(KommuneService):
 
     def reply(self):
         asked = {name: value for name, value in self.request.form.items() if isinstance(value, str)}
+        if asked.get("auftrag"):
+            return self.progress(asked["auftrag"][:40])
         lines = aktenplan.list_einheiten(
             text=asked.get("text", "")[:200],
             below=asked.get("unter", ""),
@@ -27,6 +33,19 @@ class AktenplanGet(KommuneService):
         }
         return answer | ({"batching": batch.links} if batch.links else {})
 
+    def progress(self, auftrag_id: str) -> dict:
+        """Return how far an import is, to those who keep the plan."""
+        if not api.user.has_permission(aktenplan.MANAGE, obj=self.context):
+            raise NotFound(auftrag_id)
+        begun = aktenplan.get_import(auftrag_id)
+        return {
+            "@id": f"{self.context.absolute_url()}/@aktenplan?auftrag={auftrag_id}",
+            "stand": str(begun.stand),
+            "getan": begun.getan,
+            "gesamt": begun.gesamt,
+            "grund": translate(begun.grund, context=self.request),
+        }
+
     def unit(self, line) -> dict:
         """Return one unit: its own values, those that hold, its state today."""
         wirksam = {name: wert._asdict() for name, wert in line.wirksam._asdict().items()}
@@ -36,8 +55,8 @@ class AktenplanGet(KommuneService):
     def tree(self, lines) -> list[dict]:
         """Return the units nested; one whose unit above is filtered out stands at the top."""
         nodes = {line.einheit.kennzeichen: self.unit(line) | {"items": []} for line in lines}
-        top = []
+        top, gliederung = [], verzeichnis.gliederung()
         for kennzeichen, node in nodes.items():
-            above = [name for name in rules.lineage(kennzeichen)[:-1] if name in nodes]
+            above = [name for name in rules.lineage(kennzeichen, gliederung)[:-1] if name in nodes]
             (nodes[above[-1]]["items"] if above else top).append(node)
         return top

@@ -1,7 +1,6 @@
 """Spread the trees of the catalog, and take records out of the indexes nobody asks about them (ADR 9)."""
 
 from kommune.eakte.core.content import NOT_OF_RECORDS
-from kommune.eakte.core.content import OURS
 from kommune.eakte.core.spread import spread_catalog
 from plone import api
 
@@ -20,21 +19,10 @@ def upgrade(setup) -> None:
     logger.info("Catalog: %s trees spread.", spread_catalog(catalog))
     rids = [brain.getRID() for brain in catalog.unrestrictedSearchResults(portal_type=list(RECORDS))]
     indexes = [index for name, index in catalog._catalog.indexes.items() if name in NOT_OF_RECORDS]
-    provides = catalog._catalog.getIndex("object_provides")
     for done, rid in enumerate(rids, start=1):
         for index in indexes:
             index.unindex_object(rid)
-        _keep_ours(provides, rid)
         if done % PORTION == 0:
             transaction.savepoint(optimistic=True)
             logger.info("Catalog: %s of %s records taken out of %s indexes.", done, len(rids), len(indexes))
     logger.info("Catalog: %s records taken out of %s indexes.", len(rids), len(indexes))
-
-
-def _keep_ours(index, rid) -> None:
-    """Leave a record in the sets of our interfaces alone, as ``content.object_provides`` does for new ones."""
-    before = index.getEntryForObject(rid, ())
-    after = [name for name in before if name.startswith(OURS)]
-    if len(after) < len(before):
-        index.unindex_objectKeywords(rid, [name for name in before if not name.startswith(OURS)])
-        index._unindex[rid] = after

@@ -10,17 +10,29 @@ import json
 
 
 class LeistungenImport(WritingService):
-    """JSON or multipart with ``services`` and ``locations``, each the whole file; the answer is the report."""
+    """JSON or multipart with ``services`` and ``locations``, each the whole file; the answer is the report.
+
+    ``pruefen`` only looks and tells what would happen.
+    """
 
     def reply(self):
         body = self.body()
-        report = leistungen.import_katalog(self.file(body, "services"), self.file(body, "locations"))
+        report = leistungen.import_katalog(
+            self.file(body, "services"),
+            self.file(body, "locations"),
+            dry_run=body.get("pruefen") in (True, "1", "true"),
+        )
         return {
+            "geprueft": report.geprueft,
             "angelegt": len(report.angelegt),
             "geaendert": len(report.geaendert),
             "unveraendert": len(report.unveraendert),
             "fehlerhaft": [self.words(one) for one in report.fehlerhaft],
             "hinweise": [self.words(one) for one in report.hinweise],
+            "nicht_oeffentlich": [self.words(one) for one in report.nicht_oeffentlich],
+            "ohne_text": [self.words(one) for one in report.ohne_text],
+            "nicht_mehr_in_der_quelle": [self.words(one) for one in report.nicht_mehr_in_der_quelle],
+            "ungelesen": report.ungelesen,
             "je_art": report.je_art,
         }
 
