@@ -1,7 +1,7 @@
 """``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages, (d) intake, (e) journal, (f) memory,
-(g) clerks who write at once on one process and on two.
+(g) clerks who write at once on one process and on two, (h) the list of many Aufgaben.
 
-BENCH_MANY sets the large number of Vorgänge (50000), BENCH_ONLY a selection such as ``acd``.
+BENCH_MANY sets the large number of Vorgänge and Aufgaben (50000), BENCH_ONLY a selection such as ``acd``.
 """
 
 from bench.ergebnis import Ergebnis
@@ -183,6 +183,36 @@ def stored_numbers(servers):
     return set(next(line for line in printed.splitlines() if line.startswith("{"))[1:].split(","))
 
 
+def aufgaben():
+    """The start page and the list of a person with very many open Aufgaben."""
+    before = {}
+    for count in (FEW, MANY):
+        servers = Servers.single(worker=False)
+        try:
+            inside(servers, "plain")
+            made = inside(servers, "aufgaben", count)
+            yield Ergebnis(f"(h) Aufgaben set a second, {count}", made["rate"], "1/s")
+            servers.start()
+            url = servers.urls[0]
+            stock = url.replace("/musterstadt", "/plain") + "/folder"
+            found = messung.alternately(
+                {
+                    "Heute": (f"{url}/@@heute", CLERK),
+                    "Aufgaben": (f"{url}/@@aufgaben", CLERK),
+                    "stock": (stock, ADMIN),
+                }
+            )
+            for name in ("Heute", "Aufgaben"):
+                value, plain = found[name] * 1000, found["stock"] * 1000
+                label = f"(h) {name}, {count} Aufgaben"
+                yield Ergebnis(f"{label}, against a stock folder page", value, "ms", plain, ("max", 1.0))
+                if count != FEW:
+                    yield Ergebnis(f"{label}, against {FEW}", value, "ms", before[name], ("max", 1.5))
+                before[name] = value
+        finally:
+            servers.close()
+
+
 def journal():
     from kommune.eakte.journal import kette
 
@@ -195,7 +225,7 @@ def journal():
 
 
 def main():
-    parts = {"a": creation, "b": desk, "c": public, "d": intake, "e": journal, "g": casework}
+    parts = {"a": creation, "b": desk, "c": public, "d": intake, "e": journal, "g": casework, "h": aufgaben}
     wanted = os.environ.get("BENCH_ONLY") or "".join(parts)
     results = []
     for letter, part in parts.items():

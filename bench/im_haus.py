@@ -1,6 +1,6 @@
 """Run inside Zope (``zconsole run``): makes the plain site, fills Vorgänge, times creation; prints JSON.
 
-Environment: BENCH_STEP is ``plain``, ``create`` or ``fill``; BENCH_COUNT says how many.
+Environment: BENCH_STEP is ``plain``, ``create``, ``fill`` or ``aufgaben``; BENCH_COUNT says how many.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
@@ -113,6 +113,27 @@ def fill(app, count):
     print(json.dumps({"made": made}))
 
 
+def aufgaben(app, count):
+    """Set Aufgaben for a caseworker, a thousand on each Vorgang; time how fast they are set."""
+    from kommune.eakte.akte import api as akten
+    from kommune.eakte.aufgaben import api as aufgaben
+
+    site = app.musterstadt
+    setSite(site)
+    akte = akten.create_akte(kennzeichen="922", betreff="Aufgaben", federfuehrung="steueramt")
+    vorgang = None
+    start = time.perf_counter()
+    for number in range(count):
+        if number % 1000 == 0:
+            vorgang = akten.create_vorgang(akte, betreff=f"Aufgaben {number}")
+        aufgaben.set_aufgabe(vorgang, art="frei", adressat="jana.oeztuerk", betreff=f"Aufgabe {number}")
+        if number % BATCH == BATCH - 1:
+            transaction.commit()
+            site._p_jar.cacheMinimize()
+    transaction.commit()
+    print(json.dumps({"rate": count / (time.perf_counter() - start)}))
+
+
 def set_closed(tool, vorgang):
     """Set the state as a migration would: without the steps between."""
     status = {"review_state": "closed", "action": "", "actor": "bench", "comments": "", "time": vorgang.created()}
@@ -130,6 +151,8 @@ def main(app):
         plain(app)
     elif step == "create":
         create(app, count)
+    elif step == "aufgaben":
+        aufgaben(app, count)
     else:
         fill(app, count)
 
