@@ -118,7 +118,7 @@ STUMBLES = (
     ("POST", f"{LEISTUNG}/@workflow/nix", "manager", b'{"a":' * 3000, 400),
     ("PATCH", "@registry", "manager", b'{"nix": 1}', 400),
     ("POST", "@users", "manager", b"[]", 400),
-    ("PATCH", "@users", "redaktion", b"{}", 400),
+    ("PATCH", "@users", "redaktion", b"{}", 403),
     ("POST", "@relations", "manager", b"{}", 400),
     ("DELETE", "@types/Akte", "manager", None, 403),
     ("DELETE", "@controlpanels/dexterity-types/Akte", "manager", None, 403),

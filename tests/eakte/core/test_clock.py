@@ -5,6 +5,7 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 
 import pytest
+import time
 import zodbpickle.pickle as pickle
 
 
@@ -15,6 +16,18 @@ AGAIN = FIRST.replace(fold=1)
 
 def stored(moment):
     return pickle.loads(pickle.dumps(moment, 3))
+
+
+def test_the_logs_tell_legal_time_once_the_server_starts(monkeypatch):
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    try:
+        monkeypatch.setenv("TZ", "Europe/Berlin")
+        clock.set_logs_right()
+        assert time.tzname == ("CET", "CEST")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_time_survives_the_database():

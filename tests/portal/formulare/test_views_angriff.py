@@ -6,6 +6,7 @@ from collective.easyform.content import EasyForm
 from collective.easyform.interfaces import IEasyFormFieldsContext
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.portal.antrag.browser.formular import FormularView
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare import erlaubt
 from kommune.portal.leistungen import api as leistungen
@@ -59,11 +60,15 @@ def test_no_way_of_writing_takes_what_could_run(town, form, attribute, source):
 def test_what_was_stored_before_is_never_read(town, form, attribute, source):
     form.__dict__[attribute] = source
     assert getattr(form, attribute) == erlaubt.LEER
-    assert formulare.faults_of(form)
-    for reads in (formulare.questions, formulare.form_schema, formulare.actions):
-        with pytest.raises(KommuneError) as refused:
-            reads(form)
-        assert refused.value.status == 503
+    for stored in (form, of_easyforms_class(form)):
+        assert formulare.faults_of(stored)
+        for reads in (formulare.questions, formulare.form_schema, formulare.actions):
+            with pytest.raises(KommuneError) as refused:
+                reads(stored)
+            assert refused.value.status == 503
+    page = FormularView(form, form.REQUEST)
+    assert not page.in_betrieb
+    assert "außer Betrieb" in page()
 
 
 @CASES
@@ -148,6 +153,20 @@ def test_rest_names_the_element_and_stores_nothing(live_town, live, rest, editor
     assert "zwei" not in live.aq_parent
 
 
+def of_easyforms_class(form):
+    foreign = EasyForm("antrag")
+    foreign.__dict__.update(form.aq_base.__dict__)
+    return foreign
+
+
+# every model is read without a server, in test_what_was_stored_before_is_never_read; these go over the wire, too
+SERVED = (
+    ("fields_model", marke.FIELDS["TDefault"]),
+    ("fields_model", marke.FIELDS["vocabulary"]),
+    ("actions_model", marke.ACTIONS["CustomScript"]),
+)
+
+
 def answers_to_everybody(live_town, rest, url):
     """Open and submit as a stranger and as a colleague; yield each answer."""
     for user_id in (None, "sachbearbeitung-steuer", "fachadmin"):
@@ -166,12 +185,10 @@ def test_a_stored_hostile_form_runs_for_nobody(live_town, live, rest, own_class)
     """What got in before: the raw state is written past every door."""
     leistung = live.aq_parent
     if not own_class:
-        foreign = EasyForm("antrag")
-        foreign.__dict__.update(live.aq_base.__dict__)
-        leistung._tree["antrag"] = foreign
+        leistung._tree["antrag"] = of_easyforms_class(live)
     live.aq_parent.manage_permission("View", ["Anonymous", "Authenticated", "Manager"], acquire=False)
     url = f"{leistung.absolute_url()}/antrag"
-    for attribute, _name, source in MODELS:
+    for attribute, source in SERVED:
         stored = leistung._tree["antrag"].__dict__
         kept = stored["fields_model"], stored["actions_model"]
         stored[attribute] = source

@@ -5,6 +5,8 @@ from datetime import datetime
 from datetime import timezone
 from zoneinfo import ZoneInfo
 
+import time
+
 
 class LegalTime(ZoneInfo):
     """Europe/Berlin, stored in the database as a reference: ZODB's pickler cannot store a plain ZoneInfo."""
@@ -46,3 +48,12 @@ def year(number: int) -> tuple[datetime, datetime]:
 def today() -> date:
     """Return the present day in the legal time of Germany."""
     return now().date()
+
+
+def set_logs_right(event: object = None) -> None:
+    """Let the logs tell legal time from the first line on: Zope sets ``TZ`` and tells no one.
+
+    The C library would look at it some minutes later, when something asks it to, and the security log, which
+    fail2ban reads, would jump by an hour.
+    """
+    time.tzset()

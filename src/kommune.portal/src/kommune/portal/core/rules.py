@@ -108,3 +108,9 @@ def is_own_machine(host: str, client: str, forwarded: str) -> bool:
     if not client:
         return host in (*LOOPBACK, "nohost")
     return host in LOOPBACK and client in LOOPBACK and not forwarded
+
+
+def feed_title(title: str) -> str:
+    """Return the title of a feed without the marks of bytes around its last part: ``Aktuelles - b'RSS 1.0'``."""
+    name, mark, kind = title.rpartition(" - b'")
+    return f"{name} – {kind[:-1]}" if mark else title
