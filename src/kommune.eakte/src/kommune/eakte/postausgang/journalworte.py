@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.journal.worte import Worte
 from kommune.eakte.postausgang.content.bescheid import IBescheid
+from kommune.eakte.postausgang.content.vorlage import IBescheidvorlage
 from kommune.eakte.postausgang.workflow import STATE_TITLES
 from kommune.eakte.postausgang.workflow import TRANSITION_TITLES
 
@@ -19,3 +20,9 @@ class BescheidWorte(Worte):
         if eintrag["metadatum_name"] == "status" and eintrag["aktion"] in TRANSITION_TITLES:
             return STATE_TITLES.get(value)
         return super().wert(eintrag, value)
+
+
+class VorlageWorte(Worte):
+    """Templates are journaled at the site."""
+
+    schemata = (IBescheidvorlage,)

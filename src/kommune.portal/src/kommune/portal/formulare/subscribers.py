@@ -3,6 +3,8 @@
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.meldungen import refusal
 from kommune.portal.formulare.modell import model_of
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
 
 
 def refuse_on_adding(form, event) -> None:
@@ -16,5 +18,4 @@ def speichern(fragen, event) -> None:
     form = fragen.aq_parent
     formulare.require_in_service(form)
     form.fields_model = model_of(fragen.schema)
-    form.notifyModified()
-    form.reindexObject(idxs=["modified"])
+    notify(ObjectModifiedEvent(form))

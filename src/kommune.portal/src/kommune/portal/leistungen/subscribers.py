@@ -9,6 +9,7 @@ from kommune.portal.leistungen.content.katalog import ILeistungskatalog
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.leistungen.workflow import LeistungTransition
 from plone.base.interfaces import IPloneSiteRoot
+from zope.component.hooks import getSite
 from zope.container.interfaces import IContainerModifiedEvent
 
 
@@ -59,6 +60,7 @@ def note_top_level(obj, event):
         verzeichnis.note_change()
 
 
-def note_setting(record, event):
+def note_setting(event):
     """A setting changed: the town's name, colours, Lebenslagen stand on the pages."""
-    verzeichnis.note_change()
+    if getSite() is not None:  # another site of the same Zope is only being made
+        verzeichnis.note_change()

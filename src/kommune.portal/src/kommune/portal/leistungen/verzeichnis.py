@@ -137,7 +137,7 @@ def current_state() -> tuple[bytes, int] | None:
 def note_change() -> None:
     """Count one change of what the public sees."""
     katalog = api.portal.get().get(KATALOG_ID)
-    if katalog is not None and katalog.stand is not None:
+    if getattr(katalog, "stand", None) is not None:
         katalog.stand.change(1)
 
 

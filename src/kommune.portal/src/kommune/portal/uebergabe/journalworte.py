@@ -2,6 +2,8 @@
 
 from kommune.eakte.journal.worte import Worte
 from kommune.portal import _
+from kommune.portal.leistungen.content.leistung import ILeistung
+from kommune.portal.uebergabe.behaviors.regel import IUebergaberegel
 
 
 class UebergabeWorte(Worte):
@@ -11,3 +13,23 @@ class UebergabeWorte(Worte):
         "portal": _("label_akteur_portal", default="the online portal"),
         "postfach": _("label_akteur_postfach", default="the applicant, in the Postfach"),
     }
+
+
+class StadtWorte(Worte):
+    """What stands in the journal of the town."""
+
+    aktionen = {
+        "frage_geaendert": _("label_aktion_frage", default="question of a form changed"),
+        "mail_erledigt": _("label_aktion_mail_erledigt", default="refused mail settled"),
+        "mail_nochmals": _("label_aktion_mail_nochmals", default="refused mail sent once more"),
+    }
+    weitere_felder = {
+        "label": _("label_frage_label", default="Question"),
+        "hinweis": _("label_frage_hinweis", default="Note"),
+        "typ": _("label_frage_typ", default="Kind"),
+        "pflicht": _("label_frage_pflicht", default="Must be answered"),
+        "auswahl": _("label_frage_auswahl", default="Choices"),
+        "gruppe": _("label_frage_gruppe", default="Step"),
+        "wenn": _("label_frage_wenn", default="Asked if"),
+    }
+    schemata = (IUebergaberegel, ILeistung)

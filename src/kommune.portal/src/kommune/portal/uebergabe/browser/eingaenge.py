@@ -5,6 +5,7 @@ from kommune.eakte.core import mail
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
+from kommune.portal.uebergabe import aenderungen
 from kommune.portal.uebergabe import api as uebergabe
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -40,6 +41,9 @@ class Eingaenge(BrowserView):
 
     def settle_mail(self, key: str, *, again: bool) -> str:
         """Try a refused mail once more, or take it off the list."""
+        for found, one in list(mail.refused()):
+            if found == key:
+                aenderungen.note_mail(key, one.to, again=again)
         (mail.try_again if again else mail.forget)(key)
         message = (
             _("msg_mail_again", default="It is sent again within a minute.")
