@@ -163,6 +163,16 @@ def test_over_rest_the_refusal_says_who_was_faster(live_town, rest, vorgang, mea
     assert "Dr. Hartmut Brückner hat dies am" in answer.json()["message"]
 
 
+def test_who_sent_a_file_with_a_fault_is_told_to_choose_it_again(page):
+    browser = page("@@dokument-hinzufuegen")
+    forms = (browser.getForm(index=index) for index in range(browser.contents.count("<form")))
+    form = next(form for form in forms if 'class="k-form"' in str(form._form.html)[:200])
+    form.getControl(name="datei").add_file(b"%PDF-1.7 neu", "application/pdf", "neu.pdf")
+    form.getControl(name="datum_des_schreibens").value = "31.02.2026"
+    form.submit()
+    assert status(browser) == "400" and "Bitte wählen Sie die Datei noch einmal aus" in browser.contents
+
+
 SUNDAY, NEXT_SUNDAY = "2030-12-01", "2030-12-08"
 
 
