@@ -163,6 +163,16 @@ def test_over_rest_the_refusal_says_who_was_faster(live_town, rest, vorgang, mea
     assert "Dr. Hartmut Brückner hat dies am" in answer.json()["message"]
 
 
+@pytest.mark.parametrize("view", ["@@beteiligte?nr=1", "@@aktion?aktion=close"])
+def test_a_form_with_a_fault_can_be_loaded_anew(page, view):
+    browser = page(view)
+    heading = browser.contents.split("<h1>")[1].split("<")[0]
+    press(browser, **({"familienname": ""} if "nr" in view else {}))
+    assert status(browser) in ("400", "409") and browser.url.endswith(view)
+    browser.open(browser.url)
+    assert status(browser) == "200" and f"<h1>{heading}<" in browser.contents
+
+
 def test_who_sent_a_file_with_a_fault_is_told_to_choose_it_again(page):
     browser = page("@@dokument-hinzufuegen")
     forms = (browser.getForm(index=index) for index in range(browser.contents.count("<form")))
