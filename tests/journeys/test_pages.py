@@ -9,6 +9,7 @@ from kommune.eakte.core import clock
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.postfach import api as postfach
+from musterstadt.akten import AYSE
 from musterstadt.akten import make_vorgang
 from musterstadt.formulare import make_form
 from musterstadt.organisation import PASSWORD
@@ -20,6 +21,7 @@ import transaction
 
 
 pytestmark = pytest.mark.journey
+LONG = "dampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 CITIZEN = ("", "leistungen", "leistungen/hundesteuer-anmelden", "leistungen/@@suche?text=hund", "leistungen/@@a-z")
 CITIZEN += ("dienststellen", "login", "@@konto-anlegen", "@@passwort-vergessen", "impressum")
 CLERK = ("@@schreibtisch", "@@schreibtisch?korb=team", "akten", "aktenplan", "organisation")
@@ -28,7 +30,8 @@ CLERK = ("@@schreibtisch", "@@schreibtisch?korb=team", "akten", "aktenplan", "or
 @pytest.fixture
 def town_with_work(live_town):
     form = make_form(live_town["leistungen"]["hundesteuer-anmelden"])
-    vorgang = make_vorgang(live_town, leistung="hundesteuer-anmelden")
+    people = [{**AYSE, "familienname": "Donau" + LONG, "email": f"{'a' * 60}@{'b' * 60}.example"}]
+    vorgang = make_vorgang(live_town, betreff=LONG, leistung="hundesteuer-anmelden", beteiligte=people)
     beleg = antraege.submit(
         leistung="hundesteuer-anmelden", titel="Hund anmelden", form_uid="f", fragen=[], antworten={}, key="axe-key-1"
     )
@@ -132,12 +135,13 @@ def test_the_keyboard_reaches_content_and_form_in_order(town_with_work, visit):
     ]
 
 
-@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize("size", ["desk", "zoom"])
 def test_caseworkers_pages(town_with_work, visit, log_in, size):
     base = town_with_work.absolute_url()
     page = log_in(visit(size=size), town_with_work, "sachbearbeitung-steuer", PASSWORD)
     assert page.url.endswith("@@heute")
-    for path in (*CLERK, town_with_work.pages["vorgang"]):
+    vorgang = town_with_work.pages["vorgang"]
+    for path in (*CLERK, vorgang, f"{vorgang}/@@edit", f"{vorgang}/@@beteiligte?nr=0", f"{vorgang}/@@journal"):
         look_at(page, f"{base}/{path}")
 
 

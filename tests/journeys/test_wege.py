@@ -5,8 +5,11 @@ from journeys.steps import NEXT
 from journeys.test_story import field
 from journeys.test_story import fill_step
 from journeys.test_story import STORIES
+from kommune.portal.antrag import api as antraege
+from kommune.portal.musterstadt.people import PASSWORD
 
 import pytest
+import transaction
 
 
 pytestmark = pytest.mark.journey
@@ -49,6 +52,23 @@ def test_whatever_way_people_take_through_a_form_they_find_what_they_typed(demo,
     page.go_back()
     assert "Diesen Antrag haben Sie abgesendet" in page.inner_text("#content")
     assert other.input_value(name) == "Anders"
+
+
+def test_who_is_logged_in_adds_an_application_and_answers_there(demo, visit, log_in):
+    beleg = antraege.submit(
+        leistung=SERVICE, titel="Bellos Anmeldung", form_uid="f", fragen=[], antworten={}, key="journey-wege-1"
+    )
+    transaction.commit()
+    page = log_in(visit(size="phone"), demo, "buergerin", PASSWORD)
+    page.goto(f"{demo.absolute_url()}/@@mein-konto")
+    page.locator("details:has(#nummer) summary").click()
+    page.fill("#nummer", antraege.status_url(beleg.eingangsnummer))
+    page.click("form:has(#nummer) button[type=submit]")
+    assert "Bellos Anmeldung" in page.inner_text("#content"), page.inner_text("#content")
+    page.goto(f"{demo.absolute_url()}/@@antrag/{beleg.eingangsnummer}")
+    page.fill("textarea[name=text]", "Hier ist der Nachweis")
+    page.click("form:has(textarea[name=text]) button[type=submit]")
+    assert "Wir haben Ihre Antwort erhalten" in page.inner_text("main")
 
 
 def test_on_paper_stands_all_that_is_folded_up_and_nothing_to_press(demo, visit):

@@ -163,6 +163,26 @@ def test_over_rest_the_refusal_says_who_was_faster(live_town, rest, vorgang, mea
     assert "Dr. Hartmut Brückner hat dies am" in answer.json()["message"]
 
 
+@pytest.mark.parametrize("view", ["@@beteiligte?nr=1", "@@aktion?aktion=close"])
+def test_a_form_with_a_fault_can_be_loaded_anew(page, view):
+    browser = page(view)
+    heading = browser.contents.split("<h1>")[1].split("<")[0]
+    press(browser, **({"familienname": ""} if "nr" in view else {}))
+    assert status(browser) in ("400", "409") and browser.url.endswith(view)
+    browser.open(browser.url)
+    assert status(browser) == "200" and f"<h1>{heading}<" in browser.contents
+
+
+def test_who_sent_a_file_with_a_fault_is_told_to_choose_it_again(page):
+    browser = page("@@dokument-hinzufuegen")
+    forms = (browser.getForm(index=index) for index in range(browser.contents.count("<form")))
+    form = next(form for form in forms if 'class="k-form"' in str(form._form.html)[:200])
+    form.getControl(name="datei").add_file(b"%PDF-1.7 neu", "application/pdf", "neu.pdf")
+    form.getControl(name="datum_des_schreibens").value = "31.02.2026"
+    form.submit()
+    assert status(browser) == "400" and "Bitte wählen Sie die Datei noch einmal aus" in browser.contents
+
+
 SUNDAY, NEXT_SUNDAY = "2030-12-01", "2030-12-08"
 
 

@@ -119,7 +119,16 @@ def test_an_upload_in_parts_begins_without_a_body():
 
 
 @pytest.mark.parametrize(
-    "origin,site,foreign", [("", "", False), ("null", "", True), ("", "same-origin", False), ("", "cross-site", True)]
+    "origin,site,foreign",
+    [
+        ("", "", False),
+        ("null", "", True),
+        ("null", "same-origin", False),  # a page of ours that gives no referrer
+        ("null", "cross-site", True),  # a sandboxed frame
+        ("https://evil.example", "same-origin", True),
+        ("", "same-origin", False),
+        ("", "cross-site", True),
+    ],
 )
 def test_a_page_refuses_only_what_says_that_it_is_foreign(origin, site, foreign):
     assert is_foreign(origin, site, OWN) is foreign

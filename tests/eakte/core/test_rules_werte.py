@@ -77,6 +77,12 @@ def test_two_spellings_of_one_address_are_the_same():
     assert email.normalise("Anna@Example.org") == "Anna@Example.org"
 
 
+def test_an_address_is_shown_as_people_write_it():
+    assert email.normalise("info@xn--bcherstube-9db.example") == "info@bücherstube.example"
+    assert email.for_mail("info@bücherstube.example") == "info@xn--bcherstube-9db.example"
+    assert email.shown("info@xn--.example") == "info@xn--.example"
+
+
 @pytest.mark.parametrize(
     ("typed", "land", "kept"),
     [

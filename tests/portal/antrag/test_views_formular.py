@@ -250,6 +250,7 @@ def test_the_citizen_answers_with_papers_by_the_link(live_site, form_url):
     url = page.url.split("?")[0]
     data = {"_authenticator": hidden(page.text, "_authenticator"), "key": "answer-key-1", "text": "Hier bitte"}
     files = [("unterlagen:list", PDF), ("unterlagen:list", PDF)]
+    assert requests.get(f"{url}/antworten").url == url  # loaded anew, or typed: no dead end
     answer = requests.post(f"{url}/antworten", data=data, files=files)
     assert answer.status_code == 200
     assert "Wir haben Ihre Antwort erhalten" in answer.text

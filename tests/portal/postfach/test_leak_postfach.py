@@ -138,7 +138,7 @@ def test_what_is_read_is_kept_by_no_cache_and_run_by_no_browser(cases):
     for page in mine.pages(mine.code):
         headers = session().get(page).headers
         assert "no-store" in headers["Cache-Control"], page
-        assert headers["Referrer-Policy"] == "no-referrer"
+        assert headers["Referrer-Policy"] == "strict-origin"
     anhang = session().get(mine.pages(mine.code)[-1])
     assert anhang.content == PDF
     assert anhang.headers["Content-Disposition"].startswith("attachment")

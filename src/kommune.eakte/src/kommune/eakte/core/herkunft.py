@@ -23,7 +23,13 @@ def origin_of(url: str) -> str:
 
 
 def is_foreign(origin: str, fetch_site: str, own: frozenset[str]) -> bool:
-    """Tell whether the browser says that another website sent the request; silence is no word."""
+    """Tell whether the browser says that another website sent the request; silence is no word.
+
+    ``Origin: null`` is no word either where the browser says ``same-origin``: so it is sent by our own pages that give
+    no referrer (Fetch, “serializing a request origin”), and by no foreign one.
+    """
+    if origin == "null" and fetch_site == "same-origin":
+        return False
     return bool((origin and origin_of(origin) not in own) or fetch_site not in ("", "same-origin"))
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from datetime import time
 from decimal import Decimal
 from kommune.eakte.core.werte import datum
+from kommune.eakte.core.werte import email
 from kommune.portal.formulare.teildatum import ITeildatum
 from plone.autoform.interfaces import WIDGETS_KEY
 from plone.namedfile.interfaces import INamedField
@@ -83,10 +84,12 @@ def choices_of(field: Any) -> dict[str, str]:
 
 
 def to_plain(value: Any, field: Any = None) -> Any:
-    """Return an answer as JSON keeps it: dates in ISO 8601, sets in the order of the field's choices.
+    """Return an answer as JSON keeps it: dates in ISO 8601, sets in the order of the field's choices, addresses as written.
 
     :raises TypeError: a value no form gives.
     """
+    if isinstance(value, str) and field is not None and kind_of(field) == "email":
+        return email.shown(value)
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, datetime | date | time):

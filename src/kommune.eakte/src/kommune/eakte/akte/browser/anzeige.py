@@ -16,6 +16,7 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlencode
 from zope.component import getAdapters
 from zope.i18n import translate
 from ZPublisher.HTTPRequest import FileUpload
@@ -30,6 +31,8 @@ DAYS_LEFT = {
 }
 
 
+# Hidden fields that travel in the address of the form instead.
+IN_ADDRESS = ("aktion", "nr")
 # Which keys a phone shows first; nothing of the person at the screen is offered: these are other people's data.
 INPUTMODE = {"email": "email", "telefon": "tel"}
 
@@ -135,6 +138,11 @@ class FormView(RecordView):
         for name in [name for name, value in form.items() if not isinstance(value, str) and name not in files]:
             del form[name]
 
+    def action(self) -> str:
+        """Return where the form is sent: with what names the thing, so that the address works when it is loaded anew."""
+        named = {f["name"]: f["value"] for f in self.fields() if f["name"] in IN_ADDRESS and f["value"]}
+        return self.request["ACTUAL_URL"] + (f"?{urlencode(named)}" if named else "")
+
     def einmal(self) -> str:
         """Return the key by which a form that is sent twice is known."""
         return einmal.key_for(self.request)
@@ -186,6 +194,7 @@ class FormView(RecordView):
             "required": required,
             "help": help,
             "error": self.error["message"] if wrong else "",
+            "in_address": name in IN_ADDRESS,
             "ihre": self.konflikte.get(name),
             "inputmode": INPUTMODE.get(name),
         }

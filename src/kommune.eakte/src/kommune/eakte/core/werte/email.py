@@ -20,7 +20,7 @@ FORBIDDEN = re.compile(rf"[^.{ATOM}]")
 
 
 def normalise(value: Any) -> str:
-    """Return the address as it is kept: as typed, blanks around it left out; "" for nothing.
+    """Return the address as it is kept: as typed, blanks around it left out, the domain as people write it; "" for nothing.
 
     :raises WertFehler: ``email``, ``email_zeichen`` or ``email_umlaut``: no mail could be sent to it.
     """
@@ -31,7 +31,18 @@ def normalise(value: Any) -> str:
     address = visible(value).strip()
     if address:
         for_mail(address)
-    return address
+    return shown(address)
+
+
+def shown(address: str) -> str:
+    """Return the address as people write it: browsers send ``bücherstube.example`` as ``xn--bcherstube-9db.example``."""
+    local, at, domain = address.rpartition("@")
+    if "xn--" not in domain.lower():
+        return address
+    try:
+        return f"{local}{at}{idna.decode(domain)}"
+    except (idna.IDNAError, UnicodeError):
+        return address
 
 
 def for_mail(address: str) -> str:

@@ -60,7 +60,7 @@ class FallView(MitPfad, BrowserView):
     def __call__(self):
         response = self.request.response
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("Referrer-Policy", "no-referrer")
+        response.setHeader("Referrer-Policy", "strict-origin")  # no path in a log; Origin stays in forms
         response.setHeader("X-Robots-Tag", "noindex")
         if not self.path:
             return self.look_up() if self.request.method == "POST" else self.ask_page()
@@ -77,8 +77,8 @@ class FallView(MitPfad, BrowserView):
             return self.open_message(rest[0])
         if what == "anhang" and len(rest) == 2:
             return self.open_anhang(*rest)
-        if what == "antworten" and not rest and self.request.method == "POST":
-            return self.answer()
+        if what == "antworten" and not rest:
+            return self.answer() if self.request.method == "POST" else self.request.response.redirect(self.url)
         if what:
             raise Unknown(_("error_page_unknown", default="There is no such page."))
         return self.page()

@@ -45,7 +45,7 @@ class KontoSeite(BrowserView):
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        self.request.response.setHeader("Referrer-Policy", "no-referrer")
+        self.request.response.setHeader("Referrer-Policy", "strict-origin")  # no path in a log; Origin stays in forms
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
             try:
