@@ -1,6 +1,5 @@
 """Put Dokumente into a Vorgang: original bytes, typed by content, with SHA-256. Called through ``api``."""
 
-from hashlib import sha256
 from kommune.eakte import _
 from kommune.eakte.akte.anlegen import fill
 from kommune.eakte.akte.anlegen import number
@@ -10,7 +9,6 @@ from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.core import clock
-from kommune.eakte.core.filetype import sniff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.werte import datei
 from plone.namedfile.file import NamedBlobFile
@@ -72,14 +70,13 @@ def checked_file(data, filename) -> dict:
         raise Invalid(_("error_file_too_large", default="The file is larger than 100 MB."), field="datei")
     if not str(filename or "").strip():
         raise Invalid(_("error_no_file_name", default="The file has no name."), field="dateiname")
-    filename = datei.safe_name(str(filename), data)
-    mime = sniff(data, filename)
+    told = datei.describe(data, str(filename))
     return {
-        "dateiname": filename,
-        "groesse": len(data),
-        "mime": mime,
-        "sha256": sha256(data).hexdigest(),
-        "datei": NamedBlobFile(data=data, contentType=mime, filename=filename),
+        "dateiname": told["name"],
+        "groesse": told["groesse"],
+        "mime": told["mime"],
+        "sha256": told["sha256"],
+        "datei": NamedBlobFile(data=data, contentType=told["mime"], filename=told["name"]),
     }
 
 

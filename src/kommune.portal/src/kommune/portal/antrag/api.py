@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from kommune.eakte.core import clock
-from kommune.eakte.core.filetype import sniff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
@@ -297,13 +296,7 @@ def _set(antrag: Antrag, stand: Stand) -> None:
 
 
 def _describe(upload: Upload) -> dict[str, Any]:
-    return {
-        "feld": upload.feld,
-        "name": datei.safe_name(upload.name, upload.data),
-        "mime": sniff(upload.data, upload.name),
-        "groesse": len(upload.data),
-        "sha256": sha256(upload.data).hexdigest(),
-    }
+    return {"feld": upload.feld, **datei.describe(upload.data, upload.name)}
 
 
 def _digest(form_uid: str, antworten: dict[str, Any], owner: str | None, files: list[dict[str, Any]]) -> str:

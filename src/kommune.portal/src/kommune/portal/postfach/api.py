@@ -13,7 +13,6 @@ from datetime import date
 from datetime import timedelta
 from hashlib import sha256
 from kommune.eakte.core import clock
-from kommune.eakte.core.filetype import sniff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.short_transaction import is_uncommitted
@@ -205,18 +204,9 @@ def _put(
         frist=frist,
     )
     for name, data in dokumente:
-        message.attach(_describe(name, data), data)
+        message.attach(datei.describe(data, name), data)
     opened.by_fall[fall] = (*present, message)
     return True
-
-
-def _describe(name: str, data: bytes) -> dict[str, Any]:
-    return {
-        "name": datei.safe_name(name, data),
-        "mime": sniff(data, name),
-        "groesse": len(data),
-        "sha256": sha256(data).hexdigest(),
-    }
 
 
 def _id(fall: str, key: str) -> str:
