@@ -71,7 +71,7 @@ def _open_xml(opened: ZipFile, names: set[str]) -> str:
         return MACROS[folder]
     if opened.getinfo("[Content_Types].xml").file_size < SMALL:
         for found in MAIN_PART.findall(opened.read("[Content_Types].xml")):
-            if (mime := found.decode("ascii", "replace")) in OOXML.values():
+            if (mime := str(found, "ascii", "replace")) in OOXML.values():
                 return mime
     return USUAL[folder]
 
