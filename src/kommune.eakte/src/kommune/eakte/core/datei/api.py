@@ -52,7 +52,7 @@ def add_to(store: Dateispeicher, data: bytes | BinaryIO, name: str) -> dict[str,
         known: Datei | None = store.by_hash.get(told["sha256"])
         if known is None:
             known = store.by_hash[told["sha256"]] = Datei(**told, blob=_blob(path, store), notiert=clock.now())
-        elif not _can_be_read(known.blob):
+        elif not can_be_read(known.blob):
             known.blob, known.befund = _blob(path, store), None
         else:
             _note(known)
@@ -71,7 +71,7 @@ def refer(reference: Mapping[str, Any], *, beside: Any = None) -> dict[str, Any]
 def is_there(reference: Mapping[str, Any]) -> bool:
     """Tell whether the bytes can be read; whether they may be is another matter."""
     known = speicher().by_hash.get(reference["sha256"])
-    return known is not None and _can_be_read(known.blob)
+    return known is not None and can_be_read(known.blob)
 
 
 def blob_of(reference: Mapping[str, Any]) -> Blob:
@@ -88,7 +88,7 @@ def blob_of(reference: Mapping[str, Any]) -> Blob:
                 mapping={"name": reference.get("name", "")},
             )
         )
-    if not _can_be_read(known.blob):
+    if not can_be_read(known.blob):
         raise _missing(reference)
     return known.blob
 
@@ -115,7 +115,7 @@ def read(reference: Mapping[str, Any]) -> bytes:
 def words_in(reference: Mapping[str, Any]) -> str:
     """Return the text inside, read once and kept; for full text search, by the worker. "" for what cannot be read."""
     known = speicher().by_hash.get(reference["sha256"])
-    if known is None or known.stand == Pruefstand.INFECTED or not _can_be_read(known.blob):
+    if known is None or known.stand == Pruefstand.INFECTED or not can_be_read(known.blob):
         return ""
     if known.text is None:
         with known.blob.open("r") as file:
@@ -123,14 +123,19 @@ def words_in(reference: Mapping[str, Any]) -> str:
     return str(known.text.text)
 
 
-def compare(reference: Mapping[str, Any]) -> bool:
-    """Tell whether the bytes are those that came, by size and SHA-256, and note it with the time at the Datei."""
+def is_intact(reference: Mapping[str, Any]) -> bool:
+    """Tell whether the bytes are those that came, by size and SHA-256; reads them all."""
     known = speicher().by_hash.get(reference["sha256"])
-    if known is None:
-        return False
-    intact = _can_be_read(known.blob) and _as_noted(known)
-    known.befund = (intact, clock.now())
-    return intact and known.groesse == reference.get("groesse", known.groesse)
+    right_size = known is not None and known.groesse == reference.get("groesse", known.groesse)
+    return known is not None and right_size and can_be_read(known.blob) and as_noted(known)
+
+
+def compare(reference: Mapping[str, Any]) -> bool:
+    """Do what ``is_intact`` does, and note at the Datei what it gave and when."""
+    intact = is_intact(reference)
+    if (known := speicher().by_hash.get(reference["sha256"])) is not None:
+        known.befund = (intact, clock.now())
+    return intact
 
 
 def befund(reference: Mapping[str, Any]) -> Any:
@@ -220,7 +225,8 @@ def _note(known: Datei) -> None:
         known.notiert = clock.now()
 
 
-def _can_be_read(blob: Blob) -> bool:
+def can_be_read(blob: Blob) -> bool:
+    """Tell whether the bytes of a blob can be read; a new one, not yet stored, can."""
     if blob._p_jar is None:
         return True
     try:
@@ -231,7 +237,8 @@ def _can_be_read(blob: Blob) -> bool:
         return False
 
 
-def _as_noted(known: Datei) -> bool:
+def as_noted(known: Datei) -> bool:
+    """Tell whether the bytes have the size and SHA-256 noted; the one place that reads them for that."""
     digest, size = sha256(), 0
     with known.blob.open("r") as file:
         while part := file.read(PART):

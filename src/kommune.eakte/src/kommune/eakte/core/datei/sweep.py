@@ -5,15 +5,15 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api
 from kommune.eakte.core.datei.interfaces import IDateiHalter
+from kommune.eakte.core.datei.store import ANNOTATION
 from kommune.eakte.core.datei.store import Datei
 from kommune.eakte.core.datei.store import speicher
-from kommune.eakte.core.interfaces import IWorkerTask
+from kommune.eakte.core.runde import Runde
 from kommune.eakte.core.shards import SHARDS
-from time import monotonic
 from typing import Any
 from ZODB.POSException import ConflictError
+from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtilitiesFor
-from zope.interface import implementer
 
 import logging
 import transaction
@@ -24,35 +24,29 @@ KEEP = timedelta(days=1)
 COMPARE_EVERY = timedelta(days=30)
 AT_ONCE = 20
 BYTES_AT_ONCE = 200 * 1024 * 1024
-EACH_DAY = 24 * 3600.0
-EACH_MINUTE = 60.0
 
 
-@implementer(IWorkerTask)
-class Pflege:
-    """Once a day what is left over; each minute, in one part of the store, some of what was not compared for a month."""
+class Aufraeumen(Runde):
+    """Deletes once a day what nothing refers to."""
 
     order = 95
+    every = timedelta(days=1)
 
-    def __init__(self) -> None:
-        self.next_time: dict[tuple[Any, str], float] = {}
-        self.part = 0
+    def work(self, portal: Any) -> int:
+        return remove_unreferred(portal) if ANNOTATION in IAnnotations(portal) else 0
 
-    def run(self, portal: Any) -> int:
-        done = 0
-        if self._is_due(portal, "compare", EACH_MINUTE, first=EACH_MINUTE):
-            done = compare_some(self.part)
-            self.part = self.part if done else (self.part + 1) % SHARDS
-        if self._is_due(portal, "sweep", EACH_DAY, first=3600.0):
-            remove_unreferred(portal)
+
+class Vergleichen(Runde):
+    """Compares each minute, in one part of the store, some of what was not compared for a month."""
+
+    order = 95
+    every = timedelta(minutes=1)
+    part = 0
+
+    def work(self, portal: Any) -> int:
+        done = compare_some(self.part) if ANNOTATION in IAnnotations(portal) else 0
+        self.part = self.part if done else (self.part + 1) % SHARDS
         return done
-
-    def _is_due(self, portal: Any, what: str, seconds: float, *, first: float) -> bool:
-        key = (portal.getPhysicalPath(), what)
-        if monotonic() < self.next_time.setdefault(key, monotonic() + first):
-            return False
-        self.next_time[key] = monotonic() + seconds
-        return True
 
 
 def remove_unreferred(portal: Any, *, now: datetime | None = None) -> int:
