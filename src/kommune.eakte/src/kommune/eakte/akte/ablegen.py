@@ -13,12 +13,13 @@ from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import TooLarge
 from plone import api
 from typing import Any
 from typing import BinaryIO
 
 
-MAX_BYTES = 100 * 1024 * 1024
+MAX_BYTES = 200 * 1024 * 1024
 RICHTUNGEN = ("eingang", "ausgang", "intern")
 
 
@@ -82,11 +83,16 @@ def checked_file(data: Any, filename: Any) -> dict[str, Any]:
     if not size:
         raise Invalid(_("error_empty_file", default="The file is empty."), field="datei")
     if size > MAX_BYTES:
-        raise Invalid(_("error_file_too_large", default="The file is larger than 100 MB."), field="datei")
+        raise too_large()
     if not str(filename or "").strip():
         raise Invalid(_("error_no_file_name", default="The file has no name."), field="dateiname")
     kept = datei.refer(data) if isinstance(data, Mapping) else datei.add(data, str(filename))
     return {"dateiname": kept.pop("name"), **kept}
+
+
+def too_large() -> TooLarge:
+    """Return the refusal of a file of more than 200 MB."""
+    return TooLarge(_("error_file_too_large", default="The file is larger than 200 MB."), field="datei")
 
 
 def _size_of(data: Any) -> int:

@@ -34,7 +34,7 @@ MARKS = (
     ("begin:vcalendar", "text/calendar"),
     ("begin:vcard", "text/vcard"),
 )
-MAX_JSON = 20_000_000
+MAX_JSON = 5_000_000
 
 
 def late_pdf(head: bytes, _file: BinaryIO) -> str:
@@ -90,7 +90,7 @@ def _is_mail(start: str) -> bool:
 
 
 def _is_json(file: BinaryIO) -> bool:
-    """Tell whether it is an object or a list in JSON, whole; not looked at above 20 MB."""
+    """Tell whether it is an object or a list in JSON, whole; not looked at above 5 MB."""
     file.seek(0)
     data = file.read(MAX_JSON + 1)
     try:

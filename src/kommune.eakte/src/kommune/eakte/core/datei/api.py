@@ -119,7 +119,7 @@ def words_in(reference: Mapping[str, Any]) -> str:
         return ""
     if known.text is None:
         with known.blob.open("r") as file:
-            known.text = Text(text_of(file.read(), known.mime))
+            known.text = Text(text_of(file, known.mime))
     return str(known.text.text)
 
 
