@@ -9,6 +9,7 @@ from kommune.eakte.akte.interfaces import IRueckfrageGestellt
 from kommune.eakte.akte.interfaces import IVorgangStateChanged
 from kommune.eakte.core import clock
 from kommune.eakte.core import uebergang
+from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Stale
@@ -163,7 +164,7 @@ def test_incoming_bytes_keep_type_hash_and_never_change(vorgang):
 
 def test_tampered_bytes_are_noticed(vorgang):
     dokument = make_dokument(vorgang)
-    with dokument.datei.open("w") as blob:
+    with speicher().by_hash[dokument.sha256].blob.open("w") as blob:
         blob.write(b"anderes")
     assert not akte_api.is_intact(dokument)
 

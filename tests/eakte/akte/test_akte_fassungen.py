@@ -1,7 +1,9 @@
 """Versions of a draft, Anlagen and typed Verweise (xdomea: Version, Anlage, Verweis, Bewertungsvorschlag)."""
 
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.core import clock
 from kommune.eakte.core import uebergang
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
@@ -32,11 +34,23 @@ def draft(vorgang):
 def test_a_draft_gets_a_new_version_and_keeps_the_earlier_one(draft):
     assert akte_api.add_fassung(draft, data=b"zweite", filename="vermerk2.txt", grund="Tippfehler") == 2
     assert (draft.version, draft.datei.data, draft.dateiname) == (2, b"zweite", "vermerk2.txt")
-    assert akte_api.get_fassung(draft, 1)["datei"].data == b"erste"
+    assert datei.read(akte_api.reference_to(akte_api.get_fassung(draft, 1))) == b"erste"
     assert akte_api.is_intact(draft)
+    for number, grund in ((1, ""), (2, "Tippfehler")):
+        fassung = akte_api.get_fassung(draft, number)
+        assert (fassung["von"], fassung["kommentar"]) == (api.user.get_current().getId(), grund)
+        assert (clock.now() - fassung["am"]).total_seconds() < 600
     noted = {e["metadatum_name"]: e for e in journal.entries(draft, limit=5) if e["aktion"] == "geaendert"}
     assert (noted["version"]["alter_wert"], noted["version"]["neuer_wert"]) == (1, 2)
     assert noted["sha256"]["bemerkung"] == "Tippfehler"
+
+
+def test_the_page_shows_every_version_and_reads_no_file(town, draft, monkeypatch):
+    akte_api.add_fassung(draft, data=b"zweite", filename="w.txt", grund="Tippfehler")
+    monkeypatch.setattr("kommune.eakte.core.datei.api.as_noted", lambda known: pytest.fail("reads the file"))
+    alsoProvides(town.REQUEST, IKommuneEakteLayer)
+    html = api.content.get_view("dokument", draft, town.REQUEST)()
+    assert "2: w.txt" in html and "1: vermerk.txt" in html and "Tippfehler" in html
 
 
 def test_a_version_that_does_not_exist_is_unknown(draft):

@@ -205,7 +205,11 @@ def test_the_dokument_page_tells_hash_and_integrity(browse, vorgang):
     browser = browse()
     browser.open(vorgang.objectValues()[0].absolute_url())
     assert vorgang.objectValues()[0].sha256 in browser.contents
+    assert "noch nicht geprüft" in browser.contents
+    browser.getLink("Datei jetzt prüfen").click()
+    submit(browser)
     assert "unverändert seit dem Eingang" in browser.contents
+    assert f"geprüft am {clock.today():%d.%m.%Y}" in browser.contents
 
 
 @pytest.mark.leak

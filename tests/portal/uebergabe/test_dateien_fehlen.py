@@ -1,8 +1,9 @@
-"""A file the disk has lost: told in words on every way to it, and named with its second copy."""
+"""A file the disk has lost: told in words on every way to it, named with all that refer to it, and healed."""
 
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.datei.store import speicher
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import nummernblock
 from kommune.portal.formulare.pruefung import Upload
@@ -20,7 +21,9 @@ PDF = b"%PDF-1.7 Haftpflicht"
 WORKER = "sachbearbeitung-steuer"
 
 
-def lose(blob):
+def lose(holder):
+    reference = holder.dateien[0] if hasattr(holder, "dateien") else holder.reference
+    blob = speicher().by_hash[reference["sha256"]].blob
     Path(blob.committed()).unlink()
     blob._p_invalidate()
 
@@ -44,7 +47,7 @@ def dokument(live_town):
 
 def test_page_download_and_check_say_that_the_file_is_missing(live_town, rest, dokument):
     session, url = rest(live_town, WORKER), dokument.absolute_url()
-    lose(dokument.datei._blob)
+    lose(dokument)
     page = session.get(url, headers={"Accept": "text/html"})
     assert page.status_code == 200 and "Datei fehlt" in page.text
     download = session.get(f"{url}/@@datei", headers={"Accept": "text/html"})
@@ -59,24 +62,31 @@ def test_a_file_that_is_there_is_not_missing(live_town, rest, dokument):
     assert (check["unversehrt"], check["datei_fehlt"]) == (True, False)
 
 
-def test_the_report_names_what_is_missing_and_its_second_copy(live_town, dokument):
-    beleg = hand_in("key-of-the-second-copy")
-    lose(dokument.datei._blob)
-    count, (found,) = dateien.missing(live_town)
+def test_the_report_names_all_that_refer_to_what_is_missing(live_town, dokument):
+    beleg = hand_in("key-of-the-second-holder")
+    lose(dokument)
+    count, found = dateien.missing(live_town)
     assert count >= 2
-    assert found.fund.ort.startswith("/".join(dokument.getPhysicalPath()))
-    assert found.auch_in == (f"Antrag {beleg.eingangsnummer}",)
-    assert f"dieselbe Datei liegt in Antrag {beleg.eingangsnummer}" in dateien.report(live_town)
+    places = {one.ort for one in found}
+    assert places == {f"{'/'.join(dokument.getPhysicalPath())} (Fassung 1)", f"Antrag {beleg.eingangsnummer}"}
+    assert f"Datei fehlt: Antrag {beleg.eingangsnummer}: h.pdf" in dateien.report(live_town)
+
+
+def test_the_same_file_sent_once_more_takes_its_place_everywhere(live_town, dokument):
+    lose(dokument)
+    hand_in("key-of-the-same-file")
+    assert dateien.missing(live_town)[1] == []
+    assert dokument.datei.data == PDF
 
 
 def test_a_missing_file_of_an_antrag_is_named_and_refused_in_words(live_town):
     beleg = hand_in("key-of-a-lost-file")
     antrag = antraege.get(beleg.eingangsnummer)
-    lose(antrag.blobs[0])
+    lose(antrag)
     with pytest.raises(Exception, match="error_file_missing"):
         antrag.data_of(0)
     _count, (found,) = dateien.missing(live_town)
-    assert (found.fund.ort, found.fund.name, found.auch_in) == (f"Antrag {beleg.eingangsnummer}", "h.pdf", ())
+    assert (found.ort, found.name) == (f"Antrag {beleg.eingangsnummer}", "h.pdf")
 
 
 def test_nothing_given_after_the_backup_is_given_again(live_town):
@@ -95,5 +105,5 @@ def test_nothing_given_after_the_backup_is_given_again(live_town):
 
 
 def test_a_dokument_that_is_missing_is_no_error_of_the_others(live_town, dokument):
-    lose(dokument.datei._blob)
+    lose(dokument)
     assert not akten.is_intact(dokument) and not akten.is_there(dokument)

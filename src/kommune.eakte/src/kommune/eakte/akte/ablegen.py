@@ -1,6 +1,7 @@
 """Put Dokumente into a Vorgang: original bytes, typed by content, with SHA-256. Called through ``api``."""
 
-from hashlib import sha256
+from collections.abc import Mapping
+from io import SEEK_END
 from kommune.eakte import _
 from kommune.eakte.akte.anlegen import fill
 from kommune.eakte.akte.anlegen import number
@@ -10,13 +11,15 @@ from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.core import clock
-from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.werte import datei
-from plone.namedfile.file import NamedBlobFile
+from kommune.eakte.core.interfaces import TooLarge
+from plone import api
+from typing import Any
+from typing import BinaryIO
 
 
-MAX_BYTES = 100 * 1024 * 1024
+MAX_BYTES = 200 * 1024 * 1024
 RICHTUNGEN = ("eingang", "ausgang", "intern")
 
 
@@ -24,7 +27,7 @@ def add_dokument(
     vorgang,
     *,
     betreff: str = "",
-    data: bytes,
+    data: bytes | BinaryIO | Mapping[str, Any],
     filename: str,
     richtung: str,
     herkunft: str = "",
@@ -34,6 +37,7 @@ def add_dokument(
 ) -> Dokument:
     """Store the original bytes as a Dokument of an open Vorgang, typed by content, with SHA-256.
 
+    ``data`` is bytes, a file that can be rewound, or the reference to a Datei another holder has already.
     What comes in (``richtung="eingang"``) is from outside and never changes again (GoBD:
     Unveränderbarkeit); the rest is a draft until made final. ``anlage_von`` is the number of the
     Dokument in the same Vorgang that it is enclosed with (xdomea 3.1, Anlage).
@@ -54,6 +58,7 @@ def add_dokument(
     dokument.anlage_von = _main_dokument(vorgang, anlage_von)
     for name, value in file.items():
         setattr(dokument, name, value)
+    sign_fassung(dokument, von=akteur)
     dokument.herkunft = herkunft or ("extern" if richtung == "eingang" else "intern")
     if richtung == "eingang" and dokument.posteingangsdatum is None:
         dokument.posteingangsdatum = clock.today()
@@ -61,26 +66,44 @@ def add_dokument(
     return store(vorgang, dokument, "Dokument", akteur=akteur)
 
 
-def checked_file(data, filename) -> dict:
-    """Return the fields that describe the bytes of a file, and the file itself.
+def sign_fassung(dokument: Dokument, *, von: str | None = None, kommentar: str = "") -> None:
+    """Note who made the present version, now, and what they say of it."""
+    user = api.user.get_current()
+    dokument.fassung_von = von or user.getId() or ""
+    dokument.fassung_am = clock.now()
+    dokument.fassung_kommentar = require_text(kommentar, "grund", limit=2000, required=False)
+
+
+def checked_file(data: Any, filename: Any) -> dict[str, Any]:
+    """Keep the file and return the fields that refer to it.
 
     :raises Invalid: no bytes, too many bytes, no file name.
     """
-    if not isinstance(data, bytes) or not data:
+    size = _size_of(data)
+    if not size:
         raise Invalid(_("error_empty_file", default="The file is empty."), field="datei")
-    if len(data) > MAX_BYTES:
-        raise Invalid(_("error_file_too_large", default="The file is larger than 100 MB."), field="datei")
+    if size > MAX_BYTES:
+        raise too_large()
     if not str(filename or "").strip():
         raise Invalid(_("error_no_file_name", default="The file has no name."), field="dateiname")
-    filename = datei.safe_name(str(filename), data)
-    mime = sniff(data, filename)
-    return {
-        "dateiname": filename,
-        "groesse": len(data),
-        "mime": mime,
-        "sha256": sha256(data).hexdigest(),
-        "datei": NamedBlobFile(data=data, contentType=mime, filename=filename),
-    }
+    kept = datei.refer(data) if isinstance(data, Mapping) else datei.add(data, str(filename))
+    return {"dateiname": kept.pop("name"), **kept}
+
+
+def too_large() -> TooLarge:
+    """Return the refusal of a file of more than 200 MB."""
+    return TooLarge(_("error_file_too_large", default="The file is larger than 200 MB."), field="datei")
+
+
+def _size_of(data: Any) -> int:
+    if isinstance(data, Mapping):
+        return int(data["groesse"])
+    if isinstance(data, bytes):
+        return len(data)
+    if not hasattr(data, "seek"):
+        return 0
+    data.seek(0, SEEK_END)
+    return int(data.tell())
 
 
 def _main_dokument(vorgang, aktenzeichen: str) -> str:

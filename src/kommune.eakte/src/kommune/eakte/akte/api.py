@@ -15,10 +15,13 @@ from kommune.eakte.akte.bearbeitung import schema_of
 from kommune.eakte.akte.bearbeitung import set_beteiligte
 from kommune.eakte.akte.bearbeitung import take_over
 from kommune.eakte.akte.fassungen import add_fassung
+from kommune.eakte.akte.fassungen import check_now
 from kommune.eakte.akte.fassungen import get_fassung
 from kommune.eakte.akte.fassungen import is_intact
 from kommune.eakte.akte.fassungen import is_there
+from kommune.eakte.akte.fassungen import last_befund
 from kommune.eakte.akte.fassungen import list_fassungen
+from kommune.eakte.akte.fassungen import reference_to
 from kommune.eakte.akte.finden import akte_of
 from kommune.eakte.akte.finden import aktenbestand
 from kommune.eakte.akte.finden import find_akte
@@ -59,6 +62,7 @@ __all__ = (
     "akte_of",
     "aktenbestand",
     "assign",
+    "check_now",
     "checked_party",
     "close_akte",
     "correct_federfuehrung",
@@ -78,6 +82,7 @@ __all__ = (
     "get_fassung",
     "is_intact",
     "is_there",
+    "last_befund",
     "list_fassungen",
     "may_correct_federfuehrung",
     "narrow_by_text",
@@ -85,6 +90,7 @@ __all__ = (
     "preset_federfuehrung",
     "papers_arrived",
     "remove_verweis",
+    "reference_to",
     "reopen",
     "request_papers",
     "require_may_create_in",

@@ -1,21 +1,26 @@
 """Versions of a Dokument (xdomea 3.1, VersionType): a draft may get another one, the earlier stay. Called through ``api``."""
 
-from hashlib import sha256
+from collections.abc import Mapping
+from datetime import datetime
 from kommune.eakte import _
 from kommune.eakte.akte.ablegen import checked_file
+from kommune.eakte.akte.ablegen import sign_fassung
 from kommune.eakte.akte.bearbeitung import note_modified
 from kommune.eakte.akte.content.dokument import is_fixed
 from kommune.eakte.akte.pruefung import require_open
-from kommune.eakte.core import dateien
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
+from typing import Any
+from typing import BinaryIO
 
 
-OF_FILE = ("dateiname", "groesse", "mime", "sha256", "datei")
+OF_FILE = ("dateiname", "groesse", "mime", "sha256")
+OF_MAKING = ("von", "am", "kommentar")
 
 
-def add_fassung(dokument, *, data: bytes, filename: str, grund: str = "") -> int:
+def add_fassung(dokument, *, data: bytes | BinaryIO, filename: str, grund: str = "") -> int:
     """Give a draft another version of its file and return the number; the earlier one is kept.
 
     :raises WrongState: it came from outside, is final, or the Vorgang is closed.
@@ -37,14 +42,16 @@ def add_fassung(dokument, *, data: bytes, filename: str, grund: str = "") -> int
     dokument.fassungen = (*dokument.fassungen, fassung_of(dokument))
     for name, value in file.items():
         setattr(dokument, name, value)
+    sign_fassung(dokument, kommentar=grund)
     dokument.version = dokument.version + 1
     note_modified(dokument, grund)
     return dokument.version
 
 
 def fassung_of(dokument) -> dict:
-    """Return the present version."""
-    return {"version": dokument.version, **{name: getattr(dokument, name) for name in OF_FILE}}
+    """Return the present version: its number, the fields of its file, author, time (None if not noted) and comment."""
+    made = {name: getattr(dokument, f"fassung_{name}") for name in OF_MAKING}
+    return {"version": dokument.version, **{name: getattr(dokument, name) for name in OF_FILE}, **made}
 
 
 def list_fassungen(dokument) -> list[dict]:
@@ -63,18 +70,28 @@ def get_fassung(dokument, version: int) -> dict:
     raise Unknown(_("error_unknown_fassung", default="There is no such version."))
 
 
+def reference_to(fassung: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the reference to the Datei of a version (``core.datei``)."""
+    return {"name": fassung["dateiname"], **{name: fassung[name] for name in ("mime", "groesse", "sha256")}}
+
+
 def is_intact(dokument) -> bool:
-    """Tell whether the bytes of every version are those that came, by size and SHA-256."""
-    return all(_is_as_noted(fassung) for fassung in list_fassungen(dokument))
+    """Tell whether the bytes of every version are those that came, by size and SHA-256; reads them, so not for a page."""
+    return all(datei.is_intact(reference_to(fassung)) for fassung in list_fassungen(dokument))
+
+
+def check_now(dokument) -> bool:
+    """Compare the bytes of every version now, note it at the Dateien, and return whether they are those that came."""
+    found = [datei.compare(reference_to(fassung)) for fassung in list_fassungen(dokument)]
+    return all(found)
+
+
+def last_befund(dokument) -> tuple[bool, datetime] | None:
+    """Return what the last comparison of every version gave and the oldest time, None if one was never compared."""
+    found = [datei.befund(reference_to(fassung)) for fassung in list_fassungen(dokument)]
+    return None if None in found else (all(intact for intact, _when in found), min(when for _intact, when in found))
 
 
 def is_there(dokument) -> bool:
     """Tell whether the file of every version can be read."""
-    return all(dateien.is_there(fassung["datei"]._blob) for fassung in list_fassungen(dokument))
-
-
-def _is_as_noted(fassung: dict) -> bool:
-    if not dateien.is_there(fassung["datei"]._blob):
-        return False
-    data = fassung["datei"].data
-    return len(data) == fassung["groesse"] and sha256(data).hexdigest() == fassung["sha256"]
+    return all(datei.is_there(reference_to(fassung)) for fassung in list_fassungen(dokument))

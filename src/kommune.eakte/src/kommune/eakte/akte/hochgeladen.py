@@ -4,15 +4,16 @@ from base64 import b64decode
 from binascii import Error as Base64Error
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Invalid
+from typing import BinaryIO
 
 
-def uploaded(upload) -> tuple[bytes, str]:
-    """Return bytes and name of a file sent as multipart or as base64.
+def uploaded(upload) -> tuple[bytes | BinaryIO, str]:
+    """Return the file, as it was sent or its bytes, and the name of what came as multipart or as base64.
 
     :raises Invalid: there is none.
     """
     if hasattr(upload, "read"):
-        return upload.read(), upload.filename
+        return upload, upload.filename
     if isinstance(upload, dict):
         return _decoded(upload.get("data")), str(upload.get("filename") or "")
     raise Invalid(_("error_no_file", default="The file is missing."), field="datei")

@@ -5,7 +5,7 @@ from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.rules import search_names
-from kommune.eakte.core.pdf_text import text_of
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.suchworte import words
 from plone.indexer import indexer
 
@@ -72,5 +72,5 @@ def _findable(*texts: str) -> str:
 def dokument_text(dokument):
     """Text a Dokument is found by: its metadata and, for text and PDF, what stands in it."""
     named = (dokument.aktenzeichen, dokument.title, dokument.dateiname, dokument.absender, dokument.empfaenger)
-    inside = text_of(dokument.datei.data, dokument.mime) if dokument.datei is not None else ""
+    inside = datei.words_in(dokument.reference) if dokument.sha256 else ""
     return _findable(*named, dokument.fremdes_geschaeftszeichen, inside)

@@ -44,7 +44,7 @@ def request_papers(vorgang, text: str, frist=None) -> None:
 def papers_arrived(vorgang, files=(), *, text: str = "", akteur: str | None = None) -> list:
     """Store what the citizen sent as Dokumente and, if it was waited for, go back to work.
 
-    ``files`` are ``(filename, bytes)``. Called by the portal for the citizen, who has no
+    ``files`` are ``(filename, bytes or reference)`` as for ``add_dokument``. Called by the portal for the citizen, who has no
     rights of their own in the record.
     """
     require_open(vorgang)

@@ -3,6 +3,7 @@
 from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime
 from datetime import timedelta
 from enum import StrEnum
@@ -10,9 +11,9 @@ from kommune.eakte import _
 from kommune.eakte.aktenplan.rules import Gliederung
 from kommune.eakte.aktenplan.zuordnung import Wahl
 from kommune.eakte.core import clock
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Unknown
 from persistent import Persistent
-from plone.namedfile.file import NamedBlobFile
 from secrets import token_urlsafe
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
@@ -48,12 +49,12 @@ class Importauftrag(Persistent):
     def __init__(self, auftrag_id: str, data: bytes, dateiname: str, benutzer: str) -> None:
         self.auftrag_id, self.benutzer = auftrag_id, benutzer
         self.dateiname = dateiname
-        self.datei = NamedBlobFile(data=data, filename=dateiname)
+        self.datei = datei.add(data, dateiname)
         self.am: datetime = clock.now()
 
     @property
     def data(self) -> bytes:
-        return self.datei.data
+        return datei.read(self.datei)
 
 
 def add(plan: Any, data: bytes, dateiname: str, benutzer: str) -> Importauftrag:
@@ -94,6 +95,12 @@ def latest(plan: Any) -> list[Importauftrag]:
     """Return the imports that run or are over, the last one first."""
     kept = IAnnotations(plan).get(ANNOTATION, {}).values()
     return sorted((one for one in kept if one.stand is not Stand.DRAFT), key=lambda one: one.am, reverse=True)
+
+
+def hashes(plan: Any) -> Iterator[str]:
+    """Yield the SHA-256 of the file of every import, for the job that deletes what nothing refers to."""
+    for one in IAnnotations(plan).get(ANNOTATION, {}).values():
+        yield one.datei["sha256"]
 
 
 def portion(auftrag: Importauftrag, steps: Iterable[dict[str, Any]], size: int) -> None:

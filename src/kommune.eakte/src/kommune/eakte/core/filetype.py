@@ -1,125 +1,153 @@
-"""What a file is, told by its content; what the browser says of it does not count.
+"""What a file is, told by its content; its name and the browser's word do not count. Pure.
 
-Of the name the ending counts in one case only: it says which office format a ZIP that looks like one is.
+``TYPEN`` is the one list of types the house knows by name. Where libmagic is right it is asked last; what it takes for
+something else (office files for zip, mails for HTML, signatures for nothing) is decided here first.
 """
 
-from pathlib import PurePath
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from kommune.eakte.core import filetype_container as container
+from kommune.eakte.core import filetype_text as text
+from typing import BinaryIO
 
-import json
-import puremagic
-import re
+import pylibmagic  # noqa: F401 – brings the library itself, the same on every machine
 
 
-OLE = "application/x-ole-storage"
-ZIP_OFFICE = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-}
-MACROS = {
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
-        "application/vnd.ms-word.document.macroEnabled.12"
-    ),
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (
-        "application/vnd.ms-excel.sheet.macroEnabled.12"
-    ),
-}
-PDF_HEAD = re.compile(rb"(?:^|[\r\n\xbf])[ \t]*%PDF-[0-9]")
-PDF_WITHIN = 1024
-HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
+import magic  # isort: skip
+
+
+UNKNOWN = "application/octet-stream"
+PDF = "application/pdf"
+HEAD = 65_536
+
+
+@dataclass(frozen=True)
+class Dateityp:
+    """A type: the word for it and the endings its names may have, the usual one first."""
+
+    mime: str
+    wort: str
+    endungen: tuple[str, ...]
+
+
+TYPEN = tuple(
+    Dateityp(mime, wort, tuple(endungen.split()))
+    for mime, wort, endungen in (
+        (PDF, "PDF", ".pdf"),
+        ("image/jpeg", "JPEG", ".jpg .jpeg .jpe .jfif"),
+        ("image/png", "PNG", ".png"),
+        ("image/heic", "HEIC", ".heic .heif"),
+        ("image/tiff", "TIFF", ".tif .tiff"),
+        ("image/avif", "AVIF", ".avif"),
+        ("image/gif", "GIF", ".gif"),
+        ("image/webp", "WebP", ".webp"),
+        ("image/bmp", "Bitmap", ".bmp .dib"),
+        ("image/jp2", "JPEG 2000", ".jp2 .jpg2 .j2k"),
+        ("image/jpx", "JPEG 2000", ".jpx .jpf .jp2"),
+        ("image/svg+xml", "SVG", ".svg"),
+        ("image/vnd.dxf", "DXF", ".dxf"),
+        ("image/vnd.dwg", "DWG", ".dwg"),
+        (container.OOXML["wordprocessingml.document"], "Word", ".docx"),
+        (container.OOXML["wordprocessingml.template"], "Word-Vorlage", ".dotx"),
+        (container.OOXML["spreadsheetml.sheet"], "Excel", ".xlsx"),
+        (container.OOXML["spreadsheetml.template"], "Excel-Vorlage", ".xltx"),
+        (container.OOXML["presentationml.presentation"], "PowerPoint", ".pptx"),
+        (container.OOXML["presentationml.slideshow"], "PowerPoint", ".ppsx"),
+        (container.OOXML["presentationml.template"], "PowerPoint-Vorlage", ".potx"),
+        (container.MACROS["word"], "Word mit Makros", ".docm"),
+        (container.MACROS["xl"], "Excel mit Makros", ".xlsm"),
+        (container.MACROS["ppt"], "PowerPoint mit Makros", ".pptm"),
+        ("application/msword", "Word 97", ".doc .dot"),
+        ("application/vnd.ms-excel", "Excel 97", ".xls .xlt"),
+        ("application/vnd.ms-powerpoint", "PowerPoint 97", ".ppt .pps .pot"),
+        ("application/vnd.ms-outlook", "Outlook-Nachricht", ".msg .oft"),
+        ("application/vnd.oasis.opendocument.text", "OpenDocument Text", ".odt"),
+        ("application/vnd.oasis.opendocument.text-template", "OpenDocument Textvorlage", ".ott"),
+        ("application/vnd.oasis.opendocument.spreadsheet", "OpenDocument Tabelle", ".ods"),
+        ("application/vnd.oasis.opendocument.presentation", "OpenDocument Präsentation", ".odp"),
+        ("application/vnd.oasis.opendocument.graphics", "OpenDocument Zeichnung", ".odg"),
+        ("application/epub+zip", "EPUB", ".epub"),
+        ("application/java-archive", "Java-Programm", ".jar"),
+        ("application/rtf", "RTF", ".rtf .doc"),
+        ("application/mbox", "Postfach (mbox)", ".mbox .mbx"),
+        ("message/rfc822", "E-Mail", ".eml"),
+        ("application/pkcs7-signature", "Signatur", ".p7s"),
+        ("application/pkcs7-mime", "Signierte oder verschlüsselte Datei", ".p7m .p7c .p7s"),
+        ("application/postscript", "PostScript", ".ps .eps"),
+        ("text/calendar", "Termin", ".ics"),
+        ("text/vcard", "Visitenkarte", ".vcf"),
+        ("text/html", "HTML", ".html .htm .xhtml"),
+        ("text/x-script", "Skript", ".sh"),
+        ("application/x-dosexec", "Programm", ".exe"),
+        ("application/x-elf", "Programm", ".elf"),
+    )
+)
+ENDUNGEN = {typ.mime: typ.endungen for typ in TYPEN}
+
 SIGNATURES = (
-    (0, b"%PDF-", "application/pdf"),
+    (0, b"%PDF-", PDF),
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
     (0, b"\xff\xd8\xff", "image/jpeg"),
     (0, b"GIF8", "image/gif"),
     (0, b"II*\x00", "image/tiff"),
     (0, b"MM\x00*", "image/tiff"),
     (8, b"WEBP", "image/webp"),
+    (0, b"\xff\x4f\xff\x51", "image/jp2"),
+    (0, b"AutoCAD Binary DXF", "image/vnd.dxf"),
+    (0, b"AC10", "image/vnd.dwg"),
     (0, b"MZ", "application/x-dosexec"),
     (0, b"\x7fELF", "application/x-elf"),
-    (0, b"\xd0\xcf\x11\xe0", OLE),
     (0, b"#!", "text/x-script"),
+    (0, b"%!PS", "application/postscript"),
 )
+OTHER_WORDS = {
+    "application/vnd.microsoft.portable-executable": "application/x-dosexec",
+    "application/x-executable": "application/x-elf",
+    "image/x-ms-bmp": "image/bmp",
+    "application/x-empty": UNKNOWN,
+}
 
 
-def sniff(data: bytes, filename: str = "") -> str:
-    """Return the MIME type of ``data`` by content; ``application/octet-stream`` if unknown.
+def sniff(data: bytes | BinaryIO) -> str:
+    """Return the MIME type of bytes or of a file that can be rewound, by content; UNKNOWN if nothing tells it.
 
     What parses as JSON is ``application/json``, other text without markup ``text/plain``; markup is ``text/html`` or ``text/xml``, so that
-    a script never passes as plain text.
+    a script never passes as plain text. A file is read in parts: its head, and what its own directory names.
     """
-    for offset, signature, mime in SIGNATURES:
-        if data[offset : offset + len(signature)] == signature:
-            return mime
-    if data[:4] == b"PK\x03\x04":
-        return _zip_type(data, filename)
-    if data[4:8] == b"ftyp" and (mime := _picture_in_boxes(data)):
-        return mime
-    if _is_late_pdf(data):
-        return "application/pdf"
-    text = _as_text(data)
-    if text is not None:
-        return "application/json" if _is_json(data) else _text_type(text)
+    file = BytesIO(data) if isinstance(data, bytes) else data
+    file.seek(0)
+    head = file.read(HEAD)
     try:
-        return puremagic.from_string(data[:8192], mime=True) or "application/octet-stream"
-    except puremagic.PureError:
-        return "application/octet-stream"
+        return next((mime for rule in RULES if (mime := rule(head, file))), UNKNOWN)
+    finally:
+        file.seek(0)
 
 
-def _is_late_pdf(data: bytes) -> bool:
-    """Tell whether a PDF begins after a byte order mark, line feeds or mail headers (ISO 32000-1, annex H.3.4.1)."""
-    found = PDF_HEAD.search(data[: PDF_WITHIN + 8])
-    return found is not None and b"<" not in data[: found.start()]
+def _by_signature(head: bytes, _file: BinaryIO) -> str:
+    return next((mime for at, signature, mime in SIGNATURES if head[at : at + len(signature)] == signature), "")
 
 
-def _picture_in_boxes(data: bytes) -> str:
-    """Return the type by the brands of ISO/IEC 23008-12: HEIC of every phone, AVIF, else ""."""
-    size = min(max(int.from_bytes(data[:4], "big"), 16), 512)
-    brands = {data[8:12], *(data[at : at + 4] for at in range(16, size, 4))}
-    if b"avif" in brands or b"avis" in brands:
-        return "image/avif"
-    return "image/heic" if brands & HEIC_BRANDS else ""
+def _by_libmagic(head: bytes, _file: BinaryIO) -> str:
+    """Ask libmagic, but for text: what is text was decided before."""
+    mime = str(_library().from_buffer(head))
+    mime = OTHER_WORDS.get(mime, mime)
+    return "" if mime.startswith("text/") else mime
 
 
-def _zip_type(data: bytes, filename: str) -> str:
-    head = data[:4096]
-    if head[30:38] == b"mimetype":
-        return head[38:].split(b"PK")[0].decode("ascii", "replace").strip() or "application/zip"
-    suffix = PurePath(filename).suffix.lower()
-    suffix = {".docm": ".docx", ".xlsm": ".xlsx"}.get(suffix, suffix)
-    marker = {".docx": b"word/", ".xlsx": b"xl/"}.get(suffix)
-    if marker and (marker in data[-65536:] or marker in head):
-        return MACROS[ZIP_OFFICE[suffix]] if b"vbaProject.bin" in data[-65536:] else ZIP_OFFICE[suffix]
-    return "application/zip"
+@cache
+def _library() -> magic.Magic:
+    return magic.Magic(mime=True)
 
 
-def _as_text(data: bytes) -> str | None:
-    if b"\x00" in data[:8192]:
-        return None
-    try:
-        return data[:8192].decode("utf-8", "strict" if len(data) <= 8192 else "ignore")
-    except UnicodeDecodeError:
-        return None
-
-
-def _is_json(data: bytes) -> bool:
-    """Tell whether it is an object or a list in JSON, whole."""
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
-        return False
-    try:
-        json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _text_type(text: str) -> str:
-    start = text.lstrip("\ufeff \t\r\n").lower()
-    if start.startswith("<?xml"):
-        return "image/svg+xml" if "<svg" in start else "text/xml"
-    if start.startswith("<svg"):
-        return "image/svg+xml"
-    if start.startswith("<") or "<script" in start or "<html" in start:
-        return "text/html"
-    return "text/plain"
+RULES: tuple[Callable[[bytes, BinaryIO], str], ...] = (
+    _by_signature,
+    container.in_zip,
+    container.in_ole,
+    container.in_boxes,
+    container.in_cms,
+    text.late_pdf,
+    text.of_text,
+    _by_libmagic,
+)

@@ -13,6 +13,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from typing import Any
+from typing import BinaryIO
 
 
 NEW = "received"
@@ -56,7 +57,7 @@ def may_register() -> bool:
 
 def register_letter(
     *,
-    data: bytes,
+    data: bytes | BinaryIO,
     filename: str,
     betreff: str,
     absender: str = "",

@@ -10,6 +10,7 @@ def post_install(setup_tool):
     from kommune.eakte.core import einmal
     from kommune.eakte.core import mail
     from kommune.eakte.core.absage import leave_refusals_out
+    from kommune.eakte.core.datei import store as dateien
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.spread import spread_catalog
     from kommune.eakte.core.volltext import install_watermark
@@ -23,6 +24,7 @@ def post_install(setup_tool):
     install_watermark(portal)
     mail.install_store(portal)
     einmal.install_store(portal)
+    dateien.install_store(portal)
     leave_refusals_out(portal)
     akte.install(portal)
     kennungen.install_store(portal)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.runde import Runde
 from kommune.eakte.core.shards import ShardedStore
@@ -21,7 +22,6 @@ from kommune.portal.formulare.pruefung import Upload
 from persistent import Persistent
 from plone import api
 from typing import Any
-from ZODB.blob import Blob
 from zope.annotation.interfaces import IAnnotations
 
 import re
@@ -37,7 +37,7 @@ KEY = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
 class Abgelegt(Persistent):
-    """The answers and files of one form: ``dateien`` maps each field to ``(name, blob)``.
+    """The answers and files of one form: ``dateien`` maps each field to a reference.
 
     ``antworten`` is what the browser sent, as it was typed; ``schritt`` the step it was led to; ``konto`` the account
     it was kept for, "" if nobody was logged in.
@@ -49,7 +49,7 @@ class Abgelegt(Persistent):
 
     def __init__(self, seit: datetime) -> None:
         self.seit = seit
-        self.dateien: dict[str, tuple[str, Blob]] = {}
+        self.dateien: dict[str, dict[str, Any]] = {}
 
 
 def install_ablage(portal: Any) -> Any:
@@ -151,7 +151,7 @@ def keep(key: str, uploads: Iterable[Upload], *, client: str = "", form: str = "
     if not uploads or not is_open(key):
         return
     fields = {upload.feld for upload in uploads}
-    before = sum(len(upload.data) for upload in files_of(key) if upload.feld not in fields)
+    before = sum(reference["groesse"] for field, reference in kept_of(key).items() if field not in fields)
     size = before + sum(len(upload.data) for upload in uploads)
     require_room(key, size, client=client, form=form)
     _account(key, (client, form, size, clock.now()))
@@ -161,10 +161,8 @@ def keep(key: str, uploads: Iterable[Upload], *, client: str = "", form: str = "
         kept = store.get(key) or Abgelegt(clock.now())
         kept.seit, kept.konto = clock.now(), konto
         for upload in uploads:
-            blob = Blob()
-            with blob.open("w") as file:
-                file.write(upload.data)
-            kept.dateien = {**kept.dateien, upload.feld: (upload.name, blob)}
+            told = datei.add(upload.data, upload.name, beside=store)
+            kept.dateien = {**kept.dateien, upload.feld: {**told, "name": upload.name}}
         store[key] = kept
 
     _write(write)
@@ -185,20 +183,16 @@ def forget(key: str, fields: Iterable[str]) -> None:
 
 def names_of(key: str) -> dict[str, str]:
     """Return ``field → name of the file`` of what is kept."""
-    return {field: name for field, (name, _blob) in kept_of(key).items()}
+    return {field: reference["name"] for field, reference in kept_of(key).items()}
 
 
 def files_of(key: str) -> list[Upload]:
     """Return what is kept for a form."""
-    uploads = []
-    for field, (name, blob) in kept_of(key).items():
-        with blob.open("r") as file:
-            uploads.append(Upload(field, name, file.read()))
-    return uploads
+    return [Upload(field, reference["name"], datei.read(reference)) for field, reference in kept_of(key).items()]
 
 
-def kept_of(key: str) -> dict[str, tuple[str, Blob]]:
-    """Return the entries of a key; what is too old counts as gone."""
+def kept_of(key: str) -> dict[str, dict[str, Any]]:
+    """Return the references of a key; what is too old counts as gone."""
     kept = _store().get(key) if is_open(key) else None
     return dict(kept.dateien) if kept is not None and kept.seit > clock.now() - KEEP else {}
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from kommune.eakte.core import clock
-from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
-from kommune.eakte.core.werte import datei
 from kommune.eakte.core.werte import zeichenkette
+from kommune.eakte.core.werte.datei import describe
 from kommune.portal import _
 from kommune.portal.antrag import nummer
 from kommune.portal.antrag.nummernblock import free_nummer
@@ -79,8 +79,8 @@ def submit(
         "email": email,
         "adresse": town.public_url(),
     }
-    files = [(_describe(upload), upload.data) for upload in dateien]
-    digest = _digest(form_uid, antworten, owner, [name for name, _data in files])
+    files = [{"feld": upload.feld, **describe(upload.data, upload.name)} for upload in dateien]
+    digest = _digest(form_uid, antworten, owner, files)
 
     def store(opened: Any) -> tuple[str, str, bool]:
         known = opened.by_key.get(key)
@@ -90,8 +90,7 @@ def submit(
         antrag = Antrag(
             eingangsnummer=free_nummer(opened, eingang.year), key=key, digest=digest, eingang=eingang, angaben=angaben
         )
-        for name, data in files:
-            antrag.attach(name, data)
+        antrag.dateien = tuple({"feld": f.feld, **datei.add(f.data, f.name, beside=opened)} for f in dateien)
         opened.by_key[key] = antrag
         opened.key_of[antrag.eingangsnummer] = key
         opened.offen[antrag.eingangsnummer] = 1
@@ -267,14 +266,11 @@ def answer(antrag: Antrag, *, text: str, files: Sequence[Upload] = (), key: str)
 
 def keep_quittung(eingangsnummer: str, data: bytes) -> None:
     """Keep the receipt as it was first made; a second one changes nothing."""
-    from ZODB.blob import Blob
 
     def keep(opened: Any) -> None:
         antrag = opened.by_key[opened.key_of[eingangsnummer]]
         if antrag.quittung is None:
-            antrag.quittung = Blob()
-            with antrag.quittung.open("w") as file:
-                file.write(data)
+            antrag.quittung = datei.add(data, f"Eingang-{eingangsnummer}.pdf", beside=opened)
 
     _write(keep)
 
@@ -294,16 +290,6 @@ def normalised(value: Any) -> Any:
 def _set(antrag: Antrag, stand: Stand) -> None:
     antrag.stand = stand
     antrag.verlauf = (*antrag.verlauf, (clock.now(), stand))
-
-
-def _describe(upload: Upload) -> dict[str, Any]:
-    return {
-        "feld": upload.feld,
-        "name": datei.safe_name(upload.name, upload.data),
-        "mime": sniff(upload.data, upload.name),
-        "groesse": len(upload.data),
-        "sha256": sha256(upload.data).hexdigest(),
-    }
 
 
 def _digest(form_uid: str, antworten: dict[str, Any], owner: str | None, files: list[dict[str, Any]]) -> str:

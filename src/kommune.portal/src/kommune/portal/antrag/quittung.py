@@ -1,6 +1,6 @@
 """The receipt: all answers as PDF/A, with the data as JSON inside; made once, the same for ever."""
 
-from kommune.eakte.core.dateien import read
+from kommune.eakte.core.datei.api import read
 from kommune.eakte.core.pdf import check_pdfa
 from kommune.eakte.core.pdf import render_pdf
 from kommune.portal.antrag import api as antraege
@@ -33,7 +33,7 @@ def quittung(antrag) -> bytes:
         data = render(antrag)
         antraege.keep_quittung(antrag.eingangsnummer, data)
         return data
-    return read(antrag.quittung, f"Eingang-{antrag.eingangsnummer}.pdf")
+    return read(antrag.quittung)
 
 
 def render(antrag) -> bytes:

@@ -1,14 +1,13 @@
 """How Anträge lie in the database: sharded, outside the content tree and the catalog (ADR 2)."""
 
 from datetime import datetime
-from kommune.eakte.core.dateien import read
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.shards import ShardedStore
 from kommune.portal.antrag.nummer import secret_for
 from kommune.portal.antrag.stand import Stand
 from persistent import Persistent
 from secrets import token_bytes
 from typing import Any
-from ZODB.blob import Blob
 from zope.annotation.interfaces import IAnnotations
 
 
@@ -18,8 +17,8 @@ ANNOTATION = "kommune.portal.antrag"
 class Antrag(Persistent):
     """An application as it was handed in; ``antworten``, ``fragen`` and ``dateien`` never change.
 
-    ``fragen`` is the form at that moment, ``dateien`` a tuple of mappings (feld, name, mime, groesse,
-    sha256) and ``blobs`` their bytes in the same order.
+    ``fragen`` is the form at that moment, ``dateien`` a tuple of references to Dateien with their ``feld``;
+    ``quittung`` refers to the receipt once it is made.
     """
 
     def __init__(
@@ -38,8 +37,7 @@ class Antrag(Persistent):
         self.email: str = angaben["email"]
         self.adresse: str = angaben["adresse"]
         self.dateien: tuple[dict[str, Any], ...] = ()
-        self.blobs: tuple[Blob, ...] = ()
-        self.quittung: Blob | None = None
+        self.quittung: dict[str, Any] | None = None
         self.stand = Stand.RECEIVED
         self.verlauf: tuple[tuple[datetime, str], ...] = ((eingang, Stand.RECEIVED),)
         self.vorgang_uid = ""
@@ -48,15 +46,8 @@ class Antrag(Persistent):
         self.versuche = 0
         self.naechster_versuch: datetime | None = None
 
-    def attach(self, name: dict[str, Any], data: bytes) -> None:
-        blob = Blob()
-        with blob.open("w") as file:
-            file.write(data)
-        self.dateien = (*self.dateien, name)
-        self.blobs = (*self.blobs, blob)
-
     def data_of(self, index: int) -> bytes:
-        return read(self.blobs[index], self.dateien[index]["name"])
+        return datei.read(self.dateien[index])
 
 
 class Antragsspeicher(Persistent):

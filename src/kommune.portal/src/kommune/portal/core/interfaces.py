@@ -91,7 +91,7 @@ def valid_crest(value) -> bool:
     if not value:
         return True
     name, data = b64decode_file(value)
-    mime = sniff(data, name)
+    mime = sniff(data)
     if mime not in PICTURES or name.lower().endswith(".svg") != (mime == SVG):
         raise Invalid(_("error_town_crest", default="This file is no picture. Choose a PNG, JPEG or SVG file."))
     if mime == SVG and not rules.is_plain_svg(data):

@@ -131,7 +131,7 @@ def check_uploads(
             faults.append(Fehler(upload.feld, "zu_gross", words))
         else:
             try:
-                datei.accepted_mime(upload.data, upload.name, allowed)
+                datei.accepted_mime(upload.data, allowed)
             except WertFehler as fault:
                 faults.append(Fehler(upload.feld, fault.code, words))
     return faults

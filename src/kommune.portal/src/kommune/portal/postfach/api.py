@@ -8,17 +8,18 @@ is caught before, by the key of the form (``core.einmal``).
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
 from datetime import timedelta
 from hashlib import sha256
 from kommune.eakte.core import clock
-from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
-from kommune.eakte.core.werte import datei
+from kommune.eakte.core.werte.datei import TYPES
 from kommune.portal import _
 from kommune.portal.formulare.meldungen import message_of
 from kommune.portal.formulare.pruefung import check_uploads
@@ -42,13 +43,13 @@ def send_to_citizen(
     betreff: str,
     text: str,
     art: str = Art.NACHRICHT,
-    dokumente: Sequence[tuple[str, bytes]] = (),
+    dokumente: Sequence[tuple[str, bytes | Mapping[str, Any]]] = (),
     frist: date | None = None,
     apart: bool = True,
 ) -> str:
     """Put a message into a case and return its id; with ``apart=False`` as part of the running transaction.
 
-    ``dokumente`` are ``(name, bytes)``.
+    ``dokumente`` are ``(name, bytes)``, or in place of bytes the reference to a Datei that is there.
     """
     nachricht_id = _id(fall, key)
 
@@ -76,7 +77,7 @@ def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str) -> st
             ),
             field="text",
         )
-    if faults := check_uploads(files, allowed=datei.TYPES, max_megabytes=MAX_MEGABYTES):
+    if faults := check_uploads(files, allowed=TYPES, max_megabytes=MAX_MEGABYTES):
         raise Invalid(message_of(faults[0]), field="unterlagen")
     if not 8 <= len(key) <= 200:
         raise Invalid(_("error_antrag_key", default="The form is incomplete. Please load it anew."), field="key")
@@ -187,7 +188,7 @@ def _put(
     art: Art,
     betreff: str,
     text: str,
-    dokumente: Iterable[tuple[str, bytes]],
+    dokumente: Iterable[tuple[str, bytes | Mapping[str, Any]]],
     frist: date | None,
 ) -> bool:
     present = opened.by_fall.get(fall, ())
@@ -204,19 +205,15 @@ def _put(
         gesendet=clock.now(),
         frist=frist,
     )
-    for name, data in dokumente:
-        message.attach(_describe(name, data), data)
+    message.anhaenge = tuple(_kept(name, data, opened) for name, data in dokumente)
     opened.by_fall[fall] = (*present, message)
     return True
 
 
-def _describe(name: str, data: bytes) -> dict[str, Any]:
-    return {
-        "name": datei.safe_name(name, data),
-        "mime": sniff(data, name),
-        "groesse": len(data),
-        "sha256": sha256(data).hexdigest(),
-    }
+def _kept(name: str, data: bytes | Mapping[str, Any], opened: Any) -> dict[str, Any]:
+    if isinstance(data, Mapping):
+        return {**datei.refer(data, beside=opened), "name": name}
+    return datei.add(data, name, beside=opened)
 
 
 def _id(fall: str, key: str) -> str:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from enum import StrEnum
-from kommune.eakte.core.dateien import read
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.shards import ShardedStore
 from persistent import Persistent
 from typing import Any
-from ZODB.blob import Blob
 from zope.annotation.interfaces import IAnnotations
 
 
@@ -25,7 +24,10 @@ class Art(StrEnum):
 
 
 class Nachricht(Persistent):
-    """One message of a case, to the citizen or from them; only the first reading is added later."""
+    """One message of a case, to the citizen or from them; only the first reading is added later.
+
+    ``anhaenge`` are references to Dateien.
+    """
 
     def __init__(
         self,
@@ -49,21 +51,13 @@ class Nachricht(Persistent):
         self.frist = frist
         self.gelesen_am: datetime | None = None
         self.anhaenge: tuple[dict[str, Any], ...] = ()
-        self.blobs: tuple[Blob, ...] = ()
 
     @property
     def an_buerger(self) -> bool:
         return self.art != Art.ANTWORT
 
-    def attach(self, name: dict[str, Any], data: bytes) -> None:
-        blob = Blob()
-        with blob.open("w") as file:
-            file.write(data)
-        self.anhaenge = (*self.anhaenge, name)
-        self.blobs = (*self.blobs, blob)
-
     def data_of(self, index: int) -> bytes:
-        return read(self.blobs[index], self.anhaenge[index]["name"])
+        return datei.read(self.anhaenge[index])
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,9 @@ def hand_over(antrag: Any) -> Any:
     """
     vorgang = find_vorgang(antrag.eingangsnummer)
     if vorgang is None:
+        if antrag.quittung is None:
+            quittung.quittung(antrag)
+            transaction.commit()  # the receipt was kept apart; it is seen from here on
         vorgang = _make_vorgang(antrag)
         transaction.commit()
     antraege.mark_handed_over(antrag.eingangsnummer, api.content.get_uuid(vorgang), vorgang.aktenzeichen)
@@ -284,17 +287,17 @@ def _acceptable(person: dict[str, Any]) -> dict[str, Any]:
     return akten.checked_party(person)
 
 
-def _papers(antrag: Any) -> Iterator[tuple[str, str, bytes, str]]:
+def _papers(antrag: Any) -> Iterator[tuple[str, str, Any, str]]:
     number = antrag.eingangsnummer
-    yield "Antrag", f"Antrag-{number}.pdf", quittung.quittung(antrag), "Antrag"
+    yield "Antrag", f"Antrag-{number}.pdf", antrag.quittung, "Antrag"
     yield "Daten des Antrags", f"Antrag-{number}.json", quittung.as_json(antrag), "Daten"
-    for index, datei in enumerate(antrag.dateien):
+    for datei in antrag.dateien:
         label = next((f["label"] for f in antrag.fragen if f["name"] == datei["feld"]), datei["name"])
-        yield label[:500], datei["name"], antrag.data_of(index), "Anlage"
+        yield label[:500], datei["name"], datei, "Anlage"
 
 
 def _store_answer(vorgang: Any, message: Any) -> None:
-    files = [(anhang["name"], message.data_of(index)) for index, anhang in enumerate(message.anhaenge)]
+    files: list[tuple[str, Any]] = [(anhang["name"], anhang) for anhang in message.anhaenge]
     if message.text:
         files.insert(0, (f"Nachricht-{message.id[:8]}.txt", message.text.encode()))
     akten.papers_arrived(vorgang, files, akteur=AKTEUR)

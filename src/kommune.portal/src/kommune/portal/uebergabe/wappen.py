@@ -12,5 +12,5 @@ class Wappen:
 
     def image(self):
         name, data = town.crest()
-        mime = "image/svg+xml" if name.endswith(".svg") else sniff(data, name)
+        mime = "image/svg+xml" if name.endswith(".svg") else sniff(data)
         return (mime, data) if mime.startswith("image/") else None

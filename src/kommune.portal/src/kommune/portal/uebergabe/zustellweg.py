@@ -42,7 +42,7 @@ class Postfach:
             betreff=self.bescheid.title,
             text=TEXT,
             art=Art.BESCHEID,
-            dokumente=[(dokument.dateiname, dokument.datei.data)],
+            dokumente=[(dokument.dateiname, dokument.reference)],
             apart=False,
         )
         return f"Postfach, Nachricht {message_id[:8]}, {clock.now():%d.%m.%Y %H:%M}"

@@ -136,7 +136,7 @@ class AddDokument(FormView):
             raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
         akte_api.add_dokument(
             self.context,
-            data=upload.read(),
+            data=upload,
             filename=upload.filename,
             richtung=form.get("richtung", ""),
             betreff=form.get("betreff", ""),

@@ -7,11 +7,9 @@ from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.dokument import is_fixed
 from kommune.eakte.core import uebergang
-from kommune.eakte.core.dateien import require_there
+from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import Invalid
 from plone import api
-from plone.namedfile.utils import set_headers
-from plone.namedfile.utils import stream_data
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -35,9 +33,6 @@ METADATA = (
 )
 
 
-MARKUP = ("text/html", "text/xml", "image/svg+xml", "application/xhtml+xml")
-
-
 class DokumentView(RecordView):
     """Metadata, file, whether its bytes are those that came."""
 
@@ -45,8 +40,14 @@ class DokumentView(RecordView):
         pairs = ((IDokument[name], getattr(self.context, name)) for name in METADATA)
         return [(field.title, self._shown(field, value)) for field, value in pairs if value]
 
-    def is_intact(self) -> bool:
-        return akte_api.is_intact(self.context)
+    def befund(self) -> dict:
+        """Return what the last comparison of every version gave, and when; the page itself reads no file."""
+        found = akte_api.last_befund(self.context)
+        if not self.is_there():
+            return {"stand": "missing", "am": ""}
+        if found is None:
+            return {"stand": "unchecked", "am": ""}
+        return {"stand": "intact" if found[0] else "changed", "am": self.day(found[1])}
 
     def is_there(self) -> bool:
         return akte_api.is_there(self.context)
@@ -55,8 +56,14 @@ class DokumentView(RecordView):
         return self.may_edit() and not is_fixed(self.context)
 
     def fassungen(self) -> list[dict]:
-        """Return the earlier versions, newest first."""
-        return list(reversed(self.context.fassungen))
+        """Return every version if there is more than one, newest first, with who made it, when and why."""
+        if not self.context.fassungen:
+            return []
+        present, *earlier = akte_api.list_fassungen(self.context)
+        return [
+            {**fassung, "von": self.person(fassung["von"]), "am": self.day(fassung["am"]) if fassung["am"] else ""}
+            for fassung in (present, *reversed(earlier))
+        ]
 
     def anlagen(self) -> list:
         """Return the Dokumente enclosed with this one."""
@@ -94,7 +101,23 @@ class AddFassung(FormView):
         upload = form.get("datei")
         if not getattr(upload, "filename", ""):
             raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
-        akte_api.add_fassung(self.context, data=upload.read(), filename=upload.filename, grund=form.get("grund", ""))
+        akte_api.add_fassung(self.context, data=upload, filename=upload.filename, grund=form.get("grund", ""))
+
+
+class CheckFile(FormView):
+    """``@@datei-pruefen``: compare the bytes of every version with their SHA-256 now; the worker does it once a month."""
+
+    title = submit = _("title_check_file", default="Compare the file now")
+    intro = _(
+        "help_check_file",
+        default="Compares every version with the checksum noted when it came. By itself this happens at least once a month.",
+    )
+
+    def fields(self):
+        return []
+
+    def save(self, form):
+        akte_api.check_now(self.context)
 
 
 @implementer(IPublishTraverse)
@@ -113,12 +136,4 @@ class Download(RecordView):
             int(asked) if isinstance(asked, str) and asked.isdecimal() and len(asked) < 6 else self.context.version
         )
         fassung = akte_api.get_fassung(self.context, version)
-        datei = fassung["datei"]
-        require_there(datei._blob, fassung["dateiname"])
-        set_headers(datei, response, filename=fassung["dateiname"])
-        if fassung["mime"] in MARKUP:
-            response.setHeader("Content-Type", "application/octet-stream")
-        response.setHeader("X-Content-Type-Options", "nosniff")
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox")
-        response.setHeader("Cache-Control", "private, no-store")
-        return stream_data(datei)
+        return hand_out(akte_api.reference_to(fassung), response)

@@ -5,11 +5,14 @@ from kommune.eakte.akte.content.schriftgut import choices
 from kommune.eakte.akte.content.schriftgut import Unbeweglich
 from kommune.eakte.akte.content.unveraenderlich import Unveraenderlich
 from kommune.eakte.core.content import RecordItem
+from kommune.eakte.core.datei.ausgabe import AlsFeld
 from kommune.eakte.core.interfaces import IManyAtOnce
 from kommune.eakte.core.interfaces import IStamped
+from kommune.eakte.core.interfaces import WrongState
 from plone.autoform import directives
 from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
+from typing import Any
 from zope import schema
 from zope.interface import implementer
 
@@ -86,7 +89,8 @@ def is_fixed(dokument) -> bool:
 class Dokument(Unbeweglich, RecordItem):
     """A Dokument. ``festgeschrieben`` is set when it is final, and then for good.
 
-    ``fassungen`` keeps the earlier versions of a draft: mappings of the fields of its file and ``version``.
+    ``fassungen`` keeps the earlier versions of a draft: mappings of number, file, author, time and comment
+    (``akte.fassungen``). The bytes lie in ``core.datei``; ``datei`` shows them as Plone's fields know a file.
     """
 
     editable = (
@@ -106,7 +110,6 @@ class Dokument(Unbeweglich, RecordItem):
     herkunft = Unveraenderlich()
     richtung = Unveraenderlich()
     festgeschrieben = Unveraenderlich(False)
-    datei = Unveraenderlich(None, locked=is_fixed)
     dateiname = Unveraenderlich(locked=is_fixed)
     groesse = Unveraenderlich(None, locked=is_fixed)
     mime = Unveraenderlich(locked=is_fixed)
@@ -121,8 +124,27 @@ class Dokument(Unbeweglich, RecordItem):
     bezug = ""
     anlage_von = ""
     version = Unveraenderlich(1, locked=is_fixed, first=False)
+    fassung_von = Unveraenderlich("", locked=is_fixed)
+    fassung_am = Unveraenderlich(None, locked=is_fixed)
+    fassung_kommentar = Unveraenderlich("", locked=is_fixed)
     fassungen = Unveraenderlich((), locked=is_fixed, first=False)
 
     @property
     def betreff(self):
         return self.title
+
+    @property
+    def reference(self) -> dict[str, Any]:
+        """Return the reference to the Datei (``core.datei``), under the name it has here."""
+        return {"name": self.dateiname, "mime": self.mime, "groesse": self.groesse, "sha256": self.sha256}
+
+    @property
+    def datei(self) -> AlsFeld | None:
+        return AlsFeld(self.reference) if self.sha256 else None
+
+    @datei.setter
+    def datei(self, value: Any) -> None:
+        raise WrongState(
+            _("error_immutable", default="${field} can no longer be changed.", mapping={"field": "datei"}),
+            field="datei",
+        )

@@ -7,6 +7,7 @@ from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.services import WritingService
 from plone.restapi.interfaces import ISerializeToJson
+from typing import BinaryIO
 from zope.component import getMultiAdapter
 
 
@@ -25,25 +26,7 @@ class AddService(WritingService):
         return self.created(obj.absolute_url(), serializer())
 
     def fields(self, body: dict) -> dict:
-        body = {name: value for name, value in body.items() if value not in (None, "")}
-        wanted = body.pop("@type", self.portal_type)
-        if wanted != self.portal_type:
-            raise Invalid(
-                _(
-                    "error_wrong_type",
-                    default="Only “${type}” can be created here.",
-                    mapping={"type": self.portal_type},
-                ),
-                field="@type",
-            )
-        body["betreff"] = body.pop("title", body.get("betreff", ""))
-        body.update({name: parse_date(body[name], name) for name in DATES if name in body})
-        for name, value in body.items():
-            if name not in STRUCTURED and not isinstance(value, str | date):
-                raise Invalid(
-                    _("error_not_text", default="“${field}” must be text.", mapping={"field": name}), field=name
-                )
-        return body
+        return fields_of(body, self.portal_type)
 
     def create(self, fields: dict):
         raise NotImplementedError
@@ -75,9 +58,7 @@ class AddDokument(AddService):
     portal_type = "Dokument"
 
     def create(self, fields):
-        data, filename = akte_api.uploaded(fields.pop("datei", None))
-        fields.setdefault("richtung", "")
-        return akte_api.add_dokument(self.context, data=data, filename=filename, **_without_foreign(fields))
+        return add_dokument(self.context, *akte_api.uploaded(fields.pop("datei", None)), fields)
 
 
 class AddFassung(AddService):
@@ -115,3 +96,33 @@ def _without_foreign(fields: dict) -> dict:
                 field=name,
             )
     return fields
+
+
+def fields_of(body: dict, portal_type: str) -> dict:
+    """Return the fields of a new record, dates as such.
+
+    :raises Invalid: another type, or a value that is no text.
+    """
+    body = {name: value for name, value in body.items() if value not in (None, "")}
+    wanted = body.pop("@type", portal_type)
+    if wanted != portal_type:
+        raise Invalid(
+            _(
+                "error_wrong_type",
+                default="Only “${type}” can be created here.",
+                mapping={"type": portal_type},
+            ),
+            field="@type",
+        )
+    body["betreff"] = body.pop("title", body.get("betreff", ""))
+    body.update({name: parse_date(body[name], name) for name in DATES if name in body})
+    for name, value in body.items():
+        if name not in STRUCTURED and not isinstance(value, str | date):
+            raise Invalid(_("error_not_text", default="“${field}” must be text.", mapping={"field": name}), field=name)
+    return body
+
+
+def add_dokument(vorgang, data: bytes | BinaryIO, filename: str, fields: dict):
+    """Add a Dokument with the fields a person may set."""
+    fields.setdefault("richtung", "")
+    return akte_api.add_dokument(vorgang, data=data, filename=filename, **_without_foreign(fields))

@@ -63,10 +63,8 @@ class DokumentSerializer(RecordMixin, SerializeToJson):
     """A Dokument; its file is offered for download as an attachment only."""
 
     def more(self, result):
-        hidden = ("datei",)
-        result["fassungen"] = [
-            {name: value for name, value in fassung.items() if name not in hidden} for fassung in self.context.fassungen
-        ]
+        result["fassung"] = json_compatible(akte_api.list_fassungen(self.context)[0])
+        result["fassungen"] = json_compatible(list(self.context.fassungen))
         if isinstance(result.get("datei"), dict):
             result["datei"]["download"] = f"{self.context.absolute_url()}/@@datei"
         return result

@@ -4,11 +4,17 @@ One list for forms, Postfach and their hints; the record keeps whatever is evide
 """
 
 from collections.abc import Iterable
+from hashlib import sha256
 from io import BytesIO
+from kommune.eakte.core.filetype import ENDUNGEN
+from kommune.eakte.core.filetype import PDF
 from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.filetype import TYPEN
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.zeichenkette import visible
 from pathlib import PurePath
+from typing import Any
+from typing import BinaryIO
 from unicodedata import category
 
 import mimetypes
@@ -16,37 +22,11 @@ import pikepdf
 import re
 
 
-PDF = "application/pdf"
-TYPES = {
-    PDF: "PDF",
-    "image/jpeg": "JPEG",
-    "image/png": "PNG",
-    "image/heic": "HEIC",
-    "image/tiff": "TIFF",
-}
+TAKEN = (PDF, "image/jpeg", "image/png", "image/heic", "image/tiff")
+TYPES = {typ.mime: typ.wort for typ in TYPEN if typ.mime in TAKEN}
 MAX_NAME = 200
+PART = 1024 * 1024
 MAX_BYTES = 240
-ENDINGS = {
-    PDF: (".pdf",),
-    "image/jpeg": (".jpg", ".jpeg", ".jpe", ".jfif"),
-    "image/png": (".png",),
-    "image/heic": (".heic", ".heif"),
-    "image/avif": (".avif",),
-    "image/tiff": (".tif", ".tiff"),
-    "image/gif": (".gif",),
-    "image/webp": (".webp",),
-    "image/svg+xml": (".svg",),
-    "text/html": (".html", ".htm", ".xhtml"),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",),
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (".xlsx",),
-    "application/vnd.oasis.opendocument.text": (".odt",),
-    "application/vnd.oasis.opendocument.spreadsheet": (".ods",),
-    "application/vnd.ms-word.document.macroEnabled.12": (".docm",),
-    "application/vnd.ms-excel.sheet.macroEnabled.12": (".xlsm",),
-    "application/x-dosexec": (".exe",),
-    "application/x-elf": (".elf",),
-    "text/x-script": (".sh",),
-}
 ACTIVE = frozenset(
     [
         ".bat",
@@ -95,10 +75,10 @@ ACTIVE = frozenset(
 )
 NEUTRAL = {"text/plain": ".txt", "application/json": ".json", "text/xml": ".xml"}
 FORBIDDEN = re.compile(r"[<>:\"/\\|?*]")
-KNOWN = ACTIVE | {ending.lower() for ending in mimetypes.types_map} | {e for all_ in ENDINGS.values() for e in all_}
+KNOWN = ACTIVE | {ending.lower() for ending in mimetypes.types_map} | {e for all_ in ENDUNGEN.values() for e in all_}
 
 
-def safe_name(name: str, data: bytes, *, instead: str = "Datei") -> str:
+def safe_name(name: str, data: bytes | BinaryIO, *, instead: str = "Datei") -> str:
     """Return the name under which a file is kept and given out.
 
     Without folders, control characters and marks of direction (``Nachweis<U+202E>fdp.hta``); characters a
@@ -110,19 +90,34 @@ def safe_name(name: str, data: bytes, *, instead: str = "Datei") -> str:
     text = "".join(" " if char.isspace() else "" if category(char) == "Cc" else _kept(char) for char in text)
     text = " ".join(FORBIDDEN.sub("-", text).split()).rstrip(". ")
     stem, ending = _split(text)
-    right = _ending(sniff(data, text), ending)
+    right = _ending(sniff(data), ending)
     if ending and right != ending.lower() and ending.lower() not in KNOWN:
         stem, ending = text, ""
     shown = ending if right == ending.lower() else right
     return f"{_cut(stem.strip(' .-_') and stem or instead, len(shown))}{shown}"
 
 
-def accepted_mime(data: bytes, name: str, allowed: Iterable[str]) -> str:
+def describe(data: bytes | BinaryIO, name: str) -> dict[str, Any]:
+    """Return what is noted of a file wherever it comes in: safe name, type by content, size in bytes, SHA-256.
+
+    A file that can be rewound is read in parts, never whole.
+    """
+    file = BytesIO(data) if isinstance(data, bytes) else data
+    digest, size = sha256(), 0
+    file.seek(0)
+    while part := file.read(PART):
+        digest.update(part)
+        size += len(part)
+    mime, safe = sniff(file), safe_name(name, file)
+    return {"name": safe, "mime": mime, "groesse": size, "sha256": digest.hexdigest()}
+
+
+def accepted_mime(data: bytes | BinaryIO, allowed: Iterable[str]) -> str:
     """Return the type of a file by its content.
 
     :raises WertFehler: ``falscher_typ``, ``pdf_passwort`` or ``pdf_kaputt``: nobody could open it later.
     """
-    mime = sniff(data, name)
+    mime = sniff(data)
     if mime not in allowed:
         raise WertFehler("falscher_typ")
     if mime == PDF:
@@ -130,13 +125,13 @@ def accepted_mime(data: bytes, name: str, allowed: Iterable[str]) -> str:
     return mime
 
 
-def require_open_pdf(data: bytes) -> None:
+def require_open_pdf(data: bytes | BinaryIO) -> None:
     """Refuse a PDF that asks for a password, or that no program can open.
 
     :raises WertFehler: ``pdf_passwort`` or ``pdf_kaputt``.
     """
     try:
-        with pikepdf.open(BytesIO(data)) as pdf:
+        with pikepdf.open(BytesIO(data) if isinstance(data, bytes) else data) as pdf:
             pages = len(pdf.pages)
     except pikepdf.PasswordError as error:
         raise WertFehler("pdf_passwort") from error
@@ -157,8 +152,8 @@ def _split(text: str) -> tuple[str, str]:
 
 def _ending(mime: str, ending: str) -> str:
     small = ending.lower()
-    if mime in ENDINGS:
-        return small if small in ENDINGS[mime] else ENDINGS[mime][0]
+    if mime in ENDUNGEN:
+        return small if small in ENDUNGEN[mime] else ENDUNGEN[mime][0]
     if mime in NEUTRAL:
         return small if small and small not in ACTIVE and not _is_picture_or_pdf(small) else NEUTRAL[mime]
     if small in ACTIVE or _is_picture_or_pdf(small):
@@ -167,7 +162,7 @@ def _ending(mime: str, ending: str) -> str:
 
 
 def _is_picture_or_pdf(ending: str) -> bool:
-    return any(ending in ENDINGS[mime] for mime in TYPES)
+    return any(ending in ENDUNGEN[mime] for mime in TYPES)
 
 
 def _cut(stem: str, room: int) -> str:

@@ -48,7 +48,7 @@ class PostErfassen(FormView):
         if not getattr(upload, "filename", ""):
             raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
         quittung = posteingang.register_letter(
-            data=upload.read(),
+            data=upload,
             filename=upload.filename,
             betreff=form.get("betreff", ""),
             absender=form.get("absender", ""),

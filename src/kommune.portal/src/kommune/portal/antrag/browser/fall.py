@@ -6,6 +6,7 @@ the same 404 as for one that does not exist, with the form to enter number and c
 """
 
 from functools import cached_property
+from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
@@ -204,7 +205,7 @@ class FallView(MitPfad, BrowserView):
             raise Unknown(_("error_page_unknown", default="There is no such page."))
         self.note_reading(message)
         anhang = message.anhaenge[int(number)]
-        return self.download(message.data_of(int(number)), anhang["name"], anhang["mime"])
+        return hand_out(anhang, self.request.response)
 
     def note_reading(self, message) -> None:
         if message.an_buerger and not asked_for_head(self.request):

@@ -1,0 +1,22 @@
+"""What the records refer to: every version of every Dokument (``core.datei``)."""
+
+from collections.abc import Iterator
+from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.fassungen import list_fassungen
+from kommune.eakte.core.datei.interfaces import IDateiHalter
+from typing import Any
+from zope.interface import implementer
+
+
+@implementer(IDateiHalter)
+class Dokumente:
+    """Found by walking through the records: an index may be wrong."""
+
+    def hashes(self, portal: Any) -> Iterator[str]:
+        waiting = [portal["akten"]]
+        while waiting:
+            for one in waiting.pop().objectValues():
+                if IDokument.providedBy(one):
+                    yield from (fassung["sha256"] for fassung in list_fassungen(one))
+                elif getattr(one, "isPrincipiaFolderish", False):
+                    waiting.append(one)

@@ -1,0 +1,84 @@
+"""``<vorgang>/@tus-upload``: a large file in parts (tus.io 1.0.0); the last part makes the Dokument.
+
+``Upload-Metadata`` has ``filename`` and what ``POST @dokumente`` takes beside the file, such as ``richtung``. Plone's own
+endpoint asks for a right nobody has here, and adds a part twice when its transaction is tried again.
+"""
+
+from kommune.eakte import _
+from kommune.eakte.akte.ablegen import MAX_BYTES
+from kommune.eakte.akte.ablegen import too_large
+from kommune.eakte.akte.services.add import add_dokument
+from kommune.eakte.akte.services.add import fields_of
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import WrongState
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.services.content.tus import TUSUpload
+from plone.restapi.services.content.tus import UploadHead
+from plone.restapi.services.content.tus import UploadPatch
+from plone.restapi.services.content.tus import UploadPost
+from zope.interface import alsoProvides
+
+import transaction
+
+
+OF_THE_UPLOAD = ("@type", "content-type", "fieldname", "filename", "length", "mode")
+
+
+class BeginUpload(UploadPost):
+    """``POST``: announces length and metadata; the answer says where the parts go."""
+
+    def reply(self):
+        length = self.request.getHeader("Upload-Length", "")
+        if length.isdecimal() and int(length) > MAX_BYTES:
+            raise too_large()
+        try:
+            return super().reply()
+        except ValueError as error:
+            raise Invalid(
+                _("error_upload_metadata", default="Upload-Metadata is not as tus.io 1.0.0 describes it.")
+            ) from error
+
+
+class UploadState(UploadHead):
+    """``HEAD``: how much has come."""
+
+    def check_add_modify_permission(self, mode):
+        """The endpoint's own permission was asked."""
+
+
+class ContinueUpload(UploadPatch):
+    """``PATCH``: one part, from ``Upload-Offset`` on."""
+
+    def check_add_modify_permission(self, mode):
+        """The endpoint's own permission was asked."""
+
+    def reply(self):
+        alsoProvides(self.request, IDisableCSRFProtection)
+        upload = self.tus_upload()
+        asked = self.request.getHeader("Upload-Offset", "")
+        if upload is not None and upload.offset() >= upload.length():  # tried again after a conflict
+            self.create_or_modify_content(upload)
+            self.request.response.setHeader("Tus-Resumable", "1.0.0")
+            self.request.response.setHeader("Upload-Offset", f"{upload.offset()}")
+            return self.reply_no_content()
+        if upload is not None and asked != f"{upload.offset()}":
+            raise WrongState(
+                _(
+                    "error_upload_offset",
+                    default="The next part begins at ${offset}.",
+                    mapping={"offset": upload.offset()},
+                )
+            )
+        return super().reply()
+
+    def create_or_modify_content(self, tus_upload: TUSUpload) -> None:
+        """Make the Dokument; the parts go when it is stored, so that a second try still has them."""
+        told = tus_upload.metadata()
+        if tus_upload.offset() != tus_upload.length():
+            tus_upload.cleanup()
+            raise Invalid(_("error_upload_length", default="More came than was announced."), field="datei")
+        fields = fields_of({name: value for name, value in told.items() if name not in OF_THE_UPLOAD}, "Dokument")
+        with tus_upload.open() as file:
+            dokument = add_dokument(self.context, file, told.get("filename", ""), fields)
+        transaction.get().addAfterCommitHook(lambda stored: tus_upload.cleanup() if stored else None)
+        self.request.response.setHeader("Location", dokument.absolute_url())

@@ -1,0 +1,257 @@
+"""The door to the bytes: add, refer, read, give out, quarantine, hold. Who may do so is asked by the holder's domain."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from hashlib import sha256
+from io import BytesIO
+from kommune.eakte import _
+from kommune.eakte.core import clock
+from kommune.eakte.core.datei import sync
+from kommune.eakte.core.datei.interfaces import FileInfected
+from kommune.eakte.core.datei.interfaces import FileMissing
+from kommune.eakte.core.datei.interfaces import Pruefstand
+from kommune.eakte.core.datei.store import Datei
+from kommune.eakte.core.datei.store import Dateispeicher
+from kommune.eakte.core.datei.store import speicher
+from kommune.eakte.core.datei.store import Text
+from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.pdf_text import text_of
+from kommune.eakte.core.werte import datei as werte
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+from typing import BinaryIO
+from ZODB.blob import Blob
+from ZODB.interfaces import BlobError
+from ZODB.POSException import POSKeyError
+
+import os
+import transaction
+
+
+PART = 1024 * 1024
+NOTE_EVERY = timedelta(hours=1)
+
+
+def add(data: bytes | BinaryIO, name: str, *, beside: Any = None) -> dict[str, Any]:
+    """Keep the bytes once and return a reference: safe name, type by content, size in bytes, SHA-256.
+
+    Part of the running transaction, or of that in which ``beside`` is written (``run_apart``). A stream is read in
+    parts. Bytes that are known are not kept again; if the disk has lost them, these take their place.
+    """
+    return add_to(speicher(beside), data, name)
+
+
+def add_to(store: Dateispeicher, data: bytes | BinaryIO, name: str) -> dict[str, Any]:
+    """Do what ``add`` does, in this store."""
+    with _spooled(BytesIO(data) if isinstance(data, bytes) else data, store) as (path, told):
+        with path.open("rb") as file:
+            safe = werte.safe_name(name, file)
+        known: Datei | None = store.by_hash.get(told["sha256"])
+        if known is None:
+            known = store.by_hash[told["sha256"]] = Datei(**told, blob=_blob(path, store), notiert=clock.now())
+        elif not can_be_read(known.blob):
+            known.blob, known.befund = _blob(path, store), None
+        else:
+            _note(known)
+    return {"name": safe, "mime": known.mime, "groesse": known.groesse, "sha256": known.sha256}
+
+
+def refer(reference: Mapping[str, Any], *, beside: Any = None) -> dict[str, Any]:
+    """Return a reference to the same Datei for another holder: only so may one be passed on (ADR 14).
+
+    :raises FileMissing: the store does not have it.
+    """
+    _note(_get(reference, beside))
+    return dict(reference)
+
+
+def is_there(reference: Mapping[str, Any]) -> bool:
+    """Tell whether the bytes can be read; whether they may be is another matter."""
+    known = speicher().by_hash.get(reference["sha256"])
+    return known is not None and can_be_read(known.blob)
+
+
+def blob_of(reference: Mapping[str, Any]) -> Blob:
+    """Return the blob, to be read only.
+
+    :raises FileMissing: it is not there. :raises FileInfected: it is in quarantine.
+    """
+    known = _get(reference)
+    if known.stand == Pruefstand.INFECTED:
+        raise FileInfected(
+            _(
+                "error_file_infected",
+                default="The file “${name}” holds malicious software and is not handed out.",
+                mapping={"name": reference.get("name", "")},
+            )
+        )
+    if not can_be_read(known.blob):
+        raise _missing(reference)
+    return known.blob
+
+
+@contextmanager
+def opened(reference: Mapping[str, Any]) -> Iterator[BinaryIO]:
+    """Open the file for reading in parts.
+
+    :raises FileMissing: it is not there. :raises FileInfected: it is in quarantine.
+    """
+    with blob_of(reference).open("r") as file:
+        yield file
+
+
+def read(reference: Mapping[str, Any]) -> bytes:
+    """Return the bytes, whole: for what is small, or must be in memory anyway.
+
+    :raises FileMissing: they are not there. :raises FileInfected: they are in quarantine.
+    """
+    with opened(reference) as file:
+        return bytes(file.read())
+
+
+def words_in(reference: Mapping[str, Any]) -> str:
+    """Return the text inside, read once and kept; for full text search, by the worker. "" for what cannot be read."""
+    known = speicher().by_hash.get(reference["sha256"])
+    if known is None or known.stand == Pruefstand.INFECTED or not can_be_read(known.blob):
+        return ""
+    if known.text is None:
+        with known.blob.open("r") as file:
+            known.text = Text(text_of(file, known.mime))
+    return str(known.text.text)
+
+
+def is_intact(reference: Mapping[str, Any]) -> bool:
+    """Tell whether the bytes are those that came, by size and SHA-256; reads them all."""
+    known = speicher().by_hash.get(reference["sha256"])
+    right_size = known is not None and known.groesse == reference.get("groesse", known.groesse)
+    return known is not None and right_size and can_be_read(known.blob) and as_noted(known)
+
+
+def compare(reference: Mapping[str, Any]) -> bool:
+    """Do what ``is_intact`` does, and note at the Datei what it gave and when."""
+    intact = is_intact(reference)
+    if (known := speicher().by_hash.get(reference["sha256"])) is not None:
+        known.befund = (intact, clock.now())
+    return intact
+
+
+def befund(reference: Mapping[str, Any]) -> Any:
+    """Return ``(intact, when)`` of the last comparison, None if there was none."""
+    known = speicher().by_hash.get(reference["sha256"])
+    return known.befund if known is not None else None
+
+
+def set_stand(reference: Mapping[str, Any], stand: Pruefstand) -> None:
+    """Note what the check for malicious software gave."""
+    _get(reference).stand = stand
+
+
+def stand_of(reference: Mapping[str, Any]) -> Pruefstand:
+    """Return whether it was checked for malicious software."""
+    return Pruefstand(_get(reference).stand)
+
+
+def hold(reference: Mapping[str, Any], reason: str) -> None:
+    """Keep the Datei whatever refers to it, until the same reason is released."""
+    known = _get(reference)
+    known.sperren = (*known.sperren, reason)
+
+
+def release(reference: Mapping[str, Any], reason: str) -> None:
+    """Take back what ``hold`` did for this reason."""
+    known = _get(reference)
+    known.sperren = tuple(other for other in known.sperren if other != reason)
+
+
+def keep_rendition(reference: Mapping[str, Any], kind: str, data: bytes | BinaryIO) -> dict[str, Any]:
+    """Keep another form of the same file, such as ``pdfa``; it is a Datei of its own and goes with this one."""
+    made = add(data, f"{Path(str(reference.get('name', 'Datei'))).stem}-{kind}")
+    known = _get(reference)
+    known.darstellungen = {**known.darstellungen, kind: made["sha256"]}
+    return made
+
+
+def rendition(reference: Mapping[str, Any], kind: str) -> dict[str, Any] | None:
+    """Return a reference to a rendition, None if there is none of this kind."""
+    found = _get(reference).darstellungen.get(kind)
+    return {"name": reference.get("name", ""), "sha256": found} if found else None
+
+
+@contextmanager
+def _spooled(file: BinaryIO, store: Dateispeicher) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Write a stream beside the blobs, on the disk when the body begins; gone after it if nobody took it."""
+    folder = store._p_jar.db().storage.temporaryDirectory() if store._p_jar is not None else None
+    digest, size = sha256(), 0
+    file.seek(0)
+    with NamedTemporaryFile(dir=folder, prefix="datei-", delete=False) as written:
+        path = Path(written.name)
+        try:
+            while part := file.read(PART):
+                digest.update(part)
+                size += len(part)
+                written.write(part)
+            written.flush()
+            os.fsync(written.fileno())
+            with path.open("rb") as again:
+                mime = sniff(again)
+            yield path, {"sha256": digest.hexdigest(), "groesse": size, "mime": mime}
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _blob(path: Path, store: Dateispeicher) -> Blob:
+    """Return a new blob that takes over a file, synced when the transaction commits."""
+    blob = Blob()
+    if store._p_jar is not None:
+        store._p_jar.add(blob)  # so that it is moved within the folder of the blobs, and never copied
+    blob.consumeFile(str(path))
+    sync.join(blob, store._p_jar.transaction_manager if store._p_jar is not None else transaction.manager)
+    return blob
+
+
+def _get(reference: Mapping[str, Any], beside: Any = None) -> Datei:
+    known: Datei | None = speicher(beside).by_hash.get(reference["sha256"])
+    if known is None:
+        raise _missing(reference)
+    return known
+
+
+def _note(known: Datei) -> None:
+    """Write down that a reference was made, at most once an hour, so that a file many send is no place to meet."""
+    if clock.now() - known.notiert > NOTE_EVERY:
+        known.notiert = clock.now()
+
+
+def can_be_read(blob: Blob) -> bool:
+    """Tell whether the bytes of a blob can be read; a new one, not yet stored, can."""
+    if blob._p_jar is None:
+        return True
+    try:
+        return Path(blob.committed()).is_file()
+    except BlobError:  # written in this transaction
+        return True
+    except (POSKeyError, OSError):
+        return False
+
+
+def as_noted(known: Datei) -> bool:
+    """Tell whether the bytes have the size and SHA-256 noted; the one place that reads them for that."""
+    digest, size = sha256(), 0
+    with known.blob.open("r") as file:
+        while part := file.read(PART):
+            digest.update(part)
+            size += len(part)
+    return (digest.hexdigest(), size) == (known.sha256, known.groesse)
+
+
+def _missing(reference: Mapping[str, Any]) -> FileMissing:
+    return FileMissing(
+        _(
+            "error_file_missing",
+            default="The file “${name}” is missing. Please tell the administration of the town.",
+            mapping={"name": reference.get("name", "")},
+        )
+    )

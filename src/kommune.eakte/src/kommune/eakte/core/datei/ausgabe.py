@@ -1,0 +1,63 @@
+"""A file on its way out: in parts, only ever as an attachment, so that nothing from outside is shown by the browser itself."""
+
+from collections.abc import Mapping
+from kommune.eakte.core.datei.api import blob_of
+from plone.namedfile.interfaces import INamedBlobFile
+from plone.namedfile.utils import set_headers
+from plone.namedfile.utils import stream_data
+from typing import Any
+from ZODB.blob import Blob
+from zope.interface import implementer
+
+
+MARKUP = ("text/html", "text/xml", "image/svg+xml", "application/xhtml+xml")
+
+
+@implementer(INamedBlobFile)
+class AlsFeld:
+    """A reference as Plone's fields, serialisers and downloads know a file; made when asked for, stored nowhere."""
+
+    def __init__(self, reference: Mapping[str, Any]) -> None:
+        self.reference = reference
+        self.filename = reference["name"]
+        self.contentType = reference["mime"]
+
+    @property
+    def _blob(self) -> Blob:
+        return blob_of(self.reference)
+
+    @property
+    def data(self) -> bytes:
+        with self.open() as file:
+            return bytes(file.read())
+
+    def open(self, mode: str = "r") -> Any:
+        """Open the file for reading.
+
+        :raises ValueError: another mode; the bytes never change.
+        """
+        if mode != "r":
+            raise ValueError("A Datei is never written to.")
+        return self._blob.open("r")
+
+    def getSize(self) -> int:
+        return int(self.reference["groesse"])
+
+    def __reduce__(self) -> Any:
+        raise TypeError("A reference is stored, not the file made of it.")
+
+
+def hand_out(reference: Mapping[str, Any], response: Any) -> Any:
+    """Set the headers of an answer and return the bytes as a stream.
+
+    :raises FileMissing: they are not there. :raises FileInfected: they are in quarantine.
+    """
+    file = AlsFeld(reference)
+    body = stream_data(file)
+    set_headers(file, response, filename=file.filename)
+    if file.contentType in MARKUP:
+        response.setHeader("Content-Type", "application/octet-stream")
+    response.setHeader("X-Content-Type-Options", "nosniff")
+    response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox")
+    response.setHeader("Cache-Control", "private, no-store")
+    return body

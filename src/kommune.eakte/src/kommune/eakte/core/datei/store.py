@@ -1,0 +1,60 @@
+"""How Dateien lie in the database: by SHA-256, sharded, outside the content tree and the catalog (ADR 2, ADR 14)."""
+
+from datetime import datetime
+from kommune.eakte.core.datei.interfaces import Pruefstand
+from kommune.eakte.core.shards import ShardedStore
+from persistent import Persistent
+from plone import api
+from typing import Any
+from ZODB.blob import Blob
+from zope.annotation.interfaces import IAnnotations
+
+
+ANNOTATION = "kommune.eakte.datei"
+
+
+class Text(Persistent):
+    """The words inside a file, in a record of their own, so that the Datei stays small."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+class Datei(Persistent):
+    """One file: ``notiert`` is when a reference to it was last made, ``sperren`` the reasons that keep it.
+
+    ``darstellungen`` maps the name of a rendition to the SHA-256 of the Datei that is it. ``befund`` is what the last
+    comparison of the bytes with the SHA-256 gave, and when.
+    """
+
+    stand = Pruefstand.UNCHECKED
+    sperren: tuple[str, ...] = ()
+    text: Text | None = None
+    befund: tuple[bool, datetime] | None = None
+
+    def __init__(self, *, sha256: str, groesse: int, mime: str, blob: Blob, notiert: datetime) -> None:
+        self.sha256 = sha256
+        self.groesse = groesse
+        self.mime = mime
+        self.blob = blob
+        self.notiert = notiert
+        self.darstellungen: dict[str, str] = {}
+
+
+class Dateispeicher(Persistent):
+    """All Dateien of a site."""
+
+    def __init__(self) -> None:
+        self.by_hash = ShardedStore()
+
+
+def install_store(portal: Any) -> None:
+    """Make the store once."""
+    IAnnotations(portal).setdefault(ANNOTATION, Dateispeicher())
+
+
+def speicher(beside: Any = None) -> Dateispeicher:
+    """Return the store of the site, on the connection of ``beside`` if that is another one (``run_apart``)."""
+    own: Dateispeicher = IAnnotations(api.portal.get())[ANNOTATION]
+    jar = getattr(beside, "_p_jar", None)
+    return own if jar is None or jar is own._p_jar else jar.get(own._p_oid)

@@ -1,0 +1,33 @@
+"""ADR 14: bytes lie in ``core.datei`` alone, and whoever refers to them has said so."""
+
+from pathlib import Path
+
+import pytest
+import re
+
+
+pytestmark = pytest.mark.rules
+SOURCE = Path(__file__).parents[2] / "src"
+STORE = "kommune/eakte/core/datei/"
+KEEPS = re.compile(r"\b(?:datei|dateien)\.(?:add|refer)\(")
+BLOBS = re.compile(r"ZODB\.blob|\bBlob\(|namedfile\.file import|NamedBlobFile\(")
+OF_A_FIELD = {"kommune/eakte/akte/content/dokument.py"}  # names the field's type for Plone, makes none
+
+
+def modules():
+    for path in sorted(SOURCE.rglob("*.py")):
+        yield path.relative_to(SOURCE).as_posix().split("/src/", 1)[-1], path
+
+
+def test_nobody_else_makes_a_blob():
+    makers = {name for name, path in modules() if STORE not in name and BLOBS.search(path.read_text())}
+    assert makers - OF_A_FIELD == set()
+
+
+def test_each_domain_that_keeps_references_names_them_to_the_job_that_deletes():
+    keeping = {path.parent for name, path in modules() if STORE not in name and KEEPS.search(path.read_text())}
+    domains = {folder if (folder / "configure.zcml").is_file() else folder.parent for folder in keeping}
+    assert {domain.name for domain in domains} == {"akte", "aktenplan", "antrag", "postfach"}
+    for domain in domains:
+        assert "IDateiHalter" in (domain / "halter.py").read_text()
+        assert 'factory=".halter.' in (domain / "configure.zcml").read_text()
