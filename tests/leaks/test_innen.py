@@ -121,3 +121,12 @@ def test_another_website_logs_nobody_out(live_town):
         assert is_logged_in()
     session.get(f"{base}/logout", headers={"Sec-Fetch-Site": "same-origin"}, allow_redirects=False, timeout=60)
     assert not is_logged_in()
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain"])
+def test_a_small_body_of_very_many_parts_is_refused_unread(live_town, kind):
+    """Twelve megabytes of empty lists kept a thread busy for more than a minute: several plug-ins read a log-in."""
+    body = b'{"login":[' + b"[]," * 300_000 + b"[]]}"
+    for path in ("@login", "++api++/@login", "++api++/@querystring-search", "@antraege/2026-000001-0/@nachrichten"):
+        answer = call(live_town, "POST", path, data=body, headers={**JSON, "Content-Type": kind})
+        assert answer.status_code == 413, (path, answer.text)

@@ -5,10 +5,13 @@ our own endpoints, or of the database, is a 500.
 """
 
 from kommune.eakte import _
+from kommune.eakte.core.herkunft import SAFE
 from kommune.eakte.core.interfaces import IKommuneApiRequest
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.services import KommuneService
 from kommune.eakte.core.sichtschutz import as_told
+from kommune.eakte.core.umfang import is_too_dense
 from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IAPIRequest
 from ZODB.POSException import POSError
@@ -41,9 +44,21 @@ def mark_request(event) -> None:
         directlyProvides(request, IKommuneApiRequest, directlyProvidedBy(request))  # in front of what it extends
 
 
+class ZuVieleTeile(KommuneError):
+    """The body is refused unread (RFC 9110, 15.5.14)."""
+
+    status = 413
+
+
 def mark_request_at(_site, event) -> None:
-    """Mark it before the rest of the path is looked for."""
+    """Mark it before the rest of the path is looked for, and before anybody reads the body.
+
+    :raises ZuVieleTeile: the body has too many parts.
+    """
     mark_request(event)
+    request = event.request
+    if request.method not in SAFE and is_too_dense(request.get("BODY") or b""):
+        raise ZuVieleTeile(_("error_json_parts", default="The request body has too many parts."))
 
 
 @adapter(Exception, IKommuneApiRequest)

@@ -39,7 +39,10 @@ class KontoPatch(UsersPatch):
     def reply(self):
         if not self.can_manage_users:
             raise NotAllowed(
-                _("error_users_patch_staff", default="Your name and your address are kept by the administration.")
+                _(
+                    "error_users_patch_staff",
+                    default="You cannot change your name and your address here: the administration keeps them.",
+                )
                 if api.user.has_permission("kommune.eakte: Use Backend", obj=api.portal.get())
                 else _("error_users_patch", default="Change your data and your address with @@konto-einstellungen.")
             )
