@@ -140,7 +140,7 @@ class FormView(RecordView):
 
     def action(self) -> str:
         """Return where the form is sent: with what names the thing, so that the address works when it is loaded anew."""
-        named = {f["name"]: f["value"] for f in self.fields() if f["name"] in IN_ADDRESS and f["value"]}
+        named = {f["name"]: f["value"] for f in self.fields() if f["in_address"] and f["value"]}
         return self.request["ACTUAL_URL"] + (f"?{urlencode(named)}" if named else "")
 
     def einmal(self) -> str:
@@ -194,7 +194,7 @@ class FormView(RecordView):
             "required": required,
             "help": help,
             "error": self.error["message"] if wrong else "",
-            "in_address": name in IN_ADDRESS,
+            "in_address": kind == "hidden" and name in IN_ADDRESS,
             "ihre": self.konflikte.get(name),
             "inputmode": INPUTMODE.get(name),
         }
