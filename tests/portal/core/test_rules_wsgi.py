@@ -45,6 +45,12 @@ def test_head_gives_the_headers_of_get_and_no_body(ask):
     assert environ["REQUEST_METHOD"] == "HEAD"  # for the access log
 
 
+def test_an_upload_in_parts_is_asked_by_head_itself(ask):
+    answer, said, _environ = ask("HEAD", PATH_INFO="/musterstadt/akten/a/b/@tus-upload/0123")
+    assert (answer, said["method"]) == ([], "HEAD")
+    assert said["body"].closed
+
+
 @pytest.mark.parametrize("method", ["GET", "POST", "PATCH"])
 def test_other_methods_pass(ask, method):
     answer, said, _environ = ask(method)

@@ -13,6 +13,7 @@ import json
 
 
 HEAD_ASKED = "kommune.head"
+OF_ITS_OWN = "/@tus-upload/"  # there HEAD asks how much has come (tus.io 1.0.0), and GET is nothing
 LONGEST_FORM = 20_000_000  # a form without files; with files it is multipart
 MESSAGE = "Diese Anfrage ist nicht lesbar: Adresse, Felder und Anmeldung müssen in UTF-8 geschrieben sein."
 TOO_LONG = "Diese Eingabe ist zu lang."
@@ -28,7 +29,8 @@ class HeadAsGet:
             return _answer(environ, start_response, *refusal)
         if environ["REQUEST_METHOD"] != "HEAD":
             return self.app(environ, start_response)
-        body = self.app({**environ, "REQUEST_METHOD": "GET", HEAD_ASKED: True}, start_response)
+        method = "HEAD" if OF_ITS_OWN in environ.get("PATH_INFO", "") else "GET"
+        body = self.app({**environ, "REQUEST_METHOD": method, HEAD_ASKED: True}, start_response)
         if hasattr(body, "close"):
             body.close()
         return []
