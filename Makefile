@@ -4,7 +4,7 @@ BIN = .venv/bin
 INSTALL = python=$(PYTHON) && "$$python" instance/install.py
 TESTS = $(INSTALL) --tests
 
-.PHONY: help install check-files backup restore start stop create-site test test-fast check format i18n docs bench release import-leistungen
+.PHONY: help install check-files backup restore start stop create-site test test-fast check audit format i18n docs bench release import-leistungen
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -46,6 +46,9 @@ check: ## Check style, types, import directions and the form of translations
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy $$(find src -name rules.py -o -name api.py)
+
+audit: ## Ask for known advisories about the pinned versions (needs the internet; says so without)
+	@python=$(PYTHON) && "$$python" instance/audit.py
 
 format: ## Put code, ZCML and profiles in the house's form
 	@$(TESTS)
