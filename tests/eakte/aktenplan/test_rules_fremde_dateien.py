@@ -20,6 +20,7 @@ from time import monotonic
 from zipfile import ZipFile
 
 import io
+import json
 import pytest
 
 
@@ -284,3 +285,19 @@ def test_the_product_plan_of_another_state_comes_in_whole():
     report = checked((DATA / "bw_produktbereiche.csv").read_bytes(), Wahl(spalten={0: "kennzeichen", 1: "title"}))
     assert (len(report.neu), report.fehler) == (36, ())
     assert "Soziale Hilfen" in [einheit.title for einheit in report.neu]
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the plans of other towns do not lie beside this checkout")
+def test_every_product_of_the_product_plan_comes_in_and_what_stands_at_one_place_is_told():
+    plan = json.loads((DATA / "bw_kommunaler_produktplan.json").read_text("utf-8"))
+    rows = [["Kennzeichen", "Titel", "Beschreibung"]]
+    for area in plan.values():
+        rows.append([area["nummer"], area["titel"], ""])
+        for group in area["gruppen"].values():
+            rows.append([group["nummer"], group["titel"], ""])
+            rows += [[p["nummer"], p["titel"][:250], p["beschreibung"][:4000]] for p in group["produkte"].values()]
+    report = checked(text(rows).encode())
+    told = len(report.neu) + len({fault.zeile for fault in report.fehler})
+    assert len(rows) > 300
+    assert report.ok, report.fehler[:5]
+    assert told == len(rows) - 1

@@ -26,7 +26,7 @@ FORMAT = re.compile(r"(0+)(?:\.(0+))?")
 
 
 @contextmanager
-def _told():
+def _told() -> Iterator[None]:
     broken = _("error_aktenplan_xlsx", default="The XLSX file is damaged or is not a workbook.")
     try:
         yield
@@ -103,7 +103,9 @@ def _unseen(data: bytes, path: str) -> tuple[tuple[Verbund, ...], tuple[int, ...
     """Return merged cells, hidden rows and hidden columns, which the quick mode of openpyxl does not tell."""
     from openpyxl.utils import range_boundaries
 
-    merged, rows, columns = [], [], []
+    merged: list[Verbund] = []
+    rows: list[int] = []
+    columns: list[int] = []
     with ZipFile(BytesIO(data)) as archive, archive.open(path) as stream:
         for element in _elements(stream):
             if element.tag == f"{NS}mergeCell":
