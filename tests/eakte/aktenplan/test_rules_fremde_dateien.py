@@ -266,6 +266,20 @@ def test_repeats_beyond_measure_are_refused_at_once(rows, reason):
 
 
 @pytest.mark.fault
+def test_merged_cells_beyond_measure_are_refused():
+    from openpyxl.worksheet.cell_range import MultiCellRange
+
+    def merge(book):
+        book["Plan"].merged_cells = MultiCellRange([f"A{row}:B{row}" for row in range(10, 5_020)])
+
+    covered = '<table:table-cell table:number-columns-spanned="2"/>' * 1_500
+    for data in (xlsx(("Plan", ROWS), change=merge), ods(("Plan", "ta1", ods_row("Titel") + ods_row(covered) * 5))):
+        with pytest.raises(Unlesbar) as caught:
+            propose(data)
+        assert str(caught.value.grund) == "error_aktenplan_merges"
+
+
+@pytest.mark.fault
 def test_broken_and_protected_files_are_told():
     out = io.BytesIO()
     with ZipFile(out, "w") as archive:
