@@ -20,6 +20,7 @@ from time import monotonic
 from zipfile import ZipFile
 
 import io
+import json
 import pytest
 
 
@@ -265,6 +266,20 @@ def test_repeats_beyond_measure_are_refused_at_once(rows, reason):
 
 
 @pytest.mark.fault
+def test_merged_cells_beyond_measure_are_refused():
+    from openpyxl.worksheet.cell_range import MultiCellRange
+
+    def merge(book):
+        book["Plan"].merged_cells = MultiCellRange([f"A{row}:B{row}" for row in range(10, 5_020)])
+
+    covered = '<table:table-cell table:number-columns-spanned="2"/>' * 1_500
+    for data in (xlsx(("Plan", ROWS), change=merge), ods(("Plan", "ta1", ods_row("Titel") + ods_row(covered) * 5))):
+        with pytest.raises(Unlesbar) as caught:
+            propose(data)
+        assert str(caught.value.grund) == "error_aktenplan_merges"
+
+
+@pytest.mark.fault
 def test_broken_and_protected_files_are_told():
     out = io.BytesIO()
     with ZipFile(out, "w") as archive:
@@ -284,3 +299,19 @@ def test_the_product_plan_of_another_state_comes_in_whole():
     report = checked((DATA / "bw_produktbereiche.csv").read_bytes(), Wahl(spalten={0: "kennzeichen", 1: "title"}))
     assert (len(report.neu), report.fehler) == (36, ())
     assert "Soziale Hilfen" in [einheit.title for einheit in report.neu]
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the plans of other towns do not lie beside this checkout")
+def test_every_product_of_the_product_plan_comes_in_and_what_stands_at_one_place_is_told():
+    plan = json.loads((DATA / "bw_kommunaler_produktplan.json").read_text("utf-8"))
+    rows = [["Kennzeichen", "Titel", "Beschreibung"]]
+    for area in plan.values():
+        rows.append([area["nummer"], area["titel"], ""])
+        for group in area["gruppen"].values():
+            rows.append([group["nummer"], group["titel"], ""])
+            rows += [[p["nummer"], p["titel"][:250], p["beschreibung"][:4000]] for p in group["produkte"].values()]
+    report = checked(text(rows).encode())
+    told = len(report.neu) + len({fault.zeile for fault in report.fehler})
+    assert len(rows) > 300
+    assert report.ok, report.fehler[:5]
+    assert told == len(rows) - 1

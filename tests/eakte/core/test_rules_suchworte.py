@@ -16,7 +16,7 @@ def test_an_umlaut_is_found_in_every_spelling(word):
     assert fold(word) == "muller"
 
 
-@pytest.mark.parametrize("apostrophe", ["'", "’", "‘", "ʼ", "`", "´"])
+@pytest.mark.parametrize("apostrophe", ["'", "’", "‘", "‛", "ʼ", "ʻ", "ʹ", "`", "´", "′", "\uff07"])
 def test_an_apostrophe_of_any_shape_or_none_is_the_same(apostrophe):
     assert fold(f"O{apostrophe}Hara") == fold("OHara")
 

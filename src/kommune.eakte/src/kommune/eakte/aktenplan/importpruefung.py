@@ -6,36 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from kommune.eakte import _
 from kommune.eakte.aktenplan import rules
 from kommune.eakte.aktenplan.einlesen.blatt import letters
 from kommune.eakte.aktenplan.einlesen.blatt import Verbund
-from kommune.eakte.aktenplan.rules import Aussonderungsart
 from kommune.eakte.aktenplan.rules import Einheit
 from kommune.eakte.aktenplan.rules import Gliederung
+from kommune.eakte.aktenplan.zellwerte import Fehlwert
+from kommune.eakte.aktenplan.zellwerte import value_of
 from kommune.eakte.aktenplan.zuordnung import SPALTEN
 from kommune.eakte.aktenplan.zuordnung import UEBERGEORDNET
 from kommune.eakte.aktenplan.zuordnung import Zeile
-from kommune.eakte.core.werte import datum
-from kommune.eakte.core.werte import WertFehler
 from typing import Any
-
-import re
-
-
-MAX_LENGTH = {"kennzeichen": 40, "title": 250, "description": 4000, "rechtsgrundlage": 500, "federfuehrung": 100}
-JA_NEIN = {"ja": True, "x": True, "1": True, "true": True, "wahr": True} | dict.fromkeys(
-    ("", "nein", "0", "false", "falsch"), False
-)
-# What spreadsheets write where a formula failed: in German, in English, in LibreOffice.
-ZELLFEHLER = re.compile(
-    r"#(NV|N/A|REF!|BEZUG!|WERT!|VALUE!|NAME\?|DIV/0!|ZAHL!|NUM!|NULL!|ÜBERLAUF!|SPILL!|CALC!|KALK!|FELD!|FIELD!"
-    r"|BLOCKIERT!|BLOCKED!|UNBEKANNT!|UNKNOWN!|DATEN_ABRUFEN|GETTING_DATA)|Err:[0-9]{3}|#{3,}",
-    re.IGNORECASE,
-)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -79,10 +62,6 @@ class Importbericht:
         return not self.fehler
 
 
-class Fehlwert(ValueError):
-    """A cell cannot be taken; the argument is the reason in words."""
-
-
 def check_rows(
     zeilen: list[Zeile],
     bestand: Mapping[str, Einheit],
@@ -98,7 +77,8 @@ def check_rows(
     ``verbunden`` are merged cells: all but the first are empty, and nobody knows whether they should be.
     """
     fehler: list[Importfehler] = [_merged(one) for one in verbunden]
-    neu, geaendert, seen = [], [], {}
+    neu, geaendert = [], []
+    seen: dict[str, int] = {}
     unveraendert = 0
     befund: dict[int, Befund] = {}
     plan = {rules.sort_key(kennzeichen, gliederung): einheit for kennzeichen, einheit in bestand.items()}
@@ -205,9 +185,7 @@ def _parse(
         if name == UEBERGEORDNET:
             continue
         try:
-            if isinstance(cell, str) and ZELLFEHLER.fullmatch(cell):
-                raise Fehlwert(_cell_fault(cell))
-            values[name] = PARSERS[name](name, cell)
+            values[name] = value_of(name, cell)
             if name == "federfuehrung" and oes is not None and values[name] and values[name] not in oes:
                 raise Fehlwert(_("error_aktenplan_oe", default="There is no Organisationseinheit with this id."))
         except Fehlwert as fault:
@@ -225,14 +203,6 @@ def _parse(
         fehler.append(Importfehler(zeile.nummer, SPALTEN["gueltig_bis"], ends_before_it_starts()))
         return None
     return einheit
-
-
-def _cell_fault(cell: str) -> str:
-    return _(
-        "error_aktenplan_cell_fault",
-        default="The spreadsheet shows the fault ${cell} here; mend its formula.",
-        mapping={"cell": cell[:20]},
-    )
 
 
 def ends_before_it_starts() -> str:
@@ -276,84 +246,3 @@ def _ring(start: str, above: Mapping[str, str]) -> str:
         if following in path[:-1]:
             return ""
     return ""
-
-
-def _text(name: str, cell: Any) -> str:
-    text = "" if cell is None else str(cell).strip().replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > MAX_LENGTH[name]:
-        raise Fehlwert(
-            _(
-                "error_aktenplan_too_long",
-                default="Longer than ${length} characters.",
-                mapping={"length": MAX_LENGTH[name]},
-            )
-        )
-    if CONTROL.search(text) or (name != "description" and "\n" in text):
-        raise Fehlwert(_("error_aktenplan_control", default="Contains line breaks or control characters."))
-    return text
-
-
-def _kennzeichen(name: str, cell: Any) -> str:
-    if isinstance(cell, int | float | date):
-        raise Fehlwert(
-            _(
-                "error_aktenplan_kennzeichen_number",
-                default="Formatted as a number or date; leading zeros may be lost. Format the column as text.",
-            )
-        )
-    text = _text(name, cell)
-    if text and not rules.is_kennzeichen(text):
-        raise Fehlwert(
-            _(
-                "error_aktenplan_kennzeichen",
-                default="A Kennzeichen has up to three capital letters and four digits and, below, numbers after dots, "
-                "e.g. 022.1, 11.10 or A1.2.",
-            )
-        )
-    return text
-
-
-def _date(name: str, cell: Any) -> date | None:
-    if cell is None or cell == "":
-        return None
-    try:
-        return datum.read(cell)
-    except WertFehler as fault:
-        raise Fehlwert(_("error_aktenplan_date", default="Not a date; write DD.MM.YYYY.")) from fault
-
-
-def _ja_nein(name: str, cell: Any) -> bool:
-    try:
-        return JA_NEIN["" if cell is None else str(cell).casefold()]
-    except KeyError:
-        raise Fehlwert(_("error_aktenplan_yes_no", default="Write “ja” or “nein”.")) from None
-
-
-def _dauer(name: str, cell: Any) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    try:
-        return rules.parse_dauer("" if cell is None else str(cell))
-    except ValueError:
-        raise Fehlwert(_("error_aktenplan_dauer", default="Write whole years from 0 to 999, or “dauernd”.")) from None
-
-
-def _art(name: str, cell: Any) -> str:
-    text = "" if cell is None else str(cell).upper()
-    if text and text not in list(Aussonderungsart):
-        raise Fehlwert(_("error_aktenplan_art", default="Write A (archive), B (appraise) or V (destroy)."))
-    return text
-
-
-PARSERS = {
-    "kennzeichen": _kennzeichen,
-    "title": _text,
-    "description": _text,
-    "gueltig_von": _date,
-    "gueltig_bis": _date,
-    "stillgelegt": _ja_nein,
-    "aufbewahrungsdauer": _dauer,
-    "aussonderungsart": _art,
-    "rechtsgrundlage": _text,
-    "federfuehrung": _text,
-}

@@ -138,7 +138,7 @@ class Vorschlag:
         return [
             one
             for one in self.tabelle.verbunden
-            if one.bis_zeile > self.kopfzeile and used & set(range(one.spalte, one.bis_spalte + 1))
+            if one.bis_zeile > self.kopfzeile and any(one.spalte <= column <= one.bis_spalte for column in used)
         ]
 
 
@@ -155,7 +155,7 @@ def propose(data: bytes, wahl: Wahl | None = None) -> Vorschlag:
         return _with_columns(datei, wahl.blatt, datei.read(wahl.blatt), wahl)
     visible = [at for at, one in enumerate(datei.blaetter) if not one.versteckt] or [0]
     filled: Vorschlag | None = None
-    for at in visible:
+    for at in visible[:SUCHTIEFE]:
         found = _with_columns(datei, at, datei.read(at), wahl)
         if all(any(one.feld == name for one in found.spalten) for name in NOETIG):
             return found

@@ -13,7 +13,7 @@ import unicodedata
 
 WORD = re.compile(r"[^\W_]+")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-APOSTROPHES = re.compile("['’‘ʼ`´′]")
+APOSTROPHES = re.compile("['’‘‛ʼʻʹ`´′\uff07]")
 LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "a", "œ": "o", "þ": "th", "ð": "d", "ı": "i"})
 # The two ways to write an umlaut; „Steuer“ becomes „steur“ on both sides, which does no harm.
 DIGRAPHS = re.compile("(?<=[aou])e")

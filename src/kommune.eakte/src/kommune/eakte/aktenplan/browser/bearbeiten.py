@@ -2,6 +2,8 @@
 
 from contextlib import contextmanager
 from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.aktenplan import verzeichnis
+from kommune.eakte.aktenplan.rules import Gliederung
 from kommune.eakte.core.browser.edit import FreshEditForm
 from kommune.eakte.core.interfaces import KommuneError
 from plone.dexterity.browser.add import DefaultAddForm
@@ -30,7 +32,8 @@ class AddForm(DefaultAddForm):
         widget = self.widgets["kennzeichen"]
         above = getattr(self.container, "kennzeichen", "")
         if above and not widget.value:
-            widget.value = above if len(above) < 3 and "." not in above else f"{above}."
+            by_digits = verzeichnis.gliederung() is Gliederung.ZIFFERN and len(above) < 3 and "." not in above
+            widget.value = above if by_digits else f"{above}."
 
     def createAndAdd(self, data):
         with told_at_the_field():

@@ -231,7 +231,7 @@ class ImportpruefungView(BrowserView):
                 "nummer": row.nummer,
                 "befund": BEFUNDE.get(self.report.je_zeile.get(row.nummer), ("–", "")),
                 "gruende": reasons.get(row.nummer, []),
-                "zellen": [text_of(cell)[:80] for cell in row.zellen.values()],
+                "zellen": [(FELDER[name], text_of(cell)[:80]) for name, cell in row.zellen.items()],
             }
             for row in self.vorschlag.zeilen[:SHOWN_ROWS]
         ]

@@ -15,6 +15,7 @@ MAX_ROWS = 20_000
 MAX_ROW_NUMBER = 100_000
 MAX_COLUMNS = 200
 MAX_SECONDS = 30.0
+MAX_MERGED = 5_000
 
 
 class Unlesbar(Exception):
@@ -67,6 +68,11 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def too_many_merged() -> Unlesbar:
+    """Return the refusal of a sheet whose merged cells nobody can look through."""
+    return Unlesbar(_("error_aktenplan_merges", default="The sheet has more than 5,000 merged cells."))
 
 
 def is_filled(cell: Any) -> bool:

@@ -12,8 +12,10 @@ from kommune.eakte.aktenplan.einlesen.blatt import Blatt
 from kommune.eakte.aktenplan.einlesen.blatt import Blattname
 from kommune.eakte.aktenplan.einlesen.blatt import bounded
 from kommune.eakte.aktenplan.einlesen.blatt import MAX_COLUMNS
+from kommune.eakte.aktenplan.einlesen.blatt import MAX_MERGED
 from kommune.eakte.aktenplan.einlesen.blatt import MAX_ROW_NUMBER
 from kommune.eakte.aktenplan.einlesen.blatt import MAX_UNPACKED
+from kommune.eakte.aktenplan.einlesen.blatt import too_many_merged
 from kommune.eakte.aktenplan.einlesen.blatt import Unlesbar
 from kommune.eakte.aktenplan.einlesen.blatt import Verbund
 from lxml import etree
@@ -72,6 +74,8 @@ def _rows(table: Any, merged: list[Verbund], hidden: list[int]) -> Iterator[tupl
                 if row.get(f"{TABLE}visibility") in ("collapse", "filter"):
                     hidden.append(at)
                 yield at, cells
+        elif number <= MAX_ROW_NUMBER:
+            yield number, []  # so that empty rows, too, count in time
         number += times
 
 
@@ -81,6 +85,8 @@ def _cells(row: Any, number: int, merged: list[Verbund]) -> list[Any]:
         wide, high = _times(cell, "number-columns-spanned"), _times(cell, "number-rows-spanned")
         if wide > 1 or high > 1:
             merged.append(Verbund(number, len(cells) + 1, number + high - 1, len(cells) + wide))
+            if len(merged) > MAX_MERGED:
+                raise too_many_merged()
         value = _value(cell)
         times = min(_times(cell, "number-columns-repeated"), BEYOND)
         cells.extend([value] * times)

@@ -8,8 +8,11 @@ from kommune.eakte import _
 from kommune.eakte.aktenplan.einlesen.blatt import Blatt
 from kommune.eakte.aktenplan.einlesen.blatt import Blattname
 from kommune.eakte.aktenplan.einlesen.blatt import bounded
+from kommune.eakte.aktenplan.einlesen.blatt import MAX_COLUMNS
+from kommune.eakte.aktenplan.einlesen.blatt import MAX_MERGED
 from kommune.eakte.aktenplan.einlesen.blatt import MAX_ROW_NUMBER
 from kommune.eakte.aktenplan.einlesen.blatt import MAX_UNPACKED
+from kommune.eakte.aktenplan.einlesen.blatt import too_many_merged
 from kommune.eakte.aktenplan.einlesen.blatt import Unlesbar
 from kommune.eakte.aktenplan.einlesen.blatt import Verbund
 from lxml import etree
@@ -26,7 +29,7 @@ FORMAT = re.compile(r"(0+)(?:\.(0+))?")
 
 
 @contextmanager
-def _told():
+def _told() -> Iterator[None]:
     broken = _("error_aktenplan_xlsx", default="The XLSX file is damaged or is not a workbook.")
     try:
         yield
@@ -103,19 +106,22 @@ def _unseen(data: bytes, path: str) -> tuple[tuple[Verbund, ...], tuple[int, ...
     """Return merged cells, hidden rows and hidden columns, which the quick mode of openpyxl does not tell."""
     from openpyxl.utils import range_boundaries
 
-    merged, rows, columns = [], [], []
+    merged: list[Verbund] = []
+    rows: list[int] = []
+    columns: set[int] = set()
     with ZipFile(BytesIO(data)) as archive, archive.open(path) as stream:
         for element in _elements(stream):
             if element.tag == f"{NS}mergeCell":
                 left, top, right, bottom = range_boundaries(element.get("ref"))
-                merged.append(Verbund(top, left, bottom, right))
+                merged.append(Verbund(top or 1, left or 1, bottom or MAX_ROW_NUMBER, right or MAX_COLUMNS))
+                if len(merged) > MAX_MERGED:
+                    raise too_many_merged()
             elif element.get("hidden") in ("1", "true"):
                 if element.tag == f"{NS}row":
                     rows.append(int(element.get("r") or 0))
                 else:
-                    last = min(int(element.get("max")), MAX_ROW_NUMBER)
-                    columns.extend(range(int(element.get("min")), min(last, int(element.get("min")) + 200) + 1))
-    return tuple(merged), tuple(rows), tuple(columns)
+                    columns.update(range(int(element.get("min")), min(int(element.get("max")), MAX_COLUMNS) + 1))
+    return tuple(merged), tuple(rows), tuple(sorted(columns))
 
 
 def _elements(stream: Any) -> Iterator[Any]:
