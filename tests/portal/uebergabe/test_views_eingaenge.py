@@ -1,6 +1,7 @@
 """What the mail server refused for good stands before the administration, with its reason, until it is settled."""
 
 from kommune.eakte.core import mail
+from kommune.eakte.core.auftrag.store import speicher
 
 import pytest
 import re
@@ -22,10 +23,12 @@ def session():
 def refused(live_town):
     mail.queue_mail(to="weg@example.org", subject="Ihr Antrag <b>", text="x", key="bad")
     transaction.begin()
-    (one,) = mail.waiting()
-    one.abgelehnt, one.fehler = True, "550 5.1.1 No such user"
+    store = speicher(live_town)
+    kopf, auftrag = store.entry("mail:bad")
+    auftrag.fehler = "550 5.1.1 No such user"
+    store.fach("mail:bad").change("mail:bad", kopf._replace(stand="failed", faellig=None))
     transaction.commit()
-    return one
+    return auftrag
 
 
 @pytest.mark.parametrize("aktion,waits", [("", 1), ("erledigt", 0)])

@@ -72,6 +72,35 @@ def enqueue(
     return True
 
 
+def carry_over(
+    art: str,
+    key: str,
+    angaben: dict[str, Any],
+    *,
+    erstellt: datetime,
+    versuche: int = 0,
+    fehler: str = "",
+    stand: Stand = Stand.WAITING,
+    final: bool = False,
+) -> bool:
+    """Bring what an older queue knew among the Aufträge; for upgrades. Return whether it is new.
+
+    ``final``: failed for good. What was done is known by its key, so that it is not done again.
+    """
+    store, kind, id = _store_for(None), getUtility(IAuftragsart, name=art), id_of(art, key)
+    if store.entry(id) is not None:
+        return False
+    auftrag = Auftrag(art, key, angaben, erstellt.timestamp())
+    auftrag.fehler = fehler
+    faellig = None if final or stand in rules.OVER else clock.now().timestamp()
+    kopf = Kopf(art, str(kind.spur), str(stand), auftrag.erstellt, faellig, versuche=versuche, wieder=bool(kind.wieder))
+    store.fach(id).put(id, kopf, auftrag)
+    if stand in rules.OVER:
+        auftrag.angaben, auftrag.erledigt = kind.kept(angaben), auftrag.erstellt
+        store.put_away(id, kopf, keep=True)
+    return True
+
+
 def entry(art: str, key: str) -> Eintrag | None:
     """Return an Auftrag, open or over; None if there is none."""
     return by_id(id_of(art, key), missing_ok=True)

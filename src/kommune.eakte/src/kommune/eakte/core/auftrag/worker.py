@@ -14,10 +14,13 @@ from kommune.eakte.core.auftrag.interfaces import Endgueltig
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart
 from kommune.eakte.core.auftrag.interfaces import Unerreichbar
 from kommune.eakte.core.auftrag.rules import Stand
+from kommune.eakte.core.auftrag.store import Auftrag
 from kommune.eakte.core.auftrag.store import Auftragsspeicher
 from kommune.eakte.core.auftrag.store import Fach
 from kommune.eakte.core.auftrag.store import speicher
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.runde import Runde
+from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
 from random import uniform
 from threading import Event
@@ -40,6 +43,7 @@ logger = logging.getLogger(__name__)
 LEASE_SECONDS = float(os.environ.get("KOMMUNE_LEASE", "60"))
 AT_ONCE = 20
 TRIES = 6
+KEEP_UNKNOWN = 30 * 24 * rules.HOUR
 DIED = "Der Arbeitsprozess ist dabei {count}-mal ausgefallen."
 _held: dict[tuple[str, str], Fach] = {}
 _lock = Lock()
@@ -235,16 +239,42 @@ def renew_leases() -> int:
     return len(held)
 
 
+class Vergessen(Runde):
+    """Forgets every hour what is over for longer than its kind is kept."""
+
+    def work(self, portal: Any) -> int:
+        return forget_old(portal)
+
+
 def forget_old(portal: Any) -> int:
-    """Forget what is over for longer than its kind is kept; return how many. A short transaction for each hundred."""
-    now, old = clock.now().timestamp(), []
-    for id, kopf, auftrag in speicher(portal).past_entries():
+    """Forget what is over for longer than its kind is kept; return how many."""
+    now = clock.now().timestamp()
+
+    def is_old(kopf: rules.Kopf, auftrag: Auftrag) -> bool:
         kind = queryUtility(IAuftragsart, name=kopf.art)
-        keep = kind.keep.total_seconds() if kind is not None and kind.keep is not None else 30 * 24 * rules.HOUR
-        if kopf.erstellt <= now - keep and (auftrag.erledigt or 0.0) <= now - keep:
-            old.append(id)
+        keep = kind.keep.total_seconds() if kind is not None and kind.keep is not None else KEEP_UNKNOWN
+        return kopf.erstellt <= now - keep and (auftrag.erledigt or 0.0) <= now - keep
+
+    return forget(portal, is_old)
+
+
+def forget(portal: Any, is_old: Any) -> int:
+    """Forget of what is over whatever ``is_old(kopf, auftrag)`` says; a short transaction for each hundred.
+
+    Nothing is written if there are none.
+    """
+    store = speicher(portal)
+    old = [id for id, kopf, auftrag in store.past_entries() if is_old(kopf, auftrag)]
+
+    def act(archiv: Any, part: list[str]) -> None:
+        for id in part:
+            if id in archiv:
+                del archiv[id]
+
     for start in range(0, len(old), 100):
-        for id in old[start : start + 100]:
-            del speicher(portal).archiv[id]
-        transaction.commit()
+        part = old[start : start + 100]
+        if is_uncommitted(store.archiv):
+            act(store.archiv, part)
+        else:
+            run_apart(store.archiv, partial(act, part=part), note="forget Aufträge")
     return len(old)

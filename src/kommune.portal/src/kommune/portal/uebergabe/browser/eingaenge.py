@@ -2,6 +2,8 @@
 
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag.store import id_of
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
@@ -41,10 +43,11 @@ class Eingaenge(BrowserView):
 
     def settle_mail(self, key: str, *, again: bool) -> str:
         """Try a refused mail once more, or take it off the list."""
-        for found, one in list(mail.refused()):
-            if found == key:
-                aenderungen.note_mail(key, one.to, again=again)
-        (mail.try_again if again else mail.forget)(key)
+        id = id_of(mail.ART, key)
+        if again:
+            auftraege.retry(id)
+        else:
+            auftraege.set_aside(id, reason="in der Liste der Eingänge erledigt")
         message = (
             _("msg_mail_again", default="It is sent again within a minute.")
             if again
@@ -56,16 +59,16 @@ class Eingaenge(BrowserView):
 
     def refused_mails(self) -> list[dict]:
         """Return what the mail server refused for good, the oldest first."""
-        found = sorted(mail.refused(), key=lambda pair: pair[1].erstellt)[:SHOWN]
+        found = sorted(mail.refused(), key=lambda one: one.erstellt)[:SHOWN]
         return [
             {
-                "key": key,
+                "key": one.key,
                 "to": one.to,
                 "betreff": one.subject,
                 "seit": one.erstellt.strftime("%d.%m.%Y, %H:%M Uhr"),
                 "grund": one.fehler,
             }
-            for key, one in found
+            for one in found
         ]
 
     def waiting(self) -> dict:
