@@ -6,7 +6,9 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.store import ANNOTATION
 from kommune.eakte.core.auftrag.store import speicher
 from kommune.eakte.core.shards import ShardedStore
+from kommune.eakte.core.volltext import Watermark
 from kommune.eakte.upgrades.v20261128001.auftraege import upgrade
+from musterstadt.akten import make_vorgang
 from zope.annotation.interfaces import IAnnotations
 
 import pytest
@@ -53,3 +55,18 @@ def test_mails_of_the_old_queue_are_carried_over_once_with_their_tries(site, old
     for key in ("sent", "given-up"):
         assert not auftraege.enqueue("mail", key), key
     assert "kommune.eakte.mail" not in IAnnotations(site)
+
+
+def test_records_the_old_worker_had_not_indexed_yet_are_carried_over(town):
+    old, new = make_vorgang(town), make_vorgang(town)
+    for vorgang in (old, new):
+        id = f"text:{vorgang.UID()}"
+        speicher(town).fach(id).remove(id)
+    mark = IAnnotations(town)["kommune.eakte.volltext"] = Watermark()
+    mark.modified = new.modification_date
+    old.modification_date = mark.modified - 1
+    old.reindexObject(idxs=["modified"])
+    for _again in range(2):
+        upgrade(town.portal_setup)
+    assert auftraege.is_open("text", new.UID())
+    assert not auftraege.is_open("text", old.UID())

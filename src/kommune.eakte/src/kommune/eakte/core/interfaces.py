@@ -129,7 +129,7 @@ class IStamped(Interface):
 
 
 class ITextIndexedLater(Interface):
-    """Content whose text indexes are filled by the worker, not in the request."""
+    """Content whose text indexes are filled by an Auftrag, not in the request."""
 
 
 class IManyAtOnce(ITextIndexedLater):

@@ -14,7 +14,6 @@ def post_install(setup_tool):
     from kommune.eakte.core.auftrag import store as auftraege
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.spread import spread_catalog
-    from kommune.eakte.core.volltext import install_watermark
     from kommune.eakte.organisation import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
@@ -22,7 +21,6 @@ def post_install(setup_tool):
 
     portal = api.portal.get()
     install_store(portal)
-    install_watermark(portal)
     auftraege.install_store(portal)
     mail.install_store(portal)
     einmal.install_store(portal)

@@ -120,7 +120,8 @@ def install_store(portal: Any) -> None:
 
 
 def speicher(portal: Any) -> Auftragsspeicher:
-    """Return the store of a site."""
+    """Return the store of a site; an older one gets it when it first needs it."""
+    install_store(portal)
     return IAnnotations(portal)[ANNOTATION]
 
 

@@ -1,9 +1,11 @@
-"""What is slow or may fail is an Auftrag: an older site gets the store, with the mails of its old queue."""
+"""What is slow or may fail is an Auftrag: an older site gets the store, with what waits in its old queues."""
 
 from kommune.eakte.core import mail
+from kommune.eakte.core import volltext
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.auftrag.store import install_store
+from kommune.eakte.core.interfaces import ITextIndexedLater
 from plone import api
 from zope.annotation.interfaces import IAnnotations
 
@@ -11,14 +13,28 @@ import logging
 
 
 logger = logging.getLogger(__name__)
+WATERMARK = "kommune.eakte.volltext"
+OVERLAP = 10 / (24 * 60)
 OLD_MAILS = ("kommune.eakte.mail", "kommune.eakte.mail.wartend")
 
 
 def upgrade(setup) -> None:
-    """Make the store of the Aufträge, carry the mails over with their tries, and take the old queue away."""
+    """Make the store of the Aufträge, carry mails and texts to index over, and take what was before away."""
     portal = api.portal.get()
     install_store(portal)
+    logger.info("The text of %s records is indexed by Aufträge", _texts(IAnnotations(portal)))
     logger.info("%s mails are Aufträge now", _mails(IAnnotations(portal)))
+
+
+def _texts(annotations) -> int:
+    """Write an Auftrag for what the old worker had not indexed; transactions may have been long, so ten minutes more."""
+    if WATERMARK not in annotations:
+        return 0
+    since = annotations.pop(WATERMARK).modified
+    query = {"modified": {"query": since - OVERLAP, "range": "min"}} if since is not None else {}
+    catalog = api.portal.get_tool("portal_catalog")
+    found = catalog.unrestrictedSearchResults(object_provides=ITextIndexedLater.__identifier__, **query)
+    return sum(auftraege.enqueue(volltext.ART, brain.UID, akteur="") for brain in found)
 
 
 def _mails(annotations) -> int:
