@@ -165,6 +165,10 @@ class Versand(Auftragsart):
     spur = Spur.MAIL
     aussen = True
     keep = KEEP_SENT
+    unready = _(
+        "msg_no_mail_server",
+        default="No mail server is set: the mails wait until one is entered in Plone's mail settings.",
+    )
 
     def ready(self, portal):
         return bool(api.portal.get_registry_record("plone.smtp_host", default=""))

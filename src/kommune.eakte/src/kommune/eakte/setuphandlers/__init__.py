@@ -10,8 +10,8 @@ def post_install(setup_tool):
     from kommune.eakte.core import einmal
     from kommune.eakte.core import mail
     from kommune.eakte.core.absage import leave_refusals_out
-    from kommune.eakte.core.datei import store as dateien
     from kommune.eakte.core.auftrag import store as auftraege
+    from kommune.eakte.core.datei import store as dateien
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.spread import spread_catalog
     from kommune.eakte.organisation import kennungen

@@ -32,6 +32,8 @@ class IAuftragsart(Interface):
     keep = Attribute("timedelta: how long a done one is known, so that it is not done again; None: not at all.")
     wieder = Attribute("True if it makes something current: asked for again while it runs, it runs once more.")
 
+    unready = Attribute("Translatable: why none is tried while it is not ready; empty if that is no one's business.")
+
     def ready(portal):
         """Tell whether it makes sense to try any; asked before each round, must be cheap and write nothing."""
 
@@ -59,6 +61,7 @@ class Auftragsart:
     bund = 1
     keep: datetime.timedelta | None = datetime.timedelta(days=30)
     wieder = False
+    unready: object = ""
 
     def ready(self, portal):
         return True

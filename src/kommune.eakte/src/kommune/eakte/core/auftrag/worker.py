@@ -92,7 +92,8 @@ def _due(store: Auftragsspeicher, spur: str) -> list[tuple[str, list[str]]]:
     ]
     grouped = {art: sorted(one[1:] for one in rows) for art, rows in groupby(sorted(due), key=lambda one: one[0])}
     bund = {art: getattr(queryUtility(IAuftragsart, name=art), "bund", 1) for art in grouped}
-    return [(art, [one[-1] for one in rows[: AT_ONCE * bund[art]]]) for art, rows in grouped.items()]
+    in_turn = sorted(grouped.items(), key=lambda pair: pair[1][0])
+    return [(art, [one[-1] for one in rows[: AT_ONCE * bund[art]]]) for art, rows in in_turn]
 
 
 def _take_and_do(portal: Any, store: Auftragsspeicher, kind: Any, ids: list[str]) -> int:

@@ -13,6 +13,7 @@ import logging
 
 
 logger = logging.getLogger(__name__)
+ROLES = ("Manager", "Site Administrator", "Fachadministration")
 WATERMARK = "kommune.eakte.volltext"
 OVERLAP = 10 / (24 * 60)
 OLD_MAILS = ("kommune.eakte.mail", "kommune.eakte.mail.wartend")
@@ -22,6 +23,7 @@ def upgrade(setup) -> None:
     """Make the store of the Aufträge, carry mails and texts to index over, and take what was before away."""
     portal = api.portal.get()
     install_store(portal)
+    portal.manage_permission("kommune.eakte: Manage Auftraege", ROLES, acquire=0)
     logger.info("The text of %s records is indexed by Aufträge", _texts(IAnnotations(portal)))
     logger.info("%s mails are Aufträge now", _mails(IAnnotations(portal)))
 
