@@ -91,11 +91,10 @@ def create(app, count):
 def fill(app, count):
     """Make Vorgänge of the Steueramt: one in fifty open, the rest closed, as after years of work."""
     from kommune.eakte.akte import api as akten
-    from kommune.eakte.core.volltext import install_watermark
+    from kommune.eakte.core.auftrag.store import speicher
 
     site = app.musterstadt
     setSite(site)
-    install_watermark(site)
     tool = site.portal_workflow
     akte = None
     made = 0
@@ -107,6 +106,8 @@ def fill(app, count):
             set_closed(tool, vorgang)
         made += 1
         if made % BATCH == 0:
+            for fach in speicher(site).faecher:  # years of work have been indexed
+                fach.eintraege = {}
             transaction.commit()
             site._p_jar.cacheMinimize()
     transaction.commit()

@@ -66,6 +66,7 @@ ALLOWED = {
     ("ploneform-render-widget", "IEasyFormWidget"): "as Plone's own: one widget of a form, with its texts as text",
     ("ploneform-render-widget", "ILabelWidget"): "as Plone's own: one widget of a form, with its texts as text",
     ("ploneform-render-widget", "IRichLabelWidget"): "as Plone's own: one widget of a form, with its texts as text",
+    ("ok-auftraege", "IPloneSiteRoot"): "whether work is stuck, for what watches the server: OK or STUCK, nothing else",
     ("startseite", "IPloneSiteRoot"): "the town's front page: published services and what the catalog shows anyone",
 }
 

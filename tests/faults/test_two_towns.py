@@ -26,11 +26,11 @@ def last():
     return Zope2.DB.lastTransaction().hex()
 
 rounds = []
-while len(rounds) < 60 and worker._round():
+while len(rounds) < 60 and worker._round(worker.run_once):
     rounds.append(last())
 quiet = [last()]
 for _again in range(3):
-    worker._round()
+    worker._round(worker.run_once)
     quiet.append(last())
 drawn, drawings = [], []
 for town in ("musterstadt", "neustadt") * 3:

@@ -196,6 +196,7 @@ def test_an_empty_town_is_set_up_in_a_browser_until_an_antrag_is_decided(
     head.goto(bescheid)
     head.click("button[value=sign]")
     head.click("#zeichnen button[value=sign]")
+    work(live_site)
     clerk.goto(bescheid)
     clerk.click("button[value=deliver]")
     citizen.goto(case)

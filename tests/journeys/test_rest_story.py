@@ -131,6 +131,7 @@ def test_the_whole_story_over_rest(demo, service):
     clerk.ask("POST", f"{bescheid}/@workflow/submit")
     clerk.ask("POST", f"{bescheid}/@workflow/sign", 403)
     head.ask("POST", f"{bescheid}/@workflow/sign")
+    work(demo)
     clerk.ask("POST", f"{vorgang}/@workflow/close", 409)
     clerk.ask("POST", f"{bescheid}/@workflow/deliver")
     messages = citizen.ask("GET", case)["nachrichten"]

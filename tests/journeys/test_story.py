@@ -133,6 +133,7 @@ def test_the_whole_story_in_a_browser(demo, visit, log_in, work, picture, servic
     head.click("#zeichnen button[value=sign]")
     assert "gezeichnet" in head.inner_text(".k-stateline")
 
+    work(demo)
     clerk.goto(bescheid)
     clerk.click("button[value=deliver]")
     assert "zugestellt" in clerk.inner_text(".k-stateline")

@@ -11,6 +11,7 @@ from pathlib import Path
 from rest_examples.recorder import blocks
 from rest_examples.recorder import Recorder
 from rest_examples.recorder import written_anew
+from urllib.parse import quote
 
 import os
 import pytest
@@ -111,10 +112,15 @@ def play_clerk(play, nummer, code):
     play.ask("POST", f"{bescheid}/@workflow/recall", user=CLERK, name="entwurf-zurueckholen")
     play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK)
     play.ask("POST", f"{bescheid}/@workflow/sign", user=HEAD, name="schlusszeichnen")
+    own = play.ask("GET", "@auftraege", user=HEAD)["items"]
+    play.recorder.know(quote(own[0]["id"], safe=""), "<Auftrag>")
+    play.recorder.know(own[0]["id"], "<Auftrag>")
+    play.ask("GET", "@auftraege", user=HEAD, name="auftraege")
     reason = {"comment": "Der Betrag ist falsch."}
     play.ask("POST", f"{bescheid}/@workflow/withdraw", user=HEAD, body=reason, name="zeichnung-zuruecknehmen")
     play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK)
     play.ask("POST", f"{bescheid}/@workflow/sign", user=HEAD)
+    play.work()
     play.ask("POST", f"{vorgang}/@workflow/close", 409, user=CLERK, name="fehler-noch-offen")
     play.ask("POST", f"{bescheid}/@workflow/deliver", user=CLERK, name="zustellen")
     play.ask(

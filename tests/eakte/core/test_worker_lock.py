@@ -1,6 +1,7 @@
-"""One worker per database, from whichever instance it is started."""
+"""Workers by lane; one who tidies up per database, from whichever instance it is started."""
 
 from kommune.eakte.core import worker
+from threading import Event
 from time import sleep
 from types import SimpleNamespace
 
@@ -11,7 +12,8 @@ import Zope2
 @pytest.fixture
 def blobs(monkeypatch, tmp_path):
     storage = SimpleNamespace(temporaryDirectory=lambda: str(tmp_path / "tmp"))
-    monkeypatch.setattr(Zope2, "DB", SimpleNamespace(storage=storage), raising=False)
+    database = SimpleNamespace(storage=storage, lastTransaction=lambda: b"1")
+    monkeypatch.setattr(Zope2, "DB", database, raising=False)
     monkeypatch.delenv("KOMMUNE_WORKER_LOCK", raising=False)
     return tmp_path
 
@@ -36,10 +38,11 @@ def test_the_lock_may_lie_elsewhere(blobs, monkeypatch, tmp_path):
 def test_the_worker_thread_ends_its_round_before_the_database_is_closed(blobs, monkeypatch):
     rounds = []
 
-    def work():
+    def work(*args):
         rounds.append("begun")
         sleep(0.2)
         rounds.append("done")
+        return 0
 
     monkeypatch.setenv("KOMMUNE_WORKER", "thread")
     monkeypatch.setattr(worker, "_round", work)
@@ -48,4 +51,25 @@ def test_the_worker_thread_ends_its_round_before_the_database_is_closed(blobs, m
         sleep(0.01)
     worker.end_thread()
     assert not thread.is_alive()
-    assert rounds[-1] == "done"
+    assert rounds.count("begun") == rounds.count("done")
+
+
+def test_a_process_may_work_in_some_lanes_only(blobs, monkeypatch):
+    lanes = set()
+    stop = Event()
+    monkeypatch.setenv("KOMMUNE_SPUREN", "mail long")
+    monkeypatch.setattr(worker, "_work_in", lambda spur, stop: lanes.add(spur) or stop.set())
+    worker.run_forever(stop)
+    assert lanes == {"mail", "long"}
+
+
+def test_a_lane_rests_until_something_is_written_or_comes_due(blobs, monkeypatch):
+    rest = worker.Rest()
+    assert rest.is_over()
+    now = worker.clock.now().timestamp()
+    rest.begin(b"1", [None, now + 60])
+    assert not rest.is_over()
+    rest.begin(b"1", [now - 1])
+    assert rest.is_over()
+    rest.begin(b"0", [None])
+    assert rest.is_over()

@@ -1,7 +1,11 @@
 """A Bescheid from the draft to the delivery: by right, immutable once signed, in the journal."""
 
+from datetime import timedelta
 from io import BytesIO
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
+from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.auftrag.worker import run_lane
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
@@ -10,6 +14,7 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_vorgang
+from musterstadt.reinschriften import make_letters
 from musterstadt.vorlagen import make_vorlage
 from musterstadt.vorlagen import rich
 from plone import api
@@ -18,6 +23,7 @@ from zope.lifecycleevent import modified
 
 import pypdfium2
 import pytest
+import transaction
 
 
 CLERK, HEAD = "sachbearbeitung-steuer", "leitung-steuer"
@@ -54,6 +60,7 @@ def signed(town, as_user, bescheid):
         postausgang.submit_for_signature(bescheid)
     with as_user(town, HEAD):
         postausgang.sign(bescheid)
+    make_letters(town)
     return bescheid
 
 
@@ -86,6 +93,92 @@ def test_the_fair_copy_is_a_final_pdfa_with_names_and_belehrung(signed):
     assert "Dr. Hartmut Brückner" in text
     assert akten.state_of(dokument) == "final"
     assert akten.is_intact(dokument)
+
+
+def test_a_signature_waits_for_no_letter_and_a_delivery_for_its_own(town, as_user, vorgang, bescheid):
+    with as_user(town, CLERK):
+        postausgang.submit_for_signature(bescheid)
+    with as_user(town, HEAD):
+        postausgang.sign(bescheid)
+    assert postausgang.fair_copy(bescheid) is None
+    assert akten.state_of(vorgang) == "decided"
+    with as_user(town, CLERK):
+        assert "wird erstellt" in api.content.get_view("bescheid", bescheid, bescheid.REQUEST)()
+        with pytest.raises(WrongState):
+            postausgang.deliver(bescheid, "post")
+    assert make_letters(town) == 1
+    acts = {(entry["aktion"], entry["akteur"]) for entry in journal.entries(postausgang.fair_copy(bescheid))}
+    assert ("finalize", HEAD) in acts
+
+
+def test_what_was_signed_is_printed_whatever_changes_before_the_letter_is_made(town, as_user, vorgang, bescheid):
+    with as_user(town, CLERK):
+        postausgang.submit_for_signature(bescheid)
+    with as_user(town, HEAD):
+        postausgang.sign(bescheid)
+    akten.set_beteiligte(vorgang, [{**AYSE, "familienname": "Nachträglich"}], grund="Irrtum")
+    make_letters(town)
+    text = text_of(postausgang.fair_copy(bescheid).datei.data)
+    assert "Nachträglich" not in text and "Ñuñez-Øster" in text
+
+
+def test_a_signature_withdrawn_before_the_letter_is_made_gets_none(town, as_user, vorgang, bescheid):
+    for _again in range(2):
+        with as_user(town, CLERK):
+            postausgang.submit_for_signature(bescheid)
+        with as_user(town, HEAD):
+            postausgang.sign(bescheid)
+            if not _again:
+                postausgang.withdraw(bescheid, reason="Betrag")
+    assert make_letters(town) == 2
+    assert [d.dokumenttyp for d in vorgang.objectValues() if d.portal_type == "Dokument"] == ["Bescheid"]
+
+
+def test_a_letter_that_cannot_be_made_is_told_at_the_bescheid_and_the_signature_can_be_withdrawn(
+    live_town, as_user, monkeypatch
+):
+    make_vorlage(live_town)
+    vorgang = make_vorgang(live_town, leistung="hundesteuer-anmelden")
+    with as_user(live_town, CLERK):
+        akten.take_over(vorgang)
+        bescheid = postausgang.draft_bescheid(vorgang, live_town["vorlagen"]["hundesteuer"])
+        postausgang.submit_for_signature(bescheid)
+    with as_user(live_town, HEAD):
+        postausgang.sign(bescheid)
+    transaction.commit()
+    monkeypatch.setattr(postausgang, "check_pdfa", lambda data: ["Font not embedded"])
+    assert run_lane(live_town, Spur.RENDITIONS) == 0
+    transaction.begin()
+    with as_user(live_town, HEAD):
+        page = api.content.get_view("bescheid", bescheid, bescheid.REQUEST)()
+        assert "konnte nicht erstellt werden" in page and "PDF/A" in page
+        postausgang.withdraw(bescheid, reason="Sonderzeichen")
+    assert akten.state_of(vorgang) == "in_progress"
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("name", ["_letter", "_as_signer"])
+def test_killed_while_the_letter_is_made_there_is_one_in_the_end(live_town, as_user, monkeypatch, name):
+    make_vorlage(live_town)
+    vorgang = make_vorgang(live_town, leistung="hundesteuer-anmelden")
+    with as_user(live_town, CLERK):
+        akten.take_over(vorgang)
+        bescheid = postausgang.draft_bescheid(vorgang, live_town["vorlagen"]["hundesteuer"])
+        postausgang.submit_for_signature(bescheid)
+    with as_user(live_town, HEAD):
+        postausgang.sign(bescheid)
+    transaction.commit()
+    with monkeypatch.context() as killed:
+        killed.setattr(postausgang, name, lambda *args: (_ for _ in ()).throw(SystemExit))
+        with pytest.raises(SystemExit):
+            run_lane(live_town, Spur.RENDITIONS)
+    transaction.abort()
+    later = clock.now() + timedelta(minutes=2)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert run_lane(live_town, Spur.RENDITIONS) == 1
+    transaction.begin()
+    assert [d.dokumenttyp for d in vorgang.objectValues() if d.portal_type == "Dokument"] == ["Bescheid"]
+    assert journal.verify(vorgang).ok
 
 
 def test_a_clerk_cannot_sign(town, as_user, bescheid):

@@ -2,6 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.auftrag.worker import run_lane
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
@@ -53,6 +55,8 @@ def test_of_two_heads_who_sign_at_once_one_signs(live_town, as_user, rest, vorga
     with as_user(live_town, HEAD), pytest.raises(WrongState):
         postausgang.sign(bescheid)
     assert postausgang.state_of(bescheid) == "final"
+    run_lane(live_town, Spur.RENDITIONS)
+    transaction.begin()
     assert [d.dokumenttyp for d in vorgang.objectValues() if d.portal_type == "Dokument"] == ["Bescheid"]
     assert journal.verify(vorgang).ok
 
@@ -95,6 +99,8 @@ def test_the_steps_of_a_bescheid_over_rest_speak_as_the_page_does(live_town, as_
     assert step(head, "return_for_correction", comment=["x"])[:2] == (400, "comment")
     assert step(head, "return_for_correction", comment="Name falsch")[0] == 200
     assert step(clerk, "submit")[0] == step(head, "sign")[0] == 200
+    run_lane(live_town, Spur.RENDITIONS)
+    transaction.begin()
     assert step(clerk, "deliver", zustellweg="brieftaube")[:2] == (400, "zustellweg")
     assert step(clerk, "deliver", zustellweg="post")[0] == 200
     transaction.begin()

@@ -12,6 +12,7 @@ from kommune.eakte.postausgang import platzhalter
 from kommune.eakte.postausgang.vocabularies import bescheidempfaenger
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_vorgang
+from musterstadt.reinschriften import make_letters
 from musterstadt.vorlagen import make_vorlage
 from test_api_bescheid import text_of
 
@@ -44,6 +45,7 @@ def sign(portal, as_user, bescheid):
         postausgang.submit_for_signature(bescheid)
     with as_user(portal, HEAD):
         postausgang.sign(bescheid)
+    make_letters(portal)
 
 
 @pytest.fixture

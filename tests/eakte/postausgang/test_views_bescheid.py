@@ -4,6 +4,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.postausgang import api as postausgang
 from musterstadt.akten import make_vorgang
+from musterstadt.reinschriften import make_letters
 from musterstadt.vorlagen import make_vorlage
 from plone import api
 from plone.protect.authenticator import createToken
@@ -51,6 +52,7 @@ def test_the_next_step_comes_to_the_fore_for_whom_it_is_due(town, as_user, vorga
     with as_user(town, HEAD):
         assert main_steps(vorgang) == ["Bescheid prüfen und zeichnen"]
         postausgang.sign(bescheid)
+    make_letters(town)
     with as_user(town, CLERK):
         assert main_steps(vorgang) == ["Bescheid zustellen"]
         postausgang.deliver(bescheid, "post")

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from kommune.eakte.core import mail
+from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal.antrag import api as antraege
@@ -10,7 +11,6 @@ from kommune.portal.antrag.stand import Stand
 from kommune.portal.formulare.pruefung import Upload
 from musterstadt.papiere import PDF
 from plone import api
-from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import getSite
 from zope.component.hooks import setSite
 
@@ -123,19 +123,26 @@ def test_an_antrag_that_has_an_owner_is_not_given_to_another(portal):
         antraege.attach_to_owner(beleg.eingangsnummer, "buerger-b")
 
 
-def test_a_failed_hand_over_is_kept_and_tried_later(portal):
-    beleg = hand_in(key="key-failed-1")
-    antraege.mark_failed(beleg.eingangsnummer, "Kennzeichen fehlt")
+def test_what_is_handed_in_is_to_be_handed_over_and_confirmed_once_an_address_is_given(portal):
+    beleg, again = hand_in(key="key-open-1"), hand_in(key="key-open-1")
     fresh()
-    assert beleg.eingangsnummer in {a.eingangsnummer for a in antraege.failed()}
-    assert beleg.eingangsnummer not in {a.eingangsnummer for a in antraege.pending()}
-    antraege.retry_now(beleg.eingangsnummer)
+    assert beleg.eingangsnummer == again.eingangsnummer
+    assert auftraege.is_open(antraege.UEBERGABE, beleg.eingangsnummer)
+    assert not auftraege.is_open(antraege.BESTAETIGUNG, beleg.eingangsnummer)
+    other = hand_in(key="key-open-2", email="a@example.org")
     fresh()
-    assert beleg.eingangsnummer in {a.eingangsnummer for a in antraege.pending()}
+    assert auftraege.is_open(antraege.BESTAETIGUNG, other.eingangsnummer)
+
+
+def test_that_it_is_a_vorgang_now_is_part_of_the_running_transaction(portal):
+    beleg = hand_in(key="key-over-1")
+    fresh()
     antraege.mark_handed_over(beleg.eingangsnummer, "uid", "921/2026/1-1")
-    fresh()
+    transaction.abort()
+    assert antraege.get(beleg.eingangsnummer).stand == Stand.RECEIVED
+    antraege.mark_handed_over(beleg.eingangsnummer, "uid", "921/2026/1-1")
+    transaction.commit()
     assert antraege.get(beleg.eingangsnummer).stand == Stand.HANDED_OVER
-    assert beleg.eingangsnummer not in {a.eingangsnummer for a in antraege.pending(due_only=False)}
 
 
 def test_control_characters_are_dropped_and_letters_composed(portal):
@@ -150,6 +157,7 @@ def test_the_link_in_the_confirmation_leads_to_where_it_was_handed_in_or_to_the_
     antrag = antraege.get(beleg.eingangsnummer)
     portal.REQUEST.setServerURL("http", "worker", "1")
     confirm(antrag)
+    transaction.commit()
     assert antraege.status_url(beleg.eingangsnummer).startswith("http://worker:1/")
     assert f"{antrag.adresse}/@@antrag/{beleg.eingangsnummer}/" in text_of_mail(f"eingang:{beleg.eingangsnummer}")
     assert "worker" not in antrag.adresse
@@ -159,4 +167,4 @@ def test_the_link_in_the_confirmation_leads_to_where_it_was_handed_in_or_to_the_
 
 def text_of_mail(key):
     transaction.begin()
-    return IAnnotations(getSite())[mail.ANNOTATION][key].text
+    return auftraege.entry(mail.ART, key).auftrag.angaben["text"]

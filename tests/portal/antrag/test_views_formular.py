@@ -136,6 +136,7 @@ def test_what_is_taken_is_stored_as_one_thing_and_shown_as_it_was_meant(live_sit
     assert (antrag.dateien[0]["name"], antrag.dateien[0]["mime"]) == ("Nachweisfdp.pdf", "application/pdf")
     assert "03.04.1985" in answer.text
     confirm(antrag)
+    transaction.commit()
     transaction.begin()
     assert "o'hara@example.org" in [mail.to for mail in waiting()]
 
@@ -258,7 +259,7 @@ def test_the_citizen_answers_with_papers_by_the_link(live_site, form_url):
     (message,) = postfach.nachrichten(number)
     assert message.text == "Hier bitte"
     assert len(message.anhaenge) == 2
-    assert [m.id for m in postfach.pending()] == [message.id]
+    assert [one.id for one in postfach.waiting(number)] == [message.id]
 
 
 @pytest.mark.parametrize("kind", [":int", ":list", ":float", ".x:record", ":tuple"])

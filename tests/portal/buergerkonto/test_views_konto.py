@@ -113,7 +113,7 @@ def test_a_citizen_has_no_backend_and_anonymous_no_account_page(portal):
         "aktenplan",
         "organisation",
         "vorlagen",
-        "@@eingaenge",
+        "@@auftraege",
         "@@overview-controlpanel",
     ):
         answer = session.get(f"{url}/{path}")

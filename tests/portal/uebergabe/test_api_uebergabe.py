@@ -1,14 +1,21 @@
 """An Antrag becomes one Vorgang by the rule of its service; what fails is kept, told and tried again, never doubled."""
 
+from datetime import timedelta
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.core import clock
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag import worker
+from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.auftrag.rules import Stand
+from kommune.eakte.core.auftrag.worker import run_lane
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.pdf import check_pdfa
 from kommune.eakte.journal.worte import Uebersetzer
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.posteingang import api as posteingang
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag.worker import Eingaenge
+from kommune.portal.antrag import quittung
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.uebergabe import api as uebergabe
 from musterstadt.papiere import PDF
@@ -60,15 +67,29 @@ def hand_in(key, leistung="hundesteuer-anmelden", dateien=(), **answers):
 
 def work(portal):
     transaction.commit()
-    done = Eingaenge().run(portal)
+    done = run_lane(portal, Spur.UEBERGABE)
     transaction.begin()
     return done
 
 
-def retry(nummer):
-    done = uebergabe.retry(nummer)
-    transaction.begin()
-    return done
+def retry(portal, nummer):
+    auftraege.retry(f"{antraege.UEBERGABE}:{nummer}")
+    return work(portal) == 1
+
+
+def failures():
+    return {one.auftrag.key: one.auftrag for one in auftraege.find(art=antraege.UEBERGABE, stand=Stand.FAILED)}
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """The minute is over for which a worker that died had the Auftrag."""
+
+    def go():
+        moment = clock.now() + timedelta(minutes=2)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+
+    return go
 
 
 def vorgaenge_of(nummer):
@@ -119,41 +140,39 @@ def test_a_loose_answer_does_not_hold_the_application_up(portal):
     assert party["email"] == "dang@example.org"
 
 
-@pytest.mark.fault
-def test_killed_between_its_two_steps_it_is_finished_and_not_doubled(portal, monkeypatch):
-    nummer = hand_in("killed")
-    with monkeypatch.context() as killed:
-        killed.setattr(antraege, "mark_handed_over", lambda *args: (_ for _ in ()).throw(SystemExit))
-        with pytest.raises(SystemExit):
-            work(portal)
-    transaction.abort()
-    assert len(vorgaenge_of(nummer)) == 1
-    assert antraege.get(nummer).aktenzeichen == ""
-    assert work(portal) == 1
-    assert len(vorgaenge_of(nummer)) == 1
-    assert antraege.get(nummer).aktenzeichen == vorgaenge_of(nummer)[0].aktenzeichen
-    assert nummer not in {antrag.eingangsnummer for antrag in antraege.pending(due_only=False)}
+STEPS = (
+    (antraege, "mark_handed_over"),
+    (akten, "create_vorgang"),
+    (akten, "add_dokument"),
+    (quittung, "quittung"),
+    (worker, "_complete"),
+)
 
 
 @pytest.mark.fault
-def test_killed_in_the_middle_of_the_first_step_nothing_is_half_done(portal, monkeypatch):
-    nummer = hand_in("half")
+@pytest.mark.parametrize("where,name", STEPS, ids=[name for _where, name in STEPS])
+def test_killed_at_any_step_nothing_is_half_done_and_nothing_doubled(portal, monkeypatch, later, where, name):
+    nummer = hand_in(f"killed-{name}")
     with monkeypatch.context() as killed:
-        killed.setattr(akten, "add_dokument", lambda *args, **kwargs: (_ for _ in ()).throw(SystemExit))
+        killed.setattr(where, name, lambda *args, **kwargs: (_ for _ in ()).throw(SystemExit))
         with pytest.raises(SystemExit):
             work(portal)
     transaction.abort()
     assert vorgaenge_of(nummer) == []
+    assert antraege.get(nummer).aktenzeichen == ""
+    later()
     assert work(portal) == 1
-    assert len(dokumente_of(vorgaenge_of(nummer)[0])) == 2
+    (vorgang,) = vorgaenge_of(nummer)
+    assert len(dokumente_of(vorgang)) == 2
+    assert antraege.get(nummer).aktenzeichen == vorgang.aktenzeichen
+    assert not auftraege.is_open(antraege.UEBERGABE, nummer)
 
 
 @pytest.mark.fault
-def test_a_second_try_at_the_same_time_makes_no_second_vorgang(portal):
+def test_a_vorgang_that_is_there_already_is_not_made_again(portal):
     nummer = hand_in("twice")
-    assert retry(nummer)
-    assert retry(nummer)
-    work(portal)
+    uebergabe.hand_over(antraege.get(nummer))
+    assert work(portal) == 1
     assert len(vorgaenge_of(nummer)) == 1
 
 
@@ -173,15 +192,15 @@ def test_a_rule_that_cannot_be_followed_is_told_with_its_reason_and_works_once_m
     nummer = hand_in(f"rule-{reason}")
     akten_before = len(portal["akten"].objectIds())
     assert work(portal) == 0
-    failed = {antrag.eingangsnummer: antrag for antrag in uebergabe.failures()}
+    failed = failures()
     assert reason in failed[nummer].fehler
     assert "Error" not in failed[nummer].fehler
-    assert not retry(nummer)
+    assert not retry(portal, nummer)
     assert len(portal["akten"].objectIds()) == akten_before
     give_rule(portal, "hundesteuer-anmelden", **mended)
-    assert retry(nummer)
+    assert retry(portal, nummer)
     assert len(vorgaenge_of(nummer)) == 1
-    assert nummer not in {antrag.eingangsnummer for antrag in uebergabe.failures()}
+    assert nummer not in failures()
 
 
 @pytest.mark.fault
@@ -190,22 +209,13 @@ def test_a_unit_retired_and_an_office_left_by_all_after_the_antrag_are_told(port
     aktenplan.retire(aktenplan.get_einheit("921"), grund="neu gegliedert")
     transaction.commit()
     assert work(portal) == 0
-    assert "921" in antraege.get(nummer).fehler
+    assert "921" in failures()[nummer].fehler
     aktenplan.unretire(aktenplan.get_einheit("921"), grund="doch nicht")
     for user_id in organisation.members("steueramt"):
         organisation.revoke_role(user_id, "steueramt")
     transaction.commit()
-    assert not retry(nummer)
-    assert "Steueramt" in antraege.get(nummer).fehler
-
-
-@pytest.mark.fault
-def test_a_failure_told_late_does_not_mark_what_is_done(portal):
-    nummer = hand_in("late")
-    work(portal)
-    antraege.mark_failed(nummer, "ConflictError")
-    transaction.begin()
-    assert antraege.get(nummer).fehler == ""
+    assert not retry(portal, nummer)
+    assert "Steueramt" in failures()[nummer].fehler
 
 
 def test_the_journal_says_who_it_was_in_words(portal):

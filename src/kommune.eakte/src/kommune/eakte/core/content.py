@@ -5,6 +5,8 @@ from five.intid.keyreference import KeyReferenceToPersistent
 from kommune.eakte.core.interfaces import IManyAtOnce
 from kommune.eakte.core.interfaces import ITextIndexedLater
 from kommune.eakte.core.short_transaction import is_uncommitted
+from kommune.eakte.core.volltext import index_later
+from kommune.eakte.core.volltext import TEXT_INDEXES
 from plone import api
 from plone.app.linkintegrity.interfaces import IRetriever
 from plone.dexterity.content import Container
@@ -16,7 +18,6 @@ from zope.keyreference.interfaces import IKeyReference
 from zope.keyreference.interfaces import NotYet
 
 
-TEXT_INDEXES = frozenset({"SearchableText", "Title", "Description"})
 # Stock indexes nobody asks about records: each is one more place where writers meet (ADR 9).
 NOT_OF_RECORDS = frozenset(
     {
@@ -120,11 +121,12 @@ def no_links(obj):
 
 @implementer(ITextIndexedLater)
 class TextIndexedLater:
-    """Index everything but text in the request; the worker adds the text (``core.volltext``)."""
+    """Index everything but text in the request; an Auftrag adds the text (``core.volltext``)."""
 
     def indexObject(self):
         catalog = api.portal.get_tool("portal_catalog")
         catalog.reindexObject(self, idxs=fast_indexes(catalog, self))
+        index_later(self)
 
     def reindexObject(self, idxs=(), update_metadata=1, uid=None):
         if getattr(self, "_v_child_changes", False):
@@ -133,6 +135,7 @@ class TextIndexedLater:
         if not idxs:
             self.notifyModified()
             idxs = indexes_of_change(catalog, self)
+            index_later(self)
         catalog.reindexObject(self, idxs=list(idxs), update_metadata=update_metadata, uid=uid)
 
 

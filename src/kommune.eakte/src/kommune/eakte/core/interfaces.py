@@ -94,16 +94,16 @@ class InvalidValue(ValidationError):
 
 
 class IWorkerTask(Interface):
-    """A named utility: work done outside the request by the one worker of the database.
+    """A named utility: tidies up from time to time what nobody asks for any more (ADR 4).
 
-    Tasks run in the order of ``order``; each commits its own short transactions and
-    must be safe to kill at any point and to run again.
+    Not for work that something causes: that is an Auftrag (ADR 13). Tasks run in the order of ``order``, one process
+    at a time; each must be safe to kill at any point and to run again, and writes nothing if nothing is old.
     """
 
     order = Attribute("Integer; smaller runs earlier.")
 
     def run(portal):
-        """Do a batch of what is pending and return how many items were done (0 = idle)."""
+        """Forget what is old and return how many items that were (0 = nothing)."""
 
 
 class IUebergangsworte(Interface):
@@ -129,7 +129,7 @@ class IStamped(Interface):
 
 
 class ITextIndexedLater(Interface):
-    """Content whose text indexes are filled by the worker, not in the request."""
+    """Content whose text indexes are filled by an Auftrag, not in the request."""
 
 
 class IManyAtOnce(ITextIndexedLater):

@@ -1,4 +1,4 @@
-"""Outgoing mail as a queue in the database: stored first, sent by the worker, tried until it is out.
+"""Outgoing mail: each is an Auftrag, stored first, sent by the worker of its lane, tried until it is out.
 
 A dead mail server never costs a request or an application; what waits is shown to the
 administration, and so is what the server refuses for good. A mail is sent at least once: killed
@@ -6,13 +6,22 @@ between sending and noting, the worker sends it again, under the same Message-ID
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import formataddr
 from hashlib import sha256
+from kommune.eakte import _
 from kommune.eakte.core import clock
-from kommune.eakte.core.interfaces import IWorkerTask
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag.interfaces import Auftragsart
+from kommune.eakte.core.auftrag.interfaces import Endgueltig
+from kommune.eakte.core.auftrag.interfaces import Unerreichbar
+from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.auftrag.store import speicher
+from kommune.eakte.core.auftrag.worker import forget
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.mail_server import in_words
 from kommune.eakte.core.mail_server import is_out_of_reach
 from kommune.eakte.core.mail_server import is_permanent
@@ -29,41 +38,36 @@ from kommune.eakte.core.werte.meldungen import as_invalid
 from persistent import Persistent
 from plone import api
 from zope.annotation.interfaces import IAnnotations
-from zope.interface import implementer
 
 import logging
-import transaction
 
 
 logger = logging.getLogger(__name__)
-ANNOTATION = "kommune.eakte.mail"
-FREMD = f"{ANNOTATION}.fremd"
-BATCH = 20
-FORGET_EACH = 200
+ART = "mail"
+FREMD = "kommune.eakte.mail.fremd"
+KEEP_SENT = timedelta(days=3650)  # mailfrist forgets them much earlier
 
 
 class Mail(Persistent):
-    """One mail; ``gesendet`` is None while it waits, ``abgelehnt`` if the server will never take it."""
+    """A mail as it was queued before there were Aufträge; only the upgrade reads it."""
 
-    abgelehnt = False
 
-    def __init__(self, to: str, subject: str, text: str, erstellt: datetime) -> None:
-        self.to = to
-        self.subject = subject
-        self.text = text
-        self.erstellt = erstellt
-        self.naechster_versuch = erstellt
-        self.gesendet: datetime | None = None
-        self.versuche = 0
-        self.fehler = ""
+@dataclass(frozen=True)
+class Sendung:
+    """A mail that is not sent yet, or was refused."""
+
+    key: str
+    to: str
+    subject: str
+    text: str
+    erstellt: datetime
+    versuche: int
+    fehler: str
 
 
 def install_store(portal) -> None:
-    """Make the queue once: all mails by key, and the keys of those that wait."""
+    """Make the counts of mails that strangers caused, once."""
     annotations = IAnnotations(portal)
-    if ANNOTATION not in annotations:
-        annotations[ANNOTATION] = ShardedStore()
-        annotations[f"{ANNOTATION}.wartend"] = ShardedStore()
     if FREMD not in annotations:
         annotations[FREMD] = ShardedStore()
 
@@ -85,15 +89,15 @@ def queue_mail(*, to: str, subject: str, text: str, key: str, apart: bool = True
         raise as_invalid(fault, "email") from fault
     subject = " ".join(subject.split())
     portal = api.portal.get()
-    if anlass and key not in _mails(portal) and not _counted(portal, anlass, to):
+    if anlass and auftraege.entry(ART, key) is None and not _counted(portal, anlass, to):
         logger.info("Mail %s dropped: too many of this kind (%s) to one address", key.partition(":")[0], anlass)
         return
-    if not apart:
-        if _mails(portal).get(key) is None:
-            _mails(portal)[key], _waiting(portal)[key] = Mail(to, subject, text, clock.now()), 1
-        return
-    _apart(_mails(portal), lambda mails: mails.setdefault(key, Mail(to, subject, text, clock.now())))
-    _apart(_waiting(portal), lambda waiting: waiting.setdefault(key, 1))
+    angaben = {"to": to, "subject": subject, "text": text}
+    store = speicher(portal)
+    if apart and not is_uncommitted(store):
+        run_apart(store, lambda opened: auftraege.enqueue(ART, key, angaben, into=opened), note="queue mail")
+    else:
+        auftraege.enqueue(ART, key, angaben)
 
 
 def _counted(portal, anlass: str, to: str) -> bool:
@@ -131,111 +135,65 @@ def forget_counts(portal) -> int:
 
 
 def forget_old(portal, limit: datetime) -> int:
-    """Forget the mails that were sent, or given up, before a moment, with their addresses; return how many.
+    """Forget the mails that were sent, or set aside, before a moment, with their addresses; return how many.
 
     What waits stays, however old. Nothing is written if there are none.
     """
-    old = [key for key, mail in _mails(portal).items() if _is_over(portal, key, mail, limit)]
-
-    def act(store):
-        for key in part:
-            if key in store:
-                del store[key]
-
-    for start in range(0, len(old), FORGET_EACH):
-        part = old[start : start + FORGET_EACH]
-        _apart(_mails(portal), act)
-    return len(old)
+    return forget(portal, lambda kopf, auftrag: kopf.art == ART and (auftrag.erledigt or 0.0) < limit.timestamp())
 
 
-def _is_over(portal, key: str, mail: Mail, limit: datetime) -> bool:
-    return (mail.gesendet or mail.erstellt) < limit and (mail.gesendet is not None or key not in _waiting(portal))
+def waiting() -> Iterator[Sendung]:
+    """Yield the mails that are not sent yet and will be tried again."""
+    return (_sendung(one.auftrag, one.kopf) for one in auftraege.open_of(ART) if one.kopf.faellig is not None)
 
 
-def waiting() -> Iterator[Mail]:
-    """Yield the mails that are not sent yet."""
-    return (mail for _key, mail in _unsent() if not mail.abgelehnt)
+def refused() -> Iterator[Sendung]:
+    """Yield what the server refused for good."""
+    return (_sendung(one.auftrag, one.kopf) for one in auftraege.open_of(ART) if one.kopf.faellig is None)
 
 
-def refused() -> Iterator[tuple[str, Mail]]:
-    """Yield key and mail of what the server refused for good."""
-    return ((key, mail) for key, mail in _unsent() if mail.abgelehnt)
+def _sendung(auftrag, kopf=None) -> Sendung:
+    erstellt = datetime.fromtimestamp(auftrag.erstellt, clock.TIMEZONE)
+    versuche = kopf.versuche if kopf is not None else 0
+    return Sendung(auftrag.key, erstellt=erstellt, versuche=versuche, fehler=auftrag.fehler, **auftrag.angaben)
 
 
-def try_again(key: str) -> None:
-    """Send a refused mail once more, e.g. after the server was set right."""
-    for found, mail in list(refused()):
-        if found == key:
-            mail.abgelehnt, mail.naechster_versuch = False, clock.now()
+class Versand(Auftragsart):
+    """Sends one mail. What is sent loses its text."""
 
+    title = _("label_auftrag_mail", default="E-mail")
+    spur = Spur.MAIL
+    aussen = True
+    keep = KEEP_SENT
+    unready = _(
+        "msg_no_mail_server",
+        default="No mail server is set: the mails wait until one is entered in Plone's mail settings.",
+    )
 
-def forget(key: str) -> None:
-    """Give up a refused mail; its text goes, that it was refused stays."""
-    portal = api.portal.get()
-    for found, mail in list(refused()):
-        if found == key:
-            mail.text = ""
-            del _waiting(portal)[key]
+    def ready(self, portal):
+        return bool(api.portal.get_registry_record("plone.smtp_host", default=""))
 
-
-def _unsent() -> Iterator[tuple[str, Mail]]:
-    portal = api.portal.get()
-    mails = _mails(portal)
-    return ((key, m) for key in _waiting(portal) if (m := mails.get(key)) is not None and m.gesendet is None)
-
-
-def backoff(versuche: int) -> timedelta:
-    """Return how long to wait after a number of failed tries: 1, 2, 4 … minutes, at most an hour."""
-    return timedelta(minutes=min(60, 2 ** max(0, min(versuche, 10) - 1)))
-
-
-@implementer(IWorkerTask)
-class Versand:
-    """Sends what waits and is due; ``mailfrist`` forgets what was sent long ago."""
-
-    order = 50
-
-    def run(self, portal) -> int:
-        if not api.portal.get_registry_record("plone.smtp_host", default=""):
-            return 0
-        host = self.mail_host()
-        due = [key for key in _waiting(portal) if self._is_due(_mails(portal).get(key))][:BATCH]
-        for count, key in enumerate(due, start=1):
-            if not self._send(portal, host, key):
-                return count
-        return len(due)
+    def run(self, portal, auftrag):
+        try:
+            self.mail_host().send(message(portal, _sendung(auftrag)))
+        except Exception as error:
+            if is_permanent(error):
+                raise Endgueltig(in_words(error)) from error
+            if is_out_of_reach(error):
+                raise Unerreichbar(in_words(error)) from error
+            raise KommuneError(in_words(error)) from error
 
     def mail_host(self):
         return MailServer()
 
-    def _is_due(self, mail) -> bool:
-        if mail is None or mail.gesendet is not None:
-            return True
-        return not mail.abgelehnt and mail.naechster_versuch <= clock.now()
+    def kept(self, angaben):
+        return {**angaben, "text": ""}
 
-    def _send(self, portal, host, key: str) -> bool:
-        """Send one; return False if the server is out of reach, so that nobody waits for it twenty times."""
-        mails = _mails(portal)
-        mail = mails.get(key)
-        if mail is not None and mail.gesendet is None:
-            mail.versuche += 1
-            try:
-                host.send(message(portal, mail, key))
-            except Exception as error:
-                mail.fehler = in_words(error)
-                mail.abgelehnt = is_permanent(error)
-                mail.naechster_versuch = clock.now() + backoff(mail.versuche)
-                logger.warning("Mail %s not sent: %s", key, mail.fehler)
-                transaction.commit()
-                return not is_out_of_reach(error)
-            mail.gesendet, mail.text, mail.fehler = clock.now(), "", ""
-            transaction.commit()
-        del _waiting(portal)[key]
-        transaction.commit()
-        return True
+    def describe(self, angaben):
+        return f"{angaben['to']}: {angaben['subject']}"
 
 
-def message(portal, mail: Mail, key: str) -> EmailMessage:
+def message(portal, mail: Sendung) -> EmailMessage:
     """Return the mail as it is sent, from the site's own address."""
     sender = api.portal.get_registry_record("plone.email_from_address", default="") or "noreply@localhost"
     sender = email.for_mail(sender) if email.is_email(sender) else sender
@@ -244,20 +202,12 @@ def message(portal, mail: Mail, key: str) -> EmailMessage:
     result["To"] = email.for_mail(mail.to)
     result["From"] = formataddr((" ".join(name.split()), sender))
     result["Subject"] = mail.subject
-    digest = sha256(f"{mail.erstellt.isoformat()} {key}".encode()).hexdigest()[:32]
+    digest = sha256(f"{mail.erstellt.isoformat()} {mail.key}".encode()).hexdigest()[:32]
     result["Message-ID"] = f"<{digest}@{sender.rpartition('@')[2]}>"
     result["Date"] = mail.erstellt
     result["Auto-Submitted"] = "auto-generated"
     result.set_content(mail.text)
     return result
-
-
-def _mails(portal) -> ShardedStore:
-    return IAnnotations(portal)[ANNOTATION]
-
-
-def _waiting(portal) -> ShardedStore:
-    return IAnnotations(portal)[f"{ANNOTATION}.wartend"]
 
 
 def _fremd(portal) -> ShardedStore:

@@ -1,7 +1,7 @@
-"""The worker as a process of its own, for several Zope processes on one database.
+"""The workers as a process of their own, for several Zope processes on one database.
 
 Run it with ``zconsole run zope.conf …/core/worker_process.py``; a SIGTERM ends it after the
-item in hand.
+items in hand. ``KOMMUNE_SPUREN="mail uebergabe"`` works in these lanes only; there may be several such processes.
 """
 
 from kommune.eakte.core.worker import run_forever

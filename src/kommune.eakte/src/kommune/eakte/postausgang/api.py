@@ -5,6 +5,9 @@ script pass the same guard and leave the same journal.
 """
 
 from Acquisition import aq_parent
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextlib import ExitStack
 from datetime import date
 from datetime import datetime
 from html import escape
@@ -13,6 +16,8 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.signalworte import Signal
 from kommune.eakte.core import clock
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag.interfaces import Endgueltig
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
@@ -49,6 +54,7 @@ import re
 logger = logging.getLogger(__name__)
 FOR_ALL = "*"
 BY_POST = "post"
+REINSCHRIFT = "reinschrift"  # a kind of Auftrag
 WITHDRAWN = "Bescheid (zurückgenommen)"
 OPEN_STATES = ("in_progress",)
 NO_NAME = re.compile(r"[^\w.-]+")
@@ -115,7 +121,7 @@ def withdraw(bescheid: Any, *, reason: str) -> None:
 
 
 def sign(bescheid: Any) -> None:
-    """Sign: the fair copy becomes a final Dokument, the Vorgang is decided. By right only."""
+    """Sign: the Vorgang is decided, and an Auftrag makes the fair copy a final Dokument. By right only."""
     execute(bescheid, BescheidTransition.SIGN)
 
 
@@ -146,6 +152,13 @@ def check(bescheid: Any, transition: str, *, text: str = "") -> None:
                     default="This Bescheid demands money, but the bank account of the town is not set. An administrator enters it at “The town”.",
                 )
             )
+    if transition == BescheidTransition.DELIVER and fair_copy(bescheid) is None:
+        raise WrongState(
+            _(
+                "error_letter_not_ready",
+                default="The letter is still being made. Try again in a moment; the page of the Bescheid says if it cannot be made.",
+            )
+        )
     if transition == BescheidTransition.DELIVER and not zustellwege(bescheid):
         raise WrongState(_("error_no_zustellweg", default="There is no way to deliver this Bescheid."))
 
@@ -154,7 +167,7 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
     """What follows a transition; called by the workflow itself."""
     journal.record(bescheid, transition, metadatum="status", alter_wert=old, neuer_wert=new, bemerkung=text)
     if transition == BescheidTransition.SIGN:
-        _make_fair_copy(bescheid)
+        _sign(bescheid)
     elif transition == BescheidTransition.RETURN:
         aufgaben.signal(bescheid.entworfen_von, bescheid.UID(), Signal.RETURNED, url=bescheid.absolute_url())
     elif transition == BescheidTransition.WITHDRAW:
@@ -204,22 +217,53 @@ def fair_copy(bescheid: Any) -> Any:
 
 def render(bescheid: Any, *, tag: date, unterzeichner: str = "") -> bytes:
     """Return the Bescheid as it will look, as PDF/A; without ``unterzeichner`` marked as a draft all over."""
+    return _letter(_values(bescheid, tag=tag, unterzeichner=unterzeichner))
+
+
+def signature_of(bescheid: Any) -> str:
+    """Return what tells one signature of a Bescheid from another after it was withdrawn, "" if it is not signed."""
+    if not bescheid.gezeichnet_am:
+        return ""
+    return f"{api.content.get_uuid(bescheid)}:{bescheid.gezeichnet_am.isoformat()}"
+
+
+def letter_fault(bescheid: Any) -> str:
+    """Return why the fair copy could not be made, "" while it is being made or is there."""
+    found = auftraege.entry(REINSCHRIFT, signature_of(bescheid))
+    return found.auftrag.fehler if found is not None else ""
+
+
+def make_fair_copy(bescheid: Any, werte: dict[str, Any]) -> None:
+    """Make the letter from the values that were signed a final Dokument; the signer does it. Safe to repeat.
+
+    :raises Endgueltig: it cannot be made as PDF/A; the log says why.
+    """
+    if fair_copy(bescheid) is not None:
+        return
     vorgang = aq_parent(bescheid)
-    belehrung = bescheid.rechtsbehelfsbelehrung
-    crest = queryUtility(IWappen)
-    return brief.letter(
-        betreff=bescheid.title,
-        text=bescheid.text.output_relative_to(bescheid) or "",
-        belehrung=belehrung.output_relative_to(bescheid) if belehrung else "",
-        aktenzeichen=vorgang.aktenzeichen,
-        behoerde=platzhalter.behoerde(vorgang),
-        empfaenger=empfaenger(bescheid),
-        bearbeiter=organisation.display_name(bescheid.entworfen_von),
-        unterzeichner=unterzeichner,
-        tag=tag,
-        wappen=crest.image() if crest else None,
-        zahlung=_zahlung() if bescheid.zahlung else None,
-    )
+    data = _letter(werte)
+    if findings := check_pdfa(data):
+        logger.error("Bescheid %s is no PDF/A-3b: %s", bescheid.absolute_url(), "; ".join(findings))
+        raise Endgueltig(
+            _(
+                "error_no_pdfa",
+                default="The letter cannot be made so that it stays readable (PDF/A). Withdraw the signature and take out special characters or pictures, or ask the administrator; the log says why.",
+            )
+        )
+    with _as_signer(bescheid):
+        dokument = akten.add_dokument(
+            vorgang,
+            betreff=bescheid.title,
+            data=data,
+            filename=f"Bescheid-{NO_NAME.sub('-', vorgang.aktenzeichen)}.pdf",
+            richtung="ausgang",
+            dokumenttyp="Bescheid",
+            datum_des_schreibens=bescheid.gezeichnet_am.date(),
+            empfaenger=werte["empfaenger"]["name"] or vorgang.antragsteller,
+        )
+        execute(dokument, "finalize")
+        bescheid.dokument = dokument.getId()
+        journal.record_changes(bescheid)
 
 
 def rueckfrage_letter(vorgang: Any, text: str, frist: date | None) -> Any:
@@ -270,36 +314,54 @@ def _zahlung() -> dict[str, str] | None:
     return way.account() if way else None
 
 
-def _make_fair_copy(bescheid: Any) -> None:
+def _values(bescheid: Any, *, tag: date, unterzeichner: str) -> dict[str, Any]:
+    """Return all the letter says, as plain values: what is signed is what is printed, whatever changes meanwhile."""
+    vorgang = aq_parent(bescheid)
+    belehrung = bescheid.rechtsbehelfsbelehrung
+    return {
+        "betreff": bescheid.title,
+        "text": bescheid.text.output_relative_to(bescheid) or "",
+        "belehrung": belehrung.output_relative_to(bescheid) if belehrung else "",
+        "aktenzeichen": vorgang.aktenzeichen,
+        "behoerde": dict(platzhalter.behoerde(vorgang)),
+        "empfaenger": dict(empfaenger(bescheid)),
+        "bearbeiter": organisation.display_name(bescheid.entworfen_von),
+        "unterzeichner": unterzeichner,
+        "tag": tag,
+        "zahlung": _zahlung() if bescheid.zahlung else None,
+    }
+
+
+def _letter(werte: dict[str, Any]) -> bytes:
+    crest = queryUtility(IWappen)
+    return brief.letter(**werte, wappen=crest.image() if crest else None)
+
+
+def _sign(bescheid: Any) -> None:
+    """Note who signed what and decide the Vorgang; the letter is made by an Auftrag of this transaction."""
     vorgang = aq_parent(bescheid)
     bescheid.gezeichnet_von, bescheid.gezeichnet_am = _me(), clock.now()
-    data = render(
-        bescheid, unterzeichner=organisation.display_name(bescheid.gezeichnet_von), tag=bescheid.gezeichnet_am.date()
+    unterzeichner = organisation.display_name(bescheid.gezeichnet_von)
+    werte = _values(bescheid, tag=bescheid.gezeichnet_am.date(), unterzeichner=unterzeichner)
+    auftraege.enqueue(
+        REINSCHRIFT,
+        signature_of(bescheid),
+        {"bescheid": api.content.get_uuid(bescheid), "betreff": bescheid.title, "werte": werte},
     )
-    if findings := check_pdfa(data):
-        logger.error("Bescheid %s is no PDF/A-3b: %s", bescheid.absolute_url(), "; ".join(findings))
-        raise WrongState(
-            _(
-                "error_no_pdfa",
-                default="The letter cannot be made so that it stays readable (PDF/A). Take out special characters or pictures, or ask the administrator; the log says why.",
-            )
-        )
-    dokument = akten.add_dokument(
-        vorgang,
-        betreff=bescheid.title,
-        data=data,
-        filename=f"Bescheid-{NO_NAME.sub('-', vorgang.aktenzeichen)}.pdf",
-        richtung="ausgang",
-        dokumenttyp="Bescheid",
-        datum_des_schreibens=bescheid.gezeichnet_am.date(),
-        empfaenger=empfaenger(bescheid)["name"] or vorgang.antragsteller,
-    )
-    with api.env.adopt_roles(["Manager", *api.user.get_roles(obj=dokument)]):
-        execute(dokument, "finalize")
+    with api.env.adopt_roles(["Manager", *api.user.get_roles(obj=vorgang)]):
         ergebnis = translate(ERGEBNISSE.getTerm(bescheid.ergebnis).title, target_language="de")
         akten.decide(vorgang, ergebnis)
-    bescheid.dokument = dokument.getId()
     notify(BescheidGezeichnet(bescheid))
+
+
+@contextmanager
+def _as_signer(bescheid: Any) -> Iterator[None]:
+    """Act as who signed, with the rights of the system; as the system alone if that account is gone."""
+    with ExitStack() as stack:
+        if api.user.get(userid=bescheid.gezeichnet_von) is not None:
+            stack.enter_context(api.env.adopt_user(username=bescheid.gezeichnet_von))
+        stack.enter_context(api.env.adopt_roles(["Manager"]))
+        yield
 
 
 def _withdraw_fair_copy(bescheid: Any, reason: str) -> None:

@@ -10,10 +10,10 @@ def post_install(setup_tool):
     from kommune.eakte.core import einmal
     from kommune.eakte.core import mail
     from kommune.eakte.core.absage import leave_refusals_out
+    from kommune.eakte.core.auftrag import store as auftraege
     from kommune.eakte.core.datei import store as dateien
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.spread import spread_catalog
-    from kommune.eakte.core.volltext import install_watermark
     from kommune.eakte.organisation import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
@@ -21,7 +21,7 @@ def post_install(setup_tool):
 
     portal = api.portal.get()
     install_store(portal)
-    install_watermark(portal)
+    auftraege.install_store(portal)
     mail.install_store(portal)
     einmal.install_store(portal)
     dateien.install_store(portal)

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from hashlib import sha256
 from kommune.eakte.core import clock
+from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -36,6 +36,8 @@ import json
 
 
 MAX_KEY = 200
+UEBERGABE = "uebergabe"  # a kind of Auftrag; the domain uebergabe says what is done
+BESTAETIGUNG = "bestaetigung"
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def submit(
     owner: str | None = None,
     email: str = "",
 ) -> Beleg:
-    """Store an Antrag and return its Beleg; nothing else is written.
+    """Store an Antrag, with the Aufträge to confirm it and to hand it over, and return its Beleg.
 
     The same ``key`` with the same content gives the first Beleg again (a double click, a resend);
     with another content it is refused.
@@ -93,7 +95,9 @@ def submit(
         antrag.dateien = tuple({"feld": f.feld, **datei.add(f.data, f.name, beside=opened)} for f in dateien)
         opened.by_key[key] = antrag
         opened.key_of[antrag.eingangsnummer] = key
-        opened.offen[antrag.eingangsnummer] = 1
+        auftraege.enqueue(UEBERGABE, antrag.eingangsnummer, {"titel": titel}, akteur="", into=opened)
+        if email:
+            auftraege.enqueue(BESTAETIGUNG, antrag.eingangsnummer, akteur="", into=opened)
         if owner:
             opened.of_owner[owner] = (*opened.of_owner.get(owner, ()), antrag.eingangsnummer)
         return antrag.eingangsnummer, digest, True
@@ -184,58 +188,12 @@ def begin_epoch(first: str) -> None:
     opened.epochen = (*opened.epochen, (first, token_bytes(32)))
 
 
-def pending(*, due_only: bool = True) -> Iterator[Antrag]:
-    """Yield the Anträge that are not handed over yet; with ``due_only`` those whose next try is due."""
-    now = clock.now()
-    for eingangsnummer in list(speicher(api.portal.get()).offen):
-        antrag = get(eingangsnummer)
-        if not due_only or antrag.naechster_versuch is None or antrag.naechster_versuch <= now:
-            yield antrag
-
-
-def failed() -> list[Antrag]:
-    """Return the Anträge whose hand-over failed at the last try, the oldest first."""
-    return sorted((antrag for antrag in pending(due_only=False) if antrag.fehler), key=lambda antrag: antrag.eingang)
-
-
 def mark_handed_over(eingangsnummer: str, vorgang_uid: str, aktenzeichen: str) -> None:
-    """Note that the Antrag is a Vorgang now; safe to repeat."""
-
-    def mark(opened: Any) -> None:
-        antrag = opened.by_key[opened.key_of[eingangsnummer]]
-        antrag.vorgang_uid, antrag.aktenzeichen, antrag.fehler = vorgang_uid, aktenzeichen, ""
-        if antrag.stand == Stand.RECEIVED:
-            _set(antrag, Stand.HANDED_OVER)
-        if eingangsnummer in opened.offen:
-            del opened.offen[eingangsnummer]
-
-    _write(mark)
-
-
-def mark_failed(eingangsnummer: str, reason: str) -> None:
-    """Note why the hand-over failed; it is tried again after 1, 2, 4 … minutes, at most every hour.
-
-    Of two tries at once the slower may fail because the other is done: then nothing failed.
-    """
-
-    def mark(opened: Any) -> None:
-        if eingangsnummer not in opened.offen:
-            return
-        antrag = opened.by_key[opened.key_of[eingangsnummer]]
-        antrag.versuche += 1
-        antrag.fehler = reason[:2000]
-        antrag.naechster_versuch = clock.now() + timedelta(minutes=min(60, 2 ** min(antrag.versuche - 1, 6)))
-
-    _write(mark)
-
-
-def retry_now(eingangsnummer: str) -> None:
-    """Make a failed hand-over due at once."""
-
-    def due(opened: Any) -> None:
-        opened.by_key[opened.key_of[eingangsnummer]].naechster_versuch = None
-
-    _write(due)
+    """Note that the Antrag is a Vorgang now, as part of the running transaction; safe to repeat."""
+    antrag = get(eingangsnummer)
+    antrag.vorgang_uid, antrag.aktenzeichen = vorgang_uid, aktenzeichen
+    if antrag.stand == Stand.RECEIVED:
+        _set(antrag, Stand.HANDED_OVER)
 
 
 def set_state(eingangsnummer: str, stand: str, *, apart: bool = True) -> bool:
@@ -264,7 +222,7 @@ def answer(antrag: Antrag, *, text: str, files: Sequence[Upload] = (), key: str)
     return postfach.reply(antrag.eingangsnummer, text=normalised(text), files=files, key=key)
 
 
-def keep_quittung(eingangsnummer: str, data: bytes) -> None:
+def keep_quittung(eingangsnummer: str, data: bytes, *, apart: bool = True) -> None:
     """Keep the receipt as it was first made; a second one changes nothing."""
 
     def keep(opened: Any) -> None:
@@ -272,7 +230,7 @@ def keep_quittung(eingangsnummer: str, data: bytes) -> None:
         if antrag.quittung is None:
             antrag.quittung = datei.add(data, f"Eingang-{eingangsnummer}.pdf", beside=opened)
 
-    _write(keep)
+    _write(keep) if apart else keep(speicher(api.portal.get()))
 
 
 def normalised(value: Any) -> Any:

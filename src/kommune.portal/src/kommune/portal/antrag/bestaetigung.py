@@ -1,7 +1,10 @@
-"""What the worker does first with a new Antrag: the confirmation by mail."""
+"""The confirmation of a new Antrag by mail, an Auftrag of its own."""
 
+from kommune.eakte.core.auftrag.interfaces import Auftragsart
+from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.mail import queue_mail
+from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from plone import api
 
@@ -25,6 +28,16 @@ Dort finden Sie auch Ihre Angaben als PDF. Sie müssen nichts weiter tun; wir me
 """
 
 
+class Bestaetigung(Auftragsart):
+    """Confirms an Antrag; the key is the Eingangsnummer."""
+
+    title = _("label_auftrag_bestaetigung", default="Confirmation of an application")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        confirm(antraege.get(auftrag.key))
+
+
 def confirm(antrag) -> None:
     """Queue the confirmation; a second call sends nothing, no, a wrong or a bombed address sends nothing."""
     if not antrag.email:
@@ -42,6 +55,7 @@ def confirm(antrag) -> None:
             text=TEXT.format(**values),
             key=f"eingang:{antrag.eingangsnummer}",
             anlass="eingang",
+            apart=False,
         )
     except Invalid:
         logger.warning("No confirmation for %s: the address cannot be used", antrag.eingangsnummer)

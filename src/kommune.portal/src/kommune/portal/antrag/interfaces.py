@@ -45,13 +45,6 @@ class IAntragSettings(Interface):
     )
 
 
-class IUebergabe(Interface):
-    """Utility: hands an Antrag over to the E-Akte; registered by the domain ``uebergabe``."""
-
-    def hand_over(antrag):
-        """Make the Antrag a Vorgang; safe to repeat. Raises what went wrong."""
-
-
 class IAnnahme(Interface):
     """Utility: tells at the door what the record could not take; registered by the domain ``uebergabe``."""
 

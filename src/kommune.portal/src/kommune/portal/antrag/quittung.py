@@ -27,11 +27,11 @@ GROUP = Markup('<tr><th colspan="2"><br>{}</th></tr>')
 FILE = Markup('<tr><th>{}</th><td>{}<br><span class="small">Prüfsumme (SHA-256): {}</span></td></tr>')
 
 
-def quittung(antrag) -> bytes:
-    """Return the receipt; made and kept at the first call."""
+def quittung(antrag, *, apart: bool = True) -> bytes:
+    """Return the receipt; made and kept at the first call, with ``apart=False`` as part of the running transaction."""
     if antrag.quittung is None:
         data = render(antrag)
-        antraege.keep_quittung(antrag.eingangsnummer, data)
+        antraege.keep_quittung(antrag.eingangsnummer, data, apart=apart)
         return data
     return read(antrag.quittung)
 

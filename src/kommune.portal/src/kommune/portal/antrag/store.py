@@ -42,16 +42,13 @@ class Antrag(Persistent):
         self.verlauf: tuple[tuple[datetime, str], ...] = ((eingang, Stand.RECEIVED),)
         self.vorgang_uid = ""
         self.aktenzeichen = ""
-        self.fehler = ""
-        self.versuche = 0
-        self.naechster_versuch: datetime | None = None
 
     def data_of(self, index: int) -> bytes:
         return datei.read(self.dateien[index])
 
 
 class Antragsspeicher(Persistent):
-    """All Anträge of a site: by idempotency key, by number, by owner, and those that wait for the hand-over.
+    """All Anträge of a site: by idempotency key, by number, by owner.
 
     ``epochen`` are ``(first number, secret)`` of the codes given since a backup was restored, in their order.
     """
@@ -63,7 +60,6 @@ class Antragsspeicher(Persistent):
         self.by_key = ShardedStore()
         self.key_of = ShardedStore()
         self.of_owner = ShardedStore()
-        self.offen = ShardedStore()
 
     def secret_of(self, eingangsnummer: str) -> bytes:
         """Return the secret the code of this number is made with."""

@@ -28,17 +28,25 @@ def play(portal) -> None:
     paper = photo("MUSTER - ein Nachweis, alles erfunden")
     numbers = [_hand_in(index, *fall[:4], paper) for index, fall in enumerate(faelle.FAELLE)]
     transaction.commit()
-    while worker.run_once(portal):
-        pass
-    transaction.begin()
+    _work(portal)
     for number, fall in zip(numbers, faelle.FAELLE, strict=True):
         vorgang = uebergabe.find_vorgang(number)
         if akten.state_of(vorgang) == "received" and not vorgang.bearbeiter:
             _bring(vorgang, *faelle.ZUSTAENDIG[fall[0]], fall[4])
             _give(vorgang, *faelle.ZUSTAENDIG[fall[0]][:2], faelle.AUFGABEN.get(fall[4], ()))
             transaction.commit()
+    _work(portal)
+    for number, fall in zip(numbers, faelle.FAELLE, strict=True):
+        _deliver(uebergabe.find_vorgang(number), faelle.ZUSTAENDIG[fall[0]][0], fall[4])
+        transaction.commit()
+    _work(portal)
+
+
+def _work(portal) -> None:
+    """Have all Aufträge done that wait."""
     while worker.run_once(portal):
         pass
+    transaction.begin()
 
 
 def photo(text: str) -> bytes:
@@ -89,7 +97,14 @@ def _bring(vorgang, clerk: str, head: str, vorlage: str, bis: str) -> None:
         return
     with api.env.adopt_user(username=head):
         postausgang.sign(bescheid)
-    with api.env.adopt_user(username=clerk):
-        postausgang.deliver(bescheid)
-        if bis == faelle.ZDA:
-            akten.close_vorgang(vorgang)
+
+
+def _deliver(vorgang, clerk: str, bis: str) -> None:
+    if bis not in (faelle.ZUGESTELLT, faelle.ZDA):
+        return
+    for bescheid in vorgang.objectValues():
+        if bescheid.portal_type == "Bescheid" and postausgang.state_of(bescheid) == "final":
+            with api.env.adopt_user(username=clerk):
+                postausgang.deliver(bescheid)
+                if bis == faelle.ZDA:
+                    akten.close_vorgang(vorgang)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
-from datetime import timedelta
 from hashlib import sha256
 from kommune.eakte.core import clock
+from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -26,7 +26,6 @@ from kommune.portal.formulare.pruefung import check_uploads
 from kommune.portal.formulare.pruefung import Upload
 from kommune.portal.postfach.store import Art
 from kommune.portal.postfach.store import Nachricht
-from kommune.portal.postfach.store import Rueckstand
 from kommune.portal.postfach.store import speicher
 from plone import api
 from typing import Any
@@ -34,6 +33,7 @@ from typing import Any
 
 MAX_MEGABYTES = 10
 MAX_TEXT = 20_000
+TRANSFER = "postfach"  # a kind of Auftrag
 
 
 def send_to_citizen(
@@ -61,7 +61,7 @@ def send_to_citizen(
 
 
 def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str) -> str:
-    """Store what the citizen answers; the town takes it over from ``pending``.
+    """Store what the citizen answers; an Auftrag brings it into the record.
 
     :raises Invalid: nothing said and nothing sent, too long, or a file that cannot be taken.
     """
@@ -85,7 +85,7 @@ def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str) -> st
 
     def put(opened: Any) -> None:
         if _put(opened, fall, f"antwort:{key}", Art.ANTWORT, "", text, [(f.name, f.data) for f in files], None):
-            opened.offen[nachricht_id] = Rueckstand(fall)
+            _hand_on(opened, fall, nachricht_id)
 
     _write(put)
     return nachricht_id
@@ -119,66 +119,28 @@ def unread(fall: str) -> int:
 
 
 def mark_read(fall: str, nachricht_id: str) -> bool:
-    """Note the first reading; return True only for it. The town learns of it from ``pending``."""
+    """Note the first reading; return True only for it. Of a Bescheid an Auftrag tells the town."""
 
     def mark(opened: Any) -> bool:
         for candidate in opened.by_fall.get(fall, ()):
             if candidate.id == nachricht_id and candidate.an_buerger and candidate.gelesen_am is None:
                 candidate.gelesen_am = clock.now()
                 if candidate.art == Art.BESCHEID:
-                    opened.offen[nachricht_id] = Rueckstand(fall)
+                    _hand_on(opened, fall, nachricht_id)
                 return True
         return False
 
     return _write(mark)
 
 
-def pending(*, due_only: bool = True) -> Iterator[Nachricht]:
-    """Yield the answers and first readings of Bescheide the town has not taken over yet; those that are due."""
-    now = clock.now()
-    for nachricht_id, rueckstand in list(speicher(api.portal.get()).offen.items()):
-        due = rueckstand.naechster_versuch
-        if not due_only or due is None or due <= now:
-            yield nachricht(rueckstand.fall, nachricht_id)
+def waiting(fall: str) -> list[Nachricht]:
+    """Return the answers of a case the town has not taken over yet, the newest first."""
+    return [one for one in nachrichten(fall) if one.art == Art.ANTWORT and auftraege.is_open(TRANSFER, one.id)]
 
 
-def failed() -> list[tuple[Nachricht, Rueckstand]]:
-    """Return what could not be taken over at the last try, with the reason, the oldest first."""
-    stuck = [(key, left) for key, left in speicher(api.portal.get()).offen.items() if left.grund]
-    return sorted(((nachricht(left.fall, key), left) for key, left in stuck), key=lambda pair: pair[0].gesendet)
-
-
-def mark_failed(nachricht_id: str, reason: str) -> None:
-    """Note why it could not be taken over; it is tried again after 1, 2, 4 … minutes, at most every hour."""
-
-    def mark(opened: Any) -> None:
-        left = opened.offen.get(nachricht_id)
-        if left is not None:
-            wait = timedelta(minutes=min(60, 2 ** min(left.versuche, 6)))
-            opened.offen[nachricht_id] = Rueckstand(left.fall, left.versuche + 1, clock.now() + wait, reason[:2000])
-
-    _write(mark)
-
-
-def retry_now(nachricht_id: str) -> None:
-    """Make a failed one due at once."""
-
-    def due(opened: Any) -> None:
-        left = opened.offen.get(nachricht_id)
-        if left is not None:
-            opened.offen[nachricht_id] = Rueckstand(left.fall, left.versuche, None, left.grund)
-
-    _write(due)
-
-
-def mark_transferred(nachricht_id: str) -> None:
-    """Note that the town took it over; safe to repeat."""
-
-    def mark(opened: Any) -> None:
-        if nachricht_id in opened.offen:
-            del opened.offen[nachricht_id]
-
-    _write(mark)
+def _hand_on(opened: Any, fall: str, nachricht_id: str) -> None:
+    """Have the town take it over; the domain uebergabe says how."""
+    auftraege.enqueue(TRANSFER, nachricht_id, {"fall": fall}, akteur="", into=opened)
 
 
 def _put(

@@ -62,7 +62,7 @@ class Nachricht(Persistent):
 
 @dataclass(frozen=True)
 class Rueckstand:
-    """An answer or first reading the town has not taken over yet, and why not."""
+    """What the town had not taken over before there were Aufträge; only the upgrade reads it."""
 
     fall: str
     versuche: int = 0
@@ -71,11 +71,10 @@ class Rueckstand:
 
 
 class Postfachspeicher(Persistent):
-    """All messages of a site by case, and the answers and readings the town has not taken over yet."""
+    """All messages of a site by case."""
 
     def __init__(self) -> None:
         self.by_fall = ShardedStore()
-        self.offen = ShardedStore()
 
 
 def install_store(portal) -> None:

@@ -3,16 +3,9 @@
 Everything here may be repeated: a Vorgang is found by its Eingangsnummer, a message by its key.
 """
 
-from AccessControl.SecurityManagement import getSecurityManager
-from AccessControl.SecurityManagement import newSecurityManager
-from AccessControl.SecurityManagement import setSecurityManager
-from AccessControl.users import system
 from collections.abc import Iterator
-from contextlib import contextmanager
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.interfaces import KommuneError
-from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
@@ -20,7 +13,6 @@ from kommune.eakte.postausgang import api as postausgang
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import quittung
-from kommune.portal.antrag import worker
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen.api import formular_of
 from kommune.portal.postfach import api as postfach
@@ -35,8 +27,6 @@ from typing import Any
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 
-import transaction
-
 
 AKTEUR = "portal"
 NOT_ON_PAPER = ("datei", "raster")
@@ -47,18 +37,16 @@ LOOSE = ("email", "telefon", "geburtsdatum", "plz")
 def hand_over(antrag: Any) -> Any:
     """Make an Antrag a Vorgang with the application as PDF/A, the data as JSON and every upload; return the Vorgang.
 
-    One transaction makes all of it, a second, short one notes it at the Antrag. Killed in between, the
-    next round finds the Vorgang by its Eingangsnummer and makes no second one.
+    All of it and the note at the Antrag are part of the running transaction. A Vorgang that is there already is
+    found by its Eingangsnummer.
 
     :raises KommuneError: the rule of the service cannot be followed; nothing is half-done.
     """
     vorgang = find_vorgang(antrag.eingangsnummer)
     if vorgang is None:
         if antrag.quittung is None:
-            quittung.quittung(antrag)
-            transaction.commit()  # the receipt was kept apart; it is seen from here on
+            quittung.quittung(antrag, apart=False)
         vorgang = _make_vorgang(antrag)
-        transaction.commit()
     antraege.mark_handed_over(antrag.eingangsnummer, api.content.get_uuid(vorgang), vorgang.aktenzeichen)
     return vorgang
 
@@ -70,24 +58,8 @@ def find_vorgang(eingangsnummer: str) -> Any:
     return found[0]._unrestrictedGetObject() if found else None
 
 
-def retry(eingangsnummer: str) -> bool:
-    """Try a failed hand-over again now; return whether it is done.
-
-    :raises Unknown: there is no such Antrag.
-    """
-    antraege.get(eingangsnummer)
-    antraege.retry_now(eingangsnummer)
-    with _as_worker():
-        return worker.process(eingangsnummer)
-
-
-def failures() -> list[Any]:
-    """Return the Anträge whose hand-over failed, with their reasons."""
-    return antraege.failed()
-
-
 def pass_on(message: Any) -> None:
-    """Bring a citizen's answer or first reading of a Bescheid into the record; safe to repeat.
+    """Bring a citizen's answer or first reading of a Bescheid into the record, as part of the running transaction.
 
     :raises WrongState: the application is no Vorgang yet, or the Vorgang is closed.
     """
@@ -98,23 +70,6 @@ def pass_on(message: Any) -> None:
         _note_reading(vorgang, message)
     elif message.id not in angaben.arrived(vorgang):
         _store_answer(vorgang, message)
-    transaction.commit()
-    postfach.mark_transferred(message.id)
-
-
-def retry_answer(nachricht_id: str) -> bool:
-    """Try to pass on one failed answer again now; return whether it is done."""
-    message = next((message for message, _left in postfach.failed() if message.id == nachricht_id), None)
-    if message is None:
-        raise Unknown(_("error_nachricht_unknown", default="There is no such message."))
-    try:
-        with _as_worker():
-            pass_on(message)
-    except KommuneError as error:
-        transaction.abort()
-        postfach.mark_failed(nachricht_id, worker.reason_of(error))
-        return False
-    return True
 
 
 def ask_citizen(vorgang: Any, text: str, frist: Any) -> None:
@@ -218,17 +173,6 @@ def _typed(frage: dict[str, Any], text: str) -> Any:
             field=f"f-{frage['name']}",
         )
     return value
-
-
-@contextmanager
-def _as_worker() -> Iterator[None]:
-    """Act as the worker does: who may try again need have no right in the record itself."""
-    before = getSecurityManager()
-    newSecurityManager(None, system.__of__(api.portal.get_tool("acl_users")))
-    try:
-        yield
-    finally:
-        setSecurityManager(before)
 
 
 def _make_vorgang(antrag: Any) -> Any:

@@ -1,8 +1,13 @@
 """Answers of citizens that are not in the record: told before it is closed, and shown while they wait."""
 
+from contextlib import suppress
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.interfaces import IClosingPrecondition
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag.rules import Stand
+from kommune.eakte.core.auftrag.store import id_of
+from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.steuerung.interfaces import IHinweis
 from kommune.portal import _
@@ -14,15 +19,11 @@ from zope.component import adapter
 from zope.interface import implementer
 
 
-def waiting_for(eingangsnummer: str) -> list:
-    """Return the answers of one case that the record does not have yet."""
-    return [one for one in postfach.pending(due_only=False) if one.fall == eingangsnummer and one.art == Art.ANTWORT]
-
-
 def retry_for(eingangsnummer: str) -> None:
     """Let what waits for a Vorgang be filed now: it was reopened."""
-    for message in waiting_for(eingangsnummer):
-        postfach.retry_now(message.id)
+    for message in postfach.waiting(eingangsnummer):
+        with suppress(WrongState):  # it is being filed at the moment
+            auftraege.retry(id_of(postfach.TRANSFER, message.id))
 
 
 @implementer(IClosingPrecondition)
@@ -34,7 +35,7 @@ class AntwortenAbgelegt:
         self.vorgang = vorgang
 
     def unmet(self):
-        if not self.vorgang.eingangsnummer or not waiting_for(self.vorgang.eingangsnummer):
+        if not self.vorgang.eingangsnummer or not postfach.waiting(self.vorgang.eingangsnummer):
             return []
         return [_("reason_answer_waits", default="An answer of the citizen waits and is not in the record yet.")]
 
@@ -49,7 +50,10 @@ class WartendeAntworten:
 
     def hinweise(self):
         mine, cases = set(organisation.oes_of()), {}
-        for message, _left in postfach.failed():
+        for one in auftraege.open_of(postfach.TRANSFER):
+            if one.kopf.stand != Stand.FAILED:
+                continue
+            message = postfach.nachricht(one.auftrag.angaben["fall"], one.auftrag.key)
             if message.art == Art.ANTWORT and message.fall not in cases:
                 vorgang = uebergabe.find_vorgang(message.fall)
                 if vorgang is not None and vorgang.federfuehrung in mine and akten.state_of(vorgang) == "closed":

@@ -14,6 +14,7 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.workflow import BADGES
+from kommune.eakte.postausgang.workflow import BescheidState
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from kommune.eakte.postausgang.workflow import STATE_TITLES
 from kommune.eakte.postausgang.workflow import TRANSITION_TITLES
@@ -153,6 +154,12 @@ class BescheidView(BrowserView):
 
     def dokument(self):
         return postausgang.fair_copy(self.context)
+
+    def waits_for_letter(self) -> bool:
+        return self.state == BescheidState.FINAL and self.dokument() is None
+
+    def letter_fault(self) -> str:
+        return postausgang.letter_fault(self.context)
 
     def person(self, user_id: str) -> str:
         return organisation.display_name(user_id) if user_id else "–"

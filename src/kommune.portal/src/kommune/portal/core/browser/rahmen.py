@@ -16,7 +16,7 @@ STAFF = (
     ("aktenplan", _("nav_aktenplan", default="Aktenplan"), "View"),
     ("organisation", _("nav_organisation", default="Organisation"), "View"),
     ("vorlagen", _("nav_vorlagen", default="Bescheidvorlagen"), "View"),
-    ("@@eingaenge", _("nav_eingaenge", default="Eingänge"), "kommune.portal: Manage Uebergabe"),
+    ("@@auftraege", _("nav_auftraege", default="Aufträge"), "kommune.eakte: Manage Auftraege"),
     ("@@einrichtung", _("nav_einrichtung", default="Set-up"), "kommune.portal: Manage Town"),
 )
 PUBLIC = (

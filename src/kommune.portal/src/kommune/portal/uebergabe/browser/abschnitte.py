@@ -3,7 +3,6 @@
 from kommune.portal import _
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import angaben
-from kommune.portal.uebergabe import wartend
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -35,7 +34,7 @@ class NachrichtenAbschnitt(BrowserView):
 
     def update(self):
         nummer = self.context.eingangsnummer
-        self.waiting = {message.id for message in wartend.waiting_for(nummer)} if nummer else set()
+        self.waiting = {message.id for message in postfach.waiting(nummer)} if nummer else set()
         self.rows = [self.row(message) for message in postfach.nachrichten(nummer)] if nummer else []
         self.available = bool(nummer)
 

@@ -1,0 +1,34 @@
+"""The Aufträge between portal and E-Akte: the hand-over of an Antrag, and what citizens answered and read."""
+
+from kommune.eakte.core.auftrag.interfaces import Auftragsart
+from kommune.eakte.core.auftrag.rules import Spur
+from kommune.portal import _
+from kommune.portal.antrag import api as antraege
+from kommune.portal.postfach import api as postfach
+from kommune.portal.uebergabe import api as uebergabe
+
+
+class Uebergabe(Auftragsart):
+    """Makes an Antrag a Vorgang, with its receipt; the key is the Eingangsnummer."""
+
+    title = _("label_auftrag_uebergabe", default="Hand-over of an application")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        uebergabe.hand_over(antraege.get(auftrag.key))
+
+    def describe(self, angaben):
+        return angaben.get("titel", "")
+
+
+class Postfachtransfer(Auftragsart):
+    """Brings an answer or the first reading of a Bescheid into the record; the key is the id of the message."""
+
+    title = _("label_auftrag_postfach", default="Answer from the Postfach")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        uebergabe.pass_on(postfach.nachricht(auftrag.angaben["fall"], auftrag.key))
+
+    def describe(self, angaben):
+        return angaben["fall"]

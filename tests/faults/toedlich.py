@@ -1,0 +1,172 @@
+"""Run by zconsole: has Aufträge of every kind done by processes that are killed at every commit, before and after it.
+
+Each process is forked from this one, so that Zope is started once, opens the database for itself, and kills itself
+(SIGKILL) at one boundary; the next begins two minutes later by its clock. Prints what there is in the end as JSON.
+"""
+
+from AccessControl.SecurityManagement import newSecurityManager
+from AccessControl.users import system
+from App.config import getConfiguration
+from datetime import timedelta
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
+from kommune.eakte.core import mail
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag import worker
+from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.journal import api as journal
+from kommune.eakte.postausgang import api as postausgang
+from kommune.portal.antrag import api as antraege
+from kommune.portal.postfach import api as postfach
+from kommune.portal.postfach.store import Art
+from kommune.portal.uebergabe import api as uebergabe
+from musterstadt.antworten import HUNDESTEUER
+from pathlib import Path
+from plone import api
+from Testing.makerequest import makerequest
+from zope.component.hooks import setSite
+from zope.globalrequest import setRequest
+
+import json
+import os
+import signal
+import traceback
+import transaction
+import Zope2
+
+
+START = clock.now()
+SENT = Path(os.environ["FAULT_FOLDER"]) / "sent"
+NUMBER = Path(os.environ["FAULT_FOLDER"]) / "number"
+
+
+def opened():
+    """Open the database in this process; return the town."""
+    tab = getConfiguration().dbtab
+    tab.databases.clear()
+    Zope2.DB = tab.getDatabase("/", is_root=1)
+    app = makerequest(Zope2.DB.open().root()["Application"])
+    setRequest(app.REQUEST)
+    newSecurityManager(None, system.__of__(app.acl_users))
+    setSite(app.musterstadt)
+    return app.musterstadt
+
+
+def apart(function, *args):
+    """Call ``function(town, …)`` in a process of its own; return its exit status, -9 if it was killed."""
+    pid = os.fork()
+    if not pid:
+        status = 1
+        try:
+            function(opened(), *args)
+            Zope2.DB.close()
+            status = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(status)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+class File:
+    """A mail server that writes down what it takes, to stay."""
+
+    def send(self, message):
+        with SENT.open("a") as file:
+            file.write(message["Message-ID"] + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def work(town, lane, round_number, boundary):
+    """Do what is due in a lane; die at a boundary: 1 before the first commit, 2 after it, 3 before the second …"""
+    clock.now = lambda: START + timedelta(minutes=2 * round_number)
+    mail.MailServer = File
+    commit, count = transaction.commit, [0]
+
+    def deadly():
+        count[0] += 1
+        if boundary == 2 * count[0] - 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        commit()
+        if boundary == 2 * count[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    transaction.commit = deadly
+    while worker.run_lane(town, lane):
+        pass
+
+
+def hand_in(town):
+    api.portal.set_registry_record("plone.smtp_host", "localhost")
+    beleg = antraege.submit(
+        leistung="hundesteuer-anmelden",
+        titel="Hund anmelden",
+        form_uid="f",
+        fragen=[],
+        antworten=HUNDESTEUER,
+        key="toedlich-1",
+        email="a@example.org",
+    )
+    transaction.commit()
+    NUMBER.write_text(beleg.eingangsnummer)
+
+
+def answer(town):
+    postfach.reply(NUMBER.read_text(), text="Hier bitte", key="toedlich-2")
+
+
+def sign(town):
+    vorgang = uebergabe.find_vorgang(NUMBER.read_text())
+    with api.env.adopt_user(username="jana.oeztuerk"):
+        akten.take_over(vorgang)
+        bescheid = postausgang.draft_bescheid(vorgang, town["vorlagen"]["hundesteuer-festsetzen"])
+        postausgang.submit_for_signature(bescheid)
+    with api.env.adopt_user(username="hartmut.brueckner"):
+        postausgang.sign(bescheid)
+    transaction.commit()
+
+
+def found(town):
+    vorgaenge = town.portal_catalog.unrestrictedSearchResults(portal_type="Vorgang", eingangsnummer=NUMBER.read_text())
+    vorgang = vorgaenge[0]._unrestrictedGetObject()
+    text = town.portal_catalog.unrestrictedSearchResults(SearchableText="Ñuñez-Øster", portal_type="Vorgang")
+    dokumente = [one for one in vorgang.objectValues() if one.portal_type == "Dokument"]
+    print(
+        json.dumps(
+            {
+                "vorgaenge": len(vorgaenge),
+                "dokumente": sorted(one.dokumenttyp or "Nachricht" for one in dokumente),
+                "aktenzeichen": antraege.get(NUMBER.read_text()).aktenzeichen == vorgang.aktenzeichen,
+                "text": vorgang.UID() in [brain.UID for brain in text],
+                "journal": journal.verify(vorgang).ok,
+                "offen": [one.id for one in auftraege.open_of()],
+                "antworten": len([one for one in postfach.nachrichten(NUMBER.read_text()) if one.art == Art.ANTWORT]),
+                "mails": SENT.read_text().split(),
+                "killed": killed,
+            }
+        ),
+        flush=True,
+    )
+
+
+def drain(lane, boundaries):
+    """Work in a lane with one process after the other, each killed one boundary later, until one has nothing to do."""
+    for number in range(60):
+        rounds[0] += 1
+        status = apart(work, lane, rounds[0], 1 + number % boundaries)
+        if status == 0:
+            return
+        assert status == -signal.SIGKILL, status
+        killed[lane] = killed.get(lane, 0) + 1
+    raise SystemExit(f"{lane} does not come to an end")
+
+
+rounds, killed = [0], {}
+app._p_jar.close()  # noqa: F821 – given by zconsole
+Zope2.DB.close()
+for cause in (hand_in, answer, sign):
+    assert apart(cause) == 0, cause
+    for lane, boundaries in ((Spur.UEBERGABE, 4), (Spur.RENDITIONS, 4), (Spur.TEXT, 4), (Spur.MAIL, 6)):
+        drain(lane, boundaries)
+assert apart(found) == 0

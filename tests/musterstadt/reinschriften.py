@@ -1,0 +1,15 @@
+"""The letters of signed Bescheide, where no worker runs: made in the running transaction."""
+
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag.store import speicher
+from kommune.eakte.postausgang.api import REINSCHRIFT
+from kommune.eakte.postausgang.reinschrift import Reinschrift
+
+
+def make_letters(portal) -> int:
+    """Make every letter that waits; return how many."""
+    waiting = list(auftraege.open_of(REINSCHRIFT))
+    for one in waiting:
+        Reinschrift().run(portal, one.auftrag)
+        speicher(portal).put_away(one.id, one.kopf._replace(stand="done"), keep=True)
+    return len(waiting)
