@@ -4,7 +4,6 @@ from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.aktenplan import einspielen
 from kommune.eakte.aktenplan.importauftrag import Stand
 from kommune.eakte.aktenplan.rules import Gliederung
-from kommune.eakte.aktenplan.worker import GoOnImporting
 from kommune.eakte.aktenplan.zuordnung import Wahl
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
@@ -19,11 +18,9 @@ PLAN = b"Kennzeichen;Titel\n7;Sieben\n71;A\n72;B\n73;C\n74;D\n0;Umbenannt\n"
 
 @pytest.fixture
 def in_portions(monkeypatch):
-    """Two units a portion, and commits that the fixture of the town can roll back."""
+    """Two units a portion."""
     monkeypatch.setattr(einspielen, "AT_ONCE", 2)
     monkeypatch.setattr(einspielen, "PORTION", 2)
-    monkeypatch.setattr(einspielen.transaction, "commit", lambda: None)
-    monkeypatch.setattr(einspielen.transaction, "abort", lambda: None)
 
 
 @pytest.fixture
@@ -52,7 +49,7 @@ def test_a_large_plan_goes_on_in_portions_by_the_worker(town, as_user, in_portio
             aktenplan.start_import(other.auftrag_id)
     assert (report.uebernommen, report.auftrag, begun.stand) == (False, begun.auftrag_id, Stand.RUNNING)
     seen = []
-    while GoOnImporting().run(town):
+    while einspielen.write_portion(aktenplan.get_aktenplan()):
         seen.append((begun.getan, begun.gesamt, begun.stand))
     assert seen == [(2, 6, "running"), (4, 6, "running"), (6, 6, "done")]
     assert aktenplan.get_einheit("0").title == "Umbenannt"
@@ -63,9 +60,9 @@ def test_a_large_plan_goes_on_in_portions_by_the_worker(town, as_user, in_portio
 def test_what_others_did_meanwhile_is_met_not_made_twice(town, in_portions):
     begun = aktenplan.begin_import(PLAN, "fremd.csv")
     aktenplan.start_import(begun.auftrag_id)
-    GoOnImporting().run(town)
+    einspielen.write_portion(aktenplan.get_aktenplan())
     aktenplan.create_einheit(aktenplan.get_einheit("7"), "72", "Von Hand")
-    while GoOnImporting().run(town):
+    while einspielen.write_portion(aktenplan.get_aktenplan()):
         pass
     assert begun.stand is Stand.DONE
     assert aktenplan.get_einheit("72").title == "B"
@@ -76,9 +73,9 @@ def test_an_import_stops_in_words_when_its_beginner_lost_the_right(town, in_port
     begun = aktenplan.begin_import(PLAN, "fremd.csv")
     aktenplan.start_import(begun.auftrag_id)
     begun.benutzer = "sachbearbeitung-steuer"
-    assert GoOnImporting().run(town) == 0
+    assert einspielen.write_portion(aktenplan.get_aktenplan()) == 0
     assert (begun.stand, begun.getan, str(begun.grund)) == (Stand.STOPPED, 0, "error_aktenplan_import_right")
-    assert GoOnImporting().run(town) == 0
+    assert einspielen.write_portion(aktenplan.get_aktenplan()) == 0
 
 
 def test_a_choice_of_columns_is_kept_with_the_file(town):

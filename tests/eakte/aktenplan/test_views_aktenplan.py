@@ -1,6 +1,7 @@
 """The pages of the plan, as a browser sees them."""
 
-from kommune.eakte.aktenplan.worker import GoOnImporting
+from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.auftrag.worker import run_lane
 from musterstadt.fremde_dateien import xlsx
 from plone.testing.zope import Browser
 
@@ -220,7 +221,7 @@ def test_the_progress_of_a_large_plan_is_shown(browse, live_town):
     assert "0 von 221 Einheiten sind geschrieben." in text_of(browser)
     assert browser.headers["refresh"] == "4"
     transaction.begin()
-    assert GoOnImporting().run(live_town) == 40
+    assert run_lane(live_town, Spur.LONG) == 1
     browser.reload()
     assert "40 von 221 Einheiten sind geschrieben." in text_of(browser)
     browser.open(f"{browse.url}/@@aktenplan-import")

@@ -23,6 +23,7 @@ from kommune.eakte.aktenplan.zuordnung import propose
 from kommune.eakte.aktenplan.zuordnung import Vorschlag
 from kommune.eakte.aktenplan.zuordnung import Wahl
 from kommune.eakte.aktenplan.zustaendigkeit import oe_titles
+from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import TooLarge
@@ -36,6 +37,7 @@ import dataclasses
 import transaction
 
 
+ART = "aktenplan-import"
 AT_ONCE = 200
 PORTION = 40
 MANAGE = "kommune.eakte: Manage Aktenplan"
@@ -147,6 +149,7 @@ def start_import(auftrag_id: str) -> Importbericht:
         auftrag.benutzer = api.user.get_current().getId()
         importauftrag.portion(auftrag, steps, PORTION)
         auftrag.stand = Stand.RUNNING
+        _ask_for_portion(auftrag)
         return dataclasses.replace(report, auftrag=auftrag_id)
     for step in steps:
         _take(step, _remark(auftrag.dateiname))
@@ -172,8 +175,8 @@ def discard(auftrag_id: str) -> None:
     importauftrag.remove(get_aktenplan(), auftrag_id)
 
 
-def go_on(plan: Any) -> int:
-    """Write the next portion of the import that is going on, commit it, return the number of units.
+def write_portion(plan: Any) -> int:
+    """Write the next portion of the import that is going on and ask for the one after it; return the number of units.
 
     What somebody else put into the plan meanwhile is met as the import meets it: changed, not made twice. A unit that
     is refused stops the import; what was written stays, and the same file can be imported again.
@@ -183,6 +186,7 @@ def go_on(plan: Any) -> int:
         return 0
     at = min(auftrag.portionen, default=None)
     steps = () if at is None else auftrag.portionen[at]
+    savepoint = transaction.savepoint(optimistic=True)
     try:
         user = api.user.get(userid=auftrag.benutzer)
         if user is None or not api.user.has_permission(MANAGE, user=user, obj=plan):
@@ -194,24 +198,29 @@ def go_on(plan: Any) -> int:
                 _take(step, _remark(auftrag.dateiname))
     except KommuneError as refusal:
         name = steps[0]["kennzeichen"] if steps else ""
-        transaction.abort()
+        savepoint.rollback()
         auftrag.stand = Stand.STOPPED
         auftrag.grund = refusal.message
         auftrag.halt = name
-        transaction.commit()
         return 0
     if at is not None:
         del auftrag.portionen[at]
     auftrag.getan += len(steps)
     if not auftrag.portionen:
         auftrag.stand, auftrag.portionen = Stand.DONE, None
-    transaction.commit()
+    else:
+        _ask_for_portion(auftrag)
     return len(steps)
 
 
 def export_plan() -> bytes:
     """Return the units the person may see as CSV in the shape ``import_plan`` takes."""
     return importdatei.write_csv(einheit for _brain, einheit in verzeichnis.visible_units())
+
+
+def _ask_for_portion(auftrag: Importauftrag) -> None:
+    key = f"{auftrag.auftrag_id}/{auftrag.getan}"
+    auftraege.enqueue(ART, key, {"datei": auftrag.dateiname}, akteur=auftrag.benutzer)
 
 
 def _draft(auftrag_id: str) -> Importauftrag:

@@ -1,17 +1,21 @@
-"""What the worker does for the plan."""
+"""What is done for the plan outside requests."""
 
+from kommune.eakte import _
 from kommune.eakte.aktenplan import einspielen
 from kommune.eakte.aktenplan.setup import AKTENPLAN_ID
-from kommune.eakte.core.interfaces import IWorkerTask
-from zope.interface import implementer
+from kommune.eakte.core.auftrag.interfaces import Auftragsart
+from kommune.eakte.core.auftrag.rules import Spur
 
 
-@implementer(IWorkerTask)
-class GoOnImporting:
-    """Write one portion of an import a round: mails and other work come in between."""
+class Einspielen(Auftragsart):
+    """Writes one portion of an import and asks for the next: other long work comes in between."""
 
-    order = 60
+    title = _("label_auftrag_aktenplan", default="Import of an Aktenplan")
+    spur = Spur.LONG
+    keep = None
 
-    def run(self, portal):
-        plan = portal.get(AKTENPLAN_ID)
-        return einspielen.go_on(plan) if plan is not None else 0
+    def run(self, portal, auftrag):
+        einspielen.write_portion(portal[AKTENPLAN_ID])
+
+    def describe(self, angaben):
+        return angaben["datei"]
