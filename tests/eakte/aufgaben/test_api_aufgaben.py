@@ -2,6 +2,7 @@
 
 from datetime import date
 from datetime import timedelta
+from kommune.eakte.akte import aktenzeichen
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
@@ -15,7 +16,9 @@ from kommune.eakte.organisation import api as organisation
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from plone import api
+from plone.indexer.interfaces import IIndexableObject
 from Products.CMFCore.indexing import processQueue
+from zope.component import getMultiAdapter
 
 import pytest
 
@@ -173,11 +176,13 @@ def test_what_was_for_somebody_who_left_goes_to_their_oe(vorgang):
     assert aufgabe.adressat == "oe:steueramt"
 
 
-def test_a_record_does_not_lend_its_number_to_its_aufgaben(vorgang):
+def test_a_record_does_not_lend_its_number_to_its_aufgaben(town, vorgang):
     aufgabe = aufgaben.set_aufgabe(vorgang, art="frei")
     assert akten.find_record(vorgang.aktenzeichen) == vorgang
-    found = api.content.find(aktenzeichen=vorgang.aktenzeichen)
+    found = api.content.find(aktenzeichen=aktenzeichen.key(vorgang.aktenzeichen))
     assert [brain.UID for brain in found] == [vorgang.UID()]
+    with pytest.raises(AttributeError):
+        getMultiAdapter((aufgabe, town.portal_catalog), IIndexableObject).aktenzeichen_key  # noqa: B018
     records = aufgaben.records_of(api.content.find(UID=aufgabe.UID()))
     assert [brain.aktenzeichen for brain in records.values()] == [vorgang.aktenzeichen]
 
