@@ -4,7 +4,7 @@ BIN = .venv/bin
 INSTALL = python=$(PYTHON) && "$$python" instance/install.py
 TESTS = $(INSTALL) --tests
 
-.PHONY: help install check-files backup restore start stop create-site test test-fast check audit format i18n docs bench release import-leistungen
+.PHONY: help install check-files upgrade backup restore start stop create-site test test-fast check audit format i18n docs bench release import-leistungen
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -30,6 +30,9 @@ restore: ## Put a backup in the place of the database: FROM=/sicherung
 
 check-files: ## Name the records whose file is missing
 	@$(INSTALL) && "$$python" instance/serve.py check-files
+
+upgrade: ## Run the upgrade steps of new packages in every site, after git pull
+	@$(INSTALL) && "$$python" instance/serve.py upgrade
 
 test: ## Run every test, browser journeys included (under 30 minutes on two cores)
 	@$(TESTS) && tests/run_all.sh

@@ -140,6 +140,16 @@ def check_files() -> None:
             raise SystemExit(1)
 
 
+def upgrade() -> None:
+    """Run the upgrade steps of the packages in every site, after the packages changed."""
+    require_database()
+    with offline():
+        layout.write_instance(INSTANCE, port=wanted_port())
+        if not site_task("upgrade"):
+            raise install.Missing("the sites could not be upgraded; the lines above say why. Do not start the server.")
+    print("kommune: all sites are up to date.")
+
+
 def backup(folder: str) -> None:
     """Back the database up, then the files: what the database names is then there."""
     require_database()
@@ -403,6 +413,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     for name, default in (("--name", ""), ("--ags", ""), ("--color", ""), ("--site-id", "")):
         town.add_argument(name, default=default)
     verbs.add_parser("check-files")
+    verbs.add_parser("upgrade")
     verbs.add_parser("backup").add_argument("--folder", default="")
     verbs.add_parser("restore").add_argument("--folder", default="")
     catalogue = verbs.add_parser("import-leistungen")
@@ -425,6 +436,8 @@ def perform(options: argparse.Namespace) -> None:
         stop()
     elif options.verb == "check-files":
         check_files()
+    elif options.verb == "upgrade":
+        upgrade()
     elif options.verb == "backup":
         backup(options.folder)
     elif options.verb == "restore":

@@ -1,6 +1,7 @@
 """What a command does in every site of the database: run by ``instance/serve.py`` through zconsole.
 
-``KOMMUNE_TASK``: ``check-files`` names records whose file is missing (status 1 if there are any); ``mark-restored``
+``KOMMUNE_TASK``: ``check-files`` names records whose file is missing (status 1 if there are any); ``upgrade`` runs the
+upgrade steps that are due; ``mark-restored``
 has all numbers leap after a backup was restored, and ends the sessions and one-time links the backup holds.
 """
 
@@ -18,6 +19,9 @@ from zope.i18n import translate
 import os
 import sys
 import transaction
+
+
+PROFILES = ("kommune.eakte:default", "kommune.portal:default")
 
 
 def check_files(site, _gesichert) -> bool:
@@ -38,7 +42,21 @@ def note_restored(site, gesichert) -> bool:
     return True
 
 
-TASKS = {"check-files": check_files, "mark-restored": note_restored}
+def upgrade(site, _gesichert) -> bool:
+    """Run the upgrade steps of our packages that this site has not had yet."""
+    setup = site.portal_setup
+    for profile in PROFILES:
+        if setup.getLastVersionForProfile(profile) == "unknown":
+            continue
+        steps = sum(len(one) if isinstance(one, list) else 1 for one in setup.listUpgrades(profile))
+        setup.upgradeProfile(profile)
+        transaction.commit()
+        version = ".".join(setup.getLastVersionForProfile(profile))
+        print(f"{site.getId()}: {profile.partition(':')[0]} {version}, {steps} Schritte ausgeführt.")
+    return True
+
+
+TASKS = {"upgrade": upgrade, "check-files": check_files, "mark-restored": note_restored}
 
 
 def main(app):

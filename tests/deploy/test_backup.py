@@ -54,6 +54,9 @@ def test_a_backup_is_restored_elsewhere_with_leaping_numbers(backup, tmp_path):
     checked = serve(tmp_path, "check-files")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert checked.stdout.rstrip().endswith("0 fehlen.")
+    upgraded = serve(tmp_path, "upgrade")
+    assert upgraded.returncode == 0, upgraded.stdout + upgraded.stderr
+    assert upgraded.stdout.count(", 0 Schritte ausgeführt.") == 2
 
 
 @pytest.mark.parametrize(
@@ -63,6 +66,7 @@ def test_a_backup_is_restored_elsewhere_with_leaping_numbers(backup, tmp_path):
         (("restore",), "the folder is missing: FROM"),
         (("restore", "--folder", "/nowhere"), "holds no backup"),
         (("check-files",), "there is no database"),
+        (("upgrade",), "there is no database"),
     ],
 )
 def test_what_is_missing_is_said_in_words(tmp_path, arguments, words):

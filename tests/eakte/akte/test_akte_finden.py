@@ -2,8 +2,10 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.liste import find_records
+from kommune.eakte.core.auftrag.store import Auftrag
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.volltext import VolltextTask
+from kommune.eakte.core.volltext import ART
+from kommune.eakte.core.volltext import Volltext
 from kommune.eakte.posteingang import api as posteingang
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung.rules import Auswahl
@@ -21,7 +23,7 @@ CLERK = "sachbearbeitung-steuer"
 
 def index(*objs):
     for obj in objs:
-        VolltextTask()._index(obj.aq_parent.portal_catalog.unrestrictedSearchResults(UID=obj.UID())[0])
+        Volltext().run(None, Auftrag(ART, obj.UID(), {}, 0.0))
 
 
 def spellings(aktenzeichen):

@@ -1,7 +1,7 @@
 """A record is found by what its papers say, and by names of every script."""
 
 from kommune.eakte.akte.liste import find_records
-from kommune.eakte.core.volltext import VolltextTask
+from kommune.eakte.core.volltext import TEXT_INDEXES
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
@@ -39,7 +39,7 @@ def indexed(town, *records):
     """Let the worker index the text of the records."""
     processQueue()
     for record in records:
-        VolltextTask()._index(town.portal_catalog.unrestrictedSearchResults(UID=record.UID())[0])
+        town.portal_catalog.catalog_object(record, idxs=list(TEXT_INDEXES), update_metadata=0)
 
 
 def found(text, portal_type="Vorgang", **filters):

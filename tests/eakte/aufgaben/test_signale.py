@@ -102,4 +102,4 @@ def test_a_person_keeps_at_most_so_much_news(town):
 
 
 def mails_of(town):
-    return [one for _key, one in mail._mails(town).items()]
+    return list(mail.waiting())

@@ -256,6 +256,7 @@ def test_a_result_is_kept_and_old_ones_are_forgotten(live_site, kind, later):
     assert worker.forget_old(live_site) == 0
     later(60 * 24 * 31)
     assert worker.forget_old(live_site) == 1
+    transaction.begin()
     assert auftraege.entry("notiz", "a") is None
 
 

@@ -5,6 +5,8 @@ from kommune.eakte.core import clock
 from kommune.eakte.core import einmal
 from kommune.eakte.core import mail
 from kommune.eakte.core import mailfrist
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.upgrades.v20261128001.mailfrist import upgrade
 from plone import api
 
@@ -20,24 +22,19 @@ PASSWORD = "Sehr-geheim-2026!"
 @pytest.fixture
 def mails(live_town):
     """Four old mails: sent, waiting, refused, and given up; and one sent a moment ago."""
-    store = mail._mails(live_town)
     old = clock.now() - timedelta(days=91)
-    for key in ("sent", "waiting", "refused", "given-up", "new"):
-        mail.queue_mail(to=f"{key}@example.org", subject="S", text="T", key=key, apart=False)
-        store[key].erstellt = old
-    for key in ("sent", "new"):
-        store[key].gesendet = old if key == "sent" else clock.now()
-        del mail._waiting(live_town)[key]
-    for key in ("refused", "given-up"):
-        store[key].abgelehnt = True
-    mail.forget("given-up")
+    stands = {"sent": "done", "waiting": "waiting", "refused": "failed", "given-up": "set_aside", "new": "done"}
+    for key, stand in stands.items():
+        angaben = {"to": f"{key}@example.org", "subject": "S", "text": "T"}
+        auftraege.carry_over(mail.ART, key, angaben, erstellt=old, stand=Stand(stand), final=key == "refused")
+    auftraege.entry(mail.ART, "new").auftrag.erledigt = clock.now().timestamp()
     transaction.commit()
     return live_town
 
 
 def keys(portal):
     transaction.begin()
-    return {key for key in mail._mails(portal) if key in ("sent", "waiting", "refused", "given-up", "new")}
+    return {one.auftrag.key for one in auftraege.find(art=mail.ART)} & {"sent", "waiting", "refused", "given-up", "new"}
 
 
 def test_what_was_sent_or_given_up_long_ago_goes_and_what_waits_stays(mails):

@@ -9,6 +9,7 @@ from kommune.eakte.core.auftrag.interfaces import IAuftragsart
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.auftrag.store import speicher
 from kommune.eakte.core.auftrag.worker import run_lane
+from kommune.eakte.journal import api as journal
 from plone import api
 from zope.component import getGlobalSiteManager
 from zope.component import provideUtility
@@ -89,6 +90,7 @@ def test_it_is_set_aside_with_a_reason_only(town):
     assert "zurückgestellt" in act(town, ADMIN, auftrag="mail:bad", aktion="zurueckstellen", grund="angerufen").text
     assert list(mail.refused()) == []
     assert "angerufen" in get(town, ADMIN, stand="set_aside").text
+    assert "mail_erledigt" in [one["aktion"] for one in journal.entries(town)]
 
 
 def test_the_filter_finds_by_kind_state_and_lane(town):

@@ -3,7 +3,6 @@
 from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import IJournalTraeger
 from kommune.eakte.core.interfaces import NotAllowed
-from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.journal import api as journal
 from plone import api
 from zExceptions import Unauthorized
@@ -50,13 +49,16 @@ def test_the_page_says_that_the_journal_is_intact(page):
     assert "unversehrt" in view()
 
 
-def test_a_place_without_journal_is_not_found(site):
+def test_a_place_without_journal_of_its_own_shows_its_part_of_the_towns(site):
     from kommune.eakte.core.interfaces import IKommuneEakteLayer
 
     alsoProvides(site.REQUEST, IKommuneEakteLayer)
-    document = api.content.create(site, "Document", id="doc", title="Doc")
-    with pytest.raises(Unknown):
-        api.content.get_view("journal", document, site.REQUEST)()
+    page, other = (api.content.create(site, "Document", id=name, title=name) for name in ("seite", "andere"))
+    journal.record(page, "geaendert", bemerkung="Neuer Absatz")
+    journal.record(other, "geaendert", bemerkung="Ganz anderes")
+    html = api.content.get_view("journal", page, site.REQUEST)()
+    assert "Neuer Absatz" in html
+    assert "Ganz anderes" not in html
 
 
 @pytest.mark.leak

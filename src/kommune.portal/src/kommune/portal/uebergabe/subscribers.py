@@ -1,5 +1,7 @@
 """What happens in the E-Akte reaches the citizen."""
 
+from kommune.eakte.core import mail
+from kommune.portal.uebergabe import aenderungen
 from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe import stand
 from kommune.portal.uebergabe import wartend
@@ -19,3 +21,8 @@ def bescheid_delivered(event):
     vorgang = event.object.aq_parent
     if vorgang.eingangsnummer and event.zustellweg == "postfach":
         stand.tell_of_news(vorgang.eingangsnummer, f"bescheid:{event.object.getId()}")
+
+
+def mail_settled(event):
+    if event.auftrag.art == mail.ART:
+        aenderungen.note_mail(event.auftrag.key, event.auftrag.angaben["to"], again=event.again)

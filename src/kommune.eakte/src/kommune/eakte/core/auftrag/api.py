@@ -6,6 +6,7 @@ from datetime import datetime
 from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import rules
+from kommune.eakte.core.auftrag.interfaces import AuftragVersorgt
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart
 from kommune.eakte.core.auftrag.rules import Kopf
 from kommune.eakte.core.auftrag.rules import Stand
@@ -21,6 +22,7 @@ from plone import api
 from typing import Any
 from zope.component import getUtility
 from zope.component import queryUtility
+from zope.event import notify
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,7 @@ def retry(id: str) -> None:
         store.bring_back(id, again)
     else:
         store.fach(id).change(id, again)
+    notify(AuftragVersorgt(store.fach(id).eintraege[id][1], True))
 
 
 def set_aside(id: str, *, reason: str) -> None:
@@ -187,6 +190,7 @@ def set_aside(id: str, *, reason: str) -> None:
     auftrag.grund = reason
     auftrag.erledigt = clock.now().timestamp()
     store.put_away(id, kopf._replace(stand=str(Stand.SET_ASIDE), traeger="", bis=0.0), keep=True)
+    notify(AuftragVersorgt(auftrag, False))
 
 
 def report(auftrag: Auftrag, percent: int, *, lease: float = 60.0) -> None:

@@ -17,6 +17,20 @@ class Unerreichbar(KommuneError):
     """What is needed is out of reach at the moment: the others of this kind would fare no better in this round."""
 
 
+class IAuftragVersorgt(Interface):
+    """Event: somebody retried an Auftrag or set it aside."""
+
+    auftrag = Attribute("The Auftrag.")
+    again = Attribute("True if it is tried again, False if it was set aside.")
+
+
+@implementer(IAuftragVersorgt)
+class AuftragVersorgt:
+    def __init__(self, auftrag, again):
+        self.auftrag = auftrag
+        self.again = again
+
+
 class IAuftragsart(Interface):
     """Named utility: one kind of Auftrag.
 
