@@ -118,3 +118,64 @@ def test_a_conflict_is_noted_with_the_object_it_was_about(caplog, retry, level):
     (line,) = caplog.records
     assert line.levelname == level
     assert "000000000000002a" in line.getMessage()
+
+
+class Listener:
+    """What ``Vorauslader`` listens by, with the calls it got."""
+
+    def __init__(self, changes):
+        self.changes = iter(changes)
+        self.asked = []
+
+    def sync(self):
+        self.asked.append("sync")
+
+    def poll_invalidations(self):
+        return next(self.changes)
+
+    def prefetch(self, oids):
+        self.asked.append(list(oids))
+
+
+@pytest.fixture
+def database(monkeypatch):
+    """Let the database of the process be one whose storage is elsewhere."""
+
+    def make(changes, *, storage=SimpleNamespace(prefetch=True)):
+        listener = Listener(changes)
+        mvcc = SimpleNamespace(new_instance=lambda: listener)
+        monkeypatch.setattr(publisher.Zope2, "DB", SimpleNamespace(storage=storage, _mvcc_storage=mvcc), raising=False)
+        return listener
+
+    return make
+
+
+def test_what_others_changed_is_asked_for_in_one_go(database):
+    listener = database([[b"a", b"b"], [], None])
+    fetch = publisher.Vorauslader()
+    assert [fetch(), fetch(), fetch()] == [2, 0, 0]
+    assert listener.asked == ["sync", [b"a", b"b"], "sync", "sync"]
+
+
+def test_of_very_much_only_a_part_is_asked_for(database):
+    many = [bytes([number % 256]) for number in range(publisher.MOST_AT_ONCE + 5)]
+    listener = database([many])
+    publisher.Vorauslader()()
+    assert len(listener.asked[1]) == publisher.MOST_AT_ONCE
+
+
+def test_a_database_of_this_process_is_asked_for_nothing(database):
+    listener = database([[b"a"]], storage=SimpleNamespace())
+    assert publisher.Vorauslader()() == 0
+    assert listener.asked == []
+
+
+def test_a_server_that_is_away_is_left_to_the_request(database):
+    listener = database([])
+
+    def gone():
+        raise ConflictError
+
+    listener.sync = gone
+    fetch = publisher.Vorauslader()
+    assert (fetch(), fetch.lock.locked()) == (0, False)
