@@ -9,20 +9,17 @@ from threading import Lock
 from time import sleep
 from transaction.interfaces import TransientError
 from ZODB.POSException import ConflictError
-from ZODB.POSException import POSError
 from ZPublisher.HTTPRequest import WSGIRequest
 from ZPublisher.WSGIPublisher import publish
 from ZPublisher.WSGIPublisher import publish_module
 
 import logging
-import Zope2
 
 
 logger = logging.getLogger(__name__)
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 PATIENCE = 1.0
 TRIES_AFTER_KEY_ERROR = 2
-MOST_AT_ONCE = 2000
 
 
 class Request(WSGIRequest):
@@ -43,49 +40,14 @@ class Publisher:
         if app is not publish_module:
             raise TypeError("kommune.eakte.core.publisher must stand right before Zope in the pipeline.")
         self.turn = Lock()
-        self.fetch_changed = Vorauslader()
 
     def __call__(self, environ, start_response):
-        writes = environ["REQUEST_METHOD"] not in READING
-        in_turn = writes and self.turn.acquire(timeout=PATIENCE)
+        in_turn = environ["REQUEST_METHOD"] not in READING and self.turn.acquire(timeout=PATIENCE)
         try:
-            if writes:
-                self.fetch_changed()
             return publish_module(environ, start_response, _publish=publish_or_retry, _request_factory=Request)
         finally:
             if in_turn:
                 self.turn.release()
-
-
-class Vorauslader:
-    """Asks the ZEO server in one go for what other processes have changed; a writer would ask for one after the other.
-
-    It listens as a connection of the database does: what was changed since it last looked is what is not in the
-    cache of this process any more. Where the database is a file of this process there is nothing to ask for.
-    """
-
-    def __init__(self):
-        self.listener = None
-        self.lock = Lock()
-
-    def __call__(self) -> int:
-        """Begin to fetch and return how many objects it is about; the answers come while the request begins."""
-        database = getattr(Zope2, "DB", None)
-        if not hasattr(getattr(database, "storage", None), "prefetch") or not self.lock.acquire(blocking=False):
-            return 0
-        try:
-            if self.listener is None:
-                self.listener = database._mvcc_storage.new_instance()  # ZODB has no other way to listen
-            self.listener.sync()
-            changed = self.listener.poll_invalidations() or []
-            if changed:
-                self.listener.prefetch(changed[:MOST_AT_ONCE])
-            return len(changed)
-        except POSError:
-            logger.info("Nothing fetched beforehand", exc_info=True)  # the request itself will say what is wrong
-            return 0
-        finally:
-            self.lock.release()
 
 
 def publish_or_retry(request, module_info):
