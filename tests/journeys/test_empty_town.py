@@ -43,7 +43,8 @@ def fill(page, **values):
 
 
 def save(page):
-    page.click("[name='form.buttons.save']")
+    with page.expect_navigation():  # going on at once would break off what is being sent
+        page.click("[name='form.buttons.save']")
     assert page.locator(".field.error, .k-errors a").count() == 0, page.inner_text("body")
 
 

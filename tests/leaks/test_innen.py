@@ -1,6 +1,7 @@
 """What an attack from inside and from the browser's side found: pages, methods, names, caches, other websites."""
 
 from musterstadt.akten import make_vorgang
+from musterstadt.formulare import make_form
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 
@@ -130,3 +131,15 @@ def test_a_small_body_of_very_many_parts_is_refused_unread(live_town, kind):
     for path in ("@login", "++api++/@login", "++api++/@querystring-search", "@antraege/2026-000001-0/@nachrichten"):
         answer = call(live_town, "POST", path, data=body, headers={**JSON, "Content-Type": kind})
         assert answer.status_code == 413, (path, answer.text)
+
+
+def test_nobody_takes_a_service_off_line_by_another_name_of_its_form(live_town):
+    leistung = live_town["leistungen"]["hundesteuer-anmelden"]
+    make_form(leistung)
+    transaction.commit()
+    answer = call(
+        live_town, "PATCH", "leistungen/hundesteuer-anmelden/antrag", SITE_OWNER_NAME, headers=JSON, json={"id": "weg"}
+    )
+    assert answer.status_code == 409, answer.text
+    transaction.begin()
+    assert "antrag" in leistung

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag.store import speicher
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 
@@ -178,3 +180,14 @@ def test_strangers_get_nothing_of_it(live_town, vorgang, rest, who):
     ):
         answer = getattr(session, method)(url, **({"json": body} if body is not None else {}))
         assert answer.status_code in {401, 404}, (method, url, answer.status_code)
+
+
+def test_what_somebody_must_see_is_on_the_start_page_of_who_can_mend_it(live_town):
+    auftraege.enqueue("mail", "stuck", {"to": "x@example.org", "subject": "S", "text": "T"})
+    entry = auftraege.entry("mail", "stuck")
+    old = entry.kopf._replace(erstellt=entry.kopf.erstellt - 7200, faellig=entry.kopf.faellig - 7200)
+    speicher(live_town).fach(entry.id).change(entry.id, old)
+    transaction.commit()
+    url = f"{live_town.absolute_url()}/@@heute"
+    assert "@@auftraege" in get(url, "fachadmin").text
+    assert "@@auftraege" not in get(url, CLERK).text

@@ -1,6 +1,7 @@
 """The organisation over REST, and that citizens learn nothing of people."""
 
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.organisation.verzeichnis import source_groups
 
 import pytest
 import transaction
@@ -56,7 +57,7 @@ def test_content_over_rest_obeys_the_same_rules(live_town, rest):
     assert answer.status_code == 201, answer.text
     assert answer.json()["@id"].endswith("/organisation/bauamt")
     transaction.begin()
-    assert "oe-bauamt-leitung" in organisation._source_groups().getGroupIds()
+    assert "oe-bauamt-leitung" in source_groups().getGroupIds()
     assert session.post("/organisation", json=new).status_code == 400
     assert session.post("/organisation", json=new | {"oe_id": "Bau-Amt"}).status_code == 400
     assert session.patch("/organisation/bauamt", json={"oe_id": "anders"}).status_code == 400

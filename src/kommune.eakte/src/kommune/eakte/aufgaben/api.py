@@ -16,6 +16,7 @@ from kommune.eakte.aufgaben.bearbeitung import may_change
 from kommune.eakte.aufgaben.bearbeitung import may_handle
 from kommune.eakte.aufgaben.bearbeitung import require_mine
 from kommune.eakte.aufgaben.bearbeitung import set_aufgabe
+from kommune.eakte.aufgaben.koerbe import hinweise
 from kommune.eakte.aufgaben.koerbe import koerbe
 from kommune.eakte.aufgaben.signale import see
 from kommune.eakte.aufgaben.signale import set_weise
@@ -55,6 +56,7 @@ __all__ = (
     "of_record",
     "require_mine",
     "records_of",
+    "hinweise",
     "install",
     "people_told",
     "see",

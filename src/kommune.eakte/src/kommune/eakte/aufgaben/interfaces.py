@@ -34,6 +34,13 @@ class IKorb(Interface):
         """Return the address of the page that lists them."""
 
 
+class IHinweis(Interface):
+    """Subscription adapter of the request: what the person must see besides the baskets."""
+
+    def hinweise():
+        """Return ``{url, text}`` of each; empty if there is nothing."""
+
+
 class IAufgabeSet(IObjectEvent):
     """An Aufgabe was set, journaled and indexed."""
 

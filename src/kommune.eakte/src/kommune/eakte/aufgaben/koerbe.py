@@ -1,11 +1,13 @@
 """The baskets of the person logged in, whichever domain adds them. Called through ``api``."""
 
 from kommune.eakte import _
+from kommune.eakte.aufgaben.interfaces import IHinweis
 from kommune.eakte.aufgaben.interfaces import IKorb
 from kommune.eakte.aufgaben.uebersicht import count_mine
 from plone import api
 from typing import Any
 from zope.component import getAdapters
+from zope.component import subscribers
 from zope.interface import implementer
 
 
@@ -13,6 +15,11 @@ def koerbe(request: Any) -> list[tuple[str, Any]]:
     """Return ``(name, basket)`` of those this person has, in their order."""
     found = [(name, korb) for name, korb in getAdapters((request,), IKorb) if korb.available]
     return sorted(found, key=lambda pair: pair[1].order)
+
+
+def hinweise(request: Any) -> list[dict[str, Any]]:
+    """Return ``{url, text}`` of what the person must see besides the baskets, whichever domain says it."""
+    return [row for source in subscribers((request,), IHinweis) for row in source.hinweise()]
 
 
 @implementer(IKorb)

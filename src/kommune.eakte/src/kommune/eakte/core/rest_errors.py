@@ -11,7 +11,9 @@ from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.services import KommuneService
 from kommune.eakte.core.sichtschutz import as_told
+from kommune.eakte.core.umfang import BEGINNING
 from kommune.eakte.core.umfang import is_too_dense
+from kommune.eakte.core.umfang import may_be_json
 from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IAPIRequest
 from ZODB.POSException import POSError
@@ -57,7 +59,7 @@ def mark_request_at(_site, event) -> None:
     """
     mark_request(event)
     request = event.request
-    if request.method not in SAFE and is_too_dense(request.get("BODY") or b""):
+    if request.method not in SAFE and may_be_json(head_of(request)) and is_too_dense(request.get("BODY") or b""):
         raise ZuVieleTeile(_("error_json_parts", default="The request body has too many parts."))
 
 
@@ -123,3 +125,19 @@ def keep_refusal(event) -> None:
     error = error if isinstance(error, dict) else {}
     words = in_words(response.getStatus(), str(error.get("type", "")), request, str(error.get("message", "")))
     response.setBody(json.dumps({**words, **body}, ensure_ascii=False))
+
+
+def head_of(request) -> bytes:
+    """Return how the body begins; a large file is not taken into memory for it.
+
+    Below its buffer, as uploads in parts are read there too, and left where it was.
+    """
+    file = request.get("BODYFILE")
+    if file is None:
+        return b""
+    file = getattr(file, "raw", file)
+    place = file.tell()
+    file.seek(0)
+    head: bytes = file.read(BEGINNING)
+    file.seek(place)
+    return head

@@ -9,9 +9,12 @@ SEPARATORS = (b"[", b"{", b",")
 BEGINNING = 1000
 
 
+def may_be_json(head: bytes) -> bool:
+    """Tell whether a body that begins so is an object or a list in JSON, or may be after more blanks."""
+    begin = head.lstrip()
+    return not begin or begin[:1] in (b"[", b"{")
+
+
 def is_too_dense(body: bytes) -> bool:
     """Tell whether a body that is JSON, or may be, has more parts than anybody needs."""
-    begin = body[:BEGINNING].lstrip()
-    if begin and begin[:1] not in (b"[", b"{"):
-        return False
-    return sum(body.count(sign) for sign in SEPARATORS) > MAX_PARTS
+    return may_be_json(body[:BEGINNING]) and sum(body.count(sign) for sign in SEPARATORS) > MAX_PARTS

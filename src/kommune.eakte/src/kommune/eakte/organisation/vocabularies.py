@@ -1,6 +1,6 @@
 """OEs and people to choose from; empty for those who do not work in the backend."""
 
-from kommune.eakte.organisation import api as organisation
+from kommune.eakte.organisation import verzeichnis
 from plone import api
 from zope.interface import implementer
 from zope.schema.interfaces import IVocabularyFactory
@@ -18,7 +18,7 @@ class OrganisationseinheitenFactory:
 
     def __call__(self, context):
         return SimpleVocabulary(
-            [SimpleTerm(oe.oe_id, oe.oe_id, oe.title) for oe in organisation.list_oes()] if _is_staff() else []
+            [SimpleTerm(oe.oe_id, oe.oe_id, oe.title) for oe in verzeichnis.list_oes()] if _is_staff() else []
         )
 
 
@@ -29,5 +29,5 @@ class BediensteteFactory:
     def __call__(self, context):
         if not _is_staff():
             return SimpleVocabulary([])
-        terms = [SimpleTerm(u, u, organisation.display_name(u)) for u in organisation.people_around(context)]
+        terms = [SimpleTerm(u, u, verzeichnis.display_name(u)) for u in verzeichnis.people_around(context)]
         return SimpleVocabulary(sorted(terms, key=lambda term: term.title.casefold()))

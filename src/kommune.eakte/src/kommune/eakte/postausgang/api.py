@@ -30,6 +30,7 @@ from kommune.eakte.postausgang import fenster
 from kommune.eakte.postausgang import platzhalter
 from kommune.eakte.postausgang import vorlage as template
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
+from kommune.eakte.postausgang.content.vorlage import FOR_ALL
 from kommune.eakte.postausgang.events import BescheidGezeichnet
 from kommune.eakte.postausgang.events import BescheidZugestellt
 from kommune.eakte.postausgang.interfaces import IWappen
@@ -52,7 +53,6 @@ import re
 
 
 logger = logging.getLogger(__name__)
-FOR_ALL = "*"
 BY_POST = "post"
 REINSCHRIFT = "reinschrift"  # a kind of Auftrag
 WITHDRAWN = "Bescheid (zurückgenommen)"

@@ -1,6 +1,6 @@
 """What the catalog knows of templates."""
 
-from kommune.eakte.postausgang.api import FOR_ALL
+from kommune.eakte.postausgang.content.vorlage import FOR_ALL
 from kommune.eakte.postausgang.content.vorlage import IBescheidvorlage
 from plone.indexer import indexer
 

@@ -1,10 +1,10 @@
 """On the Schreibtisch of those who can mend it: what is stuck for an hour."""
 
 from kommune.eakte import _
+from kommune.eakte.aufgaben.interfaces import IHinweis
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag import sicht
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
-from kommune.eakte.steuerung.interfaces import IHinweis
 from plone import api
 from zope.component import adapter
 from zope.interface import implementer

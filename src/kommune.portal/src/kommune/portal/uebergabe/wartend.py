@@ -4,12 +4,12 @@ from contextlib import suppress
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.interfaces import IClosingPrecondition
+from kommune.eakte.aufgaben.interfaces import IHinweis
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.auftrag.store import id_of
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.steuerung.interfaces import IHinweis
 from kommune.portal import _
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from kommune.portal.postfach import api as postfach

@@ -61,6 +61,9 @@ class Heute(Seite):
             if one["uid"] in brains
         ]
 
+    def hinweise(self) -> list[dict]:
+        return aufgaben.hinweise(self.request)
+
     def koerbe(self) -> list[dict]:
         counted = [
             {"title": korb.title, "count": korb.count(), "url": korb.url()}

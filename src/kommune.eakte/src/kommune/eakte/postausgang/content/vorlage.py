@@ -35,6 +35,9 @@ class IVorlagensammlung(model.Schema):
     """All templates of the town."""
 
 
+FOR_ALL = "*"  # what a template without services is indexed by
+
+
 class IBescheidvorlage(model.Schema):
     """One template; § 37 VwVfG asks for a clear decision, § 39 for reasons."""
 

@@ -12,13 +12,11 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.posteingang import api as posteingang
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung import rules
-from kommune.eakte.steuerung.interfaces import IHinweis
 from kommune.eakte.steuerung.rules import Korb
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from urllib.parse import urlencode
-from zope.component import subscribers
 from zope.i18n import translate
 
 
@@ -111,7 +109,7 @@ class Schreibtisch(BrowserView):
         return posteingang.may_register()
 
     def hinweise(self) -> list[dict]:
-        return [row for source in subscribers((self.request,), IHinweis) for row in source.hinweise()]
+        return aufgaben.hinweise(self.request)
 
     @cached_property
     def auswahl(self):

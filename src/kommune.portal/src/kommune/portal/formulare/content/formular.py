@@ -67,3 +67,7 @@ class Formular(EasyForm):
     afterValidationOverride = Ausdruck()
     headerInjection = Ausdruck()
     submitLabelOverride = Ausdruck()
+
+    def cb_isMoveable(self):
+        """Return 0: a service is online by the form of this name in it; one that was renamed or moved is no form of it."""
+        return 0
