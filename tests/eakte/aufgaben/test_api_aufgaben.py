@@ -73,6 +73,16 @@ def test_nobody_gets_an_aufgabe_on_what_they_may_not_see(vorgang, adressat):
 
 
 @pytest.mark.leak
+def test_of_a_citizen_nobody_learns_an_account_or_a_name(vorgang):
+    said = []
+    for adressat in ("person:buergerin-a", "person:gibt-es-nicht"):
+        with pytest.raises(Invalid) as refused:
+            aufgaben.set_aufgabe(vorgang, art="frei", adressat=adressat)
+        said.append((str(refused.value.message), dict(refused.value.message.mapping or {})))
+    assert said[0] == said[1]
+
+
+@pytest.mark.leak
 def test_nobody_sets_one_where_they_do_not_work(town, as_user, vorgang):
     with as_user(town, OTHER), pytest.raises(NotAllowed):
         aufgaben.set_aufgabe(vorgang, art="frei")

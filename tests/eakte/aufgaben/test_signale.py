@@ -6,6 +6,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben import morgen
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.postausgang import api as postausgang
 from musterstadt.akten import make_vorgang
 from musterstadt.vorlagen import make_vorlage
@@ -91,7 +92,7 @@ def test_a_mail_at_once_for_who_wants_it(town, as_user, vorgang):
 
 
 def test_there_is_no_other_way_to_be_told():
-    with pytest.raises(ValueError):
+    with pytest.raises(Invalid):
         aufgaben.set_weise(CLERK, "brieftaube")
 
 

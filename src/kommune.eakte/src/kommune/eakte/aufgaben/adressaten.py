@@ -6,7 +6,6 @@ from kommune.eakte.aufgaben.rules import adressat_of
 from kommune.eakte.aufgaben.rules import keys_of
 from kommune.eakte.aufgaben.rules import Kreis
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from typing import Any
@@ -79,7 +78,7 @@ def name_of(adressat: str) -> str:
     if found.kreis is Kreis.STELLE:
         return organisation.stelle_title(found.id) or found.id
     if found.kreis is Kreis.OE:
-        return _title_of(found.id)
+        return organisation.title_of(found.id)
     return organisation.display_name(found.id)
 
 
@@ -92,14 +91,13 @@ def may_see(user_id: str, record: Any) -> bool:
 
 def _people_of(adressat: Adressat) -> tuple[str, ...]:
     if adressat.kreis is Kreis.PERSON:
-        return (adressat.id,) if api.user.get(userid=adressat.id) is not None else ()
+        return (adressat.id,) if _works_here(adressat.id) else ()
     if adressat.kreis is Kreis.STELLE:
         return organisation.holders_of(adressat.id)
     return organisation.members(adressat.id)
 
 
-def _title_of(oe_id: str) -> str:
-    try:
-        return organisation.title_of(oe_id)
-    except KommuneError:
-        return oe_id
+def _works_here(user_id: str) -> bool:
+    """Tell whether a person is oneself or works in an OE: of citizens nobody learns here that they have an account."""
+    myself = user_id == str(api.user.get_current().getId() or "")
+    return (myself or bool(organisation.oes_of(user_id))) and api.user.get(userid=user_id) is not None

@@ -18,6 +18,7 @@ from kommune.eakte.aufgaben.bearbeitung import require_mine
 from kommune.eakte.aufgaben.bearbeitung import set_aufgabe
 from kommune.eakte.aufgaben.koerbe import hinweise
 from kommune.eakte.aufgaben.koerbe import koerbe
+from kommune.eakte.aufgaben.signale import news
 from kommune.eakte.aufgaben.signale import see
 from kommune.eakte.aufgaben.signale import set_weise
 from kommune.eakte.aufgaben.signale import signal
@@ -53,6 +54,7 @@ __all__ = (
     "may_handle",
     "mine",
     "name_of",
+    "news",
     "of_record",
     "require_mine",
     "records_of",

@@ -1,7 +1,6 @@
 """To whom an Aufgabe goes, when it is due and in what order a list stands. Pure."""
 
 from collections.abc import Iterable
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
@@ -65,11 +64,3 @@ def urgency(frist: date | None, today: date, *, open: bool = True) -> str:
     if frist <= today:
         return "overdue" if frist < today else "today"
     return "soon" if frist - today <= SOON else ""
-
-
-def by_day(days: Mapping[str, date | None], today: date) -> dict[str, list[str]]:
-    """Group keys by when they are due: ``due`` (today or before), ``soon``, ``later`` (or never)."""
-    groups: dict[str, list[str]] = {"due": [], "soon": [], "later": []}
-    for key, day in days.items():
-        groups[{"overdue": "due", "today": "due", "soon": "soon"}.get(urgency(day, today), "later")].append(key)
-    return groups

@@ -5,10 +5,12 @@ A store of its own keeps them by person (ADR 15); nothing is told that the perso
 
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
+from kommune.eakte import _
 from kommune.eakte.aufgaben.signalmail import text_of
 from kommune.eakte.aufgaben.signalworte import Signal
 from kommune.eakte.aufgaben.signalworte import Weise
 from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.mail import queue_mail
 from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.core.short_transaction import is_uncommitted
@@ -59,6 +61,17 @@ def signale_of(user_id: str) -> list[dict[str, Any]]:
     return [{"uid": uid, "art": art, "zeit": moment} for moment, uid, art in sorted(rows, reverse=True)]
 
 
+def news() -> list[tuple[dict[str, Any], Any]]:
+    """Return what is new for the person logged in, each with the catalog record of what it is about.
+
+    What they may no longer see is left out.
+    """
+    found = signale_of(str(api.user.get_current().getId() or ""))
+    uids = [one["uid"] for one in found]
+    brains = {brain.UID: brain for brain in (api.content.find(UID=uids) if uids else ())}
+    return [(one, brains[one["uid"]]) for one in found if one["uid"] in brains]
+
+
 def see(user_id: str, uids: Iterable[str] | None = None) -> int:
     """Note that a person has seen what is new with these records (all, if none are named); return how much it was.
 
@@ -80,8 +93,13 @@ def weise_of(user_id: str) -> Weise:
 
 
 def set_weise(user_id: str, weise: str) -> None:
-    """Keep how a person wants to be told. :raises ValueError: no such way."""
-    _store(WEISEN)[user_id] = str(Weise(weise))
+    """Keep how a person wants to be told.
+
+    :raises Invalid: there is no such way.
+    """
+    if weise not in list(Weise):
+        raise Invalid(_("error_weise", default="Choose how you want to be told."), field="weise")
+    _store(WEISEN)[user_id] = str(weise)
 
 
 def send_digest(user_id: str, day: str, due: int) -> bool:

@@ -7,7 +7,6 @@ from kommune.eakte.aufgaben.browser.zeilen import lines
 from kommune.eakte.aufgaben.signalworte import TEXTS
 from kommune.eakte.aufgaben.signalworte import WEISEN
 from kommune.eakte.core import clock
-from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -46,19 +45,15 @@ class Heute(Seite):
     @cached_property
     def signale(self) -> list[dict]:
         """Return what is new, as far as the person may still see what it is about."""
-        found = aufgaben.signale_of(api.user.get_current().getId())
-        uids = [one["uid"] for one in found]
-        brains = {brain.UID: brain for brain in (api.content.find(UID=uids) if uids else ())}
         return [
             {
-                "url": brains[one["uid"]].getURL(),
-                "aktenzeichen": brains[one["uid"]].aktenzeichen or "",
-                "betreff": brains[one["uid"]].Title,
+                "url": brain.getURL(),
+                "aktenzeichen": brain.aktenzeichen or "",
+                "betreff": brain.Title,
                 "text": TEXTS[one["art"]],
                 "zeit": f"{one['zeit']:%d.%m. %H:%M}",
             }
-            for one in found
-            if one["uid"] in brains
+            for one, brain in aufgaben.news()
         ]
 
     def hinweise(self) -> list[dict]:
@@ -132,10 +127,7 @@ class MeineSignale(Seite):
     def __call__(self):
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
-            try:
-                aufgaben.set_weise(api.user.get_current().getId(), str(self.request.form.get("weise", "")))
-            except ValueError as error:
-                raise Invalid(_("error_weise", default="Choose how you want to be told."), field="weise") from error
+            aufgaben.set_weise(api.user.get_current().getId(), str(self.request.form.get("weise", "")))
             api.portal.show_message(_("msg_weise_kept", default="Your choice is kept."), self.request)
             return self.request.response.redirect(f"{self.context.absolute_url()}/@@meine-signale")
         return super().__call__()
