@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.worker import run_lane
 from kommune.eakte.core.interfaces import Invalid
@@ -62,6 +63,14 @@ def signed(town, as_user, bescheid):
         postausgang.sign(bescheid)
     make_letters(town)
     return bescheid
+
+
+@pytest.mark.leak
+def test_who_mends_auftraege_reads_the_subject_of_no_letter_they_may_not_see(town, as_user, signed):
+    (one,) = [entry for entry in auftraege.find(art="reinschrift") if entry.auftrag.angaben["bescheid"] == signed.UID()]
+    for user_id, told in ((HEAD, signed.title), ("fachadmin", "")):
+        with as_user(town, user_id):
+            assert auftraege.describe(one) == told
 
 
 def test_a_draft_is_filled_with_what_the_vorgang_knows(vorgang, bescheid):

@@ -346,7 +346,7 @@ def _sign(bescheid: Any) -> None:
     auftraege.enqueue(
         REINSCHRIFT,
         signature_of(bescheid),
-        {"bescheid": api.content.get_uuid(bescheid), "betreff": bescheid.title, "werte": werte},
+        {"bescheid": api.content.get_uuid(bescheid), "werte": werte},
     )
     with api.env.adopt_roles(["Manager", *api.user.get_roles(obj=vorgang)]):
         ergebnis = translate(ERGEBNISSE.getTerm(bescheid.ergebnis).title, target_language="de")

@@ -21,7 +21,9 @@ class Reinschrift(Auftragsart):
                 postausgang.make_fair_copy(bescheid, auftrag.angaben["werte"])
 
     def kept(self, angaben):
-        return {"bescheid": angaben["bescheid"], "betreff": angaben["betreff"]}
+        return {"bescheid": angaben["bescheid"]}
 
     def describe(self, angaben):
-        return angaben["betreff"]
+        """Return the subject to who may see the Bescheid; who mends Aufträge may not see every record."""
+        found = api.content.find(UID=angaben["bescheid"])
+        return found[0].Title if found else ""
