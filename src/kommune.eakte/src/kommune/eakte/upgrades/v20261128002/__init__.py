@@ -1,0 +1,1 @@
+"""Rights with a cause and the Vorgangstyp: one module a step, each safe to run again."""
