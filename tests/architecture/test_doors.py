@@ -11,7 +11,7 @@ import re
 pytestmark = pytest.mark.rules
 DOOR = re.compile(r"^- `(\w+)\.api`:(.*?)(?=^- |^## |\Z)", re.MULTILINE | re.DOTALL)
 CALL = re.compile(r"([a-z]\w*(?: / [a-z]\w*)*)\(([^()]*(?:\(\)[^()]*)*)\)")
-PORTAL = {"leistungen", "formulare", "antrag", "postfach", "buergerkonto", "uebergabe"}
+PORTAL = {"texte", "leistungen", "formulare", "antrag", "postfach", "buergerkonto", "uebergabe"}
 
 
 def doors():

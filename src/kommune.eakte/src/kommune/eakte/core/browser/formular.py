@@ -13,8 +13,6 @@ from ZPublisher.HTTPRequest import FileUpload
 import transaction
 
 
-# Hidden fields that travel in the address of the form instead.
-IN_ADDRESS = ("aktion", "nr")
 # Which keys a phone shows first; nothing of the person at the screen is offered: these are other people's data.
 INPUTMODE = {"email": "email", "telefon": "tel"}
 
@@ -55,6 +53,8 @@ class FormView(Seite):
     reasons: tuple = ()
     error = None
     konflikte: dict = {}
+    in_address: tuple = ("aktion", "nr")  # hidden fields that travel in the address of the form instead
+    further_buttons: tuple = ()  # (name, label) of buttons beside the main one; ``save`` finds the name in the form
 
     def __call__(self):
         self.drop_what_no_browser_sends()
@@ -105,10 +105,17 @@ class FormView(Seite):
         """Do it and return where to go, the context's page by default."""
         raise NotImplementedError
 
+    def more(self) -> str:
+        """Return what stands between the form's head and its fields, as HTML."""
+        return ""
+
+    def cancel(self) -> str:
+        return self.context.absolute_url()
+
     def has_file(self) -> bool:
         return any(field["kind"] == "file" for field in self.fields())
 
-    def field(self, name, label, *, kind="text", default="", options=(), required=False, help="") -> dict:
+    def field(self, name, label, *, kind="text", default="", options=(), required=False, help="", rows=5) -> dict:
         """Return a field; ``kind`` is text, textarea, date, select, file or hidden.
 
         ``options`` are ``(value, label)``: what a select offers, or what a text field suggests.
@@ -122,8 +129,9 @@ class FormView(Seite):
             "options": options,
             "required": required,
             "help": help,
+            "rows": rows,
             "error": self.error["message"] if wrong else "",
-            "in_address": kind == "hidden" and name in IN_ADDRESS,
+            "in_address": kind == "hidden" and name in self.in_address,
             "ihre": self.konflikte.get(name),
             "inputmode": INPUTMODE.get(name),
         }

@@ -9,7 +9,7 @@ from kommune.portal.antrag.einreichen import client_of
 from kommune.portal.antrag.einreichen import drossel
 from kommune.portal.antrag.einreichen import Unvollstaendig
 from kommune.portal.antrag.stand import BADGES
-from kommune.portal.antrag.stand import WORTE
+from kommune.portal.antrag.texte import wort
 from kommune.portal.buergerkonto import api as konto
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core.rules import case_of
@@ -186,7 +186,7 @@ class MeinKonto(KontoSeite):
                 "titel": antrag.titel,
                 "nummer": antrag.eingangsnummer,
                 "eingang": antrag.eingang.strftime("%d.%m.%Y"),
-                "stand": WORTE[antrag.stand],
+                "stand": wort(antrag.stand, self.request),
                 "badge": f"k-badge k-badge--{BADGES[antrag.stand]}",
                 "ungelesen": postfach.unread(antrag.eingangsnummer),
                 "url": f"{base}/@@antrag/{antrag.eingangsnummer}",
