@@ -7,7 +7,7 @@ from zope.i18nmessageid import Message
 
 
 STADT = Platzhalter("stadt", _("label_platzhalter_stadt", default="Name of the town"), "Musterstadt")
-NUMMER = Platzhalter("nummer", _("label_platzhalter_nummer", default="Eingangsnummer"), "A-2026-000123-4")
+NUMMER = Platzhalter("nummer", _("label_platzhalter_nummer", default="Eingangsnummer"), "2026-000123-7")
 TITEL = Platzhalter("titel", _("label_platzhalter_titel", default="Name of the service"), "Hundesteuer anmelden")
 URL = Platzhalter(
     "url", _("label_platzhalter_url", default="Link to the page where it goes on"), "https://www.musterstadt.de/…"
