@@ -3,16 +3,16 @@
 from kommune.portal import _
 from kommune.portal.antrag import stand
 from kommune.portal.texte import api as texte
+from kommune.portal.texte.interfaces import betreff
+from kommune.portal.texte.interfaces import NUMMER
 from kommune.portal.texte.interfaces import Platzhalter
+from kommune.portal.texte.interfaces import STADT
 from kommune.portal.texte.interfaces import Teil
 from kommune.portal.texte.interfaces import Text
+from kommune.portal.texte.interfaces import text
 from kommune.portal.texte.interfaces import Texte
-from kommune.portal.texte.teile import betreff
-from kommune.portal.texte.teile import NUMMER
-from kommune.portal.texte.teile import STADT
-from kommune.portal.texte.teile import text
-from kommune.portal.texte.teile import TITEL
-from kommune.portal.texte.teile import URL
+from kommune.portal.texte.interfaces import TITEL
+from kommune.portal.texte.interfaces import URL
 from typing import Any
 
 

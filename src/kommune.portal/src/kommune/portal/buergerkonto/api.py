@@ -7,9 +7,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import timedelta
 from kommune.eakte.anmeldung import api as anmeldung
-from kommune.eakte.anmeldung import kennwort
 from kommune.eakte.anmeldung import protokoll
-from kommune.eakte.anmeldung.passwortregel import FAULTS
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -220,9 +218,9 @@ def require_good_password(password: str, *, email: str = "", name: str = "") -> 
 
     :raises Invalid: says why.
     """
-    faults = kennwort.password_faults(password, email=email, name=name)
+    faults = anmeldung.password_faults(password, email=email, name=name)
     if faults:
-        raise Invalid(FAULTS[faults[0]], field="passwort")
+        raise Invalid(anmeldung.FAULTS[faults[0]], field="passwort")
 
 
 def find_user(email: str) -> Any:

@@ -1,12 +1,12 @@
 """The mails of the Bürgerkonto."""
 
 from kommune.portal import _
+from kommune.portal.texte.interfaces import betreff
+from kommune.portal.texte.interfaces import STADT
 from kommune.portal.texte.interfaces import Text
+from kommune.portal.texte.interfaces import text
 from kommune.portal.texte.interfaces import Texte
-from kommune.portal.texte.teile import betreff
-from kommune.portal.texte.teile import STADT
-from kommune.portal.texte.teile import text
-from kommune.portal.texte.teile import URL
+from kommune.portal.texte.interfaces import URL
 from zope.i18nmessageid import Message
 
 

@@ -1,6 +1,6 @@
 """What a new town still needs before its first Antrag can be decided, in the order it is done."""
 
-from kommune.eakte.anmeldung import rules as anmeldung
+from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.organisation import api as organisation
 from kommune.portal import _
 from kommune.portal.core import seiten

@@ -16,7 +16,7 @@ from kommune.portal.antrag import quittung
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen.api import formular_of
 from kommune.portal.postfach import api as postfach
-from kommune.portal.postfach.store import Art
+from kommune.portal.postfach.api import Art
 from kommune.portal.texte import api as texte
 from kommune.portal.uebergabe import angaben
 from kommune.portal.uebergabe import stand

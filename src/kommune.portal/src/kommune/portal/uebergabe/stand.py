@@ -4,7 +4,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.mail import queue_mail
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag.stand import Stand
+from kommune.portal.antrag.api import Stand
 from kommune.portal.buergerkonto import api as konto
 from kommune.portal.texte import api as texte
 from kommune.portal.uebergabe.texte import NACHRICHT

@@ -1,13 +1,13 @@
 """What the town writes to the citizen of a Vorgang by itself."""
 
 from kommune.portal import _
+from kommune.portal.texte.interfaces import betreff
+from kommune.portal.texte.interfaces import NUMMER
+from kommune.portal.texte.interfaces import STADT
 from kommune.portal.texte.interfaces import Text
+from kommune.portal.texte.interfaces import text
 from kommune.portal.texte.interfaces import Texte
-from kommune.portal.texte.teile import betreff
-from kommune.portal.texte.teile import NUMMER
-from kommune.portal.texte.teile import STADT
-from kommune.portal.texte.teile import text
-from kommune.portal.texte.teile import URL
+from kommune.portal.texte.interfaces import URL
 
 
 NACHRICHT = Text(

@@ -7,7 +7,7 @@ from kommune.eakte.postausgang.content.bescheid import IBescheid
 from kommune.eakte.postausgang.interfaces import IZustellweg
 from kommune.portal import _
 from kommune.portal.postfach import api as postfach
-from kommune.portal.postfach.store import Art
+from kommune.portal.postfach.api import Art
 from kommune.portal.texte import api as texte
 from kommune.portal.uebergabe.texte import BESCHEID
 from plone import api

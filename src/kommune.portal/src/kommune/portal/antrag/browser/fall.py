@@ -26,8 +26,8 @@ from kommune.portal.antrag.zugang import open_case
 from kommune.portal.core.rules import case_of
 from kommune.portal.core.wsgi import asked_for_head
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare.meldungen import ZU_GROSS
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.api import Upload
+from kommune.portal.formulare.api import ZU_GROSS
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.postfach import api as postfach
 from plone import api
