@@ -63,8 +63,9 @@ i18n: ## List message ids without a German or English text
 	@$(TESTS)
 	$(BIN)/pytest -q tests/architecture/test_translations.py
 
-docs: ## Record the REST examples in docs/rest anew from the tests
+docs: ## Write docs/doors.md, and the REST examples in docs/rest, anew from the code
 	@$(TESTS)
+	KOMMUNE_RECORD=1 $(BIN)/pytest -q tests/architecture/test_doors.py
 	KOMMUNE_RECORD=1 $(BIN)/pytest -q tests -k rest_examples
 
 bench: ## Measure, print a table and write bench/results.json

@@ -1,6 +1,7 @@
 """Inside a domain, too, imports go downward: pages and endpoints above the door, the door above what it is made of."""
 
 from architecture.sources import files
+from architecture.sources import imported_names
 from architecture.sources import name_of
 from architecture.sources import tree
 
@@ -46,3 +47,47 @@ def upward(path):
 @pytest.mark.parametrize("path", files(".py"), ids=name_of)
 def test_inside_a_domain_nothing_imports_upward(path):
     assert upward(path) == []
+
+
+# What another domain imports past ``api``, ``interfaces`` and the schema of a type: why
+PAST_THE_DOOR = {
+    "kommune.eakte.akte.aktenzeichen": "pure rules of the format, for the page that sets it",
+    "kommune.eakte.akte.browser.anlegen.leistung_field": "one field that two forms show",
+    "kommune.eakte.akte.browser.anzeige.FormView": "the form that asks a doubtful Frist back",
+    "kommune.eakte.akte.content.schriftgut.Unbeweglich": "base of the class of a type",
+    "kommune.eakte.akte.content.unveraenderlich.Unveraenderlich": "base of the class of a type",
+    "kommune.eakte.anmeldung.bremse.Anmeldebremse": "the class under its old name, for databases made before",
+    "kommune.eakte.anmeldung.passwortregel.Passwortregel": "the class under its old name, for databases made before",
+    "kommune.eakte.anmeldung.protokoll": "the security log, a door of its own",
+    "kommune.portal.antrag.quittung": "stands above the door of its domain, which keeps what it makes",
+    "kommune.portal.formulare.eingabe": "stands above the door of its domain: reads what was sent",
+}
+# Domains that make or change a whole site from below.
+MAKERS = {"upgrades", "setuphandlers", "musterstadt"}
+
+
+def past_the_door(path):
+    """Return what a module imports of another domain that is no door: not api, interfaces or the schema of a type."""
+    package, domain, _inner = place_of(path)
+    found = set()
+    for name in imported_names(path):
+        parts = name.split(".")
+        if name.startswith("kommune.") and len(parts) > 3 and parts[2] != "core" and domain not in MAKERS:
+            door = parts[3] in ("api", "interfaces") or (parts[3] == "content" and parts[-1][:2].isupper())
+            if (".".join(parts[:2]), parts[2]) != (package, domain) and not door:
+                found.add(name)
+    return found
+
+
+def excused(name):
+    return [known for known in PAST_THE_DOOR if f"{name}.".startswith(f"{known}.")]
+
+
+@pytest.mark.parametrize("path", files(".py"), ids=name_of)
+def test_other_domains_are_entered_by_the_door(path):
+    assert [name for name in past_the_door(path) if not excused(name)] == []
+
+
+def test_the_list_of_what_passes_the_door_names_nothing_that_is_gone():
+    used = {known for path in files(".py") for name in past_the_door(path) for known in excused(name)}
+    assert used == set(PAST_THE_DOOR)

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.rules
         ('<a href="https://a.de/?x=1&y=&quot;" onclick="x">a</a>', "<p>a</p>"),
         ("<style>p{}</style><svg><a href='https://a.de'>x</a></svg><p>a</p>", "<p>a</p>"),
         ('<math><mtext><table><mglyph><style><img src=x onerror="alert(1)"></style></table></math>', ""),
-        ('<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>', ""),
+        ('<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>', '<p>"&gt;</p>'),
         ("<iframe src='https://a.de'></iframe><form><input></form>", ""),
         ("<!-- <script>alert(1)</script> --><p>a</p>", "<p>a</p>"),
         ("&lt;script&gt;alert(1)&lt;/script&gt;", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),

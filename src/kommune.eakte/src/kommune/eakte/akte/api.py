@@ -32,6 +32,7 @@ from kommune.eakte.akte.finden import verweise_to
 from kommune.eakte.akte.fristfrage import require_meant
 from kommune.eakte.akte.hochgeladen import uploaded
 from kommune.eakte.akte.liste import narrow_by_text
+from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.verlauf import close_akte
@@ -41,6 +42,9 @@ from kommune.eakte.akte.verlauf import papers_arrived
 from kommune.eakte.akte.verlauf import reopen
 from kommune.eakte.akte.verlauf import request_papers
 from kommune.eakte.akte.verlauf import unmet_preconditions
+from kommune.eakte.akte.vocabularies import ROLLEN
+from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.akte.workflow import BADGES
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.content import forbid_raw_access
 from kommune.eakte.core.frische import require_fresh
@@ -62,11 +66,12 @@ __all__ = (
     "akte_of",
     "aktenbestand",
     "assign",
+    "BADGES",
     "check_now",
     "checked_party",
     "close_akte",
-    "correct_federfuehrung",
     "close_vorgang",
+    "correct_federfuehrung",
     "create_akte",
     "create_vorgang",
     "decide",
@@ -75,11 +80,11 @@ __all__ = (
     "find_akte",
     "find_by_key",
     "find_or_create_sammelakte",
+    "find_record",
     "find_vorgang",
     "forward",
-    "install",
-    "find_record",
     "get_fassung",
+    "install",
     "is_intact",
     "is_there",
     "last_befund",
@@ -87,20 +92,23 @@ __all__ = (
     "may_correct_federfuehrung",
     "narrow_by_text",
     "oes_to_create_in",
-    "preset_federfuehrung",
     "papers_arrived",
-    "remove_verweis",
+    "parse_date",
+    "preset_federfuehrung",
     "reference_to",
+    "remove_verweis",
     "reopen",
     "request_papers",
-    "require_may_create_in",
     "require_fresh",
+    "require_may_create_in",
     "require_meant",
     "require_open",
+    "ROLLEN",
     "schema_of",
     "set_beteiligte",
     "stand",
     "state_of",
+    "STATES",
     "take_over",
     "unmet_preconditions",
     "uploaded",

@@ -10,7 +10,7 @@ from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.vocabularies import TRANSITIONS
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.core.werte import datum
-from kommune.eakte.journal.worte import Worte
+from kommune.eakte.journal.interfaces import Worte
 from kommune.eakte.organisation import api as organisation
 from typing import Any
 

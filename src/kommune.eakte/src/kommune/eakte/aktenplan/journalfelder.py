@@ -4,7 +4,7 @@ from kommune.eakte.aktenplan.content.aktenplaneinheit import IAktenplaneinheit
 from kommune.eakte.aktenplan.rules import FELDER
 from kommune.eakte.aktenplan.zustaendigkeit import oe_titles
 from kommune.eakte.journal.interfaces import IJournalFelder
-from kommune.eakte.journal.worte import Worte
+from kommune.eakte.journal.interfaces import Worte
 from zope.component import adapter
 from zope.interface import implementer
 

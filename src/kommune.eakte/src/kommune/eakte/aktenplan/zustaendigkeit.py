@@ -3,7 +3,7 @@
 from borg.localrole.interfaces import ILocalRoleProvider
 from kommune.eakte.aktenplan.content.aktenplan import IAktenplan
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.organisation.rules import parse_group_id
+from kommune.eakte.organisation.api import parse_group_id
 from zope.component import adapter
 from zope.interface import implementer
 

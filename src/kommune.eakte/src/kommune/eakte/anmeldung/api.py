@@ -5,6 +5,10 @@ from kommune.eakte import _
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung import rules
 from kommune.eakte.anmeldung.interfaces import IAnmeldungSettings
+from kommune.eakte.anmeldung.kennwort import password_faults
+from kommune.eakte.anmeldung.passwortregel import FAULTS
+from kommune.eakte.anmeldung.rules import is_behind_unknown_proxy
+from kommune.eakte.anmeldung.rules import without_secrets
 from kommune.eakte.anmeldung.store import konten
 from kommune.eakte.anmeldung.store import Konto
 from kommune.eakte.anmeldung.store import Sitzung
@@ -21,6 +25,14 @@ from zope.annotation.interfaces import IAnnotations
 from zope.component import queryUtility
 from zope.component.hooks import getSite
 from zope.globalrequest import getRequest
+
+
+__all__ = (
+    "FAULTS",
+    "is_behind_unknown_proxy",
+    "password_faults",
+    "without_secrets",
+)
 
 
 MOST = 100

@@ -24,6 +24,7 @@ from kommune.eakte.aufgaben.signale import set_weise
 from kommune.eakte.aufgaben.signale import signal
 from kommune.eakte.aufgaben.signale import signale_of
 from kommune.eakte.aufgaben.signale import weise_of
+from kommune.eakte.aufgaben.signalworte import Signal
 from kommune.eakte.aufgaben.uebersicht import all_arten
 from kommune.eakte.aufgaben.uebersicht import art_title
 from kommune.eakte.aufgaben.uebersicht import arten_for
@@ -36,7 +37,6 @@ from typing import Any
 
 
 __all__ = (
-    "PAGE_SIZE",
     "adressaten_for",
     "after",
     "all_arten",
@@ -47,6 +47,8 @@ __all__ = (
     "count_mine",
     "dokument_of",
     "hand_over_of",
+    "hinweise",
+    "install",
     "is_outdated",
     "keys_of_me",
     "koerbe",
@@ -56,14 +58,14 @@ __all__ = (
     "name_of",
     "news",
     "of_record",
-    "require_mine",
-    "records_of",
-    "hinweise",
-    "install",
+    "PAGE_SIZE",
     "people_told",
+    "records_of",
+    "require_mine",
     "see",
     "set_aufgabe",
     "set_weise",
+    "Signal",
     "signal",
     "signale_of",
     "weise_of",

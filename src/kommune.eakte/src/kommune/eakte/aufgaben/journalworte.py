@@ -5,7 +5,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.workflow import STATE_TITLES
 from kommune.eakte.aufgaben.workflow import TRANSITION_TITLES
-from kommune.eakte.journal.worte import Worte
+from kommune.eakte.journal.interfaces import Worte
 
 
 class AufgabeWorte(Worte):

@@ -2,8 +2,8 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte import aktenzeichen as zeichen
-from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.interfaces import IAktenzeichenSettings
+from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.interfaces import Invalid
 from plone import api
 from zope.i18nmessageid import Message

@@ -1,12 +1,10 @@
 """Write to and read from journals. Nothing here removes or changes an entry, for no role."""
 
 from Acquisition import aq_base
-from Acquisition import aq_chain
 from collections.abc import Iterator
 from itertools import islice
 from kommune.eakte import _
 from kommune.eakte.core import clock
-from kommune.eakte.core.interfaces import IJournalTraeger
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.journal import kette
@@ -16,10 +14,22 @@ from kommune.eakte.journal.interfaces import IVertretung
 from kommune.eakte.journal.kette import Eintrag
 from kommune.eakte.journal.kette import Pruefergebnis
 from kommune.eakte.journal.store import Journal
+from kommune.eakte.journal.traeger import is_stored
+from kommune.eakte.journal.traeger import traeger_of
+from kommune.eakte.journal.werte import to_plain
+from kommune.eakte.journal.worte import Uebersetzer
 from plone import api
 from plone.dexterity.utils import iterSchemata
 from typing import Any
 from zope.schema import getFieldNames
+
+
+__all__ = (
+    "is_stored",
+    "to_plain",
+    "traeger_of",
+    "Uebersetzer",
+)
 
 
 FORMAT = "kommune-journal/1"
@@ -157,17 +167,6 @@ def require_readable(obj: Any) -> None:
         raise Unknown(_("error_no_journal", default="There is no journal here.")) from error
     if not api.user.has_permission("View", obj=obj):
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
-
-
-def traeger_of(obj: Any) -> Any:
-    """Return the nearest object at or above ``obj`` that carries a journal.
-
-    :raises LookupError: there is none.
-    """
-    for candidate in aq_chain(obj):
-        if IJournalTraeger.providedBy(candidate):
-            return candidate
-    raise LookupError(f"no journal above {obj!r}")
 
 
 def _existing(traeger: Any) -> Journal | None:

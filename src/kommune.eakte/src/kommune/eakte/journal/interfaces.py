@@ -1,6 +1,10 @@
 """What a record tells the journal about itself."""
 
+from functools import cached_property
+from typing import Any
+from zope.i18n import translate
 from zope.interface import Attribute
+from zope.interface import implementer
 from zope.interface import Interface
 
 
@@ -22,6 +26,35 @@ class IJournalWorte(Interface):
 
     def wert(eintrag, value):
         """Return words for one value of the entry: text, a message, or a list of lines; None if it is not known."""
+
+
+@implementer(IJournalWorte)
+class Worte:
+    """Base of a domain's words: labels and choices come from its ``schemata``."""
+
+    aktionen: dict = {}
+    akteure: dict = {}
+    weitere_felder: dict = {}
+    schemata: tuple = ()
+
+    def __init__(self, traeger: Any, request: Any) -> None:
+        self.traeger = traeger
+        self.request = request
+
+    @cached_property
+    def felder(self) -> dict:
+        titles = {name: schema[name].title for schema in reversed(self.schemata) for name in schema.names(all=True)}
+        return {**titles, **self.weitere_felder}
+
+    def say(self, message: str) -> str:
+        return translate(message, context=self.request)
+
+    def wert(self, eintrag: dict, value: Any) -> Any:
+        for schema in self.schemata:
+            vocabulary = getattr(schema.get(eintrag["metadatum_name"]), "vocabulary", None)
+            if vocabulary is not None and isinstance(value, str) and value in vocabulary:
+                return vocabulary.getTerm(value).title
+        return None
 
 
 class IVertretung(Interface):

@@ -8,6 +8,7 @@ from kommune.eakte import _
 from kommune.eakte.core import nummern
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal import werte
+from kommune.eakte.journal.traeger import is_stored
 from kommune.eakte.journal.worte import Worte
 from plone import api
 from plone.registry.interfaces import IPersistentField
@@ -61,12 +62,6 @@ def note_gone(obj: Any, event: Any) -> None:
     """Write that an object was deleted; the site's own end is nobody's entry."""
     if event.newParent is None and event.object is obj and is_stored(obj):
         journal.record(obj, "geloescht")
-
-
-def is_stored(obj: Any) -> bool:
-    """Tell whether the object lies in a site that has kommune, and not in one that is only being set up."""
-    portal = api.portal.get() if getSite() is not None else None
-    return portal is not None and nummern.ANNOTATION in IAnnotations(portal) and portal in obj.aq_chain
 
 
 class StadtWorte(Worte):

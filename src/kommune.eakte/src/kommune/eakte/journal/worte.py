@@ -1,53 +1,17 @@
 """Journal entries in words: what the pages show. The entries themselves keep names and plain values."""
 
 from collections.abc import Iterable
-from datetime import date
-from datetime import datetime
-from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.core.werte import datum
-from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.interfaces import IJournalWorte
+from kommune.eakte.journal.interfaces import Worte
+from kommune.eakte.journal.traeger import traeger_of
 from plone import api
 from typing import Any
 from zope.component import subscribers
 from zope.i18n import translate
-from zope.interface import implementer
 
 import json
-import re
-
-
-ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d[\d:.+-]*)?")
-
-
-@implementer(IJournalWorte)
-class Worte:
-    """Base of a domain's words: labels and choices come from its ``schemata``."""
-
-    aktionen: dict = {}
-    akteure: dict = {}
-    weitere_felder: dict = {}
-    schemata: tuple = ()
-
-    def __init__(self, traeger: Any, request: Any) -> None:
-        self.traeger = traeger
-        self.request = request
-
-    @cached_property
-    def felder(self) -> dict:
-        titles = {name: schema[name].title for schema in reversed(self.schemata) for name in schema.names(all=True)}
-        return {**titles, **self.weitere_felder}
-
-    def say(self, message: str) -> str:
-        return translate(message, context=self.request)
-
-    def wert(self, eintrag: dict, value: Any) -> Any:
-        for schema in self.schemata:
-            vocabulary = getattr(schema.get(eintrag["metadatum_name"]), "vocabulary", None)
-            if vocabulary is not None and isinstance(value, str) and value in vocabulary:
-                return vocabulary.getTerm(value).title
-        return None
 
 
 class AllgemeineWorte(Worte):
@@ -70,7 +34,7 @@ class Uebersetzer:
 
     def __init__(self, obj: Any, request: Any) -> None:
         self.request = request
-        self.worte = subscribers((journal.traeger_of(obj), request), IJournalWorte)
+        self.worte = subscribers((traeger_of(obj), request), IJournalWorte)
         self.namen: dict[str, str] = {}
 
     def person(self, user_id: str) -> str:
@@ -113,22 +77,10 @@ class Uebersetzer:
             return self._named("felder", "ja" if value else "nein")
         if not isinstance(value, str):
             return json.dumps(value, ensure_ascii=False)
-        return german_day(value)
+        return datum.show_iso(value)
 
     def _named(self, kind: str, name: str) -> str:
         for worte in self.worte:
             if name in getattr(worte, kind):
                 return translate(getattr(worte, kind)[name], context=self.request)
         return name
-
-
-def german_day(text: str) -> str:
-    """Return an ISO 8601 day or time as DD.MM.YYYY (HH:MM), other text as it is."""
-    if not ISO.fullmatch(text):
-        return text
-    try:
-        if "T" in text:
-            return datum.show_moment(datetime.fromisoformat(text))
-        return datum.show(date.fromisoformat(text))
-    except ValueError:
-        return text

@@ -23,6 +23,7 @@ from kommune.eakte.organisation.rollen import revoke_role
 from kommune.eakte.organisation.rollen import sync_group
 from kommune.eakte.organisation.rollen import sync_groups
 from kommune.eakte.organisation.rules import group_id
+from kommune.eakte.organisation.rules import parse_group_id
 from kommune.eakte.organisation.rules import Rolle
 from kommune.eakte.organisation.vertretung import deputises
 from kommune.eakte.organisation.vertretung import holders_of
@@ -49,10 +50,6 @@ from kommune.eakte.organisation.verzeichnis import works_on
 
 
 __all__ = (
-    "MANAGE",
-    "WORKING",
-    "OE",
-    "Rolle",
     "apply_local_roles",
     "create_oe",
     "create_user",
@@ -65,13 +62,16 @@ __all__ = (
     "has_role",
     "holders_of",
     "list_oes",
+    "MANAGE",
     "members",
     "note_membership",
     "note_person_created",
     "note_person_deleted",
     "note_retired",
+    "OE",
     "oes_of",
     "open_work",
+    "parse_group_id",
     "people_around",
     "protect_group",
     "remove_groups",
@@ -83,6 +83,7 @@ __all__ = (
     "retire_oe",
     "revoke_role",
     "roles_in",
+    "Rolle",
     "search_people",
     "staff_without",
     "stelle_title",
@@ -94,5 +95,6 @@ __all__ = (
     "title_of",
     "tree_key",
     "workers",
+    "WORKING",
     "works_on",
 )

@@ -1,7 +1,7 @@
 """Words for what this domain writes into the journal of the organisation."""
 
 from kommune.eakte import _
-from kommune.eakte.journal.worte import Worte
+from kommune.eakte.journal.interfaces import Worte
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.organisation.content.organisationseinheit import IOrganisationseinheit
 from kommune.eakte.organisation.content.stelle import IStelle

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from kommune.eakte import _
-from kommune.eakte.anmeldung import kennwort
-from kommune.eakte.anmeldung.passwortregel import FAULTS
+from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.werte import email as mailadresse
@@ -64,8 +63,8 @@ def create_user(
         mailadresse.for_mail(address)
     except WertFehler as fault:
         raise as_invalid(fault, "email") from fault
-    if faults := kennwort.password_faults(password, email=f"{user_id} {address}", name=fullname):
-        raise Invalid(FAULTS[faults[0]], field="password")
+    if faults := anmeldung.password_faults(password, email=f"{user_id} {address}", name=fullname):
+        raise Invalid(anmeldung.FAULTS[faults[0]], field="password")
     wanted = [known_rolle(rolle) for rolle in rollen if rolle]
     if not oe_id and any(rolle.je_oe for rolle in wanted if rolle):
         raise Invalid(_("error_role_needs_oe", default="Please choose the OE this role is for."), field="oe_id")

@@ -14,7 +14,7 @@ from html import escape
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
-from kommune.eakte.aufgaben.signalworte import Signal
+from kommune.eakte.aufgaben.api import Signal
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Endgueltig

@@ -1,7 +1,7 @@
 """Words for what this domain writes into the journal of an Akte."""
 
 from kommune.eakte import _
-from kommune.eakte.journal.worte import Worte
+from kommune.eakte.journal.interfaces import Worte
 from kommune.eakte.postausgang.content.bescheid import IBescheid
 from kommune.eakte.postausgang.content.vorlage import IBescheidvorlage
 from kommune.eakte.postausgang.workflow import STATE_TITLES

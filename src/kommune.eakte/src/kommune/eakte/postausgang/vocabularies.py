@@ -2,8 +2,8 @@
 
 from Acquisition import aq_chain
 from hashlib import sha256
+from kommune.eakte.akte.api import ROLLEN
 from kommune.eakte.akte.content.vorgang import IVorgang
-from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.postausgang import platzhalter
 from zope.globalrequest import getRequest
 from zope.i18n import translate

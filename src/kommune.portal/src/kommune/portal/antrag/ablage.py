@@ -18,7 +18,7 @@ from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
 from kommune.portal import _
 from kommune.portal.antrag.interfaces import IAntragSettings
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.api import Upload
 from persistent import Persistent
 from plone import api
 from typing import Any

@@ -8,7 +8,6 @@ from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import einreichen
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare import bedingung
 from plone.supermodel.exportimport import BaseHandler
 from zope import schema
 from zope.interface import implementer
@@ -27,8 +26,8 @@ def readable_duty(value) -> bool:
     :raises zope.interface.Invalid: names the line.
     """
     try:
-        bedingung.parse_lines(value or ())
-    except bedingung.BedingungFehler as error:
+        formulare.parse_lines(value or ())
+    except formulare.BedingungFehler as error:
         raise Invalid(
             _("error_pflicht_wenn", default="This line cannot be read: ${line}", mapping={"line": str(error)})
         ) from error

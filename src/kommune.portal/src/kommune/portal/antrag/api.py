@@ -21,18 +21,29 @@ from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.datei import describe
 from kommune.portal import _
 from kommune.portal.antrag import nummer
+from kommune.portal.antrag.nummer import format_nummer
 from kommune.portal.antrag.nummernblock import free_nummer
+from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import Antrag
 from kommune.portal.antrag.store import speicher
+from kommune.portal.antrag.texte import wort
 from kommune.portal.core import town
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.api import Upload
 from kommune.portal.postfach import api as postfach
 from plone import api
 from secrets import token_bytes
 from typing import Any
 
 import json
+
+
+__all__ = (
+    "BADGES",
+    "format_nummer",
+    "Stand",
+    "wort",
+)
 
 
 MAX_KEY = 200

@@ -6,26 +6,14 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.mail import queue_mail
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.texte import EINGANG
+from kommune.portal.texte import api as texte
 from plone import api
 
 import logging
 
 
 logger = logging.getLogger(__name__)
-SUBJECT = "Ihr Antrag ist eingegangen: {nummer}"
-TEXT = """Guten Tag,
-
-Ihr Antrag „{titel}“ ist bei uns eingegangen.
-
-Eingangsnummer: {nummer}
-
-Den Stand sehen Sie jederzeit hier. Bewahren Sie diesen Link gut auf, er gilt nur für Sie:
-{url}
-
-Dort finden Sie auch Ihre Angaben als PDF. Sie müssen nichts weiter tun; wir melden uns.
-
-{stadt}
-"""
 
 
 class Bestaetigung(Auftragsart):
@@ -42,17 +30,18 @@ def confirm(antrag) -> None:
     """Queue the confirmation; a second call sends nothing, no, a wrong or a bombed address sends nothing."""
     if not antrag.email:
         return
-    values = {
-        "nummer": antrag.eingangsnummer,
-        "titel": " ".join(antrag.titel.split()),
-        "url": antraege.status_url(antrag.eingangsnummer, base=antrag.adresse),
-        "stadt": api.portal.get().title,
-    }
+    words = texte.fill(
+        EINGANG.name,
+        nummer=antrag.eingangsnummer,
+        titel=" ".join(antrag.titel.split()),
+        url=antraege.status_url(antrag.eingangsnummer, base=antrag.adresse),
+        stadt=api.portal.get().title,
+    )
     try:
         queue_mail(
             to=antrag.email,
-            subject=SUBJECT.format(**values),
-            text=TEXT.format(**values),
+            subject=words["betreff"],
+            text=words["text"],
             key=f"eingang:{antrag.eingangsnummer}",
             anlass="eingang",
             apart=False,

@@ -3,34 +3,22 @@
 from kommune.eakte.core import clock
 from kommune.eakte.core.drossel import client_of
 from kommune.eakte.core.drossel import Drossel
-from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooMany
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import IAntragSettings
+from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare import pruefung
+from kommune.portal.formulare.api import message_of
 from kommune.portal.formulare.eingabe import MESSAGES
-from kommune.portal.formulare.meldungen import message_of
 from plone import api
 from time import time
 from zope.component import queryUtility
 
 
-__all__ = ["Drossel", "client_of"]
+__all__ = ["Drossel", "Unvollstaendig", "client_of"]
 drossel = Drossel("antrag")
-
-
-class Unvollstaendig(Invalid):
-    """Some answers are wrong or missing: ``faults`` maps each field to its message."""
-
-    status = 422
-
-    def __init__(self, faults):
-        field, message = next(iter(faults.items()))
-        super().__init__(message, field=field)
-        self.faults = faults
 
 
 def action_of(form):
@@ -52,11 +40,11 @@ def further_faults(form, action, answers, uploads) -> dict:
     """Return the faults the fields' own schema does not find, by field; of what is asked only."""
     schema = formulare.form_schema(form)
     pictures = [name for name in schema if formulare.is_picture(schema[name])]
-    faults = pruefung.check_texts(answers) + pruefung.check_numbers(answers)
+    faults = formulare.check_texts(answers) + formulare.check_numbers(answers)
     kinds = {name: formulare.kind_of(schema[name]) for name in schema}
-    faults += pruefung.check_values(answers, kinds, clock.today())
-    faults += pruefung.check_duties(answers, uploads, formulare.rules(action.pflicht_wenn or ()))
-    faults += pruefung.check_uploads(
+    faults += formulare.check_values(answers, kinds, clock.today())
+    faults += formulare.check_duties(answers, uploads, formulare.rules(action.pflicht_wenn or ()))
+    faults += formulare.check_uploads(
         uploads, allowed=action.dateitypen or (), max_megabytes=action.max_mb or 10, pictures=pictures
     )
     annahme = queryUtility(IAnnahme)

@@ -1,5 +1,6 @@
 """Settings and contracts of the domain."""
 
+from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from zope import schema
 from zope.interface import Interface
@@ -57,3 +58,14 @@ class IVorbelegung(Interface):
 
     def values(user_id):
         """Return a mapping of field names to texts; empty for a person who keeps nothing."""
+
+
+class Unvollstaendig(Invalid):
+    """Some answers are wrong or missing: ``faults`` maps each field to its message."""
+
+    status = 422
+
+    def __init__(self, faults):
+        field, message = next(iter(faults.items()))
+        super().__init__(message, field=field)
+        self.faults = faults

@@ -1,6 +1,6 @@
 """Eingangsnummern and the codes of status links. Pure.
 
-A number is ``2026-000123-4``: year, running number of six digits or more, check digit
+A number is ``2026-000123-7``: year, running number of six digits or more, check digit
 (ISO 7064 MOD 11,10), so that a number misheard on the telephone is noticed.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from hmac import compare_digest
 from hmac import new
+from kommune.eakte.core.werte.pruefziffer import check_digit
 
 import re
 
@@ -20,15 +21,6 @@ def format_nummer(year: int, running: int) -> str:
     """Return the Eingangsnummer of a year and a running number."""
     digits = f"{year}{running:06}"
     return f"{year}-{running:06}-{check_digit(digits)}"
-
-
-def check_digit(digits: str) -> int:
-    """Return the check digit by ISO 7064 MOD 11,10."""
-    product = 10
-    for digit in digits:
-        total = (int(digit) + product) % 10 or 10
-        product = (total * 2) % 11
-    return (11 - product) % 10
 
 
 def is_nummer(text: str) -> bool:

@@ -4,7 +4,9 @@ from kommune.eakte.core.datei.api import read
 from kommune.eakte.core.pdf import check_pdfa
 from kommune.eakte.core.pdf import render_pdf
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.texte import QUITTUNG
 from kommune.portal.formulare import api as formulare
+from kommune.portal.texte import api as texte
 from markupsafe import Markup
 from plone import api
 
@@ -15,10 +17,10 @@ import logging
 logger = logging.getLogger(__name__)
 TEXT = Markup(
     '<div class="letterhead"><strong>{stadt}</strong></div>'
-    "<h1>Eingangsbestätigung</h1>"
-    "<p>Ihr Antrag „{titel}“ ist am {tag} um {uhrzeit} Uhr bei uns eingegangen.</p>"
+    "<h1>{ueberschrift}</h1>"
+    "<p>{satz}</p>"
     "<p>Eingangsnummer: <strong>{nummer}</strong></p>"
-    '<p class="small">Diese Bestätigung wurde automatisch erstellt. Die Angaben liegen ihr als Datei antrag.json bei.</p>'
+    '<p class="small">{hinweis}</p>'
     "<h2>Ihre Angaben</h2><table>{zeilen}</table>"
     "{anlagen}"
 )
@@ -38,17 +40,22 @@ def quittung(antrag, *, apart: bool = True) -> bytes:
 
 def render(antrag) -> bytes:
     """Return the receipt of an Antrag as PDF/A-3b."""
-    html = TEXT.format(
-        stadt=api.portal.get().title,
+    facts = {"stadt": api.portal.get().title, "nummer": antrag.eingangsnummer}
+    words = texte.fill(
+        QUITTUNG.name,
         titel=antrag.titel,
         tag=antrag.eingang.strftime("%d.%m.%Y"),
         uhrzeit=antrag.eingang.strftime("%H:%M"),
-        nummer=antrag.eingangsnummer,
+        **facts,
+    )
+    html = TEXT.format(
+        **facts,
+        **words,
         zeilen=_rows(antrag),
         anlagen=_files(antrag),
     )
     attachment = ("antrag.json", "application/json", as_json(antrag))
-    data = render_pdf(html, title=f"Eingangsbestätigung {antrag.eingangsnummer}", attachments=[attachment])
+    data = render_pdf(html, title=f"{words['ueberschrift']} {antrag.eingangsnummer}", attachments=[attachment])
     if findings := check_pdfa(data):  # the citizen gets it all the same
         logger.error("The receipt of %s is no PDF/A-3b: %s", antrag.eingangsnummer, "; ".join(findings))
     return data

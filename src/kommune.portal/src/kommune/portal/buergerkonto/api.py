@@ -7,9 +7,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import timedelta
 from kommune.eakte.anmeldung import api as anmeldung
-from kommune.eakte.anmeldung import kennwort
 from kommune.eakte.anmeldung import protokoll
-from kommune.eakte.anmeldung.passwortregel import FAULTS
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -23,13 +21,16 @@ from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
-from kommune.portal.buergerkonto import mailtexte
 from kommune.portal.buergerkonto import rules
+from kommune.portal.buergerkonto import texte
 from kommune.portal.buergerkonto.store import Link
 from kommune.portal.buergerkonto.store import links
 from kommune.portal.buergerkonto.store import profile
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core import town
+from kommune.portal.texte.api import fill
+from kommune.portal.texte.api import language_of
+from kommune.portal.texte.interfaces import Text
 from plone import api
 from secrets import token_hex
 from typing import Any
@@ -66,12 +67,12 @@ def register(*, email: str, name: str) -> None:
     email = _address(email)
     name = zeichenkette.name(name)
     if find_user(email) is not None:
-        _mail(email, mailtexte.KNOWN, url=_url("@@passwort-vergessen"))
+        _mail(email, texte.BEKANNT, url=_url("@@passwort-vergessen"))
     elif is_taken(email):
-        _mail(email, mailtexte.STAFF, url=_url("@@konto-anlegen"))
+        _mail(email, texte.BEDIENSTETE, url=_url("@@konto-anlegen"))
     else:
         token = _new_link(Zweck.KONTO, email=email, name=name)
-        _mail(email, mailtexte.REGISTER, url=_url(f"@@konto-bestaetigen/{token}"))
+        _mail(email, texte.NEU, url=_url(f"@@konto-bestaetigen/{token}"))
 
 
 def registration_faults(*, email: str, name: str) -> dict[str, Any]:
@@ -97,7 +98,7 @@ def forgot_password(*, email: str) -> None:
     if user is not None:
         token = _new_link(Zweck.PASSWORT, email=email, name=user.getProperty("fullname") or "", user_id=user.getId())
         protokoll.note("passwort-link", user.getId())
-        _mail(email, mailtexte.RESET, url=_url(f"@@konto-bestaetigen/{token}"))
+        _mail(email, texte.PASSWORT, url=_url(f"@@konto-bestaetigen/{token}"))
 
 
 def change_email(user_id: str, *, email: str, password: str) -> None:
@@ -113,11 +114,11 @@ def change_email(user_id: str, *, email: str, password: str) -> None:
         raise Invalid(_("error_email_same", default="This is your present address."), field="email")
     _require_password(user, password)
     if is_taken(email):
-        _mail(email, mailtexte.KNOWN, url=_url("@@passwort-vergessen"))
+        _mail(email, texte.BEKANNT, url=_url("@@passwort-vergessen"))
     else:
         name = user.getProperty("fullname") or ""
         token = _new_link(Zweck.ADRESSE, email=email, name=name, user_id=user_id)
-        _mail(email, mailtexte.ADDRESS, url=_url(f"@@adresse-bestaetigen/{token}"))
+        _mail(email, texte.ADRESSE, url=_url(f"@@adresse-bestaetigen/{token}"))
 
 
 def change_password(user_id: str, *, old: str, new: str) -> None:
@@ -184,7 +185,7 @@ def redeem_address(token: str) -> None:
     _use(token)
     user.setMemberProperties({"email": email})
     api.portal.get_tool("acl_users").updateLoginName(user.getId(), mailadresse.key(email))
-    _mail(old, mailtexte.ADDRESS_CHANGED, url=_url("kontakt"), anlass="")
+    _mail(old, texte.ADRESSE_NEU, url=_url("kontakt"), anlass="")
 
 
 def forget_expired_links() -> int:
@@ -217,9 +218,9 @@ def require_good_password(password: str, *, email: str = "", name: str = "") -> 
 
     :raises Invalid: says why.
     """
-    faults = kennwort.password_faults(password, email=email, name=name)
+    faults = anmeldung.password_faults(password, email=email, name=name)
     if faults:
-        raise Invalid(FAULTS[faults[0]], field="passwort")
+        raise Invalid(anmeldung.FAULTS[faults[0]], field="passwort")
 
 
 def find_user(email: str) -> Any:
@@ -328,11 +329,10 @@ def _write(function: Callable[[Any], Any]) -> Any:
     return function(store) if is_uncommitted(store) else run_apart(store, function)
 
 
-def _mail(email: str, text: tuple[str, str], *, url: str, anlass: str = "konto") -> None:
-    subject, body = text
-    values = {"stadt": api.portal.get().title, "url": url}
+def _mail(email: str, text: Text, *, url: str, anlass: str = "konto") -> None:
+    words = fill(text.name, language=language_of(getRequest()), stadt=api.portal.get().title, url=url)
     key = f"konto:{token_hex(16)}"
-    queue_mail(to=email, subject=subject.format(**values), text=body.format(**values), key=key, anlass=anlass)
+    queue_mail(to=email, subject=words["betreff"], text=words["text"], key=key, anlass=anlass)
 
 
 def _address(email: str) -> str:

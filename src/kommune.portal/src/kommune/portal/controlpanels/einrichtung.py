@@ -1,6 +1,6 @@
 """What a new town still needs before its first Antrag can be decided, in the order it is done."""
 
-from kommune.eakte.anmeldung import rules as anmeldung
+from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.organisation import api as organisation
 from kommune.portal import _
 from kommune.portal.core import seiten
@@ -176,6 +176,7 @@ STEPS = (
 )
 MORE = (
     ("@@lebenslagen-einstellungen", _("title_leistungen_settings", default="Lebenslagen")),
+    ("@@texte-einstellungen", _("title_texte", default="Texts to citizens")),
     ("@@suchworte-einstellungen", _("title_suchworte", default="Words of the search")),
     ("@@aktenzeichen-einstellungen", _("title_more_aktenzeichen", default="Form of the Aktenzeichen")),
     ("@@anmeldung-einstellungen", _("title_more_log_ins", default="How long a log-in lasts")),

@@ -4,7 +4,6 @@ from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.portal import _
 from kommune.portal.leistungen import api as leistungen
-from kommune.portal.leistungen import einstellungen
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
@@ -35,5 +34,5 @@ class LebenslagenControlPanel(BrowserView):
     def text(self) -> str:
         if self.error:
             return self.entered()
-        lines = (" | ".join(part for part in one if part) for one in einstellungen.lebenslagen())
+        lines = (" | ".join(part for part in one if part) for one in leistungen.lebenslagen())
         return "\n".join(lines)

@@ -1,7 +1,7 @@
 """The words the search knows beside those of the catalogue."""
 
 from kommune.portal import _
-from kommune.portal.leistungen import verzeichnis
+from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.interfaces import ILeistungenSettings
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
@@ -22,7 +22,7 @@ class SuchworteForm(RegistryEditForm):
 
     def applyChanges(self, data):
         changes = super().applyChanges(data)
-        verzeichnis.note_change()
+        leistungen.note_change()
         return changes
 
 

@@ -3,6 +3,7 @@
 from collective.easyform.interfaces import IEasyFormLayer
 from kommune.eakte.core.filetype import sniff
 from kommune.eakte.core.werte import email
+from kommune.eakte.core.werte import pruefziffer
 from kommune.portal import _
 from kommune.portal.core import rules
 from plone.app.z3cform.interfaces import IPloneFormLayer
@@ -68,7 +69,7 @@ def valid_iban(value) -> bool:
 
     :raises zope.interface.Invalid: anything else.
     """
-    if value and not rules.is_iban(value):
+    if value and not pruefziffer.is_iban(value):
         raise Invalid(_("error_iban", default="This is no IBAN: a digit is wrong or missing."))
     return True
 

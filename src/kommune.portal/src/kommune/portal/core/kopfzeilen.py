@@ -4,7 +4,7 @@ What a logged-in person gets and what went wrong is kept by no cache, unless the
 the office is kept by none, so that the next person at a computer finds nothing by going back.
 """
 
-from kommune.eakte.anmeldung.rules import without_secrets
+from kommune.eakte.anmeldung.api import without_secrets
 from kommune.eakte.core.interfaces import IForTheOffice
 from kommune.eakte.core.sichtschutz import unwrapped
 from kommune.portal.core.interfaces import IKommunePortalLayer

@@ -37,20 +37,6 @@ def is_ags(text: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{8}", text)) and 1 <= int(text[:2]) <= 16
 
 
-def is_iban(text: str) -> bool:
-    """Tell whether the text, blanks left out, is an IBAN with the right check digits (ISO 13616, ISO 7064 MOD 97-10)."""
-    iban = text.replace(" ", "").upper()
-    if not re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", iban) or (iban.startswith("DE") and len(iban) != 22):
-        return False
-    return int("".join(str(int(char, 36)) for char in iban[4:] + iban[:4])) % 97 == 1
-
-
-def grouped_iban(text: str) -> str:
-    """Return an IBAN as it is printed: in groups of four (DIN 5008)."""
-    iban = text.replace(" ", "").upper()
-    return " ".join(iban[i : i + 4] for i in range(0, len(iban), 4))
-
-
 def is_plain_svg(data: bytes) -> bool:
     """Tell whether a drawing is nothing but a drawing: no script, no handler, no foreign content."""
     text = data.decode("utf-8", "replace").lower()

@@ -19,9 +19,22 @@ from kommune.portal.formulare.arten import is_picture
 from kommune.portal.formulare.arten import kind_of
 from kommune.portal.formulare.arten import terms_of
 from kommune.portal.formulare.arten import to_plain
+from kommune.portal.formulare.bedingung import as_list
+from kommune.portal.formulare.bedingung import BedingungFehler
+from kommune.portal.formulare.bedingung import fields_of
+from kommune.portal.formulare.bedingung import holds
+from kommune.portal.formulare.bedingung import parse_lines
 from kommune.portal.formulare.content.formular import Formular
 from kommune.portal.formulare.interfaces import AusserBetrieb
+from kommune.portal.formulare.meldungen import message_of
 from kommune.portal.formulare.meldungen import reason_of
+from kommune.portal.formulare.meldungen import ZU_GROSS
+from kommune.portal.formulare.pruefung import check_duties
+from kommune.portal.formulare.pruefung import check_numbers
+from kommune.portal.formulare.pruefung import check_texts
+from kommune.portal.formulare.pruefung import check_uploads
+from kommune.portal.formulare.pruefung import check_values
+from kommune.portal.formulare.pruefung import POSTAL_CODES
 from kommune.portal.formulare.pruefung import Upload
 from plone import api
 from plone.namedfile.interfaces import INamed
@@ -33,7 +46,30 @@ import json
 import logging
 
 
-__all__ = ["choices_of", "display", "is_consent", "is_picture", "kind_of", "reason_of", "terms_of", "to_plain"]
+__all__ = (
+    "as_list",
+    "BedingungFehler",
+    "check_duties",
+    "check_numbers",
+    "check_texts",
+    "check_uploads",
+    "check_values",
+    "choices_of",
+    "display",
+    "fields_of",
+    "holds",
+    "is_consent",
+    "is_picture",
+    "kind_of",
+    "message_of",
+    "parse_lines",
+    "POSTAL_CODES",
+    "reason_of",
+    "terms_of",
+    "to_plain",
+    "Upload",
+    "ZU_GROSS",
+)
 logger = logging.getLogger(__name__)
 
 

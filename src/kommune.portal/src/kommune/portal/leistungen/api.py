@@ -12,6 +12,7 @@ from kommune.portal.leistungen.aendern import require_reason
 from kommune.portal.leistungen.aendern import set_lebenslagen
 from kommune.portal.leistungen.aendern import start_form
 from kommune.portal.leistungen.einspielen import Importbericht
+from kommune.portal.leistungen.einstellungen import lebenslagen
 from kommune.portal.leistungen.katalogimport import import_katalog
 from kommune.portal.leistungen.lesen import dauer_of
 from kommune.portal.leistungen.lesen import formular_of
@@ -30,6 +31,7 @@ from kommune.portal.leistungen.suche import Ergebnis
 from kommune.portal.leistungen.ueberarbeitung import adopt
 from kommune.portal.leistungen.ueberarbeitung import start_working_copy
 from kommune.portal.leistungen.ueberarbeitung import SUBMIT
+from kommune.portal.leistungen.verzeichnis import note_change
 from kommune.portal.leistungen.verzeichnis import pfad_von
 
 
@@ -51,9 +53,11 @@ __all__ = (
     "in_arbeit",
     "karten",
     "keep_in_order",
+    "lebenslagen",
     "list_dienststellen",
     "list_leistungen",
     "may_add_form",
+    "note_change",
     "pfad_von",
     "publish",
     "require_publishable",

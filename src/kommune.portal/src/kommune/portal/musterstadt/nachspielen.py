@@ -9,7 +9,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core import worker
 from kommune.eakte.postausgang import api as postausgang
 from kommune.portal.antrag import einreichen
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import faelle
 from kommune.portal.uebergabe import api as uebergabe

@@ -21,14 +21,17 @@ from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
 from kommune.eakte.core.werte.datei import TYPES
 from kommune.portal import _
-from kommune.portal.formulare.meldungen import message_of
-from kommune.portal.formulare.pruefung import check_uploads
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.api import check_uploads
+from kommune.portal.formulare.api import message_of
+from kommune.portal.formulare.api import Upload
 from kommune.portal.postfach.store import Art
 from kommune.portal.postfach.store import Nachricht
 from kommune.portal.postfach.store import speicher
 from plone import api
 from typing import Any
+
+
+__all__ = ("Art",)
 
 
 MAX_MEGABYTES = 10

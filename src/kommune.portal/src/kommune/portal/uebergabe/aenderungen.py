@@ -2,8 +2,6 @@
 
 from Acquisition import aq_base
 from kommune.eakte.journal import api as journal
-from kommune.eakte.journal import verwaltung
-from kommune.eakte.journal import werte
 from kommune.eakte.journal.interfaces import IJournalFelder
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen.content.leistung import ILeistung
@@ -29,7 +27,7 @@ class RegelFelder:
 
 def remember_rule(leistung: Any, event: Any = None) -> None:
     """Take the present rule as the one last journaled; that a service was made stands in its history."""
-    if verwaltung.is_stored(leistung):
+    if journal.is_stored(leistung):
         journal.remember(leistung)
 
 
@@ -37,7 +35,7 @@ def questions_of(form: Any) -> dict[str, Any]:
     """Return the questions of a form by name, as plain values; none of one that cannot be read."""
     if formulare.faults_of(form):
         return {}
-    asked = ({key: werte.to_plain(value) for key, value in one.items()} for one in formulare.questions(form))
+    asked = ({key: journal.to_plain(value) for key, value in one.items()} for one in formulare.questions(form))
     return {
         one.pop("name"): {key: value for key, value in one.items() if value not in ("", {}, [], None)} for one in asked
     }
@@ -45,13 +43,13 @@ def questions_of(form: Any) -> dict[str, Any]:
 
 def remember_questions(form: Any, event: Any = None) -> None:
     """Take the present questions as those last journaled."""
-    if verwaltung.is_stored(form):
+    if journal.is_stored(form):
         setattr(aq_base(form), SNAPSHOT, questions_of(form))
 
 
 def note_questions(form: Any, event: Any = None) -> None:
     """Write one entry for each question that is new, gone or other than what was written last."""
-    if not verwaltung.is_stored(form):
+    if not journal.is_stored(form):
         return
     before, after = getattr(aq_base(form), SNAPSHOT, {}), questions_of(form)
     names = [*after, *(name for name in before if name not in after)]

@@ -16,11 +16,13 @@ from kommune.portal.antrag import quittung
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen.api import formular_of
 from kommune.portal.postfach import api as postfach
-from kommune.portal.postfach.store import Art
+from kommune.portal.postfach.api import Art
+from kommune.portal.texte import api as texte
 from kommune.portal.uebergabe import angaben
 from kommune.portal.uebergabe import stand
 from kommune.portal.uebergabe import zuordnung
 from kommune.portal.uebergabe.regel import regel_of
+from kommune.portal.uebergabe.texte import RUECKFRAGE
 from plone import api
 from secrets import token_hex
 from typing import Any
@@ -75,10 +77,11 @@ def pass_on(message: Any) -> None:
 def ask_citizen(vorgang: Any, text: str, frist: Any) -> None:
     """Put a question of the caseworker into the citizen's case, as part of the running transaction."""
     if vorgang.eingangsnummer:
+        facts = {"nummer": vorgang.eingangsnummer, "stadt": api.portal.get().title}
         _send(
             vorgang,
             key=f"rueckfrage:{token_hex(8)}",
-            betreff="Wir brauchen noch etwas von Ihnen",
+            betreff=texte.fill(RUECKFRAGE.name, **facts)["betreff"],
             text=text,
             art=Art.RUECKFRAGE,
             frist=frist,

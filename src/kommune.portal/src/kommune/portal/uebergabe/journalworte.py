@@ -1,6 +1,6 @@
 """Words for what this domain writes into the journal of an Akte."""
 
-from kommune.eakte.journal.worte import Worte
+from kommune.eakte.journal.interfaces import Worte
 from kommune.portal import _
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.uebergabe.behaviors.regel import IUebergaberegel

@@ -4,8 +4,10 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.mail import queue_mail
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag.stand import Stand
+from kommune.portal.antrag.api import Stand
 from kommune.portal.buergerkonto import api as konto
+from kommune.portal.texte import api as texte
+from kommune.portal.uebergabe.texte import NACHRICHT
 from plone import api
 
 import logging
@@ -19,14 +21,6 @@ STAND = {
     "decided": Stand.DECIDED,
     "closed": Stand.CLOSED,
 }
-SUBJECT = "Neue Nachricht zu Ihrem Antrag {nummer}"
-TEXT = """Guten Tag,
-
-zu Ihrem Antrag {nummer} gibt es eine neue Nachricht. Sie lesen sie hier:
-{url}
-
-{stadt}
-"""
 
 
 def follow(vorgang) -> bool:
@@ -50,9 +44,9 @@ def tell_of_news(eingangsnummer: str, key: str) -> None:
     to = (konto.email_of(antrag.owner or "") or antrag.email) if antrag is not None else ""
     if to:
         url = antraege.status_url(eingangsnummer)
-        values = {"nummer": eingangsnummer, "url": url, "stadt": api.portal.get().title}
+        words = texte.fill(NACHRICHT.name, nummer=eingangsnummer, url=url, stadt=api.portal.get().title)
         try:
-            queue_mail(to=to, subject=SUBJECT.format(**values), text=TEXT.format(**values), key=key, apart=False)
+            queue_mail(to=to, subject=words["betreff"], text=words["text"], key=key, apart=False)
         except Invalid:
             logger.warning("No mail about %s: its address cannot be used", eingangsnummer)
 

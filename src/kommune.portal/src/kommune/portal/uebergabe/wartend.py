@@ -13,7 +13,7 @@ from kommune.eakte.organisation import api as organisation
 from kommune.portal import _
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from kommune.portal.postfach import api as postfach
-from kommune.portal.postfach.store import Art
+from kommune.portal.postfach.api import Art
 from kommune.portal.uebergabe import api as uebergabe
 from zope.component import adapter
 from zope.interface import implementer

@@ -7,7 +7,6 @@ from kommune.eakte.core import nummern
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag import nummer
 from kommune.portal.buergerkonto import api as buergerkonto
 from kommune.portal.uebergabe.sprung import leap_for
 from persistent.TimeStamp import TimeStamp
@@ -47,7 +46,7 @@ def mark_restored(portal: Any, *, gesichert: datetime | None = None) -> Vermerk:
         )
     nummern.note_restored(portal, leap=leap)
     year = clock.now().year
-    first = nummer.format_nummer(year, nummern.next_number(f"eingang/{year}"))
+    first = antraege.format_nummer(year, nummern.next_number(f"eingang/{year}"))
     antraege.begin_epoch(first)
     return Vermerk(first, *_end_what_was_begun())
 

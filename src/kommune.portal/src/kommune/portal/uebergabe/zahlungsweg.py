@@ -1,8 +1,8 @@
 """The account of the town for letters of the E-Akte that demand money."""
 
+from kommune.eakte.core.werte.pruefziffer import grouped_iban
 from kommune.eakte.postausgang.interfaces import IZahlungsweg
 from kommune.portal.core import town
-from kommune.portal.core.rules import grouped_iban
 from zope.interface import implementer
 
 

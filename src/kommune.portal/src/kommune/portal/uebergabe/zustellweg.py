@@ -7,16 +7,12 @@ from kommune.eakte.postausgang.content.bescheid import IBescheid
 from kommune.eakte.postausgang.interfaces import IZustellweg
 from kommune.portal import _
 from kommune.portal.postfach import api as postfach
-from kommune.portal.postfach.store import Art
+from kommune.portal.postfach.api import Art
+from kommune.portal.texte import api as texte
+from kommune.portal.uebergabe.texte import BESCHEID
+from plone import api
 from zope.component import adapter
 from zope.interface import implementer
-
-
-TEXT = """Guten Tag,
-
-über Ihren Antrag ist entschieden. Den Bescheid finden Sie unten als PDF.
-Lesen Sie ihn bitte bald: Von der Zustellung an laufen Fristen, die im Bescheid stehen.
-"""
 
 
 @implementer(IZustellweg)
@@ -36,11 +32,12 @@ class Postfach:
 
     def deliver(self):
         dokument = postausgang.fair_copy(self.bescheid)
+        facts = {"nummer": self.vorgang.eingangsnummer, "stadt": api.portal.get().title}
         message_id = postfach.send_to_citizen(
             self.vorgang.eingangsnummer,
             key=f"bescheid:{self.bescheid.getId()}",
             betreff=self.bescheid.title,
-            text=TEXT,
+            text=texte.fill(BESCHEID.name, **facts)["text"],
             art=Art.BESCHEID,
             dokumente=[(dokument.dateiname, dokument.reference)],
             apart=False,

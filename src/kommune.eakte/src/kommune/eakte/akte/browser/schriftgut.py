@@ -12,8 +12,7 @@ from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.core import uebergang
 from kommune.eakte.core.werte import datum
 from kommune.eakte.journal import api as journal
-from kommune.eakte.journal.worte import german_day
-from kommune.eakte.journal.worte import Uebersetzer
+from kommune.eakte.journal.api import Uebersetzer
 from plone import api
 
 
@@ -105,7 +104,7 @@ class SchriftgutView(RecordView):
         worte = Uebersetzer(self.context, self.request)
         return [
             {
-                "zeit": german_day(entry["datum_uhrzeit"]),
+                "zeit": datum.show_iso(entry["datum_uhrzeit"]),
                 "akteur": worte.person(entry["akteur"]),
                 "vertretung_fuer": worte.person(entry["vertretung_fuer"]),
                 "aktion": worte.aktion(entry),

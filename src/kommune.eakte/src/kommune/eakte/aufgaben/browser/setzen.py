@@ -2,9 +2,9 @@
 
 from Acquisition import aq_parent
 from kommune.eakte import _
+from kommune.eakte.akte.api import parse_date
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.content.dokument import IDokument
-from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.aufgaben import api as aufgaben
 
 

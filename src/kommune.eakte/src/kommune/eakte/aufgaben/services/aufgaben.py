@@ -1,7 +1,7 @@
 """``@aufgaben``: of a record (GET, POST), of the person (GET at the site); ``PATCH`` and ``@workflow`` of one."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.akte.api import parse_date
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.workflow import STATE_TITLES

@@ -22,6 +22,7 @@ GERMAN = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]+)")
 TOGETHER = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 REDUCED = re.compile(r"(?:([0-9]{1,2})\.)?([0-9]{4})|([0-9]{4})-([0-9]{2})")
+ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d[\d:.+-]*)?")
 ISO_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?")
 ZONE = re.compile(r"Z|[+-][0-9]{2}:[0-9]{2}")
 
@@ -154,3 +155,15 @@ def _in_range(day: date) -> date:
     if not EARLIEST <= day.year <= LATEST:
         raise WertFehler("datum_bereich")
     return day
+
+
+def show_iso(text: str) -> str:
+    """Return an ISO 8601 day or time as DD.MM.YYYY (HH:MM), other text as it is."""
+    if not ISO_MOMENT.fullmatch(text):
+        return text
+    try:
+        if "T" in text:
+            return show_moment(datetime.fromisoformat(text))
+        return show(date.fromisoformat(text))
+    except ValueError:
+        return text

@@ -1,8 +1,8 @@
 """``/akten/@@post-erfassen``: the Poststelle registers a letter and gets a confirmation, not the record."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.organisation import api as organisation

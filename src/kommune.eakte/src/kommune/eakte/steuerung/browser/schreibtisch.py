@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from functools import cached_property
 from kommune.eakte import _
-from kommune.eakte.akte.vocabularies import STATES
-from kommune.eakte.akte.workflow import BADGES
+from kommune.eakte.akte.api import BADGES
+from kommune.eakte.akte.api import STATES
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid

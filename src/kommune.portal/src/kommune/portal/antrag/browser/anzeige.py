@@ -8,7 +8,6 @@ from kommune.portal.antrag.browser import felder
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.interfaces import IVorbelegung
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare import bedingung
 from plone import api
 from zope.component import queryUtility
 from zope.i18n import translate
@@ -63,7 +62,7 @@ class Anzeige:
             felder.describe(widget, self)
             for widget in self.section()["widgets"]
             if (name := widget.field.getName()) in self.asked
-            or (name in self.wenn and bedingung.fields_of(self.wenn[name]) & here)
+            or (name in self.wenn and formulare.fields_of(self.wenn[name]) & here)
         ]
 
     @property
@@ -120,7 +119,7 @@ class Anzeige:
         return formulare.rules(self.aktion.pflicht_wenn or ())
 
     def is_duty(self, name) -> bool:
-        return name in self.pflicht and bedingung.holds(self.pflicht[name], self.antworten)
+        return name in self.pflicht and formulare.holds(self.pflicht[name], self.antworten)
 
     def when_json(self, name) -> str | None:
         """The condition for the browser, with the tokens the form sends."""
@@ -128,16 +127,16 @@ class Anzeige:
             return None
         tokens = {
             (other, value): token
-            for other in bedingung.fields_of(self.wenn[name])
+            for other in formulare.fields_of(self.wenn[name])
             for token, value, _label in formulare.terms_of(self.form_schema[other])
         }
-        return json.dumps(bedingung.as_list(self.wenn[name], tokens), ensure_ascii=False)
+        return json.dumps(formulare.as_list(self.wenn[name], tokens), ensure_ascii=False)
 
     def when_text(self, name):
         """Say without JavaScript when a question counts."""
         if name not in self.wenn:
             return None
-        labels = [self.form_schema[other].title for other in sorted(bedingung.fields_of(self.wenn[name]))]
+        labels = [self.form_schema[other].title for other in sorted(formulare.fields_of(self.wenn[name]))]
         return _(
             "hint_only_if",
             default="Only needed depending on your answer to: ${questions}",

@@ -18,17 +18,16 @@ from kommune.portal.antrag import einreichen
 from kommune.portal.antrag import quittung
 from kommune.portal.antrag.auskunft import StandAuskunft
 from kommune.portal.antrag.interfaces import IAntragSettings
-from kommune.portal.antrag.stand import ANSWERED
 from kommune.portal.antrag.stand import BADGES
-from kommune.portal.antrag.stand import NAECHSTES
 from kommune.portal.antrag.stand import Stand
-from kommune.portal.antrag.stand import WORTE
+from kommune.portal.antrag.texte import naechstes
+from kommune.portal.antrag.texte import wort
 from kommune.portal.antrag.zugang import open_case
 from kommune.portal.core.rules import case_of
 from kommune.portal.core.wsgi import asked_for_head
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare.meldungen import ZU_GROSS
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.api import Upload
+from kommune.portal.formulare.api import ZU_GROSS
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.postfach import api as postfach
 from plone import api
@@ -145,8 +144,8 @@ class FallView(MitPfad, BrowserView):
         stand, latest = self.antrag.stand, next(iter(self.nachrichten), None)
         answered = stand == Stand.AWAITING_APPLICANT and latest is not None and not latest["von_uns"]
         return {
-            "wort": WORTE[Stand.IN_PROGRESS if answered else stand],
-            "naechstes": ANSWERED if answered else NAECHSTES[stand],
+            "wort": wort(Stand.IN_PROGRESS if answered else stand, self.request),
+            "naechstes": naechstes(stand, self.request, answered=answered),
             "badge": f"k-badge k-badge--{BADGES[Stand.IN_PROGRESS if answered else stand]}",
         }
 

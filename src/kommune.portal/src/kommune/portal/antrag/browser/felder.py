@@ -4,7 +4,7 @@ from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import WertFehler
 from kommune.portal import _
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare.meldungen import ZU_GROSS
+from kommune.portal.formulare.api import ZU_GROSS
 from z3c.form.interfaces import HIDDEN_MODE
 from z3c.form.interfaces import IRadioWidget
 from z3c.form.interfaces import NO_VALUE

@@ -6,7 +6,7 @@ from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zahl
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.api import Upload
 from zope.i18n.locales import locales
 from ZPublisher.HTTPRequest import FileUpload
 

@@ -10,7 +10,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
 from kommune.portal.antrag.zugang import open_case
 from kommune.portal.formulare import eingabe
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.api import Upload
 from plone import api
 
 

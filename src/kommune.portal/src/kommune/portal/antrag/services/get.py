@@ -4,13 +4,12 @@ from kommune.eakte.core.pfad import MitPfad
 from kommune.eakte.core.services import KommuneService
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
-from kommune.portal.antrag.stand import WORTE
+from kommune.portal.antrag.texte import wort
 from kommune.portal.antrag.zugang import open_case
 from kommune.portal.formulare import api as formulare
 from kommune.portal.postfach import api as postfach
 from plone import api
 from urllib.parse import quote
-from zope.i18n import translate
 
 
 class FragenGet(KommuneService):
@@ -42,7 +41,7 @@ class AntraegeGet(MitPfad, KommuneService):
             "leistung": antrag.leistung,
             "eingang": antrag.eingang.isoformat(),
             "stand": str(antrag.stand),
-            "stand_in_worten": translate(WORTE[antrag.stand], context=self.request),
+            "stand_in_worten": wort(antrag.stand, self.request),
             "aktenzeichen": antrag.aktenzeichen,
             "ungelesen": postfach.unread(antrag.eingangsnummer),
         }

@@ -1,15 +1,15 @@
 """Pages of the Bürgerkonto: open it, choose a password, see one's cases."""
 
+from kommune.eakte.core.drossel import client_of
+from kommune.eakte.core.drossel import Drossel
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag.einreichen import client_of
-from kommune.portal.antrag.einreichen import drossel
-from kommune.portal.antrag.einreichen import Unvollstaendig
-from kommune.portal.antrag.stand import BADGES
-from kommune.portal.antrag.stand import WORTE
+from kommune.portal.antrag.api import BADGES
+from kommune.portal.antrag.api import wort
+from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.buergerkonto import api as konto
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core.rules import case_of
@@ -23,6 +23,7 @@ from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 
+drossel = Drossel("konto-seiten")
 PER_MINUTE = 10
 
 
@@ -186,7 +187,7 @@ class MeinKonto(KontoSeite):
                 "titel": antrag.titel,
                 "nummer": antrag.eingangsnummer,
                 "eingang": antrag.eingang.strftime("%d.%m.%Y"),
-                "stand": WORTE[antrag.stand],
+                "stand": wort(antrag.stand, self.request),
                 "badge": f"k-badge k-badge--{BADGES[antrag.stand]}",
                 "ungelesen": postfach.unread(antrag.eingangsnummer),
                 "url": f"{base}/@@antrag/{antrag.eingangsnummer}",

@@ -1,6 +1,6 @@
 """A message to the citizen from the Vorgang page."""
 
-from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.uebergabe import api as uebergabe

@@ -1,0 +1,137 @@
+"""The one base of our own pages, and of the forms on them."""
+
+from kommune.eakte.core import einmal
+from kommune.eakte.core.browser.error import describe
+from kommune.eakte.core.interfaces import KommuneError
+from plone.protect import CheckAuthenticator
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlencode
+from zope.i18n import translate
+from ZPublisher.HTTPRequest import FileUpload
+
+import transaction
+
+
+# Which keys a phone shows first; nothing of the person at the screen is offered: these are other people's data.
+INPUTMODE = {"email": "email", "telefon": "tel"}
+
+
+class Seite(BrowserView):
+    """Base of our own pages: without Plone's columns, with words for days and sizes."""
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        request.set("disable_plone.leftcolumn", True)
+        request.set("disable_plone.rightcolumn", True)
+
+    def translate(self, message) -> str:
+        return translate(message, context=self.request)
+
+    def day(self, value) -> str:
+        return f"{value:%d.%m.%Y}" if value else ""
+
+    def size(self, number) -> str:
+        """Return a file size in German notation."""
+        if number < 1000:
+            return f"{number} Byte"
+        unit, value = ("kB", number / 1000) if number < 1_000_000 else ("MB", number / 1_000_000)
+        return f"{value:.1f} {unit}".replace(".", ",")
+
+
+class FormView(Seite):
+    """A form that works without JavaScript: ``fields`` describes it, ``save`` does it.
+
+    An error leaves everything as it was and shows the form again with what was entered. Sent twice, it is
+    done once (``core.einmal``).
+    """
+
+    index = ViewPageTemplateFile("formular.pt")
+    title = ""
+    intro = ""
+    submit = ""
+    reasons: tuple = ()
+    error = None
+    konflikte: dict = {}
+    in_address: tuple = ("aktion", "nr")  # hidden fields that travel in the address of the form instead
+    further_buttons: tuple = ()  # (name, label) of buttons beside the main one; ``save`` finds the name in the form
+
+    def __call__(self):
+        self.drop_what_no_browser_sends()
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            if target := einmal.done_before(self.request):
+                return self.request.response.redirect(target)
+            savepoint = transaction.savepoint(optimistic=True)
+            try:
+                target = self.save(self.request.form)
+            except KommuneError as error:
+                savepoint.rollback()
+                self.error = describe(error, self.request)
+                self.request.response.setStatus(error.status)
+            else:
+                target = target or self.context.absolute_url()
+                einmal.note_done(self.request, target)
+                return self.request.response.redirect(target)
+        return self.index()
+
+    def drop_what_no_browser_sends(self):
+        """Leave out values of a type no field has, e.g. ``grund:list``, and files where none are asked for."""
+        form = self.request.form
+        for name in [name for name, value in form.items() if not isinstance(value, str | FileUpload)]:
+            del form[name]
+        files = {field["name"] for field in self.fields() if field["kind"] == "file"}
+        for name in [name for name, value in form.items() if not isinstance(value, str) and name not in files]:
+            del form[name]
+
+    def action(self) -> str:
+        """Return where the form is sent: with what names the thing, so that the address works when it is loaded anew."""
+        named = {f["name"]: f["value"] for f in self.fields() if f["in_address"] and f["value"]}
+        return self.request["ACTUAL_URL"] + (f"?{urlencode(named)}" if named else "")
+
+    def einmal(self) -> str:
+        """Return the key by which a form that is sent twice is known."""
+        return einmal.key_for(self.request)
+
+    def value(self, name: str, default=""):
+        """Return what was entered, or else ``default``."""
+        return self.request.form.get(name, default)
+
+    def fields(self) -> list[dict]:
+        """Return the fields as dicts made by ``field``."""
+        raise NotImplementedError
+
+    def save(self, form) -> str | None:
+        """Do it and return where to go, the context's page by default."""
+        raise NotImplementedError
+
+    def more(self) -> str:
+        """Return what stands between the form's head and its fields, as HTML."""
+        return ""
+
+    def cancel(self) -> str:
+        return self.context.absolute_url()
+
+    def has_file(self) -> bool:
+        return any(field["kind"] == "file" for field in self.fields())
+
+    def field(self, name, label, *, kind="text", default="", options=(), required=False, help="", rows=5) -> dict:
+        """Return a field; ``kind`` is text, textarea, date, select, file or hidden.
+
+        ``options`` are ``(value, label)``: what a select offers, or what a text field suggests.
+        """
+        wrong = bool(self.error) and self.error["field"] == name
+        return {
+            "name": name,
+            "label": label,
+            "kind": kind,
+            "value": default if kind == "file" else self.value(name, default),
+            "options": options,
+            "required": required,
+            "help": help,
+            "rows": rows,
+            "error": self.error["message"] if wrong else "",
+            "in_address": kind == "hidden" and name in self.in_address,
+            "ihre": self.konflikte.get(name),
+            "inputmode": INPUTMODE.get(name),
+        }

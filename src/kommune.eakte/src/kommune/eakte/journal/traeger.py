@@ -1,0 +1,26 @@
+"""Where the journal of a thing is kept."""
+
+from Acquisition import aq_chain
+from kommune.eakte.core import nummern
+from kommune.eakte.core.interfaces import IJournalTraeger
+from plone import api
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+from zope.component.hooks import getSite
+
+
+def traeger_of(obj: Any) -> Any:
+    """Return the nearest object at or above ``obj`` that carries a journal.
+
+    :raises LookupError: there is none.
+    """
+    for candidate in aq_chain(obj):
+        if IJournalTraeger.providedBy(candidate):
+            return candidate
+    raise LookupError(f"no journal above {obj!r}")
+
+
+def is_stored(obj: Any) -> bool:
+    """Tell whether the object lies in a site that has kommune, and not in one that is only being set up."""
+    portal = api.portal.get() if getSite() is not None else None
+    return portal is not None and nummern.ANNOTATION in IAnnotations(portal) and portal in obj.aq_chain

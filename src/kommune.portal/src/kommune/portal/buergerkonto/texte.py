@@ -1,0 +1,111 @@
+"""The mails of the Bürgerkonto."""
+
+from kommune.portal import _
+from kommune.portal.texte.interfaces import betreff
+from kommune.portal.texte.interfaces import STADT
+from kommune.portal.texte.interfaces import Text
+from kommune.portal.texte.interfaces import text
+from kommune.portal.texte.interfaces import Texte
+from kommune.portal.texte.interfaces import URL
+from zope.i18nmessageid import Message
+
+
+def _mail(name: str, title: Message, subject: Message, body: Message) -> Text:
+    return Text(name, title, (betreff(subject), text(body)), (URL, STADT), noetig=("url",))
+
+
+NEU = _mail(
+    "konto-neu",
+    _("title_text_konto_neu", default="Mail: link for a new Bürgerkonto"),
+    _("mail_konto_subject", default="Your Bürgerkonto – ${stadt}"),
+    _(
+        "mail_konto_neu_text",
+        default="""Good day,
+
+somebody, probably you, wants to open a Bürgerkonto with this address. Open this link and choose
+a password, and the account is there:
+${url}
+
+The link is valid for 48 hours and only once. If it was not you, just do nothing.
+
+${stadt}""",
+    ),
+)
+BEKANNT = _mail(
+    "konto-bekannt",
+    _("title_text_konto_bekannt", default="Mail: there is a Bürgerkonto with this address already"),
+    _("mail_konto_subject", default="Your Bürgerkonto – ${stadt}"),
+    _(
+        "mail_konto_bekannt_text",
+        default="""Good day,
+
+somebody, probably you, wanted to open a Bürgerkonto with this address. There is one already.
+If you no longer know your password, you get a new one here:
+${url}
+
+${stadt}""",
+    ),
+)
+BEDIENSTETE = _mail(
+    "konto-bedienstete",
+    _("title_text_konto_bedienstete", default="Mail: somebody of the town logs in with this address"),
+    _("mail_konto_subject", default="Your Bürgerkonto – ${stadt}"),
+    _(
+        "mail_konto_bedienstete_text",
+        default="""Good day,
+
+somebody, probably you, wanted to open a Bürgerkonto with this address. Somebody who works for the town
+logs in with it already. Please take another address for your Bürgerkonto:
+${url}
+
+${stadt}""",
+    ),
+)
+PASSWORT = _mail(
+    "konto-passwort",
+    _("title_text_konto_passwort", default="Mail: link for a new password"),
+    _("mail_konto_passwort_subject", default="New password for your Bürgerkonto"),
+    _(
+        "mail_konto_passwort_text",
+        default="""Good day,
+
+with this link you choose a new password for your Bürgerkonto:
+${url}
+
+The link is valid for 48 hours and only once. If it was not you, just do nothing.
+
+${stadt}""",
+    ),
+)
+ADRESSE = _mail(
+    "konto-adresse",
+    _("title_text_konto_adresse", default="Mail: link to confirm a new address"),
+    _("mail_konto_adresse_subject", default="New e-mail address for your Bürgerkonto"),
+    _(
+        "mail_konto_adresse_text",
+        default="""Good day,
+
+with this link you confirm that your Bürgerkonto has this address from now on:
+${url}
+
+The link is valid for 48 hours and only once. If it was not you, just do nothing.
+
+${stadt}""",
+    ),
+)
+ADRESSE_NEU = _mail(
+    "konto-adresse-neu",
+    _("title_text_konto_adresse_neu", default="Mail to the old address: the address has changed"),
+    _("mail_konto_adresse_neu_subject", default="Your Bürgerkonto has a new e-mail address"),
+    _(
+        "mail_konto_adresse_neu_text",
+        default="""Good day,
+
+your Bürgerkonto has another e-mail address now. We no longer write to this one.
+If it was not you, please tell us at once:
+${url}
+
+${stadt}""",
+    ),
+)
+TEXTE = Texte(NEU, BEKANNT, BEDIENSTETE, PASSWORT, ADRESSE, ADRESSE_NEU)
