@@ -1,7 +1,7 @@
-"""A class on the body for people of the backend: smaller text, wider pages."""
+"""Classes on the body for people of the backend: smaller text, wider pages, on their own pages dense ones."""
 
+from kommune.portal.core import arbeitsplatz
 from kommune.portal.core.interfaces import IKommunePortalLayer
-from plone import api
 from plone.app.layout.globals.interfaces import IBodyClassAdapter
 from zope.component import adapter
 from zope.interface import implementer
@@ -12,9 +12,9 @@ from zope.interface import Interface
 @adapter(Interface, IKommunePortalLayer)
 class StaffClass:
     def __init__(self, context, request):
-        self.context = context
+        self.request = request
 
     def get_classes(self, template, view):
-        if api.user.is_anonymous():
-            return []
-        return ["k-staff"] if api.user.has_permission("kommune.eakte: Use Backend", obj=api.portal.get()) else []
+        if arbeitsplatz.is_internal(self.request):
+            return ["k-staff", "k-intern"]
+        return ["k-staff"] if arbeitsplatz.is_staff() else []

@@ -1,6 +1,7 @@
 """The bar of those who edit pages: links and plain lists instead of Plone's toolbar, without JavaScript."""
 
 from kommune.portal import _
+from kommune.portal.core import arbeitsplatz
 from plone import api
 from plone.app.viewletmanager.manager import OrderedViewletManager
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -20,7 +21,10 @@ SET_UP = "Plone Site Setup: Overview"
 
 
 class Leiste(OrderedViewletManager):
-    """Shown to people with the permission *Show Toolbar*; every entry is one the person may use here."""
+    """Shown to people with the permission *Show Toolbar*; every entry is one the person may use here.
+
+    On the office's pages only a Manager has it: for others its entries are a menu of the head.
+    """
 
     index = ViewPageTemplateFile("leiste.pt")
 
@@ -30,7 +34,10 @@ class Leiste(OrderedViewletManager):
         self.visible = self.state.is_toolbar_visible()
 
     def render(self):
-        return self.index() if self.visible else ""
+        return self.index() if self.visible and self.is_shown() else ""
+
+    def is_shown(self) -> bool:
+        return not arbeitsplatz.is_internal(self.request) or "Manager" in api.user.get_roles()
 
     def tabs(self) -> list[dict]:
         here = self.request["ACTUAL_URL"].rstrip("/")

@@ -2,23 +2,15 @@
 
 from functools import cached_property
 from kommune.portal import _
+from kommune.portal.core import arbeitsplatz
 from kommune.portal.core import town
 from plone import api
 from plone.app.layout.viewlets.common import ViewletBase
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import queryMultiAdapter
+from zope.contentprovider.interfaces import IContentProvider
 
 
-BACKEND = "kommune.eakte: Use Backend"
-STAFF = (
-    ("@@heute", _("nav_heute", default="Today"), BACKEND),
-    ("@@schreibtisch", _("nav_schreibtisch", default="Schreibtisch"), BACKEND),
-    ("akten", _("nav_akten", default="Akten"), "View"),
-    ("aktenplan", _("nav_aktenplan", default="Aktenplan"), "View"),
-    ("organisation", _("nav_organisation", default="Organisation"), "View"),
-    ("vorlagen", _("nav_vorlagen", default="Bescheidvorlagen"), "View"),
-    ("@@auftraege", _("nav_auftraege", default="Aufträge"), "kommune.eakte: Manage Auftraege"),
-    ("@@einrichtung", _("nav_einrichtung", default="Set-up"), "kommune.portal: Manage Town"),
-)
 PUBLIC = (
     ("leistungen", _("nav_leistungen", default="Services")),
     ("dienststellen", _("nav_dienststellen", default="Offices")),
@@ -32,11 +24,16 @@ PAGES = (
 
 
 class Kopf(ViewletBase):
-    """Crest and name, search, log-in, navigation."""
+    """Crest and name, search, log-in, navigation; on the pages of the office all in one row."""
 
-    index = ViewPageTemplateFile("kopf.pt")
+    public = ViewPageTemplateFile("kopf.pt")
+    internal = ViewPageTemplateFile("kopf_intern.pt")
+
+    def index(self):
+        return self.internal() if self.is_internal else self.public()
 
     def update(self):
+        self.is_internal = arbeitsplatz.is_internal(self.request)
         self.portal = api.portal.get()
         self.base = self.portal.absolute_url()
         self.name = town.name()
@@ -49,7 +46,7 @@ class Kopf(ViewletBase):
 
     @cached_property
     def staff(self) -> bool:
-        return not self.anonymous and bool(api.user.has_permission(BACKEND, obj=self.portal))
+        return arbeitsplatz.is_staff()
 
     def user(self) -> str:
         user = api.user.get_current()
@@ -62,7 +59,7 @@ class Kopf(ViewletBase):
     @cached_property
     def search(self) -> dict:
         """Return what the search of the head looks through: records for caseworkers, else services."""
-        if self.staff and not self.may("", "Show Toolbar") and self.may("akten", "View"):
+        if self.searches_records() and arbeitsplatz.may("akten", "View"):
             label = _("label_search_records", default="Search Vorgänge")
             return {"url": f"{self.base}/akten", "field": "text", "label": label, "art": "vorgaenge"}
         label = _("label_search", default="Search for a service")
@@ -70,27 +67,49 @@ class Kopf(ViewletBase):
             return {"url": f"{self.base}/leistungen/@@suche", "field": "text", "label": label, "art": ""}
         return {"url": f"{self.base}/@@search", "field": "SearchableText", "label": label, "art": ""}
 
-    def entries(self):
+    def entries(self) -> list[dict]:
         entries = [("", _("nav_home", default="Home"))]
         entries += [(path, title) for path, title in PUBLIC if path in self.portal]
         if self.staff:
-            entries += [(path, title) for path, title, permission in STAFF if self.may(path, permission)]
+            entries.append(("@@heute", _("nav_office", default="My work")))
         elif not self.anonymous:
             entries.append(("@@mein-konto", _("nav_mein_konto", default="My account")))
+        return self.links(entries)
+
+    def daily(self) -> list[dict]:
+        return self.links(self.allowed(arbeitsplatz.DAILY))
+
+    @cached_property
+    def seldom(self) -> list[dict]:
+        return self.links(self.allowed(arbeitsplatz.SELDOM))
+
+    def this_page(self) -> list[dict]:
+        """Return what may be done with this page: what the bar of those who edit has on public pages."""
+        bar = queryMultiAdapter((self.context, self.request, self.view), IContentProvider, name="plone.toolbar")
+        if bar is None:
+            return []
+        bar.update()
+        if not bar.visible or bar.is_shown():
+            return []
+        return [{"title": _("label_page_views", default="Views"), "entries": bar.tabs()}, *bar.menus()]
+
+    def allowed(self, entries) -> list[tuple]:
+        return [(path, title) for path, title, permission in entries if arbeitsplatz.may(path, permission)]
+
+    def links(self, entries) -> list[dict]:
         here = self.request["ACTUAL_URL"].rstrip("/")
         return [{"title": title, "url": self.url(path), "current": self.current(path, here)} for path, title in entries]
 
     def url(self, path: str) -> str:
         return f"{self.base}/{path}" if path else self.base
 
+    def searches_records(self) -> bool:
+        """On the office's pages the office's records are meant; elsewhere by those who edit no pages."""
+        return self.is_internal or (self.staff and not arbeitsplatz.may("", "Show Toolbar"))
+
     def current(self, path: str, here: str):
         url = self.url(path)
         return "page" if here == url or (path and here.startswith(f"{url}/")) else None
-
-    def may(self, path: str, permission: str) -> bool:
-        if not path or path.startswith("@@"):
-            return bool(api.user.has_permission(permission, obj=self.portal))
-        return path in self.portal and bool(api.user.has_permission(permission, obj=self.portal[path]))
 
 
 class Fuss(ViewletBase):

@@ -1,0 +1,43 @@
+"""Which pages are the office's own, and where their slim head leads."""
+
+from kommune.portal import _
+from plone import api
+
+
+BACKEND = "kommune.eakte: Use Backend"
+DAILY = (
+    ("@@heute", _("nav_heute", default="Today"), BACKEND),
+    ("@@schreibtisch", _("nav_schreibtisch", default="Schreibtisch"), BACKEND),
+    ("akten", _("nav_akten", default="Akten"), "View"),
+    ("aktenplan", _("nav_aktenplan", default="Aktenplan"), "View"),
+)
+SELDOM = (
+    ("organisation", _("nav_organisation", default="Organisation"), "View"),
+    ("vorlagen", _("nav_vorlagen", default="Bescheidvorlagen"), "View"),
+    ("@@auftraege", _("nav_auftraege", default="Aufträge"), "kommune.eakte: Manage Auftraege"),
+    ("@@einrichtung", _("nav_einrichtung", default="Set-up"), "kommune.portal: Manage Town"),
+)
+ELSEWHERE = ("@@aufgaben", "@@meine-signale", "@@meine-anmeldungen", "@@meine-auftraege")
+
+
+def is_staff() -> bool:
+    """Tell whether this person works in the office."""
+    return not api.user.is_anonymous() and bool(api.user.has_permission(BACKEND, obj=api.portal.get()))
+
+
+def is_internal(request) -> bool:
+    """Tell whether this is a page of the office that this person works in: it has the slim head."""
+    base = api.portal.get().absolute_url()
+    here = str(request.get("ACTUAL_URL", "")).removeprefix(base).lstrip("/")
+    first = here.split("/")[0]
+    places = {path.removeprefix("@@") for path, _title, _permission in DAILY + SELDOM}
+    places |= {path.removeprefix("@@") for path in ELSEWHERE}
+    return first.removeprefix("@@") in places and is_staff()
+
+
+def may(path: str, permission: str) -> bool:
+    """Tell whether this person may open a page or folder of the site."""
+    portal = api.portal.get()
+    if not path or path.startswith("@@"):
+        return bool(api.user.has_permission(permission, obj=portal))
+    return path in portal and bool(api.user.has_permission(permission, obj=portal[path]))
