@@ -78,3 +78,13 @@ def test_pages_hold_no_inline_script(path):
     text = path.read_text()
     assert re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*tal:attributes=\"[^\"]*src)[^>]*>", text) == []
     assert re.findall(r"\son(?:click|load|change|submit|input|error)=", text) == []
+
+
+LONGEST = 300
+# Modules above that: why
+LONG = {"src/kommune.eakte/src/kommune/eakte/postausgang/api.py": "waits for the one way files are kept"}
+
+
+def test_a_module_is_short_enough_to_be_read_at_once():
+    long = {name_of(path) for path in files(".py") if len(path.read_text().splitlines()) > LONGEST}
+    assert long == set(LONG)
