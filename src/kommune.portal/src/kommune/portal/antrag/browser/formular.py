@@ -9,6 +9,7 @@ from collective.easyform.browser.view import EasyFormForm
 from collective.easyform.config import FORM_ERROR_MARKER
 from functools import cached_property
 from kommune.eakte.core import herkunft
+from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import TooMany
@@ -29,7 +30,6 @@ from kommune.portal.antrag.browser.entwurf import SENT
 from kommune.portal.antrag.browser.fehlertexte import message_for
 from kommune.portal.formulare import api as formulare
 from plone import api
-from plone.protect import CheckAuthenticator
 from plone.z3cform.interfaces import IWrappedForm
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
@@ -215,7 +215,7 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
         try:
             if self.is_from_elsewhere():
                 return 403, OUTDATED
-            CheckAuthenticator(self.request)
+            require_from_here(self.request)
         except Forbidden:
             return 403, OUTDATED
         sent = self.request.form.get("kommune-fassung")
