@@ -1,6 +1,7 @@
 """Habits of the house that no linter knows."""
 
 from architecture.sources import files
+from architecture.sources import imported_names
 from architecture.sources import name_of
 from architecture.sources import tree
 
@@ -78,3 +79,32 @@ def test_pages_hold_no_inline_script(path):
     text = path.read_text()
     assert re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*tal:attributes=\"[^\"]*src)[^>]*>", text) == []
     assert re.findall(r"\son(?:click|load|change|submit|input|error)=", text) == []
+
+
+LONGEST = 300
+# Modules above that: why
+LONG = {"src/kommune.eakte/src/kommune/eakte/postausgang/api.py": "waits for the one way files are kept"}
+
+
+def test_a_module_is_short_enough_to_be_read_at_once():
+    long = {name_of(path) for path in files(".py") if len(path.read_text().splitlines()) > LONGEST}
+    assert long == set(LONG)
+
+
+FORMS = "src/kommune.eakte/src/kommune/eakte/core/browser/formular.py"
+# Pages that ask plone.protect themselves: why
+ASKS_ITSELF = {
+    "src/kommune.eakte/src/kommune/eakte/akte/browser/aktion.py": "moves with the Vorgangstyp",
+    "src/kommune.eakte/src/kommune/eakte/postausgang/browser/bescheid.py": "moves with the Datei of the Bescheid",
+}
+WAYS = (
+    "plone.protect.CheckAuthenticator",
+    "plone.protect.PostOnly",
+    "plone.protect.authenticator",
+    "plone.protect.postonly",
+)
+
+
+def test_whether_a_form_comes_from_here_is_asked_in_one_place():
+    found = {name_of(path) for path in files(".py") if any(one.startswith(WAYS) for one in imported_names(path))}
+    assert found - set(ASKS_ITSELF) == {FORMS}

@@ -2,8 +2,9 @@
 
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.portal.antrag.browser.formular import FormularView
+from kommune.portal.antrag.browser.seite import FormularView
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare import bausteine
 from kommune.portal.formulare import erlaubt
 from kommune.portal.formulare import ladbar
 from kommune.portal.leistungen import api as leistungen
@@ -13,7 +14,7 @@ import pytest
 
 
 pytestmark = pytest.mark.usefixtures("town")  # what makes fields of XML is registered by Plone
-HEAD = f'<model xmlns="{erlaubt.SUPERMODEL}" xmlns:form="{erlaubt.FORM}"><schema>'
+HEAD = f'<model xmlns="{bausteine.SUPERMODEL}" xmlns:form="{bausteine.FORM}"><schema>'
 GOOD = '<field name="gut" type="zope.schema.TextLine"><title>Gut</title></field>'
 
 

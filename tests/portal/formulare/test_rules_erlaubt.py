@@ -1,5 +1,6 @@
 """One list says what a form may consist of; everything else is refused, with the element and why."""
 
+from kommune.portal.formulare import bausteine
 from kommune.portal.formulare import erlaubt
 
 import pytest
@@ -227,7 +228,7 @@ def test_cleaning_takes_out_a_whole_question_of_a_refused_kind_and_leaves_what_i
     assert erlaubt.cleaned("<other/>") is None
 
 
-@pytest.mark.parametrize("name", erlaubt.EXPRESSIONS)
+@pytest.mark.parametrize("name", bausteine.EXPRESSIONS)
 def test_an_expression_is_refused_whatever_it_says(name):
     assert erlaubt.check_expression(name, "") == erlaubt.check_expression(name, None) == ()
     assert erlaubt.check_expression(name, "string:x")[0].element == name
@@ -238,4 +239,4 @@ def test_every_kind_of_question_an_editor_can_choose_is_allowed():
 
     path = "src/kommune.portal/src/kommune/portal/profiles/default/registry/easyform.xml"
     offered = re.findall("<element>(.*?)</element>", (ROOT / path).read_text())
-    assert {re.sub(r"\._(bootstrapfields|field)\.", ".", kind) for kind in offered} <= set(erlaubt.FIELD_TYPES)
+    assert {re.sub(r"\._(bootstrapfields|field)\.", ".", kind) for kind in offered} <= set(bausteine.FIELD_TYPES)

@@ -6,8 +6,9 @@ from collective.easyform.content import EasyForm
 from collective.easyform.interfaces import IEasyFormFieldsContext
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.portal.antrag.browser.formular import FormularView
+from kommune.portal.antrag.browser.seite import FormularView
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare import bausteine
 from kommune.portal.formulare import erlaubt
 from kommune.portal.leistungen import api as leistungen
 from musterstadt import marke
@@ -97,7 +98,7 @@ def test_easyforms_own_functions_for_storing_are_refused_too(town, form):
         assert check is not None
 
 
-@pytest.mark.parametrize("name", erlaubt.EXPRESSIONS)
+@pytest.mark.parametrize("name", bausteine.EXPRESSIONS)
 def test_an_expression_is_neither_stored_nor_read(town, form, name):
     with pytest.raises(Invalid):
         setattr(form, name, marke.EXPRESSION)
@@ -145,7 +146,7 @@ def test_rest_names_the_element_and_stores_nothing(live_town, live, rest, editor
         "@easyform:TDefault"
         in session.patch("/leistungen/fundsache/antrag", json={"fields_model": marke.FIELDS["TDefault"]}).text
     )
-    for name in erlaubt.EXPRESSIONS:
+    for name in bausteine.EXPRESSIONS:
         answer = session.patch("/leistungen/fundsache/antrag", json={name: marke.EXPRESSION})
         assert answer.status_code in (400, 403), (name, answer.text)
     transaction.begin()
@@ -238,7 +239,7 @@ def test_raw_xml_export_and_import_are_gone_for_everybody(live_town, live, edito
 
 def test_the_editor_says_what_is_refused_and_takes_it_out(live_town, live, editor):
     live.__dict__["fields_model"] = live.fields_model.replace(
-        'name="vorname"', f'name="vorname" xmlns:easyform="{erlaubt.EASYFORM}" easyform:TDefault="{marke.EXPRESSION}"'
+        'name="vorname"', f'name="vorname" xmlns:easyform="{bausteine.EASYFORM}" easyform:TDefault="{marke.EXPRESSION}"'
     )
     live._p_changed = True
     transaction.commit()
@@ -261,7 +262,7 @@ def test_the_page_to_edit_a_form_has_nothing_that_runs(live_town, live, editor):
         browser.open(page)
         assert browser.headers["status"].startswith("200")
         assert "formPrologue" in browser.contents
-        for name in (*erlaubt.EXPRESSIONS, "thanksPrologue", "thankstitle", "showFields", "method", "nameAttribute"):
+        for name in (*bausteine.EXPRESSIONS, "thanksPrologue", "thankstitle", "showFields", "method", "nameAttribute"):
             assert f"form.widgets.{name}" not in browser.contents
     browser.open(f"{live.absolute_url()}/fields/vorname")
     assert "form.widgets.max_length" in browser.contents

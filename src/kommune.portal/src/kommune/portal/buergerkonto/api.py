@@ -3,17 +3,12 @@
 A page never tells whether an address has an account; the mail to the address does.
 """
 
-from collections.abc import Callable
 from collections.abc import Mapping
-from datetime import timedelta
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import protokoll
-from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.mail import queue_mail
-from kommune.eakte.core.short_transaction import is_uncommitted
-from kommune.eakte.core.short_transaction import run_apart
 from kommune.eakte.core.werte import email as mailadresse
 from kommune.eakte.core.werte import postleitzahl
 from kommune.eakte.core.werte import WertFehler
@@ -21,10 +16,17 @@ from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
-from kommune.portal.buergerkonto import rules
 from kommune.portal.buergerkonto import texte
-from kommune.portal.buergerkonto.store import Link
-from kommune.portal.buergerkonto.store import links
+from kommune.portal.buergerkonto.konten import email_of
+from kommune.portal.buergerkonto.konten import find_user
+from kommune.portal.buergerkonto.konten import GROUP
+from kommune.portal.buergerkonto.konten import is_citizen
+from kommune.portal.buergerkonto.konten import is_taken
+from kommune.portal.buergerkonto.links import forget_expired_links
+from kommune.portal.buergerkonto.links import link_of
+from kommune.portal.buergerkonto.links import new_link
+from kommune.portal.buergerkonto.links import use
+from kommune.portal.buergerkonto.links import void_links
 from kommune.portal.buergerkonto.store import profile
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core import town
@@ -37,8 +39,18 @@ from typing import Any
 from zope.globalrequest import getRequest
 
 
-GROUP = "buergerkonto"
-VALID = timedelta(hours=48)
+__all__ = (
+    "email_of",
+    "find_user",
+    "forget_expired_links",
+    "GROUP",
+    "is_citizen",
+    "is_taken",
+    "link_of",
+    "void_links",
+)
+
+
 PROFILE_FIELDS = {
     "vorname": 100,
     "familienname": 100,
@@ -71,7 +83,7 @@ def register(*, email: str, name: str) -> None:
     elif is_taken(email):
         _mail(email, texte.BEDIENSTETE, url=_url("@@konto-anlegen"))
     else:
-        token = _new_link(Zweck.KONTO, email=email, name=name)
+        token = new_link(Zweck.KONTO, email=email, name=name)
         _mail(email, texte.NEU, url=_url(f"@@konto-bestaetigen/{token}"))
 
 
@@ -96,7 +108,7 @@ def forgot_password(*, email: str) -> None:
     email = _address(email)
     user = find_user(email)
     if user is not None:
-        token = _new_link(Zweck.PASSWORT, email=email, name=user.getProperty("fullname") or "", user_id=user.getId())
+        token = new_link(Zweck.PASSWORT, email=email, name=user.getProperty("fullname") or "", user_id=user.getId())
         protokoll.note("passwort-link", user.getId())
         _mail(email, texte.PASSWORT, url=_url(f"@@konto-bestaetigen/{token}"))
 
@@ -117,7 +129,7 @@ def change_email(user_id: str, *, email: str, password: str) -> None:
         _mail(email, texte.BEKANNT, url=_url("@@passwort-vergessen"))
     else:
         name = user.getProperty("fullname") or ""
-        token = _new_link(Zweck.ADRESSE, email=email, name=name, user_id=user_id)
+        token = new_link(Zweck.ADRESSE, email=email, name=name, user_id=user_id)
         _mail(email, texte.ADRESSE, url=_url(f"@@adresse-bestaetigen/{token}"))
 
 
@@ -132,24 +144,6 @@ def change_password(user_id: str, *, old: str, new: str) -> None:
     user.setSecurityProfile(password=new)
 
 
-def link_of(token: str, *zwecke: Zweck) -> Link:
-    """Return what a link is for.
-
-    :raises Unknown: used, expired, for something else or never sent; no difference is shown.
-    """
-    link = links(api.portal.get()).get(rules.token_hash(token))
-    if link is None or link.bis < clock.now() or (zwecke and link.zweck not in zwecke) or not _is_alive(link):
-        raise Unknown(_("error_link_unknown", default="This link is no longer valid. Ask for a new one."))
-    return link
-
-
-def _is_alive(link: Link) -> bool:
-    """Tell whether nothing happened to the account since the link was sent, and to a new one nothing at all."""
-    if link.user_id:
-        return link.generation == anmeldung.generation_of(link.user_id)
-    return find_user(link.email) is None
-
-
 def redeem(token: str, *, password: str) -> str:
     """Open the account, or set the new password, and return the user id; the link works once.
 
@@ -162,7 +156,7 @@ def redeem(token: str, *, password: str) -> str:
     require_good_password(password, email=link.email, name=link.name)
     email, name, zweck = link.email, link.name, link.zweck
     user = api.user.get(userid=link.user_id) if zweck == Zweck.PASSWORT else None
-    _use(token)
+    use(token)
     if user is not None:
         user.setSecurityProfile(password=password)
         protokoll.note("passwort-neu", user.getId())
@@ -182,35 +176,10 @@ def redeem_address(token: str) -> None:
     if user is None or is_taken(link.email):
         raise Unknown(_("error_link_unknown", default="This link is no longer valid. Ask for a new one."))
     email, old = link.email, user.getProperty("email") or user.getUserName()
-    _use(token)
+    use(token)
     user.setMemberProperties({"email": email})
     api.portal.get_tool("acl_users").updateLoginName(user.getId(), mailadresse.key(email))
     _mail(old, texte.ADRESSE_NEU, url=_url("kontakt"), anlass="")
-
-
-def forget_expired_links() -> int:
-    """Remove links nobody opened in time, with the address and name they hold; return how many."""
-
-    def remove(store: Any) -> int:
-        now = clock.now()
-        expired = [key for key, link in store.items() if link.bis < now]
-        for key in expired:
-            del store[key]
-        return len(expired)
-
-    return _write(remove)
-
-
-def void_links() -> int:
-    """Remove every one-time link, unopened ones too; return how many. For a database that comes from a backup."""
-
-    def remove(store: Any) -> int:
-        keys = list(store)
-        for key in keys:
-            del store[key]
-        return len(keys)
-
-    return remove(links(api.portal.get()))
 
 
 def require_good_password(password: str, *, email: str = "", name: str = "") -> None:
@@ -221,31 +190,6 @@ def require_good_password(password: str, *, email: str = "", name: str = "") -> 
     faults = anmeldung.password_faults(password, email=email, name=name)
     if faults:
         raise Invalid(anmeldung.FAULTS[faults[0]], field="passwort")
-
-
-def find_user(email: str) -> Any:
-    """Return the citizen's account with this address, None if there is none."""
-    for info in _with_login(email):
-        if is_citizen(info["userid"]):
-            return api.user.get(userid=info["userid"])
-    return None
-
-
-def is_taken(email: str) -> bool:
-    """Tell whether somebody, citizen or not, logs in with this address."""
-    return bool(_with_login(email))
-
-
-def is_citizen(user_id: str) -> bool:
-    """Tell whether the user is a citizen's account."""
-    user = api.portal.get_tool("acl_users").getUserById(user_id)
-    return user is not None and GROUP in user.getGroups()
-
-
-def email_of(user_id: str) -> str:
-    """Return the confirmed address of a citizen's account, "" for anybody else."""
-    user = api.user.get(userid=user_id) if user_id and is_citizen(user_id) else None
-    return (user.getProperty("email") or "") if user is not None else ""
 
 
 def profile_of(user_id: str) -> dict[str, str]:
@@ -299,10 +243,6 @@ def _require_password(user: Any, password: str) -> None:
         raise Invalid(_("error_password_wrong", default="This is not your present password."), field="altes")
 
 
-def _with_login(email: str) -> tuple[Any, ...]:
-    return api.portal.get_tool("acl_users").searchUsers(login=mailadresse.key(email), exact_match=True)
-
-
 def _create(email: str, name: str, password: str) -> str:
     user_id = f"buerger-{token_hex(8)}"
     with api.env.adopt_roles(["Manager"]):
@@ -310,23 +250,6 @@ def _create(email: str, name: str, password: str) -> str:
         api.portal.get_tool("acl_users").updateLoginName(user_id, mailadresse.key(email))
         api.group.add_user(groupname=GROUP, username=user_id)
     return user_id
-
-
-def _new_link(zweck: Zweck, *, email: str, name: str, user_id: str = "") -> str:
-    token = rules.new_token()
-    generation = anmeldung.generation_of(user_id) if user_id else 0
-    link = Link(zweck=zweck, email=email, name=name, user_id=user_id, bis=clock.now() + VALID, generation=generation)
-    _write(lambda store: store.setdefault(rules.token_hash(token), link) and None)
-    return token
-
-
-def _use(token: str) -> None:
-    del links(api.portal.get())[rules.token_hash(token)]
-
-
-def _write(function: Callable[[Any], Any]) -> Any:
-    store = links(api.portal.get())
-    return function(store) if is_uncommitted(store) else run_apart(store, function)
 
 
 def _mail(email: str, text: Text, *, url: str, anlass: str = "konto") -> None:

@@ -1,38 +1,37 @@
 """The Lebenslagen of the town; one that services still have cannot go."""
 
-from kommune.eakte.core.browser.error import describe
-from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.browser.formular import FormView
 from kommune.portal import _
 from kommune.portal.leistungen import api as leistungen
 from plone import api
-from plone.protect import CheckAuthenticator
-from Products.Five import BrowserView
 
 
-class LebenslagenControlPanel(BrowserView):
+LONGEST = 20_000
+
+
+class LebenslagenControlPanel(FormView):
     """``@@lebenslagen-einstellungen``; an error leaves everything as it was and shows what was entered."""
 
-    error = None
+    title = _("title_leistungen_settings", default="Lebenslagen")
+    submit = _("label_save", default="Save")
 
-    def __call__(self):
-        if self.request.method == "POST":
-            CheckAuthenticator(self.request)
-            try:
-                leistungen.set_lebenslagen(tuple(self.entered().splitlines()))
-            except KommuneError as error:
-                self.error = describe(error, self.request)
-                self.request.response.setStatus(error.status)
-            else:
-                api.portal.show_message(_("msg_saved", default="Saved."), self.request)
-                return self.request.response.redirect(f"{self.context.absolute_url()}/@@lebenslagen-einstellungen")
-        return self.index()
+    def fields(self):
+        return [
+            self.field(
+                "lebenslagen",
+                _("label_lebenslagen", default="Lebenslagen"),
+                kind="textarea",
+                rows=18,
+                required=True,
+                help=_("help_lebenslagen_settings", default="One line each: short id | title | description."),
+                default=self.present(),
+            )
+        ]
 
-    def entered(self) -> str:
-        value = self.request.form.get("lebenslagen", "")
-        return value[:20_000] if isinstance(value, str) else ""
+    def present(self) -> str:
+        return "\n".join(" | ".join(part for part in one if part) for one in leistungen.lebenslagen())
 
-    def text(self) -> str:
-        if self.error:
-            return self.entered()
-        lines = (" | ".join(part for part in one if part) for one in leistungen.lebenslagen())
-        return "\n".join(lines)
+    def save(self, form):
+        leistungen.set_lebenslagen(tuple(form.get("lebenslagen", "")[:LONGEST].splitlines()))
+        api.portal.show_message(_("msg_saved", default="Saved."), self.request)
+        return f"{self.context.absolute_url()}/@@lebenslagen-einstellungen"

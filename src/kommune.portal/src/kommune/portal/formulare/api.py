@@ -9,6 +9,7 @@ from collective.easyform.interfaces import IFieldExtender
 from hashlib import sha256
 from kommune.portal import _
 from kommune.portal.formulare import arten
+from kommune.portal.formulare import bausteine
 from kommune.portal.formulare import bedingung
 from kommune.portal.formulare import erlaubt
 from kommune.portal.formulare import ladbar
@@ -92,7 +93,9 @@ def faults_of(form: Any) -> list[erlaubt.Verstoss]:
         found += [
             fault for name, check in models if name not in stored for fault in check(getattr(form, name, None) or "")
         ]
-    return found + [fault for name in erlaubt.EXPRESSIONS for fault in erlaubt.check_expression(name, stored.get(name))]
+    return found + [
+        fault for name in bausteine.EXPRESSIONS for fault in erlaubt.check_expression(name, stored.get(name))
+    ]
 
 
 def require_in_service(form: Any) -> None:
@@ -113,7 +116,7 @@ def clean(form: Any) -> list[erlaubt.Verstoss]:
         source = stored.get(name)
         if isinstance(source, str) and (rest := ladbar.cleaned(source, actions=of_actions)) is not None:
             setattr(aq_base(form), name, rest)
-    for name in erlaubt.EXPRESSIONS:
+    for name in bausteine.EXPRESSIONS:
         if stored.get(name):
             setattr(aq_base(form), name, "")
     return found

@@ -5,6 +5,7 @@ twice, a default no answer may be. easyform takes a model it cannot read for non
 """
 
 from functools import lru_cache
+from kommune.portal.formulare import bausteine
 from kommune.portal.formulare import erlaubt
 from kommune.portal.formulare.erlaubt import Verstoss
 from lxml import etree
@@ -12,7 +13,7 @@ from plone.supermodel import loadString
 from zope.schema import getFields
 
 
-FIELD = f"{{{erlaubt.SUPERMODEL}}}field"
+FIELD = f"{{{bausteine.SUPERMODEL}}}field"
 
 
 def check_fields(source: object) -> tuple[Verstoss, ...]:
@@ -49,11 +50,11 @@ def _unloadable(source: str) -> tuple[Verstoss, ...]:
 def _fault_of(node: etree._Element) -> str:
     """Return why no question comes of one field, "" if one does."""
     kind = node.get("type", "")
-    item = next((one.get("type", "") for one in node.iterchildren(f"{{{erlaubt.SUPERMODEL}}}value_type")), "")
-    if kind in erlaubt.LISTS and not item:
+    item = next((one.get("type", "") for one in node.iterchildren(f"{{{bausteine.SUPERMODEL}}}value_type")), "")
+    if kind in bausteine.LISTS and not item:
         return "value_type"
-    widgets = [one.get("type", "") for one in node.iterchildren(f"{{{erlaubt.FORM}}}widget")]
-    unfit = [widget for widget in widgets if not erlaubt.goes_with(widget, kind, item)]
+    widgets = [one.get("type", "") for one in node.iterchildren(f"{{{bausteine.FORM}}}widget")]
+    unfit = [widget for widget in widgets if not bausteine.goes_with(widget, kind, item)]
     return f"form:widget {unfit[0]}" if unfit else _fault(_alone(node))
 
 
@@ -74,7 +75,7 @@ def _fault(source: str) -> str:
 
 def _alone(node: etree._Element) -> str:
     """Return a model of one field only."""
-    root = etree.Element(f"{{{erlaubt.SUPERMODEL}}}model")
-    schema = etree.SubElement(root, f"{{{erlaubt.SUPERMODEL}}}schema")
+    root = etree.Element(f"{{{bausteine.SUPERMODEL}}}model")
+    schema = etree.SubElement(root, f"{{{bausteine.SUPERMODEL}}}schema")
     schema.append(etree.fromstring(etree.tostring(node, with_tail=False)))
     return str(etree.tostring(root, encoding="unicode"))

@@ -1,6 +1,6 @@
 """A form's schema as XML, and the order of its steps; easyform's own writing loses choices (see ``model_of``)."""
 
-from kommune.portal.formulare import erlaubt
+from kommune.portal.formulare import bausteine
 from kommune.portal.formulare.arten import is_consent
 from lxml import etree
 from plone.supermodel import serializeSchema
@@ -16,10 +16,10 @@ def model_of(schema: Any) -> str:
     to their first letter.
     """
     root = etree.fromstring(serializeSchema(schema).encode())
-    for node in root.iter(f"{{{erlaubt.SUPERMODEL}}}field"):
+    for node in root.iter(f"{{{bausteine.SUPERMODEL}}}field"):
         field = schema[node.get("name")]
         field = getattr(field, "value_type", None) if ICollection.providedBy(field) else field
-        for values in node.iter(f"{{{erlaubt.SUPERMODEL}}}values"):
+        for values in node.iter(f"{{{bausteine.SUPERMODEL}}}values"):
             _write_choices(values, [(term.value, term.title or term.value) for term in field.vocabulary or ()])
     etree.cleanup_namespaces(root, keep_ns_prefixes=["form", "easyform"])
     etree.indent(root)
@@ -51,7 +51,7 @@ def _write_choices(values: Any, choices: list[tuple[str, str]]) -> None:
         values.remove(child)
     with_texts = any(value != label for value, label in choices)
     for value, label in choices:
-        element = etree.SubElement(values, f"{{{erlaubt.SUPERMODEL}}}element")
+        element = etree.SubElement(values, f"{{{bausteine.SUPERMODEL}}}element")
         element.text = label
         if with_texts:
             element.set("key", value)

@@ -4,7 +4,7 @@ from collective.easyform.interfaces import IEasyForm
 from kommune.eakte.core.deserializer import WordedDeserializer
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare import erlaubt
+from kommune.portal.formulare import bausteine
 from plone import api
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.dxcontent import SerializeToJson
@@ -20,7 +20,7 @@ class FormularSerializer(SerializeToJson):
 
     def __call__(self, *args, **kwargs):
         result = super().__call__(*args, **kwargs)
-        for name in erlaubt.EXPRESSIONS:
+        for name in bausteine.EXPRESSIONS:
             result.pop(name, None)
         if not api.user.has_permission("Modify portal content", obj=self.context):
             result.pop("actions_model", None)  # who gets which mail

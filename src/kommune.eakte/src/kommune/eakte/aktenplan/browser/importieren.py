@@ -12,11 +12,11 @@ from kommune.eakte.aktenplan.rules import Gliederung
 from kommune.eakte.aktenplan.zuordnung import FELDER
 from kommune.eakte.aktenplan.zuordnung import text_of
 from kommune.eakte.aktenplan.zuordnung import Wahl
+from kommune.eakte.core.browser.formular import is_post
+from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from plone import api
-from plone.protect.authenticator import check as check_authenticator
-from plone.protect.postonly import check as check_post
 from Products.Five import BrowserView
 from urllib.parse import quote
 
@@ -43,10 +43,8 @@ class ImportView(BrowserView):
     error = ""
 
     def __call__(self):
-        if self.request.method != "POST":
+        if not is_post(self.request):
             return self.index()
-        check_post(self.request)
-        check_authenticator(self.request)
         try:
             upload = self.request.form.get("datei")
             if not getattr(upload, "filename", ""):
@@ -93,8 +91,7 @@ class ImportpruefungView(BrowserView):
         return self.index()
 
     def post(self):
-        check_post(self.request)
-        check_authenticator(self.request)
+        require_from_here(self.request)
         auftrag_id, aktion = self.auftrag.auftrag_id, self.request.form.get("aktion")
         target = address_of(self.context, auftrag_id)
         if aktion == "verwerfen":

@@ -2,10 +2,9 @@
 
 from kommune.eakte import _
 from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Invalid
 from plone import api
-from plone.protect.authenticator import check as check_authenticator
-from plone.protect.postonly import check as check_post
 from Products.Five import BrowserView
 
 
@@ -16,10 +15,8 @@ class StilllegenView(BrowserView):
     grund = ""
 
     def __call__(self):
-        if self.request.method != "POST":
+        if not is_post(self.request):
             return self.index()
-        check_post(self.request)
-        check_authenticator(self.request)
         self.grund = str(self.request.form.get("grund", ""))[:1000]
         try:
             if self.request.form.get("aktion") == "reaktivieren":

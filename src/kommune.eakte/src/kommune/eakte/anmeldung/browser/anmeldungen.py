@@ -3,9 +3,9 @@
 from kommune.eakte import _
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import rules
+from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Unknown
 from plone import api
-from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 
 
@@ -23,8 +23,7 @@ class MeineAnmeldungen(BrowserView):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         self.request.set("disable_plone.leftcolumn", True)
         self.request.set("disable_plone.rightcolumn", True)
-        if self.request.method == "POST":
-            CheckAuthenticator(self.request)
+        if is_post(self.request):
             return self.act()
         return self.index()
 

@@ -7,9 +7,9 @@ from kommune.eakte.aufgaben.browser.zeilen import lines
 from kommune.eakte.aufgaben.signalworte import TEXTS
 from kommune.eakte.aufgaben.signalworte import WEISEN
 from kommune.eakte.core import clock
+from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.organisation import api as organisation
 from plone import api
-from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from urllib.parse import urlencode
 
@@ -115,8 +115,7 @@ class SignaleGesehen(BrowserView):
     """POST ``@@signale-gesehen``: nothing is new any more."""
 
     def __call__(self):
-        if self.request.method == "POST":
-            CheckAuthenticator(self.request)
+        if is_post(self.request):
             aufgaben.see(api.user.get_current().getId())
         return self.request.response.redirect(f"{self.context.absolute_url()}/@@heute")
 
@@ -125,8 +124,7 @@ class MeineSignale(Seite):
     """``@@meine-signale``: what one is told, and how by mail."""
 
     def __call__(self):
-        if self.request.method == "POST":
-            CheckAuthenticator(self.request)
+        if is_post(self.request):
             aufgaben.set_weise(api.user.get_current().getId(), str(self.request.form.get("weise", "")))
             api.portal.show_message(_("msg_weise_kept", default="Your choice is kept."), self.request)
             return self.request.response.redirect(f"{self.context.absolute_url()}/@@meine-signale")

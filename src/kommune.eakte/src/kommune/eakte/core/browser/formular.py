@@ -4,6 +4,7 @@ from kommune.eakte.core import einmal
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import KommuneError
 from plone.protect import CheckAuthenticator
+from plone.protect import PostOnly
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
@@ -15,6 +16,26 @@ import transaction
 
 # Which keys a phone shows first; nothing of the person at the screen is offered: these are other people's data.
 INPUTMODE = {"email": "email", "telefon": "tel"}
+
+
+def require_from_here(request) -> None:
+    """Refuse a form that no page of this site has made for this person.
+
+    :raises Forbidden: not sent by POST, without authenticator, or with another person's.
+    """
+    PostOnly(request)
+    CheckAuthenticator(request)
+
+
+def is_post(request) -> bool:
+    """Tell whether a form or button was sent; it must come from here.
+
+    :raises Forbidden: it does not.
+    """
+    if request.method != "POST":
+        return False
+    require_from_here(request)
+    return True
 
 
 class Seite(BrowserView):
@@ -58,8 +79,7 @@ class FormView(Seite):
 
     def __call__(self):
         self.drop_what_no_browser_sends()
-        if self.request.method == "POST":
-            CheckAuthenticator(self.request)
+        if is_post(self.request):
             if target := einmal.done_before(self.request):
                 return self.request.response.redirect(target)
             savepoint = transaction.savepoint(optimistic=True)

@@ -2,10 +2,10 @@
 
 from functools import cached_property
 from kommune.eakte import _
+from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.organisation.browser.formular import is_post
 from kommune.eakte.organisation.rules import ROLLEN_JE_OE
 from plone import api
 from Products.Five import BrowserView

@@ -1,9 +1,9 @@
 """People: search, create one with OE and roles, give and take the town-wide roles."""
 
 from kommune.eakte import _
+from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.organisation.browser.formular import is_post
 from kommune.eakte.organisation.rules import ROLLEN_GLOBAL
 from kommune.eakte.organisation.rules import ROLLEN_JE_OE
 from plone import api

@@ -1,8 +1,8 @@
 """Whether groups and roles are as the organisation says; one button puts them right."""
 
 from kommune.eakte import _
+from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.organisation.browser.formular import is_post
 from plone import api
 from Products.Five import BrowserView
 from zope.i18n import translate

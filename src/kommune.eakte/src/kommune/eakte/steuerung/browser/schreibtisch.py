@@ -7,6 +7,7 @@ from kommune.eakte.akte.api import BADGES
 from kommune.eakte.akte.api import STATES
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
+from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.posteingang import api as posteingang
@@ -14,7 +15,6 @@ from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung import rules
 from kommune.eakte.steuerung.rules import Korb
 from plone import api
-from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from urllib.parse import urlencode
 from zope.i18n import translate
@@ -70,7 +70,7 @@ class Schreibtisch(BrowserView):
 
     def act(self):
         """Do it for each that is ticked; what was refused stays ticked, and the colleague chosen."""
-        CheckAuthenticator(self.request)
+        require_from_here(self.request)
         form = self.request.form
         try:
             seen = _seen(form.get("gesehen"))

@@ -6,6 +6,7 @@ the same 404 as for one that does not exist, with the form to enter number and c
 """
 
 from functools import cached_property
+from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
@@ -31,7 +32,6 @@ from kommune.portal.formulare.api import ZU_GROSS
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.postfach import api as postfach
 from plone import api
-from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
@@ -230,7 +230,7 @@ class FallView(MitPfad, BrowserView):
         :raises Invalid: with the answer kept, to be sent again.
         """
         try:
-            CheckAuthenticator(self.request)
+            require_from_here(self.request)
         except Forbidden as error:
             raise OutdatedPage(
                 _(

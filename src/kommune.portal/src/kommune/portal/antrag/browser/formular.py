@@ -6,11 +6,10 @@ is wrong, the form comes back with all that was entered.
 """
 
 from collective.easyform.browser.view import EasyFormForm
-from collective.easyform.browser.view import EasyFormFormWrapper
 from collective.easyform.config import FORM_ERROR_MARKER
 from functools import cached_property
-from hashlib import sha256
 from kommune.eakte.core import herkunft
+from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import TooMany
@@ -24,19 +23,19 @@ from kommune.portal.antrag.aktion import BELEG
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.browser.anzeige import Anzeige
 from kommune.portal.antrag.browser.anzeige import HONIGTOPF
+from kommune.portal.antrag.browser.entwurf import COOKIE
+from kommune.portal.antrag.browser.entwurf import Entwurf
+from kommune.portal.antrag.browser.entwurf import name_of
+from kommune.portal.antrag.browser.entwurf import SENT
 from kommune.portal.antrag.browser.fehlertexte import message_for
 from kommune.portal.formulare import api as formulare
 from plone import api
-from plone.protect import CheckAuthenticator
 from plone.z3cform.interfaces import IWrappedForm
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
-from urllib.parse import urlsplit
 from z3c.form import button
 from zExceptions import Forbidden
 from zope.interface import implementer
-
-import re
 
 
 BUTTONS = (
@@ -65,17 +64,10 @@ HONEYPOT = _(
     "error_honeypot",
     default="Your browser filled in a field that must stay empty. Your answers are still here: please tick the box above the button and send the form once more.",
 )
-COOKIE = "kommune-entwurf-"
-SENT = "gesendet"  # what the cookie says afterwards, so that „Zurück“ is answered in words
-
-
-def name_of(key: str) -> str:
-    """Return what names a form in its addresses: a part of the SHA-256 of its key, which stays in the cookie."""
-    return sha256(key.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 @implementer(IWrappedForm)
-class Formular(Anzeige, EasyFormForm):
+class Formular(Entwurf, Anzeige, EasyFormForm):
     """The form without easyform's thank-you page: after success the browser is sent to the receipt."""
 
     form_template = ViewPageTemplateFile("formular.pt")
@@ -105,44 +97,10 @@ class Formular(Anzeige, EasyFormForm):
         elif self.request.cookies.get(COOKIE + self.entwurf) == SENT:
             self.notice = SENT_BEFORE
 
-    @cached_property
-    def entwurf(self) -> str:
-        """The name of this form in addresses: it opens nothing without the cookie of the same browser."""
-        asked = self.request.form.get("entwurf", "")
-        return asked if isinstance(asked, str) and re.fullmatch(r"[0-9a-f]{12}", asked) else ""
-
-    def has_cookie(self) -> bool:
-        return self.request.cookies.get(COOKIE + name_of(self.key)) == self.key
-
     @property
     def action(self) -> str:
         """The address the step is sent to: its own, so that reload and Back after a fault show what was typed."""
         return self.address_of(self.schritt) if self.has_cookie() else self.context.absolute_url()
-
-    def address_of(self, schritt: int) -> str:
-        return f"{self.context.absolute_url()}?entwurf={name_of(self.key)}&schritt={schritt + 1}"
-
-    def lead_to(self, schritt: int) -> None:
-        """Send the browser to the address of a step; nothing is stored by this."""
-        self.set_cookie(self.key)
-        self.request.response.redirect(self.address_of(schritt), status=303)
-
-    def set_cookie(self, value: str) -> None:
-        path = urlsplit(self.context.absolute_url()).path
-        secure = self.context.absolute_url().startswith("https://")
-        options = {"path": path, "http_only": True, "same_site": "Lax", "secure": secure}
-        self.request.response.setCookie(COOKIE + name_of(self.key), value, **options)
-
-    def start_anew(self) -> None:
-        """Forget what was entered, as the person asks."""
-        ablage.discard(self.key)
-        self.expire_cookie()
-        api.portal.show_message(_("msg_form_discarded", default="Your answers are deleted."), self.request)
-        self.request.response.redirect(self.context.absolute_url(), status=303)
-
-    def expire_cookie(self) -> None:
-        path = urlsplit(self.context.absolute_url()).path
-        self.request.response.expireCookie(COOKIE + name_of(self.key), path=path)
 
     def show_again(self) -> None:
         """Show the step of the address with what was entered so far."""
@@ -257,7 +215,7 @@ class Formular(Anzeige, EasyFormForm):
         try:
             if self.is_from_elsewhere():
                 return 403, OUTDATED
-            CheckAuthenticator(self.request)
+            require_from_here(self.request)
         except Forbidden:
             return 403, OUTDATED
         sent = self.request.form.get("kommune-fassung")
@@ -310,72 +268,6 @@ class Formular(Anzeige, EasyFormForm):
             self.keep(uploads)
         return {}
 
-    def keep(self, uploads) -> bool:
-        """Keep files for the next step; say in words where there is no room."""
-        try:
-            form = api.content.get_uuid(self.context)
-            ablage.keep(self.key, uploads, client=einreichen.client_of(self.request), form=form)
-        except TooMany as error:
-            self.notice = error.message
-            self.request.response.setStatus(error.status)
-            return False
-        return True
-
-    def take_kept_files(self):
-        """Let the files of earlier steps count, but those the citizen takes away."""
-        removed = (
-            self.request.form.get("kommune-entfernen") if self.is_post and self.refusal() is None else None
-        ) or []
-        removed = {removed} if isinstance(removed, str) else {name for name in removed if isinstance(name, str)}
-        ablage.forget(self.key, removed)
-        uploads = [upload for upload in ablage.files_of(self.key) if upload.feld not in removed]
-        rohdaten.put_back(self.request, self.form_schema, uploads)
-        self.kept = {upload.feld: upload.name for upload in uploads}
-
-    def keep_files(self, faults):
-        """Keep what was sent for the next step, if it can be taken at all."""
-        sent = rohdaten.sent_files(self.request, self.form_schema)
-        fitting = [upload for upload in sent if upload.feld not in faults]
-        if self.keep(fitting):
-            self.kept = {**self.kept, **{upload.feld: upload.name for upload in fitting}}
-
     def sent_number(self, name) -> int | None:
         value = self.request.form.get(name)
         return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 4 else None
-
-
-class FormularView(EasyFormFormWrapper):
-    """The page around the form; a form that is refused, or hands in no Antrag, is out of service and says so."""
-
-    form = Formular
-    index = ViewPageTemplateFile("formular_seite.pt")
-    ausser_betrieb = ViewPageTemplateFile("ausser_betrieb.pt")
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.verstoesse = formulare.faults_of(context)
-        self.in_betrieb = (
-            not self.verstoesse and einreichen.action_of(context) is not None and bool(formulare.questions(context))
-        )
-
-    def __call__(self):
-        if self.in_betrieb:
-            return super().__call__()
-        self.request.response.setStatus(503)
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        return self.ausser_betrieb()
-
-    def may_edit(self) -> bool:
-        return api.user.has_permission("Modify portal content", obj=self.context)
-
-    def gruende(self) -> list:
-        """What is refused and why, for editors."""
-        return [formulare.reason_of(fault) for fault in self.verstoesse] if self.may_edit() else []
-
-    def rules_that_fail(self) -> list[str]:
-        """Tell an editor which rules of the form cannot work."""
-        action = einreichen.action_of(self.context)
-        if action is None or not api.user.has_permission("Modify portal content", obj=self.context):
-            return []
-        lines = [*(action.zeigen_wenn or ()), *(action.pflicht_wenn or ())]
-        return formulare.rules_that_fail(self.context, lines)

@@ -1,5 +1,6 @@
 """Pages of the Bürgerkonto: open it, choose a password, see one's cases."""
 
+from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.drossel import client_of
 from kommune.eakte.core.drossel import Drossel
 from kommune.eakte.core.interfaces import Invalid
@@ -15,7 +16,6 @@ from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core.rules import case_of
 from kommune.portal.postfach import api as postfach
 from plone import api
-from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from time import time
@@ -47,8 +47,7 @@ class KontoSeite(BrowserView):
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         self.request.response.setHeader("Referrer-Policy", "strict-origin")  # no path in a log; Origin stays in forms
-        if self.request.method == "POST":
-            CheckAuthenticator(self.request)
+        if is_post(self.request):
             try:
                 return self.act()
             except Invalid as error:

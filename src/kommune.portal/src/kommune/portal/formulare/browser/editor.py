@@ -7,6 +7,8 @@ from collective.easyform.browser.fields import EasyFormFieldsListingPage
 from collective.easyform.browser.fields import EasyFormFieldsView
 from collective.easyform.browser.fields import FieldEditForm
 from collective.easyform.browser.fields import FieldsSchemaListing
+from kommune.eakte.core.browser.formular import is_post
+from kommune.eakte.core.browser.formular import require_from_here
 from kommune.portal import _
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare import erlaubt
@@ -14,8 +16,6 @@ from kommune.portal.formulare.interfaces import IFragen
 from kommune.portal.formulare.modell import insert_fieldset
 from kommune.portal.formulare.modell import move_fieldset
 from plone import api
-from plone.protect import CheckAuthenticator
-from plone.protect import PostOnly
 from plone.schemaeditor.browser.field.edit import EditView
 from plone.schemaeditor.browser.schema.add_fieldset import FieldsetAddForm
 from plone.schemaeditor.browser.schema.traversal import SchemaContext
@@ -122,8 +122,7 @@ class SchrittVerschieben(BrowserView):
     """``POST name=… nach=-1|1``: move a step up or down."""
 
     def __call__(self):
-        PostOnly(self.request)
-        CheckAuthenticator(self.request)
+        require_from_here(self.request)
         name, nach = self.request.form.get("name"), self.request.form.get("nach")
         if nach in ("-1", "1") and move_fieldset(self.context.schema, name, int(nach)):
             notify(SchemaModifiedEvent(self.context))
@@ -138,8 +137,7 @@ class Abgelehnt(BrowserView):
         return [formulare.reason_of(fault) for fault in self.context.verstoesse]
 
     def __call__(self):
-        if self.request.method == "POST":
-            CheckAuthenticator(self.request)
+        if is_post(self.request):
             form = self.context.aq_parent
             formulare.clean(form)
             form.reindexObject(idxs=["modified"])

@@ -2,6 +2,8 @@
 
 from functools import cached_property
 from kommune.eakte.core import uebergang
+from kommune.eakte.core.browser.formular import is_post
+from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.organisation import api as organisation
 from kommune.portal import _
 from kommune.portal.leistungen import api as leistungen
@@ -12,7 +14,6 @@ from kommune.portal.leistungen.indexers import html_of
 from kommune.portal.leistungen.workflow import BADGES
 from kommune.portal.leistungen.workflow import STATE_TITLES
 from plone import api
-from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from urllib.parse import urlencode
 
@@ -151,8 +152,7 @@ class StandView(BrowserView):
     """POST ``@@stand``: make one transition and return to the page."""
 
     def __call__(self):
-        if self.request.method == "POST":
-            CheckAuthenticator(self.request)
+        if is_post(self.request):
             form = self.request.form
             uebergang.execute(self.context, str(form.get("uebergang", "")), text=str(form.get("grund", "")))
         return self.request.response.redirect(self.context.absolute_url())
@@ -163,8 +163,7 @@ class UeberarbeitenView(BrowserView):
 
     def __call__(self):
         target = self.context
-        if self.request.method == "POST":
-            CheckAuthenticator(self.request)
+        if is_post(self.request):
             target = leistungen.start_working_copy(self.context)
         return self.request.response.redirect(target.absolute_url())
 
@@ -175,5 +174,5 @@ class FormularAnlegenView(BrowserView):
     def __call__(self):
         if self.request.method != "POST":
             return self.request.response.redirect(self.context.absolute_url())
-        CheckAuthenticator(self.request)
+        require_from_here(self.request)
         return self.request.response.redirect(f"{leistungen.start_form(self.context).absolute_url()}/fields")

@@ -7,10 +7,10 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag import sicht
 from kommune.eakte.core.auftrag.rules import Stand
+from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from plone import api
-from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from urllib.parse import quote
 from urllib.parse import urlencode
@@ -33,7 +33,7 @@ class Auftraege(BrowserView):
         return self.index()
 
     def act(self):
-        CheckAuthenticator(self.request)
+        require_from_here(self.request)
         form = self.request.form
         one = sicht.require_visible(str(form.get("auftrag") or ""), to_manage=True)
         try:

@@ -1,0 +1,45 @@
+"""The page around the public form."""
+
+from collective.easyform.browser.view import EasyFormFormWrapper
+from kommune.portal.antrag import einreichen
+from kommune.portal.antrag.browser.formular import Formular
+from kommune.portal.formulare import api as formulare
+from plone import api
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class FormularView(EasyFormFormWrapper):
+    """The page around the form; a form that is refused, or hands in no Antrag, is out of service and says so."""
+
+    form = Formular
+    index = ViewPageTemplateFile("formular_seite.pt")
+    ausser_betrieb = ViewPageTemplateFile("ausser_betrieb.pt")
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        self.verstoesse = formulare.faults_of(context)
+        self.in_betrieb = (
+            not self.verstoesse and einreichen.action_of(context) is not None and bool(formulare.questions(context))
+        )
+
+    def __call__(self):
+        if self.in_betrieb:
+            return super().__call__()
+        self.request.response.setStatus(503)
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        return self.ausser_betrieb()
+
+    def may_edit(self) -> bool:
+        return api.user.has_permission("Modify portal content", obj=self.context)
+
+    def gruende(self) -> list:
+        """What is refused and why, for editors."""
+        return [formulare.reason_of(fault) for fault in self.verstoesse] if self.may_edit() else []
+
+    def rules_that_fail(self) -> list[str]:
+        """Tell an editor which rules of the form cannot work."""
+        action = einreichen.action_of(self.context)
+        if action is None or not api.user.has_permission("Modify portal content", obj=self.context):
+            return []
+        lines = [*(action.zeigen_wenn or ()), *(action.pflicht_wenn or ())]
+        return formulare.rules_that_fail(self.context, lines)
