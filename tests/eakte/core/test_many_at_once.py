@@ -77,6 +77,17 @@ def test_what_a_record_has_not_is_written_nowhere(town):
         assert index.getEntryForObject(inner.uids["/".join(from_the_portal.getPhysicalPath())]) == value
 
 
+def test_what_one_connection_adds_lies_in_one_tree(town):
+    vorgang = make_vorgang(town)
+    processQueue()
+    paths = catalog_of(town).paths
+    rids = [rid for rid, path in paths.items() if path.startswith("/".join(vorgang.aq_parent.getPhysicalPath()))]
+    assert len(rids) == 2
+    assert len({id(paths.tree(rid)) for rid in rids}) == len({rid // 4000 for rid in rids})
+    assert paths.tree(7999) is paths.tree(4000) is not paths.tree(8000)
+    assert paths.tree(-1) is paths.tree(-4000)
+
+
 def test_no_counter_of_an_index_is_stored_with_a_record(town):
     stored = [
         (name, key)
