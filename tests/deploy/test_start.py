@@ -252,19 +252,14 @@ def test_an_interrupted_first_start_begins_again(tmp_path):
         town.close()
 
 
-def test_a_colour_that_cannot_be_read_on_is_refused_before_anything_is_made(tmp_path):
+def test_a_real_town_begins_empty_after_a_colour_was_refused_that_cannot_be_read_on(tmp_path):
     town = Town(tmp_path)
-    refused = town.run("create-site", "--name", "Neustadt", "--ags", "12345678", "--color", "#ffff00")
-    assert refused.returncode == 1
-    assert "Choose a darker one" in refused.stderr
-    made = town.run("create-site", "--name", "Neustadt", "--ags", "12345678", "--color", "#1f45a8")
-    assert made.returncode == 0, made.stderr
-
-
-def test_a_real_town_begins_empty(tmp_path):
-    town = Town(tmp_path)
+    named = ("create-site", "--name", "Bad Köstritz", "--ags", "16076004", "--color")
     try:
-        made = town.run("create-site", "--name", "Bad Köstritz", "--ags", "16076004", "--color", "#205030")
+        refused = town.run(*named, "#ffff00")
+        assert refused.returncode == 1
+        assert "Choose a darker one" in refused.stderr
+        made = town.run(*named, "#205030")  # so nothing was made before
         assert made.returncode == 0, made.stderr
         assert "/bad-koestritz" in made.stdout
         again = town.run("create-site", "--name", "Bad Köstritz", "--ags", "16076004")
