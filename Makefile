@@ -34,7 +34,7 @@ check-files: ## Name the records whose file is missing
 upgrade: ## Run the upgrade steps of new packages in every site, after git pull
 	@$(INSTALL) && "$$python" instance/serve.py upgrade
 
-test: ## Run every test, browser journeys included (under 30 minutes on two cores)
+test: ## Run every test, browser journeys included (under 25 minutes on two cores)
 	@$(TESTS) && tests/run_all.sh
 
 test-fast: ## Run rules and architecture (under a minute)

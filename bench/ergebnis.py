@@ -54,3 +54,13 @@ def table(results: list[Ergebnis]) -> str:
             f"{result.name:62} {result.value:10.2f} {result.unit:8} {baseline:>10} {ratio:>7} {data['aim']:>8} {met}"
         )
     return "\n".join(lines)
+
+
+def verdict(results: list[Ergebnis], left_out: list[str]) -> str:
+    """Return in a few lines which aims are met, which are not, and which parts there was no time for."""
+    aimed = [one for one in results if one.met is not None]
+    missed = [one.name for one in aimed if not one.met]
+    lines = [f"{len(aimed) - len(missed)} of {len(aimed)} aims met", *(f"  not met: {name}" for name in missed)]
+    if left_out:
+        lines.append(f"  no time left in, not (fully) measured: {', '.join(f'({letter})' for letter in left_out)}")
+    return "\n".join(lines)

@@ -1,29 +1,53 @@
 #!/usr/bin/env bash
-# Run every test: the bulk on two processes, then what needs the machine for itself, one after
-# the other; end with one summary of all parts and a non-zero exit if any part failed.
+# Run every test: the bulk on two processes; then two lanes beside each other, a core each: what installs and starts
+# the product (its output comes when it is done), and the parts that have a process of their own; in the end the faults,
+# which have the machine for themselves. One summary of all parts; a non-zero exit if any part failed.
+# KOMMUNE_PYTEST: another program in pytest's place (the test of this script).
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export zope_i18n_compile_mo_files=true
+pytest=${KOMMUNE_PYTEST:-.venv/bin/pytest}
 # Test layers of one process see each other's town, so these two have a process each.
 apart="demo or empty"
 alone="alone or volume"
+parts="1-bulk 2-demo 3-empty 4-browser 5-deploy 6-faults"
 reports=$(mktemp -d)
-trap 'rm -rf "$reports"' EXIT
-found=5 failed=0
+lane=""
+# interrupted as a whole group, so that pytest ends the servers it started
+trap '[ -z "$lane" ] || kill -INT -- "-$lane" 2>/dev/null; wait; rm -rf "$reports"' EXIT
+trap 'exit 130' INT TERM
 
 part() { # part NAME MARKERS [OPTION …]
-    .venv/bin/pytest -q -m "$2" --junit-xml "$reports/$1.xml" "${@:3}"
-    local status=$?
-    # 5: pytest found no test for this part
-    [ "$status" -eq 5 ] && return
-    found=0
-    [ "$status" -eq 0 ] || failed=$status
+    echo "--- $1 ---"
+    "$pytest" -q -m "$2" --junit-xml "$reports/$1.xml" --durations 5 "${@:3}"
+    echo "$?" >"$reports/$1.status"
 }
 
 part 1-bulk "not ($alone or $apart)" -n 2 --dist loadfile --timeout 300 "$@"
+
+set -m # a process group of its own for the lane
+part 5-deploy "alone and deploy and not ($apart)" --timeout 900 "$@" >"$reports/5-deploy.out" 2>&1 &
+lane=$!
+set +m
 part 2-demo "demo" --timeout 900 "$@"
 part 3-empty "empty" --timeout 900 "$@"
-part 4-alone "($alone) and not ($apart)" --timeout 900 "$@"
-.venv/bin/python tests/sum_up.py "$reports"/{1-bulk,2-demo,3-empty,4-alone}.xml
+part 4-browser "($alone) and not (alone and (deploy or fault)) and not ($apart)" --timeout 900 "$@"
+wait "$lane"
+lane=""
+cat "$reports/5-deploy.out"
+
+part 6-faults "alone and fault and not deploy and not ($apart)" --timeout 900 "$@"
+
+found=5 failed=0
+for name in $parts; do
+    status=$(cat "$reports/$name.status" 2>/dev/null || echo 3)
+    # 5: pytest found no test for this part
+    [ "$status" -eq 5 ] && continue
+    found=0
+    [ "$status" -eq 0 ] && continue
+    failed=$status
+    echo "part $name failed ($status)"
+done
+.venv/bin/python tests/sum_up.py $(for name in $parts; do echo "$reports/$name.xml"; done)
 [ "$failed" -eq 0 ] && exit "$found"
 exit "$failed"

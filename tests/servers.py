@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 SITE_ID = "musterstadt"
 MUSTERSTADT = "kommune.portal:musterstadt"
-READY_SECONDS = 90.0
+READY_SECONDS = 240.0
 STOP_SECONDS = 20.0
 
 sys.path.insert(0, str(ROOT / "instance"))

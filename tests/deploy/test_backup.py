@@ -1,10 +1,19 @@
 """Backup and restore by the commands of betrieb.md, into an instance that was never started."""
 
+from hashlib import sha256
+from pathlib import Path
+from servers import free_ports
 from servers import ROOT
 from servers import site_template
+from servers import zconsole
+from ZODB.FileStorage import FileStorage
+from ZODB.utils import get_pickle_metadata
 
+import json
+import layout
 import os
 import pytest
+import re
 import shutil
 import subprocess
 import sys
@@ -24,18 +33,77 @@ def serve(instance, *arguments):
     )
 
 
+HERE = Path(__file__).parent
+# What ``make restore`` writes: numbers that leap, the epoch of codes, ended log-ins and links (betrieb.md).
+OF_THE_RESTORING = {
+    "kommune.eakte.core.nummern.Nummernkreis",
+    "kommune.eakte.core.shards.ShardedStore",
+}
+
+
 @pytest.fixture(scope="module")
-def backup(tmp_path_factory):
-    """Back up a town, and once more after a file came."""
-    old, target = tmp_path_factory.mktemp("old"), tmp_path_factory.mktemp("backup")
+def old(tmp_path_factory):
+    """The instance that is going to be lost."""
+    old = tmp_path_factory.mktemp("old")
     template = site_template()
     shutil.copy2(template / "Data.fs", old / "Data.fs")
     shutil.copytree(template / "blobs", old / "blobs")
-    for _twice in range(2):
+    layout.write_instance(old, port=free_ports(1)[0])
+    return old
+
+
+@pytest.fixture(scope="module")
+def backup(old, tmp_path_factory):
+    """Back up a town, once more after it was filled, and once more when nothing came."""
+    target = tmp_path_factory.mktemp("backup")
+    files = []
+    for step in ("empty", "filled", "again"):
+        if step == "filled":
+            zconsole(old / "etc" / "zope.conf", HERE / "fuellen.py", {"PYTHONPATH": str(ROOT / "tests")})
         done = serve(old, "backup", "--folder", target)
         assert done.returncode == 0, done.stderr
-    assert " 0 new files" in done.stdout
+        files.append(int(re.search(r"(\d+) new files", done.stdout).group(1)))
+    assert files[1] >= 25 and files[2] == 0
     return target
+
+
+def objects(instance):
+    """Return ``{oid: pickle}`` of all objects as they are now."""
+    storage, found, following = FileStorage(str(instance / "Data.fs"), read_only=True), {}, None
+    try:
+        while True:
+            oid, _tid, data, following = storage.record_iternext(following)
+            found[oid] = data
+            if following is None:
+                return found
+    finally:
+        storage.close()
+
+
+def blobs(instance):
+    """Return ``{place: SHA-256}`` of all files."""
+    folder = instance / "blobs"
+    return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*.blob")}
+
+
+def state(instance):
+    printed = zconsole(instance / "etc" / "zope.conf", HERE / "vergleich.py", {"PYTHONPATH": str(ROOT / "tests")})
+    return json.loads(next(line for line in printed.splitlines() if line.startswith("{")))
+
+
+def test_what_is_restored_elsewhere_is_what_was_there(old, backup, tmp_path):
+    restore(tmp_path, backup)
+    before, after = objects(old), objects(tmp_path)
+    assert set(before) <= set(after)
+    changed = {".".join(get_pickle_metadata(after[oid])) for oid in after if before.get(oid) != after[oid]}
+    assert changed <= OF_THE_RESTORING, changed
+    assert len(before) > 10_000
+    files = blobs(old)
+    assert len(files) >= 25 and blobs(tmp_path) == files
+    there = state(tmp_path)
+    assert there == state(old)
+    assert len(there["journals"]) >= 2 and all(entries > 10 and ok for entries, ok in there["journals"].values())
+    assert len(there["files"]) >= 24 and all(there["files"].values())
 
 
 def restore(instance, backup) -> int:

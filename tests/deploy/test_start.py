@@ -81,26 +81,36 @@ def town(served, tmp_path):
     town.close()
 
 
+@pytest.fixture(scope="module")
+def running(served, tmp_path_factory):
+    """A copy that serves, for tests that leave it running."""
+    town = Town(tmp_path_factory.mktemp("running"))
+    shutil.copytree(served.var, town.var)
+    try:
+        town.start()
+        yield town
+    finally:
+        town.close()
+
+
 def test_the_first_start_says_where_and_with_which_names(served):
     assert f"http://localhost:{served.port}/musterstadt" in served.first_words
     assert "jana.oeztuerk" in served.first_words
 
 
-def test_every_log_in_that_is_printed_works(served, town):
+def test_every_log_in_that_is_printed_works(served, running):
     lines = [line.split() for line in served.first_words.splitlines() if "Musterstadt-2026!" in line]
-    town.start()
     assert len(lines) > 10
     for user, password, *_what in lines:
         data = json.dumps({"login": user, "password": password}).encode()
         headers = {"Accept": "application/json", "Content-Type": "application/json"}
-        asked = urllib.request.Request(f"http://localhost:{town.port}/musterstadt/@login", data, headers)
+        asked = urllib.request.Request(f"http://localhost:{running.port}/musterstadt/@login", data, headers)
         with urllib.request.urlopen(asked) as answer:
             assert json.load(answer)["token"], user
 
 
-def test_the_desks_of_the_example_town_are_not_empty(served, town):
-    town.start()
-    asked = urllib.request.Request(f"http://localhost:{town.port}/musterstadt/@eingang")
+def test_the_desks_of_the_example_town_are_not_empty(running):
+    asked = urllib.request.Request(f"http://localhost:{running.port}/musterstadt/@eingang")
     password = b64encode(b"jana.oeztuerk:Musterstadt-2026!").decode()
     asked.headers = {"Accept": "application/json", "Authorization": f"Basic {password}"}
     with urllib.request.urlopen(asked) as answer:
@@ -134,16 +144,14 @@ PAGES = ("", "/leistungen", "/leistungen/hundesteuer-anmelden", "/leistungen/hun
 PAGES += ("/dienststellen", "/leistungen/@@suche?text=hund", "/login", "/impressum", "/gibt-es-nicht", "/akten")
 
 
-def test_head_answers_like_get_on_every_public_page_and_never_sends_more(town):
-    town.start()
+def test_head_answers_like_get_on_every_public_page_and_never_sends_more(running):
     for path in PAGES:
-        answers = {method: raw(town.port, method, f"/musterstadt{path}") for method in ("GET", "HEAD")}
+        answers = {method: raw(running.port, method, f"/musterstadt{path}") for method in ("GET", "HEAD")}
         assert answers["HEAD"][0] == answers["GET"][0], path
         assert answers["HEAD"][1] == b"", path
 
 
-def test_asking_for_the_head_of_a_message_is_not_reading_it(town):
-    town.start()
+def test_asking_for_the_head_of_a_message_is_not_reading_it(running):
     login = b64encode(b"buergerin:Musterstadt-2026!").decode()
 
     def ask(url, method="GET"):
@@ -155,7 +163,7 @@ def test_asking_for_the_head_of_a_message_is_not_reading_it(town):
     def unread():
         return [item for item in json.loads(ask(f"{site}/@antraege"))["items"] if item["ungelesen"]]
 
-    site = f"http://localhost:{town.port}/musterstadt"
+    site = f"http://localhost:{running.port}/musterstadt"
     before = unread()
     case = before[0]["eingangsnummer"]
     messages = json.loads(ask(f"{site}/@antraege/{case}"))["nachrichten"]
@@ -175,40 +183,26 @@ def raw(port, method, path):
     return headers.split(b"\r\n")[0], body
 
 
-def test_starting_again_adds_nothing(town):
+def test_starting_again_adds_nothing_and_stopping_closes_the_database(town):
     # the first page ever asked for lets Plone make settings of its portlets, once
     counts = []
     for _ in range(2):
         town.start()
         with urllib.request.urlopen(f"http://localhost:{town.port}/musterstadt") as page:
             assert 'lang="de"' in page.read().decode()
+        assert "Ignoring index" not in town.log.read_text()
         assert town.run("stop").returncode == 0
-        town.process.wait(30)
+        assert town.process.wait(30) == 0
         counts.append(count_objects(town))
     assert counts[0] == counts[1]
 
 
-def test_a_second_server_on_one_database_is_refused(town):
-    town.start()
-    other = Town(town.var.parent)
+def test_a_second_server_on_one_database_is_refused(running):
+    other = Town(running.var.parent)
     result = other.run("start")
     assert result.returncode == 1
     assert "in use already" in result.stderr
-    assert answers(f"http://localhost:{town.port}/musterstadt/@@ok")
-
-
-def test_stopping_closes_the_database_and_ends_without_an_error(town):
-    town.start()
-    assert town.run("stop").returncode == 0
-    assert town.process.wait(30) == 0
-    with urllib.request.urlopen(town_again(town)) as page:
-        assert page.status == 200
-    assert "Ignoring index" not in town.log.read_text()
-
-
-def town_again(town):
-    town.start()
-    return f"http://localhost:{town.port}/musterstadt"
+    assert answers(f"http://localhost:{running.port}/musterstadt/@@ok")
 
 
 def test_the_site_of_a_database_from_a_backup_is_shown_and_none_is_added(town):
@@ -258,19 +252,14 @@ def test_an_interrupted_first_start_begins_again(tmp_path):
         town.close()
 
 
-def test_a_colour_that_cannot_be_read_on_is_refused_before_anything_is_made(tmp_path):
+def test_a_real_town_begins_empty_after_a_colour_was_refused_that_cannot_be_read_on(tmp_path):
     town = Town(tmp_path)
-    refused = town.run("create-site", "--name", "Neustadt", "--ags", "12345678", "--color", "#ffff00")
-    assert refused.returncode == 1
-    assert "Choose a darker one" in refused.stderr
-    made = town.run("create-site", "--name", "Neustadt", "--ags", "12345678", "--color", "#1f45a8")
-    assert made.returncode == 0, made.stderr
-
-
-def test_a_real_town_begins_empty(tmp_path):
-    town = Town(tmp_path)
+    named = ("create-site", "--name", "Bad Köstritz", "--ags", "16076004", "--color")
     try:
-        made = town.run("create-site", "--name", "Bad Köstritz", "--ags", "16076004", "--color", "#205030")
+        refused = town.run(*named, "#ffff00")
+        assert refused.returncode == 1
+        assert "Choose a darker one" in refused.stderr
+        made = town.run(*named, "#205030")  # so nothing was made before
         assert made.returncode == 0, made.stderr
         assert "/bad-koestritz" in made.stdout
         again = town.run("create-site", "--name", "Bad Köstritz", "--ags", "16076004")

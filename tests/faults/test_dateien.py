@@ -1,6 +1,8 @@
 """Every file that was confirmed can be read back equal, whatever conflicts and fails beside it.
 
 ``KOMMUNE_UPLOADS`` sets how many files each kind of server takes: 150, or more by hand on an idle machine.
+``KOMMUNE_WRAPPER=1`` puts the wrapper of ADR 7 round the database of one process. Then the test has to fail: it shows that it
+would see lost files.
 """
 
 from base64 import b64encode
@@ -29,6 +31,23 @@ SERVERS = {
     "one process with its worker": lambda: Servers.single(),
     "ZEO with two processes and a worker": lambda: Servers.cluster(zopes=2),
 }
+WRAPPER = "blobstorage"
+
+
+class Wrapped(Servers):
+    """One process as it was before ADR 7: around the FileStorage a storage that deletes what others are committing."""
+
+    def _write(self, home, port):
+        super()._write(home, port)
+        conf = home / "etc" / "zope.conf"
+        inside = "  blob-dir $INSTANCE/blobs\n  <filestorage>\n    path $INSTANCE/Data.fs\n  </filestorage>\n"
+        before, _start, rest = conf.read_text().partition("<filestorage>")
+        after = rest.partition("</filestorage>")[2]
+        conf.write_text(f"{before}<{WRAPPER}>\n{inside}</{WRAPPER}>{after}")
+
+
+if os.environ.get("KOMMUNE_WRAPPER"):
+    SERVERS = {"one process in the wrapper": lambda: Wrapped.single()}
 
 
 def content(number):
@@ -90,7 +109,8 @@ def test_every_confirmed_file_is_read_back_equal(kind):
         assert len(documents) > UPLOADS * 0.9, "the test is to be about confirmed files"
         with ThreadPoolExecutor(4) as pool:
             read = list(pool.map(lambda pair: digest_of(pair[0]), documents))
-        assert [url for (url, digest), found in zip(documents, read, strict=True) if found != digest] == []
+        lost = [url for (url, digest), found in zip(documents, read, strict=True) if found != digest]
+        assert lost == [], f"{len(lost)} of {len(documents)} confirmed files are lost"
         for number, (_document, confirmed, _sent) in enumerate(results, start=1):
             if confirmed:
                 stored = case(servers.urls[0], confirmed)["dateien"]

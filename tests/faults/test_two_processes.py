@@ -1,7 +1,11 @@
 """Many who write many kinds of things on two processes: no error, nothing missing, nobody waits long (ADR 9).
 
 ``KOMMUNE_ROUNDS`` sets how often the 16 clients go round, five writes each (``1000`` for the long run), and
-``KOMMUNE_BUSY`` how many processes keep the machine busy meanwhile.
+``KOMMUNE_BUSY`` how many processes keep the machine busy meanwhile. The long run, on a machine loaded three times over::
+
+    KOMMUNE_ROUNDS=1000 KOMMUNE_BUSY=6 .venv/bin/pytest -q tests/faults/test_two_processes.py
+
+It begins no round after ``KOMMUNE_MINUTES`` (14) and fails if there was not the time for all; the last line says what came out.
 """
 
 from base64 import b64encode
@@ -28,6 +32,7 @@ import time
 pytestmark = pytest.mark.fault
 ROUNDS = int(os.environ.get("KOMMUNE_ROUNDS", "60"))
 BUSY = int(os.environ.get("KOMMUNE_BUSY", "0"))
+MINUTES = float(os.environ.get("KOMMUNE_MINUTES", "14"))
 CLIENTS = 16
 LONGEST = 10.0
 PDF = b64encode(b"%PDF-1.7 " + b"x" * 2000).decode()
@@ -88,19 +93,36 @@ class Clerk:
             self.faults.append(f"Antrag {number}: {status}")
 
 
-def test_mixed_writes_by_sixteen_clients_on_two_processes():
+@pytest.mark.timeout(60 * MINUTES + 300)
+def test_mixed_writes_by_sixteen_clients_on_two_processes(capsys):
     with Servers.cluster(zopes=2) as servers, busy(BUSY):
         allow_many(servers.urls[0])
         clerk = Clerk(servers)
         akten = [
             clerk.ask(n, "POST", f"{servers.urls[0]}/akten/@akten", 201, json=AKTE).json()["@id"] for n in range(4)
         ]
+        start = time.monotonic()
+
+        def go(number):
+            in_time = time.monotonic() - start < 60 * MINUTES
+            if in_time:
+                clerk.round(number, akten)
+            return in_time
+
         with ThreadPoolExecutor(CLIENTS) as pool:
-            list(pool.map(lambda number: clerk.round(number, akten), range(ROUNDS)))
-        longest = sorted(clerk.seconds)[-3:]
-        print(f"{len(clerk.seconds)} requests, the longest {longest} s, the median {median(clerk.seconds):.2f} s")
+            rounds = sum(pool.map(go, range(ROUNDS)))
+        spent = time.monotonic() - start
+        whole = [requests.get(f"{akte}/@journal-pruefung", auth=WORKER, headers=JSON, timeout=120) for akte in akten]
+        broken = [answer.url for answer in whole if not answer.json()["ok"]]
+        longest, middle = max(clerk.seconds), median(clerk.seconds)
+        with capsys.disabled():
+            print(
+                f"\nRESULT {rounds} of {ROUNDS} rounds, {5 * rounds} writes among {len(clerk.seconds)} requests by {CLIENTS}"
+                f" clients with {BUSY} busy processes in {spent:.0f} s: {len(clerk.faults)} faults, {len(broken)} of"
+                f" {len(akten)} journals broken, the longest {longest:.1f} s, the median {middle:.2f} s"
+            )
         assert clerk.faults == []
+        assert broken == []
         # on a machine too busy for that, nobody waits much longer than all others
-        assert longest[-1] <= max(LONGEST, 5 * median(clerk.seconds))
-        for akte in akten:
-            assert requests.get(f"{akte}/@journal-pruefung", auth=WORKER, headers=JSON, timeout=120).json()["ok"]
+        assert longest <= max(LONGEST, 5 * middle)
+        assert rounds == ROUNDS, f"only {rounds} of {ROUNDS} rounds in {MINUTES:.0f} minutes"

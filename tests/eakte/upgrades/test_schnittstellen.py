@@ -13,7 +13,7 @@ def test_records_leave_the_sets_of_interfaces_nobody_asks(town, caplog):
     processQueue()
     inner = town.portal_catalog._catalog
     index, rid = inner.indexes["object_provides"], inner.uids["/".join(vorgang.getPhysicalPath())]
-    names = [*index.getEntryForObject(rid), IDexterityContent.__identifier__]
+    names = [ISchriftgut.__identifier__, IDexterityContent.__identifier__]
     index.index_object(rid, SimpleNamespace(object_provides=names))
     caplog.set_level("INFO")
     upgrade(town.portal_setup)

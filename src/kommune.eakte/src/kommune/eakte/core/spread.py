@@ -2,15 +2,18 @@
 
 Who splits a bucket of a BTree conflicts with everybody who writes below the same node, and in a tree of some
 thousand keys that is everybody; keys that only grow are all written at one end. Over 16 trees made once,
-two writers seldom meet. The indexes stay Plone's own: only what they keep their entries in is exchanged.
+two writers seldom meet. The indexes stay Plone's own: only what they keep their entries and their counters in is exchanged.
 """
 
 from BTrees.IIBTree import IIBTree
 from BTrees.IOBTree import IOBTree
+from BTrees.Length import Length
 from BTrees.OIBTree import OIBTree
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
 from heapq import merge
+from itertools import count
+from itertools import islice
 from persistent import Persistent
 from typing import Any
 from zlib import crc32
@@ -87,20 +90,73 @@ class Spread(Persistent):
         return [value for _key, value in self.iteritems(*bounds)]
 
 
+class SpreadByBlock(Spread):
+    """The same for numbers of documents, read some ten thousand times to sort a long list.
+
+    A connection numbers what it adds one after the other, up to the next multiple of ``BLOCK`` (``ZCatalog``): all of that
+    lies in one tree. So a process meets in its own trees what it wrote there itself, and loads little anew.
+    """
+
+    BLOCK = 4000
+
+    def tree(self, key: int) -> Any:
+        return self.trees[key // self.BLOCK % TREES]
+
+    def __getitem__(self, key: int) -> Any:
+        return self.trees[key // self.BLOCK % TREES][key]
+
+    def get(self, key: int, default: Any = None) -> Any:
+        return self.trees[key // self.BLOCK % TREES].get(key, default)
+
+
 class SpreadByNumber(Spread):
-    """The same for numbers, read some ten thousand times to sort a long list."""
+    """How it was before: one number after the other in another tree. Until a town is upgraded."""
 
     def tree(self, key: int) -> Any:
         return self.trees[key % TREES]
 
-    def __getitem__(self, key: int) -> Any:
-        return self.trees[key % TREES][key]
 
-    def get(self, key: int, default: Any = None) -> Any:
-        return self.trees[key % TREES].get(key, default)
+class Moment:
+    """In place of the stored counter by which an index tells one request that it has changed: another number each time.
+
+    Thirty counters were loaded and written with every record. What they guard lives in one request only (the results of
+    its own queries), so that a number of this process does as well. It is no persistent object.
+    """
+
+    ticks = count(1)
+
+    def __init__(self) -> None:
+        self.now = next(self.ticks)
+
+    def __call__(self) -> int:
+        return self.now
+
+    def change(self, _delta: int) -> None:
+        self.now = next(self.ticks)
+
+    def __reduce__(self) -> tuple:
+        return type(self), ()
 
 
-KINDS = {IIBTree: SpreadByNumber, IOBTree: SpreadByNumber, OIBTree: Spread, OOBTree: Spread}
+class Distinct:
+    """In place of the stored number of keys of an index: counted when asked, as far as anybody needs to know.
+
+    Only the plan of queries asks, once in the life of a process, whether there are ten or more.
+    """
+
+    ENOUGH = 100
+
+    def __init__(self, trees: Spread) -> None:
+        self.trees = trees
+
+    def __call__(self) -> int:
+        return sum(1 for _key in islice((key for tree in self.trees.trees for key in tree), self.ENOUGH))
+
+    def change(self, _delta: int) -> None:
+        """Nothing is kept."""
+
+
+KINDS = {IIBTree: SpreadByBlock, IOBTree: SpreadByBlock, OIBTree: Spread, OOBTree: Spread}
 
 
 def spread_catalog(catalog: Any) -> int:
@@ -112,12 +168,18 @@ def spread_catalog(catalog: Any) -> int:
     done = sum(_spread(inner, name) for name in OF_CATALOG)
     for index_id, index in inner.indexes.items():
         done += sum(_spread(index, name) for name in (BY_DOCUMENT, *BY_KEY.get(index_id, ())))
+        done += _uncount(index)
     return done
 
 
 def gather_catalog(catalog: Any) -> None:
     """Give a ZCatalog whole trees again, which are there without this package (uninstalling)."""
     inner = catalog._catalog
+    for index in inner.indexes.values():
+        if isinstance(getattr(index, "_length", None), Distinct):
+            index._length = Length(len(index._index))
+        if isinstance(getattr(index, "_counter", None), Moment):
+            index._counter = Length(1)
     owners = [(inner, OF_CATALOG), *((index, (BY_DOCUMENT, "_index", *PATHS)) for index in inner.indexes.values())]
     for owner, names in owners:
         for name in names:
@@ -128,10 +190,23 @@ def gather_catalog(catalog: Any) -> None:
 
 def _spread(owner: Any, name: str) -> bool:
     whole = getattr(owner, name, None)
-    if type(whole) not in KINDS:
+    factory = type(whole.trees[0]) if type(whole) is SpreadByNumber else type(whole)
+    if factory not in KINDS:
         return False
-    trees = KINDS[type(whole)](type(whole))
+    trees = KINDS[factory](factory)
     for key, value in whole.items():
         trees[key] = value
     setattr(owner, name, trees)
     return True
+
+
+def _uncount(index: Any) -> int:
+    """Take from an index the counters that are stored with every record; return how many those were."""
+    done = 0
+    if isinstance(getattr(index, "_counter", None), Length):
+        index._counter = Moment()
+        done += 1
+    if isinstance(getattr(index, "_length", None), Length) and isinstance(getattr(index, "_index", None), Spread):
+        index._length = Distinct(index._index)
+        done += 1
+    return done

@@ -16,7 +16,6 @@ from zope.interface import implementer
 
 # All that anybody asks of an Aufgabe; there are hundreds of thousands, and each index is one more write (ADR 9).
 INDEXES = (
-    "Creator",
     "UID",
     "adressat",
     "allowedRolesAndUsers",
@@ -25,14 +24,11 @@ INDEXES = (
     "effectiveRange",  # asked with every query of who may not see what has expired
     "frist",
     "frist_sort",
-    "object_provides",
     "path",
     "portal_type",
     "review_state",
 )
-OF_CHANGE = tuple(
-    name for name in INDEXES if name not in ("UID", "effectiveRange", "object_provides", "path", "portal_type")
-)
+OF_CHANGE = tuple(name for name in INDEXES if name not in ("UID", "effectiveRange", "path", "portal_type"))
 
 
 class IAufgabe(model.Schema):
