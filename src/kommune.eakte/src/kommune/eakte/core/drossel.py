@@ -70,10 +70,11 @@ class Zaehlwerk:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
+                self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:  # a full disk has rolled it back already
+                    self._db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT")
 
     def add(self, db: sqlite3.Connection, key: bytes, digest: int, now: float) -> None:
         db.execute("INSERT INTO acts VALUES (?, ?, ?)", (key, digest, now))
@@ -130,8 +131,8 @@ class Drossel:
                 if wait := self._left(db, key, limit, now):
                     return wait
                 work.add(db, key, 0, now)
-        except sqlite3.Error:
-            logger.exception("The limiter could not count")
+        except sqlite3.Error as error:
+            logger.error("The limiter could not count: %s", error)
         return 0.0
 
     def wait(self, key: str, secret: str, limit: int, now: float) -> float:
@@ -153,8 +154,8 @@ class Drossel:
                 if wait := self._left(db, hashed, limit, now):
                     return wait
                 work.add(db, hashed, digest, now)
-        except sqlite3.Error:
-            logger.exception("The limiter could not count")
+        except sqlite3.Error as error:
+            logger.error("The limiter could not count: %s", error)
         return 0.0
 
     def _left(self, db: sqlite3.Connection, key: bytes, limit: int, now: float) -> float:

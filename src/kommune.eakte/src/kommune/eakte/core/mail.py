@@ -40,11 +40,13 @@ from plone import api
 from zope.annotation.interfaces import IAnnotations
 
 import logging
+import re
 
 
 logger = logging.getLogger(__name__)
 ART = "mail"
 FREMD = "kommune.eakte.mail.fremd"
+NUMBER = re.compile(r"\d[\d/.-]*\d")  # an Eingangsnummer, an Aktenzeichen
 KEEP_SENT = timedelta(days=3650)  # mailfrist forgets them much earlier
 
 
@@ -190,7 +192,14 @@ class Versand(Auftragsart):
         return {**angaben, "text": ""}
 
     def describe(self, angaben):
-        return f"{angaben['to']}: {angaben['subject']}"
+        """Tell enough to mend it: of a mail that was sent not to whom, of none about which Antrag."""
+        to = angaben["to"] if angaben["text"] else hidden(angaben["to"])
+        return f"{to}: {NUMBER.sub('…', angaben['subject'])}"
+
+
+def hidden(address: str) -> str:
+    """Return an address without the name in it: who administers the town need not see with whom it writes."""
+    return f"{address[:1]}…@{address.rpartition('@')[2]}"
 
 
 def message(portal, mail: Sendung) -> EmailMessage:

@@ -102,8 +102,12 @@ def as_told(error: Exception, request) -> Exception:
     """
     if isinstance(error, AttributeError | KeyError) and request.method not in BROWSERS and _is_nowhere(request):
         error = NotFound(request["ACTUAL_URL"])  # Zope's own check that nothing is acquired by such a method
-    if not isinstance(error, REFUSALS) or not IKommuneEakteLayer.providedBy(request):
+    if not IKommuneEakteLayer.providedBy(request):
         return error
+    if not isinstance(error, REFUSALS):
+        if "PUBLISHED" in request.other or not _is_hidden(request):
+            return error
+        error = NotFound(request["ACTUAL_URL"])  # what breaks on the way to a page tells that its place is there
     if isinstance(error, Forbidden) and "PUBLISHED" in request.other:
         return error  # a page said so, e.g. for want of an authenticator
     user = _authenticated(request)
@@ -125,6 +129,20 @@ def as_told(error: Exception, request) -> Exception:
     return error if isinstance(error, NotFound) else NotFound(request["ACTUAL_URL"])
 
 
+def is_asked_oddly(request) -> bool:
+    """Tell whether a page that is not ours was asked for with arguments, or with more behind its name.
+
+    Plone's pages trust these: what they stumble over is the request's fault.
+    """
+    if "PUBLISHED" not in request.other:
+        return False
+    kette, _ort = _chain(request)
+    if not kette or any(glied.ours for glied in kette):
+        return False
+    name = getattr(aq_base(request["PUBLISHED"]), "__name__", "")
+    return bool(request.get("QUERY_STRING") or request.form) or request.steps[-1].removeprefix("@@") != name
+
+
 def _is_nowhere(request) -> bool:
     return "PUBLISHED" not in request.other
 
@@ -135,6 +153,15 @@ def _is_reachable(request) -> bool:
     if not is_listed(kette, ort) and not _is_manager(request):
         return False
     return content is None or ISiteRoot.providedBy(content) or _may_view(content)
+
+
+def _is_hidden(request) -> bool:
+    """Tell whether the person may not view where the address leads to."""
+    content = _content(request)
+    if content is None or ISiteRoot.providedBy(content):
+        return False
+    _authenticated(request)
+    return not _may_view(content)
 
 
 def _may_view(content) -> bool:

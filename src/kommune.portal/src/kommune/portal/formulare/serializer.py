@@ -2,6 +2,7 @@
 
 from collective.easyform.interfaces import IEasyForm
 from kommune.eakte.core.deserializer import WordedDeserializer
+from kommune.eakte.core.sperre import LockWithoutNames
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare import bausteine
@@ -15,7 +16,7 @@ from zope.interface import implementer
 
 @implementer(ISerializeToJson)
 @adapter(IEasyForm, IKommunePortalLayer)
-class FormularSerializer(SerializeToJson):
+class FormularSerializer(LockWithoutNames, SerializeToJson):
     """easyform's own asks for a permission by its id, an error 500 for all who lack it; ours saves no data there."""
 
     def __call__(self, *args, **kwargs):

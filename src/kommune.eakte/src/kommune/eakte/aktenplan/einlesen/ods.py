@@ -32,6 +32,8 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 BEYOND = MAX_COLUMNS + 1
+# Beginnings, ends and attributes: each takes some hundred bytes of memory, so that 60 kB of an archive may become 2 GB.
+MAX_MARKS = 2_500_000
 
 
 def names(data: bytes) -> tuple[Blattname, ...]:
@@ -161,6 +163,8 @@ def _tree(data: bytes) -> Any:
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
                 raise Unlesbar(_("error_aktenplan_xlsx_size", default="The file holds more than 64 MB."))
             content = archive.read("content.xml")
+        if content.count(b"<") + content.count(b"=") > MAX_MARKS:
+            raise Unlesbar(_("error_aktenplan_xlsx_size", default="The file holds more than 64 MB."))
         return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except (BadZipFile, KeyError, OSError, EOFError, zlib.error, etree.XMLSyntaxError, RuntimeError) as error:
         raise Unlesbar(_broken()) from error

@@ -4,9 +4,15 @@ Zope turns ``name:int=x`` into a number before it looks for a page, and ``name:r
 no field of a form expects; both break where what was sent is read.
 """
 
+from kommune.eakte.core.herkunft import SAFE
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.rest_errors import OUR_FAULT
+from kommune.eakte.core.sichtschutz import is_asked_oddly
+from kommune.eakte.core.sichtschutz import REFUSALS
 from kommune.portal import _
 from Products.Five import BrowserView
 from traceback import walk_tb
+from transaction.interfaces import TransientError
 from zope.component import getSiteManager
 from zope.i18n import translate
 from zope.interface import implementedBy
@@ -39,6 +45,12 @@ def is_at_fault(request) -> bool:
     return any(f"{name}-empty-marker" not in form for name in odd) or (
         bool(sent) and broke_in("extract", "toFieldValue")
     )
+
+
+def has_stumbled(error: Exception, request) -> bool:
+    """Tell whether a page of Plone broke over odd arguments of somebody who only looks."""
+    told = isinstance(error, (*OUR_FAULT, *REFUSALS, TransientError, KommuneError))
+    return request.method in SAFE and not told and is_asked_oddly(request)
 
 
 class UnreadableView(BrowserView):

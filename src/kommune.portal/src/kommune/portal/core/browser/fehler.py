@@ -52,7 +52,7 @@ class FehlerView(ExceptionView):
 
     def __call__(self):
         """Answer a program as plone.rest does: in JSON, with 401 instead of the way to the log-in page."""
-        if eingabe.is_at_fault(self.request):
+        if eingabe.is_at_fault(self.request) or eingabe.has_stumbled(self.context, self.request):
             self.request.response.setStatus(400, lock=1)
         error = told = self.told()
         if isinstance(told, Unauthorized) and told is not self.context and not IAPIRequest.providedBy(self.request):
