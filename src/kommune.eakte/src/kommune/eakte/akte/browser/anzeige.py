@@ -8,6 +8,7 @@ from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.workflow import BADGES
 from kommune.eakte.core import clock
 from kommune.eakte.core import einmal
+from kommune.eakte.core import ungespeichert
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
@@ -32,7 +33,7 @@ DAYS_LEFT = {
 
 
 # Hidden fields that travel in the address of the form instead.
-IN_ADDRESS = ("aktion", "nr")
+IN_ADDRESS = ("aktion", "nr", "art")
 # Which keys a phone shows first; nothing of the person at the screen is offered: these are other people's data.
 INPUTMODE = {"email": "email", "telefon": "tel"}
 
@@ -109,23 +110,27 @@ class FormView(RecordView):
     reasons: tuple = ()
     error = None
     konflikte: dict = {}
+    waits = None
 
     def __call__(self):
+        self.waits = ungespeichert.recall(self.request, named=self.named())
         self.drop_what_no_browser_sends()
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
             if target := einmal.done_before(self.request):
                 return self.request.response.redirect(target)
-            savepoint = transaction.savepoint(optimistic=True)
+            savepoint, named = transaction.savepoint(optimistic=True), self.named()
             try:
                 target = self.save(self.request.form)
             except KommuneError as error:
                 savepoint.rollback()
                 self.error = describe(error, self.request)
                 self.request.response.setStatus(error.status)
+                ungespeichert.keep(self.request, named=self.named())
             else:
                 target = target or self.context.absolute_url()
                 einmal.note_done(self.request, target)
+                ungespeichert.forget(self.request, named=named)
                 return self.request.response.redirect(target)
         return self.index()
 
@@ -142,6 +147,19 @@ class FormView(RecordView):
         """Return where the form is sent: with what names the thing, so that the address works when it is loaded anew."""
         named = {f["name"]: f["value"] for f in self.fields() if f["in_address"] and f["value"]}
         return self.request["ACTUAL_URL"] + (f"?{urlencode(named)}" if named else "")
+
+    def named(self) -> tuple[str, ...]:
+        """Return the fields that travel in the address, since they name the thing."""
+        return tuple(field["name"] for field in self.fields() if field["in_address"])
+
+    def waits_since(self) -> str:
+        """Return since when what the form shows waits to be stored, "" if it does not."""
+        return f"{self.waits:%H:%M}" if self.waits else ""
+
+    def empty_url(self) -> str:
+        """Return where the form is empty again."""
+        action = self.action()
+        return f"{action}{'&' if '?' in action else '?'}{ungespeichert.EMPTY}=1"
 
     def einmal(self) -> str:
         """Return the key by which a form that is sent twice is known."""
