@@ -265,3 +265,19 @@ def test_opening_an_aufgabe_is_seeing_the_news_of_it(live_town, vorgang, as_user
 def token_of(live_town, who):
     page = get(f"{live_town.absolute_url()}/@@meine-signale", who).text
     return re.search(r'name="_authenticator"[^>]*value="([^"]+)"', page)[1]
+
+
+def test_two_who_change_one_aufgabe_are_asked(live_town, vorgang, as_user):
+    with as_user(live_town, CLERK):
+        aufgabe = aufgaben.set_aufgabe(vorgang, art="frei", frist=clock.today())
+    transaction.commit()
+    url = f"{aufgabe.absolute_url()}/@@aufgabe-aendern"
+    shown = get(url).text
+    hidden = dict(re.findall(r'<input[^>]*name="(_authenticator|einmal|vorher)"[^>]*value="([^"]+)"', shown))
+    with as_user(live_town, HEAD):
+        aufgaben.change(aufgabe, adressat=f"person:{HEAD}")
+    transaction.commit()
+    mine = {**hidden, "adressat": f"person:{CLERK}", "frist": "2030-01-07", "gefragt": "2030-01-07"}
+    answer = requests.post(url, data=mine, auth=(CLERK, PASSWORD), allow_redirects=False)
+    transaction.begin()
+    assert (answer.status_code, aufgabe.adressat, f"{aufgabe.frist}") == (302, f"person:{HEAD}", "2030-01-07")
