@@ -4,7 +4,7 @@ BIN = .venv/bin
 INSTALL = python=$(PYTHON) && "$$python" instance/install.py
 TESTS = $(INSTALL) --tests
 
-.PHONY: help install check-files upgrade backup restore start stop create-site test test-fast check audit format i18n docs bench release import-leistungen
+.PHONY: help install check-files upgrade backup restore start stop create-site test test-fast check audit format i18n docs pictures bench release import-leistungen
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -67,6 +67,10 @@ docs: ## Write docs/doors.md, and the REST examples in docs/rest, anew from the 
 	@$(TESTS)
 	KOMMUNE_RECORD=1 $(BIN)/pytest -q tests/architecture/test_doors.py
 	KOMMUNE_RECORD=1 $(BIN)/pytest -q tests -k rest_examples
+
+pictures: ## Make the pictures of the handbooks anew in a Musterstadt of their own (NAMES="heute vorgang" only some)
+	@$(TESTS)
+	$(BIN)/python docs/pictures.py $(NAMES)
 
 bench: ## Measure, print a table and write bench/results.json
 	@$(TESTS)

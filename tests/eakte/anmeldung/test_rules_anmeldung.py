@@ -204,3 +204,8 @@ def test_a_limiter_without_a_file_counts_for_itself(tmp_path):
     brake._own = Zaehlwerk(str(tmp_path / "gibt" / "es" / "nicht"))
     assert brake.allow("a", 1, 1000.0) == 0.0
     assert brake.allow("a", 1, 1000.0) == 60.0
+
+
+@pytest.mark.parametrize(("minutes", "hours"), [(30, 0), (60, 0), (90, 0), (120, 2), (600, 10)])
+def test_how_long_a_log_in_lasts_is_said_in_hours_where_it_is_some(minutes, hours):
+    assert rules.whole_hours(minutes) == hours

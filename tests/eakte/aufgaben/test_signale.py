@@ -6,6 +6,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben import morgen
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
+from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.postausgang import api as postausgang
 from musterstadt.akten import make_vorgang
@@ -104,3 +105,23 @@ def test_a_person_keeps_at_most_so_much_news(town):
 
 def mails_of(town):
     return list(mail.waiting())
+
+
+@pytest.mark.parametrize(("transition", "told"), [("give_back", "given_back"), ("complete", "done")])
+def test_who_set_an_aufgabe_is_told_what_became_of_it_and_nobody_of_their_own(town, as_user, vorgang, transition, told):
+    with as_user(town, HEAD):
+        theirs = aufgaben.set_aufgabe(vorgang, art="frei", adressat=f"person:{CLERK}")
+    with as_user(town, CLERK):
+        own = aufgaben.set_aufgabe(vorgang, art="frei")
+        aufgaben.see(CLERK)
+        for aufgabe in (theirs, own):
+            uebergang.execute(aufgabe, transition, text="Ich bin im Urlaub")
+    assert news(HEAD) == [told]
+    assert news(CLERK) == []
+
+
+def test_an_aufgabe_that_is_no_longer_needed_is_no_news_for_who_dropped_it(town, as_user, vorgang):
+    with as_user(town, HEAD):
+        aufgabe = aufgaben.set_aufgabe(vorgang, art="frei", adressat=f"person:{CLERK}")
+        uebergang.execute(aufgabe, "drop", text="Erledigt sich")
+    assert news(HEAD) == []

@@ -5,6 +5,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.store import speicher
+from kommune.eakte.core.uebergang import state_of
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 
@@ -191,3 +192,92 @@ def test_what_somebody_must_see_is_on_the_start_page_of_who_can_mend_it(live_tow
     url = f"{live_town.absolute_url()}/@@heute"
     assert "@@auftraege" in get(url, "fachadmin").text
     assert "@@auftraege" not in get(url, CLERK).text
+
+
+def bulk(live_town, uids, **fields):
+    """Tick Aufgaben on the page of all and press a button."""
+    return send(f"{live_town.absolute_url()}/@@aufgaben", **{"aufgabe:list": uids}, **fields)
+
+
+@pytest.fixture
+def three(live_town, vorgang, as_user):
+    with as_user(live_town, CLERK):
+        made = [aufgaben.set_aufgabe(vorgang, art="frei", betreff=f"Nummer {n}") for n in range(3)]
+    transaction.commit()
+    return made
+
+
+def test_several_ticked_are_done_at_once_and_the_others_stay(live_town, three):
+    page = get(f"{live_town.absolute_url()}/@@aufgaben").text
+    assert page.count('name="aufgabe:list"') >= 3
+    answer = bulk(live_town, [one.UID() for one in three[:2]], aktion="erledigt", grund="Alles da")
+    assert answer.status_code == 302
+    transaction.begin()
+    assert [state_of(one) for one in three] == ["completed", "completed", "open"]
+    assert three[0].rueckmeldung == "Alles da"
+
+
+def test_several_ticked_are_put_off_once_the_day_is_meant(live_town, three):
+    uids = [one.UID() for one in three]
+    asked = bulk(live_town, uids, aktion="verschieben", frist="2030-01-06")
+    assert asked.status_code == 400 and "06.01.2030" in asked.text
+    assert asked.text.count('checked="checked"') == 3 and 'value="2030-01-06"' in asked.text
+    assert bulk(live_town, uids, aktion="verschieben", frist="2030-01-06", gefragt="2030-01-06").status_code == 302
+    transaction.begin()
+    assert {f"{one.frist}" for one in three} == {"2030-01-06"}
+
+
+def test_what_cannot_be_passed_on_stays_ticked_and_says_why(live_town, three):
+    uids = [one.UID() for one in three]
+    answer = bulk(live_town, uids, aktion="weitergeben", adressat=f"person:{OTHER}")
+    assert answer.status_code == 409
+    assert answer.text.count('checked="checked"') == 3 and "Nummer 0: " in answer.text
+    assert bulk(live_town, uids, aktion="weitergeben", adressat=f"person:{HEAD}").status_code == 302
+    transaction.begin()
+    assert {one.adressat for one in three} == {f"person:{HEAD}"}
+
+
+def test_nothing_ticked_nothing_chosen_and_what_is_somebody_elses_is_said(live_town, three, as_user):
+    assert "mindestens eine Aufgabe" in bulk(live_town, [], aktion="erledigt").text
+    uids = [three[0].UID()]
+    assert bulk(live_town, uids, aktion="weitergeben").status_code == 400
+    assert bulk(live_town, uids, aktion="gibtesnicht").status_code == 400
+    other = requests.post(
+        f"{live_town.absolute_url()}/@@aufgaben",
+        data={"aufgabe:list": uids, "aktion": "erledigt", "_authenticator": token_of(live_town, OTHER)},
+        auth=(OTHER, PASSWORD),
+        headers={"Accept-Language": "de"},
+    )
+    assert other.status_code == 400 and "nicht mehr da" in other.text
+    transaction.begin()
+    assert state_of(three[0]) == "open"
+
+
+def test_opening_an_aufgabe_is_seeing_the_news_of_it(live_town, vorgang, as_user):
+    with as_user(live_town, HEAD):
+        aufgabe = aufgaben.set_aufgabe(vorgang, art="frei", adressat=f"person:{CLERK}")
+    transaction.commit()
+    assert get(f"{aufgabe.absolute_url()}/@@aufgabe").status_code == 200
+    transaction.begin()
+    assert aufgaben.signale_of(CLERK) == []
+
+
+def token_of(live_town, who):
+    page = get(f"{live_town.absolute_url()}/@@meine-signale", who).text
+    return re.search(r'name="_authenticator"[^>]*value="([^"]+)"', page)[1]
+
+
+def test_two_who_change_one_aufgabe_are_asked(live_town, vorgang, as_user):
+    with as_user(live_town, CLERK):
+        aufgabe = aufgaben.set_aufgabe(vorgang, art="frei", frist=clock.today())
+    transaction.commit()
+    url = f"{aufgabe.absolute_url()}/@@aufgabe-aendern"
+    shown = get(url).text
+    hidden = dict(re.findall(r'<input[^>]*name="(_authenticator|einmal|vorher)"[^>]*value="([^"]+)"', shown))
+    with as_user(live_town, HEAD):
+        aufgaben.change(aufgabe, adressat=f"person:{HEAD}")
+    transaction.commit()
+    mine = {**hidden, "adressat": f"person:{CLERK}", "frist": "2030-01-07", "gefragt": "2030-01-07"}
+    answer = requests.post(url, data=mine, auth=(CLERK, PASSWORD), allow_redirects=False)
+    transaction.begin()
+    assert (answer.status_code, aufgabe.adressat, f"{aufgabe.frist}") == (302, f"person:{HEAD}", "2030-01-07")

@@ -121,7 +121,7 @@ def small_town():
     return Suchverzeichnis(
         [
             one("Hund anmelden", bezeichnung="Hundesteuer: Anmeldung", lebenslagen=("steuern",)),
-            one("Bewohnerparkausweis", synonyme=("Anwohnerparken",), **parken),
+            one("Bewohnerparkausweis", synonyme=("Anwohnerparken", "Parkausweis"), **parken),
             one("Gewerbe anmelden", synonyme=("Gewerbeschein",)),
             Eintrag("lebenslage", "wohnen", "Umzug und Wohnen", "An- und Abmelden"),
             Eintrag("dienststelle", "buergerbuero", "Bürgerbüro", synonyme=("Öffnungszeiten",)),

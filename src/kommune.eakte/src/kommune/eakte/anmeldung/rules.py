@@ -35,6 +35,11 @@ class Grenzen(NamedTuple):
         return 60 * self.gesamt
 
 
+def whole_hours(minutes: int) -> int:
+    """Return how many hours that is; 0 if it is less than two, or no whole number of them."""
+    return minutes // 60 if minutes >= 120 and minutes % 60 == 0 else 0
+
+
 class Schein(NamedTuple):
     """What a ticket or token says: the account's generation, the session, and when it began."""
 

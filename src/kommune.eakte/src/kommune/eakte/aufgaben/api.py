@@ -18,6 +18,9 @@ from kommune.eakte.aufgaben.bearbeitung import require_mine
 from kommune.eakte.aufgaben.bearbeitung import set_aufgabe
 from kommune.eakte.aufgaben.koerbe import hinweise
 from kommune.eakte.aufgaben.koerbe import koerbe
+from kommune.eakte.aufgaben.sammeln import change_many
+from kommune.eakte.aufgaben.sammeln import colleagues
+from kommune.eakte.aufgaben.sammeln import complete_many
 from kommune.eakte.aufgaben.signale import news
 from kommune.eakte.aufgaben.signale import see
 from kommune.eakte.aufgaben.signale import set_weise
@@ -43,7 +46,10 @@ __all__ = (
     "art_title",
     "arten_for",
     "change",
+    "change_many",
     "check",
+    "colleagues",
+    "complete_many",
     "count_mine",
     "dokument_of",
     "hand_over_of",

@@ -12,6 +12,8 @@ ONE = {
     Signal.RETURNED: _("mail_signal_returned", default="A draft was returned for correction:\n${url}\n"),
     Signal.ASSIGNED: _("mail_signal_assigned", default="Something was assigned to you:\n${url}\n"),
     Signal.AUFGABE: _("mail_signal_aufgabe", default="There is an Aufgabe for you:\n${url}\n"),
+    Signal.GIVEN_BACK: _("mail_signal_given_back", default="An Aufgabe you set was given back:\n${url}\n"),
+    Signal.DONE: _("mail_signal_done", default="An Aufgabe you set is done:\n${url}\n"),
     Signal.OVERDUE: _("mail_signal_overdue", default="A Frist has passed:\n${url}\n"),
 }
 DIGEST = _(

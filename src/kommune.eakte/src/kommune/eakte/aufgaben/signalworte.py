@@ -12,6 +12,8 @@ class Signal(StrEnum):
     RETURNED = "returned"
     ASSIGNED = "assigned"
     AUFGABE = "aufgabe"
+    GIVEN_BACK = "given_back"
+    DONE = "done"
     OVERDUE = "overdue"
 
 
@@ -28,6 +30,8 @@ TEXTS: dict[str, Any] = {
     Signal.RETURNED: _("signal_returned", default="A draft was returned for correction."),
     Signal.ASSIGNED: _("signal_assigned", default="This was assigned to you."),
     Signal.AUFGABE: _("signal_aufgabe", default="There is an Aufgabe for you."),
+    Signal.GIVEN_BACK: _("signal_given_back", default="An Aufgabe you set was given back."),
+    Signal.DONE: _("signal_done", default="An Aufgabe you set is done."),
     Signal.OVERDUE: _("signal_overdue", default="The Frist has passed."),
 }
 WEISEN: dict[str, Any] = {

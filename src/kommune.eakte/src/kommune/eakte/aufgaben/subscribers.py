@@ -3,9 +3,13 @@
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.signalworte import Signal
+from kommune.eakte.aufgaben.workflow import AufgabeTransition
 from kommune.eakte.journal.interfaces import IJournalFelder
 from zope.component import adapter
 from zope.interface import implementer
+
+
+CLOSED = {AufgabeTransition.GIVE_BACK: Signal.GIVEN_BACK, AufgabeTransition.COMPLETE: Signal.DONE}
 
 
 def before_transition(aufgabe, event):
@@ -43,6 +47,13 @@ def aufgabe_set(event):
     aufgabe = event.object
     for user_id in aufgaben.people_told(aufgabe.adressat):
         aufgaben.signal(user_id, aufgabe.UID(), Signal.AUFGABE, url=aufgabe.absolute_url())
+
+
+def aufgabe_closed(event):
+    """Tell who set it that it was given back or is done."""
+    aufgabe, kind = event.object, CLOSED.get(event.transition)
+    if kind is not None:
+        aufgaben.signal(aufgabe.gesetzt_von or "", aufgabe.UID(), kind, url=aufgabe.absolute_url())
 
 
 def answer_arrived(event):

@@ -13,7 +13,7 @@ import re
 
 
 MEINE, IHRE = "meine", "ihre"
-PAIR = re.compile(r"([A-Za-z0-9_.]+)-([0-9a-f]{10})")
+PAIR = re.compile(r"([A-Za-z0-9_.-]+)-([0-9a-f]{10})")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ def post_install(setup_tool):
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.core import einmal
     from kommune.eakte.core import mail
+    from kommune.eakte.core import ungespeichert
     from kommune.eakte.core.absage import leave_refusals_out
     from kommune.eakte.core.auftrag import store as auftraege
     from kommune.eakte.core.datei import store as dateien
@@ -24,6 +25,7 @@ def post_install(setup_tool):
     auftraege.install_store(portal)
     mail.install_store(portal)
     einmal.install_store(portal)
+    ungespeichert.install_store(portal)
     dateien.install_store(portal)
     leave_refusals_out(portal)
     akte.install(portal)

@@ -163,13 +163,16 @@ class Suchverzeichnis:
         return word in self.worte or stem(word) in self.staemme
 
     def _hits(self, word: str) -> dict[int, tuple[float, bool]]:
-        """Return ``(points, is it firm)`` by entry: firm is in its names, and no small part of a long word."""
+        """Return ``(points, is it firm)`` by entry: firm is in its names, and no small part of a long word.
+
+        An everyday word stands for its official one: who lost their “Ausweis” means no “Parkausweis”.
+        """
         points: dict[int, tuple[float, bool]] = {}
         strength = SCHWACH if word in self.wortschatz.taetigkeiten else 1.0
         for known, factor in self._similar(word).items():
             entries = self.worte[known]
             rare = log(1 + len(self.eintraege) / len(entries))
-            telling = factor != TEIL or 2 * len(word) >= len(known)
+            telling = factor != TEIL or (word not in self.wortschatz.alltag and 2 * len(word) >= len(known))
             for number, weight in entries:
                 value, firm = points.get(number, (0.0, False))
                 firm = firm or (telling and weight >= KERN)

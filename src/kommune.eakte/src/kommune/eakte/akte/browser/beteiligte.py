@@ -3,14 +3,11 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
-from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.akte.browser.frisch import FreshFormView
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.core import konflikt
-from kommune.eakte.core.browser.edit import ASKED
-from kommune.eakte.core.browser.edit import SOMEBODY
-from kommune.eakte.core.frische import changed_by
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte import datum
@@ -36,7 +33,7 @@ CHANGED = _(
 )
 
 
-class PartyForm(FormView):
+class PartyForm(FreshFormView):
     """``@@beteiligte`` adds a party, ``@@beteiligte?nr=0`` changes the first one."""
 
     submit = _("label_save", default="Save")
@@ -115,27 +112,11 @@ class PartyForm(FormView):
         return same[0]
 
     def settled(self, meine: dict[str, str], ihre: dict[str, str]) -> dict[str, str]:
-        """Return the party after the choices made, if a colleague changed it meanwhile (``core.konflikt``).
-
-        :raises Stale: both changed a field; the form comes back with what is to be chosen.
-        """
-        form = self.request.form
-        meine |= {name: ihre[name] for name in meine if form.get(f"wahl.{name}") == konflikt.IHRE}
-        loesung = konflikt.solve(konflikt.read(form.get("vorher", "")), meine, ihre)
-        if loesung.offen:
-            self.konflikte = {name: ihre[name] for name in loesung.offen}
-            form.update({name: ihre[name] for name in loesung.uebernommen})
-            form.update(vorher=konflikt.fingerprints(ihre), anzahl=str(len(self.context.beteiligte)))
-            raise Stale(self.told(ASKED))
-        return loesung.werte
-
-    def told(self, message):
-        _person, moment = changed_by(self.context)
-        mapping = {"person": self.wer(), "time": f"{moment:%d.%m.%Y, %H:%M}"}
-        return _(str(message), default=message.default, mapping=mapping)
-
-    def wer(self) -> str:
-        return changed_by(self.context)[0] or self.translate(SOMEBODY)
+        try:
+            return super().settled(meine, ihre)
+        except Stale:
+            self.request.form["anzahl"] = str(len(self.context.beteiligte))
+            raise
 
 
 class RemoveParty(PartyForm):

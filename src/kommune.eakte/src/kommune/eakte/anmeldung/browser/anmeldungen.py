@@ -7,6 +7,7 @@ from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Unknown
 from plone import api
 from Products.Five import BrowserView
+from zope.i18nmessageid import Message
 
 
 WORDS = {
@@ -64,8 +65,15 @@ class MeineAnmeldungen(BrowserView):
     def is_intern(self) -> bool:
         return bool(api.user.has_permission("kommune.eakte: Use Backend", obj=api.portal.get()))
 
-    def gesamt(self) -> int:
-        return anmeldung.grenzen().gesamt
+    def gesamt(self):
+        return in_words(anmeldung.grenzen().gesamt)
 
-    def ruhe(self) -> int:
-        return anmeldung.grenzen().idle(self.is_intern()) // 60
+    def ruhe(self):
+        return in_words(anmeldung.grenzen().idle(self.is_intern()) // 60)
+
+
+def in_words(minutes: int) -> Message:
+    """Return how long that is, in whole hours where it is some."""
+    if hours := rules.whole_hours(minutes):
+        return _("label_hours", default="${count} hours", mapping={"count": hours})
+    return _("label_minutes", default="${count} minutes", mapping={"count": minutes})

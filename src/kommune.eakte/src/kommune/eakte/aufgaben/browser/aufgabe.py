@@ -9,6 +9,7 @@ from kommune.eakte.core import uebergang
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
+from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -16,6 +17,10 @@ class AufgabeView(FormView):
     """Sent with ``uebergang`` and ``grund`` it does that and leads back to the record."""
 
     index = ViewPageTemplateFile("aufgabe.pt")
+
+    def __call__(self):
+        aufgaben.see(api.user.get_current().getId(), [api.content.get_uuid(self.context)])  # opening it is seeing it
+        return super().__call__()
 
     def fields(self):
         return [self.field(name, "") for name in ("uebergang", "grund", "fassung")]

@@ -1,4 +1,4 @@
-"""``@@heute``: the page a working day begins with; and the list of all open Aufgaben of the person."""
+"""``@@heute``: the page a working day begins with; and what a person is told, and how."""
 
 from functools import cached_property
 from kommune.eakte import _
@@ -11,7 +11,6 @@ from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from Products.Five import BrowserView
-from urllib.parse import urlencode
 
 
 SHOWN = 10
@@ -68,47 +67,6 @@ class Heute(Seite):
 
     def all_url(self) -> str:
         return f"{self.context.absolute_url()}/@@aufgaben"
-
-
-class AufgabenListe(Seite):
-    """All open Aufgaben of the person, by page and kind."""
-
-    @cached_property
-    def art(self) -> str:
-        asked = self.request.form.get("art", "")
-        return asked if isinstance(asked, str) and asked in dict(self.arten()) else ""
-
-    @cached_property
-    def seite(self) -> int:
-        asked = self.request.form.get("seite", "")
-        return max(1, int(asked)) if isinstance(asked, str) and asked.isdecimal() and len(asked) < 6 else 1
-
-    @cached_property
-    def found(self) -> tuple:
-        return aufgaben.mine(art=self.art, seite=self.seite)
-
-    def arten(self) -> list[tuple]:
-        return [(name, art.title) for name, art in aufgaben.all_arten()]
-
-    def rows(self) -> list[dict]:
-        return lines(self.found[0])
-
-    def total(self) -> int:
-        return self.found[1]
-
-    def link(self, seite: int) -> str:
-        query = {name: value for name, value in (("art", self.art), ("seite", seite if seite > 1 else "")) if value}
-        base = f"{self.context.absolute_url()}/@@aufgaben"
-        return f"{base}?{urlencode(query)}" if query else base
-
-    def pages(self) -> dict:
-        last = max(1, -(-self.total() // aufgaben.PAGE_SIZE))
-        return {
-            "number": self.seite,
-            "last": last,
-            "previous": self.link(self.seite - 1) if self.seite > 1 else "",
-            "next": self.link(self.seite + 1) if self.seite < last else "",
-        }
 
 
 class SignaleGesehen(BrowserView):

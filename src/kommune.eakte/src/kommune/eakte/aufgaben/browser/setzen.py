@@ -4,6 +4,7 @@ from Acquisition import aq_parent
 from kommune.eakte import _
 from kommune.eakte.akte.api import parse_date
 from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.akte.browser.frisch import FreshFormView
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.aufgaben import api as aufgaben
 
@@ -56,13 +57,18 @@ class SetAufgabe(FormView):
         )
 
 
-class ChangeAufgabe(FormView):
+class ChangeAufgabe(FreshFormView):
     """``@@aufgabe-aendern``: another day, another person."""
 
     title = submit = _("title_change_aufgabe", default="Pass on or put off")
 
+    @property
+    def stored(self) -> dict[str, str]:
+        frist = self.context.frist
+        return {"adressat": self.context.adressat, "frist": frist.isoformat() if frist else ""}
+
     def fields(self):
-        record, frist = aq_parent(self.context), self.context.frist
+        record, stored = aq_parent(self.context), self.stored
         options = aufgaben.adressaten_for(record)
         if self.context.adressat not in dict(options):
             options.insert(0, (self.context.adressat, aufgaben.name_of(self.context.adressat)))
@@ -70,12 +76,16 @@ class ChangeAufgabe(FormView):
             self.field(
                 "adressat", LABEL_FOR, kind="select", options=options, default=self.context.adressat, required=True
             ),
-            self.field("frist", LABEL_FRIST, kind="date", default=frist.isoformat() if frist else ""),
+            self.field("frist", LABEL_FRIST, kind="date", default=stored["frist"]),
             self.gefragt(),
+            self.vorher(stored),
             self.field("grund", _("label_grund", default="Reason")),
         ]
 
     def save(self, form):
+        stored = self.stored
+        meine = {name: form.get(name, "") or value for name, value in stored.items()}
+        form.update(self.settled(meine, stored))
         frist = parse_date(form.get("frist"), "frist")
         aufgaben.change(
             self.context,

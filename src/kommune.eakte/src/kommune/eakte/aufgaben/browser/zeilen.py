@@ -27,6 +27,7 @@ def lines(brains: list[Any]) -> list[dict[str, Any]]:
         urgency, badge = URGENCY.get(rules.urgency(brain.frist, today, open=is_open), ("", ""))
         rows.append(
             {
+                "uid": brain.UID,
                 "url": brain.getURL(),
                 "titel": brain.Title,
                 "art": aufgaben.art_title(brain.aufgabenart),

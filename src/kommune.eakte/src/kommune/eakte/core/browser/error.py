@@ -2,6 +2,7 @@
 
 from Acquisition import aq_base
 from kommune.eakte import _
+from kommune.eakte.core.browser.ungespeichert import Zurueck
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
@@ -55,6 +56,9 @@ class KommuneErrorView(BrowserView):
         """Return the content the error happened at; below a view that takes a path, the site."""
         parent = self.__parent__
         return parent if getattr(aq_base(parent), "portal_type", None) else api.portal.get()
+
+    def typed(self) -> str:
+        return Zurueck(self.context, self.request)()
 
     def home(self) -> str:
         return api.portal.get().absolute_url()

@@ -1,6 +1,7 @@
 """The one base of our own pages, and of the forms on them."""
 
 from kommune.eakte.core import einmal
+from kommune.eakte.core import ungespeichert
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import KommuneError
 from plone.protect import CheckAuthenticator
@@ -74,24 +75,28 @@ class FormView(Seite):
     reasons: tuple = ()
     error = None
     konflikte: dict = {}
-    in_address: tuple = ("aktion", "nr")  # hidden fields that travel in the address of the form instead
+    waits = None
+    in_address: tuple = ("aktion", "nr", "art")  # hidden fields that travel in the address of the form instead
     further_buttons: tuple = ()  # (name, label) of buttons beside the main one; ``save`` finds the name in the form
 
     def __call__(self):
+        self.waits = ungespeichert.recall(self.request, named=self.named())
         self.drop_what_no_browser_sends()
         if is_post(self.request):
             if target := einmal.done_before(self.request):
                 return self.request.response.redirect(target)
-            savepoint = transaction.savepoint(optimistic=True)
+            savepoint, named = transaction.savepoint(optimistic=True), self.named()
             try:
                 target = self.save(self.request.form)
             except KommuneError as error:
                 savepoint.rollback()
                 self.error = describe(error, self.request)
                 self.request.response.setStatus(error.status)
+                ungespeichert.keep(self.request, named=self.named())
             else:
                 target = target or self.context.absolute_url()
                 einmal.note_done(self.request, target)
+                ungespeichert.forget(self.request, named=named)
                 return self.request.response.redirect(target)
         return self.index()
 
@@ -108,6 +113,19 @@ class FormView(Seite):
         """Return where the form is sent: with what names the thing, so that the address works when it is loaded anew."""
         named = {f["name"]: f["value"] for f in self.fields() if f["in_address"] and f["value"]}
         return self.request["ACTUAL_URL"] + (f"?{urlencode(named)}" if named else "")
+
+    def named(self) -> tuple[str, ...]:
+        """Return the fields that travel in the address, since they name the thing."""
+        return tuple(field["name"] for field in self.fields() if field["in_address"])
+
+    def waits_since(self) -> str:
+        """Return since when what the form shows waits to be stored, "" if it does not."""
+        return f"{self.waits:%H:%M}" if self.waits else ""
+
+    def empty_url(self) -> str:
+        """Return where the form is empty again."""
+        action = self.action()
+        return f"{action}{'&' if '?' in action else '?'}{ungespeichert.EMPTY}=1"
 
     def einmal(self) -> str:
         """Return the key by which a form that is sent twice is known."""

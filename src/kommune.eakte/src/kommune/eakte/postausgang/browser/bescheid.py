@@ -21,6 +21,7 @@ from kommune.eakte.postausgang.workflow import TRANSITION_TITLES
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
+from zope.i18n import translate
 
 import transaction
 
@@ -101,7 +102,11 @@ class BescheidView(BrowserView):
                 return
         details = {"zustellweg": form.get("zustellweg", "")} if transition == BescheidTransition.DELIVER else {}
         uebergang.execute(self.context, transition, text=form.get("grund", ""), **details)
-        api.portal.show_message(STATE_TITLES[postausgang.state_of(self.context)], self.request)
+        state = translate(STATE_TITLES[postausgang.state_of(self.context)], context=self.request)
+        done = _(
+            "msg_bescheid_state", default="Done. The Bescheid now has the state “${state}”.", mapping={"state": state}
+        )
+        api.portal.show_message(done, self.request)
         einmal.note_done(self.request, self.context.absolute_url())
         self.request.response.redirect(self.context.absolute_url())
 

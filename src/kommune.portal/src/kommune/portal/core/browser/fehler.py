@@ -1,5 +1,6 @@
 """What people see when a page is not there, not for them, or broken: one calm page with a way on."""
 
+from kommune.eakte.core.browser.ungespeichert import Zurueck
 from kommune.eakte.core.sichtschutz import as_told
 from kommune.portal import _
 from kommune.portal.core.browser import eingabe
@@ -35,6 +36,17 @@ NOT_SENT = (
         default="We have taken this form off the web. Nothing was sent. Ask us what to do now.",
     ),
 )
+LOGGED_OUT = (
+    _("title_logged_out_meanwhile", default="You are no longer logged in"),
+    _("help_logged_out_meanwhile", default="Nothing was stored yet, and nothing you entered is lost."),
+)
+NO_LONGER = (
+    _("title_not_stored", default="This was not stored"),
+    _(
+        "help_not_stored",
+        default="It may have been closed or given to somebody else meanwhile, or it is not meant for you.",
+    ),
+)
 OFFERS = ("leistungen", "dienststellen")
 BROKEN = (
     _("title_broken", default="Something went wrong on our side"),
@@ -49,13 +61,19 @@ class FehlerView(ExceptionView):
     """Any error that reaches the publisher. The page is drawn at the site: the place itself may be broken or private."""
 
     page = ViewPageTemplateFile("fehler.pt")
+    typed = ""
 
     def __call__(self):
         """Answer a program as plone.rest does: in JSON, with 401 instead of the way to the log-in page."""
         if eingabe.is_at_fault(self.request) or eingabe.has_stumbled(self.context, self.request):
             self.request.response.setStatus(400, lock=1)
         error = told = self.told()
-        if isinstance(told, Unauthorized) and told is not self.context and not IAPIRequest.providedBy(self.request):
+        if (
+            isinstance(told, Unauthorized)
+            and not self.typed
+            and told is not self.context
+            and not IAPIRequest.providedBy(self.request)
+        ):
             return ""
         self.context = told
         if not IAPIRequest.providedBy(self.request):
@@ -72,9 +90,19 @@ class FehlerView(ExceptionView):
         if isinstance(told, NotFound) and not isinstance(self.context, NotFound):
             response.setStatus(404, lock=1)
             response._has_challenged = True  # no way to the log-in: there is nothing
+        elif isinstance(told, Unauthorized) and self.keep_typed():
+            response._has_challenged = True  # the way to the log-in would lose what was typed
         elif isinstance(told, Unauthorized) and told is not self.context:
             response._unauthorized()  # the way to the log-in, as the publisher makes it
         return told
+
+    def keep_typed(self) -> bool:
+        """Give back what somebody sent who may not, or no longer: to be sent again if the log-in alone is missing."""
+        anonymous = api.user.is_anonymous()
+        self.typed = Zurueck(api.portal.get(), self.request)(again=anonymous)
+        if self.typed:
+            self.request.response.setStatus(401 if anonymous else 403, lock=1)
+        return bool(self.typed)
 
     def index(self, error_type: str, error_tb: str) -> str:
         self.context = self.site = self.__parent__ = api.portal.get()
@@ -82,6 +110,8 @@ class FehlerView(ExceptionView):
         here = self.request["ACTUAL_URL"]
         self.offered = any(here.startswith(f"{self.site.absolute_url()}/{name}/") for name in OFFERS)
         self.sent = self.request.method == "POST"
+        if self.missing and not self.angaben():
+            self.typed = Zurueck(self.site, self.request)()
         self.title, self.text = self.words(self.request.response.getStatus())
         # said to everybody logged in and at every address, or it would tell what there is
         self.maybe_not_theirs = self.missing and not self.sent and not api.user.is_anonymous()
@@ -89,6 +119,8 @@ class FehlerView(ExceptionView):
         return self.page()
 
     def words(self, status: int):
+        if self.typed and not self.offered:
+            return LOGGED_OUT if status == 401 else NO_LONGER
         if self.missing:
             return (NOT_SENT if self.sent else NOT_OFFERED) if self.offered else MISSING
         return eingabe.BAD_REQUEST if 400 <= status < 500 else BROKEN

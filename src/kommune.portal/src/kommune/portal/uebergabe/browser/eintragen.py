@@ -2,7 +2,7 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anlegen import leistung_field
-from kommune.eakte.core.browser.formular import FormView
+from kommune.eakte.akte.browser.frisch import FreshFormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.uebergabe import api as uebergabe
@@ -14,7 +14,7 @@ OPEN = ("received", "in_progress", "awaiting_applicant")
 AS_TEXT = {"langtext": "textarea", "zeilen": "textarea", "datum": "date"}
 
 
-class AngabenEintragen(FormView):
+class AngabenEintragen(FreshFormView):
     """``@@angaben-eintragen``: first the service if there is none, then the questions of its form."""
 
     submit = _("label_save_answers", default="Save")
@@ -28,22 +28,26 @@ class AngabenEintragen(FormView):
     def fields(self):
         if not self.context.leistung:
             return [leistung_field(self)]
-        present = uebergabe.angaben_of(self.context)
-        return [self.question(frage, present.get(frage["name"])) for frage in uebergabe.questions_of(self.context)]
+        stored = self.stored
+        fields = [self.question(frage, stored) for frage in uebergabe.questions_of(self.context)]
+        return [self.vorher(stored), *fields]
 
-    def question(self, frage, value):
+    @property
+    def stored(self) -> dict[str, str]:
+        """What is stored now, by the names of the fields, as the form shows it."""
+        present = uebergabe.angaben_of(self.context)
+        fragen = uebergabe.questions_of(self.context)
+        return {f"f-{frage['name']}": _shown(frage, present.get(frage["name"])) for frage in fragen}
+
+    def question(self, frage, stored):
         options = list(frage["auswahl"].items())
         if frage["typ"] == "ja_nein":
             options = [("ja", _("label_yes", default="yes")), ("nein", _("label_no", default="no"))]
-            value = {True: "ja", False: "nein"}.get(value, "")
-        kind = "select" if options else AS_TEXT.get(frage["typ"], "text")
-        value = "\n".join(map(str, value)) if isinstance(value, list) and not options else value
-        value = value[0] if isinstance(value, list) and value else value
         return self.field(
             f"f-{frage['name']}",
             frage["label"],
-            kind=kind,
-            default="" if value is None else str(value),
+            kind="select" if options else AS_TEXT.get(frage["typ"], "text"),
+            default=stored[f"f-{frage['name']}"],
             options=[("", "–"), *options] if options else (),
         )
 
@@ -53,9 +57,19 @@ class AngabenEintragen(FormView):
                 raise Invalid(_("error_choose_leistung", default="Choose a service."), field="leistung")
             uebergabe.set_leistung(self.context, form["leistung"])
             return f"{self.context.absolute_url()}/@@angaben-eintragen"
-        answers = {name.removeprefix("f-"): text for name, text in form.items() if name.startswith("f-")}
-        uebergabe.enter_answers(self.context, answers)
+        stored = self.stored
+        meine = {name: form[name] for name in stored if name in form}  # none: a colleague chose the service meanwhile
+        answers = {**stored, **self.settled(meine, stored)}
+        uebergabe.enter_answers(self.context, {name.removeprefix("f-"): text for name, text in answers.items()})
         return self.context.absolute_url()
+
+
+def _shown(frage, value) -> str:
+    if frage["typ"] == "ja_nein":
+        return {True: "ja", False: "nein"}.get(value, "")
+    if isinstance(value, list):
+        return "\n".join(map(str, value)) if not frage["auswahl"] else str(value[0] if value else "")
+    return "" if value is None else str(value)
 
 
 class EintragenAktion(BrowserView):
