@@ -3,13 +3,13 @@
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.akte.api import parse_date
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.browser.heute import Seite
 from kommune.eakte.aufgaben.browser.zeilen import lines
+from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
 from plone import api
-from plone.protect import CheckAuthenticator
 from urllib.parse import urlencode
 from zope.i18n import translate
 
@@ -32,7 +32,7 @@ class AufgabenListe(Seite):
     def __call__(self):
         if self.request.method != "POST":
             return super().__call__()
-        CheckAuthenticator(self.request)
+        require_from_here(self.request)
         act, uids = self.typed("aktion"), self.ticked()
         try:
             result = self.act(act, uids)
