@@ -52,7 +52,7 @@ WORDS = """
 account actions add address adopt after alive all allowed answer answers apart apply arbeit around arrived as
 aside ask asked assign at attach ausser base be begin behind below beside blob brains buchstabe by can carry
 change changed changes check checked choices citizen clean code colleagues compare condition conditions
-confirmed consent consistent context copy correct correction count create created data date day decide default
+complete confirmed consent consistent context copy correct correction count create created data date day decide default
 deletable deleted deliver deputises describe details deviations display draft dry due duties edit effective
 einheit einheiten email end enqueue enter entries entry epoch erstellt everything everywhere example execute
 expired export faellig fail fair fault faults felder field fields filename files fill final find first for
