@@ -5,8 +5,8 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.portal.antrag.browser.seite import FormularView
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare import bausteine
-from kommune.portal.formulare import erlaubt
-from kommune.portal.formulare import ladbar
+from kommune.portal.formulare import ladeprobe
+from kommune.portal.formulare import zulassung
 from kommune.portal.leistungen import api as leistungen
 from musterstadt.formulare import make_form
 
@@ -70,19 +70,19 @@ RIGHT = {
 
 @pytest.mark.parametrize("case", WRONG)
 def test_what_no_question_can_be_made_of_is_refused_by_its_name(case):
-    assert {fault.element.partition("/")[0] for fault in ladbar.check_fields(WRONG[case])} == {"b"}
+    assert {fault.element.partition("/")[0] for fault in ladeprobe.check_fields(WRONG[case])} == {"b"}
 
 
 @pytest.mark.parametrize("case", RIGHT)
 def test_what_fits_together_is_taken(case):
-    assert ladbar.check_fields(RIGHT[case]) == ()
+    assert ladeprobe.check_fields(RIGHT[case]) == ()
 
 
 @pytest.mark.parametrize("case", WRONG)
 def test_the_other_questions_are_left_by_cleaning(case):
-    rest = ladbar.cleaned(WRONG[case])
+    rest = ladeprobe.cleaned(WRONG[case])
     assert 'name="gut"' in rest
-    assert ladbar.check_fields(rest) == ()
+    assert ladeprobe.check_fields(rest) == ()
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_it_is_not_stored_and_what_was_stored_before_is_out_of_service(form, cas
         form.fields_model = WRONG[case]
     assert refused.value.verstoesse[0].element.startswith("b")
     form.__dict__["fields_model"] = WRONG[case]
-    assert form.fields_model == erlaubt.LEER
+    assert form.fields_model == zulassung.LEER
     with pytest.raises(KommuneError):
         formulare.questions(form)
     page = page_of(form)

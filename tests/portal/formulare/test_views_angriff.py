@@ -9,7 +9,7 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.portal.antrag.browser.seite import FormularView
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare import bausteine
-from kommune.portal.formulare import erlaubt
+from kommune.portal.formulare import zulassung
 from kommune.portal.leistungen import api as leistungen
 from musterstadt import marke
 from musterstadt.formulare import ANSWERS
@@ -60,7 +60,7 @@ def test_no_way_of_writing_takes_what_could_run(town, form, attribute, source):
 @CASES
 def test_what_was_stored_before_is_never_read(town, form, attribute, source):
     form.__dict__[attribute] = source
-    assert getattr(form, attribute) == erlaubt.LEER
+    assert getattr(form, attribute) == zulassung.LEER
     for stored in (form, of_easyforms_class(form)):
         assert formulare.faults_of(stored)
         for reads in (formulare.questions, formulare.form_schema, formulare.actions):

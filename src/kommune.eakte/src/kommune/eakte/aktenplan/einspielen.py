@@ -6,8 +6,8 @@ from kommune.eakte.aktenplan import importauftrag
 from kommune.eakte.aktenplan import importdatei
 from kommune.eakte.aktenplan import rules
 from kommune.eakte.aktenplan import verzeichnis
-from kommune.eakte.aktenplan.aendern import edit_einheit
-from kommune.eakte.aktenplan.aendern import set_gliederung
+from kommune.eakte.aktenplan.aenderung import edit_einheit
+from kommune.eakte.aktenplan.aenderung import set_gliederung
 from kommune.eakte.aktenplan.importauftrag import Importauftrag
 from kommune.eakte.aktenplan.importauftrag import Stand
 from kommune.eakte.aktenplan.importpruefung import check_rows

@@ -11,8 +11,8 @@ from kommune.portal import _
 from kommune.portal.formulare import arten
 from kommune.portal.formulare import bausteine
 from kommune.portal.formulare import bedingung
-from kommune.portal.formulare import erlaubt
-from kommune.portal.formulare import ladbar
+from kommune.portal.formulare import ladeprobe
+from kommune.portal.formulare import zulassung
 from kommune.portal.formulare.arten import choices_of
 from kommune.portal.formulare.arten import display
 from kommune.portal.formulare.arten import is_consent
@@ -79,7 +79,7 @@ def is_form(obj: Any) -> bool:
     return IEasyForm.providedBy(obj)
 
 
-def faults_of(form: Any) -> list[erlaubt.Verstoss]:
+def faults_of(form: Any) -> list[zulassung.Verstoss]:
     """Return what the form as it is stored may not have, or cannot be read; such a form is neither shown nor taken.
 
     What is stored is looked at, not what the class makes of it: an imported form may be of another class.
@@ -87,14 +87,14 @@ def faults_of(form: Any) -> list[erlaubt.Verstoss]:
     form = aq_base(form)
     form._p_activate()
     stored = form.__dict__
-    models = (("fields_model", ladbar.check_fields), ("actions_model", ladbar.check_actions))
+    models = (("fields_model", ladeprobe.check_fields), ("actions_model", ladeprobe.check_actions))
     found = [fault for name, check in models if stored.get(name) is not None for fault in check(stored[name])]
     if not isinstance(form, Formular):
         found += [
             fault for name, check in models if name not in stored for fault in check(getattr(form, name, None) or "")
         ]
     return found + [
-        fault for name in bausteine.EXPRESSIONS for fault in erlaubt.check_expression(name, stored.get(name))
+        fault for name in bausteine.EXPRESSIONS for fault in zulassung.check_expression(name, stored.get(name))
     ]
 
 
@@ -109,12 +109,12 @@ def require_in_service(form: Any) -> None:
         )
 
 
-def clean(form: Any) -> list[erlaubt.Verstoss]:
+def clean(form: Any) -> list[zulassung.Verstoss]:
     """Remove from the form what it may not have, and return that; a model that cannot be read at all stays refused."""
     found, stored = faults_of(form), aq_base(form).__dict__
     for name, of_actions in (("fields_model", False), ("actions_model", True)):
         source = stored.get(name)
-        if isinstance(source, str) and (rest := ladbar.cleaned(source, actions=of_actions)) is not None:
+        if isinstance(source, str) and (rest := ladeprobe.cleaned(source, actions=of_actions)) is not None:
             setattr(aq_base(form), name, rest)
     for name in bausteine.EXPRESSIONS:
         if stored.get(name):

@@ -10,12 +10,12 @@ from kommune.portal.leistungen import einstellungen
 from kommune.portal.leistungen import rules
 from kommune.portal.leistungen import verzeichnis
 from kommune.portal.leistungen import werte
+from kommune.portal.leistungen.abfrage import get_dienststellen
+from kommune.portal.leistungen.abfrage import get_katalog
+from kommune.portal.leistungen.abfrage import used_lebenslagen
 from kommune.portal.leistungen.content.dienststelle import IDienststelle
 from kommune.portal.leistungen.content.leistung import ANTRAG
 from kommune.portal.leistungen.content.leistung import ILeistung
-from kommune.portal.leistungen.lesen import get_dienststellen
-from kommune.portal.leistungen.lesen import get_katalog
-from kommune.portal.leistungen.lesen import used_lebenslagen
 from kommune.portal.leistungen.workflow import LeistungTransition
 from plone import api
 from plone.dexterity.utils import addContentToContainer

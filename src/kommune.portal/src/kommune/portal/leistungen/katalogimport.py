@@ -2,10 +2,10 @@
 
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.portal import _
-from kommune.portal.leistungen import einspielen
+from kommune.portal.leistungen import einspielung
 from kommune.portal.leistungen import muenchen
-from kommune.portal.leistungen.einspielen import Importbericht
-from kommune.portal.leistungen.lesen import get_katalog
+from kommune.portal.leistungen.abfrage import get_katalog
+from kommune.portal.leistungen.einspielung import Importbericht
 from plone import api
 from typing import Any
 
@@ -23,4 +23,4 @@ def import_katalog(services: Any, locations: Any, *, dry_run: bool = False) -> I
     """
     if not api.user.has_permission(IMPORT, obj=get_katalog()):
         raise NotAllowed(_("error_import_not_allowed", default="You may not import services."))
-    return einspielen.take_over(muenchen.HERKUNFT, *muenchen.read(services, locations), dry_run=dry_run)
+    return einspielung.take_over(muenchen.HERKUNFT, *muenchen.read(services, locations), dry_run=dry_run)

@@ -7,7 +7,7 @@ which text module of the LeiKa the following paragraphs belong to.
 from collections.abc import Iterator
 from kommune.portal import _
 from kommune.portal.leistungen import rules
-from kommune.portal.leistungen.einspielen import Datensatz
+from kommune.portal.leistungen.einspielung import Datensatz
 from kommune.portal.leistungen.htmlreinigung import clean_html
 from kommune.portal.leistungen.interfaces import ImportFehler
 from kommune.portal.leistungen.muenchen_text import _lead

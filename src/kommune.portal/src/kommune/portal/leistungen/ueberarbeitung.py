@@ -5,9 +5,9 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.uebergang import execute
 from kommune.portal import _
+from kommune.portal.leistungen.abfrage import get_katalog
 from kommune.portal.leistungen.aendern import make
 from kommune.portal.leistungen.content.leistung import ILeistung
-from kommune.portal.leistungen.lesen import get_katalog
 from kommune.portal.leistungen.workflow import LeistungTransition
 from plone import api
 from typing import Any

@@ -5,7 +5,6 @@ from kommune.eakte.core import ungespeichert
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import KommuneError
 from plone.protect import CheckAuthenticator
-from plone.protect import PostOnly
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
@@ -22,9 +21,8 @@ INPUTMODE = {"email": "email", "telefon": "tel"}
 def require_from_here(request) -> None:
     """Refuse a form that no page of this site has made for this person.
 
-    :raises Forbidden: not sent by POST, without authenticator, or with another person's.
+    :raises Forbidden: it has no authenticator, or another person's.
     """
-    PostOnly(request)
     CheckAuthenticator(request)
 
 

@@ -8,10 +8,9 @@ from collective.easyform.browser.fields import EasyFormFieldsView
 from collective.easyform.browser.fields import FieldEditForm
 from collective.easyform.browser.fields import FieldsSchemaListing
 from kommune.eakte.core.browser.formular import is_post
-from kommune.eakte.core.browser.formular import require_from_here
 from kommune.portal import _
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare import erlaubt
+from kommune.portal.formulare import zulassung
 from kommune.portal.formulare.interfaces import IFragen
 from kommune.portal.formulare.modell import insert_fieldset
 from kommune.portal.formulare.modell import move_fieldset
@@ -25,6 +24,7 @@ from plone.supermodel.interfaces import FIELDSETS_KEY
 from plone.z3cform.layout import wrap_form
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import Forbidden
 from zExceptions import NotFound
 from zope.event import notify
 from zope.i18n import translate
@@ -40,7 +40,7 @@ class Liste:
     def __init__(self, context, request):
         self.verstoesse = formulare.faults_of(context)
         if self.verstoesse:
-            schema = loadString(erlaubt.LEER).schema
+            schema = loadString(zulassung.LEER).schema
             SchemaContext.__init__(self, schema, request, name=self.list_name)
             self.schema = schema
         else:
@@ -122,7 +122,8 @@ class SchrittVerschieben(BrowserView):
     """``POST name=… nach=-1|1``: move a step up or down."""
 
     def __call__(self):
-        require_from_here(self.request)
+        if not is_post(self.request):
+            raise Forbidden("POST")
         name, nach = self.request.form.get("name"), self.request.form.get("nach")
         if nach in ("-1", "1") and move_fieldset(self.context.schema, name, int(nach)):
             notify(SchemaModifiedEvent(self.context))

@@ -5,8 +5,8 @@ Whatever the way – REST, editor, import, copy, script – Plone writes and rea
 
 from collective.easyform.config import MODEL_DEFAULT
 from collective.easyform.content import EasyForm
-from kommune.portal.formulare import erlaubt
-from kommune.portal.formulare import ladbar
+from kommune.portal.formulare import ladeprobe
+from kommune.portal.formulare import zulassung
 from kommune.portal.formulare.meldungen import refusal
 
 
@@ -28,7 +28,7 @@ class Modell:
         stored = form.__dict__.get(self.name)
         if stored is None:
             return MODEL_DEFAULT
-        return erlaubt.LEER if self.check(stored) else stored
+        return zulassung.LEER if self.check(stored) else stored
 
     def __set__(self, form, value):
         if value is not None and (faults := self.check(value)):
@@ -50,7 +50,7 @@ class Ausdruck:
         return self if form is None else ""
 
     def __set__(self, form, value):
-        if faults := erlaubt.check_expression(self.name, value):
+        if faults := zulassung.check_expression(self.name, value):
             raise refusal(faults, field=self.name)
         form.__dict__.pop(self.name, None)
         form._p_changed = True
@@ -59,8 +59,8 @@ class Ausdruck:
 class Formular(EasyForm):
     """easyform's form without anything that runs."""
 
-    fields_model = Modell(ladbar.check_fields)
-    actions_model = Modell(ladbar.check_actions)
+    fields_model = Modell(ladeprobe.check_fields)
+    actions_model = Modell(ladeprobe.check_actions)
     thanksPageOverride = Ausdruck()
     formActionOverride = Ausdruck()
     onDisplayOverride = Ausdruck()

@@ -1,13 +1,13 @@
 """Whether an allowed model can be made into questions at all; one that cannot would show other questions, or none.
 
-The list of ``erlaubt`` says what may stand in a model, not that it fits together: a minimum that is no number, a choice
+The list of ``zulassung`` says what may stand in a model, not that it fits together: a minimum that is no number, a choice
 twice, a default no answer may be. easyform takes a model it cannot read for none and shows its example instead.
 """
 
 from functools import lru_cache
 from kommune.portal.formulare import bausteine
-from kommune.portal.formulare import erlaubt
-from kommune.portal.formulare.erlaubt import Verstoss
+from kommune.portal.formulare import zulassung
+from kommune.portal.formulare.zulassung import Verstoss
 from lxml import etree
 from plone.supermodel import loadString
 from zope.schema import getFields
@@ -18,17 +18,17 @@ FIELD = f"{{{bausteine.SUPERMODEL}}}field"
 
 def check_fields(source: object) -> tuple[Verstoss, ...]:
     """Return what the model of a form's questions may not have, or which questions cannot be made of it."""
-    return erlaubt.check_fields(source) or _unloadable(str(source))
+    return zulassung.check_fields(source) or _unloadable(str(source))
 
 
 def check_actions(source: object) -> tuple[Verstoss, ...]:
     """Return what the model of a form's actions may not have, or which cannot be made of it."""
-    return erlaubt.check_actions(source) or _unloadable(str(source))
+    return zulassung.check_actions(source) or _unloadable(str(source))
 
 
 def cleaned(source: str, *, actions: bool = False) -> str | None:
     """Return the model without what is refused and without what cannot be made into a question; None if nothing is left."""
-    rest = erlaubt.cleaned(source, actions=actions)
+    rest = zulassung.cleaned(source, actions=actions)
     if rest is None or not _unloadable(rest):
         return rest
     root = etree.fromstring(rest.encode())
