@@ -3,13 +3,12 @@
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.browser.heute import Seite
 from kommune.eakte.aufgaben.browser.zeilen import lines
+from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
 from plone import api
-from plone.protect import CheckAuthenticator
 from urllib.parse import urlencode
 from zope.i18n import translate
 
@@ -32,7 +31,7 @@ class AufgabenListe(Seite):
     def __call__(self):
         if self.request.method != "POST":
             return super().__call__()
-        CheckAuthenticator(self.request)
+        require_from_here(self.request)
         act, uids = self.typed("aktion"), self.ticked()
         try:
             result = self.act(act, uids)
@@ -59,7 +58,7 @@ class AufgabenListe(Seite):
         raise Invalid(_("error_unknown_action", default="There is no such action."), field="aktion")
 
     def frist(self):
-        day = parse_date(self.typed("frist"), "frist")
+        day = akten.parse_date(self.typed("frist"), "frist")
         try:
             akten.require_meant(day, self.typed("gefragt"), field="frist")
         except Invalid:
