@@ -3,11 +3,11 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
-from kommune.eakte.akte.browser.frisch import FreshFormView
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.core import konflikt
+from kommune.eakte.core.browser.frisch import FreshFormView
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte import datum

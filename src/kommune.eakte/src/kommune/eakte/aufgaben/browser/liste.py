@@ -3,7 +3,10 @@
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+<<<<<<< HEAD
 from kommune.eakte.akte.api import parse_date
+=======
+>>>>>>> augen
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.browser.heute import Seite
 from kommune.eakte.aufgaben.browser.zeilen import lines
@@ -59,7 +62,7 @@ class AufgabenListe(Seite):
         raise Invalid(_("error_unknown_action", default="There is no such action."), field="aktion")
 
     def frist(self):
-        day = parse_date(self.typed("frist"), "frist")
+        day = akten.parse_date(self.typed("frist"), "frist")
         try:
             akten.require_meant(day, self.typed("gefragt"), field="frist")
         except Invalid:

@@ -4,9 +4,9 @@ from Acquisition import aq_parent
 from kommune.eakte import _
 from kommune.eakte.akte.api import parse_date
 from kommune.eakte.akte.browser.anzeige import FormView
-from kommune.eakte.akte.browser.frisch import FreshFormView
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core.browser.frisch import FreshFormView
 
 
 LABEL_FOR = _("label_aufgabe_adressat", default="For")
@@ -57,7 +57,7 @@ class SetAufgabe(FormView):
         )
 
 
-class ChangeAufgabe(FreshFormView):
+class ChangeAufgabe(FreshFormView, FormView):
     """``@@aufgabe-aendern``: another day, another person."""
 
     title = submit = _("title_change_aufgabe", default="Pass on or put off")

@@ -2,7 +2,7 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anlegen import leistung_field
-from kommune.eakte.akte.browser.frisch import FreshFormView
+from kommune.eakte.core.browser.frisch import FreshFormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.uebergabe import api as uebergabe

@@ -1,10 +1,10 @@
 """A form that shows what is stored: nobody is overwritten unasked, and what both changed is asked by field."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.core import konflikt
 from kommune.eakte.core.browser.edit import ASKED
 from kommune.eakte.core.browser.edit import SOMEBODY
+from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.frische import changed_by
 from kommune.eakte.core.interfaces import Stale
 
