@@ -38,6 +38,7 @@ HERE = Path(__file__).parent
 OF_THE_RESTORING = {
     "kommune.eakte.core.nummern.Nummernkreis",
     "kommune.eakte.core.shards.ShardedStore",
+    "kommune.portal.antrag.store.Antragsspeicher",
 }
 
 

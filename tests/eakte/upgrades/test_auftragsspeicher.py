@@ -60,6 +60,7 @@ def test_mails_of_the_old_queue_are_carried_over_once_with_their_tries(site, old
 def test_records_the_old_worker_had_not_indexed_yet_are_carried_over(town):
     old, new = make_vorgang(town), make_vorgang(town)
     for vorgang in (old, new):
+        town.portal_catalog.catalog_object(vorgang)  # into every index, as it was then
         id = f"text:{vorgang.UID()}"
         speicher(town).fach(id).remove(id)
     mark = IAnnotations(town)["kommune.eakte.volltext"] = Watermark()

@@ -13,6 +13,7 @@ from musterstadt.akten import make_vorgang
 
 def test_who_was_indexed_before_is_found_again(town):
     vorgang = make_vorgang(town, beteiligte=[{**AYSE, "familienname": "Müller-Lüdenscheidt"}])
+    town.portal_catalog.catalog_object(vorgang)  # into every index, as it was then
     (record,) = find_records("Vorgang", {"beteiligte": "mueller"})
     town.portal_catalog.Indexes["beteiligte"].unindex_object(record.getRID())
     id = f"{ART}:{vorgang.UID()}"
