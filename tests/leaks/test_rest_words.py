@@ -134,7 +134,7 @@ def test_what_makes_no_sense_is_refused_in_german(ask, method, path, user, body,
     answer = ask(method, path, user, data=body)
     assert answer.status_code == status, answer.text
     told = answer.json()
-    assert told["field"] == ""
+    assert told["field"] == "" or told["field"] in path
     assert re.search(r"(nicht|Nicht|kein|fehlt|Typen)", told["message"]), told
 
 

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from kommune.eakte.akte.ablegen import MAX_BYTES
+from kommune.eakte.akte.services.tus import MAX_BEGUN
 from musterstadt.akten import make_vorgang
 
 import pytest
@@ -87,3 +88,21 @@ def test_nobody_else_can_send_anything(begin, user_id):
     assert patch(session, mine.headers["Location"], b"Guten Tag", 0).status_code in (401, 404)
     assert session.head(mine.headers["Location"], headers=HEAD).status_code in (401, 404)
     assert not dokumente(vorgang)
+
+
+def test_nobody_begins_more_uploads_than_they_finish(begin, tmp_path):
+    answers = [begin(9)[1].status_code for _number in range(MAX_BEGUN)]
+    assert set(answers) == {201}
+    _session, refused, _vorgang = begin(9)
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "3600")
+    assert str(MAX_BEGUN) in refused.json()["message"]
+    assert len(list(tmp_path.glob("*.json"))) == MAX_BEGUN
+    assert begin(9, "leitung-steuer")[1].status_code == 201
+
+
+def test_nobody_goes_on_with_the_upload_of_somebody_else(begin, live_town, rest):
+    _session, begun, vorgang = begin(9)
+    other = rest(live_town, "leitung-steuer")
+    assert patch(other, begun.headers["Location"], b"Guten", 0).status_code == 404
+    assert other.head(begun.headers["Location"], headers=HEAD).status_code == 404
+    assert list(dokumente(vorgang)) == []

@@ -17,6 +17,7 @@ from musterstadt.fremde_dateien import text
 from musterstadt.fremde_dateien import xlsx
 from pathlib import Path
 from time import monotonic
+from zipfile import ZIP_DEFLATED
 from zipfile import ZipFile
 
 import io
@@ -204,6 +205,16 @@ def test_two_digit_hauptgruppen_and_letters_are_seen_in_the_file():
         data = text([["Kennzeichen", "Titel"], *([name, "T"] for name in names)]).encode()
         assert seems(propose(data).zeilen) is gliederung
         assert [e.kennzeichen for e in checked(data).neu] == names
+
+
+@pytest.mark.parametrize("part", ["<a/>", '<a b=""/>', "<a></a>"])
+def test_a_small_archive_of_very_many_elements_is_refused_before_they_are_read(part):
+    """60 kB became two gigabytes of memory."""
+    data = io.BytesIO()
+    with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", f"<office>{part * 3_000_000}</office>")
+    with pytest.raises(Unlesbar):
+        propose(data.getvalue())
 
 
 def test_opendocument_is_read_with_dates_numbers_repeats_and_blanks():

@@ -3,14 +3,20 @@
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.rest_errors import WORDS
+from kommune.eakte.core.urheber import AUTHORS
+from kommune.eakte.core.urheber import keeps_authors
+from plone import api
+from plone.app.textfield.interfaces import IRichText
 from plone.app.textfield.interfaces import TransformError
 from plone.autoform.interfaces import WRITE_PERMISSIONS_KEY
 from plone.dexterity.interfaces import IDexterityContent
 from plone.dexterity.utils import iterSchemata
 from plone.restapi.deserializer.dxcontent import DeserializeFromJson
+from plone.restapi.deserializer.dxfields import RichTextFieldDeserializer
 from plone.restapi.interfaces import IDeserializeFromJson
 from plone.restapi.interfaces import IFieldSerializer
 from plone.restapi.serializer.converters import json_compatible
+from plone.restapi.services.content.tus import TUSUpload
 from plone.supermodel.utils import mergedTaggedValueDict
 from zExceptions import BadRequest
 from zope.component import adapter
@@ -25,6 +31,7 @@ from zope.schema.interfaces import ValidationError
 import re
 
 
+KINDS = frozenset({"text/html", "text/plain"})
 STUMBLES = (TypeError, AttributeError, LookupError, TransformError, UnicodeError)
 ID = re.compile(r"[\w.-][\w .,()+@~-]{0,99}")
 
@@ -45,6 +52,7 @@ class WordedDeserializer(DeserializeFromJson):
             raise
 
     def get_schema_data(self, data, validate_all, create=False):
+        of_authors = self.author_faults(data, create)  # Plone writes what is right while it looks for what is wrong
         try:
             schema_data, errors = super().get_schema_data(data, validate_all, create)
         except STUMBLES:
@@ -52,7 +60,7 @@ class WordedDeserializer(DeserializeFromJson):
         for error in errors:
             error["message"] = self.words(error, data)
         further = self.id_faults(data) if create else self.forbidden(data)
-        return schema_data, errors + further + self.layout_faults(data)
+        return schema_data, errors + further + self.layout_faults(data) + of_authors
 
     def stumbling_block(self, data, create):
         """Return the fault of the field whose value Plone cannot even look at."""
@@ -77,6 +85,13 @@ class WordedDeserializer(DeserializeFromJson):
         offered = {name for name, _title in self.context.getAvailableLayouts()} | {self.context.getLayout()}
         return [] if value in offered else [{"field": "layout", "message": _unknown("layout", value), "error": None}]
 
+    def author_faults(self, data, create):
+        """Refuse another author than who makes it, or made it."""
+        if AUTHORS not in data or not hasattr(self.context, AUTHORS):
+            return []
+        now = (api.user.get_current().getId(),) if create else self.context.creators
+        return [] if keeps_authors(now, data[AUTHORS]) else [_denied(AUTHORS)]
+
     def words(self, error, data):
         """Return the message: Plone's own unless that is English or says nothing."""
         raised, name = error.get("error"), error["field"]
@@ -98,9 +113,25 @@ class WordedDeserializer(DeserializeFromJson):
                     continue
                 now = getMultiAdapter((field, self.context, self.request), IFieldSerializer)()
                 if data[name] not in (now, json_compatible(field.get(schema(self.context)))):
-                    message = _("error_field_denied", default="You may not change “${field}”.", mapping={"field": name})
-                    faults.append({"field": name, "message": message, "error": None})
+                    faults.append(_denied(name))
         return faults
+
+
+@adapter(IRichText, IDexterityContent, IKommuneEakteLayer)
+class PlainKinds(RichTextFieldDeserializer):
+    """Text is HTML or plain: of any other kind Plone makes HTML by a program, be it of a PDF or of Python code."""
+
+    def __call__(self, value):
+        if isinstance(value, dict) and value.get("content-type", self.field.default_mime_type) not in KINDS:
+            raise ValueError(str(value["content-type"]))
+        if isinstance(value, TUSUpload):
+            raise ValueError
+        return super().__call__(value)
+
+
+def _denied(name):
+    message = _("error_field_denied", default="You may not change “${field}”.", mapping={"field": name})
+    return {"field": name, "message": message, "error": None}
 
 
 def _unknown(name, value):

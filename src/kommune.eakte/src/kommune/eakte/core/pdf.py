@@ -3,32 +3,70 @@
 from io import BytesIO
 from kommune.eakte.core.schriftbild import drawable
 from pathlib import Path
+from PIL import Image
+from warnings import catch_warnings
+from warnings import simplefilter
 from weasyprint import Attachment
 from weasyprint import CSS
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher
+from weasyprint.urls import URLFetcherResponse
 
 import pikepdf
 import pikepdf.pdfa
 
 
+MAX_PIXELS = 30_000_000  # three pages of a scan with 300 dots an inch
 VARIANT = "pdf/a-3b"
 LETTER_CSS = (Path(__file__).parent / "letter.css").read_text("utf-8")
+
+
+class Fetcher(URLFetcher):
+    """Reads what the text itself holds (``data:``), pictures of so many pixels in all.
+
+    A picture of 20 kB may have 160 million: a minute of work and more than a gigabyte of memory.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=("data",))
+        self.left = MAX_PIXELS
+
+    def fetch(self, url, headers=None):
+        response = super().fetch(url, headers)
+        data = response.read()
+        if (wanted := pixels_of(data)) > self.left:
+            raise ValueError("The pictures have too many pixels.")
+        self.left -= wanted
+        return URLFetcherResponse(response.url, data, response.headers, response.status)
+
+
+def pixels_of(data: bytes) -> int:
+    """Return how many pixels a picture says it has; nought for what is none, a drawing too."""
+    try:
+        with catch_warnings():
+            simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(data)) as picture:
+                return int(picture.width * picture.height)
+    except Image.DecompressionBombError:
+        return MAX_PIXELS + 1
+    except (OSError, ValueError, SyntaxError):
+        return 0
 
 
 def render_pdf(html: str, *, title: str, attachments=(), css: str = LETTER_CSS, lang: str = "de") -> bytes:
     """Return ``html`` (a body fragment, already escaped) as a PDF/A-3b document, tagged for screen readers.
 
     ``attachments`` are ``(filename, mime, bytes)``; only ``data:`` addresses are read. A character that no installed
-    font draws becomes a word.
+    font draws becomes a word. Pictures of together more than ``MAX_PIXELS`` are left out.
     """
+    fetcher = Fetcher()
     document = HTML(
         string=f'<html lang="{lang}"><head><meta charset="utf-8"><title>{_escape(title)}</title></head>'
         f"<body>{drawable(html)}</body></html>",
-        url_fetcher=URLFetcher(allowed_protocols=("data",)),
+        url_fetcher=fetcher,
     )
     raw = document.write_pdf(
-        stylesheets=[CSS(string=css, url_fetcher=URLFetcher(allowed_protocols=("data",)))],
+        stylesheets=[CSS(string=css, url_fetcher=fetcher)],
         pdf_variant=VARIANT,
         pdf_tags=True,
         attachments=[Attachment(string=data, name=name, relationship="Data") for name, _mime, data in attachments],

@@ -102,7 +102,7 @@ def _number(name: str, value: Any, least: int, most: int, at_most: int) -> Any:
     text = str(value).strip() if isinstance(value, str) else value
     if text == "":
         return value
-    if isinstance(text, str) and not re.fullmatch(r"-?[0-9]{1,30}", text):
+    if isinstance(text, str) and not re.fullmatch(r"-?[0-9]{1,18}", text):
         raise ZuWeit(name)
     number = int(text)
     if number < least:

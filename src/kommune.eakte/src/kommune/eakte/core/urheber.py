@@ -1,12 +1,16 @@
-"""Who wrote a page is told to people of the town only: a log-in name is half of a log-in."""
+"""Who wrote a page is told to people of the town only (a log-in name is half of a log-in), and rewritten by nobody."""
 
+from kommune.eakte import _
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
+from kommune.eakte.core.interfaces import InvalidValue
 from plone import api
 from plone.app.dexterity.behaviors.metadata import IOwnership
 from plone.dexterity.interfaces import IDexterityContent
 from plone.restapi.interfaces import IFieldSerializer
 from plone.restapi.interfaces import IJSONSummarySerializerMetadata
 from plone.restapi.serializer.dxfields import CollectionFieldSerializer
+from z3c.form.validator import SimpleFieldValidator
+from z3c.form.validator import WidgetValidatorDiscriminators
 from zope.component import adapter
 from zope.interface import implementer
 from zope.schema.interfaces import ITuple
@@ -14,12 +18,38 @@ from zope.schema.interfaces import ITuple
 
 BACKEND = "kommune.eakte: Use Backend"
 METADATA = frozenset({"Creator", "listCreators", "listContributors", "author_name", "commentators"})
-FIELDS = frozenset({"creators", "contributors"})
+AUTHORS = "creators"
+FIELDS = frozenset({AUTHORS, "contributors"})
 
 
 def may_know() -> bool:
     """Tell whether the person works for the town."""
     return bool(api.user.has_permission(BACKEND, obj=api.portal.get()))
+
+
+def keeps_authors(now: tuple, then: object) -> bool:
+    """Tell whether the person may write that these made a page: an editor names others, and hides behind them."""
+    same = isinstance(then, list | tuple) and tuple(then) == tuple(now)
+    return same or bool(api.user.has_permission("Manage portal", obj=api.portal.get()))
+
+
+class AuthorsStay(SimpleFieldValidator):
+    """The same on a page that is edited."""
+
+    def validate(self, value, force=False):
+        super().validate(value, force)
+        made_by = self.context.creators if IDexterityContent.providedBy(self.context) else (_me(),)
+        if not keeps_authors(made_by or (), value or ()):
+            raise InvalidValue(
+                _("error_field_denied", default="You may not change “${field}”.", mapping={"field": AUTHORS})
+            )
+
+
+WidgetValidatorDiscriminators(AuthorsStay, request=IKommuneEakteLayer, field=IOwnership[AUTHORS])
+
+
+def _me() -> str:
+    return api.user.get_current().getId() or ""
 
 
 @implementer(IJSONSummarySerializerMetadata)

@@ -2,6 +2,8 @@
 
 from collective.easyform.interfaces import IEasyFormLayer
 from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.pdf import MAX_PIXELS
+from kommune.eakte.core.pdf import pixels_of
 from kommune.eakte.core.werte import email
 from kommune.eakte.core.werte import pruefziffer
 from kommune.portal import _
@@ -93,7 +95,7 @@ def valid_crest(value) -> bool:
         return True
     name, data = b64decode_file(value)
     mime = sniff(data)
-    if mime not in PICTURES or name.lower().endswith(".svg") != (mime == SVG):
+    if pixels_of(data) > MAX_PIXELS or mime not in PICTURES or name.lower().endswith(".svg") != (mime == SVG):
         raise Invalid(_("error_town_crest", default="This file is no picture. Choose a PNG, JPEG or SVG file."))
     if mime == SVG and not rules.is_plain_svg(data):
         raise Invalid(

@@ -10,7 +10,10 @@ from kommune.eakte.akte.ablegen import too_large
 from kommune.eakte.akte.services.add import add_dokument
 from kommune.eakte.akte.services.add import fields_of
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import WrongState
+from pathlib import Path
+from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services.content.tus import TUSUpload
 from plone.restapi.services.content.tus import UploadHead
@@ -18,10 +21,55 @@ from plone.restapi.services.content.tus import UploadPatch
 from plone.restapi.services.content.tus import UploadPost
 from zope.interface import alsoProvides
 
+import json
 import transaction
 
 
-OF_THE_UPLOAD = ("@type", "content-type", "fieldname", "filename", "length", "mode")
+BEGUN_BY = "begonnen_von"
+OF_THE_UPLOAD = ("@type", "content-type", "fieldname", "filename", "length", "mode", BEGUN_BY)
+MAX_BEGUN = 20
+
+
+def require_room() -> None:
+    """Refuse another upload to who has many that are not finished; Plone forgets them an hour after the last part.
+
+    :raises TooMany: so many files would lie on the disk for nothing.
+    """
+    folder = Path(TUSUpload("").tmp_dir)
+    mine = sum(_begun_by(path) == _me() for path in folder.glob("tus_upload_*.json"))
+    if mine >= MAX_BEGUN:
+        raise TooMany(
+            _(
+                "error_too_many_uploads",
+                default="You have begun ${count} uploads that are not finished. Finish them, or wait an hour.",
+                mapping={"count": mine},
+            ),
+            retry_after=TUSUpload.expiration_period,
+        )
+
+
+def sign(upload: TUSUpload) -> None:
+    """Note who began it: nobody else goes on with it."""
+    upload.initialize({**upload.metadata(), BEGUN_BY: _me()})
+
+
+def _begun_by(path: Path) -> str:
+    try:
+        return str(json.loads(path.read_text()).get(BEGUN_BY, ""))
+    except (OSError, ValueError):
+        return ""  # finished, or forgotten, in this moment
+
+
+def _me() -> str:
+    return api.user.get_current().getId() or ""
+
+
+class OwnUpload:
+    """Mixed into what goes on with an upload: somebody else's is not there."""
+
+    def tus_upload(self) -> TUSUpload | None:
+        upload: TUSUpload | None = super().tus_upload()  # type: ignore[misc]
+        return upload if upload is not None and upload.metadata().get(BEGUN_BY) == _me() else None
 
 
 class BeginUpload(UploadPost):
@@ -31,22 +79,26 @@ class BeginUpload(UploadPost):
         length = self.request.getHeader("Upload-Length", "")
         if length.isdecimal() and int(length) > MAX_BYTES:
             raise too_large()
+        require_room()
         try:
-            return super().reply()
+            answer = super().reply()
         except ValueError as error:
             raise Invalid(
                 _("error_upload_metadata", default="Upload-Metadata is not as tus.io 1.0.0 describes it.")
             ) from error
+        if begun := self.request.response.getHeader("Location"):
+            sign(TUSUpload(begun.rpartition("/")[2]))
+        return answer
 
 
-class UploadState(UploadHead):
+class UploadState(OwnUpload, UploadHead):
     """``HEAD``: how much has come."""
 
     def check_add_modify_permission(self, mode):
         """The endpoint's own permission was asked."""
 
 
-class ContinueUpload(UploadPatch):
+class ContinueUpload(OwnUpload, UploadPatch):
     """``PATCH``: one part, from ``Upload-Offset`` on."""
 
     def check_add_modify_permission(self, mode):
