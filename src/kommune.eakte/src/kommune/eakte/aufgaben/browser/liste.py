@@ -3,10 +3,6 @@
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
-<<<<<<< HEAD
-from kommune.eakte.akte.api import parse_date
-=======
->>>>>>> augen
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.browser.heute import Seite
 from kommune.eakte.aufgaben.browser.zeilen import lines
