@@ -53,6 +53,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.uebergang import state_of
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.rechte import api as rechte
 from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
@@ -130,6 +131,7 @@ def install(portal: Any) -> None:
     for permission in ("Delete objects", "Modify portal content", "Add portal content", "Copy or Move"):
         bestand.manage_permission(permission, [], acquire=0)
     forbid_raw_access(bestand)
+    rechte.open_to_oversight(bestand)
     bestand.reindexObjectSecurity()
 
 
