@@ -17,6 +17,7 @@ from kommune.eakte.core import herkunft
 from kommune.eakte.core.freigabe import Glied
 from kommune.eakte.core.freigabe import INHALT
 from kommune.eakte.core.freigabe import is_listed
+from kommune.eakte.core.freigabe import is_shut_in_office
 from kommune.eakte.core.freigabe import STADT
 from kommune.eakte.core.freigabe import WURZEL
 from kommune.eakte.core.interfaces import IForTheOffice
@@ -151,6 +152,8 @@ def _is_reachable(request) -> bool:
     kette, ort = _chain(request)
     content = _content(request)
     if not is_listed(kette, ort) and not _is_manager(request):
+        return False
+    if is_shut_in_office(kette) and any(IForTheOffice.providedBy(one) for one in _way(request)):
         return False
     return content is None or ISiteRoot.providedBy(content) or _may_view(content)
 
