@@ -1,21 +1,26 @@
 """Who is barred from a record finds no way to it, whatever they are and whoever lets them in."""
 
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
+from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from plone import api
 
 import pytest
+import transaction
 
 
 WORKER, HEAD = "sachbearbeitung-steuer", "leitung-steuer"
 OFFICES = ("revision", "archivpflege")
+WAYS = ("@@view", "@@journal", "@@journal-export", "@journal", "@journal?export=1", "@journal-pruefung", "@aufgaben")
+OF_DOKUMENT = ("@@view", "@@download", "@journal")
 EVERYBODY = (WORKER, HEAD, *OFFICES)
 
 
@@ -110,3 +115,63 @@ def test_who_runs_the_system_cannot_be_barred_and_it_is_said(records):
     api.user.grant_roles(username=HEAD, roles=["Manager"])
     with pytest.raises(WrongState):
         bar(records.vorgang, HEAD)
+
+
+def test_work_aufgaben_and_news_go_back_and_nothing_new_comes(town, records, as_user):
+    akte_api.assign(records.vorgang, WORKER)
+    aufgabe = aufgaben.set_aufgabe(records.vorgang, art="frei", adressat=f"person:{WORKER}", betreff="Anrufen")
+    assert {one["uid"] for one in aufgaben.signale_of(WORKER)} == {records.vorgang.UID(), aufgabe.UID()}
+    bar(records.akte, WORKER)
+    assert records.vorgang.bearbeiter == "" and aufgabe.adressat == "oe:steueramt"
+    assert aufgaben.signale_of(WORKER) == []
+    for act in (
+        lambda: akte_api.assign(records.vorgang, WORKER),
+        lambda: aufgaben.change(aufgabe, adressat=f"person:{WORKER}"),
+    ):
+        with pytest.raises(Invalid):
+            act()
+    assert make_vorgang(town, records.akte, bearbeiter=WORKER).bearbeiter == ""
+    with as_user(town, WORKER):
+        assert aufgaben.mine()[1] == aufgaben.count_mine() == 0
+        assert aufgaben.news() == []
+
+
+@pytest.mark.leak
+def test_the_akte_tells_nothing_of_a_vorgang_that_is_closed_to_the_reader(town, records, as_user):
+    akte_api.edit(records.vorgang, {"title": "Hund der Schwester"})
+    bar(records.vorgang, HEAD)
+    other = make_vorgang(town, records.akte, betreff="Offen")
+    with as_user(town, HEAD):
+        told = list(journal.readable(records.akte))
+        assert told and len(told) == journal.count_readable(records.akte) < journal.count(records.akte)
+        assert not [one for one in told if one["objekt"].startswith(records.vorgang.getId())]
+        assert [one for one in told if one["objekt"] == other.getId()]
+        assert not journal.may_export(records.akte)
+        reasons = [one.mapping for one in akte_api.unmet_preconditions(records.akte) if one.mapping]
+        assert {"count": 1} in reasons and "Hund der Schwester" not in str(reasons)
+        assert len(api.content.find(path="/".join(records.akte.getPhysicalPath()), portal_type="Vorgang")) == 1
+        for query in ({"SearchableText": "Schwester"}, {"aktenzeichen": records.vorgang.aktenzeichen}):
+            assert not api.content.find(**query)
+    with as_user(town, WORKER):
+        assert journal.count_readable(records.akte) == journal.count(records.akte) and journal.may_export(records.akte)
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("user_id", [HEAD, "revision"])
+def test_no_address_of_a_barred_record_answers(live_town, rest, user_id):
+    akte = make_akte(live_town, oe="steueramt")
+    vorgang = make_vorgang(live_town, akte)
+    dokument = make_dokument(vorgang)
+    transaction.commit()
+    session = rest(live_town, user_id)
+    ways = [vorgang.absolute_url(), *(f"{vorgang.absolute_url()}/{name}" for name in WAYS)]
+    ways += [dokument.absolute_url(), *(f"{dokument.absolute_url()}/{name}" for name in OF_DOKUMENT)]
+    before = {way: session.get(way).status_code for way in ways}
+    assert set(before.values()) == {200}, before
+    bar(vorgang, user_id)
+    transaction.commit()
+    after = {way: session.get(way).status_code for way in ways}
+    assert set(after.values()) == {404}, after
+    for text in ("Haftpflicht", vorgang.aktenzeichen):
+        found = session.get("/@search", params={"SearchableText": text}).json()["items"]
+        assert not [one for one in found if one["@id"].startswith(vorgang.absolute_url())]

@@ -138,7 +138,7 @@ def create_vorgang(
     vorgang.antragsteller = antragsteller_of(parties)
     vorgang.leistung = leistung
     vorgang.eingangsnummer = eingangsnummer
-    vorgang.bearbeiter = bearbeiter
+    vorgang.bearbeiter = "" if bearbeiter and rechte.is_barred(akte, bearbeiter) else bearbeiter
     number(vorgang, "vorgang", {"aktenzeichen": akte.aktenzeichen, "jahr": today.year}, since=akte)
     if other_oe:
         rechte.replace(

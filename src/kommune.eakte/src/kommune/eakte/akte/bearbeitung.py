@@ -177,6 +177,15 @@ def assign(vorgang, user_id: str, *, grund: str = "", seen: str | None = None) -
             ),
             field="bearbeiter",
         )
+    if user_id and rechte.is_barred(vorgang, user_id):
+        raise Invalid(
+            _(
+                "error_person_kept_out",
+                default="${person} may have no part in this Vorgang.",
+                mapping={"person": organisation.display_name(user_id)},
+            ),
+            field="bearbeiter",
+        )
     before = vorgang.bearbeiter
     if before == user_id:
         return
@@ -254,6 +263,14 @@ def return_work(user_id: str, oe_id: str | None = None) -> int:
     for brain in brains:
         assign(brain._unrestrictedGetObject(), "")
     return len(brains)
+
+
+def take_work_back(obj, user_id: str) -> None:
+    """Give what a barred person works on in a record back to the inbox."""
+    path = "/".join(obj.getPhysicalPath())
+    query = {"bearbeiter": user_id, "path": path, "review_state": {"not": str(VorgangState.CLOSED)}}
+    for brain in api.portal.get_tool("portal_catalog").unrestrictedSearchResults(portal_type="Vorgang", **query):
+        assign(brain._unrestrictedGetObject(), "")
 
 
 def _works_in(user_id: str, oe_id: str) -> bool:

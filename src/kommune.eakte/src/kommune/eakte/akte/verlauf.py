@@ -196,7 +196,9 @@ def _unmet_of_vorgang(vorgang) -> list:
 
 def _unmet_of_akte(akte) -> list:
     states = [str(state) for state in VorgangState if state != VorgangState.CLOSED]
-    brains = _below(akte, portal_type="Vorgang", review_state=states, sort_on="aktenzeichen_sort")
+    path = "/".join(akte.getPhysicalPath())
+    total = len(_below(akte, portal_type="Vorgang", review_state=states))
+    brains = api.content.find(path=path, portal_type="Vorgang", review_state=states, sort_on="aktenzeichen_sort")
     reasons = [
         _(
             "reason_open_vorgang",
@@ -205,8 +207,7 @@ def _unmet_of_akte(akte) -> list:
         )
         for brain in brains[:NAMED]
     ]
-    if len(brains) > NAMED:
-        more = len(brains) - NAMED
+    if more := total - len(brains[:NAMED]):
         reasons.append(_("reason_more_vorgaenge", default="${count} more Vorgänge are open.", mapping={"count": more}))
     return reasons
 
