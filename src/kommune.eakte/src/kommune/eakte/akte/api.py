@@ -27,6 +27,7 @@ from kommune.eakte.akte.finden import aktenbestand
 from kommune.eakte.akte.finden import find_akte
 from kommune.eakte.akte.finden import find_by_key
 from kommune.eakte.akte.finden import find_record
+from kommune.eakte.akte.finden import find_unseen
 from kommune.eakte.akte.finden import find_vorgang
 from kommune.eakte.akte.finden import verweise_to
 from kommune.eakte.akte.fristfrage import require_meant
@@ -82,6 +83,7 @@ __all__ = (
     "find_by_key",
     "find_or_create_sammelakte",
     "find_record",
+    "find_unseen",
     "find_vorgang",
     "forward",
     "get_fassung",

@@ -28,9 +28,21 @@ from kommune.eakte.rechte.rechnen import recompute
 from kommune.eakte.rechte.rechnen import records_up
 from kommune.eakte.rechte.rechnen import schranken_of
 from kommune.eakte.rechte.rules import Anlass
+from kommune.eakte.rechte.rules import BY_HAND
 from kommune.eakte.rechte.rules import Grant
 from kommune.eakte.rechte.rules import Recht
 from kommune.eakte.rechte.rules import Sperre
+from kommune.eakte.rechte.vonhand import may_bar
+from kommune.eakte.rechte.vonhand import may_give
+from kommune.eakte.rechte.vonhand import require_may_bar
+from kommune.eakte.rechte.vonhand import require_may_end
+from kommune.eakte.rechte.vonhand import require_may_give
+from kommune.eakte.rechte.vonhand import rights_to_give
+from kommune.eakte.rechte.worte import ANLAESSE
+from kommune.eakte.rechte.worte import days_of
+from kommune.eakte.rechte.worte import name_of
+from kommune.eakte.rechte.worte import RECHTE
+from kommune.eakte.rechte.worte import right_of
 from plone import api
 from typing import Any
 from typing import NamedTuple
@@ -39,29 +51,40 @@ from zope.event import notify
 
 
 __all__ = (
+    "ANLAESSE",
+    "BY_HAND",
+    "RECHTE",
     "Anlass",
     "Grant",
     "Recht",
     "Sperre",
     "apply_oe",
     "bar",
+    "days_of",
+    "declare_barred",
     "end",
     "end_for_person",
+    "give",
     "give_roles",
     "grant",
     "grants_of",
     "is_barred",
     "may_bar",
     "may_give",
+    "name_of",
     "open_to_oversight",
     "passes",
     "people_changed",
     "recompute",
     "replace",
+    "require_may_bar",
+    "right_of",
+    "rights_to_give",
     "schranken_of",
     "sperren_of",
     "unbar",
     "who_may",
+    "withdraw",
 )
 
 MAX_REASON = 2000
@@ -209,15 +232,29 @@ def who_may(obj: Any) -> list[Zeile]:
     return found + [Zeile(one, "", True) for one in AUFSICHT]
 
 
-def may_bar(obj: Any) -> bool:
-    """Tell whether the person may bar others from a record: who leads the OE, or Fachadministration."""
-    rolle = organisation.Rolle
-    return organisation.has_role(rolle.LEITUNG, obj.federfuehrung) or organisation.has_role(rolle.FACHADMINISTRATION)
+def give(obj: Any, **values: Any) -> Grant:
+    """Give a right by hand, as ``grant``, if the person decides about it here.
+
+    :raises NotAllowed: they do not, or it is for themselves.
+    """
+    require_may_give(obj, str(values.get("what")), str(values.get("who")))
+    if values.get("cause") not in rules.BY_HAND:
+        raise Invalid(_("error_recht_kind", default="This is not one of the choices."), field="cause")
+    return grant(obj, **values)
 
 
-def may_give(obj: Any) -> bool:
-    """Tell whether the person may give and end rights by hand: who decides here, or keeps the records of the OE."""
-    return bool({rules.LOCAL_ROLE[Recht.DECIDE], "Registratur", "Manager"} & set(api.user.get_roles(obj=obj)))
+def withdraw(obj: Any, grant_id: str, *, reason: str) -> None:
+    """End a right that was given by hand, with a reason.
+
+    :raises NotAllowed, Unknown, WrongState, Invalid: as ``require_may_end`` says; no reason.
+    """
+    require_may_end(obj, grant_id)
+    end(obj, grant_id=grant_id, reason=_checked_reason(reason, True))
+
+
+def declare_barred(obj: Any, *, reason: str) -> None:
+    """Bar oneself from a record („Ich bin befangen“); work in it goes back."""
+    bar(obj, _actor(), reason=reason)
 
 
 def people_changed(names: Iterable[str], *, joining: str = "") -> int:
