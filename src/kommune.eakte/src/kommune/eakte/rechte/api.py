@@ -117,7 +117,7 @@ def grant(
     :raises Invalid: nobody of that name works here, an unknown right or cause, days in the wrong order, no reason.
     """
     given = Grant(
-        uuid4().hex[:8],
+        uuid4().hex[:16],
         _checked_who(who),
         _one_of(Recht, what, "what"),
         _one_of(Anlass, cause, "cause"),
@@ -161,7 +161,7 @@ def replace(obj: Any, *, cause: str, who: str = "", what: str = Recht.DECIDE, re
     """Let one holder have all that a cause gives on a record; "" ends the cause. Computed once."""
     after, _gone = rules.take(rechte_of(obj), cause=cause)
     if who:
-        after = rules.add(after, Grant(uuid4().hex[:8], _checked_who(who), str(what), str(cause), by=_actor()))
+        after = rules.add(after, Grant(uuid4().hex[:16], _checked_who(who), str(what), str(cause), by=_actor()))
     if after != rechte_of(obj):
         keep(obj, after)
         recompute(obj, reindex=reindex)

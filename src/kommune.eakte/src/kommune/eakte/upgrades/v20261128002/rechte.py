@@ -95,7 +95,7 @@ def _of_oes(record, akte, roles):
     for group in sorted(roles):
         oe_id, rolle = parse_group_id(group) or ("", None)
         if rolle is Rolle.SACHBEARBEITUNG and (record is akte or oe_id != akte.federfuehrung):
-            yield rechte.Grant(uuid4().hex[:8], f"oe:{oe_id}", rechte.Recht.DECIDE.value, cause.value)
+            yield rechte.Grant(uuid4().hex[:16], f"oe:{oe_id}", rechte.Recht.DECIDE.value, cause.value)
 
 
 def _of_people(record, roles):
@@ -105,6 +105,6 @@ def _of_people(record, roles):
         what = next((str(right) for role, right in WHAT.items() if role in held), "")
         if what and organisation.works_here(who):
             cause = rechte.Anlass.BETEILIGUNG.value
-            yield rechte.Grant(uuid4().hex[:8], f"person:{who}", what, cause, reason=TAKEN_OVER)
+            yield rechte.Grant(uuid4().hex[:16], f"person:{who}", what, cause, reason=TAKEN_OVER)
         else:
             logger.warning("%s: the local roles %s of %s are given up.", record.aktenzeichen, sorted(held), who)
