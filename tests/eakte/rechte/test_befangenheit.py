@@ -8,6 +8,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
+from kommune.eakte.rechte.auftraege import Nachrechnen
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
@@ -134,6 +135,16 @@ def test_work_aufgaben_and_news_go_back_and_nothing_new_comes(town, records, as_
     with as_user(town, WORKER):
         assert aufgaben.mine()[1] == aufgaben.count_mine() == 0
         assert aufgaben.news() == []
+
+
+def test_the_daily_round_mends_what_a_race_left_and_writes_nothing_else(records, sees):
+    bar(records.vorgang, HEAD)
+    api.content.find(UID="flush")
+    round_of_day = Nachrechnen()
+    assert round_of_day.work(api.portal.get()) == 0
+    records.vorgang.__ac_local_roles__ = {**records.vorgang.__ac_local_roles__, HEAD: ["Leitung"]}
+    assert round_of_day.work(api.portal.get()) == 1
+    assert not sees(HEAD, records.vorgang)
 
 
 @pytest.mark.leak

@@ -1,8 +1,10 @@
-"""What follows later: a dated right begins or ends, and long lists learn of what was given."""
+"""What follows later: a dated right begins or ends, long lists learn of what was given, and all is computed once a day."""
 
+from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.runde import Runde
 from kommune.eakte.rechte import eintrag
 from kommune.eakte.rechte.rechnen import recompute
 from plone import api
@@ -42,3 +44,16 @@ class Liste(_OfRecord):
 
     def do(self, record):
         eintrag.update(record, all_now=True)
+
+
+class Nachrechnen(Runde):
+    """Computes once a day what hangs on people and groups, and writes only where it stands otherwise.
+
+    Who is barred in the same moment in which somebody else changes a group is the one case that could be missed.
+    """
+
+    order = 92
+    every = timedelta(days=1)
+
+    def work(self, portal) -> int:
+        return sum(recompute(record) for record in eintrag.records_on_people())

@@ -26,6 +26,13 @@ def records_about(names: Iterable[str]) -> list[Any]:
     return [brain._unrestrictedGetObject() for brain in found]
 
 
+def records_on_people() -> list[Any]:
+    """Return all records whose rights name people, Stellen or groups one by one."""
+    catalog = api.portal.get_tool("portal_catalog")
+    names = [name for name in catalog._catalog.getIndex(BEZUG).uniqueValues() if name != EIGENE]
+    return records_about(names)
+
+
 def update(obj: Any, *, all_now: bool = False) -> int:
     """Bring the catalog's entries of a record and all that lies in it up to date; return how many were written.
 

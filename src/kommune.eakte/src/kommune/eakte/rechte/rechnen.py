@@ -140,6 +140,11 @@ def _write(obj: Any, found: rules.Ergebnis) -> bool:
     present = {name: getattr(base, name, None) or type(value)() for name, value in wanted.items()}
     if present == wanted:
         return False
+    for above in list(records_up(obj))[1:]:
+        if (
+            above._p_jar is not None
+        ):  # who bars somebody above in this moment meets a conflict, one of the two is tried again
+            above._p_jar.readCurrent(aq_base(above))
     for name, value in wanted.items():
         if value or present[name]:
             setattr(base, name, value)
