@@ -8,6 +8,7 @@ from kommune.eakte.core.auftrag.interfaces import IAuftragsart
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.journal import api as journal
+from kommune.eakte.journal.worte import Uebersetzer
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
 from musterstadt.akten import make_vorgang
@@ -61,7 +62,7 @@ def test_ending_it_takes_it_and_nothing_else(records, sees):
         rechte.end(records.vorgang, grant_id=second.id)
 
 
-def test_giving_and_ending_by_hand_stand_in_the_journal(records):
+def test_giving_and_ending_by_hand_stand_in_the_journal(town, records):
     before = journal.count(records.vorgang)
     grant = share(records.vorgang)
     rechte.end(records.vorgang, grant_id=grant.id, reason="erledigt")
@@ -71,6 +72,8 @@ def test_giving_and_ending_by_hand_stand_in_the_journal(records):
     assert newest[1]["neuer_wert"] == {"who": SOMEBODY, "what": "see", "cause": "freigabe"}
     assert newest[1]["bemerkung"] == "Amtshilfe § 4 VwVfG"
     assert journal.verify(records.vorgang).fehler == ()
+    worte = Uebersetzer(records.vorgang, town.REQUEST)
+    assert worte.zeilen(newest[1], newest[1]["neuer_wert"]) == ["Wer: Aylin Demir", "Darf: sehen", "Anlass: Freigabe"]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +135,8 @@ def test_who_holds_a_stelle_holds_its_rights_as_long_as_they_hold_it(town, recor
     stelle.besetzung = ("leitung-gewerbe",)
     notify(ObjectModifiedEvent(stelle))
     assert not sees(STRANGER, records.dokument) and sees("leitung-gewerbe", records.dokument)
+    api.content.delete(stelle, check_linkintegrity=False)
+    assert not sees("leitung-gewerbe", records.dokument)
 
 
 def test_forwarding_gives_its_own_right_and_forwarding_on_ends_it(records, sees):

@@ -328,4 +328,4 @@ def _plain(grant: Grant) -> dict[str, Any]:
 
 
 def _note(obj: Any, aktion: str, **values: Any) -> None:
-    journal.record(obj, aktion, metadatum="recht", **values)
+    journal.record(obj, aktion, **values)

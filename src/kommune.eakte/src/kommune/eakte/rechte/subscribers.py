@@ -17,7 +17,7 @@ def left(event):
 
 
 def stelle_changed(stelle, event):
-    """Somebody holds a Stelle or no longer does."""
+    """Somebody holds a Stelle or no longer does, or it is gone."""
     if _has_records():
         api.people_changed([f"stelle:{stelle.UID()}"])
 

@@ -1,9 +1,7 @@
 """Rights, causes and their holders in words: for the page, the endpoint and the journal."""
 
-from datetime import date
 from kommune.eakte import _
 from kommune.eakte.core.werte import datum
-from kommune.eakte.journal.worte import german_day
 from kommune.eakte.journal.worte import Worte
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import rules
@@ -76,24 +74,20 @@ class RechteWorte(Worte):
         "befangen": _("label_aktion_befangen", default="person barred"),
         "befangenheit_beendet": _("label_aktion_befangenheit_beendet", default="person let in again"),
     }
-    weitere_felder = {"recht": _("label_recht", default="Right")}
+    weitere_felder = {
+        "who": _("label_recht_who", default="Who"),
+        "what": _("label_recht_what", default="May"),
+        "cause": _("label_recht_cause", default="Cause"),
+        "since": _("label_recht_since", default="First day"),
+        "until": _("label_recht_until", default="Last day"),
+    }
 
     def wert(self, eintrag, value):
-        if eintrag["aktion"] not in self.aktionen:
+        if eintrag["aktion"] not in self.aktionen or not isinstance(value, str):
             return None
-        if isinstance(value, str):
-            return organisation.display_name(value)
-        if not isinstance(value, dict):
-            return None
-        lines = [
-            name_of(str(value["who"])),
-            RECHTE.get(value.get("what", ""), ""),
-            ANLAESSE.get(value.get("cause", ""), ""),
-        ]
-        return [
-            line for line in (*lines, *(german_day(value[end]) for end in ("since", "until") if end in value)) if line
-        ]
-
-
-def day(value: date | None) -> str:
-    return datum.show(value) if value else ""
+        name = eintrag["metadatum_name"]
+        if name == "who":
+            return name_of(value)
+        if name in ("what", "cause"):
+            return {**RECHTE, **ANLAESSE}.get(value)
+        return None if name else organisation.display_name(value)
