@@ -2,7 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.core.werte import datum
-from kommune.eakte.journal.worte import Worte
+from kommune.eakte.journal.interfaces import Worte
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import rules
 from kommune.eakte.rechte.rules import Anlass
