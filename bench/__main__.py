@@ -1,5 +1,6 @@
 """``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages, (d) intake, (e) journal, (f) memory,
-(g) clerks who write at once on one process and on two, (h) the list of many Aufgaben.
+(g) clerks who write at once on one process and on two, (h) the list of many Aufgaben, (r) a change of
+rights on an Akte with 1,000 Dokumente.
 
 BENCH_MANY sets the large number of Vorgänge and Aufgaben (10000; 50000 takes half an hour more), BENCH_ONLY a selection such
 as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
@@ -216,6 +217,16 @@ def aufgaben():
             servers.close()
 
 
+def rechte():
+    servers = Servers.single(worker=False)
+    try:
+        found = inside(servers, "rechte", 1000)
+    finally:
+        servers.close()
+    for name, spent in found.items():
+        yield Ergebnis(f"(r) right on 1,000 Dokumente {name}", spent, "s", None, ("max", 3.0))
+
+
 def journal():
     from kommune.eakte.journal import kette
 
@@ -229,7 +240,16 @@ def journal():
 
 def main():
     # the short ones first, so that what is left out in the end is large and rare
-    parts = {"e": journal, "a": creation, "g": casework, "c": public, "d": intake, "b": desk, "h": aufgaben}
+    parts = {
+        "e": journal,
+        "a": creation,
+        "r": rechte,
+        "g": casework,
+        "c": public,
+        "d": intake,
+        "b": desk,
+        "h": aufgaben,
+    }
     wanted = os.environ.get("BENCH_ONLY") or "".join(parts)
     results, left_out, begun = [], [], time.monotonic()
     for letter, part in parts.items():

@@ -1,6 +1,6 @@
 """Run inside Zope (``zconsole run``): makes the plain site, fills Vorgänge, times creation; prints JSON.
 
-Environment: BENCH_STEP is ``plain``, ``create``, ``fill`` or ``aufgaben``; BENCH_COUNT says how many.
+Environment: BENCH_STEP is ``plain``, ``create``, ``fill``, ``aufgaben`` or ``rechte``; BENCH_COUNT says how many.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
@@ -135,6 +135,39 @@ def aufgaben(app, count):
     print(json.dumps({"rate": count / (time.perf_counter() - start)}))
 
 
+def rechte(app, count):
+    """Put Dokumente into two Vorgänge of an Akte; time giving, taking and barring, each with its commit."""
+    from kommune.eakte.akte import api as akten
+    from kommune.eakte.rechte import api as rechte
+    from kommune.eakte.rechte import eintrag
+
+    site = app.musterstadt
+    setSite(site)
+    akte = akten.create_akte(kennzeichen="922", betreff="Rechte", federfuehrung="steueramt")
+    vorgaenge = [akten.create_vorgang(akte, betreff=f"Rechte {number}") for number in range(2)]
+    for number in range(count):
+        data, name = f"Dokument {number}".encode(), f"dokument-{number}.txt"
+        akten.add_dokument(vorgaenge[number % 2], data=data, filename=name, richtung="eingang")
+        if number % BATCH == BATCH - 1:
+            transaction.commit()
+    transaction.commit()
+    user_id, said = "ingrid.saenger", {"reason": "bench"}
+    steps = {
+        "given": lambda: rechte.grant(akte, who=f"person:{user_id}", what="work", cause="freigabe", **said),
+        "given, by the Auftrag": lambda: eintrag.update(akte, all_now=True),
+        "taken": lambda: rechte.end(akte, cause="freigabe", **said),
+        "barred": lambda: rechte.bar(akte, user_id, **said),
+    }
+    found = {}
+    for name, step in steps.items():
+        site._p_jar.cacheMinimize()
+        start = time.perf_counter()
+        step()
+        transaction.commit()
+        found[name] = time.perf_counter() - start
+    print(json.dumps(found))
+
+
 def set_closed(tool, vorgang):
     """Set the state as a migration would: without the steps between."""
     status = {"review_state": "closed", "action": "", "actor": "bench", "comments": "", "time": vorgang.created()}
@@ -154,6 +187,8 @@ def main(app):
         create(app, count)
     elif step == "aufgaben":
         aufgaben(app, count)
+    elif step == "rechte":
+        rechte(app, count)
     else:
         fill(app, count)
 

@@ -59,6 +59,37 @@ def test_a_state_is_changed_in_one_place_only():
     assert found == ["src/kommune.eakte/src/kommune/eakte/core/uebergang.py"]
 
 
+# Who writes local roles: (file, why). Everywhere else it is the old way, past causes, barrings and the journal.
+ROLE_WAYS = (
+    "manage_setLocalRoles",
+    "manage_addLocalRoles",
+    "manage_delLocalRoles",
+    "__ac_local_roles",
+    "apply_local_roles",
+    "updateSharingInfo",
+)
+MAY_WRITE_ROLES = {
+    "src/kommune.eakte/src/kommune/eakte/rechte/rechnen.py": "the one place",
+    "src/kommune.eakte/src/kommune/eakte/organisation/abgang.py": "takes what is named after people who are gone",
+    "src/kommune.eakte/src/kommune/eakte/organisation/konsistenz.py": "takes record roles from the start page of the site",
+    "src/kommune.eakte/src/kommune/eakte/core/freigabe.py": "lists the addresses that are open",
+}
+
+
+def test_local_roles_are_written_in_one_place_only():
+    found = {name_of(path) for path in files(".py") if any(way in path.read_text() for way in ROLE_WAYS)}
+    assert {name for name in found if "/upgrades/" not in name} == set(MAY_WRITE_ROLES)
+
+
+def test_acting_as_the_system_is_one_named_context():
+    ways = ("adopt_roles(", "UnrestrictedUser(", "_proxy_roles", "AccessControl.users import system")
+    found = [name_of(path) for path in files(".py") if any(way in path.read_text() for way in ways)]
+    assert found == [
+        "src/kommune.eakte/src/kommune/eakte/core/system.py",
+        "src/kommune.eakte/src/kommune/eakte/core/worker.py",  # the worker is the system from the start
+    ]
+
+
 def test_lists_come_from_the_catalog_alone():
     views = [path for path in files(".py", ".pt") if set(LISTING_FOLDERS) & set(path.parts)]
     opened = {name_of(path) for path in views if "getObject" in path.read_text()}

@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parents[2] / "docs" / "rest"
 PDF = b64encode(pdf()).decode()
 NOTE = b64encode(b"Vermerk, zweite Fassung").decode()
 FORM = "leistungen/hundesteuer-anmelden/antrag"
-CLERK, HEAD, POST = "jana.oeztuerk", "hartmut.brueckner", "katja.sommer"
+CLERK, HEAD, POST, BUSINESS = "jana.oeztuerk", "hartmut.brueckner", "katja.sommer", "aylin.demir"
 ANGABEN = ("@id", "leistung", "antworten")
 CHANGED = ("@id", "aktenzeichen", "status", "status_title", "bearbeiter", "transitions")
 APPLICATION = {
@@ -174,6 +174,26 @@ def play_records(play):
     play.ask("GET", "@signale", user=CLERK, name="signale")
     play.ask("POST", "@signale", user=CLERK, body={"gesehen": True, "weise": "none"}, name="signale-gesehen")
     play.ask("GET", "akten/@vorgaenge?leistung=hundesteuer-anmelden", user=CLERK, name="vorgaenge")
+    play_rights(play, made["@id"])
+
+
+def play_rights(play, vorgang):
+    """Who may do what, a Freigabe and its end, somebody who is biased."""
+    until = (clock.today() + timedelta(days=30)).isoformat()
+    shared = {
+        "who": f"person:{BUSINESS}",
+        "what": "see",
+        "until": until,
+        "reason": "Stellungnahme zur Gewerbeanmeldung",
+    }
+    given = play.ask("POST", f"{vorgang}/@rechte", 201, user=HEAD, body=shared, name="recht-vergeben")
+    play.ask("GET", f"{vorgang}/@rechte", user=HEAD, name="rechte")
+    done = {"reason": "Stellungnahme ist da"}
+    play.ask("DELETE", f"{vorgang}/@rechte/{given['id']}", 204, user=HEAD, body=done, name="recht-beenden")
+    biased = {"reason": "Nachbar der Antragstellerin"}
+    play.ask("POST", f"{vorgang}/@befangenheit", 204, user=CLERK, body=biased, name="befangen")
+    again = {"reason": "Die Antragstellerin ist fortgezogen"}
+    play.ask("DELETE", f"{vorgang}/@befangenheit/{CLERK}", 204, user=HEAD, body=again, name="befangenheit-aufheben")
 
 
 def play_log_ins(play):

@@ -94,12 +94,25 @@ def test_who_creates_a_record_does_not_own_it(records):
         assert owners == []
 
 
+SHARING = ("@sharing", "@@sharing", "sharing", "updateSharingInfo", "manage_setLocalRoles", "manage_listLocalRoles")
+
+
 @pytest.mark.leak
 @pytest.mark.parametrize("user_id", [WORKER, MANAGER])
-def test_nobody_shares_a_record_past_the_organisation(live_town, rest, records, user_id):
+@pytest.mark.parametrize("way", SHARING)
+def test_nobody_shares_a_record_past_its_grants(live_town, rest, records, user_id, way):
     entries = {"entries": [{"id": "buergerin-a", "type": "user", "roles": {"Reader": True, "Editor": True}}]}
-    answer = rest(live_town, user_id).post(f"{records['vorgang'].absolute_url()}/@sharing", json=entries)
-    assert answer.status_code in (401, 403)
+    session = rest(live_town, user_id)
+    for url in (
+        records["vorgang"].absolute_url(),
+        records["dokument"].absolute_url(),
+        f"{live_town.absolute_url()}/akten",
+    ):
+        assert {session.get(f"{url}/{way}").status_code, session.post(f"{url}/{way}", json=entries).status_code} == {
+            404
+        }
+    transaction.begin()
+    assert "buergerin-a" not in (records["vorgang"].__ac_local_roles__ or {})
 
 
 def test_the_page_to_rename_says_no_in_words(live_town, plain, records):

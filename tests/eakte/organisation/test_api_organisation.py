@@ -7,6 +7,7 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.organisation.rules import groups_of_oe
 from kommune.eakte.organisation.rules import LOCAL_ONLY
+from kommune.eakte.rechte import api as rechte
 from plone import api
 
 import pytest
@@ -56,7 +57,7 @@ def test_an_oe_with_people_or_oes_below_is_not_deleted(town, oe_id):
 def test_an_oe_with_records_is_not_deleted(town):
     folder = api.content.create(town, "Folder", id="akte", title="Akte")
     folder.manage_permission("Access contents information", ["Leitung"], acquire=0)
-    organisation.apply_local_roles(folder, "leer", reindex=True)
+    rechte.apply_oe(folder, "leer")
     with pytest.raises(WrongState):
         api.content.delete(organisation.get_oe("leer"))
 
@@ -137,11 +138,11 @@ def test_the_superior_head_leads_the_oes_below(town):
 
 def test_local_roles_follow_the_oe_and_a_second_time_change_nothing(town):
     folder = api.content.create(town, "Folder", id="akte", title="Akte")
-    assert organisation.apply_local_roles(folder, "gewerbeamt")
-    assert not organisation.apply_local_roles(folder, "gewerbeamt")
+    assert rechte.apply_oe(folder, "gewerbeamt")
+    assert not rechte.apply_oe(folder, "gewerbeamt")
     assert folder.__ac_local_roles__["oe-ordnungsamt-leitung"] == ["Leitung"]
     assert "Owner" in folder.__ac_local_roles__["test_user_1_"]
-    assert organisation.apply_local_roles(folder, "steueramt")
+    assert rechte.apply_oe(folder, "steueramt")
     assert "oe-gewerbeamt-leitung" not in folder.__ac_local_roles__
 
 
@@ -159,7 +160,7 @@ def test_no_person_has_a_record_role_on_the_whole_site_but_staff_is_known(town, 
 @pytest.mark.leak
 def test_the_role_of_one_oe_counts_only_on_its_records(town, as_user):
     for name, oe_id in (("a", "steueramt"), ("b", "gewerbeamt")):
-        organisation.apply_local_roles(api.content.create(town, "Folder", id=name, title=name), oe_id)
+        rechte.apply_oe(api.content.create(town, "Folder", id=name, title=name), oe_id)
     with as_user(town, "leitung-steuer"):
         assert "Leitung" in api.user.get_roles(obj=town.a, inherit=True)
         assert "Leitung" not in api.user.get_roles(obj=town.b, inherit=True)

@@ -20,6 +20,7 @@ from kommune.eakte.core.nummern import draw_number
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.interfaces import IJournalFelder
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.rechte import api as rechte
 from plone import api
 from uuid import uuid4
 from zope.event import notify
@@ -87,8 +88,9 @@ def _make_akte(
     akte.aufbewahrungsdauer = str(wirksam.aufbewahrungsdauer.wert or "")
     akte.aussonderungsart = wirksam.aussonderungsart.wert or None
     number(akte, "akte", {"kennzeichen": kennzeichen, "jahr": jahr})
-    organisation.apply_local_roles(akte, federfuehrung)
-    return store(aktenbestand(), akte, "Akte", akteur=akteur)
+    bestand = aktenbestand()
+    rechte.replace(akte.__of__(bestand), cause=rechte.Anlass.FEDERFUEHRUNG, who=f"oe:{federfuehrung}", reindex=False)
+    return store(bestand, akte, "Akte", akteur=akteur)
 
 
 def create_vorgang(
@@ -136,10 +138,12 @@ def create_vorgang(
     vorgang.antragsteller = antragsteller_of(parties)
     vorgang.leistung = leistung
     vorgang.eingangsnummer = eingangsnummer
-    vorgang.bearbeiter = bearbeiter
+    vorgang.bearbeiter = "" if bearbeiter and rechte.is_barred(akte, bearbeiter) else bearbeiter
     number(vorgang, "vorgang", {"aktenzeichen": akte.aktenzeichen, "jahr": today.year}, since=akte)
     if other_oe:
-        organisation.apply_local_roles(vorgang, vorgang.federfuehrung)
+        rechte.replace(
+            vorgang.__of__(akte), cause=rechte.Anlass.ZUSTAENDIGKEIT, who=f"oe:{vorgang.federfuehrung}", reindex=False
+        )
     vorgang = store(akte, vorgang, "Vorgang", akteur=akteur)
     notify(VorgangCreated(vorgang))
     return vorgang

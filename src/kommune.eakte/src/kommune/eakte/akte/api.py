@@ -27,6 +27,7 @@ from kommune.eakte.akte.finden import aktenbestand
 from kommune.eakte.akte.finden import find_akte
 from kommune.eakte.akte.finden import find_by_key
 from kommune.eakte.akte.finden import find_record
+from kommune.eakte.akte.finden import find_unseen
 from kommune.eakte.akte.finden import find_vorgang
 from kommune.eakte.akte.finden import verweise_to
 from kommune.eakte.akte.fristfrage import require_meant
@@ -53,6 +54,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.uebergang import state_of
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.rechte import api as rechte
 from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
@@ -81,6 +83,7 @@ __all__ = (
     "find_by_key",
     "find_or_create_sammelakte",
     "find_record",
+    "find_unseen",
     "find_vorgang",
     "forward",
     "get_fassung",
@@ -130,6 +133,7 @@ def install(portal: Any) -> None:
     for permission in ("Delete objects", "Modify portal content", "Add portal content", "Copy or Move"):
         bestand.manage_permission(permission, [], acquire=0)
     forbid_raw_access(bestand)
+    rechte.open_to_oversight(bestand)
     bestand.reindexObjectSecurity()
 
 

@@ -1,5 +1,6 @@
 """Change what a record says and who works on it. Called through ``api``."""
 
+from Acquisition import aq_parent
 from kommune.eakte import _
 from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.akte.content.dokument import IDokument
@@ -21,6 +22,7 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.uebergang import execute
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.rechte import api as rechte
 from plone import api
 from plone.autoform.interfaces import WRITE_PERMISSIONS_KEY
 from plone.supermodel.utils import mergedTaggedValueDict
@@ -175,6 +177,15 @@ def assign(vorgang, user_id: str, *, grund: str = "", seen: str | None = None) -
             ),
             field="bearbeiter",
         )
+    if user_id and rechte.is_barred(vorgang, user_id):
+        raise Invalid(
+            _(
+                "error_person_kept_out",
+                default="${person} may have no part in this Vorgang.",
+                mapping={"person": organisation.display_name(user_id)},
+            ),
+            field="bearbeiter",
+        )
     before = vorgang.bearbeiter
     if before == user_id:
         return
@@ -197,7 +208,7 @@ def forward(vorgang, oe_id: str, *, grund: str = "") -> None:
     vorgang.federfuehrung = oe_id
     vorgang.bearbeiter = ""
     note_modified(vorgang, grund)
-    organisation.apply_local_roles(vorgang, oe_id, reindex=True)
+    _move_rights(vorgang, rechte.Anlass.WEITERLEITUNG)
     notify(VorgangAssigned(vorgang, bearbeiter, before))
 
 
@@ -218,7 +229,7 @@ def correct_federfuehrung(akte, oe_id: str, *, grund: str) -> None:
     organisation.require_staffed(oe_id)
     akte.federfuehrung = oe_id
     note_modified(akte, grund)
-    organisation.apply_local_roles(akte, oe_id, reindex=True)
+    rechte.replace(akte, cause=rechte.Anlass.FEDERFUEHRUNG, who=f"oe:{oe_id}")
     for vorgang in akte.objectValues():
         if vorgang.federfuehrung == before and state_of(vorgang) != VorgangState.CLOSED:
             bearbeiter = vorgang.bearbeiter
@@ -226,8 +237,17 @@ def correct_federfuehrung(akte, oe_id: str, *, grund: str) -> None:
             if bearbeiter and not _works_in(bearbeiter, oe_id):
                 vorgang.bearbeiter = ""
             note_modified(vorgang, grund)
-            organisation.apply_local_roles(vorgang, oe_id, reindex=True)
+            _move_rights(vorgang, rechte.Anlass.ZUSTAENDIGKEIT)
             notify(VorgangAssigned(vorgang, bearbeiter, before))
+
+
+def _move_rights(vorgang, cause) -> None:
+    """Give the OE of a Vorgang its right there: none of its own where the Akte gives it already."""
+    for other in (rechte.Anlass.ZUSTAENDIGKEIT, rechte.Anlass.WEITERLEITUNG):
+        who = f"oe:{vorgang.federfuehrung}" if other == cause else ""
+        if vorgang.federfuehrung == aq_parent(vorgang).federfuehrung:
+            who = ""
+        rechte.replace(vorgang, cause=other, who=who)
 
 
 def return_work(user_id: str, oe_id: str | None = None) -> int:
@@ -243,6 +263,14 @@ def return_work(user_id: str, oe_id: str | None = None) -> int:
     for brain in brains:
         assign(brain._unrestrictedGetObject(), "")
     return len(brains)
+
+
+def take_work_back(obj, user_id: str) -> None:
+    """Give what a barred person works on in a record back to the inbox."""
+    path = "/".join(obj.getPhysicalPath())
+    query = {"bearbeiter": user_id, "path": path, "review_state": {"not": str(VorgangState.CLOSED)}}
+    for brain in api.portal.get_tool("portal_catalog").unrestrictedSearchResults(portal_type="Vorgang", **query):
+        assign(brain._unrestrictedGetObject(), "")
 
 
 def _works_in(user_id: str, oe_id: str) -> bool:

@@ -50,6 +50,17 @@ def find_record(aktenzeichen: str) -> Akte | Vorgang:
         return find_akte(aktenzeichen)
 
 
+def find_unseen(aktenzeichen: str) -> Akte | Vorgang:
+    """Return the record with this Aktenzeichen, whoever asks: for who decides about it without seeing it.
+
+    :raises Unknown: there is none.
+    """
+    found = find_by_key(["Akte", "Vorgang"], aktenzeichen.strip(), unrestricted=True) if aktenzeichen.strip() else ()
+    if not found:
+        raise _unknown(aktenzeichen)
+    return found[0]._unrestrictedGetObject()
+
+
 def verweise_to(obj) -> list[tuple[str, Akte | Vorgang]]:
     """Return ``(art, record)`` of the records with a Verweis to this one, as far as the person may see them.
 
@@ -77,12 +88,16 @@ def akte_of(obj) -> Akte:
 def _find(portal_type: str, aktenzeichen: str):
     found = find_by_key(portal_type, aktenzeichen)
     if not found:
-        raise Unknown(
-            _(
-                "error_unknown_aktenzeichen",
-                default="There is no Aktenzeichen “${aktenzeichen}”, or you may not see it.",
-                mapping={"aktenzeichen": aktenzeichen},
-            ),
-            field="aktenzeichen",
-        )
+        raise _unknown(aktenzeichen)
     return found[0].getObject()
+
+
+def _unknown(aktenzeichen: str) -> Unknown:
+    return Unknown(
+        _(
+            "error_unknown_aktenzeichen",
+            default="There is no Aktenzeichen “${aktenzeichen}”, or you may not see it.",
+            mapping={"aktenzeichen": aktenzeichen},
+        ),
+        field="aktenzeichen",
+    )

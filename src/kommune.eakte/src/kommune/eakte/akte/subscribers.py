@@ -4,6 +4,7 @@ from Acquisition import aq_chain
 from kommune.eakte import _
 from kommune.eakte.akte import verlauf
 from kommune.eakte.akte.bearbeitung import return_work
+from kommune.eakte.akte.bearbeitung import take_work_back
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.core.interfaces import WrongState
@@ -41,6 +42,11 @@ def journal_changes(obj, event):
 def person_left(event):
     """Let no work lie with somebody who cannot do it any more."""
     return_work(event.user_id, event.oe_id)
+
+
+def person_barred(obj, event):
+    """Nothing to do in a record stays with who is barred from it."""
+    take_work_back(obj, event.user_id)
 
 
 def refuse_removal(obj, event):

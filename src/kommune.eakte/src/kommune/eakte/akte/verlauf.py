@@ -25,6 +25,7 @@ from kommune.eakte.akte.workflow import VorgangTransition
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.system import as_system
 from kommune.eakte.core.uebergang import execute
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
@@ -61,7 +62,7 @@ def papers_arrived(vorgang, files=(), *, text: str = "", akteur: str | None = No
         for name, data in files
     ]
     if state_of(vorgang) == VorgangState.AWAITING_APPLICANT:
-        with api.env.adopt_roles(["Manager"]):
+        with as_system("the citizen answers, who has no right in the record"):
             execute(vorgang, VorgangTransition.PAPERS_ARRIVED, text=text, akteur=akteur)
     notify(UnterlagenEingegangen(vorgang, dokumente))
     return dokumente
@@ -195,7 +196,9 @@ def _unmet_of_vorgang(vorgang) -> list:
 
 def _unmet_of_akte(akte) -> list:
     states = [str(state) for state in VorgangState if state != VorgangState.CLOSED]
-    brains = _below(akte, portal_type="Vorgang", review_state=states, sort_on="aktenzeichen_sort")
+    path = "/".join(akte.getPhysicalPath())
+    total = len(_below(akte, portal_type="Vorgang", review_state=states))
+    brains = api.content.find(path=path, portal_type="Vorgang", review_state=states, sort_on="aktenzeichen_sort")
     reasons = [
         _(
             "reason_open_vorgang",
@@ -204,8 +207,7 @@ def _unmet_of_akte(akte) -> list:
         )
         for brain in brains[:NAMED]
     ]
-    if len(brains) > NAMED:
-        more = len(brains) - NAMED
+    if more := total - len(brains[:NAMED]):
         reasons.append(_("reason_more_vorgaenge", default="${count} more Vorgänge are open.", mapping={"count": more}))
     return reasons
 

@@ -4,6 +4,7 @@ from kommune.eakte.aufgaben import morgen
 from kommune.eakte.aufgaben import signale
 from kommune.eakte.aufgaben.adressaten import adressaten_for
 from kommune.eakte.aufgaben.adressaten import keys_of_me
+from kommune.eakte.aufgaben.adressaten import may_see
 from kommune.eakte.aufgaben.adressaten import name_of
 from kommune.eakte.aufgaben.adressaten import people_told
 from kommune.eakte.aufgaben.bearbeitung import after
@@ -16,6 +17,7 @@ from kommune.eakte.aufgaben.bearbeitung import may_change
 from kommune.eakte.aufgaben.bearbeitung import may_handle
 from kommune.eakte.aufgaben.bearbeitung import require_mine
 from kommune.eakte.aufgaben.bearbeitung import set_aufgabe
+from kommune.eakte.aufgaben.bearbeitung import take_back_from
 from kommune.eakte.aufgaben.koerbe import hinweise
 from kommune.eakte.aufgaben.koerbe import koerbe
 from kommune.eakte.aufgaben.sammeln import change_many
@@ -60,6 +62,7 @@ __all__ = (
     "koerbe",
     "may_change",
     "may_handle",
+    "may_see",
     "mine",
     "name_of",
     "news",
@@ -74,6 +77,7 @@ __all__ = (
     "Signal",
     "signal",
     "signale_of",
+    "take_back_from",
     "weise_of",
 )
 

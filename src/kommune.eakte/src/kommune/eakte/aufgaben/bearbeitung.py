@@ -12,6 +12,8 @@ from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.interfaces import AufgabeClosed
 from kommune.eakte.aufgaben.interfaces import AufgabeSet
 from kommune.eakte.aufgaben.interfaces import IAufgabenart
+from kommune.eakte.aufgaben.signale import forget
+from kommune.eakte.aufgaben.signale import signale_of
 from kommune.eakte.aufgaben.workflow import AufgabeState
 from kommune.eakte.aufgaben.workflow import AufgabeTransition
 from kommune.eakte.aufgaben.workflow import NEED_REASON
@@ -186,6 +188,23 @@ def hand_over_of(user_id: str, oe_id: str) -> int:
             aufgabe.reindexObject()
             done += 1
     return done
+
+
+def take_back_from(user_id: str, record: Any) -> None:
+    """Give the open Aufgaben of who is barred from a record to its OE, and forget what they were told of it."""
+    catalog = api.portal.get_tool("portal_catalog")
+    path = "/".join(record.getPhysicalPath())
+    key = str(rules.Adressat(rules.Kreis.PERSON, user_id))
+    for brain in catalog.unrestrictedSearchResults(
+        portal_type=PORTAL_TYPE, review_state="open", adressat=key, path=path
+    ):
+        aufgabe = brain._unrestrictedGetObject()
+        aufgabe.adressat = str(rules.Adressat(rules.Kreis.OE, aq_parent(aufgabe).federfuehrung))
+        journal.record_changes(aufgabe)
+        aufgabe.reindexObject()
+    told = {one["uid"] for one in signale_of(user_id)}
+    known = catalog.unrestrictedSearchResults(UID=sorted(told), path=path) if told else ()
+    forget(user_id, {brain.UID for brain in known})
 
 
 def _may_direct(aufgabe: Any) -> bool:

@@ -86,6 +86,14 @@ def see(user_id: str, uids: Iterable[str] | None = None) -> int:
     return int(run_apart(signals, lambda apart: _forget(apart, wanted), note="signals seen"))
 
 
+def forget(user_id: str, uids: Iterable[str]) -> None:
+    """Forget news of records in the running transaction: the person has no part in them any more."""
+    store = _store(ANNOTATION)
+    signals = store.get(user_id) if store is not None else None
+    if signals:
+        _forget(signals, set(uids))
+
+
 def weise_of(user_id: str) -> Weise:
     """Return how a person wants to be told by mail: each morning, unless they chose otherwise."""
     store = _store(WEISEN)

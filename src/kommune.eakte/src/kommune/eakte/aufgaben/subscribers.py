@@ -31,6 +31,11 @@ def person_left(event):
     aufgaben.hand_over_of(event.user_id, event.oe_id)
 
 
+def person_barred(record, event):
+    """Nothing in a record is for who is barred from it, and nothing tells them of it."""
+    aufgaben.take_back_from(event.user_id, record)
+
+
 @implementer(IJournalFelder)
 @adapter(IAufgabe)
 class AufgabeFelder:
@@ -46,7 +51,8 @@ def aufgabe_set(event):
     """Tell the person, or who holds the Stelle, that there is something to do."""
     aufgabe = event.object
     for user_id in aufgaben.people_told(aufgabe.adressat):
-        aufgaben.signal(user_id, aufgabe.UID(), Signal.AUFGABE, url=aufgabe.absolute_url())
+        if aufgaben.may_see(user_id, aufgabe):
+            aufgaben.signal(user_id, aufgabe.UID(), Signal.AUFGABE, url=aufgabe.absolute_url())
 
 
 def aufgabe_closed(event):

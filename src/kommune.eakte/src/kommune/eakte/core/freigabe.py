@@ -76,7 +76,7 @@ ANSICHTEN = (
         "asked for by the scripts of the editing pages; vocabularies check their own permission",
     ),
     ("plone_lock_operations plone_lock_info", NUR_INHALT, "who edits a page keeps others off it"),
-    ("sharing updateSharingInfo", BEIDE, "local rights on public content"),
+    ("sharing updateSharingInfo", BEIDE, "local rights on public content; not below a place of the office"),
     (
         "historyview contenthistorypopup contenthistory revertversion version-view versions_history_form "
         "version_metadata_view download-version history saveasnewversion",
@@ -149,6 +149,26 @@ METHODEN = {
 }
 # formulare: raw models are no way in
 NICHT = frozenset({"modeleditor", "embedded", "import-easyform", "export-easyform", "models-export"})
+# Rights on records come from grants (ADR 16) and those in the office from roles: here nobody, Managers included, gives others.
+IM_AMT_NICHT = frozenset(
+    {
+        "@sharing",
+        "sharing",
+        "updateSharingInfo",
+        "manage_access",
+        "manage_acquiredPermissions",
+        "manage_addLocalRoles",
+        "manage_changePermissions",
+        "manage_delLocalRoles",
+        "manage_editLocalRoles",
+        "manage_listLocalRoles",
+        "manage_permission",
+        "manage_permissionForm",
+        "manage_role",
+        "manage_roleForm",
+        "manage_setLocalRoles",
+    }
+)
 AM_FORMULARFELD = ("getSource", "getVocabulary", "download", "display-file", "allow_upload", "z3cform_validate_field")
 
 
@@ -170,6 +190,11 @@ def is_listed(kette: Sequence[Glied], ort: str) -> bool:
         return not kette[-1].methode
     erstes, *weitere = kette
     return _is_entry(erstes, ort) and all(_is_part(erstes, vor, one) for vor, one in zip(kette, weitere, strict=False))
+
+
+def is_shut_in_office(kette: Sequence[Glied]) -> bool:
+    """Tell whether an address below a place of the office would give rights past their causes: for nobody there."""
+    return any(glied.name in IM_AMT_NICHT for glied in kette)
 
 
 def reasons(names: Sequence[tuple[str, frozenset[str], str]] = (*ANSICHTEN, *DIENSTE)) -> dict[str, str]:

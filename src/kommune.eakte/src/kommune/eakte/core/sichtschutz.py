@@ -17,6 +17,7 @@ from kommune.eakte.core import herkunft
 from kommune.eakte.core.freigabe import Glied
 from kommune.eakte.core.freigabe import INHALT
 from kommune.eakte.core.freigabe import is_listed
+from kommune.eakte.core.freigabe import is_shut_in_office
 from kommune.eakte.core.freigabe import STADT
 from kommune.eakte.core.freigabe import WURZEL
 from kommune.eakte.core.interfaces import IForTheOffice
@@ -113,7 +114,7 @@ def as_told(error: Exception, request) -> Exception:
     user = _authenticated(request)
     content = _content(request)
     viewable = content is None or ISiteRoot.providedBy(content) or _may_view(content)
-    known = "PUBLISHED" not in request.other or is_listed(*_chain(request))
+    known = "PUBLISHED" not in request.other or (is_listed(*_chain(request)) and not _is_shut(request))
     if viewable and known and isinstance(error, (Unauthorized, zExceptions.Unauthorized)):
         return error
     request.other.pop("PUBLISHED", None)  # caching and base address would tell that there was something
@@ -152,6 +153,8 @@ def _is_reachable(request) -> bool:
     content = _content(request)
     if not is_listed(kette, ort) and not _is_manager(request):
         return False
+    if _is_shut(request):
+        return False
     return content is None or ISiteRoot.providedBy(content) or _may_view(content)
 
 
@@ -162,6 +165,10 @@ def _is_hidden(request) -> bool:
         return False
     _authenticated(request)
     return not _may_view(content)
+
+
+def _is_shut(request) -> bool:
+    return is_shut_in_office(_chain(request)[0]) and any(IForTheOffice.providedBy(one) for one in _way(request))
 
 
 def _may_view(content) -> bool:

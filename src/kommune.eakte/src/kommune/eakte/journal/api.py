@@ -10,6 +10,7 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.journal import kette
 from kommune.eakte.journal import werte
 from kommune.eakte.journal.interfaces import IJournalFelder
+from kommune.eakte.journal.interfaces import IJournalSicht
 from kommune.eakte.journal.interfaces import IVertretung
 from kommune.eakte.journal.kette import Eintrag
 from kommune.eakte.journal.kette import Pruefergebnis
@@ -115,6 +116,27 @@ def count(obj: Any) -> int:
     return sum(1 for _ in journal.newest_of(path)) if path else len(journal)
 
 
+def readable(obj: Any, *, limit: int | None = None, start: int = 0) -> Iterator[Eintrag]:
+    """Yield the entries as ``entries``, without those about what the person logged in may not see."""
+    return islice(_readable(obj), start, None if limit is None else start + limit)
+
+
+def count_readable(obj: Any) -> int:
+    """Return how many entries ``readable`` yields."""
+    return sum(1 for _ in _readable(obj)) if _hidden(obj) else count(obj)
+
+
+def _hidden(obj: Any) -> tuple[str, ...]:
+    sicht: Any = IJournalSicht(obj, None)
+    return tuple(sicht.hidden()) if sicht is not None else ()
+
+
+def _readable(obj: Any) -> Iterator[Eintrag]:
+    hidden = _hidden(obj)
+    below = tuple(f"{path}/" for path in hidden)
+    return (one for one in entries(obj) if one["objekt"] not in hidden and not one["objekt"].startswith(below))
+
+
 def verify(obj: Any) -> Pruefergebnis:
     """Check the whole journal of the Träger of ``obj``: every entry, link, the count and the head."""
     traeger = traeger_of(obj)
@@ -143,7 +165,8 @@ def export(obj: Any) -> dict[str, Any]:
 def may_export(obj: Any) -> bool:
     """Tell whether the person may see the journal of the whole Träger, not only of ``obj``."""
     traeger = traeger_of(obj)
-    return all(api.user.has_permission(right, obj=traeger) for right in (VIEW_JOURNAL, "View"))
+    allowed = all(api.user.has_permission(right, obj=traeger) for right in (VIEW_JOURNAL, "View"))
+    return allowed and not _hidden(traeger)
 
 
 def export_allowed(obj: Any) -> dict[str, Any]:

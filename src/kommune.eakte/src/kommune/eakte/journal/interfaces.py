@@ -57,6 +57,16 @@ class Worte:
         return None
 
 
+class IJournalSicht(Interface):
+    """Adapter of an object: what of its journal the person logged in may not read.
+
+    Without an adapter who sees an object sees all that lies in it.
+    """
+
+    def hidden():
+        """Return paths below the Träger whose entries are left out; cheap, empty nearly always."""
+
+
 class IVertretung(Interface):
     """Adapter of an object: for whom a person acts there as a deputy."""
 

@@ -13,8 +13,8 @@ from kommune.eakte.organisation.personen import MANAGE
 from kommune.eakte.organisation.personen import note_person_created
 from kommune.eakte.organisation.personen import note_person_deleted
 from kommune.eakte.organisation.personen import search_people
-from kommune.eakte.organisation.rollen import apply_local_roles
 from kommune.eakte.organisation.rollen import grant_role
+from kommune.eakte.organisation.rollen import local_roles_of
 from kommune.eakte.organisation.rollen import note_membership
 from kommune.eakte.organisation.rollen import protect_group
 from kommune.eakte.organisation.rollen import remove_groups
@@ -33,8 +33,10 @@ from kommune.eakte.organisation.vertretung import stellen_of
 from kommune.eakte.organisation.verzeichnis import display_name
 from kommune.eakte.organisation.verzeichnis import get_oe
 from kommune.eakte.organisation.verzeichnis import has_role
+from kommune.eakte.organisation.verzeichnis import is_our_group
 from kommune.eakte.organisation.verzeichnis import list_oes
 from kommune.eakte.organisation.verzeichnis import members
+from kommune.eakte.organisation.verzeichnis import members_of_group
 from kommune.eakte.organisation.verzeichnis import OE
 from kommune.eakte.organisation.verzeichnis import oes_of
 from kommune.eakte.organisation.verzeichnis import open_work
@@ -46,11 +48,11 @@ from kommune.eakte.organisation.verzeichnis import title_of
 from kommune.eakte.organisation.verzeichnis import tree_key
 from kommune.eakte.organisation.verzeichnis import workers
 from kommune.eakte.organisation.verzeichnis import WORKING
+from kommune.eakte.organisation.verzeichnis import works_here
 from kommune.eakte.organisation.verzeichnis import works_on
 
 
 __all__ = (
-    "apply_local_roles",
     "create_oe",
     "create_user",
     "deputises",
@@ -61,9 +63,12 @@ __all__ = (
     "group_id",
     "has_role",
     "holders_of",
+    "is_our_group",
     "list_oes",
+    "local_roles_of",
     "MANAGE",
     "members",
+    "members_of_group",
     "note_membership",
     "note_person_created",
     "note_person_deleted",
@@ -96,5 +101,6 @@ __all__ = (
     "tree_key",
     "workers",
     "WORKING",
+    "works_here",
     "works_on",
 )

@@ -68,8 +68,10 @@ def require_deletable(oe: Any) -> None:
     :raises WrongState: so it is.
     """
     catalog = api.portal.get_tool("portal_catalog")
-    records = catalog.unrestrictedSearchResults(allowedRolesAndUsers=f"user:{group_id(oe.oe_id, Rolle.LEITUNG)}")
-    if members(oe.oe_id) or search(path={"query": "/".join(oe.getPhysicalPath()), "depth": 1}) or len(records):
+    head = group_id(oe.oe_id, Rolle.LEITUNG)
+    seen_by = ({"allowedRolesAndUsers": f"user:{head}"}, {"rechte_bezug": head})  # the latter: where somebody is barred
+    records = any(len(catalog.unrestrictedSearchResults(**query)) for query in seen_by)
+    if members(oe.oe_id) or search(path={"query": "/".join(oe.getPhysicalPath()), "depth": 1}) or records:
         raise WrongState(
             _(
                 "error_oe_not_empty",

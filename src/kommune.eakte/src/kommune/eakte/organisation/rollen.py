@@ -1,6 +1,5 @@
 """Roles of people: groups kept in step with the OEs, rights on records, every change journaled. Called through ``api``."""
 
-from Acquisition import aq_base
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -67,20 +66,9 @@ def revoke_role(user_id: str, oe_id: str, rolle: Rolle | str | None = None) -> N
         source_groups().removePrincipalFromGroup(user_id, group)
 
 
-def apply_local_roles(obj: Any, oe_id: str, *, reindex: bool = False) -> bool:
-    """Give the people of an OE their roles on ``obj`` and take those of other OEs away.
-
-    Returns whether anything changed; the security indexes are updated only if asked.
-    """
-    wanted = rules.local_roles(oe_id, superior_oes(oe_id))
-    present = dict(getattr(aq_base(obj), "__ac_local_roles__", None) or {})
-    kept = {who: roles for who, roles in present.items() if rules.parse_group_id(who) is None}
-    if {**kept, **wanted} == present:
-        return False
-    obj.__ac_local_roles__ = {**kept, **wanted}
-    if reindex:
-        obj.reindexObjectSecurity()
-    return True
+def local_roles_of(oe_id: str) -> dict[str, list[str]]:
+    """Return group → roles of an OE's people on what it is responsible for; ``eakte.rechte`` writes them."""
+    return rules.local_roles(oe_id, superior_oes(oe_id))
 
 
 def sync_group(group: str, title: str) -> None:

@@ -38,7 +38,8 @@ class Rolle(StrEnum):
 
 ROLLEN_JE_OE = (Rolle.SACHBEARBEITUNG, Rolle.LEITUNG, Rolle.REGISTRATUR, Rolle.POSTSTELLE)
 ROLLEN_GLOBAL = (Rolle.REDAKTION, Rolle.FACHADMINISTRATION, Rolle.REVISION, Rolle.ARCHIVPFLEGE)
-LOCAL_ONLY = frozenset(rolle.plone_role for rolle in ROLLEN_JE_OE)
+EINSICHT = "Einsicht"
+LOCAL_ONLY = frozenset({*(rolle.plone_role for rolle in ROLLEN_JE_OE), EINSICHT})
 
 
 def is_oe_id(oe_id: str) -> bool:

@@ -83,6 +83,33 @@ def members(oe_id: str, rolle: Rolle | str | None = None) -> tuple[str, ...]:
     return tuple(sorted(source_groups().getGroupMembers(group_id(oe_id, rolle))))
 
 
+class _Principal(NamedTuple):
+    user_id: str
+
+    def getId(self) -> str:
+        return self.user_id
+
+
+def members_of_group(group: str, also: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the user ids in one of our groups, none if there is no such group (any more).
+
+    True while somebody is joining (to be named by ``also``) or leaving, too: Plone tells of it before its list of members knows.
+    """
+    groups = source_groups()
+    people = {*groups.getGroupMembers(group), *also}
+    return tuple(sorted(one for one in people if group in groups.getGroupsForPrincipal(_Principal(one))))
+
+
+def is_our_group(group: str) -> bool:
+    """Tell whether a group is that of an OE, of a role in it or of a role of the whole town."""
+    return rules.parse_group_id(group) is not None
+
+
+def works_here(user_id: str) -> bool:
+    """Tell whether there is such a person in the backend: in an OE, or with a town-wide role."""
+    return any(is_our_group(group) for group in groups_of(user_id)) if user_id else False
+
+
 def people_around(context: Any) -> tuple[str, ...]:
     """Return the user ids of the OE that ``context`` lies in, or else of all OEs."""
     near = getattr(context, "oe_id", None)

@@ -22,6 +22,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.pdf import check_pdfa
+from kommune.eakte.core.system import as_system
 from kommune.eakte.core.uebergang import execute
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
@@ -348,7 +349,7 @@ def _sign(bescheid: Any) -> None:
         signature_of(bescheid),
         {"bescheid": api.content.get_uuid(bescheid), "werte": werte},
     )
-    with api.env.adopt_roles(["Manager", *api.user.get_roles(obj=vorgang)]):
+    with as_system("a signature decides the Vorgang", on=vorgang):
         ergebnis = translate(ERGEBNISSE.getTerm(bescheid.ergebnis).title, target_language="de")
         akten.decide(vorgang, ergebnis)
     notify(BescheidGezeichnet(bescheid))
@@ -360,7 +361,7 @@ def _as_signer(bescheid: Any) -> Iterator[None]:
     with ExitStack() as stack:
         if api.user.get(userid=bescheid.gezeichnet_von) is not None:
             stack.enter_context(api.env.adopt_user(username=bescheid.gezeichnet_von))
-        stack.enter_context(api.env.adopt_roles(["Manager"]))
+        stack.enter_context(as_system("the letter of what was signed is made later"))
         yield
 
 
@@ -372,7 +373,7 @@ def _withdraw_fair_copy(bescheid: Any, reason: str) -> None:
         dokument.reindexObject()
     bescheid.dokument, bescheid.gezeichnet_von, bescheid.gezeichnet_am = "", "", None
     if akten.state_of(vorgang) == "decided":
-        with api.env.adopt_roles(["Manager", *api.user.get_roles(obj=vorgang)]):
+        with as_system("a decision goes with its signature", on=vorgang):
             execute(vorgang, "reconsider", text=reason)
 
 

@@ -10,6 +10,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.system import as_system
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from typing import Any
@@ -78,7 +79,7 @@ def register_letter(
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
     if not aktenzeichen.strip() and not oe_id:
         raise Invalid(_("error_letter_where", default="Choose an OE or enter an Aktenzeichen."), field="oe")
-    with api.env.adopt_roles(["Manager"]):  # for the storing alone: the person gets no right in the record
+    with as_system("the Poststelle stores a letter and gets no right in the record"):
         if aktenzeichen.strip():
             vorgang = _vorgang_for(_record(aktenzeichen.strip()), betreff)
         else:

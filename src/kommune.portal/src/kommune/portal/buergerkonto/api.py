@@ -9,6 +9,7 @@ from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.mail import queue_mail
+from kommune.eakte.core.system import as_system
 from kommune.eakte.core.werte import email as mailadresse
 from kommune.eakte.core.werte import postleitzahl
 from kommune.eakte.core.werte import WertFehler
@@ -226,7 +227,7 @@ def close_account(user_id: str) -> None:
     store = profile(api.portal.get())
     if user_id in store:
         del store[user_id]
-    with api.env.adopt_roles(["Manager"]):
+    with as_system("a citizen closes the account"):
         api.user.delete(user=user)
 
 
@@ -245,7 +246,7 @@ def _require_password(user: Any, password: str) -> None:
 
 def _create(email: str, name: str, password: str) -> str:
     user_id = f"buerger-{token_hex(8)}"
-    with api.env.adopt_roles(["Manager"]):
+    with as_system("a citizen opens an account"):
         api.user.create(username=user_id, email=email, password=password, properties={"fullname": name})
         api.portal.get_tool("acl_users").updateLoginName(user_id, mailadresse.key(email))
         api.group.add_user(groupname=GROUP, username=user_id)

@@ -2,6 +2,7 @@
 
 from kommune.eakte.core.uebergang import execute
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.rechte import api as rechte
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.portlets.interfaces import IPortletAssignmentMapping
@@ -51,8 +52,7 @@ def create_pages(portal) -> None:
             page.text = RichTextValue(text + TODO, "text/html", "text/x-html-safe")
             execute(page, "publish")
             for rolle in rollen:
-                page.manage_setLocalRoles(organisation.group_id("", rolle), ["Editor"])
-            page.reindexObjectSecurity()
+                rechte.give_roles(page, organisation.group_id("", rolle), ["Editor"])
 
 
 def unfinished(portal) -> list[str]:

@@ -5,6 +5,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.uebergang import execute
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.rechte import api as rechte
 from kommune.portal import _
 from kommune.portal.leistungen import einstellungen
 from kommune.portal.leistungen import rules
@@ -109,7 +110,7 @@ def keep_in_order(obj: Any) -> None:
         return
     werte.tidy(obj, ILeistung)
     if obj.oe:
-        organisation.apply_local_roles(obj, obj.oe, reindex=True)
+        rechte.apply_oe(obj, obj.oe)
 
 
 def require_reason(transition: str, reason: str) -> None:

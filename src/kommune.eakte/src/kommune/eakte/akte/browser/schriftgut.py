@@ -1,6 +1,5 @@
 """What the pages of Akte and Vorgang share: metadata, parties, actions, Verweise, journal excerpt."""
 
-from itertools import islice
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
@@ -114,7 +113,7 @@ class SchriftgutView(RecordView):
                 else "",
                 "bemerkung": entry["bemerkung"],
             }
-            for entry in islice(journal.entries(self.context), EXCERPT)
+            for entry in journal.readable(self.context, limit=EXCERPT)
         ]
 
     def _shown(self, field, value):

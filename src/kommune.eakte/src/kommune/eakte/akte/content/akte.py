@@ -6,6 +6,7 @@ from kommune.eakte.akte.content.schriftgut import Schriftgut
 from kommune.eakte.core.content import UnorderedContainer
 from kommune.eakte.core.interfaces import IJournalTraeger
 from kommune.eakte.core.interfaces import IManyAtOnce
+from kommune.eakte.rechte.interfaces import IRechteTraeger
 from zope.interface import implementer
 
 
@@ -13,7 +14,7 @@ class IAkte(ISchriftgut):
     """xdomea 3.1, AkteType."""
 
 
-@implementer(IAkte, IJournalTraeger, IManyAtOnce)
+@implementer(IAkte, IJournalTraeger, IManyAtOnce, IRechteTraeger)
 class Akte(Schriftgut, UnorderedContainer):
     """An Akte; its Vorgänge lie in it."""
 

@@ -7,6 +7,7 @@ from kommune.eakte.akte.content.schriftgut import Schriftgut
 from kommune.eakte.akte.content.unveraenderlich import Unveraenderlich
 from kommune.eakte.core.content import UnorderedContainer
 from kommune.eakte.core.interfaces import IManyAtOnce
+from kommune.eakte.rechte.interfaces import IRechteTraeger
 from plone.autoform import directives
 from zope import schema
 from zope.interface import implementer
@@ -26,7 +27,7 @@ class IVorgang(ISchriftgut):
     rueckfrage_frist = schema.Date(title=_("label_rueckfrage_frist", default="Papers due by"), required=False)
 
 
-@implementer(IVorgang, IManyAtOnce)
+@implementer(IVorgang, IManyAtOnce, IRechteTraeger)
 class Vorgang(Schriftgut, UnorderedContainer):
     """A Vorgang; its Dokumente and Bescheide lie in it."""
 

@@ -22,7 +22,7 @@ class JournalView(BrowserView):
 
     @cached_property
     def total(self) -> int:
-        return journal.count(self.context)
+        return journal.count_readable(self.context)
 
     @cached_property
     def start(self) -> int:
@@ -31,7 +31,7 @@ class JournalView(BrowserView):
 
     @cached_property
     def rows(self) -> list[dict]:
-        return [self.row(entry) for entry in journal.entries(self.context, start=self.start, limit=PAGE)]
+        return [self.row(entry) for entry in journal.readable(self.context, start=self.start, limit=PAGE)]
 
     @cached_property
     def worte(self) -> Uebersetzer:

@@ -10,11 +10,11 @@ class Newest:
 
     def __init__(self, obj):
         self.obj = obj
-        self.source = journal.entries(obj)
+        self.source = journal.readable(obj)
         self.read = []
 
     def __len__(self):
-        return journal.count(self.obj)
+        return journal.count_readable(self.obj)
 
     def __getitem__(self, index):
         self.read.extend(islice(self.source, index + 1 - len(self.read)))
