@@ -199,6 +199,10 @@ def bulk(live_town, uids, **fields):
     return send(f"{live_town.absolute_url()}/@@aufgaben", **{"aufgabe:list": uids}, **fields)
 
 
+def ticked(answer):
+    return len(re.findall(r'<input[^>]*name="aufgabe:list"[^>]*checked=', answer.text))
+
+
 @pytest.fixture
 def three(live_town, vorgang, as_user):
     with as_user(live_town, CLERK):
@@ -221,7 +225,7 @@ def test_several_ticked_are_put_off_once_the_day_is_meant(live_town, three):
     uids = [one.UID() for one in three]
     asked = bulk(live_town, uids, aktion="verschieben", frist="2030-01-06")
     assert asked.status_code == 400 and "06.01.2030" in asked.text
-    assert asked.text.count('checked="checked"') == 3 and 'value="2030-01-06"' in asked.text
+    assert ticked(asked) == 3 and 'value="2030-01-06"' in asked.text
     assert bulk(live_town, uids, aktion="verschieben", frist="2030-01-06", gefragt="2030-01-06").status_code == 302
     transaction.begin()
     assert {f"{one.frist}" for one in three} == {"2030-01-06"}
@@ -231,7 +235,7 @@ def test_what_cannot_be_passed_on_stays_ticked_and_says_why(live_town, three):
     uids = [one.UID() for one in three]
     answer = bulk(live_town, uids, aktion="weitergeben", adressat=f"person:{OTHER}")
     assert answer.status_code == 409
-    assert answer.text.count('checked="checked"') == 3 and "Nummer 0: " in answer.text
+    assert ticked(answer) == 3 and "Nummer 0: " in answer.text
     assert bulk(live_town, uids, aktion="weitergeben", adressat=f"person:{HEAD}").status_code == 302
     transaction.begin()
     assert {one.adressat for one in three} == {f"person:{HEAD}"}

@@ -1,12 +1,12 @@
 """The page of an Aufgabe: what is to be done, and the buttons to say that it is."""
 
 from Acquisition import aq_parent
+from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.workflow import AufgabeState
 from kommune.eakte.aufgaben.workflow import BADGES
 from kommune.eakte.aufgaben.workflow import STATE_TITLES
 from kommune.eakte.core import uebergang
-from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from plone import api
