@@ -49,28 +49,30 @@ def test_every_domain_with_a_german_name_is_explained(package):
 # Words of the doors that everybody knows: English ones, and a few plain German ones. A German noun of the field goes
 # into the glossary instead.
 WORDS = """
-account actions add address adopt after alive all allowed answer answers apart apply arbeit around arrived as
-aside ask asked assign at attach ausser base be begin behind below beside blob brains buchstabe by can carry
-change changed changes check checked choices citizen clean code colleagues compare condition conditions
-complete confirmed consent consistent context copy correct correction count create created data date day decide default
-deletable deleted deliver deputises describe details deviations display draft dry due duties edit effective
-einheit einheiten email end enqueue enter entries entry epoch erstellt everything everywhere example execute
-expired export faellig fail fair fault faults felder field fields filename files fill final find first for
-forget forgot form format forms forward forwarded fresh fullname generation gesehen good grant group groups
-hand handed handle has hold holders holds id ids import in inbox include install intact intern into is itself
-jahr joined keep key keys kind kinds klass known language lasts lease letter limit lineage lines link links
-list local locations make many mark max may me meant megabytes members membership message mine missing moment
-my name narrow new news normalised note noted now number numbers nummer nur obj obstacle oes ok old on one
-online open opened or order outdated over own owner papers parent parse parties parts party pass password past
-peer people percent person pfad picture pictures place plain plan portal preconditions present preset process
-profile protect proxy publish publishable query questions read readable reason recall record records redeem
-refer reference register registration reindex release remember removal remove render rendition reopen repair
-reply report request require reset retirable retire retired retry return revoke role roles rules run running
-schema search seconds secrets see seen seite send service services sessions set sid signature size sort split
+account actions add address adopt after alive all allowed also answer answers apart apply arbeit around arrived
+as aside ask asked assign at attach ausser back barred base be begin behind below beside blob brains buchstabe
+by can carry cause change changed changes check checked choices citizen clean code colleagues compare complete
+condition conditions confirmed consent consistent container context copy correct correction count create created
+data date day days decide declare default deletable deleted deliver deputises describe details deviations
+display draft dry due duties edit effective einheit einheiten email end enqueue enter entries entry epoch
+erstellt everything everywhere example execute expired export faellig fail fair fault faults felder field fields
+filename files fill final find first for forget forgot form format forms forward forwarded fresh from fullname
+generation gesehen give good grant grants group groups hand handed handle has here hold holders holds id ids
+import in inbox include install intact intern into is itself jahr joined joining keep key keys kind kinds klass
+known language lasts lease letter limit lineage lines link links list local locations make many mark max may me
+meant megabytes members membership message mine missing moment my name names narrow new news normalised note
+noted now number numbers nummer nur obj obstacle oes ok old on one online open opened or order our outdated over
+oversight own owner papers parent parse parties parts party pass passes password past peer people percent person
+pfad picture pictures place plain plan portal preconditions present preset process profile protect proxy publish
+publishable query questions read readable reason recall recompute record records redeem refer reference register
+registration reindex release remember removal remove render rendition reopen repair replace reply report request
+require reset retirable retire retired retry return revoke right rights role roles rules run running schema
+search seconds secrets see seen seite send service services sessions set sid signature since size sort split
 staff staffed start state states status store stored stuck submit suggest superior sync tag take taken terms
-texts that there title to today token tokens told town transition tree type uid uids unit unknown unmet unread
-unrestricted unretire until upload uploaded uploads url usable used user value values verify version verstoss
-void waiting weise wenn withdraw without words work workers working works wort write year zeigen
+texts that there title to today token tokens told town transition tree type uid uids unbar unit unknown unmet
+unread unrestricted unretire unseen until upload uploaded uploads url usable used user value values verify
+version verstoss void waiting weise wenn what who withdraw without words work workers working works wort write
+year zeigen
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
