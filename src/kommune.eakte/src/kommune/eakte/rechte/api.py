@@ -8,7 +8,6 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
@@ -16,6 +15,10 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import eintrag
 from kommune.eakte.rechte import rules
 from kommune.eakte.rechte.interfaces import PersonBarred
+from kommune.eakte.rechte.pruefung import checked_reason
+from kommune.eakte.rechte.pruefung import checked_who
+from kommune.eakte.rechte.pruefung import one_of
+from kommune.eakte.rechte.pruefung import require_person
 from kommune.eakte.rechte.rechnen import apply_oe
 from kommune.eakte.rechte.rechnen import AUFSICHT
 from kommune.eakte.rechte.rechnen import give_roles
@@ -87,8 +90,6 @@ __all__ = (
     "withdraw",
 )
 
-MAX_REASON = 2000
-
 
 class Zeile(NamedTuple):
     """One holder of a right: the grant, where it stands ("" here, else the Aktenzeichen above), whether it holds today."""
@@ -118,13 +119,13 @@ def grant(
     """
     given = Grant(
         uuid4().hex[:16],
-        _checked_who(who),
-        _one_of(Recht, what, "what"),
-        _one_of(Anlass, cause, "cause"),
+        checked_who(who),
+        one_of(Recht, what, "what"),
+        one_of(Anlass, cause, "cause"),
         since,
         until,
         _actor(),
-        _checked_reason(reason, cause in rules.BY_HAND),
+        checked_reason(reason, cause in rules.BY_HAND),
     )
     if since and until and until < since or until and until < clock.today():
         raise Invalid(_("error_recht_until", default="The last day has passed or is before the first."), field="until")
@@ -153,7 +154,7 @@ def end(obj: Any, *, cause: str = "", who: str = "", grant_id: str = "", reason:
     recompute(obj)
     for one in gone:
         if one.cause in rules.BY_HAND:
-            _note(obj, "recht_beendet", alter_wert=_plain(one), bemerkung=_checked_reason(reason, False))
+            _note(obj, "recht_beendet", alter_wert=_plain(one), bemerkung=checked_reason(reason, False))
     return gone
 
 
@@ -161,7 +162,7 @@ def replace(obj: Any, *, cause: str, who: str = "", what: str = Recht.DECIDE, re
     """Let one holder have all that a cause gives on a record; "" ends the cause. Computed once."""
     after, _gone = rules.take(rechte_of(obj), cause=cause)
     if who:
-        after = rules.add(after, Grant(uuid4().hex[:16], _checked_who(who), str(what), str(cause), by=_actor()))
+        after = rules.add(after, Grant(uuid4().hex[:16], checked_who(who), str(what), str(cause), by=_actor()))
     if after != rechte_of(obj):
         keep(obj, after)
         recompute(obj, reindex=reindex)
@@ -177,8 +178,8 @@ def bar(obj: Any, user_id: str, *, reason: str) -> None:
 
     :raises Invalid: no such person here, or no reason. :raises WrongState: a technical operator, who cannot be barred.
     """
-    reason = _checked_reason(reason, True)
-    _require_person(user_id)
+    reason = checked_reason(reason, True)
+    require_person(user_id)
     if api.user.get(userid=user_id).has_role("Manager"):
         raise WrongState(
             _(
@@ -201,7 +202,7 @@ def unbar(obj: Any, user_id: str, *, reason: str) -> None:
 
     :raises Unknown: they are not barred here. :raises Invalid: no reason.
     """
-    reason = _checked_reason(reason, True)
+    reason = checked_reason(reason, True)
     before = rechte_of(obj)
     left = tuple(one for one in before.sperren if one.user_id != user_id)
     if left == before.sperren:
@@ -249,7 +250,7 @@ def withdraw(obj: Any, grant_id: str, *, reason: str) -> None:
     :raises NotAllowed, Unknown, WrongState, Invalid: as ``require_may_end`` says; no reason.
     """
     require_may_end(obj, grant_id)
-    end(obj, grant_id=grant_id, reason=_checked_reason(reason, True))
+    end(obj, grant_id=grant_id, reason=checked_reason(reason, True))
 
 
 def declare_barred(obj: Any, *, reason: str) -> None:
@@ -275,44 +276,6 @@ def end_for_person(user_id: str) -> int:
     for record in records:
         end(record, who=who)
     return len(records)
-
-
-def _checked_who(who: str) -> str:
-    try:
-        kind, name, oe_id = rules.parse_who(who)
-    except ValueError as error:
-        raise Invalid(_("error_recht_who", default="Choose who gets the right."), field="who") from error
-    if kind == "person":
-        _require_person(name)
-    elif kind == "stelle" and not organisation.stelle_title(name):
-        raise Invalid(_("error_recht_who", default="Choose who gets the right."), field="who")
-    elif kind == "oe" or oe_id:
-        try:
-            organisation.get_oe(oe_id or name)
-        except KommuneError as refusal:
-            refusal.field = "who"
-            raise
-    return who
-
-
-def _require_person(user_id: str) -> None:
-    if not organisation.works_here(user_id):
-        raise Invalid(_("error_recht_person", default="Nobody of this name works here."), field="who")
-
-
-def _one_of(kinds: Any, text: str, field: str) -> str:
-    if text not in list(kinds) or text == Anlass.AUFSICHT:
-        raise Invalid(_("error_recht_kind", default="This is not one of the choices."), field=field)
-    return str(text)
-
-
-def _checked_reason(reason: str, required: bool) -> str:
-    reason = " ".join(str(reason or "").split())
-    if required and not reason:
-        raise Invalid(_("error_recht_reason", default="Please give the reason."), field="reason")
-    if len(reason) > MAX_REASON:
-        raise Invalid(_("error_recht_reason_long", default="The reason is too long."), field="reason")
-    return reason
 
 
 def _actor() -> str:
