@@ -26,6 +26,7 @@ from kommune.portal.formulare.bedingung import fields_of
 from kommune.portal.formulare.bedingung import holds
 from kommune.portal.formulare.bedingung import parse_lines
 from kommune.portal.formulare.content.formular import Formular
+from kommune.portal.formulare.gesendet import Gesendet
 from kommune.portal.formulare.interfaces import AusserBetrieb
 from kommune.portal.formulare.meldungen import message_of
 from kommune.portal.formulare.meldungen import reason_of
@@ -242,7 +243,8 @@ def split_files(data: dict[str, Any], schema: Any) -> tuple[dict[str, Any], list
     answers, uploads = {}, []
     for name, value in data.items():
         if INamed.providedBy(value):
-            uploads.append(Upload(name, value.filename or name, value.data))
+            sent = value.sent if isinstance(value, Gesendet) else value.data
+            uploads.append(Upload(name, value.filename or name, sent))
         else:
             answers[name] = to_plain(value, schema.get(name))
     return answers, uploads
