@@ -1,6 +1,7 @@
 """A file in a form, as it lies on the disk while the request lasts: never read whole."""
 
 from kommune.eakte.core.werte import datei
+from kommune.portal.formulare.interfaces import IInTeilen
 from plone.formwidget.namedfile.converter import NamedDataConverter
 from plone.namedfile.interfaces import INamedBlobFile
 from plone.namedfile.interfaces import INamedField
@@ -8,12 +9,7 @@ from typing import Any
 from typing import BinaryIO
 from zope.component import adapter
 from zope.interface import implementer
-from zope.interface import Interface
 from ZPublisher.HTTPRequest import FileUpload
-
-
-class IInTeilen(Interface):
-    """Marks a widget whose file is not to be read whole."""
 
 
 @implementer(INamedBlobFile)
