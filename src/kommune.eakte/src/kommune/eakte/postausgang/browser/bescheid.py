@@ -4,13 +4,14 @@ from Acquisition import aq_parent
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.interfaces import IAbschnitt
 from kommune.eakte.core import clock
 from kommune.eakte.core import einmal
 from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.workflow import BADGES
@@ -21,6 +22,7 @@ from kommune.eakte.postausgang.workflow import TRANSITION_TITLES
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
+from zope.component import getAdapters
 from zope.i18n import translate
 
 import transaction
@@ -60,7 +62,7 @@ class BescheidEntwerfen(BrowserView):
         raise Invalid(_("error_no_vorlage", default="Choose a template."), field="vorlage")
 
 
-class BescheidView(RecordView):
+class BescheidView(BrowserView):
     """The Bescheid with its state, its text and what can be done with it now. Signing asks once."""
 
     asks_to_sign = False
@@ -167,7 +169,17 @@ class BescheidView(RecordView):
         return postausgang.letter_fault(self.context)
 
     def person(self, user_id: str) -> str:
-        return super().person(user_id) or "–"
+        return organisation.display_name(user_id) if user_id else "–"
+
+    def abschnitte(self) -> list:
+        """Return the sections other domains add to the page, in their order."""
+        sections = [adapter for _name, adapter in getAdapters((self.context, self.request), IAbschnitt)]
+        for section in sections:
+            section.update()
+        return sorted((section for section in sections if section.available), key=lambda section: section.order)
+
+    def may_edit(self) -> bool:
+        return api.user.has_permission("Modify portal content", obj=self.context)
 
     def when(self, moment) -> str:
         return moment.strftime("%d.%m.%Y, %H:%M Uhr") if moment else "–"

@@ -29,7 +29,7 @@ from kommune.portal.antrag.browser.entwurf import name_of
 from kommune.portal.antrag.browser.entwurf import SENT
 from kommune.portal.antrag.browser.fehlertexte import message_for
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare.gesendet import IInTeilen
+from kommune.portal.formulare.interfaces import IInTeilen
 from plone import api
 from plone.formwidget.namedfile.interfaces import INamedFileWidget
 from plone.z3cform.interfaces import IWrappedForm
