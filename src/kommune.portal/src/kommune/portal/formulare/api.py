@@ -26,7 +26,6 @@ from kommune.portal.formulare.bedingung import fields_of
 from kommune.portal.formulare.bedingung import holds
 from kommune.portal.formulare.bedingung import parse_lines
 from kommune.portal.formulare.content.formular import Formular
-from kommune.portal.formulare.gesendet import Gesendet
 from kommune.portal.formulare.interfaces import AusserBetrieb
 from kommune.portal.formulare.meldungen import message_of
 from kommune.portal.formulare.meldungen import reason_of
@@ -243,8 +242,7 @@ def split_files(data: dict[str, Any], schema: Any) -> tuple[dict[str, Any], list
     answers, uploads = {}, []
     for name, value in data.items():
         if INamed.providedBy(value):
-            sent = value.sent if isinstance(value, Gesendet) else value.data
-            uploads.append(Upload(name, value.filename or name, sent))
+            uploads.append(Upload(name, value.filename or name, value.data))
         else:
             answers[name] = to_plain(value, schema.get(name))
     return answers, uploads

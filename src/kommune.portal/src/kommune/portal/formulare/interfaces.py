@@ -4,7 +4,6 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from plone.schemaeditor.interfaces import ISchemaContext
 from zope.interface import Attribute
-from zope.interface import Interface
 
 
 class AbgelehntesModell(Invalid):
@@ -27,7 +26,3 @@ class IFragen(ISchemaContext):
     """
 
     schema = Attribute("The schema that is edited.")
-
-
-class IInTeilen(Interface):
-    """Marks a widget whose file is not to be read whole (``gesendet``)."""

@@ -29,15 +29,12 @@ from kommune.portal.antrag.browser.entwurf import name_of
 from kommune.portal.antrag.browser.entwurf import SENT
 from kommune.portal.antrag.browser.fehlertexte import message_for
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare.interfaces import IInTeilen
 from plone import api
-from plone.formwidget.namedfile.interfaces import INamedFileWidget
 from plone.z3cform.interfaces import IWrappedForm
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
 from z3c.form import button
 from zExceptions import Forbidden
-from zope.interface import alsoProvides
 from zope.interface import implementer
 
 
@@ -129,9 +126,6 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
             self.typed = rohdaten.tidy(self.request, self.form_schema)
             self.take_kept_files()
         super(EasyFormForm, self).update()
-        for part in (self, *self.groups):
-            for widget in filter(INamedFileWidget.providedBy, part.widgets.values()):
-                alsoProvides(widget, IInTeilen)
         self.antworten, self.asked = {}, self.asked_after({})
 
     @property
