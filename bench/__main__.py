@@ -1,9 +1,9 @@
 """``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages, (d) intake, (e) journal, (f) memory,
-(g) clerks who write at once on one process and on two, (h) the list of many Aufgaben, (r) a change of
-rights on an Akte with 1,000 Dokumente.
+(g) clerks who write at once on one process and on two, (h) the list of 100,000 Aufgaben, (i) Aufträge written and
+done, (j) memory for an upload of 200 MB, (r) a change of rights on an Akte with 1,000 Dokumente.
 
-BENCH_MANY sets the large number of Vorgänge and Aufgaben (10000; 50000 takes half an hour more), BENCH_ONLY a selection such
-as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
+BENCH_MANY sets the large number of Vorgänge (10000; 50000 takes half an hour more), BENCH_AUFGABEN that of Aufgaben
+(100000), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
 """
 
 from bench.ergebnis import Ergebnis
@@ -32,6 +32,9 @@ LIMIT = "kommune.portal.antrag.interfaces.IAntragSettings.max_pro_minute"
 MINUTES = float(os.environ.get("BENCH_MINUTES", "18"))
 FEW = 500
 MANY = int(os.environ.get("BENCH_MANY", "10000"))
+AUFGABEN = int(os.environ.get("BENCH_AUFGABEN", "100000"))
+AUFTRAEGE = 2000
+UPLOAD_MAY_GROW = 30
 
 
 def inside(servers, step, count=0):
@@ -190,12 +193,15 @@ def stored_numbers(servers):
 def aufgaben():
     """The start page and the list of a person with very many open Aufgaben."""
     before = {}
-    for count in (FEW, MANY):
+    for count in (FEW, AUFGABEN):
         servers = Servers.single(worker=False)
         try:
             inside(servers, "plain")
-            made = inside(servers, "aufgaben", count)
-            yield Ergebnis(f"(h) Aufgaben set a second, {count}", made["rate"], "1/s")
+            if count == FEW:
+                made = inside(servers, "aufgaben", count)
+                yield Ergebnis(f"(h) Aufgaben set a second, {count}", made["rate"], "1/s", aim=("min", 10))
+            else:
+                inside(servers, "viele_aufgaben", count)
             servers.start()
             url = servers.urls[0]
             stock = url.replace("/musterstadt", "/plain") + "/folder"
@@ -227,6 +233,29 @@ def rechte():
         yield Ergebnis(f"(r) right on 1,000 Dokumente {name}", spent, "s", None, ("max", 3.0))
 
 
+def auftraege():
+    """How many Aufträge are written and done a second, in one process."""
+    servers = Servers.single(worker=False)
+    try:
+        rates = inside(servers, "auftraege", AUFTRAEGE)
+    finally:
+        servers.close()
+    yield Ergebnis("(i) Aufträge written a second, ten in a transaction", rates["enqueue"], "1/s", aim=("min", 200))
+    yield Ergebnis("(i) Aufträge done a second in one lane", rates["work"], "1/s", aim=("min", 20))
+
+
+def upload():
+    """What an upload of 200 MB raises the memory of the server by, on the page, over REST and by TUS."""
+    sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "faults"))
+    from tempfile import TemporaryDirectory
+
+    import test_speicher as speicher
+
+    with TemporaryDirectory() as folder:
+        for way, grown in speicher.grown_by_each_way(Path(folder)).items():
+            yield Ergebnis(f"(j) memory for 200 MB, {way}", grown, "MB", aim=("max", UPLOAD_MAY_GROW))
+
+
 def journal():
     from kommune.eakte.journal import kette
 
@@ -242,8 +271,10 @@ def main():
     # the short ones first, so that what is left out in the end is large and rare
     parts = {
         "e": journal,
+        "i": auftraege,
         "a": creation,
         "r": rechte,
+        "j": upload,
         "g": casework,
         "c": public,
         "d": intake,

@@ -1,6 +1,7 @@
 """Run inside Zope (``zconsole run``): makes the plain site, fills Vorgänge, times creation; prints JSON.
 
-Environment: BENCH_STEP is ``plain``, ``create``, ``fill``, ``aufgaben`` or ``rechte``; BENCH_COUNT says how many.
+Environment: BENCH_STEP is ``plain``, ``create``, ``fill``, ``aufgaben``, ``viele_aufgaben``, ``auftraege`` or ``rechte``;
+BENCH_COUNT says how many.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
@@ -168,6 +169,71 @@ def rechte(app, count):
     print(json.dumps(found))
 
 
+def viele_aufgaben(app, count):
+    """Put very many Aufgaben where lists find them, without what setting one does besides: one person gets a signal and
+    one Akte a journal entry for each, so that the hundred-thousandth by ``set_aufgabe`` takes a hundred times the first.
+    """
+    from kommune.eakte.akte import api as akten
+    from plone.dexterity.utils import createContent
+    from plone.uuid.interfaces import ATTRIBUTE_NAME
+    from uuid import uuid4
+
+    site = app.musterstadt
+    setSite(site)
+    workflow = site.portal_workflow
+    akte = akten.create_akte(kennzeichen="922", betreff="Viele Aufgaben", federfuehrung="steueramt")
+    start = time.perf_counter()
+    vorgang = None
+    for number in range(count):
+        if number % 1000 == 0:
+            vorgang = akten.create_vorgang(akte, betreff=f"Viele Aufgaben {number}")
+        aufgabe = createContent(
+            "Aufgabe", id=uuid4().hex[:16], title=f"Aufgabe {number}", art="frei", adressat="jana.oeztuerk"
+        )
+        aufgabe.gesetzt_von = "admin"
+        setattr(aufgabe, ATTRIBUTE_NAME, uuid4().hex)
+        vorgang._setOb(aufgabe.id, aufgabe)
+        aufgabe = vorgang._getOb(aufgabe.id)
+        workflow.notifyCreated(aufgabe)
+        aufgabe.indexObject()
+        if number % BATCH == BATCH - 1:
+            transaction.commit()
+            site._p_jar.cacheMinimize()
+    transaction.commit()
+    print(json.dumps({"seconds": time.perf_counter() - start}))
+
+
+def auftraege(app, count):
+    """Write Aufträge, ten in a transaction as a busy request would, and do them in one lane."""
+    from kommune.eakte.core.auftrag import api as auftraege
+    from kommune.eakte.core.auftrag.interfaces import Auftragsart
+    from kommune.eakte.core.auftrag.interfaces import IAuftragsart
+    from kommune.eakte.core.auftrag.worker import run_lane
+    from zope.component import getGlobalSiteManager
+
+    class Nichts(Auftragsart):
+        spur = "bench"
+
+        def run(self, portal, auftrag):
+            return None
+
+    setSite(app.musterstadt)
+    getGlobalSiteManager().registerUtility(Nichts(), IAuftragsart, name="bench")
+    start = time.perf_counter()
+    for number in range(count):
+        auftraege.enqueue("bench", str(number), {"nummer": number})
+        if number % 10 == 9:
+            transaction.commit()
+    transaction.commit()
+    written = time.perf_counter()
+    done = 0
+    while made := run_lane(app.musterstadt, "bench"):
+        done += made
+    worked = time.perf_counter()
+    assert done == count, done
+    print(json.dumps({"enqueue": count / (written - start), "work": count / (worked - written)}))
+
+
 def set_closed(tool, vorgang):
     """Set the state as a migration would: without the steps between."""
     status = {"review_state": "closed", "action": "", "actor": "bench", "comments": "", "time": vorgang.created()}
@@ -189,6 +255,10 @@ def main(app):
         aufgaben(app, count)
     elif step == "rechte":
         rechte(app, count)
+    elif step == "viele_aufgaben":
+        viele_aufgaben(app, count)
+    elif step == "auftraege":
+        auftraege(app, count)
     else:
         fill(app, count)
 

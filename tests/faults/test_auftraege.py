@@ -12,7 +12,7 @@ pytestmark = pytest.mark.fault
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
-    """Confirm, hand over, file an answer, make a letter, index and mail, with a process killed at each step."""
+    """Confirm, hand over, file an answer, make a letter, draw, check, index and mail, with a process killed at each step."""
     servers = Servers.single(worker=False)
     try:
         script = Path(__file__).parent / "toedlich.py"
@@ -31,6 +31,8 @@ def test_each_lane_was_killed_at_each_of_its_steps(found):
 def test_nothing_is_lost(found):
     assert found["offen"] == []
     assert found["aktenzeichen"] and found["text"] and found["journal"]
+    assert found["ungeprueft"] == []
+    assert found["seiten"]["Antrag"] >= 1 and found["seiten"]["Bescheid"] == 1
 
 
 def test_nothing_is_doubled(found):

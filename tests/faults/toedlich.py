@@ -14,6 +14,10 @@ from kommune.eakte.core import mail
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag import worker
 from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.datei import darstellung
+from kommune.eakte.core.datei.interfaces import ISchadcodeSettings
+from kommune.eakte.core.datei.interfaces import Pruefstand
+from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
 from kommune.portal.antrag import api as antraege
@@ -21,6 +25,7 @@ from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.store import Art
 from kommune.portal.uebergabe import api as uebergabe
 from musterstadt.antworten import HUNDESTEUER
+from musterstadt.scanner import Scanner
 from pathlib import Path
 from plone import api
 from Testing.makerequest import makerequest
@@ -99,6 +104,7 @@ def work(town, lane, round_number, boundary):
 
 def hand_in(town):
     api.portal.set_registry_record("plone.smtp_host", "localhost")
+    api.portal.set_registry_record("scanner", scanner.address, interface=ISchadcodeSettings)
     beleg = antraege.submit(
         leistung="hundesteuer-anmelden",
         titel="Hund anmelden",
@@ -142,6 +148,10 @@ def found(town):
                 "journal": journal.verify(vorgang).ok,
                 "offen": [one.id for one in auftraege.open_of()],
                 "antworten": len([one for one in postfach.nachrichten(NUMBER.read_text()) if one.art == Art.ANTWORT]),
+                "ungeprueft": [
+                    key for key, one in speicher().by_hash.items() if not one.eigen and one.stand != Pruefstand.CLEAN
+                ],
+                "seiten": {one.dokumenttyp: darstellung.pages_of(one.reference) for one in dokumente},
                 "mails": SENT.read_text().split(),
                 "killed": killed,
             }
@@ -163,6 +173,7 @@ def drain(lane, boundaries):
 
 
 rounds, killed = [0], {}
+scanner = Scanner().__enter__()
 app._p_jar.close()  # noqa: F821 – given by zconsole
 Zope2.DB.close()
 for cause in (hand_in, answer, sign):

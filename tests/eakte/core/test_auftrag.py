@@ -14,6 +14,8 @@ from kommune.eakte.core.auftrag.rules import Kopf
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.auftrag.store import Auftrag
 from kommune.eakte.core.auftrag.store import Auftragsspeicher
+from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.interfaces import IDateiHalter
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from ZODB.DB import DB
@@ -21,6 +23,7 @@ from ZODB.DemoStorage import DemoStorage
 from ZODB.POSException import ConflictError
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getGlobalSiteManager
+from zope.component import getUtility
 from zope.component import provideUtility
 
 import pytest
@@ -251,7 +254,9 @@ def test_a_result_is_kept_and_old_ones_are_forgotten(live_site, kind, later):
     kind.what["a"] = lambda auftrag: auftraege.Ergebnis("liste.csv", "text/csv", b"a;b")
     enqueue("a")
     work(live_site)
-    assert auftraege.ergebnis_of(auftraege.entry("notiz", "a")).data == b"a;b"
+    made = auftraege.ergebnis_of(auftraege.entry("notiz", "a"))
+    assert (made["name"], made["mime"], datei.read(made)) == ("liste.csv", "text/csv", b"a;b")
+    assert made["sha256"] in getUtility(IDateiHalter, name="auftraege").hashes(live_site)
     later(60 * 24 * 29)
     assert worker.forget_old(live_site) == 0
     later(60 * 24 * 31)

@@ -139,8 +139,8 @@ def test_a_rendition_stays_as_long_as_what_it_shows(live_site, holder):
     age(letter)
     age(picture)
     assert sweep.remove_unreferred(live_site) == 0
-    assert datei.read(datei.rendition(letter, "vorschau")) == b"\x89PNG\r\n\x1a\n"
-    assert datei.rendition(letter, "pdfa") is None
+    assert datei.read(datei.rendition_of(letter, "vorschau")) == b"\x89PNG\r\n\x1a\n"
+    assert datei.rendition_of(letter, "pdfa") is None
     holder.clear()
     assert sweep.remove_unreferred(live_site) == 2
 

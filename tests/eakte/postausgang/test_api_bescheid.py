@@ -166,7 +166,7 @@ def test_a_letter_that_cannot_be_made_is_told_at_the_bescheid_and_the_signature_
 
 
 @pytest.mark.fault
-@pytest.mark.parametrize("name", ["_letter", "_as_signer"])
+@pytest.mark.parametrize("name", ["render_document", "as_author"])
 def test_killed_while_the_letter_is_made_there_is_one_in_the_end(live_town, as_user, monkeypatch, name):
     make_vorlage(live_town)
     vorgang = make_vorgang(live_town, leistung="hundesteuer-anmelden")

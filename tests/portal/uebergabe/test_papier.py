@@ -15,6 +15,7 @@ from musterstadt.akten import AYSE
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
 from musterstadt.formulare import make_form
+from musterstadt.reinschriften import make_letters
 from musterstadt.vorlagen import make_vorlage
 from plone import api
 
@@ -72,7 +73,10 @@ def test_a_question_without_postfach_becomes_a_letter(town, as_user):
     with as_user(town, CLERK):
         akten.take_over(vorgang)
         akten.request_papers(vorgang, "Bitte den Impfpass.\n<b>Und</b> ein Foto.")
+        assert [d for d in vorgang.objectValues() if d.portal_type == "Dokument"] == []
+    assert make_letters(town) == 1
     (brief,) = [d for d in vorgang.objectValues() if d.portal_type == "Dokument"]
+    assert brief.fassung_von == CLERK
     assert (brief.dokumenttyp, akten.state_of(brief)) == ("Rückfrage", "draft")
     assert not check_pdfa(brief.datei.data)
 

@@ -12,6 +12,8 @@ from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei import darstellung
+from kommune.eakte.core.datei import fassung
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooLarge
 from plone import api
@@ -53,12 +55,10 @@ def add_dokument(
     file = checked_file(data, filename)
     dokument = Dokument()
     fill(dokument, Dokument, felder)
-    dokument.title = require_text(betreff or file["dateiname"], "betreff", limit=500)
+    dokument.title = require_text(betreff or file["name"], "betreff", limit=500)
     dokument.richtung = richtung
     dokument.anlage_von = _main_dokument(vorgang, anlage_von)
-    for name, value in file.items():
-        setattr(dokument, name, value)
-    sign_fassung(dokument, von=akteur)
+    fassung.put(dokument, file, von=akteur or api.user.get_current().getId() or "")
     dokument.herkunft = herkunft or ("extern" if richtung == "eingang" else "intern")
     if richtung == "eingang" and dokument.posteingangsdatum is None:
         dokument.posteingangsdatum = clock.today()
@@ -66,16 +66,8 @@ def add_dokument(
     return store(vorgang, dokument, "Dokument", akteur=akteur)
 
 
-def sign_fassung(dokument: Dokument, *, von: str | None = None, kommentar: str = "") -> None:
-    """Note who made the present version, now, and what they say of it."""
-    user = api.user.get_current()
-    dokument.fassung_von = von or user.getId() or ""
-    dokument.fassung_am = clock.now()
-    dokument.fassung_kommentar = require_text(kommentar, "grund", limit=2000, required=False)
-
-
 def checked_file(data: Any, filename: Any) -> dict[str, Any]:
-    """Keep the file and return the fields that refer to it.
+    """Keep the file and return the reference to it.
 
     :raises Invalid: no bytes, too many bytes, no file name.
     """
@@ -87,7 +79,8 @@ def checked_file(data: Any, filename: Any) -> dict[str, Any]:
     if not str(filename or "").strip():
         raise Invalid(_("error_no_file_name", default="The file has no name."), field="dateiname")
     kept = datei.refer(data) if isinstance(data, Mapping) else datei.add(data, str(filename))
-    return {"dateiname": kept.pop("name"), **kept}
+    darstellung.ask(kept)
+    return kept
 
 
 def too_large() -> TooLarge:

@@ -15,13 +15,6 @@ from kommune.eakte.akte.bearbeitung import schema_of
 from kommune.eakte.akte.bearbeitung import set_beteiligte
 from kommune.eakte.akte.bearbeitung import take_over
 from kommune.eakte.akte.fassungen import add_fassung
-from kommune.eakte.akte.fassungen import check_now
-from kommune.eakte.akte.fassungen import get_fassung
-from kommune.eakte.akte.fassungen import is_intact
-from kommune.eakte.akte.fassungen import is_there
-from kommune.eakte.akte.fassungen import last_befund
-from kommune.eakte.akte.fassungen import list_fassungen
-from kommune.eakte.akte.fassungen import reference_to
 from kommune.eakte.akte.finden import akte_of
 from kommune.eakte.akte.finden import aktenbestand
 from kommune.eakte.akte.finden import find_akte
@@ -48,6 +41,13 @@ from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.workflow import BADGES
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.content import forbid_raw_access
+from kommune.eakte.core.datei.fassung import check_now
+from kommune.eakte.core.datei.fassung import get_fassung
+from kommune.eakte.core.datei.fassung import is_intact
+from kommune.eakte.core.datei.fassung import is_there
+from kommune.eakte.core.datei.fassung import last_befund
+from kommune.eakte.core.datei.fassung import list_fassungen
+from kommune.eakte.core.datei.fassung import reference_to
 from kommune.eakte.core.frische import require_fresh
 from kommune.eakte.core.frische import stand
 from kommune.eakte.core.interfaces import Invalid

@@ -1,8 +1,8 @@
-"""What the records refer to: every version of every Dokument (``core.datei``)."""
+"""What the records refer to: every version of every Dokument and Bescheid (``core.datei``)."""
 
 from collections.abc import Iterator
-from kommune.eakte.akte.content.dokument import IDokument
-from kommune.eakte.akte.fassungen import list_fassungen
+from kommune.eakte.core.datei.fassung import IMitFassungen
+from kommune.eakte.core.datei.fassung import list_fassungen
 from kommune.eakte.core.datei.interfaces import IDateiHalter
 from typing import Any
 from zope.interface import implementer
@@ -16,7 +16,7 @@ class Dokumente:
         waiting = [portal["akten"]]
         while waiting:
             for one in waiting.pop().objectValues():
-                if IDokument.providedBy(one):
+                if IMitFassungen.providedBy(one):
                     yield from (fassung["sha256"] for fassung in list_fassungen(one))
                 elif getattr(one, "isPrincipiaFolderish", False):
                     waiting.append(one)

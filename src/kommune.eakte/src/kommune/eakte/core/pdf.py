@@ -7,7 +7,6 @@ from PIL import Image
 from warnings import catch_warnings
 from warnings import simplefilter
 from weasyprint import Attachment
-from weasyprint import CSS
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 from weasyprint.urls import URLFetcherResponse
@@ -53,25 +52,31 @@ def pixels_of(data: bytes) -> int:
         return 0
 
 
+def document_of(html: str, *, title: str, css: str = LETTER_CSS, lang: str = "de") -> str:
+    """Return ``html`` (a body fragment, already escaped) as a whole document with its style: what ``render_document`` draws."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}"><head><meta charset="utf-8"><title>{_escape(title)}</title>'
+        f"<style>{css}</style></head><body>{html}</body></html>"
+    )
+
+
+def render_document(document: str, attachments=()) -> bytes:
+    """Return a whole document, its style inside, as ``render_pdf`` does."""
+    raw = HTML(string=drawable(document), url_fetcher=Fetcher()).write_pdf(
+        pdf_variant=VARIANT,
+        pdf_tags=True,
+        attachments=[Attachment(string=data, name=name, relationship="Data") for name, _mime, data in attachments],
+    )
+    return _conforming(raw)
+
+
 def render_pdf(html: str, *, title: str, attachments=(), css: str = LETTER_CSS, lang: str = "de") -> bytes:
     """Return ``html`` (a body fragment, already escaped) as a PDF/A-3b document, tagged for screen readers.
 
     ``attachments`` are ``(filename, mime, bytes)``; only ``data:`` addresses are read. A character that no installed
     font draws becomes a word. Pictures of together more than ``MAX_PIXELS`` are left out.
     """
-    fetcher = Fetcher()
-    document = HTML(
-        string=f'<html lang="{lang}"><head><meta charset="utf-8"><title>{_escape(title)}</title></head>'
-        f"<body>{drawable(html)}</body></html>",
-        url_fetcher=fetcher,
-    )
-    raw = document.write_pdf(
-        stylesheets=[CSS(string=css, url_fetcher=fetcher)],
-        pdf_variant=VARIANT,
-        pdf_tags=True,
-        attachments=[Attachment(string=data, name=name, relationship="Data") for name, _mime, data in attachments],
-    )
-    return _conforming(raw)
+    return render_document(document_of(html, title=title, css=css, lang=lang), attachments)
 
 
 def check_pdfa(data: bytes) -> list[str]:

@@ -5,12 +5,8 @@ script pass the same guard and leave the same journal.
 """
 
 from Acquisition import aq_parent
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextlib import ExitStack
 from datetime import date
 from datetime import datetime
-from html import escape
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
@@ -22,11 +18,13 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.pdf import check_pdfa
+from kommune.eakte.core.pdf import render_document
 from kommune.eakte.core.system import as_system
 from kommune.eakte.core.uebergang import execute
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import brief
+from kommune.eakte.postausgang import fassungen
 from kommune.eakte.postausgang import fenster
 from kommune.eakte.postausgang import platzhalter
 from kommune.eakte.postausgang import vorlage as template
@@ -37,6 +35,7 @@ from kommune.eakte.postausgang.events import BescheidZugestellt
 from kommune.eakte.postausgang.interfaces import IWappen
 from kommune.eakte.postausgang.interfaces import IZahlungsweg
 from kommune.eakte.postausgang.interfaces import IZustellweg
+from kommune.eakte.postausgang.verfasser import as_author
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from plone import api
 from plone.app.textfield.value import RichTextValue
@@ -50,7 +49,6 @@ from zope.event import notify
 from zope.i18n import translate
 
 import logging
-import re
 
 
 logger = logging.getLogger(__name__)
@@ -58,7 +56,6 @@ BY_POST = "post"
 REINSCHRIFT = "reinschrift"  # a kind of Auftrag
 WITHDRAWN = "Bescheid (zurückgenommen)"
 OPEN_STATES = ("in_progress",)
-NO_NAME = re.compile(r"[^\w.-]+")
 
 
 def vorlagen_for(vorgang: Any) -> list[Any]:
@@ -121,9 +118,12 @@ def withdraw(bescheid: Any, *, reason: str) -> None:
     execute(bescheid, BescheidTransition.WITHDRAW, text=reason)
 
 
-def sign(bescheid: Any) -> None:
-    """Sign: the Vorgang is decided, and an Auftrag makes the fair copy a final Dokument. By right only."""
-    execute(bescheid, BescheidTransition.SIGN)
+def sign(bescheid: Any, *, fassung: int | None = None) -> None:
+    """Sign: the Vorgang is decided, and an Auftrag makes the fair copy a final Dokument. By right only.
+
+    ``fassung`` is the version the signer has read; another one is not signed in its stead.
+    """
+    execute(bescheid, BescheidTransition.SIGN, fassung=fassung)
 
 
 def deliver(bescheid: Any, zustellweg: str = "") -> None:
@@ -131,10 +131,17 @@ def deliver(bescheid: Any, zustellweg: str = "") -> None:
     execute(bescheid, BescheidTransition.DELIVER, zustellweg=zustellweg)
 
 
-def check(bescheid: Any, transition: str, *, text: str = "") -> None:
+def check(bescheid: Any, transition: str, *, text: str = "", fassung: int | None = None) -> None:
     """Refuse what is not to be done now; called before every transition."""
     vorgang = aq_parent(bescheid)
     akten.require_open(vorgang)
+    if transition == BescheidTransition.SIGN and fassung not in (None, bescheid.version):
+        raise WrongState(
+            _(
+                "error_other_fassung",
+                default="The draft was changed and submitted again meanwhile. Read it again before you sign.",
+            )
+        )
     if transition == BescheidTransition.RETURN and not text.strip():
         raise Invalid(_("error_bescheid_reason", default="Say what is to be corrected."), field="grund")
     if transition == BescheidTransition.WITHDRAW and not text.strip():
@@ -169,6 +176,8 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
     journal.record(bescheid, transition, metadatum="status", alter_wert=old, neuer_wert=new, bemerkung=text)
     if transition == BescheidTransition.SIGN:
         _sign(bescheid)
+    elif transition == BescheidTransition.SUBMIT:
+        fassungen.note_submitted(bescheid, document_of(bescheid, tag=clock.today()), kommentar=text)
     elif transition == BescheidTransition.RETURN:
         aufgaben.signal(bescheid.entworfen_von, bescheid.UID(), Signal.RETURNED, url=bescheid.absolute_url())
     elif transition == BescheidTransition.WITHDRAW:
@@ -218,7 +227,18 @@ def fair_copy(bescheid: Any) -> Any:
 
 def render(bescheid: Any, *, tag: date, unterzeichner: str = "") -> bytes:
     """Return the Bescheid as it will look, as PDF/A; without ``unterzeichner`` marked as a draft all over."""
-    return _letter(_values(bescheid, tag=tag, unterzeichner=unterzeichner))
+    return render_document(document_of(bescheid, tag=tag, unterzeichner=unterzeichner))
+
+
+def document_of(bescheid: Any, *, tag: date, unterzeichner: str = "") -> str:
+    """Return all that is printed, as one HTML document; without ``unterzeichner`` marked as a draft all over."""
+    return written(_values(bescheid, tag=tag, unterzeichner=unterzeichner))
+
+
+def written(werte: dict[str, Any]) -> str:
+    """Return the HTML document of a letter with these values and the crest."""
+    crest = queryUtility(IWappen)
+    return brief.document(**werte, wappen=crest.image() if crest else None)
 
 
 def signature_of(bescheid: Any) -> str:
@@ -234,15 +254,15 @@ def letter_fault(bescheid: Any) -> str:
     return found.auftrag.fehler if found is not None else ""
 
 
-def make_fair_copy(bescheid: Any, werte: dict[str, Any]) -> None:
-    """Make the letter from the values that were signed a final Dokument; the signer does it. Safe to repeat.
+def make_fair_copy(bescheid: Any, version: int, empfaenger_name: str) -> None:
+    """Make the letter from the very bytes of the version that was signed, a final Dokument. Safe to repeat.
 
     :raises Endgueltig: it cannot be made as PDF/A; the log says why.
     """
     if fair_copy(bescheid) is not None:
         return
     vorgang = aq_parent(bescheid)
-    data = _letter(werte)
+    data = render_document(fassungen.text_of(bescheid, version))
     if findings := check_pdfa(data):
         logger.error("Bescheid %s is no PDF/A-3b: %s", bescheid.absolute_url(), "; ".join(findings))
         raise Endgueltig(
@@ -251,63 +271,21 @@ def make_fair_copy(bescheid: Any, werte: dict[str, Any]) -> None:
                 default="The letter cannot be made so that it stays readable (PDF/A). Withdraw the signature and take out special characters or pictures, or ask the administrator; the log says why.",
             )
         )
-    with _as_signer(bescheid):
+    with as_author(bescheid.gezeichnet_von):
         dokument = akten.add_dokument(
             vorgang,
             betreff=bescheid.title,
             data=data,
-            filename=f"Bescheid-{NO_NAME.sub('-', vorgang.aktenzeichen)}.pdf",
+            filename=f"Bescheid-{fassungen.NO_NAME.sub('-', vorgang.aktenzeichen)}.pdf",
             richtung="ausgang",
             dokumenttyp="Bescheid",
             datum_des_schreibens=bescheid.gezeichnet_am.date(),
-            empfaenger=werte["empfaenger"]["name"] or vorgang.antragsteller,
+            empfaenger=empfaenger_name or vorgang.antragsteller,
         )
         execute(dokument, "finalize")
         bescheid.dokument = dokument.getId()
+        fassungen.note_fair_copy(bescheid, dokument.reference, version)
         journal.record_changes(bescheid)
-
-
-def rueckfrage_letter(vorgang: Any, text: str, frist: date | None) -> Any:
-    """Put the letter that asks for papers into a Vorgang without Postfach, as a draft to be printed and posted.
-
-    :raises Invalid: name or address are missing, so that nobody would get it.
-    """
-    person = platzhalter.empfaenger(vorgang)
-    if not (person["name"] and person["strasse"] and person["ort"]):
-        raise Invalid(
-            _(
-                "error_rueckfrage_address",
-                default="This Vorgang has no Postfach, so the question goes by post; but name or address are missing. "
-                "Enter them at the parties first.",
-            )
-        )
-    betreff = f"Rückfrage zu {vorgang.title}"[:500]
-    paragraphs = [person["anrede"], *text.splitlines()]
-    if frist:
-        paragraphs.append(f"Bitte antworten Sie bis zum {template.datum(frist)}.")
-    crest = queryUtility(IWappen)
-    data = brief.letter(
-        betreff=betreff,
-        text="".join(f"<p>{escape(line)}</p>" for line in paragraphs if line.strip()),
-        belehrung="",
-        aktenzeichen=vorgang.aktenzeichen,
-        behoerde=platzhalter.behoerde(vorgang),
-        empfaenger=person,
-        bearbeiter=organisation.display_name(_me()),
-        unterzeichner=organisation.display_name(_me()),
-        tag=clock.today(),
-        wappen=crest.image() if crest else None,
-        schlussgezeichnet=False,
-    )
-    return akten.add_dokument(
-        vorgang,
-        betreff=betreff,
-        data=data,
-        filename=f"Rueckfrage-{NO_NAME.sub('-', vorgang.aktenzeichen)}.pdf",
-        richtung="ausgang",
-        dokumenttyp="Rückfrage",
-        empfaenger=person["name"],
-    )
 
 
 def _zahlung() -> dict[str, str] | None:
@@ -333,36 +311,19 @@ def _values(bescheid: Any, *, tag: date, unterzeichner: str) -> dict[str, Any]:
     }
 
 
-def _letter(werte: dict[str, Any]) -> bytes:
-    crest = queryUtility(IWappen)
-    return brief.letter(**werte, wappen=crest.image() if crest else None)
-
-
 def _sign(bescheid: Any) -> None:
-    """Note who signed what and decide the Vorgang; the letter is made by an Auftrag of this transaction."""
+    """Note who signed which version and decide the Vorgang; the letter is made by an Auftrag of this transaction."""
     vorgang = aq_parent(bescheid)
     bescheid.gezeichnet_von, bescheid.gezeichnet_am = _me(), clock.now()
     unterzeichner = organisation.display_name(bescheid.gezeichnet_von)
     werte = _values(bescheid, tag=bescheid.gezeichnet_am.date(), unterzeichner=unterzeichner)
-    auftraege.enqueue(
-        REINSCHRIFT,
-        signature_of(bescheid),
-        {"bescheid": api.content.get_uuid(bescheid), "werte": werte},
-    )
+    version = fassungen.note_signed(bescheid, written(werte))
+    told = {"bescheid": api.content.get_uuid(bescheid), "fassung": version, "empfaenger": werte["empfaenger"]["name"]}
+    auftraege.enqueue(REINSCHRIFT, signature_of(bescheid), told)
     with as_system("a signature decides the Vorgang", on=vorgang):
         ergebnis = translate(ERGEBNISSE.getTerm(bescheid.ergebnis).title, target_language="de")
         akten.decide(vorgang, ergebnis)
     notify(BescheidGezeichnet(bescheid))
-
-
-@contextmanager
-def _as_signer(bescheid: Any) -> Iterator[None]:
-    """Act as who signed, with the rights of the system; as the system alone if that account is gone."""
-    with ExitStack() as stack:
-        if api.user.get(userid=bescheid.gezeichnet_von) is not None:
-            stack.enter_context(api.env.adopt_user(username=bescheid.gezeichnet_von))
-        stack.enter_context(as_system("the letter of what was signed is made later"))
-        yield
 
 
 def _withdraw_fair_copy(bescheid: Any, reason: str) -> None:

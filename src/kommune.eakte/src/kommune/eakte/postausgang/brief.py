@@ -4,8 +4,9 @@ from base64 import b64encode
 from datetime import date
 from jinja2 import Environment
 from jinja2 import StrictUndefined
+from kommune.eakte.core.pdf import document_of
 from kommune.eakte.core.pdf import LETTER_CSS
-from kommune.eakte.core.pdf import render_pdf
+from kommune.eakte.core.pdf import render_document
 from kommune.eakte.postausgang import fenster
 from kommune.eakte.postausgang.vorlage import datum
 from markupsafe import Markup
@@ -40,6 +41,7 @@ body { margin: 0; }
 .draft { font-size: 90pt; font-weight: bold; transform: rotate(-40deg); }
 .signature { margin-top: 8mm; break-inside: avoid; }
 .belehrung { margin-top: 8mm; break-inside: avoid; }
+@media screen { body { position: relative; width: 165mm; margin: 25mm 20mm; } .foot, .head { display: none; } }
 """
 )
 LETTER = Environment(autoescape=True, undefined=StrictUndefined).from_string(
@@ -77,7 +79,12 @@ LETTER = Environment(autoescape=True, undefined=StrictUndefined).from_string(
 )
 
 
-def letter(
+def letter(**werte: Any) -> bytes:
+    """Return the letter as PDF/A-3b; takes what ``document`` takes."""
+    return render_document(document(**werte))
+
+
+def document(
     *,
     betreff: str,
     text: str,
@@ -91,8 +98,8 @@ def letter(
     wappen: tuple[str, bytes] | None = None,
     zahlung: dict[str, str] | None = None,
     schlussgezeichnet: bool = True,
-) -> bytes:
-    """Return the letter as PDF/A-3b. ``text`` and ``belehrung`` are safe HTML, all else is plain text.
+) -> str:
+    """Return the letter as one HTML document with its style and crest inside: all that is printed. ``text`` and ``belehrung`` are safe HTML, all else is plain text.
 
     Without ``unterzeichner`` it is a draft: ENTWURF across each page and no word of a signature.
     With ``schlussgezeichnet=False`` it is an ordinary letter, to be printed and signed by hand.
@@ -120,7 +127,7 @@ def letter(
         tag=datum(tag),
         wappen=f"data:{wappen[0]};base64,{b64encode(wappen[1]).decode()}" if wappen else "",
     )
-    return render_pdf(html, title=betreff, css=CSS)
+    return document_of(html, title=betreff, css=CSS)
 
 
 def anschrift(person: dict[str, Any]) -> list[str]:

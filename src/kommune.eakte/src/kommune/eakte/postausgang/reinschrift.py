@@ -8,7 +8,7 @@ from plone import api
 
 
 class Reinschrift(Auftragsart):
-    """Makes the letter from what was signed; of a signature that was withdrawn meanwhile, nothing."""
+    """Makes the letter from the version that was signed; of a signature that was withdrawn meanwhile, nothing."""
 
     title = _("label_auftrag_reinschrift", default="Letter of a Bescheid")
     spur = Spur.RENDITIONS
@@ -18,10 +18,10 @@ class Reinschrift(Auftragsart):
         for brain in catalog.unrestrictedSearchResults(UID=auftrag.angaben["bescheid"]):
             bescheid = brain._unrestrictedGetObject()
             if postausgang.signature_of(bescheid) == auftrag.key:
-                postausgang.make_fair_copy(bescheid, auftrag.angaben["werte"])
+                postausgang.make_fair_copy(bescheid, auftrag.angaben["fassung"], auftrag.angaben["empfaenger"])
 
     def kept(self, angaben):
-        return {"bescheid": angaben["bescheid"]}
+        return {name: angaben[name] for name in ("bescheid", "fassung")}
 
     def describe(self, angaben):
         """Return the subject to who may see the Bescheid; who mends Aufträge may not see every record."""

@@ -2,6 +2,7 @@
 
 from kommune.eakte.journal.interfaces import IJournalFelder
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.postausgang import rueckfrage
 from kommune.eakte.postausgang.content.bescheid import IBescheid
 from zope.component import adapter
 from zope.interface import implementer
@@ -9,13 +10,16 @@ from zope.interface import implementer
 
 def before_transition(bescheid, event):
     if event.transition is not None:
-        postausgang.check(bescheid, event.transition.getId(), text=event.kwargs.get("comment", ""))
+        details = event.kwargs
+        postausgang.check(
+            bescheid, event.transition.getId(), text=details.get("comment", ""), fassung=details.get("fassung")
+        )
 
 
 def papers_requested(event):
     """Without Postfach the question becomes a letter: nothing is promised that nobody gets."""
     if not event.object.eingangsnummer:
-        postausgang.rueckfrage_letter(event.object, event.text, event.frist)
+        rueckfrage.rueckfrage_letter(event.object, event.text, event.frist)
 
 
 def after_transition(bescheid, event):
@@ -45,6 +49,8 @@ class BescheidFelder:
         "zugestellt_am",
         "zustellweg",
         "nachweis",
+        "version",
+        "sha256",
     )
 
     def __init__(self, context):

@@ -152,7 +152,7 @@ def keep(key: str, uploads: Iterable[Upload], *, client: str = "", form: str = "
         return
     fields = {upload.feld for upload in uploads}
     before = sum(reference["groesse"] for field, reference in kept_of(key).items() if field not in fields)
-    size = before + sum(len(upload.data) for upload in uploads)
+    size = before + sum(upload.groesse for upload in uploads)
     require_room(key, size, client=client, form=form)
     _account(key, (client, form, size, clock.now()))
     konto = _konto()
@@ -187,8 +187,9 @@ def names_of(key: str) -> dict[str, str]:
 
 
 def files_of(key: str) -> list[Upload]:
-    """Return what is kept for a form."""
-    return [Upload(field, reference["name"], datei.read(reference)) for field, reference in kept_of(key).items()]
+    """Return what is kept for a form, opened to be read in parts."""
+    kept = kept_of(key)
+    return [Upload(field, reference["name"], datei.blob_of(reference).open("r")) for field, reference in kept.items()]
 
 
 def kept_of(key: str) -> dict[str, dict[str, Any]]:

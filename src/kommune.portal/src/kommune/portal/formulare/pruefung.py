@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import SEEK_END
 from kommune.eakte.core.werte import datei
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import email
@@ -14,6 +15,7 @@ from kommune.eakte.core.werte import zeichenkette
 from kommune.portal.formulare.bedingung import Bedingung
 from kommune.portal.formulare.bedingung import holds
 from typing import Any
+from typing import BinaryIO
 
 
 MAX_TEXT = 20_000
@@ -28,11 +30,19 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Upload:
-    """A file as it was sent: field, name, bytes."""
+    """A file as it was sent: field, name, and its bytes, or a file that can be rewound and is read in parts."""
 
     feld: str
     name: str
-    data: bytes
+    data: bytes | BinaryIO
+
+    @property
+    def groesse(self) -> int:
+        """Its size in bytes."""
+        if isinstance(self.data, bytes):
+            return len(self.data)
+        self.data.seek(0, SEEK_END)
+        return self.data.tell()
 
 
 @dataclass(frozen=True)
@@ -125,9 +135,9 @@ def check_uploads(
             "max": max_megabytes,
             "erlaubt": ", ".join(datei.TYPES.get(m, m) for m in allowed),
         }
-        if not upload.data:
+        if not upload.groesse:
             faults.append(Fehler(upload.feld, "leer", words))
-        elif len(upload.data) > max_megabytes * MEGABYTE:
+        elif upload.groesse > max_megabytes * MEGABYTE:
             faults.append(Fehler(upload.feld, "zu_gross", words))
         else:
             try:

@@ -29,6 +29,7 @@ from kommune.portal.postfach.store import Nachricht
 from kommune.portal.postfach.store import speicher
 from plone import api
 from typing import Any
+from typing import BinaryIO
 
 
 __all__ = ("Art",)
@@ -37,6 +38,7 @@ __all__ = ("Art",)
 MAX_MEGABYTES = 10
 MAX_TEXT = 20_000
 TRANSFER = "postfach"  # a kind of Auftrag
+Inhalt = bytes | BinaryIO | Mapping[str, Any]  # bytes, a file read in parts, or a reference
 
 
 def send_to_citizen(
@@ -46,7 +48,7 @@ def send_to_citizen(
     betreff: str,
     text: str,
     art: str = Art.NACHRICHT,
-    dokumente: Sequence[tuple[str, bytes | Mapping[str, Any]]] = (),
+    dokumente: Sequence[tuple[str, Inhalt]] = (),
     frist: date | None = None,
     apart: bool = True,
 ) -> str:
@@ -153,7 +155,7 @@ def _put(
     art: Art,
     betreff: str,
     text: str,
-    dokumente: Iterable[tuple[str, bytes | Mapping[str, Any]]],
+    dokumente: Iterable[tuple[str, Inhalt]],
     frist: date | None,
 ) -> bool:
     present = opened.by_fall.get(fall, ())
@@ -175,7 +177,7 @@ def _put(
     return True
 
 
-def _kept(name: str, data: bytes | Mapping[str, Any], opened: Any) -> dict[str, Any]:
+def _kept(name: str, data: Inhalt, opened: Any) -> dict[str, Any]:
     if isinstance(data, Mapping):
         return {**datei.refer(data, beside=opened), "name": name}
     return datei.add(data, name, beside=opened)

@@ -4,9 +4,11 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.browser.vorschau import asked_fassung
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.dokument import is_fixed
 from kommune.eakte.core import uebergang
+from kommune.eakte.core.datei import schadcode
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import Invalid
 from plone import api
@@ -49,21 +51,16 @@ class DokumentView(RecordView):
             return {"stand": "unchecked", "am": ""}
         return {"stand": "intact" if found[0] else "changed", "am": self.day(found[1])}
 
+    def schadcode(self) -> dict:
+        """Return what is known of malicious software in the present version, and whether it can be checked."""
+        found = schadcode.befund(self.context.reference)
+        return {**found, "am": self.day(found["am"]), "geht": bool(schadcode.address())}
+
     def is_there(self) -> bool:
         return akte_api.is_there(self.context)
 
     def may_add_fassung(self) -> bool:
         return self.may_edit() and not is_fixed(self.context)
-
-    def fassungen(self) -> list[dict]:
-        """Return every version if there is more than one, newest first, with who made it, when and why."""
-        if not self.context.fassungen:
-            return []
-        present, *earlier = akte_api.list_fassungen(self.context)
-        return [
-            {**fassung, "von": self.person(fassung["von"]), "am": self.day(fassung["am"]) if fassung["am"] else ""}
-            for fassung in (present, *reversed(earlier))
-        ]
 
     def anlagen(self) -> list:
         """Return the Dokumente enclosed with this one."""
@@ -131,9 +128,4 @@ class Download(RecordView):
         return self
 
     def __call__(self):
-        asked, response = self.request.form.get("fassung", ""), self.request.response
-        version = (
-            int(asked) if isinstance(asked, str) and asked.isdecimal() and len(asked) < 6 else self.context.version
-        )
-        fassung = akte_api.get_fassung(self.context, version)
-        return hand_out(akte_api.reference_to(fassung), response)
+        return hand_out(akte_api.reference_to(asked_fassung(self)), self.request.response)

@@ -4,6 +4,7 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.schriftgut import SchriftgutView
 from kommune.eakte.akte.content.dokument import RICHTUNGEN
 from kommune.eakte.akte.interfaces import IVorgangAktion
+from kommune.eakte.core.datei.darstellung import can_be_drawn
 from plone import api
 from zope.component import getAdapters
 
@@ -15,6 +16,10 @@ class VorgangView(SchriftgutView):
         """Return catalog records of the Dokumente the person may see, newest number first."""
         path = {"query": "/".join(self.context.getPhysicalPath()), "depth": 1}
         return api.content.find(portal_type="Dokument", path=path, sort_on="aktenzeichen_sort", sort_order="descending")
+
+    def has_picture(self, brain) -> bool:
+        """Tell whether there are thumbnails of files of this type; the list looks at no file."""
+        return can_be_drawn(brain.mime)
 
     def richtung(self, token: str):
         return RICHTUNGEN.getTerm(token).title

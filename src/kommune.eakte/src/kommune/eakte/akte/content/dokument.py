@@ -3,12 +3,13 @@
 from kommune.eakte import _
 from kommune.eakte.akte.content.schriftgut import choices
 from kommune.eakte.akte.content.schriftgut import Unbeweglich
-from kommune.eakte.akte.content.unveraenderlich import Unveraenderlich
 from kommune.eakte.core.content import RecordItem
 from kommune.eakte.core.datei.ausgabe import AlsFeld
+from kommune.eakte.core.datei.fassung import IMitFassungen
 from kommune.eakte.core.interfaces import IManyAtOnce
 from kommune.eakte.core.interfaces import IStamped
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.unveraenderlich import Unveraenderlich
 from plone.autoform import directives
 from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
@@ -85,12 +86,12 @@ def is_fixed(dokument) -> bool:
     return dokument.herkunft == "extern" or dokument.festgeschrieben
 
 
-@implementer(IDokument, IManyAtOnce, IStamped)
+@implementer(IDokument, IMitFassungen, IManyAtOnce, IStamped)
 class Dokument(Unbeweglich, RecordItem):
     """A Dokument. ``festgeschrieben`` is set when it is final, and then for good.
 
     ``fassungen`` keeps the earlier versions of a draft: mappings of number, file, author, time and comment
-    (``akte.fassungen``). The bytes lie in ``core.datei``; ``datei`` shows them as Plone's fields know a file.
+    (``core.datei.fassung``). The bytes lie in ``core.datei``; ``datei`` shows them as Plone's fields know a file.
     """
 
     editable = (
@@ -127,6 +128,7 @@ class Dokument(Unbeweglich, RecordItem):
     fassung_von = Unveraenderlich("", locked=is_fixed)
     fassung_am = Unveraenderlich(None, locked=is_fixed)
     fassung_kommentar = Unveraenderlich("", locked=is_fixed)
+    fassung_merkmale = Unveraenderlich({}, locked=is_fixed)
     fassungen = Unveraenderlich((), locked=is_fixed, first=False)
 
     @property

@@ -1,9 +1,9 @@
 """What Akte and Vorgang have in common (xdomea 3.1: AllgemeineMetadaten, ArchivspezifischeMetadaten)."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.content.unveraenderlich import Unveraenderlich
 from kommune.eakte.akte.fristen import is_aufbewahrungsdauer
 from kommune.eakte.core.interfaces import IStamped
+from kommune.eakte.core.unveraenderlich import Unveraenderlich
 from plone.autoform import directives
 from plone.schema import JSONField
 from plone.supermodel import model

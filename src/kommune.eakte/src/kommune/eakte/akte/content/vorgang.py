@@ -4,9 +4,9 @@ from kommune.eakte import _
 from kommune.eakte.akte.content.schriftgut import EDITABLE
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.schriftgut import Schriftgut
-from kommune.eakte.akte.content.unveraenderlich import Unveraenderlich
 from kommune.eakte.core.content import UnorderedContainer
 from kommune.eakte.core.interfaces import IManyAtOnce
+from kommune.eakte.core.unveraenderlich import Unveraenderlich
 from kommune.eakte.rechte.interfaces import IRechteTraeger
 from plone.autoform import directives
 from zope import schema

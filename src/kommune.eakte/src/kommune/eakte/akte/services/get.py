@@ -4,7 +4,9 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.liste import batch_of
 from kommune.eakte.akte.liste import find_records
 from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.core.datei import schadcode
 from kommune.eakte.core.services import KommuneService
+from plone.restapi.serializer.converters import json_compatible
 from urllib.parse import urlencode
 from zope.i18n import translate
 
@@ -60,6 +62,16 @@ class ListDokumente(ListService):
     columns = ("aktenzeichen", "dateiname", "groesse", "mime", "richtung", "dokumenttyp")
 
 
+class ListFassungen(KommuneService):
+    """Every version of a Dokument or Bescheid, the first one first, each with its download."""
+
+    def reply(self):
+        url = self.context.absolute_url()
+        found = sorted(akte_api.list_fassungen(self.context), key=lambda fassung: fassung["version"])
+        items = [{**one, "download": f"{url}/@@datei?fassung={one['version']}"} for one in found]
+        return self.to_json({"@id": f"{url}/@fassungen", "items": json_compatible(items)})
+
+
 class CheckDokument(KommuneService):
     """Compare the stored bytes with size and SHA-256 noted on arrival."""
 
@@ -70,4 +82,5 @@ class CheckDokument(KommuneService):
             "unversehrt": intact,
             "datei_fehlt": not akte_api.is_there(self.context),
             "sha256": self.context.sha256,
+            "schadcode": json_compatible(schadcode.befund(self.context.reference)),
         }

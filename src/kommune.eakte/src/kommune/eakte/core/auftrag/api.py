@@ -20,6 +20,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.short_transaction import run_apart
 from plone import api
 from typing import Any
+from typing import BinaryIO
 from zope.component import getUtility
 from zope.component import queryUtility
 from zope.event import notify
@@ -27,11 +28,11 @@ from zope.event import notify
 
 @dataclass(frozen=True)
 class Ergebnis:
-    """What an Auftrag made, to be downloaded."""
+    """What an Auftrag made, to be downloaded; kept as a Datei, a file is read in parts."""
 
     name: str
     mime: str
-    data: bytes
+    data: bytes | BinaryIO
 
 
 @dataclass(frozen=True)
@@ -206,16 +207,14 @@ def report(auftrag: Auftrag, percent: int, *, lease: float = 60.0) -> None:
     run_apart(fach, note, note="progress of an Auftrag")
 
 
-def ergebnis_of(entry: Eintrag) -> Ergebnis:
-    """Return what it made.
+def ergebnis_of(entry: Eintrag) -> dict[str, Any]:
+    """Return the reference (``core.datei``) to what it made.
 
     :raises Unknown: it made nothing, or is not done.
     """
-    auftrag = entry.auftrag
-    if auftrag.ergebnis is None or auftrag.blob is None:
+    if entry.auftrag.ergebnis is None:
         raise Unknown(_("error_auftrag_no_result", default="This Auftrag has no result to download."))
-    with auftrag.blob.open("r") as file:
-        return Ergebnis(*auftrag.ergebnis, file.read())
+    return dict(entry.auftrag.ergebnis)
 
 
 def describe(entry: Eintrag) -> str:

@@ -12,7 +12,6 @@ from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.core.shards import SHARDS
 from persistent import Persistent
 from typing import Any
-from ZODB.blob import Blob
 from ZODB.POSException import ConflictError
 from zope.annotation.interfaces import IAnnotations
 
@@ -25,8 +24,7 @@ class Auftrag(Persistent):
 
     fehler = ""
     grund = ""
-    ergebnis: tuple[str, str] | None = None
-    blob: Blob | None = None
+    ergebnis: dict[str, Any] | None = None
     erledigt: float | None = None
 
     def __init__(self, art: str, key: str, angaben: dict[str, Any], erstellt: float) -> None:

@@ -18,6 +18,7 @@ from kommune.eakte.core.auftrag.store import Auftrag
 from kommune.eakte.core.auftrag.store import Auftragsspeicher
 from kommune.eakte.core.auftrag.store import Fach
 from kommune.eakte.core.auftrag.store import speicher
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.runde import Runde
 from kommune.eakte.core.short_transaction import is_uncommitted
@@ -28,7 +29,6 @@ from threading import Lock
 from time import sleep
 from typing import Any
 from uuid import uuid4
-from ZODB.blob import Blob
 from ZODB.POSException import ConflictError
 from zope.component import queryUtility
 from zope.i18n import translate
@@ -189,7 +189,7 @@ def _complete(store: Auftragsspeicher, kind: Any, results: dict[str, Any], traeg
         if keep:
             auftrag.angaben, auftrag.fehler, auftrag.erledigt = kind.kept(auftrag.angaben), "", now
             if result is not None:
-                auftrag.ergebnis, auftrag.blob = (result.name, result.mime), Blob(result.data)
+                auftrag.ergebnis = {**datei.add(result.data, result.name), "name": result.name, "mime": result.mime}
         done = kopf._replace(stand=str(Stand.DONE), traeger="", bis=0.0, faellig=None, fortschritt=100)
         store.put_away(id, done, keep=keep)
 

@@ -9,6 +9,7 @@ from io import BytesIO
 from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import sync
+from kommune.eakte.core.datei.interfaces import DateiNeu
 from kommune.eakte.core.datei.interfaces import FileInfected
 from kommune.eakte.core.datei.interfaces import FileMissing
 from kommune.eakte.core.datei.interfaces import Pruefstand
@@ -26,7 +27,9 @@ from typing import BinaryIO
 from ZODB.blob import Blob
 from ZODB.interfaces import BlobError
 from ZODB.POSException import POSKeyError
+from zope.event import notify
 
+import mimetypes
 import os
 import transaction
 
@@ -44,14 +47,17 @@ def add(data: bytes | BinaryIO, name: str, *, beside: Any = None) -> dict[str, A
     return add_to(speicher(beside), data, name)
 
 
-def add_to(store: Dateispeicher, data: bytes | BinaryIO, name: str) -> dict[str, Any]:
-    """Do what ``add`` does, in this store."""
+def add_to(store: Dateispeicher, data: bytes | BinaryIO, name: str, *, eigen: bool = False) -> dict[str, Any]:
+    """Do what ``add`` does, in this store; ``eigen`` is what we made ourselves of another file."""
     with _spooled(BytesIO(data) if isinstance(data, bytes) else data, store) as (path, told):
         with path.open("rb") as file:
             safe = werte.safe_name(name, file)
         known: Datei | None = store.by_hash.get(told["sha256"])
         if known is None:
             known = store.by_hash[told["sha256"]] = Datei(**told, blob=_blob(path, store), notiert=clock.now())
+            known.eigen = eigen
+            if not eigen:
+                notify(DateiNeu(told, store))
         elif not can_be_read(known.blob):
             known.blob, known.befund = _blob(path, store), None
         else:
@@ -80,14 +86,7 @@ def blob_of(reference: Mapping[str, Any]) -> Blob:
     :raises FileMissing: it is not there. :raises FileInfected: it is in quarantine.
     """
     known = _get(reference)
-    if known.stand == Pruefstand.INFECTED:
-        raise FileInfected(
-            _(
-                "error_file_infected",
-                default="The file “${name}” holds malicious software and is not handed out.",
-                mapping={"name": reference.get("name", "")},
-            )
-        )
+    _require_clean(known, reference)
     if not can_be_read(known.blob):
         raise _missing(reference)
     return known.blob
@@ -168,16 +167,24 @@ def release(reference: Mapping[str, Any], reason: str) -> None:
 
 def keep_rendition(reference: Mapping[str, Any], kind: str, data: bytes | BinaryIO) -> dict[str, Any]:
     """Keep another form of the same file, such as ``pdfa``; it is a Datei of its own and goes with this one."""
-    made = add(data, f"{Path(str(reference.get('name', 'Datei'))).stem}-{kind}")
+    made = add_to(speicher(), data, f"{Path(str(reference.get('name', 'Datei'))).stem}-{kind}", eigen=True)
     known = _get(reference)
     known.darstellungen = {**known.darstellungen, kind: made["sha256"]}
     return made
 
 
-def rendition(reference: Mapping[str, Any], kind: str) -> dict[str, Any] | None:
-    """Return a reference to a rendition, None if there is none of this kind."""
-    found = _get(reference).darstellungen.get(kind)
-    return {"name": reference.get("name", ""), "sha256": found} if found else None
+def rendition_of(reference: Mapping[str, Any], kind: str) -> dict[str, Any] | None:
+    """Return a reference to a rendition (``bild``, ``seite-1`` …, ``pdfa``), None if there is none of this kind.
+
+    :raises FileMissing: the store does not have the file. :raises FileInfected: it is in quarantine, and so are they.
+    """
+    known = _get(reference)
+    _require_clean(known, reference)
+    made = speicher().by_hash.get(known.darstellungen.get(kind, ""))
+    if made is None:
+        return None
+    name = f"{Path(str(reference.get('name', 'Datei'))).stem}-{kind}{mimetypes.guess_extension(made.mime) or ''}"
+    return {"name": name, "mime": made.mime, "groesse": made.groesse, "sha256": made.sha256}
 
 
 @contextmanager
@@ -245,6 +252,17 @@ def as_noted(known: Datei) -> bool:
             digest.update(part)
             size += len(part)
     return (digest.hexdigest(), size) == (known.sha256, known.groesse)
+
+
+def _require_clean(known: Datei, reference: Mapping[str, Any]) -> None:
+    if known.stand == Pruefstand.INFECTED:
+        raise FileInfected(
+            _(
+                "error_file_infected",
+                default="The file “${name}” holds malicious software and is not handed out.",
+                mapping={"name": reference.get("name", "")},
+            )
+        )
 
 
 def _missing(reference: Mapping[str, Any]) -> FileMissing:

@@ -47,6 +47,24 @@ class AlsFeld:
         raise TypeError("A reference is stored, not the file made of it.")
 
 
+def show_picture(reference: Mapping[str, Any], response: Any) -> Any:
+    """Return a picture we have drawn ourselves, to be shown in a page; the browser of this person may keep it an hour.
+
+    :raises ValueError: it is no such picture.
+    """
+    if reference["mime"] != "image/jpeg":
+        raise ValueError(reference["mime"])
+    file = AlsFeld(reference)
+    body = stream_data(file)
+    response.setHeader("Content-Type", "image/jpeg")
+    response.setHeader("Content-Length", str(file.getSize()))
+    response.setHeader("Content-Disposition", "inline")
+    response.setHeader("X-Content-Type-Options", "nosniff")
+    response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox")
+    response.setHeader("Cache-Control", "private, max-age=3600")
+    return body
+
+
 def hand_out(reference: Mapping[str, Any], response: Any) -> Any:
     """Set the headers of an answer and return the bytes as a stream.
 

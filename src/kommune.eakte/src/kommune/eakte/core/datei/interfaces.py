@@ -1,8 +1,30 @@
 """What is said of a Datei, what can be wrong with it, and who refers to it."""
 
 from enum import StrEnum
+from kommune.eakte import _
+from kommune.eakte.core.datei.clamd import parse_address
 from kommune.eakte.core.interfaces import KommuneError
+from zope import schema
+from zope.interface import Attribute
+from zope.interface import implementer
 from zope.interface import Interface
+
+
+class BadScanner(schema.ValidationError):
+    __doc__ = _("error_scanner_address", default="This is no address: host:port, or the path of a socket.")
+
+
+def is_scanner_address(text):
+    """Tell whether it is an address of a scanner, or none.
+
+    :raises BadScanner: it is not.
+    """
+    if text and text.strip():
+        try:
+            parse_address(text)
+        except ValueError as error:
+            raise BadScanner(text) from error
+    return True
 
 
 class Pruefstand(StrEnum):
@@ -23,6 +45,55 @@ class FileInfected(KommuneError):
     """The file is in quarantine."""
 
     status = 409
+
+
+class NotDrawn(Exception):
+    """A file cannot be drawn: broken, too large, or made to do harm."""
+
+
+class IDarsteller(Interface):
+    """A named utility for one type by content (its name): draws the other forms of a file of this type."""
+
+    def missing():
+        """Return in words what the server lacks for it, "" if nothing."""
+
+    def draw(source, folder):
+        """Write ``bild.jpg``, ``seite-<n>.jpg`` and ``pdfa.pdf`` into the folder, as far as it can.
+
+        The file came from outside: it is read by a program of its own, bounded in time and memory.
+        :raises NotDrawn: it cannot be drawn, today or tomorrow.
+        """
+
+
+class ISchadcodeSettings(Interface):
+    """Kept in the registry; ``@@schadcode-einstellungen``."""
+
+    scanner = schema.TextLine(
+        title=_("label_scanner", default="Address of clamd"),
+        description=_(
+            "help_scanner",
+            default="Host and port such as 127.0.0.1:3310, or the path of its socket. Each file is sent there and checked for malicious software. Without an address no file is checked.",
+        ),
+        required=False,
+        default="",
+        missing_value="",
+        max_length=200,
+        constraint=is_scanner_address,
+    )
+
+
+class IDateiNeu(Interface):
+    """Event: bytes nobody had sent before were added, in the transaction of ``store``."""
+
+    reference = Attribute("The reference to the new Datei.")
+    store = Attribute("The store it lies in, on the connection that writes.")
+
+
+@implementer(IDateiNeu)
+class DateiNeu:
+    def __init__(self, reference, store):
+        self.reference = reference
+        self.store = store
 
 
 class IDateiHalter(Interface):

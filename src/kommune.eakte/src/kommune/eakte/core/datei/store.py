@@ -24,13 +24,20 @@ class Datei(Persistent):
     """One file: ``notiert`` is when a reference to it was last made, ``sperren`` the reasons that keep it.
 
     ``darstellungen`` maps the name of a rendition to the SHA-256 of the Datei that is it. ``befund`` is what the last
-    comparison of the bytes with the SHA-256 gave, and when.
+    comparison of the bytes with the SHA-256 gave, and when. ``geprueft`` is when it was checked for malicious
+    software, ``schadcode`` what was found; ``gezeichnet`` when its renditions were made, ``zeichenfehler`` why they could
+    not be. ``eigen``: we made it, a rendition.
     """
 
     stand = Pruefstand.UNCHECKED
     sperren: tuple[str, ...] = ()
     text: Text | None = None
     befund: tuple[bool, datetime] | None = None
+    geprueft: datetime | None = None
+    schadcode = ""
+    eigen = False
+    gezeichnet: datetime | None = None
+    zeichenfehler = ""
 
     def __init__(self, *, sha256: str, groesse: int, mime: str, blob: Blob, notiert: datetime) -> None:
         self.sha256 = sha256

@@ -4,7 +4,10 @@ from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api
+from kommune.eakte.core.datei import darstellung
+from kommune.eakte.core.datei import schadcode
 from kommune.eakte.core.datei.interfaces import IDateiHalter
+from kommune.eakte.core.datei.interfaces import Pruefstand
 from kommune.eakte.core.datei.store import ANNOTATION
 from kommune.eakte.core.datei.store import Datei
 from kommune.eakte.core.datei.store import speicher
@@ -63,6 +66,33 @@ def remove_unreferred(portal: Any, *, now: datetime | None = None) -> int:
     if removed:
         logger.info("%d files deleted that nothing refers to", removed)
     return removed
+
+
+class Nachholen(Runde):
+    """Each minute, in one part of the store: has checked and drawn what came before that was set up."""
+
+    order = 96
+    every = timedelta(minutes=1)
+    part = 0
+
+    def work(self, portal: Any) -> int:
+        done = catch_up(self.part) if ANNOTATION in IAnnotations(portal) else 0
+        self.part = (self.part + 1) % SHARDS
+        return done
+
+
+def catch_up(part: int, *, now: datetime | None = None) -> int:
+    """Ask for what is still to be made of Dateien that are older than two days, so that something refers to them."""
+    before, asked = (now or clock.now()) - 2 * KEEP, 0
+    checks = bool(schadcode.address())
+    for known in speicher().by_hash.trees[part].values():
+        if asked >= AT_ONCE or known.eigen or known.notiert > before:
+            continue
+        told = {"mime": known.mime, "groesse": known.groesse, "sha256": known.sha256}
+        if checks and known.stand == Pruefstand.UNCHECKED:
+            asked += schadcode.ask(told)
+        asked += darstellung.ask(told)
+    return asked
 
 
 def compare_some(part: int, *, now: datetime | None = None) -> int:

@@ -4,6 +4,7 @@ from Acquisition import aq_parent
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.interfaces import IAbschnitt
 from kommune.eakte.core import clock
 from kommune.eakte.core import einmal
 from kommune.eakte.core import uebergang
@@ -21,6 +22,7 @@ from kommune.eakte.postausgang.workflow import TRANSITION_TITLES
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
+from zope.component import getAdapters
 from zope.i18n import translate
 
 import transaction
@@ -101,6 +103,9 @@ class BescheidView(BrowserView):
             if self.asks_to_sign:
                 return
         details = {"zustellweg": form.get("zustellweg", "")} if transition == BescheidTransition.DELIVER else {}
+        if transition == BescheidTransition.SIGN and "fassung" in form:
+            read = form["fassung"]
+            details = {"fassung": int(read) if isinstance(read, str) and read.isdecimal() and len(read) < 6 else 0}
         uebergang.execute(self.context, transition, text=form.get("grund", ""), **details)
         state = translate(STATE_TITLES[postausgang.state_of(self.context)], context=self.request)
         done = _(
@@ -118,20 +123,17 @@ class BescheidView(BrowserView):
         return aq_parent(self.context)
 
     @cached_property
-    def state(self) -> str:
+    def stand(self) -> str:
         return postausgang.state_of(self.context)
 
     def state_title(self):
-        return STATE_TITLES[self.state]
+        return STATE_TITLES[self.stand]
 
     def badge(self) -> str:
-        return f"k-badge k-badge--{BADGES[self.state]}"
+        return f"k-badge k-badge--{BADGES[self.stand]}"
 
     def ergebnis(self):
         return ERGEBNISSE.getTerm(self.context.ergebnis).title
-
-    def may_edit(self) -> bool:
-        return api.user.has_permission("Modify portal content", obj=self.context)
 
     @cached_property
     def transitions(self) -> set[str]:
@@ -161,13 +163,23 @@ class BescheidView(BrowserView):
         return postausgang.fair_copy(self.context)
 
     def waits_for_letter(self) -> bool:
-        return self.state == BescheidState.FINAL and self.dokument() is None
+        return self.stand == BescheidState.FINAL and self.dokument() is None
 
     def letter_fault(self) -> str:
         return postausgang.letter_fault(self.context)
 
     def person(self, user_id: str) -> str:
         return organisation.display_name(user_id) if user_id else "–"
+
+    def abschnitte(self) -> list:
+        """Return the sections other domains add to the page, in their order."""
+        sections = [adapter for _name, adapter in getAdapters((self.context, self.request), IAbschnitt)]
+        for section in sections:
+            section.update()
+        return sorted((section for section in sections if section.available), key=lambda section: section.order)
+
+    def may_edit(self) -> bool:
+        return api.user.has_permission("Modify portal content", obj=self.context)
 
     def when(self, moment) -> str:
         return moment.strftime("%d.%m.%Y, %H:%M Uhr") if moment else "–"

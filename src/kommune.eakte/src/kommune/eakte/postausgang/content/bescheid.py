@@ -2,7 +2,10 @@
 
 from kommune.eakte import _
 from kommune.eakte.core.content import RecordItem
+from kommune.eakte.core.datei.fassung import IMitFassungen
+from kommune.eakte.core.datei.fassung import is_closed
 from kommune.eakte.core.interfaces import IManyAtOnce
+from kommune.eakte.core.unveraenderlich import Unveraenderlich
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from plone.app.textfield import RichText
 from plone.autoform import directives
@@ -43,6 +46,8 @@ class IBescheid(model.Schema):
         "zustellweg",
         "nachweis",
         "gelesen_am",
+        "version",
+        "sha256",
     )
     vorlage = schema.TextLine(title=_("label_vorlage", default="Template"), required=False)
     dokument = schema.TextLine(title=_("label_bescheid_dokument", default="Fair copy"), required=False)
@@ -52,12 +57,17 @@ class IBescheid(model.Schema):
     zugestellt_am = schema.Datetime(title=_("label_zugestellt_am", default="Delivered at"), required=False)
     zustellweg = schema.TextLine(title=_("label_zustellweg", default="Way of delivery"), required=False)
     nachweis = schema.TextLine(title=_("label_nachweis", default="Proof"), required=False)
+    version = schema.Int(title=_("label_version", default="Version"), required=False)
+    sha256 = schema.TextLine(title=_("label_sha256", default="SHA-256"), required=False)
     gelesen_am = schema.Datetime(title=_("label_gelesen_am", default="First read at"), required=False)
 
 
-@implementer(IBescheid, IManyAtOnce)
+@implementer(IBescheid, IMitFassungen, IManyAtOnce)
 class Bescheid(RecordItem):
-    """A Bescheid; ``dokument`` is the id of the signed PDF/A in the same Vorgang, "" while no signature is in force."""
+    """A Bescheid; ``dokument`` is the id of the signed PDF/A in the same Vorgang, "" while no signature is in force.
+
+    Each state that was submitted, that was signed, and each fair copy is a version (``core.datei.fassung``).
+    """
 
     empfaenger = ""
     vorlage = ""
@@ -70,6 +80,16 @@ class Bescheid(RecordItem):
     zustellweg = ""
     nachweis = ""
     gelesen_am = None
+    version = Unveraenderlich(1, locked=is_closed, first=False)
+    dateiname = Unveraenderlich(locked=is_closed, first=False)
+    groesse = Unveraenderlich(None, locked=is_closed, first=False)
+    mime = Unveraenderlich(locked=is_closed, first=False)
+    sha256 = Unveraenderlich(locked=is_closed, first=False)
+    fassung_von = Unveraenderlich(locked=is_closed, first=False)
+    fassung_am = Unveraenderlich(None, locked=is_closed, first=False)
+    fassung_kommentar = Unveraenderlich(locked=is_closed, first=False)
+    fassung_merkmale = Unveraenderlich({}, locked=is_closed, first=False)
+    fassungen = Unveraenderlich((), locked=is_closed, first=False)
 
     def cb_isCopyable(self):
         return 0

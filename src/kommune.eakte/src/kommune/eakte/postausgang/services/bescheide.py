@@ -37,7 +37,7 @@ class BescheidePost(WritingService):
 
 
 class Workflow(Transition):
-    """``comment`` is the reason of a return; ``zustellweg`` names the way of delivery."""
+    """``comment`` is the reason of a return; ``zustellweg`` names the way of delivery, ``fassung`` the version that is signed."""
 
     def require_open_to_person(self):
         """Leave it to the api, which says it in the words of the page."""
@@ -45,4 +45,6 @@ class Workflow(Transition):
     def recurse_transition(self, objs, comment, *args):
         way = str(self.body().get("zustellweg") or "")
         details = {"zustellweg": way} if self.transition == BescheidTransition.DELIVER else {}
+        if self.transition == BescheidTransition.SIGN and "fassung" in self.body():
+            details = {"fassung": self.body()["fassung"]}
         uebergang.execute(self.context, self.transition, text=comment, **details)

@@ -243,7 +243,7 @@ class FallView(MitPfad, BrowserView):
     def sent_files(self) -> list[Upload]:
         uploads = self.request.form.get("unterlagen") or []
         return [
-            Upload("unterlagen", upload.filename, upload.read())
+            Upload("unterlagen", upload.filename, upload.file)
             for upload in (uploads if isinstance(uploads, list) else [uploads])
             if getattr(upload, "filename", "")
         ]

@@ -26,7 +26,7 @@ class KeptUpload(FileUpload):
     """A file of an earlier step, as if it had been sent again."""
 
     def __init__(self, upload: Upload) -> None:
-        self.file = BytesIO(upload.data)
+        self.file = BytesIO(upload.data) if isinstance(upload.data, bytes) else upload.data
         self.headers = {}
         self.filename = upload.name
         self.name = upload.feld
@@ -102,8 +102,7 @@ def sent_files(request, schema) -> list[Upload]:
         value = request.form.get(f"{PREFIX}{name}")
         if isinstance(value, FileUpload) and not isinstance(value, KeptUpload):
             value.seek(0)
-            data = value.read()
-            uploads.append(Upload(name, datei.safe_name(value.filename, data), data))
+            uploads.append(Upload(name, datei.safe_name(value.filename, value.file), value.file))
             value.seek(0)
     return uploads
 

@@ -8,11 +8,11 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag import sicht
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.browser.formular import require_from_here
+from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from plone import api
 from Products.Five import BrowserView
-from urllib.parse import quote
 from urllib.parse import urlencode
 
 
@@ -49,13 +49,8 @@ class Auftraege(BrowserView):
         self.request.response.redirect(self.link())
         return ""
 
-    def download(self, id: str) -> bytes:
-        result = auftraege.ergebnis_of(sicht.require_visible(id))
-        response = self.request.response
-        response.setHeader("Content-Type", result.mime)
-        response.setHeader("X-Content-Type-Options", "nosniff")
-        response.setHeader("Content-Disposition", f"attachment; filename*=UTF-8''{quote(result.name)}")
-        return result.data
+    def download(self, id: str):
+        return hand_out(auftraege.ergebnis_of(sicht.require_visible(id)), self.request.response)
 
     @cached_property
     def chosen(self) -> dict[str, str]:

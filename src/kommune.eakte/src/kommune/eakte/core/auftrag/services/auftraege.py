@@ -6,6 +6,7 @@ from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag import sicht
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.pfad import MitPfad
@@ -24,7 +25,7 @@ class AuftraegeGet(MitPfad, KommuneService):
         one = sicht.require_visible(self.path[0])
         if self.path[1:] == ["ergebnis"]:
             result = auftraege.ergebnis_of(one)
-            return {"name": result.name, "mime": result.mime, "inhalt": b64encode(result.data).decode()}
+            return {"name": result["name"], "mime": result["mime"], "inhalt": b64encode(datei.read(result)).decode()}
         if self.path[1:]:
             raise _unknown()
         return described(one)

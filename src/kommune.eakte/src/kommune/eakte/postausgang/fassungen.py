@@ -1,0 +1,53 @@
+"""The versions of a Bescheid: each state that was submitted, each that was signed, each fair copy (``core.datei.fassung``)."""
+
+from Acquisition import aq_parent
+from collections.abc import Mapping
+from datetime import datetime
+from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei import fassung
+from plone import api
+from typing import Any
+
+import re
+
+
+NO_NAME = re.compile(r"[^\w.-]+")
+
+
+def note_submitted(
+    bescheid: Any, document: str, *, kommentar: str = "", von: str | None = None, am: datetime | None = None
+) -> int:
+    """Keep the draft as it was submitted, now and by the person at work unless told otherwise."""
+    who = api.user.get_current().getId() or "" if von is None else von
+    return _put(bescheid, document, anlass="submit", von=who, kommentar=kommentar, am=am)
+
+
+def note_signed(bescheid: Any, document: str) -> int:
+    """Keep what was signed: from exactly these bytes the letter is made."""
+    return _put(bescheid, document, anlass="sign", von=bescheid.gezeichnet_von, am=bescheid.gezeichnet_am)
+
+
+def note_fair_copy(
+    bescheid: Any, reference: Mapping[str, Any], version: int | None, *, am: datetime | None = None
+) -> int:
+    """Keep the letter with the signature's data: who signed, when, and the version with its SHA-256, None if not kept."""
+    signed = fassung.get_fassung(bescheid, version) if version is not None else {"version": None, "sha256": ""}
+    signatur = {
+        "von": bescheid.gezeichnet_von,
+        "am": bescheid.gezeichnet_am,
+        "version": signed["version"],
+        "sha256": signed["sha256"],
+    }
+    merkmale = {"anlass": "reinschrift", "signatur": signatur}
+    return fassung.put(bescheid, datei.refer(reference), von=bescheid.gezeichnet_von, am=am, merkmale=merkmale)
+
+
+def text_of(bescheid: Any, version: int) -> str:
+    """Return the document of a version that was submitted or signed."""
+    return datei.read(fassung.reference_to(fassung.get_fassung(bescheid, version))).decode("utf-8")
+
+
+def _put(bescheid: Any, document: str, *, anlass: str, von: str, kommentar: str = "", am: Any = None) -> int:
+    name = f"Bescheid-{NO_NAME.sub('-', aq_parent(bescheid).aktenzeichen)}.html"
+    kept = datei.add(document.encode("utf-8"), name)
+    return fassung.put(bescheid, kept, von=von, kommentar=kommentar[:2000], am=am, merkmale={"anlass": anlass})

@@ -1,0 +1,94 @@
+"""The letter that asks for papers by post: written with the question, made a PDF by an Auftrag."""
+
+from datetime import date
+from html import escape
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag.interfaces import Auftragsart
+from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.pdf import render_document
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.postausgang import brief
+from kommune.eakte.postausgang import platzhalter
+from kommune.eakte.postausgang import vorlage as template
+from kommune.eakte.postausgang.fassungen import NO_NAME
+from kommune.eakte.postausgang.interfaces import IWappen
+from kommune.eakte.postausgang.verfasser import as_author
+from plone import api
+from typing import Any
+from uuid import uuid4
+from zope.component import queryUtility
+
+
+RUECKFRAGE = "rueckfragebrief"  # a kind of Auftrag
+
+
+def rueckfrage_letter(vorgang: Any, text: str, frist: date | None) -> None:
+    """Have the letter that asks for papers put into a Vorgang without Postfach, as a draft to be printed and posted.
+
+    It says what is known now; the Auftrag only makes the PDF.
+
+    :raises Invalid: name or address are missing, so that nobody would get it.
+    """
+    person = platzhalter.empfaenger(vorgang)
+    if not (person["name"] and person["strasse"] and person["ort"]):
+        raise Invalid(
+            _(
+                "error_rueckfrage_address",
+                default="This Vorgang has no Postfach, so the question goes by post; but name or address are missing. "
+                "Enter them at the parties first.",
+            )
+        )
+    asked_by, betreff = api.user.get_current().getId() or "", f"Rückfrage zu {vorgang.title}"[:500]
+    paragraphs = [person["anrede"], *text.splitlines()]
+    if frist:
+        paragraphs.append(f"Bitte antworten Sie bis zum {template.datum(frist)}.")
+    crest = queryUtility(IWappen)
+    document = brief.document(
+        betreff=betreff,
+        text="".join(f"<p>{escape(line)}</p>" for line in paragraphs if line.strip()),
+        belehrung="",
+        aktenzeichen=vorgang.aktenzeichen,
+        behoerde=platzhalter.behoerde(vorgang),
+        empfaenger=person,
+        bearbeiter=organisation.display_name(asked_by),
+        unterzeichner=organisation.display_name(asked_by),
+        tag=clock.today(),
+        wappen=crest.image() if crest else None,
+        schlussgezeichnet=False,
+    )
+    told = {"betreff": betreff, "empfaenger": person["name"], "von": asked_by, "document": document}
+    auftraege.enqueue(RUECKFRAGE, uuid4().hex, {"vorgang": api.content.get_uuid(vorgang), **told})
+
+
+class Rueckfragebrief(Auftragsart):
+    """Makes the letter a Dokument of its Vorgang, in the name of who asked."""
+
+    title = _("label_auftrag_rueckfrage", default="Letter that asks for papers")
+    spur = Spur.RENDITIONS
+
+    def run(self, portal, auftrag):
+        told, catalog = auftrag.angaben, api.portal.get_tool("portal_catalog")
+        for brain in catalog.unrestrictedSearchResults(UID=told["vorgang"]):
+            vorgang = brain._unrestrictedGetObject()
+            with as_author(told["von"]):
+                akten.add_dokument(
+                    vorgang,
+                    betreff=told["betreff"],
+                    data=render_document(told["document"]),
+                    filename=f"Rueckfrage-{NO_NAME.sub('-', vorgang.aktenzeichen)}.pdf",
+                    richtung="ausgang",
+                    dokumenttyp="Rückfrage",
+                    empfaenger=told["empfaenger"],
+                )
+
+    def kept(self, angaben):
+        return {"vorgang": angaben["vorgang"]}
+
+    def describe(self, angaben):
+        """Return the subject of the Vorgang to who may see it."""
+        found = api.content.find(UID=angaben["vorgang"])
+        return found[0].Title if found else ""
