@@ -45,8 +45,9 @@ def hand_in(key, **answers):
 
 
 def test_answers_fill_own_fields_and_what_does_not_fit_stays_among_them(portal):
+    nummer = hand_in("felder")
     portal["leistungen"][LEISTUNG].zuordnung = ("rufname = feld.hund_name",)
-    vorgang = uebergabe.hand_over(antraege.get(hand_in("felder")))
+    vorgang = uebergabe.hand_over(antraege.get(nummer))
     assert vorgang.felder == {
         "hund_name": "Bello",
         "haltung_seit": "2026-04-03",
