@@ -32,6 +32,7 @@ def portal(live_town):
     give_rule(
         live_town, LEISTUNG, felder=typ["felder"], texte=typ["texte"], ergebnisse=typ["ergebnisse"], bearbeiter=""
     )
+    transaction.commit()
     yield live_town
     transaction.abort()
 
