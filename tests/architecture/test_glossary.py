@@ -73,6 +73,10 @@ texts that there title to today token tokens told town transition tree type uid 
 unread unrestricted unretire unseen until upload uploaded uploads url usable used user value values verify
 version verstoss void waiting weise wenn what who withdraw without words work workers working works wort write
 year zeigen
+texts that there title to today token tokens told town transition tree type uid uids unit unknown unmet unread
+unrestricted unretire until upload uploaded uploads url usable used user value values verify version verstoss
+alt done file leer loose move neu newer newest raw shown tick unseen weitere with
+void waiting weise wenn withdraw without words work workers working works wort write year zeigen
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -103,9 +103,20 @@ def describe_service(page, url):
 def set_hand_over(page, url):
     page.goto(f"{url}/leistungen/fundsache-melden/edit")
     page.click("nav a:has-text('Übergabe')")
-    page.select_option("#form-widgets-IUebergaberegel-kennzeichen", "01")
-    page.select_option("#form-widgets-IUebergaberegel-aktenart", "sammelakte")
+    page.select_option("#form-widgets-IUebergaberegel-vorgangstyp", "fundsache")
     save(page)
+
+
+def make_type(page, url):
+    page.goto(f"{url}/vorgangstypen/@@vorgangstyp-anlegen")
+    page.fill("#f-bezeichnung", "Fundsache")
+    page.click("button:has-text('Neuer Vorgangstyp')")
+    page.goto(f"{url}/vorgangstypen/fundsache/@@bearbeiten")
+    page.fill("#f-kennzeichen", "01")
+    page.select_option("#f-oe", "buergerbuero")
+    page.click("button:has-text('Speichern')")
+    page.click("button:has-text('Veröffentlichen')")
+    page.wait_for_selector("text=Fassung 1")
 
 
 def make_form(page, url):
@@ -151,7 +162,7 @@ def test_an_empty_town_is_set_up_in_a_browser_until_an_antrag_is_decided(
 ):
     url = live_site.absolute_url()
     admin = log_in(visit(), live_site, manager, PASSWORD)
-    assert len(open_steps(admin, url)) == 10
+    assert len(open_steps(admin, url)) == 11
     picture(admin, "leer-1-einrichtung")
     describe_town(admin, url)
     make_offices_and_people(admin, url)
@@ -160,6 +171,7 @@ def test_an_empty_town_is_set_up_in_a_browser_until_an_antrag_is_decided(
 
     editor = log_in(visit(), live_site, "rudi.redaktion", PASSWORD)
     describe_service(editor, url)
+    make_type(admin, url)
     set_hand_over(admin, url)
     make_form(editor, url)
     make_template(editor, url)

@@ -1,9 +1,10 @@
 """Plone's own endpoints refuse in our words, with the field and a 4xx, and store nothing of what they refuse."""
 
-from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from musterstadt.formulare import make_form
+from musterstadt.vorgangstypen import make_typ
 from plone import api
 
 import pytest
@@ -34,14 +35,13 @@ def ask(live_town):
 
 FIELDS = (
     # field, value, words
-    ("kennzeichen", "99999", "Der Aktenplan hat keine Einheit „99999“."),
+    ("vorgangstyp", "99999", "Den Vorgangstyp „99999“ gibt es nicht."),
     ("oe", "nirgends", "„nirgends“ steht bei „oe“ nicht zur Wahl."),
-    ("aktenart", "nix", "„nix“ steht bei „aktenart“ nicht zur Wahl."),
     ("lebenslagen", ["nix"], "„nix“ steht bei „lebenslagen“ nicht zur Wahl."),
-    ("bearbeitungsfrist", "x", "„x“ hat für „bearbeitungsfrist“ nicht die richtige Form."),
+    ("termindauer", "x", "„x“ hat für „termindauer“ nicht die richtige Form."),
     ("bezeichnung", None, "„bezeichnung“ darf nicht leer sein."),
-    ("aktenart", ["sammelakte"], "„['sammelakte']“ hat für „aktenart“ nicht die richtige Form."),
-    ("kennzeichen", {"a": 1}, "„{'a': 1}“ hat für „kennzeichen“ nicht die richtige Form."),
+    ("oe", ["steueramt"], "„['steueramt']“ hat für „oe“ nicht die richtige Form."),
+    ("vorgangstyp", {"a": 1}, "„{'a': 1}“ hat für „vorgangstyp“ nicht die richtige Form."),
     ("volltext", 5, "„5“ hat für „volltext“ nicht die richtige Form."),
     ("bezeichnung", "a\nb", "„a\nb“ hat für „bezeichnung“ nicht die richtige Form."),
     ("leika_key", "12", "Ein LeiKa-Schlüssel hat 14 Ziffern und beginnt mit 99."),
@@ -55,8 +55,8 @@ def test_a_wrong_value_is_refused_with_its_field_and_in_words(ask, field, value,
 
 
 def test_every_wrong_field_is_named(ask):
-    answer = ask("PATCH", LEISTUNG, "manager", json={"oe": "nirgends", "aktenart": "nix"}).json()
-    assert set(answer["faults"]) == {"oe", "aktenart"}
+    answer = ask("PATCH", LEISTUNG, "manager", json={"oe": "nirgends", "vorgangstyp": "nix"}).json()
+    assert set(answer["faults"]) == {"oe", "vorgangstyp"}
     assert "traceback" not in answer
 
 
@@ -77,8 +77,6 @@ def test_rules_between_fields_name_one_of_them(ask):
     vorlage = {"@type": "Bescheidvorlage", "title": "x", "ergebnis": "abgelehnt", "betreff": "b", "text": "<p>x</p>"}
     answer = ask("POST", "vorlagen", "fachadmin", json=vorlage).json()
     assert (answer["field"], list(answer["faults"])) == ("rechtsbehelfsbelehrung", ["rechtsbehelfsbelehrung"])
-    answer = ask("POST", "vorlagen", "fachadmin", json={**vorlage, "leistungen": ["nix"]}).json()
-    assert answer["field"] == "leistungen"
 
 
 def test_a_type_that_is_none_is_named(ask):
@@ -86,23 +84,26 @@ def test_a_type_that_is_none_is_named(ask):
         assert ask("POST", "leistungen", "redaktion", json=body).json()["field"] == "@type"
 
 
-def test_a_retired_unit_is_no_rule_for_the_hand_over(ask, live_town):
-    unit = next(iter(live_town.aktenplan.objectValues()))
-    aktenplan.retire(unit, grund="Neuer Plan")
+def test_a_type_that_wants_an_akte_chosen_or_is_retired_is_no_rule_for_the_hand_over(ask, live_town):
+    typ = make_typ(aktenart="bestehend")
     transaction.commit()
-    answer = ask("PATCH", LEISTUNG, "manager", json={"kennzeichen": unit.kennzeichen})
-    assert (answer.status_code, answer.json()["field"]) == (400, "kennzeichen")
-    assert unit.kennzeichen in answer.json()["message"]
+    answer = ask("PATCH", LEISTUNG, "manager", json={"vorgangstyp": "hundesteuer"})
+    assert (answer.status_code, answer.json()["field"]) == (400, "vorgangstyp")
+    assert "Akte" in answer.json()["message"]
+    vorgangstypen.retire(typ)
+    transaction.commit()
+    answer = ask("PATCH", LEISTUNG, "manager", json={"vorgangstyp": "hundesteuer"})
+    assert (answer.status_code, answer.json()["field"]) == (400, "vorgangstyp")
 
 
 def test_a_protected_field_is_refused_not_left_out_in_silence(ask, live_town):
     api.content.create(live_town.leistungen, "Leistung", "entwurf", bezeichnung="Entwurf")
     transaction.commit()
-    answer = ask("PATCH", "leistungen/entwurf", "redaktion", json={"kennzeichen": "922", "kurztext": "Neu"})
-    assert (answer.status_code, answer.json()["field"]) == (400, "kennzeichen")
+    answer = ask("PATCH", "leistungen/entwurf", "redaktion", json={"vorgangstyp": "x", "kurztext": "Neu"})
+    assert (answer.status_code, answer.json()["field"]) == (400, "vorgangstyp")
     whole = ask("GET", "leistungen/entwurf", "redaktion").json()
     assert whole["kurztext"] == ""
-    same = {"kennzeichen": whole["kennzeichen"], "aktenart": whole["aktenart"], "kurztext": "Neu"}
+    same = {"vorgangstyp": whole["vorgangstyp"], "zuordnung": whole["zuordnung"], "kurztext": "Neu"}
     assert ask("PATCH", "leistungen/entwurf", "redaktion", json=same).status_code == 204
 
 

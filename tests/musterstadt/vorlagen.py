@@ -13,7 +13,7 @@ def make_vorlage(portal, **fields):
     values = {
         "id": "hundesteuer",
         "title": "Hundesteuer festsetzen",
-        "leistungen": ("hundesteuer-anmelden",),
+        "allgemein": True,
         "ergebnis": "festgesetzt",
         "betreff": "Hundesteuer, {{ vorgang.aktenzeichen }}",
         "text": rich("<p>{{ antragsteller.anrede }}</p><p>wir setzen die Hundesteuer fest.</p>"),

@@ -54,7 +54,7 @@ class Recorder:
             lines.append(f"Authorization: Basic <{user}>")
         lines += [f"{key}: {value}" for key, value in (headers or {}).items()]
         content = answer.json() if answer.text else None
-        if content and "ETag" in answer.headers:
+        if content and "stand" in content and "ETag" in answer.headers:
             self.know(content["stand"], "<Stand>")
         said = [status_line(answer.status_code)]
         said += [f"{key}: {self.words(answer.headers[key].split(',')[0])}" for key in SHOWN if key in answer.headers]

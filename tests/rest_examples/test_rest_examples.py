@@ -24,6 +24,7 @@ PDF = b64encode(pdf()).decode()
 NOTE = b64encode(b"Vermerk, zweite Fassung").decode()
 FORM = "leistungen/hundesteuer-anmelden/antrag"
 CLERK, HEAD, POST, BUSINESS = "jana.oeztuerk", "hartmut.brueckner", "katja.sommer", "aylin.demir"
+ADMIN = "thomas.weissmueller"
 ANGABEN = ("@id", "leistung", "antworten")
 CHANGED = ("@id", "aktenzeichen", "status", "status_title", "bearbeiter", "transitions")
 APPLICATION = {
@@ -123,6 +124,7 @@ def play_clerk(play, nummer, code):
     play.work()
     play.ask("POST", f"{vorgang}/@workflow/close", 409, user=CLERK, name="fehler-noch-offen")
     play.ask("POST", f"{bescheid}/@workflow/deliver", user=CLERK, name="zustellen")
+    play.ask("POST", f"{vorgang}/@checkliste", user=CLERK, body={"punkt": "marke", "erledigt": True})
     play.ask(
         "POST",
         f"{vorgang}/@workflow/close",
@@ -196,6 +198,33 @@ def play_rights(play, vorgang):
     play.ask("DELETE", f"{vorgang}/@befangenheit/{CLERK}", 204, user=HEAD, body=again, name="befangenheit-aufheben")
 
 
+def play_vorgangstypen(play):
+    """The types a new Vorgang may have, one of them begun by hand, filled in and ticked; a draft made and shared."""
+    play.ask("GET", "vorgangstypen/@vorgangstypen", user=CLERK, name="vorgangstypen")
+    body = {
+        "vorgangstyp": "hundesteuer",
+        "title": "Hund Rex",
+        "felder": {"hund_name": "Rex", "haltung_seit": "1.10.2026"},
+    }
+    shown = ("@id", "aktenzeichen", "vorgangstyp", "vorgangstyp_fassung", "frist", "felder", "felder_angezeigt")
+    made = play.ask("POST", "akten/@vorgaenge", 201, user=CLERK, body=body, name="vorgang-beginnen", only=shown)["@id"]
+    play.ask("PATCH", made, 204, user=CLERK, body={"felder": {"rasse": "Pudel"}}, name="felder-aendern")
+    wrong = {"felder": {"haltung_seit": "31.2.2026"}}
+    play.ask("PATCH", made, 400, user=CLERK, body=wrong, name="feld-falsch")
+    tick = {"punkt": "marke", "erledigt": True}
+    play.ask("POST", f"{made}/@checkliste", user=CLERK, body=tick, name="checkliste", only=("@id", "checkliste"))
+    play.ask("GET", f"{made}/@vorgangstyp", user=CLERK, name="fassung-neueste")
+    found = "akten/@vorgaenge?vorgangstyp=hundesteuer&feld.hund_name=rex"
+    play.ask("GET", found, user=CLERK, name="vorgaenge-nach-feldern")
+    new = {"id": "fundsache", "bezeichnung": "Fundsache", "kennzeichen": "022", "oe": "hauptamt"}
+    only = ("@id", "status", "entwurf", "voraussetzungen", "fassungen")
+    play.ask("POST", "vorgangstypen/@vorgangstypen", 201, user=ADMIN, body=new, name="vorgangstyp-anlegen", only=only)
+    play.ask(
+        "POST", "vorgangstypen/fundsache/@workflow/publish", user=ADMIN, body={}, name="vorgangstyp-veroeffentlichen"
+    )
+    play.ask("GET", "vorgangstypen/@ausfuhr?id=fundsache", user=ADMIN, name="vorgangstyp-ausfuhr")
+
+
 def play_log_ins(play):
     """A token, the list of log-ins, and their end."""
     body = {"login": CLERK, "password": people.PASSWORD}
@@ -219,6 +248,7 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     nummer, code = play_citizen(play)
     play_clerk(play, nummer, code)
     play_records(play)
+    play_vorgangstypen(play)
     play_log_ins(play)
     examples = play.recorder.examples
 

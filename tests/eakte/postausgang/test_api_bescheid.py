@@ -270,9 +270,9 @@ def test_a_vorgang_nobody_works_on_gets_no_bescheid(town, as_user, vorlage):
         postausgang.draft_bescheid(untouched, vorlage)
 
 
-def test_only_active_templates_of_the_service_are_offered(town, as_user, vorgang):
-    make_vorlage(town, id="verkehr", leistungen=("bewohnerparkausweis",))
-    make_vorlage(town, id="alle", leistungen=())
+def test_only_active_templates_for_every_vorgang_are_offered_to_one_without_a_type(town, as_user, vorgang):
+    make_vorlage(town, id="verkehr", allgemein=False)
+    make_vorlage(town, id="alle")
     retired = make_vorlage(town, id="alt")
     api.content.transition(retired, "retire")
     with as_user(town, CLERK):

@@ -1,8 +1,11 @@
 """Templates through the web: checked when saved, seen by staff only."""
 
+from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.postausgang.content.vorlage import IBescheidvorlage
 from kommune.eakte.postausgang.vorlage_pruefung import check_template
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal.musterstadt.dienste import form_fields
+from musterstadt.vorgangstypen import make_typ
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from zExceptions import Unauthorized
@@ -49,25 +52,29 @@ def test_a_fault_is_told_with_its_place(site, text, told):
     assert all(words in message for words in told), message
 
 
-def test_an_answer_no_form_asks_for_and_a_service_that_does_not_exist_are_told(town):
-    vorlage = make_vorlage(town, leistungen=("gibt-es-nicht",))
-    with pytest.raises(Invalid) as error:
-        IBescheidvorlage.validateInvariants(vorlage)
-    assert "gibt-es-nicht" in translate(error.value.args[0], target_language="de")
-    api.content.create(
-        town["leistungen"]["hundesteuer-anmelden"],
-        "EasyForm",
-        id="antrag",
-        title="Hund",
-        fields_model=form_fields("hundesteuer-anmelden"),
-    )
-    vorlage.leistungen = ("hundesteuer-anmelden",)
-    vorlage.betreff = "Hund {{ antrag.hund_name }}"
+def test_a_field_or_an_answer_no_type_of_the_template_has_is_told(town):
+    vorlage = make_vorlage(town, allgemein=False)
+    make_typ(publish=False, vorlagen=["hundesteuer"])
+    form = {"id": "antrag", "title": "Hund", "fields_model": form_fields("hundesteuer-anmelden")}
+    api.content.create(town["leistungen"]["hundesteuer-anmelden"], "EasyForm", **form)
+    town["leistungen"]["hundesteuer-anmelden"].vorgangstyp = "hundesteuer"
+    vorlage.betreff = "Hund {{ antrag.hund_name }} {{ felder.rasse }}"
     IBescheidvorlage.validateInvariants(vorlage)
-    vorlage.betreff = "Hund {{ antrag.hundename }}"
-    with pytest.raises(Invalid) as error:
-        IBescheidvorlage.validateInvariants(vorlage)
-    assert "„antrag.hund_name“" in translate(error.value.args[0], target_language="de")
+    for wrong, near in (("antrag.hundename", "antrag.hund_name"), ("felder.rase", "felder.rasse")):
+        vorlage.betreff = f"Hund {{{{ {wrong} }}}}"
+        with pytest.raises(Invalid) as error:
+            IBescheidvorlage.validateInvariants(vorlage)
+        assert f"„{near}“" in translate(error.value.args[0], target_language="de")
+        with pytest.raises(WrongState):
+            vorgangstypen.publish(town["vorgangstypen"]["hundesteuer"])
+
+
+def test_a_template_whose_result_the_type_does_not_know_keeps_it_from_being_published(town):
+    make_vorlage(town, ergebnis="bewilligt")
+    typ = make_typ(publish=False, vorlagen=["hundesteuer"])
+    with pytest.raises(WrongState) as caught:
+        vorgangstypen.publish(typ)
+    assert any("bewilligt" in translate(reason, target_language="de") for reason in caught.value.reasons)
 
 
 def test_a_burdening_template_needs_a_rechtsbehelfsbelehrung(site):
@@ -136,7 +143,7 @@ def test_the_page_for_a_new_template_opens_for_those_who_keep_templates(live_tow
     [
         ({"betreff": "{% if x"}, "betreff"),
         ({"text": {"data": "<p>{{ antragsteller.nmae }}</p>", "content-type": "text/html"}}, "text"),
-        ({"leistungen": ["gibt-es-nicht"]}, "gibt-es-nicht"),
+        ({"ergebnis": "gibt-es-nicht"}, "gibt-es-nicht"),
     ],
 )
 def test_over_rest_a_faulty_template_is_a_400_that_names_the_field(live_town, rest, body, field):

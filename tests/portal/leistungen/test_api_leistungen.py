@@ -138,7 +138,7 @@ def test_the_redaktion_submits_and_the_leitung_of_the_oe_publishes(town, as_user
 
 def test_a_published_service_stays_as_it_is_until_its_copy_is_adopted(town, as_user):
     obj = leistungen.get_leistung("hundesteuer-anmelden")
-    obj.kennzeichen = "921"
+    obj.vorgangstyp = "hundesteuer"
     with as_user(town, "redaktion"):
         copy = leistungen.start_working_copy(obj)
         assert leistungen.start_working_copy(obj).getId() == copy.getId()
@@ -150,7 +150,7 @@ def test_a_published_service_stays_as_it_is_until_its_copy_is_adopted(town, as_u
         assert "publish" not in [one["id"] for one in uebergang.available(copy)]
         uebergang.execute(copy, "adopt")
     assert obj.kurztext == "Ab 2027 günstiger."
-    assert obj.kennzeichen == "921"
+    assert obj.vorgangstyp == "hundesteuer"
     assert leistungen.search("günstiger").treffer[0].id == "hundesteuer-anmelden"
     assert copy.getId() not in ids(leistungen.list_leistungen())
     leistungen.edit(obj, kurztext="Berichtigt.")

@@ -1,8 +1,7 @@
 """Answers become parties."""
 
-from datetime import date
 from kommune.portal.uebergabe.zuordnung import betreff
-from kommune.portal.uebergabe.zuordnung import due
+from kommune.portal.uebergabe.zuordnung import felder
 from kommune.portal.uebergabe.zuordnung import parse
 from kommune.portal.uebergabe.zuordnung import parties
 from kommune.portal.uebergabe.zuordnung import ZuordnungFehler
@@ -70,6 +69,14 @@ def test_the_betreff_names_service_and_applicant():
     assert betreff("Hund anmelden", parties({}, {})) == "Hund anmelden"
 
 
-def test_the_frist_counts_from_receipt():
-    assert due(date(2026, 11, 23), 14) == date(2026, 12, 7)
-    assert due(date(2026, 11, 23), None) is None
+def test_answers_fill_own_fields_by_their_name_or_by_the_rule():
+    rules = parse(["rufname = feld.hund_name"])
+    answers = {"rufname": "Bello", "hund_name": "falsch", "rasse": "Pudel", "weitere": 0, "leer": None, "mehr": "x"}
+    found = felder(answers, rules, ["hund_name", "rasse", "weitere", "leer", "fehlt"])
+    assert found == {"hund_name": "Bello", "rasse": "Pudel", "weitere": 0}
+
+
+@pytest.mark.parametrize("line", ["a = feld.", "a = feld.Name", "a = feld.x.y", "a = akte.titel"])
+def test_a_target_no_field_could_have_is_refused(line):
+    with pytest.raises(ZuordnungFehler):
+        parse([line])

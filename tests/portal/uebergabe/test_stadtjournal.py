@@ -72,14 +72,14 @@ def test_a_template_from_made_to_deleted(town):
 def test_the_rule_of_hand_over_but_not_the_texts_of_a_service(town):
     leistung = town["leistungen"][LEISTUNG]
     portal_upgrade.upgrade(town.portal_setup)
-    before, count = leistung.bearbeitungsfrist, journal.count(town)
+    before, count = leistung.vorgangstyp, journal.count(town)
     leistung.title = "Anders"
     notify(ObjectModifiedEvent(leistung))
     assert journal.count(town) == count
-    leistung.bearbeitungsfrist = 77
+    leistung.vorgangstyp = "hundesteuer"
     notify(ObjectModifiedEvent(leistung))
     [entry] = newest(town)
-    assert (entry["metadatum_name"], entry["alter_wert"], entry["neuer_wert"]) == ("bearbeitungsfrist", before, 77)
+    assert (entry["metadatum_name"], entry["alter_wert"], entry["neuer_wert"]) == ("vorgangstyp", before, "hundesteuer")
 
 
 def test_the_questions_of_a_form_one_entry_each(town):

@@ -11,6 +11,7 @@ from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach import store as postfach_store
 from kommune.portal.postfach.store import Rueckstand
 from kommune.portal.upgrades.v20261128001.auftraege import upgrade
+from musterstadt.vorgangstypen import give_rule
 from plone import api
 
 import transaction
@@ -18,8 +19,7 @@ import transaction
 
 def old_queues(portal):
     """Make what is open as an older site had it: two Anträge, one failed; an answer, failed too."""
-    leistung = portal["leistungen"]["hundesteuer-anmelden"]
-    leistung.kennzeichen, leistung.aktenart, leistung.oe = "921", "sammelakte", "steueramt"
+    give_rule(portal, "hundesteuer-anmelden", oe="steueramt")
     transaction.commit()
     numbers = []
     for number in range(2):

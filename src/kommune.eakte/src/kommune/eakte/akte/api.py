@@ -5,6 +5,7 @@ from kommune.eakte.akte.ablegen import add_dokument
 from kommune.eakte.akte.anlegen import create_akte
 from kommune.eakte.akte.anlegen import create_vorgang
 from kommune.eakte.akte.anlegen import find_or_create_sammelakte
+from kommune.eakte.akte.anlegen import start_vorgang
 from kommune.eakte.akte.bearbeitung import add_verweis
 from kommune.eakte.akte.bearbeitung import assign
 from kommune.eakte.akte.bearbeitung import correct_federfuehrung
@@ -14,7 +15,16 @@ from kommune.eakte.akte.bearbeitung import remove_verweis
 from kommune.eakte.akte.bearbeitung import schema_of
 from kommune.eakte.akte.bearbeitung import set_beteiligte
 from kommune.eakte.akte.bearbeitung import take_over
+from kommune.eakte.akte.content import vorgang
+from kommune.eakte.akte.eigene import fassung_of
+from kommune.eakte.akte.eigene import move_to
+from kommune.eakte.akte.eigene import punkte
+from kommune.eakte.akte.eigene import set_felder
+from kommune.eakte.akte.eigene import shown as shown_felder
+from kommune.eakte.akte.eigene import tick
+from kommune.eakte.akte.eigene import umstellung
 from kommune.eakte.akte.fassungen import add_fassung
+from kommune.eakte.akte.felder import install_catalog
 from kommune.eakte.akte.finden import akte_of
 from kommune.eakte.akte.finden import aktenbestand
 from kommune.eakte.akte.finden import find_akte
@@ -36,6 +46,7 @@ from kommune.eakte.akte.verlauf import papers_arrived
 from kommune.eakte.akte.verlauf import reopen
 from kommune.eakte.akte.verlauf import request_papers
 from kommune.eakte.akte.verlauf import unmet_preconditions
+from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.workflow import BADGES
@@ -55,6 +66,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.uebergang import state_of
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
@@ -79,6 +91,7 @@ __all__ = (
     "decide",
     "edit",
     "federfuehrung_of",
+    "fassung_of",
     "find_akte",
     "find_by_key",
     "find_or_create_sammelakte",
@@ -94,10 +107,13 @@ __all__ = (
     "list_fassungen",
     "may_correct_federfuehrung",
     "narrow_by_text",
+    "move_to",
     "oes_to_create_in",
     "papers_arrived",
+    "PARTY_FIELDS",
     "parse_date",
     "preset_federfuehrung",
+    "punkte",
     "reference_to",
     "remove_verweis",
     "reopen",
@@ -108,11 +124,17 @@ __all__ = (
     "require_open",
     "ROLLEN",
     "schema_of",
+    "require_may_start",
     "set_beteiligte",
+    "set_felder",
+    "shown_felder",
     "stand",
+    "start_vorgang",
     "state_of",
     "STATES",
     "take_over",
+    "tick",
+    "umstellung",
     "unmet_preconditions",
     "uploaded",
     "verweise_to",
@@ -123,7 +145,7 @@ CREATING = (organisation.Rolle.SACHBEARBEITUNG, organisation.Rolle.LEITUNG, orga
 
 
 def install(portal: Any) -> None:
-    """Make ``/akten`` once."""
+    """Make ``/akten`` once, and what the catalog needs for the fields of its records."""
     if "akten" not in portal.objectIds():
         bestand = createContent("Aktenbestand", id="akten", title="Akten", exclude_from_nav=True)
         addContentToContainer(portal, bestand, checkConstraints=False)
@@ -135,6 +157,7 @@ def install(portal: Any) -> None:
     forbid_raw_access(bestand)
     rechte.open_to_oversight(bestand)
     bestand.reindexObjectSecurity()
+    install_catalog(api.portal.get_tool("portal_catalog"), vorgang.FELDER)
 
 
 def federfuehrung_of(kennzeichen: str) -> str:
@@ -173,6 +196,20 @@ def oes_to_create_in() -> list[str]:
     if "Manager" in api.user.get_roles():
         return [brain.oe_id for brain in organisation.list_oes()]
     return [oe_id for oe_id in organisation.oes_of() if any(organisation.has_role(rolle, oe_id) for rolle in CREATING)]
+
+
+def require_may_start(vorgangstyp: str, aktenzeichen: str = "") -> None:
+    """Refuse to start a Vorgang of a type where the person has no part: in its OE, or in the Akte that is named.
+
+    :raises NotAllowed: so it is. :raises Unknown: no such Akte, or type.
+    """
+    typ = vorgangstypen.newest(vorgangstyp)
+    if typ.definition["aktenart"] != "bestehend":
+        require_may_create_in(vorgangstypen.federfuehrung_of(typ))
+    elif aktenzeichen.strip():
+        akte = find_akte(aktenzeichen)
+        if not api.user.has_permission("kommune.eakte: Add Vorgang", obj=akte):
+            raise NotAllowed(_("error_not_allowed", default="You may not do this."), field="aktenzeichen")
 
 
 def require_may_create_in(oe_id: str) -> None:

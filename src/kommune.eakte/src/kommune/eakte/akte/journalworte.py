@@ -12,6 +12,7 @@ from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.core.werte import datum
 from kommune.eakte.journal.interfaces import Worte
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from typing import Any
 
 
@@ -22,7 +23,13 @@ HERKUNFT = {
 
 
 class AkteWorte(Worte):
-    aktionen = TRANSITIONS
+    aktionen = {
+        **TRANSITIONS,
+        "eingetragen": _("label_aktion_eingetragen", default="entered"),
+        "punkt_erledigt": _("label_aktion_punkt_erledigt", default="item of the checklist done"),
+        "punkt_offen": _("label_aktion_punkt_offen", default="item of the checklist open again"),
+        "punkt_weg": _("label_aktion_punkt_weg", default="item of the checklist fell away"),
+    }
     schemata = (IAkte, IVorgang, IDokument)
 
     weitere_felder = {"betreff": IAkte["title"].title}
@@ -37,6 +44,8 @@ class AkteWorte(Worte):
             return [self.verweis(verweis) for verweis in value]
         if name == "federfuehrung":
             return organisation.title_of(value)
+        if name == "vorgangstyp":
+            return vorgangstypen.title_of(value)
         if name == "bearbeiter":
             return organisation.display_name(value)
         if name == "herkunft":

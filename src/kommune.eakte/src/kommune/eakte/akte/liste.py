@@ -5,6 +5,8 @@ from datetime import date
 from datetime import datetime
 from kommune.eakte import _
 from kommune.eakte.akte import aktenzeichen as zeichen
+from kommune.eakte.akte import eigene
+from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core import clock
@@ -12,15 +14,21 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.suchworte import fold
 from kommune.eakte.core.suchworte import words
 from kommune.eakte.core.werte import datum
+from kommune.eakte.core.werte import feld as rules
 from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte.feld import Art
+from kommune.eakte.core.werte.feld import Ort
 from kommune.eakte.core.werte.meldungen import as_invalid
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 
 import re
 
 
 MAX_BATCH = 100
-SAME_NAME = ("federfuehrung", "leistung", "eingangsnummer", "kennzeichen")
+SAME_NAME = tuple(
+    feld.name for feld in vorgang.FELDER if feld.has(Ort.SUCHE) and feld.art == Art.TEXT and feld.name != "bearbeiter"
+)
 MAX_BY_DOKUMENT = 200
 SORTS = {
     "aktenzeichen": "aktenzeichen_sort",
@@ -37,7 +45,7 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""
 
     Filters: ``text``, ``status``, ``federfuehrung``, ``bearbeiter`` (``ich`` is oneself, ``-`` nobody),
     ``leistung``, ``eingangsnummer``, ``aktenzeichen``, ``kennzeichen``, ``beteiligte``, ``jahr``,
-    ``frist_bis``, ``sort_on``, ``sort_order``.
+    ``frist_bis``, ``vorgangstyp`` and with it ``feld.<name>`` for own fields in the search, ``sort_on``, ``sort_order``.
 
     :raises Invalid: a filter has a value that means nothing.
     """
@@ -56,10 +64,39 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""
         query["beteiligte"] = fold(beteiligte.strip())
     if frist_bis := filters.get("frist_bis"):
         query["frist"] = {"query": parse_date(frist_bis, "frist_bis"), "range": "max"}
+    if portal_type == "Vorgang" and (tokens := _own_fields(filters)):
+        query["vorgang_felder"] = {"query": tokens, "operator": "and"}
     if jahr := filters.get("jahr"):
         query["created"] = {"query": _year(jahr), "range": "min:max"}
     narrowed = narrow_by_text(query, filters.get("text") or "")
     return [] if narrowed is None else api.portal.get_tool("portal_catalog").searchResults(**narrowed)
+
+
+def _own_fields(filters: Mapping[str, str]) -> list[str]:
+    """Return the tokens of the index of own fields that a Vorgang must have all.
+
+    :raises Invalid: a field the type has not in the search, or a value that is none.
+    """
+    asked = {name.removeprefix(eigene.FIELD): value for name, value in filters.items() if name.startswith(eigene.FIELD)}
+    asked = {name: value.strip() for name, value in asked.items() if value.strip()}
+    typ_id = filters.get("vorgangstyp") or ""
+    if not typ_id and not asked:
+        return []
+    typ = vorgangstypen.get(typ_id)
+    fassung = typ.fassung(len(typ.stufen))
+    tokens = [f"vorgangstyp={typ_id}"]
+    for name, value in asked.items():
+        feld = fassung.feld(name)
+        if feld is None or not feld.has(Ort.SUCHE):
+            raise Invalid(
+                _("error_unknown_feld", default="There is no field “${name}”.", mapping={"name": name[:60]}),
+                field=f"{eigene.FIELD}{name[:60]}",
+            )
+        try:
+            tokens.append(rules.asked(feld, value))
+        except WertFehler as fault:
+            raise as_invalid(fault, f"{eigene.FIELD}{name}") from fault
+    return tokens
 
 
 def narrow_by_text(query: dict, text: str) -> dict | None:

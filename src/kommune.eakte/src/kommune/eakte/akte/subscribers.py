@@ -2,9 +2,12 @@
 
 from Acquisition import aq_chain
 from kommune.eakte import _
+from kommune.eakte.akte import felder
 from kommune.eakte.akte import verlauf
 from kommune.eakte.akte.bearbeitung import return_work
 from kommune.eakte.akte.bearbeitung import take_work_back
+from kommune.eakte.akte.content import schriftgut
+from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.core.interfaces import WrongState
@@ -20,14 +23,18 @@ def before_transition(obj, event):
     """Refuse what is not to be done now."""
     if event.transition is not None and not _is_first(event):
         verlauf.check(
-            obj, event.transition.getId(), text=event.kwargs.get("comment", ""), frist=event.kwargs.get("frist")
+            obj,
+            event.transition.getId(),
+            text=event.kwargs.get("comment", ""),
+            frist=event.kwargs.get("frist"),
+            bescheid=bool(event.kwargs.get("bescheid")),
         )
 
 
 def after_transition(obj, event):
     """Do what follows a transition."""
     if event.transition is not None and not _is_first(event):
-        details = {name: event.kwargs[name] for name in ("frist", "akteur") if name in event.kwargs}
+        details = {name: event.kwargs[name] for name in ("frist", "akteur", "bescheid") if name in event.kwargs}
         text = event.kwargs.get("comment", "")
         states = (event.old_state.getId(), event.new_state.getId())
         verlauf.after(obj, event.transition.getId(), *states, text=text, **details)
@@ -72,31 +79,8 @@ def _is_first(event) -> bool:
 class SchriftgutFelder:
     """Fields of an Akte or Vorgang that are journaled."""
 
-    common = (
-        "aktenzeichen",
-        "betreff",
-        "kennzeichen",
-        "federfuehrung",
-        "aktenfuehrung",
-        "vertraulichkeitsstufe",
-        "typ",
-        "medium",
-        "standort",
-        "bemerkung",
-        "aufbewahrungsdauer",
-        "aussonderungsart",
-        "bewertungsvorschlag",
-        "laufzeit_von",
-        "laufzeit_bis",
-        "aufbewahrungsende",
-        "zda_datum",
-        "beteiligte",
-        "verweise",
-    )
-    of_vorgang = ("bearbeiter", "frist", "eingangsdatum", "eingangsnummer", "leistung", "ergebnis", "rueckfrage_frist")
-
     def __init__(self, context):
-        self.felder = self.common if context.portal_type == "Akte" else self.common + self.of_vorgang
+        self.felder = felder.journaled(schriftgut.FELDER if context.portal_type == "Akte" else vorgang.FELDER)
 
 
 @implementer(IJournalFelder)

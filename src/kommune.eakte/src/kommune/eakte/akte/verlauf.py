@@ -5,6 +5,7 @@
 """
 
 from kommune.eakte import _
+from kommune.eakte.akte import eigene
 from kommune.eakte.akte.ablegen import add_dokument
 from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.akte.content.dokument import IDokument
@@ -68,9 +69,13 @@ def papers_arrived(vorgang, files=(), *, text: str = "", akteur: str | None = No
     return dokumente
 
 
-def decide(vorgang, ergebnis: str) -> None:
-    """Note the result of a Vorgang (§ 9 VwVfG); a Bescheid or a word such as „erledigt ohne Bescheid“."""
-    execute(vorgang, VorgangTransition.DECIDE, text=ergebnis)
+def decide(vorgang, ergebnis: str, *, bescheid: bool = False) -> None:
+    """Note the result of a Vorgang (§ 9 VwVfG); a Bescheid or a word such as „erledigt ohne Bescheid“.
+
+    By hand it is one of the kinds of result of its Vorgangstyp, if that has some, by name or label; a ``bescheid``
+    brings its own.
+    """
+    execute(vorgang, VorgangTransition.DECIDE, text=ergebnis, bescheid=bescheid)
 
 
 def close_vorgang(vorgang, *, reason: str = "") -> None:
@@ -96,7 +101,7 @@ def reopen(obj, *, reason: str) -> None:
 
 def unmet_preconditions(obj) -> list:
     """Return in words everything that keeps an Akte or Vorgang from being closed; empty if nothing does."""
-    reasons = _unmet_of_vorgang(obj) if IVorgang.providedBy(obj) else _unmet_of_akte(obj)
+    reasons = [*_unmet_of_vorgang(obj), *eigene.unmet(obj)] if IVorgang.providedBy(obj) else _unmet_of_akte(obj)
     if not is_aufbewahrungsdauer(obj.aufbewahrungsdauer or ""):
         reasons.append(_("reason_no_aufbewahrungsdauer", default="The Aufbewahrungsdauer is missing."))
     if not obj.aussonderungsart:
@@ -108,8 +113,10 @@ def unmet_preconditions(obj) -> list:
     return reasons
 
 
-def check(obj, transition: str, *, text: str = "", frist=None) -> None:
+def check(obj, transition: str, *, text: str = "", frist=None, bescheid: bool = False) -> None:
     """The one guard of every transition, called before it by the workflow itself."""
+    if transition == VorgangTransition.DECIDE and not bescheid and text:
+        eigene.checked_ergebnis(obj, text)
     limit = 500 if transition == VorgangTransition.DECIDE else 5000
     require_text(text or "", _reason_field(transition), limit=limit, required=transition in NEED_REASON)
     if transition == VorgangTransition.REQUEST_PAPERS and frist and frist < clock.today():
@@ -129,7 +136,17 @@ def check(obj, transition: str, *, text: str = "", frist=None) -> None:
         )
 
 
-def after(obj, transition: str, old: str, new: str, *, text: str = "", frist=None, akteur: str | None = None) -> None:
+def after(
+    obj,
+    transition: str,
+    old: str,
+    new: str,
+    *,
+    text: str = "",
+    frist=None,
+    akteur: str | None = None,
+    bescheid: bool = False,
+) -> None:
     """What follows a transition: dates, journal, events; called after it by the workflow itself."""
     journal.record(
         obj, transition, metadatum="status", alter_wert=old, neuer_wert=new, bemerkung=text or "", akteur=akteur
@@ -142,7 +159,7 @@ def after(obj, transition: str, old: str, new: str, *, text: str = "", frist=Non
     elif transition == VorgangTransition.REOPEN:
         obj.zda_datum = obj.laufzeit_bis = obj.aufbewahrungsende = None
     elif transition == VorgangTransition.DECIDE:
-        obj.ergebnis = " ".join(text.split())
+        obj.ergebnis = " ".join(text.split()) if bescheid else eigene.checked_ergebnis(obj, text)
     elif transition == VorgangTransition.RECONSIDER:
         obj.ergebnis = ""
     if transition == VorgangTransition.START and not obj.bearbeiter:

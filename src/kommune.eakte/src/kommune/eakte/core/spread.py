@@ -36,6 +36,7 @@ BY_KEY = {
     "path": ("_index", *PATHS),
     "sha256": ("_index",),
     "sortable_title": ("_index",),
+    "vorgang_felder": ("_index",),
 }
 
 

@@ -28,5 +28,9 @@ def to_plain(value: Any) -> Any:
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, Any, Any]]:
-    """Return ``(field, old, new)`` of every field that differs, in the order of ``after``."""
-    return [(name, before.get(name), value) for name, value in after.items() if before.get(name) != value]
+    """Return ``(field, old, new)`` of every field that differs, in the order of ``after``.
+
+    A field that was not there before and is empty has not changed: it is new in the code.
+    """
+    changed = [(name, before.get(name), value) for name, value in after.items() if before.get(name) != value]
+    return [(name, old, new) for name, old, new in changed if name in before or new]

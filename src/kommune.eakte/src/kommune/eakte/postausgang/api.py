@@ -29,7 +29,6 @@ from kommune.eakte.postausgang import fenster
 from kommune.eakte.postausgang import platzhalter
 from kommune.eakte.postausgang import vorlage as template
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
-from kommune.eakte.postausgang.content.vorlage import FOR_ALL
 from kommune.eakte.postausgang.events import BescheidGezeichnet
 from kommune.eakte.postausgang.events import BescheidZugestellt
 from kommune.eakte.postausgang.interfaces import IWappen
@@ -59,13 +58,14 @@ OPEN_STATES = ("in_progress",)
 
 
 def vorlagen_for(vorgang: Any) -> list[Any]:
-    """Return the active templates for the service of a Vorgang and those for all, from the catalog."""
-    return api.content.find(
-        portal_type="Bescheidvorlage",
-        review_state="active",
-        vorlage_leistungen=[FOR_ALL, vorgang.leistung or FOR_ALL],
-        sort_on="sortable_title",
-    )
+    """Return the active templates its Vorgangstyp names and those for every Vorgang, from the catalog, by name."""
+    active = {"portal_type": "Bescheidvorlage", "review_state": "active"}
+    fassung = akten.fassung_of(vorgang)
+    named = list(fassung.definition["vorlagen"]) if fassung else []
+    found = list(api.content.find(**active, vorlage_allgemein=True))
+    if named:
+        found += api.content.find(**active, getId=named)
+    return sorted({brain.UID: brain for brain in found}.values(), key=lambda brain: brain.Title.casefold())
 
 
 def draft_bescheid(vorgang: Any, vorlage: Any) -> Any:
@@ -241,6 +241,13 @@ def written(werte: dict[str, Any]) -> str:
     return brief.document(**werte, wappen=crest.image() if crest else None)
 
 
+def ergebnis_of(bescheid: Any) -> str:
+    """Return what the record says when it is signed: the word of the Vorgangstyp for this result, else the usual one."""
+    fassung = akten.fassung_of(aq_parent(bescheid))
+    own = fassung.ergebnisse.get(bescheid.ergebnis) if fassung else None
+    return own or translate(ERGEBNISSE.getTerm(bescheid.ergebnis).title, target_language="de")
+
+
 def signature_of(bescheid: Any) -> str:
     """Return what tells one signature of a Bescheid from another after it was withdrawn, "" if it is not signed."""
     if not bescheid.gezeichnet_am:
@@ -321,8 +328,7 @@ def _sign(bescheid: Any) -> None:
     told = {"bescheid": api.content.get_uuid(bescheid), "fassung": version, "empfaenger": werte["empfaenger"]["name"]}
     auftraege.enqueue(REINSCHRIFT, signature_of(bescheid), told)
     with as_system("a signature decides the Vorgang", on=vorgang):
-        ergebnis = translate(ERGEBNISSE.getTerm(bescheid.ergebnis).title, target_language="de")
-        akten.decide(vorgang, ergebnis)
+        akten.decide(vorgang, ergebnis_of(bescheid), bescheid=True)
     notify(BescheidGezeichnet(bescheid))
 
 

@@ -13,8 +13,8 @@ class IPlatzhalterQuelle(Interface):
 
     names = Attribute("First names of the placeholders it gives, e.g. ('antrag',).")
 
-    def fields_of(leistungen):
-        """Return ``(first name, field)`` of all it may give for these services; a static method, () if unknown."""
+    def fields_of(fassungen):
+        """Return ``(first name, field)`` of all it may give for Vorgänge of these; a static method, () if unknown."""
 
     def values():
         """Return a mapping first name → plain value or mapping of plain values."""

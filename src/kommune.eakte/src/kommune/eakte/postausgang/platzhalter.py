@@ -1,12 +1,17 @@
 """The values a template is filled with: from the Vorgang, its Akte, the office and all sources."""
 
 from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.core import clock
 from kommune.eakte.core.werte import postleitzahl
+from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang.interfaces import IPlatzhalterQuelle
 from plone import api
+from zope.component import adapter
 from zope.component import subscribers
+from zope.interface import implementer
 
 
 FOR_ANOTHER = ("empfangsbevollmaechtigter", "bevollmaechtigter", "gesetzlicher_vertreter")
@@ -31,10 +36,15 @@ LISTE = (
     ("{{ behoerde.anschrift }}", _("help_platzhalter_anschrift", default="Address of the office")),
     ("{{ bearbeiter.name }}", _("help_platzhalter_bearbeiter", default="Name of the caseworker")),
     ("{{ heute|datum }}", _("help_platzhalter_heute", default="The day of drafting")),
+    (
+        "{{ felder.name }}",
+        _("help_platzhalter_felder", default="An own field of the Vorgangstyp, by its name; a date with |datum"),
+    ),
     ("{{ antrag.feldname }}", _("help_platzhalter_antrag", default="An answer of the form, by the name of its field")),
 )
 
 
+OWN = "felder"
 FELDER = {
     "antragsteller": (
         "anrede",
@@ -74,6 +84,30 @@ def werte(vorgang) -> dict:
     for quelle in subscribers((vorgang,), IPlatzhalterQuelle):
         result.update(quelle.values())
     return result
+
+
+@implementer(IPlatzhalterQuelle)
+@adapter(IVorgang)
+class FelderPlatzhalter:
+    """The own fields of a Vorgang: choices and numbers in words, days as they are kept, for ``|datum``."""
+
+    names = (OWN,)
+
+    @staticmethod
+    def fields_of(fassungen):
+        return {(OWN, feld.name) for fassung in fassungen for feld in fassung.felder}
+
+    def __init__(self, vorgang):
+        self.vorgang = vorgang
+
+    def values(self):
+        kept = self.vorgang.felder
+        return {
+            OWN: {
+                row["feld"].name: (kept.get(row["feld"].name) or "") if row["feld"].art == Art.DATUM else row["wert"]
+                for row in akten.shown_felder(self.vorgang)
+            }
+        }
 
 
 def antragsteller(vorgang) -> dict:

@@ -7,7 +7,12 @@ from kommune.eakte.core.interfaces import InvalidValue
 from kommune.eakte.postausgang import vorlage
 from kommune.eakte.postausgang.interfaces import IPlatzhalterQuelle
 from kommune.eakte.postausgang.platzhalter import FELDER
+from kommune.eakte.vorgangstypen.content.vorgangstyp import IVorgangstyp
+from kommune.eakte.vorgangstypen.interfaces import IPublishingPrecondition
+from plone import api
+from zope.component import adapter
 from zope.component import getSiteManager
+from zope.interface import implementer
 
 
 def known_names() -> frozenset[str]:
@@ -60,16 +65,49 @@ def _unreadable(error: vorlage.VorlageFehler):
     )
 
 
-def check_answers(value, leistungen) -> None:
-    """Refuse a placeholder for an answer that no form of the services asks for.
+def check_answers(value, fassungen) -> None:
+    """Refuse a placeholder for a field or an answer that none of these Vorgangstypen has.
 
     :raises InvalidValue: names it and the paragraph.
     """
-    known = {f"{name}.{field}" for source in _sources() for name, field in source.fields_of(leistungen)}
+    known = {f"{name}.{field}" for source in _sources() for name, field in source.fields_of(fassungen)}
     first = {name.partition(".")[0] for name in known}
     for line, name in vorlage.zugriffe(getattr(value, "raw", value) or ""):
         if name.partition(".")[0] in first and name not in known:
             raise unknown(line, name, candidates=known)
+
+
+@implementer(IPublishingPrecondition)
+@adapter(IVorgangstyp)
+class VorlagenPassen:
+    """The templates a Vorgangstyp names ask for fields it has, and end with results it knows."""
+
+    def __init__(self, typ):
+        self.fassung = typ.fassung(0)
+
+    def unmet(self):
+        sammlung = api.portal.get().get("vorlagen")
+        names = self.fassung.definition["vorlagen"] if sammlung is not None else ()
+        found = (sammlung._getOb(name, None) for name in names)
+        return [reason for vorlage in found if vorlage is not None for reason in self.of(vorlage)]
+
+    def of(self, vorlage):
+        reasons, results = [], self.fassung.ergebnisse
+        if results and vorlage.ergebnis not in results:
+            reasons.append(
+                _(
+                    "reason_vorlage_ergebnis",
+                    default="The template “${title}” ends with “${ergebnis}”, which is none of the kinds of result.",
+                    mapping={"title": vorlage.title, "ergebnis": vorlage.ergebnis},
+                )
+            )
+        for name in ("betreff", "text", "rechtsbehelfsbelehrung"):
+            try:
+                check_answers(getattr(vorlage, name, None), [self.fassung])
+            except InvalidValue as error:
+                mapping = {"title": vorlage.title, "problem": error.args[0]}
+                reasons.append(_("reason_vorlage_field", default="Template “${title}”: ${problem}", mapping=mapping))
+        return reasons
 
 
 def unknown(line: int, name: str, *, candidates) -> InvalidValue:

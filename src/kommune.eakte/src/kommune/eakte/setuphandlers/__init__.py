@@ -18,6 +18,7 @@ def post_install(setup_tool):
     from kommune.eakte.organisation import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
+    from kommune.eakte.vorgangstypen import api as vorgangstypen
     from plone import api
 
     portal = api.portal.get()
@@ -35,6 +36,7 @@ def post_install(setup_tool):
     create_organisation(portal)
     create_aktenplan(portal)
     create_vorlagensammlung(portal)
+    vorgangstypen.install(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))
 
 

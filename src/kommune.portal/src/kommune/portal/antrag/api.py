@@ -207,8 +207,10 @@ def mark_handed_over(eingangsnummer: str, vorgang_uid: str, aktenzeichen: str) -
         _set(antrag, Stand.HANDED_OVER)
 
 
-def set_state(eingangsnummer: str, stand: str, *, apart: bool = True) -> bool:
+def set_state(eingangsnummer: str, stand: str, *, text: str = "", apart: bool = True) -> bool:
     """Follow the Vorgang; a state already reached is not noted twice in a row. Return whether it changed.
+
+    ``text`` is what the citizen reads meanwhile, "" for the usual sentence.
 
     With ``apart=False`` as part of the running transaction: Vorgang and Antrag change together or not at all.
     """
@@ -218,6 +220,8 @@ def set_state(eingangsnummer: str, stand: str, *, apart: bool = True) -> bool:
         changed = antrag.stand != stand
         if changed:
             _set(antrag, Stand(stand))
+        if antrag.text != text:
+            antrag.text = text
         return changed
 
     return bool(_write(change) if apart else change(speicher(api.portal.get())))

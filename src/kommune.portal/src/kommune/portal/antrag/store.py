@@ -18,8 +18,10 @@ class Antrag(Persistent):
     """An application as it was handed in; ``antworten``, ``fragen`` and ``dateien`` never change.
 
     ``fragen`` is the form at that moment, ``dateien`` a tuple of references to Dateien with their ``feld``;
-    ``quittung`` refers to the receipt once it is made.
+    ``quittung`` refers to the receipt once it is made; ``text`` is what the office tells the citizen in this state.
     """
+
+    text = ""
 
     def __init__(
         self, *, eingangsnummer: str, key: str, digest: str, eingang: datetime, angaben: dict[str, Any]

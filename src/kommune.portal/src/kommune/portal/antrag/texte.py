@@ -102,7 +102,13 @@ def wort(one: stand.Stand, request: Any) -> str:
     return texte.fill(f"antrag-stand-{one}", language=texte.language_of(request))["wort"]
 
 
-def naechstes(one: stand.Stand, request: Any, *, answered: bool = False) -> str:
-    """Return what happens next, in the language of the person who reads the page."""
+def naechstes(one: stand.Stand, request: Any, *, answered: bool = False, own: str = "") -> str:
+    """Return what happens next, in the language of the person who reads the page.
+
+    ``own`` is what the Vorgangstyp says in this state; it goes before the town's sentence, but not before the thanks for
+    an answer.
+    """
+    if own and not answered:
+        return own
     name = ANSWERED.name if answered else f"antrag-stand-{one}"
     return texte.fill(name, language=texte.language_of(request))["naechstes"]

@@ -33,7 +33,7 @@ class Schritt(NamedTuple):
 
 
 class EinrichtungView(BrowserView):
-    """``@@einrichtung``: ten steps with their state, each with the page that does it."""
+    """``@@einrichtung``: eleven steps with their state, each with the page that does it."""
 
     def schritte(self) -> list[Schritt]:
         return [
@@ -48,6 +48,7 @@ class EinrichtungView(BrowserView):
             lambda: any_of("Organisationseinheit"),
             has_people_to_decide,
             lambda: any_of("Aktenplaneinheit"),
+            lambda: any_of("Vorgangstyp", review_state="published"),
             lambda: any_of("Dienststelle"),
             lambda: any_of("Leistung", review_state="published"),
             has_service_to_hand_over,
@@ -98,9 +99,9 @@ def has_people_to_decide() -> bool:
 
 
 def has_service_to_hand_over() -> bool:
-    """Tell if a published service has a form and the place in the Aktenplan its Vorgänge go to."""
+    """Tell if a published service has a form and the Vorgangstyp its Anträge become."""
     online = (leistungen.get_leistung(one.id) for one in leistungen.list_leistungen(nur_online=True))
-    return any(one.kennzeichen and leistungen.formular_of(one) is not None for one in online)
+    return any(one.vorgangstyp and leistungen.formular_of(one) is not None for one in online)
 
 
 STEPS = (
@@ -141,6 +142,15 @@ STEPS = (
         _("help_step_plan", default="Enter Hauptgruppen and units with periods, or import a CSV or XLSX file."),
     ),
     (
+        "vorgangstypen",
+        "vorgangstypen",
+        _("title_step_vorgangstypen", default="Vorgangstypen"),
+        _(
+            "help_step_vorgangstypen",
+            default="What the Vorgänge of one kind have in common: Aktenplaneinheit, office, fields, results. Publish at least one.",
+        ),
+    ),
+    (
         "dienststellen",
         "dienststellen",
         _("title_step_places", default="Dienststellen"),
@@ -158,7 +168,7 @@ STEPS = (
         _("title_step_form", default="Apply online"),
         _(
             "help_step_form",
-            default="Give a service, while it is a draft, “Online-Formular anlegen” and, by the Fachadministration when editing, the Aktenplaneinheit of its Vorgänge.",
+            default="Give a service, while it is a draft, “Online-Formular anlegen” and, by the Fachadministration when editing, its Vorgangstyp.",
         ),
     ),
     (

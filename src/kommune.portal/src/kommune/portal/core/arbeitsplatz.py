@@ -13,6 +13,7 @@ DAILY = (
 )
 SELDOM = (
     ("organisation", _("nav_organisation", default="Organisation"), "View"),
+    ("vorgangstypen", _("nav_vorgangstypen", default="Vorgangstypen"), "View"),
     ("vorlagen", _("nav_vorlagen", default="Bescheidvorlagen"), "View"),
     ("@@auftraege", _("nav_auftraege", default="Aufträge"), "kommune.eakte: Manage Auftraege"),
     ("@@einrichtung", _("nav_einrichtung", default="Set-up"), "kommune.portal: Manage Town"),

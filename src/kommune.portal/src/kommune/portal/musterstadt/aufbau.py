@@ -2,6 +2,7 @@
 
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal.antrag.vorgabe import actions_model
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import dienste
@@ -15,8 +16,9 @@ def post_install(setup_tool):
     portal = api.portal.get()
     build_organisation(portal)
     build_aktenplan(portal)
-    build_leistungen(portal)
     build_vorlagen(portal)
+    build_vorgangstypen(portal)
+    build_leistungen(portal)
     # a bank with this number does not exist
     api.portal.set_registry_record("kommune.town.iban", "DE37999999990123456789")
     api.portal.set_registry_record("kommune.town.kontoinhaber", "Stadtkasse Musterstadt")
@@ -77,9 +79,7 @@ def build_leistungen(portal) -> None:
         leistung = leistungen.create_leistung(
             dienst["id"], oe=dienst["oe"], ansprechpunkt=(stelle,), **dienst["felder"]
         )
-        leistung.kennzeichen = dienst["kennzeichen"]
-        leistung.aktenart = dienst["aktenart"]
-        leistung.bearbeitungsfrist = dienst["frist"]
+        leistung.vorgangstyp = dienst["vorgangstyp"]
         leistung.zuordnung = ()
         api.content.create(
             leistung,
@@ -118,6 +118,14 @@ def build_vorlagen(portal) -> None:
         if vorlage["id"] not in vorlagen:
             texts = {name: rich(vorlage[name]) for name in ("text", "rechtsbehelfsbelehrung")}
             api.content.create(vorlagen, "Bescheidvorlage", **{**vorlage, **texts})
+
+
+def build_vorgangstypen(portal) -> None:
+    """Take over the six Vorgangstypen of the town and publish those that are new."""
+    if portal["vorgangstypen"].objectIds():
+        return
+    for typ in vorgangstypen.import_file((dienste.DATA / "vorgangstypen.json").read_bytes()):
+        vorgangstypen.publish(typ)
 
 
 def rich(html: str) -> RichTextValue:

@@ -24,9 +24,7 @@ DIENSTE = (
     {
         "id": "hundesteuer-anmelden",
         "oe": "steueramt",
-        "kennzeichen": "922",
-        "aktenart": "sammelakte",
-        "frist": 21,
+        "vorgangstyp": "hundesteuer",
         "pflicht_wenn": ("haftpflicht: gefaehrlich=ja",),
         "felder": {
             "bezeichnung": "Hundesteuer: Hund anmelden",
@@ -52,9 +50,7 @@ DIENSTE = (
     {
         "id": "bewohnerparkausweis",
         "oe": "strassenverkehr",
-        "kennzeichen": "721",
-        "aktenart": "sammelakte",
-        "frist": 14,
+        "vorgangstyp": "bewohnerparkausweis",
         "pflicht_wenn": ("nutzung: halter=andere", "nutzung: halter=firma"),
         "felder": {
             "bezeichnung": "Bewohnerparkausweis beantragen",
@@ -80,9 +76,7 @@ DIENSTE = (
     {
         "id": "gewerbe-anmelden",
         "oe": "gewerbeamt",
-        "kennzeichen": "800",
-        "aktenart": "fallakte",
-        "frist": 3,
+        "vorgangstyp": "gewerbeanmeldung",
         "pflicht_wenn": (
             "handwerkskarte: handwerk=ja",
             "firma: rechtsform=gmbh",
@@ -122,18 +116,17 @@ VORLAGEN = (
     {
         "id": "hundesteuer-festsetzen",
         "title": "Hundesteuer festsetzen",
-        "leistungen": ("hundesteuer-anmelden",),
         "ergebnis": "festgesetzt",
         "zahlung": True,
-        "betreff": "Hundesteuerbescheid für {{ antrag.hund_name }}",
+        "betreff": "Hundesteuerbescheid für {{ felder.hund_name }}",
         "text": ANREDE
-        + "<p>Sie haben Ihren Hund {{ antrag.hund_name }} ({{ antrag.rasse }}) am {{ vorgang.eingangsdatum|datum }} "
-        "angemeldet. Sie halten ihn seit dem {{ antrag.haltung_seit|datum }}.</p>"
+        + "<p>Sie haben Ihren Hund {{ felder.hund_name }} ({{ felder.rasse }}) am {{ vorgang.eingangsdatum|datum }} "
+        "angemeldet. Sie halten ihn seit dem {{ felder.haltung_seit|datum }}.</p>"
         "<p>Wir setzen die Hundesteuer ab dem Monat nach dem Beginn der Haltung fest:</p>"
-        "<p><strong>{% if antrag.weitere_hunde == 0 %}96,00 € im Jahr{% elif antrag.weitere_hunde == 1 %}"
+        '<p><strong>{% if felder.weitere_hunde == "0" or not felder.weitere_hunde %}96,00 € im Jahr{% elif felder.weitere_hunde == "1" %}'
         "144,00 € im Jahr, weil Sie schon einen weiteren Hund halten{% else %}144,00 € im Jahr, weil Sie schon "
-        "{{ antrag.weitere_hunde }} weitere Hunde halten{% endif %}.</strong></p>"
-        '{% if antrag.gefaehrlich == "ja" %}<p>Ihr Hund ist als gefährlich eingestuft. Führen Sie ihn bitte nur an der Leine '
+        "{{ felder.weitere_hunde }} weitere Hunde halten{% endif %}.</strong></p>"
+        '{% if felder.gefaehrlich == "ja" %}<p>Ihr Hund ist als gefährlich eingestuft. Führen Sie ihn bitte nur an der Leine '
         "und mit Maulkorb.</p>{% endif %}"
         "<p>Die Steuer ist jeweils zum 1. Juli fällig. Die Hundemarke schicken wir Ihnen mit der Post.</p>"
         "<p>Die Festsetzung beruht auf der Hundesteuersatzung der Stadt Musterstadt.</p>",
@@ -142,12 +135,11 @@ VORLAGEN = (
     {
         "id": "bewohnerparkausweis-erteilen",
         "title": "Bewohnerparkausweis erteilen",
-        "leistungen": ("bewohnerparkausweis",),
         "ergebnis": "bewilligt",
         "zahlung": True,
-        "betreff": "Bewohnerparkausweis Zone {{ antrag.zone }}, {{ antrag.kfz_kennzeichen }}",
-        "text": ANREDE + "<p>Sie bekommen den Bewohnerparkausweis für die Zone {{ antrag.zone }} und das Fahrzeug "
-        "{{ antrag.kfz_kennzeichen }}. Er gilt ein Jahr ab dem {{ antrag.gueltig_ab|datum }}.</p>"
+        "betreff": "Bewohnerparkausweis Zone {{ felder.zone }}, {{ felder.kfz_kennzeichen }}",
+        "text": ANREDE + "<p>Sie bekommen den Bewohnerparkausweis für die Zone {{ felder.zone }} und das Fahrzeug "
+        "{{ felder.kfz_kennzeichen }}. Er gilt ein Jahr ab dem {{ felder.gueltig_ab|datum }}.</p>"
         "<p>Die Gebühr beträgt 30,70 €. Bitte überweisen Sie sie auf das unten genannte Konto.</p>"
         "<p>Rechtsgrundlage ist § 45 Absatz 1b Nummer 2a StVO.</p>",
         "rechtsbehelfsbelehrung": BELEHRUNG,
@@ -155,24 +147,35 @@ VORLAGEN = (
     {
         "id": "bewohnerparkausweis-ablehnen",
         "title": "Bewohnerparkausweis ablehnen",
-        "leistungen": ("bewohnerparkausweis",),
         "ergebnis": "abgelehnt",
         "betreff": "Ihr Antrag auf einen Bewohnerparkausweis",
         "text": ANREDE + "<p>Ihren Antrag vom {{ vorgang.eingangsdatum|datum }} müssen wir ablehnen.</p>"
-        "<p>Begründung: Sie sind nicht in der Zone {{ antrag.zone }} gemeldet.</p>",
+        "<p>Begründung: Sie sind nicht in der Zone {{ felder.zone }} gemeldet.</p>",
+        "rechtsbehelfsbelehrung": BELEHRUNG,
+    },
+    {
+        "id": "sondernutzung-erlauben",
+        "title": "Sondernutzung erlauben",
+        "ergebnis": "bewilligt",
+        "zahlung": True,
+        "betreff": "Sondernutzung: {{ felder.zweck }}, {{ felder.ort }}",
+        "text": ANREDE + "<p>Sie dürfen die Straße nutzen: {{ felder.zweck }}, {{ felder.ort }}, vom "
+        "{{ felder.von|datum }} bis zum {{ felder.bis|datum }}.</p>"
+        "{% if felder.auflagen %}<p>Auflagen: {{ felder.auflagen }}</p>{% endif %}"
+        "<p>Die Gebühr beträgt {{ felder.gebuehr }}.</p>"
+        "<p>Rechtsgrundlage ist die Sondernutzungssatzung der Stadt Musterstadt.</p>",
         "rechtsbehelfsbelehrung": BELEHRUNG,
     },
     {
         "id": "gewerbe-bestaetigen",
         "title": "Gewerbeanmeldung bestätigen (Gewerbeschein)",
-        "leistungen": ("gewerbe-anmelden",),
         "ergebnis": "bestaetigt",
         "betreff": "Bestätigung der Gewerbeanmeldung",
         "text": ANREDE + "<p>wir bestätigen nach § 15 Absatz 1 GewO den Empfang Ihrer Anzeige vom "
         "{{ vorgang.eingangsdatum|datum }}:</p><ul><li>Gewerbetreibend: {{ antragsteller.name }}"
-        "{% if antragsteller.vertreter %}, vertreten durch {{ antragsteller.vertreter }}{% endif %}</li><li>Tätigkeit: {{ antrag.taetigkeit }}</li>"
-        "<li>Betriebsstätte: {{ antrag.betrieb_strasse }} {{ antrag.betrieb_hausnummer }}, Musterstadt</li>"
-        "<li>Beginn: {{ antrag.beginn|datum }}</li>{% if antrag.registernummer %}<li>Handelsregister: {{ antrag.registernummer }}</li>{% endif %}</ul>"
+        "{% if antragsteller.vertreter %}, vertreten durch {{ antragsteller.vertreter }}{% endif %}</li><li>Tätigkeit: {{ felder.taetigkeit }}</li>"
+        "<li>Betriebsstätte: {{ felder.betrieb_strasse }} {{ felder.betrieb_hausnummer }}, Musterstadt</li>"
+        "<li>Beginn: {{ felder.beginn|datum }}</li>{% if felder.registernummer %}<li>Handelsregister: {{ felder.registernummer }}</li>{% endif %}</ul>"
         "<p>Diese Bestätigung ist keine Erlaubnis nach anderen Vorschriften.</p>",
         "rechtsbehelfsbelehrung": "",
     },

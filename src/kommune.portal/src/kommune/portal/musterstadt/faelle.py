@@ -105,3 +105,46 @@ FAELLE = (
     ),
 )
 RUECKFRAGE_TEXT = "Der Fahrzeugschein ist nicht gut zu lesen. Bitte schicken Sie uns ein neues Foto oder einen Scan."
+# Vorgangstyp, who began it, what the letter says
+BY_HAND = (
+    (
+        "sondernutzung",
+        "miriam.gross",
+        {
+            "betreff": "Gerüst am Markt",
+            "beteiligte": [
+                {
+                    "art": "juristisch",
+                    "firma": "Gerüstbau Süd GmbH",
+                    "anschrift": {
+                        "strasse": "Industriestraße",
+                        "hausnummer": "8",
+                        "plz": "12345",
+                        "ort": "Musterstadt",
+                    },
+                }
+            ],
+            "felder": {
+                "zweck": "geruest",
+                "ort": {"strasse": "Am Markt", "hausnummer": "2", "plz": "12345", "ort": "Musterstadt"},
+                "von": "2027-03-01",
+                "bis": "2027-04-15",
+                "flaeche": 36,
+                "gebuehr": "180,00",
+            },
+        },
+    ),
+    (
+        "beschwerde",
+        "uwe.lehmann",
+        {
+            "betreff": "Wartezeit im Bürgerbüro",
+            "beteiligte": [{"anrede": "Herr", "vorname": "Erik", "familienname": "Sørensen"}],
+            "felder": {
+                "worueber": "Trotz Termin eine Stunde gewartet.",
+                "betroffene_stelle": "Bürgerbüro",
+                "eingang_ueber": "telefon",
+            },
+        },
+    ),
+)

@@ -39,7 +39,18 @@ def play(portal) -> None:
     for number, fall in zip(numbers, faelle.FAELLE, strict=True):
         _deliver(uebergabe.find_vorgang(number), faelle.ZUSTAENDIG[fall[0]][0], fall[4])
         transaction.commit()
+    _begin_by_hand()
+    transaction.commit()
     _work(portal)
+
+
+def _begin_by_hand() -> None:
+    """Begin what came by letter and telephone: Vorgänge of the types no service points to."""
+    catalog = api.portal.get_tool("portal_catalog")
+    for typ, clerk, angaben in faelle.BY_HAND:
+        if not catalog.unrestrictedSearchResults(portal_type="Vorgang", vorgang_felder=f"vorgangstyp={typ}"):
+            with api.env.adopt_user(username=clerk):
+                akten.start_vorgang(typ, **angaben)
 
 
 def _work(portal) -> None:
@@ -107,4 +118,6 @@ def _deliver(vorgang, clerk: str, bis: str) -> None:
             with api.env.adopt_user(username=clerk):
                 postausgang.deliver(bescheid)
                 if bis == faelle.ZDA:
+                    for punkt in akten.punkte(vorgang):
+                        akten.tick(vorgang, punkt["name"], True)
                     akten.close_vorgang(vorgang)

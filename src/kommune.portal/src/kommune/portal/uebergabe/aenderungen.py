@@ -19,7 +19,7 @@ SNAPSHOT = "_journal_fragen"
 class RegelFelder:
     """Of a service its rule is journaled; its texts have versions of their own."""
 
-    felder = ("kennzeichen", "oe", "aktenart", "bearbeitungsfrist", "zuordnung")
+    felder = ("oe", "vorgangstyp", "zuordnung")
 
     def __init__(self, context: Any) -> None:
         self.context = context

@@ -10,6 +10,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import quittung
@@ -21,6 +22,7 @@ from kommune.portal.texte import api as texte
 from kommune.portal.uebergabe import angaben
 from kommune.portal.uebergabe import stand
 from kommune.portal.uebergabe import zuordnung
+from kommune.portal.uebergabe.regel import own_fields
 from kommune.portal.uebergabe.regel import regel_of
 from kommune.portal.uebergabe.texte import RUECKFRAGE
 from plone import api
@@ -50,6 +52,7 @@ def hand_over(antrag: Any) -> Any:
             quittung.quittung(antrag, apart=False)
         vorgang = _make_vorgang(antrag)
     antraege.mark_handed_over(antrag.eingangsnummer, api.content.get_uuid(vorgang), vorgang.aktenzeichen)
+    stand.follow(vorgang)
     return vorgang
 
 
@@ -180,23 +183,20 @@ def _typed(frage: dict[str, Any], text: str) -> Any:
 
 def _make_vorgang(antrag: Any) -> Any:
     regel = regel_of(antrag.leistung)
-    organisation.require_staffed(regel.oe)
+    organisation.require_staffed(vorgangstypen.federfuehrung_of(vorgangstypen.newest(regel.vorgangstyp)))
     labels = {frage["name"]: frage.get("auswahl") or {} for frage in antrag.fragen}
     people = zuordnung.parties(antrag.antworten, regel.zuordnung, labels)
     betreff = zuordnung.betreff(antrag.titel, people)
     eingang = antrag.eingang.date()
-    if regel.fallakte:
-        akte = akten.create_akte(kennzeichen=regel.kennzeichen, betreff=betreff, federfuehrung=regel.oe, akteur=AKTEUR)
-    else:
-        akte = akten.find_or_create_sammelakte(regel.kennzeichen, eingang.year, regel.oe, akteur=AKTEUR)
-    vorgang = akten.create_vorgang(
-        akte,
+    vorgang = akten.start_vorgang(
+        regel.vorgangstyp,
         betreff=betreff,
         beteiligte=[_acceptable(person) for person in people],
         leistung=antrag.leistung,
         eingangsnummer=antrag.eingangsnummer,
         eingangsdatum=eingang,
-        frist=zuordnung.due(eingang, regel.frist_tage),
+        felder=own_fields(regel, antrag.antworten),
+        loose=True,
         akteur=AKTEUR,
     )
     shown = formulare.answers_for_display(antrag.fragen, antrag.antworten, antrag.dateien)

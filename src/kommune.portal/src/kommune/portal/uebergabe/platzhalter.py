@@ -5,7 +5,7 @@ from kommune.eakte.postausgang.interfaces import IPlatzhalterQuelle
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen.api import formular_of
 from kommune.portal.uebergabe import angaben
-from plone import api
+from kommune.portal.uebergabe import regel
 from zope.component import adapter
 from zope.interface import implementer
 
@@ -18,9 +18,8 @@ class AntragPlatzhalter:
     names = ("antrag",)
 
     @staticmethod
-    def fields_of(leistungen):
-        services = (api.portal.get()["leistungen"].get(leistung_id) for leistung_id in leistungen)
-        forms = (formular_of(service) for service in services if service is not None)
+    def fields_of(fassungen):
+        forms = (formular_of(service) for fassung in fassungen for service in regel.leistungen_of(fassung.id))
         return {("antrag", frage["name"]) for form in forms if form is not None for frage in formulare.questions(form)}
 
     def __init__(self, vorgang):

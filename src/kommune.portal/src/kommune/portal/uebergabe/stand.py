@@ -1,5 +1,6 @@
 """The Antrag follows its Vorgang: states in plain words, a mail that there is something new."""
 
+from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.mail import queue_mail
@@ -26,12 +27,16 @@ STAND = {
 def follow(vorgang) -> bool:
     """Set the state of the Antrag to that of its Vorgang, in the transaction that changes it; return whether it changed.
 
+    With it goes what the Vorgangstyp tells the citizen in this state.
+
     Safe to repeat. A Vorgang whose Antrag is not known here is left alone.
     """
     state = api.content.get_state(vorgang)
     if not vorgang.eingangsnummer or state not in STAND or _antrag_of(vorgang.eingangsnummer) is None:
         return False
-    return antraege.set_state(vorgang.eingangsnummer, STAND[state], apart=False)
+    fassung = akten.fassung_of(vorgang)
+    text = fassung.text_for(state) if fassung else ""
+    return antraege.set_state(vorgang.eingangsnummer, STAND[state], text=text, apart=False)
 
 
 def tell_of_news(eingangsnummer: str, key: str) -> None:

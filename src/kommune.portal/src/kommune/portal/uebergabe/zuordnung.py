@@ -2,15 +2,15 @@
 
 A rule is a line ``feld = ziel``. Targets are the fields of the Antragsteller
 (``antragsteller.familienname``), of the address (``antragsteller.anschrift.plz``) and, for a
-firm, ``antragsteller.firma``. Without a line, an answer named like a target's last word fills it.
+firm, ``antragsteller.firma``; those of the Vorgangstyp are ``feld.<name>``. Without a line, an answer named like a target's last word fills it.
 Names of the targets: xdomea 3.1 Baukasten, KontaktType.
 """
 
 from collections.abc import Iterable
 from collections.abc import Mapping
-from datetime import date
-from datetime import timedelta
 from typing import Any
+
+import re
 
 
 PERSON = ("anrede", "vorname", "familienname", "geburtsdatum", "email", "telefon")
@@ -19,6 +19,8 @@ ANSCHRIFT = ("strasse", "hausnummer", "plz", "ort", "land")
 TARGETS = frozenset(
     {f"antragsteller.{name}" for name in PERSON + FIRMA} | {f"antragsteller.anschrift.{name}" for name in ANSCHRIFT}
 )
+OWN = "feld."  # before the name of an own field of the Vorgangstyp
+OWN_TARGET = re.compile(r"feld\.[a-z][a-z0-9_]{0,39}")
 OWN_NAME = frozenset({"", "einzel", "einzelunternehmen", "ek", "e.k.", "gbr", "ohg", "kg"})
 MAX_BETREFF = 500
 
@@ -39,10 +41,17 @@ def parse(lines: Iterable[str]) -> dict[str, str]:
     rules: dict[str, str] = {}
     for line in lines:
         field, equals, target = (part.strip() for part in line.partition("="))
-        if not (field and equals and target in TARGETS) or target in rules:
+        known = target in TARGETS or OWN_TARGET.fullmatch(target)
+        if not (field and equals and known) or target in rules:
             raise ZuordnungFehler(line)
         rules[target] = field
     return rules
+
+
+def felder(answers: Mapping[str, Any], rules: Mapping[str, str], names: Iterable[str]) -> dict[str, Any]:
+    """Return the answers that fill own fields, raw: by the rule, else the answer called like the field."""
+    found = {name: answers.get(rules.get(f"{OWN}{name}", name)) for name in names}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def field_of(name: str, rules: Mapping[str, str]) -> str:
@@ -98,8 +107,3 @@ def betreff(title: str, people: list[dict[str, Any]]) -> str:
     person = people[0] if people else {}
     name = person.get("firma") or " ".join(filter(None, (person.get("vorname"), person.get("familienname"))))
     return " ".join(f"{title} – {name}".split() if name else title.split())[:MAX_BETREFF]
-
-
-def due(received: date, days: int | None) -> date | None:
-    """Return the day by which the office wants to be done, ``days`` calendar days after receipt."""
-    return received + timedelta(days=days) if days else None

@@ -3,6 +3,8 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.browser.felder import YES_NO
+from kommune.eakte.akte.eigene import FIELD
 from kommune.eakte.akte.liste import batch_of
 from kommune.eakte.akte.liste import find_records
 from kommune.eakte.akte.vocabularies import STATES
@@ -10,11 +12,14 @@ from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.werte.feld import Art
+from kommune.eakte.core.werte.feld import Ort
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from urllib.parse import urlencode
 
 
-FILTERS = ("text", "federfuehrung", "status", "jahr")
+FILTERS = ("text", "federfuehrung", "status", "jahr", "vorgangstyp")
 SORTING = ("sort_on", "sort_order")
 COLUMNS = (
     ("aktenzeichen", _("label_aktenzeichen", default="Aktenzeichen")),
@@ -35,6 +40,9 @@ class AktenView(RecordView):
         self.art = art if art in LISTS else "akten"
         self.portal_type, self.state_enum = LISTS[self.art]
         self.filters = {name: str(self.request.form.get(name, "")).strip() for name in (*FILTERS, *SORTING)}
+        self.typ = self.chosen_typ()
+        own = {f"{FIELD}{feld.name}": feld for feld in self.searched()}
+        self.filters |= {name: str(self.request.form.get(name, "")).strip()[:200] for name in own}
         try:
             self.start, self.size = batch_of(self.request.form)
             self.brains = find_records(self.portal_type, self.filters)
@@ -45,6 +53,42 @@ class AktenView(RecordView):
         self.items = self.brains[self.start : self.start + self.size]
         self.oe_titles = {oe_id: self.oe(oe_id) for oe_id in {brain.federfuehrung for brain in self.items}}
         return self.index()
+
+    def chosen_typ(self):
+        """Return the newest Fassung of the Vorgangstyp filtered by, None without."""
+        asked = self.filters["vorgangstyp"]
+        if self.art != "vorgaenge" or asked not in dict(self.typen()):
+            self.filters["vorgangstyp"] = ""
+            return None
+        return vorgangstypen.newest(asked)
+
+    def typen(self) -> list[tuple]:
+        return vorgangstypen.choices() if self.art == "vorgaenge" else []
+
+    def searched(self) -> list:
+        """Return the own fields that can be filtered by."""
+        return [feld for feld in (self.typ.felder if self.typ else ()) if feld.has(Ort.SUCHE)]
+
+    def own_filters(self) -> list[dict]:
+        return [
+            {
+                "name": f"{FIELD}{feld.name}",
+                "label": feld.label,
+                "value": self.filters[f"{FIELD}{feld.name}"],
+                "options": YES_NO if feld.art == Art.JA_NEIN else feld.auswahl,
+            }
+            for feld in self.searched()
+        ]
+
+    def own_columns(self) -> list:
+        """Return the own fields that lists show."""
+        return [feld for feld in (self.typ.felder if self.typ else ()) if feld.has(Ort.SPALTE)]
+
+    def own_value(self, brain, feld) -> str:
+        return (brain.vorgang_spalten or {}).get(feld.name, "")
+
+    def may_start(self) -> bool:
+        return self.may_create() and bool(vorgangstypen.choices())
 
     def oes(self):
         return [(oe.oe_id, oe.title) for oe in organisation.list_oes()]

@@ -67,11 +67,19 @@ class TransitionForm(FormView):
             return fields
         name, label = TEXTS.get(self.name, ("grund", REASON))
         kind = "text" if self.name == "decide" else "textarea"
-        fields.append(self.field(name, label, kind=kind, required=self.name != "close"))
+        options = self.ergebnisse() if self.name == "decide" else ()
+        kind = "select" if options else kind
+        fields.append(self.field(name, label, kind=kind, options=options, required=self.name != "close"))
         if self.name == "request_papers":
             fields.append(self.gefragt())
             fields.append(self.field("frist", _("label_rueckfrage_frist", default="Papers due by"), kind="date"))
         return fields
+
+    def ergebnisse(self) -> list[tuple]:
+        """Return the kinds of result of its Vorgangstyp to choose from, none if any may be typed."""
+        fassung = akte_api.fassung_of(self.context)
+        found = fassung.ergebnisse.values() if fassung else ()
+        return [("", "–"), *((label, label) for label in found)] if found else []
 
     def save(self, form):
         text = form.get(TEXTS.get(self.name, ("grund",))[0], "")

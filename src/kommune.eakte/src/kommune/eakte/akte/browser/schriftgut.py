@@ -4,33 +4,21 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.content.schriftgut import FELDER
+from kommune.eakte.akte.felder import names
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import GEGENSEITE
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.core import uebergang
 from kommune.eakte.core.werte import datum
+from kommune.eakte.core.werte.feld import Ort
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.api import Uebersetzer
 from plone import api
 
 
 EXCERPT = 8
-LABELLED = (
-    "vertraulichkeitsstufe",
-    "typ",
-    "aktenfuehrung",
-    "medium",
-    "standort",
-    "laufzeit_von",
-    "laufzeit_bis",
-    "aufbewahrungsdauer",
-    "aussonderungsart",
-    "bewertungsvorschlag",
-    "aufbewahrungsende",
-    "zda_datum",
-    "bemerkung",
-)
 ONE_YEAR = _("msg_one_year", default="1 year")
 PRIMARY = ("start", "papers_arrived")
 
@@ -41,7 +29,7 @@ class SchriftgutView(RecordView):
     def metadata(self) -> list[tuple]:
         """Return ``(label, value)`` of the fields that have a value."""
         schema = akte_api.schema_of(self.context.__class__)
-        pairs = ((schema[name], getattr(self.context, name)) for name in LABELLED)
+        pairs = ((schema[name], getattr(self.context, name)) for name in names(FELDER, Ort.SEITE))
         return [(field.title, self._shown(field, value)) for field, value in pairs if value]
 
     def parties(self) -> list[dict]:

@@ -1,11 +1,13 @@
 """The Akte: a subject matter under one Aktenplaneinheit; carries the journal."""
 
-from kommune.eakte.akte.content.schriftgut import EDITABLE
+from kommune.eakte.akte.content.schriftgut import FELDER
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.schriftgut import Schriftgut
+from kommune.eakte.akte.felder import names
 from kommune.eakte.core.content import UnorderedContainer
 from kommune.eakte.core.interfaces import IJournalTraeger
 from kommune.eakte.core.interfaces import IManyAtOnce
+from kommune.eakte.core.werte.feld import Ort
 from kommune.eakte.rechte.interfaces import IRechteTraeger
 from zope.interface import implementer
 
@@ -18,7 +20,7 @@ class IAkte(ISchriftgut):
 class Akte(Schriftgut, UnorderedContainer):
     """An Akte; its Vorgänge lie in it."""
 
-    editable = EDITABLE
+    editable = names(FELDER, Ort.FORMULAR)
 
     def reindexObjectSecurity(self, skip_self=False):
         """After a change of state only itself: the rights on its Vorgänge hang on their own states."""

@@ -1,23 +1,25 @@
 """What Akte and Vorgang have in common (xdomea 3.1: AllgemeineMetadaten, ArchivspezifischeMetadaten)."""
 
 from kommune.eakte import _
+from kommune.eakte.akte.felder import Fest
+from kommune.eakte.akte.felder import make_schema
+from kommune.eakte.akte.felder import NOTED
+from kommune.eakte.akte.felder import SHOWN
+from kommune.eakte.akte.felder import with_defaults
 from kommune.eakte.akte.fristen import is_aufbewahrungsdauer
 from kommune.eakte.core.interfaces import IStamped
 from kommune.eakte.core.unveraenderlich import Unveraenderlich
-from plone.autoform import directives
-from plone.schema import JSONField
-from plone.supermodel import model
-from zope import schema
+from kommune.eakte.core.werte.feld import Art
+from kommune.eakte.core.werte.feld import Ort
 from zope.interface import implementer
 from zope.schema import ValidationError
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
-import json
 
-
-LIST_OF_OBJECTS = json.dumps({"type": "array", "items": {"type": "object"}})
 RETENTION = "kommune.eakte.ChangeRetention"
+IN_FORM = frozenset({Ort.FORMULAR})
+LISTED = frozenset({Ort.SPALTE, Ort.SUCHE})
 
 
 def choices(*pairs):
@@ -54,94 +56,133 @@ def valid_aufbewahrungsdauer(value):
     return True
 
 
-class ISchriftgut(model.Schema):
-    """Fields of an Akte and of a Vorgang; names are xdomea's."""
-
-    title = schema.TextLine(title=_("label_betreff", default="Betreff"), max_length=500)
-    vertraulichkeitsstufe = schema.Choice(
-        title=_("label_vertraulichkeitsstufe", default="Vertraulichkeitsstufe"),
-        vocabulary=VERTRAULICHKEITSSTUFEN,
-        default="offen",
-        required=False,
-    )
-    aktenfuehrung = schema.TextLine(
-        title=_("label_aktenfuehrung", default="Aktenführung"),
-        required=False,
-        default="",
-        missing_value="",
-        max_length=200,
-    )
-    typ = schema.TextLine(
-        title=_("label_typ", default="Typ"), required=False, default="", missing_value="", max_length=100
-    )
-    medium = schema.Choice(
-        title=_("label_medium", default="Medium"), vocabulary=MEDIEN, default="elektronisch", required=False
-    )
-    standort = schema.TextLine(
-        title=_("label_standort", default="Place of the paper part"),
-        required=False,
-        default="",
-        missing_value="",
-        max_length=200,
-    )
-    bemerkung = schema.Text(
-        title=_("label_bemerkung", default="Bemerkung"), required=False, default="", missing_value="", max_length=10_000
-    )
-    directives.write_permission(aufbewahrungsdauer=RETENTION, aussonderungsart=RETENTION, bewertungsvorschlag=RETENTION)
-    aufbewahrungsdauer = schema.TextLine(
-        title=_("label_aufbewahrungsdauer", default="Aufbewahrungsdauer"),
-        description=_("help_aufbewahrungsdauer", default="Whole years, or “dauernd”."),
-        required=False,
-        default="",
-        missing_value="",
-        constraint=valid_aufbewahrungsdauer,
-    )
-    aussonderungsart = schema.Choice(
-        title=_("label_aussonderungsart", default="Aussonderungsart"), vocabulary=AUSSONDERUNGSARTEN, required=False
-    )
-    bewertungsvorschlag = schema.Choice(
-        title=_("label_bewertungsvorschlag", default="Bewertungsvorschlag"),
-        description=_("help_bewertungsvorschlag", default="What the Registratur suggests to the archive."),
-        vocabulary=AUSSONDERUNGSARTEN,
-        required=False,
-    )
-    directives.omitted(
+FELDER = (
+    Fest("title", Art.TEXT, _("label_betreff", default="Betreff"), pflicht=True, laenge=500, orte=IN_FORM),
+    Fest(
+        "vertraulichkeitsstufe",
+        Art.AUSWAHL,
+        _("label_vertraulichkeitsstufe", default="Vertraulichkeitsstufe"),
+        vokabular=VERTRAULICHKEITSSTUFEN,
+        vorgabe="offen",
+        orte=SHOWN,
+        stelle=1,
+    ),
+    Fest(
+        "aktenfuehrung",
+        Art.TEXT,
+        _("label_aktenfuehrung", default="Aktenführung"),
+        laenge=200,
+        orte=SHOWN,
+        stelle=3,
+    ),
+    Fest("typ", Art.TEXT, _("label_typ", default="Typ"), laenge=100, orte=SHOWN | LISTED, stelle=2),
+    Fest(
+        "medium",
+        Art.AUSWAHL,
+        _("label_medium", default="Medium"),
+        vokabular=MEDIEN,
+        vorgabe="elektronisch",
+        orte=SHOWN,
+        stelle=4,
+    ),
+    Fest(
+        "standort",
+        Art.TEXT,
+        _("label_standort", default="Place of the paper part"),
+        laenge=200,
+        orte=SHOWN,
+        stelle=5,
+    ),
+    Fest(
+        "bemerkung",
+        Art.LANGTEXT,
+        _("label_bemerkung", default="Bemerkung"),
+        laenge=10_000,
+        orte=SHOWN,
+        stelle=99,
+    ),
+    Fest(
+        "aufbewahrungsdauer",
+        Art.TEXT,
+        _("label_aufbewahrungsdauer", default="Aufbewahrungsdauer"),
+        hilfe=_("help_aufbewahrungsdauer", default="Whole years, or “dauernd”."),
+        recht=RETENTION,
+        regel=valid_aufbewahrungsdauer,
+        orte=SHOWN,
+    ),
+    Fest(
+        "aussonderungsart",
+        Art.AUSWAHL,
+        _("label_aussonderungsart", default="Aussonderungsart"),
+        vokabular=AUSSONDERUNGSARTEN,
+        vorgabe=None,
+        recht=RETENTION,
+        orte=SHOWN,
+    ),
+    Fest(
+        "bewertungsvorschlag",
+        Art.AUSWAHL,
+        _("label_bewertungsvorschlag", default="Bewertungsvorschlag"),
+        hilfe=_("help_bewertungsvorschlag", default="What the Registratur suggests to the archive."),
+        vokabular=AUSSONDERUNGSARTEN,
+        vorgabe=None,
+        recht=RETENTION,
+        orte=SHOWN,
+    ),
+    # the index of Aktenzeichen compares spellings (catalog.xml)
+    Fest(
         "aktenzeichen",
+        Art.TEXT,
+        _("label_aktenzeichen", default="Aktenzeichen"),
+        einmal=True,
+        orte=frozenset({Ort.JOURNAL, Ort.SPALTE}),
+    ),
+    Fest("betreff", Art.TEXT, _("label_betreff", default="Betreff"), orte=frozenset({Ort.JOURNAL})),
+    Fest(
         "kennzeichen",
+        Art.TEXT,
+        _("label_kennzeichen", default="Kennzeichen"),
+        einmal=True,
+        orte=frozenset({Ort.JOURNAL, *LISTED}),
+    ),
+    Fest(
         "federfuehrung",
-        "laufzeit_von",
-        "laufzeit_bis",
+        Art.TEXT,
+        _("label_federfuehrung", default="Federführung"),
+        orte=frozenset({Ort.JOURNAL, *LISTED}),
+    ),
+    Fest(
+        "laufzeit_von", Art.DATUM, _("label_laufzeit_von", default="Laufzeit from"), vorgabe=None, orte=NOTED, stelle=6
+    ),
+    Fest("laufzeit_bis", Art.DATUM, _("label_laufzeit_bis", default="Laufzeit to"), vorgabe=None, orte=NOTED, stelle=7),
+    Fest(
         "aufbewahrungsende",
+        Art.DATUM,
+        _("label_aufbewahrungsende", default="Aufbewahrungsende"),
+        vorgabe=None,
+        orte=NOTED | {Ort.SPALTE},
+    ),
+    Fest(
         "zda_datum",
+        Art.DATUM,
+        _("label_zda_datum", default="zdA"),
+        vorgabe=None,
+        orte=NOTED | LISTED,
+    ),
+    Fest(
         "beteiligte",
-        "verweise",
-    )
-    aktenzeichen = schema.TextLine(title=_("label_aktenzeichen", default="Aktenzeichen"), required=False)
-    kennzeichen = schema.TextLine(title=_("label_kennzeichen", default="Kennzeichen"), required=False)
-    federfuehrung = schema.TextLine(title=_("label_federfuehrung", default="Federführung"), required=False)
-    laufzeit_von = schema.Date(title=_("label_laufzeit_von", default="Laufzeit from"), required=False)
-    laufzeit_bis = schema.Date(title=_("label_laufzeit_bis", default="Laufzeit to"), required=False)
-    aufbewahrungsende = schema.Date(title=_("label_aufbewahrungsende", default="Aufbewahrungsende"), required=False)
-    zda_datum = schema.Date(title=_("label_zda_datum", default="zdA"), required=False)
-    beteiligte = JSONField(
-        title=_("label_beteiligte", default="Beteiligte"), schema=LIST_OF_OBJECTS, required=False, default=[]
-    )
-    verweise = JSONField(
-        title=_("label_verweise", default="Verweise"), schema=LIST_OF_OBJECTS, required=False, default=[]
-    )
-
-
-EDITABLE = (
-    "title",
-    "vertraulichkeitsstufe",
-    "aktenfuehrung",
-    "typ",
-    "medium",
-    "standort",
-    "bemerkung",
-    "aufbewahrungsdauer",
-    "aussonderungsart",
-    "bewertungsvorschlag",
+        Art.LISTE,
+        _("label_beteiligte", default="Beteiligte"),
+        vorgabe=(),
+        orte=frozenset({Ort.JOURNAL}),
+    ),
+    Fest("verweise", Art.LISTE, _("label_verweise", default="Verweise"), vorgabe=(), orte=frozenset({Ort.JOURNAL})),
+)
+ISchriftgut = make_schema(
+    "ISchriftgut",
+    [feld for feld in FELDER if feld.name != "betreff"],
+    module=__name__,
+    doc="Fields of an Akte and of a Vorgang; names are xdomea's.",
 )
 
 
@@ -155,29 +196,12 @@ class Unbeweglich:
         return 0
 
 
+@with_defaults(FELDER)
 @implementer(IStamped)
 class Schriftgut(Unbeweglich):
-    """Attributes of Akte and Vorgang; what stands here as a plain value is the default."""
+    """What Akte and Vorgang have in common; their fields stand in the tables."""
 
-    aktenzeichen = Unveraenderlich()
     aktenzeichen_sort = Unveraenderlich()
-    kennzeichen = Unveraenderlich()
-    federfuehrung = ""
-    aktenfuehrung = ""
-    vertraulichkeitsstufe = "offen"
-    typ = ""
-    medium = "elektronisch"
-    standort = ""
-    bemerkung = ""
-    aufbewahrungsdauer = ""
-    aussonderungsart = None
-    bewertungsvorschlag = None
-    laufzeit_von = None
-    laufzeit_bis = None
-    aufbewahrungsende = None
-    zda_datum = None
-    beteiligte = ()
-    verweise = ()
 
     @property
     def betreff(self):

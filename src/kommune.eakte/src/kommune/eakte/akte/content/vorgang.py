@@ -1,43 +1,80 @@
 """The Vorgang: one case in an Akte."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.content.schriftgut import EDITABLE
+from kommune.eakte.akte.content import schriftgut
+from kommune.eakte.akte.content.schriftgut import IN_FORM
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
+from kommune.eakte.akte.content.schriftgut import LISTED
 from kommune.eakte.akte.content.schriftgut import Schriftgut
+from kommune.eakte.akte.felder import Fest
+from kommune.eakte.akte.felder import make_schema
+from kommune.eakte.akte.felder import names
+from kommune.eakte.akte.felder import with_defaults
 from kommune.eakte.core.content import UnorderedContainer
 from kommune.eakte.core.interfaces import IManyAtOnce
-from kommune.eakte.core.unveraenderlich import Unveraenderlich
+from kommune.eakte.core.werte.feld import Art
+from kommune.eakte.core.werte.feld import Ort
 from kommune.eakte.rechte.interfaces import IRechteTraeger
-from plone.autoform import directives
-from zope import schema
 from zope.interface import implementer
 
 
-class IVorgang(ISchriftgut):
-    """xdomea 3.1, VorgangType, with what casework adds."""
+JOURNALED = frozenset({Ort.JOURNAL})
+OWN = (
+    Fest("frist", Art.DATUM, _("label_frist", default="Frist"), vorgabe=None, orte=IN_FORM | JOURNALED | LISTED),
+    Fest(
+        "eingangsdatum",
+        Art.DATUM,
+        _("label_eingangsdatum", default="Eingangsdatum"),
+        vorgabe=None,
+        orte=IN_FORM | JOURNALED | LISTED,
+    ),
+    Fest("bearbeiter", Art.TEXT, _("label_bearbeiter", default="Bearbeiter"), orte=JOURNALED | LISTED),
+    Fest("leistung", Art.TEXT, _("label_leistung", default="Leistung"), einmal=True, orte=JOURNALED | LISTED),
+    Fest(
+        "eingangsnummer",
+        Art.TEXT,
+        _("label_eingangsnummer", default="Eingangsnummer"),
+        einmal=True,
+        orte=JOURNALED | LISTED,
+    ),
+    Fest("antragsteller", Art.TEXT, _("label_antragsteller", default="Antragsteller"), orte=frozenset({Ort.SPALTE})),
+    Fest(
+        "vorgangstyp",
+        Art.TEXT,
+        _("label_vorgangstyp", default="Vorgangstyp"),
+        orte=JOURNALED | {Ort.SPALTE},
+    ),
+    Fest(
+        "vorgangstyp_fassung",
+        Art.ZAHL,
+        _("label_vorgangstyp_fassung", default="Fassung of the Vorgangstyp"),
+        vorgabe=0,
+        orte=JOURNALED,
+    ),
+    Fest("ergebnis", Art.TEXT, _("label_ergebnis", default="Ergebnis"), orte=JOURNALED),
+    Fest(
+        "rueckfrage_frist",
+        Art.DATUM,
+        _("label_rueckfrage_frist", default="Papers due by"),
+        vorgabe=None,
+        orte=JOURNALED,
+    ),
+)
+FELDER = (*schriftgut.FELDER, *OWN)
+IVorgang = make_schema(
+    "IVorgang", OWN, base=ISchriftgut, module=__name__, doc="xdomea 3.1, VorgangType, with what casework adds."
+)
 
-    frist = schema.Date(title=_("label_frist", default="Frist"), required=False)
-    eingangsdatum = schema.Date(title=_("label_eingangsdatum", default="Eingangsdatum"), required=False)
-    directives.omitted("bearbeiter", "leistung", "eingangsnummer", "antragsteller", "ergebnis", "rueckfrage_frist")
-    bearbeiter = schema.TextLine(title=_("label_bearbeiter", default="Bearbeiter"), required=False)
-    leistung = schema.TextLine(title=_("label_leistung", default="Leistung"), required=False)
-    eingangsnummer = schema.TextLine(title=_("label_eingangsnummer", default="Eingangsnummer"), required=False)
-    antragsteller = schema.TextLine(title=_("label_antragsteller", default="Antragsteller"), required=False)
-    ergebnis = schema.TextLine(title=_("label_ergebnis", default="Ergebnis"), required=False)
-    rueckfrage_frist = schema.Date(title=_("label_rueckfrage_frist", default="Papers due by"), required=False)
 
-
+@with_defaults(OWN)
 @implementer(IVorgang, IManyAtOnce, IRechteTraeger)
 class Vorgang(Schriftgut, UnorderedContainer):
-    """A Vorgang; its Dokumente and Bescheide lie in it."""
+    """A Vorgang; its Dokumente and Bescheide lie in it.
 
-    editable = ("title", "frist", "eingangsdatum", *EDITABLE[1:])
+    ``felder`` are the values of the own fields of its Vorgangstyp, ``erledigt`` the ticks of its checklist (``akte.eigene``).
+    """
 
-    frist = None
-    eingangsdatum = None
-    bearbeiter = ""
-    leistung = Unveraenderlich()
-    eingangsnummer = Unveraenderlich()
-    antragsteller = ""
-    ergebnis = ""
-    rueckfrage_frist = None
+    felder: dict = {}
+    erledigt: dict = {}
+
+    editable = names((FELDER[0], *OWN, *schriftgut.FELDER[1:]), Ort.FORMULAR)

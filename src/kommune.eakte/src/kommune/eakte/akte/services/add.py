@@ -3,16 +3,19 @@
 from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.content import vorgang
+from kommune.eakte.akte.felder import of_kind
 from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.werte.feld import Art
 from plone.restapi.interfaces import ISerializeToJson
 from typing import BinaryIO
 from zope.component import getMultiAdapter
 
 
-STRUCTURED = ("beteiligte", "datei")
-DATES = ("frist", "eingangsdatum", "datum_des_schreibens", "posteingangsdatum", "postausgangsdatum")
+STRUCTURED = ("beteiligte", "datei", "felder")
+DATES = (*of_kind(vorgang.FELDER, Art.DATUM), "datum_des_schreibens", "posteingangsdatum", "postausgangsdatum")
 
 
 class AddService(WritingService):
@@ -52,6 +55,15 @@ class AddVorgang(AddService):
         return akte_api.create_vorgang(self.context, **_without_foreign(fields))
 
 
+class StartVorgang(AddVorgang):
+    """``POST /akten/@vorgaenge`` with ``vorgangstyp``: that says in which Akte it lies."""
+
+    def create(self, fields):
+        akte_api.require_meant(fields.get("frist"), fields.pop("frist_bestaetigt", ""))
+        akte_api.require_may_start(fields.get("vorgangstyp", ""), fields.get("aktenzeichen", ""))
+        return akte_api.start_vorgang(fields.pop("vorgangstyp"), **_without_foreign(fields))
+
+
 class AddDokument(AddService):
     """The file comes as multipart field ``datei`` or as ``{"data": <base64>, "filename": …}``."""
 
@@ -84,7 +96,7 @@ class AddVerweis(AddService):
         return self.context
 
 
-FOREIGN = ("akteur", "bearbeiter", "data", "eingangsnummer", "filename", "herkunft")
+FOREIGN = ("akteur", "bearbeiter", "data", "eingangsnummer", "filename", "herkunft", "loose")
 OF_THE_AKTENPLAN = ("aufbewahrungsdauer", "aussonderungsart", "bewertungsvorschlag")  # changed later, by right
 
 

@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import Invalid
@@ -41,6 +42,8 @@ class Patch(WritingService):
         body = {name: value for name, value in body.items() if name not in present or present[name] != value}
         if "betreff" in body:
             body["title"] = body.pop("betreff")
+        if "felder" in body and IVorgang.providedBy(self.context):
+            akte_api.set_felder(self.context, body.pop("felder"), grund=grund)
         if "beteiligte" in body and not IDokument.providedBy(self.context):
             akte_api.set_beteiligte(self.context, body.pop("beteiligte"), grund=grund)
         confirmed = body.pop("frist_bestaetigt", "")
@@ -98,6 +101,29 @@ class ReplaceFile(WritingService):
 
     def reply(self):
         raise WrongState(_("error_no_replacement", default="A file is not replaced: send a new version to @fassungen."))
+
+
+class Tick(WritingService):
+    """``POST <vorgang>/@checkliste`` with ``punkt`` and ``erledigt`` (true or false)."""
+
+    def reply(self):
+        body = self.body()
+        if not isinstance(body.get("erledigt"), bool):
+            raise Invalid(_("error_erledigt", default="Say with true or false whether it is done."), field="erledigt")
+        akte_api.tick(self.context, str(body.get("punkt") or ""), body["erledigt"])
+        return answer(self)
+
+
+class MoveToFassung(WritingService):
+    """``POST <vorgang>/@vorgangstyp`` with ``fassung`` as ``GET`` told it, ``grund``; of one without a type ``vorgangstyp``."""
+
+    def reply(self):
+        body = self.body()
+        typ_id, nummer = str(body.get("vorgangstyp") or self.context.vorgangstyp), body.get("fassung")
+        if isinstance(nummer, bool) or not isinstance(nummer, int):
+            raise Invalid(_("error_vt_fassung_number", default="Name the number of the Fassung."), field="fassung")
+        akte_api.move_to(self.context, typ_id, nummer, grund=str(body.get("grund") or ""))
+        return answer(self)
 
 
 class TakeOver(WritingService):

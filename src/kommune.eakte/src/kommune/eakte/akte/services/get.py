@@ -1,18 +1,22 @@
 """Read: ``GET @vorgaenge`` and ``GET @akten`` from the catalog, ``GET @pruefung`` of a Dokument."""
 
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.content import vorgang
+from kommune.eakte.akte.felder import names
 from kommune.eakte.akte.liste import batch_of
 from kommune.eakte.akte.liste import find_records
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.core.datei import schadcode
 from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.werte import feld as rules
+from kommune.eakte.core.werte.feld import Ort
 from plone.restapi.serializer.converters import json_compatible
 from urllib.parse import urlencode
 from zope.i18n import translate
 
 
 COMMON = ("aktenzeichen", "federfuehrung")
-OF_VORGANG = ("antragsteller", "bearbeiter", "eingangsdatum", "eingangsnummer", "frist", "leistung")
+OF_VORGANG = names(vorgang.OWN, Ort.SPALTE)
 
 
 class ListService(KommuneService):
@@ -55,6 +59,32 @@ class ListAkten(ListService):
 class ListVorgaenge(ListService):
     portal_type = "Vorgang"
     columns = COMMON + OF_VORGANG
+
+    def item(self, brain) -> dict:
+        return {**super().item(brain), "felder": dict(brain.vorgang_spalten or {})}
+
+
+class ShowFassung(KommuneService):
+    """``GET <vorgang>/@vorgangstyp``: what would change with the newest Fassung; ``vorgangstyp`` for one without a type."""
+
+    def reply(self):
+        neu, change = akte_api.umstellung(self.context, str(self.request.form.get("vorgangstyp", "")))
+        return {
+            "@id": f"{self.context.absolute_url()}/@vorgangstyp",
+            "vorgangstyp": neu.id,
+            "fassung": neu.nummer,
+            "neu": [{"name": feld.name, "label": feld.label} for feld in change.neu],
+            "weg": _shown(change.weg),
+            "unpassend": _shown(change.unpassend),
+            "anders": [{"name": new.name, "bisher": old.label, "label": new.label} for old, new in change.anders],
+            "frist_tage": list(change.frist) if change.frist else None,
+            "punkte_neu": list(change.punkte_neu),
+            "punkte_weg": list(change.punkte_weg),
+        }
+
+
+def _shown(pairs) -> list[dict]:
+    return [{"name": feld.name, "label": feld.label, "wert": rules.show(feld, value)} for feld, value in pairs]
 
 
 class ListDokumente(ListService):

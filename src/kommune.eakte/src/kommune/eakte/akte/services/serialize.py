@@ -3,6 +3,7 @@
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
+from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
@@ -51,6 +52,10 @@ class SchriftgutSerializer(RecordMixin, SerializeFolderToJson):
             {"@id": source.absolute_url(), "art": art, "uid": source.UID(), "aktenzeichen": source.aktenzeichen}
             for art, source in akte_api.verweise_to(self.context)
         ]
+        if IVorgang.providedBy(self.context):
+            result["felder"] = json_compatible(dict(self.context.felder))
+            result["felder_angezeigt"] = {row["label"]: row["wert"] for row in akte_api.shown_felder(self.context)}
+            result["checkliste"] = json_compatible(akte_api.punkte(self.context))
         if result["status"] != "closed" and api.user.has_permission("Modify portal content", obj=self.context):
             reasons = akte_api.unmet_preconditions(self.context)
             result["voraussetzungen"] = [translate(reason, context=self.request) for reason in reasons]

@@ -148,11 +148,15 @@ class FormView(Seite):
     def cancel(self) -> str:
         return self.context.absolute_url()
 
+    def unchecked(self, kind: str, default):
+        """Return the default, but nothing for a box of a form that was sent: no browser sends an empty one."""
+        return "" if kind == "checkbox" and self.request.method == "POST" else default
+
     def has_file(self) -> bool:
         return any(field["kind"] == "file" for field in self.fields())
 
     def field(self, name, label, *, kind="text", default="", options=(), required=False, help="", rows=5) -> dict:
-        """Return a field; ``kind`` is text, textarea, date, select, file or hidden.
+        """Return a field; ``kind`` is text, textarea, date, select, checkbox, file or hidden.
 
         ``options`` are ``(value, label)``: what a select offers, or what a text field suggests.
         """
@@ -161,7 +165,7 @@ class FormView(Seite):
             "name": name,
             "label": label,
             "kind": kind,
-            "value": default if kind == "file" else self.value(name, default),
+            "value": default if kind == "file" else self.value(name, self.unchecked(kind, default)),
             "options": options,
             "required": required,
             "help": help,

@@ -52,6 +52,11 @@ MELDUNGEN = {
     "zahl": _("error_wert_zahl", default="Enter a number, e.g. 12,5."),
     "ganze_zahl": _("error_wert_ganze_zahl", default="Enter a whole number, without a comma."),
     "zahl_einheit": _("error_wert_zahl_einheit", default="Enter the number only, without € or % or another unit."),
+    "betrag": _("error_wert_betrag", default="Enter an amount with at most two decimals, e.g. 1.234,50."),
+    "wahl": _("error_wert_wahl", default="“${wert}” is not one of the choices."),
+    "ja_nein": _("error_wert_ja_nein", default="Answer with yes or no."),
+    "teile": _("error_wert_teile", default="This has parts of its own: ${teile}."),
+    "familienname": _("error_wert_familienname", default="A person needs a Familienname."),
     "zahl_unklar": _(
         "error_wert_zahl_unklar",
         default="We are not sure about “${wert}”: do you mean ${komma} or ${ohne}? "

@@ -2,6 +2,7 @@
 
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.platzhalter import LISTE
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 from Products.Five import BrowserView
 
@@ -23,6 +24,10 @@ class VorlageView(BrowserView):
 
     def ergebnis(self):
         return ERGEBNISSE.getTerm(self.context.ergebnis).title
+
+    def typen(self) -> str:
+        """Return the names of the Vorgangstypen that offer it."""
+        return ", ".join(one.bezeichnung for one in vorgangstypen.with_vorlage(self.context.getId())) or "–"
 
     def may_edit(self) -> bool:
         return api.user.has_permission("Modify portal content", obj=self.context)

@@ -1,18 +1,16 @@
 """Bescheidvorlage: the text of a Bescheid with placeholders, edited through the web."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.interfaces import ILeistungsnamen
 from kommune.eakte.core.interfaces import IForTheOffice
 from kommune.eakte.core.interfaces import InvalidValue
 from kommune.eakte.postausgang.vorlage_pruefung import check_answers
 from kommune.eakte.postausgang.vorlage_pruefung import check_template
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone.app.textfield import RichText
-from plone.autoform import directives
 from plone.dexterity.content import Container
 from plone.dexterity.content import Item
 from plone.supermodel import model
 from zope import schema
-from zope.component import queryUtility
 from zope.interface import implementer
 from zope.interface import Invalid
 from zope.interface import invariant
@@ -35,20 +33,18 @@ class IVorlagensammlung(model.Schema):
     """All templates of the town."""
 
 
-FOR_ALL = "*"  # what a template without services is indexed by
-
-
 class IBescheidvorlage(model.Schema):
     """One template; § 37 VwVfG asks for a clear decision, § 39 for reasons."""
 
     title = schema.TextLine(title=_("label_vorlage_title", default="Name of the template"))
-    leistungen = schema.Tuple(
-        title=_("label_vorlage_leistungen", default="Services"),
-        description=_("help_vorlage_leistungen", default="Ids of the services it is for, one a line; empty: for all."),
-        value_type=schema.TextLine(),
+    allgemein = schema.Bool(
+        title=_("label_vorlage_allgemein", default="For every Vorgang"),
+        description=_(
+            "help_vorlage_allgemein",
+            default="If not, the Vorgangstypen that name this template offer it.",
+        ),
         required=False,
-        missing_value=(),
-        default=(),
+        default=False,
     )
     ergebnis = schema.Choice(title=_("label_ergebnis", default="Result"), vocabulary=ERGEBNISSE)
     zahlung = schema.Bool(
@@ -82,26 +78,15 @@ class IBescheidvorlage(model.Schema):
         allowed_mime_types=("text/html",),
         constraint=check_template,
     )
-    directives.widget("leistungen", cols=60, rows=3)
-
-    @invariant
-    def services_exist(data):
-        """A mistyped service would hide the template from everybody."""
-        source = queryUtility(ILeistungsnamen)
-        asked = [name.strip() for name in data.leistungen or ()]
-        known = source.names(asked) if source and asked else dict.fromkeys(asked)
-        if wrong := [name for name in asked if name not in known]:
-            raise Invalid(
-                _("error_vorlage_leistung", default="There is no service “${name}”.", mapping={"name": wrong[0]}),
-                "leistungen",
-            )
 
     @invariant
     def answers_are_asked_for(data):
-        """A placeholder of an answer belongs to a question of a service the template is for."""
-        for name in ("betreff", "text", "rechtsbehelfsbelehrung"):
+        """A placeholder of a field or an answer belongs to a Vorgangstyp that names the template."""
+        vorlage = getattr(data, "__context__", data)
+        fassungen = vorgangstypen.with_vorlage(vorlage.getId()) if IBescheidvorlage.providedBy(vorlage) else []
+        for name in ("betreff", "text", "rechtsbehelfsbelehrung") if fassungen else ():
             try:
-                check_answers(getattr(data, name, None), data.leistungen or ())
+                check_answers(getattr(data, name, None), fassungen)
             except InvalidValue as error:
                 raise InvalidValue(error.args[0], name) from error
 
@@ -129,3 +114,4 @@ class Bescheidvorlage(Item):
     """One template."""
 
     zahlung = False
+    allgemein = False

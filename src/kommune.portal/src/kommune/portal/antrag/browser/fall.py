@@ -145,7 +145,7 @@ class FallView(MitPfad, BrowserView):
         answered = stand == Stand.AWAITING_APPLICANT and latest is not None and not latest["von_uns"]
         return {
             "wort": wort(Stand.IN_PROGRESS if answered else stand, self.request),
-            "naechstes": naechstes(stand, self.request, answered=answered),
+            "naechstes": naechstes(stand, self.request, answered=answered, own=self.antrag.text),
             "badge": f"k-badge k-badge--{BADGES[Stand.IN_PROGRESS if answered else stand]}",
         }
 

@@ -4,6 +4,7 @@ from kommune.eakte.core.pfad import MitPfad
 from kommune.eakte.core.services import KommuneService
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import einreichen
+from kommune.portal.antrag.texte import naechstes
 from kommune.portal.antrag.texte import wort
 from kommune.portal.antrag.zugang import open_case
 from kommune.portal.formulare import api as formulare
@@ -42,6 +43,7 @@ class AntraegeGet(MitPfad, KommuneService):
             "eingang": antrag.eingang.isoformat(),
             "stand": str(antrag.stand),
             "stand_in_worten": wort(antrag.stand, self.request),
+            "naechstes": naechstes(antrag.stand, self.request, own=antrag.text),
             "aktenzeichen": antrag.aktenzeichen,
             "ungelesen": postfach.unread(antrag.eingangsnummer),
         }

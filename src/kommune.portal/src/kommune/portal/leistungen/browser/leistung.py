@@ -82,7 +82,7 @@ class LeistungView(StandMixin, Seite):
     def regel_fehlt(self) -> bool:
         """Whether applications could be handed in that no office gets."""
         context = self.context
-        return bool(self.formular_url) and not (getattr(context, "kennzeichen", "") and context.oe)
+        return bool(self.formular_url) and not (getattr(context, "vorgangstyp", "") and context.oe)
 
     def online(self) -> str:
         return self.formular_url or self.context.online_adresse or ""
@@ -142,6 +142,11 @@ class LeistungView(StandMixin, Seite):
     def may_edit_form(self) -> bool:
         form = leistungen.formular_of(self.context)
         return form is not None and bool(api.user.has_permission("Modify portal content", obj=form))
+
+    def may_map(self) -> bool:
+        """Whether the person says which answer fills which field of the Vorgang."""
+        ready = bool(self.formular_url) and bool(getattr(self.context, "vorgangstyp", ""))
+        return ready and bool(api.user.has_permission("kommune.portal: Manage Uebergabe", obj=self.context))
 
     def _texts(self, modules) -> list[dict]:
         texts = ((titel, html_of(getattr(self.context, name, None))) for name, titel in modules)

@@ -1,8 +1,8 @@
-"""How an Antrag of a service becomes a Vorgang; edited on the service, through the web."""
+"""As which Vorgangstyp the Anträge of a service are worked on; edited on the service, through the web."""
 
-from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.interfaces import InvalidValue
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal import _
 from kommune.portal.uebergabe import zuordnung
 from plone.autoform import directives
@@ -10,28 +10,26 @@ from plone.autoform.interfaces import IFormFieldProvider
 from plone.supermodel import model
 from zope import schema
 from zope.interface import provider
-from zope.schema.vocabulary import SimpleTerm
-from zope.schema.vocabulary import SimpleVocabulary
 
 
-AKTENARTEN = SimpleVocabulary(
-    [
-        SimpleTerm("sammelakte", title=_("label_aktenart_sammelakte", default="one Sammelakte a year")),
-        SimpleTerm("fallakte", title=_("label_aktenart_fallakte", default="an own Akte for each Antrag")),
-    ]
-)
+MANAGE = "kommune.portal.ManageUebergabe"
 
 
-def usable_kennzeichen(value) -> bool:
-    """Return True for a unit that takes Akten today.
+def offered_typ(value) -> bool:
+    """Return True for a Vorgangstyp that a new Vorgang may have, and that says itself in which Akte it lies.
 
-    :raises InvalidValue: unknown, retired or out of its validity; names the Kennzeichen.
+    :raises InvalidValue: it may not.
     """
-    if value:
-        try:
-            aktenplan.require_usable(value)
-        except KommuneError as error:
-            raise InvalidValue(error.message) from error
+    try:
+        if value and vorgangstypen.newest(value).definition["aktenart"] == "bestehend":
+            raise InvalidValue(
+                _(
+                    "error_vt_for_portal",
+                    default="This Vorgangstyp wants an Akte chosen each time. Nobody could do that here.",
+                )
+            )
+    except KommuneError as error:
+        raise InvalidValue(error.message) from error
     return True
 
 
@@ -51,42 +49,30 @@ def readable_zuordnung(value) -> bool:
 
 @provider(IFormFieldProvider)
 class IUebergaberegel(model.Schema):
-    """The rule of the hand-over."""
+    """The rule of the hand-over; which answer fills what is set on a page of its own (``@@zuordnung``)."""
 
     model.fieldset(
         "uebergabe",
         label=_("label_uebergabe", default="Hand-over to the E-Akte"),
-        fields=["kennzeichen", "aktenart", "bearbeitungsfrist", "zuordnung"],
+        fields=["vorgangstyp", "zuordnung"],
     )
-    directives.write_permission(
-        kennzeichen="kommune.portal.ManageUebergabe",
-        aktenart="kommune.portal.ManageUebergabe",
-        bearbeitungsfrist="kommune.portal.ManageUebergabe",
-        zuordnung="kommune.portal.ManageUebergabe",
-    )
-    kennzeichen = schema.Choice(
-        title=_("label_uebergabe_kennzeichen", default="Unit of the Aktenplan"),
-        vocabulary="kommune.eakte.Aktenplaneinheiten",
+    directives.write_permission(vorgangstyp=MANAGE, zuordnung=MANAGE)
+    vorgangstyp = schema.Choice(
+        title=_("label_uebergabe_vorgangstyp", default="Vorgangstyp"),
+        description=_(
+            "help_uebergabe_vorgangstyp",
+            default="It says where applications are kept, who works on them, until when, and which fields they have.",
+        ),
+        vocabulary="kommune.eakte.Vorgangstypen",
         required=False,
-        constraint=usable_kennzeichen,
+        constraint=offered_typ,
     )
-    aktenart = schema.Choice(
-        title=_("label_uebergabe_aktenart", default="Which Akte"),
-        vocabulary=AKTENARTEN,
-        default="sammelakte",
-        required=False,
-    )
-    bearbeitungsfrist = schema.Int(
-        title=_("label_uebergabe_frist", default="Days until the office wants to be done"),
-        required=False,
-        min=1,
-        max=3650,
-    )
+    directives.omitted("zuordnung")
     zuordnung = schema.Tuple(
         title=_("label_uebergabe_zuordnung", default="Which answer fills which field"),
         description=_(
             "help_uebergabe_zuordnung",
-            default="One line each: field = antragsteller.familienname. Answers named like the target need no line.",
+            default="One line each: field = antragsteller.familienname or field = feld.name. Answers named like the target need no line.",
         ),
         value_type=schema.TextLine(),
         required=False,
@@ -94,4 +80,3 @@ class IUebergaberegel(model.Schema):
         missing_value=(),
         constraint=readable_zuordnung,
     )
-    directives.widget("zuordnung", cols=60, rows=4)

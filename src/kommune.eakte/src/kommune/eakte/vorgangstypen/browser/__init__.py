@@ -1,0 +1,1 @@
+"""Vorgangstypen: browser."""

@@ -1,0 +1,116 @@
+"""The Vorgangstypen as a list, and one of them with its Fassungen."""
+
+from kommune.eakte.core import uebergang
+from kommune.eakte.core.browser.formular import Seite
+from kommune.eakte.core.frische import stand
+from kommune.eakte.core.werte import datum
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.vorgangstypen import api as vorgangstypen
+from kommune.eakte.vorgangstypen.browser.formulare import TEXTE
+from kommune.eakte.vorgangstypen.vocabularies import AKTENARTEN
+from kommune.eakte.vorgangstypen.vocabularies import ARTEN
+from kommune.eakte.vorgangstypen.vocabularies import TEILE
+from kommune.eakte.vorgangstypen.workflow import BADGES
+from kommune.eakte.vorgangstypen.workflow import STATE_TITLES
+from plone import api
+
+
+class VorgangstypenView(Seite):
+    """All of them, from the catalog."""
+
+    def rows(self) -> list[dict]:
+        found = api.content.find(context=self.context, portal_type="Vorgangstyp", sort_on="sortable_title")
+        return [
+            {
+                "url": brain.getURL(),
+                "title": brain.Title,
+                "state": STATE_TITLES[brain.review_state],
+                "badge": f"k-badge--{BADGES[brain.review_state]}",
+            }
+            for brain in found
+        ]
+
+    def may_manage(self) -> bool:
+        return api.user.has_permission(vorgangstypen.MANAGE, obj=self.context)
+
+
+class VorgangstypView(Seite):
+    """The draft with all its parts, what keeps it from being published, and the Fassungen.
+
+    With ``?fassung=2`` that Fassung is shown instead, as it was published.
+    """
+
+    def __call__(self):
+        asked = str(self.request.form.get("fassung", ""))
+        number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
+        self.fassung = vorgangstypen.fassung(self.context.getId(), number)
+        self.definition = self.fassung.definition
+        self.status = uebergang.state_of(self.context)
+        return self.index()
+
+    def state(self) -> dict:
+        return {"title": STATE_TITLES[self.status], "badge": f"k-badge--{BADGES[self.status]}"}
+
+    def may_edit(self) -> bool:
+        return not self.fassung.nummer and api.user.has_permission("Modify portal content", obj=self.context)
+
+    def may_manage(self) -> bool:
+        return api.user.has_permission(vorgangstypen.MANAGE, obj=self.context)
+
+    def titles(self) -> dict:
+        return TEILE
+
+    def stamp(self) -> str:
+        return stand(self.context)
+
+    def transitions(self) -> list[dict]:
+        found = uebergang.available(self.context)
+        return [one for one in found if one["id"] != "publish" or self.status == "draft" or self.context.is_changed]
+
+    def unmet(self) -> list:
+        return vorgangstypen.unmet(self.context) if self.may_edit() else []
+
+    def facts(self) -> list[tuple]:
+        one = self.definition
+        oe = one["oe"]
+        return [
+            ("kennzeichen", one["kennzeichen"]),
+            ("aktenart", AKTENARTEN[one["aktenart"]]),
+            ("oe", organisation.title_of(oe) if oe else ""),
+            ("bearbeiter", organisation.display_name(one["bearbeiter"]) if one["bearbeiter"] else ""),
+            ("frist_tage", str(one["frist_tage"] or "")),
+        ]
+
+    def felder(self) -> list[dict]:
+        return [
+            {**row, "kind": ARTEN[row["art"]], "choices": ", ".join(one["label"] for one in row["auswahl"])}
+            for row in self.definition["felder"]
+        ]
+
+    def texte(self) -> list[tuple]:
+        return [
+            (label, self.definition["texte"][name]) for name, label in TEXTE.items() if name in self.definition["texte"]
+        ]
+
+    def vorlagen(self) -> list[dict]:
+        """Return the templates with their names, in the order of the definition; those that are gone by their ids."""
+        names = list(self.definition["vorlagen"])
+        found = {b.getId: b for b in api.content.find(portal_type="Bescheidvorlage", getId=names)} if names else {}
+        return [
+            {
+                "title": found[name].Title if name in found else name,
+                "url": found[name].getURL() if name in found else "",
+            }
+            for name in names
+        ]
+
+    def fassungen(self) -> list[dict]:
+        return [
+            {
+                "nummer": stufe.nummer,
+                "am": datum.show_moment(stufe.am),
+                "von": organisation.display_name(stufe.von) or stufe.von,
+                "url": f"{self.context.absolute_url()}?fassung={stufe.nummer}",
+            }
+            for stufe in reversed(self.context.stufen)
+        ]

@@ -1,0 +1,92 @@
+"""Words for kinds of fields, parts of a definition and what is wrong with one; the Vorgangstypen to choose from."""
+
+from kommune.eakte import _
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.werte.feld import Art
+from kommune.eakte.core.werte.meldungen import MELDUNGEN
+from kommune.eakte.vorgangstypen.definition import DefinitionFehler
+from plone import api
+from typing import Any
+from zope.i18nmessageid import Message
+from zope.interface import provider
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+ARTEN: dict[Art, Any] = {
+    Art.TEXT: _("label_feldart_text", default="text, one line"),
+    Art.LANGTEXT: _("label_feldart_langtext", default="long text"),
+    Art.AUSWAHL: _("label_feldart_auswahl", default="one of several choices"),
+    Art.MEHRFACH: _("label_feldart_mehrfach", default="several choices"),
+    Art.DATUM: _("label_feldart_datum", default="date"),
+    Art.ZAHL: _("label_feldart_zahl", default="number"),
+    Art.BETRAG: _("label_feldart_betrag", default="amount of money (€)"),
+    Art.JA_NEIN: _("label_feldart_ja_nein", default="yes or no"),
+    Art.PERSON: _("label_feldart_person", default="person"),
+    Art.ANSCHRIFT: _("label_feldart_anschrift", default="address or place"),
+}
+AKTENARTEN = {
+    "sammelakte": _("label_vt_sammelakte", default="one Sammelakte a year"),
+    "fallakte": _("label_vt_fallakte", default="an own Akte for each Vorgang"),
+    "bestehend": _("label_vt_bestehend", default="an Akte that is there already, chosen each time"),
+}
+TEILE = {
+    "bezeichnung": _("label_vt_bezeichnung", default="Name of the Vorgangstyp"),
+    "beschreibung": _("label_vt_beschreibung", default="What it is for"),
+    "kennzeichen": _("label_vt_kennzeichen", default="Unit of the Aktenplan"),
+    "aktenart": _("label_vt_aktenart", default="Which Akte"),
+    "oe": _("label_vt_oe", default="Responsible Organisationseinheit"),
+    "bearbeiter": _("label_vt_bearbeiter", default="Bearbeiter to begin with"),
+    "frist_tage": _("label_vt_frist", default="Days until the office wants to be done"),
+    "felder": _("label_vt_felder", default="Own fields"),
+    "checkliste": _("label_vt_checkliste", default="Checklist"),
+    "ergebnisse": _("label_vt_ergebnisse", default="Kinds of result"),
+    "vorlagen": _("label_vt_vorlagen", default="Templates for the Bescheid"),
+    "texte": _("label_vt_texte", default="What citizens read"),
+}
+FAULTS = {
+    "fehlt": _("error_vt_fehlt", default="${stelle}: this is missing."),
+    "name": _(
+        "error_vt_name",
+        default="${stelle}: “${wert}” is no name. Small letters, digits and _ (in an id -), beginning with a letter.",
+    ),
+    "wert": _(
+        "error_vt_wert",
+        default="${stelle}: “${wert}” has characters a choice cannot have. Letters, digits, blanks and . , - / ( ) _",
+    ),
+    "vergeben": _("error_vt_vergeben", default="${stelle}: the name “${wert}” is kept for the system."),
+    "doppelt": _("error_vt_doppelt", default="${stelle}: “${wert}” is there already."),
+    "unbekannt": _("error_vt_unbekannt", default="${stelle}: there is no such entry."),
+    "kein_objekt": _("error_vt_kein_objekt", default="${stelle}: this must be an object."),
+    "keine_liste": _("error_vt_keine_liste", default="${stelle}: this must be a list."),
+    "zu_viele": _("error_vt_zu_viele", default="${stelle}: at most ${max}."),
+    "tage": _("error_vt_tage", default="${stelle}: a whole number of days from 1 to ${max}."),
+    "auswahl_fehlt": _("error_vt_auswahl_fehlt", default="${stelle}: this kind of field needs choices."),
+    "auswahl_zu_viel": _("error_vt_auswahl_zu_viel", default="${stelle}: this kind of field has no choices."),
+}
+WITH_PLACE = _("error_vt_stelle", default="${stelle}: ${problem}")
+
+
+def as_invalid(fault: DefinitionFehler, *, where: str = "") -> Invalid:
+    """Return the refusal of a definition in words; ``where`` names the one of several."""
+    place = " ".join(filter(None, (where, fault.stelle))) or "–"
+    mapping: dict[str, Any] = {**fault.werte, "stelle": place}
+    text = FAULTS.get(fault.code)
+    if text is None:
+        problem = MELDUNGEN[fault.code]
+        mapping["problem"] = Message(problem, domain=problem.domain, default=problem.default, mapping=dict(fault.werte))
+        text = WITH_PLACE
+    return Invalid(Message(text, domain=text.domain, default=text.default, mapping=mapping), field=fault.stelle)
+
+
+@provider(IVocabularyFactory)
+def vorgangstypen(context: Any) -> SimpleVocabulary:
+    """Return the published Vorgangstypen the person may see, by name, and the one the thing has, whatever its state."""
+    found = api.content.find(portal_type="Vorgangstyp", review_state="published", sort_on="sortable_title")
+    terms = {brain.getId: brain.Title for brain in found}
+    chosen = getattr(context, "vorgangstyp", "")
+    if chosen and chosen not in terms:
+        typ = api.portal.get()["vorgangstypen"].get(chosen)
+        terms[chosen] = typ.title if typ is not None else chosen
+    return SimpleVocabulary([SimpleTerm(name, name, title) for name, title in terms.items()])
