@@ -55,7 +55,6 @@ PAST_THE_DOOR = {
     "kommune.eakte.akte.browser.anlegen.leistung_field": "one field that two forms show",
     "kommune.eakte.akte.browser.anzeige.FormView": "the form that asks a doubtful Frist back",
     "kommune.eakte.akte.content.schriftgut.Unbeweglich": "base of the class of a type",
-    "kommune.eakte.akte.content.unveraenderlich.Unveraenderlich": "base of the class of a type",
     "kommune.eakte.anmeldung.bremse.Anmeldebremse": "the class under its old name, for databases made before",
     "kommune.eakte.anmeldung.passwortregel.Passwortregel": "the class under its old name, for databases made before",
     "kommune.eakte.anmeldung.protokoll": "the security log, a door of its own",

@@ -25,7 +25,7 @@ ONE_PLACE = {
     "idna": f"{EAKTE}/core/werte/email.py",  # domains with umlauts
 }
 # Distributions whose module has another name, and such as are needed without an import.
-OTHER_NAMES = {"python-magic": "magic", "python-stdnum": "stdnum", "argon2-cffi": "argon2"}
+OTHER_NAMES = {"pillow": "PIL", "python-magic": "magic", "python-stdnum": "stdnum", "argon2-cffi": "argon2"}
 # the C library of python-magic; the templates our pages stand in
 WITHOUT_IMPORT = {"pylibmagic", "plone.classicui"}
 NOT_OURS = {"lxml_html_clean", "lxml.html.clean", "bleach"}  # another cleaner of HTML
