@@ -130,7 +130,7 @@ def create_vorgang(
     for name in INHERITED:
         setattr(vorgang, name, getattr(akte, name))
     vorgang.federfuehrung = federfuehrung or akte.federfuehrung
-    vorgang.vertraulichkeitsstufe = felder.get("vertraulichkeitsstufe") or akte.vertraulichkeitsstufe
+    vorgang.vertraulichkeitsstufe = akte.vertraulichkeitsstufe
     vorgang.laufzeit_von = today
     vorgang.eingangsdatum = eingangsdatum or today
     vorgang.frist = frist

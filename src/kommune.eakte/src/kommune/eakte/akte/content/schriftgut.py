@@ -29,8 +29,7 @@ VERTRAULICHKEITSSTUFEN = choices(
     ("offen", _("label_vs_offen", default="open")),
     ("nfd", _("label_vs_nfd", default="for official use only")),
     ("vertraulich", _("label_vs_vertraulich", default="confidential")),
-    ("geheim", _("label_vs_geheim", default="secret")),
-    ("streng_geheim", _("label_vs_streng_geheim", default="top secret")),
+    ("streng_vertraulich", _("label_vs_streng_vertraulich", default="strictly confidential")),
 )
 MEDIEN = choices(
     ("elektronisch", _("label_medium_elektronisch", default="electronic")),
@@ -106,6 +105,7 @@ class ISchriftgut(model.Schema):
         required=False,
     )
     directives.omitted(
+        "vertraulichkeitsstufe",
         "aktenzeichen",
         "kennzeichen",
         "federfuehrung",
@@ -133,7 +133,6 @@ class ISchriftgut(model.Schema):
 
 EDITABLE = (
     "title",
-    "vertraulichkeitsstufe",
     "aktenfuehrung",
     "typ",
     "medium",
