@@ -2,7 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.content.schriftgut import VERTRAULICHKEITSSTUFEN
-from kommune.eakte.journal.worte import Worte
+from kommune.eakte.journal.interfaces import Worte
 from kommune.eakte.organisation import api as organisation
 
 

@@ -1,7 +1,7 @@
 """Words for Vertretungen: the choices of the form, and what stands in the journal of the organisation."""
 
 from kommune.eakte import _
-from kommune.eakte.journal.worte import Worte
+from kommune.eakte.journal.interfaces import Worte
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertretung.rules import Art
 from typing import Any

@@ -1,9 +1,9 @@
 """``@@vertraulichkeit`` of a record: change its Stufe; ``@@ermaechtigungen`` of the site: who is cleared."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.browser.anzeige import FormView
-from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.content.schriftgut import VERTRAULICHKEITSSTUFEN
+from kommune.eakte.core.browser.formular import FormView
+from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
@@ -62,7 +62,7 @@ class ChangeStufe(FormView):
         return None
 
 
-class Ermaechtigungen(RecordView):
+class Ermaechtigungen(Seite):
     """Who is cleared: for the Fachadministration alone."""
 
     def __call__(self):
@@ -73,10 +73,10 @@ class Ermaechtigungen(RecordView):
     def rows(self) -> list[dict]:
         return [
             {
-                "name": self.person(one.user_id),
+                "name": organisation.display_name(one.user_id),
                 "stufe": VERTRAULICHKEITSSTUFEN.by_value[one.stufe].title,
                 "since": self.day(one.since),
-                "by": self.person(one.by),
+                "by": organisation.display_name(one.by),
                 "reason": one.reason,
             }
             for one in vertraulichkeit.everybody()
@@ -100,7 +100,7 @@ class Ermaechtigen(FormView):
     def fields(self):
         staff = {one for oe in organisation.list_oes() for one in organisation.members(oe.oe_id)}
         staff |= {one for rolle in organisation.Rolle if not rolle.je_oe for one in organisation.members("", rolle)}
-        people = sorted(((one, self.person(one)) for one in staff), key=lambda row: row[1].casefold())
+        people = sorted(((one, organisation.display_name(one)) for one in staff), key=lambda row: row[1].casefold())
         stufen = [(str(one), VERTRAULICHKEITSSTUFEN.by_value[str(one)].title) for one in CLEARABLE]
         stufen.append(("", _("label_vs_none", default="no clearance (any more)")))
         return [

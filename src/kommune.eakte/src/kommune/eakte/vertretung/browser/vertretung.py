@@ -2,17 +2,17 @@
 
 from functools import cached_property
 from kommune.eakte import _
-from kommune.eakte.akte.browser.anzeige import FormView
-from kommune.eakte.akte.browser.anzeige import RecordView
-from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.akte import api as akte_api
 from kommune.eakte.core import clock
+from kommune.eakte.core.browser.formular import FormView
+from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertretung import api as vertretungen
 from kommune.eakte.vertretung import rules
 from plone import api
 
 
-class VertretungView(RecordView):
+class VertretungView(Seite):
     """Three lists, and the ways to give and end one."""
 
     title = _("title_vertretung", default="Vertretung")
@@ -50,14 +50,14 @@ class VertretungView(RecordView):
 
     def row(self, one) -> dict:
         return {
-            "fuer": self.person(one.fuer),
-            "durch": self.person(one.durch),
+            "fuer": organisation.display_name(one.fuer),
+            "durch": organisation.display_name(one.durch),
             "von": self.day(one.von),
             "bis": self.day(one.bis),
             "runs": rules.in_force(one, clock.today()),
             "art": vertretungen.ARTEN[one.art],
-            "oes": ", ".join(self.oe(oe_id) for oe_id in one.oes),
-            "by": self.person(one.by),
+            "oes": ", ".join(organisation.title_of(oe_id) for oe_id in one.oes),
+            "by": organisation.display_name(one.by),
             "grund": one.grund,
             "end": f"{self.context.absolute_url()}/@@vertretung-beenden?nr={one.id}",
         }
@@ -81,11 +81,13 @@ class GiveVertretung(_Form):
 
     def fields(self):
         me = api.user.get_current().getId()
-        people = [(one, self.person(one)) for one in vertretungen.people_i_may_direct()]
+        people = [(one, organisation.display_name(one)) for one in vertretungen.people_i_may_direct()]
         oes = organisation.list_oes()
         staff = {one for oe in oes for one in organisation.members(oe.oe_id)}
-        deputies = sorted(((one, self.person(one)) for one in staff - {me}), key=lambda row: row[1].casefold())
-        deputies = [(me, self.person(me)), *deputies] if len(people) > 1 else deputies
+        deputies = sorted(
+            ((one, organisation.display_name(one)) for one in staff - {me}), key=lambda row: row[1].casefold()
+        )
+        deputies = [(me, organisation.display_name(me)), *deputies] if len(people) > 1 else deputies
         wanted = {oe_id for user_id, _name in people for oe_id in organisation.oes_of(user_id)}
         units = [
             ("", _("label_vertretung_all_oes", default="all OEs")),
@@ -134,8 +136,8 @@ class GiveVertretung(_Form):
         vertretungen.give(
             fuer=form.get("fuer", ""),
             durch=form.get("durch", ""),
-            von=parse_date(form.get("von"), "von") if form.get("von") else None,
-            bis=parse_date(form.get("bis"), "bis") if form.get("bis") else None,
+            von=akte_api.parse_date(form.get("von"), "von") if form.get("von") else None,
+            bis=akte_api.parse_date(form.get("bis"), "bis") if form.get("bis") else None,
             art=form.get("art", ""),
             oes=(form["oe"],) if form.get("oe") else (),
             signale=form.get("signale") == "1",
@@ -156,7 +158,7 @@ class EndVertretung(_Form):
         return _(
             "help_vertretung_beenden",
             default="${durch} for ${fuer}: what was given by it ends at once, on pages and in lists.",
-            mapping={"durch": self.person(one.durch), "fuer": self.person(one.fuer)},
+            mapping={"durch": organisation.display_name(one.durch), "fuer": organisation.display_name(one.fuer)},
         )
 
     def fields(self):
