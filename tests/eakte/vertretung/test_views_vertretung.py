@@ -23,7 +23,16 @@ def test_one_is_given_on_the_page_shown_to_the_deputy_and_ended(live_town, rest)
     form = person.get(f"{base}/@@vertretung-einrichten")
     assert form.status_code == 200 and "Aylin Demir" in form.text
     hidden = dict(re.findall(r'name="(einmal|_authenticator)"\s+(?:type="hidden"\s+)?value="([^"]*)"', form.text))
-    sent = {"fuer": PERSON, "durch": DEPUTY, "von": "", "bis": "", "art": "alles", "oe": "", "signale": "1", "grund": "Urlaub"}
+    sent = {
+        "fuer": PERSON,
+        "durch": DEPUTY,
+        "von": "",
+        "bis": "",
+        "art": "alles",
+        "oe": "",
+        "signale": "1",
+        "grund": "Urlaub",
+    }
     answer = person.post(f"{base}/@@vertretung-einrichten", data={**hidden, **sent}, allow_redirects=False)
     assert answer.status_code == 302 and answer.headers["Location"].endswith("/@@vertretung")
     for session in (person, deputy):
