@@ -1,5 +1,6 @@
 """For whom a person acts in a record: read by the journal at every entry, and by who signs."""
 
+from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_chain
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.journal.interfaces import IVertretung
@@ -37,7 +38,7 @@ class FuerWen:
             return ""
         mine = [one for one in mine if rules.covers(one, record.federfuehrung)]
         if aktion in OF_LEITUNG:
-            return self._by_right(user_id, mine, self._roles_for(SIGN))
+            return self._by_right(user_id, mine, frozenset(rolesForPermissionOn(SIGN, self.context)))
         vorgang = next((one for one in aq_chain(self.context) if IVorgang.providedBy(one)), None)
         bearbeiter = vorgang.bearbeiter if vorgang is not None else ""
         if bearbeiter and any(one.fuer == bearbeiter for one in mine) and bearbeiter != user_id:
@@ -51,10 +52,6 @@ class FuerWen:
             if wanted & self._roles(user_id, rules.principals(one, ablage.own_groups(one.fuer))):
                 return one.fuer
         return ""
-
-    def _roles_for(self, permission) -> frozenset:
-        found = {row["name"] for row in self.context.rolesOfPermission(permission) if row["selected"]}
-        return frozenset(found)
 
     def _roles(self, user_id, groups) -> set:
         users = api.portal.get_tool("acl_users")
