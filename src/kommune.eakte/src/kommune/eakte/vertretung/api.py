@@ -91,7 +91,7 @@ def give(
     if bis is not None and bis < von:
         raise Invalid(_("error_vertretung_bis", default="The last day has passed or is before the first."), field="bis")
     one = Vertretung(
-        uuid4().hex[:12], fuer, durch, von, bis, str(art), tuple(sorted(set(oes))), bool(signale), me(), _grund(grund)
+        uuid4().hex[:16], fuer, durch, von, bis, str(art), tuple(sorted(set(oes))), bool(signale), me(), _grund(grund)
     )
     if any(rules.overlaps(one, other) for other in ablage.of_deputy(durch)):
         raise WrongState(_("error_vertretung_there", default="This Vertretung is given already for these days."))
