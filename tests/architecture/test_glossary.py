@@ -77,6 +77,9 @@ texts that there title to today token tokens told town transition tree type uid 
 unrestricted unretire until upload uploaded uploads url usable used user value values verify version verstoss
 alt done file leer loose move neu newer newest raw shown tick unseen weitere with
 void waiting weise wenn withdraw without words work workers working works wort write year zeigen
+affected also back barred bis cause clear cleared container days declare deputies deputy direct durch
+everybody from give grants here i joining marks names once our oversight overview passes recompute replace
+represented right rights since unbar unseen what who
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

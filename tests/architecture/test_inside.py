@@ -59,6 +59,7 @@ PAST_THE_DOOR = {
     "kommune.eakte.anmeldung.passwortregel.Passwortregel": "the class under its old name, for databases made before",
     "kommune.eakte.anmeldung.protokoll": "the security log, a door of its own",
     "kommune.eakte.organisation.rules": "how a group names an OE and a role, for the pure rules of rechte: the door loads Plone",
+    "kommune.eakte.rechte.rules": "how a right is open to deputies, for the pure rules of vertretung: the door loads Plone",
     "kommune.portal.antrag.quittung": "stands above the door of its domain, which keeps what it makes",
     "kommune.portal.formulare.eingabe": "stands above the door of its domain: reads what was sent",
 }

@@ -177,6 +177,7 @@ def play_records(play):
     play.ask("POST", "@signale", user=CLERK, body={"gesehen": True, "weise": "none"}, name="signale-gesehen")
     play.ask("GET", "akten/@vorgaenge?leistung=hundesteuer-anmelden", user=CLERK, name="vorgaenge")
     play_rights(play, made["@id"])
+    play_deputies(play, made["@id"])
 
 
 def play_rights(play, vorgang):
@@ -223,6 +224,16 @@ def play_vorgangstypen(play):
         "POST", "vorgangstypen/fundsache/@workflow/publish", user=ADMIN, body={}, name="vorgangstyp-veroeffentlichen"
     )
     play.ask("GET", "vorgangstypen/@ausfuhr?id=fundsache", user=ADMIN, name="vorgangstyp-ausfuhr")
+
+
+def play_deputies(play, vorgang):
+    """A Vertretung and its end; whose work a Stufe would stop."""
+    until = (clock.today() + timedelta(days=30)).isoformat()
+    body = {"durch": BUSINESS, "bis": until, "art": "bearbeitung", "grund": "Urlaub"}
+    given = play.ask("POST", "@vertretungen", 201, user=CLERK, body=body, name="vertretung-geben")
+    play.ask("GET", "@vertretungen", user=CLERK, name="vertretungen")
+    play.ask("DELETE", f"@vertretungen/{given['id']}", 204, user=CLERK, name="vertretung-beenden")
+    play.ask("GET", f"{vorgang}/@vertraulichkeit", user=HEAD, name="vertraulichkeit")
 
 
 def play_log_ins(play):

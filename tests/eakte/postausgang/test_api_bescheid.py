@@ -13,6 +13,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.pdf import check_pdfa
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.vertretung import api as vertretung
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_vorgang
 from musterstadt.reinschriften import make_letters
@@ -283,3 +284,21 @@ def test_the_first_reading_is_recorded_once(signed):
     postausgang.note_read(signed, by="buergerin-a")
     postausgang.note_read(signed, by="buergerin-a")
     assert [entry["aktion"] for entry in journal.entries(signed)].count("gelesen") == 1
+
+
+def test_a_deputy_of_the_leitung_signs_in_vertretung(town, as_user, bescheid):
+    with as_user(town, CLERK):
+        postausgang.submit_for_signature(bescheid)
+        with pytest.raises((NotAllowed, Unauthorized)):
+            postausgang.sign(bescheid)
+    with as_user(town, HEAD):
+        vertretung.give(fuer=HEAD, durch=CLERK)
+    town.REQUEST.__annotations__ = {}
+    with as_user(town, CLERK):
+        postausgang.sign(bescheid)
+    entry = next(e for e in journal.entries(bescheid) if e["aktion"] == "sign")
+    assert (entry["akteur"], entry["vertretung_fuer"]) == (CLERK, HEAD)
+    (made,) = [
+        one.auftrag for one in auftraege.find(art="reinschrift") if one.auftrag.angaben["bescheid"] == bescheid.UID()
+    ]
+    assert made.angaben["werte"]["in_vertretung"] is True

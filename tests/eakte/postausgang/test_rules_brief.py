@@ -149,3 +149,8 @@ def test_a_letter_that_demands_money_names_account_and_purpose():
     text = text_of(letter(zahlung={"empfaenger": "Stadtkasse", "iban": "DE37 9999 9999 0123 4567 89"}))
     assert "DE37 9999 9999 0123 4567 89" in text and "Verwendungszweck" in text
     assert "IBAN" not in text_of(letter())
+
+
+def test_who_signs_for_somebody_else_signs_in_vertretung():
+    assert "In Vertretung" in text_of(letter(in_vertretung=True)) and "Im Auftrag" in text_of(letter())
+    assert "Im Auftrag" not in text_of(letter(in_vertretung=True)) and "In Vertretung" not in text_of(letter())

@@ -151,7 +151,7 @@ def create_vorgang(
     for name in INHERITED:
         setattr(vorgang, name, getattr(akte, name))
     vorgang.federfuehrung = federfuehrung or akte.federfuehrung
-    vorgang.vertraulichkeitsstufe = weitere.get("vertraulichkeitsstufe") or akte.vertraulichkeitsstufe
+    vorgang.vertraulichkeitsstufe = akte.vertraulichkeitsstufe
     vorgang.laufzeit_von = today
     vorgang.eingangsdatum = eingangsdatum or today
     vorgang.frist = frist or (typ.due(vorgang.eingangsdatum) if typ else None)

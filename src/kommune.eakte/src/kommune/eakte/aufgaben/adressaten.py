@@ -7,6 +7,7 @@ from kommune.eakte.aufgaben.rules import keys_of
 from kommune.eakte.aufgaben.rules import Kreis
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.vertretung import api as vertretungen
 from plone import api
 from typing import Any
 
@@ -14,7 +15,13 @@ from typing import Any
 def keys_of_me() -> list[str]:
     """Return under what the person logged in finds their Aufgaben."""
     user_id = str(api.user.get_current().getId() or "")
-    return keys_of(user_id, organisation.stellen_of(user_id), organisation.oes_of(user_id)) if user_id else []
+    if not user_id:
+        return []
+    keys = keys_of(user_id, organisation.stellen_of(user_id), organisation.oes_of(user_id))
+    for one in vertretungen.represented(user_id):
+        oes = [oe_id for oe_id in organisation.oes_of(one.fuer) if not one.oes or oe_id in one.oes]
+        keys += keys_of(one.fuer, organisation.stellen_of(one.fuer), oes)
+    return list(dict.fromkeys(keys))
 
 
 def checked_adressat(text: str, record: Any) -> str:

@@ -6,6 +6,7 @@ A store of its own keeps them by person (ADR 15); nothing is told that the perso
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from kommune.eakte import _
+from kommune.eakte.aufgaben.adressaten import may_see
 from kommune.eakte.aufgaben.signalmail import text_of
 from kommune.eakte.aufgaben.signalworte import Signal
 from kommune.eakte.aufgaben.signalworte import Weise
@@ -15,6 +16,7 @@ from kommune.eakte.core.mail import queue_mail
 from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
+from kommune.eakte.vertretung import api as vertretungen
 from plone import api
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
@@ -36,8 +38,16 @@ def install_store(portal: Any) -> None:
 def signal(user_id: str, uid: str, kind: Signal, *, url: str) -> None:
     """Tell a person of something new with a record, in the running transaction; not of what they did themselves.
 
-    The same kind of news of the same record is told once until it is seen.
+    The same kind of news of the same record is told once until it is seen. Who stands in for them is told, too, if
+    that was wished and they may see it.
     """
+    _tell(user_id, uid, kind, url)
+    for deputy in vertretungen.deputies_told(user_id) if uid and user_id else ():
+        if _may_see(deputy, uid):
+            _tell(deputy, uid, kind, url)
+
+
+def _tell(user_id: str, uid: str, kind: Signal, url: str) -> None:
     store = _store(ANNOTATION)
     if store is None or not (uid and user_id) or user_id == str(api.user.get_current().getId() or ""):
         return
@@ -136,6 +146,12 @@ def _mail(user_id: str, news: list[tuple[str, str]], *, key: str, new: int = 0, 
     say = {"target_language": "de"}
     queue_mail(to=address, subject=translate(subject, **say), text=translate(text, **say), key=key, apart=False)
     return True
+
+
+def _may_see(user_id: str, uid: str) -> bool:
+    catalog = api.portal.get_tool("portal_catalog")
+    found = catalog.unrestrictedSearchResults(UID=uid)
+    return bool(found) and may_see(user_id, found[0]._unrestrictedGetObject())
 
 
 def _names(signals: Any, uids: set[str] | None) -> list[str]:

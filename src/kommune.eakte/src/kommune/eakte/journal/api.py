@@ -7,6 +7,8 @@ from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.short_transaction import is_uncommitted
+from kommune.eakte.core.short_transaction import run_apart
 from kommune.eakte.journal import kette
 from kommune.eakte.journal import werte
 from kommune.eakte.journal.interfaces import IJournalFelder
@@ -59,24 +61,50 @@ def record(
     """
     traeger = traeger_of(obj)
     akteur = akteur or _current_user()
+    values = {"alter_wert": alter_wert, "neuer_wert": neuer_wert, "bemerkung": bemerkung}
+    _journal(traeger).append(_entry(obj, traeger, aktion, akteur, vertretung_fuer, metadatum_name=metadatum, **values))
+
+
+def record_once(obj: Any, aktion: str, marks: Any, key: str, mark: Any) -> bool:
+    """Append one entry in a transaction of its own, unless ``marks[key]`` is ``mark`` already; return whether it was.
+
+    For what a request that may not change anything has to leave behind. ``marks`` is a committed BTree.
+
+    :raises LookupError: no Träger above ``obj``.
+    """
+    traeger = traeger_of(obj)
+    journal = _existing(traeger)
+    if marks.get(key) == mark or journal is None or is_uncommitted(journal) or is_uncommitted(marks):
+        return False
+    entry, oid = _entry(obj, traeger, aktion, _current_user(), ""), journal._p_oid
+
+    def write(apart: Any) -> bool:
+        if apart.get(key) == mark:
+            return False
+        apart[key] = mark
+        apart._p_jar.get(oid).append(entry)
+        return True
+
+    return bool(run_apart(marks, write, note=aktion))
+
+
+def _entry(obj: Any, traeger: Any, aktion: str, akteur: str, fuer: str, **values: Any) -> Eintrag:
     vertretung: Any = IVertretung(obj, None)
-    if vertretung is not None and not vertretung_fuer:
-        vertretung_fuer = vertretung.fuer(akteur)
-    _journal(traeger).append(
-        {
-            "datum_uhrzeit": clock.now().isoformat(),
-            "akteur": akteur,
-            "vertretung_fuer": vertretung_fuer,
-            "aktion": aktion,
-            "objekt": _relative_path(obj, traeger),
-            "objekt_uid": api.content.get_uuid(obj) or "",
-            "objekt_bezeichnung": str(getattr(aq_base(obj), "aktenzeichen", None) or obj.Title() or obj.getId()),
-            "metadatum_name": metadatum,
-            "alter_wert": werte.to_plain(alter_wert),
-            "neuer_wert": werte.to_plain(neuer_wert),
-            "bemerkung": bemerkung,
-        }
-    )
+    if vertretung is not None and not fuer:
+        fuer = vertretung.fuer(akteur, aktion)
+    return {
+        "datum_uhrzeit": clock.now().isoformat(),
+        "akteur": akteur,
+        "vertretung_fuer": fuer,
+        "aktion": aktion,
+        "objekt": _relative_path(obj, traeger),
+        "objekt_uid": api.content.get_uuid(obj) or "",
+        "objekt_bezeichnung": str(getattr(aq_base(obj), "aktenzeichen", None) or obj.Title() or obj.getId()),
+        "metadatum_name": values.get("metadatum_name", ""),
+        "alter_wert": werte.to_plain(values.get("alter_wert")),
+        "neuer_wert": werte.to_plain(values.get("neuer_wert")),
+        "bemerkung": values.get("bemerkung", ""),
+    }
 
 
 def remember(obj: Any) -> None:

@@ -70,5 +70,5 @@ class IJournalSicht(Interface):
 class IVertretung(Interface):
     """Adapter of an object: for whom a person acts there as a deputy."""
 
-    def fuer(user_id):
-        """Return the id of the person the user deputises for in this object, "" if they act for themselves."""
+    def fuer(user_id, aktion=""):
+        """Return the id of the person the user does this act for in this object, "" if they act for themselves."""

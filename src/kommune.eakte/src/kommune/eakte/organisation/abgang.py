@@ -44,7 +44,8 @@ def orphans() -> dict[str, set[str]]:
         _note(found, "group", users.source_groups.getGroupMembers(group))
     _note(found, "role", (who for who, roles in users.portal_role_manager._principal_roles.items() if roles))
     allowed = (value for value in _values("allowedRolesAndUsers") if value.startswith("user:"))
-    _note(found, "local_role", (value.removeprefix("user:") for value in allowed))
+    named = (value.removeprefix("user:") for value in allowed)
+    _note(found, "local_role", (who for who in named if ":" not in who))  # a colon: what is open to deputies
     _note(found, "local_role", getattr(api.portal.get(), "__ac_local_roles__", None) or ())
     _note(found, "work", _values("bearbeiter"))
     known = groups | {"AuthenticatedUsers", ""}
@@ -71,8 +72,7 @@ def _found(**query: Any) -> list[Any]:
 
 
 def _take_from_stelle(stelle: Any, user_id: str) -> None:
-    for name in ("besetzung", "vertretung"):
-        people = getattr(stelle, name, None) or ()
-        if user_id in people:
-            setattr(stelle, name, type(people)(one for one in people if one != user_id))
-            notify(ObjectModifiedEvent(stelle))
+    people = stelle.besetzung or ()
+    if user_id in people:
+        stelle.besetzung = tuple(one for one in people if one != user_id)
+        notify(ObjectModifiedEvent(stelle))

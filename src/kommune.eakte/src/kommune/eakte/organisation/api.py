@@ -1,5 +1,9 @@
 """Organisationseinheiten, their people and roles. Rights come from groups; every change is journaled."""
 
+from kommune.eakte.organisation.besetzung import holders_of
+from kommune.eakte.organisation.besetzung import stelle_title
+from kommune.eakte.organisation.besetzung import stellen_in
+from kommune.eakte.organisation.besetzung import stellen_of
 from kommune.eakte.organisation.einheiten import create_oe
 from kommune.eakte.organisation.einheiten import deviations
 from kommune.eakte.organisation.einheiten import note_retired
@@ -25,11 +29,6 @@ from kommune.eakte.organisation.rollen import sync_groups
 from kommune.eakte.organisation.rules import group_id
 from kommune.eakte.organisation.rules import parse_group_id
 from kommune.eakte.organisation.rules import Rolle
-from kommune.eakte.organisation.vertretung import deputises
-from kommune.eakte.organisation.vertretung import holders_of
-from kommune.eakte.organisation.vertretung import stelle_title
-from kommune.eakte.organisation.vertretung import stellen_in
-from kommune.eakte.organisation.vertretung import stellen_of
 from kommune.eakte.organisation.verzeichnis import display_name
 from kommune.eakte.organisation.verzeichnis import get_oe
 from kommune.eakte.organisation.verzeichnis import has_role
@@ -55,7 +54,6 @@ from kommune.eakte.organisation.verzeichnis import works_on
 __all__ = (
     "create_oe",
     "create_user",
-    "deputises",
     "deviations",
     "display_name",
     "get_oe",

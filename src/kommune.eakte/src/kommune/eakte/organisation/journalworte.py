@@ -7,7 +7,7 @@ from kommune.eakte.organisation.content.organisationseinheit import IOrganisatio
 from kommune.eakte.organisation.content.stelle import IStelle
 
 
-OF_PEOPLE = ("besetzung", "vertretung")
+OF_PEOPLE = ("besetzung", "vertretung")  # vertretung: in entries from before Vertretungen were dated
 
 
 class OrganisationWorte(Worte):

@@ -174,11 +174,13 @@ def brain_of(oe_id: str) -> Any:
 
 
 def groups_of(user_id: str | None) -> list[str]:
-    """Return the group ids of a person: known since log-in for the one logged in."""
-    if user_id is None:
-        user = getSecurityManager().getUser()
-    else:
-        user = api.portal.get_tool("acl_users").getUserById(user_id)
+    """Return the group ids of a person: those they are really in.
+
+    For the one logged in (None) also what they have as somebody's deputy: so pages and baskets are what they may do.
+    """
+    if user_id is not None:
+        return list(source_groups().getGroupsForPrincipal(_Principal(user_id)))
+    user = getSecurityManager().getUser()
     return list(user.getGroups()) if hasattr(aq_base(user), "getGroups") else []
 
 

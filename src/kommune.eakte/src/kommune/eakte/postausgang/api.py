@@ -22,6 +22,7 @@ from kommune.eakte.core.pdf import render_document
 from kommune.eakte.core.system import as_system
 from kommune.eakte.core.uebergang import execute
 from kommune.eakte.journal import api as journal
+from kommune.eakte.journal.interfaces import IVertretung
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import brief
 from kommune.eakte.postausgang import fassungen
@@ -324,6 +325,7 @@ def _sign(bescheid: Any) -> None:
     bescheid.gezeichnet_von, bescheid.gezeichnet_am = _me(), clock.now()
     unterzeichner = organisation.display_name(bescheid.gezeichnet_von)
     werte = _values(bescheid, tag=bescheid.gezeichnet_am.date(), unterzeichner=unterzeichner)
+    werte["in_vertretung"] = bool(IVertretung(bescheid).fuer(bescheid.gezeichnet_von, BescheidTransition.SIGN))
     version = fassungen.note_signed(bescheid, written(werte))
     told = {"bescheid": api.content.get_uuid(bescheid), "fassung": version, "empfaenger": werte["empfaenger"]["name"]}
     auftraege.enqueue(REINSCHRIFT, signature_of(bescheid), told)

@@ -71,7 +71,7 @@ LETTER = Environment(autoescape=True, undefined=StrictUndefined).from_string(
 <tr><th>IBAN</th><td>{{ zahlung.iban }}</td></tr>
 <tr><th>Verwendungszweck</th><td><strong>{{ aktenzeichen }}</strong></td></tr>
 </table>{% endif %}
-{% if unterzeichner %}<p class="signature">Mit freundlichen Grüßen<br>Im Auftrag<br><br>{{ unterzeichner }}<br>
+{% if unterzeichner %}<p class="signature">Mit freundlichen Grüßen<br>{{ 'In Vertretung' if in_vertretung else 'Im Auftrag' }}<br><br>{{ unterzeichner }}<br>
 {% if schlussgezeichnet %}<span class="small">elektronisch schlussgezeichnet am {{ tag }}; dieses Schreiben ist ohne Unterschrift gültig.</span>{% endif %}</p>
 {% else %}<div class="draft">ENTWURF</div>{% endif %}
 {% if belehrung %}<div class="belehrung"><h2>Rechtsbehelfsbelehrung</h2>{{ belehrung }}</div>{% endif %}
@@ -98,10 +98,12 @@ def document(
     wappen: tuple[str, bytes] | None = None,
     zahlung: dict[str, str] | None = None,
     schlussgezeichnet: bool = True,
+    in_vertretung: bool = False,
 ) -> str:
     """Return the letter as one HTML document with its style and crest inside: all that is printed. ``text`` and ``belehrung`` are safe HTML, all else is plain text.
 
     Without ``unterzeichner`` it is a draft: ENTWURF across each page and no word of a signature.
+    With ``in_vertretung`` it is signed by a deputy of who may sign.
     With ``schlussgezeichnet=False`` it is an ordinary letter, to be printed and signed by hand.
     ``wappen`` is the crest of the town as ``(mime, bytes)``; ``zahlung`` (``empfaenger``, ``iban``) says where to pay.
     An address that does not fit its window is set as small as can be; ask ``fenster.fitted`` before.
@@ -124,6 +126,7 @@ def document(
         bearbeiter=bearbeiter,
         unterzeichner=unterzeichner,
         schlussgezeichnet=schlussgezeichnet,
+        in_vertretung=in_vertretung,
         tag=datum(tag),
         wappen=f"data:{wappen[0]};base64,{b64encode(wappen[1]).decode()}" if wappen else "",
     )

@@ -36,6 +36,13 @@ class ISchranke(Interface):
         """Tell whether the record is open to a person."""
 
 
+class IVertreter(Interface):
+    """The utility that knows who stands in for whom; asked where people are written down one by one."""
+
+    def deputies(user_id, role, oe_id):
+        """Return ``(deputy, id of the Vertretung)``, now or later, of a person in a role on the work of an OE."""
+
+
 class IPersonBarred(IObjectEvent):
     """A person was barred from a record: no work in it or below may stay with them."""
 

@@ -14,9 +14,11 @@ from kommune.eakte.rechte import rules
 from kommune.eakte.rechte.interfaces import IRechtequelle
 from kommune.eakte.rechte.interfaces import IRechteTraeger
 from kommune.eakte.rechte.interfaces import ISchranke
+from kommune.eakte.rechte.interfaces import IVertreter
 from plone import api
 from typing import Any
 from zope.component import getAdapters
+from zope.component import queryUtility
 from zope.globalrequest import getRequest
 
 
@@ -83,6 +85,7 @@ def result_for(obj: Any, also: tuple[str, ...] = ()) -> rules.Ergebnis:
         holders=organisation.holders_of,
         members=lambda group: organisation.members_of_group(group, also),
         passes=(lambda user_id: all(one.passes(user_id) for one in schranken)) if schranken else None,
+        deputies=lambda user_id, role: _deputies(user_id, role, obj),
     )
 
 
@@ -101,6 +104,11 @@ def recompute(obj: Any, *, reindex: bool = True, also: tuple[str, ...] = ()) -> 
                 eintrag.update(below)
     _forget(getRequest())
     return changed
+
+
+def _deputies(user_id: str, role: str, obj: Any) -> Iterable[tuple[str, str]]:
+    source = queryUtility(IVertreter)
+    return source.deputies(user_id, role, getattr(aq_base(obj), "federfuehrung", "")) if source else ()
 
 
 def open_to_oversight(container: Any) -> None:

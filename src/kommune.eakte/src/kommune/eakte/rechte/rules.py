@@ -95,6 +95,18 @@ class Ergebnis(NamedTuple):
     bezug: tuple[str, ...] = ()
 
 
+DEPUTY = "vertretung:"
+
+
+def deputy_token(user_id: str, role: str, vertretung: str = "") -> str:
+    """Return the principal under which a role that stands on a record in a person's name is open to their deputies.
+
+    With the id of a ``vertretung``: by this one alone. Who holds it on a day is told at every request
+    (``eakte.vertretung``).
+    """
+    return DEPUTY + ":".join((user_id, role, vertretung) if vertretung else (user_id, role))
+
+
 def parse_who(who: str) -> tuple[str, str, str]:
     """Return kind, name and OE ("" if none) of whom a grant is for.
 
@@ -196,6 +208,26 @@ def person_by_person(
     ]
 
 
+def with_deputies(
+    rows: Iterable[Aufgeloest],
+    deputies: Callable[[str, str], Iterable[tuple[str, str]]],
+    passes: Callable[[str], bool] | None,
+) -> list[Aufgeloest]:
+    """Return the rights with those of deputies beside those of each person.
+
+    Where something may be held against people, only those of ``deputies`` have it that are let through themselves,
+    each by their own Vertretung; else whoever deputises for the person.
+    """
+    found: list[Aufgeloest] = []
+    for row in rows:
+        found.append(row)
+        if parse_group_id(row.principal) is not None:
+            continue
+        by = [""] if passes is None else [one for who, one in deputies(row.principal, row.role) if passes(who)]
+        found += [row._replace(principal=deputy_token(row.principal, row.role, one)) for one in by]
+    return found
+
+
 def result(
     grants: Iterable[Grant],
     day: date,
@@ -204,11 +236,13 @@ def result(
     holders: Callable[[str], Iterable[str]],
     members: Callable[[str], Iterable[str]],
     passes: Callable[[str], bool] | None = None,
+    deputies: Callable[[str, str], Iterable[tuple[str, str]]] = lambda user_id, role: (),
 ) -> Ergebnis:
     """Return what is to be written on a record whose grants these are.
 
     ``passes`` tells of a person whether the record is open to them; None: nothing is held against anybody, groups
     stay groups. Otherwise ``grants`` must hold those given above the record, too: nothing comes down from there.
+    ``deputies`` names ``(deputy, id of the Vertretung)`` of a person in a role here, also of those still to begin.
     """
     grants = list(grants)
     rows = resolve(grants, day, superior=superior, holders=holders)
@@ -216,6 +250,7 @@ def result(
     if passes is not None:
         bezug |= {row.principal for row in rows if parse_group_id(row.principal)}
         rows = person_by_person(rows, members, passes)
+    rows = with_deputies(rows, deputies, passes)
     roles: dict[str, list[str]] = {}
     for row in rows:
         if row.since is None and row.until is None and row.role not in roles.setdefault(row.principal, []):

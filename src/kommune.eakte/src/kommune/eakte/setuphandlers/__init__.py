@@ -18,6 +18,8 @@ def post_install(setup_tool):
     from kommune.eakte.organisation import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
+    from kommune.eakte.vertraulichkeit import api as vertraulichkeit
+    from kommune.eakte.vertretung import api as vertretung
     from kommune.eakte.vorgangstypen import api as vorgangstypen
     from plone import api
 
@@ -31,6 +33,8 @@ def post_install(setup_tool):
     leave_refusals_out(portal)
     akte.install(portal)
     kennungen.install_store(portal)
+    vertretung.install(portal)
+    vertraulichkeit.install(portal)
     aufgaben.install(portal)
     anmeldung.install(portal)
     create_organisation(portal)

@@ -15,6 +15,7 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.steuerung import rules
 from kommune.eakte.steuerung.rules import Auswahl
 from kommune.eakte.steuerung.rules import Korb
+from kommune.eakte.vertretung import api as vertretungen
 from plone import api
 from typing import Any
 from zope.component import queryUtility
@@ -178,14 +179,21 @@ def _to_sign() -> list[str]:
 def _query(korb: Korb) -> dict[str, Any]:
     user_id = api.user.get_current().getId()
     to_sign = _to_sign() if korb is Korb.ZEICHNUNG else ()
-    query = rules.korb_query(korb, user_id=user_id, oe_ids=organisation.oes_of(), today=clock.today(), to_sign=to_sign)
+    query = rules.korb_query(
+        korb,
+        user_id=user_id,
+        oe_ids=organisation.oes_of(),
+        today=clock.today(),
+        to_sign=to_sign,
+        fuer=sorted({one.fuer for one in vertretungen.represented()}) if korb is Korb.VERTRETUNG else (),
+    )
     if korb is Korb.ZEICHNUNG:
         query["federfuehrung"] = _led_oes()
     return {"portal_type": "Vorgang", **query}
 
 
 def _possible(query: dict[str, Any]) -> bool:
-    limited = all(query.get(name, True) != [] for name in ("federfuehrung", "review_state"))
+    limited = all(query.get(name, True) != [] for name in ("federfuehrung", "review_state", "bearbeiter"))
     return limited and query.get("path", {}).get("query", True) != []
 
 

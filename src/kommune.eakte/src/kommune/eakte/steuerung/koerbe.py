@@ -1,9 +1,12 @@
 """The baskets of Vorgänge: named adapters, as every domain adds its own (``aufgaben.interfaces.IKorb``)."""
 
+from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.aufgaben.interfaces import IKorb
+from kommune.eakte.organisation import api as organisation
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung.rules import Korb
+from kommune.eakte.vertretung import api as vertretungen
 from plone import api
 from typing import Any
 from zope.interface import implementer
@@ -33,6 +36,27 @@ class VorgangKorb:
 
 class Mein(VorgangKorb):
     korb, order, title = Korb.MEIN, 10, _("title_korb_mein", default="My Vorgänge")
+
+
+class Vertretung(VorgangKorb):
+    """What those work on whom the person stands in for today."""
+
+    korb, order = Korb.VERTRETUNG, 12
+
+    @cached_property
+    def names(self) -> list[str]:
+        people = {one.fuer for one in vertretungen.represented()}
+        return sorted((organisation.display_name(one) for one in people), key=str.casefold)
+
+    @property
+    def available(self) -> bool:
+        return bool(self.names)
+
+    @property
+    def title(self) -> Any:
+        return _(
+            "title_korb_vertretung", default="In Vertretung for ${names}", mapping={"names": ", ".join(self.names)}
+        )
 
 
 class Eingang(VorgangKorb):

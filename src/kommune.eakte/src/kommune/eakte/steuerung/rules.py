@@ -25,6 +25,7 @@ class Korb(StrEnum):
     TEAM = "team"
     WARTET = "wartet"
     UEBERFAELLIG = "ueberfaellig"
+    VERTRETUNG = "vertretung"
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,19 @@ def choose(form: Mapping[str, Any]) -> Auswahl:
 
 
 def korb_query(
-    korb: Korb, *, user_id: str, oe_ids: Collection[str], today: date, to_sign: Collection[str] = ()
+    korb: Korb,
+    *,
+    user_id: str,
+    oe_ids: Collection[str],
+    today: date,
+    to_sign: Collection[str] = (),
+    fuer: Collection[str] = (),
 ) -> dict[str, Any]:
     """Return the catalog query of a basket.
 
     Mine is what I work on; the inbox what nobody took over yet; the team's all that is open in my OEs;
-    overdue what is open there with a Frist before today; to be signed the Vorgänge at the paths ``to_sign``.
+    overdue what is open there with a Frist before today; to be signed the Vorgänge at the paths ``to_sign``;
+    in Vertretung what the people ``fuer`` work on.
     """
     oes = list(oe_ids)
     queries: dict[Korb, dict[str, Any]] = {
@@ -83,6 +91,7 @@ def korb_query(
         Korb.EINGANG: {"bearbeiter": "", "review_state": "received", "federfuehrung": oes},
         Korb.ZEICHNUNG: {"path": {"query": list(to_sign), "depth": 0}, "review_state": list(OPEN_STATES)},
         Korb.TEAM: {"review_state": list(OPEN_STATES), "federfuehrung": oes},
+        Korb.VERTRETUNG: {"bearbeiter": list(fuer), "review_state": list(OPEN_STATES)},
         Korb.WARTET: {"review_state": "awaiting_applicant", "federfuehrung": oes},
         Korb.UEBERFAELLIG: {
             "review_state": list(OPEN_STATES),

@@ -12,6 +12,7 @@ from kommune.portal.antrag import einreichen
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import faelle
+from kommune.portal.musterstadt import vertraulich
 from kommune.portal.uebergabe import api as uebergabe
 from PIL import Image
 from PIL import ImageDraw
@@ -40,6 +41,8 @@ def play(portal) -> None:
         _deliver(uebergabe.find_vorgang(number), faelle.ZUSTAENDIG[fall[0]][0], fall[4])
         transaction.commit()
     _begin_by_hand()
+    transaction.commit()
+    vertraulich.play(next(one for one in map(uebergabe.find_vorgang, numbers) if one.federfuehrung == "gewerbeamt"))
     transaction.commit()
     _work(portal)
 

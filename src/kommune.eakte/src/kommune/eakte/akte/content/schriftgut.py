@@ -31,8 +31,7 @@ VERTRAULICHKEITSSTUFEN = choices(
     ("offen", _("label_vs_offen", default="open")),
     ("nfd", _("label_vs_nfd", default="for official use only")),
     ("vertraulich", _("label_vs_vertraulich", default="confidential")),
-    ("geheim", _("label_vs_geheim", default="secret")),
-    ("streng_geheim", _("label_vs_streng_geheim", default="top secret")),
+    ("streng_vertraulich", _("label_vs_streng_vertraulich", default="strictly confidential")),
 )
 MEDIEN = choices(
     ("elektronisch", _("label_medium_elektronisch", default="electronic")),
@@ -64,7 +63,7 @@ FELDER = (
         _("label_vertraulichkeitsstufe", default="Vertraulichkeitsstufe"),
         vokabular=VERTRAULICHKEITSSTUFEN,
         vorgabe="offen",
-        orte=SHOWN,
+        orte=NOTED,  # changed by eakte.vertraulichkeit alone
         stelle=1,
     ),
     Fest(

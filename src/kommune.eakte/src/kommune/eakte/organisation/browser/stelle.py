@@ -1,4 +1,4 @@
-"""One post: who holds it, who deputises."""
+"""One post: who holds it."""
 
 from kommune.eakte.organisation import api as organisation
 from plone import api

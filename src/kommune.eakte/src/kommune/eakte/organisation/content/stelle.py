@@ -18,16 +18,8 @@ class IStelle(model.Schema):
         title=_("label_stellenzeichen", default="Stellenzeichen"), required=False, default="", max_length=20
     )
     directives.widget(besetzung=CheckBoxFieldWidget)
-    directives.omitted("vertretung")  # names a deputy in the journal, but gives no right and no basket yet
     besetzung = schema.Tuple(
         title=_("label_stelle_besetzung", default="Held by"),
-        value_type=schema.Choice(vocabulary="kommune.eakte.Bedienstete"),
-        required=False,
-        default=(),
-        missing_value=(),
-    )
-    vertretung = schema.Tuple(
-        title=_("label_stelle_vertretung", default="Deputy"),
         value_type=schema.Choice(vocabulary="kommune.eakte.Bedienstete"),
         required=False,
         default=(),
