@@ -3,7 +3,6 @@
 All labels and texts are text, never markup: what shows them escapes them. Nothing in a definition is evaluated.
 """
 
-from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,10 +11,18 @@ from datetime import timedelta
 from functools import cached_property
 from kommune.eakte.core.werte import feld as rules
 from kommune.eakte.core.werte import WertFehler
-from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.core.werte.feld import Feld
 from kommune.eakte.core.werte.feld import Ort
+from kommune.eakte.vorgangstypen.rohdaten import choice
+from kommune.eakte.vorgangstypen.rohdaten import DefinitionFehler
+from kommune.eakte.vorgangstypen.rohdaten import flag
+from kommune.eakte.vorgangstypen.rohdaten import line
+from kommune.eakte.vorgangstypen.rohdaten import mapping
+from kommune.eakte.vorgangstypen.rohdaten import MAX
+from kommune.eakte.vorgangstypen.rohdaten import name_of
+from kommune.eakte.vorgangstypen.rohdaten import rows
+from kommune.eakte.vorgangstypen.rohdaten import text_of
 from typing import Any
 
 import re
@@ -29,7 +36,6 @@ AKTENARTEN = ("sammelakte", "fallakte", "bestehend")
 ZUSTAENDE = ("received", "in_progress", "awaiting_applicant", "decided", "closed")
 OWN_ARTEN = tuple(art for art in Art if art != Art.LISTE)
 WITH_CHOICES = (Art.AUSWAHL, Art.MEHRFACH)
-MAX = {"felder": 100, "auswahl": 200, "checkliste": 50, "ergebnisse": 30, "vorlagen": 50}
 MAX_DAYS = 3650
 KEYS = (
     "id",
@@ -52,34 +58,24 @@ ERGEBNIS_KEYS = ("name", "label")
 WAHL_KEYS = ("wert", "label")
 
 
-class DefinitionFehler(ValueError):
-    """A definition cannot be taken: ``stelle`` says where (``felder[2].name``), ``code`` and ``werte`` what."""
-
-    def __init__(self, stelle: str, code: str, **werte: object) -> None:
-        super().__init__(f"{stelle}: {code}")
-        self.stelle = stelle
-        self.code = code
-        self.werte = werte
-
-
 def normalise(raw: Any) -> dict[str, Any]:
     """Return a definition with every key, in its order, each value checked; what is not said is empty.
 
     :raises DefinitionFehler: names the first place that is wrong.
     """
-    given = _mapping(raw, "", KEYS)
+    given = mapping(raw, "", KEYS)
     kept: dict[str, Any] = {
-        "id": _name(given.get("id"), "id", ID),
-        "bezeichnung": _line(given.get("bezeichnung"), "bezeichnung", limit=200, required=True),
-        "beschreibung": _text(given.get("beschreibung"), "beschreibung", limit=2000),
-        "kennzeichen": _line(given.get("kennzeichen"), "kennzeichen", limit=60),
-        "aktenart": _choice(given.get("aktenart") or AKTENARTEN[0], "aktenart", AKTENARTEN),
-        "oe": _line(given.get("oe"), "oe", limit=100),
-        "bearbeiter": _line(given.get("bearbeiter"), "bearbeiter", limit=100),
+        "id": name_of(given.get("id"), "id", ID),
+        "bezeichnung": line(given.get("bezeichnung"), "bezeichnung", limit=200, required=True),
+        "beschreibung": text_of(given.get("beschreibung"), "beschreibung", limit=2000),
+        "kennzeichen": line(given.get("kennzeichen"), "kennzeichen", limit=60),
+        "aktenart": choice(given.get("aktenart") or AKTENARTEN[0], "aktenart", AKTENARTEN),
+        "oe": line(given.get("oe"), "oe", limit=100),
+        "bearbeiter": line(given.get("bearbeiter"), "bearbeiter", limit=100),
         "frist_tage": _days(given.get("frist_tage")),
-        "felder": _rows(given.get("felder"), "felder", normalise_feld),
-        "checkliste": _rows(given.get("checkliste"), "checkliste", normalise_punkt),
-        "ergebnisse": _rows(given.get("ergebnisse"), "ergebnisse", normalise_ergebnis),
+        "felder": rows(given.get("felder"), "felder", normalise_feld),
+        "checkliste": rows(given.get("checkliste"), "checkliste", normalise_punkt),
+        "ergebnisse": rows(given.get("ergebnisse"), "ergebnisse", normalise_ergebnis),
         "vorlagen": _ids(given.get("vorlagen")),
         "texte": _texte(given.get("texte")),
     }
@@ -91,23 +87,23 @@ def normalise_feld(raw: Any, stelle: str = "feld") -> dict[str, Any]:
 
     :raises DefinitionFehler: names the place.
     """
-    given = _mapping(raw, stelle, FELD_KEYS)
-    name = _name(given.get("name"), f"{stelle}.name", NAME)
+    given = mapping(raw, stelle, FELD_KEYS)
+    name = name_of(given.get("name"), f"{stelle}.name", NAME)
     if name in RESERVED:
         raise DefinitionFehler(f"{stelle}.name", "vergeben", wert=name)
-    art = Art(_choice(given.get("art") or Art.TEXT, f"{stelle}.art", OWN_ARTEN))
-    auswahl = _rows(given.get("auswahl"), f"{stelle}.auswahl", _normalise_wahl, key="wert")
+    art = Art(choice(given.get("art") or Art.TEXT, f"{stelle}.art", OWN_ARTEN))
+    auswahl = rows(given.get("auswahl"), f"{stelle}.auswahl", _normalise_wahl, key="wert")
     if bool(auswahl) != (art in WITH_CHOICES):
         raise DefinitionFehler(f"{stelle}.auswahl", "auswahl_zu_viel" if auswahl else "auswahl_fehlt")
     return {
         "name": name,
-        "label": _line(given.get("label"), f"{stelle}.label", limit=200, required=True),
+        "label": line(given.get("label"), f"{stelle}.label", limit=200, required=True),
         "art": str(art),
-        "hilfe": _text(given.get("hilfe"), f"{stelle}.hilfe", limit=500),
-        "pflicht": _flag(given.get("pflicht"), f"{stelle}.pflicht"),
+        "hilfe": text_of(given.get("hilfe"), f"{stelle}.hilfe", limit=500),
+        "pflicht": flag(given.get("pflicht"), f"{stelle}.pflicht"),
         "auswahl": auswahl,
-        "spalte": _flag(given.get("spalte"), f"{stelle}.spalte"),
-        "suche": _flag(given.get("suche"), f"{stelle}.suche") and art != Art.LANGTEXT,
+        "spalte": flag(given.get("spalte"), f"{stelle}.spalte"),
+        "suche": flag(given.get("suche"), f"{stelle}.suche") and art != Art.LANGTEXT,
     }
 
 
@@ -116,11 +112,11 @@ def normalise_punkt(raw: Any, stelle: str = "punkt") -> dict[str, Any]:
 
     :raises DefinitionFehler: names the place.
     """
-    given = _mapping(raw, stelle, PUNKT_KEYS)
+    given = mapping(raw, stelle, PUNKT_KEYS)
     return {
-        "name": _name(given.get("name"), f"{stelle}.name", NAME),
-        "text": _line(given.get("text"), f"{stelle}.text", limit=500, required=True),
-        "pflicht": _flag(given.get("pflicht"), f"{stelle}.pflicht"),
+        "name": name_of(given.get("name"), f"{stelle}.name", NAME),
+        "text": line(given.get("text"), f"{stelle}.text", limit=500, required=True),
+        "pflicht": flag(given.get("pflicht"), f"{stelle}.pflicht"),
     }
 
 
@@ -129,10 +125,10 @@ def normalise_ergebnis(raw: Any, stelle: str = "ergebnis") -> dict[str, Any]:
 
     :raises DefinitionFehler: names the place.
     """
-    given = _mapping(raw, stelle, ERGEBNIS_KEYS)
+    given = mapping(raw, stelle, ERGEBNIS_KEYS)
     return {
-        "name": _name(given.get("name"), f"{stelle}.name", NAME),
-        "label": _line(given.get("label"), f"{stelle}.label", limit=200, required=True),
+        "name": name_of(given.get("name"), f"{stelle}.name", NAME),
+        "label": line(given.get("label"), f"{stelle}.label", limit=200, required=True),
     }
 
 
@@ -244,39 +240,12 @@ def compare(alt: Fassung | None, neu: Fassung, werte: Mapping[str, Any]) -> Umst
     )
 
 
-def _mapping(raw: Any, stelle: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
-    if not isinstance(raw, Mapping):
-        raise DefinitionFehler(stelle, "kein_objekt")
-    for key in raw:
-        if key not in keys:
-            shown = zeichenkette.shown(str(key), limit=60)
-            raise DefinitionFehler(f"{stelle}.{shown}".lstrip("."), "unbekannt")
-    return raw
-
-
-def _rows(raw: Any, stelle: str, check: Callable[..., dict[str, Any]], *, key: str = "name") -> list[dict[str, Any]]:
-    if raw is None:
-        return []
-    most = MAX[stelle.rpartition(".")[2]]
-    if not isinstance(raw, list | tuple):
-        raise DefinitionFehler(stelle, "keine_liste")
-    if len(raw) > most:
-        raise DefinitionFehler(stelle, "zu_viele", max=most)
-    rows = [check(row, f"{stelle}[{number}]") for number, row in enumerate(raw, 1)]
-    seen: set[str] = set()
-    for number, row in enumerate(rows, 1):
-        if row[key] in seen:
-            raise DefinitionFehler(f"{stelle}[{number}].{key}", "doppelt", wert=row[key])
-        seen.add(row[key])
-    return rows
-
-
 def _normalise_wahl(raw: Any, stelle: str) -> dict[str, str]:
-    given = _mapping(raw, stelle, WAHL_KEYS)
-    wert = _line(given.get("wert"), f"{stelle}.wert", limit=100, required=True)
+    given = mapping(raw, stelle, WAHL_KEYS)
+    wert = line(given.get("wert"), f"{stelle}.wert", limit=100, required=True)
     if not WAHL.fullmatch(wert):  # it is a part of names in forms, where Zope reads what follows a colon
         raise DefinitionFehler(f"{stelle}.wert", "wert", wert=wert)
-    return {"wert": wert, "label": _line(given.get("label"), f"{stelle}.label", limit=200) or wert}
+    return {"wert": wert, "label": line(given.get("label"), f"{stelle}.label", limit=200) or wert}
 
 
 def _ids(raw: Any) -> list[str]:
@@ -284,51 +253,14 @@ def _ids(raw: Any) -> list[str]:
         raise DefinitionFehler("vorlagen", "keine_liste")
     if len(raw or ()) > MAX["vorlagen"]:
         raise DefinitionFehler("vorlagen", "zu_viele", max=MAX["vorlagen"])
-    lines = (_line(one, f"vorlagen[{number}]", limit=200, required=True) for number, one in enumerate(raw or (), 1))
+    lines = (line(one, f"vorlagen[{number}]", limit=200, required=True) for number, one in enumerate(raw or (), 1))
     return list(dict.fromkeys(lines))
 
 
 def _texte(raw: Any) -> dict[str, str]:
-    given = _mapping(raw or {}, "texte", ZUSTAENDE)
-    texts = {name: _text(given.get(name), f"texte.{name}", limit=2000) for name in ZUSTAENDE}
+    given = mapping(raw or {}, "texte", ZUSTAENDE)
+    texts = {name: text_of(given.get(name), f"texte.{name}", limit=2000) for name in ZUSTAENDE}
     return {name: text for name, text in texts.items() if text}
-
-
-def _by_rule(rule: Callable[..., str], value: Any, stelle: str, **more: Any) -> str:
-    try:
-        return rule(value, **more)
-    except WertFehler as fault:
-        raise DefinitionFehler(stelle, fault.code, **fault.werte) from fault
-
-
-def _line(value: Any, stelle: str, *, limit: int, required: bool = False) -> str:
-    text = _by_rule(zeichenkette.one_line, value, stelle, limit=limit)
-    if required and not text:
-        raise DefinitionFehler(stelle, "fehlt")
-    return text
-
-
-def _text(value: Any, stelle: str, *, limit: int) -> str:
-    return _by_rule(zeichenkette.paragraphs, value, stelle, limit=limit)
-
-
-def _name(value: Any, stelle: str, form: re.Pattern[str]) -> str:
-    text = _line(value, stelle, limit=60, required=True)
-    if not form.fullmatch(text):
-        raise DefinitionFehler(stelle, "name", wert=text)
-    return text
-
-
-def _choice(value: Any, stelle: str, choices: Iterable[str]) -> str:
-    if not isinstance(value, str) or value not in tuple(choices):
-        raise DefinitionFehler(stelle, "wahl", wert=zeichenkette.shown(str(value), limit=60))
-    return str(value)
-
-
-def _flag(value: Any, stelle: str) -> bool:
-    if value is not None and not isinstance(value, bool):
-        raise DefinitionFehler(stelle, "ja_nein")
-    return bool(value)
 
 
 def _days(value: Any) -> int | None:

@@ -47,16 +47,16 @@ def add(data: bytes | BinaryIO, name: str, *, beside: Any = None) -> dict[str, A
     return add_to(speicher(beside), data, name)
 
 
-def add_to(store: Dateispeicher, data: bytes | BinaryIO, name: str, *, eigen: bool = False) -> dict[str, Any]:
-    """Do what ``add`` does, in this store; ``eigen`` is what we made ourselves of another file."""
+def add_to(store: Dateispeicher, data: bytes | BinaryIO, name: str, *, own: bool = False) -> dict[str, Any]:
+    """Do what ``add`` does, in this store; ``own`` is what we made ourselves of another file."""
     with _spooled(BytesIO(data) if isinstance(data, bytes) else data, store) as (path, told):
         with path.open("rb") as file:
             safe = werte.safe_name(name, file)
         known: Datei | None = store.by_hash.get(told["sha256"])
         if known is None:
             known = store.by_hash[told["sha256"]] = Datei(**told, blob=_blob(path, store), notiert=clock.now())
-            known.eigen = eigen
-            if not eigen:
+            known.eigen = own
+            if not own:
                 notify(DateiNeu(told, store))
         elif not can_be_read(known.blob):
             known.blob, known.befund = _blob(path, store), None
@@ -167,7 +167,7 @@ def release(reference: Mapping[str, Any], reason: str) -> None:
 
 def keep_rendition(reference: Mapping[str, Any], kind: str, data: bytes | BinaryIO) -> dict[str, Any]:
     """Keep another form of the same file, such as ``pdfa``; it is a Datei of its own and goes with this one."""
-    made = add_to(speicher(), data, f"{Path(str(reference.get('name', 'Datei'))).stem}-{kind}", eigen=True)
+    made = add_to(speicher(), data, f"{Path(str(reference.get('name', 'Datei'))).stem}-{kind}", own=True)
     known = _get(reference)
     known.darstellungen = {**known.darstellungen, kind: made["sha256"]}
     return made

@@ -3,11 +3,9 @@
 from kommune.eakte import _
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.browser.formular import FormView
-from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.frische import stand
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.uebergang import execute
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zahl
 from kommune.eakte.organisation import api as organisation
@@ -17,7 +15,6 @@ from kommune.eakte.vorgangstypen.vocabularies import AKTENARTEN
 from kommune.eakte.vorgangstypen.vocabularies import ARTEN
 from kommune.eakte.vorgangstypen.vocabularies import TEILE
 from plone import api
-from Products.Five import BrowserView
 
 
 YES_NO = (("", _("label_nein", default="no")), ("1", _("label_ja", default="yes")))
@@ -281,29 +278,3 @@ def place(typ, teil: str, number: str) -> int | None:
     if not known or int(number) >= len(typ.entwurf[teil]):
         raise Unknown(_("error_vt_no_row", default="There is no such row."))
     return int(number)
-
-
-class ChangeRows(BrowserView):
-    """``@@zeile-aendern``: moves a row up or down, or takes it out; POST alone."""
-
-    def __call__(self):
-        form = {name: value for name, value in self.request.form.items() if isinstance(value, str)}
-        teil = form.get("teil", "")
-        if not is_post(self.request) or teil not in ROWS:
-            raise Unknown(_("error_vt_no_list", default="There is no such list."))
-        rows, number = self.context.entwurf[teil], place(self.context, teil, form.get("nr", "x"))
-        row = rows.pop(number)
-        if form.get("wohin") != "weg":
-            rows.insert(max(number + (1 if form.get("wohin") == "ab" else -1), 0), row)
-        vorgangstypen.edit(self.context, {teil: rows}, seen=form.get(CHANGED))
-        self.request.response.redirect(f"{self.context.absolute_url()}#h-{teil}")
-
-
-class ChangeState(BrowserView):
-    """``@@zustand``: publishes, retires, offers again; POST alone."""
-
-    def __call__(self):
-        if not is_post(self.request):
-            raise Unknown(_("error_unknown_action", default="There is no such action."))
-        execute(self.context, str(self.request.form.get("aktion", ""))[:40])
-        self.request.response.redirect(self.context.absolute_url())
