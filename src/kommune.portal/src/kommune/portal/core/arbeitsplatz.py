@@ -18,7 +18,19 @@ SELDOM = (
     ("@@auftraege", _("nav_auftraege", default="Aufträge"), "kommune.eakte: Manage Auftraege"),
     ("@@einrichtung", _("nav_einrichtung", default="Set-up"), "kommune.portal: Manage Town"),
 )
-ELSEWHERE = ("@@aufgaben", "@@meine-signale", "@@meine-anmeldungen", "@@meine-auftraege")
+ELSEWHERE = (
+    "@@aufgaben",
+    "@@befangenheit",
+    "@@ermaechtigen",
+    "@@ermaechtigungen",
+    "@@meine-anmeldungen",
+    "@@meine-signale",
+    "@@text-aendern",
+    "@@vertretung",
+    "@@vertretung-beenden",
+    "@@vertretung-einrichten",
+)
+SETTINGS = "-einstellungen"
 
 
 def is_staff() -> bool:
@@ -33,7 +45,8 @@ def is_internal(request) -> bool:
     first = here.split("/")[0]
     places = {path.removeprefix("@@") for path, _title, _permission in DAILY + SELDOM}
     places |= {path.removeprefix("@@") for path in ELSEWHERE}
-    return first.removeprefix("@@") in places and is_staff()
+    name = first.removeprefix("@@")
+    return (name in places or name.endswith(SETTINGS)) and is_staff()
 
 
 def may(path: str, permission: str) -> bool:
