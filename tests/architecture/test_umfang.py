@@ -12,7 +12,16 @@ TEXT = (ROOT / "docs/de/umfang.md").read_text()
 NAMED = re.findall(r"`([^`]+)`", TEXT)
 SET_UP = "\n".join(path.read_text() for path in (ROOT / "src").rglob("*.zcml"))
 REGISTERED = set(re.findall(r'name="(@?[A-Za-z0-9_-]+)"', SET_UP))
-MADE = ("/akten", "/aktenplan", "/organisation", "/vorlagen", "/vorgangstypen", "/leistungen", "/dienststellen", "/musterstadt")
+MADE = (
+    "/akten",
+    "/aktenplan",
+    "/organisation",
+    "/vorlagen",
+    "/vorgangstypen",
+    "/leistungen",
+    "/dienststellen",
+    "/musterstadt",
+)
 
 
 def named(beginning):

@@ -163,5 +163,5 @@ def test_the_registratur_notes_a_bewertungsvorschlag(town, vorgang, as_user):
 
 def test_a_choice_that_does_not_exist_is_told_in_words(vorgang):
     with pytest.raises(Invalid) as refused:
-        akte_api.edit(vorgang, {"vertraulichkeitsstufe": "quatsch"})
+        akte_api.edit(vorgang, {"medium": "quatsch"})
     assert refused.value.message.mapping["problem"] == "error_no_choice"

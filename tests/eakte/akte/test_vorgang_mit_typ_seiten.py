@@ -1,9 +1,9 @@
 """A Vorgang with a Vorgangstyp through the web and over REST: begun, filled in, ticked, moved, found, decided."""
 
-from conftest import PASSWORD
 from kommune.eakte.akte import api as akten
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from musterstadt.akten import make_akte
+from musterstadt.organisation import PASSWORD
 from musterstadt.vorgangstypen import definition
 from musterstadt.vorgangstypen import make_typ
 from plone.testing.zope import Browser

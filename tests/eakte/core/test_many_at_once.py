@@ -1,5 +1,6 @@
 """What many make at once is in no index it needs not, and gets an intid only when one is asked for (ADR 9)."""
 
+from BTrees.IIBTree import IIBTree
 from BTrees.Length import Length
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.core.content import NOT_ASKED_OF_RECORDS
@@ -9,6 +10,7 @@ from kommune.eakte.core.spread import gather_catalog
 from kommune.eakte.core.spread import Moment
 from kommune.eakte.core.spread import Spread
 from kommune.eakte.core.spread import spread_catalog
+from kommune.eakte.core.spread import SpreadByBlock
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
@@ -195,3 +197,24 @@ def test_one_record_is_taken_out_of_the_catalog_whole(town, times):
         town.portal_catalog.uncatalog_object(path)
     assert path not in catalog_of(town).uids
     assert not api.content.find(UID=vorgang.UID())
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+@pytest.mark.parametrize("index_id", ["is_default_page", "is_folderish", "exclude_from_nav"])
+def test_a_yes_or_no_is_found_whatever_it_is_that_most_are(town, index_id, wanted):
+    spread_catalog(town.portal_catalog)
+    index = town.portal_catalog._catalog.indexes[index_id]
+    expected = {rid for rid, value in index._unindex.items() if bool(value) is wanted}
+    found = {brain.getRID() for brain in town.portal_catalog.unrestrictedSearchResults(**{index_id: wanted})}
+    assert found == expected
+
+
+def test_a_town_in_which_it_was_spread_is_mended(town):
+    index = town.portal_catalog._catalog.indexes["is_folderish"]
+    before = dict(index._unindex.items())
+    index._unindex = SpreadByBlock(IIBTree)
+    for key, value in before.items():
+        index._unindex[key] = value
+    assert spread_catalog(town.portal_catalog) == 1
+    assert type(index._unindex) is IIBTree
+    assert dict(index._unindex.items()) == before

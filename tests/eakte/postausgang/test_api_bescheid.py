@@ -13,6 +13,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.pdf import check_pdfa
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.postausgang import fassungen
 from kommune.eakte.vertretung import api as vertretung
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_vorgang
@@ -301,4 +302,4 @@ def test_a_deputy_of_the_leitung_signs_in_vertretung(town, as_user, bescheid):
     (made,) = [
         one.auftrag for one in auftraege.find(art="reinschrift") if one.auftrag.angaben["bescheid"] == bescheid.UID()
     ]
-    assert made.angaben["werte"]["in_vertretung"] is True
+    assert "In Vertretung" in fassungen.text_of(bescheid, made.angaben["fassung"])

@@ -1,6 +1,6 @@
 """Vorgangstypen through the web and over REST, by Fachadministration; the others read."""
 
-from conftest import PASSWORD
+from musterstadt.organisation import PASSWORD
 from musterstadt.vorgangstypen import definition
 from musterstadt.vorgangstypen import make_typ
 from plone.testing.zope import Browser

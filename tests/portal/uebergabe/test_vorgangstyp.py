@@ -1,12 +1,12 @@
 """A service names a Vorgangstyp: answers fill its fields, and the citizen reads what it says of a state."""
 
-from conftest import PASSWORD
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.texte import naechstes
 from kommune.portal.uebergabe import api as uebergabe
 from musterstadt.formulare import make_form
+from musterstadt.organisation import PASSWORD
 from musterstadt.vorgangstypen import definition
 from musterstadt.vorgangstypen import give_rule
 from plone.testing.zope import Browser

@@ -117,7 +117,8 @@ def test_every_file_is_the_same_and_none_was_copied(old):
         ]
         assert datei.read(akten.reference_to(akten.get_fassung(draft, 1))) == NOTE
         assert datei.read(antrag.quittung) == RECEIPT
-        assert ablage.files_of(KEY) == [Upload("nachweis", "h.pdf", PAPER)]
+        (waiting,) = ablage.files_of(KEY)
+        assert (waiting.feld, waiting.name, waiting.data.read()) == ("nachweis", "h.pdf", PAPER)
         assert message.anhaenge[0]["sha256"] == sha256(PAPER).hexdigest()
         assert akten.is_intact(paper) and akten.is_intact(draft)
         assert dateien.missing(site)[1] == []

@@ -15,6 +15,7 @@ from heapq import merge
 from itertools import count
 from itertools import islice
 from persistent import Persistent
+from Products.PluginIndexes.BooleanIndex.BooleanIndex import BooleanIndex
 from typing import Any
 from zlib import crc32
 
@@ -163,11 +164,17 @@ KINDS = {IIBTree: SpreadByBlock, IOBTree: SpreadByBlock, OIBTree: Spread, OOBTre
 def spread_catalog(catalog: Any) -> int:
     """Exchange the trees of a ZCatalog that are whole; return how many there were.
 
+    What a BooleanIndex keeps by document stays whole: it is handed to the set operations of BTrees, which take nothing else.
+
     To be run again after the catalog was cleared, or an index: both make whole trees. Wakes no object.
     """
     inner = catalog._catalog
     done = sum(_spread(inner, name) for name in OF_CATALOG)
     for index_id, index in inner.indexes.items():
+        if isinstance(index, BooleanIndex):
+            done += _gather(index, BY_DOCUMENT)
+            done += _uncount(index)
+            continue
         done += sum(_spread(index, name) for name in (BY_DOCUMENT, *BY_KEY.get(index_id, ())))
         done += _uncount(index)
     return done
@@ -184,9 +191,15 @@ def gather_catalog(catalog: Any) -> None:
     owners = [(inner, OF_CATALOG), *((index, (BY_DOCUMENT, "_index", *PATHS)) for index in inner.indexes.values())]
     for owner, names in owners:
         for name in names:
-            trees = getattr(owner, name, None)
-            if isinstance(trees, Spread):
-                setattr(owner, name, type(trees.trees[0])(trees.items()))
+            _gather(owner, name)
+
+
+def _gather(owner: Any, name: str) -> bool:
+    trees = getattr(owner, name, None)
+    if not isinstance(trees, Spread):
+        return False
+    setattr(owner, name, type(trees.trees[0])(trees.items()))
+    return True
 
 
 def _spread(owner: Any, name: str) -> bool:
