@@ -139,3 +139,19 @@ WAYS = (
 def test_whether_a_form_comes_from_here_is_asked_in_one_place():
     found = {name_of(path) for path in files(".py") if any(one.startswith(WAYS) for one in imported_names(path))}
     assert found - set(ASKS_ITSELF) == {FORMS}
+
+
+def test_the_class_of_a_type_annotates_no_attribute():
+    """``zope.annotation`` keeps what belongs to one object under ``__annotations__``: Python's own would be that of all."""
+    annotated = [
+        f"{name_of(path)}: {ast.unparse(line)}"
+        for path in files(".py")
+        if path.parent.name == "content" or path.name == "content.py"
+        for one in ast.walk(tree(path))
+        if isinstance(one, ast.ClassDef)
+        for line in one.body
+        if isinstance(line, ast.AnnAssign)
+        and not ({"NamedTuple", "Protocol"} & {ast.unparse(base) for base in one.bases})
+        if not one.decorator_list or "dataclass" not in ast.unparse(one.decorator_list[0])
+    ]
+    assert annotated == []

@@ -74,7 +74,7 @@ class Vorgang(Schriftgut, UnorderedContainer):
     ``felder`` are the values of the own fields of its Vorgangstyp, ``erledigt`` the ticks of its checklist (``akte.eigene``).
     """
 
-    felder: dict = {}
-    erledigt: dict = {}
+    felder = {}
+    erledigt = {}
 
     editable = names((FELDER[0], *OWN, *schriftgut.FELDER[1:]), Ort.FORMULAR)

@@ -41,7 +41,7 @@ class Vorgangstyp(NoWebDAV, Item):
     """``entwurf`` is the definition that is worked on, ``stufen`` are the published ones in their order."""
 
     _entwurf = "{}"
-    _stufen: tuple[Stufe, ...] = ()
+    _stufen = ()
 
     def cb_isCopyable(self):
         return 0
