@@ -56,7 +56,7 @@ def test_the_one_primary_button_leads_to_the_form(browse, live_town):
     form = api.content.create(live_town["leistungen"]["gewerbe-anmelden"], "EasyForm", id="antrag", title="Antrag")
     transaction.commit()
     page = browse("/leistungen/gewerbe-anmelden").contents
-    main = page[page.index('<article id="content"') :]
+    main = page[re.search('<article [^>]*id="content"', page).start() :]
     assert re.findall(r'<a class="btn btn-primary[^"]*"[^>]*href="([^"]+)"', main.replace("\n", " ")) == [
         form.absolute_url()
     ]
