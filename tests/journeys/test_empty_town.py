@@ -138,6 +138,7 @@ def make_template(page, url):
     page.click("text=Neue Vorlage")
     fill(page, title="Fundanzeige bestätigen", betreff="Ihre Fundanzeige")
     page.select_option("[name='form.widgets.ergebnis:list']", "bestaetigt")
+    page.check("[name='form.widgets.allgemein:list']")
     frame = page.frame_locator(".tox-edit-area iframe").first
     frame.locator("body").fill("{{ antragsteller.anrede }}, danke. Fundort: {{ antrag.fundort }}")
     save(page)
@@ -167,7 +168,7 @@ def test_an_empty_town_is_set_up_in_a_browser_until_an_antrag_is_decided(
     describe_town(admin, url)
     make_offices_and_people(admin, url)
     make_plan_and_place(admin, url)
-    assert open_steps(admin, url) == ["leistungen", "formular", "vorlagen", "pflichtseiten"]
+    assert open_steps(admin, url) == ["vorgangstypen", "leistungen", "formular", "vorlagen", "pflichtseiten"]
 
     editor = log_in(visit(), live_site, "rudi.redaktion", PASSWORD)
     describe_service(editor, url)

@@ -30,9 +30,9 @@ def test_every_case_comes_as_far_as_it_is_to_and_a_second_play_adds_nothing(demo
     before = len(vorgaenge())
     play(demo)
     found = vorgaenge()
-    assert len(found) - before == len(faelle.FAELLE)
+    assert len(found) - before == len(faelle.FAELLE) + len(faelle.BY_HAND)
     wanted = Counter(STATES[fall[4]] for fall in faelle.FAELLE)
-    assert Counter(brain.review_state for brain in found) == wanted
+    assert Counter(brain.review_state for brain in found if brain._unrestrictedGetObject().eingangsnummer) == wanted
     entries = [journal.count(brain._unrestrictedGetObject()) for brain in found]
     play(demo)
     transaction.begin()
