@@ -94,7 +94,7 @@ def test_of_many_who_take_over_a_vorgang_one_gets_it(servers):
 
 def test_every_step_of_a_vorgang_is_done_once_however_many_ask(servers):
     template = {"@type": "Bescheidvorlage", "id": "allgemein", "title": "Allgemein", "ergebnis": "bestaetigt"}
-    template |= {"betreff": "Bestätigung", "text": "<p>{{ vorgang.aktenzeichen }}</p>"}
+    template |= {"allgemein": True, "betreff": "Bestätigung", "text": "<p>{{ vorgang.aktenzeichen }}</p>"}
     assert ask("POST", f"{servers.urls[0]}/vorlagen", ("thomas.weissmueller", PASSWORD), json=template).ok
     akte = ask("POST", f"{servers.urls[0]}/akten/@akten", json=AKTE).json()["@id"]
     address = {"strasse": "Weg", "hausnummer": "1", "plz": "12345", "ort": "Musterstadt"}
