@@ -66,5 +66,5 @@ def test_an_upload_a_vorgang_and_an_antrag_write_little(live_town, written):
     case = min(written(lambda: make_vorgang(live_town, vorgang.__parent__)) for _n in range(3))
     antrag = min(written(lambda n=n: hand_in(f"key-0000001{n}")) for n in range(3))
     assert within(upload, 75, 90_000), upload
-    assert within(case, 95, 100_000), case
-    assert within(antrag, 20, 20_000), antrag
+    assert within(case, 92, 100_000), case
+    assert within(antrag, 20, 12_000), antrag
