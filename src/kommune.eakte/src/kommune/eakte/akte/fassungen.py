@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.akte.ablegen import checked_file
 from kommune.eakte.akte.bearbeitung import note_modified
 from kommune.eakte.akte.content.dokument import is_fixed
+from kommune.eakte.akte.interfaces import FassungAdded
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.core.datei import fassung
@@ -11,6 +12,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from plone import api
 from typing import BinaryIO
+from zope.event import notify
 
 
 def add_fassung(dokument, *, data: bytes | BinaryIO, filename: str, grund: str = "") -> int:
@@ -35,4 +37,5 @@ def add_fassung(dokument, *, data: bytes | BinaryIO, filename: str, grund: str =
     kommentar = require_text(grund, "grund", limit=2000, required=False)
     version = fassung.put(dokument, file, von=api.user.get_current().getId() or "", kommentar=kommentar)
     note_modified(dokument, grund)
+    notify(FassungAdded(dokument))
     return version

@@ -38,6 +38,10 @@ class IUnterlagenEingegangen(IObjectEvent):
     dokumente = Attribute("The new Dokumente.")
 
 
+class IFassungAdded(IObjectEvent):
+    """A Dokument got another Fassung of its file."""
+
+
 class IVorgangAssigned(IObjectEvent):
     """A Vorgang was given to a person or to another Organisationseinheit."""
 
@@ -73,6 +77,11 @@ class UnterlagenEingegangen(ObjectEvent):
     def __init__(self, obj, dokumente):
         super().__init__(obj)
         self.dokumente = dokumente
+
+
+@implementer(IFassungAdded)
+class FassungAdded(ObjectEvent):
+    pass
 
 
 @implementer(IVorgangAssigned)

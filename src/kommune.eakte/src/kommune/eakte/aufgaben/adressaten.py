@@ -29,6 +29,24 @@ def checked_adressat(text: str, record: Any) -> str:
 
     :raises Invalid: nobody, unknown, or nobody of them may see the record: give them the right to it first.
     """
+    found, people = people_of(text)
+    if not any(may_see(user_id, record) for user_id in people):
+        raise Invalid(
+            _(
+                "error_adressat_no_right",
+                default="${name} may not see this record. Forward the Vorgang, or choose somebody who may.",
+                mapping={"name": name_of(found)},
+            ),
+            field="adressat",
+        )
+    return found
+
+
+def people_of(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return an addressee in its one spelling, and the user ids of all it is for.
+
+    :raises Invalid: nobody is named, or there is nobody there.
+    """
     try:
         adressat = adressat_of(text)
     except ValueError as error:
@@ -38,16 +56,7 @@ def checked_adressat(text: str, record: Any) -> str:
         raise Invalid(
             _("error_adressat_unknown", default="There is nobody there for whom it could be."), field="adressat"
         )
-    if not any(may_see(user_id, record) for user_id in people):
-        raise Invalid(
-            _(
-                "error_adressat_no_right",
-                default="${name} may not see this record. Forward the Vorgang, or choose somebody who may.",
-                mapping={"name": name_of(str(adressat))},
-            ),
-            field="adressat",
-        )
-    return str(adressat)
+    return str(adressat), people
 
 
 def adressaten_for(record: Any) -> list[tuple[str, str]]:

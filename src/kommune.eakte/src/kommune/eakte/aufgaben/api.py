@@ -6,6 +6,7 @@ from kommune.eakte.aufgaben.adressaten import adressaten_for
 from kommune.eakte.aufgaben.adressaten import keys_of_me
 from kommune.eakte.aufgaben.adressaten import may_see
 from kommune.eakte.aufgaben.adressaten import name_of
+from kommune.eakte.aufgaben.adressaten import people_of
 from kommune.eakte.aufgaben.adressaten import people_told
 from kommune.eakte.aufgaben.bearbeitung import after
 from kommune.eakte.aufgaben.bearbeitung import change
@@ -68,6 +69,7 @@ __all__ = (
     "news",
     "of_record",
     "PAGE_SIZE",
+    "people_of",
     "people_told",
     "records_of",
     "require_mine",

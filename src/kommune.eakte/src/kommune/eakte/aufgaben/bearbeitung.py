@@ -4,7 +4,6 @@ from Acquisition import aq_parent
 from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.aufgaben import rules
 from kommune.eakte.aufgaben.adressaten import checked_adressat
 from kommune.eakte.aufgaben.adressaten import keys_of_me
@@ -17,6 +16,7 @@ from kommune.eakte.aufgaben.signale import signale_of
 from kommune.eakte.aufgaben.workflow import AufgabeState
 from kommune.eakte.aufgaben.workflow import AufgabeTransition
 from kommune.eakte.aufgaben.workflow import NEED_REASON
+from kommune.eakte.core.datei.fassung import IMitFassungen
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
@@ -44,12 +44,19 @@ MAX_TITLE = 300
 
 
 def set_aufgabe(
-    obj: Any, *, art: str, adressat: str = "", betreff: str = "", notiz: str = "", frist: date | None = None
+    obj: Any,
+    *,
+    art: str,
+    adressat: str = "",
+    betreff: str = "",
+    notiz: str = "",
+    frist: date | None = None,
+    gesetzt_von: str = "",
 ) -> Any:
-    """Set an Aufgabe on an Akte, Vorgang or Dokument for a person, a Stelle or an OE; without one, for oneself.
+    """Set an Aufgabe on an Akte, Vorgang, Dokument or Bescheid for a person, a Stelle or an OE; without one, for oneself.
 
     It says what is to be done in ``betreff``, by default the name of its kind. A kind that is bound keeps the
-    Fassung of the Dokument it is about.
+    Fassung of the Dokument it is about. ``gesetzt_von`` is who wanted it, if that is not the person at work.
 
     :raises WrongState: the record is closed. :raises NotAllowed: the person does not work on it.
     :raises Invalid: unknown kind or addressee, somebody who may not see the record, no day where one is needed.
@@ -63,7 +70,7 @@ def set_aufgabe(
         raise Invalid(_("error_aufgabe_art", default="Choose a kind of Aufgabe."), field="art")
     if kind.needs_frist and frist is None:
         raise Invalid(_("error_aufgabe_frist", default="Enter the day on which it shall come up."), field="frist")
-    dokument = obj if IDokument.providedBy(obj) else None
+    dokument = obj if IMitFassungen.providedBy(obj) else None
     aufgabe = createContent(
         PORTAL_TYPE,
         id=uuid4().hex[:16],
@@ -72,7 +79,7 @@ def set_aufgabe(
         art=art,
         adressat=checked_adressat(adressat or _me(), container),
         frist=frist,
-        gesetzt_von=_me(),
+        gesetzt_von=gesetzt_von or _me(),
         bezug=api.content.get_uuid(dokument) if dokument is not None else "",
         fassung=dokument.version if dokument is not None and kind.bound else None,
     )
@@ -186,6 +193,7 @@ def hand_over_of(user_id: str, oe_id: str) -> int:
             aufgabe.adressat = str(rules.Adressat(rules.Kreis.OE, oe_id))
             journal.record_changes(aufgabe)
             aufgabe.reindexObject()
+            notify(AufgabeSet(aufgabe))
             done += 1
     return done
 
@@ -202,6 +210,7 @@ def take_back_from(user_id: str, record: Any) -> None:
         aufgabe.adressat = str(rules.Adressat(rules.Kreis.OE, aq_parent(aufgabe).federfuehrung))
         journal.record_changes(aufgabe)
         aufgabe.reindexObject()
+        notify(AufgabeSet(aufgabe))
     told = {one["uid"] for one in signale_of(user_id)}
     known = catalog.unrestrictedSearchResults(UID=sorted(told), path=path) if told else ()
     forget(user_id, {brain.UID for brain in known})
@@ -214,7 +223,7 @@ def _may_direct(aufgabe: Any) -> bool:
 def _container(obj: Any) -> Any:
     if IAufgabe.providedBy(obj):
         raise Invalid(_("error_aufgabe_on_aufgabe", default="An Aufgabe is set on an Akte, Vorgang or Dokument."))
-    return aq_parent(obj) if IDokument.providedBy(obj) else obj
+    return aq_parent(obj) if IMitFassungen.providedBy(obj) else obj
 
 
 def _default_title(kind: Any) -> str:

@@ -1,11 +1,11 @@
 """Lists and counts of Aufgaben, from the catalog alone. Called through ``api``."""
 
 from datetime import date
-from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.aufgaben.adressaten import keys_of_me
 from kommune.eakte.aufgaben.interfaces import IAufgabenart
 from kommune.eakte.aufgaben.workflow import AufgabeState
 from kommune.eakte.core import clock
+from kommune.eakte.core.datei.fassung import IMitFassungen
 from plone import api
 from typing import Any
 from zope.component import getUtilitiesFor
@@ -35,11 +35,11 @@ def art_title(name: str) -> Any:
 
 
 def of_record(obj: Any, *, states: tuple[str, ...] = ()) -> list[Any]:
-    """Return catalog records of the Aufgaben of an Akte, Vorgang or Dokument, the next due first."""
+    """Return catalog records of the Aufgaben of an Akte, Vorgang, Dokument or Bescheid, the next due first."""
     query: dict[str, Any] = {"portal_type": PORTAL_TYPE, "sort_on": "frist_sort"}
     if states:
         query["review_state"] = list(states)
-    if IDokument.providedBy(obj):
+    if IMitFassungen.providedBy(obj):
         return list(api.content.find(aufgabe_bezug=api.content.get_uuid(obj), **query))
     return list(api.content.find(path={"query": "/".join(obj.getPhysicalPath()), "depth": 1}, **query))
 

@@ -21,6 +21,7 @@ from kommune.eakte.core.pdf import check_pdfa
 from kommune.eakte.core.pdf import render_document
 from kommune.eakte.core.system import as_system
 from kommune.eakte.core.uebergang import execute
+from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.interfaces import IVertretung
 from kommune.eakte.organisation import api as organisation
@@ -161,6 +162,8 @@ def check(bescheid: Any, transition: str, *, text: str = "", fassung: int | None
                     default="This Bescheid demands money, but the bank account of the town is not set. An administrator enters it at “The town”.",
                 )
             )
+    if transition == BescheidTransition.SIGN:
+        geschaeftsgang.require_mitgezeichnet(vorgang, api.content.get_uuid(bescheid))
     if transition == BescheidTransition.DELIVER and fair_copy(bescheid) is None:
         raise WrongState(
             _(
@@ -179,6 +182,7 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
         _sign(bescheid)
     elif transition == BescheidTransition.SUBMIT:
         fassungen.note_submitted(bescheid, document_of(bescheid, tag=clock.today()), kommentar=text)
+        geschaeftsgang.new_fassung(bescheid)
     elif transition == BescheidTransition.RETURN:
         aufgaben.signal(bescheid.entworfen_von, bescheid.UID(), Signal.RETURNED, url=bescheid.absolute_url())
     elif transition == BescheidTransition.WITHDRAW:

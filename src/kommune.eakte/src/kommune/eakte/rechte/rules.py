@@ -30,6 +30,7 @@ class Anlass(StrEnum):
     VERTRETUNG = "vertretung"
     FREIGABE = "freigabe"
     BETEILIGUNG = "beteiligung"
+    LAUFWEG = "laufweg"
     AUFSICHT = "aufsicht"
 
 

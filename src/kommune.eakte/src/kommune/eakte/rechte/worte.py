@@ -22,6 +22,7 @@ ANLAESSE = {
     Anlass.VERTRETUNG: _("label_anlass_vertretung", default="Vertretung"),
     Anlass.FREIGABE: _("label_anlass_freigabe", default="Freigabe"),
     Anlass.BETEILIGUNG: _("label_anlass_beteiligung", default="takes part"),
+    Anlass.LAUFWEG: _("label_anlass_laufweg", default="has a step of the Laufweg"),
     Anlass.AUFSICHT: _("label_anlass_aufsicht", default="by office, in all Akten"),
 }
 OF_OE = _("label_recht_of_oe", default="each by the role they have there")

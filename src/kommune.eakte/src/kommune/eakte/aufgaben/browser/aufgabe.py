@@ -31,7 +31,9 @@ class AufgabeView(FormView):
             raise Unknown("uebergang")
         details = {"fassung": int(seen)} if seen.isdecimal() and len(seen) < 6 else {}
         uebergang.execute(self.context, transition, text=form.get("grund", ""), **details)
-        return self.record.absolute_url()
+        if api.user.has_permission("View", obj=self.record):
+            return self.record.absolute_url()
+        return f"{api.portal.get().absolute_url()}/@@heute"  # they saw it as long as they had something to do there
 
     @property
     def record(self):
@@ -47,6 +49,7 @@ class AufgabeView(FormView):
     def fuer(self) -> str:
         return aufgaben.name_of(self.context.adressat)
 
+    @property
     def dokument(self):
         return aufgaben.dokument_of(self.context)
 

@@ -1,4 +1,4 @@
-"""Kinds of Aufgabe: Wiedervorlage, Prüfen, Kenntnis, Nachfassen, Zeichnen, frei."""
+"""Kinds of Aufgabe: Wiedervorlage, Prüfen, Kenntnis, Nachfassen, Zeichnen, frei; those of a Laufweg are not set by hand."""
 
 from dataclasses import dataclass
 from kommune.eakte import _
@@ -30,3 +30,5 @@ kenntnis = Art(30, _("title_art_kenntnis", default="Take note"))
 nachfassen = Art(40, _("title_art_nachfassen", default="Follow up"))
 zeichnen = Art(50, _("title_art_zeichnen", default="Sign off"), bound=True, only_dokument=True)
 frei = Art(60, _("title_art_frei", default="Something else"))
+mitzeichnung = Art(55, _("title_art_mitzeichnung", default="Mitzeichnung"), by_hand=False, bound=True)
+verfuegung = Art(58, _("title_art_verfuegung", default="Verfügung"), by_hand=False)

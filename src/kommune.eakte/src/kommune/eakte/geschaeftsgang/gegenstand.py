@@ -1,0 +1,50 @@
+"""What a Schritt can be about: the Vorgang, a Dokument or a Bescheid in it. Called through ``api``."""
+
+from kommune.eakte import _
+from kommune.eakte.core.datei.fassung import IMitFassungen
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.geschaeftsgang.interfaces import IZeichnungsreif
+from plone import api
+from typing import Any
+
+
+TYPES = ("Dokument", "Bescheid")
+
+
+def subjects_of(vorgang: Any) -> list[Any]:
+    """Return catalog records of the Dokumente and Bescheide of a Vorgang that the person may see, the newest first."""
+    path = {"query": "/".join(vorgang.getPhysicalPath()), "depth": 1}
+    found = api.content.find(portal_type=list(TYPES), path=path, sort_on="created", sort_order="descending")
+    return [brain for brain in found if brain.review_state != "discarded"]
+
+
+def subject(vorgang: Any, bezug: str) -> Any:
+    """Return the Vorgang, or what lies in it and has this UID; None if that is gone."""
+    if not bezug:
+        return vorgang
+    catalog = api.portal.get_tool("portal_catalog")
+    path = {"query": "/".join(vorgang.getPhysicalPath()), "depth": 1}
+    found = catalog.unrestrictedSearchResults(UID=bezug, path=path)
+    return found[0]._unrestrictedGetObject() if found else None
+
+
+def checked_bezug(vorgang: Any, bezug: str) -> Any:
+    """Return what a Schritt is to be about.
+
+    :raises Invalid: it is not of this Vorgang, or has no Fassungen.
+    """
+    found = subject(vorgang, bezug)
+    if found is None or bezug and not (IMitFassungen.providedBy(found) and api.user.has_permission("View", obj=found)):
+        raise Invalid(_("error_schritt_bezug", default="Choose a Dokument or Bescheid of this Vorgang."), field="bezug")
+    return found
+
+
+def is_ready(found: Any) -> bool:
+    """Tell whether a thing can be looked at yet."""
+    reif = IZeichnungsreif(found, None)
+    return reif is None or bool(reif.ready())
+
+
+def fassung_of(found: Any) -> tuple[int | None, str]:
+    """Return number and SHA-256 of the Fassung there is now; None and "" of what has none."""
+    return (found.version, found.sha256) if IMitFassungen.providedBy(found) else (None, "")

@@ -1,0 +1,10 @@
+"""Where upper domains take part."""
+
+from zope.interface import Interface
+
+
+class IZeichnungsreif(Interface):
+    """Adapter of what a Schritt is about: whether it can be looked at yet. Without one, it always can."""
+
+    def ready():
+        """Tell whether there is a Fassung that stays as it is while it is looked at."""
