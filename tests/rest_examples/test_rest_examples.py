@@ -23,7 +23,13 @@ FOLDER = Path(__file__).parents[2] / "docs" / "rest"
 PDF = b64encode(pdf()).decode()
 NOTE = b64encode(b"Vermerk, zweite Fassung").decode()
 FORM = "leistungen/hundesteuer-anmelden/antrag"
-CLERK, HEAD, POST, BUSINESS = "jana.oeztuerk", "hartmut.brueckner", "katja.sommer", "aylin.demir"
+CLERK, HEAD, POST, BUSINESS, OTHER = (
+    "jana.oeztuerk",
+    "hartmut.brueckner",
+    "katja.sommer",
+    "aylin.demir",
+    "miriam.gross",
+)
 ADMIN = "thomas.weissmueller"
 ANGABEN = ("@id", "leistung", "antworten")
 CHANGED = ("@id", "aktenzeichen", "status", "status_title", "bearbeiter", "transitions")
@@ -176,8 +182,22 @@ def play_records(play):
     play.ask("GET", "@signale", user=CLERK, name="signale")
     play.ask("POST", "@signale", user=CLERK, body={"gesehen": True, "weise": "none"}, name="signale-gesehen")
     play.ask("GET", "akten/@vorgaenge?leistung=hundesteuer-anmelden", user=CLERK, name="vorgaenge")
+    play_laufweg(play, made["@id"], note["UID"])
     play_rights(play, made["@id"])
     play_deputies(play, made["@id"])
+
+
+def play_laufweg(play, vorgang, note):
+    """A Mitzeichnung of a Dokument by a colleague of another OE, and who takes note afterwards."""
+    step = {"verfuegung": "mz", "adressat": f"person:{OTHER}", "bezug": note, "notiz": "Bitte bis Freitag"}
+    made = play.ask("POST", f"{vorgang}/@laufweg", 201, user=CLERK, body=step, name="schritt-verfuegen")
+    after = {"verfuegung": "zk", "adressat": f"person:{HEAD}", "bezug": note}
+    later = play.ask("POST", f"{vorgang}/@laufweg", 201, user=CLERK, body=after)
+    said = {"comment": "Mitgezeichnet.", "fassung": 2}
+    play.ask("POST", f"{made['aufgabe']}/@workflow/complete", user=OTHER, body=said, name="mitzeichnen")
+    play.ask("GET", f"{vorgang}/@laufweg", user=CLERK, name="laufweg")
+    dropped = {"grund": "Nicht mehr nötig"}
+    play.ask("DELETE", f"{vorgang}/@laufweg/{later['id']}", 204, user=CLERK, body=dropped, name="schritt-streichen")
 
 
 def play_rights(play, vorgang):

@@ -85,6 +85,12 @@ AUFGABEN = {
     ),
     RUECKFRAGE: (("nachfassen", "Unterlagen da?", "Wenn nicht: anrufen.", 14, False),),
 }
+# Verfügung, for whom, note: about the Bescheid that waits for its signature; the first has been done
+LAUFWEG = (
+    ("mz", "aylin.demir", "Betrifft auch das Hundegewerbe."),
+    ("zk", "friederike.heide", ""),
+)
+MITGEZEICHNET = "Keine Einwände."
 FAELLE = (
     # service, Bürgerkonto or "", answers, files, how far
     ("hundesteuer-anmelden", "buergerin", {**DANG, **hund("Bello", "Mischling", -40)}, (), ZDA),

@@ -7,6 +7,8 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core import worker
+from kommune.eakte.core.uebergang import execute
+from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.postausgang import api as postausgang
 from kommune.portal.antrag import einreichen
 from kommune.portal.formulare.api import Upload
@@ -108,9 +110,22 @@ def _bring(vorgang, clerk: str, head: str, vorlage: str, bis: str) -> None:
         bescheid = postausgang.draft_bescheid(vorgang, api.portal.get()["vorlagen"][vorlage])
         postausgang.submit_for_signature(bescheid)
     if bis == faelle.ZEICHNUNG:
+        _co_sign(vorgang, bescheid, clerk)
         return
     with api.env.adopt_user(username=head):
         postausgang.sign(bescheid)
+
+
+def _co_sign(vorgang, bescheid, clerk: str) -> None:
+    uid = api.content.get_uuid(bescheid)
+    with api.env.adopt_user(username=clerk):
+        for verfuegung, user_id, notiz in faelle.LAUFWEG:
+            geschaeftsgang.add_schritt(
+                vorgang, verfuegung=verfuegung, adressat=f"person:{user_id}", bezug=uid, notiz=notiz
+            )
+    first = geschaeftsgang.laufweg_of(vorgang)[0]
+    with api.env.adopt_user(username=first.adressat.partition(":")[2]):
+        execute(vorgang[first.aufgabe], "complete", text=faelle.MITGEZEICHNET, fassung=bescheid.version)
 
 
 def _deliver(vorgang, clerk: str, bis: str) -> None:
