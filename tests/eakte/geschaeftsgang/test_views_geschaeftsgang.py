@@ -95,6 +95,20 @@ def test_what_came_back_is_begun_again_or_taken_back_on_the_page(live_town, as_u
     assert [str(one.stand) for one in geschaeftsgang.laufweg_of(vorgang)] == ["dropped", "open"]
 
 
+def test_on_the_page_of_a_dokument_stands_its_own_laufweg(live_town, as_user, vorgang):
+    entwurf = next(one for one in vorgang.objectValues() if one.portal_type == "Dokument")
+    uid, url = entwurf.UID(), entwurf.absolute_url()
+    page = get(url).text
+    assert f"@@schritt-setzen?bezug={uid}" in page and "z. w. V." not in page
+    assert re.search(rf'value="{uid}"\s+selected', get(f"{vorgang.absolute_url()}/@@schritt-setzen?bezug={uid}").text)
+    with as_user(live_town, CLERK):
+        geschaeftsgang.add_schritt(vorgang, verfuegung="zwv", adressat=f"person:{OTHER}", bezug=uid)
+        geschaeftsgang.add_schritt(vorgang, verfuegung="zk", adressat=f"person:{GEWERBE}")
+    transaction.commit()
+    page = get(url).text
+    assert "z. w. V." in page and "z. K." not in page
+
+
 def test_over_rest_the_same_with_the_same_refusals(live_town, vorgang):
     url = f"{vorgang.absolute_url()}/@laufweg"
     made = rest("POST", url, verfuegung="zk", adressat=f"person:{OTHER}", notiz="Bitte lesen")

@@ -1,5 +1,6 @@
 """``@@laufweg``: the Laufwege of a Vorgang; forms to set, take back and begin again a Schritt; the section of its page."""
 
+from Acquisition import aq_parent
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anzeige import FormView
@@ -17,8 +18,8 @@ TITLE = _("title_laufweg", default="Laufweg")
 SET = _("title_schritt_setzen", default="Set a step")
 
 
-def groups_of(vorgang) -> list[dict]:
-    """Return what is shown of the Laufwege: of each thing its name, address and Schritte."""
+def groups_of(vorgang, bezug: str | None = None) -> list[dict]:
+    """Return what is shown of the Laufwege, or of that about one thing: its name, address and Schritte."""
     url = vorgang.absolute_url()
     is_open = akten.state_of(vorgang) != "closed"
     return [
@@ -28,6 +29,7 @@ def groups_of(vorgang) -> list[dict]:
             "rows": [row_of(vorgang, one, url, is_open) for one in group.schritte],
         }
         for group in geschaeftsgang.groups(vorgang)
+        if bezug in (None, group.bezug)
     ]
 
 
@@ -82,6 +84,23 @@ class LaufwegAbschnitt(BrowserView):
 
     def render(self):
         return self.template()
+
+
+class GegenstandAbschnitt(LaufwegAbschnitt):
+    """The section of the page of a Dokument or Bescheid: its own Laufweg, and the way to one more Schritt about it."""
+
+    template = ViewPageTemplateFile("gegenstand.pt")
+
+    def update(self):
+        self.vorgang = aq_parent(self.context)
+        uid = api.content.get_uuid(self.context)
+        self.url = f"{self.vorgang.absolute_url()}/@@schritt-setzen?bezug={uid}"
+        self.groups = [{**group, "title": ""} for group in groups_of(self.vorgang, uid)]
+        self.may_add = akten.state_of(self.vorgang) != "closed" and geschaeftsgang.may_add(self.vorgang)
+
+    @property
+    def available(self):
+        return bool(self.groups or self.may_add)
 
 
 class SchrittSetzen(BrowserView):
