@@ -1,5 +1,6 @@
 """The source files of both packages, as the architecture tests read them."""
 
+from functools import cache
 from pathlib import Path
 
 import ast
@@ -34,19 +35,22 @@ def domain_of(path):
     return parts[0] if len(parts) > 1 else ""
 
 
+@cache
 def tree(path):
+    """Return the syntax tree of a module, read once: dozens of tests walk the same files."""
     return ast.parse(path.read_text(), str(path))
 
 
+@cache
 def imported_names(path):
-    """Return every dotted name a module imports."""
+    """Return every dotted name a module imports, as a set that nobody changes."""
     names = set()
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def layers(name):
