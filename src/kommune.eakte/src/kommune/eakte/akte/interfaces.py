@@ -46,6 +46,15 @@ class IVorgangAssigned(IObjectEvent):
     old_federfuehrung = Attribute("OE id before.")
 
 
+class IDokumentGezeigt(IObjectEvent):
+    """What is in a Dokument is shown on a page that is not its own: the person reads it."""
+
+
+@implementer(IDokumentGezeigt)
+class DokumentGezeigt(ObjectEvent):
+    pass
+
+
 @implementer(IVorgangCreated)
 class VorgangCreated(ObjectEvent):
     pass

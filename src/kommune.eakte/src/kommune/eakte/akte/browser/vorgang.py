@@ -1,19 +1,22 @@
 """The Vorgang on one screen: what comes next, and a tab for each kind of thing that belongs to it."""
 
+from Acquisition import aq_parent
 from functools import cached_property
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser import aktionen
 from kommune.eakte.akte.browser import tabs
 from kommune.eakte.akte.browser.aktionen import Aktion
+from kommune.eakte.akte.browser.ansicht import Ansicht
 from kommune.eakte.akte.browser.anzeige import sections_of
 from kommune.eakte.akte.browser.schriftgut import SchriftgutView
-from kommune.eakte.akte.content.dokument import RICHTUNGEN
+from kommune.eakte.akte.browser.unterlagen import Unterlagen
+from kommune.eakte.akte.interfaces import DokumentGezeigt
 from kommune.eakte.akte.interfaces import IVorgangAktion
 from kommune.eakte.akte.interfaces import Tab
-from kommune.eakte.core.datei.darstellung import can_be_drawn
 from plone import api
 from urllib.parse import urlsplit
 from zope.component import getAdapters
+from zope.event import notify
 
 
 YEAR = 365 * 24 * 3600
@@ -46,7 +49,7 @@ class VorgangView(SchriftgutView):
     @cached_property
     def own_tabs(self) -> dict[Tab, int | None]:
         found = {
-            Tab.UNTERLAGEN: len(self.dokumente),
+            Tab.UNTERLAGEN: len(self.unterlagen.brains),
             Tab.ANGABEN: None,
             Tab.BETEILIGTE: len(self.context.beteiligte),
         }
@@ -64,17 +67,26 @@ class VorgangView(SchriftgutView):
         return [section for section in self.sections if tabs.tab_of(section) is self.tab]
 
     @cached_property
-    def dokumente(self):
-        """Return catalog records of the Dokumente the person may see, newest number first."""
-        path = {"query": "/".join(self.context.getPhysicalPath()), "depth": 1}
-        return api.content.find(portal_type="Dokument", path=path, sort_on="aktenzeichen_sort", sort_order="descending")
+    def unterlagen(self) -> Unterlagen:
+        return Unterlagen(self.context, self.request)
 
-    def has_picture(self, brain) -> bool:
-        """Tell whether there are thumbnails of files of this type; the list looks at no file."""
-        return can_be_drawn(brain.mime)
+    @cached_property
+    def chosen(self):
+        """Return the Dokument of this Vorgang the address names, None if it names none the person may see."""
+        uid = self.request.form.get("dokument")
+        found = api.content.get(UID=uid) if isinstance(uid, str) and uid else None
+        return found if found is not None and aq_parent(found) == self.context else None
 
-    def richtung(self, token: str):
-        return RICHTUNGEN.getTerm(token).title
+    def preview(self) -> str:
+        """Return the preview of the Dokument the address names; showing it is reading it."""
+        if self.chosen is None:
+            return ""
+        notify(DokumentGezeigt(self.chosen))
+        return Ansicht(self.chosen, self.request).inside()
+
+    def beside(self) -> list:
+        """Return the sections that stand beside the preview, such as the answers beside the proof."""
+        return [section for section in self.sections if getattr(section, "beside", False)]
 
     @cached_property
     def aktionen(self) -> tuple[Aktion | None, list[Aktion]]:
