@@ -43,6 +43,7 @@ ALLOWED = {
     ("kommune-dateigroesse.js", "*"): "the script that tells of too large files, without data",
     ("kommune-bearbeiten.js", "*"): "the script of the pages of editors, without data",
     ("kommune-arbeitsplatz.js", "*"): "the script of the pages of the office, without data",
+    ("kommune-vorgang.js", "*"): "the script of the page of a Vorgang, without data",
     ("kommune-suche.js", "*"): "the script of the public search, without data",
     ("leistungen-teile", "*"): "building blocks of templates, without data of their own",
     ("@leistungen", "IPloneSiteRoot"): "finds published services only, by the catalog's own rights",

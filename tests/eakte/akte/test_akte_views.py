@@ -92,20 +92,34 @@ def test_the_list_of_vorgaenge_shows_none_of_another_oe(browse, vorgang, live_to
     assert vorgang.absolute_url() not in browser.contents
 
 
-def test_the_vorgang_is_on_one_screen(browse, vorgang):
+def test_the_head_of_a_vorgang_tells_what_it_is_and_what_comes_next(browse, vorgang):
     browser = browse()
     browser.open(vorgang.absolute_url())
-    for part in (
-        vorgang.aktenzeichen,
-        "eingegangen",
-        "Yıldız, Ayşe",
-        "Tagen überfällig",
-        "Haftpflicht",
-        "Lindenstraße 4",
-    ):
+    for part in (vorgang.aktenzeichen, "eingegangen", "Yıldız, Ayşe", "Tagen überfällig", "Haftpflicht"):
         assert part in browser.contents, part
     for act in ("Übernehmen", "Bearbeitung beginnen", "Abschließen (zdA)", "Weiterleiten", "Journal"):
         assert act in browser.contents, act
+    assert browser.contents.split("</h1>")[1].split("k-stateline")[0].count("btn-primary") == 1
+    assert 'value="sachbearbeitung-steuer"' not in browser.contents
+
+
+def test_a_tab_has_an_address_and_shows_its_part_alone(browse, vorgang):
+    browser = browse()
+    browser.open(f"{vorgang.absolute_url()}?tab=beteiligte")
+    assert "Lindenstraße 4" in browser.contents and 'id="h-metadaten"' not in browser.contents
+    browser.open(f"{vorgang.absolute_url()}?tab=angaben")
+    assert "Lindenstraße 4" not in browser.contents and 'id="h-metadaten"' in browser.contents
+
+
+def test_the_tab_opened_last_is_open_in_the_next_vorgang(browse, vorgang, live_town):
+    other = make_vorgang(live_town, betreff="Ein anderer")
+    transaction.commit()
+    browser = browse()
+    browser.open(f"{vorgang.absolute_url()}?tab=beteiligte")
+    browser.open(other.absolute_url())
+    assert 'id="h-beteiligte"' in browser.contents
+    browser.open(f"{vorgang.absolute_url()}?tab=gibt-es-nicht")
+    assert 'id="h-beteiligte"' in browser.contents
 
 
 def test_one_click_takes_over(browse, vorgang):

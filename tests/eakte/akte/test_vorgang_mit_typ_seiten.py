@@ -69,9 +69,10 @@ def test_begun_filled_in_ticked_and_moved_through_the_web(live_town, browser):
     press(browser, "Vorgang anlegen")
     assert browser.headers["status"].startswith("200")
     assert SCRIPT not in browser.contents
+    browser.open(f"{browser.url}?tab=angaben")
     for shown in ("Pudel", "1.234,50 €", "Chip", "Øster", "Markt"):
         assert shown in browser.contents, shown
-    page = browser.url
+    page = browser.url.split("?")[0]
     transaction.begin()
     vorgang = live_town.unrestrictedTraverse(page.removeprefix(f"{base}/"))
     assert vorgang.felder["nachweise"] == ["chip"]

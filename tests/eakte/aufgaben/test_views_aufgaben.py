@@ -66,7 +66,7 @@ def test_from_the_vorgang_to_today_and_done_in_four_clicks(live_town, vorgang):
     done = send(f"{url}/@@aufgabe", uebergang="complete", grund="Ja")
     assert (done.status_code, done.headers["Location"]) == (302, vorgang.absolute_url())
     assert "Heute ist nichts fällig" in get(f"{live_town.absolute_url()}/@@heute").text
-    assert "Marke da?" in get(vorgang.absolute_url()).text
+    assert "Marke da?" in get(f"{vorgang.absolute_url()}?tab=aufgaben").text
 
 
 def test_what_was_typed_is_kept_when_something_is_wrong(vorgang):

@@ -18,7 +18,9 @@ from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from musterstadt.papiere import pdf
 from PIL import Image
+from zipfile import ZipFile
 
+import pikepdf
 import pytest
 import requests
 import sys
@@ -32,6 +34,16 @@ def picture(size=(800, 600), colour="red"):
     file = BytesIO()
     Image.new("RGB", size, colour).save(file, "PNG")
     return file.getvalue()
+
+
+def word(text):
+    made = BytesIO()
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with ZipFile(made, "w") as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+        body = f"<w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body>"
+        file.writestr("word/document.xml", f'<w:document xmlns:w="{space}">{body}</w:document>')
+    return made.getvalue()
 
 
 def drawn(site, **fields):
@@ -58,9 +70,9 @@ def test_a_pdf_gets_thumbnail_pages_and_pdfa_which_go_with_it(live_town):
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/jpeg")
     assert answer.headers["Cache-Control"].startswith("private")
     assert answer.content[:2] == b"\xff\xd8"
-    listed = requests.get(dokument.aq_parent.absolute_url(), auth=ADMIN, timeout=60).text
+    listed = requests.get(f"{dokument.aq_parent.absolute_url()}?bilder=1", auth=ADMIN, timeout=60).text
     assert f"{dokument.absolute_url()}/@@vorschau/bild" in listed
-    for missing in ("2", "99999", "x", "bild/bild", ""):
+    for missing in ("2", "99999", "x", "bild/bild", "inhalt", ""):
         assert (
             requests.get(f"{dokument.absolute_url()}/@@vorschau/{missing}", auth=ADMIN, timeout=60).status_code == 404
         )
@@ -117,10 +129,53 @@ def test_a_picture_of_a_hundred_million_pixels_is_refused_in_little_memory(live_
 
 def test_without_libreoffice_the_reason_is_told_in_words(town, monkeypatch):
     monkeypatch.setattr(darsteller, "which", lambda name: None)
-    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    assert str(darstellung.why_none({"sha256": "0", "mime": word, "groesse": 1})) == "msg_no_office"
-    assert not darstellung.can_be_drawn(word)
-    assert str(darstellung.why_none({"sha256": "0", "mime": "text/plain", "groesse": 1})) == "msg_no_preview_of_type"
+    old_word = "application/msword"
+    assert str(darstellung.why_none({"sha256": "0", "mime": old_word, "groesse": 1})) == "msg_no_office"
+    assert not darstellung.can_be_drawn(old_word)
+    assert str(darstellung.why_none({"sha256": "0", "mime": "video/mp4", "groesse": 1})) == "msg_no_preview_of_type"
+
+
+def test_without_libreoffice_the_words_are_shown_and_pages_follow_once_it_is_there(live_town, monkeypatch):
+    monkeypatch.setattr(darsteller, "which", lambda name: None)
+    dokument = drawn(live_town, data=word("Sehr geehrte Frau Yıldız"), filename="brief.docx")
+    assert darstellung.inhalt_of(dokument.reference)["text"] == "Sehr geehrte Frau Yıldız"
+    assert darstellung.is_makeshift(dokument.reference) and not darstellung.ask(dokument.reference)
+    monkeypatch.setattr(darsteller, "which", lambda name: "/usr/bin/soffice")
+    assert darstellung.ask(dokument.reference)
+    transaction.abort()
+
+
+def encrypted_pdf():
+    made = BytesIO()
+    with pikepdf.open(BytesIO(pdf("geheim"))) as opened:
+        opened.save(made, encryption=pikepdf.Encryption(owner="a", user="b"))
+    return made.getvalue()
+
+
+def many_pages(number=5000):
+    made = BytesIO()
+    with pikepdf.new() as opened:
+        for _page in range(number):
+            opened.add_blank_page(page_size=(200, 200))
+        opened.save(made)
+    return made.getvalue()
+
+
+def test_an_encrypted_file_is_named_as_such(live_town):
+    dokument = drawn(live_town, data=encrypted_pdf(), filename="geheim.pdf")
+    assert str(darstellung.why_none(dokument.reference)) == "msg_no_preview_encrypted"
+
+
+def test_of_5000_pages_the_first_are_drawn_and_all_are_counted(live_town):
+    dokument = drawn(live_town, data=many_pages(), filename="lang.pdf")
+    assert darstellung.stand_of(dokument.reference) == (5000, True, False)
+    assert darstellung.pages_of(dokument.reference) == zeichner.PAGES
+
+
+def test_what_was_stopped_at_a_limit_says_so(live_town, monkeypatch):
+    monkeypatch.setattr(darsteller, "SECONDS", 0.01)
+    dokument = drawn(live_town, data=picture(colour="yellow"), filename="langsam.png")
+    assert str(darstellung.why_none(dokument.reference)) == "msg_no_preview_limit"
 
 
 def test_older_files_are_drawn_by_and_by(live_town):

@@ -81,6 +81,18 @@ def schriftgut_text(obj):
     return _findable(obj.aktenzeichen, obj.title, obj.bemerkung, names, extra, own)
 
 
+@indexer(IDokument)
+def dokument_spalten(dokument):
+    """Return what the list of a Vorgang shows besides: the day it came, left, was written or made, from or to whom, …"""
+    day = dokument.posteingangsdatum or dokument.postausgangsdatum or dokument.datum_des_schreibens
+    return {
+        "datum": (day or dokument.created().asdatetime().date()).isoformat(),
+        "absender": dokument.absender or dokument.empfaenger or "",
+        "anlage_von": dokument.anlage_von or "",
+        "sha256": dokument.sha256 or "",
+    }
+
+
 def _findable(*texts: str) -> str:
     """Return the texts as they stand and as they are compared, so that Mueller finds Müller."""
     text = " ".join(filter(None, texts))

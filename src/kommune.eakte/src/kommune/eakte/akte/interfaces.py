@@ -1,5 +1,6 @@
 """Events other domains subscribe to, and the places where they may add something."""
 
+from enum import StrEnum
 from kommune.eakte import _
 from kommune.eakte.akte.aktenzeichen import AKTE_FORMAT
 from kommune.eakte.akte.aktenzeichen import DOKUMENT_FORMAT
@@ -47,6 +48,15 @@ class IVorgangAssigned(IObjectEvent):
 
     old_bearbeiter = Attribute("User id before, '' if none.")
     old_federfuehrung = Attribute("OE id before.")
+
+
+class IDokumentGezeigt(IObjectEvent):
+    """What is in a Dokument is shown on a page that is not its own: the person reads it."""
+
+
+@implementer(IDokumentGezeigt)
+class DokumentGezeigt(ObjectEvent):
+    pass
 
 
 @implementer(IVorgangCreated)
@@ -99,15 +109,33 @@ class IClosingPrecondition(Interface):
         """Return translatable sentences, one for each thing that is not done; empty if all is."""
 
 
+class Tab(StrEnum):
+    """The tabs of the Vorgang page, in their order; ``ALWAYS`` stands above them, whichever is open."""
+
+    ALWAYS = ""
+    UNTERLAGEN = "unterlagen"
+    ANGABEN = "angaben"
+    NACHRICHTEN = "nachrichten"
+    BESCHEIDE = "bescheide"
+    AUFGABEN = "aufgaben"
+    BETEILIGTE = "beteiligte"
+    JOURNAL = "journal"
+
+
 class IAbschnitt(Interface):
     """Named adapter of an Akte, Vorgang or Dokument and the request: a section of its page.
 
-    ``update`` is called first; a section that is not ``available`` is left out.
+    ``update`` is called first; a section that is not ``available`` is left out. The page of a Vorgang shows a section
+    on its ``tab`` alone, but asks all for their ``count``; ``update`` should therefore ask the catalog, not wake objects.
+    ``tab``, ``count`` and ``beside`` may be left out, and mean nothing elsewhere than on a Vorgang.
     """
 
     order = Attribute("Integer; smaller stands further up.")
     title = Attribute("Translatable heading.")
     available = Attribute("Whether there is something to show to this person.")
+    tab = Attribute("The Tab it stands on, Tab.ANGABEN by default.")
+    count = Attribute("How many things it shows, 0 by default; the tab shows the sum of its sections.")
+    beside = Attribute("Whether it also stands beside the preview of a Dokument, False by default.")
 
     def update():
         """Collect what is shown."""
@@ -117,13 +145,18 @@ class IAbschnitt(Interface):
 
 
 class IVorgangAktion(Interface):
-    """Named adapter of ``(vorgang, request)``: a button among the actions of the Vorgang page."""
+    """Named adapter of ``(vorgang, request)``: an act offered on the Vorgang page.
 
-    order = Attribute("Integer; smaller stands further left.")
+    The first one that is ``primary`` is the page's one button; all others stand in the menu beside it. What the domain
+    ``akte`` itself offers has the orders 0 (take over), 20 to 29 (transitions), 60 (assign), 61 (forward), 70 (edit)
+    and 90 (rights), ``aufgaben`` 50 and 51. The name of the adapter begins with ``aktion-``: a page has none like it.
+    """
+
+    order = Attribute("Integer; smaller stands further up: what is done more often.")
     title = Attribute("Translatable label.")
     available = Attribute("Whether this person can do it now.")
     url = Attribute("Address of the page (GET) that does or asks for the rest.")
-    primary = Attribute("Whether it is the main action in this state.")
+    primary = Attribute("Whether it is what comes next in this state.")
 
 
 class IGemeinde(Interface):

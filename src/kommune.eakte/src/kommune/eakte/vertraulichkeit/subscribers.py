@@ -21,6 +21,10 @@ def note_reading(event):
         api.note_read(obj)
 
 
+def dokument_shown(event):
+    api.note_read(event.object)
+
+
 def person_left(event):
     if event.oe_id is None:
         api.forget_person(event.user_id)

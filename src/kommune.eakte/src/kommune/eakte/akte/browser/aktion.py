@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akte.vocabularies import TRANSITIONS
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.core import uebergang
@@ -184,6 +185,7 @@ class CorrectFederfuehrung(FormView):
 
 
 class AddVerweis(FormView):
+    after = f"?tab={Tab.ANGABEN}"
     title = _("title_add_verweis", default="Add a Verweis")
     submit = title
 
@@ -214,6 +216,7 @@ class AddVerweis(FormView):
 class RemoveVerweis(FormView):
     """``@@verweis-entfernen?nr=0``: asks for a reason; the journal keeps the Verweis."""
 
+    after = f"?tab={Tab.ANGABEN}"
     title = submit = _("title_remove_verweis", default="Remove the Verweis")
     intro = _("help_remove_verweis", default="The journal keeps the Verweis.")
 

@@ -50,16 +50,21 @@ class RecordView(Seite):
 
     def abschnitte(self) -> list:
         """Return the sections other domains add to the page, in their order."""
-        sections = [adapter for _name, adapter in getAdapters((self.context, self.request), IAbschnitt)]
-        for section in sections:
-            section.update()
-        return sorted((section for section in sections if section.available), key=lambda section: section.order)
+        return sections_of(self.context, self.request)
 
     def may(self, permission: str) -> bool:
         return api.user.has_permission(f"kommune.eakte: {permission}", obj=self.context)
 
     def may_edit(self) -> bool:
         return api.user.has_permission("Modify portal content", obj=self.context)
+
+
+def sections_of(context, request) -> list:
+    """Return the sections of a page that have something to show, in their order."""
+    sections = [adapter for _name, adapter in getAdapters((context, request), IAbschnitt)]
+    for section in sections:
+        section.update()
+    return sorted((section for section in sections if section.available), key=lambda section: section.order)
 
 
 class FormView(BaseFormView, RecordView):

@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.vocabularies import ROLLEN
@@ -36,6 +37,7 @@ CHANGED = _(
 class PartyForm(FreshFormView):
     """``@@beteiligte`` adds a party, ``@@beteiligte?nr=0`` changes the first one."""
 
+    after = f"?tab={Tab.BETEILIGTE}"
     submit = _("label_save", default="Save")
     intro = _("help_party", default="A natural person needs a Familienname, a legal person a Firma or name.")
 

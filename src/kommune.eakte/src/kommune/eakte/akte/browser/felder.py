@@ -6,6 +6,7 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.eigene import FIELD
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.frisch import FreshFormView
 from kommune.eakte.core.interfaces import Invalid
@@ -103,6 +104,7 @@ def own_fields(view: FormView, felder: tuple[Feld, ...], values: Mapping[str, An
 class EditFelder(FreshFormView):
     """``@@felder``: the own fields of a Vorgang; what a colleague changed meanwhile is asked back (``core.konflikt``)."""
 
+    after = f"?tab={Tab.ANGABEN}"
     title = _("title_felder", default="Details of this kind of Vorgang")
     submit = _("label_save", default="Save")
 
@@ -128,6 +130,7 @@ class FelderAbschnitt(RecordView):
     """The own fields with their values, and which Fassung they are of."""
 
     order = 10
+    tab = Tab.ANGABEN
     title = _("title_felder", default="Details of this kind of Vorgang")
     index = ViewPageTemplateFile("felder.pt")
     available = False
@@ -152,6 +155,7 @@ class ChecklisteAbschnitt(RecordView):
     """The checklist, with a button for each item."""
 
     order = 12
+    tab = Tab.ANGABEN
     title = _("label_vt_checkliste", default="Checklist")
     index = ViewPageTemplateFile("checkliste.pt")
     available = False
@@ -180,13 +184,14 @@ class Tick(RecordView):
             raise Unknown(_("error_unknown_action", default="There is no such action."))
         done = form.get("erledigt") == CHECKED
         akte_api.tick(self.context, form.get("punkt", ""), done, seen=not done)
-        self.request.response.redirect(self.context.absolute_url())
+        self.request.response.redirect(f"{self.context.absolute_url()}?tab={Tab.ANGABEN}")
 
 
 class Umstellen(FormView):
     """``@@vorgangstyp``: shows what the newest Fassung changes, then moves the Vorgang; or gives one without a type one."""
 
     index = ViewPageTemplateFile("umstellen.pt")
+    after = f"?tab={Tab.ANGABEN}"
     submit = _("label_umstellen", default="Move to this Fassung")
     title = _("title_umstellen", default="Another Fassung of the Vorgangstyp")
 

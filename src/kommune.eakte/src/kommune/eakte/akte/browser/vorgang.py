@@ -1,44 +1,97 @@
-"""The Vorgang on one screen."""
+"""The Vorgang on one screen: what comes next, and a tab for each kind of thing that belongs to it."""
 
+from Acquisition import aq_parent
+from functools import cached_property
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.browser import aktionen
+from kommune.eakte.akte.browser import tabs
+from kommune.eakte.akte.browser.aktionen import Aktion
+from kommune.eakte.akte.browser.ansicht import Ansicht
+from kommune.eakte.akte.browser.anzeige import sections_of
 from kommune.eakte.akte.browser.schriftgut import SchriftgutView
-from kommune.eakte.akte.content.dokument import RICHTUNGEN
+from kommune.eakte.akte.browser.unterlagen import Unterlagen
+from kommune.eakte.akte.interfaces import DokumentGezeigt
 from kommune.eakte.akte.interfaces import IVorgangAktion
-from kommune.eakte.core.datei.darstellung import can_be_drawn
+from kommune.eakte.akte.interfaces import Tab
 from plone import api
+from urllib.parse import urlsplit
 from zope.component import getAdapters
+from zope.event import notify
+
+
+YEAR = 365 * 24 * 3600
 
 
 class VorgangView(SchriftgutView):
-    """State, actions, parties, dates, documents, what other domains add, journal."""
+    """One line with Akte, number and title; one button; tabs, of which the last one is remembered in a cookie."""
 
-    def dokumente(self):
-        """Return catalog records of the Dokumente the person may see, newest number first."""
-        path = {"query": "/".join(self.context.getPhysicalPath()), "depth": 1}
-        return api.content.find(portal_type="Dokument", path=path, sort_on="aktenzeichen_sort", sort_order="descending")
+    def __call__(self):
+        if self.request.form.get(tabs.PARAMETER) == self.tab and self.request.cookies.get(tabs.COOKIE) != self.tab:
+            self.remember()
+        return self.index()
 
-    def has_picture(self, brain) -> bool:
-        """Tell whether there are thumbnails of files of this type; the list looks at no file."""
-        return can_be_drawn(brain.mime)
+    def remember(self):
+        """Keep the tab for the next Vorgang, in the browser alone."""
+        portal = api.portal.get().absolute_url()
+        options = {"path": urlsplit(portal).path or "/", "secure": portal.startswith("https://"), "max_age": YEAR}
+        self.request.response.setCookie(tabs.COOKIE, str(self.tab), http_only=True, same_site="Lax", **options)
 
-    def richtung(self, token: str):
-        return RICHTUNGEN.getTerm(token).title
+    @cached_property
+    def tab(self) -> Tab:
+        found = tabs.chosen(self.request.form.get(tabs.PARAMETER), self.request.cookies.get(tabs.COOKIE))
+        there = {Tab.UNTERLAGEN, *self.own_tabs, *(tabs.tab_of(section) for section in self.sections)}
+        return found if found in there else Tab.UNTERLAGEN
 
-    def aktionen(self) -> list:
-        """Return the buttons other domains add, in their order."""
-        actions = [adapter for _name, adapter in getAdapters((self.context, self.request), IVorgangAktion)]
-        return sorted((action for action in actions if action.available), key=lambda action: action.order)
+    @cached_property
+    def sections(self) -> list:
+        return sections_of(self.context, self.request)
 
-    def transitions(self) -> list[dict]:
-        """Return the transitions; what ends the work comes to the fore once nothing is in its way."""
-        found = super().transitions()
-        decided = akte_api.state_of(self.context) == "decided"
-        ready = decided and not akte_api.unmet_preconditions(self.context)
-        to_take_over = self.may_take_over() and not self.context.bearbeiter
-        return [
-            {**step, "primary": (step["primary"] and not to_take_over) or (ready and step["id"] == "close")}
-            for step in found
-        ]
+    @cached_property
+    def own_tabs(self) -> dict[Tab, int | None]:
+        found = {
+            Tab.UNTERLAGEN: len(self.unterlagen.brains),
+            Tab.ANGABEN: None,
+            Tab.BETEILIGTE: len(self.context.beteiligte),
+        }
+        return {**found, Tab.JOURNAL: None} if self.may_see_journal() else found
+
+    def reiter(self) -> list[tabs.Reiter]:
+        return tabs.reiter(self.context.absolute_url(), self.sections, self.own_tabs, self.tab)
+
+    def above(self) -> list:
+        """Return the sections that stand above the tabs."""
+        return [section for section in self.sections if tabs.tab_of(section) is Tab.ALWAYS]
+
+    def abschnitte(self) -> list:
+        """Return the sections of the open tab."""
+        return [section for section in self.sections if tabs.tab_of(section) is self.tab]
+
+    @cached_property
+    def unterlagen(self) -> Unterlagen:
+        return Unterlagen(self.context, self.request)
+
+    @cached_property
+    def chosen(self):
+        """Return the Dokument of this Vorgang the address names, None if it names none the person may see."""
+        uid = self.request.form.get("dokument")
+        found = api.content.get(UID=uid) if isinstance(uid, str) and uid else None
+        return found if found is not None and aq_parent(found) == self.context else None
+
+    def preview(self) -> str:
+        """Return the preview of the Dokument the address names; showing it is reading it."""
+        if self.chosen is None:
+            return ""
+        notify(DokumentGezeigt(self.chosen))
+        return Ansicht(self.chosen, self.request).inside()
+
+    def beside(self) -> list:
+        """Return the sections that stand beside the preview, such as the answers beside the proof."""
+        return [section for section in self.sections if getattr(section, "beside", False)]
+
+    @cached_property
+    def aktionen(self) -> tuple[Aktion | None, list[Aktion]]:
+        """Return what comes next, and everything else that may be done."""
+        return aktionen.arranged([*self._own(), *self._transitions(), *self._of_others()])
 
     def may_take_over(self) -> bool:
         mine = self.context.bearbeiter == api.user.get_current().getId()
@@ -46,3 +99,37 @@ class VorgangView(SchriftgutView):
 
     def oe_and_person(self) -> str:
         return ", ".join(filter(None, (self.person(self.context.bearbeiter), self.oe(self.context.federfuehrung))))
+
+    def _own(self) -> list[Aktion]:
+        url, bearbeiter = self.context.absolute_url(), self.context.bearbeiter
+        found = [aktionen.own(url, "rechte", aktionen.RIGHTS)]
+        if self.may_take_over():
+            seen = {"gesehen": bearbeiter}
+            found.append(aktionen.own(url, "uebernehmen", aktionen.TAKE_OVER, primary=not bearbeiter, post=seen))
+        if self.may("Add Dokument"):
+            found.append(aktionen.own(url, "dokument-hinzufuegen", aktionen.ADD))
+        if self.may("Forward Vorgang"):
+            found.append(aktionen.own(url, "zuweisen", aktionen.ASSIGN))
+            found.append(aktionen.own(url, "weiterleiten", aktionen.FORWARD))
+        if self.may_edit():
+            found.append(aktionen.own(url, "edit", aktionen.EDIT))
+        return found
+
+    def _transitions(self) -> list[Aktion]:
+        """Return the transitions; what ends the work comes to the fore once nothing is in its way."""
+        decided = akte_api.state_of(self.context) == "decided"
+        ready = decided and not akte_api.unmet_preconditions(self.context)
+        return [
+            Aktion(
+                aktionen.TRANSITION + number,
+                step["title"],
+                step["url"],
+                step["primary"] or (ready and step["id"] == "close"),
+            )
+            for number, step in enumerate(self.transitions())
+        ]
+
+    def _of_others(self) -> list[Aktion]:
+        """Return the acts other domains add."""
+        found = [adapter for _name, adapter in getAdapters((self.context, self.request), IVorgangAktion)]
+        return [Aktion(one.order, one.title, one.url, bool(one.primary)) for one in found if one.available]

@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.browser.ansicht import Inhalt
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.core.datei import darstellung
@@ -30,34 +31,28 @@ class Vorschau(MitPfad, RecordView):
     def __call__(self):
         name = self.path[0] if len(self.path) == 1 else ""
         kind = f"seite-{int(name)}" if name.isdecimal() and len(name) < 4 else name
-        made = rendition_of(akte_api.reference_to(asked_fassung(self)), kind)
+        shown = kind != name or kind in (darstellung.BILD, darstellung.PDFA)
+        made = rendition_of(akte_api.reference_to(asked_fassung(self)), kind) if shown else None
         if made is None:
             raise Unknown(_("error_no_rendition", default="There is no such preview."))
         return (hand_out if kind == darstellung.PDFA else show_picture)(made, self.request.response)
 
 
-class VorschauAbschnitt(RecordView):
-    """The pages of the present version, without JavaScript; why there are none, in words."""
+class VorschauAbschnitt(Inhalt):
+    """The present version on the page of the Dokument, without JavaScript; why there is nothing to see, in words."""
 
     order = 70
     title = _("title_vorschau", default="Preview")
-    template = ViewPageTemplateFile("vorschau.pt")
+    section = ViewPageTemplateFile("vorschau.pt")
     available = False
 
     def update(self):
-        self.reference = self.context.reference
-        self.infected = schadcode.befund(self.reference)["stand"] == "infected"
-        self.seiten = range(1, darstellung.pages_of(self.reference) + 1)
-        self.warum = darstellung.why_none(self.reference)
         self.available = bool(self.reference["sha256"]) and not self.infected
 
-    def page_words(self, number: int) -> str:
-        return self.translate(_("msg_page_number", default="Page ${number}", mapping={"number": number}))
-
-    def pdfa(self) -> bool:
-        return akte_api.is_there(self.context) and rendition_of(self.reference, darstellung.PDFA) is not None
-
     def render(self):
+        return self.section()
+
+    def inhalt(self):
         return self.template()
 
 

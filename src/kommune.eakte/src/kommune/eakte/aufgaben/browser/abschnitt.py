@@ -4,6 +4,7 @@ from Acquisition import aq_parent
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.browser.zeilen import lines
 from kommune.eakte.aufgaben.signalworte import TEXTS
@@ -13,12 +14,46 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 SHOWN_CLOSED = 5
+PAGE = "@@aufgabe-setzen"
+WIEDERVORLAGE = _("label_set_wiedervorlage", default="Set a Wiedervorlage")
+AUFGABE = _("label_set_aufgabe", default="Set an Aufgabe")
+
+
+def may_set(record) -> bool:
+    """Tell whether this person can set Aufgaben about an Akte or Vorgang now."""
+    return akten.state_of(record) != "closed" and api.user.has_permission("kommune.eakte: Set Aufgabe", obj=record)
+
+
+class WiedervorlageAktion(BrowserView):
+    """“Set a Wiedervorlage” in the menu of a Vorgang."""
+
+    order = 50
+    title = WIEDERVORLAGE
+    primary = False
+    url_end = f"{PAGE}?art=wiedervorlage"
+
+    @property
+    def available(self):
+        return may_set(self.context)
+
+    @property
+    def url(self):
+        return f"{self.context.absolute_url()}/{self.url_end}"
+
+
+class AufgabeAktion(WiedervorlageAktion):
+    """“Set an Aufgabe”."""
+
+    order = 51
+    title = AUFGABE
+    url_end = PAGE
 
 
 class AufgabenAbschnitt(BrowserView):
     """The open Aufgaben, the next due first, then some of those that are closed."""
 
     order = 20
+    tab = Tab.AUFGABEN
     title = _("title_aufgaben", default="Aufgaben and Wiedervorlagen")
     template = ViewPageTemplateFile("abschnitt.pt")
 
@@ -32,16 +67,16 @@ class AufgabenAbschnitt(BrowserView):
     def available(self):
         return bool(self.open or self.closed or self.links)
 
+    @property
+    def count(self) -> int:
+        return len(self.open)
+
     def may_set(self) -> bool:
-        record = aq_parent(self.context) if IDokument.providedBy(self.context) else self.context
-        return akten.state_of(record) != "closed" and api.user.has_permission("kommune.eakte: Set Aufgabe", obj=record)
+        return may_set(aq_parent(self.context) if IDokument.providedBy(self.context) else self.context)
 
     def ways(self) -> list[dict]:
-        url = f"{self.context.absolute_url()}/@@aufgabe-setzen"
-        return [
-            {"url": f"{url}?art=wiedervorlage", "title": _("label_set_wiedervorlage", default="Set a Wiedervorlage")},
-            {"url": url, "title": _("label_set_aufgabe", default="Set an Aufgabe")},
-        ]
+        url = f"{self.context.absolute_url()}/{PAGE}"
+        return [{"url": f"{url}?art=wiedervorlage", "title": WIEDERVORLAGE}, {"url": url, "title": AUFGABE}]
 
     def render(self):
         return self.template()
@@ -51,6 +86,7 @@ class NeuesAbschnitt(BrowserView):
     """What is new for the person; shown once: opening the page is seeing it."""
 
     order = 1
+    tab = Tab.ALWAYS
     title = _("title_signale", default="New for you")
     template = ViewPageTemplateFile("neues.pt")
     rows: tuple = ()

@@ -5,6 +5,7 @@ from kommune.eakte import _
 from kommune.eakte.akte.api import parse_date
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.browser.frisch import FreshFormView
 
@@ -17,6 +18,8 @@ LABEL_FRIST = _("label_aufgabe_frist", default="Due by")
 
 class SetAufgabe(FormView):
     """``@@aufgabe-setzen``; with ``?art=wiedervorlage`` it is about that alone."""
+
+    after = f"?tab={Tab.AUFGABEN}"
 
     @property
     def is_wiedervorlage(self) -> bool:

@@ -75,6 +75,7 @@ class FormView(Seite):
     konflikte: dict = {}
     waits = None
     in_address: tuple = ("aktion", "nr", "art")  # hidden fields that travel in the address of the form instead
+    after = ""  # what follows the address of the context when it is done, e.g. a tab
     further_buttons: tuple = ()  # (name, label) of buttons beside the main one; ``save`` finds the name in the form
 
     def __call__(self):
@@ -92,7 +93,7 @@ class FormView(Seite):
                 self.request.response.setStatus(error.status)
                 ungespeichert.keep(self.request, named=self.named())
             else:
-                target = target or self.context.absolute_url()
+                target = target or self.home()
                 einmal.note_done(self.request, target)
                 ungespeichert.forget(self.request, named=named)
                 return self.request.response.redirect(target)
@@ -138,15 +139,19 @@ class FormView(Seite):
         raise NotImplementedError
 
     def save(self, form) -> str | None:
-        """Do it and return where to go, the context's page by default."""
+        """Do it and return where to go, ``home`` by default."""
         raise NotImplementedError
 
     def more(self) -> str:
         """Return what stands between the form's head and its fields, as HTML."""
         return ""
 
+    def home(self) -> str:
+        """Return where to go when it is done, or given up."""
+        return f"{self.context.absolute_url()}{self.after}"
+
     def cancel(self) -> str:
-        return self.context.absolute_url()
+        return self.home()
 
     def unchecked(self, kind: str, default):
         """Return the default, but nothing for a box of a form that was sent: no browser sends an empty one."""

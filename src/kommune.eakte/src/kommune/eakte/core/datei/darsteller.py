@@ -1,6 +1,7 @@
 """Who draws which type of file: named utilities ``IDarsteller``, one for each type by content."""
 
 from kommune.eakte import _
+from kommune.eakte.core.datei.interfaces import Grund
 from kommune.eakte.core.datei.interfaces import IDarsteller
 from kommune.eakte.core.datei.interfaces import NotDrawn
 from pathlib import Path
@@ -14,8 +15,11 @@ import sys
 
 
 ZEICHNER = Path(__file__).parent / "zeichner.py"
+LESER = Path(__file__).parent / "leser.py"
 SECONDS = 120
 PDF = "application/pdf"
+GRUENDE = {3: Grund.ENCRYPTED, 4: Grund.LIMIT}
+ZIPPED = ("application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument.")
 # LibreOffice reserves far more than it uses; its memory is bounded by a generous limit, its time by the clock.
 OFFICE_MEMORY = 4 * 1024 * 1024 * 1024
 
@@ -35,15 +39,47 @@ class Gezeichnet:
 
 
 @implementer(IDarsteller)
-class Buero:
-    """What LibreOffice reads: made a PDF first, then drawn as one."""
+class Gelesen:
+    """Text, mails and XML, as words: by ``leser``."""
+
+    def __init__(self, mime: str) -> None:
+        self.mime = mime
 
     def missing(self):
-        if which("soffice") is None:
+        return ""
+
+    def draw(self, source: Path, folder: Path) -> None:
+        run([sys.executable, str(LESER), self.mime, str(source), str(folder)], folder)
+
+
+@implementer(IDarsteller)
+class Buero:
+    """What LibreOffice reads: made a PDF first, then drawn as one. Without it, the words of what can be read."""
+
+    def __init__(self, mime: str) -> None:
+        self.mime = mime
+
+    @property
+    def behelf(self) -> bool:
+        """Whether it only gives the words, for want of LibreOffice."""
+        return which("soffice") is None
+
+    def missing(self):
+        if self.behelf and not self.mime.startswith(ZIPPED):
             return _("msg_no_office", default="The server has no program (LibreOffice) that shows files of this type.")
         return ""
 
     def draw(self, source: Path, folder: Path) -> None:
+        if self.mime.startswith(ZIPPED):
+            try:
+                Gelesen(self.mime).draw(source, folder)
+            except NotDrawn:
+                if self.behelf:
+                    raise
+        if not self.behelf:
+            self._convert(source, folder)
+
+    def _convert(self, source: Path, folder: Path) -> None:
         with TemporaryDirectory(dir=folder.parent) as profile:
             made = Path(profile) / "aus"
             command = ["soffice", f"-env:UserInstallation=file://{profile}/p", "--headless", "--convert-to", "pdf"]
@@ -70,17 +106,23 @@ def run(command: list[str], folder: Path) -> None:
     try:
         done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, timeout=SECONDS)
     except subprocess.TimeoutExpired as error:
-        raise NotDrawn(f"took longer than {SECONDS} seconds") from error
+        raise NotDrawn(f"took longer than {SECONDS} seconds", Grund.LIMIT) from error
     except OSError as error:
         raise NotDrawn(str(error)) from error
     if done.returncode:
         last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or [""]
-        raise NotDrawn(f"ended with {done.returncode}: {last[0][:200]}")
+        grund = Grund.LIMIT if done.returncode < 0 else GRUENDE.get(done.returncode, Grund.BROKEN)
+        raise NotDrawn(f"ended with {done.returncode}: {last[0][:200]}", grund)
 
 
-def for_pdf() -> Gezeichnet:
-    return Gezeichnet(PDF)
-
-
-def for_picture() -> Gezeichnet:
-    return Gezeichnet("image/*")
+for_pdf = Gezeichnet(PDF)
+for_picture = Gezeichnet("image/*")
+for_mail = Gelesen("message/rfc822")
+for_xml = Gelesen("text/xml")
+for_html = Gelesen("text/html")
+for_json = Gelesen("application/json")
+for_text = Gelesen("text/plain")
+for_ole = Gelesen("application/x-ole-storage")
+for_old_office = Buero("application/msword")
+for_open_xml = Buero(ZIPPED[0])
+for_open_document = Buero(ZIPPED[1])

@@ -47,8 +47,20 @@ class FileInfected(KommuneError):
     status = 409
 
 
+class Grund(StrEnum):
+    """Why a file cannot be drawn."""
+
+    BROKEN = "broken"
+    ENCRYPTED = "encrypted"
+    LIMIT = "limit"
+
+
 class NotDrawn(Exception):
-    """A file cannot be drawn: broken, too large, or made to do harm."""
+    """A file cannot be drawn: broken, encrypted, too large, or made to do harm."""
+
+    def __init__(self, text: str, grund: Grund = Grund.BROKEN) -> None:
+        super().__init__(text)
+        self.grund = grund
 
 
 class IDarsteller(Interface):
@@ -58,7 +70,9 @@ class IDarsteller(Interface):
         """Return in words what the server lacks for it, "" if nothing."""
 
     def draw(source, folder):
-        """Write ``bild.jpg``, ``seite-<n>.jpg`` and ``pdfa.pdf`` into the folder, as far as it can.
+        """Write ``bild.jpg``, ``seite-<n>.jpg``, ``pdfa.pdf`` and ``inhalt.json`` into the folder, as far as it can.
+
+        ``inhalt.json`` says how many pages there are, or gives the words of what has none (``leser``).
 
         The file came from outside: it is read by a program of its own, bounded in time and memory.
         :raises NotDrawn: it cannot be drawn, today or tomorrow.

@@ -26,7 +26,8 @@ class Datei(Persistent):
     ``darstellungen`` maps the name of a rendition to the SHA-256 of the Datei that is it. ``befund`` is what the last
     comparison of the bytes with the SHA-256 gave, and when. ``geprueft`` is when it was checked for malicious
     software, ``schadcode`` what was found; ``gezeichnet`` when its renditions were made, ``zeichenfehler`` why they could
-    not be. ``eigen``: we made it, a rendition.
+    not be: a ``Grund``, a colon, what the program said. ``seiten`` is how many pages it has; ``behelf``: only its words
+    were drawn, for want of a program. ``eigen``: we made it, a rendition.
     """
 
     stand = Pruefstand.UNCHECKED
@@ -38,6 +39,8 @@ class Datei(Persistent):
     eigen = False
     gezeichnet: datetime | None = None
     zeichenfehler = ""
+    seiten = 0
+    behelf = False
 
     def __init__(self, *, sha256: str, groesse: int, mime: str, blob: Blob, notiert: datetime) -> None:
         self.sha256 = sha256

@@ -1,11 +1,13 @@
 """Draws other forms of a file. A program of its own: what it reads came from outside, so it has limits and no database.
 
-``python zeichner.py <mime> <file> <folder>`` writes ``bild.jpg`` (thumbnail), ``seite-1.jpg`` … and ``pdfa.pdf``, as far
-as it can. It imports nothing of this package.
+``python zeichner.py <mime> <file> <folder>`` writes ``bild.jpg`` (thumbnail), ``seite-1.jpg`` …, ``pdfa.pdf`` and in
+``inhalt.json`` how many pages there are, as far as it can. It ends with 3 if the file is encrypted, with 4 if it is too
+large. It imports nothing of this package.
 """
 
 from pathlib import Path
 
+import json
 import resource
 import sys
 
@@ -16,6 +18,7 @@ FILE_BYTES = 100 * 1024 * 1024
 PAGES = 20
 WIDTH, THUMB = 1000, 240
 PIXELS = 100_000_000
+ENCRYPTED, TOO_LARGE = 3, 4
 
 
 def main(mime: str, source: Path, folder: Path) -> None:
@@ -23,17 +26,30 @@ def main(mime: str, source: Path, folder: Path) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if mime == "application/pdf":
-        draw_pdf(source, folder)
-        archive(source, folder)
-    else:
-        draw_picture(source, folder)
+    try:
+        if mime == "application/pdf":
+            draw_pdf(source, folder)
+            archive(source, folder)
+        else:
+            draw_picture(source, folder)
+    except MemoryError:
+        sys.exit(TOO_LARGE)
+
+
+def count(number: int, folder: Path) -> None:
+    (folder / "inhalt.json").write_text(json.dumps({"art": "seiten", "seiten": number}))
 
 
 def draw_pdf(source: Path, folder: Path) -> None:
     import pypdfium2
 
-    pdf = pypdfium2.PdfDocument(str(source))
+    try:
+        pdf = pypdfium2.PdfDocument(str(source))
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            sys.exit(ENCRYPTED)
+        raise
+    count(len(pdf), folder)
     for number in range(min(len(pdf), PAGES)):
         page = pdf[number]
         width, height = page.get_size()
@@ -47,8 +63,10 @@ def draw_picture(source: Path, folder: Path) -> None:
 
     with Image.open(source) as image:
         if image.width * image.height > PIXELS:
-            sys.exit("too many pixels")
-        for number in range(min(getattr(image, "n_frames", 1), PAGES)):
+            sys.exit(TOO_LARGE)
+        frames = getattr(image, "n_frames", 1)
+        count(frames, folder)
+        for number in range(min(frames, PAGES)):
             image.seek(number)
             picture = ImageOps.exif_transpose(image.copy())
             picture.thumbnail((WIDTH, 4 * WIDTH))

@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.workflow import BADGES
 from kommune.eakte.postausgang.workflow import STATE_TITLES
@@ -28,6 +29,7 @@ class BescheideAbschnitt(BrowserView):
     """The Bescheide of the Vorgang, from the catalog."""
 
     order = 30
+    tab = Tab.BESCHEIDE
     title = _("title_bescheide", default="Bescheide")
     template = ViewPageTemplateFile("abschnitt.pt")
     available = False
@@ -43,6 +45,10 @@ class BescheideAbschnitt(BrowserView):
             for brain in api.content.find(context=self.context, portal_type="Bescheid", sort_on="created")
         ]
         self.available = bool(self.rows) or akten.state_of(self.context) != "closed"
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
 
     def render(self):
         return self.template()

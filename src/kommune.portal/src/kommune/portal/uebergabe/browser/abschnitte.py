@@ -1,5 +1,6 @@
 """What the portal adds to the Vorgang page: the answers of the Antrag and the messages."""
 
+from kommune.eakte.akte.interfaces import Tab
 from kommune.portal import _
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import angaben
@@ -12,6 +13,8 @@ class AngabenAbschnitt(BrowserView):
     """The answers, as they were asked."""
 
     order = 35
+    tab = Tab.ANGABEN
+    beside = True
     title = _("title_angaben", default="Answers of the application")
     template = ViewPageTemplateFile("angaben.pt")
     available = False
@@ -28,6 +31,7 @@ class NachrichtenAbschnitt(BrowserView):
     """The thread with the citizen."""
 
     order = 40
+    tab = Tab.NACHRICHTEN
     title = _("title_nachrichten", default="Messages")
     template = ViewPageTemplateFile("nachrichten.pt")
     available = False
@@ -37,6 +41,10 @@ class NachrichtenAbschnitt(BrowserView):
         self.waiting = {message.id for message in postfach.waiting(nummer)} if nummer else set()
         self.rows = [self.row(message) for message in postfach.nachrichten(nummer)] if nummer else []
         self.available = bool(nummer)
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
 
     def row(self, message) -> dict:
         return {

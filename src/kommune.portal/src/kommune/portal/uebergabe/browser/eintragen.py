@@ -2,6 +2,7 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anlegen import leistung_field
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.core.browser.frisch import FreshFormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
@@ -61,7 +62,7 @@ class AngabenEintragen(FreshFormView):
         meine = {name: form[name] for name in stored if name in form}  # none: a colleague chose the service meanwhile
         answers = {**stored, **self.settled(meine, stored)}
         uebergabe.enter_answers(self.context, {name.removeprefix("f-"): text for name, text in answers.items()})
-        return self.context.absolute_url()
+        return f"{self.context.absolute_url()}?tab={Tab.ANGABEN}"
 
 
 def _shown(frage, value) -> str:

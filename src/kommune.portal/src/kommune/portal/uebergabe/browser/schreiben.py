@@ -1,5 +1,6 @@
 """A message to the citizen from the Vorgang page."""
 
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
@@ -12,6 +13,7 @@ class NachrichtSchreiben(FormView):
 
     title = _("label_write_to_citizen", default="Write to the citizen")
     submit = _("label_send", default="Send")
+    after = f"?tab={Tab.NACHRICHTEN}"
 
     def fields(self):
         return [

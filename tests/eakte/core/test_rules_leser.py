@@ -1,0 +1,81 @@
+"""The words of files that have no pages: bounded, nothing run, nothing fetched."""
+
+from email.message import EmailMessage
+from kommune.eakte.core.datei import leser
+from zipfile import ZIP_DEFLATED
+from zipfile import ZipFile
+
+import pytest
+
+
+pytestmark = pytest.mark.rules
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(mime, data):
+        path = tmp_path / "quelle"
+        path.write_bytes(data)
+        return leser.bounded(leser.read(mime, path))
+
+    return read
+
+
+def mail(html=False, attachments=1):
+    message = EmailMessage()
+    message["From"], message["To"] = "Ayşe Yıldız <a@example.org>", "amt@musterstadt.example"
+    message["Subject"], message["Date"] = "Nachweis zu meinem Antrag", "Mon, 02 Nov 2026 10:00:00 +0100"
+    if html:
+        message.set_content("<p>Guten Tag</p><script>alert(1)</script><img src=http://x/y>", subtype="html")
+    else:
+        message.set_content("Guten Tag,\nanbei der Nachweis.")
+    for number in range(attachments):
+        message.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename=f"nachweis-{number}.pdf")
+    return bytes(message)
+
+
+def test_a_mail_gives_head_words_and_attachments(read):
+    found = read("message/rfc822", mail())
+    assert dict(found["kopf"])["Subject"] == "Nachweis zu meinem Antrag"
+    assert "Ayşe Yıldız" in dict(found["kopf"])["From"]
+    assert found["text"].strip() == "Guten Tag,\nanbei der Nachweis."
+    assert found["anlagen"] == [{"name": "nachweis-0.pdf", "mime": "application/pdf", "groesse": 8}]
+
+
+def test_a_mail_in_html_becomes_words_without_scripts_and_pictures(read):
+    assert read("message/rfc822", mail(html=True))["text"] == "Guten Tag"
+
+
+def test_of_500_attachments_the_first_are_named_and_the_others_counted(read):
+    found = read("message/rfc822", mail(attachments=500))
+    assert (len(found["anlagen"]), found["weitere"]) == (leser.ATTACHMENTS, 500 - leser.ATTACHMENTS)
+
+
+def test_xml_has_one_element_a_line_and_entities_are_not_followed(read):
+    bomb = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a><b>1</b><c>&x;</c></a>'
+    text = read("text/xml", bomb)["text"]
+    assert "  <b>1</b>\n" in text and "root:" not in text
+    assert read("text/xml", b"<a><b></a>")["text"] == "<a><b></a>"
+
+
+def test_long_text_is_cut_and_says_so(read):
+    found = read("text/plain", "ä".encode() * (leser.TEXT + 5))
+    assert (len(found["text"]), found["gekuerzt"]) == (leser.TEXT, True)
+    assert read("text/plain", "Grüße".encode("cp1252"))["text"] == "Grüße"
+
+
+def test_a_part_that_unpacks_to_far_too_much_is_left(read, tmp_path, monkeypatch):
+    monkeypatch.setattr(leser, "READ", 1000)
+    with ZipFile(tmp_path / "bombe", "w", ZIP_DEFLATED) as file:
+        file.writestr("word/document.xml", b"<a>" + b" " * 100_000 + b"</a>")
+    with pytest.raises(SystemExit) as told:
+        leser.office(tmp_path / "bombe")
+    assert told.value.code == leser.TOO_LARGE
+
+
+def test_a_broken_office_file_and_an_encrypted_one_are_told_apart(read):
+    with pytest.raises(SystemExit) as broken:
+        read("application/vnd.oasis.opendocument.text", b"PK\x03\x04 no zip")
+    with pytest.raises(SystemExit) as locked:
+        read("application/x-ole-storage", "EncryptedPackage".encode("utf-16-le"))
+    assert (broken.value.code, locked.value.code) == (1, leser.ENCRYPTED)
