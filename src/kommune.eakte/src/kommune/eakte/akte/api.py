@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.ablegen import add_dokument
+from kommune.eakte.akte.ablegen import checked_file
 from kommune.eakte.akte.anlegen import create_akte
 from kommune.eakte.akte.anlegen import create_vorgang
 from kommune.eakte.akte.anlegen import find_or_create_sammelakte
@@ -82,6 +83,7 @@ __all__ = (
     "assign",
     "BADGES",
     "check_now",
+    "checked_file",
     "checked_party",
     "close_akte",
     "close_vorgang",

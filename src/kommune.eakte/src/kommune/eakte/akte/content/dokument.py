@@ -124,6 +124,7 @@ class Dokument(Unbeweglich, RecordItem):
     empfaenger = ""
     bezug = ""
     anlage_von = ""
+    ausgepackt = None
     version = Unveraenderlich(1, locked=is_fixed, first=False)
     fassung_von = Unveraenderlich("", locked=is_fixed)
     fassung_am = Unveraenderlich(None, locked=is_fixed)
