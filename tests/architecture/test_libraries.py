@@ -22,10 +22,17 @@ ONE_PLACE = {
     "sqlite3": f"{EAKTE}/core/drossel.py",  # the limiter's counts
     "magic": f"{EAKTE}/core/filetype.py",  # types by content
     "holidays": f"{EAKTE}/akte/werktage.py",  # holidays of the Land
+    "oxmsg": f"{EAKTE}/dokumente/nachricht.py",  # mails of Outlook
     "idna": f"{EAKTE}/core/werte/email.py",  # domains with umlauts
 }
 # Distributions whose module has another name, and such as are needed without an import.
-OTHER_NAMES = {"pillow": "PIL", "python-magic": "magic", "python-stdnum": "stdnum", "argon2-cffi": "argon2"}
+OTHER_NAMES = {
+    "pillow": "PIL",
+    "python-magic": "magic",
+    "python-oxmsg": "oxmsg",
+    "python-stdnum": "stdnum",
+    "argon2-cffi": "argon2",
+}
 # the C library of python-magic; the templates our pages stand in
 WITHOUT_IMPORT = {"pylibmagic", "plone.classicui"}
 NOT_OURS = {"lxml_html_clean", "lxml.html.clean", "bleach"}  # another cleaner of HTML

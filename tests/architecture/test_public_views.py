@@ -42,6 +42,7 @@ ALLOWED = {
     ("kommune-formular.js", "*"): "the script of the public forms, without data",
     ("kommune-dateigroesse.js", "*"): "the script that tells of too large files, without data",
     ("kommune-bearbeiten.js", "*"): "the script of the pages of editors, without data",
+    ("kommune-dokumente.js", "*"): "the script of the form for several files, without data",
     ("kommune-arbeitsplatz.js", "*"): "the script of the pages of the office, without data",
     ("kommune-vorgang.js", "*"): "the script of the page of a Vorgang, without data",
     ("kommune-suche.js", "*"): "the script of the public search, without data",

@@ -25,7 +25,7 @@ def found(tmp_path_factory):
 
 def test_each_lane_was_killed_at_each_of_its_steps(found):
     assert min(found["killed"].values()) >= 4, found["killed"]
-    assert set(found["killed"]) == {"uebergabe", "renditions", "text", "mail"}
+    assert set(found["killed"]) == {"uebergabe", "renditions", "text", "mail", "long"}
 
 
 def test_nothing_is_lost(found):
@@ -40,3 +40,9 @@ def test_nothing_is_doubled(found):
     assert found["dokumente"] == ["Antrag", "Bescheid", "Daten", "Nachricht"]
     assert found["antworten"] == 1
     assert len(set(found["mails"])) == 1, "a mail sent again has the same Message-ID"
+
+
+def test_a_mail_whose_taking_apart_was_killed_within_and_at_every_commit_has_each_anlage_once(found):
+    assert found["anlagen"] == [str(number) for number in range(12)]
+    (state,) = found["zerlegt"]
+    assert (state["stand"], state["getan"], state["fehler"]) == ("done", 12, [])

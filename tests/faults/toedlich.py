@@ -8,6 +8,7 @@ from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.users import system
 from App.config import getConfiguration
 from datetime import timedelta
+from email.message import EmailMessage
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
@@ -18,6 +19,8 @@ from kommune.eakte.core.datei import darstellung
 from kommune.eakte.core.datei.interfaces import ISchadcodeSettings
 from kommune.eakte.core.datei.interfaces import Pruefstand
 from kommune.eakte.core.datei.store import speicher
+from kommune.eakte.dokumente import api as dokumente
+from kommune.eakte.dokumente import auspacken
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
 from kommune.portal.antrag import api as antraege
@@ -41,6 +44,7 @@ import Zope2
 
 
 START = clock.now()
+auspacken.PORTION = 4
 SENT = Path(os.environ["FAULT_FOLDER"]) / "sent"
 NUMBER = Path(os.environ["FAULT_FOLDER"]) / "number"
 
@@ -133,16 +137,49 @@ def sign(town):
     transaction.commit()
 
 
+def take_apart(town):
+    """Add a mail with more Anlagen than a request takes apart: three portions by Aufträge."""
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Zwölf Anlagen", "a@example.org"
+    mail.set_content("Anbei.")
+    for number in range(12):
+        mail.add_attachment(f"Seite {number}".encode(), maintype="text", subtype="plain", filename=f"{number}.txt")
+    vorgang = uebergabe.find_vorgang(NUMBER.read_text())
+    with api.env.adopt_user(username="jana.oeztuerk"):
+        dokumente.add_many(vorgang, [dokumente.Zugang(mail.as_bytes(), "viele.eml")])
+    transaction.commit()
+
+
+def die_within(town, round_number, after):
+    """Begin a portion and be killed after so many files of it."""
+    clock.now = lambda: START + timedelta(minutes=2 * round_number)
+    add, count = akten.add_dokument, [0]
+
+    def deadly(*args, **more):
+        if count[0] == after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        count[0] += 1
+        return add(*args, **more)
+
+    akten.add_dokument = deadly
+    worker.run_lane(town, Spur.LONG)
+
+
 def found(town):
     vorgaenge = town.portal_catalog.unrestrictedSearchResults(portal_type="Vorgang", eingangsnummer=NUMBER.read_text())
     vorgang = vorgaenge[0]._unrestrictedGetObject()
     text = town.portal_catalog.unrestrictedSearchResults(SearchableText="Ñuñez-Øster", portal_type="Vorgang")
-    dokumente = [one for one in vorgang.objectValues() if one.portal_type == "Dokument"]
+    papers = [one for one in vorgang.objectValues() if one.portal_type == "Dokument"]
+    mails = [one for one in papers if one.ausgepackt]
+    anlagen = [one for one in papers if one.anlage_von in {mail.aktenzeichen for mail in mails}]
+    anlagen.sort(key=lambda one: one.aktenzeichen_sort)
     print(
         json.dumps(
             {
                 "vorgaenge": len(vorgaenge),
-                "dokumente": sorted(one.dokumenttyp or "Nachricht" for one in dokumente),
+                "dokumente": sorted(one.dokumenttyp or "Nachricht" for one in papers if one not in (*anlagen, *mails)),
+                "anlagen": [one.title for one in anlagen],
+                "zerlegt": [dict(one.ausgepackt) for one in mails],
                 "aktenzeichen": antraege.get(NUMBER.read_text()).aktenzeichen == vorgang.aktenzeichen,
                 "text": vorgang.UID() in [brain.UID for brain in text],
                 "journal": journal.verify(vorgang).ok,
@@ -151,7 +188,7 @@ def found(town):
                 "ungeprueft": [
                     key for key, one in speicher().by_hash.items() if not one.eigen and one.stand != Pruefstand.CLEAN
                 ],
-                "seiten": {one.dokumenttyp: darstellung.pages_of(one.reference) for one in dokumente},
+                "seiten": {one.dokumenttyp: darstellung.pages_of(one.reference) for one in papers},
                 "mails": SENT.read_text().split(),
                 "killed": killed,
             }
@@ -180,4 +217,11 @@ for cause in (hand_in, answer, sign):
     assert apart(cause) == 0, cause
     for lane, boundaries in ((Spur.UEBERGABE, 4), (Spur.RENDITIONS, 4), (Spur.TEXT, 4), (Spur.MAIL, 6)):
         drain(lane, boundaries)
+assert apart(take_apart) == 0
+rounds[0] += 1
+assert apart(die_within, rounds[0], 2) == -signal.SIGKILL  # the fifth death of one Auftrag would give it to a person
+drain(Spur.LONG, 6)
+for lane in (Spur.RENDITIONS, Spur.TEXT):
+    rounds[0] += 1
+    assert apart(work, lane, rounds[0], 0) == 0
 assert apart(found) == 0

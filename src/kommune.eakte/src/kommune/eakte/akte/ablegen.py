@@ -7,7 +7,7 @@ from kommune.eakte.akte.anlegen import fill
 from kommune.eakte.akte.anlegen import number
 from kommune.eakte.akte.anlegen import store
 from kommune.eakte.akte.content.dokument import Dokument
-from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.finden import find_by_key
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.core import clock
@@ -102,9 +102,10 @@ def _size_of(data: Any) -> int:
 def _main_dokument(vorgang, aktenzeichen: str) -> str:
     if not aktenzeichen:
         return ""
-    known = {dokument.aktenzeichen for dokument in vorgang.objectValues() if IDokument.providedBy(dokument)}
-    if aktenzeichen not in known:
+    here = f"{'/'.join(vorgang.getPhysicalPath())}/"
+    found = find_by_key("Dokument", aktenzeichen, unrestricted=True)
+    if not any(brain.getPath().startswith(here) for brain in found):
         raise Invalid(
             _("error_anlage_von", default="This Vorgang has no Dokument with this number."), field="anlage_von"
         )
-    return aktenzeichen
+    return str(found[0].aktenzeichen)

@@ -2,10 +2,15 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.ablegen import add_dokument
+from kommune.eakte.akte.ablegen import checked_file
+from kommune.eakte.akte.aktenzeichen import key as key_of
 from kommune.eakte.akte.anlegen import create_akte
 from kommune.eakte.akte.anlegen import create_vorgang
 from kommune.eakte.akte.anlegen import find_or_create_sammelakte
 from kommune.eakte.akte.anlegen import start_vorgang
+from kommune.eakte.akte.ausgecheckt import holder_of
+from kommune.eakte.akte.ausgecheckt import release
+from kommune.eakte.akte.ausgecheckt import require_not_taken
 from kommune.eakte.akte.bearbeitung import add_verweis
 from kommune.eakte.akte.bearbeitung import assign
 from kommune.eakte.akte.bearbeitung import correct_federfuehrung
@@ -16,6 +21,7 @@ from kommune.eakte.akte.bearbeitung import schema_of
 from kommune.eakte.akte.bearbeitung import set_beteiligte
 from kommune.eakte.akte.bearbeitung import take_over
 from kommune.eakte.akte.content import vorgang
+from kommune.eakte.akte.content.dokument import is_fixed
 from kommune.eakte.akte.eigene import fassung_of
 from kommune.eakte.akte.eigene import move_to
 from kommune.eakte.akte.eigene import punkte
@@ -33,12 +39,15 @@ from kommune.eakte.akte.finden import find_record
 from kommune.eakte.akte.finden import find_unseen
 from kommune.eakte.akte.finden import find_vorgang
 from kommune.eakte.akte.finden import verweise_to
+from kommune.eakte.akte.fristfrage import next_working_day
 from kommune.eakte.akte.fristfrage import require_meant
 from kommune.eakte.akte.hochgeladen import uploaded
 from kommune.eakte.akte.liste import narrow_by_text
 from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
+from kommune.eakte.akte.pruefung import require_text
+from kommune.eakte.akte.umziehen import relocate_dokument
 from kommune.eakte.akte.verlauf import close_akte
 from kommune.eakte.akte.verlauf import close_vorgang
 from kommune.eakte.akte.verlauf import decide
@@ -82,6 +91,7 @@ __all__ = (
     "assign",
     "BADGES",
     "check_now",
+    "checked_file",
     "checked_party",
     "close_akte",
     "close_vorgang",
@@ -100,14 +110,18 @@ __all__ = (
     "find_vorgang",
     "forward",
     "get_fassung",
+    "holder_of",
     "install",
+    "is_fixed",
     "is_intact",
     "is_there",
+    "key_of",
     "last_befund",
     "list_fassungen",
     "may_correct_federfuehrung",
     "narrow_by_text",
     "move_to",
+    "next_working_day",
     "oes_to_create_in",
     "papers_arrived",
     "PARTY_FIELDS",
@@ -115,13 +129,17 @@ __all__ = (
     "preset_federfuehrung",
     "punkte",
     "reference_to",
+    "release",
+    "relocate_dokument",
     "remove_verweis",
     "reopen",
     "request_papers",
     "require_fresh",
     "require_may_create_in",
     "require_meant",
+    "require_not_taken",
     "require_open",
+    "require_text",
     "ROLLEN",
     "schema_of",
     "require_may_start",

@@ -27,8 +27,7 @@ def require_meant(day: date | None, confirmed: Any = "", *, field: str = "frist"
 
     :raises Invalid: asks, and names the next working day.
     """
-    gemeinde = queryUtility(IGemeinde)
-    land = werktage.land_of(gemeinde.ags() if gemeinde else "")
+    land = _land()
     zweifel = werktage.doubt(day, clock.today(), land) if day else None
     if day is None or zweifel is None or confirmed == day.isoformat():
         return
@@ -45,3 +44,13 @@ def require_meant(day: date | None, confirmed: Any = "", *, field: str = "frist"
         ),
         field=field,
     )
+
+
+def next_working_day(day: date) -> date:
+    """Return the first day from ``day`` on that is no Saturday, Sunday or holiday of the Land the town lies in."""
+    return werktage.next_working_day(day, _land())
+
+
+def _land() -> str:
+    gemeinde = queryUtility(IGemeinde)
+    return werktage.land_of(gemeinde.ags() if gemeinde else "")

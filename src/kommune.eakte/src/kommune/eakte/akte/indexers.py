@@ -103,5 +103,26 @@ def _findable(*texts: str) -> str:
 def dokument_text(dokument):
     """Text a Dokument is found by: its metadata and, for text and PDF, what stands in it."""
     named = (dokument.aktenzeichen, dokument.title, dokument.dateiname, dokument.absender, dokument.empfaenger)
+    before = " ".join(one["aktenzeichen"] for one in dokument.fruehere_aktenzeichen)
     inside = datei.words_in(dokument.reference) if dokument.sha256 else ""
-    return _findable(*named, dokument.fremdes_geschaeftszeichen, inside)
+    return _findable(*named, dokument.fremdes_geschaeftszeichen, before, inside)
+
+
+@indexer(IDokument)
+def ausgecheckt_von(dokument):
+    """Return who has it checked out, and that anybody has."""
+    return ("*", dokument.ausgecheckt_von) if dokument.ausgecheckt_von else ()
+
+
+@indexer(IDokument)
+def beziehungen(dokument):
+    """Return the UIDs of the Dokumente it has to do with, so that these know of it."""
+    return tuple(one["uid"] for one in dokument.beziehungen)
+
+
+@indexer(IDokument)
+def fruehere_aktenzeichen(dokument):
+    """Return its former numbers as they are found, and the paths it had."""
+    return tuple(
+        token for one in dokument.fruehere_aktenzeichen for token in (zeichen.key(one["aktenzeichen"]), one["ort"])
+    )

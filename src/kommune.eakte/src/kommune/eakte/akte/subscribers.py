@@ -1,5 +1,6 @@
 """Ties the domain's rules to Plone's own events, so that no path goes past them."""
 
+from Acquisition import aq_base
 from Acquisition import aq_chain
 from kommune.eakte import _
 from kommune.eakte.akte import felder
@@ -9,6 +10,7 @@ from kommune.eakte.akte.bearbeitung import take_work_back
 from kommune.eakte.akte.content import schriftgut
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.akte.content.dokument import stays
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
@@ -58,7 +60,7 @@ def person_barred(obj, event):
 
 def refuse_removal(obj, event):
     """Let nobody delete, move or rename a record; only the site as a whole can go."""
-    added = event.oldParent is None
+    added = event.oldParent is None or not stays(aq_base(event.object))
     inside_site = any(ISiteRoot.providedBy(above) for above in aq_chain(event.object)[1:])
     if inside_site and not added:
         raise WrongState(
@@ -102,6 +104,7 @@ class DokumentFelder:
         "datum_des_schreibens",
         "posteingangsdatum",
         "postausgangsdatum",
+        "bekanntgabedatum",
         "absender",
         "empfaenger",
         "bezug",

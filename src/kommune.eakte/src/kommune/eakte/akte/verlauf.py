@@ -7,6 +7,7 @@
 from kommune.eakte import _
 from kommune.eakte.akte import eigene
 from kommune.eakte.akte.ablegen import add_dokument
+from kommune.eakte.akte.ausgecheckt import require_not_taken
 from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.vorgang import IVorgang
@@ -125,6 +126,8 @@ def check(obj, transition: str, *, text: str = "", frist=None, bescheid: bool = 
         require_open(obj.aq_parent)
     elif transition != VorgangTransition.REOPEN:
         require_open(obj)
+    if IDokument.providedBy(obj):
+        require_not_taken(obj, ausser="")
     if transition == VorgangTransition.CLOSE and (reasons := unmet_preconditions(obj)):
         raise WrongState(
             _(

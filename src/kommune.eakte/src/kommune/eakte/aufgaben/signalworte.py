@@ -15,6 +15,8 @@ class Signal(StrEnum):
     GIVEN_BACK = "given_back"
     DONE = "done"
     OVERDUE = "overdue"
+    CHECKOUT_TAKEN = "checkout_taken"
+    MISPLACED = "misplaced"
 
 
 class Weise(StrEnum):
@@ -33,6 +35,8 @@ TEXTS: dict[str, Any] = {
     Signal.GIVEN_BACK: _("signal_given_back", default="An Aufgabe you set was given back."),
     Signal.DONE: _("signal_done", default="An Aufgabe you set is done."),
     Signal.OVERDUE: _("signal_overdue", default="The Frist has passed."),
+    Signal.CHECKOUT_TAKEN: _("signal_checkout_taken", default="Somebody took over a Dokument you had checked out."),
+    Signal.MISPLACED: _("signal_misplaced", default="Somebody says that a Dokument does not belong here."),
 }
 WEISEN: dict[str, Any] = {
     Weise.AT_ONCE: _("weise_at_once", default="a mail at once"),

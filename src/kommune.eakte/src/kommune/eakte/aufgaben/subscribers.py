@@ -1,9 +1,13 @@
 """Ties the rules of an Aufgabe to Plone's own events, so that no path goes past them."""
 
+from Acquisition import aq_parent
+from kommune.eakte import _
+from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.signalworte import Signal
 from kommune.eakte.aufgaben.workflow import AufgabeTransition
+from kommune.eakte.dokumente.interfaces import IMoveHindrance
 from kommune.eakte.journal.interfaces import IJournalFelder
 from zope.component import adapter
 from zope.interface import implementer
@@ -72,3 +76,29 @@ def vorgang_assigned(event):
     """Tell who got a Vorgang from somebody else."""
     vorgang = event.object
     aufgaben.signal(vorgang.bearbeiter, vorgang.UID(), Signal.ASSIGNED, url=vorgang.absolute_url())
+
+
+def checkout_taken(event):
+    """Tell who had a Dokument checked out that another has it now."""
+    dokument = event.object
+    aufgaben.signal(event.holder, dokument.UID(), Signal.CHECKOUT_TAKEN, url=dokument.absolute_url())
+
+
+def dokument_misplaced(event):
+    """Tell who works on the Vorgang that somebody says a Dokument does not belong there."""
+    dokument = event.object
+    aufgaben.signal(aq_parent(dokument).bearbeiter, dokument.UID(), Signal.MISPLACED, url=dokument.absolute_url())
+
+
+@implementer(IMoveHindrance)
+@adapter(IDokument)
+class OpenAufgaben:
+    """What is still to be done about a Dokument lies in its Vorgang, and would stay behind."""
+
+    def __init__(self, dokument):
+        self.dokument = dokument
+
+    def reasons(self):
+        if aufgaben.of_record(self.dokument, states=("open",)):
+            return [_("reason_open_aufgabe_about", default="An Aufgabe about it is open.")]
+        return []

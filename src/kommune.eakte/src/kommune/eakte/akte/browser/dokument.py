@@ -26,6 +26,7 @@ METADATA = (
     "datum_des_schreibens",
     "posteingangsdatum",
     "postausgangsdatum",
+    "bekanntgabedatum",
     "bezug",
     "anlage_von",
     "version",
@@ -60,7 +61,8 @@ class DokumentView(RecordView):
         return akte_api.is_there(self.context)
 
     def may_add_fassung(self) -> bool:
-        return self.may_edit() and not is_fixed(self.context)
+        mine = akte_api.holder_of(self.context) in ("", api.user.get_current().getId())
+        return self.may_edit() and mine and not is_fixed(self.context)
 
     def anlagen(self) -> list:
         """Return the Dokumente enclosed with this one."""
@@ -92,13 +94,21 @@ class AddFassung(FormView):
         return [
             self.field("datei", _("label_datei", default="File"), kind="file", required=True),
             self.field("grund", _("label_grund", default="Reason")),
+            {**self.field("gesehen", "", kind="hidden"), "value": str(self.seen())},
         ]
+
+    def seen(self) -> int:
+        """Return the version the form was opened on, or the present one after it was asked back."""
+        sent = str(self.request.form.get("gesehen", ""))
+        return int(sent) if sent.isdecimal() and len(sent) < 9 and not self.error else self.context.version
 
     def save(self, form):
         upload = form.get("datei")
         if not getattr(upload, "filename", ""):
             raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
-        akte_api.add_fassung(self.context, data=upload, filename=upload.filename, grund=form.get("grund", ""))
+        akte_api.add_fassung(
+            self.context, data=upload, filename=upload.filename, grund=form.get("grund", ""), seen=self.seen()
+        )
 
 
 class CheckFile(FormView):

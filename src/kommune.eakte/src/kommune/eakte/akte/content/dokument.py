@@ -57,6 +57,14 @@ class IDokument(model.Schema):
     bezug = schema.TextLine(
         title=_("label_bezug", default="Bezug"), required=False, default="", missing_value="", max_length=200
     )
+    bekanntgabedatum = schema.Date(
+        title=_("label_bekanntgabedatum", default="Bekanntgabe"),
+        description=_(
+            "help_bekanntgabedatum",
+            default="The day a Bescheid was proved to have arrived. Without it, Fristen are counted from the day it is taken as arrived by law.",
+        ),
+        required=False,
+    )
     directives.omitted(
         "aktenzeichen",
         "richtung",
@@ -86,12 +94,18 @@ def is_fixed(dokument) -> bool:
     return dokument.herkunft == "extern" or dokument.festgeschrieben
 
 
+def stays(dokument) -> bool:
+    """Tell whether it is not being moved to another Vorgang at this moment (``akte.umziehen``)."""
+    return not getattr(dokument, "_v_zieht_um", False)
+
+
 @implementer(IDokument, IMitFassungen, IManyAtOnce, IStamped)
 class Dokument(Unbeweglich, RecordItem):
     """A Dokument. ``festgeschrieben`` is set when it is final, and then for good.
 
     ``fassungen`` keeps the earlier versions of a draft: mappings of number, file, author, time and comment
-    (``core.datei.fassung``). The bytes lie in ``core.datei``; ``datei`` shows them as Plone's fields know a file.
+    (``core.datei.fassung``). ``ausgecheckt_von`` is who works on it alone, ``beziehungen`` what it has to do with others,
+    ``fruehere_aktenzeichen`` its numbers and addresses before it was moved (``dokumente``). The bytes lie in ``core.datei``; ``datei`` shows them as Plone's fields know a file.
     """
 
     editable = (
@@ -101,13 +115,14 @@ class Dokument(Unbeweglich, RecordItem):
         "datum_des_schreibens",
         "posteingangsdatum",
         "postausgangsdatum",
+        "bekanntgabedatum",
         "absender",
         "empfaenger",
         "bezug",
     )
 
-    aktenzeichen = Unveraenderlich()
-    aktenzeichen_sort = Unveraenderlich()
+    aktenzeichen = Unveraenderlich(locked=stays)
+    aktenzeichen_sort = Unveraenderlich(locked=stays)
     herkunft = Unveraenderlich()
     richtung = Unveraenderlich()
     festgeschrieben = Unveraenderlich(False)
@@ -120,10 +135,17 @@ class Dokument(Unbeweglich, RecordItem):
     datum_des_schreibens = None
     posteingangsdatum = None
     postausgangsdatum = None
+    bekanntgabedatum = None
     absender = ""
     empfaenger = ""
     bezug = ""
     anlage_von = ""
+    ausgepackt = None
+    ausgecheckt_von = ""
+    ausgecheckt_am = None
+    beziehungen = ()
+    fruehere_aktenzeichen = ()
+    fehlablage = None
     version = Unveraenderlich(1, locked=is_fixed, first=False)
     fassung_von = Unveraenderlich("", locked=is_fixed)
     fassung_am = Unveraenderlich(None, locked=is_fixed)

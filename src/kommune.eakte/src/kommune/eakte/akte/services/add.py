@@ -14,8 +14,14 @@ from typing import BinaryIO
 from zope.component import getMultiAdapter
 
 
-STRUCTURED = ("beteiligte", "datei", "felder")
-DATES = (*of_kind(vorgang.FELDER, Art.DATUM), "datum_des_schreibens", "posteingangsdatum", "postausgangsdatum")
+STRUCTURED = ("beteiligte", "datei", "felder", "gesehen")
+DATES = (
+    *of_kind(vorgang.FELDER, Art.DATUM),
+    "datum_des_schreibens",
+    "posteingangsdatum",
+    "postausgangsdatum",
+    "bekanntgabedatum",
+)
 
 
 class AddService(WritingService):
@@ -74,13 +80,21 @@ class AddDokument(AddService):
 
 
 class AddFassung(AddService):
-    """``POST <dokument>/@fassungen``: another version of a draft, the file as for a new Dokument."""
+    """``POST <dokument>/@fassungen``: another version of a draft, the file as for a new Dokument; ``gesehen`` is the
+    number of the version it was made of."""
 
     portal_type = "Dokument"
 
     def create(self, fields):
         data, filename = akte_api.uploaded(fields.get("datei"))
-        akte_api.add_fassung(self.context, data=data, filename=filename, grund=fields.get("grund", ""))
+        seen = str(fields.get("gesehen") or "")
+        akte_api.add_fassung(
+            self.context,
+            data=data,
+            filename=filename,
+            grund=fields.get("grund", ""),
+            seen=int(seen) if seen.isdecimal() and len(seen) < 9 else None,
+        )
         return self.context
 
 

@@ -70,6 +70,9 @@ class DokumentSerializer(RecordMixin, SerializeToJson):
     def more(self, result):
         result["fassung"] = json_compatible(akte_api.list_fassungen(self.context)[0])
         result["fassungen"] = json_compatible(list(self.context.fassungen))
+        result["ausgecheckt_von"] = akte_api.holder_of(self.context) or None
+        result["ausgecheckt_am"] = json_compatible(self.context.ausgecheckt_am)
+        result["fruehere_aktenzeichen"] = [one["aktenzeichen"] for one in self.context.fruehere_aktenzeichen]
         if isinstance(result.get("datei"), dict):
             result["datei"]["download"] = f"{self.context.absolute_url()}/@@datei"
         return result

@@ -1,0 +1,65 @@
+"""The text of a version, to compare it: of plain text, PDF with text, and word processors (zipped XML). Pure but for PDF.
+
+Called in a request, for what a person waits for: bounded in size, and of a zip by what its parts really hold.
+"""
+
+from io import BytesIO
+from kommune.eakte.core.filetype_container import OOXML
+from kommune.eakte.core.pdf_text import LIMIT
+from kommune.eakte.core.pdf_text import text_of as plain_text_of
+from lxml import etree
+from typing import BinaryIO
+from zipfile import BadZipFile
+from zipfile import ZipFile
+
+import zlib
+
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_XML = 30 * 1024 * 1024
+WORD = (OOXML["wordprocessingml.document"], OOXML["wordprocessingml.template"])
+OPEN_TEXT = ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template")
+READ_PLAINLY = ("text/plain", "application/json", "application/pdf")
+PARTS = {**dict.fromkeys(WORD, "word/document.xml"), **dict.fromkeys(OPEN_TEXT, "content.xml")}
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+MIMES = (*READ_PLAINLY, *PARTS)
+
+
+def text_of(file: BinaryIO, mime: str) -> str | None:
+    """Return the text, a paragraph a line, at most 500,000 characters; None if it has none that can be read."""
+    if mime in READ_PLAINLY:
+        return plain_text_of(file, mime) or None
+    if mime not in PARTS:
+        return None
+    try:
+        with ZipFile(file) as archive, archive.open(PARTS[mime]) as part:
+            xml = part.read(MAX_XML + 1)
+    except (BadZipFile, KeyError, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+        return None
+    return _paragraphs(xml, mime) if len(xml) <= MAX_XML else None
+
+
+def _paragraphs(xml: bytes, mime: str) -> str | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.parse(BytesIO(xml), parser).getroot()
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    lines = _of_word(root) if mime in WORD else _of_open_text(root)
+    return "\n".join(lines)[:LIMIT] or None
+
+
+def _of_word(root: etree._Element) -> list[str]:
+    """Return the paragraphs of Word (ECMA-376, 17.3.1), tabulators and breaks as blanks; deleted text is left out."""
+    return [
+        "".join(
+            (node.text or "") if node.tag == f"{W}t" else " " for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")
+        )
+        for paragraph in root.iter(f"{W}p")
+    ]
+
+
+def _of_open_text(root: etree._Element) -> list[str]:
+    """Return headings and paragraphs (OpenDocument 1.3, part 3, 5.1)."""
+    return ["".join(paragraph.itertext()) for paragraph in root.iter(f"{T}h", f"{T}p")]

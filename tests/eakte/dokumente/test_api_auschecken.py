@@ -1,0 +1,118 @@
+"""Check-out: who works on a draft, versions of others, taking over, comparing."""
+
+from kommune.eakte.akte import api as akten
+from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core import uebergang
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import Stale
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.dokumente import api as dokumente
+from kommune.eakte.journal import api as journal
+from kommune.eakte.organisation import api as organisation
+from musterstadt.akten import make_dokument
+from musterstadt.akten import make_vorgang
+from zope.i18n import translate
+
+import pytest
+
+
+JANA, CHEF = "sachbearbeitung-steuer", "leitung-steuer"
+
+
+@pytest.fixture
+def vorgang(town):
+    return make_vorgang(town)
+
+
+@pytest.fixture
+def draft(vorgang):
+    return make_dokument(vorgang, richtung="intern", data=b"erste", filename="vermerk.txt")
+
+
+@pytest.fixture
+def taken(town, draft, as_user):
+    with as_user(town, JANA):
+        dokumente.check_out(draft)
+    return draft
+
+
+def actions(obj):
+    return [entry["aktion"] for entry in journal.entries(obj)]
+
+
+def test_who_checked_it_out_is_told_and_others_make_no_version(town, taken, as_user):
+    with as_user(town, CHEF), pytest.raises(WrongState) as refused:
+        akten.add_fassung(taken, data=b"zweite", filename="v.txt")
+    told = translate(refused.value.message, target_language="de")
+    assert "Jana Öztürk" in told and taken.aktenzeichen in told
+    assert [one.UID() for one in dokumente.checked_out_in(taken.aq_parent)] == [taken.UID()]
+    assert (taken.ausgecheckt_von, actions(taken)[0]) == (JANA, "ausgecheckt")
+
+
+def test_checking_in_makes_the_version_and_frees_it(town, taken, as_user):
+    with as_user(town, JANA):
+        assert akten.add_fassung(taken, data=b"zweite", filename="v.txt", seen=1) == 2
+    assert not akten.holder_of(taken) and dokumente.checked_out_in(taken.aq_parent) == []
+
+
+def test_checking_out_twice_is_no_fault_and_giving_back_frees_it(town, taken, as_user):
+    with as_user(town, JANA):
+        dokumente.check_out(taken)
+        dokumente.give_back(taken)
+        with pytest.raises(WrongState):
+            dokumente.give_back(taken)
+    assert actions(taken)[:2] == ["zurueckgegeben", "ausgecheckt"] and not akten.holder_of(taken)
+
+
+def test_another_neither_checks_it_out_nor_gives_it_back_nor_finalizes_it(town, taken, as_user):
+    with as_user(town, CHEF):
+        for act in (dokumente.check_out, dokumente.give_back):
+            with pytest.raises(WrongState):
+                act(taken)
+        with pytest.raises(WrongState):
+            uebergang.execute(taken, "finalize")
+
+
+def test_what_is_fixed_is_not_checked_out(vorgang):
+    with pytest.raises(WrongState):
+        dokumente.check_out(make_dokument(vorgang))
+
+
+def test_taking_over_needs_a_reason_and_the_holder_is_told(town, taken, as_user):
+    with as_user(town, CHEF):
+        with pytest.raises(Invalid):
+            dokumente.take_over_checkout(taken, grund=" ")
+        dokumente.take_over_checkout(taken, grund="Frist läuft heute ab")
+        with pytest.raises(WrongState):
+            dokumente.take_over_checkout(taken, grund="noch einmal")
+    assert taken.ausgecheckt_von == CHEF
+    (signal,) = [one for one in aufgaben.signale_of(JANA) if one["uid"] == taken.UID()]
+    assert signal["art"] == aufgaben.Signal.CHECKOUT_TAKEN
+    with as_user(town, JANA), pytest.raises(WrongState):
+        akten.add_fassung(taken, data=b"zu spaet", filename="v.txt", seen=1)
+
+
+def test_of_two_who_check_in_the_first_wins_and_the_other_is_asked(town, draft, as_user):
+    with as_user(town, JANA):
+        akten.add_fassung(draft, data=b"von Jana", filename="v.txt", seen=1)
+    with as_user(town, CHEF):
+        with pytest.raises(Stale) as asked:
+            akten.add_fassung(draft, data=b"vom Chef", filename="v.txt", seen=1)
+        assert "Jana Öztürk" in translate(asked.value.message, target_language="de")
+        assert akten.add_fassung(draft, data=b"vom Chef", filename="v.txt", seen=2) == 3
+    assert [one["version"] for one in akten.list_fassungen(draft)] == [3, 1, 2]
+
+
+def test_who_leaves_holds_nothing(taken):
+    organisation.revoke_role(JANA, "steueramt", "sachbearbeitung")
+    dokumente.release_all_of(JANA)
+    assert not akten.holder_of(taken)
+
+
+def test_two_versions_are_compared_by_their_text(draft):
+    akten.add_fassung(draft, data=b"erste\nzweite Zeile", filename="v.txt")
+    rows = dokumente.compare_versions(draft, 1, 2)
+    assert [(str(row.art), row.neu) for row in rows] == [("same", "erste"), ("new", "zweite Zeile")]
+    akten.add_fassung(draft, data=b"\x89PNG\r\n\x1a\n" + b"x" * 50, filename="bild.png")
+    with pytest.raises(WrongState):
+        dokumente.compare_versions(draft, 2, 3)

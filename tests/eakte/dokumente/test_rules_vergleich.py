@@ -1,0 +1,76 @@
+"""How two texts differ, and what text a file has."""
+
+from io import BytesIO
+from kommune.eakte.dokumente import texte
+from kommune.eakte.dokumente.vergleich import Art
+from kommune.eakte.dokumente.vergleich import compare
+from zipfile import ZipFile
+
+import pytest
+
+
+pytestmark = pytest.mark.rules
+
+ODT = texte.OPEN_TEXT[0]
+DOCX = texte.WORD[0]
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+T = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+
+
+def rows(alt, neu):
+    return [(row.art, row.alt or row.neu or row.anzahl) for row in compare("\n".join(alt), "\n".join(neu))]
+
+
+def packed(name, xml):
+    target = BytesIO()
+    with ZipFile(target, "w") as archive:
+        archive.writestr(name, xml)
+    return target
+
+
+def test_the_same_text_has_no_rows_whatever_its_blanks():
+    assert compare("a  b\n\nc", "a b\nc ") == []
+
+
+def test_new_gone_and_changed_are_told_apart_with_two_lines_around():
+    same = [str(number) for number in range(10)]
+    assert rows([*same, "alt", *same], [*same, "anders", "neu", *same]) == [
+        (Art.LEFT_OUT, 8),
+        (Art.SAME, "8"),
+        (Art.SAME, "9"),
+        (Art.CHANGED, "alt"),
+        (Art.NEW, "neu"),
+        (Art.SAME, "0"),
+        (Art.SAME, "1"),
+        (Art.LEFT_OUT, 8),
+    ]
+    assert rows(["a", "weg"], ["a"]) == [(Art.SAME, "a"), (Art.GONE, "weg")]
+
+
+def test_a_very_long_text_is_bounded():
+    assert len(compare("", "\n".join(map(str, range(9000))))) == 4000
+
+
+def test_word_and_open_document_give_their_paragraphs():
+    word = f"<w:document {W}><w:p><w:r><w:t>Guten</w:t><w:tab/><w:t>Tag</w:t></w:r></w:p><w:p><w:del><w:delText>x</w:delText></w:del></w:p></w:document>"
+    assert texte.text_of(packed("word/document.xml", word), DOCX) == "Guten Tag\n"
+    text = f"<o {T}><text:h>Titel</text:h><text:p>Ein <text:span>Satz</text:span></text:p></o>"
+    assert texte.text_of(packed("content.xml", text), ODT) == "Titel\nEin Satz"
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        BytesIO(b"PK\x03\x04kaputt"),
+        packed("anderes.xml", "<x/>"),
+        packed("word/document.xml", "<nicht zu"),
+        packed("word/document.xml", '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'),
+    ],
+)
+def test_a_broken_word_file_has_no_text(file):
+    assert texte.text_of(file, DOCX) is None
+
+
+def test_what_grows_without_measure_is_not_read(monkeypatch):
+    monkeypatch.setattr(texte, "MAX_XML", 50)
+    assert texte.text_of(packed("word/document.xml", f"<w:document {W}>{' ' * 99}</w:document>"), DOCX) is None
