@@ -54,14 +54,14 @@ around arrived as aside ask asked assign at attach ausser back barred base be be
 brains buchstabe by can carry cause change changed changes check checked choices citizen clean clear cleared
 code colleagues compare complete condition conditions confirmed consent consistent container context copy
 correct correction count create created data date day days decide declare default deletable deleted deliver
-deputies deputises deputy describe details deviations direct display document done draft dry due durch duties
+deputies deputises deputy describe details deviations direct discard display document done draft dry due durch duties
 edit effective einheit einheiten email end enqueue enter entries entry epoch erstellt everybody everything
 everywhere example execute expired export faellig fail fair fault faults felder field fields file filename files
-fill final find first for forget forgot form format forms forward forwarded fresh from fullname generation
+fill final finalize find first for forget forgot form format forms forward forwarded fresh from fullname generation
 gesehen give good grant grants group groups hand handed handle has here hold holders holds i id ids import in
 inbox include install intact intern into is itself jahr joined joining keep key keys kind kinds klass known
 language lasts lease leer letter limit lineage lines link links list local locations loose make many mark marks
-max may me meant megabytes members membership message mine missing moment move my name names narrow neu new
+max may me meant megabytes mentioned members membership message mine missing moment move my name names narrow neu new
 newer newest news normalised note noted now number numbers nummer nur obj obstacle oes ok old on once one online
 open opened or order our outdated over oversight overview own owner papers parent parse parties parts party pass
 passes password past peer people percent person pfad picture pictures place plain plan portal preconditions
