@@ -5,6 +5,7 @@ from enum import StrEnum
 from html import escape
 from kommune.eakte.core.pdf import document_of
 from kommune.eakte.core.pdf import LETTER_CSS
+from kommune.eakte.core.pdf import paragraphs
 from typing import Any
 
 
@@ -41,12 +42,6 @@ RICHTUNGEN = {"eingehend": "Anruf kam ein", "ausgehend": "hat die Verwaltung ang
 def fields_of(art: str) -> tuple[str, ...]:
     """Return the names of the fields of a kind, in their order."""
     return (*ANRUF, *FIELDS) if art == Art.TELEFONNOTIZ else FIELDS
-
-
-def paragraphs(text: str) -> str:
-    """Return text as HTML: an empty line begins a paragraph, a line end stays one; every sign is shown, none is obeyed."""
-    parts = [part.strip("\n") for part in text.replace("\r\n", "\n").split("\n\n")]
-    return "".join(f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in parts if part.strip())
 
 
 def titled(art: str, werte: Mapping[str, Any]) -> str:
