@@ -74,7 +74,8 @@ store stored stuck submit suggest superior sync tag take taken terms texts that 
 tokens told town transition tree type uid uids unbar unit unknown unmet unread unrestricted unretire unseen
 until upload uploaded uploads url usable used user value values verify version verstoss void waiting weise
 weitere wenn what who with withdraw without words work workers working works wort write written year zeigen
-addressee applicant author chosen filled nr owners post posted preview reachable template way
+addressee applicant author blocked book chosen doubles filled goes line merge nr owners post posted preview reachable
+stays template use way
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

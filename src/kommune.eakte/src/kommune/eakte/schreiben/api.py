@@ -30,6 +30,7 @@ from kommune.eakte.schreiben.rules import Weg
 from kommune.eakte.schreiben.sendung import anlagen_of
 from kommune.eakte.schreiben.sendung import choices
 from kommune.eakte.schreiben.sendung import fault_of
+from kommune.eakte.schreiben.sendung import from_book
 from kommune.eakte.schreiben.sendung import preview
 from kommune.eakte.schreiben.sendung import way_for
 from kommune.eakte.schreiben.store import install_store
@@ -48,6 +49,7 @@ __all__ = (
     "choices",
     "fault_of",
     "find_baustein",
+    "from_book",
     "install_store",
     "may_change_bausteine",
     "owners",

@@ -1,7 +1,9 @@
 """One letter to one addressee: how it is made, brought and followed. Called through ``api``."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from kommune.eakte import _
+from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.core import clock
@@ -9,6 +11,7 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.konflikt import fingerprint
 from kommune.eakte.core.pdf import paragraphs
 from kommune.eakte.core.pdf import render_document
@@ -78,6 +81,16 @@ def choices(vorgang: Any) -> list[tuple[str, str]]:
     return [(_key(party), postausgang.display_name(party)) for party in vorgang.beteiligte or ()]
 
 
+def from_book(keys: Iterable[str], text: str = "") -> list[tuple[str, str]]:
+    """Return ``(key, name)`` of entries of the address book: those chosen, and those a text finds that may be used."""
+    ids = [key.removeprefix(rules.BOOK) for key in keys if key.startswith(rules.BOOK)]
+    chosen = [(f"{rules.BOOK}{id}", adressbuch.line_of(adressbuch.get_adresse(id))) for id in ids]
+    sees = adressbuch.may_see_blocked()
+    found = adressbuch.find(text) if text and adressbuch.may_use() else []
+    more = [(f"{rules.BOOK}{one.id}", adressbuch.line_of(one)) for one in found if sees or not one.gesperrt]
+    return [*chosen, *(pair for pair in more if pair not in chosen)]
+
+
 def party_name(vorgang: Any, key: str) -> str:
     """Return what a party is chosen by in the Postausgang, "" if it is none."""
     return next((postausgang.name_of(one) for one in vorgang.beteiligte or () if _key(one) == key), "")
@@ -89,6 +102,8 @@ def person_of(vorgang: Any, key: str) -> dict[str, Any]:
     :raises Invalid: it is gone from where it was chosen.
     """
     name = party_name(vorgang, key)
+    if key.startswith(rules.BOOK):
+        return dict(postausgang.person_of(adressbuch.party_of(key.removeprefix(rules.BOOK))))
     if not name:
         raise Invalid(
             _("error_schreiben_gone", default="An addressee is not there any more. Choose again who gets it."),
@@ -98,8 +113,13 @@ def person_of(vorgang: Any, key: str) -> dict[str, Any]:
 
 
 def is_known(vorgang: Any, key: str) -> bool:
-    """Tell whether a key is an addressee."""
-    return bool(party_name(vorgang, key))
+    """Tell whether a key is an addressee: a party, or an entry of the address book the person may use."""
+    if not key.startswith(rules.BOOK):
+        return bool(party_name(vorgang, key))
+    try:
+        return bool(adressbuch.party_of(key.removeprefix(rules.BOOK)))
+    except KommuneError:
+        return False
 
 
 def can_go(vorgang: Any, id: str) -> bool:

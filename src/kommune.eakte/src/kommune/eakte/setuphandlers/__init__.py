@@ -3,6 +3,7 @@
 
 def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
+    from kommune.eakte.adressbuch import api as adressbuch
     from kommune.eakte.akte import api as akte
     from kommune.eakte.aktenplan.setup import create_aktenplan
     from kommune.eakte.anmeldung import install as anmeldung
@@ -36,6 +37,7 @@ def post_install(setup_tool):
     kennungen.install_store(portal)
     vertretung.install(portal)
     vertraulichkeit.install(portal)
+    adressbuch.install(portal)
     aufgaben.install(portal)
     schreiben.install_store(portal)
     anmeldung.install(portal)

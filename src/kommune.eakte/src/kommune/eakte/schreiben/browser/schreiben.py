@@ -13,6 +13,7 @@ from kommune.eakte.schreiben import api as schreiben
 from kommune.eakte.schreiben import rules
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlencode
 
 
 SHOWN_ANLAGEN = 100
@@ -37,7 +38,9 @@ class SchreibenForm(FreshFormView, FormView):
         "help_schreiben",
         default="The salutation of each addressee comes before the text by itself, the greeting and your name after it. Nothing goes out before you have looked at it.",
     )
+    in_address = ("nr", "gesucht")
     further_buttons = (
+        ("suchen", _("label_schreiben_find", default="Search the address book")),
         ("einfuegen", _("label_baustein_insert", default="Insert the Textbaustein")),
         ("weiter", _("label_schreiben_check", default="Check and send")),
     )
@@ -74,6 +77,8 @@ class SchreibenForm(FreshFormView, FormView):
         stored = self.stored()
         words = {name: stored[name] for name in ("betreff", "text", "weg")}
         hidden = [self.field("nr", "", kind="hidden", default=self.nr), self.vorher(words)]
+        hidden.append(self.field("gesucht", "", kind="hidden", default=self.sought))
+        buch = _("label_schreiben_book", default="More addressees from the address book: name, street or town")
         hidden += [self.field(f"vorher_{one}", "", kind="hidden", default=" ".join(stored[one])) for one in LISTS]
         bausteine = [
             ("", "–"),
@@ -86,6 +91,7 @@ class SchreibenForm(FreshFormView, FormView):
             self.field(
                 "empfaenger", an, kind="boxes", options=self.people(), default=stored["empfaenger"], required=True
             ),
+            self.field("suche", buch),
             self.field("betreff", betreff, default=stored["betreff"], required=True),
             self.field("baustein", baustein, kind="select", options=bausteine),
             self.field("text", text, kind="textarea", default=stored["text"], required=True, rows=14),
@@ -97,7 +103,13 @@ class SchreibenForm(FreshFormView, FormView):
         return [*fields, self.field("weg", weg, kind="select", options=WEGE, default=stored["weg"], required=True)]
 
     def people(self) -> list[tuple[str, str]]:
-        return schreiben.choices(self.context)
+        """Return whom it can go to: parties, entries of the address book that were chosen, or found by what was typed."""
+        chosen = self.stored()["empfaenger"]
+        return [*schreiben.choices(self.context), *schreiben.from_book(chosen, self.sought)]
+
+    @property
+    def sought(self) -> str:
+        return str(self.request.form.get("gesucht", ""))[:200]
 
     def ticks(self, name: str, stored) -> tuple[str, ...]:
         """Return what shall be chosen, with what a colleague chose meanwhile."""
@@ -126,6 +138,9 @@ class SchreibenForm(FreshFormView, FormView):
         else:
             kept = schreiben.draft(self.context, {**meine, **chosen})
         url = self.context.absolute_url()
+        if "suchen" in form:
+            found = urlencode({"nr": kept.id, "gesucht": form.get("suche", "")})
+            return f"{url}/@@schreiben-verfassen?{found}"
         if "einfuegen" in form:
             return f"{url}/@@schreiben-verfassen?nr={kept.id}#f-text"
         if "weiter" in form:
@@ -189,7 +204,8 @@ class SendSchreiben(OfSchreiben):
     def rows(self) -> list[dict]:
         url, found = self.context.absolute_url(), self.found
         rows = []
-        names = dict(schreiben.choices(self.context))
+        keys = found.werte["empfaenger"]
+        names = dict([*schreiben.choices(self.context), *schreiben.from_book(keys)])
         for nr, key in enumerate(found.werte["empfaenger"]):
             try:
                 way, fault = schreiben.way_for(self.context, found, key)[1].title, ""
