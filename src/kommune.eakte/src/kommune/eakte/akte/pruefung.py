@@ -4,16 +4,14 @@ from Acquisition import aq_parent
 from kommune.eakte import _
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.content.aktenbestand import IAktenbestand
-from kommune.eakte.akte.vocabularies import PARTY_FAULTS
 from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.workflow import CLOSED
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.uebergang import state_of
-from kommune.eakte.core.werte.meldungen import MELDUNGEN
+from kommune.eakte.core.werte.person_worte import as_invalid
 from Products.CMFCore.interfaces import ISiteRoot
-from zope.i18nmessageid import Message
 
 
 def require_open(obj) -> None:
@@ -81,14 +79,4 @@ FIELD_LABELS = {
 
 
 def _as_invalid(fault: rules.PartyFault) -> Invalid:
-    text = PARTY_FAULTS.get(fault.fault) or MELDUNGEN[fault.fault]
-    label = FIELD_LABELS.get(fault.field, fault.field)
-    return Invalid(
-        Message(
-            text,
-            domain=text.domain,
-            default=text.default,
-            mapping={**fault.werte, "label": label, "value": fault.value},
-        ),
-        field=fault.field,
-    )
+    return as_invalid(fault, FIELD_LABELS)

@@ -17,6 +17,7 @@ class Signal(StrEnum):
     OVERDUE = "overdue"
     CHECKOUT_TAKEN = "checkout_taken"
     MISPLACED = "misplaced"
+    MENTIONED = "mentioned"
 
 
 class Weise(StrEnum):
@@ -37,6 +38,7 @@ TEXTS: dict[str, Any] = {
     Signal.OVERDUE: _("signal_overdue", default="The Frist has passed."),
     Signal.CHECKOUT_TAKEN: _("signal_checkout_taken", default="Somebody took over a Dokument you had checked out."),
     Signal.MISPLACED: _("signal_misplaced", default="Somebody says that a Dokument does not belong here."),
+    Signal.MENTIONED: _("signal_mentioned", default="A colleague mentions you in a comment."),
 }
 WEISEN: dict[str, Any] = {
     Weise.AT_ONCE: _("weise_at_once", default="a mail at once"),

@@ -100,5 +100,11 @@ def _conforming(raw: bytes) -> bytes:
     return out.getvalue()
 
 
+def paragraphs(text: str) -> str:
+    """Return text as HTML: an empty line begins a paragraph, a line end stays one; every sign is shown, none is obeyed."""
+    parts = [part.strip("\n") for part in text.replace("\r\n", "\n").split("\n\n")]
+    return "".join(f"<p>{_escape(part).replace(chr(10), '<br>')}</p>" for part in parts if part.strip())
+
+
 def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

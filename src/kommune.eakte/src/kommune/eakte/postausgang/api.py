@@ -27,16 +27,26 @@ from kommune.eakte.journal.interfaces import IVertretung
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import brief
 from kommune.eakte.postausgang import fassungen
-from kommune.eakte.postausgang import fenster
 from kommune.eakte.postausgang import platzhalter
+from kommune.eakte.postausgang import rueckfrage
 from kommune.eakte.postausgang import vorlage as template
+from kommune.eakte.postausgang.anschrift import require_reachable
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.events import BescheidGezeichnet
 from kommune.eakte.postausgang.events import BescheidZugestellt
+from kommune.eakte.postausgang.fassungen import NO_NAME
 from kommune.eakte.postausgang.interfaces import IWappen
 from kommune.eakte.postausgang.interfaces import IZahlungsweg
 from kommune.eakte.postausgang.interfaces import IZustellweg
+from kommune.eakte.postausgang.platzhalter import behoerde
+from kommune.eakte.postausgang.platzhalter import display_name
+from kommune.eakte.postausgang.platzhalter import empfaenger as addressee
+from kommune.eakte.postausgang.platzhalter import is_applicant
+from kommune.eakte.postausgang.platzhalter import LISTE as PLATZHALTER
+from kommune.eakte.postausgang.platzhalter import name_of
+from kommune.eakte.postausgang.platzhalter import person_of
 from kommune.eakte.postausgang.verfasser import as_author
+from kommune.eakte.postausgang.vorlage_pruefung import check_template
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from plone import api
 from plone.app.textfield.value import RichTextValue
@@ -51,6 +61,20 @@ from zope.i18n import translate
 
 import logging
 
+
+__all__ = (
+    "addressee",
+    "as_author",
+    "behoerde",
+    "check_template",
+    "display_name",
+    "is_applicant",
+    "name_of",
+    "NO_NAME",
+    "person_of",
+    "PLATZHALTER",
+    "require_reachable",
+)
 
 logger = logging.getLogger(__name__)
 BY_POST = "post"
@@ -219,6 +243,11 @@ def note_read(bescheid: Any, *, by: str, at: datetime | None = None) -> None:
         journal.remember(bescheid)
 
 
+def keep_message(vorgang: Any, betreff: str, text: str) -> None:
+    """Have a message that went into the Postfach put into its Vorgang as a final Dokument."""
+    rueckfrage.keep_sent(vorgang, betreff, text.splitlines(), typ=rueckfrage.NACHRICHT_TYP)
+
+
 def state_of(bescheid: Any) -> str:
     """Return the workflow state of a Bescheid."""
     return api.content.get_state(bescheid)
@@ -377,22 +406,16 @@ def _require_at_work(vorgang: Any) -> None:
 
 def _require_address(bescheid: Any) -> None:
     """Refuse a letter nobody could post: without Postfach it needs a name and an address."""
-    person = empfaenger(bescheid)
     by_post_only = [name for name, _way in zustellwege(bescheid)] == [BY_POST]
-    if by_post_only and not (person["name"] and person["strasse"] and person["ort"]):
-        raise Invalid(
-            _(
-                "error_bescheid_address",
-                default="The Bescheid goes by post, but name or address are missing. Enter them at the parties first.",
-            )
-        )
-    if fenster.fitted(brief.anschrift(person)) is None:
-        raise Invalid(
-            _(
-                "error_bescheid_window",
-                default="The address does not fit into the window of the letter (six lines of 80 mm). Shorten name or address at the parties.",
-            )
-        )
+    require_reachable(empfaenger(bescheid), by_post=by_post_only)
+
+
+def filled(text: str, vorgang: Any) -> str:
+    """Return a text with its placeholders replaced by what the Vorgang knows, as plain text.
+
+    :raises Invalid: a placeholder has no value, or it is no template.
+    """
+    return _filled(text, platzhalter.werte(vorgang), html=False)
 
 
 def _filled(text: str, werte: dict[str, Any], *, html: bool = True) -> str:

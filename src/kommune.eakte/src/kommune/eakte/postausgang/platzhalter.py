@@ -115,7 +115,7 @@ def antragsteller(vorgang) -> dict:
     parties = list(vorgang.beteiligte or ())
     party = _applicant(vorgang)
     vertreter = _first(parties, VERTRETER) if party.get("art") == "juristisch" else {}
-    return {**_person(party, vertreter=display_name(vertreter)), "anrede": salutation(vertreter or party)}
+    return {**person_of(party, vertreter=display_name(vertreter)), "anrede": salutation(vertreter or party)}
 
 
 def _applicant(vorgang) -> dict:
@@ -123,7 +123,8 @@ def _applicant(vorgang) -> dict:
     return _first(parties, ("antragsteller",)) or next(iter(parties), {})
 
 
-def _person(party, *, vertreter: str = "") -> dict:
+def person_of(party, *, vertreter: str = "") -> dict:
+    """Return a party as letters and templates know a person."""
     anschrift = party.get("anschrift") or {}
     land = anschrift.get("land", "")
     return {
@@ -154,7 +155,7 @@ def empfaenger(vorgang, chosen: str = "") -> dict:
     if not party or party == _applicant(vorgang):
         return applicant
     instead = party["rolle"] in FOR_ANOTHER and applicant["name"] != display_name(party)
-    return _person(party, vertreter=f"für {applicant['name']}" if instead and applicant["name"] else "")
+    return person_of(party, vertreter=f"für {applicant['name']}" if instead and applicant["name"] else "")
 
 
 def default_empfaenger(vorgang) -> str:
@@ -166,6 +167,11 @@ def default_empfaenger(vorgang) -> str:
 def name_of(party) -> str:
     """Return what a party is chosen by: its role and name."""
     return f"{party.get('rolle', '')}: {display_name(party)}"
+
+
+def is_applicant(vorgang, name: str) -> bool:
+    """Tell whether a party, by the name it is chosen by, is the one who applied: whose the Postfach is."""
+    return bool(name) and name == name_of(_applicant(vorgang))
 
 
 def display_name(party) -> str:

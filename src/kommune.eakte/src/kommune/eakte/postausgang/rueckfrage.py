@@ -1,4 +1,7 @@
-"""The letter that asks for papers by post: written with the question, made a PDF by an Auftrag."""
+"""What is asked of or told to the citizen is a Dokument: written with the question, made a PDF by an Auftrag.
+
+Without Postfach it is the letter itself, a draft to be printed and posted; with one it shows what the Postfach got.
+"""
 
 from datetime import date
 from html import escape
@@ -10,6 +13,7 @@ from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.pdf import render_document
+from kommune.eakte.core.uebergang import execute
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import brief
 from kommune.eakte.postausgang import platzhalter
@@ -24,17 +28,19 @@ from zope.component import queryUtility
 
 
 RUECKFRAGE = "rueckfragebrief"  # a kind of Auftrag
+RUECKFRAGE_TYP, NACHRICHT_TYP = "Rückfrage", "Nachricht"
+NAMES = {RUECKFRAGE_TYP: "Rueckfrage", NACHRICHT_TYP: "Nachricht"}
 
 
 def rueckfrage_letter(vorgang: Any, text: str, frist: date | None) -> None:
-    """Have the letter that asks for papers put into a Vorgang without Postfach, as a draft to be printed and posted.
+    """Have what asks for papers put into a Vorgang: of one without Postfach as a draft to be printed and posted.
 
     It says what is known now; the Auftrag only makes the PDF.
 
-    :raises Invalid: name or address are missing, so that nobody would get it.
+    :raises Invalid: it goes by post and name or address are missing, so that nobody would get it.
     """
     person = platzhalter.empfaenger(vorgang)
-    if not (person["name"] and person["strasse"] and person["ort"]):
+    if not vorgang.eingangsnummer and not (person["name"] and person["strasse"] and person["ort"]):
         raise Invalid(
             _(
                 "error_rueckfrage_address",
@@ -42,26 +48,36 @@ def rueckfrage_letter(vorgang: Any, text: str, frist: date | None) -> None:
                 "Enter them at the parties first.",
             )
         )
-    asked_by, betreff = api.user.get_current().getId() or "", f"Rückfrage zu {vorgang.title}"[:500]
-    paragraphs = [person["anrede"], *text.splitlines()]
+    lines = text.splitlines()
     if frist:
-        paragraphs.append(f"Bitte antworten Sie bis zum {template.datum(frist)}.")
+        lines.append(f"Bitte antworten Sie bis zum {template.datum(frist)}.")
+    keep_sent(
+        vorgang, f"Rückfrage zu {vorgang.title}"[:500], lines, typ=RUECKFRAGE_TYP, by_post=not vorgang.eingangsnummer
+    )
+
+
+def keep_sent(vorgang: Any, betreff: str, lines: list[str], *, typ: str, by_post: bool = False) -> None:
+    """Have what goes to the citizen put into the Vorgang as a Dokument, final unless it is still to be posted."""
+    person, by = platzhalter.empfaenger(vorgang), api.user.get_current().getId() or ""
+    if not by_post:
+        lines = [*lines, f"(Über das Postfach gesendet am {clock.now():%d.%m.%Y, %H:%M} Uhr.)"]
     crest = queryUtility(IWappen)
     document = brief.document(
         betreff=betreff,
-        text="".join(f"<p>{escape(line)}</p>" for line in paragraphs if line.strip()),
+        text="".join(f"<p>{escape(line)}</p>" for line in [person["anrede"], *lines] if line.strip()),
         belehrung="",
         aktenzeichen=vorgang.aktenzeichen,
         behoerde=platzhalter.behoerde(vorgang),
         empfaenger=person,
-        bearbeiter=organisation.display_name(asked_by),
-        unterzeichner=organisation.display_name(asked_by),
+        bearbeiter=organisation.display_name(by),
+        unterzeichner=organisation.display_name(by),
         tag=clock.today(),
         wappen=crest.image() if crest else None,
         schlussgezeichnet=False,
     )
-    told = {"betreff": betreff, "empfaenger": person["name"], "von": asked_by, "document": document}
-    auftraege.enqueue(RUECKFRAGE, uuid4().hex, {"vorgang": api.content.get_uuid(vorgang), **told})
+    told = {"betreff": betreff, "empfaenger": person["name"], "von": by, "document": document, "typ": typ}
+    facts = {"vorgang": api.content.get_uuid(vorgang), "fest": not by_post, "am": clock.today().isoformat()}
+    auftraege.enqueue(RUECKFRAGE, uuid4().hex, {**facts, **told})
 
 
 class Rueckfragebrief(Auftragsart):
@@ -75,15 +91,18 @@ class Rueckfragebrief(Auftragsart):
         for brain in catalog.unrestrictedSearchResults(UID=told["vorgang"]):
             vorgang = brain._unrestrictedGetObject()
             with as_author(told["von"]):
-                akten.add_dokument(
+                dokument = akten.add_dokument(
                     vorgang,
                     betreff=told["betreff"],
                     data=render_document(told["document"]),
-                    filename=f"Rueckfrage-{NO_NAME.sub('-', vorgang.aktenzeichen)}.pdf",
+                    filename=f"{NAMES[told.get('typ', RUECKFRAGE_TYP)]}-{NO_NAME.sub('-', vorgang.aktenzeichen)}.pdf",
                     richtung="ausgang",
-                    dokumenttyp="Rückfrage",
-                    empfaenger=told["empfaenger"],
+                    dokumenttyp=told.get("typ", RUECKFRAGE_TYP),
+                    empfaenger=told["empfaenger"][:500],
+                    postausgangsdatum=date.fromisoformat(told["am"]) if told.get("fest") else None,
                 )
+                if told.get("fest"):
+                    execute(dokument, "finalize")
 
     def kept(self, angaben):
         return {"vorgang": angaben["vorgang"]}

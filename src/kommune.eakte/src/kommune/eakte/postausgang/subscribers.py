@@ -17,9 +17,8 @@ def before_transition(bescheid, event):
 
 
 def papers_requested(event):
-    """Without Postfach the question becomes a letter: nothing is promised that nobody gets."""
-    if not event.object.eingangsnummer:
-        rueckfrage.rueckfrage_letter(event.object, event.text, event.frist)
+    """The question is a Dokument; without Postfach a letter to be posted: nothing is promised that nobody gets."""
+    rueckfrage.rueckfrage_letter(event.object, event.text, event.frist)
 
 
 def after_transition(bescheid, event):

@@ -3,6 +3,7 @@
 
 def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
+    from kommune.eakte.adressbuch import api as adressbuch
     from kommune.eakte.akte import api as akte
     from kommune.eakte.aktenplan.setup import create_aktenplan
     from kommune.eakte.anmeldung import install as anmeldung
@@ -18,6 +19,7 @@ def post_install(setup_tool):
     from kommune.eakte.organisation import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
+    from kommune.eakte.schreiben import api as schreiben
     from kommune.eakte.vertraulichkeit import api as vertraulichkeit
     from kommune.eakte.vertretung import api as vertretung
     from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -35,7 +37,9 @@ def post_install(setup_tool):
     kennungen.install_store(portal)
     vertretung.install(portal)
     vertraulichkeit.install(portal)
+    adressbuch.install(portal)
     aufgaben.install(portal)
+    schreiben.install_store(portal)
     anmeldung.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)

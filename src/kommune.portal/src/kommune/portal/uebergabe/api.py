@@ -102,6 +102,7 @@ def write_to_citizen(vorgang: Any, *, betreff: str, text: str) -> None:
         )
     akten.require_open(vorgang)
     _send(vorgang, key=f"nachricht:{token_hex(8)}", betreff=betreff, text=text)
+    postausgang.keep_message(vorgang, betreff, text)
     journal.record(vorgang, "nachricht_gesendet", neuer_wert={"betreff": betreff, "text": text})
 
 

@@ -1,9 +1,11 @@
 """Add, change and remove a party."""
 
 from kommune.eakte import _
+from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.interfaces import Tab
+from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.vocabularies import ROLLEN
@@ -12,6 +14,7 @@ from kommune.eakte.core.browser.frisch import FreshFormView
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte import datum
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 CHOICES = {"rolle": ROLLEN, "art": ARTEN}
@@ -39,6 +42,8 @@ class PartyForm(FreshFormView):
 
     after = f"?tab={Tab.BETEILIGTE}"
     submit = _("label_save", default="Save")
+    buch = ViewPageTemplateFile("adressbuch.pt")
+    in_address = ("nr", "adressbuch")
     intro = _("help_party", default="A natural person needs a Familienname, a legal person a Firma or name.")
 
     @property
@@ -65,10 +70,22 @@ class PartyForm(FreshFormView):
     def party(self) -> dict[str, str]:
         """The party as the form shows it when it is opened."""
         parties = self.context.beteiligte
+        if self.number is None and self.reference:
+            return {**shown({**adressbuch.party_of(self.reference), "rolle": ""}), "rolle": str(rules.Rolle.SONSTIGER)}
         return shown(parties[self.number] if self.number is not None and self.number < len(parties) else EMPTY)
+
+    @property
+    def reference(self) -> str:
+        """The entry of the address book a new party is a copy of, "" if it is none."""
+        return str(self.request.form.get("adressbuch", ""))
+
+    def more(self) -> str:
+        """Return the way to the address book, for a new party."""
+        return self.buch() if self.number is None and adressbuch.may_use() else ""
 
     def hidden(self) -> list[dict]:
         values = {
+            **({"adressbuch": self.reference} if self.number is None else {}),
             "nr": "" if self.number is None else str(self.number),
             "anzahl": str(len(self.context.beteiligte)),
             "vorher": konflikt.fingerprints(self.party),
@@ -90,10 +107,12 @@ class PartyForm(FreshFormView):
         meine = {name: form.get(name, "") for name in PARTY_FIELDS}
         parties = list(self.context.beteiligte)
         if self.number is None:
-            parties.append(typed(meine))
+            kept = {"adressbuch": adressbuch.party_of(self.reference)["adressbuch"]} if self.reference else {}
+            parties.append({**typed(meine), **kept})
         else:
             place = self.place()
-            parties[place] = typed(self.settled(meine, shown(parties[place])))
+            kept = {name: parties[place][name] for name in ("adressbuch",) if name in parties[place]}
+            parties[place] = {**typed(self.settled(meine, shown(parties[place]))), **kept}
         akte_api.set_beteiligte(self.context, parties)
 
     def place(self) -> int:
@@ -121,10 +140,33 @@ class PartyForm(FreshFormView):
             raise
 
 
+class PartyFromBook(RecordView):
+    """``@@beteiligte-suchen?text=…``: look up the address book and choose, without JavaScript."""
+
+    def text(self) -> str:
+        text = self.request.form.get("text", "")
+        return text[:200] if isinstance(text, str) else ""
+
+    def rows(self) -> list[dict]:
+        url, sees = self.context.absolute_url(), adressbuch.may_see_blocked()
+        return [
+            {
+                "zeile": adressbuch.line_of(one),
+                "gesperrt": one.gesperrt,
+                "url": f"{url}/@@beteiligte?adressbuch={one.id}" if sees or not one.gesperrt else "",
+            }
+            for one in adressbuch.find(self.text())
+        ]
+
+
 class RemoveParty(PartyForm):
     """``@@beteiligte-entfernen?nr=0``: asks for a reason; the journal keeps who it was."""
 
     submit = title = _("title_remove_party", default="Remove the party")
+
+    def more(self) -> str:
+        return ""
+
     intro = _("help_remove_party", default="The journal keeps the entry.")
 
     def fields(self):

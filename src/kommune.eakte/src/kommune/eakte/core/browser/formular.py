@@ -157,15 +157,23 @@ class FormView(Seite):
         """Return the default, but nothing for a box of a form that was sent: no browser sends an empty one."""
         return "" if kind == "checkbox" and self.request.method == "POST" else default
 
+    def ticked(self, name: str, values, default=()) -> list[str]:
+        """Return which boxes are ticked: as the form was sent or waits to be stored, else those of ``default``."""
+        sent = self.request.method == "POST" or self.waits is not None
+        return [one for one in values if (self.request.form.get(f"{name}.{one}") == "1" if sent else one in default)]
+
     def has_file(self) -> bool:
         return any(field["kind"] == "file" for field in self.fields())
 
     def field(self, name, label, *, kind="text", default="", options=(), required=False, help="", rows=5) -> dict:
-        """Return a field; ``kind`` is text, textarea, date, select, checkbox, file or hidden.
+        """Return a field; ``kind`` is text, textarea, date, select, checkbox, boxes, file or hidden.
 
-        ``options`` are ``(value, label)``: what a select offers, or what a text field suggests.
+        ``options`` are ``(value, label)``: what a select or boxes offer, or what a text field suggests. Of boxes the
+        default is a list, and each is sent as ``name.value``.
         """
         wrong = bool(self.error) and self.error["field"] == name
+        if kind == "boxes":
+            default = self.ticked(name, [value for value, _label in options], default)
         return {
             "name": name,
             "label": label,

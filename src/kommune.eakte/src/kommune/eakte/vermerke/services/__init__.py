@@ -1,0 +1,1 @@
+"""REST: Vermerke and comments of a Vorgang."""
