@@ -64,14 +64,14 @@ language lasts lease leer letter limit lineage lines link links list local locat
 max may me meant megabytes members membership message mine missing moment move my name names narrow neu new
 newer newest news normalised note noted now number numbers nummer nur obj obstacle oes ok old on once one online
 open opened or order our outdated over oversight overview own owner papers parent parse parties parts party pass
-passes password past peer people percent person pfad picture pictures place plain plan portal preconditions
+passes password past peer people percent person pfad picture pictures place plain plan portal post preconditions
 present preset process profile protect proxy publish publishable query questions raw read readable reason recall
-recompute record records redeem refer reference register registration reindex release remember removal remove
+recompute record records redeem refer reference register registered registration reindex release remember removal remove
 render rendition reopen repair replace reply report represented request require reset retirable retire retired
-retry return revoke right rights role roles rules run running schema search seconds secrets see seen seite send
+retry return returned revoke right rights role roles rules run running schema search seconds secrets see seen seite send sent
 service services sessions set shown sid signature since size sort split staff staffed start state states status
 store stored stuck submit suggest superior sync tag take taken terms texts that there tick title to today token
-tokens told town transition tree type uid uids unbar unit unknown unmet unread unrestricted unretire unseen
+tokens told town transition tree type types uid uids unbar unit unknown unmet unread unrestricted unretire unseen
 until upload uploaded uploads url usable used user value values verify version verstoss void waiting weise
 weitere wenn what who with withdraw without words work workers working works wort write written year zeigen
 """

@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.ablegen import add_dokument
+from kommune.eakte.akte.aktenzeichen import key as number_key
 from kommune.eakte.akte.anlegen import create_akte
 from kommune.eakte.akte.anlegen import create_vorgang
 from kommune.eakte.akte.anlegen import find_or_create_sammelakte
@@ -107,6 +108,7 @@ __all__ = (
     "list_fassungen",
     "may_correct_federfuehrung",
     "narrow_by_text",
+    "number_key",
     "move_to",
     "oes_to_create_in",
     "papers_arrived",

@@ -15,6 +15,7 @@ class Signal(StrEnum):
     GIVEN_BACK = "given_back"
     DONE = "done"
     OVERDUE = "overdue"
+    POST = "post"
 
 
 class Weise(StrEnum):
@@ -33,6 +34,7 @@ TEXTS: dict[str, Any] = {
     Signal.GIVEN_BACK: _("signal_given_back", default="An Aufgabe you set was given back."),
     Signal.DONE: _("signal_done", default="An Aufgabe you set is done."),
     Signal.OVERDUE: _("signal_overdue", default="The Frist has passed."),
+    Signal.POST: _("signal_post", default="Post has come."),
 }
 WEISEN: dict[str, Any] = {
     Weise.AT_ONCE: _("weise_at_once", default="a mail at once"),

@@ -18,6 +18,7 @@ def post_install(setup_tool):
     from kommune.eakte.organisation import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
+    from kommune.eakte.posteingang import api as posteingang
     from kommune.eakte.vertraulichkeit import api as vertraulichkeit
     from kommune.eakte.vertretung import api as vertretung
     from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -41,6 +42,7 @@ def post_install(setup_tool):
     create_aktenplan(portal)
     create_vorlagensammlung(portal)
     vorgangstypen.install(portal)
+    posteingang.install(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))
 
 

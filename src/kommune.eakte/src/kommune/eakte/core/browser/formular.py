@@ -90,6 +90,7 @@ class FormView(Seite):
                 savepoint.rollback()
                 self.error = describe(error, self.request)
                 self.request.response.setStatus(error.status)
+                self.refused()
                 ungespeichert.keep(self.request, named=self.named())
             else:
                 target = target or self.context.absolute_url()
@@ -140,6 +141,9 @@ class FormView(Seite):
     def save(self, form) -> str | None:
         """Do it and return where to go, the context's page by default."""
         raise NotImplementedError
+
+    def refused(self) -> None:
+        """Called when it was refused and taken back: keep what the next try would need."""
 
     def more(self) -> str:
         """Return what stands between the form's head and its fields, as HTML."""
