@@ -6,11 +6,15 @@ from kommune.eakte.akte.aktenzeichen import key as number_key
 from kommune.eakte.akte.anlegen import create_akte
 from kommune.eakte.akte.anlegen import create_vorgang
 from kommune.eakte.akte.anlegen import find_or_create_sammelakte
+from kommune.eakte.akte.anlegen import is_taken
+from kommune.eakte.akte.anlegen import next_number
+from kommune.eakte.akte.anlegen import renumber
 from kommune.eakte.akte.anlegen import start_vorgang
 from kommune.eakte.akte.bearbeitung import add_verweis
 from kommune.eakte.akte.bearbeitung import assign
 from kommune.eakte.akte.bearbeitung import correct_federfuehrung
 from kommune.eakte.akte.bearbeitung import edit
+from kommune.eakte.akte.bearbeitung import follow_federfuehrung
 from kommune.eakte.akte.bearbeitung import forward
 from kommune.eakte.akte.bearbeitung import remove_verweis
 from kommune.eakte.akte.bearbeitung import schema_of
@@ -34,12 +38,14 @@ from kommune.eakte.akte.finden import find_record
 from kommune.eakte.akte.finden import find_unseen
 from kommune.eakte.akte.finden import find_vorgang
 from kommune.eakte.akte.finden import verweise_to
+from kommune.eakte.akte.finden import vorgaenge_in
 from kommune.eakte.akte.fristfrage import require_meant
 from kommune.eakte.akte.hochgeladen import uploaded
 from kommune.eakte.akte.liste import narrow_by_text
 from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
+from kommune.eakte.akte.umzug import carry
 from kommune.eakte.akte.verlauf import close_akte
 from kommune.eakte.akte.verlauf import close_vorgang
 from kommune.eakte.akte.verlauf import decide
@@ -82,6 +88,7 @@ __all__ = (
     "aktenbestand",
     "assign",
     "BADGES",
+    "carry",
     "check_now",
     "checked_party",
     "close_akte",
@@ -99,15 +106,18 @@ __all__ = (
     "find_record",
     "find_unseen",
     "find_vorgang",
+    "follow_federfuehrung",
     "forward",
     "get_fassung",
     "install",
     "is_intact",
+    "is_taken",
     "is_there",
     "last_befund",
     "list_fassungen",
     "may_correct_federfuehrung",
     "narrow_by_text",
+    "next_number",
     "number_key",
     "move_to",
     "oes_to_create_in",
@@ -118,6 +128,7 @@ __all__ = (
     "punkte",
     "reference_to",
     "remove_verweis",
+    "renumber",
     "reopen",
     "request_papers",
     "require_fresh",
@@ -140,6 +151,7 @@ __all__ = (
     "unmet_preconditions",
     "uploaded",
     "verweise_to",
+    "vorgaenge_in",
 )
 
 STAFF = ["Manager", "Bedienstete"]

@@ -253,6 +253,12 @@ def _move_rights(vorgang, cause) -> None:
         rechte.replace(vorgang, cause=other, who=who)
 
 
+def follow_federfuehrung(vorgang) -> None:
+    """Take the right of its own from the OE of a Vorgang where the Akte it lies in now gives it already."""
+    if vorgang.federfuehrung == aq_parent(vorgang).federfuehrung:
+        _move_rights(vorgang, rechte.Anlass.ZUSTAENDIGKEIT)
+
+
 def return_work(user_id: str, oe_id: str | None = None) -> int:
     """Give the open Vorgänge of a person (in one OE) back to the inbox and return how many.
 

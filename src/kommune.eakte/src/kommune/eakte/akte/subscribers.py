@@ -3,6 +3,7 @@
 from Acquisition import aq_chain
 from kommune.eakte import _
 from kommune.eakte.akte import felder
+from kommune.eakte.akte import umzug
 from kommune.eakte.akte import verlauf
 from kommune.eakte.akte.bearbeitung import return_work
 from kommune.eakte.akte.bearbeitung import take_work_back
@@ -28,6 +29,7 @@ def before_transition(obj, event):
             text=event.kwargs.get("comment", ""),
             frist=event.kwargs.get("frist"),
             bescheid=bool(event.kwargs.get("bescheid")),
+            leer=bool(event.kwargs.get("leer")),
         )
 
 
@@ -59,6 +61,8 @@ def person_barred(obj, event):
 def refuse_removal(obj, event):
     """Let nobody delete, move or rename a record; only the site as a whole can go."""
     added = event.oldParent is None
+    if umzug.is_carried(event.object):
+        return
     inside_site = any(ISiteRoot.providedBy(above) for above in aq_chain(event.object)[1:])
     if inside_site and not added:
         raise WrongState(

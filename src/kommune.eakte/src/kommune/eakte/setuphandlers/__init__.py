@@ -15,6 +15,7 @@ def post_install(setup_tool):
     from kommune.eakte.core.datei import store as dateien
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.spread import spread_catalog
+    from kommune.eakte.gliederung import api as gliederung
     from kommune.eakte.organisation import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
@@ -43,6 +44,7 @@ def post_install(setup_tool):
     create_vorlagensammlung(portal)
     vorgangstypen.install(portal)
     posteingang.install(portal)
+    gliederung.install(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))
 
 
