@@ -29,7 +29,15 @@ def test_nobody_else_makes_a_blob():
 def test_each_domain_that_keeps_references_names_them_to_the_job_that_deletes():
     keeping = {path.parent for name, path in modules() if STORE not in name and KEEPS.search(path.read_text())}
     domains = {folder if (folder / "configure.zcml").is_file() else folder.parent for folder in keeping}
-    assert {domain.name for domain in domains} == {"akte", "aktenplan", "antrag", "auftrag", "postausgang", "postfach"}
+    assert {domain.name for domain in domains} == {
+        "akte",
+        "aktenplan",
+        "antrag",
+        "auftrag",
+        "postausgang",
+        "posteingang",
+        "postfach",
+    }
     for domain in domains:
         if domain.name == "postausgang":  # its Bescheide have versions: named by the one holder of those, in akte
             assert "IMitFassungen" in (domain / "content" / "bescheid.py").read_text()

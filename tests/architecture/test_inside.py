@@ -55,6 +55,7 @@ PAST_THE_DOOR = {
     "kommune.eakte.akte.browser.anlegen.leistung_field": "one field that two forms show",
     "kommune.eakte.akte.browser.anzeige.FormView": "the form that asks a doubtful Frist back",
     "kommune.eakte.akte.browser.anzeige.RecordView": "base of a section of a record's page: its words for days and people",
+    "kommune.eakte.akte.browser.felder": "the inputs of own fields, for every form that asks for them",
     "kommune.eakte.akte.content.schriftgut.Unbeweglich": "base of the class of a type",
     "kommune.eakte.anmeldung.bremse.Anmeldebremse": "the class under its old name, for databases made before",
     "kommune.eakte.anmeldung.passwortregel.Passwortregel": "the class under its old name, for databases made before",

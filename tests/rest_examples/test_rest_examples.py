@@ -157,6 +157,19 @@ def play_records(play):
     letter = {"betreff": "Impfpass", "absender": "Tierarztpraxis", "aktenzeichen": f"Az. {made['aktenzeichen']}"}
     letter["datei"] = {"data": PDF, "filename": "impfpass.pdf"}
     play.ask("POST", "@post", 201, user=POST, body=letter, name="brief-erfassen")
+    play.ask("GET", f"@post-vorschlaege?betreff=Zu%20{number}", user=POST, name="post-vorschlaege")
+    paper = {
+        "betreff": "Parkausweis",
+        "absender": "Fam. Öz",
+        "oe": "steueramt",
+        "papier": True,
+        "standort": "Schrank 4",
+    }
+    wrong = play.ask("POST", "@post", 201, user=POST, body=paper)["aktenzeichen"]
+    play.ask("GET", "@post", user=POST, name="post-heute")
+    wrong = play.ask("GET", f"akten/@vorgaenge?aktenzeichen={wrong}", user=CLERK)["items"][0]["@id"]
+    reason = {"grund": "Parkausweise macht die Straßenverkehrsbehörde"}
+    play.ask("POST", f"{wrong}/@falsch-zugestellt", user=CLERK, body=reason, name="falsch-zugestellt")
     verweis = {"aktenzeichen": number, "art": "bezug", "grund": "Grundsätze gelten auch hier"}
     verweise = f"{made['@id']}/@verweise"
     play.ask("POST", verweise, 201, user=CLERK, body=verweis, name="verweis", only=("@id", "aktenzeichen", "verweise"))

@@ -10,6 +10,7 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.posteingang import api as posteingang
+from kommune.eakte.posteingang.api import Brief
 from kommune.portal.uebergabe import api as uebergabe
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_akte
@@ -26,7 +27,7 @@ import transaction
 
 
 CLERK, PASSWORD = ("sachbearbeitung-steuer", "Sehr-geheim-2026!")
-PDF = b"%PDF-1.7 Brief"
+FILES = ((b"%PDF-1.7 Brief", "b.pdf"),)
 
 
 @pytest.fixture
@@ -93,16 +94,14 @@ def test_a_question_that_nobody_would_get_is_refused(town, as_user):
 def test_the_poststelle_registers_anywhere_and_sees_nothing(town, as_user, poststelle):
     vorgang = make_vorgang(town)
     with as_user(town, poststelle):
-        known = posteingang.register_letter(
-            data=PDF, filename="b.pdf", betreff="Brief", aktenzeichen=vorgang.aktenzeichen
-        )
-        new = posteingang.register_letter(data=PDF, filename="b.pdf", betreff="Neu", oe_id="steueramt")
+        known = posteingang.register(Brief("Brief", FILES, aktenzeichen=vorgang.aktenzeichen))
+        new = posteingang.register(Brief("Neu", FILES, oe_id="steueramt"))
         assert not api.user.has_permission("View", obj=vorgang)
         with pytest.raises(Unknown):
-            posteingang.register_letter(data=PDF, filename="b.pdf", betreff="x", aktenzeichen="0/1900/1")
+            posteingang.register(Brief("x", FILES, aktenzeichen="0/1900/1"))
         with pytest.raises(Invalid):
-            posteingang.register_letter(data=PDF, filename="b.pdf", betreff="x")
-    assert known.aktenzeichen.startswith(vorgang.aktenzeichen)
+            posteingang.register(Brief("x", FILES))
+    assert (known.aktenzeichen, known.oe_id) == (vorgang.aktenzeichen, "")
     assert new.oe_id == "steueramt"
     assert journal.entries(vorgang)
 
@@ -115,7 +114,7 @@ def test_a_letter_leaves_a_closed_vorgang_alone(town, poststelle, as_user):
     akten.decide(vorgang, "fertig")
     akten.close_vorgang(vorgang)
     with as_user(town, poststelle):
-        posteingang.register_letter(data=PDF, filename="b.pdf", betreff="Neu", aktenzeichen=vorgang.aktenzeichen)
+        posteingang.register(Brief("Neu", FILES, aktenzeichen=vorgang.aktenzeichen))
     assert len(akte.objectIds()) == 2
     assert not vorgang.objectIds()
 
@@ -124,7 +123,7 @@ def test_a_letter_leaves_a_closed_vorgang_alone(town, poststelle, as_user):
 @pytest.mark.parametrize("who", ["buergerin-a", "redaktion", "revision"])
 def test_nobody_else_registers(town, as_user, who):
     with as_user(town, who), pytest.raises(NotAllowed):
-        posteingang.register_letter(data=PDF, filename="b.pdf", betreff="x", oe_id="steueramt")
+        posteingang.register(Brief("x", FILES, oe_id="steueramt"))
 
 
 def test_a_frist_on_a_holiday_is_asked_once(live_town):

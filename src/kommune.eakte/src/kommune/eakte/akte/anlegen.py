@@ -1,5 +1,6 @@
 """Create Akten and Vorgänge: numbered, journaled, indexed. Called through ``api``."""
 
+from Acquisition import aq_base
 from collections.abc import Mapping
 from kommune.eakte import _
 from kommune.eakte.akte import aktenzeichen as zeichen
@@ -268,13 +269,36 @@ def number(obj, kind: str, values: dict, *, since=None) -> None:
 
     ``since`` is the record the sequence belongs to, if it belongs to one.
     """
+    _call(obj, next_number(kind, values, since=since))
+
+
+def renumber(obj, aktenzeichen: str) -> None:
+    """Give a record another Aktenzeichen; it is found by the one before as well, which nobody else ever gets."""
+    obj.frueher = tuple(one for one in dict.fromkeys((*obj.frueher, obj.aktenzeichen)) if one != aktenzeichen)
+    klass = type(aq_base(obj))
+    klass.aktenzeichen.renew(obj, aktenzeichen)
+    klass.aktenzeichen_sort.renew(obj, zeichen.sort_key(aktenzeichen))
+
+
+def next_number(kind: str, values: dict, *, since=None) -> str:
+    """Draw the next free Aktenzeichen of the format of this kind."""
     began = since.creation_date.asdatetime() if since is not None else None
     template = api.portal.get_registry_record(name=f"{kind}_format", interface=IAktenzeichenSettings)
     key = zeichen.sequence_key(kind, template, values)
-    taken = api.portal.get_tool("portal_catalog")._catalog.getIndex("aktenzeichen")._index
     aktenzeichen = zeichen.fill(template, values, draw_number(key, since=began))
-    while zeichen.key(aktenzeichen) in taken:
+    while is_taken(aktenzeichen):
         aktenzeichen = zeichen.fill(template, values, draw_number(key, since=began))
+    return aktenzeichen
+
+
+def is_taken(aktenzeichen: str) -> bool:
+    """Tell whether a record has or had this Aktenzeichen."""
+    catalog = api.portal.get_tool("portal_catalog")._catalog
+    known = (catalog.indexes.get(name) for name in ("aktenzeichen", "aktenzeichen_frueher"))
+    return any(index is not None and zeichen.key(aktenzeichen) in index._index for index in known)
+
+
+def _call(obj, aktenzeichen: str) -> None:
     obj.aktenzeichen = aktenzeichen
     obj.aktenzeichen_sort = zeichen.sort_key(aktenzeichen)
 

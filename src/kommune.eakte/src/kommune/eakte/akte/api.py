@@ -7,6 +7,9 @@ from kommune.eakte.akte.aktenzeichen import key as key_of
 from kommune.eakte.akte.anlegen import create_akte
 from kommune.eakte.akte.anlegen import create_vorgang
 from kommune.eakte.akte.anlegen import find_or_create_sammelakte
+from kommune.eakte.akte.anlegen import is_taken
+from kommune.eakte.akte.anlegen import next_number
+from kommune.eakte.akte.anlegen import renumber
 from kommune.eakte.akte.anlegen import start_vorgang
 from kommune.eakte.akte.ausgecheckt import holder_of
 from kommune.eakte.akte.ausgecheckt import release
@@ -15,6 +18,7 @@ from kommune.eakte.akte.bearbeitung import add_verweis
 from kommune.eakte.akte.bearbeitung import assign
 from kommune.eakte.akte.bearbeitung import correct_federfuehrung
 from kommune.eakte.akte.bearbeitung import edit
+from kommune.eakte.akte.bearbeitung import follow_federfuehrung
 from kommune.eakte.akte.bearbeitung import forward
 from kommune.eakte.akte.bearbeitung import remove_verweis
 from kommune.eakte.akte.bearbeitung import schema_of
@@ -39,6 +43,7 @@ from kommune.eakte.akte.finden import find_record
 from kommune.eakte.akte.finden import find_unseen
 from kommune.eakte.akte.finden import find_vorgang
 from kommune.eakte.akte.finden import verweise_to
+from kommune.eakte.akte.finden import vorgaenge_in
 from kommune.eakte.akte.fristfrage import next_working_day
 from kommune.eakte.akte.fristfrage import require_meant
 from kommune.eakte.akte.hochgeladen import uploaded
@@ -48,6 +53,7 @@ from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.akte.umziehen import relocate_dokument
+from kommune.eakte.akte.umzug import carry
 from kommune.eakte.akte.verlauf import close_akte
 from kommune.eakte.akte.verlauf import close_vorgang
 from kommune.eakte.akte.verlauf import decide
@@ -90,6 +96,7 @@ __all__ = (
     "aktenbestand",
     "assign",
     "BADGES",
+    "carry",
     "check_now",
     "checked_file",
     "checked_party",
@@ -108,18 +115,21 @@ __all__ = (
     "find_record",
     "find_unseen",
     "find_vorgang",
+    "follow_federfuehrung",
     "forward",
     "get_fassung",
     "holder_of",
     "install",
     "is_fixed",
     "is_intact",
+    "is_taken",
     "is_there",
     "key_of",
     "last_befund",
     "list_fassungen",
     "may_correct_federfuehrung",
     "narrow_by_text",
+    "next_number",
     "move_to",
     "next_working_day",
     "oes_to_create_in",
@@ -132,6 +142,7 @@ __all__ = (
     "release",
     "relocate_dokument",
     "remove_verweis",
+    "renumber",
     "reopen",
     "request_papers",
     "require_fresh",
@@ -156,6 +167,7 @@ __all__ = (
     "unmet_preconditions",
     "uploaded",
     "verweise_to",
+    "vorgaenge_in",
 )
 
 STAFF = ["Manager", "Bedienstete"]

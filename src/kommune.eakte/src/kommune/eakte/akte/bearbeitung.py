@@ -194,8 +194,10 @@ def assign(vorgang, user_id: str, *, grund: str = "", seen: str | None = None) -
     notify(VorgangAssigned(vorgang, before, vorgang.federfuehrung))
 
 
-def forward(vorgang, oe_id: str, *, grund: str = "") -> None:
+def forward(vorgang, oe_id: str, *, grund: str = "", to_poststelle: bool = False) -> None:
     """Give a Vorgang to another OE: its inbox, its rights; the Bearbeiter is taken off.
+
+    ``to_poststelle``: back to those who hand out the post, who need not be people that work on Vorgänge.
 
     :raises Unknown: there is no such OE.
     :raises WrongState: it is there already, or nobody works in the new one.
@@ -203,7 +205,8 @@ def forward(vorgang, oe_id: str, *, grund: str = "") -> None:
     require_open(vorgang)
     if oe_id == vorgang.federfuehrung:
         raise WrongState(_("error_already_there", default="This Organisationseinheit is responsible already."))
-    organisation.require_staffed(oe_id)
+    if not to_poststelle:
+        organisation.require_staffed(oe_id)
     before, bearbeiter = vorgang.federfuehrung, vorgang.bearbeiter
     vorgang.federfuehrung = oe_id
     vorgang.bearbeiter = ""
@@ -248,6 +251,12 @@ def _move_rights(vorgang, cause) -> None:
         if vorgang.federfuehrung == aq_parent(vorgang).federfuehrung:
             who = ""
         rechte.replace(vorgang, cause=other, who=who)
+
+
+def follow_federfuehrung(vorgang) -> None:
+    """Take the right of its own from the OE of a Vorgang where the Akte it lies in now gives it already."""
+    if vorgang.federfuehrung == aq_parent(vorgang).federfuehrung:
+        _move_rights(vorgang, rechte.Anlass.ZUSTAENDIGKEIT)
 
 
 def return_work(user_id: str, oe_id: str | None = None) -> int:

@@ -11,16 +11,23 @@ from kommune.eakte.core.interfaces import Unknown
 from plone import api
 
 
+FORMER = "aktenzeichen_frueher"
+
+
 def aktenbestand():
     """Return the container of all Akten."""
     return api.portal.get()["akten"]
 
 
 def find_by_key(portal_type, aktenzeichen: str, *, unrestricted: bool = False):
-    """Return the catalog records with this Aktenzeichen in any spelling (``aktenzeichen.key``)."""
+    """Return the catalog records with this Aktenzeichen in any spelling (``aktenzeichen.key``), now or formerly."""
     catalog = api.portal.get_tool("portal_catalog")
     search = catalog.unrestrictedSearchResults if unrestricted else catalog.searchResults
-    return search(portal_type=portal_type, aktenzeichen=zeichen.key(aktenzeichen))
+    key = zeichen.key(aktenzeichen)
+    found = search(portal_type=portal_type, aktenzeichen=key)
+    if found or not key or FORMER not in catalog.indexes():  # a query that names no index finds everything
+        return found
+    return search(portal_type=portal_type, **{FORMER: key})
 
 
 def find_akte(aktenzeichen: str) -> Akte:
@@ -83,6 +90,11 @@ def akte_of(obj) -> Akte:
     while not IAkte.providedBy(obj):
         obj = aq_parent(obj)
     return obj
+
+
+def vorgaenge_in(akte) -> list:
+    """Return the Vorgänge of an Akte, whoever asks."""
+    return [one for one in akte.objectValues() if one.portal_type == "Vorgang"]
 
 
 def _find(portal_type: str, aktenzeichen: str):

@@ -18,6 +18,12 @@ def aktenzeichen_key(obj):
     return zeichen.key(obj.aktenzeichen)
 
 
+@indexer(ISchriftgut)
+def aktenzeichen_frueher(obj):
+    """Return what the Aktenzeichen it had before are found by."""
+    return tuple(zeichen.key(one) for one in obj.frueher)
+
+
 @indexer(IDokument)
 def dokument_key(dokument):
     return zeichen.key(dokument.aktenzeichen)
@@ -78,7 +84,7 @@ def schriftgut_text(obj):
     names = " ".join(search_names(obj.beteiligte))
     extra = " ".join(filter(None, (getattr(obj, "eingangsnummer", ""), getattr(obj, "antragsteller", ""))))
     own = " ".join(row["wert"] for row in eigene.shown(obj)) if IVorgang.providedBy(obj) else ""
-    return _findable(obj.aktenzeichen, obj.title, obj.bemerkung, names, extra, own)
+    return _findable(obj.aktenzeichen, *obj.frueher, obj.standort, obj.title, obj.bemerkung, names, extra, own)
 
 
 @indexer(IDokument)

@@ -7,6 +7,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import aktenzeichen as zeichen
 from kommune.eakte.akte import eigene
 from kommune.eakte.akte.content import vorgang
+from kommune.eakte.akte.finden import FORMER
 from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core import clock
@@ -112,6 +113,10 @@ def narrow_by_text(query: dict, text: str) -> dict | None:
     exact = {**query, "aktenzeichen": zeichen.key(text)}
     if "aktenzeichen" not in query and exact["aktenzeichen"] and len(catalog.searchResults(**exact)):
         return exact
+    former = {**query, FORMER: exact["aktenzeichen"]}
+    asked = "aktenzeichen" not in query and bool(exact["aktenzeichen"]) and FORMER in catalog.indexes()
+    if asked and len(catalog.searchResults(**former)):
+        return former
     asked = words(text)
     if not asked:
         return None

@@ -1,16 +1,15 @@
 """Ties the domain's rules to Plone's own events, so that no path goes past them."""
 
-from Acquisition import aq_base
 from Acquisition import aq_chain
 from kommune.eakte import _
 from kommune.eakte.akte import felder
+from kommune.eakte.akte import umzug
 from kommune.eakte.akte import verlauf
 from kommune.eakte.akte.bearbeitung import return_work
 from kommune.eakte.akte.bearbeitung import take_work_back
 from kommune.eakte.akte.content import schriftgut
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import IDokument
-from kommune.eakte.akte.content.dokument import stays
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
@@ -30,6 +29,7 @@ def before_transition(obj, event):
             text=event.kwargs.get("comment", ""),
             frist=event.kwargs.get("frist"),
             bescheid=bool(event.kwargs.get("bescheid")),
+            leer=bool(event.kwargs.get("leer")),
         )
 
 
@@ -60,7 +60,9 @@ def person_barred(obj, event):
 
 def refuse_removal(obj, event):
     """Let nobody delete, move or rename a record; only the site as a whole can go."""
-    added = event.oldParent is None or not stays(aq_base(event.object))
+    if umzug.is_carried(event.object):
+        return
+    added = event.oldParent is None
     inside_site = any(ISiteRoot.providedBy(above) for above in aq_chain(event.object)[1:])
     if inside_site and not added:
         raise WrongState(

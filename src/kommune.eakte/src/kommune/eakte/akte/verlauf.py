@@ -79,12 +79,12 @@ def decide(vorgang, ergebnis: str, *, bescheid: bool = False) -> None:
     execute(vorgang, VorgangTransition.DECIDE, text=ergebnis, bescheid=bescheid)
 
 
-def close_vorgang(vorgang, *, reason: str = "") -> None:
-    """Close a Vorgang (zdA) and compute its Aufbewahrungsende.
+def close_vorgang(vorgang, *, reason: str = "", leer: bool = False) -> None:
+    """Close a Vorgang (zdA) and compute its Aufbewahrungsende; ``leer``: all that was in it goes on elsewhere.
 
     :raises WrongState: ``reasons`` lists every unmet precondition.
     """
-    execute(vorgang, VorgangTransition.CLOSE, text=reason)
+    execute(vorgang, VorgangTransition.CLOSE, text=reason, **({"leer": True} if leer else {}))
 
 
 def close_akte(akte, *, reason: str = "") -> None:
@@ -114,7 +114,7 @@ def unmet_preconditions(obj) -> list:
     return reasons
 
 
-def check(obj, transition: str, *, text: str = "", frist=None, bescheid: bool = False) -> None:
+def check(obj, transition: str, *, text: str = "", frist=None, bescheid: bool = False, leer: bool = False) -> None:
     """The one guard of every transition, called before it by the workflow itself."""
     if transition == VorgangTransition.DECIDE and not bescheid and text:
         eigene.checked_ergebnis(obj, text)
@@ -128,7 +128,7 @@ def check(obj, transition: str, *, text: str = "", frist=None, bescheid: bool = 
         require_open(obj)
     if IDokument.providedBy(obj):
         require_not_taken(obj, ausser="")
-    if transition == VorgangTransition.CLOSE and (reasons := unmet_preconditions(obj)):
+    if transition == VorgangTransition.CLOSE and not leer and (reasons := unmet_preconditions(obj)):
         raise WrongState(
             _(
                 "error_cannot_close",

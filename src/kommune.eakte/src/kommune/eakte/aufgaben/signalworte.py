@@ -18,6 +18,7 @@ class Signal(StrEnum):
     CHECKOUT_TAKEN = "checkout_taken"
     MISPLACED = "misplaced"
     MENTIONED = "mentioned"
+    POST = "post"
 
 
 class Weise(StrEnum):
@@ -39,6 +40,7 @@ TEXTS: dict[str, Any] = {
     Signal.CHECKOUT_TAKEN: _("signal_checkout_taken", default="Somebody took over a Dokument you had checked out."),
     Signal.MISPLACED: _("signal_misplaced", default="Somebody says that a Dokument does not belong here."),
     Signal.MENTIONED: _("signal_mentioned", default="A colleague mentions you in a comment."),
+    Signal.POST: _("signal_post", default="Post has come."),
 }
 WEISEN: dict[str, Any] = {
     Weise.AT_ONCE: _("weise_at_once", default="a mail at once"),

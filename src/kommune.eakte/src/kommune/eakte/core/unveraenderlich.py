@@ -36,5 +36,9 @@ class Unveraenderlich:
                 field=self.name,
             )
 
+    def renew(self, obj: Any, value: Any) -> None:
+        """Exchange the value all the same: for the one act of a domain whose purpose that is, which keeps the old one."""
+        setattr(obj, self.key, value)
+
     def __delete__(self, obj: Any) -> None:
         self.__set__(obj, None)

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_base
 from collections.abc import Iterator
+from heapq import merge
 from itertools import islice
 from kommune.eakte import _
 from kommune.eakte.core import clock
@@ -21,6 +22,7 @@ from kommune.eakte.journal.traeger import is_stored
 from kommune.eakte.journal.traeger import traeger_of
 from kommune.eakte.journal.werte import to_plain
 from kommune.eakte.journal.worte import Uebersetzer
+from operator import itemgetter
 from plone import api
 from plone.dexterity.utils import iterSchemata
 from typing import Any
@@ -37,6 +39,7 @@ __all__ = (
 
 FORMAT = "kommune-journal/1"
 SNAPSHOT = "_journal_stand"
+PLACES = "_journal_orte"
 VIEW_JOURNAL = "kommune.eakte: View Journal"
 
 
@@ -125,23 +128,56 @@ def record_changes(obj: Any, *, bemerkung: str = "", akteur: str | None = None) 
 
 def entries(obj: Any, *, limit: int | None = None, start: int = 0) -> Iterator[Eintrag]:
     """Yield the entries about ``obj`` and what lies below it, newest first."""
-    traeger = traeger_of(obj)
-    journal = _existing(traeger)
-    if journal is None:
-        return iter(())
-    path = _relative_path(obj, traeger)
-    newest = journal.newest_of(path) if path else journal.newest()
-    return islice(newest, start, None if limit is None else start + limit)
+    return islice(_all_about(obj), start, None if limit is None else start + limit)
 
 
 def count(obj: Any) -> int:
     """Return how many entries there are about ``obj`` and what lies below it."""
     traeger = traeger_of(obj)
     journal = _existing(traeger)
-    if journal is None:
-        return 0
-    path = _relative_path(obj, traeger)
-    return sum(1 for _ in journal.newest_of(path)) if path else len(journal)
+    if journal is not None and not _relative_path(obj, traeger):
+        return len(journal)
+    return sum(1 for _ in _all_about(obj))
+
+
+def note_place(obj: Any) -> dict[str, Any]:
+    """Keep at a record that is about to be carried away where its entries lie, and return the mark of that journal.
+
+    The entries stay where they were written (ADR 22): of the journal it leaves, Träger, number of entries and head. What
+    is written of the mark into the journal it comes to ties both chains.
+    """
+    mark = mark_of(obj)
+    place = {**mark, "objekt": _relative_path(obj, traeger_of(obj))}
+    setattr(aq_base(obj), PLACES, (*getattr(aq_base(obj), PLACES, ()), place))
+    return mark
+
+
+def mark_of(obj: Any) -> dict[str, Any]:
+    """Return what names the present end of the journal of an object's Träger: its UID, number of entries, head."""
+    traeger = traeger_of(obj)
+    journal = _journal(traeger)
+    return {"traeger": api.content.get_uuid(traeger), "anzahl": journal.anzahl, "kopf": journal.kopf}
+
+
+def _all_about(obj: Any) -> Iterator[Eintrag]:
+    """Yield the entries about a record, newest first: those where it lies, and those where it lay before."""
+    traeger = traeger_of(obj)
+    journal, path = _existing(traeger), _relative_path(obj, traeger)
+    here = (journal.newest_of(path) if path else journal.newest()) if journal is not None else iter(())
+    places = getattr(aq_base(obj), PLACES, ())
+    if not places:
+        return here
+    once = {(place["traeger"], place["objekt"]): place for place in places}
+    once.pop((api.content.get_uuid(traeger), path), None)  # it came back
+    return merge(here, *map(_written_at, once.values()), key=itemgetter("datum_uhrzeit"), reverse=True)
+
+
+def _written_at(place: dict[str, Any]) -> Iterator[Eintrag]:
+    """Yield the entries about a record from before it was carried away from a place."""
+    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=place["traeger"])
+    journal = _existing(found[0]._unrestrictedGetObject()) if found else None
+    if journal is not None:
+        yield from (one for one in journal.newest_of(place["objekt"]) if one["nr"] <= place["anzahl"])
 
 
 def readable(obj: Any, *, limit: int | None = None, start: int = 0) -> Iterator[Eintrag]:

@@ -1,4 +1,4 @@
-"""What came in for an Organisationseinheit and nobody has taken over yet.
+"""What came in for an Organisationseinheit and nobody has taken over yet, and the letters that are registered by hand.
 
-Neighbours: akte below, steuerung above.
+Neighbours: akte and aufgaben below, steuerung above.
 """

@@ -1,37 +1,57 @@
-"""The inbox of an Organisationseinheit, from the catalog alone; letters that are registered into it."""
+"""The door of the domain: the inbox of an OE, letters that are registered into it, and those that come back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from kommune.eakte import _
-from kommune.eakte.akte import api as akten
-from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core import clock
-from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.interfaces import NotAllowed
-from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.system import as_system
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.posteingang import ablage
+from kommune.eakte.posteingang import buch
+from kommune.eakte.posteingang import rueckgabe
+from kommune.eakte.posteingang.erfassen import Brief
+from kommune.eakte.posteingang.erfassen import Quittung
+from kommune.eakte.posteingang.erfassen import register
+from kommune.eakte.posteingang.rueckgabe import can_be_returned
+from kommune.eakte.posteingang.rueckgabe import my_poststellen
+from kommune.eakte.posteingang.rueckgabe import return_to_post
+from kommune.eakte.posteingang.rueckgabe import returned
+from kommune.eakte.posteingang.rueckgabe import sent_on
+from kommune.eakte.posteingang.vorschlag import suggest
+from kommune.eakte.posteingang.vorschlag import suggest_types
+from kommune.eakte.posteingang.worte import ARTEN
+from kommune.eakte.posteingang.ziel import may_register
+from kommune.eakte.posteingang.ziel import oes_to_register_for
 from plone import api
 from typing import Any
-from typing import BinaryIO
 
 
-NEW = "received"
-REGISTERING = (
-    organisation.Rolle.POSTSTELLE,
-    organisation.Rolle.REGISTRATUR,
-    organisation.Rolle.SACHBEARBEITUNG,
-    organisation.Rolle.LEITUNG,
+__all__ = (
+    "ARTEN",
+    "Brief",
+    "Quittung",
+    "can_be_returned",
+    "inbox",
+    "install",
+    "may_register",
+    "my_oes",
+    "my_poststellen",
+    "oes_to_register_for",
+    "people_to_register_for",
+    "query",
+    "register",
+    "registered_today",
+    "return_to_post",
+    "returned",
+    "sent_on",
+    "suggest",
+    "suggest_types",
 )
 
+NEW = "received"
 
-@dataclass(frozen=True)
-class Quittung:
-    """What the Poststelle is told of a letter it registered: where it went, and nothing of what lies there."""
 
-    aktenzeichen: str
-    oe_id: str
+def install(portal: Any) -> None:
+    """Make the stores of the domain once."""
+    for store in (buch, ablage, rueckgabe):
+        store.install_store(portal)
 
 
 def query(oe_ids: Iterable[str]) -> dict[str, Any]:
@@ -49,81 +69,16 @@ def my_oes() -> tuple[str, ...]:
     return organisation.oes_of()
 
 
-def may_register() -> bool:
-    """Tell whether the person may register letters: with a role in any OE that has to do with post."""
-    if "Manager" in api.user.get_roles():
-        return True
-    return any(organisation.has_role(rolle, oe_id) for oe_id in organisation.oes_of() for rolle in REGISTERING)
+def people_to_register_for() -> list[tuple[str, str]]:
+    """Return ``(user id, name and OE)`` of whom a letter can be for, by name."""
+    found: dict[str, str] = {}
+    for oe_id, title in oes_to_register_for():
+        for user_id in organisation.members(oe_id):
+            if organisation.works_on(oe_id, user_id):
+                found.setdefault(user_id, f"{organisation.display_name(user_id)}, {title}")
+    return sorted(found.items(), key=lambda pair: pair[1].casefold())
 
 
-def register_letter(
-    *,
-    data: bytes | BinaryIO,
-    filename: str,
-    betreff: str,
-    absender: str = "",
-    oe_id: str = "",
-    aktenzeichen: str = "",
-    kennzeichen: str = "",
-) -> Quittung:
-    """Register a letter to a known Aktenzeichen, or to any OE as a new Vorgang in its Sammelakte of the year.
-
-    No right to view the record is needed or given: only the Quittung comes back. A closed Vorgang is not
-    touched: the letter becomes a new one in the same Akte. Without ``kennzeichen`` the first unit of the Aktenplan
-    that names the OE takes it.
-
-    :raises NotAllowed: the person registers no letters. :raises Unknown: no such Aktenzeichen or OE.
-    :raises WrongState: the Akte is closed, or nobody works in the OE. :raises Invalid: neither is said.
-    """
-    if not may_register():
-        raise NotAllowed(_("error_not_allowed", default="You may not do this."))
-    if not aktenzeichen.strip() and not oe_id:
-        raise Invalid(_("error_letter_where", default="Choose an OE or enter an Aktenzeichen."), field="oe")
-    with as_system("the Poststelle stores a letter and gets no right in the record"):
-        if aktenzeichen.strip():
-            vorgang = _vorgang_for(_record(aktenzeichen.strip()), betreff)
-        else:
-            vorgang = _new_vorgang_of(oe_id, kennzeichen, betreff)
-        dokument = akten.add_dokument(
-            vorgang, betreff=betreff, data=data, filename=filename, richtung="eingang", absender=absender[:500]
-        )
-    return Quittung(dokument.aktenzeichen, vorgang.federfuehrung)
-
-
-def _record(aktenzeichen: str) -> Any:
-    found = akten.find_by_key(["Akte", "Vorgang"], aktenzeichen, unrestricted=True)
-    if not found:
-        raise Unknown(
-            _(
-                "error_letter_aktenzeichen",
-                default="There is no Aktenzeichen “${aktenzeichen}”. Choose an OE instead.",
-                mapping={"aktenzeichen": aktenzeichen[:100]},
-            ),
-            field="aktenzeichen",
-        )
-    return found[0]._unrestrictedGetObject()
-
-
-def _vorgang_for(record: Any, betreff: str) -> Any:
-    if record.portal_type == "Vorgang" and akten.state_of(record) != "closed":
-        return record
-    akte = akten.akte_of(record)
-    if akten.state_of(akte) == "closed":
-        raise WrongState(
-            _("error_letter_closed", default="This Akte is closed. Choose the OE: it decides what is done."),
-            field="aktenzeichen",
-        )
-    return akten.create_vorgang(akte, betreff=betreff)
-
-
-def _new_vorgang_of(oe_id: str, kennzeichen: str, betreff: str) -> Any:
-    organisation.require_staffed(oe_id)
-    units = aktenplan.list_einheiten(usable_only=True, federfuehrung=oe_id) if not kennzeichen else ()
-    kennzeichen = kennzeichen or next((line.einheit.kennzeichen for line in units), "")
-    if not kennzeichen:
-        raise Invalid(
-            _("error_letter_kennzeichen", default="The Aktenplan names nothing for this OE. Choose a Kennzeichen."),
-            field="kennzeichen",
-        )
-    akte = akten.find_or_create_sammelakte(kennzeichen, clock.today().year, oe_id)
-    return akten.create_vorgang(akte, betreff=betreff)
+def registered_today() -> list[dict[str, Any]]:
+    """Return what the person registered today, the newest first."""
+    return buch.rows_of(str(api.user.get_current().getId() or ""), clock.today())

@@ -16,9 +16,11 @@ def post_install(setup_tool):
     from kommune.eakte.core.datei import store as dateien
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.spread import spread_catalog
+    from kommune.eakte.gliederung import api as gliederung
     from kommune.eakte.organisation import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
+    from kommune.eakte.posteingang import api as posteingang
     from kommune.eakte.schreiben import api as schreiben
     from kommune.eakte.vertraulichkeit import api as vertraulichkeit
     from kommune.eakte.vertretung import api as vertretung
@@ -45,6 +47,8 @@ def post_install(setup_tool):
     create_aktenplan(portal)
     create_vorlagensammlung(portal)
     vorgangstypen.install(portal)
+    posteingang.install(portal)
+    gliederung.install(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))
 
 

@@ -4,8 +4,8 @@ from kommune.eakte import _
 from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
-from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.vocabularies import ROLLEN

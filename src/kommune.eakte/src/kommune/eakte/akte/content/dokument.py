@@ -94,11 +94,6 @@ def is_fixed(dokument) -> bool:
     return dokument.herkunft == "extern" or dokument.festgeschrieben
 
 
-def stays(dokument) -> bool:
-    """Tell whether it is not being moved to another Vorgang at this moment (``akte.umziehen``)."""
-    return not getattr(dokument, "_v_zieht_um", False)
-
-
 @implementer(IDokument, IMitFassungen, IManyAtOnce, IStamped)
 class Dokument(Unbeweglich, RecordItem):
     """A Dokument. ``festgeschrieben`` is set when it is final, and then for good.

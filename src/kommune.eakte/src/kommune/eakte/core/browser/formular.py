@@ -91,6 +91,7 @@ class FormView(Seite):
                 savepoint.rollback()
                 self.error = describe(error, self.request)
                 self.request.response.setStatus(error.status)
+                self.refused()
                 ungespeichert.keep(self.request, named=self.named())
             else:
                 target = target or self.home()
@@ -141,6 +142,9 @@ class FormView(Seite):
     def save(self, form) -> str | None:
         """Do it and return where to go, ``home`` by default."""
         raise NotImplementedError
+
+    def refused(self) -> None:
+        """Called when it was refused and taken back: keep what the next try would need."""
 
     def more(self) -> str:
         """Return what stands between the form's head and its fields, as HTML."""

@@ -1,22 +1,56 @@
-"""``POST @post``: register a letter, as the page ``@@post-erfassen`` does; the answer is the confirmation alone."""
+"""``POST @post``: register a letter, as the page ``@@post-erfassen`` does; the answer is the confirmation alone.
 
+``POST <vorgang>/@falsch-zugestellt``: send it back.
+"""
+
+from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core import einmal
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.services import WritingService
 from kommune.eakte.posteingang import api as posteingang
 
+import json
 
-FIELDS = ("betreff", "absender", "aktenzeichen", "kennzeichen")
+
+TEXTS = ("betreff", "absender", "aktenzeichen", "kennzeichen", "person", "vorgangstyp", "standort")
 
 
 class PostAdd(WritingService):
+    """With ``einmal``, a key of 16 to 64 letters and digits drawn by who calls, the same letter is stored once."""
+
     def reply(self):
         body = self.body()
-        data, filename = akten.uploaded(body.get("datei"))
-        quittung = posteingang.register_letter(
-            data=data,
-            filename=filename,
-            oe_id=str(body.get("oe") or ""),
-            **{name: str(body.get(name) or "").strip() for name in FIELDS},
-        )
+        self.request.form[einmal.FIELD] = body.get(einmal.FIELD)
+        answer = einmal.done_before(self.request)
+        if not answer:
+            answer = json.dumps(self.register(body))
+            einmal.note_done(self.request, answer)
         self.request.response.setStatus(201)
-        return {"aktenzeichen": quittung.aktenzeichen, "oe": quittung.oe_id}
+        return json.loads(answer)
+
+    def register(self, body: dict) -> dict:
+        quittung = posteingang.register(
+            posteingang.Brief(
+                dateien=[akten.uploaded(one) for one in self.files(body)],
+                art=str(body.get("art") or "brief"),
+                eingang=akten.parse_date(body.get("posteingangsdatum"), "posteingangsdatum"),
+                oe_id=str(body.get("oe") or ""),
+                felder=body.get("felder") or {},
+                **{name: str(body.get(name) or "").strip() for name in TEXTS},
+            )
+        )
+        return {"nummer": quittung.nummer, "aktenzeichen": quittung.aktenzeichen, "oe": quittung.oe_id}
+
+    def files(self, body: dict) -> list:
+        """Return ``datei`` and ``dateien``; that there is none must be said by ``papier``."""
+        found = [*([body["datei"]] if body.get("datei") else ()), *(body.get("dateien") or ())]
+        if not found and not body.get("papier"):
+            raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
+        return found
+
+
+class FalschZugestellt(WritingService):
+    def reply(self):
+        oe_id = posteingang.return_to_post(self.context, grund=str(self.body().get("grund") or ""))
+        return {"aktenzeichen": self.context.aktenzeichen, "oe": oe_id}

@@ -1,5 +1,7 @@
-"""``GET @eingang``: what waits in the inboxes of my OEs, or of ``?oe=``; batched."""
+"""``GET @eingang``: what waits in the inboxes of my OEs, or of ``?oe=``; ``GET @post``: what I registered today, what came back."""
 
+from kommune.eakte import _
+from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.services import KommuneService
 from kommune.eakte.posteingang import api as posteingang
 from plone import api
@@ -33,3 +35,28 @@ class EingangGet(KommuneService):
                 "leistung": brain.leistung,
             }
         )
+
+
+class PostGet(KommuneService):
+    """What I registered today (``heute``); for the Poststelle also what came back (``rueckgaben``)."""
+
+    def reply(self):
+        if not posteingang.may_register():
+            raise NotAllowed(_("error_not_allowed", default="You may not do this."))
+        returned = [
+            {**row, "@id": brain.getURL(), "aktenzeichen": brain.aktenzeichen, "betreff": brain.Title}
+            for row, brain in posteingang.returned()
+        ]
+        return {"heute": posteingang.registered_today(), "rueckgaben": returned}
+
+
+class PostVorschlaegeGet(KommuneService):
+    """``GET @post-vorschlaege?betreff=&absender=&vorgangstyp=``: where a letter may belong."""
+
+    def reply(self):
+        if not posteingang.may_register():
+            raise NotAllowed(_("error_not_allowed", default="You may not do this."))
+        form = self.request.form
+        asked = {name: str(form.get(name) or "")[:500] for name in ("betreff", "absender", "vorgangstyp")}
+        types = [{"id": typ_id, "title": title} for typ_id, title in posteingang.suggest_types(asked["betreff"])]
+        return {"items": [one.__dict__ for one in posteingang.suggest(**asked)], "vorgangstypen": types}

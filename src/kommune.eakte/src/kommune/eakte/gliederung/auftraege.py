@@ -1,0 +1,43 @@
+"""Acts on large Akten as an Auftrag: all of it in one transaction, so that it happens whole or not at all (ADR 13)."""
+
+from kommune.eakte import _
+from kommune.eakte.core.auftrag.interfaces import Auftragsart
+from kommune.eakte.core.auftrag.interfaces import Endgueltig
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.gliederung.umgliedern import reclassify
+from kommune.eakte.gliederung.wegweiser import record_of
+from kommune.eakte.gliederung.zusammenlegen import merge_akten
+from plone import api
+from typing import Any
+
+
+ART = "gliederung"
+
+
+class Umordnung(Auftragsart):
+    """Reclassify or merge an Akte in the name of who asked for it; what they may is asked once more."""
+
+    title = _("label_auftrag_gliederung", default="Order Akten anew")
+
+    def run(self, portal: Any, auftrag: Any) -> None:
+        told = auftrag.angaben
+        with api.env.adopt_user(username=told["akteur"]):
+            akte = record_of(told["akte"])
+            if akte is None:
+                raise Endgueltig(_("error_gliederung_gone", default="Who asked for it may no longer see the Akte."))
+            try:
+                self.do(akte, told)
+            except KommuneError as refused:
+                raise Endgueltig(refused.message) from refused
+
+    def do(self, akte: Any, told: dict[str, str]) -> None:
+        if told["was"] == "umgliedern":
+            reclassify(akte, told["kennzeichen"], grund=told["grund"])
+            return
+        ziel = record_of(told["ziel"])
+        if ziel is None:
+            raise Endgueltig(_("error_gliederung_gone", default="Who asked for it may no longer see the Akte."))
+        merge_akten(akte, ziel, grund=told["grund"])
+
+    def describe(self, angaben: dict[str, str]) -> str:
+        return angaben["nummer"]

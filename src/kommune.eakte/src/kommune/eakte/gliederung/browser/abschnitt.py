@@ -1,0 +1,54 @@
+"""The section „Ordnung“ of an Akte or Vorgang: former numbers, the paper part, and what may be done."""
+
+from datetime import date
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.browser.formular import Seite
+from kommune.eakte.gliederung import api as gliederung
+from kommune.eakte.gliederung.browser import ordnen
+from kommune.eakte.gliederung.browser.papier import Papier
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+OF_VORGANG = {
+    "umhaengen": ordnen.Umhaengen.title,
+    "zusammenlegen": ordnen.Zusammenlegen.title,
+    "teilen": ordnen.Teilen.title,
+}
+OF_AKTE = {"umgliedern": ordnen.Umgliedern.title, "akte-zusammenlegen": ordnen.AkteZusammenlegen.title}
+
+
+class Ordnung(Seite):
+    order = 80
+    title = _("title_ordnung", default="Order")
+    index = ViewPageTemplateFile("abschnitt.pt")
+
+    def update(self):
+        self.frueher = list(self.context.frueher)
+        self.links = [
+            {"url": f"{self.context.absolute_url()}/@@{name}", "title": title} for name, title in self.acts().items()
+        ]
+        self.loans = [
+            {**one, "seit": self.day(date.fromisoformat(one["seit"]))}
+            for one in gliederung.loans_of(self.context)
+            if not one["zurueck"]
+        ]
+        self.available = bool(self.frueher or self.links or self.loans)
+
+    def acts(self) -> dict:
+        """Return the acts this person may do here now, by the name of their page."""
+        paper = (
+            {"papier": Papier.title}
+            if self.context.medium != "elektronisch" and gliederung.may_lend(self.context)
+            else {}
+        )
+        closed = akten.state_of(self.context) == "closed"
+        if self.context.portal_type == "Akte":
+            return paper if closed or not gliederung.may_order(self.context) else {**OF_AKTE, **paper}
+        if not gliederung.may_move(self.context):
+            return paper
+        back = {"umhaengen-zurueck": ordnen.Zurueck.title} if gliederung.can_be_undone(self.context) else {}
+        return {**({"umhaengen": OF_VORGANG["umhaengen"]} if closed else OF_VORGANG), **back, **paper}
+
+    def render(self):
+        return self.index()

@@ -1,0 +1,86 @@
+"""What keeps a record from getting another place; asked before anything is changed, and again by an Auftrag."""
+
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.vertraulichkeit import api as vertraulichkeit
+from kommune.eakte.vertraulichkeit.rules import rank
+from plone import api
+from typing import Any
+
+
+ORDERING = (organisation.Rolle.LEITUNG, organisation.Rolle.REGISTRATUR)
+REOPEN = "kommune.eakte: Reopen Akte"
+MAX_REASON = 2000
+
+
+def may_order(record: Any) -> bool:
+    """Tell whether the person orders the records of its OE: who leads it, and its Registratur."""
+    roles = any(organisation.has_role(rolle, record.federfuehrung) for rolle in ORDERING)
+    return "Manager" in api.user.get_roles() or (roles and sees(record))
+
+
+def may_move(vorgang: Any) -> bool:
+    """Tell whether the person may give a Vorgang another place: who works on it; a closed one, who may reopen it."""
+    right = REOPEN if akten.state_of(vorgang) == "closed" else "Modify portal content"
+    return sees(vorgang) and bool(api.user.has_permission(right, obj=vorgang))
+
+
+def sees(record: Any) -> bool:
+    return bool(api.user.has_permission("View", obj=record))
+
+
+def checked_grund(grund: str) -> str:
+    """Return the reason.
+
+    :raises Invalid: none, or too long.
+    """
+    grund = " ".join(str(grund or "").split())
+    if not grund or len(grund) > MAX_REASON:
+        raise Invalid(_("error_gliederung_grund", default="Say why, in at most 2,000 characters."), field="grund")
+    return grund
+
+
+def require_movable(vorgang: Any, ziel: Any) -> None:
+    """Refuse to put a Vorgang into an Akte where it may not lie, or that is not this person's to do.
+
+    :raises NotAllowed: no right on one of the two. :raises WrongState: there already, an Akte is closed, it is of
+    another OE, or it is less confidential than what is moved.
+    """
+    if not may_move(vorgang) or not api.user.has_permission("kommune.eakte: Add Vorgang", obj=ziel):
+        raise not_allowed()
+    quelle = akten.akte_of(vorgang)
+    if quelle.UID() == ziel.UID():
+        raise WrongState(_("error_move_there", default="It lies in this Akte already."), field="aktenzeichen")
+    for akte in (quelle, ziel):
+        akten.require_open(akte)
+    if ziel.federfuehrung not in (quelle.federfuehrung, vorgang.federfuehrung):
+        raise WrongState(
+            _(
+                "error_move_oe",
+                default="This Akte is of another Organisationseinheit. Forward the Vorgang there first.",
+            ),
+            field="aktenzeichen",
+        )
+    require_not_less_confidential(vorgang, ziel)
+
+
+def require_not_less_confidential(record: Any, ziel: Any) -> None:
+    """Refuse to lower the Vertraulichkeit of a record by giving it another place.
+
+    :raises WrongState: so it would be.
+    """
+    before = vertraulichkeit.stufe_of(record)
+    after = max(record.vertraulichkeitsstufe, vertraulichkeit.stufe_of(ziel), key=rank)
+    if rank(after) < rank(before):
+        raise WrongState(
+            _("error_move_confidential", default="It is more confidential than that Akte. Change its Stufe first."),
+            field="aktenzeichen",
+        )
+
+
+def not_allowed() -> NotAllowed:
+    return NotAllowed(_("error_not_allowed", default="You may not do this."))

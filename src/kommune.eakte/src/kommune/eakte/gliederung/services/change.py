@@ -1,0 +1,80 @@
+"""Give a record another place over REST, by the rules of the pages; each answers with where it is now."""
+
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.services import WritingService
+from kommune.eakte.gliederung import api as gliederung
+
+
+class Aenderung(WritingService):
+    def text(self, name: str) -> str:
+        value = self.body().get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    def where(self, record, **more) -> dict:
+        told = {"@id": record.absolute_url(), "aktenzeichen": record.aktenzeichen, "frueher": list(record.frueher)}
+        return self.to_json({**told, **more})
+
+
+class UmhaengenPost(Aenderung):
+    def reply(self):
+        ziel = akten.find_akte(self.text("aktenzeichen"))
+        return self.where(gliederung.move_vorgang(self.context, ziel, grund=self.text("grund")))
+
+
+class ZurueckPost(Aenderung):
+    def reply(self):
+        return self.where(gliederung.undo_move(self.context, grund=self.text("grund")))
+
+
+class ZusammenlegenPost(Aenderung):
+    """Of a Vorgang or an Akte into another of its kind; ``erledigt`` is false if an Auftrag does it."""
+
+    def reply(self):
+        akte = self.context.portal_type == "Akte"
+        ziel = (akten.find_akte if akte else akten.find_vorgang)(self.text("aktenzeichen"))
+        merge = gliederung.merge_akten if akte else gliederung.merge_vorgaenge
+        return self.where(ziel, erledigt=merge(self.context, ziel, grund=self.text("grund")) is not False)
+
+
+class TeilenPost(Aenderung):
+    """``dokumente`` are UIDs, ``beteiligte`` places in the list of parties."""
+
+    def reply(self):
+        body = self.body()
+        dokumente, beteiligte = body.get("dokumente") or [], body.get("beteiligte") or []
+        lists = isinstance(dokumente, list) and isinstance(beteiligte, list)
+        if not (
+            lists and all(isinstance(one, str) for one in dokumente) and all(type(one) is int for one in beteiligte)
+        ):
+            raise Invalid(
+                _("error_split_nothing", default="Choose the Dokumente of the new Vorgang."), field="dokumente"
+            )
+        new = gliederung.split_vorgang(
+            self.context,
+            betreff=self.text("betreff"),
+            dokumente=dokumente,
+            beteiligte=beteiligte,
+            grund=self.text("grund"),
+        )
+        self.request.response.setStatus(201)
+        return self.where(new)
+
+
+class UmgliedernPost(Aenderung):
+    def reply(self):
+        done = gliederung.reclassify(self.context, self.text("kennzeichen"), grund=self.text("grund"))
+        return self.where(self.context, erledigt=done)
+
+
+class PapierPost(Aenderung):
+    """``wer`` lends it, ``zurueck: true`` notes that it is back; of one ``band`` if there are several."""
+
+    def reply(self):
+        if self.body().get("zurueck") is True:
+            gliederung.give_back(self.context, band=self.text("band"))
+        else:
+            day = akten.parse_date(self.text("bis"), "bis")
+            gliederung.lend(self.context, wer=self.text("wer"), band=self.text("band"), bis=day)
+        return {"ausleihen": gliederung.loans_of(self.context)}
