@@ -7,9 +7,11 @@ from kommune.eakte import _
 from kommune.eakte.akte import aktenzeichen as zeichen
 from kommune.eakte.akte import eigene
 from kommune.eakte.akte.content import vorgang
+from kommune.eakte.akte.finden import aktenbestand
 from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core import clock
+from kommune.eakte.core import treffer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.suchworte import fold
 from kommune.eakte.core.suchworte import words
@@ -41,7 +43,7 @@ STATES = {"Akte": AkteState, "Vorgang": VorgangState}
 
 
 def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""):
-    """Return catalog records of Akten or Vorgänge the person may see.
+    """Return the Akten or Vorgänge the person may see as ``core.treffer.Treffer``: counted, and cut into pages, unsorted.
 
     Filters: ``text``, ``status``, ``federfuehrung``, ``bearbeiter`` (``ich`` is oneself, ``-`` nobody),
     ``leistung``, ``eingangsnummer``, ``aktenzeichen``, ``kennzeichen``, ``beteiligte``, ``jahr``,
@@ -49,8 +51,8 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""
 
     :raises Invalid: a filter has a value that means nothing.
     """
-    query: dict = {"portal_type": portal_type, **_sorting(filters)}
-    if path:
+    query: dict = {"portal_type": portal_type}
+    if path and path != "/".join(aktenbestand().getPhysicalPath()):  # all of them lie there
         query["path"] = path
     query.update({name: filters[name] for name in SAME_NAME if filters.get(name)})
     if aktenzeichen := filters.get("aktenzeichen"):
@@ -69,7 +71,7 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""
     if jahr := filters.get("jahr"):
         query["created"] = {"query": _year(jahr), "range": "min:max"}
     narrowed = narrow_by_text(query, filters.get("text") or "")
-    return [] if narrowed is None else api.portal.get_tool("portal_catalog").searchResults(**narrowed)
+    return [] if narrowed is None else treffer.find(narrowed, **_sorting(filters))
 
 
 def _own_fields(filters: Mapping[str, str]) -> list[str]:
@@ -166,8 +168,7 @@ def _sorting(filters: Mapping[str, str]) -> dict:
     wanted = filters.get("sort_on") or "aktenzeichen"
     if wanted not in SORTS:
         raise Invalid(_("error_sort", default="Lists cannot be sorted by this."), field="sort_on")
-    order = "descending" if filters.get("sort_order") == "descending" else "ascending"
-    return {"sort_on": SORTS[wanted], "sort_order": order}
+    return {"sort_on": SORTS[wanted], "descending": filters.get("sort_order") == "descending"}
 
 
 def _state(portal_type: str, status: str) -> str:

@@ -6,6 +6,7 @@ from kommune.eakte.aufgaben.adressaten import keys_of_me
 from kommune.eakte.aufgaben.interfaces import IAufgabenart
 from kommune.eakte.aufgaben.workflow import AufgabeState
 from kommune.eakte.core import clock
+from kommune.eakte.core import treffer
 from plone import api
 from typing import Any
 from zope.component import getUtilitiesFor
@@ -56,8 +57,8 @@ def mine(*, art: str = "", until: date | None = None, seite: int = 1, size: int 
     if until is not None:
         query["frist"] = {"query": until, "range": "max"}
     start = (max(seite, 1) - 1) * size
-    found = api.portal.get_tool("portal_catalog")(**query, sort_on="frist_sort", sort_limit=start + size)
-    return list(found[start : start + size]), found.actual_result_count
+    found = treffer.find(query, sort_on="frist_sort")
+    return found[start : start + size], len(found)
 
 
 def count_mine(*, due: bool = False) -> int:

@@ -8,6 +8,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.interfaces import ILeistungsnamen
 from kommune.eakte.core import clock
+from kommune.eakte.core import treffer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
@@ -63,13 +64,8 @@ def list_korb(auswahl: Auswahl) -> Seite:
     query = akten.narrow_by_text(narrowed, auswahl.text) if _possible(narrowed) else None
     if query is None:
         return Seite((), 0, replace(auswahl, seite=1))
-    found = _search(
-        query,
-        sort_on=SORT_INDEX.get(auswahl.sort, auswahl.sort),
-        sort_order="descending" if auswahl.absteigend else "ascending",
-        sort_limit=auswahl.seite * rules.PAGE_SIZE,
-    )
-    total = found.actual_result_count
+    found = treffer.find(query, sort_on=SORT_INDEX.get(auswahl.sort, auswahl.sort), descending=auswahl.absteigend)
+    total = len(found)
     seite = min(auswahl.seite, rules.last_page(total))
     start = (seite - 1) * rules.PAGE_SIZE
     return Seite(tuple(found[start : start + rules.PAGE_SIZE]), total, replace(auswahl, seite=seite))
@@ -78,7 +74,7 @@ def list_korb(auswahl: Auswahl) -> Seite:
 def leistungen() -> list[tuple[str, str]]:
     """Return ``(id, name)`` of the services that occur among the open Vorgänge of my OEs, by name."""
     query = _query(Korb.TEAM)
-    ids = {brain.leistung for brain in _search(query)[:2000] if brain.leistung} if _possible(query) else set()
+    ids = treffer.find(query).values("leistung") if _possible(query) else set()
     source = queryUtility(ILeistungsnamen)
     names = source.names(ids) if source and ids else {}
     return sorted(((key, names.get(key) or key) for key in ids), key=lambda pair: pair[1].casefold())
@@ -202,4 +198,4 @@ def _search(query: dict[str, Any], **options: Any) -> Any:
 
 
 def _count(query: dict[str, Any]) -> int:
-    return len(_search(query)) if _possible(query) else 0
+    return len(treffer.find(query)) if _possible(query) else 0
