@@ -72,6 +72,7 @@ retry return revoke right rights role roles rules run running schema search seco
 service services sessions set shown sid signature since size sort split staff staffed start state states status
 store stored stuck submit suggest superior sync tag take taken terms texts that there tick title to today token
 tokens told town transition tree type uid uids unbar unit unknown unmet unread unrestricted unretire unseen
+act choice choose found go line maintain neighbours offer offered required result save undo word
 until upload uploaded uploads url usable used user value values verify version verstoss void waiting weise
 weitere wenn what who with withdraw without words work workers working works wort write written year zeigen
 """

@@ -39,6 +39,14 @@ from kommune.eakte.akte.liste import narrow_by_text
 from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
+from kommune.eakte.akte.pruefung import require_text as checked_line
+from kommune.eakte.akte.schlagworte import change_schlagworte
+from kommune.eakte.akte.schlagworte import install_store as install_schlagworte
+from kommune.eakte.akte.schlagworte import may_maintain_schlagworte
+from kommune.eakte.akte.schlagworte import offer_schlagwort
+from kommune.eakte.akte.schlagworte import offered_for
+from kommune.eakte.akte.schlagworte import retire_schlagwort
+from kommune.eakte.akte.schlagworte import schlagworte_of
 from kommune.eakte.akte.verlauf import close_akte
 from kommune.eakte.akte.verlauf import close_vorgang
 from kommune.eakte.akte.verlauf import decide
@@ -81,7 +89,9 @@ __all__ = (
     "aktenbestand",
     "assign",
     "BADGES",
+    "change_schlagworte",
     "check_now",
+    "checked_line",
     "checked_party",
     "close_akte",
     "close_vorgang",
@@ -106,8 +116,11 @@ __all__ = (
     "last_befund",
     "list_fassungen",
     "may_correct_federfuehrung",
+    "may_maintain_schlagworte",
     "narrow_by_text",
     "move_to",
+    "offer_schlagwort",
+    "offered_for",
     "oes_to_create_in",
     "papers_arrived",
     "PARTY_FIELDS",
@@ -122,7 +135,9 @@ __all__ = (
     "require_may_create_in",
     "require_meant",
     "require_open",
+    "retire_schlagwort",
     "ROLLEN",
+    "schlagworte_of",
     "schema_of",
     "require_may_start",
     "set_beteiligte",
@@ -158,6 +173,7 @@ def install(portal: Any) -> None:
     rechte.open_to_oversight(bestand)
     bestand.reindexObjectSecurity()
     install_catalog(api.portal.get_tool("portal_catalog"), vorgang.FELDER)
+    install_schlagworte(portal)
 
 
 def federfuehrung_of(kennzeichen: str) -> str:

@@ -47,7 +47,7 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""
 
     Filters: ``text``, ``status``, ``federfuehrung``, ``bearbeiter`` (``ich`` is oneself, ``-`` nobody),
     ``leistung``, ``eingangsnummer``, ``aktenzeichen``, ``kennzeichen``, ``beteiligte``, ``jahr``,
-    ``frist_bis``, ``vorgangstyp`` and with it ``feld.<name>`` for own fields in the search, ``sort_on``, ``sort_order``.
+    ``frist_bis``, ``schlagwort``, ``vorgangstyp`` and with it ``feld.<name>`` for own fields in the search, ``sort_on``, ``sort_order``.
 
     :raises Invalid: a filter has a value that means nothing.
     """
@@ -64,6 +64,8 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""
         query["bearbeiter"] = {"ich": mine, "-": ""}.get(bearbeiter, bearbeiter)
     if beteiligte := filters.get("beteiligte"):
         query["beteiligte"] = fold(beteiligte.strip())
+    if schlagwort := filters.get("schlagwort"):
+        query["vorgang_schlagworte"] = schlagwort
     if frist_bis := filters.get("frist_bis"):
         query["frist"] = {"query": parse_date(frist_bis, "frist_bis"), "range": "max"}
     if portal_type == "Vorgang" and (tokens := _own_fields(filters)):

@@ -16,6 +16,7 @@ from kommune.eakte.aufgaben.bearbeitung import is_outdated
 from kommune.eakte.aufgaben.bearbeitung import may_change
 from kommune.eakte.aufgaben.bearbeitung import may_handle
 from kommune.eakte.aufgaben.bearbeitung import require_mine
+from kommune.eakte.aufgaben.bearbeitung import SET
 from kommune.eakte.aufgaben.bearbeitung import set_aufgabe
 from kommune.eakte.aufgaben.bearbeitung import take_back_from
 from kommune.eakte.aufgaben.koerbe import hinweise
@@ -72,6 +73,7 @@ __all__ = (
     "records_of",
     "require_mine",
     "see",
+    "SET",
     "set_aufgabe",
     "set_weise",
     "Signal",

@@ -18,6 +18,7 @@ def post_install(setup_tool):
     from kommune.eakte.organisation import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
+    from kommune.eakte.steuerung import api as steuerung
     from kommune.eakte.vertraulichkeit import api as vertraulichkeit
     from kommune.eakte.vertretung import api as vertretung
     from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -36,6 +37,7 @@ def post_install(setup_tool):
     vertretung.install(portal)
     vertraulichkeit.install(portal)
     aufgaben.install(portal)
+    steuerung.install(portal)
     anmeldung.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)
