@@ -19,6 +19,7 @@ from kommune.eakte.aufgaben.bearbeitung import require_mine
 from kommune.eakte.aufgaben.bearbeitung import SET
 from kommune.eakte.aufgaben.bearbeitung import set_aufgabe
 from kommune.eakte.aufgaben.bearbeitung import take_back_from
+from kommune.eakte.aufgaben.koerbe import heute
 from kommune.eakte.aufgaben.koerbe import hinweise
 from kommune.eakte.aufgaben.koerbe import koerbe
 from kommune.eakte.aufgaben.sammeln import change_many
@@ -56,6 +57,7 @@ __all__ = (
     "count_mine",
     "dokument_of",
     "hand_over_of",
+    "heute",
     "hinweise",
     "install",
     "is_outdated",

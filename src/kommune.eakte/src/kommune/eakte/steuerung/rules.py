@@ -66,7 +66,10 @@ OF_KORB: dict[Korb, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Auswahl:
-    """What a person asked to see; every value is one of those allowed. ``anzahl`` 0 is the size pages have by default."""
+    """What a person asked to see; every value is one of those allowed.
+
+    ``anzahl`` 0 is the size pages have by default; ``bis`` is the last day of a Frist (ISO 8601), "" any or none.
+    """
 
     korb: Korb = Korb.MEIN
     text: str = ""
@@ -76,6 +79,7 @@ class Auswahl:
     absteigend: bool = False
     seite: int = 1
     schlagwort: str = ""
+    bis: str = ""
     anzahl: int = 0
     spalten: str = ""
     ansicht: str = ""
@@ -125,10 +129,18 @@ def choose(form: Mapping[str, Any]) -> Auswahl:
         sort=sort if sort in SORTABLE else "frist_sort",
         absteigend=text_of("absteigend") == "1",
         seite=max(1, int(seite)) if seite.isdecimal() and len(seite) < 7 else 1,
+        bis=text_of("bis") if _is_day(text_of("bis")) else "",
         anzahl=int(text_of("anzahl")) if text_of("anzahl") in map(str, SIZES) else 0,
         spalten=",".join(name for name in _names(form.get("spalten")) if name in COLUMNS),
         ansicht=text_of("ansicht") if ANSICHT.fullmatch(text_of("ansicht")) else "",
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _names(value: Any) -> list[str]:
@@ -198,6 +210,10 @@ def narrow(query: dict[str, Any], auswahl: Auswahl) -> dict[str, Any]:
         result["leistung"] = auswahl.leistung
     if auswahl.schlagwort:
         result["vorgang_schlagworte"] = auswahl.schlagwort
+    if auswahl.bis:
+        day = date.fromisoformat(auswahl.bis)
+        earlier = query["frist"]["query"] if "frist" in query else day
+        result["frist"] = {"query": min(day, earlier), "range": "max"}
     return result
 
 
