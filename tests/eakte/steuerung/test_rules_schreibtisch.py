@@ -41,9 +41,9 @@ def test_a_choice_survives_its_link():
 
 
 def test_a_state_outside_the_basket_finds_nothing():
-    query = korb_query(Korb.EINGANG, user_id="u", oe_ids=["a"], today=TODAY)
+    query = korb_query(Korb.WARTET, user_id="u", oe_ids=["a"], today=TODAY)
     assert narrow(query, Auswahl(status="decided"))["review_state"] == []
-    assert narrow(query, Auswahl(status="received"))["review_state"] == "received"
+    assert narrow(query, Auswahl(status="awaiting_applicant"))["review_state"] == "awaiting_applicant"
 
 
 def test_overdue_means_before_today():

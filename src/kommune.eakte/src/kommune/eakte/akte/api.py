@@ -52,6 +52,13 @@ from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
+from kommune.eakte.akte.schlagworte import change_schlagworte
+from kommune.eakte.akte.schlagworte import install_store as install_schlagworte
+from kommune.eakte.akte.schlagworte import may_maintain_schlagworte
+from kommune.eakte.akte.schlagworte import offer_schlagwort
+from kommune.eakte.akte.schlagworte import offered_for
+from kommune.eakte.akte.schlagworte import retire_schlagwort
+from kommune.eakte.akte.schlagworte import schlagworte_of
 from kommune.eakte.akte.umziehen import relocate_dokument
 from kommune.eakte.akte.umzug import carry
 from kommune.eakte.akte.verlauf import close_akte
@@ -99,6 +106,7 @@ __all__ = (
     "carry",
     "check_now",
     "checked_file",
+    "change_schlagworte",
     "checked_party",
     "close_akte",
     "close_vorgang",
@@ -128,10 +136,13 @@ __all__ = (
     "last_befund",
     "list_fassungen",
     "may_correct_federfuehrung",
+    "may_maintain_schlagworte",
     "narrow_by_text",
     "next_number",
     "move_to",
     "next_working_day",
+    "offer_schlagwort",
+    "offered_for",
     "oes_to_create_in",
     "papers_arrived",
     "PARTY_FIELDS",
@@ -151,7 +162,9 @@ __all__ = (
     "require_not_taken",
     "require_open",
     "require_text",
+    "retire_schlagwort",
     "ROLLEN",
+    "schlagworte_of",
     "schema_of",
     "require_may_start",
     "set_beteiligte",
@@ -188,6 +201,7 @@ def install(portal: Any) -> None:
     rechte.open_to_oversight(bestand)
     bestand.reindexObjectSecurity()
     install_catalog(api.portal.get_tool("portal_catalog"), vorgang.FELDER)
+    install_schlagworte(portal)
 
 
 def federfuehrung_of(kennzeichen: str) -> str:

@@ -62,6 +62,12 @@ def vorgang_spalten(vorgang):
 
 
 @indexer(IVorgang)
+def vorgang_schlagworte(vorgang):
+    """Return its Schlagworte; what lies in it would acquire an attribute, and has none of its own."""
+    return tuple(vorgang.schlagworte)
+
+
+@indexer(IVorgang)
 def frist_sort(vorgang):
     """Return the Frist so that a Vorgang without one sorts last; a missing key would drop it from sorted lists."""
     return _by_day(vorgang.frist, vorgang)

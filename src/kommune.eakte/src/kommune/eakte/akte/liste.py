@@ -7,10 +7,12 @@ from kommune.eakte import _
 from kommune.eakte.akte import aktenzeichen as zeichen
 from kommune.eakte.akte import eigene
 from kommune.eakte.akte.content import vorgang
+from kommune.eakte.akte.finden import aktenbestand
 from kommune.eakte.akte.finden import FORMER
 from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core import clock
+from kommune.eakte.core import treffer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.suchworte import fold
 from kommune.eakte.core.suchworte import words
@@ -42,16 +44,16 @@ STATES = {"Akte": AkteState, "Vorgang": VorgangState}
 
 
 def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""):
-    """Return catalog records of Akten or Vorgänge the person may see.
+    """Return the Akten or Vorgänge the person may see as ``core.treffer.Treffer``: counted, and cut into pages, unsorted.
 
     Filters: ``text``, ``status``, ``federfuehrung``, ``bearbeiter`` (``ich`` is oneself, ``-`` nobody),
     ``leistung``, ``eingangsnummer``, ``aktenzeichen``, ``kennzeichen``, ``beteiligte``, ``jahr``,
-    ``frist_bis``, ``vorgangstyp`` and with it ``feld.<name>`` for own fields in the search, ``sort_on``, ``sort_order``.
+    ``frist_bis``, ``schlagwort``, ``vorgangstyp`` and with it ``feld.<name>`` for own fields in the search, ``sort_on``, ``sort_order``.
 
     :raises Invalid: a filter has a value that means nothing.
     """
-    query: dict = {"portal_type": portal_type, **_sorting(filters)}
-    if path:
+    query: dict = {"portal_type": portal_type}
+    if path and path != "/".join(aktenbestand().getPhysicalPath()):  # all of them lie there
         query["path"] = path
     query.update({name: filters[name] for name in SAME_NAME if filters.get(name)})
     if aktenzeichen := filters.get("aktenzeichen"):
@@ -63,6 +65,8 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""
         query["bearbeiter"] = {"ich": mine, "-": ""}.get(bearbeiter, bearbeiter)
     if beteiligte := filters.get("beteiligte"):
         query["beteiligte"] = fold(beteiligte.strip())
+    if schlagwort := filters.get("schlagwort"):
+        query["vorgang_schlagworte"] = schlagwort
     if frist_bis := filters.get("frist_bis"):
         query["frist"] = {"query": parse_date(frist_bis, "frist_bis"), "range": "max"}
     if portal_type == "Vorgang" and (tokens := _own_fields(filters)):
@@ -70,7 +74,7 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""
     if jahr := filters.get("jahr"):
         query["created"] = {"query": _year(jahr), "range": "min:max"}
     narrowed = narrow_by_text(query, filters.get("text") or "")
-    return [] if narrowed is None else api.portal.get_tool("portal_catalog").searchResults(**narrowed)
+    return [] if narrowed is None else treffer.find(narrowed, **_sorting(filters))
 
 
 def _own_fields(filters: Mapping[str, str]) -> list[str]:
@@ -171,8 +175,7 @@ def _sorting(filters: Mapping[str, str]) -> dict:
     wanted = filters.get("sort_on") or "aktenzeichen"
     if wanted not in SORTS:
         raise Invalid(_("error_sort", default="Lists cannot be sorted by this."), field="sort_on")
-    order = "descending" if filters.get("sort_order") == "descending" else "ascending"
-    return {"sort_on": SORTS[wanted], "sort_order": order}
+    return {"sort_on": SORTS[wanted], "descending": filters.get("sort_order") == "descending"}
 
 
 def _state(portal_type: str, status: str) -> str:

@@ -17,8 +17,10 @@ from kommune.eakte.aufgaben.bearbeitung import is_outdated
 from kommune.eakte.aufgaben.bearbeitung import may_change
 from kommune.eakte.aufgaben.bearbeitung import may_handle
 from kommune.eakte.aufgaben.bearbeitung import require_mine
+from kommune.eakte.aufgaben.bearbeitung import SET
 from kommune.eakte.aufgaben.bearbeitung import set_aufgabe
 from kommune.eakte.aufgaben.bearbeitung import take_back_from
+from kommune.eakte.aufgaben.koerbe import heute
 from kommune.eakte.aufgaben.koerbe import hinweise
 from kommune.eakte.aufgaben.koerbe import koerbe
 from kommune.eakte.aufgaben.sammeln import change_many
@@ -56,6 +58,7 @@ __all__ = (
     "count_mine",
     "dokument_of",
     "hand_over_of",
+    "heute",
     "hinweise",
     "install",
     "is_outdated",
@@ -74,6 +77,7 @@ __all__ = (
     "records_of",
     "require_mine",
     "see",
+    "SET",
     "set_aufgabe",
     "set_weise",
     "Signal",

@@ -34,6 +34,18 @@ class IKorb(Interface):
         """Return the address of the page that lists them."""
 
 
+class IHeute(Interface):
+    """A named adapter of the request: a block of the page a day begins with."""
+
+    order = Attribute("Integer; smaller stands further up.")
+    title = Attribute("Translatable heading.")
+    count = Attribute("How many there are; a block without any is not shown.")
+    url = Attribute("Address of the list of all, '' if there is none.")
+
+    def lines(limit):
+        """Return the first ones: ``{url, aktenzeichen, betreff, text}``, ``text`` translatable or ''."""
+
+
 class IHinweis(Interface):
     """Subscription adapter of the request: what the person must see besides the baskets."""
 

@@ -1,6 +1,7 @@
 """The baskets of the person logged in, whichever domain adds them. Called through ``api``."""
 
 from kommune.eakte import _
+from kommune.eakte.aufgaben.interfaces import IHeute
 from kommune.eakte.aufgaben.interfaces import IHinweis
 from kommune.eakte.aufgaben.interfaces import IKorb
 from kommune.eakte.aufgaben.uebersicht import count_mine
@@ -14,6 +15,12 @@ from zope.interface import implementer
 def koerbe(request: Any) -> list[tuple[str, Any]]:
     """Return ``(name, basket)`` of those this person has, in their order."""
     found = [(name, korb) for name, korb in getAdapters((request,), IKorb) if korb.available]
+    return sorted(found, key=lambda pair: pair[1].order)
+
+
+def heute(request: Any) -> list[tuple[str, Any]]:
+    """Return ``(name, block)`` of the page Heute in which there is anything, in their order."""
+    found = [(name, block) for name, block in getAdapters((request,), IHeute) if block.count]
     return sorted(found, key=lambda pair: pair[1].order)
 
 

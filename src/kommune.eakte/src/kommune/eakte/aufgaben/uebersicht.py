@@ -5,6 +5,7 @@ from kommune.eakte.aufgaben.adressaten import keys_of_me
 from kommune.eakte.aufgaben.interfaces import IAufgabenart
 from kommune.eakte.aufgaben.workflow import AufgabeState
 from kommune.eakte.core import clock
+from kommune.eakte.core import treffer
 from kommune.eakte.core.datei.fassung import IMitFassungen
 from plone import api
 from typing import Any
@@ -14,6 +15,7 @@ from zope.component import queryUtility
 
 PORTAL_TYPE = "Aufgabe"
 PAGE_SIZE = 25
+LONG_AGO = date(1900, 1, 1)
 PATHS_AT_ONCE = 500
 
 
@@ -44,20 +46,27 @@ def of_record(obj: Any, *, states: tuple[str, ...] = ()) -> list[Any]:
     return list(api.content.find(path={"query": "/".join(obj.getPhysicalPath()), "depth": 1}, **query))
 
 
-def mine(*, art: str = "", until: date | None = None, seite: int = 1, size: int = PAGE_SIZE) -> tuple[list[Any], int]:
+def mine(
+    *,
+    art: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    seite: int = 1,
+    size: int = PAGE_SIZE,
+) -> tuple[list[Any], int]:
     """Return one page of the open Aufgaben of the person logged in, the next due first, and how many there are.
 
-    ``until`` leaves out what is due later, and what has no day.
+    ``until`` leaves out what is due later, and what has no day; ``since``, with it, what is due earlier.
     """
     query: dict[str, Any] = {"portal_type": PORTAL_TYPE, "review_state": AufgabeState.OPEN.value}
     query["adressat"] = keys_of_me()
     if art:
         query["aufgabenart"] = art
     if until is not None:
-        query["frist"] = {"query": until, "range": "max"}
+        query["frist"] = {"query": [since or LONG_AGO, until], "range": "min:max"}
     start = (max(seite, 1) - 1) * size
-    found = api.portal.get_tool("portal_catalog")(**query, sort_on="frist_sort", sort_limit=start + size)
-    return list(found[start : start + size]), found.actual_result_count
+    found = treffer.find(query, sort_on="frist_sort")
+    return found[start : start + size], len(found)
 
 
 def count_mine(*, due: bool = False) -> int:

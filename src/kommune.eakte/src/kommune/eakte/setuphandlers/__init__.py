@@ -22,6 +22,7 @@ def post_install(setup_tool):
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
     from kommune.eakte.posteingang import api as posteingang
     from kommune.eakte.schreiben import api as schreiben
+    from kommune.eakte.steuerung import api as steuerung
     from kommune.eakte.vertraulichkeit import api as vertraulichkeit
     from kommune.eakte.vertretung import api as vertretung
     from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -42,6 +43,7 @@ def post_install(setup_tool):
     adressbuch.install(portal)
     aufgaben.install(portal)
     schreiben.install_store(portal)
+    steuerung.install(portal)
     anmeldung.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)

@@ -1,13 +1,31 @@
-"""On the Schreibtisch of those who can mend it: what is stuck for an hour."""
+"""What is done to very many Vorgänge by the worker; and, for those who can mend it, what is stuck for an hour."""
 
 from kommune.eakte import _
 from kommune.eakte.aufgaben.interfaces import IHinweis
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag import sicht
+from kommune.eakte.core.auftrag.interfaces import Auftragsart
+from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.steuerung import api as steuerung
 from plone import api
 from zope.component import adapter
 from zope.interface import implementer
+
+
+class Sammelaktion(Auftragsart):
+    """Does one portion of an act on many and asks for the next: other long work comes in between."""
+
+    title = _("label_auftrag_sammelaktion", default="The same act on many Vorgänge")
+    spur = Spur.LONG
+    keep = None
+
+    def run(self, portal, auftrag):
+        steuerung.go_on(auftrag.angaben["wer"], auftrag.angaben["handlung"])
+
+    def describe(self, angaben):
+        return organisation.display_name(angaben["wer"])
 
 
 @implementer(IHinweis)

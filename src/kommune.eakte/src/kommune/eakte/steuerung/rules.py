@@ -7,12 +7,21 @@ from datetime import date
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
+from urllib.parse import parse_qsl
+from urllib.parse import urlencode
+
+import re
 
 
 PAGE_SIZE = 25
 OPEN_STATES = ("received", "in_progress", "awaiting_applicant", "decided")
-SORTABLE = ("aktenzeichen_sort", "eingangsdatum", "frist_sort")
+SORTABLE = ("aktenzeichen_sort", "betreff", "eingangsdatum", "frist_sort")
+SIZES = (25, 50, 100)
+LOOK = ("sort", "absteigend", "seite", "anzahl")
+ANSICHT = re.compile(r"[0-9a-f]{12}")
 MAX_TEXT = 200
+FORMULA = tuple("=+-@＝＋－＠")
+MAX_AUS = 1000
 SOON = timedelta(days=7)
 
 
@@ -28,9 +37,39 @@ class Korb(StrEnum):
     VERTRETUNG = "vertretung"
 
 
+COLUMNS = (
+    "betreff",
+    "antragsteller",
+    "status",
+    "bescheid",
+    "ergebnis",
+    "vorgelegt_von",
+    "vorgelegt_am",
+    "eingangsdatum",
+    "antwort_bis",
+    "frist",
+    "bearbeiter",
+    "federfuehrung",
+    "schlagworte",
+)
+ALL_OF_AN_OE = ("betreff", "antragsteller", "status", "eingangsdatum", "frist", "bearbeiter", "schlagworte")
+OF_KORB: dict[Korb, tuple[str, ...]] = {
+    Korb.MEIN: ("betreff", "antragsteller", "status", "eingangsdatum", "frist", "schlagworte"),
+    Korb.EINGANG: ("betreff", "antragsteller", "eingangsdatum", "frist", "federfuehrung", "schlagworte"),
+    Korb.ZEICHNUNG: ("betreff", "bescheid", "ergebnis", "vorgelegt_von", "vorgelegt_am", "frist"),
+    Korb.TEAM: ALL_OF_AN_OE,
+    Korb.WARTET: ("betreff", "antragsteller", "antwort_bis", "frist", "bearbeiter", "schlagworte"),
+    Korb.UEBERFAELLIG: ALL_OF_AN_OE,
+    Korb.VERTRETUNG: ALL_OF_AN_OE,
+}
+
+
 @dataclass(frozen=True)
 class Auswahl:
-    """What a person asked to see; every value is one of those allowed."""
+    """What a person asked to see; every value is one of those allowed.
+
+    ``anzahl`` 0 is the size pages have by default; ``bis`` is the last day of a Frist (ISO 8601), "" any or none.
+    """
 
     korb: Korb = Korb.MEIN
     text: str = ""
@@ -39,16 +78,38 @@ class Auswahl:
     sort: str = "frist_sort"
     absteigend: bool = False
     seite: int = 1
+    schlagwort: str = ""
+    bis: str = ""
+    anzahl: int = 0
+    spalten: str = ""
+    ansicht: str = ""
+
+    @property
+    def groesse(self) -> int:
+        return self.anzahl or PAGE_SIZE
 
     def query_string(self, **changes: Any) -> dict[str, str]:
-        """Return the parameters of a link to this choice with some of it changed, defaults left out."""
+        """Return the parameters of a link to this choice with some of it changed, defaults left out.
+
+        Of a saved view only what does not change its content is told beside its name; any other change leaves it.
+        """
         values = {name: getattr(self, name) for name in self.__dataclass_fields__} | changes
+        if values["ansicht"] and set(changes) <= {"ansicht", *LOOK}:
+            return {"ansicht": values["ansicht"], **{name: _written(values[name]) for name in LOOK if name in changes}}
         default = Auswahl()
         return {
-            name: "1" if value is True else str(value)
+            name: _written(value)
             for name, value in values.items()
-            if value != getattr(default, name)
+            if value != getattr(default, name) and name != "ansicht"
         }
+
+    def saved(self) -> dict[str, str]:
+        """Return what a saved view keeps of the choice."""
+        return {name: value for name, value in self.query_string(ansicht="", seite=1).items() if name != "ansicht"}
+
+
+def _written(value: Any) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)
 
 
 def choose(form: Mapping[str, Any]) -> Auswahl:
@@ -64,10 +125,46 @@ def choose(form: Mapping[str, Any]) -> Auswahl:
         text=text_of("text"),
         leistung=text_of("leistung"),
         status=status if status in OPEN_STATES else "",
+        schlagwort=text_of("schlagwort"),
         sort=sort if sort in SORTABLE else "frist_sort",
         absteigend=text_of("absteigend") == "1",
         seite=max(1, int(seite)) if seite.isdecimal() and len(seite) < 7 else 1,
+        bis=text_of("bis") if _is_day(text_of("bis")) else "",
+        anzahl=int(text_of("anzahl")) if text_of("anzahl") in map(str, SIZES) else 0,
+        spalten=",".join(name for name in _names(form.get("spalten")) if name in COLUMNS),
+        ansicht=text_of("ansicht") if ANSICHT.fullmatch(text_of("ansicht")) else "",
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _names(value: Any) -> list[str]:
+    """Return the columns that came as boxes that are ticked, or as one text with commas, each once."""
+    found = (name for one in texts_of(value) for name in one.split(","))
+    return list(dict.fromkeys(found))
+
+
+def columns_of(auswahl: Auswahl) -> tuple[str, ...]:
+    """Return the columns of a list: those chosen, else those of its basket; what says the same of all is not shown."""
+    chosen = tuple(auswahl.spalten.split(",")) if auswahl.spalten else OF_KORB[auswahl.korb]
+    return tuple(name for name in COLUMNS if name in chosen)
+
+
+def aus_of(auswahl: Auswahl) -> str:
+    """Return in one text from which list a Vorgang was opened (parameter ``aus``)."""
+    return urlencode(auswahl.query_string(seite=1) or {"korb": auswahl.korb.value})
+
+
+def read_aus(aus: str) -> dict[str, str]:
+    """Return the parameters of the list named by ``aus``: a text of ``aus_of``, or the name of a basket."""
+    if aus in set(Korb):
+        return {"korb": aus}
+    return dict(parse_qsl(aus[:MAX_AUS]))
 
 
 def korb_query(
@@ -88,7 +185,7 @@ def korb_query(
     oes = list(oe_ids)
     queries: dict[Korb, dict[str, Any]] = {
         Korb.MEIN: {"bearbeiter": user_id, "review_state": list(OPEN_STATES)},
-        Korb.EINGANG: {"bearbeiter": "", "review_state": "received", "federfuehrung": oes},
+        Korb.EINGANG: {"bearbeiter": "", "review_state": list(OPEN_STATES), "federfuehrung": oes},
         Korb.ZEICHNUNG: {"path": {"query": list(to_sign), "depth": 0}, "review_state": list(OPEN_STATES)},
         Korb.TEAM: {"review_state": list(OPEN_STATES), "federfuehrung": oes},
         Korb.VERTRETUNG: {"bearbeiter": list(fuer), "review_state": list(OPEN_STATES)},
@@ -111,6 +208,12 @@ def narrow(query: dict[str, Any], auswahl: Auswahl) -> dict[str, Any]:
         result["review_state"] = auswahl.status if allowed else []
     if auswahl.leistung:
         result["leistung"] = auswahl.leistung
+    if auswahl.schlagwort:
+        result["vorgang_schlagworte"] = auswahl.schlagwort
+    if auswahl.bis:
+        day = date.fromisoformat(auswahl.bis)
+        earlier = query["frist"]["query"] if "frist" in query else day
+        result["frist"] = {"query": min(day, earlier), "range": "max"}
     return result
 
 
@@ -129,6 +232,34 @@ def texts_of(value: Any) -> list[str]:
     return [one for one in values if isinstance(one, str) and one]
 
 
-def last_page(total: int) -> int:
+def last_page(total: int, size: int = 0) -> int:
     """Return the number of the last page, at least 1."""
-    return max(1, -(-total // PAGE_SIZE))
+    return max(1, -(-total // (size or PAGE_SIZE)))
+
+
+def page_numbers(page: int, last: int) -> list[int]:
+    """Return the pages to go to: the first, the last, and those around this one; 0 where some are left out."""
+    shown = sorted({1, last, *range(max(1, page - 2), min(last, page + 2) + 1)})
+    result: list[int] = []
+    for number in shown:
+        if result and number - result[-1] == 2:
+            result.append(number - 1)
+        elif result and number - result[-1] > 2:
+            result.append(0)
+        result.append(number)
+    return result
+
+
+def mark(seen: float | None, created: float, modified: float, since: float) -> str:
+    """Return what a person is told of a Vorgang: ``neu`` if they never opened it, ``geaendert`` if it changed since.
+
+    Moments are seconds. What was made before ``since`` is not new to anybody.
+    """
+    if seen is None:
+        return "neu" if created > since else ""
+    return "geaendert" if modified > seen + 1 else ""
+
+
+def safe_cell(value: str) -> str:
+    """Return a text no spreadsheet takes for a formula (CWE-1236): an apostrophe before what would begin one."""
+    return f"'{value}" if value.lstrip().startswith(FORMULA) or value.startswith(("\t", "\r", "\n")) else value

@@ -57,8 +57,10 @@ OWN = (
         Art.DATUM,
         _("label_rueckfrage_frist", default="Papers due by"),
         vorgabe=None,
-        orte=JOURNALED,
+        orte=JOURNALED | {Ort.SPALTE},
     ),
+    # listed and found by vorgang_schlagworte (catalog.xml)
+    Fest("schlagworte", Art.LISTE, _("label_schlagworte", default="Schlagworte"), vorgabe=(), orte=JOURNALED),
 )
 FELDER = (*schriftgut.FELDER, *OWN)
 IVorgang = make_schema(

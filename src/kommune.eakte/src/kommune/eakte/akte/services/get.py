@@ -61,7 +61,8 @@ class ListVorgaenge(ListService):
     columns = COMMON + OF_VORGANG
 
     def item(self, brain) -> dict:
-        return {**super().item(brain), "felder": dict(brain.vorgang_spalten or {})}
+        schlagworte = list(brain.vorgang_schlagworte or ())
+        return {**super().item(brain), "felder": dict(brain.vorgang_spalten or {}), "schlagworte": schlagworte}
 
 
 class ShowFassung(KommuneService):

@@ -55,6 +55,7 @@ class SchriftgutSerializer(RecordMixin, SerializeFolderToJson):
         if IVorgang.providedBy(self.context):
             result["felder"] = json_compatible(dict(self.context.felder))
             result["felder_angezeigt"] = {row["label"]: row["wert"] for row in akte_api.shown_felder(self.context)}
+            result["schlagworte"] = list(self.context.schlagworte)
             result["checkliste"] = json_compatible(akte_api.punkte(self.context))
         if result["status"] != "closed" and api.user.has_permission("Modify portal content", obj=self.context):
             reasons = akte_api.unmet_preconditions(self.context)

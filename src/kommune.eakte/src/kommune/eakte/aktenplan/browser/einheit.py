@@ -8,6 +8,7 @@ from kommune.eakte.aktenplan.browser import worte
 from kommune.eakte.aktenplan.content.aktenplaneinheit import values_of
 from kommune.eakte.aktenplan.zustaendigkeit import oe_titles
 from kommune.eakte.core import clock
+from kommune.eakte.core import treffer
 from plone import api
 from Products.Five import BrowserView
 
@@ -83,12 +84,10 @@ class EinheitView(BrowserView):
         ]
 
     @cached_property
-    def akten(self) -> list:
+    def akten(self) -> treffer.Treffer:
         """Return the catalog records of the Akten of this unit the person may see, newest first."""
-        catalog = api.portal.get_tool("portal_catalog")
-        return catalog(
-            portal_type="Akte", kennzeichen=self.einheit.kennzeichen, sort_on="created", sort_order="descending"
-        )
+        query = {"portal_type": "Akte", "kennzeichen": self.einheit.kennzeichen}
+        return treffer.find(query, sort_on="created", descending=True)
 
     @cached_property
     def start(self) -> int:

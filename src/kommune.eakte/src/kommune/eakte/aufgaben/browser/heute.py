@@ -14,6 +14,9 @@ from Products.Five import BrowserView
 
 
 SHOWN = 10
+FIRST = 5
+SHOWN_NEWS = 20
+NEWS = ("antworten", "entwuerfe", "neues")
 
 
 class Seite(BrowserView):
@@ -42,18 +45,21 @@ class Heute(Seite):
         return {"rows": lines(brains), "total": total, "more": total > SHOWN}
 
     @cached_property
-    def signale(self) -> list[dict]:
-        """Return what is new, as far as the person may still see what it is about."""
+    def bloecke(self) -> list[dict]:
+        """Return what there is, each with its number and the first lines, as far as the person may see it."""
         return [
             {
-                "url": brain.getURL(),
-                "aktenzeichen": brain.aktenzeichen or "",
-                "betreff": brain.Title,
-                "text": TEXTS[one["art"]],
-                "zeit": f"{one['zeit']:%d.%m. %H:%M}",
+                "name": name,
+                "title": block.title,
+                "count": block.count,
+                "url": block.url if block.count > FIRST else "",
+                "lines": block.lines(FIRST if block.url else SHOWN_NEWS),
             }
-            for one, brain in aufgaben.news()
+            for name, block in aufgaben.heute(self.request)
         ]
+
+    def has_news(self) -> bool:
+        return any(block["name"] in NEWS for block in self.bloecke)
 
     def hinweise(self) -> list[dict]:
         return aufgaben.hinweise(self.request)

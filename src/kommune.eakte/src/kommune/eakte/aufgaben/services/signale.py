@@ -4,6 +4,10 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.services import KommuneService
 from kommune.eakte.core.services import WritingService
 from plone import api
+from zope.i18n import translate
+
+
+FIRST = 5
 
 
 def answer(service) -> dict:
@@ -33,3 +37,27 @@ class SignalePost(WritingService):
         if "weise" in body:
             aufgaben.set_weise(user_id, str(body["weise"]))
         return answer(self)
+
+
+class HeuteGet(KommuneService):
+    """``GET @heute``: the blocks of the page Heute, each with its number and the first lines."""
+
+    def reply(self):
+        bloecke = [
+            {
+                "name": name,
+                "titel": translate(block.title, context=self.request),
+                "anzahl": block.count,
+                "items": [
+                    {
+                        "@id": line["url"],
+                        "aktenzeichen": line["aktenzeichen"],
+                        "betreff": line["betreff"],
+                        "text": translate(line["text"], context=self.request) if line["text"] else "",
+                    }
+                    for line in block.lines(FIRST)
+                ],
+            }
+            for name, block in aufgaben.heute(self.request)
+        ]
+        return self.to_json({"@id": f"{api.portal.get().absolute_url()}/@heute", "bloecke": bloecke})

@@ -1,10 +1,10 @@
 """``GET @eingang``: what waits in the inboxes of my OEs, or of ``?oe=``; ``GET @post``: what I registered today, what came back."""
 
 from kommune.eakte import _
+from kommune.eakte.core import treffer
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.services import KommuneService
 from kommune.eakte.posteingang import api as posteingang
-from plone import api
 
 
 class EingangGet(KommuneService):
@@ -13,7 +13,7 @@ class EingangGet(KommuneService):
     def reply(self):
         oe = self.request.form.get("oe")
         oe_ids = [oe] if isinstance(oe, str) and oe else posteingang.my_oes()
-        found = api.content.find(**posteingang.query(oe_ids), sort_on="eingangsdatum") if oe_ids else []
+        found = treffer.find(posteingang.query(oe_ids), sort_on="eingang_sort") if oe_ids else []
         batch = self.batch(found)
         result = {"@id": batch.canonical_url, "items_total": batch.items_total, "items": list(map(self.item, batch))}
         if batch.links:

@@ -3,16 +3,21 @@
 from collections.abc import Collection
 from functools import cached_property
 from kommune.eakte import _
-from kommune.eakte.akte.api import BADGES
+from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.api import STATES
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.posteingang import api as posteingang
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung import rules
+from kommune.eakte.steuerung.browser import bericht
+from kommune.eakte.steuerung.browser.spalten import SORT
+from kommune.eakte.steuerung.browser.spalten import TITLES
+from kommune.eakte.steuerung.browser.spalten import Zellen
 from kommune.eakte.steuerung.rules import Korb
 from plone import api
 from Products.Five import BrowserView
@@ -20,26 +25,8 @@ from urllib.parse import urlencode
 from zope.i18n import translate
 
 
-SPALTEN = (
-    ("aktenzeichen_sort", _("label_aktenzeichen", default="Aktenzeichen")),
-    ("", _("label_betreff", default="Betreff")),
-    ("", _("label_antragsteller", default="Antragsteller")),
-    ("", _("label_status", default="State")),
-    ("eingangsdatum", _("label_eingangsdatum", default="Eingangsdatum")),
-    ("frist_sort", _("label_frist", default="Frist")),
-    ("", _("label_bearbeiter", default="Bearbeiter")),
-)
-MSG_TAKEN_OVER = (
-    _("msg_taken_over_one", default="You have taken over one Vorgang."),
-    _("msg_taken_over", default="You have taken over ${count} Vorgänge."),
-)
-MSG_ASSIGNED = (
-    _("msg_assigned_one", default="One Vorgang is assigned."),
-    _("msg_assigned", default="${count} Vorgänge are assigned."),
-)
-TOLD = 5
 WORK = (Korb.ZEICHNUNG, "aufgaben", Korb.EINGANG)
-NO_FILTER = {"text": "", "leistung": "", "status": ""}
+NO_FILTER = {"text": "", "leistung": "", "status": "", "schlagwort": "", "bis": ""}
 LABEL_ALL = _("label_show_all", default="Show all")
 EMPTY = {
     Korb.MEIN: _("msg_empty_mein", default="You have nothing to do at the moment, and the inbox is empty too."),
@@ -51,59 +38,94 @@ EMPTY = {
 EMPTY_MEIN_WITH_WORK = _("msg_empty_mein_work", default="You work on no Vorgang yet. There is work here:")
 EMPTY_FILTERED = _("msg_empty_filtered", default="Nothing fits what you chose. Choose fewer or other filters.")
 EMPTY_ELSE = _("msg_desk_empty", default="Nothing here at the moment.")
-URGENCY = {
-    "overdue": _("label_frist_overdue", default="overdue"),
-    "soon": _("label_frist_soon", default="soon"),
+MARKS = {
+    "neu": _("label_new", default="new"),
+    "geaendert": _("label_changed", default="changed"),
 }
+TYPED = ("bearbeiter", "oe", "frist", "wort", "grund", "gefragt")
 
 
 class Schreibtisch(BrowserView):
-    """Baskets, filters, a sortable table, taking over and assigning; everything works without JavaScript."""
+    """Baskets, saved views, filters, a sortable table, acts on many; everything works without JavaScript."""
+
+    angekreuzt: Collection[str] = ()
+    asked_day = ""
+    handlung = None
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         if self.request.method == "POST":
             return self.act()
+        self.handlung = bericht.shown(self.request)
         return self.index()
 
-    angekreuzt: Collection[str] = ()
-
     def act(self):
-        """Do it for each that is ticked; what was refused stays ticked, and the colleague chosen."""
+        """Do it for each that is ticked; what was refused stays ticked, and what was chosen stays chosen."""
         require_from_here(self.request)
         form = self.request.form
         try:
-            seen = _seen(form.get("gesehen"))
-            if form.get("aktion") == "zuweisen":
-                result = steuerung.assign_many(form.get("vorgang"), str(form.get("bearbeiter", "")), seen=seen)
-                self.report(result, MSG_ASSIGNED)
-            else:
-                result = steuerung.take_over_many(form.get("vorgang"), seen=seen)
-                self.report(result, MSG_TAKEN_OVER)
+            if form.get("aktion") == "rueckgaengig":
+                return self.undo(self.typed("handlung"))
+            self.handlung = self.do(self.typed("aktion") or "uebernehmen")
         except Invalid as error:
             api.portal.show_message(error.message, self.request, type="error")
             self.request.response.setStatus(error.status)
             self.angekreuzt = rules.texts_of(form.get("vorgang"))
             return self.index()
-        if result.uids:
+        result = steuerung.result_of(self.handlung)
+        if self.handlung.fertig and result.uids:
+            bericht.tell_refused(result, self.request)
             self.request.response.setStatus(200 if result.done else 409)
             self.angekreuzt = result.uids
             return self.index()
+        self.request.response.redirect(self.with_report(self.handlung.id))
+        return ""
+
+    def do(self, aktion: str):
+        """Do an act of the bar. :raises Invalid: something is missing, or a day to be asked back."""
+        form = self.request.form
+        told = {"bearbeiter": "bearbeiter", "oe": "oe", "frist": "frist", "schlagwort": "wort", "grund": "grund"}
+        angaben = {name: self.typed(field) for name, field in told.items()}
+        if aktion == "wiedervorlage" and angaben["frist"]:
+            angaben["frist"] = self.meant_day(angaben["frist"])
+        if form.get("alle") == "1":
+            return steuerung.act(aktion, angaben=angaben, all_of=self.auswahl)
+        return steuerung.act(aktion, form.get("vorgang"), angaben=angaben, seen=_seen(form.get("gesehen")))
+
+    def meant_day(self, typed: str) -> str:
+        day = akten.parse_date(typed, "frist")
+        try:
+            akten.require_meant(day, self.typed("gefragt"), field="frist")
+        except Invalid:
+            self.asked_day = day.isoformat()
+            raise
+        return day.isoformat()
+
+    def undo(self, handlung_id: str):
+        try:
+            result = steuerung.undo(handlung_id)
+        except KommuneError as error:
+            api.portal.show_message(error.message, self.request, type="error")
+        else:
+            bericht.tell_undone(result, self.request)
         self.request.response.redirect(self.link())
         return ""
 
-    def report(self, result, done) -> None:
-        """Tell how many are done, and of each refused one why."""
-        if result.done:
-            one, many = done
-            message = one if result.done == 1 else _(str(many), default=many.default, mapping={"count": result.done})
-            api.portal.show_message(message, self.request)
-        for aktenzeichen, reason in result.refused[:TOLD]:
-            text = f"{aktenzeichen}: {translate(reason, context=self.request)}"
-            api.portal.show_message(text, self.request, type="warning")
-        if more := len(result.refused[TOLD:]):
-            message = _("msg_more_refused", default="${count} more could not be done.", mapping={"count": more})
-            api.portal.show_message(message, self.request, type="warning")
+    def with_report(self, handlung_id: str) -> str:
+        here = self.link()
+        return f"{here}{'&' if '?' in here else '?'}{urlencode({'handlung': handlung_id})}"
+
+    def bericht(self) -> dict | None:
+        """Return what is told of the act just done: its words, how far it is, whether it can be taken back."""
+        return bericht.words(self.handlung, self.request) if self.handlung is not None else None
+
+    def typed(self, name: str) -> str:
+        value = self.request.form.get(name, "")
+        return value.strip() if isinstance(value, str) else ""
+
+    def entered(self) -> dict:
+        """Return what was typed into the bar, while something is still to be done there."""
+        return {name: self.typed(name) if self.request.method == "POST" else "" for name in TYPED}
 
     def may_register(self) -> bool:
         return posteingang.may_register()
@@ -113,15 +135,18 @@ class Schreibtisch(BrowserView):
 
     @cached_property
     def auswahl(self):
-        return rules.choose(self.request.form)
+        return steuerung.choose(self.request.form)
 
     @cached_property
     def seite(self):
         return steuerung.list_korb(self.auswahl)
 
     def link(self, **changes) -> str:
+        return self.address("schreibtisch", **changes)
+
+    def address(self, page: str, **changes) -> str:
         parameters = self.auswahl.query_string(**changes)
-        base = f"{self.context.absolute_url()}/@@schreibtisch"
+        base = f"{self.context.absolute_url()}/@@{page}"
         return f"{base}?{urlencode(parameters)}" if parameters else base
 
     @cached_property
@@ -137,14 +162,42 @@ class Schreibtisch(BrowserView):
 
     def tab_url(self, korb: dict) -> str:
         """Return the address of a basket; between those of Vorgänge what was searched for goes with the person."""
-        return self.link(korb=korb["name"], seite=1, status="") if korb["name"] in list(Korb) else korb["url"]
+        changed = {"korb": korb["name"], "seite": 1, "status": "", "spalten": ""}
+        return self.link(**changed) if korb["name"] in list(Korb) else korb["url"]
 
     def current(self, korb: dict) -> str | None:
-        return "page" if korb["name"] == self.auswahl.korb else None
+        return "page" if korb["name"] == self.auswahl.korb and not self.auswahl.ansicht else None
+
+    def ansichten(self) -> list[dict]:
+        """Return the saved views of the person and their OEs, each with the number of Vorgänge it shows."""
+        base = f"{self.context.absolute_url()}/@@schreibtisch"
+        return [
+            {
+                "title": one.titel,
+                "oe": organisation.title_of(one.oe_id) if one.oe_id else "",
+                "count": steuerung.count_found(steuerung.choice_of(one)),
+                "url": f"{base}?ansicht={one.id}",
+                "current": "page" if one.id == self.auswahl.ansicht else None,
+            }
+            for one in self.my_ansichten
+        ]
+
+    @cached_property
+    def my_ansichten(self) -> list:
+        return steuerung.my_ansichten()
+
+    def ansicht(self) -> dict | None:
+        """Return the view that is shown, if the person may delete it."""
+        found = next((one for one in self.my_ansichten if one.id == self.auswahl.ansicht), None)
+        return {"id": found.id, "title": found.titel} if found and steuerung.may_remove_ansicht(found) else None
+
+    def my_oes(self) -> list[tuple[str, str]]:
+        return [(oe_id, organisation.title_of(oe_id)) for oe_id in organisation.oes_of()]
 
     @property
     def filtered(self) -> bool:
-        return bool(self.auswahl.text or self.auswahl.leistung or self.auswahl.status)
+        chosen = self.auswahl
+        return bool(chosen.text or chosen.leistung or chosen.status or chosen.schlagwort or chosen.bis)
 
     def empty(self) -> dict:
         """Return what an empty basket says and, where there is work elsewhere, the way to it."""
@@ -159,51 +212,57 @@ class Schreibtisch(BrowserView):
         text = EMPTY_MEIN_WITH_WORK if links else EMPTY.get(self.auswahl.korb, EMPTY_ELSE)
         return {"text": text, "links": links}
 
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        return rules.columns_of(self.auswahl)
+
     def columns(self):
-        for index, title in SPALTEN:
+        for name in ("aktenzeichen", *self.shown):
+            index = SORT.get(name, "")
             current = bool(index) and index == self.auswahl.sort
             down = current and not self.auswahl.absteigend
             yield {
-                "title": title,
+                "title": TITLES[name],
                 "url": self.link(sort=index, absteigend=down, seite=1) if index else "",
                 "sort": ("descending" if self.auswahl.absteigend else "ascending") if current else None,
                 "mark": ("▼" if self.auswahl.absteigend else "▲") if current else "",
             }
 
+    def choosable(self) -> list[dict]:
+        """Return the columns there are, those shown ticked."""
+        return [
+            {"name": name, "title": TITLES[name], "ticked": "checked" if name in self.shown else None}
+            for name in rules.COLUMNS
+        ]
+
+    def choice_fields(self, *without: str) -> list[tuple[str, str]]:
+        """Return the choice as hidden fields of a form that changes some of it."""
+        return [
+            (name, value) for name, value in self.auswahl.saved().items() if name not in (*without, "ansicht", "seite")
+        ]
+
     @cached_property
-    def new(self) -> set[str]:
-        """Return the UIDs of what has news for the person."""
-        return {one["uid"] for one in aufgaben.signale_of(api.user.get_current().getId())}
+    def marks(self) -> dict[str, str]:
+        """Return what is new or changed for the person: not opened yet, changed since, or told by a signal."""
+        told = {one["uid"] for one in aufgaben.signale_of(api.user.get_current().getId())}
+        found = steuerung.marks(self.seite.brains)
+        return dict.fromkeys(told, "geaendert") | found
 
     def rows(self):
-        today = clock.today()
-        return [self.row(brain, today) for brain in self.seite.brains]
+        cells, aus = Zellen(self.seite.brains, self.shown, self.request), rules.aus_of(self.auswahl)
+        first = self.seite.start + 1
+        return [self.row(brain, cells, aus, place) for place, brain in enumerate(self.seite.brains, start=first)]
 
-    def row(self, brain, today) -> dict:
-        urgency = rules.urgency(brain.frist, today) if brain.review_state in rules.OPEN_STATES else ""
+    def row(self, brain, cells: Zellen, aus: str, place: int) -> dict:
         return {
             "uid": brain.UID,
             "angekreuzt": "checked" if brain.UID in self.angekreuzt else None,
-            "url": brain.getURL(),
+            "url": f"{brain.getURL()}?{urlencode({'aus': aus, 'stelle': place})}",
             "aktenzeichen": brain.aktenzeichen,
-            "betreff": brain.Title,
-            "neu": brain.UID in self.new,
-            "antragsteller": brain.antragsteller or "–",
-            "status": STATES[brain.review_state],
-            "badge": f"k-badge k-badge--{BADGES[brain.review_state]}",
-            "eingang": _day(brain.eingangsdatum),
-            "frist": _day(brain.frist),
-            "urgency": URGENCY.get(urgency),
-            "urgency_badge": "k-badge k-badge--danger" if urgency == "overdue" else "k-badge k-badge--warning",
+            "mark": MARKS.get(self.marks.get(brain.UID, "")),
+            "cells": cells.cells(brain),
             "seen": f"{brain.UID}:{brain.bearbeiter or ''}",
-            "bearbeiter": self.name_of(brain.bearbeiter) if brain.bearbeiter else "–",
         }
-
-    def name_of(self, user_id: str) -> str:
-        names = self.__dict__.setdefault("_names", {})
-        if user_id not in names:
-            names[user_id] = organisation.display_name(user_id)
-        return names[user_id]
 
     def states(self):
         return [{"value": state, "title": STATES[state]} for state in rules.OPEN_STATES]
@@ -212,6 +271,10 @@ class Schreibtisch(BrowserView):
     def leistungen(self):
         return steuerung.leistungen()
 
+    @cached_property
+    def schlagworte(self) -> tuple[str, ...]:
+        return akten.schlagworte_of(organisation.oes_of())
+
     def may_process(self) -> bool:
         return steuerung.may_process()
 
@@ -219,9 +282,30 @@ class Schreibtisch(BrowserView):
     def colleagues(self):
         return steuerung.colleagues(brain.federfuehrung for brain in self.seite.brains)
 
-    def chosen_colleague(self) -> str:
-        chosen = self.request.form.get("bearbeiter") if self.angekreuzt else ""
-        return chosen if isinstance(chosen, str) else ""
+    def oes(self) -> list[tuple[str, str]]:
+        return [(oe.oe_id, oe.title) for oe in organisation.list_oes()]
+
+    def tomorrow(self) -> str:
+        return clock.today().isoformat()
+
+    def sizes(self) -> list[dict]:
+        return [
+            {
+                "size": size,
+                "url": self.link(anzahl=size, seite=1),
+                "current": "true" if size == self.auswahl.groesse else None,
+            }
+            for size in rules.SIZES
+        ]
+
+    def ausgaben(self) -> list[dict]:
+        return [
+            {
+                "title": title,
+                "url": f"{self.address('schreibtisch-ausgabe', seite=1, spalten=','.join(self.shown), ansicht='')}&format={name}",
+            }
+            for name, title in (("csv", "CSV"), ("xlsx", "Excel (XLSX)"), ("ods", "OpenDocument (ODS)"))
+        ]
 
     def pages(self) -> dict:
         seite, last = self.seite.auswahl.seite, self.seite.last
@@ -230,12 +314,12 @@ class Schreibtisch(BrowserView):
             "last": last,
             "previous": self.link(seite=seite - 1) if seite > 1 else "",
             "next": self.link(seite=seite + 1) if seite < last else "",
+            "numbers": [
+                {"number": number, "url": self.link(seite=number), "current": "page" if number == seite else None}
+                for number in rules.page_numbers(seite, last)
+            ],
         }
 
 
 def _seen(pairs) -> dict[str, str]:
     return {uid: user_id for uid, _colon, user_id in (pair.partition(":") for pair in rules.texts_of(pairs))}
-
-
-def _day(value) -> str:
-    return value.strftime("%d.%m.%Y") if value else "–"

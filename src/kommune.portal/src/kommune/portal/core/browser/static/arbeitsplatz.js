@@ -45,6 +45,15 @@
     var box = row && row.querySelector("input[type=checkbox]");
     if (box) { box.click(); }
   }
+  var tickAll = document.getElementById("k-alle-hier");
+  if (tickAll) {
+    tickAll.hidden = false;
+    tickAll.addEventListener("change", function () {
+      tickAll.closest("table").querySelectorAll("tbody input[type=checkbox]").forEach(function (box) {
+        box.checked = tickAll.checked;
+      });
+    });
+  }
   var keys = {
     "/": function () { document.getElementById("k-suche").focus(); },
     "j": function () { go(1); },

@@ -1,0 +1,123 @@
+"""What is told after an act on many: in one sentence, of each that was refused why, and the way back."""
+
+from kommune.eakte import _
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.steuerung import api as steuerung
+from plone import api
+from Products.Five import BrowserView
+from zope.i18n import translate
+
+
+TOLD = 5
+ALL = 500
+DONE = {
+    "uebernehmen": (
+        _("msg_taken_over_one", default="You have taken over one Vorgang."),
+        _("msg_taken_over", default="You have taken over ${count} Vorgänge."),
+    ),
+    "zuweisen": (
+        _("msg_assigned_one", default="One Vorgang is assigned."),
+        _("msg_assigned", default="${count} Vorgänge are assigned."),
+    ),
+    "weiterleiten": (
+        _("msg_forwarded_one", default="One Vorgang is forwarded."),
+        _("msg_forwarded", default="${count} Vorgänge are forwarded."),
+    ),
+    "wiedervorlage": (
+        _("msg_wiedervorlage_one", default="One Wiedervorlage is set."),
+        _("msg_wiedervorlage", default="${count} Wiedervorlagen are set."),
+    ),
+    "schlagwort": (
+        _("msg_schlagwort_set_one", default="One Vorgang has the Schlagwort now."),
+        _("msg_schlagwort_set", default="${count} Vorgänge have the Schlagwort now."),
+    ),
+    "schlagwort-ab": (
+        _("msg_schlagwort_off_one", default="The Schlagwort is taken off one Vorgang."),
+        _("msg_schlagwort_off", default="The Schlagwort is taken off ${count} Vorgänge."),
+    ),
+    "schliessen": (
+        _("msg_closed_one", default="One Vorgang is closed."),
+        _("msg_closed", default="${count} Vorgänge are closed."),
+    ),
+}
+UNDONE = (
+    _("msg_undone_one", default="Taken back for one Vorgang."),
+    _("msg_undone", default="Taken back for ${count} Vorgänge."),
+)
+RUNNING = _("msg_handlung_running", default="${done} of ${total} are done. You may go on working meanwhile.")
+NOTHING_DONE = _("msg_handlung_nothing", default="None could be done.")
+
+
+def shown(request):
+    """Return the act of the person whose report the address asks for, None if there is none."""
+    try:
+        return steuerung.get_handlung(str(request.form.get("handlung", "")))
+    except Unknown:
+        return None
+
+
+def counted(messages, number: int):
+    """Return the message for one, or that for many with their number."""
+    one, many = messages
+    return one if number == 1 else _(str(many), default=many.default, mapping={"count": number})
+
+
+def words(handlung, request) -> dict:
+    """Return how an act is told: the sentence, how far it is, and whether it can be taken back."""
+    done, left = len(handlung.getan), len(handlung.offen)
+    text = counted(DONE[handlung.art], done) if done else NOTHING_DONE
+    if left:
+        mapping = {"done": handlung.gesamt - left, "total": handlung.gesamt}
+        text = _(str(RUNNING), default=RUNNING.default, mapping=mapping)
+    if handlung.zurueckgenommen:
+        text = _("msg_handlung_undone", default="This was taken back.")
+    return {
+        "id": handlung.id,
+        "text": text,
+        "laeuft": bool(left),
+        "prozent": handlung.prozent,
+        "kann_zurueck": steuerung.can_undo(handlung),
+        "abgelehnt": len(handlung.abgelehnt),
+        "url": f"{api.portal.get().absolute_url()}/@@sammelaktion?handlung={handlung.id}",
+    }
+
+
+def tell_refused(result, request) -> None:
+    """Tell of each refused one why, of the first five."""
+    for aktenzeichen, reason in result.refused[:TOLD]:
+        text = f"{aktenzeichen}: {translate(reason, context=request)}"
+        api.portal.show_message(text, request, type="warning")
+    if more := len(result.refused[TOLD:]):
+        message = _("msg_more_refused", default="${count} more could not be done.", mapping={"count": more})
+        api.portal.show_message(message, request, type="warning")
+
+
+def tell_undone(result, request) -> None:
+    """Tell how many were taken back, and of the others why not."""
+    if result.done:
+        api.portal.show_message(counted(UNDONE, result.done), request)
+    tell_refused(result, request)
+
+
+class Bericht(BrowserView):
+    """``@@sammelaktion?handlung=``: what became of each, and how far it is."""
+
+    def __call__(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        self.request.set("disable_plone.leftcolumn", True)
+        self.request.set("disable_plone.rightcolumn", True)
+        self.handlung = steuerung.get_handlung(str(self.request.form.get("handlung", "")))
+        if self.handlung.offen:
+            self.request.response.setHeader("Refresh", "5")
+        return self.index()
+
+    def bericht(self) -> dict:
+        return words(self.handlung, self.request)
+
+    def done(self) -> list[str]:
+        return [one["aktenzeichen"] for one in self.handlung.getan][:ALL]
+
+    def refused(self) -> list[dict]:
+        return [
+            {"aktenzeichen": number or "–", "grund": reason} for number, _uid, reason in self.handlung.abgelehnt[:ALL]
+        ]

@@ -1,0 +1,111 @@
+"""Tables as files: CSV, XLSX and ODS, written row by row. Pure.
+
+A text that a spreadsheet would take for a formula is never one: in CSV an apostrophe stands before it, in the others the
+cell says that it is text (CWE-1236).
+"""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from datetime import date
+from io import TextIOWrapper
+from kommune.eakte.steuerung.rules import safe_cell
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils.exceptions import IllegalCharacterError
+from typing import Any
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED
+from zipfile import ZIP_STORED
+from zipfile import ZipFile
+
+import csv
+
+
+Cell = str | date
+Rows = Iterable[list[Cell]]
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+NAMES = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
+)
+MANIFEST = (
+    f'<?xml version="1.0" encoding="UTF-8"?><manifest:manifest {NAMES} manifest:version="1.3">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+BEGIN = (
+    f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {NAMES} office:version="1.3">'
+    '<office:body><office:spreadsheet><table:table table:name="Vorgänge">'
+)
+END = "</table:table></office:spreadsheet></office:body></office:document-content>"
+
+
+def write_csv(file: BinaryIO, heads: list[str], rows: Rows) -> None:
+    """Write UTF-8 with a byte order mark and semicolons, as a German Excel opens it; days as TT.MM.JJJJ."""
+    text = TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow(heads)
+    for row in rows:
+        writer.writerow([f"{cell:%d.%m.%Y}" if isinstance(cell, date) else safe_cell(cell) for cell in row])
+    text.detach()
+
+
+def write_xlsx(file: BinaryIO, heads: list[str], rows: Rows) -> None:
+    """Write Office Open XML; days are days, all else is text."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Vorgänge")
+    for row in _with_heads(heads, rows):
+        sheet.append([_xlsx_cell(sheet, cell) for cell in row])
+    book.save(file)
+
+
+def _xlsx_cell(sheet: Any, cell: Cell) -> Any:
+    try:
+        made = WriteOnlyCell(sheet, cell)
+    except IllegalCharacterError:
+        made = WriteOnlyCell(sheet, _readable(str(cell)))
+    if isinstance(cell, str):
+        made.data_type = "s"
+    else:
+        made.number_format = "DD.MM.YYYY"
+    return made
+
+
+def write_ods(file: BinaryIO, heads: list[str], rows: Rows) -> None:
+    """Write OpenDocument 1.3; days are days, all else is text."""
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", ODS, ZIP_STORED)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        with archive.open("content.xml", "w", force_zip64=True) as content:
+            content.write(BEGIN.encode())
+            for row in _with_heads(heads, rows):
+                content.write(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>".encode())
+            content.write(END.encode())
+
+
+def _ods_cell(cell: Cell) -> str:
+    if isinstance(cell, date):
+        told = f'office:value-type="date" office:date-value="{cell:%Y-%m-%d}"'
+        return f"<table:table-cell {told}><text:p>{cell:%d.%m.%Y}</text:p></table:table-cell>"
+    text = escape(_readable(cell))
+    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+
+def _readable(text: str) -> str:
+    """Return a text without what XML cannot hold."""
+    return "".join(char for char in text if char.isprintable() or char in "\t\n")
+
+
+def _with_heads(heads: list[str], rows: Rows) -> Iterable[list[Any]]:
+    yield list(heads)
+    yield from rows
+
+
+FORMATE: dict[str, tuple[str, Callable[[BinaryIO, list[str], Rows], None]]] = {
+    "csv": ("text/csv; charset=utf-8", write_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
+    "ods": (ODS, write_ods),
+}
