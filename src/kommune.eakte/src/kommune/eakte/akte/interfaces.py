@@ -38,6 +38,12 @@ class IUnterlagenEingegangen(IObjectEvent):
     dokumente = Attribute("The new Dokumente.")
 
 
+class IRecordTold(IObjectEvent):
+    """A record, or what lies in one, is told whole in JSON: by its address, in a list, after a change."""
+
+    request = Attribute("The request it is told to.")
+
+
 class IVorgangAssigned(IObjectEvent):
     """A Vorgang was given to a person or to another Organisationseinheit."""
 
@@ -73,6 +79,13 @@ class UnterlagenEingegangen(ObjectEvent):
     def __init__(self, obj, dokumente):
         super().__init__(obj)
         self.dokumente = dokumente
+
+
+@implementer(IRecordTold)
+class RecordTold(ObjectEvent):
+    def __init__(self, obj, request):
+        super().__init__(obj)
+        self.request = request
 
 
 @implementer(IVorgangAssigned)
