@@ -154,6 +154,7 @@ def check(bescheid: Any, transition: str, *, text: str = "", fassung: int | None
     if transition in (BescheidTransition.SUBMIT, BescheidTransition.SIGN):
         _require_at_work(vorgang)
         _require_address(bescheid)
+        _require_printable(bescheid)
         if bescheid.zahlung and not _zahlung():
             raise WrongState(
                 _(
@@ -387,6 +388,17 @@ def _require_address(bescheid: Any) -> None:
             _(
                 "error_bescheid_window",
                 default="The address does not fit into the window of the letter (six lines of 80 mm). Shorten name or address at the parties.",
+            )
+        )
+
+
+def _require_printable(bescheid: Any) -> None:
+    """Refuse what would be missing in the letter without a word: it holds no picture but the crest."""
+    if any(brief.holds_pictures(text.raw or "") for text in (bescheid.text, bescheid.rechtsbehelfsbelehrung) if text):
+        raise Invalid(
+            _(
+                "error_bescheid_picture",
+                default="There is a picture in the text. A letter prints none: take it out and add it as a Dokument.",
             )
         )
 
