@@ -213,3 +213,11 @@ def test_a_form_is_read_over_rest_by_everybody_without_who_gets_its_mail(ask, li
     answer = ask("GET", f"{LEISTUNG}/antrag")
     assert answer.status_code == 200
     assert "actions_model" not in answer.json()
+
+
+@pytest.mark.parametrize("name", ["@copy", "@move"])
+def test_a_refusal_plone_says_nothing_of_is_in_words(ask, name):
+    source = ask("GET", "impressum").json()["@id"]
+    answer = ask("POST", f"akten/{name}", "sachbearbeitung-steuer", json={"source": source})
+    assert answer.status_code == 403
+    assert answer.json()["message"] == "Das dürfen Sie hier nicht."

@@ -6,6 +6,8 @@ Safe is what ``nh3`` lets through; here is what it is asked to.
 """
 
 from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
 from urllib.parse import urljoin
 from urllib.parse import urlsplit
 
@@ -200,12 +202,24 @@ def shown(html: str, is_public: Callable[[str], bool], site_url: str, place_url:
     def _by_id(found: re.Match[str]) -> str:
         return f"{site_url}/@@resolveuid/{found[1]}{found[2]}{found[3]}"
 
+    return safe(html, tags=TAGS, with_content=WITH_CONTENT, attributes=ATTRIBUTES, attribute_filter=attribute)
+
+
+def safe(
+    html: str,
+    *,
+    tags: Iterable[str],
+    with_content: Iterable[str],
+    attributes: Mapping[str, Iterable[str]],
+    attribute_filter: Callable[[str, str, str], str | None] | None = None,
+) -> str:
+    """Return HTML with the listed elements and attributes only: of others the words stay, of ``with_content`` nothing."""
     return nh3.clean(
         html,
-        tags=set(TAGS),
-        clean_content_tags=set(WITH_CONTENT),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        attribute_filter=attribute,
+        tags=set(tags),
+        clean_content_tags=set(with_content),
+        attributes={tag: set(names) for tag, names in attributes.items()},
+        attribute_filter=attribute_filter,
         url_schemes=SCHEMES,
         link_rel=None,
     )
