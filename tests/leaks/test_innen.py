@@ -71,6 +71,19 @@ def test_no_method_on_what_is_not_there_is_an_error_of_ours(live_town, method, p
     assert call(live_town, method, path, headers={"Accept": "text/html"}).status_code == 404
 
 
+@pytest.mark.parametrize("method", ["FOO", "SEARCH", "REPORT"])
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_a_method_nobody_knows_is_refused_whatever_there_is(live_town, method, accept):
+    """Zope answered it as GET; below the office it told by 401, 404 and 500 what there is."""
+    vorgang = make_vorgang(live_town, betreff="Anmeldung")
+    transaction.commit()
+    way = "/".join(vorgang.getPhysicalPath()[2:])
+    for path in ("", "impressum", "akten", way, f"{way}x", "organisation/steueramt", "organisation/gibt-es-nicht"):
+        for user in (None, "buerger-b", "sachbearbeitung-steuer"):
+            answer = call(live_town, method, path, user, headers={"Accept": accept})
+            assert (answer.status_code, "Anmeldung" in answer.text) == (405, False), (path, user)
+
+
 def test_going_back_after_logging_out_shows_nothing_of_the_office(live_town):
     vorgang = make_vorgang(live_town, betreff="Anmeldung")
     transaction.commit()

@@ -54,6 +54,34 @@ def test_a_wrong_value_is_refused_with_its_field_and_in_words(ask, field, value,
     assert (answer.status_code, answer.json()["field"], answer.json()["message"]) == (400, field, words)
 
 
+LONG = "Ä b" * 1_000
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("changeNote", LONG),
+        ("subjects", [LONG]),
+        ("subjects", ["Wort"] * 501),
+        ("contributors", [LONG]),
+        ("rights", LONG * 200),
+        ("text", LONG * 200),
+        ("text", {"content-type": "text/html", "data": LONG * 200}),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 20 else "long",
+)
+def test_no_text_is_taken_of_any_length(ask, field, value):
+    answer = ask("PATCH", "impressum", "redaktion", json={field: value, "title": "Impressum"})
+    assert (answer.status_code, answer.json()["field"]) == (400, field), answer.text
+    assert "ist länger als die erlaubten" in answer.json()["message"]
+    assert len(answer.content) < 1_000
+
+
+def test_nor_is_the_comment_on_a_change_of_state(ask):
+    answer = ask("POST", f"{LEISTUNG}/@workflow/withdraw", "manager", json={"comment": LONG})
+    assert (answer.status_code, answer.json()["field"]) == (400, "comment"), answer.text
+
+
 def test_every_wrong_field_is_named(ask):
     answer = ask("PATCH", LEISTUNG, "manager", json={"oe": "nirgends", "vorgangstyp": "nix"}).json()
     assert set(answer["faults"]) == {"oe", "vorgangstyp"}
@@ -185,3 +213,11 @@ def test_a_form_is_read_over_rest_by_everybody_without_who_gets_its_mail(ask, li
     answer = ask("GET", f"{LEISTUNG}/antrag")
     assert answer.status_code == 200
     assert "actions_model" not in answer.json()
+
+
+@pytest.mark.parametrize("name", ["@copy", "@move"])
+def test_a_refusal_plone_says_nothing_of_is_in_words(ask, name):
+    source = ask("GET", "impressum").json()["@id"]
+    answer = ask("POST", f"akten/{name}", "sachbearbeitung-steuer", json={"source": source})
+    assert answer.status_code == 403
+    assert answer.json()["message"] == "Das dürfen Sie hier nicht."

@@ -81,3 +81,26 @@ def test_a_reader_is_told_of_no_link_to_what_they_may_not_view(live_town, draft)
         assert "Fundtiere" not in answer.text
     told = call(live_town, "GET", "impressum", "redaktion", headers=JSON).json()["relatedItems"]
     assert len(told) == 2
+
+
+def test_a_text_tells_nobody_what_lies_where_its_pictures_and_links_lead(live_town):
+    """A picture named by the id or path of a record told every reader of a public page the record's title."""
+    vorgang = make_vorgang(live_town, betreff="Strengvertraulichesache")
+    transaction.commit()
+    way, uid, nothing = "/".join(vorgang.getPhysicalPath()[2:]), vorgang.UID(), "0" * 32
+    frame = '<p style="position:fixed;top:0" class="position-fixed">{}</p>'
+    parts = '<a href="resolveuid/{0}">a</a><img src="resolveuid/{0}"><img src="../resolveuid/{0}" data-picturevariant="large">'
+    for there, not_there in ((uid, nothing), (way, way[:-1] + "x")):
+        told = []
+        for one in (there, not_there):
+            text = parts.format(one) + f'<img src="{one}"><img src="/{one}"><img src="akten/{one}" class="captioned">'
+            body = {"text": {"content-type": "text/html", "data": frame.format(text)}}
+            for user in ("redaktion", None):
+                call(live_town, "PATCH", "impressum", "redaktion", json=body, headers=JSON)
+                page = call(live_town, "GET", "impressum", user, headers={"Accept": "text/html"}).text
+                data = call(live_town, "GET", "impressum", user, headers=JSON).json()["text"]["data"]
+                assert "position" not in data + page
+                for word in ("Strengvertraulichesache", "position:"):
+                    assert word not in data + page
+                told.append(data.replace(one, "ONE"))
+        assert len(set(told)) == 1

@@ -38,6 +38,8 @@ def test_each_kind_of_refusal_is_one_line_without_a_traceback(live_town, caplog)
         ("GET", f"{vorgang.absolute_url()}", "sachbearbeitung-verkehr", 404),
         ("POST", f"{url}/akten/@akten", "sachbearbeitung-steuer", 403),
         ("POST", f"{vorgang.absolute_url()}/@workflow/gibt-es-nicht", "sachbearbeitung-steuer", 409),
+        ("GET", f"{url}/@search?SearchableText=Hund&sort_on=SearchableText", None, 400),
+        ("GET", f"{url}/@search?SearchableText=%22%22)(", None, 400),
     )
     with caplog.at_level(logging.INFO):
         for method, address, user, status in calls:

@@ -7,6 +7,7 @@ from musterstadt.akten import make_vorgang
 from musterstadt.reinschriften import make_letters
 from musterstadt.vorlagen import make_vorlage
 from plone import api
+from plone.app.textfield.value import RichTextValue
 from plone.protect.authenticator import createToken
 from zope.i18n import translate
 from zope.interface import alsoProvides
@@ -124,4 +125,16 @@ def test_a_letter_without_address_is_stopped_before_it_is_signed(town, as_user, 
     with as_user(town, CLERK):
         html = post(bescheid, "bescheid", uebergang="submit")
     assert "Anschrift fehlen" in html
+    assert postausgang.state_of(bescheid) == "draft"
+
+
+@pytest.mark.parametrize(
+    "picture",
+    ['<img src="resolveuid/0" alt="Lageplan" />', '<img src="data:image/png;base64,AAAA">', "<p>x</p><SVG></SVG>"],
+)
+def test_a_picture_the_letter_would_leave_out_is_told_before_it_is_signed(town, as_user, bescheid, picture):
+    bescheid.text = RichTextValue(f"<p>Siehe Plan</p>{picture}", "text/html", "text/x-html-safe")
+    with as_user(town, CLERK):
+        html = post(bescheid, "bescheid", uebergang="submit")
+    assert "Ein Brief druckt keines" in html
     assert postausgang.state_of(bescheid) == "draft"

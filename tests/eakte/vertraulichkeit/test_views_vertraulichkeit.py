@@ -52,6 +52,40 @@ def test_each_way_of_reading_is_journaled_once_a_day_and_who_may_not_see_it_gets
     assert journal.verify(records.akte).ok
 
 
+def test_a_record_told_whole_in_a_list_or_after_a_change_was_read_like_by_its_address(
+    live_town, records, rest, as_user
+):
+    head, worker = rest(live_town, HEAD), rest(live_town, WORKER)
+    dokument, vorgang = records.dokument, records.vorgang
+    with as_user(live_town, HEAD):
+        vertraulichkeit.set_stufe(vorgang, "vertraulich")
+    transaction.commit()
+    base = live_town.absolute_url()
+    titles = {"UID": vorgang.UID(), "metadata_fields": "_all"}
+    assert head.get(f"{base}/@search", params=titles).json()["items_total"] == 1
+    assert readings(records.akte) == []
+    found = {"UID": vorgang.UID(), "fullobjects": "1"}
+    assert worker.get(f"{base}/@search", params=found).json()["items_total"] == 0
+    assert head.get(f"{base}/@search", params=found).json()["items"][0]["beteiligte"] is not None
+    assert readings(records.akte) == [(HEAD, vorgang.UID())]
+    by_path = {"i": "path", "o": "plone.app.querystring.operation.string.absolutePath", "v": vorgang.UID() + "::1"}
+    assert head.post(f"{base}/@querystring-search", json={"query": [by_path], "fullobjects": True}).json()["items"]
+    assert readings(records.akte) == [(HEAD, dokument.UID()), (HEAD, vorgang.UID())]
+    assert journal.verify(records.akte).ok
+
+
+def test_no_method_reads_what_is_confidential_unseen(live_town, records, rest, as_user):
+    head = rest(live_town, HEAD)
+    with as_user(live_town, HEAD):
+        vertraulichkeit.set_stufe(records.vorgang, "vertraulich")
+    transaction.commit()
+    answer = head.patch(records.vorgang.absolute_url(), json={}, headers={"Prefer": "return=representation"})
+    assert answer.json()["betreff"] == records.vorgang.title
+    page = head.post(records.dokument.absolute_url(), headers={"Accept": "text/html"})
+    assert page.status_code == 200 and records.dokument.title in page.text
+    assert readings(records.akte) == [(HEAD, records.dokument.UID()), (HEAD, records.vorgang.UID())]
+
+
 def test_the_stufe_is_changed_over_rest_and_asks_first(live_town, records, rest):
     head, worker = rest(live_town, HEAD), rest(live_town, WORKER)
     url = f"{records.vorgang.absolute_url()}/@vertraulichkeit"

@@ -43,6 +43,12 @@ class IFassungAdded(IObjectEvent):
     """A Dokument got another Fassung of its file."""
 
 
+class IRecordTold(IObjectEvent):
+    """A record, or what lies in one, is told whole in JSON: by its address, in a list, after a change."""
+
+    request = Attribute("The request it is told to.")
+
+
 class IVorgangAssigned(IObjectEvent):
     """A Vorgang was given to a person or to another Organisationseinheit."""
 
@@ -92,6 +98,13 @@ class UnterlagenEingegangen(ObjectEvent):
 @implementer(IFassungAdded)
 class FassungAdded(ObjectEvent):
     pass
+
+
+@implementer(IRecordTold)
+class RecordTold(ObjectEvent):
+    def __init__(self, obj, request):
+        super().__init__(obj)
+        self.request = request
 
 
 @implementer(IVorgangAssigned)

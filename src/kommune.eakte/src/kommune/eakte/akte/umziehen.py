@@ -1,6 +1,8 @@
 """Put a Dokument into another Vorgang: new number, same file, same versions. Called through ``api``."""
 
-from kommune.eakte.akte.anlegen import number
+from Acquisition import aq_base
+from kommune.eakte.akte import aktenzeichen as zeichen
+from kommune.eakte.akte.anlegen import next_number
 from kommune.eakte.akte.umzug import carry
 from kommune.eakte.core import clock
 from typing import Any
@@ -16,6 +18,9 @@ def relocate_dokument(dokument: Any, ziel: Any) -> Any:
     moved = carry(dokument, ziel)
     moved.fruehere_aktenzeichen = (*moved.fruehere_aktenzeichen, before)
     moved.anlage_von = ""
-    number(moved, "dokument", {"vorgang": ziel.aktenzeichen, "jahr": clock.today().year}, since=ziel)
+    number = next_number("dokument", {"vorgang": ziel.aktenzeichen, "jahr": clock.today().year}, since=ziel)
+    klass = type(aq_base(moved))
+    klass.aktenzeichen.renew(moved, number)
+    klass.aktenzeichen_sort.renew(moved, zeichen.sort_key(number))
     moved.reindexObject()
     return moved

@@ -18,6 +18,7 @@ import re
 logger = logging.getLogger(__name__)
 REFUSALS = ("Unauthorized", "NotFound", "Redirect", "Forbidden", "BadRequest", "Invalid", "Unknown", "NotAllowed")
 REFUSALS += ("WrongState", "Stale", "TooLarge", "TooMany", "FremdeAdresse", "DeserializationError", "Intercepted")
+REFUSALS += ("QueryParsingError", "CatalogError", "UnknownMethod")  # a search, a method that is none
 NO_REFUSALS = ("Redirect", "Intercepted")
 UNLISTED_WORDS = ": there is such a page, but it is not on the list core.freigabe; Managers alone reach it (ADR 11)"
 TOKEN = re.compile(r"[\w-]{24,}")

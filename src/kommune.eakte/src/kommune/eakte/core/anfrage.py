@@ -5,6 +5,7 @@ from kommune.eakte import _
 from kommune.eakte.core.herkunft import SAFE
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.reichweite import bounded
 from kommune.eakte.core.reichweite import check_criteria
 from kommune.eakte.core.reichweite import ZuWeit
@@ -17,6 +18,27 @@ from urllib.parse import unquote
 from ZPublisher.HTTPRequest import record
 
 import json
+
+
+# HTTP, WebDAV (RFC 4918, 3253); Zope answers any other word as GET, but takes it for a change
+METHODS = frozenset(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+METHODS |= frozenset(["PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK"])
+
+
+class UnknownMethod(KommuneError):
+    """The method is none anybody here knows (RFC 9110, 15.5.6)."""
+
+    status = 405
+
+
+def require_known_method(site, event) -> None:
+    """Refuse a method Zope does not know before anything is looked for.
+
+    :raises UnknownMethod: whatever the address.
+    """
+    if event.request.method not in METHODS and is_with_kommune(site):
+        event.request.response.setHeader("Allow", "GET, HEAD, POST")
+        raise UnknownMethod(_("error_method", default="There is no such way of asking."))
 
 
 def bound_request(site, event) -> None:

@@ -1,6 +1,7 @@
 """plone.restapi's deserializer, which says in the user's words what is wrong with which field."""
 
 from kommune.eakte import _
+from kommune.eakte.core import umfang
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.rest_errors import WORDS
 from kommune.eakte.core.urheber import AUTHORS
@@ -26,6 +27,8 @@ from zope.interface import implementer
 from zope.schema import getFields
 from zope.schema.interfaces import ConstraintNotSatisfied
 from zope.schema.interfaces import IChoice
+from zope.schema.interfaces import ICollection
+from zope.schema.interfaces import ITextLine
 from zope.schema.interfaces import ValidationError
 
 import re
@@ -52,6 +55,7 @@ class WordedDeserializer(DeserializeFromJson):
             raise
 
     def get_schema_data(self, data, validate_all, create=False):
+        self.require_bounded(data)
         of_authors = self.author_faults(data, create)  # Plone writes what is right while it looks for what is wrong
         try:
             schema_data, errors = super().get_schema_data(data, validate_all, create)
@@ -61,6 +65,24 @@ class WordedDeserializer(DeserializeFromJson):
             error["message"] = self.words(error, data)
         further = self.id_faults(data) if create else self.forbidden(data)
         return schema_data, errors + further + self.layout_faults(data) + of_authors
+
+    def require_bounded(self, data):
+        """Refuse texts of any length where Plone sets none: keywords, notes of change, rights, rich text.
+
+        :raises BadRequest: which of them.
+        """
+        faults = {}
+        for schema in iterSchemata(self.context):
+            for name, field in getFields(schema).items():
+                if name in data and (limit := umfang.exceeded(data[name], kind_of(field))):
+                    faults[name] = limit
+        if faults:
+            raise BadRequest(
+                [
+                    {"field": name, "message": translate(_long(name, limit), context=self.request)}
+                    for name, limit in faults.items()
+                ]
+            )
 
     def stumbling_block(self, data, create):
         """Return the fault of the field whose value Plone cannot even look at."""
@@ -127,6 +149,21 @@ class PlainKinds(RichTextFieldDeserializer):
         if isinstance(value, TUSUpload):
             raise ValueError
         return super().__call__(value)
+
+
+def kind_of(field) -> str:
+    """Return as what the texts of a field are measured."""
+    if ICollection.providedBy(field) or ITextLine.providedBy(field):
+        return umfang.LINE
+    return umfang.TEXT
+
+
+def _long(name, limit):
+    return _(
+        "error_field_long",
+        default="“${field}” is longer than the ${max} there may be.",
+        mapping={"field": name, "max": limit},
+    )
 
 
 def _denied(name):

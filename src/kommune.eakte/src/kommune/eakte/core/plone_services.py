@@ -5,6 +5,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.umfang import MAX_COMMENT
 from plone.restapi.services.controlpanels.update import ControlpanelsUpdate
 from plone.restapi.services.workflow.transition import WorkflowTransition
 from zope.interface import implementer
@@ -20,6 +21,15 @@ class Transition(WorkflowTransition, WritingService):
     def reply(self):
         body = self.body()
         self.require_open_to_person()
+        if len(str(body.get("comment", ""))) > MAX_COMMENT:
+            raise Invalid(
+                _(
+                    "error_field_long",
+                    default="“${field}” is longer than the ${max} there may be.",
+                    mapping={"field": "comment", "max": MAX_COMMENT},
+                ),
+                field="comment",
+            )
         if not isinstance(body.get("comment", ""), str):
             raise Invalid(
                 _("error_not_text", default="“${field}” must be text.", mapping={"field": "comment"}), field="comment"

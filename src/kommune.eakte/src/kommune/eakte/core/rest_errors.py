@@ -119,6 +119,8 @@ def keep_refusal(event) -> None:
         return
     try:
         body = json.loads(response.body)
+        if body is None:  # Plone's @copy and @move say no more
+            body = {"error": {}}
         error = body["error"]
     except (KeyError, TypeError, ValueError):
         return

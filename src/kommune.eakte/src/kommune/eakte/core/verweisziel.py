@@ -1,10 +1,13 @@
-"""Where a link inside the site leads is told to who may view it there: by id (``resolveuid``) and of related content."""
+"""Where a link inside the site leads is told to who may view it there: by id (``resolveuid``), in texts, of related content."""
 
+from Acquisition import aq_parent
+from kommune.eakte.core import fliesstext
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from plone import api
 from plone.app.uuid.utils import uuidToCatalogBrain
 from plone.dexterity.interfaces import IDexterityContent
 from plone.outputfilters.browser.resolveuid import ResolveUIDView
+from plone.outputfilters.interfaces import IFilter
 from plone.restapi.interfaces import IFieldSerializer
 from plone.restapi.serializer.relationfield import RelationChoiceFieldSerializer
 from plone.restapi.serializer.relationfield import RelationListFieldSerializer
@@ -13,6 +16,7 @@ from z3c.relationfield.interfaces import IRelationList
 from zExceptions import NotFound
 from zope.component import adapter
 from zope.interface import implementer
+from zope.interface import Interface
 
 
 def may_view(obj) -> bool:
@@ -28,6 +32,37 @@ class ResolveUid(ResolveUIDView):
         if found is None or not may_view(found._unrestrictedGetObject()):
             raise NotFound(self.request["ACTUAL_URL"])
         return super().__call__()
+
+
+@implementer(IFilter)
+@adapter(Interface, IKommuneEakteLayer)
+class Fliesstext:
+    """A text as it may be shown, before Plone's filters look up what it names; the result is kept for all readers alike."""
+
+    order = 100
+
+    def __init__(self, context, request):
+        self.context = context
+        self.request = request
+
+    def is_enabled(self):
+        return True
+
+    def __call__(self, data):
+        site_url = api.portal.get().absolute_url()
+        return fliesstext.shown(data, is_public, site_url, self.place_url() or f"{site_url}/")
+
+    def place_url(self):
+        place = self.context
+        if place is not None and not getattr(place, "isPrincipiaFolderish", False):
+            place = aq_parent(place)
+        return f"{place.absolute_url()}/" if hasattr(place, "absolute_url") else ""
+
+
+def is_public(uid: str) -> bool:
+    """Tell whether everybody may view what has the id."""
+    catalog = api.portal.get_tool("portal_catalog")
+    return bool(uid) and bool(catalog.unrestrictedSearchResults(UID=uid, allowedRolesAndUsers="Anonymous"))
 
 
 @implementer(IFieldSerializer)

@@ -179,6 +179,7 @@ def check(bescheid: Any, transition: str, *, text: str = "", fassung: int | None
     if transition in (BescheidTransition.SUBMIT, BescheidTransition.SIGN):
         _require_at_work(vorgang)
         _require_address(bescheid)
+        _require_printable(bescheid)
         if bescheid.zahlung and not _zahlung():
             raise WrongState(
                 _(
@@ -416,6 +417,17 @@ def filled(text: str, vorgang: Any) -> str:
     :raises Invalid: a placeholder has no value, or it is no template.
     """
     return _filled(text, platzhalter.werte(vorgang), html=False)
+
+
+def _require_printable(bescheid: Any) -> None:
+    """Refuse what would be missing in the letter without a word: it holds no picture but the crest."""
+    if any(brief.holds_pictures(text.raw or "") for text in (bescheid.text, bescheid.rechtsbehelfsbelehrung) if text):
+        raise Invalid(
+            _(
+                "error_bescheid_picture",
+                default="There is a picture in the text. A letter prints none: take it out and add it as a Dokument.",
+            )
+        )
 
 
 def _filled(text: str, werte: dict[str, Any], *, html: bool = True) -> str:

@@ -12,6 +12,8 @@ from kommune.eakte.postausgang.vorlage import datum
 from markupsafe import Markup
 from typing import Any
 
+import re
+
 
 # DIN 5008, form B: address field at 45 mm, subject at 98 mm, fold marks at 105 and 210 mm; the page begins at 25 mm.
 CSS = (
@@ -79,6 +81,9 @@ LETTER = Environment(autoescape=True, undefined=StrictUndefined).from_string(
 )
 
 
+PICTURES = re.compile(r"<\s*(img|picture|svg|video|audio|object|embed|iframe|canvas)\b", re.IGNORECASE)
+
+
 def letter(**werte: Any) -> bytes:
     """Return the letter as PDF/A-3b; takes what ``document`` takes."""
     return render_document(document(**werte))
@@ -131,6 +136,11 @@ def document(
         wappen=f"data:{wappen[0]};base64,{b64encode(wappen[1]).decode()}" if wappen else "",
     )
     return document_of(html, title=betreff, css=CSS)
+
+
+def holds_pictures(text: str) -> bool:
+    """Tell whether a text has a picture or the like, which the letter would leave out: it reads nothing from outside."""
+    return PICTURES.search(text) is not None
 
 
 def anschrift(person: dict[str, Any]) -> list[str]:

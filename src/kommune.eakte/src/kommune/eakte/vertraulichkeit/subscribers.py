@@ -6,18 +6,32 @@ from kommune.eakte.rechte.interfaces import IRechteTraeger
 from kommune.eakte.vertraulichkeit import api
 from kommune.eakte.vertraulichkeit import rules
 from plone.dexterity.interfaces import IDexterityContent
+from zope.annotation.interfaces import IAnnotatable
+from zope.annotation.interfaces import IAnnotations
 
 
-READING = frozenset({"GET", "HEAD"})
+TOLD = "kommune.eakte.vertraulichkeit.told"
+
+
+def record_told(event):
+    """Remember until the answer leaves what is told whole; of a list each, whatever the method."""
+    if IAnnotatable.providedBy(event.request):
+        IAnnotations(event.request).setdefault(TOLD, []).append(event.object)
 
 
 def note_reading(event):
-    """Before an answer to GET or HEAD leaves: pages, endpoints, downloads and previews of what lies in a record."""
+    """Before an answer leaves: pages, endpoints, downloads and previews of what lies in a record, by any method.
+
+    A form may be sent to the page of a record, too, and a change may ask for the record in return.
+    """
     request = event.request
-    if request.method not in READING or not IKommuneEakteLayer.providedBy(request):
+    if not IKommuneEakteLayer.providedBy(request) or request.response.getStatus() >= 300:
         return
-    obj = _read(request)
-    if obj is not None and request.response.getStatus() < 300:
+    told = IAnnotations(request).get(TOLD, ()) if IAnnotatable.providedBy(request) else ()
+    seen = {}
+    for obj in filter(None, (_read(request), *told)):
+        seen.setdefault(obj.getPhysicalPath(), obj)
+    for obj in seen.values():
         api.note_read(obj)
 
 

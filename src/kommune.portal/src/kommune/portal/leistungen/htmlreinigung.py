@@ -6,10 +6,10 @@ scheme, and ``alt``. What follows is form: other elements for some, no empty par
 
 from functools import lru_cache
 from html import escape
+from kommune.eakte.core import fliesstext
 from lxml import etree
 from lxml import html
 
-import nh3
 import re
 
 
@@ -105,7 +105,6 @@ BLOCKARTIG = frozenset(
     + ["header", "hgroup", "legend", "main", "nav", "pre", "summary", "dir", "menu"]
 )
 # Signs that part words where they stand, and are not blanks: a line of Word, a page, the separators of Unicode.
-SCHEMES = {"http", "https", "mailto", "tel"}
 TRENNZEICHEN = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 UNSICHTBAR = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
 LEERRAUM = re.compile(r"[ \t\r\n\u00a0\u2007\u202f]+")
@@ -139,13 +138,11 @@ def _clean(text: str) -> str:
     text = UNSICHTBAR.sub("", TRENNZEICHEN.sub(" ", text))
     if not text.strip():
         return ""
-    safe = nh3.clean(
+    safe = fliesstext.safe(
         text,
-        tags=set(ERLAUBT) | set(UMBENANNT) | set(BLOCKARTIG) | {"hr", "img"},
-        clean_content_tags=set(VERWORFEN),
+        tags=ERLAUBT | set(UMBENANNT) | BLOCKARTIG | {"hr", "img"},
+        with_content=VERWORFEN,
         attributes={"a": {"href"}, "img": {"alt"}},
-        url_schemes=SCHEMES,
-        link_rel=None,
     )
     try:
         root = html.fragment_fromstring(safe, create_parent="div")

@@ -116,8 +116,8 @@ class Dokument(Unbeweglich, RecordItem):
         "bezug",
     )
 
-    aktenzeichen = Unveraenderlich(locked=stays)
-    aktenzeichen_sort = Unveraenderlich(locked=stays)
+    aktenzeichen = Unveraenderlich()
+    aktenzeichen_sort = Unveraenderlich()
     herkunft = Unveraenderlich()
     richtung = Unveraenderlich()
     festgeschrieben = Unveraenderlich(False)

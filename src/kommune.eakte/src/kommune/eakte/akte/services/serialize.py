@@ -4,6 +4,7 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.akte.interfaces import RecordTold
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
@@ -13,6 +14,7 @@ from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.serializer.dxcontent import SerializeFolderToJson
 from plone.restapi.serializer.dxcontent import SerializeToJson
 from zope.component import adapter
+from zope.event import notify
 from zope.i18n import translate
 from zope.interface import implementer
 
@@ -23,6 +25,7 @@ class RecordMixin:
     def __call__(self, *args, **kwargs):
         result = super().__call__(*args, **kwargs)
         obj, status = self.context, akte_api.state_of(self.context)
+        notify(RecordTold(obj, self.request))
         self.request.response.setHeader("ETag", f'"{akte_api.stand(obj)}"')
         result.update(
             betreff=obj.title,

@@ -16,8 +16,10 @@ from Products.PlonePAS.plugins.role import GroupAwareRoleManager
 from Products.PlonePAS.plugins.user import UserManager
 from Products.PluggableAuthService.interfaces.plugins import IValidationPlugin
 from ZODB.POSException import POSError
+from zope.globalrequest import getRequest
 
 
+KNOWN = "kommune.eakte.anmeldung.known"
 PSEUDO = {"Authenticated", "Anonymous"}
 
 
@@ -35,7 +37,7 @@ class Kontenverzeichnis(UserManager):
             user_id = self._login_to_userid.get(login)
             if user_id is not None:
                 return self._checked(user_id, login, password)
-        if not self._is_known_above(entered):
+        if not self._is_known_below(entered, password) and not self._is_known_above(entered):
             passwort.take_as_long(password)
             protokoll.note("abgelehnt", "", grund="name")
         return None
@@ -47,7 +49,21 @@ class Kontenverzeichnis(UserManager):
             return None
         if passwort.is_outdated(stored):
             self._rehash(user_id, stored, password)
+        self._note_known(login, password)
         return user_id, login
+
+    def _note_known(self, login, password) -> None:
+        if (request := getRequest()) is not None:
+            request.other[KNOWN] = (login, password)
+
+    def _is_known_below(self, entered, password) -> bool:
+        """Tell whether the site found this log-in right in the same request.
+
+        Where the person has no right to something, Zope goes on to ask the root. A refusal noted there would shut out
+        by fail2ban who may log in, and the time of a check would tell what exists from what does not.
+        """
+        known = getRequest().other.get(KNOWN, ("", "")) if getRequest() is not None else ("", "")
+        return known[0] in rules.login_names(entered) and known[1] == password
 
     def _rehash(self, user_id, stored, password) -> None:
         """Store the same password anew, apart from the request, which may be a reading one."""

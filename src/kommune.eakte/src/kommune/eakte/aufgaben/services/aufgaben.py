@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.api import parse_date
+from kommune.eakte.akte.interfaces import RecordTold
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.workflow import STATE_TITLES
@@ -16,6 +17,7 @@ from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.converters import json_compatible
 from zope.component import adapter
 from zope.component import getMultiAdapter
+from zope.event import notify
 from zope.i18n import translate
 from zope.interface import implementer
 from zope.interface import Interface
@@ -35,6 +37,7 @@ class AufgabeSerializer:
 
     def __call__(self, *args, **kwargs):
         obj, state = self.context, uebergang.state_of(self.context)
+        notify(RecordTold(obj, self.request))
         self.request.response.setHeader("ETag", f'"{stand(obj)}"')
         return json_compatible(
             {
