@@ -69,7 +69,7 @@ present preset process profile protect proxy publish publishable query questions
 recompute record records redeem refer reference register registration reindex release remember removal remove
 render rendition reopen repair replace reply report represented request require reset retirable retire retired
 retry return revoke right rights role roles rules run running schema search seconds secrets see seen seite send
-service services sessions set shown sid signature since size sort split staff staffed start state states status
+service services sessions set shown sid signature since size sort split staff staffed start state states status strongest
 store stored stuck submit suggest superior sync tag take taken terms texts that there tick title to today token
 tokens told town transition tree type uid uids unbar unit unknown unmet unread unrestricted unretire unseen
 until upload uploaded uploads url usable used user value values verify version verstoss void waiting weise
