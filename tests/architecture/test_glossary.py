@@ -69,16 +69,16 @@ on once one online open opened or order our out outdated over oversight overview
 parse parties parts party pass passes password past path peer people percent period person pfad picture pictures
 place plain plan portal post posted preconditions present preset preview process profile protect proxy publish
 publishable query questions raw reachable read readable reason recall recht recompute record records redeem refer
-reference register registered registration reindex relate relations release relocate remember removal remove
-render rendition reopen repair replace reply report represented request require required reset result retirable
-retire retired retry return returned revoke right rights role roles rules run running same save schema search
-seconds secrets see seen seite send sent service services sessions set sha256 shown sid signature since size sort
-split staff staffed start state states status stays store stored stuck subjects submit suggest superior sync tag
-take taken template terms texts that there thing tick title to today together token tokens told town transition
-tree type types uid uids unbar undo unit unknown unmet unpack unpacked unread unrelate unrestricted unretire
-unseen until upload uploaded uploads url usable use used user value values verify version versions verstoss void
-waiting way weise weitere wenn what who with withdraw without word words work workers working works wort write
-written year zeigen
+reference refuse register registered registration reindex relate relations release relocate remember removal
+remove render rendition reopen repair replace reply report represented request require required reset result
+retirable retire retired retry return returned revoke right rights role roles rules run running same save schema
+search seconds secrets see seen seite send sent service services sessions set sha256 shown sid signature since
+size sort split staff staffed start state states status stays store stored strongest stuck subjects submit
+suggest superior sync tag take taken template terms texts that there thing tick title to today together token
+tokens told town transition tree type types uid uids unbar undo unit unknown unmet unpack unpacked unread
+unrelate unrestricted unretire unseen until upload uploaded uploads url usable use used user value values verify
+version versions verstoss void waiting way weise weitere wenn what who with withdraw without word words work
+workers working works wort write written year zeigen
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

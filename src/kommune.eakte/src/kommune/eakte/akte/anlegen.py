@@ -21,6 +21,7 @@ from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.akte.rules import antragsteller_of
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core import clock
+from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
@@ -283,7 +284,7 @@ def renumber(obj, aktenzeichen: str) -> None:
 def next_number(kind: str, values: dict, *, since=None) -> str:
     """Draw the next free Aktenzeichen of the format of this kind."""
     began = since.creation_date.asdatetime() if since is not None else None
-    template = api.portal.get_registry_record(name=f"{kind}_format", interface=IAktenzeichenSettings)
+    template = value_of(IAktenzeichenSettings, f"{kind}_format")
     key = zeichen.sequence_key(kind, template, values)
     aktenzeichen = zeichen.fill(template, values, draw_number(key, since=began))
     while is_taken(aktenzeichen):

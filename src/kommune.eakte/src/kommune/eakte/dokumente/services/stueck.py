@@ -30,7 +30,9 @@ def asked_number(form: Any, name: str) -> int:
     """
     value = str(form.get(name, ""))
     if not (value.isascii() and value.isdecimal() and len(value) < 9):
-        raise Invalid(_("error_needs_number", default="“${field}” must be a number.", mapping={"field": name}), field=name)
+        raise Invalid(
+            _("error_needs_number", default="“${field}” must be a number.", mapping={"field": name}), field=name
+        )
     return int(value)
 
 
