@@ -15,7 +15,7 @@ class GliederungWorte(Worte):
         "geteilt": _("label_aktion_geteilt", default="split"),
         "abgetrennt": _("label_aktion_abgetrennt", default="split off"),
         "ausgeliehen": _("label_aktion_ausgeliehen", default="paper part lent"),
-        "zurueckgegeben": _("label_aktion_zurueckgegeben", default="paper part back"),
+        "papier_zurueck": _("label_aktion_papier_zurueck", default="paper part back"),
     }
 
     def wert(self, eintrag: dict[str, Any], value: Any) -> Any:

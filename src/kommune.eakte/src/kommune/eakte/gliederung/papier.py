@@ -78,4 +78,4 @@ def give_back(record: Any, *, band: str = "") -> None:
         raise WrongState(_("error_papier_not_lent", default="It is not lent."))
     rows[place] = {**rows[place], "zurueck": clock.today().isoformat()}
     IAnnotations(record)[PAPIER] = tuple(rows)
-    journal.record(record, "zurueckgegeben", neuer_wert=" – ".join(filter(None, (band, rows[place]["wer"]))))
+    journal.record(record, "papier_zurueck", neuer_wert=" – ".join(filter(None, (band, rows[place]["wer"]))))

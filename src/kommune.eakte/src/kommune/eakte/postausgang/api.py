@@ -359,7 +359,8 @@ def _sign(bescheid: Any) -> None:
     bescheid.gezeichnet_von, bescheid.gezeichnet_am = _me(), clock.now()
     unterzeichner = organisation.display_name(bescheid.gezeichnet_von)
     werte = _values(bescheid, tag=bescheid.gezeichnet_am.date(), unterzeichner=unterzeichner)
-    werte["in_vertretung"] = bool(IVertretung(bescheid).fuer(bescheid.gezeichnet_von, BescheidTransition.SIGN))
+    vertretung: Any = IVertretung(bescheid)
+    werte["in_vertretung"] = bool(vertretung.fuer(bescheid.gezeichnet_von, BescheidTransition.SIGN))
     version = fassungen.note_signed(bescheid, written(werte))
     told = {"bescheid": api.content.get_uuid(bescheid), "fassung": version, "empfaenger": werte["empfaenger"]["name"]}
     auftraege.enqueue(REINSCHRIFT, signature_of(bescheid), told)
