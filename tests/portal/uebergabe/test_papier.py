@@ -1,6 +1,7 @@
 """A paper application is worked on like one from the portal; nobody is promised what does not come."""
 
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -17,8 +18,11 @@ from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
 from musterstadt.formulare import make_form
 from musterstadt.reinschriften import make_letters
+from musterstadt.vorgangstypen import definition
+from musterstadt.vorgangstypen import give_rule
 from musterstadt.vorlagen import make_vorlage
 from plone import api
+from zope.interface import alsoProvides
 
 import pytest
 import re
@@ -63,6 +67,33 @@ def test_leistung_and_answers_make_templates_and_bescheid_work(town, as_user):
 
 
 @pytest.mark.leak
+def test_a_paper_application_gets_the_type_of_its_service_and_so_templates_and_fields(town, as_user):
+    """Templates are named by the type: without one the clerk was told that the service has none."""
+    make_vorlage(town, allgemein=False)
+    give_rule(town, "hundesteuer-anmelden", felder=definition()["felder"], vorlagen=["hundesteuer"])
+    town.leistungen["hundesteuer-anmelden"].zuordnung = ("vorname = feld.hund_name",)
+    if "antrag" not in town.leistungen["hundesteuer-anmelden"]:
+        make_form(town.leistungen["hundesteuer-anmelden"])
+    vorgang = make_vorgang(town)
+    assert vorgang.vorgangstyp == ""
+    alsoProvides(town.REQUEST, IKommuneEakteLayer)
+    with as_user(town, CLERK):
+        akten.take_over(vorgang)
+        assert postausgang.vorlagen_for(vorgang) == []
+        told = vorgang.restrictedTraverse("@@bescheid-entwerfen")()
+        assert "noch keinen Vorgangstyp" in told and "@@vorgangstyp" in told
+        assert (
+            "Next" in vorgang.restrictedTraverse("@@vorgangstyp")()
+            or "Weiter" in vorgang.restrictedTraverse("@@vorgangstyp")()
+        )
+        uebergabe.set_leistung(vorgang, "hundesteuer-anmelden")
+        assert vorgang.vorgangstyp == "hundesteuer-anmelden"
+        assert [brain.getId for brain in postausgang.vorlagen_for(vorgang)] == ["hundesteuer"]
+        uebergabe.enter_answers(vorgang, {"vorname": "Bello", "weitere_hunde": "2"})
+        assert (vorgang.felder["hund_name"], vorgang.felder["weitere_hunde"]) == ("Bello", "2")
+    assert {entry["aktion"] for entry in journal.entries(vorgang)} >= {"angaben_eingetragen", "geaendert"}
+
+
 def test_what_came_from_the_portal_is_not_overwritten(town):
     vorgang = make_vorgang(town, eingangsnummer="2026-000001-7", leistung="hundesteuer-anmelden")
     with pytest.raises(WrongState):

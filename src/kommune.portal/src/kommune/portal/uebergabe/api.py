@@ -4,8 +4,10 @@ Everything here may be repeated: a Vorgang is found by its Eingangsnummer, a mes
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
@@ -113,7 +115,7 @@ def _send(vorgang: Any, **message: Any) -> None:
 
 
 def set_leistung(vorgang: Any, leistung_id: str) -> None:
-    """Say for which service a Vorgang made by hand is; said once, it stays.
+    """Say for which service a Vorgang made by hand is; said once, it stays. It gets the Vorgangstyp of the service.
 
     :raises Invalid: there is no such public service. :raises WrongState: it has one, or is closed.
     """
@@ -123,6 +125,17 @@ def set_leistung(vorgang: Any, leistung_id: str) -> None:
         raise Invalid(_("error_unknown_leistung", default="There is no such service."), field="leistung")
     vorgang.leistung = leistung_id
     notify(ObjectModifiedEvent(vorgang))
+    if not vorgang.vorgangstyp:
+        _give_typ(vorgang, leistung.vorgangstyp)
+
+
+def _give_typ(vorgang: Any, typ_id: str | None) -> None:
+    """Give a Vorgang made by hand the type of its service, which names templates, fields and results; one not offered none."""
+    try:
+        newest = vorgangstypen.newest(typ_id or "")
+    except (Unknown, WrongState):
+        return
+    akten.move_to(vorgang, newest.id, newest.nummer)
 
 
 def questions_of(vorgang: Any) -> list[dict[str, Any]]:
@@ -156,6 +169,18 @@ def enter_answers(vorgang: Any, answers: dict[str, str]) -> None:
     if changed:
         old = {name: before.get(name, "") for name in changed}
         journal.record(vorgang, "angaben_eingetragen", alter_wert=old, neuer_wert=changed)
+    _fill_own_fields(vorgang, kept)
+
+
+def _fill_own_fields(vorgang: Any, kept: dict[str, Any]) -> None:
+    """Fill what is still empty of the own fields, as the hand-over does; what does not fit stays among the answers."""
+    with suppress(Invalid, Unknown, WrongState):  # no rule, or no type that is offered
+        regel = regel_of(vorgang.leistung)
+        if regel.vorgangstyp == vorgang.vorgangstyp:
+            empty = {name: value for name, value in own_fields(regel, kept).items() if vorgang.felder.get(name) is None}
+            for name, value in empty.items():
+                with suppress(Invalid):
+                    akten.set_felder(vorgang, {name: value})
 
 
 def _typed(frage: dict[str, Any], text: str) -> Any:

@@ -7,7 +7,10 @@ from kommune.portal.uebergabe.behaviors.regel import IUebergaberegel
 
 
 class UebergabeWorte(Worte):
-    aktionen = {"nachricht_gesendet": _("label_aktion_nachricht_gesendet", default="message sent to the applicant")}
+    aktionen = {
+        "angaben_eingetragen": _("label_aktion_angaben_eingetragen", default="answers of a paper application entered"),
+        "nachricht_gesendet": _("label_aktion_nachricht_gesendet", default="message sent to the applicant"),
+    }
     weitere_felder = {"text": _("label_nachricht_text", default="Text")}
     akteure = {
         "portal": _("label_akteur_portal", default="the online portal"),

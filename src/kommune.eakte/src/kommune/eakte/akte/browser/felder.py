@@ -194,6 +194,7 @@ class Umstellen(FormView):
     after = f"?tab={Tab.ANGABEN}"
     submit = _("label_umstellen", default="Move to this Fassung")
     title = _("title_umstellen", default="Another Fassung of the Vorgangstyp")
+    neu = change = alt = None  # until a type is known
 
     @property
     def typ_id(self) -> str:
