@@ -61,3 +61,9 @@ def test_what_a_package_declares_it_imports(package):
     needed = {one: OTHER_NAMES.get(one, one.replace("-", "_")) for one in declared - WITHOUT_IMPORT}
     missing = [one for one, name in needed.items() if not any(f"{found}.".startswith(f"{name}.") for found in used)]
     assert sorted(missing) == []
+
+
+def test_a_setting_is_read_by_value_of_so_that_it_has_a_value_before_its_upgrade_step():
+    """``plone.api`` raises for a record an interface names and the registry lacks, whatever default it is given."""
+    asked = re.compile(r"get_registry_record\([^()]*interface=")
+    assert [name_of(path) for path in files(".py") if asked.search(path.read_text())] == []

@@ -20,6 +20,7 @@ from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.akte.rules import antragsteller_of
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core import clock
+from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
@@ -269,7 +270,7 @@ def number(obj, kind: str, values: dict, *, since=None) -> None:
     ``since`` is the record the sequence belongs to, if it belongs to one.
     """
     began = since.creation_date.asdatetime() if since is not None else None
-    template = api.portal.get_registry_record(name=f"{kind}_format", interface=IAktenzeichenSettings)
+    template = value_of(IAktenzeichenSettings, f"{kind}_format")
     key = zeichen.sequence_key(kind, template, values)
     taken = api.portal.get_tool("portal_catalog")._catalog.getIndex("aktenzeichen")._index
     aktenzeichen = zeichen.fill(template, values, draw_number(key, since=began))

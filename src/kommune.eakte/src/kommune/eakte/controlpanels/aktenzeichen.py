@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import aktenzeichen as zeichen
 from kommune.eakte.akte.interfaces import IAktenzeichenSettings
 from kommune.eakte.core.browser.formular import FormView
+from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from plone import api
 from zope.i18nmessageid import Message
@@ -43,7 +44,7 @@ class AktenzeichenControlPanel(FormView):
         return f"{self.context.absolute_url()}/@@aktenzeichen-einstellungen"
 
     def _present(self, name: str) -> str:
-        return api.portal.get_registry_record(name=name, interface=IAktenzeichenSettings)
+        return value_of(IAktenzeichenSettings, name)
 
     def _require_usable(self, name: str, template: str) -> None:
         placeholders, required = FORMATS[name]

@@ -4,8 +4,8 @@ from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
+from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.runde import Runde
-from plone import api
 from zope import schema
 from zope.interface import Interface
 
@@ -28,9 +28,7 @@ class IMailfristSettings(Interface):
 
 def kept() -> timedelta:
     """Return for how long a mail is kept after it was sent."""
-    default = IMailfristSettings["tage"].default
-    days = api.portal.get_registry_record("tage", interface=IMailfristSettings, default=default)
-    return timedelta(days=days or default)
+    return timedelta(days=value_of(IMailfristSettings, "tage") or IMailfristSettings["tage"].default)
 
 
 class AlteMails(Runde):

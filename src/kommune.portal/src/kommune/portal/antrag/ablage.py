@@ -11,6 +11,7 @@ from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.runde import Runde
 from kommune.eakte.core.shards import ShardedStore
@@ -91,7 +92,7 @@ def require_room(key: str, size: int, *, client: str, form: str) -> None:
         ("ablage_mb_formular", [entry for entry in others if entry[1] == form]),
         ("ablage_mb_gesamt", others),
     ):
-        most = api.portal.get_registry_record(name, interface=IAntragSettings, default=IAntragSettings[name].default)
+        most = value_of(IAntragSettings, name)
         if sum(entry[2] for entry in used) + size > most * MEGABYTE:
             raise _full()
 

@@ -3,6 +3,7 @@
 from kommune.eakte.core import clock
 from kommune.eakte.core.drossel import client_of
 from kommune.eakte.core.drossel import Drossel
+from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.interfaces import TooMany
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
@@ -91,7 +92,7 @@ def require_patience(client: str, *, count: bool = True) -> None:
 
     :raises TooMany: the limit of the site for one minute is used up.
     """
-    limit = api.portal.get_registry_record("max_pro_minute", interface=IAntragSettings, default=30)
+    limit = value_of(IAntragSettings, "max_pro_minute")
     wait = drossel.allow(client, limit, time(), count=count)
     if wait:
         raise TooMany(

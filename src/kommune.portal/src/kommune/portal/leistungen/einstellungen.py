@@ -1,16 +1,14 @@
 """Read the settings of the catalogue."""
 
+from kommune.eakte.core.einstellung import value_of
 from kommune.portal.leistungen import rules
 from kommune.portal.leistungen import wortschatz
 from kommune.portal.leistungen.interfaces import ILeistungenSettings
-from kommune.portal.leistungen.interfaces import LEBENSLAGEN
-from plone import api
 
 
 def lebenslagen() -> tuple[rules.Lebenslage, ...]:
     """Return the Lebenslagen in the order of the page."""
-    lines = api.portal.get_registry_record("lebenslagen", interface=ILeistungenSettings, default=LEBENSLAGEN)
-    return rules.parse_lebenslagen(tuple(lines))
+    return rules.parse_lebenslagen(tuple(value_of(ILeistungenSettings, "lebenslagen")))
 
 
 def lebenslage(lebenslage_id: str) -> rules.Lebenslage | None:
@@ -20,8 +18,7 @@ def lebenslage(lebenslage_id: str) -> rules.Lebenslage | None:
 
 def worte(name: str) -> tuple[str, ...]:
     """Return the lines of ``alltagsworte``, ``taetigkeiten`` or ``fuellworte``."""
-    default = ILeistungenSettings[name].default
-    return tuple(api.portal.get_registry_record(name, interface=ILeistungenSettings, default=default) or ())
+    return tuple(value_of(ILeistungenSettings, name) or ())
 
 
 def suchworte() -> wortschatz.Wortschatz:

@@ -13,11 +13,9 @@ from kommune.eakte.core.datei import clamd
 from kommune.eakte.core.datei.interfaces import ISchadcodeSettings
 from kommune.eakte.core.datei.interfaces import Pruefstand
 from kommune.eakte.core.datei.store import speicher
+from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.interfaces import WrongState
-from plone import api
-from plone.registry.interfaces import IRegistry
 from typing import Any
-from zope.component import queryUtility
 
 import logging
 
@@ -28,10 +26,7 @@ ART = "schadcode"
 
 def address() -> str:
     """Return where the scanner is, "" if the town has none."""
-    if queryUtility(IRegistry) is None:
-        return ""
-    found = api.portal.get_registry_record("scanner", interface=ISchadcodeSettings, default="")
-    return str(found or "").strip()
+    return str(value_of(ISchadcodeSettings, "scanner") or "").strip()
 
 
 def ask(reference: Mapping[str, Any], *, into: Any = None) -> bool:

@@ -8,6 +8,7 @@ the same 404 as for one that does not exist, with the form to enter number and c
 from functools import cached_property
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.datei.ausgabe import hand_out
+from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
@@ -135,7 +136,7 @@ class FallView(MitPfad, BrowserView):
         return self.request.form.get("neu") == "1"
 
     def bearbeitungszeit(self) -> str:
-        return api.portal.get_registry_record("bearbeitungszeit", interface=IAntragSettings, default="") or ""
+        return value_of(IAntragSettings, "bearbeitungszeit") or ""
 
     def dauer(self) -> str:
         return leistungen.dauer_of(self.antrag.leistung)
