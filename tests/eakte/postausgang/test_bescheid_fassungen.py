@@ -11,6 +11,7 @@ from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang import brief
 from kommune.eakte.upgrades.v20261128002.bescheide import upgrade
 from musterstadt.akten import make_vorgang
+from musterstadt.frueher import without_fassungen
 from musterstadt.reinschriften import make_letters
 from plone.app.textfield.value import RichTextValue
 from test_ruecknahme import CLERK
@@ -102,15 +103,6 @@ def test_the_section_shows_the_versions_and_what_was_signed(town, as_user, besch
     html = section.render()
     assert f"{bescheid.absolute_url()}/@@datei?fassung=3" in html
     assert akten.get_fassung(bescheid, 2)["sha256"] in html
-
-
-def without_fassungen(bescheid):
-    """Make it as the state before had it."""
-    for name in [name for name in vars(bescheid) if name.lstrip("_").startswith(("fassung", "version", "sha256"))]:
-        delattr(bescheid.aq_base, name)
-    for name in ("_dateiname", "_groesse", "_mime"):
-        vars(bescheid.aq_base).pop(name, None)
-    journal.remember(bescheid)
 
 
 def test_an_older_bescheid_gets_its_versions_with_the_same_hashes(town, as_user, bescheid):

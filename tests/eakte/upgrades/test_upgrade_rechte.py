@@ -1,6 +1,5 @@
 """Upgrade 20261128002, part: local roles become grants, and everybody sees what they saw."""
 
-from Acquisition import aq_base
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
@@ -9,6 +8,7 @@ from kommune.eakte.upgrades.v20261128002.rechte import upgrade
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
+from musterstadt.frueher import without_grants
 from musterstadt.organisation import CITIZENS
 from musterstadt.organisation import PEOPLE
 from plone import api
@@ -17,9 +17,7 @@ import pytest
 
 
 EVERYBODY = [row[0] for row in (*PEOPLE, *CITIZENS)]
-OLD = ("Manager", "Sachbearbeitung", "Leitung", "Registratur", "Revision", "Archivpflege")
 RIGHTS = ("View", "kommune.eakte: Process Vorgang", "kommune.eakte: Reopen Akte", "kommune.eakte: Sign Bescheid")
-KEPT = ("_rechte", "_rechte_bezug", "_rechte_befristet", "__ac_local_roles_block__")
 
 
 @pytest.fixture
@@ -37,23 +35,11 @@ def old_town(town):
     akte_api.close_vorgang(closed)
     akte_api.correct_federfuehrung(second, "strassenverkehr", grund="falsch zugeordnet")
     records = [akte, second, vorgang, moved, there_before, closed]
-    for record in records:
-        base = aq_base(record)
-        for name in KEPT:
-            base.__dict__.pop(name, None)
-        old_roles = [*OLD, "Poststelle"] if record.portal_type == "Vorgang" and state(record) == "received" else OLD
-        for permission in ("View", "Access contents information"):
-            record.manage_permission(permission, old_roles, acquire=0)
     # forwarded there and back, it had its own local roles; somebody was added in the times before
     there_before.__ac_local_roles__ = organisation.local_roles_of("strassenverkehr")
     moved.__ac_local_roles__ = {**moved.__ac_local_roles__, "redaktion": ["Sachbearbeitung"], "test_user_1_": ["Owner"]}
-    town["akten"].__ac_local_roles__ = {}
-    town["akten"].reindexObjectSecurity()
+    without_grants(town, records)
     return records
-
-
-def state(record):
-    return akte_api.state_of(record)
 
 
 def seen(town, as_user, records):

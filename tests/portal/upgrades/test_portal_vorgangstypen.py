@@ -7,6 +7,8 @@ from kommune.eakte.upgrades.v20261128002.vorgangstypen import upgrade as eakte
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal.upgrades.v20261128002.vorgangstypen import upgrade as portal_step
 from musterstadt.akten import make_akte
+from musterstadt.frueher import with_rules_on_services
+from musterstadt.frueher import without_vorgangstypen
 from musterstadt.vorlagen import make_vorlage
 from plone import api
 
@@ -24,11 +26,7 @@ RULES = {
 @pytest.fixture
 def older(town, as_user):
     """The town as the landed state had it: rules on services, templates for services, a Vorgang in each state."""
-    catalog = api.portal.get_tool("portal_catalog")
-    for leistung_id, (kennzeichen, aktenart, frist) in RULES.items():
-        leistung = town["leistungen"][leistung_id]
-        leistung.__dict__.pop("vorgangstyp", None)
-        leistung.kennzeichen, leistung.aktenart, leistung.bearbeitungsfrist = kennzeichen, aktenart, frist
+    with_rules_on_services(town, RULES)
     town["leistungen"]["geheimplan"].kennzeichen = "921"
     town["leistungen"]["geheimplan"].bearbeitungsfrist = 21
     own, general = make_vorlage(town, id="eigene"), make_vorlage(town, id="alle")
@@ -43,19 +41,7 @@ def older(town, as_user):
         akten.take_over(closed)
         akten.decide(closed, "erledigt")
         akten.close_vorgang(closed)
-    for vorgang in (running, closed, plain):
-        for name in ("vorgangstyp", "vorgangstyp_fassung"):
-            vorgang.__dict__.pop(name, None)
-            vorgang._journal_stand.pop(name, None)
-    town._delOb("vorgangstypen")
-    town._objects = tuple(one for one in town._objects if one["id"] != "vorgangstypen")
-    town.portal_types.manage_delObjects(["Vorgangstyp", "Vorgangstypensammlung"])
-    town.portal_workflow.manage_delObjects(["vorgangstyp_workflow"])
-    for name in ("vorgang_felder", "vorlage_allgemein"):
-        catalog.delIndex(name)
-    for name in ("vorgangstyp", "vorgang_spalten"):
-        catalog.delColumn(name)
-    catalog.addIndex("vorlage_leistungen", "KeywordIndex")
+    without_vorgangstypen(town, (running, closed, plain))
     return running, closed, plain
 
 
