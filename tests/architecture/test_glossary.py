@@ -70,7 +70,7 @@ recompute record records redeem refer reference register registration reindex re
 render rendition reopen repair replace reply report represented request require reset retirable retire retired
 retry return revoke right rights role roles rules run running schema search seconds secrets see seen seite send
 service services sessions set shown sid signature since size sort split staff staffed start state states status
-store stored stuck subjects submit suggest superior sync tag take taken terms texts that there thing tick title
+store stored strongest stuck subjects submit suggest superior sync tag take taken terms texts that there thing tick title
 to today together token tokens told town transition tree type uid uids unbar unit unknown unmet unread
 unrestricted unretire unseen until upload uploaded uploads url usable used user value values verify version
 verstoss void waiting weise weitere wenn what who with withdraw without words work workers working works wort

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.fault
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
-    """Confirm, hand over, file an answer, make a letter, draw, check, index and mail, with a process killed at each step."""
+    """Confirm, hand over, file, make a letter, draw, check, index, mail, and bring lists up to date, with a process killed at each step."""
     servers = Servers.single(worker=False)
     try:
         script = Path(__file__).parent / "toedlich.py"
@@ -25,7 +25,7 @@ def found(tmp_path_factory):
 
 def test_each_lane_was_killed_at_each_of_its_steps(found):
     assert min(found["killed"].values()) >= 4, found["killed"]
-    assert set(found["killed"]) == {"uebergabe", "renditions", "text", "mail"}
+    assert set(found["killed"]) == {"uebergabe", "renditions", "text", "mail", "long", "rechte"}
 
 
 def test_nothing_is_lost(found):
@@ -33,6 +33,15 @@ def test_nothing_is_lost(found):
     assert found["aktenzeichen"] and found["text"] and found["journal"]
     assert found["ungeprueft"] == []
     assert found["seiten"]["Antrag"] >= 1 and found["seiten"]["Bescheid"] == 1
+
+
+def test_lists_learn_what_was_given_and_forget_what_a_day_took(found):
+    before, given, taken = found["gelistet"]
+    assert before == [1, 0], (
+        "what is given to many things, or to deputies of a record with a barring, comes by an Auftrag"
+    )
+    assert given == [8, 1]
+    assert taken == [0, 1]
 
 
 def test_nothing_is_doubled(found):

@@ -20,10 +20,16 @@ from kommune.eakte.core.datei.interfaces import Pruefstand
 from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.rechte import api as rechte
+from kommune.eakte.rechte import eintrag
+from kommune.eakte.vertretung import api as vertretungen
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.store import Art
 from kommune.portal.uebergabe import api as uebergabe
+from musterstadt.akten import make_akte
+from musterstadt.akten import make_dokument
+from musterstadt.akten import make_vorgang
 from musterstadt.antworten import HUNDESTEUER
 from musterstadt.scanner import Scanner
 from pathlib import Path
@@ -43,6 +49,9 @@ import Zope2
 START = clock.now()
 SENT = Path(os.environ["FAULT_FOLDER"]) / "sent"
 NUMBER = Path(os.environ["FAULT_FOLDER"]) / "number"
+PATH = Path(os.environ["FAULT_FOLDER"]) / "path"
+LISTED = Path(os.environ["FAULT_FOLDER"]) / "listed"
+GUEST, DEPUTY = "aylin.demir", "miriam.gross"
 
 
 def opened():
@@ -133,6 +142,42 @@ def sign(town):
     transaction.commit()
 
 
+def share(town):
+    """Give a right that ends tomorrow, to more things than are listed at once; and a Vertretung where somebody is barred."""
+    eintrag.AT_ONCE = 3
+    akte = make_akte(town, oe="steueramt")
+    vorgang = make_vorgang(town, akte)
+    for number in range(6):
+        make_dokument(vorgang, betreff=f"Blatt {number}")
+    PATH.write_text("/".join(akte.getPhysicalPath()))
+    tomorrow = clock.today() + timedelta(days=1)
+    rechte.grant(akte, who=f"person:{GUEST}", what="see", cause="freigabe", until=tomorrow, reason="Amtshilfe")
+    barred = make_akte(town, oe="steueramt")
+    rechte.bar(barred, "ingrid.saenger", reason="war beteiligt")
+    with api.env.adopt_user(username="jana.oeztuerk"):
+        vertretungen.give(fuer="jana.oeztuerk", durch=DEPUTY)
+    transaction.commit()
+    LISTED.write_text(listed(town))
+
+
+def look(town):
+    LISTED.write_text(listed(town))
+
+
+def listed(town):
+    """Say what the guest finds of the Akte, and the deputy of those where somebody is barred."""
+    with api.env.adopt_user(username=GUEST):
+        guest = len(api.content.find(path=PATH.read_text()))
+    with api.env.adopt_user(username=DEPUTY):
+        deputy = len([one for one in api.content.find(portal_type="Akte") if is_barred(one)])
+    seen = json.loads(LISTED.read_text()) if LISTED.exists() else []
+    return json.dumps([*seen, [guest, deputy]])
+
+
+def is_barred(brain):
+    return bool(rechte.sperren_of(brain._unrestrictedGetObject()))
+
+
 def found(town):
     vorgaenge = town.portal_catalog.unrestrictedSearchResults(portal_type="Vorgang", eingangsnummer=NUMBER.read_text())
     vorgang = vorgaenge[0]._unrestrictedGetObject()
@@ -154,21 +199,23 @@ def found(town):
                 "seiten": {one.dokumenttyp: darstellung.pages_of(one.reference) for one in dokumente},
                 "mails": SENT.read_text().split(),
                 "killed": killed,
+                "gelistet": json.loads(LISTED.read_text()),
             }
         ),
         flush=True,
     )
 
 
-def drain(lane, boundaries):
+def drain(lane, boundaries, name=""):
     """Work in a lane with one process after the other, each killed one boundary later, until one has nothing to do."""
+    name = name or lane
     for number in range(60):
         rounds[0] += 1
         status = apart(work, lane, rounds[0], 1 + number % boundaries)
         if status == 0:
             return
         assert status == -signal.SIGKILL, status
-        killed[lane] = killed.get(lane, 0) + 1
+        killed[name] = killed.get(name, 0) + 1
     raise SystemExit(f"{lane} does not come to an end")
 
 
@@ -176,8 +223,18 @@ rounds, killed = [0], {}
 scanner = Scanner().__enter__()
 app._p_jar.close()  # noqa: F821 – given by zconsole
 Zope2.DB.close()
+LANES = ((Spur.UEBERGABE, 4), (Spur.RENDITIONS, 4), (Spur.TEXT, 4), (Spur.MAIL, 6))
 for cause in (hand_in, answer, sign):
     assert apart(cause) == 0, cause
-    for lane, boundaries in ((Spur.UEBERGABE, 4), (Spur.RENDITIONS, 4), (Spur.TEXT, 4), (Spur.MAIL, 6)):
+    for lane, boundaries in LANES:
         drain(lane, boundaries)
+assert apart(share) == 0
+drain(Spur.LONG, 4)
+assert apart(look) == 0
+rounds[0] += 2 * 24 * 30  # two days later
+drain(Spur.UEBERGABE, 4, "rechte")
+assert apart(look) == 0
+for lane, _boundaries in LANES[1:]:
+    while apart(work, lane, rounds[0], 0):  # what the new records ask for, with nobody killed
+        rounds[0] += 1
 assert apart(found) == 0

@@ -129,6 +129,7 @@ def play_clerk(play, nummer, code):
     play.ask("POST", f"{bescheid}/@workflow/sign", user=HEAD)
     play.work()
     play.ask("POST", f"{vorgang}/@workflow/close", 409, user=CLERK, name="fehler-noch-offen")
+    play.ask("GET", f"{bescheid}/@fassungen", user=CLERK, name="bescheid-fassungen")
     play.ask("POST", f"{bescheid}/@workflow/deliver", user=CLERK, name="zustellen")
     play.ask("POST", f"{vorgang}/@checkliste", user=CLERK, body={"punkt": "marke", "erledigt": True})
     play.ask(

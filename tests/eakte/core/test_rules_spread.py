@@ -2,10 +2,12 @@
 
 from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
+from kommune.eakte.core.small_leaf import SmallLeafTree
 from kommune.eakte.core.spread import Spread
 from kommune.eakte.core.spread import SpreadByNumber
 from transaction import TransactionManager
 from ZODB.DB import DB
+from ZODB.DemoStorage import DemoStorage
 from ZODB.MappingStorage import MappingStorage
 from ZODB.POSException import ConflictError
 
@@ -78,3 +80,25 @@ def test_two_writers_of_growing_keys_hardly_ever_meet():
     one, many = conflicts(OOBTree()), conflicts(Spread(OOBTree))
     assert one > 5
     assert many * 5 <= one
+
+
+def test_a_small_leaf_holds_eight_and_two_who_write_into_one_are_merged():
+    tree = SmallLeafTree()
+    for number in range(100):
+        tree[number] = "x" * 400
+    leaf, sizes = tree._firstbucket, []
+    while leaf is not None:
+        sizes.append(len(leaf))
+        leaf = leaf._next
+    assert max(sizes) <= 8 and list(tree) == list(range(100))
+    database = DB(DemoStorage())
+    managers = [TransactionManager(), TransactionManager()]
+    first, second = (database.open(manager).root() for manager in managers)
+    first["tree"] = tree
+    managers[0].commit()
+    managers[1].begin()
+    first["tree"][3], second["tree"][1] = "y", "z"
+    managers[0].commit()
+    managers[1].commit()
+    managers[0].begin()
+    assert (first["tree"][3], first["tree"][1]) == ("y", "z")

@@ -1,6 +1,7 @@
 """The pages of the organisation: who sees and changes what."""
 
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.organisation import api as organisation
 from plone import api
@@ -139,8 +140,8 @@ def test_a_wrong_input_is_named_at_its_field_and_nobody_is_created(page, town, a
 def test_the_check_finds_what_was_broken_past_the_organisation_and_puts_it_right(page, town, as_user):
     users = api.portal.get_tool("acl_users")
     assert organisation.deviations() == []
-    users.portal_role_manager.assignRoleToPrincipal("Leitung", "registratur")
-    users.portal_role_manager.assignRolesToPrincipal(["Sachbearbeitung"], "oe-steueramt")
+    given = users.portal_role_manager._principal_roles  # as before it was refused
+    given["registratur"], given["oe-steueramt"] = ("Einsicht",), ("Sachbearbeitung",)
     town.manage_setLocalRoles("poststelle", ["Registratur"])
     found = {one.art for one in organisation.deviations()}
     assert found == {"global_role", "group_roles", "local_role"}
@@ -148,6 +149,19 @@ def test_the_check_finds_what_was_broken_past_the_organisation_and_puts_it_right
         assert "oe-steueramt" in page("pruefung", town.organisation)
         page("pruefung", town.organisation, post=True)
     assert organisation.deviations() == []
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("role", ["Sachbearbeitung", "Leitung", "Registratur", "Poststelle", "Einsicht"])
+@pytest.mark.parametrize("who", ["revision", "oe-steueramt", "fachadmin"])
+def test_a_role_of_records_is_never_given_for_the_whole_site(town, role, who):
+    manager = api.portal.get_tool("acl_users").portal_role_manager
+    before = manager._principal_roles.get(who)
+    with pytest.raises(Invalid):
+        manager.assignRoleToPrincipal(role, who)
+    with pytest.raises(Invalid):
+        manager.assignRolesToPrincipal(["Member", role], who)
+    assert manager._principal_roles.get(who) == before
 
 
 def test_a_post_shows_who_holds_it(page, town, as_user):

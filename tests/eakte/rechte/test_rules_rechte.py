@@ -135,3 +135,18 @@ def test_a_grant_to_oneself_does_not_pass_what_is_held_against_one():
 def test_where_nothing_is_held_against_anybody_groups_stay_and_nothing_is_cut_off():
     found = rules.result([LEAD], TODAY, **PEOPLE)
     assert not found.closed and found.bezug == ()
+
+
+@pytest.mark.parametrize(
+    "roles,right",
+    [
+        ((), None),
+        (("Authenticated", "Bedienstete"), None),
+        (("Einsicht",), Recht.SEE),
+        (("Einsicht", "Sachbearbeitung"), Recht.WORK),
+        (("Registratur",), Recht.WORK),
+        (("Sachbearbeitung", "Leitung"), Recht.DECIDE),
+    ],
+)
+def test_the_strongest_right_of_some_roles(roles, right):
+    assert rules.strongest(roles) is right

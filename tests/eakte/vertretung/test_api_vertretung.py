@@ -253,3 +253,36 @@ def test_a_deputy_takes_over_no_vorgang_of_an_oe_they_do_not_work_in(town, recor
     give()
     with as_user(town, DEPUTY), pytest.raises(KommuneError):
         akte_api.take_over(records.vorgang)
+
+
+def told(obj):
+    rows = [row for row in rechte.who_may(obj) if row.grant.cause == "vertretung"]
+    return [(row.grant.who, str(row.grant.what), row.through, row.in_force) for row in rows]
+
+
+def test_who_may_do_what_tells_of_deputies_and_through_whom(records, give):
+    assert told(records.vorgang) == []
+    today = clock.today()
+    give(art="bearbeitung", grund="krank")
+    give(fuer=HEAD, durch=OTHER, von=today + timedelta(days=3), bis=today + timedelta(days=9))
+    rows = [
+        (f"person:{DEPUTY}", "work", PERSON, True),
+        (f"person:{OTHER}", "decide", HEAD, False),
+    ]
+    assert told(records.vorgang) == told(records.akte) == rows
+    shown = [row.grant for row in rechte.who_may(records.akte) if row.through]
+    assert [(one.since, one.until, one.reason) for one in shown] == [
+        (today, None, ""),
+        (today + timedelta(days=3), today + timedelta(days=9), ""),
+    ]
+    akte_api.correct_federfuehrung(records.akte, "strassenverkehr", grund="falsch zugeordnet")
+    assert told(records.akte) == []
+
+
+def test_who_may_do_what_names_no_deputy_who_is_kept_out(records, give):
+    give()
+    rechte.bar(records.akte, DEPUTY, reason="Schwager")
+    assert told(records.vorgang) == []
+    rechte.unbar(records.akte, DEPUTY, reason="geklärt")
+    rechte.bar(records.akte, PERSON, reason="Schwager")
+    assert told(records.vorgang) == []

@@ -1,5 +1,6 @@
 """Vorgangstypen through the web and over REST, by Fachadministration; the others read."""
 
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from musterstadt.organisation import PASSWORD
 from musterstadt.vorgangstypen import definition
 from musterstadt.vorgangstypen import make_typ
@@ -10,6 +11,7 @@ import pytest
 import transaction
 
 
+FELD = {"name": "name", "label": "Name", "art": "text"}
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -53,7 +55,7 @@ def test_the_whole_way_through_the_web_without_javascript(live_town, browse):
         browser.getControl(name="art", index=1).value = [art]
         browser.getControl(name="auswahl").value = auswahl
         press(browser, "Speichern")
-        assert browser.url == f"{url}/hund"
+        assert browser.url == f"{url}/hund?offen=felder#h-felder"
     assert SCRIPT not in browser.contents
     transaction.begin()
     typ = live_town["vorgangstypen"]["hund"]
@@ -143,3 +145,51 @@ def test_nobody_else_writes_over_rest(live_town, rest, user_id):
     if user_id != "sachbearbeitung-steuer":
         assert session.get("/vorgangstypen/hundesteuer").status_code in refused
         assert session.get("/vorgangstypen/@vorgangstypen").status_code in refused
+
+
+def test_two_who_edit_one_draft_lose_nothing_and_are_asked_where_both_changed(live_town, browse):
+    typ = make_typ()
+    transaction.commit()
+    first, second = browse("fachadmin"), browse("fachadmin")
+    for browser in (first, second):
+        browser.open(f"{typ.absolute_url()}/@@bearbeiten")
+    first.getControl(name="frist_tage").value = "7"
+    press(first, "Speichern")
+    second.getControl(name="bezeichnung").value = "Anders genannt"
+    press(second, "Speichern")
+    transaction.begin()
+    assert (typ.entwurf["frist_tage"], typ.entwurf["bezeichnung"]) == (7, "Anders genannt")
+    for browser in (first, second):
+        browser.open(f"{typ.absolute_url()}/@@bearbeiten")
+    for browser, days in ((first, "8"), (second, "9")):
+        browser.getControl(name="frist_tage").value = days
+        press(browser, "Speichern")
+    assert 'name="wahl.frist_tage"' in second.contents
+    transaction.begin()
+    assert typ.entwurf["frist_tage"] == 8
+
+
+def test_two_who_edit_rows_of_one_draft_lose_nothing(live_town, browse):
+    typ = make_typ()
+    vorgangstypen.edit(typ, {"felder": [FELD, {**FELD, "name": "rasse", "label": "Rasse"}]})
+    transaction.commit()
+    first, second = browse("fachadmin"), browse("fachadmin")
+    second.open(f"{typ.absolute_url()}/@@zeile?aktion=felder&nr=1")
+    new = browse("fachadmin")
+    new.open(f"{typ.absolute_url()}/@@zeile?aktion=felder")
+    first.open(typ.absolute_url())
+    first.getControl("Nach unten", index=0).click()
+    second.getControl(name="label").value = "Hunderasse"
+    press(second, "Speichern")
+    new.getControl(name="label").value = "Chip"
+    press(new, "Speichern")
+    transaction.begin()
+    assert [row["label"] for row in typ.entwurf["felder"]] == ["Hunderasse", "Name", "Chip"]
+    second.open(f"{typ.absolute_url()}/@@zeile?aktion=felder&nr=1")
+    first.open(typ.absolute_url())
+    first.getControl("Entfernen", index=1).click()
+    second.getControl(name="label").value = "Rufname"
+    press(second, "Speichern")
+    assert second.headers["Status"].startswith("409") and "Rufname" in second.contents
+    transaction.begin()
+    assert [row["label"] for row in typ.entwurf["felder"]] == ["Hunderasse", "Chip"]

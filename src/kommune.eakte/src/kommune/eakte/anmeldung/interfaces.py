@@ -1,7 +1,9 @@
-"""The settings of log-ins, kept in the registry."""
+"""The settings of log-ins, kept in the registry, and what upper domains are asked before roles are given."""
 
 from kommune.eakte import _
 from zope import schema
+from zope.interface import Attribute
+from zope.interface import implementer
 from zope.interface import Interface
 
 
@@ -29,3 +31,17 @@ class IAnmeldungSettings(Interface):
         max=1440,
         default=600,
     )
+
+
+class IRolesToBeGiven(Interface):
+    """Event before roles are given to a person or a group for the whole site; a subscriber that raises refuses it."""
+
+    principal_id = Attribute("Id of the person or group.")
+    roles = Attribute("Names of the roles that are new to them, a frozenset.")
+
+
+@implementer(IRolesToBeGiven)
+class RolesToBeGiven:
+    def __init__(self, principal_id, roles):
+        self.principal_id = principal_id
+        self.roles = roles

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
 from enum import StrEnum
+from kommune.eakte.organisation.rules import parse_wer
 
 
 NEVER = "9999-12-31"
@@ -36,12 +37,8 @@ def adressat_of(text: str) -> Adressat:
 
     :raises ValueError: nobody is named, or the kind is none of the three.
     """
-    kreis, colon, name = text.strip().partition(":")
-    if not colon:
-        kreis, name = Kreis.PERSON, kreis
-    if not name.strip():
-        raise ValueError(text)
-    return Adressat(Kreis(kreis), name.strip())
+    kreis, name = parse_wer(text if ":" in text else f"{Kreis.PERSON}:{text}")
+    return Adressat(Kreis(kreis), name)
 
 
 def keys_of(user_id: str, stellen: Iterable[str], oes: Iterable[str]) -> list[str]:

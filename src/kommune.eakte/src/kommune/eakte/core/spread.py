@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from heapq import merge
 from itertools import count
 from itertools import islice
+from kommune.eakte.core.small_leaf import SmallLeafTree
 from persistent import Persistent
 from Products.PluginIndexes.BooleanIndex.BooleanIndex import BooleanIndex
 from typing import Any
@@ -39,6 +40,13 @@ BY_KEY = {
     "sortable_title": ("_index",),
     "vorgang_felder": ("_index",),
 }
+
+# By number and long: rows of the catalog, paths, lists of who may see. Not what long lists are sorted by: that is read whole.
+LONG = (
+    ("", "data"),
+    ("", "paths"),
+    *((name, "_unindex") for name in ("allowedRolesAndUsers", "path", "sha256", "UID")),
+)
 
 
 class Spread(Persistent):
@@ -158,7 +166,14 @@ class Distinct:
         """Nothing is kept."""
 
 
-KINDS = {IIBTree: SpreadByBlock, IOBTree: SpreadByBlock, OIBTree: Spread, OOBTree: Spread}
+KINDS = {
+    IIBTree: SpreadByBlock,
+    IOBTree: SpreadByBlock,
+    SmallLeafTree: SpreadByBlock,
+    OIBTree: Spread,
+    OOBTree: Spread,
+}
+PLAIN = {SmallLeafTree: IOBTree}
 
 
 def spread_catalog(catalog: Any) -> int:
@@ -175,7 +190,7 @@ def spread_catalog(catalog: Any) -> int:
             done += _gather(index, BY_DOCUMENT)
             done += _uncount(index)
             continue
-        done += sum(_spread(index, name) for name in (BY_DOCUMENT, *BY_KEY.get(index_id, ())))
+        done += sum(_spread(index, name, index_id) for name in (BY_DOCUMENT, *BY_KEY.get(index_id, ())))
         done += _uncount(index)
     return done
 
@@ -198,18 +213,24 @@ def _gather(owner: Any, name: str) -> bool:
     trees = getattr(owner, name, None)
     if not isinstance(trees, Spread):
         return False
-    setattr(owner, name, type(trees.trees[0])(trees.items()))
+    kind = type(trees.trees[0])
+    setattr(owner, name, PLAIN.get(kind, kind)(trees.items()))
     return True
 
 
-def _spread(owner: Any, name: str) -> bool:
+def _spread(owner: Any, name: str, index_id: str = "") -> bool:
     whole = getattr(owner, name, None)
-    factory = type(whole.trees[0]) if type(whole) is SpreadByNumber else type(whole)
-    if factory not in KINDS:
+    parts = whole.trees if isinstance(whole, Spread) else (whole,)
+    kind = type(parts[0])
+    if kind not in KINDS:
+        return False
+    factory = SmallLeafTree if kind is IOBTree and (index_id, name) in LONG else kind
+    if isinstance(whole, Spread) and type(whole) is not SpreadByNumber and factory is kind:
         return False
     trees = KINDS[factory](factory)
-    for key, value in whole.items():
-        trees[key] = value
+    for part in parts:
+        for key, value in part.items():
+            trees[key] = value
     setattr(owner, name, trees)
     return True
 

@@ -22,6 +22,7 @@ from kommune.eakte.organisation.rollen import local_roles_of
 from kommune.eakte.organisation.rollen import note_membership
 from kommune.eakte.organisation.rollen import protect_group
 from kommune.eakte.organisation.rollen import remove_groups
+from kommune.eakte.organisation.rollen import refuse_record_roles
 from kommune.eakte.organisation.rollen import require_staffed
 from kommune.eakte.organisation.rollen import revoke_role
 from kommune.eakte.organisation.rollen import sync_group
@@ -82,6 +83,7 @@ __all__ = (
     "require_consistent",
     "require_deletable",
     "require_retirable",
+    "refuse_record_roles",
     "require_staffed",
     "retire_oe",
     "revoke_role",

@@ -52,7 +52,7 @@ def _of_group(users, group):
 
 def _global_roles(users, ours):
     """Roles on records (Sachbearbeitung …) given for the whole site, or staff's roles given past the groups."""
-    watched = {rolle.plone_role for rolle in rules.Rolle} | {rules.BEDIENSTETE}
+    watched = rules.OURS
     return [
         Abweichung("global_role", principal, ", ".join(sorted(watched & set(roles))))
         for principal, roles in sorted(users.portal_role_manager._principal_roles.items())
@@ -73,7 +73,7 @@ def _local_roles():
 def withdraw_global_roles() -> None:
     """Take all roles of ours that were given past the groups."""
     manager = api.portal.get_tool("acl_users").portal_role_manager
-    watched = {rolle.plone_role for rolle in rules.Rolle} | {rules.BEDIENSTETE}
+    watched = rules.OURS
     for principal, roles in list(manager._principal_roles.items()):
         if rules.parse_group_id(principal) is None and watched & set(roles):
             manager.assignRolesToPrincipal([role for role in roles if role not in watched], principal)

@@ -1,5 +1,6 @@
 """Roles of people: groups kept in step with the OEs, rights on records, every change journaled. Called through ``api``."""
 
+from collections.abc import Iterable
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -128,6 +129,23 @@ def note_membership(user_id: str, group: str, joined: bool) -> None:
             revoke_role(user_id, oe_id, other)
     if oe_id and not joined and not works_on(oe_id, user_id):
         notify(PersonLeft(user_id, oe_id))
+
+
+def refuse_record_roles(roles: Iterable[str]) -> None:
+    """Refuse to give for the whole site what is given on records alone: it would open every one, barred ones too.
+
+    :raises Invalid: one of the roles is such a role.
+    """
+    found = sorted(rules.LOCAL_ONLY.intersection(roles))
+    if found:
+        raise Invalid(
+            _(
+                "error_record_role",
+                default="${roles}: this role is given in an OE (People), never for the whole site. It would open every Akte.",
+                mapping={"roles": ", ".join(found)},
+            ),
+            field="roles",
+        )
 
 
 def known_rolle(rolle: Rolle | str | None) -> Rolle | None:

@@ -11,6 +11,7 @@ USER_ID = re.compile(r"[a-z][a-z0-9._-]{1,48}[a-z0-9]")
 OE_PREFIX = "oe-"
 ROLLE_PREFIX = "rolle-"
 BEDIENSTETE = "Bedienstete"
+WER = ("person", "stelle", "oe")
 
 
 class Rolle(StrEnum):
@@ -40,6 +41,9 @@ ROLLEN_JE_OE = (Rolle.SACHBEARBEITUNG, Rolle.LEITUNG, Rolle.REGISTRATUR, Rolle.P
 ROLLEN_GLOBAL = (Rolle.REDAKTION, Rolle.FACHADMINISTRATION, Rolle.REVISION, Rolle.ARCHIVPFLEGE)
 EINSICHT = "Einsicht"
 LOCAL_ONLY = frozenset({*(rolle.plone_role for rolle in ROLLEN_JE_OE), EINSICHT})
+"""Roles that are given on a record; for the whole site they would open every record, barred ones too."""
+OURS = frozenset({*(rolle.plone_role for rolle in Rolle), BEDIENSTETE, EINSICHT})
+"""All roles that come by our groups or on a record, and never past them."""
 
 
 def is_oe_id(oe_id: str) -> bool:
@@ -70,6 +74,17 @@ def parse_group_id(group: str) -> tuple[str, Rolle | None] | None:
     if not is_oe_id(oe_id) or (hyphen and name not in ROLLEN_JE_OE):
         return None
     return oe_id, Rolle(name) if hyphen else None
+
+
+def parse_wer(text: str) -> tuple[str, str]:
+    """Return kind and name of whom something is for: ``person:<user id>``, ``stelle:<UID>`` or ``oe:<oe_id>``.
+
+    :raises ValueError: nobody is named, or none of the three kinds.
+    """
+    kind, colon, name = text.strip().partition(":")
+    if not colon or not name.strip() or kind not in WER:
+        raise ValueError(text)
+    return kind, name.strip()
 
 
 def oe_ids(groups: Iterable[str]) -> tuple[str, ...]:

@@ -84,3 +84,7 @@ def principal_left(event):
 
 def group_deleted(event):
     api.protect_group(event.principal if isinstance(event.principal, str) else event.principal.getId())
+
+
+def roles_to_be_given(event):
+    api.refuse_record_roles(event.roles)

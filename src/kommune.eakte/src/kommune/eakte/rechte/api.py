@@ -14,27 +14,26 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import eintrag
 from kommune.eakte.rechte import rules
+from kommune.eakte.rechte.auskunft import who_may
 from kommune.eakte.rechte.interfaces import PersonBarred
 from kommune.eakte.rechte.pruefung import checked_reason
 from kommune.eakte.rechte.pruefung import checked_who
 from kommune.eakte.rechte.pruefung import one_of
 from kommune.eakte.rechte.pruefung import require_person
 from kommune.eakte.rechte.rechnen import apply_oe
-from kommune.eakte.rechte.rechnen import AUFSICHT
 from kommune.eakte.rechte.rechnen import give_roles
-from kommune.eakte.rechte.rechnen import grants_on
 from kommune.eakte.rechte.rechnen import keep
 from kommune.eakte.rechte.rechnen import open_to_oversight
 from kommune.eakte.rechte.rechnen import passes
 from kommune.eakte.rechte.rechnen import rechte_of
 from kommune.eakte.rechte.rechnen import recompute
-from kommune.eakte.rechte.rechnen import records_up
 from kommune.eakte.rechte.rechnen import schranken_of
 from kommune.eakte.rechte.rules import Anlass
 from kommune.eakte.rechte.rules import BY_HAND
 from kommune.eakte.rechte.rules import Grant
 from kommune.eakte.rechte.rules import Recht
 from kommune.eakte.rechte.rules import Sperre
+from kommune.eakte.rechte.rules import strongest
 from kommune.eakte.rechte.vonhand import may_bar
 from kommune.eakte.rechte.vonhand import may_give
 from kommune.eakte.rechte.vonhand import require_may_bar
@@ -48,7 +47,6 @@ from kommune.eakte.rechte.worte import RECHTE
 from kommune.eakte.rechte.worte import right_of
 from plone import api
 from typing import Any
-from typing import NamedTuple
 from uuid import uuid4
 from zope.event import notify
 
@@ -85,18 +83,11 @@ __all__ = (
     "rights_to_give",
     "schranken_of",
     "sperren_of",
+    "strongest",
     "unbar",
     "who_may",
     "withdraw",
 )
-
-
-class Zeile(NamedTuple):
-    """One holder of a right: the grant, where it stands ("" here, else the Aktenzeichen above), whether it holds today."""
-
-    grant: Grant
-    above: str
-    in_force: bool
 
 
 def grant(
@@ -220,17 +211,6 @@ def sperren_of(obj: Any) -> tuple[Sperre, ...]:
 def is_barred(obj: Any, user_id: str) -> bool:
     """Tell whether something is held against a person on this record or one it lies in."""
     return not passes(obj, user_id)
-
-
-def who_may(obj: Any) -> list[Zeile]:
-    """Return every grant that bears on a record: its own, those from above, those by office; the strongest last."""
-    day = clock.today()
-    found = [
-        Zeile(one, "" if number == 0 else str(record.aktenzeichen), rules.in_force(one, day))
-        for number, record in enumerate(records_up(obj))
-        for one in grants_on(record)
-    ]
-    return found + [Zeile(one, "", True) for one in AUFSICHT]
 
 
 def give(obj: Any, **values: Any) -> Grant:

@@ -37,10 +37,13 @@ class ISchranke(Interface):
 
 
 class IVertreter(Interface):
-    """The utility that knows who stands in for whom; asked where people are written down one by one."""
+    """The utility that knows who stands in for whom: where people are written down one by one, and to be told."""
 
     def deputies(user_id, role, oe_id):
         """Return ``(deputy, id of the Vertretung)``, now or later, of a person in a role on the work of an OE."""
+
+    def on_record(record):
+        """Return what deputies may on a record, now or later: ``(rules.Grant, id of the person represented)``."""
 
 
 class IPersonBarred(IObjectEvent):

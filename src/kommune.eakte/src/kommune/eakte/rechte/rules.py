@@ -9,6 +9,7 @@ from kommune.eakte.organisation.rules import EINSICHT
 from kommune.eakte.organisation.rules import group_id
 from kommune.eakte.organisation.rules import local_roles as roles_in_oe
 from kommune.eakte.organisation.rules import parse_group_id
+from kommune.eakte.organisation.rules import parse_wer
 from kommune.eakte.organisation.rules import Rolle
 from typing import NamedTuple
 
@@ -39,6 +40,14 @@ BY_HAND = (Anlass.FREIGABE, Anlass.BETEILIGUNG)
 
 LOCAL_ROLE = {Recht.SEE: EINSICHT, Recht.WORK: Rolle.SACHBEARBEITUNG.plone_role, Recht.DECIDE: Rolle.LEITUNG.plone_role}
 """The Zope role of a right that was not given to an OE: there everybody has what they are."""
+
+
+def strongest(roles: Iterable[str]) -> Recht | None:
+    """Return what somebody may who has these Zope roles on a record; None: not even see it."""
+    held = set(roles)
+    if held & {Rolle.REGISTRATUR.plone_role, Rolle.POSTSTELLE.plone_role}:
+        held.add(LOCAL_ROLE[Recht.WORK])
+    return next((right for right in reversed(Recht) if LOCAL_ROLE[right] in held), None)
 
 
 class Grant(NamedTuple):
@@ -113,15 +122,12 @@ def parse_who(who: str) -> tuple[str, str, str]:
 
     :raises ValueError: it is none of the forms of ``Grant.who``.
     """
-    kind, colon, name = who.partition(":")
-    if not colon or not name or kind not in ("person", "stelle", "oe", "rolle"):
-        raise ValueError(who)
-    if kind != "rolle":
-        return kind, name, ""
-    rolle, _at, oe_id = name.partition("@")
+    if not who.startswith("rolle:"):
+        return *parse_wer(who), ""
+    rolle, _at, oe_id = who.removeprefix("rolle:").partition("@")
     if Rolle(rolle).je_oe is not bool(oe_id):
         raise ValueError(who)
-    return kind, rolle, oe_id
+    return "rolle", rolle, oe_id
 
 
 def in_force(grant: Grant, day: date) -> bool:

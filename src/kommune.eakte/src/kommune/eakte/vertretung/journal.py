@@ -8,9 +8,9 @@ from kommune.eakte.rechte.interfaces import IRechteTraeger
 from kommune.eakte.vertretung import ablage
 from kommune.eakte.vertretung import api as vertretungen
 from kommune.eakte.vertretung import rules
+from kommune.eakte.vertretung.wirkung import roles_by
 from plone import api
 from plone.dexterity.interfaces import IDexterityContent
-from Products.PlonePAS.plugins.ufactory import PloneUser
 from zope.component import adapter
 from zope.interface import implementer
 
@@ -54,8 +54,5 @@ class FuerWen:
         return ""
 
     def _roles(self, user_id, groups) -> set:
-        users = api.portal.get_tool("acl_users")
-        alone = PloneUser(user_id)
-        alone._addGroups(list(groups))
-        alone._addRoles(users.portal_role_manager._principal_roles.get(user_id, ()))
-        return set(alone.__of__(users).getRolesInContext(self.context))
+        own = api.portal.get_tool("acl_users").portal_role_manager._principal_roles.get(user_id, ())
+        return roles_by(user_id, groups, own, self.context)

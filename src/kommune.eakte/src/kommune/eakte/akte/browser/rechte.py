@@ -33,6 +33,7 @@ class RightsView(RecordView):
             "what": rechte.right_of(grant),
             "cause": rechte.ANLAESSE[rechte.Anlass(grant.cause)],
             "above": row.above,
+            "through": self.person(row.through) if row.through else "",
             "days": rechte.days_of(grant),
             "in_force": row.in_force,
             "by": self.person(grant.by),

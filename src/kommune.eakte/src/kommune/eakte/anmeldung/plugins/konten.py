@@ -7,6 +7,7 @@ from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import passwort
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung import rules
+from kommune.eakte.anmeldung.interfaces import RolesToBeGiven
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
@@ -16,6 +17,7 @@ from Products.PlonePAS.plugins.role import GroupAwareRoleManager
 from Products.PlonePAS.plugins.user import UserManager
 from Products.PluggableAuthService.interfaces.plugins import IValidationPlugin
 from ZODB.POSException import POSError
+from zope.event import notify
 
 
 PSEUDO = {"Authenticated", "Anonymous"}
@@ -107,13 +109,14 @@ class Kontenverzeichnis(UserManager):
 
 
 class Rollenverzeichnis(GroupAwareRoleManager):
-    """Tells when somebody's roles change, and gives nobody as an own role what comes from a group.
+    """Asks before roles are given, tells when they change, and gives nobody as an own role what comes from a group.
 
     Plone hands over all roles a person has whenever it stores a new password; kept as own ones they
     would outlive the membership they came from.
     """
 
     def assignRoleToPrincipal(self, role_id, principal_id, REQUEST=None):
+        self._ask([role_id], principal_id)
         changed = super().assignRoleToPrincipal(role_id, principal_id)
         self._changed(principal_id, changed)
         return changed
@@ -129,8 +132,14 @@ class Rollenverzeichnis(GroupAwareRoleManager):
         groups = user.getGroups() if user is not None else ()
         inherited = {role for group in groups for role in self._principal_roles.get(group, ())}
         wanted = [role for role in roles if role in before or role not in (inherited | PSEUDO)]
+        self._ask(wanted, principal_id)
         super().assignRolesToPrincipal(wanted, principal_id, REQUEST)
         self._changed(principal_id, before - PSEUDO != set(wanted) - PSEUDO)
+
+    def _ask(self, roles, principal_id) -> None:
+        fresh = frozenset(roles).difference(self._principal_roles.get(principal_id, ()))
+        if fresh:
+            notify(RolesToBeGiven(principal_id, fresh))
 
     def _changed(self, principal_id, changed) -> None:
         if changed:

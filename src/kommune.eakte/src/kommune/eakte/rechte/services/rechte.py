@@ -42,7 +42,13 @@ class RechteGet(KommuneService):
 
     def reply(self):
         items = [
-            {**as_json(row.grant, self.request), "above": row.above, "in_force": row.in_force}
+            {
+                **as_json(row.grant, self.request),
+                "above": row.above,
+                "in_force": row.in_force,
+                "through": row.through,
+                "through_name": rechte.name_of(f"person:{row.through}") if row.through else "",
+            }
             for row in rechte.who_may(self.context)
         ]
         answer = {"@id": f"{self.context.absolute_url()}/@rechte", "items_total": len(items), "items": items}

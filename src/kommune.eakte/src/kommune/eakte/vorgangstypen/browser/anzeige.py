@@ -81,6 +81,10 @@ class VorgangstypView(Seite):
             ("frist_tage", str(one["frist_tage"] or "")),
         ]
 
+    def is_open(self, teil: str) -> bool:
+        """Tell whether a list is unfolded: on the way to the first Fassung each, later the one that was just changed."""
+        return not self.context.stufen or self.request.form.get("offen") == teil
+
     def felder(self) -> list[dict]:
         return [
             {**row, "kind": ARTEN[row["art"]], "choices": ", ".join(one["label"] for one in row["auswahl"])}

@@ -5,9 +5,9 @@ from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.uebergang import execute
 from kommune.eakte.vorgangstypen import api as vorgangstypen
-from kommune.eakte.vorgangstypen.browser.formulare import CHANGED
-from kommune.eakte.vorgangstypen.browser.formulare import place
-from kommune.eakte.vorgangstypen.browser.formulare import ROWS
+from kommune.eakte.vorgangstypen.browser.zeilen import place
+from kommune.eakte.vorgangstypen.browser.zeilen import ROWS
+from kommune.eakte.vorgangstypen.browser.zeilen import url_of_list
 from Products.Five import BrowserView
 
 
@@ -23,8 +23,8 @@ class ChangeRows(BrowserView):
         row = rows.pop(number)
         if form.get("wohin") != "weg":
             rows.insert(max(number + (1 if form.get("wohin") == "ab" else -1), 0), row)
-        vorgangstypen.edit(self.context, {teil: rows}, seen=form.get(CHANGED))
-        self.request.response.redirect(f"{self.context.absolute_url()}#h-{teil}")
+        vorgangstypen.edit(self.context, {teil: rows}, seen=form.get("stand"))
+        self.request.response.redirect(url_of_list(self.context, teil))
 
 
 class ChangeState(BrowserView):
