@@ -67,7 +67,7 @@ opened or order our outdated over oversight overview own owner papers parent par
 passes password past peer people percent person pfad picture pictures place plain plan portal preconditions
 present preset process profile protect proxy publish publishable query questions raw read readable reason recall
 recompute record records redeem refer reference register registration reindex release remember removal remove
-render rendition reopen repair replace reply report represented request require reset retirable retire retired
+refuse render rendition reopen repair replace reply report represented request require reset retirable retire retired
 retry return revoke right rights role roles rules run running schema search seconds secrets see seen seite send
 service services sessions set shown sid signature since size sort split staff staffed start state states status
 store stored strongest stuck subjects submit suggest superior sync tag take taken terms texts that there thing tick title

@@ -21,8 +21,8 @@ from kommune.eakte.organisation.rollen import grant_role
 from kommune.eakte.organisation.rollen import local_roles_of
 from kommune.eakte.organisation.rollen import note_membership
 from kommune.eakte.organisation.rollen import protect_group
-from kommune.eakte.organisation.rollen import remove_groups
 from kommune.eakte.organisation.rollen import refuse_record_roles
+from kommune.eakte.organisation.rollen import remove_groups
 from kommune.eakte.organisation.rollen import require_staffed
 from kommune.eakte.organisation.rollen import revoke_role
 from kommune.eakte.organisation.rollen import sync_group
