@@ -100,6 +100,14 @@ def test_the_fachadministration_bars_by_the_aktenzeichen_and_sees_nothing(live_t
     assert admin.send_form(f"{site}/@@befangenheit", **{**form, "aktenzeichen": "999/1"}).status_code == 404
 
 
+@pytest.mark.parametrize("name,field", [("freigeben", "who"), ("ausschliessen", "user_id")])
+def test_nobody_is_given_a_right_or_barred_for_being_the_first_of_the_list(page, vorgang, name, field):
+    url, head = f"{vorgang.absolute_url()}/@@{name}", page(HEAD)
+    assert re.search(rf'name="{field}"\s*>\s*<option value=""', head.get(url).text)
+    form = {"what": "see", "cause": "freigabe", "until": "", "reason": "Probe"}
+    assert head.send_form(url, **form, **{field: ""}).status_code == 400
+
+
 def test_rest_gives_tells_and_ends(live_town, rest, vorgang):
     url, head = vorgang.absolute_url(), rest(live_town, HEAD)
     body = {"who": f"person:{STRANGER}", "what": "work", "until": clock.today().isoformat(), "reason": "Amtshilfe"}

@@ -5,6 +5,7 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.core.browser.formular import CHOOSE
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
@@ -86,7 +87,7 @@ class GiveRight(RightsForm):
 
     def fields(self):
         return [
-            self.field("who", WHO, kind="select", options=_holders(), required=True),
+            self.field("who", WHO, kind="select", options=[CHOOSE, *_holders()], required=True),
             self.field(
                 "what",
                 _("label_recht_what", default="May"),
@@ -139,7 +140,7 @@ class BarPerson(RightsForm):
     def fields(self):
         people = [(who.partition(":")[2], name) for who, name in _holders() if who.startswith("person:")]
         return [
-            self.field("user_id", WHO, kind="select", options=people, required=True),
+            self.field("user_id", WHO, kind="select", options=[CHOOSE, *people], required=True),
             self.field("reason", REASON, kind="textarea", required=True),
         ]
 
@@ -200,7 +201,7 @@ class BarByNumber(FormView):
         ]
         return [
             self.field("aktenzeichen", _("label_aktenzeichen", default="Aktenzeichen"), required=True),
-            self.field("user_id", WHO, kind="select", options=people, required=True),
+            self.field("user_id", WHO, kind="select", options=[CHOOSE, *people], required=True),
             self.field("was", _("label_was", default="What"), kind="select", options=ways, required=True),
             self.field("reason", REASON, kind="textarea", required=True),
         ]

@@ -1,5 +1,6 @@
 """The one base of our own pages, and of the forms on them."""
 
+from kommune.eakte import _
 from kommune.eakte.core import einmal
 from kommune.eakte.core import ungespeichert
 from kommune.eakte.core.browser.error import describe
@@ -16,6 +17,8 @@ import transaction
 
 # Which keys a phone shows first; nothing of the person at the screen is offered: these are other people's data.
 INPUTMODE = {"email": "email", "telefon": "tel"}
+# Stands first where somebody is chosen: nobody is barred, cleared or made a deputy for being the first of a list.
+CHOOSE = ("", _("label_choose_colleague", default="choose …"))
 
 
 def require_from_here(request) -> None:

@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.content.schriftgut import VERTRAULICHKEITSSTUFEN
+from kommune.eakte.core.browser.formular import CHOOSE
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import NotAllowed
@@ -104,7 +105,9 @@ class Ermaechtigen(FormView):
         stufen = [(str(one), VERTRAULICHKEITSSTUFEN.by_value[str(one)].title) for one in CLEARABLE]
         stufen.append(("", _("label_vs_none", default="no clearance (any more)")))
         return [
-            self.field("user_id", _("label_person", default="Person"), kind="select", options=people, required=True),
+            self.field(
+                "user_id", _("label_person", default="Person"), kind="select", options=[CHOOSE, *people], required=True
+            ),
             self.field(
                 "stufe", _("label_vs_up_to", default="Cleared up to"), kind="select", options=stufen, required=True
             ),

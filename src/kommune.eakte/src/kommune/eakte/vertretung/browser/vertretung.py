@@ -4,6 +4,7 @@ from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.core import clock
+from kommune.eakte.core.browser.formular import CHOOSE
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.organisation import api as organisation
@@ -97,7 +98,11 @@ class GiveVertretung(_Form):
         return [
             self.field("fuer", _("label_vertretung_fuer", default="For"), kind="select", options=people, required=True),
             self.field(
-                "durch", _("label_vertretung_durch", default="Deputy"), kind="select", options=deputies, required=True
+                "durch",
+                _("label_vertretung_durch", default="Deputy"),
+                kind="select",
+                options=[CHOOSE, *deputies],
+                required=True,
             ),
             self.field(
                 "von",
@@ -127,6 +132,7 @@ class GiveVertretung(_Form):
                 _("label_vertretung_signale", default="Tell the deputy of news, too"),
                 kind="select",
                 options=told,
+                default="1",
                 required=True,
             ),
             self.field("grund", _("label_grund", default="Reason")),
