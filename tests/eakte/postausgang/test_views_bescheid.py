@@ -59,6 +59,17 @@ def test_the_next_step_comes_to_the_fore_for_whom_it_is_due(town, as_user, vorga
         assert main_steps(vorgang) == ["Abschließen (zdA)"]
 
 
+def test_delivering_is_offered_when_the_letter_is_there(town, as_user, bescheid):
+    with as_user(town, CLERK):
+        postausgang.submit_for_signature(bescheid)
+    with as_user(town, HEAD):
+        postausgang.sign(bescheid)
+    with as_user(town, CLERK):
+        assert 'value="deliver"' not in page(bescheid, "bescheid")()
+        make_letters(town)
+        assert 'value="deliver"' in page(bescheid, "bescheid")()
+
+
 def test_a_draft_given_back_shows_why(town, as_user, bescheid):
     with as_user(town, CLERK):
         assert page(bescheid, "bescheid").returned() is None

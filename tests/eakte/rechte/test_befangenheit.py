@@ -1,7 +1,11 @@
 """Who is barred from a record finds no way to it, whatever they are and whoever lets them in."""
 
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte import rueckgabe
 from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag.interfaces import IAuftragsart
+from kommune.eakte.core.auftrag.store import speicher
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
@@ -13,6 +17,7 @@ from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from plone import api
+from zope.component import getUtility
 
 import pytest
 import transaction
@@ -27,6 +32,43 @@ EVERYBODY = (WORKER, HEAD, *OFFICES)
 
 def bar(obj, user_id):
     rechte.bar(obj, user_id, reason="Schwester der Antragstellerin")
+
+
+def portions(town):
+    """Do the Aufträge that give work back, one after the other; return how many."""
+    done = 0
+    while waiting := list(auftraege.open_of(rueckgabe.ART)):
+        for one in waiting:
+            getUtility(IAuftragsart, name=rueckgabe.ART).run(town, one.auftrag)
+            speicher(town).put_away(one.id, one.kopf._replace(stand="done"), keep=False)
+            done += 1
+    return done
+
+
+@pytest.fixture
+def much_work(town, as_user, records, sees, monkeypatch):
+    """Seven Vorgänge of one person, barred by the head; two go back in the request."""
+    monkeypatch.setattr(rueckgabe, "AT_ONCE", 2)
+    found = [make_vorgang(town, records.akte, bearbeiter=WORKER) for _number in range(7)]
+    with as_user(town, HEAD):
+        bar(records.akte, WORKER)
+    assert sorted(one.bearbeiter for one in found) == [*[""] * 2, *[WORKER] * 5]
+    assert not any(sees(WORKER, one) for one in found), "what they see is taken at once, however much there is"
+    return found
+
+
+def test_much_work_of_who_is_barred_goes_back_in_portions_by_who_barred_them(town, much_work):
+    assert portions(town) == 3
+    assert {one.bearbeiter for one in much_work} == {""}
+    for one in much_work:
+        last = next(entry for entry in journal.entries(one) if entry["aktion"] != "angelegt")
+        assert (last["alter_wert"], last["akteur"]) == (WORKER, HEAD)
+
+
+def test_who_is_let_in_again_meanwhile_keeps_what_is_left(town, records, much_work):
+    rechte.unbar(records.akte, WORKER, reason="geklärt")
+    assert portions(town) == 1
+    assert [one.bearbeiter for one in much_work].count(WORKER) == 5
 
 
 @pytest.mark.parametrize("user_id", EVERYBODY)

@@ -80,6 +80,7 @@ def test_who_is_biased_says_so_gives_the_work_back_and_sees_nothing_more(page, v
     url, worker, head = vorgang.absolute_url(), page(WORKER), page(HEAD)
     answer = worker.send_form(f"{url}/@@befangen", reason="Nachbar")
     assert (answer.status_code, answer.headers["Location"].rpartition("/")[2]) == (302, "@@heute")
+    assert "Sie sehen davon nichts mehr" in worker.get(answer.headers["Location"]).text
     assert {worker.get(f"{url}/@@{name}").status_code for name in FORMS} == {404}
     transaction.begin()
     assert vorgang.bearbeiter == ""

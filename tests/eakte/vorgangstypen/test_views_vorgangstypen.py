@@ -193,3 +193,13 @@ def test_two_who_edit_rows_of_one_draft_lose_nothing(live_town, browse):
     assert second.headers["Status"].startswith("409") and "Rufname" in second.contents
     transaction.begin()
     assert [row["label"] for row in typ.entwurf["felder"]] == ["Hunderasse", "Chip"]
+
+
+def test_a_refused_row_names_its_field_as_the_form_does(live_town, browse):
+    typ = make_typ()
+    transaction.commit()
+    browser = browse("fachadmin")
+    browser.open(f"{typ.absolute_url()}/@@zeile?aktion=checkliste")
+    press(browser, "Speichern")
+    assert "Was zu tun ist: Diese Angabe fehlt." in browser.contents
+    assert "checkliste[" not in browser.contents

@@ -259,29 +259,6 @@ def follow_federfuehrung(vorgang) -> None:
         _move_rights(vorgang, rechte.Anlass.ZUSTAENDIGKEIT)
 
 
-def return_work(user_id: str, oe_id: str | None = None) -> int:
-    """Give the open Vorgänge of a person (in one OE) back to the inbox and return how many.
-
-    For those who leave: it is done in nobody's name but the acting one's, and journaled as any assignment.
-    """
-    query = {"bearbeiter": user_id, "review_state": {"not": str(VorgangState.CLOSED)}}
-    if oe_id is not None:
-        query["federfuehrung"] = oe_id
-    catalog = api.portal.get_tool("portal_catalog")
-    brains = catalog.unrestrictedSearchResults(portal_type="Vorgang", **query)
-    for brain in brains:
-        assign(brain._unrestrictedGetObject(), "")
-    return len(brains)
-
-
-def take_work_back(obj, user_id: str) -> None:
-    """Give what a barred person works on in a record back to the inbox."""
-    path = "/".join(obj.getPhysicalPath())
-    query = {"bearbeiter": user_id, "path": path, "review_state": {"not": str(VorgangState.CLOSED)}}
-    for brain in api.portal.get_tool("portal_catalog").unrestrictedSearchResults(portal_type="Vorgang", **query):
-        assign(brain._unrestrictedGetObject(), "")
-
-
 def _works_in(user_id: str, oe_id: str) -> bool:
     user = api.user.get(userid=user_id)
     return user is not None and (organisation.works_on(oe_id, user_id) or user.has_role("Manager"))

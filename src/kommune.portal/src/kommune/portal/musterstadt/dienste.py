@@ -123,7 +123,8 @@ VORLAGEN = (
         + "<p>Sie haben Ihren Hund {{ felder.hund_name }} ({{ felder.rasse }}) am {{ vorgang.eingangsdatum|datum }} "
         "angemeldet. Sie halten ihn seit dem {{ felder.haltung_seit|datum }}.</p>"
         "<p>Wir setzen die Hundesteuer ab dem Monat nach dem Beginn der Haltung fest:</p>"
-        '<p><strong>{% if felder.weitere_hunde == "0" or not felder.weitere_hunde %}96,00 € im Jahr{% elif felder.weitere_hunde == "1" %}'
+        "<p><strong>{% if felder.jahressteuer %}{{ felder.jahressteuer }} im Jahr"
+        '{% elif felder.weitere_hunde == "0" or not felder.weitere_hunde %}96,00 € im Jahr{% elif felder.weitere_hunde == "1" %}'
         "144,00 € im Jahr, weil Sie schon einen weiteren Hund halten{% else %}144,00 € im Jahr, weil Sie schon "
         "{{ felder.weitere_hunde }} weitere Hunde halten{% endif %}.</strong></p>"
         '{% if felder.gefaehrlich == "ja" %}<p>Ihr Hund ist als gefährlich eingestuft. Führen Sie ihn bitte nur an der Leine '

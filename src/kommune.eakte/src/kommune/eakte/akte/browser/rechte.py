@@ -69,8 +69,15 @@ class RightsView(RecordView):
         return rechte.may_bar(self.context)
 
 
+BARRED = _("msg_barred", default="The person is barred.")
+LET_IN = _("msg_let_in", default="The person is let in again.")
+
+
 class RightsForm(FormView):
-    """Goes back to the page of the rights."""
+    """Says what was done, and goes back to the page of the rights."""
+
+    def tell(self, message) -> None:
+        api.portal.show_message(message, self.request)
 
     def back(self) -> str:
         return f"{self.context.absolute_url()}/@@rechte"
@@ -110,6 +117,7 @@ class GiveRight(RightsForm):
     def save(self, form):
         values = {name: form.get(name, "") for name in ("who", "what", "cause", "reason")}
         rechte.give(self.context, until=parse_date(form.get("until"), "until"), **values)
+        self.tell(_("msg_recht_given", default="The right is given."))
         return self.back()
 
 
@@ -123,6 +131,7 @@ class EndRight(RightsForm):
 
     def save(self, form):
         rechte.withdraw(self.context, form.get("nr", ""), reason=form.get("reason", ""))
+        self.tell(_("msg_recht_ended", default="The right has ended."))
         return self.back()
 
 
@@ -147,6 +156,7 @@ class BarPerson(RightsForm):
     def save(self, form):
         user_id = form.get("user_id", "")
         rechte.bar(self.context, user_id, reason=form.get("reason", ""))
+        self.tell(BARRED)
         return _start() if user_id == api.user.get_current().getId() else self.back()
 
 
@@ -164,6 +174,7 @@ class LetIn(RightsForm):
 
     def save(self, form):
         rechte.unbar(self.context, form.get("nr", ""), reason=form.get("reason", ""))
+        self.tell(LET_IN)
         return self.back()
 
 
@@ -179,10 +190,13 @@ class DeclareBias(RightsForm):
 
     def save(self, form):
         rechte.declare_barred(self.context, reason=form.get("reason", ""))
+        self.tell(
+            _("msg_befangen", default="It is noted. You see nothing of it any more; your open work in it went back.")
+        )
         return _start()
 
 
-class BarByNumber(FormView):
+class BarByNumber(RightsForm):
     """``@@befangenheit`` of the site: for the Fachadministration, who sees no record, by its Aktenzeichen."""
 
     title = submit = _("title_befangenheit", default="Bar a person from a record, or let them in again")
@@ -210,6 +224,7 @@ class BarByNumber(FormView):
         record = akte_api.find_unseen(form.get("aktenzeichen", ""))
         act = rechte.unbar if form.get("was") == LETTING_IN else rechte.bar
         act(record, form.get("user_id", ""), reason=form.get("reason", ""))
+        self.tell(LET_IN if act is rechte.unbar else BARRED)
         return _start()
 
 

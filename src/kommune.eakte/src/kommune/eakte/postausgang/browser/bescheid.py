@@ -141,7 +141,12 @@ class BescheidView(BrowserView):
         return {action["id"] for action in tool.listActionInfos(object=self.context)}
 
     def can(self, transition: str) -> bool:
-        return transition in self.transitions and (transition != "recall" or postausgang.may_recall(self.context))
+        """Tell whether a button is offered; delivering not before the letter is there."""
+        if transition == "recall" and not postausgang.may_recall(self.context):
+            return False
+        if transition == "deliver" and postausgang.fair_copy(self.context) is None:
+            return False
+        return transition in self.transitions
 
     def empfaenger(self) -> str:
         person = postausgang.empfaenger(self.context)

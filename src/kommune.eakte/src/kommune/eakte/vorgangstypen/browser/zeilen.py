@@ -143,8 +143,15 @@ class RowForm(FreshFormView):
             vorgangstypen.edit(self.context, {self.teil: rows})
         except Invalid as error:
             error.field = error.field.rpartition(".")[2]
+            error.message = self.in_words(error)
             raise
         return url_of_list(self.context, self.teil)
+
+    def in_words(self, error: Invalid):
+        """Return the refusal with the label of the field for its place in the file: “Label”, not “felder[2].label”."""
+        words, labels = error.message, {one["name"]: one["label"] for one in self.fields()}
+        mapping = {**(words.mapping or {}), "stelle": labels.get(error.field, self.title)}
+        return type(words)(words, domain=words.domain, default=words.default, mapping=mapping)
 
 
 LABEL = _("label_vt_label", default="Label")
