@@ -6,6 +6,7 @@ from datetime import datetime
 from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.ausdruck import rules
+from kommune.eakte.ausdruck.store import Ausdruck
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Unknown
@@ -13,7 +14,6 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.journal import api as journal
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
-from persistent import Persistent
 from plone import api
 from typing import Any
 from uuid import uuid4
@@ -23,15 +23,6 @@ from zope.annotation.interfaces import IAnnotations
 ANNOTATION = "kommune.eakte.ausdrucke"
 ART = "ausdruck"  # a kind of Auftrag
 KEEP = timedelta(hours=24)
-
-
-class Ausdruck(Persistent):
-    """One print: of which Vorgang, which Dokumente are in it, and the reference to the file once it is there."""
-
-    datei: dict[str, Any] | None = None
-
-    def __init__(self, id: str, vorgang: str, dokumente: tuple[str, ...], am: datetime) -> None:
-        self.id, self.vorgang, self.dokumente, self.am = id, vorgang, dokumente, am
 
 
 def install(portal: Any) -> None:

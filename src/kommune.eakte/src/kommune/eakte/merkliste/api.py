@@ -5,7 +5,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
-from persistent import Persistent
+from kommune.eakte.merkliste.store import Merkliste
 from plone import api
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
@@ -14,13 +14,6 @@ from zope.annotation.interfaces import IAnnotations
 ANNOTATION = "kommune.eakte.merkliste"
 MAX_FAVORITEN = 100
 MAX_ZULETZT = 15
-
-
-class Merkliste(Persistent):
-    """The UIDs of one person's favourites and of what they opened last, the newest first."""
-
-    favoriten: tuple[str, ...] = ()
-    zuletzt: tuple[str, ...] = ()
 
 
 def install(portal: Any) -> None:

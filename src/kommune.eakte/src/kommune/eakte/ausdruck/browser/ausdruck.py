@@ -3,8 +3,8 @@
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import FormView
-from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.ausdruck import api as ausdruck
+from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import Unknown
 from Products.Five import BrowserView
@@ -28,7 +28,7 @@ class Drucken(FormView):
         return f"{self.context.absolute_url()}/@@ausdruck?nr={ausdruck.order(self.context).id}"
 
 
-class AusdruckView(RecordView):
+class AusdruckView(Seite):
     """How far it is; then the way to the file."""
 
     def __call__(self):
