@@ -80,6 +80,7 @@ transition tree type types uid uids unbar undo undone unit unknown unmet unpack 
 unrestricted unretire unseen until upload uploaded uploads url usable use used user value values verify version
 versions verstoss void waiting way weise weitere wenn wer what who with withdraw without word words work workers
 working works wort write written year zeigen
+before favoriten hashes progress zuletzt
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

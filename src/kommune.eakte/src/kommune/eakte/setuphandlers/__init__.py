@@ -8,6 +8,7 @@ def post_install(setup_tool):
     from kommune.eakte.aktenplan.setup import create_aktenplan
     from kommune.eakte.anmeldung import install as anmeldung
     from kommune.eakte.aufgaben import api as aufgaben
+    from kommune.eakte.ausdruck import api as ausdruck
     from kommune.eakte.core import einmal
     from kommune.eakte.core import mail
     from kommune.eakte.core import ungespeichert
@@ -17,6 +18,7 @@ def post_install(setup_tool):
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.spread import spread_catalog
     from kommune.eakte.gliederung import api as gliederung
+    from kommune.eakte.merkliste import api as merkliste
     from kommune.eakte.organisation import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
@@ -44,6 +46,8 @@ def post_install(setup_tool):
     aufgaben.install(portal)
     schreiben.install_store(portal)
     steuerung.install(portal)
+    merkliste.install(portal)
+    ausdruck.install(portal)
     anmeldung.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)

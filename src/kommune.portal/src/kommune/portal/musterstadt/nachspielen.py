@@ -14,6 +14,7 @@ from kommune.portal.antrag import einreichen
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import faelle
+from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulich
 from kommune.portal.uebergabe import api as uebergabe
@@ -48,6 +49,9 @@ def play(portal) -> None:
     vorgaenge = [uebergabe.find_vorgang(number) for number in numbers]
     schriftwechsel.play(next(one for one in vorgaenge if one.bearbeiter and akten.state_of(one) == "in_progress"))
     vertraulich.play(next(one for one in vorgaenge if one.federfuehrung == "gewerbeamt"))
+    transaction.commit()
+    taxes = (one for one in vorgaenge if one.federfuehrung == "steueramt" and one.bearbeiter)
+    schriftverkehr.play(next(one for one in taxes if akten.state_of(one) == "in_progress"))
     transaction.commit()
     _work(portal)
 

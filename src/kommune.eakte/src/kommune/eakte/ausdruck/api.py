@@ -1,0 +1,104 @@
+"""The door: ask for the print of a Vorgang, look how far it is, get it."""
+
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterator
+from datetime import datetime
+from datetime import timedelta
+from kommune.eakte import _
+from kommune.eakte.ausdruck import rules
+from kommune.eakte.ausdruck.store import Ausdruck
+from kommune.eakte.core import clock
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.shards import ShardedStore
+from kommune.eakte.journal import api as journal
+from kommune.eakte.vertraulichkeit import api as vertraulichkeit
+from plone import api
+from typing import Any
+from uuid import uuid4
+from zope.annotation.interfaces import IAnnotations
+
+
+ANNOTATION = "kommune.eakte.ausdrucke"
+ART = "ausdruck"  # a kind of Auftrag
+KEEP = timedelta(hours=24)
+
+
+def install(portal: Any) -> None:
+    """Make the store once."""
+    IAnnotations(portal).setdefault(ANNOTATION, ShardedStore())
+
+
+def order(vorgang: Any) -> Ausdruck:
+    """Ask for the print of what the person may see of a Vorgang now; the journal says so.
+
+    :raises WrongState: three are being made for the person already, or there are too many Dokumente.
+    """
+    mine = store().setdefault(_me(), OOBTree())
+    if sum(1 for one in mine.values() if auftraege.is_open(ART, one.id)) >= rules.MAX_OPEN:
+        raise WrongState(
+            _("error_ausdruck_open", default="Some prints are still being made for you. Wait until one is ready.")
+        )
+    path = {"query": "/".join(vorgang.getPhysicalPath()), "depth": 1}
+    found = api.content.find(portal_type="Dokument", path=path, sort_on="aktenzeichen_sort")
+    if len(found) > rules.MAX_DOKUMENTE:
+        raise WrongState(_("error_ausdruck_many", default="There are too many Dokumente for one file."))
+    uid = api.content.get_uuid(vorgang)
+    made = Ausdruck(uuid4().hex[:16], uid, tuple(brain.UID for brain in found), clock.now())
+    mine[made.id] = made
+    auftraege.enqueue(ART, made.id, {"person": _me(), "vorgang": uid})
+    vertraulichkeit.note_read(vorgang)
+    journal.record(vorgang, "ausgedruckt", neuer_wert=str(len(found)))
+    return made
+
+
+def get_ausdruck(vorgang: Any, id: str) -> Ausdruck:
+    """Return a print of this Vorgang the person asked for, if they still may see all that is in it.
+
+    :raises Unknown: there is none, it is somebody else's, or something in it is not theirs to see any more.
+    """
+    found: Ausdruck | None = store().get(_me(), {}).get(id)
+    if found is None or found.vorgang != api.content.get_uuid(vorgang) or not _sees_all(found):
+        raise Unknown(_("error_ausdruck_unknown", default="There is no such print. They are kept for a day."))
+    return found
+
+
+def progress_of(ausdruck: Ausdruck) -> tuple[int, str]:
+    """Return how far it is in percent, and why it could not be made ("" if nothing is wrong)."""
+    if ausdruck.datei is not None:
+        return 100, ""
+    entry = auftraege.entry(ART, ausdruck.id)
+    return (min(99, entry.kopf.fortschritt or 0), entry.auftrag.fehler) if entry is not None else (0, "")
+
+
+def forget_before(moment: datetime) -> int:
+    """Forget the prints asked for before a moment; return how many."""
+    done = 0
+    for _person, mine in list(store().items()):
+        old = [id for id, one in mine.items() if one.am < moment]
+        for id in old:
+            del mine[id]
+        done += len(old)
+    return done
+
+
+def hashes() -> Iterator[str]:
+    """Yield the SHA-256 of every file of a print that is kept."""
+    for _person, mine in store().items():
+        yield from (one.datei["sha256"] for one in mine.values() if one.datei is not None)
+
+
+def store() -> Any:
+    """Return person → tree of prints, an empty mapping in a town without."""
+    found = IAnnotations(api.portal.get()).get(ANNOTATION)
+    return {} if found is None else found
+
+
+def _sees_all(ausdruck: Ausdruck) -> bool:
+    wanted = set(ausdruck.dokumente)
+    return not wanted or {brain.UID for brain in api.content.find(UID=sorted(wanted))} == wanted
+
+
+def _me() -> str:
+    return str(api.user.get_current().getId() or "")

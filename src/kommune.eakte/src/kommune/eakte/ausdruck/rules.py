@@ -1,0 +1,129 @@
+"""The cover of a print, and its pages put together; bounded. Pure."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+from kommune.eakte.core.pdf import LETTER_CSS
+from kommune.eakte.core.pdf import render_pdf
+from typing import Any
+
+import base64
+import pikepdf
+
+
+MAX_PAGES = 3_000
+MAX_BYTES = 100_000_000  # of all files together: they lie in memory while the pages are put together
+MAX_DOKUMENTE = 1_000
+MAX_OPEN = 3  # of one person at a time
+PICTURES = ("image/jpeg", "image/png")
+MAX_PICTURE = 20_000_000
+PDF = "application/pdf"
+CSS = (
+    LETTER_CSS
+    + """
+th { text-align: left; } td, th { padding: 0.5mm 2mm; vertical-align: top; overflow-wrap: break-word; }
+.facts th { width: 40mm; font-weight: normal; color: #444444; border: none; } .facts td { border: none; }
+"""
+)
+WHY = {
+    "typ": "nicht druckbar",
+    "schutz": "nicht druckbar: mit Passwort geschützt",
+    "fehler": "nicht druckbar: Datei ist beschädigt",
+    "menge": "nicht enthalten: zu viele Seiten",
+}
+
+
+@dataclass(frozen=True)
+class Teil:
+    """One Dokument of a print: what the cover says of it, how many pages it has, or why it is left out."""
+
+    nummer: str
+    datum: str
+    richtung: str
+    titel: str
+    dateiname: str
+    seiten: int = 0
+    grund: str = ""
+
+
+class Bogen:
+    """Pages put together one Dokument after the other."""
+
+    def __init__(self) -> None:
+        self.pdf = pikepdf.Pdf.new()
+        self.sources: list[pikepdf.Pdf] = []  # read from until the whole is saved
+        self.bytes = 0
+
+    def add(self, data: bytes) -> tuple[int, str]:
+        """Add the pages of a PDF; return how many, or nought and why it cannot be (a key of ``WHY``)."""
+        if self.bytes + len(data) > MAX_BYTES:
+            return 0, "menge"
+        before = len(self.pdf.pages)
+        try:
+            source = pikepdf.open(BytesIO(data))
+            if before + len(source.pages) > MAX_PAGES:
+                return 0, "menge"
+            self.sources.append(source)
+            self.pdf.pages.extend(source.pages)
+            for page in self.pdf.pages[before:]:
+                harmless(page)
+        except pikepdf.PasswordError:
+            return 0, "schutz"
+        except (pikepdf.PdfError, ValueError, RecursionError, KeyError, TypeError):
+            del self.pdf.pages[before:]
+            return 0, "fehler"
+        self.bytes += len(data)
+        return len(self.pdf.pages) - before, ""
+
+    def finished(self, cover: bytes) -> bytes:
+        """Return the whole, the cover first."""
+        with pikepdf.open(BytesIO(cover)) as front:
+            for number, page in enumerate(front.pages):
+                self.pdf.pages.insert(number, page)
+            out = BytesIO()
+            self.pdf.save(out)
+        for source in self.sources:
+            source.close()
+        return out.getvalue()
+
+
+def harmless(page: Any) -> None:
+    """Take from a page what would do something when it is opened or clicked at; what is seen stays."""
+    if "/AA" in page.obj:
+        del page.obj["/AA"]
+    for annotation in page.obj.get("/Annots", ()):
+        for name in ("/A", "/AA"):
+            if isinstance(annotation, pikepdf.Dictionary) and name in annotation:
+                del annotation[name]
+
+
+def picture(data: bytes, mime: str, title: str) -> bytes:
+    """Return a picture as a page."""
+    source = f"data:{mime};base64,{base64.b64encode(data).decode()}"
+    return render_pdf(f'<img src="{source}" alt="" style="max-width: 100%; max-height: 240mm">', title=title)
+
+
+def cover(facts: Mapping[str, str], teile: Sequence[Teil]) -> bytes:
+    """Return the cover: what it is, and the table of the Dokumente with their first page in this file."""
+    rows = "".join(
+        f"<tr><th>{escape(name)}</th><td>{escape(value).replace(chr(10), '<br>')}</td></tr>"
+        for name, value in facts.items()
+        if value
+    )
+    lines, at = [], 1
+    for one in teile:
+        where = (
+            f"Seite {at} bis {at + one.seiten - 1} nach dem Deckblatt" if one.seiten else WHY.get(one.grund, one.grund)
+        )
+        at += one.seiten
+        cells = (one.nummer, one.datum, one.richtung, one.titel, one.dateiname, where)
+        lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
+    head = "".join(f"<th>{name}</th>" for name in ("Nummer", "Datum", "Richtung", "Betreff", "Datei", "Wo"))
+    title = facts.get("Vorgang", "Vorgang")
+    html = (
+        f"<h1>{escape(title)}</h1><table class='facts'>{rows}</table>"
+        f"<h2>Dokumente ({len(teile)})</h2><table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+    )
+    return render_pdf(html, title=title, css=CSS)

@@ -1,0 +1,1 @@
+"""REST: the print of a Vorgang."""

@@ -1,0 +1,28 @@
+"""``@ausdruck`` of a Vorgang: ask for one (POST), how far it is (GET with its id)."""
+
+from kommune.eakte.ausdruck import api as ausdruck
+from kommune.eakte.core.pfad import MitPfad
+from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.services import WritingService
+
+
+def shown(vorgang, found) -> dict:
+    percent, fault = ausdruck.progress_of(found)
+    url = vorgang.absolute_url()
+    return {
+        "@id": f"{url}/@ausdruck/{found.id}",
+        "fortschritt": percent,
+        "fehler": fault,
+        "datei": f"{url}/@@ausdruck-datei?nr={found.id}" if percent == 100 else None,
+    }
+
+
+class AusdruckPost(WritingService):
+    def reply(self):
+        data = shown(self.context, ausdruck.order(self.context))
+        return self.created(data["@id"], data)
+
+
+class AusdruckGet(MitPfad, KommuneService):
+    def reply(self):
+        return shown(self.context, ausdruck.get_ausdruck(self.context, "/".join(self.path)))

@@ -1,0 +1,14 @@
+"""What is kept of each print."""
+
+from datetime import datetime
+from persistent import Persistent
+from typing import Any
+
+
+class Ausdruck(Persistent):
+    """One print: of which Vorgang, which Dokumente are in it, and the reference to the file once it is there."""
+
+    datei: dict[str, Any] | None = None
+
+    def __init__(self, id: str, vorgang: str, dokumente: tuple[str, ...], am: datetime) -> None:
+        self.id, self.vorgang, self.dokumente, self.am = id, vorgang, dokumente, am

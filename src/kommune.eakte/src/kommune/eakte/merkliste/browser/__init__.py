@@ -1,0 +1,1 @@
+"""Pages of favourites and of what was opened last."""

@@ -1,0 +1,1 @@
+"""REST: favourites and what was opened last."""
