@@ -7,6 +7,7 @@ from kommune.eakte.akte.interfaces import IVorgangAktion
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.steuerung import api as steuerung
+from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from plone import api
 from types import SimpleNamespace
@@ -59,3 +60,15 @@ def test_the_next_vorgang_of_the_list_is_one_link_away_and_stays_so_after_an_act
     assert 'id="k-naechster"' in api.content.get_view("vorgang", vorgang, request)()
     other = make_vorgang(town, vorgang.aq_parent, betreff="Anderer")
     assert 'id="k-naechster"' not in api.content.get_view("vorgang", other, request)()
+
+
+def test_the_short_journal_names_dokumente_by_title_and_is_filtered(town, vorgang, as_user):
+    dokument = make_dokument(vorgang, betreff="Nachweis der Haltung")
+    request = town.REQUEST
+    request.form["tab"] = "journal"
+    with as_user(town, "sachbearbeitung-steuer"):
+        page = api.content.get_view("vorgang", vorgang, request)()
+        assert f'href="{dokument.absolute_url()}"' in page and "Nachweis der Haltung" in page
+        request.form["von"] = "2999-01-01"
+        page = api.content.get_view("vorgang", vorgang, request)()
+        assert "Nachweis der Haltung" not in page and "Es gibt keinen solchen Eintrag." in page

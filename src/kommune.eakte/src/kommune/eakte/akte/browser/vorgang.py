@@ -9,6 +9,7 @@ from kommune.eakte.akte.browser import tabs
 from kommune.eakte.akte.browser.aktionen import Aktion
 from kommune.eakte.akte.browser.ansicht import Ansicht
 from kommune.eakte.akte.browser.anzeige import sections_of
+from kommune.eakte.akte.browser.journal_kurz import JournalKurz
 from kommune.eakte.akte.browser.schriftgut import SchriftgutView
 from kommune.eakte.akte.browser.unterlagen import Unterlagen
 from kommune.eakte.akte.interfaces import DokumentGezeigt
@@ -102,6 +103,9 @@ class VorgangView(SchriftgutView):
             return ""
         notify(DokumentGezeigt(self.chosen))
         return Ansicht(self.chosen, self.request).inside()
+
+    def journal_kurz(self) -> str:
+        return JournalKurz(self.context, self.request).render()
 
     def beside(self) -> list:
         """Return the sections that stand beside the preview, such as the answers beside the proof."""
