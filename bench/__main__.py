@@ -1,6 +1,6 @@
 """``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages, (d) intake, (e) journal, (f) memory,
 (g) clerks who write at once on one process and on two, (h) the list of 100,000 Aufgaben, (i) Aufträge written and
-done, (j) memory for an upload of 200 MB, (r) a change of rights on an Akte with 1,000 Dokumente.
+done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokumente, (l) renditions a minute, (r) a change of rights on an Akte with 1,000 Dokumente.
 
 BENCH_MANY sets the large number of Vorgänge (10000; 50000 takes half an hour more), BENCH_AUFGABEN that of Aufgaben
 (100000), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
@@ -244,6 +244,28 @@ def auftraege():
     yield Ergebnis("(i) Aufträge done a second in one lane", rates["work"], "1/s", aim=("min", 20))
 
 
+def unterlagen():
+    """The page of a Vorgang with few and many Dokumente, its further rows, a preview, a page and a thumbnail; drawing."""
+    servers = Servers.single(worker=False)
+    try:
+        made = inside(servers, "unterlagen", 500)
+        yield Ergebnis("(l) files drawn a minute, one lane", made["rate"], "1/min", aim=("min", 30))
+        servers.start()
+        url = servers.urls[0]
+        for name, path, most in (
+            ("Vorgang with 19 Dokumente", made["klein"], 300),
+            ("Vorgang with 500 Dokumente", made["gross"], 300),
+            ("its further 50 rows", f"{made['gross']}/@@unterlagen?ab=50", 300),
+            ("preview of one Dokument", f"{made['dokument']}/@@ansicht", 100),
+            ("picture of one page", f"{made['dokument']}/@@vorschau/1", 100),
+            ("thumbnail", f"{made['dokument']}/@@vorschau/bild", 100),
+        ):
+            value = messung.p95_of(f"{url}/{path}", auth=CLERK) * 1000
+            yield Ergebnis(f"(k) {name}: p95", value, "ms", None, ("max", most))
+    finally:
+        servers.close()
+
+
 def upload():
     """What an upload of 200 MB raises the memory of the server by, on the page, over REST and by TUS."""
     sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "faults"))
@@ -275,13 +297,14 @@ def main():
         "a": creation,
         "r": rechte,
         "j": upload,
+        "k": unterlagen,
         "g": casework,
         "c": public,
         "d": intake,
         "b": desk,
         "h": aufgaben,
     }
-    wanted = os.environ.get("BENCH_ONLY") or "".join(parts)
+    wanted = (os.environ.get("BENCH_ONLY") or "".join(parts)).replace("l", "k")  # (l) is measured by the way
     results, left_out, begun = [], [], time.monotonic()
     for letter, part in parts.items():
         if letter not in wanted:

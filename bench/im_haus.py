@@ -1,6 +1,6 @@
 """Run inside Zope (``zconsole run``): makes the plain site, fills Vorgänge, times creation; prints JSON.
 
-Environment: BENCH_STEP is ``plain``, ``create``, ``fill``, ``aufgaben``, ``viele_aufgaben``, ``auftraege`` or ``rechte``;
+Environment: BENCH_STEP is ``plain``, ``create``, ``fill``, ``aufgaben``, ``viele_aufgaben``, ``auftraege``, ``unterlagen`` or ``rechte``;
 BENCH_COUNT says how many.
 """
 
@@ -234,6 +234,44 @@ def auftraege(app, count):
     print(json.dumps({"enqueue": count / (written - start), "work": count / (worked - written)}))
 
 
+def unterlagen(app, count):
+    """Make a Vorgang of 19 and one of ``count`` Dokumente, of 40 different PDFs; draw these and time it."""
+    from io import BytesIO
+    from kommune.eakte.akte import api as akten
+    from kommune.eakte.core.auftrag.worker import run_lane
+    from kommune.eakte.core.pdf import render_pdf
+
+    import pikepdf
+
+    setSite(app.musterstadt)
+    page = render_pdf("<h1>Bescheid</h1>" + "<p>Ein Absatz mit Text, wie in einem Brief.</p>" * 30, title="Brief")
+    different = []
+    for number in range(40):
+        made = BytesIO()
+        with pikepdf.open(BytesIO(page)) as pdf:
+            pdf.docinfo["/Subject"] = f"Brief {number}"
+            pdf.save(made)
+        different.append(made.getvalue())
+    akte = akten.create_akte(kennzeichen="922", betreff="Unterlagen", federfuehrung="steueramt")
+    paths = []
+    for many in (19, count):
+        vorgang = akten.create_vorgang(akte, betreff=f"Mit {many} Dokumenten", beteiligte=[PARTY])
+        for number in range(many):
+            akten.add_dokument(
+                vorgang, betreff=f"Brief {number}", data=different[number % 40], filename="b.pdf", richtung="eingang"
+            )
+            if number % 50 == 49:
+                transaction.commit()
+        transaction.commit()
+        paths.append("/".join(vorgang.getPhysicalPath()[2:]))
+    dokument = "/".join(vorgang.objectValues()[0].getPhysicalPath()[2:])
+    start = time.perf_counter()
+    while run_lane(app.musterstadt, "renditions"):
+        pass
+    rate = 60 * len(different) / (time.perf_counter() - start)
+    print(json.dumps({"klein": paths[0], "gross": paths[1], "dokument": dokument, "rate": rate}))
+
+
 def set_closed(tool, vorgang):
     """Set the state as a migration would: without the steps between."""
     status = {"review_state": "closed", "action": "", "actor": "bench", "comments": "", "time": vorgang.created()}
@@ -257,6 +295,8 @@ def main(app):
         rechte(app, count)
     elif step == "viele_aufgaben":
         viele_aufgaben(app, count)
+    elif step == "unterlagen":
+        unterlagen(app, count)
     elif step == "auftraege":
         auftraege(app, count)
     else:

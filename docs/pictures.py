@@ -1,7 +1,8 @@
 """Make the pictures of the handbooks: ``make pictures``, or ``make pictures NAMES="heute vorgang"``.
 
 ``docs/pictures.txt`` lists them: name, way, person, width, and if only a part is wanted its CSS selector, two or more
-blanks between them. A way is an address below the town and what is then clicked, by its words: ``@@heute > Aufgaben``.
+blanks between them. A way is an address below the town and what is then clicked, by its words: ``@@heute > Aufgaben``;
+the words of a menu open it.
 They are made one after the other in a Musterstadt of their own, so that a click may change something for the next;
 ``KOMMUNE_PICTURES_URL`` names a running one instead. A page with a fault is not taken.
 """
@@ -125,8 +126,13 @@ def take(page: Page, url: str, bild: Bild) -> bytes:
     answer = page.goto(f"{url}/{address.strip('/')}")
     for words in clicks:
         target = page.get_by_role("link", name=words).or_(page.get_by_role("button", name=words))
+        menu = page.locator("summary", has_text=words)
+        if not target.count() and menu.count():
+            menu.first.click()
+            continue
         with page.expect_navigation():
             target.first.click()
+    page.wait_for_load_state("networkidle")
     page.evaluate(f"() => {{ {GERMAN} window.scrollTo(0, 0); }}")
     page.mouse.move(0, 0)
     if (not clicks and answer and answer.status != 200) or "/login" in page.url or page.locator(".k-error").count():

@@ -209,7 +209,7 @@ def test_an_empty_town_is_set_up_in_a_browser_until_an_antrag_is_decided(
     clerk.click("button[value=submit]")
     head.goto(bescheid)
     head.click("button[value=sign]")
-    head.click("#zeichnen button[value=sign]")
+    head.click("#zeichnen button[name=nur]")
     work(live_site)
     clerk.goto(bescheid)
     clerk.click("button[value=deliver]")

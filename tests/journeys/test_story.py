@@ -130,7 +130,7 @@ def test_the_whole_story_in_a_browser(demo, visit, log_in, work, picture, servic
     head = log_in(visit(), demo, story["head"], PASSWORD)
     head.goto(bescheid)
     head.click("button[value=sign]")
-    head.click("#zeichnen button[value=sign]")
+    head.click("#zeichnen button[name=nur]")
     assert "gezeichnet" in head.inner_text(".k-stateline")
 
     work(demo)

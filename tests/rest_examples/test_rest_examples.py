@@ -95,7 +95,9 @@ def play_clerk(play, nummer, code):
     vorgang = item["@id"]
     play.ask("POST", f"{vorgang}/@uebernehmen", user=CLERK, body={}, name="uebernehmen", only=CHANGED)
     play.ask("GET", vorgang, user=CLERK, name="vorgang")
-    play.ask("GET", f"{vorgang}/@dokumente", user=CLERK, name="dokumente")
+    papers = play.ask("GET", f"{vorgang}/@dokumente", user=CLERK, name="dokumente")["items"]
+    drawn = next(one for one in papers if one["mime"] == "application/pdf")
+    play.ask("GET", f"{drawn['@id']}/@vorschau", user=CLERK, name="vorschau")
     frist = (clock.today() + timedelta(days=30)).isoformat()  # perhaps a Sunday: confirmed, so that nobody asks back
     asked = {"comment": "Bitte schicken Sie ein Foto.", "frist": frist, "frist_bestaetigt": frist}
     play.ask(

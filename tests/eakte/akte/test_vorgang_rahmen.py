@@ -5,15 +5,22 @@ from kommune.eakte.akte.browser.tabs import TITLES
 from kommune.eakte.akte.interfaces import IAbschnitt
 from kommune.eakte.akte.interfaces import IVorgangAktion
 from kommune.eakte.akte.interfaces import Tab
+from kommune.eakte.core.interfaces import IKommuneEakteLayer
+from kommune.eakte.steuerung import api as steuerung
+from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
+from plone import api
+from types import SimpleNamespace
 from zope.component import getAdapters
 from zope.component import getSiteManager
+from zope.interface import alsoProvides
 
 import pytest
 
 
 @pytest.fixture
 def vorgang(town):
+    alsoProvides(town.REQUEST, IKommuneEakteLayer)
     return make_vorgang(town)
 
 
@@ -33,3 +40,35 @@ def test_an_act_has_all_it_needs_and_no_name_of_a_page(town, vorgang):
         assert act.url.startswith(vorgang.absolute_url()) or not act.available, name
     names = {one.name for one in getSiteManager().registeredAdapters() if one.provided is IVorgangAktion}
     assert all(name.startswith("aktion-") for name in names), names
+
+
+def test_the_next_vorgang_of_the_list_is_one_link_away_and_stays_so_after_an_act(town, vorgang, monkeypatch):
+    def neighbours(aus, vorgang, stelle):
+        url = f"{vorgang.absolute_url()}?aus={aus}&stelle={stelle + 1}"
+        return None, SimpleNamespace(aktenzeichen="1-2", betreff="Der nächste", url=url)
+
+    monkeypatch.setattr(steuerung, "neighbours", neighbours, raising=False)
+    request = town.REQUEST
+    assert 'id="k-naechster"' not in api.content.get_view("vorgang", vorgang, request)()
+    request.form.update(aus="team", stelle="3")
+    page = api.content.get_view("vorgang", vorgang, request)()
+    assert "aus=team&amp;stelle=4" in page and 'id="k-vorheriger"' not in page
+    kept = request.response.cookies["kommune-aus"]
+    assert "stelle=3" in kept["value"]
+    request.form.clear()
+    request.cookies["kommune-aus"] = kept["value"]
+    assert 'id="k-naechster"' in api.content.get_view("vorgang", vorgang, request)()
+    other = make_vorgang(town, vorgang.aq_parent, betreff="Anderer")
+    assert 'id="k-naechster"' not in api.content.get_view("vorgang", other, request)()
+
+
+def test_the_short_journal_names_dokumente_by_title_and_is_filtered(town, vorgang, as_user):
+    dokument = make_dokument(vorgang, betreff="Nachweis der Haltung")
+    request = town.REQUEST
+    request.form["tab"] = "journal"
+    with as_user(town, "sachbearbeitung-steuer"):
+        page = api.content.get_view("vorgang", vorgang, request)()
+        assert f'href="{dokument.absolute_url()}"' in page and "Nachweis der Haltung" in page
+        request.form["von"] = "2999-01-01"
+        page = api.content.get_view("vorgang", vorgang, request)()
+        assert "Nachweis der Haltung" not in page and "Es gibt keinen solchen Eintrag." in page

@@ -38,6 +38,7 @@ def test_a_mail_gives_head_words_and_attachments(read):
     found = read("message/rfc822", mail())
     assert dict(found["kopf"])["Subject"] == "Nachweis zu meinem Antrag"
     assert "Ayşe Yıldız" in dict(found["kopf"])["From"]
+    assert dict(found["kopf"])["Date"] == "02.11.2026, 10:00"
     assert found["text"].strip() == "Guten Tag,\nanbei der Nachweis."
     assert found["anlagen"] == [{"name": "nachweis-0.pdf", "mime": "application/pdf", "groesse": 8}]
 

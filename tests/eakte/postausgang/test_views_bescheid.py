@@ -3,6 +3,7 @@
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.postausgang import reihe
 from musterstadt.akten import make_vorgang
 from musterstadt.reinschriften import make_letters
 from musterstadt.vorlagen import make_vorlage
@@ -96,6 +97,25 @@ def test_the_vorgang_tells_that_there_is_no_bescheid_yet(town, as_user, vorgang)
     with as_user(town, CLERK):
         vorgang.REQUEST.form["tab"] = "bescheide"
         assert "Es gibt noch keinen Bescheid." in page(vorgang, "vorgang")()
+
+
+def test_who_signs_one_after_the_other_is_led_to_the_next_that_waits(town, as_user, vorgang, bescheid):
+    second = make_vorgang(town, vorgang.aq_parent, betreff="Zweiter Hund", leistung="hundesteuer-anmelden")
+    with as_user(town, CLERK):
+        akten.take_over(second)
+        other = postausgang.draft_bescheid(second, town["vorlagen"]["hundesteuer"])
+        for one in (bescheid, other):
+            postausgang.submit_for_signature(one)
+        assert reihe.next_to_sign(bescheid) is None
+    with as_user(town, HEAD):
+        first, _others = page(vorgang, "vorgang").aktionen
+        assert first.url == f"{bescheid.absolute_url()}?zeichnen=1"
+        bescheid.REQUEST.form["zeichnen"] = "1"
+        assert 'id="zeichnen-und-naechster"' in page(bescheid, "bescheid")()
+        post(bescheid, "bescheid", uebergang="sign", bestaetigt="1", fassung="1", weiter="1")
+        location = bescheid.REQUEST.response.getHeader("location")
+        assert (postausgang.state_of(bescheid), location) == ("final", f"{other.absolute_url()}?zeichnen=1")
+        assert reihe.next_to_sign(other) is None
 
 
 def post(obj, name, **form):

@@ -172,6 +172,16 @@ class IVorgangAktion(Interface):
     primary = Attribute("Whether it is what comes next in this state.")
 
 
+class INachbarn(Interface):
+    """Adapter of ``(vorgang, request)``, of the domain that knows lists: the Vorgänge beside one in its list.
+
+    ``of(aus, stelle)`` is asked with what the address of the Vorgang tells of the list it was opened from.
+    """
+
+    def of(aus, stelle):
+        """Return ``(previous, next)``, each with ``aktenzeichen``, ``betreff`` and ``url``, or None at the end."""
+
+
 class IGemeinde(Interface):
     """A utility of the domain that knows the town."""
 

@@ -12,6 +12,9 @@ from kommune.eakte.core.short_transaction import is_uncommitted
 from kommune.eakte.core.short_transaction import run_apart
 from kommune.eakte.journal import kette
 from kommune.eakte.journal import werte
+from kommune.eakte.journal.auswahl import Auswahl
+from kommune.eakte.journal.auswahl import choose
+from kommune.eakte.journal.auswahl import chosen
 from kommune.eakte.journal.interfaces import IJournalFelder
 from kommune.eakte.journal.interfaces import IJournalSicht
 from kommune.eakte.journal.interfaces import IVertretung
@@ -30,6 +33,9 @@ from zope.schema import getFieldNames
 
 
 __all__ = (
+    "Auswahl",
+    "choose",
+    "chosen",
     "is_stored",
     "to_plain",
     "traeger_of",

@@ -47,7 +47,8 @@ def play(portal) -> None:
     _begin_by_hand()
     transaction.commit()
     vorgaenge = [uebergabe.find_vorgang(number) for number in numbers]
-    schriftwechsel.play(next(one for one in vorgaenge if one.bearbeiter and akten.state_of(one) == "in_progress"))
+    at_work = next(number for number, fall in zip(numbers, faelle.FAELLE, strict=True) if fall[4] == faelle.BEARBEITUNG)
+    schriftwechsel.play(uebergabe.find_vorgang(at_work))
     vertraulich.play(next(one for one in vorgaenge if one.federfuehrung == "gewerbeamt"))
     transaction.commit()
     taxes = (one for one in vorgaenge if one.federfuehrung == "steueramt" and one.bearbeiter)

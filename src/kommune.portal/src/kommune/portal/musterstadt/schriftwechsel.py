@@ -25,7 +25,9 @@ NOTE = (
 
 
 def play(vorgang) -> None:
-    """Put them into the Vorgang once, as its clerk."""
+    """Put them into the Vorgang once, as its clerk; one that is not at work any more is left alone."""
+    if not vorgang.bearbeiter or akten.state_of(vorgang) != "in_progress":
+        return
     if any(one.portal_type == "Dokument" and one.dateiname == "nachricht.eml" for one in vorgang.objectValues()):
         return
     with api.env.adopt_user(username=vorgang.bearbeiter):

@@ -4,18 +4,22 @@ from Acquisition import aq_parent
 from functools import cached_property
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser import aktionen
+from kommune.eakte.akte.browser import herkunft
 from kommune.eakte.akte.browser import tabs
 from kommune.eakte.akte.browser.aktionen import Aktion
 from kommune.eakte.akte.browser.ansicht import Ansicht
 from kommune.eakte.akte.browser.anzeige import sections_of
+from kommune.eakte.akte.browser.journal_kurz import JournalKurz
 from kommune.eakte.akte.browser.schriftgut import SchriftgutView
 from kommune.eakte.akte.browser.unterlagen import Unterlagen
 from kommune.eakte.akte.interfaces import DokumentGezeigt
+from kommune.eakte.akte.interfaces import INachbarn
 from kommune.eakte.akte.interfaces import IVorgangAktion
 from kommune.eakte.akte.interfaces import Tab
 from plone import api
 from urllib.parse import urlsplit
 from zope.component import getAdapters
+from zope.component import queryMultiAdapter
 from zope.event import notify
 
 
@@ -28,13 +32,29 @@ class VorgangView(SchriftgutView):
     def __call__(self):
         if self.request.form.get(tabs.PARAMETER) == self.tab and self.request.cookies.get(tabs.COOKIE) != self.tab:
             self.remember()
+        if self.request.form.get("aus") and self.herkunft.aus:
+            self.keep(herkunft.COOKIE, herkunft.to_cookie(self.context.UID(), self.herkunft))
         return self.index()
 
     def remember(self):
         """Keep the tab for the next Vorgang, in the browser alone."""
+        self.keep(tabs.COOKIE, str(self.tab), max_age=YEAR)
+
+    def keep(self, name: str, value: str, **options):
         portal = api.portal.get().absolute_url()
-        options = {"path": urlsplit(portal).path or "/", "secure": portal.startswith("https://"), "max_age": YEAR}
-        self.request.response.setCookie(tabs.COOKIE, str(self.tab), http_only=True, same_site="Lax", **options)
+        options |= {"path": urlsplit(portal).path or "/", "secure": portal.startswith("https://")}
+        self.request.response.setCookie(name, value, http_only=True, same_site="Lax", **options)
+
+    @cached_property
+    def herkunft(self) -> herkunft.Herkunft:
+        """From which list it was opened: as the address tells, else as it did when this Vorgang was opened."""
+        told = herkunft.from_form(self.request.form.get("aus"), self.request.form.get("stelle"))
+        return told if told.aus else herkunft.from_cookie(self.request.cookies.get(herkunft.COOKIE), self.context.UID())
+
+    def nachbarn(self) -> tuple:
+        """Return the Vorgänge before and after this one in that list."""
+        known = queryMultiAdapter((self.context, self.request), INachbarn) if self.herkunft.aus else None
+        return known.of(self.herkunft.aus, self.herkunft.stelle) if known is not None else (None, None)
 
     @cached_property
     def tab(self) -> Tab:
@@ -83,6 +103,9 @@ class VorgangView(SchriftgutView):
             return ""
         notify(DokumentGezeigt(self.chosen))
         return Ansicht(self.chosen, self.request).inside()
+
+    def journal_kurz(self) -> str:
+        return JournalKurz(self.context, self.request).render()
 
     def beside(self) -> list:
         """Return the sections that stand beside the preview, such as the answers beside the proof."""

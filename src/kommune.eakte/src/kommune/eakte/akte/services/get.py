@@ -3,9 +3,11 @@
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.felder import names
+from kommune.eakte.akte.inhalt import Inhalt
 from kommune.eakte.akte.liste import batch_of
 from kommune.eakte.akte.liste import find_records
 from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.core.datei import darstellung
 from kommune.eakte.core.datei import schadcode
 from kommune.eakte.core.services import KommuneService
 from kommune.eakte.core.werte import feld as rules
@@ -91,6 +93,31 @@ def _shown(pairs) -> list[dict]:
 class ListDokumente(ListService):
     portal_type = "Dokument"
     columns = ("aktenzeichen", "dateiname", "groesse", "mime", "richtung", "dokumenttyp")
+
+    def item(self, brain) -> dict:
+        more = dict(brain.dokument_spalten or {})
+        stand = darstellung.stand_of({"sha256": more.get("sha256", "")})
+        return {**super().item(brain), **more, "seiten": stand.seiten, "in_quarantaene": stand.infiziert}
+
+
+class ShowVorschau(KommuneService):
+    """``GET <dokument>/@vorschau``: the pages that are drawn, or the words, or in words why there are none."""
+
+    def reply(self):
+        inhalt, url, version = Inhalt(self.context), self.context.absolute_url(), self.context.version
+        page = f"{url}/@@vorschau/{{}}?fassung={version}"
+        return self.to_json(
+            {
+                "@id": f"{url}/@vorschau",
+                "seiten": inhalt.gesamt,
+                "bilder": [page.format(number) for number in inhalt.seiten],
+                "inhalt": inhalt.worte,
+                "grund": translate(inhalt.warum, context=self.request) if inhalt.warum else None,
+                "wartet": translate(inhalt.waits, context=self.request) if inhalt.waits else None,
+                "pdfa": page.format("pdfa") if inhalt.pdfa() else None,
+                "original": f"{url}/@@datei" if inhalt.readable else None,
+            }
+        )
 
 
 class ListFassungen(KommuneService):

@@ -159,8 +159,18 @@ def mail(source: Path) -> dict:
     if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime"):
         text = ""
     attachments = [described(part) for part in message.iter_attachments()] if message.is_multipart() else []
-    kopf = [(name, " ".join(str(message[name]).split())) for name in HEADERS if message[name]]
+    kopf = [(name, sent(message) if name == "Date" else words(message[name])) for name in HEADERS if message[name]]
     return {"art": "mail", "kopf": kopf, "text": text, "anlagen": attachments}
+
+
+def words(value) -> str:
+    return " ".join(str(value).split())
+
+
+def sent(message) -> str:
+    """Return the day and time it was sent, by the sender's clock; as it stands if it is no date."""
+    moment = getattr(message["Date"], "datetime", None)
+    return f"{moment:%d.%m.%Y, %H:%M}" if moment is not None else words(message["Date"])
 
 
 def described(part) -> dict:

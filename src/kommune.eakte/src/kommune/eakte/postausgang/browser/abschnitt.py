@@ -67,7 +67,8 @@ class NaechsterSchritt(BrowserView):
         for brain in open_bescheide(self.context):
             title, permission = NEXT[brain.review_state]
             if api.user.has_permission(permission, obj=self.context):
-                self.title, self.url = title, brain.getURL()
+                asks = "?zeichnen=1" if brain.review_state == "submitted" else ""
+                self.title, self.url = title, f"{brain.getURL()}{asks}"
                 return True
         return False
 

@@ -13,6 +13,7 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.postausgang import reihe
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.workflow import BADGES
 from kommune.eakte.postausgang.workflow import BescheidState
@@ -70,6 +71,7 @@ class BescheidView(BrowserView):
 
     def __call__(self):
         if self.request.method != "POST":
+            self.asks_to_sign = bool(self.request.form.get("zeichnen")) and self.can(BescheidTransition.SIGN)
             return self.index()
         CheckAuthenticator(self.request)
         if target := einmal.done_before(self.request):
@@ -112,8 +114,21 @@ class BescheidView(BrowserView):
             "msg_bescheid_state", default="Done. The Bescheid now has the state “${state}”.", mapping={"state": state}
         )
         api.portal.show_message(done, self.request)
-        einmal.note_done(self.request, self.context.absolute_url())
-        self.request.response.redirect(self.context.absolute_url())
+        target = self.target(form)
+        einmal.note_done(self.request, target)
+        self.request.response.redirect(target)
+
+    def target(self, form) -> str:
+        """Return where it goes on: here, or with “sign and next” to the next Bescheid that waits for the signature."""
+        following = reihe.next_to_sign(self.context) if form.get("weiter") else None
+        if following is None and form.get("weiter"):
+            done = _("msg_all_signed", default="No further Bescheid waits for your Schlusszeichnung.")
+            api.portal.show_message(done, self.request)
+        return self.context.absolute_url() if following is None else f"{following}?zeichnen=1"
+
+    @cached_property
+    def has_next(self) -> bool:
+        return reihe.next_to_sign(self.context) is not None
 
     def einmal(self) -> str:
         return einmal.key_for(self.request)

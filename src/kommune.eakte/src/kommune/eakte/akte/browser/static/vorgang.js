@@ -2,6 +2,18 @@
 // Without it the list is links to the same page with the preview beside it.
 (function () {
   "use strict";
+  function keysAreOn() {
+    try { return window.localStorage.getItem("kommune-tasten") !== "aus"; } catch (error) { return true; }
+  }
+  document.addEventListener("keydown", function (event) {
+    var id = { J: "k-naechster", K: "k-vorheriger" }[event.key];
+    var link = id && document.getElementById(id);
+    var writing = event.target.closest("input, textarea, select, [contenteditable], dialog[open]");
+    if (!link || writing || event.ctrlKey || event.metaKey || event.altKey || !keysAreOn()) { return; }
+    event.preventDefault();
+    link.click();
+  });
+
   var both = document.getElementById("k-zwei");
   var list = document.getElementById("k-liste");
   var pane = document.getElementById("vorschau");
