@@ -14,6 +14,7 @@ from kommune.portal.antrag import einreichen
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import faelle
+from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulich
 from kommune.portal.uebergabe import api as uebergabe
@@ -48,6 +49,8 @@ def play(portal) -> None:
     vorgaenge = [uebergabe.find_vorgang(number) for number in numbers]
     schriftwechsel.play(next(one for one in vorgaenge if one.bearbeiter and akten.state_of(one) == "in_progress"))
     vertraulich.play(next(one for one in vorgaenge if one.federfuehrung == "gewerbeamt"))
+    found = zip(vorgaenge, faelle.FAELLE, strict=True)
+    papiere.play(next(one for one, fall in found if fall[4] == faelle.BEARBEITUNG), "jana.oeztuerk")
     transaction.commit()
     _work(portal)
 
