@@ -1,6 +1,7 @@
 """``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages, (d) intake, (e) journal, (f) memory,
 (g) clerks who write at once on one process and on two, (h) the list of 100,000 Aufgaben, (i) Aufträge written and
-done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokumente, (l) renditions a minute, (r) a change of rights on an Akte with 1,000 Dokumente.
+done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokumente, (l) renditions a minute, (n) 50 files
+added at once, (r) a change of rights on an Akte with 1,000 Dokumente.
 
 BENCH_MANY sets the large number of Vorgänge (10000; 50000 takes half an hour more), BENCH_AUFGABEN that of Aufgaben
 (100000), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
@@ -34,6 +35,7 @@ FEW = 500
 MANY = int(os.environ.get("BENCH_MANY", "10000"))
 AUFGABEN = int(os.environ.get("BENCH_AUFGABEN", "100000"))
 AUFTRAEGE = 2000
+FILES = 50
 UPLOAD_MAY_GROW = 30
 
 
@@ -278,6 +280,19 @@ def upload():
             yield Ergebnis(f"(j) memory for 200 MB, {way}", grown, "MB", aim=("max", UPLOAD_MAY_GROW))
 
 
+def stapel():
+    """How long 50 scans of 50 kB take that a clerk adds in one call."""
+    servers = Servers.single(worker=False)
+    try:
+        path = inside(servers, "dokumente", FILES)["path"]
+        servers.start()
+        url = f"{servers.urls[0]}/{path}/@stapel"
+        spent = messung.timed(lambda: messung.add_files(url, FILES, CLERK))
+    finally:
+        servers.close()
+    yield Ergebnis(f"(n) {FILES} files added at once", spent, "s", aim=("max", 10))
+
+
 def journal():
     from kommune.eakte.journal import kette
 
@@ -298,6 +313,7 @@ def main():
         "r": rechte,
         "j": upload,
         "k": unterlagen,
+        "n": stapel,
         "g": casework,
         "c": public,
         "d": intake,

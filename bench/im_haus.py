@@ -1,6 +1,7 @@
 """Run inside Zope (``zconsole run``): makes the plain site, fills Vorgänge, times creation; prints JSON.
 
-Environment: BENCH_STEP is ``plain``, ``create``, ``fill``, ``aufgaben``, ``viele_aufgaben``, ``auftraege``, ``unterlagen`` or ``rechte``;
+Environment: BENCH_STEP is ``plain``, ``create``, ``fill``, ``aufgaben``, ``viele_aufgaben``, ``auftraege``, ``dokumente``,
+``unterlagen`` or ``rechte``;
 BENCH_COUNT says how many.
 """
 
@@ -169,6 +170,17 @@ def rechte(app, count):
     print(json.dumps(found))
 
 
+def dokumente(app, count):
+    """Make a Vorgang to upload files to; print its path below the town."""
+    from kommune.eakte.akte import api as akten
+
+    setSite(app.musterstadt)
+    akte = akten.create_akte(kennzeichen="922", betreff="Hochladen", federfuehrung="steueramt")
+    vorgang = akten.create_vorgang(akte, betreff=f"{count} Dateien")
+    transaction.commit()
+    print(json.dumps({"path": "/".join(vorgang.getPhysicalPath()[2:])}))
+
+
 def viele_aufgaben(app, count):
     """Put very many Aufgaben where lists find them, without what setting one does besides: one person gets a signal and
     one Akte a journal entry for each, so that the hundred-thousandth by ``set_aufgabe`` takes a hundred times the first.
@@ -293,6 +305,8 @@ def main(app):
         aufgaben(app, count)
     elif step == "rechte":
         rechte(app, count)
+    elif step == "dokumente":
+        dokumente(app, count)
     elif step == "viele_aufgaben":
         viele_aufgaben(app, count)
     elif step == "unterlagen":

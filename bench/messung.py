@@ -65,6 +65,15 @@ def hand_in(url: str, key: str) -> tuple[float, int, str]:
     return time.perf_counter() - start, answer.status_code, number
 
 
+def add_files(url: str, count: int, auth: tuple) -> None:
+    """Add files, each with bytes of its own, to a Vorgang in one call."""
+    parts = [("dateien", (f"scan-{number}.pdf", pdf(f"{number} " * 8000))) for number in range(count)]
+    headers = {"Accept": "application/json"}
+    answer = requests.post(url, files=parts, data={"richtung": "eingang"}, auth=auth, headers=headers, timeout=300)
+    assert answer.status_code == 201, answer.text[:500]
+    assert len([one for one in answer.json()["items"] if one["@id"]]) == count
+
+
 def storm(urls: list[str], citizens: int, count: int, name: str) -> dict:
     """Let citizens hand in without pause; every tenth is sent twice. Return rate, p95 and faults."""
     jobs = [(urls[n % len(urls)], f"bench-{name}-{citizens}-{n - 1 if n % 10 == 9 else n:05}") for n in range(count)]

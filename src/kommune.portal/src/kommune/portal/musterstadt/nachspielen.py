@@ -14,6 +14,7 @@ from kommune.portal.antrag import einreichen
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import faelle
+from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulich
@@ -50,6 +51,8 @@ def play(portal) -> None:
     at_work = next(number for number, fall in zip(numbers, faelle.FAELLE, strict=True) if fall[4] == faelle.BEARBEITUNG)
     schriftwechsel.play(uebergabe.find_vorgang(at_work))
     vertraulich.play(next(one for one in vorgaenge if one.federfuehrung == "gewerbeamt"))
+    found = zip(vorgaenge, faelle.FAELLE, strict=True)
+    papiere.play(next(one for one, fall in found if fall[4] == faelle.BEARBEITUNG), "jana.oeztuerk")
     transaction.commit()
     taxes = (one for one in vorgaenge if one.federfuehrung == "steueramt" and one.bearbeiter)
     schriftverkehr.play(next(one for one in taxes if akten.state_of(one) == "in_progress"))

@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente import api as dokumente
 from plone import api
@@ -81,6 +82,7 @@ class AusgechecktImVorgang(RecordView):
     """On the Vorgang: what is checked out in it."""
 
     order = 6
+    tab = Tab.UNTERLAGEN
     title = _("label_ausgecheckt_im_vorgang", default="Checked out")
     template = ViewPageTemplateFile("ausgecheckt.pt")
 

@@ -5,6 +5,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.content.dokument import RICHTUNGEN
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.core import clock
 from kommune.eakte.core import einmal
 from kommune.eakte.core.interfaces import WrongState
@@ -99,6 +100,7 @@ class HinzufuegenAbschnitt(Formular, RecordView):
     """The place on the Vorgang's page where files are dropped or chosen."""
 
     order = 5
+    tab = Tab.UNTERLAGEN
     title = _("title_add_dokumente", default="Add files")
     error = None
     available = False
