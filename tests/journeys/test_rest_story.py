@@ -124,7 +124,8 @@ def test_the_whole_story_over_rest(demo, service):
         headers={"Idempotency-Key": f"answer-{service}"},
     )
     work(demo)
-    assert len(clerk.ask("GET", f"{vorgang}/@dokumente")["items"]) == 4 + len(story["files"])
+    # the application and its data, the question, the answer and its file
+    assert len(clerk.ask("GET", f"{vorgang}/@dokumente")["items"]) == 5 + len(story["files"])
     assert citizen.ask("GET", case)["stand"] == "in_progress"
 
     bescheid = clerk.ask("POST", f"{vorgang}/@bescheide", 201, json={"vorlage": story["vorlage"]})["@id"]
