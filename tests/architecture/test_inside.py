@@ -57,6 +57,7 @@ PAST_THE_DOOR = {
     "kommune.eakte.akte.browser.anzeige.RecordView": "base of a section of a record's page: its words for days and people",
     "kommune.eakte.akte.browser.felder": "the inputs of own fields, for every form that asks for them",
     "kommune.eakte.akte.content.schriftgut.Unbeweglich": "base of the class of a type",
+    "kommune.eakte.akte.fristen": "when a closed record may leave, for the pure rules of gliederung: the door loads Plone",
     "kommune.eakte.anmeldung.bremse.Anmeldebremse": "the class under its old name, for databases made before",
     "kommune.eakte.anmeldung.passwortregel.Passwortregel": "the class under its old name, for databases made before",
     "kommune.eakte.anmeldung.protokoll": "the security log, a door of its own",

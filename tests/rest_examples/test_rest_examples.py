@@ -146,6 +146,28 @@ def play_clerk(play, nummer, code):
     play.ask("GET", f"@antraege/{nummer}?code=FALSCH", 404, name="fehler-unbekannt")
 
 
+def play_order(play):
+    """A Vorgang in the wrong Akte, and what else is put in order."""
+    akte = {"title": "Zweitwohnungssteuer", "kennzeichen": "922", "federfuehrung": "steueramt", "medium": "hybrid"}
+    one, other = (play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte) for _ in range(2))
+    vorgang = play.ask("POST", f"{one['@id']}/@vorgaenge", 201, user=CLERK, body={"title": "Anfrage"})["@id"]
+    note = {"title": "Vermerk", "richtung": "intern", "datei": {"data": NOTE, "filename": "vermerk.txt"}}
+    note = play.ask("POST", f"{vorgang}/@dokumente", 201, user=CLERK, body=note)
+    asked, grund = f"{vorgang}/@umhaengen?aktenzeichen={quote(other['aktenzeichen'])}", {"grund": "Falsch abgelegt"}
+    play.ask("GET", asked, user=CLERK, name="umhaengen-folgen")
+    body = {"aktenzeichen": other["aktenzeichen"], **grund}
+    moved = play.ask("POST", f"{vorgang}/@umhaengen", user=CLERK, body=body, name="umhaengen")["@id"]
+    back = play.ask("POST", f"{moved}/@umhaengen-zurueck", user=CLERK, body=grund, name="umhaengen-zurueck")["@id"]
+    body = {"betreff": "Zweite Anfrage", "dokumente": [note["UID"]], **grund}
+    new = play.ask("POST", f"{back}/@teilen", 201, user=CLERK, body=body, name="teilen")
+    body = {"aktenzeichen": new["aktenzeichen"], **grund}
+    play.ask("POST", f"{back}/@zusammenlegen", user=CLERK, body=body, name="zusammenlegen")
+    body = {"kennzeichen": "921", **grund}
+    play.ask("POST", f"{one['@id']}/@umgliedern", user=HEAD, body=body, name="umgliedern")
+    body = {"wer": "Rechtsamt", "band": "2"}
+    play.ask("POST", f"{other['@id']}/@papier", user=CLERK, body=body, name="papier")
+
+
 def play_records(play):
     """An Akte, a Vorgang and a Dokument without the portal, and what they stand in."""
     play.ask("GET", "@organisation", user=CLERK, name="organisation")
@@ -295,6 +317,7 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     nummer, code = play_citizen(play)
     play_clerk(play, nummer, code)
     play_records(play)
+    play_order(play)
     play_vorgangstypen(play)
     play_log_ins(play)
     examples = play.recorder.examples

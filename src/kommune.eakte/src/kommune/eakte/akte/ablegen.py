@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from io import SEEK_END
 from kommune.eakte import _
 from kommune.eakte.akte.anlegen import fill
-from kommune.eakte.akte.anlegen import number
 from kommune.eakte.akte.anlegen import store
 from kommune.eakte.akte.content.dokument import Dokument
 from kommune.eakte.akte.finden import find_by_key
+from kommune.eakte.akte.nummern import number
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.core import clock

@@ -1,9 +1,7 @@
 """Create Akten and Vorgänge: numbered, journaled, indexed. Called through ``api``."""
 
-from Acquisition import aq_base
 from collections.abc import Mapping
 from kommune.eakte import _
-from kommune.eakte.akte import aktenzeichen as zeichen
 from kommune.eakte.akte.bearbeitung import checked_values
 from kommune.eakte.akte.content.akte import Akte
 from kommune.eakte.akte.content.vorgang import Vorgang
@@ -12,20 +10,18 @@ from kommune.eakte.akte.eigene import require_complete
 from kommune.eakte.akte.eigene import shown as eigene_shown
 from kommune.eakte.akte.finden import aktenbestand
 from kommune.eakte.akte.finden import find_akte
-from kommune.eakte.akte.interfaces import IAktenzeichenSettings
 from kommune.eakte.akte.interfaces import VorgangAssigned
 from kommune.eakte.akte.interfaces import VorgangCreated
+from kommune.eakte.akte.nummern import number
 from kommune.eakte.akte.pruefung import checked_parties
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text
 from kommune.eakte.akte.rules import antragsteller_of
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core import clock
-from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.nummern import draw_number
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.interfaces import IJournalFelder
 from kommune.eakte.organisation import api as organisation
@@ -263,45 +259,6 @@ def fill(obj, klass, felder: dict) -> None:
     allowed = {name: value for name, value in felder.items() if value is not None}
     for name, value in checked_values(klass, allowed).items():
         setattr(obj, name, value)
-
-
-def number(obj, kind: str, values: dict, *, since=None) -> None:
-    """Give the next free Aktenzeichen of the format of this kind: never one that was used.
-
-    ``since`` is the record the sequence belongs to, if it belongs to one.
-    """
-    _call(obj, next_number(kind, values, since=since))
-
-
-def renumber(obj, aktenzeichen: str) -> None:
-    """Give a record another Aktenzeichen; it is found by the one before as well, which nobody else ever gets."""
-    obj.frueher = tuple(one for one in dict.fromkeys((*obj.frueher, obj.aktenzeichen)) if one != aktenzeichen)
-    klass = type(aq_base(obj))
-    klass.aktenzeichen.renew(obj, aktenzeichen)
-    klass.aktenzeichen_sort.renew(obj, zeichen.sort_key(aktenzeichen))
-
-
-def next_number(kind: str, values: dict, *, since=None) -> str:
-    """Draw the next free Aktenzeichen of the format of this kind."""
-    began = since.creation_date.asdatetime() if since is not None else None
-    template = value_of(IAktenzeichenSettings, f"{kind}_format")
-    key = zeichen.sequence_key(kind, template, values)
-    aktenzeichen = zeichen.fill(template, values, draw_number(key, since=began))
-    while is_taken(aktenzeichen):
-        aktenzeichen = zeichen.fill(template, values, draw_number(key, since=began))
-    return aktenzeichen
-
-
-def is_taken(aktenzeichen: str) -> bool:
-    """Tell whether a record has or had this Aktenzeichen."""
-    catalog = api.portal.get_tool("portal_catalog")._catalog
-    known = (catalog.indexes.get(name) for name in ("aktenzeichen", "aktenzeichen_frueher"))
-    return any(index is not None and zeichen.key(aktenzeichen) in index._index for index in known)
-
-
-def _call(obj, aktenzeichen: str) -> None:
-    obj.aktenzeichen = aktenzeichen
-    obj.aktenzeichen_sort = zeichen.sort_key(aktenzeichen)
 
 
 def store(container, obj, portal_type: str, *, akteur: str | None = None):

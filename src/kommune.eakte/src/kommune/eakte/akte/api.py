@@ -7,9 +7,6 @@ from kommune.eakte.akte.aktenzeichen import key as key_of
 from kommune.eakte.akte.anlegen import create_akte
 from kommune.eakte.akte.anlegen import create_vorgang
 from kommune.eakte.akte.anlegen import find_or_create_sammelakte
-from kommune.eakte.akte.anlegen import is_taken
-from kommune.eakte.akte.anlegen import next_number
-from kommune.eakte.akte.anlegen import renumber
 from kommune.eakte.akte.anlegen import start_vorgang
 from kommune.eakte.akte.ausgecheckt import holder_of
 from kommune.eakte.akte.ausgecheckt import release
@@ -49,6 +46,9 @@ from kommune.eakte.akte.fristfrage import require_meant
 from kommune.eakte.akte.hochgeladen import uploaded
 from kommune.eakte.akte.liste import narrow_by_text
 from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.akte.nummern import is_taken
+from kommune.eakte.akte.nummern import next_number
+from kommune.eakte.akte.nummern import renumber
 from kommune.eakte.akte.pruefung import checked_party
 from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.pruefung import require_text

@@ -7,7 +7,6 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
-from kommune.eakte.vertraulichkeit.rules import rank
 from plone import api
 from typing import Any
 
@@ -74,8 +73,8 @@ def require_not_less_confidential(record: Any, ziel: Any) -> None:
     :raises WrongState: so it would be.
     """
     before = vertraulichkeit.stufe_of(record)
-    after = max(record.vertraulichkeitsstufe, vertraulichkeit.stufe_of(ziel), key=rank)
-    if rank(after) < rank(before):
+    after = max(record.vertraulichkeitsstufe, vertraulichkeit.stufe_of(ziel), key=vertraulichkeit.rank)
+    if vertraulichkeit.rank(after) < vertraulichkeit.rank(before):
         raise WrongState(
             _("error_move_confidential", default="It is more confidential than that Akte. Change its Stufe first."),
             field="aktenzeichen",

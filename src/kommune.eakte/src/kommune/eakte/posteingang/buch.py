@@ -11,7 +11,6 @@ from kommune.eakte.core.runde import Runde
 from kommune.eakte.core.shards import ShardedStore
 from plone import api
 from typing import Any
-from uuid import uuid4
 from zope.annotation.interfaces import IAnnotations
 
 
@@ -25,9 +24,11 @@ def install_store(portal: Any) -> None:
 
 
 def note(user_id: str, row: dict[str, Any]) -> str:
-    """Write down what a person registered and return the key of the row."""
-    key = f"{clock.now().isoformat(timespec='microseconds')} {uuid4().hex[:8]}"
-    _store().setdefault(user_id, OOBTree())[key] = row
+    """Write down what a person registered and return the key of the row, the moment."""
+    rows, moment = _store().setdefault(user_id, OOBTree()), clock.now()
+    while (key := moment.isoformat(timespec="microseconds")) in rows:
+        moment += timedelta(microseconds=1)
+    rows[key] = row
     return key
 
 
@@ -35,7 +36,7 @@ def rows_of(user_id: str, day: date) -> list[dict[str, Any]]:
     """Return what a person registered on a day, the newest first, with ``zeit``."""
     rows = _store().get(user_id, {})
     start = day.isoformat()
-    return [{**row, "zeit": key[11:16]} for key, row in reversed(list(rows.items())) if key.startswith(start)]
+    return [{**row, "zeit": key} for key, row in reversed(list(rows.items())) if key.startswith(start)]
 
 
 class Vergessen(Runde):

@@ -20,6 +20,7 @@ from kommune.eakte.vertraulichkeit.ermaechtigung import install
 from kommune.eakte.vertraulichkeit.ermaechtigung import may_clear
 from kommune.eakte.vertraulichkeit.ermaechtigung import READ
 from kommune.eakte.vertraulichkeit.ermaechtigung import withdraw
+from kommune.eakte.vertraulichkeit.rules import rank
 from kommune.eakte.vertraulichkeit.rules import Stufe
 from plone import api
 from typing import Any
@@ -39,6 +40,7 @@ __all__ = (
     "may_change",
     "may_clear",
     "note_read",
+    "rank",
     "set_stufe",
     "stufe_of",
     "withdraw",

@@ -14,6 +14,7 @@ from kommune.portal.antrag import einreichen
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import faelle
+from kommune.portal.musterstadt import ordnung
 from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
@@ -56,6 +57,7 @@ def play(portal) -> None:
     transaction.commit()
     taxes = (one for one in vorgaenge if one.federfuehrung == "steueramt" and one.bearbeiter)
     schriftverkehr.play(next(one for one in taxes if akten.state_of(one) == "in_progress"))
+    ordnung.play(paper)
     transaction.commit()
     _work(portal)
 

@@ -26,6 +26,7 @@ class PostHeute(Seite):
         return [
             {
                 **row,
+                "zeit": f"{datetime.fromisoformat(row['zeit']):%H:%M}",
                 "url": urls.get(row["uid"]),
                 "art": posteingang.ARTEN[row["art"]],
                 "eingang": self.day(date.fromisoformat(row["eingang"])),

@@ -1,0 +1,40 @@
+"""Order among the records: a hybrid Akte whose paper is lent, a Verweis, a Vorgang that was moved, letters of the day."""
+
+from datetime import timedelta
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
+from kommune.eakte.gliederung import api as gliederung
+from kommune.eakte.posteingang import api as posteingang
+from plone import api
+from typing import Any
+
+
+REGISTRATUR, POSTSTELLE = "uwe.lehmann", "katja.sommer"
+KENNZEICHEN, BETREFF = "023", "Dienstwagen: Beschaffung und Unterhalt"
+LETTERS = (
+    ("Rechnung der Werkstatt", "Autohaus Nord GmbH", "brief"),
+    ("Angebot für ein Dienstfahrrad", "Radhaus", "fax"),
+)
+
+
+def play(paper: bytes) -> None:
+    """Set it up once, in the Hauptamt, so that no desk changes; ``paper`` is a scan."""
+    if api.portal.get_tool("portal_catalog").unrestrictedSearchResults(portal_type="Akte", kennzeichen=KENNZEICHEN):
+        return
+    with api.env.adopt_user(username=REGISTRATUR):
+        wagen, reisen = (_akte(betreff) for betreff in (BETREFF, "Dienstreisen"))
+        akten.edit(wagen, {"medium": "hybrid", "standort": "Rathaus, Keller, Regal 7"})
+        gliederung.lend(wagen, wer="Rechnungsprüfung", band="1", bis=clock.today() + timedelta(days=21))
+        akten.add_verweis(wagen, reisen, "bezug", grund="Fahrten mit dem Dienstwagen")
+        vorgang = akten.create_vorgang(reisen, betreff="Reparatur des Dienstwagens MU-ST 1")
+        moved = gliederung.move_vorgang(vorgang, wagen, grund="gehört zum Fahrzeug, nicht zur Reise")
+    with api.env.adopt_user(username=POSTSTELLE):
+        for betreff, absender, art in LETTERS:
+            brief = posteingang.Brief(
+                betreff, [(paper, "scan.png")], absender=absender, art=art, aktenzeichen=moved.aktenzeichen
+            )
+            posteingang.register(brief)
+
+
+def _akte(betreff: str) -> Any:
+    return akten.create_akte(kennzeichen=KENNZEICHEN, betreff=betreff, federfuehrung="hauptamt")

@@ -1,0 +1,65 @@
+"""An Akte is merged by an Auftrag that breaks off in the middle: nothing is lost, nothing is there twice."""
+
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.auftrag.rules import Stand
+from kommune.eakte.core.auftrag.worker import run_lane
+from kommune.eakte.gliederung import api as gliederung
+from kommune.eakte.gliederung import zusammenlegen
+from kommune.eakte.gliederung.auftraege import ART
+from kommune.eakte.journal import api as journal
+from musterstadt.akten import make_akte
+from musterstadt.akten import make_dokument
+from musterstadt.akten import make_vorgang
+
+import pytest
+import transaction
+
+
+pytestmark = pytest.mark.fault
+HEAD = "leitung-steuer"
+
+
+def work(portal):
+    transaction.commit()
+    run_lane(portal, Spur.LONG)
+    transaction.begin()
+
+
+def test_broken_off_in_the_middle_it_begins_again(live_town, as_user, monkeypatch):
+    akte, ziel = make_akte(live_town), make_akte(live_town)
+    vorgaenge = {make_vorgang(live_town, akte, betreff=f"Nr. {n}").UID() for n in range(3)}
+    papers = {make_dokument(one, betreff=one.title).UID() for one in akten.vorgaenge_in(akte)}
+    monkeypatch.setattr(gliederung, "AT_ONCE", 1)
+    with as_user(live_town, HEAD):
+        assert not gliederung.merge_akten(akte, ziel, grund="Ein und dieselbe Sache")
+    carry_over, done = zusammenlegen.carry_over, []
+
+    def breaks(*args, **kwargs):
+        if len(done) == 1:
+            raise RuntimeError("the process dies here")
+        done.append(carry_over(*args, **kwargs))
+        return done[-1]
+
+    monkeypatch.setattr(zusammenlegen, "carry_over", breaks)
+    work(live_town)
+    assert ({one.UID() for one in akten.vorgaenge_in(akte)}, akten.vorgaenge_in(ziel)) == (vorgaenge, [])
+    assert akten.state_of(akte) == "open"
+    monkeypatch.setattr(zusammenlegen, "carry_over", carry_over)
+    (eintrag,) = auftraege.open_of(ART)
+    auftraege.retry(eintrag.id)
+    work(live_town)
+    assert auftraege.by_id(eintrag.id).kopf.stand == Stand.DONE
+    assert ({one.UID() for one in akten.vorgaenge_in(ziel)}, akten.vorgaenge_in(akte)) == (vorgaenge, [])
+    found = [one.UID() for vorgang in akten.vorgaenge_in(ziel) for one in vorgang.objectValues()]
+    assert (len(found), set(found)) == (3, papers)
+    catalog = live_town.portal_catalog
+    assert sorted(b.UID for b in catalog.unrestrictedSearchResults(UID=[*vorgaenge, *papers])) == sorted(
+        vorgaenge | papers
+    )
+    assert len({one.aktenzeichen for one in akten.vorgaenge_in(ziel)}) == 3
+    assert journal.verify(akte).ok
+    assert journal.verify(ziel).ok
+    moves = [entry for entry in journal.entries(ziel) if entry["aktion"] == "uebernommen"]
+    assert len(moves) == 3
