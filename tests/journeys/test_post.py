@@ -73,5 +73,5 @@ def test_three_letters_by_keyboard(live_town, visit, log_in, picture, tmp_path):
     page.goto(f"{live_town.absolute_url()}/akten/@@post-heute")
     assert page.locator("tbody tr").count() == 3
     transaction.begin()
-    assert len([one for one in akten.vorgaenge_in(akten.akte_of(vorgang))]) == 1
+    assert len(akten.vorgaenge_in(akten.akte_of(vorgang))) == 1
     assert len(vorgang.objectIds()) == 1

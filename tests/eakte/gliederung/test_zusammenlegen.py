@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
+from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftrag
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.gliederung import api as gliederung
 from kommune.eakte.gliederung.auftraege import ART
 from kommune.eakte.gliederung.auftraege import Umordnung
@@ -119,6 +121,21 @@ def test_what_is_not_merged(town, as_user, akte):
     rechte.bar(ziel, OTHER, reason="Verwandt")
     with pytest.raises(WrongState):
         gliederung.merge_vorgaenge(ziel, portal, **GRUND)
+
+
+def test_what_is_on_its_way_is_moved_but_neither_merged_nor_split(town, as_user, akte):
+    one, ziel = make_vorgang(town, akte), make_akte(town)
+    paper, other = make_dokument(one), make_vorgang(town, ziel)
+    with as_user(town, CLERK):
+        geschaeftsgang.add_schritt(one, verfuegung="zk", adressat=f"person:{HEAD}")
+        with pytest.raises(WrongState):
+            gliederung.merge_vorgaenge(one, other, **GRUND)
+        with pytest.raises(WrongState):
+            gliederung.split_vorgang(one, betreff="x", dokumente=[paper.UID()], beteiligte=[], **GRUND)
+        moved = gliederung.move_vorgang(one, ziel, **GRUND)
+    (schritt,) = geschaeftsgang.laufweg_of(moved)
+    found = aufgaben.of_record(moved, states=("open",))
+    assert [brain.getPath().rpartition("/")[2] for brain in found] == [schritt.aufgabe]
 
 
 @pytest.mark.leak

@@ -5,6 +5,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from plone import api
@@ -12,6 +13,7 @@ from typing import Any
 
 
 ORDERING = (organisation.Rolle.LEITUNG, organisation.Rolle.REGISTRATUR)
+UNDERWAY = frozenset({geschaeftsgang.Stand.PLANNED, geschaeftsgang.Stand.OPEN, geschaeftsgang.Stand.RETURNED})
 REOPEN = "kommune.eakte: Reopen Akte"
 MAX_REASON = 2000
 
@@ -65,6 +67,17 @@ def require_movable(vorgang: Any, ziel: Any) -> None:
             field="aktenzeichen",
         )
     require_not_less_confidential(vorgang, ziel)
+
+
+def require_laufweg_done(vorgang: Any) -> None:
+    """Refuse to merge or split a Vorgang on its way: its Schritte are bound to what lies in it.
+
+    :raises WrongState: a Schritt is planned or open.
+    """
+    if any(schritt.stand in UNDERWAY for schritt in geschaeftsgang.laufweg_of(vorgang)):
+        raise WrongState(
+            _("error_gliederung_laufweg", default="It is on its way (Laufweg). Finish that or take it back first.")
+        )
 
 
 def require_not_less_confidential(record: Any, ziel: Any) -> None:

@@ -16,6 +16,7 @@ from kommune.eakte.gliederung.pruefung import checked_grund
 from kommune.eakte.gliederung.pruefung import may_move
 from kommune.eakte.gliederung.pruefung import may_order
 from kommune.eakte.gliederung.pruefung import not_allowed
+from kommune.eakte.gliederung.pruefung import require_laufweg_done
 from kommune.eakte.gliederung.pruefung import require_movable
 from kommune.eakte.gliederung.pruefung import require_not_less_confidential
 from kommune.eakte.gliederung.umhaengen import carry_over
@@ -45,6 +46,7 @@ def require_mergeable(vorgang: Any, ziel: Any) -> None:
             field="aktenzeichen",
         )
     require_not_less_confidential(vorgang, ziel)
+    require_laufweg_done(vorgang)
     if vorgang.eingangsnummer:
         raise WrongState(
             _(
@@ -135,6 +137,7 @@ def split_vorgang(vorgang: Any, *, betreff: str, dokumente: list[str], beteiligt
     if not may_move(vorgang):
         raise not_allowed()
     akten.require_open(vorgang)
+    require_laufweg_done(vorgang)
     found = [one for one in vorgang.objectValues() if one.portal_type == "Dokument" and one.UID() in set(dokumente)]
     if not found or len(found) != len(set(dokumente)):
         raise Invalid(_("error_split_nothing", default="Choose the Dokumente of the new Vorgang."), field="dokumente")
