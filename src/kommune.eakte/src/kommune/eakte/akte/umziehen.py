@@ -2,7 +2,7 @@
 
 from Acquisition import aq_base
 from kommune.eakte.akte import aktenzeichen as zeichen
-from kommune.eakte.akte.anlegen import next_number
+from kommune.eakte.akte.nummern import next_number
 from kommune.eakte.akte.umzug import carry
 from kommune.eakte.core import clock
 from typing import Any
