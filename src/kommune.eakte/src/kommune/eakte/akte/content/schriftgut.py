@@ -201,7 +201,7 @@ class Schriftgut(Unbeweglich):
     """What Akte and Vorgang have in common; their fields stand in the tables."""
 
     aktenzeichen_sort = Unveraenderlich()
-    frueher: tuple[str, ...] = ()  # Aktenzeichen it had before (eakte.gliederung)
+    frueher = ()  # Aktenzeichen it had before (eakte.gliederung)
 
     @property
     def betreff(self):
