@@ -34,6 +34,7 @@ def test_each_domain_that_keeps_references_names_them_to_the_job_that_deletes():
         "aktenplan",
         "antrag",
         "auftrag",
+        "ausdruck",
         "postausgang",
         "posteingang",
         "postfach",

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 from kommune.eakte.ausdruck import api as ausdruck
-from kommune.eakte.ausdruck.auftrag import Ausdrucke
+from kommune.eakte.ausdruck.halter import Ausdrucke
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart

@@ -89,7 +89,7 @@ def test_a_letter_with_a_baustein_goes_out_once_and_into_the_postfach(live_town,
         transaction.begin()
     (message,) = postfach.nachrichten("2026-SCHREIBEN-2")
     assert [len(message.anhaenge), message.betreff] == [2, "Ortstermin"]
-    page = get(vorgang.absolute_url()).text
+    page = get(f"{vorgang.absolute_url()}?tab=nachrichten").text
     assert "zugestellt" in page and "Postfach, Nachricht" in page and EVIL not in page
     assert get(f"{vorgang.absolute_url()}/@@schreiben-verfassen?nr={letter.id}").status_code == 404
 

@@ -97,14 +97,14 @@ def test_what_was_typed_waits_when_it_could_not_be_stored(vorgang):
 
 
 def test_a_comment_tells_the_colleague_and_is_shown_as_it_was_typed(live_town, vorgang):
-    page = get(vorgang.absolute_url()).text
+    page = get(f"{vorgang.absolute_url()}?tab=nachrichten").text
     url = f"{vorgang.absolute_url()}/@@kommentieren"
     assert 'name="an"' in page
     answer = send(url, CLERK, page, text=f"Bitte ansehen {EVIL}\nDanke", an=HEAD)
     assert answer.status_code == 302
     transaction.begin()
     assert [one["art"] for one in aufgaben.signale_of(HEAD)] == ["mentioned"]
-    shown = get(vorgang.absolute_url(), HEAD).text
+    shown = get(f"{vorgang.absolute_url()}?tab=nachrichten", HEAD).text
     assert EVIL not in shown
     assert "Bitte ansehen &lt;script&gt;" in shown
     assert "@ Dr. Hartmut Brückner" in shown

@@ -1,6 +1,5 @@
-"""Makes a print, tidies up what is older than a day, and says which files are held."""
+"""Makes a print, and tidies up what is older than a day."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from kommune.eakte import _
 from kommune.eakte.akte.api import ROLLEN
@@ -13,7 +12,6 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.datei import api as datei
-from kommune.eakte.core.datei.interfaces import IDateiHalter
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.runde import Runde
 from kommune.eakte.core.system import as_system
@@ -22,7 +20,6 @@ from kommune.eakte.organisation import api as organisation
 from plone import api
 from typing import Any
 from zope.i18n import translate
-from zope.interface import implementer
 
 
 RICHTUNG = {"eingang": "Eingang", "ausgang": "Ausgang", "intern": "intern"}
@@ -111,14 +108,6 @@ def _add(bogen: rules.Bogen, dokument: Any) -> Teil:
 def _seen(uid: str) -> Any:
     found = api.content.find(UID=uid)
     return found[0].getObject() if found else None
-
-
-@implementer(IDateiHalter)
-class Ausdrucke:
-    """Files of prints, as long as they are kept."""
-
-    def hashes(self, portal: Any) -> Iterator[str]:
-        yield from ausdruck.hashes()
 
 
 class Vergessen(Runde):

@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben.interfaces import IKorb
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.merkliste import api as merkliste
@@ -77,7 +78,7 @@ class MerkenAktion(BrowserView):
 class GeoeffnetAbschnitt(BrowserView):
     """Shows nothing: notes that the person opened the page. Who asks for the head alone has opened nothing."""
 
-    order, title, available = 99, "", False
+    order, title, available, tab = 99, "", False, Tab.ALWAYS
 
     def update(self):
         if self.request.method == "GET":

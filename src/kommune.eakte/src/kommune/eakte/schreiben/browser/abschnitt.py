@@ -1,6 +1,7 @@
 """What this domain adds to the page of a Vorgang: its letters and where they are, and the way to a new one."""
 
 from kommune.eakte import _
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.schreiben import api as schreiben
 from kommune.eakte.schreiben.browser.schreiben import TITLE
@@ -19,13 +20,15 @@ STAENDE = {
 class SchreibenAbschnitt(BrowserView):
     """Drafts, and of what was sent each Sendung with its state."""
 
-    order = 32
+    order = 35
+    tab = Tab.NACHRICHTEN
     title = _("title_schreiben_liste", default="Letters and messages")
     template = ViewPageTemplateFile("abschnitt.pt")
 
     def update(self):
         self.may_write = schreiben.may_write(self.context)
         self.rows = [self.row(one) for one in schreiben.list_schreiben(self.context)]
+        self.count = len(self.rows)
 
     @property
     def available(self):

@@ -1,6 +1,7 @@
 """What this domain adds to the page of a Vorgang: drafts, comments, and the ways to new ones."""
 
 from kommune.eakte import _
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.core import einmal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vermerke import api as vermerke
@@ -17,7 +18,8 @@ SHOWN = 20
 class VermerkeAbschnitt(BrowserView):
     """Drafts of Vermerke, and what colleagues say to each other."""
 
-    order = 25
+    order = 45
+    tab = Tab.NACHRICHTEN
     title = _("title_vermerke", default="Vermerke and comments")
     template = ViewPageTemplateFile("abschnitt.pt")
 
@@ -25,10 +27,13 @@ class VermerkeAbschnitt(BrowserView):
         self.may_write, self.may_comment = vermerke.may_write(self.context), vermerke.may_comment(self.context)
         self.entwuerfe = [self.draft(one) for one in vermerke.entwuerfe(self.context)]
         found = vermerke.kommentare(self.context)
-        self.count = len(found)
         self.kommentare = [self.comment(one) for one in found[:SHOWN]]
         self.aeltere = [self.comment(one) for one in found[SHOWN:]]
-        self.leute = vermerke.colleagues(self.context) if self.may_comment else []
+        self.count = len(self.entwuerfe) + len(found)
+
+    def leute(self) -> list[tuple[str, str]]:
+        """Return whom to mention; asked for by the shown section alone, it asks for the rights of many people."""
+        return vermerke.colleagues(self.context)
 
     @property
     def available(self):

@@ -26,4 +26,4 @@ class KommentarForm(FormView):
     def save(self, form):
         vermerke.comment(self.context, form.get("text", ""), [form.get("an", "")])
         api.portal.show_message(_("msg_kommentar", default="Your comment is there."), self.request)
-        return f"{self.context.absolute_url()}#h-vermerke"
+        return f"{self.context.absolute_url()}?tab=nachrichten#h-vermerke"
