@@ -56,7 +56,7 @@ def test_five_files_are_two_actions(live_town, vorgang, files, visit, log_in):
     require_fine(page)
     page.fill("[name='titel.4']", "Lageplan")  # not needed: what the name says can be said better
     page.click(".k-ablage button[type=submit]")  # the second
-    page.wait_for_url(vorgang.absolute_url())
+    page.locator("text=Dokumente hinzugefügt: 5").wait_for()
     assert titles(vorgang) == ["Lageplan", "Scan 1", "Scan 2", "Scan 3", "Scan 4"]
 
 

@@ -209,6 +209,7 @@ def play_records(play):
     again = {"datei": {"data": NOTE, "filename": "vermerk.txt"}, "grund": "Zahlen berichtigt"}
     of_file = ("@id", "dateiname", "fassungen", "mime", "version")
     play.ask("POST", f"{note['@id']}/@fassungen", 201, user=CLERK, body=again, name="fassung", only=of_file)
+    play_papers(play, made["@id"], note["@id"])
     day = (clock.today() + timedelta(days=3)).isoformat()
     asked = {"art": "pruefen", "adressat": f"person:{CLERK}", "betreff": "Zahlen vergleichen", "frist": day}
     aufgabe = play.ask("POST", f"{made['@id']}/@aufgaben", 201, user=HEAD, body=asked, name="aufgabe-stellen")["@id"]
@@ -236,6 +237,18 @@ def play_laufweg(play, vorgang, note):
     play.ask("GET", f"{vorgang}/@laufweg", user=CLERK, name="laufweg")
     dropped = {"grund": "Nicht mehr nötig"}
     play.ask("DELETE", f"{vorgang}/@laufweg/{later['id']}", 204, user=CLERK, body=dropped, name="schritt-streichen")
+
+
+def play_papers(play, vorgang, note):
+    """Several files at once, and a draft that is checked out."""
+    files = [
+        {"data": b64encode(b"Impfpass").decode(), "filename": "Impfpass_Momo.txt"},
+        {"data": "", "filename": "leer.txt"},
+    ]
+    body = {"richtung": "eingang", "dateien": files}
+    play.ask("POST", f"{vorgang}/@stapel", 201, user=CLERK, body=body, name="stapel")
+    play.ask("POST", f"{note}/@auschecken", user=CLERK, body={}, name="auschecken")
+    play.ask("POST", f"{note}/@zurueckgeben", user=CLERK, body={})
 
 
 def play_rights(play, vorgang):

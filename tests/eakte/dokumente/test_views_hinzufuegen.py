@@ -108,7 +108,7 @@ def test_several_files_come_in_one_call(rest, live_town, vorgang):
     answer = session.post(f"{vorgang.absolute_url()}/@stapel", json=body)
     assert answer.status_code == 201
     first, second, third = answer.json()["items"]
-    assert (first["betreff"], first["mime"], third["@id"]) == ("Erste", "text/plain", None)
+    assert (first["betreff"], first["mime"], "@id" in third) == ("Erste", "text/plain", False)
     assert third["fehler"] and second["hinweise"] and len(dokumente_of(vorgang)) == 3
     parts = [("dateien", (f"{number}.txt", f"Teil {number}".encode())) for number in range(3)]
     answer = session.post(f"{vorgang.absolute_url()}/@stapel", files=parts, data={"richtung": "intern"})

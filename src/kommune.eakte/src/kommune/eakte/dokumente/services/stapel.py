@@ -37,14 +37,13 @@ class AddStapel(WritingService):
         )
 
     def shown(self, zeile: dokumente.Zeile) -> dict:
-        stored = zeile.dokument
+        stored, told = zeile.dokument, {}
+        if stored is not None:
+            told = {"@id": stored.absolute_url(), "betreff": stored.title}
+            told |= {name: getattr(stored, name) for name in ("aktenzeichen", "mime", "sha256")}
         return {
             "name": zeile.name,
-            "@id": stored.absolute_url() if stored is not None else None,
-            "aktenzeichen": stored.aktenzeichen if stored is not None else None,
-            "betreff": stored.title if stored is not None else None,
-            "mime": stored.mime if stored is not None else None,
-            "sha256": stored.sha256 if stored is not None else None,
+            **told,
             "fehler": translate(zeile.fehler, context=self.request) if zeile.fehler else None,
             "hinweise": [translate(hinweis, context=self.request) for hinweis in zeile.hinweise],
             "gleiche": [{"@id": brain.getURL(), "aktenzeichen": brain.aktenzeichen} for brain in zeile.gleiche],
