@@ -258,7 +258,7 @@ def unterlagen():
             ("Vorgang with 19 Dokumente", made["klein"], 300),
             ("Vorgang with 500 Dokumente", made["gross"], 300),
             ("its further 50 rows", f"{made['gross']}/@@unterlagen?ab=50", 300),
-            ("preview of one Dokument", f"{made['dokument']}/@@ansicht", 100),
+            ("preview of one Dokument", f"{made['dokument']}/@@inhalt", 100),
             ("picture of one page", f"{made['dokument']}/@@vorschau/1", 100),
             ("thumbnail", f"{made['dokument']}/@@vorschau/bild", 100),
         ):

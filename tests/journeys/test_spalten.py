@@ -36,16 +36,16 @@ def test_fifteen_documents_are_read_with_fifteen_keys(vorgang, live_town, visit,
     page = log_in(visit(), live_town, CLERK, PASSWORD)
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(vorgang.absolute_url())
-    heading = page.locator("#k-ansicht h2")
+    heading = page.locator("#k-inhalt h2")
     keys = 0
     for number in range(MANY, 0, -1):
         page.keyboard.press("j")
         keys += 1
         heading.filter(has_text=f"Schriftstück {number:02}").wait_for()
-        page.locator("#k-ansicht .k-blatt img, #k-ansicht .k-text").first.wait_for()
+        page.locator("#k-inhalt .k-blatt img, #k-inhalt .k-text").first.wait_for()
     assert keys == MANY
     assert page.evaluate(
-        "document.querySelector('#k-ansicht img').naturalWidth > 0 || document.querySelector('img').complete"
+        "document.querySelector('#k-inhalt img').naturalWidth > 0 || document.querySelector('img').complete"
     )
     look(page)
 
@@ -66,9 +66,9 @@ def test_fifteen_documents_are_read_with_fifteen_keys(vorgang, live_town, visit,
 def test_on_a_phone_the_list_comes_first_and_a_tap_shows_the_preview_below(vorgang, live_town, visit, log_in):
     page = log_in(visit(size="phone"), live_town, CLERK, PASSWORD)
     page.goto(vorgang.absolute_url())
-    assert page.locator("#k-ansicht h2").count() == 0
+    assert page.locator("#k-inhalt h2").count() == 0
     page.get_by_text("Schriftstück 14").click()
-    page.locator("#k-ansicht .k-text").filter(has_text="Zeile 14").wait_for()
+    page.locator("#k-inhalt .k-text").filter(has_text="Zeile 14").wait_for()
     look(page)
     for tab in ("angaben", "beteiligte", "aufgaben", "bescheide", "journal"):
         page.goto(f"{vorgang.absolute_url()}?tab={tab}")
@@ -79,7 +79,7 @@ def test_without_javascript_the_list_is_links_and_the_preview_comes_with_the_pag
     page = log_in(visit(javascript=False), live_town, CLERK, PASSWORD)
     page.goto(vorgang.absolute_url())
     page.get_by_text("Schriftstück 14").click()
-    assert "Zeile 14" in page.locator("#k-ansicht .k-text").inner_text()
+    assert "Zeile 14" in page.locator("#k-inhalt .k-text").inner_text()
     page.get_by_text("Weitere Aktionen").click()
     page.get_by_text("Weiterleiten").click()
     assert page.locator("h1").inner_text() == "Weiterleiten"

@@ -58,7 +58,7 @@ def test_without_javascript_the_list_is_links_and_the_preview_stands_beside_it(p
 
 
 def test_the_preview_of_a_row_is_a_part_of_a_page_with_a_policy_of_its_own(papers):
-    answer = get(f"{xml_of(papers).absolute_url()}/@@ansicht")
+    answer = get(f"{xml_of(papers).absolute_url()}/@@inhalt")
     assert (answer.status_code, "k-kopf" in answer.text, SCRIPT in answer.text) == (200, False, False)
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert "no-store" in answer.headers["Cache-Control"]
@@ -68,7 +68,7 @@ def test_the_preview_of_a_row_is_a_part_of_a_page_with_a_policy_of_its_own(paper
 @pytest.mark.parametrize("who", [OTHER, "buergerin-a"])
 def test_who_may_not_see_the_vorgang_gets_neither_rows_nor_preview(papers, who):
     dokument = xml_of(papers)
-    for url in (f"{papers.absolute_url()}/@@unterlagen", f"{dokument.absolute_url()}/@@ansicht"):
+    for url in (f"{papers.absolute_url()}/@@unterlagen", f"{dokument.absolute_url()}/@@inhalt"):
         assert get(url, who).status_code == 404
 
 
@@ -78,7 +78,7 @@ def test_a_dokument_of_elsewhere_is_not_shown_on_this_page(papers, live_town):
     transaction.commit()
     for uid in (other.UID(), papers.UID(), "gibt-es-nicht", ""):
         page = get(f"{papers.absolute_url()}?tab=unterlagen&dokument={uid}")
-        assert (page.status_code, "k-ansicht-kopf" in page.text) == (200, False)
+        assert (page.status_code, "k-inhalt-kopf" in page.text) == (200, False)
 
 
 def test_reading_beside_the_list_is_journaled_where_reading_is(papers, live_town, as_user):
@@ -98,9 +98,9 @@ def test_what_cannot_be_shown_says_why_and_the_original_stays_there(papers, live
     film = make_dokument(papers, betreff="Film", data=b"\x00\x00\x00\x18ftypmp42" + b"\0" * 40, filename="film.mp4")
     waits = make_dokument(papers, betreff="Wartet", data=b"noch nicht gelesen", filename="warte.txt")
     transaction.commit()
-    page = unescape(get(f"{film.absolute_url()}/@@ansicht").text)
+    page = unescape(get(f"{film.absolute_url()}/@@inhalt").text)
     assert "keine Vorschau" in page and "Das Original können Sie herunterladen." in page
-    page = get(f"{waits.absolute_url()}/@@ansicht").text
+    page = get(f"{waits.absolute_url()}/@@inhalt").text
     assert "data-wartet" in page and f"{waits.absolute_url()}/@@datei" in page
 
 
@@ -109,13 +109,13 @@ def test_a_file_in_quarantine_or_gone_is_not_offered(papers):
     known = speicher().by_hash[dokument.sha256]
     known.stand = "infected"
     transaction.commit()
-    page = unescape(get(f"{dokument.absolute_url()}/@@ansicht").text)
+    page = unescape(get(f"{dokument.absolute_url()}/@@inhalt").text)
     assert "in Quarantäne" in page and "@@datei" not in page and "<b>x</b>" not in page
     listed = get(papers.absolute_url()).text
     assert "in Quarantäne" in listed
     del speicher().by_hash[dokument.sha256]
     transaction.commit()
-    page = unescape(get(f"{dokument.absolute_url()}/@@ansicht").text)
+    page = unescape(get(f"{dokument.absolute_url()}/@@inhalt").text)
     assert "Die Datei fehlt" in page and "@@datei" not in page
 
 

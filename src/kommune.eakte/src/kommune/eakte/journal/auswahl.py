@@ -31,9 +31,9 @@ def choose(form: Mapping[str, Any]) -> Auswahl:
     return Auswahl(text_of("aktion"), text_of("akteur"), _day(text_of("von")), _day(text_of("bis")))
 
 
-def chosen(eintraege: Iterable[Mapping[str, Any]], auswahl: Auswahl) -> Iterator[Mapping[str, Any]]:
+def chosen(entries: Iterable[Mapping[str, Any]], auswahl: Auswahl) -> Iterator[Mapping[str, Any]]:
     """Yield the entries asked for, in their order; both days count."""
-    for eintrag in eintraege:
+    for eintrag in entries:
         tag = eintrag["datum_uhrzeit"][:10]
         if auswahl.aktion and eintrag["aktion"] != auswahl.aktion:
             continue

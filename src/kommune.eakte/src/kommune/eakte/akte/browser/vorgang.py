@@ -7,8 +7,8 @@ from kommune.eakte.akte.browser import aktionen
 from kommune.eakte.akte.browser import herkunft
 from kommune.eakte.akte.browser import tabs
 from kommune.eakte.akte.browser.aktionen import Aktion
-from kommune.eakte.akte.browser.ansicht import Ansicht
 from kommune.eakte.akte.browser.anzeige import sections_of
+from kommune.eakte.akte.browser.inhalt_zeigen import InhaltNeben
 from kommune.eakte.akte.browser.journal_kurz import JournalKurz
 from kommune.eakte.akte.browser.schriftgut import SchriftgutView
 from kommune.eakte.akte.browser.unterlagen import Unterlagen
@@ -102,7 +102,7 @@ class VorgangView(SchriftgutView):
         if self.chosen is None:
             return ""
         notify(DokumentGezeigt(self.chosen))
-        return Ansicht(self.chosen, self.request).inside()
+        return InhaltNeben(self.chosen, self.request).inside()
 
     def journal_kurz(self) -> str:
         return JournalKurz(self.context, self.request).render()

@@ -2,9 +2,9 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
-from kommune.eakte.akte.browser.ansicht import Inhalt
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.browser.inhalt_zeigen import Inhalt
 from kommune.eakte.core.datei import darstellung
 from kommune.eakte.core.datei import schadcode
 from kommune.eakte.core.datei.api import rendition_of

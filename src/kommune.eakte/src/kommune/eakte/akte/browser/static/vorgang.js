@@ -17,7 +17,7 @@
   var both = document.getElementById("k-zwei");
   var list = document.getElementById("k-liste");
   var pane = document.getElementById("vorschau");
-  var shown = document.getElementById("k-ansicht");
+  var shown = document.getElementById("k-inhalt");
   var bar = document.getElementById("k-teiler");
   if (!both || !list || !window.fetch || !window.AbortController) { return; }
   var KEY = "kommune-breite";
@@ -37,7 +37,7 @@
     window.history.replaceState(null, "", address);
   }
   function put(row, html) {
-    var part = new DOMParser().parseFromString(html, "text/html").querySelector(".k-ansicht-teil");
+    var part = new DOMParser().parseFromString(html, "text/html").querySelector(".k-inhalt-teil");
     if (part) { shown.replaceChildren(document.importNode(part, true)); }
     shown.dataset.uid = row.dataset.uid;
     if (shown.querySelector("[data-wartet]") && polls < POLLS) {
@@ -48,7 +48,7 @@
   function fetchPreview(row) {
     if (running) { running.abort(); }
     running = new AbortController();
-    window.fetch(row.dataset.ansicht, { credentials: "same-origin", signal: running.signal }).then(function (answer) {
+    window.fetch(row.dataset.inhalt, { credentials: "same-origin", signal: running.signal }).then(function (answer) {
       if (answer.redirected || !answer.ok) { window.location.href = linkOf(row).href; return null; }
       return answer.text();
     }).then(function (html) {
@@ -152,7 +152,7 @@
     });
   });
   var first = list.querySelector("a[aria-current]") || list.querySelector("a[data-oeffnen]");
-  if (first && !isNarrow() && !shown.querySelector(".k-ansicht")) {
+  if (first && !isNarrow() && !shown.querySelector(".k-inhalt")) {
     show(rowOf(first), 0);
   } else if (first && first.hasAttribute("aria-current")) {
     current = rowOf(first);

@@ -20,7 +20,7 @@ HEADERS = {
 class Inhalt(inhalt.Inhalt, RecordView):
     """The present version of a Dokument as HTML of our own, or in words why there is none."""
 
-    template = ViewPageTemplateFile("ansicht.pt")
+    template = ViewPageTemplateFile("inhalt.pt")
 
     def __init__(self, context, request):
         RecordView.__init__(self, context, request)
@@ -35,10 +35,10 @@ class Inhalt(inhalt.Inhalt, RecordView):
         return self.template()
 
 
-class Ansicht(Inhalt):
-    """``@@ansicht``: the preview beside the list, with what the Dokument is and where it leads; a part of a page."""
+class InhaltNeben(Inhalt):
+    """``@@inhalt``: the preview beside the list, with what the Dokument is and where it leads; a part of a page."""
 
-    pane = ViewPageTemplateFile("ansicht_neben.pt")
+    pane = ViewPageTemplateFile("inhalt_neben.pt")
 
     def __call__(self):
         self.request.response.setHeader("Content-Security-Policy", POLICY)
