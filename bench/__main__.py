@@ -1,7 +1,7 @@
 """``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages, (d) intake, (e) journal, (f) memory,
 (g) clerks who write at once on one process and on two, (h) the list of 100,000 Aufgaben, (i) Aufträge written and
-done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokumente, (l) renditions a minute, (n) 50 files
-added at once, (r) a change of rights on an Akte with 1,000 Dokumente.
+done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokumente, (l) renditions a minute, (m) lists of many
+Vorgänge and the desk with 20 saved views, (n) 50 files added at once, (r) a change of rights on an Akte with 1,000 Dokumente.
 
 BENCH_MANY sets the large number of Vorgänge (10000; 50000 takes half an hour more), BENCH_AUFGABEN that of Aufgaben
 (100000), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
@@ -102,6 +102,45 @@ def desk():
             yield memory(servers, f"desk with {count}")
         finally:
             servers.close()
+
+
+def lists():
+    """Lists of few and of many Vorgänge: a page of each costs the same; the desk has twenty saved views."""
+    before = {}
+    for count in (FEW, MANY):
+        servers = Servers.single(worker=False)
+        try:
+            inside(servers, "fill", count)
+            servers.start()
+            url = servers.urls[0]
+            save_views(url)
+            newest = "sort_on=eingangsdatum&sort_order=descending"
+            found = messung.alternately(
+                {
+                    "newest over REST": (f"{url}/akten/@vorgaenge?{newest}", CLERK),
+                    "page Akten › Vorgänge": (f"{url}/akten?art=vorgaenge&{newest}", CLERK),
+                    "desk with 20 saved views": (f"{url}/@@schreibtisch?korb=team", CLERK),
+                }
+            )
+            for name, seconds in found.items():
+                value = seconds * 1000
+                if count != FEW:
+                    title = f"(m) {name}, {count} Vorgänge, against {FEW}"
+                    yield Ergebnis(title, value, "ms", before[name], ("max", 2.0))
+                before[name] = value
+            for name in ("newest over REST", "page Akten › Vorgänge", "desk with 20 saved views"):
+                yield Ergebnis(f"(m) {name}, {count} Vorgänge", before[name], "ms", aim=("max", 300))
+        finally:
+            servers.close()
+
+
+def save_views(url):
+    headers = {"Accept": "application/json"}
+    for number in range(20):
+        choice = {"korb": "team", "sort": "eingangsdatum", "bis": f"2027-01-{number + 1:02}"}
+        body = {"titel": f"Ansicht {number}", "auswahl": choice}
+        answer = requests.post(f"{url}/@ansichten", json=body, auth=CLERK, headers=headers)
+        assert answer.status_code == 200, answer.text
 
 
 def public():
@@ -318,6 +357,7 @@ def main():
         "c": public,
         "d": intake,
         "b": desk,
+        "m": lists,
         "h": aufgaben,
     }
     wanted = (os.environ.get("BENCH_ONLY") or "".join(parts)).replace("l", "k")  # (l) is measured by the way

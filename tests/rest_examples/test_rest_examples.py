@@ -88,12 +88,35 @@ def play_citizen(play):
     return beleg["eingangsnummer"], beleg["code"]
 
 
+def play_desk(play, vorgang, uid):
+    """Schlagworte, a saved view, the same act on many and back; all is taken back in the end."""
+    word = {"oe": "steueramt", "wort": "Ratenzahlung"}
+    play.ask("POST", "@schlagworte", user=HEAD, body=word, name="schlagwort-anbieten")
+    play.ask("PATCH", f"{vorgang}/@schlagworte", user=CLERK, body={"dazu": ["Ratenzahlung"]}, name="schlagworte-setzen")
+    view = {"titel": "Raten", "oe": "steueramt", "auswahl": {"korb": "team", "schlagwort": "Ratenzahlung"}}
+    saved = play.ask("POST", "@ansichten", user=CLERK, body=view, status=200)["items"]
+    for one in saved:
+        play.recorder.know(one["id"], "<Ansicht>")
+    play.ask("POST", "@ansichten", user=CLERK, body=view, name="ansicht-speichern")
+    many = {"aktion": "schlagwort-ab", "vorgaenge": [uid], "schlagwort": "Ratenzahlung"}
+    made = play.ask("POST", "@sammelaktion", user=CLERK, body=many)
+    play.ask("POST", f"@sammelaktion/{made['id']}/rueckgaengig", user=CLERK, body={})
+    made = play.ask("POST", "@sammelaktion", user=CLERK, body=many)
+    play.recorder.know(made["id"], "<Handlung>")
+    play.ask("GET", f"@sammelaktion/{made['id']}", user=CLERK, name="sammelaktion")
+    play.ask("POST", f"@sammelaktion/{made['id']}/rueckgaengig", user=CLERK, body={}, name="sammelaktion-zurueck")
+    play.ask("PATCH", f"{vorgang}/@schlagworte", user=CLERK, body={"weg": ["Ratenzahlung"]})
+    gone = next(one["id"] for one in saved if one["titel"] == "Raten")
+    play.ask("DELETE", f"@ansichten/{gone}", user=CLERK)
+
+
 def play_clerk(play, nummer, code):
     """From the inbox to the closed Vorgang."""
     case = f"@antraege/{nummer}?code={code}"
     (item,) = play.ask("GET", "@eingang", name="eingang", user=CLERK)["items"]
     vorgang = item["@id"]
     play.ask("POST", f"{vorgang}/@uebernehmen", user=CLERK, body={}, name="uebernehmen", only=CHANGED)
+    play_desk(play, vorgang, item["UID"])
     play.ask("GET", vorgang, user=CLERK, name="vorgang")
     papers = play.ask("GET", f"{vorgang}/@dokumente", user=CLERK, name="dokumente")["items"]
     drawn = next(one for one in papers if one["mime"] == "application/pdf")
@@ -118,6 +141,7 @@ def play_clerk(play, nummer, code):
     bescheid = play.ask("POST", f"{vorgang}/@bescheide", 201, user=CLERK, body=wanted, name="bescheid-entwerfen")["@id"]
     play.ask("GET", f"{vorgang}/@bescheide", user=CLERK, name="bescheide")
     play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK, name="bescheid-vorlegen")
+    play.ask("GET", "@heute", user=HEAD, name="heute")
     play.ask("POST", f"{bescheid}/@workflow/recall", user=CLERK, name="entwurf-zurueckholen")
     play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK)
     play.ask("POST", f"{bescheid}/@workflow/sign", user=HEAD, name="schlusszeichnen")

@@ -21,6 +21,19 @@ ZUSTAENDIG = {
     "gewerbe-anmelden": ("aylin.demir", "friederike.heide", "gewerbe-bestaetigen"),
 }
 
+# OE → what its Leitung offers; the first one is set on its newest open Vorgang
+SCHLAGWORTE = {
+    "steueramt": ("eilt", "Ratenzahlung", "Widerspruch"),
+    "strassenverkehr": ("eilt", "Zone B"),
+    "gewerbeamt": ("eilt", "Nebenerwerb"),
+}
+# who, name of the view, for which OE ("": for oneself), the choice it keeps
+ANSICHTEN = (
+    ("jana.oeztuerk", "Eilige Hunde", "", {"korb": "team", "schlagwort": "eilt"}),
+    ("jana.oeztuerk", "Nach Eingang", "", {"korb": "team", "sort": "eingangsdatum"}),
+    ("hartmut.brueckner", "Ohne Bearbeitung", "steueramt", {"korb": "eingang", "sort": "eingangsdatum"}),
+)
+
 
 def person(anrede: str, vorname: str, familienname: str, strasse: str, nummer: str, geboren: str) -> dict[str, Any]:
     """Return the answers about oneself that every form asks for."""

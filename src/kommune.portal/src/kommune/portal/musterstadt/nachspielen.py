@@ -10,12 +10,14 @@ from kommune.eakte.core import worker
 from kommune.eakte.core.uebergang import execute
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.steuerung import api as steuerung
 from kommune.portal.antrag import einreichen
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import faelle
 from kommune.portal.musterstadt import ordnung
 from kommune.portal.musterstadt import papiere
+from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulich
@@ -47,6 +49,7 @@ def play(portal) -> None:
         _deliver(uebergabe.find_vorgang(number), faelle.ZUSTAENDIG[fall[0]][0], fall[4])
         transaction.commit()
     _begin_by_hand()
+    _arrange_desks()
     transaction.commit()
     vorgaenge = [uebergabe.find_vorgang(number) for number in numbers]
     at_work = next(number for number, fall in zip(numbers, faelle.FAELLE, strict=True) if fall[4] == faelle.BEARBEITUNG)
@@ -69,6 +72,24 @@ def _begin_by_hand() -> None:
         if not catalog.unrestrictedSearchResults(portal_type="Vorgang", vorgang_felder=f"vorgangstyp={typ}"):
             with api.env.adopt_user(username=clerk):
                 akten.start_vorgang(typ, **angaben)
+
+
+def _arrange_desks() -> None:
+    """Have the heads offer Schlagworte, set one on the newest open Vorgang of each office, and save views."""
+    heads = {oe_id: user_id for user_id, _name, oe_id, rolle, _what in people.PEOPLE if rolle == "leitung"}
+    for oe_id, words in faelle.SCHLAGWORTE.items():
+        with api.env.adopt_user(username=heads[oe_id]):
+            known = akten.schlagworte_of([oe_id])
+            for word in words:
+                if word not in known:
+                    akten.offer_schlagwort(oe_id, word)
+            listed = steuerung.found(steuerung.choose({"korb": "team", "sort": "aktenzeichen_sort", "absteigend": "1"}))
+            if not known and listed:
+                akten.change_schlagworte(listed[0].getObject(), add=words[:1])
+    for user_id, titel, oe_id, choice in faelle.ANSICHTEN:
+        with api.env.adopt_user(username=user_id):
+            if titel not in {one.titel for one in steuerung.my_ansichten()}:
+                steuerung.save_ansicht(titel, steuerung.choose(choice), oe_id=oe_id)
 
 
 def _work(portal) -> None:

@@ -43,7 +43,7 @@ class Ausgabe(BrowserView):
     def __call__(self):
         name = str(self.request.form.get("format", "csv"))
         if name not in tabellen.FORMATE:
-            raise Invalid(_("error_format", default="There is no such format."), field="format")
+            raise Invalid(_("error_ausgabe_format", default="There is no such format."), field="format")
         mime, write = tabellen.FORMATE[name]
         file = TemporaryFile()  # noqa: SIM115 – closed when it was read
         write(file, self.heads(), self.rows())
