@@ -20,7 +20,12 @@ EVERYWHERE = SHOWN | {Ort.SPALTE, Ort.SUCHE}
 PROBE = Fest("probe", Art.TEXT, _("label_probe", default="Probe"), laenge=20, orte=EVERYWHERE)
 ORDINARY = ("standort", "aktenfuehrung", "bewertungsvorschlag", "rueckfrage_frist")
 # what gives a field a meaning of its own may name it, e.g. the day papers are due
-OF_MEANING = {"rueckfrage_frist": {"verlauf.py", "get.py", "spalten.py"}, "bewertungsvorschlag": {"add.py"}}
+OF_MEANING = {
+    "rueckfrage_frist": {"verlauf.py", "get.py", "spalten.py"},
+    "bewertungsvorschlag": {"add.py"},
+    # where paper lies: of an Akte, of the paper part of a record, of a letter that was not scanned
+    "standort": {"get.py", "add.py", "indexers.py", "papier.py", "erfassen.py", "erfassung.py"},
+}
 
 
 class Catalog:

@@ -4,6 +4,7 @@ from Acquisition import aq_parent
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import NotAllowed
@@ -71,6 +72,7 @@ class LaufwegAbschnitt(BrowserView):
     """The section of the page of the Vorgang; there once somebody set a Schritt."""
 
     order = 25
+    tab = Tab.AUFGABEN
     title = TITLE
     template = ViewPageTemplateFile("abschnitt.pt")
     groups: list = []
