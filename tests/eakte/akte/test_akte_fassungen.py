@@ -114,6 +114,7 @@ def test_both_pages_and_rest_answers_show_a_verweis(town, vorgang):
     akte_api.add_verweis(later, vorgang, "vorgaenger", grund="Vorgeschichte")
     request = town.REQUEST
     alsoProvides(request, IKommuneEakteLayer)
+    request.form["tab"] = "angaben"
     html = api.content.get_view("vorgang", vorgang, request)()
     assert "Verweise von anderen" in html
     assert f'href="{later.absolute_url()}"' in html

@@ -110,7 +110,7 @@ def test_whose_log_in_ended_meanwhile_logs_in_and_sends_the_same_once_more(vorga
     again = post(target, hidden_of(part))
     assert again.status_code == 302, again.text
     transaction.begin()
-    assert TYPED in (vorgang.bemerkung if form == "edit" else get(vorgang.absolute_url()).text)
+    assert TYPED in (vorgang.bemerkung if form == "edit" else get(f"{vorgang.absolute_url()}?tab=journal").text)
 
 
 def test_when_nothing_was_typed_the_way_leads_to_the_log_in_as_ever(vorgang):

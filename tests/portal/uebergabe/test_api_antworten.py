@@ -158,7 +158,8 @@ def test_the_office_is_told_of_an_answer_to_a_closed_vorgang_and_the_state_stays
     antraege.answer(antraege.get(nummer), text="Noch etwas", key="antwort-0002")
     work(live_town)
     assert akten.state_of(vorgang) == "closed"
-    page = requests.get(vorgang.absolute_url(), auth=("sachbearbeitung-steuer", PASSWORD)).text
+    tab = f"{vorgang.absolute_url()}?tab=nachrichten"
+    page = requests.get(tab, auth=("sachbearbeitung-steuer", PASSWORD)).text
     assert "Noch etwas" in page and "noch nicht in der Akte" in page
     desk = f"{live_town.absolute_url()}/@@schreibtisch"
     assert vorgang.aktenzeichen in requests.get(desk, auth=("leitung-steuer", PASSWORD)).text
