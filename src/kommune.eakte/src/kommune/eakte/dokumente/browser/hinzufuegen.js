@@ -34,7 +34,7 @@
         var line = document.createElement("div");
         line.className = "row g-2 mb-2";
         line.append(
-          input(form.dataset.titel + " " + (number + 1), "titel." + number, "text", title(file.name)),
+          input(form.dataset.bezeichnung + " " + (number + 1), "titel." + number, "text", title(file.name)),
           input(form.dataset.typ, "dokumenttyp." + number, "text", form.querySelector("#f-dokumenttyp").value),
           input(form.dataset.datum, "datum." + number, "date", form.querySelector("#f-datum").value)
         );
