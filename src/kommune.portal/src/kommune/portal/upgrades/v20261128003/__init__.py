@@ -1,1 +1,0 @@
-"""The clerk's whole day on one screen: one module a step, each safe to run again."""
