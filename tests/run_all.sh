@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Run every test: the bulk on two processes; then two lanes beside each other, a core each: what installs and starts
-# the product (its output comes when it is done), and the parts that have a process of their own; in the end the faults,
-# which have the machine for themselves. One summary of all parts; a non-zero exit if any part failed.
+# the product and then the faults, which must hold on a machine that is busy (their output comes when they are done),
+# and the parts that have a process of their own. One summary of all parts; a non-zero exit if any part failed.
 # KOMMUNE_PYTEST: another program in pytest's place (the test of this script).
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -26,7 +26,10 @@ part() { # part NAME MARKERS [OPTION …]
 part 1-bulk "not ($alone or $apart)" -n 2 --dist loadfile --timeout 300 "$@"
 
 set -m # a process group of its own for the lane
-part 5-deploy "alone and deploy and not ($apart)" --timeout 900 "$@" >"$reports/5-deploy.out" 2>&1 &
+{
+part 5-deploy "alone and deploy and not ($apart)" --timeout 900 "$@"
+part 6-faults "alone and fault and not deploy and not ($apart)" --timeout 900 "$@"
+} >"$reports/lane.out" 2>&1 &
 lane=$!
 set +m
 part 2-demo "demo" --timeout 900 "$@"
@@ -34,9 +37,7 @@ part 3-empty "empty" --timeout 900 "$@"
 part 4-browser "($alone) and not (alone and (deploy or fault)) and not ($apart)" --timeout 900 "$@"
 wait "$lane"
 lane=""
-cat "$reports/5-deploy.out"
-
-part 6-faults "alone and fault and not deploy and not ($apart)" --timeout 900 "$@"
+cat "$reports/lane.out"
 
 found=5 failed=0
 for name in $parts; do
