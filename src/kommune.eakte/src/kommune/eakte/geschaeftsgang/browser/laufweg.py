@@ -37,16 +37,17 @@ def groups_of(vorgang, bezug: str | None = None) -> list[dict]:
 def row_of(vorgang, one, url: str, is_open: bool) -> dict:
     directs = is_open and geschaeftsgang.may_direct(vorgang, one)
     returned = one.stand == geschaeftsgang.Stand.RETURNED
+    name, by = aufgaben.name_of(one.adressat), geschaeftsgang.done_by(one)
     return {
         "stufe": one.stufe,
         "verfuegung": geschaeftsgang.VERFUEGUNGEN[one.verfuegung],
-        "name": aufgaben.name_of(one.adressat),
+        "name": name,
         "stand": geschaeftsgang.STAENDE[one.stand],
         "badge": f"k-badge k-badge--{BADGES[one.stand]}".rstrip("-"),
         "notiz": one.notiz,
         "text": one.text,
         "frist": f"{one.frist:%d.%m.%Y}" if one.frist else "",
-        "by": geschaeftsgang.done_by(one),
+        "by": f"{by}, " if by and by != name else "",
         "day": f"{one.am:%d.%m.%Y %H:%M}" if one.am else "",
         "fassung": one.fassung,
         "undone": one.undone and one.is_unfinished,
