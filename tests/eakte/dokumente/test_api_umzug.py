@@ -7,6 +7,7 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente import api as dokumente
 from kommune.eakte.journal import api as journal
+from kommune.eakte.rechte import api as rechte
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
@@ -65,6 +66,22 @@ def test_who_sees_it_is_who_sees_the_new_place(town, as_user, brief, ziel):
         dokumente.find_dokument(old)
     with as_user(town, AYLIN):
         assert dokumente.find_dokument(old).UID() == uid
+
+
+@pytest.mark.leak
+def test_it_opens_to_nobody_by_moving_what_was_held_against_them(vorgang, brief, ziel):
+    """As a Vorgang: neither Befangenheit nor a Stufe ends by putting a Dokument elsewhere."""
+    rechte.bar(vorgang.aq_parent, AYLIN, reason="Nachbarin")
+    with pytest.raises(WrongState) as refused:
+        dokumente.move(brief, ziel, grund="dorthin")
+    assert refused.value.reasons[0] == "reason_move_barred"
+    rechte.bar(ziel, AYLIN, reason="Nachbarin")
+    vorgang.vertraulichkeitsstufe = "vertraulich"
+    with pytest.raises(WrongState) as refused:
+        dokumente.move(brief, ziel, grund="dorthin")
+    assert refused.value.reasons[0] == "reason_move_confidential"
+    ziel.aq_parent.vertraulichkeitsstufe = "vertraulich"
+    assert dokumente.move(brief, ziel, grund="dorthin").aq_parent.UID() == ziel.UID()
 
 
 def test_both_journals_say_why_and_the_old_one_names_no_place(vorgang, brief, ziel):

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 from io import BytesIO
 from kommune.eakte.dokumente import nachricht
 from musterstadt.outlook import msg
+from time import process_time
 
 import pytest
 
@@ -92,3 +93,23 @@ def test_a_mail_of_outlook_is_read_too():
 def test_a_broken_mail_of_outlook_is_said_to_be_one(cut):
     with pytest.raises(nachricht.Unlesbar):
         read(msg("Bauantrag", "Max", "m@example.org", [("a.txt", b"x")])[:cut], nachricht.MSG)
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize(
+    "head",
+    ["From: " + '"a" <a@b.de>, ' * 8000, "Content-Type: a/b; " + "name*1*=a;" * 8000],
+    ids=["people", "parameters"],
+)
+def test_a_header_without_end_takes_no_time_without_end(head):
+    """Python reads a header in a time that grows with the square of its length."""
+    begin = process_time()
+    nachricht.read(BytesIO(f"Subject: Gruß\n{head}\n\nx".encode()), nachricht.EML)
+    assert process_time() - begin < 0.7
+
+
+def test_of_a_mail_inside_a_long_header_stays_whole():
+    people = ", ".join(f"p{number}@example.org" for number in range(1000))
+    outer = f'Content-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: message/rfc822\n\nTo: {people}\n\nHallo\n--x--\n'
+    (inner,) = nachricht.read(BytesIO(outer.encode()), nachricht.EML).anlagen
+    assert b"p999@example.org" in inner.opened().read()

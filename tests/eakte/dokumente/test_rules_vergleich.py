@@ -4,9 +4,11 @@ from io import BytesIO
 from kommune.eakte.dokumente import texte
 from kommune.eakte.dokumente.vergleich import Art
 from kommune.eakte.dokumente.vergleich import compare
+from time import process_time
 from zipfile import ZipFile
 
 import pytest
+import tracemalloc
 
 
 pytestmark = pytest.mark.rules
@@ -74,3 +76,31 @@ def test_a_broken_word_file_has_no_text(file):
 def test_what_grows_without_measure_is_not_read(monkeypatch):
     monkeypatch.setattr(texte, "MAX_XML", 50)
     assert texte.text_of(packed("word/document.xml", f"<w:document {W}>{' ' * 99}</w:document>"), DOCX) is None
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize(
+    ("name", "mime", "whole", "inner"),
+    [
+        ("word/document.xml", DOCX, f"<w:document {W}>%s</w:document>", ("<w:p>", "<w:t>%s</w:t>", "</w:p>")),
+        ("content.xml", ODT, f"<o {T}>%s</o>", ("<text:p>", "%s", "</text:p>")),
+    ],
+)
+def test_paragraphs_in_paragraphs_do_not_grow_without_measure(name, mime, whole, inner):
+    """A few kilobytes packed: each paragraph holds all that lies in those in it."""
+    before, text, after = inner
+    file = packed(name, whole % (before * 200 + text % ("x" * 400_000) + after * 200))
+    tracemalloc.start()
+    found = texte.text_of(file, mime)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(found) == texte.LIMIT
+    assert peak < 20_000_000
+
+
+@pytest.mark.fault
+def test_the_same_line_over_and_over_takes_no_minute():
+    before, after = ("\n".join(f"a\n{name}{n}" for n in range(count)) for name, count in (("x", 400), ("y", 800)))
+    begin = process_time()
+    assert compare(before, after)
+    assert process_time() - begin < 1

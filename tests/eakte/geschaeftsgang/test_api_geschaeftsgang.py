@@ -115,6 +115,19 @@ def test_who_has_a_schritt_may_add_one_and_nobody_else_from_outside(town, as_use
         set_by(town, as_user, vorgang, who=OTHER, adressat=f"person:{GEWERBE}")
 
 
+@pytest.mark.leak
+@pytest.mark.parametrize("adressat", [f"person:{OTHER}", "oe:strassenverkehr"])
+def test_who_sees_by_a_schritt_cannot_make_that_last(town, as_user, vorgang, adressat):
+    """Its right ends with it: nobody sets the next one for themselves, nor for an OE they are in."""
+    set_by(town, as_user, vorgang)
+    with pytest.raises(Invalid) as refused:
+        set_by(town, as_user, vorgang, who=OTHER, adressat=adressat)
+    assert refused.value.field == "adressat"
+    set_by(town, as_user, vorgang, verfuegung="wv", frist=clock.today(), adressat=f"person:{CLERK}")
+    finish(town, as_user, vorgang, 0, OTHER)
+    assert not sees(town, as_user, OTHER, vorgang)
+
+
 def test_what_is_given_back_stops_the_laufweg_until_it_is_begun_again(town, as_user, vorgang):
     set_by(town, as_user, vorgang)
     set_by(town, as_user, vorgang, adressat=f"person:{GEWERBE}")

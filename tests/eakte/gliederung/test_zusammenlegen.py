@@ -196,3 +196,22 @@ def test_the_paper_part_is_lent_and_comes_back(town, as_user, akte):
     ]
     with as_user(town, OTHER), pytest.raises(NotAllowed):
         gliederung.lend(akte, wer="Ich")
+
+
+@pytest.mark.leak
+def test_merging_opens_nothing_to_whom_the_akte_above_bars(town, as_user, akte):
+    """Barred is barred: what lies in an Akte is not read by merging it into another one."""
+    vorgang, andere = make_vorgang(town, akte), make_akte(town)
+    ziel = make_vorgang(town, andere)
+    rechte.bar(akte, CLERK, reason="Nachbarin")
+    with as_user(town, HEAD):
+        for merge, one, other in (
+            (gliederung.merge_vorgaenge, vorgang, ziel),
+            (gliederung.merge_akten, akte, andere),
+        ):
+            with pytest.raises(WrongState):
+                merge(one, other, **GRUND)
+    rechte.bar(andere, CLERK, reason="Nachbarin")
+    with as_user(town, HEAD):
+        gliederung.merge_vorgaenge(vorgang, ziel, **GRUND)
+    assert akten.state_of(vorgang) == "closed"

@@ -162,3 +162,14 @@ def test_an_answer_called_like_a_method_is_the_answer(name):
     assert fill(text, {"antrag": {name: "Bello"}}) == "Bello"
     with pytest.raises(VorlageFehler):
         fill(text, {"antrag": {"anders": "x"}})
+
+
+@pytest.mark.parametrize(
+    ("text", "what"), [("{{ a|attr('b') }}", "attr"), ("{% if a is gross %}x{% endif %}", "gross")]
+)
+def test_what_is_no_filter_or_test_is_named(text, what):
+    """A typing error in a template is told in words, to who writes it."""
+    for read in (zugriffe, platzhalter, lambda text: fill(text, {"a": "b"})):
+        with pytest.raises(VorlageFehler) as error:
+            read(f"<p>eins</p><p>{text}</p>")
+        assert (error.value.line, error.value.verboten) == (2, what)

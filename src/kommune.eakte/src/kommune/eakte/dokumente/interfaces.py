@@ -51,7 +51,7 @@ class DokumentMisplaced(ObjectEvent):
 
 
 class IMoveHindrance(Interface):
-    """Subscription adapter of a Dokument: what an upper domain holds against its being moved."""
+    """Subscription adapter of a Dokument, or of it and the Vorgang it shall go to: what an upper domain holds against it."""
 
     def reasons():
         """Return translatable sentences; empty if nothing does."""

@@ -28,6 +28,7 @@ MAX_BYTES = 100 * 1024 * 1024  # of a mail that is taken apart: it is read whole
 MAX_ANLAGEN = 1000
 MAX_NESTED = 20
 MAX_LINE = 500
+MAX_HEAD = 4_000  # as much of one header is read: the time it takes grows with the square of its length
 FAULTS = (
     ValueError,
     LookupError,
@@ -41,6 +42,19 @@ FAULTS = (
     AssertionError,
     NotImplementedError,
 )
+
+
+class Bounded(policy.EmailPolicy):
+    """Reads the beginning of a header that is very long, and nothing of one that cannot be read.
+
+    Kept is all of it, for a mail inside that is taken out.
+    """
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        try:
+            return super().header_fetch_parse(name, value[:MAX_HEAD])
+        except FAULTS:
+            return super().header_fetch_parse(name, "")
 
 
 class Unlesbar(Exception):
@@ -72,7 +86,7 @@ def read(file: BinaryIO, mime: str) -> Nachricht:
 
 
 def _read_eml(file: BinaryIO) -> Nachricht:
-    mail = message_from_binary_file(file, policy=policy.default)
+    mail = message_from_binary_file(file, policy=Bounded())
     anlagen = [one for part in _parts(mail) if (one := _anlage(part)) is not None]
     return Nachricht(
         betreff=_head(mail, "Subject"),

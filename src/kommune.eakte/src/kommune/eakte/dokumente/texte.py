@@ -3,6 +3,7 @@
 Called in a request, for what a person waits for: bounded in size, and of a zip by what its parts really hold.
 """
 
+from collections.abc import Iterator
 from io import BytesIO
 from kommune.eakte.core.filetype_container import OOXML
 from kommune.eakte.core.pdf_text import LIMIT
@@ -46,20 +47,35 @@ def _paragraphs(xml: bytes, mime: str) -> str | None:
         root = etree.parse(BytesIO(xml), parser).getroot()
     except (etree.XMLSyntaxError, ValueError):
         return None
-    lines = _of_word(root) if mime in WORD else _of_open_text(root)
-    return "\n".join(lines)[:LIMIT] or None
+    return _bounded(_of_word(root) if mime in WORD else _of_open_text(root)) or None
 
 
-def _of_word(root: etree._Element) -> list[str]:
-    """Return the paragraphs of Word (ECMA-376, 17.3.1), tabulators and breaks as blanks; deleted text is left out."""
-    return [
-        "".join(
-            (node.text or "") if node.tag == f"{W}t" else " " for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")
-        )
-        for paragraph in root.iter(f"{W}p")
-    ]
+def _bounded(paragraphs: Iterator[Iterator[str]]) -> str:
+    """Return the paragraphs a line each, up to the limit: where they lie in each other, each holds all that is in the next."""
+    lines: list[str] = []
+    left = LIMIT
+    for paragraph in paragraphs:
+        words: list[str] = []
+        for word in paragraph:
+            words.append(word[:left])
+            left -= len(words[-1])
+            if not left:
+                break
+        lines.append("".join(words))
+        if left <= 1:
+            break
+        left -= 1
+    return "\n".join(lines)
 
 
-def _of_open_text(root: etree._Element) -> list[str]:
-    """Return headings and paragraphs (OpenDocument 1.3, part 3, 5.1)."""
-    return ["".join(paragraph.itertext()) for paragraph in root.iter(f"{T}h", f"{T}p")]
+def _of_word(root: etree._Element) -> Iterator[Iterator[str]]:
+    """Yield the paragraphs of Word (ECMA-376, 17.3.1), tabulators and breaks as blanks; deleted text is left out."""
+    for paragraph in root.iter(f"{W}p"):
+        found = paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")
+        yield ((node.text or "") if node.tag == f"{W}t" else " " for node in found)
+
+
+def _of_open_text(root: etree._Element) -> Iterator[Iterator[str]]:
+    """Yield headings and paragraphs (OpenDocument 1.3, part 3, 5.1)."""
+    for paragraph in root.iter(f"{T}h", f"{T}p"):
+        yield (str(text) for text in paragraph.itertext())

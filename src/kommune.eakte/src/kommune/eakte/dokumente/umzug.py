@@ -13,6 +13,7 @@ from kommune.eakte.dokumente.interfaces import DokumentMisplaced
 from kommune.eakte.dokumente.interfaces import DokumentMoved
 from kommune.eakte.dokumente.interfaces import IMoveHindrance
 from kommune.eakte.journal import api as journal
+from kommune.eakte.rechte import api as rechte
 from plone import api
 from typing import Any
 from zope.component import subscribers
@@ -25,7 +26,8 @@ def move(dokument: Any, ziel: Any, *, grund: str) -> Any:
     It gets the next number there; the former ones, and the former address, lead on to it. Both journals say why. Who may see it is
     who may see the new Vorgang. One that was enclosed with another keeps that as a relation.
 
-    :raises WrongState: it lies there, one of the two is closed, or ``reasons`` keep it there. :raises Invalid: without a reason.
+    :raises WrongState: it lies there, one of the two is closed, or ``reasons`` keep it there or out of the new place, which must
+    be open to nobody something is held against here. :raises Invalid: without a reason.
     """
     grund = akten.require_text(grund, "grund", limit=2000)
     vorgang = aq_parent(dokument)
@@ -36,7 +38,7 @@ def move(dokument: Any, ziel: Any, *, grund: str) -> Any:
     main = _main_of(dokument)
     enclosed = [one for one in _siblings(dokument) if one.anlage_von == dokument.aktenzeichen]
     for one in (dokument, *enclosed):
-        _require_movable(one)
+        _require_movable(one, ziel)
     moved = _move_one(dokument, vorgang, ziel, grund)
     for one in enclosed:
         anlage = _move_one(one, vorgang, ziel, grund)
@@ -116,8 +118,11 @@ def _move_one(dokument: Any, vorgang: Any, ziel: Any, grund: str) -> Any:
     return moved
 
 
-def _require_movable(dokument: Any) -> None:
-    reasons = [reason for other in subscribers((dokument,), IMoveHindrance) for reason in other.reasons()]
+def _require_movable(dokument: Any, ziel: Any) -> None:
+    hindrances = (*subscribers((dokument,), IMoveHindrance), *subscribers((dokument, ziel), IMoveHindrance))
+    reasons = [reason for other in hindrances for reason in other.reasons()]
+    if not rechte.barred_on(dokument) <= rechte.barred_on(ziel):
+        reasons.append(_("reason_move_barred", default="Somebody who is barred from it is not barred from the other."))
     if akten.holder_of(dokument):
         reasons.append(_("reason_checked_out", default="It is checked out."))
     if (dokument.ausgepackt or {}).get("stand") == Stand.RUNNING:

@@ -42,7 +42,9 @@ def compare(alt: str, neu: str) -> list[Zeile]:
     if before == after:
         return []
     rows: list[Zeile] = []
-    blocks = SequenceMatcher(None, before, after, autojunk=len(before) > 1000).get_opcodes()
+    blocks = SequenceMatcher(
+        None, before, after
+    ).get_opcodes()  # without its autojunk the same line often takes minutes
     for number, (tag, a1, a2, b1, b2) in enumerate(blocks):
         if tag == "equal":
             rows.extend(_same(before[a1:a2], first=number == 0, last=number == len(blocks) - 1))

@@ -109,7 +109,7 @@ def add_schritt(
     schritt = Schritt(
         uuid4().hex[:16],
         str(verfuegung),
-        checked_adressat(vorgang, adressat),
+        _checked_adressat(vorgang, adressat),
         rules.next_stufe(laufweg, bezug, together=together),
         bezug=bezug,
         notiz=ablauf.note(notiz),
@@ -182,6 +182,20 @@ def require_mitgezeichnet(vorgang: Any, bezug: str) -> None:
                 mapping={"names": ", ".join(aufgaben.name_of(one.adressat) for one in missing)},
             )
         )
+
+
+def _checked_adressat(vorgang: Any, adressat: str) -> str:
+    """Return an addressee in its one spelling: not oneself for who sees the Vorgang by a Schritt, or it would never end."""
+    found = checked_adressat(vorgang, adressat)
+    if not api.user.has_permission(PROCESS, obj=vorgang) and ablauf.me() in aufgaben.people_of(found)[1]:
+        raise Invalid(
+            _(
+                "error_schritt_oneself",
+                default="A step of yours lets you see this Vorgang as long as it is open: you cannot set a further one for yourself, or for those you are one of.",
+            ),
+            field="adressat",
+        )
+    return found
 
 
 def _require_may_direct(vorgang: Any, schritt: Schritt) -> None:

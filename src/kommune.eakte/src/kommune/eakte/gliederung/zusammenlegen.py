@@ -59,10 +59,7 @@ def require_mergeable(vorgang: Any, ziel: Any) -> None:
         raise WrongState(
             _("error_merge_bescheid", default="There is a Bescheid in it. Merge the other way round, or add a Verweis.")
         )
-    if not _bars_all(vorgang, ziel):
-        raise WrongState(
-            _("error_merge_barred", default="Somebody is barred from it and not from the other. Bar them there first.")
-        )
+    _require_bars_all(vorgang, ziel)
 
 
 def merge_vorgaenge(vorgang: Any, ziel: Any, *, grund: str) -> None:
@@ -87,7 +84,7 @@ def require_akten_mergeable(akte: Any, ziel: Any) -> None:
     """Refuse to merge an Akte into another.
 
     :raises NotAllowed: who does not order the records of both. :raises WrongState: the same, closed, another OE,
-    a Sammelakte, more confidential, or one of its Vorgänge may not be moved.
+    a Sammelakte, more confidential, barred people, or one of its Vorgänge may not be moved.
     """
     if not may_order(akte) or not may_order(ziel):
         raise not_allowed()
@@ -103,6 +100,7 @@ def require_akten_mergeable(akte: Any, ziel: Any) -> None:
             field="aktenzeichen",
         )
     require_not_less_confidential(akte, ziel)
+    _require_bars_all(akte, ziel)
     for vorgang in akten.vorgaenge_in(akte):
         require_movable(vorgang, ziel)
 
@@ -199,6 +197,9 @@ def _merged_into(ziel: Any) -> str:
     return f"Zusammengelegt mit {ziel.aktenzeichen}"
 
 
-def _bars_all(vorgang: Any, ziel: Any) -> bool:
-    there = {one.user_id for one in rechte.sperren_of(ziel)}
-    return all(one.user_id in there for one in rechte.sperren_of(vorgang))
+def _require_bars_all(record: Any, ziel: Any) -> None:
+    """Refuse to open to somebody, by merging, what they are barred from, by the record itself or by one above it."""
+    if not rechte.barred_on(record) <= rechte.barred_on(ziel):
+        raise WrongState(
+            _("error_merge_barred", default="Somebody is barred from it and not from the other. Bar them there first.")
+        )

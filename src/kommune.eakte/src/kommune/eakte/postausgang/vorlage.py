@@ -154,8 +154,9 @@ def zugriffe(text: str) -> list[tuple[int, str]]:
 def _parse(text: str) -> Any:
     if len(text) > MAX_LENGTH:
         raise VorlageFehler("too long")
+    environment = _environment(html=True)
     try:
-        tree = _environment(html=True).parse(_by_paragraph(readable(text)))
+        tree = environment.parse(_by_paragraph(readable(text)))
     except TemplateSyntaxError as error:
         quotes = any(set(inside) & QUOTES for inside in TAG_INSIDE.findall(readable(text)))
         raise VorlageFehler(str(error.message), line=error.lineno, anfuehrung=quotes) from error
@@ -164,6 +165,9 @@ def _parse(text: str) -> Any:
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, ALLOWED):
             raise VorlageFehler("forbidden", line=node.lineno, verboten=type(node).__name__.lower())
+        known = {nodes.Filter: environment.filters, nodes.Test: environment.tests}.get(type(node))
+        if known is not None and node.name not in known:
+            raise VorlageFehler("unknown", line=node.lineno, verboten=node.name)
     return tree
 
 

@@ -27,6 +27,7 @@ from kommune.eakte.rechte.rechnen import open_to_oversight
 from kommune.eakte.rechte.rechnen import passes
 from kommune.eakte.rechte.rechnen import rechte_of
 from kommune.eakte.rechte.rechnen import recompute
+from kommune.eakte.rechte.rechnen import records_up
 from kommune.eakte.rechte.rechnen import schranken_of
 from kommune.eakte.rechte.rules import Anlass
 from kommune.eakte.rechte.rules import BY_HAND
@@ -61,6 +62,7 @@ __all__ = (
     "Sperre",
     "apply_oe",
     "bar",
+    "barred_on",
     "days_of",
     "declare_barred",
     "end",
@@ -206,6 +208,11 @@ def unbar(obj: Any, user_id: str, *, reason: str) -> None:
 def sperren_of(obj: Any) -> tuple[Sperre, ...]:
     """Return who is barred from this record itself."""
     return rechte_of(obj).sperren
+
+
+def barred_on(obj: Any) -> frozenset[str]:
+    """Return the ids of all who are barred from this record or one it lies in."""
+    return frozenset(one.user_id for record in records_up(obj) for one in rechte_of(record).sperren)
 
 
 def is_barred(obj: Any, user_id: str) -> bool:
