@@ -40,6 +40,11 @@ def is_post(request) -> bool:
     return True
 
 
+def can_be_empty(kind: str, options) -> bool:
+    """Tell whether nothing is an answer: a box is always answered, and a choice that has no empty one as well."""
+    return kind not in ("checkbox", "boxes") and (kind != "select" or any(not value for value, _label in options))
+
+
 class Seite(BrowserView):
     """Base of our own pages: without Plone's columns, with words for days and sizes."""
 
@@ -188,6 +193,7 @@ class FormView(Seite):
             "value": default if kind == "file" else self.value(name, self.unchecked(kind, default)),
             "options": options,
             "required": required,
+            "optional": not required and can_be_empty(kind, options),
             "help": help,
             "rows": rows,
             "error": self.error["message"] if wrong else "",
