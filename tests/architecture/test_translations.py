@@ -99,6 +99,21 @@ def test_no_message_is_there_twice(domain, language):
     assert [msgid for msgid, count in counts.items() if count > 1] == []
 
 
+@pytest.mark.parametrize(("domain", "language"), CATALOGUES)
+def test_no_message_is_swallowed_by_the_one_before_it(domain, language):
+    """A msgid behind a comment on its line is lost, and its text becomes the tail of the message above."""
+    path = PACKAGES[domain] / f"locales/{language}/LC_MESSAGES/{domain}.po"
+    order, wrong = "msgstr", []
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        kind = line.split(" ")[0]
+        if kind in ("msgid", "msgstr"):
+            wrong += [number] if kind == order else []
+            order = kind
+        elif re.search(r'.\bmsg(id|str) "', line):
+            wrong.append(number)
+    assert wrong == []
+
+
 @pytest.mark.parametrize("domain", PACKAGES)
 def test_both_languages_name_the_same_placeholders(domain):
     german = {msgid: msgstr for msgid, msgstr, _fuzzy in entries(domain, "de")}

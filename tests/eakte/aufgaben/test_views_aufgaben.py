@@ -113,7 +113,11 @@ def test_the_list_has_pages_and_kinds_and_a_tab_on_the_desk(live_town, vorgang):
 def test_news_is_on_today_and_on_the_vorgang_once(live_town, vorgang):
     aufgaben.signal(CLERK, vorgang.UID(), "answer", url=vorgang.absolute_url())
     transaction.commit()
-    assert "Eine Antwort ist eingegangen" in get(f"{live_town.absolute_url()}/@@heute").text
+    today = get(f"{live_town.absolute_url()}/@@heute").text
+    assert today.index("Eine Antwort ist eingegangen") < today.index("Alles gesehen") < today.index("Heute und früher")
+    assert re.search(
+        r"<section(?:(?!</section>).)*Eine Antwort ist eingegangen(?:(?!</section>).)*Alles gesehen", today, re.S
+    )
     assert "Eine Antwort ist eingegangen" not in get(f"{live_town.absolute_url()}/@@heute", HEAD).text
     assert "Eine Antwort ist eingegangen" in get(vorgang.absolute_url()).text
     assert "Eine Antwort ist eingegangen" not in get(vorgang.absolute_url()).text

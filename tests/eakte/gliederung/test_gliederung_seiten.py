@@ -71,6 +71,21 @@ def test_the_old_address_is_nothing_to_others(live_town, records, rest):
     assert ziel.getId() not in requests.get(old, allow_redirects=False).headers.get("Location", "")
 
 
+def test_a_split_offers_the_dokumente_in_their_order_and_refuses_nonsense(live_town, records):
+    _akte, _ziel, vorgang = records
+    for number in range(3):
+        make_dokument(vorgang, betreff=f"Blatt {number}")
+    transaction.commit()
+    url = f"{vorgang.absolute_url()}/@@teilen"
+    shown = re.findall(r">([\d/]+-1-\d+) ", requests.get(url, auth=(CLERK, PASSWORD)).text)
+    assert shown == sorted(shown, key=lambda one: int(one.rsplit("-", 1)[1])) and len(shown) == 4
+    answer = send(CLERK, url, betreff="Zweites", **{"person.x": "1", "dokument.x": "1"}, **GRUND)
+    assert answer.status_code == 400
+    uid = next(iter(vorgang.objectValues())).UID()
+    answer = send(CLERK, url, betreff="Zweites", **{f"dokument.{uid}": "1"}, **GRUND)
+    assert (answer.status_code, answer.url != url) == (200, True)
+
+
 def test_everything_over_rest(live_town, records, rest):
     akte, ziel, vorgang = records
     clerk, head = rest(live_town, CLERK), rest(live_town, HEAD)

@@ -86,7 +86,7 @@ def test_the_print_is_asked_for_followed_and_downloaded_by_one_person_alone(live
     assert answer.status_code == 302
     page = answer.headers["Location"]
     waiting = ask("GET", page)
-    assert "Das PDF wird gemacht" in waiting.text and waiting.headers["Refresh"] == "5"
+    assert "Das PDF wird erstellt" in waiting.text and waiting.headers["Refresh"] == "5"
     file = page.replace("@@ausdruck?", "@@ausdruck-datei?")
     assert ask("GET", file).status_code == 404
     transaction.begin()

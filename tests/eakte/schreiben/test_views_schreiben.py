@@ -63,6 +63,8 @@ def test_a_letter_with_a_baustein_goes_out_once_and_into_the_postfach(live_town,
     assert "Anhörung" in get(f"{base}/@@textbausteine").text
     shown = get(url).text
     assert "Ayşe Yıldız" in shown and "Plan (" in shown
+    places = [shown.index(f'name="{one}"') for one in ("suche", "suchen", "betreff", "baustein", "einfuegen", "weiter")]
+    assert places == sorted(places), "a button stands with the field it works on"
     person = re.search(r'name="(empfaenger\.b[0-9a-f]{10})"', shown)[1]
     anlage = re.search(r'name="(anlagen\.[0-9a-z]+)"', shown)[1]
     baustein = re.search(r'<option value="(person:[^"]+)"', shown)[1]
@@ -76,6 +78,7 @@ def test_a_letter_with_a_baustein_goes_out_once_and_into_the_postfach(live_town,
     text = f"Text {EVIL}\n\nHallo Ayşe Yıldız!"
     answer = send(url, shown=shown, **{**fields, "text": text}, weiter="1")
     check = get(answer.headers["Location"])
+    assert "Hallo Ayşe Yıldız!" in check.text and EVIL not in check.text
     assert "Ayşe Yıldız" in check.text and "Postfach" in check.text
     preview = re.search(r'href="([^"]+@@schreiben-vorschau[^"]+)"', check.text)[1].replace("&amp;", "&")
     assert get(preview).content.startswith(b"%PDF")

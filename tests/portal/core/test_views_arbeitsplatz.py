@@ -69,6 +69,8 @@ def test_seldom_used_pages_are_shown_by_right(page):
 
     assert "Aufträge" in menu("fachadmin")
     assert "Aufträge" not in menu("sachbearbeitung-steuer")
+    assert {"Adressbuch", "Textbausteine"} <= set(menu("sachbearbeitung-steuer"))
+    assert "Adressbuch" not in menu("fachadmin"), "it opens for who works in an OE"
 
 
 def test_the_list_is_two_tabs_away(page, live_town):

@@ -5,4 +5,4 @@ from kommune.eakte.journal.interfaces import Worte
 
 
 class AusdruckWorte(Worte):
-    aktionen = {"ausgedruckt": _("label_aktion_ausgedruckt", default="print asked for, Dokumente:")}
+    aktionen = {"ausgedruckt": _("label_aktion_ausgedruckt", default="print asked for")}

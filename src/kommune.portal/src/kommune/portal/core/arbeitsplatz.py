@@ -2,6 +2,8 @@
 
 from kommune.portal import _
 from plone import api
+from zope.component import queryMultiAdapter
+from zope.globalrequest import getRequest
 
 
 BACKEND = "kommune.eakte: Use Backend"
@@ -12,6 +14,8 @@ DAILY = (
     ("aktenplan", _("nav_aktenplan", default="Aktenplan"), "View"),
 )
 SELDOM = (
+    ("@@adressbuch", _("nav_adressbuch", default="Adressbuch"), BACKEND),
+    ("@@textbausteine", _("nav_textbausteine", default="Textbausteine"), BACKEND),
     ("organisation", _("nav_organisation", default="Organisation"), "View"),
     ("vorgangstypen", _("nav_vorgangstypen", default="Vorgangstypen"), "View"),
     ("vorlagen", _("nav_vorlagen", default="Bescheidvorlagen"), "View"),
@@ -20,7 +24,6 @@ SELDOM = (
     ("@@einrichtung", _("nav_einrichtung", default="Set-up"), "kommune.portal: Manage Town"),
 )
 ELSEWHERE = (
-    "@@adressbuch",
     "@@adressbuch-doppelte",
     "@@adresse",
     "@@adresse-bearbeiten",
@@ -38,7 +41,6 @@ ELSEWHERE = (
     "@@text-aendern",
     "@@textbaustein",
     "@@textbaustein-entfernen",
-    "@@textbausteine",
     "@@vertretung",
     "@@vertretung-beenden",
     "@@vertretung-einrichten",
@@ -63,8 +65,19 @@ def is_internal(request) -> bool:
 
 
 def may(path: str, permission: str) -> bool:
-    """Tell whether this person may open a page or folder of the site."""
+    """Tell whether this person may open a page or folder of the site.
+
+    A page that asks for more than a permission of the site says so itself, by ``is_for_me``.
+    """
     portal = api.portal.get()
-    if not path or path.startswith("@@"):
+    if not path:
         return bool(api.user.has_permission(permission, obj=portal))
+    if path.startswith("@@"):
+        return bool(api.user.has_permission(permission, obj=portal)) and _is_for_me(portal, path)
     return path in portal and bool(api.user.has_permission(permission, obj=portal[path]))
+
+
+def _is_for_me(portal, path: str) -> bool:
+    page = queryMultiAdapter((portal, getRequest()), name=path.removeprefix("@@"))
+    asks = getattr(page, "is_for_me", None)
+    return asks is None or bool(asks())

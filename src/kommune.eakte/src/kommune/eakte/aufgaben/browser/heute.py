@@ -58,8 +58,9 @@ class Heute(Seite):
             for name, block in aufgaben.heute(self.request)
         ]
 
-    def has_news(self) -> bool:
-        return any(block["name"] in NEWS for block in self.bloecke)
+    def last_news(self) -> str:
+        """Return the block below which all that is new is marked as seen, "" if nothing is new."""
+        return next((block["name"] for block in reversed(self.bloecke) if block["name"] in NEWS), "")
 
     def hinweise(self) -> list[dict]:
         return aufgaben.hinweise(self.request)

@@ -40,6 +40,11 @@ def is_post(request) -> bool:
     return True
 
 
+def can_be_empty(kind: str, options) -> bool:
+    """Tell whether nothing is an answer: a box is always answered, and a choice that has no empty one as well."""
+    return kind not in ("checkbox", "boxes") and (kind != "select" or any(not value for value, _label in options))
+
+
 class Seite(BrowserView):
     """Base of our own pages: without Plone's columns, with words for days and sizes."""
 
@@ -172,11 +177,13 @@ class FormView(Seite):
     def has_file(self) -> bool:
         return any(field["kind"] == "file" for field in self.fields())
 
-    def field(self, name, label, *, kind="text", default="", options=(), required=False, help="", rows=5) -> dict:
+    def field(
+        self, name, label, *, kind="text", default="", options=(), required=False, help="", rows=5, button=()
+    ) -> dict:
         """Return a field; ``kind`` is text, textarea, date, select, checkbox, boxes, file or hidden.
 
         ``options`` are ``(value, label)``: what a select or boxes offer, or what a text field suggests. Of boxes the
-        default is a list, and each is sent as ``name.value``.
+        default is a list, and each is sent as ``name.value``. ``button`` is (name, label) of one that stands with the field it works on.
         """
         wrong = bool(self.error) and self.error["field"] == name
         if kind == "boxes":
@@ -188,8 +195,10 @@ class FormView(Seite):
             "value": default if kind == "file" else self.value(name, self.unchecked(kind, default)),
             "options": options,
             "required": required,
+            "optional": not required and can_be_empty(kind, options),
             "help": help,
             "rows": rows,
+            "button": button,
             "error": self.error["message"] if wrong else "",
             "in_address": kind == "hidden" and name in self.in_address,
             "ihre": self.konflikte.get(name),

@@ -12,6 +12,8 @@ from plone import api
 
 GRUND = _("label_grund", default="Reason")
 AKTENZEICHEN = _("label_aktenzeichen", default="Aktenzeichen")
+DOKUMENTE = _("label_dokumente", default="Dokumente")
+BETEILIGTE = _("label_beteiligte", default="Beteiligte")
 NAMES = {
     "kennzeichen": _("label_kennzeichen", default="Kennzeichen"),
     "aufbewahrungsdauer": _("label_aufbewahrungsdauer", default="Aufbewahrungsdauer"),
@@ -175,17 +177,19 @@ class Teilen(Ordnen):
     def fields(self):
         return [
             self.field("betreff", _("label_betreff", default="Betreff"), required=True),
-            *(
-                self.field(f"dokument.{one.UID()}", f"{one.aktenzeichen} {one.title}", kind="checkbox")
-                for one in self.context.objectValues()
-                if one.portal_type == "Dokument"
-            ),
-            *(
-                self.field(f"person.{place}", self.name_of(party), kind="checkbox")
-                for place, party in enumerate(self.context.beteiligte)
-            ),
+            self.field("dokument", DOKUMENTE, kind="boxes", options=self.dokumente()),
+            self.field("person", BETEILIGTE, kind="boxes", options=self.personen()),
             self.grund(),
         ]
+
+    def dokumente(self) -> list[tuple[str, str]]:
+        """Return the Dokumente the person sees, in the order they came."""
+        found = [one for one in self.context.objectValues() if one.portal_type == "Dokument"]
+        seen = [one for one in found if api.user.has_permission("View", obj=one)]
+        return [(one.UID(), f"{one.aktenzeichen} {one.title}") for one in sorted(seen, key=lambda one: one.created())]
+
+    def personen(self) -> list[tuple[str, str]]:
+        return [(str(place), self.name_of(party)) for place, party in enumerate(self.context.beteiligte)]
 
     def name_of(self, party: dict) -> str:
         return party.get("firma") or " ".join(filter(None, (party.get("vorname"), party.get("familienname"))))
@@ -196,8 +200,8 @@ class Teilen(Ordnen):
         new = gliederung.split_vorgang(
             self.context,
             betreff=form["betreff"],
-            dokumente=[name.removeprefix("dokument.") for name in form if name.startswith("dokument.")],
-            beteiligte=[int(name.removeprefix("person.")) for name in form if name.startswith("person.")],
+            dokumente=self.ticked("dokument", [uid for uid, _title in self.dokumente()]),
+            beteiligte=[int(place) for place in self.ticked("person", [place for place, _name in self.personen()])],
             grund=form.get("grund", ""),
         )
         return new.absolute_url()

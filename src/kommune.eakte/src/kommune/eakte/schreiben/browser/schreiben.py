@@ -39,11 +39,9 @@ class SchreibenForm(FreshFormView, FormView):
         default="The salutation of each addressee comes before the text by itself, the greeting and your name after it. Nothing goes out before you have looked at it.",
     )
     in_address = ("nr", "gesucht")
-    further_buttons = (
-        ("suchen", _("label_schreiben_find", default="Search the address book")),
-        ("einfuegen", _("label_baustein_insert", default="Insert the Textbaustein")),
-        ("weiter", _("label_schreiben_check", default="Check and send")),
-    )
+    further_buttons = (("weiter", _("label_schreiben_check", default="Check and send")),)
+    find = ("suchen", _("label_schreiben_find", default="Search the address book"))
+    insert = ("einfuegen", _("label_baustein_insert", default="Insert the Textbaustein"))
 
     @property
     def nr(self) -> str:
@@ -91,9 +89,9 @@ class SchreibenForm(FreshFormView, FormView):
             self.field(
                 "empfaenger", an, kind="boxes", options=self.people(), default=stored["empfaenger"], required=True
             ),
-            self.field("suche", buch),
+            self.field("suche", buch, button=self.find),
             self.field("betreff", betreff, default=stored["betreff"], required=True),
-            self.field("baustein", baustein, kind="select", options=bausteine),
+            self.field("baustein", baustein, kind="select", options=bausteine, button=self.insert),
             self.field("text", text, kind="textarea", default=stored["text"], required=True, rows=14),
         ]
         if anlagen := schreiben.anlagen_of(self.context)[:SHOWN_ANLAGEN]:
