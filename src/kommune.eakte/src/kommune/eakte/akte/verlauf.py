@@ -169,6 +169,7 @@ def after(
         _take_over_who_begins(obj)
     if IVorgang.providedBy(obj):
         obj.rueckfrage_frist = frist if transition == VorgangTransition.REQUEST_PAPERS else None
+        obj.standzeiten = (*obj.standzeiten, (str(new), clock.today().isoformat()))
     journal.record_changes(obj, bemerkung=text or "", akteur=akteur)
     obj.reindexObject()
     if IAkte.providedBy(obj):

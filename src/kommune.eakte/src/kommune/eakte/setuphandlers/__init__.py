@@ -9,6 +9,7 @@ def post_install(setup_tool):
     from kommune.eakte.anmeldung import install as anmeldung
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.ausdruck import api as ausdruck
+    from kommune.eakte.auswertung import api as auswertung
     from kommune.eakte.core import einmal
     from kommune.eakte.core import mail
     from kommune.eakte.core import ungespeichert
@@ -48,6 +49,7 @@ def post_install(setup_tool):
     steuerung.install(portal)
     merkliste.install(portal)
     ausdruck.install(portal)
+    auswertung.install_store(portal)
     anmeldung.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)

@@ -37,6 +37,7 @@ from kommune.eakte.steuerung.sammeln import result_of
 from kommune.eakte.steuerung.sammeln import Sammelergebnis
 from kommune.eakte.steuerung.sammeln import take_over_many
 from kommune.eakte.steuerung.sammeln import undo
+from kommune.eakte.steuerung.tabellen import FORMATE
 from typing import Any
 
 
@@ -50,6 +51,7 @@ __all__ = (
     "colleagues",
     "count",
     "count_found",
+    "FORMATE",
     "found",
     "get_ansicht",
     "get_handlung",
