@@ -37,6 +37,7 @@ __all__ = (
     "rules",
     "set_counted",
     "stand",
+    "stand_of_leistungen",
     "waiting",
     "zellen",
 )
@@ -84,6 +85,11 @@ def zellen(oe_ids: Iterable[str]) -> Zellen:
 def stand() -> str:
     """Return when the figures last changed (ISO 8601), "" if nothing was counted yet."""
     return zahlen().stand
+
+
+def stand_of_leistungen() -> str:
+    """Return a text that is another one when ``of_leistung`` tells something else."""
+    return f"-{zahlen().stand_der_leistungen}"
 
 
 def now(oe_ids: Iterable[str], typen: Iterable[str]) -> Jetzt:

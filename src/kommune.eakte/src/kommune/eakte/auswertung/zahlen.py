@@ -22,13 +22,14 @@ class Zahlen(Persistent):
     """The figures of a town; each value is replaced as a whole.
 
     ``oes``: ``{oe: {(Vorgangstyp, month): Zelle}}``, ``leistungen``: ``{id: durations}``, ``stand``: when they last
-    changed (ISO 8601), ``gezaehlt``: ``{oe: names of what is counted}`` where it is not the default.
+    changed (ISO 8601), ``stand_der_leistungen``: how often those of Leistungen did, ``gezaehlt``: ``{oe: names of what is counted}`` where it is not the default.
     """
 
     def __init__(self) -> None:
         self.oes: dict[str, Zellen] = {}
         self.leistungen: dict[str, Dauern] = {}
         self.stand = ""
+        self.stand_der_leistungen = 0
         self.gezaehlt: dict[str, tuple[str, ...]] = {}
 
 
@@ -51,6 +52,7 @@ def recompute(portal: Any) -> bool:
     oes, leistungen = rules.aggregate(faelle(portal), clock.today())
     if (kept.oes, kept.leistungen) == (oes, leistungen):
         return False
+    kept.stand_der_leistungen += kept.leistungen != leistungen
     kept.oes, kept.leistungen, kept.stand = oes, leistungen, clock.now().isoformat()
     return True
 

@@ -140,3 +140,6 @@ class IUeblicheDauer(Interface):
 
     def of(leistung_id):
         """Return ``(half, most, number)``: days for half of them, for nine in ten, and how many; None of too few."""
+
+    def stand():
+        """Return a text that is another one when what ``of`` tells has changed."""

@@ -11,3 +11,6 @@ class UeblicheDauer:
 
     def of(self, leistung_id):
         return auswertung.of_leistung(leistung_id)
+
+    def stand(self):
+        return auswertung.stand_of_leistungen()

@@ -1,7 +1,6 @@
 """Figures: the store, and of every Vorgang the states it came into, out of its journal."""
 
 from kommune.eakte.akte.workflow import VorgangState
-from kommune.eakte.akte.workflow import VorgangTransition
 from kommune.eakte.auswertung import api as auswertung
 from kommune.eakte.core.spread import spread_catalog
 from kommune.eakte.journal import api as journal
@@ -12,7 +11,6 @@ import logging
 
 COLUMN = "standzeiten"
 STATES = frozenset(map(str, VorgangState))
-TRANSITIONS = frozenset(map(str, VorgangTransition))
 PORTION = 500
 logger = logging.getLogger(__name__)
 
@@ -41,9 +39,10 @@ def upgrade(setup) -> None:
 
 def _from_journal(vorgang) -> tuple:
     """Return each change of its state with its day, the first one first."""
+    uid = api.content.get_uuid(vorgang)
     changes = [
         (entry["neuer_wert"], str(entry["datum_uhrzeit"])[:10])
         for entry in journal.entries(vorgang)
-        if entry["metadatum"] == "status" and entry["aktion"] in TRANSITIONS and entry["neuer_wert"] in STATES
+        if entry["metadatum_name"] == "status" and entry["objekt_uid"] == uid and entry["neuer_wert"] in STATES
     ]
     return tuple(reversed(changes))
