@@ -12,9 +12,9 @@ from kommune.eakte.auswertung.zahlen import install_store
 from kommune.eakte.auswertung.zahlen import recompute
 from kommune.eakte.auswertung.zahlen import zahlen
 from kommune.eakte.core import clock
-from kommune.eakte.core import treffer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.katalog import treffer
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from plone import api

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from kommune.eakte import _
 from kommune.eakte.auswertung.interfaces import IWartestelle
-from kommune.eakte.core import treffer
+from kommune.eakte.core.katalog import treffer
 from typing import Any
 from zope.interface import implementer
 

@@ -7,7 +7,7 @@ from kommune.eakte.auswertung.rules import Dauern
 from kommune.eakte.auswertung.rules import Fall
 from kommune.eakte.auswertung.rules import Zellen
 from kommune.eakte.core import clock
-from kommune.eakte.core.runde import Runde
+from kommune.eakte.core.ablauf.runde import Runde
 from persistent import Persistent
 from plone import api
 from typing import Any

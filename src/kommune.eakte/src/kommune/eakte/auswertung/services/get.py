@@ -4,7 +4,7 @@ from kommune.eakte.auswertung import api as auswertung
 from kommune.eakte.auswertung.bericht import Bericht
 from kommune.eakte.auswertung.rules import Kennzahl
 from kommune.eakte.auswertung.rules import Zelle
-from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.rest.services import KommuneService
 from zope.i18n import translate
 
 
