@@ -3,7 +3,7 @@
 The ``Host`` of a request decides over the links in pages, in caches and in mails.
 """
 
-from kommune.eakte.core.herkunft import origin_of
+from kommune.eakte.core.schutz.herkunft import origin_of
 from kommune.portal.core import town
 from kommune.portal.core.adresse import is_own_machine
 from kommune.portal.core.interfaces import FremdeAdresse

@@ -1,10 +1,10 @@
 """What happens in the E-Akte reaches the citizen."""
 
 from kommune.eakte.core import mail
-from kommune.portal.uebergabe import aenderungen
 from kommune.portal.uebergabe import api as uebergabe
-from kommune.portal.uebergabe import stand
-from kommune.portal.uebergabe import wartend
+from kommune.portal.uebergabe.regeln import aenderungen
+from kommune.portal.uebergabe.ruecklauf import stand
+from kommune.portal.uebergabe.ruecklauf import wartend
 
 
 def state_changed(event):

@@ -1,16 +1,16 @@
 """A form that shows what is stored: nobody is overwritten unasked, and what both changed is asked by field."""
 
 from kommune.eakte import _
-from kommune.eakte.core import konflikt
 from kommune.eakte.core.browser.edit import ASKED
 from kommune.eakte.core.browser.edit import SOMEBODY
 from kommune.eakte.core.browser.formular import FormView
-from kommune.eakte.core.frische import changed_by
+from kommune.eakte.core.eingabe import konflikt
+from kommune.eakte.core.eingabe.frische import changed_by
 from kommune.eakte.core.interfaces import Stale
 
 
 class FreshFormView(FormView):
-    """Carries fingerprints of what it showed in the hidden field ``vorher`` (``core.konflikt``)."""
+    """Carries fingerprints of what it showed in the hidden field ``vorher`` (``core.eingabe.konflikt``)."""
 
     def vorher(self, shown: dict[str, str]) -> dict:
         """Return the hidden field that remembers what the form showed when it was opened."""
