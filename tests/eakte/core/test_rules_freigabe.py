@@ -45,7 +45,7 @@ def methode(name):
         ([TOOL, methode("mailPassword")], STADT, False),
         ([PAS, methode("updateOwnLoginName")], STADT, False),
         ([PAS, Glied("session", ("plone.session.plugins.session",)), methode("refresh")], STADT, False),
-        ([PAS, Glied("login", ("kommune.portal.buergerkonto.browser.anmelden",))], STADT, False),
+        ([PAS, Glied("login", ("kommune.portal.buergerkonto.browser.anmeldeseite",))], STADT, False),
         ([PAS, Glied("credentials_cookie_auth"), Glied("require_login", ("Products.CMFPlone",))], STADT, True),
         ([Glied("pas_info", ("Products.PlonePAS.browser.info",))], STADT, False),
         ([Glied("text-transform", ("plone.app.textfield",))], INHALT, False),

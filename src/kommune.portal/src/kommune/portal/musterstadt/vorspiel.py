@@ -20,7 +20,7 @@ from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
-from kommune.portal.musterstadt import vertraulich
+from kommune.portal.musterstadt import vertraulichkeit
 from kommune.portal.uebergabe import api as uebergabe
 from PIL import Image
 from PIL import ImageDraw
@@ -54,7 +54,7 @@ def play(portal) -> None:
     vorgaenge = [uebergabe.find_vorgang(number) for number in numbers]
     at_work = next(number for number, fall in zip(numbers, faelle.FAELLE, strict=True) if fall[4] == faelle.BEARBEITUNG)
     schriftwechsel.play(uebergabe.find_vorgang(at_work))
-    vertraulich.play(next(one for one in vorgaenge if one.federfuehrung == "gewerbeamt"))
+    vertraulichkeit.play(next(one for one in vorgaenge if one.federfuehrung == "gewerbeamt"))
     found = zip(vorgaenge, faelle.FAELLE, strict=True)
     papiere.play(next(one for one, fall in found if fall[4] == faelle.BEARBEITUNG), "jana.oeztuerk")
     transaction.commit()

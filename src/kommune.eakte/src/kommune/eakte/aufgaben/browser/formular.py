@@ -7,7 +7,7 @@ from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben import api as aufgaben
-from kommune.eakte.core.browser.frisch import FreshFormView
+from kommune.eakte.core.browser.frische import FreshFormView
 
 
 LABEL_FOR = _("label_aufgabe_adressat", default="For")

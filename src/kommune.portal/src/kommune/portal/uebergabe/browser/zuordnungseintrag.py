@@ -3,7 +3,7 @@
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.formulare.neuanlage import leistung_field
 from kommune.eakte.akte.interfaces import Tab
-from kommune.eakte.core.browser.frisch import FreshFormView
+from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.uebergabe import api as uebergabe

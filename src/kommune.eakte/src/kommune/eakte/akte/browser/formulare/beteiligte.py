@@ -9,7 +9,7 @@ from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.vocabularies import ROLLEN
-from kommune.eakte.core.browser.frisch import FreshFormView
+from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.eingabe import konflikt
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown

@@ -8,7 +8,7 @@ from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akte.vorgang.eigenfelder import FIELD
 from kommune.eakte.core.browser.formular import is_post
-from kommune.eakte.core.browser.frisch import FreshFormView
+from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte import feld as rules
