@@ -20,12 +20,17 @@ LAYERS = (
 HEIGHT = {name: len(LAYERS) - number for number, names in enumerate(LAYERS) for name in names}
 
 
+def layer_of(inner):
+    """Return the height of what lies inside a domain, by the first of its folders that has one: ``api`` of ``("api",)``."""
+    return next((HEIGHT[name] for name in inner if name in HEIGHT), 0)
+
+
 def place_of(path):
-    """Return package, domain and the first name inside it, e.g. ("kommune.eakte", "akte", "browser")."""
+    """Return package, domain and the names inside it, e.g. ("kommune.eakte", "akte", ("browser", "handlungen"))."""
     parts = path.with_suffix("").parts
     start = len(parts) - 1 - parts[::-1].index("kommune")
     inner = parts[start + 3 :]
-    return ".".join(parts[start : start + 2]), parts[start + 2], inner[0] if inner else ""
+    return ".".join(parts[start : start + 2]), parts[start + 2], inner
 
 
 def upward(path):
@@ -38,8 +43,8 @@ def upward(path):
             continue
         for alias in node.names:
             full = f"{node.module}.{alias.name}"
-            inner = full.removeprefix(prefix).split(".")[0] if full.startswith(prefix) else ""
-            if HEIGHT.get(inner, 0) > HEIGHT.get(own, 99):
+            inner = full.removeprefix(prefix).split(".") if full.startswith(prefix) else ()
+            if layer_of(inner) > (layer_of(own) or 99):
                 found.append(full)
     return found
 
@@ -51,20 +56,20 @@ def test_inside_a_domain_nothing_imports_upward(path):
 
 # What another domain imports past ``api``, ``interfaces`` and the schema of a type: why
 PAST_THE_DOOR = {
-    "kommune.eakte.akte.aktenzeichen": "pure rules of the format, for the page that sets it",
-    "kommune.eakte.akte.browser.anlegen.leistung_field": "one field that two forms show",
+    "kommune.eakte.akte.kennzeichen.aktenzeichen": "pure rules of the format, for the page that sets it",
+    "kommune.eakte.akte.browser.formulare.neuanlage.leistung_field": "one field that two forms show",
     "kommune.eakte.akte.browser.anzeige.FormView": "the form that asks a doubtful Frist back",
     "kommune.eakte.akte.browser.anzeige.RecordView": "base of a section of a record's page: its words for days and people",
-    "kommune.eakte.akte.browser.felder": "the inputs of own fields, for every form that asks for them",
+    "kommune.eakte.akte.browser.formulare.felder": "the inputs of own fields, for every form that asks for them",
     "kommune.eakte.akte.content.schriftgut.Unbeweglich": "base of the class of a type",
-    "kommune.eakte.akte.fristen": "when a closed record may leave, for the pure rules of gliederung: the door loads Plone",
+    "kommune.eakte.akte.frist.aufbewahrung": "when a closed record may leave, for the pure rules of gliederung: the door loads Plone",
     "kommune.eakte.anmeldung.bremse.Anmeldebremse": "the class under its old name, for databases made before",
     "kommune.eakte.anmeldung.passwortregel.Passwortregel": "the class under its old name, for databases made before",
     "kommune.eakte.anmeldung.protokoll": "the security log, a door of its own",
     "kommune.eakte.organisation.rules": "how a group names an OE and a role, for the pure rules of rechte: the door loads Plone",
     "kommune.eakte.rechte.rules": "how a right is open to deputies, for the pure rules of vertretung: the door loads Plone",
-    "kommune.portal.antrag.quittung": "stands above the door of its domain, which keeps what it makes",
-    "kommune.portal.formulare.eingabe": "stands above the door of its domain: reads what was sent",
+    "kommune.portal.antrag.eingang.quittung": "stands above the door of its domain, which keeps what it makes",
+    "kommune.portal.formulare.frage.eingabe": "stands above the door of its domain: reads what was sent",
 }
 # Domains that make or change a whole site from below.
 MAKERS = {"upgrades", "setuphandlers", "musterstadt"}

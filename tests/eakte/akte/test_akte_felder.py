@@ -3,11 +3,11 @@
 from architecture.sources import files
 from architecture.sources import name_of
 from kommune.eakte import _
-from kommune.eakte.akte import felder
 from kommune.eakte.akte.content import schriftgut
 from kommune.eakte.akte.content import vorgang
-from kommune.eakte.akte.felder import Fest
-from kommune.eakte.akte.felder import SHOWN
+from kommune.eakte.akte.schriftgut import felder
+from kommune.eakte.akte.schriftgut.felder import Fest
+from kommune.eakte.akte.schriftgut.felder import SHOWN
 from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.core.werte.feld import Ort
 
@@ -24,7 +24,7 @@ OF_MEANING = {
     "rueckfrage_frist": {"verlauf.py", "get.py", "spalten.py"},
     "bewertungsvorschlag": {"add.py"},
     # where paper lies: of an Akte, of the paper part of a record, of a letter that was not scanned
-    "standort": {"get.py", "add.py", "indexers.py", "papier.py", "erfassen.py", "erfassung.py"},
+    "standort": {"get.py", "add.py", "indexers.py", "papier.py", "eintragung.py", "erfassung.py"},
 }
 
 
