@@ -74,7 +74,7 @@ record records redeem refer reference refuse register registered registration re
 relocate remember removal remove render rendition renumber reopen repair replace reply report represented request
 require required reset result retirable retire retired retry return returned revoke right rights role roles rules
 run running same save schema search seconds secrets see seen seite send sent service services sessions set sha256
-shown sid signature since size sort split staff staffed start state states status stays store stored strongest
+shown sid signature since size sort split staff staffed stamp start state states status stays store stored strongest
 stuck subjects submit suggest superior sync tag take taken template terms texts that there thing tick title to
 today together token tokens told town transition tree type typen types uid uids unbar undo undone unit unknown
 unmet unpack unpacked unread unrelate unrestricted unretire unseen until upload uploaded uploads url usable use
