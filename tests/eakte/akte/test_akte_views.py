@@ -202,7 +202,7 @@ def test_a_file_is_uploaded_on_the_page(browse, vorgang):
     browser = browse()
     browser.open(f"{vorgang.absolute_url()}/@@dokument-hinzufuegen")
     form = browser.getForm(index=len(browser.contents.split("<form")) - 2)
-    form.getControl(name="datei").add_file(b"%PDF-1.7 neu", "application/pdf", "neu.pdf")
+    form.getControl(name="dateien").add_file(b"%PDF-1.7 neu", "application/pdf", "neu.pdf")
     form.submit()
     assert "neu.pdf" in browser.contents
 

@@ -44,6 +44,7 @@ from kommune.eakte.akte.finden import vorgaenge_in
 from kommune.eakte.akte.fristfrage import next_working_day
 from kommune.eakte.akte.fristfrage import require_meant
 from kommune.eakte.akte.hochgeladen import uploaded
+from kommune.eakte.akte.liste import listed
 from kommune.eakte.akte.liste import narrow_by_text
 from kommune.eakte.akte.liste import parse_date
 from kommune.eakte.akte.nummern import is_taken
@@ -135,6 +136,7 @@ __all__ = (
     "key_of",
     "last_befund",
     "list_fassungen",
+    "listed",
     "may_correct_federfuehrung",
     "may_maintain_schlagworte",
     "narrow_by_text",

@@ -20,6 +20,7 @@ from kommune.eakte.aufgaben.bearbeitung import require_mine
 from kommune.eakte.aufgaben.bearbeitung import SET
 from kommune.eakte.aufgaben.bearbeitung import set_aufgabe
 from kommune.eakte.aufgaben.bearbeitung import take_back_from
+from kommune.eakte.aufgaben.bearbeitung import values_of
 from kommune.eakte.aufgaben.koerbe import heute
 from kommune.eakte.aufgaben.koerbe import hinweise
 from kommune.eakte.aufgaben.koerbe import koerbe
@@ -80,10 +81,11 @@ __all__ = (
     "SET",
     "set_aufgabe",
     "set_weise",
-    "Signal",
     "signal",
+    "Signal",
     "signale_of",
     "take_back_from",
+    "values_of",
     "weise_of",
 )
 

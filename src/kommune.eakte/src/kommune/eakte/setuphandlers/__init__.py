@@ -16,6 +16,7 @@ def post_install(setup_tool):
     from kommune.eakte.core.auftrag import store as auftraege
     from kommune.eakte.core.datei import store as dateien
     from kommune.eakte.core.nummern import install_store
+    from kommune.eakte.core.ruecknahme import api as ruecknahme
     from kommune.eakte.core.spread import spread_catalog
     from kommune.eakte.gliederung import api as gliederung
     from kommune.eakte.merkliste import api as merkliste
@@ -36,6 +37,7 @@ def post_install(setup_tool):
     mail.install_store(portal)
     einmal.install_store(portal)
     ungespeichert.install_store(portal)
+    ruecknahme.install_store(portal)
     dateien.install_store(portal)
     leave_refusals_out(portal)
     akte.install(portal)

@@ -58,7 +58,12 @@
     var there = Array.prototype.find.call(document.querySelectorAll("[data-taste]"), function (one) {
       return one.dataset.taste === key;
     });
-    return there && function () { there.click(); };
+    return there && function () {
+      there.click();
+      var menu = there.closest("details[open]");
+      var first = menu && there.tagName === "SUMMARY" && menu.querySelector("a, button");
+      if (first) { first.focus(); }
+    };
   }
   var keys = {
     "/": function () { document.getElementById("k-suche").focus(); },
