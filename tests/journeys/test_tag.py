@@ -99,6 +99,24 @@ def test_the_day(live_town, vorgaenge, visit, log_in, picture, as_user, tmp_path
     page.click(".k-ablage button[type=submit]")
     page.locator("text=Dokumente hinzugefügt: 5").wait_for()
     require_fine(page, picture, "hinzugefuegt")
+    page.keyboard.press("m")
+    menu = page.locator(".k-menu-gruppen")
+    for size in (PHONE, OFFICE):
+        page.set_viewport_size(size)
+        box = menu.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= size["width"], f"the menu at {size}"
+        picture(page, f"tag-menue-{size['width']}")
+    page.keyboard.press("Escape")
+
+    # what was just done is told, and taken back with one key
+    page.goto(f"{vorgaenge[0].absolute_url()}/@@aufgabe-setzen?art=wiedervorlage")
+    page.fill("[name=frist]", "2031-03-03")
+    page.click(".k-form button[type=submit]")
+    page.locator("#k-gerade", has_text="ist gesetzt für").wait_for()
+    require_fine(page, picture, "gesetzt")
+    page.keyboard.press("u")
+    page.locator("text=Zurückgenommen.").wait_for()
+    assert page.locator("#k-gerade").count() == 0
 
     # 20 Bescheide are signed with 21 keys
     transaction.begin()
