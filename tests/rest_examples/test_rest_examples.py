@@ -287,7 +287,7 @@ def play_letters(play, vorgang):
     kept = play.ask("POST", f"{vorgang}/@vermerke", 201, user=CLERK, body=note, name="vermerk-beginnen")
     play.recorder.know(kept["id"], "<Vermerk>")
     final = {"stand": kept["stand"], "fest": True}
-    play.ask("PATCH", f"{vorgang}/@vermerke/{kept['id']}", user=CLERK, body=final, name="vermerk-fest")
+    play.ask("PATCH", f"{vorgang}/@vermerke/{kept['id']}", 201, user=CLERK, body=final, name="vermerk-fest")
     word = {"text": "Bitte einmal ansehen.", "an": [HEAD]}
     play.ask("POST", f"{vorgang}/@kommentare", 201, user=CLERK, body=word, name="kommentar")
     block = {
@@ -297,11 +297,16 @@ def play_letters(play, vorgang):
     }
     made = play.ask("POST", "@textbausteine", 201, user=CLERK, body=block, name="textbaustein")
     play.recorder.know(made["@id"].rpartition("/")[2], "<Textbaustein>")
-    people = play.ask("GET", f"{vorgang}/@schreiben", user=CLERK)["empfaenger"]
+    home = {"strasse": "Lindenweg", "hausnummer": "2", "plz": "12345", "ort": "Musterstadt"}
+    person = {"art": "natuerlich", "vorname": "Đặng", "familienname": "Ñuñez-Øster", "anschrift": home}
+    entry = play.ask("POST", "@adressbuch", 201, user=CLERK, body=person, name="adresse-anlegen")["@id"].rpartition(
+        "/"
+    )[2]
+    play.recorder.know(entry, "<Adresse>")
     letter = {
         "betreff": "Zwischenstand",
         "text": "Ihr Antrag wird geprüft.",
-        "empfaenger": [people[0]["id"]],
+        "empfaenger": [f"a{entry}"],
         "weg": "bester",
     }
     draft = play.ask("POST", f"{vorgang}/@schreiben", 201, user=CLERK, body=letter, name="schreiben-entwerfen")
