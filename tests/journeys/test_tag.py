@@ -2,7 +2,7 @@
 
 from journey_axe import findings
 from kommune.eakte.postausgang import api as postausgang
-from kommune.eakte.postausgang import reihe
+from kommune.eakte.postausgang.zeichnung import reihe
 from musterstadt import papiere
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument

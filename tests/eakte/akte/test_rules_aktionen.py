@@ -1,8 +1,8 @@
 """The menu of a Vorgang: below headings, by frequency, nothing lost."""
 
-from kommune.eakte.akte.browser.aktionen import Aktion
-from kommune.eakte.akte.browser.aktionen import arranged
-from kommune.eakte.akte.browser.aktionen import grouped
+from kommune.eakte.akte.browser.handlungen.menue import Aktion
+from kommune.eakte.akte.browser.handlungen.menue import arranged
+from kommune.eakte.akte.browser.handlungen.menue import grouped
 
 import pytest
 

@@ -3,8 +3,8 @@
 from datetime import date
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
-from kommune.eakte.core import konflikt
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.eingabe import konflikt
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown

@@ -4,8 +4,8 @@ from email.message import EmailMessage
 from io import BytesIO
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.worker import run_lane
-from kommune.eakte.core.datei import darsteller
-from kommune.eakte.core.datei import darstellung
+from kommune.eakte.core.datei.ansicht import darsteller
+from kommune.eakte.core.datei.ansicht import darstellung
 from kommune.eakte.core.datei.interfaces import Grund
 from kommune.eakte.core.datei.interfaces import NotDrawn
 from musterstadt.akten import make_dokument

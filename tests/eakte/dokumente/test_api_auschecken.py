@@ -2,14 +2,14 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente import api as dokumente
-from kommune.eakte.dokumente import fassungsvergleich
-from kommune.eakte.dokumente import texte
+from kommune.eakte.dokumente.abgleich import fassungsvergleich
+from kommune.eakte.dokumente.abgleich import texte
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from musterstadt.akten import make_dokument

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from kommune.eakte import _
-from kommune.eakte.akte import bearbeitung
-from kommune.eakte.akte import eigene
-from kommune.eakte.akte import schlagworte
-from kommune.eakte.akte.pruefung import require_open
 from kommune.eakte.akte.rules import antragsteller_of
+from kommune.eakte.akte.schriftgut import bearbeitung
+from kommune.eakte.akte.schriftgut.pruefung import require_open
+from kommune.eakte.akte.vorgang import eigenfelder
+from kommune.eakte.akte.vorgang import schlagworte
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.ruecknahme.interfaces import changed_since
 from kommune.eakte.core.ruecknahme.interfaces import GRUND
 from kommune.eakte.core.ruecknahme.interfaces import IRuecknahme
-from kommune.eakte.core.system import as_system
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
 from plone import api
@@ -117,7 +117,7 @@ class EigeneFelder(Art):
             raise changed_since()
         before, after = vorher["vorher"], vorher["nachher"]
         changed = {name: before.get(name) for name in {*before, *after} if before.get(name) != after.get(name)}
-        eigene.set_felder(self.context, changed, grund=GRUND)
+        eigenfelder.set_felder(self.context, changed, grund=GRUND)
 
 
 class Listen(Art):

@@ -1,9 +1,9 @@
 """The one base of our own pages, and of the forms on them."""
 
 from kommune.eakte import _
-from kommune.eakte.core import einmal
-from kommune.eakte.core import ungespeichert
 from kommune.eakte.core.browser.error import describe
+from kommune.eakte.core.eingabe import doppelsendung
+from kommune.eakte.core.eingabe import rettung
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.core.ruecknahme import cookie
@@ -76,7 +76,7 @@ class FormView(Seite):
     """A form that works without JavaScript: ``fields`` describes it, ``save`` does it.
 
     An error leaves everything as it was and shows the form again with what was entered. Sent twice, it is
-    done once (``core.einmal``).
+    done once (``core.eingabe.doppelsendung``).
     """
 
     index = ViewPageTemplateFile("formular.pt")
@@ -93,10 +93,10 @@ class FormView(Seite):
     is_step = False  # set by ``save`` where nothing is done yet: it leads to the next page of the form
 
     def __call__(self):
-        self.waits = ungespeichert.recall(self.request, named=self.named())
+        self.waits = rettung.recall(self.request, named=self.named())
         self.drop_what_no_browser_sends()
         if is_post(self.request):
-            if target := einmal.done_before(self.request):
+            if target := doppelsendung.done_before(self.request):
                 return self.request.response.redirect(target)
             savepoint, named = transaction.savepoint(optimistic=True), self.named()
             done = self.translate(self.title)
@@ -107,12 +107,12 @@ class FormView(Seite):
                 self.error = describe(error, self.request)
                 self.request.response.setStatus(error.status)
                 self.refused()
-                ungespeichert.keep(self.request, named=self.named())
+                rettung.keep(self.request, named=self.named())
             else:
                 self.tell_done(done)
                 target = target or self.home()
-                einmal.note_done(self.request, target)
-                ungespeichert.forget(self.request, named=named)
+                doppelsendung.note_done(self.request, target)
+                rettung.forget(self.request, named=named)
                 return self.request.response.redirect(target)
         return self.index()
 
@@ -160,11 +160,11 @@ class FormView(Seite):
     def empty_url(self) -> str:
         """Return where the form is empty again."""
         action = self.action()
-        return f"{action}{'&' if '?' in action else '?'}{ungespeichert.EMPTY}=1"
+        return f"{action}{'&' if '?' in action else '?'}{rettung.EMPTY}=1"
 
     def einmal(self) -> str:
         """Return the key by which a form that is sent twice is known."""
-        return einmal.key_for(self.request)
+        return doppelsendung.key_for(self.request)
 
     def value(self, name: str, default=""):
         """Return what was entered, or else ``default``."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from kommune.eakte import _
 from kommune.eakte.core import clock
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.ruecknahme import store

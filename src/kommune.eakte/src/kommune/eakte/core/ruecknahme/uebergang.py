@@ -1,7 +1,7 @@
 """A change of state is taken back by the transition that leads back, under the guard of that one."""
 
 from collections.abc import Mapping
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.ruecknahme.interfaces import changed_since
 from kommune.eakte.core.ruecknahme.interfaces import GRUND
 from kommune.eakte.core.ruecknahme.interfaces import IRuecknahme

@@ -1,7 +1,7 @@
 """``@@zeichnen``: to the first Bescheid that waits for the signature of the person; from there on key by key."""
 
 from kommune.eakte import _
-from kommune.eakte.postausgang import reihe
+from kommune.eakte.postausgang.zeichnung import reihe
 from plone import api
 from Products.Five import BrowserView
 

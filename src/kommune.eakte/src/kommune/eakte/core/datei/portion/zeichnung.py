@@ -4,19 +4,19 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from contextlib import suppress
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.datei import api as datei
-from kommune.eakte.core.datei import darstellung
+from kommune.eakte.core.datei.ansicht import darstellung
 from kommune.eakte.core.datei.interfaces import FileInfected
 from kommune.eakte.core.datei.interfaces import FileMissing
 from kommune.eakte.core.datei.interfaces import IDarsteller
 from kommune.eakte.core.datei.interfaces import NotDrawn
 from kommune.eakte.core.datei.store import Datei
 from kommune.eakte.core.datei.store import speicher
-from kommune.eakte.core.short_transaction import is_uncommitted
-from kommune.eakte.core.short_transaction import run_apart
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
