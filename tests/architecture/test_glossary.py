@@ -81,7 +81,7 @@ unrestricted unretire unseen until upload uploaded uploads url usable use used u
 versions verstoss void waiting way weise weitere wenn wer what who with withdraw without word words work workers
 working works wort write written year zeigen
 before favoriten hashes progress zuletzt
-rank discarded exactly restore step vorher angebot
+rank discarded exactly restore step vorher angebot kept listed
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -2,6 +2,7 @@
 
 from email.message import EmailMessage
 from kommune.eakte.core.datei.ansicht import leser
+from kommune.eakte.core.datei.ansicht import leser_ole
 from musterstadt import outlook
 from zipfile import ZIP_DEFLATED
 from zipfile import ZipFile
@@ -18,7 +19,8 @@ def read(tmp_path):
     def read(mime, data):
         path = tmp_path / "quelle"
         path.write_bytes(data)
-        return leser.bounded(leser.read(mime, path))
+        program = leser_ole.read if mime in (leser_ole.MSG, "application/msword") else leser.read_plain
+        return leser.bounded(program(mime, path))
 
     return read
 

@@ -16,6 +16,7 @@ import sys
 
 ZEICHNER = Path(__file__).parent / "zeichner.py"
 LESER = Path(__file__).parent / "leser.py"
+LESER_OLE = Path(__file__).parent / "leser_ole.py"
 SECONDS = 120
 PDF = "application/pdf"
 GRUENDE = {3: Grund.ENCRYPTED, 4: Grund.LIMIT}
@@ -46,7 +47,7 @@ class Gezeichnet:
 
 @implementer(IDarsteller)
 class Gelesen:
-    """Text, mails and XML, as words: by ``leser``."""
+    """Text, mails and XML, as words: by ``leser``; compound files by ``leser_ole``."""
 
     def __init__(self, mime: str) -> None:
         self.mime = mime
@@ -55,7 +56,8 @@ class Gelesen:
         return ""
 
     def draw(self, source: Path, folder: Path) -> None:
-        run([sys.executable, str(LESER), self.mime, str(source), str(folder)], folder)
+        program = LESER_OLE if self.mime in (MSG, DOC) else LESER
+        run([sys.executable, str(program), self.mime, str(source), str(folder)], folder)
 
 
 @implementer(IDarsteller)

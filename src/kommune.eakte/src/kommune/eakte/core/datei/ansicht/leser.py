@@ -5,6 +5,7 @@
 It imports nothing of this package; nothing in the file is run, followed or fetched.
 """
 
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -21,30 +22,26 @@ TEXT = 200_000
 ATTACHMENTS = 100
 LINE = 1_000
 ENCRYPTED, TOO_LARGE = 3, 4
-OLE, MSG, DOC = "application/x-ole-storage", "application/vnd.ms-outlook", "application/msword"
+OLE = "application/x-ole-storage"
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 WORDS = ("p", "t", "tab", "br", "row", "h", "line-break", "table-row")
 
 
-def main(mime: str, source: Path, folder: Path) -> None:
+def main(mime: str, source: Path, folder: Path, read: Callable[[str, Path], dict] | None = None) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        found = read(mime, source)
+        found = (read or read_plain)(mime, source)
     except MemoryError:
         sys.exit(TOO_LARGE)
     (folder / "inhalt.json").write_text(json.dumps(bounded(found), ensure_ascii=False))
 
 
-def read(mime: str, source: Path) -> dict:
+def read_plain(mime: str, source: Path) -> dict:
     if mime == "message/rfc822":
         return mail(source)
-    if mime == MSG:
-        return outlook(source)
-    if mime == DOC:
-        return {"art": "text", "text": word97(source)}
     if mime == OLE:
         sys.exit(ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in source.read_bytes() else 1)
     if mime in ("text/xml", "application/xml", "image/svg+xml"):
@@ -181,101 +178,6 @@ def described(part) -> dict:
     data = part.get_payload(decode=True)
     size = len(data) if data is not None else len(bytes(part))
     return {"name": (part.get_filename() or "")[:LINE], "mime": part.get_content_type(), "groesse": size}
-
-
-def outlook(source: Path) -> dict:
-    """Return head, words and list of attachments of a mail as Outlook keeps it (MS-OXMSG)."""
-    from oxmsg import Message
-
-    with source.open("rb") as file:
-        found = Message.load(file)
-    people = ", ".join(filter(None, (value(one, "name") or value(one, "email_address") for one in found.recipients)))
-    text = value(found, "body") or words_of_html(value(found, "html_body") or "")
-    head = {
-        "From": value(found, "sender"),
-        "To": people,
-        "Date": sent_by_outlook(found),
-        "Subject": value(found, "subject"),
-    }
-    attachments = [
-        {
-            "name": (value(one, "file_name") or "")[:LINE],
-            "mime": value(one, "mime_type") or "application/octet-stream",
-            "groesse": len(value(one, "file_bytes") or b""),
-        }
-        for one in found.attachments
-    ]
-    kopf = [(name, words(said)) for name, said in head.items() if said]
-    return {"art": "mail", "kopf": kopf, "text": text, "anlagen": attachments}
-
-
-def sent_by_outlook(found) -> str:
-    """Return when it was sent: as Outlook noted it, else as its head says."""
-    from email.utils import parsedate_to_datetime
-
-    try:
-        moment = value(found, "sent_date") or parsedate_to_datetime((value(found, "message_headers") or {})["Date"])
-    except (KeyError, TypeError, ValueError):
-        return ""
-    return f"{moment:%d.%m.%Y, %H:%M}"
-
-
-def value(thing, name: str):
-    """Return what a part of a mail says, None where the file does not hold it or is broken there."""
-    try:
-        return getattr(thing, name)
-    except Exception:  # whatever a library makes of broken bytes: the other parts are shown
-        return None
-
-
-def word97(source: Path) -> str:
-    """Return the words of a Word file of 1997 to 2003 (MS-DOC 2.4.1): by its piece table, without fields and pictures."""
-    import olefile
-    import struct
-
-    with olefile.OleFileIO(str(source)) as ole:
-        main = ole.openstream("WordDocument").read(READ)
-        flags = struct.unpack_from("<H", main, 0x0A)[0]
-        if flags & 0x0100:
-            sys.exit(ENCRYPTED)
-        table = ole.openstream("1Table" if flags & 0x0200 else "0Table").read(READ)
-    start, size = struct.unpack_from("<II", main, 0x01A2)
-    clx = table[start : start + size]
-    while clx[:1] == b"\x01":
-        clx = clx[3 + struct.unpack_from("<H", clx, 1)[0] :]
-    if clx[:1] != b"\x02":
-        sys.exit(1)
-    pieces = clx[5 : 5 + struct.unpack_from("<I", clx, 1)[0]]
-    count = (len(pieces) - 4) // 12
-    ends = struct.unpack_from(f"<{count + 1}I", pieces)
-    parts: list[str] = []
-    for number in range(min(count, TEXT)):
-        place, length = (
-            struct.unpack_from("<I", pieces, 4 * (count + 1) + 8 * number + 2)[0],
-            ends[number + 1] - ends[number],
-        )
-        if place & 0x40000000:
-            at = (place & 0x3FFFFFFF) // 2
-            parts.append(main[at : at + length].decode("cp1252", "replace"))
-        else:
-            parts.append(main[place : place + 2 * length].decode("utf-16-le", "replace"))
-    return readable("".join(parts))
-
-
-def readable(text: str) -> str:
-    """Return the words of Word: marks of paragraphs and cells as line breaks and tabulators, codes of fields left out."""
-    shown: list[str] = []
-    fields: list[bool] = []  # of each field that is open, whether its result has begun
-    for char in text:
-        if char == "\x13":
-            fields.append(False)
-        elif char == "\x14" and fields:
-            fields[-1] = True
-        elif char == "\x15" and fields:
-            fields.pop()
-        elif all(fields):
-            shown.append({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x07": "\t"}.get(char, char))
-    return "".join(char for char in shown if char.isprintable() or char in "\n\t").strip()
 
 
 def office(source: Path) -> str:
