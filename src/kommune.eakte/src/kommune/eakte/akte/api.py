@@ -37,6 +37,7 @@ from kommune.eakte.akte.schriftgut.bearbeitung import schema_of
 from kommune.eakte.akte.schriftgut.bearbeitung import set_beteiligte
 from kommune.eakte.akte.schriftgut.bearbeitung import take_over
 from kommune.eakte.akte.schriftgut.felder import install_catalog
+from kommune.eakte.akte.schriftgut.liste import listed
 from kommune.eakte.akte.schriftgut.liste import narrow_by_text
 from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.akte.schriftgut.neuanlage import create_akte
@@ -135,6 +136,7 @@ __all__ = (
     "key_of",
     "last_befund",
     "list_fassungen",
+    "listed",
     "may_correct_federfuehrung",
     "may_maintain_schlagworte",
     "narrow_by_text",

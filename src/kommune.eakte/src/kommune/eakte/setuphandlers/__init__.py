@@ -16,6 +16,7 @@ def post_install(setup_tool):
     from kommune.eakte.core.eingabe import doppelsendung
     from kommune.eakte.core.eingabe import rettung
     from kommune.eakte.core.nummern import install_store
+    from kommune.eakte.core.ruecknahme import api as ruecknahme
     from kommune.eakte.core.schutz.absage import leave_refusals_out
     from kommune.eakte.core.spread import spread_catalog
     from kommune.eakte.gliederung import api as gliederung
@@ -37,6 +38,7 @@ def post_install(setup_tool):
     mail.install_store(portal)
     doppelsendung.install_store(portal)
     rettung.install_store(portal)
+    ruecknahme.install_store(portal)
     dateien.install_store(portal)
     leave_refusals_out(portal)
     akte.install(portal)
