@@ -5,6 +5,7 @@ from kommune.eakte.akte.ablegen import add_dokument
 from kommune.eakte.akte.ablegen import checked_file
 from kommune.eakte.akte.aktenzeichen import key as key_of
 from kommune.eakte.akte.anlegen import create_akte
+from kommune.eakte.akte.anlegen import create_teilakte
 from kommune.eakte.akte.anlegen import create_vorgang
 from kommune.eakte.akte.anlegen import find_or_create_sammelakte
 from kommune.eakte.akte.anlegen import start_vorgang
@@ -59,6 +60,13 @@ from kommune.eakte.akte.schlagworte import offer_schlagwort
 from kommune.eakte.akte.schlagworte import offered_for
 from kommune.eakte.akte.schlagworte import retire_schlagwort
 from kommune.eakte.akte.schlagworte import schlagworte_of
+from kommune.eakte.akte.teile import above
+from kommune.eakte.akte.teile import is_teil
+from kommune.eakte.akte.teile import lies_in
+from kommune.eakte.akte.teile import number_kind
+from kommune.eakte.akte.teile import records_below
+from kommune.eakte.akte.teile import require_takes
+from kommune.eakte.akte.teile import teile_of
 from kommune.eakte.akte.umziehen import relocate_dokument
 from kommune.eakte.akte.umzug import carry
 from kommune.eakte.akte.verlauf import close_akte
@@ -96,6 +104,7 @@ from typing import Any
 
 
 __all__ = (
+    "above",
     "add_dokument",
     "add_fassung",
     "add_verweis",
@@ -112,6 +121,7 @@ __all__ = (
     "close_vorgang",
     "correct_federfuehrung",
     "create_akte",
+    "create_teilakte",
     "create_vorgang",
     "decide",
     "edit",
@@ -131,14 +141,17 @@ __all__ = (
     "is_fixed",
     "is_intact",
     "is_taken",
+    "is_teil",
     "is_there",
     "key_of",
     "last_befund",
+    "lies_in",
     "list_fassungen",
     "may_correct_federfuehrung",
     "may_maintain_schlagworte",
     "narrow_by_text",
     "next_number",
+    "number_kind",
     "move_to",
     "next_working_day",
     "offer_schlagwort",
@@ -149,6 +162,7 @@ __all__ = (
     "parse_date",
     "preset_federfuehrung",
     "punkte",
+    "records_below",
     "reference_to",
     "release",
     "relocate_dokument",
@@ -161,6 +175,7 @@ __all__ = (
     "require_meant",
     "require_not_taken",
     "require_open",
+    "require_takes",
     "require_text",
     "retire_schlagwort",
     "ROLLEN",
@@ -175,6 +190,7 @@ __all__ = (
     "state_of",
     "STATES",
     "take_over",
+    "teile_of",
     "tick",
     "umstellung",
     "unmet_preconditions",

@@ -3,7 +3,6 @@
 from Acquisition import aq_chain
 from kommune.eakte import _
 from kommune.eakte.akte import felder
-from kommune.eakte.akte import umzug
 from kommune.eakte.akte import verlauf
 from kommune.eakte.akte.content import schriftgut
 from kommune.eakte.akte.content import vorgang
@@ -60,7 +59,7 @@ def person_barred(obj, event):
 
 def refuse_removal(obj, event):
     """Let nobody delete, move or rename a record; only the site as a whole can go."""
-    if umzug.is_carried(event.object):
+    if journal.is_carried(event.object):
         return
     added = event.oldParent is None
     inside_site = any(ISiteRoot.providedBy(above) for above in aq_chain(event.object)[1:])

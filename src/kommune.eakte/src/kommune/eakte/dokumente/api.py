@@ -28,8 +28,8 @@ from kommune.eakte.dokumente.rules import title_from_name
 from kommune.eakte.dokumente.umzug import belongs_here
 from kommune.eakte.dokumente.umzug import find_dokument
 from kommune.eakte.dokumente.umzug import move
-from kommune.eakte.dokumente.umzug import moved_from
 from kommune.eakte.dokumente.umzug import note_misplaced
+from kommune.eakte.dokumente.umzug import reasons_to_stay
 from kommune.eakte.dokumente.vergleich import Art as Unterschied
 
 
@@ -47,12 +47,12 @@ __all__ = (
     "give_back",
     "MAX_FILES",
     "move",
-    "moved_from",
     "natural",
     "note_misplaced",
     "period_from",
     "reason",
     "Recht",
+    "reasons_to_stay",
     "relate",
     "relations_of",
     "release_all_of",

@@ -1,6 +1,7 @@
 """Write to and read from journals. Nothing here removes or changes an entry, for no role."""
 
 from Acquisition import aq_base
+from Acquisition import aq_chain
 from collections.abc import Iterator
 from heapq import merge
 from itertools import islice
@@ -21,6 +22,8 @@ from kommune.eakte.journal.interfaces import IVertretung
 from kommune.eakte.journal.kette import Eintrag
 from kommune.eakte.journal.kette import Pruefergebnis
 from kommune.eakte.journal.store import Journal
+from kommune.eakte.journal.traeger import carrying
+from kommune.eakte.journal.traeger import is_carried
 from kommune.eakte.journal.traeger import is_stored
 from kommune.eakte.journal.traeger import traeger_of
 from kommune.eakte.journal.werte import to_plain
@@ -34,8 +37,10 @@ from zope.schema import getFieldNames
 
 __all__ = (
     "Auswahl",
+    "carrying",
     "choose",
     "chosen",
+    "is_carried",
     "is_stored",
     "to_plain",
     "traeger_of",
@@ -170,12 +175,22 @@ def _all_about(obj: Any) -> Iterator[Eintrag]:
     traeger = traeger_of(obj)
     journal, path = _existing(traeger), _relative_path(obj, traeger)
     here = (journal.newest_of(path) if path else journal.newest()) if journal is not None else iter(())
-    places = getattr(aq_base(obj), PLACES, ())
+    places = [*_places_of(obj, traeger)]
     if not places:
         return here
     once = {(place["traeger"], place["objekt"]): place for place in places}
     once.pop((api.content.get_uuid(traeger), path), None)  # it came back
     return merge(here, *map(_written_at, once.values()), key=itemgetter("datum_uhrzeit"), reverse=True)
+
+
+def _places_of(obj: Any, traeger: Any) -> Iterator[dict[str, Any]]:
+    """Yield where the entries about an object lie: its own former places, and those of what it came along in."""
+    for carrier in aq_chain(obj):
+        if aq_base(carrier) is aq_base(traeger):
+            return
+        below = _relative_path(obj, carrier)
+        for place in getattr(aq_base(carrier), PLACES, ()):
+            yield {**place, "objekt": f"{place['objekt']}/{below}" if below else place["objekt"]}
 
 
 def _written_at(place: dict[str, Any]) -> Iterator[Eintrag]:

@@ -1,12 +1,34 @@
 """Where the journal of a thing is kept."""
 
+from Acquisition import aq_base
 from Acquisition import aq_chain
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from kommune.eakte.core import nummern
 from kommune.eakte.core.interfaces import IJournalTraeger
 from plone import api
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import getSite
+
+
+_carried: ContextVar[Any] = ContextVar("carried", default=None)
+
+
+@contextmanager
+def carrying(obj: Any) -> Iterator[None]:
+    """Let this very object be carried to another place of the records, and nothing else; its journal goes with it."""
+    token = _carried.set(aq_base(obj))
+    try:
+        yield
+    finally:
+        _carried.reset(token)
+
+
+def is_carried(obj: Any) -> bool:
+    """Tell whether this very object is being carried."""
+    return _carried.get() is aq_base(obj)
 
 
 def traeger_of(obj: Any) -> Any:

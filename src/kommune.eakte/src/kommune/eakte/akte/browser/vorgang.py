@@ -136,6 +136,8 @@ class VorgangView(SchriftgutView):
             found.append(aktionen.own(url, "weiterleiten", aktionen.FORWARD))
         if self.may_edit():
             found.append(aktionen.own(url, "edit", aktionen.EDIT))
+            if not akte_api.is_teil(self.context):
+                found.append(aktionen.own(url, "teilvorgang-anlegen", aktionen.PART))
         return found
 
     def _transitions(self) -> list[Aktion]:
