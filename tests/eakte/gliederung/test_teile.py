@@ -1,7 +1,7 @@
 """Teilakten and Teilvorgänge: numbers, rights, closing, moving between them, and what is refused."""
 
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
