@@ -47,6 +47,13 @@ from kommune.eakte.akte.schriftgut.neuanlage import start_vorgang
 from kommune.eakte.akte.schriftgut.pruefung import checked_party
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
+from kommune.eakte.akte.schriftgut.teile import above
+from kommune.eakte.akte.schriftgut.teile import is_teil
+from kommune.eakte.akte.schriftgut.teile import lies_in
+from kommune.eakte.akte.schriftgut.teile import number_kind
+from kommune.eakte.akte.schriftgut.teile import records_below
+from kommune.eakte.akte.schriftgut.teile import require_takes
+from kommune.eakte.akte.schriftgut.teile import teile_of
 from kommune.eakte.akte.schriftgut.umzug import carry
 from kommune.eakte.akte.schriftgut.verlauf import close_akte
 from kommune.eakte.akte.schriftgut.verlauf import close_vorgang
@@ -55,13 +62,6 @@ from kommune.eakte.akte.schriftgut.verlauf import papers_arrived
 from kommune.eakte.akte.schriftgut.verlauf import reopen
 from kommune.eakte.akte.schriftgut.verlauf import request_papers
 from kommune.eakte.akte.schriftgut.verlauf import unmet_preconditions
-from kommune.eakte.akte.teile import above
-from kommune.eakte.akte.teile import is_teil
-from kommune.eakte.akte.teile import lies_in
-from kommune.eakte.akte.teile import number_kind
-from kommune.eakte.akte.teile import records_below
-from kommune.eakte.akte.teile import require_takes
-from kommune.eakte.akte.teile import teile_of
 from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import STATES

@@ -11,9 +11,9 @@ from kommune.eakte.akte.schriftgut.pruefung import checked_parties
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.akte.schriftgut.pruefung import state_of
-from kommune.eakte.akte.teile import is_teil
-from kommune.eakte.akte.teile import records_below
-from kommune.eakte.akte.teile import teile_of
+from kommune.eakte.akte.schriftgut.teile import is_teil
+from kommune.eakte.akte.schriftgut.teile import records_below
+from kommune.eakte.akte.schriftgut.teile import teile_of
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.akte.workflow import VorgangTransition

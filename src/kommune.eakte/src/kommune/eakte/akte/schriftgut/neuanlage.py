@@ -14,8 +14,8 @@ from kommune.eakte.akte.schriftgut.bearbeitung import checked_values
 from kommune.eakte.akte.schriftgut.pruefung import checked_parties
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
-from kommune.eakte.akte.teile import number_kind
-from kommune.eakte.akte.teile import require_takes
+from kommune.eakte.akte.schriftgut.teile import number_kind
+from kommune.eakte.akte.schriftgut.teile import require_takes
 from kommune.eakte.akte.vorgang.eigenfelder import read_felder
 from kommune.eakte.akte.vorgang.eigenfelder import require_complete
 from kommune.eakte.akte.vorgang.eigenfelder import shown as eigene_shown

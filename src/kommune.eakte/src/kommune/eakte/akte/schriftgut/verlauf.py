@@ -20,8 +20,8 @@ from kommune.eakte.akte.interfaces import VorgangStateChanged
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.akte.schriftgut.pruefung import state_of
-from kommune.eakte.akte.teile import above
-from kommune.eakte.akte.teile import teile_of
+from kommune.eakte.akte.schriftgut.teile import above
+from kommune.eakte.akte.schriftgut.teile import teile_of
 from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.akte.workflow import NEED_REASON
 from kommune.eakte.akte.workflow import VorgangState
