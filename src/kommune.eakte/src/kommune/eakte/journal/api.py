@@ -1,7 +1,6 @@
 """Write to and read from journals. Nothing here removes or changes an entry, for no role."""
 
 from Acquisition import aq_base
-from Acquisition import aq_chain
 from collections.abc import Iterator
 from heapq import merge
 from itertools import islice
@@ -27,6 +26,9 @@ from kommune.eakte.journal.store import Journal
 from kommune.eakte.journal.traeger import carrying
 from kommune.eakte.journal.traeger import is_carried
 from kommune.eakte.journal.traeger import is_stored
+from kommune.eakte.journal.traeger import PLACES
+from kommune.eakte.journal.traeger import places_of
+from kommune.eakte.journal.traeger import relative_path
 from kommune.eakte.journal.traeger import traeger_of
 from operator import itemgetter
 from plone import api
@@ -50,7 +52,6 @@ __all__ = (
 
 FORMAT = "kommune-journal/1"
 SNAPSHOT = "_journal_stand"
-PLACES = "_journal_orte"
 VIEW_JOURNAL = "kommune.eakte: View Journal"
 
 
@@ -111,7 +112,7 @@ def _entry(obj: Any, traeger: Any, aktion: str, akteur: str, fuer: str, **values
         "akteur": akteur,
         "vertretung_fuer": fuer,
         "aktion": aktion,
-        "objekt": _relative_path(obj, traeger),
+        "objekt": relative_path(obj, traeger),
         "objekt_uid": api.content.get_uuid(obj) or "",
         "objekt_bezeichnung": str(getattr(aq_base(obj), "aktenzeichen", None) or obj.Title() or obj.getId()),
         "metadatum_name": values.get("metadatum_name", ""),
@@ -146,7 +147,7 @@ def count(obj: Any) -> int:
     """Return how many entries there are about ``obj`` and what lies below it."""
     traeger = traeger_of(obj)
     journal = _existing(traeger)
-    if journal is not None and not _relative_path(obj, traeger):
+    if journal is not None and not relative_path(obj, traeger):
         return len(journal)
     return sum(1 for _ in _all_about(obj))
 
@@ -158,7 +159,7 @@ def note_place(obj: Any) -> dict[str, Any]:
     is written of the mark into the journal it comes to ties both chains.
     """
     mark = mark_of(obj)
-    place = {**mark, "objekt": _relative_path(obj, traeger_of(obj))}
+    place = {**mark, "objekt": relative_path(obj, traeger_of(obj))}
     setattr(aq_base(obj), PLACES, (*getattr(aq_base(obj), PLACES, ()), place))
     return mark
 
@@ -173,24 +174,14 @@ def mark_of(obj: Any) -> dict[str, Any]:
 def _all_about(obj: Any) -> Iterator[Eintrag]:
     """Yield the entries about a record, newest first: those where it lies, and those where it lay before."""
     traeger = traeger_of(obj)
-    journal, path = _existing(traeger), _relative_path(obj, traeger)
+    journal, path = _existing(traeger), relative_path(obj, traeger)
     here = (journal.newest_of(path) if path else journal.newest()) if journal is not None else iter(())
-    places = [*_places_of(obj, traeger)]
+    places = [*places_of(obj, traeger)]
     if not places:
         return here
     once = {(place["traeger"], place["objekt"]): place for place in places}
     once.pop((api.content.get_uuid(traeger), path), None)  # it came back
     return merge(here, *map(_written_at, once.values()), key=itemgetter("datum_uhrzeit"), reverse=True)
-
-
-def _places_of(obj: Any, traeger: Any) -> Iterator[dict[str, Any]]:
-    """Yield where the entries about an object lie: its own former places, and those of what it came along in."""
-    for carrier in aq_chain(obj):
-        if aq_base(carrier) is aq_base(traeger):
-            return
-        below = _relative_path(obj, carrier)
-        for place in getattr(aq_base(carrier), PLACES, ()):
-            yield {**place, "objekt": f"{place['objekt']}/{below}" if below else place["objekt"]}
 
 
 def _written_at(place: dict[str, Any]) -> Iterator[Eintrag]:
@@ -286,10 +277,6 @@ def _journal(traeger: Any) -> Journal:
     if journal is None:
         journal = aq_base(traeger)._journal = Journal(api.content.get_uuid(traeger))
     return journal
-
-
-def _relative_path(obj: Any, traeger: Any) -> str:
-    return "/".join(obj.getPhysicalPath()[len(traeger.getPhysicalPath()) :])
 
 
 def _current_user() -> str:

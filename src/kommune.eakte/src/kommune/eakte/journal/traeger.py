@@ -13,6 +13,7 @@ from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import getSite
 
 
+PLACES = "_journal_orte"
 _carried: ContextVar[Any] = ContextVar("carried", default=None)
 
 
@@ -46,3 +47,18 @@ def is_stored(obj: Any) -> bool:
     """Tell whether the object lies in a site that has kommune, and not in one that is only being set up."""
     portal = api.portal.get() if getSite() is not None else None
     return portal is not None and nummern.ANNOTATION in IAnnotations(portal) and portal in obj.aq_chain
+
+
+def relative_path(obj: Any, above: Any) -> str:
+    """Return the path of an object below one it lies in, "" for that one itself."""
+    return "/".join(obj.getPhysicalPath()[len(above.getPhysicalPath()) :])
+
+
+def places_of(obj: Any, traeger: Any) -> Iterator[dict[str, Any]]:
+    """Yield where entries about an object lie: its own former places, and those of what it came along in."""
+    for carrier in aq_chain(obj):
+        if aq_base(carrier) is aq_base(traeger):
+            return
+        below = relative_path(obj, carrier)
+        for place in getattr(aq_base(carrier), PLACES, ()):
+            yield {**place, "objekt": f"{place['objekt']}/{below}" if below else place["objekt"]}
