@@ -82,6 +82,7 @@ versions verstoss void waiting way weise weitere wenn wer what who with withdraw
 working works wort write written year zeigen
 before favoriten hashes progress zuletzt
 rank
+calendar computed do event explained extend made mit question resume row rows secret stop
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -41,6 +41,7 @@ from kommune.eakte.akte.finden import find_unseen
 from kommune.eakte.akte.finden import find_vorgang
 from kommune.eakte.akte.finden import verweise_to
 from kommune.eakte.akte.finden import vorgaenge_in
+from kommune.eakte.akte.fristfrage import calendar
 from kommune.eakte.akte.fristfrage import next_working_day
 from kommune.eakte.akte.fristfrage import require_meant
 from kommune.eakte.akte.hochgeladen import uploaded
@@ -103,6 +104,7 @@ __all__ = (
     "aktenbestand",
     "assign",
     "BADGES",
+    "calendar",
     "carry",
     "check_now",
     "checked_file",

@@ -17,6 +17,7 @@ def post_install(setup_tool):
     from kommune.eakte.core.datei import store as dateien
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.spread import spread_catalog
+    from kommune.eakte.fristen.kalender import store as fristenkalender
     from kommune.eakte.gliederung import api as gliederung
     from kommune.eakte.merkliste import api as merkliste
     from kommune.eakte.organisation import kennungen
@@ -47,6 +48,7 @@ def post_install(setup_tool):
     schreiben.install_store(portal)
     steuerung.install(portal)
     merkliste.install(portal)
+    fristenkalender.install_store(portal)
     ausdruck.install(portal)
     anmeldung.install(portal)
     create_organisation(portal)
