@@ -46,10 +46,12 @@ def begin_known(vorgang: Any) -> None:
 
 def begin(vorgang: Any, row: Mapping[str, Any], day: date, *, bezug: str = "", **changes: Any) -> None:
     """Begin a kind of Frist with a day; one that was begun for the same thing takes the day instead, unless it is over."""
-    found = next(
-        (one for one in ablage.fristen_of(vorgang) if one.zeile == row["name"] and one.bezug == bezug),
-        None,
-    )
+    begun_ones = [one for one in ablage.fristen_of(vorgang) if one.zeile == row["name"]]
+    found = next((one for one in begun_ones if one.bezug == bezug), None)
+    if found is None and (by_hand := next((one for one in begun_ones if not one.bezug and one.is_running), None)):
+        found = by_hand  # begun by hand before it was known what for
+        ablage.replace_one(vorgang, replace(found, bezug=bezug))
+        found = ablage.get(vorgang, found.id)
     if found is not None:
         if found.is_running and found.beginn != day:
             move_beginning(vorgang, found, day, **changes)

@@ -202,7 +202,7 @@ def merged(pausen: Iterable[Pause]) -> list[Pause]:
 
 def working_day(day: date, kalender: Kalender) -> tuple[date, list[tuple[date, str]]]:
     """Return the first working day from a day on, and why each before it is none (§ 193 BGB, § 31 Abs. 3 VwVfG)."""
-    skipped = []
+    skipped: list[tuple[date, str]] = []
     while (why := kalender(day)) and len(skipped) < MAX_VERSCHOBEN:
         skipped.append((day, why))
         day += ONE_DAY

@@ -107,7 +107,7 @@ def add_frist(
 def to_begin(vorgang: Any) -> list[Mapping[str, Any]]:
     """Return the kinds of Frist of its Vorgangstyp that were not begun and that a person may begin."""
     begun = {one.zeile for one in fristen_of(vorgang)}
-    waiting = (Beginn.VOLLSTAENDIG, Beginn.WIDERSPRUCH, Beginn.HAND)
+    waiting = (Beginn.VOLLSTAENDIG, Beginn.WIDERSPRUCH, Beginn.BEKANNTGABE, Beginn.HAND)
     return [row for row in rows_of(vorgang) if row["beginn"] in waiting and row["name"] not in begun]
 
 

@@ -10,6 +10,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
+from kommune.eakte.nachforderung import api as nachforderungen
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -90,7 +91,23 @@ def ask_citizen(vorgang: Any, text: str, frist: Any) -> None:
             text=text,
             art=Art.RUECKFRAGE,
             frist=frist,
+            punkte=_asked_for(vorgang),
         )
+
+
+def remind_citizen(vorgang: Any, text: str) -> None:
+    """Tell the citizen what is still missing, as part of the running transaction."""
+    if vorgang.eingangsnummer:
+        facts = {"nummer": vorgang.eingangsnummer, "stadt": api.portal.get().title}
+        betreff = texte.fill(RUECKFRAGE.name, **facts)["betreff"]
+        _send(vorgang, key=f"erinnerung:{token_hex(8)}", betreff=betreff, text=text)
+        postausgang.keep_message(vorgang, betreff, text)
+
+
+def _asked_for(vorgang: Any) -> list[dict[str, Any]]:
+    """Return the items of the Nachforderung that is open, as the citizen's page shows them."""
+    found = nachforderungen.open_of(vorgang)
+    return [{"id": one.id, "text": one.text, "frist": one.frist} for one in found.open] if found else []
 
 
 def write_to_citizen(vorgang: Any, *, betreff: str, text: str) -> None:
@@ -273,7 +290,11 @@ def _store_answer(vorgang: Any, message: Any) -> None:
     files: list[tuple[str, Any]] = [(anhang["name"], anhang) for anhang in message.anhaenge]
     if message.text:
         files.insert(0, (f"Nachricht-{message.id[:8]}.txt", message.text.encode()))
-    akten.papers_arrived(vorgang, files, akteur=AKTEUR)
+    found = nachforderungen.open_of(vorgang)
+    dokumente = akten.papers_arrived(vorgang, files, akteur=AKTEUR, waits_on=found is not None)
+    if message.punkt and nachforderungen.is_item(vorgang, message.punkt):
+        uids = [api.content.get_uuid(one) for one in dokumente]
+        nachforderungen.arrived(vorgang, message.punkt, uids, akteur=AKTEUR)
     angaben.note_arrival(vorgang, message.id)
 
 

@@ -30,7 +30,7 @@ class FristForm(FormView):
             )
         return super().__call__()
 
-    def day(self, form, name):
+    def typed_day(self, form, name):
         return akten.parse_date(form.get(name, ""), name)
 
     def length(self, form) -> int:
@@ -85,10 +85,10 @@ class AddFrist(FristForm):
             self.context,
             name=form.get("name", ""),
             wirkung=form.get("wirkung", ""),
-            beginn=self.day(form, "beginn"),
+            beginn=self.typed_day(form, "beginn"),
             anzahl=self.length(form),
             einheit=form.get("einheit", ""),
-            tag=self.day(form, "tag"),
+            tag=self.typed_day(form, "tag"),
             ruht=form.get("ruht") == "1",
         )
 
@@ -113,7 +113,7 @@ class BeginFrist(FristForm):
         ]
 
     def save(self, form):
-        fristen.begin_row(self.context, form.get("art", ""), self.day(form, "am") or clock.today())
+        fristen.begin_row(self.context, form.get("art", ""), self.typed_day(form, "am") or clock.today())
 
 
 class OfOne(FristForm):
@@ -151,7 +151,9 @@ class StopFrist(OfOne):
         ]
 
     def save(self, form):
-        fristen.stop_frist(self.context, form.get("nr", ""), grund=form.get("grund", ""), von=self.day(form, "von"))
+        fristen.stop_frist(
+            self.context, form.get("nr", ""), grund=form.get("grund", ""), von=self.typed_day(form, "von")
+        )
 
 
 class ResumeFrist(OfOne):
@@ -173,7 +175,9 @@ class ResumeFrist(OfOne):
         ]
 
     def save(self, form):
-        fristen.resume_frist(self.context, form.get("nr", ""), grund=form.get("grund", ""), bis=self.day(form, "bis"))
+        fristen.resume_frist(
+            self.context, form.get("nr", ""), grund=form.get("grund", ""), bis=self.typed_day(form, "bis")
+        )
 
 
 class ExtendFrist(OfOne):
@@ -191,7 +195,7 @@ class ExtendFrist(OfOne):
             grund=form.get("grund", ""),
             anzahl=self.length(form),
             einheit=form.get("einheit", ""),
-            tag=self.day(form, "tag"),
+            tag=self.typed_day(form, "tag"),
         )
 
 

@@ -92,7 +92,7 @@ class FristenPost(MitPfad, WritingService):
         if "grund" not in told and verb is not fristen.resume_frist:
             told["grund"] = ""
         verb(self.context, self.path[0], **told)
-        return as_json(fristen.get(self.context, self.path[0]), self.request)
+        return self.to_json(as_json(fristen.get(self.context, self.path[0]), self.request))
 
 
 def read(body: dict, fields: dict) -> dict:
