@@ -4,7 +4,7 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
-from kommune.eakte.akte import werktage
+from kommune.eakte.akte.frist import werktage
 from kommune.eakte.fristen.berechnung import add
 from kommune.eakte.fristen.berechnung import BERLIN
 from kommune.eakte.fristen.berechnung import compute

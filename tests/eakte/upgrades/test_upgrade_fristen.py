@@ -2,7 +2,7 @@
 
 from datetime import date
 from kommune.eakte.akte.interfaces import IFeiertageSettings
-from kommune.eakte.core.einstellung import value_of
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.fristen import api as fristen
 from kommune.eakte.fristen.kalender import api as kalender
 from kommune.eakte.fristen.kalender import store

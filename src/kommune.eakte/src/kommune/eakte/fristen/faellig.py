@@ -8,13 +8,13 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.api import Signal
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.runde import Runde
+from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.runde import Runde
-from kommune.eakte.core.system import as_system
-from kommune.eakte.core.uebergang import execute
 from kommune.eakte.fristen import ablage
 from kommune.eakte.fristen import rules
 from kommune.eakte.fristen.interfaces import FiktionEingetreten

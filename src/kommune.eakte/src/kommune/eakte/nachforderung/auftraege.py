@@ -1,9 +1,9 @@
 """On its day: remind who was asked, and propose what follows if nothing came."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
-from kommune.eakte.core.system import as_system
 from kommune.eakte.nachforderung import api as nachforderungen
 from plone import api
 

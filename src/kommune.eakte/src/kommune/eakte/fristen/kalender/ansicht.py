@@ -5,9 +5,9 @@ The secret stands where the rule for access logs (docs/de/betrieb.md) leaves add
 
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.formular import Seite
-from kommune.eakte.core.drossel import client_of
-from kommune.eakte.core.drossel import Drossel
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.schutz.drossel import client_of
+from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.eakte.core.werte import datum
 from kommune.eakte.fristen.kalender import api as kalender
 from kommune.eakte.fristen.kalender.rules import etag_of
