@@ -12,8 +12,8 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.fristen import api as fristen
-from kommune.eakte.fristen.faellig import Faellig
-from kommune.eakte.fristen.faellig import Faelligkeit
+from kommune.eakte.fristen.faelligkeit import Faellig
+from kommune.eakte.fristen.faelligkeit import Faelligkeit
 from kommune.eakte.fristen.interfaces import Bekanntgegeben
 from kommune.eakte.journal import api as journal
 from musterstadt.akten import make_vorgang

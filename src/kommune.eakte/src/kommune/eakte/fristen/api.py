@@ -11,7 +11,7 @@ from kommune.eakte.fristen.ablauf import rows_of
 from kommune.eakte.fristen.ablauf import state_changed
 from kommune.eakte.fristen.ablauf import stop_for_question
 from kommune.eakte.fristen.berechnung import Ergebnis
-from kommune.eakte.fristen.faellig import do_due
+from kommune.eakte.fristen.faelligkeit import do_due
 from kommune.eakte.fristen.handlung import add_frist
 from kommune.eakte.fristen.handlung import begin_row
 from kommune.eakte.fristen.handlung import end_frist
