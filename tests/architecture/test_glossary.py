@@ -83,6 +83,7 @@ working works wort write written year zeigen
 before favoriten hashes progress zuletzt
 rank
 calendar computed do event explained extend made mit question resume row rows secret stop
+consequence item propose remind suggested up waits
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
