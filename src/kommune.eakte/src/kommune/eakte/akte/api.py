@@ -11,6 +11,7 @@ from kommune.eakte.akte.dokument.checkout import require_not_taken
 from kommune.eakte.akte.dokument.fassungen import add_fassung
 from kommune.eakte.akte.dokument.umlage import relocate_dokument
 from kommune.eakte.akte.dokument.upload import uploaded
+from kommune.eakte.akte.frist.rueckfrage import calendar
 from kommune.eakte.akte.frist.rueckfrage import next_working_day
 from kommune.eakte.akte.frist.rueckfrage import require_meant
 from kommune.eakte.akte.kennzeichen.aktenzeichen import key as key_of
@@ -113,6 +114,7 @@ __all__ = (
     "aktenbestand",
     "assign",
     "BADGES",
+    "calendar",
     "carry",
     "check_now",
     "checked_file",

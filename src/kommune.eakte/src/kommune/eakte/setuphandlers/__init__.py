@@ -19,6 +19,7 @@ def post_install(setup_tool):
     from kommune.eakte.core.ruecknahme import api as ruecknahme
     from kommune.eakte.core.schutz.absage import leave_refusals_out
     from kommune.eakte.core.spread import spread_catalog
+    from kommune.eakte.fristen.kalender import store as fristenkalender
     from kommune.eakte.gliederung import api as gliederung
     from kommune.eakte.merkliste import api as merkliste
     from kommune.eakte.organisation.person import kennungen
@@ -50,6 +51,7 @@ def post_install(setup_tool):
     schreiben.install_store(portal)
     steuerung.install(portal)
     merkliste.install(portal)
+    fristenkalender.install_store(portal)
     ausdruck.install(portal)
     auswertung.install_store(portal)
     anmeldung.install(portal)
