@@ -2,15 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
-from kommune.eakte.gebuehren import formel
-from kommune.eakte.gebuehren import kassenzeichen
 from kommune.eakte.gebuehren import rules
-from kommune.eakte.gebuehren.formel import FormelFehler
+from kommune.eakte.gebuehren.hkr import kassenzeichen
 from kommune.eakte.gebuehren.rules import Art
 from kommune.eakte.gebuehren.rules import GebuehrFehler
 from kommune.eakte.gebuehren.rules import Nachlass
 from kommune.eakte.gebuehren.rules import Rundung
 from kommune.eakte.gebuehren.rules import Tarif
+from kommune.eakte.gebuehren.tarif import formel
+from kommune.eakte.gebuehren.tarif.formel import FormelFehler
 
 import dataclasses
 import pytest
@@ -56,7 +56,8 @@ def test_a_formula_is_computed_exactly(text, result):
         ("1 / (tage - 30)", "durch_null"),
         ("gibtsnicht * 2", "ohne_wert"),
         ("flaeche * 1.5", "zahl_unklar"),
-        ("12.345.6 * 2", "zahl"),
+        ("12.345 * 2", "zahl_unklar"),
+        ("12.345,6.7 * 2", "zahl"),
         ("999999999 * 999999999", "zu_gross"),
         ("", "leer"),
         ("flaeche *", "unlesbar"),

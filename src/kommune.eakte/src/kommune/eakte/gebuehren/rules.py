@@ -15,7 +15,7 @@ from decimal import ROUND_HALF_UP
 from decimal import ROUND_UP
 from enum import StrEnum
 from kommune.eakte.core.werte import zahl
-from kommune.eakte.gebuehren import formel
+from kommune.eakte.gebuehren.tarif import formel
 
 
 CENT, EURO = Decimal("0.01"), Decimal(1)
@@ -173,7 +173,9 @@ def faults_of(tarif: Tarif) -> list[GebuehrFehler]:
         found.append(GebuehrFehler("zeitraum", "gueltig_bis"))
     amounts = {"betrag": tarif.betrag, "von": tarif.von, "bis": tarif.bis}
     amounts |= {"mindestens": tarif.mindestens, "hoechstens": tarif.hoechstens}
-    found += [GebuehrFehler("cent", name) for name, value in amounts.items() if value is not None and not _is_money(value)]
+    found += [
+        GebuehrFehler("cent", name) for name, value in amounts.items() if value is not None and not _is_money(value)
+    ]
     asked = {Art.FEST: ("betrag",), Art.RAHMEN: ("von", "bis")}.get(tarif.art, ())
     found += [GebuehrFehler("pflicht", name) for name in asked if amounts[name] is None]
     for low, high in (("von", "bis"), ("mindestens", "hoechstens")):

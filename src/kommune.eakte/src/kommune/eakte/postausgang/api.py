@@ -35,6 +35,7 @@ from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.events import BescheidGezeichnet
 from kommune.eakte.postausgang.events import BescheidZugestellt
 from kommune.eakte.postausgang.fassungen import NO_NAME
+from kommune.eakte.postausgang.interfaces import IKosten
 from kommune.eakte.postausgang.interfaces import IWappen
 from kommune.eakte.postausgang.interfaces import IZahlungsweg
 from kommune.eakte.postausgang.interfaces import IZustellweg
@@ -335,6 +336,13 @@ def _zahlung() -> dict[str, str] | None:
     return way.account() if way else None
 
 
+def _demand(bescheid: Any, tag: date) -> dict[str, Any] | None:
+    """Return what is to be paid, as who computes it says; else the account alone."""
+    konto = _zahlung()
+    told = [one.demand(tag, konto) for _name, one in sorted(getAdapters((bescheid,), IKosten))] if konto else []
+    return next((one for one in told if one), konto)
+
+
 def _values(bescheid: Any, *, tag: date, unterzeichner: str) -> dict[str, Any]:
     """Return all the letter says, as plain values: what is signed is what is printed, whatever changes meanwhile."""
     vorgang = aq_parent(bescheid)
@@ -349,7 +357,7 @@ def _values(bescheid: Any, *, tag: date, unterzeichner: str) -> dict[str, Any]:
         "bearbeiter": organisation.display_name(bescheid.entworfen_von),
         "unterzeichner": unterzeichner,
         "tag": tag,
-        "zahlung": _zahlung() if bescheid.zahlung else None,
+        "zahlung": _demand(bescheid, tag) if bescheid.zahlung else None,
     }
 
 

@@ -50,6 +50,17 @@ class IZahlungsweg(Interface):
         """Return ``{"empfaenger": …, "iban": …}``, None if the town has set none."""
 
 
+class IKosten(Interface):
+    """Named adapter of a Bescheid that demands money: what is to be paid, for what, until when."""
+
+    def demand(tag, konto):
+        """Return what the letter of that day says, None if it is not known how much.
+
+        ``posten`` (``titel``, ``quelle``, ``betrag``, ``schritte``) and ``summe``; if there is something to pay ``empfaenger``,
+        ``iban``, ``zweck`` and ``faellig`` as well, and ``code``, the ``data:`` address of a payment code.
+        """
+
+
 class IBescheidGezeichnet(IObjectEvent):
     """A Bescheid got its Schlusszeichnung and can no longer be changed."""
 

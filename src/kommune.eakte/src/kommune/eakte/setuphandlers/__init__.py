@@ -17,6 +17,7 @@ def post_install(setup_tool):
     from kommune.eakte.core.datei import store as dateien
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.spread import spread_catalog
+    from kommune.eakte.gebuehren import api as gebuehren
     from kommune.eakte.gliederung import api as gliederung
     from kommune.eakte.merkliste import api as merkliste
     from kommune.eakte.organisation import kennungen
@@ -44,6 +45,7 @@ def post_install(setup_tool):
     vertraulichkeit.install(portal)
     adressbuch.install(portal)
     aufgaben.install(portal)
+    gebuehren.install(portal)
     schreiben.install_store(portal)
     steuerung.install(portal)
     merkliste.install(portal)

@@ -103,6 +103,8 @@ def _read(text: str) -> tuple[ast.Expression, dict[str, Decimal]]:
     numbers: dict[str, Decimal] = {}
     for kind, word in _tokens(text):
         if kind == "zahl":
+            if "." in word and "," not in word:
+                raise FormelFehler("zahl_unklar", wert=word)  # a price per unit may have three decimals
             try:
                 numbers[f"_{len(numbers)}"] = zahl.read(word)
                 source.append(f"_{len(numbers) - 1}")
