@@ -2,16 +2,11 @@
 
 from kommune.eakte.gebuehren import forderung
 from kommune.eakte.gebuehren.hkr import anordnungen
-from kommune.eakte.postausgang.workflow import BescheidTransition
 
 
-BINDING = (BescheidTransition.SUBMIT, BescheidTransition.SIGN)
-RELEASING = (
-    BescheidTransition.RETURN,
-    BescheidTransition.RECALL,
-    BescheidTransition.WITHDRAW,
-    BescheidTransition.DISCARD,
-)
+# Transitions of a Bescheid (docs/workflows/bescheid.md).
+BINDING = ("submit", "sign")
+RELEASING = ("return_for_correction", "recall", "withdraw", "discard")
 
 
 def drafted(bescheid, event):
@@ -23,7 +18,7 @@ def before_transition(bescheid, event):
         return
     if event.transition.getId() in BINDING:
         forderung.prepare(bescheid)
-    elif event.transition.getId() == BescheidTransition.WITHDRAW:
+    elif event.transition.getId() == "withdraw":
         anordnungen.require_not_ordered(bescheid)
 
 

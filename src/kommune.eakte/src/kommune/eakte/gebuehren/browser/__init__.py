@@ -1,1 +1,1 @@
-"""Pages and forms."""
+"""Pages and forms of fees, tariffs and orders."""

@@ -1,1 +1,1 @@
-"""Pages and forms."""
+"""REST endpoints of fees, tariffs and orders."""

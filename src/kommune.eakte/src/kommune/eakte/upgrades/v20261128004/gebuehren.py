@@ -9,6 +9,7 @@ from zope.component import getUtility
 import logging
 
 
+PROFILE = "profile-kommune.eakte:default"
 PERMISSIONS = {
     "kommune.eakte: Manage Tarife": ["Manager", "Fachadministration"],
     "kommune.eakte: Set Gebuehr": ["Manager", "Sachbearbeitung", "Leitung"],
@@ -25,4 +26,5 @@ def upgrade(setup):
         portal.manage_permission(permission, roles=roles, acquire=0)
     getUtility(IRegistry).registerInterface(IGebuehrSettings, prefix=IGebuehrSettings.__identifier__)
     gebuehren.install(portal)
+    setup.runImportStepFromProfile(PROFILE, "controlpanel", run_dependencies=False)
     logger.info("%d rights given: fees can be set, demanded and ordered", len(PERMISSIONS))
