@@ -32,6 +32,7 @@ from kommune.eakte.postausgang import rueckfrage
 from kommune.eakte.postausgang import vorlage as template
 from kommune.eakte.postausgang.anschrift import require_reachable
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
+from kommune.eakte.postausgang.events import BescheidGelesen
 from kommune.eakte.postausgang.events import BescheidGezeichnet
 from kommune.eakte.postausgang.events import BescheidZugestellt
 from kommune.eakte.postausgang.fassungen import NO_NAME
@@ -243,6 +244,7 @@ def note_read(bescheid: Any, *, by: str, at: datetime | None = None) -> None:
         bescheid.gelesen_am = at or clock.now()
         journal.record(bescheid, "gelesen", akteur=by, neuer_wert=bescheid.gelesen_am)
         journal.remember(bescheid)
+        notify(BescheidGelesen(bescheid))
 
 
 def keep_message(vorgang: Any, betreff: str, text: str) -> None:
@@ -416,7 +418,7 @@ def _require_at_work(vorgang: Any) -> None:
 
 def _require_address(bescheid: Any) -> None:
     """Refuse a letter nobody could post: without Postfach it needs a name and an address."""
-    by_post_only = [name for name, _way in zustellwege(bescheid)] == [BY_POST]
+    by_post_only = all(getattr(way, "by_letter", False) for _name, way in zustellwege(bescheid))
     require_reachable(empfaenger(bescheid), by_post=by_post_only)
 
 

@@ -28,6 +28,7 @@ class IZustellweg(Interface):
 
     title = Attribute("Translatable name of the way.")
     order = Attribute("Integer; the smallest available one is suggested.")
+    by_letter = Attribute("Whether a letter goes to an address; may be missing, then it does not.")
 
     def is_available():
         """Tell whether this Bescheid can be delivered this way."""
@@ -69,3 +70,7 @@ class IBescheidZugestellt(IObjectEvent):
     """A Bescheid was delivered; ``zustellweg`` names how."""
 
     zustellweg = Attribute("Name of the IZustellweg.")
+
+
+class IBescheidGelesen(IObjectEvent):
+    """A Bescheid was read in the Postfach for the first time; ``gelesen_am`` says when."""

@@ -9,6 +9,7 @@ def post_install(setup_tool):
     from kommune.eakte.anmeldung import install as anmeldung
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.ausdruck import api as ausdruck
+    from kommune.eakte.bekanntgabe import api as bekanntgabe
     from kommune.eakte.core import einmal
     from kommune.eakte.core import mail
     from kommune.eakte.core import ungespeichert
@@ -46,6 +47,7 @@ def post_install(setup_tool):
     adressbuch.install(portal)
     aufgaben.install(portal)
     gebuehren.install(portal)
+    bekanntgabe.install(portal)
     schreiben.install_store(portal)
     steuerung.install(portal)
     merkliste.install(portal)
