@@ -197,6 +197,9 @@ def test_the_first_reading_is_noted(town, as_user, signed):
 
 
 def test_a_confidential_letter_is_not_given_away(town, as_user, signed):
+    for user in (CLERK, HEAD):
+        with as_user(town, "fachadmin"):
+            vertraulichkeit.clear(user, "vertraulich", reason="Eid")
     with as_user(town, HEAD):
         vertraulichkeit.set_stufe(signed.vorgang, "vertraulich", reason="Adoption", confirmed=True)
     with as_user(town, HEAD), pytest.raises(WrongState):

@@ -1,1 +1,1 @@
-"""Pages."""
+"""REST endpoints of Bekanntgaben and the print queue."""
