@@ -12,10 +12,10 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.druck.pdf_text import text_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.pdf_text import text_of
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.upgrades.v20261128004.bekanntgabe import upgrade
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit

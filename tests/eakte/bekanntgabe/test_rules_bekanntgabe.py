@@ -1,7 +1,7 @@
 """The day of effect, by each way, before and since 2025, over weekends, holidays and the turn of the year."""
 
 from datetime import date
-from kommune.eakte.akte.werktage import next_working_day
+from kommune.eakte.akte.frist.werktage import next_working_day
 from kommune.eakte.bekanntgabe.rules import Abruf
 from kommune.eakte.bekanntgabe.rules import Recht
 from kommune.eakte.bekanntgabe.rules import Weg

@@ -3,12 +3,12 @@
 from datetime import date
 from decimal import Decimal
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.druck.pdf import check_pdfa
+from kommune.eakte.core.druck.pdf_text import text_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.pdf import check_pdfa
-from kommune.eakte.core.pdf_text import text_of
 from kommune.eakte.gebuehren import api as gebuehren
 from kommune.eakte.gebuehren.hkr import kassenzeichen
 from kommune.eakte.journal import api as journal

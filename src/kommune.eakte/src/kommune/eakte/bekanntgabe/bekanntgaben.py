@@ -16,13 +16,13 @@ from kommune.eakte.bekanntgabe.rules import Stand
 from kommune.eakte.bekanntgabe.rules import Weg
 from kommune.eakte.bekanntgabe.rules import Wirkung
 from kommune.eakte.core import clock
-from kommune.eakte.core.einstellung import value_of
+from kommune.eakte.core.ablauf.einstellung import value_of
+from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.system import as_system
-from kommune.eakte.core.uebergang import state_of
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
 from plone import api

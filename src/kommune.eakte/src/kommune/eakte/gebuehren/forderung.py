@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from kommune.eakte import _
 from kommune.eakte.core import clock
-from kommune.eakte.core.einstellung import value_of
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState

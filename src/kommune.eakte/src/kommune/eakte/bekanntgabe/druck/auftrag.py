@@ -12,8 +12,8 @@ from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.datei.interfaces import IDateiHalter
-from kommune.eakte.core.pdf import render_document
-from kommune.eakte.core.pdf import render_pdf
+from kommune.eakte.core.druck.pdf import render_document
+from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from markupsafe import escape

@@ -8,9 +8,9 @@ from kommune.eakte.bekanntgabe.browser.bekanntgabe import chosen
 from kommune.eakte.bekanntgabe.browser.bekanntgabe import day
 from kommune.eakte.bekanntgabe.browser.druck import require_poststelle
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 
 
 FIELDS = ("nr", "name", "weg", "recht", "abgang", "abgerufen", "zugegangen", "nie", "grund", "nachweis", "lauf")

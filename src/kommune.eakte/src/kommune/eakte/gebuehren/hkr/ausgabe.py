@@ -2,9 +2,9 @@
 
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
-from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.gebuehren import forderung as forderungen
 from kommune.eakte.gebuehren.hkr.anordnungen import line_of
 from kommune.eakte.gebuehren.hkr.anordnungen import Stand

@@ -5,8 +5,8 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
-from kommune.eakte.core.runde import Runde
-from kommune.eakte.core.system import as_system
+from kommune.eakte.core.ablauf.runde import Runde
+from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.gebuehren import forderung as forderungen
 from kommune.eakte.gebuehren import rules
 from kommune.eakte.gebuehren.hkr import kassenzeichen

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
-from kommune.eakte.core.system import as_system
 from kommune.eakte.gebuehren import forderung as forderungen
 from kommune.eakte.gebuehren import rules
 from kommune.eakte.gebuehren.hkr import kassenzeichen

@@ -1,8 +1,8 @@
 """As files in a folder the finance system fetches them from: CSV or XML."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.auftrag.interfaces import Unerreichbar
-from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.gebuehren.hkr import formate
 from kommune.eakte.gebuehren.hkr import ordner
 from kommune.eakte.gebuehren.hkr.interfaces import IHKR

@@ -1,8 +1,8 @@
 """A finance system for training and tests: a small process on this machine (``demo_server``)."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.auftrag.interfaces import Unerreichbar
-from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.gebuehren.hkr.interfaces import IHKR
 from kommune.eakte.gebuehren.interfaces import IGebuehrSettings
 from urllib.error import URLError

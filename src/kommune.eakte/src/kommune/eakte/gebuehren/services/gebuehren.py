@@ -5,9 +5,9 @@ from decimal import Decimal
 from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.core.werte import meldungen
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zahl
