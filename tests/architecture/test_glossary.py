@@ -81,7 +81,7 @@ unrestricted unretire unseen until upload uploaded uploads url usable use used u
 versions verstoss void waiting way weise weitere wenn wer what who with withdraw without word words work workers
 working works wort write written year zeigen
 before favoriten hashes progress zuletzt
-amount bezahlt certify fee rows gebuehr manage method positionen propose total vieraugen choose computed confirm exported forderungen grund reconcile reject set zahlungsstand
+amount arrival bezahlt certify fetch posted reprint print start waiting tag places place nie nachweis laeufe lauf wirksam fee rows gebuehr manage method positionen propose total vieraugen choose computed confirm exported forderungen grund reconcile reject set zahlungsstand
 rank
 """
 PLAIN = frozenset(WORDS.split())

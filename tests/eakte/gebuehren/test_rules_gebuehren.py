@@ -84,6 +84,16 @@ def test_what_is_no_formula_or_cannot_be_computed_says_why(text, code):
     assert caught.value.code == code
 
 
+def test_days_are_counted_over_the_turn_of_the_year_and_shown_as_dates():
+    werte = {"von": formel.Tag(date(2027, 12, 30).toordinal()), "bis": formel.Tag(date(2028, 3, 1).toordinal())}
+    tarif = dataclasses.replace(CAFE, formel="(bis - von + 1) * 2", mindestens=None)
+    found = rules.compute(tarif, werte)
+    assert found.betrag == D("126.00")
+    assert (
+        found.schritte[1] == "(01.03.2028 − 30.12.2027 + 1) × 2 = 126,00 €" and found.grundlage["von"] == "30.12.2027"
+    )
+
+
 def test_a_formula_names_its_fields_and_shows_what_went_in():
     assert formel.names("max(flaeche; 2) * tage + 3") == {"flaeche", "tage"}
     assert formel.inserted("flaeche * tage * 0,35", WERTE) == "12,5 × 30 × 0,35"

@@ -18,6 +18,7 @@ from kommune.eakte.gebuehren.rules import Rechnung
 from kommune.eakte.gebuehren.rules import Tarif
 from kommune.eakte.gebuehren.tarif import tarife
 from kommune.eakte.gebuehren.tarif.formel import FormelFehler
+from kommune.eakte.gebuehren.tarif.formel import Tag
 from kommune.eakte.gebuehren.worte import as_invalid
 from kommune.eakte.journal import api as journal
 from plone import api
@@ -46,12 +47,17 @@ def stand_of(vorgang: Any) -> int:
 
 
 def numbers_of(vorgang: Any) -> dict[str, Decimal]:
-    """Return the own fields of a Vorgang a tariff can compute with: numbers and amounts; a date or a text is none."""
-    return {
-        row["feld"].name: Decimal(str(value))
-        for row in akten.shown_felder(vorgang)
-        if row["feld"].art in NUMBERS and (value := vorgang.felder.get(row["feld"].name)) not in (None, "")
-    }
+    """Return the own fields of a Vorgang a tariff can compute with: numbers, amounts, and days to count between."""
+    found: dict[str, Decimal] = {}
+    for row in akten.shown_felder(vorgang):
+        art, value = row["feld"].art, vorgang.felder.get(row["feld"].name)
+        if value in (None, ""):
+            continue
+        if art in NUMBERS:
+            found[row["feld"].name] = Decimal(str(value))
+        elif art == Feldart.DATUM:
+            found[row["feld"].name] = Tag(date.fromisoformat(value).toordinal())
+    return found
 
 
 def choices(vorgang: Any, day: date) -> list[Tarif]:

@@ -143,7 +143,7 @@ def compute(
     amount, less = _reduced(tarif, amount, nachlass, grund)
     if amount < 0:
         raise GebuehrFehler("negativ")
-    grundlage = {name: zahl.plain(felder[name]) for name in sorted(asked)}
+    grundlage = {name: formel.shown(felder[name]) for name in sorted(asked)}
     rounded, word = round_by(tarif.rundung, amount)
     last = [word] if rounded != amount else []
     schritte = (*steps, *more, *less, *last, f"zu zahlen: {euro(rounded)}")

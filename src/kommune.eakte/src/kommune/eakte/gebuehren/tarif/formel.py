@@ -6,6 +6,7 @@ ever run: the tree of Python's own parser is walked, each kind of node is on the
 """
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Context
 from decimal import Decimal
 from decimal import DivisionByZero
@@ -30,6 +31,15 @@ TOKEN = re.compile(rf"\s*(?:(?P<zahl>[0-9][0-9.,]*)|(?P<wort>{WORD})|(?P<zeichen
 SIGNS = str.maketrans({"×": "*", "·": "*", "−": "-", "–": "-", "÷": "/"})
 OPERATORS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 ALLOWED = (ast.Expression, ast.BinOp, ast.UnaryOp, ast.USub, ast.Name, ast.Load, *OPERATORS)
+
+
+class Tag(Decimal):
+    """A day as a number, so that days can be counted: ``bis - von + 1``."""
+
+
+def shown(value: Decimal) -> str:
+    """Return a value as a person reads it: a number with a comma, a day as a date."""
+    return f"{date.fromordinal(int(value)):%d.%m.%Y}" if isinstance(value, Tag) else zahl.plain(value)
 
 
 class FormelFehler(ValueError):
@@ -71,13 +81,13 @@ def compute(text: str, werte: Mapping[str, Decimal]) -> Decimal:
 
 def inserted(text: str, werte: Mapping[str, Decimal]) -> str:
     """Return the formula with the values in place of the names, to be read by a person: ``12 × 30 × 0,50``."""
-    shown = []
+    parts = []
     for kind, word in _tokens(text):
         if kind == "wort" and word not in FUNCTIONS:
-            shown.append(zahl.plain(werte[word]) if word in werte else word)
+            parts.append(shown(werte[word]) if word in werte else word)
         else:
-            shown.append({"*": " × ", "/": " ÷ ", "+": " + ", "-": " − ", ";": "; "}.get(word, word))
-    return " ".join("".join(shown).split())
+            parts.append({"*": " × ", "/": " ÷ ", "+": " + ", "-": " − ", ";": "; "}.get(word, word))
+    return " ".join("".join(parts).split())
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
