@@ -10,6 +10,7 @@ def post_install(setup_tool):
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.ausdruck import api as ausdruck
     from kommune.eakte.auswertung import api as auswertung
+    from kommune.eakte.bekanntgabe import api as bekanntgabe
     from kommune.eakte.core import mail
     from kommune.eakte.core.auftrag import store as auftraege
     from kommune.eakte.core.datei import store as dateien
@@ -20,6 +21,7 @@ def post_install(setup_tool):
     from kommune.eakte.core.schutz.absage import leave_refusals_out
     from kommune.eakte.core.spread import spread_catalog
     from kommune.eakte.fristen.kalender import store as fristenkalender
+    from kommune.eakte.gebuehren import api as gebuehren
     from kommune.eakte.gliederung import api as gliederung
     from kommune.eakte.merkliste import api as merkliste
     from kommune.eakte.organisation.person import kennungen
@@ -48,6 +50,8 @@ def post_install(setup_tool):
     vertraulichkeit.install(portal)
     adressbuch.install(portal)
     aufgaben.install(portal)
+    gebuehren.install(portal)
+    bekanntgabe.install(portal)
     schreiben.install_store(portal)
     steuerung.install(portal)
     merkliste.install(portal)
