@@ -9,6 +9,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Stale
+from kommune.eakte.verteilung import api as verteilung
 from typing import Any
 
 
@@ -44,6 +45,10 @@ def _give_back(vorgang: Any, before: Vorher, _angaben: Mapping[str, Any]) -> Non
     if vorgang.bearbeiter != before["nachher"]:
         raise _changed_since()
     akten.assign(vorgang, before["bearbeiter"], grund=GRUND)
+
+
+def _distribute(vorgang: Any, _angaben: Mapping[str, Any], _seen: str | None) -> Vorher:
+    return {"bearbeiter": "", "nachher": verteilung.distribute(vorgang)}
 
 
 def _forward(vorgang: Any, angaben: Mapping[str, Any], _seen: str | None) -> Vorher:
@@ -94,6 +99,7 @@ NO_WORD = ("schlagwort", _("error_no_schlagwort", default="Choose a Schlagwort."
 AKTE: dict[str, Akt] = {
     "uebernehmen": Akt(PROCESS, _take_over, _give_back),
     "zuweisen": Akt(FORWARD, _assign, _give_back, NO_COLLEAGUE),
+    "verteilen": Akt(FORWARD, _distribute, _give_back),
     "weiterleiten": Akt(FORWARD, _forward, None, NO_OE),
     "wiedervorlage": Akt(aufgaben.SET, _wiedervorlage, _drop, NO_DAY),
     "schlagwort": Akt(PROCESS, _add_word, _word_off, NO_WORD),
