@@ -111,7 +111,7 @@ def set_beteiligte(obj, parties, *, grund: str = "", seen: str | None = None) ->
     """
     require_open(obj)
     require_fresh(obj, seen)
-    obj.beteiligte = checked_parties(parties)
+    obj.beteiligte = checked_parties(parties, obj.beteiligte or ())
     if IVorgang.providedBy(obj):
         obj.antragsteller = antragsteller_of(obj.beteiligte)
     note_modified(obj, grund)

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_parent
 from kommune.eakte import _
+from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.content.aktenbestand import IAktenbestand
 from kommune.eakte.akte.vocabularies import PARTY_FIELDS
@@ -45,15 +46,16 @@ def require_text(value, field: str, *, limit: int, required: bool = True) -> str
     return text
 
 
-def checked_parties(parties) -> list[dict]:
-    """Return the parties normalised.
+def checked_parties(parties, before=()) -> list[dict]:
+    """Return the parties normalised; of who has an Auskunftssperre no address, unless the record had it ``before``.
 
     :raises Invalid: in the words of the field.
     """
     try:
-        return rules.normalise_parties(parties, clock.today())
+        checked = rules.normalise_parties(parties, clock.today())
     except rules.PartyFault as fault:
         raise _as_invalid(fault) from fault
+    return [party if party in before else adressbuch.kept(party) for party in checked]
 
 
 def checked_party(party) -> dict:

@@ -1,6 +1,7 @@
 """What the pages of Akte and Vorgang share: metadata, parties, actions, Verweise, journal excerpt."""
 
 from kommune.eakte import _
+from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.browser.anzeige import RecordView
@@ -45,6 +46,7 @@ class SchriftgutView(RecordView):
                 "email": party["email"],
                 "telefon": party["telefon"],
                 "register": party["registernummer"],
+                "gesperrt": adressbuch.is_blocked(party),
             }
             for number, party in enumerate(self.context.beteiligte)
         ]
