@@ -36,7 +36,11 @@ def test_a_text_full_of_numbers_is_looked_at_for_a_while_only():
 
 def test_each_number_is_named_once_known_or_not():
     text = "022/2026/1, nochmals 022/2026/1, 4 K 12/26 und 12.03.2026"
-    assert numbers_in(text, key, KNOWN.__contains__) == [("022 2026 1", "022 2026 1"), ("12 26", ""), ("12 03 2026", "")]
+    assert numbers_in(text, key, KNOWN.__contains__) == [
+        ("022 2026 1", "022 2026 1"),
+        ("12 26", ""),
+        ("12 03 2026", ""),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from kommune.portal.leistungen.katalogimport import import_katalog
 from kommune.portal.leistungen.suche import Eintrag
 from kommune.portal.leistungen.suche import Ergebnis
 from kommune.portal.leistungen.ueberarbeitung import adopt
+from kommune.portal.leistungen.ueberarbeitung import require_adoptable
 from kommune.portal.leistungen.ueberarbeitung import start_working_copy
 from kommune.portal.leistungen.ueberarbeitung import SUBMIT
 from kommune.portal.leistungen.verzeichnis import note_change
@@ -60,6 +61,7 @@ __all__ = (
     "note_change",
     "pfad_von",
     "publish",
+    "require_adoptable",
     "require_publishable",
     "require_reason",
     "search",
