@@ -174,6 +174,16 @@ def test_a_copy_moved_to_another_oe_is_adopted_by_nobody_there(town, as_user):
     assert (obj.kurztext, obj.oe) == ("Untergeschoben.", "strassenverkehr")
 
 
+@pytest.mark.leak
+def test_a_service_with_the_name_of_a_copy_is_none(town, as_user):
+    obj = leistungen.get_leistung("hundesteuer-anmelden")
+    with as_user(town, "redaktion"):
+        other = leistungen.create_leistung("hundesteuer-anmelden-ueberarbeitung", bezeichnung="Fremd")
+        copy = leistungen.start_working_copy(obj)
+        assert other.getId() != copy.getId() and copy.is_working_copy()
+        assert leistungen.start_working_copy(obj).getId() == copy.getId()
+
+
 def test_no_copy_leaves_a_form_without_an_office(town, as_user):
     obj = leistungen.get_leistung("hundesteuer-anmelden")
     api.content.create(obj, "EasyForm", id="antrag", title="Antrag")

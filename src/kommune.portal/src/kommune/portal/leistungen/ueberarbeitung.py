@@ -5,6 +5,7 @@ meanwhile stays. Who adopts must be one who may publish that service, not only i
 """
 
 from collections.abc import Iterable
+from itertools import count
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
@@ -43,8 +44,8 @@ def start_working_copy(leistung: Any) -> Any:
         raise NotAllowed(_("error_leistung_not_allowed", default="You may not edit services."))
     if api.content.get_state(leistung) != "published" or leistung.is_working_copy():
         raise WrongState(_("error_working_copy", default="Only a published service has a working copy."))
-    name = f"{leistung.getId()}{KOPIE}"
     katalog = get_katalog()
+    name = _name_of_copy(katalog, leistung.getId())
     copy = katalog.get(name)
     if copy is None:
         values = {field: getattr(leistung, field, None) for field in COPIED}
@@ -79,6 +80,12 @@ def adopt(copy: Any) -> None:
     began = IAnnotations(copy).get(BEGINNING, {})
     changed = [name for name in COPIED if name not in began or began[name] != _plain(getattr(copy, name, None))]
     _transfer(copy, _original(copy), changed)
+
+
+def _name_of_copy(katalog: Any, id: str) -> str:
+    """Return the id of the copy of a service; a service somebody gave that id to is no copy."""
+    names = (f"{id}{KOPIE}{end}" for end in ("", *(f"-{number}" for number in count(2))))
+    return next(name for name in names if (found := katalog.get(name)) is None or found.ueberarbeitet == id)
 
 
 def _original(copy: Any) -> Any:
