@@ -92,6 +92,7 @@ from kommune.eakte.core.datei.fassung import last_befund
 from kommune.eakte.core.datei.fassung import list_fassungen
 from kommune.eakte.core.datei.fassung import reference_to
 from kommune.eakte.core.eingabe.frische import require_fresh
+from kommune.eakte.core.eingabe.frische import stamp
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.katalog.content import forbid_raw_access
@@ -188,7 +189,7 @@ __all__ = (
     "set_beteiligte",
     "set_felder",
     "shown_felder",
-    "stand",
+    "stamp",
     "start_vorgang",
     "state_of",
     "STATES",

@@ -18,10 +18,10 @@ from typing import Any
 import re
 
 
-__all__ = ("ANSCHRIFT", "Art", "clean_text", "display_name", "PartyFault")
+__all__ = ("ANSCHRIFT", "Art", "clean_text", "display_name", "BeteiligtenFault")
 
 
-class Rolle(StrEnum):
+class Beteiligtenrolle(StrEnum):
     """What a party is in the procedure (§ 13 VwVfG)."""
 
     ANTRAGSTELLER = "antragsteller"
@@ -43,11 +43,11 @@ def normalise_beteiligter(raw: Mapping[str, Any], today: date | None = None) -> 
 
     Every field of the person is present; ``adressbuch`` only if it is a copy.
 
-    :raises PartyFault: names the fault and the field.
+    :raises BeteiligtenFault: names the fault and the field.
     """
     if not isinstance(raw, Mapping):
         raise BeteiligtenFault("not_a_party", "beteiligte")
-    rolle = person.choice(Rolle, raw.get("rolle") or Rolle.ANTRAGSTELLER, "rolle")
+    rolle = person.choice(Beteiligtenrolle, raw.get("rolle") or Beteiligtenrolle.ANTRAGSTELLER, "rolle")
     of_person = {name: value for name, value in raw.items() if name not in ("rolle", "adressbuch")}
     beteiligter = {"rolle": rolle, **person.normalise_person(of_person, today)}
     if raw.get("adressbuch"):
@@ -71,7 +71,7 @@ def antragsteller_of(beteiligte: Iterable[Mapping[str, Any]]) -> str:
     """Return the display name of the first Antragsteller, else of the first party, else ""."""
     beteiligte = list(beteiligte)
     chosen = [
-        beteiligter for beteiligter in beteiligte if beteiligter.get("rolle") == Rolle.ANTRAGSTELLER
+        beteiligter for beteiligter in beteiligte if beteiligter.get("rolle") == Beteiligtenrolle.ANTRAGSTELLER
     ] or beteiligte
     return display_name(chosen[0]) if chosen else ""
 

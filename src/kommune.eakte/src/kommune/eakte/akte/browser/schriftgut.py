@@ -70,7 +70,7 @@ class SchriftgutView(RecordView):
             {
                 "nr": number,
                 "name": rules.display_name(beteiligter),
-                "rolle": ROLLEN[rules.Rolle(beteiligter["rolle"])],
+                "rolle": ROLLEN[rules.Beteiligtenrolle(beteiligter["rolle"])],
                 "art": ARTEN[rules.Art(beteiligter["art"])],
                 "geburtsdatum": self._birthday(beteiligter["geburtsdatum"]),
                 "anschrift": self._address(beteiligter["anschrift"]),

@@ -38,7 +38,7 @@ class AufgabeSerializer:
     def __call__(self, *args, **kwargs):
         obj, state = self.context, uebergang.state_of(self.context)
         notify(RecordTold(obj, self.request))
-        self.request.response.setHeader("ETag", f'"{stand(obj)}"')
+        self.request.response.setHeader("ETag", f'"{stamp(obj)}"')
         return json_compatible(
             {
                 "@id": obj.absolute_url(),

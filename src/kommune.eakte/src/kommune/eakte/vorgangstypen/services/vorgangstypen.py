@@ -34,7 +34,7 @@ class VorgangstypSerializer:
 
     def __call__(self, *args, **kwargs):
         typ = self.typ
-        self.request.response.setHeader("ETag", f'"{stand(typ)}"')
+        self.request.response.setHeader("ETag", f'"{stamp(typ)}"')
         return json_compatible(
             {
                 "@id": typ.absolute_url(),

@@ -73,7 +73,7 @@ class BeteiligtenForm(FreshFormView):
         if self.number is None and self.reference:
             return {
                 **shown({**adressbuch.beteiligter_of(self.reference), "rolle": ""}),
-                "rolle": str(rules.Rolle.SONSTIGER),
+                "rolle": str(rules.Beteiligtenrolle.SONSTIGER),
             }
         return shown(beteiligte[self.number] if self.number is not None and self.number < len(beteiligte) else EMPTY)
 
@@ -120,9 +120,9 @@ class BeteiligtenForm(FreshFormView):
             kept = {name: beteiligte[place][name] for name in ("adressbuch",) if name in beteiligte[place]}
             beteiligte[place] = {**typed(self.settled(meine, shown(beteiligte[place]))), **kept}
         akte_api.set_beteiligte(self.context, beteiligte)
-        self.offer_parties(before, _("msg_parties_changed", default="The Beteiligten are changed."))
+        self.offer_beteiligte(before, _("msg_parties_changed", default="The Beteiligten are changed."))
 
-    def offer_parties(self, before: list, text) -> None:
+    def offer_beteiligte(self, before: list, text) -> None:
         told = {"vorher": before, "nachher": list(self.context.beteiligte)}
         self.offer(self.context, "beteiligte", told, text)
 
@@ -151,7 +151,7 @@ class BeteiligtenForm(FreshFormView):
             raise
 
 
-class PartyFromBook(RecordView):
+class BeteiligtenAusBuch(RecordView):
     """``@@beteiligte-suchen?text=…``: look up the address book and choose, without JavaScript."""
 
     def text(self) -> str:
@@ -191,7 +191,7 @@ class RemoveBeteiligter(BeteiligtenForm):
         before = list(self.context.beteiligte)
         beteiligte = [beteiligter for number, beteiligter in enumerate(before) if number != place]
         akte_api.set_beteiligte(self.context, beteiligte, grund=form.get("grund", ""))
-        self.offer_parties(before, _("msg_party_removed", default="The party is removed."))
+        self.offer_beteiligte(before, _("msg_party_removed", default="The party is removed."))
 
 
 def shown(beteiligter: dict) -> dict[str, str]:
