@@ -121,7 +121,8 @@ def create_teilakte(akte: Akte, *, betreff: str, typ: str = "", akteur: str | No
     teil.laufzeit_von = clock.today()
     number(teil, "teil", {"aktenzeichen": akte.aktenzeichen, "jahr": clock.today().year}, since=akte)
     teil = store(akte, teil, "Akte", akteur=akteur)
-    journal.record(akte, "teilakte_angelegt", neuer_wert=teil.aktenzeichen, akteur=akteur)
+    named = f"{teil.aktenzeichen} {betreff}"
+    journal.record(akte, "teilakte_angelegt", neuer_wert=teil.aktenzeichen, bemerkung=named, akteur=akteur)
     return teil
 
 
