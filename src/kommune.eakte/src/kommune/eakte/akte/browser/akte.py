@@ -28,8 +28,16 @@ class AkteView(SchriftgutView):
         ]
 
     def may_correct_federfuehrung(self) -> bool:
-        by_hand = self.context.typ != "Sammelakte" and akte_api.state_of(self.context) == "open"
+        by_hand = (
+            self.context.typ != "Sammelakte"
+            and not akte_api.is_teil(self.context)
+            and akte_api.state_of(self.context) == "open"
+        )
         return by_hand and akte_api.may_correct_federfuehrung(self.context)
+
+    def may_add_teilakte(self) -> bool:
+        is_whole = akte_api.state_of(self.context) == "open" and not akte_api.is_teil(self.context)
+        return is_whole and self.may_edit()
 
     def may_add_vorgang(self) -> bool:
         return self.may("Add Vorgang") and akte_api.state_of(self.context) == "open"

@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.browser.formulare.felder import YES_NO
+from kommune.eakte.akte.browser.schriftgut import KINDS
 from kommune.eakte.akte.schriftgut.liste import aus_of
 from kommune.eakte.akte.schriftgut.liste import batch_of
 from kommune.eakte.akte.schriftgut.liste import find_records
@@ -120,6 +121,11 @@ class AktenView(RecordView):
             }
             for art, title in titles.items()
         ]
+
+    def kind(self, brain) -> str:
+        """Return “Teilakte” for one: it lies one level deeper than an Akte."""
+        deeper = brain.getPath().count("/") - len(self.context.getPhysicalPath())
+        return self.translate(KINDS["Akte", True]) if brain.portal_type == "Akte" and deeper else ""
 
     def may_create(self) -> bool:
         return self.may("Add Akte") and bool(akte_api.oes_to_create_in())

@@ -140,6 +140,8 @@ class VorgangView(SchriftgutView):
             found.append(menue.own(url, "weiterleiten", menue.FORWARD))
         if self.may_edit():
             found.append(menue.own(url, "edit", menue.EDIT))
+            if not akte_api.is_teil(self.context):
+                found.append(menue.own(url, "teilvorgang-anlegen", menue.PART))
         return found
 
     def _transitions(self) -> list[Aktion]:

@@ -46,7 +46,7 @@ SORTS = {
 STATES = {"Akte": AkteState, "Vorgang": VorgangState}
 
 
-def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""):
+def find_records(portal_type: str, filters: Mapping[str, str], *, path: str | dict = ""):
     """Return the Akten or Vorgänge the person may see as ``core.katalog.treffer.Treffer``: counted, and cut into pages, unsorted.
 
     Filters: ``text``, ``status``, ``federfuehrung``, ``bearbeiter`` (``ich`` is oneself, ``-`` nobody),
@@ -152,8 +152,7 @@ def narrow_by_text(query: dict, text: str) -> dict | None:
     wanted = " AND ".join(f"{word}*" for word in asked)
     own = {**query, "SearchableText": wanted}
     dokumente = catalog.searchResults(portal_type="Dokument", SearchableText=wanted, sort_limit=MAX_BY_DOKUMENT)
-    above = 1 if query["portal_type"] == "Vorgang" else 2
-    paths = {brain.getPath().rsplit("/", above)[0] for brain in dokumente[:MAX_BY_DOKUMENT]}
+    paths = {path for brain in dokumente[:MAX_BY_DOKUMENT] for path in _holders(brain.getPath(), query["portal_type"])}
     if not paths:
         return own
     found = catalog.searchResults(**own)
@@ -181,6 +180,13 @@ def parse_date(value, field: str) -> date | None:
         return datum.read(value) if value else None
     except WertFehler as fault:
         raise as_invalid(fault, field) from fault
+
+
+def _holders(path: str, portal_type: str) -> list[str]:
+    """Return the paths where what a Dokument lies in may be: its Vorgang; its Akte, and the one that is a Teilakte of."""
+    if portal_type == "Vorgang":
+        return [path.rsplit("/", 1)[0]]
+    return [path.rsplit("/", levels)[0] for levels in (2, 3, 4)]
 
 
 def _uids_at(query: dict, paths: set[str]) -> list[str]:

@@ -62,6 +62,32 @@ class CreateAkte(FormView):
         return akte_api.create_akte(**values).absolute_url()
 
 
+class CreateTeilakte(FormView):
+    """In an Akte: what it takes from the Akte is not asked again."""
+
+    title = submit = _("title_create_teilakte", default="Create a Teilakte")
+    intro = _(
+        "help_create_teilakte",
+        default="A part by subject, or a further volume. Kennzeichen, Federführung and retention are those of the Akte.",
+    )
+
+    def fields(self):
+        return [
+            self.field("betreff", BETREFF, required=True),
+            self.field(
+                "typ",
+                _("label_typ", default="Typ"),
+                options=[(one, one) for one in ("Sachteil", "Band")],
+                help=_("help_teilakte_typ", default="Such as “Band” for a volume that follows another."),
+            ),
+            self.field("bemerkung", _("label_bemerkung", default="Bemerkung"), kind="textarea"),
+        ]
+
+    def save(self, form):
+        values = {name: form.get(name, "").strip() for name in ("betreff", "typ", "bemerkung")}
+        return akte_api.create_teilakte(self.context, **values).absolute_url()
+
+
 class CreateVorgang(FormView):
     """In an Akte: first its Vorgangstyp if there are some, then what that asks for."""
 
@@ -128,6 +154,16 @@ class CreateVorgang(FormView):
     def leistung(self) -> list[dict]:
         """Return the field for the service a paper application is for: its templates and questions come with it."""
         return [leistung_field(self)] if queryUtility(ILeistungsnamen) is not None else []
+
+
+class CreateTeilvorgang(CreateVorgang):
+    """In a Vorgang: a part of it, with its own Bearbeiter, Frist and state."""
+
+    title = _("title_create_teilvorgang", default="Create a Teilvorgang")
+    intro = _(
+        "help_create_teilvorgang",
+        default="For a part of the work with an end of its own. This Vorgang is closed only when its Teilvorgänge are.",
+    )
 
 
 class StartVorgang(CreateVorgang):

@@ -6,13 +6,14 @@ from kommune.eakte import _
 from typing import Any
 
 
-TAKE_OVER, TRANSITION, ADD, ASSIGN, FORWARD, EDIT, RIGHTS = 0, 20, 15, 60, 61, 70, 90
+TAKE_OVER, TRANSITION, ADD, ASSIGN, FORWARD, EDIT, PART, RIGHTS = 0, 20, 15, 60, 61, 70, 75, 90
 TITLES = {
     "uebernehmen": _("label_take_over", default="Take over"),
     "dokumente-hinzufuegen": _("title_add_dokumente", default="Add files"),
     "zuweisen": _("label_assign", default="Assign"),
     "weiterleiten": _("label_forward", default="Forward"),
     "edit": _("label_edit", default="Edit"),
+    "teilvorgang-anlegen": _("title_create_teilvorgang", default="Create a Teilvorgang"),
     "rechte": _("title_rechte", default="Who may do what, and why?"),
 }
 
