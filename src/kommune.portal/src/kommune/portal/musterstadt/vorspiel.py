@@ -15,6 +15,7 @@ from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import faelle
+from kommune.portal.musterstadt import fristen
 from kommune.portal.musterstadt import ordnung
 from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import people
@@ -71,7 +72,8 @@ def _begin_by_hand() -> None:
     for typ, clerk, angaben in faelle.BY_HAND:
         if not catalog.unrestrictedSearchResults(portal_type="Vorgang", vorgang_felder=f"vorgangstyp={typ}"):
             with api.env.adopt_user(username=clerk):
-                akten.start_vorgang(typ, **angaben)
+                vorgang = akten.start_vorgang(typ, **angaben)
+            fristen.play(vorgang)
 
 
 def _arrange_desks() -> None:
