@@ -44,7 +44,7 @@ from kommune.eakte.akte.schriftgut.neuanlage import create_akte
 from kommune.eakte.akte.schriftgut.neuanlage import create_vorgang
 from kommune.eakte.akte.schriftgut.neuanlage import find_or_create_sammelakte
 from kommune.eakte.akte.schriftgut.neuanlage import start_vorgang
-from kommune.eakte.akte.schriftgut.pruefung import checked_beteiligter
+from kommune.eakte.akte.schriftgut.pruefung import checked_party
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.akte.schriftgut.umzug import carry
@@ -55,7 +55,7 @@ from kommune.eakte.akte.schriftgut.verlauf import papers_arrived
 from kommune.eakte.akte.schriftgut.verlauf import reopen
 from kommune.eakte.akte.schriftgut.verlauf import request_papers
 from kommune.eakte.akte.schriftgut.verlauf import unmet_preconditions
-from kommune.eakte.akte.vocabularies import BETEILIGTEN_FELDER
+from kommune.eakte.akte.vocabularies import PARTY_FIELDS
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.vorgang.eigenfelder import fassung_of
@@ -83,6 +83,7 @@ from kommune.eakte.core.datei.fassung import last_befund
 from kommune.eakte.core.datei.fassung import list_fassungen
 from kommune.eakte.core.datei.fassung import reference_to
 from kommune.eakte.core.eingabe.frische import require_fresh
+from kommune.eakte.core.eingabe.frische import stand
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.katalog.content import forbid_raw_access
@@ -108,7 +109,7 @@ __all__ = (
     "check_now",
     "checked_file",
     "change_schlagworte",
-    "checked_beteiligter",
+    "checked_party",
     "close_akte",
     "close_vorgang",
     "correct_federfuehrung",
@@ -146,7 +147,7 @@ __all__ = (
     "offered_for",
     "oes_to_create_in",
     "papers_arrived",
-    "BETEILIGTEN_FELDER",
+    "PARTY_FIELDS",
     "parse_date",
     "preset_federfuehrung",
     "punkte",

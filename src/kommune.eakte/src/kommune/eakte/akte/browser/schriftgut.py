@@ -32,21 +32,21 @@ class SchriftgutView(RecordView):
         pairs = ((schema[name], getattr(self.context, name)) for name in names(FELDER, Ort.SEITE))
         return [(field.title, self._shown(field, value)) for field, value in pairs if value]
 
-    def beteiligte(self) -> list[dict]:
+    def parties(self) -> list[dict]:
         """Return the parties as lines to read, with their place in the list."""
         return [
             {
                 "nr": number,
-                "name": rules.display_name(beteiligter),
-                "rolle": ROLLEN[rules.Rolle(beteiligter["rolle"])],
-                "art": ARTEN[rules.Art(beteiligter["art"])],
-                "geburtsdatum": self._birthday(beteiligter["geburtsdatum"]),
-                "anschrift": self._address(beteiligter["anschrift"]),
-                "email": beteiligter["email"],
-                "telefon": beteiligter["telefon"],
-                "register": beteiligter["registernummer"],
+                "name": rules.display_name(party),
+                "rolle": ROLLEN[rules.Rolle(party["rolle"])],
+                "art": ARTEN[rules.Art(party["art"])],
+                "geburtsdatum": self._birthday(party["geburtsdatum"]),
+                "anschrift": self._address(party["anschrift"]),
+                "email": party["email"],
+                "telefon": party["telefon"],
+                "register": party["registernummer"],
             }
-            for number, beteiligter in enumerate(self.context.beteiligte)
+            for number, party in enumerate(self.context.beteiligte)
         ]
 
     def transitions(self) -> list[dict]:
