@@ -38,15 +38,24 @@ from kommune.eakte.akte.schriftgut.bearbeitung import schema_of
 from kommune.eakte.akte.schriftgut.bearbeitung import set_beteiligte
 from kommune.eakte.akte.schriftgut.bearbeitung import take_over
 from kommune.eakte.akte.schriftgut.felder import install_catalog
+from kommune.eakte.akte.schriftgut.liste import listed
 from kommune.eakte.akte.schriftgut.liste import narrow_by_text
 from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.akte.schriftgut.neuanlage import create_akte
+from kommune.eakte.akte.schriftgut.neuanlage import create_teilakte
 from kommune.eakte.akte.schriftgut.neuanlage import create_vorgang
 from kommune.eakte.akte.schriftgut.neuanlage import find_or_create_sammelakte
 from kommune.eakte.akte.schriftgut.neuanlage import start_vorgang
 from kommune.eakte.akte.schriftgut.pruefung import checked_party
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
+from kommune.eakte.akte.schriftgut.teile import above
+from kommune.eakte.akte.schriftgut.teile import is_teil
+from kommune.eakte.akte.schriftgut.teile import lies_in
+from kommune.eakte.akte.schriftgut.teile import number_kind
+from kommune.eakte.akte.schriftgut.teile import records_below
+from kommune.eakte.akte.schriftgut.teile import require_takes
+from kommune.eakte.akte.schriftgut.teile import teile_of
 from kommune.eakte.akte.schriftgut.umzug import carry
 from kommune.eakte.akte.schriftgut.verlauf import close_akte
 from kommune.eakte.akte.schriftgut.verlauf import close_vorgang
@@ -97,6 +106,7 @@ from typing import Any
 
 
 __all__ = (
+    "above",
     "add_dokument",
     "add_fassung",
     "add_verweis",
@@ -114,6 +124,7 @@ __all__ = (
     "close_vorgang",
     "correct_federfuehrung",
     "create_akte",
+    "create_teilakte",
     "create_vorgang",
     "decide",
     "edit",
@@ -133,14 +144,18 @@ __all__ = (
     "is_fixed",
     "is_intact",
     "is_taken",
+    "is_teil",
     "is_there",
     "key_of",
     "last_befund",
+    "lies_in",
     "list_fassungen",
+    "listed",
     "may_correct_federfuehrung",
     "may_maintain_schlagworte",
     "narrow_by_text",
     "next_number",
+    "number_kind",
     "move_to",
     "next_working_day",
     "offer_schlagwort",
@@ -151,6 +166,7 @@ __all__ = (
     "parse_date",
     "preset_federfuehrung",
     "punkte",
+    "records_below",
     "reference_to",
     "release",
     "relocate_dokument",
@@ -163,6 +179,7 @@ __all__ = (
     "require_meant",
     "require_not_taken",
     "require_open",
+    "require_takes",
     "require_text",
     "retire_schlagwort",
     "ROLLEN",
@@ -177,6 +194,7 @@ __all__ = (
     "state_of",
     "STATES",
     "take_over",
+    "teile_of",
     "tick",
     "umstellung",
     "unmet_preconditions",

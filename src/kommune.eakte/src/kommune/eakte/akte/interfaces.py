@@ -116,7 +116,11 @@ class VorgangAssigned(ObjectEvent):
 
 
 class IClosingPrecondition(Interface):
-    """Subscription adapter of an Akte or Vorgang: what else must be done before it is closed."""
+    """Subscription adapter of an Akte or Vorgang: what else must be done before it is closed.
+
+    One that tells only of things lying in the record, which go along when all of it is carried elsewhere, says so by an
+    attribute ``goes_along``.
+    """
 
     def unmet():
         """Return translatable sentences, one for each thing that is not done; empty if all is."""

@@ -15,7 +15,7 @@ from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import faelle
-from kommune.portal.musterstadt import fristen
+from kommune.portal.musterstadt import gebuehren
 from kommune.portal.musterstadt import ordnung
 from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import people
@@ -63,6 +63,8 @@ def play(portal) -> None:
     schriftverkehr.play(next(one for one in taxes if akten.state_of(one) == "in_progress"))
     ordnung.play(paper)
     transaction.commit()
+    gebuehren.play(lambda: _work(portal))
+    transaction.commit()
     _work(portal)
 
 
@@ -73,7 +75,7 @@ def _begin_by_hand() -> None:
         if not catalog.unrestrictedSearchResults(portal_type="Vorgang", vorgang_felder=f"vorgangstyp={typ}"):
             with api.env.adopt_user(username=clerk):
                 vorgang = akten.start_vorgang(typ, **angaben)
-            fristen.play(vorgang)
+            ordnung.begin_fristen(vorgang)
 
 
 def _arrange_desks() -> None:
