@@ -262,6 +262,7 @@ def play_records(play):
     play.ask("POST", "@signale", user=CLERK, body={"gesehen": True, "weise": "none"}, name="signale-gesehen")
     play.ask("GET", "akten/@vorgaenge?leistung=hundesteuer-anmelden", user=CLERK, name="vorgaenge")
     play_laufweg(play, made["@id"], note["UID"])
+    play_fristen(play, made["@id"])
     play_rights(play, made["@id"])
     play_deputies(play, made["@id"])
 
@@ -277,6 +278,24 @@ def play_laufweg(play, vorgang, note):
     play.ask("GET", f"{vorgang}/@laufweg", user=CLERK, name="laufweg")
     dropped = {"grund": "Nicht mehr nötig"}
     play.ask("DELETE", f"{vorgang}/@laufweg/{later['id']}", 204, user=CLERK, body=dropped, name="schritt-streichen")
+
+
+def play_fristen(play, vorgang):
+    """A Frist that stops, goes on and is extended; and what was asked for item by item."""
+    frist = {"name": "Anhörung", "wirkung": "anhoerung", "anzahl": 2, "einheit": "wochen"}
+    made = play.ask("POST", f"{vorgang}/@fristen", 201, user=CLERK, body=frist, name="frist-hinzufuegen")
+    one = f"{vorgang}/@fristen/{made['id']}"
+    play.ask(
+        "POST",
+        f"{one}/hemmen",
+        user=CLERK,
+        body={"grund": "Krankheit"},
+        name="frist-hemmen",
+        only=("ruht", "resttage", "hemmungen"),
+    )
+    play.ask("POST", f"{one}/fortsetzen", user=CLERK, body={"grund": "genesen"})
+    play.ask("GET", f"{vorgang}/@fristen", user=CLERK, name="fristen")
+    play.ask("POST", f"{one}/beenden", user=CLERK, body={"grund": "beantwortet"})
 
 
 def play_papers(play, vorgang, note):
