@@ -85,7 +85,7 @@ unit unknown unmet unpack unpacked unread unrelate unrestricted unretire unseen 
 url usable use used user value values verify version versions verstoss vieraugen void vorher waiting waits wanted
 way weise weitere wenn wer what who wirksam with withdraw without word words work workers working works wort
 write written year zahlungsstand zeigen zuletzt
-amount arrival bezahlt certify fetch posted reprint print start waiting tag places place nie nachweis laeufe lauf wirksam fee rows gebuehr manage method positionen propose total vieraugen choose computed confirm exported forderungen grund reconcile reject set zahlungsstand
+series amount arrival bezahlt certify fetch posted reprint print start waiting tag places place nie nachweis laeufe lauf wirksam fee rows gebuehr manage method positionen propose total vieraugen choose computed confirm exported forderungen grund reconcile reject set zahlungsstand
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
