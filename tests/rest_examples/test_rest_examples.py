@@ -142,6 +142,8 @@ def play_clerk(play, nummer, code):
     play.ask("GET", f"{vorgang}/@bescheide", user=CLERK, name="bescheide")
     play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK, name="bescheid-vorlegen")
     play.ask("GET", "@heute", user=HEAD, name="heute")
+    regeln = {"regeln": [{"merkmal": "alle", "wert": "", "an": ""}], "selbsttaetig": False}
+    play.ask("PUT", "@verteilung/steueramt", user=HEAD, body=regeln, name="verteilung-setzen")
     told = ("@id", "oes", "offen", "ueberfaellig", "wartet")
     play.ask("GET", "@auswertung?oe=steueramt&monate=6", user=HEAD, name="auswertung", only=told)
     play.ask("POST", f"{bescheid}/@workflow/recall", user=CLERK, name="entwurf-zurueckholen")

@@ -30,6 +30,7 @@ def post_install(setup_tool):
     from kommune.eakte.posteingang import api as posteingang
     from kommune.eakte.schreiben import api as schreiben
     from kommune.eakte.steuerung import api as steuerung
+    from kommune.eakte.verteilung import api as verteilung
     from kommune.eakte.vertraulichkeit import api as vertraulichkeit
     from kommune.eakte.vertretung import api as vertretung
     from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -58,6 +59,7 @@ def post_install(setup_tool):
     fristenkalender.install_store(portal)
     ausdruck.install(portal)
     auswertung.install_store(portal)
+    verteilung.install_store(portal)
     anmeldung.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)

@@ -10,6 +10,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.schreiben import api as schreiben
+from kommune.eakte.verteilung import api as verteilung
 from typing import Any
 
 
@@ -45,6 +46,10 @@ def _assign(vorgang: Any, angaben: Mapping[str, Any], seen: str | None) -> Vorhe
 
 def _give_back(vorgang: Any, before: Vorher, _angaben: Mapping[str, Any]) -> None:
     ruecknahme.undo(vorgang, "bearbeiter", {"vorher": before["bearbeiter"], "nachher": before["nachher"]})
+
+
+def _distribute(vorgang: Any, _angaben: Mapping[str, Any], _seen: str | None) -> Vorher:
+    return {"bearbeiter": "", "nachher": verteilung.distribute(vorgang)}
 
 
 def _forward(vorgang: Any, angaben: Mapping[str, Any], _seen: str | None) -> Vorher:
@@ -106,6 +111,7 @@ NO_WORD = ("schlagwort", _("error_no_schlagwort", default="Choose a Schlagwort."
 AKTE: dict[str, Akt] = {
     "uebernehmen": Akt(PROCESS, _take_over, _give_back),
     "zuweisen": Akt(FORWARD, _assign, _give_back, NO_COLLEAGUE),
+    "verteilen": Akt(FORWARD, _distribute, _give_back),
     "weiterleiten": Akt(FORWARD, _forward, _fetch_back, NO_OE, abgegeben=True),
     "wiedervorlage": Akt(aufgaben.SET, _wiedervorlage, _drop, NO_DAY),
     "schlagwort": Akt(PROCESS, _add_word, _word_off, NO_WORD),
