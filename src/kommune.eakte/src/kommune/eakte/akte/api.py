@@ -21,6 +21,7 @@ from kommune.eakte.akte.bearbeitung import remove_verweis
 from kommune.eakte.akte.bearbeitung import schema_of
 from kommune.eakte.akte.bearbeitung import set_beteiligte
 from kommune.eakte.akte.bearbeitung import take_over
+from kommune.eakte.akte.content import dokument
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import is_fixed
 from kommune.eakte.akte.eigene import fassung_of
@@ -200,7 +201,7 @@ def install(portal: Any) -> None:
     forbid_raw_access(bestand)
     rechte.open_to_oversight(bestand)
     bestand.reindexObjectSecurity()
-    install_catalog(api.portal.get_tool("portal_catalog"), vorgang.FELDER)
+    install_catalog(api.portal.get_tool("portal_catalog"), (*vorgang.FELDER, *dokument.FELDER))
     install_schlagworte(portal)
 
 

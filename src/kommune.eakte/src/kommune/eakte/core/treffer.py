@@ -5,6 +5,7 @@ size is the number of hits. A page walks the index it is sorted by from its near
 """
 
 from BTrees.IIBTree import IISet
+from BTrees.IIBTree import intersection
 from collections.abc import Iterable
 from collections.abc import Iterator
 from heapq import merge
@@ -46,6 +47,10 @@ class Treffer:
             return self.page_kept(wanted)
         start, stop, _step = wanted.indices(len(self))
         return [self.catalog[rid] for rid in self.page(start, stop - start)]
+
+    def within(self, rids: Any) -> "Treffer":
+        """Return those that are among other numbers, too; in the same order."""
+        return Treffer(self.catalog, intersection(self.rids, rids), self.sort_on, self.descending)
 
     def page_kept(self, number: int) -> Any:
         """Return one brain, out of the page it lies in, which is kept.

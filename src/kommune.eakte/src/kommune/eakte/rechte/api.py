@@ -15,6 +15,7 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import eintrag
 from kommune.eakte.rechte import rules
 from kommune.eakte.rechte.auskunft import who_may
+from kommune.eakte.rechte.befristet import install
 from kommune.eakte.rechte.interfaces import PersonBarred
 from kommune.eakte.rechte.pruefung import checked_reason
 from kommune.eakte.rechte.pruefung import checked_who
@@ -71,6 +72,7 @@ __all__ = (
     "give_roles",
     "grant",
     "grants_of",
+    "install",
     "is_barred",
     "may_bar",
     "may_give",
