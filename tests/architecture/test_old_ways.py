@@ -57,3 +57,24 @@ def test_there_is_no_queue_beside_the_auftrag():
     """Modules that kept queues of their own are gone."""
     gone = (f"{PORTAL}antrag/worker.py", f"{PORTAL}uebergabe/worker.py", f"{PORTAL}postfach/worker.py")
     assert [name for name in map(name_of, code()) if name in gone] == []
+
+
+# Kinds of Aufträge that reach outside the database: a fault test of their own kills them (tests/faults).
+OUTSIDE = {"mail": "a mail sent again has the same Message-ID"}
+
+
+def test_every_kind_of_auftrag_has_the_kill_test_of_the_mechanism():
+    """Work and the note that it is done are one transaction for all kinds, so one test kills them all.
+
+    Only who commits by himself or reaches outside needs his own (``tests/eakte/core/test_auftrag.py``, ``faults/toedlich.py``).
+    """
+    kinds = [path for path in code() if re.search(r"\(_?\w*Auftragsart\)|\(_OfRecord\)", path.read_text())]
+    assert len(kinds) >= 15
+    mechanism = {f"{EAKTE}core/auftrag"}
+    for path in kinds:
+        text = path.read_text()
+        assert not any(name_of(path).startswith(own) for own in mechanism) or "commit" in text
+        for run in re.findall(r"    def run\(self, portal, auftrag\):\n((?:        .*\n|\n)*)", text):
+            assert "commit(" not in run and "run_apart" not in run, name_of(path)
+    outside = {path.stem for path in code() if re.search(r"^    aussen = True$", path.read_text(), re.MULTILINE)}
+    assert outside == set(OUTSIDE)

@@ -119,7 +119,8 @@ def test_never_more_than_the_person(town, typed, sees, give):
 
 
 def test_who_joins_another_group_brings_their_deputy_along(town, typed, sees, give):
-    there = make_vorgang(town, make_akte(town, oe="gewerbeamt"), vorgangstyp="vertreten")
+    akte = make_akte(town, oe="gewerbeamt")
+    there = make_vorgang(town, akte, vorgangstyp="vertreten", federfuehrung="gewerbeamt")
     give(durch=OTHER)
     assert not sees(OTHER, there)
     organisation.grant_role(PERSON, "gewerbeamt", organisation.Rolle.SACHBEARBEITUNG)

@@ -184,10 +184,7 @@ def asked(feld: Feld, raw: Any) -> str:
 
 
 def asked_span(feld: Feld, von: str, bis: str) -> tuple[str, str]:
-    """Return the first and the last token of a span of days, numbers or amounts; both ends belong to it, "" is none.
-
-    :raises WertFehler: no such value, or a kind of field that has no order.
-    """
+    """Return the first and the last token of a span; both ends belong to it, "" is none; ``WertFehler`` as ``read``."""
     if feld.art not in SPANNEN:
         raise WertFehler("wahl", wert=f"{von}–{bis}"[:60])
     mark, key = ("=", str) if feld.art == Art.DATUM else ("~", zahl.sort_key)
@@ -196,10 +193,7 @@ def asked_span(feld: Feld, von: str, bis: str) -> tuple[str, str]:
 
 
 def asked_beginning(feld: Feld, text: str) -> tuple[str, str]:
-    """Return the first and the last token of what begins like a text: the whole of a value or one of its words.
-
-    :raises WertFehler: a kind of field that is no text.
-    """
+    """Return the first and the last token of what begins so, whole or in a word; ``WertFehler`` for what is no text."""
     if feld.art not in WORTE:
         raise WertFehler("wahl", wert=zeichenkette.shown(text, limit=60))
     first = f"{feld.name}={' '.join(fold(text).split())[:MAX_TOKEN]}"
