@@ -141,7 +141,7 @@ def rechte(app, count):
     """Put Dokumente into two Vorgänge of an Akte; time giving, taking and barring, each with its commit."""
     from kommune.eakte.akte import api as akten
     from kommune.eakte.rechte import api as rechte
-    from kommune.eakte.rechte import eintrag
+    from kommune.eakte.rechte.wirkung import eintrag
 
     site = app.musterstadt
     setSite(site)
@@ -251,7 +251,7 @@ def unterlagen(app, count):
     from io import BytesIO
     from kommune.eakte.akte import api as akten
     from kommune.eakte.core.auftrag.worker import run_lane
-    from kommune.eakte.core.pdf import render_pdf
+    from kommune.eakte.core.druck.pdf import render_pdf
 
     import pikepdf
 

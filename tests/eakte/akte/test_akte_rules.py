@@ -1,9 +1,9 @@
 """Aktenzeichen, periods and parties: pure rules."""
 
 from datetime import date
-from kommune.eakte.akte import aktenzeichen as zeichen
-from kommune.eakte.akte import fristen
 from kommune.eakte.akte import rules
+from kommune.eakte.akte.frist import aufbewahrung
+from kommune.eakte.akte.kennzeichen import aktenzeichen as zeichen
 from unicodedata import normalize
 
 import pytest
@@ -70,19 +70,19 @@ def test_formats_that_look_alike_share_one_sequence():
 
 
 def test_the_period_starts_at_the_end_of_the_year_of_closure():
-    assert fristen.aufbewahrungsende(date(2026, 1, 1), "10") == date(2036, 12, 31)
-    assert fristen.aufbewahrungsende(date(2026, 12, 31), "0") == date(2026, 12, 31)
+    assert aufbewahrung.aufbewahrungsende(date(2026, 1, 1), "10") == date(2036, 12, 31)
+    assert aufbewahrung.aufbewahrungsende(date(2026, 12, 31), "0") == date(2026, 12, 31)
 
 
 def test_what_is_kept_for_good_has_no_end():
-    assert fristen.aufbewahrungsende(date(2026, 5, 5), "dauernd") is None
+    assert aufbewahrung.aufbewahrungsende(date(2026, 5, 5), "dauernd") is None
 
 
 @pytest.mark.parametrize(
     ("value", "valid"), [("10", True), ("dauernd", True), ("", False), ("-1", False), ("zehn", False), ("9999", False)]
 )
 def test_a_period_is_years_or_for_good(value, valid):
-    assert fristen.is_aufbewahrungsdauer(value) is valid
+    assert aufbewahrung.is_aufbewahrungsdauer(value) is valid
 
 
 @pytest.mark.parametrize(("vorname", "name"), [("Đặng", "Ñuñez-Øster"), ("Łukasz", "Weiß"), ("Ayşe", "Yıldız")])

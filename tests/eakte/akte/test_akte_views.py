@@ -5,7 +5,7 @@ from datetime import timedelta
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.core import clock
-from kommune.eakte.core.worker import run_once
+from kommune.eakte.core.ablauf.worker import run_once
 from kommune.eakte.journal import api as journal
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument

@@ -3,11 +3,11 @@
 from DateTime import DateTime
 from datetime import datetime
 from kommune.eakte.akte import api as akte_api
-from kommune.eakte.akte.liste import find_records
-from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.akte.schriftgut.liste import find_records
+from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.postausgang.vorlage import datum
+from kommune.eakte.postausgang.vorlagen.vorlage import datum
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang

@@ -1,12 +1,12 @@
 """A right that ends by its day is gone from pages, lists, counts and searches at that moment; no Auftrag has run."""
 
 from datetime import timedelta
-from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.core import clock
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
-from kommune.eakte.rechte import befristet
-from kommune.eakte.rechte import eintrag
+from kommune.eakte.rechte.wirkung import eintrag
+from kommune.eakte.rechte.wirkung import frist
 from kommune.eakte.upgrades.v20261128004 import befristet as upgrade
 from kommune.eakte.vertretung import api as vertretungen
 from musterstadt.akten import make_vorgang
@@ -97,19 +97,19 @@ def test_where_somebody_is_barred_it_ends_by_itself_too(records, sees, later):
 
 
 def test_what_the_plug_in_keeps_is_written_once_for_many_and_goes_when_it_is_over(town, records, later):
-    kept = befristet._spannen()
+    kept = frist._spannen()
     share(records.akte, until=1)
     before = kept[STRANGER]
     share(make_vorgang(town, records.akte), until=1)
     assert kept[STRANGER] is before
     later(2)
-    assert befristet.forget_over() >= 1
+    assert frist.forget_over() >= 1
     assert STRANGER not in kept
 
 
 def test_the_upgrade_writes_entries_of_old_anew_and_twice_is_once(town, records, sees, later):
     share(records.akte, until=1)
-    befristet._spannen().clear()
+    frist._spannen().clear()
     catalog = api.portal.get_tool("portal_catalog")
     index = catalog._catalog.getIndex(eintrag.INDEX)
     for brain in catalog.unrestrictedSearchResults(path="/".join(records.akte.getPhysicalPath())):

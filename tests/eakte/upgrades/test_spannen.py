@@ -1,7 +1,7 @@
 """What a Vorgang of before has in numbers is found by a span after the step; twice is once."""
 
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.upgrades.v20261128004 import spannen
 from musterstadt.aktenplan import build as build_plan
 from musterstadt.vorgangstypen import make_typ

@@ -1,7 +1,7 @@
 """What the record could not take is told at the form, by the rules of the record itself."""
 
 from kommune.portal.antrag.interfaces import IAnnahme
-from kommune.portal.uebergabe import zuordnung
+from kommune.portal.uebergabe.regeln import zuordnung
 from zope.component import getUtility
 
 import pytest

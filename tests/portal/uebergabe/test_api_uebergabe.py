@@ -9,14 +9,14 @@ from kommune.eakte.core.auftrag import worker
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.auftrag.worker import run_lane
+from kommune.eakte.core.druck.pdf import check_pdfa
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
-from kommune.eakte.core.pdf import check_pdfa
-from kommune.eakte.journal.worte import Uebersetzer
+from kommune.eakte.journal.eintraege.worte import Uebersetzer
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.posteingang import api as posteingang
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag import quittung
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.antrag.eingang import quittung
+from kommune.portal.formulare.frage.pruefung import Upload
 from kommune.portal.uebergabe import api as uebergabe
 from musterstadt.papiere import PDF
 from musterstadt.vorgangstypen import give_rule as rule_for

@@ -1,10 +1,10 @@
 """Answers become parties."""
 
-from kommune.portal.uebergabe.zuordnung import betreff
-from kommune.portal.uebergabe.zuordnung import felder
-from kommune.portal.uebergabe.zuordnung import parse
-from kommune.portal.uebergabe.zuordnung import parties
-from kommune.portal.uebergabe.zuordnung import ZuordnungFehler
+from kommune.portal.uebergabe.regeln.zuordnung import betreff
+from kommune.portal.uebergabe.regeln.zuordnung import felder
+from kommune.portal.uebergabe.regeln.zuordnung import parse
+from kommune.portal.uebergabe.regeln.zuordnung import parties
+from kommune.portal.uebergabe.regeln.zuordnung import ZuordnungFehler
 
 import pytest
 

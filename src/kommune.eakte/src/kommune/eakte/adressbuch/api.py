@@ -13,7 +13,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.suchworte import words
+from kommune.eakte.core.katalog.suchworte import words
 from kommune.eakte.core.werte import person as personen
 from kommune.eakte.core.werte.person_worte import as_invalid
 from kommune.eakte.core.werte.person_worte import PERSON_FIELDS

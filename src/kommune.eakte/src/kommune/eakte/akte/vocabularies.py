@@ -2,7 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.rules import Rolle
-from kommune.eakte.core.uebergang import words
+from kommune.eakte.core.ablauf.uebergang import words
 from kommune.eakte.core.werte.person_worte import ARTEN
 from kommune.eakte.core.werte.person_worte import PERSON_FAULTS as PARTY_FAULTS
 from kommune.eakte.core.werte.person_worte import PERSON_FIELDS

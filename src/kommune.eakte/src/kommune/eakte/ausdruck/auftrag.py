@@ -8,13 +8,13 @@ from kommune.eakte.ausdruck import api as ausdruck
 from kommune.eakte.ausdruck import rules
 from kommune.eakte.ausdruck.rules import Teil
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.runde import Runde
+from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.eakte.core.runde import Runde
-from kommune.eakte.core.system import as_system
 from kommune.eakte.core.werte.person import display_name
 from kommune.eakte.organisation import api as organisation
 from plone import api

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from kommune.eakte.akte.fristen import aufbewahrungsende
-from kommune.eakte.akte.fristen import is_aufbewahrungsdauer
+from kommune.eakte.akte.frist.aufbewahrung import aufbewahrungsende
+from kommune.eakte.akte.frist.aufbewahrung import is_aufbewahrungsdauer
 from typing import Any
 
 

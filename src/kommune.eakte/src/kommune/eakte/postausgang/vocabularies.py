@@ -4,7 +4,7 @@ from Acquisition import aq_chain
 from hashlib import sha256
 from kommune.eakte.akte.api import ROLLEN
 from kommune.eakte.akte.content.vorgang import IVorgang
-from kommune.eakte.postausgang import platzhalter
+from kommune.eakte.postausgang.vorlagen import platzhalter
 from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.interface import provider

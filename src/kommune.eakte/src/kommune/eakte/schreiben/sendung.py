@@ -7,17 +7,17 @@ from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.ablauf.uebergang import execute
+from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.druck.pdf import paragraphs
+from kommune.eakte.core.druck.pdf import render_document
+from kommune.eakte.core.eingabe.konflikt import fingerprint
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.eakte.core.konflikt import fingerprint
-from kommune.eakte.core.pdf import paragraphs
-from kommune.eakte.core.pdf import render_document
-from kommune.eakte.core.system import as_system
-from kommune.eakte.core.uebergang import execute
-from kommune.eakte.core.uebergang import state_of
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang

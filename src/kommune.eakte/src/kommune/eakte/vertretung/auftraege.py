@@ -3,9 +3,9 @@
 from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.runde import Runde
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
-from kommune.eakte.core.runde import Runde
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertretung import api as vertretungen
 from kommune.eakte.vertretung import umfang

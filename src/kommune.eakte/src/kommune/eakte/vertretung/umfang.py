@@ -8,8 +8,8 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.core import clock
-from kommune.eakte.core import treffer
 from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.katalog import treffer
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.rechte.interfaces import IRechteTraeger
 from kommune.eakte.vertretung import ablage

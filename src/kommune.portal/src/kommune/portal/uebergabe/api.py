@@ -15,18 +15,18 @@ from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag import quittung
+from kommune.portal.antrag.eingang import quittung
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen.api import formular_of
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.api import Art
 from kommune.portal.texte import api as texte
 from kommune.portal.uebergabe import angaben
-from kommune.portal.uebergabe import stand
-from kommune.portal.uebergabe import zuordnung
-from kommune.portal.uebergabe.regel import own_fields
-from kommune.portal.uebergabe.regel import regel_of
-from kommune.portal.uebergabe.texte import RUECKFRAGE
+from kommune.portal.uebergabe.regeln import zuordnung
+from kommune.portal.uebergabe.regeln.regel import own_fields
+from kommune.portal.uebergabe.regeln.regel import regel_of
+from kommune.portal.uebergabe.ruecklauf import stand
+from kommune.portal.uebergabe.ruecklauf.texte import RUECKFRAGE
 from plone import api
 from secrets import token_hex
 from typing import Any

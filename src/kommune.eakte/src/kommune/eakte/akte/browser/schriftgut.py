@@ -5,12 +5,12 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.content.schriftgut import FELDER
-from kommune.eakte.akte.felder import names
+from kommune.eakte.akte.schriftgut.felder import names
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import GEGENSEITE
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte.feld import Ort
 from kommune.eakte.journal import api as journal

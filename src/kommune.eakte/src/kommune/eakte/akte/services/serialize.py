@@ -6,7 +6,7 @@ from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.interfaces import RecordTold
 from kommune.eakte.akte.vocabularies import STATES
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from plone import api
 from plone.restapi.interfaces import ISerializeToJson

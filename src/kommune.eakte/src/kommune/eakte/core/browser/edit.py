@@ -1,16 +1,16 @@
 """Plone's edit form for things several people edit: nothing typed is lost, and nobody is overwritten unasked.
 
 The address the form is sent to carries a stamp and fingerprints of what was shown. Who comes second keeps what only
-they changed, takes over what only the other person changed, and chooses for each field both did (``core.konflikt``).
+they changed, takes over what only the other person changed, and chooses for each field both did (``core.eingabe.konflikt``).
 """
 
 from datetime import date
 from datetime import datetime
 from functools import cached_property
 from kommune.eakte import _
-from kommune.eakte.core import konflikt
-from kommune.eakte.core.frische import changed_by
-from kommune.eakte.core.frische import stand
+from kommune.eakte.core.eingabe import konflikt
+from kommune.eakte.core.eingabe.frische import changed_by
+from kommune.eakte.core.eingabe.frische import stand
 from kommune.eakte.core.interfaces import KommuneError
 from plone import api
 from plone.dexterity.browser.edit import DefaultEditForm

@@ -6,8 +6,8 @@ Nobody sees more: what is over is held by nobody, what has not begun neither.
 from Acquisition import aq_base
 from kommune.eakte.core.auftrag import api as auftrag
 from kommune.eakte.rechte import api as rechte
-from kommune.eakte.rechte import befristet
-from kommune.eakte.rechte import eintrag
+from kommune.eakte.rechte.wirkung import eintrag
+from kommune.eakte.rechte.wirkung import frist
 from plone import api
 
 import logging
@@ -25,9 +25,9 @@ def upgrade(setup) -> None:
     number = 0
     for brain in brains:
         record = brain._unrestrictedGetObject()
-        dated = getattr(aq_base(record), befristet.DATED, ())
+        dated = getattr(aq_base(record), frist.DATED, ())
         if dated:
-            befristet.note(dated)
+            frist.note(dated)
             eintrag.update(record, all_now=True)
             number += 1
     logger.info("Rechte: the entries of %d records with dated rights were written anew.", number)

@@ -1,8 +1,8 @@
 """The Vorgangstypen as a list, and one of them with its Fassungen."""
 
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.browser.formular import Seite
-from kommune.eakte.core.frische import stand
+from kommune.eakte.core.eingabe.frische import stand
 from kommune.eakte.core.werte import datum
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen

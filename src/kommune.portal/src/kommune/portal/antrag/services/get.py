@@ -1,12 +1,12 @@
 """``GET <form>/@fragen``; ``GET @antraege`` (mine) and ``GET @antraege/<Eingangsnummer>?code=``."""
 
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import KommuneService
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag import einreichen
+from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.eingang.zugang import open_case
 from kommune.portal.antrag.texte import naechstes
 from kommune.portal.antrag.texte import wort
-from kommune.portal.antrag.zugang import open_case
 from kommune.portal.formulare import api as formulare
 from kommune.portal.postfach import api as postfach
 from plone import api
@@ -17,7 +17,7 @@ class FragenGet(KommuneService):
     """The questions of a form."""
 
     def reply(self):
-        action = einreichen.action_of(self.context)
+        action = einreichung.action_of(self.context)
         fragen = formulare.questions(self.context, action.zeigen_wenn or () if action else ())
         return {"@id": f"{self.context.absolute_url()}/@fragen", "fragen": fragen}
 

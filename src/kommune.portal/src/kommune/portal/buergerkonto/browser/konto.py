@@ -1,11 +1,11 @@
 """Pages of the Bürgerkonto: open it, choose a password, see one's cases."""
 
 from kommune.eakte.core.browser.formular import is_post
-from kommune.eakte.core.drossel import client_of
-from kommune.eakte.core.drossel import Drossel
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.schutz.drossel import client_of
+from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.api import BADGES

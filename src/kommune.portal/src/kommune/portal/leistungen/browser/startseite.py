@@ -5,7 +5,7 @@ from kommune.eakte.core.interfaces import TooMany
 from kommune.portal.core import town
 from kommune.portal.core.interfaces import IStandAuskunft
 from kommune.portal.core.rules import case_of
-from kommune.portal.leistungen import verzeichnis
+from kommune.portal.leistungen.auskunft import verzeichnis
 from kommune.portal.leistungen.browser.seite import Seite
 from urllib.parse import quote
 from zope.component import queryUtility

@@ -7,7 +7,7 @@ from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal import _
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen.api import formular_of
-from kommune.portal.uebergabe import zuordnung
+from kommune.portal.uebergabe.regeln import zuordnung
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 
