@@ -68,7 +68,9 @@ def test_every_kind_of_auftrag_has_the_kill_test_of_the_mechanism():
 
     Only who commits by himself or reaches outside needs his own (``tests/eakte/core/test_auftrag.py``, ``faults/toedlich.py``).
     """
-    kinds = [path for path in code() if re.search(r"^class \w+\((Auftragsart|_OfRecord)\)", path.read_text(), re.MULTILINE)]
+    kinds = [
+        path for path in code() if re.search(r"^class \w+\((Auftragsart|_OfRecord)\)", path.read_text(), re.MULTILINE)
+    ]
     assert len(kinds) >= 15
     for path in kinds:
         runs = re.findall(r"    def run\(self, portal, auftrag\):\n((?:        .*\n|\n)*)", path.read_text())

@@ -7,7 +7,7 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.rechte.wirkung import eintrag
 from kommune.eakte.rechte.wirkung import frist
-from kommune.eakte.upgrades.v20261128004 import befristet as upgrade
+from kommune.eakte.upgrades.v20261128004 import rechtsfristen as upgrade
 from kommune.eakte.vertretung import api as vertretungen
 from musterstadt.akten import make_vorgang
 from plone import api

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare import gesendet
+from kommune.portal.formulare import dateifeld
 from plone.namedfile.field import NamedBlobFile
 from plone.namedfile.field import NamedBlobImage
 from types import SimpleNamespace
@@ -29,7 +29,7 @@ def sent(data, name="beleg.pdf"):
 
 
 def converted(field, value):
-    factory = gesendet.BildOhneLesen if isinstance(field, NamedBlobImage) else gesendet.OhneLesen
+    factory = dateifeld.BildOhneLesen if isinstance(field, NamedBlobImage) else dateifeld.OhneLesen
     field.__name__ = "beleg"
     widget = SimpleNamespace(request={}, name="form.widgets.beleg", field=field)
     return factory(field, widget).toFieldValue(value)
