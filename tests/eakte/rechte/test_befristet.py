@@ -5,13 +5,10 @@ from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.core import clock
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
-from kommune.eakte.rechte.wirkung import eintrag
 from kommune.eakte.rechte.wirkung import frist
-from kommune.eakte.upgrades.v20261128004 import rechtsfristen as upgrade
 from kommune.eakte.vertretung import api as vertretungen
 from musterstadt.akten import make_vorgang
 from plone import api
-from Products.CMFPlone.CatalogTool import allowedRolesAndUsers
 
 import pytest
 
@@ -105,22 +102,3 @@ def test_what_the_plug_in_keeps_is_written_once_for_many_and_goes_when_it_is_ove
     later(2)
     assert frist.forget_over() >= 1
     assert STRANGER not in kept
-
-
-def test_the_upgrade_writes_entries_of_old_anew_and_twice_is_once(town, records, sees, later):
-    share(records.akte, until=1)
-    frist._spannen().clear()
-    catalog = api.portal.get_tool("portal_catalog")
-    index = catalog._catalog.getIndex(eintrag.INDEX)
-    for brain in catalog.unrestrictedSearchResults(path="/".join(records.akte.getPhysicalPath())):
-        index.index_object(
-            brain.getRID(), eintrag.Zugang([*index.getEntryForObject(brain.getRID()), f"user:{STRANGER}"])
-        )
-    for _time in range(2):
-        upgrade.upgrade(town.portal_setup)
-        for thing in vars(records).values():
-            (brain,) = catalog.unrestrictedSearchResults(UID=thing.UID())
-            assert set(index.getEntryForObject(brain.getRID())) == set(allowedRolesAndUsers(thing)())
-    assert sees(STRANGER, records.dokument)
-    later(2)
-    assert not sees(STRANGER, records.dokument)
