@@ -102,7 +102,8 @@ def install(portal: Any) -> None:
 
 def note(dated: Iterable[rules.Aufgeloest]) -> None:
     """Let the plug-in know the days of dated rights; written only where it does not know them yet."""
-    spannen = _spannen()
+    dated = list(dated)
+    spannen = _spannen() if dated else {}
     for row in dated:
         known = spannen.get(row.principal, ())
         if (row.since, row.until) not in known:
@@ -123,4 +124,7 @@ def forget_over() -> int:
 
 
 def _spannen() -> Any:
-    return api.portal.get_tool("acl_users")[PLUGIN_ID].spannen
+    users = api.portal.get_tool("acl_users")
+    if PLUGIN_ID not in users.objectIds():  # a town of before, on its way here
+        install(api.portal.get())
+    return users[PLUGIN_ID].spannen

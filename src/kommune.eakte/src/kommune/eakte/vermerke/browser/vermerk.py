@@ -180,8 +180,11 @@ class DiscardVermerk(FormView):
                     default="Somebody has just changed the draft. Look at it before you discard it.",
                 )
             )
+        kept = {"entwurf": vermerke.values_of(self.found)}
         vermerke.discard(self.context, self.found.id)
-        api.portal.show_message(_("msg_vermerk_discarded", default="The draft is discarded."), self.request)
+        self.offer(
+            self.context, "vermerk-verworfen", kept, _("msg_vermerk_discarded", default="The draft is discarded.")
+        )
 
 
 def partners(vorgang) -> list[dict[str, str]]:

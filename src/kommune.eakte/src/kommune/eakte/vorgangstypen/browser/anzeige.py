@@ -9,7 +9,10 @@ from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen.browser.formulare import TEXTE
 from kommune.eakte.vorgangstypen.vocabularies import AKTENARTEN
 from kommune.eakte.vorgangstypen.vocabularies import ARTEN
+from kommune.eakte.vorgangstypen.vocabularies import BEGINNE
+from kommune.eakte.vorgangstypen.vocabularies import EINHEITEN
 from kommune.eakte.vorgangstypen.vocabularies import TEILE
+from kommune.eakte.vorgangstypen.vocabularies import WIRKUNGEN
 from kommune.eakte.vorgangstypen.workflow import BADGES
 from kommune.eakte.vorgangstypen.workflow import STATE_TITLES
 from plone import api
@@ -89,6 +92,18 @@ class VorgangstypView(Seite):
         return [
             {**row, "kind": ARTEN[row["art"]], "choices": ", ".join(one["label"] for one in row["auswahl"])}
             for row in self.definition["felder"]
+        ]
+
+    def fristen(self) -> list[dict]:
+        return [
+            {
+                **row,
+                "laenge": f"{row['anzahl']} {self.translate(EINHEITEN[row['einheit']])}",
+                "was": WIRKUNGEN[row["wirkung"]],
+                "ab": BEGINNE[row["beginn"]],
+                "vorher": ", ".join(str(one) for one in row["warnung"]),
+            }
+            for row in self.fassung.fristen
         ]
 
     def texte(self) -> list[tuple]:

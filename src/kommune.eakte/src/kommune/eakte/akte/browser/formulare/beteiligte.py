@@ -105,7 +105,8 @@ class PartyForm(FreshFormView):
 
     def save(self, form):
         meine = {name: form.get(name, "") for name in PARTY_FIELDS}
-        parties = list(self.context.beteiligte)
+        before = list(self.context.beteiligte)
+        parties = list(before)
         if self.number is None:
             kept = {"adressbuch": adressbuch.party_of(self.reference)["adressbuch"]} if self.reference else {}
             parties.append({**typed(meine), **kept})
@@ -114,6 +115,11 @@ class PartyForm(FreshFormView):
             kept = {name: parties[place][name] for name in ("adressbuch",) if name in parties[place]}
             parties[place] = {**typed(self.settled(meine, shown(parties[place]))), **kept}
         akte_api.set_beteiligte(self.context, parties)
+        self.offer_parties(before, _("msg_parties_changed", default="The Beteiligten are changed."))
+
+    def offer_parties(self, before: list, text) -> None:
+        told = {"vorher": before, "nachher": list(self.context.beteiligte)}
+        self.offer(self.context, "beteiligte", told, text)
 
     def place(self) -> int:
         """Return where the party lies now: where it was, or where it went when others were removed.
@@ -177,8 +183,10 @@ class RemoveParty(PartyForm):
         if konflikt.fingerprints(shown(self.context.beteiligte[place])) != form.get("vorher"):
             form["vorher"] = konflikt.fingerprints(shown(self.context.beteiligte[place]))
             raise Stale(self.told(CHANGED))
-        parties = [party for number, party in enumerate(self.context.beteiligte) if number != place]
+        before = list(self.context.beteiligte)
+        parties = [party for number, party in enumerate(before) if number != place]
         akte_api.set_beteiligte(self.context, parties, grund=form.get("grund", ""))
+        self.offer_parties(before, _("msg_party_removed", default="The party is removed."))
 
 
 def shown(party: dict) -> dict[str, str]:
