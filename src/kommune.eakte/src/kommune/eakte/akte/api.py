@@ -11,6 +11,7 @@ from kommune.eakte.akte.dokument.checkout import require_not_taken
 from kommune.eakte.akte.dokument.fassungen import add_fassung
 from kommune.eakte.akte.dokument.umlage import relocate_dokument
 from kommune.eakte.akte.dokument.upload import uploaded
+from kommune.eakte.akte.frist.rueckfrage import calendar
 from kommune.eakte.akte.frist.rueckfrage import next_working_day
 from kommune.eakte.akte.frist.rueckfrage import require_meant
 from kommune.eakte.akte.kennzeichen.aktenzeichen import key as key_of
@@ -37,6 +38,7 @@ from kommune.eakte.akte.schriftgut.bearbeitung import schema_of
 from kommune.eakte.akte.schriftgut.bearbeitung import set_beteiligte
 from kommune.eakte.akte.schriftgut.bearbeitung import take_over
 from kommune.eakte.akte.schriftgut.felder import install_catalog
+from kommune.eakte.akte.schriftgut.liste import listed
 from kommune.eakte.akte.schriftgut.liste import narrow_by_text
 from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.akte.schriftgut.neuanlage import create_akte
@@ -44,7 +46,7 @@ from kommune.eakte.akte.schriftgut.neuanlage import create_teilakte
 from kommune.eakte.akte.schriftgut.neuanlage import create_vorgang
 from kommune.eakte.akte.schriftgut.neuanlage import find_or_create_sammelakte
 from kommune.eakte.akte.schriftgut.neuanlage import start_vorgang
-from kommune.eakte.akte.schriftgut.pruefung import checked_party
+from kommune.eakte.akte.schriftgut.pruefung import checked_beteiligter
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.akte.schriftgut.teile import above
@@ -62,7 +64,7 @@ from kommune.eakte.akte.schriftgut.verlauf import papers_arrived
 from kommune.eakte.akte.schriftgut.verlauf import reopen
 from kommune.eakte.akte.schriftgut.verlauf import request_papers
 from kommune.eakte.akte.schriftgut.verlauf import unmet_preconditions
-from kommune.eakte.akte.vocabularies import PARTY_FIELDS
+from kommune.eakte.akte.vocabularies import BETEILIGTEN_FELDER
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.vorgang.eigenfelder import fassung_of
@@ -90,7 +92,7 @@ from kommune.eakte.core.datei.fassung import last_befund
 from kommune.eakte.core.datei.fassung import list_fassungen
 from kommune.eakte.core.datei.fassung import reference_to
 from kommune.eakte.core.eingabe.frische import require_fresh
-from kommune.eakte.core.eingabe.frische import stand
+from kommune.eakte.core.eingabe.frische import stamp
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.katalog.content import forbid_raw_access
@@ -112,11 +114,12 @@ __all__ = (
     "aktenbestand",
     "assign",
     "BADGES",
+    "calendar",
     "carry",
     "check_now",
     "checked_file",
     "change_schlagworte",
-    "checked_party",
+    "checked_beteiligter",
     "close_akte",
     "close_vorgang",
     "correct_federfuehrung",
@@ -147,6 +150,7 @@ __all__ = (
     "last_befund",
     "lies_in",
     "list_fassungen",
+    "listed",
     "may_correct_federfuehrung",
     "may_maintain_schlagworte",
     "narrow_by_text",
@@ -158,7 +162,7 @@ __all__ = (
     "offered_for",
     "oes_to_create_in",
     "papers_arrived",
-    "PARTY_FIELDS",
+    "BETEILIGTEN_FELDER",
     "parse_date",
     "preset_federfuehrung",
     "punkte",
@@ -185,7 +189,7 @@ __all__ = (
     "set_beteiligte",
     "set_felder",
     "shown_felder",
-    "stand",
+    "stamp",
     "start_vorgang",
     "state_of",
     "STATES",

@@ -1,5 +1,6 @@
 """What the catalog knows of records, so that lists never wake objects."""
 
+from Acquisition import aq_parent
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
@@ -10,6 +11,9 @@ from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.katalog.suchworte import words
 from kommune.eakte.core.werte import feld as rules
 from plone.indexer import indexer
+
+
+COUNTED = frozenset({"offen", "nfd"})
 
 
 @indexer(ISchriftgut)
@@ -70,6 +74,13 @@ def vorgang_spalten(vorgang):
 def vorgang_schlagworte(vorgang):
     """Return its Schlagworte; what lies in it would acquire an attribute, and has none of its own."""
     return tuple(vorgang.schlagworte)
+
+
+@indexer(IVorgang)
+def standzeiten(vorgang):
+    """Return the states it came into, each with its day; None of what is counted nowhere, since it is confidential."""
+    stufen = {vorgang.vertraulichkeitsstufe, aq_parent(vorgang).vertraulichkeitsstufe}
+    return vorgang.standzeiten if stufen <= COUNTED else None
 
 
 @indexer(IVorgang)

@@ -224,3 +224,17 @@ class IAktenzeichenSettings(Interface):
         default=DOKUMENT_FORMAT,
         max_length=100,
     )
+
+
+class IFeiertageSettings(Interface):
+    """Which holidays are kept where the town lies; all Fristen are computed by them."""
+
+    oertliche_feiertage = schema.Bool(
+        title=_("label_oertliche_feiertage", default="The town keeps the holidays of Catholic municipalities"),
+        description=_(
+            "help_oertliche_feiertage",
+            default="Mariä Himmelfahrt in Bavaria, Fronleichnam in parts of Saxony and Thuringia. Those of the Land, and of Augsburg, are known without it.",
+        ),
+        default=False,
+        required=False,
+    )

@@ -21,6 +21,7 @@ from kommune.eakte.postausgang.ausfertigung.schriftstueck import empfaenger
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import render
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import written
 from kommune.eakte.postausgang.ausfertigung.verfasser import as_author
+from kommune.eakte.postausgang.events import BescheidGelesen
 from kommune.eakte.postausgang.vorlagen.entwurf import draft_bescheid
 from kommune.eakte.postausgang.vorlagen.entwurf import filled
 from kommune.eakte.postausgang.vorlagen.entwurf import OPEN_STATES
@@ -42,6 +43,7 @@ from kommune.eakte.postausgang.zeichnung.zustellung import BY_POST
 from kommune.eakte.postausgang.zeichnung.zustellung import zustellwege
 from plone import api
 from typing import Any
+from zope.event import notify
 
 
 __all__ = (
@@ -121,6 +123,7 @@ def note_read(bescheid: Any, *, by: str, at: datetime | None = None) -> None:
         bescheid.gelesen_am = at or clock.now()
         journal.record(bescheid, "gelesen", akteur=by, neuer_wert=bescheid.gelesen_am)
         journal.remember(bescheid)
+        notify(BescheidGelesen(bescheid))
 
 
 def keep_message(vorgang: Any, betreff: str, text: str) -> None:

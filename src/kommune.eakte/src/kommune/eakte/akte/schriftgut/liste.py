@@ -13,6 +13,7 @@ from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.katalog.suchworte import words
@@ -24,11 +25,13 @@ from kommune.eakte.core.werte.feld import Ort
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
+from urllib.parse import urlencode
 
 import re
 
 
 MAX_BATCH = 100
+LISTE = "liste"
 SAME_NAME = tuple(
     feld.name for feld in vorgang.FELDER if feld.has(Ort.SUCHE) and feld.art == Art.TEXT and feld.name != "bearbeiter"
 )
@@ -75,6 +78,24 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str | di
         query["created"] = {"query": _year(jahr), "range": "min:max"}
     narrowed = narrow_by_text(query, filters.get("text") or "")
     return [] if narrowed is None else treffer.find(narrowed, **_sorting(filters))
+
+
+def aus_of(filters: Mapping[str, str], *, akte: str = "") -> str:
+    """Return in one text which list of Vorgänge a person looks at: of ``/akten``, or of one Akte (its UID)."""
+    return urlencode({LISTE: akte or "alle", **{name: value for name, value in filters.items() if value}})
+
+
+def listed(told: Mapping[str, str]):
+    """Return the Vorgänge of the list a text of ``aus_of`` tells of, None if it tells of none the person may see."""
+    liste = told.get(LISTE, "")
+    akte = api.content.find(portal_type="Akte", UID=liste) if liste not in ("", "alle") else ()
+    if not liste or (liste != "alle" and not akte):
+        return None
+    path = akte[0].getPath() if akte else ""
+    try:
+        return find_records("Vorgang", {name: told[name] for name in told if name != LISTE}, path=path) or None
+    except KommuneError:
+        return None
 
 
 def _own_fields(filters: Mapping[str, str]) -> list[str]:

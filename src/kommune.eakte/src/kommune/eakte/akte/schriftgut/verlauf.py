@@ -46,11 +46,11 @@ def request_papers(vorgang, text: str, frist=None) -> None:
     execute(vorgang, VorgangTransition.REQUEST_PAPERS, text=text, frist=frist)
 
 
-def papers_arrived(vorgang, files=(), *, text: str = "", akteur: str | None = None) -> list:
+def papers_arrived(vorgang, files=(), *, text: str = "", akteur: str | None = None, waits_on: bool = False) -> list:
     """Store what the citizen sent as Dokumente and, if it was waited for, go back to work.
 
     ``files`` are ``(filename, bytes or reference)`` as for ``add_dokument``. Called by the portal for the citizen, who has no
-    rights of their own in the record.
+    rights of their own in the record. ``waits_on``: more is expected, so the Vorgang waits on.
     """
     require_open(vorgang)
     dokumente = [
@@ -65,7 +65,7 @@ def papers_arrived(vorgang, files=(), *, text: str = "", akteur: str | None = No
         )
         for name, data in files
     ]
-    if state_of(vorgang) == VorgangState.AWAITING_APPLICANT:
+    if state_of(vorgang) == VorgangState.AWAITING_APPLICANT and not waits_on:
         with as_system("the citizen answers, who has no right in the record"):
             execute(vorgang, VorgangTransition.PAPERS_ARRIVED, text=text, akteur=akteur)
     notify(UnterlagenEingegangen(vorgang, dokumente))
@@ -183,6 +183,7 @@ def after(
         _take_over_who_begins(obj)
     if IVorgang.providedBy(obj):
         obj.rueckfrage_frist = frist if transition == VorgangTransition.REQUEST_PAPERS else None
+        obj.standzeiten = (*obj.standzeiten, (str(new), clock.today().isoformat()))
     journal.record_changes(obj, bemerkung=text or "", akteur=akteur)
     obj.reindexObject()
     if IAkte.providedBy(obj):

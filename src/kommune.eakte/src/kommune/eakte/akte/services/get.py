@@ -119,10 +119,10 @@ class ListDokumente(ListService):
 
 
 class ShowVorschau(KommuneService):
-    """``GET <dokument>/@vorschau``: the pages that are drawn, or the words, or in words why there are none."""
+    """``GET <dokument>/@vorschau``: 20 pages (``?ab=21``: the next), or the words, or in words why there are none."""
 
     def reply(self):
-        inhalt, url, version = Inhalt(self.context), self.context.absolute_url(), self.context.version
+        inhalt, url, version = Inhalt(self.context, self.request), self.context.absolute_url(), self.context.version
         page = f"{url}/@@vorschau/{{}}?fassung={version}"
         return self.to_json(
             {

@@ -43,7 +43,13 @@ class Move(FormView):
         if not ziel:
             dokumente.note_misplaced(self.context, grund=grund)
             return None
+        before = self.context.aq_parent.UID()
         moved = dokumente.move(self.context, target_of(ziel), grund=grund)
+        told = {"von": before, "nach": moved.aq_parent.UID()}
+        mapping = {"aktenzeichen": moved.aktenzeichen}
+        self.offer(
+            moved, "umgezogen", told, _("msg_moved", default="It lies here now: ${aktenzeichen}.", mapping=mapping)
+        )
         return moved.absolute_url() if api.user.has_permission("View", obj=moved) else moved.aq_parent.absolute_url()
 
 
@@ -87,12 +93,17 @@ class Correct(FormView):
         return self.field(name, field.title, kind=kind, default=shown, required=field.required)
 
     def stand(self) -> dict:
-        return self.field("stand", "", kind="hidden", default=akten.stand(self.context))
+        return self.field("stand", "", kind="hidden", default=akten.stamp(self.context))
 
     def save(self, form):
         values = {name: self.read(form, name) for name in CORRECTED if name in form}
         grund = akten.require_text(form.get("grund", ""), "grund", limit=2000)
+        before = {name: getattr(self.context, name) for name in values}
         akten.edit(self.context, values, grund=grund, seen=form.get("stand"))
+        after = {name: value for name, value in values.items() if value != before[name]}
+        if after:
+            told = {"vorher": {name: before[name] for name in after}, "nachher": after}
+            self.offer(self.context, "werte", told, _("msg_corrected", default="Title, type and dates are set right."))
 
     def read(self, form, name: str):
         value = form.get(name, "")

@@ -61,7 +61,12 @@ class Block:
 
 
 class Zeichnung(Block):
-    """What waits for the signature of who leads an OE."""
+    """What waits for the signature of who leads an OE, and the way to sign one after the other."""
+
+    @property
+    def weg(self) -> dict[str, Any]:
+        title = _("label_sign_in_turn", default="Sign one after the other")
+        return {"url": f"{api.portal.get().absolute_url()}/@@zeichnen", "title": title, "taste": "z"}
 
 
 class Vertretung(Block):

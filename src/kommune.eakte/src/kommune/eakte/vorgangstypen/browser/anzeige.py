@@ -2,14 +2,17 @@
 
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.browser.formular import Seite
-from kommune.eakte.core.eingabe.frische import stand
+from kommune.eakte.core.eingabe.frische import stamp
 from kommune.eakte.core.werte import datum
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen.browser.formulare import TEXTE
 from kommune.eakte.vorgangstypen.vocabularies import AKTENARTEN
 from kommune.eakte.vorgangstypen.vocabularies import ARTEN
+from kommune.eakte.vorgangstypen.vocabularies import BEGINNE
+from kommune.eakte.vorgangstypen.vocabularies import EINHEITEN
 from kommune.eakte.vorgangstypen.vocabularies import TEILE
+from kommune.eakte.vorgangstypen.vocabularies import WIRKUNGEN
 from kommune.eakte.vorgangstypen.workflow import BADGES
 from kommune.eakte.vorgangstypen.workflow import STATE_TITLES
 from plone import api
@@ -61,7 +64,7 @@ class VorgangstypView(Seite):
         return TEILE
 
     def stamp(self) -> str:
-        return stand(self.context)
+        return stamp(self.context)
 
     def transitions(self) -> list[dict]:
         found = uebergang.available(self.context)
@@ -89,6 +92,18 @@ class VorgangstypView(Seite):
         return [
             {**row, "kind": ARTEN[row["art"]], "choices": ", ".join(one["label"] for one in row["auswahl"])}
             for row in self.definition["felder"]
+        ]
+
+    def fristen(self) -> list[dict]:
+        return [
+            {
+                **row,
+                "laenge": f"{row['anzahl']} {self.translate(EINHEITEN[row['einheit']])}",
+                "was": WIRKUNGEN[row["wirkung"]],
+                "ab": BEGINNE[row["beginn"]],
+                "vorher": ", ".join(str(one) for one in row["warnung"]),
+            }
+            for row in self.fassung.fristen
         ]
 
     def texte(self) -> list[tuple]:

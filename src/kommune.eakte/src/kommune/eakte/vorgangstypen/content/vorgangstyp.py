@@ -51,8 +51,8 @@ class Vorgangstyp(NoWebDAV, Item):
 
     @property
     def entwurf(self) -> dict[str, Any]:
-        """A copy of the draft."""
-        return json.loads(self._entwurf)
+        """A copy of the draft; one of before there were kinds of Frist has none."""
+        return {"fristen": [], **json.loads(self._entwurf)} if self._entwurf != "{}" else {}
 
     def draft(self, definition: dict[str, Any]) -> None:
         """Take a normalised definition as the draft."""

@@ -37,7 +37,7 @@ class Kopf(ViewletBase):
         self.portal = api.portal.get()
         self.base = self.portal.absolute_url()
         self.name = town.name()
-        self.crest = town.crest_url()
+        self.wappen = town.wappen_url()
         self.kopfzeile = town.setting("kopfzeile")
 
     @cached_property
@@ -92,6 +92,14 @@ class Kopf(ViewletBase):
         if not bar.visible or bar.is_shown():
             return []
         return [{"title": _("label_page_views", default="Views"), "entries": bar.tabs()}, *bar.menus()]
+
+    def besides(self) -> str:
+        """Return what the office adds to its head, e.g. saved views with their numbers; "" if nothing."""
+        found = queryMultiAdapter((self.context, self.request, self.view), IContentProvider, name="kommune.kopf")
+        if found is None:
+            return ""
+        found.update()
+        return found.render()
 
     def allowed(self, entries) -> list[tuple]:
         return [(path, title) for path, title, permission in entries if arbeitsplatz.may(path, permission)]
