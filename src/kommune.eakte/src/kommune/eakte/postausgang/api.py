@@ -22,6 +22,7 @@ from kommune.eakte.core.pdf import render_document
 from kommune.eakte.core.system import as_system
 from kommune.eakte.core.uebergang import execute
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
+from kommune.eakte.geschaeftsgang.muster import api as muster
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.interfaces import IVertretung
 from kommune.eakte.organisation import api as organisation
@@ -48,6 +49,9 @@ from kommune.eakte.postausgang.platzhalter import person_of
 from kommune.eakte.postausgang.verfasser import as_author
 from kommune.eakte.postausgang.vorlage_pruefung import check_template
 from kommune.eakte.postausgang.workflow import BescheidTransition
+from kommune.eakte.postausgang.zeichnung.recht import note_author
+from kommune.eakte.postausgang.zeichnung.recht import require_may_sign
+from kommune.eakte.postausgang.zeichnung.recht import signers
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.dexterity.utils import addContentToContainer
@@ -71,9 +75,11 @@ __all__ = (
     "is_applicant",
     "name_of",
     "NO_NAME",
+    "note_author",
     "person_of",
     "PLATZHALTER",
     "require_reachable",
+    "signers",
 )
 
 logger = logging.getLogger(__name__)
@@ -188,6 +194,7 @@ def check(bescheid: Any, transition: str, *, text: str = "", fassung: int | None
                 )
             )
     if transition == BescheidTransition.SIGN:
+        require_may_sign(bescheid)
         geschaeftsgang.require_mitgezeichnet(vorgang, api.content.get_uuid(bescheid))
     if transition == BescheidTransition.DELIVER and fair_copy(bescheid) is None:
         raise WrongState(
@@ -207,6 +214,7 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
         _sign(bescheid)
     elif transition == BescheidTransition.SUBMIT:
         fassungen.note_submitted(bescheid, document_of(bescheid, tag=clock.today()), kommentar=text)
+        muster.begin(aq_parent(bescheid), "bescheid", bezug=api.content.get_uuid(bescheid))
         geschaeftsgang.new_fassung(bescheid)
     elif transition == BescheidTransition.RETURN:
         aufgaben.signal(bescheid.entworfen_von, bescheid.UID(), Signal.RETURNED, url=bescheid.absolute_url())

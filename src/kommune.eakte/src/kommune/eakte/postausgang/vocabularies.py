@@ -5,12 +5,19 @@ from hashlib import sha256
 from kommune.eakte.akte.api import ROLLEN
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.postausgang import platzhalter
+from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
+
+
+@provider(IVocabularyFactory)
+def ergebnisse(context):
+    """The results a Bescheid can have, for domains below that speak of them by name."""
+    return ERGEBNISSE
 
 
 @provider(IVocabularyFactory)

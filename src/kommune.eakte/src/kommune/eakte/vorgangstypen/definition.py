@@ -14,6 +14,7 @@ from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.core.werte.feld import Feld
 from kommune.eakte.core.werte.feld import Ort
+from kommune.eakte.vorgangstypen.laufweg import normalise_schritt
 from kommune.eakte.vorgangstypen.rohdaten import choice
 from kommune.eakte.vorgangstypen.rohdaten import DefinitionFehler
 from kommune.eakte.vorgangstypen.rohdaten import flag
@@ -51,6 +52,9 @@ KEYS = (
     "ergebnisse",
     "vorlagen",
     "texte",
+    "vier_augen",
+    "betrag_feld",
+    "laufweg",
 )
 FELD_KEYS = ("name", "label", "art", "hilfe", "pflicht", "auswahl", "spalte", "suche")
 PUNKT_KEYS = ("name", "text", "pflicht")
@@ -78,7 +82,14 @@ def normalise(raw: Any) -> dict[str, Any]:
         "ergebnisse": rows(given.get("ergebnisse"), "ergebnisse", normalise_ergebnis),
         "vorlagen": _ids(given.get("vorlagen")),
         "texte": _texte(given.get("texte")),
+        "vier_augen": flag(given.get("vier_augen"), "vier_augen"),
+        "betrag_feld": line(given.get("betrag_feld"), "betrag_feld", limit=40),
+        "laufweg": rows(given.get("laufweg"), "laufweg", normalise_schritt),
     }
+    if kept["betrag_feld"] and (kept["betrag_feld"], Art.BETRAG) not in {
+        (row["name"], row["art"]) for row in kept["felder"]
+    }:
+        raise DefinitionFehler("betrag_feld", "kein_betrag", wert=kept["betrag_feld"])
     return kept
 
 
@@ -164,6 +175,21 @@ class Fassung:
 
     def feld(self, name: str) -> Feld | None:
         return next((feld for feld in self.felder if feld.name == name), None)
+
+    @property
+    def vier_augen(self) -> bool:
+        """Whether who wrote a Bescheid does not sign it."""
+        return bool(self.definition.get("vier_augen"))
+
+    @property
+    def betrag_feld(self) -> str:
+        """Name of the own field that holds the amount of a Bescheid, "" if there is none."""
+        return str(self.definition.get("betrag_feld") or "")
+
+    @property
+    def laufweg(self) -> tuple[Mapping[str, Any], ...]:
+        """The Schritte of its Laufwege (``laufweg.normalise_schritt``), in their order."""
+        return tuple(self.definition.get("laufweg") or ())
 
     @property
     def checkliste(self) -> tuple[Mapping[str, Any], ...]:

@@ -10,7 +10,7 @@ from typing import Any
 import re
 
 
-MAX = {"felder": 100, "auswahl": 200, "checkliste": 50, "ergebnisse": 30, "vorlagen": 50}
+MAX = {"felder": 100, "auswahl": 200, "checkliste": 50, "ergebnisse": 30, "vorlagen": 50, "laufweg": 60}
 
 
 class DefinitionFehler(ValueError):

@@ -1,6 +1,7 @@
 """The page of an Aufgabe: what is to be done, and the buttons to say that it is."""
 
 from Acquisition import aq_parent
+from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.workflow import AufgabeState
@@ -11,6 +12,12 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+SEEN_AS_LONG = _(
+    "msg_aufgabe_right_ended",
+    default="Done. You saw this record as long as the Aufgabe was yours and open; now you do not see it any more.",
+)
 
 
 class AufgabeView(FormView):
@@ -33,6 +40,7 @@ class AufgabeView(FormView):
         uebergang.execute(self.context, transition, text=form.get("grund", ""), **details)
         if api.user.has_permission("View", obj=self.record):
             return self.record.absolute_url()
+        api.portal.show_message(SEEN_AS_LONG, self.request)
         return f"{api.portal.get().absolute_url()}/@@heute"  # they saw it as long as they had something to do there
 
     @property

@@ -163,6 +163,11 @@ class BescheidView(BrowserView):
             return False
         return transition in self.transitions
 
+    def signers(self) -> str:
+        """Return who may sign it, by result and amount; asked until it is signed."""
+        waits = self.stand in (BescheidState.DRAFT, BescheidState.SUBMITTED)
+        return ", ".join(postausgang.signers(self.context)) if waits else ""
+
     def empfaenger(self) -> str:
         person = postausgang.empfaenger(self.context)
         town = f"{person['plz']} {person['ort']}".strip()

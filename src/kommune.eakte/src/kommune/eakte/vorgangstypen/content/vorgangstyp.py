@@ -51,8 +51,8 @@ class Vorgangstyp(NoWebDAV, Item):
 
     @property
     def entwurf(self) -> dict[str, Any]:
-        """A copy of the draft."""
-        return json.loads(self._entwurf)
+        """A copy of the draft; what an older one did not know is empty."""
+        return {"vier_augen": False, "betrag_feld": "", "laufweg": [], **json.loads(self._entwurf)}
 
     def draft(self, definition: dict[str, Any]) -> None:
         """Take a normalised definition as the draft."""

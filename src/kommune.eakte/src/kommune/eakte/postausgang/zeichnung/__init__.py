@@ -1,0 +1,1 @@
+"""The Schlusszeichnung: who may give it, who wrote on the Bescheid, the Unterschriftenmappe."""
