@@ -72,7 +72,7 @@ def test_who_has_no_line_is_refused_and_reads_who_may(town, as_user, make):
     assert postausgang.signers(bescheid) == ["Miriam Groß"]
 
 
-@pytest.mark.parametrize("betrag, allowed", [("1000", True), ("1000.01", False), ("", False)])
+@pytest.mark.parametrize("betrag, allowed", [("1000", True), ("1000,01", False), ("", False)])
 def test_the_amount_of_the_vorgang_decides(town, as_user, make, betrag, allowed):
     bescheid = make(betrag, felder=AMOUNT, betrag_feld="jahressteuer")
     enter(town, as_user, wer="leitung:", typ=TYP, bis_betrag="1.000")

@@ -19,6 +19,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.pdf import check_pdfa
 from kommune.eakte.core.pdf import render_document
+from kommune.eakte.core.signatur import api as signatur
 from kommune.eakte.core.system import as_system
 from kommune.eakte.core.uebergang import execute
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
@@ -321,6 +322,7 @@ def make_fair_copy(bescheid: Any, version: int, empfaenger_name: str) -> None:
                 default="The letter cannot be made so that it stays readable (PDF/A). Withdraw the signature and take out special characters or pictures, or ask the administrator; the log says why.",
             )
         )
+    data = _signed(bescheid, data)
     with as_author(bescheid.gezeichnet_von):
         dokument = akten.add_dokument(
             vorgang,
@@ -336,6 +338,23 @@ def make_fair_copy(bescheid: Any, version: int, empfaenger_name: str) -> None:
         bescheid.dokument = dokument.getId()
         fassungen.note_fair_copy(bescheid, dokument.reference, version)
         journal.record_changes(bescheid)
+
+
+def _signed(bescheid: Any, data: bytes) -> bytes:
+    """Return the letter with the electronic signature of the town, if that is set; never without one that is due.
+
+    :raises NotSigned: key or time stamp are out of reach: the Auftrag is tried again. :raises Endgueltig: no PDF/A.
+    """
+    if not signatur.is_on():
+        return data
+    name = organisation.display_name(bescheid.gezeichnet_von)
+    signed = signatur.sign(data, name=name, reason=f"Schlusszeichnung {bescheid.gezeichnet_am:%d.%m.%Y %H:%M}")
+    if findings := check_pdfa(signed, signed=True):
+        logger.error("Signed Bescheid %s is no PDF/A-3b: %s", bescheid.absolute_url(), "; ".join(findings))
+        raise Endgueltig(
+            _("error_signed_no_pdfa", default="The signature makes the letter unreadable for archives (PDF/A).")
+        )
+    return signed
 
 
 def _zahlung() -> dict[str, str] | None:

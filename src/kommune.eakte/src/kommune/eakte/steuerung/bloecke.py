@@ -61,7 +61,11 @@ class Block:
 
 
 class Zeichnung(Block):
-    """What waits for the signature of who leads an OE."""
+    """What waits for the signature of who leads an OE; all of it lies in the Unterschriftenmappe."""
+
+    @property
+    def url(self) -> str:
+        return f"{api.portal.get().absolute_url()}/@@unterschriftenmappe"
 
 
 class Vertretung(Block):

@@ -68,13 +68,19 @@ def checked(signature, roots: list) -> dict:
     trusted = status.trusted and (stamp is None or stamp.trusted)
     return {
         "befund": "veraendert" if not intact else "gueltig" if trusted else "unbekannt",
-        "name": certificate.subject.human_friendly,
-        "aussteller": certificate.issuer.human_friendly,
+        "name": named(certificate.subject),
+        "aussteller": named(certificate.issuer),
         "bis": day(certificate.not_valid_after),
         "sha256": certificate.sha256.hex(),
         "zeit": day(status.signer_reported_dt),
         "zeitstempel": day(stamp.timestamp if stamp is not None else None),
     }
+
+
+def named(name) -> str:
+    """Return a name of a certificate to read: what is called so, then its organisation."""
+    parts = name.native
+    return ", ".join(str(parts[one]) for one in ("common_name", "organization_name") if parts.get(one)) or "–"
 
 
 def day(value: datetime | None) -> str:

@@ -11,6 +11,7 @@ from kommune.eakte.core import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.signatur import api as signatur
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang import reihe
@@ -167,6 +168,16 @@ class BescheidView(BrowserView):
         """Return who may sign it, by result and amount; asked until it is signed."""
         waits = self.stand in (BescheidState.DRAFT, BescheidState.SUBMITTED)
         return ", ".join(postausgang.signers(self.context)) if waits else ""
+
+    def signatur(self) -> dict | None:
+        """Return what the check of the letter's electronic signature came to, None without one."""
+        dokument = self.dokument()
+        report = signatur.report_of(dokument.reference) if dokument is not None else None
+        return report and {
+            "text": signatur.BEFUNDE[report["befund"]],
+            "badge": f"k-badge k-badge--{signatur.BADGES[report['befund']]}",
+            "rows": report["signaturen"],
+        }
 
     def empfaenger(self) -> str:
         person = postausgang.empfaenger(self.context)
