@@ -26,7 +26,7 @@ import sys
 DOCS = Path(__file__).resolve().parent
 LIST = DOCS / "pictures.txt"
 FOLDER = DOCS / "de" / "bilder"
-CASES = "kommune.portal.musterstadt.nachspielen.play"  # what `make start` plays through
+CASES = "kommune.portal.musterstadt.vorspiel.play"  # what `make start` plays through
 TALLEST = 1000
 MOST_BYTES = 60_000
 ALL_BYTES = 1_500_000

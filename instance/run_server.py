@@ -14,7 +14,7 @@ import sys
 
 def end(*_) -> None:
     # not before: Zope wants to read its configuration first
-    from kommune.eakte.core import worker
+    from kommune.eakte.core.ablauf import worker
 
     worker.end_thread()
     raise SystemExit

@@ -305,7 +305,7 @@ def find_or_make_site() -> None:
         return
     print("kommune: making the example town Musterstadt, this takes a minute or two", flush=True)
     town = {"title": "Musterstadt", "ags": "16999999", "color": "#1f45a8", "profiles": "kommune.portal:musterstadt"}
-    town["builder"] = "kommune.portal.musterstadt.nachspielen.play"
+    town["builder"] = "kommune.portal.musterstadt.vorspiel.play"
     make_first_site(DEMO_SITE, **town, manager=":".join(DEMO_MANAGER[:2]))
 
 

@@ -8,9 +8,9 @@ has all numbers leap after a backup was restored, and ends the sessions and one-
 from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.users import system
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.portal.uebergabe import dateien
-from kommune.portal.uebergabe.wiederherstellung import last_change
-from kommune.portal.uebergabe.wiederherstellung import mark_restored
+from kommune.portal.uebergabe.notfall import dateien
+from kommune.portal.uebergabe.notfall.wiederherstellung import last_change
+from kommune.portal.uebergabe.notfall.wiederherstellung import mark_restored
 from Testing.makerequest import makerequest
 from zope.component.hooks import setSite
 from zope.globalrequest import setRequest

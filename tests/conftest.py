@@ -64,7 +64,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(autouse=True)
 def fresh_brakes():
     """No test waits for what another one did too often; they share a process and an address."""
-    if (module := sys.modules.get("kommune.portal.antrag.einreichen")) is not None:
+    if (module := sys.modules.get("kommune.portal.antrag.eingang.einreichung")) is not None:
         module.drossel = module.Drossel()
     if (module := sys.modules.get("kommune.eakte.anmeldung.bremse")) is not None:
         module.je_konto, module.je_anschluss = (module.Drossel(window=module.WINDOW) for _ in range(2))

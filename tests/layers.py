@@ -19,13 +19,13 @@ class KommuneLayer(PloneSandboxLayer):
     def setUpZope(self, app, configurationContext):
         import collective.easyform
         import kommune.eakte
-        import kommune.eakte.anmeldung.passwort
+        import kommune.eakte.anmeldung.passwoerter.hashing
         import kommune.portal
         import plone.app.caching
         import plone.restapi
 
         # the right cost of a password is tested by itself; here it would be paid a thousand times
-        kommune.eakte.anmeldung.passwort.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        kommune.eakte.anmeldung.passwoerter.hashing.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         self.loadZCML(package=plone.restapi)
         self.loadZCML(package=plone.app.caching)
         self.loadZCML(package=collective.easyform)

@@ -104,7 +104,7 @@ class Servers:
         """Start the worker process of a cluster."""
         home = self.folder / "worker"
         self._write(home, port=free_ports(1)[0])
-        script = ROOT / "src/kommune.eakte/src/kommune/eakte/core/worker_process.py"
+        script = ROOT / "src/kommune.eakte/src/kommune/eakte/core/ablauf/worker_process.py"
         self.worker = self._spawn("worker", BIN / "zconsole", "run", home / "etc" / "zope.conf", script)
 
     def kill(self, number: int) -> None:

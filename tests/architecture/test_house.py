@@ -56,7 +56,7 @@ def test_nothing_is_patched():
 def test_a_state_is_changed_in_one_place_only():
     ways = ("doActionFor", "content.transition(")
     found = [name_of(path) for path in files(".py") if any(way in path.read_text() for way in ways)]
-    assert found == ["src/kommune.eakte/src/kommune/eakte/core/uebergang.py"]
+    assert found == ["src/kommune.eakte/src/kommune/eakte/core/ablauf/uebergang.py"]
 
 
 # Who writes local roles: (file, why). Everywhere else it is the old way, past causes, barrings and the journal.
@@ -69,10 +69,10 @@ ROLE_WAYS = (
     "updateSharingInfo",
 )
 MAY_WRITE_ROLES = {
-    "src/kommune.eakte/src/kommune/eakte/rechte/rechnen.py": "the one place",
-    "src/kommune.eakte/src/kommune/eakte/organisation/abgang.py": "takes what is named after people who are gone",
-    "src/kommune.eakte/src/kommune/eakte/organisation/konsistenz.py": "takes record roles from the start page of the site",
-    "src/kommune.eakte/src/kommune/eakte/core/freigabe.py": "lists the addresses that are open",
+    "src/kommune.eakte/src/kommune/eakte/rechte/wirkung/berechnung.py": "the one place",
+    "src/kommune.eakte/src/kommune/eakte/organisation/person/abgang.py": "takes what is named after people who are gone",
+    "src/kommune.eakte/src/kommune/eakte/organisation/einheit/konsistenz.py": "takes record roles from the start page of the site",
+    "src/kommune.eakte/src/kommune/eakte/core/schutz/freigabe.py": "lists the addresses that are open",
 }
 
 
@@ -85,8 +85,8 @@ def test_acting_as_the_system_is_one_named_context():
     ways = ("adopt_roles(", "UnrestrictedUser(", "_proxy_roles", "AccessControl.users import system")
     found = [name_of(path) for path in files(".py") if any(way in path.read_text() for way in ways)]
     assert found == [
-        "src/kommune.eakte/src/kommune/eakte/core/system.py",
-        "src/kommune.eakte/src/kommune/eakte/core/worker.py",  # the worker is the system from the start
+        "src/kommune.eakte/src/kommune/eakte/core/ablauf/system.py",
+        "src/kommune.eakte/src/kommune/eakte/core/ablauf/worker.py",  # the worker is the system from the start
     ]
 
 
@@ -125,7 +125,7 @@ def test_a_module_is_short_enough_to_be_read_at_once():
 FORMS = "src/kommune.eakte/src/kommune/eakte/core/browser/formular.py"
 # Pages that ask plone.protect themselves: why
 ASKS_ITSELF = {
-    "src/kommune.eakte/src/kommune/eakte/akte/browser/aktion.py": "moves with the Vorgangstyp",
+    "src/kommune.eakte/src/kommune/eakte/akte/browser/handlungen/aktion.py": "moves with the Vorgangstyp",
     "src/kommune.eakte/src/kommune/eakte/postausgang/browser/bescheid.py": "moves with the Datei of the Bescheid",
 }
 WAYS = (

@@ -51,20 +51,20 @@ def test_inside_a_domain_nothing_imports_upward(path):
 
 # What another domain imports past ``api``, ``interfaces`` and the schema of a type: why
 PAST_THE_DOOR = {
-    "kommune.eakte.akte.aktenzeichen": "pure rules of the format, for the page that sets it",
-    "kommune.eakte.akte.browser.anlegen.leistung_field": "one field that two forms show",
+    "kommune.eakte.akte.kennzeichen.aktenzeichen": "pure rules of the format, for the page that sets it",
+    "kommune.eakte.akte.browser.formulare.neuanlage.leistung_field": "one field that two forms show",
     "kommune.eakte.akte.browser.anzeige.FormView": "the form that asks a doubtful Frist back",
     "kommune.eakte.akte.browser.anzeige.RecordView": "base of a section of a record's page: its words for days and people",
-    "kommune.eakte.akte.browser.felder": "the inputs of own fields, for every form that asks for them",
+    "kommune.eakte.akte.browser.formulare.felder": "the inputs of own fields, for every form that asks for them",
     "kommune.eakte.akte.content.schriftgut.Unbeweglich": "base of the class of a type",
-    "kommune.eakte.akte.fristen": "when a closed record may leave, for the pure rules of gliederung: the door loads Plone",
+    "kommune.eakte.akte.frist.aufbewahrung": "when a closed record may leave, for the pure rules of gliederung: the door loads Plone",
     "kommune.eakte.anmeldung.bremse.Anmeldebremse": "the class under its old name, for databases made before",
     "kommune.eakte.anmeldung.passwortregel.Passwortregel": "the class under its old name, for databases made before",
     "kommune.eakte.anmeldung.protokoll": "the security log, a door of its own",
     "kommune.eakte.organisation.rules": "how a group names an OE and a role, for the pure rules of rechte: the door loads Plone",
     "kommune.eakte.rechte.rules": "how a right is open to deputies, for the pure rules of vertretung: the door loads Plone",
-    "kommune.portal.antrag.quittung": "stands above the door of its domain, which keeps what it makes",
-    "kommune.portal.formulare.eingabe": "stands above the door of its domain: reads what was sent",
+    "kommune.portal.antrag.eingang.quittung": "stands above the door of its domain, which keeps what it makes",
+    "kommune.portal.formulare.frage.eingabe": "stands above the door of its domain: reads what was sent",
 }
 # Domains that make or change a whole site from below.
 MAKERS = {"upgrades", "setuphandlers", "musterstadt"}

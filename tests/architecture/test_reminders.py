@@ -27,10 +27,10 @@ JOURNALING = {
     "kommune.eakte.akte.subscribers.journal_changes",
     "kommune.eakte.aktenplan.subscribers.plan_changed",
     "kommune.eakte.aktenplan.subscribers.unit_changed",
-    "kommune.eakte.journal.verwaltung.note_change",
+    "kommune.eakte.journal.eintraege.verwaltung.note_change",
     "kommune.eakte.organisation.subscribers.oe_modified",
     "kommune.eakte.organisation.subscribers.stelle_modified",
-    "kommune.portal.uebergabe.aenderungen.note_questions",
+    "kommune.portal.uebergabe.regeln.aenderungen.note_questions",
 }
 # Types whose edits are not journaled by an event: why
 NOT_BY_EVENT = {

@@ -3,7 +3,7 @@
 from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.users import system
 from kommune.portal.antrag import api as antraege
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.frage.pruefung import Upload
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang

@@ -10,8 +10,8 @@ import pytest
 pytestmark = pytest.mark.fault
 SCRIPT = """
 from DateTime import DateTime
-from kommune.eakte.core import worker
-from kommune.portal.antrag import nummernblock
+from kommune.eakte.core.ablauf import worker
+from kommune.portal.antrag.eingang import nummernblock
 from zope.component.hooks import setSite
 import json, transaction, Zope2
 

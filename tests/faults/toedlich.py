@@ -15,16 +15,16 @@ from kommune.eakte.core import mail
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag import worker
 from kommune.eakte.core.auftrag.rules import Spur
-from kommune.eakte.core.datei import darstellung
+from kommune.eakte.core.datei.ansicht import darstellung
 from kommune.eakte.core.datei.interfaces import ISchadcodeSettings
 from kommune.eakte.core.datei.interfaces import Pruefstand
 from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.dokumente import api as dokumente
-from kommune.eakte.dokumente import auspacken
+from kommune.eakte.dokumente.zugang import entpackung
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.rechte import api as rechte
-from kommune.eakte.rechte import eintrag
+from kommune.eakte.rechte.wirkung import eintrag
 from kommune.eakte.vertretung import api as vertretungen
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
@@ -50,7 +50,7 @@ import Zope2
 
 
 START = clock.now()
-auspacken.PORTION = 4
+entpackung.PORTION = 4
 SENT = Path(os.environ["FAULT_FOLDER"]) / "sent"
 NUMBER = Path(os.environ["FAULT_FOLDER"]) / "number"
 PATH = Path(os.environ["FAULT_FOLDER"]) / "path"

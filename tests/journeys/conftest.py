@@ -1,6 +1,6 @@
 """A real browser: Debian's Chromium by Playwright; log-in, axe, and a worker that does its rounds."""
 
-from kommune.eakte.core.worker import run_once
+from kommune.eakte.core.ablauf.worker import run_once
 from playwright.sync_api import sync_playwright
 
 import os

@@ -1,7 +1,7 @@
 """The whole story over REST alone: from the service to the closed Vorgang that knows how long it is kept."""
 
 from base64 import b64encode
-from kommune.eakte.core.worker import run_once
+from kommune.eakte.core.ablauf.worker import run_once
 from kommune.portal.musterstadt import people
 from musterstadt.antworten import PERSON
 from musterstadt.papiere import pdf

@@ -1,8 +1,8 @@
 """Nothing is reachable by an address that nobody listed, and no answer tells whether a thing exists."""
 
 from Acquisition import aq_base
-from kommune.eakte.core import freigabe
-from kommune.eakte.core import sichtschutz
+from kommune.eakte.core.schutz import freigabe
+from kommune.eakte.core.schutz import sichtschutz
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from plone.app.testing import SITE_OWNER_NAME

@@ -1,6 +1,6 @@
 """A form with every kind of question an editor can choose, in three sections, with conditions."""
 
-from kommune.portal.antrag.vorgabe import actions_model
+from kommune.portal.antrag.formular.vorgabe import actions_model
 from plone import api
 
 

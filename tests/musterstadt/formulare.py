@@ -1,6 +1,6 @@
 """Musterstadt for tests: the form of the Hundesteuer, short."""
 
-from kommune.portal.antrag.vorgabe import actions_model
+from kommune.portal.antrag.formular.vorgabe import actions_model
 from plone import api
 
 

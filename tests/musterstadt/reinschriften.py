@@ -4,7 +4,7 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart
 from kommune.eakte.core.auftrag.store import speicher
 from kommune.eakte.postausgang.api import REINSCHRIFT
-from kommune.eakte.postausgang.rueckfrage import RUECKFRAGE
+from kommune.eakte.postausgang.ausfertigung.rueckfrage import RUECKFRAGE
 from zope.component import getUtility
 
 

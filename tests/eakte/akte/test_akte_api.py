@@ -8,7 +8,7 @@ from kommune.eakte.akte.interfaces import IClosingPrecondition
 from kommune.eakte.akte.interfaces import IRueckfrageGestellt
 from kommune.eakte.akte.interfaces import IVorgangStateChanged
 from kommune.eakte.core import clock
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
@@ -130,7 +130,7 @@ def test_an_edit_is_journaled_with_old_and_new_value(vorgang):
 
 
 def test_a_stale_edit_changes_nothing(vorgang):
-    seen = akte_api.stand(vorgang)
+    seen = akte_api.stamp(vorgang)
     akte_api.edit(vorgang, {"title": "Erste"}, seen=seen)
     with pytest.raises(Stale):
         akte_api.edit(vorgang, {"title": "Zweite"}, seen=seen)

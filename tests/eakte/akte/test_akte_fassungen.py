@@ -2,7 +2,7 @@
 
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.core import clock
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid

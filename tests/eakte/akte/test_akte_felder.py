@@ -3,11 +3,11 @@
 from architecture.sources import files
 from architecture.sources import name_of
 from kommune.eakte import _
-from kommune.eakte.akte import felder
 from kommune.eakte.akte.content import schriftgut
 from kommune.eakte.akte.content import vorgang
-from kommune.eakte.akte.felder import Fest
-from kommune.eakte.akte.felder import SHOWN
+from kommune.eakte.akte.schriftgut import felder
+from kommune.eakte.akte.schriftgut.felder import Fest
+from kommune.eakte.akte.schriftgut.felder import SHOWN
 from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.core.werte.feld import Ort
 

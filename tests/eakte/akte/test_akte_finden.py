@@ -1,7 +1,7 @@
 """What a person remembers of a record finds it: its number in any spelling, the other side's, a title, a word."""
 
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.core.auftrag.store import Auftrag
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.volltext import ART

@@ -1,9 +1,9 @@
 """Aktenzeichen, periods and parties: pure rules."""
 
 from datetime import date
-from kommune.eakte.akte import aktenzeichen as zeichen
-from kommune.eakte.akte import fristen
 from kommune.eakte.akte import rules
+from kommune.eakte.akte.frist import aufbewahrung
+from kommune.eakte.akte.kennzeichen import aktenzeichen as zeichen
 from unicodedata import normalize
 
 import pytest
@@ -70,36 +70,36 @@ def test_formats_that_look_alike_share_one_sequence():
 
 
 def test_the_period_starts_at_the_end_of_the_year_of_closure():
-    assert fristen.aufbewahrungsende(date(2026, 1, 1), "10") == date(2036, 12, 31)
-    assert fristen.aufbewahrungsende(date(2026, 12, 31), "0") == date(2026, 12, 31)
+    assert aufbewahrung.aufbewahrungsende(date(2026, 1, 1), "10") == date(2036, 12, 31)
+    assert aufbewahrung.aufbewahrungsende(date(2026, 12, 31), "0") == date(2026, 12, 31)
 
 
 def test_what_is_kept_for_good_has_no_end():
-    assert fristen.aufbewahrungsende(date(2026, 5, 5), "dauernd") is None
+    assert aufbewahrung.aufbewahrungsende(date(2026, 5, 5), "dauernd") is None
 
 
 @pytest.mark.parametrize(
     ("value", "valid"), [("10", True), ("dauernd", True), ("", False), ("-1", False), ("zehn", False), ("9999", False)]
 )
 def test_a_period_is_years_or_for_good(value, valid):
-    assert fristen.is_aufbewahrungsdauer(value) is valid
+    assert aufbewahrung.is_aufbewahrungsdauer(value) is valid
 
 
 @pytest.mark.parametrize(("vorname", "name"), [("Đặng", "Ñuñez-Øster"), ("Łukasz", "Weiß"), ("Ayşe", "Yıldız")])
 def test_names_keep_every_letter(vorname, name):
-    party = rules.normalise_party({"vorname": normalize("NFD", vorname), "familienname": f"  {name} "})
-    assert (party["vorname"], party["familienname"]) == (vorname, name)
-    assert rules.display_name(party) == f"{name}, {vorname}"
+    beteiligter = rules.normalise_beteiligter({"vorname": normalize("NFD", vorname), "familienname": f"  {name} "})
+    assert (beteiligter["vorname"], beteiligter["familienname"]) == (vorname, name)
+    assert rules.display_name(beteiligter) == f"{name}, {vorname}"
 
 
 def test_names_are_found_without_their_marks():
-    party = rules.normalise_party({"vorname": "Đặng", "familienname": "Ñuñez-Øster"})
-    assert {"nunez-oster", "nunez", "oster", "dang"} <= set(rules.search_names([party]))
+    beteiligter = rules.normalise_beteiligter({"vorname": "Đặng", "familienname": "Ñuñez-Øster"})
+    assert {"nunez-oster", "nunez", "oster", "dang"} <= set(rules.search_names([beteiligter]))
 
 
 def test_a_birthday_is_read_in_german_and_in_iso():
     for text in ("5.3.1980", "1980-03-05"):
-        assert rules.normalise_party({"familienname": "X", "geburtsdatum": text})["geburtsdatum"] == "1980-03-05"
+        assert rules.normalise_beteiligter({"familienname": "X", "geburtsdatum": text})["geburtsdatum"] == "1980-03-05"
 
 
 @pytest.mark.parametrize(
@@ -119,21 +119,21 @@ def test_a_birthday_is_read_in_german_and_in_iso():
     ],
 )
 def test_a_faulty_party_names_fault_and_field(raw, fault, field):
-    with pytest.raises(rules.PartyFault) as caught:
-        rules.normalise_party(raw)
+    with pytest.raises(rules.BeteiligtenFault) as caught:
+        rules.normalise_beteiligter(raw)
     assert (caught.value.fault, caught.value.field) == (fault, field)
 
 
 def test_a_foreign_postleitzahl_is_not_judged():
-    party = rules.normalise_party({"familienname": "X", "anschrift": {"plz": "1010", "land": "Österreich"}})
-    assert party["anschrift"]["plz"] == "1010"
+    beteiligter = rules.normalise_beteiligter({"familienname": "X", "anschrift": {"plz": "1010", "land": "Österreich"}})
+    assert beteiligter["anschrift"]["plz"] == "1010"
 
 
 def test_lists_show_the_applicant_before_others():
-    parties = rules.normalise_parties(
+    beteiligte = rules.normalise_beteiligte(
         [
             {"familienname": "B", "rolle": "bevollmaechtigter"},
             {"art": "juristisch", "firma": "Blau", "rechtsform": "GmbH"},
         ]
     )
-    assert rules.antragsteller_of(parties) == "Blau GmbH"
+    assert rules.antragsteller_of(beteiligte) == "Blau GmbH"

@@ -1,7 +1,7 @@
 """The ways Plone and Zope offer past the pages of the record: WebDAV, ZMI, clipboard, sharing, bulk."""
 
 from kommune.eakte.akte import api as akte_api
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.journal import api as journal
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument

@@ -5,7 +5,7 @@ from datetime import timedelta
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.core import clock
-from kommune.eakte.core.worker import run_once
+from kommune.eakte.core.ablauf.worker import run_once
 from kommune.eakte.journal import api as journal
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
@@ -183,7 +183,7 @@ def test_a_party_is_added_corrected_and_removed(browse, vorgang):
     browser.open(f"{vorgang.absolute_url()}/@@beteiligte-entfernen?nr=0")
     submit(browser, grund="doppelt")
     transaction.begin()
-    assert [party["familienname"] for party in vorgang.beteiligte] == ["Weiß"]
+    assert [beteiligter["familienname"] for beteiligter in vorgang.beteiligte] == ["Weiß"]
     assert vorgang.antragsteller == "Weiß, Łukasz"
 
 

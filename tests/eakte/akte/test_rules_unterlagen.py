@@ -1,9 +1,9 @@
 """The list of the Dokumente: what is asked for, in which order, Anlagen below their letter."""
 
-from kommune.eakte.akte.unterlagen import arranged
-from kommune.eakte.akte.unterlagen import choose
-from kommune.eakte.akte.unterlagen import Wahl
-from kommune.eakte.akte.unterlagen import Zeile
+from kommune.eakte.akte.dokument.unterlagen import arranged
+from kommune.eakte.akte.dokument.unterlagen import choose
+from kommune.eakte.akte.dokument.unterlagen import Wahl
+from kommune.eakte.akte.dokument.unterlagen import Zeile
 
 import pytest
 

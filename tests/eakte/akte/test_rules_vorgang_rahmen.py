@@ -1,7 +1,7 @@
 """The frame of the Vorgang page: which tabs there are, which is open, what the one button is."""
 
-from kommune.eakte.akte.browser.aktionen import Aktion
-from kommune.eakte.akte.browser.aktionen import arranged
+from kommune.eakte.akte.browser.handlungen.menue import Aktion
+from kommune.eakte.akte.browser.handlungen.menue import arranged
 from kommune.eakte.akte.browser.tabs import chosen
 from kommune.eakte.akte.browser.tabs import reiter
 from kommune.eakte.akte.interfaces import Tab

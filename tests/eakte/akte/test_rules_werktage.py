@@ -1,9 +1,9 @@
 """Frist on a day nobody works: told by § 31 Abs. 3 VwVfG, the holidays are those of the Land."""
 
 from datetime import date
-from kommune.eakte.akte.werktage import doubt
-from kommune.eakte.akte.werktage import land_of
-from kommune.eakte.akte.werktage import next_working_day
+from kommune.eakte.akte.frist.werktage import doubt
+from kommune.eakte.akte.frist.werktage import land_of
+from kommune.eakte.akte.frist.werktage import next_working_day
 
 import pytest
 

@@ -1,6 +1,6 @@
 """A record is found by what its papers say, and by names of every script."""
 
-from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.core.volltext import TEXT_INDEXES
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_dokument

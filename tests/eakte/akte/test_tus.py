@@ -1,7 +1,7 @@
 """A large file in parts: every part once, the Dokument once, and only for who may add one."""
 
 from base64 import b64encode
-from kommune.eakte.akte.ablegen import MAX_BYTES
+from kommune.eakte.akte.dokument.ablage import MAX_BYTES
 from kommune.eakte.akte.services.tus import MAX_BEGUN
 from musterstadt.akten import make_vorgang
 

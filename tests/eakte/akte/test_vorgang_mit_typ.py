@@ -3,7 +3,7 @@
 from datetime import date
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -181,7 +181,7 @@ def test_who_may_not_see_the_vorgang_does_not_find_it_by_its_fields(town, as_use
 
 
 def test_a_write_touches_one_index_of_own_fields_whatever_their_number(town, typ):
-    from kommune.eakte.core.content import fast_indexes
+    from kommune.eakte.core.katalog.content import fast_indexes
 
     vorgang = akten.start_vorgang("hundesteuer", betreff="x", felder=BELLO)
     own = [n for n in fast_indexes(api.portal.get_tool("portal_catalog"), vorgang) if "feld" in n or "hund" in n]

@@ -1,8 +1,8 @@
 """Two panes: the list of the Dokumente from the catalog, and what is in one, without anything of the file being run."""
 
 from html import unescape
-from kommune.eakte.akte import unterlagen
-from kommune.eakte.akte.browser.unterlagen import Unterlagen
+from kommune.eakte.akte.browser.unterlage.unterlagen import Unterlagen
+from kommune.eakte.akte.dokument import unterlagen
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.worker import run_lane
 from kommune.eakte.core.datei.store import speicher

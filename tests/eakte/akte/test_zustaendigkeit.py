@@ -1,7 +1,7 @@
 """Who is responsible: preset from the Aktenplan, correctable by right; who begins takes over."""
 
 from kommune.eakte.akte import api as akten
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from musterstadt.akten import make_akte

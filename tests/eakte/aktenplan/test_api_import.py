@@ -1,10 +1,10 @@
 """A foreign plan into the database: looked at, in portions, by whoever began it, never half in silence."""
 
 from kommune.eakte.aktenplan import api as aktenplan
-from kommune.eakte.aktenplan import einspielen
 from kommune.eakte.aktenplan.importauftrag import Stand
 from kommune.eakte.aktenplan.rules import Gliederung
-from kommune.eakte.aktenplan.zuordnung import Wahl
+from kommune.eakte.aktenplan.uebernahme import einspielung
+from kommune.eakte.aktenplan.uebernahme.zuordnung import Wahl
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from zope.i18n import translate
@@ -19,8 +19,8 @@ PLAN = b"Kennzeichen;Titel\n7;Sieben\n71;A\n72;B\n73;C\n74;D\n0;Umbenannt\n"
 @pytest.fixture
 def in_portions(monkeypatch):
     """Two units a portion."""
-    monkeypatch.setattr(einspielen, "AT_ONCE", 2)
-    monkeypatch.setattr(einspielen, "PORTION", 2)
+    monkeypatch.setattr(einspielung, "AT_ONCE", 2)
+    monkeypatch.setattr(einspielung, "PORTION", 2)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_large_plan_goes_on_in_portions_by_the_worker(town, as_user, in_portio
             aktenplan.start_import(other.auftrag_id)
     assert (report.uebernommen, report.auftrag, begun.stand) == (False, begun.auftrag_id, Stand.RUNNING)
     seen = []
-    while einspielen.write_portion(aktenplan.get_aktenplan()):
+    while einspielung.write_portion(aktenplan.get_aktenplan()):
         seen.append((begun.getan, begun.gesamt, begun.stand))
     assert seen == [(2, 6, "running"), (4, 6, "running"), (6, 6, "done")]
     assert aktenplan.get_einheit("0").title == "Umbenannt"
@@ -60,9 +60,9 @@ def test_a_large_plan_goes_on_in_portions_by_the_worker(town, as_user, in_portio
 def test_what_others_did_meanwhile_is_met_not_made_twice(town, in_portions):
     begun = aktenplan.begin_import(PLAN, "fremd.csv")
     aktenplan.start_import(begun.auftrag_id)
-    einspielen.write_portion(aktenplan.get_aktenplan())
+    einspielung.write_portion(aktenplan.get_aktenplan())
     aktenplan.create_einheit(aktenplan.get_einheit("7"), "72", "Von Hand")
-    while einspielen.write_portion(aktenplan.get_aktenplan()):
+    while einspielung.write_portion(aktenplan.get_aktenplan()):
         pass
     assert begun.stand is Stand.DONE
     assert aktenplan.get_einheit("72").title == "B"
@@ -73,15 +73,15 @@ def test_an_import_stops_in_words_when_its_beginner_lost_the_right(town, in_port
     begun = aktenplan.begin_import(PLAN, "fremd.csv")
     aktenplan.start_import(begun.auftrag_id)
     begun.benutzer = "sachbearbeitung-steuer"
-    assert einspielen.write_portion(aktenplan.get_aktenplan()) == 0
+    assert einspielung.write_portion(aktenplan.get_aktenplan()) == 0
     assert (begun.stand, begun.getan, str(begun.grund)) == (Stand.STOPPED, 0, "error_aktenplan_import_right")
-    assert einspielen.write_portion(aktenplan.get_aktenplan()) == 0
+    assert einspielung.write_portion(aktenplan.get_aktenplan()) == 0
 
 
 def test_a_choice_of_columns_is_kept_with_the_file(town):
     begun = aktenplan.begin_import(b"X;Y\n7;Sieben\n", "fremd.csv")
     assert [f.spalte for f in aktenplan.start_import(begun.auftrag_id).fehler] == ["Kennzeichen", "Titel"]
-    einspielen.choose(begun.auftrag_id, Wahl(spalten={0: "kennzeichen", 1: "title"}), None)
+    einspielung.choose(begun.auftrag_id, Wahl(spalten={0: "kennzeichen", 1: "title"}), None)
     assert aktenplan.start_import(begun.auftrag_id).uebernommen
     assert aktenplan.get_einheit("7").title == "Sieben"
 

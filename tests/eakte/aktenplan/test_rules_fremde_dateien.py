@@ -1,16 +1,16 @@
 """What nobody here made: every encoding, sheet, merged cell and lost zero is read rightly or told in words."""
 
 from datetime import date
-from kommune.eakte.aktenplan.einlesen import xlsx as reader
-from kommune.eakte.aktenplan.einlesen.blatt import letters
-from kommune.eakte.aktenplan.einlesen.blatt import Unlesbar
-from kommune.eakte.aktenplan.importpruefung import Befund
-from kommune.eakte.aktenplan.importpruefung import check_rows
-from kommune.eakte.aktenplan.importpruefung import seems
 from kommune.eakte.aktenplan.rules import Gliederung
-from kommune.eakte.aktenplan.zuordnung import check_columns
-from kommune.eakte.aktenplan.zuordnung import propose
-from kommune.eakte.aktenplan.zuordnung import Wahl
+from kommune.eakte.aktenplan.tabelle import xlsx as reader
+from kommune.eakte.aktenplan.tabelle.blatt import letters
+from kommune.eakte.aktenplan.tabelle.blatt import Unlesbar
+from kommune.eakte.aktenplan.uebernahme.pruefung import Befund
+from kommune.eakte.aktenplan.uebernahme.pruefung import check_rows
+from kommune.eakte.aktenplan.uebernahme.pruefung import seems
+from kommune.eakte.aktenplan.uebernahme.zuordnung import check_columns
+from kommune.eakte.aktenplan.uebernahme.zuordnung import propose
+from kommune.eakte.aktenplan.uebernahme.zuordnung import Wahl
 from musterstadt.fremde_dateien import ods
 from musterstadt.fremde_dateien import ods_row
 from musterstadt.fremde_dateien import text

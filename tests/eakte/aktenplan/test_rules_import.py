@@ -2,9 +2,9 @@
 
 from datetime import date
 from io import BytesIO
-from kommune.eakte.aktenplan import importdatei
-from kommune.eakte.aktenplan.importpruefung import check_rows
 from kommune.eakte.aktenplan.rules import Einheit
+from kommune.eakte.aktenplan.uebernahme import datei
+from kommune.eakte.aktenplan.uebernahme.pruefung import check_rows
 from openpyxl import Workbook
 from zipfile import ZIP_DEFLATED
 from zipfile import ZipFile
@@ -27,7 +27,7 @@ def xlsx(*rows):
 
 def report_of(text, bestand=None, oes=None):
     data = text if isinstance(text, bytes) else text.encode()
-    return check_rows(importdatei.read_table(data), bestand or {}, oes)
+    return check_rows(datei.read_table(data), bestand or {}, oes)
 
 
 def faults(text, **given):
@@ -139,8 +139,8 @@ def test_parents_come_before_children_whatever_the_order_of_rows():
     ],
 )
 def test_an_unreadable_file_says_why(data, reason):
-    with pytest.raises(importdatei.Unlesbar) as caught:
-        importdatei.read_table(data)
+    with pytest.raises(datei.Unlesbar) as caught:
+        datei.read_table(data)
     assert str(caught.value.grund) == reason
 
 
@@ -165,19 +165,19 @@ def test_export_and_import_are_inverse():
         ),
         Einheit("1", '"Anführung"; mit Strich', "'-x"),
     )
-    data = importdatei.write_csv(units)
+    data = datei.write_csv(units)
     assert report_of(data).neu == units
     assert b"'=1+1" in data
 
 
 def test_tabs_and_the_labels_of_the_form_are_taken():
-    rows = importdatei.read_table("Kennzeichen\tTitel\tGültig ab\n022\tSchriftgut\t01.02.2026\n".encode())
+    rows = datei.read_table("Kennzeichen\tTitel\tGültig ab\n022\tSchriftgut\t01.02.2026\n".encode())
     assert rows[0].zellen == {"kennzeichen": "022", "title": "Schriftgut", "gueltig_von": "01.02.2026"}
 
 
 def test_every_heading_that_cannot_be_taken_is_told():
-    with pytest.raises(importdatei.Unlesbar) as caught:
-        importdatei.read_table(b"Kuerzel;Titel;Farbe;Titel\n1;x;y;z\n")
+    with pytest.raises(datei.Unlesbar) as caught:
+        datei.read_table(b"Kuerzel;Titel;Farbe;Titel\n1;x;y;z\n")
     told = [(one.zeile, one.spalte) for one in (caught.value, *caught.value.weitere)]
     assert told == [(1, "Kuerzel"), (1, "Farbe"), (1, "Titel"), (1, "Kennzeichen")]
 
@@ -196,7 +196,7 @@ def test_rows_behind_what_the_file_says_of_its_size_are_read():
     data = xlsx(["Kennzeichen", "Titel"], *([str(number), "T"] for number in range(200)))
     cut = rewritten(data, lambda text: text.replace('ref="A1:B201"', 'ref="A1:J50"'))
     assert cut != data
-    assert len(importdatei.read_table(cut)) == 200
+    assert len(datei.read_table(cut)) == 200
 
 
 def test_a_row_far_out_is_refused_at_once():
@@ -213,6 +213,6 @@ def test_a_cell_far_out_is_refused_with_its_row():
 
 
 def faults_of_reading(data):
-    with pytest.raises(importdatei.Unlesbar) as caught:
-        importdatei.read_table(data)
+    with pytest.raises(datei.Unlesbar) as caught:
+        datei.read_table(data)
     return str(caught.value.grund)

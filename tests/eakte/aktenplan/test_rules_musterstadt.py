@@ -1,10 +1,10 @@
 """Musterstadt's Aktenplan: whole, realistic, importable."""
 
 from collections import Counter
-from kommune.eakte.aktenplan import importdatei
 from kommune.eakte.aktenplan import rules
-from kommune.eakte.aktenplan.importpruefung import check_rows
 from kommune.eakte.aktenplan.rules import Einheit
+from kommune.eakte.aktenplan.uebernahme import datei
+from kommune.eakte.aktenplan.uebernahme.pruefung import check_rows
 from pathlib import Path
 
 import kommune.portal
@@ -39,7 +39,7 @@ OES = frozenset(
 
 @pytest.fixture(scope="module")
 def plan() -> dict[str, Einheit]:
-    report = check_rows(importdatei.read_table(FILE.read_bytes()), {}, OES)
+    report = check_rows(datei.read_table(FILE.read_bytes()), {}, OES)
     assert report.ok, report.fehler
     return {einheit.kennzeichen: einheit for einheit in report.neu}
 

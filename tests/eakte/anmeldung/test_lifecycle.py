@@ -314,7 +314,7 @@ def test_an_account_has_no_more_than_so_many_log_ins(live_town, monkeypatch):
 
 
 def test_over_sessions_are_forgotten_by_the_worker(live_town, monkeypatch):
-    from kommune.eakte.anmeldung.worker import VergangeneSitzungen
+    from kommune.eakte.anmeldung.betrieb.worker import VergangeneSitzungen
 
     Person(live_town, CLERK)
     assert VergangeneSitzungen().run(live_town) == 0

@@ -2,11 +2,11 @@
 
 from architecture.sources import ROOT
 from kommune.eakte.anmeldung import rules
-from kommune.eakte.core.drossel import Drossel
-from kommune.eakte.core.drossel import network_of
-from kommune.eakte.core.drossel import Zaehlwerk
+from kommune.eakte.core.schutz.drossel import Drossel
+from kommune.eakte.core.schutz.drossel import network_of
+from kommune.eakte.core.schutz.drossel import Zaehlwerk
 
-import kommune.eakte.core.drossel as drossel_module
+import kommune.eakte.core.schutz.drossel as drossel_module
 import pytest
 import re
 

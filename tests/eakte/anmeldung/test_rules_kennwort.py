@@ -1,6 +1,6 @@
 """Which passwords are taken, of citizens and of people of the town alike."""
 
-from kommune.eakte.anmeldung.kennwort import password_faults
+from kommune.eakte.anmeldung.passwoerter.kennwort import password_faults
 
 import pytest
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 from datetime import timedelta
-from kommune.eakte.akte import aktenzeichen
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.kennzeichen import aktenzeichen
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale

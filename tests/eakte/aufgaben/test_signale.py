@@ -3,10 +3,10 @@
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
-from kommune.eakte.aufgaben import morgen
+from kommune.eakte.aufgaben.signal import morgenrunde
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.postausgang import api as postausgang
 from musterstadt.akten import make_vorgang
@@ -65,10 +65,10 @@ def test_the_morning_tells_of_a_frist_that_has_passed_once(town, vorgang):
     today = clock.today()
     vorgang.frist, vorgang.bearbeiter = today - timedelta(days=1), CLERK
     vorgang.reindexObject()
-    assert morgen.tell(today, None) > 0
+    assert morgenrunde.tell(today, None) > 0
     assert "overdue" in news(CLERK)
     aufgaben.see(CLERK)
-    morgen.tell(today + timedelta(days=1), today)
+    morgenrunde.tell(today + timedelta(days=1), today)
     assert news(CLERK) == []
 
 
@@ -77,7 +77,7 @@ def test_one_mail_each_morning_for_who_wants_it(town, vorgang, weise, expected):
     aufgaben.set_weise(CLERK, weise)
     aufgaben.set_aufgabe(vorgang, art="wiedervorlage", adressat=CLERK, frist=clock.today(), betreff="Geheimer Hund")
     for _again in range(2):
-        morgen.tell(clock.today(), None)
+        morgenrunde.tell(clock.today(), None)
     mails = [one for one in mails_of(town) if one.to == f"{CLERK}@musterstadt.example"]
     assert len(mails) == expected
     assert not any("Hund" in one.text or vorgang.aktenzeichen in one.text for one in mails)

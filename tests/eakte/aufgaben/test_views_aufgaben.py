@@ -3,9 +3,9 @@
 from datetime import timedelta
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.store import speicher
-from kommune.eakte.core.uebergang import state_of
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 

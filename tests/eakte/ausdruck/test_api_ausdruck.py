@@ -8,9 +8,9 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.druck.pdf_text import text_of
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.pdf_text import text_of
 from kommune.eakte.journal import api as journal
 from kommune.eakte.merkliste import api as merkliste
 from kommune.eakte.rechte import api as rechte

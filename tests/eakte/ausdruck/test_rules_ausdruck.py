@@ -3,7 +3,7 @@
 from io import BytesIO
 from kommune.eakte.ausdruck import rules
 from kommune.eakte.ausdruck.rules import Teil
-from kommune.eakte.core.pdf_text import text_of
+from kommune.eakte.core.druck.pdf_text import text_of
 from musterstadt.papiere import pdf
 
 import pikepdf

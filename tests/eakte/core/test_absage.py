@@ -1,6 +1,6 @@
 """A refusal is one line in the event log, an error of ours a traceback."""
 
-from kommune.eakte.core.absage import place_of
+from kommune.eakte.core.schutz.absage import place_of
 from musterstadt.akten import make_vorgang
 
 import logging
@@ -53,7 +53,7 @@ def test_each_kind_of_refusal_is_one_line_without_a_traceback(live_town, caplog)
                 timeout=60,
             )
             assert answer.status_code == status, answer.text
-            lines = [one for one in caplog.records if one.name == "kommune.eakte.core.absage"]
+            lines = [one for one in caplog.records if one.name == "kommune.eakte.core.schutz.absage"]
             assert [line.levelname for line in lines] == ["INFO"]
             assert lines[0].getMessage().startswith(f"{status} {method} /plone/")
             assert not [one for one in caplog.records if one.exc_info or "Traceback" in one.getMessage()]
@@ -66,6 +66,6 @@ def test_the_log_says_of_a_page_that_is_there_that_only_its_line_is_missing(live
             caplog.clear()
             answer = requests.get(f"{url}/{name}", auth=("sachbearbeitung-steuer", PASSWORD), timeout=60)
             assert answer.status_code == 404
-            line = next(one for one in caplog.records if one.name == "kommune.eakte.core.absage").getMessage()
+            line = next(one for one in caplog.records if one.name == "kommune.eakte.core.schutz.absage").getMessage()
             assert ("not on the list core.freigabe" in line) is told
             assert "freigabe" not in answer.text

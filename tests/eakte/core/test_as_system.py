@@ -1,7 +1,7 @@
 """Acting as the system lets through what follows from an act, whatever roles the person has beside."""
 
 from AccessControl import getSecurityManager
-from kommune.eakte.core.system import as_system
+from kommune.eakte.core.ablauf.system import as_system
 from musterstadt.akten import make_vorgang
 
 import pytest

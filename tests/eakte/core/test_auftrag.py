@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 from datetime import timedelta
 from kommune.eakte.core import clock
-from kommune.eakte.core import worker as workers
+from kommune.eakte.core.ablauf import worker as workers
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag import worker
 from kommune.eakte.core.auftrag.interfaces import Auftragsart

@@ -8,11 +8,11 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.worker import run_lane
 from kommune.eakte.core.datei import api as datei
-from kommune.eakte.core.datei import darsteller
-from kommune.eakte.core.datei import darstellung
-from kommune.eakte.core.datei import sweep
-from kommune.eakte.core.datei import zeichner
+from kommune.eakte.core.datei.ansicht import darsteller
+from kommune.eakte.core.datei.ansicht import darstellung
+from kommune.eakte.core.datei.ansicht import zeichner
 from kommune.eakte.core.datei.interfaces import NotDrawn
+from kommune.eakte.core.datei.pruefung import sweep
 from kommune.eakte.core.datei.store import speicher
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang

@@ -3,15 +3,15 @@
 from datetime import timedelta
 from io import BytesIO
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.datei import api as datei
-from kommune.eakte.core.datei import sweep
 from kommune.eakte.core.datei.ausgabe import AlsFeld
 from kommune.eakte.core.datei.interfaces import FileInfected
 from kommune.eakte.core.datei.interfaces import FileMissing
 from kommune.eakte.core.datei.interfaces import IDateiHalter
 from kommune.eakte.core.datei.interfaces import Pruefstand
+from kommune.eakte.core.datei.pruefung import sweep
 from kommune.eakte.core.datei.store import speicher
-from kommune.eakte.core.short_transaction import run_apart
 from musterstadt.papiere import pdf
 from pathlib import Path
 from transaction import TransactionManager

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 from kommune.eakte.core import clock
-from kommune.eakte.core import einmal
 from kommune.eakte.core import mail
 from kommune.eakte.core import mailfrist
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.rules import Stand
+from kommune.eakte.core.eingabe import doppelsendung
 from kommune.eakte.upgrades.v20261128001.mailfrist import upgrade
 from plone import api
 
@@ -52,7 +52,7 @@ def test_the_period_is_a_setting(mails):
 def test_an_idle_round_writes_nothing(mails):
     mailfrist.AlteMails().run(mails)
     before = mails._p_jar.db().lastTransaction()
-    for task in (mailfrist.AlteMails(), einmal.Vergessen()):
+    for task in (mailfrist.AlteMails(), doppelsendung.Vergessen()):
         task.run(mails)
     assert mails._p_jar.db().lastTransaction() == before
 
@@ -68,13 +68,13 @@ def test_the_upgrade_adds_the_setting_and_deletes(mails):
 
 
 def test_keys_of_forms_are_forgotten_for_good(live_town, monkeypatch):
-    einmal._store()["k"] = ("http://localhost/", clock.now())
+    doppelsendung._store()["k"] = ("http://localhost/", clock.now())
     transaction.commit()
     later = clock.now() + timedelta(days=3)
     monkeypatch.setattr(clock, "now", lambda: later)
-    assert einmal.Vergessen().run(live_town) == 1
+    assert doppelsendung.Vergessen().run(live_town) == 1
     transaction.begin()
-    assert "k" not in einmal._store()
+    assert "k" not in doppelsendung._store()
 
 
 @pytest.mark.parametrize("page", ["mail-einstellungen", "anmeldung-einstellungen", "aktenzeichen-einstellungen"])

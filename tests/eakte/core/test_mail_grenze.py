@@ -3,7 +3,7 @@
 from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
-from kommune.eakte.core.mailgrenze import PER_HOUR
+from kommune.eakte.core.post.grenze import PER_HOUR
 
 import logging
 import transaction

@@ -3,8 +3,8 @@
 from BTrees.IIBTree import IIBTree
 from BTrees.Length import Length
 from kommune.eakte.akte import api as akte_api
-from kommune.eakte.core.content import NOT_ASKED_OF_RECORDS
-from kommune.eakte.core.content import NOT_OF_RECORDS
+from kommune.eakte.core.katalog.content import NOT_ASKED_OF_RECORDS
+from kommune.eakte.core.katalog.content import NOT_OF_RECORDS
 from kommune.eakte.core.spread import Distinct
 from kommune.eakte.core.spread import gather_catalog
 from kommune.eakte.core.spread import Moment

@@ -1,8 +1,8 @@
 """A store that was not yet loaded is still told from one that was never committed."""
 
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.nummern import ANNOTATION
 from kommune.eakte.core.nummern import draw_number
-from kommune.eakte.core.short_transaction import is_uncommitted
 from zope.annotation.interfaces import IAnnotations
 
 import transaction

@@ -2,10 +2,10 @@
 
 from base64 import b64encode
 from io import BytesIO
-from kommune.eakte.core import pdf
-from kommune.eakte.core.pdf import MAX_PIXELS
-from kommune.eakte.core.pdf import pixels_of
-from kommune.eakte.core.pdf import render_pdf
+from kommune.eakte.core.druck import pdf
+from kommune.eakte.core.druck.pdf import MAX_PIXELS
+from kommune.eakte.core.druck.pdf import pixels_of
+from kommune.eakte.core.druck.pdf import render_pdf
 from PIL import Image
 
 import pikepdf

@@ -1,7 +1,7 @@
 """The protocol of clamd: what is sent, what the answers mean, what is no address."""
 
 from io import BytesIO
-from kommune.eakte.core.datei import clamd
+from kommune.eakte.core.datei.pruefung import clamd
 from musterstadt.scanner import EICAR
 from musterstadt.scanner import Scanner
 

@@ -1,6 +1,6 @@
 """Files: what they are by their content, which cannot be used, and a name that tells the truth."""
 
-from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.dateityp.filetype import sniff
 from kommune.eakte.core.werte import datei
 from kommune.eakte.core.werte import WertFehler
 from musterstadt.papiere import PDF

@@ -1,8 +1,8 @@
 """A limiter that cannot count lets people through, says so in one line, and counts again when it can."""
 
-from kommune.eakte.core import drossel
-from kommune.eakte.core.drossel import Drossel
-from kommune.eakte.core.drossel import Zaehlwerk
+from kommune.eakte.core.schutz import drossel
+from kommune.eakte.core.schutz.drossel import Drossel
+from kommune.eakte.core.schutz.drossel import Zaehlwerk
 
 import logging
 import pytest

@@ -1,6 +1,6 @@
 """What a file is, told by its content."""
 
-from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.dateityp.filetype import sniff
 
 import pytest
 

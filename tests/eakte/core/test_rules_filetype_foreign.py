@@ -1,9 +1,9 @@
 """Files as other programs make them, each told by its content, under whatever name. Small, made here."""
 
 from io import BytesIO
-from kommune.eakte.core.filetype import ENDUNGEN
-from kommune.eakte.core.filetype import sniff
-from kommune.eakte.core.filetype import TYPEN
+from kommune.eakte.core.dateityp.filetype import ENDUNGEN
+from kommune.eakte.core.dateityp.filetype import sniff
+from kommune.eakte.core.dateityp.filetype import TYPEN
 from kommune.eakte.core.werte import datei
 from pathlib import Path
 from zipfile import ZipFile

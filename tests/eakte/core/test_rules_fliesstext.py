@@ -1,7 +1,7 @@
 """What a text of an editor brings along: nothing leaves its place, nobody learns what lies at an id or a path."""
 
-from kommune.eakte.core.fliesstext import shown
-from kommune.eakte.core.fliesstext import styles
+from kommune.eakte.core.schutz.fliesstext import shown
+from kommune.eakte.core.schutz.fliesstext import styles
 
 import pytest
 

@@ -1,15 +1,15 @@
 """What may be opened by an address, and from where, without a server."""
 
-from kommune.eakte.core.freigabe import ANSICHTEN
-from kommune.eakte.core.freigabe import DIENSTE
-from kommune.eakte.core.freigabe import Glied
-from kommune.eakte.core.freigabe import INHALT
-from kommune.eakte.core.freigabe import is_listed
-from kommune.eakte.core.freigabe import STADT
-from kommune.eakte.core.freigabe import WURZEL
-from kommune.eakte.core.herkunft import fault
-from kommune.eakte.core.herkunft import is_foreign
-from kommune.eakte.core.herkunft import origin_of
+from kommune.eakte.core.schutz.freigabe import ANSICHTEN
+from kommune.eakte.core.schutz.freigabe import DIENSTE
+from kommune.eakte.core.schutz.freigabe import Glied
+from kommune.eakte.core.schutz.freigabe import INHALT
+from kommune.eakte.core.schutz.freigabe import is_listed
+from kommune.eakte.core.schutz.freigabe import STADT
+from kommune.eakte.core.schutz.freigabe import WURZEL
+from kommune.eakte.core.schutz.herkunft import fault
+from kommune.eakte.core.schutz.herkunft import is_foreign
+from kommune.eakte.core.schutz.herkunft import origin_of
 
 import pytest
 
@@ -45,7 +45,7 @@ def methode(name):
         ([TOOL, methode("mailPassword")], STADT, False),
         ([PAS, methode("updateOwnLoginName")], STADT, False),
         ([PAS, Glied("session", ("plone.session.plugins.session",)), methode("refresh")], STADT, False),
-        ([PAS, Glied("login", ("kommune.portal.buergerkonto.browser.anmelden",))], STADT, False),
+        ([PAS, Glied("login", ("kommune.portal.buergerkonto.browser.anmeldeseite",))], STADT, False),
         ([PAS, Glied("credentials_cookie_auth"), Glied("require_login", ("Products.CMFPlone",))], STADT, True),
         ([Glied("pas_info", ("Products.PlonePAS.browser.info",))], STADT, False),
         ([Glied("text-transform", ("plone.app.textfield",))], INHALT, False),

@@ -1,10 +1,10 @@
 """Which values of a form are a person's own words, and which address is the same form."""
 
-from kommune.eakte.core.getippt import form_key
-from kommune.eakte.core.getippt import MAX_SIGNS
-from kommune.eakte.core.getippt import short
-from kommune.eakte.core.getippt import texts_of
-from kommune.eakte.core.getippt import typed
+from kommune.eakte.core.eingabe.eingaben import form_key
+from kommune.eakte.core.eingabe.eingaben import MAX_SIGNS
+from kommune.eakte.core.eingabe.eingaben import short
+from kommune.eakte.core.eingabe.eingaben import texts_of
+from kommune.eakte.core.eingabe.eingaben import typed
 
 import pytest
 

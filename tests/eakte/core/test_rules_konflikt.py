@@ -1,6 +1,6 @@
 """What holds when two people edit one thing."""
 
-from kommune.eakte.core import konflikt
+from kommune.eakte.core.eingabe import konflikt
 
 import pytest
 

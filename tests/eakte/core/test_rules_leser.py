@@ -1,7 +1,7 @@
 """The words of files that have no pages: bounded, nothing run, nothing fetched."""
 
 from email.message import EmailMessage
-from kommune.eakte.core.datei import leser
+from kommune.eakte.core.datei.ansicht import leser
 from zipfile import ZIP_DEFLATED
 from zipfile import ZipFile
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
-from kommune.eakte.core.mailgrenze import may_get
-from kommune.eakte.core.mailgrenze import PER_DAY
-from kommune.eakte.core.mailgrenze import PER_HOUR
-from kommune.eakte.core.mailgrenze import recent
+from kommune.eakte.core.post.grenze import may_get
+from kommune.eakte.core.post.grenze import PER_DAY
+from kommune.eakte.core.post.grenze import PER_HOUR
+from kommune.eakte.core.post.grenze import recent
 
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)

@@ -1,11 +1,11 @@
 """How far a search may reach."""
 
-from kommune.eakte.core.reichweite import bounded
-from kommune.eakte.core.reichweite import check_criteria
-from kommune.eakte.core.reichweite import MAX_DEPTH
-from kommune.eakte.core.reichweite import MAX_FULL
-from kommune.eakte.core.reichweite import MAX_LIST
-from kommune.eakte.core.reichweite import ZuWeit
+from kommune.eakte.core.schutz.reichweite import bounded
+from kommune.eakte.core.schutz.reichweite import check_criteria
+from kommune.eakte.core.schutz.reichweite import MAX_DEPTH
+from kommune.eakte.core.schutz.reichweite import MAX_FULL
+from kommune.eakte.core.schutz.reichweite import MAX_LIST
+from kommune.eakte.core.schutz.reichweite import ZuWeit
 
 import pytest
 

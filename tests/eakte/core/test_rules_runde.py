@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from datetime import timedelta
-from kommune.eakte.core import runde
+from kommune.eakte.core.ablauf import runde
 
 import pytest
 

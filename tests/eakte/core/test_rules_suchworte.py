@@ -1,8 +1,8 @@
 """One folding of words for every search."""
 
-from kommune.eakte.core.suchworte import fold
-from kommune.eakte.core.suchworte import stem
-from kommune.eakte.core.suchworte import words
+from kommune.eakte.core.katalog.suchworte import fold
+from kommune.eakte.core.katalog.suchworte import stem
+from kommune.eakte.core.katalog.suchworte import words
 
 import pytest
 import unicodedata

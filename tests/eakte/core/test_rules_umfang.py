@@ -1,11 +1,11 @@
 """A small body of very many parts is refused before it is read."""
 
-from kommune.eakte.core.umfang import exceeded
-from kommune.eakte.core.umfang import is_too_dense
-from kommune.eakte.core.umfang import LINE
-from kommune.eakte.core.umfang import MAX_ENTRIES
-from kommune.eakte.core.umfang import MAX_LENGTH
-from kommune.eakte.core.umfang import TEXT
+from kommune.eakte.core.rest.umfang import exceeded
+from kommune.eakte.core.rest.umfang import is_too_dense
+from kommune.eakte.core.rest.umfang import LINE
+from kommune.eakte.core.rest.umfang import MAX_ENTRIES
+from kommune.eakte.core.rest.umfang import MAX_LENGTH
+from kommune.eakte.core.rest.umfang import TEXT
 
 import pytest
 

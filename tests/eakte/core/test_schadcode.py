@@ -6,10 +6,10 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.worker import run_lane
 from kommune.eakte.core.datei import api as datei
-from kommune.eakte.core.datei import schadcode
-from kommune.eakte.core.datei import sweep
 from kommune.eakte.core.datei.interfaces import FileInfected
 from kommune.eakte.core.datei.interfaces import ISchadcodeSettings
+from kommune.eakte.core.datei.pruefung import schadcode
+from kommune.eakte.core.datei.pruefung import sweep
 from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.shards import shard_of

@@ -1,8 +1,8 @@
 """Names of many scripts in a letter: every letter is drawn or becomes a word, and the letter stays PDF/A."""
 
-from kommune.eakte.core.pdf import check_pdfa
-from kommune.eakte.core.pdf import render_pdf
-from kommune.eakte.core.schriftbild import drawable
+from kommune.eakte.core.druck.pdf import check_pdfa
+from kommune.eakte.core.druck.pdf import render_pdf
+from kommune.eakte.core.druck.schriftbild import drawable
 
 import pypdfium2
 import pytest

@@ -4,7 +4,7 @@ from kommune.eakte.core.browser.error import KommuneErrorView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.rest.services import KommuneService
 from plone.rest.interfaces import IAPIRequest
 from zope.component import getMultiAdapter
 from zope.interface import alsoProvides

@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric import utils
 from http.server import BaseHTTPRequestHandler
 from http.server import HTTPServer
-from kommune.eakte.core.pdf import check_pdfa
-from kommune.eakte.core.pdf import render_pdf
+from kommune.eakte.core.druck.pdf import check_pdfa
+from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.core.signatur import api as signatur
 from kommune.eakte.core.signatur import geber
 from kommune.eakte.core.signatur import pruefer

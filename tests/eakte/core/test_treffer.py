@@ -1,6 +1,6 @@
 """A page of what was found costs the same in a catalog a hundred times as large, also for who is in a hundred groups."""
 
-from kommune.eakte.core import treffer
+from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.spread import spread_catalog
 from Products.PluginIndexes.DateIndex.DateIndex import DateIndex
 from Products.PluginIndexes.FieldIndex.FieldIndex import FieldIndex

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.core import clock
-from kommune.eakte.core import ungespeichert
+from kommune.eakte.core.eingabe import rettung
 from kommune.eakte.upgrades.v20261128002.ungespeichert import upgrade
 from musterstadt.akten import make_vorgang
 from zope.annotation.interfaces import IAnnotations
@@ -73,7 +73,7 @@ def test_a_form_with_a_fault_opened_anew_still_has_what_was_typed_until_it_is_st
     assert TYPED not in get(f"{vorgang.absolute_url()}/@@aktion?aktion=decide").text
     assert sent(url, text=TYPED, frist="").status_code == 302
     transaction.begin()
-    assert ungespeichert.forget_before(clock.now() + timedelta(days=1)) == 0
+    assert rettung.forget_before(clock.now() + timedelta(days=1)) == 0
 
 
 def test_an_edit_form_with_a_fault_opened_anew_still_has_what_was_typed(vorgang):
@@ -167,17 +167,17 @@ def test_a_password_is_never_given_back(live_town):
 def test_it_is_forgotten_after_half_a_day_and_of_many_forms_the_oldest_goes(live_town, vorgang, as_user):
     with as_user(live_town, CLERK):
         request = live_town.REQUEST
-        for number in range(ungespeichert.FORMS + 3):
+        for number in range(rettung.FORMS + 3):
             request.form.clear()
             request.form.update(grund=TYPED, nr=str(number))
-            ungespeichert.keep(request, named=("nr",))
-    assert ungespeichert.forget_before(clock.now() - ungespeichert.KEEP) == 0
-    assert ungespeichert.forget_before(clock.now() + timedelta(seconds=1)) == ungespeichert.FORMS
+            rettung.keep(request, named=("nr",))
+    assert rettung.forget_before(clock.now() - rettung.KEEP) == 0
+    assert rettung.forget_before(clock.now() + timedelta(seconds=1)) == rettung.FORMS
 
 
 def test_an_older_site_gets_the_store(town):
-    del IAnnotations(town)[ungespeichert.ANNOTATION]
-    ungespeichert.keep(town.REQUEST)  # no store, no error
+    del IAnnotations(town)[rettung.ANNOTATION]
+    rettung.keep(town.REQUEST)  # no store, no error
     for _again in range(2):
         upgrade(town.portal_setup)
-    assert ungespeichert.ANNOTATION in IAnnotations(town)
+    assert rettung.ANNOTATION in IAnnotations(town)

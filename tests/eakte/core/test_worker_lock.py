@@ -1,6 +1,6 @@
 """Workers by lane; one who tidies up per database, from whichever instance it is started."""
 
-from kommune.eakte.core import worker
+from kommune.eakte.core.ablauf import worker
 from threading import Event
 from time import sleep
 from types import SimpleNamespace

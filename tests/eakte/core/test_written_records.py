@@ -6,7 +6,7 @@ stored their counters it was 30,000 in 86 and 33,000 in 119; before the catalog 
 """
 
 from kommune.portal.antrag import api as antraege
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.frage.pruefung import Upload
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from musterstadt.papiere import PDF

@@ -3,15 +3,15 @@
 from email.message import EmailMessage
 from io import BytesIO
 from kommune.eakte.akte import api as akten
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente import api as dokumente
-from kommune.eakte.dokumente import auspacken
-from kommune.eakte.dokumente.auspacken import Stand
+from kommune.eakte.dokumente.zugang import entpackung
+from kommune.eakte.dokumente.zugang.entpackung import Stand
 from kommune.eakte.journal import api as journal
 from musterstadt import papiere
 from musterstadt.akten import make_akte
@@ -72,9 +72,9 @@ def said(zeile):
 def work(portal):
     """Do the Aufträge of taking apart; the worker itself commits, which this test rolls back."""
     done = 0
-    while open_ones := list(auftraege.open_of(auspacken.ART)):
+    while open_ones := list(auftraege.open_of(entpackung.ART)):
         for one in open_ones:
-            auspacken.Auspacken().run(portal, one.auftrag)
+            entpackung.Auspacken().run(portal, one.auftrag)
             fach = auftraege.speicher(portal).fach(one.id)
             fach.remove(one.id)
             done += 1
@@ -140,7 +140,7 @@ def test_a_zip_is_unpacked_when_asked_and_not_before(vorgang):
 
 
 def test_a_mail_with_many_anlagen_goes_in_portions_and_each_is_there_once(town, vorgang, monkeypatch):
-    monkeypatch.setattr(auspacken, "PORTION", 4)
+    monkeypatch.setattr(entpackung, "PORTION", 4)
     (zeile,) = add(vorgang, ("viel.eml", mail(14)))
     assert zeile.dokument.ausgepackt["stand"] == Stand.RUNNING and not anlagen_of(zeile.dokument)
     assert work(town) == 4
@@ -151,10 +151,10 @@ def test_a_mail_with_many_anlagen_goes_in_portions_and_each_is_there_once(town, 
 
 
 def test_a_portion_that_is_done_again_adds_nothing(vorgang, monkeypatch):
-    monkeypatch.setattr(auspacken, "PORTION", 4)
+    monkeypatch.setattr(entpackung, "PORTION", 4)
     (zeile,) = add(vorgang, ("viel.eml", mail(14)))
-    auspacken._portion(zeile.dokument, 0, "")
-    auspacken._portion(zeile.dokument, 0, "")
+    entpackung._portion(zeile.dokument, 0, "")
+    entpackung._portion(zeile.dokument, 0, "")
     assert len(anlagen_of(zeile.dokument)) == 4
 
 
@@ -170,7 +170,7 @@ def test_what_cannot_be_taken_apart_is_kept_and_said(vorgang, name, data, word):
     (zeile,) = add(vorgang, (name, data), unpack=True)
     assert datei.read(zeile.dokument.reference) == data
     assert not anlagen_of(zeile.dokument)
-    if zeile.dokument.mime in auspacken.MIMES:
+    if zeile.dokument.mime in entpackung.MIMES:
         assert word in said(zeile)
 
 
@@ -203,7 +203,7 @@ def test_a_second_anlage_of_one_batch_knows_the_first(vorgang):
 
 
 def test_what_an_auftrag_adds_is_in_the_name_of_who_asked(town, vorgang, as_user, monkeypatch):
-    monkeypatch.setattr(auspacken, "AT_ONCE_FILES", 0)
+    monkeypatch.setattr(entpackung, "AT_ONCE_FILES", 0)
     with as_user(town, "sachbearbeitung-steuer"):
         (zeile,) = add(vorgang, ("post.eml", mail(1)))
     work(town)
@@ -213,7 +213,7 @@ def test_what_an_auftrag_adds_is_in_the_name_of_who_asked(town, vorgang, as_user
 
 
 def test_a_vorgang_closed_meanwhile_stops_it_in_words(town, vorgang, monkeypatch):
-    monkeypatch.setattr(auspacken, "AT_ONCE_FILES", 0)
+    monkeypatch.setattr(entpackung, "AT_ONCE_FILES", 0)
     (zeile,) = add(vorgang, ("post.eml", mail(1)))
     close(vorgang)
     work(town)

@@ -2,7 +2,7 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState

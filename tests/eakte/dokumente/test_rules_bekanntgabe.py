@@ -2,11 +2,11 @@
 
 from datetime import date
 from functools import partial
-from kommune.eakte.akte import werktage
-from kommune.eakte.dokumente.bekanntgabe import bekanntgabe
-from kommune.eakte.dokumente.bekanntgabe import Einheit
-from kommune.eakte.dokumente.bekanntgabe import fristende
-from kommune.eakte.dokumente.bekanntgabe import Recht
+from kommune.eakte.akte.frist import werktage
+from kommune.eakte.dokumente.frist.bekanntgabe import bekanntgabe
+from kommune.eakte.dokumente.frist.bekanntgabe import Einheit
+from kommune.eakte.dokumente.frist.bekanntgabe import fristende
+from kommune.eakte.dokumente.frist.bekanntgabe import Recht
 
 import pytest
 

@@ -3,7 +3,7 @@
 from datetime import date
 from email.message import EmailMessage
 from io import BytesIO
-from kommune.eakte.dokumente import nachricht
+from kommune.eakte.dokumente.zugang import nachricht
 from musterstadt.outlook import msg
 from time import process_time
 

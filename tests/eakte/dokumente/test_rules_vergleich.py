@@ -1,9 +1,9 @@
 """How two texts differ, and what text a file has."""
 
 from io import BytesIO
-from kommune.eakte.dokumente import texte
-from kommune.eakte.dokumente.vergleich import Art
-from kommune.eakte.dokumente.vergleich import compare
+from kommune.eakte.dokumente.abgleich import texte
+from kommune.eakte.dokumente.abgleich.vergleich import Art
+from kommune.eakte.dokumente.abgleich.vergleich import compare
 from time import process_time
 from zipfile import ZipFile
 

@@ -6,8 +6,8 @@ from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.auftrag.worker import run_lane
 from kommune.eakte.gliederung import api as gliederung
-from kommune.eakte.gliederung import zusammenlegen
 from kommune.eakte.gliederung.auftraege import ART
+from kommune.eakte.gliederung.umbau import zusammenlegung
 from kommune.eakte.journal import api as journal
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
@@ -34,7 +34,7 @@ def test_broken_off_in_the_middle_it_begins_again(live_town, as_user, monkeypatc
     monkeypatch.setattr(gliederung, "AT_ONCE", 1)
     with as_user(live_town, HEAD):
         assert not gliederung.merge_akten(akte, ziel, grund="Ein und dieselbe Sache")
-    carry_over, done = zusammenlegen.carry_over, []
+    carry_over, done = zusammenlegung.carry_over, []
 
     def breaks(*args, **kwargs):
         if len(done) == 1:
@@ -42,11 +42,11 @@ def test_broken_off_in_the_middle_it_begins_again(live_town, as_user, monkeypatc
         done.append(carry_over(*args, **kwargs))
         return done[-1]
 
-    monkeypatch.setattr(zusammenlegen, "carry_over", breaks)
+    monkeypatch.setattr(zusammenlegung, "carry_over", breaks)
     work(live_town)
     assert ({one.UID() for one in akten.vorgaenge_in(akte)}, akten.vorgaenge_in(ziel)) == (vorgaenge, [])
     assert akten.state_of(akte) == "open"
-    monkeypatch.setattr(zusammenlegen, "carry_over", carry_over)
+    monkeypatch.setattr(zusammenlegung, "carry_over", carry_over)
     (eintrag,) = auftraege.open_of(ART)
     auftraege.retry(eintrag.id)
     work(live_town)

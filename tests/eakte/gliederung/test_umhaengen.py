@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid

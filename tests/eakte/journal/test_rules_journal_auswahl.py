@@ -1,8 +1,8 @@
 """The short journal: by kind, person and time."""
 
-from kommune.eakte.journal.auswahl import Auswahl
-from kommune.eakte.journal.auswahl import choose
-from kommune.eakte.journal.auswahl import chosen
+from kommune.eakte.journal.eintraege.auswahl import Auswahl
+from kommune.eakte.journal.eintraege.auswahl import choose
+from kommune.eakte.journal.eintraege.auswahl import chosen
 
 import pytest
 

@@ -1,6 +1,6 @@
 """The journal as a page and over REST: readable, verifiable, for those who may."""
 
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import IJournalTraeger
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.journal import api as journal

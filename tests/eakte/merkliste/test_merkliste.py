@@ -1,6 +1,6 @@
 """Favourites and what was opened last: of each person alone, of what they may see, cheap; and the print over HTTP."""
 
-from kommune.eakte.core.worker import run_once
+from kommune.eakte.core.ablauf.worker import run_once
 from kommune.eakte.merkliste import api as merkliste
 from kommune.eakte.rechte import api as rechte
 from musterstadt.akten import make_akte

@@ -4,7 +4,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.organisation.kennungen import KennungVergeben
+from kommune.eakte.organisation.person.kennungen import KennungVergeben
 from musterstadt.akten import make_vorgang
 from plone import api
 

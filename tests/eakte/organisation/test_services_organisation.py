@@ -1,7 +1,7 @@
 """The organisation over REST, and that citizens learn nothing of people."""
 
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.organisation.verzeichnis import source_groups
+from kommune.eakte.organisation.einheit.verzeichnis import source_groups
 
 import pytest
 import transaction

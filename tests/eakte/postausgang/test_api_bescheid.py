@@ -7,13 +7,13 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.worker import run_lane
+from kommune.eakte.core.druck.pdf import check_pdfa
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.pdf import check_pdfa
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
-from kommune.eakte.postausgang import fassungen
+from kommune.eakte.postausgang.ausfertigung import fassungen
 from kommune.eakte.vertretung import api as vertretung
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_vorgang
@@ -44,8 +44,8 @@ def vorlage(town):
 
 @pytest.fixture
 def vorgang(town, as_user, vorlage):
-    party = {**AYSE, "vorname": "Đặng", "familienname": "Ñuñez-Øster"}
-    vorgang = make_vorgang(town, leistung="hundesteuer-anmelden", beteiligte=[party])
+    beteiligter = {**AYSE, "vorname": "Đặng", "familienname": "Ñuñez-Øster"}
+    vorgang = make_vorgang(town, leistung="hundesteuer-anmelden", beteiligte=[beteiligter])
     with as_user(town, CLERK):
         akten.take_over(vorgang)
     return vorgang

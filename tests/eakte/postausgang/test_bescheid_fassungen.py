@@ -8,7 +8,7 @@ from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
-from kommune.eakte.postausgang import brief
+from kommune.eakte.postausgang.ausfertigung import brief
 from kommune.eakte.upgrades.v20261128002.bescheide import upgrade
 from musterstadt.akten import make_vorgang
 from musterstadt.frueher import without_fassungen

@@ -1,15 +1,15 @@
 """A Bescheid can be taken back while nobody got it; a draft is seen to be one; the right person is addressed."""
 
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.druck.pdf import check_pdfa
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.pdf import check_pdfa
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
-from kommune.eakte.postausgang import platzhalter
 from kommune.eakte.postausgang.vocabularies import bescheidempfaenger
+from kommune.eakte.postausgang.vorlagen import platzhalter
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_vorgang
 from musterstadt.reinschriften import make_letters

@@ -2,13 +2,13 @@
 
 from datetime import date
 from io import BytesIO
-from kommune.eakte.core.pdf import check_pdfa
-from kommune.eakte.core.pdf import render_pdf
-from kommune.eakte.core.schriftbild import drawable
-from kommune.eakte.core.schriftbild import lines
-from kommune.eakte.core.schriftbild import width
-from kommune.eakte.postausgang import brief
-from kommune.eakte.postausgang import fenster
+from kommune.eakte.core.druck.pdf import check_pdfa
+from kommune.eakte.core.druck.pdf import render_pdf
+from kommune.eakte.core.druck.schriftbild import drawable
+from kommune.eakte.core.druck.schriftbild import lines
+from kommune.eakte.core.druck.schriftbild import width
+from kommune.eakte.postausgang.ausfertigung import brief
+from kommune.eakte.postausgang.ausfertigung import fenster
 from PIL import Image
 
 import pikepdf

@@ -2,13 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from kommune.eakte.postausgang.vorlage import betrag
-from kommune.eakte.postausgang.vorlage import datum
-from kommune.eakte.postausgang.vorlage import einfache_klammern
-from kommune.eakte.postausgang.vorlage import fill
-from kommune.eakte.postausgang.vorlage import platzhalter
-from kommune.eakte.postausgang.vorlage import VorlageFehler
-from kommune.eakte.postausgang.vorlage import zugriffe
+from kommune.eakte.postausgang.vorlagen.vorlage import betrag
+from kommune.eakte.postausgang.vorlagen.vorlage import datum
+from kommune.eakte.postausgang.vorlagen.vorlage import einfache_klammern
+from kommune.eakte.postausgang.vorlagen.vorlage import fill
+from kommune.eakte.postausgang.vorlagen.vorlage import platzhalter
+from kommune.eakte.postausgang.vorlagen.vorlage import VorlageFehler
+from kommune.eakte.postausgang.vorlagen.vorlage import zugriffe
 
 import pytest
 

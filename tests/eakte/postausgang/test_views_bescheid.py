@@ -3,7 +3,7 @@
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.postausgang import api as postausgang
-from kommune.eakte.postausgang import reihe
+from kommune.eakte.postausgang.zeichnung import reihe
 from musterstadt.akten import make_vorgang
 from musterstadt.reinschriften import make_letters
 from musterstadt.vorlagen import make_vorlage

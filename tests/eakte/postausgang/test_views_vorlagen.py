@@ -2,7 +2,7 @@
 
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.postausgang.content.vorlage import IBescheidvorlage
-from kommune.eakte.postausgang.vorlage_pruefung import check_template
+from kommune.eakte.postausgang.vorlagen.pruefung import check_template
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal.musterstadt.dienste import form_fields
 from musterstadt.vorgangstypen import make_typ

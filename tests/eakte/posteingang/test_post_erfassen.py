@@ -11,9 +11,9 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.posteingang import api as posteingang
-from kommune.eakte.posteingang import buch
-from kommune.eakte.posteingang import ziel
 from kommune.eakte.posteingang.api import Brief
+from kommune.eakte.posteingang.erfassung import postbuch
+from kommune.eakte.posteingang.ziele import ziel
 from kommune.eakte.rechte import api as rechte
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
@@ -186,6 +186,6 @@ def test_what_did_not_begin_with_a_letter_does_not_go_back(town):
 def test_the_list_of_a_day_is_forgotten_after_a_month(town, as_user):
     with as_user(town, POST):
         posteingang.register(letter(oe_id="steueramt"))
-        assert buch.forget_before(clock.today()) == 0
-        assert buch.forget_before(clock.today() + timedelta(days=1)) == 1
+        assert postbuch.forget_before(clock.today()) == 0
+        assert postbuch.forget_before(clock.today() + timedelta(days=1)) == 1
         assert posteingang.registered_today() == []

@@ -1,6 +1,6 @@
 """What in a letter looks like an Aktenzeichen, and which Vorgangstyp its Betreff speaks of."""
 
-from kommune.eakte.akte.aktenzeichen import key
+from kommune.eakte.akte.kennzeichen.aktenzeichen import key
 from kommune.eakte.posteingang.rules import numbers_in
 from kommune.eakte.posteingang.rules import types_for
 

@@ -2,7 +2,7 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.posteingang import api as posteingang
-from kommune.eakte.posteingang import ziel
+from kommune.eakte.posteingang.ziele import ziel
 from musterstadt.akten import make_vorgang
 from musterstadt.papiere import pdf
 from musterstadt.vorgangstypen import make_typ

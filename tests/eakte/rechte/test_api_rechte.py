@@ -8,7 +8,7 @@ from kommune.eakte.core.auftrag.interfaces import IAuftragsart
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.journal import api as journal
-from kommune.eakte.journal.worte import Uebersetzer
+from kommune.eakte.journal.eintraege.worte import Uebersetzer
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
 from musterstadt.akten import make_vorgang

@@ -1,7 +1,7 @@
 """Who is barred from a record finds no way to it, whatever they are and whoever lets them in."""
 
 from kommune.eakte.akte import api as akte_api
-from kommune.eakte.akte import rueckgabe
+from kommune.eakte.akte.vorgang import rueckgabe
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart
@@ -12,7 +12,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
-from kommune.eakte.rechte.auftraege import Nachrechnen
+from kommune.eakte.rechte.wirkung.auftraege import Nachrechnen
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang

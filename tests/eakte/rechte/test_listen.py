@@ -4,7 +4,7 @@ from kommune.eakte.akte.content.dokument import Dokument
 from kommune.eakte.core.auftrag import api as auftrag
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart
 from kommune.eakte.rechte import api as rechte
-from kommune.eakte.rechte import eintrag
+from kommune.eakte.rechte.wirkung import eintrag
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from plone import api

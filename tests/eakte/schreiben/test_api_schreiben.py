@@ -2,17 +2,17 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.druck.pdf import check_pdfa
+from kommune.eakte.core.druck.pdf_text import text_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.pdf import check_pdfa
-from kommune.eakte.core.pdf_text import text_of
-from kommune.eakte.core.uebergang import state_of
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte

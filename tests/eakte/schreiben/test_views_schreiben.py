@@ -1,7 +1,7 @@
 """A letter from the Vorgang to the Postfach in the browser without JavaScript; Textbausteine; over REST; attacked."""
 
+from kommune.eakte.core.ablauf.worker import run_once
 from kommune.eakte.core.auftrag import api as auftraege
-from kommune.eakte.core.worker import run_once
 from kommune.eakte.schreiben import api as schreiben
 from kommune.portal.postfach import api as postfach
 from musterstadt.akten import make_akte

@@ -10,9 +10,9 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung import gesehen
 from kommune.eakte.steuerung import rules
-from kommune.eakte.steuerung import sammeln
 from kommune.eakte.steuerung.rules import Auswahl
 from kommune.eakte.steuerung.rules import Korb
+from kommune.eakte.steuerung.sammelakt import lauf
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
 from plone import api
@@ -187,8 +187,8 @@ def test_all_of_a_list_are_found_again_by_the_server(town, as_user, vorgaenge):
 
 
 def test_very_many_are_done_by_the_worker_in_the_name_of_the_person(town, as_user, vorgaenge, monkeypatch):
-    monkeypatch.setattr(sammeln, "AT_ONCE", 2)
-    monkeypatch.setattr(sammeln, "PORTION", 3)
+    monkeypatch.setattr(lauf, "AT_ONCE", 2)
+    monkeypatch.setattr(lauf, "PORTION", 3)
     with as_user(town, CLERK):
         handlung = steuerung.act("uebernehmen", uids(vorgaenge))
         assert (handlung.fertig, handlung.prozent, steuerung.can_undo(handlung)) == (False, 0, False)

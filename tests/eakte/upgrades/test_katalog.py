@@ -1,7 +1,7 @@
 """Upgrade 20261128001: the catalog of a town that works already is spread, without waking a record."""
 
 from kommune.eakte.akte import api as akte_api
-from kommune.eakte.core.content import NOT_OF_RECORDS
+from kommune.eakte.core.katalog.content import NOT_OF_RECORDS
 from kommune.eakte.core.spread import gather_catalog
 from kommune.eakte.core.spread import Spread
 from kommune.eakte.upgrades.v20261128001.katalog import upgrade

@@ -2,11 +2,11 @@
 
 from kommune.eakte.core.spread import Spread
 from kommune.eakte.postausgang import api as postausgang
-from kommune.eakte.steuerung import ansichten
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung import gesehen
 from kommune.eakte.steuerung import handlungen
 from kommune.eakte.steuerung.rules import Auswahl
+from kommune.eakte.steuerung.uebersicht import ansichten
 from kommune.eakte.upgrades.v20261128003.schreibtisch import INDEX
 from kommune.eakte.upgrades.v20261128003.schreibtisch import upgrade
 from musterstadt.akten import make_akte

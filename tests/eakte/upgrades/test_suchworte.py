@@ -1,6 +1,6 @@
 """Upgrade 20261128001: parties and texts of an older site are found in every spelling."""
 
-from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.store import Auftrag
 from kommune.eakte.core.auftrag.store import speicher

@@ -1,7 +1,7 @@
 """Upgrade 20261128003: an older town finds records by former numbers from then on, and nothing else changes."""
 
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte.finden import FORMER
+from kommune.eakte.akte.kennzeichen.suche import FORMER
 from kommune.eakte.gliederung import api as gliederung
 from kommune.eakte.gliederung import wegweiser
 from kommune.eakte.upgrades.v20261128003.gliederung import upgrade

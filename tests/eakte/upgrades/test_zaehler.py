@@ -3,7 +3,7 @@
 from BTrees.IOBTree import IOBTree
 from BTrees.Length import Length
 from kommune.eakte.akte import api as akte_api
-from kommune.eakte.core.content import NOT_ASKED_OF_RECORDS
+from kommune.eakte.core.katalog.content import NOT_ASKED_OF_RECORDS
 from kommune.eakte.core.spread import Distinct
 from kommune.eakte.core.spread import Moment
 from kommune.eakte.core.spread import SpreadByBlock

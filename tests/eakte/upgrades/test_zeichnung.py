@@ -1,7 +1,7 @@
 """Upgrade 20261128004: who gave a Schritt back sees the Vorgang no more, submitted Bescheide tell their Fassung."""
 
 from kommune.eakte.akte import api as akten
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.geschaeftsgang import rules
 from kommune.eakte.geschaeftsgang.api import Stand

@@ -2,16 +2,16 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.druck.pdf import check_pdfa
+from kommune.eakte.core.druck.pdf_text import text_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.pdf import check_pdfa
-from kommune.eakte.core.pdf_text import text_of
-from kommune.eakte.core.uebergang import state_of
 from kommune.eakte.journal import api as journal
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.vermerke import api as vermerke

@@ -1,12 +1,12 @@
 """Vorgangstypen: drafts, Fassungen that never change, one file for many towns."""
 
+from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import TooLarge
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.uebergang import state_of
 from kommune.eakte.journal import api as journal
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from musterstadt.vorgangstypen import definition

@@ -6,9 +6,9 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag.bestaetigung import confirm
+from kommune.portal.antrag.eingang.bestaetigung import confirm
 from kommune.portal.antrag.stand import Stand
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.frage.pruefung import Upload
 from musterstadt.papiere import PDF
 from plone import api
 from zope.component.hooks import getSite

@@ -1,6 +1,6 @@
 """Codes after a backup was restored: old ones stay valid, none of the lost ones fits again."""
 
-from kommune.portal.antrag import nummer
+from kommune.portal.antrag.eingang import nummer
 
 import pytest
 

@@ -1,9 +1,9 @@
 """Eingangsnummern can be read aloud, codes cannot be guessed."""
 
-from kommune.portal.antrag.nummer import code_for
-from kommune.portal.antrag.nummer import format_nummer
-from kommune.portal.antrag.nummer import is_code
-from kommune.portal.antrag.nummer import is_nummer
+from kommune.portal.antrag.eingang.nummer import code_for
+from kommune.portal.antrag.eingang.nummer import format_nummer
+from kommune.portal.antrag.eingang.nummer import is_code
+from kommune.portal.antrag.eingang.nummer import is_nummer
 
 import pytest
 

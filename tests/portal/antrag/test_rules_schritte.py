@@ -1,6 +1,6 @@
 """Forward goes who filled in the present step, back goes everybody."""
 
-from kommune.portal.antrag import schritte
+from kommune.portal.antrag.formular import schritte
 
 import pytest
 

@@ -2,7 +2,7 @@
 
 from kommune.eakte.core.mail import waiting
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag.bestaetigung import confirm
+from kommune.portal.antrag.eingang.bestaetigung import confirm
 from kommune.portal.antrag.store import speicher
 from musterstadt.formulare import ANSWERS
 from musterstadt.formulare import make_form
@@ -219,9 +219,9 @@ def test_a_wrong_link_offers_the_form_and_tells_a_wrong_code_from_nothing_else(l
 
 @pytest.mark.leak
 def test_guesses_by_the_form_are_counted_as_those_by_address(live_site, form_url, monkeypatch):
-    from kommune.portal.antrag import einreichen
+    from kommune.portal.antrag.eingang import einreichung
 
-    monkeypatch.setattr(einreichen, "drossel", einreichen.Drossel())
+    monkeypatch.setattr(einreichung, "drossel", einreichung.Drossel())
     api.portal.set_registry_record("kommune.portal.antrag.interfaces.IAntragSettings.max_pro_minute", 2)
     transaction.commit()
     number, code = post(form_url).url.split("?")[0].rsplit("/", 2)[1:]
@@ -234,9 +234,9 @@ def test_guesses_by_the_form_are_counted_as_those_by_address(live_site, form_url
 
 @pytest.mark.fault
 def test_too_many_from_one_address_have_to_wait(live_site, form_url, monkeypatch):
-    from kommune.portal.antrag import einreichen
+    from kommune.portal.antrag.eingang import einreichung
 
-    monkeypatch.setattr(einreichen, "drossel", einreichen.Drossel())
+    monkeypatch.setattr(einreichung, "drossel", einreichung.Drossel())
     api.portal.set_registry_record("kommune.portal.antrag.interfaces.IAntragSettings.max_pro_minute", 2)
     transaction.commit()
     codes = [post(form_url).status_code for _ in range(3)]

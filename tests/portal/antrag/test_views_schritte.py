@@ -6,7 +6,7 @@ from kommune.eakte.core import clock
 from kommune.portal.antrag import ablage
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.browser import felder
-from kommune.portal.antrag.quittung import quittung
+from kommune.portal.antrag.eingang.quittung import quittung
 from kommune.portal.antrag.store import speicher
 from musterstadt.alle_fragen import ANSWERS
 from musterstadt.alle_fragen import make_form

@@ -1,7 +1,7 @@
 """Number and code on the home page: what is wrong is said at its field, and both inputs stay."""
 
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag.nummer import is_nummer
+from kommune.portal.antrag.eingang.nummer import is_nummer
 
 import pytest
 import requests

@@ -1,6 +1,6 @@
 """A service the town withdraws while citizens have its form or its address."""
 
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.portal.antrag.store import speicher
 from musterstadt.formulare import ANSWERS
 from musterstadt.formulare import make_form

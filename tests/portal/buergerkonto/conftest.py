@@ -15,12 +15,12 @@ PASSWORD = "vier alte Birnbäume"
 def fresh_brakes(monkeypatch):
     """Counters of an own, so that no test slows another one down."""
     from kommune.eakte.anmeldung import bremse
-    from kommune.portal.antrag import einreichen
+    from kommune.portal.antrag.eingang import einreichung
     from kommune.portal.buergerkonto.browser import konto as pages
 
-    fresh = einreichen.Drossel()
+    fresh = einreichung.Drossel()
     monkeypatch.setattr(pages, "drossel", fresh)
-    monkeypatch.setattr(einreichen, "drossel", fresh)
+    monkeypatch.setattr(einreichung, "drossel", fresh)
     for name in ("je_konto", "je_anschluss"):
         monkeypatch.setattr(bremse, name, bremse.Drossel(name, window=bremse.WINDOW))
 

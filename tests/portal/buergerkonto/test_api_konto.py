@@ -7,8 +7,8 @@ from kommune.eakte.core import mail
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal.buergerkonto import api as konto
+from kommune.portal.buergerkonto.konto.worker import AbgelaufeneLinks
 from kommune.portal.buergerkonto.store import links
-from kommune.portal.buergerkonto.worker import AbgelaufeneLinks
 from plone import api
 
 import pytest

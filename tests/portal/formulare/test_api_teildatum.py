@@ -1,7 +1,7 @@
 """The question for a day of which a part may be unknown."""
 
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare import eingabe
+from kommune.portal.formulare.frage import eingabe
 from musterstadt.formulare import FIELDS
 from musterstadt.formulare import make_form
 from plone import api

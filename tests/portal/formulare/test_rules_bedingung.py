@@ -1,6 +1,6 @@
 """Which question is asked depends on other answers, in both spellings an editor may use."""
 
-from kommune.portal.formulare import bedingung
+from kommune.portal.formulare.frage import bedingung
 
 import pytest
 

@@ -1,7 +1,7 @@
 """One list says what a form may consist of; everything else is refused, with the element and why."""
 
-from kommune.portal.formulare import bausteine
-from kommune.portal.formulare import zulassung
+from kommune.portal.formulare.modellpruefung import bausteine
+from kommune.portal.formulare.modellpruefung import zulassung
 
 import pytest
 import re

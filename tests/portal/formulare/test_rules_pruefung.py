@@ -1,15 +1,15 @@
 """Answers and files are checked by what they are, not by what they claim."""
 
 from datetime import date
-from kommune.portal.formulare.bedingung import BedingungFehler
-from kommune.portal.formulare.bedingung import parse_line
-from kommune.portal.formulare.bedingung import parse_lines
-from kommune.portal.formulare.meldungen import message_of
-from kommune.portal.formulare.pruefung import check_duties
-from kommune.portal.formulare.pruefung import check_texts
-from kommune.portal.formulare.pruefung import check_uploads
-from kommune.portal.formulare.pruefung import check_values
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.frage.bedingung import BedingungFehler
+from kommune.portal.formulare.frage.bedingung import parse_line
+from kommune.portal.formulare.frage.bedingung import parse_lines
+from kommune.portal.formulare.frage.meldungen import message_of
+from kommune.portal.formulare.frage.pruefung import check_duties
+from kommune.portal.formulare.frage.pruefung import check_texts
+from kommune.portal.formulare.frage.pruefung import check_uploads
+from kommune.portal.formulare.frage.pruefung import check_values
+from kommune.portal.formulare.frage.pruefung import Upload
 from musterstadt.papiere import PDF
 from musterstadt.papiere import pdf
 

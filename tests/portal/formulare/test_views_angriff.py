@@ -8,8 +8,8 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.portal.antrag.browser.seite import FormularView
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare import bausteine
-from kommune.portal.formulare import zulassung
+from kommune.portal.formulare.modellpruefung import bausteine
+from kommune.portal.formulare.modellpruefung import zulassung
 from kommune.portal.leistungen import api as leistungen
 from musterstadt import marke
 from musterstadt.formulare import ANSWERS

@@ -73,7 +73,7 @@ def steps(schema):
 
 
 def test_a_new_step_comes_before_the_declaration_and_steps_can_be_moved():
-    from kommune.portal.antrag.vorgabe import GRUNDFRAGEN
+    from kommune.portal.antrag.formular.vorgabe import GRUNDFRAGEN
 
     schema = loadString(GRUNDFRAGEN.read_text("utf-8")).schema
     insert_fieldset(schema, Fieldset("neu", label="Neu"))

@@ -1,12 +1,12 @@
 """What other domains call: find, create, review, working copies."""
 
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal.leistungen import api as leistungen
-from kommune.portal.leistungen import einstellungen
+from kommune.portal.leistungen.auskunft import einstellungen
 from kommune.portal.leistungen.interfaces import LEBENSLAGEN
 from musterstadt.leistungen import DRAFT
 from musterstadt.leistungen import DRAFT_WORD

@@ -3,11 +3,11 @@
 from collections import Counter
 from copy import deepcopy
 from kommune.portal.leistungen import api as leistungen
-from kommune.portal.leistungen import muenchen
-from kommune.portal.leistungen import verzeichnis
+from kommune.portal.leistungen.auskunft import verzeichnis
 from kommune.portal.leistungen.content.leistung import TEXTBAUSTEINE
-from kommune.portal.leistungen.htmlreinigung import clean_html
-from kommune.portal.leistungen.htmlreinigung import plain_text
+from kommune.portal.leistungen.pflege.htmlreinigung import clean_html
+from kommune.portal.leistungen.pflege.htmlreinigung import plain_text
+from kommune.portal.leistungen.quelle import muenchen
 from lxml import html
 from musterstadt.leistungen import PUBLISHED
 from pathlib import Path

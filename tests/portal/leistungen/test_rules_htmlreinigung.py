@@ -1,7 +1,7 @@
 """Only what the allow-list names survives, well-formed and without clutter."""
 
-from kommune.portal.leistungen.htmlreinigung import clean_html
-from kommune.portal.leistungen.htmlreinigung import plain_text
+from kommune.portal.leistungen.pflege.htmlreinigung import clean_html
+from kommune.portal.leistungen.pflege.htmlreinigung import plain_text
 
 import pytest
 

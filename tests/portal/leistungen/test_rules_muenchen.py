@@ -1,6 +1,6 @@
 """The foreign format: headings become text modules, faults become words."""
 
-from kommune.portal.leistungen import muenchen
+from kommune.portal.leistungen.quelle import muenchen
 
 import pytest
 

@@ -1,9 +1,9 @@
 """Ranking: titles before texts, beginnings, parts, stems, typing errors; nothing for nothing."""
 
 from kommune.portal.leistungen import interfaces
-from kommune.portal.leistungen import wortschatz
-from kommune.portal.leistungen.suche import Eintrag
-from kommune.portal.leistungen.suche import Suchverzeichnis
+from kommune.portal.leistungen.finder import wortschatz
+from kommune.portal.leistungen.finder.suche import Eintrag
+from kommune.portal.leistungen.finder.suche import Suchverzeichnis
 
 import pytest
 

@@ -147,7 +147,7 @@ def test_a_file_of_another_shape_is_refused_in_words(live_town, rest, body, fiel
 
 
 def test_a_change_is_seen_at_once_and_other_changes_keep_the_pages(live_town, rest):
-    from kommune.portal.leistungen import verzeichnis
+    from kommune.portal.leistungen.auskunft import verzeichnis
 
     session = rest(live_town)
     before = verzeichnis.current_state()

@@ -1,6 +1,6 @@
 """The home page asks for number and code by POST: in a query they would stand in every log and history."""
 
-from kommune.portal.antrag import nummer
+from kommune.portal.antrag.eingang import nummer
 
 import pytest
 import requests

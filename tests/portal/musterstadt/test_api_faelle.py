@@ -5,7 +5,7 @@ from kommune.eakte.core import mail
 from kommune.eakte.journal import api as journal
 from kommune.portal.antrag import api as antraege
 from kommune.portal.musterstadt import faelle
-from kommune.portal.musterstadt.nachspielen import play
+from kommune.portal.musterstadt.vorspiel import play
 from plone import api
 
 import transaction

@@ -1,6 +1,6 @@
 """No test slows another one down."""
 
-from kommune.portal.antrag import einreichen
+from kommune.portal.antrag.eingang import einreichung
 
 import pytest
 
@@ -8,4 +8,4 @@ import pytest
 @pytest.fixture(autouse=True)
 def fresh_brake(monkeypatch):
     """Count what comes from this address anew: fast tests hand in more than one citizen may in a minute."""
-    monkeypatch.setattr(einreichen, "drossel", einreichen.Drossel())
+    monkeypatch.setattr(einreichung, "drossel", einreichung.Drossel())

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.frage.pruefung import Upload
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.store import Art
 from musterstadt.papiere import PDF

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from kommune.portal.antrag import api as antraege
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.frage.pruefung import Upload
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.store import Art
 from musterstadt.papiere import pdf
@@ -48,13 +48,13 @@ class Case:
 
 @pytest.fixture
 def no_brakes(monkeypatch):
-    from kommune.portal.antrag import einreichen
+    from kommune.portal.antrag.eingang import einreichung
 
-    class Open(einreichen.Drossel):
+    class Open(einreichung.Drossel):
         def allow(self, client, limit, now, *, count=True):
             return 0.0
 
-    monkeypatch.setattr(einreichen, "drossel", Open())
+    monkeypatch.setattr(einreichung, "drossel", Open())
 
 
 @pytest.fixture
@@ -171,10 +171,10 @@ def test_who_guessed_too_often_gets_not_even_a_right_code_looked_at(live_town):
     [("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("", "unknown"), ("a:b", "a:b")],
 )
 def test_all_addresses_of_one_connection_are_one_guesser(address, client):
-    from kommune.portal.antrag import einreichen
+    from kommune.portal.antrag.eingang import einreichung
 
     class Request:
         def getClientAddr(self):
             return address
 
-    assert einreichen.client_of(Request()) == client
+    assert einreichung.client_of(Request()) == client

@@ -1,7 +1,7 @@
 """What the record could not take is told at the form, by the rules of the record itself."""
 
 from kommune.portal.antrag.interfaces import IAnnahme
-from kommune.portal.uebergabe import zuordnung
+from kommune.portal.uebergabe.regeln import zuordnung
 from zope.component import getUtility
 
 import pytest
@@ -30,5 +30,5 @@ def test_what_can_stay_among_the_answers_is_not_refused(ask):
 
 
 def test_who_has_one_name_only_has_it_as_familienname():
-    [party] = zuordnung.parties({"vorname": "Suharto"}, {})
-    assert (party["familienname"], party["vorname"]) == ("Suharto", "")
+    [beteiligter] = zuordnung.beteiligte({"vorname": "Suharto"}, {})
+    assert (beteiligter["familienname"], beteiligter["vorname"]) == ("Suharto", "")

@@ -8,10 +8,10 @@ from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.auftrag.worker import AT_ONCE
 from kommune.eakte.core.auftrag.worker import run_lane
 from kommune.portal.antrag import api as antraege
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.frage.pruefung import Upload
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.store import Art
-from kommune.portal.uebergabe.stand import tell_of_news
+from kommune.portal.uebergabe.ruecklauf.stand import tell_of_news
 from musterstadt.akten import make_vorgang
 from musterstadt.papiere import PDF
 from zope.i18n import translate

@@ -9,14 +9,14 @@ from kommune.eakte.core.auftrag import worker
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.auftrag.worker import run_lane
+from kommune.eakte.core.druck.pdf import check_pdfa
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
-from kommune.eakte.core.pdf import check_pdfa
-from kommune.eakte.journal.worte import Uebersetzer
+from kommune.eakte.journal.eintraege.worte import Uebersetzer
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.posteingang import api as posteingang
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag import quittung
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.antrag.eingang import quittung
+from kommune.portal.formulare.frage.pruefung import Upload
 from kommune.portal.uebergabe import api as uebergabe
 from musterstadt.papiere import PDF
 from musterstadt.vorgangstypen import give_rule as rule_for
@@ -134,9 +134,9 @@ def test_a_firm_is_a_party_with_the_person_who_acts_for_it(portal):
 def test_a_loose_answer_does_not_hold_the_application_up(portal):
     nummer = hand_in("loose", telefon="abends ab 18 Uhr", plz="?????", geburtsdatum="im Mai")
     assert work(portal) == 1
-    (party,) = vorgaenge_of(nummer)[0].beteiligte
-    assert (party["telefon"], party["anschrift"]["plz"], party["geburtsdatum"]) == ("", "", "")
-    assert party["email"] == "dang@example.org"
+    (beteiligter,) = vorgaenge_of(nummer)[0].beteiligte
+    assert (beteiligter["telefon"], beteiligter["anschrift"]["plz"], beteiligter["geburtsdatum"]) == ("", "", "")
+    assert beteiligter["email"] == "dang@example.org"
 
 
 STEPS = (

@@ -5,10 +5,10 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei.store import speicher
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag import nummernblock
-from kommune.portal.formulare.pruefung import Upload
-from kommune.portal.uebergabe import dateien
-from kommune.portal.uebergabe.wiederherstellung import mark_restored
+from kommune.portal.antrag.eingang import nummernblock
+from kommune.portal.formulare.frage.pruefung import Upload
+from kommune.portal.uebergabe.notfall import dateien
+from kommune.portal.uebergabe.notfall.wiederherstellung import mark_restored
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from pathlib import Path

@@ -4,12 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
-from kommune.eakte.core import einmal
 from kommune.eakte.core import mail
+from kommune.eakte.core.eingabe import doppelsendung
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import api as uebergabe
-from kommune.portal.uebergabe import stand
+from kommune.portal.uebergabe.ruecklauf import stand
 from kommune.portal.upgrades.v20261128001.stand import upgrade
 from musterstadt.akten import make_vorgang
 
@@ -117,8 +117,8 @@ def test_an_address_that_takes_no_mail_does_not_stop_the_clerk(live_town):
 def test_keys_are_forgotten_after_days(live_town, vorgang):
     request = live_town.REQUEST
     request.form["einmal"] = "k" * 20
-    einmal.note_done(request, "http://nohost/x")
-    assert einmal.forget_before(clock.now() - timedelta(days=2)) == 0
-    assert einmal.done_before(request) == "http://nohost/x"
-    assert einmal.forget_before(clock.now() + timedelta(seconds=1)) == 1
-    assert einmal.done_before(request) == ""
+    doppelsendung.note_done(request, "http://nohost/x")
+    assert doppelsendung.forget_before(clock.now() - timedelta(days=2)) == 0
+    assert doppelsendung.done_before(request) == "http://nohost/x"
+    assert doppelsendung.forget_before(clock.now() + timedelta(seconds=1)) == 1
+    assert doppelsendung.done_before(request) == ""

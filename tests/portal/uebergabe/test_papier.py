@@ -1,12 +1,12 @@
 """A paper application is worked on like one from the portal; nobody is promised what does not come."""
 
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.druck.pdf import check_pdfa
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.pdf import check_pdfa
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from datetime import timedelta
-from kommune.portal.uebergabe import sprung
+from kommune.portal.uebergabe.notfall import sprung
 
 import pytest
 

@@ -4,7 +4,7 @@ from kommune.eakte.akte.interfaces import IAktenzeichenSettings
 from kommune.eakte.core import mail
 from kommune.eakte.journal import api as journal
 from kommune.eakte.upgrades.v20261128001 import stadtjournal as eakte_upgrade
-from kommune.portal.uebergabe import aenderungen
+from kommune.portal.uebergabe.regeln import aenderungen
 from kommune.portal.upgrades.v20261128001 import stadtjournal as portal_upgrade
 from musterstadt.formulare import make_form
 from plone import api

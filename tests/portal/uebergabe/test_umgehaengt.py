@@ -1,7 +1,7 @@
 """What the portal keeps of a Vorgang that moved into another Akte finds it: answers, status, Bescheide."""
 
 from kommune.eakte.gliederung import api as gliederung
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.frage.pruefung import Upload
 from kommune.portal.uebergabe import api as uebergabe
 from musterstadt.akten import make_akte
 from musterstadt.papiere import PDF

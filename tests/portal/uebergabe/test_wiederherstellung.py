@@ -7,10 +7,10 @@ from kommune.eakte.core import mail
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag import nummer
-from kommune.portal.antrag import nummernblock
+from kommune.portal.antrag.eingang import nummer
+from kommune.portal.antrag.eingang import nummernblock
 from kommune.portal.buergerkonto import api as konto
-from kommune.portal.uebergabe import wiederherstellung
+from kommune.portal.uebergabe.notfall import wiederherstellung
 from Products.CMFPlone.PasswordResetTool import InvalidRequestError
 
 import pytest

@@ -4,14 +4,14 @@ from hashlib import sha256
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.datei import store
-from kommune.eakte.core.datei import sweep
+from kommune.eakte.core.datei.pruefung import sweep
 from kommune.eakte.journal import api as journal
 from kommune.eakte.upgrades.v20261128001 import dateien as of_records
 from kommune.portal.antrag import ablage
 from kommune.portal.antrag import api as antraege
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.frage.pruefung import Upload
 from kommune.portal.postfach import api as postfach
-from kommune.portal.uebergabe import dateien
+from kommune.portal.uebergabe.notfall import dateien
 from kommune.portal.upgrades.v20261128001 import dateien as of_portal
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang

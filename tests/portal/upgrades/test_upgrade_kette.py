@@ -12,7 +12,7 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.portal.antrag import api as antraege
-from kommune.portal.formulare.pruefung import Upload
+from kommune.portal.formulare.frage.pruefung import Upload
 from musterstadt import frueher
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument

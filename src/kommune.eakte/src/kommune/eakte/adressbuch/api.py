@@ -13,7 +13,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.suchworte import words
+from kommune.eakte.core.katalog.suchworte import words
 from kommune.eakte.core.werte import person as personen
 from kommune.eakte.core.werte.person_worte import as_invalid
 from kommune.eakte.core.werte.person_worte import PERSON_FIELDS
@@ -85,7 +85,7 @@ def shown(adresse: Adresse) -> dict[str, Any]:
     return {**hidden, "anschrift": dict.fromkeys(personen.ANSCHRIFT, "")}
 
 
-def party_of(id: str) -> dict[str, Any]:
+def beteiligter_of(id: str) -> dict[str, Any]:
     """Return the person of an entry and the reference to it (``adressbuch``), to be copied into a record.
 
     :raises NotAllowed: its address is blocked, and the person has no right to see it.

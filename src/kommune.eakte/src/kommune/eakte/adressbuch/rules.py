@@ -1,8 +1,8 @@
 """How an entry is found, and when two may be the same person. Pure."""
 
 from collections.abc import Mapping
-from kommune.eakte.core.suchworte import fold
-from kommune.eakte.core.suchworte import words
+from kommune.eakte.core.katalog.suchworte import fold
+from kommune.eakte.core.katalog.suchworte import words
 from kommune.eakte.core.werte import person
 from rapidfuzz import fuzz
 from typing import Any

@@ -1,79 +1,79 @@
 """The door of the domain: what pages, endpoints, worker tasks and other domains call."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.ablegen import add_dokument
-from kommune.eakte.akte.ablegen import checked_file
-from kommune.eakte.akte.aktenzeichen import key as key_of
-from kommune.eakte.akte.anlegen import create_akte
-from kommune.eakte.akte.anlegen import create_vorgang
-from kommune.eakte.akte.anlegen import find_or_create_sammelakte
-from kommune.eakte.akte.anlegen import start_vorgang
-from kommune.eakte.akte.ausgecheckt import holder_of
-from kommune.eakte.akte.ausgecheckt import release
-from kommune.eakte.akte.ausgecheckt import require_not_taken
-from kommune.eakte.akte.bearbeitung import add_verweis
-from kommune.eakte.akte.bearbeitung import assign
-from kommune.eakte.akte.bearbeitung import correct_federfuehrung
-from kommune.eakte.akte.bearbeitung import edit
-from kommune.eakte.akte.bearbeitung import follow_federfuehrung
-from kommune.eakte.akte.bearbeitung import forward
-from kommune.eakte.akte.bearbeitung import remove_verweis
-from kommune.eakte.akte.bearbeitung import schema_of
-from kommune.eakte.akte.bearbeitung import set_beteiligte
-from kommune.eakte.akte.bearbeitung import take_over
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import is_fixed
-from kommune.eakte.akte.eigene import fassung_of
-from kommune.eakte.akte.eigene import move_to
-from kommune.eakte.akte.eigene import punkte
-from kommune.eakte.akte.eigene import set_felder
-from kommune.eakte.akte.eigene import shown as shown_felder
-from kommune.eakte.akte.eigene import tick
-from kommune.eakte.akte.eigene import umstellung
-from kommune.eakte.akte.fassungen import add_fassung
-from kommune.eakte.akte.felder import install_catalog
-from kommune.eakte.akte.finden import akte_of
-from kommune.eakte.akte.finden import aktenbestand
-from kommune.eakte.akte.finden import find_akte
-from kommune.eakte.akte.finden import find_by_key
-from kommune.eakte.akte.finden import find_record
-from kommune.eakte.akte.finden import find_unseen
-from kommune.eakte.akte.finden import find_vorgang
-from kommune.eakte.akte.finden import verweise_to
-from kommune.eakte.akte.finden import vorgaenge_in
-from kommune.eakte.akte.fristfrage import next_working_day
-from kommune.eakte.akte.fristfrage import require_meant
-from kommune.eakte.akte.hochgeladen import uploaded
-from kommune.eakte.akte.liste import narrow_by_text
-from kommune.eakte.akte.liste import parse_date
-from kommune.eakte.akte.nummern import is_taken
-from kommune.eakte.akte.nummern import next_number
-from kommune.eakte.akte.nummern import renumber
-from kommune.eakte.akte.pruefung import checked_party
-from kommune.eakte.akte.pruefung import require_open
-from kommune.eakte.akte.pruefung import require_text
-from kommune.eakte.akte.schlagworte import change_schlagworte
-from kommune.eakte.akte.schlagworte import install_store as install_schlagworte
-from kommune.eakte.akte.schlagworte import may_maintain_schlagworte
-from kommune.eakte.akte.schlagworte import offer_schlagwort
-from kommune.eakte.akte.schlagworte import offered_for
-from kommune.eakte.akte.schlagworte import retire_schlagwort
-from kommune.eakte.akte.schlagworte import schlagworte_of
-from kommune.eakte.akte.umziehen import relocate_dokument
-from kommune.eakte.akte.umzug import carry
-from kommune.eakte.akte.verlauf import close_akte
-from kommune.eakte.akte.verlauf import close_vorgang
-from kommune.eakte.akte.verlauf import decide
-from kommune.eakte.akte.verlauf import papers_arrived
-from kommune.eakte.akte.verlauf import reopen
-from kommune.eakte.akte.verlauf import request_papers
-from kommune.eakte.akte.verlauf import unmet_preconditions
-from kommune.eakte.akte.vocabularies import PARTY_FIELDS
+from kommune.eakte.akte.dokument.ablage import add_dokument
+from kommune.eakte.akte.dokument.ablage import checked_file
+from kommune.eakte.akte.dokument.checkout import holder_of
+from kommune.eakte.akte.dokument.checkout import release
+from kommune.eakte.akte.dokument.checkout import require_not_taken
+from kommune.eakte.akte.dokument.fassungen import add_fassung
+from kommune.eakte.akte.dokument.umlage import relocate_dokument
+from kommune.eakte.akte.dokument.upload import uploaded
+from kommune.eakte.akte.frist.rueckfrage import next_working_day
+from kommune.eakte.akte.frist.rueckfrage import require_meant
+from kommune.eakte.akte.kennzeichen.aktenzeichen import key as key_of
+from kommune.eakte.akte.kennzeichen.nummern import is_taken
+from kommune.eakte.akte.kennzeichen.nummern import next_number
+from kommune.eakte.akte.kennzeichen.nummern import renumber
+from kommune.eakte.akte.kennzeichen.suche import akte_of
+from kommune.eakte.akte.kennzeichen.suche import aktenbestand
+from kommune.eakte.akte.kennzeichen.suche import find_akte
+from kommune.eakte.akte.kennzeichen.suche import find_by_key
+from kommune.eakte.akte.kennzeichen.suche import find_record
+from kommune.eakte.akte.kennzeichen.suche import find_unseen
+from kommune.eakte.akte.kennzeichen.suche import find_vorgang
+from kommune.eakte.akte.kennzeichen.suche import verweise_to
+from kommune.eakte.akte.kennzeichen.suche import vorgaenge_in
+from kommune.eakte.akte.schriftgut.bearbeitung import add_verweis
+from kommune.eakte.akte.schriftgut.bearbeitung import assign
+from kommune.eakte.akte.schriftgut.bearbeitung import correct_federfuehrung
+from kommune.eakte.akte.schriftgut.bearbeitung import edit
+from kommune.eakte.akte.schriftgut.bearbeitung import follow_federfuehrung
+from kommune.eakte.akte.schriftgut.bearbeitung import forward
+from kommune.eakte.akte.schriftgut.bearbeitung import remove_verweis
+from kommune.eakte.akte.schriftgut.bearbeitung import schema_of
+from kommune.eakte.akte.schriftgut.bearbeitung import set_beteiligte
+from kommune.eakte.akte.schriftgut.bearbeitung import take_over
+from kommune.eakte.akte.schriftgut.felder import install_catalog
+from kommune.eakte.akte.schriftgut.liste import narrow_by_text
+from kommune.eakte.akte.schriftgut.liste import parse_date
+from kommune.eakte.akte.schriftgut.neuanlage import create_akte
+from kommune.eakte.akte.schriftgut.neuanlage import create_vorgang
+from kommune.eakte.akte.schriftgut.neuanlage import find_or_create_sammelakte
+from kommune.eakte.akte.schriftgut.neuanlage import start_vorgang
+from kommune.eakte.akte.schriftgut.pruefung import checked_beteiligter
+from kommune.eakte.akte.schriftgut.pruefung import require_open
+from kommune.eakte.akte.schriftgut.pruefung import require_text
+from kommune.eakte.akte.schriftgut.umzug import carry
+from kommune.eakte.akte.schriftgut.verlauf import close_akte
+from kommune.eakte.akte.schriftgut.verlauf import close_vorgang
+from kommune.eakte.akte.schriftgut.verlauf import decide
+from kommune.eakte.akte.schriftgut.verlauf import papers_arrived
+from kommune.eakte.akte.schriftgut.verlauf import reopen
+from kommune.eakte.akte.schriftgut.verlauf import request_papers
+from kommune.eakte.akte.schriftgut.verlauf import unmet_preconditions
+from kommune.eakte.akte.vocabularies import BETEILIGTEN_FELDER
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.akte.vorgang.eigenfelder import fassung_of
+from kommune.eakte.akte.vorgang.eigenfelder import move_to
+from kommune.eakte.akte.vorgang.eigenfelder import punkte
+from kommune.eakte.akte.vorgang.eigenfelder import set_felder
+from kommune.eakte.akte.vorgang.eigenfelder import shown as shown_felder
+from kommune.eakte.akte.vorgang.eigenfelder import tick
+from kommune.eakte.akte.vorgang.eigenfelder import umstellung
+from kommune.eakte.akte.vorgang.schlagworte import change_schlagworte
+from kommune.eakte.akte.vorgang.schlagworte import install_store as install_schlagworte
+from kommune.eakte.akte.vorgang.schlagworte import may_maintain_schlagworte
+from kommune.eakte.akte.vorgang.schlagworte import offer_schlagwort
+from kommune.eakte.akte.vorgang.schlagworte import offered_for
+from kommune.eakte.akte.vorgang.schlagworte import retire_schlagwort
+from kommune.eakte.akte.vorgang.schlagworte import schlagworte_of
 from kommune.eakte.akte.workflow import BADGES
 from kommune.eakte.aktenplan import api as aktenplan
-from kommune.eakte.core.content import forbid_raw_access
+from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.datei.fassung import check_now
 from kommune.eakte.core.datei.fassung import get_fassung
 from kommune.eakte.core.datei.fassung import is_intact
@@ -81,11 +81,11 @@ from kommune.eakte.core.datei.fassung import is_there
 from kommune.eakte.core.datei.fassung import last_befund
 from kommune.eakte.core.datei.fassung import list_fassungen
 from kommune.eakte.core.datei.fassung import reference_to
-from kommune.eakte.core.frische import require_fresh
-from kommune.eakte.core.frische import stand
+from kommune.eakte.core.eingabe.frische import require_fresh
+from kommune.eakte.core.eingabe.frische import stamp
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
-from kommune.eakte.core.uebergang import state_of
+from kommune.eakte.core.katalog.content import forbid_raw_access
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -107,7 +107,7 @@ __all__ = (
     "check_now",
     "checked_file",
     "change_schlagworte",
-    "checked_party",
+    "checked_beteiligter",
     "close_akte",
     "close_vorgang",
     "correct_federfuehrung",
@@ -145,7 +145,7 @@ __all__ = (
     "offered_for",
     "oes_to_create_in",
     "papers_arrived",
-    "PARTY_FIELDS",
+    "BETEILIGTEN_FELDER",
     "parse_date",
     "preset_federfuehrung",
     "punkte",

@@ -1,13 +1,13 @@
 """What the catalog knows of records, so that lists never wake objects."""
 
-from kommune.eakte.akte import aktenzeichen as zeichen
-from kommune.eakte.akte import eigene
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.akte.kennzeichen import aktenzeichen as zeichen
 from kommune.eakte.akte.rules import search_names
+from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.core.datei import api as datei
-from kommune.eakte.core.suchworte import words
+from kommune.eakte.core.katalog.suchworte import words
 from kommune.eakte.core.werte import feld as rules
 from plone.indexer import indexer
 
@@ -48,7 +48,7 @@ def bearbeiter(vorgang):
 @indexer(IVorgang)
 def vorgang_felder(vorgang):
     """Return what the one index of own fields knows: the Vorgangstyp, and ``name=value`` of fields in the search."""
-    fassung = eigene.fassung_of(vorgang)
+    fassung = eigenfelder.fassung_of(vorgang)
     if fassung is None:
         return ()
     own = (token for feld in fassung.felder for token in rules.tokens(feld, vorgang.felder.get(feld.name)))
@@ -58,7 +58,7 @@ def vorgang_felder(vorgang):
 @indexer(IVorgang)
 def vorgang_spalten(vorgang):
     """Return the own fields lists show, as a person reads them."""
-    return {row["feld"].name: row["wert"] for row in eigene.shown(vorgang) if row["feld"].has(rules.Ort.SPALTE)}
+    return {row["feld"].name: row["wert"] for row in eigenfelder.shown(vorgang) if row["feld"].has(rules.Ort.SPALTE)}
 
 
 @indexer(IVorgang)
@@ -89,7 +89,7 @@ def schriftgut_text(obj):
     """Text a record is found by: its number, subject, remark and parties."""
     names = " ".join(search_names(obj.beteiligte))
     extra = " ".join(filter(None, (getattr(obj, "eingangsnummer", ""), getattr(obj, "antragsteller", ""))))
-    own = " ".join(row["wert"] for row in eigene.shown(obj)) if IVorgang.providedBy(obj) else ""
+    own = " ".join(row["wert"] for row in eigenfelder.shown(obj)) if IVorgang.providedBy(obj) else ""
     return _findable(obj.aktenzeichen, *obj.frueher, obj.standort, obj.title, obj.bemerkung, names, extra, own)
 
 

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 from kommune.eakte import _
-from kommune.eakte.akte.aktenzeichen import AKTE_FORMAT
-from kommune.eakte.akte.aktenzeichen import DOKUMENT_FORMAT
-from kommune.eakte.akte.aktenzeichen import VORGANG_FORMAT
+from kommune.eakte.akte.kennzeichen.aktenzeichen import AKTE_FORMAT
+from kommune.eakte.akte.kennzeichen.aktenzeichen import DOKUMENT_FORMAT
+from kommune.eakte.akte.kennzeichen.aktenzeichen import VORGANG_FORMAT
 from zope import schema
 from zope.interface import Attribute
 from zope.interface import implementer

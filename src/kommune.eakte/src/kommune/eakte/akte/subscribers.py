@@ -2,15 +2,15 @@
 
 from Acquisition import aq_chain
 from kommune.eakte import _
-from kommune.eakte.akte import felder
-from kommune.eakte.akte import umzug
-from kommune.eakte.akte import verlauf
 from kommune.eakte.akte.content import schriftgut
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
-from kommune.eakte.akte.rueckgabe import return_work
-from kommune.eakte.akte.rueckgabe import take_work_back
+from kommune.eakte.akte.schriftgut import felder
+from kommune.eakte.akte.schriftgut import umzug
+from kommune.eakte.akte.schriftgut import verlauf
+from kommune.eakte.akte.vorgang.rueckgabe import return_work
+from kommune.eakte.akte.vorgang.rueckgabe import take_work_back
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.interfaces import IJournalFelder

@@ -9,7 +9,7 @@ from datetime import timedelta
 from enum import StrEnum
 from kommune.eakte import _
 from kommune.eakte.aktenplan.rules import Gliederung
-from kommune.eakte.aktenplan.zuordnung import Wahl
+from kommune.eakte.aktenplan.uebernahme.zuordnung import Wahl
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Unknown

@@ -2,9 +2,9 @@
 
 from dataclasses import asdict
 from kommune.eakte.aktenplan import rules
-from kommune.eakte.aktenplan import verzeichnis
 from kommune.eakte.aktenplan.content.aktenplaneinheit import IAktenplaneinheit
 from kommune.eakte.aktenplan.content.aktenplaneinheit import values_of
+from kommune.eakte.aktenplan.plan import verzeichnis
 from plone.indexer import indexer
 
 

@@ -1,6 +1,6 @@
 """What the Aktenplan needs in a new site."""
 
-from kommune.eakte.core.content import forbid_raw_access
+from kommune.eakte.core.katalog.content import forbid_raw_access
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 

@@ -1,7 +1,7 @@
 """Whatever way a unit is added, changed, moved or removed: the same rules of ``api``."""
 
 from Acquisition import aq_base
-from kommune.eakte.aktenplan import aenderung as aktenplan
+from kommune.eakte.aktenplan.plan import aenderung as aktenplan
 from kommune.eakte.journal import api as journal
 from zope.container.interfaces import IContainerModifiedEvent
 

@@ -1,9 +1,9 @@
 """Vocabularies: the units that may be used today, and who may be responsible for one."""
 
 from kommune.eakte.aktenplan import rules
-from kommune.eakte.aktenplan import verzeichnis
-from kommune.eakte.aktenplan.verzeichnis import visible_units
-from kommune.eakte.aktenplan.zustaendigkeit import oe_titles
+from kommune.eakte.aktenplan.plan import verzeichnis
+from kommune.eakte.aktenplan.plan.verzeichnis import visible_units
+from kommune.eakte.aktenplan.plan.zustaendigkeit import oe_titles
 from kommune.eakte.core import clock
 from plone import api
 from zope.interface import provider

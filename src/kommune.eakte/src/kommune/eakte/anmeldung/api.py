@@ -5,7 +5,7 @@ from kommune.eakte import _
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung import rules
 from kommune.eakte.anmeldung.interfaces import IAnmeldungSettings
-from kommune.eakte.anmeldung.kennwort import password_faults
+from kommune.eakte.anmeldung.passwoerter.kennwort import password_faults
 from kommune.eakte.anmeldung.passwortregel import FAULTS
 from kommune.eakte.anmeldung.rules import is_behind_unknown_proxy
 from kommune.eakte.anmeldung.rules import without_secrets
@@ -13,9 +13,9 @@ from kommune.eakte.anmeldung.store import konten
 from kommune.eakte.anmeldung.store import Konto
 from kommune.eakte.anmeldung.store import Sitzung
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.short_transaction import is_uncommitted
-from kommune.eakte.core.short_transaction import run_apart
 from plone import api
 from plone.registry.interfaces import IRegistry
 from secrets import token_urlsafe

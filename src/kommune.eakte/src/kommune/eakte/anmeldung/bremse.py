@@ -7,9 +7,9 @@ from AccessControl.class_init import InitializeClass
 from kommune.eakte import _
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung import rules
-from kommune.eakte.core.drossel import client_of
-from kommune.eakte.core.drossel import Drossel
 from kommune.eakte.core.interfaces import TooMany
+from kommune.eakte.core.schutz.drossel import client_of
+from kommune.eakte.core.schutz.drossel import Drossel
 from Products.PluggableAuthService.interfaces.plugins import IAuthenticationPlugin
 from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
 from time import time

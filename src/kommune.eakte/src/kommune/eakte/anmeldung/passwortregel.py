@@ -2,7 +2,7 @@
 
 from AccessControl.class_init import InitializeClass
 from kommune.eakte import _
-from kommune.eakte.anmeldung import kennwort
+from kommune.eakte.anmeldung.passwoerter import kennwort
 from Products.PluggableAuthService.interfaces.plugins import IValidationPlugin
 from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
 from zope.i18n import translate

@@ -2,7 +2,7 @@
 
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import protokoll
-from kommune.eakte.anmeldung import verwalter
+from kommune.eakte.anmeldung.mitteilung import verwalter
 from kommune.eakte.anmeldung.plugins import RENEW
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from plone import api

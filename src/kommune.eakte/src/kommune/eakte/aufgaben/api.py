@@ -1,46 +1,46 @@
 """The door of the domain: what pages, endpoints and other domains call."""
 
-from kommune.eakte.aufgaben import morgen
-from kommune.eakte.aufgaben import signale
-from kommune.eakte.aufgaben.adressaten import adressaten_for
-from kommune.eakte.aufgaben.adressaten import keys_of_me
-from kommune.eakte.aufgaben.adressaten import may_see
-from kommune.eakte.aufgaben.adressaten import name_of
-from kommune.eakte.aufgaben.adressaten import people_of
-from kommune.eakte.aufgaben.adressaten import people_told
-from kommune.eakte.aufgaben.bearbeitung import after
-from kommune.eakte.aufgaben.bearbeitung import change
-from kommune.eakte.aufgaben.bearbeitung import check
-from kommune.eakte.aufgaben.bearbeitung import dokument_of
-from kommune.eakte.aufgaben.bearbeitung import hand_over_of
-from kommune.eakte.aufgaben.bearbeitung import is_outdated
-from kommune.eakte.aufgaben.bearbeitung import may_change
-from kommune.eakte.aufgaben.bearbeitung import may_handle
-from kommune.eakte.aufgaben.bearbeitung import require_mine
-from kommune.eakte.aufgaben.bearbeitung import SET
-from kommune.eakte.aufgaben.bearbeitung import set_aufgabe
-from kommune.eakte.aufgaben.bearbeitung import take_back_from
-from kommune.eakte.aufgaben.koerbe import heute
-from kommune.eakte.aufgaben.koerbe import hinweise
-from kommune.eakte.aufgaben.koerbe import koerbe
-from kommune.eakte.aufgaben.sammeln import change_many
-from kommune.eakte.aufgaben.sammeln import colleagues
-from kommune.eakte.aufgaben.sammeln import complete_many
-from kommune.eakte.aufgaben.signale import news
-from kommune.eakte.aufgaben.signale import see
-from kommune.eakte.aufgaben.signale import set_weise
-from kommune.eakte.aufgaben.signale import signal
-from kommune.eakte.aufgaben.signale import signale_of
-from kommune.eakte.aufgaben.signale import weise_of
+from kommune.eakte.aufgaben.arbeit.adressaten import adressaten_for
+from kommune.eakte.aufgaben.arbeit.adressaten import keys_of_me
+from kommune.eakte.aufgaben.arbeit.adressaten import may_see
+from kommune.eakte.aufgaben.arbeit.adressaten import name_of
+from kommune.eakte.aufgaben.arbeit.adressaten import people_of
+from kommune.eakte.aufgaben.arbeit.adressaten import people_told
+from kommune.eakte.aufgaben.arbeit.bearbeitung import after
+from kommune.eakte.aufgaben.arbeit.bearbeitung import change
+from kommune.eakte.aufgaben.arbeit.bearbeitung import check
+from kommune.eakte.aufgaben.arbeit.bearbeitung import dokument_of
+from kommune.eakte.aufgaben.arbeit.bearbeitung import hand_over_of
+from kommune.eakte.aufgaben.arbeit.bearbeitung import is_outdated
+from kommune.eakte.aufgaben.arbeit.bearbeitung import may_change
+from kommune.eakte.aufgaben.arbeit.bearbeitung import may_handle
+from kommune.eakte.aufgaben.arbeit.bearbeitung import require_mine
+from kommune.eakte.aufgaben.arbeit.bearbeitung import SET
+from kommune.eakte.aufgaben.arbeit.bearbeitung import set_aufgabe
+from kommune.eakte.aufgaben.arbeit.bearbeitung import take_back_from
+from kommune.eakte.aufgaben.arbeit.stapel import change_many
+from kommune.eakte.aufgaben.arbeit.stapel import colleagues
+from kommune.eakte.aufgaben.arbeit.stapel import complete_many
+from kommune.eakte.aufgaben.liste.koerbe import heute
+from kommune.eakte.aufgaben.liste.koerbe import hinweise
+from kommune.eakte.aufgaben.liste.koerbe import koerbe
+from kommune.eakte.aufgaben.liste.uebersicht import all_arten
+from kommune.eakte.aufgaben.liste.uebersicht import art_title
+from kommune.eakte.aufgaben.liste.uebersicht import arten_for
+from kommune.eakte.aufgaben.liste.uebersicht import count_mine
+from kommune.eakte.aufgaben.liste.uebersicht import mine
+from kommune.eakte.aufgaben.liste.uebersicht import of_record
+from kommune.eakte.aufgaben.liste.uebersicht import PAGE_SIZE
+from kommune.eakte.aufgaben.liste.uebersicht import records_of
+from kommune.eakte.aufgaben.signal import morgenrunde
+from kommune.eakte.aufgaben.signal import signale
+from kommune.eakte.aufgaben.signal.signale import news
+from kommune.eakte.aufgaben.signal.signale import see
+from kommune.eakte.aufgaben.signal.signale import set_weise
+from kommune.eakte.aufgaben.signal.signale import signal
+from kommune.eakte.aufgaben.signal.signale import signale_of
+from kommune.eakte.aufgaben.signal.signale import weise_of
 from kommune.eakte.aufgaben.signalworte import Signal
-from kommune.eakte.aufgaben.uebersicht import all_arten
-from kommune.eakte.aufgaben.uebersicht import art_title
-from kommune.eakte.aufgaben.uebersicht import arten_for
-from kommune.eakte.aufgaben.uebersicht import count_mine
-from kommune.eakte.aufgaben.uebersicht import mine
-from kommune.eakte.aufgaben.uebersicht import of_record
-from kommune.eakte.aufgaben.uebersicht import PAGE_SIZE
-from kommune.eakte.aufgaben.uebersicht import records_of
 from typing import Any
 
 
@@ -91,4 +91,4 @@ __all__ = (
 def install(portal: Any) -> None:
     """Make the stores of the domain once."""
     signale.install_store(portal)
-    morgen.install_mark(portal)
+    morgenrunde.install_mark(portal)

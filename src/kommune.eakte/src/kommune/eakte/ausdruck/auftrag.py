@@ -8,13 +8,13 @@ from kommune.eakte.ausdruck import api as ausdruck
 from kommune.eakte.ausdruck import rules
 from kommune.eakte.ausdruck.rules import Teil
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.runde import Runde
+from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.eakte.core.runde import Runde
-from kommune.eakte.core.system import as_system
 from kommune.eakte.core.werte.person import display_name
 from kommune.eakte.organisation import api as organisation
 from plone import api
@@ -65,16 +65,16 @@ def put_together(vorgang: Any, dokumente: list[Any], tell: Any) -> bytes:
         if number % 20 == 19:
             tell(int(95 * number / len(dokumente)))
     akte = vorgang.aq_parent
-    parties = "\n".join(
-        f"{display_name(party)} ({translate(ROLLEN[party['rolle']], target_language='de')})"
-        for party in vorgang.beteiligte
+    beteiligte = "\n".join(
+        f"{display_name(beteiligter)} ({translate(ROLLEN[beteiligter['rolle']], target_language='de')})"
+        for beteiligter in vorgang.beteiligte
     )
     facts = {
         "Vorgang": f"{vorgang.aktenzeichen} · {vorgang.title}",
         "Akte": f"{akte.aktenzeichen} · {akte.title}",
         "Eingang": f"{vorgang.eingangsdatum:%d.%m.%Y}" if vorgang.eingangsdatum else "",
         "Ergebnis": vorgang.ergebnis or "",
-        "Beteiligte": parties,
+        "Beteiligte": beteiligte,
         "Gedruckt": f"{clock.now():%d.%m.%Y, %H:%M} Uhr, {organisation.display_name(api.user.get_current().getId())}",
     }
     return bogen.finished(rules.cover(facts, teile))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
-from kommune.eakte.core.pdf import LETTER_CSS
-from kommune.eakte.core.pdf import render_pdf
+from kommune.eakte.core.druck.pdf import LETTER_CSS
+from kommune.eakte.core.druck.pdf import render_pdf
 from typing import Any
 
 import base64

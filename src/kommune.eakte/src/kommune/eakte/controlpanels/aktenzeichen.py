@@ -1,10 +1,10 @@
 """How Aktenzeichen look; checked before it is stored, and only for new ones."""
 
 from kommune.eakte import _
-from kommune.eakte.akte import aktenzeichen as zeichen
 from kommune.eakte.akte.interfaces import IAktenzeichenSettings
+from kommune.eakte.akte.kennzeichen import aktenzeichen as zeichen
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.browser.formular import FormView
-from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from plone import api
 from zope.i18nmessageid import Message

@@ -14,7 +14,7 @@ class IKommuneEakteLayer(IDefaultBrowserLayer):
 
 
 class IKommuneApiRequest(IAPIRequest):
-    """A REST request below a site; set by ``core.rest_errors``."""
+    """A REST request below a site; set by ``core.rest.errors``."""
 
 
 class KommuneError(Exception):
@@ -125,7 +125,7 @@ class ILetzteAenderung(Interface):
 
 
 class IStamped(Interface):
-    """Content whose answer over REST carries its stamp as ETag (``core.frische.stand``)."""
+    """Content whose answer over REST carries its stamp as ETag (``core.eingabe.frische.stand``)."""
 
 
 class ITextIndexedLater(Interface):

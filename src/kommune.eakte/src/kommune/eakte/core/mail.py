@@ -14,6 +14,8 @@ from email.utils import formataddr
 from hashlib import sha256
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.interfaces import Endgueltig
@@ -22,16 +24,14 @@ from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.store import speicher
 from kommune.eakte.core.auftrag.worker import forget
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.eakte.core.mail_server import in_words
-from kommune.eakte.core.mail_server import is_out_of_reach
-from kommune.eakte.core.mail_server import is_permanent
-from kommune.eakte.core.mail_server import MailServer
-from kommune.eakte.core.mailgrenze import KEEP
-from kommune.eakte.core.mailgrenze import may_get
-from kommune.eakte.core.mailgrenze import recent
+from kommune.eakte.core.post.grenze import KEEP
+from kommune.eakte.core.post.grenze import may_get
+from kommune.eakte.core.post.grenze import recent
+from kommune.eakte.core.post.server import in_words
+from kommune.eakte.core.post.server import is_out_of_reach
+from kommune.eakte.core.post.server import is_permanent
+from kommune.eakte.core.post.server import MailServer
 from kommune.eakte.core.shards import ShardedStore
-from kommune.eakte.core.short_transaction import is_uncommitted
-from kommune.eakte.core.short_transaction import run_apart
 from kommune.eakte.core.werte import email
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.meldungen import as_invalid

@@ -4,8 +4,8 @@ from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
-from kommune.eakte.core.einstellung import value_of
-from kommune.eakte.core.runde import Runde
+from kommune.eakte.core.ablauf.einstellung import value_of
+from kommune.eakte.core.ablauf.runde import Runde
 from zope import schema
 from zope.interface import Interface
 

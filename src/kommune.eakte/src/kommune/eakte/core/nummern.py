@@ -7,9 +7,9 @@ after it; once it is restored, every sequence leaps over that (``note_restored``
 
 from datetime import datetime
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.shards import ShardedStore
-from kommune.eakte.core.short_transaction import is_uncommitted
-from kommune.eakte.core.short_transaction import run_apart
 from persistent import Persistent
 from plone import api
 from threading import Lock

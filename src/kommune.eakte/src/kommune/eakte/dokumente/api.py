@@ -1,36 +1,36 @@
 """The door of the domain: what pages, endpoints and other domains call."""
 
-from kommune.eakte.dokumente.aufnehmen import add_many
-from kommune.eakte.dokumente.aufnehmen import MAX_FILES
-from kommune.eakte.dokumente.aufnehmen import Zeile
-from kommune.eakte.dokumente.aufnehmen import Zugang
-from kommune.eakte.dokumente.auschecken import check_out
-from kommune.eakte.dokumente.auschecken import checked_out_in
-from kommune.eakte.dokumente.auschecken import give_back
-from kommune.eakte.dokumente.auschecken import release_all_of
-from kommune.eakte.dokumente.auschecken import take_over_checkout
-from kommune.eakte.dokumente.auspacken import can_be_unpacked
-from kommune.eakte.dokumente.auspacken import reason
-from kommune.eakte.dokumente.auspacken import Stand
-from kommune.eakte.dokumente.auspacken import unpack
-from kommune.eakte.dokumente.bekanntgabe import Einheit
-from kommune.eakte.dokumente.bekanntgabe import Recht
-from kommune.eakte.dokumente.beziehungen import ARTEN
-from kommune.eakte.dokumente.beziehungen import relate
-from kommune.eakte.dokumente.beziehungen import relations_of
-from kommune.eakte.dokumente.beziehungen import unrelate
-from kommune.eakte.dokumente.doppelt import same_bytes
-from kommune.eakte.dokumente.fassungsvergleich import compare_versions
-from kommune.eakte.dokumente.fristen import days_of
-from kommune.eakte.dokumente.fristen import period_from
+from kommune.eakte.dokumente.abgleich.fassungsvergleich import compare_versions
+from kommune.eakte.dokumente.abgleich.vergleich import Art as Unterschied
+from kommune.eakte.dokumente.frist.bekanntgabe import Einheit
+from kommune.eakte.dokumente.frist.bekanntgabe import Recht
+from kommune.eakte.dokumente.frist.fristen import days_of
+from kommune.eakte.dokumente.frist.fristen import period_from
+from kommune.eakte.dokumente.ordnung.beziehungen import ARTEN
+from kommune.eakte.dokumente.ordnung.beziehungen import relate
+from kommune.eakte.dokumente.ordnung.beziehungen import relations_of
+from kommune.eakte.dokumente.ordnung.beziehungen import unrelate
+from kommune.eakte.dokumente.ordnung.checkout import check_out
+from kommune.eakte.dokumente.ordnung.checkout import checked_out_in
+from kommune.eakte.dokumente.ordnung.checkout import give_back
+from kommune.eakte.dokumente.ordnung.checkout import release_all_of
+from kommune.eakte.dokumente.ordnung.checkout import take_over_checkout
+from kommune.eakte.dokumente.ordnung.umzug import belongs_here
+from kommune.eakte.dokumente.ordnung.umzug import find_dokument
+from kommune.eakte.dokumente.ordnung.umzug import move
+from kommune.eakte.dokumente.ordnung.umzug import moved_from
+from kommune.eakte.dokumente.ordnung.umzug import note_misplaced
 from kommune.eakte.dokumente.rules import natural
 from kommune.eakte.dokumente.rules import title_from_name
-from kommune.eakte.dokumente.umzug import belongs_here
-from kommune.eakte.dokumente.umzug import find_dokument
-from kommune.eakte.dokumente.umzug import move
-from kommune.eakte.dokumente.umzug import moved_from
-from kommune.eakte.dokumente.umzug import note_misplaced
-from kommune.eakte.dokumente.vergleich import Art as Unterschied
+from kommune.eakte.dokumente.zugang.aufnahme import add_many
+from kommune.eakte.dokumente.zugang.aufnahme import MAX_FILES
+from kommune.eakte.dokumente.zugang.aufnahme import Zeile
+from kommune.eakte.dokumente.zugang.aufnahme import Zugang
+from kommune.eakte.dokumente.zugang.dubletten import same_bytes
+from kommune.eakte.dokumente.zugang.entpackung import can_be_unpacked
+from kommune.eakte.dokumente.zugang.entpackung import reason
+from kommune.eakte.dokumente.zugang.entpackung import Stand
+from kommune.eakte.dokumente.zugang.entpackung import unpack
 
 
 __all__ = (

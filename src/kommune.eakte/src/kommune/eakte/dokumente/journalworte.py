@@ -1,7 +1,7 @@
 """Words for what this domain writes into the journal of an Akte."""
 
 from kommune.eakte import _
-from kommune.eakte.dokumente.beziehungen import ARTEN
+from kommune.eakte.dokumente.ordnung.beziehungen import ARTEN
 from kommune.eakte.journal.interfaces import Worte
 from kommune.eakte.organisation import api as organisation
 from plone import api

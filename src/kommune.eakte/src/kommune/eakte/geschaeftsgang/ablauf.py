@@ -7,24 +7,24 @@ from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.api import Signal
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.ablauf.uebergang import execute
+from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.system import as_system
-from kommune.eakte.core.uebergang import execute
-from kommune.eakte.core.uebergang import state_of
 from kommune.eakte.core.werte import meldungen
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.geschaeftsgang import rules
 from kommune.eakte.geschaeftsgang.ablage import keep
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
-from kommune.eakte.geschaeftsgang.gegenstand import fassung_of
-from kommune.eakte.geschaeftsgang.gegenstand import is_ready
-from kommune.eakte.geschaeftsgang.gegenstand import subject
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import fassung_of
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import is_ready
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import subject
+from kommune.eakte.geschaeftsgang.laufweg.worte import VERFUEGUNGEN
 from kommune.eakte.geschaeftsgang.rules import Schritt
 from kommune.eakte.geschaeftsgang.rules import Stand
 from kommune.eakte.geschaeftsgang.rules import Verfuegung
-from kommune.eakte.geschaeftsgang.worte import VERFUEGUNGEN
 from kommune.eakte.journal import api as journal
 from kommune.eakte.rechte import api as rechte
 from plone import api

@@ -20,18 +20,18 @@ from kommune.eakte.geschaeftsgang.ablauf import aufgabe_changed
 from kommune.eakte.geschaeftsgang.ablauf import aufgabe_closed
 from kommune.eakte.geschaeftsgang.ablauf import begin_due
 from kommune.eakte.geschaeftsgang.ablauf import new_fassung
-from kommune.eakte.geschaeftsgang.empfaenger import adressaten
-from kommune.eakte.geschaeftsgang.empfaenger import checked_adressat
-from kommune.eakte.geschaeftsgang.gegenstand import checked_bezug
-from kommune.eakte.geschaeftsgang.gegenstand import subjects_of
+from kommune.eakte.geschaeftsgang.laufweg.empfaenger import adressaten
+from kommune.eakte.geschaeftsgang.laufweg.empfaenger import checked_adressat
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import checked_bezug
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import subjects_of
+from kommune.eakte.geschaeftsgang.laufweg.worte import STAENDE
+from kommune.eakte.geschaeftsgang.laufweg.worte import VERFUEGUNGEN
+from kommune.eakte.geschaeftsgang.laufweg.zeilen import aufgabe_url
+from kommune.eakte.geschaeftsgang.laufweg.zeilen import done_by
+from kommune.eakte.geschaeftsgang.laufweg.zeilen import groups
 from kommune.eakte.geschaeftsgang.rules import Schritt
 from kommune.eakte.geschaeftsgang.rules import Stand
 from kommune.eakte.geschaeftsgang.rules import Verfuegung
-from kommune.eakte.geschaeftsgang.worte import STAENDE
-from kommune.eakte.geschaeftsgang.worte import VERFUEGUNGEN
-from kommune.eakte.geschaeftsgang.zeilen import aufgabe_url
-from kommune.eakte.geschaeftsgang.zeilen import done_by
-from kommune.eakte.geschaeftsgang.zeilen import groups
 from kommune.eakte.journal import api as journal
 from plone import api
 from typing import Any

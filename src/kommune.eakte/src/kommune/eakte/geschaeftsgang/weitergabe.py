@@ -5,13 +5,13 @@ from kommune.eakte import _
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.interfaces import IWeitergabe
+from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.system import as_system
-from kommune.eakte.core.uebergang import execute
 from kommune.eakte.geschaeftsgang import ablauf
 from kommune.eakte.geschaeftsgang import rules
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
-from kommune.eakte.geschaeftsgang.empfaenger import checked_adressat
+from kommune.eakte.geschaeftsgang.laufweg.empfaenger import checked_adressat
 from kommune.eakte.geschaeftsgang.rules import Stand
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte

@@ -3,9 +3,7 @@
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftrag
-from kommune.eakte.gliederung import umgliedern
 from kommune.eakte.gliederung import wegweiser
-from kommune.eakte.gliederung import zusammenlegen
 from kommune.eakte.gliederung.auftraege import ART
 from kommune.eakte.gliederung.papier import give_back
 from kommune.eakte.gliederung.papier import lend
@@ -15,15 +13,17 @@ from kommune.eakte.gliederung.pruefung import checked_grund
 from kommune.eakte.gliederung.pruefung import may_move
 from kommune.eakte.gliederung.pruefung import may_order
 from kommune.eakte.gliederung.pruefung import require_movable
-from kommune.eakte.gliederung.umgliedern import consequences_of_unit
-from kommune.eakte.gliederung.umhaengen import can_be_undone
-from kommune.eakte.gliederung.umhaengen import consequences
-from kommune.eakte.gliederung.umhaengen import Folgen
-from kommune.eakte.gliederung.umhaengen import move_vorgang
-from kommune.eakte.gliederung.umhaengen import undo_move
+from kommune.eakte.gliederung.umbau import aktenwechsel
+from kommune.eakte.gliederung.umbau import zusammenlegung
+from kommune.eakte.gliederung.umbau.aktenwechsel import consequences_of_unit
+from kommune.eakte.gliederung.umbau.vorgangswechsel import can_be_undone
+from kommune.eakte.gliederung.umbau.vorgangswechsel import consequences
+from kommune.eakte.gliederung.umbau.vorgangswechsel import Folgen
+from kommune.eakte.gliederung.umbau.vorgangswechsel import move_vorgang
+from kommune.eakte.gliederung.umbau.vorgangswechsel import undo_move
+from kommune.eakte.gliederung.umbau.zusammenlegung import merge_vorgaenge
+from kommune.eakte.gliederung.umbau.zusammenlegung import split_vorgang
 from kommune.eakte.gliederung.wegweiser import leads_to
-from kommune.eakte.gliederung.zusammenlegen import merge_vorgaenge
-from kommune.eakte.gliederung.zusammenlegen import split_vorgang
 from plone import api
 from typing import Any
 
@@ -64,9 +64,9 @@ def reclassify(akte: Any, kennzeichen: str, *, grund: str) -> bool:
     :raises NotAllowed, Unknown, WrongState, Invalid: see ``umgliedern.reclassify``, told at once in either case.
     """
     if len(akten.vorgaenge_in(akte)) <= AT_ONCE:
-        umgliedern.reclassify(akte, kennzeichen, grund=grund)
+        aktenwechsel.reclassify(akte, kennzeichen, grund=grund)
         return True
-    umgliedern.require_reclassifiable(akte, kennzeichen)
+    aktenwechsel.require_reclassifiable(akte, kennzeichen)
     return _later(akte, {"was": "umgliedern", "kennzeichen": kennzeichen}, grund)
 
 
@@ -76,9 +76,9 @@ def merge_akten(akte: Any, ziel: Any, *, grund: str) -> bool:
     :raises NotAllowed, WrongState, Invalid: see ``zusammenlegen.merge_akten``.
     """
     if len(akten.vorgaenge_in(akte)) <= AT_ONCE:
-        zusammenlegen.merge_akten(akte, ziel, grund=grund)
+        zusammenlegung.merge_akten(akte, ziel, grund=grund)
         return True
-    zusammenlegen.require_akten_mergeable(akte, ziel)
+    zusammenlegung.require_akten_mergeable(akte, ziel)
     return _later(akte, {"was": "zusammenlegen", "ziel": ziel.UID()}, grund)
 
 

@@ -1,10 +1,10 @@
 """The door: keep favourites, note what was opened, list both."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.shards import ShardedStore
-from kommune.eakte.core.short_transaction import is_uncommitted
-from kommune.eakte.core.short_transaction import run_apart
 from kommune.eakte.merkliste.store import Merkliste
 from plone import api
 from typing import Any

@@ -1,6 +1,6 @@
 """What the organisation needs in a new site: its root and the groups of the town-wide roles."""
 
-from kommune.eakte.core.content import forbid_raw_access
+from kommune.eakte.core.katalog.content import forbid_raw_access
 from kommune.eakte.organisation.api import sync_group
 from kommune.eakte.organisation.rules import group_id
 from kommune.eakte.organisation.rules import ROLLEN_GLOBAL

@@ -4,7 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api
-from kommune.eakte.organisation import kennungen
+from kommune.eakte.organisation.person import kennungen
 from Products.CMFCore.interfaces import ISiteRoot
 
 

@@ -1,6 +1,6 @@
 """OEs and people to choose from; empty for those who do not work in the backend."""
 
-from kommune.eakte.organisation import verzeichnis
+from kommune.eakte.organisation.einheit import verzeichnis
 from plone import api
 from zope.interface import implementer
 from zope.schema.interfaces import IVocabularyFactory

@@ -12,43 +12,43 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.api import Signal
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Endgueltig
+from kommune.eakte.core.druck.pdf import check_pdfa
+from kommune.eakte.core.druck.pdf import render_document
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.pdf import check_pdfa
-from kommune.eakte.core.pdf import render_document
 from kommune.eakte.core.signatur import api as signatur
-from kommune.eakte.core.system import as_system
-from kommune.eakte.core.uebergang import execute
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.geschaeftsgang.muster import api as muster
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.interfaces import IVertretung
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.postausgang import brief
-from kommune.eakte.postausgang import fassungen
-from kommune.eakte.postausgang import platzhalter
-from kommune.eakte.postausgang import rueckfrage
-from kommune.eakte.postausgang import vorlage as template
-from kommune.eakte.postausgang.anschrift import require_reachable
+from kommune.eakte.postausgang.ausfertigung import brief
+from kommune.eakte.postausgang.ausfertigung import fassungen
+from kommune.eakte.postausgang.ausfertigung import rueckfrage
+from kommune.eakte.postausgang.ausfertigung.anschrift import require_reachable
+from kommune.eakte.postausgang.ausfertigung.fassungen import NO_NAME
+from kommune.eakte.postausgang.ausfertigung.verfasser import as_author
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.events import BescheidGezeichnet
 from kommune.eakte.postausgang.events import BescheidZugestellt
-from kommune.eakte.postausgang.fassungen import NO_NAME
 from kommune.eakte.postausgang.interfaces import IWappen
 from kommune.eakte.postausgang.interfaces import IZahlungsweg
 from kommune.eakte.postausgang.interfaces import IZustellweg
-from kommune.eakte.postausgang.platzhalter import behoerde
-from kommune.eakte.postausgang.platzhalter import display_name
-from kommune.eakte.postausgang.platzhalter import empfaenger as addressee
-from kommune.eakte.postausgang.platzhalter import is_applicant
-from kommune.eakte.postausgang.platzhalter import LISTE as PLATZHALTER
-from kommune.eakte.postausgang.platzhalter import name_of
-from kommune.eakte.postausgang.platzhalter import person_of
-from kommune.eakte.postausgang.verfasser import as_author
-from kommune.eakte.postausgang.vorlage_pruefung import check_template
+from kommune.eakte.postausgang.vorlagen import platzhalter
+from kommune.eakte.postausgang.vorlagen import vorlage as template
+from kommune.eakte.postausgang.vorlagen.platzhalter import behoerde
+from kommune.eakte.postausgang.vorlagen.platzhalter import display_name
+from kommune.eakte.postausgang.vorlagen.platzhalter import empfaenger as addressee
+from kommune.eakte.postausgang.vorlagen.platzhalter import is_applicant
+from kommune.eakte.postausgang.vorlagen.platzhalter import LISTE as PLATZHALTER
+from kommune.eakte.postausgang.vorlagen.platzhalter import name_of
+from kommune.eakte.postausgang.vorlagen.platzhalter import person_of
+from kommune.eakte.postausgang.vorlagen.pruefung import check_template
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from kommune.eakte.postausgang.zeichnung.recht import note_author
 from kommune.eakte.postausgang.zeichnung.recht import require_may_sign

@@ -2,7 +2,7 @@
 
 from kommune.eakte.journal.interfaces import IJournalFelder
 from kommune.eakte.postausgang import api as postausgang
-from kommune.eakte.postausgang import rueckfrage
+from kommune.eakte.postausgang.ausfertigung import rueckfrage
 from kommune.eakte.postausgang.content.bescheid import IBescheid
 from zope.component import adapter
 from zope.interface import implementer

@@ -4,8 +4,8 @@ from Acquisition import aq_chain
 from hashlib import sha256
 from kommune.eakte.akte.api import ROLLEN
 from kommune.eakte.akte.content.vorgang import IVorgang
-from kommune.eakte.postausgang import platzhalter
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
+from kommune.eakte.postausgang.vorlagen import platzhalter
 from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.interface import provider
@@ -26,11 +26,13 @@ def bescheidempfaenger(context):
     vorgang = next((above for above in aq_chain(context) if IVorgang.providedBy(above)), None)
     if vorgang is None:
         return SimpleVocabulary([])
-    parties = {platzhalter.name_of(party): party for party in vorgang.beteiligte or ()}
+    beteiligte = {platzhalter.name_of(beteiligter): beteiligter for beteiligter in vorgang.beteiligte or ()}
     first = platzhalter.default_empfaenger(vorgang)
-    return SimpleVocabulary([_term(name, parties[name]) for name in sorted(parties, key=lambda name: name != first)])
+    return SimpleVocabulary(
+        [_term(name, beteiligte[name]) for name in sorted(beteiligte, key=lambda name: name != first)]
+    )
 
 
-def _term(name, party):
-    role = translate(dict(ROLLEN)[party["rolle"]], context=getRequest())
-    return SimpleTerm(name, sha256(name.encode()).hexdigest()[:12], f"{platzhalter.display_name(party)} ({role})")
+def _term(name, beteiligter):
+    role = translate(dict(ROLLEN)[beteiligter["rolle"]], context=getRequest())
+    return SimpleTerm(name, sha256(name.encode()).hexdigest()[:12], f"{platzhalter.display_name(beteiligter)} ({role})")

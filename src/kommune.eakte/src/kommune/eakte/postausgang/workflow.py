@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from kommune.eakte import _
-from kommune.eakte.core.uebergang import words
+from kommune.eakte.core.ablauf.uebergang import words
 from typing import Any
 
 

@@ -3,22 +3,22 @@
 from collections.abc import Iterable
 from kommune.eakte.core import clock
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.posteingang import ablage
-from kommune.eakte.posteingang import buch
-from kommune.eakte.posteingang import rueckgabe
-from kommune.eakte.posteingang.erfassen import Brief
-from kommune.eakte.posteingang.erfassen import Quittung
-from kommune.eakte.posteingang.erfassen import register
-from kommune.eakte.posteingang.rueckgabe import can_be_returned
-from kommune.eakte.posteingang.rueckgabe import my_poststellen
-from kommune.eakte.posteingang.rueckgabe import return_to_post
-from kommune.eakte.posteingang.rueckgabe import returned
-from kommune.eakte.posteingang.rueckgabe import sent_on
-from kommune.eakte.posteingang.vorschlag import suggest
-from kommune.eakte.posteingang.vorschlag import suggest_types
+from kommune.eakte.posteingang.erfassung import ablage
+from kommune.eakte.posteingang.erfassung import postbuch
+from kommune.eakte.posteingang.erfassung.eintragung import Brief
+from kommune.eakte.posteingang.erfassung.eintragung import Quittung
+from kommune.eakte.posteingang.erfassung.eintragung import register
+from kommune.eakte.posteingang.ruecklauf import rueckgabe
+from kommune.eakte.posteingang.ruecklauf.rueckgabe import can_be_returned
+from kommune.eakte.posteingang.ruecklauf.rueckgabe import my_poststellen
+from kommune.eakte.posteingang.ruecklauf.rueckgabe import return_to_post
+from kommune.eakte.posteingang.ruecklauf.rueckgabe import returned
+from kommune.eakte.posteingang.ruecklauf.rueckgabe import sent_on
 from kommune.eakte.posteingang.worte import ARTEN
-from kommune.eakte.posteingang.ziel import may_register
-from kommune.eakte.posteingang.ziel import oes_to_register_for
+from kommune.eakte.posteingang.ziele.vorschlag import suggest
+from kommune.eakte.posteingang.ziele.vorschlag import suggest_types
+from kommune.eakte.posteingang.ziele.ziel import may_register
+from kommune.eakte.posteingang.ziele.ziel import oes_to_register_for
 from plone import api
 from typing import Any
 
@@ -50,7 +50,7 @@ NEW = "received"
 
 def install(portal: Any) -> None:
     """Make the stores of the domain once."""
-    for store in (buch, ablage, rueckgabe):
+    for store in (postbuch, ablage, rueckgabe):
         store.install_store(portal)
 
 
@@ -81,4 +81,4 @@ def people_to_register_for() -> list[tuple[str, str]]:
 
 def registered_today() -> list[dict[str, Any]]:
     """Return what the person registered today, the newest first."""
-    return buch.rows_of(str(api.user.get_current().getId() or ""), clock.today())
+    return postbuch.rows_of(str(api.user.get_current().getId() or ""), clock.today())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Iterable
 from enum import StrEnum
-from kommune.eakte.core.suchworte import words
+from kommune.eakte.core.katalog.suchworte import words
 
 import re
 
@@ -34,7 +34,7 @@ def numbers_in(text: str, key: Callable[[str], str], known: Callable[[str], bool
     """Return the keys of the known Aktenzeichen a text names, in its order, each once.
 
     The town chooses the form of an Aktenzeichen, so what looks like one is asked for: of each run of groups every part
-    with at least two, the longest first. ``key`` is ``akte.aktenzeichen.key``.
+    with at least two, the longest first. ``key`` is ``akte.kennzeichen.aktenzeichen.key``.
     """
     found: list[str] = []
     asked = 0

@@ -2,7 +2,7 @@
 
 from Acquisition import aq_base
 from kommune.eakte.rechte.interfaces import IRechteTraeger
-from kommune.eakte.rechte.rechnen import BEZUG
+from kommune.eakte.rechte.wirkung.berechnung import BEZUG
 from plone.indexer import indexer
 
 

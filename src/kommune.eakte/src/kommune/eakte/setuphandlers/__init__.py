@@ -6,20 +6,20 @@ def post_install(setup_tool):
     from kommune.eakte.adressbuch import api as adressbuch
     from kommune.eakte.akte import api as akte
     from kommune.eakte.aktenplan.setup import create_aktenplan
-    from kommune.eakte.anmeldung import install as anmeldung
+    from kommune.eakte.anmeldung.betrieb import install as anmeldung
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.ausdruck import api as ausdruck
-    from kommune.eakte.core import einmal
     from kommune.eakte.core import mail
-    from kommune.eakte.core import ungespeichert
-    from kommune.eakte.core.absage import leave_refusals_out
     from kommune.eakte.core.auftrag import store as auftraege
     from kommune.eakte.core.datei import store as dateien
+    from kommune.eakte.core.eingabe import doppelsendung
+    from kommune.eakte.core.eingabe import rettung
     from kommune.eakte.core.nummern import install_store
+    from kommune.eakte.core.schutz.absage import leave_refusals_out
     from kommune.eakte.core.spread import spread_catalog
     from kommune.eakte.gliederung import api as gliederung
     from kommune.eakte.merkliste import api as merkliste
-    from kommune.eakte.organisation import kennungen
+    from kommune.eakte.organisation.person import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
     from kommune.eakte.posteingang import api as posteingang
@@ -34,8 +34,8 @@ def post_install(setup_tool):
     install_store(portal)
     auftraege.install_store(portal)
     mail.install_store(portal)
-    einmal.install_store(portal)
-    ungespeichert.install_store(portal)
+    doppelsendung.install_store(portal)
+    rettung.install_store(portal)
     dateien.install_store(portal)
     leave_refusals_out(portal)
     akte.install(portal)

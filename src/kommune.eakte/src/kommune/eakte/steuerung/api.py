@@ -2,41 +2,41 @@
 
 from collections.abc import Iterable
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.steuerung import ansichten
 from kommune.eakte.steuerung import gesehen
 from kommune.eakte.steuerung import handlungen
 from kommune.eakte.steuerung import rules
-from kommune.eakte.steuerung.ansichten import Ansicht
-from kommune.eakte.steuerung.ansichten import choice_of
-from kommune.eakte.steuerung.ansichten import get as get_ansicht
-from kommune.eakte.steuerung.ansichten import may_remove as may_remove_ansicht
-from kommune.eakte.steuerung.ansichten import mine as my_ansichten
-from kommune.eakte.steuerung.ansichten import remove as remove_ansicht
-from kommune.eakte.steuerung.ansichten import save as save_ansicht
 from kommune.eakte.steuerung.gesehen import marks
 from kommune.eakte.steuerung.gesehen import note_opened
 from kommune.eakte.steuerung.handlungen import get as get_handlung
 from kommune.eakte.steuerung.handlungen import Handlung
-from kommune.eakte.steuerung.liste import choose
-from kommune.eakte.steuerung.liste import count
-from kommune.eakte.steuerung.liste import count_found
-from kommune.eakte.steuerung.liste import found
-from kommune.eakte.steuerung.liste import leistungen
-from kommune.eakte.steuerung.liste import list_korb
-from kommune.eakte.steuerung.liste import may_process
-from kommune.eakte.steuerung.liste import may_sign
-from kommune.eakte.steuerung.liste import Nachbar
-from kommune.eakte.steuerung.liste import neighbours
-from kommune.eakte.steuerung.liste import Seite
-from kommune.eakte.steuerung.liste import vorlagen_of
-from kommune.eakte.steuerung.sammeln import act
-from kommune.eakte.steuerung.sammeln import assign_many
-from kommune.eakte.steuerung.sammeln import can_undo
-from kommune.eakte.steuerung.sammeln import go_on
-from kommune.eakte.steuerung.sammeln import result_of
-from kommune.eakte.steuerung.sammeln import Sammelergebnis
-from kommune.eakte.steuerung.sammeln import take_over_many
-from kommune.eakte.steuerung.sammeln import undo
+from kommune.eakte.steuerung.sammelakt.lauf import act
+from kommune.eakte.steuerung.sammelakt.lauf import assign_many
+from kommune.eakte.steuerung.sammelakt.lauf import can_undo
+from kommune.eakte.steuerung.sammelakt.lauf import go_on
+from kommune.eakte.steuerung.sammelakt.lauf import result_of
+from kommune.eakte.steuerung.sammelakt.lauf import Sammelergebnis
+from kommune.eakte.steuerung.sammelakt.lauf import take_over_many
+from kommune.eakte.steuerung.sammelakt.lauf import undo
+from kommune.eakte.steuerung.uebersicht import ansichten
+from kommune.eakte.steuerung.uebersicht.ansichten import Ansicht
+from kommune.eakte.steuerung.uebersicht.ansichten import choice_of
+from kommune.eakte.steuerung.uebersicht.ansichten import get as get_ansicht
+from kommune.eakte.steuerung.uebersicht.ansichten import may_remove as may_remove_ansicht
+from kommune.eakte.steuerung.uebersicht.ansichten import mine as my_ansichten
+from kommune.eakte.steuerung.uebersicht.ansichten import remove as remove_ansicht
+from kommune.eakte.steuerung.uebersicht.ansichten import save as save_ansicht
+from kommune.eakte.steuerung.uebersicht.liste import choose
+from kommune.eakte.steuerung.uebersicht.liste import count
+from kommune.eakte.steuerung.uebersicht.liste import count_found
+from kommune.eakte.steuerung.uebersicht.liste import found
+from kommune.eakte.steuerung.uebersicht.liste import leistungen
+from kommune.eakte.steuerung.uebersicht.liste import list_korb
+from kommune.eakte.steuerung.uebersicht.liste import may_process
+from kommune.eakte.steuerung.uebersicht.liste import may_sign
+from kommune.eakte.steuerung.uebersicht.liste import Nachbar
+from kommune.eakte.steuerung.uebersicht.liste import neighbours
+from kommune.eakte.steuerung.uebersicht.liste import Seite
+from kommune.eakte.steuerung.uebersicht.liste import vorlagen_of
 from typing import Any
 
 

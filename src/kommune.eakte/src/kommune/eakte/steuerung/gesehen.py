@@ -7,9 +7,9 @@ from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.shards import ShardedStore
-from kommune.eakte.core.short_transaction import is_uncommitted
-from kommune.eakte.core.short_transaction import run_apart
 from kommune.eakte.steuerung import rules
 from plone import api
 from typing import Any

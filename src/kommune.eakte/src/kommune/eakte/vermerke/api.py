@@ -8,14 +8,14 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.api import Signal
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.ablauf.uebergang import execute
+from kommune.eakte.core.druck.pdf import render_document
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.pdf import render_document
-from kommune.eakte.core.system import as_system
-from kommune.eakte.core.uebergang import execute
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import meldungen
 from kommune.eakte.core.werte import WertFehler

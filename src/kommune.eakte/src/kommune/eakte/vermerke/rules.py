@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from html import escape
-from kommune.eakte.core.pdf import document_of
-from kommune.eakte.core.pdf import LETTER_CSS
-from kommune.eakte.core.pdf import paragraphs
+from kommune.eakte.core.druck.pdf import document_of
+from kommune.eakte.core.druck.pdf import LETTER_CSS
+from kommune.eakte.core.druck.pdf import paragraphs
 from typing import Any
 
 

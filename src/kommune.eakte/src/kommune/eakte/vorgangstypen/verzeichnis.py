@@ -3,14 +3,14 @@
 from kommune.eakte import _
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core import clock
-from kommune.eakte.core.content import forbid_raw_access
-from kommune.eakte.core.frische import require_fresh
+from kommune.eakte.core.ablauf.uebergang import execute
+from kommune.eakte.core.ablauf.uebergang import state_of
+from kommune.eakte.core.eingabe.frische import require_fresh
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.uebergang import execute
-from kommune.eakte.core.uebergang import state_of
+from kommune.eakte.core.katalog.content import forbid_raw_access
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import definition as definitionen

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.einstellung import value_of
+from kommune.eakte.core.ablauf.runde import Runde
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.datei import api as datei
-from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.interfaces import TooMany
-from kommune.eakte.core.runde import Runde
 from kommune.eakte.core.shards import ShardedStore
-from kommune.eakte.core.short_transaction import is_uncommitted
-from kommune.eakte.core.short_transaction import run_apart
 from kommune.portal import _
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.formulare.api import Upload

@@ -6,7 +6,7 @@ from collective.easyform.api import get_context
 from collective.easyform.interfaces import IAction
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
-from kommune.portal.antrag import einreichen
+from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.formulare import api as formulare
 from plone.supermodel.exportimport import BaseHandler
 from zope import schema
@@ -86,15 +86,15 @@ class AntragStellen(Action):
         form = get_context(self)
         answers, uploads = formulare.split_files(fields, formulare.form_schema(form))
         try:
-            beleg = einreichen.hand_in(
+            beleg = einreichung.hand_in(
                 form,
                 self,
                 answers,
                 uploads,
                 key=str(request.form.get("kommune-key") or ""),
-                client=einreichen.client_of(request),
+                client=einreichung.client_of(request),
             )
-        except einreichen.Unvollstaendig as error:
+        except einreichung.Unvollstaendig as error:
             return error.faults
         request.set(BELEG, beleg)
 

@@ -1,6 +1,6 @@
 """The door of the domain: hand in, find, and follow Anträge.
 
-Every write is a short transaction of its own (``core.short_transaction``): what ``submit`` has
+Every write is a short transaction of its own (``core.ablauf.short_transaction``): what ``submit`` has
 confirmed is stored, whatever becomes of the request.
 """
 
@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.short_transaction import is_uncommitted
-from kommune.eakte.core.short_transaction import run_apart
 from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.datei import describe
 from kommune.portal import _
-from kommune.portal.antrag import nummer
-from kommune.portal.antrag.nummer import format_nummer
-from kommune.portal.antrag.nummernblock import free_nummer
+from kommune.portal.antrag.eingang import nummer
+from kommune.portal.antrag.eingang.nummer import format_nummer
+from kommune.portal.antrag.eingang.nummernblock import free_nummer
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import Antrag

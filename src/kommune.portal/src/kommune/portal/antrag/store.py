@@ -3,7 +3,7 @@
 from datetime import datetime
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.shards import ShardedStore
-from kommune.portal.antrag.nummer import secret_for
+from kommune.portal.antrag.eingang.nummer import secret_for
 from kommune.portal.antrag.stand import Stand
 from persistent import Persistent
 from secrets import token_bytes

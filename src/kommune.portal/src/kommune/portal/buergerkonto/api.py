@@ -6,10 +6,10 @@ A page never tells whether an address has an account; the mail to the address do
 from collections.abc import Mapping
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import protokoll
+from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.mail import queue_mail
-from kommune.eakte.core.system import as_system
 from kommune.eakte.core.werte import email as mailadresse
 from kommune.eakte.core.werte import postleitzahl
 from kommune.eakte.core.werte import WertFehler
@@ -18,16 +18,16 @@ from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
 from kommune.portal.buergerkonto import texte
-from kommune.portal.buergerkonto.konten import email_of
-from kommune.portal.buergerkonto.konten import find_user
-from kommune.portal.buergerkonto.konten import GROUP
-from kommune.portal.buergerkonto.konten import is_citizen
-from kommune.portal.buergerkonto.konten import is_taken
-from kommune.portal.buergerkonto.links import forget_expired_links
-from kommune.portal.buergerkonto.links import link_of
-from kommune.portal.buergerkonto.links import new_link
-from kommune.portal.buergerkonto.links import use
-from kommune.portal.buergerkonto.links import void_links
+from kommune.portal.buergerkonto.konto.konten import email_of
+from kommune.portal.buergerkonto.konto.konten import find_user
+from kommune.portal.buergerkonto.konto.konten import GROUP
+from kommune.portal.buergerkonto.konto.konten import is_citizen
+from kommune.portal.buergerkonto.konto.konten import is_taken
+from kommune.portal.buergerkonto.konto.links import forget_expired_links
+from kommune.portal.buergerkonto.konto.links import link_of
+from kommune.portal.buergerkonto.konto.links import new_link
+from kommune.portal.buergerkonto.konto.links import use
+from kommune.portal.buergerkonto.konto.links import void_links
 from kommune.portal.buergerkonto.store import profile
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core import town

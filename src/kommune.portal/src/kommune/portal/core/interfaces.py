@@ -1,9 +1,9 @@
 """Contracts every domain of the portal shares."""
 
 from collective.easyform.interfaces import IEasyFormLayer
-from kommune.eakte.core.filetype import sniff
-from kommune.eakte.core.pdf import MAX_PIXELS
-from kommune.eakte.core.pdf import pixels_of
+from kommune.eakte.core.dateityp.filetype import sniff
+from kommune.eakte.core.druck.pdf import MAX_PIXELS
+from kommune.eakte.core.druck.pdf import pixels_of
 from kommune.eakte.core.werte import email
 from kommune.eakte.core.werte import pruefziffer
 from kommune.portal import _

@@ -6,7 +6,7 @@ the office is kept by none, so that the next person at a computer finds nothing 
 
 from kommune.eakte.anmeldung.api import without_secrets
 from kommune.eakte.core.interfaces import IForTheOffice
-from kommune.eakte.core.sichtschutz import unwrapped
+from kommune.eakte.core.schutz.sichtschutz import unwrapped
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from plone import api
 from plone.caching.interfaces import IRulesetLookup

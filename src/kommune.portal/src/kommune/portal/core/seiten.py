@@ -1,6 +1,6 @@
 """The pages every town needs by law, with a text to complete (§ 5 DDG, Art. 13 DSGVO, § 12b BGG)."""
 
-from kommune.eakte.core.uebergang import execute
+from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
 from plone import api

@@ -1,7 +1,7 @@
 """A form's schema as XML, and the order of its steps; easyform's own writing loses choices (see ``model_of``)."""
 
-from kommune.portal.formulare import bausteine
-from kommune.portal.formulare.arten import is_consent
+from kommune.portal.formulare.frage.arten import is_consent
+from kommune.portal.formulare.modellpruefung import bausteine
 from lxml import etree
 from plone.supermodel import serializeSchema
 from plone.supermodel.interfaces import FIELDSETS_KEY

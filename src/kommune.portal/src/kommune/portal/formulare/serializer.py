@@ -1,11 +1,11 @@
 """A form over REST without what easyform adds: data it saved itself, and, for strangers, its workings."""
 
 from collective.easyform.interfaces import IEasyForm
-from kommune.eakte.core.deserializer import WordedDeserializer
-from kommune.eakte.core.sperre import LockWithoutNames
+from kommune.eakte.core.rest.deserializer import WordedDeserializer
+from kommune.eakte.core.schutz.sperre import LockWithoutNames
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare import bausteine
+from kommune.portal.formulare.modellpruefung import bausteine
 from plone import api
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.dxcontent import SerializeToJson

@@ -1,7 +1,7 @@
 """What happens when a form is added, and when its list of questions was edited."""
 
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare.meldungen import refusal
+from kommune.portal.formulare.frage.meldungen import refusal
 from kommune.portal.formulare.modell import model_of
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent

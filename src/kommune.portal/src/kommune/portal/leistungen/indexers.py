@@ -1,12 +1,12 @@
 """What the catalog keeps of services and offices: all that lists and search need, in one column."""
 
-from kommune.eakte.core.suchworte import words
+from kommune.eakte.core.katalog.suchworte import words
 from kommune.portal.leistungen.content.dienststelle import IDienststelle
 from kommune.portal.leistungen.content.leistung import ANTRAG
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.leistungen.content.leistung import TEXTBAUSTEINE
-from kommune.portal.leistungen.htmlreinigung import clean_html
-from kommune.portal.leistungen.htmlreinigung import plain_text
+from kommune.portal.leistungen.pflege.htmlreinigung import clean_html
+from kommune.portal.leistungen.pflege.htmlreinigung import plain_text
 from plone.indexer import indexer
 
 

@@ -3,7 +3,7 @@
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.leistungen import rules
-from kommune.portal.leistungen import wortschatz
+from kommune.portal.leistungen.finder import wortschatz
 from zope import schema
 from zope.interface import Interface
 

@@ -1,6 +1,6 @@
 """What the catalogue needs in a new site."""
 
-from kommune.portal.leistungen import verzeichnis
+from kommune.portal.leistungen.auskunft import verzeichnis
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 

@@ -3,7 +3,7 @@
 from Acquisition import aq_base
 from Acquisition import aq_parent
 from kommune.portal.leistungen import api as leistungen
-from kommune.portal.leistungen import verzeichnis
+from kommune.portal.leistungen.auskunft import verzeichnis
 from kommune.portal.leistungen.content.dienststelle import IDienststelle
 from kommune.portal.leistungen.content.katalog import ILeistungskatalog
 from kommune.portal.leistungen.content.leistung import ILeistung

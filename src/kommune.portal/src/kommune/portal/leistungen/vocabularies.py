@@ -1,6 +1,6 @@
 """Lebenslagen and offices to choose from."""
 
-from kommune.portal.leistungen import einstellungen
+from kommune.portal.leistungen.auskunft import einstellungen
 from plone import api
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory

@@ -1,7 +1,7 @@
 """States and transitions of a Leistung and a Dienststelle; tables in ``docs/workflows/``."""
 
 from enum import StrEnum
-from kommune.eakte.core.uebergang import words
+from kommune.eakte.core.ablauf.uebergang import words
 from kommune.portal import _
 
 

@@ -3,7 +3,7 @@
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
-from kommune.portal.antrag.vorgabe import actions_model
+from kommune.portal.antrag.formular.vorgabe import actions_model
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import dienste
 from kommune.portal.musterstadt import people

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from io import BytesIO
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
-from kommune.eakte.core.pdf import render_pdf
+from kommune.eakte.core.druck.pdf import render_pdf
 from PIL import Image
 from PIL import ImageDraw
 from plone import api

@@ -2,7 +2,7 @@
 
 A message has a key: the same key in the same case is the same message, so that a repeated request or worker
 round with it sends nothing twice. Where the caller makes a new key each time (a clerk's message), the repeated click
-is caught before, by the key of the form (``core.einmal``).
+is caught before, by the key of the form (``core.eingabe.doppelsendung``).
 """
 
 from collections.abc import Callable
@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.short_transaction import is_uncommitted
-from kommune.eakte.core.short_transaction import run_apart
 from kommune.eakte.core.werte.datei import TYPES
 from kommune.portal import _
 from kommune.portal.formulare.api import check_uploads

@@ -15,18 +15,18 @@ from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag import quittung
+from kommune.portal.antrag.eingang import quittung
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen.api import formular_of
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.api import Art
 from kommune.portal.texte import api as texte
 from kommune.portal.uebergabe import angaben
-from kommune.portal.uebergabe import stand
-from kommune.portal.uebergabe import zuordnung
-from kommune.portal.uebergabe.regel import own_fields
-from kommune.portal.uebergabe.regel import regel_of
-from kommune.portal.uebergabe.texte import RUECKFRAGE
+from kommune.portal.uebergabe.regeln import zuordnung
+from kommune.portal.uebergabe.regeln.regel import own_fields
+from kommune.portal.uebergabe.regeln.regel import regel_of
+from kommune.portal.uebergabe.ruecklauf import stand
+from kommune.portal.uebergabe.ruecklauf.texte import RUECKFRAGE
 from plone import api
 from secrets import token_hex
 from typing import Any
@@ -211,7 +211,7 @@ def _make_vorgang(antrag: Any) -> Any:
     regel = regel_of(antrag.leistung)
     organisation.require_staffed(vorgangstypen.federfuehrung_of(vorgangstypen.newest(regel.vorgangstyp)))
     labels = {frage["name"]: frage.get("auswahl") or {} for frage in antrag.fragen}
-    people = zuordnung.parties(antrag.antworten, regel.zuordnung, labels)
+    people = zuordnung.beteiligte(antrag.antworten, regel.zuordnung, labels)
     betreff = zuordnung.betreff(antrag.titel, people)
     eingang = antrag.eingang.date()
     vorgang = akten.start_vorgang(
@@ -249,7 +249,7 @@ def _acceptable(person: dict[str, Any]) -> dict[str, Any]:
     """
     for _round in LOOSE:
         try:
-            return akten.checked_party(person)
+            return akten.checked_beteiligter(person)
         except Invalid as fault:
             if fault.field not in LOOSE:
                 raise
@@ -257,7 +257,7 @@ def _acceptable(person: dict[str, Any]) -> dict[str, Any]:
                 person = {**person, fault.field: ""}
             else:
                 person = {**person, "anschrift": {**person["anschrift"], fault.field: ""}}
-    return akten.checked_party(person)
+    return akten.checked_beteiligter(person)
 
 
 def _papers(antrag: Any) -> Iterator[tuple[str, str, Any, str]]:

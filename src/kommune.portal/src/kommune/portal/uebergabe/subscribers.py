@@ -1,16 +1,16 @@
 """What happens in the E-Akte reaches the citizen."""
 
 from kommune.eakte.core import mail
-from kommune.portal.uebergabe import aenderungen
 from kommune.portal.uebergabe import api as uebergabe
-from kommune.portal.uebergabe import stand
-from kommune.portal.uebergabe import wartend
+from kommune.portal.uebergabe.regeln import aenderungen
+from kommune.portal.uebergabe.ruecklauf import stand
+from kommune.portal.uebergabe.ruecklauf import warteliste
 
 
 def state_changed(event):
     stand.follow(event.object)
     if event.transition == "reopen" and event.object.eingangsnummer:
-        wartend.retry_for(event.object.eingangsnummer)
+        warteliste.retry_for(event.object.eingangsnummer)
 
 
 def papers_requested(event):

@@ -5,7 +5,7 @@ from kommune.eakte import _
 from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
-from kommune.eakte.core.browser.frisch import FreshFormView
+from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.werte import datum
@@ -176,7 +176,7 @@ class AdressForm(FreshFormView, FormView):
     def found(self):
         if not self.nr:
             return None
-        adressbuch.party_of(self.nr)  # who may not see it does not change it
+        adressbuch.beteiligter_of(self.nr)  # who may not see it does not change it
         return adressbuch.get_adresse(self.nr)
 
     def stored(self) -> dict[str, str]:

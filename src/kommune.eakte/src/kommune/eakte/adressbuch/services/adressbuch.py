@@ -4,9 +4,9 @@ from kommune.eakte import _
 from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from plone import api
 
 
@@ -69,7 +69,7 @@ class AdressbuchPatch(MitPfad, WritingService):
         body, id = dict(self.body()), "/".join(self.path)
         stand, blocked = number(body, "stand"), body.pop("gesperrt", None)
         del body["stand"]
-        before = adressbuch.party_of(id)
+        before = adressbuch.beteiligter_of(id)
         del before["adressbuch"]
         if isinstance(body.get("anschrift"), dict):
             body["anschrift"] = {**before["anschrift"], **body["anschrift"]}

@@ -2,8 +2,8 @@
 
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.schriftgut import SchriftgutView
-from kommune.eakte.akte.liste import batch_of
-from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.schriftgut.liste import batch_of
+from kommune.eakte.akte.schriftgut.liste import find_records
 
 
 class AkteView(SchriftgutView):

@@ -3,11 +3,11 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import RecordView
-from kommune.eakte.akte.browser.felder import YES_NO
-from kommune.eakte.akte.eigene import FIELD
-from kommune.eakte.akte.liste import batch_of
-from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.browser.formulare.felder import YES_NO
+from kommune.eakte.akte.schriftgut.liste import batch_of
+from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.akte.vorgang.eigenfelder import FIELD
 from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core.browser.error import describe

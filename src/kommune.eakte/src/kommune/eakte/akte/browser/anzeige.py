@@ -3,7 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.interfaces import IAbschnitt
-from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.workflow import BADGES
 from kommune.eakte.core import clock

@@ -4,12 +4,12 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
-from kommune.eakte.akte.browser.vorschau import asked_fassung
+from kommune.eakte.akte.browser.unterlage.vorschau import asked_fassung
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.dokument import is_fixed
-from kommune.eakte.core import uebergang
-from kommune.eakte.core.datei import schadcode
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.datei.ausgabe import hand_out
+from kommune.eakte.core.datei.pruefung import schadcode
 from kommune.eakte.core.interfaces import Invalid
 from plone import api
 from zope.interface import implementer

@@ -5,12 +5,12 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.content.schriftgut import FELDER
-from kommune.eakte.akte.felder import names
+from kommune.eakte.akte.schriftgut.felder import names
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import GEGENSEITE
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte.feld import Ort
 from kommune.eakte.journal import api as journal
@@ -32,21 +32,21 @@ class SchriftgutView(RecordView):
         pairs = ((schema[name], getattr(self.context, name)) for name in names(FELDER, Ort.SEITE))
         return [(field.title, self._shown(field, value)) for field, value in pairs if value]
 
-    def parties(self) -> list[dict]:
+    def beteiligte(self) -> list[dict]:
         """Return the parties as lines to read, with their place in the list."""
         return [
             {
                 "nr": number,
-                "name": rules.display_name(party),
-                "rolle": ROLLEN[rules.Rolle(party["rolle"])],
-                "art": ARTEN[rules.Art(party["art"])],
-                "geburtsdatum": self._birthday(party["geburtsdatum"]),
-                "anschrift": self._address(party["anschrift"]),
-                "email": party["email"],
-                "telefon": party["telefon"],
-                "register": party["registernummer"],
+                "name": rules.display_name(beteiligter),
+                "rolle": ROLLEN[rules.Rolle(beteiligter["rolle"])],
+                "art": ARTEN[rules.Art(beteiligter["art"])],
+                "geburtsdatum": self._birthday(beteiligter["geburtsdatum"]),
+                "anschrift": self._address(beteiligter["anschrift"]),
+                "email": beteiligter["email"],
+                "telefon": beteiligter["telefon"],
+                "register": beteiligter["registernummer"],
             }
-            for number, party in enumerate(self.context.beteiligte)
+            for number, beteiligter in enumerate(self.context.beteiligte)
         ]
 
     def transitions(self) -> list[dict]:

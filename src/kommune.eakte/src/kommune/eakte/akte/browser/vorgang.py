@@ -3,15 +3,15 @@
 from Acquisition import aq_parent
 from functools import cached_property
 from kommune.eakte.akte import api as akte_api
-from kommune.eakte.akte.browser import aktionen
 from kommune.eakte.akte.browser import herkunft
 from kommune.eakte.akte.browser import tabs
-from kommune.eakte.akte.browser.aktionen import Aktion
 from kommune.eakte.akte.browser.anzeige import sections_of
-from kommune.eakte.akte.browser.inhalt_zeigen import InhaltNeben
+from kommune.eakte.akte.browser.handlungen import menue
+from kommune.eakte.akte.browser.handlungen.menue import Aktion
 from kommune.eakte.akte.browser.journal_kurz import JournalKurz
 from kommune.eakte.akte.browser.schriftgut import SchriftgutView
-from kommune.eakte.akte.browser.unterlagen import Unterlagen
+from kommune.eakte.akte.browser.unterlage.inhalt import InhaltNeben
+from kommune.eakte.akte.browser.unterlage.unterlagen import Unterlagen
 from kommune.eakte.akte.interfaces import DokumentGezeigt
 from kommune.eakte.akte.interfaces import INachbarn
 from kommune.eakte.akte.interfaces import IVorgangAktion
@@ -114,7 +114,7 @@ class VorgangView(SchriftgutView):
     @cached_property
     def aktionen(self) -> tuple[Aktion | None, list[Aktion]]:
         """Return what comes next, and everything else that may be done."""
-        return aktionen.arranged([*self._own(), *self._transitions(), *self._of_others()])
+        return menue.arranged([*self._own(), *self._transitions(), *self._of_others()])
 
     def may_take_over(self) -> bool:
         mine = self.context.bearbeiter == api.user.get_current().getId()
@@ -125,17 +125,17 @@ class VorgangView(SchriftgutView):
 
     def _own(self) -> list[Aktion]:
         url, bearbeiter = self.context.absolute_url(), self.context.bearbeiter
-        found = [aktionen.own(url, "rechte", aktionen.RIGHTS)]
+        found = [menue.own(url, "rechte", menue.RIGHTS)]
         if self.may_take_over():
             seen = {"gesehen": bearbeiter}
-            found.append(aktionen.own(url, "uebernehmen", aktionen.TAKE_OVER, primary=not bearbeiter, post=seen))
+            found.append(menue.own(url, "uebernehmen", menue.TAKE_OVER, primary=not bearbeiter, post=seen))
         if self.may("Add Dokument"):
-            found.append(aktionen.own(url, "dokument-hinzufuegen", aktionen.ADD))
+            found.append(menue.own(url, "dokument-hinzufuegen", menue.ADD))
         if self.may("Forward Vorgang"):
-            found.append(aktionen.own(url, "zuweisen", aktionen.ASSIGN))
-            found.append(aktionen.own(url, "weiterleiten", aktionen.FORWARD))
+            found.append(menue.own(url, "zuweisen", menue.ASSIGN))
+            found.append(menue.own(url, "weiterleiten", menue.FORWARD))
         if self.may_edit():
-            found.append(aktionen.own(url, "edit", aktionen.EDIT))
+            found.append(menue.own(url, "edit", menue.EDIT))
         return found
 
     def _transitions(self) -> list[Aktion]:
@@ -144,7 +144,7 @@ class VorgangView(SchriftgutView):
         ready = decided and not akte_api.unmet_preconditions(self.context)
         return [
             Aktion(
-                aktionen.TRANSITION + number,
+                menue.TRANSITION + number,
                 step["title"],
                 step["url"],
                 step["primary"] or (ready and step["id"] == "close"),

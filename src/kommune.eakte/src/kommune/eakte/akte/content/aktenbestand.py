@@ -1,8 +1,8 @@
 """All Akten of the town, at ``/akten``."""
 
 from BTrees.OOBTree import OOBTree
-from kommune.eakte.core.content import UnorderedContainer
 from kommune.eakte.core.interfaces import IForTheOffice
+from kommune.eakte.core.katalog.content import UnorderedContainer
 from plone.supermodel import model
 from zope.interface import implementer
 

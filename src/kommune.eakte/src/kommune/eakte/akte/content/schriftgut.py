@@ -1,14 +1,14 @@
 """What Akte and Vorgang have in common (xdomea 3.1: AllgemeineMetadaten, ArchivspezifischeMetadaten)."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.felder import Fest
-from kommune.eakte.akte.felder import make_schema
-from kommune.eakte.akte.felder import NOTED
-from kommune.eakte.akte.felder import SHOWN
-from kommune.eakte.akte.felder import with_defaults
-from kommune.eakte.akte.fristen import is_aufbewahrungsdauer
+from kommune.eakte.akte.frist.aufbewahrung import is_aufbewahrungsdauer
+from kommune.eakte.akte.schriftgut.felder import Fest
+from kommune.eakte.akte.schriftgut.felder import make_schema
+from kommune.eakte.akte.schriftgut.felder import NOTED
+from kommune.eakte.akte.schriftgut.felder import SHOWN
+from kommune.eakte.akte.schriftgut.felder import with_defaults
+from kommune.eakte.core.eingabe.festfelder import Unveraenderlich
 from kommune.eakte.core.interfaces import IStamped
-from kommune.eakte.core.unveraenderlich import Unveraenderlich
 from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.core.werte.feld import Ort
 from zope.interface import implementer

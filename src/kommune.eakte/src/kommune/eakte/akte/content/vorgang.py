@@ -6,12 +6,12 @@ from kommune.eakte.akte.content.schriftgut import IN_FORM
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.schriftgut import LISTED
 from kommune.eakte.akte.content.schriftgut import Schriftgut
-from kommune.eakte.akte.felder import Fest
-from kommune.eakte.akte.felder import make_schema
-from kommune.eakte.akte.felder import names
-from kommune.eakte.akte.felder import with_defaults
-from kommune.eakte.core.content import UnorderedContainer
+from kommune.eakte.akte.schriftgut.felder import Fest
+from kommune.eakte.akte.schriftgut.felder import make_schema
+from kommune.eakte.akte.schriftgut.felder import names
+from kommune.eakte.akte.schriftgut.felder import with_defaults
 from kommune.eakte.core.interfaces import IManyAtOnce
+from kommune.eakte.core.katalog.content import UnorderedContainer
 from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.core.werte.feld import Ort
 from kommune.eakte.rechte.interfaces import IRechteTraeger
@@ -73,7 +73,7 @@ IVorgang = make_schema(
 class Vorgang(Schriftgut, UnorderedContainer):
     """A Vorgang; its Dokumente and Bescheide lie in it.
 
-    ``felder`` are the values of the own fields of its Vorgangstyp, ``erledigt`` the ticks of its checklist (``akte.eigene``).
+    ``felder`` are the values of the own fields of its Vorgangstyp, ``erledigt`` the ticks of its checklist (``akte.vorgang.eigenfelder``).
     """
 
     felder = {}

@@ -4,10 +4,10 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content import vorgang
-from kommune.eakte.akte.felder import of_kind
-from kommune.eakte.akte.liste import parse_date
+from kommune.eakte.akte.schriftgut.felder import of_kind
+from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.core.werte.feld import Art
 from plone.restapi.interfaces import ISerializeToJson
 from typing import BinaryIO

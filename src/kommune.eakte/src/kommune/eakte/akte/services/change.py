@@ -4,12 +4,12 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.vorgang import IVorgang
-from kommune.eakte.akte.liste import parse_date
-from kommune.eakte.core import uebergang
+from kommune.eakte.akte.schriftgut.liste import parse_date
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.services import WritingService
 from plone import api
 from plone.restapi.interfaces import ISerializeToJson
 from zope.component import getMultiAdapter

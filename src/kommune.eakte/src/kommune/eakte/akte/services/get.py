@@ -2,14 +2,14 @@
 
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content import vorgang
-from kommune.eakte.akte.felder import names
-from kommune.eakte.akte.inhalt import Inhalt
-from kommune.eakte.akte.liste import batch_of
-from kommune.eakte.akte.liste import find_records
+from kommune.eakte.akte.dokument.inhalt import Inhalt
+from kommune.eakte.akte.schriftgut.felder import names
+from kommune.eakte.akte.schriftgut.liste import batch_of
+from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.akte.vocabularies import STATES
-from kommune.eakte.core.datei import darstellung
-from kommune.eakte.core.datei import schadcode
-from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.datei.ansicht import darstellung
+from kommune.eakte.core.datei.pruefung import schadcode
+from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.werte import feld as rules
 from kommune.eakte.core.werte.feld import Ort
 from plone.restapi.serializer.converters import json_compatible

@@ -1,8 +1,8 @@
 """``@schlagworte``: of the site, what OEs offer (GET, POST, DELETE); of a Vorgang, what it is marked with (GET, PATCH)."""
 
 from kommune.eakte.akte import api as akte_api
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.organisation import api as organisation
 
 

@@ -5,8 +5,8 @@ endpoint asks for a right nobody has here, and adds a part twice when its transa
 """
 
 from kommune.eakte import _
-from kommune.eakte.akte.ablegen import MAX_BYTES
-from kommune.eakte.akte.ablegen import too_large
+from kommune.eakte.akte.dokument.ablage import MAX_BYTES
+from kommune.eakte.akte.dokument.ablage import too_large
 from kommune.eakte.akte.services.add import add_dokument
 from kommune.eakte.akte.services.add import fields_of
 from kommune.eakte.core.interfaces import Invalid

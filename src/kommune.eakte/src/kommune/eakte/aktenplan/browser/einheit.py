@@ -6,9 +6,9 @@ from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.aktenplan import rules
 from kommune.eakte.aktenplan.browser import worte
 from kommune.eakte.aktenplan.content.aktenplaneinheit import values_of
-from kommune.eakte.aktenplan.zustaendigkeit import oe_titles
+from kommune.eakte.aktenplan.plan.zustaendigkeit import oe_titles
 from kommune.eakte.core import clock
-from kommune.eakte.core import treffer
+from kommune.eakte.core.katalog import treffer
 from plone import api
 from Products.Five import BrowserView
 

@@ -2,16 +2,16 @@
 
 from functools import cached_property
 from kommune.eakte import _
-from kommune.eakte.aktenplan import einspielen
 from kommune.eakte.aktenplan import importauftrag
-from kommune.eakte.aktenplan.einlesen.blatt import MAX_BYTES
-from kommune.eakte.aktenplan.einlesen.zeichen import ZEICHENSAETZE
 from kommune.eakte.aktenplan.importauftrag import Stand
-from kommune.eakte.aktenplan.importpruefung import Befund
 from kommune.eakte.aktenplan.rules import Gliederung
-from kommune.eakte.aktenplan.zuordnung import FELDER
-from kommune.eakte.aktenplan.zuordnung import text_of
-from kommune.eakte.aktenplan.zuordnung import Wahl
+from kommune.eakte.aktenplan.tabelle.blatt import MAX_BYTES
+from kommune.eakte.aktenplan.tabelle.zeichen import ZEICHENSAETZE
+from kommune.eakte.aktenplan.uebernahme import einspielung
+from kommune.eakte.aktenplan.uebernahme.pruefung import Befund
+from kommune.eakte.aktenplan.uebernahme.zuordnung import FELDER
+from kommune.eakte.aktenplan.uebernahme.zuordnung import text_of
+from kommune.eakte.aktenplan.uebernahme.zuordnung import Wahl
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
@@ -49,7 +49,7 @@ class ImportView(BrowserView):
             upload = self.request.form.get("datei")
             if not getattr(upload, "filename", ""):
                 raise Invalid(_("error_aktenplan_no_file", default="Choose a file."), field="datei")
-            begun = einspielen.begin_import(upload.read(MAX_BYTES + 1), upload.filename)
+            begun = einspielung.begin_import(upload.read(MAX_BYTES + 1), upload.filename)
         except KommuneError as refusal:
             self.error = refusal.message
             self.request.response.setStatus(refusal.status)
@@ -95,12 +95,12 @@ class ImportpruefungView(BrowserView):
         auftrag_id, aktion = self.auftrag.auftrag_id, self.request.form.get("aktion")
         target = address_of(self.context, auftrag_id)
         if aktion == "verwerfen":
-            einspielen.discard(auftrag_id)
+            einspielung.discard(auftrag_id)
             target = f"{self.context.absolute_url()}/@@aktenplan-import"
         elif aktion in ("pruefen", "uebernehmen"):
-            einspielen.choose(auftrag_id, *self.chosen())
+            einspielung.choose(auftrag_id, *self.chosen())
         if aktion == "uebernehmen":
-            report = einspielen.start_import(auftrag_id)
+            report = einspielung.start_import(auftrag_id)
             if report.uebernommen:
                 api.portal.show_message(self.summary(report), self.request)
                 target = self.context.absolute_url()
@@ -137,7 +137,7 @@ class ImportpruefungView(BrowserView):
 
     @cached_property
     def checked(self):
-        return einspielen.check(self.auftrag.data, wahl=self.auftrag.wahl, gliederung=self.auftrag.gliederung)
+        return einspielung.check(self.auftrag.data, wahl=self.auftrag.wahl, gliederung=self.auftrag.gliederung)
 
     @property
     def vorschlag(self):
@@ -197,7 +197,7 @@ class ImportpruefungView(BrowserView):
             return []
         from kommune.eakte.aktenplan.content.aktenplan import GLIEDERUNGEN
 
-        chosen = str(einspielen.gliederung_for(self.vorschlag, self.auftrag.gliederung))
+        chosen = str(einspielung.gliederung_for(self.vorschlag, self.auftrag.gliederung))
         return [{"wert": one.value, "titel": one.title, "chosen": one.value == chosen} for one in GLIEDERUNGEN]
 
     def columns(self) -> list[dict]:

@@ -3,9 +3,9 @@
 from functools import cached_property
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.aktenplan import rules
-from kommune.eakte.aktenplan import verzeichnis
 from kommune.eakte.aktenplan.browser import worte
-from kommune.eakte.aktenplan.zustaendigkeit import oe_titles
+from kommune.eakte.aktenplan.plan import verzeichnis
+from kommune.eakte.aktenplan.plan.zustaendigkeit import oe_titles
 from kommune.eakte.core import clock
 from plone import api
 from Products.Five import BrowserView

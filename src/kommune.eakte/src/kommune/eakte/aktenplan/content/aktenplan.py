@@ -2,9 +2,9 @@
 
 from kommune.eakte import _
 from kommune.eakte.aktenplan.rules import Gliederung
-from kommune.eakte.core.content import NoWebDAV
 from kommune.eakte.core.interfaces import IForTheOffice
 from kommune.eakte.core.interfaces import IJournalTraeger
+from kommune.eakte.core.katalog.content import NoWebDAV
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope import schema

@@ -2,10 +2,10 @@
 
 from kommune.eakte import _
 from kommune.eakte.aktenplan import rules
-from kommune.eakte.aktenplan.importpruefung import ends_before_it_starts
 from kommune.eakte.aktenplan.rules import Aussonderungsart
-from kommune.eakte.aktenplan.zellwerte import MAX_LENGTH
-from kommune.eakte.core.content import NoWebDAV
+from kommune.eakte.aktenplan.uebernahme.pruefung import ends_before_it_starts
+from kommune.eakte.aktenplan.uebernahme.zellwerte import MAX_LENGTH
+from kommune.eakte.core.katalog.content import NoWebDAV
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope import schema

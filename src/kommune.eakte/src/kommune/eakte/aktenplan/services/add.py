@@ -4,7 +4,7 @@ from base64 import b64decode
 from kommune.eakte import _
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.services import WritingService
 from zope.i18n import translate
 
 

@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.aktenplan import rules
-from kommune.eakte.aktenplan import verzeichnis
-from kommune.eakte.core.services import KommuneService
+from kommune.eakte.aktenplan.plan import verzeichnis
+from kommune.eakte.core.rest.services import KommuneService
 from plone import api
 from zExceptions import NotFound
 from zope.i18n import translate

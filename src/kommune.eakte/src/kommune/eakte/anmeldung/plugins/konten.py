@@ -4,13 +4,13 @@ from AccessControl.class_init import InitializeClass
 from AuthEncoding import AuthEncoding
 from BTrees.OOBTree import OOBTree
 from kommune.eakte.anmeldung import api as anmeldung
-from kommune.eakte.anmeldung import passwort
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung import rules
 from kommune.eakte.anmeldung.interfaces import RolesToBeGiven
+from kommune.eakte.anmeldung.passwoerter import hashing
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.short_transaction import is_uncommitted
-from kommune.eakte.core.short_transaction import run_apart
 from Products.CMFPlone.PasswordResetTool import InvalidRequestError
 from Products.CMFPlone.PasswordResetTool import PasswordResetTool
 from Products.PlonePAS.plugins.role import GroupAwareRoleManager
@@ -40,7 +40,7 @@ class Kontenverzeichnis(UserManager):
             if user_id is not None:
                 return self._checked(user_id, login, password)
         if not self._is_known_below(entered, password) and not self._is_known_above(entered):
-            passwort.take_as_long(password)
+            hashing.take_as_long(password)
             protokoll.note("abgelehnt", "", grund="name")
         return None
 
@@ -49,7 +49,7 @@ class Kontenverzeichnis(UserManager):
         if stored is None or not AuthEncoding.is_encrypted(stored) or not AuthEncoding.pw_validate(stored, password):
             protokoll.note("abgelehnt", user_id, grund="passwort")
             return None
-        if passwort.is_outdated(stored):
+        if hashing.is_outdated(stored):
             self._rehash(user_id, stored, password)
         self._note_known(login, password)
         return user_id, login
@@ -69,7 +69,7 @@ class Kontenverzeichnis(UserManager):
 
     def _rehash(self, user_id, stored, password) -> None:
         """Store the same password anew, apart from the request, which may be a reading one."""
-        fresh = passwort.hashed(password)
+        fresh = hashing.hashed(password)
 
         def write(tree):
             if tree.get(user_id) == stored:
@@ -95,7 +95,7 @@ class Kontenverzeichnis(UserManager):
     def addUser(self, user_id, login_name, password):
         if self._user_passwords.get(user_id) is not None:
             raise KeyError(f"Duplicate user ID: {user_id}")
-        super().addUser(user_id, rules.kept_name(login_name), passwort.hashed(password))
+        super().addUser(user_id, rules.kept_name(login_name), hashing.hashed(password))
 
     def doChangeUser(self, principal_id, password):
         if self._user_passwords.get(principal_id) is None:
@@ -103,7 +103,7 @@ class Kontenverzeichnis(UserManager):
         self._require_good(principal_id, password)
         anmeldung.end_all(principal_id, anlass="passwort", ausser=anmeldung.present_sid(principal_id))
         super().doChangeUser(principal_id, password)
-        self._user_passwords[principal_id] = passwort.hashed(password)
+        self._user_passwords[principal_id] = hashing.hashed(password)
 
     def _require_good(self, user_id, password) -> None:
         pas = self._getPAS()

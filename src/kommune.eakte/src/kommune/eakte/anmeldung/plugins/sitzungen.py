@@ -3,10 +3,10 @@
 from AccessControl.class_init import InitializeClass
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import rules
-from kommune.eakte.anmeldung.anfrage import is_from_here
-from kommune.eakte.anmeldung.anfrage import is_login_form
-from kommune.eakte.anmeldung.anfrage import is_rest_login
-from kommune.eakte.anmeldung.anfrage import sends_a_password
+from kommune.eakte.anmeldung.betrieb.anfrage import is_from_here
+from kommune.eakte.anmeldung.betrieb.anfrage import is_login_form
+from kommune.eakte.anmeldung.betrieb.anfrage import is_rest_login
+from kommune.eakte.anmeldung.betrieb.anfrage import sends_a_password
 from kommune.eakte.core import clock
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.session import tktauth

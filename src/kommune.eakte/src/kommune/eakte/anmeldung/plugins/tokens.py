@@ -3,7 +3,7 @@
 from AccessControl.class_init import InitializeClass
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import rules
-from kommune.eakte.anmeldung.anfrage import is_rest_login
+from kommune.eakte.anmeldung.betrieb.anfrage import is_rest_login
 from kommune.eakte.anmeldung.plugins.sitzungen import Sitzungen
 from kommune.eakte.core import clock
 from plone.protect.interfaces import IDisableCSRFProtection

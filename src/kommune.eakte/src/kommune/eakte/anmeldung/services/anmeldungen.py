@@ -1,9 +1,9 @@
 """``@anmeldungen``: the own log-ins that last; DELETE ends one, or all."""
 
 from kommune.eakte.anmeldung import api as anmeldung
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from plone import api
 
 

@@ -7,7 +7,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.workflow import AufgabeState
 from kommune.eakte.aufgaben.workflow import BADGES
 from kommune.eakte.aufgaben.workflow import STATE_TITLES
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from plone import api

@@ -2,10 +2,10 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.content.schriftgut import Unbeweglich
-from kommune.eakte.core.content import NoWebDAV
+from kommune.eakte.core.eingabe.festfelder import Unveraenderlich
 from kommune.eakte.core.interfaces import IManyAtOnce
 from kommune.eakte.core.interfaces import IStamped
-from kommune.eakte.core.unveraenderlich import Unveraenderlich
+from kommune.eakte.core.katalog.content import NoWebDAV
 from plone import api
 from plone.autoform import directives
 from plone.dexterity.content import Item

@@ -6,13 +6,13 @@ from kommune.eakte.akte.interfaces import RecordTold
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.workflow import STATE_TITLES
-from kommune.eakte.core import uebergang
-from kommune.eakte.core.frische import stand
+from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.eingabe.frische import stamp
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.plone_services import Transition
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.plone_services import Transition
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.converters import json_compatible
 from zope.component import adapter
@@ -48,7 +48,7 @@ class AufgabeSerializer:
                 "adressat_name": aufgaben.name_of(obj.adressat),
                 "status": state,
                 "status_title": translate(STATE_TITLES[state], context=self.request),
-                "stand": stand(obj),
+                "stand": stamp(obj),
                 "transitions": [
                     {**one, "title": translate(one["title"], context=self.request)} for one in uebergang.available(obj)
                 ],

@@ -1,8 +1,8 @@
 """``@signale``: what is new for the person (GET); say what was seen, and how mail shall tell of it (POST)."""
 
 from kommune.eakte.aufgaben import api as aufgaben
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from plone import api
 from zope.i18n import translate
 

@@ -1,9 +1,9 @@
 """``@ausdruck`` of a Vorgang: ask for one (POST), how far it is (GET with its id)."""
 
 from kommune.eakte.ausdruck import api as ausdruck
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 
 
 def shown(vorgang, found) -> dict:

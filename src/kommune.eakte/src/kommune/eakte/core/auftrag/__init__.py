@@ -2,5 +2,5 @@
 
 An Auftrag is written in the transaction that causes it and done by a worker of its lane, once. ``rules`` knows
 when it is due and how two transactions about it merge, ``store`` how it lies in the database, ``api`` is the door,
-``worker`` does them; ``core.worker`` runs the workers.
+``worker`` does them; ``core.ablauf.worker`` runs the workers.
 """

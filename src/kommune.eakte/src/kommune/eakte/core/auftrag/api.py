@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.auftrag import rules
 from kommune.eakte.core.auftrag.interfaces import AuftragVersorgt
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart
@@ -17,7 +18,6 @@ from kommune.eakte.core.auftrag.store import speicher
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.short_transaction import run_apart
 from plone import api
 from typing import Any
 from typing import BinaryIO

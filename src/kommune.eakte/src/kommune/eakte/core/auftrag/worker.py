@@ -9,6 +9,9 @@ from contextlib import suppress
 from functools import partial
 from itertools import groupby
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.runde import Runde
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.auftrag import rules
 from kommune.eakte.core.auftrag.interfaces import Endgueltig
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart
@@ -20,9 +23,6 @@ from kommune.eakte.core.auftrag.store import Fach
 from kommune.eakte.core.auftrag.store import speicher
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.eakte.core.runde import Runde
-from kommune.eakte.core.short_transaction import is_uncommitted
-from kommune.eakte.core.short_transaction import run_apart
 from random import uniform
 from threading import Event
 from threading import Lock

@@ -2,7 +2,7 @@
 
 from Acquisition import aq_base
 from kommune.eakte import _
-from kommune.eakte.core.browser.ungespeichert import Zurueck
+from kommune.eakte.core.browser.rettung import Zurueck
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState

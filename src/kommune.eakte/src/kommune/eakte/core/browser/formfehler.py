@@ -1,7 +1,7 @@
 """What Plone's own forms say of wrong input: words for the field, and a status that is no success."""
 
 from kommune.eakte import _
-from kommune.eakte.core import ungespeichert
+from kommune.eakte.core.eingabe import rettung
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.dexterity.browser.add import DefaultAddForm
@@ -47,4 +47,4 @@ def _answer(form) -> None:
     ours = isinstance(form, EDITORS_FORMS) and IKommuneEakteLayer.providedBy(request)
     if ours and request.method == "POST" and not by_script:
         request.response.setStatus(400)
-        ungespeichert.keep(request)
+        rettung.keep(request)

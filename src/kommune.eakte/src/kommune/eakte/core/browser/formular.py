@@ -1,9 +1,9 @@
 """The one base of our own pages, and of the forms on them."""
 
 from kommune.eakte import _
-from kommune.eakte.core import einmal
-from kommune.eakte.core import ungespeichert
 from kommune.eakte.core.browser.error import describe
+from kommune.eakte.core.eingabe import doppelsendung
+from kommune.eakte.core.eingabe import rettung
 from kommune.eakte.core.interfaces import KommuneError
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
@@ -71,7 +71,7 @@ class FormView(Seite):
     """A form that works without JavaScript: ``fields`` describes it, ``save`` does it.
 
     An error leaves everything as it was and shows the form again with what was entered. Sent twice, it is
-    done once (``core.einmal``).
+    done once (``core.eingabe.doppelsendung``).
     """
 
     index = ViewPageTemplateFile("formular.pt")
@@ -87,10 +87,10 @@ class FormView(Seite):
     further_buttons: tuple = ()  # (name, label) of buttons beside the main one; ``save`` finds the name in the form
 
     def __call__(self):
-        self.waits = ungespeichert.recall(self.request, named=self.named())
+        self.waits = rettung.recall(self.request, named=self.named())
         self.drop_what_no_browser_sends()
         if is_post(self.request):
-            if target := einmal.done_before(self.request):
+            if target := doppelsendung.done_before(self.request):
                 return self.request.response.redirect(target)
             savepoint, named = transaction.savepoint(optimistic=True), self.named()
             try:
@@ -100,11 +100,11 @@ class FormView(Seite):
                 self.error = describe(error, self.request)
                 self.request.response.setStatus(error.status)
                 self.refused()
-                ungespeichert.keep(self.request, named=self.named())
+                rettung.keep(self.request, named=self.named())
             else:
                 target = target or self.home()
-                einmal.note_done(self.request, target)
-                ungespeichert.forget(self.request, named=named)
+                doppelsendung.note_done(self.request, target)
+                rettung.forget(self.request, named=named)
                 return self.request.response.redirect(target)
         return self.index()
 
@@ -133,11 +133,11 @@ class FormView(Seite):
     def empty_url(self) -> str:
         """Return where the form is empty again."""
         action = self.action()
-        return f"{action}{'&' if '?' in action else '?'}{ungespeichert.EMPTY}=1"
+        return f"{action}{'&' if '?' in action else '?'}{rettung.EMPTY}=1"
 
     def einmal(self) -> str:
         """Return the key by which a form that is sent twice is known."""
-        return einmal.key_for(self.request)
+        return doppelsendung.key_for(self.request)
 
     def value(self, name: str, default=""):
         """Return what was entered, or else ``default``."""

@@ -17,8 +17,8 @@ from kommune.eakte.core.datei.store import Datei
 from kommune.eakte.core.datei.store import Dateispeicher
 from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.core.datei.store import Text
-from kommune.eakte.core.filetype import sniff
-from kommune.eakte.core.pdf_text import text_of
+from kommune.eakte.core.dateityp.filetype import sniff
+from kommune.eakte.core.druck.pdf_text import text_of
 from kommune.eakte.core.werte import datei as werte
 from pathlib import Path
 from tempfile import NamedTemporaryFile

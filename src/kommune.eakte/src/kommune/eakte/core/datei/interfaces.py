@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from kommune.eakte import _
-from kommune.eakte.core.datei.clamd import parse_address
+from kommune.eakte.core.datei.pruefung.clamd import parse_address
 from kommune.eakte.core.interfaces import KommuneError
 from zope import schema
 from zope.interface import Attribute

@@ -7,7 +7,7 @@ from kommune.eakte.core.datei.api import can_be_read
 from kommune.eakte.core.datei.api import compare
 from kommune.eakte.core.datei.store import Datei
 from kommune.eakte.core.datei.store import speicher
-from kommune.eakte.core.filetype import sniff
+from kommune.eakte.core.dateityp.filetype import sniff
 from kommune.eakte.core.werte.datei import describe
 from typing import Any
 from ZODB.blob import Blob

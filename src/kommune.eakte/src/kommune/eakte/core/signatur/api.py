@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from kommune.eakte import _
-from kommune.eakte.core.einstellung import value_of
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.signatur.geber import faults
 from kommune.eakte.core.signatur.geber import get_geber
 from kommune.eakte.core.signatur.geber import name_of_geber

@@ -1,7 +1,7 @@
 """Which provider is set, and what it makes. Called through ``api``."""
 
 from kommune.eakte import _
-from kommune.eakte.core.einstellung import value_of
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.signatur.interfaces import ISignaturgeber
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from typing import Any

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from kommune.eakte import _
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.datei import api as datei
-from kommune.eakte.core.datei.darsteller import PDF
-from kommune.eakte.core.datei.darsteller import run
+from kommune.eakte.core.datei.ansicht.darsteller import PDF
+from kommune.eakte.core.datei.ansicht.darsteller import run
 from kommune.eakte.core.datei.interfaces import FileInfected
 from kommune.eakte.core.datei.interfaces import FileMissing
 from kommune.eakte.core.datei.interfaces import NotDrawn
-from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.signatur.geber import own_roots
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.core.signatur.rules import Befund

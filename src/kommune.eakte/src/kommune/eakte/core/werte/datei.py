@@ -6,10 +6,10 @@ One list for forms, Postfach and their hints; the record keeps whatever is evide
 from collections.abc import Iterable
 from hashlib import sha256
 from io import BytesIO
-from kommune.eakte.core.filetype import ENDUNGEN
-from kommune.eakte.core.filetype import PDF
-from kommune.eakte.core.filetype import sniff
-from kommune.eakte.core.filetype import TYPEN
+from kommune.eakte.core.dateityp.filetype import ENDUNGEN
+from kommune.eakte.core.dateityp.filetype import PDF
+from kommune.eakte.core.dateityp.filetype import sniff
+from kommune.eakte.core.dateityp.filetype import TYPEN
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.zeichenkette import visible
 from pathlib import PurePath

@@ -11,7 +11,7 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from kommune.eakte.core.suchworte import fold
+from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import postleitzahl
 from kommune.eakte.core.werte import WertFehler

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from kommune.eakte.core.suchworte import fold
+from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import email
 from kommune.eakte.core.werte import postleitzahl

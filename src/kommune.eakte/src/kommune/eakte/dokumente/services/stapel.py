@@ -3,7 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.dokumente import api as dokumente
 from typing import Any
 from zope.i18n import translate

@@ -4,8 +4,8 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.dokumente import api as dokumente
 from plone import api
 from typing import Any

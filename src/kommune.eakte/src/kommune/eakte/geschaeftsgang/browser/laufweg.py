@@ -9,8 +9,8 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
+from kommune.eakte.geschaeftsgang.laufweg.worte import BADGES
 from kommune.eakte.geschaeftsgang.muster import api as muster
-from kommune.eakte.geschaeftsgang.worte import BADGES
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

@@ -18,8 +18,8 @@ from kommune.eakte.geschaeftsgang import ablauf
 from kommune.eakte.geschaeftsgang import rules
 from kommune.eakte.geschaeftsgang.ablage import keep
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
-from kommune.eakte.geschaeftsgang.empfaenger import checked_adressat
-from kommune.eakte.geschaeftsgang.gegenstand import checked_bezug
+from kommune.eakte.geschaeftsgang.laufweg.empfaenger import checked_adressat
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import checked_bezug
 from kommune.eakte.geschaeftsgang.muster.rules import laufwege
 from kommune.eakte.geschaeftsgang.rules import Schritt
 from kommune.eakte.geschaeftsgang.rules import Stand

@@ -6,9 +6,9 @@ from kommune.eakte.akte.api import parse_date
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.geschaeftsgang.muster import api as muster
 from zope.i18n import translate

@@ -5,17 +5,17 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.gliederung import api as gliederung
-from kommune.eakte.gliederung.browser import ordnen
+from kommune.eakte.gliederung.browser import umbau
 from kommune.eakte.gliederung.browser.papier import Papier
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 OF_VORGANG = {
-    "umhaengen": ordnen.Umhaengen.title,
-    "zusammenlegen": ordnen.Zusammenlegen.title,
-    "teilen": ordnen.Teilen.title,
+    "umhaengen": umbau.Umhaengen.title,
+    "zusammenlegen": umbau.Zusammenlegen.title,
+    "teilen": umbau.Teilen.title,
 }
-OF_AKTE = {"umgliedern": ordnen.Umgliedern.title, "akte-zusammenlegen": ordnen.AkteZusammenlegen.title}
+OF_AKTE = {"umgliedern": umbau.Umgliedern.title, "akte-zusammenlegen": umbau.AkteZusammenlegen.title}
 
 
 class Ordnung(Seite):
@@ -47,7 +47,7 @@ class Ordnung(Seite):
             return paper if closed or not gliederung.may_order(self.context) else {**OF_AKTE, **paper}
         if not gliederung.may_move(self.context):
             return paper
-        back = {"umhaengen-zurueck": ordnen.Zurueck.title} if gliederung.can_be_undone(self.context) else {}
+        back = {"umhaengen-zurueck": umbau.Zurueck.title} if gliederung.can_be_undone(self.context) else {}
         return {**({"umhaengen": OF_VORGANG["umhaengen"]} if closed else OF_VORGANG), **back, **paper}
 
     def render(self):

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from kommune.eakte.akte import api as akten
-from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.gliederung import api as gliederung
 
 

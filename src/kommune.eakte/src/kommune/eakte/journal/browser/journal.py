@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cached_property
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal import pruefen_path
-from kommune.eakte.journal.worte import Uebersetzer
+from kommune.eakte.journal.eintraege.worte import Uebersetzer
 from Products.Five import BrowserView
 
 import json

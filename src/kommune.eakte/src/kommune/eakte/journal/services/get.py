@@ -1,7 +1,7 @@
 """``GET @journal`` (newest first, in batches; ``?export=1`` for the whole) and ``GET @journal-pruefung``."""
 
 from itertools import islice
-from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.journal import api as journal
 
 

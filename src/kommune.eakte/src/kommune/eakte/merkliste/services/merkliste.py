@@ -1,7 +1,7 @@
 """``@merkliste``: favourites and what was opened last (GET at the site); keep or drop one (POST, DELETE on a record)."""
 
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.merkliste import api as merkliste
 from plone import api
 

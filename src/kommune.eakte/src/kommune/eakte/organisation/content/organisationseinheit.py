@@ -1,7 +1,7 @@
 """Organisationseinheit (OE): an Amt, Fachbereich or Sachgebiet; nested."""
 
 from kommune.eakte import _
-from kommune.eakte.core.content import NoWebDAV
+from kommune.eakte.core.katalog.content import NoWebDAV
 from kommune.eakte.organisation.rules import is_oe_id
 from plone.app.content.interfaces import INameFromTitle
 from plone.autoform import directives

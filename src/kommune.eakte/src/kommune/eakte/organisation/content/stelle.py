@@ -1,7 +1,7 @@
 """Stelle: a post in an OE, held by persons and deputised by others."""
 
 from kommune.eakte import _
-from kommune.eakte.core.content import NoWebDAV
+from kommune.eakte.core.katalog.content import NoWebDAV
 from plone.autoform import directives
 from plone.dexterity.content import Item
 from plone.supermodel import model

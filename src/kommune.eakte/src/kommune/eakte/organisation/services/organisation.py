@@ -1,7 +1,7 @@
 """``@organisation`` (the tree) and ``@organisation-rollen`` (give and take roles)."""
 
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.organisation import api as organisation
 from plone import api
 

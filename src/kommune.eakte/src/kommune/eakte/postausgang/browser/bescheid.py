@@ -6,21 +6,21 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.interfaces import IAbschnitt
 from kommune.eakte.core import clock
-from kommune.eakte.core import einmal
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.eingabe import doppelsendung
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.signatur import api as signatur
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
-from kommune.eakte.postausgang import reihe
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.workflow import BADGES
 from kommune.eakte.postausgang.workflow import BescheidState
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from kommune.eakte.postausgang.workflow import STATE_TITLES
 from kommune.eakte.postausgang.workflow import TRANSITION_TITLES
+from kommune.eakte.postausgang.zeichnung import reihe
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
@@ -37,7 +37,7 @@ class BescheidEntwerfen(BrowserView):
         if self.request.method != "POST":
             return self.index()
         CheckAuthenticator(self.request)
-        if target := einmal.done_before(self.request):
+        if target := doppelsendung.done_before(self.request):
             return self.request.response.redirect(target)
         savepoint = transaction.savepoint(optimistic=True)
         try:
@@ -45,12 +45,12 @@ class BescheidEntwerfen(BrowserView):
         except KommuneError as error:
             savepoint.rollback()
             return refused(self, error)
-        einmal.note_done(self.request, bescheid.absolute_url())
+        doppelsendung.note_done(self.request, bescheid.absolute_url())
         self.request.response.redirect(bescheid.absolute_url())
         return ""
 
     def einmal(self) -> str:
-        return einmal.key_for(self.request)
+        return doppelsendung.key_for(self.request)
 
     @cached_property
     def vorlagen(self):
@@ -75,7 +75,7 @@ class BescheidView(BrowserView):
             self.asks_to_sign = bool(self.request.form.get("zeichnen")) and self.can(BescheidTransition.SIGN)
             return self.index()
         CheckAuthenticator(self.request)
-        if target := einmal.done_before(self.request):
+        if target := doppelsendung.done_before(self.request):
             return self.request.response.redirect(target)
         savepoint = transaction.savepoint(optimistic=True)
         try:
@@ -116,7 +116,7 @@ class BescheidView(BrowserView):
         )
         api.portal.show_message(done, self.request)
         target = self.target(form)
-        einmal.note_done(self.request, target)
+        doppelsendung.note_done(self.request, target)
         self.request.response.redirect(target)
 
     def target(self, form) -> str:
@@ -132,7 +132,7 @@ class BescheidView(BrowserView):
         return reihe.next_to_sign(self.context) is not None
 
     def einmal(self) -> str:
-        return einmal.key_for(self.request)
+        return doppelsendung.key_for(self.request)
 
     @cached_property
     def vorgang(self):

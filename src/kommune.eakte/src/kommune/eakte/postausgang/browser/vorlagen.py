@@ -1,7 +1,7 @@
 """The templates as a list, one template with what it may contain."""
 
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
-from kommune.eakte.postausgang.platzhalter import LISTE
+from kommune.eakte.postausgang.vorlagen.platzhalter import LISTE
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 from Products.Five import BrowserView

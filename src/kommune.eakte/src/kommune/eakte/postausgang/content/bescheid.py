@@ -1,11 +1,11 @@
 """Bescheid: the draft of a decision on its way to the Schlusszeichnung; the fair copy is a Dokument."""
 
 from kommune.eakte import _
-from kommune.eakte.core.content import RecordItem
 from kommune.eakte.core.datei.fassung import IMitFassungen
 from kommune.eakte.core.datei.fassung import is_closed
+from kommune.eakte.core.eingabe.festfelder import Unveraenderlich
 from kommune.eakte.core.interfaces import IManyAtOnce
-from kommune.eakte.core.unveraenderlich import Unveraenderlich
+from kommune.eakte.core.katalog.content import RecordItem
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from plone.app.textfield import RichText
 from plone.autoform import directives

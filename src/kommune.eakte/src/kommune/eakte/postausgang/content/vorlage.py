@@ -3,8 +3,8 @@
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import IForTheOffice
 from kommune.eakte.core.interfaces import InvalidValue
-from kommune.eakte.postausgang.vorlage_pruefung import check_answers
-from kommune.eakte.postausgang.vorlage_pruefung import check_template
+from kommune.eakte.postausgang.vorlagen.pruefung import check_answers
+from kommune.eakte.postausgang.vorlagen.pruefung import check_template
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone.app.textfield import RichText
 from plone.dexterity.content import Container

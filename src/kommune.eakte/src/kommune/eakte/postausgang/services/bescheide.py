@@ -1,11 +1,11 @@
 """``@bescheide`` of a Vorgang: list and draft; ``@workflow`` of a Bescheid: the steps after."""
 
 from kommune.eakte import _
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.plone_services import Transition
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.plone_services import Transition
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from plone import api

@@ -9,10 +9,10 @@ from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.posteingang import ablage
 from kommune.eakte.posteingang import api as posteingang
 from kommune.eakte.posteingang.browser.typfelder import typ_fields
 from kommune.eakte.posteingang.browser.typfelder import typ_values
+from kommune.eakte.posteingang.erfassung import ablage
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

@@ -1,7 +1,7 @@
 """Inputs of a Vorgangstyp on the form of a letter: none must be filled in, who works on it adds them."""
 
-from kommune.eakte.akte.browser.felder import own_fields
-from kommune.eakte.akte.browser.felder import raw_values
+from kommune.eakte.akte.browser.formulare.felder import own_fields
+from kommune.eakte.akte.browser.formulare.felder import raw_values
 from typing import Any
 
 

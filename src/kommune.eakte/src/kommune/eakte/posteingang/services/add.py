@@ -5,9 +5,9 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
-from kommune.eakte.core import einmal
+from kommune.eakte.core.eingabe import doppelsendung
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.posteingang import api as posteingang
 
 import json
@@ -21,11 +21,11 @@ class PostAdd(WritingService):
 
     def reply(self):
         body = self.body()
-        self.request.form[einmal.FIELD] = body.get(einmal.FIELD)
-        answer = einmal.done_before(self.request)
+        self.request.form[doppelsendung.FIELD] = body.get(doppelsendung.FIELD)
+        answer = doppelsendung.done_before(self.request)
         if not answer:
             answer = json.dumps(self.register(body))
-            einmal.note_done(self.request, answer)
+            doppelsendung.note_done(self.request, answer)
         self.request.response.setStatus(201)
         return json.loads(answer)
 

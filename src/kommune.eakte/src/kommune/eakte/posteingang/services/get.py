@@ -1,9 +1,9 @@
 """``GET @eingang``: what waits in the inboxes of my OEs, or of ``?oe=``; ``GET @post``: what I registered today, what came back."""
 
 from kommune.eakte import _
-from kommune.eakte.core import treffer
 from kommune.eakte.core.interfaces import NotAllowed
-from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.katalog import treffer
+from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.posteingang import api as posteingang
 
 

@@ -4,9 +4,9 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.meldungen import as_invalid

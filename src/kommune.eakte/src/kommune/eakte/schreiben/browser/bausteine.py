@@ -4,7 +4,7 @@ from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
-from kommune.eakte.core.browser.frisch import FreshFormView
+from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang

@@ -2,7 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import FormView
-from kommune.eakte.core.browser.frisch import FreshFormView
+from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Stale

@@ -2,9 +2,9 @@
 
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.schreiben import api as schreiben
 
 

@@ -6,9 +6,9 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung import rules
-from kommune.eakte.steuerung import tabellen
 from kommune.eakte.steuerung.browser.spalten import TITLES
 from kommune.eakte.steuerung.browser.spalten import Zellen
+from kommune.eakte.steuerung.uebersicht import tabellen
 from Products.Five import BrowserView
 from tempfile import TemporaryFile
 from zope.i18n import translate

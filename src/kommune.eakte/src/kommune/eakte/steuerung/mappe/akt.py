@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from kommune.eakte import _
+from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.interfaces import Stale
-from kommune.eakte.core.uebergang import execute
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.workflow import BescheidState
 from kommune.eakte.postausgang.workflow import BescheidTransition

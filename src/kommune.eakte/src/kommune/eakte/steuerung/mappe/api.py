@@ -1,9 +1,9 @@
 """The door: the entries of the Unterschriftenmappe, from the catalog alone."""
 
-from kommune.eakte.steuerung import liste
 from kommune.eakte.steuerung.mappe.akt import stamp_of
 from kommune.eakte.steuerung.rules import Auswahl
 from kommune.eakte.steuerung.rules import Korb
+from kommune.eakte.steuerung.uebersicht import liste
 from typing import Any
 from typing import NamedTuple
 

@@ -1,7 +1,7 @@
 """``GET @schreibtisch``: the baskets with their counts and one page of one basket."""
 
 from kommune.eakte.aufgaben import api as aufgaben
-from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung import rules
 

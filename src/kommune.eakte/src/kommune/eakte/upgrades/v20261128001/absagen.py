@@ -1,6 +1,6 @@
 """Refusals are no errors in the log of an existing site."""
 
-from kommune.eakte.core.absage import leave_refusals_out
+from kommune.eakte.core.schutz.absage import leave_refusals_out
 from plone import api
 
 import logging

@@ -1,6 +1,6 @@
 """An Aktenzeichen is found in any spelling: the index holds what it is compared by."""
 
-from kommune.eakte.akte.aktenzeichen import key
+from kommune.eakte.akte.kennzeichen.aktenzeichen import key
 from kommune.eakte.core.spread import spread_catalog
 from plone import api
 

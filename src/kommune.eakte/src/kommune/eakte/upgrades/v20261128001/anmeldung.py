@@ -1,7 +1,7 @@
 """Sessions, links and passwords with an end: our plug-ins in the place of Plone's."""
 
-from kommune.eakte.anmeldung.install import install
-from kommune.eakte.anmeldung.install import lower_addresses
+from kommune.eakte.anmeldung.betrieb.install import install
+from kommune.eakte.anmeldung.betrieb.install import lower_addresses
 from kommune.eakte.anmeldung.interfaces import IAnmeldungSettings
 from plone import api
 from plone.registry.interfaces import IRegistry

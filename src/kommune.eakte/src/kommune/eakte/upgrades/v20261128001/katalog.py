@@ -1,6 +1,6 @@
 """Spread the trees of the catalog, and take records out of the indexes nobody asks about them (ADR 9)."""
 
-from kommune.eakte.core.content import NOT_OF_RECORDS
+from kommune.eakte.core.katalog.content import NOT_OF_RECORDS
 from kommune.eakte.core.spread import spread_catalog
 from plone import api
 

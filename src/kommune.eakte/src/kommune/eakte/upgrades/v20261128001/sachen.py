@@ -1,8 +1,8 @@
 """Stores for what is done once."""
 
-from kommune.eakte.core import einmal
+from kommune.eakte.core.eingabe import doppelsendung
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.organisation import kennungen
+from kommune.eakte.organisation.person import kennungen
 from plone import api
 
 import logging
@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 def upgrade(setup):
     """Make the store of forms that were sent; safe to run twice."""
     portal = api.portal.get()
-    einmal.install_store(portal)
+    doppelsendung.install_store(portal)
     kennungen.install_store(portal)
     for oe in organisation.list_oes(include_retired=True):
         try:

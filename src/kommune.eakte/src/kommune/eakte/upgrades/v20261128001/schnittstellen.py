@@ -1,6 +1,6 @@
 """Take the interfaces of Plone's machinery out of what the catalog keeps of records."""
 
-from kommune.eakte.core.indexers import OURS
+from kommune.eakte.core.katalog.indexers import OURS
 from plone import api
 from types import SimpleNamespace
 

@@ -4,7 +4,7 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.datei import fassung
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
-from kommune.eakte.postausgang import fassungen
+from kommune.eakte.postausgang.ausfertigung import fassungen
 from plone import api
 from typing import Any
 

@@ -6,11 +6,11 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.organisation.rules import parse_group_id
 from kommune.eakte.organisation.rules import Rolle
 from kommune.eakte.rechte import api as rechte
-from kommune.eakte.rechte import eintrag
-from kommune.eakte.rechte.rechnen import keep
-from kommune.eakte.rechte.rechnen import rechte_of
 from kommune.eakte.rechte.rules import EINSICHT
 from kommune.eakte.rechte.rules import Rechte
+from kommune.eakte.rechte.wirkung import eintrag
+from kommune.eakte.rechte.wirkung.berechnung import keep
+from kommune.eakte.rechte.wirkung.berechnung import rechte_of
 from plone import api
 from uuid import uuid4
 

@@ -9,7 +9,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
-from kommune.eakte.rechte import eintrag
+from kommune.eakte.rechte.wirkung import eintrag
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from kommune.eakte.vertraulichkeit import rules
 from kommune.eakte.vertraulichkeit.ermaechtigung import ANNOTATION

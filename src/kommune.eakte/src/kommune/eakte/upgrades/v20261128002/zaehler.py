@@ -1,6 +1,6 @@
 """Take the stored counters from the catalog's indexes, and records out of two more of them (ADR 9)."""
 
-from kommune.eakte.core.content import NOT_ASKED_OF_RECORDS
+from kommune.eakte.core.katalog.content import NOT_ASKED_OF_RECORDS
 from kommune.eakte.core.spread import spread_catalog
 from plone import api
 

@@ -1,6 +1,6 @@
 """Records that get another place are found by the numbers and addresses they had."""
 
-from kommune.eakte.akte.finden import FORMER
+from kommune.eakte.akte.kennzeichen.suche import FORMER
 from kommune.eakte.core.spread import spread_catalog
 from kommune.eakte.gliederung import api as gliederung
 from plone import api

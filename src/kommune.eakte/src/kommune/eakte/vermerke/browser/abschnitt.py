@@ -2,7 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.interfaces import Tab
-from kommune.eakte.core import einmal
+from kommune.eakte.core.eingabe import doppelsendung
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vermerke import api as vermerke
 from kommune.eakte.vermerke import rules
@@ -62,7 +62,7 @@ class VermerkeAbschnitt(BrowserView):
         }
 
     def einmal(self) -> str:
-        return einmal.key_for(self.request)
+        return doppelsendung.key_for(self.request)
 
     def render(self):
         return self.template()

@@ -3,7 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.core import clock
-from kommune.eakte.core.browser.frisch import FreshFormView
+from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte import datum
@@ -187,7 +187,7 @@ class DiscardVermerk(FormView):
 def partners(vorgang) -> list[dict[str, str]]:
     """Return names and numbers of the parties, to choose from."""
     found = []
-    for party in vorgang.beteiligte or ():
-        name = " ".join(part for part in (party.get("vorname"), party.get("familienname")) if part)
-        found.append({"name": name or party.get("firma", ""), "telefon": party.get("telefon", "")})
+    for beteiligter in vorgang.beteiligte or ():
+        name = " ".join(part for part in (beteiligter.get("vorname"), beteiligter.get("familienname")) if part)
+        found.append({"name": name or beteiligter.get("firma", ""), "telefon": beteiligter.get("telefon", "")})
     return found

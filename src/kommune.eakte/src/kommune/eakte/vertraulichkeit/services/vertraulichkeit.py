@@ -2,8 +2,8 @@
 
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from kommune.eakte.vertraulichkeit.rules import CLEARABLE
 

@@ -3,7 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.browser.formular import FormView
-from kommune.eakte.core.browser.frisch import FreshFormView
+from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zahl

@@ -1,9 +1,9 @@
 """What a button on the page of a Vorgangstyp does: move or take out a row, change the state."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.uebergang import execute
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen.browser.zeilen import place
 from kommune.eakte.vorgangstypen.browser.zeilen import ROWS

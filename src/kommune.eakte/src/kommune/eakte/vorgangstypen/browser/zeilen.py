@@ -1,7 +1,7 @@
 """One row of a list of a Vorgangstyp at a time: an own field, an item of the checklist, a kind of result, a step of a Laufweg."""
 
 from kommune.eakte import _
-from kommune.eakte.core.browser.frisch import FreshFormView
+from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown

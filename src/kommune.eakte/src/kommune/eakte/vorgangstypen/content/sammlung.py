@@ -1,7 +1,7 @@
 """All Vorgangstypen of the town, at ``/vorgangstypen``."""
 
-from kommune.eakte.core.content import NoWebDAV
 from kommune.eakte.core.interfaces import IForTheOffice
+from kommune.eakte.core.katalog.content import NoWebDAV
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope.interface import implementer

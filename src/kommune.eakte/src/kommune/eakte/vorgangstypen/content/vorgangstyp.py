@@ -4,8 +4,8 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from kommune.eakte import _
-from kommune.eakte.core.content import NoWebDAV
 from kommune.eakte.core.interfaces import IStamped
+from kommune.eakte.core.katalog.content import NoWebDAV
 from kommune.eakte.vorgangstypen.definition import Fassung
 from plone.dexterity.content import Item
 from plone.supermodel import model

@@ -1,13 +1,13 @@
 """Vorgangstypen over REST: list, make, change, take as a file and give as a file."""
 
 from kommune.eakte import _
-from kommune.eakte.core.frische import require_match
-from kommune.eakte.core.frische import stand
+from kommune.eakte.core.ablauf.uebergang import state_of
+from kommune.eakte.core.eingabe.frische import require_match
+from kommune.eakte.core.eingabe.frische import stamp
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
-from kommune.eakte.core.uebergang import state_of
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen.content.vorgangstyp import IVorgangstyp
 from plone.restapi.interfaces import ISerializeToJson
@@ -42,7 +42,7 @@ class VorgangstypSerializer:
                 "id": typ.getId(),
                 "title": typ.title,
                 "status": state_of(typ),
-                "stand": stand(typ),
+                "stand": stamp(typ),
                 "entwurf": typ.entwurf,
                 "entwurf_geaendert": typ.is_changed,
                 "voraussetzungen": [translate(reason, context=self.request) for reason in vorgangstypen.unmet(typ)],

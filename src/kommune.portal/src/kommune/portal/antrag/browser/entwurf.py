@@ -5,8 +5,8 @@ from hashlib import sha256
 from kommune.eakte.core.interfaces import TooMany
 from kommune.portal import _
 from kommune.portal.antrag import ablage
-from kommune.portal.antrag import einreichen
 from kommune.portal.antrag.browser import rohdaten
+from kommune.portal.antrag.eingang import einreichung
 from plone import api
 from urllib.parse import urlsplit
 
@@ -63,7 +63,7 @@ class Entwurf:
         """Keep files for the next step; say in words where there is no room."""
         try:
             form = api.content.get_uuid(self.context)
-            ablage.keep(self.key, uploads, client=einreichen.client_of(self.request), form=form)
+            ablage.keep(self.key, uploads, client=einreichung.client_of(self.request), form=form)
         except TooMany as error:
             self.notice = error.message
             self.request.response.setStatus(error.status)

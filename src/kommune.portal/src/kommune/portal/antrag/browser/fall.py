@@ -6,26 +6,26 @@ the same 404 as for one that does not exist, with the form to enter number and c
 """
 
 from functools import cached_property
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.datei.ausgabe import hand_out
-from kommune.eakte.core.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.pfad import MitPfad
+from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag import einreichen
-from kommune.portal.antrag import quittung
-from kommune.portal.antrag.auskunft import StandAuskunft
+from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.eingang import quittung
+from kommune.portal.antrag.eingang.auskunft import StandAuskunft
+from kommune.portal.antrag.eingang.zugang import open_fall
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.texte import naechstes
 from kommune.portal.antrag.texte import wort
-from kommune.portal.antrag.zugang import open_case
-from kommune.portal.core.rules import case_of
+from kommune.portal.core.rules import fall_of
 from kommune.portal.core.wsgi import asked_for_head
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Upload
@@ -94,7 +94,7 @@ class FallView(MitPfad, BrowserView):
 
     def look_up(self) -> str:
         """Lead to the case that number and code name; where they are wrong, keep both and say which."""
-        nummer, code = case_of(self.typed("nummer"), self.typed("code"))
+        nummer, code = fall_of(self.typed("nummer"), self.typed("code"))
         try:
             StandAuskunft().require(self.request, nummer, code)
         except KommuneError as error:
@@ -125,7 +125,7 @@ class FallView(MitPfad, BrowserView):
 
     @cached_property
     def antrag(self):
-        return open_case(self.request, self.path[0] if self.path else "", self.code)
+        return open_fall(self.request, self.path[0] if self.path else "", self.code)
 
     @property
     def url(self) -> str:
@@ -213,7 +213,7 @@ class FallView(MitPfad, BrowserView):
 
     def answer(self):
         """Store the answer; a fault is shown at the form, and nothing that was written is lost."""
-        einreichen.require_patience(einreichen.client_of(self.request))
+        einreichung.require_patience(einreichung.client_of(self.request))
         try:
             self.require_own_page()
             antraege.answer(self.antrag, text=self.entered(), files=self.sent_files(), key=self.key())

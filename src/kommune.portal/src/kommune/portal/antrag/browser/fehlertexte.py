@@ -5,9 +5,9 @@ from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
 from kommune.portal.antrag.browser.rohdaten import fault_of
 from kommune.portal.formulare.api import POSTAL_CODES
-from kommune.portal.formulare.eingabe import MESSAGES
-from kommune.portal.formulare.eingabe import MISSING as EMPTY
-from kommune.portal.formulare.eingabe import number_range
+from kommune.portal.formulare.frage.eingabe import MESSAGES
+from kommune.portal.formulare.frage.eingabe import MISSING as EMPTY
+from kommune.portal.formulare.frage.eingabe import number_range
 from z3c.form.converter import FormatterValidationError
 from zope.i18nmessageid import Message
 from zope.schema.interfaces import ConstraintNotSatisfied

@@ -8,17 +8,15 @@ is wrong, the form comes back with all that was entered.
 from collective.easyform.browser.view import EasyFormForm
 from collective.easyform.config import FORM_ERROR_MARKER
 from functools import cached_property
-from kommune.eakte.core import herkunft
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.schutz import herkunft
 from kommune.portal import _
 from kommune.portal.antrag import ablage
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag import einreichen
-from kommune.portal.antrag import schritte
 from kommune.portal.antrag.aktion import BELEG
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.browser.anzeige import Anzeige
@@ -28,6 +26,8 @@ from kommune.portal.antrag.browser.entwurf import Entwurf
 from kommune.portal.antrag.browser.entwurf import name_of
 from kommune.portal.antrag.browser.entwurf import SENT
 from kommune.portal.antrag.browser.fehlertexte import message_for
+from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.formular import schritte
 from kommune.portal.formulare import api as formulare
 from plone import api
 from plone.z3cform.interfaces import IWrappedForm
@@ -134,7 +134,7 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
 
     @cached_property
     def aktion(self):
-        return einreichen.action_of(self.context)
+        return einreichung.action_of(self.context)
 
     @cached_property
     def key(self) -> str:
@@ -196,7 +196,7 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
             self.key,
             self.answers,
             self.schritt,
-            client=einreichen.client_of(self.request),
+            client=einreichung.client_of(self.request),
             form=api.content.get_uuid(self.context),
         )
         if kept and self.request.response.getStatus() == 200 and self.notice is None:
@@ -231,14 +231,14 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
             for error in errors
             if error.widget is not None and (name := error.widget.field.getName()) in self.asked
         }
-        further = einreichen.further_faults(self.context, self.aktion, answers, uploads)
+        further = einreichung.further_faults(self.context, self.aktion, answers, uploads)
         return {name: value for name, value in values.items() if name in self.asked}, {**further, **faults}
 
     def plain(self, values) -> dict:
         return {name: value for name, value in values.items() if name in self.form_schema}
 
     def asked_after(self, answers) -> set[str]:
-        return einreichen.asked_fields(self.context, self.aktion, answers)
+        return einreichung.asked_fields(self.context, self.aktion, answers)
 
     def hand_in(self, data) -> dict:
         """Run the form's actions; return the faults they find by field."""

@@ -1,8 +1,8 @@
 """The page around the public form."""
 
 from collective.easyform.browser.view import EasyFormFormWrapper
-from kommune.portal.antrag import einreichen
 from kommune.portal.antrag.browser.formular import Formular
+from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.formulare import api as formulare
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -19,7 +19,7 @@ class FormularView(EasyFormFormWrapper):
         super().__init__(context, request)
         self.verstoesse = formulare.faults_of(context)
         self.in_betrieb = (
-            not self.verstoesse and einreichen.action_of(context) is not None and bool(formulare.questions(context))
+            not self.verstoesse and einreichung.action_of(context) is not None and bool(formulare.questions(context))
         )
 
     def __call__(self):
@@ -38,7 +38,7 @@ class FormularView(EasyFormFormWrapper):
 
     def rules_that_fail(self) -> list[str]:
         """Tell an editor which rules of the form cannot work."""
-        action = einreichen.action_of(self.context)
+        action = einreichung.action_of(self.context)
         if action is None or not api.user.has_permission("Modify portal content", obj=self.context):
             return []
         lines = [*(action.zeigen_wenn or ()), *(action.pflicht_wenn or ())]

@@ -3,14 +3,14 @@
 from base64 import b64decode
 from binascii import Error
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import WritingService
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag import einreichen
-from kommune.portal.antrag.zugang import open_case
-from kommune.portal.formulare import eingabe
+from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.eingang.zugang import open_fall
 from kommune.portal.formulare.api import Upload
+from kommune.portal.formulare.frage import eingabe
 from plone import api
 
 
@@ -22,22 +22,22 @@ class AntraegePost(WritingService):
     """
 
     def reply(self):
-        action = einreichen.action_of(self.context)
+        action = einreichung.action_of(self.context)
         if action is None:
             raise Invalid(_("error_no_antrag_form", default="This form takes no applications."))
         body = self.body()
         uploads = files_of(body.get("dateien"))
         answers, faults = eingabe.read_answers(self.context, body.get("antworten"), uploads, action.zeigen_wenn or ())
-        faults = {**einreichen.further_faults(self.context, action, answers, uploads), **faults}
+        faults = {**einreichung.further_faults(self.context, action, answers, uploads), **faults}
         if faults:
-            raise einreichen.Unvollstaendig(faults)
-        beleg = einreichen.hand_in(
+            raise einreichung.Unvollstaendig(faults)
+        beleg = einreichung.hand_in(
             self.context,
             action,
             answers,
             uploads,
             key=key_of(self.request),
-            client=einreichen.client_of(self.request),
+            client=einreichung.client_of(self.request),
         )
         url = f"{api.portal.get().absolute_url()}/@antraege/{beleg.eingangsnummer}?code={beleg.code}"
         data = {
@@ -56,8 +56,8 @@ class AntwortPost(MitPfad, WritingService):
     def reply(self):
         body = self.body()
         nummer = self.path[0] if len(self.path) == 1 else ""
-        antrag = open_case(self.request, nummer, str(body.get("code") or ""))
-        einreichen.require_patience(einreichen.client_of(self.request))
+        antrag = open_fall(self.request, nummer, str(body.get("code") or ""))
+        einreichung.require_patience(einreichung.client_of(self.request))
         message_id = antraege.answer(
             antrag,
             text=str(body.get("text") or ""),

@@ -1,12 +1,12 @@
 """``GET <form>/@fragen``; ``GET @antraege`` (mine) and ``GET @antraege/<Eingangsnummer>?code=``."""
 
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import KommuneService
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag import einreichen
+from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.eingang.zugang import open_fall
 from kommune.portal.antrag.texte import naechstes
 from kommune.portal.antrag.texte import wort
-from kommune.portal.antrag.zugang import open_case
 from kommune.portal.formulare import api as formulare
 from kommune.portal.postfach import api as postfach
 from plone import api
@@ -17,7 +17,7 @@ class FragenGet(KommuneService):
     """The questions of a form."""
 
     def reply(self):
-        action = einreichen.action_of(self.context)
+        action = einreichung.action_of(self.context)
         fragen = formulare.questions(self.context, action.zeigen_wenn or () if action else ())
         return {"@id": f"{self.context.absolute_url()}/@fragen", "fragen": fragen}
 
@@ -29,7 +29,7 @@ class AntraegeGet(MitPfad, KommuneService):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         if self.path:
             nummer = self.path[0] if len(self.path) == 1 else ""
-            return self.whole(open_case(self.request, nummer, str(self.request.form.get("code") or "")))
+            return self.whole(open_fall(self.request, nummer, str(self.request.form.get("code") or "")))
         owner = "" if api.user.is_anonymous() else api.user.get_current().getId()
         items = [self.short(antrag) for antrag in antraege.antraege_of(owner)] if owner else []
         return {"@id": f"{self.context.absolute_url()}/@antraege", "items_total": len(items), "items": items}

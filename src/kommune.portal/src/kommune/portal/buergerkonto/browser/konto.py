@@ -1,11 +1,11 @@
 """Pages of the Bürgerkonto: open it, choose a password, see one's cases."""
 
 from kommune.eakte.core.browser.formular import is_post
-from kommune.eakte.core.drossel import client_of
-from kommune.eakte.core.drossel import Drossel
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.schutz.drossel import client_of
+from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.api import BADGES
@@ -13,7 +13,7 @@ from kommune.portal.antrag.api import wort
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.buergerkonto import api as konto
 from kommune.portal.buergerkonto.store import Zweck
-from kommune.portal.core.rules import case_of
+from kommune.portal.core.rules import fall_of
 from kommune.portal.postfach import api as postfach
 from plone import api
 from Products.Five import BrowserView
@@ -157,7 +157,7 @@ class MeinKonto(KontoSeite):
         user_id = api.user.get_current().getId()
         if action == "zuordnen":
             slow_down(self.request, "zuordnen")
-            nummer, code = case_of(self.entered("nummer"), self.entered("code"))
+            nummer, code = fall_of(self.entered("nummer"), self.entered("code"))
             try:
                 antraege.get_by_code(nummer, code)
             except Unknown as error:

@@ -4,11 +4,11 @@ Zope turns ``name:int=x`` into a number before it looks for a page, and ``name:r
 no field of a form expects; both break where what was sent is read.
 """
 
-from kommune.eakte.core.herkunft import SAFE
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.eakte.core.rest_errors import OUR_FAULT
-from kommune.eakte.core.sichtschutz import is_asked_oddly
-from kommune.eakte.core.sichtschutz import REFUSALS
+from kommune.eakte.core.rest.errors import OUR_FAULT
+from kommune.eakte.core.schutz.herkunft import SAFE
+from kommune.eakte.core.schutz.sichtschutz import is_asked_oddly
+from kommune.eakte.core.schutz.sichtschutz import REFUSALS
 from kommune.portal import _
 from Products.Five import BrowserView
 from traceback import walk_tb

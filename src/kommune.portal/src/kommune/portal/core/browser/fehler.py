@@ -1,7 +1,7 @@
 """What people see when a page is not there, not for them, or broken: one calm page with a way on."""
 
-from kommune.eakte.core.browser.ungespeichert import Zurueck
-from kommune.eakte.core.sichtschutz import as_told
+from kommune.eakte.core.browser.rettung import Zurueck
+from kommune.eakte.core.schutz.sichtschutz import as_told
 from kommune.portal import _
 from kommune.portal.core.browser import eingabe
 from kommune.portal.core.interfaces import FremdeAdresse

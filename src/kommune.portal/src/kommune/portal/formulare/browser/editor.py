@@ -10,10 +10,10 @@ from collective.easyform.browser.fields import FieldsSchemaListing
 from kommune.eakte.core.browser.formular import is_post
 from kommune.portal import _
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare import zulassung
 from kommune.portal.formulare.interfaces import IFragen
 from kommune.portal.formulare.modell import insert_fieldset
 from kommune.portal.formulare.modell import move_fieldset
+from kommune.portal.formulare.modellpruefung import zulassung
 from plone import api
 from plone.schemaeditor.browser.field.edit import EditView
 from plone.schemaeditor.browser.schema.add_fieldset import FieldsetAddForm

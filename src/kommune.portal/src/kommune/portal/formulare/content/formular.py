@@ -5,9 +5,9 @@ Whatever the way – REST, editor, import, copy, script – Plone writes and rea
 
 from collective.easyform.config import MODEL_DEFAULT
 from collective.easyform.content import EasyForm
-from kommune.portal.formulare import ladeprobe
-from kommune.portal.formulare import zulassung
-from kommune.portal.formulare.meldungen import refusal
+from kommune.portal.formulare.frage.meldungen import refusal
+from kommune.portal.formulare.modellpruefung import ladeprobe
+from kommune.portal.formulare.modellpruefung import zulassung
 
 
 class Modell:

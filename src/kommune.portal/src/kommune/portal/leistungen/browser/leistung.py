@@ -1,14 +1,14 @@
 """The page of one service, and the buttons of those who write and review it."""
 
 from functools import cached_property
-from kommune.eakte.core import uebergang
+from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.organisation import api as organisation
 from kommune.portal import _
 from kommune.portal.leistungen import api as leistungen
-from kommune.portal.leistungen import einstellungen
 from kommune.portal.leistungen import rules
+from kommune.portal.leistungen.auskunft import einstellungen
 from kommune.portal.leistungen.browser.seite import Seite
 from kommune.portal.leistungen.indexers import html_of
 from kommune.portal.leistungen.workflow import BADGES

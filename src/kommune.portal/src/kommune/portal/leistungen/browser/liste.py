@@ -5,9 +5,9 @@ from kommune.eakte.organisation import api as organisation
 from kommune.portal import _
 from kommune.portal.core import town
 from kommune.portal.leistungen import api as leistungen
-from kommune.portal.leistungen import einstellungen
 from kommune.portal.leistungen import rules
-from kommune.portal.leistungen import verzeichnis
+from kommune.portal.leistungen.auskunft import einstellungen
+from kommune.portal.leistungen.auskunft import verzeichnis
 from kommune.portal.leistungen.browser.seite import gone
 from kommune.portal.leistungen.browser.seite import SEITE
 from kommune.portal.leistungen.browser.seite import Seite

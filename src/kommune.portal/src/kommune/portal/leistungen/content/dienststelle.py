@@ -1,7 +1,7 @@
 """Dienststelle: a public office people may go to, write to or call."""
 
-from kommune.eakte.core.content import RecordItem
 from kommune.eakte.core.interfaces import IForThePublic
+from kommune.eakte.core.katalog.content import RecordItem
 from kommune.portal import _
 from kommune.portal.leistungen.content.texte import check_email
 from kommune.portal.leistungen.content.texte import check_plz

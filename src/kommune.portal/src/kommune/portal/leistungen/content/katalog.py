@@ -1,6 +1,6 @@
 """Leistungskatalog and Dienststellenverzeichnis: the two containers of the catalogue."""
 
-from kommune.eakte.core.content import UnorderedContainer
+from kommune.eakte.core.katalog.content import UnorderedContainer
 from kommune.portal import _
 from plone.supermodel import model
 from zope import schema

@@ -2,8 +2,8 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
-from kommune.eakte.core.content import TextIndexedLater
 from kommune.eakte.core.interfaces import IForThePublic
+from kommune.eakte.core.katalog.content import TextIndexedLater
 from kommune.portal import _
 from kommune.portal.leistungen.content.texte import check_leika_key
 from kommune.portal.leistungen.content.texte import check_verweis

@@ -1,6 +1,6 @@
 """``POST /leistungen/@leistungen-import``: take the export of the city of Munich over."""
 
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.portal import _
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.interfaces import ImportFehler

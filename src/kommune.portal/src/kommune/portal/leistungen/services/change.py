@@ -1,7 +1,7 @@
 """``POST <leistung or dienststelle>/@workflow/<transition>``."""
 
-from kommune.eakte.core import uebergang
-from kommune.eakte.core.plone_services import Transition
+from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.rest.plone_services import Transition
 
 
 class Workflow(Transition):

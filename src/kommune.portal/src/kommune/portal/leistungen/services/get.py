@@ -1,8 +1,8 @@
 """``GET @leistungen``: published services, one service; ``GET @leistungen-vorschlaege``: while typing."""
 
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import KommuneService
 from kommune.portal import _
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.services import serializer

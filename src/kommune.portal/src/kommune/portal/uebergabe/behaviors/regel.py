@@ -4,7 +4,7 @@ from kommune.eakte.core.interfaces import InvalidValue
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal import _
-from kommune.portal.uebergabe import zuordnung
+from kommune.portal.uebergabe.regeln import zuordnung
 from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.supermodel import model

@@ -1,7 +1,7 @@
 """Changes of rules and forms are journaled: what is there now is what later changes are compared with."""
 
 from kommune.eakte.journal import api as journal
-from kommune.portal.uebergabe import aenderungen
+from kommune.portal.uebergabe.regeln import aenderungen
 from plone import api
 
 import logging

@@ -1,6 +1,6 @@
 """Anträge whose state stayed behind their Vorgang, since the server ended in between."""
 
-from kommune.portal.uebergabe import stand
+from kommune.portal.uebergabe.ruecklauf import stand
 
 import logging
 

@@ -1,7 +1,7 @@
 """Words of the search become settings, and the catalogue is compared by the folded words of one rule."""
 
+from kommune.portal.leistungen.auskunft.verzeichnis import note_change
 from kommune.portal.leistungen.interfaces import ILeistungenSettings
-from kommune.portal.leistungen.verzeichnis import note_change
 from plone import api
 from plone.registry.interfaces import IRegistry
 from zope.component import getUtility

@@ -3,7 +3,7 @@
 from collective.easyform.interfaces import IEasyForm
 from kommune.eakte.core.werte import datei
 from kommune.eakte.core.werte import postleitzahl
-from kommune.portal.formulare.pruefung import POSTAL_CODES
+from kommune.portal.formulare.frage.pruefung import POSTAL_CODES
 from lxml import etree
 from plone import api
 

@@ -1,10 +1,10 @@
 """The rule of hand-over leaves the services: each distinct one becomes a Vorgangstyp, which running Vorgänge get."""
 
+from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.system import as_system
 from kommune.eakte.journal import api as journal
 from kommune.eakte.vorgangstypen import api as vorgangstypen
-from kommune.portal.uebergabe import aenderungen
+from kommune.portal.uebergabe.regeln import aenderungen
 from plone import api
 from typing import Any
 

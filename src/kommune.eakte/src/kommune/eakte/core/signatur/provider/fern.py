@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import new as hash_of
 from kommune.eakte import _
-from kommune.eakte.core.einstellung import value_of
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.signatur.interfaces import ISignaturgeber
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.core.signatur.interfaces import NotSigned

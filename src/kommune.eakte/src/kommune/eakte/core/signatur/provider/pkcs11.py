@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from kommune.eakte import _
-from kommune.eakte.core.einstellung import value_of
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.signatur.interfaces import ISignaturgeber
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.core.signatur.interfaces import NotSigned

@@ -5,9 +5,9 @@ from kommune.eakte import _
 from kommune.eakte.akte.api import parse_date
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.pfad import MitPfad
-from kommune.eakte.core.services import KommuneService
-from kommune.eakte.core.services import WritingService
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.geschaeftsgang.befugnis import api as befugnisse
 from zope.i18n import translate
 

@@ -1,6 +1,6 @@
 """``@unterschriftenmappe``: what waits for the signature of the person; it is signed by ``@sammelaktion``."""
 
-from kommune.eakte.core.services import KommuneService
+from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.steuerung.mappe import api as mappe
 
 

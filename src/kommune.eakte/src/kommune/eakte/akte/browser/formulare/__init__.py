@@ -1,0 +1,1 @@
+"""Forms of records: new ones, metadata, parties, own fields."""

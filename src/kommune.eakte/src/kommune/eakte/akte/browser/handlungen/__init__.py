@@ -1,0 +1,1 @@
+"""What may be done with a record: acts, their menu, rights, Schlagworte."""

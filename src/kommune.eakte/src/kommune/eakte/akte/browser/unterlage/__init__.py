@@ -1,0 +1,1 @@
+"""Dokumente on a page: the list, versions, pictures and words."""

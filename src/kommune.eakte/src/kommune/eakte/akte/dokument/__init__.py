@@ -1,0 +1,1 @@
+"""Dokumente: put into a Vorgang, kept in versions, shown, moved. Called through ``api``."""

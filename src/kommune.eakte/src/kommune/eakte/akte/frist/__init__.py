@@ -1,0 +1,1 @@
+"""Periods of a record: retention, working days, and the question whether a Frist is meant."""

@@ -1,0 +1,56 @@
+"""A Frist that is probably meant otherwise is asked back once: by every form and over REST."""
+
+from datetime import date
+from kommune.eakte import _
+from kommune.eakte.akte.frist import werktage
+from kommune.eakte.akte.interfaces import IGemeinde
+from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import Invalid
+from typing import Any
+from zope.component import queryUtility
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+
+
+ZWEIFEL = {
+    werktage.Zweifel.PAST: _("label_zweifel_past", default="in the past"),
+    werktage.Zweifel.SATURDAY: _("label_zweifel_saturday", default="a Saturday"),
+    werktage.Zweifel.SUNDAY: _("label_zweifel_sunday", default="a Sunday"),
+    werktage.Zweifel.HOLIDAY: _("label_zweifel_holiday", default="a holiday"),
+}
+
+
+def require_meant(day: date | None, confirmed: Any = "", *, field: str = "frist") -> None:
+    """Ask back a day in the past, on a weekend or a holiday of the Land (§ 31 Abs. 3 VwVfG).
+
+    ``confirmed`` is the day (ISO 8601) that was asked back before: of that one nobody asks again.
+
+    :raises Invalid: asks, and names the next working day.
+    """
+    land = _land()
+    zweifel = werktage.doubt(day, clock.today(), land) if day else None
+    if day is None or zweifel is None or confirmed == day.isoformat():
+        return
+    naechster = werktage.next_working_day(max(day, clock.today()), land)
+    raise Invalid(
+        _(
+            "error_frist_asked",
+            default="${day} is ${why}. The next working day is ${next}. Send the form again if you mean that day.",
+            mapping={
+                "day": f"{day:%d.%m.%Y}",
+                "why": translate(ZWEIFEL[zweifel], context=getRequest()),
+                "next": f"{naechster:%d.%m.%Y}",
+            },
+        ),
+        field=field,
+    )
+
+
+def next_working_day(day: date) -> date:
+    """Return the first day from ``day`` on that is no Saturday, Sunday or holiday of the Land the town lies in."""
+    return werktage.next_working_day(day, _land())
+
+
+def _land() -> str:
+    gemeinde = queryUtility(IGemeinde)
+    return werktage.land_of(gemeinde.ags() if gemeinde else "")

@@ -1,0 +1,196 @@
+"""Lists of Akten and Vorgänge from the catalog alone, filtered as pages and endpoints ask for it."""
+
+from collections.abc import Mapping
+from datetime import date
+from datetime import datetime
+from kommune.eakte import _
+from kommune.eakte.akte.content import vorgang
+from kommune.eakte.akte.kennzeichen import aktenzeichen as zeichen
+from kommune.eakte.akte.kennzeichen.suche import aktenbestand
+from kommune.eakte.akte.kennzeichen.suche import FORMER
+from kommune.eakte.akte.vorgang import eigenfelder
+from kommune.eakte.akte.workflow import AkteState
+from kommune.eakte.akte.workflow import VorgangState
+from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.katalog import treffer
+from kommune.eakte.core.katalog.suchworte import fold
+from kommune.eakte.core.katalog.suchworte import words
+from kommune.eakte.core.werte import datum
+from kommune.eakte.core.werte import feld as rules
+from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte.feld import Art
+from kommune.eakte.core.werte.feld import Ort
+from kommune.eakte.core.werte.meldungen import as_invalid
+from kommune.eakte.vorgangstypen import api as vorgangstypen
+from plone import api
+
+import re
+
+
+MAX_BATCH = 100
+SAME_NAME = tuple(
+    feld.name for feld in vorgang.FELDER if feld.has(Ort.SUCHE) and feld.art == Art.TEXT and feld.name != "bearbeiter"
+)
+MAX_BY_DOKUMENT = 200
+SORTS = {
+    "aktenzeichen": "aktenzeichen_sort",
+    "eingangsdatum": "eingang_sort",
+    "frist": "frist_sort",
+    "betreff": "sortable_title",
+    "modified": "modified",
+}
+STATES = {"Akte": AkteState, "Vorgang": VorgangState}
+
+
+def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""):
+    """Return the Akten or Vorgänge the person may see as ``core.katalog.treffer.Treffer``: counted, and cut into pages, unsorted.
+
+    Filters: ``text``, ``status``, ``federfuehrung``, ``bearbeiter`` (``ich`` is oneself, ``-`` nobody),
+    ``leistung``, ``eingangsnummer``, ``aktenzeichen``, ``kennzeichen``, ``beteiligte``, ``jahr``,
+    ``frist_bis``, ``schlagwort``, ``vorgangstyp`` and with it ``feld.<name>`` for own fields in the search, ``sort_on``, ``sort_order``.
+
+    :raises Invalid: a filter has a value that means nothing.
+    """
+    query: dict = {"portal_type": portal_type}
+    if path and path != "/".join(aktenbestand().getPhysicalPath()):  # all of them lie there
+        query["path"] = path
+    query.update({name: filters[name] for name in SAME_NAME if filters.get(name)})
+    if aktenzeichen := filters.get("aktenzeichen"):
+        query["aktenzeichen"] = zeichen.key(aktenzeichen)
+    if status := filters.get("status"):
+        query["review_state"] = _state(portal_type, status)
+    if bearbeiter := filters.get("bearbeiter"):
+        mine = api.user.get_current().getId()
+        query["bearbeiter"] = {"ich": mine, "-": ""}.get(bearbeiter, bearbeiter)
+    if beteiligte := filters.get("beteiligte"):
+        query["beteiligte"] = fold(beteiligte.strip())
+    if schlagwort := filters.get("schlagwort"):
+        query["vorgang_schlagworte"] = schlagwort
+    if frist_bis := filters.get("frist_bis"):
+        query["frist"] = {"query": parse_date(frist_bis, "frist_bis"), "range": "max"}
+    if portal_type == "Vorgang" and (tokens := _own_fields(filters)):
+        query["vorgang_felder"] = {"query": tokens, "operator": "and"}
+    if jahr := filters.get("jahr"):
+        query["created"] = {"query": _year(jahr), "range": "min:max"}
+    narrowed = narrow_by_text(query, filters.get("text") or "")
+    return [] if narrowed is None else treffer.find(narrowed, **_sorting(filters))
+
+
+def _own_fields(filters: Mapping[str, str]) -> list[str]:
+    """Return the tokens of the index of own fields that a Vorgang must have all.
+
+    :raises Invalid: a field the type has not in the search, or a value that is none.
+    """
+    asked = {
+        name.removeprefix(eigenfelder.FIELD): value
+        for name, value in filters.items()
+        if name.startswith(eigenfelder.FIELD)
+    }
+    asked = {name: value.strip() for name, value in asked.items() if value.strip()}
+    typ_id = filters.get("vorgangstyp") or ""
+    if not typ_id and not asked:
+        return []
+    typ = vorgangstypen.get(typ_id)
+    fassung = typ.fassung(len(typ.stufen))
+    tokens = [f"vorgangstyp={typ_id}"]
+    for name, value in asked.items():
+        feld = fassung.feld(name)
+        if feld is None or not feld.has(Ort.SUCHE):
+            raise Invalid(
+                _("error_unknown_feld", default="There is no field “${name}”.", mapping={"name": name[:60]}),
+                field=f"{eigenfelder.FIELD}{name[:60]}",
+            )
+        try:
+            tokens.append(rules.asked(feld, value))
+        except WertFehler as fault:
+            raise as_invalid(fault, f"{eigenfelder.FIELD}{name}") from fault
+    return tokens
+
+
+def narrow_by_text(query: dict, text: str) -> dict | None:
+    """Return a query of Akten or Vorgänge narrowed to what a person typed; None if that can find nothing.
+
+    An Aktenzeichen in any spelling finds exactly that record. Else every word must occur, as a beginning: in the
+    record, or in one of its Dokumente (their Betreff, the other side's reference, what stands in them), of which the
+    200 that fit count.
+    """
+    if not text.strip():
+        return query
+    catalog = api.portal.get_tool("portal_catalog")
+    exact = {**query, "aktenzeichen": zeichen.key(text)}
+    if "aktenzeichen" not in query and exact["aktenzeichen"] and len(catalog.searchResults(**exact)):
+        return exact
+    former = {**query, FORMER: exact["aktenzeichen"]}
+    asked = "aktenzeichen" not in query and bool(exact["aktenzeichen"]) and FORMER in catalog.indexes()
+    if asked and len(catalog.searchResults(**former)):
+        return former
+    asked = words(text)
+    if not asked:
+        return None
+    wanted = " AND ".join(f"{word}*" for word in asked)
+    own = {**query, "SearchableText": wanted}
+    dokumente = catalog.searchResults(portal_type="Dokument", SearchableText=wanted, sort_limit=MAX_BY_DOKUMENT)
+    above = 1 if query["portal_type"] == "Vorgang" else 2
+    paths = {brain.getPath().rsplit("/", above)[0] for brain in dokumente[:MAX_BY_DOKUMENT]}
+    if not paths:
+        return own
+    found = catalog.searchResults(**own)
+    if len(found) > MAX_BATCH * 5:
+        return own
+    further = _uids_at(query, paths)
+    return {**query, "UID": [*{brain.UID for brain in found}, *further]} if further else own
+
+
+def batch_of(params: Mapping[str, str]) -> tuple[int, int]:
+    """Return start and size of the batch asked for; the size is at most 100."""
+    try:
+        start, size = int(params.get("b_start") or 0), int(params.get("b_size") or 25)
+    except ValueError as error:
+        raise Invalid(_("error_batch", default="b_start and b_size must be numbers."), field="b_size") from error
+    return max(start, 0), min(max(size, 1), MAX_BATCH)
+
+
+def parse_date(value, field: str) -> date | None:
+    """Return a date as ``core.werte.datum`` reads it; None if it is empty.
+
+    :raises Invalid: it is no date.
+    """
+    try:
+        return datum.read(value) if value else None
+    except WertFehler as fault:
+        raise as_invalid(fault, field) from fault
+
+
+def _uids_at(query: dict, paths: set[str]) -> list[str]:
+    """Return the UIDs of the records at these paths that the query allows."""
+    below = query.get("path", "")
+    if isinstance(below, dict):
+        within = sorted(paths & set(below["query"]))
+    else:
+        within = [path for path in paths if not below or path.startswith(f"{below}/")]
+    if not within:
+        return []
+    catalog = api.portal.get_tool("portal_catalog")
+    return [brain.UID for brain in catalog.searchResults(**{**query, "path": {"query": within, "depth": 0}})]
+
+
+def _sorting(filters: Mapping[str, str]) -> dict:
+    wanted = filters.get("sort_on") or "aktenzeichen"
+    if wanted not in SORTS:
+        raise Invalid(_("error_sort", default="Lists cannot be sorted by this."), field="sort_on")
+    return {"sort_on": SORTS[wanted], "descending": filters.get("sort_order") == "descending"}
+
+
+def _state(portal_type: str, status: str) -> str:
+    try:
+        return str(STATES[portal_type](status))
+    except ValueError as error:
+        raise Invalid(_("error_state", default="There is no such state."), field="status") from error
+
+
+def _year(value: str) -> tuple[datetime, datetime]:
+    """Return the first and the last minute of a year of the town: midnight of Berlin, not of Greenwich."""
+    if not re.fullmatch(r"(19|20)\d\d", value):
+        raise Invalid(_("error_year", default="Enter a year such as 2026."), field="jahr")
+    return clock.year(int(value))

@@ -1,0 +1,1 @@
+"""The Aktenplan as it is: read, changed, kept in mind."""

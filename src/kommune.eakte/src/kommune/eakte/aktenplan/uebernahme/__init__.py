@@ -1,0 +1,1 @@
+"""A foreign plan: read as fields, checked, taken over."""

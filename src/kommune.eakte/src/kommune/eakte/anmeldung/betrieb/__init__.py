@@ -1,0 +1,1 @@
+"""The technical side: plug-ins put in place, requests, what is forgotten."""

@@ -1,0 +1,1 @@
+"""What is told of log-ins by mail."""

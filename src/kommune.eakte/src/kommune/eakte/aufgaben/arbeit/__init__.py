@@ -1,0 +1,1 @@
+"""Aufgaben are set, changed and closed: one, or many at once."""

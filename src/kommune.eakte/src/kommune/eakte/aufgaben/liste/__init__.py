@@ -1,0 +1,1 @@
+"""Lists of Aufgaben and the baskets of a person."""

@@ -1,0 +1,1 @@
+"""News for a person: marks, mails, and the worker's task of the morning."""

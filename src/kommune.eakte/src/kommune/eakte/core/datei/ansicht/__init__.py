@@ -1,0 +1,1 @@
+"""Other forms of a Datei: pictures of its pages, its words, PDF/A."""

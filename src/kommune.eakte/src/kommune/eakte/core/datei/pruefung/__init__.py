@@ -1,0 +1,1 @@
+"""Is a Datei clean, and does anything refer to it?"""

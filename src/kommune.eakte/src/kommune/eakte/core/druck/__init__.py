@@ -1,0 +1,1 @@
+"""Paper: HTML made PDF, the words in one, what fonts can draw."""

@@ -1,0 +1,1 @@
+"""Content and catalog: base classes, indexes and words that make lists fast."""

@@ -1,0 +1,1 @@
+"""The mail server, and how many mails an address gets."""

@@ -1,0 +1,1 @@
+"""REST endpoints: what comes in is bounded and checked, what goes wrong is said in words."""

@@ -1,0 +1,1 @@
+"""Fristen that follow from a Dokument."""

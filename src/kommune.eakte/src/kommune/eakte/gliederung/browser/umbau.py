@@ -1,0 +1,209 @@
+"""Pages that give a record another place: each shows what follows before it does it, and asks for a reason."""
+
+from html import escape
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.core.browser.formular import FormView
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.gliederung import api as gliederung
+from plone import api
+
+
+GRUND = _("label_grund", default="Reason")
+AKTENZEICHEN = _("label_aktenzeichen", default="Aktenzeichen")
+DOKUMENTE = _("label_dokumente", default="Dokumente")
+BETEILIGTE = _("label_beteiligte", default="Beteiligte")
+NAMES = {
+    "kennzeichen": _("label_kennzeichen", default="Kennzeichen"),
+    "aufbewahrungsdauer": _("label_aufbewahrungsdauer", default="Aufbewahrungsdauer"),
+    "aussonderungsart": _("label_aussonderungsart", default="Aussonderungsart"),
+    "aufbewahrungsende": _("label_aufbewahrungsende", default="Aufbewahrungsende"),
+}
+LATER = _(
+    "msg_gliederung_later", default="This Akte is large: it is being done in the background and happens whole or not."
+)
+
+
+class Folgen(Exception):
+    """Nothing is stored: what follows is shown first."""
+
+
+class Ordnen(FormView):
+    """Base: sent once, it shows what follows; sent again, it does it."""
+
+    shows = ()
+
+    def __call__(self):
+        try:
+            return super().__call__()
+        except Folgen:
+            return self.index()
+
+    def grund(self) -> dict:
+        return self.field("grund", GRUND, kind="textarea", required=True, rows=3)
+
+    def seen(self) -> dict:
+        return self.field("gesehen", "", kind="hidden")
+
+    def require_seen(self, what: str, lines: list) -> None:
+        """Show what follows unless the person saw just that already."""
+        if self.request.form.get("gesehen") != what:
+            self.request.form["gesehen"] = what
+            self.shows = lines
+            raise Folgen
+
+    def more(self) -> str:
+        if not self.shows:
+            return ""
+        head = _("help_gliederung_folgen", default="This follows. Send it once more if it is right:")
+        lines = "".join(f"<li>{escape(self.translate(line))}</li>" for line in self.shows)
+        return f'<div class="alert alert-warning" role="status"><p>{escape(self.translate(head))}</p><ul>{lines}</ul></div>'
+
+    def changes(self, folgen) -> list:
+        """Return a line for each value that changes."""
+        found = []
+        for name, label in NAMES.items():
+            before, after = (self.day(one) if hasattr(one, "year") else one or "–" for one in getattr(folgen, name))
+            if before != after:
+                found.append(f"{self.translate(label)}: {before} → {after}")
+        return found
+
+    def tell(self, done: bool, message) -> None:
+        api.portal.show_message(message if done else LATER, self.request)
+
+
+class Umhaengen(Ordnen):
+    title = submit = _("title_umhaengen", default="Move into another Akte")
+    intro = _(
+        "help_umhaengen",
+        default="It gets a number of that Akte and is found by the old one as well. Dokumente keep theirs.",
+    )
+
+    def fields(self):
+        help = _("help_umhaengen_ziel", default="Of the Akte it belongs to.")
+        return [self.field("aktenzeichen", AKTENZEICHEN, required=True, help=help), self.grund(), self.seen()]
+
+    def save(self, form):
+        ziel = akten.find_akte(form.get("aktenzeichen", ""))
+        gliederung.require_movable(self.context, ziel)
+        lines = [f"{akten.akte_of(self.context).aktenzeichen} → {ziel.aktenzeichen} {ziel.title}"]
+        lines += self.changes(gliederung.consequences(self.context, akten.akte_of(self.context), ziel))
+        self.require_seen(ziel.UID(), lines)
+        moved = gliederung.move_vorgang(self.context, ziel, grund=form.get("grund", ""))
+        done = _("msg_umgehaengt", default="It is ${aktenzeichen} now.", mapping={"aktenzeichen": moved.aktenzeichen})
+        self.tell(True, done)
+        return moved.absolute_url()
+
+
+class Zurueck(Ordnen):
+    title = submit = _("title_umhaengen_zurueck", default="Take the move back")
+    intro = _("help_umhaengen_zurueck", default="It lies where it lay before, under the number it had. Within a day.")
+
+    def fields(self):
+        return [self.grund()]
+
+    def save(self, form):
+        return gliederung.undo_move(self.context, grund=form.get("grund", "")).absolute_url()
+
+
+class Zusammenlegen(Ordnen):
+    title = submit = _("title_zusammenlegen", default="Merge into another Vorgang")
+    intro = _(
+        "help_zusammenlegen",
+        default="Dokumente, Aufgaben and parties go there. This one stays, empty and closed, and refers to it.",
+    )
+
+    def fields(self):
+        help = _("help_zusammenlegen_ziel", default="Of the one that takes everything in.")
+        return [self.field("aktenzeichen", AKTENZEICHEN, required=True, help=help), self.grund(), self.seen()]
+
+    def save(self, form):
+        ziel = akten.find_vorgang(form.get("aktenzeichen", ""))
+        self.require_seen(ziel.UID(), [f"{self.context.aktenzeichen} → {ziel.aktenzeichen} {ziel.title}"])
+        gliederung.merge_vorgaenge(self.context, ziel, grund=form.get("grund", ""))
+        return ziel.absolute_url()
+
+
+class AkteZusammenlegen(Zusammenlegen):
+    title = submit = _("title_akte_zusammenlegen", default="Merge into another Akte")
+    intro = _(
+        "help_akte_zusammenlegen",
+        default="Its Vorgänge get numbers of the other Akte. This one stays, empty and closed, and refers to it.",
+    )
+
+    def save(self, form):
+        ziel = akten.find_akte(form.get("aktenzeichen", ""))
+        lines = [f"{self.context.aktenzeichen} → {ziel.aktenzeichen} {ziel.title}"]
+        self.require_seen(ziel.UID(), lines + self.changes(gliederung.consequences(self.context, self.context, ziel)))
+        done = gliederung.merge_akten(self.context, ziel, grund=form.get("grund", ""))
+        self.tell(done, _("msg_akten_merged", default="The Akten are one now."))
+        return ziel.absolute_url()
+
+
+class Umgliedern(Ordnen):
+    title = submit = _("title_umgliedern", default="Put under another unit")
+    intro = _(
+        "help_umgliedern",
+        default="The Akte and its Vorgänge get new numbers; the old ones and the address lead here still.",
+    )
+
+    def fields(self):
+        units = [
+            (line.einheit.kennzeichen, f"{line.einheit.kennzeichen} {line.einheit.title}")
+            for line in aktenplan.list_einheiten(usable_only=True)
+        ]
+        return [
+            self.field("kennzeichen", NAMES["kennzeichen"], required=True, options=units),
+            self.grund(),
+            self.seen(),
+        ]
+
+    def save(self, form):
+        kennzeichen = form.get("kennzeichen", "").strip()
+        lines = self.changes(gliederung.consequences_of_unit(self.context, kennzeichen))
+        self.require_seen(kennzeichen, lines)
+        done = gliederung.reclassify(self.context, kennzeichen, grund=form.get("grund", ""))
+        mapping = {"aktenzeichen": self.context.aktenzeichen}
+        self.tell(done, _("msg_umgehaengt", default="It is ${aktenzeichen} now.", mapping=mapping))
+
+
+class Teilen(Ordnen):
+    title = submit = _("title_teilen", default="Split")
+    intro = _(
+        "help_teilen", default="What you tick becomes a Vorgang of its own in this Akte; each refers to the other."
+    )
+
+    def fields(self):
+        return [
+            self.field("betreff", _("label_betreff", default="Betreff"), required=True),
+            self.field("dokument", DOKUMENTE, kind="boxes", options=self.dokumente()),
+            self.field("person", BETEILIGTE, kind="boxes", options=self.personen()),
+            self.grund(),
+        ]
+
+    def dokumente(self) -> list[tuple[str, str]]:
+        """Return the Dokumente the person sees, in the order they came."""
+        found = [one for one in self.context.objectValues() if one.portal_type == "Dokument"]
+        seen = [one for one in found if api.user.has_permission("View", obj=one)]
+        return [(one.UID(), f"{one.aktenzeichen} {one.title}") for one in sorted(seen, key=lambda one: one.created())]
+
+    def personen(self) -> list[tuple[str, str]]:
+        return [(str(place), self.name_of(beteiligter)) for place, beteiligter in enumerate(self.context.beteiligte)]
+
+    def name_of(self, beteiligter: dict) -> str:
+        return beteiligter.get("firma") or " ".join(
+            filter(None, (beteiligter.get("vorname"), beteiligter.get("familienname")))
+        )
+
+    def save(self, form):
+        if not form.get("betreff", "").strip():
+            raise Invalid(_("error_split_betreff", default="Enter a Betreff for the new Vorgang."), field="betreff")
+        new = gliederung.split_vorgang(
+            self.context,
+            betreff=form["betreff"],
+            dokumente=self.ticked("dokument", [uid for uid, _title in self.dokumente()]),
+            beteiligte=[int(place) for place in self.ticked("person", [place for place, _name in self.personen()])],
+            grund=form.get("grund", ""),
+        )
+        return new.absolute_url()

@@ -1,0 +1,1 @@
+"""Records get another place: Akten, Vorgänge, and two that become one."""

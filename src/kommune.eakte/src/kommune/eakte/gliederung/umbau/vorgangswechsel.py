@@ -1,0 +1,134 @@
+"""Move a Vorgang into another Akte, and take that back within a day. Called through ``api``."""
+
+from Acquisition import aq_base
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.gliederung import rules
+from kommune.eakte.gliederung import wegweiser
+from kommune.eakte.gliederung.pruefung import checked_grund
+from kommune.eakte.gliederung.pruefung import may_move
+from kommune.eakte.gliederung.pruefung import not_allowed
+from kommune.eakte.gliederung.pruefung import require_movable
+from kommune.eakte.journal import api as journal
+from kommune.eakte.rechte import api as rechte
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+
+LAST = "kommune.eakte.umgehaengt"  # annotation of a Vorgang: what the undo needs
+RETENTION = ("aufbewahrungsdauer", "aussonderungsart")
+
+
+@dataclass(frozen=True)
+class Folgen:
+    """What a new place changes about retention, to be shown before."""
+
+    kennzeichen: tuple[str, str]
+    aufbewahrungsdauer: tuple[str, str]
+    aussonderungsart: tuple[str, str]
+    aufbewahrungsende: tuple[date | None, date | None]
+
+
+def consequences(record: Any, quelle: Any, ziel: Any) -> Folgen:
+    """Return kennzeichen and retention of a record before and after; ``quelle`` and ``ziel`` say what held and will hold."""
+    after = {
+        name: rules.retention(getattr(record, name) or "", getattr(quelle, name) or "", getattr(ziel, name) or "")
+        for name in RETENTION
+    }
+    return Folgen(
+        (record.kennzeichen, ziel.kennzeichen),
+        (record.aufbewahrungsdauer or "", after["aufbewahrungsdauer"]),
+        (record.aussonderungsart or "", after["aussonderungsart"]),
+        (record.aufbewahrungsende, rules.end_of_retention(record.zda_datum, after["aufbewahrungsdauer"])),
+    )
+
+
+def move_vorgang(vorgang: Any, ziel: Any, *, grund: str) -> Any:
+    """Put a Vorgang into another Akte and return it there: with a number of that Akte, and the old one kept.
+
+    Its Dokumente keep their numbers, its grants travel with it, whom the old Akte bars is barred from it there, too.
+    Kennzeichen and retention become those of the new Akte, unless its own were changed by hand.
+
+    :raises NotAllowed, WrongState: see ``pruefung.require_movable``. :raises Invalid: no reason.
+    """
+    grund = checked_grund(grund)
+    require_movable(vorgang, ziel)
+    with as_system("a Vorgang gets another Akte: both were asked for", on=vorgang):
+        today = clock.today().year
+        number = akten.next_number("vorgang", {"aktenzeichen": ziel.aktenzeichen, "jahr": today}, since=ziel)
+        return carry_over(vorgang, ziel, number, grund)
+
+
+def carry_over(vorgang: Any, ziel: Any, number: str, grund: str, *, undo: bool = False) -> Any:
+    """Do it, all in the running transaction; everything was checked."""
+    quelle, before = akten.akte_of(vorgang), vorgang.aktenzeichen
+    folgen, old_path = consequences(vorgang, quelle, ziel), "/".join(vorgang.getPhysicalPath())
+    journal.record(vorgang, "umgehaengt", alter_wert=before, neuer_wert=number, bemerkung=grund)
+    mark = journal.note_place(vorgang)
+    _bar_as_above(vorgang, quelle, ziel)
+    moved = akten.carry(vorgang, ziel)
+    akten.renumber(moved, number)
+    apply_retention(moved, folgen)
+    journal.record(
+        moved, "uebernommen", alter_wert={"aktenzeichen": before, **mark}, neuer_wert=number, bemerkung=grund
+    )
+    journal.record_changes(moved, bemerkung=grund)
+    akten.follow_federfuehrung(moved)
+    wegweiser.note(old_path, moved.UID())
+    IAnnotations(moved)[LAST] = (
+        None if undo else {"von": quelle.UID(), "nummer": before, "zeit": clock.now().isoformat()}
+    )
+    rechte.recompute(moved)
+    moved.reindexObject()
+    return moved
+
+
+def apply_retention(record: Any, folgen: Folgen) -> None:
+    """Write what ``consequences`` told."""
+    type(aq_base(record)).kennzeichen.renew(record, folgen.kennzeichen[1])
+    record.aufbewahrungsdauer = folgen.aufbewahrungsdauer[1]
+    record.aussonderungsart = folgen.aussonderungsart[1] or None
+    record.aufbewahrungsende = folgen.aufbewahrungsende[1]
+
+
+def can_be_undone(vorgang: Any) -> bool:
+    """Tell whether the last move may be taken back by this person: within a day, back into an Akte that takes it."""
+    last = IAnnotations(vorgang).get(LAST)
+    return bool(last) and rules.may_be_undone(datetime.fromisoformat(last["zeit"]), clock.now()) and may_move(vorgang)
+
+
+def undo_move(vorgang: Any, *, grund: str) -> Any:
+    """Take the last move back: the Vorgang lies where it lay, under the number it had; both acts stay in the journals.
+
+    :raises WrongState: more than a day ago, or the old Akte takes it no longer. :raises NotAllowed, Invalid: as a move.
+    """
+    grund = checked_grund(grund)
+    if not may_move(vorgang):
+        raise not_allowed()
+    if not can_be_undone(vorgang):
+        raise WrongState(
+            _("error_move_no_undo", default="This can be taken back within a day only. Move it once more.")
+        )
+    last = IAnnotations(vorgang)[LAST]
+    ziel = wegweiser.record_of(last["von"])
+    if ziel is None:
+        raise WrongState(
+            _("error_move_no_undo", default="This can be taken back within a day only. Move it once more.")
+        )
+    require_movable(vorgang, ziel)
+    with as_system("a move is taken back: both Akten were asked for", on=vorgang):
+        return carry_over(vorgang, ziel, last["nummer"], grund, undo=True)
+
+
+def _bar_as_above(vorgang: Any, quelle: Any, ziel: Any) -> None:
+    """Bar from the Vorgang itself whom the Akte it leaves bars: a barring does not end by moving."""
+    known = {one.user_id for record in (vorgang, ziel) for one in rechte.sperren_of(record)}
+    for sperre in rechte.sperren_of(quelle):
+        if sperre.user_id not in known:
+            rechte.bar(vorgang, sperre.user_id, reason=sperre.reason)

@@ -1,0 +1,1 @@
+"""Entries of a journal: chosen, in words, and of the town itself."""

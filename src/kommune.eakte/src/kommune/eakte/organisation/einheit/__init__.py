@@ -1,0 +1,1 @@
+"""OEs: made, listed, kept consistent with their groups."""

@@ -1,0 +1,1 @@
+"""People of the town: found, given roles and Stellen, gone."""

@@ -1,0 +1,154 @@
+"""The fair copy of a Bescheid: one HTML letter (DIN 5008), made a PDF/A. No Plone here."""
+
+from base64 import b64encode
+from datetime import date
+from jinja2 import Environment
+from jinja2 import StrictUndefined
+from kommune.eakte.core.druck.pdf import document_of
+from kommune.eakte.core.druck.pdf import LETTER_CSS
+from kommune.eakte.core.druck.pdf import render_document
+from kommune.eakte.postausgang.ausfertigung import fenster
+from kommune.eakte.postausgang.vorlagen.vorlage import datum
+from markupsafe import Markup
+from typing import Any
+
+import re
+
+
+# DIN 5008, form B: address field at 45 mm, subject at 98 mm, fold marks at 105 and 210 mm; the page begins at 25 mm.
+CSS = (
+    LETTER_CSS
+    + """
+@page {
+  @bottom-left { content: element(foot); width: 140mm; }
+  @top-left { content: element(head); }
+}
+body { margin: 0; }
+@page :first { @top-left { content: none; } }
+.foot { position: running(foot); font-size: 7.5pt; color: #444444; }
+.head { position: running(head); font-size: 8pt; color: #444444; }
+.letterhead { position: absolute; top: -12mm; left: 0; right: 0; height: 24mm; margin: 0; padding: 0; font-size: 11pt; }
+.letterhead img { float: left; height: 20mm; max-width: 40mm; margin-right: 5mm; }
+.letterhead strong { display: block; font-size: 16pt; padding-top: 3mm; }
+.address { position: absolute; top: 37mm; left: 0; width: 80mm; line-height: 1.35; white-space: nowrap; }
+.address .return { position: absolute; bottom: 100%; left: 0; right: 0; font-size: 6pt; line-height: 1.25; }
+.address .return span { display: block; border-bottom: 0.2mm solid #666666; margin-bottom: 1mm; }
+.reference { position: absolute; top: 27mm; left: 95mm; width: 70mm; font-size: 8.5pt; }
+.reference th { width: 23mm; font-weight: normal; color: #444444; border: none; padding: 0.3mm 2mm 0.3mm 0; }
+.reference td { border: none; padding: 0.3mm 0; }
+.start { height: 70mm; }
+.mark { position: absolute; left: -20mm; width: 4mm; border-top: 0.2mm solid #999999; }
+.payment { margin-top: 6mm; break-inside: avoid; }
+.draft { position: fixed; top: 95mm; left: -8mm; width: 185mm; text-align: center; z-index: -1; color: #e3e3e3; }
+.draft { font-size: 90pt; font-weight: bold; transform: rotate(-40deg); }
+.signature { margin-top: 8mm; break-inside: avoid; }
+.belehrung { margin-top: 8mm; break-inside: avoid; }
+@media screen { body { position: relative; width: 165mm; margin: 25mm 20mm; } .foot, .head { display: none; } }
+"""
+)
+LETTER = Environment(autoescape=True, undefined=StrictUndefined).from_string(
+    """
+<div class="foot">{{ fuss }}</div>
+<div class="head">{{ behoerde.name }} · {{ aktenzeichen }} · {{ tag }}</div>
+<div class="letterhead">{% if wappen %}<img src="{{ wappen }}" alt="Wappen">{% endif %}
+<strong>{{ behoerde.name }}</strong>{{ behoerde.amt }}</div>
+<div class="address">
+<div class="return"><span>{% for line in absender %}{{ line }}{% if not loop.last %}<br>{% endif %}{% endfor %}</span></div>
+<span style="font-size: {{ anschrift[0] }}pt">{% for line in anschrift[1] %}{{ line }}<br>{% endfor %}</span>
+</div>
+<table class="reference">
+<tr><th>Aktenzeichen</th><td>{{ aktenzeichen }}</td></tr>
+<tr><th>Auskunft</th><td>{{ bearbeiter }}</td></tr>
+{% if behoerde.telefon %}<tr><th>Telefon</th><td>{{ behoerde.telefon }}</td></tr>{% endif %}
+{% if behoerde.email %}<tr><th>E-Mail</th><td>{{ behoerde.email }}</td></tr>{% endif %}
+<tr><th>Datum</th><td>{{ tag }}</td></tr>
+</table>
+<div class="mark" style="top: 80mm"></div>
+<div class="mark" style="top: 185mm"></div>
+<div class="start"></div>
+<h1>{{ betreff }}</h1>
+{{ text }}
+{% if zahlung %}<table class="payment">
+<tr><th>Empfänger</th><td>{{ zahlung.empfaenger }}</td></tr>
+<tr><th>IBAN</th><td>{{ zahlung.iban }}</td></tr>
+<tr><th>Verwendungszweck</th><td><strong>{{ aktenzeichen }}</strong></td></tr>
+</table>{% endif %}
+{% if unterzeichner %}<p class="signature">Mit freundlichen Grüßen<br>{{ 'In Vertretung' if in_vertretung else 'Im Auftrag' }}<br><br>{{ unterzeichner }}<br>
+{% if schlussgezeichnet %}<span class="small">elektronisch schlussgezeichnet am {{ tag }}; dieses Schreiben ist ohne Unterschrift gültig.</span>{% endif %}</p>
+{% else %}<div class="draft">ENTWURF</div>{% endif %}
+{% if belehrung %}<div class="belehrung"><h2>Rechtsbehelfsbelehrung</h2>{{ belehrung }}</div>{% endif %}
+"""
+)
+
+
+PICTURES = re.compile(r"<\s*(img|picture|svg|video|audio|object|embed|iframe|canvas)\b", re.IGNORECASE)
+
+
+def letter(**werte: Any) -> bytes:
+    """Return the letter as PDF/A-3b; takes what ``document`` takes."""
+    return render_document(document(**werte))
+
+
+def document(
+    *,
+    betreff: str,
+    text: str,
+    belehrung: str,
+    aktenzeichen: str,
+    behoerde: dict[str, Any],
+    empfaenger: dict[str, Any],
+    bearbeiter: str,
+    unterzeichner: str,
+    tag: date,
+    wappen: tuple[str, bytes] | None = None,
+    zahlung: dict[str, str] | None = None,
+    schlussgezeichnet: bool = True,
+    in_vertretung: bool = False,
+) -> str:
+    """Return the letter as one HTML document with its style and crest inside: all that is printed. ``text`` and ``belehrung`` are safe HTML, all else is plain text.
+
+    Without ``unterzeichner`` it is a draft: ENTWURF across each page and no word of a signature.
+    With ``in_vertretung`` it is signed by a deputy of who may sign.
+    With ``schlussgezeichnet=False`` it is an ordinary letter, to be printed and signed by hand.
+    ``wappen`` is the crest of the town as ``(mime, bytes)``; ``zahlung`` (``empfaenger``, ``iban``) says where to pay.
+    An address that does not fit its window is set as small as can be; ask ``fenster.fitted`` before.
+    """
+    lines = anschrift(empfaenger)
+    reach = (f"Telefon {behoerde['telefon']}" if behoerde["telefon"] else "", behoerde["email"])
+    html = LETTER.render(
+        betreff=betreff,
+        text=Markup(text),
+        belehrung=Markup(belehrung),
+        aktenzeichen=aktenzeichen,
+        behoerde=behoerde,
+        absender=fenster.sender(
+            _joined(behoerde["name"], behoerde["amt"], behoerde["anschrift"], by=", "),
+            _joined(behoerde["name"], behoerde["anschrift"], by=", "),
+        ),
+        fuss=_joined(behoerde["name"], behoerde["amt"], behoerde["anschrift"], *reach, by=" · "),
+        anschrift=fenster.fitted(lines) or (fenster.SIZES[-1], lines),
+        zahlung=zahlung,
+        bearbeiter=bearbeiter,
+        unterzeichner=unterzeichner,
+        schlussgezeichnet=schlussgezeichnet,
+        in_vertretung=in_vertretung,
+        tag=datum(tag),
+        wappen=f"data:{wappen[0]};base64,{b64encode(wappen[1]).decode()}" if wappen else "",
+    )
+    return document_of(html, title=betreff, css=CSS)
+
+
+def holds_pictures(text: str) -> bool:
+    """Tell whether a text has a picture or the like, which the letter would leave out: it reads nothing from outside."""
+    return PICTURES.search(text) is not None
+
+
+def anschrift(person: dict[str, Any]) -> list[str]:
+    """Return the lines of an address, empty ones left out."""
+    town = f"{person['plz']} {person['ort']}".strip()
+    lines = (person["name"], person["vertreter"], person["strasse"], town, person["land"])
+    return [line for line in lines if line]
+
+
+def _joined(*parts: str, by: str) -> str:
+    return by.join(part for part in parts if part)

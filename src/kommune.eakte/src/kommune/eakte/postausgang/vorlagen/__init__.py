@@ -1,0 +1,1 @@
+"""Templates of Bescheide, their placeholders and what is wrong with one."""

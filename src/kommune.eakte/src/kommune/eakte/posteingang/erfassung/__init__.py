@@ -1,0 +1,1 @@
+"""Letters are registered: checked, stored, noted in the Postbuch."""

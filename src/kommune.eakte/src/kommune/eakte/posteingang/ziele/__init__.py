@@ -1,0 +1,1 @@
+"""Where a letter may go, and where it probably belongs."""

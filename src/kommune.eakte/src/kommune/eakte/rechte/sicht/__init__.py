@@ -1,0 +1,1 @@
+"""Rights as people see them: who may do what, and why."""

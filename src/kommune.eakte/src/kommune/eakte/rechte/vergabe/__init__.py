@@ -1,0 +1,1 @@
+"""People give rights and bar people: what is checked, and what is done."""

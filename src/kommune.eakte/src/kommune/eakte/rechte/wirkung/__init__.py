@@ -1,0 +1,1 @@
+"""What follows from rights: local roles and what the catalog says."""

@@ -1,0 +1,1 @@
+"""The lists of the Schreibtisch: baskets, saved views, tables."""

@@ -1,0 +1,1 @@
+"""From a filled form to a stored, numbered and receipted Antrag."""

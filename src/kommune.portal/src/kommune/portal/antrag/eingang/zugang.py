@@ -1,0 +1,31 @@
+"""Who asks for a case, and whether it is theirs: one rule for page and REST."""
+
+from kommune.eakte.core.interfaces import Unknown
+from kommune.portal import _
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.eingang.nummer import is_nummer
+from plone import api
+
+
+def open_fall(request, eingangsnummer: str, code: str):
+    """Return the Antrag for the holder of the code, or for the account it belongs to.
+
+    :raises Unknown: everyone else, and for numbers that do not exist.
+    :raises TooMany: too many wrong guesses; then no code is looked at for a while, not even a right one.
+    """
+    guesser = f"fall:{einreichung.client_of(request)}"
+    if code:
+        einreichung.require_patience(guesser, count=False)
+    try:
+        if not is_nummer(eingangsnummer):
+            raise Unknown(
+                _("error_antrag_unknown", default="There is no such application, or the link is not complete.")
+            )
+        if code:
+            return antraege.get_by_code(eingangsnummer, code)
+        owner = "" if api.user.is_anonymous() else api.user.get_current().getId()
+        return antraege.get_own(eingangsnummer, owner)
+    except Unknown:
+        einreichung.require_patience(guesser)
+        raise

@@ -1,0 +1,1 @@
+"""Accounts: found, logged in, linked, forgotten."""

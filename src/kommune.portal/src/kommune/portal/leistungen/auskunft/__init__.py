@@ -1,0 +1,1 @@
+"""What is published, found and kept in memory."""

@@ -1,0 +1,170 @@
+"""What is published, kept in memory: built from the catalog's metadata, anew only when something changed.
+
+``katalog.stand`` counts the changes. Its serial in the database says which state a thread sees, so that
+two processes never show each other's past; while a transaction has changed something itself, or set a
+savepoint, nothing is kept.
+"""
+
+from BTrees.Length import Length
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from kommune.portal.leistungen import rules
+from kommune.portal.leistungen.auskunft import einstellungen
+from kommune.portal.leistungen.finder.suche import Eintrag
+from kommune.portal.leistungen.finder.suche import Suchverzeichnis
+from kommune.portal.leistungen.finder.wortschatz import Wortschatz
+from plone import api
+from typing import Any
+from urllib.parse import urlencode
+
+
+KATALOG_ID = "leistungen"
+DIENSTSTELLEN_ID = "dienststellen"
+ASKED_OF_DIENSTSTELLEN = ("Öffnungszeiten", "Adresse", "Telefonnummer")
+EINTRAG_FELDER = frozenset(Eintrag.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class Amt:
+    """What a contact card shows of an office."""
+
+    id: str
+    titel: str
+    oe: str
+    strasse: str
+    zusatz: str
+    ort: str
+    telefon: str
+    email: str
+    oeffnungszeiten: str
+
+
+class Verzeichnis:
+    """All published services and offices of one state of the catalogue."""
+
+    def __init__(
+        self,
+        leistungen: list[Eintrag],
+        aemter: list[Eintrag],
+        karten: dict[str, Amt],
+        lagen: tuple[rules.Lebenslage, ...] = (),
+        worte: Wortschatz | None = None,
+    ):
+        self.leistungen = tuple(sorted(leistungen, key=lambda one: rules.sort_key(one.titel)))
+        self.aemter = tuple(sorted(aemter, key=lambda one: rules.sort_key(one.titel)))
+        self.karten = karten
+        self.nach_id = {one.id: one for one in self.leistungen}
+        self.lagen = lagen
+        self.worte = worte
+
+    @cached_property
+    def suche(self) -> Suchverzeichnis:
+        """The index of words over services, offices and the Lebenslagen that have services."""
+        lagen = (
+            Eintrag("lebenslage", one.id, one.titel, one.beschreibung)
+            for one in self.lagen
+            if one.id in self.nach_lebenslage
+        )
+        return Suchverzeichnis([*self.leistungen, *self.aemter, *lagen], self.worte)
+
+    @cached_property
+    def nach_buchstabe(self) -> dict[str, tuple[Eintrag, ...]]:
+        return self._by(lambda one: (one.buchstabe,))
+
+    @cached_property
+    def nach_lebenslage(self) -> dict[str, tuple[Eintrag, ...]]:
+        return self._by(lambda one: one.lebenslagen)
+
+    @cached_property
+    def nach_oe(self) -> dict[str, tuple[Eintrag, ...]]:
+        return self._by(lambda one: (one.oe,) if one.oe else ())
+
+    @cached_property
+    def nach_dienststelle(self) -> dict[str, tuple[Eintrag, ...]]:
+        return self._by(lambda one: one.dienststellen)
+
+    def karten_von(self, ids) -> list[Amt]:
+        """Return the cards of the published ones among the offices named, in that order."""
+        return [self.karten[name] for name in ids or () if name in self.karten]
+
+    def _by(self, keys) -> dict[str, tuple[Eintrag, ...]]:
+        found: dict[str, list[Eintrag]] = defaultdict(list)
+        for one in self.leistungen:
+            for key in keys(one):
+                found[key].append(one)
+        return {key: tuple(many) for key, many in found.items()}
+
+
+def pfad_von(one: Eintrag) -> str:
+    """Return where an entry is shown, below the site."""
+    if one.art == "lebenslage":
+        return f"{KATALOG_ID}/@@lebenslage?{urlencode({'id': one.id})}"
+    return f"{KATALOG_ID if one.art == 'leistung' else DIENSTSTELLEN_ID}/{one.id}"
+
+
+LEER = Verzeichnis([], [], {})
+_kept: dict[str, tuple[tuple[bytes, int], Verzeichnis]] = {}
+
+
+def published() -> Verzeichnis:
+    """Return what is published now."""
+    katalog = api.portal.get().get(KATALOG_ID)
+    if katalog is None or katalog.stand is None:
+        return LEER
+    state = current_state()
+    if state is None:
+        return _build()
+    place = katalog.UID()
+    kept = _kept.get(place)
+    if kept is None or kept[0] != state:
+        kept = _kept[place] = (state, _build())
+    return kept[1]
+
+
+def current_state() -> tuple[bytes, int] | None:
+    """Return what names the state of the catalogue in the database; None while this transaction changes it."""
+    stand = getattr(api.portal.get().get(KATALOG_ID), "stand", None)
+    if stand is None:
+        return None
+    value = stand()
+    connection = stand._p_jar
+    if connection is None or stand._p_changed or connection._savepoint_storage is not None:
+        return None
+    return stand._p_serial, value
+
+
+def note_change() -> None:
+    """Count one change of what the public sees."""
+    katalog = api.portal.get().get(KATALOG_ID)
+    if getattr(katalog, "stand", None) is not None:
+        katalog.stand.change(1)
+
+
+def new_stand() -> Length:
+    """Return a counter that parallel changes do not conflict on."""
+    return Length()
+
+
+def _build() -> Verzeichnis:
+    catalog = api.portal.get_tool("portal_catalog")
+    leistungen, aemter, karten = [], [], {}
+    for brain in catalog.unrestrictedSearchResults(portal_type=["Leistung", "Dienststelle"], review_state="published"):
+        werte = brain.leistung_werte
+        if not isinstance(werte, dict):
+            continue
+        entry = _entry(werte, brain.UID)
+        if entry.art == "leistung":
+            leistungen.append(entry)
+        else:
+            aemter.append(entry)
+            karten[entry.id] = Amt(**{name: werte[name] for name in Amt.__dataclass_fields__})
+    return Verzeichnis(leistungen, aemter, karten, einstellungen.lebenslagen(), einstellungen.suchworte())
+
+
+def _entry(werte: dict[str, Any], uid: str) -> Eintrag:
+    known = {name: value for name, value in werte.items() if name in EINTRAG_FELDER}
+    if werte["art"] == "dienststelle":
+        known["kurztext"] = ", ".join(part for part in (werte["strasse"], werte["ort"]) if part)
+        known["synonyme"] = (*werte["synonyme"], *ASKED_OF_DIENSTSTELLEN)
+    return Eintrag(uid=uid, **known)

@@ -1,0 +1,25 @@
+"""What names the state of the catalogue to plone.app.caching: pages in the RAM cache hold until it changes.
+
+The counter of all catalog changes, which Plone takes, would throw them away with every new Vorgang.
+"""
+
+from kommune.portal.leistungen.auskunft import verzeichnis
+from plone.app.caching.interfaces import IETagValue
+from time import monotonic_ns
+from zope.component import adapter
+from zope.interface import implementer
+from zope.interface import Interface
+
+
+@implementer(IETagValue)
+@adapter(Interface, Interface)
+class LeistungenETag:
+    """The component ``leistungen``: the serial of the last change the public sees."""
+
+    def __init__(self, published, request):
+        self.published = published
+        self.request = request
+
+    def __call__(self):
+        state = verzeichnis.current_state()
+        return f"{state[0].hex()}-{state[1]}" if state else f"x{monotonic_ns()}"

@@ -1,0 +1,1 @@
+"""Services and offices are described: checked, cleaned, revised."""

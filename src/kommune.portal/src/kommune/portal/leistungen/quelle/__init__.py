@@ -1,0 +1,1 @@
+"""Foreign catalogues: read and taken over."""

@@ -1,0 +1,1 @@
+"""After a backup was restored or a disk lost a file."""

@@ -1,0 +1,1 @@
+"""How answers become fields, and what the record could not take."""

@@ -1,0 +1,70 @@
+"""The Antrag follows its Vorgang: states in plain words, a mail that there is something new."""
+
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.mail import queue_mail
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.api import Stand
+from kommune.portal.buergerkonto import api as konto
+from kommune.portal.texte import api as texte
+from kommune.portal.uebergabe.ruecklauf.texte import NACHRICHT
+from plone import api
+
+import logging
+
+
+logger = logging.getLogger(__name__)
+STAND = {
+    "received": Stand.HANDED_OVER,
+    "in_progress": Stand.IN_PROGRESS,
+    "awaiting_applicant": Stand.AWAITING_APPLICANT,
+    "decided": Stand.DECIDED,
+    "closed": Stand.CLOSED,
+}
+
+
+def follow(vorgang) -> bool:
+    """Set the state of the Antrag to that of its Vorgang, in the transaction that changes it; return whether it changed.
+
+    With it goes what the Vorgangstyp tells the citizen in this state.
+
+    Safe to repeat. A Vorgang whose Antrag is not known here is left alone.
+    """
+    state = api.content.get_state(vorgang)
+    if not vorgang.eingangsnummer or state not in STAND or _antrag_of(vorgang.eingangsnummer) is None:
+        return False
+    fassung = akten.fassung_of(vorgang)
+    text = fassung.text_for(state) if fassung else ""
+    return antraege.set_state(vorgang.eingangsnummer, STAND[state], text=text, apart=False)
+
+
+def tell_of_news(eingangsnummer: str, key: str) -> None:
+    """Queue a mail that there is a message; it says nothing of what it is. It goes if the transaction is stored.
+
+    The confirmed address of the account goes before the one in the form. ``key`` is of the message, so that
+    each message has its mail and none has two.
+    """
+    antrag = _antrag_of(eingangsnummer)
+    to = (konto.email_of(antrag.owner or "") or antrag.email) if antrag is not None else ""
+    if to:
+        url = antraege.status_url(eingangsnummer)
+        words = texte.fill(NACHRICHT.name, nummer=eingangsnummer, url=url, stadt=api.portal.get().title)
+        try:
+            queue_mail(to=to, subject=words["betreff"], text=words["text"], key=key, apart=False)
+        except Invalid:
+            logger.warning("No mail about %s: its address cannot be used", eingangsnummer)
+
+
+def reconcile() -> int:
+    """Set every Antrag to the state of its Vorgang and return how many were wrong."""
+    catalog = api.portal.get_tool("portal_catalog")
+    vorgaenge = (brain._unrestrictedGetObject() for brain in catalog.unrestrictedSearchResults(portal_type="Vorgang"))
+    return sum(follow(vorgang) for vorgang in vorgaenge)
+
+
+def _antrag_of(eingangsnummer: str):
+    try:
+        return antraege.get(eingangsnummer)
+    except Unknown:
+        return None

@@ -1,0 +1,1 @@
+"""What the E-Akte learns of the town."""
