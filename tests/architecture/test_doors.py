@@ -37,5 +37,5 @@ def test_every_door_is_in_the_architecture():
 
 def test_every_module_of_the_shared_ground_in_the_docs_is_there():
     text = (ROOT / "docs/architecture.md").read_text().split("## The shared ground")[1].split("## ")[0]
-    for module in re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE):
+    for module in re.findall(r"^\| `([\w.]+)`", text, re.MULTILINE):
         assert import_module(f"kommune.eakte.core.{module}")

@@ -20,12 +20,17 @@ LAYERS = (
 HEIGHT = {name: len(LAYERS) - number for number, names in enumerate(LAYERS) for name in names}
 
 
+def layer_of(inner):
+    """Return the height of what lies inside a domain, by the first of its folders that has one: ``api`` of ``("api",)``."""
+    return next((HEIGHT[name] for name in inner if name in HEIGHT), 0)
+
+
 def place_of(path):
-    """Return package, domain and the first name inside it, e.g. ("kommune.eakte", "akte", "browser")."""
+    """Return package, domain and the names inside it, e.g. ("kommune.eakte", "akte", ("browser", "handlungen"))."""
     parts = path.with_suffix("").parts
     start = len(parts) - 1 - parts[::-1].index("kommune")
     inner = parts[start + 3 :]
-    return ".".join(parts[start : start + 2]), parts[start + 2], inner[0] if inner else ""
+    return ".".join(parts[start : start + 2]), parts[start + 2], inner
 
 
 def upward(path):
@@ -38,8 +43,8 @@ def upward(path):
             continue
         for alias in node.names:
             full = f"{node.module}.{alias.name}"
-            inner = full.removeprefix(prefix).split(".")[0] if full.startswith(prefix) else ""
-            if HEIGHT.get(inner, 0) > HEIGHT.get(own, 99):
+            inner = full.removeprefix(prefix).split(".") if full.startswith(prefix) else ()
+            if layer_of(inner) > (layer_of(own) or 99):
                 found.append(full)
     return found
 

@@ -16,14 +16,15 @@ pytestmark = pytest.mark.rules
 EAKTE = "src/kommune.eakte/src/kommune/eakte"
 # library: the one module that imports it
 ONE_PLACE = {
-    "nh3": f"{EAKTE}/core/fliesstext.py",  # cleaning of HTML
-    "snowballstemmer": f"{EAKTE}/core/suchworte.py",  # word stems
+    "nh3": f"{EAKTE}/core/schutz/fliesstext.py",  # cleaning of HTML
+    "snowballstemmer": f"{EAKTE}/core/katalog/suchworte.py",  # word stems
     "stdnum": f"{EAKTE}/core/werte/pruefziffer.py",  # IBAN, check digits
-    "sqlite3": f"{EAKTE}/core/drossel.py",  # the limiter's counts
-    "magic": f"{EAKTE}/core/filetype.py",  # types by content
-    "holidays": f"{EAKTE}/akte/werktage.py",  # holidays of the Land
-    "oxmsg": f"{EAKTE}/dokumente/nachricht.py",  # mails of Outlook
+    "sqlite3": f"{EAKTE}/core/schutz/drossel.py",  # the limiter's counts
+    "magic": f"{EAKTE}/core/dateityp/filetype.py",  # types by content
+    "holidays": f"{EAKTE}/akte/frist/werktage.py",  # holidays of the Land
+    "oxmsg": f"{EAKTE}/dokumente/zugang/nachricht.py",  # mails of Outlook
     "idna": f"{EAKTE}/core/werte/email.py",  # domains with umlauts
+    "segno": f"{EAKTE}/gebuehren/hkr/kassenzeichen.py",  # the payment code of a letter
 }
 # Distributions whose module has another name, and such as are needed without an import.
 OTHER_NAMES = {
@@ -57,7 +58,7 @@ def test_there_is_one_limiter():
     classes = [
         name_of(path) for path in files(".py") if re.search(r"^class \w*Drossel\b", path.read_text(), re.MULTILINE)
     ]
-    assert classes == [f"{EAKTE}/core/drossel.py"]
+    assert classes == [f"{EAKTE}/core/schutz/drossel.py"]
 
 
 @pytest.mark.parametrize("package", PACKAGES)

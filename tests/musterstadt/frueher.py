@@ -8,6 +8,7 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.datei.interfaces import ISchadcodeSettings
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.postausgang.ausfertigung import schriftstueck
 from kommune.eakte.vertretung.plugin import PLUGIN_ID
 from plone import api
 from plone.registry.interfaces import IRegistry
@@ -66,7 +67,7 @@ def without_fassungen(bescheid):
     """A Bescheid had no versions; what waits for its letter carries the values that were signed in the Auftrag."""
     waiting = auftraege.entry(postausgang.REINSCHRIFT, postausgang.signature_of(bescheid))
     if waiting is not None and "fassung" in waiting.auftrag.angaben:
-        werte = postausgang._values(bescheid, tag=bescheid.gezeichnet_am.date(), unterzeichner=bescheid.gezeichnet_von)
+        werte = schriftstueck.values(bescheid, tag=bescheid.gezeichnet_am.date(), unterzeichner=bescheid.gezeichnet_von)
         waiting.auftrag.angaben = {"bescheid": waiting.auftrag.angaben["bescheid"], "werte": werte}
     for name in [name for name in vars(bescheid) if name.lstrip("_").startswith(OF_FASSUNG)]:
         delattr(bescheid.aq_base, name)

@@ -142,6 +142,10 @@ def play_clerk(play, nummer, code):
     play.ask("GET", f"{vorgang}/@bescheide", user=CLERK, name="bescheide")
     play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK, name="bescheid-vorlegen")
     play.ask("GET", "@heute", user=HEAD, name="heute")
+    regeln = {"regeln": [{"merkmal": "alle", "wert": "", "an": ""}], "selbsttaetig": False}
+    play.ask("PUT", "@verteilung/steueramt", user=HEAD, body=regeln, name="verteilung-setzen")
+    told = ("@id", "oes", "offen", "ueberfaellig", "wartet")
+    play.ask("GET", "@auswertung?oe=steueramt&monate=6", user=HEAD, name="auswertung", only=told)
     play.ask("POST", f"{bescheid}/@workflow/recall", user=CLERK, name="entwurf-zurueckholen")
     play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK)
     play.ask("POST", f"{bescheid}/@workflow/sign", user=HEAD, name="schlusszeichnen")
@@ -234,6 +238,7 @@ def play_records(play):
     of_file = ("@id", "dateiname", "fassungen", "mime", "version")
     play.ask("POST", f"{note['@id']}/@fassungen", 201, user=CLERK, body=again, name="fassung", only=of_file)
     play_papers(play, made["@id"], note["@id"])
+    play_letters(play, made["@id"])
     day = (clock.today() + timedelta(days=3)).isoformat()
     asked = {"art": "pruefen", "adressat": f"person:{CLERK}", "betreff": "Zahlen vergleichen", "frist": day}
     aufgabe = play.ask("POST", f"{made['@id']}/@aufgaben", 201, user=HEAD, body=asked, name="aufgabe-stellen")["@id"]
@@ -273,6 +278,45 @@ def play_papers(play, vorgang, note):
     play.ask("POST", f"{vorgang}/@stapel", 201, user=CLERK, body=body, name="stapel")
     play.ask("POST", f"{note}/@auschecken", user=CLERK, body={}, name="auschecken")
     play.ask("POST", f"{note}/@zurueckgeben", user=CLERK, body={})
+
+
+def play_letters(play, vorgang):
+    """A note that becomes a Dokument, a word among colleagues, a Textbaustein, a letter that is sent, an entry of the address book."""
+    note = {
+        "art": "telefonnotiz",
+        "partner": "Frau Ñuñez-Øster",
+        "richtung": "eingehend",
+        "text": "Sie schickt das Foto nach.",
+    }
+    kept = play.ask("POST", f"{vorgang}/@vermerke", 201, user=CLERK, body=note, name="vermerk-beginnen")
+    play.recorder.know(kept["id"], "<Vermerk>")
+    final = {"stand": kept["stand"], "fest": True}
+    play.ask("PATCH", f"{vorgang}/@vermerke/{kept['id']}", 201, user=CLERK, body=final, name="vermerk-fest")
+    word = {"text": "Bitte einmal ansehen.", "an": [HEAD]}
+    play.ask("POST", f"{vorgang}/@kommentare", 201, user=CLERK, body=word, name="kommentar")
+    block = {
+        "fuer": "oe:steueramt",
+        "titel": "Eingangsbestätigung",
+        "text": "Ihr Schreiben zu {{ vorgang.aktenzeichen }} ist da.",
+    }
+    made = play.ask("POST", "@textbausteine", 201, user=CLERK, body=block, name="textbaustein")
+    play.recorder.know(made["@id"].rpartition("/")[2], "<Textbaustein>")
+    home = {"strasse": "Lindenweg", "hausnummer": "2", "plz": "12345", "ort": "Musterstadt"}
+    person = {"art": "natuerlich", "vorname": "Đặng", "familienname": "Ñuñez-Øster", "anschrift": home}
+    entry = play.ask("POST", "@adressbuch", 201, user=CLERK, body=person, name="adresse-anlegen")["@id"].rpartition(
+        "/"
+    )[2]
+    play.recorder.know(entry, "<Adresse>")
+    letter = {
+        "betreff": "Zwischenstand",
+        "text": "Ihr Antrag wird geprüft.",
+        "empfaenger": [f"a{entry}"],
+        "weg": "bester",
+    }
+    draft = play.ask("POST", f"{vorgang}/@schreiben", 201, user=CLERK, body=letter, name="schreiben-entwerfen")
+    play.recorder.know(draft["id"], "<Schreiben>")
+    seen = {"stand": draft["stand"]}
+    play.ask("POST", f"{vorgang}/@schreiben-senden/{draft['id']}", user=CLERK, body=seen, name="schreiben-senden")
 
 
 def play_rights(play, vorgang):

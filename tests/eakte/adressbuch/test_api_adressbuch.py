@@ -108,7 +108,7 @@ def test_of_a_blocked_entry_only_who_leads_sees_where_it_lives(town, as_user):
         assert not any(hidden["anschrift"].values())
         assert (hidden["telefon"], hidden["geburtsdatum"]) == ("", "")
         for act in (
-            lambda: adressbuch.beteiligter_of(made.id),
+            lambda: adressbuch.party_of(made.id),
             lambda: adressbuch.change(made.id, MAX, stand=1, gesperrt=False),
             lambda: adressbuch.merge(made.id, adressbuch.add(FIRM).id, seen=(1, 1)),
         ):
@@ -130,7 +130,7 @@ def test_who_has_no_part_in_the_work_gets_nothing(town, as_user, stranger):
         for act in (
             lambda: adressbuch.find("max"),
             lambda: adressbuch.get_adresse(made.id),
-            lambda: adressbuch.beteiligter_of(made.id),
+            lambda: adressbuch.party_of(made.id),
             lambda: adressbuch.add(FIRM),
             adressbuch.all_doubles,
         ):
@@ -162,7 +162,7 @@ def test_a_party_is_a_copy_with_a_reference_that_no_change_of_the_book_reaches(t
     vorgang = make_vorgang(town, make_akte(town, oe="steueramt"), beteiligte=())
     with as_user(town, CLERK):
         made = adressbuch.add(MAX)
-        akten.set_beteiligte(vorgang, [{**adressbuch.beteiligter_of(made.id), "rolle": "sonstiger"}])
+        akten.set_beteiligte(vorgang, [{**adressbuch.party_of(made.id), "rolle": "sonstiger"}])
         adressbuch.change(made.id, {**MAX, "familienname": "Krause"}, stand=1)
         assert (vorgang.beteiligte[0]["familienname"], vorgang.beteiligte[0]["adressbuch"]) == (
             "Müller-Lüdenscheidt",

@@ -123,12 +123,8 @@ def test_a_party_both_changed_is_asked_by_field(page, vorgang, meanwhile, choice
     assert "wahl.vorname" not in browser.contents and "neu@example.org" in browser.contents
     press(browser, **{"wahl.telefon": [choice]})
     transaction.begin()
-    beteiligter = vorgang.beteiligte[0]
-    assert (beteiligter["telefon"], beteiligter["vorname"], beteiligter["email"]) == (
-        stored,
-        "Ayşe Nur",
-        "neu@example.org",
-    )
+    party = vorgang.beteiligte[0]
+    assert (party["telefon"], party["vorname"], party["email"]) == (stored, "Ayşe Nur", "neu@example.org")
 
 
 def test_a_party_that_moved_is_still_the_same_one(page, vorgang, meanwhile):
@@ -136,7 +132,7 @@ def test_a_party_that_moved_is_still_the_same_one(page, vorgang, meanwhile):
     meanwhile(akte_api.set_beteiligte, vorgang, [MAX])
     press(browser, telefon="030 111111")
     transaction.begin()
-    assert [beteiligter.get("telefon") for beteiligter in vorgang.beteiligte] == ["030 111111"]
+    assert [party.get("telefon") for party in vorgang.beteiligte] == ["030 111111"]
 
 
 def test_a_party_that_was_removed_can_be_added_anew(page, vorgang, meanwhile):
@@ -146,7 +142,7 @@ def test_a_party_that_was_removed_can_be_added_anew(page, vorgang, meanwhile):
     assert status(browser) == "409" and "hat diese Person am" in browser.contents
     press(browser)
     transaction.begin()
-    assert [beteiligter["familienname"] for beteiligter in vorgang.beteiligte] == ["Yıldız", "Müller"]
+    assert [party["familienname"] for party in vorgang.beteiligte] == ["Yıldız", "Müller"]
 
 
 def test_nobody_else_is_removed_than_the_person_shown(page, vorgang, meanwhile):
@@ -154,7 +150,7 @@ def test_nobody_else_is_removed_than_the_person_shown(page, vorgang, meanwhile):
     meanwhile(akte_api.set_beteiligte, vorgang, [MAX, {**AYSE, "rolle": "bevollmaechtigter"}])
     press(browser, grund="verzogen")
     transaction.begin()
-    assert [beteiligter["familienname"] for beteiligter in vorgang.beteiligte] == ["Yıldız"]
+    assert [party["familienname"] for party in vorgang.beteiligte] == ["Yıldız"]
 
 
 def test_over_rest_the_refusal_says_who_was_faster(live_town, rest, vorgang, meanwhile):
@@ -180,8 +176,8 @@ def test_a_form_with_a_fault_can_be_loaded_anew(page, view):
 def test_who_sent_a_file_with_a_fault_is_told_to_choose_it_again(page):
     browser = page("@@dokument-hinzufuegen")
     forms = (browser.getForm(index=index) for index in range(browser.contents.count("<form")))
-    form = next(form for form in forms if 'class="k-form"' in str(form._form.html)[:200])
-    form.getControl(name="datei").add_file(b"%PDF-1.7 neu", "application/pdf", "neu.pdf")
+    form = next(form for form in forms if "k-ablage" in str(form._form.html)[:200])
+    form.getControl(name="dateien")._control.force_value([("neu.pdf", b"%PDF-1.7 neu", "application/pdf")])
     form.getControl(name="datum_des_schreibens").value = "31.02.2026"
     form.submit()
     assert status(browser) == "400" and "Bitte wählen Sie die Datei noch einmal aus" in browser.contents

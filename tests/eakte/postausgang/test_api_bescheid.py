@@ -14,6 +14,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.ausfertigung import fassungen
+from kommune.eakte.postausgang.ausfertigung import fertigung
 from kommune.eakte.vertretung import api as vertretung
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_vorgang
@@ -157,7 +158,7 @@ def test_a_letter_that_cannot_be_made_is_told_at_the_bescheid_and_the_signature_
     with as_user(live_town, HEAD):
         postausgang.sign(bescheid)
     transaction.commit()
-    monkeypatch.setattr(postausgang, "check_pdfa", lambda data: ["Font not embedded"])
+    monkeypatch.setattr(fertigung, "check_pdfa", lambda data: ["Font not embedded"])
     assert run_lane(live_town, Spur.RENDITIONS) == 0
     transaction.begin()
     with as_user(live_town, HEAD):
@@ -180,7 +181,7 @@ def test_killed_while_the_letter_is_made_there_is_one_in_the_end(live_town, as_u
         postausgang.sign(bescheid)
     transaction.commit()
     with monkeypatch.context() as killed:
-        killed.setattr(postausgang, name, lambda *args: (_ for _ in ()).throw(SystemExit))
+        killed.setattr(fertigung, name, lambda *args: (_ for _ in ()).throw(SystemExit))
         with pytest.raises(SystemExit):
             run_lane(live_town, Spur.RENDITIONS)
     transaction.abort()

@@ -85,7 +85,7 @@ def shown(adresse: Adresse) -> dict[str, Any]:
     return {**hidden, "anschrift": dict.fromkeys(personen.ANSCHRIFT, "")}
 
 
-def beteiligter_of(id: str) -> dict[str, Any]:
+def party_of(id: str) -> dict[str, Any]:
     """Return the person of an entry and the reference to it (``adressbuch``), to be copied into a record.
 
     :raises NotAllowed: its address is blocked, and the person has no right to see it.

@@ -1,5 +1,6 @@
 """What the catalog knows of records, so that lists never wake objects."""
 
+from Acquisition import aq_parent
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
@@ -12,6 +13,9 @@ from kommune.eakte.core.werte import feld as rules
 from plone.indexer import indexer
 
 
+COUNTED = frozenset({"offen", "nfd"})
+
+
 @indexer(ISchriftgut)
 def aktenzeichen_key(obj):
     """Return what the Aktenzeichen is found by; the catalog's index ``aktenzeichen`` holds it."""
@@ -22,6 +26,11 @@ def aktenzeichen_key(obj):
 def aktenzeichen_frueher(obj):
     """Return what the Aktenzeichen it had before are found by."""
     return tuple(zeichen.key(one) for one in obj.frueher)
+
+
+@indexer(IDokument)
+def dokument_frueher(dokument):
+    return tuple(zeichen.key(one) for one in dokument.frueher)
 
 
 @indexer(IDokument)
@@ -65,6 +74,13 @@ def vorgang_spalten(vorgang):
 def vorgang_schlagworte(vorgang):
     """Return its Schlagworte; what lies in it would acquire an attribute, and has none of its own."""
     return tuple(vorgang.schlagworte)
+
+
+@indexer(IVorgang)
+def standzeiten(vorgang):
+    """Return the states it came into, each with its day; None of what is counted nowhere, since it is confidential."""
+    stufen = {vorgang.vertraulichkeitsstufe, aq_parent(vorgang).vertraulichkeitsstufe}
+    return vorgang.standzeiten if stufen <= COUNTED else None
 
 
 @indexer(IVorgang)
@@ -115,7 +131,7 @@ def _findable(*texts: str) -> str:
 def dokument_text(dokument):
     """Text a Dokument is found by: its metadata and, for text and PDF, what stands in it."""
     named = (dokument.aktenzeichen, dokument.title, dokument.dateiname, dokument.absender, dokument.empfaenger)
-    before = " ".join(one["aktenzeichen"] for one in dokument.fruehere_aktenzeichen)
+    before = " ".join(dokument.frueher)
     inside = datei.words_in(dokument.reference) if dokument.sha256 else ""
     return _findable(*named, dokument.fremdes_geschaeftszeichen, before, inside)
 
@@ -130,11 +146,3 @@ def ausgecheckt_von(dokument):
 def beziehungen(dokument):
     """Return the UIDs of the Dokumente it has to do with, so that these know of it."""
     return tuple(one["uid"] for one in dokument.beziehungen)
-
-
-@indexer(IDokument)
-def fruehere_aktenzeichen(dokument):
-    """Return its former numbers as they are found, and the paths it had."""
-    return tuple(
-        token for one in dokument.fruehere_aktenzeichen for token in (zeichen.key(one["aktenzeichen"]), one["ort"])
-    )

@@ -7,7 +7,6 @@ from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.schriftgut import felder
-from kommune.eakte.akte.schriftgut import umzug
 from kommune.eakte.akte.schriftgut import verlauf
 from kommune.eakte.akte.vorgang.rueckgabe import return_work
 from kommune.eakte.akte.vorgang.rueckgabe import take_work_back
@@ -60,7 +59,7 @@ def person_barred(obj, event):
 
 def refuse_removal(obj, event):
     """Let nobody delete, move or rename a record; only the site as a whole can go."""
-    if umzug.is_carried(event.object):
+    if journal.is_carried(event.object):
         return
     added = event.oldParent is None
     inside_site = any(ISiteRoot.providedBy(above) for above in aq_chain(event.object)[1:])

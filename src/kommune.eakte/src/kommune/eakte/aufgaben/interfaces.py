@@ -43,7 +43,10 @@ class IHeute(Interface):
     url = Attribute("Address of the list of all, '' if there is none.")
 
     def lines(limit):
-        """Return the first ones: ``{url, aktenzeichen, betreff, text}``, ``text`` translatable or ''."""
+        """Return the first ones: ``{url, aktenzeichen, betreff, text}``, ``text`` translatable or ''.
+
+        A block may have a ``weg`` besides: ``{url, title, taste}``, where one begins to do all of it, and the key for it.
+        """
 
 
 class IHinweis(Interface):

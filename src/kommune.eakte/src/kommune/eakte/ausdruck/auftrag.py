@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from kommune.eakte import _
+from kommune.eakte.akte.api import akte_of
 from kommune.eakte.akte.api import ROLLEN
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.ausdruck import api as ausdruck
@@ -64,17 +65,17 @@ def put_together(vorgang: Any, dokumente: list[Any], tell: Any) -> bytes:
         teile.append(_add(bogen, one))
         if number % 20 == 19:
             tell(int(95 * number / len(dokumente)))
-    akte = vorgang.aq_parent
-    beteiligte = "\n".join(
-        f"{display_name(beteiligter)} ({translate(ROLLEN[beteiligter['rolle']], target_language='de')})"
-        for beteiligter in vorgang.beteiligte
+    akte = akte_of(vorgang)
+    parties = "\n".join(
+        f"{display_name(party)} ({translate(ROLLEN[party['rolle']], target_language='de')})"
+        for party in vorgang.beteiligte
     )
     facts = {
         "Vorgang": f"{vorgang.aktenzeichen} · {vorgang.title}",
         "Akte": f"{akte.aktenzeichen} · {akte.title}",
         "Eingang": f"{vorgang.eingangsdatum:%d.%m.%Y}" if vorgang.eingangsdatum else "",
         "Ergebnis": vorgang.ergebnis or "",
-        "Beteiligte": beteiligte,
+        "Beteiligte": parties,
         "Gedruckt": f"{clock.now():%d.%m.%Y, %H:%M} Uhr, {organisation.display_name(api.user.get_current().getId())}",
     }
     return bogen.finished(rules.cover(facts, teile))

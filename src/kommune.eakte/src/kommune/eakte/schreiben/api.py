@@ -9,6 +9,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.ruecknahme.interfaces import GRUND
 from kommune.eakte.core.werte import meldungen
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zeichenkette
@@ -35,6 +36,7 @@ from kommune.eakte.schreiben.sendung import preview
 from kommune.eakte.schreiben.sendung import way_for
 from kommune.eakte.schreiben.store import install_store
 from kommune.eakte.schreiben.store import Schreiben
+from kommune.eakte.schreiben.store import values_of
 from plone import api
 from typing import Any
 from uuid import uuid4
@@ -55,6 +57,7 @@ __all__ = (
     "owners",
     "preview",
     "remove_baustein",
+    "values_of",
     "way_for",
 )
 
@@ -127,6 +130,18 @@ def discard(vorgang: Any, id: str) -> None:
         )
     del store.tree(vorgang)[id]
     journal.record(vorgang, "schreiben_verworfen", alter_wert=found.werte["betreff"])
+
+
+def restore(vorgang: Any, discarded: Mapping[str, Any]) -> None:
+    """Bring a draft back that the person has just thrown away, as ``values_of`` kept it.
+
+    :raises NotAllowed: they may not write here (any more). :raises WrongState: the Vorgang is closed.
+    """
+    _require(vorgang)
+    drafts = store.tree(vorgang)
+    if discarded["id"] not in drafts:
+        drafts[discarded["id"]] = store.from_values(discarded)
+        journal.record(vorgang, "schreiben_entworfen", neuer_wert=discarded["werte"]["betreff"], bemerkung=GRUND)
 
 
 def send(vorgang: Any, id: str, *, stand: int) -> Schreiben:

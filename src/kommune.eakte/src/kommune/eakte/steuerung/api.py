@@ -37,6 +37,7 @@ from kommune.eakte.steuerung.uebersicht.liste import Nachbar
 from kommune.eakte.steuerung.uebersicht.liste import neighbours
 from kommune.eakte.steuerung.uebersicht.liste import Seite
 from kommune.eakte.steuerung.uebersicht.liste import vorlagen_of
+from kommune.eakte.steuerung.uebersicht.tabellen import FORMATE
 from typing import Any
 
 
@@ -50,6 +51,7 @@ __all__ = (
     "colleagues",
     "count",
     "count_found",
+    "FORMATE",
     "found",
     "get_ansicht",
     "get_handlung",

@@ -178,6 +178,13 @@ def deputies_told(user_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.durch for one in told))
 
 
+def is_away(user_id: str) -> bool:
+    """Tell whether somebody stands in for a person in everything today."""
+    today = clock.today()
+    mine = [one for one in ablage.everything() if one.fuer == user_id]
+    return any(rules.in_force(one, today) and one.art == rules.Art.ALLES and not one.oes for one in mine)
+
+
 def may_direct(user_id: str) -> bool:
     """Tell whether the person logged in may say who stands in for somebody: themselves, or as Leitung by their own right."""
     acting = me()

@@ -14,7 +14,7 @@ from kommune.eakte.core.interfaces import TooLarge
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import verzeichnis as vorgangstypen
-from kommune.eakte.vorgangstypen.laufweg import ROLES
+from kommune.eakte.vorgangstypen.schritte.rules import ROLES
 from plone import api
 from typing import Any
 

@@ -10,7 +10,7 @@ from kommune.eakte.vorgangstypen.workflow import TRANSITION_TITLES
 from typing import Any
 
 
-ROWS = ("felder", "checkliste", "ergebnisse", "laufweg")
+ROWS = ("fristen", "felder", "checkliste", "ergebnisse", "laufweg")
 
 
 class VorgangstypWorte(Worte):

@@ -31,6 +31,30 @@ AKTENARTEN = {
     "fallakte": _("label_vt_fallakte", default="an own Akte for each Vorgang"),
     "bestehend": _("label_vt_bestehend", default="an Akte that is there already, chosen each time"),
 }
+WIRKUNGEN = {
+    "bearbeitung": _("label_wirkung_bearbeitung", default="Bearbeitungsfrist: the office wants to be done"),
+    "fiktion": _("label_wirkung_fiktion", default="Genehmigungsfiktion: approved when it passes (§ 42a VwVfG)"),
+    "widerspruch": _("label_wirkung_widerspruch", default="Widerspruchsfrist: final when it passes (§ 70 VwGO)"),
+    "anhoerung": _("label_wirkung_anhoerung", default="Anhörung: time to answer for who is asked (§ 28 VwVfG)"),
+    "wiedervorlage": _("label_wirkung_wiedervorlage", default="Wiedervorlage: somebody looks at it again"),
+}
+BEGINNE = {
+    "eingang": _("label_beginn_eingang", default="the day it came in"),
+    "vollstaendig": _("label_beginn_vollstaendig", default="the day the papers are complete"),
+    "bekanntgabe": _("label_beginn_bekanntgabe", default="the day the decision is made known"),
+    "widerspruch": _("label_beginn_widerspruch", default="the day a Widerspruch came in"),
+    "feld": _("label_beginn_feld", default="the day in an own field"),
+    "hand": _("label_beginn_hand", default="by hand"),
+}
+EINHEITEN = {
+    "tage": _("label_einheit_tage", default="days"),
+    "wochen": _("label_einheit_wochen", default="weeks"),
+    "monate": _("label_einheit_monate", default="months"),
+    "jahre": _("label_einheit_jahre", default="years"),
+    "halbjahre": _("label_einheit_halbjahre", default="half years"),
+    "vierteljahre": _("label_einheit_vierteljahre", default="quarters"),
+    "halbe_monate": _("label_einheit_halbe_monate", default="half months"),
+}
 TEILE = {
     "bezeichnung": _("label_vt_bezeichnung", default="Name of the Vorgangstyp"),
     "beschreibung": _("label_vt_beschreibung", default="What it is for"),
@@ -39,6 +63,7 @@ TEILE = {
     "oe": _("label_vt_oe", default="Responsible Organisationseinheit"),
     "bearbeiter": _("label_vt_bearbeiter", default="Bearbeiter to begin with"),
     "frist_tage": _("label_vt_frist", default="Days until the office wants to be done"),
+    "fristen": _("label_vt_fristen", default="Kinds of Frist"),
     "felder": _("label_vt_felder", default="Own fields"),
     "checkliste": _("label_vt_checkliste", default="Checklist"),
     "ergebnisse": _("label_vt_ergebnisse", default="Kinds of result"),
@@ -90,6 +115,9 @@ FAULTS = {
         "error_vt_mz_ohne_bescheid",
         default="${stelle}: a Mitzeichnung is about a Bescheid; it cannot begin with the Vorgang.",
     ),
+    "frist_laenge": _("error_vt_frist_laenge", default="${stelle}: a whole number from 1 to ${max}."),
+    "frist_feld": _("error_vt_frist_feld", default="${stelle}: only a Frist that begins with a date field names one."),
+    "frist_datum": _("error_vt_frist_datum", default="${stelle}: there is no own field “${wert}” that is a date."),
     "auswahl_fehlt": _("error_vt_auswahl_fehlt", default="${stelle}: this kind of field needs choices."),
     "auswahl_zu_viel": _("error_vt_auswahl_zu_viel", default="${stelle}: this kind of field has no choices."),
 }

@@ -15,11 +15,14 @@ DAILY = (
 )
 SELDOM = (
     ("@@adressbuch", _("nav_adressbuch", default="Adressbuch"), BACKEND),
+    ("@@auswertung", _("nav_auswertung", default="Figures"), BACKEND),
+    ("@@verteilung", _("nav_verteilung", default="Distribution"), BACKEND),
     ("@@textbausteine", _("nav_textbausteine", default="Textbausteine"), BACKEND),
     ("organisation", _("nav_organisation", default="Organisation"), "View"),
     ("vorgangstypen", _("nav_vorgangstypen", default="Vorgangstypen"), "View"),
     ("vorlagen", _("nav_vorlagen", default="Bescheidvorlagen"), "View"),
     ("@@schlagworte", _("nav_schlagworte", default="Schlagworte"), BACKEND),
+    ("@@auswertung-festlegen", _("nav_auswertung_festlegen", default="Say what is counted"), BACKEND),
     ("@@auftraege", _("nav_auftraege", default="Aufträge"), "kommune.eakte: Manage Auftraege"),
     ("@@einrichtung", _("nav_einrichtung", default="Set-up"), "kommune.portal: Manage Town"),
 )

@@ -133,3 +133,13 @@ class ILeistungenSettings(Interface):
 
 class ImportFehler(Invalid):
     """The files to import cannot be read at all; nothing was changed."""
+
+
+class IUeblicheDauer(Interface):
+    """A utility of the domain that knows the records: how long applications for a service really took."""
+
+    def of(leistung_id):
+        """Return ``(half, most, number)``: days for half of them, for nine in ten, and how many; None of too few."""
+
+    def stand():
+        """Return a text that is another one when what ``of`` tells has changed."""

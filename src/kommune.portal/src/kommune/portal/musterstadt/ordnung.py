@@ -1,4 +1,5 @@
-"""Order among the records: a hybrid Akte whose paper is lent, a Verweis, a Vorgang that was moved, letters of the day."""
+"""Order among the records: a hybrid Akte whose paper is lent, a Verweis, a Vorgang that was moved, an Akte in
+two volumes, letters of the day."""
 
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
@@ -27,6 +28,12 @@ def play(paper: bytes) -> None:
         gliederung.lend(wagen, wer="Rechnungsprüfung", band="1", bis=clock.today() + timedelta(days=21))
         akten.add_verweis(wagen, reisen, "bezug", grund="Fahrten mit dem Dienstwagen")
         vorgang = akten.create_vorgang(reisen, betreff="Reparatur des Dienstwagens MU-ST 1")
+        umbau = _akte("Umbau des Rathauses")
+        for betreff in ("Planung", "Ausführung"):
+            band = akten.create_teilakte(umbau, betreff=betreff, typ="Band")
+        elektro = akten.create_vorgang(band, betreff="Elektroarbeiten")
+        for betreff in ("Erdgeschoss", "Ratssaal"):
+            akten.create_vorgang(elektro, betreff=betreff)
         moved = gliederung.move_vorgang(vorgang, wagen, grund="gehört zum Fahrzeug, nicht zur Reise")
     with api.env.adopt_user(username=POSTSTELLE):
         for betreff, absender, art in LETTERS:

@@ -15,6 +15,7 @@ from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import faelle
+from kommune.portal.musterstadt import gebuehren
 from kommune.portal.musterstadt import ordnung
 from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import people
@@ -61,6 +62,8 @@ def play(portal) -> None:
     taxes = (one for one in vorgaenge if one.federfuehrung == "steueramt" and one.bearbeiter)
     schriftverkehr.play(next(one for one in taxes if akten.state_of(one) == "in_progress"))
     ordnung.play(paper)
+    transaction.commit()
+    gebuehren.play(lambda: _work(portal))
     transaction.commit()
     _work(portal)
 

@@ -17,6 +17,10 @@ def papers_requested(event):
     uebergabe.ask_citizen(event.object, event.text, event.frist)
 
 
+def papers_reminded(event):
+    uebergabe.remind_citizen(event.object, event.text)
+
+
 def bescheid_delivered(event):
     vorgang = event.object.aq_parent
     if vorgang.eingangsnummer and event.zustellweg == "postfach":

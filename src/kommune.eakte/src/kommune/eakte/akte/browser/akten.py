@@ -4,6 +4,8 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.browser.formulare.felder import YES_NO
+from kommune.eakte.akte.browser.schriftgut import KINDS
+from kommune.eakte.akte.schriftgut.liste import aus_of
 from kommune.eakte.akte.schriftgut.liste import batch_of
 from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.akte.vocabularies import STATES
@@ -53,6 +55,17 @@ class AktenView(RecordView):
         self.items = self.brains[self.start : self.start + self.size]
         self.oe_titles = {oe_id: self.oe(oe_id) for oe_id in {brain.federfuehrung for brain in self.items}}
         return self.index()
+
+    def rows(self) -> list[dict]:
+        """Return the records of this page with their address; that of a Vorgang tells which list it was opened from."""
+        aus = aus_of(self.filters) if self.art == "vorgaenge" else ""
+        return [
+            {
+                "brain": brain,
+                "url": f"{brain.getURL()}?{urlencode({'aus': aus, 'stelle': place})}" if aus else brain.getURL(),
+            }
+            for place, brain in enumerate(self.items, start=self.start + 1)
+        ]
 
     def chosen_typ(self):
         """Return the newest Fassung of the Vorgangstyp filtered by, None without."""
@@ -108,6 +121,11 @@ class AktenView(RecordView):
             }
             for art, title in titles.items()
         ]
+
+    def kind(self, brain) -> str:
+        """Return “Teilakte” for one: it lies one level deeper than an Akte."""
+        deeper = brain.getPath().count("/") - len(self.context.getPhysicalPath())
+        return self.translate(KINDS["Akte", True]) if brain.portal_type == "Akte" and deeper else ""
 
     def may_create(self) -> bool:
         return self.may("Add Akte") and bool(akte_api.oes_to_create_in())

@@ -23,8 +23,39 @@ ONE_YEAR = _("msg_one_year", default="1 year")
 PRIMARY = ("start", "papers_arrived")
 
 
+KINDS = {
+    ("Akte", False): _("label_akte", default="Akte"),
+    ("Akte", True): _("label_teilakte", default="Teilakte"),
+    ("Vorgang", False): _("label_vorgang", default="Vorgang"),
+    ("Vorgang", True): _("label_teilvorgang", default="Teilvorgang"),
+}
+
+
+def kind_of(record):
+    return KINDS[record.portal_type, akte_api.is_teil(record)]
+
+
 class SchriftgutView(RecordView):
     """Base of the two pages."""
+
+    def kind(self):
+        """Return what it is: Akte, Teilakte, Vorgang or Teilvorgang."""
+        return kind_of(self.context)
+
+    def lies_in(self) -> list[dict]:
+        """Return what it lies in, the Akte first."""
+        found, record = [], akte_api.above(self.context)
+        while record is not None:
+            found.append(
+                {
+                    "art": kind_of(record),
+                    "aktenzeichen": record.aktenzeichen,
+                    "betreff": record.title,
+                    "url": record.absolute_url(),
+                }
+            )
+            record = akte_api.above(record)
+        return found[::-1]
 
     def metadata(self) -> list[tuple]:
         """Return ``(label, value)`` of the fields that have a value."""
@@ -32,21 +63,21 @@ class SchriftgutView(RecordView):
         pairs = ((schema[name], getattr(self.context, name)) for name in names(FELDER, Ort.SEITE))
         return [(field.title, self._shown(field, value)) for field, value in pairs if value]
 
-    def beteiligte(self) -> list[dict]:
+    def parties(self) -> list[dict]:
         """Return the parties as lines to read, with their place in the list."""
         return [
             {
                 "nr": number,
-                "name": rules.display_name(beteiligter),
-                "rolle": ROLLEN[rules.Rolle(beteiligter["rolle"])],
-                "art": ARTEN[rules.Art(beteiligter["art"])],
-                "geburtsdatum": self._birthday(beteiligter["geburtsdatum"]),
-                "anschrift": self._address(beteiligter["anschrift"]),
-                "email": beteiligter["email"],
-                "telefon": beteiligter["telefon"],
-                "register": beteiligter["registernummer"],
+                "name": rules.display_name(party),
+                "rolle": ROLLEN[rules.Rolle(party["rolle"])],
+                "art": ARTEN[rules.Art(party["art"])],
+                "geburtsdatum": self._birthday(party["geburtsdatum"]),
+                "anschrift": self._address(party["anschrift"]),
+                "email": party["email"],
+                "telefon": party["telefon"],
+                "register": party["registernummer"],
             }
-            for number, beteiligter in enumerate(self.context.beteiligte)
+            for number, party in enumerate(self.context.beteiligte)
         ]
 
     def transitions(self) -> list[dict]:

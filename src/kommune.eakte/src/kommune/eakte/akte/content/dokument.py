@@ -100,7 +100,7 @@ class Dokument(Unbeweglich, RecordItem):
 
     ``fassungen`` keeps the earlier versions of a draft: mappings of number, file, author, time and comment
     (``core.datei.fassung``). ``ausgecheckt_von`` is who works on it alone, ``beziehungen`` what it has to do with others,
-    ``fruehere_aktenzeichen`` its numbers and addresses before it was moved (``dokumente``). The bytes lie in ``core.datei``; ``datei`` shows them as Plone's fields know a file.
+    ``frueher`` the numbers it had before it was moved. The bytes lie in ``core.datei``; ``datei`` shows them as Plone's fields know a file.
     """
 
     editable = (
@@ -139,7 +139,7 @@ class Dokument(Unbeweglich, RecordItem):
     ausgecheckt_von = ""
     ausgecheckt_am = None
     beziehungen = ()
-    fruehere_aktenzeichen = ()
+    frueher = ()
     fehlablage = None
     version = Unveraenderlich(1, locked=is_fixed, first=False)
     fassung_von = Unveraenderlich("", locked=is_fixed)

@@ -73,10 +73,12 @@ IVorgang = make_schema(
 class Vorgang(Schriftgut, UnorderedContainer):
     """A Vorgang; its Dokumente and Bescheide lie in it.
 
-    ``felder`` are the values of the own fields of its Vorgangstyp, ``erledigt`` the ticks of its checklist (``akte.vorgang.eigenfelder``).
+    ``felder`` are the values of the own fields of its Vorgangstyp, ``erledigt`` the ticks of its checklist (``akte.vorgang.eigenfelder``),
+    ``standzeiten`` the states it came into, each with its day (ISO 8601), since it was received.
     """
 
     felder = {}
     erledigt = {}
+    standzeiten = ()
 
     editable = names((FELDER[0], *OWN, *schriftgut.FELDER[1:]), Ort.FORMULAR)

@@ -13,6 +13,7 @@ from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.katalog.suchworte import words
@@ -24,11 +25,13 @@ from kommune.eakte.core.werte.feld import Ort
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
+from urllib.parse import urlencode
 
 import re
 
 
 MAX_BATCH = 100
+LISTE = "liste"
 SAME_NAME = tuple(
     feld.name for feld in vorgang.FELDER if feld.has(Ort.SUCHE) and feld.art == Art.TEXT and feld.name != "bearbeiter"
 )
@@ -43,7 +46,7 @@ SORTS = {
 STATES = {"Akte": AkteState, "Vorgang": VorgangState}
 
 
-def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""):
+def find_records(portal_type: str, filters: Mapping[str, str], *, path: str | dict = ""):
     """Return the Akten or Vorgänge the person may see as ``core.katalog.treffer.Treffer``: counted, and cut into pages, unsorted.
 
     Filters: ``text``, ``status``, ``federfuehrung``, ``bearbeiter`` (``ich`` is oneself, ``-`` nobody),
@@ -75,6 +78,24 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""
         query["created"] = {"query": _year(jahr), "range": "min:max"}
     narrowed = narrow_by_text(query, filters.get("text") or "")
     return [] if narrowed is None else treffer.find(narrowed, **_sorting(filters))
+
+
+def aus_of(filters: Mapping[str, str], *, akte: str = "") -> str:
+    """Return in one text which list of Vorgänge a person looks at: of ``/akten``, or of one Akte (its UID)."""
+    return urlencode({LISTE: akte or "alle", **{name: value for name, value in filters.items() if value}})
+
+
+def listed(told: Mapping[str, str]):
+    """Return the Vorgänge of the list a text of ``aus_of`` tells of, None if it tells of none the person may see."""
+    liste = told.get(LISTE, "")
+    akte = api.content.find(portal_type="Akte", UID=liste) if liste not in ("", "alle") else ()
+    if not liste or (liste != "alle" and not akte):
+        return None
+    path = akte[0].getPath() if akte else ""
+    try:
+        return find_records("Vorgang", {name: told[name] for name in told if name != LISTE}, path=path) or None
+    except KommuneError:
+        return None
 
 
 def _own_fields(filters: Mapping[str, str]) -> list[str]:
@@ -131,8 +152,7 @@ def narrow_by_text(query: dict, text: str) -> dict | None:
     wanted = " AND ".join(f"{word}*" for word in asked)
     own = {**query, "SearchableText": wanted}
     dokumente = catalog.searchResults(portal_type="Dokument", SearchableText=wanted, sort_limit=MAX_BY_DOKUMENT)
-    above = 1 if query["portal_type"] == "Vorgang" else 2
-    paths = {brain.getPath().rsplit("/", above)[0] for brain in dokumente[:MAX_BY_DOKUMENT]}
+    paths = {path for brain in dokumente[:MAX_BY_DOKUMENT] for path in _holders(brain.getPath(), query["portal_type"])}
     if not paths:
         return own
     found = catalog.searchResults(**own)
@@ -160,6 +180,13 @@ def parse_date(value, field: str) -> date | None:
         return datum.read(value) if value else None
     except WertFehler as fault:
         raise as_invalid(fault, field) from fault
+
+
+def _holders(path: str, portal_type: str) -> list[str]:
+    """Return the paths where what a Dokument lies in may be: its Vorgang; its Akte, and the one that is a Teilakte of."""
+    if portal_type == "Vorgang":
+        return [path.rsplit("/", 1)[0]]
+    return [path.rsplit("/", levels)[0] for levels in (2, 3, 4)]
 
 
 def _uids_at(query: dict, paths: set[str]) -> list[str]:

@@ -51,6 +51,18 @@ class AddAkte(AddService):
         return akte_api.create_akte(**_without_foreign(fields))
 
 
+class AddTeilakte(AddService):
+    """``POST <akte>/@akten``: ``betreff``, ``typ``, ``bemerkung``; the rest is the Akte's."""
+
+    portal_type = "Akte"
+
+    def create(self, fields):
+        for name in ("kennzeichen", "federfuehrung", "beteiligte"):
+            if name in fields:
+                raise _not_here(name)
+        return akte_api.create_teilakte(self.context, **_without_foreign(fields))
+
+
 class AddVorgang(AddService):
     """A Frist in the past, on a weekend or a holiday is asked back, unless ``frist_bestaetigt`` names the same day."""
 
@@ -117,11 +129,14 @@ OF_THE_AKTENPLAN = ("aufbewahrungsdauer", "aussonderungsart", "bewertungsvorschl
 def _without_foreign(fields: dict) -> dict:
     for name in FOREIGN + OF_THE_AKTENPLAN:
         if name in fields:
-            raise Invalid(
-                _("error_field_not_editable", default="“${field}” cannot be set here.", mapping={"field": name}),
-                field=name,
-            )
+            raise _not_here(name)
     return fields
+
+
+def _not_here(name: str) -> Invalid:
+    return Invalid(
+        _("error_field_not_editable", default="“${field}” cannot be set here.", mapping={"field": name}), field=name
+    )
 
 
 def fields_of(body: dict, portal_type: str) -> dict:

@@ -93,8 +93,15 @@ def set_aufgabe(
     return aufgabe
 
 
-def change(aufgabe: Any, *, adressat: str = "", frist: date | None = None, grund: str = "") -> None:
-    """Give an open Aufgabe to somebody else or put it off to another day; what is left out stays.
+def values_of(aufgabe: Any) -> dict[str, Any]:
+    """Return what ``change`` changes."""
+    return {"adressat": aufgabe.adressat, "frist": aufgabe.frist}
+
+
+def change(
+    aufgabe: Any, *, adressat: str = "", frist: date | None = None, grund: str = "", exactly: bool = False
+) -> None:
+    """Give an open Aufgabe to somebody else or put it off to another day; what is left out stays, unless ``exactly``.
 
     :raises WrongState: it is not open. :raises NotAllowed: it is not the person's, nor did they set it.
     """
@@ -106,7 +113,7 @@ def change(aufgabe: Any, *, adressat: str = "", frist: date | None = None, grund
     before = aufgabe.adressat
     if adressat:
         aufgabe.adressat = _checked_next(aufgabe, adressat)
-    if frist is not None:
+    if frist is not None or exactly:
         aufgabe.frist = frist
     journal.record_changes(aufgabe, bemerkung=_line(grund, "grund"))
     aufgabe.notifyModified()

@@ -5,6 +5,7 @@ from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.workflow import AufgabeState
+from kommune.eakte.aufgaben.workflow import AufgabeTransition
 from kommune.eakte.aufgaben.workflow import BADGES
 from kommune.eakte.aufgaben.workflow import STATE_TITLES
 from kommune.eakte.core.ablauf import uebergang
@@ -18,6 +19,11 @@ SEEN_AS_LONG = _(
     "msg_aufgabe_right_ended",
     default="Done. You saw this record as long as the Aufgabe was yours and open; now you do not see it any more.",
 )
+BACK = {
+    AufgabeTransition.COMPLETE: AufgabeTransition.REOPEN,
+    AufgabeTransition.GIVE_BACK: AufgabeTransition.REOPEN,
+    AufgabeTransition.DROP: AufgabeTransition.REOPEN,
+}
 
 
 class AufgabeView(FormView):
@@ -38,6 +44,9 @@ class AufgabeView(FormView):
             raise Unknown("uebergang")
         details = {"fassung": int(seen)} if seen.isdecimal() and len(seen) < 6 else {}
         uebergang.execute(self.context, transition, text=form.get("grund", ""), **details)
+        mapping = {"title": self.context.title, "state": self.translate(self.stand()["title"])}
+        done = _("msg_aufgabe_state", default="“${title}” is now: ${state}.", mapping=mapping)
+        self.offer_back(self.context, BACK.get(transition, ""), done)
         if api.user.has_permission("View", obj=self.record):
             return self.record.absolute_url()
         api.portal.show_message(SEEN_AS_LONG, self.request)

@@ -7,7 +7,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.workflow import STATE_TITLES
 from kommune.eakte.core.ablauf import uebergang
-from kommune.eakte.core.eingabe.frische import stamp
+from kommune.eakte.core.eingabe.frische import stand
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.rest.plone_services import Transition
@@ -48,7 +48,7 @@ class AufgabeSerializer:
                 "adressat_name": aufgaben.name_of(obj.adressat),
                 "status": state,
                 "status_title": translate(STATE_TITLES[state], context=self.request),
-                "stand": stamp(obj),
+                "stand": stand(obj),
                 "transitions": [
                     {**one, "title": translate(one["title"], context=self.request)} for one in uebergang.available(obj)
                 ],

@@ -130,6 +130,12 @@ def words_in(reference: Mapping[str, Any]) -> str:
     return str(known.text.text)
 
 
+def words_kept(reference: Mapping[str, Any]) -> str | None:
+    """Return what ``words_in`` has read of it before, None if it has not; reads no file."""
+    known = speicher().by_hash.get(reference["sha256"])
+    return str(known.text.text) if known is not None and known.text is not None else None
+
+
 def is_intact(reference: Mapping[str, Any]) -> bool:
     """Tell whether the bytes are those that came, by size and SHA-256; reads them all."""
     known = speicher().by_hash.get(reference["sha256"])

@@ -5,6 +5,7 @@ size is the number of hits. A page walks the index it is sorted by from its near
 """
 
 from BTrees.IIBTree import IISet
+from BTrees.IIBTree import intersection
 from collections.abc import Iterable
 from collections.abc import Iterator
 from heapq import merge
@@ -96,6 +97,15 @@ class Treffer:
             if any(rid in many for rid in few):
                 found.add(key)
         return found
+
+    def count(self, name: str, key: Any) -> int:
+        """Return how many of the records found have this value in an index."""
+        rows = self.catalog.getIndex(name)._index.get(key)
+        if rows is None:
+            return 0
+        if isinstance(rows, int):
+            return int(rows in self.rids)
+        return len(intersection(self.rids, rows))
 
     def _walk(self, descending: bool, wanted: int) -> list[int] | None:
         """Return the first numbers of the order; None where sorting what was found is less than walking on."""

@@ -113,7 +113,7 @@ class GegenstandAbschnitt(LaufwegAbschnitt):
 class SchrittSetzen(BrowserView):
     """The button for who works on the Vorgang or has a Schritt in it."""
 
-    order = 40
+    order = 52
     primary = False
     title = SET
 

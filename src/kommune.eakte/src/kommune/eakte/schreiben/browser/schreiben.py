@@ -135,7 +135,7 @@ class SchreibenForm(FreshFormView, FormView):
             kept = schreiben.change(self.context, self.nr, werte, stand=self.found.stand)
         else:
             kept = schreiben.draft(self.context, {**meine, **chosen})
-        url = self.context.absolute_url()
+        url, self.is_step = self.context.absolute_url(), True
         if "suchen" in form:
             found = urlencode({"nr": kept.id, "gesucht": form.get("suche", "")})
             return f"{url}/@@schreiben-verfassen?{found}"
@@ -273,8 +273,10 @@ class DiscardSchreiben(OfSchreiben):
                     default="Somebody has just changed the draft. Look at it before you discard it.",
                 )
             )
+        kept = {"entwurf": schreiben.values_of(self.found)}
         schreiben.discard(self.context, self.found.id)
-        api.portal.show_message(_("msg_vermerk_discarded", default="The draft is discarded."), self.request)
+        done = _("msg_vermerk_discarded", default="The draft is discarded.")
+        self.offer(self.context, "schreiben-verworfen", kept, done)
 
 
 class PostSchreiben(OfSchreiben):

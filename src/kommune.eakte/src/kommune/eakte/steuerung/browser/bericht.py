@@ -19,6 +19,10 @@ DONE = {
         _("msg_assigned_one", default="One Vorgang is assigned."),
         _("msg_assigned", default="${count} Vorgänge are assigned."),
     ),
+    "verteilen": (
+        _("msg_verteilt_one", default="One Vorgang is handed out by the rules."),
+        _("msg_verteilt", default="${count} Vorgänge are handed out by the rules."),
+    ),
     "weiterleiten": (
         _("msg_forwarded_one", default="One Vorgang is forwarded."),
         _("msg_forwarded", default="${count} Vorgänge are forwarded."),

@@ -96,12 +96,14 @@ def list_korb(auswahl: Auswahl) -> Seite:
 def neighbours(aus: str, vorgang: Any, stelle: int = 0) -> tuple[Nachbar | None, Nachbar | None]:
     """Return ``(previous, next)`` of a Vorgang in the list it was opened from, each a ``Nachbar`` or None at the end.
 
-    ``aus`` is the parameter of that name in the address, as it is: the name of a basket, or a whole choice. ``stelle``
+    ``aus`` is the parameter of that name in the address, as it is: the name of a basket, a whole choice, or a list of
+    Vorgänge of the domain ``akte`` (``akten.listed``). ``stelle``
     is the place the address tells (1 is the first), so that the next address tells it too. Each ``url`` leads to the
     Vorgang and carries ``aus`` and ``stelle`` on. A Vorgang that has left the list meanwhile (signed, taken over) has those
     beside the place it had. Only what the person may see is told.
     """
-    listed = found(choose(rules.read_aus(aus))) if aus else None
+    told = rules.read_aus(aus) if aus else {}
+    listed = akten.listed(told) or (found(choose(told)) if told and "liste" not in told else None)
     if listed is None:
         return None, None
     rid = listed.catalog.uids.get("/".join(vorgang.getPhysicalPath()))

@@ -180,14 +180,17 @@ class DiscardVermerk(FormView):
                     default="Somebody has just changed the draft. Look at it before you discard it.",
                 )
             )
+        kept = {"entwurf": vermerke.values_of(self.found)}
         vermerke.discard(self.context, self.found.id)
-        api.portal.show_message(_("msg_vermerk_discarded", default="The draft is discarded."), self.request)
+        self.offer(
+            self.context, "vermerk-verworfen", kept, _("msg_vermerk_discarded", default="The draft is discarded.")
+        )
 
 
 def partners(vorgang) -> list[dict[str, str]]:
     """Return names and numbers of the parties, to choose from."""
     found = []
-    for beteiligter in vorgang.beteiligte or ():
-        name = " ".join(part for part in (beteiligter.get("vorname"), beteiligter.get("familienname")) if part)
-        found.append({"name": name or beteiligter.get("firma", ""), "telefon": beteiligter.get("telefon", "")})
+    for party in vorgang.beteiligte or ():
+        name = " ".join(part for part in (party.get("vorname"), party.get("familienname")) if part)
+        found.append({"name": name or party.get("firma", ""), "telefon": party.get("telefon", "")})
     return found

@@ -11,9 +11,12 @@ from kommune.eakte.vorgangstypen.browser.formulare import TEXTE
 from kommune.eakte.vorgangstypen.vocabularies import AKTENARTEN
 from kommune.eakte.vorgangstypen.vocabularies import ARTEN
 from kommune.eakte.vorgangstypen.vocabularies import BEGINN
+from kommune.eakte.vorgangstypen.vocabularies import BEGINNE
+from kommune.eakte.vorgangstypen.vocabularies import EINHEITEN
 from kommune.eakte.vorgangstypen.vocabularies import ROLLEN
 from kommune.eakte.vorgangstypen.vocabularies import TEILE
 from kommune.eakte.vorgangstypen.vocabularies import VERFUEGUNGEN
+from kommune.eakte.vorgangstypen.vocabularies import WIRKUNGEN
 from kommune.eakte.vorgangstypen.workflow import BADGES
 from kommune.eakte.vorgangstypen.workflow import STATE_TITLES
 from plone import api
@@ -110,6 +113,18 @@ class VorgangstypView(Seite):
                 "fuer": ROLLEN.get(row["adressat"]) or name_of(row["adressat"]),
             }
             for row in self.fassung.laufweg
+        ]
+
+    def fristen(self) -> list[dict]:
+        return [
+            {
+                **row,
+                "laenge": f"{row['anzahl']} {self.translate(EINHEITEN[row['einheit']])}",
+                "was": WIRKUNGEN[row["wirkung"]],
+                "ab": BEGINNE[row["beginn"]],
+                "vorher": ", ".join(str(one) for one in row["warnung"]),
+            }
+            for row in self.fassung.fristen
         ]
 
     def texte(self) -> list[tuple]:

@@ -8,8 +8,10 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen import definition
-from kommune.eakte.vorgangstypen import laufweg
+from kommune.eakte.vorgangstypen.browser import fristzeile
 from kommune.eakte.vorgangstypen.browser.formulare import days
+from kommune.eakte.vorgangstypen.fristzeile import FRIST_KEYS
+from kommune.eakte.vorgangstypen.schritte import rules as laufweg
 from kommune.eakte.vorgangstypen.vocabularies import ARTEN
 from kommune.eakte.vorgangstypen.vocabularies import BEGINN
 from kommune.eakte.vorgangstypen.vocabularies import ROLLEN
@@ -160,6 +162,13 @@ class RowForm(FreshFormView):
             name, label, kind="select", options=list(words.items()), default=row.get(name, ""), required=True
         )
 
+    def fields_fristen(self, row):
+        return [
+            self.field("label", LABEL, default=row.get("label", ""), required=True),
+            *fristzeile.inputs(self, row),
+            self.name_field(row),
+        ]
+
     def yes_no(self, name, label, row):
         return self.field(
             name, label, kind="select", options=YES_NO, default="1" if row.get(name) else "", required=True
@@ -178,6 +187,8 @@ class RowForm(FreshFormView):
             form = self.settled({name: form.get(name, "") for name in ihre}, ihre)
         row = {name: form.get(name, "").strip() for name in ROWS[self.teil][1]}
         row |= {name: form.get(name) == "1" for name in ("pflicht", "suche", "spalte", "zugleich") if name in row}
+        if self.teil == "fristen":
+            row |= fristzeile.read(form)
         if "auswahl" in row:
             row["auswahl"] = choices_of(form.get("auswahl", ""))
         if "tage" in row:
@@ -202,6 +213,7 @@ class RowForm(FreshFormView):
 
 LABEL = _("label_vt_label", default="Label")
 ROWS = {
+    "fristen": (_("title_vt_frist", default="Kind of Frist"), FRIST_KEYS),
     "felder": (_("title_vt_feld", default="Own field"), definition.FELD_KEYS),
     "checkliste": (_("title_vt_punkt", default="Item of the checklist"), definition.PUNKT_KEYS),
     "ergebnisse": (_("title_vt_ergebnis", default="Kind of result"), definition.ERGEBNIS_KEYS),
@@ -212,6 +224,8 @@ ROWS = {
 def typed_row(teil: str, row: dict) -> dict[str, str]:
     """Return what the inputs of a row show, by their names in the form."""
     found = {name: "1" if row.get(name) is True else str(row.get(name) or "") for name in ROWS[teil][1]}
+    if teil == "fristen":
+        found |= fristzeile.typed(row)
     return {**found, "auswahl": lines_of(row.get("auswahl", ()))} if "auswahl" in found else found
 
 

@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 
 KATALOG_ID = "leistungen"
 DIENSTSTELLEN_ID = "dienststellen"
-ASKED_OF_DIENSTSTELLEN = ("Öffnungszeiten", "Adresse", "Telefonnummer")
+ASKED_OF_OFFICES = ("Öffnungszeiten", "Adresse", "Telefonnummer")
 EINTRAG_FELDER = frozenset(Eintrag.__dataclass_fields__)
 
 
@@ -166,5 +166,5 @@ def _entry(werte: dict[str, Any], uid: str) -> Eintrag:
     known = {name: value for name, value in werte.items() if name in EINTRAG_FELDER}
     if werte["art"] == "dienststelle":
         known["kurztext"] = ", ".join(part for part in (werte["strasse"], werte["ort"]) if part)
-        known["synonyme"] = (*werte["synonyme"], *ASKED_OF_DIENSTSTELLEN)
+        known["synonyme"] = (*werte["synonyme"], *ASKED_OF_OFFICES)
     return Eintrag(uid=uid, **known)

@@ -4,9 +4,11 @@ The counter of all catalog changes, which Plone takes, would throw them away wit
 """
 
 from kommune.portal.leistungen.auskunft import verzeichnis
+from kommune.portal.leistungen.interfaces import IUeblicheDauer
 from plone.app.caching.interfaces import IETagValue
 from time import monotonic_ns
 from zope.component import adapter
+from zope.component import queryUtility
 from zope.interface import implementer
 from zope.interface import Interface
 
@@ -14,12 +16,13 @@ from zope.interface import Interface
 @implementer(IETagValue)
 @adapter(Interface, Interface)
 class LeistungenETag:
-    """The component ``leistungen``: the serial of the last change the public sees."""
+    """The component ``leistungen``: the serial of the last change the public sees, and when durations were told anew."""
 
     def __init__(self, published, request):
         self.published = published
         self.request = request
 
     def __call__(self):
-        state = verzeichnis.current_state()
-        return f"{state[0].hex()}-{state[1]}" if state else f"x{monotonic_ns()}"
+        state, dauer = verzeichnis.current_state(), queryUtility(IUeblicheDauer)
+        told = dauer.stand() if dauer is not None else ""
+        return f"{state[0].hex()}-{state[1]}{told}" if state else f"x{monotonic_ns()}"

@@ -31,7 +31,7 @@ class Vorschau(MitPfad, RecordView):
 
     def __call__(self):
         name = self.path[0] if len(self.path) == 1 else ""
-        kind = f"seite-{int(name)}" if name.isdecimal() and len(name) < 4 else name
+        kind = f"seite-{int(name)}" if name.isdecimal() and len(name) < 6 else name
         shown = kind != name or kind in (darstellung.BILD, darstellung.PDFA)
         made = rendition_of(akte_api.reference_to(asked_fassung(self)), kind) if shown else None
         if made is None:

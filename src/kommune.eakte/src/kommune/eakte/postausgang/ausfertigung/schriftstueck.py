@@ -1,0 +1,66 @@
+"""What a Bescheid says, as one document: the draft, the version that is signed, the letter. Called through ``api``."""
+
+from Acquisition import aq_parent
+from datetime import date
+from kommune.eakte.core.druck.pdf import render_document
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.postausgang.ausfertigung import brief
+from kommune.eakte.postausgang.interfaces import IKosten
+from kommune.eakte.postausgang.interfaces import IWappen
+from kommune.eakte.postausgang.interfaces import IZahlungsweg
+from kommune.eakte.postausgang.vorlagen import platzhalter
+from typing import Any
+from zope.component import getAdapters
+from zope.component import queryUtility
+
+
+def empfaenger(bescheid: Any) -> dict[str, Any]:
+    """Return who the letter is addressed to, with name and address: the one chosen, else the first by right."""
+    return platzhalter.empfaenger(aq_parent(bescheid), bescheid.empfaenger)
+
+
+def render(bescheid: Any, *, tag: date, unterzeichner: str = "") -> bytes:
+    """Return the Bescheid as it will look, as PDF/A; without ``unterzeichner`` marked as a draft all over."""
+    return render_document(document_of(bescheid, tag=tag, unterzeichner=unterzeichner))
+
+
+def document_of(bescheid: Any, *, tag: date, unterzeichner: str = "") -> str:
+    """Return all that is printed, as one HTML document; without ``unterzeichner`` marked as a draft all over."""
+    return written(values(bescheid, tag=tag, unterzeichner=unterzeichner))
+
+
+def written(werte: dict[str, Any]) -> str:
+    """Return the HTML document of a letter with these values and the crest."""
+    crest = queryUtility(IWappen)
+    return brief.document(**werte, wappen=crest.image() if crest else None)
+
+
+def values(bescheid: Any, *, tag: date, unterzeichner: str) -> dict[str, Any]:
+    """Return all the letter says, as plain values: what is signed is what is printed, whatever changes meanwhile."""
+    vorgang = aq_parent(bescheid)
+    belehrung = bescheid.rechtsbehelfsbelehrung
+    return {
+        "betreff": bescheid.title,
+        "text": bescheid.text.output_relative_to(bescheid) or "",
+        "belehrung": belehrung.output_relative_to(bescheid) if belehrung else "",
+        "aktenzeichen": vorgang.aktenzeichen,
+        "behoerde": dict(platzhalter.behoerde(vorgang)),
+        "empfaenger": dict(empfaenger(bescheid)),
+        "bearbeiter": organisation.display_name(bescheid.entworfen_von),
+        "unterzeichner": unterzeichner,
+        "tag": tag,
+        "zahlung": demanded(bescheid, tag) if bescheid.zahlung else None,
+    }
+
+
+def demanded(bescheid: Any, tag: date) -> dict[str, Any] | None:
+    """Return what is to be paid, as who computes it says; else the account of the town alone, None if there is none."""
+    konto = account()
+    told = [one.demand(tag, konto) for _name, one in sorted(getAdapters((bescheid,), IKosten))] if konto else []
+    return next((one for one in told if one), konto)
+
+
+def account() -> dict[str, str] | None:
+    """Return the account of the town the letter demands money for, None if there is none."""
+    way = queryUtility(IZahlungsweg)
+    return way.account() if way else None
