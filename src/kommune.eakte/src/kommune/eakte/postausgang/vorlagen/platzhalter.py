@@ -112,34 +112,34 @@ class FelderPlatzhalter:
 
 def antragsteller(vorgang) -> dict:
     """Return who applies, for the address and the salutation; a firm with the person who acts for it."""
-    beteiligte = list(vorgang.beteiligte or ())
-    beteiligter = _applicant(vorgang)
-    vertreter = _first(beteiligte, VERTRETER) if beteiligter.get("art") == "juristisch" else {}
-    return {**person_of(beteiligter, vertreter=display_name(vertreter)), "anrede": salutation(vertreter or beteiligter)}
+    parties = list(vorgang.beteiligte or ())
+    party = _applicant(vorgang)
+    vertreter = _first(parties, VERTRETER) if party.get("art") == "juristisch" else {}
+    return {**person_of(party, vertreter=display_name(vertreter)), "anrede": salutation(vertreter or party)}
 
 
 def _applicant(vorgang) -> dict:
-    beteiligte = list(vorgang.beteiligte or ())
-    return _first(beteiligte, ("antragsteller",)) or next(iter(beteiligte), {})
+    parties = list(vorgang.beteiligte or ())
+    return _first(parties, ("antragsteller",)) or next(iter(parties), {})
 
 
-def person_of(beteiligter, *, vertreter: str = "") -> dict:
+def person_of(party, *, vertreter: str = "") -> dict:
     """Return a party as letters and templates know a person."""
-    anschrift = beteiligter.get("anschrift") or {}
+    anschrift = party.get("anschrift") or {}
     land = anschrift.get("land", "")
     return {
-        "name": display_name(beteiligter),
-        "vorname": beteiligter.get("vorname", ""),
-        "familienname": beteiligter.get("familienname", ""),
-        "firma": beteiligter.get("firma", ""),
+        "name": display_name(party),
+        "vorname": party.get("vorname", ""),
+        "familienname": party.get("familienname", ""),
+        "firma": party.get("firma", ""),
         "vertreter": vertreter,
-        "anrede": salutation(beteiligter),
+        "anrede": salutation(party),
         "strasse": f"{anschrift.get('strasse', '')} {anschrift.get('hausnummer', '')}".strip(),
         "plz": anschrift.get("plz", ""),
         "ort": anschrift.get("ort", ""),
         "land": land if postleitzahl.is_abroad(land) else "",
-        "geburtsdatum": beteiligter.get("geburtsdatum") or "",
-        "email": beteiligter.get("email", ""),
+        "geburtsdatum": party.get("geburtsdatum") or "",
+        "email": party.get("email", ""),
     }
 
 
@@ -148,25 +148,25 @@ def empfaenger(vorgang, chosen: str = "") -> dict:
 
     An Empfangsbevollmächtigter comes first (§ 15, § 41 Abs. 1 VwVfG), then the Antragsteller.
     """
-    beteiligte = {name_of(beteiligter): beteiligter for beteiligter in vorgang.beteiligte or ()}
-    name = chosen if chosen in beteiligte else default_empfaenger(vorgang)
-    beteiligter = beteiligte.get(name, {})
+    parties = {name_of(party): party for party in vorgang.beteiligte or ()}
+    name = chosen if chosen in parties else default_empfaenger(vorgang)
+    party = parties.get(name, {})
     applicant = antragsteller(vorgang)
-    if not beteiligter or beteiligter == _applicant(vorgang):
+    if not party or party == _applicant(vorgang):
         return applicant
-    instead = beteiligter["rolle"] in FOR_ANOTHER and applicant["name"] != display_name(beteiligter)
-    return person_of(beteiligter, vertreter=f"für {applicant['name']}" if instead and applicant["name"] else "")
+    instead = party["rolle"] in FOR_ANOTHER and applicant["name"] != display_name(party)
+    return person_of(party, vertreter=f"für {applicant['name']}" if instead and applicant["name"] else "")
 
 
 def default_empfaenger(vorgang) -> str:
     """Return the name by which the one who gets letters is chosen, "" without parties."""
-    beteiligter = _first(list(vorgang.beteiligte or ()), ("empfangsbevollmaechtigter",)) or _applicant(vorgang)
-    return name_of(beteiligter) if beteiligter else ""
+    party = _first(list(vorgang.beteiligte or ()), ("empfangsbevollmaechtigter",)) or _applicant(vorgang)
+    return name_of(party) if party else ""
 
 
-def name_of(beteiligter) -> str:
+def name_of(party) -> str:
     """Return what a party is chosen by: its role and name."""
-    return f"{beteiligter.get('rolle', '')}: {display_name(beteiligter)}"
+    return f"{party.get('rolle', '')}: {display_name(party)}"
 
 
 def is_applicant(vorgang, name: str) -> bool:
@@ -174,29 +174,25 @@ def is_applicant(vorgang, name: str) -> bool:
     return bool(name) and name == name_of(_applicant(vorgang))
 
 
-def display_name(beteiligter) -> str:
+def display_name(party) -> str:
     """Return a party as it stands in an address."""
-    person = f"{beteiligter.get('vorname', '')} {beteiligter.get('familienname', '')}".strip()
-    return (
-        beteiligter.get("firma", "")
-        if beteiligter.get("art") == "juristisch"
-        else person or beteiligter.get("firma", "")
-    )
+    person = f"{party.get('vorname', '')} {party.get('familienname', '')}".strip()
+    return party.get("firma", "") if party.get("art") == "juristisch" else person or party.get("firma", "")
 
 
-def _first(beteiligte, rollen) -> dict:
-    return next((beteiligter for beteiligter in beteiligte if beteiligter.get("rolle") in rollen), {})
+def _first(parties, rollen) -> dict:
+    return next((party for party in parties if party.get("rolle") in rollen), {})
 
 
-def salutation(beteiligter) -> str:
+def salutation(party) -> str:
     """Return the salutation of a letter; by name where no form of address is known."""
-    name = beteiligter.get("familienname", "")
-    if beteiligter.get("anrede") == "Frau":
+    name = party.get("familienname", "")
+    if party.get("anrede") == "Frau":
         return f"Sehr geehrte Frau {name},"
-    if beteiligter.get("anrede") == "Herr":
+    if party.get("anrede") == "Herr":
         return f"Sehr geehrter Herr {name},"
     if name:
-        return f"Guten Tag {beteiligter.get('vorname', '')} {name},".replace("  ", " ")
+        return f"Guten Tag {party.get('vorname', '')} {name},".replace("  ", " ")
     return "Sehr geehrte Damen und Herren,"
 
 
