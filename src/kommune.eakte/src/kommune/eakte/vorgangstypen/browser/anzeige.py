@@ -71,7 +71,7 @@ class VorgangstypView(Seite):
         return TEILE
 
     def stamp(self) -> str:
-        return stamp(self.context)
+        return stand(self.context)
 
     def transitions(self) -> list[dict]:
         found = uebergang.available(self.context)
