@@ -30,7 +30,7 @@ import os
 
 FOLDER = "KOMMUNE_SIGNATUR_ORDNER"
 VALID = timedelta(days=3650)
-BITS = 3072
+BITS = 2048
 TEXT = "Vorführung – beweist nichts"
 
 
