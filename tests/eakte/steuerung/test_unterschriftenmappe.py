@@ -158,7 +158,7 @@ def test_page_and_rest_sign_and_return(live_town, as_user):
     made = submitted(live_town, as_user, 3)
     transaction.commit()
     url = f"{live_town.absolute_url()}/@@unterschriftenmappe"
-    assert "@@unterschriftenmappe" in get(f"{live_town.absolute_url()}/@@heute").text
+    assert "@@unterschriftenmappe" in get(f"{live_town.absolute_url()}/@@schreibtisch?korb=zeichnung").text
     page = get(url).text
     assert "Unterschriftenmappe" in page and "wir setzen die Hundesteuer fest" in page and "kommune-mappe.js" in page
 
