@@ -10,6 +10,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.steuerung.mappe import akt as mappe
+from kommune.eakte.schreiben import api as schreiben
 from kommune.eakte.verteilung import api as verteilung
 from typing import Any
 
@@ -98,6 +99,12 @@ def _word_on(vorgang: Any, before: Vorher, angaben: Mapping[str, Any]) -> None:
         ruecknahme.undo(vorgang, "schlagworte", {"dazu": [], "weg": [angaben["schlagwort"]]})
 
 
+def _letter(vorgang: Any, angaben: Mapping[str, Any], _seen: str | None) -> Vorher:
+    told = {name: angaben.get(name, "") for name in ("baustein", "betreff", "text")}
+    return {"schreiben": schreiben.write_series(vorgang, **told)}
+
+
+NO_LETTER = ("baustein", _("error_baustein_choose", default="Choose a Textbaustein."))
 NO_COLLEAGUE = ("bearbeiter", _("error_no_colleague", default="Choose a colleague."))
 NO_OE = ("oe", _("error_no_oe", default="Choose an Organisationseinheit."))
 NO_DAY = ("frist", _("error_aufgabe_frist", default="Enter the day on which it shall come up."))
@@ -114,4 +121,5 @@ AKTE: dict[str, Akt] = {
     "schliessen": Akt(PROCESS, _close),
     "zeichnen": Akt("View", mappe.sign),
     "zurueckgeben": Akt("View", mappe.give_back, None, NO_REASON),
+    "serienbrief": Akt(schreiben.WRITE, _letter, None, NO_LETTER),
 }
