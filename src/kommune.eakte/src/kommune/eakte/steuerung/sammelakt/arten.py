@@ -9,8 +9,8 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.ruecknahme import api as ruecknahme
-from kommune.eakte.steuerung.mappe import akt as mappe
 from kommune.eakte.schreiben import api as schreiben
+from kommune.eakte.steuerung.mappe import akt as mappe
 from kommune.eakte.verteilung import api as verteilung
 from typing import Any
 
