@@ -34,10 +34,10 @@ def entries() -> list[Eintrag]:
     found = liste.found(Auswahl(Korb.ZEICHNUNG)) or ()
     brains = tuple(found[0:MOST])
     drafts = liste.vorlagen_of(brains)
-    return [entry_of(brain, drafts[brain.getPath()]) for brain in brains if brain.getPath() in drafts]
+    return [_entry_of(brain, drafts[brain.getPath()]) for brain in brains if brain.getPath() in drafts]
 
 
-def entry_of(brain: Any, draft: dict[str, Any]) -> Eintrag:
+def _entry_of(brain: Any, draft: dict[str, Any]) -> Eintrag:
     return Eintrag(
         uid=brain.UID,
         aktenzeichen=brain.aktenzeichen or "",
