@@ -149,7 +149,12 @@ def vorlagen_of(brains: tuple[Any, ...]) -> dict[str, dict[str, Any]]:
         return {}
     query = {"portal_type": "Bescheid", "review_state": "submitted", "path": {"query": paths, "depth": 1}}
     return {
-        brain.getPath().rpartition("/")[0]: {"title": brain.Title, **(brain.bescheid_vorgelegt or {})}
+        brain.getPath().rpartition("/")[0]: {
+            "title": brain.Title,
+            "uid": brain.UID,
+            "url": brain.getURL(),
+            **(brain.bescheid_vorgelegt or {}),
+        }
         for brain in treffer.find(query)
     }
 
