@@ -1,7 +1,7 @@
 """Run inside Zope (``zconsole run``): makes the plain site, fills Vorgänge, times creation; prints JSON.
 
 Environment: BENCH_STEP is ``plain``, ``create``, ``fill``, ``aufgaben``, ``viele_aufgaben``, ``auftraege``, ``dokumente``,
-``unterlagen`` or ``rechte``;
+``unterlagen``, ``serienbrief`` or ``rechte``;
 BENCH_COUNT says how many.
 """
 
@@ -284,6 +284,30 @@ def unterlagen(app, count):
     print(json.dumps({"klein": paths[0], "gross": paths[1], "dokument": dokument, "rate": rate}))
 
 
+def serienbrief(app, count):
+    """Send a letter to the people of many Vorgänge, and have the worker make them all; print the seconds."""
+    from kommune.eakte.akte import api as akten
+    from kommune.eakte.core.ablauf.worker import run_once
+    from kommune.eakte.schreiben import api as schreiben
+    from kommune.eakte.steuerung import api as steuerung
+    from plone import api
+
+    site = app.musterstadt
+    setSite(site)
+    akte = akten.find_or_create_sammelakte("922", 2026, "steueramt")
+    uids = [akten.create_vorgang(akte, betreff=f"Serie {nr}", beteiligte=[BETEILIGTER]).UID() for nr in range(count)]
+    transaction.commit()
+    with api.env.adopt_user(username="jana.oeztuerk"):
+        one = schreiben.add_baustein("oe:steueramt", titel=f"Serie {count}", text="Zu {{ vorgang.aktenzeichen }}.")
+        transaction.commit()
+        start = time.perf_counter()
+        steuerung.act("serienbrief", uids, angaben={"baustein": f"oe:steueramt/{one.id}"})
+        transaction.commit()
+    while run_once(site):
+        pass
+    print(json.dumps({"seconds": time.perf_counter() - start}))
+
+
 def set_closed(tool, vorgang):
     """Set the state as a migration would: without the steps between."""
     status = {"review_state": "closed", "action": "", "actor": "bench", "comments": "", "time": vorgang.created()}
@@ -311,6 +335,8 @@ def main(app):
         viele_aufgaben(app, count)
     elif step == "unterlagen":
         unterlagen(app, count)
+    elif step == "serienbrief":
+        serienbrief(app, count)
     elif step == "auftraege":
         auftraege(app, count)
     else:

@@ -19,6 +19,7 @@ NAMESPACES = ("http://www.w3.org/", "http://xml.zope.org/", "http://namespaces."
 LISTING_FOLDERS = ("browser", "services")
 # Views that open the one object they show, not a list of them: (file, why)
 OPENED_ONE = {
+    "src/kommune.eakte/src/kommune/eakte/akte/browser/vorgang.py": "the one Dokument the address names, to be shown",
     "src/kommune.eakte/src/kommune/eakte/postausgang/browser/bescheid.py": "the one template that was chosen",
     "src/kommune.eakte/src/kommune/eakte/postausgang/services/bescheide.py": "the one template that was chosen",
 }

@@ -27,6 +27,7 @@ ALLOWED = {
     ("@querystring-search", "IPloneSiteRoot"): "Plone's own endpoint, within limits",
     ("@lock", "IPloneSiteRoot"): "Plone's own endpoint, without names for strangers",
     ("@users", "IPloneSiteRoot"): "Plone's own endpoint, narrowed: administrators, or one's own password",
+    ("fristenkalender", "IPloneSiteRoot"): "opened by the secret of a person, who is asked for at each fetch; else 404",
     ("adresse-bestaetigen", "IPloneSiteRoot"): "opened by the secret link of the mail",
     ("konto-anlegen", "IPloneSiteRoot"): "who registers has no log-in yet",
     ("konto-bestaetigen", "IPloneSiteRoot"): "opened by the secret link of the mail",

@@ -142,6 +142,8 @@ def play_clerk(play, nummer, code):
     play.ask("GET", f"{vorgang}/@bescheide", user=CLERK, name="bescheide")
     play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK, name="bescheid-vorlegen")
     play.ask("GET", "@heute", user=HEAD, name="heute")
+    regeln = {"regeln": [{"merkmal": "alle", "wert": "", "an": ""}], "selbsttaetig": False}
+    play.ask("PUT", "@verteilung/steueramt", user=HEAD, body=regeln, name="verteilung-setzen")
     told = ("@id", "oes", "offen", "ueberfaellig", "wartet")
     play.ask("GET", "@auswertung?oe=steueramt&monate=6", user=HEAD, name="auswertung", only=told)
     play.ask("POST", f"{bescheid}/@workflow/recall", user=CLERK, name="entwurf-zurueckholen")
@@ -192,6 +194,17 @@ def play_order(play):
     play.ask("POST", f"{one['@id']}/@umgliedern", user=HEAD, body=body, name="umgliedern")
     body = {"wer": "Rechtsamt", "band": "2"}
     play.ask("POST", f"{other['@id']}/@papier", user=CLERK, body=body, name="papier")
+    play_parts(play, other["@id"])
+
+
+def play_parts(play, akte):
+    """An Akte in volumes, and a Vorgang in parts."""
+    part, band = ("@id", "@type", "UID", "aktenzeichen", "betreff", "teil_von"), {"title": "Band 2", "typ": "Band"}
+    band = play.ask("POST", f"{akte}/@akten", 201, user=CLERK, body=band, name="teilakte-anlegen", only=part)["@id"]
+    play.ask("GET", f"{akte}/@akten", user=CLERK, name="teilakten")
+    vorgang = play.ask("POST", f"{band}/@vorgaenge", 201, user=CLERK, body={"title": "Bescheide des Jahres"})["@id"]
+    body = {"title": "Widersprüche"}
+    play.ask("POST", f"{vorgang}/@vorgaenge", 201, user=CLERK, body=body, name="teilvorgang-anlegen", only=part)
 
 
 def play_records(play):
@@ -236,6 +249,7 @@ def play_records(play):
     of_file = ("@id", "dateiname", "fassungen", "mime", "version")
     play.ask("POST", f"{note['@id']}/@fassungen", 201, user=CLERK, body=again, name="fassung", only=of_file)
     play_papers(play, made["@id"], note["@id"])
+    play_letters(play, made["@id"])
     day = (clock.today() + timedelta(days=3)).isoformat()
     asked = {"art": "pruefen", "adressat": f"person:{CLERK}", "betreff": "Zahlen vergleichen", "frist": day}
     aufgabe = play.ask("POST", f"{made['@id']}/@aufgaben", 201, user=HEAD, body=asked, name="aufgabe-stellen")["@id"]
@@ -248,6 +262,7 @@ def play_records(play):
     play.ask("POST", "@signale", user=CLERK, body={"gesehen": True, "weise": "none"}, name="signale-gesehen")
     play.ask("GET", "akten/@vorgaenge?leistung=hundesteuer-anmelden", user=CLERK, name="vorgaenge")
     play_laufweg(play, made["@id"], note["UID"])
+    play_fristen(play, made["@id"])
     play_rights(play, made["@id"])
     play_deputies(play, made["@id"])
 
@@ -265,6 +280,24 @@ def play_laufweg(play, vorgang, note):
     play.ask("DELETE", f"{vorgang}/@laufweg/{later['id']}", 204, user=CLERK, body=dropped, name="schritt-streichen")
 
 
+def play_fristen(play, vorgang):
+    """A Frist that stops, goes on and is extended; and what was asked for item by item."""
+    frist = {"name": "Anhörung", "wirkung": "anhoerung", "anzahl": 2, "einheit": "wochen"}
+    made = play.ask("POST", f"{vorgang}/@fristen", 201, user=CLERK, body=frist, name="frist-hinzufuegen")
+    one = f"{vorgang}/@fristen/{made['id']}"
+    play.ask(
+        "POST",
+        f"{one}/hemmen",
+        user=CLERK,
+        body={"grund": "Krankheit"},
+        name="frist-hemmen",
+        only=("ruht", "resttage", "hemmungen"),
+    )
+    play.ask("POST", f"{one}/fortsetzen", user=CLERK, body={"grund": "genesen"})
+    play.ask("GET", f"{vorgang}/@fristen", user=CLERK, name="fristen")
+    play.ask("POST", f"{one}/beenden", user=CLERK, body={"grund": "beantwortet"})
+
+
 def play_papers(play, vorgang, note):
     """Several files at once, and a draft that is checked out."""
     files = [
@@ -275,6 +308,45 @@ def play_papers(play, vorgang, note):
     play.ask("POST", f"{vorgang}/@stapel", 201, user=CLERK, body=body, name="stapel")
     play.ask("POST", f"{note}/@auschecken", user=CLERK, body={}, name="auschecken")
     play.ask("POST", f"{note}/@zurueckgeben", user=CLERK, body={})
+
+
+def play_letters(play, vorgang):
+    """A note that becomes a Dokument, a word among colleagues, a Textbaustein, a letter that is sent, an entry of the address book."""
+    note = {
+        "art": "telefonnotiz",
+        "partner": "Frau Ñuñez-Øster",
+        "richtung": "eingehend",
+        "text": "Sie schickt das Foto nach.",
+    }
+    kept = play.ask("POST", f"{vorgang}/@vermerke", 201, user=CLERK, body=note, name="vermerk-beginnen")
+    play.recorder.know(kept["id"], "<Vermerk>")
+    final = {"stand": kept["stand"], "fest": True}
+    play.ask("PATCH", f"{vorgang}/@vermerke/{kept['id']}", 201, user=CLERK, body=final, name="vermerk-fest")
+    word = {"text": "Bitte einmal ansehen.", "an": [HEAD]}
+    play.ask("POST", f"{vorgang}/@kommentare", 201, user=CLERK, body=word, name="kommentar")
+    block = {
+        "fuer": "oe:steueramt",
+        "titel": "Eingangsbestätigung",
+        "text": "Ihr Schreiben zu {{ vorgang.aktenzeichen }} ist da.",
+    }
+    made = play.ask("POST", "@textbausteine", 201, user=CLERK, body=block, name="textbaustein")
+    play.recorder.know(made["@id"].rpartition("/")[2], "<Textbaustein>")
+    home = {"strasse": "Lindenweg", "hausnummer": "2", "plz": "12345", "ort": "Musterstadt"}
+    person = {"art": "natuerlich", "vorname": "Đặng", "familienname": "Ñuñez-Øster", "anschrift": home}
+    entry = play.ask("POST", "@adressbuch", 201, user=CLERK, body=person, name="adresse-anlegen")["@id"].rpartition(
+        "/"
+    )[2]
+    play.recorder.know(entry, "<Adresse>")
+    letter = {
+        "betreff": "Zwischenstand",
+        "text": "Ihr Antrag wird geprüft.",
+        "empfaenger": [f"a{entry}"],
+        "weg": "bester",
+    }
+    draft = play.ask("POST", f"{vorgang}/@schreiben", 201, user=CLERK, body=letter, name="schreiben-entwerfen")
+    play.recorder.know(draft["id"], "<Schreiben>")
+    seen = {"stand": draft["stand"]}
+    play.ask("POST", f"{vorgang}/@schreiben-senden/{draft['id']}", user=CLERK, body=seen, name="schreiben-senden")
 
 
 def play_rights(play, vorgang):

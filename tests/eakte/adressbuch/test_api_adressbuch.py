@@ -9,6 +9,7 @@ from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
+from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.schreiben import api as schreiben
 from kommune.eakte.upgrades.v20261128003.adressbuch import upgrade
 from musterstadt.akten import make_akte
@@ -183,6 +184,34 @@ def test_a_letter_goes_to_who_stands_in_the_book_but_not_to_a_blocked_address(to
         for id in (blocked.id, "gibtsnicht", ""):
             with pytest.raises(Invalid):
                 schreiben.draft(vorgang, {"betreff": "x", "text": "y", "empfaenger": [f"a{id}"]})
+
+
+@pytest.mark.leak
+def test_a_record_keeps_no_blocked_address_and_a_letter_takes_it_from_the_book(town, as_user):
+    vorgang = make_vorgang(town, make_akte(town, oe="steueramt"), beteiligte=())
+    with as_user(town, HEAD):
+        made = adressbuch.add(MAX, gesperrt=True)
+        akten.set_beteiligte(vorgang, [{**adressbuch.beteiligter_of(made.id), "rolle": "antragsteller"}])
+        (beteiligter,) = vorgang.beteiligte
+        assert (beteiligter["familienname"], beteiligter["adressbuch"]) == ("Müller-Lüdenscheidt", made.id)
+        assert (
+            "Lindenweg" not in repr(beteiligter) and "0123" not in repr(beteiligter) and "1968" not in repr(beteiligter)
+        )
+        assert postausgang.addressee(vorgang, postausgang.name_of(beteiligter))["strasse"] == "Lindenweg 2"
+    with as_user(town, CLERK):
+        assert postausgang.addressee(vorgang, postausgang.name_of(beteiligter))["strasse"] == ""
+        akten.set_beteiligte(vorgang, [{**MAX, "rolle": "antragsteller", "adressbuch": made.id}])  # as REST takes it
+        assert "Lindenweg" not in repr(list(vorgang.beteiligte))
+
+
+def test_what_a_record_had_before_the_blocking_stays(town, as_user):
+    vorgang = make_vorgang(town, make_akte(town, oe="steueramt"), beteiligte=())
+    with as_user(town, HEAD):
+        made = adressbuch.add(MAX)
+        akten.set_beteiligte(vorgang, [{**adressbuch.beteiligter_of(made.id), "rolle": "antragsteller"}])
+        adressbuch.change(made.id, MAX, stand=1, gesperrt=True)
+        akten.set_beteiligte(vorgang, [*vorgang.beteiligte, {**FIRM, "rolle": "sonstiger"}])
+    assert vorgang.beteiligte[0]["anschrift"]["strasse"] == "Lindenweg"
 
 
 def test_an_older_town_gets_its_book_once(town, clerk):

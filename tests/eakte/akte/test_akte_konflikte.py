@@ -180,8 +180,8 @@ def test_a_form_with_a_fault_can_be_loaded_anew(page, view):
 def test_who_sent_a_file_with_a_fault_is_told_to_choose_it_again(page):
     browser = page("@@dokument-hinzufuegen")
     forms = (browser.getForm(index=index) for index in range(browser.contents.count("<form")))
-    form = next(form for form in forms if 'class="k-form"' in str(form._form.html)[:200])
-    form.getControl(name="datei").add_file(b"%PDF-1.7 neu", "application/pdf", "neu.pdf")
+    form = next(form for form in forms if "k-ablage" in str(form._form.html)[:200])
+    form.getControl(name="dateien")._control.force_value([("neu.pdf", b"%PDF-1.7 neu", "application/pdf")])
     form.getControl(name="datum_des_schreibens").value = "31.02.2026"
     form.submit()
     assert status(browser) == "400" and "Bitte wählen Sie die Datei noch einmal aus" in browser.contents

@@ -202,9 +202,17 @@ def test_a_file_is_uploaded_on_the_page(browse, vorgang):
     browser = browse()
     browser.open(f"{vorgang.absolute_url()}/@@dokument-hinzufuegen")
     form = browser.getForm(index=len(browser.contents.split("<form")) - 2)
-    form.getControl(name="datei").add_file(b"%PDF-1.7 neu", "application/pdf", "neu.pdf")
+    form.getControl(name="dateien")._control.force_value([("neu.pdf", b"%PDF-1.7 neu", "application/pdf")])
+    form.getControl(name="absender").value = "Ayşe Yıldız"
+    form.getControl(name="datum_des_schreibens").value = "2026-11-02"
     form.submit()
-    assert "neu.pdf" in browser.contents
+    transaction.begin()
+    added = max(vorgang.objectValues(), key=lambda one: one.aktenzeichen_sort)
+    assert (added.dateiname, added.absender, added.datum_des_schreibens) == (
+        "neu.pdf",
+        "Ayşe Yıldız",
+        date(2026, 11, 2),
+    )
 
 
 def test_closing_too_early_says_what_is_to_be_done(browse, vorgang):

@@ -1,5 +1,6 @@
 """The list of the Dokumente: what is asked for, in which order, Anlagen below their letter."""
 
+from dataclasses import replace
 from kommune.eakte.akte.dokument.unterlagen import arranged
 from kommune.eakte.akte.dokument.unterlagen import choose
 from kommune.eakte.akte.dokument.unterlagen import Wahl
@@ -50,6 +51,11 @@ def test_sorted_and_filtered(wahl, found):
 @pytest.mark.parametrize("form", [{"sort": "passwort", "ab": "-1"}, {"sort": ["nr"], "ab": "١"}, {"ab": "9" * 20}])
 def test_what_is_not_allowed_falls_back(form):
     assert choose(form) == Wahl()
+
+
+def test_by_pages_a_hundred_come_after_nine():
+    rows = [replace(row, seiten=pages) for row, pages in zip(ROWS[:3], (9, 100, 0), strict=True)]
+    assert [row.seiten for row in arranged(rows, Wahl(sort="seiten", einzeln=True))] == [100, 9, 0]
 
 
 def test_a_link_names_only_what_differs():

@@ -54,6 +54,26 @@ def drawn(site, **fields):
     return dokument
 
 
+def test_pages_beyond_the_first_20_are_drawn_when_somebody_comes_to_them(live_town):
+    dokument = drawn(live_town, data=pdf("Gutachten", pages=45), filename="gutachten.pdf")
+    url, reference = dokument.absolute_url(), dokument.reference
+    first = requests.get(f"{url}/@@inhalt", auth=ADMIN, timeout=60).text
+    assert first.count("@@vorschau/") == 20 + first.count("@@vorschau/pdfa")
+    assert f"{url}/@@inhalt?ab=21" in first
+    for _twice in range(2):
+        waits = requests.get(f"{url}/@@inhalt?ab=30", auth=ADMIN, timeout=60).text
+        assert "data-wartet" in waits and "werden gezeichnet" in waits
+    transaction.begin()
+    assert run_lane(live_town, Spur.RENDITIONS) == 1  # asked for twice, drawn once
+    transaction.begin()
+    second = requests.get(f"{url}/@@inhalt?ab=21", auth=ADMIN, timeout=60).text
+    assert "data-wartet" not in second and f"{url}/@@inhalt?ab=41" in second
+    assert requests.get(f"{url}/@@vorschau/40", auth=ADMIN, timeout=60).headers["Content-Type"] == "image/jpeg"
+    assert darstellung.stand_of(reference).seiten == 45
+    for none in ("61", "0", "-1", "x", "99999"):
+        assert "data-wartet" not in requests.get(f"{url}/@@inhalt?ab={none}", auth=ADMIN, timeout=60).text
+
+
 def test_a_pdf_gets_thumbnail_pages_and_pdfa_which_go_with_it(live_town):
     dokument = drawn(live_town, data=pdf("Vorschau"), filename="brief.pdf")
     reference = dokument.reference
@@ -129,9 +149,10 @@ def test_a_picture_of_a_hundred_million_pixels_is_refused_in_little_memory(live_
 
 def test_without_libreoffice_the_reason_is_told_in_words(town, monkeypatch):
     monkeypatch.setattr(darsteller, "which", lambda name: None)
-    old_word = "application/msword"
-    assert str(darstellung.why_none({"sha256": "0", "mime": old_word, "groesse": 1})) == "msg_no_office"
-    assert not darstellung.can_be_drawn(old_word)
+    old_excel = "application/vnd.ms-excel"
+    assert str(darstellung.why_none({"sha256": "0", "mime": old_excel, "groesse": 1})) == "msg_no_office"
+    assert not darstellung.can_be_drawn(old_excel)
+    assert darstellung.can_be_drawn("application/msword")  # its words are read
     assert str(darstellung.why_none({"sha256": "0", "mime": "video/mp4", "groesse": 1})) == "msg_no_preview_of_type"
 
 

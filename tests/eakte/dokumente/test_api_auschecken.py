@@ -3,14 +3,19 @@
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.datei.store import speicher
+from kommune.eakte.core.datei.store import Text
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente import api as dokumente
+from kommune.eakte.dokumente.abgleich import fassungsvergleich
+from kommune.eakte.dokumente.abgleich import texte
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
+from musterstadt.papiere import pdf
 from zope.i18n import translate
 
 import pytest
@@ -116,3 +121,17 @@ def test_two_versions_are_compared_by_their_text(draft):
     akten.add_fassung(draft, data=b"\x89PNG\r\n\x1a\n" + b"x" * 50, filename="bild.png")
     with pytest.raises(WrongState):
         dokumente.compare_versions(draft, 2, 3)
+
+
+def test_a_large_pdf_is_read_by_the_worker_not_while_a_person_waits(town, draft, monkeypatch):
+    monkeypatch.setattr(fassungsvergleich, "READ_IN_REQUEST", 100)
+    for word in ("Erste", "Zweite"):
+        akten.add_fassung(draft, data=pdf(word), filename="v.pdf")
+    monkeypatch.setattr(texte, "text_of", None)  # no page reads it
+    with pytest.raises(WrongState) as refused:
+        dokumente.compare_versions(draft, 2, 3)
+    assert "gleich noch einmal" in translate(refused.value.message, target_language="de")
+    for version, words in ((2, "erste"), (3, "erste\nzweite")):
+        reference = akten.reference_to(akten.get_fassung(draft, version))
+        speicher().by_hash[reference["sha256"]].text = Text(words)  # as the worker keeps it
+    assert [row.neu for row in dokumente.compare_versions(draft, 2, 3)] == ["erste", "zweite"]

@@ -46,7 +46,7 @@ def test_it_gets_the_next_number_there_and_keeps_file_and_versions(brief, ziel):
     moved = dokumente.move(brief, ziel, grund="gehört zum Gewerbeamt")
     assert moved.aktenzeichen.startswith(ziel.aktenzeichen) and moved.aq_parent.UID() == ziel.UID()
     assert (moved.UID(), moved.sha256, moved.datei.data) == (uid, sha256, b"Bitte anmelden")
-    assert moved.fruehere_aktenzeichen[0]["aktenzeichen"] == old
+    assert moved.frueher == (old,)
     assert api.content.find(UID=uid)[0].getPath() == "/".join(moved.getPhysicalPath())
     assert dokumente.find_dokument(old).UID() == uid == dokumente.find_dokument(moved.aktenzeichen).UID()
 
@@ -103,7 +103,7 @@ def test_what_is_enclosed_comes_along_and_one_that_was_enclosed_stays_related(vo
     assert again.anlage_von == moved.aktenzeichen
     back = dokumente.move(again, vorgang, grund="doch hier")
     assert back.anlage_von == "" and [one["art"] for one in dokumente.relations_of(back)] == ["anlage_zu"]
-    assert len(back.fruehere_aktenzeichen) == 2
+    assert len(back.frueher) == 2
 
 
 def test_it_goes_nowhere_without_reason_from_or_into_what_is_closed_or_while_it_is_held(town, as_user, vorgang, ziel):

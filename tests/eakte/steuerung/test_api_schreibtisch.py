@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.schriftgut import liste
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -167,15 +168,20 @@ def test_a_wiedervorlage_for_many_is_set_and_dropped_again(town, as_user, vorgae
         assert not api.content.find(portal_type="Aufgabe", review_state="open", adressat=f"person:{CLERK}")
 
 
-def test_forwarding_and_closing_many_tell_of_each_why_not_and_cannot_be_taken_back(town, as_user, vorgaenge):
+def test_forwarding_and_closing_many_tell_of_each_why_not_and_what_was_forwarded_comes_back(town, as_user, vorgaenge):
     with as_user(town, CLERK):
         closing = steuerung.act("schliessen", uids(vorgaenge[:2]))
         assert (len(closing.getan), len(closing.abgelehnt)) == (0, 2)
         moved = steuerung.act("weiterleiten", uids(vorgaenge[2:]), angaben={"oe": "strassenverkehr"})
         assert len(moved.getan) == 2
+    with as_user(town, OTHER):
+        akten.take_over(vorgaenge[2])
+    with as_user(town, CLERK):
+        result = steuerung.undo(moved.id)
+        assert (result.done, len(result.refused)) == (1, 1)
         with pytest.raises(WrongState):
-            steuerung.undo(moved.id)
-    assert vorgaenge[2].federfuehrung == "strassenverkehr"
+            steuerung.undo(closing.id)
+    assert [one.federfuehrung for one in vorgaenge[2:]] == ["strassenverkehr", "steueramt"]
 
 
 def test_all_of_a_list_are_found_again_by_the_server(town, as_user, vorgaenge):
@@ -235,3 +241,20 @@ def test_schlagworte_are_offered_set_found_and_taken_back(town, as_user, vorgaen
     with as_user(town, CLERK):
         assert akten.offered_for(vorgaenge[0]) == ()
         assert steuerung.count_found(Auswahl(Korb.EINGANG, schlagwort="eilt")) == 1, "what has it keeps it"
+
+
+def test_the_lists_of_akten_know_the_neighbours_too(town, as_user, vorgaenge):
+    first, second, third, fourth = vorgaenge
+    of_all = liste.aus_of({"federfuehrung": "steueramt", "sort_on": "aktenzeichen"})
+    of_akte = liste.aus_of({"sort_order": "descending"}, akte=first.aq_parent.UID())
+    with as_user(town, CLERK):
+        before, after = steuerung.neighbours(of_all, second, 2)
+        assert (before.aktenzeichen, after.aktenzeichen) == (first.aktenzeichen, third.aktenzeichen)
+        assert dict(parse_qsl(urlsplit(after.url).query)) == {"aus": of_all, "stelle": "3"}
+        before, after = steuerung.neighbours(of_akte, second)
+        assert (before.aktenzeichen, after.aktenzeichen) == (third.aktenzeichen, first.aktenzeichen)
+        assert steuerung.neighbours(of_akte, fourth)[0] is None
+        for nonsense in ("liste=alle&sort_on=nichts", "liste=0123", "liste=", "liste=alle&vorgangstyp=keiner"):
+            assert steuerung.neighbours(nonsense, second) == (None, None)
+    with as_user(town, OTHER):
+        assert steuerung.neighbours(of_akte, second) == (None, None)

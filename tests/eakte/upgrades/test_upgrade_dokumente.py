@@ -14,11 +14,12 @@ def test_an_older_site_can_do_it_and_nobody_sees_more(town, as_user):
     vorgang, ziel = make_vorgang(town), make_vorgang(town)
     old, draft = make_dokument(vorgang), make_dokument(vorgang, richtung="intern", data=b"a", filename="a.txt")
     for name in INDEXES:
-        catalog.delIndex(name)
+        if name in catalog.indexes():  # the last one joined another (20261128004)
+            catalog.delIndex(name)
     for permission in PERMISSIONS:
         town.manage_permission(permission, roles=[], acquire=0)
     for one in (old, draft):
-        for name in ("ausgecheckt_von", "beziehungen", "fruehere_aktenzeichen", "bekanntgabedatum"):
+        for name in ("ausgecheckt_von", "beziehungen", "frueher", "bekanntgabedatum"):
             one.__dict__.pop(name, None)
     for _again in range(2):
         upgrade(town.portal_setup)

@@ -3,8 +3,8 @@
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.kennzeichen.suche import FORMER
 from kommune.eakte.gliederung import api as gliederung
-from kommune.eakte.gliederung import wegweiser
 from kommune.eakte.upgrades.v20261128003.gliederung import upgrade
+from kommune.eakte.wegweiser import api as wegweiser
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
 from zope.annotation.interfaces import IAnnotations

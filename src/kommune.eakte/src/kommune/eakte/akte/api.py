@@ -1,6 +1,7 @@
 """The door of the domain: what pages, endpoints, worker tasks and other domains call."""
 
 from kommune.eakte import _
+from kommune.eakte.akte.content import dokument
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import is_fixed
 from kommune.eakte.akte.dokument.ablage import add_dokument
@@ -11,6 +12,7 @@ from kommune.eakte.akte.dokument.checkout import require_not_taken
 from kommune.eakte.akte.dokument.fassungen import add_fassung
 from kommune.eakte.akte.dokument.umlage import relocate_dokument
 from kommune.eakte.akte.dokument.upload import uploaded
+from kommune.eakte.akte.frist.rueckfrage import calendar
 from kommune.eakte.akte.frist.rueckfrage import next_working_day
 from kommune.eakte.akte.frist.rueckfrage import require_meant
 from kommune.eakte.akte.kennzeichen.aktenzeichen import key as key_of
@@ -37,15 +39,24 @@ from kommune.eakte.akte.schriftgut.bearbeitung import schema_of
 from kommune.eakte.akte.schriftgut.bearbeitung import set_beteiligte
 from kommune.eakte.akte.schriftgut.bearbeitung import take_over
 from kommune.eakte.akte.schriftgut.felder import install_catalog
+from kommune.eakte.akte.schriftgut.liste import listed
 from kommune.eakte.akte.schriftgut.liste import narrow_by_text
 from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.akte.schriftgut.neuanlage import create_akte
+from kommune.eakte.akte.schriftgut.neuanlage import create_teilakte
 from kommune.eakte.akte.schriftgut.neuanlage import create_vorgang
 from kommune.eakte.akte.schriftgut.neuanlage import find_or_create_sammelakte
 from kommune.eakte.akte.schriftgut.neuanlage import start_vorgang
 from kommune.eakte.akte.schriftgut.pruefung import checked_beteiligter
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
+from kommune.eakte.akte.schriftgut.teile import above
+from kommune.eakte.akte.schriftgut.teile import is_teil
+from kommune.eakte.akte.schriftgut.teile import lies_in
+from kommune.eakte.akte.schriftgut.teile import number_kind
+from kommune.eakte.akte.schriftgut.teile import records_below
+from kommune.eakte.akte.schriftgut.teile import require_takes
+from kommune.eakte.akte.schriftgut.teile import teile_of
 from kommune.eakte.akte.schriftgut.umzug import carry
 from kommune.eakte.akte.schriftgut.verlauf import close_akte
 from kommune.eakte.akte.schriftgut.verlauf import close_vorgang
@@ -96,6 +107,7 @@ from typing import Any
 
 
 __all__ = (
+    "above",
     "add_dokument",
     "add_fassung",
     "add_verweis",
@@ -103,6 +115,7 @@ __all__ = (
     "aktenbestand",
     "assign",
     "BADGES",
+    "calendar",
     "carry",
     "check_now",
     "checked_file",
@@ -112,6 +125,7 @@ __all__ = (
     "close_vorgang",
     "correct_federfuehrung",
     "create_akte",
+    "create_teilakte",
     "create_vorgang",
     "decide",
     "edit",
@@ -131,14 +145,18 @@ __all__ = (
     "is_fixed",
     "is_intact",
     "is_taken",
+    "is_teil",
     "is_there",
     "key_of",
     "last_befund",
+    "lies_in",
     "list_fassungen",
+    "listed",
     "may_correct_federfuehrung",
     "may_maintain_schlagworte",
     "narrow_by_text",
     "next_number",
+    "number_kind",
     "move_to",
     "next_working_day",
     "offer_schlagwort",
@@ -149,6 +167,7 @@ __all__ = (
     "parse_date",
     "preset_federfuehrung",
     "punkte",
+    "records_below",
     "reference_to",
     "release",
     "relocate_dokument",
@@ -161,6 +180,7 @@ __all__ = (
     "require_meant",
     "require_not_taken",
     "require_open",
+    "require_takes",
     "require_text",
     "retire_schlagwort",
     "ROLLEN",
@@ -175,6 +195,7 @@ __all__ = (
     "state_of",
     "STATES",
     "take_over",
+    "teile_of",
     "tick",
     "umstellung",
     "unmet_preconditions",
@@ -200,7 +221,7 @@ def install(portal: Any) -> None:
     forbid_raw_access(bestand)
     rechte.open_to_oversight(bestand)
     bestand.reindexObjectSecurity()
-    install_catalog(api.portal.get_tool("portal_catalog"), vorgang.FELDER)
+    install_catalog(api.portal.get_tool("portal_catalog"), (*vorgang.FELDER, *dokument.FELDER))
     install_schlagworte(portal)
 
 

@@ -29,6 +29,11 @@ def aktenzeichen_frueher(obj):
 
 
 @indexer(IDokument)
+def dokument_frueher(dokument):
+    return tuple(zeichen.key(one) for one in dokument.frueher)
+
+
+@indexer(IDokument)
 def dokument_key(dokument):
     return zeichen.key(dokument.aktenzeichen)
 
@@ -126,7 +131,7 @@ def _findable(*texts: str) -> str:
 def dokument_text(dokument):
     """Text a Dokument is found by: its metadata and, for text and PDF, what stands in it."""
     named = (dokument.aktenzeichen, dokument.title, dokument.dateiname, dokument.absender, dokument.empfaenger)
-    before = " ".join(one["aktenzeichen"] for one in dokument.fruehere_aktenzeichen)
+    before = " ".join(dokument.frueher)
     inside = datei.words_in(dokument.reference) if dokument.sha256 else ""
     return _findable(*named, dokument.fremdes_geschaeftszeichen, before, inside)
 
@@ -141,11 +146,3 @@ def ausgecheckt_von(dokument):
 def beziehungen(dokument):
     """Return the UIDs of the Dokumente it has to do with, so that these know of it."""
     return tuple(one["uid"] for one in dokument.beziehungen)
-
-
-@indexer(IDokument)
-def fruehere_aktenzeichen(dokument):
-    """Return its former numbers as they are found, and the paths it had."""
-    return tuple(
-        token for one in dokument.fruehere_aktenzeichen for token in (zeichen.key(one["aktenzeichen"]), one["ort"])
-    )

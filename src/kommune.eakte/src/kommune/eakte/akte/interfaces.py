@@ -116,7 +116,11 @@ class VorgangAssigned(ObjectEvent):
 
 
 class IClosingPrecondition(Interface):
-    """Subscription adapter of an Akte or Vorgang: what else must be done before it is closed."""
+    """Subscription adapter of an Akte or Vorgang: what else must be done before it is closed.
+
+    One that tells only of things lying in the record, which go along when all of it is carried elsewhere, says so by an
+    attribute ``goes_along``.
+    """
 
     def unmet():
         """Return translatable sentences, one for each thing that is not done; empty if all is."""
@@ -219,4 +223,18 @@ class IAktenzeichenSettings(Interface):
         description=_("help_dokument_format", default="Placeholders: {vorgang} {jahr} {nummer}; {nummer:04} pads."),
         default=DOKUMENT_FORMAT,
         max_length=100,
+    )
+
+
+class IFeiertageSettings(Interface):
+    """Which holidays are kept where the town lies; all Fristen are computed by them."""
+
+    oertliche_feiertage = schema.Bool(
+        title=_("label_oertliche_feiertage", default="The town keeps the holidays of Catholic municipalities"),
+        description=_(
+            "help_oertliche_feiertage",
+            default="Mariä Himmelfahrt in Bavaria, Fronleichnam in parts of Saxony and Thuringia. Those of the Land, and of Augsburg, are known without it.",
+        ),
+        default=False,
+        required=False,
     )

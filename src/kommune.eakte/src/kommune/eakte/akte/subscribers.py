@@ -2,12 +2,12 @@
 
 from Acquisition import aq_chain
 from kommune.eakte import _
+from kommune.eakte.akte.content import dokument
 from kommune.eakte.akte.content import schriftgut
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.schriftgut import felder
-from kommune.eakte.akte.schriftgut import umzug
 from kommune.eakte.akte.schriftgut import verlauf
 from kommune.eakte.akte.vorgang.rueckgabe import return_work
 from kommune.eakte.akte.vorgang.rueckgabe import take_work_back
@@ -60,7 +60,7 @@ def person_barred(obj, event):
 
 def refuse_removal(obj, event):
     """Let nobody delete, move or rename a record; only the site as a whole can go."""
-    if umzug.is_carried(event.object):
+    if journal.is_carried(event.object):
         return
     added = event.oldParent is None
     inside_site = any(ISiteRoot.providedBy(above) for above in aq_chain(event.object)[1:])
@@ -92,27 +92,7 @@ class SchriftgutFelder:
 class DokumentFelder:
     """Fields of a Dokument that are journaled; its bytes by their SHA-256."""
 
-    felder = (
-        "aktenzeichen",
-        "betreff",
-        "dokumenttyp",
-        "richtung",
-        "herkunft",
-        "dateiname",
-        "groesse",
-        "mime",
-        "sha256",
-        "fremdes_geschaeftszeichen",
-        "datum_des_schreibens",
-        "posteingangsdatum",
-        "postausgangsdatum",
-        "bekanntgabedatum",
-        "absender",
-        "empfaenger",
-        "bezug",
-        "anlage_von",
-        "version",
-    )
+    felder = felder.journaled(dokument.FELDER)
 
     def __init__(self, context):
         self.context = context

@@ -18,6 +18,7 @@ from kommune.eakte.aufgaben.arbeit.bearbeitung import require_mine
 from kommune.eakte.aufgaben.arbeit.bearbeitung import SET
 from kommune.eakte.aufgaben.arbeit.bearbeitung import set_aufgabe
 from kommune.eakte.aufgaben.arbeit.bearbeitung import take_back_from
+from kommune.eakte.aufgaben.arbeit.bearbeitung import values_of
 from kommune.eakte.aufgaben.arbeit.stapel import change_many
 from kommune.eakte.aufgaben.arbeit.stapel import colleagues
 from kommune.eakte.aufgaben.arbeit.stapel import complete_many
@@ -80,10 +81,11 @@ __all__ = (
     "SET",
     "set_aufgabe",
     "set_weise",
-    "Signal",
     "signal",
+    "Signal",
     "signale_of",
     "take_back_from",
+    "values_of",
     "weise_of",
 )
 

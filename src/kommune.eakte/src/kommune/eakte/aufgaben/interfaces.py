@@ -43,7 +43,10 @@ class IHeute(Interface):
     url = Attribute("Address of the list of all, '' if there is none.")
 
     def lines(limit):
-        """Return the first ones: ``{url, aktenzeichen, betreff, text}``, ``text`` translatable or ''."""
+        """Return the first ones: ``{url, aktenzeichen, betreff, text}``, ``text`` translatable or ''.
+
+        A block may have a ``weg`` besides: ``{url, title, taste}``, where one begins to do all of it, and the key for it.
+        """
 
 
 class IHinweis(Interface):
@@ -51,6 +54,16 @@ class IHinweis(Interface):
 
     def hinweise():
         """Return ``{url, text}`` of each; empty if there is nothing."""
+
+
+class IWeitergabe(Interface):
+    """Subscription adapter of an Aufgabe: what an upper domain asks before it goes to somebody else."""
+
+    def brings_right(adressat):
+        """Tell whether who gets it is given the right to see its record with it.
+
+        :raises KommuneError: it may not go there.
+        """
 
 
 class IAufgabeSet(IObjectEvent):

@@ -19,6 +19,8 @@ class Signal(StrEnum):
     MISPLACED = "misplaced"
     MENTIONED = "mentioned"
     POST = "post"
+    FRIST = "frist"
+    ESCALATED = "escalated"
 
 
 class Weise(StrEnum):
@@ -41,6 +43,8 @@ TEXTS: dict[str, Any] = {
     Signal.MISPLACED: _("signal_misplaced", default="Somebody says that a Dokument does not belong here."),
     Signal.MENTIONED: _("signal_mentioned", default="A colleague mentions you in a comment."),
     Signal.POST: _("signal_post", default="Post has come."),
+    Signal.FRIST: _("signal_frist", default="A Frist ends soon."),
+    Signal.ESCALATED: _("signal_escalated", default="A Frist has passed; you are told as the head."),
 }
 WEISEN: dict[str, Any] = {
     Weise.AT_ONCE: _("weise_at_once", default="a mail at once"),

@@ -95,6 +95,8 @@ def dokument_misplaced(event):
 class OpenAufgaben:
     """What is still to be done about a Dokument lies in its Vorgang, and would stay behind."""
 
+    goes_along = True
+
     def __init__(self, dokument):
         self.dokument = dokument
 

@@ -40,7 +40,7 @@ def order(vorgang: Any) -> Ausdruck:
         raise WrongState(
             _("error_ausdruck_open", default="Some prints are still being made for you. Wait until one is ready.")
         )
-    path = {"query": "/".join(vorgang.getPhysicalPath()), "depth": 1}
+    path = "/".join(vorgang.getPhysicalPath())  # with those in its Teilvorgänge
     found = api.content.find(portal_type="Dokument", path=path, sort_on="aktenzeichen_sort")
     if len(found) > rules.MAX_DOKUMENTE:
         raise WrongState(_("error_ausdruck_many", default="There are too many Dokumente for one file."))

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from kommune.eakte import _
+from kommune.eakte.akte.api import akte_of
 from kommune.eakte.akte.api import ROLLEN
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.ausdruck import api as ausdruck
@@ -64,7 +65,7 @@ def put_together(vorgang: Any, dokumente: list[Any], tell: Any) -> bytes:
         teile.append(_add(bogen, one))
         if number % 20 == 19:
             tell(int(95 * number / len(dokumente)))
-    akte = vorgang.aq_parent
+    akte = akte_of(vorgang)
     beteiligte = "\n".join(
         f"{display_name(beteiligter)} ({translate(ROLLEN[beteiligter['rolle']], target_language='de')})"
         for beteiligter in vorgang.beteiligte

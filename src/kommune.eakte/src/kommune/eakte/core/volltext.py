@@ -1,15 +1,21 @@
 """Full text of what was indexed without it in the request: an Auftrag per record, written with its change."""
 
+from collections.abc import Mapping
 from kommune.eakte import _
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.store import speicher
 from persistent import Persistent
 from plone import api
 from plone.uuid.interfaces import IUUID
+from typing import Any
 
 
-ART = "text"
+ART, WORDS = "text", "worte"
 TEXT_INDEXES = frozenset({"SearchableText", "Title", "Description"})
 
 
@@ -40,3 +46,24 @@ class Volltext(Auftragsart):
         for brain in catalog.unrestrictedSearchResults(UID=auftrag.key):
             obj = brain._unrestrictedGetObject()
             catalog.catalog_object(obj, brain.getPath(), idxs=list(TEXT_INDEXES), update_metadata=0)
+
+
+def ask_words(reference: Mapping[str, Any]) -> None:
+    """Have the words of a file read that somebody wants to compare; asked by a page that writes nothing else."""
+    known, sha256 = speicher().by_hash[reference["sha256"]], str(reference["sha256"])
+    if is_uncommitted(known):
+        auftraege.enqueue(WORDS, sha256, akteur="")
+    else:
+        run_apart(known, lambda apart: auftraege.enqueue(WORDS, sha256, akteur="", into=apart), note="words asked for")
+
+
+class Worte(Auftragsart):
+    """Reads the words of one file and keeps them, whatever record it belongs to."""
+
+    title = Volltext.title
+    spur = Spur.TEXT
+    keep = None
+    wieder = True
+
+    def run(self, portal, auftrag):
+        datei.words_in({"sha256": auftrag.key})

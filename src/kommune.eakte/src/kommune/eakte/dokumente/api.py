@@ -18,8 +18,8 @@ from kommune.eakte.dokumente.ordnung.checkout import take_over_checkout
 from kommune.eakte.dokumente.ordnung.umzug import belongs_here
 from kommune.eakte.dokumente.ordnung.umzug import find_dokument
 from kommune.eakte.dokumente.ordnung.umzug import move
-from kommune.eakte.dokumente.ordnung.umzug import moved_from
 from kommune.eakte.dokumente.ordnung.umzug import note_misplaced
+from kommune.eakte.dokumente.ordnung.umzug import reasons_to_stay
 from kommune.eakte.dokumente.rules import natural
 from kommune.eakte.dokumente.rules import title_from_name
 from kommune.eakte.dokumente.zugang.aufnahme import add_many
@@ -47,12 +47,12 @@ __all__ = (
     "give_back",
     "MAX_FILES",
     "move",
-    "moved_from",
     "natural",
     "note_misplaced",
     "period_from",
     "reason",
     "Recht",
+    "reasons_to_stay",
     "relate",
     "relations_of",
     "release_all_of",

@@ -51,7 +51,10 @@ class DokumentMisplaced(ObjectEvent):
 
 
 class IMoveHindrance(Interface):
-    """Subscription adapter of a Dokument, or of it and the Vorgang it shall go to: what an upper domain holds against it."""
+    """Subscription adapter of a Dokument, or of it and the Vorgang it shall go to: what an upper domain holds against it.
+
+    One that tells only of things lying beside it, which go along where all that hangs on it is carried, has ``goes_along``.
+    """
 
     def reasons():
         """Return translatable sentences; empty if nothing does."""

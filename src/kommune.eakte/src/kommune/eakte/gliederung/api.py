@@ -3,7 +3,6 @@
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftrag
-from kommune.eakte.gliederung import wegweiser
 from kommune.eakte.gliederung.auftraege import ART
 from kommune.eakte.gliederung.papier import give_back
 from kommune.eakte.gliederung.papier import lend
@@ -22,8 +21,10 @@ from kommune.eakte.gliederung.umbau.vorgangswechsel import Folgen
 from kommune.eakte.gliederung.umbau.vorgangswechsel import move_vorgang
 from kommune.eakte.gliederung.umbau.vorgangswechsel import undo_move
 from kommune.eakte.gliederung.umbau.zusammenlegung import merge_vorgaenge
+from kommune.eakte.gliederung.umbau.zusammenlegung import require_akten_mergeable
+from kommune.eakte.gliederung.umbau.zusammenlegung import require_mergeable
 from kommune.eakte.gliederung.umbau.zusammenlegung import split_vorgang
-from kommune.eakte.gliederung.wegweiser import leads_to
+from kommune.eakte.wegweiser import api as wegweiser
 from plone import api
 from typing import Any
 
@@ -35,7 +36,6 @@ __all__ = (
     "consequences_of_unit",
     "give_back",
     "install",
-    "leads_to",
     "lend",
     "loans_of",
     "may_lend",
@@ -45,12 +45,14 @@ __all__ = (
     "merge_vorgaenge",
     "move_vorgang",
     "reclassify",
+    "require_akten_mergeable",
+    "require_mergeable",
     "require_movable",
     "split_vorgang",
     "undo_move",
 )
 
-AT_ONCE = 50  # Vorgänge; of more an Auftrag does it
+AT_ONCE = 50  # Vorgänge and parts; of more an Auftrag does it
 
 
 def install(portal: Any) -> None:
@@ -63,7 +65,7 @@ def reclassify(akte: Any, kennzeichen: str, *, grund: str) -> bool:
 
     :raises NotAllowed, Unknown, WrongState, Invalid: see ``umgliedern.reclassify``, told at once in either case.
     """
-    if len(akten.vorgaenge_in(akte)) <= AT_ONCE:
+    if sum(1 for _one in akten.records_below(akte)) <= AT_ONCE:
         aktenwechsel.reclassify(akte, kennzeichen, grund=grund)
         return True
     aktenwechsel.require_reclassifiable(akte, kennzeichen)
@@ -75,7 +77,7 @@ def merge_akten(akte: Any, ziel: Any, *, grund: str) -> bool:
 
     :raises NotAllowed, WrongState, Invalid: see ``zusammenlegen.merge_akten``.
     """
-    if len(akten.vorgaenge_in(akte)) <= AT_ONCE:
+    if sum(1 for _one in akten.records_below(akte)) <= AT_ONCE:
         zusammenlegung.merge_akten(akte, ziel, grund=grund)
         return True
     zusammenlegung.require_akten_mergeable(akte, ziel)

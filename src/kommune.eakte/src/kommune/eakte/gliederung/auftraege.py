@@ -4,9 +4,9 @@ from kommune.eakte import _
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.interfaces import Endgueltig
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.gliederung.pruefung import record_of
 from kommune.eakte.gliederung.umbau.aktenwechsel import reclassify
 from kommune.eakte.gliederung.umbau.zusammenlegung import merge_akten
-from kommune.eakte.gliederung.wegweiser import record_of
 from plone import api
 from typing import Any
 

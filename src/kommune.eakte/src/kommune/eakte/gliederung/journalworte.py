@@ -9,6 +9,7 @@ class GliederungWorte(Worte):
     aktionen = {
         "umgehaengt": _("label_aktion_umgehaengt", default="moved into another Akte"),
         "uebernommen": _("label_aktion_uebernommen", default="came from another Akte"),
+        "teilakte_angelegt": _("label_aktion_teilakte_angelegt", default="Teilakte created"),
         "umgegliedert": _("label_aktion_umgegliedert", default="put under another unit of the Aktenplan"),
         "zusammengelegt": _("label_aktion_zusammengelegt", default="merged into another record"),
         "aufgenommen": _("label_aktion_aufgenommen", default="took in another record"),

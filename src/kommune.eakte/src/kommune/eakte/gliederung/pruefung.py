@@ -46,16 +46,17 @@ def checked_grund(grund: str) -> str:
 
 
 def require_movable(vorgang: Any, ziel: Any) -> None:
-    """Refuse to put a Vorgang into an Akte where it may not lie, or that is not this person's to do.
+    """Refuse to put a Vorgang into an Akte, Teilakte or Vorgang where it may not lie, or that is not this person's to do.
 
-    :raises NotAllowed: no right on one of the two. :raises WrongState: there already, an Akte is closed, it is of
-    another OE, or it is less confidential than what is moved.
+    :raises NotAllowed: no right on one of the two. :raises WrongState: there already, one of the two is closed, it is of
+    another OE, it is less confidential than what is moved, or it would be a part of itself or of a part.
     """
     if not may_move(vorgang) or not api.user.has_permission("kommune.eakte: Add Vorgang", obj=ziel):
         raise not_allowed()
-    quelle = akten.akte_of(vorgang)
+    quelle = akten.above(vorgang)
     if quelle.UID() == ziel.UID():
-        raise WrongState(_("error_move_there", default="It lies in this Akte already."), field="aktenzeichen")
+        raise WrongState(_("error_move_there", default="It lies there already."), field="aktenzeichen")
+    akten.require_takes(ziel, vorgang)
     for akte in (quelle, ziel):
         akten.require_open(akte)
     if ziel.federfuehrung not in (quelle.federfuehrung, vorgang.federfuehrung):
@@ -96,3 +97,9 @@ def require_not_less_confidential(record: Any, ziel: Any) -> None:
 
 def not_allowed() -> NotAllowed:
     return NotAllowed(_("error_not_allowed", default="You may not do this."))
+
+
+def record_of(uid: str) -> Any:
+    """Return the record with a UID if the person may see it."""
+    found = api.content.find(UID=uid)
+    return found[0].getObject() if found else None

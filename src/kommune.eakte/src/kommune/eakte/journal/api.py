@@ -23,7 +23,12 @@ from kommune.eakte.journal.interfaces import IVertretung
 from kommune.eakte.journal.kette import Eintrag
 from kommune.eakte.journal.kette import Pruefergebnis
 from kommune.eakte.journal.store import Journal
+from kommune.eakte.journal.traeger import carrying
+from kommune.eakte.journal.traeger import is_carried
 from kommune.eakte.journal.traeger import is_stored
+from kommune.eakte.journal.traeger import PLACES
+from kommune.eakte.journal.traeger import places_of
+from kommune.eakte.journal.traeger import relative_path
 from kommune.eakte.journal.traeger import traeger_of
 from operator import itemgetter
 from plone import api
@@ -34,8 +39,10 @@ from zope.schema import getFieldNames
 
 __all__ = (
     "Auswahl",
+    "carrying",
     "choose",
     "chosen",
+    "is_carried",
     "is_stored",
     "to_plain",
     "traeger_of",
@@ -45,7 +52,6 @@ __all__ = (
 
 FORMAT = "kommune-journal/1"
 SNAPSHOT = "_journal_stand"
-PLACES = "_journal_orte"
 VIEW_JOURNAL = "kommune.eakte: View Journal"
 
 
@@ -106,7 +112,7 @@ def _entry(obj: Any, traeger: Any, aktion: str, akteur: str, fuer: str, **values
         "akteur": akteur,
         "vertretung_fuer": fuer,
         "aktion": aktion,
-        "objekt": _relative_path(obj, traeger),
+        "objekt": relative_path(obj, traeger),
         "objekt_uid": api.content.get_uuid(obj) or "",
         "objekt_bezeichnung": str(getattr(aq_base(obj), "aktenzeichen", None) or obj.Title() or obj.getId()),
         "metadatum_name": values.get("metadatum_name", ""),
@@ -141,7 +147,7 @@ def count(obj: Any) -> int:
     """Return how many entries there are about ``obj`` and what lies below it."""
     traeger = traeger_of(obj)
     journal = _existing(traeger)
-    if journal is not None and not _relative_path(obj, traeger):
+    if journal is not None and not relative_path(obj, traeger):
         return len(journal)
     return sum(1 for _ in _all_about(obj))
 
@@ -153,7 +159,7 @@ def note_place(obj: Any) -> dict[str, Any]:
     is written of the mark into the journal it comes to ties both chains.
     """
     mark = mark_of(obj)
-    place = {**mark, "objekt": _relative_path(obj, traeger_of(obj))}
+    place = {**mark, "objekt": relative_path(obj, traeger_of(obj))}
     setattr(aq_base(obj), PLACES, (*getattr(aq_base(obj), PLACES, ()), place))
     return mark
 
@@ -168,9 +174,9 @@ def mark_of(obj: Any) -> dict[str, Any]:
 def _all_about(obj: Any) -> Iterator[Eintrag]:
     """Yield the entries about a record, newest first: those where it lies, and those where it lay before."""
     traeger = traeger_of(obj)
-    journal, path = _existing(traeger), _relative_path(obj, traeger)
+    journal, path = _existing(traeger), relative_path(obj, traeger)
     here = (journal.newest_of(path) if path else journal.newest()) if journal is not None else iter(())
-    places = getattr(aq_base(obj), PLACES, ())
+    places = [*places_of(obj, traeger)]
     if not places:
         return here
     once = {(place["traeger"], place["objekt"]): place for place in places}
@@ -271,10 +277,6 @@ def _journal(traeger: Any) -> Journal:
     if journal is None:
         journal = aq_base(traeger)._journal = Journal(api.content.get_uuid(traeger))
     return journal
-
-
-def _relative_path(obj: Any, traeger: Any) -> str:
-    return "/".join(obj.getPhysicalPath()[len(traeger.getPhysicalPath()) :])
 
 
 def _current_user() -> str:

@@ -21,6 +21,7 @@ from kommune.eakte.postausgang.ausfertigung.schriftstueck import empfaenger
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import render
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import written
 from kommune.eakte.postausgang.ausfertigung.verfasser import as_author
+from kommune.eakte.postausgang.events import BescheidGelesen
 from kommune.eakte.postausgang.vorlagen.entwurf import draft_bescheid
 from kommune.eakte.postausgang.vorlagen.entwurf import filled
 from kommune.eakte.postausgang.vorlagen.entwurf import OPEN_STATES
@@ -38,10 +39,13 @@ from kommune.eakte.postausgang.zeichnung.folgen import after
 from kommune.eakte.postausgang.zeichnung.folgen import ergebnis_of
 from kommune.eakte.postausgang.zeichnung.pruefung import check
 from kommune.eakte.postausgang.zeichnung.pruefung import may_recall
+from kommune.eakte.postausgang.zeichnung.recht import note_author
+from kommune.eakte.postausgang.zeichnung.recht import signers
 from kommune.eakte.postausgang.zeichnung.zustellung import BY_POST
 from kommune.eakte.postausgang.zeichnung.zustellung import zustellwege
 from plone import api
 from typing import Any
+from zope.event import notify
 
 
 __all__ = (
@@ -68,10 +72,12 @@ __all__ = (
     "make_fair_copy",
     "may_recall",
     "name_of",
+    "note_author",
     "person_of",
     "render",
     "require_reachable",
     "signature_of",
+    "signers",
     "vorlagen_for",
     "written",
     "zustellwege",
@@ -121,6 +127,7 @@ def note_read(bescheid: Any, *, by: str, at: datetime | None = None) -> None:
         bescheid.gelesen_am = at or clock.now()
         journal.record(bescheid, "gelesen", akteur=by, neuer_wert=bescheid.gelesen_am)
         journal.remember(bescheid)
+        notify(BescheidGelesen(bescheid))
 
 
 def keep_message(vorgang: Any, betreff: str, text: str) -> None:

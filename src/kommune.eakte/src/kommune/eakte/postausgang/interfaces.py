@@ -28,12 +28,23 @@ class IZustellweg(Interface):
 
     title = Attribute("Translatable name of the way.")
     order = Attribute("Integer; the smallest available one is suggested.")
+    by_letter = Attribute("Whether a letter goes to an address; may be missing, then it does not.")
 
     def is_available():
         """Tell whether this Bescheid can be delivered this way."""
 
     def deliver():
         """Deliver and return a proof in words, e.g. the message id; raise KommuneError if it cannot."""
+
+
+class IBetrag(Interface):
+    """Adapter of a Bescheid: the amount that decides who may sign it. By default that of the own field its Vorgangstyp names."""
+
+    def cent():
+        """Return the amount in whole cents; None if none is entered.
+
+        :raises LookupError: a Bescheid of this kind has no amount at all.
+        """
 
 
 class IWappen(Interface):
@@ -50,6 +61,17 @@ class IZahlungsweg(Interface):
         """Return ``{"empfaenger": …, "iban": …}``, None if the town has set none."""
 
 
+class IKosten(Interface):
+    """Named adapter of a Bescheid that demands money: what is to be paid, for what, until when."""
+
+    def demand(tag, konto):
+        """Return what the letter of that day says, None if it is not known how much.
+
+        ``posten`` (``titel``, ``quelle``, ``betrag``, ``schritte``) and ``summe``; if there is something to pay ``empfaenger``,
+        ``iban``, ``zweck`` and ``faellig`` as well, and ``code``, the ``data:`` address of a payment code.
+        """
+
+
 class IBescheidGezeichnet(IObjectEvent):
     """A Bescheid got its Schlusszeichnung and can no longer be changed."""
 
@@ -58,3 +80,7 @@ class IBescheidZugestellt(IObjectEvent):
     """A Bescheid was delivered; ``zustellweg`` names how."""
 
     zustellweg = Attribute("Name of the IZustellweg.")
+
+
+class IBescheidGelesen(IObjectEvent):
+    """A Bescheid was read in the Postfach for the first time; ``gelesen_am`` says when."""

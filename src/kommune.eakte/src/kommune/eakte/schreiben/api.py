@@ -9,11 +9,13 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.ruecknahme.interfaces import GRUND
 from kommune.eakte.core.werte import meldungen
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.schreiben import rules
 from kommune.eakte.schreiben import sendung as sendungen
 from kommune.eakte.schreiben import store
@@ -35,6 +37,7 @@ from kommune.eakte.schreiben.sendung import preview
 from kommune.eakte.schreiben.sendung import way_for
 from kommune.eakte.schreiben.store import install_store
 from kommune.eakte.schreiben.store import Schreiben
+from kommune.eakte.schreiben.store import values_of
 from plone import api
 from typing import Any
 from uuid import uuid4
@@ -55,6 +58,7 @@ __all__ = (
     "owners",
     "preview",
     "remove_baustein",
+    "values_of",
     "way_for",
 )
 
@@ -129,6 +133,18 @@ def discard(vorgang: Any, id: str) -> None:
     journal.record(vorgang, "schreiben_verworfen", alter_wert=found.werte["betreff"])
 
 
+def restore(vorgang: Any, discarded: Mapping[str, Any]) -> None:
+    """Bring a draft back that the person has just thrown away, as ``values_of`` kept it.
+
+    :raises NotAllowed: they may not write here (any more). :raises WrongState: the Vorgang is closed.
+    """
+    _require(vorgang)
+    drafts = store.tree(vorgang)
+    if discarded["id"] not in drafts:
+        drafts[discarded["id"]] = store.from_values(discarded)
+        journal.record(vorgang, "schreiben_entworfen", neuer_wert=discarded["werte"]["betreff"], bemerkung=GRUND)
+
+
 def send(vorgang: Any, id: str, *, stand: int) -> Schreiben:
     """Send a letter to all its addressees, from the state the person saw; an Auftrag each makes and brings it, once.
 
@@ -161,6 +177,33 @@ def note_posted(vorgang: Any, id: str, nr: int) -> None:
     if not 0 <= nr < len(found.sendungen) or found.sendungen[nr]["stand"] != Stand.ZU_DRUCKEN:
         raise WrongState(_("error_schreiben_not_to_post", default="This letter is not waiting to be posted."))
     sendungen.note_posted(vorgang, found, nr)
+
+
+def offered_for_series() -> list[tuple[str, str]]:
+    """Return ``(key, name)`` of the Textbausteine a serial letter can be written with: one's own, and of OEs one works in."""
+    return [(f"{owner}/{one.id}", one.titel) for owner, _name in owners() for one in bausteine_of(owner)]
+
+
+def write_series(vorgang: Any, *, baustein: str = "", betreff: str = "", text: str = "") -> str:
+    """Write and send one letter of a series to who comes first in a Vorgang; return its id.
+
+    A Textbaustein gives text and, by its name, subject; ``betreff`` goes before that.
+
+    :raises Invalid: no such Textbaustein here, nobody to write to, or a placeholder has no value: the message names it.
+    """
+    if baustein:
+        found = next((one for owner, one in bausteine_for(vorgang) if f"{owner}/{one.id}" == baustein), None)
+        if found is None:
+            raise Invalid(_("error_baustein_choose", default="Choose a Textbaustein."), field="baustein")
+        betreff, text = betreff or found.titel, found.text
+    people = choices(vorgang)[:1]
+    werte = {
+        "betreff": betreff,
+        "text": postausgang.filled(text, vorgang),
+        "empfaenger": [key for key, _name in people],
+    }
+    made = draft(vorgang, werte)
+    return str(send(vorgang, made.id, stand=made.stand).id)
 
 
 def _draft(vorgang: Any, id: str, stand: int | None = None) -> Schreiben:

@@ -41,6 +41,20 @@ class Schreiben(Persistent):
         self.sendungen = tuple(rows)
 
 
+def values_of(schreiben: Schreiben) -> dict[str, Any]:
+    """Return all a draft holds as plain values."""
+    names = ("id", "von", "angelegt", "geaendert_von", "geaendert_am", "stand")
+    return {**{name: getattr(schreiben, name) for name in names}, "werte": dict(schreiben.werte)}
+
+
+def from_values(kept: Any) -> Schreiben:
+    """Return a draft as ``values_of`` kept it."""
+    made = Schreiben(kept["id"], kept["werte"], kept["von"], kept["angelegt"])
+    for name in ("geaendert_von", "geaendert_am", "stand"):
+        setattr(made, name, kept[name])
+    return made
+
+
 class Baustein(Persistent):
     """A Textbaustein; ``stand`` grows with each change."""
 

@@ -10,22 +10,28 @@ def post_install(setup_tool):
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.ausdruck import api as ausdruck
     from kommune.eakte.auswertung import api as auswertung
+    from kommune.eakte.bekanntgabe import api as bekanntgabe
     from kommune.eakte.core import mail
     from kommune.eakte.core.auftrag import store as auftraege
     from kommune.eakte.core.datei import store as dateien
     from kommune.eakte.core.eingabe import doppelsendung
     from kommune.eakte.core.eingabe import rettung
     from kommune.eakte.core.nummern import install_store
+    from kommune.eakte.core.ruecknahme import api as ruecknahme
     from kommune.eakte.core.schutz.absage import leave_refusals_out
     from kommune.eakte.core.spread import spread_catalog
+    from kommune.eakte.fristen.kalender import store as fristenkalender
+    from kommune.eakte.gebuehren import api as gebuehren
     from kommune.eakte.gliederung import api as gliederung
     from kommune.eakte.merkliste import api as merkliste
     from kommune.eakte.organisation.person import kennungen
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
     from kommune.eakte.posteingang import api as posteingang
+    from kommune.eakte.rechte import api as rechte
     from kommune.eakte.schreiben import api as schreiben
     from kommune.eakte.steuerung import api as steuerung
+    from kommune.eakte.verteilung import api as verteilung
     from kommune.eakte.vertraulichkeit import api as vertraulichkeit
     from kommune.eakte.vertretung import api as vertretung
     from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -37,19 +43,25 @@ def post_install(setup_tool):
     mail.install_store(portal)
     doppelsendung.install_store(portal)
     rettung.install_store(portal)
+    ruecknahme.install_store(portal)
     dateien.install_store(portal)
     leave_refusals_out(portal)
     akte.install(portal)
     kennungen.install_store(portal)
+    rechte.install(portal)
     vertretung.install(portal)
     vertraulichkeit.install(portal)
     adressbuch.install(portal)
     aufgaben.install(portal)
+    gebuehren.install(portal)
+    bekanntgabe.install(portal)
     schreiben.install_store(portal)
     steuerung.install(portal)
     merkliste.install(portal)
+    fristenkalender.install_store(portal)
     ausdruck.install(portal)
     auswertung.install_store(portal)
+    verteilung.install_store(portal)
     anmeldung.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)

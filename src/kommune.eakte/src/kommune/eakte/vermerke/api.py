@@ -16,6 +16,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.ruecknahme.interfaces import GRUND
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import meldungen
 from kommune.eakte.core.werte import WertFehler
@@ -27,6 +28,7 @@ from kommune.eakte.vermerke import store
 from kommune.eakte.vermerke.rules import Art
 from kommune.eakte.vermerke.store import Entwurf
 from kommune.eakte.vermerke.store import Kommentar
+from kommune.eakte.vermerke.store import values_of
 from plone import api
 from typing import Any
 from uuid import uuid4
@@ -34,6 +36,7 @@ from uuid import uuid4
 import re
 
 
+__all__ = ("values_of",)
 WRITE = "kommune.eakte: Write Vermerk"
 COMMENT = "kommune.eakte: Write Kommentar"
 NO_NAME = re.compile(r"[^\w.-]+")
@@ -147,6 +150,21 @@ def discard(vorgang: Any, id: str) -> None:
         )
     del store.tree(vorgang, store.ENTWUERFE)[id]
     journal.record(vorgang, "vermerk_verworfen", alter_wert=rules.titled(found.art, found.werte))
+
+
+def restore(vorgang: Any, discarded: Mapping[str, Any]) -> None:
+    """Bring a draft back that the person has just thrown away, as ``values_of`` kept it.
+
+    :raises NotAllowed: they may not write here (any more). :raises WrongState: the Vorgang is closed.
+    """
+    _require(WRITE, vorgang)
+    drafts = store.tree(vorgang, store.ENTWUERFE)
+    if discarded["id"] not in drafts:
+        found = store.from_values(discarded)
+        drafts[found.id] = found
+        journal.record(
+            vorgang, f"{found.art}_entworfen", neuer_wert=rules.titled(found.art, found.werte), bemerkung=GRUND
+        )
 
 
 def may_discard(vorgang: Any, entwurf: Entwurf) -> bool:

@@ -33,6 +33,20 @@ class Entwurf(Persistent):
             self.verfasser = (*self.verfasser, von)
 
 
+def values_of(entwurf: Entwurf) -> dict[str, Any]:
+    """Return all a draft holds as plain values."""
+    names = ("id", "art", "verfasser", "angelegt", "geaendert_von", "geaendert_am", "stand")
+    return {**{name: getattr(entwurf, name) for name in names}, "werte": dict(entwurf.werte)}
+
+
+def from_values(kept: Any) -> Entwurf:
+    """Return a draft as ``values_of`` kept it."""
+    made = Entwurf(kept["id"], kept["art"], dict(kept["werte"]), kept["verfasser"][0], kept["angelegt"])
+    for name in ("verfasser", "geaendert_von", "geaendert_am", "stand"):
+        setattr(made, name, kept[name])
+    return made
+
+
 class Kommentar(Persistent):
     """A word among colleagues; it never changes."""
 

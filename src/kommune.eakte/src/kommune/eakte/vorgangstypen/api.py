@@ -22,12 +22,18 @@ from kommune.eakte.vorgangstypen.verzeichnis import retire
 from kommune.eakte.vorgangstypen.verzeichnis import title_of
 from kommune.eakte.vorgangstypen.verzeichnis import unmet
 from kommune.eakte.vorgangstypen.verzeichnis import with_vorlage
+from kommune.eakte.vorgangstypen.vocabularies import BEGINNE
+from kommune.eakte.vorgangstypen.vocabularies import EINHEITEN
+from kommune.eakte.vorgangstypen.vocabularies import WIRKUNGEN
 
 
 __all__ = (
+    "BEGINNE",
+    "EINHEITEN",
     "Fassung",
     "MANAGE",
     "Umstellung",
+    "WIRKUNGEN",
     "after",
     "check",
     "choices",

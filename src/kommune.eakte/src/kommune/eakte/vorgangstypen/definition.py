@@ -14,21 +14,24 @@ from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.core.werte.feld import Feld
 from kommune.eakte.core.werte.feld import Ort
+from kommune.eakte.vorgangstypen.fristzeile import normalise_frist
+from kommune.eakte.vorgangstypen.fristzeile import unknown_feld
 from kommune.eakte.vorgangstypen.rohdaten import choice
 from kommune.eakte.vorgangstypen.rohdaten import DefinitionFehler
 from kommune.eakte.vorgangstypen.rohdaten import flag
 from kommune.eakte.vorgangstypen.rohdaten import line
 from kommune.eakte.vorgangstypen.rohdaten import mapping
 from kommune.eakte.vorgangstypen.rohdaten import MAX
+from kommune.eakte.vorgangstypen.rohdaten import NAME
 from kommune.eakte.vorgangstypen.rohdaten import name_of
 from kommune.eakte.vorgangstypen.rohdaten import rows
 from kommune.eakte.vorgangstypen.rohdaten import text_of
+from kommune.eakte.vorgangstypen.schritte.rules import normalise_schritt
 from typing import Any
 
 import re
 
 
-NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
 WAHL = re.compile(r"\w[\w .,/()-]*")
 RESERVED = frozenset({"vorgangstyp"})
@@ -46,11 +49,15 @@ KEYS = (
     "oe",
     "bearbeiter",
     "frist_tage",
+    "fristen",
     "felder",
     "checkliste",
     "ergebnisse",
     "vorlagen",
     "texte",
+    "vier_augen",
+    "betrag_feld",
+    "laufweg",
 )
 FELD_KEYS = ("name", "label", "art", "hilfe", "pflicht", "auswahl", "spalte", "suche")
 PUNKT_KEYS = ("name", "text", "pflicht")
@@ -73,12 +80,22 @@ def normalise(raw: Any) -> dict[str, Any]:
         "oe": line(given.get("oe"), "oe", limit=100),
         "bearbeiter": line(given.get("bearbeiter"), "bearbeiter", limit=100),
         "frist_tage": _days(given.get("frist_tage")),
+        "fristen": rows(given.get("fristen"), "fristen", normalise_frist),
         "felder": rows(given.get("felder"), "felder", normalise_feld),
         "checkliste": rows(given.get("checkliste"), "checkliste", normalise_punkt),
         "ergebnisse": rows(given.get("ergebnisse"), "ergebnisse", normalise_ergebnis),
         "vorlagen": _ids(given.get("vorlagen")),
         "texte": _texte(given.get("texte")),
+        "vier_augen": flag(given.get("vier_augen"), "vier_augen"),
+        "betrag_feld": line(given.get("betrag_feld"), "betrag_feld", limit=40),
+        "laufweg": rows(given.get("laufweg"), "laufweg", normalise_schritt),
     }
+    if kept["betrag_feld"] and (kept["betrag_feld"], Art.BETRAG) not in {
+        (row["name"], row["art"]) for row in kept["felder"]
+    }:
+        raise DefinitionFehler("betrag_feld", "kein_betrag", wert=kept["betrag_feld"])
+    if fault := unknown_feld(kept["fristen"], kept["felder"]):
+        raise DefinitionFehler(fault[0], "frist_datum", wert=fault[1])
     return kept
 
 
@@ -166,8 +183,28 @@ class Fassung:
         return next((feld for feld in self.felder if feld.name == name), None)
 
     @property
+    def vier_augen(self) -> bool:
+        """Whether who wrote a Bescheid does not sign it."""
+        return bool(self.definition.get("vier_augen"))
+
+    @property
+    def betrag_feld(self) -> str:
+        """Name of the own field that holds the amount of a Bescheid, "" if there is none."""
+        return str(self.definition.get("betrag_feld") or "")
+
+    @property
+    def laufweg(self) -> tuple[Mapping[str, Any], ...]:
+        """The Schritte of its Laufwege (``laufweg.normalise_schritt``), in their order."""
+        return tuple(self.definition.get("laufweg") or ())
+
+    @property
     def checkliste(self) -> tuple[Mapping[str, Any], ...]:
         return tuple(self.definition["checkliste"])
+
+    @property
+    def fristen(self) -> tuple[Mapping[str, Any], ...]:
+        """The kinds of Frist; a Fassung of before there were some has none."""
+        return tuple(self.definition.get("fristen", ()))
 
     @property
     def ergebnisse(self) -> dict[str, str]:

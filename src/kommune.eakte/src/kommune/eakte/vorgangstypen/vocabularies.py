@@ -31,6 +31,30 @@ AKTENARTEN = {
     "fallakte": _("label_vt_fallakte", default="an own Akte for each Vorgang"),
     "bestehend": _("label_vt_bestehend", default="an Akte that is there already, chosen each time"),
 }
+WIRKUNGEN = {
+    "bearbeitung": _("label_wirkung_bearbeitung", default="Bearbeitungsfrist: the office wants to be done"),
+    "fiktion": _("label_wirkung_fiktion", default="Genehmigungsfiktion: approved when it passes (§ 42a VwVfG)"),
+    "widerspruch": _("label_wirkung_widerspruch", default="Widerspruchsfrist: final when it passes (§ 70 VwGO)"),
+    "anhoerung": _("label_wirkung_anhoerung", default="Anhörung: time to answer for who is asked (§ 28 VwVfG)"),
+    "wiedervorlage": _("label_wirkung_wiedervorlage", default="Wiedervorlage: somebody looks at it again"),
+}
+BEGINNE = {
+    "eingang": _("label_beginn_eingang", default="the day it came in"),
+    "vollstaendig": _("label_beginn_vollstaendig", default="the day the papers are complete"),
+    "bekanntgabe": _("label_beginn_bekanntgabe", default="the day the decision is made known"),
+    "widerspruch": _("label_beginn_widerspruch", default="the day a Widerspruch came in"),
+    "feld": _("label_beginn_feld", default="the day in an own field"),
+    "hand": _("label_beginn_hand", default="by hand"),
+}
+EINHEITEN = {
+    "tage": _("label_einheit_tage", default="days"),
+    "wochen": _("label_einheit_wochen", default="weeks"),
+    "monate": _("label_einheit_monate", default="months"),
+    "jahre": _("label_einheit_jahre", default="years"),
+    "halbjahre": _("label_einheit_halbjahre", default="half years"),
+    "vierteljahre": _("label_einheit_vierteljahre", default="quarters"),
+    "halbe_monate": _("label_einheit_halbe_monate", default="half months"),
+}
 TEILE = {
     "bezeichnung": _("label_vt_bezeichnung", default="Name of the Vorgangstyp"),
     "beschreibung": _("label_vt_beschreibung", default="What it is for"),
@@ -39,11 +63,35 @@ TEILE = {
     "oe": _("label_vt_oe", default="Responsible Organisationseinheit"),
     "bearbeiter": _("label_vt_bearbeiter", default="Bearbeiter to begin with"),
     "frist_tage": _("label_vt_frist", default="Days until the office wants to be done"),
+    "fristen": _("label_vt_fristen", default="Kinds of Frist"),
     "felder": _("label_vt_felder", default="Own fields"),
     "checkliste": _("label_vt_checkliste", default="Checklist"),
     "ergebnisse": _("label_vt_ergebnisse", default="Kinds of result"),
     "vorlagen": _("label_vt_vorlagen", default="Templates for the Bescheid"),
     "texte": _("label_vt_texte", default="What citizens read"),
+    "vier_augen": _("label_vt_vier_augen", default="Four-eyes rule: who wrote a Bescheid does not sign it"),
+    "betrag_feld": _("label_vt_betrag_feld", default="Own field with the amount that decides who may sign"),
+    "laufweg": _("label_vt_laufweg", default="Laufwege"),
+}
+VERFUEGUNGEN = {
+    "mz": _("label_verfuegung_mz", default="Mitzeichnung (Mz)"),
+    "zk": _("label_verfuegung_zk", default="to take note (z. K.)"),
+    "zwv": _("label_verfuegung_zwv", default="for further action (z. w. V.)"),
+    "r": _("label_verfuegung_r", default="come and talk about it (R)"),
+    "br": _("label_verfuegung_br", default="please call for a talk (b. R.)"),
+    "abgang": _("label_verfuegung_abgang", default="send off (Abgang)"),
+    "wv": _("label_verfuegung_wv", default="Wiedervorlage (Wv)"),
+    "zda": _("label_verfuegung_zda", default="to the files (zdA)"),
+}
+BEGINN = {
+    "hand": _("label_vt_beginn_hand", default="by hand, with one click"),
+    "anlage": _("label_vt_beginn_anlage", default="when the Vorgang comes in"),
+    "bescheid": _("label_vt_beginn_bescheid", default="when a Bescheid is submitted"),
+}
+ROLLEN = {
+    "leitung": _("label_vt_rolle_leitung", default="Leitung of the responsible OE"),
+    "bearbeiter": _("label_vt_rolle_bearbeiter", default="who works on the Vorgang"),
+    "zustaendig": _("label_vt_rolle_zustaendig", default="the responsible OE"),
 }
 FAULTS = {
     "fehlt": _("error_vt_fehlt", default="${stelle}: this is missing."),
@@ -62,6 +110,14 @@ FAULTS = {
     "keine_liste": _("error_vt_keine_liste", default="${stelle}: this must be a list."),
     "zu_viele": _("error_vt_zu_viele", default="${stelle}: at most ${max}."),
     "tage": _("error_vt_tage", default="${stelle}: a whole number of days from 1 to ${max}."),
+    "kein_betrag": _("error_vt_kein_betrag", default="${stelle}: “${wert}” is no own field for an amount of money."),
+    "mz_ohne_bescheid": _(
+        "error_vt_mz_ohne_bescheid",
+        default="${stelle}: a Mitzeichnung is about a Bescheid; it cannot begin with the Vorgang.",
+    ),
+    "frist_laenge": _("error_vt_frist_laenge", default="${stelle}: a whole number from 1 to ${max}."),
+    "frist_feld": _("error_vt_frist_feld", default="${stelle}: only a Frist that begins with a date field names one."),
+    "frist_datum": _("error_vt_frist_datum", default="${stelle}: there is no own field “${wert}” that is a date."),
     "auswahl_fehlt": _("error_vt_auswahl_fehlt", default="${stelle}: this kind of field needs choices."),
     "auswahl_zu_viel": _("error_vt_auswahl_zu_viel", default="${stelle}: this kind of field has no choices."),
 }

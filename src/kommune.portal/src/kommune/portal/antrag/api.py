@@ -227,14 +227,14 @@ def set_state(eingangsnummer: str, stand: str, *, text: str = "", apart: bool = 
     return bool(_write(change) if apart else change(speicher(api.portal.get())))
 
 
-def answer(antrag: Antrag, *, text: str, files: Sequence[Upload] = (), key: str) -> str:
+def answer(antrag: Antrag, *, text: str, files: Sequence[Upload] = (), key: str, punkt: str = "") -> str:
     """Store what the citizen writes or sends to their case and return the id of the message.
 
-    In a closed matter too: the office is told, and the message waits at the Vorgang.
+    ``punkt``: to one of the items that were asked for. In a closed matter too: the office is told, and the message waits at the Vorgang.
 
     :raises Invalid: as ``postfach.api.reply``.
     """
-    return postfach.reply(antrag.eingangsnummer, text=normalised(text), files=files, key=key)
+    return postfach.reply(antrag.eingangsnummer, text=normalised(text), files=files, key=key, punkt=punkt)
 
 
 def keep_quittung(eingangsnummer: str, data: bytes, *, apart: bool = True) -> None:

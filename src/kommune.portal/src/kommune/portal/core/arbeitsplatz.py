@@ -16,6 +16,7 @@ DAILY = (
 SELDOM = (
     ("@@adressbuch", _("nav_adressbuch", default="Adressbuch"), BACKEND),
     ("@@auswertung", _("nav_auswertung", default="Figures"), BACKEND),
+    ("@@verteilung", _("nav_verteilung", default="Distribution"), BACKEND),
     ("@@textbausteine", _("nav_textbausteine", default="Textbausteine"), BACKEND),
     ("organisation", _("nav_organisation", default="Organisation"), "View"),
     ("vorgangstypen", _("nav_vorgangstypen", default="Vorgangstypen"), "View"),

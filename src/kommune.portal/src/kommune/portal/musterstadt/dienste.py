@@ -163,7 +163,7 @@ VORLAGEN = (
         "text": ANREDE + "<p>Sie dürfen die Straße nutzen: {{ felder.zweck }}, {{ felder.ort }}, vom "
         "{{ felder.von|datum }} bis zum {{ felder.bis|datum }}.</p>"
         "{% if felder.auflagen %}<p>Auflagen: {{ felder.auflagen }}</p>{% endif %}"
-        "<p>Die Gebühr beträgt {{ felder.gebuehr }}.</p>"
+        "<p>Die Gebühr beträgt {% if gebuehr.betrag %}{{ gebuehr.betrag }}{% else %}{{ felder.gebuehr }}{% endif %}.</p>"
         "<p>Rechtsgrundlage ist die Sondernutzungssatzung der Stadt Musterstadt.</p>",
         "rechtsbehelfsbelehrung": BELEHRUNG,
     },

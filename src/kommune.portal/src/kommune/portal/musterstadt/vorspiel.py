@@ -15,6 +15,7 @@ from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import faelle
+from kommune.portal.musterstadt import gebuehren
 from kommune.portal.musterstadt import ordnung
 from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import people
@@ -62,6 +63,8 @@ def play(portal) -> None:
     schriftverkehr.play(next(one for one in taxes if akten.state_of(one) == "in_progress"))
     ordnung.play(paper)
     transaction.commit()
+    gebuehren.play(lambda: _store_and_work(portal))
+    transaction.commit()
     _work(portal)
 
 
@@ -71,7 +74,8 @@ def _begin_by_hand() -> None:
     for typ, clerk, angaben in faelle.BY_HAND:
         if not catalog.unrestrictedSearchResults(portal_type="Vorgang", vorgang_felder=f"vorgangstyp={typ}"):
             with api.env.adopt_user(username=clerk):
-                akten.start_vorgang(typ, **angaben)
+                vorgang = akten.start_vorgang(typ, **angaben)
+            ordnung.begin_fristen(vorgang)
 
 
 def _arrange_desks() -> None:
@@ -97,6 +101,12 @@ def _work(portal) -> None:
     while worker.run_once(portal):
         pass
     transaction.begin()
+
+
+def _store_and_work(portal) -> None:
+    """Store what was done so far, so that the worker sees its Aufträge, and have them done."""
+    transaction.commit()
+    _work(portal)
 
 
 def photo(text: str) -> bytes:

@@ -50,26 +50,32 @@ def send_to_citizen(
     art: str = Art.NACHRICHT,
     dokumente: Sequence[tuple[str, Inhalt]] = (),
     frist: date | None = None,
+    punkte: Sequence[Mapping[str, Any]] = (),
     apart: bool = True,
 ) -> str:
     """Put a message into a case and return its id; with ``apart=False`` as part of the running transaction.
 
-    ``dokumente`` are ``(name, bytes)``, or in place of bytes the reference to a Datei that is there.
+    ``dokumente`` are ``(name, bytes)``, or in place of bytes the reference to a Datei that is there. ``punkte`` are what is
+    asked for item by item: ``id``, ``text``, ``frist``.
     """
     nachricht_id = _id(fall, key)
 
     def put(opened: Any) -> None:
-        _put(opened, fall, key, Art(art), betreff, text, list(dokumente), frist)
+        _put(opened, fall, key, Art(art), betreff, text, list(dokumente), frist, punkte=punkte)
 
     _write(put, apart=apart)
     return nachricht_id
 
 
-def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str) -> str:
-    """Store what the citizen answers; an Auftrag brings it into the record.
+def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str, punkt: str = "") -> str:
+    """Store what the citizen answers, to one item if it is named; an Auftrag brings it into the record.
+
+    :raises Unknown: nothing like that was asked for in this case.
 
     :raises Invalid: nothing said and nothing sent, too long, or a file that cannot be taken.
     """
+    if punkt and punkt not in {one["id"] for one in asked_for(fall)}:
+        raise Unknown(_("error_punkt_unknown", default="This was not asked for."))
     text = text.strip()
     if not text and not files:
         raise Invalid(_("error_reply_empty", default="Write something or choose a file."), field="text")
@@ -86,10 +92,13 @@ def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str) -> st
         raise Invalid(message_of(faults[0]), field="unterlagen")
     if not 8 <= len(key) <= 200:
         raise Invalid(_("error_antrag_key", default="The form is incomplete. Please load it anew."), field="key")
+    key = f"{punkt}:{key}" if punkt else key  # the forms of a page may share a key
     nachricht_id = _id(fall, f"antwort:{key}")
 
     def put(opened: Any) -> None:
-        if _put(opened, fall, f"antwort:{key}", Art.ANTWORT, "", text, [(f.name, f.data) for f in files], None):
+        if _put(
+            opened, fall, f"antwort:{key}", Art.ANTWORT, "", text, [(f.name, f.data) for f in files], None, punkt=punkt
+        ):
             _hand_on(opened, fall, nachricht_id)
 
     _write(put)
@@ -110,6 +119,14 @@ def nachricht(fall: str, nachricht_id: str) -> Nachricht:
         if candidate.id == nachricht_id:
             return candidate
     raise Unknown(_("error_nachricht_unknown", default="There is no such message."))
+
+
+def asked_for(fall: str) -> list[dict[str, Any]]:
+    """Return what was last asked for item by item, each with ``antwort``: when it was answered first, None if not yet."""
+    found = nachrichten(fall)
+    question = next((one for one in found if one.punkte), None)
+    answers = {one.punkt: one.gesendet for one in found if one.punkt}  # the newest first, so that the first one stays
+    return [{**one, "antwort": answers.get(one["id"])} for one in question.punkte] if question else []
 
 
 def all_nachrichten() -> Iterator[Nachricht]:
@@ -157,6 +174,9 @@ def _put(
     text: str,
     dokumente: Iterable[tuple[str, Inhalt]],
     frist: date | None,
+    *,
+    punkte: Sequence[Mapping[str, Any]] = (),
+    punkt: str = "",
 ) -> bool:
     present = opened.by_fall.get(fall, ())
     nachricht_id = _id(fall, key)
@@ -172,6 +192,10 @@ def _put(
         gesendet=clock.now(),
         frist=frist,
     )
+    if punkte:
+        message.punkte = tuple(dict(one) for one in punkte)
+    if punkt:
+        message.punkt = punkt
     message.anhaenge = tuple(_kept(name, data, opened) for name, data in dokumente)
     opened.by_fall[fall] = (*present, message)
     return True

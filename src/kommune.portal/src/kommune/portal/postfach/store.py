@@ -26,8 +26,12 @@ class Art(StrEnum):
 class Nachricht(Persistent):
     """One message of a case, to the citizen or from them; only the first reading is added later.
 
-    ``anhaenge`` are references to Dateien.
+    ``anhaenge`` are references to Dateien. ``punkte`` are what a question asks for item by item, each ``id``, ``text``,
+    ``frist``; ``punkt`` is the id of the one an answer is about.
     """
+
+    punkte: tuple[dict[str, Any], ...] = ()
+    punkt = ""
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
+from kommune.eakte.nachforderung import api as nachforderungen
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -18,15 +19,13 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import quittung
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen.api import formular_of
-from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.api import Art
-from kommune.portal.texte import api as texte
 from kommune.portal.uebergabe import angaben
 from kommune.portal.uebergabe.regeln import zuordnung
 from kommune.portal.uebergabe.regeln.regel import own_fields
 from kommune.portal.uebergabe.regeln.regel import regel_of
 from kommune.portal.uebergabe.ruecklauf import stand
-from kommune.portal.uebergabe.ruecklauf.texte import RUECKFRAGE
+from kommune.portal.uebergabe.ruecklauf.nachrichten import send
 from plone import api
 from secrets import token_hex
 from typing import Any
@@ -79,20 +78,6 @@ def pass_on(message: Any) -> None:
         _store_answer(vorgang, message)
 
 
-def ask_citizen(vorgang: Any, text: str, frist: Any) -> None:
-    """Put a question of the caseworker into the citizen's case, as part of the running transaction."""
-    if vorgang.eingangsnummer:
-        facts = {"nummer": vorgang.eingangsnummer, "stadt": api.portal.get().title}
-        _send(
-            vorgang,
-            key=f"rueckfrage:{token_hex(8)}",
-            betreff=texte.fill(RUECKFRAGE.name, **facts)["betreff"],
-            text=text,
-            art=Art.RUECKFRAGE,
-            frist=frist,
-        )
-
-
 def write_to_citizen(vorgang: Any, *, betreff: str, text: str) -> None:
     """Send the citizen a message from the Vorgang and a mail that it is there; it is noted in the journal.
 
@@ -103,15 +88,9 @@ def write_to_citizen(vorgang: Any, *, betreff: str, text: str) -> None:
             _("error_no_postfach", default="This Vorgang has no Postfach: it did not come from the portal.")
         )
     akten.require_open(vorgang)
-    _send(vorgang, key=f"nachricht:{token_hex(8)}", betreff=betreff, text=text)
+    send(vorgang, key=f"nachricht:{token_hex(8)}", betreff=betreff, text=text)
     postausgang.keep_message(vorgang, betreff, text)
     journal.record(vorgang, "nachricht_gesendet", neuer_wert={"betreff": betreff, "text": text})
-
-
-def _send(vorgang: Any, **message: Any) -> None:
-    """Put a message into the case and tell of it by mail, both as part of the running transaction."""
-    message_id = postfach.send_to_citizen(vorgang.eingangsnummer, apart=False, **message)
-    stand.tell_of_news(vorgang.eingangsnummer, f"nachricht:{vorgang.eingangsnummer}:{message_id}")
 
 
 def set_leistung(vorgang: Any, leistung_id: str) -> None:
@@ -273,7 +252,11 @@ def _store_answer(vorgang: Any, message: Any) -> None:
     files: list[tuple[str, Any]] = [(anhang["name"], anhang) for anhang in message.anhaenge]
     if message.text:
         files.insert(0, (f"Nachricht-{message.id[:8]}.txt", message.text.encode()))
-    akten.papers_arrived(vorgang, files, akteur=AKTEUR)
+    found = nachforderungen.open_of(vorgang)
+    dokumente = akten.papers_arrived(vorgang, files, akteur=AKTEUR, waits_on=found is not None)
+    if message.punkt and nachforderungen.is_item(vorgang, message.punkt):
+        uids = [api.content.get_uuid(one) for one in dokumente]
+        nachforderungen.arrived(vorgang, message.punkt, uids, akteur=AKTEUR)
     angaben.note_arrival(vorgang, message.id)
 
 

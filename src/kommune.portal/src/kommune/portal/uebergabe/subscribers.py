@@ -1,8 +1,8 @@
 """What happens in the E-Akte reaches the citizen."""
 
 from kommune.eakte.core import mail
-from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe.regeln import aenderungen
+from kommune.portal.uebergabe.ruecklauf import nachrichten
 from kommune.portal.uebergabe.ruecklauf import stand
 from kommune.portal.uebergabe.ruecklauf import warteliste
 
@@ -14,7 +14,11 @@ def state_changed(event):
 
 
 def papers_requested(event):
-    uebergabe.ask_citizen(event.object, event.text, event.frist)
+    nachrichten.ask_citizen(event.object, event.text, event.frist)
+
+
+def papers_reminded(event):
+    nachrichten.remind_citizen(event.object, event.text)
 
 
 def bescheid_delivered(event):

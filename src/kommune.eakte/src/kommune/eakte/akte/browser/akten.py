@@ -4,6 +4,8 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.browser.formulare.felder import YES_NO
+from kommune.eakte.akte.browser.schriftgut import KINDS
+from kommune.eakte.akte.schriftgut.liste import aus_of
 from kommune.eakte.akte.schriftgut.liste import batch_of
 from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.akte.vocabularies import STATES
@@ -14,6 +16,8 @@ from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.core.werte.feld import Ort
+from kommune.eakte.core.werte.feld import SPANNEN
+from kommune.eakte.core.werte.feld import WORTE
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from urllib.parse import urlencode
@@ -27,6 +31,7 @@ COLUMNS = (
     ("", _("label_federfuehrung", default="Federführung")),
     ("", _("label_status", default="Status")),
 )
+SPAN = ((".von", _("label_span_von", default="from")), (".bis", _("label_span_bis", default="to")))
 LISTS = {"akten": ("Akte", AkteState), "vorgaenge": ("Vorgang", VorgangState)}
 
 
@@ -41,7 +46,7 @@ class AktenView(RecordView):
         self.portal_type, self.state_enum = LISTS[self.art]
         self.filters = {name: str(self.request.form.get(name, "")).strip() for name in (*FILTERS, *SORTING)}
         self.typ = self.chosen_typ()
-        own = {f"{FIELD}{feld.name}": feld for feld in self.searched()}
+        own = [row["name"] for row in self.own_inputs()]
         self.filters |= {name: str(self.request.form.get(name, "")).strip()[:200] for name in own}
         try:
             self.start, self.size = batch_of(self.request.form)
@@ -53,6 +58,17 @@ class AktenView(RecordView):
         self.items = self.brains[self.start : self.start + self.size]
         self.oe_titles = {oe_id: self.oe(oe_id) for oe_id in {brain.federfuehrung for brain in self.items}}
         return self.index()
+
+    def rows(self) -> list[dict]:
+        """Return the records of this page with their address; that of a Vorgang tells which list it was opened from."""
+        aus = aus_of(self.filters) if self.art == "vorgaenge" else ""
+        return [
+            {
+                "brain": brain,
+                "url": f"{brain.getURL()}?{urlencode({'aus': aus, 'stelle': place})}" if aus else brain.getURL(),
+            }
+            for place, brain in enumerate(self.items, start=self.start + 1)
+        ]
 
     def chosen_typ(self):
         """Return the newest Fassung of the Vorgangstyp filtered by, None without."""
@@ -69,16 +85,26 @@ class AktenView(RecordView):
         """Return the own fields that can be filtered by."""
         return [feld for feld in (self.typ.felder if self.typ else ()) if feld.has(Ort.SUCHE)]
 
-    def own_filters(self) -> list[dict]:
+    def own_inputs(self) -> list[dict]:
+        """Return the inputs of own fields: days, numbers and amounts have two, from and to."""
         return [
             {
-                "name": f"{FIELD}{feld.name}",
+                "name": f"{FIELD}{feld.name}{end}",
                 "label": feld.label,
-                "value": self.filters[f"{FIELD}{feld.name}"],
+                "end": words,
                 "options": YES_NO if feld.art == Art.JA_NEIN else feld.auswahl,
+                "type": "date" if feld.art == Art.DATUM else "text",
+                "beginning": feld.art in WORTE,
             }
             for feld in self.searched()
+            for end, words in (SPAN if feld.art in SPANNEN else (("", ""),))
         ]
+
+    def own_filters(self) -> list[dict]:
+        return [row | {"value": self.filters[row["name"]]} for row in self.own_inputs()]
+
+    def takes_beginnings(self) -> bool:
+        return any(row["beginning"] for row in self.own_inputs())
 
     def own_columns(self) -> list:
         """Return the own fields that lists show."""
@@ -108,6 +134,11 @@ class AktenView(RecordView):
             }
             for art, title in titles.items()
         ]
+
+    def kind(self, brain) -> str:
+        """Return “Teilakte” for one: it lies one level deeper than an Akte."""
+        deeper = brain.getPath().count("/") - len(self.context.getPhysicalPath())
+        return self.translate(KINDS["Akte", True]) if brain.portal_type == "Akte" and deeper else ""
 
     def may_create(self) -> bool:
         return self.may("Add Akte") and bool(akte_api.oes_to_create_in())

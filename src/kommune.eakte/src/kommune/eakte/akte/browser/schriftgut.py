@@ -1,6 +1,7 @@
 """What the pages of Akte and Vorgang share: metadata, parties, actions, Verweise, journal excerpt."""
 
 from kommune.eakte import _
+from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.browser.anzeige import RecordView
@@ -23,8 +24,39 @@ ONE_YEAR = _("msg_one_year", default="1 year")
 PRIMARY = ("start", "papers_arrived")
 
 
+KINDS = {
+    ("Akte", False): _("label_akte", default="Akte"),
+    ("Akte", True): _("label_teilakte", default="Teilakte"),
+    ("Vorgang", False): _("label_vorgang", default="Vorgang"),
+    ("Vorgang", True): _("label_teilvorgang", default="Teilvorgang"),
+}
+
+
+def kind_of(record):
+    return KINDS[record.portal_type, akte_api.is_teil(record)]
+
+
 class SchriftgutView(RecordView):
     """Base of the two pages."""
+
+    def kind(self):
+        """Return what it is: Akte, Teilakte, Vorgang or Teilvorgang."""
+        return kind_of(self.context)
+
+    def lies_in(self) -> list[dict]:
+        """Return what it lies in, the Akte first."""
+        found, record = [], akte_api.above(self.context)
+        while record is not None:
+            found.append(
+                {
+                    "art": kind_of(record),
+                    "aktenzeichen": record.aktenzeichen,
+                    "betreff": record.title,
+                    "url": record.absolute_url(),
+                }
+            )
+            record = akte_api.above(record)
+        return found[::-1]
 
     def metadata(self) -> list[tuple]:
         """Return ``(label, value)`` of the fields that have a value."""
@@ -45,6 +77,7 @@ class SchriftgutView(RecordView):
                 "email": beteiligter["email"],
                 "telefon": beteiligter["telefon"],
                 "register": beteiligter["registernummer"],
+                "gesperrt": adressbuch.is_blocked(beteiligter),
             }
             for number, beteiligter in enumerate(self.context.beteiligte)
         ]

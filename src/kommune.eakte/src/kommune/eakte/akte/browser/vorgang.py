@@ -1,6 +1,5 @@
 """The Vorgang on one screen: what comes next, and a tab for each kind of thing that belongs to it."""
 
-from Acquisition import aq_parent
 from functools import cached_property
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser import herkunft
@@ -94,8 +93,10 @@ class VorgangView(SchriftgutView):
     def chosen(self):
         """Return the Dokument of this Vorgang the address names, None if it names none the person may see."""
         uid = self.request.form.get("dokument")
-        found = api.content.get(UID=uid) if isinstance(uid, str) and uid else None
-        return found if found is not None and aq_parent(found) == self.context else None
+        if not isinstance(uid, str) or not uid:
+            return None
+        found = api.content.find(context=self.context, depth=1, portal_type="Dokument", UID=uid)
+        return found[0].getObject() if found else None
 
     def preview(self) -> str:
         """Return the preview of the Dokument the address names; showing it is reading it."""
@@ -116,6 +117,9 @@ class VorgangView(SchriftgutView):
         """Return what comes next, and everything else that may be done."""
         return menue.arranged([*self._own(), *self._transitions(), *self._of_others()])
 
+    def menu(self) -> list:
+        return menue.grouped(self.aktionen[1])
+
     def may_take_over(self) -> bool:
         mine = self.context.bearbeiter == api.user.get_current().getId()
         return not mine and self.may("Process Vorgang") and akte_api.state_of(self.context) != "closed"
@@ -130,12 +134,14 @@ class VorgangView(SchriftgutView):
             seen = {"gesehen": bearbeiter}
             found.append(menue.own(url, "uebernehmen", menue.TAKE_OVER, primary=not bearbeiter, post=seen))
         if self.may("Add Dokument"):
-            found.append(menue.own(url, "dokument-hinzufuegen", menue.ADD))
+            found.append(menue.own(url, "dokumente-hinzufuegen", menue.ADD))
         if self.may("Forward Vorgang"):
             found.append(menue.own(url, "zuweisen", menue.ASSIGN))
             found.append(menue.own(url, "weiterleiten", menue.FORWARD))
         if self.may_edit():
             found.append(menue.own(url, "edit", menue.EDIT))
+            if not akte_api.is_teil(self.context):
+                found.append(menue.own(url, "teilvorgang-anlegen", menue.PART))
         return found
 
     def _transitions(self) -> list[Aktion]:

@@ -6,6 +6,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.datei.ansicht import darstellung
 from kommune.eakte.core.datei.api import rendition_of
 from kommune.eakte.core.datei.fassung import is_there
+from kommune.eakte.core.datei.portion import zeichnung
 from kommune.eakte.core.datei.pruefung import schadcode
 from typing import Any
 
@@ -17,9 +18,11 @@ class Inhalt:
     """Of the present version of ``context``."""
 
     context: Any
+    request: Any
 
-    def __init__(self, context: Any) -> None:
+    def __init__(self, context: Any, request: Any) -> None:
         self.context = context
+        self.request = request
 
     @property
     def reference(self) -> dict:
@@ -38,8 +41,29 @@ class Inhalt:
         return self.is_there and not self.infected
 
     @cached_property
-    def seiten(self) -> range:
-        return range(1, (darstellung.pages_of(self.reference) if self.readable else 0) + 1)
+    def ab(self) -> int:
+        """Return the first page of the portion that is asked for: 1, 21, 41 … (parameter ``ab``)."""
+        text = self.request.form.get("ab", "")
+        page = int(text) if isinstance(text, str) and text.isascii() and text.isdecimal() and len(text) < 6 else 1
+        first = zeichnung.first_of(max(page, 1))
+        return first if first == 1 or (self.readable and zeichnung.can_have(self.reference, first)) else 1
+
+    @cached_property
+    def seiten(self) -> list[int]:
+        return zeichnung.portion(self.reference, self.ab) if self.readable else []
+
+    @cached_property
+    def weiter(self) -> int:
+        """Return the first page of the next portion, 0 at the end."""
+        after = self.ab + zeichnung.PORTION
+        return after if self.seiten and zeichnung.can_have(self.reference, after) else 0
+
+    def ask_pages(self) -> bool:
+        """Have the portion drawn that somebody has come to and that is not there; return whether it is waited for."""
+        if self.ab == 1 or self.seiten or not self.readable:
+            return False
+        zeichnung.ask(self.reference, self.ab)
+        return True
 
     @cached_property
     def gesamt(self) -> int:
@@ -48,7 +72,7 @@ class Inhalt:
     @cached_property
     def worte(self) -> dict | None:
         """Return the words of a file without pages: head, text, attachments."""
-        if not self.readable or self.seiten:
+        if not self.readable or self.seiten or self.ab > 1:
             return None
         found = darstellung.inhalt_of(self.reference)
         return found if found and "text" in found else None
@@ -66,7 +90,7 @@ class Inhalt:
                 "msg_no_preview_quarantine",
                 default="The file is in quarantine: it holds malicious software and is not handed out.",
             )
-        if self.seiten or self.worte:
+        if self.seiten or self.worte or self.ab > 1:
             return ""
         reason = darstellung.why_none(self.reference)
         nothing = _("msg_no_preview_empty", default="There is nothing in the file that could be shown.")
@@ -75,6 +99,8 @@ class Inhalt:
     @cached_property
     def waits(self):
         """Return in words what is waited for, "" if nothing is."""
+        if self.ask_pages():
+            return _("msg_pages_later", default="These pages are being drawn; they are here in a moment.")
         if self.warum or self.seiten or self.worte:
             return ""
         since = darstellung.waits_since(self.reference)

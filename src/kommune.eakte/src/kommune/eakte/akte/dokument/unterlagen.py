@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 PORTION = 50
 MOST = 100_000
 MAX_TEXT = 200
-SORTS = ("nr", "datum", "richtung", "titel", "absender", "typ", "status")
+SORTS = ("nr", "datum", "richtung", "titel", "absender", "typ", "status", "seiten")
 RICHTUNGEN = ("eingang", "ausgang", "intern")
 
 
@@ -33,6 +33,7 @@ class Zeile:
     mime: str = ""
     groesse: int = 0
     sha256: str = ""
+    seiten: int = 0
     tief: int = 0
 
 
@@ -92,7 +93,8 @@ def _is_asked(zeile: Zeile, wahl: Wahl) -> bool:
 
 
 def _key(zeile: Zeile, sort: str) -> str:
-    return str(getattr(zeile, sort)).casefold()
+    value = getattr(zeile, sort)
+    return f"{value:09}" if isinstance(value, int) else str(value).casefold()
 
 
 def _grouped(zeilen: list[Zeile]) -> list[Zeile]:

@@ -1,10 +1,14 @@
 """A Frist that is probably meant otherwise is asked back once: by every form and over REST."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from kommune.eakte import _
 from kommune.eakte.akte.frist import werktage
+from kommune.eakte.akte.interfaces import IFeiertageSettings
 from kommune.eakte.akte.interfaces import IGemeinde
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from typing import Any
 from zope.component import queryUtility
@@ -27,11 +31,11 @@ def require_meant(day: date | None, confirmed: Any = "", *, field: str = "frist"
 
     :raises Invalid: asks, and names the next working day.
     """
-    land = _land()
-    zweifel = werktage.doubt(day, clock.today(), land) if day else None
+    ort = _ort()
+    zweifel = werktage.doubt(day, clock.today(), ort) if day else None
     if day is None or zweifel is None or confirmed == day.isoformat():
         return
-    naechster = werktage.next_working_day(max(day, clock.today()), land)
+    naechster = werktage.next_working_day(max(day, clock.today()), ort)
     raise Invalid(
         _(
             "error_frist_asked",
@@ -47,10 +51,16 @@ def require_meant(day: date | None, confirmed: Any = "", *, field: str = "frist"
 
 
 def next_working_day(day: date) -> date:
-    """Return the first day from ``day`` on that is no Saturday, Sunday or holiday of the Land the town lies in."""
-    return werktage.next_working_day(day, _land())
+    """Return the first day from ``day`` on that is no Saturday, Sunday or holiday of the place the town lies in."""
+    return werktage.next_working_day(day, _ort())
 
 
-def _land() -> str:
+def calendar() -> Callable[[date], str]:
+    """Return what tells why a day is no working day there: ``saturday``, ``sunday``, the name of a holiday, or ""."""
+    return partial(werktage.closed, ort=_ort())
+
+
+def _ort() -> str:
     gemeinde = queryUtility(IGemeinde)
-    return werktage.land_of(gemeinde.ags() if gemeinde else "")
+    local = bool(value_of(IFeiertageSettings, "oertliche_feiertage"))
+    return werktage.place_of(gemeinde.ags() if gemeinde else "", local=local)

@@ -14,6 +14,8 @@ import re
 AKTE_FORMAT = "{kennzeichen}/{jahr}/{nummer}"
 VORGANG_FORMAT = "{aktenzeichen}-{nummer}"
 DOKUMENT_FORMAT = "{vorgang}-{nummer}"
+TEIL_FORMAT = "{aktenzeichen}-T{nummer}"
+"""Of a Teilakte and a Teilvorgang. Not a setting: the letter keeps it apart from a Vorgang and a Dokument of the same number."""
 
 AKTE_PLACEHOLDERS = frozenset({"kennzeichen", "jahr", "nummer"})
 VORGANG_PLACEHOLDERS = frozenset({"aktenzeichen", "jahr", "nummer"})

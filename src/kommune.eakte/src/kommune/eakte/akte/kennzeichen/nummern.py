@@ -28,7 +28,7 @@ def renumber(obj, aktenzeichen: str) -> None:
 def next_number(kind: str, values: dict, *, since=None) -> str:
     """Draw the next free Aktenzeichen of the format of this kind."""
     began = since.creation_date.asdatetime() if since is not None else None
-    template = value_of(IAktenzeichenSettings, f"{kind}_format")
+    template = zeichen.TEIL_FORMAT if kind == "teil" else value_of(IAktenzeichenSettings, f"{kind}_format")
     key = zeichen.sequence_key(kind, template, values)
     aktenzeichen = zeichen.fill(template, values, draw_number(key, since=began))
     while is_taken(aktenzeichen):

@@ -93,7 +93,7 @@ def akte_of(obj) -> Akte:
 
 
 def vorgaenge_in(akte) -> list:
-    """Return the Vorgänge of an Akte, whoever asks."""
+    """Return the Vorgänge that lie in an Akte or a Vorgang itself, whoever asks; not those in its parts."""
     return [one for one in akte.objectValues() if one.portal_type == "Vorgang"]
 
 

@@ -11,6 +11,9 @@ from kommune.eakte.akte.schriftgut.pruefung import checked_beteiligte
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.akte.schriftgut.pruefung import state_of
+from kommune.eakte.akte.schriftgut.teile import is_teil
+from kommune.eakte.akte.schriftgut.teile import records_below
+from kommune.eakte.akte.schriftgut.teile import teile_of
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.akte.workflow import VorgangTransition
@@ -111,7 +114,7 @@ def set_beteiligte(obj, beteiligte, *, grund: str = "", seen: str | None = None)
     """
     require_open(obj)
     require_fresh(obj, seen)
-    obj.beteiligte = checked_beteiligte(beteiligte)
+    obj.beteiligte = checked_beteiligte(beteiligte, obj.beteiligte or ())
     if IVorgang.providedBy(obj):
         obj.antragsteller = antragsteller_of(obj.beteiligte)
     note_modified(obj, grund)
@@ -207,12 +210,10 @@ def forward(vorgang, oe_id: str, *, grund: str = "", to_poststelle: bool = False
         raise WrongState(_("error_already_there", default="This Organisationseinheit is responsible already."))
     if not to_poststelle:
         organisation.require_staffed(oe_id)
-    before, bearbeiter = vorgang.federfuehrung, vorgang.bearbeiter
-    vorgang.federfuehrung = oe_id
-    vorgang.bearbeiter = ""
-    note_modified(vorgang, grund)
-    _move_rights(vorgang, rechte.Anlass.WEITERLEITUNG)
-    notify(VorgangAssigned(vorgang, bearbeiter, before))
+    before = vorgang.federfuehrung
+    for one in (vorgang, *teile_of(vorgang)):  # its open Teilvorgänge are of the same matter
+        if one.federfuehrung == before and state_of(one) != VorgangState.CLOSED:
+            _hand_over(one, oe_id, rechte.Anlass.WEITERLEITUNG, grund)
 
 
 def correct_federfuehrung(akte, oe_id: str, *, grund: str) -> None:
@@ -227,21 +228,31 @@ def correct_federfuehrung(akte, oe_id: str, *, grund: str) -> None:
     before = akte.federfuehrung
     if oe_id == before:
         raise WrongState(_("error_already_there", default="This Organisationseinheit is responsible already."))
+    if is_teil(akte):
+        raise WrongState(_("error_teilakte_oe", default="A Teilakte is of the Organisationseinheit of its Akte."))
     if akte.typ == "Sammelakte":
         raise WrongState(_("error_sammelakte_oe", default="A Sammelakte stays with its Organisationseinheit."))
     organisation.require_staffed(oe_id)
     akte.federfuehrung = oe_id
     note_modified(akte, grund)
     rechte.replace(akte, cause=rechte.Anlass.FEDERFUEHRUNG, who=f"oe:{oe_id}")
-    for vorgang in akte.objectValues():
-        if vorgang.federfuehrung == before and state_of(vorgang) != VorgangState.CLOSED:
-            bearbeiter = vorgang.bearbeiter
-            vorgang.federfuehrung = oe_id
-            if bearbeiter and not _works_in(bearbeiter, oe_id):
-                vorgang.bearbeiter = ""
-            note_modified(vorgang, grund)
-            _move_rights(vorgang, rechte.Anlass.ZUSTAENDIGKEIT)
-            notify(VorgangAssigned(vorgang, bearbeiter, before))
+    for one in records_below(akte):
+        if IAkte.providedBy(one):  # a Teilakte has no right of its own: that of its Akte holds
+            one.federfuehrung = oe_id
+            note_modified(one, grund)
+        elif one.federfuehrung == before and state_of(one) != VorgangState.CLOSED:
+            stays = bool(one.bearbeiter) and _works_in(one.bearbeiter, oe_id)
+            _hand_over(one, oe_id, rechte.Anlass.ZUSTAENDIGKEIT, grund, bearbeiter=one.bearbeiter if stays else "")
+
+
+def _hand_over(vorgang, oe_id: str, cause, grund: str, *, bearbeiter: str = "") -> None:
+    """Give one Vorgang to another OE: its inbox, unless a Bearbeiter is named, and its rights."""
+    before, worked_on_by = vorgang.federfuehrung, vorgang.bearbeiter
+    vorgang.federfuehrung = oe_id
+    vorgang.bearbeiter = bearbeiter
+    note_modified(vorgang, grund)
+    _move_rights(vorgang, cause)
+    notify(VorgangAssigned(vorgang, worked_on_by, before))
 
 
 def _move_rights(vorgang, cause) -> None:

@@ -13,6 +13,7 @@ from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.katalog.suchworte import words
@@ -24,15 +25,18 @@ from kommune.eakte.core.werte.feld import Ort
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
+from urllib.parse import urlencode
 
 import re
 
 
 MAX_BATCH = 100
+LISTE = "liste"
 SAME_NAME = tuple(
     feld.name for feld in vorgang.FELDER if feld.has(Ort.SUCHE) and feld.art == Art.TEXT and feld.name != "bearbeiter"
 )
 MAX_BY_DOKUMENT = 200
+ENDS = ("von", "bis")
 SORTS = {
     "aktenzeichen": "aktenzeichen_sort",
     "eingangsdatum": "eingang_sort",
@@ -43,12 +47,13 @@ SORTS = {
 STATES = {"Akte": AkteState, "Vorgang": VorgangState}
 
 
-def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""):
+def find_records(portal_type: str, filters: Mapping[str, str], *, path: str | dict = ""):
     """Return the Akten or Vorgänge the person may see as ``core.katalog.treffer.Treffer``: counted, and cut into pages, unsorted.
 
     Filters: ``text``, ``status``, ``federfuehrung``, ``bearbeiter`` (``ich`` is oneself, ``-`` nobody),
     ``leistung``, ``eingangsnummer``, ``aktenzeichen``, ``kennzeichen``, ``beteiligte``, ``jahr``,
-    ``frist_bis``, ``schlagwort``, ``vorgangstyp`` and with it ``feld.<name>`` for own fields in the search, ``sort_on``, ``sort_order``.
+    ``frist_bis``, ``schlagwort``, ``vorgangstyp`` and with it for own fields in the search ``feld.<name>``
+    (a text with ``*`` at its end: what begins so), ``feld.<name>.von``, ``feld.<name>.bis``; ``sort_on``, ``sort_order``.
 
     :raises Invalid: a filter has a value that means nothing.
     """
@@ -69,16 +74,41 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str = ""
         query["vorgang_schlagworte"] = schlagwort
     if frist_bis := filters.get("frist_bis"):
         query["frist"] = {"query": parse_date(frist_bis, "frist_bis"), "range": "max"}
-    if portal_type == "Vorgang" and (tokens := _own_fields(filters)):
+    tokens, spans = _own_fields(filters) if portal_type == "Vorgang" else ([], [])
+    if tokens:
         query["vorgang_felder"] = {"query": tokens, "operator": "and"}
     if jahr := filters.get("jahr"):
         query["created"] = {"query": _year(jahr), "range": "min:max"}
     narrowed = narrow_by_text(query, filters.get("text") or "")
-    return [] if narrowed is None else treffer.find(narrowed, **_sorting(filters))
+    if narrowed is None:
+        return []
+    found = treffer.find(narrowed, **_sorting(filters))
+    for span in spans:
+        asked = {"vorgang_felder": {"query": list(span), "range": "min:max"}}
+        found = found.within(treffer.found_in(found.catalog, asked).rids)
+    return found
 
 
-def _own_fields(filters: Mapping[str, str]) -> list[str]:
-    """Return the tokens of the index of own fields that a Vorgang must have all.
+def aus_of(filters: Mapping[str, str], *, akte: str = "") -> str:
+    """Return in one text which list of Vorgänge a person looks at: of ``/akten``, or of one Akte (its UID)."""
+    return urlencode({LISTE: akte or "alle", **{name: value for name, value in filters.items() if value}})
+
+
+def listed(told: Mapping[str, str]):
+    """Return the Vorgänge of the list a text of ``aus_of`` tells of, None if it tells of none the person may see."""
+    liste = told.get(LISTE, "")
+    akte = api.content.find(portal_type="Akte", UID=liste) if liste not in ("", "alle") else ()
+    if not liste or (liste != "alle" and not akte):
+        return None
+    path = akte[0].getPath() if akte else ""
+    try:
+        return find_records("Vorgang", {name: told[name] for name in told if name != LISTE}, path=path) or None
+    except KommuneError:
+        return None
+
+
+def _own_fields(filters: Mapping[str, str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the tokens of the index of own fields that a Vorgang must have all, and spans of which it must have one each.
 
     :raises Invalid: a field the type has not in the search, or a value that is none.
     """
@@ -90,11 +120,11 @@ def _own_fields(filters: Mapping[str, str]) -> list[str]:
     asked = {name: value.strip() for name, value in asked.items() if value.strip()}
     typ_id = filters.get("vorgangstyp") or ""
     if not typ_id and not asked:
-        return []
+        return [], []
     typ = vorgangstypen.get(typ_id)
     fassung = typ.fassung(len(typ.stufen))
-    tokens = [f"vorgangstyp={typ_id}"]
-    for name, value in asked.items():
+    tokens, spans = [f"vorgangstyp={typ_id}"], []
+    for name, end in dict.fromkeys(_name_and_end(name) for name in asked):
         feld = fassung.feld(name)
         if feld is None or not feld.has(Ort.SUCHE):
             raise Invalid(
@@ -102,10 +132,21 @@ def _own_fields(filters: Mapping[str, str]) -> list[str]:
                 field=f"{eigenfelder.FIELD}{name[:60]}",
             )
         try:
-            tokens.append(rules.asked(feld, value))
+            if end:
+                spans.append(rules.asked_span(feld, asked.get(f"{name}.von", ""), asked.get(f"{name}.bis", "")))
+            elif asked[name].endswith("*") and feld.art in rules.WORTE:
+                spans.append(rules.asked_beginning(feld, asked[name].rstrip("*")))
+            else:
+                tokens.append(rules.asked(feld, asked[name]))
         except WertFehler as fault:
             raise as_invalid(fault, f"{eigenfelder.FIELD}{name}") from fault
-    return tokens
+    return tokens, spans
+
+
+def _name_and_end(name: str) -> tuple[str, bool]:
+    """Return the name of a field, and whether an end of a span was asked for."""
+    plain, _dot, end = name.rpartition(".")
+    return (plain, True) if end in ENDS else (name, False)
 
 
 def narrow_by_text(query: dict, text: str) -> dict | None:
@@ -131,8 +172,7 @@ def narrow_by_text(query: dict, text: str) -> dict | None:
     wanted = " AND ".join(f"{word}*" for word in asked)
     own = {**query, "SearchableText": wanted}
     dokumente = catalog.searchResults(portal_type="Dokument", SearchableText=wanted, sort_limit=MAX_BY_DOKUMENT)
-    above = 1 if query["portal_type"] == "Vorgang" else 2
-    paths = {brain.getPath().rsplit("/", above)[0] for brain in dokumente[:MAX_BY_DOKUMENT]}
+    paths = {path for brain in dokumente[:MAX_BY_DOKUMENT] for path in _holders(brain.getPath(), query["portal_type"])}
     if not paths:
         return own
     found = catalog.searchResults(**own)
@@ -160,6 +200,13 @@ def parse_date(value, field: str) -> date | None:
         return datum.read(value) if value else None
     except WertFehler as fault:
         raise as_invalid(fault, field) from fault
+
+
+def _holders(path: str, portal_type: str) -> list[str]:
+    """Return the paths where what a Dokument lies in may be: its Vorgang; its Akte, and the one that is a Teilakte of."""
+    if portal_type == "Vorgang":
+        return [path.rsplit("/", 1)[0]]
+    return [path.rsplit("/", levels)[0] for levels in (2, 3, 4)]
 
 
 def _uids_at(query: dict, paths: set[str]) -> list[str]:

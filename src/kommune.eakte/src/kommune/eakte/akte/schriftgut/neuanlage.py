@@ -14,6 +14,8 @@ from kommune.eakte.akte.schriftgut.bearbeitung import checked_values
 from kommune.eakte.akte.schriftgut.pruefung import checked_beteiligte
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
+from kommune.eakte.akte.schriftgut.teile import number_kind
+from kommune.eakte.akte.schriftgut.teile import require_takes
 from kommune.eakte.akte.vorgang.eigenfelder import read_felder
 from kommune.eakte.akte.vorgang.eigenfelder import require_complete
 from kommune.eakte.akte.vorgang.eigenfelder import shown as eigene_shown
@@ -101,6 +103,29 @@ def _make_akte(
     return store(bestand, akte, "Akte", akteur=akteur)
 
 
+def create_teilakte(akte: Akte, *, betreff: str, typ: str = "", akteur: str | None = None, **felder) -> Akte:
+    """Create a Teilakte in an open Akte, with the next ``-T`` number of it.
+
+    Kennzeichen, Federführung, Vertraulichkeit and retention are those of the Akte; its rights hold here, too.
+
+    :raises WrongState: the Akte is closed, or is itself a Teilakte. :raises Invalid: missing Betreff.
+    """
+    require_open(akte)
+    require_takes(akte, portal_type="Akte")
+    teil = Akte()
+    fill(teil, Akte, felder)
+    teil.title = require_text(betreff, "betreff", limit=500)
+    teil.typ = require_text(typ, "typ", limit=100, required=False)
+    for name in (*INHERITED, "federfuehrung", "vertraulichkeitsstufe"):
+        setattr(teil, name, getattr(akte, name))
+    teil.laufzeit_von = clock.today()
+    number(teil, "teil", {"aktenzeichen": akte.aktenzeichen, "jahr": clock.today().year}, since=akte)
+    teil = store(akte, teil, "Akte", akteur=akteur)
+    named = f"{teil.aktenzeichen} {betreff}"
+    journal.record(akte, "teilakte_angelegt", neuer_wert=teil.aktenzeichen, bemerkung=named, akteur=akteur)
+    return teil
+
+
 def create_vorgang(
     akte,
     *,
@@ -118,18 +143,19 @@ def create_vorgang(
     loose: bool = False,
     **weitere,
 ) -> Vorgang:
-    """Create a Vorgang in an open Akte, with the next number of the Akte.
+    """Create a Vorgang in an open Akte, with the next number of the Akte; in a Vorgang it is a Teilvorgang of it.
 
     It inherits Kennzeichen, Federführung and retention from the Akte; a different
     ``federfuehrung`` gives that OE its rights on this Vorgang. Of its Vorgangstyp, in the newest Fassung, it has own
     fields (``felder``, by name), OE, Bearbeiter to begin with and Frist, where nothing else is said. With ``loose`` own
     fields that do not fit or are missing are no fault.
 
-    :raises WrongState: the Akte is closed, nobody works in the other OE, or the Vorgangstyp is not offered.
+    :raises WrongState: the Akte is closed, a Teilvorgang would be divided, nobody works in the other OE, or the Vorgangstyp is not offered.
     :raises Unknown: there is no such OE or Vorgangstyp.
     :raises Invalid: missing Betreff, a faulty party or own field.
     """
     require_open(akte)
+    require_takes(akte)
     betreff = require_text(betreff, "betreff", limit=500)
     beteiligte = checked_beteiligte(beteiligte)
     typ = vorgangstypen.newest(vorgangstyp) if vorgangstyp else None
@@ -161,7 +187,7 @@ def create_vorgang(
     vorgang.bearbeiter = "" if wanted and rechte.is_barred(akte, wanted) else wanted
     if typ is not None:
         vorgang.vorgangstyp, vorgang.vorgangstyp_fassung, vorgang.felder = typ.id, typ.nummer, own
-    number(vorgang, "vorgang", {"aktenzeichen": akte.aktenzeichen, "jahr": today.year}, since=akte)
+    number(vorgang, number_kind(akte, "Vorgang"), {"aktenzeichen": akte.aktenzeichen, "jahr": today.year}, since=akte)
     if other_oe:
         rechte.replace(
             vorgang.__of__(akte), cause=rechte.Anlass.ZUSTAENDIGKEIT, who=f"oe:{vorgang.federfuehrung}", reindex=False

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_parent
 from kommune.eakte import _
+from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.content.aktenbestand import IAktenbestand
 from kommune.eakte.akte.vocabularies import BETEILIGTEN_FELDER
@@ -45,15 +46,16 @@ def require_text(value, field: str, *, limit: int, required: bool = True) -> str
     return text
 
 
-def checked_beteiligte(beteiligte) -> list[dict]:
-    """Return the parties normalised.
+def checked_beteiligte(beteiligte, before=()) -> list[dict]:
+    """Return the parties normalised; of who has an Auskunftssperre no address, unless the record had it ``before``.
 
     :raises Invalid: in the words of the field.
     """
     try:
-        return rules.normalise_beteiligte(beteiligte, clock.today())
+        checked = rules.normalise_beteiligte(beteiligte, clock.today())
     except rules.BeteiligtenFault as fault:
         raise _as_invalid(fault) from fault
+    return [beteiligter if beteiligter in before else adressbuch.kept(beteiligter) for beteiligter in checked]
 
 
 def checked_beteiligter(beteiligter) -> dict:

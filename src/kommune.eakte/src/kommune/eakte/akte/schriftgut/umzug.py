@@ -1,12 +1,13 @@
 """Carry a record from one place to another: the one act that passes ``subscribers.refuse_removal``. Called through ``api``.
 
 What the record is, its UID, states, grants, versions and all that lies in it stay as they are; the catalog follows by
-Plone's own events. Who may do it, and what else follows, is decided by who calls.
+Plone's own events, and the address it had leads on (``wegweiser``). Who may do it, and what else follows, is decided by who calls.
 """
 
 from Acquisition import aq_base
 from Acquisition import aq_parent
-from contextvars import ContextVar
+from kommune.eakte.journal import api as journal
+from kommune.eakte.wegweiser import api as wegweiser
 from OFS.event import ObjectWillBeMovedEvent
 from plone.app.redirector.interfaces import IRedirectionStorage
 from typing import Any
@@ -15,27 +16,17 @@ from zope.event import notify
 from zope.lifecycleevent import ObjectMovedEvent
 
 
-_carried: ContextVar[Any] = ContextVar("carried", default=None)
-
-
-def is_carried(obj: Any) -> bool:
-    """Tell whether this very record is being carried by ``carry``."""
-    return _carried.get() is aq_base(obj)
-
-
 def carry(obj: Any, ziel: Any) -> Any:
     """Put a record into another container under the same id and return it there."""
     source, name, old = aq_parent(obj), obj.getId(), "/".join(obj.getPhysicalPath())
-    token = _carried.set(aq_base(obj))
-    try:
+    with journal.carrying(obj):
         notify(ObjectWillBeMovedEvent(obj, source, name, ziel, name))
         source._delObject(name, suppress_events=True)
         ziel._setObject(name, aq_base(obj), set_owner=0, suppress_events=True)
         moved = ziel._getOb(name)
         notify(ObjectMovedEvent(moved, source, name, ziel, name))
-    finally:
-        _carried.reset(token)
     _forget_address(old, moved)
+    wegweiser.note(old, moved.UID())
     return moved
 
 

@@ -20,6 +20,8 @@ from kommune.eakte.akte.interfaces import VorgangStateChanged
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.akte.schriftgut.pruefung import state_of
+from kommune.eakte.akte.schriftgut.teile import above
+from kommune.eakte.akte.schriftgut.teile import teile_of
 from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.akte.workflow import NEED_REASON
 from kommune.eakte.akte.workflow import VorgangState
@@ -44,11 +46,11 @@ def request_papers(vorgang, text: str, frist=None) -> None:
     execute(vorgang, VorgangTransition.REQUEST_PAPERS, text=text, frist=frist)
 
 
-def papers_arrived(vorgang, files=(), *, text: str = "", akteur: str | None = None) -> list:
+def papers_arrived(vorgang, files=(), *, text: str = "", akteur: str | None = None, waits_on: bool = False) -> list:
     """Store what the citizen sent as Dokumente and, if it was waited for, go back to work.
 
     ``files`` are ``(filename, bytes or reference)`` as for ``add_dokument``. Called by the portal for the citizen, who has no
-    rights of their own in the record.
+    rights of their own in the record. ``waits_on``: more is expected, so the Vorgang waits on.
     """
     require_open(vorgang)
     dokumente = [
@@ -63,7 +65,7 @@ def papers_arrived(vorgang, files=(), *, text: str = "", akteur: str | None = No
         )
         for name, data in files
     ]
-    if state_of(vorgang) == VorgangState.AWAITING_APPLICANT:
+    if state_of(vorgang) == VorgangState.AWAITING_APPLICANT and not waits_on:
         with as_system("the citizen answers, who has no right in the record"):
             execute(vorgang, VorgangTransition.PAPERS_ARRIVED, text=text, akteur=akteur)
     notify(UnterlagenEingegangen(vorgang, dokumente))
@@ -80,7 +82,9 @@ def decide(vorgang, ergebnis: str, *, bescheid: bool = False) -> None:
 
 
 def close_vorgang(vorgang, *, reason: str = "", leer: bool = False) -> None:
-    """Close a Vorgang (zdA) and compute its Aufbewahrungsende; ``leer``: all that was in it goes on elsewhere.
+    """Close a Vorgang (zdA) and compute its Aufbewahrungsende; ``leer``: all that lay in it goes on elsewhere.
+
+    Then its checklist goes on there as well; everything else is asked as ever.
 
     :raises WrongState: ``reasons`` lists every unmet precondition.
     """
@@ -100,9 +104,18 @@ def reopen(obj, *, reason: str) -> None:
     execute(obj, VorgangTransition.REOPEN, text=reason)
 
 
-def unmet_preconditions(obj) -> list:
-    """Return in words everything that keeps an Akte or Vorgang from being closed; empty if nothing does."""
-    reasons = [*_unmet_of_vorgang(obj), *eigenfelder.unmet(obj)] if IVorgang.providedBy(obj) else _unmet_of_akte(obj)
+def unmet_preconditions(obj, *, leer: bool = False) -> list:
+    """Return in words everything that keeps an Akte or Vorgang from being closed; empty if nothing does.
+
+    ``leer`` asks what would stay behind if all that lies in it were carried elsewhere: Dokumente, Aufgaben, parts and the
+    checklist go on there.
+    """
+    if leer:
+        reasons = _unmet_of_empty(obj)
+    else:
+        reasons = (
+            [*_unmet_of_vorgang(obj), *eigenfelder.unmet(obj)] if IVorgang.providedBy(obj) else _unmet_of_akte(obj)
+        )
     if not is_aufbewahrungsdauer(obj.aufbewahrungsdauer or ""):
         reasons.append(_("reason_no_aufbewahrungsdauer", default="The Aufbewahrungsdauer is missing."))
     if not obj.aussonderungsart:
@@ -110,7 +123,8 @@ def unmet_preconditions(obj) -> list:
     if not obj.kennzeichen:
         reasons.append(_("reason_no_kennzeichen", default="The Kennzeichen is missing."))
     for other in subscribers((obj,), IClosingPrecondition):
-        reasons.extend(other.unmet())
+        if not (leer and getattr(other, "goes_along", False)):
+            reasons.extend(other.unmet())
     return reasons
 
 
@@ -122,13 +136,13 @@ def check(obj, transition: str, *, text: str = "", frist=None, bescheid: bool = 
     require_text(text or "", _reason_field(transition), limit=limit, required=transition in NEED_REASON)
     if transition == VorgangTransition.REQUEST_PAPERS and frist and frist < clock.today():
         raise Invalid(_("error_frist_past", default="This day has passed. Enter a day from today on."), field="frist")
-    if transition == VorgangTransition.REOPEN and IVorgang.providedBy(obj):
-        require_open(obj.aq_parent)
+    if transition == VorgangTransition.REOPEN and above(obj) is not None:
+        require_open(above(obj))
     elif transition != VorgangTransition.REOPEN:
         require_open(obj)
     if IDokument.providedBy(obj):
         require_not_taken(obj, ausser="")
-    if transition == VorgangTransition.CLOSE and not leer and (reasons := unmet_preconditions(obj)):
+    if transition == VorgangTransition.CLOSE and (reasons := unmet_preconditions(obj, leer=leer)):
         raise WrongState(
             _(
                 "error_cannot_close",
@@ -198,10 +212,26 @@ def _set_closing_dates(obj, day) -> None:
         ) from error
 
 
+def _unmet_of_empty(obj) -> list:
+    if state_of(obj) == VorgangState.AWAITING_APPLICANT:
+        return [_("reason_open_rueckfrage", default="The applicant has not yet answered a question.")]
+    return []
+
+
+def _unmet_of_teile(obj) -> list:
+    open_ones = [one for one in teile_of(obj) if state_of(one) != VorgangState.CLOSED]
+    return [
+        _(
+            "reason_open_teil",
+            default="The part ${aktenzeichen} is not closed.",
+            mapping={"aktenzeichen": one.aktenzeichen},
+        )
+        for one in open_ones[:NAMED]
+    ]
+
+
 def _unmet_of_vorgang(vorgang) -> list:
-    reasons = []
-    if state_of(vorgang) == VorgangState.AWAITING_APPLICANT:
-        reasons.append(_("reason_open_rueckfrage", default="The applicant has not yet answered a question."))
+    reasons = [*_unmet_of_empty(vorgang), *_unmet_of_teile(vorgang)]
     if not vorgang.ergebnis:
         reasons.append(_("reason_no_ergebnis", default="No Bescheid and no result is noted."))
     for brain in _below(vorgang, portal_type="Dokument", review_state="draft"):
@@ -230,7 +260,7 @@ def _unmet_of_akte(akte) -> list:
     ]
     if more := total - len(brains[:NAMED]):
         reasons.append(_("reason_more_vorgaenge", default="${count} more Vorgänge are open.", mapping={"count": more}))
-    return reasons
+    return [*_unmet_of_teile(akte), *reasons]
 
 
 def _below(obj, **query):

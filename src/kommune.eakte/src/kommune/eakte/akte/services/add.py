@@ -3,6 +3,7 @@
 from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.content import dokument
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.schriftgut.felder import of_kind
 from kommune.eakte.akte.schriftgut.liste import parse_date
@@ -17,10 +18,7 @@ from zope.component import getMultiAdapter
 STRUCTURED = ("beteiligte", "datei", "felder", "gesehen")
 DATES = (
     *of_kind(vorgang.FELDER, Art.DATUM),
-    "datum_des_schreibens",
-    "posteingangsdatum",
-    "postausgangsdatum",
-    "bekanntgabedatum",
+    *of_kind(dokument.FELDER, Art.DATUM),
 )
 
 
@@ -49,6 +47,18 @@ class AddAkte(AddService):
             fields.setdefault(name, "")
         akte_api.require_may_create_in(fields["federfuehrung"])
         return akte_api.create_akte(**_without_foreign(fields))
+
+
+class AddTeilakte(AddService):
+    """``POST <akte>/@akten``: ``betreff``, ``typ``, ``bemerkung``; the rest is the Akte's."""
+
+    portal_type = "Akte"
+
+    def create(self, fields):
+        for name in ("kennzeichen", "federfuehrung", "beteiligte"):
+            if name in fields:
+                raise _not_here(name)
+        return akte_api.create_teilakte(self.context, **_without_foreign(fields))
 
 
 class AddVorgang(AddService):
@@ -117,11 +127,14 @@ OF_THE_AKTENPLAN = ("aufbewahrungsdauer", "aussonderungsart", "bewertungsvorschl
 def _without_foreign(fields: dict) -> dict:
     for name in FOREIGN + OF_THE_AKTENPLAN:
         if name in fields:
-            raise Invalid(
-                _("error_field_not_editable", default="“${field}” cannot be set here.", mapping={"field": name}),
-                field=name,
-            )
+            raise _not_here(name)
     return fields
+
+
+def _not_here(name: str) -> Invalid:
+    return Invalid(
+        _("error_field_not_editable", default="“${field}” cannot be set here.", mapping={"field": name}), field=name
+    )
 
 
 def fields_of(body: dict, portal_type: str) -> dict:

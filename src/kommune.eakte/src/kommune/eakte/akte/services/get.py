@@ -30,7 +30,7 @@ class ListService(KommuneService):
     def reply(self):
         params = {name: str(value) for name, value in self.request.form.items()}
         start, size = batch_of(params)
-        brains = find_records(self.portal_type, params, path="/".join(self.context.getPhysicalPath()))
+        brains = find_records(self.portal_type, params, path=self.where())
         answer = {
             "@id": self.request["ACTUAL_URL"],
             "items_total": len(brains),
@@ -40,6 +40,10 @@ class ListService(KommuneService):
             query = urlencode({**params, "b_start": start + size, "b_size": size})
             answer["batching"] = {"next": f"{self.request['ACTUAL_URL']}?{query}"}
         return self.to_json(answer)
+
+    def where(self):
+        """Return the path to look below, with all that lies deeper."""
+        return "/".join(self.context.getPhysicalPath())
 
     def item(self, brain) -> dict:
         return {
@@ -58,6 +62,13 @@ class ListAkten(ListService):
     columns = COMMON
 
 
+class ListTeilakten(ListAkten):
+    """``GET <akte>/@akten``: its Teilakten."""
+
+    def where(self):
+        return {"query": ["/".join(self.context.getPhysicalPath())], "depth": 1}
+
+
 class ListVorgaenge(ListService):
     portal_type = "Vorgang"
     columns = COMMON + OF_VORGANG
@@ -65,6 +76,13 @@ class ListVorgaenge(ListService):
     def item(self, brain) -> dict:
         schlagworte = list(brain.vorgang_schlagworte or ())
         return {**super().item(brain), "felder": dict(brain.vorgang_spalten or {}), "schlagworte": schlagworte}
+
+
+class ListTeilvorgaenge(ListVorgaenge):
+    """``GET <vorgang>/@vorgaenge``: its Teilvorgänge."""
+
+    def where(self):
+        return {"query": ["/".join(self.context.getPhysicalPath())], "depth": 1}
 
 
 class ShowFassung(KommuneService):
@@ -101,10 +119,10 @@ class ListDokumente(ListService):
 
 
 class ShowVorschau(KommuneService):
-    """``GET <dokument>/@vorschau``: the pages that are drawn, or the words, or in words why there are none."""
+    """``GET <dokument>/@vorschau``: 20 pages (``?ab=21``: the next), or the words, or in words why there are none."""
 
     def reply(self):
-        inhalt, url, version = Inhalt(self.context), self.context.absolute_url(), self.context.version
+        inhalt, url, version = Inhalt(self.context, self.request), self.context.absolute_url(), self.context.version
         page = f"{url}/@@vorschau/{{}}?fassung={version}"
         return self.to_json(
             {

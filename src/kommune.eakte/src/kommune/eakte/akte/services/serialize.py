@@ -46,7 +46,8 @@ class RecordMixin:
 @implementer(ISerializeToJson)
 @adapter(ISchriftgut, IKommuneEakteLayer)
 class SchriftgutSerializer(RecordMixin, SerializeFolderToJson):
-    """Akte and Vorgang; ``voraussetzungen`` is what still keeps it from being closed, ``verweise_von`` who refers to it."""
+    """Akte and Vorgang; ``voraussetzungen`` is what still keeps it from being closed, ``verweise_von`` who refers to it,
+    ``teil_von`` (of a part alone) the Akte or Vorgang it is a part of."""
 
     def more(self, result):
         result["beteiligte"] = json_compatible(list(self.context.beteiligte))
@@ -55,6 +56,9 @@ class SchriftgutSerializer(RecordMixin, SerializeFolderToJson):
             {"@id": source.absolute_url(), "art": art, "uid": source.UID(), "aktenzeichen": source.aktenzeichen}
             for art, source in akte_api.verweise_to(self.context)
         ]
+        if akte_api.is_teil(self.context):
+            whole = akte_api.above(self.context)
+            result["teil_von"] = {"@id": whole.absolute_url(), "uid": whole.UID(), "aktenzeichen": whole.aktenzeichen}
         if IVorgang.providedBy(self.context):
             result["felder"] = json_compatible(dict(self.context.felder))
             result["felder_angezeigt"] = {row["label"]: row["wert"] for row in akte_api.shown_felder(self.context)}
@@ -76,7 +80,7 @@ class DokumentSerializer(RecordMixin, SerializeToJson):
         result["fassungen"] = json_compatible(list(self.context.fassungen))
         result["ausgecheckt_von"] = akte_api.holder_of(self.context) or None
         result["ausgecheckt_am"] = json_compatible(self.context.ausgecheckt_am)
-        result["fruehere_aktenzeichen"] = [one["aktenzeichen"] for one in self.context.fruehere_aktenzeichen]
+        result["fruehere_aktenzeichen"] = list(self.context.frueher)
         if isinstance(result.get("datei"), dict):
             result["datei"]["download"] = f"{self.context.absolute_url()}/@@datei"
         return result

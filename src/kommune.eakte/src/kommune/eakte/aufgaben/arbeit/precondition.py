@@ -10,6 +10,8 @@ NAMED = 10
 class AufgabenDone:
     """Subscription adapter of an Akte or Vorgang."""
 
+    goes_along = True
+
     def __init__(self, context):
         self.context = context
 

@@ -6,10 +6,13 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.aufgaben.arbeit.bearbeitung import change
 from kommune.eakte.aufgaben.arbeit.bearbeitung import PORTAL_TYPE
+from kommune.eakte.aufgaben.arbeit.bearbeitung import values_of
 from kommune.eakte.aufgaben.workflow import AufgabeTransition
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.ruecknahme import api as ruecknahme
+from kommune.eakte.core.ruecknahme.store import Schritt
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from typing import Any
@@ -22,11 +25,12 @@ MAX_AT_ONCE = 100
 
 @dataclass(frozen=True)
 class Sammelergebnis:
-    """How many are done, and of each refused one its title and why, with the UIDs that are left."""
+    """How many are done, of each refused one its title and why, with the UIDs that are left; and what can be taken back."""
 
     done: int
     refused: tuple[tuple[str, Any], ...]
     uids: tuple[str, ...]
+    schritte: tuple[Schritt, ...] = ()
 
 
 def complete_many(uids: list[str], *, text: str = "") -> Sammelergebnis:
@@ -34,7 +38,13 @@ def complete_many(uids: list[str], *, text: str = "") -> Sammelergebnis:
 
     :raises Invalid: none or too many chosen, or one that is not there for the person.
     """
-    return _each(uids, lambda one: uebergang.execute(one, AufgabeTransition.COMPLETE, text=text))
+
+    def complete(one: Any) -> Schritt | None:
+        uebergang.execute(one, AufgabeTransition.COMPLETE, text=text)
+        back = ruecknahme.back_by(one, AufgabeTransition.REOPEN)
+        return ruecknahme.step(one, "uebergang", back) if back else None
+
+    return _each(uids, complete)
 
 
 def change_many(uids: list[str], *, adressat: str = "", frist: date | None = None, grund: str = "") -> Sammelergebnis:
@@ -44,7 +54,13 @@ def change_many(uids: list[str], *, adressat: str = "", frist: date | None = Non
     """
     if not adressat and frist is None:
         raise Invalid(_("error_change_nothing", default="Choose somebody, or enter a day."), field="adressat")
-    return _each(uids, lambda one: change(one, adressat=adressat, frist=frist, grund=grund))
+
+    def put(one: Any) -> Schritt:
+        before = values_of(one)
+        change(one, adressat=adressat, frist=frist, grund=grund)
+        return ruecknahme.step(one, "aufgabe-geaendert", {"vorher": before, "nachher": values_of(one)})
+
+    return _each(uids, put)
 
 
 def colleagues() -> list[tuple[str, str]]:
@@ -56,18 +72,18 @@ def colleagues() -> list[tuple[str, str]]:
     return [*found, *((f"oe:{oe_id}", organisation.title_of(oe_id)) for oe_id in oes)]
 
 
-def _each(uids: list[str], act: Callable[[Any], object]) -> Sammelergebnis:
-    done, refused, left = 0, [], []
+def _each(uids: list[str], act: Callable[[Any], Schritt | None]) -> Sammelergebnis:
+    done, refused, left, schritte = 0, [], [], []
     for aufgabe in _chosen(uids):
         savepoint = transaction.savepoint(optimistic=True)
         try:
-            act(aufgabe)
+            schritte.append(act(aufgabe))
             done += 1
         except KommuneError as error:
             savepoint.rollback()
             refused.append((aufgabe.title, error.message))
             left.append(api.content.get_uuid(aufgabe))
-    return Sammelergebnis(done, tuple(refused), tuple(left))
+    return Sammelergebnis(done, tuple(refused), tuple(left), tuple(filter(None, schritte)))
 
 
 def _chosen(uids: list[str]) -> list[Any]:

@@ -1,9 +1,11 @@
 """The page of an Aufgabe: what is to be done, and the buttons to say that it is."""
 
 from Acquisition import aq_parent
+from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.workflow import AufgabeState
+from kommune.eakte.aufgaben.workflow import AufgabeTransition
 from kommune.eakte.aufgaben.workflow import BADGES
 from kommune.eakte.aufgaben.workflow import STATE_TITLES
 from kommune.eakte.core.ablauf import uebergang
@@ -11,6 +13,17 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+SEEN_AS_LONG = _(
+    "msg_aufgabe_right_ended",
+    default="Done. You saw this record as long as the Aufgabe was yours and open; now you do not see it any more.",
+)
+BACK = {
+    AufgabeTransition.COMPLETE: AufgabeTransition.REOPEN,
+    AufgabeTransition.GIVE_BACK: AufgabeTransition.REOPEN,
+    AufgabeTransition.DROP: AufgabeTransition.REOPEN,
+}
 
 
 class AufgabeView(FormView):
@@ -31,8 +44,12 @@ class AufgabeView(FormView):
             raise Unknown("uebergang")
         details = {"fassung": int(seen)} if seen.isdecimal() and len(seen) < 6 else {}
         uebergang.execute(self.context, transition, text=form.get("grund", ""), **details)
+        mapping = {"title": self.context.title, "state": self.translate(self.stand()["title"])}
+        done = _("msg_aufgabe_state", default="“${title}” is now: ${state}.", mapping=mapping)
+        self.offer_back(self.context, BACK.get(transition, ""), done)
         if api.user.has_permission("View", obj=self.record):
             return self.record.absolute_url()
+        api.portal.show_message(SEEN_AS_LONG, self.request)
         return f"{api.portal.get().absolute_url()}/@@heute"  # they saw it as long as they had something to do there
 
     @property

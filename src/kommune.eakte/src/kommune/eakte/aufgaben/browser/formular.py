@@ -7,6 +7,7 @@ from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.aufgaben.workflow import AufgabeTransition
 from kommune.eakte.core.browser.frische import FreshFormView
 
 
@@ -50,7 +51,7 @@ class SetAufgabe(FormView):
         ]
 
     def save(self, form):
-        aufgaben.set_aufgabe(
+        aufgabe = aufgaben.set_aufgabe(
             self.context,
             art=form.get("art", ""),
             adressat=form.get("adressat", ""),
@@ -58,6 +59,9 @@ class SetAufgabe(FormView):
             notiz=form.get("notiz", ""),
             frist=self.frist(form, "frist"),
         )
+        mapping = {"title": aufgabe.title, "person": aufgaben.name_of(aufgabe.adressat)}
+        done = _("msg_aufgabe_set", default="“${title}” is set for ${person}.", mapping=mapping)
+        self.offer_back(aufgabe, AufgabeTransition.DROP, done)
 
 
 class ChangeAufgabe(FreshFormView, FormView):
@@ -90,9 +94,13 @@ class ChangeAufgabe(FreshFormView, FormView):
         meine = {name: form.get(name, "") or value for name, value in stored.items()}
         form.update(self.settled(meine, stored))
         frist = parse_date(form.get("frist"), "frist")
+        before = aufgaben.values_of(self.context)
         aufgaben.change(
             self.context,
             adressat=form.get("adressat", ""),
             frist=self.frist(form, "frist") if frist != self.context.frist else None,
             grund=form.get("grund", ""),
         )
+        done = _("msg_aufgabe_changed", default="The Aufgabe is passed on or put off.")
+        told = {"vorher": before, "nachher": aufgaben.values_of(self.context)}
+        self.offer(self.context, "aufgabe-geaendert", told, done)

@@ -54,6 +54,7 @@ class Heute(Seite):
                 "count": block.count,
                 "url": block.url if block.count > FIRST else "",
                 "lines": block.lines(FIRST if block.url else SHOWN_NEWS),
+                "weg": getattr(block, "weg", None),
             }
             for name, block in aufgaben.heute(self.request)
         ]

@@ -8,6 +8,8 @@ from kommune.eakte.aufgaben.browser.heute import Seite
 from kommune.eakte.aufgaben.browser.zeilen import lines
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.ruecknahme import api as ruecknahme
+from kommune.eakte.core.ruecknahme import cookie
 from plone import api
 from urllib.parse import urlencode
 from zope.i18n import translate
@@ -67,7 +69,10 @@ class AufgabenListe(Seite):
         return day
 
     def report(self, result, done) -> None:
-        if result.done:
+        if result.schritte:
+            told = _(str(done), default=done.default, mapping={"count": result.done})
+            cookie.show_next(self.request, ruecknahme.offer_many(result.schritte, told))
+        elif result.done:
             self.tell(done, result.done, "info")
         for title, reason in result.refused[:TOLD]:
             text = f"{title}: {translate(reason, context=self.request)}"

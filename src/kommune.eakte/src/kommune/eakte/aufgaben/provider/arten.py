@@ -32,3 +32,4 @@ zeichnen = Art(50, _("title_art_zeichnen", default="Sign off"), bound=True, only
 frei = Art(60, _("title_art_frei", default="Something else"))
 mitzeichnung = Art(55, _("title_art_mitzeichnung", default="Mitzeichnung"), by_hand=False, bound=True)
 verfuegung = Art(58, _("title_art_verfuegung", default="Verfügung"), by_hand=False)
+frist = Art(59, _("title_art_frist", default="Frist"), by_hand=False)

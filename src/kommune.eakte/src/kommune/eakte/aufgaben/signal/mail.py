@@ -15,6 +15,16 @@ ONE = {
     Signal.GIVEN_BACK: _("mail_signal_given_back", default="An Aufgabe you set was given back:\n${url}\n"),
     Signal.DONE: _("mail_signal_done", default="An Aufgabe you set is done:\n${url}\n"),
     Signal.OVERDUE: _("mail_signal_overdue", default="A Frist has passed:\n${url}\n"),
+    Signal.CHECKOUT_TAKEN: _(
+        "mail_signal_checkout_taken", default="Somebody took over a Dokument you had checked out:\n${url}\n"
+    ),
+    Signal.MISPLACED: _(
+        "mail_signal_misplaced", default="Somebody says that a Dokument does not belong here:\n${url}\n"
+    ),
+    Signal.MENTIONED: _("mail_signal_mentioned", default="A colleague mentions you in a comment:\n${url}\n"),
+    Signal.POST: _("mail_signal_post", default="Post has come:\n${url}\n"),
+    Signal.FRIST: _("mail_signal_frist", default="A Frist ends soon:\n${url}\n"),
+    Signal.ESCALATED: _("mail_signal_escalated", default="A Frist has passed; you are told as the head:\n${url}\n"),
 }
 DIGEST = _(
     "mail_signale_text",

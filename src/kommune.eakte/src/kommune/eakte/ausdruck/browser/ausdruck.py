@@ -25,6 +25,7 @@ class Drucken(FormView):
         return []
 
     def save(self, form):
+        self.is_step = True  # the page it leads to says how far the print is
         return f"{self.context.absolute_url()}/@@ausdruck?nr={ausdruck.order(self.context).id}"
 
 

@@ -55,7 +55,7 @@ class Auswertung(Seite):
         return [
             {"wort": _("label_offen", default="open now"), "zahl": jetzt.offen, "url": f"{base}?korb=team"},
             {
-                "wort": _("label_ueberfaellig", default="of these overdue"),
+                "wort": _("label_auswertung_ueberfaellig", default="of these overdue"),
                 "zahl": jetzt.ueberfaellig,
                 "url": f"{base}?korb=ueberfaellig",
             },

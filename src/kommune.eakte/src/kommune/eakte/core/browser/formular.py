@@ -5,10 +5,15 @@ from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.eingabe import doppelsendung
 from kommune.eakte.core.eingabe import rettung
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.ruecknahme import api as ruecknahme
+from kommune.eakte.core.ruecknahme import cookie
+from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.statusmessages import STATUSMESSAGEKEY
 from urllib.parse import urlencode
+from zope.annotation.interfaces import IAnnotations
 from zope.i18n import translate
 from ZPublisher.HTTPRequest import FileUpload
 
@@ -85,6 +90,7 @@ class FormView(Seite):
     in_address: tuple = ("aktion", "nr", "art")  # hidden fields that travel in the address of the form instead
     after = ""  # what follows the address of the context when it is done, e.g. a tab
     further_buttons: tuple = ()  # (name, label) of buttons beside the main one; ``save`` finds the name in the form
+    is_step = False  # set by ``save`` where nothing is done yet: it leads to the next page of the form
 
     def __call__(self):
         self.waits = rettung.recall(self.request, named=self.named())
@@ -93,6 +99,7 @@ class FormView(Seite):
             if target := doppelsendung.done_before(self.request):
                 return self.request.response.redirect(target)
             savepoint, named = transaction.savepoint(optimistic=True), self.named()
+            done = self.translate(self.title)
             try:
                 target = self.save(self.request.form)
             except KommuneError as error:
@@ -102,11 +109,31 @@ class FormView(Seite):
                 self.refused()
                 rettung.keep(self.request, named=self.named())
             else:
+                self.tell_done(done)
                 target = target or self.home()
                 doppelsendung.note_done(self.request, target)
                 rettung.forget(self.request, named=named)
                 return self.request.response.redirect(target)
         return self.index()
+
+    def tell_done(self, title: str) -> None:
+        """Say that it was done, where ``save`` has neither said so nor offered to take it back."""
+        told = IAnnotations(self.request).get(STATUSMESSAGEKEY) or cookie.is_shown_next(self.request)
+        if not told and not self.is_step:
+            done = _("msg_form_done", default="Done: ${title}", mapping={"title": title})
+            api.portal.show_message(done, self.request)
+
+    def offer(self, obj, art: str, vorher: dict, text) -> None:
+        """Tell on the next page what was done (``text``), with a button that takes it back (``core.ruecknahme``)."""
+        cookie.show_next(self.request, ruecknahme.offer(obj, art, vorher, text))
+
+    def offer_back(self, obj, transition: str, text) -> None:
+        """As ``offer`` for a transition just done that ``transition`` takes back; told alone, if the person may not do that one."""
+        back = ruecknahme.back_by(obj, transition)
+        if back is None:
+            api.portal.show_message(text, self.request)
+        else:
+            self.offer(obj, "uebergang", back, text)
 
     def drop_what_no_browser_sends(self):
         """Leave out values of a type no field has, e.g. ``grund:list``, and files where none are asked for."""

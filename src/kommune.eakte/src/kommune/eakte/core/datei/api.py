@@ -74,6 +74,14 @@ def refer(reference: Mapping[str, Any], *, beside: Any = None) -> dict[str, Any]
     return dict(reference)
 
 
+def known(sha256: str) -> dict[str, Any] | None:
+    """Return a reference to the Datei with this SHA-256, None if the store has none."""
+    found = speicher().by_hash.get(sha256)
+    if found is None:
+        return None
+    return {"name": "datei", "mime": found.mime, "groesse": found.groesse, "sha256": found.sha256}
+
+
 def is_there(reference: Mapping[str, Any]) -> bool:
     """Tell whether the bytes can be read; whether they may be is another matter."""
     known = speicher().by_hash.get(reference["sha256"])
@@ -120,6 +128,12 @@ def words_in(reference: Mapping[str, Any]) -> str:
         with known.blob.open("r") as file:
             known.text = Text(text_of(file, known.mime))
     return str(known.text.text)
+
+
+def words_kept(reference: Mapping[str, Any]) -> str | None:
+    """Return what ``words_in`` has read of it before, None if it has not; reads no file."""
+    known = speicher().by_hash.get(reference["sha256"])
+    return str(known.text.text) if known is not None and known.text is not None else None
 
 
 def is_intact(reference: Mapping[str, Any]) -> bool:

@@ -46,7 +46,7 @@ NOT_OF_RECORDS = frozenset(
 # The same, found later; the upgrade that takes records out of the ones above asks these afterwards.
 NOT_ASKED_OF_RECORDS = frozenset({"Creator", "object_provides"})
 # Nobody asks for records that have nothing here, and nothing comes to them later.
-ONLY_IF_GIVEN = ("ausgecheckt_von", "beziehungen", "eingangsnummer", "fruehere_aktenzeichen", "leistung")
+ONLY_IF_GIVEN = ("ausgecheckt_von", "beziehungen", "eingangsnummer", "leistung")
 
 
 # What lets Managers and owners change content past its forms: properties, WebDAV, rights.

@@ -15,7 +15,9 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from ZPublisher.HTTPRequest import FileUpload
 
 
-FILES = ("dateien", "ordner")
+FILES = ("dateien", "ordner", "datei")
+MOST_MAIN = 100
+OF_ALL = ("richtung", "dokumenttyp", "datum", "absender", "datum_des_schreibens", "anlage_von")
 FORM = ViewPageTemplateFile("hinzufuegen_formular.pt")
 
 
@@ -30,6 +32,17 @@ class Formular:
 
     def today(self) -> str:
         return clock.today().isoformat()
+
+    def main_dokumente(self) -> list[dict]:
+        """Return the Dokumente the files may be enclosed with, the newest first."""
+        found = api.content.find(
+            context=self.context, depth=1, portal_type="Dokument", sort_on="aktenzeichen_sort", sort_order="descending"
+        )
+        chosen = self.typed("anlage_von")
+        return [
+            {"nr": one.aktenzeichen, "title": f"{one.aktenzeichen} {one.Title}", "chosen": one.aktenzeichen == chosen}
+            for one in found[:MOST_MAIN]
+        ]
 
     def typed(self, name: str) -> str:
         value = self.request.form.get(name, "")
@@ -60,12 +73,13 @@ class AddDokumente(Formular, FormView):
 
     def fields(self):
         names = [field for number in range(len(self.files)) for field in fields_of_file(number)]
-        return [self.field(name, "") for name in ("richtung", "dokumenttyp", "datum", "auspacken", *names)]
+        return [self.field(name, "") for name in (*OF_ALL, "auspacken", *names)]
 
     def save(self, form):
         zugaenge = [zugang_of(form, number, file) for number, file in enumerate(self.files)]
         zugaenge.sort(key=lambda zugang: dokumente.natural(zugang.filename))
         self.zeilen = tuple(dokumente.add_many(self.context, zugaenge, unpack=form.get("auspacken") == "1"))
+        self.is_step = not self.stored
         if self.stored:
             message = _("msg_dokumente_added", default="Dokumente added: ${count}", mapping={"count": len(self.stored)})
             api.portal.show_message(message, self.request)
@@ -93,6 +107,9 @@ def zugang_of(form: dict, number: int, file: FileUpload) -> dokumente.Zugang:
         dokumenttyp=typ or form.get("dokumenttyp", ""),
         richtung=richtung or form.get("richtung") or "eingang",
         datum=akten.parse_date(datum or form.get("datum"), "datum"),
+        absender=form.get("absender", ""),
+        datum_des_schreibens=akten.parse_date(form.get("datum_des_schreibens"), "datum_des_schreibens"),
+        anlage_von=form.get("anlage_von", ""),
     )
 
 

@@ -1,24 +1,14 @@
-"""A Dokument in the wrong place: move it, say so, set its words right; and the way on from where it was."""
+"""A Dokument in the wrong place: move it, say so, set its words right."""
 
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.content.dokument import IDokument
-from kommune.eakte.akte.content.vorgang import IVorgang
-from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.dokumente import api as dokumente
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from urllib.parse import quote
-from zExceptions import NotFound
-from zope.component import adapter
-from zope.component import getMultiAdapter
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
-from zope.publisher.interfaces import NotFound as NotFoundOnTheWay
-from ZPublisher.BaseRequest import DefaultPublishTraverse
 
 
 GRUND = _("label_grund", default="Reason")
@@ -53,7 +43,13 @@ class Move(FormView):
         if not ziel:
             dokumente.note_misplaced(self.context, grund=grund)
             return None
+        before = self.context.aq_parent.UID()
         moved = dokumente.move(self.context, target_of(ziel), grund=grund)
+        told = {"von": before, "nach": moved.aq_parent.UID()}
+        mapping = {"aktenzeichen": moved.aktenzeichen}
+        self.offer(
+            moved, "umgezogen", told, _("msg_moved", default="It lies here now: ${aktenzeichen}.", mapping=mapping)
+        )
         return moved.absolute_url() if api.user.has_permission("View", obj=moved) else moved.aq_parent.absolute_url()
 
 
@@ -102,7 +98,12 @@ class Correct(FormView):
     def save(self, form):
         values = {name: self.read(form, name) for name in CORRECTED if name in form}
         grund = akten.require_text(form.get("grund", ""), "grund", limit=2000)
+        before = {name: getattr(self.context, name) for name in values}
         akten.edit(self.context, values, grund=grund, seen=form.get("stand"))
+        after = {name: value for name, value in values.items() if value != before[name]}
+        if after:
+            told = {"vorher": {name: before[name] for name in after}, "nachher": after}
+            self.offer(self.context, "werte", told, _("msg_corrected", default="Title, type and dates are set right."))
 
     def read(self, form, name: str):
         value = form.get(name, "")
@@ -121,43 +122,9 @@ class OrtAbschnitt(RecordView):
     def update(self):
         self.may_move = self.may("Move Dokument")
         self.may_correct = self.may_edit()
-        self.former = [one["aktenzeichen"] for one in self.context.fruehere_aktenzeichen]
+        self.former = list(self.context.frueher)
         self.wrong = self.context.fehlablage
         self.available = bool(self.may_move or self.may_correct or self.former or self.wrong)
 
     def render(self):
         return self.template()
-
-
-@implementer(IPublishTraverse)
-@adapter(IVorgang, IKommuneEakteLayer)
-class Nachsendung(DefaultPublishTraverse):
-    """Below a Vorgang, the address of a Dokument that was moved away leads on to it."""
-
-    def publishTraverse(self, request, name):
-        try:
-            return super().publishTraverse(request, name)
-        except (NotFound, NotFoundOnTheWay, AttributeError, KeyError):
-            path = f"{'/'.join(self.context.getPhysicalPath())}/{name}"
-            if request.method not in ("GET", "HEAD") or dokumente.moved_from(path) is None:
-                raise
-            view = getMultiAdapter((self.context, request), name="nachsendung")
-            view.ort, waiting = path, request["TraversalRequestNameStack"]
-            view.rest = waiting[::-1]
-            waiting.clear()  # what stands behind it is asked for at the new place
-            return view
-
-
-class LeadOn(RecordView):
-    """``@@nachsendung``: to where the Dokument lies now, for those who may see it there; for others there is nothing."""
-
-    ort = ""
-    rest: list = []
-
-    def __call__(self):
-        brain = dokumente.moved_from(self.ort) if self.ort else None
-        dokument = brain._unrestrictedGetObject() if brain is not None else None
-        if dokument is None or not api.user.has_permission("View", obj=dokument):
-            raise NotFound(self.request["ACTUAL_URL"])
-        rest = "/".join(quote(part, safe="@+") for part in self.rest)
-        return self.request.response.redirect(f"{dokument.absolute_url()}/{rest}".rstrip("/"), status=301)

@@ -80,7 +80,7 @@ def find_dokument(aktenzeichen: str) -> Any:
 
     :raises Unknown: there is none the person may see.
     """
-    found = akten.find_by_key("Dokument", aktenzeichen) or _former(akten.key_of(aktenzeichen))
+    found = akten.find_by_key("Dokument", aktenzeichen)
     if not found:
         raise Unknown(
             _(
@@ -91,20 +91,6 @@ def find_dokument(aktenzeichen: str) -> Any:
             field="aktenzeichen",
         )
     return found[0].getObject()
-
-
-def moved_from(path: str) -> Any:
-    """Return the catalog record of the Dokument that lay at a path, whoever asks; None if there is none.
-
-    For traversal, which does not know yet who asks: whoever leads on with it asks for ``View`` first.
-    """
-    catalog = api.portal.get_tool("portal_catalog")
-    found = catalog.unrestrictedSearchResults(portal_type="Dokument", fruehere_aktenzeichen=path)
-    return found[0] if found else None
-
-
-def _former(key: str) -> Any:
-    return api.content.find(portal_type="Dokument", fruehere_aktenzeichen=key) if key else []
 
 
 def _move_one(dokument: Any, vorgang: Any, ziel: Any, grund: str) -> Any:
@@ -118,16 +104,26 @@ def _move_one(dokument: Any, vorgang: Any, ziel: Any, grund: str) -> Any:
     return moved
 
 
-def _require_movable(dokument: Any, ziel: Any) -> None:
-    hindrances = (*subscribers((dokument,), IMoveHindrance), *subscribers((dokument, ziel), IMoveHindrance))
-    reasons = [reason for other in hindrances for reason in other.reasons()]
-    if not rechte.barred_on(dokument) <= rechte.barred_on(ziel):
+def reasons_to_stay(dokument: Any, ziel: Any = None, *, alone: bool = True) -> list[Any]:
+    """Return in words what keeps a Dokument where it is now, or out of another Vorgang; empty if nothing does.
+
+    Unless it goes ``alone``, what hangs on it and lies beside it goes along, and is no reason.
+    """
+    hindrances = [*subscribers((dokument,), IMoveHindrance)]
+    hindrances += subscribers((dokument, ziel), IMoveHindrance) if ziel is not None else ()
+    asked = [one for one in hindrances if alone or not getattr(one, "goes_along", False)]
+    reasons = [reason for other in asked for reason in other.reasons()]
+    if ziel is not None and not rechte.barred_on(dokument) <= rechte.barred_on(ziel):
         reasons.append(_("reason_move_barred", default="Somebody who is barred from it is not barred from the other."))
     if akten.holder_of(dokument):
         reasons.append(_("reason_checked_out", default="It is checked out."))
     if (dokument.ausgepackt or {}).get("stand") == Stand.RUNNING:
         reasons.append(_("reason_being_unpacked", default="It is being taken apart."))
-    if reasons:
+    return reasons
+
+
+def _require_movable(dokument: Any, ziel: Any) -> None:
+    if reasons := reasons_to_stay(dokument, ziel):
         raise WrongState(
             _(
                 "error_cannot_move",

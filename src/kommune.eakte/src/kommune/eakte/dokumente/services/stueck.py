@@ -82,7 +82,7 @@ class Move(WritingService):
             message = _("error_may_not_add_there", default="You may not add Dokumente to this Vorgang.")
             raise NotAllowed(message, field="ziel")
         moved = dokumente.move(self.context, target, grund=grund)
-        former = [one["aktenzeichen"] for one in moved.fruehere_aktenzeichen]
+        former = list(moved.frueher)
         return {"@id": moved.absolute_url(), "aktenzeichen": moved.aktenzeichen, "fruehere_aktenzeichen": former}
 
 

@@ -50,6 +50,8 @@ class Zugang:
     dokumenttyp: str = ""
     absender: str = ""
     datum: date | None = None
+    datum_des_schreibens: date | None = None
+    anlage_von: str = ""
 
 
 @dataclass
@@ -93,6 +95,7 @@ def _add(vorgang: Any, zugang: Zugang, unpack: bool) -> Zeile:
             filename=name,
             richtung=zugang.richtung,
             dokumenttyp=zugang.dokumenttyp or None,
+            anlage_von=zugang.anlage_von,
             **_said(zugang, mail),
         )
         zeile.gleiche = same_bytes(reference["sha256"], ausser=zeile.dokument.UID())
@@ -112,10 +115,12 @@ def _said(zugang: Zugang, mail: nachricht.Nachricht | None) -> dict[str, Any]:
         zugang.richtung, "datum_des_schreibens"
     )
     said: dict[str, Any] = {"absender": zugang.absender or None, written: day}
+    if zugang.datum_des_schreibens is not None:
+        said["datum_des_schreibens"] = zugang.datum_des_schreibens
     if mail is not None:
         said["absender"] = zugang.absender or mail.absender or None
         said["empfaenger"] = mail.empfaenger or None
-        said["datum_des_schreibens"] = mail.datum or said.get("datum_des_schreibens")
+        said["datum_des_schreibens"] = zugang.datum_des_schreibens or mail.datum or said.get("datum_des_schreibens")
     return said
 
 

@@ -29,7 +29,7 @@ class Ordnung(Seite):
             {"url": f"{self.context.absolute_url()}/@@{name}", "title": title} for name, title in self.acts().items()
         ]
         self.loans = [
-            {**one, "seit": self.day(date.fromisoformat(one["seit"]))}
+            {**one, **{name: self.day(date.fromisoformat(one[name])) if one[name] else "" for name in ("seit", "bis")}}
             for one in gliederung.loans_of(self.context)
             if not one["zurueck"]
         ]
@@ -44,7 +44,10 @@ class Ordnung(Seite):
         )
         closed = akten.state_of(self.context) == "closed"
         if self.context.portal_type == "Akte":
-            return paper if closed or not gliederung.may_order(self.context) else {**OF_AKTE, **paper}
+            acts = dict(OF_AKTE)
+            if akten.is_teil(self.context):
+                del acts["umgliedern"]  # it is of the unit of its Akte
+            return paper if closed or not gliederung.may_order(self.context) else {**acts, **paper}
         if not gliederung.may_move(self.context):
             return paper
         back = {"umhaengen-zurueck": umbau.Zurueck.title} if gliederung.can_be_undone(self.context) else {}

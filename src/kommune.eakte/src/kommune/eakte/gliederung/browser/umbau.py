@@ -3,10 +3,12 @@
 from html import escape
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.content.schriftgut import VERTRAULICHKEITSSTUFEN
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.gliederung import api as gliederung
+from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from plone import api
 
 
@@ -22,6 +24,19 @@ NAMES = {
 }
 LATER = _(
     "msg_gliederung_later", default="This Akte is large: it is being done in the background and happens whole or not."
+)
+
+
+STUFE = _("label_vertraulichkeitsstufe", default="Vertraulichkeitsstufe")
+UNFINISHED = (
+    (
+        _("msg_merge_drafts", default="Drafts that go along: ${count}"),
+        {"portal_type": "Dokument", "review_state": "draft"},
+    ),
+    (
+        _("msg_merge_aufgaben", default="Open Aufgaben that go along: ${count}"),
+        {"portal_type": "Aufgabe", "review_state": "open"},
+    ),
 )
 
 
@@ -81,19 +96,32 @@ class Umhaengen(Ordnen):
     )
 
     def fields(self):
-        help = _("help_umhaengen_ziel", default="Of the Akte it belongs to.")
+        help = _(
+            "help_umhaengen_ziel",
+            default="Of the Akte or Teilakte it belongs to; of a Vorgang, to become a Teilvorgang of that.",
+        )
         return [self.field("aktenzeichen", AKTENZEICHEN, required=True, help=help), self.grund(), self.seen()]
 
     def save(self, form):
-        ziel = akten.find_akte(form.get("aktenzeichen", ""))
+        ziel = akten.find_record(form.get("aktenzeichen", ""))
         gliederung.require_movable(self.context, ziel)
-        lines = [f"{akten.akte_of(self.context).aktenzeichen} → {ziel.aktenzeichen} {ziel.title}"]
-        lines += self.changes(gliederung.consequences(self.context, akten.akte_of(self.context), ziel))
+        quelle = akten.above(self.context)
+        lines = [f"{quelle.aktenzeichen} → {ziel.aktenzeichen} {ziel.title}"]
+        lines += self.changes(gliederung.consequences(self.context, quelle, ziel))
+        lines += self.stufe(ziel)
         self.require_seen(ziel.UID(), lines)
         moved = gliederung.move_vorgang(self.context, ziel, grund=form.get("grund", ""))
         done = _("msg_umgehaengt", default="It is ${aktenzeichen} now.", mapping={"aktenzeichen": moved.aktenzeichen})
         self.tell(True, done)
         return moved.absolute_url()
+
+    def stufe(self, ziel) -> list:
+        """Return a line if it is more confidential there: some who see it now may not see it then."""
+        before, after = vertraulichkeit.stufe_of(self.context), vertraulichkeit.stufe_of(ziel)
+        if vertraulichkeit.rank(after) <= vertraulichkeit.rank(before):
+            return []
+        names = [self.translate(VERTRAULICHKEITSSTUFEN.getTerm(one).title) for one in (before, after)]
+        return [f"{self.translate(STUFE)}: {' → '.join(names)}"]
 
 
 class Zurueck(Ordnen):
@@ -120,9 +148,24 @@ class Zusammenlegen(Ordnen):
 
     def save(self, form):
         ziel = akten.find_vorgang(form.get("aktenzeichen", ""))
-        self.require_seen(ziel.UID(), [f"{self.context.aktenzeichen} → {ziel.aktenzeichen} {ziel.title}"])
+        gliederung.require_mergeable(self.context, ziel)
+        lines = [f"{self.context.aktenzeichen} → {ziel.aktenzeichen} {ziel.title}", *self.goes_along()]
+        self.require_seen(ziel.UID(), lines)
         gliederung.merge_vorgaenge(self.context, ziel, grund=form.get("grund", ""))
+        mapping = {"von": self.context.aktenzeichen}
+        self.tell(True, _("msg_vorgang_merged", default="All of ${von} lies here now.", mapping=mapping))
         return ziel.absolute_url()
+
+    def goes_along(self) -> list:
+        """Return in words what is not finished and goes on in the other one."""
+        below = "/".join(self.context.getPhysicalPath())
+        found = []
+        for message, query in UNFINISHED:
+            catalog = api.portal.get_tool("portal_catalog")
+            count = len(catalog.unrestrictedSearchResults(path=below, **query))
+            if count:
+                found.append(_(str(message), default=message.default, mapping={"count": count}))
+        return found
 
 
 class AkteZusammenlegen(Zusammenlegen):
@@ -134,7 +177,8 @@ class AkteZusammenlegen(Zusammenlegen):
 
     def save(self, form):
         ziel = akten.find_akte(form.get("aktenzeichen", ""))
-        lines = [f"{self.context.aktenzeichen} → {ziel.aktenzeichen} {ziel.title}"]
+        gliederung.require_akten_mergeable(self.context, ziel)
+        lines = [f"{self.context.aktenzeichen} → {ziel.aktenzeichen} {ziel.title}", *self.goes_along()]
         self.require_seen(ziel.UID(), lines + self.changes(gliederung.consequences(self.context, self.context, ziel)))
         done = gliederung.merge_akten(self.context, ziel, grund=form.get("grund", ""))
         self.tell(done, _("msg_akten_merged", default="The Akten are one now."))
@@ -206,4 +250,6 @@ class Teilen(Ordnen):
             beteiligte=[int(place) for place in self.ticked("person", [place for place, _name in self.personen()])],
             grund=form.get("grund", ""),
         )
+        mapping = {"von": self.context.aktenzeichen}
+        self.tell(True, _("msg_vorgang_split", default="This was split off from ${von}.", mapping=mapping))
         return new.absolute_url()

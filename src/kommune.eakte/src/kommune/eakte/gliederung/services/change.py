@@ -19,7 +19,7 @@ class Aenderung(WritingService):
 
 class UmhaengenPost(Aenderung):
     def reply(self):
-        ziel = akten.find_akte(self.text("aktenzeichen"))
+        ziel = akten.find_record(self.text("aktenzeichen"))
         return self.where(gliederung.move_vorgang(self.context, ziel, grund=self.text("grund")))
 
 

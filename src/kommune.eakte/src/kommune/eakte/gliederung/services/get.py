@@ -13,9 +13,9 @@ class UmhaengenGet(KommuneService):
         context, number = self.context, str(self.request.form.get("aktenzeichen") or "")
         told = {"frueher": list(context.frueher), "zurueck": gliederung.can_be_undone(context)}
         if number:
-            ziel = akten.find_akte(number)
+            ziel = akten.find_record(number)
             gliederung.require_movable(context, ziel)
-            told["folgen"] = asdict(gliederung.consequences(context, akten.akte_of(context), ziel))
+            told["folgen"] = asdict(gliederung.consequences(context, akten.above(context), ziel))
         return self.to_json(told)
 
 

@@ -6,14 +6,13 @@ from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.gliederung import rules
 from kommune.eakte.gliederung.pruefung import checked_grund
 from kommune.eakte.gliederung.pruefung import may_order
 from kommune.eakte.gliederung.pruefung import not_allowed
-from kommune.eakte.gliederung.umbau.vorgangswechsel import apply_retention
 from kommune.eakte.gliederung.umbau.vorgangswechsel import consequences
 from kommune.eakte.gliederung.umbau.vorgangswechsel import Folgen
-from kommune.eakte.journal import api as journal
+from kommune.eakte.gliederung.umbau.vorgangswechsel import renumber_below
+from kommune.eakte.gliederung.umbau.vorgangswechsel import write_place
 from typing import Any
 
 
@@ -47,6 +46,8 @@ def require_reclassifiable(akte: Any, kennzeichen: str) -> None:
     Einordnung(kennzeichen)
     if akte.kennzeichen == kennzeichen:
         raise WrongState(_("error_reclassify_there", default="It is of this unit already."), field="kennzeichen")
+    if akten.is_teil(akte):
+        raise WrongState(_("error_reclassify_teil", default="A Teilakte is of the unit of its Akte. Reclassify that."))
     if akte.typ == "Sammelakte":
         raise WrongState(
             _(
@@ -57,7 +58,7 @@ def require_reclassifiable(akte: Any, kennzeichen: str) -> None:
 
 
 def reclassify(akte: Any, kennzeichen: str, *, grund: str) -> None:
-    """Put an Akte with all its Vorgänge under another unit: new Aktenzeichen, retention of that unit, old numbers kept.
+    """Put an Akte with all its parts and Vorgänge under another unit: new Aktenzeichen, retention of that unit, old numbers kept.
 
     The address stays. Closed Vorgänge in it get their Aufbewahrungsende anew. Dokumente keep their numbers.
 
@@ -69,10 +70,8 @@ def reclassify(akte: Any, kennzeichen: str, *, grund: str) -> None:
         before, there = akte.aktenzeichen, Einordnung(kennzeichen)
         held = _now(akte)
         number = akten.next_number("akte", {"kennzeichen": kennzeichen, "jahr": clock.today().year})
-        _write(akte, number, consequences(akte, held, there), grund)
-        for vorgang in akten.vorgaenge_in(akte):
-            own = rules.number_below(vorgang.aktenzeichen, before, number)
-            _write(vorgang, own, consequences(vorgang, held, there), grund)
+        write_place(akte, number, consequences(akte, held, there), grund)
+        renumber_below(akte, before, held, there, grund)
 
 
 def _now(akte: Any) -> Any:
@@ -83,12 +82,3 @@ def _now(akte: Any) -> Any:
         if getattr(error, "status", 0) in (404, 409):
             return akte
         raise
-
-
-def _write(record: Any, number: str, folgen: Folgen, grund: str) -> None:
-    if number != record.aktenzeichen:
-        journal.record(record, "umgegliedert", alter_wert=record.aktenzeichen, neuer_wert=number, bemerkung=grund)
-        akten.renumber(record, number)
-    apply_retention(record, folgen)
-    journal.record_changes(record, bemerkung=grund)
-    record.reindexObject()

@@ -1,4 +1,4 @@
-"""Move a Vorgang into another Akte, and take that back within a day. Called through ``api``."""
+"""Move a Vorgang into another Akte, Teilakte or Vorgang, and take that back within a day. Called through ``api``."""
 
 from Acquisition import aq_base
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.gliederung import rules
-from kommune.eakte.gliederung import wegweiser
 from kommune.eakte.gliederung.pruefung import checked_grund
 from kommune.eakte.gliederung.pruefung import may_move
 from kommune.eakte.gliederung.pruefung import not_allowed
+from kommune.eakte.gliederung.pruefung import record_of
 from kommune.eakte.gliederung.pruefung import require_movable
 from kommune.eakte.journal import api as journal
 from kommune.eakte.rechte import api as rechte
@@ -52,7 +52,7 @@ def consequences(record: Any, quelle: Any, ziel: Any) -> Folgen:
 def move_vorgang(vorgang: Any, ziel: Any, *, grund: str) -> Any:
     """Put a Vorgang into another Akte and return it there: with a number of that Akte, and the old one kept.
 
-    Its Dokumente keep their numbers, its grants travel with it, whom the old Akte bars is barred from it there, too.
+    Into a Vorgang it becomes a Teilvorgang of that; out of one into its Akte, a Vorgang of its own. Its Dokumente keep their numbers, its grants travel with it, whom the old Akte bars is barred from it there, too.
     Kennzeichen and retention become those of the new Akte, unless its own were changed by hand.
 
     :raises NotAllowed, WrongState: see ``pruefung.require_movable``. :raises Invalid: no reason.
@@ -60,18 +60,22 @@ def move_vorgang(vorgang: Any, ziel: Any, *, grund: str) -> Any:
     grund = checked_grund(grund)
     require_movable(vorgang, ziel)
     with as_system("a Vorgang gets another Akte: both were asked for", on=vorgang):
-        today = clock.today().year
-        number = akten.next_number("vorgang", {"aktenzeichen": ziel.aktenzeichen, "jahr": today}, since=ziel)
-        return carry_over(vorgang, ziel, number, grund)
+        return carry_over(vorgang, ziel, number_in(ziel), grund)
+
+
+def number_in(ziel: Any, portal_type: str = "Vorgang") -> str:
+    """Draw the next number of what is put into a record."""
+    values = {"aktenzeichen": ziel.aktenzeichen, "jahr": clock.today().year}
+    return akten.next_number(akten.number_kind(ziel, portal_type), values, since=ziel)
 
 
 def carry_over(vorgang: Any, ziel: Any, number: str, grund: str, *, undo: bool = False) -> Any:
     """Do it, all in the running transaction; everything was checked."""
-    quelle, before = akten.akte_of(vorgang), vorgang.aktenzeichen
-    folgen, old_path = consequences(vorgang, quelle, ziel), "/".join(vorgang.getPhysicalPath())
+    quelle, before = akten.above(vorgang), vorgang.aktenzeichen
+    folgen = consequences(vorgang, quelle, ziel)
     journal.record(vorgang, "umgehaengt", alter_wert=before, neuer_wert=number, bemerkung=grund)
     mark = journal.note_place(vorgang)
-    _bar_as_above(vorgang, quelle, ziel)
+    bar_as_above(vorgang, quelle, ziel)
     moved = akten.carry(vorgang, ziel)
     akten.renumber(moved, number)
     apply_retention(moved, folgen)
@@ -80,13 +84,30 @@ def carry_over(vorgang: Any, ziel: Any, number: str, grund: str, *, undo: bool =
     )
     journal.record_changes(moved, bemerkung=grund)
     akten.follow_federfuehrung(moved)
-    wegweiser.note(old_path, moved.UID())
+    renumber_below(moved, before, quelle, ziel, grund)
     IAnnotations(moved)[LAST] = (
         None if undo else {"von": quelle.UID(), "nummer": before, "zeit": clock.now().isoformat()}
     )
     rechte.recompute(moved)
     moved.reindexObject()
     return moved
+
+
+def renumber_below(record: Any, before: str, quelle: Any, ziel: Any, grund: str) -> None:
+    """Give what lies in a renumbered record the same numbers behind the new one, and the retention of the new place."""
+    for one in akten.records_below(record):
+        number = rules.number_below(one.aktenzeichen, before, record.aktenzeichen)
+        write_place(one, number, consequences(one, quelle, ziel), grund)
+
+
+def write_place(record: Any, number: str, folgen: Folgen, grund: str) -> None:
+    """Write number and retention of the place a record has now, in its journal and the catalog."""
+    if number != record.aktenzeichen:
+        journal.record(record, "umgegliedert", alter_wert=record.aktenzeichen, neuer_wert=number, bemerkung=grund)
+        akten.renumber(record, number)
+    apply_retention(record, folgen)
+    journal.record_changes(record, bemerkung=grund)
+    record.reindexObject()
 
 
 def apply_retention(record: Any, folgen: Folgen) -> None:
@@ -116,7 +137,7 @@ def undo_move(vorgang: Any, *, grund: str) -> Any:
             _("error_move_no_undo", default="This can be taken back within a day only. Move it once more.")
         )
     last = IAnnotations(vorgang)[LAST]
-    ziel = wegweiser.record_of(last["von"])
+    ziel = record_of(last["von"])
     if ziel is None:
         raise WrongState(
             _("error_move_no_undo", default="This can be taken back within a day only. Move it once more.")
@@ -126,9 +147,12 @@ def undo_move(vorgang: Any, *, grund: str) -> Any:
         return carry_over(vorgang, ziel, last["nummer"], grund, undo=True)
 
 
-def _bar_as_above(vorgang: Any, quelle: Any, ziel: Any) -> None:
-    """Bar from the Vorgang itself whom the Akte it leaves bars: a barring does not end by moving."""
-    known = {one.user_id for record in (vorgang, ziel) for one in rechte.sperren_of(record)}
-    for sperre in rechte.sperren_of(quelle):
-        if sperre.user_id not in known:
-            rechte.bar(vorgang, sperre.user_id, reason=sperre.reason)
+def bar_as_above(record: Any, quelle: Any, ziel: Any) -> None:
+    """Bar from a record itself whom what it leaves bars: a barring does not end by moving."""
+    known = {one.user_id for one in rechte.sperren_of(record)} | rechte.barred_on(ziel)
+    while quelle is not None:
+        for sperre in rechte.sperren_of(quelle):
+            if sperre.user_id not in known:
+                known.add(sperre.user_id)
+                rechte.bar(record, sperre.user_id, reason=sperre.reason)
+        quelle = akten.above(quelle)

@@ -6,12 +6,11 @@ nothing that was told to anybody leads nowhere.
 
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
-from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.dokumente import api as dokumente_api
 from kommune.eakte.gliederung import rules
-from kommune.eakte.gliederung import wegweiser
 from kommune.eakte.gliederung.pruefung import checked_grund
 from kommune.eakte.gliederung.pruefung import may_move
 from kommune.eakte.gliederung.pruefung import may_order
@@ -19,7 +18,12 @@ from kommune.eakte.gliederung.pruefung import not_allowed
 from kommune.eakte.gliederung.pruefung import require_laufweg_done
 from kommune.eakte.gliederung.pruefung import require_movable
 from kommune.eakte.gliederung.pruefung import require_not_less_confidential
+from kommune.eakte.gliederung.umbau.vorgangswechsel import bar_as_above
 from kommune.eakte.gliederung.umbau.vorgangswechsel import carry_over
+from kommune.eakte.gliederung.umbau.vorgangswechsel import consequences
+from kommune.eakte.gliederung.umbau.vorgangswechsel import number_in
+from kommune.eakte.gliederung.umbau.vorgangswechsel import renumber_below
+from kommune.eakte.gliederung.umbau.vorgangswechsel import write_place
 from kommune.eakte.journal import api as journal
 from kommune.eakte.rechte import api as rechte
 from typing import Any
@@ -32,7 +36,8 @@ def require_mergeable(vorgang: Any, ziel: Any) -> None:
     """Refuse to merge a Vorgang into another.
 
     :raises NotAllowed: no right on one of the two. :raises WrongState: the same, closed, of another OE, more
-    confidential, barred people, begun in the portal (its Antrag and Postfach hang on it), or with a Bescheid.
+    confidential, barred people, begun in the portal (its Antrag and Postfach hang on it), with a Bescheid, with something
+    that would be stranded in it (``reasons``), or the other is a part of it.
     """
     if not may_move(vorgang) or not may_move(ziel):
         raise not_allowed()
@@ -55,17 +60,30 @@ def require_mergeable(vorgang: Any, ziel: Any) -> None:
                 mapping={"aktenzeichen": vorgang.aktenzeichen},
             )
         )
-    if any(one.portal_type not in CARRIED for one in vorgang.objectValues()):
+    teile = akten.teile_of(vorgang)
+    if akten.lies_in(ziel, vorgang) or (teile and akten.is_teil(ziel)):
+        raise WrongState(
+            _(
+                "error_merge_into_part",
+                default="Its Teilvorgänge cannot go there. Merge these first, or the other way round.",
+            ),
+            field="aktenzeichen",
+        )
+    if any(one.portal_type not in CARRIED for one in vorgang.objectValues() if one not in teile):
         raise WrongState(
             _("error_merge_bescheid", default="There is a Bescheid in it. Merge the other way round, or add a Verweis.")
         )
     _require_bars_all(vorgang, ziel)
+    for teil in teile:
+        require_movable(teil, ziel)
+    _require_nothing_stays(vorgang)
 
 
 def merge_vorgaenge(vorgang: Any, ziel: Any, *, grund: str) -> None:
     """Put all of a Vorgang into another: Dokumente with their numbers, Aufgaben, parties; then close it with a Verweis.
 
-    Grants do not follow: who was let into the one is not let into the other by it.
+    Drafts of Dokumente and open Aufgaben go along, Teilvorgänge become those of the other with its numbers, the checklist
+    is that of the other. What cannot go along (``require_mergeable``) is finished before: nothing is stranded. Grants do not follow: who was let into the one is not let into the other by it.
 
     :raises NotAllowed, WrongState: see ``require_mergeable``; what keeps it from being closed is named.
     :raises Invalid: no reason.
@@ -74,7 +92,10 @@ def merge_vorgaenge(vorgang: Any, ziel: Any, *, grund: str) -> None:
     require_mergeable(vorgang, ziel)
     with as_system("two Vorgänge become one: both were asked for", on=vorgang):
         _note_both(vorgang, ziel, "zusammengelegt", "aufgenommen", grund)
-        _carry_all(list(vorgang.objectValues()), ziel)
+        for teil in akten.teile_of(vorgang):
+            if not akten.lies_in(ziel, teil):
+                carry_over(teil, ziel, number_in(ziel), grund, undo=True)
+        _carry_all([one for one in vorgang.objectValues() if one.portal_type in CARRIED], ziel)
         akten.set_beteiligte(ziel, rules.together(ziel.beteiligte, vorgang.beteiligte), grund=grund)
         akten.add_verweis(vorgang, ziel, "nachfolger", grund=grund)
         _close_empty(vorgang, _merged_into(ziel), grund)
@@ -101,12 +122,19 @@ def require_akten_mergeable(akte: Any, ziel: Any) -> None:
         )
     require_not_less_confidential(akte, ziel)
     _require_bars_all(akte, ziel)
+    teile = akten.teile_of(akte)
+    if akten.lies_in(ziel, akte) or (teile and akten.is_teil(ziel)):
+        raise WrongState(
+            _("error_merge_akte_into_part", default="Its Teilakten cannot go there. Merge these first."),
+            field="aktenzeichen",
+        )
     for vorgang in akten.vorgaenge_in(akte):
         require_movable(vorgang, ziel)
+    _require_nothing_stays(akte)
 
 
 def merge_akten(akte: Any, ziel: Any, *, grund: str) -> None:
-    """Move every Vorgang of an Akte into another, add its parties there, close it with a Verweis.
+    """Move every Vorgang and Teilakte of an Akte into another, add its parties there, close it with a Verweis.
 
     :raises NotAllowed, WrongState, Invalid: see ``require_akten_mergeable``; no reason.
     """
@@ -115,8 +143,9 @@ def merge_akten(akte: Any, ziel: Any, *, grund: str) -> None:
     with as_system("two Akten become one: both were asked for", on=akte):
         _note_both(akte, ziel, "zusammengelegt", "aufgenommen", grund)
         for vorgang in list(akten.vorgaenge_in(akte)):
-            values = {"aktenzeichen": ziel.aktenzeichen, "jahr": clock.today().year}
-            carry_over(vorgang, ziel, akten.next_number("vorgang", values, since=ziel), grund, undo=True)
+            carry_over(vorgang, ziel, number_in(ziel), grund, undo=True)
+        for teil in akten.teile_of(akte):
+            _carry_teilakte(teil, ziel, grund)
         _carry_all([one for one in akte.objectValues() if one.portal_type in CARRIED], ziel)
         akten.set_beteiligte(ziel, rules.together(ziel.beteiligte, akte.beteiligte), grund=grund)
         akten.add_verweis(akte, ziel, "nachfolger", grund=grund)
@@ -139,11 +168,13 @@ def split_vorgang(vorgang: Any, *, betreff: str, dokumente: list[str], beteiligt
     found = [one for one in vorgang.objectValues() if one.portal_type == "Dokument" and one.UID() in set(dokumente)]
     if not found or len(found) != len(set(dokumente)):
         raise Invalid(_("error_split_nothing", default="Choose the Dokumente of the new Vorgang."), field="dokumente")
+    found += _enclosed_with(found, vorgang)
+    _require_may_go(found)
     if any(not 0 <= place < len(vorgang.beteiligte) for place in beteiligte):
         raise Invalid(_("error_split_party", default="One of the parties is no longer there."), field="beteiligte")
     with as_system("a Vorgang becomes two: it was asked for", on=vorgang):
         new = akten.create_vorgang(
-            akten.akte_of(vorgang),
+            akten.above(vorgang),
             betreff=betreff,
             beteiligte=[vorgang.beteiligte[place] for place in beteiligte],
             federfuehrung=vorgang.federfuehrung,
@@ -156,7 +187,7 @@ def split_vorgang(vorgang: Any, *, betreff: str, dokumente: list[str], beteiligt
         new.vertraulichkeitsstufe = vorgang.vertraulichkeitsstufe
         _carry_rights(vorgang, new)
         _note_both(vorgang, new, "geteilt", "abgetrennt", grund)
-        _carry_all(found, new)
+        _carry_all([*found, *_aufgaben_about(found, vorgang)], new)
         akten.add_verweis(new, vorgang, "vorgaenger", grund=grund)
     return new
 
@@ -170,10 +201,58 @@ def _note_both(record: Any, ziel: Any, away: str, there: str, grund: str) -> Non
 
 def _carry_all(things: list[Any], ziel: Any) -> None:
     for one in things:
-        old = "/".join(one.getPhysicalPath())
         journal.note_place(one)
-        moved = akten.carry(one, ziel)
-        wegweiser.note(old, moved.UID())
+        akten.carry(one, ziel)
+
+
+def _carry_teilakte(teil: Any, ziel: Any, grund: str) -> None:
+    """Put a Teilakte into another Akte; its journal goes with it."""
+    quelle, before = akten.above(teil), teil.aktenzeichen
+    bar_as_above(teil, quelle, ziel)
+    folgen = consequences(teil, quelle, ziel)
+    moved = akten.carry(teil, ziel)
+    write_place(moved, number_in(ziel, "Akte"), folgen, grund)
+    renumber_below(moved, before, quelle, ziel, grund)
+    rechte.recompute(moved)
+
+
+def _enclosed_with(dokumente: list[Any], vorgang: Any) -> list[Any]:
+    """Return the Anlagen of Dokumente that were not chosen themselves: a letter does not go without them."""
+    numbers, chosen = {one.aktenzeichen for one in dokumente}, {one.UID() for one in dokumente}
+    beside = [one for one in vorgang.objectValues() if one.portal_type == "Dokument" and one.UID() not in chosen]
+    return [one for one in beside if one.anlage_von in numbers]
+
+
+def _aufgaben_about(dokumente: list[Any], vorgang: Any) -> list[Any]:
+    """Return the Aufgaben set on these Dokumente: they go along."""
+    chosen = {one.UID() for one in dokumente}
+    return [one for one in vorgang.objectValues() if one.portal_type == "Aufgabe" and one.bezug in chosen]
+
+
+def _require_may_go(dokumente: list[Any]) -> None:
+    """Refuse to carry away what somebody works on at this moment, or what something here hangs on.
+
+    :raises WrongState: so it is; ``reasons`` says of which.
+    """
+    reasons = [reason for one in dokumente for reason in dokumente_api.reasons_to_stay(one, alone=False)]
+    if reasons:
+        raise WrongState(_("error_split_stays", default="Not all of it can be carried away now."), reasons=reasons)
+
+
+def _require_nothing_stays(record: Any) -> None:
+    """Refuse to merge away a record in which something would be stranded.
+
+    :raises WrongState: ``reasons`` names everything: a draft of a Vermerk or letter, an answer that is waited for, …
+    """
+    if reasons := akten.unmet_preconditions(record, leer=True):
+        raise WrongState(
+            _(
+                "error_merge_unfinished",
+                default="${aktenzeichen} cannot be merged yet: this would be left behind in it.",
+                mapping={"aktenzeichen": record.aktenzeichen},
+            ),
+            reasons=reasons,
+        )
 
 
 def _carry_rights(vorgang: Any, ziel: Any) -> None:

@@ -39,6 +39,9 @@ body { margin: 0; }
 .start { height: 70mm; }
 .mark { position: absolute; left: -20mm; width: 4mm; border-top: 0.2mm solid #999999; }
 .payment { margin-top: 6mm; break-inside: avoid; }
+.payment .code { width: 30mm; height: 30mm; }
+.costs { margin-top: 6mm; width: 100%; }
+.costs .amount { text-align: right; white-space: nowrap; }
 .draft { position: fixed; top: 95mm; left: -8mm; width: 185mm; text-align: center; z-index: -1; color: #e3e3e3; }
 .draft { font-size: 90pt; font-weight: bold; transform: rotate(-40deg); }
 .signature { margin-top: 8mm; break-inside: avoid; }
@@ -46,7 +49,9 @@ body { margin: 0; }
 @media screen { body { position: relative; width: 165mm; margin: 25mm 20mm; } .foot, .head { display: none; } }
 """
 )
-LETTER = Environment(autoescape=True, undefined=StrictUndefined).from_string(
+ENVIRONMENT = Environment(autoescape=True, undefined=StrictUndefined)
+ENVIRONMENT.filters["datum"] = datum
+LETTER = ENVIRONMENT.from_string(
     """
 <div class="foot">{{ fuss }}</div>
 <div class="head">{{ behoerde.name }} · {{ aktenzeichen }} · {{ tag }}</div>
@@ -68,10 +73,17 @@ LETTER = Environment(autoescape=True, undefined=StrictUndefined).from_string(
 <div class="start"></div>
 <h1>{{ betreff }}</h1>
 {{ text }}
-{% if zahlung %}<table class="payment">
+{% if zahlung and zahlung.posten is defined %}<table class="costs">
+<tr><th>Gebühr</th><th>Grundlage und Berechnung</th><th class="amount">Betrag</th></tr>
+{% for one in zahlung.posten %}<tr><td>{{ one.titel }}</td><td>{{ one.quelle }}{% for step in one.schritte %}<br>{{ step }}{% endfor %}</td><td class="amount">{{ one.betrag }}</td></tr>
+{% endfor %}<tr><th>Summe</th><td></td><th class="amount">{{ zahlung.summe }}</th></tr>
+</table>{% endif %}
+{% if zahlung and zahlung.iban is defined %}<table class="payment">
+{% if zahlung.code is defined %}<tr><td colspan="2"><img class="code" src="{{ zahlung.code }}" alt="Überweisung zum Einlesen (GiroCode)"></td></tr>{% endif %}
+{% if zahlung.faellig is defined %}<tr><th>Zu zahlen bis</th><td><strong>{{ zahlung.faellig|datum }}</strong></td></tr>{% endif %}
 <tr><th>Empfänger</th><td>{{ zahlung.empfaenger }}</td></tr>
 <tr><th>IBAN</th><td>{{ zahlung.iban }}</td></tr>
-<tr><th>Verwendungszweck</th><td><strong>{{ aktenzeichen }}</strong></td></tr>
+<tr><th>Verwendungszweck</th><td><strong>{{ zahlung.zweck if zahlung.zweck is defined else aktenzeichen }}</strong></td></tr>
 </table>{% endif %}
 {% if unterzeichner %}<p class="signature">Mit freundlichen Grüßen<br>{{ 'In Vertretung' if in_vertretung else 'Im Auftrag' }}<br><br>{{ unterzeichner }}<br>
 {% if schlussgezeichnet %}<span class="small">elektronisch schlussgezeichnet am {{ tag }}; dieses Schreiben ist ohne Unterschrift gültig.</span>{% endif %}</p>
@@ -101,7 +113,7 @@ def document(
     unterzeichner: str,
     tag: date,
     wappen: tuple[str, bytes] | None = None,
-    zahlung: dict[str, str] | None = None,
+    zahlung: dict[str, Any] | None = None,
     schlussgezeichnet: bool = True,
     in_vertretung: bool = False,
 ) -> str:
@@ -110,7 +122,7 @@ def document(
     Without ``unterzeichner`` it is a draft: ENTWURF across each page and no word of a signature.
     With ``in_vertretung`` it is signed by a deputy of who may sign.
     With ``schlussgezeichnet=False`` it is an ordinary letter, to be printed and signed by hand.
-    ``wappen`` is the crest of the town as ``(mime, bytes)``; ``zahlung`` (``empfaenger``, ``iban``) says where to pay.
+    ``wappen`` is the crest of the town as ``(mime, bytes)``; ``zahlung`` (``empfaenger``, ``iban``; what ``IKosten`` adds) says where to pay what.
     An address that does not fit its window is set as small as can be; ask ``fenster.fitted`` before.
     """
     lines = anschrift(empfaenger)

@@ -5,10 +5,12 @@ from datetime import date
 from kommune.eakte.core.druck.pdf import render_document
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang.ausfertigung import brief
+from kommune.eakte.postausgang.interfaces import IKosten
 from kommune.eakte.postausgang.interfaces import IWappen
 from kommune.eakte.postausgang.interfaces import IZahlungsweg
 from kommune.eakte.postausgang.vorlagen import platzhalter
 from typing import Any
+from zope.component import getAdapters
 from zope.component import queryUtility
 
 
@@ -47,11 +49,18 @@ def values(bescheid: Any, *, tag: date, unterzeichner: str) -> dict[str, Any]:
         "bearbeiter": organisation.display_name(bescheid.entworfen_von),
         "unterzeichner": unterzeichner,
         "tag": tag,
-        "zahlung": demanded() if bescheid.zahlung else None,
+        "zahlung": demanded(bescheid, tag) if bescheid.zahlung else None,
     }
 
 
-def demanded() -> dict[str, str] | None:
+def demanded(bescheid: Any, tag: date) -> dict[str, Any] | None:
+    """Return what is to be paid, as who computes it says; else the account of the town alone, None if there is none."""
+    konto = account()
+    told = [one.demand(tag, konto) for _name, one in sorted(getAdapters((bescheid,), IKosten))] if konto else []
+    return next((one for one in told if one), konto)
+
+
+def account() -> dict[str, str] | None:
     """Return the account of the town the letter demands money for, None if there is none."""
     way = queryUtility(IZahlungsweg)
     return way.account() if way else None

@@ -11,6 +11,9 @@ from kommune.eakte.core.eingabe import doppelsendung
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.ruecknahme import api as ruecknahme
+from kommune.eakte.core.ruecknahme import cookie
+from kommune.eakte.core.signatur import api as signatur
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
@@ -27,6 +30,12 @@ from zope.component import getAdapters
 from zope.i18n import translate
 
 import transaction
+
+
+BACK = {
+    BescheidTransition.SUBMIT: BescheidTransition.RECALL,
+    BescheidTransition.SIGN: BescheidTransition.WITHDRAW,
+}
 
 
 class BescheidEntwerfen(BrowserView):
@@ -110,13 +119,20 @@ class BescheidView(BrowserView):
             details = {"fassung": int(read) if isinstance(read, str) and read.isdecimal() and len(read) < 6 else 0}
         uebergang.execute(self.context, transition, text=form.get("grund", ""), **details)
         state = translate(STATE_TITLES[postausgang.state_of(self.context)], context=self.request)
-        done = _(
-            "msg_bescheid_state", default="Done. The Bescheid now has the state “${state}”.", mapping={"state": state}
-        )
-        api.portal.show_message(done, self.request)
+        mapping = {"title": self.context.title, "state": state}
+        self.tell(transition, _("msg_bescheid_done", default="“${title}” is now: ${state}.", mapping=mapping))
         target = self.target(form)
         doppelsendung.note_done(self.request, target)
         self.request.response.redirect(target)
+
+    def tell(self, transition: str, done) -> None:
+        """Say what was done, with the way back for who may go it."""
+        way = BACK.get(transition, "")
+        back = ruecknahme.back_by(self.context, way) if way and (way != "recall" or self.can(way)) else None
+        if back is None:
+            api.portal.show_message(done, self.request)
+        else:
+            cookie.show_next(self.request, ruecknahme.offer(self.context, "uebergang", back, done))
 
     def target(self, form) -> str:
         """Return where it goes on: here, or with “sign and next” to the next Bescheid that waits for the signature."""
@@ -162,6 +178,21 @@ class BescheidView(BrowserView):
         if transition == "deliver" and postausgang.fair_copy(self.context) is None:
             return False
         return transition in self.transitions
+
+    def signers(self) -> str:
+        """Return who may sign it, by result and amount; asked until it is signed."""
+        waits = self.stand in (BescheidState.DRAFT, BescheidState.SUBMITTED)
+        return ", ".join(postausgang.signers(self.context)) if waits else ""
+
+    def signatur(self) -> dict | None:
+        """Return what the check of the letter's electronic signature came to, None without one."""
+        dokument = self.dokument()
+        report = signatur.report_of(dokument.reference) if dokument is not None else None
+        return report and {
+            "text": signatur.BEFUNDE[report["befund"]],
+            "badge": f"k-badge k-badge--{signatur.BADGES[report['befund']]}",
+            "rows": report["signaturen"],
+        }
 
     def empfaenger(self) -> str:
         person = postausgang.empfaenger(self.context)

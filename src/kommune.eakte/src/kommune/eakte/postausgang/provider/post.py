@@ -15,6 +15,7 @@ class Post:
 
     title = _("label_zustellweg_post", default="By post (print it yourself)")
     order = 90
+    by_letter = True
 
     def __init__(self, bescheid):
         self.bescheid = bescheid

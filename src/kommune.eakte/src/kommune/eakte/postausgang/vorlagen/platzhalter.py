@@ -1,6 +1,7 @@
 """The values a template is filled with: from the Vorgang, its Akte, the office and all sources."""
 
 from kommune.eakte import _
+from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.core import clock
@@ -125,6 +126,7 @@ def _applicant(vorgang) -> dict:
 
 def person_of(beteiligter, *, vertreter: str = "") -> dict:
     """Return a party as letters and templates know a person."""
+    beteiligter = adressbuch.addressed(beteiligter)
     anschrift = beteiligter.get("anschrift") or {}
     land = anschrift.get("land", "")
     return {

@@ -10,11 +10,11 @@ from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.postausgang.ausfertigung import brief
 from kommune.eakte.postausgang.ausfertigung.anschrift import require_reachable
 from kommune.eakte.postausgang.ausfertigung.fertigung import fair_copy
-from kommune.eakte.postausgang.ausfertigung.schriftstueck import demanded
+from kommune.eakte.postausgang.ausfertigung.schriftstueck import account
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import empfaenger
 from kommune.eakte.postausgang.vorlagen.entwurf import require_at_work
 from kommune.eakte.postausgang.workflow import BescheidTransition
-from kommune.eakte.postausgang.zeichnung.zustellung import BY_POST
+from kommune.eakte.postausgang.zeichnung.recht import require_may_sign
 from kommune.eakte.postausgang.zeichnung.zustellung import zustellwege
 from plone import api
 from typing import Any
@@ -43,7 +43,7 @@ def check(bescheid: Any, transition: str, *, text: str = "", fassung: int | None
         require_at_work(vorgang)
         _require_address(bescheid)
         _require_printable(bescheid)
-        if bescheid.zahlung and not demanded():
+        if bescheid.zahlung and not account():
             raise WrongState(
                 _(
                     "error_no_iban",
@@ -51,6 +51,7 @@ def check(bescheid: Any, transition: str, *, text: str = "", fassung: int | None
                 )
             )
     if transition == BescheidTransition.SIGN:
+        require_may_sign(bescheid)
         geschaeftsgang.require_mitgezeichnet(vorgang, api.content.get_uuid(bescheid))
     if transition == BescheidTransition.DELIVER and fair_copy(bescheid) is None:
         raise WrongState(
@@ -72,7 +73,7 @@ def may_recall(bescheid: Any) -> bool:
 
 def _require_address(bescheid: Any) -> None:
     """Refuse a letter nobody could post: without Postfach it needs a name and an address."""
-    by_post_only = [name for name, _way in zustellwege(bescheid)] == [BY_POST]
+    by_post_only = all(getattr(way, "by_letter", False) for _name, way in zustellwege(bescheid))
     require_reachable(empfaenger(bescheid), by_post=by_post_only)
 
 

@@ -118,7 +118,7 @@ class SchreibenForm(EntwurfForm):
             kept = schreiben.change(self.context, self.nr, werte, stand=self.found.stand)
         else:
             kept = schreiben.draft(self.context, {**meine, **chosen})
-        url = self.context.absolute_url()
+        url, self.is_step = self.context.absolute_url(), True
         if "suchen" in form:
             found = urlencode({"nr": kept.id, "gesucht": form.get("suche", "")})
             return f"{url}/@@schreiben-verfassen?{found}"
@@ -226,6 +226,8 @@ class PreviewSchreiben(OfSchreiben):
 class DiscardSchreiben(DiscardEntwurf):
     """``@@schreiben-verwerfen?nr=…``"""
 
+    ruecknahme = "schreiben-verworfen"
+
     def draft_of(self, nr):
         return schreiben.get_schreiben(self.context, nr)
 
@@ -234,6 +236,9 @@ class DiscardSchreiben(DiscardEntwurf):
 
     def discard(self, nr):
         schreiben.discard(self.context, nr)
+
+    def values_of(self, found):
+        return schreiben.values_of(found)
 
 
 class PostSchreiben(OfSchreiben):

@@ -3,6 +3,8 @@
 from kommune.eakte import _
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.ruecknahme import api as ruecknahme
+from kommune.eakte.core.ruecknahme import cookie
 from kommune.eakte.steuerung import api as steuerung
 from plone import api
 from Products.Five import BrowserView
@@ -22,9 +24,9 @@ class AnsichtSpeichern(BrowserView):
         try:
             if form.get("loeschen"):
                 gone = steuerung.remove_ansicht(str(form["loeschen"]))
-                self.tell(
-                    _("msg_view_removed", default="The view “${title}” is deleted.", mapping={"title": gone.titel})
-                )
+                done = _("msg_view_removed", default="The view “${title}” is deleted.", mapping={"title": gone.titel})
+                kept = {"titel": gone.titel, "auswahl": dict(gone.auswahl), "oe": gone.oe_id}
+                cookie.show_next(self.request, ruecknahme.offer(self.context, "ansicht", kept, done))
                 back = {}
             else:
                 made = steuerung.save_ansicht(str(form.get("titel", "")), choice, oe_id=str(form.get("oe", "")))

@@ -19,6 +19,10 @@ DONE = {
         _("msg_assigned_one", default="One Vorgang is assigned."),
         _("msg_assigned", default="${count} Vorgänge are assigned."),
     ),
+    "verteilen": (
+        _("msg_verteilt_one", default="One Vorgang is handed out by the rules."),
+        _("msg_verteilt", default="${count} Vorgänge are handed out by the rules."),
+    ),
     "weiterleiten": (
         _("msg_forwarded_one", default="One Vorgang is forwarded."),
         _("msg_forwarded", default="${count} Vorgänge are forwarded."),
@@ -35,9 +39,21 @@ DONE = {
         _("msg_schlagwort_off_one", default="The Schlagwort is taken off one Vorgang."),
         _("msg_schlagwort_off", default="The Schlagwort is taken off ${count} Vorgänge."),
     ),
+    "zeichnen": (
+        _("msg_signed_one", default="One Bescheid is signed."),
+        _("msg_signed", default="${count} Bescheide are signed."),
+    ),
+    "zurueckgeben": (
+        _("msg_returned_one", default="One draft is returned."),
+        _("msg_returned", default="${count} drafts are returned."),
+    ),
     "schliessen": (
         _("msg_closed_one", default="One Vorgang is closed."),
         _("msg_closed", default="${count} Vorgänge are closed."),
+    ),
+    "serienbrief": (
+        _("msg_serienbrief_one", default="One letter is on its way."),
+        _("msg_serienbrief", default="${count} letters are on their way."),
     ),
 }
 UNDONE = (

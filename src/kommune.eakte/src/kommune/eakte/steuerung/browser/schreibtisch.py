@@ -16,6 +16,7 @@ from kommune.eakte.steuerung.browser.spalten import SORT
 from kommune.eakte.steuerung.browser.spalten import TITLES
 from kommune.eakte.steuerung.browser.spalten import Zellen
 from kommune.eakte.steuerung.rules import Korb
+from kommune.eakte.verteilung import api as verteilung
 from plone import api
 from urllib.parse import urlencode
 from zope.i18n import translate
@@ -197,6 +198,10 @@ class Schreibtisch(Leiste):
     @cached_property
     def schlagworte(self) -> tuple[str, ...]:
         return akten.schlagworte_of(organisation.oes_of())
+
+    def has_regeln(self) -> bool:
+        """Whether one of my OEs has rules that hand out its inbox, and the inbox is what is shown."""
+        return self.auswahl.korb == "eingang" and any(verteilung.of_oe(oe).regeln for oe in organisation.oes_of())
 
     def may_process(self) -> bool:
         return steuerung.may_process()

@@ -88,4 +88,6 @@ class Zellen:
         if name in ("frist", "antwort_bis"):
             urgency = rules.urgency(value, clock.today()) if brain.review_state in rules.OPEN_STATES else ""
             badges = [{"text": URGENCY[urgency], "badge": URGENT[urgency]}] if urgency else []
+        if name == "frist" and value and getattr(brain, "frist_art", ""):
+            badges = [*badges, {"text": brain.frist_art, "badge": "k-badge"}]
         return {"name": name, "label": TITLES[name], "text": text, "badges": badges}

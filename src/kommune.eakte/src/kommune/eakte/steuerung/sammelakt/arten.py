@@ -7,15 +7,17 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
-from kommune.eakte.core.ablauf import uebergang
-from kommune.eakte.core.interfaces import Stale
+from kommune.eakte.core import clock
+from kommune.eakte.core.ruecknahme import api as ruecknahme
+from kommune.eakte.schreiben import api as schreiben
+from kommune.eakte.steuerung.mappe import akt as mappe
+from kommune.eakte.verteilung import api as verteilung
 from typing import Any
 
 
 PROCESS = "kommune.eakte: Process Vorgang"
 FORWARD = "kommune.eakte: Forward Vorgang"
 Vorher = dict[str, Any]
-GRUND = "rückgängig gemacht"
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,9 @@ class Akt:
     do: Callable[[Any, Mapping[str, Any], str | None], Vorher]
     undo: Callable[[Any, Vorher, Mapping[str, Any]], None] | None = None
     needs: tuple[str, Any] | None = None
+    abgegeben: bool = (
+        False  # whether it may be taken back by who does not see it any more; ``undo`` asks for the right itself
+    )
 
 
 def _take_over(vorgang: Any, _angaben: Mapping[str, Any], seen: str | None) -> Vorher:
@@ -41,14 +46,21 @@ def _assign(vorgang: Any, angaben: Mapping[str, Any], seen: str | None) -> Vorhe
 
 
 def _give_back(vorgang: Any, before: Vorher, _angaben: Mapping[str, Any]) -> None:
-    if vorgang.bearbeiter != before["nachher"]:
-        raise _changed_since()
-    akten.assign(vorgang, before["bearbeiter"], grund=GRUND)
+    ruecknahme.undo(vorgang, "bearbeiter", {"vorher": before["bearbeiter"], "nachher": before["nachher"]})
+
+
+def _distribute(vorgang: Any, _angaben: Mapping[str, Any], _seen: str | None) -> Vorher:
+    return {"bearbeiter": "", "nachher": verteilung.distribute(vorgang)}
 
 
 def _forward(vorgang: Any, angaben: Mapping[str, Any], _seen: str | None) -> Vorher:
+    before = {"vorher": vorgang.federfuehrung, "bearbeiter": vorgang.bearbeiter}
     akten.forward(vorgang, angaben["oe"], grund=angaben.get("grund", ""))
-    return {}
+    return {**before, "nachher": vorgang.federfuehrung, "zeit": clock.now()}
+
+
+def _fetch_back(vorgang: Any, before: Vorher, _angaben: Mapping[str, Any]) -> None:
+    ruecknahme.undo(vorgang, "weitergeleitet", before)
 
 
 def _close(vorgang: Any, angaben: Mapping[str, Any], _seen: str | None) -> Vorher:
@@ -64,9 +76,9 @@ def _wiedervorlage(vorgang: Any, angaben: Mapping[str, Any], _seen: str | None) 
 
 def _drop(vorgang: Any, before: Vorher, _angaben: Mapping[str, Any]) -> None:
     aufgabe = vorgang.get(before["aufgabe"])
-    if aufgabe is None or uebergang.state_of(aufgabe) != "open":
-        raise _changed_since()
-    uebergang.execute(aufgabe, "drop", text=GRUND)
+    if aufgabe is None:
+        raise ruecknahme.changed_since()
+    ruecknahme.undo(aufgabe, "uebergang", {"nachher": "open", "zurueck": "drop"})
 
 
 def _add_word(vorgang: Any, angaben: Mapping[str, Any], _seen: str | None) -> Vorher:
@@ -79,28 +91,35 @@ def _remove_word(vorgang: Any, angaben: Mapping[str, Any], _seen: str | None) ->
 
 def _word_off(vorgang: Any, before: Vorher, angaben: Mapping[str, Any]) -> None:
     if before["neu"]:
-        akten.change_schlagworte(vorgang, remove=[angaben["schlagwort"]], grund=GRUND)
+        ruecknahme.undo(vorgang, "schlagworte", {"dazu": [angaben["schlagwort"]], "weg": []})
 
 
 def _word_on(vorgang: Any, before: Vorher, angaben: Mapping[str, Any]) -> None:
     if before["neu"]:
-        akten.change_schlagworte(vorgang, add=[angaben["schlagwort"]], grund=GRUND)
+        ruecknahme.undo(vorgang, "schlagworte", {"dazu": [], "weg": [angaben["schlagwort"]]})
 
 
+def _letter(vorgang: Any, angaben: Mapping[str, Any], _seen: str | None) -> Vorher:
+    told = {name: angaben.get(name, "") for name in ("baustein", "betreff", "text")}
+    return {"schreiben": schreiben.write_series(vorgang, **told)}
+
+
+NO_LETTER = ("baustein", _("error_baustein_choose", default="Choose a Textbaustein."))
 NO_COLLEAGUE = ("bearbeiter", _("error_no_colleague", default="Choose a colleague."))
 NO_OE = ("oe", _("error_no_oe", default="Choose an Organisationseinheit."))
 NO_DAY = ("frist", _("error_aufgabe_frist", default="Enter the day on which it shall come up."))
 NO_WORD = ("schlagwort", _("error_no_schlagwort", default="Choose a Schlagwort."))
+NO_REASON = ("grund", _("error_bescheid_reason", default="Say what is to be corrected."))
 AKTE: dict[str, Akt] = {
     "uebernehmen": Akt(PROCESS, _take_over, _give_back),
     "zuweisen": Akt(FORWARD, _assign, _give_back, NO_COLLEAGUE),
-    "weiterleiten": Akt(FORWARD, _forward, None, NO_OE),
+    "verteilen": Akt(FORWARD, _distribute, _give_back),
+    "weiterleiten": Akt(FORWARD, _forward, _fetch_back, NO_OE, abgegeben=True),
     "wiedervorlage": Akt(aufgaben.SET, _wiedervorlage, _drop, NO_DAY),
     "schlagwort": Akt(PROCESS, _add_word, _word_off, NO_WORD),
     "schlagwort-ab": Akt(PROCESS, _remove_word, _word_on, NO_WORD),
     "schliessen": Akt(PROCESS, _close),
+    "zeichnen": Akt("View", mappe.sign),
+    "zurueckgeben": Akt("View", mappe.give_back, None, NO_REASON),
+    "serienbrief": Akt(schreiben.WRITE, _letter, None, NO_LETTER),
 }
-
-
-def _changed_since() -> Stale:
-    return Stale(_("error_changed_since", default="It was changed in the meantime and stays as it is."))

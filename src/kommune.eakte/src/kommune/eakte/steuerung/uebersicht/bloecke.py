@@ -61,7 +61,16 @@ class Block:
 
 
 class Zeichnung(Block):
-    """What waits for the signature of who leads an OE."""
+    """What waits for the signature of who leads an OE, all of it in the Unterschriftenmappe, and the way to sign in turn."""
+
+    @property
+    def url(self) -> str:
+        return f"{api.portal.get().absolute_url()}/@@unterschriftenmappe"
+
+    @property
+    def weg(self) -> dict[str, Any]:
+        title = _("label_sign_in_turn", default="Sign one after the other")
+        return {"url": f"{api.portal.get().absolute_url()}/@@zeichnen", "title": title, "taste": "z"}
 
 
 class Vertretung(Block):

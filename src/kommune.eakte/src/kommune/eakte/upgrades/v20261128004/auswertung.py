@@ -1,9 +1,10 @@
-"""Figures: the store, and of every Vorgang the states it came into, out of its journal."""
+"""Figures and rules that hand out: their stores, and of every Vorgang the states it came into, out of its journal."""
 
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.auswertung import api as auswertung
 from kommune.eakte.core.spread import spread_catalog
 from kommune.eakte.journal import api as journal
+from kommune.eakte.verteilung import api as verteilung
 from plone import api
 
 import logging
@@ -19,6 +20,7 @@ def upgrade(setup) -> None:
     """Make the store and the column, and fill it for every Vorgang there is. Safe to run twice."""
     portal, catalog = api.portal.get(), api.portal.get_tool("portal_catalog")
     auswertung.install_store(portal)
+    verteilung.install_store(portal)
     if COLUMN not in catalog.schema():
         catalog.addColumn(COLUMN)
     spread_catalog(catalog)

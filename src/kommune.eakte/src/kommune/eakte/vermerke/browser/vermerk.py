@@ -123,6 +123,8 @@ class VermerkForm(EntwurfForm):
 class DiscardVermerk(DiscardEntwurf):
     """``@@vermerk-verwerfen?nr=…``"""
 
+    ruecknahme = "vermerk-verworfen"
+
     def draft_of(self, nr):
         return vermerke.entwurf(self.context, nr)
 
@@ -131,6 +133,9 @@ class DiscardVermerk(DiscardEntwurf):
 
     def discard(self, nr):
         vermerke.discard(self.context, nr)
+
+    def values_of(self, found):
+        return vermerke.values_of(found)
 
 
 def partners(vorgang) -> list[dict[str, str]]:

@@ -56,6 +56,7 @@ class FallView(MitPfad, BrowserView):
     page = ViewPageTemplateFile("fall.pt")
     message_page = ViewPageTemplateFile("nachricht.pt")
     ask_page = ViewPageTemplateFile("abfragen.pt")
+    items = ViewPageTemplateFile("punkte.pt")
     error = None
 
     def __call__(self):
@@ -216,7 +217,9 @@ class FallView(MitPfad, BrowserView):
         einreichung.require_patience(einreichung.client_of(self.request))
         try:
             self.require_own_page()
-            antraege.answer(self.antrag, text=self.entered(), files=self.sent_files(), key=self.key())
+            antraege.answer(
+                self.antrag, text=self.entered(), files=self.sent_files(), key=self.key(), punkt=self.punkt()
+            )
         except Invalid as error:
             self.error = error
             self.request.response.setStatus(error.status)
@@ -253,8 +256,34 @@ class FallView(MitPfad, BrowserView):
         text = self.request.form.get("text") or ""
         return text if isinstance(text, str) else ""
 
-    def fault(self, name: str):
-        return self.error.message if self.error is not None and self.error.field == name else None
+    def punkt(self) -> str:
+        """Return the item that was answered, "" for the general form."""
+        sent = self.request.form.get("punkt", "")
+        return sent[:40] if isinstance(sent, str) else ""
+
+    @cached_property
+    def punkte(self) -> list[dict]:
+        """Return what was asked for item by item; one that was answered is thanked for, more may be sent."""
+        return [
+            {
+                **one,
+                "frist": one["frist"].strftime("%d.%m.%Y"),
+                "antwort": one["antwort"].strftime("%d.%m.%Y, %H:%M Uhr") if one["antwort"] else "",
+            }
+            for one in postfach.asked_for(self.antrag.eingangsnummer)
+        ]
+
+    def described(self, punkt: str) -> str:
+        """Return the ids of what describes the file field of an item: what may be sent, and what was wrong."""
+        wrong = f" antwort-unterlagen-error-{punkt}" if self.fault("unterlagen", punkt) else ""
+        return f"antwort-hint-{punkt}{wrong}"
+
+    def entered_for(self, punkt: str) -> str:
+        return self.entered() if self.punkt() == punkt else ""
+
+    def fault(self, name: str, punkt: str = ""):
+        wrong = self.error is not None and self.error.field == name and self.punkt() == punkt
+        return self.error.message if wrong else None
 
     def download(self, data: bytes, name: str, mime: str) -> bytes:
         response = self.request.response

@@ -93,6 +93,14 @@ class Kopf(ViewletBase):
             return []
         return [{"title": _("label_page_views", default="Views"), "entries": bar.tabs()}, *bar.menus()]
 
+    def besides(self) -> str:
+        """Return what the office adds to its head, e.g. saved views with their numbers; "" if nothing."""
+        found = queryMultiAdapter((self.context, self.request, self.view), IContentProvider, name="kommune.kopf")
+        if found is None:
+            return ""
+        found.update()
+        return found.render()
+
     def allowed(self, entries) -> list[tuple]:
         return [(path, title) for path, title, permission in entries if arbeitsplatz.may(path, permission)]
 

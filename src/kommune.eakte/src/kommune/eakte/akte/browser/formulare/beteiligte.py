@@ -110,7 +110,8 @@ class BeteiligtenForm(FreshFormView):
 
     def save(self, form):
         meine = {name: form.get(name, "") for name in BETEILIGTEN_FELDER}
-        beteiligte = list(self.context.beteiligte)
+        before = list(self.context.beteiligte)
+        beteiligte = list(before)
         if self.number is None:
             kept = {"adressbuch": adressbuch.beteiligter_of(self.reference)["adressbuch"]} if self.reference else {}
             beteiligte.append({**typed(meine), **kept})
@@ -119,6 +120,11 @@ class BeteiligtenForm(FreshFormView):
             kept = {name: beteiligte[place][name] for name in ("adressbuch",) if name in beteiligte[place]}
             beteiligte[place] = {**typed(self.settled(meine, shown(beteiligte[place]))), **kept}
         akte_api.set_beteiligte(self.context, beteiligte)
+        self.offer_beteiligte(before, _("msg_parties_changed", default="The Beteiligten are changed."))
+
+    def offer_beteiligte(self, before: list, text) -> None:
+        told = {"vorher": before, "nachher": list(self.context.beteiligte)}
+        self.offer(self.context, "beteiligte", told, text)
 
     def place(self) -> int:
         """Return where the party lies now: where it was, or where it went when others were removed.
@@ -182,8 +188,10 @@ class RemoveBeteiligter(BeteiligtenForm):
         if konflikt.fingerprints(shown(self.context.beteiligte[place])) != form.get("vorher"):
             form["vorher"] = konflikt.fingerprints(shown(self.context.beteiligte[place]))
             raise Stale(self.told(CHANGED))
-        beteiligte = [beteiligter for number, beteiligter in enumerate(self.context.beteiligte) if number != place]
+        before = list(self.context.beteiligte)
+        beteiligte = [beteiligter for number, beteiligter in enumerate(before) if number != place]
         akte_api.set_beteiligte(self.context, beteiligte, grund=form.get("grund", ""))
+        self.offer_beteiligte(before, _("msg_party_removed", default="The party is removed."))
 
 
 def shown(beteiligter: dict) -> dict[str, str]:

@@ -6,7 +6,6 @@ from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.organisation import api as organisation
-from plone import api
 
 
 class EntwurfForm(FreshFormView, FormView):
@@ -62,6 +61,11 @@ class DiscardEntwurf(FormView):
     """Throws one away: says what will be gone, and asks once more; not past what somebody has just written."""
 
     title = submit = _("title_vermerk_discard", default="Discard the draft")
+    ruecknahme = ""  # by what it is taken back (``core.ruecknahme``)
+
+    def values_of(self, found) -> dict:
+        """Return what is needed to bring it back."""
+        raise NotImplementedError
 
     def draft_of(self, nr: str):
         """Return the draft of this number.
@@ -101,5 +105,6 @@ class DiscardEntwurf(FormView):
                     default="Somebody has just changed the draft. Look at it before you discard it.",
                 )
             )
+        kept = {"entwurf": self.values_of(self.found)}
         self.discard(self.found.id)
-        api.portal.show_message(_("msg_vermerk_discarded", default="The draft is discarded."), self.request)
+        self.offer(self.context, self.ruecknahme, kept, _("msg_vermerk_discarded", default="The draft is discarded."))

@@ -123,7 +123,12 @@ class EditFelder(FreshFormView):
     def save(self, form):
         ihre = typed_values(self.felder, self.context.felder)
         settled = self.settled({name: form.get(name, "") for name in ihre}, ihre)
+        before = dict(self.context.felder)
         akte_api.set_felder(self.context, raw_values(self.felder, settled), grund=form.get("grund", ""))
+        after = dict(self.context.felder)
+        if after != before:
+            changed = _("msg_felder_changed", default="The details are changed.")
+            self.offer(self.context, "felder", {"vorher": before, "nachher": after}, changed)
 
 
 class FelderAbschnitt(RecordView):
@@ -225,6 +230,7 @@ class Umstellen(FormView):
         nummer = form.get("fassung", "")
         if not nummer:
             vorgangstypen.newest(form.get("vorgangstyp", ""))
+            self.is_step = True
             return f"{self.context.absolute_url()}/@@vorgangstyp?vorgangstyp={form['vorgangstyp']}"
         number = int(nummer) if nummer.isascii() and nummer.isdecimal() and len(nummer) < 6 else 0
         akte_api.move_to(self.context, self.typ_id, number, grund=form.get("grund", ""))

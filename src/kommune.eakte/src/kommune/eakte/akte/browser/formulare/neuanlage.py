@@ -7,14 +7,11 @@ from kommune.eakte.akte.browser.formulare.felder import own_fields
 from kommune.eakte.akte.browser.formulare.felder import raw_values
 from kommune.eakte.akte.browser.formulare.felder import require_typ
 from kommune.eakte.akte.browser.formulare.felder import typ_field
-from kommune.eakte.akte.content.dokument import RICHTUNGEN
 from kommune.eakte.akte.interfaces import ILeistungsnamen
 from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.aktenplan import api as aktenplan
-from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
-from plone import api
 from urllib.parse import urlencode
 from zope.component import queryUtility
 
@@ -65,6 +62,32 @@ class CreateAkte(FormView):
         return akte_api.create_akte(**values).absolute_url()
 
 
+class CreateTeilakte(FormView):
+    """In an Akte: what it takes from the Akte is not asked again."""
+
+    title = submit = _("title_create_teilakte", default="Create a Teilakte")
+    intro = _(
+        "help_create_teilakte",
+        default="A part by subject, or a further volume. Kennzeichen, Federführung and retention are those of the Akte.",
+    )
+
+    def fields(self):
+        return [
+            self.field("betreff", BETREFF, required=True),
+            self.field(
+                "typ",
+                _("label_typ", default="Typ"),
+                options=[(one, one) for one in ("Sachteil", "Band")],
+                help=_("help_teilakte_typ", default="Such as “Band” for a volume that follows another."),
+            ),
+            self.field("bemerkung", _("label_bemerkung", default="Bemerkung"), kind="textarea"),
+        ]
+
+    def save(self, form):
+        values = {name: form.get(name, "").strip() for name in ("betreff", "typ", "bemerkung")}
+        return akte_api.create_teilakte(self.context, **values).absolute_url()
+
+
 class CreateVorgang(FormView):
     """In an Akte: first its Vorgangstyp if there are some, then what that asks for."""
 
@@ -111,6 +134,7 @@ class CreateVorgang(FormView):
     def save(self, form):
         if self.chooses():
             named = urlencode({"vorgangstyp": require_typ(form), "gewaehlt": "1"})
+            self.is_step = True
             return f"{self.request['ACTUAL_URL']}?{named}"
         typ = self.typ
         return self.create(
@@ -130,6 +154,16 @@ class CreateVorgang(FormView):
     def leistung(self) -> list[dict]:
         """Return the field for the service a paper application is for: its templates and questions come with it."""
         return [leistung_field(self)] if queryUtility(ILeistungsnamen) is not None else []
+
+
+class CreateTeilvorgang(CreateVorgang):
+    """In a Vorgang: a part of it, with its own Bearbeiter, Frist and state."""
+
+    title = _("title_create_teilvorgang", default="Create a Teilvorgang")
+    intro = _(
+        "help_create_teilvorgang",
+        default="For a part of the work with an end of its own. This Vorgang is closed only when its Teilvorgänge are.",
+    )
 
 
 class StartVorgang(CreateVorgang):
@@ -156,51 +190,3 @@ def leistung_field(view) -> dict:
         options=[("", "–"), *queryUtility(ILeistungsnamen).choices()],
         help=_("help_leistung_by_hand", default="Its templates and questions then come with the Vorgang."),
     )
-
-
-class AddDokument(FormView):
-    title = _("title_add_dokument", default="Add a Dokument")
-    intro = _("help_add_dokument", default="What comes from outside is kept as it came and can never be changed.")
-    submit = title
-
-    def fields(self):
-        richtungen = [(term.token, term.title) for term in RICHTUNGEN]
-        return [
-            self.field("datei", _("label_datei", default="File"), kind="file", required=True),
-            self.field("betreff", BETREFF, help=_("help_betreff_dokument", default="Without it, the file name.")),
-            self.field(
-                "richtung", _("label_richtung", default="Direction"), kind="select", options=richtungen, required=True
-            ),
-            self.field(
-                "anlage_von", _("label_anlage_von", default="Anlage to"), kind="select", options=self.main_dokumente()
-            ),
-            self.field("dokumenttyp", _("label_dokumenttyp", default="Dokumenttyp")),
-            self.field("absender", _("label_absender", default="Absender")),
-            self.field(
-                "datum_des_schreibens", _("label_datum_des_schreibens", default="Datum des Schreibens"), kind="date"
-            ),
-        ]
-
-    def main_dokumente(self) -> list[tuple]:
-        """Return the Dokumente it may be enclosed with, newest first."""
-        path = {"query": "/".join(self.context.getPhysicalPath()), "depth": 1}
-        found = api.content.find(
-            portal_type="Dokument", path=path, sort_on="aktenzeichen_sort", sort_order="descending"
-        )
-        return [("", "–"), *((brain.aktenzeichen, f"{brain.aktenzeichen} {brain.Title}") for brain in found)]
-
-    def save(self, form):
-        upload = form.get("datei")
-        if not getattr(upload, "filename", ""):
-            raise Invalid(_("error_no_file", default="The file is missing."), field="datei")
-        akte_api.add_dokument(
-            self.context,
-            data=upload,
-            filename=upload.filename,
-            richtung=form.get("richtung", ""),
-            betreff=form.get("betreff", ""),
-            anlage_von=form.get("anlage_von", ""),
-            dokumenttyp=form.get("dokumenttyp", ""),
-            absender=form.get("absender", ""),
-            datum_des_schreibens=parse_date(form.get("datum_des_schreibens"), "datum_des_schreibens"),
-        )

@@ -7,10 +7,12 @@ from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akte.vocabularies import TRANSITIONS
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
+from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.organisation import api as organisation
+from plone import api
 from plone.protect import CheckAuthenticator
 
 
@@ -33,6 +35,7 @@ BY_LETTER = _(
     default="This Vorgang has no Postfach: a letter is put among its Dokumente, to be printed and posted.",
 )
 WITHOUT_TEXT = ("start", "papers_arrived", "finalize")
+BACK = {"close": "reopen", "decide": "reconsider"}  # what takes a transition back
 
 
 class TransitionForm(FormView):
@@ -86,6 +89,10 @@ class TransitionForm(FormView):
         text = form.get(TEXTS.get(self.name, ("grund",))[0], "")
         details = {"frist": self.frist(form, "frist")} if form.get("frist") else {}
         uebergang.execute(self.context, self.name, text=text, **details)
+        if self.name in BACK:
+            mapping = {"title": self.translate(self.title), "aktenzeichen": self.context.aktenzeichen}
+            done = _("msg_transition_done", default="${aktenzeichen}: ${title} – done.", mapping=mapping)
+            self.offer_back(self.context, BACK[self.name], done)
 
 
 class StatusModify(RecordView):
@@ -95,10 +102,25 @@ class StatusModify(RecordView):
         CheckAuthenticator(self.request)
         form = self.request.form
         uebergang.execute(self.context, str(form.get("workflow_action", "")), text=str(form.get("comment", "")))
+        api.portal.show_message(_("msg_state_changed", default="Done: the state is changed."), self.request)
         self.request.response.redirect(self.context.absolute_url())
 
 
-class TakeOver(FormView):
+class WorkForm(FormView):
+    """Base of the forms that change who works on a Vorgang."""
+
+    def offer_person(self, before: str, text) -> None:
+        """Tell who works on it now, and offer the way back where somebody else did before."""
+        after = self.context.bearbeiter
+        mapping = {"aktenzeichen": self.context.aktenzeichen, "person": self.person(after)}
+        told = _(str(text), default=text.default, mapping=mapping)
+        if after == before:
+            api.portal.show_message(told, self.request)
+        else:
+            self.offer(self.context, "bearbeiter", {"vorher": before, "nachher": after}, told)
+
+
+class TakeOver(WorkForm):
     title = _("label_take_over", default="Take over")
     submit = title
     intro = _("help_take_over", default="You become the Bearbeiter.")
@@ -107,10 +129,12 @@ class TakeOver(FormView):
         return [self.field("gesehen", "", kind="hidden", default=self.context.bearbeiter)]
 
     def save(self, form):
+        before = self.context.bearbeiter
         akte_api.take_over(self.context, seen=form.get("gesehen"))
+        self.offer_person(before, _("msg_taken_over_this", default="You have taken over ${aktenzeichen}."))
 
 
-class Assign(FormView):
+class Assign(WorkForm):
     title = _("label_assign", default="Assign")
     submit = title
 
@@ -132,8 +156,11 @@ class Assign(FormView):
         ]
 
     def save(self, form):
-        seen = form.get("gesehen")
+        seen, before = form.get("gesehen"), self.context.bearbeiter
         akte_api.assign(self.context, form.get("bearbeiter", ""), grund=form.get("grund", ""), seen=seen)
+        to_somebody = _("msg_assigned_to", default="${person} works on ${aktenzeichen} now.")
+        to_nobody = _("msg_assigned_to_nobody", default="${aktenzeichen} lies in the inbox again.")
+        self.offer_person(before, to_somebody if self.context.bearbeiter else to_nobody)
 
 
 class Forward(FormView):
@@ -152,7 +179,12 @@ class Forward(FormView):
         ]
 
     def save(self, form):
+        before = {"vorher": self.context.federfuehrung, "bearbeiter": self.context.bearbeiter}
         akte_api.forward(self.context, form.get("oe", ""), grund=form.get("grund", ""))
+        after = self.context.federfuehrung
+        mapping = {"aktenzeichen": self.context.aktenzeichen, "oe": self.oe(after)}
+        done = _("msg_forwarded_to", default="${aktenzeichen} is forwarded: ${oe}.", mapping=mapping)
+        self.offer(self.context, "weitergeleitet", {**before, "nachher": after, "zeit": clock.now()}, done)
         return self.context.aq_parent.aq_parent.absolute_url()
 
 
@@ -184,7 +216,15 @@ class CorrectFederfuehrung(FormView):
         return self.context.aq_parent.absolute_url()
 
 
-class AddVerweis(FormView):
+class VerweisForm(FormView):
+    """Base of the forms that change what a record refers to."""
+
+    def offer_verweise(self, before: list, text) -> None:
+        told = {"vorher": before, "nachher": list(self.context.verweise)}
+        self.offer(self.context, "verweise", told, text)
+
+
+class AddVerweis(VerweisForm):
     after = f"?tab={Tab.ANGABEN}"
     title = _("title_add_verweis", default="Add a Verweis")
     submit = title
@@ -209,11 +249,12 @@ class AddVerweis(FormView):
         ]
 
     def save(self, form):
-        ziel = akte_api.find_record(form.get("aktenzeichen", "").strip())
+        ziel, before = akte_api.find_record(form.get("aktenzeichen", "").strip()), list(self.context.verweise)
         akte_api.add_verweis(self.context, ziel, form.get("art", ""), grund=form.get("grund", ""))
+        self.offer_verweise(before, _("msg_verweis_added", default="The Verweis is noted."))
 
 
-class RemoveVerweis(FormView):
+class RemoveVerweis(VerweisForm):
     """``@@verweis-entfernen?nr=0``: asks for a reason; the journal keeps the Verweis."""
 
     after = f"?tab={Tab.ANGABEN}"
@@ -225,7 +266,8 @@ class RemoveVerweis(FormView):
         return [number, self.field("grund", REASON, kind="textarea", required=True)]
 
     def save(self, form):
-        number = form.get("nr", "")
+        number, before = form.get("nr", ""), list(self.context.verweise)
         akte_api.remove_verweis(
             self.context, int(number) if str(number).isdecimal() else -1, grund=form.get("grund", "")
         )
+        self.offer_verweise(before, _("msg_verweis_removed", default="The Verweis is removed."))

@@ -6,15 +6,34 @@ from kommune.eakte import _
 from typing import Any
 
 
-TAKE_OVER, TRANSITION, ADD, ASSIGN, FORWARD, EDIT, RIGHTS = 0, 20, 15, 60, 61, 70, 90
+TAKE_OVER, TRANSITION, ADD, ASSIGN, FORWARD, EDIT, PART, RIGHTS = 0, 20, 15, 60, 61, 70, 75, 90
 TITLES = {
     "uebernehmen": _("label_take_over", default="Take over"),
-    "dokument-hinzufuegen": _("title_add_dokument", default="Add a Dokument"),
+    "dokumente-hinzufuegen": _("title_add_dokumente", default="Add files"),
     "zuweisen": _("label_assign", default="Assign"),
     "weiterleiten": _("label_forward", default="Forward"),
     "edit": _("label_edit", default="Edit"),
+    "teilvorgang-anlegen": _("title_create_teilvorgang", default="Create a Teilvorgang"),
     "rechte": _("title_rechte", default="Who may do what, and why?"),
 }
+
+
+# Headings of the menu: an act stands below the first one whose number is above its ``order``.
+GRUPPEN = (
+    (30, _("title_acts_next", default="What comes next")),
+    (50, _("title_acts_write", default="Write and note")),
+    (60, _("title_acts_tasks", default="Tasks and days")),
+    (70, _("title_acts_people", default="Who works on it")),
+    (1000, _("title_acts_vorgang", default="This Vorgang")),
+)
+
+
+@dataclass(frozen=True)
+class Gruppe:
+    """A heading of the menu with what stands below it, by frequency."""
+
+    title: Any
+    aktionen: tuple["Aktion", ...]
 
 
 @dataclass(frozen=True)
@@ -38,3 +57,14 @@ def arranged(aktionen: list[Aktion]) -> tuple[Aktion | None, list[Aktion]]:
     by_order = sorted(aktionen, key=lambda aktion: aktion.order)
     first = next((aktion for aktion in by_order if aktion.primary), None)
     return first, [aktion for aktion in by_order if aktion is not first]
+
+
+def grouped(aktionen: list[Aktion]) -> list[Gruppe]:
+    """Return the menu below its headings; a heading without acts is not there."""
+    found, left = [], list(aktionen)
+    for below, title in GRUPPEN:
+        here = [one for one in left if one.order < below]
+        left = [one for one in left if one.order >= below]
+        if here:
+            found.append(Gruppe(title, tuple(here)))
+    return found

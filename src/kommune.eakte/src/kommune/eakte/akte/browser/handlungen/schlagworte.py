@@ -72,14 +72,18 @@ class SetSchlagworte(FormView):
 
     def save(self, form):
         ticked = {word for place, word in enumerate(self.words()) if form.get(f"wort-{place}") == "1"}
-        gone = set(self.context.schlagworte) - ticked
-        akte_api.change_schlagworte(self.context, add=sorted(ticked), remove=gone)
+        before = set(self.context.schlagworte)
+        if akte_api.change_schlagworte(self.context, add=sorted(ticked), remove=before - ticked):
+            told = {"dazu": sorted(ticked - before), "weg": sorted(before - ticked)}
+            self.offer(
+                self.context, "schlagworte", told, _("msg_schlagworte_changed", default="The Schlagworte are changed.")
+            )
 
 
 class SchlagworteAktion(BrowserView):
     """The way there from the page of a Vorgang, where there is anything to choose."""
 
-    order = 60
+    order = 71
     title = TITLE
     primary = False
 

@@ -40,10 +40,39 @@
     var part = new DOMParser().parseFromString(html, "text/html").querySelector(".k-inhalt-teil");
     if (part) { shown.replaceChildren(document.importNode(part, true)); }
     shown.dataset.uid = row.dataset.uid;
+    watchPages();
     if (shown.querySelector("[data-wartet]") && polls < POLLS) {
       polls += 1;
       timer = window.setTimeout(function () { fetchPreview(row); }, POLL);
     }
+  }
+  // further pages of a long file, as one scrolls to them
+  function fetchPages(place, url, tries) {
+    window.fetch(url, { credentials: "same-origin" }).then(function (answer) {
+      return answer.ok && !answer.redirected ? answer.text() : Promise.reject(answer.status);
+    }).then(function (html) {
+      var part = new DOMParser().parseFromString(html, "text/html").querySelector(".k-inhalt");
+      if (!part || !document.contains(place)) { return; }
+      if (part.hasAttribute("data-wartet")) {
+        if (tries) { window.setTimeout(function () { fetchPages(place, url, tries - 1); }, POLL); }
+        return;
+      }
+      place.replaceWith.apply(place, Array.prototype.map.call(part.querySelectorAll(".k-blatt, .k-weiter"), function (one) {
+        return document.importNode(one, true);
+      }));
+      watchPages();
+    }).catch(function () { delete place.dataset.laeuft; });
+  }
+  function watchPages() {
+    var link = shown.querySelector("a[data-seiten]");
+    if (!link || !window.IntersectionObserver) { return; }
+    new IntersectionObserver(function (seen, observer) {
+      var place = link.closest(".k-weiter");
+      if (!seen.some(function (one) { return one.isIntersecting; }) || place.dataset.laeuft) { return; }
+      observer.disconnect();
+      place.dataset.laeuft = "1";
+      fetchPages(place, link.href, POLLS);
+    }, { rootMargin: "1200px" }).observe(link);
   }
   function fetchPreview(row) {
     if (running) { running.abort(); }

@@ -1,5 +1,6 @@
 """The list of the Dokumente of a Vorgang: from the catalog and what is known of the files, no object is woken."""
 
+from dataclasses import replace
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import RecordView
@@ -19,6 +20,7 @@ COLUMNS = (
     ("absender", _("label_absender_empfaenger", default="From or to")),
     ("typ", _("label_typ", default="Type")),
     ("status", _("label_status", default="Status")),
+    ("seiten", _("label_pages_short", default="P.")),
 )
 
 
@@ -45,7 +47,10 @@ class Unterlagen(RecordView):
 
     @cached_property
     def found(self) -> list[Zeile]:
-        return unterlagen.arranged((row_of(rang, brain) for rang, brain in enumerate(self.brains)), self.wahl)
+        rows = (row_of(rang, brain) for rang, brain in enumerate(self.brains))
+        if self.wahl.sort == "seiten":  # how many pages each has is known of the file alone
+            rows = (replace(row, seiten=self.stand(row).seiten) for row in rows)
+        return unterlagen.arranged(rows, self.wahl)
 
     @property
     def rows(self) -> list[Zeile]:
@@ -59,7 +64,7 @@ class Unterlagen(RecordView):
         found = []
         for name, title in COLUMNS:
             current = name == self.wahl.sort
-            down = not self.wahl.absteigend if current else name == "datum"
+            down = not self.wahl.absteigend if current else name in ("datum", "seiten")
             order = "descending" if self.wahl.absteigend else "ascending"
             url = self.address(sort=name, absteigend=down, ab=0)
             found.append({"name": name, "title": title, "url": url, "order": order if current else None})

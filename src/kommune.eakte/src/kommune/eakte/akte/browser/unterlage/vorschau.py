@@ -12,6 +12,7 @@ from kommune.eakte.core.datei.ausgabe import show_picture
 from kommune.eakte.core.datei.pruefung import schadcode
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.signatur import api as signatur
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -30,7 +31,7 @@ class Vorschau(MitPfad, RecordView):
 
     def __call__(self):
         name = self.path[0] if len(self.path) == 1 else ""
-        kind = f"seite-{int(name)}" if name.isdecimal() and len(name) < 4 else name
+        kind = f"seite-{int(name)}" if name.isdecimal() and len(name) < 6 else name
         shown = kind != name or kind in (darstellung.BILD, darstellung.PDFA)
         made = rendition_of(akte_api.reference_to(asked_fassung(self)), kind) if shown else None
         if made is None:
@@ -54,6 +55,15 @@ class VorschauAbschnitt(Inhalt):
 
     def inhalt(self):
         return self.template()
+
+    def signatur(self):
+        """Return what the check of the signatures in the file came to, None if it has none."""
+        report = signatur.report_of(self.reference)
+        return report and {
+            "text": signatur.BEFUNDE[report["befund"]],
+            "badge": f"k-badge k-badge--{signatur.BADGES[report['befund']]}",
+            "rows": report["signaturen"],
+        }
 
 
 class CheckSchadcode(FormView):

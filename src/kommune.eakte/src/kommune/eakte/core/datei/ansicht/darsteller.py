@@ -16,10 +16,13 @@ import sys
 
 ZEICHNER = Path(__file__).parent / "zeichner.py"
 LESER = Path(__file__).parent / "leser.py"
+LESER_OLE = Path(__file__).parent / "leser_ole.py"
 SECONDS = 120
 PDF = "application/pdf"
 GRUENDE = {3: Grund.ENCRYPTED, 4: Grund.LIMIT}
 ZIPPED = ("application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument.")
+MSG, DOC = "application/vnd.ms-outlook", "application/msword"
+READABLE = (*ZIPPED, DOC)  # whose words are read without LibreOffice
 # LibreOffice reserves far more than it uses; its memory is bounded by a generous limit, its time by the clock.
 OFFICE_MEMORY = 4 * 1024 * 1024 * 1024
 
@@ -35,12 +38,16 @@ class Gezeichnet:
         return ""
 
     def draw(self, source: Path, folder: Path) -> None:
-        run([sys.executable, str(ZEICHNER), self.mime, str(source), str(folder)], folder)
+        self.draw_from(source, folder, 1)
+
+    def draw_from(self, source: Path, folder: Path, first: int) -> None:
+        """Draw 20 pages from this one on; from the first one thumbnail and PDF/A, too."""
+        run([sys.executable, str(ZEICHNER), self.mime, str(source), str(folder), str(first)], folder)
 
 
 @implementer(IDarsteller)
 class Gelesen:
-    """Text, mails and XML, as words: by ``leser``."""
+    """Text, mails and XML, as words: by ``leser``; compound files by ``leser_ole``."""
 
     def __init__(self, mime: str) -> None:
         self.mime = mime
@@ -49,7 +56,8 @@ class Gelesen:
         return ""
 
     def draw(self, source: Path, folder: Path) -> None:
-        run([sys.executable, str(LESER), self.mime, str(source), str(folder)], folder)
+        program = LESER_OLE if self.mime in (MSG, DOC) else LESER
+        run([sys.executable, str(program), self.mime, str(source), str(folder)], folder)
 
 
 @implementer(IDarsteller)
@@ -65,21 +73,22 @@ class Buero:
         return which("soffice") is None
 
     def missing(self):
-        if self.behelf and not self.mime.startswith(ZIPPED):
+        if self.behelf and not self.mime.startswith(READABLE):
             return _("msg_no_office", default="The server has no program (LibreOffice) that shows files of this type.")
         return ""
 
     def draw(self, source: Path, folder: Path) -> None:
-        if self.mime.startswith(ZIPPED):
+        if self.mime.startswith(READABLE):
             try:
                 Gelesen(self.mime).draw(source, folder)
             except NotDrawn:
                 if self.behelf:
                     raise
         if not self.behelf:
-            self._convert(source, folder)
+            self.draw_from(source, folder, 1)
 
-    def _convert(self, source: Path, folder: Path) -> None:
+    def draw_from(self, source: Path, folder: Path, first: int) -> None:
+        """Draw 20 pages from this one on, of the PDF LibreOffice makes of it each time."""
         with TemporaryDirectory(dir=folder.parent) as profile:
             made = Path(profile) / "aus"
             command = ["soffice", f"-env:UserInstallation=file://{profile}/p", "--headless", "--convert-to", "pdf"]
@@ -88,7 +97,7 @@ class Buero:
             found = sorted(made.glob("*.pdf"))
             if not found:
                 raise NotDrawn("LibreOffice made no PDF")
-            Gezeichnet(PDF).draw(found[0], folder)
+            Gezeichnet(PDF).draw_from(found[0], folder, first)
 
 
 def run(command: list[str], folder: Path) -> None:
@@ -123,6 +132,8 @@ for_html = Gelesen("text/html")
 for_json = Gelesen("application/json")
 for_text = Gelesen("text/plain")
 for_ole = Gelesen("application/x-ole-storage")
-for_old_office = Buero("application/msword")
+for_msg = Gelesen(MSG)
+for_doc = Buero(DOC)
+for_old_office = Buero("application/vnd.ms-excel")
 for_open_xml = Buero(ZIPPED[0])
 for_open_document = Buero(ZIPPED[1])

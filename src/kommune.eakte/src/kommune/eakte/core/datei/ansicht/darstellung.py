@@ -34,6 +34,7 @@ logger = logging.getLogger(__name__)
 ART = "darstellung"
 MOST_BYTES = 100 * 1024 * 1024
 BILD, PDFA, INHALT = "bild", "pdfa", "inhalt"
+FIRST_PAGES = 20
 MOST_OF_INHALT = 10 * 1024 * 1024
 SUFFIXES = (".jpg", ".pdf", ".json")
 WORTE = {
@@ -128,13 +129,13 @@ def waits_since(reference: Mapping[str, Any]) -> datetime | None:
 
 
 def pages_of(reference: Mapping[str, Any]) -> int:
-    """Return how many pages were drawn; the first 20 at most."""
+    """Return how many of the first 20 pages were drawn; further ones come in portions (``portion``)."""
     known = speicher().by_hash.get(reference["sha256"])
     return _drawn(known) if known is not None else 0
 
 
 def _drawn(known: Datei) -> int:
-    return sum(1 for name in known.darstellungen if name.startswith("seite-"))
+    return sum(1 for number in range(1, FIRST_PAGES + 1) if f"seite-{number}" in known.darstellungen)
 
 
 def _can_be_better(known: Datei) -> bool:

@@ -5,6 +5,7 @@
 It imports nothing of this package; nothing in the file is run, followed or fetched.
 """
 
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -26,19 +27,19 @@ HEADERS = ("From", "To", "Cc", "Date", "Subject")
 WORDS = ("p", "t", "tab", "br", "row", "h", "line-break", "table-row")
 
 
-def main(mime: str, source: Path, folder: Path) -> None:
+def main(mime: str, source: Path, folder: Path, read: Callable[[str, Path], dict] | None = None) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        found = read(mime, source)
+        found = (read or read_plain)(mime, source)
     except MemoryError:
         sys.exit(TOO_LARGE)
     (folder / "inhalt.json").write_text(json.dumps(bounded(found), ensure_ascii=False))
 
 
-def read(mime: str, source: Path) -> dict:
+def read_plain(mime: str, source: Path) -> dict:
     if mime == "message/rfc822":
         return mail(source)
     if mime == OLE:

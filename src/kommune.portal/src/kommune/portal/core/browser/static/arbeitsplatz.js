@@ -54,6 +54,17 @@
       });
     });
   }
+  function ofPage(key) {  // what a page itself offers by a key: a link or button says which one
+    var there = Array.prototype.find.call(document.querySelectorAll("[data-taste]"), function (one) {
+      return one.dataset.taste === key;
+    });
+    return there && function () {
+      there.click();
+      var menu = there.closest("details[open]");
+      var first = menu && there.tagName === "SUMMARY" && menu.querySelector("a, button");
+      if (first) { first.focus(); }
+    };
+  }
   var keys = {
     "/": function () { document.getElementById("k-suche").focus(); },
     "j": function () { go(1); },
@@ -69,7 +80,7 @@
     }
     var writing = event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
     if (writing || dialog.open || event.ctrlKey || event.metaKey || event.altKey || !wanted.checked) { return; }
-    var act = keys[event.key];
+    var act = keys[event.key] || ofPage(event.key);
     if (act) { event.preventDefault(); act(); }
   });
 })();

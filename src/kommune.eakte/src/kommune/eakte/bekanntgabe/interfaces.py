@@ -1,0 +1,50 @@
+"""The event that a Bescheid was made known to somebody, and the settings."""
+
+from kommune.eakte import _
+from zope import schema
+from zope.interface import Attribute
+from zope.interface import implementer
+from zope.interface import Interface
+from zope.interface.interfaces import IObjectEvent
+from zope.interface.interfaces import ObjectEvent
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+class IBekanntgegeben(IObjectEvent):
+    """When a Bescheid takes effect for an addressee became known, or is another day now; ``object`` is the Vorgang.
+
+    ``wirksam_am`` may lie in the future; None says that it has no effect after all. What counts from it (Widerspruchsfrist) is counted anew.
+    """
+
+    bescheid = Attribute("The Bescheid.")
+    empfaenger = Attribute("Name of the addressee.")
+    wirksam_am = Attribute("Date, or None.")
+    erklaerung = Attribute("How it was computed, in words, with the law.")
+
+
+@implementer(IBekanntgegeben)
+class Bekanntgegeben(ObjectEvent):
+    def __init__(self, vorgang, bescheid, empfaenger, wirksam_am, erklaerung):
+        super().__init__(vorgang)
+        self.bescheid, self.empfaenger = bescheid, empfaenger
+        self.wirksam_am, self.erklaerung = wirksam_am, erklaerung
+
+
+class IBekanntgabeSettings(Interface):
+    """Kept in the registry; ``@@bekanntgabe-einstellungen``."""
+
+    abruf = schema.Choice(
+        title=_("label_abruf", default="Law of the Postfach"),
+        description=_(
+            "help_abruf",
+            default="A Postfach of a Nutzerkonto makes known by fiction on the fourth day (§ 9 OZG); any other portal by being fetched within ten days (§ 41 Abs. 2a VwVfG).",
+        ),
+        vocabulary=SimpleVocabulary(
+            [
+                SimpleTerm("ozg", "ozg", _("label_abruf_ozg", default="§ 9 OZG: fourth day")),
+                SimpleTerm("vwvfg", "vwvfg", _("label_abruf_vwvfg", default="§ 41 Abs. 2a VwVfG: day after fetching")),
+            ]
+        ),
+        default="ozg",
+    )

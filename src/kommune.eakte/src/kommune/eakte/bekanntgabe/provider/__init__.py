@@ -1,0 +1,1 @@
+"""Ways of delivery by the print queue."""

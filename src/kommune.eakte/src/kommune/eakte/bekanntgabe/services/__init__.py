@@ -1,0 +1,1 @@
+"""REST endpoints of Bekanntgaben and the print queue."""

@@ -1,0 +1,65 @@
+"""Where the Fristen of a Vorgang are kept: on it, as one value that is replaced; what the catalog knows of them. Called through ``api``."""
+
+from Acquisition import aq_base
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.fristen import rules
+from kommune.eakte.fristen.rules import Frist
+from kommune.eakte.fristen.rules import Fristen
+from kommune.eakte.journal import api as journal
+from typing import Any
+from zope.i18n import translate
+
+
+ATTRIBUTE = "_fristen"
+BY_HAND = _("label_frist_hand", default="Frist by hand")
+INDEXES = ["frist", "frist_sort", "frist_termin"]
+
+
+def fristen_of(vorgang: Any) -> Fristen:
+    """Return all Fristen of a Vorgang in the order they began.
+
+    Of one that has none yet, what is typed into its field ``frist`` is one.
+    """
+    kept: Fristen | None = getattr(aq_base(vorgang), ATTRIBUTE, None)
+    if kept is not None:
+        return kept
+    return (by_hand(vorgang),) if vorgang.frist else ()
+
+
+def has_kept(vorgang: Any) -> bool:
+    """Tell whether Fristen are kept on the Vorgang: its field is not all there is."""
+    return getattr(aq_base(vorgang), ATTRIBUTE, None) is not None
+
+
+def by_hand(vorgang: Any) -> Frist:
+    """Return what the field ``frist`` says as a Frist: a fixed day."""
+    begin = min(vorgang.eingangsdatum or vorgang.frist, vorgang.frist)
+    name = translate(BY_HAND, target_language="de")
+    return Frist(rules.HAND, name, rules.Wirkung.BEARBEITUNG, begin, tag=vorgang.frist)
+
+
+def get(vorgang: Any, frist_id: str) -> Frist:
+    """Return a Frist.
+
+    :raises Unknown: there is none of this id.
+    """
+    found = next((one for one in fristen_of(vorgang) if one.id == frist_id), None)
+    if found is None:
+        raise Unknown(_("error_frist_unknown", default="There is no such Frist."))
+    return found
+
+
+def keep(vorgang: Any, fristen: Fristen) -> None:
+    """Replace what is kept; the field, which lists read, becomes the earliest end of those that run."""
+    setattr(aq_base(vorgang), ATTRIBUTE, fristen)
+    first = rules.earliest(fristen, akten.calendar())
+    vorgang.frist = first[0] if first else None
+    journal.record_changes(vorgang)
+    vorgang.reindexObject(idxs=INDEXES)
+
+
+def replace_one(vorgang: Any, frist: Frist) -> None:
+    """Keep one Frist in the place of that with its id, or one more."""
+    keep(vorgang, rules.with_(fristen_of(vorgang), frist))

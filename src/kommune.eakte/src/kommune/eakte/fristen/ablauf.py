@@ -1,0 +1,236 @@
+"""What begins, stops and ends Fristen by itself: the Vorgangstyp, a Nachforderung, a decision. Called through ``api``.
+
+Everything here may be told twice: a row begins once for what it is about, a Hemmung is open once for its Anlass.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
+from kommune.eakte.fristen import ablage
+from kommune.eakte.fristen import rules
+from kommune.eakte.fristen.rules import Anlass
+from kommune.eakte.fristen.rules import Beginn
+from kommune.eakte.fristen.rules import Frist
+from kommune.eakte.fristen.rules import Hemmung
+from kommune.eakte.fristen.rules import Stand
+from kommune.eakte.fristen.rules import Wirkung
+from kommune.eakte.journal import api as journal
+from typing import Any
+from uuid import uuid4
+from zope.i18n import translate
+
+
+NACHFORDERUNG = _("label_frist_nachforderung", default="Papers were asked for")
+DECIDED = _("label_frist_decided", default="It was decided")
+CLOSED = _("label_frist_closed", default="The Vorgang was closed")
+NO_HURRY = frozenset({Wirkung.BEARBEITUNG, Wirkung.FIKTION, Wirkung.ANHOERUNG})
+WIDERSPRUCH = _("label_frist_widerspruch", default="Widerspruchsfrist")
+
+
+def rows_of(vorgang: Any) -> tuple[Mapping[str, Any], ...]:
+    """Return the kinds of Frist of the Fassung a Vorgang runs on."""
+    fassung = akten.fassung_of(vorgang)
+    return fassung.fristen if fassung else ()
+
+
+def begin_known(vorgang: Any) -> None:
+    """Begin every kind of Frist whose beginning is known and that was not begun: by Eingang, or by an own field."""
+    for row in rows_of(vorgang):
+        day = _known(vorgang, row)
+        if day is not None:
+            begin(vorgang, row, day)
+
+
+def begin(vorgang: Any, row: Mapping[str, Any], day: date, *, bezug: str = "", **changes: Any) -> None:
+    """Begin a kind of Frist with a day; one that was begun for the same thing takes the day instead, unless it is over."""
+    begun_ones = [one for one in ablage.fristen_of(vorgang) if one.zeile == row["name"]]
+    found = next((one for one in begun_ones if one.bezug == bezug), None)
+    if found is None and (by_hand := next((one for one in begun_ones if not one.bezug and one.is_running), None)):
+        found = by_hand  # begun by hand before it was known what for
+        ablage.replace_one(vorgang, replace(found, bezug=bezug))
+        found = ablage.get(vorgang, found.id)
+    if found is not None:
+        passed = found.stand == Stand.PASSED and found.wirkung == Wirkung.WIDERSPRUCH
+        if found.beginn != day and (found.is_running or passed):
+            move_beginning(vorgang, found, day, **{**changes, "stand": Stand.RUNNING, "beendet_am": None})
+        return
+    if len(ablage.fristen_of(vorgang)) < rules.MAX_FRISTEN:
+        frist = Frist(
+            uuid4().hex[:12],
+            row["label"],
+            row["wirkung"],
+            day,
+            anlass=row["beginn"],
+            anzahl=row["anzahl"],
+            einheit=row["einheit"],
+            zaehlt_mit=row["zaehlt_mit"],
+            zeile=row["name"],
+            bezug=bezug,
+            ruht_bei_nachforderung=row["ruht"],
+            gruende=tuple(row["gruende"]),
+            warnung=tuple(row["warnung"]),
+            leitung=row["leitung"],
+        )
+        begun(vorgang, replace(frist, **changes))
+
+
+def begun(vorgang: Any, frist: Frist) -> None:
+    """Keep a new Frist; one that stops while something is waited for does so at once."""
+    if frist.ruht_bei_nachforderung and str(akten.state_of(vorgang)) == "awaiting_applicant":
+        frist = rules.stop(frist, _hemmung(max(clock.today(), frist.beginn)), akten.calendar())
+    ablage.replace_one(vorgang, frist)
+    end = rules.ergebnis(frist, akten.calendar()).ende
+    told = {"frist_art": frist.name, "seit": frist.beginn, "ende": end}
+    journal.record(vorgang, "frist_begonnen", neuer_wert={name: value for name, value in told.items() if value})
+
+
+def move_beginning(vorgang: Any, frist: Frist, day: date, **changes: Any) -> None:
+    """Give a Frist that runs another beginning; Hemmungen that were over before it stay and give back nothing."""
+    ablage.replace_one(vorgang, replace(frist, beginn=day, **changes))
+    journal.record(
+        vorgang,
+        "frist_geaendert",
+        metadatum="seit",
+        alter_wert=frist.beginn,
+        neuer_wert=day,
+        bemerkung=frist.name,
+    )
+
+
+def stop_for_question(vorgang: Any) -> None:
+    """Stop what stops while a Nachforderung is open; told again, nothing changes."""
+    for frist in ablage.fristen_of(vorgang):
+        if frist.is_running and frist.ruht_bei_nachforderung:
+            today = max(clock.today(), frist.beginn)
+            end = rules.ergebnis(frist, akten.calendar()).ende
+            if end is not None and today > end:
+                continue  # what has passed cannot be saved by asking
+            stopped = rules.stop(frist, _hemmung(today), akten.calendar())
+            if stopped != frist:
+                ablage.replace_one(vorgang, stopped)
+                note = translate(NACHFORDERUNG, target_language="de")
+                journal.record(vorgang, "frist_gehemmt", neuer_wert={"frist_art": frist.name}, bemerkung=note)
+
+
+def go_on_after_answer(vorgang: Any) -> None:
+    """Let run on what a Nachforderung stopped; told again, nothing changes."""
+    for frist in ablage.fristen_of(vorgang):
+        hemmung = next((one for one in frist.hemmungen if one.bis is None and one.anlass == Anlass.NACHFORDERUNG), None)
+        if hemmung is not None and frist.is_running:
+            goes_on = rules.resume(frist, Anlass.NACHFORDERUNG, max(clock.today(), hemmung.von))
+            ablage.replace_one(vorgang, goes_on)
+            end = rules.ergebnis(goes_on, akten.calendar()).ende
+            told = {"frist_art": frist.name, "ende": end}
+            journal.record(vorgang, "frist_fortgesetzt", neuer_wert={k: v for k, v in told.items() if v})
+
+
+def state_changed(vorgang: Any, old: str, new: str) -> None:
+    """Follow the Vorgang: what was waited for came, it was decided, decided anew, or closed."""
+    if old == "awaiting_applicant":
+        go_on_after_answer(vorgang)
+    if not ablage.has_kept(vorgang):
+        return
+    if new == "decided":
+        _end_all(vorgang, DECIDED, lambda one: one.wirkung in NO_HURRY)
+    elif new == "closed":
+        _end_all(vorgang, CLOSED, lambda one: one.wirkung != Wirkung.WIDERSPRUCH)
+    elif old in ("decided", "closed"):
+        _run_again(vorgang, DECIDED if old == "decided" else CLOSED)
+
+
+def made_known(event: Any) -> None:
+    """Begin the Widerspruchsfrist of a decision; by the row of the Vorgangstyp for it if there is one."""
+    vorgang = event.object
+    rows = [row for row in rows_of(vorgang) if row["beginn"] == Beginn.BEKANNTGABE]
+    own = [row for row in rows if row["wirkung"] == Wirkung.WIDERSPRUCH] or [_WIDERSPRUCH_ROW]
+    anzahl, einheit, quelle = rules.widerspruchsfrist(event.belehrt)
+    note = "; ".join(filter(None, (event.quelle, quelle)))
+    for row in (*own, *(row for row in rows if row["wirkung"] != Wirkung.WIDERSPRUCH)):
+        changes: dict[str, Any] = {"hinweis": note}
+        if row["wirkung"] == Wirkung.WIDERSPRUCH and not event.belehrt:
+            changes |= {"anzahl": anzahl, "einheit": str(einheit)}
+        label = row["label"] or translate(WIDERSPRUCH, target_language="de")
+        changes["name"] = f"{label} ({event.empfaenger})" if event.empfaenger else label
+        begin(vorgang, row, event.tag, bezug=event.bezug, **changes)
+
+
+def take_back(vorgang: Any, bezug: str) -> None:
+    """Take back what began with a decision that was not made known after all; told again, nothing changes."""
+    gone = [one for one in ablage.fristen_of(vorgang) if bezug and one.bezug == bezug]
+    if gone:
+        ablage.keep(vorgang, tuple(one for one in ablage.fristen_of(vorgang) if one not in gone))
+        for one in gone:
+            journal.record(vorgang, "frist_beendet", neuer_wert={"frist_art": one.name})
+
+
+def field_changed(vorgang: Any) -> None:
+    """Take over what was typed into the field ``frist``, and begin what is known now.
+
+    A day that was typed is the Frist by hand; where an earlier one runs, the field shows that again.
+    """
+    if ablage.has_kept(vorgang):
+        first = rules.earliest(ablage.fristen_of(vorgang), akten.calendar())
+        if vorgang.frist != (first[0] if first else None):
+            _take_typed(vorgang)
+    begin_known(vorgang)
+
+
+def _take_typed(vorgang: Any) -> None:
+    fristen = ablage.fristen_of(vorgang)
+    hand = next((one for one in fristen if one.id == rules.HAND), None)
+    if vorgang.frist is None:
+        kept = tuple(one for one in fristen if one.id != rules.HAND)
+    else:
+        typed = ablage.by_hand(vorgang)
+        kept = rules.with_(fristen, replace(hand, tag=typed.tag, stand=Stand.RUNNING) if hand else typed)
+    ablage.keep(vorgang, kept)
+
+
+def _known(vorgang: Any, row: Mapping[str, Any]) -> date | None:
+    if row["beginn"] == Beginn.EINGANG:
+        return vorgang.eingangsdatum
+    value = vorgang.felder.get(row["feld"]) if row["beginn"] == Beginn.FELD else None
+    return date.fromisoformat(value) if value else None
+
+
+def _hemmung(day: date) -> Hemmung:
+    return Hemmung(uuid4().hex[:8], day, translate(NACHFORDERUNG, target_language="de"), Anlass.NACHFORDERUNG)
+
+
+def _end_all(vorgang: Any, why: Any, which: Any) -> None:
+    reason, today, changed = translate(why, target_language="de"), clock.today(), []
+    for frist in ablage.fristen_of(vorgang):
+        ends = frist.is_running and frist.id != rules.HAND and which(frist)
+        changed.append(replace(frist, stand=Stand.DONE, beendet_am=today, grund=reason) if ends else frist)
+    if tuple(changed) != ablage.fristen_of(vorgang):
+        ablage.keep(vorgang, tuple(changed))
+
+
+def _run_again(vorgang: Any, why: Any) -> None:
+    reason = translate(why, target_language="de")
+    changed = tuple(
+        replace(one, stand=Stand.RUNNING, beendet_am=None, grund="")
+        if one.stand == Stand.DONE and one.grund == reason
+        else one
+        for one in ablage.fristen_of(vorgang)
+    )
+    if changed != ablage.fristen_of(vorgang):
+        ablage.keep(vorgang, changed)
+
+
+_WIDERSPRUCH_ROW: dict[str, Any] = {
+    "name": "widerspruch",
+    "label": "",
+    "wirkung": str(Wirkung.WIDERSPRUCH),
+    "beginn": str(Beginn.BEKANNTGABE),
+    "anzahl": 1,
+    "einheit": "monate",
+    "zaehlt_mit": False,
+    "ruht": False,
+    "gruende": (),
+    "warnung": (),
+    "leitung": False,
+}

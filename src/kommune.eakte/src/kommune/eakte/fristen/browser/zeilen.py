@@ -1,0 +1,71 @@
+"""What is shown of a Frist: where it stands, its line of periods, how it was computed, what can be done."""
+
+from kommune.eakte.fristen import api as fristen
+from kommune.eakte.fristen import worte
+from kommune.eakte.fristen.api import Frist
+from kommune.eakte.fristen.api import Stand
+from typing import Any
+
+
+BADGES = {Stand.RUNNING: "info", Stand.DONE: "", Stand.PASSED: "warning"}
+
+
+def row_of(vorgang: Any, frist: Frist, request: Any, today: Any) -> dict[str, Any]:
+    """Return a Frist as the page shows it."""
+    found = fristen.computed(frist)
+    final = fristen.final_on(frist)
+    still = frist.is_running and found.ende is None
+    late = frist.is_running and found.ende is not None and found.ende < today
+    badge = "warning" if still else "danger" if late else BADGES[Stand(frist.stand)]
+    return {
+        "id": frist.id,
+        "name": frist.name,
+        "art": worte.WIRKUNGEN[frist.wirkung],
+        "stand": worte.STILL if still else worte.LATE if late else worte.STAENDE[frist.stand],
+        "badge": f"k-badge k-badge--{badge}".rstrip("-"),
+        "ende": worte.day(found.ende, request),
+        "rest": found.rest if still else None,
+        "final": worte.day(final, request),
+        "hinweis": frist.hinweis,
+        "grund": frist.grund,
+        "zeitraeume": list(_periods(frist, found.ende, request)),
+        "bewegt": bool(frist.hemmungen or frist.verlaengerungen),
+        "schritte": worte.explained(found, request),
+        "aktionen": list(_acts(vorgang, frist)) if fristen.may_change(vorgang) else [],
+    }
+
+
+def _periods(frist: Frist, ende: Any, request: Any) -> Any:
+    """Yield the line of periods: running, standing still, running on, extended."""
+    yield {"class": "", "text": worte.RUNS, "von": worte.day(frist.beginn, request), "bis": "", "grund": ""}
+    for one in sorted(frist.hemmungen, key=lambda hemmung: hemmung.von):
+        yield {
+            "class": "k-frist-still",
+            "text": worte.STILL,
+            "von": worte.day(one.von, request),
+            "bis": worte.day(one.bis, request),
+            "grund": one.grund,
+        }
+    for more in frist.verlaengerungen:
+        yield {
+            "class": "",
+            "text": worte.EXTENDED,
+            "von": worte.day(more.am, request),
+            "bis": "",
+            "grund": more.grund,
+        }
+    if ende is not None:
+        yield {"class": "", "text": worte.ENDS, "von": worte.day(ende, request), "bis": "", "grund": ""}
+
+
+def _acts(vorgang: Any, frist: Frist) -> Any:
+    if not frist.is_running or frist.id == "hand":
+        return
+    url = vorgang.absolute_url()
+    if frist.offene_hemmung is not None:
+        yield {"url": f"{url}/@@frist-fortsetzen?nr={frist.id}", "title": worte.GO_ON}
+    elif not frist.is_fixed:
+        yield {"url": f"{url}/@@frist-hemmen?nr={frist.id}", "title": worte.STOP}
+    if frist.offene_hemmung is None:
+        yield {"url": f"{url}/@@frist-verlaengern?nr={frist.id}", "title": worte.EXTEND}
+    yield {"url": f"{url}/@@frist-beenden?nr={frist.id}", "title": worte.END}

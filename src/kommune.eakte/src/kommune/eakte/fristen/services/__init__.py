@@ -1,0 +1,1 @@
+"""REST endpoints of the Fristen of a Vorgang."""

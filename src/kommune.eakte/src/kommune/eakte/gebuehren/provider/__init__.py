@@ -1,0 +1,1 @@
+"""Ways to hand orders over to a finance system."""

@@ -1,0 +1,1 @@
+"""Tariffs: how a formula is read, how a tariff is set and found."""

@@ -1,0 +1,1 @@
+"""REST endpoint of the Nachforderungen of a Vorgang."""
