@@ -53,7 +53,7 @@ def require_may_sign(bescheid: Any) -> None:
     vorgang = aq_parent(bescheid)
     befugnisse.require_may_sign(vorgang, fall_of(bescheid))
     fassung = akten.fassung_of(vorgang)
-    if fassung and fassung.vier_augen:
+    if fassung and fassung.definition.get("vier_augen"):
         befugnisse.require_four_eyes(authors_of(bescheid))
 
 
