@@ -313,6 +313,17 @@ def auftraege():
     yield Ergebnis("(i) Aufträge done a second in one lane", rates["work"], "1/s", aim=("min", 20))
 
 
+def serienbrief():
+    """A serial letter of 50 and of 500, until the last one is made and on its way."""
+    servers = Servers.single(worker=False)
+    try:
+        for count, most in ((50, 6.0), (500, 60.0)):
+            spent = inside(servers, "serienbrief", count)["seconds"]
+            yield Ergebnis(f"(s) serial letter of {count}, made and sent", spent, "s", aim=("max", most))
+    finally:
+        servers.close()
+
+
 def unterlagen():
     """The page of a Vorgang with few and many Dokumente, its further rows, a preview, a page and a thumbnail; drawing."""
     servers = Servers.single(worker=False)
@@ -376,6 +387,7 @@ def main():
     parts = {
         "e": journal,
         "i": auftraege,
+        "s": serienbrief,
         "a": creation,
         "r": rechte,
         "j": upload,

@@ -1,7 +1,7 @@
 """Run inside Zope (``zconsole run``): makes the plain site, fills Vorgänge, times creation; prints JSON.
 
 Environment: BENCH_STEP is ``plain``, ``create``, ``fill``, ``aufgaben``, ``viele_aufgaben``, ``auftraege``, ``dokumente``,
-``unterlagen`` or ``rechte``;
+``unterlagen``, ``serienbrief`` or ``rechte``;
 BENCH_COUNT says how many.
 """
 
@@ -16,7 +16,7 @@ import time
 import transaction
 
 
-PARTY = {
+BETEILIGTER = {
     "rolle": "antragsteller",
     "art": "natuerlich",
     "vorname": "Łukasz",
@@ -74,7 +74,7 @@ def create(app, count):
         api.content.create(folder, "Bare", id=f"bare-{number}", title=f"Bare {number}")
 
     def vorgang(number):
-        akten.create_vorgang(akte, betreff=f"Vorgang {number}", beteiligte=[PARTY])
+        akten.create_vorgang(akte, betreff=f"Vorgang {number}", beteiligte=[BETEILIGTER])
 
     rates = {}
     for name, make in (("bare", bare), ("vorgang", vorgang)):
@@ -103,7 +103,7 @@ def fill(app, count):
     while made < count:
         if made % 2000 == 0:
             akte = akten.create_akte(kennzeichen="922", betreff=f"Bestand {made}", federfuehrung="steueramt")
-        vorgang = akten.create_vorgang(akte, betreff=f"Bestand {made}", beteiligte=[PARTY])
+        vorgang = akten.create_vorgang(akte, betreff=f"Bestand {made}", beteiligte=[BETEILIGTER])
         if made % 50:
             set_closed(tool, vorgang)
         made += 1
@@ -267,7 +267,7 @@ def unterlagen(app, count):
     akte = akten.create_akte(kennzeichen="922", betreff="Unterlagen", federfuehrung="steueramt")
     paths = []
     for many in (19, count):
-        vorgang = akten.create_vorgang(akte, betreff=f"Mit {many} Dokumenten", beteiligte=[PARTY])
+        vorgang = akten.create_vorgang(akte, betreff=f"Mit {many} Dokumenten", beteiligte=[BETEILIGTER])
         for number in range(many):
             akten.add_dokument(
                 vorgang, betreff=f"Brief {number}", data=different[number % 40], filename="b.pdf", richtung="eingang"
@@ -282,6 +282,30 @@ def unterlagen(app, count):
         pass
     rate = 60 * len(different) / (time.perf_counter() - start)
     print(json.dumps({"klein": paths[0], "gross": paths[1], "dokument": dokument, "rate": rate}))
+
+
+def serienbrief(app, count):
+    """Send a letter to the people of many Vorgänge, and have the worker make them all; print the seconds."""
+    from kommune.eakte.akte import api as akten
+    from kommune.eakte.core.ablauf.worker import run_once
+    from kommune.eakte.schreiben import api as schreiben
+    from kommune.eakte.steuerung import api as steuerung
+    from plone import api
+
+    site = app.musterstadt
+    setSite(site)
+    akte = akten.find_or_create_sammelakte("922", 2026, "steueramt")
+    uids = [akten.create_vorgang(akte, betreff=f"Serie {nr}", beteiligte=[BETEILIGTER]).UID() for nr in range(count)]
+    transaction.commit()
+    with api.env.adopt_user(username="jana.oeztuerk"):
+        one = schreiben.add_baustein("oe:steueramt", titel=f"Serie {count}", text="Zu {{ vorgang.aktenzeichen }}.")
+        transaction.commit()
+        start = time.perf_counter()
+        steuerung.act("serienbrief", uids, angaben={"baustein": f"oe:steueramt/{one.id}"})
+        transaction.commit()
+    while run_once(site):
+        pass
+    print(json.dumps({"seconds": time.perf_counter() - start}))
 
 
 def set_closed(tool, vorgang):
@@ -311,6 +335,8 @@ def main(app):
         viele_aufgaben(app, count)
     elif step == "unterlagen":
         unterlagen(app, count)
+    elif step == "serienbrief":
+        serienbrief(app, count)
     elif step == "auftraege":
         auftraege(app, count)
     else:

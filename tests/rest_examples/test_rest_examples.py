@@ -194,6 +194,17 @@ def play_order(play):
     play.ask("POST", f"{one['@id']}/@umgliedern", user=HEAD, body=body, name="umgliedern")
     body = {"wer": "Rechtsamt", "band": "2"}
     play.ask("POST", f"{other['@id']}/@papier", user=CLERK, body=body, name="papier")
+    play_parts(play, other["@id"])
+
+
+def play_parts(play, akte):
+    """An Akte in volumes, and a Vorgang in parts."""
+    part, band = ("@id", "@type", "UID", "aktenzeichen", "betreff", "teil_von"), {"title": "Band 2", "typ": "Band"}
+    band = play.ask("POST", f"{akte}/@akten", 201, user=CLERK, body=band, name="teilakte-anlegen", only=part)["@id"]
+    play.ask("GET", f"{akte}/@akten", user=CLERK, name="teilakten")
+    vorgang = play.ask("POST", f"{band}/@vorgaenge", 201, user=CLERK, body={"title": "Bescheide des Jahres"})["@id"]
+    body = {"title": "Widersprüche"}
+    play.ask("POST", f"{vorgang}/@vorgaenge", 201, user=CLERK, body=body, name="teilvorgang-anlegen", only=part)
 
 
 def play_records(play):

@@ -19,11 +19,13 @@ def bescheidempfaenger(context):
     vorgang = next((above for above in aq_chain(context) if IVorgang.providedBy(above)), None)
     if vorgang is None:
         return SimpleVocabulary([])
-    parties = {platzhalter.name_of(party): party for party in vorgang.beteiligte or ()}
+    beteiligte = {platzhalter.name_of(beteiligter): beteiligter for beteiligter in vorgang.beteiligte or ()}
     first = platzhalter.default_empfaenger(vorgang)
-    return SimpleVocabulary([_term(name, parties[name]) for name in sorted(parties, key=lambda name: name != first)])
+    return SimpleVocabulary(
+        [_term(name, beteiligte[name]) for name in sorted(beteiligte, key=lambda name: name != first)]
+    )
 
 
-def _term(name, party):
-    role = translate(dict(ROLLEN)[party["rolle"]], context=getRequest())
-    return SimpleTerm(name, sha256(name.encode()).hexdigest()[:12], f"{platzhalter.display_name(party)} ({role})")
+def _term(name, beteiligter):
+    role = translate(dict(ROLLEN)[beteiligter["rolle"]], context=getRequest())
+    return SimpleTerm(name, sha256(name.encode()).hexdigest()[:12], f"{platzhalter.display_name(beteiligter)} ({role})")

@@ -15,6 +15,7 @@ from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.schreiben import rules
 from kommune.eakte.schreiben import sendung as sendungen
 from kommune.eakte.schreiben import store
@@ -176,6 +177,33 @@ def note_posted(vorgang: Any, id: str, nr: int) -> None:
     if not 0 <= nr < len(found.sendungen) or found.sendungen[nr]["stand"] != Stand.ZU_DRUCKEN:
         raise WrongState(_("error_schreiben_not_to_post", default="This letter is not waiting to be posted."))
     sendungen.note_posted(vorgang, found, nr)
+
+
+def offered_for_series() -> list[tuple[str, str]]:
+    """Return ``(key, name)`` of the Textbausteine a serial letter can be written with: one's own, and of OEs one works in."""
+    return [(f"{owner}/{one.id}", one.titel) for owner, _name in owners() for one in bausteine_of(owner)]
+
+
+def write_series(vorgang: Any, *, baustein: str = "", betreff: str = "", text: str = "") -> str:
+    """Write and send one letter of a series to who comes first in a Vorgang; return its id.
+
+    A Textbaustein gives text and, by its name, subject; ``betreff`` goes before that.
+
+    :raises Invalid: no such Textbaustein here, nobody to write to, or a placeholder has no value: the message names it.
+    """
+    if baustein:
+        found = next((one for owner, one in bausteine_for(vorgang) if f"{owner}/{one.id}" == baustein), None)
+        if found is None:
+            raise Invalid(_("error_baustein_choose", default="Choose a Textbaustein."), field="baustein")
+        betreff, text = betreff or found.titel, found.text
+    people = choices(vorgang)[:1]
+    werte = {
+        "betreff": betreff,
+        "text": postausgang.filled(text, vorgang),
+        "empfaenger": [key for key, _name in people],
+    }
+    made = draft(vorgang, werte)
+    return str(send(vorgang, made.id, stand=made.stand).id)
 
 
 def _draft(vorgang: Any, id: str, stand: int | None = None) -> Schreiben:

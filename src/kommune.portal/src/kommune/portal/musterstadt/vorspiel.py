@@ -63,7 +63,7 @@ def play(portal) -> None:
     schriftverkehr.play(next(one for one in taxes if akten.state_of(one) == "in_progress"))
     ordnung.play(paper)
     transaction.commit()
-    gebuehren.play(lambda: _work(portal))
+    gebuehren.play(lambda: _store_and_work(portal))
     transaction.commit()
     _work(portal)
 
@@ -101,6 +101,12 @@ def _work(portal) -> None:
     while worker.run_once(portal):
         pass
     transaction.begin()
+
+
+def _store_and_work(portal) -> None:
+    """Store what was done so far, so that the worker sees its Aufträge, and have them done."""
+    transaction.commit()
+    _work(portal)
 
 
 def photo(text: str) -> bytes:

@@ -231,10 +231,12 @@ class Teilen(Ordnen):
         return [(one.UID(), f"{one.aktenzeichen} {one.title}") for one in sorted(seen, key=lambda one: one.created())]
 
     def personen(self) -> list[tuple[str, str]]:
-        return [(str(place), self.name_of(party)) for place, party in enumerate(self.context.beteiligte)]
+        return [(str(place), self.name_of(beteiligter)) for place, beteiligter in enumerate(self.context.beteiligte)]
 
-    def name_of(self, party: dict) -> str:
-        return party.get("firma") or " ".join(filter(None, (party.get("vorname"), party.get("familienname"))))
+    def name_of(self, beteiligter: dict) -> str:
+        return beteiligter.get("firma") or " ".join(
+            filter(None, (beteiligter.get("vorname"), beteiligter.get("familienname")))
+        )
 
     def save(self, form):
         if not form.get("betreff", "").strip():

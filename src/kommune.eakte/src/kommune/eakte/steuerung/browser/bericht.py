@@ -43,6 +43,10 @@ DONE = {
         _("msg_closed_one", default="One Vorgang is closed."),
         _("msg_closed", default="${count} Vorgänge are closed."),
     ),
+    "serienbrief": (
+        _("msg_serienbrief_one", default="One letter is on its way."),
+        _("msg_serienbrief", default="${count} letters are on their way."),
+    ),
 }
 UNDONE = (
     _("msg_undone_one", default="Taken back for one Vorgang."),

@@ -5,6 +5,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.schreiben import api as schreiben
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung import rules
 from kommune.eakte.steuerung.browser import bericht
@@ -13,7 +14,7 @@ from Products.Five import BrowserView
 from urllib.parse import urlencode
 
 
-TYPED = ("bearbeiter", "oe", "frist", "wort", "grund", "gefragt")
+TYPED = ("bearbeiter", "oe", "frist", "wort", "grund", "gefragt", "baustein")
 
 
 class Leiste(BrowserView):
@@ -49,12 +50,17 @@ class Leiste(BrowserView):
         """Do an act of the bar. :raises Invalid: something is missing, or a day to be asked back."""
         form = self.request.form
         told = {"bearbeiter": "bearbeiter", "oe": "oe", "frist": "frist", "schlagwort": "wort", "grund": "grund"}
+        told["baustein"] = "baustein"
         angaben = {name: self.typed(field) for name, field in told.items()}
         if aktion == "wiedervorlage" and angaben["frist"]:
             angaben["frist"] = self.meant_day(angaben["frist"])
         if form.get("alle") == "1":
             return steuerung.act(aktion, angaben=angaben, all_of=self.auswahl)
         return steuerung.act(aktion, form.get("vorgang"), angaben=angaben, seen=_seen(form.get("gesehen")))
+
+    def bausteine(self) -> list[tuple[str, str]]:
+        """Return the Textbausteine a serial letter can be written with."""
+        return schreiben.offered_for_series()
 
     def meant_day(self, typed: str) -> str:
         day = akten.parse_date(typed, "frist")

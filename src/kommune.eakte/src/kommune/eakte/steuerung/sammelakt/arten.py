@@ -9,6 +9,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.ruecknahme import api as ruecknahme
+from kommune.eakte.schreiben import api as schreiben
 from kommune.eakte.verteilung import api as verteilung
 from typing import Any
 
@@ -97,6 +98,12 @@ def _word_on(vorgang: Any, before: Vorher, angaben: Mapping[str, Any]) -> None:
         ruecknahme.undo(vorgang, "schlagworte", {"dazu": [], "weg": [angaben["schlagwort"]]})
 
 
+def _letter(vorgang: Any, angaben: Mapping[str, Any], _seen: str | None) -> Vorher:
+    told = {name: angaben.get(name, "") for name in ("baustein", "betreff", "text")}
+    return {"schreiben": schreiben.write_series(vorgang, **told)}
+
+
+NO_LETTER = ("baustein", _("error_baustein_choose", default="Choose a Textbaustein."))
 NO_COLLEAGUE = ("bearbeiter", _("error_no_colleague", default="Choose a colleague."))
 NO_OE = ("oe", _("error_no_oe", default="Choose an Organisationseinheit."))
 NO_DAY = ("frist", _("error_aufgabe_frist", default="Enter the day on which it shall come up."))
@@ -110,4 +117,5 @@ AKTE: dict[str, Akt] = {
     "schlagwort": Akt(PROCESS, _add_word, _word_off, NO_WORD),
     "schlagwort-ab": Akt(PROCESS, _remove_word, _word_on, NO_WORD),
     "schliessen": Akt(PROCESS, _close),
+    "serienbrief": Akt(schreiben.WRITE, _letter, None, NO_LETTER),
 }

@@ -190,7 +190,7 @@ class DiscardVermerk(FormView):
 def partners(vorgang) -> list[dict[str, str]]:
     """Return names and numbers of the parties, to choose from."""
     found = []
-    for party in vorgang.beteiligte or ():
-        name = " ".join(part for part in (party.get("vorname"), party.get("familienname")) if part)
-        found.append({"name": name or party.get("firma", ""), "telefon": party.get("telefon", "")})
+    for beteiligter in vorgang.beteiligte or ():
+        name = " ".join(part for part in (beteiligter.get("vorname"), beteiligter.get("familienname")) if part)
+        found.append({"name": name or beteiligter.get("firma", ""), "telefon": beteiligter.get("telefon", "")})
     return found

@@ -2,7 +2,7 @@
 
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.browser.formular import Seite
-from kommune.eakte.core.eingabe.frische import stand
+from kommune.eakte.core.eingabe.frische import stamp
 from kommune.eakte.core.werte import datum
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -64,7 +64,7 @@ class VorgangstypView(Seite):
         return TEILE
 
     def stamp(self) -> str:
-        return stand(self.context)
+        return stamp(self.context)
 
     def transitions(self) -> list[dict]:
         found = uebergang.available(self.context)
