@@ -16,7 +16,7 @@ import time
 import transaction
 
 
-PARTY = {
+BETEILIGTER = {
     "rolle": "antragsteller",
     "art": "natuerlich",
     "vorname": "Łukasz",
@@ -74,7 +74,7 @@ def create(app, count):
         api.content.create(folder, "Bare", id=f"bare-{number}", title=f"Bare {number}")
 
     def vorgang(number):
-        akten.create_vorgang(akte, betreff=f"Vorgang {number}", beteiligte=[PARTY])
+        akten.create_vorgang(akte, betreff=f"Vorgang {number}", beteiligte=[BETEILIGTER])
 
     rates = {}
     for name, make in (("bare", bare), ("vorgang", vorgang)):
@@ -103,7 +103,7 @@ def fill(app, count):
     while made < count:
         if made % 2000 == 0:
             akte = akten.create_akte(kennzeichen="922", betreff=f"Bestand {made}", federfuehrung="steueramt")
-        vorgang = akten.create_vorgang(akte, betreff=f"Bestand {made}", beteiligte=[PARTY])
+        vorgang = akten.create_vorgang(akte, betreff=f"Bestand {made}", beteiligte=[BETEILIGTER])
         if made % 50:
             set_closed(tool, vorgang)
         made += 1
@@ -267,7 +267,7 @@ def unterlagen(app, count):
     akte = akten.create_akte(kennzeichen="922", betreff="Unterlagen", federfuehrung="steueramt")
     paths = []
     for many in (19, count):
-        vorgang = akten.create_vorgang(akte, betreff=f"Mit {many} Dokumenten", beteiligte=[PARTY])
+        vorgang = akten.create_vorgang(akte, betreff=f"Mit {many} Dokumenten", beteiligte=[BETEILIGTER])
         for number in range(many):
             akten.add_dokument(
                 vorgang, betreff=f"Brief {number}", data=different[number % 40], filename="b.pdf", richtung="eingang"
@@ -295,7 +295,7 @@ def serienbrief(app, count):
     site = app.musterstadt
     setSite(site)
     akte = akten.find_or_create_sammelakte("922", 2026, "steueramt")
-    uids = [akten.create_vorgang(akte, betreff=f"Serie {nr}", beteiligte=[PARTY]).UID() for nr in range(count)]
+    uids = [akten.create_vorgang(akte, betreff=f"Serie {nr}", beteiligte=[BETEILIGTER]).UID() for nr in range(count)]
     transaction.commit()
     with api.env.adopt_user(username="jana.oeztuerk"):
         one = schreiben.add_baustein("oe:steueramt", titel=f"Serie {count}", text="Zu {{ vorgang.aktenzeichen }}.")

@@ -77,15 +77,14 @@ reclassify recompute reconcile record records redeem refer reference refuse regi
 reindex reject relate relations release relocate remember remind removal remove render rendition renumber reopen
 repair replace reply report represented reprint request require required reset restore result resume retirable
 retire retired retry return returned revoke right rights role roles row rows rules run running same save schema
-search seconds secret secrets see seen seite selbsttaetig send sent service services sessions set sha256 shown
-sid signature since size sort split staff staffed start state states status stay stays step stop store stored
-strongest stuck subjects submit suggest suggested superior sync tag take taken takes template terms texts that
-there thing tick title to today together token tokens told total town transition tree type typen types uid uids
-unbar undo undone unit unknown unmet unpack unpacked unread unrelate unrestricted unretire unseen until up upload
-uploaded uploads url usable use used user value values verify version versions verstoss vieraugen void vorher
-waiting waits wanted way weise weitere wenn wer wert what who wirksam with withdraw without word words work
-workers working works wort write written year zahlungsstand zeigen zuletzt
-series offered
+search seconds secret secrets see seen seite selbsttaetig send sent series service services sessions set sha256
+shown sid signature since size sort split staff staffed stamp start state states status stay stays step stop
+store stored strongest stuck subjects submit suggest suggested superior sync tag take taken takes template terms
+texts that there thing tick title to today together token tokens told total town transition tree type typen types
+uid uids unbar undo undone unit unknown unmet unpack unpacked unread unrelate unrestricted unretire unseen until
+up upload uploaded uploads url usable use used user value values verify version versions verstoss vieraugen void
+vorher waiting waits wanted way weise weitere wenn wer wert what who wirksam with withdraw without word words
+work workers working works wort write written year zahlungsstand zeigen zuletzt
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -22,6 +22,7 @@ ALLOWED = {
     ("contact-info", "*"): "leads to the town's own page",
     ("accessibility-info", "INavigationRoot"): "as contact-info",
     ("author", "IPloneSiteRoot"): "takes Plone's public page about a person away",
+    ("plone_redirector_view", "*"): "Plone's own page, narrowed: leads to moved records who may view them",
     ("resolveuid", "*"): "Plone's own page, narrowed: leads to what one may view",
     ("@querystring-search", "IPloneSiteRoot"): "Plone's own endpoint, within limits",
     ("@lock", "IPloneSiteRoot"): "Plone's own endpoint, without names for strangers",

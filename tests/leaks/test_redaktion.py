@@ -50,6 +50,32 @@ def test_nor_in_the_editing_form(live_town):
 
 
 @pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("IVersionable.changeNote", "Ä b" * 1_000),
+        ("ICategorization.subjects", "Ä b" * 1_000),
+        ("IOwnership.rights", "x" * 500_001),
+        ("IRichTextBehavior.text", "x" * 500_001),
+    ],
+    ids=lambda value: value if len(value) < 50 else "long",
+)
+def test_no_form_takes_a_text_of_any_length(live_town, field, value):
+    session = requests.Session()
+    session.auth = ("redaktion", PASSWORD)
+    url = f"{live_town.impressum.absolute_url()}/edit"
+    data = {
+        "form.widgets.IDublinCore.title": "Impressum von uns",
+        f"form.widgets.{field.replace('ICategorization', 'IDublinCore').replace('IOwnership', 'IDublinCore')}": value,
+        "form.buttons.save": "Speichern",
+    }
+    page = session.get(url, timeout=60).text
+    data["_authenticator"] = re.search(r'name="_authenticator"[^>]*value="([^"]+)"', page)[1]
+    answer = session.post(url, data=data, allow_redirects=False, timeout=60)
+    assert answer.status_code == 400
+    assert "ist länger als die erlaubten" in answer.text
+
+
+@pytest.mark.parametrize(
     "kind", ["text/x-python", "text/restructured", "application/pdf", "text/x-web-markdown", "x", 5]
 )
 def test_a_text_is_html_or_plain(live_town, kind):

@@ -194,6 +194,17 @@ def play_order(play):
     play.ask("POST", f"{one['@id']}/@umgliedern", user=HEAD, body=body, name="umgliedern")
     body = {"wer": "Rechtsamt", "band": "2"}
     play.ask("POST", f"{other['@id']}/@papier", user=CLERK, body=body, name="papier")
+    play_parts(play, other["@id"])
+
+
+def play_parts(play, akte):
+    """An Akte in volumes, and a Vorgang in parts."""
+    part, band = ("@id", "@type", "UID", "aktenzeichen", "betreff", "teil_von"), {"title": "Band 2", "typ": "Band"}
+    band = play.ask("POST", f"{akte}/@akten", 201, user=CLERK, body=band, name="teilakte-anlegen", only=part)["@id"]
+    play.ask("GET", f"{akte}/@akten", user=CLERK, name="teilakten")
+    vorgang = play.ask("POST", f"{band}/@vorgaenge", 201, user=CLERK, body={"title": "Bescheide des Jahres"})["@id"]
+    body = {"title": "Widersprüche"}
+    play.ask("POST", f"{vorgang}/@vorgaenge", 201, user=CLERK, body=body, name="teilvorgang-anlegen", only=part)
 
 
 def play_records(play):
@@ -251,6 +262,7 @@ def play_records(play):
     play.ask("POST", "@signale", user=CLERK, body={"gesehen": True, "weise": "none"}, name="signale-gesehen")
     play.ask("GET", "akten/@vorgaenge?leistung=hundesteuer-anmelden", user=CLERK, name="vorgaenge")
     play_laufweg(play, made["@id"], note["UID"])
+    play_fristen(play, made["@id"])
     play_rights(play, made["@id"])
     play_deputies(play, made["@id"])
 
@@ -266,6 +278,24 @@ def play_laufweg(play, vorgang, note):
     play.ask("GET", f"{vorgang}/@laufweg", user=CLERK, name="laufweg")
     dropped = {"grund": "Nicht mehr nötig"}
     play.ask("DELETE", f"{vorgang}/@laufweg/{later['id']}", 204, user=CLERK, body=dropped, name="schritt-streichen")
+
+
+def play_fristen(play, vorgang):
+    """A Frist that stops, goes on and is extended; and what was asked for item by item."""
+    frist = {"name": "Anhörung", "wirkung": "anhoerung", "anzahl": 2, "einheit": "wochen"}
+    made = play.ask("POST", f"{vorgang}/@fristen", 201, user=CLERK, body=frist, name="frist-hinzufuegen")
+    one = f"{vorgang}/@fristen/{made['id']}"
+    play.ask(
+        "POST",
+        f"{one}/hemmen",
+        user=CLERK,
+        body={"grund": "Krankheit"},
+        name="frist-hemmen",
+        only=("ruht", "resttage", "hemmungen"),
+    )
+    play.ask("POST", f"{one}/fortsetzen", user=CLERK, body={"grund": "genesen"})
+    play.ask("GET", f"{vorgang}/@fristen", user=CLERK, name="fristen")
+    play.ask("POST", f"{one}/beenden", user=CLERK, body={"grund": "beantwortet"})
 
 
 def play_papers(play, vorgang, note):

@@ -9,6 +9,7 @@ from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
+from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.schreiben import api as schreiben
 from kommune.eakte.upgrades.v20261128003.adressbuch import upgrade
 from musterstadt.akten import make_akte
@@ -108,7 +109,7 @@ def test_of_a_blocked_entry_only_who_leads_sees_where_it_lives(town, as_user):
         assert not any(hidden["anschrift"].values())
         assert (hidden["telefon"], hidden["geburtsdatum"]) == ("", "")
         for act in (
-            lambda: adressbuch.party_of(made.id),
+            lambda: adressbuch.beteiligter_of(made.id),
             lambda: adressbuch.change(made.id, MAX, stand=1, gesperrt=False),
             lambda: adressbuch.merge(made.id, adressbuch.add(FIRM).id, seen=(1, 1)),
         ):
@@ -130,7 +131,7 @@ def test_who_has_no_part_in_the_work_gets_nothing(town, as_user, stranger):
         for act in (
             lambda: adressbuch.find("max"),
             lambda: adressbuch.get_adresse(made.id),
-            lambda: adressbuch.party_of(made.id),
+            lambda: adressbuch.beteiligter_of(made.id),
             lambda: adressbuch.add(FIRM),
             adressbuch.all_doubles,
         ):
@@ -162,7 +163,7 @@ def test_a_party_is_a_copy_with_a_reference_that_no_change_of_the_book_reaches(t
     vorgang = make_vorgang(town, make_akte(town, oe="steueramt"), beteiligte=())
     with as_user(town, CLERK):
         made = adressbuch.add(MAX)
-        akten.set_beteiligte(vorgang, [{**adressbuch.party_of(made.id), "rolle": "sonstiger"}])
+        akten.set_beteiligte(vorgang, [{**adressbuch.beteiligter_of(made.id), "rolle": "sonstiger"}])
         adressbuch.change(made.id, {**MAX, "familienname": "Krause"}, stand=1)
         assert (vorgang.beteiligte[0]["familienname"], vorgang.beteiligte[0]["adressbuch"]) == (
             "Müller-Lüdenscheidt",
@@ -183,6 +184,34 @@ def test_a_letter_goes_to_who_stands_in_the_book_but_not_to_a_blocked_address(to
         for id in (blocked.id, "gibtsnicht", ""):
             with pytest.raises(Invalid):
                 schreiben.draft(vorgang, {"betreff": "x", "text": "y", "empfaenger": [f"a{id}"]})
+
+
+@pytest.mark.leak
+def test_a_record_keeps_no_blocked_address_and_a_letter_takes_it_from_the_book(town, as_user):
+    vorgang = make_vorgang(town, make_akte(town, oe="steueramt"), beteiligte=())
+    with as_user(town, HEAD):
+        made = adressbuch.add(MAX, gesperrt=True)
+        akten.set_beteiligte(vorgang, [{**adressbuch.beteiligter_of(made.id), "rolle": "antragsteller"}])
+        (beteiligter,) = vorgang.beteiligte
+        assert (beteiligter["familienname"], beteiligter["adressbuch"]) == ("Müller-Lüdenscheidt", made.id)
+        assert (
+            "Lindenweg" not in repr(beteiligter) and "0123" not in repr(beteiligter) and "1968" not in repr(beteiligter)
+        )
+        assert postausgang.addressee(vorgang, postausgang.name_of(beteiligter))["strasse"] == "Lindenweg 2"
+    with as_user(town, CLERK):
+        assert postausgang.addressee(vorgang, postausgang.name_of(beteiligter))["strasse"] == ""
+        akten.set_beteiligte(vorgang, [{**MAX, "rolle": "antragsteller", "adressbuch": made.id}])  # as REST takes it
+        assert "Lindenweg" not in repr(list(vorgang.beteiligte))
+
+
+def test_what_a_record_had_before_the_blocking_stays(town, as_user):
+    vorgang = make_vorgang(town, make_akte(town, oe="steueramt"), beteiligte=())
+    with as_user(town, HEAD):
+        made = adressbuch.add(MAX)
+        akten.set_beteiligte(vorgang, [{**adressbuch.beteiligter_of(made.id), "rolle": "antragsteller"}])
+        adressbuch.change(made.id, MAX, stand=1, gesperrt=True)
+        akten.set_beteiligte(vorgang, [*vorgang.beteiligte, {**FIRM, "rolle": "sonstiger"}])
+    assert vorgang.beteiligte[0]["anschrift"]["strasse"] == "Lindenweg"
 
 
 def test_an_older_town_gets_its_book_once(town, clerk):

@@ -123,8 +123,12 @@ def test_a_party_both_changed_is_asked_by_field(page, vorgang, meanwhile, choice
     assert "wahl.vorname" not in browser.contents and "neu@example.org" in browser.contents
     press(browser, **{"wahl.telefon": [choice]})
     transaction.begin()
-    party = vorgang.beteiligte[0]
-    assert (party["telefon"], party["vorname"], party["email"]) == (stored, "Ayşe Nur", "neu@example.org")
+    beteiligter = vorgang.beteiligte[0]
+    assert (beteiligter["telefon"], beteiligter["vorname"], beteiligter["email"]) == (
+        stored,
+        "Ayşe Nur",
+        "neu@example.org",
+    )
 
 
 def test_a_party_that_moved_is_still_the_same_one(page, vorgang, meanwhile):
@@ -132,7 +136,7 @@ def test_a_party_that_moved_is_still_the_same_one(page, vorgang, meanwhile):
     meanwhile(akte_api.set_beteiligte, vorgang, [MAX])
     press(browser, telefon="030 111111")
     transaction.begin()
-    assert [party.get("telefon") for party in vorgang.beteiligte] == ["030 111111"]
+    assert [beteiligter.get("telefon") for beteiligter in vorgang.beteiligte] == ["030 111111"]
 
 
 def test_a_party_that_was_removed_can_be_added_anew(page, vorgang, meanwhile):
@@ -142,7 +146,7 @@ def test_a_party_that_was_removed_can_be_added_anew(page, vorgang, meanwhile):
     assert status(browser) == "409" and "hat diese Person am" in browser.contents
     press(browser)
     transaction.begin()
-    assert [party["familienname"] for party in vorgang.beteiligte] == ["Yıldız", "Müller"]
+    assert [beteiligter["familienname"] for beteiligter in vorgang.beteiligte] == ["Yıldız", "Müller"]
 
 
 def test_nobody_else_is_removed_than_the_person_shown(page, vorgang, meanwhile):
@@ -150,7 +154,7 @@ def test_nobody_else_is_removed_than_the_person_shown(page, vorgang, meanwhile):
     meanwhile(akte_api.set_beteiligte, vorgang, [MAX, {**AYSE, "rolle": "bevollmaechtigter"}])
     press(browser, grund="verzogen")
     transaction.begin()
-    assert [party["familienname"] for party in vorgang.beteiligte] == ["Yıldız"]
+    assert [beteiligter["familienname"] for beteiligter in vorgang.beteiligte] == ["Yıldız"]
 
 
 def test_over_rest_the_refusal_says_who_was_faster(live_town, rest, vorgang, meanwhile):

@@ -183,7 +183,7 @@ def test_a_party_is_added_corrected_and_removed(browse, vorgang):
     browser.open(f"{vorgang.absolute_url()}/@@beteiligte-entfernen?nr=0")
     submit(browser, grund="doppelt")
     transaction.begin()
-    assert [party["familienname"] for party in vorgang.beteiligte] == ["Weiß"]
+    assert [beteiligter["familienname"] for beteiligter in vorgang.beteiligte] == ["Weiß"]
     assert vorgang.antragsteller == "Weiß, Łukasz"
 
 

@@ -39,8 +39,12 @@ def test_a_date_is_one_thing_or_refused_at_its_field(value):
 
 def test_a_party_may_have_one_name_and_a_birth_of_which_only_the_year_is_known(town):
     akte = make_akte(town)
-    party = {"familienname": "Suharto", "geburtsdatum": "00.00.1948", "anschrift": {"plz": "A-5020", "ort": "Salzburg"}}
-    akte_api.set_beteiligte(akte, [party])
+    beteiligter = {
+        "familienname": "Suharto",
+        "geburtsdatum": "00.00.1948",
+        "anschrift": {"plz": "A-5020", "ort": "Salzburg"},
+    }
+    akte_api.set_beteiligte(akte, [beteiligter])
     [kept] = akte.beteiligte
     assert (kept["geburtsdatum"], kept["vorname"]) == ("1948", "")
     assert (kept["anschrift"]["plz"], kept["anschrift"]["land"]) == ("5020", "Österreich")

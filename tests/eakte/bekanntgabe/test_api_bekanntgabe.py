@@ -16,6 +16,7 @@ from kommune.eakte.core.druck.pdf_text import text_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.fristen import api as fristen
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.upgrades.v20261128004.bekanntgabe import upgrade
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
@@ -124,6 +125,10 @@ def test_one_gets_it_in_the_postfach_and_one_by_letter(town, as_user, signed):
                 bekanntgabe.reprint(lauf.id, 0, grund="Papierstau")
         assert told[1:] == [("Gerüstbau Süd GmbH", today + timedelta(days=4))]
     assert len(lauf.geholt) == 2
+    assert [(one.name, one.beginn) for one in fristen.fristen_of(signed.vorgang)] == [
+        ("Widerspruchsfrist (Ayşe Yıldız)", today + timedelta(days=4)),
+        ("Widerspruchsfrist (Gerüstbau Süd GmbH)", today + timedelta(days=4)),
+    ]
 
 
 def test_a_letter_is_printed_again_only_with_a_reason_and_says_so(town, as_user, signed):
@@ -187,6 +192,7 @@ def test_what_never_arrived_has_no_effect_and_is_told(town, as_user, signed):
                 signed.bescheid, 1, tag=None, nie=True, grund="Rückläufer, unbekannt verzogen"
             )
     assert found.stand == Stand.NICHT_BEKANNT and told == [("Ayşe Yıldız", None)]
+    assert fristen.fristen_of(signed.vorgang) == (), "nobody has to object to what they never got"
 
 
 def test_the_first_reading_is_noted(town, as_user, signed):

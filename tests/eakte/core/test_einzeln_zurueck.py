@@ -11,14 +11,12 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.core.ruecknahme import store
-from kommune.eakte.upgrades.v20261128004.ruecknahme import upgrade
 from kommune.eakte.vermerke import api as vermerke
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from plone import api
 from plone.protect.authenticator import createToken
-from zope.annotation.interfaces import IAnnotations
 
 import pytest
 
@@ -211,10 +209,3 @@ def test_twenty_are_kept_for_a_day(town, as_user, vorgang, monkeypatch):
         assert [one.text for one in ruecknahme.list_mine()] == [str(number) for number in range(24, 4, -1)]
         monkeypatch.setattr(store, "KEEP", store.KEEP * 0)
         assert ruecknahme.list_mine() == ()
-
-
-def test_a_town_gets_the_store_once(town):
-    del IAnnotations(town)[store.ANNOTATION]
-    for _twice in range(2):
-        upgrade(town.portal_setup)
-    assert len(IAnnotations(town)[store.ANNOTATION]) == 0

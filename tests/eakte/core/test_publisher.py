@@ -36,6 +36,7 @@ def test_a_retry_waits_milliseconds(monkeypatch):
     waits = []
     monkeypatch.setattr(publisher, "sleep", waits.append)
     request = publisher.Request.__new__(publisher.Request)
+    request.environ = {}
     for count in range(20):
         request.retry_count = count
         request.delay_retry()
@@ -118,3 +119,29 @@ def test_a_conflict_is_noted_with_the_object_it_was_about(caplog, retry, level):
     (line,) = caplog.records
     assert line.levelname == level
     assert "000000000000002a" in line.getMessage()
+
+
+def test_who_was_refused_a_third_time_asks_to_write_alone(monkeypatch):
+    monkeypatch.setattr(publisher, "sleep", lambda seconds: None)
+    asked_at = []
+    request = publisher.Request.__new__(publisher.Request)
+    request.environ = {publisher.EINLASS: SimpleNamespace(alone=lambda: asked_at.append(request.retry_count))}
+    for count in range(5):
+        request.retry_count = count
+        request.delay_retry()
+    assert asked_at == [2, 3, 4]
+
+
+def test_a_writer_lets_go_even_if_it_fails_and_a_reader_takes_nothing(asked, monkeypatch):
+    ways = []
+    way = SimpleNamespace(enter=lambda: ways.append("in"), leave=lambda: ways.append("out"))
+    monkeypatch.setattr(publisher, "Einlass", lambda: way)
+
+    def answer(environ):
+        raise ValueError("broken")
+
+    asked.answer = answer
+    for method in ("GET", "POST"):
+        with pytest.raises(ValueError, match="broken"):
+            asked.app({"REQUEST_METHOD": method}, None)
+    assert ways == ["in", "out"]

@@ -1,6 +1,7 @@
 """Bad input as its user meets it: a word where the preview would be, the original always to be downloaded."""
 
 from email.message import EmailMessage
+from html import unescape
 from io import BytesIO
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.worker import run_lane
@@ -58,7 +59,7 @@ def seen(dokument):
     url = dokument.absolute_url()
     answer = requests.get(f"{url}/@@inhalt", auth=ADMIN, timeout=120)
     assert answer.status_code == 200
-    return answer.text, requests.get(f"{url}/@@datei", auth=ADMIN, timeout=120).content
+    return unescape(answer.text), requests.get(f"{url}/@@datei", auth=ADMIN, timeout=120).content
 
 
 @pytest.fixture

@@ -100,9 +100,6 @@ def test_a_letter_is_moved_its_old_address_leads_on_and_strangers_learn_nothing(
     for address in (old, f"{old}/@@datei", f"{vorgang.absolute_url()}/gibtesnicht"):
         stranger.open(address)
         assert stranger.headers["status"].startswith("404")
-    anonymous = browse()
-    anonymous.open(f"{vorgang.absolute_url()}/@@nachsendung")
-    assert anonymous.headers["status"].startswith("404")
 
 
 def test_it_is_said_to_belong_elsewhere_and_particulars_are_set_right_with_a_reason(browse, vorgang):

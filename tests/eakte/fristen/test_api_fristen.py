@@ -267,6 +267,11 @@ def test_a_decision_made_known_becomes_final_and_a_later_proof_moves_it(town, vo
     on(date(2026, 4, 10))
     work(town)
     assert named(vorgang, name).stand == fristen.Stand.PASSED
+    notify(Bekanntgegeben(vorgang, date(2026, 4, 8), bezug="b1 ayse", empfaenger="Ayşe Yıldız", quelle="Zustellung"))
+    assert (named(vorgang, name).is_running, end(vorgang, name)) == (True, date(2026, 5, 8))
+    for _told_twice in range(2):
+        fristen.take_back(vorgang, "b1 ayse")
+    assert [one.bezug for one in fristen.fristen_of(vorgang) if one.bezug] == ["b2"]
 
 
 def test_closing_leaves_the_time_to_object_running(town, vorgang):

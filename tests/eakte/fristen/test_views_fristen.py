@@ -48,9 +48,7 @@ def get(url, who=CLERK, **headers):
 
 
 def send(url, who=CLERK, **fields):
-    hidden = dict(
-        re.findall(r'<input[^>]*name="(_authenticator|einmal|nr|art)"[^>]*value="([^"]+)"', get(url, who).text)
-    )
+    hidden = dict(re.findall(r'<input[^>]*name="(_authenticator|einmal)"[^>]*value="([^"]+)"', get(url, who).text))
     headers = {"Accept-Language": "de"}
     return requests.post(url, data={**hidden, **fields}, auth=(who, PASSWORD), headers=headers, allow_redirects=False)
 

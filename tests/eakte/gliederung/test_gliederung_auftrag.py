@@ -30,6 +30,8 @@ def work(portal):
 def test_broken_off_in_the_middle_it_begins_again(live_town, as_user, monkeypatch):
     akte, ziel = make_akte(live_town), make_akte(live_town)
     vorgaenge = {make_vorgang(live_town, akte, betreff=f"Nr. {n}").UID() for n in range(3)}
+    band = akten.create_teilakte(akte, betreff="Band 1")
+    inside = make_vorgang(live_town, band)
     papers = {make_dokument(one, betreff=one.title).UID() for one in akten.vorgaenge_in(akte)}
     monkeypatch.setattr(gliederung, "AT_ONCE", 1)
     with as_user(live_town, HEAD):
@@ -45,7 +47,7 @@ def test_broken_off_in_the_middle_it_begins_again(live_town, as_user, monkeypatc
     monkeypatch.setattr(zusammenlegung, "carry_over", breaks)
     work(live_town)
     assert ({one.UID() for one in akten.vorgaenge_in(akte)}, akten.vorgaenge_in(ziel)) == (vorgaenge, [])
-    assert akten.state_of(akte) == "open"
+    assert akten.state_of(akte) == "open" and journal.verify(akte).ok and journal.verify(ziel).ok
     monkeypatch.setattr(zusammenlegung, "carry_over", carry_over)
     (eintrag,) = auftraege.open_of(ART)
     auftraege.retry(eintrag.id)
@@ -63,3 +65,6 @@ def test_broken_off_in_the_middle_it_begins_again(live_town, as_user, monkeypatc
     assert journal.verify(ziel).ok
     moves = [entry for entry in journal.entries(ziel) if entry["aktion"] == "uebernommen"]
     assert len(moves) == 3
+    (moved,) = akten.teile_of(ziel)
+    assert [one.UID() for one in akten.vorgaenge_in(moved)] == [inside.UID()]
+    assert all(journal.verify(one).ok for one in (akte, ziel, moved))

@@ -96,7 +96,7 @@ def test_two_vorgaenge_become_one(town, as_user, akte):
     assert [doc.UID() for doc in of_type(ziel)] == [paper.UID()]
     assert (akten.state_of(one), one.aktenzeichen, list(one.objectIds())) == ("closed", number, [])
     assert [verweis["uid"] for verweis in one.verweise] == [ziel.UID()]
-    assert sorted(party["familienname"] for party in ziel.beteiligte) == ["Sonne", "Yıldız"]
+    assert sorted(beteiligter["familienname"] for beteiligter in ziel.beteiligte) == ["Sonne", "Yıldız"]
     for record in (one, ziel):
         assert journal.verify(record).ok
     assert "angelegt" in [entry["aktion"] for entry in journal.entries(of_type(ziel)[0])]
@@ -171,7 +171,7 @@ def test_a_vorgang_is_split(town, as_user, akte):
                 gliederung.split_vorgang(vorgang, betreff="x", dokumente=wrong, beteiligte=[], **GRUND)
     assert [one.UID() for one in of_type(new)] == [goes.UID()]
     assert [one.UID() for one in of_type(vorgang)] == [stays.UID()]
-    assert [party["familienname"] for party in new.beteiligte] == ["Sonne"]
+    assert [beteiligter["familienname"] for beteiligter in new.beteiligte] == ["Sonne"]
     assert rechte.is_barred(new, OTHER)
     assert [record.UID() for _art, record in akten.verweise_to(vorgang)] == [new.UID()]
     assert journal.verify(new).ok

@@ -45,8 +45,8 @@ def vorlage(town):
 
 @pytest.fixture
 def vorgang(town, as_user, vorlage):
-    party = {**AYSE, "vorname": "Đặng", "familienname": "Ñuñez-Øster"}
-    vorgang = make_vorgang(town, leistung="hundesteuer-anmelden", beteiligte=[party])
+    beteiligter = {**AYSE, "vorname": "Đặng", "familienname": "Ñuñez-Øster"}
+    vorgang = make_vorgang(town, leistung="hundesteuer-anmelden", beteiligte=[beteiligter])
     with as_user(town, CLERK):
         akten.take_over(vorgang)
     return vorgang

@@ -75,10 +75,10 @@ def picture(kind, mode="RGB"):
 
 
 @pytest.mark.parametrize(
-    "crest", [("image/png", "PNG", "RGBA"), ("image/png", "PNG", "RGB"), ("image/jpeg", "JPEG", "RGB")]
+    "wappen", [("image/png", "PNG", "RGBA"), ("image/png", "PNG", "RGB"), ("image/jpeg", "JPEG", "RGB")]
 )
-def test_a_crest_of_any_kind_keeps_the_letter_a_pdfa(crest):
-    mime, kind, mode = crest
+def test_a_wappen_of_any_kind_keeps_the_letter_a_pdfa(wappen):
+    mime, kind, mode = wappen
     assert check_pdfa(letter(wappen=(mime, picture(kind, mode)))) == []
 
 

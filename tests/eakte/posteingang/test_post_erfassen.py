@@ -35,6 +35,7 @@ def letter(**said):
 @pytest.fixture(autouse=True)
 def fresh():
     ziel.drossel = ziel.Drossel(window=3600)
+    ziel.suche = ziel.Drossel(window=3600)
 
 
 def vorgang_of(quittung):
@@ -156,6 +157,33 @@ def test_suggestions_name_the_number_and_of_the_sender_what_one_may_see(town, as
         assert [(one.aktenzeichen, one.titel, one.grund) for one in found] == [(vorgang.aktenzeichen, "", "nummer")]
     with as_user(town, CLERK):
         assert posteingang.suggest(absender="Ayşe Yıldız")[0].titel == "Geheimnis"
+
+
+@pytest.mark.leak
+def test_suggestions_confirm_no_number_to_who_tries_many(town, as_user, monkeypatch):
+    monkeypatch.setattr(ziel, "TYPED", 2)
+    vorgang = make_vorgang(town, betreff="Geheimnis")
+    number = vorgang.aktenzeichen
+    with as_user(town, POST):
+        assert len(posteingang.suggest(betreff=f"Zu {number} vom 12.03.2026")) == 1
+        assert posteingang.suggest(betreff="Zu 0/1900/1") == []
+        assert len(posteingang.suggest(betreff=f"Zu {number}")) == 1  # the same again
+        other = make_vorgang(town, betreff="Anderes")
+        assert posteingang.suggest(betreff=f"Zu {other.aktenzeichen}") == []
+    with as_user(town, CLERK):
+        for nr in range(5):
+            posteingang.suggest(betreff=f"Zu 0/1900/{nr}")
+        assert posteingang.suggest(betreff=f"Zu {number}")[0].titel == "Geheimnis"  # what one sees is found
+
+
+@pytest.mark.leak
+def test_nor_to_who_was_stopped_at_registering(town, as_user, monkeypatch):
+    monkeypatch.setattr(ziel, "MISSES", 1)
+    vorgang = make_vorgang(town)
+    with as_user(town, POST):
+        with pytest.raises(Unknown):
+            posteingang.register(letter(aktenzeichen="0/1"))
+        assert posteingang.suggest(betreff=f"Zu {vorgang.aktenzeichen}") == []
 
 
 def test_a_letter_delivered_wrongly_comes_back_and_is_sent_on(town, as_user):

@@ -71,10 +71,10 @@ def test_of_several_people_who_has_least_gets_it():
 
 
 def test_the_name_and_place_of_the_antragsteller_are_asked():
-    parties = [
+    beteiligte = [
         {"rolle": "vertreter", "familienname": "Zorn"},
         {"rolle": "antragsteller", "firma": "Eiscafé", "anschrift": {"plz": "12345", "strasse": "Markt"}},
     ]
-    assert rules.fall_of("hund", parties) == Fall("hund", "Eiscafé", "12345", "Markt")
-    assert rules.fall_of("hund", parties[:1]).name == "Zorn"
+    assert rules.fall_of("hund", beteiligte) == Fall("hund", "Eiscafé", "12345", "Markt")
+    assert rules.fall_of("hund", beteiligte[:1]).name == "Zorn"
     assert rules.fall_of("", []) == Fall()

@@ -69,11 +69,11 @@ def test_a_wrong_value_is_refused_with_words(live_town, url, field, value, words
     assert answer.status_code == 400
     assert words in answer.text
     transaction.begin()
-    assert stadt.crest()[0] == "wappen.svg" and stadt.setting("email") != "kein"
+    assert stadt.wappen()[0] == "wappen.svg" and stadt.setting("email") != "kein"
 
 
 def test_a_drawing_without_script_becomes_the_crest(live_town, url):
     drawing = b"<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0h1'/></svg>"
     assert send(url, token=True, crest=("neu.svg", drawing)).status_code == 302
     transaction.begin()
-    assert stadt.crest() == ("neu.svg", drawing)
+    assert stadt.wappen() == ("neu.svg", drawing)

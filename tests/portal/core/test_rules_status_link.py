@@ -1,6 +1,6 @@
 """A status link is understood in parts and whole."""
 
-from kommune.portal.core.rules import case_of
+from kommune.portal.core.rules import fall_of
 
 import pytest
 
@@ -26,16 +26,16 @@ LINK = "https://www.musterstadt.example/@@antrag/2026-000051-5/VwnanS1N?neu=1"
     ],
 )
 def test_the_whole_link_may_be_pasted_into_either_field(nummer, code):
-    assert case_of(nummer, code) == ("2026-000051-5", "VwnanS1N")
+    assert fall_of(nummer, code) == ("2026-000051-5", "VwnanS1N")
 
 
 def test_a_link_without_code_gives_none():
-    assert case_of("", "http://x/@@antrag/2026-000051-5") == ("2026-000051-5", "")
+    assert fall_of("", "http://x/@@antrag/2026-000051-5") == ("2026-000051-5", "")
 
 
 def test_a_dash_within_a_code_stays():
-    assert case_of("", "Vw-n_n\u2010S1N") == ("", "Vw-n_n-S1N")
+    assert fall_of("", "Vw-n_n\u2010S1N") == ("", "Vw-n_n-S1N")
 
 
 def test_what_is_no_number_is_left_as_it_is():
-    assert case_of("Az. 12-3/4", "")[0] == "Az.12-3/4"
+    assert fall_of("Az. 12-3/4", "")[0] == "Az.12-3/4"

@@ -158,6 +158,58 @@ def test_a_published_service_stays_as_it_is_until_its_copy_is_adopted(town, as_u
         assert leistungen.start_working_copy(obj).kurztext == "Berichtigt."
 
 
+@pytest.mark.leak
+def test_a_copy_moved_to_another_oe_is_adopted_by_nobody_there(town, as_user):
+    obj = leistungen.get_leistung("hundesteuer-anmelden")
+    before = obj.kurztext
+    with as_user(town, "redaktion"):
+        copy = leistungen.start_working_copy(obj)
+        leistungen.edit(copy, kurztext="Untergeschoben.", oe="strassenverkehr")
+        uebergang.execute(copy, "submit")
+    with as_user(town, "leitung-verkehr"), pytest.raises(NotAllowed):
+        uebergang.execute(copy, "adopt")
+    assert (obj.kurztext, obj.oe) == (before, "steueramt")
+    with as_user(town, "fachadmin"):
+        uebergang.execute(copy, "adopt")
+    assert (obj.kurztext, obj.oe) == ("Untergeschoben.", "strassenverkehr")
+
+
+@pytest.mark.leak
+def test_a_service_with_the_name_of_a_copy_is_none(town, as_user):
+    obj = leistungen.get_leistung("hundesteuer-anmelden")
+    with as_user(town, "redaktion"):
+        other = leistungen.create_leistung("hundesteuer-anmelden-ueberarbeitung", bezeichnung="Fremd")
+        copy = leistungen.start_working_copy(obj)
+        assert other.getId() != copy.getId() and copy.is_working_copy()
+        assert leistungen.start_working_copy(obj).getId() == copy.getId()
+
+
+def test_no_copy_leaves_a_form_without_an_office(town, as_user):
+    obj = leistungen.get_leistung("hundesteuer-anmelden")
+    api.content.create(obj, "EasyForm", id="antrag", title="Antrag")
+    with as_user(town, "redaktion"):
+        copy = leistungen.start_working_copy(obj)
+        leistungen.edit(copy, oe=None)
+        uebergang.execute(copy, "submit")
+    with as_user(town, "fachadmin"), pytest.raises(WrongState):
+        uebergang.execute(copy, "adopt")
+    assert obj.oe == "steueramt"
+
+
+def test_what_was_corrected_meanwhile_stays(town, as_user):
+    obj = leistungen.get_leistung("hundesteuer-anmelden")
+    with as_user(town, "redaktion"):
+        copy = leistungen.start_working_copy(obj)
+        leistungen.edit(copy, kurztext="Ab 2027 günstiger.")
+        uebergang.execute(copy, "submit")
+    leistungen.edit(
+        obj, bezeichnung2="Den Hund anmelden", kosten=RichTextValue("<p>90 Euro</p>", "text/html", "text/html")
+    )
+    with as_user(town, "leitung-steuer"):
+        uebergang.execute(copy, "adopt")
+    assert (obj.kurztext, obj.title, obj.kosten.raw) == ("Ab 2027 günstiger.", "Den Hund anmelden", "<p>90 Euro</p>")
+
+
 def test_working_copies_are_for_editors_and_published_services(town, as_user):
     obj = leistungen.get_leistung("hundesteuer-anmelden")
     with as_user(town, "sachbearbeitung-steuer"), pytest.raises(NotAllowed):

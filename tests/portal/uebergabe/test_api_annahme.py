@@ -30,5 +30,5 @@ def test_what_can_stay_among_the_answers_is_not_refused(ask):
 
 
 def test_who_has_one_name_only_has_it_as_familienname():
-    [party] = zuordnung.parties({"vorname": "Suharto"}, {})
-    assert (party["familienname"], party["vorname"]) == ("Suharto", "")
+    [beteiligter] = zuordnung.beteiligte({"vorname": "Suharto"}, {})
+    assert (beteiligter["familienname"], beteiligter["vorname"]) == ("Suharto", "")

@@ -134,9 +134,9 @@ def test_a_firm_is_a_party_with_the_person_who_acts_for_it(portal):
 def test_a_loose_answer_does_not_hold_the_application_up(portal):
     nummer = hand_in("loose", telefon="abends ab 18 Uhr", plz="?????", geburtsdatum="im Mai")
     assert work(portal) == 1
-    (party,) = vorgaenge_of(nummer)[0].beteiligte
-    assert (party["telefon"], party["anschrift"]["plz"], party["geburtsdatum"]) == ("", "", "")
-    assert party["email"] == "dang@example.org"
+    (beteiligter,) = vorgaenge_of(nummer)[0].beteiligte
+    assert (beteiligter["telefon"], beteiligter["anschrift"]["plz"], beteiligter["geburtsdatum"]) == ("", "", "")
+    assert beteiligter["email"] == "dang@example.org"
 
 
 STEPS = (

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
-from kommune.eakte.core import worker
+from kommune.eakte.core.ablauf import worker
 from kommune.eakte.nachforderung import api as nachforderungen
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach

@@ -1,9 +1,9 @@
 """Answers become parties."""
 
+from kommune.portal.uebergabe.regeln.zuordnung import beteiligte
 from kommune.portal.uebergabe.regeln.zuordnung import betreff
 from kommune.portal.uebergabe.regeln.zuordnung import felder
 from kommune.portal.uebergabe.regeln.zuordnung import parse
-from kommune.portal.uebergabe.regeln.zuordnung import parties
 from kommune.portal.uebergabe.regeln.zuordnung import ZuordnungFehler
 
 import pytest
@@ -14,7 +14,7 @@ ANSWERS = {"vorname": "Đặng", "familienname": "Ñuñez-Øster", "plz": "12345
 
 
 def test_answers_named_like_their_target_fill_it_without_a_rule():
-    (person,) = parties(ANSWERS, {})
+    (person,) = beteiligte(ANSWERS, {})
     assert person["familienname"] == "Ñuñez-Øster"
     assert person["anschrift"]["plz"] == "12345"
     assert person["art"] == "natuerlich"
@@ -23,18 +23,18 @@ def test_answers_named_like_their_target_fill_it_without_a_rule():
 
 def test_a_rule_takes_an_answer_of_another_name():
     rules = parse(["nachname = antragsteller.familienname"])
-    (person,) = parties({"nachname": " Weiß ", "betrieb": "X GmbH"}, rules)
+    (person,) = beteiligte({"nachname": " Weiß ", "betrieb": "X GmbH"}, rules)
     assert person["familienname"] == "Weiß"
 
 
 def test_a_firm_without_a_person_is_a_legal_person():
-    (firm,) = parties({"firma": "X GmbH"}, {})
+    (firm,) = beteiligte({"firma": "X GmbH"}, {})
     assert firm["art"] == "juristisch"
 
 
 def test_a_legal_person_applies_and_the_natural_one_acts_for_it():
     answers = {**ANSWERS, "firma": "X GmbH", "rechtsform": "gmbh", "registernummer": "HRB 1"}
-    firm, person = parties(answers, {}, {"rechtsform": {"gmbh": "GmbH"}})
+    firm, person = beteiligte(answers, {}, {"rechtsform": {"gmbh": "GmbH"}})
     assert (firm["rolle"], firm["art"], firm["rechtsform"]) == ("antragsteller", "juristisch", "GmbH")
     assert firm["registernummer"] == "HRB 1"
     assert "familienname" not in firm
@@ -45,12 +45,12 @@ def test_a_legal_person_applies_and_the_natural_one_acts_for_it():
 
 @pytest.mark.parametrize("legal_form", ["", "einzel", "gbr", "ohg", "kg"])
 def test_with_an_own_business_or_a_partnership_the_person_applies(legal_form):
-    (person,) = parties({**ANSWERS, "firma": "Weiß & Co.", "rechtsform": legal_form}, {})
+    (person,) = beteiligte({**ANSWERS, "firma": "Weiß & Co.", "rechtsform": legal_form}, {})
     assert (person["rolle"], person["art"], person["firma"]) == ("antragsteller", "natuerlich", "Weiß & Co.")
 
 
 def test_who_is_not_named_is_no_party():
-    assert parties({"plz": "12345"}, {}) == []
+    assert beteiligte({"plz": "12345"}, {}) == []
 
 
 @pytest.mark.parametrize("line", ["a", "a =", "= antragsteller.firma", "a = vorgang.bearbeiter", "a = antragsteller"])
@@ -65,8 +65,8 @@ def test_a_target_is_filled_once():
 
 
 def test_the_betreff_names_service_and_applicant():
-    assert betreff("Hund anmelden", parties(ANSWERS, {})) == "Hund anmelden – Đặng Ñuñez-Øster"
-    assert betreff("Hund anmelden", parties({}, {})) == "Hund anmelden"
+    assert betreff("Hund anmelden", beteiligte(ANSWERS, {})) == "Hund anmelden – Đặng Ñuñez-Øster"
+    assert betreff("Hund anmelden", beteiligte({}, {})) == "Hund anmelden"
 
 
 def test_answers_fill_own_fields_by_their_name_or_by_the_rule():

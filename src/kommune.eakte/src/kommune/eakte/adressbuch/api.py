@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from kommune.eakte import _
 from kommune.eakte.adressbuch import rules
+from kommune.eakte.adressbuch import sperre
+from kommune.eakte.adressbuch.sperre import is_blocked
+from kommune.eakte.adressbuch.sperre import kept
 from kommune.eakte.adressbuch.store import Adresse
 from kommune.eakte.adressbuch.store import buch
 from kommune.eakte.adressbuch.store import install
@@ -25,12 +28,11 @@ from typing import Any
 from uuid import uuid4
 
 
-__all__ = ("install",)
+__all__ = ("install", "is_blocked", "kept")
 
 READING = (Rolle.SACHBEARBEITUNG, Rolle.LEITUNG, Rolle.REGISTRATUR, Rolle.POSTSTELLE)
 EDITING = (Rolle.SACHBEARBEITUNG, Rolle.LEITUNG, Rolle.REGISTRATUR)
 SEEING_BLOCKED = (Rolle.LEITUNG,)
-HIDDEN = ("geburtsdatum", *personen.KOMMUNIKATION)
 
 
 def may_use() -> bool:
@@ -81,11 +83,10 @@ def shown(adresse: Adresse) -> dict[str, Any]:
     """Return the person of an entry as the one logged in may see it."""
     if not adresse.gesperrt or may_see_blocked():
         return dict(adresse.person)
-    hidden = {**adresse.person, **dict.fromkeys(HIDDEN, "")}
-    return {**hidden, "anschrift": dict.fromkeys(personen.ANSCHRIFT, "")}
+    return sperre.hidden(adresse.person)
 
 
-def party_of(id: str) -> dict[str, Any]:
+def beteiligter_of(id: str) -> dict[str, Any]:
     """Return the person of an entry and the reference to it (``adressbuch``), to be copied into a record.
 
     :raises NotAllowed: its address is blocked, and the person has no right to see it.
@@ -93,6 +94,11 @@ def party_of(id: str) -> dict[str, Any]:
     found = get_adresse(id)
     _require_visible(found)
     return {**found.person, "adressbuch": found.id}
+
+
+def addressed(beteiligter: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a party of a record as a letter by this person is addressed to it; a blocked address only if they see it."""
+    return sperre.addressed(beteiligter, sees=may_see_blocked())
 
 
 def add(person: Mapping[str, Any], *, gesperrt: bool = False, confirmed: bool = False) -> Adresse:

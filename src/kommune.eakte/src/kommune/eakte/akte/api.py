@@ -1,6 +1,7 @@
 """The door of the domain: what pages, endpoints, worker tasks and other domains call."""
 
 from kommune.eakte import _
+from kommune.eakte.akte.content import dokument
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import is_fixed
 from kommune.eakte.akte.dokument.ablage import add_dokument
@@ -46,7 +47,7 @@ from kommune.eakte.akte.schriftgut.neuanlage import create_teilakte
 from kommune.eakte.akte.schriftgut.neuanlage import create_vorgang
 from kommune.eakte.akte.schriftgut.neuanlage import find_or_create_sammelakte
 from kommune.eakte.akte.schriftgut.neuanlage import start_vorgang
-from kommune.eakte.akte.schriftgut.pruefung import checked_party
+from kommune.eakte.akte.schriftgut.pruefung import checked_beteiligter
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.akte.schriftgut.teile import above
@@ -64,7 +65,7 @@ from kommune.eakte.akte.schriftgut.verlauf import papers_arrived
 from kommune.eakte.akte.schriftgut.verlauf import reopen
 from kommune.eakte.akte.schriftgut.verlauf import request_papers
 from kommune.eakte.akte.schriftgut.verlauf import unmet_preconditions
-from kommune.eakte.akte.vocabularies import PARTY_FIELDS
+from kommune.eakte.akte.vocabularies import BETEILIGTEN_FELDER
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.vorgang.eigenfelder import fassung_of
@@ -92,7 +93,7 @@ from kommune.eakte.core.datei.fassung import last_befund
 from kommune.eakte.core.datei.fassung import list_fassungen
 from kommune.eakte.core.datei.fassung import reference_to
 from kommune.eakte.core.eingabe.frische import require_fresh
-from kommune.eakte.core.eingabe.frische import stand
+from kommune.eakte.core.eingabe.frische import stamp
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.katalog.content import forbid_raw_access
@@ -119,7 +120,7 @@ __all__ = (
     "check_now",
     "checked_file",
     "change_schlagworte",
-    "checked_party",
+    "checked_beteiligter",
     "close_akte",
     "close_vorgang",
     "correct_federfuehrung",
@@ -162,7 +163,7 @@ __all__ = (
     "offered_for",
     "oes_to_create_in",
     "papers_arrived",
-    "PARTY_FIELDS",
+    "BETEILIGTEN_FELDER",
     "parse_date",
     "preset_federfuehrung",
     "punkte",
@@ -189,7 +190,7 @@ __all__ = (
     "set_beteiligte",
     "set_felder",
     "shown_felder",
-    "stand",
+    "stamp",
     "start_vorgang",
     "state_of",
     "STATES",
@@ -220,7 +221,7 @@ def install(portal: Any) -> None:
     forbid_raw_access(bestand)
     rechte.open_to_oversight(bestand)
     bestand.reindexObjectSecurity()
-    install_catalog(api.portal.get_tool("portal_catalog"), vorgang.FELDER)
+    install_catalog(api.portal.get_tool("portal_catalog"), (*vorgang.FELDER, *dokument.FELDER))
     install_schlagworte(portal)
 
 

@@ -12,16 +12,16 @@ from kommune.eakte.core.werte.person import ANSCHRIFT
 from kommune.eakte.core.werte.person import Art
 from kommune.eakte.core.werte.person import clean_text
 from kommune.eakte.core.werte.person import display_name
-from kommune.eakte.core.werte.person import PersonFehler as PartyFault
+from kommune.eakte.core.werte.person import PersonFehler as BeteiligtenFault
 from typing import Any
 
 import re
 
 
-__all__ = ("ANSCHRIFT", "Art", "clean_text", "display_name", "PartyFault")
+__all__ = ("ANSCHRIFT", "Art", "clean_text", "display_name", "BeteiligtenFault")
 
 
-class Rolle(StrEnum):
+class Beteiligtenrolle(StrEnum):
     """What a party is in the procedure (§ 13 VwVfG)."""
 
     ANTRAGSTELLER = "antragsteller"
@@ -35,45 +35,47 @@ class Rolle(StrEnum):
 
 FIELDS = ("rolle", *person.FIELDS, "adressbuch")
 ADRESSBUCH = re.compile(r"[0-9a-f]{12}")
-MAX_PARTIES = 200
+MAX_BETEILIGTE = 200
 
 
-def normalise_party(raw: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
+def normalise_beteiligter(raw: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
     """Return one party as it is kept: its role, the person, and of which entry of the address book it is a copy.
 
     Every field of the person is present; ``adressbuch`` only if it is a copy.
 
-    :raises PartyFault: names the fault and the field.
+    :raises BeteiligtenFault: names the fault and the field.
     """
     if not isinstance(raw, Mapping):
-        raise PartyFault("not_a_party", "beteiligte")
-    rolle = person.choice(Rolle, raw.get("rolle") or Rolle.ANTRAGSTELLER, "rolle")
+        raise BeteiligtenFault("not_a_party", "beteiligte")
+    rolle = person.choice(Beteiligtenrolle, raw.get("rolle") or Beteiligtenrolle.ANTRAGSTELLER, "rolle")
     of_person = {name: value for name, value in raw.items() if name not in ("rolle", "adressbuch")}
-    party = {"rolle": rolle, **person.normalise_person(of_person, today)}
+    beteiligter = {"rolle": rolle, **person.normalise_person(of_person, today)}
     if raw.get("adressbuch"):
         if not (isinstance(raw["adressbuch"], str) and ADRESSBUCH.fullmatch(raw["adressbuch"])):
-            raise PartyFault("choice", "adressbuch", str(raw["adressbuch"])[:40])
-        party["adressbuch"] = raw["adressbuch"]
-    return party
+            raise BeteiligtenFault("choice", "adressbuch", str(raw["adressbuch"])[:40])
+        beteiligter["adressbuch"] = raw["adressbuch"]
+    return beteiligter
 
 
-def normalise_parties(raw: Iterable[Mapping[str, Any]], today: date | None = None) -> list[dict[str, Any]]:
+def normalise_beteiligte(raw: Iterable[Mapping[str, Any]], today: date | None = None) -> list[dict[str, Any]]:
     """Return all parties of a record normalised, in their order; at most 200."""
     if isinstance(raw, str | Mapping) or not isinstance(raw, Iterable):
-        raise PartyFault("not_a_list", "beteiligte")
-    parties = [normalise_party(party, today) for party in raw]
-    if len(parties) > MAX_PARTIES:
-        raise PartyFault("too_many", "beteiligte", str(MAX_PARTIES))
-    return parties
+        raise BeteiligtenFault("not_a_list", "beteiligte")
+    beteiligte = [normalise_beteiligter(beteiligter, today) for beteiligter in raw]
+    if len(beteiligte) > MAX_BETEILIGTE:
+        raise BeteiligtenFault("too_many", "beteiligte", str(MAX_BETEILIGTE))
+    return beteiligte
 
 
-def antragsteller_of(parties: Iterable[Mapping[str, Any]]) -> str:
+def antragsteller_of(beteiligte: Iterable[Mapping[str, Any]]) -> str:
     """Return the display name of the first Antragsteller, else of the first party, else ""."""
-    parties = list(parties)
-    chosen = [party for party in parties if party.get("rolle") == Rolle.ANTRAGSTELLER] or parties
+    beteiligte = list(beteiligte)
+    chosen = [
+        beteiligter for beteiligter in beteiligte if beteiligter.get("rolle") == Beteiligtenrolle.ANTRAGSTELLER
+    ] or beteiligte
     return display_name(chosen[0]) if chosen else ""
 
 
-def search_names(parties: Iterable[Mapping[str, Any]]) -> list[str]:
+def search_names(beteiligte: Iterable[Mapping[str, Any]]) -> list[str]:
     """Return the folded names a party is found by: the whole name and each of its words."""
-    return sorted({name for party in parties for name in person.search_names(party)})
+    return sorted({name for beteiligter in beteiligte for name in person.search_names(beteiligter)})

@@ -1,7 +1,7 @@
 """Words for states, transitions, roles and kinds of parties."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.rules import Rolle
+from kommune.eakte.akte.rules import Beteiligtenrolle
 from kommune.eakte.core.ablauf.uebergang import words
 from kommune.eakte.core.werte.person_worte import ARTEN
 from kommune.eakte.core.werte.person_worte import PERSON_FAULTS as PARTY_FAULTS
@@ -31,13 +31,15 @@ TRANSITIONS = {
     "finalize": _("label_transition_finalize", default="Make final"),
 }
 ROLLEN = {
-    Rolle.ANTRAGSTELLER: _("label_rolle_antragsteller", default="Antragsteller"),
-    Rolle.BEVOLLMAECHTIGTER: _("label_rolle_bevollmaechtigter", default="Bevollmächtigter"),
-    Rolle.BETROFFENER: _("label_rolle_betroffener", default="Betroffener"),
-    Rolle.GESETZLICHER_VERTRETER: _("label_rolle_gesetzlicher_vertreter", default="Gesetzlicher Vertreter"),
-    Rolle.EMPFANGSBEVOLLMAECHTIGTER: _("label_rolle_empfangsbevollmaechtigter", default="Empfangsbevollmächtigter"),
-    Rolle.BEHOERDE: _("label_rolle_behoerde", default="Behörde"),
-    Rolle.SONSTIGER: _("label_rolle_sonstiger", default="Sonstiger Beteiligter"),
+    Beteiligtenrolle.ANTRAGSTELLER: _("label_rolle_antragsteller", default="Antragsteller"),
+    Beteiligtenrolle.BEVOLLMAECHTIGTER: _("label_rolle_bevollmaechtigter", default="Bevollmächtigter"),
+    Beteiligtenrolle.BETROFFENER: _("label_rolle_betroffener", default="Betroffener"),
+    Beteiligtenrolle.GESETZLICHER_VERTRETER: _("label_rolle_gesetzlicher_vertreter", default="Gesetzlicher Vertreter"),
+    Beteiligtenrolle.EMPFANGSBEVOLLMAECHTIGTER: _(
+        "label_rolle_empfangsbevollmaechtigter", default="Empfangsbevollmächtigter"
+    ),
+    Beteiligtenrolle.BEHOERDE: _("label_rolle_behoerde", default="Behörde"),
+    Beteiligtenrolle.SONSTIGER: _("label_rolle_sonstiger", default="Sonstiger Beteiligter"),
 }
 VERWEISARTEN = {
     "bezug": _("label_verweis_bezug", default="see also"),
@@ -48,6 +50,6 @@ VERWEISARTEN = {
 # what a Verweis is, seen from the record it leads to
 GEGENARTEN = {"vorgaenger": "nachfolger", "nachfolger": "vorgaenger", "widerspruch": "angefochten"}
 GEGENSEITE = {**VERWEISARTEN, "angefochten": _("label_verweis_angefochten", default="contested by")}
-PARTY_FIELDS = {"rolle": _("label_rolle", default="Role"), **PERSON_FIELDS}
+BETEILIGTEN_FELDER = {"rolle": _("label_rolle", default="Role"), **PERSON_FIELDS}
 
 Uebergangsworte = words(STATES, TRANSITIONS)

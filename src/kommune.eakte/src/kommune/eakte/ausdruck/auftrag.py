@@ -66,16 +66,16 @@ def put_together(vorgang: Any, dokumente: list[Any], tell: Any) -> bytes:
         if number % 20 == 19:
             tell(int(95 * number / len(dokumente)))
     akte = akte_of(vorgang)
-    parties = "\n".join(
-        f"{display_name(party)} ({translate(ROLLEN[party['rolle']], target_language='de')})"
-        for party in vorgang.beteiligte
+    beteiligte = "\n".join(
+        f"{display_name(beteiligter)} ({translate(ROLLEN[beteiligter['rolle']], target_language='de')})"
+        for beteiligter in vorgang.beteiligte
     )
     facts = {
         "Vorgang": f"{vorgang.aktenzeichen} · {vorgang.title}",
         "Akte": f"{akte.aktenzeichen} · {akte.title}",
         "Eingang": f"{vorgang.eingangsdatum:%d.%m.%Y}" if vorgang.eingangsdatum else "",
         "Ergebnis": vorgang.ergebnis or "",
-        "Beteiligte": parties,
+        "Beteiligte": beteiligte,
         "Gedruckt": f"{clock.now():%d.%m.%Y, %H:%M} Uhr, {organisation.display_name(api.user.get_current().getId())}",
     }
     return bogen.finished(rules.cover(facts, teile))

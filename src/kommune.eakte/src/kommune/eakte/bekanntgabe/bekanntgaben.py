@@ -57,8 +57,10 @@ def may_note(bescheid: Any) -> bool:
 def choices(bescheid: Any) -> list[tuple[str, str]]:
     """Return ``(key, name)`` of the parties the Bescheid can be made known to as well."""
     known = {row["key"] for row in store.rows_of(bescheid)}
-    parties = {postausgang.name_of(one): postausgang.display_name(one) for one in aq_parent(bescheid).beteiligte or ()}
-    return [(key, name) for key, name in parties.items() if key not in known]
+    beteiligte = {
+        postausgang.name_of(one): postausgang.display_name(one) for one in aq_parent(bescheid).beteiligte or ()
+    }
+    return [(key, name) for key, name in beteiligte.items() if key not in known]
 
 
 def add(bescheid: Any, key: str, weg: Weg, *, recht: Recht = Recht.VWVFG) -> Bekanntgabe:
@@ -177,8 +179,8 @@ def note_arrival(
 def note_delivered(bescheid: Any, zustellweg: str) -> None:
     """Note the Bekanntgabe to the addressee of the letter, because the Bescheid was delivered."""
     vorgang, person = aq_parent(bescheid), postausgang.empfaenger(bescheid)
-    parties = {postausgang.name_of(one) for one in vorgang.beteiligte or ()}
-    key = bescheid.empfaenger if bescheid.empfaenger in parties else ""
+    beteiligte = {postausgang.name_of(one) for one in vorgang.beteiligte or ()}
+    key = bescheid.empfaenger if bescheid.empfaenger in beteiligte else ""
     weg, gone = WAYS.get(zustellweg, (Weg.ELEKTRONISCH, True))
     note(bescheid, key, person["name"], weg, abgang=clock.today() if gone else None)
 

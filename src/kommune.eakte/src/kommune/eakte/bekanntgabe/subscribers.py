@@ -1,6 +1,10 @@
 """What happens to a Bescheid is noted with its Bekanntgaben."""
 
 from kommune.eakte.bekanntgabe import bekanntgaben
+from kommune.eakte.fristen import api as fristen
+from kommune.eakte.fristen.interfaces import Bekanntgegeben
+from plone import api
+from zope.event import notify
 
 
 def delivered(event):
@@ -9,3 +13,22 @@ def delivered(event):
 
 def fetched(event):
     bekanntgaben.note_fetched(event.object, event.object.gelesen_am.date())
+
+
+def objection_begins(event):
+    """Begin the time to object, move it, or take it back: § 70 VwGO; a year without Rechtsbehelfsbelehrung (§ 58 VwGO)."""
+    bezug = f"{api.content.get_uuid(event.bescheid)} {event.empfaenger}"
+    if event.wirksam_am is None:
+        fristen.take_back(event.object, bezug)
+        return
+    told = event.bescheid.rechtsbehelfsbelehrung
+    notify(
+        Bekanntgegeben(
+            event.object,
+            event.wirksam_am,
+            bezug=bezug,
+            empfaenger=event.empfaenger,
+            belehrt=bool(told and told.raw.strip()),
+            quelle=event.erklaerung,
+        )
+    )

@@ -125,7 +125,7 @@ class ILetzteAenderung(Interface):
 
 
 class IStamped(Interface):
-    """Content whose answer over REST carries its stamp as ETag (``core.eingabe.frische.stand``)."""
+    """Content whose answer over REST carries its stamp as ETag (``core.eingabe.frische.stamp``)."""
 
 
 class ITextIndexedLater(Interface):

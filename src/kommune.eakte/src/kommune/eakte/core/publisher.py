@@ -1,9 +1,11 @@
 """The innermost part of the WSGI pipeline, right before Zope: writers in turn, conflicts tried again at once.
 
 Zope waits up to 2^n seconds before its n-th try. Our writers meet for milliseconds (ADR 9), so that the wait
-was most of the time of a request.
+was most of the time of a request. On a machine with no time to spare a try takes seconds, and somebody faster is always
+there first: who was refused a third time writes alone (``vorrang``).
 """
 
+from kommune.eakte.core.vorrang import Einlass
 from random import uniform
 from threading import Lock
 from time import sleep
@@ -20,6 +22,8 @@ logger = logging.getLogger(__name__)
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 PATIENCE = 1.0
 TRIES_AFTER_KEY_ERROR = 2
+REFUSED_OFTEN = 3
+EINLASS = "kommune.einlass"
 
 
 class Request(WSGIRequest):
@@ -27,6 +31,9 @@ class Request(WSGIRequest):
 
     def delay_retry(self) -> None:
         sleep(uniform(0.001, 0.01 * 2 ** min(self.retry_count, 4)))
+        einlass = self.environ.get(EINLASS)
+        if einlass is not None and self.retry_count + 1 >= REFUSED_OFTEN:
+            einlass.alone()
 
 
 class Publisher:
@@ -42,12 +49,21 @@ class Publisher:
         self.turn = Lock()
 
     def __call__(self, environ, start_response):
-        in_turn = environ["REQUEST_METHOD"] not in READING and self.turn.acquire(timeout=PATIENCE)
+        if environ["REQUEST_METHOD"] in READING:
+            return self.publish(environ, start_response)
+        in_turn = self.turn.acquire(timeout=PATIENCE)
+        einlass = environ[EINLASS] = Einlass()
         try:
-            return publish_module(environ, start_response, _publish=publish_or_retry, _request_factory=Request)
+            einlass.enter()
+            return self.publish(environ, start_response)
         finally:
+            einlass.leave()
             if in_turn:
                 self.turn.release()
+
+    def publish(self, environ, start_response):
+        """Let Zope publish with our request and our second try."""
+        return publish_module(environ, start_response, _publish=publish_or_retry, _request_factory=Request)
 
 
 def publish_or_retry(request, module_info):

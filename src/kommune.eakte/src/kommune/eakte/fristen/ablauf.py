@@ -53,8 +53,9 @@ def begin(vorgang: Any, row: Mapping[str, Any], day: date, *, bezug: str = "", *
         ablage.replace_one(vorgang, replace(found, bezug=bezug))
         found = ablage.get(vorgang, found.id)
     if found is not None:
-        if found.is_running and found.beginn != day:
-            move_beginning(vorgang, found, day, **changes)
+        passed = found.stand == Stand.PASSED and found.wirkung == Wirkung.WIDERSPRUCH
+        if found.beginn != day and (found.is_running or passed):
+            move_beginning(vorgang, found, day, **{**changes, "stand": Stand.RUNNING, "beendet_am": None})
         return
     if len(ablage.fristen_of(vorgang)) < rules.MAX_FRISTEN:
         frist = Frist(
@@ -154,6 +155,15 @@ def made_known(event: Any) -> None:
         label = row["label"] or translate(WIDERSPRUCH, target_language="de")
         changes["name"] = f"{label} ({event.empfaenger})" if event.empfaenger else label
         begin(vorgang, row, event.tag, bezug=event.bezug, **changes)
+
+
+def take_back(vorgang: Any, bezug: str) -> None:
+    """Take back what began with a decision that was not made known after all; told again, nothing changes."""
+    gone = [one for one in ablage.fristen_of(vorgang) if bezug and one.bezug == bezug]
+    if gone:
+        ablage.keep(vorgang, tuple(one for one in ablage.fristen_of(vorgang) if one not in gone))
+        for one in gone:
+            journal.record(vorgang, "frist_beendet", neuer_wert={"frist_art": one.name})
 
 
 def field_changed(vorgang: Any) -> None:

@@ -10,6 +10,7 @@ from kommune.eakte.fristen.ablauf import made_known
 from kommune.eakte.fristen.ablauf import rows_of
 from kommune.eakte.fristen.ablauf import state_changed
 from kommune.eakte.fristen.ablauf import stop_for_question
+from kommune.eakte.fristen.ablauf import take_back
 from kommune.eakte.fristen.berechnung import Ergebnis
 from kommune.eakte.fristen.faelligkeit import do_due
 from kommune.eakte.fristen.handlung import add_frist
@@ -48,6 +49,7 @@ __all__ = (
     "state_changed",
     "stop_for_question",
     "stop_frist",
+    "take_back",
     "to_begin",
 )
 

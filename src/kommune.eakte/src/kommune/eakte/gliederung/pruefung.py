@@ -55,7 +55,7 @@ def require_movable(vorgang: Any, ziel: Any) -> None:
         raise not_allowed()
     quelle = akten.above(vorgang)
     if quelle.UID() == ziel.UID():
-        raise WrongState(_("error_move_there", default="It lies in this Akte already."), field="aktenzeichen")
+        raise WrongState(_("error_move_there", default="It lies there already."), field="aktenzeichen")
     akten.require_takes(ziel, vorgang)
     for akte in (quelle, ziel):
         akten.require_open(akte)

@@ -35,9 +35,11 @@ def end_of_retention(closed_on: date | None, dauer: str) -> date | None:
 def together(mine: Iterable[Mapping[str, Any]], theirs: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the parties of two records, each once: the same name, day of birth and role is the same party."""
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for party in (*mine, *theirs):
-        key = tuple(party.get(name) or "" for name in ("rolle", "familienname", "vorname", "firma", "geburtsdatum"))
-        found.setdefault(key, dict(party))
+    for beteiligter in (*mine, *theirs):
+        key = tuple(
+            beteiligter.get(name) or "" for name in ("rolle", "familienname", "vorname", "firma", "geburtsdatum")
+        )
+        found.setdefault(key, dict(beteiligter))
     return list(found.values())
 
 

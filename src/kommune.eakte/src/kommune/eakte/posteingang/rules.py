@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from kommune.eakte.core.katalog.suchworte import words
 
@@ -30,27 +31,40 @@ MAX_GROUPS = 7
 NUMBERISH = re.compile(r"[^\W_]{1,30}(?:\s?[/.\-–]\s?[^\W_]{1,30}){1,9}")
 
 
-def numbers_in(text: str, key: Callable[[str], str], known: Callable[[str], bool]) -> list[str]:
-    """Return the keys of the known Aktenzeichen a text names, in its order, each once.
+def numbers_in(text: str, key: Callable[[str], str], known: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """Return ``(what looks like an Aktenzeichen, the known one in it or "")`` of a text, in its order, each once.
 
     The town chooses the form of an Aktenzeichen, so what looks like one is asked for: of each run of groups every part
     with at least two, the longest first. ``key`` is ``akte.kennzeichen.aktenzeichen.key``.
     """
-    found: list[str] = []
+    found: dict[str, str] = {}
     asked = 0
     for match in NUMBERISH.finditer(text[:MAX_TEXT]):
         groups = key(match.group()).split(" ")
         if sum(group.isdigit() for group in groups) < 2:
             continue
+        run = " ".join(groups)
+        if run in found:
+            continue
+        found[run] = ""
         for candidate in _parts(groups):
             asked += 1
             if asked > MAX_CANDIDATES:
-                return found
+                return list(found.items())
             if known(candidate):
-                if candidate not in found:
-                    found.append(candidate)
+                found[run] = candidate
                 break
-    return found
+    return list(found.items())
+
+
+def is_day(run: str) -> bool:
+    """Tell whether groups of digits read as a day: every letter has one, and it costs nobody a try."""
+    try:
+        day, month, year = (int(group) for group in run.split(" "))
+        date(year if year > 99 else 2000 + year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _parts(groups: list[str]) -> Iterable[str]:

@@ -11,7 +11,7 @@ MAX_EMPFAENGER = 50
 MAX_ANLAGEN = 50
 MAX_DRAFTS = 50  # of one Vorgang
 MAX_BAUSTEINE = 200  # of one person or OE
-PARTY, BOOK = "b", "a"  # where an addressee comes from: the parties of the Vorgang, the address book
+BETEILIGTER, BOOK = "b", "a"  # where an addressee comes from: the parties of the Vorgang, the address book
 
 
 class Weg(StrEnum):

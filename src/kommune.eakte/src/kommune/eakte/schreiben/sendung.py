@@ -56,7 +56,7 @@ class Sendung:
 
     @property
     def is_applicant(self) -> bool:
-        return postausgang.is_applicant(self.vorgang, party_name(self.vorgang, self.key))
+        return postausgang.is_applicant(self.vorgang, beteiligter_name(self.vorgang, self.key))
 
     @property
     def anlagen(self) -> list[Any]:
@@ -78,7 +78,7 @@ class Sendung:
 
 def choices(vorgang: Any) -> list[tuple[str, str]]:
     """Return ``(key, name)`` of the parties a letter can go to."""
-    return [(_key(party), postausgang.display_name(party)) for party in vorgang.beteiligte or ()]
+    return [(_key(beteiligter), postausgang.display_name(beteiligter)) for beteiligter in vorgang.beteiligte or ()]
 
 
 def from_book(keys: Iterable[str], text: str = "") -> list[tuple[str, str]]:
@@ -91,7 +91,7 @@ def from_book(keys: Iterable[str], text: str = "") -> list[tuple[str, str]]:
     return [*chosen, *(pair for pair in more if pair not in chosen)]
 
 
-def party_name(vorgang: Any, key: str) -> str:
+def beteiligter_name(vorgang: Any, key: str) -> str:
     """Return what a party is chosen by in the Postausgang, "" if it is none."""
     return next((postausgang.name_of(one) for one in vorgang.beteiligte or () if _key(one) == key), "")
 
@@ -101,9 +101,9 @@ def person_of(vorgang: Any, key: str) -> dict[str, Any]:
 
     :raises Invalid: it is gone from where it was chosen.
     """
-    name = party_name(vorgang, key)
+    name = beteiligter_name(vorgang, key)
     if key.startswith(rules.BOOK):
-        return dict(postausgang.person_of(adressbuch.party_of(key.removeprefix(rules.BOOK))))
+        return dict(postausgang.person_of(adressbuch.beteiligter_of(key.removeprefix(rules.BOOK))))
     if not name:
         raise Invalid(
             _("error_schreiben_gone", default="An addressee is not there any more. Choose again who gets it."),
@@ -115,9 +115,9 @@ def person_of(vorgang: Any, key: str) -> dict[str, Any]:
 def is_known(vorgang: Any, key: str) -> bool:
     """Tell whether a key is an addressee: a party, or an entry of the address book the person may use."""
     if not key.startswith(rules.BOOK):
-        return bool(party_name(vorgang, key))
+        return bool(beteiligter_name(vorgang, key))
     try:
-        return bool(adressbuch.party_of(key.removeprefix(rules.BOOK)))
+        return bool(adressbuch.beteiligter_of(key.removeprefix(rules.BOOK)))
     except KommuneError:
         return False
 
@@ -256,5 +256,5 @@ def _document(sendung: Sendung, *, von: str, tag: Any) -> str:
     )
 
 
-def _key(party: Any) -> str:
-    return f"{rules.PARTY}{fingerprint(postausgang.name_of(party))}"
+def _key(beteiligter: Any) -> str:
+    return f"{rules.BETEILIGTER}{fingerprint(postausgang.name_of(beteiligter))}"

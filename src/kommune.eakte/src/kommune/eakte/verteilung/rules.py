@@ -56,13 +56,13 @@ class Fall:
     strasse: str = ""
 
 
-def fall_of(typ: str, parties: Sequence[Mapping[str, object]]) -> Fall:
+def fall_of(typ: str, beteiligte: Sequence[Mapping[str, object]]) -> Fall:
     """Return what is asked of a Vorgang: of its Antragsteller, else of the first party."""
-    chosen = [one for one in parties if one.get("rolle") == "antragsteller"] or list(parties)
-    party: Mapping[str, object] = chosen[0] if chosen else {}
-    anschrift = party.get("anschrift")
+    chosen = [one for one in beteiligte if one.get("rolle") == "antragsteller"] or list(beteiligte)
+    beteiligter: Mapping[str, object] = chosen[0] if chosen else {}
+    anschrift = beteiligter.get("anschrift")
     place = anschrift if isinstance(anschrift, Mapping) else {}
-    name = party.get("familienname") or party.get("firma") or ""
+    name = beteiligter.get("familienname") or beteiligter.get("firma") or ""
     return Fall(typ, str(name), str(place.get("plz") or ""), str(place.get("strasse") or ""))
 
 

@@ -86,7 +86,7 @@ def valid_contact(value) -> bool:
     return True
 
 
-def valid_crest(value) -> bool:
+def valid_wappen(value) -> bool:
     """Return True for a picture by its content, or nothing; a drawing must hold no script.
 
     :raises zope.interface.Invalid: anything else.
@@ -135,7 +135,7 @@ class ITownSettings(Interface):
         description=_("help_town_crest", default="PNG, JPEG or SVG; shown 48 pixels high."),
         default=None,
         required=False,
-        constraint=valid_crest,
+        constraint=valid_wappen,
     )
     url = schema.TextLine(
         title=_("label_town_url", default="Public address of the website"),

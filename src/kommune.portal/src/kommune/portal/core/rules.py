@@ -56,7 +56,7 @@ def security_txt(contact: str, canonical: str, expires: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def case_of(nummer: str, code: str) -> tuple[str, str]:
+def fall_of(nummer: str, code: str) -> tuple[str, str]:
     """Return Eingangsnummer and code as they were given out, whatever way people copy them.
 
     A whole status link may be in either field; blanks anywhere, other dashes or none in the number, and the

@@ -31,7 +31,7 @@ def public_url() -> str:
     return (setting("url") or adresse.address_of_request() or adresse.instance_url()).rstrip("/")
 
 
-def crest_url() -> str:
+def wappen_url() -> str:
     """Return the address of the crest: the uploaded one, or the neutral shield."""
     base = api.portal.get().absolute_url()
     if api.portal.get_registry_record("plone.site_logo", default=None):
@@ -39,7 +39,7 @@ def crest_url() -> str:
     return f"{base}/++theme++kommune/wappen.svg"
 
 
-def crest() -> tuple[str, bytes]:
+def wappen() -> tuple[str, bytes]:
     """Return file name and bytes of the crest: the uploaded one, or the neutral shield."""
     uploaded = api.portal.get_registry_record("plone.site_logo", default=None)
     return b64decode_file(uploaded) if uploaded else (SHIELD.name, SHIELD.read_bytes())

@@ -29,6 +29,7 @@ from kommune.portal.leistungen.pflege.beschreibung import require_reason
 from kommune.portal.leistungen.pflege.beschreibung import set_lebenslagen
 from kommune.portal.leistungen.pflege.beschreibung import start_form
 from kommune.portal.leistungen.pflege.ueberarbeitung import adopt
+from kommune.portal.leistungen.pflege.ueberarbeitung import require_adoptable
 from kommune.portal.leistungen.pflege.ueberarbeitung import start_working_copy
 from kommune.portal.leistungen.pflege.ueberarbeitung import SUBMIT
 from kommune.portal.leistungen.quelle.einspielung import Importbericht
@@ -60,6 +61,7 @@ __all__ = (
     "note_change",
     "pfad_von",
     "publish",
+    "require_adoptable",
     "require_publishable",
     "require_reason",
     "search",

@@ -36,7 +36,7 @@ def is_leika_key(text: str) -> bool:
     return LEIKA_KEY.fullmatch(text) is not None
 
 
-def fold(text: str) -> str:
+def transliterate(text: str) -> str:
     """Return the text as it stands in an address: small letters, ``ü`` as ``ue``, ``ß`` as ``ss``, no other accents."""
     text = UNSICHTBAR.sub("", unicodedata.normalize("NFC", text)).casefold().translate(UMLAUTE)
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
@@ -44,12 +44,12 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text in their order."""
-    return WORT.findall(fold(text))
+    return WORT.findall(transliterate(text))
 
 
 def buchstabe(titel: str) -> str:
     """Return the letter under which a title stands in the A–Z: ``Ä`` under A (DIN 5007-1), digits and signs under #."""
-    first = fold(titel.strip(" „“\"'«»(–-"))[:1].upper()
+    first = transliterate(titel.strip(" „“\"'«»(–-"))[:1].upper()
     return first if first in BUCHSTABEN else "#"
 
 

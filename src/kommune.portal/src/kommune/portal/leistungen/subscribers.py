@@ -39,6 +39,8 @@ def before_transition(obj, event):
         leistungen.require_reason(event.transition.id, event.kwargs.get("comment", "") or "")
     if ILeistung.providedBy(obj) and event.transition and event.transition.id == LeistungTransition.PUBLISH:
         leistungen.require_publishable(obj)
+    if ILeistung.providedBy(obj) and event.transition and event.transition.id == LeistungTransition.ADOPT:
+        leistungen.require_adoptable(obj)
 
 
 def note_transition(obj, event):

@@ -4,7 +4,9 @@ two volumes, letters of the day."""
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.fristen import api as fristen
 from kommune.eakte.gliederung import api as gliederung
+from kommune.eakte.nachforderung import api as nachforderungen
 from kommune.eakte.posteingang import api as posteingang
 from plone import api
 from typing import Any
@@ -45,3 +47,26 @@ def play(paper: bytes) -> None:
 
 def _akte(betreff: str) -> Any:
     return akten.create_akte(kennzeichen=KENNZEICHEN, betreff=betreff, federfuehrung="hauptamt")
+
+
+FRISTEN_CLERK = "miriam.gross"
+NACHGEFORDERT = ("Lageplan im Maßstab 1:500 mit dem Gerüst", "Nachweis der Haftpflichtversicherung")
+
+
+def begin_fristen(vorgang: Any) -> None:
+    """Begin the fiction of approval three weeks ago, stop it for six days, ask for two papers; done once."""
+    if not any(row["name"] == "fiktion" for row in fristen.to_begin(vorgang)):
+        return
+    today = clock.today()
+    with api.env.adopt_user(username=FRISTEN_CLERK):
+        akten.take_over(vorgang)
+        fristen.begin_row(vorgang, "fiktion", today - timedelta(days=21))
+        fiktion = next(one for one in fristen.fristen_of(vorgang) if one.zeile == "fiktion")
+        grund = "Stellungnahme der Polizei steht aus"
+        fristen.stop_frist(vorgang, fiktion.id, grund=grund, von=today - timedelta(days=14))
+        fristen.resume_frist(vorgang, fiktion.id, grund="Stellungnahme liegt vor", bis=today - timedelta(days=9))
+        if nachforderungen.may_ask(vorgang):
+            day = today + timedelta(days=14)
+            nachforderungen.ask(
+                vorgang, [(text, day) for text in NACHGEFORDERT], einleitung="Zu Ihrem Antrag fehlen uns noch:"
+            )

@@ -74,7 +74,8 @@ def _begin_by_hand() -> None:
     for typ, clerk, angaben in faelle.BY_HAND:
         if not catalog.unrestrictedSearchResults(portal_type="Vorgang", vorgang_felder=f"vorgangstyp={typ}"):
             with api.env.adopt_user(username=clerk):
-                akten.start_vorgang(typ, **angaben)
+                vorgang = akten.start_vorgang(typ, **angaben)
+            ordnung.begin_fristen(vorgang)
 
 
 def _arrange_desks() -> None:

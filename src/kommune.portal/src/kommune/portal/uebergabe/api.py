@@ -190,7 +190,7 @@ def _make_vorgang(antrag: Any) -> Any:
     regel = regel_of(antrag.leistung)
     organisation.require_staffed(vorgangstypen.federfuehrung_of(vorgangstypen.newest(regel.vorgangstyp)))
     labels = {frage["name"]: frage.get("auswahl") or {} for frage in antrag.fragen}
-    people = zuordnung.parties(antrag.antworten, regel.zuordnung, labels)
+    people = zuordnung.beteiligte(antrag.antworten, regel.zuordnung, labels)
     betreff = zuordnung.betreff(antrag.titel, people)
     eingang = antrag.eingang.date()
     vorgang = akten.start_vorgang(
@@ -228,7 +228,7 @@ def _acceptable(person: dict[str, Any]) -> dict[str, Any]:
     """
     for _round in LOOSE:
         try:
-            return akten.checked_party(person)
+            return akten.checked_beteiligter(person)
         except Invalid as fault:
             if fault.field not in LOOSE:
                 raise
@@ -236,7 +236,7 @@ def _acceptable(person: dict[str, Any]) -> dict[str, Any]:
                 person = {**person, fault.field: ""}
             else:
                 person = {**person, "anschrift": {**person["anschrift"], fault.field: ""}}
-    return akten.checked_party(person)
+    return akten.checked_beteiligter(person)
 
 
 def _papers(antrag: Any) -> Iterator[tuple[str, str, Any, str]]:

@@ -176,7 +176,7 @@ class AdressForm(FreshFormView, FormView):
     def found(self):
         if not self.nr:
             return None
-        adressbuch.party_of(self.nr)  # who may not see it does not change it
+        adressbuch.beteiligter_of(self.nr)  # who may not see it does not change it
         return adressbuch.get_adresse(self.nr)
 
     def stored(self) -> dict[str, str]:

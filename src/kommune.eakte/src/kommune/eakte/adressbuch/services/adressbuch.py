@@ -69,7 +69,7 @@ class AdressbuchPatch(MitPfad, WritingService):
         body, id = dict(self.body()), "/".join(self.path)
         stand, blocked = number(body, "stand"), body.pop("gesperrt", None)
         del body["stand"]
-        before = adressbuch.party_of(id)
+        before = adressbuch.beteiligter_of(id)
         del before["adressbuch"]
         if isinstance(body.get("anschrift"), dict):
             body["anschrift"] = {**before["anschrift"], **body["anschrift"]}

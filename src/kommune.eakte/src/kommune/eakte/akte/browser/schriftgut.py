@@ -1,6 +1,7 @@
 """What the pages of Akte and Vorgang share: metadata, parties, actions, Verweise, journal excerpt."""
 
 from kommune.eakte import _
+from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.browser.anzeige import RecordView
@@ -63,21 +64,22 @@ class SchriftgutView(RecordView):
         pairs = ((schema[name], getattr(self.context, name)) for name in names(FELDER, Ort.SEITE))
         return [(field.title, self._shown(field, value)) for field, value in pairs if value]
 
-    def parties(self) -> list[dict]:
+    def beteiligte(self) -> list[dict]:
         """Return the parties as lines to read, with their place in the list."""
         return [
             {
                 "nr": number,
-                "name": rules.display_name(party),
-                "rolle": ROLLEN[rules.Rolle(party["rolle"])],
-                "art": ARTEN[rules.Art(party["art"])],
-                "geburtsdatum": self._birthday(party["geburtsdatum"]),
-                "anschrift": self._address(party["anschrift"]),
-                "email": party["email"],
-                "telefon": party["telefon"],
-                "register": party["registernummer"],
+                "name": rules.display_name(beteiligter),
+                "rolle": ROLLEN[rules.Beteiligtenrolle(beteiligter["rolle"])],
+                "art": ARTEN[rules.Art(beteiligter["art"])],
+                "geburtsdatum": self._birthday(beteiligter["geburtsdatum"]),
+                "anschrift": self._address(beteiligter["anschrift"]),
+                "email": beteiligter["email"],
+                "telefon": beteiligter["telefon"],
+                "register": beteiligter["registernummer"],
+                "gesperrt": adressbuch.is_blocked(beteiligter),
             }
-            for number, party in enumerate(self.context.beteiligte)
+            for number, beteiligter in enumerate(self.context.beteiligte)
         ]
 
     def transitions(self) -> list[dict]:

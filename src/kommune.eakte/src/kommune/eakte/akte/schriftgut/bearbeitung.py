@@ -7,7 +7,7 @@ from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.interfaces import VorgangAssigned
 from kommune.eakte.akte.rules import antragsteller_of
-from kommune.eakte.akte.schriftgut.pruefung import checked_parties
+from kommune.eakte.akte.schriftgut.pruefung import checked_beteiligte
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.akte.schriftgut.pruefung import state_of
@@ -107,14 +107,14 @@ def edit(obj, values: dict, *, grund: str = "", seen: str | None = None) -> None
         note_modified(obj, grund)
 
 
-def set_beteiligte(obj, parties, *, grund: str = "", seen: str | None = None) -> None:
+def set_beteiligte(obj, beteiligte, *, grund: str = "", seen: str | None = None) -> None:
     """Replace the parties of an Akte or Vorgang.
 
     :raises Invalid: a party is faulty; names the field.
     """
     require_open(obj)
     require_fresh(obj, seen)
-    obj.beteiligte = checked_parties(parties)
+    obj.beteiligte = checked_beteiligte(beteiligte, obj.beteiligte or ())
     if IVorgang.providedBy(obj):
         obj.antragsteller = antragsteller_of(obj.beteiligte)
     note_modified(obj, grund)

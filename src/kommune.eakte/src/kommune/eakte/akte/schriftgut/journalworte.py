@@ -41,7 +41,7 @@ class AkteWorte(Worte):
         if name == "status" and eintrag["aktion"] in TRANSITIONS:
             return STATES.get(value)
         if name == "beteiligte" and isinstance(value, list):
-            return [self.party(party) for party in value]
+            return [self.beteiligter(beteiligter) for beteiligter in value]
         if name == "verweise" and isinstance(value, list):
             return [self.verweis(verweis) for verweis in value]
         if name == "federfuehrung":
@@ -58,18 +58,18 @@ class AkteWorte(Worte):
         art = verweis.get("art", "")
         return f"{self.say(VERWEISARTEN.get(art, art))}: {verweis.get('aktenzeichen', '')}"
 
-    def party(self, party: dict) -> str:
+    def beteiligter(self, beteiligter: dict) -> str:
         """Return everything that is known of a party in one line."""
-        address = party.get("anschrift") or {}
-        born = datum.show_incomplete(party.get("geburtsdatum") or "")
+        address = beteiligter.get("anschrift") or {}
+        born = datum.show_incomplete(beteiligter.get("geburtsdatum") or "")
         told = (
-            party.get("anrede"),
-            rules.display_name(party),
+            beteiligter.get("anrede"),
+            rules.display_name(beteiligter),
             born and f"* {born}",
             " ".join(filter(None, (address.get("strasse"), address.get("hausnummer")))),
             " ".join(filter(None, (address.get("plz"), address.get("ort")))),
             address.get("land"),
-            *(party.get(name) for name in ("registernummer", "email", "telefon")),
+            *(beteiligter.get(name) for name in ("registernummer", "email", "telefon")),
         )
-        rolle = party.get("rolle", "")
+        rolle = beteiligter.get("rolle", "")
         return f"{self.say(ROLLEN.get(rolle, rolle))}: {', '.join(filter(None, told))}"

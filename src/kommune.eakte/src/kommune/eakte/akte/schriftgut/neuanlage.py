@@ -11,7 +11,7 @@ from kommune.eakte.akte.kennzeichen.suche import aktenbestand
 from kommune.eakte.akte.kennzeichen.suche import find_akte
 from kommune.eakte.akte.rules import antragsteller_of
 from kommune.eakte.akte.schriftgut.bearbeitung import checked_values
-from kommune.eakte.akte.schriftgut.pruefung import checked_parties
+from kommune.eakte.akte.schriftgut.pruefung import checked_beteiligte
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.akte.schriftgut.teile import number_kind
@@ -83,7 +83,7 @@ def _make_akte(
     **felder,
 ) -> Akte:
     betreff = require_text(betreff, "betreff", limit=500)
-    parties = checked_parties(beteiligte)
+    beteiligte = checked_beteiligte(beteiligte)
     _require_oe(federfuehrung)
     kennzeichen = require_text(kennzeichen, "kennzeichen", limit=60)
     wirksam = aktenplan.effective(aktenplan.require_usable(kennzeichen))
@@ -94,7 +94,7 @@ def _make_akte(
     akte.federfuehrung = federfuehrung
     akte.typ = require_text(typ, "typ", limit=100, required=False)
     akte.laufzeit_von = clock.today()
-    akte.beteiligte = parties
+    akte.beteiligte = beteiligte
     akte.aufbewahrungsdauer = str(wirksam.aufbewahrungsdauer.wert or "")
     akte.aussonderungsart = wirksam.aussonderungsart.wert or None
     number(akte, "akte", {"kennzeichen": kennzeichen, "jahr": jahr})
@@ -121,7 +121,8 @@ def create_teilakte(akte: Akte, *, betreff: str, typ: str = "", akteur: str | No
     teil.laufzeit_von = clock.today()
     number(teil, "teil", {"aktenzeichen": akte.aktenzeichen, "jahr": clock.today().year}, since=akte)
     teil = store(akte, teil, "Akte", akteur=akteur)
-    journal.record(akte, "teilakte_angelegt", neuer_wert=teil.aktenzeichen, akteur=akteur)
+    named = f"{teil.aktenzeichen} {betreff}"
+    journal.record(akte, "teilakte_angelegt", neuer_wert=teil.aktenzeichen, bemerkung=named, akteur=akteur)
     return teil
 
 
@@ -156,7 +157,7 @@ def create_vorgang(
     require_open(akte)
     require_takes(akte)
     betreff = require_text(betreff, "betreff", limit=500)
-    parties = checked_parties(beteiligte)
+    beteiligte = checked_beteiligte(beteiligte)
     typ = vorgangstypen.newest(vorgangstyp) if vorgangstyp else None
     own = {name: value for name, value in read_felder(typ, felder or {}, loose=loose).items() if value is not None}
     if not loose:
@@ -178,8 +179,8 @@ def create_vorgang(
     vorgang.laufzeit_von = today
     vorgang.eingangsdatum = eingangsdatum or today
     vorgang.frist = frist or (typ.due(vorgang.eingangsdatum) if typ else None)
-    vorgang.beteiligte = parties
-    vorgang.antragsteller = antragsteller_of(parties)
+    vorgang.beteiligte = beteiligte
+    vorgang.antragsteller = antragsteller_of(beteiligte)
     vorgang.leistung = leistung
     vorgang.eingangsnummer = eingangsnummer
     wanted = bearbeiter or _first_bearbeiter(typ, vorgang.federfuehrung)

@@ -2,9 +2,10 @@
 
 from Acquisition import aq_parent
 from kommune.eakte import _
+from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import rules
 from kommune.eakte.akte.content.aktenbestand import IAktenbestand
-from kommune.eakte.akte.vocabularies import PARTY_FIELDS
+from kommune.eakte.akte.vocabularies import BETEILIGTEN_FELDER
 from kommune.eakte.akte.workflow import CLOSED
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.uebergang import state_of
@@ -38,37 +39,38 @@ def require_text(value, field: str, *, limit: int, required: bool = True) -> str
     """
     try:
         text = rules.clean_text(value, field, limit=limit)
-    except rules.PartyFault as fault:
+    except rules.BeteiligtenFault as fault:
         raise _as_invalid(fault) from fault
     if required and not text:
-        raise _as_invalid(rules.PartyFault("required", field))
+        raise _as_invalid(rules.BeteiligtenFault("required", field))
     return text
 
 
-def checked_parties(parties) -> list[dict]:
-    """Return the parties normalised.
+def checked_beteiligte(beteiligte, before=()) -> list[dict]:
+    """Return the parties normalised; of who has an Auskunftssperre no address, unless the record had it ``before``.
 
     :raises Invalid: in the words of the field.
     """
     try:
-        return rules.normalise_parties(parties, clock.today())
-    except rules.PartyFault as fault:
+        checked = rules.normalise_beteiligte(beteiligte, clock.today())
+    except rules.BeteiligtenFault as fault:
         raise _as_invalid(fault) from fault
+    return [beteiligter if beteiligter in before else adressbuch.kept(beteiligter) for beteiligter in checked]
 
 
-def checked_party(party) -> dict:
+def checked_beteiligter(beteiligter) -> dict:
     """Return one party normalised.
 
     :raises Invalid: in the words of the field.
     """
     try:
-        return rules.normalise_party(party, clock.today())
-    except rules.PartyFault as fault:
+        return rules.normalise_beteiligter(beteiligter, clock.today())
+    except rules.BeteiligtenFault as fault:
         raise _as_invalid(fault) from fault
 
 
 FIELD_LABELS = {
-    **PARTY_FIELDS,
+    **BETEILIGTEN_FELDER,
     "betreff": _("label_betreff", default="Betreff"),
     "kennzeichen": _("label_kennzeichen", default="Kennzeichen"),
     "grund": _("label_grund", default="Reason"),
@@ -78,5 +80,5 @@ FIELD_LABELS = {
 }
 
 
-def _as_invalid(fault: rules.PartyFault) -> Invalid:
+def _as_invalid(fault: rules.BeteiligtenFault) -> Invalid:
     return as_invalid(fault, FIELD_LABELS)

@@ -26,12 +26,12 @@ class RecordMixin:
         result = super().__call__(*args, **kwargs)
         obj, status = self.context, akte_api.state_of(self.context)
         notify(RecordTold(obj, self.request))
-        self.request.response.setHeader("ETag", f'"{akte_api.stand(obj)}"')
+        self.request.response.setHeader("ETag", f'"{akte_api.stamp(obj)}"')
         result.update(
             betreff=obj.title,
             status=status,
             status_title=translate(STATES[status], context=self.request),
-            stand=akte_api.stand(obj),
+            stand=akte_api.stamp(obj),
             transitions=[
                 {**transition, "title": translate(transition["title"], context=self.request)}
                 for transition in uebergang.available(obj)

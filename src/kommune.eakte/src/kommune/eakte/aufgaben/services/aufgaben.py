@@ -7,7 +7,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.workflow import STATE_TITLES
 from kommune.eakte.core.ablauf import uebergang
-from kommune.eakte.core.eingabe.frische import stand
+from kommune.eakte.core.eingabe.frische import stamp
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.rest.plone_services import Transition
@@ -38,7 +38,7 @@ class AufgabeSerializer:
     def __call__(self, *args, **kwargs):
         obj, state = self.context, uebergang.state_of(self.context)
         notify(RecordTold(obj, self.request))
-        self.request.response.setHeader("ETag", f'"{stand(obj)}"')
+        self.request.response.setHeader("ETag", f'"{stamp(obj)}"')
         return json_compatible(
             {
                 "@id": obj.absolute_url(),
@@ -48,7 +48,7 @@ class AufgabeSerializer:
                 "adressat_name": aufgaben.name_of(obj.adressat),
                 "status": state,
                 "status_title": translate(STATE_TITLES[state], context=self.request),
-                "stand": stand(obj),
+                "stand": stamp(obj),
                 "transitions": [
                     {**one, "title": translate(one["title"], context=self.request)} for one in uebergang.available(obj)
                 ],

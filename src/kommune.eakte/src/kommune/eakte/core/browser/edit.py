@@ -10,7 +10,7 @@ from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.core.eingabe import konflikt
 from kommune.eakte.core.eingabe.frische import changed_by
-from kommune.eakte.core.eingabe.frische import stand
+from kommune.eakte.core.eingabe.frische import stamp
 from kommune.eakte.core.interfaces import KommuneError
 from plone import api
 from plone.dexterity.browser.edit import DefaultEditForm
@@ -58,7 +58,7 @@ class FreshEditForm(DefaultEditForm):
         sent = self.request.form
         seen, before = sent.get("stand"), sent.get("vorher")
         if self.asked or not isinstance(seen, str) or not isinstance(before, str):
-            seen, before = stand(self.context), konflikt.fingerprints(self.stored)
+            seen, before = stamp(self.context), konflikt.fingerprints(self.stored)
         return f"{self.context.absolute_url()}/@@edit?stand={seen}&vorher={before}"
 
     @cached_property
@@ -97,7 +97,7 @@ class FreshEditForm(DefaultEditForm):
         sent = self.request.form
         meine = {name: value for name, value in data.items() if value is not NOT_CHANGED}
         meine |= {name: self.stored[name] for name in meine if sent.get(f"wahl.{name}") == konflikt.IHRE}
-        if str(sent.get("stand", "")) in ("", stand(self.context)):
+        if str(sent.get("stand", "")) in ("", stamp(self.context)):
             return {**data, **meine}
         loesung = konflikt.solve(konflikt.read(str(sent.get("vorher", ""))), meine, self.stored)
         if loesung.offen:

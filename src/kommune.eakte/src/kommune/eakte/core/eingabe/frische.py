@@ -14,7 +14,7 @@ ENTITY_TAG = re.compile(r'(?:W/)?"([^"]*)"|([^\s,"]+)')
 OF_COMPRESSION = re.compile(r"-{1,2}(?:gzip|br|deflate|zstd)$")
 
 
-def stand(obj) -> str:
+def stamp(obj) -> str:
     """Return the stamp of the present state of an object, for forms and ETags."""
     return str(obj.modification_date.micros())
 
@@ -24,7 +24,7 @@ def require_fresh(obj, seen: str | None) -> None:
 
     :raises Stale: somebody else was faster; nothing is overwritten.
     """
-    if seen and seen.strip('"') != stand(obj):
+    if seen and seen.strip('"') != stamp(obj):
         raise _stale(obj)
 
 
@@ -72,5 +72,5 @@ def require_match(obj, header: str) -> None:
     :raises Stale: somebody else was faster; nothing is overwritten.
     """
     stamps = stamps_of(header)
-    if stamps and stand(obj) not in stamps:
+    if stamps and stamp(obj) not in stamps:
         raise _stale(obj)

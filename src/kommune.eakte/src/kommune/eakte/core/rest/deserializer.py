@@ -79,7 +79,7 @@ class WordedDeserializer(DeserializeFromJson):
         if faults:
             raise BadRequest(
                 [
-                    {"field": name, "message": translate(_long(name, limit), context=self.request)}
+                    {"field": name, "message": translate(too_long(name, limit), context=self.request)}
                     for name, limit in faults.items()
                 ]
             )
@@ -158,7 +158,8 @@ def kind_of(field) -> str:
     return umfang.TEXT
 
 
-def _long(name, limit):
+def too_long(name, limit):
+    """Return the words for a text or list beyond a limit."""
     return _(
         "error_field_long",
         default="“${field}” is longer than the ${max} there may be.",

@@ -18,6 +18,7 @@ from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IAPIRequest
 from ZODB.POSException import POSError
 from zope.component import adapter
+from zope.component import queryMultiAdapter
 from zope.i18n import translate
 from zope.interface import directlyProvidedBy
 from zope.interface import directlyProvides
@@ -81,6 +82,15 @@ class RestErrorView(ErrorHandling):
         if (status := response.getStatus()) >= 400 and IKommuneEakteLayer.providedBy(self.request):
             response._locked_body = 0
             response.setBody(json.dumps(self.described(status), ensure_ascii=False), lock=1)
+
+    def attempt_redirect(self) -> bool:
+        """Lead on from an old address as the pages do; asked before a 404 is answered."""
+        if super().attempt_redirect():
+            return True
+        lead_on = getattr(
+            queryMultiAdapter((self.context, self.request), name="plone_redirector_view"), "lead_on", None
+        )
+        return lead_on is not None and lead_on()
 
     def is_fault_of_request(self) -> bool:
         published = self.request.get("PUBLISHED")

@@ -93,7 +93,7 @@ class Correct(FormView):
         return self.field(name, field.title, kind=kind, default=shown, required=field.required)
 
     def stand(self) -> dict:
-        return self.field("stand", "", kind="hidden", default=akten.stand(self.context))
+        return self.field("stand", "", kind="hidden", default=akten.stamp(self.context))
 
     def save(self, form):
         values = {name: self.read(form, name) for name in CORRECTED if name in form}

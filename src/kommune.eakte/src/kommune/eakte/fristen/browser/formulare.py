@@ -100,7 +100,7 @@ class BeginFrist(FristForm):
 
     def fields(self):
         rows = {row["name"]: row for row in fristen.to_begin(self.context)}
-        row = rows.get(self.value("art"))
+        row = rows.get(str(self.value("art")))
         return [
             self.field("art", "", kind="hidden"),
             self.field(

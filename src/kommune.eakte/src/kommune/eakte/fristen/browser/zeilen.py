@@ -29,6 +29,7 @@ def row_of(vorgang: Any, frist: Frist, request: Any, today: Any) -> dict[str, An
         "hinweis": frist.hinweis,
         "grund": frist.grund,
         "zeitraeume": list(_periods(frist, found.ende, request)),
+        "bewegt": bool(frist.hemmungen or frist.verlaengerungen),
         "schritte": worte.explained(found, request),
         "aktionen": list(_acts(vorgang, frist)) if fristen.may_change(vorgang) else [],
     }

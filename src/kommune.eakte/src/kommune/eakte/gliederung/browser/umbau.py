@@ -152,6 +152,8 @@ class Zusammenlegen(Ordnen):
         lines = [f"{self.context.aktenzeichen} → {ziel.aktenzeichen} {ziel.title}", *self.goes_along()]
         self.require_seen(ziel.UID(), lines)
         gliederung.merge_vorgaenge(self.context, ziel, grund=form.get("grund", ""))
+        mapping = {"von": self.context.aktenzeichen}
+        self.tell(True, _("msg_vorgang_merged", default="All of ${von} lies here now.", mapping=mapping))
         return ziel.absolute_url()
 
     def goes_along(self) -> list:
@@ -231,10 +233,12 @@ class Teilen(Ordnen):
         return [(one.UID(), f"{one.aktenzeichen} {one.title}") for one in sorted(seen, key=lambda one: one.created())]
 
     def personen(self) -> list[tuple[str, str]]:
-        return [(str(place), self.name_of(party)) for place, party in enumerate(self.context.beteiligte)]
+        return [(str(place), self.name_of(beteiligter)) for place, beteiligter in enumerate(self.context.beteiligte)]
 
-    def name_of(self, party: dict) -> str:
-        return party.get("firma") or " ".join(filter(None, (party.get("vorname"), party.get("familienname"))))
+    def name_of(self, beteiligter: dict) -> str:
+        return beteiligter.get("firma") or " ".join(
+            filter(None, (beteiligter.get("vorname"), beteiligter.get("familienname")))
+        )
 
     def save(self, form):
         if not form.get("betreff", "").strip():
@@ -246,4 +250,6 @@ class Teilen(Ordnen):
             beteiligte=[int(place) for place in self.ticked("person", [place for place, _name in self.personen()])],
             grund=form.get("grund", ""),
         )
+        mapping = {"von": self.context.aktenzeichen}
+        self.tell(True, _("msg_vorgang_split", default="This was split off from ${von}.", mapping=mapping))
         return new.absolute_url()

@@ -61,7 +61,7 @@ def keep_sent(vorgang: Any, betreff: str, lines: list[str], *, typ: str, by_post
     person, by = platzhalter.empfaenger(vorgang), api.user.get_current().getId() or ""
     if not by_post:
         lines = [*lines, f"(Über das Postfach gesendet am {clock.now():%d.%m.%Y, %H:%M} Uhr.)"]
-    crest = queryUtility(IWappen)
+    wappen = queryUtility(IWappen)
     document = brief.document(
         betreff=betreff,
         text="".join(f"<p>{escape(line)}</p>" for line in [person["anrede"], *lines] if line.strip()),
@@ -72,7 +72,7 @@ def keep_sent(vorgang: Any, betreff: str, lines: list[str], *, typ: str, by_post
         bearbeiter=organisation.display_name(by),
         unterzeichner=organisation.display_name(by),
         tag=clock.today(),
-        wappen=crest.image() if crest else None,
+        wappen=wappen.image() if wappen else None,
         schlussgezeichnet=False,
     )
     told = {"betreff": betreff, "empfaenger": person["name"], "von": by, "document": document, "typ": typ}

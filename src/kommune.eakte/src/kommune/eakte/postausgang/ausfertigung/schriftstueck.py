@@ -31,8 +31,8 @@ def document_of(bescheid: Any, *, tag: date, unterzeichner: str = "") -> str:
 
 def written(werte: dict[str, Any]) -> str:
     """Return the HTML document of a letter with these values and the crest."""
-    crest = queryUtility(IWappen)
-    return brief.document(**werte, wappen=crest.image() if crest else None)
+    wappen = queryUtility(IWappen)
+    return brief.document(**werte, wappen=wappen.image() if wappen else None)
 
 
 def values(bescheid: Any, *, tag: date, unterzeichner: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The values a template is filled with: from the Vorgang, its Akte, the office and all sources."""
 
 from kommune.eakte import _
+from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.core import clock
@@ -112,34 +113,35 @@ class FelderPlatzhalter:
 
 def antragsteller(vorgang) -> dict:
     """Return who applies, for the address and the salutation; a firm with the person who acts for it."""
-    parties = list(vorgang.beteiligte or ())
-    party = _applicant(vorgang)
-    vertreter = _first(parties, VERTRETER) if party.get("art") == "juristisch" else {}
-    return {**person_of(party, vertreter=display_name(vertreter)), "anrede": salutation(vertreter or party)}
+    beteiligte = list(vorgang.beteiligte or ())
+    beteiligter = _applicant(vorgang)
+    vertreter = _first(beteiligte, VERTRETER) if beteiligter.get("art") == "juristisch" else {}
+    return {**person_of(beteiligter, vertreter=display_name(vertreter)), "anrede": salutation(vertreter or beteiligter)}
 
 
 def _applicant(vorgang) -> dict:
-    parties = list(vorgang.beteiligte or ())
-    return _first(parties, ("antragsteller",)) or next(iter(parties), {})
+    beteiligte = list(vorgang.beteiligte or ())
+    return _first(beteiligte, ("antragsteller",)) or next(iter(beteiligte), {})
 
 
-def person_of(party, *, vertreter: str = "") -> dict:
+def person_of(beteiligter, *, vertreter: str = "") -> dict:
     """Return a party as letters and templates know a person."""
-    anschrift = party.get("anschrift") or {}
+    beteiligter = adressbuch.addressed(beteiligter)
+    anschrift = beteiligter.get("anschrift") or {}
     land = anschrift.get("land", "")
     return {
-        "name": display_name(party),
-        "vorname": party.get("vorname", ""),
-        "familienname": party.get("familienname", ""),
-        "firma": party.get("firma", ""),
+        "name": display_name(beteiligter),
+        "vorname": beteiligter.get("vorname", ""),
+        "familienname": beteiligter.get("familienname", ""),
+        "firma": beteiligter.get("firma", ""),
         "vertreter": vertreter,
-        "anrede": salutation(party),
+        "anrede": salutation(beteiligter),
         "strasse": f"{anschrift.get('strasse', '')} {anschrift.get('hausnummer', '')}".strip(),
         "plz": anschrift.get("plz", ""),
         "ort": anschrift.get("ort", ""),
         "land": land if postleitzahl.is_abroad(land) else "",
-        "geburtsdatum": party.get("geburtsdatum") or "",
-        "email": party.get("email", ""),
+        "geburtsdatum": beteiligter.get("geburtsdatum") or "",
+        "email": beteiligter.get("email", ""),
     }
 
 
@@ -148,25 +150,25 @@ def empfaenger(vorgang, chosen: str = "") -> dict:
 
     An Empfangsbevollmächtigter comes first (§ 15, § 41 Abs. 1 VwVfG), then the Antragsteller.
     """
-    parties = {name_of(party): party for party in vorgang.beteiligte or ()}
-    name = chosen if chosen in parties else default_empfaenger(vorgang)
-    party = parties.get(name, {})
+    beteiligte = {name_of(beteiligter): beteiligter for beteiligter in vorgang.beteiligte or ()}
+    name = chosen if chosen in beteiligte else default_empfaenger(vorgang)
+    beteiligter = beteiligte.get(name, {})
     applicant = antragsteller(vorgang)
-    if not party or party == _applicant(vorgang):
+    if not beteiligter or beteiligter == _applicant(vorgang):
         return applicant
-    instead = party["rolle"] in FOR_ANOTHER and applicant["name"] != display_name(party)
-    return person_of(party, vertreter=f"für {applicant['name']}" if instead and applicant["name"] else "")
+    instead = beteiligter["rolle"] in FOR_ANOTHER and applicant["name"] != display_name(beteiligter)
+    return person_of(beteiligter, vertreter=f"für {applicant['name']}" if instead and applicant["name"] else "")
 
 
 def default_empfaenger(vorgang) -> str:
     """Return the name by which the one who gets letters is chosen, "" without parties."""
-    party = _first(list(vorgang.beteiligte or ()), ("empfangsbevollmaechtigter",)) or _applicant(vorgang)
-    return name_of(party) if party else ""
+    beteiligter = _first(list(vorgang.beteiligte or ()), ("empfangsbevollmaechtigter",)) or _applicant(vorgang)
+    return name_of(beteiligter) if beteiligter else ""
 
 
-def name_of(party) -> str:
+def name_of(beteiligter) -> str:
     """Return what a party is chosen by: its role and name."""
-    return f"{party.get('rolle', '')}: {display_name(party)}"
+    return f"{beteiligter.get('rolle', '')}: {display_name(beteiligter)}"
 
 
 def is_applicant(vorgang, name: str) -> bool:
@@ -174,25 +176,29 @@ def is_applicant(vorgang, name: str) -> bool:
     return bool(name) and name == name_of(_applicant(vorgang))
 
 
-def display_name(party) -> str:
+def display_name(beteiligter) -> str:
     """Return a party as it stands in an address."""
-    person = f"{party.get('vorname', '')} {party.get('familienname', '')}".strip()
-    return party.get("firma", "") if party.get("art") == "juristisch" else person or party.get("firma", "")
+    person = f"{beteiligter.get('vorname', '')} {beteiligter.get('familienname', '')}".strip()
+    return (
+        beteiligter.get("firma", "")
+        if beteiligter.get("art") == "juristisch"
+        else person or beteiligter.get("firma", "")
+    )
 
 
-def _first(parties, rollen) -> dict:
-    return next((party for party in parties if party.get("rolle") in rollen), {})
+def _first(beteiligte, rollen) -> dict:
+    return next((beteiligter for beteiligter in beteiligte if beteiligter.get("rolle") in rollen), {})
 
 
-def salutation(party) -> str:
+def salutation(beteiligter) -> str:
     """Return the salutation of a letter; by name where no form of address is known."""
-    name = party.get("familienname", "")
-    if party.get("anrede") == "Frau":
+    name = beteiligter.get("familienname", "")
+    if beteiligter.get("anrede") == "Frau":
         return f"Sehr geehrte Frau {name},"
-    if party.get("anrede") == "Herr":
+    if beteiligter.get("anrede") == "Herr":
         return f"Sehr geehrter Herr {name},"
     if name:
-        return f"Guten Tag {party.get('vorname', '')} {name},".replace("  ", " ")
+        return f"Guten Tag {beteiligter.get('vorname', '')} {name},".replace("  ", " ")
     return "Sehr geehrte Damen und Herren,"
 
 

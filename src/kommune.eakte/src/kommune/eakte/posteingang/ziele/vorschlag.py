@@ -6,6 +6,7 @@ from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.posteingang import rules
 from kommune.eakte.posteingang.rules import Gruppen
+from kommune.eakte.posteingang.ziele.ziel import may_be_told
 from kommune.eakte.posteingang.ziele.ziel import takes_post
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
@@ -33,11 +34,15 @@ def suggest(
 ) -> list[Vorschlag]:
     """Return the records whose number stands in the Betreff or the files, then open Vorgänge of the sender.
 
-    Of a record the person may not see only the number they have before them is repeated; the sender is looked up in
-    what they may see.
+    Of a record the person may not see only the number they have before them is repeated, and only as long as they have not
+    tried too many (``ziel.may_be_told``); the sender is looked up in what they may see.
     """
-    text = "\n".join([betreff, *(datei.words_in(one)[: rules.MAX_TEXT] for one in dateien or ())])
-    found = [*_by_number(text), *_by_sender(absender, vorgangstyp)]
+    inside = "\n".join(datei.words_in(one)[: rules.MAX_TEXT] for one in dateien or ())
+    found = [
+        *_by_number(betreff, typed=True),
+        *_by_number(inside, typed=False),
+        *_by_sender(absender, vorgangstyp),
+    ]
     return list({one.aktenzeichen: one for one in reversed(found)}.values())[::-1][: 2 * MAX_FOUND]
 
 
@@ -48,16 +53,17 @@ def suggest_types(betreff: str) -> list[tuple[str, str]]:
     return [(typ_id, title) for typ_id, title in types if typ_id in wanted][:MAX_FOUND]
 
 
-def _by_number(text: str) -> list[Vorschlag]:
+def _by_number(text: str, *, typed: bool) -> list[Vorschlag]:
     processQueue()  # what this request made is found, too
     taken = api.portal.get_tool("portal_catalog")._catalog.getIndex("aktenzeichen")._index
-    keys = rules.numbers_in(text, akten.key_of, lambda key: key in taken)
-    records = [brain._unrestrictedGetObject() for key in keys for brain in _records(key)]
-    return [
-        Vorschlag(one.aktenzeichen, one.title if api.user.has_permission("View", obj=one) else "", Gruppen.NUMMER)
-        for one in records
-        if takes_post(one)
-    ][:MAX_FOUND]
+    found: list[Vorschlag] = []
+    for run, key in rules.numbers_in(text, akten.key_of, lambda key: key in taken):
+        record = next((brain._unrestrictedGetObject() for brain in _records(key)), None) if key else None
+        seen = record is not None and api.user.has_permission("View", obj=record)
+        told = seen or (not rules.is_day(run) and may_be_told(run, typed=typed))
+        if record is not None and told and takes_post(record):
+            found.append(Vorschlag(record.aktenzeichen, record.title if seen else "", Gruppen.NUMMER))
+    return found[:MAX_FOUND]
 
 
 def _records(key: str) -> Any:

@@ -4,7 +4,8 @@ The Poststelle and the Registratur register for every OE and to every Aktenzeich
 Aktenzeichen that takes no post is refused in one and the same words, whether there is none, the Akte is closed or the
 record is kept from this person (Vertraulichkeit, Befangenheit); such a letter goes to the OE unopened. So of a number one
 learns at most that an ordinary, open record has it, which whoever types a number from a letter must be told: a wrong
-digit would lose the letter. Who asks for many numbers that are none is stopped for a while.
+digit would lose the letter. Who asks for many numbers that are none is stopped for a while; suggestions answer the same
+question and have a measure of their own.
 """
 
 from kommune.eakte import _
@@ -26,7 +27,9 @@ from typing import Any
 EVERYWHERE = (organisation.Rolle.POSTSTELLE, organisation.Rolle.REGISTRATUR)
 OWN = (organisation.Rolle.SACHBEARBEITUNG, organisation.Rolle.LEITUNG)
 MISSES = 30
+TYPED, READ = 60, 600  # numbers an hour looked up for suggestions: of what somebody typed, of the text of files
 drossel = Drossel("post", window=3600)
+suche = Drossel("post-vorschlag", window=3600)
 
 
 def registers_everywhere() -> bool:
@@ -111,6 +114,18 @@ def resolve(aktenzeichen: str) -> Any:
             field="aktenzeichen",
         )
     return record
+
+
+def may_be_told(number: str, *, typed: bool) -> bool:
+    """Count that the person asks whether a number they see nothing of is one, and tell whether they get an answer.
+
+    The same number again costs nothing: a form that is shown once more asks once more.
+    """
+    person = str(api.user.get_current().getId() or "")
+    if drossel.allow(person, MISSES, time(), count=False):
+        return False
+    way, limit = ("typed", TYPED) if typed else ("read", READ)
+    return not suche.wait(f"{person} {way}", number, limit, time())
 
 
 def takes_post(record: Any) -> bool:

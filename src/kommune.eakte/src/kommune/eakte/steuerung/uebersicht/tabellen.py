@@ -47,7 +47,7 @@ def write_csv(file: BinaryIO, heads: list[str], rows: Rows) -> None:
     """Write UTF-8 with a byte order mark and semicolons, as a German Excel opens it; days as TT.MM.JJJJ."""
     text = TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text, delimiter=";")
-    writer.writerow(heads)
+    writer.writerow([safe_cell(head) for head in heads])
     for row in rows:
         writer.writerow([f"{cell:%d.%m.%Y}" if isinstance(cell, date) else safe_cell(cell) for cell in row])
     text.detach()

@@ -3,7 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.eingabe.frische import require_match
-from kommune.eakte.core.eingabe.frische import stand
+from kommune.eakte.core.eingabe.frische import stamp
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.rest.services import KommuneService
@@ -34,7 +34,7 @@ class VorgangstypSerializer:
 
     def __call__(self, *args, **kwargs):
         typ = self.typ
-        self.request.response.setHeader("ETag", f'"{stand(typ)}"')
+        self.request.response.setHeader("ETag", f'"{stamp(typ)}"')
         return json_compatible(
             {
                 "@id": typ.absolute_url(),
@@ -42,7 +42,7 @@ class VorgangstypSerializer:
                 "id": typ.getId(),
                 "title": typ.title,
                 "status": state_of(typ),
-                "stand": stand(typ),
+                "stand": stamp(typ),
                 "entwurf": typ.entwurf,
                 "entwurf_geaendert": typ.is_changed,
                 "voraussetzungen": [translate(reason, context=self.request) for reason in vorgangstypen.unmet(typ)],

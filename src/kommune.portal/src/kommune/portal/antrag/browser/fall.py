@@ -19,13 +19,13 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.eingang import quittung
 from kommune.portal.antrag.eingang.auskunft import StandAuskunft
-from kommune.portal.antrag.eingang.zugang import open_case
+from kommune.portal.antrag.eingang.zugang import open_fall
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.texte import naechstes
 from kommune.portal.antrag.texte import wort
-from kommune.portal.core.rules import case_of
+from kommune.portal.core.rules import fall_of
 from kommune.portal.core.wsgi import asked_for_head
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Upload
@@ -95,7 +95,7 @@ class FallView(MitPfad, BrowserView):
 
     def look_up(self) -> str:
         """Lead to the case that number and code name; where they are wrong, keep both and say which."""
-        nummer, code = case_of(self.typed("nummer"), self.typed("code"))
+        nummer, code = fall_of(self.typed("nummer"), self.typed("code"))
         try:
             StandAuskunft().require(self.request, nummer, code)
         except KommuneError as error:
@@ -126,7 +126,7 @@ class FallView(MitPfad, BrowserView):
 
     @cached_property
     def antrag(self):
-        return open_case(self.request, self.path[0] if self.path else "", self.code)
+        return open_fall(self.request, self.path[0] if self.path else "", self.code)
 
     @property
     def url(self) -> str:

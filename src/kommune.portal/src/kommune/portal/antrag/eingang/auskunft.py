@@ -4,7 +4,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
 from kommune.portal.antrag.eingang.nummer import is_nummer
-from kommune.portal.antrag.eingang.zugang import open_case
+from kommune.portal.antrag.eingang.zugang import open_fall
 from kommune.portal.core.interfaces import IStandAuskunft
 from zope.interface import implementer
 
@@ -26,7 +26,7 @@ class StandAuskunft:
                 field="nummer",
             )
         try:
-            open_case(request, nummer, code)
+            open_fall(request, nummer, code)
         except Unknown as error:
             raise Invalid(
                 _(

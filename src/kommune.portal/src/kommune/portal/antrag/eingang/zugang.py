@@ -8,7 +8,7 @@ from kommune.portal.antrag.eingang.nummer import is_nummer
 from plone import api
 
 
-def open_case(request, eingangsnummer: str, code: str):
+def open_fall(request, eingangsnummer: str, code: str):
     """Return the Antrag for the holder of the code, or for the account it belongs to.
 
     :raises Unknown: everyone else, and for numbers that do not exist.

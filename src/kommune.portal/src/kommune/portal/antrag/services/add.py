@@ -8,7 +8,7 @@ from kommune.eakte.core.rest.services import WritingService
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import einreichung
-from kommune.portal.antrag.eingang.zugang import open_case
+from kommune.portal.antrag.eingang.zugang import open_fall
 from kommune.portal.formulare.api import Upload
 from kommune.portal.formulare.frage import eingabe
 from plone import api
@@ -56,7 +56,7 @@ class AntwortPost(MitPfad, WritingService):
     def reply(self):
         body = self.body()
         nummer = self.path[0] if len(self.path) == 1 else ""
-        antrag = open_case(self.request, nummer, str(body.get("code") or ""))
+        antrag = open_fall(self.request, nummer, str(body.get("code") or ""))
         einreichung.require_patience(einreichung.client_of(self.request))
         message_id = antraege.answer(
             antrag,

@@ -4,7 +4,7 @@ from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import einreichung
-from kommune.portal.antrag.eingang.zugang import open_case
+from kommune.portal.antrag.eingang.zugang import open_fall
 from kommune.portal.antrag.texte import naechstes
 from kommune.portal.antrag.texte import wort
 from kommune.portal.formulare import api as formulare
@@ -29,7 +29,7 @@ class AntraegeGet(MitPfad, KommuneService):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         if self.path:
             nummer = self.path[0] if len(self.path) == 1 else ""
-            return self.whole(open_case(self.request, nummer, str(self.request.form.get("code") or "")))
+            return self.whole(open_fall(self.request, nummer, str(self.request.form.get("code") or "")))
         owner = "" if api.user.is_anonymous() else api.user.get_current().getId()
         items = [self.short(antrag) for antrag in antraege.antraege_of(owner)] if owner else []
         return {"@id": f"{self.context.absolute_url()}/@antraege", "items_total": len(items), "items": items}

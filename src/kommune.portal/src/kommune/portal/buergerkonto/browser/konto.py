@@ -13,7 +13,7 @@ from kommune.portal.antrag.api import wort
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.buergerkonto import api as konto
 from kommune.portal.buergerkonto.store import Zweck
-from kommune.portal.core.rules import case_of
+from kommune.portal.core.rules import fall_of
 from kommune.portal.postfach import api as postfach
 from plone import api
 from Products.Five import BrowserView
@@ -157,7 +157,7 @@ class MeinKonto(KontoSeite):
         user_id = api.user.get_current().getId()
         if action == "zuordnen":
             slow_down(self.request, "zuordnen")
-            nummer, code = case_of(self.entered("nummer"), self.entered("code"))
+            nummer, code = fall_of(self.entered("nummer"), self.entered("code"))
             try:
                 antraege.get_by_code(nummer, code)
             except Unknown as error:

@@ -37,7 +37,7 @@ class Kopf(ViewletBase):
         self.portal = api.portal.get()
         self.base = self.portal.absolute_url()
         self.name = town.name()
-        self.crest = town.crest_url()
+        self.wappen = town.wappen_url()
         self.kopfzeile = town.setting("kopfzeile")
 
     @cached_property

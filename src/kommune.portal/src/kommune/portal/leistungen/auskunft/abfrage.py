@@ -78,10 +78,10 @@ def list_leistungen(
 
 def list_dienststellen() -> tuple[Eintrag, ...]:
     """Return the published offices by name."""
-    return verzeichnis.published().aemter
+    return verzeichnis.published().dienststellen
 
 
-def karten(leistung: Any) -> list[verzeichnis.Amt]:
+def karten(leistung: Any) -> list[verzeichnis.Kontaktkarte]:
     """Return what the contact card of a service shows of its offices."""
     return verzeichnis.published().karten_von(leistung.ansprechpunkt)
 

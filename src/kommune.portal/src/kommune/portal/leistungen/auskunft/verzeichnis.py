@@ -21,12 +21,12 @@ from urllib.parse import urlencode
 
 KATALOG_ID = "leistungen"
 DIENSTSTELLEN_ID = "dienststellen"
-ASKED_OF_OFFICES = ("Öffnungszeiten", "Adresse", "Telefonnummer")
+ASKED_OF_DIENSTSTELLEN = ("Öffnungszeiten", "Adresse", "Telefonnummer")
 EINTRAG_FELDER = frozenset(Eintrag.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
-class Amt:
+class Kontaktkarte:
     """What a contact card shows of an office."""
 
     id: str
@@ -46,13 +46,13 @@ class Verzeichnis:
     def __init__(
         self,
         leistungen: list[Eintrag],
-        aemter: list[Eintrag],
-        karten: dict[str, Amt],
+        dienststellen: list[Eintrag],
+        karten: dict[str, Kontaktkarte],
         lagen: tuple[rules.Lebenslage, ...] = (),
         worte: Wortschatz | None = None,
     ):
         self.leistungen = tuple(sorted(leistungen, key=lambda one: rules.sort_key(one.titel)))
-        self.aemter = tuple(sorted(aemter, key=lambda one: rules.sort_key(one.titel)))
+        self.dienststellen = tuple(sorted(dienststellen, key=lambda one: rules.sort_key(one.titel)))
         self.karten = karten
         self.nach_id = {one.id: one for one in self.leistungen}
         self.lagen = lagen
@@ -66,7 +66,7 @@ class Verzeichnis:
             for one in self.lagen
             if one.id in self.nach_lebenslage
         )
-        return Suchverzeichnis([*self.leistungen, *self.aemter, *lagen], self.worte)
+        return Suchverzeichnis([*self.leistungen, *self.dienststellen, *lagen], self.worte)
 
     @cached_property
     def nach_buchstabe(self) -> dict[str, tuple[Eintrag, ...]]:
@@ -84,7 +84,7 @@ class Verzeichnis:
     def nach_dienststelle(self) -> dict[str, tuple[Eintrag, ...]]:
         return self._by(lambda one: one.dienststellen)
 
-    def karten_von(self, ids) -> list[Amt]:
+    def karten_von(self, ids) -> list[Kontaktkarte]:
         """Return the cards of the published ones among the offices named, in that order."""
         return [self.karten[name] for name in ids or () if name in self.karten]
 
@@ -148,7 +148,7 @@ def new_stand() -> Length:
 
 def _build() -> Verzeichnis:
     catalog = api.portal.get_tool("portal_catalog")
-    leistungen, aemter, karten = [], [], {}
+    leistungen, dienststellen, karten = [], [], {}
     for brain in catalog.unrestrictedSearchResults(portal_type=["Leistung", "Dienststelle"], review_state="published"):
         werte = brain.leistung_werte
         if not isinstance(werte, dict):
@@ -157,14 +157,14 @@ def _build() -> Verzeichnis:
         if entry.art == "leistung":
             leistungen.append(entry)
         else:
-            aemter.append(entry)
-            karten[entry.id] = Amt(**{name: werte[name] for name in Amt.__dataclass_fields__})
-    return Verzeichnis(leistungen, aemter, karten, einstellungen.lebenslagen(), einstellungen.suchworte())
+            dienststellen.append(entry)
+            karten[entry.id] = Kontaktkarte(**{name: werte[name] for name in Kontaktkarte.__dataclass_fields__})
+    return Verzeichnis(leistungen, dienststellen, karten, einstellungen.lebenslagen(), einstellungen.suchworte())
 
 
 def _entry(werte: dict[str, Any], uid: str) -> Eintrag:
     known = {name: value for name, value in werte.items() if name in EINTRAG_FELDER}
     if werte["art"] == "dienststelle":
         known["kurztext"] = ", ".join(part for part in (werte["strasse"], werte["ort"]) if part)
-        known["synonyme"] = (*werte["synonyme"], *ASKED_OF_OFFICES)
+        known["synonyme"] = (*werte["synonyme"], *ASKED_OF_DIENSTSTELLEN)
     return Eintrag(uid=uid, **known)

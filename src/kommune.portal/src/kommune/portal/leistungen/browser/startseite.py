@@ -4,7 +4,7 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import TooMany
 from kommune.portal.core import town
 from kommune.portal.core.interfaces import IStandAuskunft
-from kommune.portal.core.rules import case_of
+from kommune.portal.core.rules import fall_of
 from kommune.portal.leistungen.auskunft import verzeichnis
 from kommune.portal.leistungen.browser.seite import Seite
 from urllib.parse import quote
@@ -21,14 +21,14 @@ class Startseite(Seite):
 
     def __call__(self):
         if self.request.method == "POST" and (self.typed("nummer") or self.typed("code")):
-            return self.show_case()
+            return self.show_fall()
         return self.index()
 
-    def show_case(self):
+    def show_fall(self):
         """Lead to the case; where number or code is wrong, say which and keep both."""
         response = self.request.response
         response.setHeader("Cache-Control", "private, no-store")
-        nummer, code = case_of(self.typed("nummer"), self.typed("code"))
+        nummer, code = fall_of(self.typed("nummer"), self.typed("code"))
         auskunft = queryUtility(IStandAuskunft)
         try:
             if auskunft is not None:

@@ -133,11 +133,19 @@ def require_publishable(leistung: Any) -> None:
     """
     if leistung.get(ANTRAG) is None or leistung.is_working_copy():
         return
-    if not leistung.oe:
+    require_office(leistung.oe)
+
+
+def require_office(oe_id: str | None) -> None:
+    """Refuse an office that takes no application.
+
+    :raises WrongState: there is none, or nobody works in it.
+    """
+    if not oe_id:
         raise WrongState(
             _("error_publish_no_oe", default="The service has a form but no office that works on it. Choose one first.")
         )
-    organisation.require_staffed(leistung.oe)
+    organisation.require_staffed(oe_id)
 
 
 def set_lebenslagen(lines: tuple[str, ...]) -> None:

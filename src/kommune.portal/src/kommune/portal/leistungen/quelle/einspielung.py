@@ -62,7 +62,7 @@ class Meldung(NamedTuple):
 class Importbericht:
     """What became of the records: ids here, by outcome; and words about single ones.
 
-    Nothing is left out in silence: ``nicht_oeffentlich`` (drafts here, hidden offices), ``ohne_text`` (a name and nothing
+    Nothing is left out in silence: ``nicht_oeffentlich`` (drafts here, hidden Dienststellen), ``ohne_text`` (a name and nothing
     to read), ``nicht_mehr_in_der_quelle`` (they stay as they are), and ``ungelesen``: by type the fields of the source
     that are not read, with the number of records that fill them. ``geprueft``: it was only looked, nothing written.
     """
@@ -90,19 +90,19 @@ class Importbericht:
 def take_over(
     herkunft: str, dienststellen: Iterable[Datensatz], leistungen: Iterable[Datensatz], *, dry_run: bool = False
 ) -> Importbericht:
-    """Create what is new, change what the source changed, leave the rest, in this order: offices, services.
+    """Create what is new, change what the source changed, leave the rest, in this order: Dienststellen, services.
 
     What was edited here stays until the source changes the record. Records of the source that are no
     longer public are taken off the pages; none is deleted. A faulty record is left out and named. ``dry_run`` writes
     nothing and tells the same.
     """
     report = Importbericht(geprueft=dry_run)
-    aemter = _take(report, herkunft, "Dienststelle", dienststellen, {})
-    _take(report, herkunft, "Leistung", leistungen, aemter)
+    known = _take(report, herkunft, "Dienststelle", dienststellen, {})
+    _take(report, herkunft, "Leistung", leistungen, known)
     return report
 
 
-def _take(report, herkunft, portal_type, records, aemter) -> dict[str, str]:
+def _take(report, herkunft, portal_type, records, known) -> dict[str, str]:
     container = api.portal.get()[ORTE[portal_type]]
     present = _present(portal_type, herkunft)
     taken, seen = set(container.objectIds()), set()
@@ -113,7 +113,7 @@ def _take(report, herkunft, portal_type, records, aemter) -> dict[str, str]:
             if record.externe_id in seen:
                 raise _Faulty(_("error_import_twice", default="The id stands twice in the file."))
             seen.add(record.externe_id)
-            outcome, name = _one(container, portal_type, herkunft, record, present, taken, aemter, report)
+            outcome, name = _one(container, portal_type, herkunft, record, present, taken, known, report)
         except (_Faulty, KommuneError) as error:
             reason = error.args[0] if isinstance(error, _Faulty) else error.message
             report.fehlerhaft.append(Meldung(portal_type, record.externe_id, record.titel, reason))
@@ -148,21 +148,21 @@ def _note(report: Importbericht, portal_type: str, record: Datensatz) -> None:
         counts[name] = counts.get(name, 0) + 1
 
 
-def _one(container, portal_type, herkunft, record, present, taken, aemter, report) -> tuple[str, str]:
+def _one(container, portal_type, herkunft, record, present, taken, known, report) -> tuple[str, str]:
     values = dict(record.werte)
     if "ansprechpunkt" in values:
-        unknown = [one for one in values["ansprechpunkt"] if one not in aemter]
-        values["ansprechpunkt"] = tuple(aemter[one] for one in values["ansprechpunkt"] if one in aemter)
+        unknown = [one for one in values["ansprechpunkt"] if one not in known]
+        values["ansprechpunkt"] = tuple(known[one] for one in values["ansprechpunkt"] if one in known)
         for one in unknown:
             hint = _("hint_import_office", default="Office ${office} is missing.", mapping={"office": one})
             report.hinweise.append(Meldung(portal_type, record.externe_id, record.titel, hint))
-    offices = values.get("ansprechpunkt", ())
-    if report.geprueft and offices:  # those that would be made are not there yet
+    dienststellen = values.get("ansprechpunkt", ())
+    if report.geprueft and dienststellen:  # those that would be made are not there yet
         there = api.portal.get()[ORTE["Dienststelle"]]
-        values["ansprechpunkt"] = tuple(one for one in offices if one in there)
+        values["ansprechpunkt"] = tuple(one for one in dienststellen if one in there)
     stored = werte.checked(SCHEMATA[portal_type], values)
     if "ansprechpunkt" in values:
-        values["ansprechpunkt"] = offices
+        values["ansprechpunkt"] = dienststellen
     digest = sha256(json.dumps([values, record.oeffentlich], sort_keys=True, default=str).encode()).hexdigest()
     stored |= {"externe_id": record.externe_id, "herkunft": herkunft, "import_digest": digest}
     name = present.get(record.externe_id)

@@ -88,7 +88,7 @@ def read(services: Any, locations: Any) -> tuple[list[Datensatz], list[Datensatz
     :raises ImportFehler: a file has not the shape ``{"data": [...]}``.
     """
     return (
-        [_record(item, office) for item in _items(locations, "locations")],
+        [_record(item, dienststelle) for item in _items(locations, "locations")],
         [_record(item, service) for item in _items(services, "services")],
     )
 
@@ -123,7 +123,7 @@ def service(item: dict[str, Any]) -> Datensatz:
     )
 
 
-def office(item: dict[str, Any]) -> Datensatz:
+def dienststelle(item: dict[str, Any]) -> Datensatz:
     """Return one office in our words."""
     address, contact, geo = (item.get(name) or {} for name in ("address", "contact", "geo"))
     titel = (item.get("displayName") or "").strip() or _name(item)

@@ -43,8 +43,8 @@ def leistung(obj: Any) -> dict[str, Any]:
         "formular": form.absolute_url() if form is not None else "",
         "online_adresse": obj.online_adresse or "",
         "ansprechpunkt": [
-            {name: getattr(amt, name) for name in ("id", "titel", "strasse", "zusatz", "ort", "telefon", "email")}
-            for amt in leistungen.karten(obj)
+            {name: getattr(karte, name) for name in ("id", "titel", "strasse", "zusatz", "ort", "telefon", "email")}
+            for karte in leistungen.karten(obj)
         ],
         "geaendert": obj.modified().ISO8601(),
     }

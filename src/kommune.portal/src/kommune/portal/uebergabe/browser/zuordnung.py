@@ -1,6 +1,6 @@
 """``<leistung>/@@zuordnung``: which question of the form fills which field of the Vorgang."""
 
-from kommune.eakte.akte.api import PARTY_FIELDS
+from kommune.eakte.akte.api import BETEILIGTEN_FELDER
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -36,7 +36,7 @@ class ZuordnungForm(FormView):
         found = [("", _("label_zuordnung_name", default="by its name"))]
         found += [(f"{zuordnung.OWN}{feld.name}", feld.label) for feld in own]
         for target in sorted(zuordnung.TARGETS):
-            label = PARTY_FIELDS[target.rpartition(".")[2]]
+            label = BETEILIGTEN_FELDER[target.rpartition(".")[2]]
             found.append((target, f"{self.translate(ANTRAGSTELLER)}: {self.translate(label)}"))
         return found
 

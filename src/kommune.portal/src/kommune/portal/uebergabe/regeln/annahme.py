@@ -22,9 +22,9 @@ class Annahme:
         except zuordnung.ZuordnungFehler:
             return {}
         found = {}
-        for party in zuordnung.parties(answers, rules):
+        for beteiligter in zuordnung.beteiligte(answers, rules):
             try:
-                akten.checked_party({**party, KEPT_AMONG_ANSWERS: ""})
+                akten.checked_beteiligter({**beteiligter, KEPT_AMONG_ANSWERS: ""})
             except Invalid as fault:
                 field = zuordnung.field_of(fault.field, rules)
                 if answers.get(field):

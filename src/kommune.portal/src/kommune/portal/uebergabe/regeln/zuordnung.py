@@ -60,7 +60,7 @@ def field_of(name: str, rules: Mapping[str, str]) -> str:
     return rules.get(f"{above}.{name}", name)
 
 
-def parties(
+def beteiligte(
     answers: Mapping[str, Any], rules: Mapping[str, str], labels: Mapping[str, Mapping[str, str]] | None = None
 ) -> list[dict[str, Any]]:
     """Return who applies: a natural person, or a legal person with the natural one who acts for it.

@@ -1,4 +1,4 @@
-"""Messages from a Vorgang to its citizen: questions with what is asked for item by item, reminders. Called through ``api``."""
+"""Messages from a Vorgang to its citizen: questions with what is asked for item by item, reminders. Called by the subscribers and ``api``."""
 
 from kommune.eakte.nachforderung import api as nachforderungen
 from kommune.eakte.postausgang import api as postausgang

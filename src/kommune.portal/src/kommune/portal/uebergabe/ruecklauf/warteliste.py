@@ -49,15 +49,15 @@ class WartendeAntworten:
         self.request = request
 
     def hinweise(self):
-        mine, cases = set(organisation.oes_of()), {}
+        mine, vorgaenge = set(organisation.oes_of()), {}
         for one in auftraege.open_of(postfach.TRANSFER):
             if one.kopf.stand != Stand.FAILED:
                 continue
             message = postfach.nachricht(one.auftrag.angaben["fall"], one.auftrag.key)
-            if message.art == Art.ANTWORT and message.fall not in cases:
+            if message.art == Art.ANTWORT and message.fall not in vorgaenge:
                 vorgang = uebergabe.find_vorgang(message.fall)
                 if vorgang is not None and vorgang.federfuehrung in mine and akten.state_of(vorgang) == "closed":
-                    cases[message.fall] = vorgang
+                    vorgaenge[message.fall] = vorgang
         return [
             {
                 "url": vorgang.absolute_url(),
@@ -67,5 +67,5 @@ class WartendeAntworten:
                     mapping={"aktenzeichen": vorgang.aktenzeichen},
                 ),
             }
-            for vorgang in cases.values()
+            for vorgang in vorgaenge.values()
         ]

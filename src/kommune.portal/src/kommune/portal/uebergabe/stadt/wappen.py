@@ -11,6 +11,6 @@ class Wappen:
     """The one shown on every page."""
 
     def image(self):
-        name, data = town.crest()
+        name, data = town.wappen()
         mime = "image/svg+xml" if name.endswith(".svg") else sniff(data)
         return (mime, data) if mime.startswith("image/") else None

@@ -7,7 +7,7 @@ from kommune.eakte.akte import rules
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akte.vocabularies import ARTEN
-from kommune.eakte.akte.vocabularies import PARTY_FIELDS
+from kommune.eakte.akte.vocabularies import BETEILIGTEN_FELDER
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.eingabe import konflikt
@@ -37,7 +37,7 @@ CHANGED = _(
 )
 
 
-class PartyForm(FreshFormView):
+class BeteiligtenForm(FreshFormView):
     """``@@beteiligte`` adds a party, ``@@beteiligte?nr=0`` changes the first one."""
 
     after = f"?tab={Tab.BETEILIGTE}"
@@ -67,12 +67,15 @@ class PartyForm(FreshFormView):
         return int(text)
 
     @property
-    def party(self) -> dict[str, str]:
+    def beteiligter(self) -> dict[str, str]:
         """The party as the form shows it when it is opened."""
-        parties = self.context.beteiligte
+        beteiligte = self.context.beteiligte
         if self.number is None and self.reference:
-            return {**shown({**adressbuch.party_of(self.reference), "rolle": ""}), "rolle": str(rules.Rolle.SONSTIGER)}
-        return shown(parties[self.number] if self.number is not None and self.number < len(parties) else EMPTY)
+            return {
+                **shown({**adressbuch.beteiligter_of(self.reference), "rolle": ""}),
+                "rolle": str(rules.Beteiligtenrolle.SONSTIGER),
+            }
+        return shown(beteiligte[self.number] if self.number is not None and self.number < len(beteiligte) else EMPTY)
 
     @property
     def reference(self) -> str:
@@ -88,36 +91,38 @@ class PartyForm(FreshFormView):
             **({"adressbuch": self.reference} if self.number is None else {}),
             "nr": "" if self.number is None else str(self.number),
             "anzahl": str(len(self.context.beteiligte)),
-            "vorher": konflikt.fingerprints(self.party),
+            "vorher": konflikt.fingerprints(self.beteiligter),
         }
         return [self.field(name, "", kind="hidden", default=value) for name, value in values.items()]
 
     def fields(self):
-        fields, party = self.hidden(), self.party
-        for name, label in PARTY_FIELDS.items():
+        fields, beteiligter = self.hidden(), self.beteiligter
+        for name, label in BETEILIGTEN_FELDER.items():
             options = [(str(value), title) for value, title in CHOICES.get(name, {}).items()]
             kind, help = "select" if options else "text", HELP.get(name, "")
             required = name in ("rolle", "art")
             fields.append(
-                self.field(name, label, kind=kind, default=party[name], options=options, required=required, help=help)
+                self.field(
+                    name, label, kind=kind, default=beteiligter[name], options=options, required=required, help=help
+                )
             )
         return fields
 
     def save(self, form):
-        meine = {name: form.get(name, "") for name in PARTY_FIELDS}
+        meine = {name: form.get(name, "") for name in BETEILIGTEN_FELDER}
         before = list(self.context.beteiligte)
-        parties = list(before)
+        beteiligte = list(before)
         if self.number is None:
-            kept = {"adressbuch": adressbuch.party_of(self.reference)["adressbuch"]} if self.reference else {}
-            parties.append({**typed(meine), **kept})
+            kept = {"adressbuch": adressbuch.beteiligter_of(self.reference)["adressbuch"]} if self.reference else {}
+            beteiligte.append({**typed(meine), **kept})
         else:
             place = self.place()
-            kept = {name: parties[place][name] for name in ("adressbuch",) if name in parties[place]}
-            parties[place] = {**typed(self.settled(meine, shown(parties[place]))), **kept}
-        akte_api.set_beteiligte(self.context, parties)
-        self.offer_parties(before, _("msg_parties_changed", default="The Beteiligten are changed."))
+            kept = {name: beteiligte[place][name] for name in ("adressbuch",) if name in beteiligte[place]}
+            beteiligte[place] = {**typed(self.settled(meine, shown(beteiligte[place]))), **kept}
+        akte_api.set_beteiligte(self.context, beteiligte)
+        self.offer_beteiligte(before, _("msg_parties_changed", default="The Beteiligten are changed."))
 
-    def offer_parties(self, before: list, text) -> None:
+    def offer_beteiligte(self, before: list, text) -> None:
         told = {"vorher": before, "nachher": list(self.context.beteiligte)}
         self.offer(self.context, "beteiligte", told, text)
 
@@ -126,13 +131,13 @@ class PartyForm(FreshFormView):
 
         :raises Stale: it was removed; sent again, it is added anew.
         """
-        parties, number = [shown(party) for party in self.context.beteiligte], self.number or 0
+        beteiligte, number = [shown(beteiligter) for beteiligter in self.context.beteiligte], self.number or 0
         before = self.request.form.get("vorher", "")
-        same = [place for place, party in enumerate(parties) if konflikt.fingerprints(party) == before]
+        same = [place for place, beteiligter in enumerate(beteiligte) if konflikt.fingerprints(beteiligter) == before]
         if number in same or not same:
             anzahl = self.request.form.get("anzahl", "")
-            removed = not same and anzahl.isdecimal() and len(parties) < int(anzahl)
-            if removed or number >= len(parties):
+            removed = not same and anzahl.isdecimal() and len(beteiligte) < int(anzahl)
+            if removed or number >= len(beteiligte):
                 self.request.form["nr"] = ""
                 raise Stale(self.told(REMOVED))
             return number
@@ -146,7 +151,7 @@ class PartyForm(FreshFormView):
             raise
 
 
-class PartyFromBook(RecordView):
+class BeteiligtenAusBuch(RecordView):
     """``@@beteiligte-suchen?text=…``: look up the address book and choose, without JavaScript."""
 
     def text(self) -> str:
@@ -165,7 +170,7 @@ class PartyFromBook(RecordView):
         ]
 
 
-class RemoveParty(PartyForm):
+class RemoveBeteiligter(BeteiligtenForm):
     """``@@beteiligte-entfernen?nr=0``: asks for a reason; the journal keeps who it was."""
 
     submit = title = _("title_remove_party", default="Remove the party")
@@ -184,21 +189,21 @@ class RemoveParty(PartyForm):
             form["vorher"] = konflikt.fingerprints(shown(self.context.beteiligte[place]))
             raise Stale(self.told(CHANGED))
         before = list(self.context.beteiligte)
-        parties = [party for number, party in enumerate(before) if number != place]
-        akte_api.set_beteiligte(self.context, parties, grund=form.get("grund", ""))
-        self.offer_parties(before, _("msg_party_removed", default="The party is removed."))
+        beteiligte = [beteiligter for number, beteiligter in enumerate(before) if number != place]
+        akte_api.set_beteiligte(self.context, beteiligte, grund=form.get("grund", ""))
+        self.offer_beteiligte(before, _("msg_party_removed", default="The party is removed."))
 
 
-def shown(party: dict) -> dict[str, str]:
+def shown(beteiligter: dict) -> dict[str, str]:
     """Return a party as the fields of the form show it."""
     values = {
-        name: str(party["anschrift"].get(name, "") if name in rules.ANSCHRIFT else party.get(name, ""))
-        for name in PARTY_FIELDS
+        name: str(beteiligter["anschrift"].get(name, "") if name in rules.ANSCHRIFT else beteiligter.get(name, ""))
+        for name in BETEILIGTEN_FELDER
     }
     return {**values, "geburtsdatum": datum.show_incomplete(values["geburtsdatum"])}
 
 
 def typed(values: dict[str, str]) -> dict:
     """Return a party as the record keeps it, from the fields of the form."""
-    party: dict = {name: value for name, value in values.items() if name not in rules.ANSCHRIFT}
-    return {**party, "anschrift": {name: values[name] for name in rules.ANSCHRIFT}}
+    beteiligter: dict = {name: value for name, value in values.items() if name not in rules.ANSCHRIFT}
+    return {**beteiligter, "anschrift": {name: values[name] for name in rules.ANSCHRIFT}}

@@ -1,0 +1,43 @@
+"""What a ZEO server loads before it serves: ``%import kommune.eakte.core.zeo`` in its ``zeo.conf`` (ADR 9).
+
+The server settles conflicts itself and needs the class of the object for that. Zope's storage imports it at the first conflict,
+while all who write wait: with everything a record needs that took 30 s on a busy machine, once for each new class.
+"""
+
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import kommune
+import re
+
+
+STORES = re.compile(
+    r"^(from|import) (persistent|BTrees|plone\.dexterity\.content|kommune\.eakte\.core\.content"
+    r"|Products\.PluggableAuthService\.plugins)\b",
+    re.MULTILINE,
+)
+OF_PLONE = ("Products.CMFPlone.Portal", "Products.CMFPlone.CatalogTool")
+
+
+def modules_with_stored_classes() -> list[str]:
+    """Return the names of the modules of ours that may define what is stored, by what they import."""
+    found = []
+    for module in walk_packages(kommune.__path__, "kommune.", onerror=lambda name: None):
+        spec = module.module_finder.find_spec(module.name, None)
+        if spec is None or not spec.origin or ".upgrades." in module.name:
+            continue
+        if STORES.search(Path(spec.origin).read_text("utf-8")):
+            found.append(module.name)
+    return found
+
+
+def load_stored_classes() -> int:
+    """Import all that is stored; return how many modules of ours that were."""
+    names = modules_with_stored_classes()
+    for name in (*OF_PLONE, *names):
+        import_module(name)
+    return len(names)
+
+
+load_stored_classes()
