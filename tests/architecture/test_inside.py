@@ -60,6 +60,7 @@ PAST_THE_DOOR = {
     "kommune.eakte.akte.browser.formulare.neuanlage.leistung_field": "one field that two forms show",
     "kommune.eakte.akte.browser.anzeige.FormView": "the form that asks a doubtful Frist back",
     "kommune.eakte.akte.browser.anzeige.RecordView": "base of a section of a record's page: its words for days and people",
+    "kommune.eakte.akte.browser.formulare.entwurf": "forms about a draft that lies with its Vorgang",
     "kommune.eakte.akte.browser.formulare.felder": "the inputs of own fields, for every form that asks for them",
     "kommune.eakte.akte.content.schriftgut.Unbeweglich": "base of the class of a type",
     "kommune.eakte.akte.frist.aufbewahrung": "when a closed record may leave, for the pure rules of gliederung: the door loads Plone",

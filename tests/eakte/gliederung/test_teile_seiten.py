@@ -42,7 +42,7 @@ def send(who, url, **data):
 def tree(text):
     """Return the numbers of the tree on a page, and which of them are links."""
     found = re.search(r'class="k-teile.*?</ul>\s*</li>\s*</ul>', text, re.S)
-    return re.findall(r"[\d/]+(?:-T?\d+)*-T\d+(?= )", found.group(0)) if found else []
+    return re.findall(r"[\d/]+(?:-T?\d+)*-T\d+(?=\s)", found.group(0)) if found else []
 
 
 def test_parts_are_made_by_their_pages_and_stand_on_both_sides(live_town, akte):

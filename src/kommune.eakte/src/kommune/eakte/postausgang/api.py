@@ -39,6 +39,8 @@ from kommune.eakte.postausgang.zeichnung.folgen import after
 from kommune.eakte.postausgang.zeichnung.folgen import ergebnis_of
 from kommune.eakte.postausgang.zeichnung.pruefung import check
 from kommune.eakte.postausgang.zeichnung.pruefung import may_recall
+from kommune.eakte.postausgang.zeichnung.recht import note_author
+from kommune.eakte.postausgang.zeichnung.recht import signers
 from kommune.eakte.postausgang.zeichnung.zustellung import BY_POST
 from kommune.eakte.postausgang.zeichnung.zustellung import zustellwege
 from plone import api
@@ -70,10 +72,12 @@ __all__ = (
     "make_fair_copy",
     "may_recall",
     "name_of",
+    "note_author",
     "person_of",
     "render",
     "require_reachable",
     "signature_of",
+    "signers",
     "vorlagen_for",
     "written",
     "zustellwege",

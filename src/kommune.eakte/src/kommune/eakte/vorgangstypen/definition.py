@@ -26,6 +26,7 @@ from kommune.eakte.vorgangstypen.rohdaten import NAME
 from kommune.eakte.vorgangstypen.rohdaten import name_of
 from kommune.eakte.vorgangstypen.rohdaten import rows
 from kommune.eakte.vorgangstypen.rohdaten import text_of
+from kommune.eakte.vorgangstypen.schritte.rules import normalise_schritt
 from typing import Any
 
 import re
@@ -54,6 +55,9 @@ KEYS = (
     "ergebnisse",
     "vorlagen",
     "texte",
+    "vier_augen",
+    "betrag_feld",
+    "laufweg",
 )
 FELD_KEYS = ("name", "label", "art", "hilfe", "pflicht", "auswahl", "spalte", "suche")
 PUNKT_KEYS = ("name", "text", "pflicht")
@@ -82,7 +86,14 @@ def normalise(raw: Any) -> dict[str, Any]:
         "ergebnisse": rows(given.get("ergebnisse"), "ergebnisse", normalise_ergebnis),
         "vorlagen": _ids(given.get("vorlagen")),
         "texte": _texte(given.get("texte")),
+        "vier_augen": flag(given.get("vier_augen"), "vier_augen"),
+        "betrag_feld": line(given.get("betrag_feld"), "betrag_feld", limit=40),
+        "laufweg": rows(given.get("laufweg"), "laufweg", normalise_schritt),
     }
+    if kept["betrag_feld"] and (kept["betrag_feld"], Art.BETRAG) not in {
+        (row["name"], row["art"]) for row in kept["felder"]
+    }:
+        raise DefinitionFehler("betrag_feld", "kein_betrag", wert=kept["betrag_feld"])
     if fault := unknown_feld(kept["fristen"], kept["felder"]):
         raise DefinitionFehler(fault[0], "frist_datum", wert=fault[1])
     return kept
@@ -170,6 +181,21 @@ class Fassung:
 
     def feld(self, name: str) -> Feld | None:
         return next((feld for feld in self.felder if feld.name == name), None)
+
+    @property
+    def vier_augen(self) -> bool:
+        """Whether who wrote a Bescheid does not sign it."""
+        return bool(self.definition.get("vier_augen"))
+
+    @property
+    def betrag_feld(self) -> str:
+        """Name of the own field that holds the amount of a Bescheid, "" if there is none."""
+        return str(self.definition.get("betrag_feld") or "")
+
+    @property
+    def laufweg(self) -> tuple[Mapping[str, Any], ...]:
+        """The Schritte of its Laufwege (``laufweg.normalise_schritt``), in their order."""
+        return tuple(self.definition.get("laufweg") or ())
 
     @property
     def checkliste(self) -> tuple[Mapping[str, Any], ...]:
