@@ -35,6 +35,7 @@ from kommune.eakte.postausgang.vorlagen.platzhalter import name_of
 from kommune.eakte.postausgang.vorlagen.platzhalter import person_of
 from kommune.eakte.postausgang.vorlagen.probe import probe
 from kommune.eakte.postausgang.vorlagen.pruefung import check_template
+from kommune.eakte.postausgang.workflow import BescheidState
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from kommune.eakte.postausgang.zeichnung.folgen import after
 from kommune.eakte.postausgang.zeichnung.folgen import ergebnis_of
@@ -50,6 +51,8 @@ from zope.event import notify
 
 
 __all__ = (
+    "BescheidState",
+    "BescheidTransition",
     "BY_POST",
     "NO_NAME",
     "OPEN_STATES",

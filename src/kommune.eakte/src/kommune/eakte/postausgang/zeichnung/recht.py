@@ -6,7 +6,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.core.datei.fassung import list_fassungen
 from kommune.eakte.geschaeftsgang.befugnis import api as befugnisse
 from kommune.eakte.geschaeftsgang.befugnis.api import Fall
-from kommune.eakte.geschaeftsgang.befugnis.rules import read_cent
+from kommune.eakte.geschaeftsgang.befugnis.api import read_cent
 from kommune.eakte.postausgang.content.bescheid import IBescheid
 from kommune.eakte.postausgang.interfaces import IBetrag
 from plone import api
