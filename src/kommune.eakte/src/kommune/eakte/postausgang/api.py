@@ -33,6 +33,7 @@ from kommune.eakte.postausgang.vorlagen.platzhalter import is_applicant
 from kommune.eakte.postausgang.vorlagen.platzhalter import LISTE as PLATZHALTER
 from kommune.eakte.postausgang.vorlagen.platzhalter import name_of
 from kommune.eakte.postausgang.vorlagen.platzhalter import person_of
+from kommune.eakte.postausgang.vorlagen.probe import probe
 from kommune.eakte.postausgang.vorlagen.pruefung import check_template
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from kommune.eakte.postausgang.zeichnung.folgen import after
@@ -74,6 +75,7 @@ __all__ = (
     "name_of",
     "note_author",
     "person_of",
+    "probe",
     "render",
     "require_reachable",
     "signature_of",

@@ -157,7 +157,7 @@ def after(aufgabe: Any, transition: str, old: str, new: str, *, text: str = "") 
 def may_handle(aufgabe: Any) -> bool:
     """Tell whether it is for this person: as such, in their Stelle or OE; or they work on the record itself."""
     return api.user.has_permission(HANDLE, obj=aufgabe) and (
-        aufgabe.adressat in keys_of_me() or api.user.has_permission(PROCESS, obj=aufgabe)
+        aufgabe.adressat in keys_of_me(aufgabe) or api.user.has_permission(PROCESS, obj=aufgabe)
     )
 
 
