@@ -295,7 +295,7 @@ def serienbrief(app, count):
     site = app.musterstadt
     setSite(site)
     akte = akten.find_or_create_sammelakte("922", 2026, "steueramt")
-    uids = [akten.create_vorgang(akte, betreff=f"Serie {nr}", beteiligte=[PARTY]).UID() for nr in range(count)]
+    uids = [akten.create_vorgang(akte, betreff=f"Serie {nr}", beteiligte=[BETEILIGTER]).UID() for nr in range(count)]
     transaction.commit()
     with api.env.adopt_user(username="jana.oeztuerk"):
         one = schreiben.add_baustein("oe:steueramt", titel=f"Serie {count}", text="Zu {{ vorgang.aktenzeichen }}.")
