@@ -134,12 +134,12 @@ GERMAN_FORMS = re.compile(
 )
 # Nouns that end like that; plurals, nearly all.
 WORDS = """
-abschnitt adressaten adressen aenderungen akten aktenzeichen angaben anmeldungen anschrift ansichten antrag arbeit
-arten aufgaben auskunft bericht beziehungen dateien dubletten eigenschaften eingaben einheit einheiten einstellungen
-eintrag farben fassungen folgen fristen handlungen kennungen kennzeichen klassen konten kopfzeilen lebenslagen
-leistungen leistungsnamen meldungen muenchen namen nummern personen rahmen regeln rohdaten rollen schreiben
-schreibtisch seiten sitzungen spalten tabellen unterlagen vertretungen vorgangstypen vorlagen wappen wartestellen
-zahlen zeichen zeilen
+abschnitt adressaten adressen aenderungen akten aktenzeichen angaben anmeldungen anordnungen anschrift ansichten
+antrag arbeit arten aufgaben auskunft bekanntgaben bericht beziehungen dateien dubletten eigenschaften eingaben
+einheit einheiten einstellungen eintrag farben fassungen folgen fristen gebuehren handlungen kassenzeichen kennungen
+kennzeichen klassen konten kopfzeilen lebenslagen leistungen leistungsnamen meldungen muenchen nachrichten namen
+nummern personen positionen rahmen regeln rohdaten rollen schreiben schreibtisch seiten sitzungen spalten tabellen
+unterlagen verfahren vertretungen vorgangstypen vorlagen wappen wartestellen zahlen zahlungen zeichen zeilen
 """
 NOUNS = frozenset(WORDS.split())
 # Modules with such a name that stay: why

@@ -76,13 +76,17 @@ MAKERS = {"upgrades", "setuphandlers", "musterstadt"}
 
 
 def past_the_door(path):
-    """Return what a module imports of another domain that is no door: not api, interfaces or the schema of a type."""
+    """Return what a module imports of another domain that is no door: not api, that of a subject of it, interfaces or the schema of a type."""
     package, domain, _inner = place_of(path)
     found = set()
     for name in imported_names(path):
         parts = name.split(".")
         if name.startswith("kommune.") and len(parts) > 3 and parts[2] != "core" and domain not in MAKERS:
-            door = parts[3] in ("api", "interfaces") or (parts[3] == "content" and parts[-1][:2].isupper())
+            door = (
+                parts[3] in ("api", "interfaces")
+                or "api" in parts[4:5]
+                or (parts[3] == "content" and parts[-1][:2].isupper())
+            )
             if (".".join(parts[:2]), parts[2]) != (package, domain) and not door:
                 found.add(name)
     return found

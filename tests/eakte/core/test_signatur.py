@@ -19,7 +19,7 @@ from kommune.eakte.core.signatur import pruefer
 from kommune.eakte.core.signatur import pruefung
 from kommune.eakte.core.signatur import rules
 from kommune.eakte.core.signatur.provider import demo
-from kommune.eakte.core.signatur.provider import fern
+from kommune.eakte.core.signatur.provider import fernsignatur as fern
 from pathlib import Path
 from threading import Thread
 

@@ -33,7 +33,9 @@ from kommune.eakte.postausgang.vorlagen.platzhalter import is_applicant
 from kommune.eakte.postausgang.vorlagen.platzhalter import LISTE as PLATZHALTER
 from kommune.eakte.postausgang.vorlagen.platzhalter import name_of
 from kommune.eakte.postausgang.vorlagen.platzhalter import person_of
+from kommune.eakte.postausgang.vorlagen.probe import probe
 from kommune.eakte.postausgang.vorlagen.pruefung import check_template
+from kommune.eakte.postausgang.workflow import BescheidState
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from kommune.eakte.postausgang.zeichnung.folgen import after
 from kommune.eakte.postausgang.zeichnung.folgen import ergebnis_of
@@ -49,6 +51,8 @@ from zope.event import notify
 
 
 __all__ = (
+    "BescheidState",
+    "BescheidTransition",
     "BY_POST",
     "NO_NAME",
     "OPEN_STATES",
@@ -74,6 +78,7 @@ __all__ = (
     "name_of",
     "note_author",
     "person_of",
+    "probe",
     "render",
     "require_reachable",
     "signature_of",

@@ -27,6 +27,7 @@ from kommune.eakte.vorgangstypen.rohdaten import name_of
 from kommune.eakte.vorgangstypen.rohdaten import rows
 from kommune.eakte.vorgangstypen.rohdaten import text_of
 from kommune.eakte.vorgangstypen.schritte.rules import normalise_schritt
+from kommune.eakte.vorgangstypen.schritte.rules import require_betrag
 from typing import Any
 
 import re
@@ -90,10 +91,7 @@ def normalise(raw: Any) -> dict[str, Any]:
         "betrag_feld": line(given.get("betrag_feld"), "betrag_feld", limit=40),
         "laufweg": rows(given.get("laufweg"), "laufweg", normalise_schritt),
     }
-    if kept["betrag_feld"] and (kept["betrag_feld"], Art.BETRAG) not in {
-        (row["name"], row["art"]) for row in kept["felder"]
-    }:
-        raise DefinitionFehler("betrag_feld", "kein_betrag", wert=kept["betrag_feld"])
+    require_betrag(kept["betrag_feld"], kept["felder"])
     if fault := unknown_feld(kept["fristen"], kept["felder"]):
         raise DefinitionFehler(fault[0], "frist_datum", wert=fault[1])
     return kept
@@ -183,13 +181,7 @@ class Fassung:
         return next((feld for feld in self.felder if feld.name == name), None)
 
     @property
-    def vier_augen(self) -> bool:
-        """Whether who wrote a Bescheid does not sign it."""
-        return bool(self.definition.get("vier_augen"))
-
-    @property
     def betrag_feld(self) -> str:
-        """Name of the own field that holds the amount of a Bescheid, "" if there is none."""
         return str(self.definition.get("betrag_feld") or "")
 
     @property

@@ -1,6 +1,7 @@
 """Build Musterstadt by the doors of the domains; what is there already is left alone."""
 
 from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.geschaeftsgang.befugnis import api as befugnisse
 from kommune.eakte.organisation import api as organisation
@@ -31,7 +32,7 @@ def post_install(setup_tool):
 
 def build_zeichnung() -> None:
     """Sign letters with the soft key, and lay down who signs a Sondernutzung; what is set already is left alone."""
-    if not api.portal.get_registry_record("geber", interface=ISignaturSettings):
+    if not value_of(ISignaturSettings, "geber"):
         api.portal.set_registry_record("geber", "demo", interface=ISignaturSettings)
     if not befugnisse.table():
         befugnisse.enter(wer="leitung:", typ="sondernutzung", ergebnis="bewilligt")

@@ -18,6 +18,7 @@ from kommune.eakte.geschaeftsgang.befugnis.ablage import table
 from kommune.eakte.geschaeftsgang.befugnis.rules import Befugnis
 from kommune.eakte.geschaeftsgang.befugnis.rules import euro
 from kommune.eakte.geschaeftsgang.befugnis.rules import Fall
+from kommune.eakte.geschaeftsgang.befugnis.rules import read_cent
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertretung import api as vertretungen
@@ -37,6 +38,7 @@ __all__ = (
     "may_manage",
     "may_sign",
     "name_of",
+    "read_cent",
     "require_four_eyes",
     "require_may_sign",
     "signers",

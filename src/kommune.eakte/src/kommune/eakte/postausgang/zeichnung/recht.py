@@ -6,7 +6,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.core.datei.fassung import list_fassungen
 from kommune.eakte.geschaeftsgang.befugnis import api as befugnisse
 from kommune.eakte.geschaeftsgang.befugnis.api import Fall
-from kommune.eakte.geschaeftsgang.befugnis.rules import read_cent
+from kommune.eakte.geschaeftsgang.befugnis.api import read_cent
 from kommune.eakte.postausgang.content.bescheid import IBescheid
 from kommune.eakte.postausgang.interfaces import IBetrag
 from plone import api
@@ -53,7 +53,7 @@ def require_may_sign(bescheid: Any) -> None:
     vorgang = aq_parent(bescheid)
     befugnisse.require_may_sign(vorgang, fall_of(bescheid))
     fassung = akten.fassung_of(vorgang)
-    if fassung and fassung.vier_augen:
+    if fassung and fassung.definition.get("vier_augen"):
         befugnisse.require_four_eyes(authors_of(bescheid))
 
 

@@ -5,8 +5,8 @@ from kommune.eakte import _
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.postausgang import api as postausgang
-from kommune.eakte.postausgang.workflow import BescheidState
-from kommune.eakte.postausgang.workflow import BescheidTransition
+from kommune.eakte.postausgang.api import BescheidState
+from kommune.eakte.postausgang.api import BescheidTransition
 from plone import api
 from typing import Any
 

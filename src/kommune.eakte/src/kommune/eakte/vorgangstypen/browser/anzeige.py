@@ -89,7 +89,7 @@ class VorgangstypView(Seite):
             ("oe", organisation.title_of(oe) if oe else ""),
             ("bearbeiter", organisation.display_name(one["bearbeiter"]) if one["bearbeiter"] else ""),
             ("frist_tage", str(one["frist_tage"] or "")),
-            ("vier_augen", YES if self.fassung.vier_augen else ""),
+            ("vier_augen", YES if one.get("vier_augen") else ""),
             ("betrag_feld", self.fassung.feld(betrag).label if betrag else ""),
         ]
 

@@ -57,3 +57,12 @@ def _days(value: Any, stelle: str) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MAX_DAYS:
         raise DefinitionFehler(stelle, "tage", max=MAX_DAYS)
     return value
+
+
+def require_betrag(name: str, felder: list[dict[str, Any]]) -> None:
+    """Refuse a name that is none of an own field for an amount of money; "" names none.
+
+    :raises DefinitionFehler: so it is.
+    """
+    if name and (name, "betrag") not in {(row["name"], row["art"]) for row in felder}:
+        raise DefinitionFehler("betrag_feld", "kein_betrag", wert=name)
