@@ -60,7 +60,7 @@ container context copy correct correction count counted create created data date
 deletable deleted deliver deputies deputises deputy describe details deviations direct discard discarded display
 distribute do document done doubles draft drop dry due durch duties edit effective einheit einheiten email end
 enqueue enter entries entry epoch erstellt event everybody everything everywhere exactly example execute expired
-explained export exported extend faellig fail fair fault faults favoriten fee felder fetch field fields file
+addressed adoptable probe explained export exported extend faellig fail fair fault faults favoriten fee felder fetch field fields file
 filename files fill filled final finalize find first fixed follow for forderungen forget forgot form format forms
 forward forwarded found fresh from fullname gebuehr generation gesehen gets give go goes good grant grants group
 groups grund hand handed handle has hashes here heute hold holder holders holds i id ids import in inbox include
