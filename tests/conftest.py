@@ -5,8 +5,10 @@ Each comes with ``<name>_portal``-like fixtures made below.
 """
 
 import os  # isort: skip
+import tempfile  # isort: skip
 
 os.environ["zope_i18n_compile_mo_files"] = "true"  # noqa: SIM112 – read by zope.i18n on import
+os.environ["KOMMUNE_SIGNATUR_ORDNER"] = tempfile.mkdtemp(prefix="kommune-signatur-")  # the soft key of the tests
 os.environ["KOMMUNE_DROSSEL"] = "none"  # what is tried too often is counted in the memory of the tests
 
 from contextlib import contextmanager

@@ -25,8 +25,8 @@ def modules_of(module):
     return found
 
 
-@pytest.mark.parametrize("path", files(".py"), ids=name_of)
-def test_every_name_taken_from_a_module_of_ours_is_there(path):
+def missing(path):
+    """Return what a file takes from modules of ours that is not there."""
     module = tree(path)
     found = modules_of(module)
     own = {node.id for node in ast.walk(module) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
@@ -37,4 +37,8 @@ def test_every_name_taken_from_a_module_of_ours_is_there(path):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
         if node.value.id in found and node.value.id not in own
     ]
-    assert [(name, attribute) for name, attribute in taken if not hasattr(found[name], attribute)] == []
+    return [(name, attribute) for name, attribute in taken if not hasattr(found[name], attribute)]
+
+
+def test_every_name_taken_from_a_module_of_ours_is_there():
+    assert {name_of(path): found for path in files(".py") if (found := missing(path))} == {}

@@ -47,6 +47,7 @@ ALLOWED = {
     ("kommune-dokumente.js", "*"): "the script of the form for several files, without data",
     ("kommune-arbeitsplatz.js", "*"): "the script of the pages of the office, without data",
     ("kommune-vorgang.js", "*"): "the script of the page of a Vorgang, without data",
+    ("kommune-mappe.js", "*"): "the script of the Unterschriftenmappe, without data",
     ("kommune-suche.js", "*"): "the script of the public search, without data",
     ("leistungen-teile", "*"): "building blocks of templates, without data of their own",
     ("@leistungen", "IPloneSiteRoot"): "finds published services only, by the catalog's own rights",

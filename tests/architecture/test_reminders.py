@@ -172,3 +172,42 @@ def test_every_upgrade_step_has_a_test(path):
     ways = (step, f"{path.parent.name} import {path.stem}")
     texts = (one.read_text() for one in (ROOT / "tests").rglob("*.py"))
     assert any(way in text for text in texts for way in ways), f"write a test of {step} in tests/…/upgrades"
+
+
+# Domains without tests of their own, and of the portal such as hold nothing of a citizen: why
+TESTED_BY_OTHERS = {"setuphandlers", "controlpanels"}  # set up by every test; each page of settings with what it sets
+NOTHING_OF_CITIZENS = {"setuphandlers", "upgrades", "musterstadt", "formulare"}
+DOMAINS = [
+    (name, path.parent.name) for name, package in PACKAGES.items() for path in sorted(package.glob("*/__init__.py"))
+]
+
+
+@pytest.mark.parametrize(("package", "domain"), DOMAINS)
+def test_every_domain_is_loaded_by_its_package(package, domain):
+    text = (PACKAGES[package] / "configure.zcml").read_text()
+    assert f'<include package=".{domain}" />' in text, "include it in configure.zcml, from below to above"
+
+
+@pytest.mark.parametrize(("package", "domain"), DOMAINS)
+def test_every_domain_has_its_tests_and_one_of_the_portal_a_citizen_who_tries(package, domain):
+    folder = ROOT / "tests" / package.split(".")[1] / domain
+    assert folder.is_dir() or domain in TESTED_BY_OTHERS, f"write tests in {name_of(folder)}"
+    if package == "kommune.portal" and domain not in NOTHING_OF_CITIZENS:
+        assert any("leak" in path.read_text() for path in folder.glob("*.py")), (
+            "test that others' things are not reached"
+        )
+
+
+# Endpoints of Plone that are ours only to be safe; they have no example of their own.
+WITHOUT_EXAMPLE = {"@lock", "@querystring", "@querystring-search", "@users", "@vocabularies"}
+
+
+def test_every_endpoint_has_its_recorded_example():
+    services = {
+        node.get("name")
+        for path in files(".zcml")
+        for node in etree.parse(path).getroot().iter("{http://namespaces.plone.org/plone}service")
+    }
+    told = "".join(path.read_text() for path in (ROOT / "docs/rest").glob("*.md"))
+    silent = {name for name in services if name and name not in told}
+    assert silent == WITHOUT_EXAMPLE, "a play_… in tests/rest_examples, then make docs"

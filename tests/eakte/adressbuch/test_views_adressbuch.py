@@ -4,6 +4,9 @@ from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.schreiben import api as schreiben
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
+from musterstadt.browser import auth
+from musterstadt.browser import get
+from musterstadt.browser import send
 
 import pytest
 import re
@@ -27,22 +30,6 @@ def vorgang(live_town):
     vorgang = make_vorgang(live_town, make_akte(live_town, oe="steueramt"), beteiligte=())
     transaction.commit()
     return vorgang
-
-
-def auth(who):
-    return (who, PASSWORD) if who else None
-
-
-def get(url, who=CLERK):
-    return requests.get(url, auth=auth(who), headers={"Accept-Language": "de"}, allow_redirects=False)
-
-
-def send(url, who=CLERK, shown=None, **fields):
-    shown = shown if shown is not None else get(url, who).text
-    names = "_authenticator|einmal|vorher|vorher_empfaenger|vorher_anlagen|stand|doppelt"
-    hidden = dict(re.findall(rf'<input[^>]*name="({names})"[^>]*value="([^"]*)"', shown))
-    headers = {"Accept-Language": "de"}
-    return requests.post(url, data={**hidden, **fields}, auth=auth(who), headers=headers, allow_redirects=False)
 
 
 def test_add_find_change_and_merge(live_town):

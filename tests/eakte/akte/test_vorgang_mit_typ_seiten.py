@@ -134,6 +134,37 @@ def test_lists_are_filtered_by_own_fields_and_show_their_columns(live_town, brow
     assert browser.headers["status"].startswith("200")
 
 
+SPANS = [
+    ("feld.haltung_seit.von=2024-01-01", ["Rex"]),
+    ("feld.haltung_seit.von=2023-05-01&feld.haltung_seit.bis=1.1.2024", ["Bello"]),
+    ("feld.steuer.von=90&feld.steuer.bis=120,00", ["Bello", "Rex"]),
+    ("feld.steuer.bis=95,50", ["Bello"]),
+    ("feld.hund_name=be*", ["Bello"]),
+    ("feld.hund_name=be*&feld.steuer.von=96", []),
+]
+
+
+def test_own_fields_are_found_by_span_and_beginning_on_the_page_and_over_rest(live_town, browser, rest):
+    steuer = {"name": "steuer", "label": "Steuer", "art": "betrag", "suche": True}
+    make_typ(felder=[*definition()["felder"], steuer])
+    for name, since, money in (("Bello", "2023-05-01", "90"), ("Rex", "2024-02-01", "110,50")):
+        felder = {"hund_name": name, "haltung_seit": since, "steuer": money}
+        akten.start_vorgang("hundesteuer", betreff=f"Hund {name}", felder=felder)
+    transaction.commit()
+    session = rest(live_town, CLERK)
+    for query, names in SPANS:
+        found = session.get(f"/akten/@vorgaenge?vorgangstyp=hundesteuer&{query}").json()
+        assert sorted(one["betreff"] for one in found["items"]) == [f"Hund {name}" for name in names], query
+        browser.open(f"{live_town.absolute_url()}/akten?art=vorgaenge&vorgangstyp=hundesteuer&{query}")
+        assert [name in browser.contents for name in ("Hund Bello", "Hund Rex")] == [
+            name in names for name in ("Bello", "Rex")
+        ], query
+    assert 'name="feld.steuer.von"' in browser.contents and 'value="be*"' in browser.contents
+    wrong = session.get("/akten/@vorgaenge?vorgangstyp=hundesteuer&feld.hund_name.von=a")
+    assert (wrong.status_code, wrong.json()["field"]) == (400, "feld.hund_name")
+    assert session.get("/akten/@vorgaenge?vorgangstyp=hundesteuer&feld.steuer.von=viel").status_code == 400
+
+
 def test_the_whole_way_over_rest(live_town, rest):
     make_typ(bearbeiter=CLERK)
     transaction.commit()

@@ -10,20 +10,16 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
+from musterstadt.browser import get
 from musterstadt.papiere import pdf
 
 import pytest
-import requests
 import transaction
 
 
 PASSWORD = "Sehr-geheim-2026!"
 CLERK, OTHER, HEAD = "sachbearbeitung-steuer", "sachbearbeitung-verkehr", "leitung-steuer"
 SCRIPT = "<script>alert(1)</script>"
-
-
-def get(url, who=CLERK):
-    return requests.get(url, auth=(who, PASSWORD), headers={"Accept-Language": "de"}, allow_redirects=False)
 
 
 @pytest.fixture

@@ -8,6 +8,12 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.store import speicher
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
+from musterstadt.browser import CLERK
+from musterstadt.browser import get
+from musterstadt.browser import HEAD
+from musterstadt.browser import OTHER
+from musterstadt.browser import PASSWORD
+from musterstadt.browser import send
 
 import pytest
 import re
@@ -15,30 +21,11 @@ import requests
 import transaction
 
 
-CLERK, HEAD, OTHER, PASSWORD = (
-    "sachbearbeitung-steuer",
-    "leitung-steuer",
-    "sachbearbeitung-verkehr",
-    "Sehr-geheim-2026!",
-)
-
-
 @pytest.fixture
 def vorgang(live_town):
     vorgang = make_vorgang(live_town, betreff="Dackel Waldi")
     transaction.commit()
     return vorgang
-
-
-def get(url, who=CLERK):
-    return requests.get(url, auth=(who, PASSWORD), headers={"Accept-Language": "de"}, allow_redirects=False)
-
-
-def send(url, who=CLERK, **fields):
-    shown = get(url, who).text
-    hidden = dict(re.findall(r'<input[^>]*name="(_authenticator|einmal|fassung)"[^>]*value="([^"]+)"', shown))
-    headers = {"Accept-Language": "de"}
-    return requests.post(url, data={**hidden, **fields}, auth=(who, PASSWORD), headers=headers, allow_redirects=False)
 
 
 def test_from_the_vorgang_to_today_and_done_in_four_clicks(live_town, vorgang):

@@ -4,6 +4,8 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
+from musterstadt.browser import get
+from musterstadt.browser import send
 
 import pytest
 import re
@@ -28,17 +30,6 @@ def vorgang(live_town, as_user):
     make_dokument(vorgang, betreff="Entwurf Waldi", data=b"eins", filename="e.txt", richtung="intern")
     transaction.commit()
     return vorgang
-
-
-def get(url, who=CLERK):
-    return requests.get(url, auth=(who, PASSWORD), headers={"Accept-Language": "de"}, allow_redirects=False)
-
-
-def send(url, who=CLERK, **fields):
-    shown = get(url, who).text
-    hidden = dict(re.findall(r'<input[^>]*name="(_authenticator|einmal|fassung|nr)"[^>]*value="([^"]+)"', shown))
-    headers = {"Accept-Language": "de"}
-    return requests.post(url, data={**hidden, **fields}, auth=(who, PASSWORD), headers=headers, allow_redirects=False)
 
 
 def rest(method, url, who=CLERK, **body):

@@ -7,6 +7,12 @@ from kommune.portal.postfach import api as postfach
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
+from musterstadt.browser import auth
+from musterstadt.browser import CLERK
+from musterstadt.browser import get
+from musterstadt.browser import HEAD
+from musterstadt.browser import OTHER
+from musterstadt.browser import send
 from urllib.parse import quote
 
 import pytest
@@ -15,12 +21,6 @@ import requests
 import transaction
 
 
-CLERK, HEAD, OTHER, PASSWORD = (
-    "sachbearbeitung-steuer",
-    "leitung-steuer",
-    "sachbearbeitung-verkehr",
-    "Sehr-geheim-2026!",
-)
 EVIL = "<script>alert(1)</script>"
 
 
@@ -31,24 +31,6 @@ def vorgang(live_town):
     make_dokument(vorgang, betreff="Plan")
     transaction.commit()
     return vorgang
-
-
-def auth(who):
-    return (who, PASSWORD) if who else None
-
-
-def get(url, who=CLERK):
-    return requests.get(url, auth=auth(who), headers={"Accept-Language": "de"}, allow_redirects=False)
-
-
-def hidden_of(text):
-    names = "_authenticator|einmal|vorher|vorher_empfaenger|vorher_anlagen|stand"
-    return dict(re.findall(rf'<input[^>]*name="({names})"[^>]*value="([^"]*)"', text))
-
-
-def send(url, who=CLERK, shown=None, **fields):
-    data = {**hidden_of(shown if shown is not None else get(url, who).text), **fields}
-    return requests.post(url, data=data, auth=auth(who), headers={"Accept-Language": "de"}, allow_redirects=False)
 
 
 def test_a_letter_with_a_baustein_goes_out_once_and_into_the_postfach(live_town, vorgang):

@@ -4,6 +4,12 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.vermerke import api as vermerke
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
+from musterstadt.browser import auth
+from musterstadt.browser import CLERK
+from musterstadt.browser import get
+from musterstadt.browser import HEAD
+from musterstadt.browser import OTHER
+from musterstadt.browser import send
 
 import pytest
 import re
@@ -11,12 +17,6 @@ import requests
 import transaction
 
 
-CLERK, HEAD, OTHER, PASSWORD = (
-    "sachbearbeitung-steuer",
-    "leitung-steuer",
-    "sachbearbeitung-verkehr",
-    "Sehr-geheim-2026!",
-)
 STRANGERS = (OTHER, "buergerin-a", "redaktion", None)
 EVIL = "<script>alert(1)</script>"
 
@@ -26,24 +26,6 @@ def vorgang(live_town):
     vorgang = make_vorgang(live_town, make_akte(live_town, oe="steueramt"), betreff="Dackel Waldi")
     transaction.commit()
     return vorgang
-
-
-def auth(who):
-    return (who, PASSWORD) if who else None
-
-
-def get(url, who=CLERK):
-    return requests.get(url, auth=auth(who), headers={"Accept-Language": "de"}, allow_redirects=False)
-
-
-def hidden_of(text):
-    names = "_authenticator|einmal|vorher|stand"
-    return dict(re.findall(rf'<input[^>]*name="({names})"[^>]*value="([^"]*)"', text))
-
-
-def send(url, who=CLERK, shown=None, **fields):
-    data = {**hidden_of(shown if shown is not None else get(url, who).text), **fields}
-    return requests.post(url, data=data, auth=auth(who), headers={"Accept-Language": "de"}, allow_redirects=False)
 
 
 def test_a_call_is_in_the_akte_after_two_clicks_and_a_send_twice_makes_one(live_town, vorgang):

@@ -94,7 +94,6 @@ def test_rules_are_made_ordered_and_removed_on_the_page_and_over_rest(live_town,
     form = head.get(f"{base}/@@verteilung-regel?oe=steueramt")
     sent = {
         **dict(re.findall(HIDDEN, form.text)),
-        "oe": "steueramt",
         "merkmal": "bezirk",
         "typ": "",
         "wert": "12345",

@@ -1,6 +1,7 @@
 """The door of the domain: what pages, endpoints, worker tasks and other domains call."""
 
 from kommune.eakte import _
+from kommune.eakte.akte.content import dokument
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import is_fixed
 from kommune.eakte.akte.dokument.ablage import add_dokument
@@ -220,7 +221,7 @@ def install(portal: Any) -> None:
     forbid_raw_access(bestand)
     rechte.open_to_oversight(bestand)
     bestand.reindexObjectSecurity()
-    install_catalog(api.portal.get_tool("portal_catalog"), vorgang.FELDER)
+    install_catalog(api.portal.get_tool("portal_catalog"), (*vorgang.FELDER, *dokument.FELDER))
     install_schlagworte(portal)
 
 

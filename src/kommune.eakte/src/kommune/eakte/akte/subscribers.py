@@ -2,6 +2,7 @@
 
 from Acquisition import aq_chain
 from kommune.eakte import _
+from kommune.eakte.akte.content import dokument
 from kommune.eakte.akte.content import schriftgut
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import IDokument
@@ -91,27 +92,7 @@ class SchriftgutFelder:
 class DokumentFelder:
     """Fields of a Dokument that are journaled; its bytes by their SHA-256."""
 
-    felder = (
-        "aktenzeichen",
-        "betreff",
-        "dokumenttyp",
-        "richtung",
-        "herkunft",
-        "dateiname",
-        "groesse",
-        "mime",
-        "sha256",
-        "fremdes_geschaeftszeichen",
-        "datum_des_schreibens",
-        "posteingangsdatum",
-        "postausgangsdatum",
-        "bekanntgabedatum",
-        "absender",
-        "empfaenger",
-        "bezug",
-        "anlage_von",
-        "version",
-    )
+    felder = felder.journaled(dokument.FELDER)
 
     def __init__(self, context):
         self.context = context

@@ -56,6 +56,16 @@ class IHinweis(Interface):
         """Return ``{url, text}`` of each; empty if there is nothing."""
 
 
+class IWeitergabe(Interface):
+    """Subscription adapter of an Aufgabe: what an upper domain asks before it goes to somebody else."""
+
+    def brings_right(adressat):
+        """Tell whether who gets it is given the right to see its record with it.
+
+        :raises KommuneError: it may not go there.
+        """
+
+
 class IAufgabeSet(IObjectEvent):
     """An Aufgabe was set, journaled and indexed."""
 

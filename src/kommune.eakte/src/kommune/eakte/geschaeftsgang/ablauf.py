@@ -63,7 +63,7 @@ def begin_due(vorgang: Any) -> None:
 
 def aufgabe_closed(aufgabe: Any, transition: str, text: str) -> None:
     """Say of the Schritt what was said of its Aufgabe, and go on."""
-    vorgang, schritt = _of(aufgabe)
+    vorgang, schritt = schritt_of(aufgabe)
     if schritt is None or transition not in OF_AUFGABE:
         return
     _finish(vorgang, schritt, OF_AUFGABE[transition], text=text)
@@ -72,7 +72,7 @@ def aufgabe_closed(aufgabe: Any, transition: str, text: str) -> None:
 
 def aufgabe_changed(aufgabe: Any) -> None:
     """Let a Schritt follow its Aufgabe that was opened again or went to somebody else."""
-    vorgang, schritt = _of(aufgabe)
+    vorgang, schritt = schritt_of(aufgabe)
     if schritt is None or (schritt.stand == Stand.OPEN and schritt.adressat == aufgabe.adressat):
         return
     keep(
@@ -130,7 +130,8 @@ def me() -> str:
 
 def _begin(vorgang: Any, schritt: Schritt, about: Any) -> None:
     """Set the Aufgabe; where that cannot be (they have left, are kept out) the Schritt comes back to who set it."""
-    begun = replace(schritt, stand=Stand.OPEN, von="", am=None, text="", fassung=None, sha256="")
+    frist = schritt.frist or rules.day_after(clock.today(), schritt.tage)
+    begun = replace(schritt, stand=Stand.OPEN, frist=frist, von="", am=None, text="", fassung=None, sha256="")
     keep(vorgang, rules.with_(laufweg_of(vorgang), begun))
     rechte.recompute(vorgang)
     title = translate(VERFUEGUNGEN[Verfuegung(schritt.verfuegung)], target_language="de")
@@ -142,7 +143,7 @@ def _begin(vorgang: Any, schritt: Schritt, about: Any) -> None:
                 adressat=schritt.adressat,
                 betreff=f"{title}: {about.title}"[:300],
                 notiz=schritt.notiz,
-                frist=schritt.frist,
+                frist=frist,
                 gesetzt_von=schritt.gesetzt_von,
             )
     except Invalid as refusal:
@@ -169,7 +170,7 @@ def _finish(vorgang: Any, schritt: Schritt, stand: Stand, *, text: str) -> None:
     journal.record(vorgang, AKTIONEN[stand], neuer_wert=plain(done), bemerkung=done.text)
 
 
-def _of(aufgabe: Any) -> tuple[Any, Schritt | None]:
+def schritt_of(aufgabe: Any) -> tuple[Any, Schritt | None]:
     """Return the Vorgang of an Aufgabe and its Schritt, None if it is none of a Laufweg."""
     vorgang = aq_parent(aufgabe)
     if not IVorgang.providedBy(vorgang):

@@ -159,7 +159,7 @@ def may_add(vorgang: Any) -> bool:
     """Tell whether a person may set a Schritt: who works on the Vorgang, or has an open Schritt in it."""
     if api.user.has_permission(PROCESS, obj=vorgang):
         return True
-    mine = set(aufgaben.keys_of_me())
+    mine = set(aufgaben.keys_of_me(vorgang))
     return any(one.stand == Stand.OPEN and one.adressat in mine for one in laufweg_of(vorgang))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
 from datetime import datetime
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -44,7 +45,8 @@ class Schritt:
     ``bezug`` is the UID of the Dokument or Bescheid it is about, "" for the Vorgang as a whole; Schritte about the
     same thing are one Laufweg. Those of one ``stufe`` are due together, the next stufe when all of them are finished.
     A finished Mitzeichnung keeps ``fassung`` and ``sha256`` of what was seen. ``undone`` tells that a newer Fassung
-    took it back.
+    took it back. ``vorlage`` names the Laufweg of the Vorgangstyp it came from; with ``tage`` it is due so many days
+    after its beginning.
     """
 
     id: str
@@ -63,6 +65,8 @@ class Schritt:
     fassung: int | None = None
     sha256: str = ""
     undone: bool = False
+    vorlage: str = ""
+    tage: int | None = None
 
     @property
     def is_unfinished(self) -> bool:
@@ -70,6 +74,11 @@ class Schritt:
 
 
 Laufweg = tuple[Schritt, ...]
+
+
+def day_after(today: date, tage: int | None) -> date | None:
+    """Return the day so many calendar days from today, None without."""
+    return today + timedelta(days=tage) if tage else None
 
 
 def about(laufweg: Laufweg, bezug: str) -> Laufweg:
@@ -128,5 +137,5 @@ def missing(laufweg: Laufweg, bezug: str) -> Laufweg:
 
 
 def holders(laufweg: Iterable[Schritt]) -> tuple[str, ...]:
-    """Return whom the Vorgang must be open to now: the addressees of Schritte that are open or came back."""
-    return tuple(dict.fromkeys(one.adressat for one in laufweg if one.stand in (Stand.OPEN, Stand.RETURNED)))
+    """Return whom the Vorgang must be open to now: the addressees of open Schritte; who gave one back is done with it."""
+    return tuple(dict.fromkeys(one.adressat for one in laufweg if one.stand == Stand.OPEN))

@@ -1,6 +1,8 @@
 """Ties the Laufweg to what happens to its Aufgaben."""
 
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
+from kommune.eakte.geschaeftsgang import weitergabe
+from kommune.eakte.geschaeftsgang.muster import api as muster
 
 
 def aufgabe_closed(event):
@@ -11,6 +13,16 @@ def aufgabe_closed(event):
 def aufgabe_set(event):
     """An Aufgabe that is opened again or goes to somebody else takes its Schritt along."""
     geschaeftsgang.aufgabe_changed(event.object)
+
+
+def vorgang_created(event):
+    """What comes in begins the Laufwege its Vorgangstyp lays down for that."""
+    muster.begin(event.object, "anlage")
+
+
+def person_left(event):
+    """A Schritt for somebody who works here no more comes back to who set it."""
+    weitergabe.person_left(event.user_id)
 
 
 def fassung_added(event):

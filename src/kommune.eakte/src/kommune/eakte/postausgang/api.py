@@ -33,12 +33,16 @@ from kommune.eakte.postausgang.vorlagen.platzhalter import is_applicant
 from kommune.eakte.postausgang.vorlagen.platzhalter import LISTE as PLATZHALTER
 from kommune.eakte.postausgang.vorlagen.platzhalter import name_of
 from kommune.eakte.postausgang.vorlagen.platzhalter import person_of
+from kommune.eakte.postausgang.vorlagen.probe import probe
 from kommune.eakte.postausgang.vorlagen.pruefung import check_template
+from kommune.eakte.postausgang.workflow import BescheidState
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from kommune.eakte.postausgang.zeichnung.folgen import after
 from kommune.eakte.postausgang.zeichnung.folgen import ergebnis_of
 from kommune.eakte.postausgang.zeichnung.pruefung import check
 from kommune.eakte.postausgang.zeichnung.pruefung import may_recall
+from kommune.eakte.postausgang.zeichnung.recht import note_author
+from kommune.eakte.postausgang.zeichnung.recht import signers
 from kommune.eakte.postausgang.zeichnung.zustellung import BY_POST
 from kommune.eakte.postausgang.zeichnung.zustellung import zustellwege
 from plone import api
@@ -47,6 +51,8 @@ from zope.event import notify
 
 
 __all__ = (
+    "BescheidState",
+    "BescheidTransition",
     "BY_POST",
     "NO_NAME",
     "OPEN_STATES",
@@ -70,10 +76,13 @@ __all__ = (
     "make_fair_copy",
     "may_recall",
     "name_of",
+    "note_author",
     "person_of",
+    "probe",
     "render",
     "require_reachable",
     "signature_of",
+    "signers",
     "vorlagen_for",
     "written",
     "zustellwege",

@@ -15,10 +15,15 @@ def vorlage_allgemein(vorlage):
 
 @indexer(IBescheid)
 def bescheid_vorgelegt(bescheid):
-    """Return what the list of those to be signed shows: the result, by whom and when it was submitted last."""
+    """Return what the list of those to be signed shows: the result, by whom and when it was submitted last, which Fassung."""
     history = api.portal.get_tool("portal_workflow").getInfoFor(bescheid, "review_history", ()) or ()
     submitted = [step for step in history if step.get("action") == BescheidTransition.SUBMIT]
     if not submitted:
         return None
     step = submitted[-1]
-    return {"ergebnis": bescheid.ergebnis, "von": step["actor"], "am": step["time"].asdatetime().isoformat()}
+    return {
+        "ergebnis": bescheid.ergebnis,
+        "von": step["actor"],
+        "am": step["time"].asdatetime().isoformat(),
+        "fassung": bescheid.version,
+    }

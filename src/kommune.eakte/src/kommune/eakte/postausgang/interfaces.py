@@ -37,6 +37,16 @@ class IZustellweg(Interface):
         """Deliver and return a proof in words, e.g. the message id; raise KommuneError if it cannot."""
 
 
+class IBetrag(Interface):
+    """Adapter of a Bescheid: the amount that decides who may sign it. By default that of the own field its Vorgangstyp names."""
+
+    def cent():
+        """Return the amount in whole cents; None if none is entered.
+
+        :raises LookupError: a Bescheid of this kind has no amount at all.
+        """
+
+
 class IWappen(Interface):
     """Utility: the crest in the letterhead."""
 

@@ -16,6 +16,11 @@ def before_transition(bescheid, event):
         )
 
 
+def edited(bescheid, event):
+    """Who changes a draft wrote on it: the four-eyes rule asks."""
+    postausgang.note_author(bescheid)
+
+
 def papers_requested(event):
     """The question is a Dokument; without Postfach a letter to be posted: nothing is promised that nobody gets."""
     rueckfrage.rueckfrage_letter(event.object, event.text, event.frist)

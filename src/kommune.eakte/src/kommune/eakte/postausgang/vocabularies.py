@@ -4,6 +4,7 @@ from Acquisition import aq_chain
 from hashlib import sha256
 from kommune.eakte.akte.api import ROLLEN
 from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.vorlagen import platzhalter
 from zope.globalrequest import getRequest
 from zope.i18n import translate
@@ -11,6 +12,12 @@ from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
+
+
+@provider(IVocabularyFactory)
+def ergebnisse(context):
+    """The results a Bescheid can have, for domains below that speak of them by name."""
+    return ERGEBNISSE
 
 
 @provider(IVocabularyFactory)

@@ -46,6 +46,7 @@ from kommune.eakte.rechte.wirkung.berechnung import rechte_of
 from kommune.eakte.rechte.wirkung.berechnung import recompute
 from kommune.eakte.rechte.wirkung.berechnung import records_up
 from kommune.eakte.rechte.wirkung.berechnung import schranken_of
+from kommune.eakte.rechte.wirkung.frist import install
 from plone import api
 from typing import Any
 from uuid import uuid4
@@ -71,6 +72,7 @@ __all__ = (
     "give_roles",
     "grant",
     "grants_of",
+    "install",
     "is_barred",
     "may_bar",
     "may_give",

@@ -39,8 +39,14 @@ class ISchranke(Interface):
 class IVertreter(Interface):
     """The utility that knows who stands in for whom: where people are written down one by one, and to be told."""
 
-    def deputies(user_id, role, oe_id):
-        """Return ``(deputy, id of the Vertretung)``, now or later, of a person in a role on the work of an OE."""
+    def deputies(user_id, role, record):
+        """Return ``(deputy, id of the Vertretung)``, now or later, of a person in a role on a record."""
+
+    def limited(record):
+        """Return None, or ``(principal, role) -> principals`` of the deputies who are so for this kind of record alone."""
+
+    def names(user_id):
+        """Return all principals a person is found under today as somebody's deputy."""
 
     def on_record(record):
         """Return what deputies may on a record, now or later: ``(rules.Grant, id of the person represented)``."""

@@ -117,6 +117,16 @@ def deputy_token(user_id: str, role: str, vertretung: str = "") -> str:
     return DEPUTY + ":".join((user_id, role, vertretung) if vertretung else (user_id, role))
 
 
+def limited_token(vertretung: str, group: str) -> str:
+    """Return under what a group's right is open to a deputy of a member, on the kinds of Vorgang the Vertretung is for."""
+    return f"{DEPUTY}{vertretung}:{group}"
+
+
+def holds(since: date | None, until: date | None, day: date) -> bool:
+    """Tell whether a day lies between two that both belong to it; None: no limit."""
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
 def parse_who(who: str) -> tuple[str, str, str]:
     """Return kind, name and OE ("" if none) of whom a grant is for.
 
@@ -132,7 +142,7 @@ def parse_who(who: str) -> tuple[str, str, str]:
 
 def in_force(grant: Grant, day: date) -> bool:
     """Tell whether a grant holds on a day: both ends belong to it."""
-    return (grant.since is None or grant.since <= day) and (grant.until is None or day <= grant.until)
+    return holds(grant.since, grant.until, day)
 
 
 def is_over(grant: Grant, day: date) -> bool:
@@ -244,12 +254,15 @@ def result(
     members: Callable[[str], Iterable[str]],
     passes: Callable[[str], bool] | None = None,
     deputies: Callable[[str, str], Iterable[tuple[str, str]]] = lambda user_id, role: (),
+    limited: Callable[[str, str], Iterable[str]] | None = None,
+    inherited: Iterable[Grant] = (),
 ) -> Ergebnis:
     """Return what is to be written on a record whose grants these are.
 
     ``passes`` tells of a person whether the record is open to them; None: nothing is held against anybody, groups
     stay groups. Otherwise ``grants`` must hold those given above the record, too: nothing comes down from there.
     ``deputies`` names ``(deputy, id of the Vertretung)`` of a person in a role here, also of those still to begin.
+    ``limited`` names the principals of deputies for this kind of record alone; they have what is ``inherited``, too.
     """
     grants = list(grants)
     rows = resolve(grants, day, superior=superior, holders=holders)
@@ -258,20 +271,24 @@ def result(
         bezug |= {row.principal for row in rows if parse_group_id(row.principal)}
         rows = person_by_person(rows, members, passes)
     rows = with_deputies(rows, deputies, passes)
+    if limited is not None and passes is None:
+        bearing = resolve([*grants, *inherited], day, superior=superior, holders=holders)
+        rows += [row._replace(principal=token) for row in bearing for token in limited(row.principal, row.role)]
     roles: dict[str, list[str]] = {}
     for row in rows:
         if row.since is None and row.until is None and row.role not in roles.setdefault(row.principal, []):
             roles[row.principal].append(row.role)
     dated = dict.fromkeys(row for row in rows if row.since is not None or row.until is not None)
-    roles = {who: held for who, held in roles.items() if held}
-    return Ergebnis(roles, tuple(dated), passes is not None, tuple(sorted(bezug)))
+    return Ergebnis(
+        {who: held for who, held in roles.items() if held}, tuple(dated), passes is not None, tuple(sorted(bezug))
+    )
 
 
 def roles_on(dated: Iterable[Aufgeloest], day: date) -> dict[str, list[str]]:
     """Return principal → roles of the dated rights that hold on a day."""
     found: dict[str, list[str]] = {}
     for row in dated:
-        if (row.since is None or row.since <= day) and (row.until is None or day <= row.until):
+        if holds(row.since, row.until, day):
             found.setdefault(row.principal, []).append(row.role)
     return found
 

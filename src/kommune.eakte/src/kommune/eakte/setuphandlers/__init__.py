@@ -28,6 +28,7 @@ def post_install(setup_tool):
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
     from kommune.eakte.posteingang import api as posteingang
+    from kommune.eakte.rechte import api as rechte
     from kommune.eakte.schreiben import api as schreiben
     from kommune.eakte.steuerung import api as steuerung
     from kommune.eakte.verteilung import api as verteilung
@@ -47,6 +48,7 @@ def post_install(setup_tool):
     leave_refusals_out(portal)
     akte.install(portal)
     kennungen.install_store(portal)
+    rechte.install(portal)
     vertretung.install(portal)
     vertraulichkeit.install(portal)
     adressbuch.install(portal)

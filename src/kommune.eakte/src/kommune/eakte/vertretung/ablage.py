@@ -4,6 +4,7 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.vertretung.plugin import install_plugin
 from kommune.eakte.vertretung.plugin import PLUGIN_ID
+from kommune.eakte.vertretung.plugin import Principal
 from kommune.eakte.vertretung.rules import Vertretung
 from plone import api
 from typing import Any
@@ -52,6 +53,11 @@ def take(one: Vertretung, instead: Vertretung | None = None) -> None:
 def own_groups(user_id: str) -> tuple[str, ...]:
     """Return the groups a person is really in."""
     return tuple(_plugin().own_groups(user_id)) if _plugin() is not None else ()
+
+
+def names_given(user_id: str) -> tuple[str, ...]:
+    """Return the groups and other principals a person is given today as somebody's deputy."""
+    return tuple(_plugin().getGroupsForPrincipal(Principal(user_id))) if _plugin() is not None else ()
 
 
 def _store() -> Any:

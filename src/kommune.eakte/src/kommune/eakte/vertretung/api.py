@@ -18,10 +18,15 @@ from kommune.eakte.organisation.rules import parse_group_id
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.vertretung import ablage
 from kommune.eakte.vertretung import rules
+from kommune.eakte.vertretung import umfang
 from kommune.eakte.vertretung.ablage import install
 from kommune.eakte.vertretung.rules import Art
 from kommune.eakte.vertretung.rules import Vertretung
+from kommune.eakte.vertretung.umfang import is_for
+from kommune.eakte.vertretung.umfang import of_typen
+from kommune.eakte.vertretung.umfang import together
 from kommune.eakte.vertretung.worte import ARTEN
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 from typing import Any
 from uuid import uuid4
@@ -32,21 +37,25 @@ __all__ = (
     "Art",
     "Uebersicht",
     "Vertretung",
-    "deputies",
     "deputies_told",
     "end",
     "forget_person",
     "get",
     "give",
+    "groups_changed",
     "install",
+    "is_for",
     "may_direct",
     "me",
     "names_of",
     "of_deputy",
+    "of_typen",
     "overview",
     "people_i_may_direct",
     "recompute_for",
     "represented",
+    "together",
+    "typen",
 )
 
 MAX_GRUND = 500
@@ -70,13 +79,16 @@ def give(
     bis: date | None = None,
     art: str = Art.ALLES,
     oes: tuple[str, ...] = (),
+    typen: tuple[str, ...] = (),
     signale: bool = True,
     grund: str = "",
 ) -> Vertretung:
     """Let ``durch`` stand in for ``fuer`` from a day (today) to a day (None: until it is ended); journaled.
 
+    With ``typen`` for Vorgänge of these Vorgangstypen alone; running ones are opened by an Auftrag, so a little later.
+
     :raises Unknown: the acting person may not say so, or there is no such person to them.
-    :raises Invalid: who cannot stand in, days in the wrong order, an OE the person is not in.
+    :raises Invalid: who cannot stand in, days in the wrong order, an OE the person is not in, no such Vorgangstyp.
     :raises WrongState: it is given already.
     """
     _require_may_direct(fuer)
@@ -87,17 +99,30 @@ def give(
         raise Invalid(_("error_vertretung_art", default="Choose the kind of work."), field="art")
     if not set(oes) <= set(organisation.oes_of(fuer)):
         raise Invalid(_("error_vertretung_oe", default="The person does not work in this OE."), field="oes")
+    if not set(typen) <= {typ for typ, _title in vorgangstypen.choices()}:
+        raise Invalid(_("error_vertretung_typ", default="There is no such Vorgangstyp."), field="typen")
     von = max(von or today, today)
     if bis is not None and bis < von:
         raise Invalid(_("error_vertretung_bis", default="The last day has passed or is before the first."), field="bis")
     one = Vertretung(
-        uuid4().hex[:16], fuer, durch, von, bis, str(art), tuple(sorted(set(oes))), bool(signale), me(), _grund(grund)
+        uuid4().hex[:16],
+        fuer,
+        durch,
+        von,
+        bis,
+        str(art),
+        tuple(sorted(set(oes))),
+        bool(signale),
+        me(),
+        _grund(grund),
+        tuple(sorted(set(typen))),
     )
     if any(rules.overlaps(one, other) for other in ablage.of_deputy(durch)):
         raise WrongState(_("error_vertretung_there", default="This Vertretung is given already for these days."))
     ablage.add(one)
     _note("vertretung_erteilt", one, neuer_wert=_plain(one), bemerkung=one.grund)
     auftraege.enqueue(AUFTRAG, one.id, {"fuer": fuer})
+    umfang.write(one)
     return one
 
 
@@ -129,6 +154,7 @@ def forget_person(user_id: str) -> None:
 
 def _end(one: Vertretung) -> None:
     ablage.take(one)
+    umfang.write(one, "end")
     _note("vertretung_beendet", one, alter_wert=_plain(one))
 
 
@@ -156,19 +182,6 @@ def represented(user_id: str | None = None) -> tuple[Vertretung, ...]:
 def of_deputy(user_id: str) -> tuple[Vertretung, ...]:
     """Return all a person is or will be deputy by."""
     return ablage.of_deputy(user_id)
-
-
-def deputies(user_id: str, role: str, oe_id: str) -> tuple[tuple[str, str], ...]:
-    """Return ``(deputy, id)`` of the Vertretungen, now or later, of a person in a Zope role on the work of an OE."""
-    today = clock.today()
-    return tuple(
-        (one.durch, one.id)
-        for one in ablage.everything()
-        if one.fuer == user_id
-        and not rules.is_over(one, today)
-        and role in rules.roles_of(one)
-        and rules.covers(one, oe_id)
-    )
 
 
 def deputies_told(user_id: str) -> tuple[str, ...]:
@@ -205,6 +218,18 @@ def people_i_may_direct() -> list[str]:
     return [*([acting] if organisation.works_here(acting) else []), *named]
 
 
+def typen() -> list[tuple[str, str]]:
+    """Return ``(id, name)`` of the Vorgangstypen a Vertretung can be limited to: those offered, by name."""
+    return vorgangstypen.choices()
+
+
+def groups_changed(user_id: str) -> None:
+    """Let the Vorgänge of a person's Vertretungen for some Vorgangstypen be written anew: they are in another group."""
+    for one in ablage.everything():
+        if one.fuer == user_id and not rules.is_over(one, clock.today()):
+            umfang.write(one, uuid4().hex[:8])
+
+
 def recompute_for(user_id: str) -> int:
     """Let records whose people are written down one by one learn who stands in for a person; return how many."""
     return rechte.people_changed(names_of(user_id))
@@ -232,7 +257,8 @@ def _note(aktion: str, one: Vertretung, **values: Any) -> None:
 def _plain(one: Vertretung) -> dict[str, Any]:
     plain: dict[str, Any] = {"fuer": one.fuer, "durch": one.durch, "von": one.von.isoformat(), "art": one.art}
     plain |= {"bis": one.bis.isoformat()} if one.bis else {}
-    return plain | ({"oes": list(one.oes)} if one.oes else {})
+    plain |= {"oes": list(one.oes)} if one.oes else {}
+    return plain | ({"typen": list(one.typen)} if one.typen else {})
 
 
 def _grund(text: str) -> str:

@@ -36,7 +36,7 @@ class FuerWen:
         record = next((one for one in aq_chain(self.context) if IRechteTraeger.providedBy(one)), None)
         if not mine or record is None:
             return ""
-        mine = [one for one in mine if rules.covers(one, record.federfuehrung)]
+        mine = [one for one in mine if vertretungen.is_for(one, record)]
         if aktion in OF_LEITUNG:
             return self._by_right(user_id, mine, frozenset(rolesForPermissionOn(SIGN, self.context)))
         vorgang = next((one for one in aq_chain(self.context) if IVorgang.providedBy(one)), None)

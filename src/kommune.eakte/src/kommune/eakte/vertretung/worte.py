@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.journal.interfaces import Worte
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertretung.rules import Art
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from typing import Any
 
 
@@ -29,6 +30,7 @@ class VertretungWorte(Worte):
         "bis": _("label_vertretung_bis", default="Until"),
         "art": _("label_vertretung_art", default="Kind of work"),
         "oes": _("label_vertretung_oes", default="Only for"),
+        "typen": _("label_vertretung_typen", default="Only Vorgänge of these kinds"),
     }
 
     def wert(self, eintrag, value):
@@ -45,4 +47,6 @@ class VertretungWorte(Worte):
             return self.say(ARTEN[value])
         if name == "oes":
             return ", ".join(organisation.title_of(oe_id) for oe_id in value)
+        if name == "typen":
+            return ", ".join(vorgangstypen.title_of(typ) for typ in value)
         return ".".join(reversed(value.split("-")))

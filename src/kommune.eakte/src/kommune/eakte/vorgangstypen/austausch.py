@@ -14,6 +14,7 @@ from kommune.eakte.core.interfaces import TooLarge
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import verzeichnis as vorgangstypen
+from kommune.eakte.vorgangstypen.schritte.rules import ROLES
 from plone import api
 from typing import Any
 
@@ -77,7 +78,7 @@ def import_file(data: bytes, *, leer: bool = False) -> list[Any]:
     for one in definitions:
         for name, values in _foreign(one).items():
             if leer:
-                one[name] = [each for each in one[name] if each not in values] if name == "vorlagen" else ""
+                one[name] = _without(one[name], name, values)
             else:
                 reasons += [_reason(one, name, value) for value in values]
     if reasons:
@@ -109,7 +110,23 @@ def _foreign(one: dict[str, Any]) -> dict[str, list[str]]:
         found["oe"] = [one["oe"]]
     if one["bearbeiter"] and ("oe" in found or not organisation.works_on(one["oe"], one["bearbeiter"])):
         found["bearbeiter"] = [one["bearbeiter"]]
+    named = (row["adressat"] for row in one["laufweg"] if row["adressat"] not in ROLES)
+    found["laufweg"] = [adressat for adressat in dict.fromkeys(named) if not _is_somebody(adressat)]
     return {name: values for name, values in found.items() if values}
+
+
+def _without(kept: Any, name: str, values: list[str]) -> Any:
+    """Return a part without what is not known here; a Schritt for somebody unknown goes to the Leitung."""
+    if name == "laufweg":
+        return [{**row, "adressat": "leitung"} if row["adressat"] in values else row for row in kept]
+    return [each for each in kept if each not in values] if name == "vorlagen" else ""
+
+
+def _is_somebody(adressat: str) -> bool:
+    kind, _colon, name = adressat.partition(":")
+    if kind == "oe":
+        return _is_there(organisation.get_oe, name)
+    return bool(organisation.stelle_title(name)) if kind == "stelle" else bool(organisation.works_here(name))
 
 
 def _is_there(look: Any, name: str) -> bool:

@@ -26,6 +26,8 @@ from kommune.eakte.vorgangstypen.rohdaten import NAME
 from kommune.eakte.vorgangstypen.rohdaten import name_of
 from kommune.eakte.vorgangstypen.rohdaten import rows
 from kommune.eakte.vorgangstypen.rohdaten import text_of
+from kommune.eakte.vorgangstypen.schritte.rules import normalise_schritt
+from kommune.eakte.vorgangstypen.schritte.rules import require_betrag
 from typing import Any
 
 import re
@@ -54,6 +56,9 @@ KEYS = (
     "ergebnisse",
     "vorlagen",
     "texte",
+    "vier_augen",
+    "betrag_feld",
+    "laufweg",
 )
 FELD_KEYS = ("name", "label", "art", "hilfe", "pflicht", "auswahl", "spalte", "suche")
 PUNKT_KEYS = ("name", "text", "pflicht")
@@ -82,7 +87,11 @@ def normalise(raw: Any) -> dict[str, Any]:
         "ergebnisse": rows(given.get("ergebnisse"), "ergebnisse", normalise_ergebnis),
         "vorlagen": _ids(given.get("vorlagen")),
         "texte": _texte(given.get("texte")),
+        "vier_augen": flag(given.get("vier_augen"), "vier_augen"),
+        "betrag_feld": line(given.get("betrag_feld"), "betrag_feld", limit=40),
+        "laufweg": rows(given.get("laufweg"), "laufweg", normalise_schritt),
     }
+    require_betrag(kept["betrag_feld"], kept["felder"])
     if fault := unknown_feld(kept["fristen"], kept["felder"]):
         raise DefinitionFehler(fault[0], "frist_datum", wert=fault[1])
     return kept
@@ -170,6 +179,15 @@ class Fassung:
 
     def feld(self, name: str) -> Feld | None:
         return next((feld for feld in self.felder if feld.name == name), None)
+
+    @property
+    def betrag_feld(self) -> str:
+        return str(self.definition.get("betrag_feld") or "")
+
+    @property
+    def laufweg(self) -> tuple[Mapping[str, Any], ...]:
+        """The Schritte of its Laufwege (``laufweg.normalise_schritt``), in their order."""
+        return tuple(self.definition.get("laufweg") or ())
 
     @property
     def checkliste(self) -> tuple[Mapping[str, Any], ...]:

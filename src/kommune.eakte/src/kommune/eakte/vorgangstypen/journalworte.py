@@ -10,7 +10,7 @@ from kommune.eakte.vorgangstypen.workflow import TRANSITION_TITLES
 from typing import Any
 
 
-ROWS = ("fristen", "felder", "checkliste", "ergebnisse")
+ROWS = ("fristen", "felder", "checkliste", "ergebnisse", "laufweg")
 
 
 class VorgangstypWorte(Worte):
@@ -32,6 +32,8 @@ class VorgangstypWorte(Worte):
         return super().wert(eintrag, value)
 
     def row(self, one: dict) -> str:
+        if "laufweg" in one:
+            return " · ".join(str(one[name]) for name in ("laufweg", "verfuegung", "adressat", "tage") if one.get(name))
         label = str(one.get("label") or one.get("text") or one.get("name", ""))
         art = f" ({self.say(ARTEN[one['art']])})" if one.get("art") in ARTEN else ""
         return f"{label}{art}{' *' if one.get('pflicht') else ''}"

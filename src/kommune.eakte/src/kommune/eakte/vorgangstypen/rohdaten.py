@@ -11,7 +11,7 @@ import re
 
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-MAX = {"fristen": 20, "felder": 100, "auswahl": 200, "checkliste": 50, "ergebnisse": 30, "vorlagen": 50}
+MAX = {"fristen": 20, "felder": 100, "auswahl": 200, "checkliste": 50, "ergebnisse": 30, "vorlagen": 50, "laufweg": 60}
 
 
 class DefinitionFehler(ValueError):

@@ -69,6 +69,29 @@ TEILE = {
     "ergebnisse": _("label_vt_ergebnisse", default="Kinds of result"),
     "vorlagen": _("label_vt_vorlagen", default="Templates for the Bescheid"),
     "texte": _("label_vt_texte", default="What citizens read"),
+    "vier_augen": _("label_vt_vier_augen", default="Four-eyes rule: who wrote a Bescheid does not sign it"),
+    "betrag_feld": _("label_vt_betrag_feld", default="Own field with the amount that decides who may sign"),
+    "laufweg": _("label_vt_laufweg", default="Laufwege"),
+}
+VERFUEGUNGEN = {
+    "mz": _("label_verfuegung_mz", default="Mitzeichnung (Mz)"),
+    "zk": _("label_verfuegung_zk", default="to take note (z. K.)"),
+    "zwv": _("label_verfuegung_zwv", default="for further action (z. w. V.)"),
+    "r": _("label_verfuegung_r", default="come and talk about it (R)"),
+    "br": _("label_verfuegung_br", default="please call for a talk (b. R.)"),
+    "abgang": _("label_verfuegung_abgang", default="send off (Abgang)"),
+    "wv": _("label_verfuegung_wv", default="Wiedervorlage (Wv)"),
+    "zda": _("label_verfuegung_zda", default="to the files (zdA)"),
+}
+BEGINN = {
+    "hand": _("label_vt_beginn_hand", default="by hand, with one click"),
+    "anlage": _("label_vt_beginn_anlage", default="when the Vorgang comes in"),
+    "bescheid": _("label_vt_beginn_bescheid", default="when a Bescheid is submitted"),
+}
+ROLLEN = {
+    "leitung": _("label_vt_rolle_leitung", default="Leitung of the responsible OE"),
+    "bearbeiter": _("label_vt_rolle_bearbeiter", default="who works on the Vorgang"),
+    "zustaendig": _("label_vt_rolle_zustaendig", default="the responsible OE"),
 }
 FAULTS = {
     "fehlt": _("error_vt_fehlt", default="${stelle}: this is missing."),
@@ -87,6 +110,11 @@ FAULTS = {
     "keine_liste": _("error_vt_keine_liste", default="${stelle}: this must be a list."),
     "zu_viele": _("error_vt_zu_viele", default="${stelle}: at most ${max}."),
     "tage": _("error_vt_tage", default="${stelle}: a whole number of days from 1 to ${max}."),
+    "kein_betrag": _("error_vt_kein_betrag", default="${stelle}: “${wert}” is no own field for an amount of money."),
+    "mz_ohne_bescheid": _(
+        "error_vt_mz_ohne_bescheid",
+        default="${stelle}: a Mitzeichnung is about a Bescheid; it cannot begin with the Vorgang.",
+    ),
     "frist_laenge": _("error_vt_frist_laenge", default="${stelle}: a whole number from 1 to ${max}."),
     "frist_feld": _("error_vt_frist_feld", default="${stelle}: only a Frist that begins with a date field names one."),
     "frist_datum": _("error_vt_frist_datum", default="${stelle}: there is no own field “${wert}” that is a date."),

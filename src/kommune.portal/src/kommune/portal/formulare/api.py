@@ -242,7 +242,7 @@ def split_files(data: dict[str, Any], schema: Any) -> tuple[dict[str, Any], list
     answers, uploads = {}, []
     for name, value in data.items():
         if INamed.providedBy(value):
-            uploads.append(Upload(name, value.filename or name, value.data))
+            uploads.append(Upload(name, value.filename or name, getattr(value, "gesendet", None) or value.data))
         else:
             answers[name] = to_plain(value, schema.get(name))
     return answers, uploads

@@ -1,6 +1,9 @@
 """Build Musterstadt by the doors of the domains; what is there already is left alone."""
 
 from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.core.ablauf.einstellung import value_of
+from kommune.eakte.core.signatur.interfaces import ISignaturSettings
+from kommune.eakte.geschaeftsgang.befugnis import api as befugnisse
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal.antrag.formular.vorgabe import actions_model
@@ -19,11 +22,20 @@ def post_install(setup_tool):
     build_vorlagen(portal)
     build_vorgangstypen(portal)
     build_leistungen(portal)
+    build_zeichnung()
     # a bank with this number does not exist
     api.portal.set_registry_record("kommune.town.iban", "DE37999999990123456789")
     api.portal.set_registry_record("kommune.town.kontoinhaber", "Stadtkasse Musterstadt")
     # nobody reads mail in an invented town: it waits until a mail server is set
     api.portal.set_registry_record("plone.smtp_host", "")
+
+
+def build_zeichnung() -> None:
+    """Sign letters with the soft key, and lay down who signs a Sondernutzung; what is set already is left alone."""
+    if not value_of(ISignaturSettings, "geber"):
+        api.portal.set_registry_record("geber", "demo", interface=ISignaturSettings)
+    if not befugnisse.table():
+        befugnisse.enter(wer="leitung:", typ="sondernutzung", ergebnis="bewilligt")
 
 
 def build_organisation(portal) -> None:

@@ -16,6 +16,8 @@ from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.core.werte.feld import Ort
+from kommune.eakte.core.werte.feld import SPANNEN
+from kommune.eakte.core.werte.feld import WORTE
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from urllib.parse import urlencode
@@ -29,6 +31,7 @@ COLUMNS = (
     ("", _("label_federfuehrung", default="Federführung")),
     ("", _("label_status", default="Status")),
 )
+SPAN = ((".von", _("label_span_von", default="from")), (".bis", _("label_span_bis", default="to")))
 LISTS = {"akten": ("Akte", AkteState), "vorgaenge": ("Vorgang", VorgangState)}
 
 
@@ -43,7 +46,7 @@ class AktenView(RecordView):
         self.portal_type, self.state_enum = LISTS[self.art]
         self.filters = {name: str(self.request.form.get(name, "")).strip() for name in (*FILTERS, *SORTING)}
         self.typ = self.chosen_typ()
-        own = {f"{FIELD}{feld.name}": feld for feld in self.searched()}
+        own = [row["name"] for row in self.own_inputs()]
         self.filters |= {name: str(self.request.form.get(name, "")).strip()[:200] for name in own}
         try:
             self.start, self.size = batch_of(self.request.form)
@@ -82,16 +85,26 @@ class AktenView(RecordView):
         """Return the own fields that can be filtered by."""
         return [feld for feld in (self.typ.felder if self.typ else ()) if feld.has(Ort.SUCHE)]
 
-    def own_filters(self) -> list[dict]:
+    def own_inputs(self) -> list[dict]:
+        """Return the inputs of own fields: days, numbers and amounts have two, from and to."""
         return [
             {
-                "name": f"{FIELD}{feld.name}",
+                "name": f"{FIELD}{feld.name}{end}",
                 "label": feld.label,
-                "value": self.filters[f"{FIELD}{feld.name}"],
+                "end": words,
                 "options": YES_NO if feld.art == Art.JA_NEIN else feld.auswahl,
+                "type": "date" if feld.art == Art.DATUM else "text",
+                "beginning": feld.art in WORTE,
             }
             for feld in self.searched()
+            for end, words in (SPAN if feld.art in SPANNEN else (("", ""),))
         ]
+
+    def own_filters(self) -> list[dict]:
+        return [row | {"value": self.filters[row["name"]]} for row in self.own_inputs()]
+
+    def takes_beginnings(self) -> bool:
+        return any(row["beginning"] for row in self.own_inputs())
 
     def own_columns(self) -> list:
         """Return the own fields that lists show."""

@@ -5,35 +5,21 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.browser.unterlage.vorschau import asked_fassung
+from kommune.eakte.akte.content.dokument import FELDER
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.dokument import is_fixed
+from kommune.eakte.akte.schriftgut.felder import names
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.datei.pruefung import schadcode
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.werte.feld import Ort
 from plone import api
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 
-METADATA = (
-    "aktenzeichen",
-    "dokumenttyp",
-    "richtung",
-    "absender",
-    "empfaenger",
-    "fremdes_geschaeftszeichen",
-    "datum_des_schreibens",
-    "posteingangsdatum",
-    "postausgangsdatum",
-    "bekanntgabedatum",
-    "bezug",
-    "anlage_von",
-    "version",
-    "dateiname",
-    "mime",
-    "sha256",
-)
+METADATA = names(FELDER, Ort.SEITE)
 
 
 class DokumentView(RecordView):

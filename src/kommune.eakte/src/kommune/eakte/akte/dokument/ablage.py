@@ -16,6 +16,7 @@ from kommune.eakte.core.datei import fassung
 from kommune.eakte.core.datei.ansicht import darstellung
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooLarge
+from kommune.eakte.core.signatur import api as signatur
 from plone import api
 from typing import Any
 from typing import BinaryIO
@@ -80,6 +81,7 @@ def checked_file(data: Any, filename: Any) -> dict[str, Any]:
         raise Invalid(_("error_no_file_name", default="The file has no name."), field="dateiname")
     kept = datei.refer(data) if isinstance(data, Mapping) else datei.add(data, str(filename))
     darstellung.ask(kept)
+    signatur.ask(kept)
     return kept
 
 

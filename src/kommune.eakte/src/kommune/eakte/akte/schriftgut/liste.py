@@ -36,6 +36,7 @@ SAME_NAME = tuple(
     feld.name for feld in vorgang.FELDER if feld.has(Ort.SUCHE) and feld.art == Art.TEXT and feld.name != "bearbeiter"
 )
 MAX_BY_DOKUMENT = 200
+ENDS = ("von", "bis")
 SORTS = {
     "aktenzeichen": "aktenzeichen_sort",
     "eingangsdatum": "eingang_sort",
@@ -51,7 +52,8 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str | di
 
     Filters: ``text``, ``status``, ``federfuehrung``, ``bearbeiter`` (``ich`` is oneself, ``-`` nobody),
     ``leistung``, ``eingangsnummer``, ``aktenzeichen``, ``kennzeichen``, ``beteiligte``, ``jahr``,
-    ``frist_bis``, ``schlagwort``, ``vorgangstyp`` and with it ``feld.<name>`` for own fields in the search, ``sort_on``, ``sort_order``.
+    ``frist_bis``, ``schlagwort``, ``vorgangstyp`` and with it for own fields in the search ``feld.<name>``
+    (a text with ``*`` at its end: what begins so), ``feld.<name>.von``, ``feld.<name>.bis``; ``sort_on``, ``sort_order``.
 
     :raises Invalid: a filter has a value that means nothing.
     """
@@ -72,12 +74,19 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str | di
         query["vorgang_schlagworte"] = schlagwort
     if frist_bis := filters.get("frist_bis"):
         query["frist"] = {"query": parse_date(frist_bis, "frist_bis"), "range": "max"}
-    if portal_type == "Vorgang" and (tokens := _own_fields(filters)):
+    tokens, spans = _own_fields(filters) if portal_type == "Vorgang" else ([], [])
+    if tokens:
         query["vorgang_felder"] = {"query": tokens, "operator": "and"}
     if jahr := filters.get("jahr"):
         query["created"] = {"query": _year(jahr), "range": "min:max"}
     narrowed = narrow_by_text(query, filters.get("text") or "")
-    return [] if narrowed is None else treffer.find(narrowed, **_sorting(filters))
+    if narrowed is None:
+        return []
+    found = treffer.find(narrowed, **_sorting(filters))
+    for span in spans:
+        asked = {"vorgang_felder": {"query": list(span), "range": "min:max"}}
+        found = found.within(treffer.found_in(found.catalog, asked).rids)
+    return found
 
 
 def aus_of(filters: Mapping[str, str], *, akte: str = "") -> str:
@@ -98,8 +107,8 @@ def listed(told: Mapping[str, str]):
         return None
 
 
-def _own_fields(filters: Mapping[str, str]) -> list[str]:
-    """Return the tokens of the index of own fields that a Vorgang must have all.
+def _own_fields(filters: Mapping[str, str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the tokens of the index of own fields that a Vorgang must have all, and spans of which it must have one each.
 
     :raises Invalid: a field the type has not in the search, or a value that is none.
     """
@@ -111,11 +120,11 @@ def _own_fields(filters: Mapping[str, str]) -> list[str]:
     asked = {name: value.strip() for name, value in asked.items() if value.strip()}
     typ_id = filters.get("vorgangstyp") or ""
     if not typ_id and not asked:
-        return []
+        return [], []
     typ = vorgangstypen.get(typ_id)
     fassung = typ.fassung(len(typ.stufen))
-    tokens = [f"vorgangstyp={typ_id}"]
-    for name, value in asked.items():
+    tokens, spans = [f"vorgangstyp={typ_id}"], []
+    for name, end in dict.fromkeys(_name_and_end(name) for name in asked):
         feld = fassung.feld(name)
         if feld is None or not feld.has(Ort.SUCHE):
             raise Invalid(
@@ -123,10 +132,21 @@ def _own_fields(filters: Mapping[str, str]) -> list[str]:
                 field=f"{eigenfelder.FIELD}{name[:60]}",
             )
         try:
-            tokens.append(rules.asked(feld, value))
+            if end:
+                spans.append(rules.asked_span(feld, asked.get(f"{name}.von", ""), asked.get(f"{name}.bis", "")))
+            elif asked[name].endswith("*") and feld.art in rules.WORTE:
+                spans.append(rules.asked_beginning(feld, asked[name].rstrip("*")))
+            else:
+                tokens.append(rules.asked(feld, asked[name]))
         except WertFehler as fault:
             raise as_invalid(fault, f"{eigenfelder.FIELD}{name}") from fault
-    return tokens
+    return tokens, spans
+
+
+def _name_and_end(name: str) -> tuple[str, bool]:
+    """Return the name of a field, and whether an end of a span was asked for."""
+    plain, _dot, end = name.rpartition(".")
+    return (plain, True) if end in ENDS else (name, False)
 
 
 def narrow_by_text(query: dict, text: str) -> dict | None:

@@ -1,4 +1,4 @@
-"""Teilakten and Teilvorgänge: the same types one level deeper (ADR 24). Called through ``api``.
+"""Teilakten and Teilvorgänge: the same types one level deeper (ADR 28). Called through ``api``.
 
 A Teilakte is an Akte in an Akte: by subject, or a running volume („Band“). A Teilvorgang is a Vorgang in a Vorgang. Neither is
 divided again (xdomea 3.1; Organisationskonzept E-Akte: Akte, Teilakte, Vorgang, Teilvorgang, Dokument).

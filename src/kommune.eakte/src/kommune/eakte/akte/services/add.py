@@ -3,6 +3,7 @@
 from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
+from kommune.eakte.akte.content import dokument
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.schriftgut.felder import of_kind
 from kommune.eakte.akte.schriftgut.liste import parse_date
@@ -17,10 +18,7 @@ from zope.component import getMultiAdapter
 STRUCTURED = ("beteiligte", "datei", "felder", "gesehen")
 DATES = (
     *of_kind(vorgang.FELDER, Art.DATUM),
-    "datum_des_schreibens",
-    "posteingangsdatum",
-    "postausgangsdatum",
-    "bekanntgabedatum",
+    *of_kind(dokument.FELDER, Art.DATUM),
 )
 
 

@@ -18,6 +18,7 @@ from kommune.eakte.core.werte import feld as rules
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.meldungen import message_of
 from kommune.eakte.journal import api as journal
+from kommune.eakte.rechte import api as rechte
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen.api import Fassung
 from kommune.eakte.vorgangstypen.api import Umstellung
@@ -203,6 +204,7 @@ def move_to(vorgang: Any, typ_id: str, nummer: int, *, grund: str = "") -> None:
             _note(vorgang, feld, value, None, grund)
     if vorgang.eingangsdatum and vorgang.frist == (alt.due(vorgang.eingangsdatum) if alt else None):
         vorgang.frist = neu.due(vorgang.eingangsdatum)
+    other = vorgang.vorgangstyp != neu.id
     vorgang.vorgangstyp, vorgang.vorgangstyp_fassung = neu.id, neu.nummer
     vorgang.felder = change.werte
     known = {row["name"] for row in neu.checkliste}
@@ -211,6 +213,8 @@ def move_to(vorgang: Any, typ_id: str, nummer: int, *, grund: str = "") -> None:
             journal.record(vorgang, "punkt_weg", alter_wert=row["text"], bemerkung=grund)
     vorgang.erledigt = {name: value for name, value in vorgang.erledigt.items() if name in known}
     note_modified(vorgang, grund)
+    if other:
+        rechte.recompute(vorgang)
 
 
 def checked_ergebnis(vorgang: Any, text: str) -> str:

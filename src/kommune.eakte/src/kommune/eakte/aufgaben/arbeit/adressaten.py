@@ -12,16 +12,25 @@ from plone import api
 from typing import Any
 
 
-def keys_of_me() -> list[str]:
-    """Return under what the person logged in finds their Aufgaben."""
+def keys_of_me(record: Any = None) -> list[str]:
+    """Return under what the person logged in finds their Aufgaben: everywhere, or on a record.
+
+    A Vertretung for some Vorgangstypen adds something only on Vorgänge of these.
+    """
     user_id = str(api.user.get_current().getId() or "")
     if not user_id:
         return []
     keys = keys_of(user_id, organisation.stellen_of(user_id), organisation.oes_of(user_id))
     for one in vertretungen.represented(user_id):
-        oes = [oe_id for oe_id in organisation.oes_of(one.fuer) if not one.oes or oe_id in one.oes]
-        keys += keys_of(one.fuer, organisation.stellen_of(one.fuer), oes)
+        if not one.typen or record is not None and vertretungen.is_for(one, record):
+            keys += keys_in_vertretung(one)
     return list(dict.fromkeys(keys))
+
+
+def keys_in_vertretung(one: vertretungen.Vertretung) -> list[str]:
+    """Return under what a deputy finds the Aufgaben of the person they stand in for."""
+    oes = [oe_id for oe_id in organisation.oes_of(one.fuer) if not one.oes or oe_id in one.oes]
+    return keys_of(one.fuer, organisation.stellen_of(one.fuer), oes)
 
 
 def checked_adressat(text: str, record: Any) -> str:

@@ -7,10 +7,12 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import rules
 from kommune.eakte.aufgaben.arbeit.adressaten import checked_adressat
 from kommune.eakte.aufgaben.arbeit.adressaten import keys_of_me
+from kommune.eakte.aufgaben.arbeit.adressaten import people_of
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.interfaces import AufgabeClosed
 from kommune.eakte.aufgaben.interfaces import AufgabeSet
 from kommune.eakte.aufgaben.interfaces import IAufgabenart
+from kommune.eakte.aufgaben.interfaces import IWeitergabe
 from kommune.eakte.aufgaben.signal.signale import forget
 from kommune.eakte.aufgaben.signal.signale import signale_of
 from kommune.eakte.aufgaben.workflow import AufgabeState
@@ -32,6 +34,7 @@ from plone.dexterity.utils import createContent
 from typing import Any
 from uuid import uuid4
 from zope.component import queryUtility
+from zope.component import subscribers
 from zope.event import notify
 from zope.i18n import translate
 
@@ -109,7 +112,7 @@ def change(
         raise _not_yours()
     before = aufgabe.adressat
     if adressat:
-        aufgabe.adressat = checked_adressat(adressat, aq_parent(aufgabe))
+        aufgabe.adressat = _checked_next(aufgabe, adressat)
     if frist is not None or exactly:
         aufgabe.frist = frist
     journal.record_changes(aufgabe, bemerkung=_line(grund, "grund"))
@@ -154,7 +157,7 @@ def after(aufgabe: Any, transition: str, old: str, new: str, *, text: str = "") 
 def may_handle(aufgabe: Any) -> bool:
     """Tell whether it is for this person: as such, in their Stelle or OE; or they work on the record itself."""
     return api.user.has_permission(HANDLE, obj=aufgabe) and (
-        aufgabe.adressat in keys_of_me() or api.user.has_permission(PROCESS, obj=aufgabe)
+        aufgabe.adressat in keys_of_me(aufgabe) or api.user.has_permission(PROCESS, obj=aufgabe)
     )
 
 
@@ -221,6 +224,13 @@ def take_back_from(user_id: str, record: Any) -> None:
     told = {one["uid"] for one in signale_of(user_id)}
     known = catalog.unrestrictedSearchResults(UID=sorted(told), path=path) if told else ()
     forget(user_id, {brain.UID for brain in known})
+
+
+def _checked_next(aufgabe: Any, adressat: str) -> str:
+    """Return to whom it goes: who may see the record, or gets the right to with it."""
+    found, _people = people_of(adressat)
+    asked = [one.brings_right(found) for one in subscribers((aufgabe,), IWeitergabe)]
+    return found if any(asked) else checked_adressat(found, aq_parent(aufgabe))
 
 
 def _may_direct(aufgabe: Any) -> bool:

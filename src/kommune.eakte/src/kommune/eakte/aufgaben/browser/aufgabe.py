@@ -15,6 +15,10 @@ from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
+SEEN_AS_LONG = _(
+    "msg_aufgabe_right_ended",
+    default="Done. You saw this record as long as the Aufgabe was yours and open; now you do not see it any more.",
+)
 BACK = {
     AufgabeTransition.COMPLETE: AufgabeTransition.REOPEN,
     AufgabeTransition.GIVE_BACK: AufgabeTransition.REOPEN,
@@ -45,6 +49,7 @@ class AufgabeView(FormView):
         self.offer_back(self.context, BACK.get(transition, ""), done)
         if api.user.has_permission("View", obj=self.record):
             return self.record.absolute_url()
+        api.portal.show_message(SEEN_AS_LONG, self.request)
         return f"{api.portal.get().absolute_url()}/@@heute"  # they saw it as long as they had something to do there
 
     @property

@@ -1,12 +1,14 @@
 """Lists and counts of Aufgaben, from the catalog alone. Called through ``api``."""
 
 from datetime import date
+from kommune.eakte.aufgaben.arbeit.adressaten import keys_in_vertretung
 from kommune.eakte.aufgaben.arbeit.adressaten import keys_of_me
 from kommune.eakte.aufgaben.interfaces import IAufgabenart
 from kommune.eakte.aufgaben.workflow import AufgabeState
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei.fassung import IMitFassungen
 from kommune.eakte.core.katalog import treffer
+from kommune.eakte.vertretung import api as vertretungen
 from plone import api
 from typing import Any
 from zope.component import getUtilitiesFor
@@ -66,6 +68,10 @@ def mine(
         query["frist"] = {"query": [since or LONG_AGO, until], "range": "min:max"}
     start = (max(seite, 1) - 1) * size
     found = treffer.find(query, sort_on="frist_sort")
+    for one in vertretungen.represented():
+        if one.typen:
+            part = treffer.find(query | {"adressat": keys_in_vertretung(one)}, sort_on="frist_sort")
+            found = vertretungen.together((found, vertretungen.of_typen(part, one.typen)))
     return found[start : start + size], len(found)
 
 

@@ -1,7 +1,6 @@
 """The PDF of a print run: a list with the Abgangsvermerk, then each letter, with an address page where its window shows another one."""
 
 from Acquisition import aq_parent
-from collections.abc import Iterator
 from io import BytesIO
 from jinja2 import Environment
 from jinja2 import StrictUndefined
@@ -11,14 +10,12 @@ from kommune.eakte.bekanntgabe.druck.liste import bescheid_of
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.datei import api as datei
-from kommune.eakte.core.datei.interfaces import IDateiHalter
 from kommune.eakte.core.druck.pdf import render_document
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from markupsafe import escape
 from typing import Any
-from zope.interface import implementer
 
 import pikepdf
 
@@ -101,13 +98,3 @@ def address_page(bescheid: Any, row: dict[str, Any]) -> bytes:
         "schlussgezeichnet": False,
     }
     return render_document(postausgang.written(told))
-
-
-@implementer(IDateiHalter)
-class Drucklaeufe:
-    """Files of print runs."""
-
-    def hashes(self, portal: Any) -> Iterator[str]:
-        for lauf in store.druckliste().laeufe.values():
-            if lauf.datei is not None:
-                yield lauf.datei["sha256"]

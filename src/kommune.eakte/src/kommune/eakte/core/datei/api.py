@@ -74,6 +74,14 @@ def refer(reference: Mapping[str, Any], *, beside: Any = None) -> dict[str, Any]
     return dict(reference)
 
 
+def known(sha256: str) -> dict[str, Any] | None:
+    """Return a reference to the Datei with this SHA-256, None if the store has none."""
+    found = speicher().by_hash.get(sha256)
+    if found is None:
+        return None
+    return {"name": "datei", "mime": found.mime, "groesse": found.groesse, "sha256": found.sha256}
+
+
 def is_there(reference: Mapping[str, Any]) -> bool:
     """Tell whether the bytes can be read; whether they may be is another matter."""
     known = speicher().by_hash.get(reference["sha256"])

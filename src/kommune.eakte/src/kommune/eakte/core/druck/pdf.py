@@ -17,6 +17,7 @@ import pikepdf.pdfa
 
 MAX_PIXELS = 30_000_000  # three pages of a scan with 300 dots an inch
 VARIANT = "pdf/a-3b"
+UNSUPPORTED_FORM = "interactive forms (/AcroForm)"
 LETTER_CSS = (Path(__file__).parent / "letter.css").read_text("utf-8")
 
 
@@ -79,10 +80,23 @@ def render_pdf(html: str, *, title: str, attachments=(), css: str = LETTER_CSS, 
     return render_document(document_of(html, title=title, css=css, lang=lang), attachments)
 
 
-def check_pdfa(data: bytes) -> list[str]:
-    """Return what speaks against PDF/A-3b, empty if nothing was found (plausible, not certified)."""
+def check_pdfa(data: bytes, *, signed: bool = False) -> list[str]:
+    """Return what speaks against PDF/A-3b, empty if nothing was found (plausible, not certified).
+
+    ``signed``: fields for signatures, and no others, are as they may be (ISO 19005-3, 6.4); the library knows no form at all.
+    """
     with pikepdf.open(BytesIO(data)) as pdf:
-        return [str(finding) for finding in pikepdf.pdfa.check(pdf, "3b").findings]
+        findings = [str(finding) for finding in pikepdf.pdfa.check(pdf, "3b").findings]
+        if signed and _holds_signatures_only(pdf):
+            findings = [one for one in findings if not (UNSUPPORTED_FORM in one and one.startswith("[unsupported]"))]
+        return findings
+
+
+def _holds_signatures_only(pdf: pikepdf.Pdf) -> bool:
+    form = pdf.Root.get("/AcroForm")
+    fields = list(form.get("/Fields", ())) if form is not None else []
+    plain = form is not None and "/XFA" not in form and not form.get("/NeedAppearances", False)
+    return bool(fields) and plain and all(field.get("/FT") == "/Sig" for field in fields)
 
 
 def _conforming(raw: bytes) -> bytes:

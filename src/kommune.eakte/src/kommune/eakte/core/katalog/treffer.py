@@ -48,6 +48,10 @@ class Treffer:
         start, stop, _step = wanted.indices(len(self))
         return [self.catalog[rid] for rid in self.page(start, stop - start)]
 
+    def within(self, rids: Any) -> "Treffer":
+        """Return those that are among other numbers, too; in the same order."""
+        return Treffer(self.catalog, intersection(self.rids, rids), self.sort_on, self.descending)
+
     def page_kept(self, number: int) -> Any:
         """Return one brain, out of the page it lies in, which is kept.
 

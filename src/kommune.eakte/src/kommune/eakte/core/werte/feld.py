@@ -49,12 +49,14 @@ class Ort(StrEnum):
 
 
 OF_OWN = frozenset({Ort.FORMULAR, Ort.SEITE, Ort.JOURNAL})
-MAX_TEXT, MAX_LANGTEXT, MAX_DIGITS = 500, 10_000, 15
-MAX_TOKEN, MAX_WORDS = 100, 20
+MAX_TEXT, MAX_LANGTEXT, MAX_TOKEN, MAX_WORDS = 500, 10_000, 100, 20
 TEILE: dict[Art, tuple[str, ...]] = {
     Art.PERSON: ("vorname", "familienname", "geburtsdatum"),
     Art.ANSCHRIFT: ("strasse", "hausnummer", "plz", "ort", "land"),
 }
+SPANNEN = frozenset({Art.DATUM, Art.ZAHL, Art.BETRAG})
+WORTE = frozenset({Art.TEXT, Art.PERSON, Art.ANSCHRIFT})
+LAST = chr(0x10FFFF)
 YES, NO = frozenset({"ja", "true", "1"}), frozenset({"nein", "false", "0"})
 OLDEST_BIRTH = 1000
 
@@ -97,8 +99,7 @@ def reread(feld: Feld, kept: Any) -> Any:
 
     :raises WertFehler: it does not fit any more.
     """
-    number = feld.art in (Art.ZAHL, Art.BETRAG) and _is_decimal(kept)
-    return read(feld, Decimal(kept) if number else kept)
+    return read(feld, Decimal(kept) if _is_number(feld, kept) else kept)
 
 
 def missing(felder: Iterable[Feld], werte: Mapping[str, Any]) -> list[Feld]:
@@ -118,8 +119,8 @@ def show(feld: Feld, value: Any) -> str:
             return ", ".join(str(labels.get(str(one), one)) for one in value)
         case Art.DATUM:
             return datum.show_incomplete(str(value))
-        case Art.ZAHL | Art.BETRAG if _is_decimal(value):
-            return german(Decimal(value), money=feld.art == Art.BETRAG)
+        case Art.ZAHL | Art.BETRAG if zahl.is_decimal(value):
+            return zahl.german(Decimal(value), money=feld.art == Art.BETRAG)
         case Art.JA_NEIN:
             return "ja" if value is True else "nein" if value is False else str(value)
         case Art.PERSON if isinstance(value, Mapping):
@@ -137,7 +138,7 @@ def typed(feld: Feld, value: Any) -> str:
     """Return a value as the field of a form takes it back: numbers with a comma, several choices a line each."""
     if value is None:
         return ""
-    if feld.art in (Art.ZAHL, Art.BETRAG) and _is_decimal(value):
+    if _is_number(feld, value):
         return zahl.plain(Decimal(value))
     if feld.art == Art.JA_NEIN:
         return "ja" if value else "nein"
@@ -149,7 +150,7 @@ def typed(feld: Feld, value: Any) -> str:
 def tokens(feld: Feld, value: Any) -> list[str]:
     """Return what the one index of own fields knows of a value: ``name=value``, folded, and each word of a text.
 
-    A long text is found by the full text alone.
+    Numbers have ``name~key``, too, which sorts as they do. A long text is found by the full text alone.
     """
     if value is None or feld.art == Art.LANGTEXT or not feld.has(Ort.SUCHE):
         return []
@@ -167,7 +168,8 @@ def tokens(feld: Feld, value: Any) -> list[str]:
             found = [fold(str(value))]
     words = [word for text in found for word in re.split(r"[\s,;/]+", text)][:MAX_WORDS]
     kept = dict.fromkeys(" ".join(text.split())[:MAX_TOKEN] for text in (*found, *words))
-    return [f"{feld.name}={text}" for text in kept if text]
+    by_size = [f"{feld.name}~{zahl.sort_key(value)}"] if _is_number(feld, value) else []
+    return [*(f"{feld.name}={text}" for text in kept if text), *by_size]
 
 
 def asked(feld: Feld, raw: Any) -> str:
@@ -181,15 +183,25 @@ def asked(feld: Feld, raw: Any) -> str:
     return next(iter(tokens(feld, value)), f"{feld.name}=")
 
 
-def german(number: Decimal, *, money: bool = False) -> str:
-    """Return ``1.234,50`` with dots between thousands, an amount with two decimals and €."""
-    text = f"{number:,.2f}" if money else f"{number:,f}"
-    text = text.translate(str.maketrans(",.", ".,"))
-    return f"{text} €" if money else text
+def asked_span(feld: Feld, von: str, bis: str) -> tuple[str, str]:
+    """Return the first and the last token of a span; both ends belong to it, "" is none; ``WertFehler`` as ``read``."""
+    if feld.art not in SPANNEN:
+        raise WertFehler("wahl", wert=f"{von}–{bis}"[:60])
+    mark, key = ("=", str) if feld.art == Art.DATUM else ("~", zahl.sort_key)
+    first, last = (read(feld, text) for text in (von, bis))
+    return f"{feld.name}{mark}{key(first) if first else ''}", f"{feld.name}{mark}{key(last) if last else LAST}"
 
 
-def _is_decimal(value: Any) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value) is not None
+def asked_beginning(feld: Feld, text: str) -> tuple[str, str]:
+    """Return the first and the last token of what begins so, whole or in a word; ``WertFehler`` for what is no text."""
+    if feld.art not in WORTE:
+        raise WertFehler("wahl", wert=zeichenkette.shown(text, limit=60))
+    first = f"{feld.name}={' '.join(fold(text).split())[:MAX_TOKEN]}"
+    return first, f"{first}{LAST}"
+
+
+def _is_number(feld: Feld, value: Any) -> bool:
+    return feld.art in (Art.ZAHL, Art.BETRAG) and zahl.is_decimal(value)
 
 
 def _text(feld: Feld, raw: Any) -> str | None:
@@ -221,11 +233,8 @@ def _datum(feld: Feld, raw: Any) -> str:
 def _number(raw: Any, code: str) -> Decimal:
     if isinstance(raw, bool) or not isinstance(raw, str | int | float | Decimal):
         raise WertFehler(code)
-    if isinstance(raw, str):
-        number = zahl.read(raw)
-    else:
-        number = Decimal(str(raw)) if len(str(raw)) <= 2 * MAX_DIGITS else Decimal("NaN")
-    if not number.is_finite() or len(f"{number:f}".lstrip("-").replace(".", "")) > MAX_DIGITS:
+    number = zahl.read(raw) if isinstance(raw, str) else Decimal(str(raw) if len(str(raw)) <= 30 else "NaN")
+    if not number.is_finite() or len(f"{number:f}".lstrip("-").replace(".", "")) > zahl.DIGITS:
         raise WertFehler(code)
     return number
 

@@ -14,6 +14,7 @@ import re
 GROUPED = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:[ \u00a0\u202f'’][0-9]{3})+|[0-9]+"
 NUMBER = re.compile(rf"([+-]?)({GROUPED})(?:,([0-9]+))?")
 WITH_DOT = re.compile(r"[+-]?[0-9]+\.[0-9]+")
+DIGITS = 15  # before the comma and after it: more no field takes
 WITH_UNIT = re.compile(r"(?:€|%|EUR|Euro)|.*[0-9]\s*(?:€|%|EUR|Euro|[a-zäöü²³]+)", re.IGNORECASE)
 
 
@@ -50,3 +51,20 @@ def read_whole(value: Any) -> int:
 def plain(number: Decimal | int) -> str:
     """Return a number with a comma and no groups, as a form's field takes it: ``1234,56``."""
     return f"{Decimal(number):f}".replace(".", ",")
+
+
+def german(number: Decimal, *, money: bool = False) -> str:
+    """Return ``1.234,50`` with dots between thousands, an amount with two decimals and €."""
+    text = f"{number:,.2f}" if money else f"{number:,f}"
+    text = text.translate(str.maketrans(",.", ".,"))
+    return f"{text} €" if money else text
+
+
+def sort_key(value: str) -> str:
+    """Return a decimal number so that texts sort as the numbers do, below zero too."""
+    return f"{int(Decimal(value).scaleb(DIGITS)) + 10 ** (2 * DIGITS):0{2 * DIGITS + 1}d}"
+
+
+def is_decimal(value: Any) -> bool:
+    """Tell whether a text is a decimal number as it is kept."""
+    return isinstance(value, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value) is not None

@@ -10,6 +10,7 @@ from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.geschaeftsgang.laufweg.worte import BADGES
+from kommune.eakte.geschaeftsgang.muster import api as muster
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -25,8 +26,8 @@ def groups_of(vorgang, bezug: str | None = None) -> list[dict]:
     is_open = akten.state_of(vorgang) != "closed"
     return [
         {
-            "title": group.thing.title if group.bezug and group.thing else "",
-            "url": group.thing.absolute_url() if group.bezug and group.thing else "",
+            "title": group.title,
+            "url": group.url,
             "rows": [row_of(vorgang, one, url, is_open) for one in group.schritte],
         }
         for group in geschaeftsgang.groups(vorgang)
@@ -67,6 +68,9 @@ class LaufwegView(Seite):
 
     def may_add(self) -> bool:
         return akten.state_of(self.context) != "closed" and geschaeftsgang.may_add(self.context)
+
+    def offered(self) -> bool:
+        return bool(muster.offered(self.context)) and api.user.has_permission(muster.PROCESS, obj=self.context)
 
 
 class LaufwegAbschnitt(BrowserView):
@@ -194,6 +198,34 @@ class AddSchritt(SchrittForm):
             frist=self.frist(form, "frist"),
             notiz=form.get("notiz", ""),
         )
+        return self.target()
+
+
+class SetLaufweg(SchrittForm):
+    """``@@laufweg-setzen``: all steps of a Laufweg of the Vorgangstyp at once."""
+
+    title = submit = _("title_laufweg_setzen", default="Set a whole Laufweg")
+    intro = _(
+        "help_laufweg_setzen",
+        default="The Vorgangstyp lays down these Laufwege. Each step can be taken back or added to afterwards.",
+    )
+
+    def fields(self):
+        whole = ("", _("label_schritt_vorgang", default="the Vorgang as a whole"))
+        things = [(brain.UID, brain.Title) for brain in geschaeftsgang.subjects_of(self.context)]
+        return [
+            self.field(
+                "laufweg",
+                _("label_vt_laufweg_name", default="Laufweg"),
+                kind="select",
+                options=[(name, name) for name in muster.offered(self.context)],
+                required=True,
+            ),
+            self.field("bezug", _("label_schritt_bezug", default="About"), kind="select", options=[whole, *things]),
+        ]
+
+    def save(self, form):
+        muster.set_laufweg(self.context, form.get("laufweg", ""), bezug=form.get("bezug", ""))
         return self.target()
 
 

@@ -6,6 +6,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.geschaeftsgang.interfaces import IZeichnungsreif
 from plone import api
 from typing import Any
+from typing import NamedTuple
 
 
 TYPES = ("Dokument", "Bescheid")
@@ -16,6 +17,27 @@ def subjects_of(vorgang: Any) -> list[Any]:
     path = {"query": "/".join(vorgang.getPhysicalPath()), "depth": 1}
     found = api.content.find(portal_type=list(TYPES), path=path, sort_on="created", sort_order="descending")
     return [brain for brain in found if brain.review_state != "discarded"]
+
+
+class Record(NamedTuple):
+    """What a list says of a thing without waking it; ``is_open`` tells whether the person may see it."""
+
+    title: str
+    url: str
+    is_open: bool
+
+
+def records_of(vorgang: Any, uids: list[str]) -> dict[str, Record]:
+    """Return by UID what lies in a Vorgang, from the catalog alone; what is gone is not there."""
+    if not uids:
+        return {}
+    catalog = api.portal.get_tool("portal_catalog")
+    query = {"UID": uids, "path": {"query": "/".join(vorgang.getPhysicalPath()), "depth": 1}}
+    visible = {brain.UID for brain in catalog(**query)}
+    return {
+        brain.UID: Record(brain.Title, brain.getURL(), brain.UID in visible)
+        for brain in catalog.unrestrictedSearchResults(**query)
+    }
 
 
 def subject(vorgang: Any, bezug: str) -> Any:

@@ -1,42 +1,54 @@
-"""The Laufwege of a Vorgang as they are shown: one group for each thing, in the order of its Schritte. Called through ``api``."""
+"""The Laufwege of a Vorgang as they are shown: one group for each thing, in the order of its Schritte. Called through ``api``.
+
+Names and addresses come from the catalog in one query, whatever the number of Schritte: the page of a Vorgang wakes no
+Dokument and no Aufgabe for its Laufweg.
+"""
 
 from kommune.eakte.aufgaben import api as aufgaben
-from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.geschaeftsgang import rules
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
-from kommune.eakte.geschaeftsgang.laufweg.gegenstand import subject
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import records_of
 from kommune.eakte.geschaeftsgang.rules import Schritt
+from kommune.eakte.geschaeftsgang.rules import Stand
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from typing import Any
 from typing import NamedTuple
 
 
+PROCESS = "kommune.eakte: Process Vorgang"
+
+
 class Group(NamedTuple):
-    """The Schritte about one thing; ``thing`` is None if it is gone or not to be seen by the person."""
+    """The Schritte about one thing; ``title`` and ``url`` are "" for the Vorgang itself."""
 
     bezug: str
-    thing: Any
+    title: str
+    url: str
     schritte: tuple[Schritt, ...]
 
 
 def groups(vorgang: Any) -> list[Group]:
     """Return the Laufwege of a Vorgang that the person may see, those of the Vorgang itself first."""
     laufweg = laufweg_of(vorgang)
+    wanted = sorted(dict.fromkeys(one.bezug for one in laufweg))
+    known = records_of(vorgang, [one for one in wanted if one])
     found = []
-    for bezug in sorted(dict.fromkeys(one.bezug for one in laufweg)):
-        thing = subject(vorgang, bezug)
-        if thing is None or api.user.has_permission("View", obj=thing):
-            found.append(Group(bezug, thing, rules.about(laufweg, bezug)))
+    for bezug in wanted:
+        record = known.get(bezug)
+        if record is not None and not record.is_open:
+            continue
+        title, url = (record.title, record.url) if record is not None else ("", "")
+        found.append(Group(bezug, title, url, rules.about(laufweg, bezug)))
     return found
 
 
 def aufgabe_url(vorgang: Any, schritt: Schritt) -> str:
     """Return the address of the open Aufgabe of a Schritt if it is the person's, else ""."""
-    aufgabe = vorgang._getOb(schritt.aufgabe, None) if schritt.aufgabe else None
-    if aufgabe is None or state_of(aufgabe) != "open" or not aufgaben.may_handle(aufgabe):
+    if not schritt.aufgabe or schritt.stand != Stand.OPEN:
         return ""
-    return str(aufgabe.absolute_url())
+    mine = schritt.adressat in aufgaben.keys_of_me() or api.user.has_permission(PROCESS, obj=vorgang)
+    return f"{vorgang.absolute_url()}/{schritt.aufgabe}" if mine else ""
 
 
 def done_by(schritt: Schritt) -> str:

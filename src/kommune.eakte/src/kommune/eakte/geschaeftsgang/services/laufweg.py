@@ -10,6 +10,7 @@ from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
+from kommune.eakte.geschaeftsgang.muster import api as muster
 from zope.i18n import translate
 
 
@@ -42,7 +43,10 @@ class LaufwegGet(KommuneService):
 
 
 class LaufwegPost(MitPfad, WritingService):
-    """Set a Schritt: ``verfuegung``, ``adressat``, ``bezug``, ``together``, ``frist``, ``notiz``; ``@laufweg/<id>`` begins one again."""
+    """Set a Schritt: ``verfuegung``, ``adressat``, ``bezug``, ``together``, ``frist``, ``notiz``; ``@laufweg/<id>`` begins one again.
+
+    ``laufweg`` (and ``bezug``) alone sets a whole one of the Vorgangstyp.
+    """
 
     def reply(self):
         if self.path:
@@ -50,6 +54,10 @@ class LaufwegPost(MitPfad, WritingService):
             self.request.response.setStatus(204)
             return None
         body = self.body()
+        if set(body) <= {"laufweg", "bezug"} and isinstance(body.get("laufweg"), str):
+            made = muster.set_laufweg(self.context, body["laufweg"], bezug=str(body.get("bezug") or ""))
+            self.request.response.setStatus(201)
+            return self.to_json({"items": [as_json(self.context, one, self.request) for one in made]})
         for name, value in body.items():
             if name not in FIELDS or not (value is None or isinstance(value, FIELDS[name])):
                 raise Invalid(_("error_schritt_field", default="This cannot be said of a step."), field=name)

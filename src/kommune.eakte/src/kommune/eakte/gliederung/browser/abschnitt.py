@@ -29,7 +29,7 @@ class Ordnung(Seite):
             {"url": f"{self.context.absolute_url()}/@@{name}", "title": title} for name, title in self.acts().items()
         ]
         self.loans = [
-            {**one, "seit": self.day(date.fromisoformat(one["seit"]))}
+            {**one, **{name: self.day(date.fromisoformat(one[name])) if one[name] else "" for name in ("seit", "bis")}}
             for one in gliederung.loans_of(self.context)
             if not one["zurueck"]
         ]

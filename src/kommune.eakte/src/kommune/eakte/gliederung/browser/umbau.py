@@ -152,6 +152,8 @@ class Zusammenlegen(Ordnen):
         lines = [f"{self.context.aktenzeichen} → {ziel.aktenzeichen} {ziel.title}", *self.goes_along()]
         self.require_seen(ziel.UID(), lines)
         gliederung.merge_vorgaenge(self.context, ziel, grund=form.get("grund", ""))
+        mapping = {"von": self.context.aktenzeichen}
+        self.tell(True, _("msg_vorgang_merged", default="All of ${von} lies here now.", mapping=mapping))
         return ziel.absolute_url()
 
     def goes_along(self) -> list:
@@ -248,4 +250,6 @@ class Teilen(Ordnen):
             beteiligte=[int(place) for place in self.ticked("person", [place for place, _name in self.personen()])],
             grund=form.get("grund", ""),
         )
+        mapping = {"von": self.context.aktenzeichen}
+        self.tell(True, _("msg_vorgang_split", default="This was split off from ${von}.", mapping=mapping))
         return new.absolute_url()

@@ -11,6 +11,7 @@ from kommune.eakte.core.druck.pdf import check_pdfa
 from kommune.eakte.core.druck.pdf import render_document
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang.ausfertigung import fassungen
+from kommune.eakte.postausgang.ausfertigung.siegel import signed
 from kommune.eakte.postausgang.ausfertigung.verfasser import as_author
 from plone import api
 from typing import Any
@@ -59,6 +60,7 @@ def make_fair_copy(bescheid: Any, version: int, empfaenger_name: str) -> None:
                 default="The letter cannot be made so that it stays readable (PDF/A). Withdraw the signature and take out special characters or pictures, or ask the administrator; the log says why.",
             )
         )
+    data = signed(bescheid, data)
     with as_author(bescheid.gezeichnet_von):
         dokument = akten.add_dokument(
             vorgang,

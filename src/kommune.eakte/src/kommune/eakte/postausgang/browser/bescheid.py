@@ -13,6 +13,7 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.core.ruecknahme import cookie
+from kommune.eakte.core.signatur import api as signatur
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
@@ -177,6 +178,21 @@ class BescheidView(BrowserView):
         if transition == "deliver" and postausgang.fair_copy(self.context) is None:
             return False
         return transition in self.transitions
+
+    def signers(self) -> str:
+        """Return who may sign it, by result and amount; asked until it is signed."""
+        waits = self.stand in (BescheidState.DRAFT, BescheidState.SUBMITTED)
+        return ", ".join(postausgang.signers(self.context)) if waits else ""
+
+    def signatur(self) -> dict | None:
+        """Return what the check of the letter's electronic signature came to, None without one."""
+        dokument = self.dokument()
+        report = signatur.report_of(dokument.reference) if dokument is not None else None
+        return report and {
+            "text": signatur.BEFUNDE[report["befund"]],
+            "badge": f"k-badge k-badge--{signatur.BADGES[report['befund']]}",
+            "rows": report["signaturen"],
+        }
 
     def empfaenger(self) -> str:
         person = postausgang.empfaenger(self.context)

@@ -1,7 +1,10 @@
 """The templates as a list, one template with what it may contain."""
 
+from kommune.eakte.akte import api as akten
+from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.vorlagen.platzhalter import LISTE
+from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 from Products.Five import BrowserView
@@ -31,3 +34,19 @@ class VorlageView(BrowserView):
 
     def may_edit(self) -> bool:
         return api.user.has_permission("Modify portal content", obj=self.context)
+
+
+class VorlageVorschau(BrowserView):
+    """``@@vorlage-vorschau?az=…``: the template filled by a real Vorgang the person may see, as PDF; nothing is stored."""
+
+    def __call__(self):
+        asked = self.request.form.get("az", "")
+        vorgang = akten.find_vorgang(asked if isinstance(asked, str) else "")
+        vertraulichkeit.note_read(vorgang)
+        data = postausgang.probe(self.context, vorgang)
+        response = self.request.response
+        response.setHeader("Content-Type", "application/pdf")
+        response.setHeader("Content-Disposition", 'inline; filename="Vorschau.pdf"')
+        response.setHeader("X-Content-Type-Options", "nosniff")
+        response.setHeader("Cache-Control", "private, no-store")
+        return data

@@ -40,10 +40,10 @@ def draft_bescheid(vorgang: Any, vorlage: Any) -> Any:
     bescheid = createContent(
         "Bescheid",
         id=uuid4().hex[:16],
-        title=" ".join(_filled(vorlage.betreff, werte, html=False).split())[:500],
+        title=" ".join(fill(vorlage.betreff, werte, html=False).split())[:500],
         ergebnis=vorlage.ergebnis,
-        text=_rich(_filled(vorlage.text.raw, werte)),
-        rechtsbehelfsbelehrung=_rich(_filled(getattr(vorlage.rechtsbehelfsbelehrung, "raw", ""), werte)),
+        text=rich(fill(vorlage.text.raw, werte)),
+        rechtsbehelfsbelehrung=rich(fill(getattr(vorlage.rechtsbehelfsbelehrung, "raw", ""), werte)),
         vorlage=api.content.get_uuid(vorlage),
         zahlung=bool(vorlage.zahlung),
         empfaenger=platzhalter.default_empfaenger(vorgang),
@@ -60,10 +60,14 @@ def filled(text: str, vorgang: Any) -> str:
 
     :raises Invalid: a placeholder has no value, or it is no template.
     """
-    return _filled(text, platzhalter.werte(vorgang), html=False)
+    return fill(text, platzhalter.werte(vorgang), html=False)
 
 
-def _filled(text: str, werte: dict[str, Any], *, html: bool = True) -> str:
+def fill(text: str, werte: dict[str, Any], *, html: bool = True) -> str:
+    """Return a part of a template filled with these values.
+
+    :raises Invalid: a placeholder has no value, or it is no template.
+    """
     try:
         return template.fill(text or "", werte, html=html)
     except template.VorlageFehler as error:
@@ -78,7 +82,8 @@ def _filled(text: str, werte: dict[str, Any], *, html: bool = True) -> str:
         raise Invalid(message, field="vorlage") from error
 
 
-def _rich(html: str) -> RichTextValue:
+def rich(html: str) -> RichTextValue:
+    """Return HTML as the value of a field, made safe where it is shown."""
     return RichTextValue(html, "text/html", "text/x-html-safe")
 
 

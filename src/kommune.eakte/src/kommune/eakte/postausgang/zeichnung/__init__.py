@@ -1,1 +1,1 @@
-"""Signatures: who comes next, what can be co-signed, and what a Bescheid on its way keeps from happening."""
+"""The Schlusszeichnung: who may give it, who wrote on the Bescheid, the Unterschriftenmappe."""

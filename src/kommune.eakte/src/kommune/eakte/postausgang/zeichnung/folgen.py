@@ -10,6 +10,7 @@ from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
+from kommune.eakte.geschaeftsgang.muster import api as muster
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal.interfaces import IVertretung
 from kommune.eakte.organisation import api as organisation
@@ -39,6 +40,7 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
         _sign(bescheid)
     elif transition == BescheidTransition.SUBMIT:
         fassungen.note_submitted(bescheid, document_of(bescheid, tag=clock.today()), kommentar=text)
+        muster.begin(aq_parent(bescheid), "bescheid", bezug=api.content.get_uuid(bescheid))
         geschaeftsgang.new_fassung(bescheid)
     elif transition == BescheidTransition.RETURN:
         aufgaben.signal(bescheid.entworfen_von, bescheid.UID(), Signal.RETURNED, url=bescheid.absolute_url())

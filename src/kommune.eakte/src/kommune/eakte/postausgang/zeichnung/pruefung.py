@@ -14,6 +14,7 @@ from kommune.eakte.postausgang.ausfertigung.schriftstueck import account
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import empfaenger
 from kommune.eakte.postausgang.vorlagen.entwurf import require_at_work
 from kommune.eakte.postausgang.workflow import BescheidTransition
+from kommune.eakte.postausgang.zeichnung.recht import require_may_sign
 from kommune.eakte.postausgang.zeichnung.zustellung import zustellwege
 from plone import api
 from typing import Any
@@ -50,6 +51,7 @@ def check(bescheid: Any, transition: str, *, text: str = "", fassung: int | None
                 )
             )
     if transition == BescheidTransition.SIGN:
+        require_may_sign(bescheid)
         geschaeftsgang.require_mitgezeichnet(vorgang, api.content.get_uuid(bescheid))
     if transition == BescheidTransition.DELIVER and fair_copy(bescheid) is None:
         raise WrongState(

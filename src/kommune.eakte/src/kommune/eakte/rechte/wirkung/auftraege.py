@@ -6,6 +6,7 @@ from kommune.eakte.core.ablauf.runde import Runde
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.rechte.wirkung import eintrag
+from kommune.eakte.rechte.wirkung import frist
 from kommune.eakte.rechte.wirkung.berechnung import recompute
 from plone import api
 
@@ -25,7 +26,7 @@ class _OfRecord(Auftragsart):
 
 
 class Frist(_OfRecord):
-    """A dated right begins or ends: pages know by themselves, the lists learn it here."""
+    """A dated right begins or ends: pages and lists know by themselves; what is over is tidied away here."""
 
     title = _("label_auftrag_rechte", default="Right that begins or ends")
     spur = Spur.UEBERGABE
@@ -56,4 +57,4 @@ class Nachrechnen(Runde):
     every = timedelta(days=1)
 
     def work(self, portal) -> int:
-        return sum(recompute(record) for record in eintrag.records_on_people())
+        return frist.forget_over() + sum(recompute(record) for record in eintrag.records_on_people())

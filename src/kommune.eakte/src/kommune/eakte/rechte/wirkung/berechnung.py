@@ -15,6 +15,8 @@ from kommune.eakte.rechte.interfaces import IRechteTraeger
 from kommune.eakte.rechte.interfaces import ISchranke
 from kommune.eakte.rechte.interfaces import IVertreter
 from kommune.eakte.rechte.wirkung import eintrag
+from kommune.eakte.rechte.wirkung import frist
+from kommune.eakte.rechte.wirkung.frist import DATED
 from plone import api
 from typing import Any
 from zope.component import getAdapters
@@ -29,7 +31,6 @@ AUFSICHT = tuple(
 """Who sees all records by office; written on the container of all Akten, so that a record can cut it off."""
 
 OF_RECORD = "_rechte"
-DATED = "_rechte_befristet"
 BEZUG = "_rechte_bezug"
 ROLES = "__ac_local_roles__"
 CLOSED = "__ac_local_roles_block__"
@@ -78,6 +79,8 @@ def result_for(obj: Any, also: tuple[str, ...] = ()) -> rules.Ergebnis:
     if schranken:
         grants += [grant for above in list(records_up(obj))[1:] for grant in grants_on(above)]
         grants += AUFSICHT
+    source = queryUtility(IVertreter)
+    limited = source.limited(obj) if source and not schranken else None
     return rules.result(
         grants,
         clock.today(),
@@ -85,7 +88,9 @@ def result_for(obj: Any, also: tuple[str, ...] = ()) -> rules.Ergebnis:
         holders=organisation.holders_of,
         members=lambda group: organisation.members_of_group(group, also),
         passes=(lambda user_id: all(one.passes(user_id) for one in schranken)) if schranken else None,
-        deputies=lambda user_id, role: _deputies(user_id, role, obj),
+        deputies=lambda user_id, role: source.deputies(user_id, role, obj) if source else (),
+        limited=limited,
+        inherited=[grant for above in list(records_up(obj))[1:] for grant in grants_on(above)] if limited else (),
     )
 
 
@@ -104,11 +109,6 @@ def recompute(obj: Any, *, reindex: bool = True, also: tuple[str, ...] = ()) -> 
                 eintrag.update(below)
     _forget(getRequest())
     return changed
-
-
-def _deputies(user_id: str, role: str, obj: Any) -> Iterable[tuple[str, str]]:
-    source = queryUtility(IVertreter)
-    return source.deputies(user_id, role, getattr(aq_base(obj), "federfuehrung", "")) if source else ()
 
 
 def open_to_oversight(container: Any) -> None:
@@ -156,6 +156,7 @@ def _write(obj: Any, found: rules.Ergebnis) -> bool:
     for name, value in wanted.items():
         if value or present[name]:
             setattr(base, name, value)
+    frist.note(found.dated)
     _plan(obj, found)
     return True
 

@@ -2,12 +2,11 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import FormView
-from kommune.eakte.core.browser.frische import FreshFormView
+from kommune.eakte.akte.browser.formulare.entwurf import DiscardEntwurf
+from kommune.eakte.akte.browser.formulare.entwurf import EntwurfForm
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.schreiben import api as schreiben
 from kommune.eakte.schreiben import rules
@@ -29,7 +28,7 @@ GONE = _(
 )
 
 
-class SchreibenForm(FreshFormView, FormView):
+class SchreibenForm(EntwurfForm):
     """``@@schreiben-verfassen`` begins one, ``?nr=…`` goes on with a draft."""
 
     title = TITLE
@@ -43,27 +42,13 @@ class SchreibenForm(FreshFormView, FormView):
     find = ("suchen", _("label_schreiben_find", default="Search the address book"))
     insert = ("einfuegen", _("label_baustein_insert", default="Insert the Textbaustein"))
 
-    @property
-    def nr(self) -> str:
-        return str(self.request.form.get("nr", ""))
+    gone = GONE
 
-    @property
-    def found(self):
-        """The draft the form is about, None for a new one or one that is gone.
-
-        :raises Unknown: a page is asked for that is not there.
-        """
-        if not self.nr:
-            return None
-        try:
-            found = schreiben.get_schreiben(self.context, self.nr)
-        except Unknown:
-            if self.request.method == "POST":
-                return None
-            raise
-        if found.sendungen and self.request.method != "POST":
+    def draft_of(self, nr):
+        found = schreiben.get_schreiben(self.context, nr)
+        if found.sendungen:
             raise Unknown(_("error_schreiben_unknown", default="There is no such letter."))
-        return None if found.sendungen else found
+        return found
 
     def stored(self) -> dict:
         if self.found is not None:
@@ -119,9 +104,7 @@ class SchreibenForm(FreshFormView, FormView):
         return rules.merged(before, mine, stored[name])
 
     def save(self, form):
-        if self.nr and self.found is None:
-            form["nr"] = ""
-            raise Stale(GONE)
+        self.require_there(form)
         stored = self.stored()
         before = stored if self.nr else dict.fromkeys(("empfaenger", "anlagen"), ())
         if not self.nr:
@@ -159,14 +142,6 @@ class SchreibenForm(FreshFormView, FormView):
                     raise
                 return f"{text.rstrip()}\n\n{passage}".strip()
         raise Invalid(_("error_baustein_choose", default="Choose a Textbaustein."), field="baustein")
-
-    def told(self, message):
-        found = self.found
-        mapping = {"person": self.wer(), "time": f"{found.geaendert_am:%d.%m.%Y, %H:%M}" if found else ""}
-        return _(str(message), default=message.default, mapping=mapping)
-
-    def wer(self) -> str:
-        return organisation.display_name(self.found.geaendert_von) if self.found is not None else ""
 
 
 class OfSchreiben(FormView):
@@ -248,35 +223,22 @@ class PreviewSchreiben(OfSchreiben):
         return schreiben.preview(self.context, found, keys[int(asked)])
 
 
-class DiscardSchreiben(OfSchreiben):
-    """``@@schreiben-verwerfen?nr=…``: says what will be gone, and asks once more."""
+class DiscardSchreiben(DiscardEntwurf):
+    """``@@schreiben-verwerfen?nr=…``"""
 
-    title = submit = _("title_vermerk_discard", default="Discard the draft")
+    ruecknahme = "schreiben-verworfen"
 
-    @property
-    def intro(self):
-        return _(
-            "help_vermerk_discard",
-            default="“${title}” is thrown away with its text. The journal keeps that it was there.",
-            mapping={"title": self.found.werte["betreff"]},
-        )
+    def draft_of(self, nr):
+        return schreiben.get_schreiben(self.context, nr)
 
-    def fields(self):
-        return self.hidden(stand=str(self.found.stand))
+    def subject_of(self, found):
+        return found.werte["betreff"]
 
-    def save(self, form):
-        if form.get("stand") != str(self.found.stand):
-            form["stand"] = str(self.found.stand)
-            raise Stale(
-                _(
-                    "error_vermerk_changed",
-                    default="Somebody has just changed the draft. Look at it before you discard it.",
-                )
-            )
-        kept = {"entwurf": schreiben.values_of(self.found)}
-        schreiben.discard(self.context, self.found.id)
-        done = _("msg_vermerk_discarded", default="The draft is discarded.")
-        self.offer(self.context, "schreiben-verworfen", kept, done)
+    def discard(self, nr):
+        schreiben.discard(self.context, nr)
+
+    def values_of(self, found):
+        return schreiben.values_of(found)
 
 
 class PostSchreiben(OfSchreiben):

@@ -39,6 +39,14 @@ DONE = {
         _("msg_schlagwort_off_one", default="The Schlagwort is taken off one Vorgang."),
         _("msg_schlagwort_off", default="The Schlagwort is taken off ${count} Vorgänge."),
     ),
+    "zeichnen": (
+        _("msg_signed_one", default="One Bescheid is signed."),
+        _("msg_signed", default="${count} Bescheide are signed."),
+    ),
+    "zurueckgeben": (
+        _("msg_returned_one", default="One draft is returned."),
+        _("msg_returned", default="${count} drafts are returned."),
+    ),
     "schliessen": (
         _("msg_closed_one", default="One Vorgang is closed."),
         _("msg_closed", default="${count} Vorgänge are closed."),

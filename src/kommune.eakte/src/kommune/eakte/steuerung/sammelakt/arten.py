@@ -10,6 +10,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.schreiben import api as schreiben
+from kommune.eakte.steuerung.mappe import akt as mappe
 from kommune.eakte.verteilung import api as verteilung
 from typing import Any
 
@@ -108,6 +109,7 @@ NO_COLLEAGUE = ("bearbeiter", _("error_no_colleague", default="Choose a colleagu
 NO_OE = ("oe", _("error_no_oe", default="Choose an Organisationseinheit."))
 NO_DAY = ("frist", _("error_aufgabe_frist", default="Enter the day on which it shall come up."))
 NO_WORD = ("schlagwort", _("error_no_schlagwort", default="Choose a Schlagwort."))
+NO_REASON = ("grund", _("error_bescheid_reason", default="Say what is to be corrected."))
 AKTE: dict[str, Akt] = {
     "uebernehmen": Akt(PROCESS, _take_over, _give_back),
     "zuweisen": Akt(FORWARD, _assign, _give_back, NO_COLLEAGUE),
@@ -117,5 +119,7 @@ AKTE: dict[str, Akt] = {
     "schlagwort": Akt(PROCESS, _add_word, _word_off, NO_WORD),
     "schlagwort-ab": Akt(PROCESS, _remove_word, _word_on, NO_WORD),
     "schliessen": Akt(PROCESS, _close),
+    "zeichnen": Akt("View", mappe.sign),
+    "zurueckgeben": Akt("View", mappe.give_back, None, NO_REASON),
     "serienbrief": Akt(schreiben.WRITE, _letter, None, NO_LETTER),
 }

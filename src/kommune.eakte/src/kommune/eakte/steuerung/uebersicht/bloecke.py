@@ -61,7 +61,11 @@ class Block:
 
 
 class Zeichnung(Block):
-    """What waits for the signature of who leads an OE, and the way to sign one after the other."""
+    """What waits for the signature of who leads an OE, all of it in the Unterschriftenmappe, and the way to sign in turn."""
+
+    @property
+    def url(self) -> str:
+        return f"{api.portal.get().absolute_url()}/@@unterschriftenmappe"
 
     @property
     def weg(self) -> dict[str, Any]:

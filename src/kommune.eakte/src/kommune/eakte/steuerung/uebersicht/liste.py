@@ -65,7 +65,7 @@ def choose(form: Mapping[str, Any]) -> Auswahl:
 def count(korb: Korb) -> int:
     """Return how many Vorgänge lie in a basket of the person logged in, as far as they may see them."""
     query = _query(korb)
-    return len(treffer.find(query)) if _possible(query) else 0
+    return len(_of_korb(korb, query)) if _possible(query) else 0
 
 
 def found(auswahl: Auswahl) -> Treffer | None:
@@ -74,7 +74,20 @@ def found(auswahl: Auswahl) -> Treffer | None:
     query = akten.narrow_by_text(narrowed, auswahl.text) if _possible(narrowed) else None
     if query is None:
         return None
-    return treffer.find(query, sort_on=SORT_INDEX.get(auswahl.sort, auswahl.sort), descending=auswahl.absteigend)
+    sort_on = SORT_INDEX.get(auswahl.sort, auswahl.sort)
+    return _of_korb(auswahl.korb, query, sort_on=sort_on, descending=auswahl.absteigend)
+
+
+def _of_korb(korb: Korb, query: dict[str, Any], **order: Any) -> Treffer:
+    """Return what a basket's query finds; in Vertretung each Vertretung adds the work it is for."""
+    if korb is not Korb.VERTRETUNG:
+        return treffer.find(query, **order)
+    found = []
+    for one in vertretungen.represented():
+        asked = query | {"bearbeiter": one.fuer} | ({"federfuehrung": list(one.oes)} if one.oes else {})
+        part = treffer.find(asked, **order)
+        found.append(vertretungen.of_typen(part, one.typen) if one.typen else part)
+    return vertretungen.together(found) if found else treffer.find(query, **order)
 
 
 def count_found(auswahl: Auswahl) -> int:
@@ -136,7 +149,12 @@ def vorlagen_of(brains: tuple[Any, ...]) -> dict[str, dict[str, Any]]:
         return {}
     query = {"portal_type": "Bescheid", "review_state": "submitted", "path": {"query": paths, "depth": 1}}
     return {
-        brain.getPath().rpartition("/")[0]: {"title": brain.Title, **(brain.bescheid_vorgelegt or {})}
+        brain.getPath().rpartition("/")[0]: {
+            "title": brain.Title,
+            "uid": brain.UID,
+            "url": brain.getURL(),
+            **(brain.bescheid_vorgelegt or {}),
+        }
         for brain in treffer.find(query)
     }
 

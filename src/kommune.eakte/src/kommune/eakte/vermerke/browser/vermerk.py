@@ -1,13 +1,10 @@
 """Forms: write a Vermerk or Telefonnotiz, make it final, throw a draft away."""
 
 from kommune.eakte import _
-from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.akte.browser.formulare.entwurf import DiscardEntwurf
+from kommune.eakte.akte.browser.formulare.entwurf import EntwurfForm
 from kommune.eakte.core import clock
-from kommune.eakte.core.browser.frische import FreshFormView
-from kommune.eakte.core.interfaces import Stale
-from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte import datum
-from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vermerke import api as vermerke
 from kommune.eakte.vermerke import rules
 from kommune.eakte.vermerke.rules import Art
@@ -26,7 +23,7 @@ GONE = _(
 )
 
 
-class VermerkForm(FreshFormView, FormView):
+class VermerkForm(EntwurfForm):
     """``@@vermerk`` begins one, ``?art=telefonnotiz`` a note of a call, ``?nr=…`` goes on with a draft."""
 
     intro = _(
@@ -34,24 +31,10 @@ class VermerkForm(FreshFormView, FormView):
         default="A draft is seen and changed by all who work on the Vorgang. Once it is put into the Akte it is a Dokument (PDF/A) and never changes again.",
     )
 
-    @property
-    def nr(self) -> str:
-        return str(self.request.form.get("nr", ""))
+    gone = GONE
 
-    @property
-    def found(self):
-        """The draft the form is about, None for a new one or one that is gone.
-
-        :raises Unknown: a page is asked for that is not there.
-        """
-        if not self.nr:
-            return None
-        try:
-            return vermerke.entwurf(self.context, self.nr)
-        except Unknown:
-            if self.request.method == "POST":
-                return None
-            raise
+    def draft_of(self, nr):
+        return vermerke.entwurf(self.context, nr)
 
     @property
     def art(self) -> str:
@@ -118,9 +101,7 @@ class VermerkForm(FreshFormView, FormView):
 
     def save(self, form):
         meine = {name: form.get(name, "") for name in rules.fields_of(self.art)}
-        if self.nr and self.found is None:
-            form["nr"] = ""
-            raise Stale(GONE)
+        self.require_there(form)
         if self.nr:
             found = vermerke.entwurf(self.context, self.nr)
             kept = vermerke.change(self.context, self.nr, self.settled(meine, dict(found.werte)), stand=found.stand)
@@ -135,56 +116,26 @@ class VermerkForm(FreshFormView, FormView):
         else:
             self.say(_("msg_vermerk_draft", default="The draft is kept. It is no part of the Akte yet."))
 
-    def told(self, message):
-        found = self.found
-        mapping = {"person": self.wer(), "time": f"{found.geaendert_am:%d.%m.%Y, %H:%M}" if found else ""}
-        return _(str(message), default=message.default, mapping=mapping)
-
-    def wer(self) -> str:
-        return organisation.display_name(self.found.geaendert_von) if self.found is not None else ""
-
     def say(self, message) -> None:
         api.portal.show_message(message, self.request)
 
 
-class DiscardVermerk(FormView):
-    """``@@vermerk-verwerfen?nr=…``: says what will be gone, and asks once more."""
+class DiscardVermerk(DiscardEntwurf):
+    """``@@vermerk-verwerfen?nr=…``"""
 
-    title = submit = _("title_vermerk_discard", default="Discard the draft")
+    ruecknahme = "vermerk-verworfen"
 
-    @property
-    def found(self):
-        return vermerke.entwurf(self.context, str(self.request.form.get("nr", "")))
+    def draft_of(self, nr):
+        return vermerke.entwurf(self.context, nr)
 
-    @property
-    def intro(self):
-        return _(
-            "help_vermerk_discard",
-            default="“${title}” is thrown away with its text. The journal keeps that it was there.",
-            mapping={"title": rules.titled(self.found.art, self.found.werte)},
-        )
+    def subject_of(self, found):
+        return rules.titled(found.art, found.werte)
 
-    def fields(self):
-        gesehen = f"{self.found.stand}"
-        return [
-            self.field("nr", "", kind="hidden", default=self.found.id),
-            self.field("stand", "", kind="hidden", default=gesehen),
-        ]
+    def discard(self, nr):
+        vermerke.discard(self.context, nr)
 
-    def save(self, form):
-        if form.get("stand") != f"{self.found.stand}":
-            form["stand"] = f"{self.found.stand}"
-            raise Stale(
-                _(
-                    "error_vermerk_changed",
-                    default="Somebody has just changed the draft. Look at it before you discard it.",
-                )
-            )
-        kept = {"entwurf": vermerke.values_of(self.found)}
-        vermerke.discard(self.context, self.found.id)
-        self.offer(
-            self.context, "vermerk-verworfen", kept, _("msg_vermerk_discarded", default="The draft is discarded.")
-        )
+    def values_of(self, found):
+        return vermerke.values_of(found)
 
 
 def partners(vorgang) -> list[dict[str, str]]:

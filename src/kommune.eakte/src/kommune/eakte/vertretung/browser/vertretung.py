@@ -10,6 +10,7 @@ from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertretung import api as vertretungen
 from kommune.eakte.vertretung import rules
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 
 
@@ -58,6 +59,7 @@ class VertretungView(Seite):
             "runs": rules.in_force(one, clock.today()),
             "art": vertretungen.ARTEN[one.art],
             "oes": ", ".join(organisation.title_of(oe_id) for oe_id in one.oes),
+            "typen": ", ".join(vorgangstypen.title_of(typ) for typ in one.typen),
             "by": organisation.display_name(one.by),
             "grund": one.grund,
             "end": f"{self.context.absolute_url()}/@@vertretung-beenden?nr={one.id}",
@@ -128,6 +130,17 @@ class GiveVertretung(_Form):
                 "oe", _("label_vertretung_oes", default="Only for"), kind="select", options=units, required=True
             ),
             self.field(
+                "typen",
+                _("label_vertretung_typen", default="Only Vorgänge of these kinds"),
+                kind="boxes",
+                options=vertretungen.typen(),
+                default=[],
+                help=_(
+                    "help_vertretung_typen",
+                    default="Tick nothing for all the work. With a choice the deputy has these Vorgänge and nothing else; running ones follow within minutes.",
+                ),
+            ),
+            self.field(
                 "signale",
                 _("label_vertretung_signale", default="Tell the deputy of news, too"),
                 kind="select",
@@ -146,6 +159,7 @@ class GiveVertretung(_Form):
             bis=akte_api.parse_date(form.get("bis"), "bis") if form.get("bis") else None,
             art=form.get("art", ""),
             oes=(form["oe"],) if form.get("oe") else (),
+            typen=tuple(typ for typ, _title in vertretungen.typen() if form.get(f"typen.{typ}")),
             signale=form.get("signale") == "1",
             grund=form.get("grund", ""),
         )

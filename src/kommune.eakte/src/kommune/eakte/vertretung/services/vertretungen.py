@@ -14,7 +14,17 @@ from kommune.eakte.vertretung import api as vertretungen
 from zope.i18n import translate
 
 
-FIELDS = {"fuer": str, "durch": str, "art": str, "grund": str, "von": str, "bis": str, "oes": list, "signale": bool}
+FIELDS = {
+    "fuer": str,
+    "durch": str,
+    "art": str,
+    "grund": str,
+    "von": str,
+    "bis": str,
+    "oes": list,
+    "typen": list,
+    "signale": bool,
+}
 
 
 def as_json(one, request) -> dict:
@@ -22,6 +32,7 @@ def as_json(one, request) -> dict:
     return {
         **one._asdict(),
         "oes": list(one.oes),
+        "typen": list(one.typen),
         "art": str(one.art),
         "fuer_name": organisation.display_name(one.fuer),
         "durch_name": organisation.display_name(one.durch),
@@ -42,7 +53,7 @@ class VertretungenGet(KommuneService):
 
 
 class VertretungenPost(WritingService):
-    """``durch``, ``von``, ``bis``, ``art``, ``oes``, ``signale``, ``grund``; ``fuer`` for people one leads."""
+    """``durch``, ``von``, ``bis``, ``art``, ``oes``, ``typen``, ``signale``, ``grund``; ``fuer`` for people one leads."""
 
     def reply(self):
         body = self.body()
@@ -51,8 +62,8 @@ class VertretungenPost(WritingService):
                 raise Invalid(_("error_vertretung_field", default="This cannot be said of a Vertretung."), field=name)
         values = {name: value for name, value in body.items() if value is not None}
         values |= {name: _day(values[name], name) for name in ("von", "bis") if values.get(name)}
-        oes = tuple(str(one) for one in values.pop("oes", ()))
-        given = vertretungen.give(**{"fuer": vertretungen.me(), "durch": "", **values}, oes=oes)
+        values |= {name: tuple(str(one) for one in values.get(name, ())) for name in ("oes", "typen")}
+        given = vertretungen.give(**{"fuer": vertretungen.me(), "durch": "", **values})
         return self.created(f"{self.context.absolute_url()}/@vertretungen/{given.id}", as_json(given, self.request))
 
 

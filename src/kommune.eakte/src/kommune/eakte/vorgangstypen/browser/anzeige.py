@@ -1,5 +1,6 @@
 """The Vorgangstypen as a list, and one of them with its Fassungen."""
 
+from kommune.eakte import _
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.eingabe.frische import stamp
@@ -9,13 +10,19 @@ from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen.browser.formulare import TEXTE
 from kommune.eakte.vorgangstypen.vocabularies import AKTENARTEN
 from kommune.eakte.vorgangstypen.vocabularies import ARTEN
+from kommune.eakte.vorgangstypen.vocabularies import BEGINN
 from kommune.eakte.vorgangstypen.vocabularies import BEGINNE
 from kommune.eakte.vorgangstypen.vocabularies import EINHEITEN
+from kommune.eakte.vorgangstypen.vocabularies import ROLLEN
 from kommune.eakte.vorgangstypen.vocabularies import TEILE
+from kommune.eakte.vorgangstypen.vocabularies import VERFUEGUNGEN
 from kommune.eakte.vorgangstypen.vocabularies import WIRKUNGEN
 from kommune.eakte.vorgangstypen.workflow import BADGES
 from kommune.eakte.vorgangstypen.workflow import STATE_TITLES
 from plone import api
+
+
+YES = _("label_ja", default="yes")
 
 
 class VorgangstypenView(Seite):
@@ -75,13 +82,15 @@ class VorgangstypView(Seite):
 
     def facts(self) -> list[tuple]:
         one = self.definition
-        oe = one["oe"]
+        oe, betrag = one["oe"], self.fassung.betrag_feld
         return [
             ("kennzeichen", one["kennzeichen"]),
             ("aktenart", AKTENARTEN[one["aktenart"]]),
             ("oe", organisation.title_of(oe) if oe else ""),
             ("bearbeiter", organisation.display_name(one["bearbeiter"]) if one["bearbeiter"] else ""),
             ("frist_tage", str(one["frist_tage"] or "")),
+            ("vier_augen", YES if one.get("vier_augen") else ""),
+            ("betrag_feld", self.fassung.feld(betrag).label if betrag else ""),
         ]
 
     def is_open(self, teil: str) -> bool:
@@ -92,6 +101,18 @@ class VorgangstypView(Seite):
         return [
             {**row, "kind": ARTEN[row["art"]], "choices": ", ".join(one["label"] for one in row["auswahl"])}
             for row in self.definition["felder"]
+        ]
+
+    def laufweg(self) -> list[dict]:
+        return [
+            {
+                **row,
+                "label": row["laufweg"],
+                "was": VERFUEGUNGEN[row["verfuegung"]],
+                "wann": BEGINN[row["beginn"]],
+                "fuer": ROLLEN.get(row["adressat"]) or name_of(row["adressat"]),
+            }
+            for row in self.fassung.laufweg
         ]
 
     def fristen(self) -> list[dict]:
@@ -133,3 +154,11 @@ class VorgangstypView(Seite):
             }
             for stufe in reversed(self.context.stufen)
         ]
+
+
+def name_of(adressat: str) -> str:
+    """Return the name of a person, Stelle or OE a Schritt is for; of one that is gone, its id."""
+    kind, _colon, name = adressat.partition(":")
+    if kind == "stelle":
+        return organisation.stelle_title(name) or name
+    return organisation.title_of(name) if kind == "oe" else organisation.display_name(name)

@@ -85,6 +85,21 @@ class EditVorgangstyp(FreshFormView):
             ),
             self.field("frist_tage", TEILE["frist_tage"], default=str(now["frist_tage"] or "")),
             self.field(
+                "vier_augen",
+                TEILE["vier_augen"],
+                kind="select",
+                options=[("", _("label_nein", default="no")), ("1", _("label_ja", default="yes"))],
+                default="1" if now["vier_augen"] else "",
+                help=_("help_vt_vier_augen", default="Nor who stands in for somebody who wrote on it."),
+            ),
+            self.field(
+                "betrag_feld",
+                TEILE["betrag_feld"],
+                kind="select",
+                options=[("", "–"), *((row["name"], row["label"]) for row in now["felder"] if row["art"] == "betrag")],
+                default=now["betrag_feld"],
+            ),
+            self.field(
                 "vorlagen",
                 TEILE["vorlagen"],
                 kind="textarea",
@@ -108,6 +123,8 @@ class EditVorgangstyp(FreshFormView):
         changes = {name: form[name] for name in LINES}
         changes["frist_tage"] = days(form["frist_tage"].strip())
         changes["vorlagen"] = [line.strip() for line in form["vorlagen"].splitlines() if line.strip()]
+        changes["vier_augen"] = form["vier_augen"] == "1"
+        changes["betrag_feld"] = form["betrag_feld"]
         changes["texte"] = {name: form[f"text.{name}"] for name in TEXTE}
         vorgangstypen.edit(self.context, changes)
 
@@ -118,11 +135,13 @@ def typed(entwurf: dict) -> dict[str, str]:
         **{name: entwurf[name] for name in LINES},
         "frist_tage": str(entwurf["frist_tage"] or ""),
         "vorlagen": "\n".join(entwurf["vorlagen"]),
+        "vier_augen": "1" if entwurf["vier_augen"] else "",
+        "betrag_feld": entwurf["betrag_feld"],
         **{f"text.{name}": entwurf["texte"].get(name, "") for name in TEXTE},
     }
 
 
-def days(text: str) -> int | None:
+def days(text: str, field: str = "frist_tage") -> int | None:
     """Return a number of days typed into a form.
 
     :raises Invalid: it is none.
@@ -133,7 +152,7 @@ def days(text: str) -> int | None:
         mapping = {"stelle": TEILE["frist_tage"], "max": definition.MAX_DAYS}
         raise Invalid(
             _("error_vt_tage", default="${stelle}: a whole number of days from 1 to ${max}.", mapping=mapping),
-            field="frist_tage",
+            field=field,
         ) from fault
 
 

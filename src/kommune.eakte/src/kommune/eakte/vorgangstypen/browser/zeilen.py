@@ -1,15 +1,21 @@
-"""One row of a list of a Vorgangstyp at a time: an own field, an item of the checklist, a kind of result."""
+"""One row of a list of a Vorgangstyp at a time: an own field, an item of the checklist, a kind of result, a step of a Laufweg."""
 
 from kommune.eakte import _
 from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen import definition
 from kommune.eakte.vorgangstypen.browser import fristzeile
+from kommune.eakte.vorgangstypen.browser.formulare import days
 from kommune.eakte.vorgangstypen.fristzeile import FRIST_KEYS
+from kommune.eakte.vorgangstypen.schritte import rules as laufweg
 from kommune.eakte.vorgangstypen.vocabularies import ARTEN
+from kommune.eakte.vorgangstypen.vocabularies import BEGINN
+from kommune.eakte.vorgangstypen.vocabularies import ROLLEN
+from kommune.eakte.vorgangstypen.vocabularies import VERFUEGUNGEN
 
 
 YES_NO = (("", _("label_nein", default="no")), ("1", _("label_ja", default="yes")))
@@ -118,6 +124,44 @@ class RowForm(FreshFormView):
             self.name_field(row, help=help),
         ]
 
+    def fields_laufweg(self, row):
+        known = dict.fromkeys(one["laufweg"] for one in self.context.entwurf["laufweg"])
+        return [
+            self.field(
+                "laufweg",
+                _("label_vt_laufweg_name", default="Laufweg"),
+                options=[(one, one) for one in known],
+                default=row.get("laufweg", ""),
+                help=_("help_vt_laufweg_name", default="Steps with the same name are one Laufweg, in their order."),
+                required=True,
+            ),
+            self.choose("beginn", _("label_vt_beginn", default="It begins"), BEGINN, row),
+            self.choose("verfuegung", _("label_verfuegung", default="Verfügung"), VERFUEGUNGEN, row),
+            self.field(
+                "adressat",
+                _("label_aufgabe_adressat", default="For"),
+                kind="select",
+                options=[*ROLLEN.items(), *einheiten_und_personen()],
+                default=row.get("adressat", ""),
+                required=True,
+            ),
+            self.yes_no("zugleich", _("label_vt_zugleich", default="At the same time as the step before"), row),
+            self.field(
+                "tage",
+                _("label_vt_tage", default="Days it has, from its beginning"),
+                default=str(row.get("tage") or ""),
+            ),
+            self.field(
+                "notiz", _("label_aufgabe_notiz", default="Note"), kind="textarea", default=row.get("notiz", "")
+            ),
+            self.name_field(row),
+        ]
+
+    def choose(self, name, label, words, row):
+        return self.field(
+            name, label, kind="select", options=list(words.items()), default=row.get(name, ""), required=True
+        )
+
     def fields_fristen(self, row):
         return [
             self.field("label", LABEL, default=row.get("label", ""), required=True),
@@ -142,13 +186,15 @@ class RowForm(FreshFormView):
             ihre = typed_row(self.teil, rows[number])
             form = self.settled({name: form.get(name, "") for name in ihre}, ihre)
         row = {name: form.get(name, "").strip() for name in ROWS[self.teil][1]}
-        row |= {name: form.get(name) == "1" for name in ("pflicht", "suche", "spalte") if name in row}
+        row |= {name: form.get(name) == "1" for name in ("pflicht", "suche", "spalte", "zugleich") if name in row}
         if self.teil == "fristen":
             row |= fristzeile.read(form)
         if "auswahl" in row:
             row["auswahl"] = choices_of(form.get("auswahl", ""))
+        if "tage" in row:
+            row["tage"] = days(row["tage"], "tage")
         taken = [one["name"] for place_, one in enumerate(rows) if place_ != number]
-        row["name"] = row["name"] or definition.name_from(row.get("label") or row.get("text", ""), taken)
+        row["name"] = row["name"] or definition.name_from(row.get("label") or row.get("text") or row["laufweg"], taken)
         rows = [*rows, row] if number is None else [row if at == number else one for at, one in enumerate(rows)]
         try:
             vorgangstypen.edit(self.context, {self.teil: rows})
@@ -171,6 +217,7 @@ ROWS = {
     "felder": (_("title_vt_feld", default="Own field"), definition.FELD_KEYS),
     "checkliste": (_("title_vt_punkt", default="Item of the checklist"), definition.PUNKT_KEYS),
     "ergebnisse": (_("title_vt_ergebnis", default="Kind of result"), definition.ERGEBNIS_KEYS),
+    "laufweg": (_("title_vt_schritt", default="Step of a Laufweg"), laufweg.KEYS),
 }
 
 
@@ -180,6 +227,15 @@ def typed_row(teil: str, row: dict) -> dict[str, str]:
     if teil == "fristen":
         found |= fristzeile.typed(row)
     return {**found, "auswahl": lines_of(row.get("auswahl", ()))} if "auswahl" in found else found
+
+
+def einheiten_und_personen() -> list[tuple[str, str]]:
+    """Return whom a Schritt can be for, by name: OEs, Stellen, people."""
+    oes = organisation.list_oes()
+    people = {who for oe in oes for who in organisation.members(oe.oe_id)}
+    named = [(f"person:{who}", organisation.display_name(who)) for who in people]
+    stellen = [(f"stelle:{uid}", title) for oe in oes for uid, title in organisation.stellen_in(oe.oe_id)]
+    return [*((f"oe:{oe.oe_id}", oe.title) for oe in oes), *stellen, *sorted(named, key=lambda one: one[1].casefold())]
 
 
 def lines_of(choices) -> str:

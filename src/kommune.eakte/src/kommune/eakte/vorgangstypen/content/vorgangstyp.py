@@ -17,6 +17,9 @@ from zope.interface import implementer
 import json
 
 
+EMPTY: dict[str, Any] = {"fristen": [], "vier_augen": False, "betrag_feld": "", "laufweg": []}
+
+
 class IVorgangstyp(model.Schema):
     """What its page and REST call it; all else is its definition."""
 
@@ -51,8 +54,8 @@ class Vorgangstyp(NoWebDAV, Item):
 
     @property
     def entwurf(self) -> dict[str, Any]:
-        """A copy of the draft; one of before there were kinds of Frist has none."""
-        return {"fristen": [], **json.loads(self._entwurf)} if self._entwurf != "{}" else {}
+        """A copy of the draft; what an older one did not know is empty."""
+        return {**EMPTY, **json.loads(self._entwurf)} if self._entwurf != "{}" else {}
 
     def draft(self, definition: dict[str, Any]) -> None:
         """Take a normalised definition as the draft."""

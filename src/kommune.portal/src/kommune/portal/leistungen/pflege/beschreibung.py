@@ -133,10 +133,10 @@ def require_publishable(leistung: Any) -> None:
     """
     if leistung.get(ANTRAG) is None or leistung.is_working_copy():
         return
-    require_office(leistung.oe)
+    require_zustaendig(leistung.oe)
 
 
-def require_office(oe_id: str | None) -> None:
+def require_zustaendig(oe_id: str | None) -> None:
     """Refuse an office that takes no application.
 
     :raises WrongState: there is none, or nobody works in it.

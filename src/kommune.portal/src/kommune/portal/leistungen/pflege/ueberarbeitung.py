@@ -15,7 +15,7 @@ from kommune.portal.leistungen.auskunft.abfrage import get_katalog
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.leistungen.pflege.beschreibung import ANTRAG
 from kommune.portal.leistungen.pflege.beschreibung import make
-from kommune.portal.leistungen.pflege.beschreibung import require_office
+from kommune.portal.leistungen.pflege.beschreibung import require_zustaendig
 from kommune.portal.leistungen.workflow import LeistungTransition
 from plone import api
 from typing import Any
@@ -69,7 +69,7 @@ def require_adoptable(copy: Any) -> None:
             _("error_adopt_not_allowed", default="Only who may publish the service itself may adopt its working copy.")
         )
     if original.get(ANTRAG) is not None:
-        require_office(copy.oe)
+        require_zustaendig(copy.oe)
 
 
 def adopt(copy: Any) -> None:

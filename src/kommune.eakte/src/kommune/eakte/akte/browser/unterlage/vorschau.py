@@ -12,6 +12,7 @@ from kommune.eakte.core.datei.ausgabe import show_picture
 from kommune.eakte.core.datei.pruefung import schadcode
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.signatur import api as signatur
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -54,6 +55,15 @@ class VorschauAbschnitt(Inhalt):
 
     def inhalt(self):
         return self.template()
+
+    def signatur(self):
+        """Return what the check of the signatures in the file came to, None if it has none."""
+        report = signatur.report_of(self.reference)
+        return report and {
+            "text": signatur.BEFUNDE[report["befund"]],
+            "badge": f"k-badge k-badge--{signatur.BADGES[report['befund']]}",
+            "rows": report["signaturen"],
+        }
 
 
 class CheckSchadcode(FormView):

@@ -1,0 +1,109 @@
+"""Signatures of a file are checked by an Auftrag as it comes; the report is a form of the file (``signatur``)."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from kommune.eakte import _
+from kommune.eakte.core.ablauf.einstellung import value_of
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.auftrag.interfaces import Auftragsart
+from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.ansicht.darsteller import PDF
+from kommune.eakte.core.datei.ansicht.darsteller import run
+from kommune.eakte.core.datei.interfaces import FileInfected
+from kommune.eakte.core.datei.interfaces import FileMissing
+from kommune.eakte.core.datei.interfaces import NotDrawn
+from kommune.eakte.core.signatur.geber import own_roots
+from kommune.eakte.core.signatur.interfaces import ISignaturSettings
+from kommune.eakte.core.signatur.rules import Befund
+from kommune.eakte.core.signatur.rules import read_report
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
+from typing import Any
+from typing import BinaryIO
+
+import json
+import sys
+
+
+ART = FORM = "signatur"
+PRUEFER = Path(__file__).parent / "pruefer.py"
+MARK = b"/ByteRange"
+PART = 1024 * 1024
+MOST_BYTES = 100 * 1024 * 1024
+BEFUNDE = {
+    Befund.VALID: _("label_signatur_valid", default="Signature valid"),
+    Befund.UNKNOWN: _("label_signatur_unknown", default="Signed and unchanged, but the certificate is not known here"),
+    Befund.CHANGED: _("label_signatur_changed", default="Changed after it was signed: do not rely on it"),
+    Befund.UNCHECKABLE: _("label_signatur_uncheckable", default="Signed, but the signature cannot be checked"),
+}
+BADGES = {Befund.VALID: "success", Befund.UNKNOWN: "warning", Befund.CHANGED: "danger", Befund.UNCHECKABLE: "warning"}
+
+
+def ask(reference: Mapping[str, Any]) -> bool:
+    """Have the signatures of a PDF checked, unless it has none; return whether it was written."""
+    if reference.get("mime") != PDF or int(reference.get("groesse") or 0) > MOST_BYTES:
+        return False
+    with suppress(FileInfected, FileMissing), datei.opened(reference) as file:
+        if is_marked(file):
+            auftraege.enqueue(ART, reference["sha256"], {"name": str(reference.get("name", ""))}, akteur="")
+            return True
+    return False
+
+
+def is_marked(file: BinaryIO) -> bool:
+    """Tell whether a PDF has what every signature in one begins with; it is never packed (ISO 32000-1, 12.8)."""
+    before = b""
+    while part := file.read(PART):
+        if MARK in before + part:
+            return True
+        before = part[-len(MARK) :]
+    return False
+
+
+def report_of(reference: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return ``befund`` and ``signaturen`` of a file, None if it has no signature or was not checked yet."""
+    with suppress(FileInfected, FileMissing):
+        made = datei.rendition_of(reference, FORM) if reference.get("sha256") else None
+        if made is not None and made["groesse"] <= PART:
+            with suppress(ValueError):
+                return read_report(json.loads(datei.read(made)))
+    return None
+
+
+class Signaturpruefung(Auftragsart):
+    """Checks a file in a program of its own; what cannot be checked is noted as that, not tried for ever."""
+
+    title = _("label_auftrag_signatur", default="Check of the signatures of a file")
+    spur = Spur.RENDITIONS
+    keep = None
+    wieder = True
+
+    def run(self, portal, auftrag):
+        reference = datei.known(auftrag.key)
+        if reference is not None:
+            with suppress(FileInfected, FileMissing):
+                datei.keep_rendition(reference, FORM, json.dumps(check(reference)).encode())
+
+    def describe(self, angaben):
+        return ""
+
+
+def check(reference: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the raw report of a file.
+
+    :raises FileMissing: it is not there. :raises FileInfected: it is in quarantine.
+    """
+    with TemporaryDirectory(prefix="signatur-") as above:
+        source, folder = Path(above) / "quelle", Path(above) / "aus"
+        folder.mkdir()
+        with datei.opened(reference) as file, source.open("wb") as copy:
+            copyfileobj(file, copy, PART)
+        roots = "\n".join((value_of(ISignaturSettings, "vertrauen") or "", own_roots()))
+        (folder / "vertrauen.pem").write_text(roots)
+        try:
+            run([sys.executable, str(PRUEFER), str(source), str(folder)], folder)
+            return dict(json.loads((folder / "signatur.json").read_text()))
+        except (NotDrawn, OSError, ValueError):
+            return {"signaturen": [{"befund": str(Befund.UNCHECKABLE)}]}

@@ -1,0 +1,44 @@
+"""What the check of a signature came to, and the one word for a file with several. No Plone here."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+
+class Befund(StrEnum):
+    """From best to worst."""
+
+    VALID = "gueltig"
+    UNKNOWN = "unbekannt"
+    UNCHECKABLE = "nicht_pruefbar"
+    CHANGED = "veraendert"
+
+
+ORDER = tuple(Befund)
+MOST = 20
+
+
+def worst(befunde: Iterable[str]) -> Befund:
+    """Return the word for a file: that of its worst signature.
+
+    :raises ValueError: there is none, or no such word.
+    """
+    return max((Befund(one) for one in befunde), key=ORDER.index)
+
+
+def read_report(raw: Any) -> dict[str, Any] | None:
+    """Return a report as it is shown, None if it is none: what the program wrote is foreign, too."""
+    rows = raw.get("signaturen") if isinstance(raw, Mapping) else None
+    if not isinstance(rows, list) or not rows:
+        return None
+    known = set(Befund)
+    kept = [
+        {
+            name: str(row.get(name) or "")[:300]
+            for name in ("befund", "name", "aussteller", "zeit", "zeitstempel", "bis", "sha256")
+        }
+        for row in rows[:MOST]
+        if isinstance(row, Mapping) and row.get("befund") in known
+    ]
+    return {"befund": str(worst(row["befund"] for row in kept)), "signaturen": kept} if kept else None

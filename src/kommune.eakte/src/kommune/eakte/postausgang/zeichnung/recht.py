@@ -1,0 +1,76 @@
+"""Whether a person may sign a Bescheid: by result and amount, and not what they wrote themselves. Called through ``api``."""
+
+from Acquisition import aq_base
+from Acquisition import aq_parent
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.datei.fassung import list_fassungen
+from kommune.eakte.geschaeftsgang.befugnis import api as befugnisse
+from kommune.eakte.geschaeftsgang.befugnis.api import Fall
+from kommune.eakte.geschaeftsgang.befugnis.api import read_cent
+from kommune.eakte.postausgang.content.bescheid import IBescheid
+from kommune.eakte.postausgang.interfaces import IBetrag
+from plone import api
+from typing import Any
+from zope.component import adapter
+from zope.interface import implementer
+
+
+AUTHORS = "_verfasser"
+
+
+@implementer(IBetrag)
+@adapter(IBescheid)
+class BetragOfField:
+    """The amount in the own field of the Vorgang that its Vorgangstyp names."""
+
+    def __init__(self, bescheid):
+        self.vorgang = aq_parent(bescheid)
+
+    def cent(self):
+        fassung = akten.fassung_of(self.vorgang)
+        name = fassung.betrag_feld if fassung else ""
+        if not name:
+            raise LookupError(name)
+        value = dict(self.vorgang.felder or {}).get(name)
+        return read_cent(str(value)) if value not in (None, "") else None
+
+
+def fall_of(bescheid: Any) -> Fall:
+    """Return what is to be signed: Vorgangstyp, result, amount."""
+    fassung = akten.fassung_of(aq_parent(bescheid))
+    typ = fassung.id if fassung else ""
+    try:
+        return Fall(typ, bescheid.ergebnis, IBetrag(bescheid).cent(), mit_betrag=True)
+    except LookupError:
+        return Fall(typ, bescheid.ergebnis)
+
+
+def require_may_sign(bescheid: Any) -> None:
+    """Refuse who may not sign this result and amount, and of a four-eyes Vorgangstyp who wrote on it.
+
+    :raises NotAllowed: it says why, and who may.
+    """
+    vorgang = aq_parent(bescheid)
+    befugnisse.require_may_sign(vorgang, fall_of(bescheid))
+    fassung = akten.fassung_of(vorgang)
+    if fassung and fassung.definition.get("vier_augen"):
+        befugnisse.require_four_eyes(authors_of(bescheid))
+
+
+def signers(bescheid: Any) -> list[str]:
+    """Return the names of who may sign it, as the table says."""
+    return befugnisse.signers(aq_parent(bescheid), fall_of(bescheid))
+
+
+def authors_of(bescheid: Any) -> frozenset[str]:
+    """Return who wrote on it: who drafted it, changed its text, or submitted a Fassung."""
+    submitted = {one["von"] for one in list_fassungen(bescheid) if one.get("anlass") == "submit"}
+    written = getattr(aq_base(bescheid), AUTHORS, ())
+    return frozenset({bescheid.entworfen_von, *written, *submitted} - {""})
+
+
+def note_author(bescheid: Any) -> None:
+    """Note that the person logged in changed a draft."""
+    me, known = str(api.user.get_current().getId() or ""), getattr(aq_base(bescheid), AUTHORS, ())
+    if me and me not in known:
+        setattr(aq_base(bescheid), AUTHORS, (*known, me))
