@@ -105,7 +105,7 @@ def test_a_header_without_end_takes_no_time_without_end(head):
     """Python reads a header in a time that grows with the square of its length."""
     begin = process_time()
     nachricht.read(BytesIO(f"Subject: Gruß\n{head}\n\nx".encode()), nachricht.EML)
-    assert process_time() - begin < 0.7
+    assert process_time() - begin < 2
 
 
 def test_of_a_mail_inside_a_long_header_stays_whole():

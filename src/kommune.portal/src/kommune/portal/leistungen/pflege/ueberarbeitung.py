@@ -5,6 +5,7 @@ meanwhile stays. Who adopts must be one who may publish that service, not only i
 """
 
 from collections.abc import Iterable
+from itertools import chain
 from itertools import count
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.interfaces import NotAllowed
@@ -84,7 +85,7 @@ def adopt(copy: Any) -> None:
 
 def _name_of_copy(katalog: Any, id: str) -> str:
     """Return the id of the copy of a service; a service somebody gave that id to is no copy."""
-    names = (f"{id}{KOPIE}{end}" for end in ("", *(f"-{number}" for number in count(2))))
+    names = chain([f"{id}{KOPIE}"], (f"{id}{KOPIE}-{number}" for number in count(2)))
     return next(name for name in names if (found := katalog.get(name)) is None or found.ueberarbeitet == id)
 
 
