@@ -194,7 +194,9 @@ class RowForm(FreshFormView):
         if "tage" in row:
             row["tage"] = days(row["tage"], "tage")
         taken = [one["name"] for place_, one in enumerate(rows) if place_ != number]
-        row["name"] = row["name"] or definition.name_from(row.get("label") or row.get("text") or row["laufweg"], taken)
+        row["name"] = row["name"] or definition.name_from(
+            row.get("label") or row.get("text") or row.get("laufweg", ""), taken
+        )
         rows = [*rows, row] if number is None else [row if at == number else one for at, one in enumerate(rows)]
         try:
             vorgangstypen.edit(self.context, {self.teil: rows})
