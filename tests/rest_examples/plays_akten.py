@@ -137,7 +137,7 @@ def play_letters(play, vorgang):
     final = {"stand": kept["stand"], "fest": True}
     play.ask("PATCH", f"{vorgang}/@vermerke/{kept['id']}", 201, user=CLERK, body=final, name="vermerk-fest")
     word = {"text": "Bitte einmal ansehen.", "an": [HEAD]}
-    play.ask("POST", f"{vorgang}/@kommentare", 201, user=CLERK, body=word, name="kommentar")
+    play.ask("POST", f"{vorgang}/@kommentare", 201, user=CLERK, body=word, name="kommentar", known="<Kommentar>")
     block = {
         "fuer": "oe:steueramt",
         "titel": "Eingangsbestätigung",
