@@ -1,11 +1,12 @@
 """``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages, (d) intake, (e) journal, (f) memory,
 (g) clerks who write at once on one process and on two, (h) the list of 100,000 Aufgaben, (i) Aufträge written and
 done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokumente, (l) renditions a minute, (m) lists of many
-Vorgänge, the desk with 20 saved views and an act on 300 of them, (n) 50 files added at once, (r) a change of rights on an Akte with 1,000 Dokumente.
+Vorgänge, the desk with 20 saved views and an act on 300 of them, (n) 50 files added at once, (r) a change of rights on an Akte with 1,000 Dokumente, (u) the Unterschriftenmappe
+with 20 and with 200 drafts, 200 signed at once, and the page Auswertung.
 
 BENCH_MANY sets the large number of Vorgänge (10000; 50000 takes half an hour more; (m) makes as many as a third of the time
 allows, and names them), BENCH_AUFGABEN that of Aufgaben
-(100000), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
+(100000), BENCH_MAPPEN those of drafts to be signed (20,200), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
 """
 
 from bench.ergebnis import Ergebnis
@@ -30,6 +31,8 @@ from servers import Servers
 INSIDE = Path(__file__).parent / "im_haus.py"
 ADMIN = ("admin", "admin-of-the-tests")
 CLERK = ("jana.oeztuerk", "Musterstadt-2026!")
+HEAD = ("hartmut.brueckner", CLERK[1])
+MAPPEN = tuple(int(one) for one in os.environ.get("BENCH_MAPPEN", "20,200").split(","))
 LIMIT = "kommune.portal.antrag.interfaces.IAntragSettings.max_pro_minute"
 MINUTES = float(os.environ.get("BENCH_MINUTES", "18"))
 FEW = 500
@@ -324,6 +327,39 @@ def serienbrief():
         servers.close()
 
 
+def mappe():
+    """The Unterschriftenmappe of few and of many drafts, the Auswertung, and how soon the signing of all is answered."""
+    servers = Servers.single(worker=False)
+    try:
+        made = 0
+        for count in MAPPEN:
+            inside(servers, "mappe", count - made)
+            made = count
+            servers.start()
+            url = servers.urls[0]
+            value = messung.p95_of(f"{url}/@@unterschriftenmappe", auth=HEAD) * 1000
+            yield Ergebnis(f"(u) Unterschriftenmappe with {count} drafts: p95", value, "ms", None, ("max", 500))
+            if count == MAPPEN[-1]:
+                value = messung.p95_of(f"{url}/@@auswertung", auth=HEAD) * 1000
+                yield Ergebnis("(u) Auswertung: p95", value, "ms", None, ("max", 500))
+                spent = messung.timed(lambda url=url, count=count: sign_all(url, count))
+                yield Ergebnis(f"(u) {count} signatures answered", spent, "s", None, ("max", 2.0))
+            servers.kill(0)
+    finally:
+        servers.close()
+
+
+def sign_all(url, count):
+    """Sign every draft that waits, each in the Fassung that is told."""
+    headers = {"Accept": "application/json"}
+    items = requests.get(f"{url}/@unterschriftenmappe", auth=HEAD, headers=headers).json()["items"]
+    assert len(items) >= count, len(items)
+    seen = {one["uid"]: one["gesehen"] for one in items}
+    body = {"aktion": "zeichnen", "vorgaenge": list(seen), "gesehen": seen}
+    answer = requests.post(f"{url}/@sammelaktion", json=body, auth=HEAD, headers=headers)
+    assert answer.status_code in (200, 202), answer.text[:500]
+
+
 def unterlagen():
     """The page of a Vorgang with few and many Dokumente, its further rows, a preview, a page and a thumbnail; drawing."""
     servers = Servers.single(worker=False)
@@ -393,6 +429,7 @@ def main():
         "j": upload,
         "k": unterlagen,
         "n": stapel,
+        "u": mappe,
         "m": lists,
         "g": casework,
         "c": public,

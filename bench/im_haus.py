@@ -1,7 +1,7 @@
 """Run inside Zope (``zconsole run``): makes the plain site, fills Vorgänge, times creation; prints JSON.
 
 Environment: BENCH_STEP is ``plain``, ``create``, ``fill``, ``aufgaben``, ``viele_aufgaben``, ``auftraege``, ``dokumente``,
-``unterlagen``, ``serienbrief`` or ``rechte``;
+``unterlagen``, ``serienbrief``, ``mappe`` or ``rechte``;
 BENCH_COUNT says how many.
 """
 
@@ -308,6 +308,42 @@ def serienbrief(app, count):
     print(json.dumps({"seconds": time.perf_counter() - start}))
 
 
+def mappe(app, count):
+    """Submit a Bescheid in each of many Vorgänge of the Steueramt to the head; print how many are submitted a second."""
+    from kommune.eakte.akte import api as akten
+    from kommune.eakte.postausgang import api as postausgang
+    from plone import api
+    from plone.app.textfield.value import RichTextValue
+
+    def rich(html):
+        return RichTextValue(html, "text/html", "text/x-html-safe")
+
+    site = app.musterstadt
+    setSite(site)
+    akte = akten.find_or_create_sammelakte("922", 2026, "steueramt")
+    vorlage = site["vorlagen"].get("bench") or api.content.create(
+        site["vorlagen"],
+        "Bescheidvorlage",
+        id="bench",
+        title="Festsetzen",
+        allgemein=True,
+        ergebnis="festgesetzt",
+        betreff="Hundesteuer, {{ vorgang.aktenzeichen }}",
+        text=rich("<p>{{ antragsteller.anrede }}</p><p>wir setzen die Hundesteuer fest.</p>"),
+        rechtsbehelfsbelehrung=rich("<p>Gegen diesen Bescheid können Sie Widerspruch erheben.</p>"),
+    )
+    start = time.perf_counter()
+    for number in range(count):
+        vorgang = akten.create_vorgang(akte, betreff=f"Zur Zeichnung {number}", beteiligte=[BETEILIGTER])
+        with api.env.adopt_user(username="jana.oeztuerk"):
+            akten.take_over(vorgang)
+            postausgang.submit_for_signature(postausgang.draft_bescheid(vorgang, vorlage))
+        if number % 20 == 19:
+            transaction.commit()
+    transaction.commit()
+    print(json.dumps({"rate": count / (time.perf_counter() - start)}))
+
+
 def set_closed(tool, vorgang):
     """Set the state as a migration would: without the steps between."""
     status = {"review_state": "closed", "action": "", "actor": "bench", "comments": "", "time": vorgang.created()}
@@ -337,6 +373,8 @@ def main(app):
         unterlagen(app, count)
     elif step == "serienbrief":
         serienbrief(app, count)
+    elif step == "mappe":
+        mappe(app, count)
     elif step == "auftraege":
         auftraege(app, count)
     else:

@@ -19,6 +19,8 @@ SHOWN = ("Location", "ETag")
 LEFT_OUT = "@components"
 # one pattern for both: a time already replaced must not be taken for a day once more
 TIME_OR_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
+GERMAN_DAY = re.compile(r"((?:Mo|Di|Mi|Do|Fr|Sa|So)\. )?(\d\d)\.(\d\d)\.(\d{4})")
+WEEKDAYS = ("Mo. ", "Di. ", "Mi. ", "Do. ", "Fr. ", "Sa. ", "So. ")
 SIZE = "groesse"
 WORDS = (
     (re.compile(r"/akten/[0-9a-f]{16}/[0-9a-f]{16}/[0-9a-f]{16}\b"), "/akten/<Akte>/<Vorgang>/<Id>"),
@@ -86,7 +88,7 @@ class Recorder:
         for value in sorted(self.known, key=len, reverse=True):
             text = text.replace(value, self.known[value])
         text = TIME_OR_DAY.sub(lambda found: self.time(found) if found[2] else self.day(found[0]), text)
-        text = re.sub(r"(\d\d)\.(\d\d)\.(\d{4})", self.german_day, text)
+        text = GERMAN_DAY.sub(self.german_day, text)
         for pattern, word in WORDS:
             text = pattern.sub(word, text)
         return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + " …"
@@ -100,8 +102,9 @@ class Recorder:
         return f"{day}T09:30:00+01:00" if day != local or local == self.today.isoformat() else found[0]
 
     def german_day(self, found) -> str:
-        day = date.fromisoformat(self.day(f"{found[3]}-{found[2]}-{found[1]}"))
-        return f"{day:%d.%m.%Y}"
+        """Return a day as Germans write it, with the weekday the shown day has."""
+        day = date.fromisoformat(self.day(f"{found[4]}-{found[3]}-{found[2]}"))
+        return f"{WEEKDAYS[day.weekday()] if found[1] else ''}{day:%d.%m.%Y}"
 
     def day(self, text: str) -> str:
         """Return the day as seen from ``DAY``: what is not of the request moves with today."""

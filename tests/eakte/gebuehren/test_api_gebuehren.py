@@ -11,6 +11,7 @@ from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.gebuehren import api as gebuehren
 from kommune.eakte.gebuehren.hkr import kassenzeichen
+from kommune.eakte.geschaeftsgang.befugnis import api as befugnisse
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.upgrades.v20261128004.gebuehren import upgrade
@@ -203,3 +204,21 @@ def test_an_older_town_gets_stores_rights_and_settings(town):
     del IAnnotations(town)[ANNOTATION]
     upgrade(town.portal_setup)
     assert gebuehren.list_tarife() == []
+
+
+@pytest.mark.parametrize(("limit", "allowed"), [("500", False), ("527,03", False), ("527,04", True)])
+def test_the_confirmed_fee_decides_who_may_sign(town, as_user, vorgang, limit, allowed):
+    with as_user(town, "fachadmin"):
+        set_tarif("fest", typ="", art="fest", betrag="395,79", formel="", mindestens="", nachlaesse="")
+        befugnisse.enter(wer="leitung:", bis_betrag=limit)
+    fee(town, as_user, vorgang)
+    with as_user(town, CLERK):
+        row = gebuehren.propose(vorgang, "fest")
+        gebuehren.confirm(vorgang, row["id"], betrag=row["betrag"])
+    bescheid = bescheid_of(town, as_user, vorgang)
+    if allowed:
+        sign(town, as_user, bescheid)
+        return
+    with pytest.raises(NotAllowed):
+        sign(town, as_user, bescheid)
+    assert bescheid.gezeichnet_am is None

@@ -16,6 +16,7 @@ from kommune.eakte.vertretung import api as vertretungen
 from musterstadt.akten import make_vorgang
 from musterstadt.vorgangstypen import give_rule
 from musterstadt.vorlagen import make_vorlage
+from workflow_tables import rows
 from zope.event import notify
 from zope.i18n import translate
 from zope.lifecycleevent import ObjectModifiedEvent
@@ -55,6 +56,11 @@ def enter(town, as_user, who=ADMIN, **line):
 def sign(town, as_user, bescheid, who=HEAD):
     with as_user(town, who):
         postausgang.sign(bescheid)
+
+
+@pytest.mark.parametrize(("state", "role", "permission", "allowed"), rows("zeichnungsbefugnis"))
+def test_the_table_of_rights_holds(town, state, role, permission, allowed):
+    assert (role in {one["name"] for one in town.rolesOfPermission(permission) if one["selected"]}) is allowed
 
 
 def test_without_a_line_every_head_signs(town, as_user, make):

@@ -6,6 +6,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente import api as dokumente
+from kommune.eakte.fristen import api as fristen
 from kommune.eakte.gliederung import api as gliederung
 from kommune.eakte.journal import api as journal
 from kommune.eakte.schreiben import api as schreiben
@@ -52,6 +53,40 @@ def test_what_would_be_left_behind_keeps_a_vorgang_from_being_merged_and_is_name
     assert len(refused.value.reasons) == 1
     assert akten.state_of(one) != "closed" and not ziel.verweise
     assert not [entry for entry in journal.entries(one) if entry["aktion"] == "zusammengelegt"]
+
+
+def test_running_fristen_go_on_in_the_other_and_both_journals_tell_it(town, as_user, akte):
+    one, ziel = make_vorgang(town, akte), make_vorgang(town, akte)
+    typed = clock.today() + timedelta(days=9)
+    one.frist = typed
+    with as_user(town, CLERK):
+        for vorgang in (one, ziel):
+            akten.take_over(vorgang)
+        hearing = fristen.add_frist(one, name="Anhörung", wirkung="anhoerung", anzahl=2, einheit="wochen")
+        over = fristen.add_frist(one, name="Nachfrage", anzahl=3)
+        fristen.end_frist(one, over.id, grund="erledigt")
+        fristen.stop_frist(one, hearing.id, grund="Krankheit")
+        gliederung.merge_vorgaenge(one, ziel, **GRUND)
+    assert [frist for frist in fristen.fristen_of(one) if frist.is_running] == []
+    carried = {frist.name: frist for frist in fristen.fristen_of(ziel)}
+    number = one.aktenzeichen
+    assert set(carried) == {f"Anhörung ({number})", f"Frist von Hand ({number})"}
+    assert carried[f"Anhörung ({number})"].offene_hemmung.grund == "Krankheit"
+    assert (ziel.frist, one.frist) == (typed, None)
+    told = [(entry["aktion"], entry["neuer_wert"]) for entry in journal.entries(akte)]
+    assert sum(aktion == "frist_beendet" for aktion, _value in told) == 3
+    assert any(aktion == "frist_begonnen" and number in str(value) for aktion, value in told)
+
+
+def test_a_vorgang_with_too_many_fristen_takes_no_more(town, as_user, akte, monkeypatch):
+    one, ziel = make_vorgang(town, akte), make_vorgang(town, akte)
+    monkeypatch.setattr("kommune.eakte.fristen.rules.MAX_FRISTEN", 1)
+    with as_user(town, CLERK):
+        for vorgang in (one, ziel):
+            fristen.add_frist(vorgang, name="Anhörung", anzahl=3)
+        with pytest.raises(WrongState):
+            gliederung.merge_vorgaenge(one, ziel, **GRUND)
+    assert len(fristen.fristen_of(ziel)) == 1 and fristen.fristen_of(one)[0].is_running
 
 
 def test_drafts_and_open_aufgaben_go_along(town, as_user, akte):

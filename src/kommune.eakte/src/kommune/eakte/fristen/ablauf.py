@@ -9,6 +9,7 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.fristen import ablage
 from kommune.eakte.fristen import rules
 from kommune.eakte.fristen.rules import Anlass
@@ -164,6 +165,37 @@ def take_back(vorgang: Any, bezug: str) -> None:
         ablage.keep(vorgang, tuple(one for one in ablage.fristen_of(vorgang) if one not in gone))
         for one in gone:
             journal.record(vorgang, "frist_beendet", neuer_wert={"frist_art": one.name})
+
+
+def require_takes(ziel: Any, vorgang: Any) -> None:
+    """Refuse to carry the running Fristen of a Vorgang into another that has too many then.
+
+    :raises WrongState: so it would.
+    """
+    running = [one for one in ablage.fristen_of(vorgang) if one.is_running]
+    if running and len(ablage.fristen_of(ziel)) + len(running) > rules.MAX_FRISTEN:
+        raise WrongState(_("error_frist_too_many", default="This Vorgang has too many Fristen already."))
+
+
+def carry_running(vorgang: Any, ziel: Any) -> None:
+    """Let the running Fristen of a Vorgang that is merged away go on in the one that takes it in.
+
+    Each keeps its days, Hemmungen and reminders, names the number it came from, and is no longer of a row of the
+    Vorgangstyp: nothing that begins in the other moves it. Both journals tell it.
+    """
+    for frist in [one for one in ablage.fristen_of(vorgang) if one.is_running]:
+        name = f"{frist.name} ({vorgang.aktenzeichen})"
+        went_on = replace(frist, id=uuid4().hex[:12], name=name, anlass=Beginn.HAND, zeile="")
+        ablage.replace_one(ziel, went_on)
+        told = {"frist_art": name, "seit": frist.beginn, "ende": rules.ergebnis(frist, akten.calendar()).ende}
+        journal.record(ziel, "frist_begonnen", neuer_wert={key: value for key, value in told.items() if value})
+        ended = replace(frist, stand=Stand.DONE, beendet_am=clock.today(), grund=ziel.aktenzeichen)
+        ablage.replace_one(vorgang, ended)
+        journal.record(
+            vorgang, "frist_beendet", neuer_wert={"frist_art": frist.name}, bemerkung=f"→ {ziel.aktenzeichen}"
+        )
+    if str(akten.state_of(ziel)) == "awaiting_applicant":
+        stop_for_question(ziel)
 
 
 def field_changed(vorgang: Any) -> None:

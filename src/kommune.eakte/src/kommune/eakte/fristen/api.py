@@ -5,8 +5,10 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.fristen import rules
 from kommune.eakte.fristen.ablage import fristen_of
 from kommune.eakte.fristen.ablage import get
+from kommune.eakte.fristen.ablauf import carry_running
 from kommune.eakte.fristen.ablauf import field_changed
 from kommune.eakte.fristen.ablauf import made_known
+from kommune.eakte.fristen.ablauf import require_takes
 from kommune.eakte.fristen.ablauf import rows_of
 from kommune.eakte.fristen.ablauf import state_changed
 from kommune.eakte.fristen.ablauf import stop_for_question
@@ -33,6 +35,7 @@ __all__ = (
     "Wirkung",
     "add_frist",
     "begin_row",
+    "carry_running",
     "computed",
     "do_due",
     "end_frist",
@@ -44,6 +47,7 @@ __all__ = (
     "get",
     "made_known",
     "may_change",
+    "require_takes",
     "resume_frist",
     "rows_of",
     "state_changed",

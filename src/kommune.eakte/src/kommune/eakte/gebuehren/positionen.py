@@ -178,9 +178,12 @@ def get_position(vorgang: Any, id: str) -> dict[str, Any]:
 
 def total_of(vorgang: Any) -> Decimal:
     """Return the sum of the confirmed fees no Bescheid demands yet."""
-    return rules.total(
-        [row["betrag"] for row in store.rows_of(vorgang) if row["bestaetigt_von"] and not row["forderung"]]
-    )
+    return rules.total([row["betrag"] for row in confirmed(vorgang)])
+
+
+def confirmed(vorgang: Any, kassenzeichen: str = "") -> list[dict[str, Any]]:
+    """Return the confirmed fees no Bescheid demands yet, or the Bescheid with this Kassenzeichen does."""
+    return [row for row in store.rows_of(vorgang) if row["bestaetigt_von"] and row["forderung"] in ("", kassenzeichen)]
 
 
 def mark(vorgang: Any, ids: set[str], kassenzeichen: str) -> None:

@@ -38,7 +38,10 @@ class IZustellweg(Interface):
 
 
 class IBetrag(Interface):
-    """Adapter of a Bescheid: the amount that decides who may sign it. By default that of the own field its Vorgangstyp names."""
+    """Adapter of a Bescheid: an amount that decides who may sign it. Unnamed that of the own field its Vorgangstyp names.
+
+    Upper domains name others; the largest of them counts.
+    """
 
     def cent():
         """Return the amount in whole cents; None if none is entered.

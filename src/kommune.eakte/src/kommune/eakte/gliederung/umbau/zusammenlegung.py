@@ -10,6 +10,7 @@ from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente import api as dokumente_api
+from kommune.eakte.fristen import api as fristen
 from kommune.eakte.gliederung import rules
 from kommune.eakte.gliederung.pruefung import checked_grund
 from kommune.eakte.gliederung.pruefung import may_move
@@ -76,13 +77,14 @@ def require_mergeable(vorgang: Any, ziel: Any) -> None:
     _require_bars_all(vorgang, ziel)
     for teil in teile:
         require_movable(teil, ziel)
+    fristen.require_takes(ziel, vorgang)
     _require_nothing_stays(vorgang)
 
 
 def merge_vorgaenge(vorgang: Any, ziel: Any, *, grund: str) -> None:
     """Put all of a Vorgang into another: Dokumente with their numbers, Aufgaben, parties; then close it with a Verweis.
 
-    Drafts of Dokumente and open Aufgaben go along, Teilvorgänge become those of the other with its numbers, the checklist
+    Drafts of Dokumente, open Aufgaben and running Fristen go along, Teilvorgänge become those of the other with its numbers, the checklist
     is that of the other. What cannot go along (``require_mergeable``) is finished before: nothing is stranded. Grants do not follow: who was let into the one is not let into the other by it.
 
     :raises NotAllowed, WrongState: see ``require_mergeable``; what keeps it from being closed is named.
@@ -97,6 +99,7 @@ def merge_vorgaenge(vorgang: Any, ziel: Any, *, grund: str) -> None:
                 carry_over(teil, ziel, number_in(ziel), grund, undo=True)
         _carry_all([one for one in vorgang.objectValues() if one.portal_type in CARRIED], ziel)
         akten.set_beteiligte(ziel, rules.together(ziel.beteiligte, vorgang.beteiligte), grund=grund)
+        fristen.carry_running(vorgang, ziel)
         akten.add_verweis(vorgang, ziel, "nachfolger", grund=grund)
         _close_empty(vorgang, _merged_into(ziel), grund)
 

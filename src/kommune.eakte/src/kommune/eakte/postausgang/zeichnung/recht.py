@@ -2,6 +2,7 @@
 
 from Acquisition import aq_base
 from Acquisition import aq_parent
+from collections.abc import Iterator
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.datei.fassung import list_fassungen
 from kommune.eakte.geschaeftsgang.befugnis import api as befugnisse
@@ -12,6 +13,7 @@ from kommune.eakte.postausgang.interfaces import IBetrag
 from plone import api
 from typing import Any
 from zope.component import adapter
+from zope.component import getAdapters
 from zope.interface import implementer
 
 
@@ -39,10 +41,18 @@ def fall_of(bescheid: Any) -> Fall:
     """Return what is to be signed: Vorgangstyp, result, amount."""
     fassung = akten.fassung_of(aq_parent(bescheid))
     typ = fassung.id if fassung else ""
-    try:
-        return Fall(typ, bescheid.ergebnis, IBetrag(bescheid).cent(), mit_betrag=True)
-    except LookupError:
-        return Fall(typ, bescheid.ergebnis)
+    amounts = list(_amounts(bescheid))
+    known = [one for one in amounts if one is not None]
+    return Fall(typ, bescheid.ergebnis, max(known, default=None), mit_betrag=bool(amounts))
+
+
+def _amounts(bescheid: Any) -> Iterator[int | None]:
+    """Yield each amount a Bescheid has, None for one that ought to be entered."""
+    for _name, betrag in getAdapters((bescheid,), IBetrag):
+        try:
+            yield betrag.cent()
+        except LookupError:
+            continue
 
 
 def require_may_sign(bescheid: Any) -> None:

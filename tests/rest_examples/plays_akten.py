@@ -1,0 +1,162 @@
+"""Plays of the REST examples: records without the portal, what lies in them, and how they are put in order."""
+
+from base64 import b64encode
+from datetime import timedelta
+from kommune.eakte.core import clock
+from rest_examples.play import CLERK
+from rest_examples.play import HEAD
+from rest_examples.play import NOTE
+from rest_examples.play import PDF
+from rest_examples.play import POST
+from rest_examples.plays_vorgang import play_deputies
+from rest_examples.plays_vorgang import play_fristen
+from rest_examples.plays_vorgang import play_laufweg
+from rest_examples.plays_vorgang import play_rights
+from urllib.parse import quote
+
+
+ANGABEN = ("@id", "leistung", "antworten")
+
+
+def play_order(play):
+    """A Vorgang in the wrong Akte, and what else is put in order."""
+    akte = {"title": "Zweitwohnungssteuer", "kennzeichen": "922", "federfuehrung": "steueramt", "medium": "hybrid"}
+    one, other = (play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte) for _ in range(2))
+    vorgang = play.ask("POST", f"{one['@id']}/@vorgaenge", 201, user=CLERK, body={"title": "Anfrage"})["@id"]
+    note = {"title": "Vermerk", "richtung": "intern", "datei": {"data": NOTE, "filename": "vermerk.txt"}}
+    note = play.ask("POST", f"{vorgang}/@dokumente", 201, user=CLERK, body=note)
+    asked, grund = f"{vorgang}/@umhaengen?aktenzeichen={quote(other['aktenzeichen'])}", {"grund": "Falsch abgelegt"}
+    play.ask("GET", asked, user=CLERK, name="umhaengen-folgen")
+    body = {"aktenzeichen": other["aktenzeichen"], **grund}
+    moved = play.ask("POST", f"{vorgang}/@umhaengen", user=CLERK, body=body, name="umhaengen")["@id"]
+    back = play.ask("POST", f"{moved}/@umhaengen-zurueck", user=CLERK, body=grund, name="umhaengen-zurueck")["@id"]
+    body = {"betreff": "Zweite Anfrage", "dokumente": [note["UID"]], **grund}
+    new = play.ask("POST", f"{back}/@teilen", 201, user=CLERK, body=body, name="teilen")
+    body = {"aktenzeichen": new["aktenzeichen"], **grund}
+    play.ask("POST", f"{back}/@zusammenlegen", user=CLERK, body=body, name="zusammenlegen")
+    body = {"kennzeichen": "921", **grund}
+    play.ask("POST", f"{one['@id']}/@umgliedern", user=HEAD, body=body, name="umgliedern")
+    body = {"wer": "Rechtsamt", "band": "2"}
+    play.ask("POST", f"{other['@id']}/@papier", user=CLERK, body=body, name="papier")
+    play_parts(play, other["@id"])
+
+
+def play_parts(play, akte):
+    """An Akte in volumes, and a Vorgang in parts."""
+    part, band = ("@id", "@type", "UID", "aktenzeichen", "betreff", "teil_von"), {"title": "Band 2", "typ": "Band"}
+    band = play.ask("POST", f"{akte}/@akten", 201, user=CLERK, body=band, name="teilakte-anlegen", only=part)["@id"]
+    play.ask("GET", f"{akte}/@akten", user=CLERK, name="teilakten")
+    vorgang = play.ask("POST", f"{band}/@vorgaenge", 201, user=CLERK, body={"title": "Bescheide des Jahres"})["@id"]
+    body = {"title": "Widersprüche"}
+    play.ask("POST", f"{vorgang}/@vorgaenge", 201, user=CLERK, body=body, name="teilvorgang-anlegen", only=part)
+
+
+def play_records(play):
+    """An Akte, a Vorgang and a Dokument without the portal, and what they stand in."""
+    play.ask("GET", "@organisation", user=CLERK, name="organisation")
+    play.ask("GET", "aktenplan/@aktenplan?unter=922&b_size=2", user=CLERK, name="aktenplan")
+    akte = {"title": "Hundesteuer: Grundsätze", "kennzeichen": "922", "federfuehrung": "steueramt"}
+    made = play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte, name="akte-anlegen")
+    vorgang = {"title": "Rückfrage des Rechnungsprüfungsamts"}
+    akte_id, number = made["@id"], made["aktenzeichen"]
+    made = play.ask("POST", f"{akte_id}/@vorgaenge", 201, user=CLERK, body=vorgang, name="vorgang-anlegen")
+    wanted = {"leistung": "hundesteuer-anmelden", "antworten": {"hund_name": "Rex", "weitere_hunde": "1"}}
+    play.ask("PATCH", f"{made['@id']}/@angaben", user=CLERK, body=wanted, name="angaben-eintragen", only=ANGABEN)
+    letter = {"betreff": "Impfpass", "absender": "Tierarztpraxis", "aktenzeichen": f"Az. {made['aktenzeichen']}"}
+    letter["datei"] = {"data": PDF, "filename": "impfpass.pdf"}
+    play.ask("POST", "@post", 201, user=POST, body=letter, name="brief-erfassen")
+    play.ask("GET", f"@post-vorschlaege?betreff=Zu%20{number}", user=POST, name="post-vorschlaege")
+    paper = {
+        "betreff": "Parkausweis",
+        "absender": "Fam. Öz",
+        "oe": "steueramt",
+        "papier": True,
+        "standort": "Schrank 4",
+    }
+    wrong = play.ask("POST", "@post", 201, user=POST, body=paper)["aktenzeichen"]
+    play.ask("GET", "@post", user=POST, name="post-heute")
+    wrong = play.ask("GET", f"akten/@vorgaenge?aktenzeichen={wrong}", user=CLERK)["items"][0]["@id"]
+    reason = {"grund": "Parkausweise macht die Straßenverkehrsbehörde"}
+    play.ask("POST", f"{wrong}/@falsch-zugestellt", user=CLERK, body=reason, name="falsch-zugestellt")
+    verweis = {"aktenzeichen": number, "art": "bezug", "grund": "Grundsätze gelten auch hier"}
+    verweise = f"{made['@id']}/@verweise"
+    play.ask("POST", verweise, 201, user=CLERK, body=verweis, name="verweis", only=("@id", "aktenzeichen", "verweise"))
+    paper = {
+        "title": "Schreiben",
+        "richtung": "eingang",
+        "datei": {"data": PDF, "filename": "schreiben.pdf"},
+    }
+    play.ask("POST", f"{made['@id']}/@dokumente", 201, user=CLERK, body=paper, name="dokument-hinzufuegen")
+    note = {"title": "Vermerk", "richtung": "intern", "datei": {"data": PDF, "filename": "vermerk.pdf"}}
+    note = play.ask("POST", f"{made['@id']}/@dokumente", 201, user=CLERK, body=note)
+    again = {"datei": {"data": NOTE, "filename": "vermerk.txt"}, "grund": "Zahlen berichtigt"}
+    of_file = ("@id", "dateiname", "fassungen", "mime", "version")
+    play.ask("POST", f"{note['@id']}/@fassungen", 201, user=CLERK, body=again, name="fassung", only=of_file)
+    play_papers(play, made["@id"], note["@id"])
+    play_letters(play, made["@id"])
+    day = (clock.today() + timedelta(days=3)).isoformat()
+    asked = {"art": "pruefen", "adressat": f"person:{CLERK}", "betreff": "Zahlen vergleichen", "frist": day}
+    aufgabe = play.ask("POST", f"{made['@id']}/@aufgaben", 201, user=HEAD, body=asked, name="aufgabe-stellen")["@id"]
+    play.ask("GET", f"@aufgaben?art=pruefen&bis={day}", user=CLERK, name="aufgaben")
+    moved = {"adressat": f"person:{HEAD}", "grund": "Ich bin befangen"}
+    play.ask("PATCH", aufgabe, user=CLERK, body=moved, name="aufgabe-weitergeben", only=("@id", "adressat", "status"))
+    said = {"comment": "Stimmt überein."}
+    play.ask("POST", f"{aufgabe}/@workflow/complete", user=HEAD, body=said, name="aufgabe-erledigen")
+    play.ask("GET", "@signale", user=CLERK, name="signale")
+    play.ask("POST", "@signale", user=CLERK, body={"gesehen": True, "weise": "none"}, name="signale-gesehen")
+    play.ask("GET", "akten/@vorgaenge?leistung=hundesteuer-anmelden", user=CLERK, name="vorgaenge")
+    play_laufweg(play, made["@id"], note["UID"])
+    play_fristen(play, made["@id"])
+    play_rights(play, made["@id"])
+    play_deputies(play, made["@id"])
+
+
+def play_papers(play, vorgang, note):
+    """Several files at once, and a draft that is checked out."""
+    files = [
+        {"data": b64encode(b"Impfpass").decode(), "filename": "Impfpass_Momo.txt"},
+        {"data": "", "filename": "leer.txt"},
+    ]
+    body = {"richtung": "eingang", "dateien": files}
+    play.ask("POST", f"{vorgang}/@stapel", 201, user=CLERK, body=body, name="stapel")
+    play.ask("POST", f"{note}/@auschecken", user=CLERK, body={}, name="auschecken")
+    play.ask("POST", f"{note}/@zurueckgeben", user=CLERK, body={})
+
+
+def play_letters(play, vorgang):
+    """A note that becomes a Dokument, a word among colleagues, a Textbaustein, a letter that is sent, an entry of the address book."""
+    note = {
+        "art": "telefonnotiz",
+        "partner": "Frau Ñuñez-Øster",
+        "richtung": "eingehend",
+        "text": "Sie schickt das Foto nach.",
+    }
+    kept = play.ask(
+        "POST", f"{vorgang}/@vermerke", 201, user=CLERK, body=note, name="vermerk-beginnen", known="<Vermerk>"
+    )
+    final = {"stand": kept["stand"], "fest": True}
+    play.ask("PATCH", f"{vorgang}/@vermerke/{kept['id']}", 201, user=CLERK, body=final, name="vermerk-fest")
+    word = {"text": "Bitte einmal ansehen.", "an": [HEAD]}
+    play.ask("POST", f"{vorgang}/@kommentare", 201, user=CLERK, body=word, name="kommentar", known="<Kommentar>")
+    block = {
+        "fuer": "oe:steueramt",
+        "titel": "Eingangsbestätigung",
+        "text": "Ihr Schreiben zu {{ vorgang.aktenzeichen }} ist da.",
+    }
+    play.ask("POST", "@textbausteine", 201, user=CLERK, body=block, name="textbaustein", known="<Textbaustein>")
+    home = {"strasse": "Lindenweg", "hausnummer": "2", "plz": "12345", "ort": "Musterstadt"}
+    person = {"art": "natuerlich", "vorname": "Đặng", "familienname": "Ñuñez-Øster", "anschrift": home}
+    entry = play.ask("POST", "@adressbuch", 201, user=CLERK, body=person, name="adresse-anlegen", known="<Adresse>")[
+        "@id"
+    ].rpartition("/")[2]
+    letter = {
+        "betreff": "Zwischenstand",
+        "text": "Ihr Antrag wird geprüft.",
+        "empfaenger": [f"a{entry}"],
+        "weg": "bester",
+    }
+    draft = play.ask(
+        "POST", f"{vorgang}/@schreiben", 201, user=CLERK, body=letter, name="schreiben-entwerfen", known="<Schreiben>"
+    )
+    seen = {"stand": draft["stand"]}
+    play.ask("POST", f"{vorgang}/@schreiben-senden/{draft['id']}", user=CLERK, body=seen, name="schreiben-senden")

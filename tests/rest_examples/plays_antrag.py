@@ -1,0 +1,127 @@
+"""Plays of the REST examples: from the application of a citizen to the closed Vorgang, and the desk."""
+
+from datetime import timedelta
+from kommune.eakte.core import clock
+from musterstadt.antworten import HUNDESTEUER
+from rest_examples.play import CLERK
+from rest_examples.play import HEAD
+from rest_examples.play import PDF
+from urllib.parse import quote
+
+import requests
+
+
+FORM = "leistungen/hundesteuer-anmelden/antrag"
+CHANGED = ("@id", "aktenzeichen", "status", "status_title", "bearbeiter", "transitions")
+APPLICATION = {
+    "antworten": {**HUNDESTEUER, "haltung_seit": "2024-05-01", "weitere_hunde": 1, "gefaehrlich": "ja"},
+    "dateien": [{"feld": "haftpflicht", "name": "haftpflicht.pdf", "inhalt": PDF}],
+}
+
+
+def play_citizen(play):
+    """From the service to the Vorgang in the inbox; return Eingangsnummer and code."""
+    play.ask("GET", "@leistungen?text=hundesteuer", name="leistungen")
+    play.ask("GET", "@leistungen/hundesteuer-anmelden", name="leistung")
+    play.ask("GET", f"{FORM}/@fragen", name="fragen")
+    wrong = {"antworten": {"vorname": "Đặng", "email": "dang"}}
+    play.ask("POST", f"{FORM}/@antraege", 422, name="fehler-unvollstaendig", body=wrong)
+    key = {"Idempotency-Key": "5d1c7a52-hundesteuer"}
+    path = f"{FORM}/@antraege"
+    url = f"{play.url}/{path}"
+    answer = requests.post(
+        url, json=APPLICATION, headers={"Accept": "application/json", "Accept-Language": "de", **key}, timeout=120
+    )
+    assert answer.status_code == 201, answer.text
+    beleg = answer.json()
+    play.recorder.know(beleg["eingangsnummer"], "<Eingangsnummer>")
+    play.recorder.know(beleg["code"], "<Code>")
+    play.recorder.keep("antrag-stellen", answer, body=APPLICATION, headers=key)
+    play.work()
+    return beleg["eingangsnummer"], beleg["code"]
+
+
+def play_desk(play, vorgang, uid):
+    """Schlagworte, a saved view, the same act on many and back; all is taken back in the end."""
+    word = {"oe": "steueramt", "wort": "Ratenzahlung"}
+    play.ask("POST", "@schlagworte", user=HEAD, body=word, name="schlagwort-anbieten")
+    play.ask("PATCH", f"{vorgang}/@schlagworte", user=CLERK, body={"dazu": ["Ratenzahlung"]}, name="schlagworte-setzen")
+    view = {"titel": "Raten", "oe": "steueramt", "auswahl": {"korb": "team", "schlagwort": "Ratenzahlung"}}
+    saved = play.ask("POST", "@ansichten", user=CLERK, body=view, status=200)["items"]
+    for one in saved:
+        play.recorder.know(one["id"], "<Ansicht>")
+    play.ask("POST", "@ansichten", user=CLERK, body=view, name="ansicht-speichern")
+    many = {"aktion": "schlagwort-ab", "vorgaenge": [uid], "schlagwort": "Ratenzahlung"}
+    made = play.ask("POST", "@sammelaktion", user=CLERK, body=many)
+    play.ask("POST", f"@sammelaktion/{made['id']}/rueckgaengig", user=CLERK, body={})
+    made = play.ask("POST", "@sammelaktion", user=CLERK, body=many)
+    play.recorder.know(made["id"], "<Handlung>")
+    play.ask("GET", f"@sammelaktion/{made['id']}", user=CLERK, name="sammelaktion")
+    play.ask("POST", f"@sammelaktion/{made['id']}/rueckgaengig", user=CLERK, body={}, name="sammelaktion-zurueck")
+    play.ask("PATCH", f"{vorgang}/@schlagworte", user=CLERK, body={"weg": ["Ratenzahlung"]})
+    gone = next(one["id"] for one in saved if one["titel"] == "Raten")
+    play.ask("DELETE", f"@ansichten/{gone}", user=CLERK)
+
+
+def play_clerk(play, nummer, code):
+    """From the inbox to the closed Vorgang."""
+    case = f"@antraege/{nummer}?code={code}"
+    (item,) = play.ask("GET", "@eingang", name="eingang", user=CLERK)["items"]
+    vorgang = item["@id"]
+    play.ask("POST", f"{vorgang}/@uebernehmen", user=CLERK, body={}, name="uebernehmen", only=CHANGED)
+    play_desk(play, vorgang, item["UID"])
+    play.ask("GET", vorgang, user=CLERK, name="vorgang")
+    papers = play.ask("GET", f"{vorgang}/@dokumente", user=CLERK, name="dokumente")["items"]
+    drawn = next(one for one in papers if one["mime"] == "application/pdf")
+    play.ask("GET", f"{drawn['@id']}/@vorschau", user=CLERK, name="vorschau")
+    frist = (clock.today() + timedelta(days=30)).isoformat()  # perhaps a Sunday: confirmed, so that nobody asks back
+    asked = {"comment": "Bitte schicken Sie ein Foto.", "frist": frist, "frist_bestaetigt": frist}
+    play.ask(
+        "POST",
+        f"{vorgang}/@workflow/request_papers",
+        user=CLERK,
+        body=asked,
+        name="unterlagen-nachfordern",
+        only=(*CHANGED, "rueckfrage_frist", "voraussetzungen"),
+    )
+    play.ask("GET", case, name="antrag")
+    papers = {"code": code, "text": "Gerne", "dateien": [{"feld": "u", "name": "foto.pdf", "inhalt": PDF}]}
+    key = {"Idempotency-Key": "5d1c7a52-antwort"}
+    play.ask("POST", f"@antraege/{nummer}", 201, body=papers, headers=key, name="antworten")
+    play.work()
+
+    wanted = {"vorlage": "hundesteuer-festsetzen"}
+    bescheid = play.ask("POST", f"{vorgang}/@bescheide", 201, user=CLERK, body=wanted, name="bescheid-entwerfen")["@id"]
+    play.ask("GET", f"{vorgang}/@bescheide", user=CLERK, name="bescheide")
+    play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK, name="bescheid-vorlegen")
+    play.ask("GET", "@heute", user=HEAD, name="heute")
+    regeln = {"regeln": [{"merkmal": "alle", "wert": "", "an": ""}], "selbsttaetig": False}
+    play.ask("PUT", "@verteilung/steueramt", user=HEAD, body=regeln, name="verteilung-setzen")
+    told = ("@id", "oes", "offen", "ueberfaellig", "wartet")
+    play.ask("GET", "@auswertung?oe=steueramt&monate=6", user=HEAD, name="auswertung", only=told)
+    play.ask("POST", f"{bescheid}/@workflow/recall", user=CLERK, name="entwurf-zurueckholen")
+    play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK)
+    play.ask("POST", f"{bescheid}/@workflow/sign", user=HEAD, name="schlusszeichnen")
+    own = play.ask("GET", "@auftraege", user=HEAD)["items"]
+    play.recorder.know(quote(own[0]["id"], safe=""), "<Auftrag>")
+    play.recorder.know(own[0]["id"], "<Auftrag>")
+    play.ask("GET", "@auftraege", user=HEAD, name="auftraege")
+    reason = {"comment": "Der Betrag ist falsch."}
+    play.ask("POST", f"{bescheid}/@workflow/withdraw", user=HEAD, body=reason, name="zeichnung-zuruecknehmen")
+    play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK)
+    play.ask("POST", f"{bescheid}/@workflow/sign", user=HEAD)
+    play.work()
+    play.ask("POST", f"{vorgang}/@workflow/close", 409, user=CLERK, name="fehler-noch-offen")
+    play.ask("GET", f"{bescheid}/@fassungen", user=CLERK, name="bescheid-fassungen")
+    play.ask("POST", f"{bescheid}/@workflow/deliver", user=CLERK, name="zustellen")
+    play.ask("POST", f"{vorgang}/@checkliste", user=CLERK, body={"punkt": "marke", "erledigt": True})
+    play.ask(
+        "POST",
+        f"{vorgang}/@workflow/close",
+        user=CLERK,
+        name="abschliessen",
+        only=(*CHANGED, "zda_datum", "aufbewahrungsende"),
+    )
+    play.ask("GET", f"{vorgang}/@journal?b_size=2", user=CLERK, name="journal")
+    play.ask("GET", f"{vorgang}/@journal-pruefung", user=CLERK, name="journal-pruefung")
+    play.ask("GET", f"@antraege/{nummer}?code=FALSCH", 404, name="fehler-unbekannt")
