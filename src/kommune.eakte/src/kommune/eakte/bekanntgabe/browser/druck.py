@@ -38,6 +38,9 @@ class Druckliste(FormView):
     submit = _("label_lauf_start", default="Begin a print run")
     liste = ViewPageTemplateFile("druckliste.pt")
 
+    def is_for_me(self) -> bool:
+        return bekanntgabe.may_print()
+
     def __call__(self):
         require_poststelle()
         return super().__call__()
