@@ -23,6 +23,7 @@ from kommune.eakte.core.signatur.provider import fernsignatur as fern
 from pathlib import Path
 from threading import Thread
 
+import asyncio
 import io
 import json
 import pikepdf
@@ -154,6 +155,13 @@ def test_a_time_stamp_service_is_asked(settings, letter, key, tmp_path):
     with served(stamp) as settings["zeitstempel"]:
         found = checked(signatur.sign(letter, name=NAME, reason=REASON), tmp_path, key / "stelle.pem")
     assert asked and found["zeitstempel"] and found["befund"] == "gueltig"
+
+
+def test_a_letter_is_signed_in_a_process_that_runs_an_event_loop(settings, letter):
+    async def inside():
+        return signatur.sign(letter, name=NAME, reason=REASON)
+
+    assert asyncio.run(inside()).startswith(letter)
 
 
 def test_without_the_time_stamp_service_nothing_is_signed(settings, letter):

@@ -1,5 +1,6 @@
 """The door: tell whether letters are signed, sign one, have the signatures of a file checked, tell what came of it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from kommune.eakte import _
 from kommune.eakte.core.ablauf.einstellung import value_of
@@ -63,7 +64,10 @@ def sign(data: bytes, *, name: str, reason: str) -> bytes:
     with geber.signer() as signer:
         try:
             writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
-            Signierer(metadata, signer=signer, timestamper=stamper).sign_pdf(writer, output=out)
+            with ThreadPoolExecutor(1) as apart:  # it starts an event loop, and a thread can have one only
+                apart.submit(
+                    Signierer(metadata, signer=signer, timestamper=stamper).sign_pdf, writer, output=out
+                ).result()
         except NotSigned:
             raise
         except Exception as error:
