@@ -1,1 +1,0 @@
-"""Geschäftsgang, parts of records, the cut of the house: one module a step, each safe to run again."""
