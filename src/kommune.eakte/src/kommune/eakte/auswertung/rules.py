@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 
 MONTHS = 24
@@ -115,7 +116,7 @@ class _Sum:
         return Zelle(self.eingaenge, sum(self.dauern.values()), _sorted(self.dauern), _sorted(self.liegezeiten))
 
 
-def _sorted(counted: Counter) -> tuple:
+def _sorted(counted: Counter[Any]) -> tuple[tuple[Any, int], ...]:
     return tuple(sorted(counted.items()))
 
 
@@ -182,7 +183,8 @@ def by_month(cells: Mapping[tuple[str, str], Zelle], wanted: Iterable[str], typ:
 
 def by_typ(cells: Mapping[tuple[str, str], Zelle], wanted: Iterable[str]) -> dict[str, Zelle]:
     """Return the sums of each Vorgangstyp over some months."""
-    months_wanted, found = set(wanted), {}
+    months_wanted = set(wanted)
+    found: dict[str, Zelle] = {}
     for (kind, month), zelle in cells.items():
         if month in months_wanted:
             found[kind] = found.get(kind, EMPTY) + zelle

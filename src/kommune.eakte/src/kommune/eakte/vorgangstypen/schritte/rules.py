@@ -42,7 +42,7 @@ def normalise_schritt(raw: Any, stelle: str = "schritt") -> dict[str, Any]:
         "tage": _days(given.get("tage"), f"{stelle}.tage"),
         "notiz": text_of(given.get("notiz"), f"{stelle}.notiz", limit=2000),
     }
-    if kept["adressat"] not in ROLES and not ADRESSAT.fullmatch(kept["adressat"]):
+    if kept["adressat"] not in ROLES and not ADRESSAT.fullmatch(str(kept["adressat"])):
         raise DefinitionFehler(f"{stelle}.adressat", "wahl", wert=kept["adressat"])
     if kept["verfuegung"] == "wv" and kept["tage"] is None:
         raise DefinitionFehler(f"{stelle}.tage", "fehlt")
