@@ -201,8 +201,6 @@ def test_every_domain_has_its_tests_and_one_of_the_portal_a_citizen_who_tries(pa
 # Endpoints of Plone that are ours only to be safe; they have no example of their own.
 WITHOUT_EXAMPLE = {"@lock", "@querystring", "@querystring-search", "@users", "@vocabularies"}
 
-# Endpoints whose example is still to be recorded.
-
 
 def test_every_endpoint_has_its_recorded_example():
     services = {
