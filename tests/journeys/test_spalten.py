@@ -67,7 +67,7 @@ def test_on_a_phone_the_list_comes_first_and_a_tap_shows_the_preview_below(vorga
     page = log_in(visit(size="phone"), live_town, CLERK, PASSWORD)
     page.goto(vorgang.absolute_url())
     assert page.locator("#k-inhalt h2").count() == 0
-    page.get_by_text("Schriftstück 14").click()
+    page.get_by_role("link", name="Schriftstück 14").click()
     page.locator("#k-inhalt .k-text").filter(has_text="Zeile 14").wait_for()
     look(page)
     for tab in ("angaben", "beteiligte", "aufgaben", "bescheide", "journal"):
@@ -78,7 +78,7 @@ def test_on_a_phone_the_list_comes_first_and_a_tap_shows_the_preview_below(vorga
 def test_without_javascript_the_list_is_links_and_the_preview_comes_with_the_page(vorgang, live_town, visit, log_in):
     page = log_in(visit(javascript=False), live_town, CLERK, PASSWORD)
     page.goto(vorgang.absolute_url())
-    page.get_by_text("Schriftstück 14").click()
+    page.get_by_role("link", name="Schriftstück 14").click()
     assert "Zeile 14" in page.locator("#k-inhalt .k-text").inner_text()
     page.get_by_text("Weitere Aktionen").click()
     page.get_by_text("Weiterleiten").click()
