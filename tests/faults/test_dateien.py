@@ -128,7 +128,7 @@ def missing_files(servers):
     script = servers.folder / "missing.py"
     script.write_text(
         "from zope.component.hooks import setSite\n"
-        "from kommune.portal.uebergabe import dateien\n"
+        "from kommune.portal.uebergabe.notfall import dateien\n"
         "setSite(app['musterstadt'])\n"
         "count, missing = dateien.missing(app['musterstadt'])\n"
         "print('missing:', *(one.fund.ort for one in missing), sep='|')\n"

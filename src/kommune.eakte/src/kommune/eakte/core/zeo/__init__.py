@@ -13,7 +13,7 @@ import re
 
 
 STORES = re.compile(
-    r"^(from|import) (persistent|BTrees|plone\.dexterity\.content|kommune\.eakte\.core\.content"
+    r"^(from|import) (persistent|BTrees|plone\.dexterity\.content|kommune\.eakte\.core\.katalog\.content"
     r"|Products\.PluggableAuthService\.plugins)\b",
     re.MULTILINE,
 )
