@@ -7,6 +7,7 @@ from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.kennzeichen import aktenzeichen as zeichen
 from kommune.eakte.akte.rules import search_names
 from kommune.eakte.akte.vorgang import eigenfelder
+from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.katalog.suchworte import words
 from kommune.eakte.core.werte import feld as rules
@@ -114,7 +115,7 @@ def dokument_spalten(dokument):
     """Return what the list of a Vorgang shows besides: the day it came, left, was written or made, from or to whom, …"""
     day = dokument.posteingangsdatum or dokument.postausgangsdatum or dokument.datum_des_schreibens
     return {
-        "datum": (day or dokument.created().asdatetime().date()).isoformat(),
+        "datum": (day or dokument.created().asdatetime().astimezone(clock.TIMEZONE).date()).isoformat(),
         "absender": dokument.absender or dokument.empfaenger or "",
         "anlage_von": dokument.anlage_von or "",
         "sha256": dokument.sha256 or "",

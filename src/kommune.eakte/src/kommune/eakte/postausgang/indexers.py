@@ -1,5 +1,6 @@
 """What the catalog knows of templates, and of Bescheide that wait for a signature."""
 
+from kommune.eakte.core import clock
 from kommune.eakte.postausgang.content.bescheid import IBescheid
 from kommune.eakte.postausgang.content.vorlage import IBescheidvorlage
 from kommune.eakte.postausgang.workflow import BescheidTransition
@@ -24,6 +25,6 @@ def bescheid_vorgelegt(bescheid):
     return {
         "ergebnis": bescheid.ergebnis,
         "von": step["actor"],
-        "am": step["time"].asdatetime().isoformat(),
+        "am": step["time"].asdatetime().astimezone(clock.TIMEZONE).isoformat(),
         "fassung": bescheid.version,
     }

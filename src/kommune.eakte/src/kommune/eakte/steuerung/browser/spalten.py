@@ -63,7 +63,9 @@ class Zellen:
             "bescheid": vorlage.get("title"),
             "ergebnis": vorlage.get("ergebnis"),
             "vorgelegt_von": self.name_of(vorlage["von"]) if vorlage.get("von") else None,
-            "vorgelegt_am": datetime.fromisoformat(vorlage["am"]).date() if vorlage.get("am") else None,
+            "vorgelegt_am": datetime.fromisoformat(vorlage["am"]).astimezone(clock.TIMEZONE).date()
+            if vorlage.get("am")
+            else None,
             "eingangsdatum": brain.eingangsdatum,
             "antwort_bis": brain.rueckfrage_frist,
             "frist": brain.frist,
