@@ -80,6 +80,6 @@ def test_without_javascript_the_list_is_links_and_the_preview_comes_with_the_pag
     page.goto(vorgang.absolute_url())
     page.get_by_role("link", name="Schriftstück 14").click()
     assert "Zeile 14" in page.locator("#k-inhalt .k-text").inner_text()
-    page.get_by_text("Weitere Aktionen").click()
-    page.get_by_text("Weiterleiten").click()
+    page.get_by_text("Weitere Aktionen", exact=True).click()
+    page.get_by_role("link", name="Weiterleiten", exact=True).click()
     assert page.locator("h1").inner_text() == "Weiterleiten"
