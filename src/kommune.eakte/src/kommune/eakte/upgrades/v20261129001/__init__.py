@@ -1,0 +1,1 @@
+"""Partner bodies, Widerspruch, guided work: one module a step, each safe to run again."""

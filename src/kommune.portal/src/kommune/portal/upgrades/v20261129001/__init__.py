@@ -1,0 +1,1 @@
+"""Partner bodies and objections on the public side: one module a step, each safe to run again."""
