@@ -248,3 +248,19 @@ def test_a_report_that_is_none_is_nothing(raw):
 
 def test_the_program_imports_nothing_of_this_package():
     assert "kommune" not in Path(pruefer.__file__).read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2026-11-28T22:47:53+00:00", "28.11.2026, 23:47 Uhr"),
+        ("2036-07-25T22:47:42+00:00", "26.07.2036, 00:47 Uhr"),
+        ("", ""),
+        ("gestern", "gestern"),
+    ],
+)
+def test_a_page_says_moments_in_german_and_in_legal_time(text, read):
+    row = {"befund": "gueltig", "zeit": text, "zeitstempel": text, "bis": text, "name": "Siegel"}
+    found = signatur.shown({"befund": "gueltig", "signaturen": [row]})
+    assert found["badge"] == "k-badge k-badge--success"
+    assert found["rows"] == [{**row, "zeit": read, "zeitstempel": read, "bis": read}]

@@ -10,9 +10,8 @@ from kommune.eakte.core.signatur.geber import name_of_geber
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.core.signatur.interfaces import NotSigned
 from kommune.eakte.core.signatur.pruefung import ask
-from kommune.eakte.core.signatur.pruefung import BADGES
-from kommune.eakte.core.signatur.pruefung import BEFUNDE
 from kommune.eakte.core.signatur.pruefung import report_of
+from kommune.eakte.core.signatur.pruefung import shown
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields
 from pyhanko.sign import signers
@@ -22,7 +21,7 @@ from typing import Any
 import logging
 
 
-__all__ = ("BADGES", "BEFUNDE", "NotSigned", "ask", "faults", "is_on", "name_of_geber", "report_of", "sign")
+__all__ = ("NotSigned", "ask", "faults", "is_on", "name_of_geber", "report_of", "shown", "sign")
 
 logger = logging.getLogger(__name__)
 FIELD = "Schlusszeichnung"

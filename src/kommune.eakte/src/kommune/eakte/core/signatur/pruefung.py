@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from kommune.eakte import _
+from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
@@ -17,6 +18,7 @@ from kommune.eakte.core.signatur.geber import own_roots
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.core.signatur.rules import Befund
 from kommune.eakte.core.signatur.rules import read_report
+from kommune.eakte.core.signatur.rules import said_when
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
@@ -70,6 +72,15 @@ def report_of(reference: Mapping[str, Any]) -> dict[str, Any] | None:
             with suppress(ValueError):
                 return read_report(json.loads(datei.read(made)))
     return None
+
+
+def shown(report: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a report as a page shows it: word, badge, and the signatures with their moments in legal time."""
+    rows = [
+        {**row, **{name: said_when(row[name], clock.legal_time()) for name in ("zeit", "zeitstempel", "bis")}}
+        for row in report["signaturen"]
+    ]
+    return {"text": BEFUNDE[report["befund"]], "badge": f"k-badge k-badge--{BADGES[report['befund']]}", "rows": rows}
 
 
 class Signaturpruefung(Auftragsart):

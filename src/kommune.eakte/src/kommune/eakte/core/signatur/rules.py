@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from datetime import datetime
+from datetime import tzinfo
 from enum import StrEnum
 from typing import Any
 
@@ -42,3 +44,12 @@ def read_report(raw: Any) -> dict[str, Any] | None:
         if isinstance(row, Mapping) and row.get("befund") in known
     ]
     return {"befund": str(worst(row["befund"] for row in kept)), "signaturen": kept} if kept else None
+
+
+def said_when(text: str, zone: tzinfo) -> str:
+    """Return a moment of a report as people read it, in the time of the zone; what is none stays as it is."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{moment.astimezone(zone):%d.%m.%Y, %H:%M} Uhr" if moment.tzinfo else text

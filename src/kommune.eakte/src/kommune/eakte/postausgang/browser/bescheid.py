@@ -188,11 +188,7 @@ class BescheidView(BrowserView):
         """Return what the check of the letter's electronic signature came to, None without one."""
         dokument = self.dokument()
         report = signatur.report_of(dokument.reference) if dokument is not None else None
-        return report and {
-            "text": signatur.BEFUNDE[report["befund"]],
-            "badge": f"k-badge k-badge--{signatur.BADGES[report['befund']]}",
-            "rows": report["signaturen"],
-        }
+        return report and signatur.shown(report)
 
     def empfaenger(self) -> str:
         person = postausgang.empfaenger(self.context)

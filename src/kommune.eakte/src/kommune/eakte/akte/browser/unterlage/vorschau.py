@@ -59,11 +59,7 @@ class VorschauAbschnitt(Inhalt):
     def signatur(self):
         """Return what the check of the signatures in the file came to, None if it has none."""
         report = signatur.report_of(self.reference)
-        return report and {
-            "text": signatur.BEFUNDE[report["befund"]],
-            "badge": f"k-badge k-badge--{signatur.BADGES[report['befund']]}",
-            "rows": report["signaturen"],
-        }
+        return report and signatur.shown(report)
 
 
 class CheckSchadcode(FormView):
