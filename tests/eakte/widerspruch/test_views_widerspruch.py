@@ -51,7 +51,9 @@ def test_recorded_by_the_page_decided_and_handed_on(live_town, as_user, case):
     told = {"gegen": f"{bescheid.getId()}:1", "eingang": clock.today().isoformat(), "form": "post"}
     brief = re.search(r'<option value="([0-9a-f]+)"[^>]*>\s*Brief vom Montag', page.text)[1]
     made = send(page, CLERK, **told, brief=brief, text="Ich widerspreche <b>sehr</b>.")
-    assert made.status_code == 200, re.findall(r"invalid-feedback[^>]*>[^<]*|k-field-error[^>]*>[^<]*|alert[^>]*>[^<]*", made.text)
+    assert made.status_code == 200, re.findall(
+        r"invalid-feedback[^>]*>[^<]*|k-field-error[^>]*>[^<]*|alert[^>]*>[^<]*", made.text
+    )
     assert "rechtzeitig" in made.text and "<b>sehr</b>" not in made.text
     verfahren = made.url.partition("?")[0].rstrip("/")
     assert "Widerspruch von" in get(url, CLERK).text and verfahren in get(url, CLERK).text
