@@ -15,7 +15,7 @@ class WiderspruchForm(RegistryEditForm):
     label = _("title_widerspruch_settings", default="Widerspruch")
     description = _(
         "help_widerspruch_settings",
-        default="Ask the legal office before you change this. Whether citizens may object through the Postfach is set at the applications.",
+        default="Ask the legal office before you change this. Whether citizens may object through the Postfach is set at “Town”.",
     )
     enableCSRFProtection = True
 

@@ -27,6 +27,7 @@ class Lage:
     nr: int
     name: str
     bezug: str
+    weg: str
     wirksam_am: date | None
     abgabe: bool
     ergebnis: fristen.Ergebnis | None
@@ -92,7 +93,9 @@ def _lage(bescheid: Any, told: Any) -> Lage:
         if (one.bescheid, one.nr) == (bescheid.getId(), row["nr"])
     )
     final, why = rules.bestandskraft(ende, mine, klage_ende=_time_to_sue(mine))
-    return Lage(bescheid, row["nr"], row["name"], bezug, tag, row["recht"] == "ao", ergebnis, mine, final, why)
+    return Lage(
+        bescheid, row["nr"], row["name"], bezug, row["weg"], tag, row["recht"] == "ao", ergebnis, mine, final, why
+    )
 
 
 def _time_to_sue(mine: tuple[tuple[Widerspruch, Zeit], ...]) -> date | None:

@@ -14,7 +14,7 @@ from plone import api
 
 
 GRUND = _("label_grund", default="Reason")
-NONE = ("", _("label_none", default="none"))
+NONE = ("", _("label_widerspruch_keins", default="none"))
 
 
 def against(value: str) -> tuple[str, int]:
@@ -40,7 +40,7 @@ class Erfassen(FormView):
 
     def __call__(self):
         if not widerspruch.may_file(self.context):
-            raise Unknown(_("error_page_unknown", default="There is no such page."))
+            raise Unknown(_("error_widerspruch_unknown", default="There is no such Widerspruch."))
         return super().__call__()
 
     def fields(self):
@@ -99,7 +99,7 @@ class OfVerfahren(FormView):
 
     def __call__(self):
         if not widerspruch.may_act(self.context):
-            raise Unknown(_("error_page_unknown", default="There is no such page."))
+            raise Unknown(_("error_widerspruch_unknown", default="There is no such Widerspruch."))
         return super().__call__()
 
 
