@@ -86,6 +86,7 @@ uid uids unbar undo undone unit unknown unmet unpack unpacked unread unrelate un
 up upload uploaded uploads url usable use used user value values verify version versions verstoss vieraugen void
 vorher waiting waits wanted way weise weitere wenn wer wert what who wirksam with withdraw without word words
 work workers working works wort write written year zahlungsstand zeigen zuletzt
+alle am decisions excluded gegen lagen letters object objection procedure source time watch zeit
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

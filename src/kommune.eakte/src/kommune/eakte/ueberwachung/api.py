@@ -5,7 +5,7 @@ from kommune.eakte.ueberwachung.ablage import get
 from kommune.eakte.ueberwachung.ablage import kontrollen_of
 from kommune.eakte.ueberwachung.ablage import nebenbestimmungen_of
 from kommune.eakte.ueberwachung.auskunft import due
-from kommune.eakte.ueberwachung.auskunft import offices
+from kommune.eakte.ueberwachung.auskunft import oes
 from kommune.eakte.ueberwachung.auskunft import rows_of
 from kommune.eakte.ueberwachung.auskunft import Zeile
 from kommune.eakte.ueberwachung.faelligkeit import remind
@@ -37,7 +37,7 @@ __all__ = (
     "may_watch",
     "Nebenbestimmung",
     "nebenbestimmungen_of",
-    "offices",
+    "oes",
     "remind",
     "rows_of",
     "set_due",

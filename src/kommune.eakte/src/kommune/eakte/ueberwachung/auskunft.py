@@ -39,13 +39,13 @@ def due(*, oe: str = "", until: date | None = None, since: date | None = None) -
     last = (until or clock.today() + USUAL).isoformat()
     asked: dict[str, Any] = {
         "portal_type": "Vorgang",
-        "federfuehrung": [one for one in offices() if oe in ("", one)],
+        "federfuehrung": [one for one in oes() if oe in ("", one)] or ["-"],  # an empty list would ask for all
         INDEX: {"query": (since.isoformat() if since else "1", f"{last}~"), "range": "min:max"},
     }
     return find(asked, sort_on=INDEX)
 
 
-def offices() -> list[str]:
+def oes() -> list[str]:
     """Return the OEs whose list the person sees: those they work in, and those below one they lead."""
     found = [*organisation.oes_of()]
     led = {one for one in found if organisation.has_role(organisation.Rolle.LEITUNG, one)}

@@ -17,6 +17,7 @@ SELDOM = (
     ("@@adressbuch", _("nav_adressbuch", default="Adressbuch"), BACKEND),
     ("@@auswertung", _("nav_auswertung", default="Figures"), BACKEND),
     ("@@verteilung", _("nav_verteilung", default="Distribution"), BACKEND),
+    ("@@ueberwachung", _("nav_ueberwachung", default="Überwachung"), BACKEND),
     ("@@druckliste", _("nav_druckliste", default="Print queue"), BACKEND),
     ("@@textbausteine", _("nav_textbausteine", default="Textbausteine"), BACKEND),
     ("organisation", _("nav_organisation", default="Organisation"), "View"),

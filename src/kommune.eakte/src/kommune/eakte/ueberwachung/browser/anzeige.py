@@ -8,7 +8,6 @@ from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.steuerung.api import FORMATE
 from kommune.eakte.ueberwachung import api as ueberwachung
@@ -133,7 +132,7 @@ class Auswahl:
     """What the list is asked for: an OE, a kind, until when; what is none of the choices falls away."""
 
     def __init__(self, form):
-        self.oes = ueberwachung.offices()
+        self.oes = ueberwachung.oes()
         self.oe = self._one(form.get("oe"), self.oes)
         self.art = self._one(form.get("art"), [str(one) for one in ueberwachung.Art])
         try:
@@ -160,11 +159,6 @@ class Liste(RecordView):
     """``@@ueberwachung``: what is to be inspected in the person's offices, the earliest first."""
 
     title = TITLE
-
-    def __call__(self):
-        if not self.auswahl.oes:
-            raise Unknown(_("error_nebenbestimmung_unknown", default="There is no such condition."))
-        return self.index()
 
     @cached_property
     def auswahl(self):
@@ -224,8 +218,6 @@ class Ausgabe(BrowserView):
 
     def __call__(self):
         name, auswahl = str(self.request.form.get("format", "xlsx")), Auswahl(self.request.form)
-        if not auswahl.oes:
-            raise Unknown(_("error_nebenbestimmung_unknown", default="There is no such condition."))
         if name not in FORMATE:
             raise Invalid(_("error_ausgabe_format", default="There is no such format."), field="format")
         mime, write = FORMATE[name]

@@ -42,11 +42,9 @@ class Widerspruchsweg:
             self.error = error
             self.request.response.setStatus(error.status)
             return self.objection_page()
-        arrived = postfach.nachricht(self.antrag.eingangsnummer, sent).gesendet.strftime("%d.%m.%Y, %H:%M Uhr")
         told = _(
             "msg_widerspruch_stored",
-            default="Your Widerspruch arrived on ${zeit}. Keep this page as your proof.",
-            mapping={"zeit": arrived},
+            default="Your Widerspruch has arrived; when, stands on this page. Keep it as your proof.",
         )
         api.portal.show_message(told, self.request)
         self.request.response.redirect(f"{self.url}/nachricht/{sent}")

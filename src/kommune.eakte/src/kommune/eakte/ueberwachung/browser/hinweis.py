@@ -19,7 +19,7 @@ class Ueberwachungshinweis:
         self.request = request
 
     def hinweise(self):
-        if not ueberwachung.offices():
+        if not ueberwachung.oes():
             return []
         today = clock.today()
         soon, all_ = len(ueberwachung.due()), len(ueberwachung.due(until=today.replace(year=today.year + 1, day=1)))

@@ -118,8 +118,6 @@ class UeberwachungGet(KommuneService):
 
     def reply(self):
         auswahl = Auswahl(self.request.form)
-        if not auswahl.oes:
-            raise Unknown(_("error_nebenbestimmung_unknown", default="There is no such condition."))
         found = auswahl.found()
         items = [
             {
