@@ -199,6 +199,10 @@ def test_of_a_four_eyes_type_who_wrote_or_signed_does_not_decide(town, as_user):
         with as_user(town, who), pytest.raises(Invalid) as refused:
             akten.take_over(verfahren)
         assert refused.value.field == "bearbeiter"
+        with as_user(town, who), pytest.raises(Invalid):
+            widerspruch.note_ausgang(verfahren, "ruecknahme", grund="per Brief")
+        with as_user(town, who):
+            assert not widerspruch.may_act(verfahren)
 
 
 def test_a_charge_does_not_suspend_and_whoever_decides_may_say_otherwise(town, as_user):

@@ -102,7 +102,10 @@ def test_over_rest_with_what_is_refused(live_town, case, rest):
     assert clerk.get(f"{verfahren}/@widersprueche").json()["verfahren"]["stand"] == "laeuft"
     changed = head.post(f"{verfahren}/@widersprueche/aufschub", json={"aufschub": "nein", "grund": "Sofortvollzug"})
     assert changed.json()["aufschub"] == "nein"
-    assert head.post(f"{verfahren}/@widersprueche/wiedereinsetzung", json={"gewaehrt": True, "grund": "x"}).status_code == 409
+    assert (
+        head.post(f"{verfahren}/@widersprueche/wiedereinsetzung", json={"gewaehrt": True, "grund": "x"}).status_code
+        == 409
+    )
     handed = head.post(f"{verfahren}/@widersprueche/abgabe", json={"an": "Regierungspräsidium"}).json()
     assert handed["stand"] == "abgegeben" and "@ausdruck/" in handed["ausdruck"]
     ended = head.post(f"{verfahren}/@widersprueche/ausgang", json={"ausgang": "zurueckgewiesen"}).json()

@@ -133,14 +133,25 @@ def require_other_eyes(verfahren: Any) -> None:
 
     :raises Invalid: such a one.
     """
-    if not verfahren.bearbeiter or not ablage.is_verfahren(verfahren):
-        return
-    if verfahren.bearbeiter in excluded(*ablage.of_verfahren(verfahren)):
+    if verfahren.bearbeiter and ablage.is_verfahren(verfahren):
+        _require_other(verfahren.bearbeiter, *ablage.of_verfahren(verfahren))
+
+
+def require_me_other(vorgang: Any, widerspruch: Widerspruch) -> None:
+    """Refuse an act of who wrote or signed what was objected to: whoever is the Bearbeiter, nobody decides about their own decision.
+
+    :raises Invalid: such a one.
+    """
+    _require_other(str(api.user.get_current().getId() or ""), vorgang, widerspruch)
+
+
+def _require_other(user_id: str, vorgang: Any, widerspruch: Widerspruch) -> None:
+    if user_id in excluded(vorgang, widerspruch):
         raise Invalid(
             _(
                 "error_widerspruch_four_eyes",
                 default="${person} wrote or signed the Bescheid. Somebody else decides on the Widerspruch.",
-                mapping={"person": organisation.display_name(verfahren.bearbeiter)},
+                mapping={"person": organisation.display_name(user_id)},
             ),
             field="bearbeiter",
         )

@@ -25,7 +25,9 @@ from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.widerspruch import ablage
 from kommune.eakte.widerspruch import auskunft
 from kommune.eakte.widerspruch import rules
+from kommune.eakte.widerspruch.einlegung import excluded
 from kommune.eakte.widerspruch.einlegung import PROCESS
+from kommune.eakte.widerspruch.einlegung import require_me_other
 from kommune.eakte.widerspruch.rules import Abgabe
 from kommune.eakte.widerspruch.rules import Aufschub
 from kommune.eakte.widerspruch.rules import Ausgang
@@ -50,8 +52,11 @@ REFUSED: dict[str, tuple[Any, str]] = {
 
 def may_act(verfahren: Any) -> bool:
     """Tell whether the person decides about the Widerspruch of a Verfahren now."""
-    open_ = ablage.is_verfahren(verfahren) and akten.state_of(verfahren) != "closed"
-    return open_ and bool(api.user.has_permission(PROCESS, obj=verfahren))
+    if not ablage.is_verfahren(verfahren) or akten.state_of(verfahren) == "closed":
+        return False
+    if not api.user.has_permission(PROCESS, obj=verfahren):
+        return False
+    return str(api.user.get_current().getId() or "") not in excluded(*ablage.of_verfahren(verfahren))
 
 
 def decisions_in(verfahren: Any) -> list[tuple[str, str]]:
@@ -155,6 +160,7 @@ def _require(verfahren: Any) -> tuple[Any, Widerspruch]:
     akten.require_open(verfahren)
     if not api.user.has_permission(PROCESS, obj=verfahren):
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
+    require_me_other(*found)
     return found
 
 

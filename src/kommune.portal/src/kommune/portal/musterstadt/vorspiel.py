@@ -19,6 +19,7 @@ from kommune.portal.musterstadt import gebuehren
 from kommune.portal.musterstadt import ordnung
 from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import people
+from kommune.portal.musterstadt import rechtsbehelfe
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
@@ -64,6 +65,8 @@ def play(portal) -> None:
     ordnung.play(paper)
     transaction.commit()
     gebuehren.play(lambda: _store_and_work(portal))
+    transaction.commit()
+    rechtsbehelfe.play(paper)
     transaction.commit()
     _work(portal)
 
