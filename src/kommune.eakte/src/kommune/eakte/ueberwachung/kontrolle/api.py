@@ -94,7 +94,8 @@ def _checked(vorgang: Any, one: Ergebnis) -> Ergebnis:
 
 
 def _pictures(bilder: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    found, keep = [], bool(value_of(IUeberwachungSettings, "fotodaten"))
+    found: list[tuple[str, bytes]] = []
+    keep = bool(value_of(IUeberwachungSettings, "fotodaten"))
     for name, data in bilder:
         if len(found) >= MAX_FOTOS or len(data) > MAX_FOTO:
             raise Invalid(_("error_foto_large", default="At most 20 photos of 25 MB each."), field="foto.1")
