@@ -19,7 +19,6 @@ from kommune.portal.musterstadt import gebuehren
 from kommune.portal.musterstadt import ordnung
 from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import people
-from kommune.portal.musterstadt import rechtsbehelfe
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
@@ -66,7 +65,7 @@ def play(portal) -> None:
     transaction.commit()
     gebuehren.play(lambda: _store_and_work(portal))
     transaction.commit()
-    rechtsbehelfe.play(paper)
+    ordnung.object_and_watch(paper)
     transaction.commit()
     _work(portal)
 
