@@ -139,7 +139,12 @@ def _watch(vorgang: Any, photo: bytes) -> None:
             for art, text, days, alle, einheit in CONDITIONS
         ]
         results = [
-            Ergebnis(made[0].id, "nicht_erfuellt", "Nur 90 cm frei, Tische stehen bis zum Bordstein.", None),
+            Ergebnis(
+                made[0].id,
+                "nicht_erfuellt",
+                "Nur 90 cm frei, Tische stehen bis zum Bordstein.",
+                today + timedelta(days=14),
+            ),
             Ergebnis(made[1].id, "erfuellt"),
         ]
         kontrolle.record(vorgang, results, bilder=[("gehweg.png", photo)], bemerkung="Der Wirt war dabei.")
