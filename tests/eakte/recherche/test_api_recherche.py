@@ -1,0 +1,135 @@
+"""``recherche.api``: hits, counts, facets, excerpts, suggestions and hints tell only of what the person may see now."""
+
+from kommune.eakte.core.auftrag.store import Auftrag
+from kommune.eakte.core.volltext import ART
+from kommune.eakte.core.volltext import Volltext
+from kommune.eakte.rechte import api as rechte
+from kommune.eakte.recherche import api as recherche
+from kommune.eakte.recherche import rules
+from kommune.eakte.suche import api as suche
+from kommune.eakte.suche.bestand import Bestand
+from kommune.eakte.suche.bestand import catalogued
+from kommune.eakte.suche.maschine.wahl import maschine
+from kommune.eakte.vertraulichkeit import api as vertraulichkeit
+from musterstadt.akten import make_akte
+from musterstadt.akten import make_dokument
+from musterstadt.akten import make_vorgang
+from plone import api
+
+import pytest
+
+
+CLERK, HEAD, OTHER = "sachbearbeitung-steuer", "leitung-steuer", "sachbearbeitung-gewerbe"
+
+
+def asked(text, **more):
+    return recherche.search(rules.read({"text": text, **more}))
+
+
+def titles(text, **more):
+    return [row.brain.Title for row in asked(text, **more).zeilen]
+
+
+@pytest.fixture
+def found(town):
+    akte = make_akte(town, betreff="Hundesteuer Zwetschgenweg")
+    vorgang = make_vorgang(town, akte, betreff="Anmeldung eines Bernhardiners")
+    dokument = make_dokument(vorgang, data="Der Impfpass des Bernhardiners".encode(), filename="anlage.txt")
+    suche.put([akte, vorgang, dokument])
+    return akte, vorgang, dokument
+
+
+def test_words_in_a_file_are_found_with_their_page(town, as_user, found):
+    suche.put([found[2]])
+    with as_user(town, CLERK):
+        (hit,) = asked("Impfpass").zeilen
+        assert hit.brain.portal_type == "Dokument"
+        assert [one.text for piece in hit.auszuege for one in piece.stuecke if one.treffer] == ["Impfpass"]
+
+
+def test_other_offices_are_told_nothing(town, as_user, found):
+    with as_user(town, OTHER):
+        nothing = asked("Bernhardiner")
+        assert (nothing.anzahl, nothing.zeilen, nothing.gemeint) == (0, [], {})
+        assert not any(nothing.facetten.values())
+        assert recherche.suggest("Bernhard") == []
+        assert asked("Bernhardinr").gemeint == {}
+
+
+def test_what_was_probably_meant_is_told_to_who_may_see_it(town, as_user, found):
+    with as_user(town, CLERK):
+        assert asked("Bernhardinrr").gemeint == {"bernhardinrr": "Bernhardiners"}
+
+
+def test_facets_count_what_is_seen_and_narrow(town, as_user, found):
+    with as_user(town, CLERK):
+        all_of = asked("Bernhardiner")
+        assert dict(all_of.facetten["art"]) == {"Vorgang": 1, "Dokument": 1} and all_of.anzahl == 2
+        assert titles("Bernhardiner", art="Vorgang") == ["Anmeldung eines Bernhardiners"]
+        assert titles("Bernhardiner", art="Akte") == []
+        assert dict(all_of.facetten["oe"]) == {"steueramt": 1}
+
+
+def test_an_aktenzeichen_comes_first_in_any_spelling(town, as_user, found):
+    akte, vorgang, _dokument = found
+    with as_user(town, CLERK):
+        for text in (vorgang.aktenzeichen, f"Az. {vorgang.aktenzeichen}", vorgang.aktenzeichen.replace("-", " ")):
+            assert asked(text).zeilen[0].brain.UID == vorgang.UID(), text
+
+
+def test_a_confidential_record_shows_no_excerpt_and_a_barred_person_no_hit(town, as_user, found):
+    _akte, vorgang, dokument = found
+    with as_user(town, "fachadmin"):
+        for one in (CLERK, HEAD):
+            vertraulichkeit.clear(one, "vertraulich", reason="Test")
+    with as_user(town, HEAD):
+        vertraulichkeit.set_stufe(vorgang, "vertraulich", reason="Test", confirmed=True)
+    with as_user(town, CLERK):
+        hits = [row for row in asked("Impfpass").zeilen]
+        assert [row.auszuege for row in hits] == [[]]
+    rechte.bar(vorgang, CLERK, reason="Befangen")
+    with as_user(town, CLERK):
+        assert asked("Impfpass").anzahl == 0 and asked("Impfpas").gemeint == {}
+
+
+def test_more_like_one_and_suggestions(town, as_user, found):
+    akte, vorgang, dokument = found
+    with as_user(town, CLERK):
+        assert [one.Title for one in recherche.suggest("Bernh")][:1] == ["Anmeldung eines Bernhardiners"]
+        brain = recherche.brain_of(vorgang.UID())
+        assert dokument.UID() in {one.UID for one in recherche.like(brain)}
+
+
+def test_the_worker_writes_the_words_with_the_full_text(town, as_user):
+    akte = make_akte(town, betreff="Quittenallee")
+    Volltext().run(town, Auftrag(ART, akte.UID(), {}, 0.0))
+    with as_user(town, CLERK):
+        assert titles("Quitte") == ["Quittenallee"]
+
+
+def test_the_index_is_built_and_compared_beside_work(town, as_user, found):
+    engine, task = maschine(), Bestand()
+    engine.note("gebaut", "")
+    engine.remove(engine.numbers(-(2**31) - 1, 10_000))
+    assert suche.progress() == (0, len(catalogued()))
+    while suche.progress():
+        task.run(town)
+    with as_user(town, CLERK):
+        assert asked("Bernhardiner").anzahl == 2
+    number = api.content.find(UID=found[1].UID())[0].getRID()
+    engine.remove([number])
+    assert task.compare(town, engine) >= 1 and number in engine.numbers(number - 1, 1)
+    assert task.compare(town, engine) == 0
+
+
+def test_pages_follow_each_other_whatever_the_order(town, as_user):
+    akte = make_akte(town, betreff="Mirabellenweg")
+    suche.put([akte, *(make_vorgang(town, akte, betreff=f"Mirabellen {number}") for number in range(7))])
+    with as_user(town, CLERK):
+        for order in ("treffer", "neu", "alt"):
+            seen = [
+                row.brain.UID
+                for start in range(0, 10, 3)
+                for row in asked("Mirabellen", sort=order, b_start=start, b_size=3).zeilen
+            ]
+            assert len(seen) == len(set(seen)) == asked("Mirabellen").anzahl == 8, order
