@@ -23,8 +23,6 @@ DOCS = {
 }
 
 
-
-
 @pytest.fixture(scope="module")
 def place():
     if postgres.programs() is None:
@@ -84,13 +82,17 @@ def test_the_title_that_is_the_word_comes_first(engine):
     assert found(engine, "Lärm") == [7, 20]
 
 
-@pytest.mark.parametrize("text", ['" OR 1=1 --', "worte MATCH", "NEAR(a b)", "a AND (b", "titel : x", "{titel} : x", "^hund", 'x"y'])
+@pytest.mark.parametrize(
+    "text", ['" OR 1=1 --', "worte MATCH", "NEAR(a b)", "a AND (b", "titel : x", "{titel} : x", "^hund", 'x"y']
+)
 def test_nobody_speaks_to_the_engine_itself(engine, text):
     ausdruck = rules.read(text)
     engine.find(wortschatz.ask(ausdruck, engine)) if ausdruck else None
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("Hundestuer", "hundesteur"), ("Beschwrede", "beschwerde"), ("Müler", "muler")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("Hundestuer", "hundesteur"), ("Beschwrede", "beschwerde"), ("Müler", "muler")]
+)
 def test_what_was_meant_is_near(engine, typed, meant):
     words = wortschatz.near(rules.read(typed), engine)
     if meant == "muler":
@@ -120,7 +122,19 @@ def test_a_mark_is_kept(engine):
 
 
 def test_words_in_a_column_are_found_there_alone(engine):
-    engine.put([Eintrag(60, "u", zeichen="50.11-7/2026", titel="Lärm", namen="Ada Özdemir", ort="Aachener Str. 5", text="Inhalt " * 3)])
+    engine.put(
+        [
+            Eintrag(
+                60,
+                "u",
+                zeichen="50.11-7/2026",
+                titel="Lärm",
+                namen="Ada Özdemir",
+                ort="Aachener Str. 5",
+                text="Inhalt " * 3,
+            )
+        ]
+    )
     assert found(engine, "ort:aachener") == [60] and found(engine, "az:50.11*") == [60]
     assert found(engine, "text:özdemir") == [] and 60 in found(engine, "name:oezdemir")
     assert found(engine, '"Lärm Ada"') == []

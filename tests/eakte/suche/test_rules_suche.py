@@ -56,24 +56,39 @@ def test_what_cannot_be_asked_is_told(text, fault):
 
 
 @pytest.mark.rules
-@pytest.mark.parametrize("text", ["", "  ", "!!! ???", '""', "„“", "* - ( ) \" ' ; -- \x00", "-", "ODER", "\ud800".encode("utf-16", "surrogatepass").decode("utf-16", "replace")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "!!! ???",
+        '""',
+        "„“",
+        "* - ( ) \" ' ; -- \x00",
+        "-",
+        "ODER",
+        "\ud800".encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
+    ],
+)
 def test_nothing_but_signs_is_no_search(text):
     assert not rules.read(text)
 
 
 @pytest.mark.rules
 def test_an_aktenzeichen_or_address_belongs_together():
-    (begriff,), = rules.read("50.11-0001/2026").alle
+    ((begriff,),) = rules.read("50.11-0001/2026").alle
     assert begriff.phrase and begriff.worte == ("50", "11", "0001", "2026")
-    (begriff,), = rules.read("az:50.11*").alle
+    ((begriff,),) = rules.read("az:50.11*").alle
     assert (begriff.joker, begriff.spalten) == (Joker.ENDE, (Spalte.ZEICHEN,))
-    (begriff,), = rules.read("10:30").alle
+    ((begriff,),) = rules.read("10:30").alle
     assert begriff.worte == ("10", "30")
 
 
 @pytest.mark.rules
 def test_a_piece_shows_the_words_and_their_page(engine):
-    text = "Sehr geehrte Frau Özdemir,\nwir setzen fest.\fAuf Seite zwei steht die Hundesteuer. " + "Viel mehr Text. " * 30
+    text = (
+        "Sehr geehrte Frau Özdemir,\nwir setzen fest.\fAuf Seite zwei steht die Hundesteuer. " + "Viel mehr Text. " * 30
+    )
     (piece,) = auszuege(text, wortschatz.ask(rules.read("Steuer"), engine).marked())
     assert piece.seite == 2
     assert [one.text for one in piece.stuecke if one.treffer] == ["Hundesteuer"]

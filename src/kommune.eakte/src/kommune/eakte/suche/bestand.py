@@ -20,6 +20,8 @@ from Products.CMFCore.indexing import processQueue
 from typing import Any
 from zope.interface import implementer
 
+import transaction
+
 
 logger = getLogger(__name__)
 FIRST = -(2**31) - 1
@@ -124,4 +126,5 @@ class Bestand:
         catalog = api.portal.get_tool("portal_catalog")
         objects = [catalog._catalog[nr]._unrestrictedGetObject() for nr in numbers]
         engine.put(entry for entry in map(entry_of, objects) if entry is not None)
+        transaction.commit()  # the words of files that were read for the first time
         portal._p_jar.cacheGC()

@@ -11,6 +11,7 @@ DAILY = (
     ("@@heute", _("nav_heute", default="Today"), BACKEND),
     ("@@schreibtisch", _("nav_schreibtisch", default="Schreibtisch"), BACKEND),
     ("akten", _("nav_akten", default="Akten"), "View"),
+    ("@@recherche", _("nav_recherche", default="Search"), BACKEND),
     ("aktenplan", _("nav_aktenplan", default="Aktenplan"), "View"),
 )
 SELDOM = (
