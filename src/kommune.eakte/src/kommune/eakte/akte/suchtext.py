@@ -35,12 +35,16 @@ class SchriftgutText:
 
     @property
     def namen(self) -> str:
-        names = [str(party.get(name) or "") for party in self.record.beteiligte for name in (*PERSON, *ORGANISATION)]
+        names = [
+            str(beteiligter.get(name) or "")
+            for beteiligter in self.record.beteiligte
+            for name in (*PERSON, *ORGANISATION)
+        ]
         return _joined(getattr(self.record, "antragsteller", ""), *names)
 
     @property
     def ort(self) -> str:
-        addresses = [party.get("anschrift") or {} for party in self.record.beteiligte]
+        addresses = [beteiligter.get("anschrift") or {} for beteiligter in self.record.beteiligte]
         return _joined(
             self.record.standort, *(" ".join(str(one.get(name) or "") for name in ANSCHRIFT) for one in addresses)
         )
@@ -48,7 +52,7 @@ class SchriftgutText:
     @property
     def text(self) -> str:
         own = [row["wert"] for row in eigenfelder.shown(self.record)] if IVorgang.providedBy(self.record) else []
-        reach = [str(party.get(name) or "") for party in self.record.beteiligte for name in KOMMUNIKATION]
+        reach = [str(beteiligter.get(name) or "") for beteiligter in self.record.beteiligte for name in KOMMUNIKATION]
         return _joined(self.record.bemerkung, *own, *getattr(self.record, "schlagworte", ()), *reach)
 
 

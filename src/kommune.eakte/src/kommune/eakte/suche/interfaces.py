@@ -13,6 +13,8 @@ from zope.interface import Interface
 class MaschineFehlt(KommuneError):
     """The engine cannot answer: its file is damaged, its server out of reach; lists by number and date go on."""
 
+    status = 503
+
     def __init__(self) -> None:
         super().__init__(
             _("error_suche_fehlt", default="The search cannot answer at the moment. Your records are not affected.")

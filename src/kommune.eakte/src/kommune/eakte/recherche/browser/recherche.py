@@ -20,7 +20,7 @@ FACETS = {
     "status": _("label_status", default="Status"),
     "oe": _("label_federfuehrung", default="Federführung"),
     "vorgangstyp": _("label_vorgangstyp", default="Vorgangstyp"),
-    "schlagwort": _("label_schlagwort", default="Label"),
+    "schlagwort": _("label_schlagwort", default="Schlagwort"),
 }
 ARTEN = {
     "Akte": _("label_recherche_akte", default="Akte"),
