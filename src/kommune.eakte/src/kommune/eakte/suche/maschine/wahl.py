@@ -1,9 +1,10 @@
 """Which engine keeps the words of a site, and where (ADR 29).
 
-``KOMMUNE_SUCHE`` says it: a folder, or ``postgresql://…``. Without, the folder ``suche`` beside the instance's data. All
-processes of a town on one machine name the same.
+``KOMMUNE_SUCHE`` says it: a folder, or ``postgresql://…``. Without, the folder ``suche`` in that of the blobs, which all
+processes of a database share.
 """
 
+from functools import cache
 from kommune.eakte.suche.interfaces import ISuchmaschine
 from kommune.eakte.suche.maschine.postgresql import Postgresql
 from kommune.eakte.suche.maschine.sqlite import Sqlite
@@ -11,9 +12,10 @@ from pathlib import Path
 from plone import api
 from typing import Any
 
-import App.config
+import atexit
 import os
 import re
+import shutil
 import tempfile
 
 
@@ -24,8 +26,8 @@ _kept: dict[str, ISuchmaschine] = {}
 
 def maschine(portal: Any = None) -> ISuchmaschine:
     """Return the engine of the site; the same each time."""
-    path = "/".join((portal or api.portal.get()).getPhysicalPath()[1:])
-    return at(os.environ.get(VARIABLE) or _folder(), path)
+    site = portal or api.portal.get()
+    return at(os.environ.get(VARIABLE) or _beside_blobs(site), "/".join(site.getPhysicalPath()[1:]))
 
 
 def at(place: str, site: str) -> ISuchmaschine:
@@ -37,9 +39,16 @@ def at(place: str, site: str) -> ISuchmaschine:
     return _kept[key]
 
 
-def _folder() -> str:
-    home = getattr(App.config.getConfiguration(), "clienthome", "")
-    if not home or not Path(home).is_dir():
-        home = tempfile.mkdtemp(prefix="kommune-suche-")
-        App.config.getConfiguration().clienthome = home
-    return str(Path(home) / "suche")
+def _beside_blobs(site: Any) -> str:
+    """Return the folder in that of the blobs, which all processes of a database share; of a trial database one of its own."""
+    storage = site._p_jar.db().storage
+    if hasattr(storage, "changes"):  # a DemoStorage, which is gone with its process
+        return _trial()
+    return str(Path(storage.temporaryDirectory()).parent / "suche")
+
+
+@cache
+def _trial() -> str:
+    folder = tempfile.mkdtemp(prefix="kommune-suche-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
