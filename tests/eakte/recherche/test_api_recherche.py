@@ -49,7 +49,7 @@ def test_words_in_a_file_are_found_with_their_page(town, as_user, found):
     suche.put([found[2]])
     with as_user(town, CLERK):
         (hit,) = asked("Impfpass").zeilen
-        assert hit.brain.portal_type == "Dokument"
+        assert hit.brain.portal_type == "Dokument" and found[1].UID() == hit.vorgang.UID
         assert [one.text for piece in hit.auszuege for one in piece.stuecke if one.treffer] == ["Impfpass"]
 
 

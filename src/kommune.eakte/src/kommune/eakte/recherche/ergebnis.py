@@ -26,14 +26,19 @@ ALLOWED = "allowedRolesAndUsers"
 TYP = "vorgangstyp="
 SUGGESTED, ENOUGH = 8, 400
 RECENT = "modified"
+DATA = ("application/json",)  # made for programs: pieces of it tell a person nothing
 
 
 @dataclass(frozen=True)
 class Zeile:
-    """One hit: its catalog record, and where it stands. A confidential or barred one has no ``auszuege``."""
+    """One hit: its catalog record, where it stands, and the catalog record of the Vorgang a Dokument lies in.
+
+    A confidential or barred one has no ``auszuege``.
+    """
 
     brain: Any
     auszuege: list[suche.Auszug]
+    vorgang: Any = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,9 @@ def search(wunsch: Wunsch) -> Ergebnis:
     known = IISet([exact.getRID()] if exact is not None else [])
     seen = visible(wunsch, union(fund.numbers, known))
     numbers = _part(_ordered(seen, fund, wunsch, exact), wunsch.start, wunsch.groesse)
-    rows = [Zeile(brain, excerpts(brain, fund)) for brain in _still_the_same([seen.catalog[nr] for nr in numbers])]
+    brains = list(_still_the_same([seen.catalog[nr] for nr in numbers]))
+    above = _above(brains)
+    rows = [Zeile(brain, excerpts(brain, fund), above.get(_parent(brain))) for brain in brains]
     return Ergebnis(len(seen), rows, facets(seen, wunsch), _hints(wunsch.text) if not len(seen) else {})
 
 
@@ -149,8 +156,22 @@ def excerpts(brain: Any, fund: suche.Fund) -> list[suche.Auszug]:
         return []
     marked = fund.marked()
     told = brain.dokument_spalten if brain.portal_type == "Dokument" else None
-    inside = datei.words_kept({"sha256": told["sha256"]}) if told and told.get("sha256") else None
+    readable = told and told.get("sha256") and getattr(brain, "mime", "") not in DATA
+    inside = datei.words_kept({"sha256": told["sha256"]}) if readable else None
     return suche.auszuege(inside, marked) if inside else []
+
+
+def _parent(brain: Any) -> str:
+    return str(brain.getPath().rpartition("/")[0])
+
+
+def _above(brains: list[Any]) -> dict[str, Any]:
+    """Return the catalog records of the Vorgänge the Dokumente lie in, by path; asked for at once."""
+    paths = sorted({_parent(brain) for brain in brains if brain.portal_type == "Dokument"})
+    if not paths:
+        return {}
+    found = treffer.find({"portal_type": "Vorgang", "path": {"query": paths, "depth": 0}})
+    return {brain.getPath(): brain for brain in found}
 
 
 def is_closed(brain: Any) -> bool:

@@ -66,6 +66,8 @@ class Recherche(Seite):
                 "status": self.status(row.brain.review_state),
                 "oe": organisation.title_of(row.brain.federfuehrung) if row.brain.federfuehrung else "",
                 "auszuege": row.auszuege,
+                "vorgang": row.vorgang.Title if row.vorgang is not None else "",
+                "vorgang_url": row.vorgang.getURL() if row.vorgang is not None else "",
             }
             for row in self.found.zeilen
         ]
