@@ -18,7 +18,11 @@ pytestmark = pytest.mark.leak
 def same(page):
     """Return what a page says, without what differs by its link and authenticator."""
     text = page.text.split("<article", 1)[1].split("</article>")[0]
-    return page.status_code, [line for line in text.splitlines() if "action=" not in line and "_authenticator" not in line and "href" not in line]
+    return page.status_code, [
+        line
+        for line in text.splitlines()
+        if "action=" not in line and "_authenticator" not in line and "href" not in line
+    ]
 
 
 def test_every_link_right_or_wrong_shows_the_same_and_tells_nothing(asked):
@@ -90,7 +94,9 @@ def test_an_account_sees_what_the_partnerstelle_of_its_group_was_asked_and_nothi
     for who in (stranger, None):
         assert requests.get(f"{base}/konto/{one}", auth=who).status_code == 404
     for path in ("", "/@stellungnahmen", "/@@befragter"):
-        answer = requests.get(f"{asked.vorgang.absolute_url()}{path}", auth=regular, headers={"Accept": "application/json"})
+        answer = requests.get(
+            f"{asked.vorgang.absolute_url()}{path}", auth=regular, headers={"Accept": "application/json"}
+        )
         assert answer.status_code in {401, 404}
 
 

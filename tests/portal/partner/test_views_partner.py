@@ -83,7 +83,10 @@ def test_a_faulty_answer_is_named_at_its_field_and_the_text_is_kept(asked):
     empty = asked.one.post("/rueckfrage", text=" ")
     assert empty.status_code == 400 and 'id="partner-rueckfrage-text-error"' in empty.text
     assert asked.one.post("/antworten", text="x" * 20_001).status_code == 400
-    assert asked.one.session.post(f"{asked.one.url}/antworten", data={"text": "ohne Seite", "key": "k" * 9}).status_code == 403
+    assert (
+        asked.one.session.post(f"{asked.one.url}/antworten", data={"text": "ohne Seite", "key": "k" * 9}).status_code
+        == 403
+    )
 
 
 def test_sent_twice_it_is_there_once_and_two_answers_are_both_there(asked, work):

@@ -67,7 +67,8 @@ def letter(vorgang: Any, befragter_id: str) -> bytes:
 
 def _person(vorgang: Any, befragter: Befragter) -> dict[str, Any]:
     if befragter.beteiligter:
-        return dict(postausgang.addressee(vorgang, befragter.beteiligter))
+        name = postausgang.acting_name(vorgang, befragter.beteiligter)
+        return dict(postausgang.addressee(vorgang, name))
     lines = partnerstellen.get(befragter.partnerstelle).anschrift.splitlines()
     town = lines[-1].strip() if lines else ""
     plz, _blank, ort = town.partition(" ") if town[:5].isdecimal() else ("", "", town)
