@@ -108,6 +108,28 @@ def test_another_oe_and_a_citizen_see_nothing_of_what_was_asked(asked, rest, liv
     assert session.post(f"/{path}/@stellungnahmen", json={"befragte": []}).status_code == 404
 
 
+def test_over_rest_link_and_code_open_what_was_shared_and_a_wrong_one_tells_nothing(asked, live_town, work):
+    path = f"{live_town.absolute_url()}/@partnerraum/{asked.two.url.rsplit('/', 1)[1]}"
+    headers = {"Accept": "application/json", "Idempotency-Key": "ueber-rest-1"}
+    right, wrong = {"code": asked.two.code}, {"code": asked.one.code}
+    told = requests.post(path, json=right, headers=headers).json()
+    assert (told["betreff"], [one["titel"] for one in told["unterlagen"]]) == ("Straßencafé am Markt", ["Lageplan"])
+    assert requests.post(f"{path}/unterlage/0", json=right, headers=headers).json()["name"] == "haftpflicht.pdf"
+    for _twice in range(2):
+        assert requests.post(f"{path}/keine-bedenken", json=right, headers=headers).status_code == 201
+    for below, body in (
+        ("", wrong),
+        ("/unterlage/0", wrong),
+        ("/unterlage/1", right),
+        ("/x", right),
+        ("/antworten", {}),
+    ):
+        assert requests.post(f"{path}{below}", json=body, headers=headers).status_code == 404
+    work()
+    befragter = stellungnahmen.anfragen_of(asked.vorgang)[0].befragte[1]
+    assert (str(befragter.stand), len(befragter.dokumente)) == ("no_concerns", 1)
+
+
 def test_neither_link_nor_code_is_stored_or_logged(asked):
     transaction.begin()
     [raum] = [one for one in partner.all_raeume(api.portal.get()) if one.angaben["name"] == "Polizei"]

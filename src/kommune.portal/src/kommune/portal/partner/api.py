@@ -29,6 +29,7 @@ from kommune.portal.partner import rules
 from kommune.portal.partner.einlass import by_account
 from kommune.portal.partner.einlass import by_pass
 from kommune.portal.partner.einlass import enter
+from kommune.portal.partner.einlass import entered
 from kommune.portal.partner.einlass import is_in_time
 from kommune.portal.partner.einlass import is_there
 from kommune.portal.partner.einlass import of_groups
@@ -46,7 +47,7 @@ from secrets import token_hex
 from typing import Any
 
 
-__all__ = ("all_raeume", "Art", "by_account", "by_pass", "enter", "FROM_TOWN", "of_groups")
+__all__ = ("all_raeume", "Art", "by_account", "by_pass", "enter", "entered", "FROM_TOWN", "of_groups")
 
 MAX_MEGABYTES = 10  # as for citizens
 MAX_TEXT = 20_000

@@ -49,14 +49,26 @@ def enter(token: str, code: str) -> str:
     return secret
 
 
+def entered(token: str) -> Partnerraum:
+    """Return the space of a link for who has just given its code, as this request knew it before.
+
+    :raises Unknown: it has ended.
+    """
+    id = speicher(api.portal.get()).of_token.get(rules.hash_of(token), "")
+    raum = speicher(api.portal.get()).by_id.get(id)
+    if raum is None or not is_there(raum):
+        raise Unknown(UNKNOWN)
+    found: Partnerraum = raum
+    return found
+
+
 def by_pass(token: str, secret: str) -> Partnerraum:
     """Return the space for who has a link and a pass for it.
 
     :raises Unknown: everybody else.
     """
-    id = speicher(api.portal.get()).of_token.get(rules.hash_of(token), "")
-    raum = speicher(api.portal.get()).by_id.get(id)
-    if raum is None or not is_there(raum) or not rules.is_valid(raum.paesse, secret, clock.now()):
+    raum = entered(token)
+    if not rules.is_valid(raum.paesse, secret, clock.now()):
         raise Unknown(UNKNOWN)
     return raum
 
