@@ -87,7 +87,7 @@ def normalise_beteiligte(raw: Iterable[Mapping[str, Any]], today: date | None = 
 
 
 def acting_for(
-    beteiligte: Iterable[Mapping[str, Any]], party: Mapping[str, Any], today: date
+    beteiligte: Iterable[Mapping[str, Any]], beteiligter: Mapping[str, Any], today: date
 ) -> Mapping[str, Any] | None:
     """Return who gets the letters of a party, None if nobody acts for it (§ 14 Abs. 3 VwVfG).
 
@@ -95,7 +95,9 @@ def acting_for(
     the Antragsteller.
     """
     rows = list(beteiligte)
-    found = (one for one in rows if one != party and gets_letters(one, today) and acts_for(one, party, rows))
+    found = (
+        one for one in rows if one != beteiligter and gets_letters(one, today) and acts_for(one, beteiligter, rows)
+    )
     return next(found, None)
 
 
@@ -110,13 +112,15 @@ def has_ended(one: Mapping[str, Any], today: date) -> bool:
     return bool(one.get("vollmacht_bis")) and date.fromisoformat(one["vollmacht_bis"]) < today
 
 
-def acts_for(one: Mapping[str, Any], party: Mapping[str, Any], beteiligte: list[Mapping[str, Any]]) -> bool:
+def acts_for(one: Mapping[str, Any], beteiligter: Mapping[str, Any], beteiligte: list[Mapping[str, Any]]) -> bool:
     """Tell whether it is this party somebody acts for: the one they name, else the Antragsteller."""
     if named := one.get("vertritt", ""):
-        given = f"{party.get('vorname', '')} {party.get('familienname', '')}".strip()
-        return fold(named) in {fold(each) for each in (display_name(party), given, party.get("firma", "")) if each}
+        given = f"{beteiligter.get('vorname', '')} {beteiligter.get('familienname', '')}".strip()
+        return fold(named) in {
+            fold(each) for each in (display_name(beteiligter), given, beteiligter.get("firma", "")) if each
+        }
     applicants = [each for each in beteiligte if each.get("rolle") == Beteiligtenrolle.ANTRAGSTELLER]
-    return party in (applicants or beteiligte)[:1]
+    return beteiligter in (applicants or beteiligte)[:1]
 
 
 def _vollmacht(raw: Mapping[str, Any], rolle: str) -> dict[str, str]:

@@ -21,8 +21,8 @@ from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
-from kommune.portal.musterstadt import stellungnahmen
 from kommune.portal.musterstadt import vertraulichkeit
+from kommune.portal.musterstadt.partner import stellungnahme
 from kommune.portal.uebergabe import api as uebergabe
 from PIL import Image
 from PIL import ImageDraw
@@ -66,7 +66,7 @@ def play(portal) -> None:
     transaction.commit()
     gebuehren.play(lambda: _store_and_work(portal))
     transaction.commit()
-    stellungnahmen.play(lambda: _store_and_work(portal))
+    stellungnahme.play(lambda: _store_and_work(portal))
     transaction.commit()
     _work(portal)
 

@@ -3,7 +3,6 @@
 from kommune.eakte import _
 from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte import rules as beteiligten
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.core import clock
 from kommune.eakte.core.werte import postleitzahl
@@ -171,7 +170,7 @@ def default_empfaenger(vorgang) -> str:
         for one in beteiligte
         if one.get("rolle") == "empfangsbevollmaechtigter" and _receives(one, applicant, beteiligte)
     ]
-    acting = beteiligten.acting_for(beteiligte, applicant, clock.today())
+    acting = akten.acting_for(beteiligte, applicant, clock.today())
     beteiligter = next(iter(receives), None) or acting or applicant
     return name_of(beteiligter) if beteiligter else ""
 
@@ -179,15 +178,15 @@ def default_empfaenger(vorgang) -> str:
 def acting_name(vorgang, name: str) -> str:
     """Return who is written to in place of a party, both by the name they are chosen by; the party itself if nobody acts for it."""
     beteiligte = list(vorgang.beteiligte or ())
-    party = next((one for one in beteiligte if name_of(one) == name), {})
-    acting = beteiligten.acting_for(beteiligte, party, clock.today()) if party else None
+    beteiligter = next((one for one in beteiligte if name_of(one) == name), {})
+    acting = akten.acting_for(beteiligte, beteiligter, clock.today()) if beteiligter else None
     return name_of(acting) if acting else name
 
 
 def _receives(beteiligter, applicant, beteiligte) -> bool:
     """Tell whether an Empfangsbevollmächtigter still gets the letters of the applicant."""
-    ended = beteiligten.has_ended(beteiligter, clock.today())
-    return not ended and beteiligten.acts_for(beteiligter, applicant, beteiligte)
+    ended = akten.has_ended(beteiligter, clock.today())
+    return not ended and akten.acts_for(beteiligter, applicant, beteiligte)
 
 
 def name_of(beteiligter) -> str:

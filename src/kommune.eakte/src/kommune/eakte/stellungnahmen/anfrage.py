@@ -210,13 +210,13 @@ def _partner(stelle_id: str) -> Befragter:
 def _hearing(vorgang: Any, name: str) -> Befragter:
     if name not in {postausgang.name_of(one) for one in vorgang.beteiligte or ()}:
         raise Invalid(_("error_anfrage_party", default="Choose a party of the Vorgang."), field="befragte")
-    party = next(one for one in vorgang.beteiligte if postausgang.name_of(one) == name)
+    beteiligter = next(one for one in vorgang.beteiligte if postausgang.name_of(one) == name)
     written_to = postausgang.acting_name(vorgang, name)
     found = next(one for one in vorgang.beteiligte if postausgang.name_of(one) == written_to)
     email = (
         "" if adressbuch.is_blocked(found) else found.get("email", "")
     )  # more people see the Anfrage than the address
-    return Befragter(uuid4().hex[:12], postausgang.display_name(party), beteiligter=name, email=email)
+    return Befragter(uuid4().hex[:12], postausgang.display_name(beteiligter), beteiligter=name, email=email)
 
 
 def _usual(befragte: Iterable[Befragter]) -> int:
