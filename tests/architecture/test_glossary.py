@@ -85,6 +85,7 @@ texts that there thing tick title to today together token tokens told total town
 uid uids unbar undo undone unit unknown unmet unpack unpacked unread unrelate unrestricted unretire unseen until
 up upload uploaded uploads url usable use used user value values verify version versions verstoss vieraugen void
 vorher waiting waits wanted way weise weitere wenn wer wert what who wirksam with withdraw without word words
+statements documents partners access acting active acts am contribute ended entered escalate late overdue postpone receive renew responsible tell
 work workers working works wort write written year zahlungsstand zeigen zuletzt
 """
 PLAIN = frozenset(WORDS.split())

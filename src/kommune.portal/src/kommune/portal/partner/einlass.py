@@ -73,22 +73,22 @@ def by_pass(token: str, secret: str) -> Partnerraum:
     return raum
 
 
-def of_groups(gruppen: Iterable[str]) -> list[Partnerraum]:
+def of_groups(groups: Iterable[str]) -> list[Partnerraum]:
     """Return the open spaces of who is in these groups, the newest first."""
     store = speicher(api.portal.get())
-    ids = [id for gruppe in gruppen for id in store.of_gruppe.get(gruppe, ())]
+    ids = [id for gruppe in groups for id in store.of_gruppe.get(gruppe, ())]
     found = [store.by_id[id] for id in ids if id in store.by_id]
     return sorted((one for one in found if is_there(one)), key=lambda one: one.angelegt, reverse=True)
 
 
-def by_account(id: str, gruppen: Iterable[str]) -> Partnerraum:
+def by_account(id: str, groups: Iterable[str]) -> Partnerraum:
     """Return the space for an account in the group of its Partnerstelle.
 
     :raises Unknown: everybody else.
     """
     raum = speicher(api.portal.get()).by_id.get(id)
     gruppe = raum.angaben.get("gruppe") if raum is not None else ""
-    if raum is None or not gruppe or gruppe not in set(gruppen) or not is_there(raum):
+    if raum is None or not gruppe or gruppe not in set(groups) or not is_there(raum):
         raise Unknown(UNKNOWN)
     return raum
 

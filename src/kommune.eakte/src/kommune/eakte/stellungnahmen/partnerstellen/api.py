@@ -84,14 +84,14 @@ def change(id: str, werte: Mapping[str, Any]) -> Partnerstelle:
     return _replace(before, after)
 
 
-def set_active(id: str, aktiv: bool) -> Partnerstelle:
+def set_active(id: str, active: bool) -> Partnerstelle:
     """Retire a Partnerstelle, which can be asked no more, or take it up again.
 
     :raises NotAllowed: who does not keep the directory. :raises Unknown: there is none.
     """
     _require()
     before = get(id)
-    return _replace(before, replace(before, aktiv=aktiv))
+    return _replace(before, replace(before, aktiv=active))
 
 
 def _replace(before: Partnerstelle, after: Partnerstelle) -> Partnerstelle:
