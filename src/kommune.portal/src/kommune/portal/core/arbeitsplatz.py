@@ -16,6 +16,7 @@ DAILY = (
 )
 SELDOM = (
     ("@@adressbuch", _("nav_adressbuch", default="Adressbuch"), BACKEND),
+    ("@@partnerstellen", _("nav_partnerstellen", default="Partnerstellen"), BACKEND),
     ("@@auswertung", _("nav_auswertung", default="Figures"), BACKEND),
     ("@@verteilung", _("nav_verteilung", default="Distribution"), BACKEND),
     ("@@druckliste", _("nav_druckliste", default="Print queue"), BACKEND),
@@ -45,6 +46,8 @@ ELSEWHERE = (
     "@@meine-anmeldungen",
     "@@meine-signale",
     "@@merkliste",
+    "@@partnerstelle",
+    "@@partnerstelle-stilllegen",
     "@@rueckgaengig",
     "@@sammelaktion",
     "@@schreibtisch-ausgabe",
