@@ -17,6 +17,7 @@ from kommune.eakte.aufgaben.arbeit.bearbeitung import may_handle
 from kommune.eakte.aufgaben.arbeit.bearbeitung import require_mine
 from kommune.eakte.aufgaben.arbeit.bearbeitung import SET
 from kommune.eakte.aufgaben.arbeit.bearbeitung import set_aufgabe
+from kommune.eakte.aufgaben.arbeit.bearbeitung import set_for_responsible
 from kommune.eakte.aufgaben.arbeit.bearbeitung import take_back_from
 from kommune.eakte.aufgaben.arbeit.bearbeitung import values_of
 from kommune.eakte.aufgaben.arbeit.stapel import change_many
@@ -80,6 +81,7 @@ __all__ = (
     "see",
     "SET",
     "set_aufgabe",
+    "set_for_responsible",
     "set_weise",
     "signal",
     "Signal",

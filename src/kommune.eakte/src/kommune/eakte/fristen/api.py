@@ -7,11 +7,13 @@ from kommune.eakte.fristen.ablage import fristen_of
 from kommune.eakte.fristen.ablage import get
 from kommune.eakte.fristen.ablauf import carry_running
 from kommune.eakte.fristen.ablauf import field_changed
+from kommune.eakte.fristen.ablauf import go_on_after_statements
 from kommune.eakte.fristen.ablauf import made_known
 from kommune.eakte.fristen.ablauf import require_takes
 from kommune.eakte.fristen.ablauf import rows_of
 from kommune.eakte.fristen.ablauf import state_changed
 from kommune.eakte.fristen.ablauf import stop_for_question
+from kommune.eakte.fristen.ablauf import stop_for_statements
 from kommune.eakte.fristen.ablauf import take_back
 from kommune.eakte.fristen.berechnung import Ergebnis
 from kommune.eakte.fristen.faelligkeit import do_due
@@ -45,6 +47,7 @@ __all__ = (
     "final_on",
     "fristen_of",
     "get",
+    "go_on_after_statements",
     "made_known",
     "may_change",
     "require_takes",
@@ -52,6 +55,7 @@ __all__ = (
     "rows_of",
     "state_changed",
     "stop_for_question",
+    "stop_for_statements",
     "stop_frist",
     "take_back",
     "to_begin",

@@ -171,21 +171,14 @@ def propose_consequence(vorgang: Any, nachforderung_id: str) -> bool:
         return False
     lines = "\n".join(f"- {one.text}" for one in found.open)
     note = _(str(FOLGE_TEXT), default=FOLGE_TEXT.default, mapping={"punkte": lines})
-    who = [f"person:{vorgang.bearbeiter}"] if vorgang.bearbeiter else []
-    for adressat in (*who, f"oe:{vorgang.federfuehrung}"):
-        try:
-            aufgaben.set_aufgabe(
-                vorgang,
-                art="frist",
-                adressat=adressat,
-                betreff=translate(FOLGE, target_language="de"),
-                notiz=translate(note, target_language="de"),
-                frist=clock.today(),
-            )
-        except Invalid:  # they have left, or may not see it any more
-            continue
-        return True
-    return False
+    made = aufgaben.set_for_responsible(
+        vorgang,
+        art="frist",
+        betreff=translate(FOLGE, target_language="de"),
+        notiz=translate(note, target_language="de"),
+        frist=clock.today(),
+    )
+    return made is not None
 
 
 def _go_on_if_all_is_there(vorgang: Any, akteur: str | None) -> None:

@@ -26,6 +26,7 @@ from kommune.eakte.postausgang.vorlagen.entwurf import draft_bescheid
 from kommune.eakte.postausgang.vorlagen.entwurf import filled
 from kommune.eakte.postausgang.vorlagen.entwurf import OPEN_STATES
 from kommune.eakte.postausgang.vorlagen.entwurf import vorlagen_for
+from kommune.eakte.postausgang.vorlagen.platzhalter import acting_name
 from kommune.eakte.postausgang.vorlagen.platzhalter import behoerde
 from kommune.eakte.postausgang.vorlagen.platzhalter import display_name
 from kommune.eakte.postausgang.vorlagen.platzhalter import empfaenger as addressee
@@ -59,6 +60,7 @@ __all__ = (
     "OPEN_STATES",
     "PLATZHALTER",
     "REINSCHRIFT",
+    "acting_name",
     "addressee",
     "after",
     "as_author",

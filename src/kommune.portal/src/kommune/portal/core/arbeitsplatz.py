@@ -11,10 +11,12 @@ DAILY = (
     ("@@heute", _("nav_heute", default="Today"), BACKEND),
     ("@@schreibtisch", _("nav_schreibtisch", default="Schreibtisch"), BACKEND),
     ("akten", _("nav_akten", default="Akten"), "View"),
+    ("@@recherche", _("nav_recherche", default="Search"), BACKEND),
     ("aktenplan", _("nav_aktenplan", default="Aktenplan"), "View"),
 )
 SELDOM = (
     ("@@adressbuch", _("nav_adressbuch", default="Adressbuch"), BACKEND),
+    ("@@partnerstellen", _("nav_partnerstellen", default="Partnerstellen"), BACKEND),
     ("@@auswertung", _("nav_auswertung", default="Figures"), BACKEND),
     ("@@verteilung", _("nav_verteilung", default="Distribution"), BACKEND),
     ("@@ueberwachung", _("nav_ueberwachung", default="Überwachung"), BACKEND),
@@ -45,6 +47,8 @@ ELSEWHERE = (
     "@@meine-anmeldungen",
     "@@meine-signale",
     "@@merkliste",
+    "@@partnerstelle",
+    "@@partnerstelle-stilllegen",
     "@@rueckgaengig",
     "@@sammelaktion",
     "@@schreibtisch-ausgabe",

@@ -22,6 +22,7 @@ from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
+from kommune.portal.musterstadt.partner import stellungnahme
 from kommune.portal.uebergabe import api as uebergabe
 from PIL import Image
 from PIL import ImageDraw
@@ -64,6 +65,8 @@ def play(portal) -> None:
     ordnung.play(paper)
     transaction.commit()
     gebuehren.play(lambda: _store_and_work(portal))
+    transaction.commit()
+    stellungnahme.play(lambda: _store_and_work(portal))
     transaction.commit()
     ordnung.object_and_watch(paper)
     transaction.commit()

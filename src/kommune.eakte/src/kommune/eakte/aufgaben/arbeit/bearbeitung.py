@@ -93,6 +93,17 @@ def set_aufgabe(
     return aufgabe
 
 
+def set_for_responsible(vorgang: Any, **werte: Any) -> Any:
+    """Set an Aufgabe for who works on a Vorgang, else for its OE; return it, None if neither can be given one."""
+    who = [f"person:{vorgang.bearbeiter}"] if vorgang.bearbeiter else []
+    for adressat in (*who, f"oe:{vorgang.federfuehrung}"):
+        try:
+            return set_aufgabe(vorgang, adressat=adressat, **werte)
+        except Invalid:  # they have left, or may not see it any more
+            continue
+    return None
+
+
 def values_of(aufgabe: Any) -> dict[str, Any]:
     """Return what ``change`` changes."""
     return {"adressat": aufgabe.adressat, "frist": aufgabe.frist}
