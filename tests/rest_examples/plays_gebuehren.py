@@ -7,6 +7,8 @@ from rest_examples.play import ADMIN
 from rest_examples.play import OTHER
 from rest_examples.play import POST
 from rest_examples.plays_partner import play_stellungnahmen
+from rest_examples.plays_rechtsbehelfe import play_ueberwachung
+from rest_examples.plays_rechtsbehelfe import play_widerspruch
 
 import re
 import requests
@@ -66,6 +68,8 @@ def play_gebuehren(play):
     play.ask("POST", f"{bescheid}/@workflow/deliver", user=OTHER, body={"zustellweg": "urkunde"})
     play_bekanntgabe(play, bescheid)
     play_zahlung(play, vorgang)
+    play_ueberwachung(play, vorgang)
+    play_widerspruch(play, vorgang, bescheid)
 
 
 def play_nachforderungen(play, vorgang):

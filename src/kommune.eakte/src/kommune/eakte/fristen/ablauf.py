@@ -33,6 +33,7 @@ DECIDED = _("label_frist_decided", default="It was decided")
 CLOSED = _("label_frist_closed", default="The Vorgang was closed")
 NO_HURRY = frozenset({Wirkung.BEARBEITUNG, Wirkung.FIKTION, Wirkung.ANHOERUNG})
 WIDERSPRUCH = _("label_frist_widerspruch", default="Widerspruchsfrist")
+KLAGE = _("label_frist_klage", default="Time to sue (§ 74 VwGO)")
 
 
 def rows_of(vorgang: Any) -> tuple[Mapping[str, Any], ...]:
@@ -181,7 +182,8 @@ def made_known(event: Any) -> None:
         changes: dict[str, Any] = {"hinweis": note}
         if row["wirkung"] == Wirkung.WIDERSPRUCH and not event.belehrt:
             changes |= {"anzahl": anzahl, "einheit": str(einheit)}
-        label = row["label"] or translate(WIDERSPRUCH, target_language="de")
+        in_procedure = any(one.anlass == Beginn.WIDERSPRUCH for one in ablage.fristen_of(vorgang))
+        label = row["label"] or translate(KLAGE if in_procedure else WIDERSPRUCH, target_language="de")
         changes["name"] = f"{label} ({event.empfaenger})" if event.empfaenger else label
         begin(vorgang, row, event.tag, bezug=event.bezug, **changes)
 

@@ -42,6 +42,7 @@ from kommune.eakte.postausgang.zeichnung.folgen import after
 from kommune.eakte.postausgang.zeichnung.folgen import ergebnis_of
 from kommune.eakte.postausgang.zeichnung.pruefung import check
 from kommune.eakte.postausgang.zeichnung.pruefung import may_recall
+from kommune.eakte.postausgang.zeichnung.recht import authors_of
 from kommune.eakte.postausgang.zeichnung.recht import note_author
 from kommune.eakte.postausgang.zeichnung.recht import signers
 from kommune.eakte.postausgang.zeichnung.zustellung import BY_POST
@@ -63,6 +64,7 @@ __all__ = (
     "addressee",
     "after",
     "as_author",
+    "authors_of",
     "behoerde",
     "check",
     "check_template",

@@ -1,5 +1,6 @@
 """The door: the Stufe of a record, who passes it, who is cleared; reading what is confidential."""
 
+from contextlib import suppress
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
@@ -35,6 +36,7 @@ __all__ = (
     "clear",
     "cleared_for",
     "everybody",
+    "follow",
     "forget_person",
     "install",
     "may_change",
@@ -107,6 +109,18 @@ def set_stufe(obj: Any, stufe: str, *, reason: str = "", confirmed: bool = False
     event.grund = reason
     notify(event)
     rechte.recompute(obj)
+
+
+def follow(obj: Any, source: Any) -> None:
+    """Give a new record the Stufe of the one it follows from, and bar from it who is barred there; nothing is lowered."""
+    stufe = stufe_of(source)
+    if rules.rank(stufe) > rules.rank(stufe_of(obj)):
+        obj.vertraulichkeitsstufe = str(stufe)
+        journal.record_changes(obj)
+        rechte.recompute(obj)
+    for user_id in sorted(rechte.barred_on(source) - rechte.barred_on(obj)):
+        with suppress(Invalid, WrongState):  # they have left
+            rechte.bar(obj, user_id, reason=source.aktenzeichen)
 
 
 def note_read(obj: Any) -> bool:

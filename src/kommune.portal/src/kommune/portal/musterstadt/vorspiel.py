@@ -68,6 +68,8 @@ def play(portal) -> None:
     transaction.commit()
     stellungnahme.play(lambda: _store_and_work(portal))
     transaction.commit()
+    ordnung.object_and_watch(paper)
+    transaction.commit()
     _work(portal)
 
 

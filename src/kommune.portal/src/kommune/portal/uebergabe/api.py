@@ -25,6 +25,7 @@ from kommune.portal.uebergabe.regeln import zuordnung
 from kommune.portal.uebergabe.regeln.regel import own_fields
 from kommune.portal.uebergabe.regeln.regel import regel_of
 from kommune.portal.uebergabe.ruecklauf import stand
+from kommune.portal.uebergabe.ruecklauf import widerspruch
 from kommune.portal.uebergabe.ruecklauf.nachrichten import send
 from plone import api
 from secrets import token_hex
@@ -74,7 +75,12 @@ def pass_on(message: Any) -> None:
         raise WrongState(_("error_no_vorgang_yet", default="The application has not been handed over yet."))
     if message.art == Art.BESCHEID:
         _note_reading(vorgang, message)
-    elif message.id not in angaben.arrived(vorgang):
+    elif message.id in angaben.arrived(vorgang):
+        return
+    elif message.gegen:
+        widerspruch.file(vorgang, message, akteur=AKTEUR)
+        angaben.note_arrival(vorgang, message.id)
+    else:
         _store_answer(vorgang, message)
 
 

@@ -16,6 +16,7 @@ from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.browser.widerspruch import Widerspruchsweg
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.eingang import quittung
 from kommune.portal.antrag.eingang.auskunft import StandAuskunft
@@ -41,7 +42,7 @@ from zExceptions import Forbidden
 from zope.i18n import translate
 
 
-WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten"})
+WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch"})
 
 
 class OutdatedPage(Invalid):
@@ -50,7 +51,7 @@ class OutdatedPage(Invalid):
     status = 403
 
 
-class FallView(MitPfad, BrowserView):
+class FallView(Widerspruchsweg, MitPfad, BrowserView):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
@@ -81,6 +82,8 @@ class FallView(MitPfad, BrowserView):
             return self.open_anhang(*rest)
         if what == "antworten" and not rest:
             return self.answer() if self.request.method == "POST" else self.request.response.redirect(self.url)
+        if what == "widerspruch" and len(rest) == 1:
+            return self.object_to(rest[0])
         if what:
             raise Unknown(_("error_page_unknown", default="There is no such page."))
         return self.page()
@@ -168,6 +171,7 @@ class FallView(MitPfad, BrowserView):
             "text": message.text,
             "zeit": message.gesendet.strftime("%d.%m.%Y, %H:%M Uhr"),
             "von_uns": message.an_buerger,
+            "bescheid": message.art == postfach.Art.BESCHEID,
             "neu": message.an_buerger and message.gelesen_am is None,
             "frist": message.frist.strftime("%d.%m.%Y") if message.frist else "",
             "url": f"{self.url}/nachricht/{message.id}",
