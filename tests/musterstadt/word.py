@@ -3,6 +3,7 @@
 from docx import Document
 from io import BytesIO
 from zipfile import ZipFile
+from zipfile import ZipInfo
 
 
 def docx(*paragraphs, table=(), header=""):
@@ -36,6 +37,26 @@ def text_of(data):
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     head = [one.text for one in document.sections[0].header.paragraphs]
     return "\n".join([*head, *(one.text for one in document.paragraphs), *cells])
+
+
+def smallest(text):
+    """Return the smallest .docx there is, the same bytes each time, with one paragraph."""
+    space = "http://schemas.openxmlformats.org"
+    kinds = "application/vnd.openxmlformats-"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{space}/package/2006/content-types"><Default Extension="rels" '
+        f'ContentType="{kinds}package.relationships+xml"/><Override PartName="/word/document.xml" '
+        f'ContentType="{kinds}officedocument.wordprocessingml.document.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{space}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{space}/wordprocessingml/2006/main"><w:body><w:p><w:r>'
+        f"<w:t>{text}</w:t></w:r></w:p></w:body></w:document>",
+    }
+    out = BytesIO()
+    with ZipFile(out, "w") as package:
+        for name, content in parts.items():
+            package.writestr(ZipInfo(name), content)
+    return out.getvalue()
 
 
 def _saved(document):

@@ -7,6 +7,7 @@ from kommune.eakte.postausgang.vorlagen.vorlage import VorlageFehler
 from kommune.eakte.postausgang.word import fuellung
 from kommune.eakte.postausgang.word import wordpaket
 from musterstadt.word import docx as made
+from musterstadt.word import smallest
 from musterstadt.word import text_of
 from musterstadt.word import with_part
 from zipfile import ZIP_DEFLATED
@@ -80,6 +81,12 @@ def test_what_runs_or_reaches_outside_is_refused(data, code):
     with pytest.raises(wordpaket.WordFehler) as caught:
         wordpaket.placeholders(data)
     assert caught.value.code == code
+
+
+def test_the_smallest_file_there_is_is_filled():
+    assert (
+        text_of(fuellung.filled(smallest("{{ antragsteller.name }}"), WERTE)).strip() == WERTE["antragsteller"]["name"]
+    )
 
 
 def test_a_link_to_a_page_is_no_harm():
