@@ -5,6 +5,7 @@ from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.kennzeichen import aktenzeichen as zeichen
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.akte.rules import search_names
 from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.core import clock
@@ -75,6 +76,11 @@ def vorgang_spalten(vorgang):
 def vorgang_schlagworte(vorgang):
     """Return its Schlagworte; what lies in it would acquire an attribute, and has none of its own."""
     return tuple(vorgang.schlagworte)
+
+
+@indexer(IVorgang)
+def vorgang_lagen(vorgang):
+    return lage.lagen_of(vorgang)
 
 
 @indexer(IVorgang)

@@ -50,6 +50,7 @@ COLUMNS = (
     "frist",
     "bearbeiter",
     "federfuehrung",
+    "lage",
     "schlagworte",
 )
 ALL_OF_AN_OE = ("betreff", "antragsteller", "status", "eingangsdatum", "frist", "bearbeiter", "schlagworte")
@@ -79,6 +80,7 @@ class Auswahl:
     absteigend: bool = False
     seite: int = 1
     schlagwort: str = ""
+    lage: str = ""
     bis: str = ""
     anzahl: int = 0
     spalten: str = ""
@@ -126,6 +128,7 @@ def choose(form: Mapping[str, Any]) -> Auswahl:
         leistung=text_of("leistung"),
         status=status if status in OPEN_STATES else "",
         schlagwort=text_of("schlagwort"),
+        lage=text_of("lage"),
         sort=sort if sort in SORTABLE else "frist_sort",
         absteigend=text_of("absteigend") == "1",
         seite=max(1, int(seite)) if seite.isdecimal() and len(seite) < 7 else 1,
@@ -210,6 +213,8 @@ def narrow(query: dict[str, Any], auswahl: Auswahl) -> dict[str, Any]:
         result["leistung"] = auswahl.leistung
     if auswahl.schlagwort:
         result["vorgang_schlagworte"] = auswahl.schlagwort
+    if auswahl.lage:
+        result["vorgang_lagen"] = auswahl.lage
     if auswahl.bis:
         day = date.fromisoformat(auswahl.bis)
         earlier = query["frist"]["query"] if "frist" in query else day
