@@ -20,7 +20,6 @@ SIZES = (25, 50, 100)
 LOOK = ("sort", "absteigend", "seite", "anzahl")
 ANSICHT = re.compile(r"[0-9a-f]{12}")
 MAX_TEXT = 200
-FORMULA = tuple("=+-@＝＋－＠")
 MAX_AUS = 1000
 SOON = timedelta(days=7)
 
@@ -263,8 +262,3 @@ def mark(seen: float | None, created: float, modified: float, since: float) -> s
     if seen is None:
         return "neu" if created > since else ""
     return "geaendert" if modified > seen + 1 else ""
-
-
-def safe_cell(value: str) -> str:
-    """Return a text no spreadsheet takes for a formula (CWE-1236): an apostrophe before what would begin one."""
-    return f"'{value}" if value.lstrip().startswith(FORMULA) or value.startswith(("\t", "\r", "\n")) else value
