@@ -22,8 +22,9 @@ def play_ueberwachung(play, vorgang):
     made = play.ask("POST", path, 201, user=OTHER, body=wanted)
     play.recorder.know(made["id"], "<Nebenbestimmung>")
     wanted = {"text": "Heizpilze sind nicht erlaubt", "faellig": day}
-    second = play.ask("POST", path, 201, user=OTHER, body=wanted, name="nebenbestimmung", only=shown)
-    play.recorder.know(second["id"], "<Nebenbestimmung 2>")
+    second = play.ask(
+        "POST", path, 201, user=OTHER, body=wanted, name="nebenbestimmung", only=shown, known="<Nebenbestimmung 2>"
+    )
     gone = {"grund": "Die Satzung verbietet es ohnehin"}
     play.ask("POST", f"{path}/{second['id']}/entfallen", user=OTHER, body=gone)
     play.ask("GET", "@ueberwachung?art=auflage", user=OTHER, name="ueberwachung", only=("@id", "items_total"))
