@@ -49,6 +49,7 @@ def test_every_domain_with_a_german_name_is_explained(package):
 # Words of the doors that everybody knows: English ones, and a few plain German ones. A German noun of the field goes
 # into the glossary instead.
 WORDS = """
+decided still
 authors beginn betrag bis cent enter entries euro eyes fall faults four geber offered plain report sign signers table typ wer
 above account act actions add address addressee adopt affected after again alive all allowed alone also alt
 amount an angebot answer answers anzahl apart applicant apply arbeit around arrival arrived as aside ask asked
