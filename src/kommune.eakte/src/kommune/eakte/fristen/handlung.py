@@ -149,7 +149,7 @@ def stop_frist(vorgang: Any, frist_id: str, *, grund: str, von: date | None = No
     fixed date, or it stands still by hand already. :raises Invalid: no reason, a day before it began or to come.
     """
     _require(vorgang)
-    frist = get(vorgang, frist_id)
+    frist = _movable(get(vorgang, frist_id))
     von, grund = von or clock.today(), _line(grund, "grund", MAX_GRUND)
     _not_later(von, "von")
     hemmung = Hemmung(uuid4().hex[:8], von, grund)
@@ -191,7 +191,7 @@ def extend_frist(
     standing still, a fiction extended before. :raises Invalid: no reason, no length or one out of bounds, no later end.
     """
     _require(vorgang)
-    frist = get(vorgang, frist_id)
+    frist = _movable(get(vorgang, frist_id))
     grund = _line(grund, "grund", MAX_GRUND)
     if frist.wirkung == Wirkung.FIKTION and frist.verlaengerungen:
         raise WrongState(
@@ -247,6 +247,18 @@ def _require(vorgang: Any) -> None:
     akten.require_open(vorgang)
     if not api.user.has_permission(PROCESS, obj=vorgang):
         raise NotAllowed(_("error_frist_not_yours", default="Only who works on the Vorgang may change its Fristen."))
+
+
+def _movable(frist: Frist) -> Frist:
+    """Return a Frist the office may stop and extend: the law's own to object is neither (§ 31 Abs. 7 VwVfG, § 70 VwGO)."""
+    if frist.wirkung == Wirkung.WIDERSPRUCH:
+        raise WrongState(
+            _(
+                "error_frist_gesetzlich",
+                default="The law sets this period: the office neither stops nor extends it (§ 70 VwGO).",
+            )
+        )
+    return frist
 
 
 def _not_later(day: date, field: str) -> None:

@@ -4,6 +4,7 @@ from kommune.eakte.fristen import api as fristen
 from kommune.eakte.fristen import worte
 from kommune.eakte.fristen.api import Frist
 from kommune.eakte.fristen.api import Stand
+from kommune.eakte.fristen.api import Wirkung
 from typing import Any
 from zope.i18n import translate
 
@@ -24,12 +25,13 @@ def row_of(vorgang: Any, frist: Frist, request: Any, today: Any) -> dict[str, An
         "art": "" if art == frist.name else art,
         "stand": worte.STILL if still else worte.LATE if late else worte.STAENDE[frist.stand],
         "badge": f"k-badge k-badge--{badge}".rstrip("-"),
-        "ende": worte.day(found.ende, request),
+        "ende": worte.day(None if frist.stand == Stand.DONE else found.ende, request),
+        "beendet": worte.day(frist.beendet_am if frist.stand == Stand.DONE else None, request),
         "rest": found.rest if still else None,
         "final": worte.day(final, request),
         "hinweis": frist.hinweis,
         "grund": frist.grund,
-        "zeitraeume": list(_periods(frist, found.ende, request)),
+        "zeitraeume": list(_periods(frist, None if frist.stand == Stand.DONE else found.ende, request)),
         "bewegt": bool(frist.hemmungen or frist.verlaengerungen),
         "schritte": worte.explained(found, request),
         "aktionen": list(_acts(vorgang, frist)) if fristen.may_change(vorgang) else [],
@@ -63,6 +65,9 @@ def _acts(vorgang: Any, frist: Frist) -> Any:
     if not frist.is_running:
         return
     url = vorgang.absolute_url()
+    if frist.wirkung == Wirkung.WIDERSPRUCH:
+        yield {"url": f"{url}/@@frist-beenden?nr={frist.id}", "title": worte.END}
+        return
     if frist.offene_hemmung is not None:
         yield {"url": f"{url}/@@frist-fortsetzen?nr={frist.id}", "title": worte.GO_ON}
     elif not frist.is_fixed:
