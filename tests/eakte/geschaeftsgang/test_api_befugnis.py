@@ -89,6 +89,15 @@ def test_the_amount_of_the_vorgang_decides(town, as_user, make, betrag, allowed)
             sign(town, as_user, bescheid)
 
 
+def test_where_nobody_may_sign_it_is_said_what_to_do(town, as_user, make):
+    bescheid = make(betrag="100,00", felder=AMOUNT, betrag_feld="jahressteuer")
+    enter(town, as_user, wer=f"person:{OTHER}", bis_betrag="50")
+    with pytest.raises(NotAllowed) as refused:
+        sign(town, as_user, bescheid)
+    said = translate(refused.value.message, target_language="de")
+    assert "zurzeit niemand" in said and "Fachadministration" in said and "–." not in said
+
+
 @pytest.mark.leak
 def test_nobody_who_signs_makes_the_table(town, as_user, make):
     line = enter(town, as_user, wer=f"person:{OTHER}")

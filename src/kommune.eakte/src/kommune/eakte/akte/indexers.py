@@ -1,6 +1,5 @@
 """What the catalog knows of records, so that lists never wake objects."""
 
-from Acquisition import aq_parent
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
@@ -86,7 +85,8 @@ def vorgang_lagen(vorgang):
 @indexer(IVorgang)
 def standzeiten(vorgang):
     """Return the states it came into, each with its day; None of what is counted nowhere, since it is confidential."""
-    stufen = {vorgang.vertraulichkeitsstufe, aq_parent(vorgang).vertraulichkeitsstufe}
+    chain = [one for one in vorgang.aq_chain if ISchriftgut.providedBy(one) or IVorgang.providedBy(one)]
+    stufen = {one.vertraulichkeitsstufe for one in chain}
     return vorgang.standzeiten if stufen <= COUNTED else None
 
 

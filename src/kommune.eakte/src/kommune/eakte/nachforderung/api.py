@@ -58,9 +58,10 @@ def open_of(vorgang: Any) -> Nachforderung | None:
     return rules.open_of(nachforderungen_of(vorgang))
 
 
-def is_item(vorgang: Any, punkt_id: str) -> bool:
-    """Tell whether a Vorgang has an item of this id, whatever became of it."""
-    return rules.find(nachforderungen_of(vorgang), punkt_id) is not None
+def text_of(vorgang: Any, punkt_id: str) -> str:
+    """Return what an item asks for, whatever became of it; "" if the Vorgang has none of this id."""
+    found = rules.find(nachforderungen_of(vorgang), punkt_id)
+    return found.text if found is not None else ""
 
 
 def may_ask(vorgang: Any) -> bool:
