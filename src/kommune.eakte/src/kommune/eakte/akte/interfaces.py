@@ -188,6 +188,15 @@ class IVorgangAktion(Interface):
     primary = Attribute("Whether it is what comes next in this state.")
 
 
+class IPunktWeg(Interface):
+    """Named adapter of ``(vorgang, request)``: what can be done about a point of the checklist that is not met."""
+
+    title = Attribute("Translatable label.")
+
+    def url(punkt):
+        """Return the address that does it or asks for the rest, "" if this person cannot do it now."""
+
+
 class INachbarn(Interface):
     """Adapter of ``(vorgang, request)``, of the domain that knows lists: the Vorgänge beside one in its list.
 

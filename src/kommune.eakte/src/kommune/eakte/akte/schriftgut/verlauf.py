@@ -22,6 +22,7 @@ from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.akte.schriftgut.pruefung import state_of
 from kommune.eakte.akte.schriftgut.teile import above
 from kommune.eakte.akte.schriftgut.teile import teile_of
+from kommune.eakte.akte.vorgang import checkliste
 from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.akte.workflow import NEED_REASON
 from kommune.eakte.akte.workflow import VorgangState
@@ -117,7 +118,9 @@ def unmet_preconditions(obj, *, leer: bool = False) -> list:
         reasons = _unmet_of_empty(obj)
     else:
         reasons = (
-            [*_unmet_of_vorgang(obj), *eigenfelder.unmet(obj)] if IVorgang.providedBy(obj) else _unmet_of_akte(obj)
+            [*_unmet_of_vorgang(obj), *eigenfelder.unmet(obj), *checkliste.unmet(obj)]
+            if IVorgang.providedBy(obj)
+            else _unmet_of_akte(obj)
         )
     if not is_aufbewahrungsdauer(obj.aufbewahrungsdauer or ""):
         reasons.append(_("reason_no_aufbewahrungsdauer", default="The Aufbewahrungsdauer is missing."))

@@ -9,6 +9,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.nachforderung import api as nachforderungen
 from kommune.eakte.nachforderung import worte
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -34,6 +35,18 @@ class Nachfordern(BrowserView):
     @property
     def url(self):
         return f"{self.context.absolute_url()}/@@nachfordern"
+
+
+class PunktNachfordern(BrowserView):
+    """A requirement of form that is not met can be asked for, with its text in the form."""
+
+    title = _("label_punkt_nachfordern", default="Ask the citizen for it")
+
+    def url(self, punkt):
+        lacking = punkt["art"] == "formell" and vorgangstypen.is_missing(punkt)
+        if not lacking or not nachforderungen.may_ask(self.context):
+            return ""
+        return f"{self.context.absolute_url()}/@@nachfordern?punkt={punkt['name']}"
 
 
 class NachforderungAbschnitt(BrowserView):
@@ -91,7 +104,7 @@ class NachforderungAbschnitt(BrowserView):
 
 
 class NachfordernForm(FormView):
-    """``@@nachfordern``: eight rows; what is not ticked on the checklist is suggested."""
+    """``@@nachfordern``: eight rows; what is not met on the checklist is suggested, ``?punkt=`` filled in."""
 
     title = ASK
     submit = _("label_nachfordern", default="Ask for it")
@@ -111,6 +124,8 @@ class NachfordernForm(FormView):
         found = [
             self.field("einleitung", _("label_nachforderung_einleitung", default="What you say first"), kind="textarea")
         ]
+        asked = self.request.form.get("punkt", "")
+        first = next((str(one["text"]) for one in akten.punkte(self.context) if one["name"] == asked), "")
         for nr in range(1, ROWS + 1):
             named = {"nr": nr}
             found += [
@@ -118,6 +133,7 @@ class NachfordernForm(FormView):
                     f"text.{nr}",
                     _("label_punkt_nr", default="Item ${nr}", mapping=named),
                     options=known,
+                    default=first if nr == 1 else "",
                     required=nr == 1,
                 ),
                 self.field(

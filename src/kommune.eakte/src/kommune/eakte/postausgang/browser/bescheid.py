@@ -61,6 +61,9 @@ class BescheidEntwerfen(BrowserView):
     def einmal(self) -> str:
         return doppelsendung.key_for(self.request)
 
+    def open_punkte(self) -> list[str]:
+        return akten.open_punkte(self.context)
+
     @cached_property
     def vorlagen(self):
         return postausgang.vorlagen_for(self.context)
@@ -94,6 +97,11 @@ class BescheidView(BrowserView):
             self.refused_step = str(self.request.form.get("uebergang", ""))
             return refused(self, error)
         return self.index() if self.asks_to_sign else ""
+
+    def open_punkte(self) -> list[str]:
+        """Return what the checklist still asks, as long as this can be submitted or signed."""
+        steps = (BescheidTransition.SUBMIT, BescheidTransition.SIGN)
+        return akten.open_punkte(aq_parent(self.context)) if any(self.can(step) for step in steps) else []
 
     def typed(self, transition: str = "") -> str:
         """Return the reason written for a step that was refused; without a step, if the step is gone."""
