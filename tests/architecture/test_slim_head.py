@@ -16,6 +16,7 @@ NO_PAGE = {
     "aufgaben-macros",
     "auswertung-ausgabe",
     "drucklauf-holen",
+    "entscheidungstabelle-datei",
     "signale-gesehen",
     "tarife-export",
     "ueberwachung-ausgabe",

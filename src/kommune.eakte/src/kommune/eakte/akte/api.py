@@ -71,12 +71,15 @@ from kommune.eakte.akte.schriftgut.verlauf import unmet_preconditions
 from kommune.eakte.akte.vocabularies import BETEILIGTEN_FELDER
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.akte.vorgang.checkliste import open_punkte
+from kommune.eakte.akte.vorgang.checkliste import punkte
+from kommune.eakte.akte.vorgang.checkliste import require_checkliste
+from kommune.eakte.akte.vorgang.checkliste import set_punkt
+from kommune.eakte.akte.vorgang.checkliste import tick
 from kommune.eakte.akte.vorgang.eigenfelder import fassung_of
 from kommune.eakte.akte.vorgang.eigenfelder import move_to
-from kommune.eakte.akte.vorgang.eigenfelder import punkte
 from kommune.eakte.akte.vorgang.eigenfelder import set_felder
 from kommune.eakte.akte.vorgang.eigenfelder import shown as shown_felder
-from kommune.eakte.akte.vorgang.eigenfelder import tick
 from kommune.eakte.akte.vorgang.eigenfelder import umstellung
 from kommune.eakte.akte.vorgang.schlagworte import change_schlagworte
 from kommune.eakte.akte.vorgang.schlagworte import install_store as install_schlagworte
@@ -129,6 +132,7 @@ __all__ = (
     "close_akte",
     "close_vorgang",
     "correct_federfuehrung",
+    "require_checkliste",
     "create_akte",
     "create_teilakte",
     "create_vorgang",
@@ -156,6 +160,7 @@ __all__ = (
     "key_of",
     "last_befund",
     "lies_in",
+    "set_punkt",
     "list_fassungen",
     "listed",
     "may_correct_federfuehrung",
@@ -172,6 +177,7 @@ __all__ = (
     "BETEILIGTEN_FELDER",
     "parse_date",
     "preset_federfuehrung",
+    "open_punkte",
     "punkte",
     "records_below",
     "reference_to",

@@ -10,8 +10,10 @@ from kommune.eakte.aufgaben.arbeit.bearbeitung import after
 from kommune.eakte.aufgaben.arbeit.bearbeitung import change
 from kommune.eakte.aufgaben.arbeit.bearbeitung import check
 from kommune.eakte.aufgaben.arbeit.bearbeitung import dokument_of
+from kommune.eakte.aufgaben.arbeit.bearbeitung import done_word
 from kommune.eakte.aufgaben.arbeit.bearbeitung import hand_over_of
 from kommune.eakte.aufgaben.arbeit.bearbeitung import is_outdated
+from kommune.eakte.aufgaben.arbeit.bearbeitung import is_personal
 from kommune.eakte.aufgaben.arbeit.bearbeitung import may_change
 from kommune.eakte.aufgaben.arbeit.bearbeitung import may_handle
 from kommune.eakte.aufgaben.arbeit.bearbeitung import require_mine
@@ -59,11 +61,13 @@ __all__ = (
     "complete_many",
     "count_mine",
     "dokument_of",
+    "done_word",
     "hand_over_of",
     "heute",
     "hinweise",
     "install",
     "is_outdated",
+    "is_personal",
     "keys_of_me",
     "koerbe",
     "may_change",

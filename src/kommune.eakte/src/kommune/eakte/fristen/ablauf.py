@@ -161,14 +161,22 @@ def state_changed(vorgang: Any, old: str, new: str) -> None:
     """Follow the Vorgang: what was waited for came, it was decided, decided anew, or closed."""
     if old == "awaiting_applicant":
         go_on_after_answer(vorgang)
-    if not ablage.has_kept(vorgang):
+    if not ablage.fristen_of(vorgang):
         return
-    if new == "decided":
-        _end_all(vorgang, DECIDED, lambda one: one.wirkung in NO_HURRY)
-    elif new == "closed":
-        _end_all(vorgang, CLOSED, lambda one: one.wirkung != Wirkung.WIDERSPRUCH)
+    if new in ("decided", "closed"):
+        end_what_is_over(vorgang, new)
     elif old in ("decided", "closed"):
         _run_again(vorgang, DECIDED if old == "decided" else CLOSED)
+
+
+def end_what_is_over(vorgang: Any, state: str) -> bool:
+    """End what a Vorgang does not need any more once it is decided or closed; return whether there was such a Frist."""
+    before = ablage.fristen_of(vorgang)
+    if state == "decided":
+        _end_all(vorgang, DECIDED, lambda one: one.wirkung in NO_HURRY)
+    else:
+        _end_all(vorgang, CLOSED, lambda one: one.wirkung != Wirkung.WIDERSPRUCH)
+    return ablage.fristen_of(vorgang) != before
 
 
 def made_known(event: Any) -> None:
@@ -247,8 +255,13 @@ def _take_typed(vorgang: Any) -> None:
         kept = tuple(one for one in fristen if one.id != rules.HAND)
     else:
         typed = ablage.by_hand(vorgang)
-        kept = rules.with_(fristen, replace(hand, tag=typed.tag, stand=Stand.RUNNING) if hand else typed)
+        kept = rules.with_(fristen, _typed_again(hand, typed) if hand else typed)
     ablage.keep(vorgang, kept)
+
+
+def _typed_again(hand: Frist, typed: Frist) -> Frist:
+    """Return the Frist by hand with another day: it runs, whatever was done to it before."""
+    return replace(hand, tag=typed.tag, stand=Stand.RUNNING, verlaengerungen=(), beendet_am=None, grund="")
 
 
 def _known(vorgang: Any, row: Mapping[str, Any]) -> date | None:
@@ -265,7 +278,7 @@ def _hemmung(day: date, anlass: Anlass) -> Hemmung:
 def _end_all(vorgang: Any, why: Any, which: Any) -> None:
     reason, today, changed = translate(why, target_language="de"), clock.today(), []
     for frist in ablage.fristen_of(vorgang):
-        ends = frist.is_running and frist.id != rules.HAND and which(frist)
+        ends = frist.is_running and which(frist)
         changed.append(replace(frist, stand=Stand.DONE, beendet_am=today, grund=reason) if ends else frist)
     if tuple(changed) != ablage.fristen_of(vorgang):
         ablage.keep(vorgang, tuple(changed))

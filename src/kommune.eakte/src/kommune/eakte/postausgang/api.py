@@ -45,6 +45,7 @@ from kommune.eakte.postausgang.zeichnung.pruefung import may_recall
 from kommune.eakte.postausgang.zeichnung.recht import authors_of
 from kommune.eakte.postausgang.zeichnung.recht import note_author
 from kommune.eakte.postausgang.zeichnung.recht import signers
+from kommune.eakte.postausgang.zeichnung.zustellung import Briefweg
 from kommune.eakte.postausgang.zeichnung.zustellung import BY_POST
 from kommune.eakte.postausgang.zeichnung.zustellung import zustellwege
 from plone import api
@@ -55,6 +56,7 @@ from zope.event import notify
 __all__ = (
     "BescheidState",
     "BescheidTransition",
+    "Briefweg",
     "BY_POST",
     "NO_NAME",
     "OPEN_STATES",

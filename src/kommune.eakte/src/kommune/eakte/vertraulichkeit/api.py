@@ -109,6 +109,7 @@ def set_stufe(obj: Any, stufe: str, *, reason: str = "", confirmed: bool = False
     event.grund = reason
     notify(event)
     rechte.recompute(obj)
+    _figures_follow(obj)
 
 
 def follow(obj: Any, source: Any) -> None:
@@ -135,6 +136,13 @@ def note_read(obj: Any) -> bool:
     if marks is None:
         return False
     return journal.record_once(obj, "gelesen_vertraulich", marks, f"{api.content.get_uuid(obj)}:{user}", clock.today())
+
+
+def _figures_follow(obj: Any) -> None:
+    """Have the catalog keep anew of each Vorgang below whether it is counted: rights alone do not change its columns."""
+    catalog, path = api.portal.get_tool("portal_catalog"), "/".join(obj.getPhysicalPath())
+    for brain in catalog.unrestrictedSearchResults(portal_type="Vorgang", path={"query": path}):
+        catalog.catalog_object(brain._unrestrictedGetObject(), brain.getPath(), idxs=["UID"], update_metadata=1)
 
 
 def _require_somebody(obj: Any, stufe: str) -> None:

@@ -90,7 +90,8 @@ def by_account(id: str, groups: Iterable[str]) -> Partnerraum:
     gruppe = raum.angaben.get("gruppe") if raum is not None else ""
     if raum is None or not gruppe or gruppe not in set(groups) or not is_there(raum):
         raise Unknown(UNKNOWN)
-    return raum
+    found: Partnerraum = raum
+    return found
 
 
 def is_there(raum: Partnerraum) -> bool:

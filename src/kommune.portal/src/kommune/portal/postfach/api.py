@@ -134,6 +134,12 @@ def asked_for(fall: str) -> list[dict[str, Any]]:
     return [{**one, "antwort": answers.get(one["id"])} for one in question.punkte] if question else []
 
 
+def still_asked_for(fall: str) -> list[dict[str, Any]]:
+    """Return the items that were not answered yet, none if something else was asked since."""
+    last = next((one for one in nachrichten(fall) if one.art == Art.RUECKFRAGE), None)
+    return [one for one in asked_for(fall) if not one["antwort"]] if last is not None and last.punkte else []
+
+
 def all_nachrichten() -> Iterator[Nachricht]:
     """Yield every message of every case; for checks and exports, not for requests."""
     for _fall, messages in speicher(api.portal.get()).by_fall.items():

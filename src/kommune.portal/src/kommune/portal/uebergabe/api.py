@@ -259,8 +259,9 @@ def _store_answer(vorgang: Any, message: Any) -> None:
     if message.text:
         files.insert(0, (f"Nachricht-{message.id[:8]}.txt", message.text.encode()))
     found = nachforderungen.open_of(vorgang)
-    dokumente = akten.papers_arrived(vorgang, files, akteur=AKTEUR, waits_on=found is not None)
-    if message.punkt and nachforderungen.is_item(vorgang, message.punkt):
+    item = nachforderungen.text_of(vorgang, message.punkt) if message.punkt else ""
+    dokumente = akten.papers_arrived(vorgang, files, akteur=AKTEUR, waits_on=found is not None, zu=item)
+    if item:
         uids = [api.content.get_uuid(one) for one in dokumente]
         nachforderungen.arrived(vorgang, message.punkt, uids, akteur=AKTEUR)
     angaben.note_arrival(vorgang, message.id)

@@ -147,7 +147,7 @@ class FallView(Widerspruchsweg, MitPfad, BrowserView):
 
     def stand(self) -> dict:
         stand, latest = self.antrag.stand, next(iter(self.nachrichten), None)
-        answered = stand == Stand.AWAITING_APPLICANT and latest is not None and not latest["von_uns"]
+        answered = stand == Stand.AWAITING_APPLICANT and not self.fehlt and latest is not None and not latest["von_uns"]
         return {
             "wort": wort(Stand.IN_PROGRESS if answered else stand, self.request),
             "naechstes": naechstes(stand, self.request, answered=answered, own=self.antrag.text),
@@ -209,8 +209,7 @@ class FallView(Widerspruchsweg, MitPfad, BrowserView):
         if not (number.isdecimal() and len(number) < 4 and int(number) < len(message.anhaenge)):
             raise Unknown(_("error_page_unknown", default="There is no such page."))
         self.note_reading(message)
-        anhang = message.anhaenge[int(number)]
-        return hand_out(anhang, self.request.response)
+        return hand_out(message.anhaenge[int(number)], self.request.response)
 
     def note_reading(self, message) -> None:
         if message.an_buerger and not asked_for_head(self.request):
@@ -221,9 +220,8 @@ class FallView(Widerspruchsweg, MitPfad, BrowserView):
         einreichung.require_patience(einreichung.client_of(self.request))
         try:
             self.require_own_page()
-            antraege.answer(
-                self.antrag, text=self.entered(), files=self.sent_files(), key=self.key(), punkt=self.punkt()
-            )
+            text, files = self.entered(), self.sent_files()
+            antraege.answer(self.antrag, text=text, files=files, key=self.key(), punkt=self.punkt())
         except Invalid as error:
             self.error = error
             self.request.response.setStatus(error.status)
@@ -266,8 +264,14 @@ class FallView(Widerspruchsweg, MitPfad, BrowserView):
         return sent[:40] if isinstance(sent, str) else ""
 
     @cached_property
+    def fehlt(self) -> frozenset[str]:
+        """The ids of the items the town still waits for."""
+        asked = postfach.still_asked_for(self.antrag.eingangsnummer)
+        return frozenset(one["id"] for one in asked if self.antrag.stand == Stand.AWAITING_APPLICANT)
+
+    @cached_property
     def punkte(self) -> list[dict]:
-        """Return what was asked for item by item; one that was answered is thanked for, more may be sent."""
+        """Return what was asked for item by item and is missing or was answered; what the town does without is left out."""
         return [
             {
                 **one,
@@ -275,12 +279,14 @@ class FallView(Widerspruchsweg, MitPfad, BrowserView):
                 "antwort": one["antwort"].strftime("%d.%m.%Y, %H:%M Uhr") if one["antwort"] else "",
             }
             for one in postfach.asked_for(self.antrag.eingangsnummer)
+            if one["antwort"] or one["id"] in self.fehlt
         ]
 
     def described(self, punkt: str) -> str:
         """Return the ids of what describes the file field of an item: what may be sent, and what was wrong."""
-        wrong = f" antwort-unterlagen-error-{punkt}" if self.fault("unterlagen", punkt) else ""
-        return f"antwort-hint-{punkt}{wrong}"
+        return f"antwort-hint-{punkt}" + (
+            f" antwort-unterlagen-error-{punkt}" if self.fault("unterlagen", punkt) else ""
+        )
 
     def entered_for(self, punkt: str) -> str:
         return self.entered() if self.punkt() == punkt else ""
