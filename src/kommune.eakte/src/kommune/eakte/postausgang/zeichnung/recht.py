@@ -59,6 +59,11 @@ def _amounts(bescheid: Any) -> Iterator[int | None]:
             continue
 
 
+def present_cent(bescheid: Any) -> int | None:
+    """Return the largest amount a Bescheid has now, None if it has none."""
+    return max((one for one in _amounts(bescheid) if one is not None), default=None)
+
+
 def _submitted_cent(bescheid: Any) -> int | None:
     """Return the amount of the Fassung that was submitted and not recalled since, None if it had none."""
     if api.content.get_state(bescheid) != BescheidState.SUBMITTED:
