@@ -90,7 +90,7 @@ unretire unseen until up upload uploaded uploads url usable use used user value 
 verstoss vieraugen void vorher vorschlaege vorschlag waiting waits wanted watch way weise weitere wenn wer wert
 what who wirksam with withdraw without word words work workers working works wort write written year
 zahlungsstand zeigen zeit zuletzt
-decided personal still word
+personal
 authors beginn betrag bis cent enter entries euro eyes fall faults four geber offered plain report sign signers table typ wer
 above account act actions add address addressee adopt affected after again alive all allowed alone also alt
 amount an angebot answer answers anzahl apart applicant apply arbeit around arrival arrived as aside ask asked
