@@ -181,11 +181,12 @@ def may_change(aufgabe: Any) -> bool:
 def require_mine(aufgabe: Any, transition: str) -> None:
     """Refuse who is not to do this: it is done and given back by whom it is for, dropped and opened by who set it.
 
-    Who works on the record may do all of it, but not what is personal (a Mitzeichnung, taking note): that is done by whom
-    it is for, or their deputy. :raises NotAllowed: so it is.
+    Who works on the record may do all of it, but not say that what is personal (a Mitzeichnung, taking note) is done: that
+    says whom it is for, or their deputy. :raises NotAllowed: so it is.
     """
     directing = transition in (AufgabeTransition.DROP, AufgabeTransition.REOPEN)
-    if not directing and is_personal(aufgabe.art) and aufgabe.adressat not in keys_of_me(aufgabe):
+    done = transition == AufgabeTransition.COMPLETE
+    if done and is_personal(aufgabe.art) and aufgabe.adressat not in keys_of_me(aufgabe):
         raise NotAllowed(
             _(
                 "error_aufgabe_personal",
