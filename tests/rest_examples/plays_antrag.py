@@ -72,11 +72,6 @@ def play_clerk(play, nummer, code):
     (item,) = play.ask("GET", "@eingang", name="eingang", user=CLERK)["items"]
     vorgang = item["@id"]
     play.ask("POST", f"{vorgang}/@uebernehmen", user=CLERK, body={}, name="uebernehmen", only=CHANGED)
-    (act,) = play.ask("GET", "@ruecknahmen", user=CLERK)["items"]
-    play.recorder.know(act["id"], "<Ruecknahme>")
-    play.ask("GET", "@ruecknahmen", user=CLERK, name="ruecknahmen")
-    play.ask("POST", act["@id"], user=CLERK, body={}, name="zuruecknehmen")
-    play.ask("POST", f"{vorgang}/@uebernehmen", user=CLERK, body={})
     play_desk(play, vorgang, item["UID"])
     play.ask("GET", vorgang, user=CLERK, name="vorgang")
     papers = play.ask("GET", f"{vorgang}/@dokumente", user=CLERK, name="dokumente")["items"]

@@ -4,7 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.vorgang import IVorgang
-from kommune.eakte.akte.ruecknahme import angebot
+from kommune.eakte.akte.ruecknahme import offers
 from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
@@ -137,7 +137,7 @@ class TakeOver(WritingService):
     def reply(self):
         before = self.context.bearbeiter
         akte_api.take_over(self.context, seen=str(self.body().get("gesehen") or ""))
-        angebot.of_take_over(self.context, before)
+        offers.of_take_over(self.context, before)
         return answer(self)
 
 
@@ -157,13 +157,13 @@ class Assign(WritingService):
             grund=str(body.get("grund") or ""),
             seen=str(body["gesehen"] or "") if "gesehen" in body else None,
         )
-        angebot.of_assign(self.context, before)
+        offers.of_assign(self.context, before)
         return answer(self)
 
 
 class Forward(WritingService):
     def reply(self):
-        body, before = self.body(), angebot.before_forward(self.context)
+        body, before = self.body(), offers.before_forward(self.context)
         akte_api.forward(self.context, str(body.get("oe") or ""), grund=str(body.get("grund") or ""))
-        angebot.of_forward(self.context, before)
+        offers.of_forward(self.context, before)
         return answer(self)

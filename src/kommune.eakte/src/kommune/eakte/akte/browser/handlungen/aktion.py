@@ -5,7 +5,7 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.interfaces import Tab
-from kommune.eakte.akte.ruecknahme import angebot
+from kommune.eakte.akte.ruecknahme import offers
 from kommune.eakte.akte.vocabularies import TRANSITIONS
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.core.ablauf import uebergang
@@ -129,7 +129,7 @@ class TakeOver(WorkForm):
     def save(self, form):
         before = self.context.bearbeiter
         akte_api.take_over(self.context, seen=form.get("gesehen"))
-        self.tell(*angebot.of_take_over(self.context, before))
+        self.tell(*offers.of_take_over(self.context, before))
 
 
 class Assign(WorkForm):
@@ -156,7 +156,7 @@ class Assign(WorkForm):
     def save(self, form):
         seen, before = form.get("gesehen"), self.context.bearbeiter
         akte_api.assign(self.context, form.get("bearbeiter", ""), grund=form.get("grund", ""), seen=seen)
-        self.tell(*angebot.of_assign(self.context, before))
+        self.tell(*offers.of_assign(self.context, before))
 
 
 class Forward(WorkForm):
@@ -175,9 +175,9 @@ class Forward(WorkForm):
         ]
 
     def save(self, form):
-        before = angebot.before_forward(self.context)
+        before = offers.before_forward(self.context)
         akte_api.forward(self.context, form.get("oe", ""), grund=form.get("grund", ""))
-        self.tell(*angebot.of_forward(self.context, before))
+        self.tell(*offers.of_forward(self.context, before))
         return self.context.aq_parent.aq_parent.absolute_url()
 
 
