@@ -24,6 +24,7 @@ MINIMUM_FREE = 1_500_000_000
 LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 APT_RUN = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
 APT_TEST = ("chromium",)
+APT_SERVER = ("postgresql",)  # one of the two engines of the search is tested on it
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 # For names in other scripts and for signs; without them a letter has a word in their place.
 APT_FONTS = {"DroidSansFallback": "fonts-droid-fallback", "Symbola": "fonts-symbola"}
@@ -134,6 +135,8 @@ def missing_packages(tests: bool) -> list[str]:
         wanted += APT_RUN
     if tests and not (shutil.which("chromium") or shutil.which("chromium-browser")):
         wanted += APT_TEST
+    if tests and not Path("/usr/lib/postgresql").is_dir():
+        wanted += APT_SERVER
     return wanted
 
 

@@ -19,7 +19,7 @@ ONE_PLACE = {
     "nh3": f"{EAKTE}/core/schutz/fliesstext.py",  # cleaning of HTML
     "snowballstemmer": f"{EAKTE}/core/katalog/suchworte.py",  # word stems
     "stdnum": f"{EAKTE}/core/werte/pruefziffer.py",  # IBAN, check digits
-    "sqlite3": f"{EAKTE}/core/schutz/drossel.py",  # the limiter's counts
+    "psycopg": f"{EAKTE}/suche/maschine/postgresql.py",  # the engine of the search on a server
     "magic": f"{EAKTE}/core/dateityp/filetype.py",  # types by content
     "holidays": f"{EAKTE}/akte/frist/werktage.py",  # holidays of the Land
     "oxmsg": f"{EAKTE}/dokumente/zugang/nachricht.py",  # mails of Outlook

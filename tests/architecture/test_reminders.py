@@ -18,7 +18,7 @@ import re
 pytestmark = pytest.mark.rules
 
 # Domains of the E-Akte every domain of the portal may open, and domains of the portal that may open all.
-OPEN_OF_EAKTE = {"core", "anmeldung", "organisation", "rechte", "controlpanels", "setuphandlers", "upgrades"}
+OPEN_OF_EAKTE = {"core", "suche", "anmeldung", "organisation", "rechte", "controlpanels", "setuphandlers", "upgrades"}
 OPENS_RECORDS = {"uebergabe", "musterstadt", "setuphandlers", "upgrades"}
 
 MODIFIED = "zope.lifecycleevent.interfaces.IObjectModifiedEvent"

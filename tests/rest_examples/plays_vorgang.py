@@ -84,6 +84,10 @@ def play_vorgangstypen(play):
     play.ask("PATCH", made, 400, user=CLERK, body=wrong, name="feld-falsch")
     tick = {"punkt": "marke", "erledigt": True}
     play.ask("POST", f"{made}/@checkliste", user=CLERK, body=tick, name="checkliste", only=("@id", "checkliste"))
+    judged = {"punkt": "melderegister", "stand": "entfaellt", "notiz": "Zweitwohnsitz"}
+    play.ask(
+        "POST", f"{made}/@checkliste", user=CLERK, body=judged, name="checkliste-urteil", only=("@id", "checkliste")
+    )
     play.ask("GET", f"{made}/@vorgangstyp", user=CLERK, name="fassung-neueste")
     found = "akten/@vorgaenge?vorgangstyp=hundesteuer&feld.hund_name=rex"
     play.ask("GET", found, user=CLERK, name="vorgaenge-nach-feldern")

@@ -28,6 +28,9 @@ from kommune.eakte.akte.kennzeichen.suche import find_unseen
 from kommune.eakte.akte.kennzeichen.suche import find_vorgang
 from kommune.eakte.akte.kennzeichen.suche import verweise_to
 from kommune.eakte.akte.kennzeichen.suche import vorgaenge_in
+from kommune.eakte.akte.rules import acting_for
+from kommune.eakte.akte.rules import acts_for
+from kommune.eakte.akte.rules import has_ended
 from kommune.eakte.akte.schriftgut.bearbeitung import add_verweis
 from kommune.eakte.akte.schriftgut.bearbeitung import assign
 from kommune.eakte.akte.schriftgut.bearbeitung import correct_federfuehrung
@@ -68,12 +71,15 @@ from kommune.eakte.akte.schriftgut.verlauf import unmet_preconditions
 from kommune.eakte.akte.vocabularies import BETEILIGTEN_FELDER
 from kommune.eakte.akte.vocabularies import ROLLEN
 from kommune.eakte.akte.vocabularies import STATES
+from kommune.eakte.akte.vorgang.checkliste import open_punkte
+from kommune.eakte.akte.vorgang.checkliste import punkte
+from kommune.eakte.akte.vorgang.checkliste import require_checkliste
+from kommune.eakte.akte.vorgang.checkliste import set_punkt
+from kommune.eakte.akte.vorgang.checkliste import tick
 from kommune.eakte.akte.vorgang.eigenfelder import fassung_of
 from kommune.eakte.akte.vorgang.eigenfelder import move_to
-from kommune.eakte.akte.vorgang.eigenfelder import punkte
 from kommune.eakte.akte.vorgang.eigenfelder import set_felder
 from kommune.eakte.akte.vorgang.eigenfelder import shown as shown_felder
-from kommune.eakte.akte.vorgang.eigenfelder import tick
 from kommune.eakte.akte.vorgang.eigenfelder import umstellung
 from kommune.eakte.akte.vorgang.schlagworte import change_schlagworte
 from kommune.eakte.akte.vorgang.schlagworte import install_store as install_schlagworte
@@ -108,6 +114,8 @@ from typing import Any
 
 __all__ = (
     "above",
+    "acting_for",
+    "acts_for",
     "add_dokument",
     "add_fassung",
     "add_verweis",
@@ -124,6 +132,7 @@ __all__ = (
     "close_akte",
     "close_vorgang",
     "correct_federfuehrung",
+    "require_checkliste",
     "create_akte",
     "create_teilakte",
     "create_vorgang",
@@ -140,6 +149,7 @@ __all__ = (
     "follow_federfuehrung",
     "forward",
     "get_fassung",
+    "has_ended",
     "holder_of",
     "install",
     "is_fixed",
@@ -150,6 +160,7 @@ __all__ = (
     "key_of",
     "last_befund",
     "lies_in",
+    "set_punkt",
     "list_fassungen",
     "listed",
     "may_correct_federfuehrung",
@@ -166,6 +177,7 @@ __all__ = (
     "BETEILIGTEN_FELDER",
     "parse_date",
     "preset_federfuehrung",
+    "open_punkte",
     "punkte",
     "records_below",
     "reference_to",

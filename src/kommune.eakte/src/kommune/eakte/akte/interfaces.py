@@ -126,6 +126,18 @@ class IClosingPrecondition(Interface):
         """Return translatable sentences, one for each thing that is not done; empty if all is."""
 
 
+class IVorgangslage(Interface):
+    """Subscription adapter of a Vorgang: in what it stands besides its state. Who changes it calls ``akte.lage.api.changed``.
+
+    ``worte`` is a class attribute, so that lists can offer it without a Vorgang.
+    """
+
+    worte = Attribute("Mapping key → (translatable title, class of its badge).")
+
+    def lagen():
+        """Return the keys that hold now; nothing is woken for it but what lies with the Vorgang."""
+
+
 class Tab(StrEnum):
     """The tabs of the Vorgang page, in their order; ``ALWAYS`` stands above them, whichever is open."""
 
@@ -174,6 +186,15 @@ class IVorgangAktion(Interface):
     available = Attribute("Whether this person can do it now.")
     url = Attribute("Address of the page (GET) that does or asks for the rest.")
     primary = Attribute("Whether it is what comes next in this state.")
+
+
+class IPunktWeg(Interface):
+    """Named adapter of ``(vorgang, request)``: what can be done about a point of the checklist that is not met."""
+
+    title = Attribute("Translatable label.")
+
+    def url(punkt):
+        """Return the address that does it or asks for the rest, "" if this person cannot do it now."""
 
 
 class INachbarn(Interface):

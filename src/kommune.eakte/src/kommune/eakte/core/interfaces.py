@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from plone.rest.interfaces import IAPIRequest
 from typing import Any
 from zope.interface import Attribute
+from zope.interface import implementer
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 from zope.schema import ValidationError
@@ -104,6 +105,18 @@ class IWorkerTask(Interface):
 
     def run(portal):
         """Forget what is old and return how many items that were (0 = nothing)."""
+
+
+class ITextIndexed(Interface):
+    """Event: the text of records was written, by the worker."""
+
+    objects = Attribute("The records, as they are now.")
+
+
+@implementer(ITextIndexed)
+class TextIndexed:
+    def __init__(self, objects):
+        self.objects = objects
 
 
 class IUebergangsworte(Interface):

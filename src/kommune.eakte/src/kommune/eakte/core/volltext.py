@@ -9,10 +9,12 @@ from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.datei.store import speicher
+from kommune.eakte.core.interfaces import TextIndexed
 from persistent import Persistent
 from plone import api
 from plone.uuid.interfaces import IUUID
 from typing import Any
+from zope.event import notify
 
 
 ART, WORDS = "text", "worte"
@@ -43,9 +45,10 @@ class Volltext(Auftragsart):
 
     def run(self, portal, auftrag):
         catalog = api.portal.get_tool("portal_catalog")
-        for brain in catalog.unrestrictedSearchResults(UID=auftrag.key):
-            obj = brain._unrestrictedGetObject()
-            catalog.catalog_object(obj, brain.getPath(), idxs=list(TEXT_INDEXES), update_metadata=0)
+        objects = [brain._unrestrictedGetObject() for brain in catalog.unrestrictedSearchResults(UID=auftrag.key)]
+        for obj in objects:
+            catalog.catalog_object(obj, "/".join(obj.getPhysicalPath()), idxs=list(TEXT_INDEXES), update_metadata=0)
+        notify(TextIndexed(objects))
 
 
 def ask_words(reference: Mapping[str, Any]) -> None:

@@ -20,6 +20,7 @@ def post_install(setup_tool):
     from kommune.eakte.core.ruecknahme import api as ruecknahme
     from kommune.eakte.core.schutz.absage import leave_refusals_out
     from kommune.eakte.core.spread import spread_catalog
+    from kommune.eakte.entscheidungshilfe import api as entscheidungshilfe
     from kommune.eakte.fristen.kalender import store as fristenkalender
     from kommune.eakte.gebuehren import api as gebuehren
     from kommune.eakte.gliederung import api as gliederung
@@ -55,6 +56,7 @@ def post_install(setup_tool):
     aufgaben.install(portal)
     gebuehren.install(portal)
     bekanntgabe.install(portal)
+    entscheidungshilfe.install(portal)
     schreiben.install_store(portal)
     steuerung.install(portal)
     merkliste.install(portal)

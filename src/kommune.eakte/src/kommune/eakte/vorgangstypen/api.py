@@ -2,6 +2,12 @@
 
 from kommune.eakte.vorgangstypen.austausch import export
 from kommune.eakte.vorgangstypen.austausch import import_file
+from kommune.eakte.vorgangstypen.checkliste.rules import is_done
+from kommune.eakte.vorgangstypen.checkliste.rules import is_missing
+from kommune.eakte.vorgangstypen.checkliste.rules import is_open
+from kommune.eakte.vorgangstypen.checkliste.rules import punkt_of
+from kommune.eakte.vorgangstypen.checkliste.rules import Punktart
+from kommune.eakte.vorgangstypen.checkliste.rules import Punktstand
 from kommune.eakte.vorgangstypen.definition import compare
 from kommune.eakte.vorgangstypen.definition import Fassung
 from kommune.eakte.vorgangstypen.definition import Umstellung
@@ -32,6 +38,8 @@ __all__ = (
     "EINHEITEN",
     "Fassung",
     "MANAGE",
+    "Punktart",
+    "Punktstand",
     "Umstellung",
     "WIRKUNGEN",
     "after",
@@ -47,6 +55,10 @@ __all__ = (
     "has_newer",
     "import_file",
     "install",
+    "is_missing",
+    "is_open",
+    "is_done",
+    "punkt_of",
     "newest",
     "publish",
     "retire",

@@ -14,6 +14,8 @@ from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.core.werte.feld import Feld
 from kommune.eakte.core.werte.feld import Ort
+from kommune.eakte.vorgangstypen.checkliste.rules import normalise_punkt
+from kommune.eakte.vorgangstypen.checkliste.rules import OFFEN
 from kommune.eakte.vorgangstypen.fristzeile import normalise_frist
 from kommune.eakte.vorgangstypen.fristzeile import unknown_feld
 from kommune.eakte.vorgangstypen.rohdaten import choice
@@ -53,6 +55,7 @@ KEYS = (
     "fristen",
     "felder",
     "checkliste",
+    "checkliste_offen",
     "ergebnisse",
     "vorlagen",
     "texte",
@@ -61,7 +64,6 @@ KEYS = (
     "laufweg",
 )
 FELD_KEYS = ("name", "label", "art", "hilfe", "pflicht", "auswahl", "spalte", "suche")
-PUNKT_KEYS = ("name", "text", "pflicht")
 ERGEBNIS_KEYS = ("name", "label")
 WAHL_KEYS = ("wert", "label")
 
@@ -84,6 +86,7 @@ def normalise(raw: Any) -> dict[str, Any]:
         "fristen": rows(given.get("fristen"), "fristen", normalise_frist),
         "felder": rows(given.get("felder"), "felder", normalise_feld),
         "checkliste": rows(given.get("checkliste"), "checkliste", normalise_punkt),
+        "checkliste_offen": choice(given.get("checkliste_offen") or OFFEN[0], "checkliste_offen", OFFEN),
         "ergebnisse": rows(given.get("ergebnisse"), "ergebnisse", normalise_ergebnis),
         "vorlagen": _ids(given.get("vorlagen")),
         "texte": _texte(given.get("texte")),
@@ -119,19 +122,6 @@ def normalise_feld(raw: Any, stelle: str = "feld") -> dict[str, Any]:
         "auswahl": auswahl,
         "spalte": flag(given.get("spalte"), f"{stelle}.spalte"),
         "suche": flag(given.get("suche"), f"{stelle}.suche") and art != Art.LANGTEXT,
-    }
-
-
-def normalise_punkt(raw: Any, stelle: str = "punkt") -> dict[str, Any]:
-    """Return an item of the checklist as kept.
-
-    :raises DefinitionFehler: names the place.
-    """
-    given = mapping(raw, stelle, PUNKT_KEYS)
-    return {
-        "name": name_of(given.get("name"), f"{stelle}.name", NAME),
-        "text": line(given.get("text"), f"{stelle}.text", limit=500, required=True),
-        "pflicht": flag(given.get("pflicht"), f"{stelle}.pflicht"),
     }
 
 
@@ -192,6 +182,11 @@ class Fassung:
     @property
     def checkliste(self) -> tuple[Mapping[str, Any], ...]:
         return tuple(self.definition["checkliste"])
+
+    @property
+    def sperrt_bei_offenen(self) -> bool:
+        """Whether open points of the checklist keep a decision from being submitted or signed."""
+        return self.definition.get("checkliste_offen") == OFFEN[1]
 
     @property
     def fristen(self) -> tuple[Mapping[str, Any], ...]:

@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.journal.interfaces import Worte
 from kommune.eakte.vorgangstypen.vocabularies import AKTENARTEN
 from kommune.eakte.vorgangstypen.vocabularies import ARTEN
+from kommune.eakte.vorgangstypen.vocabularies import CHECKLISTE_OFFEN
 from kommune.eakte.vorgangstypen.vocabularies import TEILE
 from kommune.eakte.vorgangstypen.workflow import STATE_TITLES
 from kommune.eakte.vorgangstypen.workflow import TRANSITION_TITLES
@@ -25,6 +26,8 @@ class VorgangstypWorte(Worte):
             return STATE_TITLES.get(value)
         if name == "aktenart":
             return AKTENARTEN.get(value)
+        if name == "checkliste_offen":
+            return CHECKLISTE_OFFEN.get(value)
         if name in ROWS and isinstance(value, list):
             return [self.row(one) for one in value if isinstance(one, dict)]
         if name == "texte" and isinstance(value, dict):

@@ -69,9 +69,21 @@ TEILE = {
     "ergebnisse": _("label_vt_ergebnisse", default="Kinds of result"),
     "vorlagen": _("label_vt_vorlagen", default="Templates for the Bescheid"),
     "texte": _("label_vt_texte", default="What citizens read"),
+    "checkliste_offen": _(
+        "label_vt_checkliste_offen", default="Requirements of the checklist nobody judged before the decision"
+    ),
     "vier_augen": _("label_vt_vier_augen", default="Four-eyes rule: who wrote a Bescheid does not sign it"),
     "betrag_feld": _("label_vt_betrag_feld", default="Own field with the amount that decides who may sign"),
     "laufweg": _("label_vt_laufweg", default="Laufwege"),
+}
+PUNKTARTEN = {
+    "arbeit": _("label_punktart_arbeit", default="Work to be done"),
+    "formell": _("label_punktart_formell", default="Requirement of form: is everything there?"),
+    "materiell": _("label_punktart_materiell", default="Requirement of substance: is it as the law wants it?"),
+}
+CHECKLISTE_OFFEN = {
+    "warnen": _("label_checkliste_warnen", default="are told when a Bescheid is drafted and signed"),
+    "sperren": _("label_checkliste_sperren", default="keep a Bescheid from being submitted and signed"),
 }
 VERFUEGUNGEN = {
     "mz": _("label_verfuegung_mz", default="Mitzeichnung (Mz)"),

@@ -1,16 +1,20 @@
-"""Tariffs and a street café of Musterstadt: a fee by area and days, one Bescheid to two, an order by two people; all invented."""
+"""Tariffs, a decision table and a street café of Musterstadt: a fee by area and days, one Bescheid to two, an order by two people; all invented."""
 
 from collections.abc import Callable
 from decimal import Decimal
 from kommune.eakte.akte import api as akten
 from kommune.eakte.bekanntgabe import api as bekanntgabe
+from kommune.eakte.core import clock
+from kommune.eakte.entscheidungshilfe import api as entscheidungshilfe
 from kommune.eakte.gebuehren import api as gebuehren
 from kommune.eakte.postausgang import api as postausgang
+from pathlib import Path
 from plone import api
 from typing import Any
 
 
 ADMIN, CLERK, HEAD = "thomas.weissmueller", "miriam.gross", "stefan.kowalczyk"
+TABELLE = Path(__file__).parent / "data" / "entscheidungstabelle.json"
 SATZUNG = "Sondernutzungssatzung vom 1. Dezember 2025"
 TARIFE = (
     (
@@ -64,7 +68,14 @@ CAFE = {
             "anschrift": {**ORT, "hausnummer": "9"},
         },
     ],
-    "felder": {"zweck": "aussengastronomie", "ort": ORT, "von": "2027-04-01", "bis": "2027-09-30", "flaeche": 24},
+    "felder": {
+        "zweck": "aussengastronomie",
+        "ort": ORT,
+        "von": "2027-04-01",
+        "bis": "2027-09-30",
+        "flaeche": 24,
+        "strassenzone": "innenstadt",
+    },
 }
 
 
@@ -75,6 +86,8 @@ def play(work: Callable[[], Any]) -> None:
     with api.env.adopt_user(username=ADMIN):
         for id, typ, werte in TARIFE:
             gebuehren.set_tarif(id, werte, grund=SATZUNG, vorgangstyp=typ)
+        made = entscheidungshilfe.import_file(TABELLE.read_bytes())
+        entscheidungshilfe.publish(made.id, gueltig_ab=clock.today(), grund=SATZUNG, stand=made.stand)
     with api.env.adopt_user(username=CLERK):
         vorgang = akten.start_vorgang("sondernutzung", **CAFE)
         if not vorgang.bearbeiter:

@@ -28,6 +28,8 @@ class AkteWorte(Worte):
         "eingetragen": _("label_aktion_eingetragen", default="entered"),
         "punkt_erledigt": _("label_aktion_punkt_erledigt", default="item of the checklist done"),
         "punkt_offen": _("label_aktion_punkt_offen", default="item of the checklist open again"),
+        "punkt_nicht_erfuellt": _("label_aktion_punkt_nicht_erfuellt", default="item of the checklist not met"),
+        "punkt_entfaellt": _("label_aktion_punkt_entfaellt", default="item of the checklist does not apply"),
         "schlagwort_angeboten": _("label_aktion_schlagwort_angeboten", default="Schlagwort offered"),
         "schlagwort_zurueckgezogen": _("label_aktion_schlagwort_zurueckgezogen", default="Schlagwort retired"),
         "punkt_weg": _("label_aktion_punkt_weg", default="item of the checklist fell away"),

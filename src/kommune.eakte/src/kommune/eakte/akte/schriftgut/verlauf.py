@@ -22,6 +22,7 @@ from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.akte.schriftgut.pruefung import state_of
 from kommune.eakte.akte.schriftgut.teile import above
 from kommune.eakte.akte.schriftgut.teile import teile_of
+from kommune.eakte.akte.vorgang import checkliste
 from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.akte.workflow import NEED_REASON
 from kommune.eakte.akte.workflow import VorgangState
@@ -46,17 +47,20 @@ def request_papers(vorgang, text: str, frist=None) -> None:
     execute(vorgang, VorgangTransition.REQUEST_PAPERS, text=text, frist=frist)
 
 
-def papers_arrived(vorgang, files=(), *, text: str = "", akteur: str | None = None, waits_on: bool = False) -> list:
+def papers_arrived(
+    vorgang, files=(), *, text: str = "", akteur: str | None = None, waits_on: bool = False, zu: str = ""
+) -> list:
     """Store what the citizen sent as Dokumente and, if it was waited for, go back to work.
 
     ``files`` are ``(filename, bytes or reference)`` as for ``add_dokument``. Called by the portal for the citizen, who has no
-    rights of their own in the record. ``waits_on``: more is expected, so the Vorgang waits on.
+    rights of their own in the record. ``waits_on``: more is expected, so the Vorgang waits on. ``zu`` is what was asked
+    for: the Dokumente are called by it.
     """
     require_open(vorgang)
     dokumente = [
         add_dokument(
             vorgang,
-            betreff=name,
+            betreff=f"{zu[:200]} ({name})" if zu else name,
             data=data,
             filename=name,
             richtung="eingang",
@@ -114,7 +118,9 @@ def unmet_preconditions(obj, *, leer: bool = False) -> list:
         reasons = _unmet_of_empty(obj)
     else:
         reasons = (
-            [*_unmet_of_vorgang(obj), *eigenfelder.unmet(obj)] if IVorgang.providedBy(obj) else _unmet_of_akte(obj)
+            [*_unmet_of_vorgang(obj), *eigenfelder.unmet(obj), *checkliste.unmet(obj)]
+            if IVorgang.providedBy(obj)
+            else _unmet_of_akte(obj)
         )
     if not is_aufbewahrungsdauer(obj.aufbewahrungsdauer or ""):
         reasons.append(_("reason_no_aufbewahrungsdauer", default="The Aufbewahrungsdauer is missing."))

@@ -104,10 +104,14 @@ class ReplaceFile(WritingService):
 
 
 class Tick(WritingService):
-    """``POST <vorgang>/@checkliste`` with ``punkt`` and ``erledigt`` (true or false)."""
+    """``POST <vorgang>/@checkliste`` with ``punkt`` and ``stand`` and ``notiz``, or ``erledigt`` (true or false)."""
 
     def reply(self):
         body = self.body()
+        if "stand" in body:
+            texts = {name: str(body.get(name) or "") for name in ("punkt", "stand", "notiz")}
+            akte_api.set_punkt(self.context, texts["punkt"], texts["stand"], notiz=texts["notiz"])
+            return answer(self)
         if not isinstance(body.get("erledigt"), bool):
             raise Invalid(_("error_erledigt", default="Say with true or false whether it is done."), field="erledigt")
         akte_api.tick(self.context, str(body.get("punkt") or ""), body["erledigt"])

@@ -1,7 +1,7 @@
-"""What a Vorgang has by its Vorgangstyp: own fields, checklist, period, results. Called through ``api``.
+"""What a Vorgang has by its Vorgangstyp: own fields, period, results. Called through ``api``.
 
-A Vorgang keeps the id of its type and the number of its Fassung; values of own fields are plain JSON (``felder``), ticks of
-the checklist who and when (``erledigt``). Both are exchanged whole, so that two who write meet as on every other field.
+A Vorgang keeps the id of its type and the number of its Fassung; values of own fields are plain JSON (``felder``),
+exchanged whole, so that two who write meet as on every other field. The checklist is in ``checkliste``.
 """
 
 from collections.abc import Mapping
@@ -9,11 +9,9 @@ from kommune.eakte import _
 from kommune.eakte.akte.schriftgut.bearbeitung import note_modified
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
-from kommune.eakte.core import clock
 from kommune.eakte.core.eingabe.frische import require_fresh
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Stale
-from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte import feld as rules
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.meldungen import message_of
@@ -22,7 +20,6 @@ from kommune.eakte.rechte import api as rechte
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen.api import Fassung
 from kommune.eakte.vorgangstypen.api import Umstellung
-from plone import api
 from typing import Any
 
 
@@ -129,46 +126,14 @@ def shown(vorgang: Any) -> list[dict[str, Any]]:
     ]
 
 
-def punkte(vorgang: Any) -> list[dict[str, Any]]:
-    """Return the checklist with who ticked what when."""
-    fassung = fassung_of(vorgang)
-    rows = fassung.checkliste if fassung else ()
-    return [{**row, **vorgang.erledigt.get(row["name"], {"von": "", "am": ""})} for row in rows]
-
-
-def tick(vorgang: Any, name: str, done: bool, *, seen: bool | None = None) -> None:
-    """Tick an item of the checklist, or take the tick back; journaled.
-
-    :raises Unknown: there is no such item. :raises Stale: it was ``seen`` otherwise. :raises WrongState: closed.
-    """
-    require_open(vorgang)
-    row = next((one for one in punkte(vorgang) if one["name"] == name), None)
-    if row is None:
-        raise Unknown(_("error_unknown_punkt", default="There is no such item in the checklist."), field="punkt")
-    if seen is not None and seen != bool(row["am"]):
-        raise Stale(_("error_punkt_stale", default="Somebody else has changed the checklist in the meantime."))
-    if done == bool(row["am"]):
-        return
-    me, now = api.user.get_current().getId() or "", clock.now()
-    rest = {key: value for key, value in vorgang.erledigt.items() if key != name}
-    vorgang.erledigt = {**rest, name: {"von": me, "am": now.isoformat()}} if done else rest
-    journal.record(vorgang, "punkt_erledigt" if done else "punkt_offen", neuer_wert=row["text"])
-    note_modified(vorgang)
-
-
 def unmet(vorgang: Any) -> list[Any]:
-    """Return in words which required fields and items of the checklist keep a Vorgang from being closed."""
+    """Return in words which required fields keep a Vorgang from being closed."""
     fassung = fassung_of(vorgang)
     if fassung is None:
         return []
-    fields = [
+    return [
         _("reason_feld_missing", default="“${label}” is not filled in.", mapping={"label": feld.label})
         for feld in rules.missing(fassung.felder, vorgang.felder)
-    ]
-    return fields + [
-        _("reason_punkt_open", default="The checklist is not done: “${text}”.", mapping={"text": row["text"]})
-        for row in punkte(vorgang)
-        if row["pflicht"] and not row["am"]
     ]
 
 

@@ -17,8 +17,9 @@ from kommune.eakte.core.datei.store import Datei
 from kommune.eakte.core.datei.store import Dateispeicher
 from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.core.datei.store import Text
+from kommune.eakte.core.datei.store import WEISE
+from kommune.eakte.core.datei.worte import words_of
 from kommune.eakte.core.dateityp.filetype import sniff
-from kommune.eakte.core.druck.pdf_text import text_of
 from kommune.eakte.core.werte import datei as werte
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -124,9 +125,9 @@ def words_in(reference: Mapping[str, Any]) -> str:
     known = speicher().by_hash.get(reference["sha256"])
     if known is None or known.stand == Pruefstand.INFECTED or not can_be_read(known.blob):
         return ""
-    if known.text is None:
+    if known.text is None or known.text.weise < WEISE:
         with known.blob.open("r") as file:
-            known.text = Text(text_of(file, known.mime))
+            known.text = Text(words_of(file, known.mime))
     return str(known.text.text)
 
 

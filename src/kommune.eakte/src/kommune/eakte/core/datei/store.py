@@ -11,13 +11,20 @@ from zope.annotation.interfaces import IAnnotations
 
 
 ANNOTATION = "kommune.eakte.datei"
+WEISE = 1  # of every format, with pages
 
 
 class Text(Persistent):
-    """The words inside a file, in a record of their own, so that the Datei stays small."""
+    """The words inside a file, in a record of their own, so that the Datei stays small.
+
+    ``weise`` says how they were read; what was read in an older way is read again when it is asked for.
+    """
+
+    weise = 0
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.weise = WEISE
 
 
 class Datei(Persistent):

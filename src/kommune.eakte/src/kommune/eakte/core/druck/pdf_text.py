@@ -14,7 +14,7 @@ PAGES = 200
 def text_of(data: bytes | BinaryIO, mime: str) -> str:
     """Return the text of a PDF, plain text or JSON file, at most 500,000 characters; "" for all others.
 
-    Of a file no more is read than that takes.
+    Pages are parted by a form feed. Of a file no more is read than that takes.
     """
     file = BytesIO(data) if isinstance(data, bytes) else data
     if mime in ("text/plain", "application/json"):
@@ -28,6 +28,6 @@ def _pdf_text(data: BinaryIO) -> str:
     try:
         with closing(pypdfium2.PdfDocument(data)) as pdf:
             pages = (pdf[number].get_textpage().get_text_range() for number in range(min(len(pdf), PAGES)))
-            return "\n".join(pages)[:LIMIT]
+            return "\f".join(pages)[:LIMIT]
     except pypdfium2.PdfiumError:
         return ""

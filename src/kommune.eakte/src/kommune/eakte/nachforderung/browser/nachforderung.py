@@ -9,6 +9,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.nachforderung import api as nachforderungen
 from kommune.eakte.nachforderung import worte
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -36,10 +37,22 @@ class Nachfordern(BrowserView):
         return f"{self.context.absolute_url()}/@@nachfordern"
 
 
+class PunktNachfordern(BrowserView):
+    """A requirement of form that is not met can be asked for, with its text in the form."""
+
+    title = _("label_punkt_nachfordern", default="Ask the citizen for it")
+
+    def url(self, punkt):
+        lacking = punkt["art"] == "formell" and vorgangstypen.is_missing(punkt)
+        if not lacking or not nachforderungen.may_ask(self.context):
+            return ""
+        return f"{self.context.absolute_url()}/@@nachfordern?punkt={punkt['name']}"
+
+
 class NachforderungAbschnitt(BrowserView):
     """What was asked for, the newest first, each item with where it stands."""
 
-    order = 8
+    order = 4
     tab = Tab.UNTERLAGEN
     title = TITLE
     template = ViewPageTemplateFile("abschnitt.pt")
@@ -49,9 +62,17 @@ class NachforderungAbschnitt(BrowserView):
         found = nachforderungen.nachforderungen_of(self.context)
         may = api.user.has_permission(nachforderungen.PROCESS, obj=self.context)
         self.may = may and akten.state_of(self.context) != "closed"
+        self.known = self.arrived(found)
         self.groups = [
             {"am": f"{one.am:%d.%m.%Y}", "rows": [self.row(each) for each in one.punkte]} for one in reversed(found)
         ]
+
+    def arrived(self, found) -> dict:
+        """Return name and address of what came for all items, by UID, as far as the person may see it; one query."""
+        uids = [uid for one in found for punkt in one.punkte for uid in punkt.dokumente]
+        url = self.context.absolute_url()
+        brains = api.content.find(UID=uids) if uids else []
+        return {one.UID: {"title": one.Title, "url": f"{url}?dokument={one.UID}"} for one in brains}
 
     def row(self, punkt) -> dict:
         url = self.context.absolute_url()
@@ -64,6 +85,7 @@ class NachforderungAbschnitt(BrowserView):
             "badge": f"k-badge k-badge--{'danger' if late else worte.BADGES[punkt.stand]}".rstrip("-"),
             "am": f"{punkt.am:%d.%m.%Y}" if punkt.am else "",
             "grund": punkt.grund,
+            "dokumente": [self.known[uid] for uid in punkt.dokumente if uid in self.known],
             "came": f"{url}/@@punkt-eingegangen?nr={punkt.id}" if open_ else "",
             "drop": f"{url}/@@punkt-verzichten?nr={punkt.id}" if open_ else "",
         }
@@ -82,7 +104,7 @@ class NachforderungAbschnitt(BrowserView):
 
 
 class NachfordernForm(FormView):
-    """``@@nachfordern``: eight rows; what is not ticked on the checklist is suggested."""
+    """``@@nachfordern``: eight rows; what is not met on the checklist is suggested, ``?punkt=`` filled in."""
 
     title = ASK
     submit = _("label_nachfordern", default="Ask for it")
@@ -102,6 +124,8 @@ class NachfordernForm(FormView):
         found = [
             self.field("einleitung", _("label_nachforderung_einleitung", default="What you say first"), kind="textarea")
         ]
+        asked = self.request.form.get("punkt", "")
+        first = next((str(one["text"]) for one in akten.punkte(self.context) if one["name"] == asked), "")
         for nr in range(1, ROWS + 1):
             named = {"nr": nr}
             found += [
@@ -109,6 +133,7 @@ class NachfordernForm(FormView):
                     f"text.{nr}",
                     _("label_punkt_nr", default="Item ${nr}", mapping=named),
                     options=known,
+                    default=first if nr == 1 else "",
                     required=nr == 1,
                 ),
                 self.field(

@@ -14,6 +14,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.core.ruecknahme import cookie
 from kommune.eakte.core.signatur import api as signatur
+from kommune.eakte.geschaeftsgang.befugnis.api import NOBODY
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
@@ -60,6 +61,9 @@ class BescheidEntwerfen(BrowserView):
     def einmal(self) -> str:
         return doppelsendung.key_for(self.request)
 
+    def open_punkte(self) -> list[str]:
+        return akten.open_punkte(self.context)
+
     @cached_property
     def vorlagen(self):
         return postausgang.vorlagen_for(self.context)
@@ -93,6 +97,11 @@ class BescheidView(BrowserView):
             self.refused_step = str(self.request.form.get("uebergang", ""))
             return refused(self, error)
         return self.index() if self.asks_to_sign else ""
+
+    def open_punkte(self) -> list[str]:
+        """Return what the checklist still asks, as long as this can be submitted or signed."""
+        steps = (BescheidTransition.SUBMIT, BescheidTransition.SIGN)
+        return akten.open_punkte(aq_parent(self.context)) if any(self.can(step) for step in steps) else []
 
     def typed(self, transition: str = "") -> str:
         """Return the reason written for a step that was refused; without a step, if the step is gone."""
@@ -182,7 +191,7 @@ class BescheidView(BrowserView):
     def signers(self) -> str:
         """Return who may sign it, by result and amount; asked until it is signed."""
         waits = self.stand in (BescheidState.DRAFT, BescheidState.SUBMITTED)
-        return ", ".join(postausgang.signers(self.context)) if waits else ""
+        return ", ".join(postausgang.signers(self.context)) or translate(NOBODY, context=self.request) if waits else ""
 
     def signatur(self) -> dict | None:
         """Return what the check of the letter's electronic signature came to, None without one."""

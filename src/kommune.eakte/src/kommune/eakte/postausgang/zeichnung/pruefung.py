@@ -41,6 +41,7 @@ def check(bescheid: Any, transition: str, *, text: str = "", fassung: int | None
         )
     if transition in (BescheidTransition.SUBMIT, BescheidTransition.SIGN):
         require_at_work(vorgang)
+        akten.require_checkliste(vorgang)
         _require_address(bescheid)
         _require_printable(bescheid)
         if bescheid.zahlung and not account():

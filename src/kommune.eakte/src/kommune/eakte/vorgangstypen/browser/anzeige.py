@@ -12,7 +12,9 @@ from kommune.eakte.vorgangstypen.vocabularies import AKTENARTEN
 from kommune.eakte.vorgangstypen.vocabularies import ARTEN
 from kommune.eakte.vorgangstypen.vocabularies import BEGINN
 from kommune.eakte.vorgangstypen.vocabularies import BEGINNE
+from kommune.eakte.vorgangstypen.vocabularies import CHECKLISTE_OFFEN
 from kommune.eakte.vorgangstypen.vocabularies import EINHEITEN
+from kommune.eakte.vorgangstypen.vocabularies import PUNKTARTEN
 from kommune.eakte.vorgangstypen.vocabularies import ROLLEN
 from kommune.eakte.vorgangstypen.vocabularies import TEILE
 from kommune.eakte.vorgangstypen.vocabularies import VERFUEGUNGEN
@@ -90,12 +92,16 @@ class VorgangstypView(Seite):
             ("bearbeiter", organisation.display_name(one["bearbeiter"]) if one["bearbeiter"] else ""),
             ("frist_tage", str(one["frist_tage"] or "")),
             ("vier_augen", YES if one.get("vier_augen") else ""),
+            ("checkliste_offen", CHECKLISTE_OFFEN["sperren"] if self.fassung.sperrt_bei_offenen else ""),
             ("betrag_feld", self.fassung.feld(betrag).label if betrag else ""),
         ]
 
     def is_open(self, teil: str) -> bool:
         """Tell whether a list is unfolded: on the way to the first Fassung each, later the one that was just changed."""
         return not self.context.stufen or self.request.form.get("offen") == teil
+
+    def punktart(self, row: dict):
+        return PUNKTARTEN[row["art"]]
 
     def felder(self) -> list[dict]:
         return [

@@ -11,6 +11,7 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen import definition
 from kommune.eakte.vorgangstypen.vocabularies import AKTENARTEN
+from kommune.eakte.vorgangstypen.vocabularies import CHECKLISTE_OFFEN
 from kommune.eakte.vorgangstypen.vocabularies import TEILE
 from plone import api
 
@@ -93,6 +94,14 @@ class EditVorgangstyp(FreshFormView):
                 help=_("help_vt_vier_augen", default="Nor who stands in for somebody who wrote on it."),
             ),
             self.field(
+                "checkliste_offen",
+                TEILE["checkliste_offen"],
+                kind="select",
+                options=list(CHECKLISTE_OFFEN.items()),
+                default=now["checkliste_offen"],
+                required=True,
+            ),
+            self.field(
                 "betrag_feld",
                 TEILE["betrag_feld"],
                 kind="select",
@@ -124,6 +133,7 @@ class EditVorgangstyp(FreshFormView):
         changes["frist_tage"] = days(form["frist_tage"].strip())
         changes["vorlagen"] = [line.strip() for line in form["vorlagen"].splitlines() if line.strip()]
         changes["vier_augen"] = form["vier_augen"] == "1"
+        changes["checkliste_offen"] = form["checkliste_offen"]
         changes["betrag_feld"] = form["betrag_feld"]
         changes["texte"] = {name: form[f"text.{name}"] for name in TEXTE}
         vorgangstypen.edit(self.context, changes)
@@ -136,6 +146,7 @@ def typed(entwurf: dict) -> dict[str, str]:
         "frist_tage": str(entwurf["frist_tage"] or ""),
         "vorlagen": "\n".join(entwurf["vorlagen"]),
         "vier_augen": "1" if entwurf["vier_augen"] else "",
+        "checkliste_offen": entwurf["checkliste_offen"],
         "betrag_feld": entwurf["betrag_feld"],
         **{f"text.{name}": entwurf["texte"].get(name, "") for name in TEXTE},
     }

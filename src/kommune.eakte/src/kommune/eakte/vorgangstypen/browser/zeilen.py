@@ -10,10 +10,12 @@ from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen import definition
 from kommune.eakte.vorgangstypen.browser import fristzeile
 from kommune.eakte.vorgangstypen.browser.formulare import days
+from kommune.eakte.vorgangstypen.checkliste.rules import PUNKT_KEYS
 from kommune.eakte.vorgangstypen.fristzeile import FRIST_KEYS
 from kommune.eakte.vorgangstypen.schritte import rules as laufweg
 from kommune.eakte.vorgangstypen.vocabularies import ARTEN
 from kommune.eakte.vorgangstypen.vocabularies import BEGINN
+from kommune.eakte.vorgangstypen.vocabularies import PUNKTARTEN
 from kommune.eakte.vorgangstypen.vocabularies import ROLLEN
 from kommune.eakte.vorgangstypen.vocabularies import VERFUEGUNGEN
 
@@ -102,6 +104,16 @@ class RowForm(FreshFormView):
         return [
             self.field(
                 "text", _("label_vt_punkt", default="What is to be done"), default=row.get("text", ""), required=True
+            ),
+            self.choose("art", _("label_vt_art", default="Kind"), PUNKTARTEN, {"art": row.get("art") or "arbeit"}),
+            self.field(
+                "hilfe", _("label_vt_hilfe", default="Help"), kind="textarea", rows=3, default=row.get("hilfe", "")
+            ),
+            self.field(
+                "quelle",
+                _("label_vt_quelle", default="Source"),
+                default=row.get("quelle", ""),
+                help=_("help_vt_quelle", default="Law and section, such as: § 18 StrWG."),
             ),
             self.yes_no(
                 "pflicht", _("label_vt_punkt_pflicht", default="Must be done before the Vorgang is closed"), row
@@ -217,7 +229,7 @@ LABEL = _("label_vt_label", default="Label")
 ROWS = {
     "fristen": (_("title_vt_frist", default="Kind of Frist"), FRIST_KEYS),
     "felder": (_("title_vt_feld", default="Own field"), definition.FELD_KEYS),
-    "checkliste": (_("title_vt_punkt", default="Item of the checklist"), definition.PUNKT_KEYS),
+    "checkliste": (_("title_vt_punkt", default="Item of the checklist"), PUNKT_KEYS),
     "ergebnisse": (_("title_vt_ergebnis", default="Kind of result"), definition.ERGEBNIS_KEYS),
     "laufweg": (_("title_vt_schritt", default="Step of a Laufweg"), laufweg.KEYS),
 }

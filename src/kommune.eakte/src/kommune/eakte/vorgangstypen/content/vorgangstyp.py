@@ -17,7 +17,13 @@ from zope.interface import implementer
 import json
 
 
-EMPTY: dict[str, Any] = {"fristen": [], "vier_augen": False, "betrag_feld": "", "laufweg": []}
+EMPTY: dict[str, Any] = {
+    "fristen": [],
+    "vier_augen": False,
+    "betrag_feld": "",
+    "laufweg": [],
+    "checkliste_offen": "warnen",
+}
 
 
 class IVorgangstyp(model.Schema):

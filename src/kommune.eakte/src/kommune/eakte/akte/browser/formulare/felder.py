@@ -7,14 +7,11 @@ from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akte.vorgang.eigenfelder import FIELD
-from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte import feld as rules
 from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.core.werte.feld import Feld
-from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
@@ -154,42 +151,6 @@ class FelderAbschnitt(RecordView):
 
     def render(self):
         return self.index()
-
-
-class ChecklisteAbschnitt(RecordView):
-    """The checklist, with a button for each item."""
-
-    order = 12
-    tab = Tab.ANGABEN
-    title = _("label_vt_checkliste", default="Checklist")
-    index = ViewPageTemplateFile("checkliste.pt")
-    available = False
-
-    def update(self):
-        self.rows = akte_api.punkte(self.context)
-        self.can_edit = self.may_edit() and akte_api.state_of(self.context) != "closed"
-        self.available = bool(self.rows)
-
-    def who(self, row) -> str:
-        return organisation.display_name(row["von"]) or row["von"]
-
-    def day_of(self, row) -> str:
-        return ".".join(reversed(row["am"][:10].split("-")))
-
-    def render(self):
-        return self.index()
-
-
-class Tick(RecordView):
-    """``@@checkliste``: ticks an item or takes the tick back; POST alone."""
-
-    def __call__(self):
-        form = {name: value for name, value in self.request.form.items() if isinstance(value, str)}
-        if not is_post(self.request):
-            raise Unknown(_("error_unknown_action", default="There is no such action."))
-        done = form.get("erledigt") == CHECKED
-        akte_api.tick(self.context, form.get("punkt", ""), done, seen=not done)
-        self.request.response.redirect(f"{self.context.absolute_url()}?tab={Tab.ANGABEN}")
 
 
 class Umstellen(FormView):

@@ -100,8 +100,8 @@ class Buero:
             Gezeichnet(PDF).draw_from(found[0], folder, first)
 
 
-def run(command: list[str], folder: Path) -> None:
-    """Run a program for at most two minutes, without the environment of the server.
+def run(command: list[str], folder: Path, *, seconds: int = SECONDS) -> None:
+    """Run a program for at most two minutes, or so many seconds, without the environment of the server.
 
     :raises NotDrawn: it failed, was stopped at a limit, or took too long.
     """
@@ -113,9 +113,9 @@ def run(command: list[str], folder: Path) -> None:
         "HOME": str(folder),
     }
     try:
-        done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, timeout=SECONDS)
+        done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, timeout=seconds)
     except subprocess.TimeoutExpired as error:
-        raise NotDrawn(f"took longer than {SECONDS} seconds", Grund.LIMIT) from error
+        raise NotDrawn(f"took longer than {seconds} seconds", Grund.LIMIT) from error
     except OSError as error:
         raise NotDrawn(str(error)) from error
     if done.returncode:

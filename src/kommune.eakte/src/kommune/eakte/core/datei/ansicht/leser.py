@@ -210,7 +210,7 @@ def words_of_part(opened, name: str) -> str:
     if len(data) > READ:
         sys.exit(TOO_LARGE)
     if name.startswith("xl/worksheets"):
-        return ""  # numbers alone say little; the words are in the shared strings
+        return words_of_sheet(data)
     parts: list[str] = []
     for element in etree.fromstring(data, parser()).iter():
         if not isinstance(element.tag, str):
@@ -223,6 +223,14 @@ def words_of_part(opened, name: str) -> str:
         if tag in ("span", "a", "line-break", "tab", "s"):
             parts.append(element.tail or "")
     return "".join(parts).strip()
+
+
+def words_of_sheet(data: bytes) -> str:
+    """Return the words that stand in the cells themselves; the others are in the shared strings, numbers say little."""
+    from lxml import etree
+
+    cells = (one.text for one in etree.fromstring(data, parser()).iter("{*}t"))
+    return "\n".join(filter(None, cells))
 
 
 if __name__ == "__main__":

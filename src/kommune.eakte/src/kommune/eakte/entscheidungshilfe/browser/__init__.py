@@ -1,0 +1,1 @@
+"""Pages: tables of the town, and what they propose in a Vorgang."""

@@ -1,0 +1,1 @@
+"""A decision table: its cells, its rules, what it leaves out. Pure but for ``tabellen``, which keeps the versions."""

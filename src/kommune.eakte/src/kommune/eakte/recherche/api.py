@@ -1,0 +1,12 @@
+"""The door: search the record as the person logged in; suggestions while typing; more like one."""
+
+from kommune.eakte.recherche.ergebnis import brain_of
+from kommune.eakte.recherche.ergebnis import Ergebnis
+from kommune.eakte.recherche.ergebnis import like
+from kommune.eakte.recherche.ergebnis import NOTHING
+from kommune.eakte.recherche.ergebnis import search
+from kommune.eakte.recherche.ergebnis import suggest
+from kommune.eakte.recherche.ergebnis import Zeile
+
+
+__all__ = ("NOTHING", "Ergebnis", "Zeile", "brain_of", "like", "search", "suggest")

@@ -1,0 +1,133 @@
+"""``@@recherche``: one field, the hits with where the words stand, and what narrows them. Without JavaScript."""
+
+from dataclasses import replace
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.browser.error import describe
+from kommune.eakte.core.browser.formular import Seite
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.recherche import api as recherche
+from kommune.eakte.recherche.rules import Ordnung
+from kommune.eakte.recherche.rules import read
+from kommune.eakte.suche import api as suche
+from kommune.eakte.vorgangstypen import api as vorgangstypen
+from urllib.parse import urlencode
+
+
+FACETS = {
+    "art": _("label_recherche_art", default="Kind"),
+    "status": _("label_status", default="Status"),
+    "oe": _("label_federfuehrung", default="Federführung"),
+    "vorgangstyp": _("label_vorgangstyp", default="Vorgangstyp"),
+    "schlagwort": _("label_schlagwort", default="Schlagwort"),
+}
+ARTEN = {
+    "Akte": _("label_recherche_akte", default="Akte"),
+    "Vorgang": _("label_recherche_vorgang", default="Vorgang"),
+    "Dokument": _("label_recherche_dokument", default="Dokument"),
+}
+ORDERS = {
+    Ordnung.TREFFER: _("label_recherche_treffer", default="best hits first"),
+    Ordnung.NEU: _("label_recherche_neu", default="changed last first"),
+    Ordnung.ALT: _("label_recherche_alt", default="changed last at the end"),
+}
+SHOWN = 8
+
+
+class Recherche(Seite):
+    """Hits, facets with counts, pages to the end."""
+
+    error = None
+    found = recherche.NOTHING
+    progress = None
+
+    def __call__(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        self.wunsch = read(self.request.form)
+        try:
+            self.progress = suche.progress()
+            self.found = recherche.search(self.wunsch)
+        except KommuneError as error:
+            self.error = describe(error, self.request)
+        return self.index()
+
+    def link(self, **changed) -> str:
+        wunsch = replace(self.wunsch, **changed)
+        return f"{self.context.absolute_url()}/@@recherche?{urlencode(wunsch.query())}"
+
+    def rows(self) -> list[dict]:
+        return [
+            {
+                "titel": row.brain.Title,
+                "url": row.brain.getURL(),
+                "zeichen": row.brain.aktenzeichen or "",
+                "art": self.translate(ARTEN[row.brain.portal_type]),
+                "status": self.status(row.brain.review_state),
+                "oe": organisation.title_of(row.brain.federfuehrung) if row.brain.federfuehrung else "",
+                "auszuege": row.auszuege,
+                "vorgang": row.vorgang.Title if row.vorgang is not None else "",
+                "vorgang_url": row.vorgang.getURL() if row.vorgang is not None else "",
+            }
+            for row in self.found.zeilen
+        ]
+
+    def status(self, state: str) -> str:
+        return self.translate(akten.STATES[state]) if state in akten.STATES else ""
+
+    def facets(self) -> list[dict]:
+        """Return what narrows the hits: values with their number, one of them chosen; none that would change nothing."""
+        found = []
+        for name, title in FACETS.items():
+            chosen = self.wunsch.value(name)
+            values = [self.value(name, value, count) for value, count in self.found.facetten.get(name, ())[:SHOWN]]
+            if chosen or len(values) > 1:
+                found.append({"titel": title, "gewaehlt": bool(chosen), "werte": values})
+        return found
+
+    def value(self, name: str, value: str, count: int) -> dict:
+        return {
+            "titel": self.word(name, value),
+            "anzahl": count,
+            "url": f"{self.context.absolute_url()}/@@recherche?{urlencode(self.wunsch.with_facet(name, value).query())}",
+            "gewaehlt": self.wunsch.value(name) == value,
+        }
+
+    def word(self, name: str, value: str) -> str:
+        """Return what a value is called."""
+        if name == "art":
+            return self.translate(ARTEN[value])
+        if name == "status":
+            return self.status(value) or value
+        if name == "oe":
+            return organisation.title_of(value) or value
+        return dict(vorgangstypen.choices()).get(value, value) if name == "vorgangstyp" else value
+
+    def kept(self) -> list[tuple[str, str]]:
+        """Return what a new search with other words keeps: nothing but the order and the size of a page."""
+        return [(name, value) for name, value in self.wunsch.query().items() if name in ("sort", "b_size")]
+
+    def orders(self) -> list[dict]:
+        return [
+            {"titel": title, "url": self.link(ordnung=order, start=0), "gewaehlt": order == self.wunsch.ordnung}
+            for order, title in ORDERS.items()
+        ]
+
+    def meant(self) -> list[dict]:
+        """Return the searches that were probably meant."""
+        text = self.wunsch.text
+        for typed, word in self.found.gemeint.items():
+            text = suche.replaced(text, typed, word)
+        if text == self.wunsch.text:
+            return []
+        return [{"text": text, "url": self.link(text=text, start=0)}]
+
+    def pages(self) -> dict:
+        """Return the ways to the page before and after, "" where there is none, and which hits are shown."""
+        start, size, total = self.wunsch.start, self.wunsch.groesse, self.found.anzahl
+        return {
+            "von": start + 1,
+            "bis": min(start + size, total),
+            "vor": self.link(start=max(0, start - size)) if start else "",
+            "nach": self.link(start=start + size) if start + size < total else "",
+        }

@@ -1,0 +1,223 @@
+"""What answers a search, cut with what the person logged in may see now. Called through ``api``."""
+
+from BTrees.IIBTree import difference
+from BTrees.IIBTree import IISet
+from BTrees.IIBTree import union
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.katalog import treffer
+from kommune.eakte.core.katalog.treffer import Treffer
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.recherche.rules import FACETTEN
+from kommune.eakte.recherche.rules import Ordnung
+from kommune.eakte.recherche.rules import Wunsch
+from kommune.eakte.suche import api as suche
+from plone import api
+from typing import Any
+
+
+ARTEN = ("Akte", "Vorgang", "Dokument")
+ALLOWED = "allowedRolesAndUsers"
+TYP = "vorgangstyp="
+SUGGESTED, ENOUGH = 8, 400
+RECENT = "modified"
+DATA = ("application/json",)  # made for programs: pieces of it tell a person nothing
+
+
+@dataclass(frozen=True)
+class Zeile:
+    """One hit: its catalog record, where it stands, and the catalog record of the Vorgang a Dokument lies in.
+
+    A confidential or barred one has no ``auszuege``.
+    """
+
+    brain: Any
+    auszuege: list[suche.Auszug]
+    vorgang: Any = None
+
+
+@dataclass(frozen=True)
+class Ergebnis:
+    """What was found: how many, this part of it, how many there are of each value, what was probably meant."""
+
+    anzahl: int
+    zeilen: list[Zeile]
+    facetten: dict[str, list[tuple[str, int]]]
+    gemeint: dict[str, str]
+
+
+NOTHING = Ergebnis(0, [], {}, {})
+
+
+def search(wunsch: Wunsch) -> Ergebnis:
+    """Return what the person may see of what answers.
+
+    An Aktenzeichen in any spelling, or an Eingangsnummer, finds exactly that record first.
+
+    :raises Invalid: the words cannot be asked for. :raises MaschineFehlt: the engine is out of reach.
+    """
+    fund = suche.find(wunsch.text)
+    if fund is None:
+        return NOTHING
+    exact = _by_number(wunsch.text)
+    known = IISet([exact.getRID()] if exact is not None else [])
+    seen = visible(wunsch, union(fund.numbers, known))
+    numbers = _part(_ordered(seen, fund, wunsch, exact), wunsch.start, wunsch.groesse)
+    brains = list(_still_the_same([seen.catalog[nr] for nr in numbers]))
+    above = _above(brains)
+    rows = [Zeile(brain, excerpts(brain, fund), above.get(_parent(brain))) for brain in brains]
+    return Ergebnis(len(seen), rows, facets(seen, wunsch), _hints(wunsch.text) if not len(seen) else {})
+
+
+def _hints(text: str) -> dict[str, str]:
+    """Return what was probably meant by words the person sees nothing of: a word of something she may see.
+
+    Words of what she may not see are as if they did not exist, typed rightly or wrongly.
+    """
+    found = {}
+    for typed, words in suche.near(text).items():
+        if not _sees(typed) and (word := next((one for one in words if _sees(one)), "")):
+            found[typed] = word
+    return found
+
+
+def _sees(word: str) -> bool:
+    fund = suche.find(word)
+    return fund is not None and bool(visible(Wunsch(), fund.numbers))
+
+
+def visible(wunsch: Wunsch, numbers: Any) -> Treffer:
+    """Return the records among the numbers that the person may see now and that have the values asked for."""
+    query: dict[str, Any] = {"portal_type": list(ARTEN)}
+    for name, value in wunsch.facetten:
+        query[FACETTEN[name]] = f"{TYP}{value}" if name == "vorgangstyp" else value
+    return treffer.find(query, sort_on=RECENT, descending=wunsch.ordnung != Ordnung.ALT).within(numbers)
+
+
+def facets(seen: Treffer, wunsch: Wunsch) -> dict[str, list[tuple[str, int]]]:
+    """Return for each facet its values with their numbers among the hits the person may see, the most frequent first."""
+    found = {}
+    for name, index in FACETTEN.items():
+        values = [
+            str(value) for value in seen.values(index) if value and (name != "vorgangstyp" or value.startswith(TYP))
+        ]
+        counted = [(value.removeprefix(TYP), seen.count(index, value)) for value in values]
+        found[name] = sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0]))
+    return found
+
+
+def suggest(text: str) -> list[Any]:
+    """Return the catalog records the person may mean while typing, at most eight: those that stand foremost first."""
+    if len(text.strip()) < 2:
+        return []
+    fund = suche.find(text)
+    if fund is None:
+        return []
+    seen = visible(Wunsch(text=text), fund.numbers)
+    ordered = fund.ordered(seen.rids) if len(fund.numbers) <= ENOUGH else seen.page(0, SUGGESTED)
+    return list(_still_the_same([seen.catalog[nr] for nr in ordered[:SUGGESTED]]))
+
+
+def like(brain: Any) -> list[Any]:
+    """Return the catalog records the person may see that have most in common with one, at most eight.
+
+    :raises MaschineFehlt: the engine is out of reach.
+    """
+    fund = suche.like(brain.getRID())
+    if fund is None:
+        return []
+    seen = visible(Wunsch(), fund.numbers)
+    numbers = [nr for nr in fund.ordered(seen.rids) if nr != brain.getRID()]
+    return list(_still_the_same([seen.catalog[nr] for nr in numbers[:SUGGESTED]]))
+
+
+def brain_of(uid: str) -> Any:
+    """Return the catalog record of what the person may see.
+
+    :raises Unknown: there is none.
+    """
+    found = treffer.find({"portal_type": list(ARTEN), "UID": uid})
+    if not found:
+        raise Unknown(_("error_record_unknown", default="There is no such record."), field="zu")
+    return found[:1][0]
+
+
+def excerpts(brain: Any, fund: suche.Fund) -> list[suche.Auszug]:
+    """Return where the words stand in what the person reads there; nothing of a record that is closed to its OE.
+
+    What is confidential, or barred, is opened by its page alone, which writes down who read it.
+    """
+    if is_closed(brain):
+        return []
+    marked = fund.marked()
+    told = brain.dokument_spalten if brain.portal_type == "Dokument" else None
+    readable = told and told.get("sha256") and getattr(brain, "mime", "") not in DATA
+    inside = datei.words_kept({"sha256": told["sha256"]}) if readable else None
+    return suche.auszuege(inside, marked) if inside else []
+
+
+def _parent(brain: Any) -> str:
+    return str(brain.getPath().rpartition("/")[0])
+
+
+def _above(brains: list[Any]) -> dict[str, Any]:
+    """Return the catalog records of the Vorgänge the Dokumente lie in, by path; asked for at once."""
+    paths = sorted({_parent(brain) for brain in brains if brain.portal_type == "Dokument"})
+    if not paths:
+        return {}
+    found = treffer.find({"portal_type": "Vorgang", "path": {"query": paths, "depth": 0}})
+    return {brain.getPath(): brain for brain in found}
+
+
+def is_closed(brain: Any) -> bool:
+    """Tell whether a record names the people who may see it one by one: it is confidential, or somebody is barred."""
+    index = api.portal.get_tool("portal_catalog")._catalog.getIndex(ALLOWED)
+    allowed = index.getEntryForObject(brain.getRID(), ())
+    return not any(organisation.is_our_group(name.removeprefix("user:")) for name in allowed)
+
+
+def _by_number(text: str) -> Any:
+    """Return the catalog record with this Aktenzeichen in any spelling, also a former one; None without."""
+    key = akten.key_of(text)
+    for index in ("aktenzeichen", "aktenzeichen_frueher") if key else ():
+        if found := treffer.find({"portal_type": list(ARTEN), index: key}):
+            return found[:1][0]
+    return None
+
+
+def _ordered(seen: Treffer, fund: suche.Fund, wunsch: Wunsch, exact: Any) -> list["Treffer | Sequence[int]"]:
+    """Return the hits as parts that follow each other: by relevance where they are few, else by date.
+
+    Of many those come first where it stands in number, title or names.
+    """
+    first = [exact.getRID()] if exact is not None and exact.getRID() in seen.rids else []
+    rest = Treffer(seen.catalog, difference(seen.rids, IISet(first)), seen.sort_on, seen.descending)
+    if wunsch.ordnung != Ordnung.TREFFER:
+        return [first, rest]
+    if fund.is_few():
+        return [first, fund.ordered(rest.rids)]
+    foremost = rest.within(fund.foremost())
+    others = Treffer(seen.catalog, difference(rest.rids, foremost.rids), seen.sort_on, seen.descending)
+    return [first, foremost, others]
+
+
+def _part(parts: list[Any], start: int, size: int) -> list[int]:
+    """Return the numbers of one page out of parts that follow each other."""
+    numbers: list[int] = []
+    for part in parts:
+        wanted = size - len(numbers)
+        if wanted > 0 and start < len(part):
+            numbers += part.page(start, wanted) if isinstance(part, Treffer) else part[start : start + wanted]
+        start = max(0, start - len(part))
+    return numbers
+
+
+def _still_the_same(brains: list[Any]) -> Iterator[Any]:
+    """Leave out what the engine knows under a number that means another record by now; it is written anew at night."""
+    known = suche.uids(brain.getRID() for brain in brains)
+    return (brain for brain in brains if known.get(brain.getRID(), brain.UID) == brain.UID)

@@ -1,0 +1,133 @@
+"""The door: find the numbers of records by what a person typed, keep the words of records, more like one."""
+
+from BTrees.IIBTree import IISet
+from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from kommune.eakte import _
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.katalog.suchworte import words
+from kommune.eakte.suche.ausdruck import rules
+from kommune.eakte.suche.ausdruck import wortschatz
+from kommune.eakte.suche.ausdruck.rules import Ausdruck
+from kommune.eakte.suche.ausdruck.rules import Ausdrucksfehler
+from kommune.eakte.suche.ausdruck.rules import Fehler
+from kommune.eakte.suche.ausdruck.worte import auszuege
+from kommune.eakte.suche.ausdruck.worte import Auszug
+from kommune.eakte.suche.ausdruck.worte import Stueck
+from kommune.eakte.suche.ausdruck.wortschatz import Folge
+from kommune.eakte.suche.ausdruck.wortschatz import Frage
+from kommune.eakte.suche.ausdruck.wortschatz import Gruppe
+from kommune.eakte.suche.bestand import progress
+from kommune.eakte.suche.bestand import put
+from kommune.eakte.suche.interfaces import ISuchtext
+from kommune.eakte.suche.interfaces import MaschineFehlt
+from kommune.eakte.suche.maschine.wahl import maschine
+from typing import Any
+
+import re
+
+
+__all__ = (
+    "Auszug",
+    "Fund",
+    "ISuchtext",
+    "MaschineFehlt",
+    "Stueck",
+    "auszuege",
+    "find",
+    "like",
+    "near",
+    "progress",
+    "put",
+    "replaced",
+    "uids",
+)
+
+FEW = 3000
+TYPICAL = 12
+WORDS = {
+    Fehler.LAENGE: _("error_suche_laenge", default="Your search is too long: at most 1,000 characters."),
+    Fehler.WORTE: _("error_suche_worte", default="Your search has too many words: at most 24."),
+    Fehler.FELD: _("error_suche_feld", default="Please write a word after the colon."),
+    Fehler.NUR_MINUS: _(
+        "error_suche_minus", default="Please write, too, what you look for, not only what must not occur."
+    ),
+    Fehler.JOKER: _("error_suche_joker", default="Please write at least two letters beside the star."),
+}
+
+
+@dataclass(frozen=True)
+class Fund:
+    """What answers a question, whoever may see it: ``numbers`` of the catalog, to be cut with what the person may see."""
+
+    frage: Frage
+    numbers: Any
+
+    def is_few(self) -> bool:
+        """Tell whether there are so few that putting them in order is worth it."""
+        return len(self.numbers) <= FEW
+
+    def ordered(self, seen: Any) -> Sequence[int]:
+        """Return the numbers of ``seen``, what answers best first."""
+        return [nr for nr in maschine().ranked(self.frage) if nr in seen]
+
+    def foremost(self) -> Any:
+        """Return the numbers of those where it stands in number, title or names: of many these come first."""
+        return IISet(sorted(maschine().foremost(self.frage)))
+
+    def marked(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Return what is marked in an excerpt."""
+        return self.frage.marked()
+
+
+def find(text: str) -> Fund | None:
+    """Return what answers, None where there is no word in the text.
+
+    :raises Invalid: the text is none that can be answered. :raises MaschineFehlt: the engine is out of reach.
+    """
+    ausdruck = _read(text)
+    if not ausdruck:
+        return None
+    engine = maschine()
+    frage = wortschatz.ask(ausdruck, engine)
+    return Fund(frage, IISet(sorted(engine.find(frage))))
+
+
+def near(text: str) -> dict[str, list[str]]:
+    """Return for each word of a search the words of the record that differ little, the nearest first, as they are written.
+
+    They are words of all records: who shows one looks first whether the person may see a record it stands in.
+    """
+    engine = maschine()
+    found = wortschatz.near(_read(text), engine)
+    written = engine.spelling({word for words in found.values() for word in words})
+    return {typed: [written.get(word, word) for word in words] for typed, words in found.items()}
+
+
+def like(nr: int) -> Fund | None:
+    """Return what has most of the telling words of a record, the record itself too; None where it has none."""
+    engine = maschine()
+    words = engine.typical(nr, TYPICAL)
+    if not words:
+        return None
+    frage = Frage((tuple(Gruppe((Folge((word,)),)) for word in words),))
+    return Fund(frage, IISet(sorted(engine.find(frage))))
+
+
+def uids(numbers: Iterable[int]) -> dict[int, str]:
+    """Return the UIDs the engine keeps with the numbers."""
+    return maschine().uids(numbers)
+
+
+def _read(text: str) -> Ausdruck:
+    try:
+        return rules.read(text)
+    except Ausdrucksfehler as fault:
+        raise Invalid(WORDS[fault.fehler], field="text") from fault
+
+
+def replaced(text: str, typed: str, word: str) -> str:
+    """Return a search with a word in place of another, which is given folded."""
+    parts = re.split(r"(\W+)", text)
+    return "".join(word if words(part) == [typed] else part for part in parts)

@@ -1,0 +1,107 @@
+"""The words of a text, folded, with how they are written; and the piece of a text around what was found. Pure."""
+
+from collections.abc import Iterator
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import lru_cache
+from kommune.eakte.core.katalog.suchworte import APOSTROPHES
+from kommune.eakte.core.katalog.suchworte import fold
+from kommune.eakte.core.katalog.suchworte import INVISIBLE
+from kommune.eakte.core.katalog.suchworte import WORD
+
+import unicodedata
+
+
+PAGE_BREAK = "\f"
+AROUND = 70
+MOST = 3
+LONGEST = 500_000
+
+
+@dataclass(frozen=True)
+class Stueck:
+    """A piece of text; ``treffer``: it is what was searched for."""
+
+    text: str
+    treffer: bool = False
+
+
+@dataclass(frozen=True)
+class Auszug:
+    """The pieces around one place, and its page where the text has pages (counted from 1, else 0)."""
+
+    stuecke: tuple[Stueck, ...]
+    seite: int = 0
+
+
+@lru_cache(maxsize=100_000)
+def folded_word(word: str) -> str:
+    """Return one word as it is compared."""
+    return fold(word)
+
+
+def folded(text: str, spelling: dict[str, str]) -> str:
+    """Return the folded words of a text with blanks between; ``spelling`` learns how they are written."""
+    plain = unicodedata.normalize("NFKC", APOSTROPHES.sub("", INVISIBLE.sub("", text[:LONGEST])))
+    found = []
+    for word in WORD.findall(plain):
+        for part in folded_word(word).split():
+            found.append(part)
+            spelling.setdefault(part, word)
+    return " ".join(found)
+
+
+def auszuege(text: str, marked: tuple[Set[str], tuple[str, ...]], most: int = MOST) -> list[Auszug]:
+    """Return the pieces of a text around the words and beginnings of words that were found, the first ``most`` places."""
+    found: list[Auszug] = []
+    end = -1
+    hits = _hits(text, marked)
+    for start, stop in hits:
+        if start <= end:
+            continue
+        left, end = _edges(text, start, stop)
+        page = text.count(PAGE_BREAK, 0, start) + 1 if PAGE_BREAK in text else 0
+        found.append(Auszug(_pieces(text, left, end, marked), page))
+        if len(found) == most:
+            break
+    return found
+
+
+def _hits(text: str, marked: tuple[Set[str], tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    words, beginnings = marked
+    for word in WORD.finditer(text):
+        plain = folded_word(word.group())
+        if plain in words or (beginnings and plain.startswith(beginnings)):
+            yield word.start(), word.end()
+
+
+def _edges(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Return where the piece begins and ends: at a blank, within a page."""
+    left = max(0, start - AROUND, text.rfind(PAGE_BREAK, 0, start) + 1)
+    if left > 0 and text[left - 1] != PAGE_BREAK:
+        left = min(start, text.find(" ", left, start) + 1 or left)
+    right = min(len(text), stop + AROUND)
+    page_end = text.find(PAGE_BREAK, stop, right)
+    if page_end >= 0:
+        return left, page_end
+    if right < len(text):
+        right = max(stop, text.rfind(" ", stop, right))
+    return left, right
+
+
+def _pieces(text: str, left: int, right: int, marked: tuple[Set[str], tuple[str, ...]]) -> tuple[Stueck, ...]:
+    part, pieces, done = text[left:right], [], 0
+    for start, stop in _hits(part, marked):
+        pieces += [Stueck(part[done:start]), Stueck(part[start:stop], True)]
+        done = stop
+    pieces.append(Stueck(part[done:]))
+    cut = [Stueck("… ")] if left > 0 and text[left - 1] != PAGE_BREAK else []
+    more = [Stueck(" …")] if right < len(text) and text[right] != PAGE_BREAK else []
+    shown = [Stueck(_one_line(one.text) if one.text.strip() else one.text[:1], one.treffer) for one in pieces]
+    return tuple(one for one in (*cut, *shown, *more) if one.text)
+
+
+def _one_line(text: str) -> str:
+    """Return text in one line; blanks at its ends stay one blank."""
+    inner = " ".join(text.split())
+    return f"{' ' if text[0].isspace() else ''}{inner}{' ' if text[-1].isspace() else ''}"

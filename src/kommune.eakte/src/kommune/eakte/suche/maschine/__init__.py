@@ -1,0 +1,1 @@
+"""The engines: SQLite, which needs no server, and PostgreSQL (ADR 29)."""

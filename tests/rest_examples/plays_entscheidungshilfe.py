@@ -1,0 +1,47 @@
+"""Plays of the REST examples: a decision table from the draft to what a person decides on its proposal."""
+
+from rest_examples.play import ADMIN
+from rest_examples.play import OTHER
+
+
+TABLE = {
+    "titel": "Sondernutzung: Größe der Fläche",
+    "trefferregel": "eindeutig",
+    "eingaben": [{"feld": "flaeche"}],
+    "ausgaben": [{"art": "ergebnis", "label": "Ergebnis"}, {"art": "auflage", "label": "Auflage"}],
+    "regeln": [
+        {"bedingungen": ["<= 30"], "ausgaben": ["bewilligt", ""], "hinweis": "§ 6 Satzung"},
+        {"bedingungen": ["> 30"], "ausgaben": ["bewilligt", "Lageplan alle zwei Jahre erneuern"]},
+    ],
+}
+NEW = {"id": "flaeche", "vorgangstyp": "sondernutzung", "stand": 0, "tabelle": TABLE}
+
+
+def play_entscheidungshilfe(play):
+    """Made, checked, tried, published; proposed in a Vorgang and followed."""
+    tables = "@entscheidungstabellen"
+    made = play.ask("POST", tables, 201, user=ADMIN, body=NEW, name="tabelle-setzen")
+    play.ask("POST", f"{tables}/flaeche/pruefung", user=ADMIN, body={}, name="tabelle-pruefen")
+    play.ask("POST", f"{tables}/flaeche/probe", user=ADMIN, body={"werte": {"flaeche": "45"}}, name="tabelle-probe")
+    publish = {"gueltig_ab": "2026-01-01", "grund": "Satzung vom 1. Dezember 2025", "stand": made["stand"]}
+    play.ask(
+        "POST",
+        f"{tables}/flaeche/veroeffentlichung",
+        user=ADMIN,
+        body=publish,
+        name="tabelle-veroeffentlichen",
+        only=("@id", "id", "stand", "beendet"),
+    )
+    play.ask("GET", f"{tables}/flaeche", user=ADMIN, name="tabelle", only=("@id", "id", "vorgangstyp", "stand"))
+    body = {
+        "vorgangstyp": "sondernutzung",
+        "title": "Container am Hafen",
+        "felder": {"flaeche": "45", "zweck": "container"},
+    }
+    vorgang = play.ask("POST", "akten/@vorgaenge", 201, user=OTHER, body=body)["@id"]
+    play.ask("POST", f"{vorgang}/@uebernehmen", user=OTHER, body={})
+    found = play.ask("GET", f"{vorgang}/@vorschlag", user=OTHER, name="vorschlag")
+    [one] = [item for item in found["items"] if item["tabelle"] == "flaeche"]
+    followed = {"tabelle": "flaeche", "stand": one["stand"], "folgt": True}
+    play.ask("POST", f"{vorgang}/@vorschlag", 201, user=OTHER, body=followed, name="vorschlag-folgen")
+    play.ask("POST", f"{tables}/flaeche/ende", user=ADMIN, body={"grund": "Satzung geändert"})
