@@ -88,6 +88,7 @@ undo undone unit unknown unmet unpack unpacked unread unrelate unrestricted unre
 uploaded uploads url usable use used user value values verify version versions verstoss vieraugen void vorher
 waiting waits wanted way weise weitere wenn wer wert what who wirksam with withdraw without word words work
 workers working works wort write written year zahlungsstand zeigen zuletzt
+catalog makes nachdruck pdf worte
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
