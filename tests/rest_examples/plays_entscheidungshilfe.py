@@ -17,6 +17,30 @@ TABLE = {
 NEW = {"id": "flaeche", "vorgangstyp": "sondernutzung", "stand": 0, "tabelle": TABLE}
 
 
+RULE = {
+    "titel": "Container: Stellplatz prüfen",
+    "ereignis": "angelegt",
+    "modus": "bestaetigen",
+    "vorgangstyp": "sondernutzung",
+    "art": "aufgabe",
+    "text": "Stellplatz ansehen",
+    "tage": "7",
+}
+
+
+def play_automatik(play):
+    """A rule is set, sets off a step in a new Vorgang, which is skipped; the rule is taken out."""
+    made = play.ask("POST", "@regeln", 201, user=ADMIN, body=RULE, name="regel-setzen", known="<Regel>")
+    play.ask("GET", "@regeln", user=ADMIN)
+    body = {"vorgangstyp": "sondernutzung", "title": "Container am Hafen", "felder": {"zweck": "container"}}
+    vorgang = play.ask("POST", "akten/@vorgaenge", 201, user=OTHER, body=body)["@id"]
+    play.ask("POST", f"{vorgang}/@uebernehmen", user=OTHER, body={})
+    [one] = play.ask("GET", f"{vorgang}/@automatik", user=OTHER)["items"]
+    skipped = {"grund": "Der Stellplatz ist bekannt"}
+    play.ask("POST", f"{vorgang}/@automatik/{one['id']}/auslassen", user=OTHER, body=skipped)
+    play.ask("DELETE", f"@regeln/{made['id']}", 204, user=ADMIN, body={}, name="regel-entfernen")
+
+
 def play_entscheidungshilfe(play):
     """Made, checked, tried, published; proposed in a Vorgang and followed."""
     tables = "@entscheidungstabellen"
