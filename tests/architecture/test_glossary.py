@@ -87,7 +87,8 @@ unpack unpacked unread unrelate unrestricted unretire unseen until up upload upl
 user value values verify version versions verstoss vieraugen void vorher waiting waits wanted way weise weitere
 wenn wer wert what who wirksam with withdraw without word words work workers working works wort write written
 year zahlungsstand zeigen zuletzt
-ab decided decisions folgt gueltig inhalt out raw stand tabelle try vorschlaege vorschlag
+ab decided decisions events folgt gueltig happened inhalt out raw regel regeln schritte skip stand tabelle try vorschlaege
+vorschlag
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
