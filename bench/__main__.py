@@ -1,8 +1,8 @@
 """``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages, (d) intake, (e) journal, (f) memory,
 (g) clerks who write at once on one process and on two, (h) the list of 100,000 Aufgaben, (i) Aufträge written and
 done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokumente, (l) renditions a minute, (m) lists of many
-Vorgänge, the desk with 20 saved views and an act on 300 of them, (n) 50 files added at once, (r) a change of rights on an Akte with 1,000 Dokumente, (u) the Unterschriftenmappe
-with 20 and with 200 drafts, 200 signed at once, and the page Auswertung.
+Vorgänge, the desk with 20 saved views, the Auswertung, and an act on 50 and on 500 of them, (n) 50 files added at once, (r) a change of rights on an Akte with 1,000 Dokumente, (u) the Unterschriftenmappe
+with 20 and with 200 drafts, 20 and 200 signed at once, and the page Auswertung.
 
 BENCH_MANY sets the large number of Vorgänge (10000; 50000 takes half an hour more; (m) makes as many as a third of the time
 allows, and names them), BENCH_AUFGABEN that of Aufgaben
@@ -39,7 +39,7 @@ FEW = 500
 MANY = int(os.environ.get("BENCH_MANY", "10000"))
 AUFGABEN = int(os.environ.get("BENCH_AUFGABEN", "100000"))
 AUFTRAEGE = 2000
-BULK = 300
+BULK = (50, 500)  # the few are done in the request as far as a second goes, the many by the worker
 FILES = 50
 UPLOAD_MAY_GROW = 30
 
@@ -126,6 +126,7 @@ def lists():
                     "newest over REST": (f"{url}/akten/@vorgaenge?{newest}", CLERK),
                     "page Akten › Vorgänge": (f"{url}/akten?art=vorgaenge&{newest}", CLERK),
                     "desk with 20 saved views": (f"{url}/@@schreibtisch?korb=team", CLERK),
+                    "Auswertung": (f"{url}/@@auswertung", HEAD),
                 }
             )
             for name, seconds in found.items():
@@ -134,10 +135,12 @@ def lists():
                     title = f"(m) {name}, {count} Vorgänge, against {FEW}"
                     yield Ergebnis(title, value, "ms", before[name], ("max", 2.0))
                 before[name] = value
-            for name in ("newest over REST", "page Akten › Vorgänge", "desk with 20 saved views"):
-                yield Ergebnis(f"(m) {name}, {count} Vorgänge", before[name], "ms", aim=("max", 300))
-            bulk = messung.timed(act_on(url, BULK)) * 1000
-            yield Ergebnis(f"(m) an act on {BULK} of {count} Vorgängen answers", bulk, "ms", aim=("max", 300))
+            for name in ("newest over REST", "page Akten › Vorgänge", "desk with 20 saved views", "Auswertung"):
+                most = 500 if name == "Auswertung" else 300
+                yield Ergebnis(f"(m) {name}, {count} Vorgänge", before[name], "ms", aim=("max", most))
+            for many in BULK:
+                bulk = messung.timed(act_on(url, many)) * 1000
+                yield Ergebnis(f"(m) an act on {many} of {count} Vorgängen answers", bulk, "ms", aim=("max", 2000))
             yield memory(servers, f"lists of {count} Vorgänge")
         finally:
             servers.close()
@@ -160,7 +163,7 @@ def act_on(url, count):
 
     def act():
         answer = session.post(f"{url}/@sammelaktion", json={"aktion": "uebernehmen", "vorgaenge": uids})
-        assert answer.status_code == 202, answer.text
+        assert answer.status_code in (200, 202), answer.text
 
     return act
 
@@ -331,10 +334,8 @@ def mappe():
     """The Unterschriftenmappe of few and of many drafts, the Auswertung, and how soon the signing of all is answered."""
     servers = Servers.single(worker=False)
     try:
-        made = 0
         for count in MAPPEN:
-            inside(servers, "mappe", count - made)
-            made = count
+            inside(servers, "mappe", count)
             servers.start()
             url = servers.urls[0]
             value = messung.p95_of(f"{url}/@@unterschriftenmappe", auth=HEAD) * 1000
@@ -342,19 +343,19 @@ def mappe():
             if count == MAPPEN[-1]:
                 value = messung.p95_of(f"{url}/@@auswertung", auth=HEAD) * 1000
                 yield Ergebnis("(u) Auswertung: p95", value, "ms", None, ("max", 500))
-                spent = messung.timed(lambda url=url, count=count: sign_all(url, count))
-                yield Ergebnis(f"(u) {count} signatures answered", spent, "s", None, ("max", 2.0))
+            spent = messung.timed(lambda url=url, count=count: sign_all(url, count))
+            yield Ergebnis(f"(u) {count} signatures answered", spent, "s", None, ("max", 2.0))
             servers.kill(0)
     finally:
         servers.close()
 
 
 def sign_all(url, count):
-    """Sign every draft that waits, each in the Fassung that is told."""
+    """Sign as many drafts as wait at least, each in the Fassung that is told."""
     headers = {"Accept": "application/json"}
     items = requests.get(f"{url}/@unterschriftenmappe", auth=HEAD, headers=headers).json()["items"]
     assert len(items) >= count, len(items)
-    seen = {one["uid"]: one["gesehen"] for one in items}
+    seen = {one["uid"]: one["gesehen"] for one in items[:count]}
     body = {"aktion": "zeichnen", "vorgaenge": list(seen), "gesehen": seen}
     answer = requests.post(f"{url}/@sammelaktion", json=body, auth=HEAD, headers=headers)
     assert answer.status_code in (200, 202), answer.text[:500]

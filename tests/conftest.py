@@ -25,6 +25,7 @@ from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.app.testing import TEST_USER_ID
 from pytest_plone import fixtures_factory
+from servers import share_page_templates
 
 import pytest
 import sys
@@ -32,6 +33,7 @@ import transaction
 
 
 pytest_plugins = ["pytest_plone"]
+share_page_templates()
 
 LAYERS = (
     (FUNCTIONAL_TESTING, "functional"),

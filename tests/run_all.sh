@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Run every test: the bulk on two processes; then two lanes beside each other, a core each: what installs and starts
-# the product and then the faults, which must hold on a machine that is busy (their output comes when they are done),
-# and the parts that have a process of their own. One summary of all parts; a non-zero exit if any part failed.
+# Run every test: the bulk on two processes; then two lanes beside each other, a core each, which take the other parts
+# from one list, the longest first: what kills and crowds servers, which must hold on a machine that is busy, what installs
+# and starts the product, and the parts that have a process of their own. The output of one lane comes when it is done.
+# One summary of all parts; a non-zero exit if any part failed.
 # KOMMUNE_PYTEST: another program in pytest's place (the test of this script).
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -12,12 +13,14 @@ apart="demo or empty"
 alone="alone or volume"
 parts="1-bulk 2-demo 3-empty 4-browser 5-deploy 6-faults"
 reports=$(mktemp -d)
+export KOMMUNE_TEMPLATES="$reports/towns" # each town of the servers is made once for all parts
 lane=""
 # interrupted as a whole group, so that pytest ends the servers it started
 trap '[ -z "$lane" ] || kill -INT -- "-$lane" 2>/dev/null; wait; rm -rf "$reports"' EXIT
 trap 'exit 130' INT TERM
 
-part() { # part NAME MARKERS [OPTION …]
+part() { # part NAME MARKERS [OPTION …]: unless the other lane has taken it
+    mkdir "$reports/$1.taken" 2>/dev/null || return 0
     echo "--- $1 ---"
     "$pytest" -q -m "$2" --junit-xml "$reports/$1.xml" --durations 5 "${@:3}"
     echo "$?" >"$reports/$1.status"
@@ -25,16 +28,19 @@ part() { # part NAME MARKERS [OPTION …]
 
 part 1-bulk "not ($alone or $apart)" -n 2 --dist loadfile --timeout 300 "$@"
 
-set -m # a process group of its own for the lane
-{
-part 5-deploy "alone and deploy and not ($apart)" --timeout 900 "$@"
+lane() {
 part 6-faults "alone and fault and not deploy and not ($apart)" --timeout 900 "$@"
-} >"$reports/lane.out" 2>&1 &
+part 5-deploy "alone and deploy and not ($apart)" --timeout 900 "$@"
+part 2-demo "demo" --timeout 900 "$@"
+part 4-browser "($alone) and not (alone and (deploy or fault)) and not ($apart)" --timeout 900 "$@"
+part 3-empty "empty" --timeout 900 "$@"
+}
+
+set -m # a process group of its own for the lane
+lane "$@" >"$reports/lane.out" 2>&1 &
 lane=$!
 set +m
-part 2-demo "demo" --timeout 900 "$@"
-part 3-empty "empty" --timeout 900 "$@"
-part 4-browser "($alone) and not (alone and (deploy or fault)) and not ($apart)" --timeout 900 "$@"
+lane "$@"
 wait "$lane"
 lane=""
 cat "$reports/lane.out"

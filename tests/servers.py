@@ -14,6 +14,8 @@ from pathlib import Path
 
 import atexit
 import contextlib
+import fcntl
+import hashlib
 import os
 import shutil
 import signal
@@ -32,6 +34,8 @@ SITE_ID = "musterstadt"
 MUSTERSTADT = "kommune.portal:musterstadt"
 READY_SECONDS = 240.0
 STOP_SECONDS = 20.0
+# Beside the environment: named by what a template holds, so none is ever out of date.
+PAGE_TEMPLATES = Path(sys.prefix) / "page-templates"
 
 sys.path.insert(0, str(ROOT / "instance"))
 import layout  # noqa: E402
@@ -171,6 +175,7 @@ class Servers:
     def _write(self, home: Path, port: int) -> None:
         blobs = self.folder / "blobs" if self._address else None
         layout.write_instance(home, port=port, zeo=self._address, blobs=blobs)
+        share_page_templates(home)
 
     def _spawn_zope(self, number: int) -> None:
         home = self._home(number)
@@ -193,27 +198,64 @@ _templates: dict[tuple[str, str], Path] = {}
 
 
 def site_template(profiles: str = MUSTERSTADT, builder: str = "") -> Path:
-    """Make the site once per session, by the script of ``make start``; return its folder.
+    """Make the site by the script of ``make start``, once per session or folder KOMMUNE_TEMPLATES; return its folder.
 
     ``profiles``: applied after kommune.portal:default. ``builder``: a dotted name below ``tests``
-    that fills the site, e.g. ``musterstadt.build_town``.
+    that fills the site, e.g. ``musterstadt.build_town``. ``tests/run_all.sh`` names a folder for all its parts.
     """
     key = (profiles, builder)
     if key not in _templates:
-        folder = Path(tempfile.mkdtemp(prefix="kommune-template-"))
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        layout.write_instance(folder, port=free_ports(1)[0])
-        layout.write_inituser(folder, "admin-of-the-tests")
-        settings = {
-            "KOMMUNE_SITE_ID": SITE_ID,
-            "KOMMUNE_SITE_TITLE": "Musterstadt",
-            "KOMMUNE_SITE_PROFILES": profiles,
-            "KOMMUNE_SITE_BUILDER": builder,
-            "PYTHONPATH": str(ROOT / "tests"),
-        }
-        zconsole(folder / "etc" / "zope.conf", ROOT / "instance" / "create_site.py", settings)
+        if shared := os.environ.get("KOMMUNE_TEMPLATES"):
+            folder = Path(shared) / hashlib.sha256(repr(key).encode()).hexdigest()[:16]
+            folder.mkdir(parents=True, exist_ok=True)
+            with (folder / "making").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                if not (folder / "made").exists():
+                    _make_site(folder, profiles, builder)
+                    (folder / "made").touch()
+        else:
+            folder = Path(tempfile.mkdtemp(prefix="kommune-template-"))
+            atexit.register(shutil.rmtree, folder, ignore_errors=True)
+            _make_site(folder, profiles, builder)
         _templates[key] = folder
     return _templates[key]
+
+
+def _make_site(folder: Path, profiles: str, builder: str) -> None:
+    """Make it anew: what an interrupted run left is no site."""
+    for left in ("Data.fs", "Data.fs.index", "Data.fs.tmp", "Data.fs.lock"):
+        (folder / left).unlink(missing_ok=True)
+    shutil.rmtree(folder / "blobs", ignore_errors=True)
+    layout.write_instance(folder, port=free_ports(1)[0])
+    share_page_templates(folder)
+    layout.write_inituser(folder, "admin-of-the-tests")
+    settings = {
+        "KOMMUNE_SITE_ID": SITE_ID,
+        "KOMMUNE_SITE_TITLE": "Musterstadt",
+        "KOMMUNE_SITE_PROFILES": profiles,
+        "KOMMUNE_SITE_BUILDER": builder,
+        "PYTHONPATH": str(ROOT / "tests"),
+    }
+    zconsole(folder / "etc" / "zope.conf", ROOT / "instance" / "create_site.py", settings)
+
+
+def share_page_templates(instance: Path | None = None) -> None:
+    """Let this process, or an instance of the tests, take page templates that another process compiled before.
+
+    To compile those of one page after the other costs a process as much as some hundred tests.
+    """
+    PAGE_TEMPLATES.mkdir(mode=0o700, exist_ok=True)
+    if instance is None:
+        from chameleon.loader import ModuleLoader
+        from chameleon.template import BaseTemplate
+
+        # pytest's plugin for Plone has imported Chameleon by now, which reads CHAMELEON_CACHE on import only
+        BaseTemplate.loader = ModuleLoader(str(PAGE_TEMPLATES))
+        return
+    own = instance / "cache"
+    if not own.is_symlink():
+        own.rmdir()
+        own.symlink_to(PAGE_TEMPLATES)
 
 
 def zconsole(conf: Path, script: Path | str, environment: dict[str, str]) -> str:

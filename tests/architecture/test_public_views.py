@@ -18,6 +18,11 @@ EVERYBODY += ("plone.base.interfaces.INavigationRoot", "plone.app.layout.navigat
 ALLOWED = {
     ("antrag", "IPloneSiteRoot"): "the status page: without number and secret code it says nothing",
     ("@antraege", "IPloneSiteRoot"): "as the status page: number and secret code, or the citizen's own",
+    (
+        "partnerraum",
+        "IPloneSiteRoot",
+    ): "opened by a secret link and a code of another way, or an account; else says nothing",
+    ("@partnerraum", "IPloneSiteRoot"): "as the page: link and code",
     (".well-known", "IPloneSiteRoot"): "security.txt, for whoever found a hole",
     ("contact-info", "*"): "leads to the town's own page",
     ("accessibility-info", "INavigationRoot"): "as contact-info",

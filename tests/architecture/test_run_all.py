@@ -13,11 +13,16 @@ pytestmark = pytest.mark.rules
 
 SCRIPT = Path(__file__).parents[1] / "run_all.sh"
 PARTS = re.search(r'^parts="(.+)"$', SCRIPT.read_text(), re.M).group(1).split()
-# In pytest's place: writes a report, says its part, fails in $BAD with $STATUS.
+# In pytest's place: writes a report, says its part, fails in $BAD with $STATUS; two parts wait for each other in $MEET.
 STUB = """#!/bin/bash
 while [ $# -gt 0 ]; do case "$1" in --junit-xml) report=$2; shift;; esac; shift; done
 name=$(basename "$report" .xml)
 [ "$name" = "$BAD" ] && [ "$STATUS" = 3 ] && exit 3
+if [ -n "$MEET" ] && [[ $name = 6-faults || $name = 5-deploy ]]; then
+    mkdir -p "$MEET"; touch "$MEET/$name"
+    for _ in $(seq 200); do [ "$(ls "$MEET" | wc -l)" = 2 ] && break; sleep 0.05; done
+    [ "$(ls "$MEET" | wc -l)" = 2 ] || exit 1
+fi
 echo '<testsuites><testsuite tests="2" failures="'$([ "$name" = "$BAD" ] && echo 1 || echo 0)'" time="1.5"/></testsuites>' >"$report"
 echo "stub of $name"
 [ "$name" = "$BAD" ] && exit "$STATUS"
@@ -29,7 +34,7 @@ def run_all(tmp_path, **environment):
     stub = tmp_path / "pytest"
     stub.write_text(STUB)
     stub.chmod(0o755)
-    env = {**os.environ, "KOMMUNE_PYTEST": str(stub), "BAD": "", "STATUS": "", **environment}
+    env = {**os.environ, "KOMMUNE_PYTEST": str(stub), "BAD": "", "STATUS": "", "MEET": "", **environment}
     return subprocess.run([str(SCRIPT)], env=env, capture_output=True, text=True, timeout=60)
 
 
@@ -38,6 +43,14 @@ def test_all_parts_run_once_and_are_summed_up(tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     assert sorted(re.findall("stub of (.+)", done.stdout)) == sorted(PARTS)
     assert f"{2 * len(PARTS)} passed in" in done.stdout
+
+
+def test_two_lanes_work_at_the_same_time(tmp_path):
+    both = tmp_path / "both"
+    # each waits until the other one has begun, too
+    done = run_all(tmp_path, MEET=str(both))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {path.name for path in both.iterdir()} == {"6-faults", "5-deploy"}
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -19,6 +19,7 @@ NO_PAGE = {
     "entscheidungstabelle-datei",
     "signale-gesehen",
     "tarife-export",
+    "ueberwachung-ausgabe",
 }
 
 

@@ -20,7 +20,7 @@ CLERK, HEAD, POST, BUSINESS, OTHER = (
     "aylin.demir",
     "miriam.gross",
 )
-ADMIN = "thomas.weissmueller"
+ADMIN, EDITOR = "thomas.weissmueller", "nele.jaeger"
 
 
 class Play:

@@ -1,9 +1,12 @@
 """Plays of the REST examples: from the application of a citizen to the closed Vorgang, and the desk."""
 
+from base64 import b64encode
 from datetime import timedelta
 from kommune.eakte.core import clock
 from musterstadt.antworten import HUNDESTEUER
+from musterstadt.word import smallest
 from rest_examples.play import CLERK
+from rest_examples.play import EDITOR
 from rest_examples.play import HEAD
 from rest_examples.play import PDF
 from urllib.parse import quote
@@ -90,6 +93,7 @@ def play_clerk(play, nummer, code):
     play.ask("POST", f"@antraege/{nummer}", 201, body=papers, headers=key, name="antworten")
     play.work()
 
+    play_word(play, vorgang)
     wanted = {"vorlage": "hundesteuer-festsetzen"}
     bescheid = play.ask("POST", f"{vorgang}/@bescheide", 201, user=CLERK, body=wanted, name="bescheid-entwerfen")["@id"]
     play.ask("GET", f"{vorgang}/@bescheide", user=CLERK, name="bescheide")
@@ -129,3 +133,17 @@ def play_clerk(play, nummer, code):
     play.ask("GET", f"{vorgang}/@journal?b_size=2", user=CLERK, name="journal")
     play.ask("GET", f"{vorgang}/@journal-pruefung", user=CLERK, name="journal-pruefung")
     play.ask("GET", f"@antraege/{nummer}?code=FALSCH", 404, name="fehler-unbekannt")
+
+
+def play_word(play, vorgang):
+    """Upload a Word template, make a draft from it, retire it."""
+    data = b64encode(smallest("{{ antragsteller.name }}")).decode()
+    play.recorder.know(data, "<base64 of the .docx>")
+    told = {"titel": "Brief", "datei": {"filename": "brief.docx", "data": data}}
+    name = "wordvorlage-hochladen"
+    made = play.ask("POST", "vorlagen/@wordvorlagen", 201, user=EDITOR, body=told, name=name, known="<Vorlage>")
+    play.ask("GET", "vorlagen/@wordvorlagen", user=EDITOR, name="wordvorlagen", only=("@id", "items"))
+    body = {"vorlage": made["id"]}
+    play.ask("POST", f"{vorgang}/@aus-wordvorlage", 201, user=CLERK, body=body, name="aus-wordvorlage")
+    url = f"vorlagen/@wordvorlagen/{made['id']}/stilllegen"
+    play.ask("POST", url, user=EDITOR, body={}, name="wordvorlage-stilllegen")

@@ -6,6 +6,9 @@ from kommune.portal.musterstadt import people
 from rest_examples.play import ADMIN
 from rest_examples.play import OTHER
 from rest_examples.play import POST
+from rest_examples.plays_partner import play_stellungnahmen
+from rest_examples.plays_rechtsbehelfe import play_ueberwachung
+from rest_examples.plays_rechtsbehelfe import play_widerspruch
 
 import re
 import requests
@@ -48,6 +51,7 @@ def play_gebuehren(play):
     vorgang = play.ask("POST", "akten/@vorgaenge", 201, user=OTHER, body=CAFE)["@id"]
     play.ask("POST", f"{vorgang}/@uebernehmen", user=OTHER, body={})
     play_nachforderungen(play, vorgang)
+    play_stellungnahmen(play, vorgang)
     fees = f"{vorgang}/@gebuehren"
     asked = {"tarif": "sondernutzung-cafe"}
     row = play.ask("POST", fees, 201, user=OTHER, body=asked)
@@ -64,6 +68,8 @@ def play_gebuehren(play):
     play.ask("POST", f"{bescheid}/@workflow/deliver", user=OTHER, body={"zustellweg": "urkunde"})
     play_bekanntgabe(play, bescheid)
     play_zahlung(play, vorgang)
+    play_ueberwachung(play, vorgang)
+    play_widerspruch(play, vorgang, bescheid)
 
 
 def play_nachforderungen(play, vorgang):

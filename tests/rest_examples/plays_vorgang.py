@@ -91,6 +91,11 @@ def play_vorgangstypen(play):
     play.ask("GET", f"{made}/@vorgangstyp", user=CLERK, name="fassung-neueste")
     found = "akten/@vorgaenge?vorgangstyp=hundesteuer&feld.hund_name=rex"
     play.ask("GET", found, user=CLERK, name="vorgaenge-nach-feldern")
+    play.ask("POST", f"{made}/@zuweisen", user=HEAD, body={"bearbeiter": HEAD})
+    (act,) = play.ask("GET", "@ruecknahmen", user=HEAD)["items"]
+    play.recorder.know(act["id"], "<Ruecknahme>")
+    play.ask("GET", "@ruecknahmen", user=HEAD, name="ruecknahmen")
+    play.ask("POST", act["@id"], user=HEAD, body={}, name="zuruecknehmen")
     new = {"id": "fundsache", "bezeichnung": "Fundsache", "kennzeichen": "022", "oe": "hauptamt"}
     only = ("@id", "status", "entwurf", "voraussetzungen", "fassungen")
     play.ask("POST", "vorgangstypen/@vorgangstypen", 201, user=ADMIN, body=new, name="vorgangstyp-anlegen", only=only)

@@ -8,6 +8,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.upgrades.v20261128004 import auswertung as step
+from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
 from plone import api
@@ -79,6 +80,22 @@ def test_a_confidential_vorgang_is_counted_nowhere(town, counted):
     assert auswertung.rules.by_month(auswertung.zellen(["steueramt"]), [month])[month].entschieden == 4
 
 
+@pytest.mark.leak
+def test_an_akte_raised_later_takes_its_vorgaenge_out_of_the_figures(town, as_user, counted):
+    with as_user(town, ADMIN):
+        vertraulichkeit.clear(HEAD, "vertraulich", reason="Sicherheitsüberprüfung vom 1.10.2026")
+    akte = counted[0].aq_parent
+    with as_user(town, HEAD):
+        vertraulichkeit.set_stufe(akte, "vertraulich", confirmed=True)
+    auswertung.recompute(town)
+    assert auswertung.zellen(["steueramt"]) == {}
+    with as_user(town, HEAD):
+        vertraulichkeit.set_stufe(akte, "offen", reason="Sperre aufgehoben")
+    auswertung.recompute(town)
+    month = auswertung.rules.month_of(clock.today())
+    assert auswertung.rules.by_month(auswertung.zellen(["steueramt"]), [month])[month].entschieden == 5
+
+
 def test_people_are_counted_only_where_the_setting_says_so_and_by_name(town, as_user, counted):
     with as_user(town, HEAD):
         assert auswertung.people(["steueramt"]) == []
@@ -145,3 +162,16 @@ def test_the_page_of_a_service_tells_how_long_its_applications_took(live_town, r
     assert "innerhalb von 3 Tagen entschieden, neun von zehn innerhalb von 12 Tagen (12 Anträge" in " ".join(
         told.split()
     )
+
+
+def test_the_page_says_why_there_are_no_days_instead_of_an_empty_chart(live_town, as_user, rest):
+    akte = make_akte(live_town)
+    decided(live_town, akte, 2)
+    auswertung.recompute(live_town)
+    transaction.commit()
+    page = rest(live_town, HEAD)
+    page.headers["Accept"] = "text/html"
+    text = page.get(f"{live_town.absolute_url()}/@@auswertung").text
+    assert "am Tag des Eingangs entschieden" in text and "wurde nichts entschieden" not in text
+    assert "In keinem Monat gab es fünf Entscheidungen" in text and "bild-dauern" not in text
+    assert "bild-mengen" in text

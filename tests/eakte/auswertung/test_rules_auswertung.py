@@ -111,3 +111,9 @@ def test_a_chart_has_a_bar_for_each_number_and_a_scale_that_is_whole():
     assert [word for _y, word in bild.linien] == ["0", "2", "4", "6", "8"]
     assert bild.balken[1].hoehe == max(one.hoehe for one in bild.balken) and bild.balken[1].y >= 0
     assert diagramm.draw([], []).balken == ()
+
+
+def test_the_last_month_is_always_named():
+    months = rules.months(TODAY, 12)
+    assert [word for _x, word in diagramm.draw(months, []).monate] == months[1::2]
+    assert diagramm.draw(months[:5], []).monate[-1][1] == months[4]

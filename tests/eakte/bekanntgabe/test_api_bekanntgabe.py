@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.bekanntgabe import api as bekanntgabe
 from kommune.eakte.bekanntgabe.api import Stand
 from kommune.eakte.bekanntgabe.api import Weg
@@ -18,6 +19,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.fristen import api as fristen
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.schreiben import api as schreiben
 from kommune.eakte.upgrades.v20261128004.bekanntgabe import upgrade
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from musterstadt.akten import AYSE
@@ -70,6 +72,12 @@ def signed(town, as_user):
     return SimpleNamespace(vorgang=vorgang, bescheid=sign(town, as_user, bescheid))
 
 
+def in_lists(town, vorgang):
+    """Return what lists say of a Vorgang."""
+    (brain,) = town.portal_catalog.unrestrictedSearchResults(UID=vorgang.UID())
+    return lage.told(brain)
+
+
 def firma(bescheid):
     return next(key for key, name in bekanntgabe.choices(bescheid) if "Gerüst" in name)
 
@@ -99,6 +107,7 @@ def test_one_gets_it_in_the_postfach_and_one_by_letter(town, as_user, signed):
             Stand.ZU_DRUCKEN,
         )
         assert told == [("Ayşe Yıldız", today + timedelta(days=4))]
+        assert in_lists(town, signed.vorgang) == ("abgang-wartet",)
         with as_user(town, POST):
             (posten,) = bekanntgabe.waiting()
             lauf = bekanntgabe.start_lauf()
@@ -123,6 +132,7 @@ def test_one_gets_it_in_the_postfach_and_one_by_letter(town, as_user, signed):
                 bekanntgabe.note_posted(lauf.id, [0], today)
             with pytest.raises(WrongState):
                 bekanntgabe.reprint(lauf.id, 0, grund="Papierstau")
+        assert in_lists(town, signed.vorgang) == ()
         assert told[1:] == [("Gerüstbau Süd GmbH", today + timedelta(days=4))]
     assert len(lauf.geholt) == 2
     assert [(one.name, one.beginn) for one in fristen.fristen_of(signed.vorgang)] == [
@@ -193,6 +203,13 @@ def test_what_never_arrived_has_no_effect_and_is_told(town, as_user, signed):
             )
     assert found.stand == Stand.NICHT_BEKANNT and told == [("Ayşe Yıldız", None)]
     assert fristen.fristen_of(signed.vorgang) == (), "nobody has to object to what they never got"
+    with as_user(town, CLERK):
+        anew = next(key for key, name in bekanntgabe.choices(signed.bescheid) if "Ayşe" in name)
+        bekanntgabe.add(signed.bescheid, anew, Weg.UEBERGABE)
+        assert "Ayşe Yıldız" not in dict(bekanntgabe.choices(signed.bescheid)).values()
+        bekanntgabe.note_arrival(signed.bescheid, 2, tag=clock.today(), grund="im Amt übergeben")
+    (frist,) = fristen.fristen_of(signed.vorgang)
+    assert frist.beginn == clock.today()
 
 
 def test_the_first_reading_is_noted(town, as_user, signed):
@@ -200,6 +217,44 @@ def test_the_first_reading_is_noted(town, as_user, signed):
         postausgang.deliver(signed.bescheid, "postfach")
     postausgang.note_read(signed.bescheid, by="buergerin-a")
     assert bekanntgabe.list_bekanntgaben(signed.bescheid)[0].werte["abgerufen"] == clock.today()
+
+
+def test_a_free_letter_goes_through_the_poststelle_with_what_is_enclosed(town, as_user, signed):
+    vorgang = signed.vorgang
+    with as_user(town, CLERK):
+        (enclosed,) = [one for one in vorgang.objectValues() if one.portal_type == "Dokument"]
+        picture = make_dokument(vorgang, betreff="Foto", data=b"just text", filename="foto.txt", richtung="eingang")
+        people = [key for key, name in schreiben.choices(vorgang) if "Gerüst" in name]
+        werte = {"betreff": "Zur Kenntnis", "text": "Anbei.", "empfaenger": people, "weg": "druck"}
+        made_one = schreiben.draft(vorgang, {**werte, "anlagen": [picture.getId()]})
+        with pytest.raises(Invalid) as caught:
+            schreiben.send(vorgang, made_one.id, stand=made_one.stand)
+        assert caught.value.field == "anlagen"
+        made_one = schreiben.draft(vorgang, {**werte, "anlagen": [enclosed.getId()]})
+        schreiben.send(vorgang, made_one.id, stand=made_one.stand)
+    with api.env.adopt_roles(["Manager"]):
+        getUtility(IAuftragsart, name="schreiben").run(town, auftraege.entry("schreiben", f"{made_one.id}:0").auftrag)
+    assert "abgang-wartet" in in_lists(town, vorgang)
+    with as_user(town, CLERK), pytest.raises(WrongState):
+        schreiben.note_posted(vorgang, made_one.id, 0)
+    with as_user(town, POST):
+        lauf = bekanntgabe.start_lauf()
+        bekanntgabe.reprint(lauf.id, 0, grund="Papierstau")
+        lauf = bekanntgabe.start_lauf()
+    words = text_of(datei.read(made(town, lauf).datei), "application/pdf")
+    assert "Zur Kenntnis" in words and "Papierstau" in words and "Hundesteuer" in words
+    with as_user(town, POST):
+        bekanntgabe.note_fetch(lauf.id)
+        bekanntgabe.note_posted(lauf.id, [0], clock.today())
+    assert made_one.sendungen[0]["stand"] == "zugestellt" and "abgang-wartet" not in in_lists(town, vorgang)
+
+
+def test_a_letter_without_an_address_is_not_noted_as_posted(town, as_user, signed):
+    signed.vorgang.beteiligte = ({**AYSE, "anschrift": {}},)
+    ways = dict(postausgang.zustellwege(signed.bescheid))
+    for weg in ("post", "druck", "urkunde"):
+        with pytest.raises(Invalid):
+            ways[weg].deliver()
 
 
 def test_a_confidential_letter_is_not_given_away(town, as_user, signed):

@@ -62,6 +62,21 @@ def test_reading_in_the_postfach_before_changes_nothing():
 
 
 @pytest.mark.parametrize(
+    ("abgerufen", "erneut", "tag"),
+    [
+        (date(2026, 11, 20), None, date(2026, 11, 20)),
+        (date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 20)),
+        (date(2026, 11, 21), date(2026, 11, 21), None),
+        (None, date(2026, 11, 21), None),
+    ],
+)
+def test_where_the_fiction_failed_the_first_reading_before_it_is_made_known_anew_counts(abgerufen, erneut, tag):
+    found = when(Weg.POSTFACH, date(2026, 11, 2), nie=True, abgerufen=abgerufen, erneut=erneut)
+    assert (found.tag, found.nie) == (tag, tag is None)
+    assert when(Weg.POST, date(2026, 11, 2), nie=True, abgerufen=abgerufen, erneut=erneut).nie
+
+
+@pytest.mark.parametrize(
     ("abgerufen", "today", "tag", "nie"),
     [
         (date(2026, 11, 5), TODAY, date(2026, 11, 6), False),

@@ -15,10 +15,13 @@ from kommune.eakte.vermerke import api as vermerke
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
+from musterstadt.organisation import PASSWORD
 from plone import api
 from plone.protect.authenticator import createToken
 
 import pytest
+import requests
+import transaction
 
 
 CLERK, LEAD, OTHER = "sachbearbeitung-steuer", "leitung-steuer", "sachbearbeitung-verkehr"
@@ -209,3 +212,47 @@ def test_twenty_are_kept_for_a_day(town, as_user, vorgang, monkeypatch):
         assert [one.text for one in ruecknahme.list_mine()] == [str(number) for number in range(24, 4, -1)]
         monkeypatch.setattr(store, "KEEP", store.KEEP * 0)
         assert ruecknahme.list_mine() == ()
+
+
+@pytest.fixture
+def by_rest(live_town):
+    """Ask as a person; ``(status, body)``."""
+
+    def ask(method, path, user=CLERK, **body):
+        url = f"{live_town.absolute_url()}/{path}" if not path.startswith("http") else path
+        headers = {"Accept": "application/json", "Accept-Language": "de"}
+        auth = (user, PASSWORD) if user else None
+        answer = requests.request(method, url, json=body or None, headers=headers, auth=auth, timeout=60)
+        return answer.status_code, answer.json() if answer.text else None
+
+    return ask
+
+
+def test_by_rest_one_lists_what_one_did_and_takes_it_back(live_town, by_rest):
+    vorgang = make_vorgang(live_town, make_akte(live_town))
+    transaction.commit()
+    assert by_rest("POST", f"{vorgang.absolute_url()}/@uebernehmen")[0] == 200
+    status, told = by_rest("GET", "@ruecknahmen")
+    (item,) = told["items"]
+    assert (status, item["text"]) == (200, f"Sie haben {vorgang.aktenzeichen} übernommen.")
+    for other in (OTHER, LEAD):
+        assert by_rest("GET", "@ruecknahmen", user=other)[1]["items"] == []
+        assert by_rest("POST", f"@ruecknahmen/{item['id']}", user=other)[0] == 404
+    assert by_rest("POST", item["@id"]) == (200, {"erledigt": 1, "abgelehnt": []})
+    transaction.begin()
+    assert vorgang.bearbeiter == ""
+    assert by_rest("POST", item["@id"])[0] == 404  # once
+    assert by_rest("GET", item["@id"])[0] == 404
+    assert by_rest("GET", "@ruecknahmen", user="buergerin-a")[0] in (401, 404)
+    assert by_rest("GET", "@ruecknahmen", user="")[0] in (401, 404)
+
+
+def test_by_rest_what_was_forwarded_comes_back(live_town, by_rest):
+    vorgang = make_vorgang(live_town, make_akte(live_town))
+    transaction.commit()
+    by_rest("POST", f"{vorgang.absolute_url()}/@uebernehmen")
+    assert by_rest("POST", f"{vorgang.absolute_url()}/@weiterleiten", oe="strassenverkehr")[0] in (200, 204)
+    newest = by_rest("GET", "@ruecknahmen")[1]["items"][0]
+    assert by_rest("POST", newest["@id"])[1] == {"erledigt": 1, "abgelehnt": []}
+    transaction.begin()
+    assert (vorgang.federfuehrung, vorgang.bearbeiter) == ("steueramt", CLERK)

@@ -183,6 +183,27 @@ def test_what_is_typed_into_the_field_is_one_more_frist(vorgang):
     assert vorgang.frist == date(2026, 6, 2)
 
 
+def test_the_frist_by_hand_ends_with_the_decision_and_runs_again_when_it_is_taken_back(town, as_user, on):
+    vorgang = make_vorgang(town, frist=date(2026, 4, 1))
+    with as_user(town, CLERK):
+        akten.take_over(vorgang)
+        akten.decide(vorgang, "erledigt")
+        (hand,) = fristen.fristen_of(vorgang)
+        assert (str(hand.stand), hand.id, vorgang.frist, brain(vorgang).frist) == ("done", "hand", None, None)
+        akten.edit(vorgang, {"frist": date(2026, 4, 8)})
+        assert (vorgang.frist, fristen.fristen_of(vorgang)[0].grund) == (date(2026, 4, 8), "")
+        fristen.end_frist(vorgang, "hand", grund="Hat sich erledigt")
+        assert vorgang.frist is None
+
+
+def test_what_hurries_the_office_does_not_begin_after_the_decision(town, as_user, vorgang):
+    with as_user(town, CLERK):
+        akten.decide(vorgang, "befreit")
+        assert fristen.to_begin(vorgang) == []
+        with pytest.raises(Unknown):
+            fristen.begin_row(vorgang, "fiktion", MONDAY)
+
+
 def test_a_vorgang_of_before_keeps_its_day_when_it_gets_a_frist(town, as_user, on):
     old = make_vorgang(town, frist=date(2026, 4, 1))
     assert [one.id for one in fristen.fristen_of(old)] == ["hand"]

@@ -217,3 +217,24 @@ def test_a_bank_reads_account_amount_and_purpose():
     assert kassenzeichen.picture("\n".join(lines)).startswith("data:image/svg+xml")
     with pytest.raises(ValueError):
         kassenzeichen.epc(empfaenger="x", iban="x", betrag=D(0), zweck="x")
+
+
+@pytest.mark.parametrize("typed", [{"menge": D(10) ** 40}, {"menge": D(10) ** 9, "betrag": D(10) ** 40}])
+def test_no_quantity_and_no_amount_is_too_large_to_compute(typed):
+    tarif = dataclasses.replace(CAFE, art=Art.FEST, betrag=D("99.00"), hoechstens=None)
+    with pytest.raises(GebuehrFehler, match="zu_gross"):
+        rules.compute(tarif, {}, **typed)
+
+
+def test_what_many_cost_together_is_bounded_too():
+    tarif = dataclasses.replace(CAFE, art=Art.FEST, betrag=D("999999.00"), hoechstens=None)
+    with pytest.raises(GebuehrFehler, match="zu_gross"):
+        rules.compute(tarif, {}, menge=D(999_999))
+
+
+def test_no_tariff_is_set_that_is_too_large():
+    huge = D(10) ** 40
+    faults = rules.faults_of(dataclasses.replace(CAFE, art=Art.FEST, betrag=huge, mindestens=huge, hoechstens=None))
+    assert {(one.code, one.field) for one in faults} == {("zu_gross", "betrag"), ("zu_gross", "mindestens")}
+    steps = dataclasses.replace(CAFE, art=Art.STAFFEL, stufen=((D(1), huge),), hoechstens=None)
+    assert [one.code for one in rules.faults_of(steps)] == ["zu_gross"]

@@ -135,3 +135,23 @@ def test_payments_are_read_line_by_line():
 def test_what_is_no_file_of_payments_is_refused_whole(data, code):
     with pytest.raises(ValueError, match=code):
         rueckmeldung.read(data)
+
+
+def test_what_no_xml_may_hold_does_not_reach_the_finance_system():
+    """A control character in a reason made a file nobody could read, again and again."""
+    made = formate.as_xml({**INHALT, "grund": "a\x01b\x0b\ufffe\ud800 c"})
+    assert next(one.text for one in ElementTree.fromstring(made) if one.tag.endswith("grund")) == "ab c"
+
+
+def test_no_spreadsheet_runs_what_a_citizen_is_called():
+    line = next(
+        csv.DictReader(io.StringIO(formate.as_csv({**INHALT, "name": "=cmd|' /C calc'!A0"}).decode()), delimiter=";")
+    )
+    assert line["name"] == "'=cmd|' /C calc'!A0"
+    assert line["betrag"] == "131.25"
+
+
+def test_a_cell_without_end_is_no_file_of_payments():
+    head = "referenz;kassenzeichen;betrag;datum\n"
+    with pytest.raises(ValueError, match="text"):
+        rueckmeldung.read(f"{head}{'x' * 200_000};{KZ};1,00;2026-01-01\n".encode())

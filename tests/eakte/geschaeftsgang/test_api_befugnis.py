@@ -89,6 +89,15 @@ def test_the_amount_of_the_vorgang_decides(town, as_user, make, betrag, allowed)
             sign(town, as_user, bescheid)
 
 
+def test_where_nobody_may_sign_it_is_said_what_to_do(town, as_user, make):
+    bescheid = make(betrag="100,00", felder=AMOUNT, betrag_feld="jahressteuer")
+    enter(town, as_user, wer=f"person:{OTHER}", bis_betrag="50")
+    with pytest.raises(NotAllowed) as refused:
+        sign(town, as_user, bescheid)
+    said = translate(refused.value.message, target_language="de")
+    assert "zurzeit niemand" in said and "Fachadministration" in said and "–." not in said
+
+
 @pytest.mark.leak
 def test_nobody_who_signs_makes_the_table(town, as_user, make):
     line = enter(town, as_user, wer=f"person:{OTHER}")
@@ -185,3 +194,19 @@ def test_a_schritt_that_finds_nobody_stands_as_given_back(town, as_user, make):
     vorgang = make(laufweg=nobody).aq_parent
     (schritt,) = geschaeftsgang.laufweg_of(vorgang)
     assert schritt.stand == "returned" and schritt.text
+
+
+@pytest.mark.parametrize("who", [CLERK, HEAD])
+def test_nobody_makes_the_amount_less_after_the_submission_to_sign_within_the_limit(town, as_user, make, who):
+    """The letter says what was submitted; the field of the Vorgang alone was asked when it was signed."""
+    bescheid = make("2.000,00", felder=AMOUNT, betrag_feld="jahressteuer")
+    enter(town, as_user, wer="leitung:", bis_betrag="1.000,00")
+    enter(town, as_user, wer="leitung:hauptamt", bis_betrag="")
+    with as_user(town, who):
+        akten.set_felder(bescheid.aq_parent, {"jahressteuer": "500,00"})
+    with pytest.raises(NotAllowed):
+        sign(town, as_user, bescheid)
+    with as_user(town, CLERK):
+        postausgang.recall(bescheid)
+        postausgang.submit_for_signature(bescheid)
+    sign(town, as_user, bescheid)

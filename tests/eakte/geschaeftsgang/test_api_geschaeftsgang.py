@@ -80,6 +80,17 @@ def test_who_has_an_open_schritt_sees_the_vorgang_until_it_is_done(town, as_user
     assert not sees(town, as_user, OTHER, vorgang)
 
 
+def test_nobody_co_signs_or_takes_note_for_somebody_else(town, as_user, vorgang):
+    """Who works on the Vorgang, its author above all, would else give the Mitzeichnung they are to get."""
+    set_by(town, as_user, vorgang)
+    for who in (CLERK, HEAD):
+        with pytest.raises(NotAllowed):
+            finish(town, as_user, vorgang, 0, who, text="für sie")
+        with as_user(town, who):
+            assert geschaeftsgang.aufgabe_url(vorgang, geschaeftsgang.laufweg_of(vorgang)[0]) == ""
+    finish(town, as_user, vorgang, 0, OTHER)
+
+
 def test_a_later_schritt_opens_nothing_before_it_is_its_turn(town, as_user, vorgang):
     set_by(town, as_user, vorgang)
     set_by(town, as_user, vorgang, adressat=f"person:{GEWERBE}")

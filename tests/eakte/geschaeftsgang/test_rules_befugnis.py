@@ -89,3 +89,9 @@ def test_what_is_no_amount_is_refused(text):
 
 def test_amounts_are_read_in_german():
     assert (rules.euro(123_456_789), rules.euro(5), rules.euro(None)) == ("1.234.567,89 €", "0,05 €", "")
+
+
+@pytest.mark.parametrize("typed", ["1e3", "1_000", "٣", "１００", "NaN", "Infinity", "-5", "12,345"])
+def test_a_limit_is_never_read_as_another_number(typed):
+    with pytest.raises(ValueError):
+        rules.read_cent(typed)

@@ -88,11 +88,12 @@ def test_the_laufweg_of_a_page_wakes_nothing(town, as_user, vorgang, monkeypatch
     uid = api.content.get_uuid(entwurf)
     with as_user(town, CLERK):
         for who in (OTHER, GEWERBE):
-            geschaeftsgang.add_schritt(vorgang, verfuegung="mz", adressat=f"person:{who}", bezug=uid, together=True)
+            geschaeftsgang.add_schritt(vorgang, verfuegung="zwv", adressat=f"person:{who}", bezug=uid, together=True)
         found = geschaeftsgang.groups(vorgang)
         assert [(one.title, len(one.schritte)) for one in found] == [("", 1), ("Entwurf", 2)]
         assert found[1].url == entwurf.absolute_url()
         with monkeypatch.context() as patched:
             patched.setattr(type(vorgang), "_getOb", lambda *args: pytest.fail("an object was woken"), raising=False)
-            assert all(geschaeftsgang.aufgabe_url(vorgang, one) for group in found for one in group.schritte)
+            urls = [geschaeftsgang.aufgabe_url(vorgang, one) for group in found for one in group.schritte]
+            assert urls[0] == "" and all(urls[1:]), "taking note is for whom it is set alone"
             geschaeftsgang.groups(vorgang)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.schriftgut import liste
 from kommune.eakte.core import clock
+from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -206,6 +207,16 @@ def test_very_many_are_done_by_the_worker_in_the_name_of_the_person(town, as_use
     assert handlung.fertig
     assert [vorgang.bearbeiter for vorgang in vorgaenge] == ["", CLERK, CLERK, CLERK]
     assert len(handlung.abgelehnt) == 1
+
+
+def test_what_takes_longer_than_a_request_may_is_done_by_the_worker(town, as_user, vorgaenge, monkeypatch):
+    monkeypatch.setattr(lauf, "SECONDS", 0.0)
+    with as_user(town, CLERK):
+        handlung = steuerung.act("uebernehmen", uids(vorgaenge))
+    assert (len(handlung.getan), len(handlung.offen)) == (1, 3)
+    assert auftraege.entry(lauf.ART, handlung.id) is not None
+    steuerung.go_on(CLERK, handlung.id)
+    assert handlung.fertig and [vorgang.bearbeiter for vorgang in vorgaenge] == [CLERK] * 4
 
 
 @pytest.mark.leak

@@ -3,6 +3,8 @@
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.katalog.treffer import find
+from kommune.eakte.journal import api as journal
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.verteilung import api as verteilung
 from kommune.eakte.vertretung import api as vertretungen
@@ -47,6 +49,29 @@ def test_what_arrives_is_handed_out_if_the_rules_do_so_by_themselves(town, as_us
     assert vorgang.bearbeiter == ""
     akten.forward(vorgang, "steueramt")
     assert vorgang.bearbeiter == CLERK
+
+
+def test_all_rules_replaced_are_one_entry_and_a_wrong_one_keeps_them(town, as_user):
+    told = [("buchstabe", "A–K", f"person:{CLERK}"), ("alle", "", "")]
+    with as_user(town, HEAD):
+        before = len(list(journal.entries(town)))
+        verteilung.set_regeln("steueramt", told, selbsttaetig=True)
+        assert len(list(journal.entries(town))) == before + 1
+        assert [(one.merkmal, one.wert, one.an) for one in verteilung.of_oe("steueramt").regeln] == told
+        for wrong in ([("laune", "gut", "")], [("alle", "", "")] * 51):
+            with pytest.raises(Invalid):
+                verteilung.set_regeln("steueramt", wrong, selbsttaetig=False)
+        assert verteilung.of_oe("steueramt").selbsttaetig and len(verteilung.of_oe("steueramt").regeln) == 2
+
+
+def test_the_catalog_is_asked_once_however_many_could_get_it(town, as_user, monkeypatch):
+    vorgang, asked = make_vorgang(town, make_akte(town)), []
+    monkeypatch.setattr(verteilung.treffer, "find", lambda *args, **more: asked.append(args) or find(*args, **more))
+    with as_user(town, HEAD):
+        verteilung.add_regel("steueramt", "alle", "", "")
+        monkeypatch.setattr(verteilung.organisation, "workers", lambda oe_id: [CLERK, HEAD, OTHER])
+        assert verteilung.who_gets(vorgang)[1] == 1
+    assert len(asked) == 1
 
 
 def test_who_is_away_gets_nothing_new(town, as_user):

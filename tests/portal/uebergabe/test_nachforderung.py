@@ -9,6 +9,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
 from musterstadt.akten import make_vorgang
 from musterstadt.papiere import pdf
+from plone import api
 
 import pytest
 import re
@@ -77,10 +78,23 @@ def test_each_item_is_answered_by_itself_and_the_vorgang_goes_on_with_the_last(l
     assert str(akten.state_of(vorgang)) == "awaiting_applicant"
     page = citizen.page()
     assert page.count('name="punkt"') == 1 and "eingegangen" in page
+    assert "Das brauchen wir noch von Ihnen" in page and "Jemand sieht sie sich an" not in page, "one is still missing"
+    (came,) = api.content.find(UID=found[0].dokumente[0])
+    assert came.Title == "Impfpass <b>Bello</b> (impfpass.pdf)", "called by what was asked for"
     assert citizen.send(second.id, text="Der Plan liegt Ihnen seit Mai vor.").status_code == 302
     work(live_town)
     assert nachforderungen.open_of(vorgang) is None
     assert str(akten.state_of(vorgang)) == "in_progress"
+    page = citizen.page()
+    assert "Das haben wir von Ihnen erbeten" in page and 'name="punkt"' not in page
+
+
+def test_what_the_office_does_without_is_not_asked_for_any_more(live_town, antrag, vorgang):
+    for one in nachforderungen.open_of(vorgang).open:
+        nachforderungen.give_up(vorgang, one.id, grund="liegt vor")
+    transaction.commit()
+    work(live_town)
+    assert 'name="punkt"' not in Citizen(live_town, antrag).page()
 
 
 def test_a_general_answer_does_not_end_the_waiting(live_town, antrag, vorgang):

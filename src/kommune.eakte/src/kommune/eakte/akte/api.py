@@ -28,6 +28,9 @@ from kommune.eakte.akte.kennzeichen.suche import find_unseen
 from kommune.eakte.akte.kennzeichen.suche import find_vorgang
 from kommune.eakte.akte.kennzeichen.suche import verweise_to
 from kommune.eakte.akte.kennzeichen.suche import vorgaenge_in
+from kommune.eakte.akte.rules import acting_for
+from kommune.eakte.akte.rules import acts_for
+from kommune.eakte.akte.rules import has_ended
 from kommune.eakte.akte.schriftgut.bearbeitung import add_verweis
 from kommune.eakte.akte.schriftgut.bearbeitung import assign
 from kommune.eakte.akte.schriftgut.bearbeitung import correct_federfuehrung
@@ -111,6 +114,8 @@ from typing import Any
 
 __all__ = (
     "above",
+    "acting_for",
+    "acts_for",
     "add_dokument",
     "add_fassung",
     "add_verweis",
@@ -144,6 +149,7 @@ __all__ = (
     "follow_federfuehrung",
     "forward",
     "get_fassung",
+    "has_ended",
     "holder_of",
     "install",
     "is_fixed",

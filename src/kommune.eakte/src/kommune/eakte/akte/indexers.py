@@ -1,10 +1,10 @@
 """What the catalog knows of records, so that lists never wake objects."""
 
-from Acquisition import aq_parent
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.kennzeichen import aktenzeichen as zeichen
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.akte.rules import search_names
 from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.core import clock
@@ -78,9 +78,15 @@ def vorgang_schlagworte(vorgang):
 
 
 @indexer(IVorgang)
+def vorgang_lagen(vorgang):
+    return lage.lagen_of(vorgang)
+
+
+@indexer(IVorgang)
 def standzeiten(vorgang):
     """Return the states it came into, each with its day; None of what is counted nowhere, since it is confidential."""
-    stufen = {vorgang.vertraulichkeitsstufe, aq_parent(vorgang).vertraulichkeitsstufe}
+    chain = [one for one in vorgang.aq_chain if ISchriftgut.providedBy(one) or IVorgang.providedBy(one)]
+    stufen = {one.vertraulichkeitsstufe for one in chain}
     return vorgang.standzeiten if stufen <= COUNTED else None
 
 

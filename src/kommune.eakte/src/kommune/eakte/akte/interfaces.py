@@ -126,6 +126,18 @@ class IClosingPrecondition(Interface):
         """Return translatable sentences, one for each thing that is not done; empty if all is."""
 
 
+class IVorgangslage(Interface):
+    """Subscription adapter of a Vorgang: in what it stands besides its state. Who changes it calls ``akte.lage.api.changed``.
+
+    ``worte`` is a class attribute, so that lists can offer it without a Vorgang.
+    """
+
+    worte = Attribute("Mapping key → (translatable title, class of its badge).")
+
+    def lagen():
+        """Return the keys that hold now; nothing is woken for it but what lies with the Vorgang."""
+
+
 class Tab(StrEnum):
     """The tabs of the Vorgang page, in their order; ``ALWAYS`` stands above them, whichever is open."""
 

@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.rules import Beteiligtenrolle
+from kommune.eakte.akte.rules import Umfang
 from kommune.eakte.core.ablauf.uebergang import words
 from kommune.eakte.core.werte.person_worte import ARTEN
 from kommune.eakte.core.werte.person_worte import PERSON_FAULTS as PARTY_FAULTS
@@ -50,6 +51,17 @@ VERWEISARTEN = {
 # what a Verweis is, seen from the record it leads to
 GEGENARTEN = {"vorgaenger": "nachfolger", "nachfolger": "vorgaenger", "widerspruch": "angefochten"}
 GEGENSEITE = {**VERWEISARTEN, "angefochten": _("label_verweis_angefochten", default="contested by")}
-BETEILIGTEN_FELDER = {"rolle": _("label_rolle", default="Role"), **PERSON_FIELDS}
+UMFAENGE = {
+    Umfang.VERFAHREN: _("label_umfang_verfahren", default="the whole procedure"),
+    Umfang.ZUSTELLUNG: _("label_umfang_zustellung", default="getting letters"),
+    Umfang.AUSKUNFT: _("label_umfang_auskunft", default="information only"),
+}
+VOLLMACHT_FELDER = {
+    "vertritt": _("label_vertritt", default="Acts for"),
+    "vollmacht_umfang": _("label_vollmacht_umfang", default="Vollmacht: for"),
+    "vollmacht_bis": _("label_vollmacht_bis", default="Vollmacht: until"),
+    "vollmacht_dokument": _("label_vollmacht_dokument", default="Vollmacht: Dokument"),
+}
+BETEILIGTEN_FELDER = {"rolle": _("label_rolle", default="Role"), **PERSON_FIELDS, **VOLLMACHT_FELDER}
 
 Uebergangsworte = words(STATES, TRANSITIONS)

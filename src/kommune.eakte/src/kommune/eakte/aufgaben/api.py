@@ -10,13 +10,16 @@ from kommune.eakte.aufgaben.arbeit.bearbeitung import after
 from kommune.eakte.aufgaben.arbeit.bearbeitung import change
 from kommune.eakte.aufgaben.arbeit.bearbeitung import check
 from kommune.eakte.aufgaben.arbeit.bearbeitung import dokument_of
+from kommune.eakte.aufgaben.arbeit.bearbeitung import done_word
 from kommune.eakte.aufgaben.arbeit.bearbeitung import hand_over_of
 from kommune.eakte.aufgaben.arbeit.bearbeitung import is_outdated
+from kommune.eakte.aufgaben.arbeit.bearbeitung import is_personal
 from kommune.eakte.aufgaben.arbeit.bearbeitung import may_change
 from kommune.eakte.aufgaben.arbeit.bearbeitung import may_handle
 from kommune.eakte.aufgaben.arbeit.bearbeitung import require_mine
 from kommune.eakte.aufgaben.arbeit.bearbeitung import SET
 from kommune.eakte.aufgaben.arbeit.bearbeitung import set_aufgabe
+from kommune.eakte.aufgaben.arbeit.bearbeitung import set_for_responsible
 from kommune.eakte.aufgaben.arbeit.bearbeitung import take_back_from
 from kommune.eakte.aufgaben.arbeit.bearbeitung import values_of
 from kommune.eakte.aufgaben.arbeit.stapel import change_many
@@ -58,11 +61,13 @@ __all__ = (
     "complete_many",
     "count_mine",
     "dokument_of",
+    "done_word",
     "hand_over_of",
     "heute",
     "hinweise",
     "install",
     "is_outdated",
+    "is_personal",
     "keys_of_me",
     "koerbe",
     "may_change",
@@ -80,6 +85,7 @@ __all__ = (
     "see",
     "SET",
     "set_aufgabe",
+    "set_for_responsible",
     "set_weise",
     "signal",
     "Signal",

@@ -15,6 +15,8 @@ class IAufgabenart(Interface):
     by_hand = Attribute("Whether a person may set one; else only the system does.")
     needs_frist = Attribute("Whether it makes no sense without a day.")
     bound = Attribute("Whether it is about one Fassung of a Dokument, so that a newer one must be seen first.")
+    personal = Attribute("Whether nobody does it in the place of whom it is for, unless as their deputy.")
+    done = Attribute("Translatable word of the button that says it is done, None for the usual one.")
 
     def suits(obj):
         """Tell whether an Akte, Vorgang or Dokument can have one."""

@@ -2,6 +2,8 @@
 
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from datetime import timedelta
 from kommune.eakte import _
@@ -35,21 +37,51 @@ def order(vorgang: Any) -> Ausdruck:
 
     :raises WrongState: three are being made for the person already, or there are too many Dokumente.
     """
+    made = _order(vorgang, (vorgang,))
+    journal.record(vorgang, "ausgedruckt", neuer_wert=str(len(made.dokumente)))
+    return made
+
+
+def order_akte(vorgang: Any, vorgaenge: Sequence[Any], *, an: str, ausgelassen: Mapping[str, str]) -> Ausdruck:
+    """Ask for the complete file of several Vorgänge that is handed on: one PDF with numbered sheets, one ZIP with the originals.
+
+    It is asked for at one of them, ``vorgang``. ``ausgelassen`` are UIDs of Dokumente left out, with the reason that stands in it.
+
+    :raises WrongState: as ``order``.
+    """
+    made = _order(vorgang, vorgaenge)
+    made.vorgaenge = tuple(api.content.get_uuid(one) for one in vorgaenge)
+    made.ausgelassen = tuple((uid, why) for uid, why in ausgelassen.items() if uid in made.dokumente)
+    made.an = an
+    for one in vorgaenge:
+        journal.record(one, "akte_verlangt", neuer_wert=an, bemerkung=str(len(made.dokumente)))
+    return made
+
+
+def dokumente_of(vorgaenge: Sequence[Any]) -> list[Any]:
+    """Return the catalog records of the Dokumente a print of these Vorgänge has, with those in their Teilvorgänge, in their order."""
+    found = []
+    for one in vorgaenge:
+        path = "/".join(one.getPhysicalPath())
+        found += api.content.find(portal_type="Dokument", path=path, sort_on="aktenzeichen_sort")
+    return found
+
+
+def _order(vorgang: Any, vorgaenge: Sequence[Any]) -> Ausdruck:
     mine = store().setdefault(_me(), OOBTree())
     if sum(1 for one in mine.values() if auftraege.is_open(ART, one.id)) >= rules.MAX_OPEN:
         raise WrongState(
             _("error_ausdruck_open", default="Some prints are still being made for you. Wait until one is ready.")
         )
-    path = "/".join(vorgang.getPhysicalPath())  # with those in its Teilvorgänge
-    found = api.content.find(portal_type="Dokument", path=path, sort_on="aktenzeichen_sort")
+    found = dokumente_of(vorgaenge)
     if len(found) > rules.MAX_DOKUMENTE:
         raise WrongState(_("error_ausdruck_many", default="There are too many Dokumente for one file."))
     uid = api.content.get_uuid(vorgang)
     made = Ausdruck(uuid4().hex[:16], uid, tuple(brain.UID for brain in found), clock.now())
     mine[made.id] = made
     auftraege.enqueue(ART, made.id, {"person": _me(), "vorgang": uid})
-    vertraulichkeit.note_read(vorgang)
-    journal.record(vorgang, "ausgedruckt", neuer_wert=str(len(found)))
+    for one in vorgaenge:
+        vertraulichkeit.note_read(one)
     return made
 
 
@@ -86,7 +118,8 @@ def forget_before(moment: datetime) -> int:
 def hashes() -> Iterator[str]:
     """Yield the SHA-256 of every file of a print that is kept."""
     for _person, mine in store().items():
-        yield from (one.datei["sha256"] for one in mine.values() if one.datei is not None)
+        for one in mine.values():
+            yield from (made["sha256"] for made in (one.datei, one.paket) if made is not None)
 
 
 def store() -> Any:
@@ -96,7 +129,7 @@ def store() -> Any:
 
 
 def _sees_all(ausdruck: Ausdruck) -> bool:
-    wanted = set(ausdruck.dokumente)
+    wanted = {*ausdruck.dokumente, *ausdruck.vorgaenge}
     return not wanted or {brain.UID for brain in api.content.find(UID=sorted(wanted))} == wanted
 
 

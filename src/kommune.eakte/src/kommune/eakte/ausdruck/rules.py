@@ -1,5 +1,6 @@
 """The cover of a print, and its pages put together; bounded. Pure."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ WHY = {
     "fehler": "nicht druckbar: Datei ist beschädigt",
     "menge": "nicht enthalten: zu viele Seiten",
 }
+LEFT_OUT = "ausgelassen: "  # what the reason of a Teil begins with that somebody left out
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,13 @@ class Bogen:
         self.bytes += len(data)
         return len(self.pdf.pages) - before, ""
 
-    def finished(self, cover: bytes) -> bytes:
-        """Return the whole, the cover first."""
+    def finished(self, cover: bytes, *, finish: Callable[[Any, int], None] | None = None) -> bytes:
+        """Return the whole, the cover first; ``finish`` is given it, and how many pages the cover has, before it is written."""
         with pikepdf.open(BytesIO(cover)) as front:
             for number, page in enumerate(front.pages):
                 self.pdf.pages.insert(number, page)
+            if finish is not None:
+                finish(self.pdf, len(front.pages))
             out = BytesIO()
             self.pdf.save(out)
         for source in self.sources:
@@ -105,8 +109,8 @@ def picture(data: bytes, mime: str, title: str) -> bytes:
     return render_pdf(f'<img src="{source}" alt="" style="max-width: 100%; max-height: 240mm">', title=title)
 
 
-def cover(facts: Mapping[str, str], teile: Sequence[Teil]) -> bytes:
-    """Return the cover: what it is, and the table of the Dokumente with their first page in this file."""
+def cover(facts: Mapping[str, str], teile: Sequence[Teil], *, sheets: bool = False) -> bytes:
+    """Return the cover: what it is, and the table of the Dokumente with their first page in this file, or their ``sheets``."""
     rows = "".join(
         f"<tr><th>{escape(name)}</th><td>{escape(value).replace(chr(10), '<br>')}</td></tr>"
         for name, value in facts.items()
@@ -114,9 +118,7 @@ def cover(facts: Mapping[str, str], teile: Sequence[Teil]) -> bytes:
     )
     lines, at = [], 1
     for one in teile:
-        where = (
-            f"Seite {at} bis {at + one.seiten - 1} nach dem Deckblatt" if one.seiten else WHY.get(one.grund, one.grund)
-        )
+        where = _where(one, at, sheets=sheets)
         at += one.seiten
         cells = (one.nummer, one.datum, one.richtung, one.titel, one.dateiname, where)
         lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
@@ -127,3 +129,12 @@ def cover(facts: Mapping[str, str], teile: Sequence[Teil]) -> bytes:
         f"<h2>Dokumente ({len(teile)})</h2><table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
     )
     return render_pdf(html, title=title, css=CSS)
+
+
+def _where(one: Teil, at: int, *, sheets: bool) -> str:
+    if not one.seiten:
+        return WHY.get(one.grund, one.grund)
+    last = at + one.seiten - 1
+    if sheets:
+        return f"Blatt {at}" if last == at else f"Blatt {at} bis {last}"
+    return f"Seite {at} bis {last} nach dem Deckblatt"

@@ -6,9 +6,17 @@ from typing import Any
 
 
 class Ausdruck(Persistent):
-    """One print: of which Vorgang, which Dokumente are in it, and the reference to the file once it is there."""
+    """One print: of which Vorgang, which Dokumente are in it, and the reference to the file once it is there.
+
+    Of a complete file that is handed on: whose (``vorgaenge``), to whom (``an``), what is left out and why (``ausgelassen``: UID →
+    reason), and a second file, ``paket``, the ZIP.
+    """
 
     datei: dict[str, Any] | None = None
+    paket: dict[str, Any] | None = None
+    vorgaenge: tuple[str, ...] = ()
+    ausgelassen: tuple[tuple[str, str], ...] = ()
+    an = ""
 
     def __init__(self, id: str, vorgang: str, dokumente: tuple[str, ...], am: datetime) -> None:
         self.id, self.vorgang, self.dokumente, self.am = id, vorgang, dokumente, am

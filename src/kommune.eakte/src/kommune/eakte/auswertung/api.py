@@ -114,10 +114,11 @@ def waiting(oe_ids: Iterable[str], request: Any) -> list[tuple[str, Any, int]]:
 def people(oe_ids: Iterable[str]) -> list[tuple[str, str, int]]:
     """Return ``(user id, name, open Vorgänge)`` of those who work on them, by name, where the setting of the OE allows it."""
     allowed = [oe_id for oe_id in oe_ids if Kennzahl.PERSONEN in counted(oe_id)]
-    rows = []
-    for user_id in {user_id for oe_id in allowed for user_id in organisation.workers(oe_id)}:
-        query = {**VORGANG, "review_state": list(OPEN), "federfuehrung": allowed, "bearbeiter": user_id}
-        rows.append((user_id, organisation.display_name(user_id), len(treffer.find(query))))
+    workers = {user_id for oe_id in allowed for user_id in organisation.workers(oe_id)}
+    if not workers:
+        return []
+    found = treffer.find({**VORGANG, "review_state": list(OPEN), "federfuehrung": allowed})
+    rows = [(one, organisation.display_name(one), found.count("bearbeiter", one)) for one in workers]
     return sorted(rows, key=lambda row: row[1].casefold())
 
 

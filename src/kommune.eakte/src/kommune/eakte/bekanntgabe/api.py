@@ -12,7 +12,10 @@ from kommune.eakte.bekanntgabe.druck.laeufe import note_fetch
 from kommune.eakte.bekanntgabe.druck.laeufe import note_posted
 from kommune.eakte.bekanntgabe.druck.laeufe import reprint
 from kommune.eakte.bekanntgabe.druck.laeufe import start_lauf
+from kommune.eakte.bekanntgabe.druck.liste import enqueue
 from kommune.eakte.bekanntgabe.druck.liste import may_print
+from kommune.eakte.bekanntgabe.druck.liste import note_all_waiting
+from kommune.eakte.bekanntgabe.druck.liste import require_open_to_all
 from kommune.eakte.bekanntgabe.druck.liste import waiting
 from kommune.eakte.bekanntgabe.rules import Recht
 from kommune.eakte.bekanntgabe.rules import Stand
@@ -24,17 +27,20 @@ __all__ = (
     "add",
     "Bekanntgabe",
     "choices",
+    "enqueue",
     "get_lauf",
     "install",
     "laeufe",
     "list_bekanntgaben",
     "may_note",
     "may_print",
+    "note_all_waiting",
     "note_arrival",
     "note_fetch",
     "note_posted",
     "Recht",
     "reprint",
+    "require_open_to_all",
     "Stand",
     "start_lauf",
     "waiting",

@@ -1,6 +1,7 @@
 """Note how and when a Bescheid went to whom, and what follows. Called through ``api``."""
 
 from Acquisition import aq_parent
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from kommune.eakte import _
@@ -46,7 +47,8 @@ class Bekanntgabe:
 
 def list_bekanntgaben(bescheid: Any) -> list[Bekanntgabe]:
     """Return the Bekanntgaben of a Bescheid in the order they were noted."""
-    return [_told(row) for row in store.rows_of(bescheid)]
+    rows = store.rows_of(bescheid)
+    return [_told(row, rows) for row in rows]
 
 
 def may_note(bescheid: Any) -> bool:
@@ -55,8 +57,8 @@ def may_note(bescheid: Any) -> bool:
 
 
 def choices(bescheid: Any) -> list[tuple[str, str]]:
-    """Return ``(key, name)`` of the parties the Bescheid can be made known to as well."""
-    known = {row["key"] for row in store.rows_of(bescheid)}
+    """Return ``(key, name)`` of the parties the Bescheid can be made known to: as well, or anew because it never arrived."""
+    known = {one.werte["key"] for one in list_bekanntgaben(bescheid) if not one.wirkung.nie}
     beteiligte = {
         postausgang.name_of(one): postausgang.display_name(one) for one in aq_parent(bescheid).beteiligte or ()
     }
@@ -103,12 +105,21 @@ def note(
     }
     store.put(bescheid, (*rows, row))
     if abgang is None and weg in rules.BY_LETTER:
-        liste.enqueue(bescheid, row)
+        enqueue(bescheid, row)
     journal.record(bescheid, "bekanntgabe", neuer_wert=name, bemerkung=str(weg))
-    told = _told(row)
+    told = _told(row, store.rows_of(bescheid))
     if told.wirkung.tag:
         _notify(bescheid, told)
     return told
+
+
+def enqueue(bescheid: Any, row: dict[str, Any], *, nachdruck: str = "") -> None:
+    """Put the letter of a row into the print queue.
+
+    :raises WrongState: the Vorgang is confidential.
+    """
+    told = {"bescheid": api.content.get_uuid(bescheid), "nr": row["nr"]}
+    liste.enqueue(aq_parent(bescheid), liste.BESCHEID, told, name=row["name"], weg=row["weg"], nachdruck=nachdruck)
 
 
 def change(bescheid: Any, nr: int, aktion: str, *, bemerkung: str = "", **values: Any) -> Bekanntgabe:
@@ -117,7 +128,7 @@ def change(bescheid: Any, nr: int, aktion: str, *, bemerkung: str = "", **values
     found = next((row for row in rows if row["nr"] == nr), None)
     if found is None:
         raise Unknown(_("error_bekanntgabe_unknown", default="There is no such Bekanntgabe."))
-    before, after = _told(found), _told({**found, **values})
+    before, after = _told(found, rows), _told({**found, **values}, rows)
     store.put(bescheid, tuple(after.werte if row["nr"] == nr else row for row in rows))
     told = f"{found['name']}: {after.wirkung.erklaerung}"
     journal.record(bescheid, aktion, alter_wert=before.wirkung.tag, neuer_wert=told, bemerkung=bemerkung)
@@ -200,7 +211,8 @@ def note_fetched(bescheid: Any, tag: date) -> None:
             change(bescheid, row["nr"], "abgerufen", abgerufen=tag)
 
 
-def _told(row: dict[str, Any]) -> Bekanntgabe:
+def _told(row: dict[str, Any], rows: Iterable[dict[str, Any]]) -> Bekanntgabe:
+    later = [one["abgang"] for one in rows if one["key"] == row["key"] and one["nr"] > row["nr"] and one["abgang"]]
     wirkung = rules.wirksam(
         Weg(row["weg"]),
         abgang=row["abgang"],
@@ -208,6 +220,7 @@ def _told(row: dict[str, Any]) -> Bekanntgabe:
         abgerufen=row["abgerufen"],
         zugegangen=row["zugegangen"],
         nie=row["nie"],
+        erneut=min(later, default=None),
         abruf=Abruf(value_of(IBekanntgabeSettings, "abruf")),
         today=clock.today(),
         working_day=akten.next_working_day,

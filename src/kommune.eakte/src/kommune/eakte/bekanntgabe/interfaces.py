@@ -31,6 +31,29 @@ class Bekanntgegeben(ObjectEvent):
         self.wirksam_am, self.erklaerung = wirksam_am, erklaerung
 
 
+class IDruckgut(Interface):
+    """Named utility: one kind of letter the Poststelle prints; the name is ``art`` of its items.
+
+    An item (``posten``) is a mapping of plain values: ``art``, what the kind needs to find its letter, ``aktenzeichen``, ``name``,
+    ``weg``, ``nachdruck``, ``abgang``.
+    """
+
+    def vorgang_of(posten):
+        """Return the Vorgang, whoever asks; None if it is gone."""
+
+    def pages(posten):
+        """Return what is printed, as PDFs one after the other; empty if it is gone."""
+
+    def taken(posten, lauf):
+        """Note that it is in a print run."""
+
+    def posted(posten, tag):
+        """Note that it was given to the post on a day."""
+
+    def again(posten, grund):
+        """Note that it is printed again, and put it into the queue with the reason."""
+
+
 class IBekanntgabeSettings(Interface):
     """Kept in the registry; ``@@bekanntgabe-einstellungen``."""
 

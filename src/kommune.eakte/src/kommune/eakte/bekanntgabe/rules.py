@@ -1,8 +1,10 @@
 """When a Bescheid is made known to an addressee, and why. Pure.
 
 Sources: § 41 Abs. 2 and 2a VwVfG, § 9 Abs. 1 OZG, § 122 and § 122a AO with § 108 Abs. 3 AO, VwZG; since 1 January 2025 (Postrechts-
-modernisierungsgesetz) the fourth day, before it the third. The day of effect is no end of a Frist: § 31 Abs. 3 VwVfG does not move it to
-a working day; where the Abgabenordnung governs it moves.
+modernisierungsgesetz, BGBl. 2024 I Nr. 236) the fourth day, before it the third. § 41 Abs. 2 VwVfG has no word of weekends, and the day of
+effect is no end of a Frist: § 31 Abs. 3 VwVfG does not move it to a working day (BSG, 6.5.2010, B 14 AS 12/09 R, of the same § 37 Abs. 2
+SGB X); where the Abgabenordnung governs it moves. What is read earlier in the Postfach takes effect on the fourth day all the same; the
+first reading counts only where the fiction fails and it is read before it is made known anew (§ 9 Abs. 1 OZG, last sentence).
 """
 
 from collections.abc import Callable
@@ -76,6 +78,7 @@ def wirksam(
     abgerufen: date | None = None,
     zugegangen: date | None = None,
     nie: bool = False,
+    erneut: date | None = None,
     abruf: Abruf = Abruf.OZG,
     today: date,
     working_day: Callable[[date], date],
@@ -83,9 +86,13 @@ def wirksam(
     """Return when a Bescheid takes effect for one addressee.
 
     ``abgang`` is when it was posted, sent or made available; ``abgerufen`` the first reading in the Postfach; ``zugegangen`` the proof of
-    a service, or when it arrived indeed; ``nie``: it is noted that it did not. ``working_day`` moves a day on, for the AO.
+    a service, or when it arrived indeed; ``nie``: it is noted that it did not; ``erneut``: the day it left anew then, by whatever way.
+    ``working_day`` moves a day on, for the AO.
     """
     if nie:
+        if _read_before(weg, abruf, abgerufen, erneut):
+            told = f"Abgerufen am {abgerufen:%d.%m.%Y}, bevor erneut bekannt gegeben wurde: der Tag des ersten Abrufs ist maßgeblich"
+            return Wirkung(abgerufen, "§ 9 Abs. 1 OZG", told)
         return Wirkung(
             None, "§ 41 Abs. 2 S. 3 VwVfG", "Es ist festgehalten, dass der Bescheid nicht zugegangen ist.", nie=True
         )
@@ -99,6 +106,12 @@ def wirksam(
     if weg == Weg.POSTFACH and abruf == Abruf.VWVFG and recht == Recht.VWVFG:
         return _fetched(abgang, abgerufen, today)
     return _fiction(weg, abgang, recht, _arrived(weg, abgerufen, zugegangen), working_day)
+
+
+def _read_before(weg: Weg, abruf: Abruf, abgerufen: date | None, erneut: date | None) -> bool:
+    """Tell whether it was read in the Postfach before it was made known anew."""
+    in_account = weg == Weg.POSTFACH and abruf == Abruf.OZG
+    return in_account and abgerufen is not None and (erneut is None or abgerufen < erneut)
 
 
 def _arrived(weg: Weg, abgerufen: date | None, zugegangen: date | None) -> date | None:

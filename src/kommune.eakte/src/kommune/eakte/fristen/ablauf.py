@@ -25,10 +25,15 @@ from zope.i18n import translate
 
 
 NACHFORDERUNG = _("label_frist_nachforderung", default="Papers were asked for")
+REASONS = {
+    Anlass.NACHFORDERUNG: NACHFORDERUNG,
+    Anlass.STELLUNGNAHME: _("label_frist_stellungnahme", default="A statement was asked for"),
+}
 DECIDED = _("label_frist_decided", default="It was decided")
 CLOSED = _("label_frist_closed", default="The Vorgang was closed")
 NO_HURRY = frozenset({Wirkung.BEARBEITUNG, Wirkung.FIKTION, Wirkung.ANHOERUNG})
 WIDERSPRUCH = _("label_frist_widerspruch", default="Widerspruchsfrist")
+KLAGE = _("label_frist_klage", default="Time to sue (§ 74 VwGO)")
 
 
 def rows_of(vorgang: Any) -> tuple[Mapping[str, Any], ...]:
@@ -71,6 +76,7 @@ def begin(vorgang: Any, row: Mapping[str, Any], day: date, *, bezug: str = "", *
             zeile=row["name"],
             bezug=bezug,
             ruht_bei_nachforderung=row["ruht"],
+            ruht_bei_stellungnahme=row.get("ruht_stellungnahme", False),
             gruende=tuple(row["gruende"]),
             warnung=tuple(row["warnung"]),
             leitung=row["leitung"],
@@ -81,7 +87,8 @@ def begin(vorgang: Any, row: Mapping[str, Any], day: date, *, bezug: str = "", *
 def begun(vorgang: Any, frist: Frist) -> None:
     """Keep a new Frist; one that stops while something is waited for does so at once."""
     if frist.ruht_bei_nachforderung and str(akten.state_of(vorgang)) == "awaiting_applicant":
-        frist = rules.stop(frist, _hemmung(max(clock.today(), frist.beginn)), akten.calendar())
+        hemmung = _hemmung(max(clock.today(), frist.beginn), Anlass.NACHFORDERUNG)
+        frist = rules.stop(frist, hemmung, akten.calendar())
     ablage.replace_one(vorgang, frist)
     end = rules.ergebnis(frist, akten.calendar()).ende
     told = {"frist_art": frist.name, "seit": frist.beginn, "ende": end}
@@ -103,43 +110,73 @@ def move_beginning(vorgang: Any, frist: Frist, day: date, **changes: Any) -> Non
 
 def stop_for_question(vorgang: Any) -> None:
     """Stop what stops while a Nachforderung is open; told again, nothing changes."""
-    for frist in ablage.fristen_of(vorgang):
-        if frist.is_running and frist.ruht_bei_nachforderung:
-            today = max(clock.today(), frist.beginn)
-            end = rules.ergebnis(frist, akten.calendar()).ende
-            if end is not None and today > end:
-                continue  # what has passed cannot be saved by asking
-            stopped = rules.stop(frist, _hemmung(today), akten.calendar())
-            if stopped != frist:
-                ablage.replace_one(vorgang, stopped)
-                note = translate(NACHFORDERUNG, target_language="de")
-                journal.record(vorgang, "frist_gehemmt", neuer_wert={"frist_art": frist.name}, bemerkung=note)
+    _stop(vorgang, Anlass.NACHFORDERUNG)
 
 
 def go_on_after_answer(vorgang: Any) -> None:
     """Let run on what a Nachforderung stopped; told again, nothing changes."""
+    _go_on(vorgang, Anlass.NACHFORDERUNG)
+
+
+def stop_for_statements(vorgang: Any) -> None:
+    """Stop what stops, by the Vorgangstyp, while a statement is waited for; told again, nothing changes."""
+    _stop(vorgang, Anlass.STELLUNGNAHME)
+
+
+def go_on_after_statements(vorgang: Any) -> None:
+    """Let run on what waited for statements; told again, nothing changes."""
+    _go_on(vorgang, Anlass.STELLUNGNAHME)
+
+
+def _stop(vorgang: Any, anlass: Anlass) -> None:
     for frist in ablage.fristen_of(vorgang):
-        hemmung = next((one for one in frist.hemmungen if one.bis is None and one.anlass == Anlass.NACHFORDERUNG), None)
+        if frist.is_running and _stops_for(frist, anlass):
+            today = max(clock.today(), frist.beginn)
+            end = rules.ergebnis(frist, akten.calendar()).ende
+            if end is not None and today > end:
+                continue  # what has passed cannot be saved by asking
+            stopped = rules.stop(frist, _hemmung(today, anlass), akten.calendar())
+            if stopped != frist:
+                ablage.replace_one(vorgang, stopped)
+                note = translate(REASONS[anlass], target_language="de")
+                journal.record(vorgang, "frist_gehemmt", neuer_wert={"frist_art": frist.name}, bemerkung=note)
+
+
+def _go_on(vorgang: Any, anlass: Anlass) -> None:
+    for frist in ablage.fristen_of(vorgang):
+        hemmung = next((one for one in frist.hemmungen if one.bis is None and one.anlass == anlass), None)
         if hemmung is not None and frist.is_running:
-            goes_on = rules.resume(frist, Anlass.NACHFORDERUNG, max(clock.today(), hemmung.von))
+            goes_on = rules.resume(frist, anlass, max(clock.today(), hemmung.von))
             ablage.replace_one(vorgang, goes_on)
             end = rules.ergebnis(goes_on, akten.calendar()).ende
             told = {"frist_art": frist.name, "ende": end}
             journal.record(vorgang, "frist_fortgesetzt", neuer_wert={k: v for k, v in told.items() if v})
 
 
+def _stops_for(frist: Frist, anlass: Anlass) -> bool:
+    return frist.ruht_bei_nachforderung if anlass == Anlass.NACHFORDERUNG else frist.ruht_bei_stellungnahme
+
+
 def state_changed(vorgang: Any, old: str, new: str) -> None:
     """Follow the Vorgang: what was waited for came, it was decided, decided anew, or closed."""
     if old == "awaiting_applicant":
         go_on_after_answer(vorgang)
-    if not ablage.has_kept(vorgang):
+    if not ablage.fristen_of(vorgang):
         return
-    if new == "decided":
-        _end_all(vorgang, DECIDED, lambda one: one.wirkung in NO_HURRY)
-    elif new == "closed":
-        _end_all(vorgang, CLOSED, lambda one: one.wirkung != Wirkung.WIDERSPRUCH)
+    if new in ("decided", "closed"):
+        end_what_is_over(vorgang, new)
     elif old in ("decided", "closed"):
         _run_again(vorgang, DECIDED if old == "decided" else CLOSED)
+
+
+def end_what_is_over(vorgang: Any, state: str) -> bool:
+    """End what a Vorgang does not need any more once it is decided or closed; return whether there was such a Frist."""
+    before = ablage.fristen_of(vorgang)
+    if state == "decided":
+        _end_all(vorgang, DECIDED, lambda one: one.wirkung in NO_HURRY)
+    else:
+        _end_all(vorgang, CLOSED, lambda one: one.wirkung != Wirkung.WIDERSPRUCH)
+    return ablage.fristen_of(vorgang) != before
 
 
 def made_known(event: Any) -> None:
@@ -153,7 +190,8 @@ def made_known(event: Any) -> None:
         changes: dict[str, Any] = {"hinweis": note}
         if row["wirkung"] == Wirkung.WIDERSPRUCH and not event.belehrt:
             changes |= {"anzahl": anzahl, "einheit": str(einheit)}
-        label = row["label"] or translate(WIDERSPRUCH, target_language="de")
+        in_procedure = any(one.anlass == Beginn.WIDERSPRUCH for one in ablage.fristen_of(vorgang))
+        label = row["label"] or translate(KLAGE if in_procedure else WIDERSPRUCH, target_language="de")
         changes["name"] = f"{label} ({event.empfaenger})" if event.empfaenger else label
         begin(vorgang, row, event.tag, bezug=event.bezug, **changes)
 
@@ -217,8 +255,13 @@ def _take_typed(vorgang: Any) -> None:
         kept = tuple(one for one in fristen if one.id != rules.HAND)
     else:
         typed = ablage.by_hand(vorgang)
-        kept = rules.with_(fristen, replace(hand, tag=typed.tag, stand=Stand.RUNNING) if hand else typed)
+        kept = rules.with_(fristen, _typed_again(hand, typed) if hand else typed)
     ablage.keep(vorgang, kept)
+
+
+def _typed_again(hand: Frist, typed: Frist) -> Frist:
+    """Return the Frist by hand with another day: it runs, whatever was done to it before."""
+    return replace(hand, tag=typed.tag, stand=Stand.RUNNING, verlaengerungen=(), beendet_am=None, grund="")
 
 
 def _known(vorgang: Any, row: Mapping[str, Any]) -> date | None:
@@ -228,14 +271,14 @@ def _known(vorgang: Any, row: Mapping[str, Any]) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def _hemmung(day: date) -> Hemmung:
-    return Hemmung(uuid4().hex[:8], day, translate(NACHFORDERUNG, target_language="de"), Anlass.NACHFORDERUNG)
+def _hemmung(day: date, anlass: Anlass) -> Hemmung:
+    return Hemmung(uuid4().hex[:8], day, translate(REASONS[anlass], target_language="de"), anlass)
 
 
 def _end_all(vorgang: Any, why: Any, which: Any) -> None:
     reason, today, changed = translate(why, target_language="de"), clock.today(), []
     for frist in ablage.fristen_of(vorgang):
-        ends = frist.is_running and frist.id != rules.HAND and which(frist)
+        ends = frist.is_running and which(frist)
         changed.append(replace(frist, stand=Stand.DONE, beendet_am=today, grund=reason) if ends else frist)
     if tuple(changed) != ablage.fristen_of(vorgang):
         ablage.keep(vorgang, tuple(changed))

@@ -105,10 +105,17 @@ def add_frist(
 
 
 def to_begin(vorgang: Any) -> list[Mapping[str, Any]]:
-    """Return the kinds of Frist of its Vorgangstyp that were not begun and that a person may begin."""
+    """Return the kinds of Frist of its Vorgangstyp that were not begun and that an event or a person begins."""
     begun = {one.zeile for one in fristen_of(vorgang)}
     waiting = (Beginn.VOLLSTAENDIG, Beginn.WIDERSPRUCH, Beginn.BEKANNTGABE, Beginn.HAND)
-    return [row for row in rows_of(vorgang) if row["beginn"] in waiting and row["name"] not in begun]
+    over = ablauf.NO_HURRY if is_decided(vorgang) else ()
+    rows = (row for row in rows_of(vorgang) if row["wirkung"] not in over)
+    return [row for row in rows if row["beginn"] in waiting and row["name"] not in begun]
+
+
+def is_decided(vorgang: Any) -> bool:
+    """Tell whether a Vorgang is decided: what hurried the office does not begin then, what follows a decision may."""
+    return str(akten.state_of(vorgang)) in ("decided", "closed")
 
 
 def begin_row(vorgang: Any, zeile: str, day: date) -> None:
@@ -116,7 +123,8 @@ def begin_row(vorgang: Any, zeile: str, day: date) -> None:
 
     All kinds that begin with the same thing begin with it.
 
-    :raises NotAllowed: the person does not work on it. :raises WrongState: closed. :raises Unknown: there is no such kind.
+    :raises NotAllowed: the person does not work on it. :raises WrongState: closed, or nothing is decided that could be
+    made known. :raises Unknown: there is no such kind.
     :raises Invalid: the day has not come yet.
     """
     _require(vorgang)
@@ -124,6 +132,10 @@ def begin_row(vorgang: Any, zeile: str, day: date) -> None:
     if row is None:
         raise Unknown(_("error_frist_unknown", default="There is no such Frist."))
     _not_later(day, "am")
+    if row["beginn"] == Beginn.BEKANNTGABE and not is_decided(vorgang):
+        raise WrongState(
+            _("error_frist_not_decided", default="It begins when a decision is made known. There is none.")
+        )
     for one in [one for one in to_begin(vorgang) if one is row or one["beginn"] == row["beginn"] != Beginn.HAND]:
         ablauf.begin(vorgang, one, day)
     if row["beginn"] == Beginn.VOLLSTAENDIG:
@@ -137,7 +149,7 @@ def stop_frist(vorgang: Any, frist_id: str, *, grund: str, von: date | None = No
     fixed date, or it stands still by hand already. :raises Invalid: no reason, a day before it began or to come.
     """
     _require(vorgang)
-    frist = get(vorgang, frist_id)
+    frist = _movable(get(vorgang, frist_id))
     von, grund = von or clock.today(), _line(grund, "grund", MAX_GRUND)
     _not_later(von, "von")
     hemmung = Hemmung(uuid4().hex[:8], von, grund)
@@ -179,7 +191,7 @@ def extend_frist(
     standing still, a fiction extended before. :raises Invalid: no reason, no length or one out of bounds, no later end.
     """
     _require(vorgang)
-    frist = get(vorgang, frist_id)
+    frist = _movable(get(vorgang, frist_id))
     grund = _line(grund, "grund", MAX_GRUND)
     if frist.wirkung == Wirkung.FIKTION and frist.verlaengerungen:
         raise WrongState(
@@ -235,6 +247,18 @@ def _require(vorgang: Any) -> None:
     akten.require_open(vorgang)
     if not api.user.has_permission(PROCESS, obj=vorgang):
         raise NotAllowed(_("error_frist_not_yours", default="Only who works on the Vorgang may change its Fristen."))
+
+
+def _movable(frist: Frist) -> Frist:
+    """Return a Frist the office may stop and extend: the law's own to object is neither (§ 31 Abs. 7 VwVfG, § 70 VwGO)."""
+    if frist.wirkung == Wirkung.WIDERSPRUCH:
+        raise WrongState(
+            _(
+                "error_frist_gesetzlich",
+                default="The law sets this period: the office neither stops nor extends it (§ 70 VwGO).",
+            )
+        )
+    return frist
 
 
 def _not_later(day: date, field: str) -> None:

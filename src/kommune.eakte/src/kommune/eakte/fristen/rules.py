@@ -57,6 +57,7 @@ class Anlass(StrEnum):
 
     HAND = "hand"
     NACHFORDERUNG = "nachforderung"
+    STELLUNGNAHME = "stellungnahme"
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Frist:
 
     ``zeile`` is the name of the row of the Vorgangstyp it is of, ``bezug`` what tells apart several of one row (a
     decision and whom it was made known to). ``getan`` are the reminders and consequences that were: ``<day>:<name>``.
-    ``ruht_bei_nachforderung`` and ``warnung`` (days before the end) are those of its row when it began.
+    ``ruht_bei_…`` and ``warnung`` (days before the end) are those of its row when it began.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Frist:
     bezug: str = ""
     hinweis: str = ""
     ruht_bei_nachforderung: bool = False
+    ruht_bei_stellungnahme: bool = False
     gruende: tuple[str, ...] = ()
     warnung: tuple[int, ...] = ()
     leitung: bool = False

@@ -26,6 +26,7 @@ STAENDE = {
     Stand.PASSED: _("state_frist_passed", default="passed"),
 }
 STILL = _("state_frist_still", default="stands still")
+STILL_SINCE = _("label_frist_still_since", default="stands still since")
 LATE = _("label_frist_overdue", default="overdue")
 RUNS = _("label_frist_runs", default="runs since")
 EXTENDED = _("label_frist_extended", default="extended on")

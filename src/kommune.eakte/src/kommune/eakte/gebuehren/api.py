@@ -4,6 +4,7 @@ from kommune.eakte.gebuehren.forderung import bezahlt
 from kommune.eakte.gebuehren.forderung import get_forderung
 from kommune.eakte.gebuehren.forderung import list_forderungen
 from kommune.eakte.gebuehren.forderung import of_bescheid
+from kommune.eakte.gebuehren.forderung import vorgaenge_with_forderung
 from kommune.eakte.gebuehren.forderung import Zahlungsstand
 from kommune.eakte.gebuehren.forderung import zahlungsstand
 from kommune.eakte.gebuehren.hkr.anordnungen import Art as Anordnungsart
@@ -69,6 +70,7 @@ __all__ = (
     "take_over",
     "take_over_file",
     "total_of",
+    "vorgaenge_with_forderung",
     "zahlungsstand",
     "Zahlungsstand",
 )

@@ -1,6 +1,7 @@
 """What a Bescheid demands: fixed by its signature, paid or not. Called through ``api``."""
 
 from Acquisition import aq_parent
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -78,6 +79,14 @@ def vorgang_of(forderung: Forderung) -> Any:
     for brain in catalog.unrestrictedSearchResults(UID=forderung.vorgang):
         return brain._unrestrictedGetObject()
     return None
+
+
+def vorgaenge_with_forderung() -> Iterator[Any]:
+    """Yield each Vorgang that has a Forderung, whoever asks."""
+    catalog = api.portal.get_tool("portal_catalog")
+    for uid in kasse().je_vorgang:
+        for brain in catalog.unrestrictedSearchResults(UID=uid):
+            yield brain._unrestrictedGetObject()
 
 
 def bezahlt(forderung: Forderung) -> Decimal:

@@ -134,6 +134,9 @@ def compute(
     """
     if menge <= 0:
         raise GebuehrFehler("menge", "menge")
+    for name, value in {"menge": menge, "betrag": betrag}.items():
+        if value is not None and value > formel.MOST:
+            raise GebuehrFehler("zu_gross", name)
     werte = {**felder, MENGE: menge}
     asked = fields_of(tarif)
     if missing := sorted(asked - set(felder)):
@@ -143,6 +146,8 @@ def compute(
     amount, less = _reduced(tarif, amount, nachlass, grund)
     if amount < 0:
         raise GebuehrFehler("negativ")
+    if amount > formel.MOST:
+        raise GebuehrFehler("zu_gross")
     grundlage = {name: formel.shown(felder[name]) for name in sorted(asked)}
     rounded, word = round_by(tarif.rundung, amount)
     last = [word] if rounded != amount else []
@@ -173,6 +178,8 @@ def faults_of(tarif: Tarif) -> list[GebuehrFehler]:
         found.append(GebuehrFehler("zeitraum", "gueltig_bis"))
     amounts = {"betrag": tarif.betrag, "von": tarif.von, "bis": tarif.bis}
     amounts |= {"mindestens": tarif.mindestens, "hoechstens": tarif.hoechstens}
+    if found_large := [name for name, value in amounts.items() if value is not None and value > formel.MOST]:
+        return [*found, *(GebuehrFehler("zu_gross", name) for name in found_large)]
     found += [
         GebuehrFehler("cent", name) for name, value in amounts.items() if value is not None and not _is_money(value)
     ]
@@ -258,4 +265,6 @@ def _faulty_steps(stufen: Sequence[tuple[Decimal | None, Decimal]]) -> list[Gebu
     known = [upper for upper in uppers if upper is not None]
     if None in uppers[:-1] or known != sorted(set(known)):
         return [GebuehrFehler("stufen", "stufen")]
+    if any(max(upper or 0, amount) > formel.MOST for upper, amount in stufen):
+        return [GebuehrFehler("zu_gross", "stufen")]
     return [GebuehrFehler("cent", "stufen") for _upper, amount in stufen if not _is_money(amount)][:1]

@@ -1,5 +1,7 @@
 """Ties what a Bescheid demands to its own transitions, so that no path goes past it."""
 
+from Acquisition import aq_parent
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.gebuehren import forderung
 from kommune.eakte.gebuehren.hkr import anordnungen
 
@@ -25,7 +27,11 @@ def before_transition(bescheid, event):
 def after_transition(bescheid, event):
     if event.transition is not None and event.transition.getId() in RELEASING:
         forderung.release(bescheid)
+        if forderung.of_bescheid(bescheid) is not None:
+            lage.changed(aq_parent(bescheid))
 
 
 def signed(event):
     forderung.fix(event.object)
+    if forderung.of_bescheid(event.object) is not None:
+        lage.changed(aq_parent(event.object))

@@ -47,6 +47,7 @@ GEBUEHR = {
     "rahmen_betrag": _("error_gebuehr_rahmen", default="Choose an amount of the framework, ${rahmen}."),
     "ausser_rahmen": _("error_gebuehr_ausser", default="The framework is ${rahmen}."),
     "cent": _("error_wert_betrag", default="Enter an amount with at most two decimals, e.g. 1.234,50."),
+    "zu_gross": _("error_gebuehr_gross", default="No quantity and no amount is more than 999.999.999,99."),
     "keine_stufe": _("error_gebuehr_stufe", default="The tariff has no step for ${wert}."),
     "pflicht": _("error_tarif_pflicht", default="A tariff of this kind needs this."),
     "zeitraum": _("error_tarif_zeitraum", default="It would end before it begins."),

@@ -59,9 +59,10 @@ def open_of(vorgang: Any) -> Nachforderung | None:
     return rules.open_of(nachforderungen_of(vorgang))
 
 
-def is_item(vorgang: Any, punkt_id: str) -> bool:
-    """Tell whether a Vorgang has an item of this id, whatever became of it."""
-    return rules.find(nachforderungen_of(vorgang), punkt_id) is not None
+def text_of(vorgang: Any, punkt_id: str) -> str:
+    """Return what an item asks for, whatever became of it; "" if the Vorgang has none of this id."""
+    found = rules.find(nachforderungen_of(vorgang), punkt_id)
+    return found.text if found is not None else ""
 
 
 def may_ask(vorgang: Any) -> bool:
@@ -170,21 +171,14 @@ def propose_consequence(vorgang: Any, nachforderung_id: str) -> bool:
         return False
     lines = "\n".join(f"- {one.text}" for one in found.open)
     note = _(str(FOLGE_TEXT), default=FOLGE_TEXT.default, mapping={"punkte": lines})
-    who = [f"person:{vorgang.bearbeiter}"] if vorgang.bearbeiter else []
-    for adressat in (*who, f"oe:{vorgang.federfuehrung}"):
-        try:
-            aufgaben.set_aufgabe(
-                vorgang,
-                art="frist",
-                adressat=adressat,
-                betreff=translate(FOLGE, target_language="de"),
-                notiz=translate(note, target_language="de"),
-                frist=clock.today(),
-            )
-        except Invalid:  # they have left, or may not see it any more
-            continue
-        return True
-    return False
+    made = aufgaben.set_for_responsible(
+        vorgang,
+        art="frist",
+        betreff=translate(FOLGE, target_language="de"),
+        notiz=translate(note, target_language="de"),
+        frist=clock.today(),
+    )
+    return made is not None
 
 
 def _go_on_if_all_is_there(vorgang: Any, akteur: str | None) -> None:

@@ -26,6 +26,7 @@ from kommune.eakte.postausgang.vorlagen.entwurf import draft_bescheid
 from kommune.eakte.postausgang.vorlagen.entwurf import filled
 from kommune.eakte.postausgang.vorlagen.entwurf import OPEN_STATES
 from kommune.eakte.postausgang.vorlagen.entwurf import vorlagen_for
+from kommune.eakte.postausgang.vorlagen.platzhalter import acting_name
 from kommune.eakte.postausgang.vorlagen.platzhalter import behoerde
 from kommune.eakte.postausgang.vorlagen.platzhalter import display_name
 from kommune.eakte.postausgang.vorlagen.platzhalter import empfaenger as addressee
@@ -41,8 +42,10 @@ from kommune.eakte.postausgang.zeichnung.folgen import after
 from kommune.eakte.postausgang.zeichnung.folgen import ergebnis_of
 from kommune.eakte.postausgang.zeichnung.pruefung import check
 from kommune.eakte.postausgang.zeichnung.pruefung import may_recall
+from kommune.eakte.postausgang.zeichnung.recht import authors_of
 from kommune.eakte.postausgang.zeichnung.recht import note_author
 from kommune.eakte.postausgang.zeichnung.recht import signers
+from kommune.eakte.postausgang.zeichnung.zustellung import Briefweg
 from kommune.eakte.postausgang.zeichnung.zustellung import BY_POST
 from kommune.eakte.postausgang.zeichnung.zustellung import zustellwege
 from plone import api
@@ -53,14 +56,17 @@ from zope.event import notify
 __all__ = (
     "BescheidState",
     "BescheidTransition",
+    "Briefweg",
     "BY_POST",
     "NO_NAME",
     "OPEN_STATES",
     "PLATZHALTER",
     "REINSCHRIFT",
+    "acting_name",
     "addressee",
     "after",
     "as_author",
+    "authors_of",
     "behoerde",
     "check",
     "check_template",

@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.journal.interfaces import Worte
 from kommune.eakte.postausgang.content.bescheid import IBescheid
 from kommune.eakte.postausgang.content.vorlage import IBescheidvorlage
+from kommune.eakte.postausgang.word.worte import AKTIONEN
 from kommune.eakte.postausgang.workflow import STATE_TITLES
 from kommune.eakte.postausgang.workflow import TRANSITION_TITLES
 
@@ -13,6 +14,7 @@ class BescheidWorte(Worte):
         **TRANSITION_TITLES,
         "entworfen": _("label_aktion_entworfen", default="Bescheid drafted"),
         "gelesen": _("label_aktion_gelesen", default="Bescheid read for the first time"),
+        **AKTIONEN,
     }
     schemata = (IBescheid,)
 

@@ -174,9 +174,14 @@ def note_posted(vorgang: Any, id: str, nr: int) -> None:
     """
     _require(vorgang)
     found = get_schreiben(vorgang, id)
-    if not 0 <= nr < len(found.sendungen) or found.sendungen[nr]["stand"] != Stand.ZU_DRUCKEN:
+    if not 0 <= nr < len(found.sendungen) or not is_to_post(found.sendungen[nr]):
         raise WrongState(_("error_schreiben_not_to_post", default="This letter is not waiting to be posted."))
-    sendungen.note_posted(vorgang, found, nr)
+    sendungen.note_posted(vorgang, found, nr, clock.today())
+
+
+def is_to_post(row: Mapping[str, Any]) -> bool:
+    """Tell whether a Sendung waits to be posted by who works on the Vorgang; what the Poststelle prints, it notes."""
+    return bool(row["stand"] == Stand.ZU_DRUCKEN and row["weg"] != Weg.DRUCK)
 
 
 def offered_for_series() -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ class Weg(StrEnum):
 
     BESTER = "bester"
     POST = "post"
+    DRUCK = "druck"  # to the Postfach of who has one, else printed and posted by the Poststelle
 
 
 class Stand(StrEnum):

@@ -1,11 +1,13 @@
 """One letter to one addressee: how it is made, brought and followed. Called through ``api``."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.bekanntgabe import api as bekanntgabe
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
@@ -35,6 +37,8 @@ from zope.interface import implementer
 
 ART = "schreiben"  # a kind of Auftrag
 TYP = "Schreiben"
+PDF = "application/pdf"
+BY_LETTER = (postausgang.BY_POST, str(Weg.DRUCK))
 
 
 @implementer(ISendung)
@@ -142,8 +146,9 @@ def anlagen_of(vorgang: Any) -> list[tuple[str, str]]:
 def way_for(vorgang: Any, letter: Any, key: str) -> tuple[str, Any]:
     """Return name and way of the best Zustellweg for an addressee, by post if that was chosen."""
     found = [pair for pair in getAdapters((Sendung(vorgang, letter, key),), IZustellweg) if pair[1].is_available()]
-    if letter.werte["weg"] == Weg.POST:
-        found = [pair for pair in found if pair[0] == postausgang.BY_POST]
+    left_out = {Weg.POST: lambda name: name != postausgang.BY_POST, Weg.DRUCK: lambda name: name == postausgang.BY_POST}
+    if letter.werte["weg"] in left_out:
+        found = [pair for pair in found if not left_out[letter.werte["weg"]](pair[0])]
     name, way = min(found, key=lambda pair: pair[1].order)
     return str(name), way
 
@@ -161,7 +166,9 @@ def start(vorgang: Any, letter: Any) -> None:
     rows, orders = [], []
     for nr, key in enumerate(letter.werte["empfaenger"]):
         sendung, (way, _adapter) = Sendung(vorgang, letter, key, nr), way_for(vorgang, letter, key)
-        postausgang.require_reachable(sendung.empfaenger, by_post=way == postausgang.BY_POST, field="empfaenger")
+        postausgang.require_reachable(sendung.empfaenger, by_post=way in BY_LETTER, field="empfaenger")
+        if way == Weg.DRUCK:
+            _require_printed_elsewhere(sendung)
         document = _document(sendung, von=letter.gesendet_von, tag=clock.today())
         rows.append({"key": key, "name": sendung.empfaenger["name"], "weg": way, "stand": str(Stand.IN_ARBEIT)})
         told = {"vorgang": api.content.get_uuid(vorgang), "schreiben": letter.id, "nr": nr}
@@ -171,20 +178,37 @@ def start(vorgang: Any, letter: Any) -> None:
         auftraege.enqueue(ART, key, told)
 
 
+def _require_printed_elsewhere(sendung: Sendung) -> None:
+    """Refuse to give the Poststelle what it cannot print, or must not see.
+
+    :raises Invalid: something enclosed is no PDF. :raises WrongState: the Vorgang is confidential.
+    """
+    bekanntgabe.require_open_to_all(sendung.vorgang)
+    if other := [one.title for one in sendung.anlagen if one.mime != PDF]:
+        raise Invalid(
+            _(
+                "error_schreiben_anlage_pdf",
+                default="The Poststelle prints PDF only; “${title}” is none. Print the letter yourself.",
+                mapping={"title": other[0]},
+            ),
+            field="anlagen",
+        )
+
+
 def fault_of(letter: Any, nr: int) -> str:
     """Return why a Sendung could not be made yet, "" if it is there or on its way."""
     found = auftraege.entry(ART, f"{letter.id}:{nr}")
     return found.auftrag.fehler if found is not None and letter.sendungen[nr]["stand"] == Stand.IN_ARBEIT else ""
 
 
-def note_posted(vorgang: Any, letter: Any, nr: int) -> None:
-    """Note that a printed letter was given to the post today."""
+def note_posted(vorgang: Any, letter: Any, nr: int, tag: date) -> None:
+    """Note that a printed letter was given to the post on a day."""
     dokument = Sendung(vorgang, letter, "", nr).dokument
     with as_system("who sends a letter notes when it went", on=vorgang):
-        dokument.postausgangsdatum = clock.today()
+        dokument.postausgangsdatum = tag
         journal.record_changes(dokument)
         dokument.reindexObject()
-    letter.note(nr, stand=str(Stand.ZUGESTELLT), nachweis=f"zur Post gegeben am {clock.today():%d.%m.%Y}")
+    letter.note(nr, stand=str(Stand.ZUGESTELLT), nachweis=f"zur Post gegeben am {tag:%d.%m.%Y}")
 
 
 class Sendungsauftrag(Auftragsart):
@@ -230,7 +254,7 @@ def bring(vorgang: Any, letter: Any, told: dict[str, Any]) -> None:
     sendung = Sendung(vorgang, letter, row["key"], nr)
     sendung.sent_text = told["text"]
     proof = dict(getAdapters((sendung,), IZustellweg))[row["weg"]].deliver()
-    by_post = row["weg"] == postausgang.BY_POST
+    by_post = row["weg"] in BY_LETTER
     letter.note(nr, nachweis=proof, stand=str(Stand.ZU_DRUCKEN if by_post else Stand.ZUGESTELLT))
     if not by_post:
         dokument.postausgangsdatum = clock.today()

@@ -20,7 +20,6 @@ SIZES = (25, 50, 100)
 LOOK = ("sort", "absteigend", "seite", "anzahl")
 ANSICHT = re.compile(r"[0-9a-f]{12}")
 MAX_TEXT = 200
-FORMULA = tuple("=+-@＝＋－＠")
 MAX_AUS = 1000
 SOON = timedelta(days=7)
 
@@ -50,6 +49,7 @@ COLUMNS = (
     "frist",
     "bearbeiter",
     "federfuehrung",
+    "lage",
     "schlagworte",
 )
 ALL_OF_AN_OE = ("betreff", "antragsteller", "status", "eingangsdatum", "frist", "bearbeiter", "schlagworte")
@@ -79,6 +79,7 @@ class Auswahl:
     absteigend: bool = False
     seite: int = 1
     schlagwort: str = ""
+    lage: str = ""
     bis: str = ""
     anzahl: int = 0
     spalten: str = ""
@@ -126,6 +127,7 @@ def choose(form: Mapping[str, Any]) -> Auswahl:
         leistung=text_of("leistung"),
         status=status if status in OPEN_STATES else "",
         schlagwort=text_of("schlagwort"),
+        lage=text_of("lage"),
         sort=sort if sort in SORTABLE else "frist_sort",
         absteigend=text_of("absteigend") == "1",
         seite=max(1, int(seite)) if seite.isdecimal() and len(seite) < 7 else 1,
@@ -210,6 +212,8 @@ def narrow(query: dict[str, Any], auswahl: Auswahl) -> dict[str, Any]:
         result["leistung"] = auswahl.leistung
     if auswahl.schlagwort:
         result["vorgang_schlagworte"] = auswahl.schlagwort
+    if auswahl.lage:
+        result["vorgang_lagen"] = auswahl.lage
     if auswahl.bis:
         day = date.fromisoformat(auswahl.bis)
         earlier = query["frist"]["query"] if "frist" in query else day
@@ -258,8 +262,3 @@ def mark(seen: float | None, created: float, modified: float, since: float) -> s
     if seen is None:
         return "neu" if created > since else ""
     return "geaendert" if modified > seen + 1 else ""
-
-
-def safe_cell(value: str) -> str:
-    """Return a text no spreadsheet takes for a formula (CWE-1236): an apostrophe before what would begin one."""
-    return f"'{value}" if value.lstrip().startswith(FORMULA) or value.startswith(("\t", "\r", "\n")) else value

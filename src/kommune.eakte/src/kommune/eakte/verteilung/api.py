@@ -1,5 +1,7 @@
 """The door: an OE's rules, who gets a Vorgang by them, and giving it."""
 
+from collections.abc import Iterable
+from functools import cache
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.ablauf.system import as_system
@@ -35,6 +37,7 @@ __all__ = (
     "Regel",
     "remove_regel",
     "require_led",
+    "set_regeln",
     "set_selbsttaetig",
     "Verteilung",
     "who_gets",
@@ -68,15 +71,20 @@ def add_regel(oe_id: str, merkmal: str, wert: str, an: str) -> None:
     :raises Unknown: the person does not lead the OE. :raises Invalid: the rule asks nothing, or nobody gets it.
     """
     before = of_oe(require_led(oe_id))
-    try:
-        regel = rules.checked(merkmal, wert, an)
-    except RegelFehler as fault:
-        raise Invalid(WRONG[fault.field], field=fault.field) from fault
-    if an and not set(_people(an)) & set(organisation.workers(oe_id)):
-        raise Invalid(_("error_regel_an", default="Choose somebody who works in this OE."), field="an")
-    if len(before.regeln) >= rules.MAX_RULES:
-        raise Invalid(_("error_regeln_many", default="There are fifty rules already."), field="merkmal")
+    regel = _checked(oe_id, merkmal, wert, an)
+    _require_room(len(before.regeln) + 1)
     _keep(oe_id, before, Verteilung((*before.regeln, regel), before.selbsttaetig))
+
+
+def set_regeln(oe_id: str, regeln: Iterable[tuple[str, str, str]], *, selbsttaetig: bool) -> None:
+    """Replace all rules of an OE, each ``(merkmal, wert, an)`` in its order; the journal tells it once.
+
+    :raises Unknown: the person does not lead the OE. :raises Invalid: one of them as by ``add_regel``; nothing is kept then.
+    """
+    before, told = of_oe(require_led(oe_id)), list(regeln)
+    _require_room(len(told))
+    after = tuple(_checked(oe_id, *one) for one in told)
+    _keep(oe_id, before, Verteilung(after, bool(selbsttaetig)))
 
 
 def remove_regel(oe_id: str, number: int) -> None:
@@ -127,7 +135,10 @@ def who_gets(vorgang: Any) -> tuple[str, int]:
         if not rechte.is_barred(vorgang, one) and not vertretungen.is_away(one)
     ]
     fall = rules.fall_of(vorgang.vorgangstyp or "", vorgang.beteiligte)
-    return rules.choose(regeln, fall, people=_people, kandidaten=able, last=_open_work)
+    open_work = cache(_open_work)  # one query, however many people are asked about
+    return rules.choose(
+        regeln, fall, people=_people, kandidaten=able, last=lambda one: open_work().count("bearbeiter", one)
+    )
 
 
 def distribute(vorgang: Any) -> str:
@@ -163,9 +174,24 @@ def _people(an: str) -> tuple[str, ...]:
     return tuple(organisation.holders_of(name)) if kind == "stelle" else ()
 
 
-def _open_work(user_id: str) -> int:
-    query = {"portal_type": "Vorgang", "bearbeiter": user_id, "review_state": list(OPEN)}
-    return len(treffer.find(query, everybody=True))
+def _open_work() -> treffer.Treffer:
+    """Return what is open in the town; how much of it one person has is counted in the set."""
+    return treffer.find({"portal_type": "Vorgang", "review_state": list(OPEN)}, everybody=True)
+
+
+def _checked(oe_id: str, merkmal: str, wert: str, an: str) -> Regel:
+    try:
+        regel = rules.checked(merkmal, wert, an)
+    except RegelFehler as fault:
+        raise Invalid(WRONG[fault.field], field=fault.field) from fault
+    if an and not set(_people(an)) & set(organisation.workers(oe_id)):
+        raise Invalid(_("error_regel_an", default="Choose somebody who works in this OE."), field="an")
+    return regel
+
+
+def _require_room(wanted: int) -> None:
+    if wanted > rules.MAX_RULES:
+        raise Invalid(_("error_regeln_many", default="There are fifty rules already."), field="merkmal")
 
 
 def _require_regel(verteilung: Verteilung, number: int) -> None:

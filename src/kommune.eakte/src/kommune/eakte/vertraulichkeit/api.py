@@ -1,5 +1,6 @@
 """The door: the Stufe of a record, who passes it, who is cleared; reading what is confidential."""
 
+from contextlib import suppress
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
@@ -35,6 +36,7 @@ __all__ = (
     "clear",
     "cleared_for",
     "everybody",
+    "follow",
     "forget_person",
     "install",
     "may_change",
@@ -107,6 +109,19 @@ def set_stufe(obj: Any, stufe: str, *, reason: str = "", confirmed: bool = False
     event.grund = reason
     notify(event)
     rechte.recompute(obj)
+    _figures_follow(obj)
+
+
+def follow(obj: Any, source: Any) -> None:
+    """Give a new record the Stufe of the one it follows from, and bar from it who is barred there; nothing is lowered."""
+    stufe = stufe_of(source)
+    if rules.rank(stufe) > rules.rank(stufe_of(obj)):
+        obj.vertraulichkeitsstufe = str(stufe)
+        journal.record_changes(obj)
+        rechte.recompute(obj)
+    for user_id in sorted(rechte.barred_on(source) - rechte.barred_on(obj)):
+        with suppress(Invalid, WrongState):  # they have left
+            rechte.bar(obj, user_id, reason=source.aktenzeichen)
 
 
 def note_read(obj: Any) -> bool:
@@ -121,6 +136,13 @@ def note_read(obj: Any) -> bool:
     if marks is None:
         return False
     return journal.record_once(obj, "gelesen_vertraulich", marks, f"{api.content.get_uuid(obj)}:{user}", clock.today())
+
+
+def _figures_follow(obj: Any) -> None:
+    """Have the catalog keep anew of each Vorgang below whether it is counted: rights alone do not change its columns."""
+    catalog, path = api.portal.get_tool("portal_catalog"), "/".join(obj.getPhysicalPath())
+    for brain in catalog.unrestrictedSearchResults(portal_type="Vorgang", path={"query": path}):
+        catalog.catalog_object(brain._unrestrictedGetObject(), brain.getPath(), idxs=["UID"], update_metadata=1)
 
 
 def _require_somebody(obj: Any, stufe: str) -> None:

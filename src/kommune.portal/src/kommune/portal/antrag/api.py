@@ -237,6 +237,18 @@ def answer(antrag: Antrag, *, text: str, files: Sequence[Upload] = (), key: str,
     return postfach.reply(antrag.eingangsnummer, text=normalised(text), files=files, key=key, punkt=punkt)
 
 
+def object_to(antrag: Antrag, gegen: str, *, text: str, files: Sequence[Upload] = (), key: str) -> str:
+    """Store the citizen's Widerspruch against the Bescheid in a message and return the id of what they sent.
+
+    :raises Unknown: the town has not opened this way, or there is no such Bescheid. :raises Invalid: as ``postfach.api.reply``.
+    """
+    if not town.setting("widerspruch_postfach"):
+        raise Unknown(_("error_page_unknown", default="There is no such page."))
+    betreff = f"Widerspruch: {postfach.nachricht(antrag.eingangsnummer, gegen).betreff}"[:200]
+    told = normalised(text)
+    return postfach.reply(antrag.eingangsnummer, text=told, files=files, key=key, gegen=gegen, betreff=betreff)
+
+
 def keep_quittung(eingangsnummer: str, data: bytes, *, apart: bool = True) -> None:
     """Keep the receipt as it was first made; a second one changes nothing."""
 

@@ -16,8 +16,10 @@ DAILY = (
 )
 SELDOM = (
     ("@@adressbuch", _("nav_adressbuch", default="Adressbuch"), BACKEND),
+    ("@@partnerstellen", _("nav_partnerstellen", default="Partnerstellen"), BACKEND),
     ("@@auswertung", _("nav_auswertung", default="Figures"), BACKEND),
     ("@@verteilung", _("nav_verteilung", default="Distribution"), BACKEND),
+    ("@@ueberwachung", _("nav_ueberwachung", default="Überwachung"), BACKEND),
     ("@@druckliste", _("nav_druckliste", default="Print queue"), BACKEND),
     ("@@textbausteine", _("nav_textbausteine", default="Textbausteine"), BACKEND),
     ("organisation", _("nav_organisation", default="Organisation"), "View"),
@@ -45,6 +47,8 @@ ELSEWHERE = (
     "@@meine-anmeldungen",
     "@@meine-signale",
     "@@merkliste",
+    "@@partnerstelle",
+    "@@partnerstelle-stilllegen",
     "@@rueckgaengig",
     "@@sammelaktion",
     "@@schreibtisch-ausgabe",

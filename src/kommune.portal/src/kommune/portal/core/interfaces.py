@@ -193,6 +193,15 @@ class ITownSettings(Interface):
         default=False,
         required=False,
     )
+    widerspruch_postfach = schema.Bool(
+        title=_("label_town_widerspruch", default="Citizens may object (Widerspruch) through the Postfach"),
+        description=_(
+            "help_town_widerspruch",
+            default="Only if the Postfach and its log-in replace the written form (§ 70 VwGO with § 3a VwVfG). Ask the legal office. Without this the page says how to object in writing.",
+        ),
+        default=False,
+        required=False,
+    )
 
 
 class FremdeAdresse(BadRequest):

@@ -27,6 +27,14 @@ SCHLAGWORTE = {
     "strassenverkehr": ("eilt", "Zone B"),
     "gewerbeamt": ("eilt", "Nebenerwerb"),
 }
+# rules that hand out an office's inbox by its head's button: (what it asks for, its value, who gets it)
+VERTEILUNG = {
+    "steueramt": (
+        ("typ", "hundesteuer", "person:jana.oeztuerk"),
+        ("buchstabe", "A–K, S", "person:jana.oeztuerk"),
+        ("alle", "", ""),
+    ),
+}
 # who, name of the view, for which OE ("": for oneself), the choice it keeps
 ANSICHTEN = (
     ("jana.oeztuerk", "Eilige Hunde", "", {"korb": "team", "schlagwort": "eilt"}),

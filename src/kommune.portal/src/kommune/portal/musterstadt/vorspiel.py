@@ -11,6 +11,7 @@ from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.steuerung import api as steuerung
+from kommune.eakte.verteilung import api as verteilung
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
@@ -22,6 +23,7 @@ from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
+from kommune.portal.musterstadt.partner import stellungnahme
 from kommune.portal.uebergabe import api as uebergabe
 from PIL import Image
 from PIL import ImageDraw
@@ -65,6 +67,10 @@ def play(portal) -> None:
     transaction.commit()
     gebuehren.play(lambda: _store_and_work(portal))
     transaction.commit()
+    stellungnahme.play(lambda: _store_and_work(portal))
+    transaction.commit()
+    ordnung.object_and_watch(paper)
+    transaction.commit()
     _work(portal)
 
 
@@ -90,6 +96,10 @@ def _arrange_desks() -> None:
             listed = steuerung.found(steuerung.choose({"korb": "team", "sort": "aktenzeichen_sort", "absteigend": "1"}))
             if not known and listed:
                 akten.change_schlagworte(listed[0].getObject(), add=words[:1])
+    for oe_id, regeln in faelle.VERTEILUNG.items():
+        with api.env.adopt_user(username=heads[oe_id]):
+            if not verteilung.of_oe(oe_id).regeln:
+                verteilung.set_regeln(oe_id, regeln, selbsttaetig=False)
     for user_id, titel, oe_id, choice in faelle.ANSICHTEN:
         with api.env.adopt_user(username=user_id):
             if titel not in {one.titel for one in steuerung.my_ansichten()}:

@@ -67,13 +67,19 @@ def send_to_citizen(
     return nachricht_id
 
 
-def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str, punkt: str = "") -> str:
+def reply(
+    fall: str, *, text: str, files: Sequence[Upload] = (), key: str, punkt: str = "", gegen: str = "", betreff: str = ""
+) -> str:
     """Store what the citizen answers, to one item if it is named; an Auftrag brings it into the record.
 
-    :raises Unknown: nothing like that was asked for in this case.
+    ``gegen`` is the id of the message with the Bescheid the citizen objects to (Widerspruch), ``betreff`` what it is called then.
+
+    :raises Unknown: nothing like that was asked for in this case, or there is no such Bescheid.
 
     :raises Invalid: nothing said and nothing sent, too long, or a file that cannot be taken.
     """
+    if gegen and nachricht(fall, gegen).art != Art.BESCHEID:
+        raise Unknown(_("error_nachricht_unknown", default="There is no such message."))
     if punkt and punkt not in {one["id"] for one in asked_for(fall)}:
         raise Unknown(_("error_punkt_unknown", default="This was not asked for."))
     text = text.strip()
@@ -92,13 +98,12 @@ def reply(fall: str, *, text: str, files: Sequence[Upload] = (), key: str, punkt
         raise Invalid(message_of(faults[0]), field="unterlagen")
     if not 8 <= len(key) <= 200:
         raise Invalid(_("error_antrag_key", default="The form is incomplete. Please load it anew."), field="key")
-    key = f"{punkt}:{key}" if punkt else key  # the forms of a page may share a key
+    key = f"{punkt or gegen}:{key}" if punkt or gegen else key  # the forms of a page may share a key
     nachricht_id = _id(fall, f"antwort:{key}")
 
     def put(opened: Any) -> None:
-        if _put(
-            opened, fall, f"antwort:{key}", Art.ANTWORT, "", text, [(f.name, f.data) for f in files], None, punkt=punkt
-        ):
+        sent = [(f.name, f.data) for f in files]
+        if _put(opened, fall, f"antwort:{key}", Art.ANTWORT, betreff, text, sent, None, punkt=punkt, gegen=gegen):
             _hand_on(opened, fall, nachricht_id)
 
     _write(put)
@@ -127,6 +132,12 @@ def asked_for(fall: str) -> list[dict[str, Any]]:
     question = next((one for one in found if one.punkte), None)
     answers = {one.punkt: one.gesendet for one in found if one.punkt}  # the newest first, so that the first one stays
     return [{**one, "antwort": answers.get(one["id"])} for one in question.punkte] if question else []
+
+
+def still_asked_for(fall: str) -> list[dict[str, Any]]:
+    """Return the items that were not answered yet, none if something else was asked since."""
+    last = next((one for one in nachrichten(fall) if one.art == Art.RUECKFRAGE), None)
+    return [one for one in asked_for(fall) if not one["antwort"]] if last is not None and last.punkte else []
 
 
 def all_nachrichten() -> Iterator[Nachricht]:
@@ -177,6 +188,7 @@ def _put(
     *,
     punkte: Sequence[Mapping[str, Any]] = (),
     punkt: str = "",
+    gegen: str = "",
 ) -> bool:
     present = opened.by_fall.get(fall, ())
     nachricht_id = _id(fall, key)
@@ -196,6 +208,8 @@ def _put(
         message.punkte = tuple(dict(one) for one in punkte)
     if punkt:
         message.punkt = punkt
+    if gegen:
+        message.gegen = gegen
     message.anhaenge = tuple(_kept(name, data, opened) for name, data in dokumente)
     opened.by_fall[fall] = (*present, message)
     return True

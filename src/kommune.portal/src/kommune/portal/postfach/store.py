@@ -27,11 +27,12 @@ class Nachricht(Persistent):
     """One message of a case, to the citizen or from them; only the first reading is added later.
 
     ``anhaenge`` are references to Dateien. ``punkte`` are what a question asks for item by item, each ``id``, ``text``,
-    ``frist``; ``punkt`` is the id of the one an answer is about.
+    ``frist``; ``punkt`` is the id of the one an answer is about, ``gegen`` that of the message with the Bescheid it objects to.
     """
 
     punkte: tuple[dict[str, Any], ...] = ()
     punkt = ""
+    gegen = ""
 
     def __init__(
         self,

@@ -11,6 +11,7 @@ def post_install(setup_tool):
     from kommune.portal.core.seiten import drop_navigation_portlet
     from kommune.portal.core.seiten import use_home_page
     from kommune.portal.leistungen.setup import create_katalog
+    from kommune.portal.partner import store as partner
     from kommune.portal.postfach import store as postfach
     from plone import api
 
@@ -22,6 +23,7 @@ def post_install(setup_tool):
     antrag.install_store(portal)
     ablage.install_ablage(portal)
     postfach.install_store(portal)
+    partner.install_store(portal)
     konten.install_store(portal)
     buergerkonto.install_group(portal)
 

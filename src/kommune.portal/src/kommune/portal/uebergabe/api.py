@@ -25,6 +25,7 @@ from kommune.portal.uebergabe.regeln import zuordnung
 from kommune.portal.uebergabe.regeln.regel import own_fields
 from kommune.portal.uebergabe.regeln.regel import regel_of
 from kommune.portal.uebergabe.ruecklauf import stand
+from kommune.portal.uebergabe.ruecklauf import widerspruch
 from kommune.portal.uebergabe.ruecklauf.nachrichten import send
 from plone import api
 from secrets import token_hex
@@ -74,7 +75,12 @@ def pass_on(message: Any) -> None:
         raise WrongState(_("error_no_vorgang_yet", default="The application has not been handed over yet."))
     if message.art == Art.BESCHEID:
         _note_reading(vorgang, message)
-    elif message.id not in angaben.arrived(vorgang):
+    elif message.id in angaben.arrived(vorgang):
+        return
+    elif message.gegen:
+        widerspruch.file(vorgang, message, akteur=AKTEUR)
+        angaben.note_arrival(vorgang, message.id)
+    else:
         _store_answer(vorgang, message)
 
 
@@ -253,8 +259,9 @@ def _store_answer(vorgang: Any, message: Any) -> None:
     if message.text:
         files.insert(0, (f"Nachricht-{message.id[:8]}.txt", message.text.encode()))
     found = nachforderungen.open_of(vorgang)
-    dokumente = akten.papers_arrived(vorgang, files, akteur=AKTEUR, waits_on=found is not None)
-    if message.punkt and nachforderungen.is_item(vorgang, message.punkt):
+    item = nachforderungen.text_of(vorgang, message.punkt) if message.punkt else ""
+    dokumente = akten.papers_arrived(vorgang, files, akteur=AKTEUR, waits_on=found is not None, zu=item)
+    if item:
         uids = [api.content.get_uuid(one) for one in dokumente]
         nachforderungen.arrived(vorgang, message.punkt, uids, akteur=AKTEUR)
     angaben.note_arrival(vorgang, message.id)

@@ -6,6 +6,7 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import api as uebergabe
+from kommune.portal.uebergabe.ruecklauf import partnerraum
 
 
 class Uebergabe(Auftragsart):
@@ -32,3 +33,13 @@ class Postfachtransfer(Auftragsart):
 
     def describe(self, angaben):
         return angaben["fall"]
+
+
+class Partnertransfer(Auftragsart):
+    """Brings what somebody who was asked did in their space into the record; the key is the id of that."""
+
+    title = _("label_auftrag_partner", default="Answer of a Partnerstelle")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        partnerraum.pass_on(auftrag.angaben["raum"], auftrag.key)

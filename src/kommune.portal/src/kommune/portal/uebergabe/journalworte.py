@@ -14,6 +14,7 @@ class UebergabeWorte(Worte):
     weitere_felder = {"text": _("label_nachricht_text", default="Text")}
     akteure = {
         "portal": _("label_akteur_portal", default="the online portal"),
+        "partner": _("label_akteur_partner", default="who was asked, in their space"),
         "postfach": _("label_akteur_postfach", default="the applicant, in the Postfach"),
     }
 

@@ -3,12 +3,14 @@
 from kommune.eakte.core import mail
 from kommune.portal.uebergabe.regeln import aenderungen
 from kommune.portal.uebergabe.ruecklauf import nachrichten
+from kommune.portal.uebergabe.ruecklauf import partnerraum
 from kommune.portal.uebergabe.ruecklauf import stand
 from kommune.portal.uebergabe.ruecklauf import warteliste
 
 
 def state_changed(event):
     stand.follow(event.object)
+    partnerraum.follow(event.object, str(event.new_state))
     if event.transition == "reopen" and event.object.eingangsnummer:
         warteliste.retry_for(event.object.eingangsnummer)
 

@@ -10,7 +10,9 @@ from kommune.eakte.akte.schriftgut.felder import names
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import GEGENSEITE
 from kommune.eakte.akte.vocabularies import ROLLEN
+from kommune.eakte.akte.vocabularies import UMFAENGE
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
+from kommune.eakte.akte.vocabularies import VOLLMACHT_FELDER
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte.feld import Ort
@@ -78,6 +80,7 @@ class SchriftgutView(RecordView):
                 "telefon": beteiligter["telefon"],
                 "register": beteiligter["registernummer"],
                 "gesperrt": adressbuch.is_blocked(beteiligter),
+                "vollmacht": self._vollmacht(beteiligter),
             }
             for number, beteiligter in enumerate(self.context.beteiligte)
         ]
@@ -145,6 +148,13 @@ class SchriftgutView(RecordView):
             return ONE_YEAR if one else _("msg_years", default="${count} years", mapping={"count": value})
         vocabulary = getattr(field, "vocabulary", None)
         return vocabulary.getTerm(value).title if vocabulary is not None else value
+
+    def _vollmacht(self, beteiligter: dict) -> list[tuple]:
+        """Return label and value of what is known of a Vollmacht."""
+        shown = {**beteiligter, "vollmacht_umfang": UMFAENGE.get(beteiligter.get("vollmacht_umfang", ""), "")}
+        if until := beteiligter.get("vollmacht_bis"):
+            shown["vollmacht_bis"] = datum.show_iso(until)
+        return [(label, shown[name]) for name, label in VOLLMACHT_FELDER.items() if shown.get(name)]
 
     def _birthday(self, iso: str) -> str:
         return datum.show_incomplete(iso)

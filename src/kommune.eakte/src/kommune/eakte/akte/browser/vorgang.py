@@ -15,6 +15,7 @@ from kommune.eakte.akte.interfaces import DokumentGezeigt
 from kommune.eakte.akte.interfaces import INachbarn
 from kommune.eakte.akte.interfaces import IVorgangAktion
 from kommune.eakte.akte.interfaces import Tab
+from kommune.eakte.akte.lage import api as lage
 from plone import api
 from urllib.parse import urlsplit
 from zope.component import getAdapters
@@ -123,6 +124,9 @@ class VorgangView(SchriftgutView):
     def may_take_over(self) -> bool:
         mine = self.context.bearbeiter == api.user.get_current().getId()
         return not mine and self.may("Process Vorgang") and akte_api.state_of(self.context) != "closed"
+
+    def lagen(self) -> list[dict]:
+        return lage.shown(lage.lagen_of(self.context))
 
     def oe_and_person(self) -> str:
         return ", ".join(filter(None, (self.person(self.context.bearbeiter), self.oe(self.context.federfuehrung))))

@@ -47,17 +47,20 @@ def request_papers(vorgang, text: str, frist=None) -> None:
     execute(vorgang, VorgangTransition.REQUEST_PAPERS, text=text, frist=frist)
 
 
-def papers_arrived(vorgang, files=(), *, text: str = "", akteur: str | None = None, waits_on: bool = False) -> list:
+def papers_arrived(
+    vorgang, files=(), *, text: str = "", akteur: str | None = None, waits_on: bool = False, zu: str = ""
+) -> list:
     """Store what the citizen sent as Dokumente and, if it was waited for, go back to work.
 
     ``files`` are ``(filename, bytes or reference)`` as for ``add_dokument``. Called by the portal for the citizen, who has no
-    rights of their own in the record. ``waits_on``: more is expected, so the Vorgang waits on.
+    rights of their own in the record. ``waits_on``: more is expected, so the Vorgang waits on. ``zu`` is what was asked
+    for: the Dokumente are called by it.
     """
     require_open(vorgang)
     dokumente = [
         add_dokument(
             vorgang,
-            betreff=name,
+            betreff=f"{zu[:200]} ({name})" if zu else name,
             data=data,
             filename=name,
             richtung="eingang",

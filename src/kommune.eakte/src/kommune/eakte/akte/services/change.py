@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.akte.ruecknahme import offers
 from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
@@ -134,7 +135,9 @@ class TakeOver(WritingService):
     """``{"gesehen": <Bearbeiter>}`` takes it from a colleague; without, only what nobody has."""
 
     def reply(self):
+        before = self.context.bearbeiter
         akte_api.take_over(self.context, seen=str(self.body().get("gesehen") or ""))
+        offers.of_take_over(self.context, before)
         return answer(self)
 
 
@@ -147,17 +150,20 @@ class Assign(WritingService):
             raise Invalid(
                 _("error_no_bearbeiter", default="Name the Bearbeiter; empty for nobody."), field="bearbeiter"
             )
+        before = self.context.bearbeiter
         akte_api.assign(
             self.context,
             str(body.get("bearbeiter") or ""),
             grund=str(body.get("grund") or ""),
             seen=str(body["gesehen"] or "") if "gesehen" in body else None,
         )
+        offers.of_assign(self.context, before)
         return answer(self)
 
 
 class Forward(WritingService):
     def reply(self):
-        body = self.body()
+        body, before = self.body(), offers.before_forward(self.context)
         akte_api.forward(self.context, str(body.get("oe") or ""), grund=str(body.get("grund") or ""))
+        offers.of_forward(self.context, before)
         return answer(self)

@@ -7,6 +7,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import rules
 from kommune.eakte.aufgaben.arbeit.adressaten import checked_adressat
 from kommune.eakte.aufgaben.arbeit.adressaten import keys_of_me
+from kommune.eakte.aufgaben.arbeit.adressaten import name_of
 from kommune.eakte.aufgaben.arbeit.adressaten import people_of
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.interfaces import AufgabeClosed
@@ -93,6 +94,17 @@ def set_aufgabe(
     return aufgabe
 
 
+def set_for_responsible(vorgang: Any, **werte: Any) -> Any:
+    """Set an Aufgabe for who works on a Vorgang, else for its OE; return it, None if neither can be given one."""
+    who = [f"person:{vorgang.bearbeiter}"] if vorgang.bearbeiter else []
+    for adressat in (*who, f"oe:{vorgang.federfuehrung}"):
+        try:
+            return set_aufgabe(vorgang, adressat=adressat, **werte)
+        except Invalid:  # they have left, or may not see it any more
+            continue
+    return None
+
+
 def values_of(aufgabe: Any) -> dict[str, Any]:
     """Return what ``change`` changes."""
     return {"adressat": aufgabe.adressat, "frist": aufgabe.frist}
@@ -169,11 +181,31 @@ def may_change(aufgabe: Any) -> bool:
 def require_mine(aufgabe: Any, transition: str) -> None:
     """Refuse who is not to do this: it is done and given back by whom it is for, dropped and opened by who set it.
 
-    Who works on the record may do all of it. :raises NotAllowed: so it is.
+    Who works on the record may do all of it, but not say that what is personal (a Mitzeichnung, taking note) is done: that
+    says whom it is for, or their deputy. :raises NotAllowed: so it is.
     """
     directing = transition in (AufgabeTransition.DROP, AufgabeTransition.REOPEN)
+    done = transition == AufgabeTransition.COMPLETE
+    if done and is_personal(aufgabe.art) and aufgabe.adressat not in keys_of_me(aufgabe):
+        raise NotAllowed(
+            _(
+                "error_aufgabe_personal",
+                default="This can only be done by ${name}, or who stands in for them.",
+                mapping={"name": name_of(aufgabe.adressat)},
+            )
+        )
     if not (_may_direct(aufgabe) if directing else may_handle(aufgabe)):
         raise _not_yours()
+
+
+def is_personal(art: str) -> bool:
+    """Tell whether nobody does an Aufgabe of this kind in the place of whom it is for."""
+    return bool(getattr(queryUtility(IAufgabenart, name=art), "personal", False))
+
+
+def done_word(art: str) -> Any:
+    """Return what the button of this kind says when it is done, None for the usual word."""
+    return getattr(queryUtility(IAufgabenart, name=art), "done", None)
 
 
 def dokument_of(aufgabe: Any) -> Any:

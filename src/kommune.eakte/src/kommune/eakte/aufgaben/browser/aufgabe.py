@@ -81,8 +81,11 @@ class AufgabeView(FormView):
 
     def uebergaenge(self) -> list[dict]:
         """Return the transitions that are this person's."""
+        word = aufgaben.done_word(self.context.art)
         return [
-            {**one, "primary": one["id"] == "complete"}
+            {**one, "primary": True, "title": word or one["title"]}
+            if one["id"] == "complete"
+            else {**one, "primary": False}
             for one in uebergang.available(self.context)
             if self.is_mine(one["id"])
         ]

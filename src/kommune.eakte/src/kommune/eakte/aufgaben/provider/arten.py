@@ -11,7 +11,7 @@ from zope.interface import implementer
 @implementer(IAufgabenart)
 @dataclass(frozen=True)
 class Art:
-    """``only_dokument``: about a Dokument only."""
+    """``only_dokument``: about a Dokument only. ``done``: what the button says instead of “Done”."""
 
     order: int
     title: Any
@@ -19,6 +19,8 @@ class Art:
     needs_frist: bool = False
     bound: bool = False
     only_dokument: bool = False
+    personal: bool = False
+    done: Any = None
 
     def suits(self, obj: Any) -> bool:
         return not self.only_dokument or IDokument.providedBy(obj)
@@ -26,10 +28,22 @@ class Art:
 
 wiedervorlage = Art(10, _("title_art_wiedervorlage", default="Wiedervorlage"), needs_frist=True)
 pruefen = Art(20, _("title_art_pruefen", default="Check"), bound=True)
-kenntnis = Art(30, _("title_art_kenntnis", default="Take note"))
+kenntnis = Art(
+    30,
+    _("title_art_kenntnis", default="Take note"),
+    personal=True,
+    done=_("label_kenntnis_done", default="Taken note of"),
+)
 nachfassen = Art(40, _("title_art_nachfassen", default="Follow up"))
 zeichnen = Art(50, _("title_art_zeichnen", default="Sign off"), bound=True, only_dokument=True)
 frei = Art(60, _("title_art_frei", default="Something else"))
-mitzeichnung = Art(55, _("title_art_mitzeichnung", default="Mitzeichnung"), by_hand=False, bound=True)
+mitzeichnung = Art(
+    55,
+    _("title_art_mitzeichnung", default="Mitzeichnung"),
+    by_hand=False,
+    bound=True,
+    personal=True,
+    done=_("label_mitzeichnung_done", default="Co-sign"),
+)
 verfuegung = Art(58, _("title_art_verfuegung", default="Verfügung"), by_hand=False)
 frist = Art(59, _("title_art_frist", default="Frist"), by_hand=False)

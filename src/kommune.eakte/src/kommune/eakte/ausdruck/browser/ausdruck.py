@@ -54,6 +54,9 @@ class AusdruckView(Seite):
     def url(self) -> str:
         return f"{self.context.absolute_url()}/@@ausdruck-datei?nr={self.found.id}"
 
+    def zip_url(self) -> str:
+        return f"{self.url()}&art=zip" if self.found.paket is not None else ""
+
 
 class AusdruckDatei(AusdruckView):
     """The file, to who asked for it."""
@@ -61,7 +64,8 @@ class AusdruckDatei(AusdruckView):
     def __call__(self):
         if self.found.datei is None:
             raise Unknown(_("error_ausdruck_not_ready", default="It is not ready yet."))
-        return hand_out(self.found.datei, self.request.response)
+        wants_zip = self.request.form.get("art") == "zip" and self.found.paket is not None
+        return hand_out(self.found.paket if wants_zip else self.found.datei, self.request.response)
 
 
 class DruckenAktion(BrowserView):

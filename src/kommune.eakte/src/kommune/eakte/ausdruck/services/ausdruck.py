@@ -14,6 +14,7 @@ def shown(vorgang, found) -> dict:
         "fortschritt": percent,
         "fehler": fault,
         "datei": f"{url}/@@ausdruck-datei?nr={found.id}" if percent == 100 else None,
+        **({"paket": f"{url}/@@ausdruck-datei?nr={found.id}&art=zip"} if found.paket is not None else {}),
     }
 
 

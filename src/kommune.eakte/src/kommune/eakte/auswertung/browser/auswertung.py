@@ -67,6 +67,12 @@ class Auswertung(Seite):
     def monate(self) -> list[dict]:
         return [{"monat": _word(month), **self.cells(zelle)} for month, zelle in self.bericht.nach_monat.items()]
 
+    def has_mengen(self) -> bool:
+        return any(one.eingaenge or one.entschieden for one in self.bericht.nach_monat.values())
+
+    def has_dauern(self) -> bool:
+        return any(one.neunzig is not None for one in self.bericht.nach_monat.values())
+
     def mengen(self):
         rows = self.bericht.nach_monat.values()
         return draw(

@@ -54,7 +54,9 @@ def draw(labels: Sequence[str], rows: Sequence[tuple[str, Sequence[int | None]]]
     lines = tuple((round(HEIGHT - BOTTOM - part * high / 4, 1), _number(top * part / 4)) for part in range(5))
     every = max(1, len(labels) // 6)
     months = tuple(
-        (round(LEFT + place * step + step / 2, 1), label) for place, label in enumerate(labels) if place % every == 0
+        (round(LEFT + place * step + step / 2, 1), label)
+        for place, label in enumerate(labels)
+        if not (len(labels) - 1 - place) % every
     )
     return Diagramm(tuple(bars), lines, months)
 

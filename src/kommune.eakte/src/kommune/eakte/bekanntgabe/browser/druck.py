@@ -35,7 +35,6 @@ class Druckliste(FormView):
     """``@@druckliste``: what waits, a button that takes it into a run, and the runs."""
 
     title = _("title_druckliste", default="Print queue")
-    submit = _("label_lauf_start", default="Begin a print run")
     liste = ViewPageTemplateFile("druckliste.pt")
 
     def is_for_me(self) -> bool:
@@ -44,6 +43,10 @@ class Druckliste(FormView):
     def __call__(self):
         require_poststelle()
         return super().__call__()
+
+    @property
+    def submit(self):
+        return _("label_lauf_start", default="Begin a print run") if bekanntgabe.waiting() else ""
 
     @cached_property
     def waiting(self) -> list[dict]:
@@ -74,7 +77,6 @@ class Druckliste(FormView):
 class DrucklaufView(FormView):
     """``@@drucklauf?nr=…``: its letters; which of them were posted."""
 
-    submit = _("label_lauf_posted", default="Note as posted")
     liste = ViewPageTemplateFile("drucklauf.pt")
 
     def __call__(self):
@@ -88,6 +90,12 @@ class DrucklaufView(FormView):
     @property
     def title(self):
         return _("title_lauf", default="Print run ${nr}", mapping={"nr": self.lauf.id})
+
+    @property
+    def submit(self):
+        """Nothing can have been posted before its file was fetched."""
+        posted = _("label_lauf_posted", default="Note as posted")
+        return posted if self.lauf.geholt and self.open_places() else ""
 
     def open_places(self) -> list[tuple[str, str]]:
         return [

@@ -2,10 +2,9 @@
 
 from datetime import date
 from kommune.eakte import _
-from kommune.eakte.bekanntgabe import bekanntgaben
 from kommune.eakte.bekanntgabe import store
-from kommune.eakte.bekanntgabe.druck.liste import bescheid_of
-from kommune.eakte.bekanntgabe.druck.liste import enqueue
+from kommune.eakte.bekanntgabe.druck.liste import kind_of
+from kommune.eakte.bekanntgabe.druck.liste import note_gone
 from kommune.eakte.bekanntgabe.druck.liste import require
 from kommune.eakte.bekanntgabe.store import Drucklauf
 from kommune.eakte.core import clock
@@ -58,8 +57,7 @@ def start_lauf() -> Drucklauf:
         del queue.wartend[key]
     queue.laeufe[lauf.id] = lauf
     for posten in lauf.posten:
-        if (bescheid := bescheid_of(posten)) is not None:
-            bekanntgaben.change(bescheid, posten["nr"], "druck", bemerkung=lauf.id, lauf=lauf.id)
+        kind_of(posten).taken(posten, lauf.id)
     auftraege.enqueue(ART, lauf.id, {"lauf": lauf.id})
     journal.record(api.portal.get(), "drucklauf", neuer_wert=lauf.id, bemerkung=str(len(lauf.posten)))
     return lauf
@@ -96,8 +94,8 @@ def note_posted(id: str, places: list[int], tag: date) -> Drucklauf:
         if posten[place]["abgang"] is not None or posten[place].get("ersetzt"):
             raise WrongState(_("error_lauf_posted", default="One of these letters was posted or is printed again."))
         posten[place]["abgang"] = tag
-        if (bescheid := bescheid_of(posten[place])) is not None:
-            bekanntgaben.note_sent(bescheid, posten[place]["nr"], tag)
+        kind_of(posten[place]).posted(posten[place], tag)
+        note_gone(posten[place])
     lauf.set(posten=tuple(posten))
     return lauf
 
@@ -115,9 +113,7 @@ def reprint(id: str, place: int, *, grund: str) -> None:
     posten = lauf.posten[place]
     if posten["abgang"] is not None or posten.get("ersetzt"):
         raise WrongState(_("error_lauf_posted", default="One of these letters was posted or is printed again."))
-    if (bescheid := bescheid_of(posten)) is not None:
-        told = bekanntgaben.change(bescheid, posten["nr"], "nachdruck", bemerkung=why, lauf="")
-        enqueue(bescheid, told.werte, nachdruck=why)
+    kind_of(posten).again(posten, why)
     rows = [{**one, "ersetzt": True} if number == place else one for number, one in enumerate(lauf.posten)]
     lauf.set(posten=tuple(rows))
 

@@ -1,8 +1,9 @@
-"""What waits to be printed. Called through ``api``."""
+"""What waits to be printed, whatever kind of letter it is. Called through ``api``."""
 
-from Acquisition import aq_parent
 from kommune.eakte import _
+from kommune.eakte.bekanntgabe import lage
 from kommune.eakte.bekanntgabe import store
+from kommune.eakte.bekanntgabe.interfaces import IDruckgut
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
@@ -10,6 +11,11 @@ from kommune.eakte.posteingang import api as posteingang
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from plone import api
 from typing import Any
+from zope.component import getUtility
+
+
+BESCHEID = "bescheid"  # the kind of what was put in before there were others
+NO_IDENTITY = ("aktenzeichen", "name", "weg", "nachdruck", "abgang", "ersetzt")
 
 
 def may_print() -> bool:
@@ -17,26 +23,27 @@ def may_print() -> bool:
     return "Manager" in api.user.get_roles() or bool(posteingang.my_poststellen())
 
 
-def enqueue(bescheid: Any, row: dict[str, Any], *, nachdruck: str = "") -> None:
+def enqueue(vorgang: Any, art: str, angaben: dict[str, Any], *, name: str, weg: str, nachdruck: str = "") -> None:
     """Put a letter into the queue; part of the running transaction.
 
     :raises WrongState: the Vorgang is confidential: who works on it prints it.
     """
-    if vertraulichkeit.stufe_of(bescheid) not in ("", "offen", "nfd"):
+    require_open_to_all(vorgang)
+    told = {"aktenzeichen": vorgang.aktenzeichen, "name": name, "weg": weg, "nachdruck": nachdruck, "abgang": None}
+    posten = {"art": art, **angaben, **told}
+    store.druckliste().wartend[f"{clock.now():%Y%m%d%H%M%S%f}:{identity_of(posten)}"] = posten
+    lage.note_waiting(vorgang, identity_of(posten))
+
+
+def require_open_to_all(vorgang: Any) -> None:
+    """Refuse to give a confidential letter out of hand.
+
+    :raises WrongState: so it is.
+    """
+    if vertraulichkeit.stufe_of(vorgang) not in ("", "offen", "nfd"):
         raise WrongState(
             _("error_druck_vertraulich", default="The Vorgang is confidential: print the letter yourself and post it.")
         )
-    vorgang = aq_parent(bescheid)
-    posten = {
-        "bescheid": api.content.get_uuid(bescheid),
-        "nr": row["nr"],
-        "aktenzeichen": vorgang.aktenzeichen,
-        "name": row["name"],
-        "weg": row["weg"],
-        "nachdruck": nachdruck,
-        "abgang": None,
-    }
-    store.druckliste().wartend[f"{clock.now():%Y%m%d%H%M%S%f}:{posten['bescheid']}:{row['nr']}"] = posten
 
 
 def waiting() -> list[dict[str, Any]]:
@@ -48,12 +55,33 @@ def waiting() -> list[dict[str, Any]]:
     return list(store.druckliste().wartend.values())
 
 
-def bescheid_of(posten: dict[str, Any]) -> Any:
-    """Return the Bescheid of an item, whoever asks; None if it is gone."""
-    catalog = api.portal.get_tool("portal_catalog")
-    for brain in catalog.unrestrictedSearchResults(UID=posten["bescheid"]):
-        return brain._unrestrictedGetObject()
-    return None
+def kind_of(posten: dict[str, Any]) -> IDruckgut:
+    """Return what knows this kind of letter."""
+    return getUtility(IDruckgut, name=posten.get("art", BESCHEID))
+
+
+def identity_of(posten: dict[str, Any]) -> str:
+    """Return what tells one letter from another, however often it is printed."""
+    return ":".join(str(value) for name, value in posten.items() if name not in NO_IDENTITY and name != "art")
+
+
+def note_gone(posten: dict[str, Any]) -> None:
+    """Note that a letter waits no more."""
+    vorgang = kind_of(posten).vorgang_of(posten)
+    if vorgang is not None:
+        lage.note_gone(vorgang, identity_of(posten))
+
+
+def note_all_waiting() -> int:
+    """Note with its Vorgang each letter that is in the queue or in a run and not posted, for an upgrade; return how many."""
+    queue, count = store.druckliste(), 0
+    in_runs = (one for lauf in queue.laeufe.values() for one in lauf.posten)
+    for posten in (*queue.wartend.values(), *in_runs):
+        vorgang = kind_of(posten).vorgang_of(posten)
+        if vorgang is not None and posten["abgang"] is None and not posten.get("ersetzt"):
+            lage.note_waiting(vorgang, identity_of(posten))
+            count += 1
+    return count
 
 
 def require() -> None:

@@ -3,37 +3,25 @@
 from kommune.eakte import _
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.content.bescheid import IBescheid
-from kommune.eakte.postausgang.interfaces import IZustellweg
 from zope.component import adapter
-from zope.interface import implementer
 
 
-@implementer(IZustellweg)
 @adapter(IBescheid)
-class Druck:
+class Druck(postausgang.Briefweg):
     """The day it is posted is noted by the Poststelle; the day of effect follows from that."""
 
-    title = _("label_zustellweg_druck", default="By post (the Poststelle prints it)")
+    title = _("label_zustellweg_druck", default="Letter through the Poststelle, which prints it and notes when it went")
     order = 80
-    by_letter = True
 
-    def __init__(self, bescheid):
-        self.bescheid = bescheid
-
-    def is_available(self):
-        return True
-
-    def deliver(self):
-        postausgang.require_reachable(postausgang.empfaenger(self.bescheid), by_post=True)
+    def proof(self):
         return "an die Poststelle zum Druck"
 
 
 class Urkunde(Druck):
     """The day of effect is that of the Zustellungsurkunde, once it is filed (§ 3 VwZG)."""
 
-    title = _("label_zustellweg_urkunde", default="Formal service: Postzustellungsurkunde (the Poststelle prints it)")
+    title = _("label_zustellweg_urkunde", default="Formal service through the Poststelle, with Postzustellungsurkunde")
     order = 95
 
-    def deliver(self):
-        super().deliver()
+    def proof(self):
         return "an die Poststelle, förmliche Zustellung mit Postzustellungsurkunde"

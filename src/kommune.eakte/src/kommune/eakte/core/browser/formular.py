@@ -76,7 +76,7 @@ class FormView(Seite):
     """A form that works without JavaScript: ``fields`` describes it, ``save`` does it.
 
     An error leaves everything as it was and shows the form again with what was entered. Sent twice, it is
-    done once (``core.eingabe.doppelsendung``).
+    done once (``core.eingabe.doppelsendung``). While there is nothing to do, ``submit`` is "": no button.
     """
 
     index = ViewPageTemplateFile("formular.pt")

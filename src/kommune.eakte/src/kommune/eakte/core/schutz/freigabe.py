@@ -93,7 +93,7 @@ ANSICHTEN = (
     (
         "overview-controlpanel usergroup-userprefs usergroup-groupprefs usergroup-groupdetails "
         "usergroup-groupmembership usergroup-usermembership user-information user-preferences new-user "
-        "usergroup-controlpanel member-fields member-search",
+        "usergroup-controlpanel member-fields",
         NUR_STADT,
         "accounts and groups, by who administers them",
     ),

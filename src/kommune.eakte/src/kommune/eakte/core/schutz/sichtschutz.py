@@ -4,8 +4,9 @@ Three rules, whatever permission the thing asked for has:
 
 * what is not on the list of ``freigabe`` does not exist, but for Managers;
 * who may not view a content gets nothing of it (Plone's ``@@title``, ``@@folder_contents`` … would tell its title);
-* what is refused answers as what was never there: 404. Below the office's own places (``IForTheOffice``) whoever
-  is not logged in is led to the log-in from every address, whether there is something or not.
+* what is refused answers as what was never there: 404; to citizens at the town's own page as well. Below the
+  office's own places (``IForTheOffice``) whoever is not logged in is led to the log-in from every address, whether there
+  is something or not.
 """
 
 from AccessControl import getSecurityManager
@@ -39,7 +40,10 @@ import zExceptions
 
 CACHE_HEADERS = ("x-cache-rule", "x-cache-operation", "etag")
 UNLISTED = "kommune.eakte.unlisted"  # for the log alone: nobody else learns why
+USE_BACKEND = "kommune.eakte: Use Backend"
+WANT_MORE = ("site-logo", "version-view", "download-version")  # they break without a crest, without a version
 PREFIXES = ("@@", "++view++")
+BREAKS_WHEN_MADE = (TypeError, AttributeError, ValueError)  # a page of Plone made for another place than this
 CALLABLES = (MethodType, FunctionType, BuiltinMethodType)
 BROWSERS = frozenset({"GET", "HEAD", "POST"})
 REFUSALS = (Unauthorized, zExceptions.Unauthorized, NotFound, Forbidden)
@@ -99,14 +103,15 @@ def _is_logout(request) -> bool:
 def as_told(error: Exception, request) -> Exception:
     """Return the refusal the person is told: for what exists and for what does not, the same.
 
-    What the person may view may say that it wants a log-in, or another right.
+    What the person may view may say that it wants a log-in, or another right. Not to citizens: the town's own page
+    is for everybody to view, and what the office has there would be told to them as “not for you”.
     """
     if isinstance(error, AttributeError | KeyError) and request.method not in BROWSERS and _is_nowhere(request):
         error = NotFound(request["ACTUAL_URL"])  # Zope's own check that nothing is acquired by such a method
     if not IKommuneEakteLayer.providedBy(request):
         return error
     if not isinstance(error, REFUSALS):
-        if "PUBLISHED" in request.other or not _is_hidden(request):
+        if "PUBLISHED" in request.other or not (_is_hidden(request) or isinstance(error, BREAKS_WHEN_MADE)):
             return error
         error = NotFound(request["ACTUAL_URL"])  # what breaks on the way to a page tells that its place is there
     if isinstance(error, Forbidden) and "PUBLISHED" in request.other:
@@ -115,7 +120,8 @@ def as_told(error: Exception, request) -> Exception:
     content = _content(request)
     viewable = content is None or ISiteRoot.providedBy(content) or _may_view(content)
     known = "PUBLISHED" not in request.other or (is_listed(*_chain(request)) and not _is_shut(request))
-    if viewable and known and isinstance(error, (Unauthorized, zExceptions.Unauthorized)):
+    told = viewable and known and not _is_citizen(user, request)
+    if told and isinstance(error, (Unauthorized, zExceptions.Unauthorized)):
         return error
     request.other.pop("PUBLISHED", None)  # caching and base address would tell that there was something
     for name in CACHE_HEADERS:
@@ -140,8 +146,16 @@ def is_asked_oddly(request) -> bool:
     kette, _ort = _chain(request)
     if not kette or any(glied.ours for glied in kette):
         return False
+    if kette[-1].name in WANT_MORE:
+        return True
     name = getattr(aq_base(request["PUBLISHED"]), "__name__", "")
     return bool(request.get("QUERY_STRING") or request.form) or request.steps[-1].removeprefix("@@") != name
+
+
+def _is_citizen(user, request) -> bool:
+    """Tell whether somebody is logged in who is not of the office."""
+    site = _site(request)
+    return user is not None and site is not None and not user.has_permission(USE_BACKEND, site)
 
 
 def _is_nowhere(request) -> bool:

@@ -38,6 +38,7 @@ PERSON_FAULTS = {
     "kein_text": _("error_party_not_text", default="${label} must be text."),
     "choice": _("error_party_choice", default="${label}: “${value}” is not one of the choices."),
     "telefon": _("error_party_telefon", default="“${value}” is not a telephone number."),
+    "no_vollmacht": _("error_party_no_vollmacht", default="${label}: only for who acts for another by its role."),
     "unknown_field": _("error_party_unknown_field", default="A party has no field “${label}”."),
     "too_many": _("error_party_too_many", default="A record has at most ${value} parties."),
     "not_a_list": _("error_party_not_a_list", default="Beteiligte must be a list."),

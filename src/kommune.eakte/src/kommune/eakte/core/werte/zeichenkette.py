@@ -16,6 +16,7 @@ UNREADABLE = frozenset({"Cc", "Cs", "Co", "Cn"})
 UNSEEN = "Cf"
 PICTURE = "So"
 JOINERS, LATIN = "\u200c\u200d", "\u036f"
+FORMULA = tuple("=+-@＝＋－＠")
 
 
 def one_line(value: Any, *, limit: int = MAX_LENGTH) -> str:
@@ -89,3 +90,8 @@ def name(value: Any, *, limit: int = MAX_LENGTH) -> str:
         if category(char) == PICTURE:
             raise WertFehler("name_zeichen", zeichen=char)
     return text
+
+
+def safe_cell(value: str) -> str:
+    """Return a text no spreadsheet takes for a formula (CWE-1236): an apostrophe before what would begin one."""
+    return f"'{value}" if value.lstrip().startswith(FORMULA) or value.startswith(("\t", "\r", "\n")) else value

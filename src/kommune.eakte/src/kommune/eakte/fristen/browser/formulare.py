@@ -42,7 +42,11 @@ class FristForm(FormView):
 
     def length_fields(self):
         return [
-            self.field("anzahl", _("label_frist_anzahl", default="Length")),
+            self.field(
+                "anzahl",
+                _("label_frist_anzahl", default="Length"),
+                help=_("help_frist_anzahl", default="Enter a length, or further down a fixed day."),
+            ),
             self.field("einheit", _("label_frist_einheit", default="Unit"), kind="select", options=EINHEITEN),
             self.field(
                 "tag",
@@ -60,7 +64,7 @@ class AddFrist(FristForm):
 
     def fields(self):
         return [
-            self.field("name", _("label_frist_name", default="Frist"), required=True),
+            self.field("name", _("label_frist_bezeichnung", default="What the Frist is called"), required=True),
             self.field(
                 "wirkung",
                 _("label_frist_wirkung", default="What it is"),

@@ -27,12 +27,14 @@ class FristenView(Seite):
 
     def waiting(self) -> list[dict]:
         """Return the kinds of Frist that have not begun, and by what they do."""
-        url, may = self.context.absolute_url(), self.may_change()
+        url, may, decided = self.context.absolute_url(), self.may_change(), fristen.is_decided(self.context)
         return [
             {
                 "label": row["label"],
                 "beginn": vorgangstypen.BEGINNE[row["beginn"]],
-                "url": f"{url}/@@frist-beginnen?art={row['name']}" if may else "",
+                "url": f"{url}/@@frist-beginnen?art={row['name']}"
+                if may and (decided or row["beginn"] != "bekanntgabe")
+                else "",
             }
             for row in fristen.to_begin(self.context)
         ]

@@ -4,7 +4,9 @@ from kommune.eakte.fristen import api as fristen
 from kommune.eakte.fristen import worte
 from kommune.eakte.fristen.api import Frist
 from kommune.eakte.fristen.api import Stand
+from kommune.eakte.fristen.api import Wirkung
 from typing import Any
+from zope.i18n import translate
 
 
 BADGES = {Stand.RUNNING: "info", Stand.DONE: "", Stand.PASSED: "warning"}
@@ -12,7 +14,7 @@ BADGES = {Stand.RUNNING: "info", Stand.DONE: "", Stand.PASSED: "warning"}
 
 def row_of(vorgang: Any, frist: Frist, request: Any, today: Any) -> dict[str, Any]:
     """Return a Frist as the page shows it."""
-    found = fristen.computed(frist)
+    found, art = fristen.computed(frist), translate(worte.WIRKUNGEN[frist.wirkung], context=request)
     final = fristen.final_on(frist)
     still = frist.is_running and found.ende is None
     late = frist.is_running and found.ende is not None and found.ende < today
@@ -20,15 +22,16 @@ def row_of(vorgang: Any, frist: Frist, request: Any, today: Any) -> dict[str, An
     return {
         "id": frist.id,
         "name": frist.name,
-        "art": worte.WIRKUNGEN[frist.wirkung],
+        "art": "" if art == frist.name else art,
         "stand": worte.STILL if still else worte.LATE if late else worte.STAENDE[frist.stand],
         "badge": f"k-badge k-badge--{badge}".rstrip("-"),
-        "ende": worte.day(found.ende, request),
+        "ende": worte.day(None if frist.stand == Stand.DONE else found.ende, request),
+        "beendet": worte.day(frist.beendet_am if frist.stand == Stand.DONE else None, request),
         "rest": found.rest if still else None,
         "final": worte.day(final, request),
         "hinweis": frist.hinweis,
         "grund": frist.grund,
-        "zeitraeume": list(_periods(frist, found.ende, request)),
+        "zeitraeume": list(_periods(frist, None if frist.stand == Stand.DONE else found.ende, request)),
         "bewegt": bool(frist.hemmungen or frist.verlaengerungen),
         "schritte": worte.explained(found, request),
         "aktionen": list(_acts(vorgang, frist)) if fristen.may_change(vorgang) else [],
@@ -41,9 +44,9 @@ def _periods(frist: Frist, ende: Any, request: Any) -> Any:
     for one in sorted(frist.hemmungen, key=lambda hemmung: hemmung.von):
         yield {
             "class": "k-frist-still",
-            "text": worte.STILL,
+            "text": worte.STILL if one.bis else worte.STILL_SINCE,
             "von": worte.day(one.von, request),
-            "bis": worte.day(one.bis, request),
+            "bis": worte.day(one.bis, request) if one.bis != one.von else "",
             "grund": one.grund,
         }
     for more in frist.verlaengerungen:
@@ -59,9 +62,12 @@ def _periods(frist: Frist, ende: Any, request: Any) -> Any:
 
 
 def _acts(vorgang: Any, frist: Frist) -> Any:
-    if not frist.is_running or frist.id == "hand":
+    if not frist.is_running:
         return
     url = vorgang.absolute_url()
+    if frist.wirkung == Wirkung.WIDERSPRUCH:
+        yield {"url": f"{url}/@@frist-beenden?nr={frist.id}", "title": worte.END}
+        return
     if frist.offene_hemmung is not None:
         yield {"url": f"{url}/@@frist-fortsetzen?nr={frist.id}", "title": worte.GO_ON}
     elif not frist.is_fixed:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.auftrag import api as auftraege
@@ -123,6 +124,7 @@ def order(vorgang: Any, id: str, *, betrag: Decimal) -> Anordnung:
     found.set(inhalt=_inhalt(vorgang, found, forderung))
     if found.art == Art.STORNO and found.kassenzeichen in kasse().offen:
         del kasse().offen[found.kassenzeichen]
+    lage.changed(vorgang)
     auftraege.enqueue(AUFTRAG, nr, {"anordnung": found.id, "vorgang": vorgang.UID()})
     journal.record(vorgang, "anordnung_erteilt", neuer_wert=line_of(found))
     return found

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.runde import Runde
@@ -49,4 +50,5 @@ def remind(forderung) -> int:
             vorgang, art=ART, adressat=adressat, betreff=translate(told, target_language="de")
         )
     forderung.set(gemahnt=aufgabe.getId())
+    lage.changed(vorgang)
     return 1

@@ -41,7 +41,10 @@ def read(data: bytes) -> list[Zeile]:
         text = data.decode("cp1252", errors="replace")
     if "\0" in text:
         raise ValueError("text")
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    except csv.Error as error:  # a cell of more than 131,072 characters, or an end of line within one
+        raise ValueError("text") from error
     head = [cell.strip().casefold() for cell in rows[0]] if rows else []
     if not set(COLUMNS) <= set(head):
         raise ValueError("kopf")

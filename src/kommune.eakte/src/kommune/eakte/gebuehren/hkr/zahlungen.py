@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from kommune.eakte import _
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
@@ -98,4 +99,5 @@ def _book(zeile: Zeile) -> Ergebnis:
         with as_system("a payment is noted in its Vorgang", on=vorgang):
             told = f"{kassenzeichen.shown(found.kassenzeichen)}: {rules.euro(zeile.betrag)}"
             journal.record(vorgang, "zahlung_eingegangen", neuer_wert=told, bemerkung=zeile.referenz)
+            lage.changed(vorgang)
     return Ergebnis.GEBUCHT

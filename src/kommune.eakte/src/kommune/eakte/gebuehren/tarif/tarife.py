@@ -14,6 +14,7 @@ from kommune.eakte.core.werte import meldungen
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zahl
 from kommune.eakte.core.werte import zeichenkette
+from kommune.eakte.core.werte.zeichenkette import safe_cell
 from kommune.eakte.gebuehren import rules
 from kommune.eakte.gebuehren.rules import Art
 from kommune.eakte.gebuehren.rules import Nachlass
@@ -133,9 +134,9 @@ def exported() -> bytes:
     writer.writerow(("tarif", "fassung", "vorgangstyp", *FIELDS, "gesetzt_am", "gesetzt_von", "grund"))
     for entry in list_tarife():
         for tarif, (am, von, grund) in zip(entry.versionen, entry.verlauf, strict=True):
-            shown = [_cell(text) for text in as_text(tarif).values()]
+            shown = [safe_cell(text) for text in as_text(tarif).values()]
             writer.writerow(
-                (entry.id, tarif.version, entry.vorgangstyp, *shown, f"{am:%Y-%m-%dT%H:%M:%S}", von, _cell(grund))
+                (entry.id, tarif.version, entry.vorgangstyp, *shown, f"{am:%Y-%m-%dT%H:%M:%S}", von, safe_cell(grund))
             )
     return out.getvalue().encode("utf-8-sig")
 
@@ -266,11 +267,6 @@ def _steps(text: Any) -> list[tuple[Decimal | None, Decimal]]:
 def _reductions(text: Any) -> list[Nachlass]:
     pairs = _pairs(text, "nachlaesse", rules.MAX_NACHLAESSE)
     return [Nachlass(titel[:100], _amount(prozent, "nachlaesse") or Decimal(0)) for titel, prozent in pairs]
-
-
-def _cell(text: str) -> str:
-    """Return a text no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _me() -> str:

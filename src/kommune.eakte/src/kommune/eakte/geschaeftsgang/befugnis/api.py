@@ -32,6 +32,7 @@ __all__ = (
     "Befugnis",
     "Fall",
     "MANAGE",
+    "NOBODY",
     "end",
     "enter",
     "euro",
@@ -47,6 +48,10 @@ __all__ = (
 
 MANAGE = "kommune.eakte: Manage Zeichnungsbefugnis"
 MAX_LINES = 500
+NOBODY = _(
+    "msg_befugnis_nobody",
+    default="nobody at present – the Fachadministration can enter who may under “Zeichnungsbefugnisse”",
+)
 
 
 def enter(
@@ -117,8 +122,14 @@ def require_may_sign(vorgang: Any, fall: Fall) -> None:
     """
     if may_sign(vorgang, fall):
         return
-    names = ", ".join(signers(vorgang, fall)) or "–"
-    if fall.mit_betrag and fall.cent is None:
+    found = signers(vorgang, fall)
+    names = ", ".join(found) or NOBODY
+    if fall.mit_betrag and fall.cent is None and not found:
+        message = _(
+            "error_befugnis_amount_first",
+            default="No amount is entered in this Vorgang, so it cannot be told who may sign. Enter it first.",
+        )
+    elif fall.mit_betrag and fall.cent is None:
         message = _(
             "error_befugnis_no_amount",
             default="No amount is entered in this Vorgang, so your Zeichnungsbefugnis does not tell. It may be signed by: ${names}.",

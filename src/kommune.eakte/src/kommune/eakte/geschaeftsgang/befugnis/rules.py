@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from decimal import InvalidOperation
 
 import re
 
@@ -17,7 +16,8 @@ import re
 HEAD = "leitung:"
 """``leitung:<oe>``: who leads that OE; alone: who leads the OE that is responsible."""
 MAX_CENT = 10**14
-GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
+GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
+PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")  # Decimal alone also reads 1e3, 1_000 and the digits of other scripts
 
 
 @dataclass(frozen=True)
@@ -90,11 +90,10 @@ def read_cent(text: str | None) -> int | None:
         return None
     if "," in plain or GROUPED.fullmatch(plain):
         plain = plain.replace(".", "").replace(",", ".")
-    try:
-        cents = Decimal(plain) * 100
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    if not cents.is_finite() or cents != cents.to_integral_value() or not 0 <= cents < MAX_CENT:
+    if not PLAIN.fullmatch(plain):
+        raise ValueError(text)
+    cents = Decimal(plain) * 100
+    if cents != cents.to_integral_value() or not 0 <= cents < MAX_CENT:
         raise ValueError(text)
     return int(cents)
 

@@ -6,6 +6,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core.browser.formular import CHOOSE
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
@@ -164,14 +165,14 @@ class AddSchritt(SchrittForm):
                 "verfuegung",
                 _("label_verfuegung", default="Verfügung"),
                 kind="select",
-                options=[(str(name), title) for name, title in geschaeftsgang.VERFUEGUNGEN.items()],
+                options=[CHOOSE, *((str(name), title) for name, title in geschaeftsgang.VERFUEGUNGEN.items())],
                 required=True,
             ),
             self.field(
                 "adressat",
                 _("label_aufgabe_adressat", default="For"),
                 kind="select",
-                options=geschaeftsgang.adressaten(self.context),
+                options=[CHOOSE, *geschaeftsgang.adressaten(self.context)],
                 required=True,
             ),
             self.field(

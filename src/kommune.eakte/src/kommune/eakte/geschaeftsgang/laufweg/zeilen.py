@@ -7,9 +7,11 @@ Dokument and no Aufgabe for its Laufweg.
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.geschaeftsgang import rules
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
+from kommune.eakte.geschaeftsgang.ablauf import ART
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import records_of
 from kommune.eakte.geschaeftsgang.rules import Schritt
 from kommune.eakte.geschaeftsgang.rules import Stand
+from kommune.eakte.geschaeftsgang.rules import Verfuegung
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from typing import Any
@@ -47,7 +49,10 @@ def aufgabe_url(vorgang: Any, schritt: Schritt) -> str:
     """Return the address of the open Aufgabe of a Schritt if it is the person's, else ""."""
     if not schritt.aufgabe or schritt.stand != Stand.OPEN:
         return ""
-    mine = schritt.adressat in aufgaben.keys_of_me() or api.user.has_permission(PROCESS, obj=vorgang)
+    mine = schritt.adressat in aufgaben.keys_of_me(vorgang) or (
+        not aufgaben.is_personal(ART.get(Verfuegung(schritt.verfuegung), ""))
+        and api.user.has_permission(PROCESS, obj=vorgang)
+    )
     return f"{vorgang.absolute_url()}/{schritt.aufgabe}" if mine else ""
 
 

@@ -52,7 +52,7 @@ class PunktNachfordern(BrowserView):
 class NachforderungAbschnitt(BrowserView):
     """What was asked for, the newest first, each item with where it stands."""
 
-    order = 8
+    order = 4
     tab = Tab.UNTERLAGEN
     title = TITLE
     template = ViewPageTemplateFile("abschnitt.pt")
@@ -62,9 +62,17 @@ class NachforderungAbschnitt(BrowserView):
         found = nachforderungen.nachforderungen_of(self.context)
         may = api.user.has_permission(nachforderungen.PROCESS, obj=self.context)
         self.may = may and akten.state_of(self.context) != "closed"
+        self.known = self.arrived(found)
         self.groups = [
             {"am": f"{one.am:%d.%m.%Y}", "rows": [self.row(each) for each in one.punkte]} for one in reversed(found)
         ]
+
+    def arrived(self, found) -> dict:
+        """Return name and address of what came for all items, by UID, as far as the person may see it; one query."""
+        uids = [uid for one in found for punkt in one.punkte for uid in punkt.dokumente]
+        url = self.context.absolute_url()
+        brains = api.content.find(UID=uids) if uids else []
+        return {one.UID: {"title": one.Title, "url": f"{url}?dokument={one.UID}"} for one in brains}
 
     def row(self, punkt) -> dict:
         url = self.context.absolute_url()
@@ -77,6 +85,7 @@ class NachforderungAbschnitt(BrowserView):
             "badge": f"k-badge k-badge--{'danger' if late else worte.BADGES[punkt.stand]}".rstrip("-"),
             "am": f"{punkt.am:%d.%m.%Y}" if punkt.am else "",
             "grund": punkt.grund,
+            "dokumente": [self.known[uid] for uid in punkt.dokumente if uid in self.known],
             "came": f"{url}/@@punkt-eingegangen?nr={punkt.id}" if open_ else "",
             "drop": f"{url}/@@punkt-verzichten?nr={punkt.id}" if open_ else "",
         }

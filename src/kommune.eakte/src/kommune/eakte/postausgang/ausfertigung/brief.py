@@ -8,6 +8,7 @@ from kommune.eakte.core.druck.pdf import document_of
 from kommune.eakte.core.druck.pdf import LETTER_CSS
 from kommune.eakte.core.druck.pdf import render_document
 from kommune.eakte.postausgang.ausfertigung import fenster
+from kommune.eakte.postausgang.ausfertigung import inhalt
 from kommune.eakte.postausgang.vorlagen.vorlage import datum
 from markupsafe import Markup
 from typing import Any
@@ -46,6 +47,11 @@ body { margin: 0; }
 .draft { font-size: 90pt; font-weight: bold; transform: rotate(-40deg); }
 .signature { margin-top: 8mm; break-inside: avoid; }
 .belehrung { margin-top: 8mm; break-inside: avoid; }
+.contents { break-after: page; }
+.contents p { margin: 0 0 1.5mm 0; }
+.contents .h3 { padding-left: 6mm; }
+.contents a { color: inherit; text-decoration: none; }
+.contents a::after { content: leader(dotted) target-counter(attr(href), page); }
 @media screen { body { position: relative; width: 165mm; margin: 25mm 20mm; } .foot, .head { display: none; } }
 """
 )
@@ -72,6 +78,9 @@ LETTER = ENVIRONMENT.from_string(
 <div class="mark" style="top: 185mm"></div>
 <div class="start"></div>
 <h1>{{ betreff }}</h1>
+{% if inhalt %}<div class="contents"><h2>Inhalt</h2>
+{% for level, mark, words in inhalt %}<p class="{{ level }}"><a href="#{{ mark }}">{{ words }}</a></p>
+{% endfor %}</div>{% endif %}
 {{ text }}
 {% if zahlung and zahlung.posten is defined %}<table class="costs">
 <tr><th>Gebühr</th><th>Grundlage und Berechnung</th><th class="amount">Betrag</th></tr>
@@ -125,11 +134,12 @@ def document(
     ``wappen`` is the crest of the town as ``(mime, bytes)``; ``zahlung`` (``empfaenger``, ``iban``; what ``IKosten`` adds) says where to pay what.
     An address that does not fit its window is set as small as can be; ask ``fenster.fitted`` before.
     """
-    lines = anschrift(empfaenger)
+    lines, (text, contents) = anschrift(empfaenger), inhalt.with_contents(text)
     reach = (f"Telefon {behoerde['telefon']}" if behoerde["telefon"] else "", behoerde["email"])
     html = LETTER.render(
         betreff=betreff,
         text=Markup(text),
+        inhalt=contents,
         belehrung=Markup(belehrung),
         aktenzeichen=aktenzeichen,
         behoerde=behoerde,

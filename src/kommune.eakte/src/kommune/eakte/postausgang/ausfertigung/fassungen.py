@@ -15,11 +15,17 @@ NO_NAME = re.compile(r"[^\w.-]+")
 
 
 def note_submitted(
-    bescheid: Any, document: str, *, kommentar: str = "", von: str | None = None, am: datetime | None = None
+    bescheid: Any,
+    document: str,
+    *,
+    kommentar: str = "",
+    von: str | None = None,
+    am: datetime | None = None,
+    cent: int | None = None,
 ) -> int:
-    """Keep the draft as it was submitted, now and by the person at work unless told otherwise."""
+    """Keep the draft as it was submitted, now and by the person at work unless told otherwise, and what it amounted to."""
     who = api.user.get_current().getId() or "" if von is None else von
-    return _put(bescheid, document, anlass="submit", von=who, kommentar=kommentar, am=am)
+    return _put(bescheid, document, anlass="submit", von=who, kommentar=kommentar, am=am, cent=cent)
 
 
 def note_signed(bescheid: Any, document: str) -> int:
@@ -47,7 +53,10 @@ def text_of(bescheid: Any, version: int) -> str:
     return datei.read(fassung.reference_to(fassung.get_fassung(bescheid, version))).decode("utf-8")
 
 
-def _put(bescheid: Any, document: str, *, anlass: str, von: str, kommentar: str = "", am: Any = None) -> int:
+def _put(
+    bescheid: Any, document: str, *, anlass: str, von: str, kommentar: str = "", am: Any = None, cent: int | None = None
+) -> int:
     name = f"Bescheid-{NO_NAME.sub('-', aq_parent(bescheid).aktenzeichen)}.html"
     kept = datei.add(document.encode("utf-8"), name)
-    return fassung.put(bescheid, kept, von=von, kommentar=kommentar[:2000], am=am, merkmale={"anlass": anlass})
+    merkmale = {"anlass": anlass} if cent is None else {"anlass": anlass, "cent": cent}
+    return fassung.put(bescheid, kept, von=von, kommentar=kommentar[:2000], am=am, merkmale=merkmale)

@@ -14,6 +14,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.core.ruecknahme import cookie
 from kommune.eakte.core.signatur import api as signatur
+from kommune.eakte.geschaeftsgang.befugnis.api import NOBODY
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
@@ -190,7 +191,7 @@ class BescheidView(BrowserView):
     def signers(self) -> str:
         """Return who may sign it, by result and amount; asked until it is signed."""
         waits = self.stand in (BescheidState.DRAFT, BescheidState.SUBMITTED)
-        return ", ".join(postausgang.signers(self.context)) if waits else ""
+        return ", ".join(postausgang.signers(self.context)) or translate(NOBODY, context=self.request) if waits else ""
 
     def signatur(self) -> dict | None:
         """Return what the check of the letter's electronic signature came to, None without one."""

@@ -4,6 +4,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.vorlagen.platzhalter import LISTE
+from kommune.eakte.postausgang.word import api as word
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
@@ -15,6 +16,9 @@ class VorlagenView(BrowserView):
 
     def rows(self):
         return api.content.find(context=self.context, portal_type="Bescheidvorlage", sort_on="sortable_title")
+
+    def wordvorlagen(self):
+        return word.list_vorlagen(retired=True)
 
     def may_add(self) -> bool:
         return api.user.has_permission("kommune.eakte: Manage Vorlagen", obj=self.context)

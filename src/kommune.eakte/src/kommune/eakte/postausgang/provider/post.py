@@ -3,25 +3,15 @@
 from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.postausgang.content.bescheid import IBescheid
-from kommune.eakte.postausgang.interfaces import IZustellweg
+from kommune.eakte.postausgang.zeichnung.zustellung import Briefweg
 from zope.component import adapter
-from zope.interface import implementer
 
 
-@implementer(IZustellweg)
 @adapter(IBescheid)
-class Post:
-    """Always possible; the proof is the day it was given to the post."""
+class Post(Briefweg):
+    """The proof is the day it was given to the post."""
 
-    title = _("label_zustellweg_post", default="By post (print it yourself)")
-    order = 90
-    by_letter = True
+    title = _("label_zustellweg_post", default="Letter, printed and posted by myself today")
 
-    def __init__(self, bescheid):
-        self.bescheid = bescheid
-
-    def is_available(self):
-        return True
-
-    def deliver(self):
+    def proof(self):
         return f"zur Post gegeben am {clock.today():%d.%m.%Y}"

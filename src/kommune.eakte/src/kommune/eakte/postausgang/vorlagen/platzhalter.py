@@ -148,7 +148,8 @@ def person_of(beteiligter, *, vertreter: str = "") -> dict:
 def empfaenger(vorgang, chosen: str = "") -> dict:
     """Return who a letter goes to: the party ``chosen`` by its name, else the one who is first by right.
 
-    An Empfangsbevollmächtigter comes first (§ 15, § 41 Abs. 1 VwVfG), then the Antragsteller.
+    An Empfangsbevollmächtigter comes first (§ 15, § 41 Abs. 1 VwVfG), then who has a Vollmacht (§ 14 Abs. 3 VwVfG), then
+    the Antragsteller.
     """
     beteiligte = {name_of(beteiligter): beteiligter for beteiligter in vorgang.beteiligte or ()}
     name = chosen if chosen in beteiligte else default_empfaenger(vorgang)
@@ -157,13 +158,35 @@ def empfaenger(vorgang, chosen: str = "") -> dict:
     if not beteiligter or beteiligter == _applicant(vorgang):
         return applicant
     instead = beteiligter["rolle"] in FOR_ANOTHER and applicant["name"] != display_name(beteiligter)
-    return person_of(beteiligter, vertreter=f"für {applicant['name']}" if instead and applicant["name"] else "")
+    represented = beteiligter.get("vertritt") or applicant["name"]
+    return person_of(beteiligter, vertreter=f"für {represented}" if instead and represented else "")
 
 
 def default_empfaenger(vorgang) -> str:
     """Return the name by which the one who gets letters is chosen, "" without parties."""
-    beteiligter = _first(list(vorgang.beteiligte or ()), ("empfangsbevollmaechtigter",)) or _applicant(vorgang)
+    beteiligte, applicant = list(vorgang.beteiligte or ()), _applicant(vorgang)
+    receives = [
+        one
+        for one in beteiligte
+        if one.get("rolle") == "empfangsbevollmaechtigter" and _receives(one, applicant, beteiligte)
+    ]
+    acting = akten.acting_for(beteiligte, applicant, clock.today())
+    beteiligter = next(iter(receives), None) or acting or applicant
     return name_of(beteiligter) if beteiligter else ""
+
+
+def acting_name(vorgang, name: str) -> str:
+    """Return who is written to in place of a party, both by the name they are chosen by; the party itself if nobody acts for it."""
+    beteiligte = list(vorgang.beteiligte or ())
+    beteiligter = next((one for one in beteiligte if name_of(one) == name), {})
+    acting = akten.acting_for(beteiligte, beteiligter, clock.today()) if beteiligter else None
+    return name_of(acting) if acting else name
+
+
+def _receives(beteiligter, applicant, beteiligte) -> bool:
+    """Tell whether an Empfangsbevollmächtigter still gets the letters of the applicant."""
+    ended = akten.has_ended(beteiligter, clock.today())
+    return not ended and akten.acts_for(beteiligter, applicant, beteiligte)
 
 
 def name_of(beteiligter) -> str:

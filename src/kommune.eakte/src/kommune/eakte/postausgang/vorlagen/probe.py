@@ -19,8 +19,8 @@ def probe(vorlage: Any, vorgang: Any) -> bytes:
     belehrung = getattr(vorlage.rechtsbehelfsbelehrung, "raw", "")
     told = {
         "betreff": " ".join(entwurf.fill(vorlage.betreff, werte, html=False).split()),
-        "text": entwurf.rich(entwurf.fill(vorlage.text.raw, werte)).output_relative_to(vorlage) or "",
-        "belehrung": entwurf.rich(entwurf.fill(belehrung, werte)).output_relative_to(vorlage) if belehrung else "",
+        "text": schriftstueck.safe_html(entwurf.rich(entwurf.fill(vorlage.text.raw, werte))),
+        "belehrung": schriftstueck.safe_html(entwurf.rich(entwurf.fill(belehrung, werte))) if belehrung else "",
         "aktenzeichen": vorgang.aktenzeichen,
         "behoerde": dict(platzhalter.behoerde(vorgang)),
         "empfaenger": dict(platzhalter.empfaenger(vorgang)),

@@ -27,9 +27,9 @@ def check_template(value) -> bool:
     """
     text = getattr(value, "raw", value) or ""
     try:
-        wrong = [(line, name) for line, name in vorlage.zugriffe(text) if not _is_known(name)]
+        asked = vorlage.zugriffe(text)
     except vorlage.VorlageFehler as error:
-        raise InvalidValue(_unreadable(error)) from error
+        raise InvalidValue(unreadable(error)) from error
     for line, name in vorlage.einfache_klammern(text):
         if name.partition(".")[0] in known_names():
             raise InvalidValue(
@@ -39,12 +39,21 @@ def check_template(value) -> bool:
                     mapping={"line": line, "name": name},
                 )
             )
-    if wrong:
-        raise unknown(*wrong[0], candidates=[f"{first}.{name}" for first, names in FELDER.items() for name in names])
+    require_known(asked)
     return True
 
 
-def _unreadable(error: vorlage.VorlageFehler):
+def require_known(asked) -> None:
+    """Refuse placeholders nobody knows.
+
+    :raises InvalidValue: names the first, and the nearest one there is.
+    """
+    if wrong := [(line, name) for line, name in asked if not _is_known(name)]:
+        raise unknown(*wrong[0], candidates=[f"{first}.{name}" for first, names in FELDER.items() for name in names])
+
+
+def unreadable(error: vorlage.VorlageFehler):
+    """Return in words why a template cannot be read."""
     mapping = {"line": error.line, "what": error.verboten}
     if error.anfuehrung:
         return _(

@@ -89,7 +89,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         raise SecurityError("calls are not allowed here")
 
 
-def _environment(*, html: bool) -> _Environment:
+def environment_for(*, html: bool) -> _Environment:
+    """Return the sandbox: no names but those given, four filters, no calls."""
     environment = _Environment(autoescape=html, undefined=StrictUndefined, finalize=_shown)
     environment.globals.clear()
     environment.filters = {"datum": datum, "betrag": betrag, "upper": _upper, "default": _default}
@@ -154,7 +155,7 @@ def zugriffe(text: str) -> list[tuple[int, str]]:
 def _parse(text: str) -> Any:
     if len(text) > MAX_LENGTH:
         raise VorlageFehler("too long")
-    environment = _environment(html=True)
+    environment = environment_for(html=True)
     try:
         tree = environment.parse(_by_paragraph(readable(text)))
     except TemplateSyntaxError as error:
@@ -162,13 +163,23 @@ def _parse(text: str) -> Any:
         raise VorlageFehler(str(error.message), line=error.lineno, anfuehrung=quotes) from error
     except RecursionError as error:
         raise VorlageFehler("too deep") from error
+    require_allowed(tree, environment)
+    return tree
+
+
+def require_allowed(tree: Any, environment: Any) -> None:
+    """Refuse what of Jinja2's language no template may use.
+
+    :raises VorlageFehler: names it.
+    """
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, ALLOWED):
             raise VorlageFehler("forbidden", line=node.lineno, verboten=type(node).__name__.lower())
+        if isinstance(node, nodes.Getattr) and (node.attr.startswith("_") or isinstance(node.node, nodes.Const)):
+            raise VorlageFehler("forbidden", line=node.lineno, verboten=node.attr)
         known = {nodes.Filter: environment.filters, nodes.Test: environment.tests}.get(type(node))
         if known is not None and node.name not in known:
             raise VorlageFehler("unknown", line=node.lineno, verboten=node.name)
-    return tree
 
 
 ALLOWED = (
@@ -197,29 +208,30 @@ def fill(text: str, werte: Mapping[str, Any], *, html: bool = True) -> str:
     try:
         filled = []
         length = 0
-        for part in _environment(html=html).from_string(readable(text)).generate(_marked(werte)):
+        for part in environment_for(html=html).from_string(readable(text)).generate(marked(werte)):
             length += len(part)
             if length > MAX_FILLED:
                 raise VorlageFehler("too long")
             filled.append(part)
         return "".join(filled)
     except UndefinedError as error:
-        raise VorlageFehler(str(error), platzhalter=_name_in(str(error))) from error
+        raise VorlageFehler(str(error), platzhalter=name_in(str(error))) from error
     except VorlageFehler:
         raise
     except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise VorlageFehler(str(error)) from error
 
 
-def _marked(werte: Mapping[str, Any], above: str = "") -> dict[str, Any]:
-    marked: dict[str, Any] = {}
+def marked(werte: Mapping[str, Any], above: str = "") -> dict[str, Any]:
+    """Return the values with those that are empty marked, so that they leave no gap."""
+    found: dict[str, Any] = {}
     for name, value in werte.items():
         path = f"{above}{name}"
         if isinstance(value, Mapping):
-            marked[name] = _marked(value, f"{path}.")
+            found[name] = marked(value, f"{path}.")
         else:
-            marked[name] = Leer(name=path) if value in ("", None) else value
-    return marked
+            found[name] = Leer(name=path) if value in ("", None) else value
+    return found
 
 
 def _by_paragraph(text: str) -> str:
@@ -242,6 +254,7 @@ def readable(text: str) -> str:
     return TAG_INSIDE.sub(clean, text)
 
 
-def _name_in(message: str) -> str:
+def name_in(message: str) -> str:
+    """Return the placeholder an error of Jinja2 names."""
     found = re.findall(r"'([^']+)'", message)
     return found[-1] if found else ""

@@ -26,6 +26,7 @@ from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.events import BescheidGezeichnet
 from kommune.eakte.postausgang.events import BescheidZugestellt
 from kommune.eakte.postausgang.workflow import BescheidTransition
+from kommune.eakte.postausgang.zeichnung.recht import present_cent
 from kommune.eakte.postausgang.zeichnung.zustellung import zustellwege
 from plone import api
 from typing import Any
@@ -39,7 +40,8 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
     if transition == BescheidTransition.SIGN:
         _sign(bescheid)
     elif transition == BescheidTransition.SUBMIT:
-        fassungen.note_submitted(bescheid, document_of(bescheid, tag=clock.today()), kommentar=text)
+        cent = present_cent(bescheid)
+        fassungen.note_submitted(bescheid, document_of(bescheid, tag=clock.today()), kommentar=text, cent=cent)
         muster.begin(aq_parent(bescheid), "bescheid", bezug=api.content.get_uuid(bescheid))
         geschaeftsgang.new_fassung(bescheid)
     elif transition == BescheidTransition.RETURN:

@@ -10,6 +10,7 @@ from kommune.eakte.geschaeftsgang.befugnis.api import Fall
 from kommune.eakte.geschaeftsgang.befugnis.api import read_cent
 from kommune.eakte.postausgang.content.bescheid import IBescheid
 from kommune.eakte.postausgang.interfaces import IBetrag
+from kommune.eakte.postausgang.workflow import BescheidState
 from plone import api
 from typing import Any
 from zope.component import adapter
@@ -38,11 +39,14 @@ class BetragOfField:
 
 
 def fall_of(bescheid: Any) -> Fall:
-    """Return what is to be signed: Vorgangstyp, result, amount."""
+    """Return what is to be signed: Vorgangstyp, result, amount.
+
+    The amount is the largest there is, that of the submission included: who signs cannot make it less beforehand.
+    """
     fassung = akten.fassung_of(aq_parent(bescheid))
     typ = fassung.id if fassung else ""
     amounts = list(_amounts(bescheid))
-    known = [one for one in amounts if one is not None]
+    known = [one for one in (*amounts, _submitted_cent(bescheid)) if one is not None]
     return Fall(typ, bescheid.ergebnis, max(known, default=None), mit_betrag=bool(amounts))
 
 
@@ -53,6 +57,19 @@ def _amounts(bescheid: Any) -> Iterator[int | None]:
             yield betrag.cent()
         except LookupError:
             continue
+
+
+def present_cent(bescheid: Any) -> int | None:
+    """Return the largest amount a Bescheid has now, None if it has none."""
+    return max((one for one in _amounts(bescheid) if one is not None), default=None)
+
+
+def _submitted_cent(bescheid: Any) -> int | None:
+    """Return the amount of the Fassung that was submitted and not recalled since, None if it had none."""
+    if api.content.get_state(bescheid) != BescheidState.SUBMITTED:
+        return None
+    found = [one for one in list_fassungen(bescheid) if one.get("anlass") == "submit"]
+    return max(found, key=lambda one: one["version"]).get("cent") if found else None
 
 
 def require_may_sign(bescheid: Any) -> None:

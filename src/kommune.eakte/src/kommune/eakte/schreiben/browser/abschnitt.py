@@ -48,7 +48,7 @@ class SchreibenAbschnitt(BrowserView):
 
     def sendung(self, letter, nr: int, row) -> dict:
         url, stand = self.context.absolute_url(), Stand(row["stand"])
-        posting = self.may_write and stand == Stand.ZU_DRUCKEN
+        posting = self.may_write and schreiben.is_to_post(row)
         return {
             "name": row["name"],
             "stand": STAENDE[stand][0],

@@ -20,6 +20,10 @@ TITLE = _("title_schreiben", default="Letter or message")
 LISTS = ("empfaenger", "anlagen")
 WEGE = [
     (str(rules.Weg.BESTER), _("label_weg_bester", default="to the Postfach of who has one, else as a letter")),
+    (
+        str(rules.Weg.DRUCK),
+        _("label_weg_druck", default="to the Postfach of who has one, else as a letter through the Poststelle"),
+    ),
     (str(rules.Weg.POST), _("label_weg_post", default="to all as a letter")),
 ]
 GONE = _(

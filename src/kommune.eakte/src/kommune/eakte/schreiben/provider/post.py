@@ -12,7 +12,7 @@ from zope.interface import implementer
 class Post:
     """Always possible; the day it went is noted by who posts it."""
 
-    title = _("label_zustellweg_post", default="By post (print it yourself)")
+    title = _("label_sendung_post", default="Letter, printed by myself")
     order = 90
 
     def __init__(self, sendung):

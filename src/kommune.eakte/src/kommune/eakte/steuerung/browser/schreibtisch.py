@@ -4,6 +4,7 @@ from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.api import STATES
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.organisation import api as organisation
@@ -23,7 +24,7 @@ from zope.i18n import translate
 
 
 WORK = (Korb.ZEICHNUNG, "aufgaben", Korb.EINGANG)
-NO_FILTER = {"text": "", "leistung": "", "status": "", "schlagwort": "", "bis": ""}
+NO_FILTER = {"text": "", "leistung": "", "status": "", "schlagwort": "", "lage": "", "bis": ""}
 LABEL_ALL = _("label_show_all", default="Show all")
 EMPTY = {
     Korb.MEIN: _("msg_empty_mein", default="You have nothing to do at the moment, and the inbox is empty too."),
@@ -121,7 +122,7 @@ class Schreibtisch(Leiste):
     @property
     def filtered(self) -> bool:
         chosen = self.auswahl
-        return bool(chosen.text or chosen.leistung or chosen.status or chosen.schlagwort or chosen.bis)
+        return any(getattr(chosen, name) for name in NO_FILTER)
 
     def empty(self) -> dict:
         """Return what an empty basket says and, where there is work elsewhere, the way to it."""
@@ -194,6 +195,10 @@ class Schreibtisch(Leiste):
     @cached_property
     def leistungen(self):
         return steuerung.leistungen()
+
+    def lagen(self) -> list[tuple[str, object]]:
+        """Return what can be chosen by besides the state: ``(key, title)``."""
+        return [(key, words[0]) for key, words in lage.worte().items()]
 
     @cached_property
     def schlagworte(self) -> tuple[str, ...]:

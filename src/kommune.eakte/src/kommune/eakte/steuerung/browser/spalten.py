@@ -6,6 +6,7 @@ from functools import cache
 from kommune.eakte import _
 from kommune.eakte.akte.api import BADGES
 from kommune.eakte.akte.api import STATES
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.core import clock
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.steuerung import api as steuerung
@@ -28,6 +29,7 @@ TITLES = {
     "frist": _("label_frist", default="Frist"),
     "bearbeiter": _("label_bearbeiter", default="Bearbeiter"),
     "federfuehrung": _("label_federfuehrung", default="Federführung"),
+    "lage": _("label_lage", default="Payment and post"),
     "schlagworte": _("label_schlagworte", default="Schlagworte"),
 }
 SORT = {
@@ -71,6 +73,7 @@ class Zellen:
             "frist": brain.frist,
             "bearbeiter": self.name_of(brain.bearbeiter) if brain.bearbeiter else None,
             "federfuehrung": self.oe_of(brain.federfuehrung) if brain.federfuehrung else None,
+            "lage": [translate(one["text"], context=self.request) for one in lage.shown(lage.told(brain))],
             "schlagworte": list(brain.vorgang_schlagworte or ()),
         }
         return {name: found[name] or None for name in self.columns}
@@ -85,6 +88,8 @@ class Zellen:
             text, badges = "", [{"text": value, "badge": f"k-badge k-badge--{BADGES[brain.review_state]}"}]
         elif name == "schlagworte":
             text, badges = "", [{"text": word, "badge": "k-badge k-badge--info"} for word in value or ()]
+        elif name == "lage":
+            text, badges = "", lage.shown(lage.told(brain))
         elif name in ("frist", "antwort_bis", "eingangsdatum", "vorgelegt_am"):
             text = f"{value:%d.%m.%Y}" if value else NOTHING
         if name in ("frist", "antwort_bis"):

@@ -19,13 +19,16 @@ from kommune.eakte.steuerung.sammelakt.arten import Akt
 from kommune.eakte.steuerung.sammelakt.arten import AKTE
 from kommune.eakte.steuerung.sammelakt.arten import Vorher
 from kommune.eakte.steuerung.uebersicht import liste
+from math import inf
 from plone import api
+from time import thread_time
 from typing import Any
 
 import transaction
 
 
 AT_ONCE = 50
+SECONDS = 1.0  # of work in the request, so that it is answered in two; what is left then is done by the Auftrag
 PORTION = 25
 MOST = 2000
 ART = "sammelaktion"
@@ -48,7 +51,7 @@ def act(
     seen: Mapping[str, str] | None = None,
     all_of: Auswahl | None = None,
 ) -> Handlung:
-    """Do the same to many Vorgänge: up to 50 at once, more by an Auftrag in the name of the person.
+    """Do the same to many Vorgänge: up to 50 at once as far as a second of work goes, all else by an Auftrag in the name of the person.
 
     ``uids`` are those that were ticked; ``all_of`` is a choice of which all are meant: it is asked again now. ``seen``
     names the Bearbeiter the person saw, by UID. What may not be done is left and told by ``abgelehnt``.
@@ -59,12 +62,12 @@ def act(
     told = _checked(kind, dict(angaben or {}))
     chosen = _all_of(all_of) if all_of is not None else _ticked(uids, dict(seen or {}))
     handlung = Handlung(aktion, str(api.user.get_current().getId()), told, chosen)
-    if len(chosen) > AT_ONCE:
-        handlungen.keep(handlung)
+    if len(chosen) <= AT_ONCE:
+        _do(handlung, len(chosen), seconds=SECONDS)
+    handlungen.keep(handlung)
+    if handlung.offen:
         auftraege.enqueue(ART, handlung.id, {"wer": handlung.wer, "handlung": handlung.id})
-        return handlung
-    _do(handlung, len(chosen))
-    return handlungen.keep(handlung)
+    return handlung
 
 
 def go_on(user_id: str, handlung_id: str) -> None:
@@ -136,10 +139,15 @@ def result_of(handlung: Handlung) -> Sammelergebnis:
     return Sammelergebnis(len(handlung.getan), refused, tuple(uid for _number, uid, _reason in handlung.abgelehnt))
 
 
-def _do(handlung: Handlung, most: int) -> None:
+def _do(handlung: Handlung, most: int, *, seconds: float = inf) -> None:
+    """Do the next of an act: at most so many, and after so many seconds of work none more; at least one."""
     kind, now = _kind(handlung.art), dict(handlung.offen[:most])
-    done, refused = [], []
+    done, refused, until = [], [], thread_time() + seconds
+    left = dict(now)
     for vorgang, uid, error in _objects(now):
+        if len(left) < len(now) and thread_time() > until:
+            break
+        del left[uid]
         before: Vorher = {}
 
         def once(it: Any, uid: str = uid, before: Vorher = before) -> None:
@@ -151,7 +159,7 @@ def _do(handlung: Handlung, most: int) -> None:
             done.append({"uid": uid, "aktenzeichen": number, **before})
         else:
             refused.append((number, uid, reason))
-    handlung.offen = handlung.offen[most:]
+    handlung.offen = (*left.items(), *handlung.offen[most:])
     handlung.getan += tuple(done)
     handlung.abgelehnt += tuple(refused)
     gesehen.note_changed(one["uid"] for one in done)

@@ -1,5 +1,6 @@
 """``GET @schreibtisch``: the baskets with their counts and one page of one basket."""
 
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.steuerung import api as steuerung
@@ -32,6 +33,7 @@ class SchreibtischGet(KommuneService):
                 "betreff": b.Title,
                 **{name: getattr(b, name) for name in FIELDS},
                 "schlagworte": list(b.vorgang_schlagworte or ()),
+                "lagen": list(lage.told(b)),
                 "antwort_bis": b.rueckfrage_frist or None,
                 "marke": marks.get(b.UID, ""),
             }

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from datetime import date
 from io import TextIOWrapper
-from kommune.eakte.steuerung.rules import safe_cell
+from kommune.eakte.core.werte.zeichenkette import safe_cell
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import IllegalCharacterError

@@ -21,6 +21,7 @@ WORDS = {
     Merkmal.ALLE: _("label_regel_alle", default="everything else"),
 }
 LEAST = _("label_regel_least", default="whoever has least open")
+NO_ONE = "wenigste"  # the choice that names nobody
 
 
 def words_of(an: str) -> str:
@@ -72,7 +73,8 @@ class VerteilungView(Seite):
 class AddRegel(FormView):
     """``@@verteilung-regel?oe=<id>``."""
 
-    title = submit = _("title_verteilung_regel", default="New rule")
+    title = _("title_verteilung_regel", default="New rule")
+    submit = _("label_regel_save", default="Keep the rule")
     intro = _(
         "help_verteilung_regel",
         default="The first rule that fits and names somebody who can work on it counts. Whoever is barred or stood in for today is left out.",
@@ -106,24 +108,31 @@ class AddRegel(FormView):
                 _("label_regel_typ", default="Vorgangstyp"),
                 kind="select",
                 options=[("", "–"), *vorgangstypen.choices()],
+                help=_("help_regel_typ", default="Only if the rule asks for the Vorgangstyp."),
             ),
             self.field(
                 "wert",
                 _("label_regel_wert", default="Letters, postcodes or streets"),
-                help=_("help_regel_wert", default="For example: A–K, S – or: 12345, Lindenstraße."),
+                help=_(
+                    "help_regel_wert",
+                    default="Only if the rule asks for the name or the address. For example: A–K, S – or: 12345, Lindenstraße.",
+                ),
             ),
             self.field(
                 "an",
                 _("label_regel_an", default="Who gets it"),
                 kind="select",
-                options=[("", LEAST), *staff, *stellen],
+                options=[(NO_ONE, LEAST), *staff, *stellen],
+                default=NO_ONE,
+                required=True,
             ),
         ]
 
     def save(self, form):
         merkmal = form.get("merkmal", "")
         wert = form.get("typ" if merkmal == Merkmal.TYP else "wert", "")
-        verteilung.add_regel(self.oe, merkmal, wert, form.get("an", ""))
+        an = form.get("an", "")
+        verteilung.add_regel(self.oe, merkmal, wert, "" if an == NO_ONE else an)
         api.portal.show_message(_("msg_regel_added", default="The rule is kept."), self.request)
 
 

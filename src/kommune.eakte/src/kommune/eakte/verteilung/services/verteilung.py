@@ -43,9 +43,6 @@ class VerteilungPut(_Regeln, WritingService):
             raise Invalid(_("error_verteilung_body", default="Tell the rules as a list."), field="regeln")
         if not all(isinstance(one, dict) and all(isinstance(x, str) for x in one.values()) for one in regeln):
             raise Invalid(_("error_verteilung_body", default="Tell the rules as a list."), field="regeln")
-        for _one in verteilung.of_oe(oe_id).regeln:
-            verteilung.remove_regel(oe_id, 1)
-        for one in regeln:
-            verteilung.add_regel(oe_id, one.get("merkmal", ""), one.get("wert", ""), one.get("an", ""))
-        verteilung.set_selbsttaetig(oe_id, body.get("selbsttaetig") is True)
+        told = [(one.get("merkmal", ""), one.get("wert", ""), one.get("an", "")) for one in regeln]
+        verteilung.set_regeln(oe_id, told, selbsttaetig=body.get("selbsttaetig") is True)
         return self.told(oe_id)

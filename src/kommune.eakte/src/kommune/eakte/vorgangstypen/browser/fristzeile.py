@@ -11,7 +11,7 @@ from kommune.eakte.vorgangstypen.vocabularies import EINHEITEN
 from kommune.eakte.vorgangstypen.vocabularies import WIRKUNGEN
 
 
-FLAGS = ("zaehlt_mit", "ruht", "leitung")
+FLAGS = ("zaehlt_mit", "ruht", "ruht_stellungnahme", "leitung")
 LAENGE = _("label_frist_anzahl", default="Length")
 WARNUNG = _("label_frist_warnung", default="Remind this many days before")
 
@@ -54,6 +54,11 @@ def inputs(form, row: dict) -> list[dict]:
         ),
         form.yes_no("zaehlt_mit", _("label_frist_zaehlt_mit", default="The first day counts (§ 187 Abs. 2 BGB)"), row),
         form.yes_no("ruht", _("label_frist_ruht", default="Stops while a Nachforderung is open"), row),
+        form.yes_no(
+            "ruht_stellungnahme",
+            _("label_frist_ruht_stellungnahme", default="Stops while a statement is waited for"),
+            row,
+        ),
         form.field(
             "gruende",
             _("label_frist_gruende", default="Reasons to stop it"),

@@ -16,6 +16,7 @@ from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.browser.widerspruch import Widerspruchsweg
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.eingang import quittung
 from kommune.portal.antrag.eingang.auskunft import StandAuskunft
@@ -41,7 +42,7 @@ from zExceptions import Forbidden
 from zope.i18n import translate
 
 
-WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten"})
+WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch"})
 
 
 class OutdatedPage(Invalid):
@@ -50,7 +51,7 @@ class OutdatedPage(Invalid):
     status = 403
 
 
-class FallView(MitPfad, BrowserView):
+class FallView(Widerspruchsweg, MitPfad, BrowserView):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
@@ -81,6 +82,8 @@ class FallView(MitPfad, BrowserView):
             return self.open_anhang(*rest)
         if what == "antworten" and not rest:
             return self.answer() if self.request.method == "POST" else self.request.response.redirect(self.url)
+        if what == "widerspruch" and len(rest) == 1:
+            return self.object_to(rest[0])
         if what:
             raise Unknown(_("error_page_unknown", default="There is no such page."))
         return self.page()
@@ -144,7 +147,7 @@ class FallView(MitPfad, BrowserView):
 
     def stand(self) -> dict:
         stand, latest = self.antrag.stand, next(iter(self.nachrichten), None)
-        answered = stand == Stand.AWAITING_APPLICANT and latest is not None and not latest["von_uns"]
+        answered = stand == Stand.AWAITING_APPLICANT and not self.fehlt and latest is not None and not latest["von_uns"]
         return {
             "wort": wort(Stand.IN_PROGRESS if answered else stand, self.request),
             "naechstes": naechstes(stand, self.request, answered=answered, own=self.antrag.text),
@@ -168,6 +171,7 @@ class FallView(MitPfad, BrowserView):
             "text": message.text,
             "zeit": message.gesendet.strftime("%d.%m.%Y, %H:%M Uhr"),
             "von_uns": message.an_buerger,
+            "bescheid": message.art == postfach.Art.BESCHEID,
             "neu": message.an_buerger and message.gelesen_am is None,
             "frist": message.frist.strftime("%d.%m.%Y") if message.frist else "",
             "url": f"{self.url}/nachricht/{message.id}",
@@ -205,8 +209,7 @@ class FallView(MitPfad, BrowserView):
         if not (number.isdecimal() and len(number) < 4 and int(number) < len(message.anhaenge)):
             raise Unknown(_("error_page_unknown", default="There is no such page."))
         self.note_reading(message)
-        anhang = message.anhaenge[int(number)]
-        return hand_out(anhang, self.request.response)
+        return hand_out(message.anhaenge[int(number)], self.request.response)
 
     def note_reading(self, message) -> None:
         if message.an_buerger and not asked_for_head(self.request):
@@ -217,9 +220,8 @@ class FallView(MitPfad, BrowserView):
         einreichung.require_patience(einreichung.client_of(self.request))
         try:
             self.require_own_page()
-            antraege.answer(
-                self.antrag, text=self.entered(), files=self.sent_files(), key=self.key(), punkt=self.punkt()
-            )
+            text, files = self.entered(), self.sent_files()
+            antraege.answer(self.antrag, text=text, files=files, key=self.key(), punkt=self.punkt())
         except Invalid as error:
             self.error = error
             self.request.response.setStatus(error.status)
@@ -262,8 +264,14 @@ class FallView(MitPfad, BrowserView):
         return sent[:40] if isinstance(sent, str) else ""
 
     @cached_property
+    def fehlt(self) -> frozenset[str]:
+        """The ids of the items the town still waits for."""
+        asked = postfach.still_asked_for(self.antrag.eingangsnummer)
+        return frozenset(one["id"] for one in asked if self.antrag.stand == Stand.AWAITING_APPLICANT)
+
+    @cached_property
     def punkte(self) -> list[dict]:
-        """Return what was asked for item by item; one that was answered is thanked for, more may be sent."""
+        """Return what was asked for item by item and is missing or was answered; what the town does without is left out."""
         return [
             {
                 **one,
@@ -271,12 +279,14 @@ class FallView(MitPfad, BrowserView):
                 "antwort": one["antwort"].strftime("%d.%m.%Y, %H:%M Uhr") if one["antwort"] else "",
             }
             for one in postfach.asked_for(self.antrag.eingangsnummer)
+            if one["antwort"] or one["id"] in self.fehlt
         ]
 
     def described(self, punkt: str) -> str:
         """Return the ids of what describes the file field of an item: what may be sent, and what was wrong."""
-        wrong = f" antwort-unterlagen-error-{punkt}" if self.fault("unterlagen", punkt) else ""
-        return f"antwort-hint-{punkt}{wrong}"
+        return f"antwort-hint-{punkt}" + (
+            f" antwort-unterlagen-error-{punkt}" if self.fault("unterlagen", punkt) else ""
+        )
 
     def entered_for(self, punkt: str) -> str:
         return self.entered() if self.punkt() == punkt else ""

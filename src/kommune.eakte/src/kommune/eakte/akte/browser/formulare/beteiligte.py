@@ -9,16 +9,24 @@ from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akte.vocabularies import ARTEN
 from kommune.eakte.akte.vocabularies import BETEILIGTEN_FELDER
 from kommune.eakte.akte.vocabularies import ROLLEN
+from kommune.eakte.akte.vocabularies import UMFAENGE
 from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.eingabe import konflikt
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte import datum
+from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-CHOICES = {"rolle": ROLLEN, "art": ARTEN}
+NONE = _("label_umfang_none", default="no Vollmacht entered")
+CHOICES = {"rolle": ROLLEN, "art": ARTEN, "vollmacht_umfang": {"": NONE, **UMFAENGE}}
 HELP = {
+    "vertritt": _(
+        "help_party_vertritt",
+        default="Only for who acts for another: their name as it stands above, such as Eva Muster; empty: the Antragsteller. With a Vollmacht for the procedure or for letters, letters go to them (§ 14 VwVfG).",
+    ),
+    "vollmacht_bis": _("help_party_vollmacht_bis", default="DD.MM.YYYY; empty: until it is taken back."),
     "familienname": _("help_party_familienname", default="Who has one name only has it here."),
     "geburtsdatum": _(
         "help_party_geburtsdatum",
@@ -99,6 +107,7 @@ class BeteiligtenForm(FreshFormView):
         fields, beteiligter = self.hidden(), self.beteiligter
         for name, label in BETEILIGTEN_FELDER.items():
             options = [(str(value), title) for value, title in CHOICES.get(name, {}).items()]
+            options = self.numbers(beteiligter) if name == "vollmacht_dokument" else options
             kind, help = "select" if options else "text", HELP.get(name, "")
             required = name in ("rolle", "art")
             fields.append(
@@ -107,6 +116,14 @@ class BeteiligtenForm(FreshFormView):
                 )
             )
         return fields
+
+    def numbers(self, beteiligter: dict) -> list[tuple[str, str]]:
+        """Return the Dokumente of the record that may be the Vollmacht, with the one that is kept."""
+        path = {"query": "/".join(self.context.getPhysicalPath()), "depth": 1}
+        found = api.content.find(portal_type="Dokument", path=path, sort_on="aktenzeichen_sort")
+        rows = {one.aktenzeichen: f"{one.Title} ({one.aktenzeichen})" for one in found}
+        kept = beteiligter["vollmacht_dokument"]
+        return [("", NONE), *({kept: kept} | rows if kept else rows).items()]
 
     def save(self, form):
         meine = {name: form.get(name, "") for name in BETEILIGTEN_FELDER}
@@ -200,7 +217,12 @@ def shown(beteiligter: dict) -> dict[str, str]:
         name: str(beteiligter["anschrift"].get(name, "") if name in rules.ANSCHRIFT else beteiligter.get(name, ""))
         for name in BETEILIGTEN_FELDER
     }
-    return {**values, "geburtsdatum": datum.show_incomplete(values["geburtsdatum"])}
+    until = values["vollmacht_bis"]
+    return {
+        **values,
+        "geburtsdatum": datum.show_incomplete(values["geburtsdatum"]),
+        "vollmacht_bis": datum.show_iso(until) if until else "",
+    }
 
 
 def typed(values: dict[str, str]) -> dict:

@@ -5,12 +5,13 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.interfaces import Tab
+from kommune.eakte.akte.ruecknahme import offers
 from kommune.eakte.akte.vocabularies import TRANSITIONS
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
-from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.ruecknahme import cookie
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -109,15 +110,12 @@ class StatusModify(RecordView):
 class WorkForm(FormView):
     """Base of the forms that change who works on a Vorgang."""
 
-    def offer_person(self, before: str, text) -> None:
-        """Tell who works on it now, and offer the way back where somebody else did before."""
-        after = self.context.bearbeiter
-        mapping = {"aktenzeichen": self.context.aktenzeichen, "person": self.person(after)}
-        told = _(str(text), default=text.default, mapping=mapping)
-        if after == before:
-            api.portal.show_message(told, self.request)
+    def tell(self, told, angebot: str) -> None:
+        """Tell who works on it now, with the way back where there is one."""
+        if angebot:
+            cookie.show_next(self.request, angebot)
         else:
-            self.offer(self.context, "bearbeiter", {"vorher": before, "nachher": after}, told)
+            api.portal.show_message(told, self.request)
 
 
 class TakeOver(WorkForm):
@@ -131,7 +129,7 @@ class TakeOver(WorkForm):
     def save(self, form):
         before = self.context.bearbeiter
         akte_api.take_over(self.context, seen=form.get("gesehen"))
-        self.offer_person(before, _("msg_taken_over_this", default="You have taken over ${aktenzeichen}."))
+        self.tell(*offers.of_take_over(self.context, before))
 
 
 class Assign(WorkForm):
@@ -158,12 +156,10 @@ class Assign(WorkForm):
     def save(self, form):
         seen, before = form.get("gesehen"), self.context.bearbeiter
         akte_api.assign(self.context, form.get("bearbeiter", ""), grund=form.get("grund", ""), seen=seen)
-        to_somebody = _("msg_assigned_to", default="${person} works on ${aktenzeichen} now.")
-        to_nobody = _("msg_assigned_to_nobody", default="${aktenzeichen} lies in the inbox again.")
-        self.offer_person(before, to_somebody if self.context.bearbeiter else to_nobody)
+        self.tell(*offers.of_assign(self.context, before))
 
 
-class Forward(FormView):
+class Forward(WorkForm):
     title = _("label_forward", default="Forward")
     submit = title
     intro = _("help_forward", default="The Vorgang goes to the inbox of the other Organisationseinheit.")
@@ -179,12 +175,9 @@ class Forward(FormView):
         ]
 
     def save(self, form):
-        before = {"vorher": self.context.federfuehrung, "bearbeiter": self.context.bearbeiter}
+        before = offers.before_forward(self.context)
         akte_api.forward(self.context, form.get("oe", ""), grund=form.get("grund", ""))
-        after = self.context.federfuehrung
-        mapping = {"aktenzeichen": self.context.aktenzeichen, "oe": self.oe(after)}
-        done = _("msg_forwarded_to", default="${aktenzeichen} is forwarded: ${oe}.", mapping=mapping)
-        self.offer(self.context, "weitergeleitet", {**before, "nachher": after, "zeit": clock.now()}, done)
+        self.tell(*offers.of_forward(self.context, before))
         return self.context.aq_parent.aq_parent.absolute_url()
 
 

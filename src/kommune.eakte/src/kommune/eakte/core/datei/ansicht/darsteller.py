@@ -1,5 +1,6 @@
 """Who draws which type of file: named utilities ``IDarsteller``, one for each type by content."""
 
+from contextlib import suppress
 from kommune.eakte import _
 from kommune.eakte.core.datei.interfaces import Grund
 from kommune.eakte.core.datei.interfaces import IDarsteller
@@ -7,9 +8,12 @@ from kommune.eakte.core.datei.interfaces import NotDrawn
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
+from tempfile import TemporaryFile
+from typing import Any
 from zope.interface import implementer
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -17,12 +21,14 @@ import sys
 ZEICHNER = Path(__file__).parent / "zeichner.py"
 LESER = Path(__file__).parent / "leser.py"
 LESER_OLE = Path(__file__).parent / "leser_ole.py"
+BUERO_SETTINGS = Path(__file__).parent / "buero.xcu"
 SECONDS = 120
 PDF = "application/pdf"
 GRUENDE = {3: Grund.ENCRYPTED, 4: Grund.LIMIT}
 ZIPPED = ("application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument.")
 MSG, DOC = "application/vnd.ms-outlook", "application/msword"
 READABLE = (*ZIPPED, DOC)  # whose words are read without LibreOffice
+KILLED = 128 + signal.SIGKILL  # how a script between tells that what it started was killed
 # LibreOffice reserves far more than it uses; its memory is bounded by a generous limit, its time by the clock.
 OFFICE_MEMORY = 4 * 1024 * 1024 * 1024
 
@@ -91,6 +97,9 @@ class Buero:
         """Draw 20 pages from this one on, of the PDF LibreOffice makes of it each time."""
         with TemporaryDirectory(dir=folder.parent) as profile:
             made = Path(profile) / "aus"
+            settings = Path(profile) / "p" / "user" / "registrymodifications.xcu"
+            settings.parent.mkdir(parents=True)
+            settings.write_bytes(BUERO_SETTINGS.read_bytes())
             command = ["soffice", f"-env:UserInstallation=file://{profile}/p", "--headless", "--convert-to", "pdf"]
             limit = ["prlimit", f"--as={OFFICE_MEMORY}", "--core=0"] if which("prlimit") else []
             run([*limit, *command, "--outdir", str(made), str(source)], folder)
@@ -100,11 +109,12 @@ class Buero:
             Gezeichnet(PDF).draw_from(found[0], folder, first)
 
 
-def run(command: list[str], folder: Path) -> None:
-    """Run a program for at most two minutes, without the environment of the server.
+def run(command: list[str], folder: Path, *, seconds: int | None = None) -> None:
+    """Run a program and what it starts for at most two minutes, or so many seconds, without the environment of the server.
 
     :raises NotDrawn: it failed, was stopped at a limit, or took too long.
     """
+    seconds = SECONDS if seconds is None else seconds
     environment = {
         "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
@@ -113,15 +123,31 @@ def run(command: list[str], folder: Path) -> None:
         "HOME": str(folder),
     }
     try:
-        done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, timeout=SECONDS)
+        code, said = _ended(command, seconds, cwd=folder, env=environment)
     except subprocess.TimeoutExpired as error:
-        raise NotDrawn(f"took longer than {SECONDS} seconds", Grund.LIMIT) from error
+        raise NotDrawn(f"took longer than {seconds} seconds", Grund.LIMIT) from error
     except OSError as error:
         raise NotDrawn(str(error)) from error
-    if done.returncode:
-        last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or [""]
-        grund = Grund.LIMIT if done.returncode < 0 else GRUENDE.get(done.returncode, Grund.BROKEN)
-        raise NotDrawn(f"ended with {done.returncode}: {last[0][:200]}", grund)
+    if code:
+        last = said.decode("utf-8", "replace").strip().splitlines()[-1:] or [""]
+        grund = Grund.LIMIT if code < 0 or code == KILLED else GRUENDE.get(code, Grund.BROKEN)
+        raise NotDrawn(f"ended with {code}: {last[0][:200]}", grund)
+
+
+def _ended(command: list[str], seconds: float, **where: Any) -> tuple[int, bytes]:
+    """Run in a process group of its own, which ends as a whole: ``soffice`` is a script, the work is done by what it starts."""
+    with TemporaryFile() as said:  # a pipe would stay open as long as a grandchild lives
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True, **where
+        )
+        try:
+            code = process.wait(timeout=seconds)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        said.seek(0)
+        return code, said.read(100_000)
 
 
 for_pdf = Gezeichnet(PDF)

@@ -7,6 +7,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.geschaeftsgang.befugnis.api import NOBODY
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
@@ -119,7 +120,10 @@ class Mappe(Seite):
             ),
             (_("label_bescheid_empfaenger", default="Addressee"), person["name"]),
             (_("label_entworfen_von", default="Drafted by"), organisation.display_name(bescheid.entworfen_von)),
-            (_("label_bescheid_signers", default="May be signed by"), ", ".join(postausgang.signers(bescheid))),
+            (
+                _("label_bescheid_signers", default="May be signed by"),
+                ", ".join(postausgang.signers(bescheid)) or NOBODY,
+            ),
             (_("label_frist", default="Frist"), self.day(vorgang.frist)),
             (_("label_eingangsdatum", default="Eingangsdatum"), self.day(getattr(vorgang, "eingangsdatum", None))),
         ]

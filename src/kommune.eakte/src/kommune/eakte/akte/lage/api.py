@@ -1,0 +1,53 @@
+"""The door: what upper domains say of a Vorgang, indexed, so that lists show it and choose by it without waking anything."""
+
+from collections.abc import Iterable
+from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.akte.interfaces import IVorgangslage
+from kommune.eakte.core.spread import spread_catalog
+from typing import Any
+from zope.component import getSiteManager
+from zope.component import subscribers
+
+
+INDEX = "vorgang_lagen"
+
+
+def lagen_of(vorgang: Any) -> tuple[str, ...]:
+    """Return what a Vorgang is in now, as keys of ``worte``."""
+    return tuple(lage for one in subscribers((vorgang,), IVorgangslage) for lage in one.lagen())
+
+
+def worte() -> dict[str, tuple[Any, str]]:
+    """Return what there can be: key → (title, class of its badge), in the order it is offered."""
+    found = getSiteManager().adapters.subscriptions([IVorgang], IVorgangslage)
+    return {key: words for one in found for key, words in one.worte.items()}
+
+
+def told(brain: Any) -> tuple[str, ...]:
+    """Return what the catalog says a Vorgang is in; nothing of one indexed before that was told."""
+    found = brain.vorgang_lagen
+    return found if isinstance(found, tuple) else ()
+
+
+def shown(lagen: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the badges for some keys; what nobody has words for any more is left out."""
+    words = worte()
+    return [{"text": words[key][0], "badge": words[key][1]} for key in lagen if key in words]
+
+
+def changed(vorgang: Any) -> None:
+    """Have lists know it anew."""
+    vorgang.reindexObject(idxs=[INDEX])
+
+
+def install_catalog(catalog: Any) -> int:
+    """Add index and column; return how many were missing."""
+    added = 0
+    if INDEX not in catalog.indexes():
+        catalog.addIndex(INDEX, "KeywordIndex")
+        added += 1
+    if INDEX not in catalog.schema():
+        catalog.addColumn(INDEX)
+        added += 1
+    spread_catalog(catalog)
+    return added

@@ -1,0 +1,89 @@
+"""The pages of Dokumente put together, and what the cover says of a Vorgang; what a print and a complete file share."""
+
+from kommune.eakte.akte.api import akte_of
+from kommune.eakte.akte.api import ROLLEN
+from kommune.eakte.ausdruck import rules
+from kommune.eakte.ausdruck.rules import Teil
+from kommune.eakte.core import clock
+from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.werte.person import display_name
+from kommune.eakte.organisation import api as organisation
+from plone import api
+from typing import Any
+from zope.i18n import translate
+
+
+RICHTUNG = {"eingang": "Eingang", "ausgang": "Ausgang", "intern": "intern"}
+NO_PICTURE = (OSError, ValueError)
+
+
+def put_together(vorgang: Any, dokumente: list[Any], tell: Any) -> bytes:
+    """Return the print of a Vorgang with these Dokumente; ``tell`` is told how far it is."""
+    bogen = rules.Bogen()
+    teile = add_pages(bogen, dokumente, tell)
+    return bogen.finished(rules.cover(facts_of(vorgang), teile))
+
+
+def add_pages(bogen: rules.Bogen, dokumente: list[Any], tell: Any, *, left_out: Any = None) -> list[Teil]:
+    """Add the pages of Dokumente, and return what the cover says of each; of those ``left_out`` (UID → reason) the reason alone."""
+    teile = []
+    for number, one in enumerate(dokumente):
+        reason = (left_out or {}).get(one.UID())
+        teile.append(told_of(one, 0, f"{rules.LEFT_OUT}{reason}") if reason else _add(bogen, one))
+        if number % 20 == 19:
+            tell(int(95 * number / len(dokumente)))
+    return teile
+
+
+def facts_of(vorgang: Any) -> dict[str, str]:
+    """Return what the cover says of a Vorgang."""
+    akte = akte_of(vorgang)
+    beteiligte = "\n".join(
+        f"{display_name(beteiligter)} ({translate(ROLLEN[beteiligter['rolle']], target_language='de')})"
+        for beteiligter in vorgang.beteiligte
+    )
+    return {
+        "Vorgang": f"{vorgang.aktenzeichen} · {vorgang.title}",
+        "Akte": f"{akte.aktenzeichen} · {akte.title}",
+        "Eingang": f"{vorgang.eingangsdatum:%d.%m.%Y}" if vorgang.eingangsdatum else "",
+        "Ergebnis": vorgang.ergebnis or "",
+        "Beteiligte": beteiligte,
+        "Gedruckt": f"{clock.now():%d.%m.%Y, %H:%M} Uhr, {organisation.display_name(api.user.get_current().getId())}",
+    }
+
+
+def _add(bogen: rules.Bogen, dokument: Any) -> Teil:
+    pages, why = 0, "typ"
+    try:
+        reference = dokument.reference
+        pdfa = None if reference["mime"] == rules.PDF else datei.rendition_of(reference, "pdfa")
+        if reference["mime"] == rules.PDF or pdfa is not None:
+            large = (pdfa or reference)["groesse"] > rules.MAX_BYTES
+            pages, why = (0, "menge") if large else bogen.add(datei.read(pdfa or reference))
+        elif reference["mime"] in rules.PICTURES and reference["groesse"] <= rules.MAX_PICTURE:
+            page = rules.picture(datei.read(reference), reference["mime"], dokument.title)
+            pages, why = bogen.add(page)
+    except (KommuneError, *NO_PICTURE):
+        why = "fehler"
+    return told_of(dokument, pages, why)
+
+
+def told_of(dokument: Any, pages: int, why: str) -> Teil:
+    """Return what the cover says of a Dokument."""
+    day = dokument.datum_des_schreibens or dokument.posteingangsdatum or dokument.postausgangsdatum
+    return Teil(
+        nummer=dokument.aktenzeichen,
+        datum=f"{day:%d.%m.%Y}" if day else "",
+        richtung=RICHTUNG.get(dokument.richtung, ""),
+        titel=dokument.title,
+        dateiname=dokument.dateiname,
+        seiten=pages,
+        grund=why,
+    )
+
+
+def seen(uid: str) -> Any:
+    """Return a record the person logged in may see, None for any other."""
+    found = api.content.find(UID=uid)
+    return found[0].getObject() if found else None

@@ -1,0 +1,109 @@
+"""What an uploaded Word template may hold, and which placeholders it asks for. Pure.
+
+A .docx is a ZIP of XML (ECMA-376). Refused is what would run (macros, embedded objects), what would reach outside when it is opened, and
+what unpacks to too much. Its placeholders are those of every template (``vorlagen.vorlage``): the same sandbox, the same allow-list.
+"""
+
+from docxtpl import DocxTemplate
+from html import unescape
+from io import BytesIO
+from jinja2 import TemplateSyntaxError
+from kommune.eakte.postausgang.vorlagen import vorlage
+from kommune.eakte.postausgang.vorlagen.vorlage import VorlageFehler
+from zipfile import BadZipFile
+from zipfile import ZipFile
+
+import re
+
+
+MAX_BYTES = 5_000_000
+MAX_UNPACKED = 30_000_000
+MAX_XML = 5_000_000  # of one part that is filled
+MAX_PARTS = 500
+FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
+RUNS = re.compile(r"vbaproject|/embeddings/|/activex/|\.bin$", re.IGNORECASE)
+OUTSIDE = re.compile(r"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.IGNORECASE)
+LINK = "/relationships/hyperlink"
+
+
+class WordFehler(ValueError):
+    """The file is no template that can be used; ``code`` is a key of ``worte.FEHLER``."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def placeholders(data: bytes) -> list[tuple[int, str]]:
+    """Return ``(paragraph, "antragsteller.name")`` of what a template asks for.
+
+    :raises WordFehler: it is no .docx, too large, or holds what runs or reaches outside. :raises VorlageFehler: it cannot be filled.
+    """
+    found: list[tuple[int, str]] = []
+    for xml in filled_parts(data):
+        require_fillable(xml)
+        found += vorlage.zugriffe(words_of(xml))
+    return sorted(set(found))
+
+
+def filled_parts(data: bytes) -> list[str]:
+    """Return the XML of what is filled, as docxtpl reads it.
+
+    :raises WordFehler: as ``placeholders``.
+    """
+    if len(data) > MAX_BYTES:
+        raise WordFehler("zu_gross")
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            infos = package.infolist()
+            names = [one.filename for one in infos]
+            if len(infos) > MAX_PARTS or sum(one.file_size for one in infos) > MAX_UNPACKED:
+                raise WordFehler("zu_gross")
+            if "word/document.xml" not in names or "[Content_Types].xml" not in names:
+                raise WordFehler("kein_docx")
+            if any(RUNS.search(name) for name in names):
+                raise WordFehler("makros")
+            texts = {name: _text(package, name) for name in names if name.endswith((".xml", ".rels"))}
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise WordFehler("kein_docx") from error
+    if "macroenabled" in texts["[Content_Types].xml"].lower():
+        raise WordFehler("makros")
+    if any(LINK not in found[0] for text in texts.values() for found in OUTSIDE.finditer(text)):
+        raise WordFehler("verweise")
+    template = DocxTemplate(BytesIO(data))
+    return [template.patch_xml(text) for name, text in texts.items() if FILLED.fullmatch(name)]
+
+
+def _text(package: ZipFile, name: str) -> str:
+    with package.open(name) as part:
+        read = part.read(MAX_XML + 1)
+    if len(read) > MAX_XML:
+        raise WordFehler("zu_gross")
+    try:
+        text = read.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise WordFehler("kein_docx") from error
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise WordFehler("kein_docx")
+    return text
+
+
+def require_fillable(xml: str) -> None:
+    """Refuse a part that the sandbox would not fill.
+
+    :raises VorlageFehler: names what is wrong.
+    """
+    environment = vorlage.environment_for(html=True)
+    try:
+        tree = environment.parse(xml)
+    except TemplateSyntaxError as error:
+        raise VorlageFehler(str(error.message)) from error
+    except RecursionError as error:
+        raise VorlageFehler("too deep") from error
+    vorlage.require_allowed(tree, environment)
+
+
+def words_of(xml: str) -> str:
+    """Return the text of a part, its paragraphs apart as an editor counts them."""
+    parts = (re.sub(r"<[^>]+>", "", part) for part in xml.split("</w:p>"))
+    return "".join(f"<p>{unescape(part)}" for part in parts if part.strip())

@@ -1,0 +1,1 @@
+"""Pages: ask, see where each stands, give out link and code."""

@@ -1,0 +1,35 @@
+"""What an upper domain or package registers so that those who are asked can read and answer."""
+
+from dataclasses import dataclass
+from zope.interface import Interface
+
+
+@dataclass(frozen=True)
+class Zugang:
+    """The way into the space of one who was asked, told once: a link, and a code that goes by another way."""
+
+    link: str
+    code: str
+
+
+class IPartnerraum(Interface):
+    """Utility: the guarded spaces in which those who are asked read what was shared and answer.
+
+    Each call is part of the running transaction. ``befragter`` is the id of who was asked. What they do comes
+    back by ``stellungnahmen.api.receive``.
+    """
+
+    def open(vorgang, anfrage, befragter):
+        """Make the space and send the link to who has an e-mail address; safe to repeat."""
+
+    def renew(befragter):
+        """Make another link and another code, which ends the code before, and return both as a ``Zugang``."""
+
+    def tell(befragter, art, text, unterlagen=()):
+        """Put something into the space and mail that there is news; ``art``: ``antwort``, ``erinnerung``, ``ergebnis``."""
+
+    def postpone(befragter, frist):
+        """Give another day until which an answer is expected."""
+
+    def close(befragter):
+        """End the space: nobody is told anything there any more."""

@@ -1,0 +1,21 @@
+"""A Vorgang is not closed while somebody is still waited for."""
+
+from kommune.eakte import _
+from kommune.eakte.akte.interfaces import IClosingPrecondition
+from kommune.eakte.stellungnahmen import api as stellungnahmen
+from zope.interface import implementer
+
+
+@implementer(IClosingPrecondition)
+class OffeneAnfragen:
+    """Names each who has not answered."""
+
+    def __init__(self, vorgang):
+        self.vorgang = vorgang
+
+    def unmet(self):
+        return [
+            _("reason_open_anfrage", default="${name} was asked and has not answered.", mapping={"name": one.name})
+            for anfrage in stellungnahmen.anfragen_of(self.vorgang)
+            for one in anfrage.open
+        ]

@@ -1,0 +1,1 @@
+"""An inspection: its photos, its report, what it makes of the conditions."""

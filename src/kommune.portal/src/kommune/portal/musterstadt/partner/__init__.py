@@ -1,0 +1,1 @@
+"""Whom Musterstadt asks for statements."""

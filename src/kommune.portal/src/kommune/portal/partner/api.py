@@ -1,0 +1,243 @@
+"""The door of the domain: make a space, give the way in, say something in it; who may open it and what they do there.
+
+What those who were asked do is stored in a transaction of its own together with the Auftrag that brings it into the record:
+nothing is lost, nothing comes twice. What the town does is part of the running transaction.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.einstellung import value_of
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.werte import meldungen
+from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte import zeichenkette
+from kommune.eakte.core.werte.datei import TYPES
+from kommune.portal import _
+from kommune.portal.formulare.api import check_uploads
+from kommune.portal.formulare.api import message_of
+from kommune.portal.formulare.api import Upload
+from kommune.portal.partner import post
+from kommune.portal.partner import rules
+from kommune.portal.partner.einlass import by_account
+from kommune.portal.partner.einlass import by_pass
+from kommune.portal.partner.einlass import enter
+from kommune.portal.partner.einlass import entered
+from kommune.portal.partner.einlass import is_in_time
+from kommune.portal.partner.einlass import is_there
+from kommune.portal.partner.einlass import of_groups
+from kommune.portal.partner.einlass import UNKNOWN
+from kommune.portal.partner.einlass import write
+from kommune.portal.partner.interfaces import IPartnerSettings
+from kommune.portal.partner.store import all_raeume
+from kommune.portal.partner.store import Art
+from kommune.portal.partner.store import Beitrag
+from kommune.portal.partner.store import FROM_TOWN
+from kommune.portal.partner.store import Partnerraum
+from kommune.portal.partner.store import speicher
+from plone import api
+from secrets import token_hex
+from typing import Any
+
+
+__all__ = ("all_raeume", "Art", "by_account", "by_pass", "enter", "entered", "FROM_TOWN", "of_groups")
+
+MAX_MEGABYTES = 10  # as for citizens
+MAX_TEXT = 20_000
+TRANSFER = "partner"  # a kind of Auftrag
+
+
+def make(
+    id: str,
+    vorgang: str,
+    angaben: Mapping[str, str],
+    unterlagen: Iterable[tuple[str, Mapping[str, Any]]],
+    frist: date,
+) -> None:
+    """Make the space of one who was asked and send the link; the code goes to a second address if there is one.
+
+    ``angaben``: ``name``, ``art``, ``betreff``, ``text``, ``zeichen``, ``amt``, ``email``, ``zweite_email``, ``gruppe``. Safe
+    to repeat.
+    """
+    store = speicher(api.portal.get())
+    if id in store.by_id:
+        return
+    raum = Partnerraum(id, vorgang, dict(angaben), frist, clock.now())
+    raum.unterlagen = tuple(
+        {**datei.refer(ref, beside=store), "name": ref["name"], "titel": titel} for titel, ref in unterlagen
+    )
+    store.by_id[id] = raum
+    if gruppe := angaben.get("gruppe"):
+        store.of_gruppe[gruppe] = (*store.of_gruppe.get(gruppe, ()), id)
+    if angaben.get("email"):
+        post.invite(raum, _new_link(raum))
+    if angaben.get("zweite_email"):
+        post.send_code(raum, _new_code(raum))
+
+
+def renew(id: str) -> tuple[str, str]:
+    """Return a new link and a new code; the code before is worth nothing any more.
+
+    :raises Unknown: there is no such space, or it has ended.
+    """
+    raum = _get(id)
+    return _new_link(raum), _new_code(raum)
+
+
+def tell(id: str, art: str, text: str, unterlagen: Iterable[tuple[str, Mapping[str, Any]]] = ()) -> None:
+    """Say something in the town's name and mail that there is news; in a space that has ended nothing is said."""
+    store = speicher(api.portal.get())
+    raum = store.by_id.get(id)
+    if raum is None or raum.beendet:
+        return
+    files = tuple({**datei.refer(ref, beside=store), "name": ref["name"]} for _titel, ref in unterlagen)
+    raum.beitraege = (*raum.beitraege, Beitrag(token_hex(12), str(Art(art)), clock.now(), text, files))
+    if raum.angaben.get("email"):
+        post.tell_of_news(raum, _new_link(raum), art)
+
+
+def postpone(id: str, frist: date) -> None:
+    """Give another day."""
+    raum = speicher(api.portal.get()).by_id.get(id)
+    if raum is not None:
+        raum.frist = frist
+
+
+def close(id: str) -> None:
+    """End a space: links, code and passes open nothing any more."""
+    raum = speicher(api.portal.get()).by_id.get(id)
+    if raum is not None:
+        raum.beendet, raum.code, raum.paesse = True, None, ()
+
+
+def set_read_only(id: str, read_only: bool) -> None:
+    """Take nothing any more, for the Vorgang is closed; or again."""
+    raum = speicher(api.portal.get()).by_id.get(id)
+    if raum is not None and raum.nur_lesen != read_only:
+        raum.nur_lesen = read_only
+
+
+def note_opened(raum: Partnerraum) -> None:
+    """Note the first opening; an Auftrag tells the office."""
+    if not any(one.art == Art.GEOEFFNET for one in raum.beitraege):
+        _put(raum, Beitrag(_id(raum.id, "geoeffnet"), str(Art.GEOEFFNET), clock.now()))
+
+
+def contribute(raum: Partnerraum, art: str, *, text: str = "", files: Sequence[Upload] = (), key: str) -> str:
+    """Keep a question back, a statement or „no concerns“ and return its id; the same ``key`` is the same.
+
+    :raises WrongState: the day has passed and nothing late is taken, or the Vorgang is closed.
+    :raises Invalid: nothing said and nothing sent, too long, or a file that cannot be taken.
+    """
+    if not 8 <= len(key) <= 200:
+        raise Invalid(_("error_antrag_key", default="The form is incomplete. Please load it anew."), field="key")
+    require_taken(raum)
+    try:
+        text = zeichenkette.paragraphs(text, limit=MAX_TEXT).strip()
+    except WertFehler as fault:
+        raise meldungen.as_invalid(fault, "text") from fault
+    if art != Art.KEINE_BEDENKEN and not text and (art == Art.RUECKFRAGE or not files):
+        raise Invalid(_("error_reply_empty", default="Write something or choose a file."), field="text")
+    if faults := check_uploads(files, allowed=TYPES, max_megabytes=MAX_MEGABYTES):
+        raise Invalid(message_of(faults[0]), field="unterlagen")
+    now = clock.now()
+    beitrag = Beitrag(_id(raum.id, f"{art}:{key}"), str(Art(art)), now, text, (), now.date() > raum.frist)
+    _put(raum, beitrag, files)
+    return beitrag.id
+
+
+def require_taken(raum: Partnerraum) -> None:
+    """Refuse what comes when nothing is taken any more.
+
+    :raises WrongState: says why.
+    """
+    if raum.nur_lesen:
+        raise WrongState(_("error_partner_closed", default="This has been dealt with: nothing more is taken here."))
+    if is_late(raum) and not value_of(IPartnerSettings, "spaete_antworten"):
+        mapping = {"tag": f"{raum.frist:%d.%m.%Y}"}
+        raise WrongState(
+            _("error_partner_late", default="The time ended on ${tag}: nothing more is taken here.", mapping=mapping)
+        )
+
+
+def is_late(raum: Partnerraum) -> bool:
+    """Tell whether the day until which an answer was expected has passed."""
+    return clock.today() > raum.frist
+
+
+def beitrag_of(id: str, beitrag_id: str) -> tuple[Partnerraum, Beitrag]:
+    """Return one thing said in a space, for the Auftrag that brings it into the record.
+
+    :raises Unknown: there is none.
+    """
+    raum = speicher(api.portal.get()).by_id.get(id)
+    found = next((one for one in raum.beitraege if one.id == beitrag_id), None) if raum is not None else None
+    if raum is None or found is None:
+        raise Unknown(UNKNOWN)
+    return raum, found
+
+
+def remove_expired() -> int:
+    """Delete the spaces that can be read no more and return how many; what waits to reach the record is kept."""
+    store = speicher(api.portal.get())
+    old = [
+        raum
+        for raum in all_raeume(api.portal.get())
+        if not is_in_time(raum) and not any(auftraege.is_open(TRANSFER, one.id) for one in raum.beitraege)
+    ]
+    for raum in old:
+        for hashed in raum.tokens:
+            if hashed in store.of_token:
+                del store.of_token[hashed]
+        gruppe = raum.angaben.get("gruppe")
+        if gruppe and gruppe in store.of_gruppe:
+            store.of_gruppe[gruppe] = tuple(one for one in store.of_gruppe[gruppe] if one != raum.id)
+        del store.by_id[raum.id]
+    return len(old)
+
+
+def _get(id: str) -> Partnerraum:
+    raum = speicher(api.portal.get()).by_id.get(id)
+    if raum is None or not is_there(raum):
+        raise Unknown(UNKNOWN)
+    found: Partnerraum = raum
+    return found
+
+
+def _new_link(raum: Partnerraum) -> str:
+    token, store = rules.new_token(), speicher(api.portal.get())
+    for gone in raum.tokens[: -rules.MAX_TOKENS + 1]:
+        if gone in store.of_token:
+            del store.of_token[gone]
+    raum.tokens = (*raum.tokens[-rules.MAX_TOKENS + 1 :], rules.hash_of(token))
+    store.of_token[rules.hash_of(token)] = raum.id
+    return post.url_of(token)
+
+
+def _new_code(raum: Partnerraum) -> str:
+    code = rules.new_code()
+    raum.code, raum.versuche = rules.sealed(code), 0
+    return code
+
+
+def _put(raum: Partnerraum, beitrag: Beitrag, files: Sequence[Upload] = ()) -> None:
+    def put(opened: Any) -> None:
+        if any(one.id == beitrag.id for one in opened.beitraege):
+            return
+        kept = tuple({**datei.add(one.data, one.name, beside=opened), "name": one.name} for one in files)
+        whole = Beitrag(beitrag.id, beitrag.art, beitrag.am, beitrag.text, kept, beitrag.verspaetet)
+        opened.beitraege = (*opened.beitraege, whole)
+        auftraege.enqueue(TRANSFER, beitrag.id, {"raum": opened.id}, akteur="", into=opened)
+
+    write(put, raum)
+
+
+def _id(raum: str, key: str) -> str:
+    return sha256(f"{raum}\n{key}".encode()).hexdigest()[:24]

@@ -1,0 +1,285 @@
+"""``@@partnerraum/<link>``: with the code, or by an account; read what was shared, ask back, answer.
+
+Below it ``unterlage/<n>``, ``datei/<id>/<n>``, ``antworten``, ``rueckfrage``, ``keine-bedenken``; by account it is
+``@@partnerraum/konto/<id>``. Without a pass every link, right or wrong, shows the same question for the code.
+"""
+
+from functools import cached_property
+from hashlib import sha256
+from kommune.eakte.core.browser.formular import require_from_here
+from kommune.eakte.core.datei.ausgabe import hand_out
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.werte import datei
+from kommune.portal import _
+from kommune.portal.core.wsgi import asked_for_head
+from kommune.portal.formulare.api import Upload
+from kommune.portal.formulare.api import ZU_GROSS
+from kommune.portal.partner import api as partner
+from kommune.portal.partner import rules
+from kommune.portal.partner import zugang
+from kommune.portal.partner.api import Art
+from plone import api
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from secrets import token_urlsafe
+from urllib.parse import quote
+from urllib.parse import urlsplit
+from zExceptions import Forbidden
+from zope.i18n import translate
+
+
+KONTO = "konto"
+COOKIE = "kommune-partner-"
+NOT_HERE = _("error_page_unknown", default="There is no such page.")
+DONE = {
+    Art.RUECKFRAGE: _(
+        "msg_partner_rueckfrage", default="Thank you. Your question has arrived; the answer will stand here."
+    ),
+    Art.STELLUNGNAHME: _("msg_partner_stellungnahme", default="Thank you. Your answer has arrived."),
+    Art.KEINE_BEDENKEN: _("msg_partner_keine_bedenken", default="Thank you. We have noted that you have no concerns."),
+}
+FORMS = {"antworten": Art.STELLUNGNAHME, "rueckfrage": Art.RUECKFRAGE, "keine-bedenken": Art.KEINE_BEDENKEN}
+WORDS = {
+    Art.RUECKFRAGE: _("title_partner_rueckfrage", default="Your question"),
+    Art.STELLUNGNAHME: _("title_partner_stellungnahme", default="Your answer"),
+    Art.KEINE_BEDENKEN: _("title_partner_keine_bedenken", default="No concerns"),
+    Art.ANTWORT: _("title_partner_antwort", default="Our answer"),
+    Art.ERINNERUNG: _("title_partner_erinnerung", default="Reminder"),
+    Art.ERGEBNIS: _("title_partner_ergebnis", default="What came of it"),
+}
+
+
+class OutdatedPage(Invalid):
+    """The page was open too long; what was written is shown again."""
+
+    status = 403
+
+
+class PartnerraumView(MitPfad, BrowserView):
+    """One space, or the list of those of an account."""
+
+    page = ViewPageTemplateFile("raum.pt")
+    code_page = ViewPageTemplateFile("code.pt")
+    confirm_page = ViewPageTemplateFile("keine_bedenken.pt")
+    list_page = ViewPageTemplateFile("liste.pt")
+    error = None
+
+    def __call__(self):
+        response = self.request.response
+        response.setHeader("Cache-Control", "private, no-store")
+        response.setHeader("Referrer-Policy", "strict-origin")  # no path in a log; Origin stays in forms
+        response.setHeader("X-Robots-Tag", "noindex")
+        if not self.path:
+            return self.begin()
+        try:
+            raum = self.raum  # first of all: who may not open it learns nothing more
+        except Unknown:
+            return self.ask_for_code()
+        what, *rest = self.below or [""]
+        if what in FORMS and not rest:
+            return self.form(FORMS[what])
+        if what == "unterlage" and len(rest) == 1:
+            return hand_out(self.one_of(raum.unterlagen, rest[0]), response)
+        if what == "datei" and len(rest) == 2:
+            _raum, beitrag = partner.beitrag_of(raum.id, rest[0])
+            return hand_out(self.one_of(beitrag.dateien, rest[1]), response)
+        if what:
+            raise Unknown(NOT_HERE)
+        if not asked_for_head(self.request):
+            partner.note_opened(raum)
+        return self.page()
+
+    def begin(self):
+        """Lead on who pasted a link; show an account what it was asked."""
+        if self.request.method == "POST":
+            token = rules.token_of(self.typed("link"))
+            self.request.response.redirect("/".join(filter(None, [self.base, token])), status=303)
+            return ""
+        return self.list_page()
+
+    def ask_for_code(self):
+        """Ask for the code: the same for a link that was never given out as for one that has ended."""
+        if self.by_account or len(self.path) > 1:
+            raise Unknown(NOT_HERE)
+        if self.request.method == "POST":
+            try:
+                self.require_own_page()
+                secret = zugang.enter(self.request, self.token, self.typed("code"))
+            except KommuneError as error:
+                self.error = error
+                self.request.response.setStatus(error.status)
+                if hasattr(error, "retry_after"):
+                    self.request.response.setHeader("Retry-After", str(error.retry_after))
+                return self.code_page()
+            self.set_cookie(secret)
+            self.request.response.redirect(self.url, status=303)
+            return ""
+        return self.code_page()
+
+    def form(self, art: Art):
+        """Keep what was sent; a fault is shown at the form, and nothing that was written is lost."""
+        if self.request.method != "POST":
+            if art == Art.KEINE_BEDENKEN and self.may_answer():
+                return self.confirm_page()
+            self.request.response.redirect(self.url)
+            return ""
+        try:
+            self.require_own_page()
+            partner.contribute(self.raum, art, text=self.entered(), files=self.sent_files(), key=self.key())
+        except KommuneError as error:
+            self.error = error
+            self.request.response.setStatus(error.status)
+            return self.page()
+        api.portal.show_message(DONE[art], self.request)
+        self.request.response.redirect(self.url, status=303)
+        return ""
+
+    @property
+    def base(self) -> str:
+        return f"{api.portal.get().absolute_url()}/@@partnerraum"
+
+    @property
+    def by_account(self) -> bool:
+        return self.path[0] == KONTO
+
+    @cached_property
+    def token(self) -> str:
+        return rules.token_of(self.path[0])
+
+    def address(self) -> str:
+        """Return where the code is sent: to the link as it was opened, whatever it is."""
+        return f"{self.base}/{quote(self.path[0][:100], safe='')}"
+
+    @cached_property
+    def below(self) -> list[str]:
+        return self.path[2:] if self.by_account else self.path[1:]
+
+    @cached_property
+    def raum(self):
+        if self.by_account:
+            return partner.by_account(self.path[1] if len(self.path) > 1 else "", zugang.my_groups())
+        return partner.by_pass(self.token, self.request.cookies.get(self.cookie) or "")
+
+    @property
+    def url(self) -> str:
+        return f"{self.base}/{KONTO}/{self.raum.id}" if self.by_account else f"{self.base}/{self.token}"
+
+    @property
+    def cookie(self) -> str:
+        return COOKIE + sha256(self.token.encode()).hexdigest()[:12]
+
+    def set_cookie(self, secret: str) -> None:
+        """Give the browser its pass: sent to these pages alone, and not from other websites."""
+        here = urlsplit(self.base)
+        options = {"path": here.path, "http_only": True, "same_site": "Lax", "secure": here.scheme == "https"}
+        self.request.response.setCookie(self.cookie, secret, **options)
+
+    def require_own_page(self) -> None:
+        """Refuse what was sent from another page.
+
+        :raises Invalid: with what was written kept, to be sent again.
+        """
+        try:
+            require_from_here(self.request)
+        except Forbidden as error:
+            message = _(
+                "error_answer_outdated",
+                default="This page was open for too long. Please send your answer once more, and choose your files again.",
+            )
+            raise OutdatedPage(message, field="text") from error
+
+    def one_of(self, references, number: str):
+        if not (number.isascii() and number.isdecimal() and len(number) < 4 and int(number) < len(references)):
+            raise Unknown(NOT_HERE)
+        return references[int(number)]
+
+    def typed(self, name: str) -> str:
+        value = self.request.form.get(name, "")
+        return value.strip()[:500] if isinstance(value, str) else ""
+
+    def entered(self) -> str:
+        text = self.request.form.get("text") or ""
+        return text if isinstance(text, str) else ""
+
+    def entered_for(self, form: str) -> str:
+        return self.entered() if self.below == [form] else ""
+
+    def fault(self, form: str, name: str):
+        here = self.error is not None and self.below == [form] and getattr(self.error, "field", "") == name
+        return self.error.message if here else None
+
+    def key(self) -> str:
+        sent = self.request.form.get("key")
+        return sent if isinstance(sent, str) and sent else token_urlsafe(24)
+
+    def sent_files(self) -> list[Upload]:
+        uploads = self.request.form.get("unterlagen") or []
+        return [
+            Upload("unterlagen", upload.filename, upload.file)
+            for upload in (uploads if isinstance(uploads, list) else [uploads])
+            if getattr(upload, "filename", "")
+        ]
+
+    def is_late(self) -> bool:
+        return partner.is_late(self.raum)
+
+    @cached_property
+    def refusal(self):
+        """Return why nothing is taken any more, None while something is."""
+        try:
+            partner.require_taken(self.raum)
+        except KommuneError as error:
+            return error.message
+        return None
+
+    def may_answer(self) -> bool:
+        return self.refusal is None
+
+    def frist(self) -> str:
+        return f"{self.raum.frist:%d.%m.%Y}"
+
+    def unterlagen(self) -> list[dict]:
+        return [
+            {**shown(one), "titel": one["titel"], "url": f"{self.url}/unterlage/{number}"}
+            for number, one in enumerate(self.raum.unterlagen)
+        ]
+
+    def beitraege(self) -> list[dict]:
+        return [
+            {
+                "titel": WORDS[one.art],
+                "von_uns": one.art in partner.FROM_TOWN,
+                "zeit": f"{one.am:%d.%m.%Y, %H:%M}",
+                "text": one.text,
+                "verspaetet": one.verspaetet,
+                "dateien": [{**shown(f), "url": f"{self.url}/datei/{one.id}/{n}"} for n, f in enumerate(one.dateien)],
+            }
+            for one in reversed(self.raum.beitraege)
+            if one.art != Art.GEOEFFNET
+        ]
+
+    def meine(self) -> list[dict]:
+        return [
+            {"titel": one.angaben["betreff"], "frist": f"{one.frist:%d.%m.%Y}", "url": f"{self.base}/{KONTO}/{one.id}"}
+            for one in partner.of_groups(zugang.my_groups())
+        ]
+
+    def is_anonymous(self) -> bool:
+        return bool(api.user.is_anonymous())
+
+    def accept(self) -> str:
+        return ",".join(datei.TYPES)
+
+    def max_mb(self) -> int:
+        return partner.MAX_MEGABYTES
+
+    def too_large(self) -> str:
+        return translate(ZU_GROSS, context=self.request)
+
+
+def shown(reference) -> dict:
+    """Return name and size of a file as a list shows them."""
+    return {"name": reference["name"], "kb": max(1, reference["groesse"] // 1024)}

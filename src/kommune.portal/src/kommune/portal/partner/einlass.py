@@ -1,0 +1,109 @@
+"""Who may open a space: link and code, a pass, an account in the group of the Partnerstelle. Called through ``api``."""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.einstellung import value_of
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
+from kommune.eakte.core.interfaces import Unknown
+from kommune.portal import _
+from kommune.portal.partner import rules
+from kommune.portal.partner.interfaces import IPartnerSettings
+from kommune.portal.partner.store import Partnerraum
+from kommune.portal.partner.store import speicher
+from plone import api
+from typing import Any
+
+
+UNKNOWN = _(
+    "error_partnerraum",
+    default="Link or code are not right, or this has ended. After some wrong tries a code ends, too. Ask the office that wrote to you.",
+)
+
+
+def enter(token: str, code: str) -> str:
+    """Return a pass for who has link and code; a wrong code counts, and after some the code ends.
+
+    :raises Unknown: the same for a wrong code, a wrong link, and a space that has ended.
+    """
+    id = speicher(api.portal.get()).of_token.get(rules.hash_of(token), "")
+    raum = speicher(api.portal.get()).by_id.get(id)
+    kept = raum.code if raum is not None and is_there(raum) else None
+    right, most = rules.fits(rules.tidy_code(code), kept), value_of(IPartnerSettings, "versuche")
+    secret, now = rules.new_token(), clock.now()
+
+    def note(opened: Any) -> bool:
+        if opened.code is None or opened.code != kept or opened.beendet:
+            return False  # ended meanwhile by others' tries, or given anew
+        if right:
+            opened.versuche, opened.paesse = 0, rules.with_pass(opened.paesse, rules.hash_of(secret), now)
+            return True
+        opened.versuche += 1
+        if opened.versuche >= most:
+            opened.code, opened.versuche = None, 0
+        return False
+
+    if raum is None or kept is None or not write(note, raum):
+        raise Unknown(UNKNOWN)
+    return secret
+
+
+def entered(token: str) -> Partnerraum:
+    """Return the space of a link for who has just given its code, as this request knew it before.
+
+    :raises Unknown: it has ended.
+    """
+    id = speicher(api.portal.get()).of_token.get(rules.hash_of(token), "")
+    raum = speicher(api.portal.get()).by_id.get(id)
+    if raum is None or not is_there(raum):
+        raise Unknown(UNKNOWN)
+    found: Partnerraum = raum
+    return found
+
+
+def by_pass(token: str, secret: str) -> Partnerraum:
+    """Return the space for who has a link and a pass for it.
+
+    :raises Unknown: everybody else.
+    """
+    raum = entered(token)
+    if not rules.is_valid(raum.paesse, secret, clock.now()):
+        raise Unknown(UNKNOWN)
+    return raum
+
+
+def of_groups(groups: Iterable[str]) -> list[Partnerraum]:
+    """Return the open spaces of who is in these groups, the newest first."""
+    store = speicher(api.portal.get())
+    ids = [id for gruppe in groups for id in store.of_gruppe.get(gruppe, ())]
+    found = [store.by_id[id] for id in ids if id in store.by_id]
+    return sorted((one for one in found if is_there(one)), key=lambda one: one.angelegt, reverse=True)
+
+
+def by_account(id: str, groups: Iterable[str]) -> Partnerraum:
+    """Return the space for an account in the group of its Partnerstelle.
+
+    :raises Unknown: everybody else.
+    """
+    raum = speicher(api.portal.get()).by_id.get(id)
+    gruppe = raum.angaben.get("gruppe") if raum is not None else ""
+    if raum is None or not gruppe or gruppe not in set(groups) or not is_there(raum):
+        raise Unknown(UNKNOWN)
+    found: Partnerraum = raum
+    return found
+
+
+def is_there(raum: Partnerraum) -> bool:
+    """Tell whether it can still be opened."""
+    return not raum.beendet and is_in_time(raum)
+
+
+def is_in_time(raum: Partnerraum) -> bool:
+    """Tell whether its last day has not passed."""
+    return clock.today() <= rules.open_until(raum.frist, raum.last, value_of(IPartnerSettings, "tage_danach"))
+
+
+def write(function: Callable[[Any], Any], raum: Partnerraum) -> Any:
+    """Change a space in a transaction of its own, so that nobody waits for it."""
+    return function(raum) if is_uncommitted(raum) else run_apart(raum, function, note="partner")

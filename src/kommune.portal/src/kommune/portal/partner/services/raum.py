@@ -1,0 +1,79 @@
+"""``POST @partnerraum/<link>``: as the page, with the code in each body, so that neither stands in an address that is logged whole."""
+
+from base64 import b64decode
+from base64 import b64encode
+from binascii import Error
+from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.services import WritingService
+from kommune.portal import _
+from kommune.portal.formulare.api import Upload
+from kommune.portal.partner import api as partner
+from kommune.portal.partner import zugang
+from kommune.portal.partner.api import Art
+
+
+ACTS = {"antworten": Art.STELLUNGNAHME, "rueckfrage": Art.RUECKFRAGE, "keine-bedenken": Art.KEINE_BEDENKEN}
+MOST = 20 * 1024 * 1024
+NOT_HERE = _("error_page_unknown", default="There is no such page.")
+
+
+class RaumPost(MitPfad, WritingService):
+    """``{"code"}`` reads; ``/antworten``, ``/rueckfrage`` (``text``, ``dateien``), ``/keine-bedenken`` with an ``Idempotency-Key``; ``/unterlage/<n>``."""
+
+    def reply(self):
+        body = self.body()
+        token, what, *rest = [*self.path, "", ""]
+        zugang.enter(self.request, token, str(body.get("code") or ""))
+        raum = partner.entered(token)
+        if what == "unterlage" and rest[0].isascii() and rest[0].isdecimal() and len(rest[0]) < 4:
+            return self.file(raum, int(rest[0]))
+        if what in ACTS:
+            key = self.request.get_header("Idempotency-Key", "") or ""
+            text, files = str(body.get("text") or ""), files_of(body.get("dateien"))
+            made = partner.contribute(raum, ACTS[what], text=text, files=files, key=key)
+            self.request.response.setStatus(201)
+            return {"id": made}
+        if what:
+            raise Unknown(NOT_HERE)
+        partner.note_opened(raum)
+        return self.to_json(told(raum))
+
+    def file(self, raum, number: int) -> dict:
+        if number >= len(raum.unterlagen):
+            raise Unknown(NOT_HERE)
+        found = raum.unterlagen[number]
+        if found["groesse"] > MOST:
+            raise Invalid(_("error_partner_large", default="This file is too large for JSON. Get it on the page."))
+        return {"name": found["name"], "mime": found["mime"], "inhalt": b64encode(datei.read(found)).decode()}
+
+
+def told(raum) -> dict:
+    """Return what is shared in a space, without what opens it."""
+    names = ("name", "art", "betreff", "text", "zeichen", "amt")
+    said = [one for one in raum.beitraege if one.art != Art.GEOEFFNET]
+    return {
+        **{name: raum.angaben[name] for name in names},
+        "frist": raum.frist,
+        "unterlagen": [
+            {"titel": one["titel"], "name": one["name"], "groesse": one["groesse"]} for one in raum.unterlagen
+        ],
+        "beitraege": [
+            {"art": one.art, "am": one.am, "text": one.text, "dateien": [f["name"] for f in one.dateien]}
+            for one in said
+        ],
+    }
+
+
+def files_of(raw) -> list[Upload]:
+    """Return the files of a JSON body.
+
+    :raises Invalid: not a list of objects with name and base64 content.
+    """
+    try:
+        return [Upload("unterlagen", str(one["name"]), b64decode(one["inhalt"], validate=True)) for one in raw or []]
+    except (AttributeError, KeyError, TypeError, Error, ValueError) as error:
+        message = _("error_files_json", default="Each file needs feld, name and inhalt (base64).")
+        raise Invalid(message, field="dateien") from error
