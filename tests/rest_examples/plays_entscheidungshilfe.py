@@ -4,6 +4,8 @@ from rest_examples.play import ADMIN
 from rest_examples.play import OTHER
 
 
+ORT = {"strasse": "Am Hafen", "hausnummer": "3", "plz": "12345", "ort": "Musterstadt"}
+FELDER = {"zweck": "container", "ort": ORT, "von": "2027-04-01", "bis": "2027-04-30", "flaeche": "45"}
 TABLE = {
     "titel": "Sondernutzung: Größe der Fläche",
     "trefferregel": "eindeutig",
@@ -15,6 +17,30 @@ TABLE = {
     ],
 }
 NEW = {"id": "flaeche", "vorgangstyp": "sondernutzung", "stand": 0, "tabelle": TABLE}
+
+
+RULE = {
+    "titel": "Container: Stellplatz prüfen",
+    "ereignis": "angelegt",
+    "modus": "bestaetigen",
+    "vorgangstyp": "sondernutzung",
+    "art": "aufgabe",
+    "text": "Stellplatz ansehen",
+    "tage": "7",
+}
+
+
+def play_automatik(play):
+    """A rule is set, sets off a step in a new Vorgang, which is skipped; the rule is taken out."""
+    made = play.ask("POST", "@regeln", 201, user=ADMIN, body=RULE, name="regel-setzen", known="<Regel>")
+    play.ask("GET", "@regeln", user=ADMIN)
+    body = {"vorgangstyp": "sondernutzung", "title": "Container am Hafen", "felder": FELDER}
+    vorgang = play.ask("POST", "akten/@vorgaenge", 201, user=OTHER, body=body)["@id"]
+    play.ask("POST", f"{vorgang}/@uebernehmen", user=OTHER, body={})
+    [one] = play.ask("GET", f"{vorgang}/@automatik", user=OTHER)["items"]
+    skipped = {"grund": "Der Stellplatz ist bekannt"}
+    play.ask("POST", f"{vorgang}/@automatik/{one['id']}/auslassen", user=OTHER, body=skipped)
+    play.ask("DELETE", f"@regeln/{made['id']}", 204, user=ADMIN, body={}, name="regel-entfernen")
 
 
 def play_entscheidungshilfe(play):
@@ -33,11 +59,7 @@ def play_entscheidungshilfe(play):
         only=("@id", "id", "stand", "beendet"),
     )
     play.ask("GET", f"{tables}/flaeche", user=ADMIN, name="tabelle", only=("@id", "id", "vorgangstyp", "stand"))
-    body = {
-        "vorgangstyp": "sondernutzung",
-        "title": "Container am Hafen",
-        "felder": {"flaeche": "45", "zweck": "container"},
-    }
+    body = {"vorgangstyp": "sondernutzung", "title": "Container am Hafen", "felder": FELDER}
     vorgang = play.ask("POST", "akten/@vorgaenge", 201, user=OTHER, body=body)["@id"]
     play.ask("POST", f"{vorgang}/@uebernehmen", user=OTHER, body={})
     found = play.ask("GET", f"{vorgang}/@vorschlag", user=OTHER, name="vorschlag")

@@ -6,6 +6,7 @@ from rest_examples.plays_akten import play_order
 from rest_examples.plays_akten import play_records
 from rest_examples.plays_antrag import play_citizen
 from rest_examples.plays_antrag import play_clerk
+from rest_examples.plays_entscheidungshilfe import play_automatik
 from rest_examples.plays_entscheidungshilfe import play_entscheidungshilfe
 from rest_examples.plays_gebuehren import play_gebuehren
 from rest_examples.plays_vorgang import play_log_ins
@@ -29,6 +30,7 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play_vorgangstypen(play)
     play_gebuehren(play)
     play_entscheidungshilfe(play)
+    play_automatik(play)
     play_log_ins(play)
     examples = play.recorder.examples
 

@@ -6,6 +6,7 @@ from kommune.eakte.entscheidungshilfe.tabelle.tabellen import check
 from kommune.eakte.entscheidungshilfe.tabelle.tabellen import exported
 from kommune.eakte.entscheidungshilfe.tabelle.tabellen import felder_of
 from kommune.eakte.entscheidungshilfe.tabelle.tabellen import get_tabelle
+from kommune.eakte.entscheidungshilfe.tabelle.tabellen import holds
 from kommune.eakte.entscheidungshilfe.tabelle.tabellen import import_file
 from kommune.eakte.entscheidungshilfe.tabelle.tabellen import list_tabellen
 from kommune.eakte.entscheidungshilfe.tabelle.tabellen import may_manage
@@ -27,6 +28,7 @@ __all__ = (
     "exported",
     "felder_of",
     "get_tabelle",
+    "holds",
     "import_file",
     "install",
     "list_tabellen",

@@ -10,6 +10,7 @@ def post_install(setup_tool):
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.ausdruck import api as ausdruck
     from kommune.eakte.auswertung import api as auswertung
+    from kommune.eakte.automatik import api as automatik
     from kommune.eakte.bekanntgabe import api as bekanntgabe
     from kommune.eakte.core import mail
     from kommune.eakte.core.auftrag import store as auftraege
@@ -57,6 +58,7 @@ def post_install(setup_tool):
     gebuehren.install(portal)
     bekanntgabe.install(portal)
     entscheidungshilfe.install(portal)
+    automatik.install(portal)
     schreiben.install_store(portal)
     steuerung.install(portal)
     merkliste.install(portal)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from kommune.eakte.akte import api as akten
+from kommune.eakte.automatik import api as automatik
 from kommune.eakte.bekanntgabe import api as bekanntgabe
 from kommune.eakte.core import clock
 from kommune.eakte.entscheidungshilfe import api as entscheidungshilfe
@@ -14,6 +15,16 @@ from typing import Any
 
 
 ADMIN, CLERK, HEAD = "thomas.weissmueller", "miriam.gross", "stefan.kowalczyk"
+REGEL = {
+    "titel": "Beschwerde: die Leitung sieht sie zuerst",
+    "ereignis": "angelegt",
+    "modus": "sofort",
+    "vorgangstyp": "beschwerde",
+    "art": "aufgabe",
+    "adressat": "leitung",
+    "text": "Beschwerde lesen und zuteilen",
+    "tage": "3",
+}
 TABELLE = Path(__file__).parent / "data" / "entscheidungstabelle.json"
 SATZUNG = "Sondernutzungssatzung vom 1. Dezember 2025"
 TARIFE = (
@@ -87,6 +98,7 @@ def play(work: Callable[[], Any]) -> None:
         for id, typ, werte in TARIFE:
             gebuehren.set_tarif(id, werte, grund=SATZUNG, vorgangstyp=typ)
         made = entscheidungshilfe.import_file(TABELLE.read_bytes())
+        automatik.set_regel(REGEL)
         entscheidungshilfe.publish(made.id, gueltig_ab=clock.today(), grund=SATZUNG, stand=made.stand)
     with api.env.adopt_user(username=CLERK):
         vorgang = akten.start_vorgang("sondernutzung", **CAFE)

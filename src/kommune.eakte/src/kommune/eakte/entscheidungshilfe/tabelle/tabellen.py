@@ -21,6 +21,7 @@ from kommune.eakte.entscheidungshilfe.store import Tabellenversion
 from kommune.eakte.entscheidungshilfe.tabelle import dmn
 from kommune.eakte.entscheidungshilfe.tabelle import luecken
 from kommune.eakte.entscheidungshilfe.tabelle import rules
+from kommune.eakte.entscheidungshilfe.tabelle import zelle
 from kommune.eakte.entscheidungshilfe.tabelle.rules import Ausgabeart
 from kommune.eakte.entscheidungshilfe.tabelle.rules import Auswertung
 from kommune.eakte.entscheidungshilfe.tabelle.rules import TabellenFehler
@@ -165,6 +166,23 @@ def try_out(entry: Tabelleneintrag, raw: Mapping[str, Any]) -> tuple[Auswertung,
     except WertFehler as fault:
         raise Invalid(_("error_probe_wert", default="One of the values cannot be read.")) from fault
     return found, [] if found.uneindeutig else rules.proposed(tabelle, found.treffer)
+
+
+def holds(feld: Feld, text: str, value: Any) -> bool:
+    """Tell whether a condition as it stands in a cell holds for a value as a Vorgang keeps it; nothing entered never does.
+
+    :raises Invalid: the field cannot be asked, or the condition cannot be read.
+    """
+    if feld.art not in rules.ARTEN:
+        raise worte.as_invalid(TabellenFehler("feld", "feld", feld=str(feld.label)))
+    auswahl = [{"wert": wert, "label": label} for wert, label in feld.auswahl]
+    try:
+        bedingung = zelle.read(text, feld.art, zelle.tokens_of(feld.art, auswahl))
+        found = zelle.comparable(value, feld.art)
+    except zelle.ZellFehler as fault:
+        told = {"regel": "1", "feld": str(feld.label), **fault.werte}
+        raise worte.as_invalid(TabellenFehler("zelle", f"zelle_{fault.code}", **told)) from fault
+    return found is not None and bedingung.holds(found)
 
 
 def exported(id: str, *, art: str = "json") -> bytes:

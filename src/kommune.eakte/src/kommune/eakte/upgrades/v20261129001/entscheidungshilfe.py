@@ -1,5 +1,6 @@
-"""Decision tables: the right, the store, the way to them in the settings."""
+"""Decision tables and automatic steps: the rights, the stores, the way to them in the settings."""
 
+from kommune.eakte.automatik import api as automatik
 from kommune.eakte.entscheidungshilfe import api as entscheidungshilfe
 from plone import api
 
@@ -7,14 +8,16 @@ import logging
 
 
 PROFILE = "profile-kommune.eakte:default"
-PERMISSION = "kommune.eakte: Manage Entscheidungstabellen"
+PERMISSIONS = ("kommune.eakte: Manage Entscheidungstabellen", "kommune.eakte: Manage Automatik")
 logger = logging.getLogger(__name__)
 
 
 def upgrade(setup):
     """Give the right, make the store, list the page. Safe to run twice."""
     portal = api.portal.get()
-    portal.manage_permission(PERMISSION, roles=["Manager", "Fachadministration"], acquire=0)
+    for permission in PERMISSIONS:
+        portal.manage_permission(permission, roles=["Manager", "Fachadministration"], acquire=0)
     entscheidungshilfe.install(portal)
+    automatik.install(portal)
     setup.runImportStepFromProfile(PROFILE, "controlpanel", run_dependencies=False)
     logger.info("%d decision tables; they can be made now", len(entscheidungshilfe.list_tabellen()))

@@ -1,0 +1,1 @@
+"""Pages: rules of the town, and automatic steps of a Vorgang."""

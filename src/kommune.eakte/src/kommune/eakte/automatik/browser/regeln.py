@@ -1,0 +1,135 @@
+"""``@@regeln``: the rules of the town; ``@@regel`` sets one, ``@@regel-entfernen`` takes one out."""
+
+from functools import cached_property
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.automatik import api as automatik
+from kommune.eakte.automatik import worte
+from kommune.eakte.automatik.regeln import FIELDS
+from kommune.eakte.core.browser.formular import FormView
+from kommune.eakte.core.browser.formular import Seite
+from kommune.eakte.organisation import api as organisation
+from kommune.eakte.vorgangstypen import api as vorgangstypen
+from plone import api
+
+
+ANY = ("", _("label_regel_any", default="any"))
+
+
+class Regeln(Seite):
+    """Each rule in a sentence: when, if, then."""
+
+    def rows(self) -> list[dict]:
+        base = self.context.absolute_url()
+        return [
+            {
+                "titel": one.title,
+                "wenn": worte.EREIGNISSE[one.werte["ereignis"]],
+                "falls": one.conditions[0].summary,
+                "dann": worte.ARTEN[one.werte["art"]],
+                "womit": one.werte["text"],
+                "modus": worte.MODI[one.modus],
+                "wer": f"{organisation.display_name(one.von)}, {one.am:%d.%m.%Y}",
+                "url": f"{base}/@@regel?nr={one.__name__}",
+                "weg": f"{base}/@@regel-entfernen?nr={one.__name__}",
+            }
+            for one in automatik.list_regeln()
+        ]
+
+
+class OfRegel(FormView):
+    """Base of what is done with a rule; ``nr`` names it."""
+
+    in_address = ("nr",)
+
+    @cached_property
+    def regel(self):
+        nr = str(self.request.form.get("nr", ""))
+        return automatik.get_regel(nr) if nr else None
+
+    def home(self):
+        return f"{api.portal.get().absolute_url()}/@@regeln"
+
+
+class RegelForm(OfRegel):
+    title = _("title_regel", default="Set a rule")
+    submit = _("label_tarif_set", default="Set")
+    intro = _(
+        "help_regel",
+        default="Who works on the Vorgang sees each step, can skip it, and take back what can be taken back. In what is vertraulich no rule acts; none sets itself off.",
+    )
+
+    def fields(self):
+        stored = self.regel.werte if self.regel else {}
+        nr = [self.field("nr", "", kind="hidden", default=self.regel.__name__)] if self.regel else []
+        return [*nr, *(self.of(name, label, stored.get(name, "")) for name, label in LABELS.items())]
+
+    def of(self, name, label, default):
+        options = self.options(name)
+        required = name in ("titel", "ereignis", "art", "modus")
+        return self.field(
+            name,
+            label,
+            kind="select" if options else "text",
+            options=options,
+            default=default,
+            required=required,
+            help=HELP.get(name, ""),
+        )
+
+    def options(self, name):
+        if name == "ereignis":
+            return list(worte.EREIGNISSE.items())
+        if name == "art":
+            return list(worte.ARTEN.items())
+        if name == "modus":
+            return list(worte.MODI.items())
+        if name == "vorgangstyp":
+            return [ANY, *vorgangstypen.choices()]
+        if name == "oe":
+            return [ANY, *((one.oe_id, one.title) for one in organisation.list_oes())]
+        if name == "zustand":
+            return [ANY, *((str(state), title) for state, title in akten.STATES.items() if str(state) != "open")]
+        return ()
+
+    def save(self, form):
+        automatik.set_regel({name: form.get(name, "") for name in FIELDS}, id=self.regel.__name__ if self.regel else "")
+
+
+class RegelEntfernen(OfRegel):
+    title = submit = _("title_regel_remove", default="Take the rule out")
+
+    @property
+    def intro(self):
+        return self.regel.title if self.regel else ""
+
+    def fields(self):
+        return [self.field("nr", "", kind="hidden", default=self.regel.__name__ if self.regel else "")]
+
+    def save(self, form):
+        automatik.remove_regel(form.get("nr", ""))
+
+
+LABELS = {
+    "titel": _("label_regel_titel", default="Name of the rule"),
+    "ereignis": _("label_regel_wenn", default="When"),
+    "vorgangstyp": _("label_vorgangstyp", default="Vorgangstyp"),
+    "oe": _("label_regel_oe", default="Organisationseinheit"),
+    "zustand": _("label_regel_zustand", default="State of the Vorgang"),
+    "feld": _("label_regel_feld", default="Own field that is compared (name)"),
+    "zelle": _("label_regel_zelle", default="Comparison"),
+    "art": _("label_regel_dann", default="Then"),
+    "text": _("label_regel_text", default="What is to be done, asked for, or the value of the field"),
+    "adressat": _("label_regel_adressat", default="For whom"),
+    "zielfeld": _("label_regel_zielfeld", default="Own field that is set (name)"),
+    "tage": _("label_regel_tage", default="Days it has"),
+    "modus": _("label_regel_modus", default="How"),
+    "minuten": _("label_regel_minuten", default="Minutes until it is done"),
+}
+HELP = {
+    "zelle": _("help_regel_zelle", default="As in a decision table: > 500, [10..20], innenstadt; uebrige, ja."),
+    "adressat": _(
+        "help_regel_adressat", default="Of an Aufgabe: leitung, bearbeiter, or empty for the responsible OE."
+    ),
+    "minuten": _("help_regel_minuten", default="So long it can be skipped before anything happens."),
+}
