@@ -3,7 +3,6 @@
 from Acquisition import aq_base
 from collections.abc import Iterable
 from collective.easyform.api import get_actions
-from collective.easyform.api import get_schema
 from collective.easyform.interfaces import IEasyForm
 from collective.easyform.interfaces import IFieldExtender
 from hashlib import sha256
@@ -37,6 +36,7 @@ from kommune.portal.formulare.interfaces import AusserBetrieb
 from kommune.portal.formulare.modellpruefung import bausteine
 from kommune.portal.formulare.modellpruefung import ladeprobe
 from kommune.portal.formulare.modellpruefung import zulassung
+from kommune.portal.formulare.modellschema import schema_of
 from plone import api
 from plone.namedfile.interfaces import INamed
 from plone.supermodel.interfaces import FIELDSETS_KEY
@@ -66,6 +66,7 @@ __all__ = (
     "parse_lines",
     "POSTAL_CODES",
     "reason_of",
+    "schema_of",
     "terms_of",
     "to_plain",
     "Upload",
@@ -134,7 +135,7 @@ def form_schema(form: Any) -> Any:
     :raises AusserBetrieb: the form as it is stored is refused.
     """
     require_in_service(form)
-    return get_schema(form)
+    return schema_of(form)
 
 
 def actions(form: Any) -> list[tuple[str, Any]]:

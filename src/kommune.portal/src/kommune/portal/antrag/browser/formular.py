@@ -98,6 +98,11 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
             self.notice = SENT_BEFORE
 
     @property
+    def schema(self):
+        """What easyform's own methods ask for again and again."""
+        return formulare.schema_of(self.context)
+
+    @property
     def action(self) -> str:
         """The address the step is sent to: its own, so that reload and Back after a fault show what was typed."""
         return self.address_of(self.schritt) if self.has_cookie() else self.context.absolute_url()
