@@ -91,7 +91,7 @@ unretire unseen until up upload uploaded uploads url usable use used user value 
 verstoss vieraugen void vorher vorschlaege vorschlag waiting waits wanted watch way weise weitere wenn wer wert
 what who wirksam with withdraw without word words work workers working works wort write written year
 zahlungsstand zeigen zeit zuletzt
-ab decided decisions events folgt gueltig happened inhalt out raw regel regeln schritte skip stand
+ab decided decisions events feld folgt gueltig happened inhalt out raw regel regeln schritte skip stand
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
