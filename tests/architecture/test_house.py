@@ -137,7 +137,7 @@ WORDS = """
 abschnitt adressaten adressen aenderungen akten aktenzeichen angaben anmeldungen anordnungen anschrift ansichten
 antrag arbeit arten aufgaben auskunft bekanntgaben bericht beziehungen dateien dubletten eigenschaften eingaben
 einheit einheiten einstellungen eintrag farben fassungen folgen fristen gebuehren handlungen kassenzeichen kennungen
-kennzeichen klassen konten kopfzeilen lebenslagen leistungen leistungsnamen meldungen muenchen nachrichten namen
+lagen kennzeichen klassen konten kopfzeilen lebenslagen leistungen leistungsnamen meldungen muenchen nachrichten namen
 nummern personen positionen rahmen regeln rohdaten rollen schreiben schreibtisch seiten sitzungen spalten tabellen
 luecken wirkungen stellungnahmen partnerstellen unterlagen verfahren vertretungen vorgangstypen vorlagen wappen wartestellen zahlen zahlungen zeichen zeilen
 """

@@ -144,6 +144,7 @@ def play_word(play, vorgang):
     made = play.ask("POST", "vorlagen/@wordvorlagen", 201, user=EDITOR, body=told, name=name, known="<Vorlage>")
     play.ask("GET", "vorlagen/@wordvorlagen", user=EDITOR, name="wordvorlagen", only=("@id", "items"))
     body = {"vorlage": made["id"]}
-    play.ask("POST", f"{vorgang}/@aus-wordvorlage", 201, user=CLERK, body=body, name="aus-wordvorlage")
+    draft = play.ask("POST", f"{vorgang}/@aus-wordvorlage", 201, user=CLERK, body=body, name="aus-wordvorlage")
+    play.ask("POST", f"{draft['@id']}/@workflow/finalize", user=CLERK)
     url = f"vorlagen/@wordvorlagen/{made['id']}/stilllegen"
     play.ask("POST", url, user=EDITOR, body={}, name="wordvorlage-stilllegen")

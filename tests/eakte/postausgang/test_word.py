@@ -6,6 +6,7 @@ from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.postausgang.word import api as word
+from kommune.eakte.postausgang.word import halter
 from kommune.eakte.postausgang.word import store
 from kommune.eakte.upgrades.v20261129001.wordvorlagen import upgrade
 from musterstadt.akten import AYSE
@@ -39,7 +40,7 @@ def test_a_clerk_makes_a_draft_from_what_the_redaktion_uploaded(town, as_user):
         assert caught.value.field == "datei" and caught.value.message.mapping["near"] == "antragsteller.name"
         one = word.put_vorlage("Brief", docx(*GOOD), "brief.docx")
         assert one.platzhalter == ("antragsteller.name", "vorgang.aktenzeichen")
-        assert list(store.Wordvorlagen().hashes(town)) == [one.datei["sha256"]]
+        assert list(halter.Wordvorlagen().hashes(town)) == [one.datei["sha256"]]
     with as_user(town, CLERK):
         with pytest.raises(NotAllowed):
             word.put_vorlage("Brief", docx(*GOOD), "brief.docx")

@@ -41,6 +41,10 @@ from kommune.eakte.akte.schriftgut.bearbeitung import remove_verweis
 from kommune.eakte.akte.schriftgut.bearbeitung import schema_of
 from kommune.eakte.akte.schriftgut.bearbeitung import set_beteiligte
 from kommune.eakte.akte.schriftgut.bearbeitung import take_over
+from kommune.eakte.akte.schriftgut.federfuehrung import federfuehrung_of
+from kommune.eakte.akte.schriftgut.federfuehrung import may_correct_federfuehrung
+from kommune.eakte.akte.schriftgut.federfuehrung import oes_to_create_in
+from kommune.eakte.akte.schriftgut.federfuehrung import preset_federfuehrung
 from kommune.eakte.akte.schriftgut.felder import install_catalog
 from kommune.eakte.akte.schriftgut.liste import listed
 from kommune.eakte.akte.schriftgut.liste import narrow_by_text
@@ -89,7 +93,6 @@ from kommune.eakte.akte.vorgang.schlagworte import offered_for
 from kommune.eakte.akte.vorgang.schlagworte import retire_schlagwort
 from kommune.eakte.akte.vorgang.schlagworte import schlagworte_of
 from kommune.eakte.akte.workflow import BADGES
-from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.datei.fassung import check_now
 from kommune.eakte.core.datei.fassung import get_fassung
@@ -100,10 +103,8 @@ from kommune.eakte.core.datei.fassung import list_fassungen
 from kommune.eakte.core.datei.fassung import reference_to
 from kommune.eakte.core.eingabe.frische import require_fresh
 from kommune.eakte.core.eingabe.frische import stamp
-from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.katalog.content import forbid_raw_access
-from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
@@ -217,7 +218,6 @@ __all__ = (
 )
 
 STAFF = ["Manager", "Bedienstete"]
-CREATING = (organisation.Rolle.SACHBEARBEITUNG, organisation.Rolle.LEITUNG, organisation.Rolle.REGISTRATUR)
 
 
 def install(portal: Any) -> None:
@@ -235,44 +235,6 @@ def install(portal: Any) -> None:
     bestand.reindexObjectSecurity()
     install_catalog(api.portal.get_tool("portal_catalog"), (*vorgang.FELDER, *dokument.FELDER))
     install_schlagworte(portal)
-
-
-def federfuehrung_of(kennzeichen: str) -> str:
-    """Return the OE that the Aktenplan makes responsible for what is kept under a Kennzeichen.
-
-    :raises Unknown: there is no such unit. :raises Invalid: the Aktenplan names none.
-    """
-    einheit = aktenplan.require_usable(kennzeichen)
-    oe_id = aktenplan.effective(einheit).federfuehrung.wert
-    if not oe_id:
-        raise Invalid(
-            _("error_plan_no_oe", default="The Aktenplan names no Organisationseinheit here. Please choose one."),
-            field="federfuehrung",
-        )
-    return str(oe_id)
-
-
-def preset_federfuehrung(kennzeichen: str) -> str:
-    """Return the OE of an Akte if the person says nothing: that of the Aktenplan, or the only one they create for.
-
-    :raises Unknown: there is no such unit. :raises Invalid: the Aktenplan names none and they work in several.
-    """
-    mine = oes_to_create_in()
-    aktenplan.require_usable(kennzeichen)
-    return mine[0] if len(mine) == 1 else federfuehrung_of(kennzeichen)
-
-
-def may_correct_federfuehrung(akte: Any) -> bool:
-    """Tell whether the person may hand the Akte to another OE: who leads the OE or keeps its records."""
-    deciding = (organisation.Rolle.LEITUNG, organisation.Rolle.REGISTRATUR)
-    return "Manager" in api.user.get_roles() or any(organisation.has_role(r, akte.federfuehrung) for r in deciding)
-
-
-def oes_to_create_in() -> list[str]:
-    """Return the ids of the OEs for which the person may create Akten: those they work in, all for a Manager."""
-    if "Manager" in api.user.get_roles():
-        return [brain.oe_id for brain in organisation.list_oes()]
-    return [oe_id for oe_id in organisation.oes_of() if any(organisation.has_role(rolle, oe_id) for rolle in CREATING)]
 
 
 def require_may_start(vorgangstyp: str, aktenzeichen: str = "") -> None:

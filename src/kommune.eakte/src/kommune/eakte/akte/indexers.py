@@ -4,7 +4,7 @@ from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.kennzeichen import aktenzeichen as zeichen
-from kommune.eakte.akte.lage import api as lage
+from kommune.eakte.akte.lage.lagen import lagen_of
 from kommune.eakte.akte.rules import search_names
 from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.core import clock
@@ -79,7 +79,7 @@ def vorgang_schlagworte(vorgang):
 
 @indexer(IVorgang)
 def vorgang_lagen(vorgang):
-    return lage.lagen_of(vorgang)
+    return lagen_of(vorgang)
 
 
 @indexer(IVorgang)

@@ -1,12 +1,14 @@
 """Where the Fristen of a Vorgang are kept: on it, as one value that is replaced; what the catalog knows of them. Called through ``api``."""
 
 from Acquisition import aq_base
+from dataclasses import replace
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.fristen import rules
 from kommune.eakte.fristen.rules import Frist
 from kommune.eakte.fristen.rules import Fristen
+from kommune.eakte.fristen.rules import Stand
 from kommune.eakte.journal import api as journal
 from typing import Any
 from zope.i18n import translate
@@ -63,3 +65,16 @@ def keep(vorgang: Any, fristen: Fristen) -> None:
 def replace_one(vorgang: Any, frist: Frist) -> None:
     """Keep one Frist in the place of that with its id, or one more."""
     keep(vorgang, rules.with_(fristen_of(vorgang), frist))
+
+
+def take_typed(vorgang: Any) -> None:
+    """Make the day that was typed into the field the Frist by hand: it runs, whatever was done to an earlier one."""
+    fristen = fristen_of(vorgang)
+    hand = next((one for one in fristen if one.id == rules.HAND), None)
+    if vorgang.frist is None:
+        keep(vorgang, tuple(one for one in fristen if one.id != rules.HAND))
+        return
+    typed = by_hand(vorgang)
+    if hand:
+        typed = replace(hand, tag=typed.tag, stand=Stand.RUNNING, verlaengerungen=(), beendet_am=None, grund="")
+    keep(vorgang, rules.with_(fristen, typed))

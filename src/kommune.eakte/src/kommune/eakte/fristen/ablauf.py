@@ -244,24 +244,8 @@ def field_changed(vorgang: Any) -> None:
     if ablage.has_kept(vorgang):
         first = rules.earliest(ablage.fristen_of(vorgang), akten.calendar())
         if vorgang.frist != (first[0] if first else None):
-            _take_typed(vorgang)
+            ablage.take_typed(vorgang)
     begin_known(vorgang)
-
-
-def _take_typed(vorgang: Any) -> None:
-    fristen = ablage.fristen_of(vorgang)
-    hand = next((one for one in fristen if one.id == rules.HAND), None)
-    if vorgang.frist is None:
-        kept = tuple(one for one in fristen if one.id != rules.HAND)
-    else:
-        typed = ablage.by_hand(vorgang)
-        kept = rules.with_(fristen, _typed_again(hand, typed) if hand else typed)
-    ablage.keep(vorgang, kept)
-
-
-def _typed_again(hand: Frist, typed: Frist) -> Frist:
-    """Return the Frist by hand with another day: it runs, whatever was done to it before."""
-    return replace(hand, tag=typed.tag, stand=Stand.RUNNING, verlaengerungen=(), beendet_am=None, grund="")
 
 
 def _known(vorgang: Any, row: Mapping[str, Any]) -> date | None:

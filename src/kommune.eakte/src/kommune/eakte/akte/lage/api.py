@@ -3,18 +3,15 @@
 from collections.abc import Iterable
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.interfaces import IVorgangslage
+from kommune.eakte.akte.lage.lagen import lagen_of
 from kommune.eakte.core.spread import spread_catalog
 from typing import Any
 from zope.component import getSiteManager
-from zope.component import subscribers
 
+
+__all__ = ("changed", "INDEX", "install_catalog", "lagen_of", "shown", "told", "worte")
 
 INDEX = "vorgang_lagen"
-
-
-def lagen_of(vorgang: Any) -> tuple[str, ...]:
-    """Return what a Vorgang is in now, as keys of ``worte``."""
-    return tuple(lage for one in subscribers((vorgang,), IVorgangslage) for lage in one.lagen())
 
 
 def worte() -> dict[str, tuple[Any, str]]:

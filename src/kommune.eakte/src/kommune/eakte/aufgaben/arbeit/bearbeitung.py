@@ -78,8 +78,8 @@ def set_aufgabe(
     aufgabe = createContent(
         PORTAL_TYPE,
         id=uuid4().hex[:16],
-        title=_line(betreff, "betreff") or _default_title(kind),
-        notiz=_text(notiz, "notiz"),
+        title=_by_rule(zeichenkette.one_line, betreff, MAX_TITLE, "betreff") or _default_title(kind),
+        notiz=_by_rule(zeichenkette.paragraphs, notiz, rules.MAX_TEXT, "notiz"),
         art=art,
         adressat=checked_adressat(adressat or _me(), container),
         frist=frist,
@@ -127,7 +127,7 @@ def change(
         aufgabe.adressat = _checked_next(aufgabe, adressat)
     if frist is not None or exactly:
         aufgabe.frist = frist
-    journal.record_changes(aufgabe, bemerkung=_line(grund, "grund"))
+    journal.record_changes(aufgabe, bemerkung=_by_rule(zeichenkette.one_line, grund, MAX_TITLE, "grund"))
     aufgabe.notifyModified()
     aufgabe.reindexObject()
     if aufgabe.adressat != before:
@@ -140,7 +140,7 @@ def check(aufgabe: Any, transition: str, *, text: str = "", fassung: int | None 
     :raises Stale: what it is about has a newer Fassung than the person saw.
     """
     akten.require_open(aq_parent(aufgabe))
-    if not _text(text, "grund").strip() and transition in NEED_REASON:
+    if not _by_rule(zeichenkette.paragraphs, text, rules.MAX_TEXT, "grund").strip() and transition in NEED_REASON:
         raise Invalid(_("error_aufgabe_reason", default="Say why."), field="grund")
     require_mine(aufgabe, transition)
     if transition == AufgabeTransition.COMPLETE and is_outdated(aufgabe, fassung):
@@ -279,16 +279,9 @@ def _default_title(kind: Any) -> str:
     return str(translate(kind.title, target_language="de"))
 
 
-def _line(value: str, field: str) -> str:
+def _by_rule(rule: Any, value: str, limit: int, field: str) -> str:
     try:
-        return zeichenkette.one_line(value, limit=MAX_TITLE)
-    except WertFehler as fault:
-        raise meldungen.as_invalid(fault, field) from fault
-
-
-def _text(value: str, field: str) -> str:
-    try:
-        return zeichenkette.paragraphs(value, limit=rules.MAX_TEXT)
+        return str(rule(value, limit=limit))
     except WertFehler as fault:
         raise meldungen.as_invalid(fault, field) from fault
 

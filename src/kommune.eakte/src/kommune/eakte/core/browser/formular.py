@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.eingabe import doppelsendung
 from kommune.eakte.core.eingabe import rettung
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.core.ruecknahme import cookie
@@ -24,6 +25,12 @@ import transaction
 INPUTMODE = {"email": "email", "telefon": "tel"}
 # Stands first where somebody is chosen: nobody is barred, cleared or made a deputy for being the first of a list.
 CHOOSE = ("", _("label_choose_colleague", default="choose …"))
+
+
+class OutdatedPage(Invalid):
+    """The page was open too long; what was written is shown again."""
+
+    status = 403
 
 
 def require_from_here(request) -> None:

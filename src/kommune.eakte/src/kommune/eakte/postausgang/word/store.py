@@ -1,14 +1,11 @@
 """Word templates of the town. No page reads this; ``api`` is the door."""
 
 from BTrees.OOBTree import OOBTree
-from collections.abc import Iterator
 from datetime import datetime
-from kommune.eakte.core.datei.interfaces import IDateiHalter
 from persistent import Persistent
 from plone import api
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
-from zope.interface import implementer
 
 
 ANNOTATION = "kommune.eakte.wordvorlagen"
@@ -42,12 +39,3 @@ def tree() -> Any:
 def writable() -> Any:
     """Return the same to write into."""
     return IAnnotations(api.portal.get())[ANNOTATION]
-
-
-@implementer(IDateiHalter)
-class Wordvorlagen:
-    """Files of Word templates."""
-
-    def hashes(self, portal: Any) -> Iterator[str]:
-        for one in (IAnnotations(portal).get(ANNOTATION) or {}).values():
-            yield one.datei["sha256"]

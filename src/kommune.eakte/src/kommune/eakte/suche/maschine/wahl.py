@@ -5,7 +5,6 @@ processes of a database share.
 """
 
 from functools import cache
-from kommune.eakte.suche.interfaces import ISuchmaschine
 from kommune.eakte.suche.maschine.postgresql import Postgresql
 from kommune.eakte.suche.maschine.sqlite import Sqlite
 from pathlib import Path
@@ -21,16 +20,16 @@ import tempfile
 
 VARIABLE = "KOMMUNE_SUCHE"
 SERVER = "postgresql:"
-_kept: dict[str, ISuchmaschine] = {}
+_kept: dict[str, Sqlite | Postgresql] = {}
 
 
-def maschine(portal: Any = None) -> ISuchmaschine:
+def maschine(portal: Any = None) -> Sqlite | Postgresql:
     """Return the engine of the site; the same each time."""
     site = portal or api.portal.get()
     return at(os.environ.get(VARIABLE) or _beside_blobs(site), "/".join(site.getPhysicalPath()[1:]))
 
 
-def at(place: str, site: str) -> ISuchmaschine:
+def at(place: str, site: str) -> Sqlite | Postgresql:
     """Return the engine at a place for the site with this path below the root."""
     name = re.sub(r"[^a-z0-9]+", "_", site.lower()).strip("_") or "stadt"
     key = f"{place} {name}"

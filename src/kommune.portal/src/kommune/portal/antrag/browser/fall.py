@@ -7,6 +7,7 @@ the same 404 as for one that does not exist, with the form to enter number and c
 
 from functools import cached_property
 from kommune.eakte.core.ablauf.einstellung import value_of
+from kommune.eakte.core.browser.formular import OutdatedPage
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import Invalid
@@ -43,12 +44,6 @@ from zope.i18n import translate
 
 
 WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch"})
-
-
-class OutdatedPage(Invalid):
-    """The page was open too long; what was written is shown again."""
-
-    status = 403
 
 
 class FallView(Widerspruchsweg, MitPfad, BrowserView):

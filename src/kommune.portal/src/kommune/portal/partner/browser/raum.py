@@ -6,9 +6,9 @@ Below it ``unterlage/<n>``, ``datei/<id>/<n>``, ``antworten``, ``rueckfrage``, `
 
 from functools import cached_property
 from hashlib import sha256
+from kommune.eakte.core.browser.formular import OutdatedPage
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.datei.ausgabe import hand_out
-from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
@@ -50,12 +50,6 @@ WORDS = {
     Art.ERINNERUNG: _("title_partner_erinnerung", default="Reminder"),
     Art.ERGEBNIS: _("title_partner_ergebnis", default="What came of it"),
 }
-
-
-class OutdatedPage(Invalid):
-    """The page was open too long; what was written is shown again."""
-
-    status = 403
 
 
 class PartnerraumView(MitPfad, BrowserView):
