@@ -3,6 +3,7 @@
 from datetime import timedelta
 from icalendar import Calendar
 from kommune.eakte.akte import api as akten
+from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.core import clock
 from kommune.eakte.fristen import api as fristen
 from kommune.eakte.fristen.kalender import ansicht
@@ -157,6 +158,17 @@ def test_who_has_left_or_is_barred_is_told_nothing_at_the_next_fetch(live_town, 
     finally:
         organisation.grant_role(CLERK, "steueramt", roles[0])
         transaction.commit()
+
+
+def test_the_address_ends_with_all_log_ins_of_its_person(live_town, as_user, vorgang):
+    with as_user(live_town, CLERK):
+        fristen.add_frist(vorgang, name="Anhörung", anzahl=2, einheit="wochen")
+    transaction.commit()
+    url = address_of(live_town)
+    assert get(url, None).status_code == 200
+    anmeldung.end_all(CLERK, anlass="passwort")
+    transaction.commit()
+    assert get(url, None).status_code == 404
 
 
 def test_a_wrong_secret_is_slowed_down_and_a_right_one_is_not_told_from_it(live_town):

@@ -21,8 +21,8 @@ def worte() -> dict[str, tuple[Any, str]]:
 
 
 def told(brain: Any) -> tuple[str, ...]:
-    """Return what the catalog says a Vorgang is in; nothing of one indexed before that was told."""
-    found = brain.vorgang_lagen
+    """Return what the catalog says a Vorgang is in; nothing before the upgrade that has the catalog tell it."""
+    found = getattr(brain, INDEX, ())
     return found if isinstance(found, tuple) else ()
 
 

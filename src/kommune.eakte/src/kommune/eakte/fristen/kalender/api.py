@@ -5,6 +5,7 @@ Frist is are told; subjects, which may name citizens, only if the person wants t
 """
 
 from kommune.eakte import _
+from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.fristen.kalender import store
@@ -31,13 +32,15 @@ def make(*, mit_betreff: bool = False) -> str:
     """Make a secret address for the person logged in and return its secret, told once; an older one ends."""
     secret = token_urlsafe(SECRET_BYTES)
     user_id = str(api.user.get_current().getId() or "")
-    store.put(Kalender(user_id, store.digest_of(secret), clock.now(), mit_betreff))
+    generation = anmeldung.generation_of(user_id)
+    store.put(Kalender(user_id, store.digest_of(secret), clock.now(), mit_betreff, generation))
     return secret
 
 
 def mine() -> Kalender | None:
-    """Return the address of the person logged in, None if they have none."""
-    return store.of_person(str(api.user.get_current().getId() or ""))
+    """Return the address of the person logged in, None if they have none that still works."""
+    found = store.of_person(str(api.user.get_current().getId() or ""))
+    return found if found is not None and _is_alive(found) else None
 
 
 def revoke() -> bool:
@@ -52,13 +55,18 @@ def calendar_for(secret: str) -> bytes:
     """
     kalender = store.find(secret) if secret.isascii() and 40 <= len(secret) <= 60 else None
     user = api.user.get(userid=kalender.user_id) if kalender else None
-    if kalender is None or user is None:
+    if kalender is None or user is None or not _is_alive(kalender):
         raise Unknown(_("error_not_found", default="There is nothing here."))
     with api.env.adopt_user(user=user):
         if not api.user.has_permission(USE, obj=api.portal.get()) or not organisation.oes_of(kalender.user_id):
             raise Unknown(_("error_not_found", default="There is nothing here."))
         termine = [*_of_vorgaenge(kalender), *_of_aufgaben(kalender)]
     return calendar_of(termine, name=translate(NAME, target_language="de"))
+
+
+def _is_alive(kalender: Kalender) -> bool:
+    """Tell whether the log-ins of its person were not all ended since: by a new password or address, or by themselves."""
+    return kalender.generation in (None, anmeldung.generation_of(kalender.user_id))
 
 
 def _of_vorgaenge(kalender: Kalender) -> list[Termin]:

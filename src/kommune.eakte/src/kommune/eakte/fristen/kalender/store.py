@@ -16,12 +16,17 @@ BY_PERSON = "kommune.eakte.fristenkalender.personen"
 
 @dataclass(frozen=True)
 class Kalender:
-    """The address of a person: the digest of its secret, since when, and whether it tells subjects."""
+    """The address of a person: the digest of its secret, since when, and whether it tells subjects.
+
+    ``generation`` is that of the account when it was made; in every other one it is dead (``anmeldung.api``). None: made
+    before addresses had one.
+    """
 
     user_id: str
     digest: str
     seit: datetime
     mit_betreff: bool = False
+    generation: int | None = None
 
 
 def install_store(portal: Any) -> None:
