@@ -150,9 +150,7 @@ def test_the_whole_story_in_a_browser(demo, visit, log_in, work, picture, servic
     assert "Zuerst gelesen" in clerk.inner_text(".k-stateline")
 
     clerk.goto(f"{vorgang}?tab=angaben")
-    while (
-        open_ones := clerk.locator("form[action$='@@checkliste']:has(input[name=erledigt][value='1']) button")
-    ).count():
+    while (open_ones := clerk.locator("form[action$='@@checkliste'] button[name=stand][value=erfuellt]")).count():
         open_ones.first.click()
     clerk.goto(f"{vorgang}/@@aktion?aktion=close")
     clerk.click("article button[type=submit]")

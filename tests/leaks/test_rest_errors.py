@@ -11,7 +11,7 @@ CASES = (
     # method, path, user, status
     ("GET", "akten", None, 401),
     ("POST", "leistungen", None, 401),
-    ("POST", "leistungen", "buerger-b", 401),
+    ("POST", "leistungen", "buerger-b", 404),
     ("GET", "@schreibtisch", None, 401),
     ("GET", "akten/@vorgaenge", "buerger-b", 404),
     ("GET", "gibt-es-nicht", None, 404),

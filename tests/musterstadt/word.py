@@ -35,7 +35,7 @@ def text_of(data):
     """Return the text of a .docx: paragraphs, cells and the header."""
     document = Document(BytesIO(data))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    head = [one.text for one in document.sections[0].header.paragraphs]
+    head = [one.text for section in document.sections for one in section.header.paragraphs][:50]
     return "\n".join([*head, *(one.text for one in document.paragraphs), *cells])
 
 

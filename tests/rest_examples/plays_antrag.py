@@ -102,7 +102,7 @@ def play_clerk(play, nummer, code):
     regeln = {"regeln": [{"merkmal": "alle", "wert": "", "an": ""}], "selbsttaetig": False}
     play.ask("PUT", "@verteilung/steueramt", user=HEAD, body=regeln, name="verteilung-setzen")
     told = ("@id", "oes", "offen", "ueberfaellig", "wartet")
-    play.ask("GET", "@recherche?text=Hund&b_size=2", user=HEAD, name="recherche")
+    play.ask("GET", "@recherche?text=Hund&art=Vorgang&b_size=2", user=HEAD, name="recherche")
     play.ask("GET", "@recherche-vorschlaege?text=Hun", user=HEAD, name="recherche-vorschlaege")
     uid = play.ask("GET", vorgang, user=HEAD)["UID"]
     play.ask("GET", f"@recherche-aehnliche?zu={uid}", user=HEAD, name="recherche-aehnliche")

@@ -24,7 +24,7 @@ OF_MEANING = {
     "rueckfrage_frist": {"verlauf.py", "get.py", "spalten.py"},
     "bewertungsvorschlag": {"add.py"},
     # where paper lies: of an Akte, of the paper part of a record, of a letter that was not scanned
-    "standort": {"get.py", "add.py", "indexers.py", "papier.py", "eintragung.py", "erfassung.py"},
+    "standort": {"get.py", "add.py", "indexers.py", "papier.py", "suchtext.py", "eintragung.py", "erfassung.py"},
 }
 
 

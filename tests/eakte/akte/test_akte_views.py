@@ -75,7 +75,9 @@ def test_a_vorgang_is_found_by_a_name_from_the_head_of_every_page(browse, vorgan
     browser = browse()
     browser.open(live_town.absolute_url())
     form = next(
-        browser.getForm(index=index) for index in range(9) if browser.getForm(index=index).action.endswith("/akten")
+        browser.getForm(index=index)
+        for index in range(9)
+        if browser.getForm(index=index).action.endswith("/@@recherche")
     )
     form.getControl(name="text").value = "Yıldız"
     form.submit()

@@ -85,7 +85,7 @@ def test_begun_filled_in_ticked_and_moved_through_the_web(live_town, browser):
     transaction.begin()
     assert vorgang.felder["nachweise"] == ["police"]
     assert "03.04.2026" in browser.contents
-    browser.getControl("Erledigt", index=0).click()
+    browser.getControl(name="stand", index=0).click()
     transaction.begin()
     assert list(vorgang.erledigt) == ["a"]
     vorgangstypen.edit(typ, {"felder": fields(), "frist_tage": 3})

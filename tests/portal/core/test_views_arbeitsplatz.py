@@ -34,7 +34,7 @@ def summaries(tree):
 
 def test_a_clerk_finds_her_work_in_one_row(page):
     tree = page("@@schreibtisch", "sachbearbeitung-steuer")
-    assert entries(tree) == ["Heute", "Schreibtisch", "Akten", "Aktenplan"]
+    assert entries(tree) == ["Heute", "Schreibtisch", "Akten", "Suche", "Aktenplan"]
     assert tree.cssselect("header a[aria-current]")[0].text_content() == "Schreibtisch"
     assert "k-intern" in tree.body.get("class")
 

@@ -30,8 +30,8 @@ def test_every_case_comes_as_far_as_it_is_to_and_a_second_play_adds_nothing(demo
     before, catalog = len(vorgaenge()), api.portal.get_tool("portal_catalog")
     play(demo)
     found = vorgaenge()
-    assert len(found) - before == len(faelle.FAELLE) + len(faelle.BY_HAND) + 7, (
-        "with the confidential one, the moved one, two street cafés, and one with its two Teilvorgänge"
+    assert len(found) - before == len(faelle.FAELLE) + len(faelle.BY_HAND) + 9, (
+        "with the confidential one, the moved one, two street cafés, one with its two Teilvorgänge, a Widerspruch and what an inspection began"
     )
     wanted = Counter(STATES[fall[4]] for fall in faelle.FAELLE)
     assert Counter(brain.review_state for brain in found if brain._unrestrictedGetObject().eingangsnummer) == wanted
