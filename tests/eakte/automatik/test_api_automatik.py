@@ -10,6 +10,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from musterstadt.akten import AYSE
 from musterstadt.vorgangstypen import make_typ
 from zope.component import getMultiAdapter
@@ -175,7 +176,9 @@ def test_the_pages_show_it(town, as_user, typ, begin):
     vorgang = begin()
     request = town.REQUEST
     alsoProvides(request, IKommuneEakteLayer)
-    assert "Neue Hunde prüfen" in getMultiAdapter((town, request), name="regeln")()
+    page = getMultiAdapter((town, request), name="regeln")()
+    assert "Neue Hunde prüfen" in page
+    assert f"({vorgangstypen.title_of(RULE['vorgangstyp'])}" in page  # its title, not its id
     request.form["nr"] = made.__name__
     assert "Bestand vor Ort prüfen" in getMultiAdapter((town, request), name="regel")()
     with as_user(town, CLERK):

@@ -14,6 +14,11 @@ from plone import api
 
 
 ANY = ("", _("label_regel_any", default="any"))
+ADRESSATEN = (
+    ("", _("label_regel_an_oe", default="the responsible Organisationseinheit")),
+    ("bearbeiter", _("label_regel_an_bearbeiter", default="who works on the Vorgang")),
+    ("leitung", _("label_regel_an_leitung", default="the head of the Organisationseinheit")),
+)
 
 
 class Regeln(Seite):
@@ -25,16 +30,41 @@ class Regeln(Seite):
             {
                 "titel": one.title,
                 "wenn": worte.EREIGNISSE[one.werte["ereignis"]],
-                "falls": one.conditions[0].summary,
+                "falls": _condition(one.werte),
                 "dann": worte.ARTEN[one.werte["art"]],
                 "womit": one.werte["text"],
-                "modus": worte.MODI[one.modus],
+                "modus": _how(one),
                 "wer": f"{organisation.display_name(one.von)}, {one.am:%d.%m.%Y}",
                 "url": f"{base}/@@regel?nr={one.__name__}",
                 "weg": f"{base}/@@regel-entfernen?nr={one.__name__}",
             }
             for one in automatik.list_regeln()
         ]
+
+
+def _how(regel):
+    """Return how the rule is done; one that acts by itself says after how many minutes."""
+    if regel.modus != "sofort":
+        return worte.MODI[regel.modus]
+    if not regel.minuten:
+        return _("label_regel_sofort", default="by itself, at once")
+    return _(
+        "label_regel_nach_minuten",
+        default="by itself, after ${minuten} minutes",
+        mapping={"minuten": str(regel.minuten)},
+    )
+
+
+def _condition(werte) -> str:
+    """Return the condition by the titles the pages show, not by what is stored."""
+    state = dict(akten.STATES).get(werte.get("zustand", ""), "")
+    told = (
+        vorgangstypen.title_of(werte["vorgangstyp"]) if werte.get("vorgangstyp") else "",
+        organisation.title_of(werte["oe"]) if werte.get("oe") else "",
+        api.portal.translate(state) if state else "",
+        f"{werte['feld']} {werte['zelle']}" if werte.get("feld") else "",
+    )
+    return ", ".join(filter(None, told))
 
 
 class OfRegel(FormView):
@@ -84,6 +114,10 @@ class RegelForm(OfRegel):
             return list(worte.ARTEN.items())
         if name == "modus":
             return list(worte.MODI.items())
+        if name == "adressat":
+            stored = self.regel.werte.get(name, "") if self.regel else ""
+            kept = [] if stored in dict(ADRESSATEN) else [(stored, stored)]  # oe:… or person:…, set over REST
+            return [*ADRESSATEN, *kept]
         if name == "vorgangstyp":
             return [ANY, *vorgangstypen.choices()]
         if name == "oe":
@@ -128,8 +162,6 @@ LABELS = {
 }
 HELP = {
     "zelle": _("help_regel_zelle", default="As in a decision table: > 500, [10..20], innenstadt; uebrige, ja."),
-    "adressat": _(
-        "help_regel_adressat", default="Of an Aufgabe: leitung, bearbeiter, or empty for the responsible OE."
-    ),
+    "adressat": _("help_regel_adressat", default="Only for an Aufgabe."),
     "minuten": _("help_regel_minuten", default="So long it can be skipped before anything happens."),
 }
