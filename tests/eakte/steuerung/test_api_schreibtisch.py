@@ -210,7 +210,7 @@ def test_very_many_are_done_by_the_worker_in_the_name_of_the_person(town, as_use
 
 
 def test_what_takes_longer_than_a_request_may_is_done_by_the_worker(town, as_user, vorgaenge, monkeypatch):
-    monkeypatch.setattr(lauf, "SECONDS", 0.0)
+    monkeypatch.setattr(lauf, "SECONDS_OF_LIGHT", 0.0)
     with as_user(town, CLERK):
         handlung = steuerung.act("uebernehmen", uids(vorgaenge))
     assert (len(handlung.getan), len(handlung.offen)) == (1, 3)

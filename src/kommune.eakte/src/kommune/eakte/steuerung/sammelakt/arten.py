@@ -22,12 +22,16 @@ Vorher = dict[str, Any]
 
 @dataclass(frozen=True)
 class Akt:
-    """One kind of act: the right it needs, how it is done, and how it is taken back if it can be."""
+    """One kind of act: the right it needs, how it is done, and how it is taken back if it can be.
+
+    ``schwer``: each takes so much work that a request ends with what a second allows.
+    """
 
     recht: str
     do: Callable[[Any, Mapping[str, Any], str | None], Vorher]
     undo: Callable[[Any, Vorher, Mapping[str, Any]], None] | None = None
     needs: tuple[str, Any] | None = None
+    schwer: bool = False
     abgegeben: bool = (
         False  # whether it may be taken back by who does not see it any more; ``undo`` asks for the right itself
     )
@@ -119,7 +123,7 @@ AKTE: dict[str, Akt] = {
     "schlagwort": Akt(PROCESS, _add_word, _word_off, NO_WORD),
     "schlagwort-ab": Akt(PROCESS, _remove_word, _word_on, NO_WORD),
     "schliessen": Akt(PROCESS, _close),
-    "zeichnen": Akt("View", mappe.sign),
+    "zeichnen": Akt("View", mappe.sign, schwer=True),
     "zurueckgeben": Akt("View", mappe.give_back, None, NO_REASON),
-    "serienbrief": Akt(schreiben.WRITE, _letter, None, NO_LETTER),
+    "serienbrief": Akt(schreiben.WRITE, _letter, None, NO_LETTER, schwer=True),
 }
