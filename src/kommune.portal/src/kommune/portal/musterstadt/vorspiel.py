@@ -7,7 +7,9 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import worker
+from kommune.eakte.core.ablauf.runde import Runde
 from kommune.eakte.core.ablauf.uebergang import execute
+from kommune.eakte.core.interfaces import IWorkerTask
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.steuerung import api as steuerung
@@ -28,6 +30,7 @@ from kommune.portal.uebergabe import api as uebergabe
 from PIL import Image
 from PIL import ImageDraw
 from plone import api
+from zope.component import getUtilitiesFor
 
 import transaction
 
@@ -71,7 +74,7 @@ def play(portal) -> None:
     transaction.commit()
     ordnung.object_and_watch(paper)
     transaction.commit()
-    _work(portal)
+    _settle(portal)
 
 
 def _begin_by_hand() -> None:
@@ -111,6 +114,14 @@ def _work(portal) -> None:
     while worker.run_once(portal):
         pass
     transaction.begin()
+
+
+def _settle(portal) -> None:
+    """Have the rounds made that come once an hour or a day, too: the first start of the town finds nothing left to do."""
+    for _name, task in getUtilitiesFor(IWorkerTask):
+        if isinstance(task, Runde):
+            task.last.clear()
+    _work(portal)
 
 
 def _store_and_work(portal) -> None:
