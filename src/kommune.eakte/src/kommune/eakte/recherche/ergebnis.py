@@ -6,6 +6,7 @@ from BTrees.IIBTree import union
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.datei import api as datei
@@ -103,12 +104,16 @@ def facets(seen: Treffer, wunsch: Wunsch) -> dict[str, list[tuple[str, int]]]:
     """Return for each facet its values with their numbers among the hits the person may see, the most frequent first."""
     found = {}
     for name, index in FACETTEN.items():
-        values = [
-            str(value) for value in seen.values(index) if value and (name != "vorgangstyp" or value.startswith(TYP))
-        ]
+        values = [str(value) for value in (_typen(seen) if name == "vorgangstyp" else seen.values(index)) if value]
         counted = [(value.removeprefix(TYP), seen.count(index, value)) for value in values]
         found[name] = sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0]))
     return found
+
+
+def _typen(seen: Treffer) -> Iterator[str]:
+    """Yield what the index of own fields knows of Vorgangstypen, without walking the values of all fields."""
+    keys = (key for key, _rows in treffer.steps(seen.catalog.getIndex(FACETTEN["vorgangstyp"]), False, TYP))
+    return takewhile(lambda key: key.startswith(TYP), keys)
 
 
 def suggest(text: str) -> list[Any]:

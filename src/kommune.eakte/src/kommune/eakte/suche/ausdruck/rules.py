@@ -13,7 +13,6 @@ import re
 MAX_LENGTH = 1000
 MAX_WORDS = 24
 MIN_JOKER = 2
-QUOTES = "\"„“”«»‚‘'"
 TOKEN = re.compile(
     r"""(?P<minus>[-–−]?)(?:(?P<feld>[A-Za-zÄÖÜäöüß]+):)?(?:["„“”«»](?P<phrase>[^"„“”«»]*)["„“”«»]?|(?P<wort>\S+))"""
 )
