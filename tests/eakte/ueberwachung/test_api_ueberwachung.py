@@ -16,6 +16,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.ueberwachung import api as ueberwachung
+from kommune.eakte.ueberwachung import faelligkeit
 from kommune.eakte.ueberwachung.interfaces import IUeberwachungSettings
 from kommune.eakte.ueberwachung.kontrolle import api as kontrolle
 from kommune.eakte.ueberwachung.kontrolle.api import Ergebnis
@@ -94,6 +95,19 @@ def test_its_day_becomes_an_aufgabe_once_and_a_town_without_writes_nothing(town,
     assert (task.adressat, task.frist, task.art) == ("oe:steueramt", days(5), "wiedervorlage")
     assert one.text in task.title
     assert ueberwachung.remind(vorgang) == 0 and len(tasks_in(vorgang)) == 1
+
+
+def test_a_condition_nobody_can_be_given_is_not_taken_as_told(town, as_user, vorgang, monkeypatch):
+    add(town, as_user, vorgang)
+
+    def nobody(*_args, **_more):
+        raise Invalid("has left")
+
+    with monkeypatch.context() as away:
+        away.setattr(faelligkeit.aufgaben, "set_aufgabe", nobody)
+        with pytest.raises(WrongState):
+            ueberwachung.remind(vorgang)
+    assert ueberwachung.remind(vorgang) == 1 and len(tasks_in(vorgang)) == 1
 
 
 @pytest.mark.parametrize("akte", [False, True], ids=["Akte open", "Akte closed"])

@@ -13,6 +13,7 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.ueberwachung import ablage
 from kommune.eakte.ueberwachung import folgen
@@ -65,7 +66,10 @@ class Faellig(Auftragsart):
 
 
 def remind(vorgang: Any) -> int:
-    """Set an Aufgabe for each condition whose day comes soon; return how many. What was set is noted, so that it is set once."""
+    """Set an Aufgabe for each condition whose day comes soon; return how many. What was set is noted, so that it is set once.
+
+    :raises WrongState: there is nobody who could be given any; nothing is noted, so that it comes again.
+    """
     vorlauf, today = value_of(IUeberwachungSettings, "vorlauf"), clock.today()
     due = [
         one
@@ -75,13 +79,15 @@ def remind(vorgang: Any) -> int:
     if not due:
         return 0
     record = folgen.open_record(vorgang)
-    for one in due:
-        _set(vorgang, record, one)
-    ablage.keep(vorgang, *(replace(one, erinnert=one.faellig) for one in due))
-    return len(due)
+    done = [one for one in due if _set(vorgang, record, one)]
+    if not done:
+        raise WrongState(_("error_ueberwachung_nobody", default="There is nobody who could be given the Aufgabe."))
+    ablage.keep(vorgang, *(replace(one, erinnert=one.faellig) for one in done))
+    return len(done)
 
 
-def _set(vorgang: Any, record: Any, one: Nebenbestimmung) -> None:
+def _set(vorgang: Any, record: Any, one: Nebenbestimmung) -> bool:
+    """Set the Aufgabe for one condition and return whether anybody could be given it."""
     facts = {"tag": f"{one.faellig:%d.%m.%Y}", "text": one.text}
     betreff = translate(_(str(INSPECT), default=INSPECT.default, mapping=facts), target_language="de")
     wanted = [one.zustaendig] if one.zustaendig else []
@@ -95,4 +101,5 @@ def _set(vorgang: Any, record: Any, one: Nebenbestimmung) -> None:
         except Invalid:  # they have left, or the OE is dissolved
             continue
         journal.record(vorgang, "ueberwachung_erinnert", neuer_wert={"nebenbestimmung": one.text})
-        return
+        return True
+    return False
