@@ -28,7 +28,7 @@ WORDS = (
     (re.compile(r"/akten/[0-9a-f]{16}\b"), "/akten/<Akte>"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "<SHA-256>"),
     (re.compile(r"\b[0-9a-f]{32}\b"), "<UID>"),
-    (re.compile(r"\b(?:[0-9a-f]{24}|[0-9a-f]{16})\b"), "<Id>"),
+    (re.compile(r"\b(?:[0-9a-f]{24}|[0-9a-f]{16}|[0-9a-f]{12})\b"), "<Id>"),
     (re.compile(r"\b\d[\d.]*/\d{4}/\d+(-\d+)?\b"), "<Aktenzeichen>"),
     (re.compile(r"Nachricht-[0-9a-f]{8}\b"), "Nachricht-<Id>"),
 )

@@ -77,10 +77,9 @@ def test_the_clock_stands_still_until_all_have_answered_and_each_statement_is_a_
         ("Denkmalschutz", "eingang", 64),
         ("Polizei", "eingang", 64),
     ]
-    assert all(
-        doc.UID() in found.dokumente
-        for doc, found in zip(kept, stellungnahmen.anfragen_of(vorgang)[0].befragte, strict=True)
-    )
+    by_sender = {doc.absender: (doc.UID(),) for doc in kept}
+    asked = stellungnahmen.anfragen_of(vorgang)[0].befragte
+    assert {found.name: tuple(found.dokumente) for found in asked} == by_sender
 
 
 def test_a_question_back_is_an_aufgabe_and_its_answer_leads_on(town, as_user, vorgang, stellen):
