@@ -11,6 +11,7 @@ from kommune.eakte.gebuehren.hkr.anordnungen import Stand
 from kommune.eakte.gebuehren.hkr.interfaces import IHKR
 from kommune.eakte.gebuehren.interfaces import IGebuehrSettings
 from kommune.eakte.gebuehren.store import kasse
+from kommune.eakte.gebuehren.store import keep
 from kommune.eakte.journal import api as journal
 from typing import Any
 from zope.component import queryUtility
@@ -41,7 +42,7 @@ class Ausgabe(Auftragsart):
             return
         name, hkr = way()
         found.set(quittung=hkr.hand_over(found.nr, found.inhalt), weg=name, ausgegeben_am=clock.now())
-        found.set(stand=str(Stand.AUSGEGEBEN))
+        keep(found, stand=str(Stand.AUSGEGEBEN))
         vorgang = forderungen.vorgang_of(forderungen.get_forderung(found.kassenzeichen))
         if vorgang is not None:
             journal.record(vorgang, "anordnung_ausgegeben", neuer_wert=line_of(found), bemerkung=found.quittung)
