@@ -84,7 +84,9 @@ def test_once_ordered_it_stands_under_that_moment_once_and_waits_until_it_is_han
 
 
 def test_a_storno_counts_against():
-    made, _orders = index(order("a", at("2026-11-02"), betrag="131.25"), order("b", at("2026-11-03"), art="storno", betrag="31.20"))
+    made, _orders = index(
+        order("a", at("2026-11-02"), betrag="131.25"), order("b", at("2026-11-03"), art="storno", betrag="31.20")
+    )
     assert sums(made.rows(month("2026-11", BERLIN), ""))["ausgegeben"] == (2, Decimal("100.05"))
 
 
