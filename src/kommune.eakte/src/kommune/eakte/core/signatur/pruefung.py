@@ -15,7 +15,7 @@ from kommune.eakte.core.datei.ansicht.darsteller import run
 from kommune.eakte.core.datei.interfaces import FileInfected
 from kommune.eakte.core.datei.interfaces import FileMissing
 from kommune.eakte.core.datei.interfaces import NotDrawn
-from kommune.eakte.core.signatur import sperren
+from kommune.eakte.core.signatur import sperrabfrage
 from kommune.eakte.core.signatur.geber import own_roots
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.core.signatur.rules import Befund
@@ -157,8 +157,8 @@ def check(reference: Mapping[str, Any]) -> dict[str, Any]:
         (folder / "vertrauen.pem").write_text(roots)
         try:
             found = _run(source, folder)
-            allowed = sperren.hosts(value_of(ISignaturSettings, "sperrabfrage") or "")
-            if allowed and sperren.fetch(found.get("abfragen") or (), allowed, folder):
+            allowed = sperrabfrage.hosts(value_of(ISignaturSettings, "sperrabfrage") or "")
+            if allowed and sperrabfrage.fetch(found.get("abfragen") or (), allowed, folder):
                 found = _run(source, folder)
             return found
         except (NotDrawn, OSError, ValueError):

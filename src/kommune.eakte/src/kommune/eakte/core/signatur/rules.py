@@ -50,7 +50,7 @@ def read_report(raw: Any) -> dict[str, Any] | None:
             name: str(row.get(name) or "")[:300]
             for name in ("befund", "name", "aussteller", "zeit", "zeitstempel", "bis", "sha256")
         }
-        | {"sperre": row.get("sperre") if row.get("sperre") in set(Sperre) else str(Sperre.UNKNOWN)}
+        | {"sperre": str(row["sperre"]) if row.get("sperre") in set(Sperre) else str(Sperre.UNKNOWN)}
         for row in rows[:MOST]
         if isinstance(row, Mapping) and row.get("befund") in known
     ]
