@@ -25,7 +25,7 @@ def found(tmp_path_factory):
 
 def test_each_lane_was_killed_at_each_of_its_steps(found):
     assert min(found["killed"].values()) >= 4, found["killed"]
-    assert set(found["killed"]) == {"uebergabe", "renditions", "text", "mail", "long", "rechte", "hkr"}
+    assert set(found["killed"]) == {"uebergabe", "letters", "renditions", "text", "mail", "long", "rechte", "hkr"}
 
 
 def test_nothing_is_lost(found):

@@ -271,7 +271,7 @@ rounds, killed = [0], {}
 scanner = Scanner().__enter__()
 app._p_jar.close()  # noqa: F821 – given by zconsole
 Zope2.DB.close()
-LANES = ((Spur.UEBERGABE, 4), (Spur.RENDITIONS, 4), (Spur.TEXT, 4), (Spur.MAIL, 6))
+LANES = ((Spur.UEBERGABE, 4), (Spur.LETTERS, 4), (Spur.RENDITIONS, 4), (Spur.TEXT, 4), (Spur.MAIL, 6))
 for cause in (hand_in, answer, sign):
     assert apart(cause) == 0, cause
     for lane, boundaries in LANES:
