@@ -6,7 +6,6 @@ from kommune.eakte.core import clock
 from kommune.eakte.core import mail
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal.antrag import api as antraege
-from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe.ruecklauf.zustellweg import Postfach
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_vorgang
@@ -14,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 import re
+import transaction
 
 
 ORT = {"strasse": "Kanzleiweg", "hausnummer": "1", "plz": "12345", "ort": "Musterstadt"}
@@ -29,11 +29,12 @@ ANWALT = {
 
 
 @pytest.fixture
-def case(town):
+def case(live_town):
     beleg = antraege.submit(
-        leistung="x", titel="Hund", form_uid="f", fragen=[], antworten={}, key="vertreter-01", email="a@example.org"
+        leistung="x", titel="Hund", form_uid="f", fragen=[], antworten={}, key="vertreter-0001", email="a@example.org"
     )
-    vorgang = make_vorgang(town, eingangsnummer=beleg.eingangsnummer)
+    transaction.begin()  # what was handed in was stored apart
+    vorgang = make_vorgang(live_town, eingangsnummer=beleg.eingangsnummer)
     akten.take_over(vorgang)
     akten.set_beteiligte(vorgang, [AYSE, ANWALT])
     return SimpleNamespace(vorgang=vorgang, nummer=beleg.eingangsnummer)
@@ -48,7 +49,7 @@ def code_told(address):
 
 
 def test_who_acts_is_told_of_each_message_and_reads_it_by_a_link_of_their_own(case):
-    uebergabe.write_to_citizen(case.vorgang, betreff="Frage", text="Wie groß ist der Hund?")
+    akten.request_papers(case.vorgang, "Wie groß ist der Hund?")
     assert len(told("a@example.org")) == len(told("brandt@kanzlei.example")) == 1
     code = code_told("brandt@kanzlei.example")
     assert code != code_told("a@example.org")

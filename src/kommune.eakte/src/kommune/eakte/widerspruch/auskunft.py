@@ -12,7 +12,6 @@ from kommune.eakte.widerspruch import ablage
 from kommune.eakte.widerspruch import rules
 from kommune.eakte.widerspruch.rules import Widerspruch
 from kommune.eakte.widerspruch.rules import Zeit
-from plone import api
 from typing import Any
 
 

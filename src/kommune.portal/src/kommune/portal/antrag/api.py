@@ -22,10 +22,10 @@ from kommune.eakte.core.werte.datei import describe
 from kommune.portal import _
 from kommune.portal.antrag.eingang import nummer
 from kommune.portal.antrag.eingang import vertreter
-from kommune.portal.antrag.eingang.vertreter import acting
-from kommune.portal.antrag.eingang.vertreter import share_with
 from kommune.portal.antrag.eingang.nummer import format_nummer
 from kommune.portal.antrag.eingang.nummernblock import free_nummer
+from kommune.portal.antrag.eingang.vertreter import acting
+from kommune.portal.antrag.eingang.vertreter import share_with
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import Antrag
@@ -42,8 +42,10 @@ import json
 
 
 __all__ = (
+    "acting",
     "BADGES",
     "format_nummer",
+    "share_with",
     "Stand",
     "wort",
 )

@@ -32,4 +32,4 @@ def code_for(antrag: Antrag, email: str) -> str:
 def opens(antrag: Antrag, code: str) -> bool:
     """Tell whether this is the code of somebody who acts today."""
     sent = code.encode("utf-8", "replace")
-    return any([compare_digest(code_for(antrag, email).encode(), sent) for email in acting(antrag)])
+    return any(compare_digest(code_for(antrag, email).encode(), sent) for email in acting(antrag))
