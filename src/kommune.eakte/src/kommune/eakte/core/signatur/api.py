@@ -12,10 +12,10 @@ from kommune.eakte.core.signatur.interfaces import NotSigned
 from kommune.eakte.core.signatur.pruefung import ask
 from kommune.eakte.core.signatur.pruefung import report_of
 from kommune.eakte.core.signatur.pruefung import shown
+from kommune.eakte.core.signatur.verbindung import Zeitstempler
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields
 from pyhanko.sign import signers
-from pyhanko.sign.timestamps import HTTPTimeStamper
 from typing import Any
 
 import logging
@@ -51,7 +51,7 @@ def sign(data: bytes, *, name: str, reason: str) -> bytes:
         raise NotSigned(missing[0])
     geber = get_geber()
     address = str(value_of(ISignaturSettings, "zeitstempel") or "")
-    stamper = HTTPTimeStamper(address, timeout=SECONDS) if address else geber.stamper()
+    stamper = Zeitstempler(address, timeout=SECONDS) if address else geber.stamper()
     metadata = signers.PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm="sha256",
