@@ -77,33 +77,45 @@ def fill_step(page):
         page.select_option("#form-widgets-zweck", label="Tische und Stühle (Außengastronomie)")
 
 
+class Personen:
+    """The windows of all who take part; each is logged in when they are needed, and anew some days later."""
+
+    def __init__(self, town, visit, log_in, days_later):
+        self.town, self.visit, self.log_in, self.days_later = town, visit, log_in, days_later
+        self.pages, self.fresh = {}, set()
+
+    def later(self, days):
+        """Go on some days later: no log-in lasts that long."""
+        self.days_later(days)
+        self.fresh.clear()
+
+    def __getitem__(self, name):
+        if name not in self.pages:
+            self.pages[name] = self.visit()
+            self.pages[name].set_viewport_size(PHONE if name == cafe.CITIZEN else DESK)
+        if name not in self.fresh:
+            self.log_in(self.pages[name], self.town, name, PASSWORD)
+            self.fresh.add(name)
+        return self.pages[name]
+
+
 def test_a_street_cafe(town, visit, log_in, work, look, days_later, finance):
-    pages = {name: visit() for name in (cafe.CITIZEN, cafe.CLERK, cafe.HEAD, cafe.CO_SIGNER, cafe.DEPUTY, cafe.POST)}
-
-    def later(days):
-        """Go on some days later, with everybody logged in anew: no log-in lasts that long."""
-        days_later(days)
-        for name, page in pages.items():
-            page.set_viewport_size(PHONE if name == cafe.CITIZEN else DESK)
-            log_in(page, town, name, PASSWORD)
-
-    citizen, clerk = pages[cafe.CITIZEN], pages[cafe.CLERK]
-    later(0)
-    case, vorgang = hand_in(town, citizen, clerk, work, look)
-    later(2)
-    ask_for_papers(town, citizen, clerk, case, vorgang, work, look, later)
-    hear_partners(town, visit, clerk, vorgang, work, look)
-    charge(clerk, vorgang, look)
+    pages = Personen(town, visit, log_in, days_later)
+    case, vorgang = hand_in(town, pages, work, look)
+    pages.later(2)
+    ask_for_papers(town, pages, case, vorgang, work, look)
+    hear_partners(town, visit, pages[cafe.CLERK], vorgang, work, look)
+    charge(pages[cafe.CLERK], vorgang, look)
     bescheid = draft_and_sign(town, pages, vorgang, work, look)
-    deliver(town, pages, case, vorgang, bescheid, work, look)
+    deliver(town, pages, case, bescheid, work, look)
     order(town, pages, vorgang, work, look, finance)
-    later(9)
+    pages.later(9)
     object_to_it(town, pages, case, vorgang, work, look)
 
 
-def hand_in(town, citizen, clerk, work, look):
+def hand_in(town, pages, work, look):
     """The citizen finds the service and hands in; the clerk takes the Vorgang over."""
-    url = town.absolute_url()
+    url, citizen, clerk = town.absolute_url(), pages[cafe.CITIZEN], pages[cafe.CLERK]
     citizen.goto(f"{url}/leistungen")
     citizen.fill("input[type=search] >> nth=0", "straßencafé")
     citizen.press("input[type=search] >> nth=0", "Enter")
@@ -137,8 +149,9 @@ def neighbour_takes_part(vorgang):
     transaction.commit()
 
 
-def ask_for_papers(town, citizen, clerk, case, vorgang, work, look, later):
+def ask_for_papers(town, pages, case, vorgang, work, look):
     """Two items are asked for and the clock stops; the citizen answers each, and the days are given back."""
+    clerk = pages[cafe.CLERK]
     menu(clerk, vorgang, "Unterlagen Punkt für Punkt nachfordern")
     for nr, text in enumerate(cafe.PUNKTE, 1):
         clerk.fill(f"[name='text.{nr}']", text)
@@ -146,7 +159,8 @@ def ask_for_papers(town, citizen, clerk, case, vorgang, work, look, later):
     work(town)
     clerk.goto(f"{vorgang}/@@fristen")
     look(clerk, "05-frist-ruht", "Bearbeitung", "ruht")
-    later(5)
+    pages.later(5)
+    citizen, clerk = pages[cafe.CITIZEN], pages[cafe.CLERK]
     citizen.goto(case)
     look(citizen, "06-nachforderung", "Das brauchen wir noch von Ihnen", *cafe.PUNKTE)
     for _punkt in cafe.PUNKTE:
@@ -284,7 +298,7 @@ def co_sign(pages, url, look, name):
     page.wait_for_load_state()
 
 
-def deliver(town, pages, case, vorgang, bescheid, work, look):
+def deliver(town, pages, case, bescheid, work, look):
     """To the citizen by Postfach, to the neighbour by letter in a print run."""
     url, clerk, post, citizen = town.absolute_url(), *(pages[one] for one in (cafe.CLERK, cafe.POST, cafe.CITIZEN))
     clerk.click("button[value=deliver]")
