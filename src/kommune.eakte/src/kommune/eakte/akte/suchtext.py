@@ -1,6 +1,7 @@
 """The texts an Akte, a Vorgang and a Dokument are found by (``suche``)."""
 
 from Acquisition import aq_parent
+from kommune.eakte.adressverzeichnis import api as adressen
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
@@ -46,8 +47,21 @@ class SchriftgutText:
     def ort(self) -> str:
         addresses = [beteiligter.get("anschrift") or {} for beteiligter in self.record.beteiligte]
         return _joined(
-            self.record.standort, *(" ".join(str(one.get(name) or "") for name in ANSCHRIFT) for one in addresses)
+            self.record.standort,
+            getattr(self.record, "belegenheit", ""),
+            *(" ".join(str(one.get(name) or "") for name in ANSCHRIFT) for one in addresses),
         )
+
+    @property
+    def punkte(self) -> tuple[tuple[float, float], ...]:
+        """What it is about, where its parties live, and the addresses among its own fields."""
+        record = self.record
+        addresses = [beteiligter.get("anschrift") or {} for beteiligter in record.beteiligte]
+        if IVorgang.providedBy(record):
+            addresses += eigenfelder.addresses(record)
+        found = [adressen.locate(one) for one in addresses]
+        found.append(adressen.locate_line(getattr(record, "belegenheit", "")))
+        return tuple(dict.fromkeys((one.lon, one.lat) for one in found if one is not None))
 
     @property
     def text(self) -> str:
@@ -80,6 +94,10 @@ class DokumentText:
     @property
     def ort(self) -> str:
         return ""
+
+    @property
+    def punkte(self) -> tuple[tuple[float, float], ...]:
+        return ()
 
     @property
     def text(self) -> str:

@@ -215,7 +215,7 @@ class Sendungsauftrag(Auftragsart):
     """Makes a letter a Dokument of its Vorgang and brings it, in the name of who sent it."""
 
     title = _("label_auftrag_schreiben", default="Letter or message")
-    spur = Spur.RENDITIONS
+    spur = Spur.LETTERS
 
     def run(self, portal, auftrag):
         told = auftrag.angaben

@@ -20,9 +20,12 @@ from kommune.eakte.suche.ausdruck.wortschatz import Frage
 from kommune.eakte.suche.ausdruck.wortschatz import Gruppe
 from kommune.eakte.suche.bestand import progress
 from kommune.eakte.suche.bestand import put
+from kommune.eakte.suche.bestand import rebuild
 from kommune.eakte.suche.interfaces import ISuchtext
 from kommune.eakte.suche.interfaces import MaschineFehlt
 from kommune.eakte.suche.maschine.wahl import maschine
+from kommune.eakte.suche.umkreis import Fundort
+from kommune.eakte.suche.umkreis import Umkreis
 from typing import Any
 
 import re
@@ -31,15 +34,19 @@ import re
 __all__ = (
     "Auszug",
     "Fund",
+    "Fundort",
     "ISuchtext",
     "MaschineFehlt",
     "Stueck",
+    "Umkreis",
+    "around",
     "auszuege",
     "find",
     "like",
     "near",
     "progress",
     "put",
+    "rebuild",
     "replaced",
     "uids",
 )
@@ -92,6 +99,14 @@ def find(text: str) -> Fund | None:
     engine = maschine()
     frage = wortschatz.ask(ausdruck, engine)
     return Fund(frage, IISet(sorted(engine.find(frage))))
+
+
+def around(umkreis: Umkreis) -> dict[int, Fundort]:
+    """Return the numbers of what lies inside a circle, whoever may see it, with its place; the nearest first.
+
+    :raises MaschineFehlt: the engine is out of reach.
+    """
+    return maschine().around(umkreis)
 
 
 def near(text: str) -> dict[str, list[str]]:

@@ -28,7 +28,7 @@ class Drucklaufauftrag(Auftragsart):
     """Made once; a letter whose Bescheid is gone is named in the list and left out."""
 
     title = _("label_auftrag_drucklauf", default="Print run")
-    spur = Spur.RENDITIONS
+    spur = Spur.LETTERS
 
     def run(self, portal, auftrag):
         lauf = store.druckliste().laeufe[auftrag.angaben["lauf"]]

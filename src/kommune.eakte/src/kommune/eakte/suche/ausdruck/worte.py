@@ -7,6 +7,7 @@ from functools import lru_cache
 from kommune.eakte.core.katalog.suchworte import APOSTROPHES
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.katalog.suchworte import INVISIBLE
+from kommune.eakte.core.katalog.suchworte import spelled_out
 from kommune.eakte.core.katalog.suchworte import WORD
 
 import unicodedata
@@ -37,7 +38,7 @@ class Auszug:
 @lru_cache(maxsize=100_000)
 def folded_word(word: str) -> str:
     """Return one word as it is compared."""
-    return fold(word)
+    return " ".join(spelled_out(part) for part in fold(word).split())
 
 
 def folded(text: str, spelling: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from kommune.portal import _
 from kommune.portal.texte.interfaces import betreff
+from kommune.portal.texte.interfaces import mail
 from kommune.portal.texte.interfaces import NUMMER
 from kommune.portal.texte.interfaces import STADT
 from kommune.portal.texte.interfaces import Text
@@ -10,25 +11,22 @@ from kommune.portal.texte.interfaces import Texte
 from kommune.portal.texte.interfaces import URL
 
 
-NACHRICHT = Text(
+NACHRICHT = mail(
     "postfach-nachricht",
     _("title_text_postfach_nachricht", default="Mail: there is a new message"),
-    (
-        betreff(_("mail_postfach_nachricht_subject", default="New message about your application ${nummer}")),
-        text(
-            _(
-                "mail_postfach_nachricht_text",
-                default="""Good day,
+    _("mail_postfach_nachricht_subject", default="New message about your application ${nummer}"),
+    _(
+        "mail_postfach_nachricht_text",
+        default="""Good day,
 
 there is a new message about your application ${nummer}. You read it here:
 ${url}
 
 ${stadt}""",
-            )
-        ),
     ),
-    (NUMMER, URL, STADT),
-    noetig=("url",),
+    NUMMER,
+    URL,
+    STADT,
 )
 VERTRETER = Text(
     "postfach-vertreter",
