@@ -64,7 +64,7 @@ discarded display distribute do document documents done doubles draft drop dry d
 einheit einheiten email end ended enqueue enter entered entries entry epoch erstellt escalate euro event events
 everybody everything everywhere exactly example excluded execute expired explained export exported extend eyes
 faellig fail fair fall fault faults favoriten fee felder fetch field fields file filename files fill filled final
-finalize find first fixed folgt follow for forderungen forget forgot form format forms forward forwarded found
+finalize find first fixed folgt follow followed follows for forderungen forget forgot form format forms forward forwarded found
 four fresh from fullname geber gebuehr gegen generation gesehen gets give go goes good grant grants group groups
 ab decided decisions events feld folgt grund gueltig hand handed handle happened has hashes here heute hold
 holder holders holds i id ids import in inbox include inhalt install intact intern into is item itself jahr
