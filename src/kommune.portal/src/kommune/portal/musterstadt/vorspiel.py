@@ -22,6 +22,7 @@ from kommune.portal.musterstadt import gebuehren
 from kommune.portal.musterstadt import ordnung
 from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import people
+from kommune.portal.musterstadt import rueckblick
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
@@ -73,6 +74,8 @@ def play(portal) -> None:
     stellungnahme.play(lambda: _store_and_work(portal))
     transaction.commit()
     ordnung.object_and_watch(paper)
+    transaction.commit()
+    rueckblick.play()
     transaction.commit()
     _settle(portal)
 
