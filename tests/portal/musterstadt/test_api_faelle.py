@@ -6,7 +6,7 @@ from kommune.eakte.core import mail
 from kommune.eakte.journal import api as journal
 from kommune.portal.antrag import api as antraege
 from kommune.portal.musterstadt import faelle
-from kommune.portal.musterstadt import rueckblick
+from kommune.portal.musterstadt.jahr import rueckblick
 from kommune.portal.musterstadt.vorspiel import play
 from plone import api
 

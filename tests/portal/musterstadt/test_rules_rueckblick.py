@@ -1,8 +1,8 @@
 """The year before is the same for the same day, all of it over, and never ahead of today."""
 
 from datetime import date
-from kommune.portal.musterstadt.rueckblick import faelle_of
-from kommune.portal.musterstadt.rueckblick import WORK
+from kommune.portal.musterstadt.jahr.rueckblick import faelle_of
+from kommune.portal.musterstadt.jahr.rueckblick import WORK
 
 import pytest
 

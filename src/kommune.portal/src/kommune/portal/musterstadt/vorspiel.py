@@ -22,10 +22,10 @@ from kommune.portal.musterstadt import gebuehren
 from kommune.portal.musterstadt import ordnung
 from kommune.portal.musterstadt import papiere
 from kommune.portal.musterstadt import people
-from kommune.portal.musterstadt import rueckblick
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
+from kommune.portal.musterstadt.jahr import rueckblick
 from kommune.portal.musterstadt.partner import stellungnahme
 from kommune.portal.uebergabe import api as uebergabe
 from PIL import Image
