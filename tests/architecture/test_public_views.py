@@ -56,6 +56,7 @@ ALLOWED = {
         "@adressen",
         "IPloneSiteRoot",
     ): "names of the town's streets and house numbers, without coordinates: forms of citizens suggest them",
+    ("kommune-schwaerzen.js", "*"): "the script that draws areas on pages, without data",
     ("kommune-vorgang.js", "*"): "the script of the page of a Vorgang, without data",
     ("kommune-mappe.js", "*"): "the script of the Unterschriftenmappe, without data",
     ("kommune-suche.js", "*"): "the script of the public search, without data",

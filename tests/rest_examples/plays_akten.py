@@ -119,6 +119,12 @@ def play_papers(play, vorgang, note):
     ]
     body = {"richtung": "eingang", "dateien": files}
     play.ask("POST", f"{vorgang}/@stapel", 201, user=CLERK, body=body, name="stapel")
+    paper = {"title": "Anzeige", "richtung": "eingang", "datei": {"filename": "anzeige.pdf", "data": PDF}}
+    paper = play.ask("POST", f"{vorgang}/@dokumente", 201, user=CLERK, body=paper)["@id"]
+    play.ask("GET", f"{paper}/@schwaerzung", user=CLERK, name="schwaerzung")
+    area = {"seite": 1, "x": 0.1, "y": 0.1, "breite": 0.4, "hoehe": 0.05}
+    body = {"flaechen": [area], "begriffe": [], "grund": "Daten Dritter, § 29 Abs. 2 VwVfG"}
+    play.ask("POST", f"{paper}/@schwaerzung", 202, user=CLERK, body=body, name="schwaerzen")
     play.ask("POST", f"{note}/@auschecken", user=CLERK, body={}, name="auschecken")
     play.ask("POST", f"{note}/@zurueckgeben", user=CLERK, body={})
 

@@ -12,7 +12,6 @@ from kommune.eakte.widerspruch import ablage
 from kommune.eakte.widerspruch import rules
 from kommune.eakte.widerspruch.rules import Widerspruch
 from kommune.eakte.widerspruch.rules import Zeit
-from plone import api
 from typing import Any
 
 
@@ -81,7 +80,7 @@ def zahlung_of(bescheid: Any) -> dict[str, Any] | None:
 
 def _lage(bescheid: Any, told: Any) -> Lage:
     vorgang, row, tag = aq_parent(bescheid), told.werte, told.wirkung.tag
-    bezug = f"{api.content.get_uuid(bescheid)} {row['name']}"
+    bezug = bekanntgabe.bezug_of(bescheid, row["nr"])
     lehre = bescheid.rechtsbehelfsbelehrung
     belehrt = bool(lehre and lehre.raw.strip())
     frist = rechtsbehelf.objection_time(vorgang, bezug, tag, belehrt) if tag else None

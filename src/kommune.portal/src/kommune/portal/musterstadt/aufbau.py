@@ -99,7 +99,7 @@ def build_aktenplan(portal) -> None:
 
 
 def build_leistungen(portal) -> None:
-    """Create and publish the three services with office, form and rule of the hand-over."""
+    """Create and publish the services with office, form and rule of the hand-over."""
     for dienst in dienste.DIENSTE:
         if dienst["id"] in portal["leistungen"]:
             continue
@@ -108,7 +108,7 @@ def build_leistungen(portal) -> None:
             dienst["id"], oe=dienst["oe"], ansprechpunkt=(stelle,), **dienst["felder"]
         )
         leistung.vorgangstyp = dienst["vorgangstyp"]
-        leistung.zuordnung = ()
+        leistung.zuordnung = dienst.get("zuordnung", ())
         api.content.create(
             leistung,
             "EasyForm",

@@ -153,6 +153,13 @@ def contribute(raum: Partnerraum, art: str, *, text: str = "", files: Sequence[U
     return beitrag.id
 
 
+def not_taken_over(raum_id: str) -> bool:
+    """Tell whether something was said in a space that has not reached the record yet."""
+    raum = speicher(api.portal.get()).by_id.get(raum_id)
+    said = raum.beitraege if raum is not None else ()
+    return any(one.art not in FROM_TOWN and auftraege.is_open(TRANSFER, one.id) for one in said)
+
+
 def require_taken(raum: Partnerraum) -> None:
     """Refuse what comes when nothing is taken any more.
 

@@ -10,6 +10,7 @@ from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.core.datei.ansicht import darstellung
 from kommune.eakte.core.datei.pruefung import schadcode
 from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.signatur import api as signatur
 from kommune.eakte.core.werte import feld as rules
 from kommune.eakte.core.werte.feld import Ort
 from plone.restapi.serializer.converters import json_compatible
@@ -149,7 +150,7 @@ class ListFassungen(KommuneService):
 
 
 class CheckDokument(KommuneService):
-    """Compare the stored bytes with size and SHA-256 noted on arrival."""
+    """Compare the stored bytes with size and SHA-256 noted on arrival; what the check of its signatures came to."""
 
     def reply(self):
         intact = akte_api.is_intact(self.context)
@@ -159,4 +160,5 @@ class CheckDokument(KommuneService):
             "datei_fehlt": not akte_api.is_there(self.context),
             "sha256": self.context.sha256,
             "schadcode": json_compatible(schadcode.befund(self.context.reference)),
+            "signatur": signatur.report_of(self.context.reference),
         }

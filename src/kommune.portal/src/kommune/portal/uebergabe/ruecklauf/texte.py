@@ -28,6 +28,28 @@ ${stadt}""",
     URL,
     STADT,
 )
+VERTRETER = Text(
+    "postfach-vertreter",
+    _("title_text_postfach_vertreter", default="Mail: there is a new message, to who acts for the applicant"),
+    (
+        betreff(_("mail_postfach_vertreter_subject", default="New message about application ${nummer}")),
+        text(
+            _(
+                "mail_postfach_vertreter_text",
+                default="""Good day,
+
+you act for somebody in the matter of application ${nummer}. There is a new message. You read it here:
+${url}
+
+The link is for you alone and ends with your Vollmacht.
+
+${stadt}""",
+            )
+        ),
+    ),
+    (NUMMER, URL, STADT),
+    noetig=("url",),
+)
 RUECKFRAGE = Text(
     "postfach-rueckfrage",
     _("title_text_postfach_rueckfrage", default="Postfach: subject of a question"),
@@ -50,4 +72,4 @@ Please read it soon: from its delivery on the periods run that stand in it.""",
     ),
     (NUMMER, STADT),
 )
-TEXTE = Texte(NACHRICHT, RUECKFRAGE, BESCHEID)
+TEXTE = Texte(NACHRICHT, VERTRETER, RUECKFRAGE, BESCHEID)
