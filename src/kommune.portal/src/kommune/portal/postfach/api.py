@@ -26,6 +26,7 @@ from kommune.portal import _
 from kommune.portal.formulare.api import check_uploads
 from kommune.portal.formulare.api import message_of
 from kommune.portal.formulare.api import Upload
+from kommune.portal.postfach.rules import is_answered
 from kommune.portal.postfach.store import Art
 from kommune.portal.postfach.store import Nachricht
 from kommune.portal.postfach.store import speicher
@@ -159,6 +160,19 @@ def still_asked_for(fall: str) -> list[dict[str, Any]]:
     """Return the items that were not answered yet, none if something else was asked since."""
     last = next((one for one in nachrichten(fall) if one.art == Art.RUECKFRAGE), None)
     return [one for one in asked_for(fall) if not one["antwort"]] if last is not None and last.punkte else []
+
+
+def answered(fall: str) -> frozenset[str]:
+    """Return the ids of the town's messages with a Frist that the citizen answered; their Frist asks nobody any more."""
+    found = nachrichten(fall)
+    replies = [one.gesendet for one in found if not one.an_buerger]
+    missing = {one["id"] for one in still_asked_for(fall)}
+    asked = (one for one in found if one.an_buerger and one.frist)
+    return frozenset(
+        one.id
+        for one in asked
+        if is_answered(one.gesendet, replies, fehlt=any(punkt["id"] in missing for punkt in one.punkte))
+    )
 
 
 def all_nachrichten() -> Iterator[Nachricht]:
