@@ -9,6 +9,8 @@ from html import escape
 from io import BytesIO
 from kommune.eakte.core.druck.pdf import LETTER_CSS
 from kommune.eakte.core.druck.pdf import render_pdf
+from kommune.eakte.core.druck.pdf_beiseite import state_of
+from kommune.eakte.core.druck.pdf_leser import PASSWORD
 from typing import Any
 
 import base64
@@ -72,6 +74,8 @@ class Bogen:
         """Add the pages of a PDF; return how many, or nought and why it cannot be (a key of ``WHY``)."""
         if self.bytes + len(data) > MAX_BYTES:
             return 0, "menge"
+        if (state := state_of(data)) != 0:  # opened beside the server first: it may unpack to gigabytes
+            return 0, "schutz" if state == PASSWORD else "fehler"
         before = len(self.pdf.pages)
         try:
             source = pikepdf.open(BytesIO(data))
