@@ -86,3 +86,8 @@ def test_why_it_does_not_open_is_told():
     made.save(out, encryption=pikepdf.Encryption(owner="x", user="x"))
     assert pdf_beiseite.state_of(out.getvalue()) == pdf_leser.PASSWORD
     assert pdf_beiseite.state_of(b"%PDF-1.4 nothing") == pdf_leser.BROKEN
+
+
+def test_what_the_server_itself_has_taken_does_not_count():
+    filled = bytearray(b"x") * (pdf_leser.MOST + 10_000_000)  # the peak of a process is told of what it starts, too
+    assert pdf_beiseite.state_of(pdf("Neben viel anderem")) == 0 and filled

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from hashlib import sha256
+from hashlib import file_digest
 from io import BytesIO
 from kommune.eakte.core.druck import pdf_leser
 from pathlib import Path
@@ -81,13 +81,12 @@ def _environment() -> dict[str, str]:
 def _as_file(data: bytes | BinaryIO) -> Iterator[tuple[str, str]]:
     """Yield a path to the bytes and their SHA-256; a stream is read in parts, and stands where it stood afterwards."""
     source = BytesIO(data) if isinstance(data, bytes) else data
-    at, told = source.tell(), sha256()
+    at = source.tell()
     source.seek(0)
     with NamedTemporaryFile(prefix="kommune-pdf-") as copy:
         copyfileobj(source, copy, PART)
         copy.flush()
         copy.seek(0)
-        while part := copy.read(PART):
-            told.update(part)
+        hashed = file_digest(copy, "sha256").hexdigest()
         source.seek(at)
-        yield copy.name, told.hexdigest()
+        yield copy.name, hashed
