@@ -108,7 +108,9 @@ def test_two_who_stand_in_for_each_other_work_for_each_other_and_nobody_signs_by
     give()
     give(fuer=DEPUTY, durch=PERSON)
     for who in (PERSON, DEPUTY):
-        assert sees(who, records.dokument) and may(who, PROCESS, records.vorgang) and not may(who, SIGN, records.vorgang)
+        assert (
+            sees(who, records.dokument) and may(who, PROCESS, records.vorgang) and not may(who, SIGN, records.vorgang)
+        )
 
 
 def test_the_deputy_never_has_more_than_the_person(records, sees, give):
