@@ -49,7 +49,7 @@ def test_every_domain_with_a_german_name_is_explained(package):
 # Words of the doors that everybody knows: English ones, and a few plain German ones. A German noun of the field goes
 # into the glossary instead.
 WORDS = """
-anschrift circle share east houses locate north ort rebuild redact south strasse west
+anschrift circle file papers prepare share east houses locate north ort rebuild redact south strasse west
 
 ab about above access account act acting actions active acts add address addressed addressee adopt adoptable affected
 after again alive all alle allowed alone also alt am amount an angebot answer answers anzahl apart applicant
@@ -64,7 +64,7 @@ discarded display distribute do document documents done doubles draft drop dry d
 einheit einheiten email end ended enqueue enter entered entries entry epoch erstellt escalate euro event events
 everybody everything everywhere exactly example excluded execute expired explained export exported extend eyes
 faellig fail fair fall fault faults favoriten fee felder fetch field fields file filename files fill filled final
-finalize find first fixed folgt follow for forderungen forget forgot form format forms forward forwarded found
+finalize find first fixed folgt follow followed follows for forderungen forget forgot form format forms forward forwarded found
 four fresh from fullname geber gebuehr gegen generation gesehen gets give go goes good grant grants group groups
 ab decided decisions events feld folgt grund gueltig hand handed handle happened has hashes here heute hold
 holder holders holds i id ids import in inbox include inhalt install intact intern into is item itself jahr

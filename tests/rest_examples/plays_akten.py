@@ -130,6 +130,14 @@ def play_papers(play, vorgang, note):
     area = {"seite": 1, "x": 0.1, "y": 0.1, "breite": 0.4, "hoehe": 0.05}
     body = {"flaechen": [area], "begriffe": [], "grund": "Daten Dritter, § 29 Abs. 2 VwVfG"}
     play.ask("POST", f"{paper}/@schwaerzung", 202, user=CLERK, body=body, name="schwaerzen")
+    body = {"fuer": "Đặng Ñuñez-Øster", "grundlage": "beteiligter", "ausgelassen": {}}
+    path = f"{vorgang}/@akteneinsicht"
+    made = play.ask("POST", path, 201, user=CLERK, body=body, name="akteneinsicht-vorbereiten", known="<Einsicht>")
+    print_id = made["ausdruck"].rpartition("/")[2]
+    play.recorder.know(print_id, "<Ausdruck>")
+    play.ask("GET", path, user=CLERK, name="akteneinsicht", only=("items", "dokumente"))
+    back = {"grund": "Antrag zurückgenommen"}
+    play.ask("POST", f"{made['@id']}/zuruecknehmen", user=CLERK, body=back, name="akteneinsicht-zuruecknehmen")
     play.ask("POST", f"{note}/@auschecken", user=CLERK, body={}, name="auschecken")
     play.ask("POST", f"{note}/@zurueckgeben", user=CLERK, body={})
 

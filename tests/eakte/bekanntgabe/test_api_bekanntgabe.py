@@ -30,6 +30,8 @@ from musterstadt.gebuehren_faelle import sign
 from musterstadt.vorlagen import make_vorlage
 from plone import api
 from types import SimpleNamespace
+from workflow_tables import allowed_in
+from workflow_tables import rows
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtility
 
@@ -310,3 +312,8 @@ def test_father_and_son_of_one_name_and_role_get_a_letter_and_a_frist_each(town,
         nrs = [bekanntgabe.add(signed.bescheid, key, Weg.UEBERGABE).werte["nr"] for key in keys]
     told = {bekanntgabe.bezug_of(signed.bescheid, nr) for nr in (1, *nrs)}
     assert len(told) == 3
+
+
+@pytest.mark.parametrize(("state", "role", "permission", "allowed"), rows("bekanntgabe"))
+def test_the_table_of_rights_holds(signed, state, role, permission, allowed):
+    assert allowed_in(signed.bescheid, "bescheid_workflow", state, role, permission) is allowed

@@ -16,6 +16,7 @@ from kommune.eakte.stellungnahmen.partnerstellen import api as partnerstellen
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from musterstadt.vorgangstypen import make_typ
+from workflow_tables import rows
 
 import pytest
 import transaction
@@ -214,3 +215,8 @@ def test_only_what_is_shared_is_opened(town, as_user, vorgang, stellen):
     anfrage = stellungnahmen.ask(vorgang, [one.id for one in stellen], [shared.UID()], "Bedenken?")
     assert anfrage.unterlagen == ((shared.UID(), 1),)
     assert [one._p_changed for one in others] == [None, None, None]
+
+
+@pytest.mark.parametrize(("state", "role", "permission", "allowed"), rows("stellungnahmen"))
+def test_the_table_of_rights_holds(town, state, role, permission, allowed):
+    assert (role in {one["name"] for one in town.rolesOfPermission(permission) if one["selected"]}) is allowed

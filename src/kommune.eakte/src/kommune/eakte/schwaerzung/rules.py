@@ -23,7 +23,7 @@ STRIPPED = ".,;:!?()[]{}<>\"'„“”‚‘’»«"
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{2,4}){3,8}\b")
 BIRTH = re.compile(r"\b(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d\b")
 MAIL = re.compile(r"\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\b")
-PHONE = re.compile(r"(?<![\d.])(?:\+\d{1,3}[ /-]?|0)\d{2,5}(?:[ /()-]{0,2}\d{2,}){1,4}\b")
+PHONE = re.compile(r"(?<![\d./-])(?:\+\d{1,3}[ /-]?|0)\d{2,5}(?:[ /()-]{0,2}\d{2,}){1,4}\b")
 
 
 class Art(StrEnum):
@@ -92,7 +92,7 @@ def _area(one: Any, pages: int) -> Flaeche:
     page = one.get("seite") if isinstance(one, Mapping) else None
     if not values or not all(type(value) in (int, float) for value in values) or type(page) is not int:
         raise Flaechenfehler("form")
-    x, y, wide, high = (float(value) for value in values)
+    x, y, wide, high = (float(value or 0) for value in values)
     if not 1 <= page <= pages:
         raise Flaechenfehler("seite")
     inside = 0 <= x <= 1 and 0 <= y <= 1 and SMALLEST <= wide <= 1 and SMALLEST <= high <= 1

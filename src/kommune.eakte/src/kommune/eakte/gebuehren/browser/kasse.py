@@ -96,10 +96,19 @@ class Anordnungen(Seite):
         """Return how many there are in each state of the month, with their sum: what is compared."""
         found = gebuehren.sums_of(self.monat)
         return [
-            (label, found[stand].anzahl, rules.euro(found[stand].betrag), self.address(stand=stand))
+            (label, found[stand].anzahl, self.words(found[stand]), self.address(stand=stand))
             for stand, (label, _badge) in STAENDE.items()
             if stand in found
         ]
+
+    def words(self, summe) -> str:
+        """Return what they come to; where there are Stornos, both kinds apart, as the finance system books them."""
+        if not summe.stornos:
+            return rules.euro(summe.betrag)
+        told = {"annahmen": rules.euro(summe.annahmen), "stornos": rules.euro(summe.stornos)}
+        return self.translate(
+            _("msg_anordnungen_sums", default="accepted ${annahmen}, cancelled ${stornos}", mapping=told)
+        )
 
     def waiting(self) -> int:
         """Return how many orders of all months are not handed over yet, if the list does not show them all."""

@@ -21,10 +21,15 @@ Key = tuple[int, str]
 
 
 class Summe(NamedTuple):
-    """How many orders are in a state, and what they come to; a Storno counts against."""
+    """How many orders are in a state, what the Annahmen come to, and what the Stornos; a Storno counts against."""
 
     anzahl: int
-    betrag: Decimal
+    annahmen: Decimal
+    stornos: Decimal
+
+    @property
+    def betrag(self) -> Decimal:
+        return self.annahmen - self.stornos
 
 
 class Verzeichnis(Persistent):
@@ -79,10 +84,12 @@ def sums(rows: Any) -> dict[str, Summe]:
     """Return of each state how many there are and what they come to."""
     found: dict[str, list[int]] = {}
     for _key, (stand, art, cents) in rows:
-        told = found.setdefault(stand, [0, 0])
+        told = found.setdefault(stand, [0, 0, 0])
         told[0] += 1
-        told[1] += cents if art == "annahme" else -cents
-    return {stand: Summe(anzahl, Decimal(cents) / 100) for stand, (anzahl, cents) in found.items()}
+        told[1 if art == "annahme" else 2] += cents
+    return {
+        stand: Summe(count, Decimal(plus) / 100, Decimal(minus) / 100) for stand, (count, plus, minus) in found.items()
+    }
 
 
 def month(text: str, zone: tzinfo) -> tuple[datetime, datetime]:

@@ -163,7 +163,12 @@ class AnordnungenGet(KommuneService):
         found = {"@id": batch.canonical_url, "items_total": batch.items_total}
         if monat:
             found["summen"] = {
-                name: {"anzahl": one.anzahl, "betrag": f"{one.betrag:.2f}"}
+                name: {
+                    "anzahl": one.anzahl,
+                    "annahmen": f"{one.annahmen:.2f}",
+                    "stornos": f"{one.stornos:.2f}",
+                    "betrag": f"{one.betrag:.2f}",
+                }
                 for name, one in sorted(gebuehren.sums_of(monat, stand).items())
             }
         return {**found, "items": [anordnung(one) for one in batch]}
