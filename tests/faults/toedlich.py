@@ -26,6 +26,7 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.rechte.wirkung import eintrag
+from kommune.eakte.suche import api as suche
 from kommune.eakte.vertretung import api as vertretungen
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
@@ -223,7 +224,7 @@ def is_barred(brain):
 def found(town):
     vorgaenge = town.portal_catalog.unrestrictedSearchResults(portal_type="Vorgang", eingangsnummer=NUMBER.read_text())
     vorgang = vorgaenge[0]._unrestrictedGetObject()
-    text = town.portal_catalog.unrestrictedSearchResults(SearchableText="Ñuñez-Øster", portal_type="Vorgang")
+    fund = suche.find("Ñuñez-Øster")
     papers = [one for one in vorgang.objectValues() if one.portal_type == "Dokument"]
     mails = [one for one in papers if one.ausgepackt]
     anlagen = [one for one in papers if one.anlage_von in {mail.aktenzeichen for mail in mails}]
@@ -236,7 +237,7 @@ def found(town):
                 "anlagen": [one.title for one in anlagen],
                 "zerlegt": [dict(one.ausgepackt) for one in mails],
                 "aktenzeichen": antraege.get(NUMBER.read_text()).aktenzeichen == vorgang.aktenzeichen,
-                "text": vorgang.UID() in [brain.UID for brain in text],
+                "text": vorgaenge[0].getRID() in set(fund.numbers) - set(fund.wartend),  # as the engine has it
                 "journal": journal.verify(vorgang).ok,
                 "offen": [one.id for one in auftraege.open_of()],
                 "antworten": len([one for one in postfach.nachrichten(NUMBER.read_text()) if one.art == Art.ANTWORT]),

@@ -39,6 +39,9 @@ def play_order(play):
     body = {"wer": "Rechtsamt", "band": "2"}
     play.ask("POST", f"{other['@id']}/@papier", user=CLERK, body=body, name="papier")
     play_parts(play, other["@id"])
+    wrong = play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte)["@id"]
+    body = {"oe": "gewerbeamt", "grund": "Betrifft das Gewerbe"}
+    play.ask("POST", f"{wrong}/@federfuehrung", 204, user=HEAD, body=body, name="federfuehrung")
 
 
 def play_parts(play, akte):
@@ -81,6 +84,8 @@ def play_records(play):
     verweis = {"aktenzeichen": number, "art": "bezug", "grund": "Grundsätze gelten auch hier"}
     verweise = f"{made['@id']}/@verweise"
     play.ask("POST", verweise, 201, user=CLERK, body=verweis, name="verweis", only=("@id", "aktenzeichen", "verweise"))
+    gone = {"nr": 0, "grund": "Falsche Akte genannt"}
+    play.ask("DELETE", verweise, 204, user=CLERK, body=gone, name="verweis-entfernen")
     paper = {
         "title": "Schreiben",
         "richtung": "eingang",

@@ -65,6 +65,10 @@ class SchriftgutText:
 
     @property
     def text(self) -> str:
+        return self.angaben
+
+    @property
+    def angaben(self) -> str:
         own = [row["wert"] for row in eigenfelder.shown(self.record)] if IVorgang.providedBy(self.record) else []
         reach = [str(beteiligter.get(name) or "") for beteiligter in self.record.beteiligte for name in KOMMUNIKATION]
         return _joined(self.record.bemerkung, *own, *getattr(self.record, "schlagworte", ()), *reach)
@@ -102,7 +106,11 @@ class DokumentText:
     @property
     def text(self) -> str:
         inside = datei.words_in(self.dokument.reference) if self.dokument.sha256 else ""
-        return "\f".join((inside, _joined(getattr(aq_parent(self.dokument), "title", ""), self.dokument.bezug)))
+        return "\f".join((inside, self.angaben))
+
+    @property
+    def angaben(self) -> str:
+        return _joined(getattr(aq_parent(self.dokument), "title", ""), self.dokument.bezug)
 
 
 def _joined(*texts: Any) -> str:

@@ -30,7 +30,7 @@ ALLOWED = "allowedRolesAndUsers"
 TYP = "vorgangstyp="
 SUGGESTED, ENOUGH = 8, 400
 RECENT = "modified"
-DATA = ("application/json",)  # made for programs: pieces of it tell a person nothing
+DATA = ("application/json", "application/xml", "text/xml")  # made for programs: pieces of it tell a person nothing
 
 
 @dataclass(frozen=True)

@@ -88,4 +88,5 @@ class ISuchtext(Interface):
     punkte = Attribute(
         "Where these places lie: longitude and latitude in degrees, as far as the town's register knows."
     )
+    angaben = Attribute("That of ``text`` which is known without opening a file.")
     text = Attribute("What stands in it; pages are parted by a form feed.")

@@ -37,6 +37,8 @@ class ListService(KommuneService):
             "items_total": len(brains),
             "items": [self.item(brain) for brain in brains[start : start + size]],
         }
+        if hinweise := getattr(brains, "hinweise", ()):
+            answer["hinweise"] = [translate(one, context=self.request) for one in hinweise]
         if start + size < len(brains):
             query = urlencode({**params, "b_start": start + size, "b_size": size})
             answer["batching"] = {"next": f"{self.request['ACTUAL_URL']}?{query}"}

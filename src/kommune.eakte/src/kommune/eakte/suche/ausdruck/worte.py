@@ -8,12 +8,15 @@ from kommune.eakte.core.katalog.suchworte import APOSTROPHES
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.katalog.suchworte import INVISIBLE
 from kommune.eakte.core.katalog.suchworte import spelled_out
-from kommune.eakte.core.katalog.suchworte import WORD
 
+import re
 import unicodedata
 
 
 PAGE_BREAK = "\f"
+# A letter may have a mark no single character stands for (M̄artins), and texts of other programs have them apart.
+MARKS = "".join(char for char in map(chr, range(0x300, 0x20000)) if unicodedata.combining(char))
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
 AROUND = 70
 MOST = 3
 LONGEST = 500_000
