@@ -1,9 +1,12 @@
 """Rules of the town act in a Vorgang by Aufträge; a person skips, confirms and takes back."""
 
+from datetime import timedelta
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.interfaces import IAbschnitt
 from kommune.eakte.automatik import api as automatik
+from kommune.eakte.automatik import schritte
 from kommune.eakte.automatik.api import Stand
+from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
@@ -53,6 +56,10 @@ def rule(**changes):
     return automatik.set_regel({**RULE, **changes})
 
 
+def aufgaben_of(vorgang):
+    return [obj for obj in vorgang.objectValues() if obj.portal_type == "Aufgabe"]
+
+
 def stands(vorgang):
     return [one.stand for one in automatik.schritte_of(vorgang)]
 
@@ -74,6 +81,9 @@ def test_only_the_fachadministration_makes_rules(town, as_user, typ):
         ({"minuten": "-1"}, "minuten"),
         ({"text": "a\x00b"}, "text"),
         ({"vorgangstyp": ""}, "vorgangstyp"),
+        ({"text": ""}, "text"),
+        ({"art": "wiedervorlage", "tage": "bald"}, "tage"),
+        ({"art": "feld"}, "zielfeld"),
     ],
 )
 def test_what_cannot_be_a_rule_is_refused_by_its_field(typ, change, field):
@@ -144,6 +154,37 @@ def test_what_cannot_be_done_is_told_and_leaves_nothing(town, typ, begin):
     automatik.run(vorgang, one.id)
     [one] = automatik.schritte_of(vorgang)
     assert (one.stand, bool(one.grund), vorgang.felder.get("rasse")) == (Stand.FAILED, True, None)
+    [aufgabe] = aufgaben_of(vorgang)  # who works on it hears of it today
+    assert (aufgabe.adressat, aufgabe.notiz) == (f"person:{CLERK}", one.grund)
+    assert aufgabe.frist == clock.today()
+    assert aufgabe.title == "Automatischer Schritt gescheitert: Neue Hunde prüfen – ähm"
+
+
+def test_a_wiedervorlage_and_a_schlagwort_are_set_and_taken_back(town, as_user, typ, begin):
+    rule(art="wiedervorlage", titel="A", tage="7")
+    rule(art="schlagwort", titel="B", text="Bissig")
+    vorgang = begin()
+    with as_user(town, HEAD):
+        akten.offer_schlagwort(vorgang.federfuehrung, "Bissig")
+    first, second = (one.id for one in sorted(automatik.schritte_of(vorgang), key=lambda one: one.titel))
+    automatik.run(vorgang, first)
+    automatik.run(vorgang, second)
+    [aufgabe] = aufgaben_of(vorgang)
+    assert (aufgabe.art, aufgabe.frist) == ("wiedervorlage", clock.today() + timedelta(days=7))
+    assert "Bissig" in vorgang.schlagworte
+    with as_user(town, CLERK):
+        automatik.undo(vorgang, first, grund="nicht nötig")
+        automatik.undo(vorgang, second, grund="nicht nötig")
+    assert (stands(vorgang), tuple(vorgang.schlagworte)) == ([Stand.UNDONE] * 2, ())
+
+
+def test_the_steps_are_loaded_once_for_many_rules(typ, begin, monkeypatch):
+    for number in range(5):
+        rule(titel=f"Nie {number}", zelle="> 99")
+    loaded, real = [], schritte.schritte_of
+    monkeypatch.setattr(schritte, "schritte_of", lambda vorgang: loaded.append(1) or real(vorgang))
+    begin()
+    assert len(loaded) == 1
 
 
 def test_a_rule_that_sets_itself_off_stops(town, as_user, typ, begin):

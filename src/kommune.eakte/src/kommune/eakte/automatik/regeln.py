@@ -9,6 +9,7 @@ from kommune.eakte import _
 from kommune.eakte.automatik import rules
 from kommune.eakte.automatik.elemente import VorgangAktion
 from kommune.eakte.automatik.elemente import VorgangBedingung
+from kommune.eakte.automatik.wirkungen import days
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -34,7 +35,7 @@ from zope.interface import implementer
 
 ANNOTATION = "kommune.eakte.automatik"
 MANAGE = "kommune.eakte: Manage Automatik"
-ARTEN = ("aufgabe", "feld", "nachforderung")
+ARTEN = ("aufgabe", "wiedervorlage", "schlagwort", "feld", "nachforderung")
 MODI = ("sofort", "bestaetigen")
 FIELDS = (
     "titel",
@@ -152,9 +153,12 @@ def remove_regel(id: str) -> None:
 
 def _check_fields(checked: Mapping[str, str]) -> None:
     """Refuse a condition or an action on a field the Vorgangstyp has not: told before anything happens."""
+    if checked["art"] != "feld" and not checked["text"]:  # an own field can be emptied
+        raise Invalid(_("error_regel_text", default="Say what is to be done."), field="text")
+    if checked["art"] == "feld" and not checked["zielfeld"]:
+        raise Invalid(_("error_regel_zielfeld", default="Name the own field that is set."), field="zielfeld")
+    days(checked["tage"])
     if not (checked["feld"] or checked["zielfeld"]):
-        if not checked["text"]:
-            raise Invalid(_("error_regel_text", default="Say what is to be done."), field="text")
         return
     if not checked["vorgangstyp"]:
         raise Invalid(_("error_regel_typ", default="Choose the Vorgangstyp that has the field."), field="vorgangstyp")

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.automatik import regeln
 from kommune.eakte.automatik import rules
 from kommune.eakte.automatik.elemente import wirkung
@@ -35,6 +36,7 @@ import transaction
 ART = "automatik"
 PROCESS = "kommune.eakte: Process Vorgang"
 MAX_GRUND = 500
+MAX_BETREFF = 200
 _chain: ContextVar[tuple[str, ...]] = ContextVar("automatik", default=())
 
 
@@ -52,25 +54,24 @@ def happened(vorgang: Any, event: Any) -> None:
     """Write a Schritt for each rule an event sets off; nothing else happens in the person's transaction."""
     if regeln.ANNOTATION not in IAnnotations(api.portal.get()) or _is_guarded(vorgang):
         return
-    for regel in regeln.list_regeln():
-        fits = regel.enabled and regel.event is not None and regel.event.providedBy(event)
-        if (
-            fits
-            and rules.may_follow(regel.__name__, _chain.get(), schritte_of(vorgang), clock.now())
-            and _holds(vorgang, regel, event)
-        ):
+    waiting = [one for one in regeln.list_regeln() if one.enabled and one.event and one.event.providedBy(event)]
+    if not waiting:
+        return
+    known, now = schritte_of(vorgang), clock.now()  # once: what a rule adds here counts for itself alone
+    for regel in waiting:
+        if rules.may_follow(regel.__name__, _chain.get(), known, now) and _holds(vorgang, regel, event):
             _set_off(vorgang, regel)
 
 
 def run(vorgang: Any, id: str) -> None:
-    """Do a Schritt that waits; what cannot be done is told in the journal, and nothing of it stays.
+    """Do a Schritt that waits; what cannot be done is told in the journal and by an Aufgabe, and nothing of it stays.
 
     A rule that was taken out, a Vorgang that was closed or made vertraulich meanwhile: nothing is done.
     """
     schritt = rules.find(schritte_of(vorgang), id)
     if schritt is None or schritt.stand != Stand.WAITING:
         return
-    savepoint = transaction.savepoint(optimistic=True)
+    savepoint, tried = transaction.savepoint(optimistic=True), False
     try:
         akten.require_open(vorgang)
         if _is_guarded(vorgang):
@@ -78,12 +79,15 @@ def run(vorgang: Any, id: str) -> None:
                 _("error_automatik_vertraulich", default="Nothing happens by itself in what is vertraulich.")
             )
         regel = regeln.get_regel(schritt.regel)
+        tried = True
         with _follows(schritt.kette):
             done = tuple(getMultiAdapter((vorgang, one, None), IExecutable)() for one in regel.actions)
     except KommuneError as error:
         savepoint.rollback()
         why = translate(error.message, target_language="de")
         _keep(vorgang, rules.moved(schritt, Stand.FAILED, grund=why), "automatik_gescheitert", why)
+        if tried:  # by a rule that is there no more, or in what is closed, nothing is left to do for anybody
+            _tell(vorgang, schritt, why)
         return
     _keep(vorgang, rules.moved(schritt, Stand.DONE, getan=done), "automatik_getan", "")
 
@@ -117,6 +121,12 @@ def undo(vorgang: Any, id: str, *, grund: str) -> None:
         for one in reversed(schritt.getan):
             wirkung(vorgang, one["art"]).undo(one)
     _keep(vorgang, rules.moved(schritt, Stand.UNDONE, grund=why, von=_me()), "automatik_zurueckgenommen", why)
+
+
+def _tell(vorgang: Any, schritt: Schritt, why: str) -> None:
+    """Give who works on the Vorgang, else its OE, an Aufgabe for today: what did not happen by itself is done by hand."""
+    betreff = f"Automatischer Schritt gescheitert: {schritt.titel}"[:MAX_BETREFF]
+    aufgaben.set_for_responsible(vorgang, art="frist", betreff=betreff, notiz=why, frist=clock.today())
 
 
 def _set_off(vorgang: Any, regel: Any) -> None:

@@ -1,4 +1,4 @@
-"""What rules can do in a Vorgang: set an Aufgabe, set an own field, ask the citizen for something."""
+"""What rules can do in a Vorgang: set an Aufgabe or a Wiedervorlage, a Schlagwort, an own field, ask the citizen."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -56,11 +56,13 @@ class AufgabeWirkung(Wirkung):
 
     title = _("label_wirkung_aufgabe", default="Set an Aufgabe")
 
+    art = "frist"
+
     def do(self, angaben: Mapping[str, str]) -> dict[str, Any]:
         adressat = self.adressat(angaben.get("adressat", ""))
         made = aufgaben.set_aufgabe(
             self.vorgang,
-            art="frist",
+            art=self.art,
             adressat=adressat,
             betreff=angaben.get("text", ""),
             frist=clock.today() + timedelta(days=days(angaben.get("tage", ""))),
@@ -81,6 +83,27 @@ class AufgabeWirkung(Wirkung):
         if aufgabe is None or api.content.get_state(aufgabe) != "open":
             raise WrongState(_("error_wirkung_aufgabe", default="The Aufgabe was done or dropped already."))
         execute(aufgabe, "drop", text="Automatik zurückgenommen")
+
+
+class WiedervorlageWirkung(AufgabeWirkung):
+    """Puts the Vorgang before somebody again after some days."""
+
+    title = _("label_wirkung_wv", default="Set a Wiedervorlage")
+    art = "wiedervorlage"
+
+
+class SchlagwortWirkung(Wirkung):
+    """Marks the Vorgang with a Schlagwort its OE offers; one it has already is not taken off by taking the step back."""
+
+    title = _("label_wirkung_schlagwort", default="Set a Schlagwort")
+
+    def do(self, angaben: Mapping[str, str]) -> dict[str, Any]:
+        word = angaben.get("text", "")
+        return {"wort": word, "neu": akten.change_schlagworte(self.vorgang, add=[word], grund="Automatik")}
+
+    def undo(self, getan: Mapping[str, Any]) -> None:
+        if getan["neu"]:
+            akten.change_schlagworte(self.vorgang, remove=[getan["wort"]], grund="Automatik zurückgenommen")
 
 
 class FeldWirkung(Wirkung):

@@ -17,6 +17,8 @@ EREIGNISSE = {
 }
 ARTEN = {
     "aufgabe": _("label_wirkung_aufgabe", default="Set an Aufgabe"),
+    "wiedervorlage": _("label_wirkung_wv", default="Set a Wiedervorlage"),
+    "schlagwort": _("label_wirkung_schlagwort", default="Set a Schlagwort"),
     "feld": _("label_wirkung_feld", default="Set an own field"),
     "nachforderung": _("label_wirkung_nachforderung", default="Ask the citizen for something"),
 }
