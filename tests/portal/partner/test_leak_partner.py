@@ -57,6 +57,16 @@ def test_after_five_wrong_tries_the_right_code_is_worth_nothing_and_a_new_one_op
     assert asked.one.enter(key.code).status_code == 303  # the older link is still one
 
 
+def test_a_new_code_ends_what_was_opened_by_the_one_before(asked):
+    asked.one.enter()
+    assert "Straßencafé" in asked.one.get().text
+    transaction.begin()
+    stellungnahmen.renew_access(asked.vorgang, asked.anfrage.befragte[0].id)
+    transaction.commit()
+    assert "Straßencafé" not in asked.one.get().text
+    assert asked.one.get("/unterlage/0").status_code == 404
+
+
 def test_too_many_wrong_tries_from_one_place_are_slowed_down(asked):
     stranger = type(asked.one)(asked.one.url[:-43] + "A" * 43)
     answers = [stranger.enter("CCCC-CCCC").status_code for _try in range(11)]

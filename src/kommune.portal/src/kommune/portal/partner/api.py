@@ -83,7 +83,7 @@ def make(
 
 
 def renew(id: str) -> tuple[str, str]:
-    """Return a new link and a new code; the code before is worth nothing any more.
+    """Return a new link and a new code; the code before, and who is in by it, is worth nothing any more.
 
     :raises Unknown: there is no such space, or it has ended.
     """
@@ -223,7 +223,7 @@ def _new_link(raum: Partnerraum) -> str:
 
 def _new_code(raum: Partnerraum) -> str:
     code = rules.new_code()
-    raum.code, raum.versuche = rules.sealed(code), 0
+    raum.code, raum.versuche, raum.paesse = rules.sealed(code), 0, ()  # the one before may be in wrong hands
     return code
 
 
