@@ -51,6 +51,12 @@ ALLOWED = {
     ("kommune-bearbeiten.js", "*"): "the script of the pages of editors, without data",
     ("kommune-dokumente.js", "*"): "the script of the form for several files, without data",
     ("kommune-arbeitsplatz.js", "*"): "the script of the pages of the office, without data",
+    ("kommune-adressen.js", "*"): "the script that suggests streets, without data",
+    (
+        "@adressen",
+        "IPloneSiteRoot",
+    ): "names of the town's streets and house numbers, without coordinates: forms of citizens suggest them",
+    ("kommune-schwaerzen.js", "*"): "the script that draws areas on pages, without data",
     ("kommune-vorgang.js", "*"): "the script of the page of a Vorgang, without data",
     ("kommune-mappe.js", "*"): "the script of the Unterschriftenmappe, without data",
     ("kommune-suche.js", "*"): "the script of the public search, without data",

@@ -25,7 +25,7 @@ def found(tmp_path_factory):
 
 def test_each_lane_was_killed_at_each_of_its_steps(found):
     assert min(found["killed"].values()) >= 4, found["killed"]
-    assert set(found["killed"]) == {"uebergabe", "renditions", "text", "mail", "long", "rechte"}
+    assert set(found["killed"]) == {"uebergabe", "letters", "renditions", "text", "mail", "long", "rechte", "hkr"}
 
 
 def test_nothing_is_lost(found):
@@ -55,3 +55,14 @@ def test_a_mail_whose_taking_apart_was_killed_within_and_at_every_commit_has_eac
     assert found["anlagen"] == [str(number) for number in range(12)]
     (state,) = found["zerlegt"]
     assert (state["stand"], state["getan"], state["fehler"]) == ("done", 12, [])
+
+
+def test_an_order_is_booked_once_however_often_a_worker_dies_when_it_is_out(found):
+    kasse = found["kasse"]
+    assert {stand for _weg, stand in kasse["staende"]} == {"ausgegeben"}
+    assert len(kasse["csv"]) >= 2 and sorted(kasse["geholt"] + kasse["liegt"]) == kasse["csv"], (
+        "one file for each, fetched meanwhile or not"
+    )
+    assert len(kasse["demo"]) == 1 and kasse["gebucht"] == kasse["demo"]
+    assert kasse["versuche"] > 1, "the second worker asked again and was told that it is known"
+    assert kasse["ausgegeben"] == len(kasse["staende"]) and kasse["journal"]

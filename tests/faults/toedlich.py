@@ -9,6 +9,7 @@ from AccessControl.users import system
 from App.config import getConfiguration
 from datetime import timedelta
 from email.message import EmailMessage
+from faults import kasse_getoetet
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
@@ -25,6 +26,7 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.rechte.wirkung import eintrag
+from kommune.eakte.suche import api as suche
 from kommune.eakte.vertretung import api as vertretungen
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
@@ -98,7 +100,7 @@ class File:
 
 def work(town, lane, round_number, boundary):
     """Do what is due in a lane; die at a boundary: 1 before the first commit, 2 after it, 3 before the second …"""
-    clock.now = lambda: START + timedelta(minutes=2 * round_number)
+    clock.now = later(round_number)
     mail.MailServer = File
     commit, count = transaction.commit, [0]
 
@@ -161,7 +163,7 @@ def take_apart(town):
 
 def die_within(town, round_number, after):
     """Begin a portion and be killed after so many files of it."""
-    clock.now = lambda: START + timedelta(minutes=2 * round_number)
+    clock.now = later(round_number)
     add, count = akten.add_dokument, [0]
 
     def deadly(*args, **more):
@@ -192,6 +194,15 @@ def share(town):
     LISTED.write_text(listed(town))
 
 
+def die_once_an_order_is_out(town, round_number):
+    clock.now = later(round_number)
+    kasse_getoetet.die_once_it_is_out(town)
+
+
+def later(round_number):
+    return lambda: START + timedelta(minutes=2 * round_number)
+
+
 def look(town):
     LISTED.write_text(listed(town))
 
@@ -213,7 +224,7 @@ def is_barred(brain):
 def found(town):
     vorgaenge = town.portal_catalog.unrestrictedSearchResults(portal_type="Vorgang", eingangsnummer=NUMBER.read_text())
     vorgang = vorgaenge[0]._unrestrictedGetObject()
-    text = town.portal_catalog.unrestrictedSearchResults(SearchableText="Ñuñez-Øster", portal_type="Vorgang")
+    fund = suche.find("Ñuñez-Øster")
     papers = [one for one in vorgang.objectValues() if one.portal_type == "Dokument"]
     mails = [one for one in papers if one.ausgepackt]
     anlagen = [one for one in papers if one.anlage_von in {mail.aktenzeichen for mail in mails}]
@@ -226,7 +237,7 @@ def found(town):
                 "anlagen": [one.title for one in anlagen],
                 "zerlegt": [dict(one.ausgepackt) for one in mails],
                 "aktenzeichen": antraege.get(NUMBER.read_text()).aktenzeichen == vorgang.aktenzeichen,
-                "text": vorgang.UID() in [brain.UID for brain in text],
+                "text": vorgaenge[0].getRID() in set(fund.numbers) - set(fund.wartend),  # as the engine has it
                 "journal": journal.verify(vorgang).ok,
                 "offen": [one.id for one in auftraege.open_of()],
                 "antworten": len([one for one in postfach.nachrichten(NUMBER.read_text()) if one.art == Art.ANTWORT]),
@@ -237,6 +248,7 @@ def found(town):
                 "mails": SENT.read_text().split(),
                 "killed": killed,
                 "gelistet": json.loads(LISTED.read_text()),
+                "kasse": kasse_getoetet.found(finanzen.told()),
             }
         ),
         flush=True,
@@ -260,7 +272,7 @@ rounds, killed = [0], {}
 scanner = Scanner().__enter__()
 app._p_jar.close()  # noqa: F821 – given by zconsole
 Zope2.DB.close()
-LANES = ((Spur.UEBERGABE, 4), (Spur.RENDITIONS, 4), (Spur.TEXT, 4), (Spur.MAIL, 6))
+LANES = ((Spur.UEBERGABE, 4), (Spur.LETTERS, 4), (Spur.RENDITIONS, 4), (Spur.TEXT, 4), (Spur.MAIL, 6))
 for cause in (hand_in, answer, sign):
     assert apart(cause) == 0, cause
     for lane, boundaries in LANES:
@@ -271,6 +283,19 @@ assert apart(die_within, rounds[0], 2) == -signal.SIGKILL  # the fifth death of 
 drain(Spur.LONG, 6)
 assert apart(share) == 0
 drain(Spur.LONG, 4)
+finanzen = kasse_getoetet.Finanzverfahren()
+for way, fetches in (("csv", False), ("csv", True), ("demo", False)):
+    assert apart(kasse_getoetet.order, way, finanzen.address) == 0
+    rounds[0] += 1
+    assert apart(die_once_an_order_is_out, rounds[0]) == -signal.SIGKILL
+    if fetches:
+        finanzen.fetch()
+    for boundary in (4, 5):  # noted with the order but not with the Auftrag; the fifth death would give it to a person
+        rounds[0] += 1
+        assert apart(work, Spur.LONG, rounds[0], boundary) == -signal.SIGKILL
+        killed["hkr"] = killed.get("hkr", 0) + 1
+    rounds[0] += 1
+    assert apart(work, Spur.LONG, rounds[0], 0) == 0
 assert apart(look) == 0
 rounds[0] += 2 * 24 * 30  # two days later
 drain(Spur.UEBERGABE, 4, "rechte")
@@ -278,4 +303,7 @@ assert apart(look) == 0
 for lane, _boundaries in LANES[1:]:
     while apart(work, lane, rounds[0], 0):  # what the new records ask for, with nobody killed
         rounds[0] += 1
-assert apart(found) == 0
+try:
+    assert apart(found) == 0
+finally:
+    finanzen.end()

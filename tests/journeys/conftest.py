@@ -1,7 +1,13 @@
 """A real browser: Debian's Chromium by Playwright; log-in, axe, and a worker that does its rounds."""
 
+from datetime import timedelta
+from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.worker import run_once
+from kommune.eakte.core.signatur.geber import get_geber
+from kommune.eakte.core.signatur.geber import own_roots
+from kommune.eakte.gebuehren.interfaces import IGebuehrSettings
 from playwright.sync_api import sync_playwright
+from plone import api
 
 import os
 import pytest
@@ -78,6 +84,28 @@ def work():
         transaction.begin()
 
     return act
+
+
+@pytest.fixture
+def days_later(demo, monkeypatch):
+    """``days_later(5)``: for all that asks the clock, it is five days after the test began."""
+    now = clock.now
+    get_geber().stamper()
+    assert own_roots()  # made now: a key of days to come signs nothing that can be checked today
+
+    def act(days):
+        monkeypatch.setattr(clock, "now", lambda: now() + timedelta(days=days))
+
+    return act
+
+
+@pytest.fixture
+def finance(demo, tmp_path):
+    """The folder from which the finance system of Musterstadt fetches its orders."""
+    api.portal.set_registry_record("hkr", "csv", interface=IGebuehrSettings)
+    api.portal.set_registry_record("ordner", str(tmp_path), interface=IGebuehrSettings)
+    transaction.commit()
+    return tmp_path
 
 
 @pytest.fixture

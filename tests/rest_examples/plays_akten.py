@@ -39,6 +39,9 @@ def play_order(play):
     body = {"wer": "Rechtsamt", "band": "2"}
     play.ask("POST", f"{other['@id']}/@papier", user=CLERK, body=body, name="papier")
     play_parts(play, other["@id"])
+    wrong = play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte)["@id"]
+    body = {"oe": "gewerbeamt", "grund": "Betrifft das Gewerbe"}
+    play.ask("POST", f"{wrong}/@federfuehrung", 204, user=HEAD, body=body, name="federfuehrung")
 
 
 def play_parts(play, akte):
@@ -81,6 +84,8 @@ def play_records(play):
     verweis = {"aktenzeichen": number, "art": "bezug", "grund": "Grundsätze gelten auch hier"}
     verweise = f"{made['@id']}/@verweise"
     play.ask("POST", verweise, 201, user=CLERK, body=verweis, name="verweis", only=("@id", "aktenzeichen", "verweise"))
+    gone = {"nr": 0, "grund": "Falsche Akte genannt"}
+    play.ask("DELETE", verweise, 204, user=CLERK, body=gone, name="verweis-entfernen")
     paper = {
         "title": "Schreiben",
         "richtung": "eingang",
@@ -119,6 +124,20 @@ def play_papers(play, vorgang, note):
     ]
     body = {"richtung": "eingang", "dateien": files}
     play.ask("POST", f"{vorgang}/@stapel", 201, user=CLERK, body=body, name="stapel")
+    paper = {"title": "Anzeige", "richtung": "eingang", "datei": {"filename": "anzeige.pdf", "data": PDF}}
+    paper = play.ask("POST", f"{vorgang}/@dokumente", 201, user=CLERK, body=paper)["@id"]
+    play.ask("GET", f"{paper}/@schwaerzung", user=CLERK, name="schwaerzung")
+    area = {"seite": 1, "x": 0.1, "y": 0.1, "breite": 0.4, "hoehe": 0.05}
+    body = {"flaechen": [area], "begriffe": [], "grund": "Daten Dritter, § 29 Abs. 2 VwVfG"}
+    play.ask("POST", f"{paper}/@schwaerzung", 202, user=CLERK, body=body, name="schwaerzen")
+    body = {"fuer": "Đặng Ñuñez-Øster", "grundlage": "beteiligter", "ausgelassen": {}}
+    path = f"{vorgang}/@akteneinsicht"
+    made = play.ask("POST", path, 201, user=CLERK, body=body, name="akteneinsicht-vorbereiten", known="<Einsicht>")
+    print_id = made["ausdruck"].rpartition("/")[2]
+    play.recorder.know(print_id, "<Ausdruck>")
+    play.ask("GET", path, user=CLERK, name="akteneinsicht", only=("items", "dokumente"))
+    back = {"grund": "Antrag zurückgenommen"}
+    play.ask("POST", f"{made['@id']}/zuruecknehmen", user=CLERK, body=back, name="akteneinsicht-zuruecknehmen")
     play.ask("POST", f"{note}/@auschecken", user=CLERK, body={}, name="auschecken")
     play.ask("POST", f"{note}/@zurueckgeben", user=CLERK, body={})
 

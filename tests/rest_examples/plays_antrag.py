@@ -5,6 +5,7 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 from musterstadt.antworten import HUNDESTEUER
 from musterstadt.word import smallest
+from rest_examples.play import ADMIN
 from rest_examples.play import CLERK
 from rest_examples.play import EDITOR
 from rest_examples.play import HEAD
@@ -103,6 +104,20 @@ def play_clerk(play, nummer, code):
     play.ask("PUT", "@verteilung/steueramt", user=HEAD, body=regeln, name="verteilung-setzen")
     told = ("@id", "oes", "offen", "ueberfaellig", "wartet")
     play.ask("GET", "@recherche?text=Hund&art=Vorgang&b_size=2", user=HEAD, name="recherche")
+    table = "strassenname;hausnummer;zusatz;lon;lat\nMarktgasse;12;;9.513830;50.921567\nMarktgasse;x;;9.5;50.9\n"
+    body = {"datei": table, "quelle": "Stadt Musterstadt, dl-de/zero-2-0", "ort": "Musterstadt"}
+    play.ask("POST", "@adressverzeichnis", user=ADMIN, body=body, name="adressverzeichnis-uebernehmen")
+    play.ask("PATCH", vorgang, 204, user=CLERK, body={"belegenheit": "Marktgasse 12"})
+    play.work()
+    play.ask("GET", "@adressen?text=Marktgasse 1", name="adressen")
+    play.ask("GET", "@adressverzeichnis?adresse=Marktgasse 12", user=HEAD, name="adressverzeichnis")
+    play.ask(
+        "GET",
+        "@recherche?ort=Marktgasse 12&weite=100",
+        user=HEAD,
+        name="recherche-umkreis",
+        only=("items_total", "items"),
+    )
     play.ask("GET", "@recherche-vorschlaege?text=Hun", user=HEAD, name="recherche-vorschlaege")
     uid = play.ask("GET", vorgang, user=HEAD)["UID"]
     play.ask("GET", f"@recherche-aehnliche?zu={uid}", user=HEAD, name="recherche-aehnliche")

@@ -21,6 +21,9 @@ def play_laufweg(play, vorgang, note):
     said = {"comment": "Mitgezeichnet.", "fassung": 2}
     play.ask("POST", f"{made['aufgabe']}/@workflow/complete", user=OTHER, body=said, name="mitzeichnen")
     play.ask("GET", f"{vorgang}/@laufweg", user=CLERK, name="laufweg")
+    kept = {"merken": "Rundlauf Hund", "bezug": note}
+    play.ask("POST", f"{vorgang}/@laufweg", 204, user=HEAD, body=kept, name="laufweg-merken")
+    play.ask("POST", f"{vorgang}/@laufweg", 204, user=HEAD, body={"entfernen": "Rundlauf Hund"})
     dropped = {"grund": "Nicht mehr nötig"}
     play.ask("DELETE", f"{vorgang}/@laufweg/{later['id']}", 204, user=CLERK, body=dropped, name="schritt-streichen")
 

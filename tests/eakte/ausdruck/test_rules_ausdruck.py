@@ -34,6 +34,47 @@ def test_pages_are_put_behind_the_cover_and_none_does_anything():
     assert "1/2 <b>x</b>" in text_of(whole, "application/pdf")
 
 
+def with_annotations(annots):
+    made, out = pikepdf.Pdf.new(), BytesIO()
+    made.add_blank_page()
+    made.pages[0].obj.Annots = annots(made)
+    made.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["FileAttachment", "RichMedia", "Screen", "Movie", "Sound", "3D"])
+def test_no_page_carries_a_file_or_a_player_on(kind):
+    def annots(made):
+        spec = pikepdf.Dictionary(
+            Type=pikepdf.Name.Filespec, F="rechnung.exe", EF=pikepdf.Dictionary(F=made.make_stream(b"MZ payload"))
+        )
+        return pikepdf.Array([pikepdf.Dictionary(Subtype=pikepdf.Name(f"/{kind}"), FS=spec)])
+
+    bogen = rules.Bogen()
+    assert bogen.add(with_annotations(annots)) == (1, "")
+    assert b"MZ payload" not in bogen.finished(rules.cover({}, [])) and "/FS" not in str(bogen.pdf.pages[-1].obj)
+
+
+def test_the_action_of_a_field_above_is_taken_and_a_ring_of_fields_ends():
+    def annots(made):
+        action = pikepdf.Dictionary(S=pikepdf.Name.Launch, F="cmd.exe")
+        above = made.make_indirect(pikepdf.Dictionary(T="feld", A=action, AA=pikepdf.Dictionary(E=action)))
+        child = made.make_indirect(pikepdf.Dictionary(Subtype=pikepdf.Name.Widget, Parent=above))
+        above.Parent = child
+        return pikepdf.Array([child])
+
+    bogen = rules.Bogen()
+    assert bogen.add(with_annotations(annots)) == (1, "")
+    above = bogen.pdf.pages[0].obj.Annots[0].Parent
+    assert "/A" not in above and "/AA" not in above
+
+
+def test_annotations_that_are_no_list_stop_nothing():
+    bogen = rules.Bogen()
+    assert bogen.add(with_annotations(lambda _made: pikepdf.Dictionary(A=1))) == (1, "")
+    assert "/Annots" not in bogen.pdf.pages[0].obj
+
+
 @pytest.mark.parametrize(
     ("data", "why"), [(of_pages(1, password="x"), "schutz"), (b"%PDF-1.7 broken", "fehler"), (b"", "fehler")]
 )

@@ -30,6 +30,8 @@ from musterstadt.gebuehren_faelle import sign
 from musterstadt.vorlagen import make_vorlage
 from plone import api
 from types import SimpleNamespace
+from workflow_tables import allowed_in
+from workflow_tables import rows
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtility
 
@@ -297,3 +299,21 @@ def test_what_an_older_town_had_delivered_has_a_bekanntgabe(town, as_user, signe
         upgrade(town.portal_setup)
     (found,) = bekanntgabe.list_bekanntgaben(signed.bescheid)
     assert found.wirkung == before
+
+
+def test_father_and_son_of_one_name_and_role_get_a_letter_and_a_frist_each(town, as_user, signed):
+    son = {**AYSE, "rolle": "sonstiger", "anschrift": {**AYSE["anschrift"], "hausnummer": "99"}}
+    signed.vorgang.beteiligte = (AYSE, {**son, "anschrift": AYSE["anschrift"]}, son)
+    with as_user(town, CLERK):
+        postausgang.deliver(signed.bescheid, "postfach")
+        keys = [key for key, name in bekanntgabe.choices(signed.bescheid) if name == "Ayşe Yıldız"]
+        assert len(keys) == 2
+        assert postausgang.addressee(signed.vorgang, keys[1])["strasse"].endswith("99")
+        nrs = [bekanntgabe.add(signed.bescheid, key, Weg.UEBERGABE).werte["nr"] for key in keys]
+    told = {bekanntgabe.bezug_of(signed.bescheid, nr) for nr in (1, *nrs)}
+    assert len(told) == 3
+
+
+@pytest.mark.parametrize(("state", "role", "permission", "allowed"), rows("bekanntgabe"))
+def test_the_table_of_rights_holds(signed, state, role, permission, allowed):
+    assert allowed_in(signed.bescheid, "bescheid_workflow", state, role, permission) is allowed

@@ -3,6 +3,7 @@
 from datetime import date
 from kommune.eakte.akte.frist.werktage import next_working_day
 from kommune.eakte.bekanntgabe.rules import Abruf
+from kommune.eakte.bekanntgabe.rules import bezug
 from kommune.eakte.bekanntgabe.rules import Recht
 from kommune.eakte.bekanntgabe.rules import Weg
 from kommune.eakte.bekanntgabe.rules import wirksam
@@ -99,3 +100,14 @@ def test_a_formal_service_has_the_day_of_its_proof(weg):
 
 def test_what_has_not_left_has_no_day():
     assert when(Weg.POST, None).tag is None
+
+
+def test_two_of_one_name_have_a_time_to_object_each():
+    rows = [
+        {"nr": 1, "key": "antragsteller: Hans Maier", "name": "Hans Maier"},
+        {"nr": 2, "key": "betroffener: Hans Maier", "name": "Hans Maier"},
+        {"nr": 3, "key": "antragsteller: Hans Maier", "name": "Hans Maier"},
+        {"nr": 4, "key": "betroffener: Ines Albers", "name": "Ines Albers"},
+    ]
+    told = [bezug(rows, nr) for nr in (1, 2, 3, 4)]
+    assert told == ["Hans Maier", "Hans Maier (2)", "Hans Maier", "Ines Albers"]

@@ -1,6 +1,7 @@
 """Single acts are taken back where they were done: by one mechanism, with right and state asked anew."""
 
 from datetime import date
+from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.ablauf import uebergang
@@ -256,3 +257,24 @@ def test_by_rest_what_was_forwarded_comes_back(live_town, by_rest):
     assert by_rest("POST", newest["@id"])[1] == {"erledigt": 1, "abgelehnt": []}
     transaction.begin()
     assert (vorgang.federfuehrung, vorgang.bearbeiter) == ("steueramt", CLERK)
+
+
+@pytest.mark.leak
+def test_who_got_an_auskunftssperre_meanwhile_comes_back_without_an_address(town, as_user, vorgang):
+    person = {
+        "vorname": "Max",
+        "familienname": "Muster",
+        "anschrift": {"strasse": "Lindenweg", "hausnummer": "2", "plz": "12345", "ort": "Musterstadt"},
+    }
+    with as_user(town, LEAD):
+        made = adressbuch.add(person)
+        akten.set_beteiligte(vorgang, [{**adressbuch.beteiligter_of(made.id), "rolle": "sonstiger"}])
+        street = vorgang.beteiligte[0]["anschrift"]["strasse"]
+        assert street
+        before = list(vorgang.beteiligte)
+        akten.set_beteiligte(vorgang, [])
+        offered = ruecknahme.offer(vorgang, "beteiligte", {"vorher": before, "nachher": []}, "Entfernt")
+        adressbuch.change(made.id, made.person, stand=1, gesperrt=True)
+        assert ruecknahme.take_back(offered) == (1, ())
+    assert [one["adressbuch"] for one in vorgang.beteiligte] == [made.id]
+    assert street not in repr(list(vorgang.beteiligte))

@@ -1,5 +1,6 @@
 """When an Auftrag is due, and what becomes of two transactions about one."""
 
+from kommune.eakte.core.ablauf.worker import lanes_of
 from kommune.eakte.core.auftrag import rules
 from kommune.eakte.core.auftrag.rules import Kopf
 from kommune.eakte.core.auftrag.rules import Stand
@@ -110,3 +111,16 @@ def test_what_the_other_did_not_touch_stays():
     assert rules.merge(NEW, MINE, NEW) == MINE
     assert rules.merge(NEW, None, NEW) is None
     assert rules.merge(None, None, NEW) == NEW
+
+
+@pytest.mark.parametrize(
+    ("named", "lanes"),
+    [
+        ("", "mail uebergabe text letters renditions long"),
+        ("mail uebergabe", "mail uebergabe"),
+        ("text renditions long", "text letters renditions long"),
+        ("letters", "letters"),
+    ],
+)
+def test_who_worked_in_the_lane_of_views_makes_the_letters_too(named, lanes):
+    assert lanes_of(named) == lanes.split()

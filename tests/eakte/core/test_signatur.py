@@ -5,6 +5,7 @@ from asn1crypto import tsp
 from base64 import b64decode
 from base64 import b64encode
 from contextlib import contextmanager
+from contextlib import suppress
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import padding
@@ -18,8 +19,10 @@ from kommune.eakte.core.signatur import geber
 from kommune.eakte.core.signatur import pruefer
 from kommune.eakte.core.signatur import pruefung
 from kommune.eakte.core.signatur import rules
+from kommune.eakte.core.signatur import verbindung
 from kommune.eakte.core.signatur.provider import demo
 from kommune.eakte.core.signatur.provider import fernsignatur as fern
+from kommune.eakte.core.signatur.provider import pkcs11
 from pathlib import Path
 from threading import Thread
 
@@ -89,7 +92,7 @@ def served(answer):
 def checked(data, tmp_path, roots=None):
     source = tmp_path / "brief.pdf"
     source.write_bytes(data)
-    (found,) = pruefer.check(source, pruefer.roots_of(roots) if roots else [])
+    (found,) = pruefer.check(source, pruefer.roots_of(roots) if roots else [])["signaturen"]
     return found
 
 
@@ -263,4 +266,79 @@ def test_a_page_says_moments_in_german_and_in_legal_time(text, read):
     row = {"befund": "gueltig", "zeit": text, "zeitstempel": text, "bis": text, "name": "Siegel"}
     found = signatur.shown({"befund": "gueltig", "signaturen": [row]})
     assert found["badge"] == "k-badge k-badge--success"
-    assert found["rows"] == [{**row, "zeit": read, "zeitstempel": read, "bis": read}]
+    (shown,) = found["rows"]
+    assert str(shown.pop("sperre")) == "label_sperre_unknown", "where nobody may be asked it is said"
+    assert shown == {**row, "zeit": read, "zeitstempel": read, "bis": read}
+
+
+class Hostile(BaseHTTPRequestHandler):
+    """Leads elsewhere, answers without end, or says it is something else."""
+
+    asked: list[str] = []
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.asked.append(self.path)
+        if self.path == "/weiter":
+            self.send_response(307)
+            self.send_header("Location", "/innen")
+            self.end_headers()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "application/timestamp-reply")
+        self.end_headers()
+        with suppress(OSError):
+            for _part in range(200 if self.path == "/endlos" else 0):
+                self.wfile.write(b"x" * 100_000)
+
+    do_GET = do_POST
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def hostile(monkeypatch):
+    monkeypatch.setattr(Hostile, "asked", [])
+    server = HTTPServer(("127.0.0.1", 0), Hostile)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("path", ["/weiter", "/endlos", "/leer"])
+def test_a_service_that_leads_elsewhere_or_never_ends_signs_and_stamps_nothing(
+    settings, letter, hostile, monkeypatch, path
+):
+    settings["zeitstempel"] = hostile + path
+    with pytest.raises(signatur.NotSigned):
+        signatur.sign(letter, name=NAME, reason=REASON)
+    settings["fern"] = hostile + path
+    with pytest.raises(signatur.NotSigned):
+        fern.ask("credentials/info", {})
+    assert "/innen" not in Hostile.asked and Hostile.asked
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "ftp://127.0.0.1/x", "//127.0.0.1/x", "x", "http://a@127.0.0.1/x", "gopher://h/1"]
+)
+def test_only_an_address_of_the_web_is_called(address):
+    with pytest.raises(ValueError):
+        verbindung.post(address, seconds=1, data=b"")
+
+
+def test_a_module_is_loaded_only_where_the_operator_put_it(tmp_path, monkeypatch):
+    upload = tmp_path / "0x01.blob"
+    upload.write_bytes(b"\x7fELF")
+    system = next(path for path in Path("/usr/lib").rglob("*.so*") if path.is_file() and not path.is_symlink())
+    link = tmp_path / "link.so"
+    link.symlink_to(upload)
+    assert not pkcs11.is_installed(upload) and not pkcs11.is_installed(link)
+    assert not pkcs11.is_installed(Path("/usr/lib/../..") / str(upload)[1:])
+    assert pkcs11.is_installed(system)
+    monkeypatch.setattr(pkcs11, "SYSTEM", ("/",))
+    upload.chmod(0o666)
+    assert not pkcs11.is_installed(upload)
+    monkeypatch.setattr(pkcs11, "value_of", lambda _interface, name: str(upload) if name == "modul" else "")
+    assert "msg_signatur_foreign_modul" in pkcs11.PKCS11().faults()

@@ -118,7 +118,7 @@ def test_a_letter_signed_by_the_card_is_valid_and_still_pdfa(settings, letter, c
     assert signed.startswith(letter) and check_pdfa(signed, signed=True) == []
     source = tmp_path / "brief.pdf"
     source.write_bytes(signed)
-    (found,) = pruefer.check(source, pruefer.roots_of(card / "signatur" / "stelle.pem"))
+    (found,) = pruefer.check(source, pruefer.roots_of(card / "signatur" / "stelle.pem"))["signaturen"]
     assert found["befund"] == "gueltig" and found["zeitstempel"]
 
 

@@ -1,6 +1,7 @@
 """Pages and endpoints of fees: from the proposal to the payment, and who is let in."""
 
 from decimal import Decimal
+from kommune.eakte.core import clock
 from kommune.eakte.gebuehren import api as gebuehren
 from musterstadt.gebuehren_faelle import bescheid_of
 from musterstadt.gebuehren_faelle import cafe
@@ -65,6 +66,24 @@ def test_from_the_proposal_to_the_payment_over_pages_and_rest(live_town, as_user
         assert [one["ergebnis"] for one in answer.json()["items"]] == [outcome]
     assert clerk.get(f"{url}/@gebuehren").json()["forderungen"][0]["stand"] == "bezahlt"
     assert admin.get("/@anordnungen").json()["items"][0]["betrag"] == "131.25"
+    month = f"{clock.today():%Y-%m}"
+    found = admin.get(f"/@anordnungen?monat={month}").json()
+    assert (
+        found["summen"] == {"angeordnet": {"anzahl": 1, "annahmen": "131.25", "stornos": "0.00", "betrag": "131.25"}}
+        and len(found["items"]) == 1
+    )
+    assert admin.get("/@anordnungen?monat=2020-02&stand=wartend").json()["items_total"] == 0
+    for asked in ("monat=2026-13", "monat=x", "stand=erfunden"):
+        assert admin.get(f"/@anordnungen?{asked}").status_code == 400, asked
+    page = get(f"{live_town.absolute_url()}/@@anordnungen", "fachadmin").text
+    assert (
+        "131,25 €" in page
+        and f'value="{month}"' in page
+        and "1 (131,25 €)" in " ".join(re.sub(r"<[^>]+>", "", page).split())
+    )
+    other = get(f"{live_town.absolute_url()}/@@anordnungen?monat=2020-02", "fachadmin").text
+    assert "Hier gibt es keine Anordnung." in other and "noch nicht übergeben: 1" in other
+    assert get(f"{live_town.absolute_url()}/@@anordnungen?monat=x&stand=y&seite=z", "fachadmin").status_code == 200
     for stranger in (None, "buergerin-a", "sachbearbeitung-verkehr"):
         assert rest(live_town, stranger).get(f"{url}/@gebuehren").status_code in (401, 404)
     for path in ("/@anordnungen", "/@zahlungen"):

@@ -159,7 +159,7 @@ def test_a_letter_that_cannot_be_made_is_told_at_the_bescheid_and_the_signature_
         postausgang.sign(bescheid)
     transaction.commit()
     monkeypatch.setattr(fertigung, "check_pdfa", lambda data: ["Font not embedded"])
-    assert run_lane(live_town, Spur.RENDITIONS) == 0
+    assert run_lane(live_town, Spur.LETTERS) == 0
     transaction.begin()
     with as_user(live_town, HEAD):
         page = api.content.get_view("bescheid", bescheid, bescheid.REQUEST)()
@@ -183,11 +183,11 @@ def test_killed_while_the_letter_is_made_there_is_one_in_the_end(live_town, as_u
     with monkeypatch.context() as killed:
         killed.setattr(fertigung, name, lambda *args: (_ for _ in ()).throw(SystemExit))
         with pytest.raises(SystemExit):
-            run_lane(live_town, Spur.RENDITIONS)
+            run_lane(live_town, Spur.LETTERS)
     transaction.abort()
     later = clock.now() + timedelta(minutes=2)
     monkeypatch.setattr(clock, "now", lambda: later)
-    assert run_lane(live_town, Spur.RENDITIONS) == 1
+    assert run_lane(live_town, Spur.LETTERS) == 1
     transaction.begin()
     assert [d.dokumenttyp for d in vorgang.objectValues() if d.portal_type == "Dokument"] == ["Bescheid"]
     assert journal.verify(vorgang).ok

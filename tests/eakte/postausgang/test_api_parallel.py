@@ -55,7 +55,7 @@ def test_of_two_heads_who_sign_at_once_one_signs(live_town, as_user, rest, vorga
     with as_user(live_town, HEAD), pytest.raises(WrongState):
         postausgang.sign(bescheid)
     assert postausgang.state_of(bescheid) == "final"
-    run_lane(live_town, Spur.RENDITIONS)
+    run_lane(live_town, Spur.LETTERS)
     transaction.begin()
     assert [d.dokumenttyp for d in vorgang.objectValues() if d.portal_type == "Dokument"] == ["Bescheid"]
     assert journal.verify(vorgang).ok
@@ -99,7 +99,7 @@ def test_the_steps_of_a_bescheid_over_rest_speak_as_the_page_does(live_town, as_
     assert step(head, "return_for_correction", comment=["x"])[:2] == (400, "comment")
     assert step(head, "return_for_correction", comment="Name falsch")[0] == 200
     assert step(clerk, "submit")[0] == step(head, "sign")[0] == 200
-    run_lane(live_town, Spur.RENDITIONS)
+    run_lane(live_town, Spur.LETTERS)
     transaction.begin()
     assert step(clerk, "deliver", zustellweg="brieftaube")[:2] == (400, "zustellweg")
     assert step(clerk, "deliver", zustellweg="post")[0] == 200

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from kommune.eakte.core.druck import pdf
 from kommune.eakte.core.druck.pdf import check_pdfa
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.core.druck.schriftbild import drawable
@@ -10,6 +11,7 @@ from kommune.eakte.core.druck.schriftbild import width
 from kommune.eakte.postausgang.ausfertigung import brief
 from kommune.eakte.postausgang.ausfertigung import fenster
 from PIL import Image
+from weasyprint import HTML
 
 import pikepdf
 import pypdfium2
@@ -154,3 +156,26 @@ def test_a_letter_that_demands_money_names_account_and_purpose():
 def test_who_signs_for_somebody_else_signs_in_vertretung():
     assert "In Vertretung" in text_of(letter(in_vertretung=True)) and "Im Auftrag" in text_of(letter())
     assert "Im Auftrag" not in text_of(letter(in_vertretung=True)) and "In Vertretung" not in text_of(letter())
+
+
+def test_the_style_of_a_letter_is_read_once_and_draws_the_same():
+    made = [pdf.document_of(f"<h1>Bescheid</h1><p>Absatz {number}</p>", title="Brief") for number in range(3)]
+    pdf._read_style.cache_clear()
+    for one in made:
+        pdf.render_document(one)
+    assert (pdf._read_style.cache_info().misses, pdf._read_style.cache_info().hits) == (1, 2)
+    inline = HTML(string=made[0], url_fetcher=pdf.Fetcher()).write_pdf(pdf_variant=pdf.VARIANT, pdf_tags=True)
+    pictures = [bytes(pypdfium2.PdfDocument(one)[0].render().buffer) for one in (inline, pdf.render_document(made[0]))]
+    assert pictures[0] == pictures[1]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<html><head><style>p { color: red }</style></head><body class='x'><p>a</p></body></html>",
+        "<html><head><style>p::after { content: '<' }</style></head><body><p>a</p></body></html>",
+        "<p>ohne alles</p>",
+    ],
+)
+def test_a_document_made_otherwise_keeps_its_style_inside(document):
+    assert pdf._style_of(document) == ([], document)

@@ -122,3 +122,90 @@ def test_a_template_that_takes_too_long_is_stopped(monkeypatch):
     monkeypatch.setattr(fuellung, "SECONDS", 0)
     with pytest.raises(Invalid):
         fuellung.filled(made("x"), WERTE)
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+
+def rels(attributes, *, prefix="", kind="attachedTemplate"):
+    """Relationships of a part, spelt as Word reads them but nobody expects."""
+    name = f"{prefix}:" if prefix else ""
+    space = f"xmlns:{prefix}" if prefix else "xmlns"
+    return (
+        f'<{name}Relationships {space}="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<{name}Relationship Id="r1" Type="{REL}{kind}" {attributes}/></{name}Relationships>'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        rels('Target="http://example.org/a>b" TargetMode="External"'),
+        rels('Target="http://example.org/relationships/hyperlink" TargetMode="External"'),
+        rels('Target="http://example.org/x" TargetMode="&#69;xternal"'),
+        rels('Target="http://example.org/x" TargetMode="External"', prefix="q"),
+        rels('Target="file:///etc/passwd" TargetMode="External"', kind="hyperlink"),
+        rels('Target="&#92;&#92;example.org&#92;x" TargetMode="External"', kind="hyperlink"),
+        rels('Target="javascript:x" TargetMode="External"', kind="hyperlink"),
+        rels('Target="http://example.org/x"', kind="image"),
+        rels('Target="chunk.xml"', kind="aFChunk"),
+    ],
+)
+@pytest.mark.parametrize("name", ["word/_rels/settings.xml.rels", "word/_rels/SETTINGS.XML.RELS"])
+def test_a_link_to_outside_is_found_however_it_is_spelt(text, name):
+    with pytest.raises(wordpaket.WordFehler) as caught:
+        wordpaket.placeholders(with_part(made("x"), name, text))
+    assert caught.value.code == "verweise"
+
+
+def field(*pieces):
+    runs = "".join(f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in pieces)
+    return f'<w:ftr {W}><w:r><w:fldChar w:fldCharType="begin"/></w:r>{runs}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:ftr>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        field("DDEAUTO c:/windows/system32/cmd.exe /k calc"),
+        field("DDE", "AUTO cmd"),
+        field("<![CDATA[INCLUDETEXT /etc/passwd]]>"),
+        field('I&#78;CLUDEPICTURE "http://example.org/x.png"'),
+        field("QUOTE 68 68 69"),
+        field("IF 1 = 1 x"),
+        field("PAGE {{ antragsteller.name }}"),
+        field("{{ antragsteller.name }}"),
+        field('HYPERLINK "file://example.org/x"'),
+        f'<w:ftr {W}><w:fldSimple w:instr="LINK Excel.Sheet x"/></w:ftr>',
+        '<z:ftr xmlns:z="http://purl.oclc.org/ooxml/wordprocessingml/main"><z:fldSimple z:instr=" dde x"/></z:ftr>',
+        f"<w:ftr {W}><w:instrText>MACROBUTTON x</w:instrText></w:ftr>",
+    ],
+)
+def test_a_field_that_fetches_or_runs_is_refused(text):
+    with pytest.raises(wordpaket.WordFehler) as caught:
+        wordpaket.placeholders(with_part(made("x"), "word/footer9.xml", text))
+    assert caught.value.code == "verweise"
+
+
+@pytest.mark.parametrize(
+    "pieces", [("PAGE",), (" NUM", "PAGES \\* MERGEFORMAT"), ('HYPERLINK "https://example.org/" \\o "x"',), ("",)]
+)
+def test_a_field_of_the_document_itself_is_no_harm(pieces):
+    assert wordpaket.placeholders(with_part(made("x"), "word/footer9.xml", field(*pieces))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("word/chunk.htm", b"<script>", "makros"),
+        ("word/chunk.rtf", b"{\\rtf", "makros"),
+        ("word/vbaproject.BIN", b"x", "makros"),
+        ("WORD/document.xml", b"<x/>", "kein_docx"),
+        ("word/footer9.xml", b"<?xml version='1.0' encoding='UTF-7'?><x/>", "kein_docx"),
+        ("word/footer9.xml", b"<x>", "kein_docx"),
+    ],
+)
+def test_a_part_of_another_kind_or_twice_is_refused(name, data, code):
+    with pytest.raises(wordpaket.WordFehler) as caught:
+        wordpaket.placeholders(with_part(made("x"), name, data))
+    assert caught.value.code == code

@@ -36,7 +36,7 @@ def ask(town, path, who=CLERK, accept="text/html"):
 
 def test_the_page_shows_hits_with_the_place_and_escapes_everything(live_town, dokument):
     shown = ask(live_town, "@@recherche?text=Rhabarber").text
-    assert "2 Treffer" in shown and dokument.absolute_url() in shown and "<mark>Rhabarber</mark>" in shown
+    assert "3 Treffer" in shown and dokument.absolute_url() in shown and "<mark>Rhabarber</mark>" in shown
     assert "<b>fett" not in shown and "<script>alert(1)" not in shown
     assert "Federführung" in shown or "Art" in shown
     only = ask(live_town, "@@recherche?text=Rhabarber&art=Dokument").text
@@ -45,7 +45,7 @@ def test_the_page_shows_hits_with_the_place_and_escapes_everything(live_town, do
 
 def test_the_endpoint_tells_the_same(live_town, dokument):
     told = ask(live_town, "@recherche?text=Rhabarber", accept="application/json").json()
-    assert told["items_total"] == 2 and {one["@type"] for one in told["items"]} == {"Vorgang", "Dokument"}
+    assert told["items_total"] == 3 and {one["@type"] for one in told["items"]} == {"Akte", "Vorgang", "Dokument"}
     (piece,) = [one for item in told["items"] for one in item["auszuege"]]
     assert [one["text"] for one in piece["stuecke"] if one["treffer"]] == ["Rhabarber"]
     found = ask(live_town, "@recherche-vorschlaege?text=Rhab", accept="application/json").json()["items"]

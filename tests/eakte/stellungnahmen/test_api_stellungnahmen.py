@@ -16,8 +16,10 @@ from kommune.eakte.stellungnahmen.partnerstellen import api as partnerstellen
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from musterstadt.vorgangstypen import make_typ
+from workflow_tables import rows
 
 import pytest
+import transaction
 
 
 CLERK, OTHER, ADMIN = "sachbearbeitung-steuer", "sachbearbeitung-verkehr", "fachadmin"
@@ -202,3 +204,19 @@ def test_a_retired_partnerstelle_can_be_asked_no_more(town, as_user, vorgang, st
         assert partnerstellen.change(stellen[0].id, {"telefon": "1"}).aktiv is False
     with pytest.raises(Invalid):
         ask(town, as_user, vorgang, stellen[:1])
+
+
+def test_only_what_is_shared_is_opened(town, as_user, vorgang, stellen):
+    shared, *others = [make_dokument(vorgang, betreff=f"Blatt {number}") for number in range(4)]
+    town.portal_catalog.unrestrictedSearchResults(portal_type="Dokument")  # what is made is indexed now, not in between
+    transaction.savepoint()
+    for one in (shared, *others):
+        one._p_deactivate()
+    anfrage = stellungnahmen.ask(vorgang, [one.id for one in stellen], [shared.UID()], "Bedenken?")
+    assert anfrage.unterlagen == ((shared.UID(), 1),)
+    assert [one._p_changed for one in others] == [None, None, None]
+
+
+@pytest.mark.parametrize(("state", "role", "permission", "allowed"), rows("stellungnahmen"))
+def test_the_table_of_rights_holds(town, state, role, permission, allowed):
+    assert (role in {one["name"] for one in town.rolesOfPermission(permission) if one["selected"]}) is allowed

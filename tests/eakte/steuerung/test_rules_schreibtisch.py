@@ -68,3 +68,16 @@ def test_a_frist_is_marked_by_its_distance(frist, expected):
 @pytest.mark.parametrize("total,pages", [(0, 1), (25, 1), (26, 2)])
 def test_pages_are_counted_from_one(total, pages):
     assert last_page(total) == pages
+
+
+def test_what_is_to_be_paid_is_found_in_closed_vorgaenge_too():
+    """A clerk who looks for open payments missed those of every Vorgang that was zdA."""
+    for korb in Korb:
+        query = korb_query(korb, user_id="jana", oe_ids=["steueramt"], today=TODAY)
+        states = narrow(query, Auswahl(korb=korb, lage="offen"))["review_state"]
+        assert ("closed" in states) == (korb in (Korb.MEIN, Korb.TEAM, Korb.VERTRETUNG)), korb
+        assert "closed" not in narrow(query, Auswahl(korb=korb))["review_state"]
+    query = korb_query(Korb.TEAM, user_id="jana", oe_ids=["steueramt"], today=TODAY)
+    assert narrow(query, Auswahl(korb=Korb.TEAM, lage="offen", status="closed"))["review_state"] == "closed"
+    assert narrow(query, Auswahl(korb=Korb.TEAM, status="closed"))["review_state"] == []
+    assert choose({"status": "closed", "lage": "offen", "korb": "team"}).status == "closed"

@@ -6,6 +6,7 @@ from kommune.eakte.suche.interfaces import Eintrag
 from kommune.eakte.suche.interfaces import MaschineFehlt
 from kommune.eakte.suche.maschine.postgresql import Postgresql
 from kommune.eakte.suche.maschine.sqlite import Sqlite
+from kommune.eakte.suche.umkreis import Umkreis
 
 import postgres
 import pytest
@@ -144,3 +145,36 @@ def test_a_server_that_is_away_is_told():
     away = Postgresql("postgresql://nobody@127.0.0.1:9/none", "weg")
     with pytest.raises(MaschineFehlt):
         away.noted("gebaut")
+
+
+def test_a_street_is_found_in_each_spelling(engine):
+    engine.put(
+        [
+            Eintrag(70, "u", ort="Marktstr. 3"),
+            Eintrag(71, "u", ort="Marktstraße 4"),
+            Eintrag(72, "u", text="Str. am Bach"),
+        ]
+    )
+    assert (
+        set(found(engine, "Marktstraße"))
+        == set(found(engine, "marktstr."))
+        == set(found(engine, "MARKTSTRASSE"))
+        == {70, 71}
+    )
+    assert 72 in found(engine, '"Straße am Bach"')
+
+
+def test_what_lies_about_a_point_is_found_the_nearest_place_counts(engine):
+    engine.put(
+        [
+            Eintrag(80, "u", punkte=((7.0, 51.45), (7.1, 51.45))),
+            Eintrag(81, "u", punkte=((7.001, 51.45),)),
+            Eintrag(82, "u", punkte=((7.2, 51.45),)),
+        ]
+    )
+    circle = Umkreis(7.0, 51.45, 500)
+    near = engine.around(circle)
+    assert list(near) == [80, 81] and round(near[81].meter) == 69 and near[80].lon == 7.0
+    engine.put([Eintrag(81, "u", punkte=())])
+    engine.remove([80])
+    assert engine.around(circle) == {} and list(engine.around(Umkreis(7.2, 51.45, 10))) == [82]

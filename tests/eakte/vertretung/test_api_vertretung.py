@@ -91,6 +91,28 @@ def test_it_is_not_handed_on(records, sees, give):
     assert sees(DEPUTY, records.dokument) and not sees(OTHER, records.dokument)
 
 
+def test_in_a_circle_each_stands_in_for_the_next_alone(town, records, sees, give, may, as_user):
+    """Three who stand in for each other: nothing goes round twice, the journal names one person, and the end ends it."""
+    give()
+    give(fuer=DEPUTY, durch=OTHER)
+    last = give(fuer=OTHER, durch=PERSON)
+    assert sees(PERSON, records.dokument) and sees(DEPUTY, records.dokument) and not sees(OTHER, records.dokument)
+    assert [one.fuer for one in vertretungen.represented(PERSON)] == [OTHER]
+    assert not any(may(who, SIGN, records.vorgang) for who in (PERSON, DEPUTY, OTHER))
+    with as_user(town, OTHER):
+        vertretungen.end(last.id)
+    assert vertretungen.represented(PERSON) == () and sees(DEPUTY, records.dokument)
+
+
+def test_two_who_stand_in_for_each_other_work_for_each_other_and_nobody_signs_by_it(records, sees, give, may):
+    give()
+    give(fuer=DEPUTY, durch=PERSON)
+    for who in (PERSON, DEPUTY):
+        assert (
+            sees(who, records.dokument) and may(who, PROCESS, records.vorgang) and not may(who, SIGN, records.vorgang)
+        )
+
+
 def test_the_deputy_never_has_more_than_the_person(records, sees, give):
     give()
     organisation.revoke_role(PERSON, "steueramt")

@@ -20,6 +20,7 @@ from musterstadt.papiere import pdf
 from musterstadt.widersprueche import CLERK
 from musterstadt.widersprueche import contested
 from musterstadt.widersprueche import HEAD
+from plone import api
 from zipfile import ZipFile
 from zope.component import getUtility
 
@@ -98,6 +99,23 @@ def test_without_a_place_or_a_reason_nothing_is_handed_on(town, as_user, case):
                 widerspruch.hand_on(case.verfahren, **told)
     with as_user(town, "sachbearbeitung-verkehr"), pytest.raises(NotAllowed):
         widerspruch.hand_on(case.verfahren, an="Gericht")
+    assert not widerspruch.of_verfahren(case.verfahren)[1].abgaben
+
+
+@pytest.mark.parametrize("where", ["foreign", "akte", "oe", "unknown"])
+def test_who_leaves_out_what_is_no_dokument_of_the_file_learns_nothing_of_it(town, as_user, case, where):
+    foreign = make_dokument(contested(town, as_user).vorgang, betreff="Fremdes Geheimnis", data=pdf())
+    rechte.bar(foreign.aq_parent, HEAD, reason="Nachbarin")
+    uid = {
+        "foreign": foreign.UID(),
+        "akte": case.vorgang.aq_parent.UID(),
+        "oe": api.content.find(portal_type="Organisationseinheit")[0].UID,
+        "unknown": "x" * 32,
+    }[where]
+    with as_user(town, HEAD), pytest.raises(Invalid) as refused:
+        widerspruch.hand_on(case.verfahren, an="Gericht", ausgelassen={uid: "weil"})
+    assert refused.value.field == "ausgelassen"
+    assert "Geheimnis" not in str(refused.value.message.mapping)
     assert not widerspruch.of_verfahren(case.verfahren)[1].abgaben
 
 

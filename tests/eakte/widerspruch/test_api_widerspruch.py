@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.interfaces import IAbschnitt
 from kommune.eakte.bekanntgabe import api as bekanntgabe
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
@@ -28,6 +29,7 @@ from musterstadt.widersprueche import file
 from musterstadt.widersprueche import HEAD
 from musterstadt.widersprueche import OTHER
 from plone import api
+from zope.component import getMultiAdapter
 
 import pytest
 import transaction
@@ -246,6 +248,17 @@ def test_abhilfe_needs_the_signed_bescheid_of_the_verfahren(town, as_user, vorga
         assert [id for id, _title in widerspruch.decisions_in(verfahren)] == [abhilfe.getId()]
         changed = widerspruch.note_ausgang(verfahren, "abhilfe", bescheid=abhilfe.getId())
     assert (str(changed.stand), lage(bescheid).warum) == ("abhilfe", "ersetzt")
+    assert widerspruch.followed_by(bescheid) == [("abhilfe", abhilfe)]
+    assert widerspruch.follows(abhilfe) == ("abhilfe", bescheid)
+    assert widerspruch.follows(bescheid) is None
+    with as_user(town, CLERK):
+        for one, word, other in (
+            (bescheid, "label_ersetzt_durch", abhilfe),
+            (abhilfe, "label_ersetzt_bescheid", bescheid),
+        ):
+            section = getMultiAdapter((one, one.REQUEST), IAbschnitt, name="ersetzt")
+            section.update()
+            assert [(str(row["wort"]), row["url"]) for row in section.rows] == [(word, other.absolute_url())]
 
 
 def test_what_is_killed_between_leaves_nothing(town, as_user, vorgang, bescheid, monkeypatch):

@@ -1,10 +1,12 @@
 """The cases with which ``make start`` fills the example town."""
 
 from collections import Counter
+from kommune.eakte.auswertung import api as auswertung
 from kommune.eakte.core import mail
 from kommune.eakte.journal import api as journal
 from kommune.portal.antrag import api as antraege
 from kommune.portal.musterstadt import faelle
+from kommune.portal.musterstadt.jahr import rueckblick
 from kommune.portal.musterstadt.vorspiel import play
 from plone import api
 
@@ -30,8 +32,9 @@ def test_every_case_comes_as_far_as_it_is_to_and_a_second_play_adds_nothing(demo
     before, catalog = len(vorgaenge()), api.portal.get_tool("portal_catalog")
     play(demo)
     found = vorgaenge()
-    assert len(found) - before == len(faelle.FAELLE) + len(faelle.BY_HAND) + 9, (
-        "with the confidential one, the moved one, two street cafés, one with its two Teilvorgänge, a Widerspruch and what an inspection began"
+    closed_before = sum(sum(work[5]) for work in rueckblick.WORK.values())
+    assert len(found) - before == len(faelle.FAELLE) + len(faelle.BY_HAND) + 9 + closed_before, (
+        "with the year before, the confidential one, the moved one, two street cafés, one with its two Teilvorgänge, a Widerspruch and what an inspection began"
     )
     wanted = Counter(STATES[fall[4]] for fall in faelle.FAELLE)
     assert Counter(brain.review_state for brain in found if brain._unrestrictedGetObject().eingangsnummer) == wanted
@@ -45,3 +48,11 @@ def test_every_case_comes_as_far_as_it_is_to_and_a_second_play_adds_nothing(demo
     assert [journal.count(brain._unrestrictedGetObject()) for brain in again] == entries
     assert [antrag.stand for antrag in antraege.antraege_of("buergerin")] == ["decided", "closed"]
     assert all(waiting.versuche == 0 for waiting in mail.waiting()), "no mail leaves an invented town"
+
+
+def test_the_figures_are_of_more_than_a_month_and_a_service_tells_how_long_it_took(demo):
+    rueckblick.play()
+    months = {month for (_typ, month), zelle in auswertung.zellen(["steueramt"]).items() if zelle.entschieden}
+    assert len(months) >= 11
+    half, nine_in_ten, count = auswertung.of_leistung("hundesteuer-anmelden")
+    assert 5 <= half < nine_in_ten and count >= 50

@@ -1,6 +1,7 @@
 """What was said is stored with its Auftrag: a worker that dies takes nothing and doubles nothing; what is over is deleted."""
 
 from datetime import timedelta
+from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import worker
 from kommune.eakte.core.auftrag import api as auftraege
@@ -85,3 +86,13 @@ def test_a_reminder_goes_by_mail_with_a_link_of_its_own(asked):
     partner.close(raum_of("Polizei").id)
     partner.tell(raum_of("Polizei").id, "ergebnis", "Nichts")
     assert [one.art for one in raum_of("Polizei").beitraege] == []
+
+
+def test_a_vorgang_is_not_closed_while_a_statement_is_on_its_way(asked, work):
+    partner.contribute(raum_of("Denkmalschutz"), Art.STELLUNGNAHME, text="Ja.", key="zuletzt-1234")
+    transaction.begin()
+    told = [one for one in akten.unmet_preconditions(asked.vorgang) if one == "reason_statement_arriving"]
+    assert [one.mapping["name"] for one in told] == ["Denkmalschutz"]
+    work()
+    assert "reason_statement_arriving" not in akten.unmet_preconditions(asked.vorgang)
+    assert any(getattr(one, "dokumenttyp", "") == "Stellungnahme" for one in asked.vorgang.objectValues())

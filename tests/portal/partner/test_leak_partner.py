@@ -2,8 +2,11 @@
 
 from kommune.eakte.anmeldung.rules import without_secrets
 from kommune.eakte.core import mail
+from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.stellungnahmen import api as stellungnahmen
+from kommune.portal.formulare.api import Upload
 from kommune.portal.partner import api as partner
+from musterstadt.papiere import pdf
 from plone import api
 
 import hashlib
@@ -55,16 +58,6 @@ def test_after_five_wrong_tries_the_right_code_is_worth_nothing_and_a_new_one_op
     transaction.commit()
     assert type(asked.one)(key.link, key.code).enter().status_code == 303
     assert asked.one.enter(key.code).status_code == 303  # the older link is still one
-
-
-def test_a_new_code_ends_what_was_opened_by_the_one_before(asked):
-    asked.one.enter()
-    assert "Straßencafé" in asked.one.get().text
-    transaction.begin()
-    stellungnahmen.renew_access(asked.vorgang, asked.anfrage.befragte[0].id)
-    transaction.commit()
-    assert "Straßencafé" not in asked.one.get().text
-    assert asked.one.get("/unterlage/0").status_code == 404
 
 
 def test_too_many_wrong_tries_from_one_place_are_slowed_down(asked):
@@ -150,3 +143,34 @@ def test_neither_link_nor_code_is_stored_or_logged(asked):
     assert token not in without_secrets(f"POST /@partnerraum/{token}")
     first = next(one for one in mail.waiting() if "denkmal@partner.example" in one.to)
     assert "@@partnerraum/" in first.text and "Straßencafé" not in first.text and "Code" not in first.subject
+
+
+def test_with_a_new_code_whoever_came_in_by_the_old_one_is_out(asked):
+    one = asked.one
+    assert one.enter().status_code == 303
+    assert "Straßencafé am Markt" in one.get().text
+    transaction.begin()
+    befragter = asked.anfrage.befragte[0]
+    key = stellungnahmen.renew_access(asked.vorgang, befragter.id)
+    transaction.commit()
+    assert "Straßencafé am Markt" not in one.get().text
+    assert one.get("/unterlage/0").status_code == 404
+    assert one.enter(key.code).status_code == 303
+    assert "Straßencafé am Markt" in one.get().text
+
+
+def test_a_space_does_not_grow_without_end(asked, monkeypatch):
+    raum = next(one for one in partner.all_raeume(api.portal.get()) if one.angaben["name"] == "Polizei")
+    data = pdf("Plan")
+    monkeypatch.setattr(partner, "MAX_TOTAL", len(data) + 10)
+    monkeypatch.setattr(partner, "MAX_BEITRAEGE", 3)
+    partner.contribute(raum, "stellungnahme", files=[Upload("unterlagen", "a.pdf", data)], key="erste-1234")
+    transaction.begin()
+    with pytest.raises(WrongState):
+        partner.contribute(raum, "stellungnahme", files=[Upload("unterlagen", "b.pdf", data)], key="zweite-1234")
+    for number in range(2):
+        partner.contribute(raum, "rueckfrage", text="Wo?", key=f"frage-1234-{number}")
+        transaction.begin()
+    with pytest.raises(WrongState):
+        partner.contribute(raum, "rueckfrage", text="Wann?", key="frage-1234-9")
+    partner.tell(raum.id, "antwort", "Die Stadt kann immer antworten.")

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal.formulare.frage.pruefung import Upload
 from kommune.portal.postfach import api as postfach
@@ -148,3 +149,18 @@ def test_reading_in_another_case_marks_nothing(portal):
     assert not postfach.mark_read(OTHER, message_id)
     fresh()
     assert postfach.unread(CASE) == 1
+
+
+def test_a_case_does_not_grow_without_end_and_the_same_once_more_is_the_same(portal, monkeypatch):
+    monkeypatch.setattr(postfach, "MAX_A_DAY", 2)
+    first = answer("grenze-0001")
+    answer("grenze-0002")
+    with pytest.raises(TooMany) as refused:
+        answer("grenze-0003")
+    assert refused.value.retry_after > 3600
+    assert answer("grenze-0001") == first
+    send(key="von-der-stadt")
+    monkeypatch.setattr(postfach, "MAX_A_DAY", 60)
+    monkeypatch.setattr(postfach, "MAX_BYTES_A_DAY", len(PDF) - 1)
+    with pytest.raises(TooMany):
+        answer("grenze-0004", files=[Upload("unterlagen", "a.pdf", PDF)])

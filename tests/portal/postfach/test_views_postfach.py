@@ -1,5 +1,6 @@
 """Reading and answering on the page of a case, without JavaScript."""
 
+from kommune.eakte.core import clock
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.postfach import api as postfach
@@ -97,6 +98,23 @@ def test_who_has_answered_is_not_asked_again_before_anybody_looked(case):
     page = requests.get(url).text
     assert "Wir haben Ihre Antwort" in page
     assert "Bitte beantworten Sie unsere Frage" not in page
+
+
+def test_a_question_that_was_answered_asks_for_no_answer_by_a_day(case):
+    """It said “please answer by” for ever, also after the answer and the decision."""
+    nummer, url = case
+    antraege.set_state(nummer, Stand.AWAITING_APPLICANT)
+    day = clock.today()
+    postfach.send_to_citizen(nummer, key="bis", betreff="Frage", text="?", art=Art.RUECKFRAGE, frist=day)
+    transaction.commit()
+    message = f"{url}/nachricht/{postfach.nachrichten(nummer)[0].id}"
+    asks = f"ntworten Sie bis {day:%d.%m.%Y}"
+    assert asks in " ".join(requests.get(url).text.replace("<span>", "").replace("</span>", "").split())
+    assert asks in " ".join(requests.get(message).text.replace("<span>", "").replace("</span>", "").split())
+    assert answer(url, "Hier ist es.", key="bis-antwort-1").status_code == 200
+    page = requests.get(url).text
+    assert "ntworten Sie bis" not in page + requests.get(message).text
+    assert "beantwortet" in page
 
 
 def test_a_page_that_was_open_too_long_keeps_what_was_written(case):

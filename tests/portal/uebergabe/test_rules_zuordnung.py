@@ -80,3 +80,12 @@ def test_answers_fill_own_fields_by_their_name_or_by_the_rule():
 def test_a_target_no_field_could_have_is_refused(line):
     with pytest.raises(ZuordnungFehler):
         parse([line])
+
+
+def test_several_questions_fill_the_parts_of_one_field():
+    rules = parse(["nutzung_strasse = feld.ort.strasse", "nutzung_nr = feld.ort.hausnummer"])
+    answers = {"ort": "Musterstadt", "nutzung_strasse": "Am Markt", "nutzung_nr": None, "flaeche": 24}
+    teile = {"ort": ("strasse", "hausnummer", "plz", "ort", "land")}
+    found = felder(answers, rules, ["ort", "flaeche"], teile)
+    assert found == {"ort": {"strasse": "Am Markt"}, "flaeche": 24}
+    assert felder({**answers, "nutzung_strasse": ""}, rules, ["ort"], teile) == {}

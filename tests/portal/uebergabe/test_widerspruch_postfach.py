@@ -132,3 +132,15 @@ def test_the_link_alone_is_no_signature_and_strangers_find_nothing(live_town, ca
         assert Citizen(live_town, antrag, who=who).get(f"widerspruch/{message.id}").status_code == 404, who
     own = Citizen(live_town, antrag)
     assert own.get("widerspruch/fehlt").status_code == 404
+
+
+def test_the_status_page_leads_to_the_form_or_to_what_the_law_asks_for(live_town, case):
+    antrag = case[0]
+    owner, link = Citizen(live_town, antrag), Citizen(live_town, antrag, who="", code=antrag.code)
+    opened(True)
+    assert "/widerspruch/" in owner.get("").text
+    told = link.get("").text
+    assert "/widerspruch/" not in told and "#widerspruch" in told
+    opened(False)
+    (found,) = re.findall(r'href="([^"]+)#widerspruch"', owner.get("").text)
+    assert 'id="widerspruch"' in owner.session.get(found).text

@@ -10,6 +10,7 @@ from kommune.eakte.adressbuch.sperre import kept
 from kommune.eakte.adressbuch.store import Adresse
 from kommune.eakte.adressbuch.store import buch
 from kommune.eakte.adressbuch.store import install
+from kommune.eakte.adressbuch.store import reindex
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -28,7 +29,7 @@ from typing import Any
 from uuid import uuid4
 
 
-__all__ = ("install", "is_blocked", "kept")
+__all__ = ("install", "is_blocked", "kept", "reindex")
 
 READING = (Rolle.SACHBEARBEITUNG, Rolle.LEITUNG, Rolle.REGISTRATUR, Rolle.POSTSTELLE)
 EDITING = (Rolle.SACHBEARBEITUNG, Rolle.LEITUNG, Rolle.REGISTRATUR)

@@ -83,6 +83,18 @@ class Adressbuch(Persistent):
                     yield id
 
 
+def reindex() -> int:
+    """Index all entries anew, when words are compared in another way; return how many."""
+    book = buch()
+    book.worte, book.gruppen = ShardedStore(), ShardedStore()
+    count = 0
+    for _id, adresse in book.adressen.items():
+        if not adresse.ziel:
+            book.index(adresse)
+            count += 1
+    return count
+
+
 def install(portal: Any) -> None:
     """Make the store once."""
     IAnnotations(portal).setdefault(ANNOTATION, Adressbuch())

@@ -47,7 +47,6 @@ from kommune.eakte.akte.schriftgut.federfuehrung import oes_to_create_in
 from kommune.eakte.akte.schriftgut.federfuehrung import preset_federfuehrung
 from kommune.eakte.akte.schriftgut.felder import install_catalog
 from kommune.eakte.akte.schriftgut.liste import listed
-from kommune.eakte.akte.schriftgut.liste import narrow_by_text
 from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.akte.schriftgut.neuanlage import create_akte
 from kommune.eakte.akte.schriftgut.neuanlage import create_teilakte
@@ -64,6 +63,7 @@ from kommune.eakte.akte.schriftgut.teile import number_kind
 from kommune.eakte.akte.schriftgut.teile import records_below
 from kommune.eakte.akte.schriftgut.teile import require_takes
 from kommune.eakte.akte.schriftgut.teile import teile_of
+from kommune.eakte.akte.schriftgut.textsuche import narrow_by_text
 from kommune.eakte.akte.schriftgut.umzug import carry
 from kommune.eakte.akte.schriftgut.verlauf import close_akte
 from kommune.eakte.akte.schriftgut.verlauf import close_vorgang

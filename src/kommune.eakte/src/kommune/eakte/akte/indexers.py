@@ -8,8 +8,6 @@ from kommune.eakte.akte.lage.quelle import lagen_of
 from kommune.eakte.akte.rules import search_names
 from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.core import clock
-from kommune.eakte.core.datei import api as datei
-from kommune.eakte.core.katalog.suchworte import words
 from kommune.eakte.core.werte import feld as rules
 from plone.indexer import indexer
 
@@ -107,15 +105,6 @@ def _by_day(day, vorgang) -> str:
     return f"{day.isoformat() if day else '9999-12-31'} {vorgang.aktenzeichen_sort}"
 
 
-@indexer(ISchriftgut)
-def schriftgut_text(obj):
-    """Text a record is found by: its number, subject, remark and parties."""
-    names = " ".join(search_names(obj.beteiligte))
-    extra = " ".join(filter(None, (getattr(obj, "eingangsnummer", ""), getattr(obj, "antragsteller", ""))))
-    own = " ".join(row["wert"] for row in eigenfelder.shown(obj)) if IVorgang.providedBy(obj) else ""
-    return _findable(obj.aktenzeichen, *obj.frueher, obj.standort, obj.title, obj.bemerkung, names, extra, own)
-
-
 @indexer(IDokument)
 def dokument_spalten(dokument):
     """Return what the list of a Vorgang shows besides: the day it came, left, was written or made, from or to whom, …"""
@@ -126,21 +115,6 @@ def dokument_spalten(dokument):
         "anlage_von": dokument.anlage_von or "",
         "sha256": dokument.sha256 or "",
     }
-
-
-def _findable(*texts: str) -> str:
-    """Return the texts as they stand and as they are compared, so that Mueller finds Müller."""
-    text = " ".join(filter(None, texts))
-    return f"{text} {' '.join(words(text))}"
-
-
-@indexer(IDokument)
-def dokument_text(dokument):
-    """Text a Dokument is found by: its metadata and, for text and PDF, what stands in it."""
-    named = (dokument.aktenzeichen, dokument.title, dokument.dateiname, dokument.absender, dokument.empfaenger)
-    before = " ".join(dokument.frueher)
-    inside = datei.words_in(dokument.reference) if dokument.sha256 else ""
-    return _findable(*named, dokument.fremdes_geschaeftszeichen, before, inside)
 
 
 @indexer(IDokument)

@@ -1,6 +1,7 @@
 """The texts an Akte, a Vorgang and a Dokument are found by (``suche``)."""
 
 from Acquisition import aq_parent
+from kommune.eakte.adressverzeichnis import api as adressen
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
@@ -46,11 +47,28 @@ class SchriftgutText:
     def ort(self) -> str:
         addresses = [beteiligter.get("anschrift") or {} for beteiligter in self.record.beteiligte]
         return _joined(
-            self.record.standort, *(" ".join(str(one.get(name) or "") for name in ANSCHRIFT) for one in addresses)
+            self.record.standort,
+            getattr(self.record, "belegenheit", ""),
+            *(" ".join(str(one.get(name) or "") for name in ANSCHRIFT) for one in addresses),
         )
 
     @property
+    def punkte(self) -> tuple[tuple[float, float], ...]:
+        """What it is about, where its parties live, and the addresses among its own fields."""
+        record = self.record
+        addresses = [beteiligter.get("anschrift") or {} for beteiligter in record.beteiligte]
+        if IVorgang.providedBy(record):
+            addresses += eigenfelder.addresses(record)
+        found = [adressen.locate(one) for one in addresses]
+        found.append(adressen.locate_line(getattr(record, "belegenheit", "")))
+        return tuple(dict.fromkeys((one.lon, one.lat) for one in found if one is not None))
+
+    @property
     def text(self) -> str:
+        return self.angaben
+
+    @property
+    def angaben(self) -> str:
         own = [row["wert"] for row in eigenfelder.shown(self.record)] if IVorgang.providedBy(self.record) else []
         reach = [str(beteiligter.get(name) or "") for beteiligter in self.record.beteiligte for name in KOMMUNIKATION]
         return _joined(self.record.bemerkung, *own, *getattr(self.record, "schlagworte", ()), *reach)
@@ -82,9 +100,17 @@ class DokumentText:
         return ""
 
     @property
+    def punkte(self) -> tuple[tuple[float, float], ...]:
+        return ()
+
+    @property
     def text(self) -> str:
         inside = datei.words_in(self.dokument.reference) if self.dokument.sha256 else ""
-        return "\f".join((inside, _joined(getattr(aq_parent(self.dokument), "title", ""), self.dokument.bezug)))
+        return "\f".join((inside, self.angaben))
+
+    @property
+    def angaben(self) -> str:
+        return _joined(getattr(aq_parent(self.dokument), "title", ""), self.dokument.bezug)
 
 
 def _joined(*texts: Any) -> str:

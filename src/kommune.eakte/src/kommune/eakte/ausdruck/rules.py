@@ -1,6 +1,7 @@
 """The cover of a print, and its pages put together; bounded. Pure."""
 
 from collections.abc import Callable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from html import escape
 from io import BytesIO
 from kommune.eakte.core.druck.pdf import LETTER_CSS
 from kommune.eakte.core.druck.pdf import render_pdf
+from kommune.eakte.core.druck.pdf_beiseite import state_of
+from kommune.eakte.core.druck.pdf_leser import PASSWORD
 from typing import Any
 
 import base64
@@ -21,6 +24,15 @@ MAX_OPEN = 3  # of one person at a time
 PICTURES = ("image/jpeg", "image/png")
 MAX_PICTURE = 20_000_000
 PDF = "application/pdf"
+CARRIERS = (
+    "/FileAttachment",
+    "/RichMedia",
+    "/Screen",
+    "/Movie",
+    "/Sound",
+    "/3D",
+)  # a file or player inside an annotation
+MAX_PARENTS = 20
 CSS = (
     LETTER_CSS
     + """
@@ -62,6 +74,8 @@ class Bogen:
         """Add the pages of a PDF; return how many, or nought and why it cannot be (a key of ``WHY``)."""
         if self.bytes + len(data) > MAX_BYTES:
             return 0, "menge"
+        if (state := state_of(data)) != 0:  # opened beside the server first: it may unpack to gigabytes
+            return 0, "schutz" if state == PASSWORD else "fehler"
         before = len(self.pdf.pages)
         try:
             source = pikepdf.open(BytesIO(data))
@@ -94,13 +108,33 @@ class Bogen:
 
 
 def harmless(page: Any) -> None:
-    """Take from a page what would do something when it is opened or clicked at; what is seen stays."""
+    """Take from a page what would do something when it is opened or clicked at, or carries a file; what is seen stays."""
     if "/AA" in page.obj:
         del page.obj["/AA"]
-    for annotation in page.obj.get("/Annots", ()):
-        for name in ("/A", "/AA"):
-            if isinstance(annotation, pikepdf.Dictionary) and name in annotation:
-                del annotation[name]
+    annotations = page.obj.get("/Annots")
+    if not isinstance(annotations, pikepdf.Array):  # “/Annots 5” of a broken file
+        if annotations is not None:
+            del page.obj["/Annots"]
+        return
+    kept = [
+        one for one in annotations if not isinstance(one, pikepdf.Dictionary) or one.get("/Subtype") not in CARRIERS
+    ]
+    for annotation in kept:
+        for one in _with_parents(annotation):
+            for name in ("/A", "/AA"):
+                if name in one:
+                    del one[name]
+    if len(kept) < len(annotations):
+        page.obj.Annots = pikepdf.Array(kept)
+
+
+def _with_parents(annotation: Any) -> Iterator[Any]:
+    """Yield an annotation and the fields above it, whose actions it has as well; of a ring only some."""
+    for _step in range(MAX_PARENTS):
+        if not isinstance(annotation, pikepdf.Dictionary):
+            return
+        yield annotation
+        annotation = annotation.get("/Parent")
 
 
 def picture(data: bytes, mime: str, title: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from kommune.eakte.bekanntgabe.bekanntgaben import add
 from kommune.eakte.bekanntgabe.bekanntgaben import Bekanntgabe
+from kommune.eakte.bekanntgabe.bekanntgaben import bezug_of
 from kommune.eakte.bekanntgabe.bekanntgaben import choices
 from kommune.eakte.bekanntgabe.bekanntgaben import list_bekanntgaben
 from kommune.eakte.bekanntgabe.bekanntgaben import may_note
@@ -26,6 +27,7 @@ from kommune.eakte.bekanntgabe.store import install
 __all__ = (
     "add",
     "Bekanntgabe",
+    "bezug_of",
     "choices",
     "enqueue",
     "get_lauf",

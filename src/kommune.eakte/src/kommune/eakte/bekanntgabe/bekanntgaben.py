@@ -51,6 +51,11 @@ def list_bekanntgaben(bescheid: Any) -> list[Bekanntgabe]:
     return [_told(row, rows) for row in rows]
 
 
+def bezug_of(bescheid: Any, nr: int) -> str:
+    """Return what Fristen know a Bekanntgabe by: the Bescheid and whom it was made known to, the same when it is made known anew."""
+    return f"{api.content.get_uuid(bescheid)} {rules.bezug(store.rows_of(bescheid), nr)}"
+
+
 def may_note(bescheid: Any) -> bool:
     """Tell whether the person notes Bekanntgaben of this Bescheid now."""
     return _may(bescheid) and state_of(bescheid) in SENT and akten.state_of(aq_parent(bescheid)) != "closed"
@@ -59,10 +64,8 @@ def may_note(bescheid: Any) -> bool:
 def choices(bescheid: Any) -> list[tuple[str, str]]:
     """Return ``(key, name)`` of the parties the Bescheid can be made known to: as well, or anew because it never arrived."""
     known = {one.werte["key"] for one in list_bekanntgaben(bescheid) if not one.wirkung.nie}
-    beteiligte = {
-        postausgang.name_of(one): postausgang.display_name(one) for one in aq_parent(bescheid).beteiligte or ()
-    }
-    return [(key, name) for key, name in beteiligte.items() if key not in known]
+    beteiligte = postausgang.by_name(aq_parent(bescheid))
+    return [(key, postausgang.display_name(one)) for key, one in beteiligte.items() if key not in known]
 
 
 def add(bescheid: Any, key: str, weg: Weg, *, recht: Recht = Recht.VWVFG) -> Bekanntgabe:
@@ -190,8 +193,7 @@ def note_arrival(
 def note_delivered(bescheid: Any, zustellweg: str) -> None:
     """Note the Bekanntgabe to the addressee of the letter, because the Bescheid was delivered."""
     vorgang, person = aq_parent(bescheid), postausgang.empfaenger(bescheid)
-    beteiligte = {postausgang.name_of(one) for one in vorgang.beteiligte or ()}
-    key = bescheid.empfaenger if bescheid.empfaenger in beteiligte else ""
+    key = bescheid.empfaenger if bescheid.empfaenger in postausgang.by_name(vorgang) else ""
     weg, gone = WAYS.get(zustellweg, (Weg.ELEKTRONISCH, True))
     note(bescheid, key, person["name"], weg, abgang=clock.today() if gone else None)
 
@@ -243,7 +245,8 @@ def _stand(row: dict[str, Any], wirkung: Wirkung) -> Stand:
 def _notify(bescheid: Any, told: Bekanntgabe) -> None:
     wirkung = told.wirkung
     words = f"{wirkung.erklaerung} ({wirkung.recht})"
-    notify(Bekanntgegeben(aq_parent(bescheid), bescheid, told.werte["name"], wirkung.tag, words))
+    name, bezug = told.werte["name"], bezug_of(bescheid, told.werte["nr"])
+    notify(Bekanntgegeben(aq_parent(bescheid), bescheid, name, wirkung.tag, words, bezug=bezug))
 
 
 def _may(bescheid: Any) -> bool:

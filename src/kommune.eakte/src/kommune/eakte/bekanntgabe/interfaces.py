@@ -19,15 +19,16 @@ class IBekanntgegeben(IObjectEvent):
 
     bescheid = Attribute("The Bescheid.")
     empfaenger = Attribute("Name of the addressee.")
+    bezug = Attribute("What Fristen know it by: the Bescheid and the addressee, two of one name told apart.")
     wirksam_am = Attribute("Date, or None.")
     erklaerung = Attribute("How it was computed, in words, with the law.")
 
 
 @implementer(IBekanntgegeben)
 class Bekanntgegeben(ObjectEvent):
-    def __init__(self, vorgang, bescheid, empfaenger, wirksam_am, erklaerung):
+    def __init__(self, vorgang, bescheid, empfaenger, wirksam_am, erklaerung, *, bezug):
         super().__init__(vorgang)
-        self.bescheid, self.empfaenger = bescheid, empfaenger
+        self.bescheid, self.empfaenger, self.bezug = bescheid, empfaenger, bezug
         self.wirksam_am, self.erklaerung = wirksam_am, erklaerung
 
 

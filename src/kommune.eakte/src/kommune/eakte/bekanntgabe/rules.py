@@ -8,10 +8,13 @@ first reading counts only where the fiction fails and it is read before it is ma
 """
 
 from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 
 FOUR_DAYS_SINCE = date(2025, 1, 1)
@@ -160,3 +163,15 @@ def _law(weg: Weg, recht: Recht) -> str:
     if weg == Weg.POSTFACH:
         return "§ 9 Abs. 1 OZG"
     return "§ 41 Abs. 2 S. 1 VwVfG" if weg == Weg.POST else "§ 41 Abs. 2 S. 2 VwVfG"
+
+
+def bezug(rows: Sequence[Mapping[str, Any]], nr: int) -> str:
+    """Return what tells the addressee of a row from the others of a Bescheid: the name, with the place of the first of their rows
+    if somebody else of this name is named before.
+
+    Each has a time to object of their own (§ 70 VwGO), father and son of one name too.
+    """
+    row = next(one for one in rows if one["nr"] == nr)
+    first = min(one["nr"] for one in rows if one["key"] == row["key"])
+    taken = any(one["name"] == row["name"] and one["key"] != row["key"] and one["nr"] < first for one in rows)
+    return f"{row['name']} ({first})" if taken else str(row["name"])

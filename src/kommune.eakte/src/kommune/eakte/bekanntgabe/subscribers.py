@@ -3,7 +3,6 @@
 from kommune.eakte.bekanntgabe import bekanntgaben
 from kommune.eakte.fristen import api as fristen
 from kommune.eakte.fristen.interfaces import Bekanntgegeben
-from plone import api
 from zope.event import notify
 
 
@@ -17,16 +16,15 @@ def fetched(event):
 
 def objection_begins(event):
     """Begin the time to object, move it, or take it back: § 70 VwGO; a year without Rechtsbehelfsbelehrung (§ 58 VwGO)."""
-    bezug = f"{api.content.get_uuid(event.bescheid)} {event.empfaenger}"
     if event.wirksam_am is None:
-        fristen.take_back(event.object, bezug)
+        fristen.take_back(event.object, event.bezug)
         return
     told = event.bescheid.rechtsbehelfsbelehrung
     notify(
         Bekanntgegeben(
             event.object,
             event.wirksam_am,
-            bezug=bezug,
+            bezug=event.bezug,
             empfaenger=event.empfaenger,
             belehrt=bool(told and told.raw.strip()),
             quelle=event.erklaerung,

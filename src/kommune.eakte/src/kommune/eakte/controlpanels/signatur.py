@@ -3,18 +3,32 @@
 from kommune.eakte import _
 from kommune.eakte.core.signatur import api as signatur
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
+from plone import api
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 from zope.i18n import translate
 
 
+PLACES = ("modul", "token", "schluessel", "fern", "sperrabfrage")
+MANAGE_KEY = "kommune.eakte: Manage Signaturschluessel"
+
+
 class SignaturForm(RegistryEditForm):
-    """``@@signatur-einstellungen``; says at once what is not set up yet."""
+    """``@@signatur-einstellungen``; says at once what is not set up yet.
+
+    Where the key is, and whom the server asks, only who runs it sets: a module is code that is loaded, and an address gets
+    the password. The administration of the town sees neither.
+    """
 
     schema = ISignaturSettings
     label = _("title_signatur_settings", default="Electronic signature")
     enableCSRFProtection = True
+
+    def updateFields(self):
+        super().updateFields()
+        if not api.user.has_permission(MANAGE_KEY):
+            self.fields = self.fields.omit(*PLACES)
 
     @property
     def description(self):

@@ -1,4 +1,7 @@
-"""Full text of what was indexed without it in the request: an Auftrag per record, written with its change."""
+"""Full text of what was indexed without it in the request: an Auftrag per record, written with its change.
+
+That of records goes to the search of the record, that of all else (units of the Aktenplan, services) into the catalog.
+"""
 
 from collections.abc import Mapping
 from kommune.eakte import _
@@ -9,6 +12,7 @@ from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.datei.store import speicher
+from kommune.eakte.core.interfaces import IManyAtOnce
 from kommune.eakte.core.interfaces import TextIndexed
 from persistent import Persistent
 from plone import api
@@ -47,6 +51,8 @@ class Volltext(Auftragsart):
         catalog = api.portal.get_tool("portal_catalog")
         objects = [brain._unrestrictedGetObject() for brain in catalog.unrestrictedSearchResults(UID=auftrag.key)]
         for obj in objects:
+            if IManyAtOnce.providedBy(obj):
+                continue  # a record is found by the search of the record (``suche``), which is told below
             catalog.catalog_object(obj, "/".join(obj.getPhysicalPath()), idxs=list(TEXT_INDEXES), update_metadata=0)
         notify(TextIndexed(objects))
 

@@ -8,12 +8,9 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.api import Signal
 from kommune.eakte.core import clock
-from kommune.eakte.core.ablauf.runde import Runde
-from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.ablauf.termin import Terminrunde
+from kommune.eakte.core.ablauf.termin import Terminsache
 from kommune.eakte.core.ablauf.uebergang import execute
-from kommune.eakte.core.auftrag import api as auftraege
-from kommune.eakte.core.auftrag.interfaces import Auftragsart
-from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.fristen import ablage
 from kommune.eakte.fristen import rules
@@ -23,14 +20,12 @@ from kommune.eakte.fristen.rules import Stand
 from kommune.eakte.fristen.rules import Wirkung
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
-from plone import api
 from typing import Any
 from zope.event import notify
 from zope.i18n import translate
 
 
 ART = "frist_faellig"  # a kind of Auftrag
-EARLIEST = date(2000, 1, 1)
 FINGIERT = _("label_fiktion_eingetreten", default="Genehmigung counts as given (§ 42a VwVfG)")
 BESCHEINIGUNG = _(
     "label_fiktion_bescheinigung", default="Certify that the approval counts as given (§ 42a Abs. 3 VwVfG)"
@@ -42,39 +37,21 @@ BESCHEINIGUNG_TEXT = _(
 ESCALATED = _("label_frist_escalated", default="Passed on ${tag}: ${frist}")
 
 
-class Faelligkeit(Runde):
-    """Asks the index once an hour for what is due; a town where nothing is writes nothing."""
+class Faelligkeit(Terminrunde):
+    """What is due for Fristen."""
 
     order = 70
-    every = timedelta(hours=1)
-
-    def work(self, portal: Any) -> int:
-        today = clock.today()
-        catalog = api.portal.get_tool("portal_catalog")
-        if "frist_termin" not in catalog.indexes():
-            return 0
-        found = catalog.unrestrictedSearchResults(frist_termin={"query": (EARLIEST, today), "range": "min:max"})
-        return sum(
-            auftraege.enqueue(ART, f"{brain.UID} {today.isoformat()}", {"vorgang": brain.UID}) for brain in found
-        )
+    index = "frist_termin"
+    art = ART
 
 
-class Faellig(Auftragsart):
-    """Does for one Vorgang what is due, and notes it; done again, nothing is left to do."""
+class Faellig(Terminsache):
+    """Reminders, the head, the end."""
 
     title = _("label_auftrag_frist", default="What is due for the Fristen of a Vorgang")
-    spur = Spur.LONG
-    keep = timedelta(days=3)
 
-    def run(self, portal: Any, auftrag: Any) -> None:
-        catalog = api.portal.get_tool("portal_catalog")
-        for brain in catalog.unrestrictedSearchResults(UID=auftrag.angaben["vorgang"]):
-            with as_system("a Frist passes whoever looks at it"):
-                do_due(brain._unrestrictedGetObject())
-
-    def describe(self, angaben: dict[str, Any]) -> str:
-        found = api.content.find(UID=angaben["vorgang"])
-        return str(found[0].aktenzeichen) if found else ""
+    def do(self, vorgang: Any) -> int:
+        return do_due(vorgang)
 
 
 def do_due(vorgang: Any) -> int:

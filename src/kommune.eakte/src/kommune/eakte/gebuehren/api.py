@@ -15,6 +15,7 @@ from kommune.eakte.gebuehren.hkr.anordnungen import may_order
 from kommune.eakte.gebuehren.hkr.anordnungen import of_forderung
 from kommune.eakte.gebuehren.hkr.anordnungen import order
 from kommune.eakte.gebuehren.hkr.anordnungen import reject
+from kommune.eakte.gebuehren.hkr.anordnungen import sums_of
 from kommune.eakte.gebuehren.hkr.zahlungen import may_reconcile
 from kommune.eakte.gebuehren.hkr.zahlungen import take_over
 from kommune.eakte.gebuehren.hkr.zahlungen import take_over_file
@@ -67,6 +68,7 @@ __all__ = (
     "reject",
     "remove",
     "set_tarif",
+    "sums_of",
     "take_over",
     "take_over_file",
     "total_of",

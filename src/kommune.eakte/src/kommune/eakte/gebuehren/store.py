@@ -4,6 +4,7 @@ from datetime import date
 from datetime import datetime
 from decimal import Decimal
 from kommune.eakte.core.shards import ShardedStore
+from kommune.eakte.gebuehren.hkr.verzeichnis import Verzeichnis
 from kommune.eakte.gebuehren.rules import Tarif
 from persistent import Persistent
 from plone import api
@@ -96,6 +97,7 @@ class Kasse(Persistent):
         self.forderungen = ShardedStore()  # Kassenzeichen → Forderung
         self.je_vorgang = ShardedStore()  # UID → Kassenzeichen of its Forderungen
         self.anordnungen = ShardedStore()  # id → Anordnung
+        self.verzeichnis = Verzeichnis()  # of these, by time
         self.referenzen = ShardedStore()  # reference of a payment → Kassenzeichen
         self.offen = ShardedStore()  # Kassenzeichen → day it is due; of what is not paid yet
 
@@ -109,6 +111,12 @@ def kasse() -> Kasse:
     """Return the stores of the town."""
     found: Kasse = IAnnotations(api.portal.get())[ANNOTATION]
     return found
+
+
+def keep(anordnung: Anordnung, **values: Any) -> None:
+    """Keep what changed of an order, and where it is now in the index."""
+    anordnung.set(**values)
+    kasse().verzeichnis.put(anordnung)
 
 
 def rows_of(vorgang: Any) -> tuple[dict[str, Any], ...]:

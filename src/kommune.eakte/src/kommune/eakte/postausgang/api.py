@@ -28,6 +28,7 @@ from kommune.eakte.postausgang.vorlagen.entwurf import OPEN_STATES
 from kommune.eakte.postausgang.vorlagen.entwurf import vorlagen_for
 from kommune.eakte.postausgang.vorlagen.platzhalter import acting_name
 from kommune.eakte.postausgang.vorlagen.platzhalter import behoerde
+from kommune.eakte.postausgang.vorlagen.platzhalter import by_name
 from kommune.eakte.postausgang.vorlagen.platzhalter import display_name
 from kommune.eakte.postausgang.vorlagen.platzhalter import empfaenger as addressee
 from kommune.eakte.postausgang.vorlagen.platzhalter import is_applicant
@@ -68,6 +69,7 @@ __all__ = (
     "as_author",
     "authors_of",
     "behoerde",
+    "by_name",
     "check",
     "check_template",
     "display_name",

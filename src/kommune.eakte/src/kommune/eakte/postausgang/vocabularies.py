@@ -26,7 +26,7 @@ def bescheidempfaenger(context):
     vorgang = next((above for above in aq_chain(context) if IVorgang.providedBy(above)), None)
     if vorgang is None:
         return SimpleVocabulary([])
-    beteiligte = {platzhalter.name_of(beteiligter): beteiligter for beteiligter in vorgang.beteiligte or ()}
+    beteiligte = platzhalter.by_name(vorgang)
     first = platzhalter.default_empfaenger(vorgang)
     return SimpleVocabulary(
         [_term(name, beteiligte[name]) for name in sorted(beteiligte, key=lambda name: name != first)]

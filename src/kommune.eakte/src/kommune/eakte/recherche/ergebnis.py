@@ -6,6 +6,7 @@ from BTrees.IIBTree import union
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from itertools import takewhile
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
@@ -14,10 +15,12 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.treffer import Treffer
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.recherche import umkreis
 from kommune.eakte.recherche.rules import FACETTEN
 from kommune.eakte.recherche.rules import Ordnung
 from kommune.eakte.recherche.rules import Wunsch
 from kommune.eakte.suche import api as suche
+from kommune.eakte.suche.api import Fundort
 from plone import api
 from typing import Any
 
@@ -27,19 +30,20 @@ ALLOWED = "allowedRolesAndUsers"
 TYP = "vorgangstyp="
 SUGGESTED, ENOUGH = 8, 400
 RECENT = "modified"
-DATA = ("application/json",)  # made for programs: pieces of it tell a person nothing
+DATA = ("application/json", "application/xml", "text/xml")  # made for programs: pieces of it tell a person nothing
 
 
 @dataclass(frozen=True)
 class Zeile:
     """One hit: its catalog record, where it stands, and the catalog record of the Vorgang a Dokument lies in.
 
-    A confidential or barred one has no ``auszuege``.
+    A confidential or barred one has no ``auszuege``. ``meter``: how far it is from the place that was asked for.
     """
 
     brain: Any
     auszuege: list[suche.Auszug]
     vorgang: Any = None
+    meter: int | None = None
 
 
 @dataclass(frozen=True)
@@ -60,19 +64,45 @@ def search(wunsch: Wunsch) -> Ergebnis:
 
     An Aktenzeichen in any spelling, or an Eingangsnummer, finds exactly that record first.
 
-    :raises Invalid: the words cannot be asked for. :raises MaschineFehlt: the engine is out of reach.
+    :raises Invalid: the words cannot be asked for, or nobody knows the place. :raises MaschineFehlt: the engine is out of reach.
     """
-    fund = suche.find(wunsch.text)
-    if fund is None:
+    asked = _asked(wunsch)
+    if asked is None:
         return NOTHING
-    exact = _by_number(wunsch.text)
-    known = IISet([exact.getRID()] if exact is not None else [])
-    seen = visible(wunsch, union(fund.numbers, known))
+    fund, near, exact, seen = asked
     numbers = _part(_ordered(seen, fund, wunsch, exact), wunsch.start, wunsch.groesse)
     brains = list(_still_the_same([seen.catalog[nr] for nr in numbers]))
     above = _above(brains)
-    rows = [Zeile(brain, excerpts(brain, fund), above.get(_parent(brain))) for brain in brains]
+    rows = [
+        Zeile(brain, excerpts(brain, fund), above.get(_parent(brain)), umkreis.metres(brain, near)) for brain in brains
+    ]
     return Ergebnis(len(seen), rows, facets(seen, wunsch), _hints(wunsch.text) if not len(seen) else {})
+
+
+def places(wunsch: Wunsch, most: int) -> list[Fundort]:
+    """Return where the hits lie that the person may see, the nearest first; nothing where no place is asked for.
+
+    :raises Invalid: as ``search``. :raises MaschineFehlt: the engine is out of reach.
+    """
+    asked = _asked(wunsch)
+    if asked is None or not asked[1]:
+        return []
+    _fund, near, _exact, seen = asked
+    return list(islice((place for nr, place in near.items() if nr in seen.rids), most))
+
+
+def _asked(wunsch: Wunsch) -> tuple[Any, dict[int, Fundort] | None, Any, Treffer] | None:
+    """Return what answers: the find, the places where one was asked for, the record named by its number, what is seen of it."""
+    fund, circle = suche.find(wunsch.text), umkreis.circle_of(wunsch)
+    if circle is not None:
+        near = umkreis.around(circle, fund.numbers if fund else None)
+        seen = visible(wunsch, IISet(sorted(near)))
+        return umkreis.NachNaehe(near, fund), near, None, seen
+    if fund is None:
+        return None
+    exact = _by_number(wunsch.text)
+    known = IISet([exact.getRID()] if exact is not None else [])
+    return fund, None, exact, visible(wunsch, union(fund.numbers, known))
 
 
 def _hints(text: str) -> dict[str, str]:

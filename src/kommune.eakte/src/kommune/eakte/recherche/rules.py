@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from dataclasses import replace
 from enum import StrEnum
 
+import re
+
 
 SIZE, MOST = 25, 100
+WEITEN = (100, 250, 500, 1_000, 2_500, 5_000, 10_000)  # metres
+WEITE = 500
+PUNKT = re.compile(r"(-?\d{1,3}\.\d{1,7}),(-?\d{1,2}\.\d{1,7})")
 LONGEST = 200
 
 
@@ -30,9 +35,15 @@ FACETTEN = {
 
 @dataclass(frozen=True)
 class Wunsch:
-    """What is looked for: words, one value a facet, order, and the part of the hits that is shown."""
+    """What is looked for: words, a place, one value a facet, order, and the part of the hits that is shown.
+
+    The place is an address (``ort``) or a point (``punkt``, longitude and latitude in degrees), and ``weite`` metres about it.
+    """
 
     text: str = ""
+    ort: str = ""
+    punkt: tuple[float, float] | None = None
+    weite: int = WEITE
     facetten: tuple[tuple[str, str], ...] = ()
     ordnung: Ordnung = Ordnung.TREFFER
     start: int = 0
@@ -52,7 +63,18 @@ class Wunsch:
         order = {"sort": str(self.ordnung)} if self.ordnung != Ordnung.TREFFER else {}
         size = {"b_size": str(self.groesse)} if self.groesse != SIZE else {}
         start = {"b_start": str(self.start)} if self.start else {}
-        return {"text": self.text, **dict(self.facetten), **order, **size, **start}
+        return {"text": self.text, **self.place(), **dict(self.facetten), **order, **size, **start}
+
+    def place(self) -> dict[str, str]:
+        """Return the parameters of the place, nothing without one."""
+        if not self.ort and self.punkt is None:
+            return {}
+        point = {"punkt": "{:.6f},{:.6f}".format(*self.punkt)} if self.punkt else {"ort": self.ort}
+        return point | {"weite": str(self.weite)}
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing is asked."""
+        return not (self.text or self.ort or self.punkt)
 
 
 def read(params: Mapping[str, object]) -> Wunsch:
@@ -64,8 +86,13 @@ def read(params: Mapping[str, object]) -> Wunsch:
     def number(name: str, default: int, least: int, most: int) -> int:
         return min(max(int(told(name)), least), most) if told(name).isdecimal() and len(told(name)) < 9 else default
 
+    point = PUNKT.fullmatch(told("punkt")) if not told("ort") else None
+    wide = number("weite", WEITE, WEITEN[0], WEITEN[-1])
     return Wunsch(
         text=told("text"),
+        ort=told("ort")[:LONGEST],
+        punkt=(float(point[1]), float(point[2])) if point and abs(float(point[2])) <= 85 else None,
+        weite=min(WEITEN, key=lambda one: abs(one - wide)),
         facetten=tuple((name, told(name)[:LONGEST]) for name in FACETTEN if told(name)),
         ordnung=Ordnung(told("sort")) if told("sort") in tuple(Ordnung) else Ordnung.TREFFER,
         start=number("b_start", 0, 0, 10**8),

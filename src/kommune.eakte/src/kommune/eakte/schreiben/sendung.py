@@ -82,7 +82,7 @@ class Sendung:
 
 def choices(vorgang: Any) -> list[tuple[str, str]]:
     """Return ``(key, name)`` of the parties a letter can go to."""
-    return [(_key(beteiligter), postausgang.display_name(beteiligter)) for beteiligter in vorgang.beteiligte or ()]
+    return [(_key(name), postausgang.display_name(one)) for name, one in postausgang.by_name(vorgang).items()]
 
 
 def from_book(keys: Iterable[str], text: str = "") -> list[tuple[str, str]]:
@@ -97,7 +97,7 @@ def from_book(keys: Iterable[str], text: str = "") -> list[tuple[str, str]]:
 
 def beteiligter_name(vorgang: Any, key: str) -> str:
     """Return what a party is chosen by in the Postausgang, "" if it is none."""
-    return next((postausgang.name_of(one) for one in vorgang.beteiligte or () if _key(one) == key), "")
+    return next((name for name in postausgang.by_name(vorgang) if _key(name) == key), "")
 
 
 def person_of(vorgang: Any, key: str) -> dict[str, Any]:
@@ -215,7 +215,7 @@ class Sendungsauftrag(Auftragsart):
     """Makes a letter a Dokument of its Vorgang and brings it, in the name of who sent it."""
 
     title = _("label_auftrag_schreiben", default="Letter or message")
-    spur = Spur.RENDITIONS
+    spur = Spur.LETTERS
 
     def run(self, portal, auftrag):
         told = auftrag.angaben
@@ -280,5 +280,5 @@ def _document(sendung: Sendung, *, von: str, tag: Any) -> str:
     )
 
 
-def _key(beteiligter: Any) -> str:
-    return f"{rules.BETEILIGTER}{fingerprint(postausgang.name_of(beteiligter))}"
+def _key(name: str) -> str:
+    return f"{rules.BETEILIGTER}{fingerprint(name)}"

@@ -4,6 +4,7 @@
 def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
     from kommune.eakte.adressbuch import api as adressbuch
+    from kommune.eakte.adressverzeichnis import api as adressverzeichnis
     from kommune.eakte.akte import api as akte
     from kommune.eakte.aktenplan.setup import create_aktenplan
     from kommune.eakte.anmeldung.betrieb import install as anmeldung
@@ -54,6 +55,7 @@ def post_install(setup_tool):
     vertretung.install(portal)
     vertraulichkeit.install(portal)
     adressbuch.install(portal)
+    adressverzeichnis.install(portal)
     aufgaben.install(portal)
     gebuehren.install(portal)
     bekanntgabe.install(portal)

@@ -177,8 +177,14 @@ def tell_result(vorgang: Any, anfrage_id: str, text: str, documents: Iterable[st
 
 
 def files_of(vorgang: Any, unterlagen: Sequence[tuple[str, int]]) -> list[tuple[str, dict[str, Any]]]:
-    """Return ``(title, reference)`` of what is shared: the exact Fassung of each Dokument; one that is gone is left out."""
-    found = {api.content.get_uuid(one): one for one in vorgang.objectValues()}
+    """Return ``(title, reference)`` of what is shared: the exact Fassung of each Dokument; one that is gone is left out.
+
+    Only what is shared is opened, however much lies in the Vorgang.
+    """
+    path = {"query": "/".join(vorgang.getPhysicalPath()), "depth": 1}
+    catalog, uids = api.portal.get_tool("portal_catalog"), [uid for uid, _version in unterlagen]
+    brains = catalog.unrestrictedSearchResults(UID=uids, path=path) if uids else ()
+    found = {brain.UID: vorgang._getOb(brain.getId) for brain in brains}
     return [
         (found[uid].title, akten.reference_to(akten.get_fassung(found[uid], version)))
         for uid, version in unterlagen
@@ -208,11 +214,10 @@ def _partner(stelle_id: str) -> Befragter:
 
 
 def _hearing(vorgang: Any, name: str) -> Befragter:
-    if name not in {postausgang.name_of(one) for one in vorgang.beteiligte or ()}:
+    beteiligte = postausgang.by_name(vorgang)
+    if name not in beteiligte:
         raise Invalid(_("error_anfrage_party", default="Choose a party of the Vorgang."), field="befragte")
-    beteiligter = next(one for one in vorgang.beteiligte if postausgang.name_of(one) == name)
-    written_to = postausgang.acting_name(vorgang, name)
-    found = next(one for one in vorgang.beteiligte if postausgang.name_of(one) == written_to)
+    beteiligter, found = beteiligte[name], beteiligte[postausgang.acting_name(vorgang, name)]
     email = (
         "" if adressbuch.is_blocked(found) else found.get("email", "")
     )  # more people see the Anfrage than the address

@@ -17,6 +17,7 @@ PAGE_SIZE = 25
 OPEN_STATES = ("received", "in_progress", "awaiting_applicant", "decided")
 SORTABLE = ("aktenzeichen_sort", "betreff", "eingangsdatum", "frist_sort")
 SIZES = (25, 50, 100)
+CLOSED = "closed"
 LOOK = ("sort", "absteigend", "seite", "anzahl")
 ANSICHT = re.compile(r"[0-9a-f]{12}")
 MAX_TEXT = 200
@@ -62,6 +63,8 @@ OF_KORB: dict[Korb, tuple[str, ...]] = {
     Korb.UEBERFAELLIG: ALL_OF_AN_OE,
     Korb.VERTRETUNG: ALL_OF_AN_OE,
 }
+# what lies in these is chosen by who works on it, so that closing does not take it out of the reach of a Lage
+WITH_CLOSED = (Korb.MEIN, Korb.TEAM, Korb.VERTRETUNG)
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def choose(form: Mapping[str, Any]) -> Auswahl:
         korb=Korb(korb) if korb in set(Korb) else Korb.MEIN,
         text=text_of("text"),
         leistung=text_of("leistung"),
-        status=status if status in OPEN_STATES else "",
+        status=status if status in OPEN_STATES or (status == CLOSED and text_of("lage")) else "",
         schlagwort=text_of("schlagwort"),
         lage=text_of("lage"),
         sort=sort if sort in SORTABLE else "frist_sort",
@@ -202,10 +205,16 @@ def korb_query(
 
 
 def narrow(query: dict[str, Any], auswahl: Auswahl) -> dict[str, Any]:
-    """Return the query narrowed by state and Leistung; a state outside the basket finds nothing."""
+    """Return the query narrowed by state and Leistung; a state outside the basket finds nothing.
+
+    Who asks for a Lage (what is to be paid, what waits to go out) is shown it in the closed ones too: money is owed, and a
+    letter waits, whether or not the Vorgang is zdA. The state „closed“ finds those alone.
+    """
     result = dict(query)
+    if auswahl.lage and auswahl.korb in WITH_CLOSED:
+        result["review_state"] = [*OPEN_STATES, CLOSED]
     if auswahl.status:
-        states = query["review_state"]
+        states = result["review_state"]
         allowed = auswahl.status == states if isinstance(states, str) else auswahl.status in states
         result["review_state"] = auswahl.status if allowed else []
     if auswahl.leistung:

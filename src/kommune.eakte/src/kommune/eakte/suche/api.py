@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.katalog.suchworte import words
+from kommune.eakte.suche import rueckstand
 from kommune.eakte.suche.ausdruck import rules
 from kommune.eakte.suche.ausdruck import wortschatz
 from kommune.eakte.suche.ausdruck.rules import Ausdruck
@@ -20,9 +21,13 @@ from kommune.eakte.suche.ausdruck.wortschatz import Frage
 from kommune.eakte.suche.ausdruck.wortschatz import Gruppe
 from kommune.eakte.suche.bestand import progress
 from kommune.eakte.suche.bestand import put
+from kommune.eakte.suche.bestand import rebuild
 from kommune.eakte.suche.interfaces import ISuchtext
 from kommune.eakte.suche.interfaces import MaschineFehlt
 from kommune.eakte.suche.maschine.wahl import maschine
+from kommune.eakte.suche.rueckstand import behind
+from kommune.eakte.suche.umkreis import Fundort
+from kommune.eakte.suche.umkreis import Umkreis
 from typing import Any
 
 import re
@@ -31,15 +36,20 @@ import re
 __all__ = (
     "Auszug",
     "Fund",
+    "Fundort",
     "ISuchtext",
     "MaschineFehlt",
     "Stueck",
+    "Umkreis",
+    "around",
     "auszuege",
+    "behind",
     "find",
     "like",
     "near",
     "progress",
     "put",
+    "rebuild",
     "replaced",
     "uids",
 )
@@ -63,6 +73,7 @@ class Fund:
 
     frage: Frage
     numbers: Any
+    wartend: tuple[int, ...] = ()  # of these the engine knows nothing, or something old: they were stored a moment ago
 
     def is_few(self) -> bool:
         """Tell whether there are so few that putting them in order is worth it."""
@@ -70,11 +81,12 @@ class Fund:
 
     def ordered(self, seen: Any) -> Sequence[int]:
         """Return the numbers of ``seen``, what answers best first."""
-        return [nr for nr in maschine().ranked(self.frage) if nr in seen]
+        ranked = [nr for nr in maschine().ranked(self.frage) if nr in seen]
+        return [*(set(self.wartend) & set(seen) - set(ranked)), *ranked] if self.wartend else ranked
 
     def foremost(self) -> Any:
         """Return the numbers of those where it stands in number, title or names: of many these come first."""
-        return IISet(sorted(maschine().foremost(self.frage)))
+        return IISet(sorted({*maschine().foremost(self.frage), *self.wartend}))
 
     def marked(self) -> tuple[frozenset[str], tuple[str, ...]]:
         """Return what is marked in an excerpt."""
@@ -91,7 +103,16 @@ def find(text: str) -> Fund | None:
         return None
     engine = maschine()
     frage = wortschatz.ask(ausdruck, engine)
-    return Fund(frage, IISet(sorted(engine.find(frage))))
+    waiting = tuple(rueckstand.answering(frage))
+    return Fund(frage, IISet(sorted({*engine.find(frage), *waiting})), waiting)
+
+
+def around(umkreis: Umkreis) -> dict[int, Fundort]:
+    """Return the numbers of what lies inside a circle, whoever may see it, with its place; the nearest first.
+
+    :raises MaschineFehlt: the engine is out of reach.
+    """
+    return maschine().around(umkreis)
 
 
 def near(text: str) -> dict[str, list[str]]:

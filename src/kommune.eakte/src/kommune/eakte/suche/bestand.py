@@ -46,7 +46,7 @@ def entry_of(obj: Any) -> Eintrag | None:
     nr = api.portal.get_tool("portal_catalog").getrid("/".join(obj.getPhysicalPath()))
     if found is None or nr is None:
         return None
-    return Eintrag(nr, IUUID(obj), found.zeichen, found.titel, found.namen, found.ort, found.text)
+    return Eintrag(nr, IUUID(obj), found.zeichen, found.titel, found.namen, found.ort, found.text, found.punkte)
 
 
 def progress() -> tuple[int, int] | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.suche.ausdruck.wortschatz import Frage
+from kommune.eakte.suche.umkreis import Fundort
+from kommune.eakte.suche.umkreis import Umkreis
 from zope.interface import Attribute
 from zope.interface import Interface
 
@@ -23,7 +25,8 @@ class MaschineFehlt(KommuneError):
 
 @dataclass(frozen=True)
 class Eintrag:
-    """The texts of one record as they stand: ``nr`` is its number in the catalog, ``uid`` its UID."""
+    """The texts of one record as they stand: ``nr`` is its number in the catalog, ``uid`` its UID, ``punkte`` where it
+    lies (longitude and latitude in degrees, WGS 84)."""
 
     nr: int
     uid: str
@@ -32,6 +35,7 @@ class Eintrag:
     namen: str = ""
     ort: str = ""
     text: str = ""
+    punkte: tuple[tuple[float, float], ...] = ()
 
 
 class ISuchmaschine(Interface):
@@ -51,6 +55,9 @@ class ISuchmaschine(Interface):
 
     def foremost(frage: Frage) -> Sequence[int]:
         """Return the numbers of those where it stands in number, title or names; when there are many."""
+
+    def around(umkreis: Umkreis) -> dict[int, Fundort]:
+        """Return the numbers of all records with a place inside a circle, and which place; the nearest first."""
 
     def uids(numbers: Iterable[int]) -> dict[int, str]:
         """Return the UIDs kept with the numbers, so that somebody can see whether the numbers still mean the same."""
@@ -78,4 +85,8 @@ class ISuchtext(Interface):
     titel = Attribute("Its title and what it is about in a few words.")
     namen = Attribute("The people it has to do with.")
     ort = Attribute("The places it has to do with.")
+    punkte = Attribute(
+        "Where these places lie: longitude and latitude in degrees, as far as the town's register knows."
+    )
+    angaben = Attribute("That of ``text`` which is known without opening a file.")
     text = Attribute("What stands in it; pages are parted by a form feed.")

@@ -1,17 +1,12 @@
 """A day comes: an Aufgabe for who is responsible, some days before. An index tells of which Vorgänge; each is an Auftrag."""
 
 from dataclasses import replace
-from datetime import date
-from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.einstellung import value_of
-from kommune.eakte.core.ablauf.runde import Runde
-from kommune.eakte.core.ablauf.system import as_system
-from kommune.eakte.core.auftrag import api as auftraege
-from kommune.eakte.core.auftrag.interfaces import Auftragsart
-from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.ablauf.termin import Terminrunde
+from kommune.eakte.core.ablauf.termin import Terminsache
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
@@ -20,49 +15,30 @@ from kommune.eakte.ueberwachung import folgen
 from kommune.eakte.ueberwachung import rules
 from kommune.eakte.ueberwachung.interfaces import IUeberwachungSettings
 from kommune.eakte.ueberwachung.rules import Nebenbestimmung
-from plone import api
 from typing import Any
 from zope.i18n import translate
 
 
 ART = "ueberwachung_faellig"  # a kind of Auftrag
 INDEX = "ueberwachung_termin"
-EARLIEST = date(1990, 1, 1)
 INSPECT = _("label_ueberwachung_aufgabe", default="Inspect until ${tag}: ${text}")
 
 
-class Ueberwachung(Runde):
-    """Asks the index once an hour for what is due; a town where nothing is writes nothing."""
+class Ueberwachung(Terminrunde):
+    """What is due for conditions."""
 
     order = 75
-    every = timedelta(hours=1)
-
-    def work(self, portal: Any) -> int:
-        today, catalog = clock.today(), api.portal.get_tool("portal_catalog")
-        if INDEX not in catalog.indexes():
-            return 0
-        found = catalog.unrestrictedSearchResults({INDEX: {"query": (EARLIEST, today), "range": "min:max"}})
-        return sum(
-            auftraege.enqueue(ART, f"{brain.UID} {today.isoformat()}", {"vorgang": brain.UID}) for brain in found
-        )
+    index = INDEX
+    art = ART
 
 
-class Faellig(Auftragsart):
-    """Sets the Aufgaben of one Vorgang and notes it; done again, nothing is left to do."""
+class Faellig(Terminsache):
+    """Sets the Aufgaben of one Vorgang and notes it."""
 
     title = _("label_auftrag_ueberwachung", default="Conditions of a Vorgang that are due")
-    spur = Spur.LONG
-    keep = timedelta(days=3)
 
-    def run(self, portal: Any, auftrag: Any) -> None:
-        catalog = api.portal.get_tool("portal_catalog")
-        for brain in catalog.unrestrictedSearchResults(UID=auftrag.angaben["vorgang"]):
-            with as_system("a day comes whoever looks at it"):
-                remind(brain._unrestrictedGetObject())
-
-    def describe(self, angaben: dict[str, Any]) -> str:
-        found = api.content.find(UID=angaben["vorgang"])
-        return str(found[0].aktenzeichen) if found else ""
+    def do(self, vorgang: Any) -> int:
+        return remind(vorgang)
 
 
 def remind(vorgang: Any) -> int:

@@ -3,6 +3,8 @@
 from kommune.eakte.widerspruch.ablage import is_verfahren
 from kommune.eakte.widerspruch.ablage import of_verfahren
 from kommune.eakte.widerspruch.ablage import widersprueche_of
+from kommune.eakte.widerspruch.auskunft import followed_by
+from kommune.eakte.widerspruch.auskunft import follows
 from kommune.eakte.widerspruch.auskunft import Lage
 from kommune.eakte.widerspruch.auskunft import lage_of
 from kommune.eakte.widerspruch.auskunft import lagen_of
@@ -34,6 +36,8 @@ __all__ = (
     "decisions_in",
     "excluded",
     "file",
+    "followed_by",
+    "follows",
     "Form",
     "hand_on",
     "is_verfahren",

@@ -12,7 +12,6 @@ from kommune.eakte.widerspruch import ablage
 from kommune.eakte.widerspruch import rules
 from kommune.eakte.widerspruch.rules import Widerspruch
 from kommune.eakte.widerspruch.rules import Zeit
-from plone import api
 from typing import Any
 
 
@@ -81,7 +80,7 @@ def zahlung_of(bescheid: Any) -> dict[str, Any] | None:
 
 def _lage(bescheid: Any, told: Any) -> Lage:
     vorgang, row, tag = aq_parent(bescheid), told.werte, told.wirkung.tag
-    bezug = f"{api.content.get_uuid(bescheid)} {row['name']}"
+    bezug = bekanntgabe.bezug_of(bescheid, row["nr"])
     lehre = bescheid.rechtsbehelfsbelehrung
     belehrt = bool(lehre and lehre.raw.strip())
     frist = rechtsbehelf.objection_time(vorgang, bezug, tag, belehrt) if tag else None
@@ -107,3 +106,20 @@ def _time_to_sue(mine: tuple[tuple[Widerspruch, Zeit], ...]) -> date | None:
         if ends and all(ends):
             return max(each for each in ends if each)
     return None
+
+
+def followed_by(bescheid: Any) -> list[tuple[str, Any]]:
+    """Return ``(outcome, Bescheid)`` of what was decided on Widersprüche against a Bescheid, whoever asks (§§ 72, 73, 79 VwGO)."""
+    mine = [one for one in ablage.widersprueche_of(aq_parent(bescheid)) if one.bescheid == bescheid.getId()]
+    found = [(one.ausgang, ablage.by_uid(one.verfahren), one.abhilfebescheid) for one in mine if one.abhilfebescheid]
+    return [(ausgang, made._getOb(id)) for ausgang, made, id in found if made is not None and id in made]
+
+
+def follows(bescheid: Any) -> tuple[str, Any] | None:
+    """Return ``(outcome, Bescheid)`` of what a Bescheid of a Verfahren decides on, whoever asks; None if it does not."""
+    verfahren = aq_parent(bescheid)
+    if not ablage.is_verfahren(verfahren):
+        return None
+    vorgang, one = ablage.of_verfahren(verfahren)
+    before = vorgang._getOb(one.bescheid, None) if one.abhilfebescheid == bescheid.getId() else None
+    return (one.ausgang, before) if before is not None else None

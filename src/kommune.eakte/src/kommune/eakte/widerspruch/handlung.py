@@ -5,6 +5,7 @@ Bescheid.
 """
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from kommune.eakte import _
@@ -133,7 +134,8 @@ def hand_on(
     ``ausgelassen``: UIDs of Dokumente left out, each with its reason; they are listed in the file. Handed on again, there is one more
     row: nothing that was sent is overwritten.
 
-    :raises Invalid: nobody named, or something left out without a reason. :raises WrongState: it is over, or too much is being made.
+    :raises Invalid: nobody named, something left out without a reason, or that is none of its Dokumente the person sees.
+    :raises WrongState: it is over, or too much is being made.
     """
     vorgang, one = _require(verfahren)
     to = " ".join(an.split())[:MAX_AN]
@@ -142,17 +144,22 @@ def hand_on(
     if not one.is_open:
         raise WrongState(REFUSED["over"][0])
     left_out = {uid: _reason(why) for uid, why in (ausgelassen or {}).items()}
+    rows = _left_out((vorgang, verfahren), left_out)
     made = ausdruck.order_akte(verfahren, (vorgang, verfahren), an=to, ausgelassen=left_out)
-    rows = tuple((found.aktenzeichen, found.title, left_out[found.UID()]) for found in _papers(left_out))
     me = str(api.user.get_current().getId() or "")
     changed = replace(one, abgaben=(*one.abgaben, Abgabe(clock.today(), to, me, rows, made.id)))
     _keep(verfahren, vorgang, changed, "widerspruch_abgabe", to, "; ".join(" ".join(row) for row in rows))
     return changed, made
 
 
-def _papers(uids: Mapping[str, str]) -> list[Any]:
-    found = [ablage.by_uid(uid) for uid in uids]
-    return [one for one in found if one is not None]
+def _left_out(vorgaenge: Sequence[Any], reasons: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """Return ``(number, title, reason)`` of what is left out: Dokumente of the file that the person sees, no record elsewhere."""
+    there = {brain.UID: brain for brain in ausdruck.dokumente_of(vorgaenge)}
+    if unknown := [uid for uid in reasons if uid not in there]:
+        mapping = {"uid": unknown[0][:60]}
+        message = _("error_widerspruch_ausgelassen", default="“${uid}” is no Dokument of this file.", mapping=mapping)
+        raise Invalid(message, field="ausgelassen")
+    return tuple((there[uid].aktenzeichen, there[uid].Title, why) for uid, why in reasons.items())
 
 
 def _require(verfahren: Any) -> tuple[Any, Widerspruch]:

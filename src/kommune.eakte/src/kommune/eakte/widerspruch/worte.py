@@ -73,3 +73,15 @@ class WiderspruchWorte(Worte):
         "rechtzeitig": _("label_rechtzeitig", default="In time"),
         "aufschub": _("label_aufschub", default="Suspensive effect"),
     }
+
+
+AFTER = {
+    Ausgang.ABHILFE: _("label_ersetzt_durch", default="Replaced by"),
+    Ausgang.TEILABHILFE: _("label_teils_ersetzt_durch", default="Replaced in part by"),
+    Ausgang.ZURUECKGEWIESEN: _("label_bestaetigt_durch", default="Confirmed by"),
+}
+BEFORE = {
+    Ausgang.ABHILFE: _("label_ersetzt_bescheid", default="Replaces"),
+    Ausgang.TEILABHILFE: _("label_ersetzt_teils", default="Replaces in part"),
+    Ausgang.ZURUECKGEWIESEN: _("label_bestaetigt_bescheid", default="Confirms"),
+}

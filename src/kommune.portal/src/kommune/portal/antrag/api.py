@@ -21,8 +21,11 @@ from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.datei import describe
 from kommune.portal import _
 from kommune.portal.antrag.eingang import nummer
+from kommune.portal.antrag.eingang import vertreter
 from kommune.portal.antrag.eingang.nummer import format_nummer
 from kommune.portal.antrag.eingang.nummernblock import free_nummer
+from kommune.portal.antrag.eingang.vertreter import acting
+from kommune.portal.antrag.eingang.vertreter import share_with
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import Antrag
@@ -39,8 +42,10 @@ import json
 
 
 __all__ = (
+    "acting",
     "BADGES",
     "format_nummer",
+    "share_with",
     "Stand",
     "wort",
 )
@@ -134,11 +139,12 @@ def get(eingangsnummer: str) -> Antrag:
 
 
 def get_by_code(eingangsnummer: str, code: str) -> Antrag:
-    """Return an Antrag for the holder of its status link.
+    """Return an Antrag for the holder of its status link, or of that of who acts for the applicant.
 
     :raises Unknown: no such number or another code; no difference is shown.
     """
-    if not nummer.is_code(speicher(api.portal.get()).secret_of(eingangsnummer), eingangsnummer, code):
+    applicant = nummer.is_code(speicher(api.portal.get()).secret_of(eingangsnummer), eingangsnummer, code)
+    if not (applicant or vertreter.opens(get(eingangsnummer), code)):
         raise _unknown()
     return get(eingangsnummer)
 
@@ -182,9 +188,10 @@ def code_of(eingangsnummer: str) -> str:
     return nummer.code_for(speicher(api.portal.get()).secret_of(eingangsnummer), eingangsnummer)
 
 
-def status_url(eingangsnummer: str, *, base: str = "") -> str:
-    """Return the address the citizen keeps; ``base`` is where the Antrag came in, for the worker, which has none."""
-    return f"{base or town.public_url()}/@@antrag/{eingangsnummer}/{code_of(eingangsnummer)}"
+def status_url(eingangsnummer: str, *, base: str = "", vertreter_email: str = "") -> str:
+    """Return the address the citizen keeps, or who acts for them; ``base`` is where the Antrag came in, for the worker, which has none."""
+    code = vertreter.code_for(get(eingangsnummer), vertreter_email) if vertreter_email else code_of(eingangsnummer)
+    return f"{base or town.public_url()}/@@antrag/{eingangsnummer}/{code}"
 
 
 def all_antraege() -> Iterator[Antrag]:

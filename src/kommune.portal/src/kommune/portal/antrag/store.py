@@ -1,5 +1,6 @@
 """How Anträge lie in the database: sharded, outside the content tree and the catalog (ADR 2)."""
 
+from datetime import date
 from datetime import datetime
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.shards import ShardedStore
@@ -18,10 +19,12 @@ class Antrag(Persistent):
     """An application as it was handed in; ``antworten``, ``fragen`` and ``dateien`` never change.
 
     ``fragen`` is the form at that moment, ``dateien`` a tuple of references to Dateien with their ``feld``;
-    ``quittung`` refers to the receipt once it is made; ``text`` is what the office tells the citizen in this state.
+    ``quittung`` refers to the receipt once it is made; ``text`` is what the office tells the citizen in this state;
+    ``vertreter`` are address and last day of who acts for the applicant.
     """
 
     text = ""
+    vertreter: tuple[tuple[str, date | None], ...] = ()
 
     def __init__(
         self, *, eingangsnummer: str, key: str, digest: str, eingang: datetime, angaben: dict[str, Any]

@@ -1,20 +1,13 @@
 """The mails of the Bürgerkonto."""
 
 from kommune.portal import _
-from kommune.portal.texte.interfaces import betreff
+from kommune.portal.texte.interfaces import mail
 from kommune.portal.texte.interfaces import STADT
-from kommune.portal.texte.interfaces import Text
-from kommune.portal.texte.interfaces import text
 from kommune.portal.texte.interfaces import Texte
 from kommune.portal.texte.interfaces import URL
-from zope.i18nmessageid import Message
 
 
-def _mail(name: str, title: Message, subject: Message, body: Message) -> Text:
-    return Text(name, title, (betreff(subject), text(body)), (URL, STADT), noetig=("url",))
-
-
-NEU = _mail(
+NEU = mail(
     "konto-neu",
     _("title_text_konto_neu", default="Mail: link for a new Bürgerkonto"),
     _("mail_konto_subject", default="Your Bürgerkonto – ${stadt}"),
@@ -30,8 +23,10 @@ The link is valid for 48 hours and only once. If it was not you, just do nothing
 
 ${stadt}""",
     ),
+    URL,
+    STADT,
 )
-BEKANNT = _mail(
+BEKANNT = mail(
     "konto-bekannt",
     _("title_text_konto_bekannt", default="Mail: there is a Bürgerkonto with this address already"),
     _("mail_konto_subject", default="Your Bürgerkonto – ${stadt}"),
@@ -45,8 +40,10 @@ ${url}
 
 ${stadt}""",
     ),
+    URL,
+    STADT,
 )
-BEDIENSTETE = _mail(
+BEDIENSTETE = mail(
     "konto-bedienstete",
     _("title_text_konto_bedienstete", default="Mail: somebody of the town logs in with this address"),
     _("mail_konto_subject", default="Your Bürgerkonto – ${stadt}"),
@@ -60,8 +57,10 @@ ${url}
 
 ${stadt}""",
     ),
+    URL,
+    STADT,
 )
-PASSWORT = _mail(
+PASSWORT = mail(
     "konto-passwort",
     _("title_text_konto_passwort", default="Mail: link for a new password"),
     _("mail_konto_passwort_subject", default="New password for your Bürgerkonto"),
@@ -76,8 +75,10 @@ The link is valid for 48 hours and only once. If it was not you, just do nothing
 
 ${stadt}""",
     ),
+    URL,
+    STADT,
 )
-ADRESSE = _mail(
+ADRESSE = mail(
     "konto-adresse",
     _("title_text_konto_adresse", default="Mail: link to confirm a new address"),
     _("mail_konto_adresse_subject", default="New e-mail address for your Bürgerkonto"),
@@ -92,8 +93,10 @@ The link is valid for 48 hours and only once. If it was not you, just do nothing
 
 ${stadt}""",
     ),
+    URL,
+    STADT,
 )
-ADRESSE_NEU = _mail(
+ADRESSE_NEU = mail(
     "konto-adresse-neu",
     _("title_text_konto_adresse_neu", default="Mail to the old address: the address has changed"),
     _("mail_konto_adresse_neu_subject", default="Your Bürgerkonto has a new e-mail address"),
@@ -107,5 +110,7 @@ ${url}
 
 ${stadt}""",
     ),
+    URL,
+    STADT,
 )
 TEXTE = Texte(NEU, BEKANNT, BEDIENSTETE, PASSWORT, ADRESSE, ADRESSE_NEU)

@@ -1,5 +1,6 @@
 """Build Musterstadt by the doors of the domains; what is there already is left alone."""
 
+from kommune.eakte.adressverzeichnis import api as adressverzeichnis
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
@@ -14,11 +15,15 @@ from plone import api
 from plone.app.textfield.value import RichTextValue
 
 
+ADMIN = "thomas.weissmueller"
+
+
 def post_install(setup_tool):
     """Build the whole town; safe to run twice."""
     portal = api.portal.get()
     build_organisation(portal)
     build_aktenplan(portal)
+    build_adressen()
     build_vorlagen(portal)
     build_vorgangstypen(portal)
     build_leistungen(portal)
@@ -36,6 +41,17 @@ def build_zeichnung() -> None:
         api.portal.set_registry_record("geber", "demo", interface=ISignaturSettings)
     if not befugnisse.table():
         befugnisse.enter(wer="leitung:", typ="sondernutzung", ergebnis="bewilligt")
+
+
+def build_adressen() -> None:
+    """Take over the invented streets and houses; a town that has a register is left alone."""
+    if not adressverzeichnis.is_there():
+        with api.env.adopt_user(username=ADMIN):
+            adressverzeichnis.take_over(
+                (dienste.DATA / "adressen.csv").read_bytes(),
+                quelle="Stadt Musterstadt, alles erfunden, dl-de/zero-2-0",
+                ort="Musterstadt",
+            )
 
 
 def build_organisation(portal) -> None:
@@ -83,7 +99,7 @@ def build_aktenplan(portal) -> None:
 
 
 def build_leistungen(portal) -> None:
-    """Create and publish the three services with office, form and rule of the hand-over."""
+    """Create and publish the services with office, form and rule of the hand-over."""
     for dienst in dienste.DIENSTE:
         if dienst["id"] in portal["leistungen"]:
             continue
@@ -92,7 +108,7 @@ def build_leistungen(portal) -> None:
             dienst["id"], oe=dienst["oe"], ansprechpunkt=(stelle,), **dienst["felder"]
         )
         leistung.vorgangstyp = dienst["vorgangstyp"]
-        leistung.zuordnung = ()
+        leistung.zuordnung = dienst.get("zuordnung", ())
         api.content.create(
             leistung,
             "EasyForm",

@@ -1,4 +1,4 @@
-"""Three services of Musterstadt, complete: texts, form, rule of the hand-over. Pure data."""
+"""Four services of Musterstadt, complete: texts, form, rule of the hand-over. Pure data."""
 
 from pathlib import Path
 
@@ -103,6 +103,35 @@ DIENSTE = (
             "rechtsbehelf": RECHTSBEHELF,
             "synonyme": ("Gewerbeschein", "Firma gründen", "Existenzgründung", "selbstständig machen"),
             "lebenslagen": ("unternehmen", "arbeit"),
+        },
+    },
+    {
+        "id": "sondernutzung",
+        "oe": "strassenverkehr",
+        "vorgangstyp": "sondernutzung",
+        "pflicht_wenn": tuple(f"firma: rechtsform={one}" for one in ("gmbh", "ug", "ohg", "kg", "verein")),
+        "zuordnung": (
+            "nutzung_strasse = feld.ort.strasse",
+            "nutzung_hausnummer = feld.ort.hausnummer",
+        ),
+        "felder": {
+            "bezeichnung": "Sondernutzung öffentlicher Straßen: Erlaubnis",
+            "bezeichnung2": "Straßencafé, Stand oder Gerüst auf der Straße",
+            "kurztext": "Wenn Sie Tische, einen Stand oder ein Gerüst auf die Straße stellen wollen, brauchen Sie eine Erlaubnis.",
+            "volltext": "<p>Straßen und Plätze sind für den Verkehr da. Wer sie für etwas anderes nutzt, braucht eine "
+            "Sondernutzungserlaubnis. Wir fragen dazu andere Stellen, zum Beispiel die Polizei.</p>",
+            "voraussetzungen": "<p>Es bleiben mindestens 1,50 m Gehweg frei, und die Feuerwehr kommt durch.</p>",
+            "unterlagen": "<ul><li>Lageplan mit Maßen, Maßstab 1:500 oder größer</li>"
+            "<li>Zustimmung der Eigentümerin oder des Eigentümers, wenn die Fläche an ein fremdes Grundstück grenzt</li></ul>",
+            "kosten": "<p>Straßencafé: 12 Cent für jeden Quadratmeter und Tag, mindestens 50 Euro. Gerüst: 40 bis 250 Euro nach der Fläche.</p>",
+            "fristen": "<p>Beantragen Sie die Erlaubnis zwei Monate, bevor Sie sie brauchen.</p>",
+            "bearbeitungsdauer": "<p>Etwa vier Wochen, wenn alle Unterlagen da sind.</p>",
+            "verfahrensablauf": "<ol><li>Sie füllen das Formular aus.</li><li>Wir fragen nach, wenn etwas fehlt, und beteiligen andere Stellen.</li>"
+            "<li>Sie bekommen die Erlaubnis mit der Gebühr.</li></ol>",
+            "handlungsgrundlagen": "<p>Straßengesetz des Landes, Sondernutzungssatzung der Stadt Musterstadt</p>",
+            "rechtsbehelf": RECHTSBEHELF,
+            "synonyme": ("Straßencafé", "Außengastronomie", "Freisitz", "Infostand", "Gerüst", "Container"),
+            "lebenslagen": ("unternehmen",),
         },
     },
 )

@@ -69,6 +69,7 @@ TARIFE = (
 ORT = {"strasse": "Am Markt", "hausnummer": "7", "plz": "12345", "ort": "Musterstadt"}
 CAFE = {
     "betreff": "Straßencafé am Markt",
+    "belegenheit": "Am Markt 7",
     "beteiligte": [
         {"art": "juristisch", "firma": "Café Blau GmbH", "anschrift": ORT},
         {

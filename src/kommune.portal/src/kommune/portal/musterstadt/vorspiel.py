@@ -25,6 +25,7 @@ from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
+from kommune.portal.musterstadt.jahr import rueckblick
 from kommune.portal.musterstadt.partner import stellungnahme
 from kommune.portal.uebergabe import api as uebergabe
 from PIL import Image
@@ -73,6 +74,8 @@ def play(portal) -> None:
     stellungnahme.play(lambda: _store_and_work(portal))
     transaction.commit()
     ordnung.object_and_watch(paper)
+    transaction.commit()
+    rueckblick.play()
     transaction.commit()
     _settle(portal)
 

@@ -51,6 +51,7 @@ __all__ = ("all_raeume", "Art", "by_account", "by_pass", "enter", "entered", "FR
 
 MAX_MEGABYTES = 10  # as for citizens
 MAX_TEXT = 20_000
+MAX_BEITRAEGE, MAX_TOTAL = 50, 300_000_000  # of those who were asked, in one space; bytes of their files
 TRANSFER = "partner"  # a kind of Auftrag
 
 
@@ -83,11 +84,12 @@ def make(
 
 
 def renew(id: str) -> tuple[str, str]:
-    """Return a new link and a new code; the code before, and who is in by it, is worth nothing any more.
+    """Return a new link and a new code; the code before is worth nothing any more, nor is what it opened.
 
     :raises Unknown: there is no such space, or it has ended.
     """
     raum = _get(id)
+    raum.paesse = ()  # whoever came in by the code before is out
     return _new_link(raum), _new_code(raum)
 
 
@@ -133,7 +135,7 @@ def note_opened(raum: Partnerraum) -> None:
 def contribute(raum: Partnerraum, art: str, *, text: str = "", files: Sequence[Upload] = (), key: str) -> str:
     """Keep a question back, a statement or „no concerns“ and return its id; the same ``key`` is the same.
 
-    :raises WrongState: the day has passed and nothing late is taken, or the Vorgang is closed.
+    :raises WrongState: the day has passed and nothing late is taken, the Vorgang is closed, or so much came that it is enough.
     :raises Invalid: nothing said and nothing sent, too long, or a file that cannot be taken.
     """
     if not 8 <= len(key) <= 200:
@@ -147,10 +149,18 @@ def contribute(raum: Partnerraum, art: str, *, text: str = "", files: Sequence[U
         raise Invalid(_("error_reply_empty", default="Write something or choose a file."), field="text")
     if faults := check_uploads(files, allowed=TYPES, max_megabytes=MAX_MEGABYTES):
         raise Invalid(message_of(faults[0]), field="unterlagen")
-    now = clock.now()
-    beitrag = Beitrag(_id(raum.id, f"{art}:{key}"), str(Art(art)), now, text, (), now.date() > raum.frist)
+    id, now = _id(raum.id, f"{art}:{key}"), clock.now()
+    _require_room(raum, files, id)
+    beitrag = Beitrag(id, str(Art(art)), now, text, (), now.date() > raum.frist)
     _put(raum, beitrag, files)
     return beitrag.id
+
+
+def not_taken_over(raum_id: str) -> bool:
+    """Tell whether something was said in a space that has not reached the record yet."""
+    raum = speicher(api.portal.get()).by_id.get(raum_id)
+    said = raum.beitraege if raum is not None else ()
+    return any(one.art not in FROM_TOWN and auftraege.is_open(TRANSFER, one.id) for one in said)
 
 
 def require_taken(raum: Partnerraum) -> None:
@@ -203,6 +213,21 @@ def remove_expired() -> int:
     return len(old)
 
 
+def _require_room(raum: Partnerraum, files: Sequence[Upload], id: str) -> None:
+    """Refuse what would make a space grow without end: whoever has link and code could fill the disk."""
+    mine = [one for one in raum.beitraege if one.art not in FROM_TOWN]
+    if any(one.id == id for one in mine):
+        return  # the same once more
+    kept = sum(int(each["groesse"]) for one in mine for each in one.dateien)
+    if len(mine) >= MAX_BEITRAEGE or kept + sum(one.groesse for one in files) > MAX_TOTAL:
+        raise WrongState(
+            _(
+                "error_partner_full",
+                default="So much has come in here that nothing more is taken. Please write to the office.",
+            )
+        )
+
+
 def _get(id: str) -> Partnerraum:
     raum = speicher(api.portal.get()).by_id.get(id)
     if raum is None or not is_there(raum):
@@ -223,7 +248,7 @@ def _new_link(raum: Partnerraum) -> str:
 
 def _new_code(raum: Partnerraum) -> str:
     code = rules.new_code()
-    raum.code, raum.versuche, raum.paesse = rules.sealed(code), 0, ()  # the one before may be in wrong hands
+    raum.code, raum.versuche = rules.sealed(code), 0
     return code
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
+from datetime import timedelta
 from hashlib import sha256
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
@@ -18,12 +19,14 @@ from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte.datei import TYPES
 from kommune.portal import _
 from kommune.portal.formulare.api import check_uploads
 from kommune.portal.formulare.api import message_of
 from kommune.portal.formulare.api import Upload
+from kommune.portal.postfach.rules import is_answered
 from kommune.portal.postfach.store import Art
 from kommune.portal.postfach.store import Nachricht
 from kommune.portal.postfach.store import speicher
@@ -37,6 +40,7 @@ __all__ = ("Art",)
 
 MAX_MEGABYTES = 10
 MAX_TEXT = 20_000
+MAX_A_DAY, MAX_BYTES_A_DAY = 60, 300_000_000  # answers in one case, and the bytes of their files
 TRANSFER = "postfach"  # a kind of Auftrag
 Inhalt = bytes | BinaryIO | Mapping[str, Any]  # bytes, a file read in parts, or a reference
 
@@ -75,7 +79,7 @@ def reply(
     ``gegen`` is the id of the message with the Bescheid the citizen objects to (Widerspruch), ``betreff`` what it is called then.
 
     :raises Unknown: nothing like that was asked for in this case, or there is no such Bescheid.
-
+    :raises TooMany: so much came in this case within a day that it is enough.
     :raises Invalid: nothing said and nothing sent, too long, or a file that cannot be taken.
     """
     if gegen and nachricht(fall, gegen).art != Art.BESCHEID:
@@ -100,6 +104,7 @@ def reply(
         raise Invalid(_("error_antrag_key", default="The form is incomplete. Please load it anew."), field="key")
     key = f"{punkt or gegen}:{key}" if punkt or gegen else key  # the forms of a page may share a key
     nachricht_id = _id(fall, f"antwort:{key}")
+    _require_room(fall, files, nachricht_id)
 
     def put(opened: Any) -> None:
         sent = [(f.name, f.data) for f in files]
@@ -108,6 +113,23 @@ def reply(
 
     _write(put)
     return nachricht_id
+
+
+def _require_room(fall: str, files: Sequence[Upload], id: str) -> None:
+    """Refuse what would make a case grow without end: whoever has its status code could fill the disk, and the desk."""
+    since = clock.now() - timedelta(days=1)
+    mine = [one for one in nachrichten(fall) if one.art == Art.ANTWORT and one.gesendet > since]
+    if any(one.id == id for one in mine):
+        return  # the same once more
+    kept = sum(int(each["groesse"]) for one in mine for each in one.anhaenge)
+    if len(mine) >= MAX_A_DAY or kept + sum(one.groesse for one in files) > MAX_BYTES_A_DAY:
+        raise TooMany(
+            _(
+                "error_postfach_full",
+                default="So much has come in today that nothing more is taken. Please send the rest tomorrow.",
+            ),
+            retry_after=24 * 60 * 60,
+        )
 
 
 def nachrichten(fall: str) -> tuple[Nachricht, ...]:
@@ -138,6 +160,19 @@ def still_asked_for(fall: str) -> list[dict[str, Any]]:
     """Return the items that were not answered yet, none if something else was asked since."""
     last = next((one for one in nachrichten(fall) if one.art == Art.RUECKFRAGE), None)
     return [one for one in asked_for(fall) if not one["antwort"]] if last is not None and last.punkte else []
+
+
+def answered(fall: str) -> frozenset[str]:
+    """Return the ids of the town's messages with a Frist that the citizen answered; their Frist asks nobody any more."""
+    found = nachrichten(fall)
+    replies = [one.gesendet for one in found if not one.an_buerger]
+    missing = {one["id"] for one in still_asked_for(fall)}
+    asked = (one for one in found if one.an_buerger and one.frist)
+    return frozenset(
+        one.id
+        for one in asked
+        if is_answered(one.gesendet, replies, fehlt=any(punkt["id"] in missing for punkt in one.punkte))
+    )
 
 
 def all_nachrichten() -> Iterator[Nachricht]:

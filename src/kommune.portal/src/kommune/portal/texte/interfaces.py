@@ -71,3 +71,15 @@ def betreff(default: Message) -> Teil:
 
 def text(default: Message) -> Teil:
     return Teil("text", _("label_teil_text", default="Text"), default)
+
+
+def mail(
+    name: str,
+    title: Message,
+    subject: Message,
+    body: Message,
+    *platzhalter: Platzhalter,
+    noetig: tuple[str, ...] = ("url",),
+) -> Text:
+    """Return a mail of subject and text; unless said otherwise the text must hold the link."""
+    return Text(name, title, (betreff(subject), text(body)), platzhalter, noetig)

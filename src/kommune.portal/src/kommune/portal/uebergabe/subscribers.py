@@ -5,6 +5,7 @@ from kommune.portal.uebergabe.regeln import aenderungen
 from kommune.portal.uebergabe.ruecklauf import nachrichten
 from kommune.portal.uebergabe.ruecklauf import partnerraum
 from kommune.portal.uebergabe.ruecklauf import stand
+from kommune.portal.uebergabe.ruecklauf import vertretung
 from kommune.portal.uebergabe.ruecklauf import warteliste
 
 
@@ -13,6 +14,10 @@ def state_changed(event):
     partnerraum.follow(event.object, str(event.new_state))
     if event.transition == "reopen" and event.object.eingangsnummer:
         warteliste.retry_for(event.object.eingangsnummer)
+
+
+def vorgang_modified(vorgang, event):
+    vertretung.follow(vorgang)
 
 
 def papers_requested(event):
@@ -26,6 +31,7 @@ def papers_reminded(event):
 def bescheid_delivered(event):
     vorgang = event.object.aq_parent
     if vorgang.eingangsnummer and event.zustellweg == "postfach":
+        vertretung.follow(vorgang)
         stand.tell_of_news(vorgang.eingangsnummer, f"bescheid:{event.object.getId()}")
 
 

@@ -54,7 +54,7 @@ class AktenView(RecordView):
         except KommuneError as error:
             self.error = describe(error, self.request)
             self.start, self.size, self.brains = 0, 25, []
-        self.total = len(self.brains)
+        self.total, self.hinweise = len(self.brains), getattr(self.brains, "hinweise", ())
         self.items = self.brains[self.start : self.start + self.size]
         self.oe_titles = {oe_id: self.oe(oe_id) for oe_id in {brain.federfuehrung for brain in self.items}}
         return self.index()

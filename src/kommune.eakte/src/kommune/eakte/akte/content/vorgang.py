@@ -9,6 +9,7 @@ from kommune.eakte.akte.content.schriftgut import Schriftgut
 from kommune.eakte.akte.schriftgut.felder import Fest
 from kommune.eakte.akte.schriftgut.felder import make_schema
 from kommune.eakte.akte.schriftgut.felder import names
+from kommune.eakte.akte.schriftgut.felder import SHOWN
 from kommune.eakte.akte.schriftgut.felder import with_defaults
 from kommune.eakte.core.interfaces import IManyAtOnce
 from kommune.eakte.core.katalog.content import UnorderedContainer
@@ -27,6 +28,18 @@ OWN = (
         _("label_eingangsdatum", default="Eingangsdatum"),
         vorgabe=None,
         orte=IN_FORM | JOURNALED | LISTED,
+    ),
+    Fest(
+        "belegenheit",
+        Art.TEXT,
+        _("label_belegenheit", default="Place it is about"),
+        hilfe=_(
+            "help_belegenheit",
+            default="Street and house number, such as Marktstraße 3. The search by distance finds it.",
+        ),
+        laenge=200,
+        orte=SHOWN,
+        stelle=6,
     ),
     Fest("bearbeiter", Art.TEXT, _("label_bearbeiter", default="Bearbeiter"), orte=JOURNALED | LISTED),
     Fest("leistung", Art.TEXT, _("label_leistung", default="Leistung"), einmal=True, orte=JOURNALED | LISTED),

@@ -1,10 +1,12 @@
 """Kinds of act on Akte, Vorgang and Dokument that can be taken back. Each asks for right and state anew."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.akte.rules import antragsteller_of
 from kommune.eakte.akte.schriftgut import bearbeitung
+from kommune.eakte.akte.schriftgut.pruefung import checked_beteiligte
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.akte.vorgang import schlagworte
@@ -129,9 +131,13 @@ class Listen(Art):
     def restore(self, vorher: Mapping[str, Any]) -> None:
         if list(getattr(self.context, self.name)) != vorher["nachher"]:
             raise changed_since()
-        setattr(self.context, self.name, list(vorher["vorher"]))
+        setattr(self.context, self.name, self.checked(vorher["vorher"]))
         self.follow()
         bearbeitung.note_modified(self.context, GRUND)
+
+    def checked(self, rows: Iterable[Any]) -> list[Any]:
+        """Return what may be kept of the list as it was."""
+        return list(rows)
 
     def follow(self) -> None:
         """Keep what is derived from the list in step."""
@@ -139,6 +145,10 @@ class Listen(Art):
 
 class Beteiligte(Listen):
     name = "beteiligte"
+
+    def checked(self, rows: Iterable[Any]) -> list[Any]:
+        """Leave out the address of who has an Auskunftssperre by now: they had left the record, so it kept none."""
+        return checked_beteiligte(rows, self.context.beteiligte or ())
 
     def follow(self) -> None:
         if hasattr(self.context, "antragsteller"):

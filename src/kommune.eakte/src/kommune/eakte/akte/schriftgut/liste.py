@@ -7,7 +7,7 @@ from kommune.eakte import _
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.kennzeichen import aktenzeichen as zeichen
 from kommune.eakte.akte.kennzeichen.suche import aktenbestand
-from kommune.eakte.akte.kennzeichen.suche import FORMER
+from kommune.eakte.akte.schriftgut.textsuche import narrow_by_text
 from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
@@ -16,7 +16,6 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.suchworte import fold
-from kommune.eakte.core.katalog.suchworte import words
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import feld as rules
 from kommune.eakte.core.werte import WertFehler
@@ -35,7 +34,6 @@ LISTE = "liste"
 SAME_NAME = tuple(
     feld.name for feld in vorgang.FELDER if feld.has(Ort.SUCHE) and feld.art == Art.TEXT and feld.name != "bearbeiter"
 )
-MAX_BY_DOKUMENT = 200
 ENDS = ("von", "bis")
 SORTS = {
     "aktenzeichen": "aktenzeichen_sort",
@@ -82,7 +80,7 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str | di
     narrowed = narrow_by_text(query, filters.get("text") or "")
     if narrowed is None:
         return []
-    found = treffer.find(narrowed, **_sorting(filters))
+    found = narrowed.cut(treffer.find(narrowed.query, **_sorting(filters)))
     for span in spans:
         asked = {"vorgang_felder": {"query": list(span), "range": "min:max"}}
         found = found.within(treffer.found_in(found.catalog, asked).rids)
@@ -149,39 +147,6 @@ def _name_and_end(name: str) -> tuple[str, bool]:
     return (plain, True) if end in ENDS else (name, False)
 
 
-def narrow_by_text(query: dict, text: str) -> dict | None:
-    """Return a query of Akten or Vorgänge narrowed to what a person typed; None if that can find nothing.
-
-    An Aktenzeichen in any spelling finds exactly that record. Else every word must occur, as a beginning: in the
-    record, or in one of its Dokumente (their Betreff, the other side's reference, what stands in them), of which the
-    200 that fit count.
-    """
-    if not text.strip():
-        return query
-    catalog = api.portal.get_tool("portal_catalog")
-    exact = {**query, "aktenzeichen": zeichen.key(text)}
-    if "aktenzeichen" not in query and exact["aktenzeichen"] and len(catalog.searchResults(**exact)):
-        return exact
-    former = {**query, FORMER: exact["aktenzeichen"]}
-    asked = "aktenzeichen" not in query and bool(exact["aktenzeichen"]) and FORMER in catalog.indexes()
-    if asked and len(catalog.searchResults(**former)):
-        return former
-    asked = words(text)
-    if not asked:
-        return None
-    wanted = " AND ".join(f"{word}*" for word in asked)
-    own = {**query, "SearchableText": wanted}
-    dokumente = catalog.searchResults(portal_type="Dokument", SearchableText=wanted, sort_limit=MAX_BY_DOKUMENT)
-    paths = {path for brain in dokumente[:MAX_BY_DOKUMENT] for path in _holders(brain.getPath(), query["portal_type"])}
-    if not paths:
-        return own
-    found = catalog.searchResults(**own)
-    if len(found) > MAX_BATCH * 5:
-        return own
-    further = _uids_at(query, paths)
-    return {**query, "UID": [*{brain.UID for brain in found}, *further]} if further else own
-
-
 def batch_of(params: Mapping[str, str]) -> tuple[int, int]:
     """Return start and size of the batch asked for; the size is at most 100."""
     try:
@@ -200,26 +165,6 @@ def parse_date(value, field: str) -> date | None:
         return datum.read(value) if value else None
     except WertFehler as fault:
         raise as_invalid(fault, field) from fault
-
-
-def _holders(path: str, portal_type: str) -> list[str]:
-    """Return the paths where what a Dokument lies in may be: its Vorgang; its Akte, and the one that is a Teilakte of."""
-    if portal_type == "Vorgang":
-        return [path.rsplit("/", 1)[0]]
-    return [path.rsplit("/", levels)[0] for levels in (2, 3, 4)]
-
-
-def _uids_at(query: dict, paths: set[str]) -> list[str]:
-    """Return the UIDs of the records at these paths that the query allows."""
-    below = query.get("path", "")
-    if isinstance(below, dict):
-        within = sorted(paths & set(below["query"]))
-    else:
-        within = [path for path in paths if not below or path.startswith(f"{below}/")]
-    if not within:
-        return []
-    catalog = api.portal.get_tool("portal_catalog")
-    return [brain.UID for brain in catalog.searchResults(**{**query, "path": {"query": within, "depth": 0}})]
 
 
 def _sorting(filters: Mapping[str, str]) -> dict:

@@ -10,6 +10,7 @@ from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.core.datei.ansicht import darstellung
 from kommune.eakte.core.datei.pruefung import schadcode
 from kommune.eakte.core.rest.services import KommuneService
+from kommune.eakte.core.signatur import api as signatur
 from kommune.eakte.core.werte import feld as rules
 from kommune.eakte.core.werte.feld import Ort
 from plone.restapi.serializer.converters import json_compatible
@@ -36,6 +37,8 @@ class ListService(KommuneService):
             "items_total": len(brains),
             "items": [self.item(brain) for brain in brains[start : start + size]],
         }
+        if hinweise := getattr(brains, "hinweise", ()):
+            answer["hinweise"] = [translate(one, context=self.request) for one in hinweise]
         if start + size < len(brains):
             query = urlencode({**params, "b_start": start + size, "b_size": size})
             answer["batching"] = {"next": f"{self.request['ACTUAL_URL']}?{query}"}
@@ -149,7 +152,7 @@ class ListFassungen(KommuneService):
 
 
 class CheckDokument(KommuneService):
-    """Compare the stored bytes with size and SHA-256 noted on arrival."""
+    """Compare the stored bytes with size and SHA-256 noted on arrival; what the check of its signatures came to."""
 
     def reply(self):
         intact = akte_api.is_intact(self.context)
@@ -159,4 +162,5 @@ class CheckDokument(KommuneService):
             "datei_fehlt": not akte_api.is_there(self.context),
             "sha256": self.context.sha256,
             "schadcode": json_compatible(schadcode.befund(self.context.reference)),
+            "signatur": signatur.report_of(self.context.reference),
         }

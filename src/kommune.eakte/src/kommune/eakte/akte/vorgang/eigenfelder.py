@@ -126,6 +126,15 @@ def shown(vorgang: Any) -> list[dict[str, Any]]:
     ]
 
 
+def addresses(vorgang: Any) -> list[dict[str, Any]]:
+    """Return the addresses among the own fields that are filled in."""
+    fassung = fassung_of(vorgang)
+    kept = [
+        vorgang.felder.get(feld.name) for feld in (fassung.felder if fassung else ()) if feld.art == rules.Art.ANSCHRIFT
+    ]
+    return [one for one in kept if isinstance(one, Mapping)]
+
+
 def unmet(vorgang: Any) -> list[Any]:
     """Return in words which required fields keep a Vorgang from being closed."""
     fassung = fassung_of(vorgang)

@@ -17,9 +17,9 @@ import pikepdf
 
 LISTE = Environment(autoescape=True, undefined=StrictUndefined).from_string(
     """<h1>Drucklauf {{ id }}</h1><p>{{ am }}, {{ posten|length }} Schreiben</p>
-<table><tr><th>Nr.</th><th>Aktenzeichen</th><th>Empfänger</th><th>Weg</th><th>abgegangen am, Zeichen</th></tr>
-{% for one in posten %}<tr><td>{{ loop.index }}</td><td>{{ one.aktenzeichen }}</td>
-<td>{{ one.name }}{% if one.nachdruck %}<br>Nachdruck: {{ one.nachdruck }}{% endif %}</td><td>{{ one.weg }}</td><td>&nbsp;</td></tr>
+<table><tr><th>Nr.</th><th>Aktenzeichen</th><th>Empfänger</th><th>Weg</th><th style="width: 28%">abgegangen am, Zeichen</th></tr>
+{% for one in posten %}<tr><td>{{ loop.index }}</td><td style="white-space: nowrap">{{ one.aktenzeichen }}</td>
+<td>{{ one.name }}{% if one.nachdruck %}<br>Nachdruck: {{ one.nachdruck }}{% endif %}</td><td style="white-space: nowrap">{{ one.weg }}</td><td>&nbsp;</td></tr>
 {% endfor %}</table>"""
 )
 
@@ -28,7 +28,7 @@ class Drucklaufauftrag(Auftragsart):
     """Made once; a letter whose Bescheid is gone is named in the list and left out."""
 
     title = _("label_auftrag_drucklauf", default="Print run")
-    spur = Spur.RENDITIONS
+    spur = Spur.LETTERS
 
     def run(self, portal, auftrag):
         lauf = store.druckliste().laeufe[auftrag.angaben["lauf"]]

@@ -1,5 +1,6 @@
 """``@bekanntgaben`` of a Bescheid; ``@druckliste`` and ``@drucklaeufe`` of the Poststelle."""
 
+from base64 import b64encode
 from kommune.eakte import _
 from kommune.eakte.bekanntgabe import api as bekanntgabe
 from kommune.eakte.bekanntgabe.api import Recht
@@ -7,12 +8,14 @@ from kommune.eakte.bekanntgabe.api import Weg
 from kommune.eakte.bekanntgabe.browser.bekanntgabe import chosen
 from kommune.eakte.bekanntgabe.browser.bekanntgabe import day
 from kommune.eakte.bekanntgabe.browser.druck import require_poststelle
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.rest.services import WritingService
 
 
+MOST = 20 * 1024 * 1024
 FIELDS = ("nr", "name", "weg", "recht", "abgang", "abgerufen", "zugegangen", "nie", "grund", "nachweis", "lauf")
 
 
@@ -78,10 +81,12 @@ class DrucklisteGet(KommuneService):
 
 
 class DrucklistePost(MitPfad, WritingService):
-    """Begin a run; with its id note what was posted: ``posten`` (places from 0) and ``tag``."""
+    """Begin a run; with its id note what was posted: ``posten`` (places from 0) and ``tag``; ``<id>/datei`` fetches its file."""
 
     def reply(self):
         require_poststelle()
+        if len(self.path) == 2 and self.path[1] == "datei":
+            return self.file(self.path[0])
         if not self.path:
             made = bekanntgabe.start_lauf()
             return self.created(f"{self.context.absolute_url()}/@druckliste/{made.id}", lauf_of(made))
@@ -94,3 +99,10 @@ class DrucklistePost(MitPfad, WritingService):
         ):
             raise Invalid(_("error_lauf_choose", default="Choose the letters that were posted."), field="posten")
         return self.to_json(lauf_of(bekanntgabe.note_posted("/".join(self.path), places, tag)))
+
+    def file(self, nr: str) -> dict:
+        """Return the PDF in base64; that it was fetched is noted, as on the page."""
+        if (found := bekanntgabe.get_lauf(nr).datei) is not None and found["groesse"] > MOST:
+            raise Invalid(_("error_lauf_large", default="This file is too large for JSON. Get it on the page."))
+        kept = bekanntgabe.note_fetch(nr).datei
+        return {"name": kept["name"], "mime": kept["mime"], "inhalt": b64encode(datei.read(kept)).decode()}

@@ -81,8 +81,7 @@ def end_thread(seconds: float = 5.0) -> None:
 def run_forever(stop: Event | None = None) -> None:
     """Work in the lanes ``KOMMUNE_SPUREN`` names, by default all, until ``stop`` is set."""
     stop = stop or Event()
-    wanted = os.environ.get("KOMMUNE_SPUREN", "").split()
-    lanes = [spur for spur in Spur if not wanted or spur in wanted]
+    lanes = lanes_of(os.environ.get("KOMMUNE_SPUREN", ""))
     jobs: list[tuple[Callable, tuple]] = [(_work_in, (spur, stop)) for spur in lanes]
     jobs += [(_keep_leases, (stop,)), (_keep_tidy, (stop,))]
     threads = [Thread(target=job, args=args, name=f"{THREAD}-{job.__name__}", daemon=True) for job, args in jobs]
@@ -91,6 +90,17 @@ def run_forever(stop: Event | None = None) -> None:
     logger.info("Worker started in the lanes %s", " ".join(lanes))
     for thread in threads:
         thread.join()
+
+
+def lanes_of(named: str) -> list[Spur]:
+    """Return the lanes of a worker, all if none is named.
+
+    Letters were made in the lane of views once: who works there and nowhere names letters, makes them too.
+    """
+    wanted = set(named.split())
+    if Spur.RENDITIONS in wanted:
+        wanted.add(Spur.LETTERS)
+    return [spur for spur in Spur if not wanted or spur in wanted]
 
 
 def _work_in(spur: str, stop: Event) -> None:

@@ -17,6 +17,7 @@ class Spur(StrEnum):
     MAIL = "mail"
     UEBERGABE = "uebergabe"
     TEXT = "text"
+    LETTERS = "letters"
     RENDITIONS = "renditions"
     LONG = "long"
 

@@ -17,7 +17,7 @@ from zope.component import queryUtility
 
 
 MANAGE = "kommune.eakte: Manage Auftraege"
-OWN = (Spur.LONG, Spur.RENDITIONS)
+OWN = (Spur.LONG, Spur.LETTERS, Spur.RENDITIONS)
 STAND = {
     Stand.WAITING: _("label_auftrag_waiting", default="waiting"),
     Stand.RUNNING: _("label_auftrag_running", default="running"),
@@ -29,7 +29,8 @@ SPUREN = {
     Spur.MAIL: _("label_spur_mail", default="E-mails"),
     Spur.UEBERGABE: _("label_spur_uebergabe", default="Hand-over"),
     Spur.TEXT: _("label_spur_text", default="Full text"),
-    Spur.RENDITIONS: _("label_spur_renditions", default="Letters and views"),
+    Spur.LETTERS: _("label_spur_letters", default="Letters"),
+    Spur.RENDITIONS: _("label_spur_renditions", default="Views"),
     Spur.LONG: _("label_spur_long", default="What takes long"),
 }
 

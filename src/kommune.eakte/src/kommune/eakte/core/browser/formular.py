@@ -208,6 +208,10 @@ class FormView(Seite):
         sent = self.request.method == "POST" or self.waits is not None
         return [one for one in values if (self.request.form.get(f"{name}.{one}") == "1" if sent else one in default)]
 
+    def asks_for_a_street(self) -> bool:
+        """Tell whether streets are suggested (``adressverzeichnis``)."""
+        return any(field["name"].endswith(("strasse", "belegenheit")) for field in self.fields())
+
     def has_file(self) -> bool:
         return any(field["kind"] == "file" for field in self.fields())
 

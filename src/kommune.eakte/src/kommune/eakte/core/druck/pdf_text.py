@@ -1,10 +1,8 @@
 """The words inside a file, for full text search; run by the worker, never in a request."""
 
-from contextlib import closing
 from io import BytesIO
+from kommune.eakte.core.druck.pdf_beiseite import words_of
 from typing import BinaryIO
-
-import pypdfium2
 
 
 LIMIT = 500_000
@@ -25,9 +23,4 @@ def text_of(data: bytes | BinaryIO, mime: str) -> str:
 
 
 def _pdf_text(data: BinaryIO) -> str:
-    try:
-        with closing(pypdfium2.PdfDocument(data)) as pdf:
-            pages = (pdf[number].get_textpage().get_text_range() for number in range(min(len(pdf), PAGES)))
-            return "\f".join(pages)[:LIMIT]
-    except pypdfium2.PdfiumError:
-        return ""
+    return words_of(data, pages=PAGES, limit=LIMIT)

@@ -1,7 +1,7 @@
 """How words are compared in every search: folded and stemmed. Pure.
 
 ü = ue = u, ß = ss, composed or not, with or without soft hyphens, apostrophes of any shape: one word. The stem is that
-of Snowball's German algorithm.
+of Snowball's German algorithm. Straße = Strasse = Str.
 """
 
 from functools import lru_cache
@@ -17,6 +17,7 @@ APOSTROPHES = re.compile("['’‘‛ʼʻʹ`´′\uff07]")
 LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "a", "œ": "o", "þ": "th", "ð": "d", "ı": "i"})
 # The two ways to write an umlaut; „Steuer“ becomes „steur“ on both sides, which does no harm.
 DIGRAPHS = re.compile("(?<=[aou])e")
+STREET = re.compile("(?:^|[a-z]{3})str$")
 _stemmer = snowballstemmer.stemmer("german")
 
 
@@ -30,7 +31,12 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text in their order."""
-    return WORD.findall(fold(text))
+    return [spelled_out(word) for word in WORD.findall(fold(text))]
+
+
+def spelled_out(word: str) -> str:
+    """Return a folded word as it is compared as a word: ``marktstr`` is ``marktstrasse``."""
+    return f"{word}asse" if STREET.search(word) else word
 
 
 @lru_cache(maxsize=50_000)

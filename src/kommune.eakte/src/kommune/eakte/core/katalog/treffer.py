@@ -25,6 +25,8 @@ LAST = chr(sys.maxunicode)
 class Treffer:
     """The records found, in an order: ``len`` counts them, a slice gives their brains."""
 
+    hinweise: tuple[Any, ...] = ()  # what these lack, in words for the page
+
     def __init__(self, catalog: Any, rids: Any, sort_on: str = "", descending: bool = False) -> None:
         self.catalog = catalog
         self.rids = rids
@@ -50,7 +52,13 @@ class Treffer:
 
     def within(self, rids: Any) -> "Treffer":
         """Return those that are among other numbers, too; in the same order."""
-        return Treffer(self.catalog, intersection(self.rids, rids), self.sort_on, self.descending)
+        cut = Treffer(self.catalog, intersection(self.rids, rids), self.sort_on, self.descending)
+        return cut.noted(self.hinweise)
+
+    def noted(self, hinweise: tuple[Any, ...]) -> "Treffer":
+        """Return the same, which tells what it lacks."""
+        self.hinweise = hinweise
+        return self
 
     def page_kept(self, number: int) -> Any:
         """Return one brain, out of the page it lies in, which is kept.

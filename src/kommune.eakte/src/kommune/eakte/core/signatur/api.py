@@ -10,18 +10,33 @@ from kommune.eakte.core.signatur.geber import name_of_geber
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.core.signatur.interfaces import NotSigned
 from kommune.eakte.core.signatur.pruefung import ask
+from kommune.eakte.core.signatur.pruefung import is_about
+from kommune.eakte.core.signatur.pruefung import is_beside
 from kommune.eakte.core.signatur.pruefung import report_of
 from kommune.eakte.core.signatur.pruefung import shown
+from kommune.eakte.core.signatur.rules import goes_with
+from kommune.eakte.core.signatur.verbindung import Zeitstempler
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields
 from pyhanko.sign import signers
-from pyhanko.sign.timestamps import HTTPTimeStamper
 from typing import Any
 
 import logging
 
 
-__all__ = ("NotSigned", "ask", "faults", "is_on", "name_of_geber", "report_of", "shown", "sign")
+__all__ = (
+    "NotSigned",
+    "ask",
+    "faults",
+    "goes_with",
+    "is_about",
+    "is_beside",
+    "is_on",
+    "name_of_geber",
+    "report_of",
+    "shown",
+    "sign",
+)
 
 logger = logging.getLogger(__name__)
 FIELD = "Schlusszeichnung"
@@ -51,7 +66,7 @@ def sign(data: bytes, *, name: str, reason: str) -> bytes:
         raise NotSigned(missing[0])
     geber = get_geber()
     address = str(value_of(ISignaturSettings, "zeitstempel") or "")
-    stamper = HTTPTimeStamper(address, timeout=SECONDS) if address else geber.stamper()
+    stamper = Zeitstempler(address, timeout=SECONDS) if address else geber.stamper()
     metadata = signers.PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm="sha256",

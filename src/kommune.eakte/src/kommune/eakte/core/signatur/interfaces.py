@@ -84,3 +84,12 @@ class ISignaturSettings(Interface):
         required=False,
         default="",
     )
+    sperrabfrage = schema.Text(
+        title=_("label_signatur_sperrabfrage", default="Hosts that may be asked whether a certificate was revoked"),
+        description=_(
+            "help_signatur_sperrabfrage",
+            default="One on each line, such as crl.example.org. Empty: nobody is asked, and pages say that it was not checked.",
+        ),
+        required=False,
+        default="",
+    )

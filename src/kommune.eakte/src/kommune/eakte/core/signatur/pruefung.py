@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import file_digest
 from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.einstellung import value_of
@@ -14,11 +15,13 @@ from kommune.eakte.core.datei.ansicht.darsteller import run
 from kommune.eakte.core.datei.interfaces import FileInfected
 from kommune.eakte.core.datei.interfaces import FileMissing
 from kommune.eakte.core.datei.interfaces import NotDrawn
+from kommune.eakte.core.signatur import sperrabfrage
 from kommune.eakte.core.signatur.geber import own_roots
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.core.signatur.rules import Befund
 from kommune.eakte.core.signatur.rules import read_report
 from kommune.eakte.core.signatur.rules import said_when
+from kommune.eakte.core.signatur.rules import Sperre
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
@@ -32,26 +35,61 @@ import sys
 ART = FORM = "signatur"
 PRUEFER = Path(__file__).parent / "pruefer.py"
 MARK = b"/ByteRange"
+BESIDE = ("application/pkcs7-signature", "application/pkcs7-mime")  # .p7s, .p7m: signatures that are files themselves
 PART = 1024 * 1024
 MOST_BYTES = 100 * 1024 * 1024
+MOST_HASHED = 20 * 1024 * 1024
 BEFUNDE = {
     Befund.VALID: _("label_signatur_valid", default="Signature valid"),
     Befund.UNKNOWN: _("label_signatur_unknown", default="Signed and unchanged, but the certificate is not known here"),
+    Befund.REVOKED: _("label_signatur_revoked", default="The certificate was revoked: do not rely on it"),
     Befund.CHANGED: _("label_signatur_changed", default="Changed after it was signed: do not rely on it"),
     Befund.UNCHECKABLE: _("label_signatur_uncheckable", default="Signed, but the signature cannot be checked"),
 }
-BADGES = {Befund.VALID: "success", Befund.UNKNOWN: "warning", Befund.CHANGED: "danger", Befund.UNCHECKABLE: "warning"}
+BADGES = {
+    Befund.VALID: "success",
+    Befund.UNKNOWN: "warning",
+    Befund.UNCHECKABLE: "warning",
+    Befund.REVOKED: "danger",
+    Befund.CHANGED: "danger",
+}
+SPERREN = {
+    Sperre.UNKNOWN: _("label_sperre_unknown", default="whether it was revoked: not checked"),
+    Sperre.NOT_REVOKED: _("label_sperre_not_revoked", default="not revoked"),
+    Sperre.REVOKED: _("label_sperre_revoked", default="revoked"),
+}
 
 
 def ask(reference: Mapping[str, Any]) -> bool:
-    """Have the signatures of a PDF checked, unless it has none; return whether it was written."""
-    if reference.get("mime") != PDF or int(reference.get("groesse") or 0) > MOST_BYTES:
+    """Have the signatures of a PDF checked, unless it has none, or one that is a file itself; return whether it was written."""
+    mime = reference.get("mime")
+    if mime not in (PDF, *BESIDE) or int(reference.get("groesse") or 0) > MOST_BYTES:
         return False
     with suppress(FileInfected, FileMissing), datei.opened(reference) as file:
-        if is_marked(file):
+        if mime in BESIDE or is_marked(file):
             auftraege.enqueue(ART, reference["sha256"], {"name": str(reference.get("name", ""))}, akteur="")
             return True
     return False
+
+
+def is_beside(mime: str) -> bool:
+    """Tell whether a file of this type is a signature of another one."""
+    return mime in BESIDE
+
+
+def is_about(report: Mapping[str, Any], reference: Mapping[str, Any]) -> bool | None:
+    """Tell whether a signature is of this very file, None if that cannot be told at once (large, or no hash is named).
+
+    By SHA-256 the hash of the file is known; another one is computed of a file of at most 20 MB.
+    """
+    algorithm = report.get("algorithmus")
+    if algorithm == "sha256":
+        return bool(report["digest"] == reference.get("sha256"))
+    if not algorithm or int(reference.get("groesse") or 0) > MOST_HASHED:
+        return None
+    with suppress(FileInfected, FileMissing), datei.opened(reference) as file:
+        return file_digest(file, algorithm).hexdigest() == report["digest"]
+    return None
 
 
 def is_marked(file: BinaryIO) -> bool:
@@ -77,7 +115,11 @@ def report_of(reference: Mapping[str, Any]) -> dict[str, Any] | None:
 def shown(report: Mapping[str, Any]) -> dict[str, Any]:
     """Return a report as a page shows it: word, badge, and the signatures with their moments in legal time."""
     rows = [
-        {**row, **{name: said_when(row[name], clock.legal_time()) for name in ("zeit", "zeitstempel", "bis")}}
+        {
+            **row,
+            **{name: said_when(row[name], clock.legal_time()) for name in ("zeit", "zeitstempel", "bis")},
+            "sperre": SPERREN[Sperre(row.get("sperre") or Sperre.UNKNOWN)],
+        }
         for row in report["signaturen"]
     ]
     return {"text": BEFUNDE[report["befund"]], "badge": f"k-badge k-badge--{BADGES[report['befund']]}", "rows": rows}
@@ -114,7 +156,15 @@ def check(reference: Mapping[str, Any]) -> dict[str, Any]:
         roots = "\n".join((value_of(ISignaturSettings, "vertrauen") or "", own_roots()))
         (folder / "vertrauen.pem").write_text(roots)
         try:
-            run([sys.executable, str(PRUEFER), str(source), str(folder)], folder)
-            return dict(json.loads((folder / "signatur.json").read_text()))
+            found = _run(source, folder)
+            allowed = sperrabfrage.hosts(value_of(ISignaturSettings, "sperrabfrage") or "")
+            if allowed and sperrabfrage.fetch(found.get("abfragen") or (), allowed, folder):
+                found = _run(source, folder)
+            return found
         except (NotDrawn, OSError, ValueError):
             return {"signaturen": [{"befund": str(Befund.UNCHECKABLE)}]}
+
+
+def _run(source: Path, folder: Path) -> dict[str, Any]:
+    run([sys.executable, str(PRUEFER), str(source), str(folder)], folder)
+    return dict(json.loads((folder / "signatur.json").read_text()))

@@ -14,11 +14,21 @@ class Befund(StrEnum):
     VALID = "gueltig"
     UNKNOWN = "unbekannt"
     UNCHECKABLE = "nicht_pruefbar"
+    REVOKED = "gesperrt"
     CHANGED = "veraendert"
+
+
+class Sperre(StrEnum):
+    """Whether the certificate was revoked; asked only where the town allows it (RFC 5280, RFC 6960)."""
+
+    UNKNOWN = "nicht_geprueft"
+    NOT_REVOKED = "nicht_gesperrt"
+    REVOKED = "gesperrt"
 
 
 ORDER = tuple(Befund)
 MOST = 20
+DIGESTS = ("sha256", "sha384", "sha512", "sha224", "sha1")
 
 
 def worst(befunde: Iterable[str]) -> Befund:
@@ -40,10 +50,26 @@ def read_report(raw: Any) -> dict[str, Any] | None:
             name: str(row.get(name) or "")[:300]
             for name in ("befund", "name", "aussteller", "zeit", "zeitstempel", "bis", "sha256")
         }
+        | {"sperre": str(row["sperre"]) if row.get("sperre") in set(Sperre) else str(Sperre.UNKNOWN)}
         for row in rows[:MOST]
         if isinstance(row, Mapping) and row.get("befund") in known
     ]
-    return {"befund": str(worst(row["befund"] for row in kept)), "signaturen": kept} if kept else None
+    if not kept:
+        return None
+    digest, algorithm = str(raw.get("digest") or ""), str(raw.get("algorithmus") or "")
+    of = {"digest": digest[:128], "algorithmus": algorithm} if algorithm in DIGESTS and is_hex(digest) else {}
+    return {"befund": str(worst(row["befund"] for row in kept)), "signaturen": kept, **of}
+
+
+def is_hex(text: str) -> bool:
+    """Tell whether a text is a hash as it is written."""
+    return bool(text) and set(text) <= set("0123456789abcdef")
+
+
+def goes_with(name: str, other: str) -> bool:
+    """Tell whether a file is called as the signature of another: ``brief.pdf.p7s`` or ``brief.p7s`` of ``brief.pdf``."""
+    stem, other = name.casefold().rpartition(".")[0], other.casefold()
+    return bool(stem) and stem in (other, other.rpartition(".")[0])
 
 
 def said_when(text: str, zone: tzinfo) -> str:

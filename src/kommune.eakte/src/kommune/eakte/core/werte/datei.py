@@ -10,6 +10,8 @@ from kommune.eakte.core.dateityp.filetype import ENDUNGEN
 from kommune.eakte.core.dateityp.filetype import PDF
 from kommune.eakte.core.dateityp.filetype import sniff
 from kommune.eakte.core.dateityp.filetype import TYPEN
+from kommune.eakte.core.druck.pdf_beiseite import state_of
+from kommune.eakte.core.druck.pdf_leser import PASSWORD
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.zeichenkette import visible
 from pathlib import PurePath
@@ -18,7 +20,6 @@ from typing import BinaryIO
 from unicodedata import category
 
 import mimetypes
-import pikepdf
 import re
 
 
@@ -130,15 +131,9 @@ def require_open_pdf(data: bytes | BinaryIO) -> None:
 
     :raises WertFehler: ``pdf_passwort`` or ``pdf_kaputt``.
     """
-    try:
-        with pikepdf.open(BytesIO(data) if isinstance(data, bytes) else data) as pdf:
-            pages = len(pdf.pages)
-    except pikepdf.PasswordError as error:
-        raise WertFehler("pdf_passwort") from error
-    except (pikepdf.PdfError, ValueError, TypeError, RecursionError, OSError) as error:
-        raise WertFehler("pdf_kaputt") from error
-    if not pages:
-        raise WertFehler("pdf_kaputt")
+    state = state_of(data)
+    if state:
+        raise WertFehler("pdf_passwort" if state == PASSWORD else "pdf_kaputt")
 
 
 def _kept(char: str) -> str:

@@ -22,17 +22,20 @@ class Art(StrEnum):
     ANLAGE_ZU = "anlage_zu"
     ERSETZT = "ersetzt"
     ANTWORT_AUF = "antwort_auf"
+    GESCHWAERZT_AUS = "geschwaerzt_aus"
 
 
 ARTEN: dict[str, Any] = {
     Art.ANLAGE_ZU: _("label_beziehung_anlage_zu", default="Anlage to"),
     Art.ERSETZT: _("label_beziehung_ersetzt", default="replaces"),
     Art.ANTWORT_AUF: _("label_beziehung_antwort_auf", default="answer to"),
+    Art.GESCHWAERZT_AUS: _("label_beziehung_geschwaerzt_aus", default="blacked out from"),
 }
 GEGENARTEN: dict[str, Any] = {
     Art.ANLAGE_ZU: _("label_beziehung_hat_anlage", default="has the Anlage"),
     Art.ERSETZT: _("label_beziehung_ersetzt_durch", default="replaced by"),
     Art.ANTWORT_AUF: _("label_beziehung_beantwortet_durch", default="answered by"),
+    Art.GESCHWAERZT_AUS: _("label_beziehung_geschwaerzt", default="blacked out as"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from kommune.eakte import _
+from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
@@ -16,6 +17,7 @@ from kommune.eakte.gebuehren.hkr.anordnungen import AUFTRAG
 from kommune.eakte.gebuehren.hkr.ausgabe import way
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlencode
 from ZPublisher.HTTPRequest import FileUpload
 
 
@@ -29,14 +31,34 @@ ERGEBNISSE = {
 
 
 class Anordnungen(Seite):
-    """``@@anordnungen``: the log, to be compared with the finance system; nobody's name stands there."""
+    """``@@anordnungen``: the log of a month, to be compared with the finance system; nobody's name stands there.
+
+    ``monat`` is this month unless another is asked for, "" is all; ``stand`` chooses, ``wartend`` is what was not handed over yet.
+    """
 
     def base(self) -> str:
         return api.portal.get().absolute_url()
 
     @cached_property
-    def found(self) -> list:
-        return gebuehren.list_anordnungen()
+    def monat(self) -> str:
+        asked = str(self.request.form.get("monat", f"{clock.today():%Y-%m}"))
+        return asked if not asked or self._is_month(asked) else ""
+
+    @cached_property
+    def stand(self) -> str:
+        asked = str(self.request.form.get("stand", ""))
+        return asked if asked in ("wartend", *STAENDE) else ""
+
+    @cached_property
+    def found(self):
+        return gebuehren.list_anordnungen(self.monat, self.stand)
+
+    def _is_month(self, text) -> bool:
+        try:
+            gebuehren.list_anordnungen(text)
+        except Invalid:
+            return False
+        return True
 
     def seite(self) -> int:
         asked = str(self.request.form.get("seite", "0"))
@@ -51,18 +73,47 @@ class Anordnungen(Seite):
         entry = auftraege.entry(AUFTRAG, one.nr) if one.stand == "angeordnet" else None
         return entry.auftrag.fehler if entry is not None else ""
 
-    def more(self) -> str:
-        left = len(self.found) > (self.seite() + 1) * SHOWN
-        return f"{self.base()}/@@anordnungen?seite={self.seite() + 1}" if left else ""
+    def address(self, **changes) -> str:
+        chosen = {"monat": self.monat, "stand": self.stand, **changes}
+        return f"{self.base()}/@@anordnungen?{urlencode(chosen)}"
+
+    def pages(self) -> list[tuple]:
+        """Return the ways to newer and older orders."""
+        seite, found = self.seite(), []
+        if seite:
+            found.append((_("label_anordnungen_newer", default="Newer orders"), self.address(seite=seite - 1)))
+        if len(self.found) > (seite + 1) * SHOWN:
+            found.append((_("label_anordnungen_older", default="Older orders"), self.address(seite=seite + 1)))
+        return found
+
+    def staende(self) -> list[tuple]:
+        """Return the states to choose from: value, title, whether it is chosen."""
+        waits = _("label_anordnung_wartend", default="everything that waits")
+        told = [("wartend", waits), *((stand, label) for stand, (label, _badge) in STAENDE.items())]
+        return [(stand, label, stand == self.stand) for stand, label in told]
 
     def counts(self) -> list[tuple]:
-        """Return how many there are in each state, with their sum: what is compared."""
-        told = []
-        for stand, (label, _badge) in STAENDE.items():
-            these = [one for one in self.found if one.stand == stand]
-            total = rules.total([one.betrag if one.art == "annahme" else -one.betrag for one in these])
-            told.append((label, len(these), rules.euro(total)))
-        return told
+        """Return how many there are in each state of the month, with their sum: what is compared."""
+        found = gebuehren.sums_of(self.monat)
+        return [
+            (label, found[stand].anzahl, self.words(found[stand]), self.address(stand=stand))
+            for stand, (label, _badge) in STAENDE.items()
+            if stand in found
+        ]
+
+    def words(self, summe) -> str:
+        """Return what they come to; where there are Stornos, both kinds apart, as the finance system books them."""
+        if not summe.stornos:
+            return rules.euro(summe.betrag)
+        told = {"annahmen": rules.euro(summe.annahmen), "stornos": rules.euro(summe.stornos)}
+        return self.translate(
+            _("msg_anordnungen_sums", default="accepted ${annahmen}, cancelled ${stornos}", mapping=told)
+        )
+
+    def waiting(self) -> int:
+        """Return how many orders of all months are not handed over yet, if the list does not show them all."""
+        shown = not self.monat and self.stand in ("", "wartend")
+        return 0 if shown else len(gebuehren.list_anordnungen(stand="wartend"))
 
     def fault(self):
         """Return what is wrong with the settings, "" if nothing is."""

@@ -16,11 +16,16 @@ from kommune.eakte.core.nummern import draw_number
 from kommune.eakte.gebuehren import forderung as forderungen
 from kommune.eakte.gebuehren import rules
 from kommune.eakte.gebuehren.hkr import kassenzeichen
+from kommune.eakte.gebuehren.hkr.verzeichnis import Anordnungsfolge
+from kommune.eakte.gebuehren.hkr.verzeichnis import month
+from kommune.eakte.gebuehren.hkr.verzeichnis import Summe
+from kommune.eakte.gebuehren.hkr.verzeichnis import sums
 from kommune.eakte.gebuehren.interfaces import IGebuehrSettings
 from kommune.eakte.gebuehren.positionen import SET
 from kommune.eakte.gebuehren.store import Anordnung
 from kommune.eakte.gebuehren.store import Forderung
 from kommune.eakte.gebuehren.store import kasse
+from kommune.eakte.gebuehren.store import keep
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from plone import api
@@ -51,10 +56,19 @@ def of_forderung(forderung: Forderung) -> list[Anordnung]:
     return [kasse().anordnungen[id] for id in forderung.anordnungen]
 
 
-def list_anordnungen() -> list[Anordnung]:
-    """Return all orders of the town, the newest first."""
-    found = (one for _id, one in kasse().anordnungen.items())
-    return sorted(found, key=lambda one: one.festgestellt_am, reverse=True)
+def list_anordnungen(monat: str = "", stand: str = "") -> Anordnungsfolge:
+    """Return the orders of the town, of a month (``2026-11``) or all, in a state or all, the newest first.
+
+    ``wartend`` is every state before it is handed over. They are taken from an index and woken as they are shown.
+
+    :raises Invalid: there is no such month or state.
+    """
+    return Anordnungsfolge(_rows(monat, stand), kasse().anordnungen)
+
+
+def sums_of(monat: str = "", stand: str = "") -> dict[str, Summe]:
+    """Return by state how many orders there are and what they come to, as ``list_anordnungen`` finds them."""
+    return sums(_rows(monat, stand))
 
 
 def may_certify(vorgang: Any) -> bool:
@@ -88,6 +102,7 @@ def certify(vorgang: Any, key: str, art: Art, *, grund: str = "") -> Anordnung:
         raise Invalid(_("error_storno_grund", default="Say why the demand is cancelled."), field="grund")
     made = Anordnung(uuid4().hex[:12], str(art), key, forderung.betrag, why, _me(), clock.now())
     kasse().anordnungen[made.id] = made
+    keep(made)
     forderung.set(anordnungen=(*forderung.anordnungen, made.id))
     journal.record(vorgang, "anordnung_festgestellt", neuer_wert=line_of(made), bemerkung=why)
     return made
@@ -100,7 +115,7 @@ def reject(vorgang: Any, id: str, *, grund: str) -> None:
     found, why = _waiting(vorgang, id), " ".join(grund.split())[: rules.MAX_GRUND]
     if not why:
         raise Invalid(_("error_gebuehr_grund", default="Say why: it is filed with the fee."), field="grund")
-    found.set(stand=str(Stand.VERWORFEN))
+    keep(found, stand=str(Stand.VERWORFEN))
     journal.record(vorgang, "anordnung_verworfen", alter_wert=line_of(found), bemerkung=why)
 
 
@@ -120,7 +135,7 @@ def order(vorgang: Any, id: str, *, betrag: Decimal) -> Anordnung:
         _require_four_eyes(found, forderung)
     year = clock.today().year
     nr = f"AO-{year}-{draw_number(f'anordnung-{year}'):06}"
-    found.set(nr=nr, angeordnet_von=_me(), angeordnet_am=clock.now(), stand=str(Stand.ANGEORDNET))
+    keep(found, nr=nr, angeordnet_von=_me(), angeordnet_am=clock.now(), stand=str(Stand.ANGEORDNET))
     found.set(inhalt=_inhalt(vorgang, found, forderung))
     if found.art == Art.STORNO and found.kassenzeichen in kasse().offen:
         del kasse().offen[found.kassenzeichen]
@@ -148,7 +163,7 @@ def require_not_ordered(bescheid: Any) -> None:
         )
     for one in found:
         if one.stand == Stand.FESTGESTELLT:
-            one.set(stand=str(Stand.VERWORFEN))
+            keep(one, stand=str(Stand.VERWORFEN))
 
 
 def line_of(anordnung: Anordnung) -> str:
@@ -159,6 +174,16 @@ def line_of(anordnung: Anordnung) -> str:
             "  ", " "
         )
     )
+
+
+def _rows(monat: str, stand: str) -> Any:
+    if stand not in ("", "wartend", *Stand):
+        raise Invalid(_("error_anordnung_stand", default="There is no such state of an order."), field="stand")
+    try:
+        span = month(monat, clock.legal_time()) if monat else None
+    except ValueError as error:
+        raise Invalid(_("error_anordnung_monat", default="Give a month as 2026-11."), field="monat") from error
+    return kasse().verzeichnis.rows(span, stand)
 
 
 def _require_four_eyes(found: Anordnung, forderung: Forderung) -> None:

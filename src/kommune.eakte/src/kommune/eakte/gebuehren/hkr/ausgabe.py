@@ -1,4 +1,4 @@
-"""The Auftrag that hands an order over to the finance system, once."""
+"""The ways to hand orders over, to choose one from, and the Auftrag that does it, once."""
 
 from kommune.eakte import _
 from kommune.eakte.core import clock
@@ -11,9 +11,21 @@ from kommune.eakte.gebuehren.hkr.anordnungen import Stand
 from kommune.eakte.gebuehren.hkr.interfaces import IHKR
 from kommune.eakte.gebuehren.interfaces import IGebuehrSettings
 from kommune.eakte.gebuehren.store import kasse
+from kommune.eakte.gebuehren.store import keep
 from kommune.eakte.journal import api as journal
 from typing import Any
+from zope.component import getUtilitiesFor
 from zope.component import queryUtility
+from zope.interface import provider
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+@provider(IVocabularyFactory)
+def finanzverfahren(context):
+    """Return all named utilities, by name."""
+    return SimpleVocabulary([SimpleTerm(name, name, way.title) for name, way in sorted(getUtilitiesFor(IHKR))])
 
 
 def way() -> tuple[str, Any]:
@@ -41,7 +53,7 @@ class Ausgabe(Auftragsart):
             return
         name, hkr = way()
         found.set(quittung=hkr.hand_over(found.nr, found.inhalt), weg=name, ausgegeben_am=clock.now())
-        found.set(stand=str(Stand.AUSGEGEBEN))
+        keep(found, stand=str(Stand.AUSGEGEBEN))
         vorgang = forderungen.vorgang_of(forderungen.get_forderung(found.kassenzeichen))
         if vorgang is not None:
             journal.record(vorgang, "anordnung_ausgegeben", neuer_wert=line_of(found), bemerkung=found.quittung)

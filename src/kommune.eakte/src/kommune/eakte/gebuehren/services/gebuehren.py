@@ -155,15 +155,23 @@ class AnordnungenPost(MitPfad, WritingService):
 
 
 class AnordnungenGet(KommuneService):
-    """All orders of the town, the newest first."""
+    """The orders of the town, the newest first; ``monat`` (2026-11) and ``stand`` choose, a month has sums."""
 
     def reply(self):
-        batch = self.batch(gebuehren.list_anordnungen())
-        return {
-            "@id": batch.canonical_url,
-            "items_total": batch.items_total,
-            "items": [anordnung(one) for one in batch],
-        }
+        monat, stand = (str(self.request.form.get(name, "")) for name in ("monat", "stand"))
+        batch = self.batch(gebuehren.list_anordnungen(monat, stand))
+        found = {"@id": batch.canonical_url, "items_total": batch.items_total}
+        if monat:
+            found["summen"] = {
+                name: {
+                    "anzahl": one.anzahl,
+                    "annahmen": f"{one.annahmen:.2f}",
+                    "stornos": f"{one.stornos:.2f}",
+                    "betrag": f"{one.betrag:.2f}",
+                }
+                for name, one in sorted(gebuehren.sums_of(monat, stand).items())
+            }
+        return {**found, "items": [anordnung(one) for one in batch]}
 
 
 class TarifeGet(KommuneService):

@@ -73,6 +73,12 @@ class LaufwegView(Seite):
     def offered(self) -> bool:
         return bool(muster.offered(self.context)) and api.user.has_permission(muster.PROCESS, obj=self.context)
 
+    def may_keep(self) -> bool:
+        is_open = akten.state_of(self.context) != "closed"
+        return (
+            is_open and muster.may_keep(self.context) and bool(self.groups() or muster.kept(self.context.federfuehrung))
+        )
+
 
 class LaufwegAbschnitt(BrowserView):
     """The section of the page of the Vorgang; there once somebody set a Schritt."""
@@ -199,34 +205,6 @@ class AddSchritt(SchrittForm):
             frist=self.frist(form, "frist"),
             notiz=form.get("notiz", ""),
         )
-        return self.target()
-
-
-class SetLaufweg(SchrittForm):
-    """``@@laufweg-setzen``: all steps of a Laufweg of the Vorgangstyp at once."""
-
-    title = submit = _("title_laufweg_setzen", default="Set a whole Laufweg")
-    intro = _(
-        "help_laufweg_setzen",
-        default="The Vorgangstyp lays down these Laufwege. Each step can be taken back or added to afterwards.",
-    )
-
-    def fields(self):
-        whole = ("", _("label_schritt_vorgang", default="the Vorgang as a whole"))
-        things = [(brain.UID, brain.Title) for brain in geschaeftsgang.subjects_of(self.context)]
-        return [
-            self.field(
-                "laufweg",
-                _("label_vt_laufweg_name", default="Laufweg"),
-                kind="select",
-                options=[(name, name) for name in muster.offered(self.context)],
-                required=True,
-            ),
-            self.field("bezug", _("label_schritt_bezug", default="About"), kind="select", options=[whole, *things]),
-        ]
-
-    def save(self, form):
-        muster.set_laufweg(self.context, form.get("laufweg", ""), bezug=form.get("bezug", ""))
         return self.target()
 
 

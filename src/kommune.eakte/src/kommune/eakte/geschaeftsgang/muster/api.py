@@ -1,4 +1,4 @@
-"""The door: which Laufwege the Vorgangstyp offers, set one, set those that begin by themselves.
+"""The door: which Laufwege the Vorgangstyp and the OE offer, set one, set those that begin by themselves, keep one for the OE.
 
 What a Laufweg says is of the Fassung of the Vorgangstyp the Vorgang runs on. A Schritt that finds nobody is not left
 out: it stands in the Laufweg as given back, with the reason, and goes on when who works on the Vorgang says so.
@@ -20,6 +20,11 @@ from kommune.eakte.geschaeftsgang.ablage import keep
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import checked_adressat
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import checked_bezug
+from kommune.eakte.geschaeftsgang.muster.amt import drop
+from kommune.eakte.geschaeftsgang.muster.amt import for_vorgang
+from kommune.eakte.geschaeftsgang.muster.amt import keep as keep_laufweg
+from kommune.eakte.geschaeftsgang.muster.amt import kept
+from kommune.eakte.geschaeftsgang.muster.amt import may_keep
 from kommune.eakte.geschaeftsgang.muster.rules import laufwege
 from kommune.eakte.geschaeftsgang.rules import Schritt
 from kommune.eakte.geschaeftsgang.rules import Stand
@@ -32,19 +37,20 @@ from uuid import uuid4
 from zope.i18n import translate
 
 
-__all__ = ("begin", "offered", "set_laufweg")
+__all__ = ("begin", "drop", "keep_laufweg", "kept", "may_keep", "offered", "set_laufweg")
 
 PROCESS = "kommune.eakte: Process Vorgang"
 NOBODY = _("error_laufweg_nobody", default="There is nobody there for whom this step could be.")
 
 
-def offered(vorgang: Any) -> list[str]:
-    """Return the names of the Laufwege its Vorgangstyp has, in their order."""
-    return list(laufwege(_rows(vorgang)))
+def offered(vorgang: Any) -> list[tuple[str, str]]:
+    """Return name and title of the Laufwege its Vorgangstyp has, then of those its OE and the ones above have kept."""
+    own = [(name, name) for name in laufwege(_rows(vorgang))]
+    return own + [(name, title) for name, (title, _kept) in for_vorgang(vorgang).items()]
 
 
 def set_laufweg(vorgang: Any, name: str, *, bezug: str = "") -> tuple[Schritt, ...]:
-    """Set all Schritte of a Laufweg of the Vorgangstyp, about the Vorgang or a thing in it; the first begin at once.
+    """Set all Schritte of a Laufweg of the Vorgangstyp or the OE, about the Vorgang or a thing in it; the first begin at once.
 
     :raises NotAllowed: the person does not work on the Vorgang. :raises WrongState: it is closed.
     :raises Invalid: no such Laufweg, a Mitzeichnung without its thing, too many Schritte.
@@ -52,7 +58,7 @@ def set_laufweg(vorgang: Any, name: str, *, bezug: str = "") -> tuple[Schritt, .
     akten.require_open(vorgang)
     if not api.user.has_permission(PROCESS, obj=vorgang):
         raise NotAllowed(_("error_laufweg_not_yours", default="Only who works on the Vorgang may set a step here."))
-    rows = laufwege(_rows(vorgang)).get(name)
+    rows = laufwege(_rows(vorgang)).get(name) or for_vorgang(vorgang).get(name, ("", ()))[1]
     if not rows:
         raise Invalid(_("error_laufweg_unknown", default="Choose a Laufweg."), field="laufweg")
     checked_bezug(vorgang, bezug)
@@ -66,7 +72,7 @@ def set_laufweg(vorgang: Any, name: str, *, bezug: str = "") -> tuple[Schritt, .
         raise Invalid(
             _("error_laufweg_long", default="This Vorgang has ${count} steps already.", mapping={"count": count})
         )
-    made = _set(vorgang, name, rows, bezug, ablauf.me())
+    made = _set(vorgang, rows[0]["laufweg"], rows, bezug, ablauf.me())
     ablauf.begin_due(vorgang)
     return made
 

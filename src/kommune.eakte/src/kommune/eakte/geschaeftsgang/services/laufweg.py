@@ -39,13 +39,16 @@ class LaufwegGet(KommuneService):
             for group in geschaeftsgang.groups(self.context)
             for one in group.schritte
         ]
-        return self.to_json({"@id": f"{self.context.absolute_url()}/@laufweg", "items": items})
+        offered = [{"laufweg": name, "title": title} for name, title in muster.offered(self.context)]
+        address = f"{self.context.absolute_url()}/@laufweg"
+        return self.to_json({"@id": address, "items": items, "angeboten": offered})
 
 
 class LaufwegPost(MitPfad, WritingService):
     """Set a Schritt: ``verfuegung``, ``adressat``, ``bezug``, ``together``, ``frist``, ``notiz``; ``@laufweg/<id>`` begins one again.
 
-    ``laufweg`` (and ``bezug``) alone sets a whole one of the Vorgangstyp.
+    ``laufweg`` (and ``bezug``) alone sets a whole one of the Vorgangstyp or the OE; ``merken`` (a name, and ``bezug``) keeps what
+    was set here for the OE, ``entfernen`` takes one of them away.
     """
 
     def reply(self):
@@ -58,6 +61,10 @@ class LaufwegPost(MitPfad, WritingService):
             made = muster.set_laufweg(self.context, body["laufweg"], bezug=str(body.get("bezug") or ""))
             self.request.response.setStatus(201)
             return self.to_json({"items": [as_json(self.context, one, self.request) for one in made]})
+        for name, act in (("merken", muster.keep_laufweg), ("entfernen", muster.drop)):
+            if isinstance(body.get(name), str) and set(body) <= {name, "bezug"}:
+                act(self.context, body[name], **({"bezug": str(body.get("bezug") or "")} if name == "merken" else {}))
+                return self.reply_no_content()
         for name, value in body.items():
             if name not in FIELDS or not (value is None or isinstance(value, FIELDS[name])):
                 raise Invalid(_("error_schritt_field", default="This cannot be said of a step."), field=name)

@@ -71,7 +71,7 @@ LETTER = ENVIRONMENT.from_string(
 <tr><th>Aktenzeichen</th><td>{{ aktenzeichen }}</td></tr>
 <tr><th>Auskunft</th><td>{{ bearbeiter }}</td></tr>
 {% if behoerde.telefon %}<tr><th>Telefon</th><td>{{ behoerde.telefon }}</td></tr>{% endif %}
-{% if behoerde.email %}<tr><th>E-Mail</th><td>{{ behoerde.email }}</td></tr>{% endif %}
+{% if behoerde.email %}<tr><th>E-Mail</th><td>{% for part in behoerde.email.split("@") %}{% if not loop.first %}@<wbr>{% endif %}{{ part }}{% endfor %}</td></tr>{% endif %}
 <tr><th>Datum</th><td>{{ tag }}</td></tr>
 </table>
 <div class="mark" style="top: 80mm"></div>

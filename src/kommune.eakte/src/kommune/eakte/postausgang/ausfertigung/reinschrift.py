@@ -11,7 +11,7 @@ class Reinschrift(Auftragsart):
     """Makes the letter from the version that was signed; of a signature that was withdrawn meanwhile, nothing."""
 
     title = _("label_auftrag_reinschrift", default="Letter of a Bescheid")
-    spur = Spur.RENDITIONS
+    spur = Spur.LETTERS
 
     def run(self, portal, auftrag):
         catalog = api.portal.get_tool("portal_catalog")

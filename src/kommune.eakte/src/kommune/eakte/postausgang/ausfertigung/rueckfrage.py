@@ -84,7 +84,7 @@ class Rueckfragebrief(Auftragsart):
     """Makes the letter a Dokument of its Vorgang, in the name of who asked."""
 
     title = _("label_auftrag_rueckfrage", default="Letter that asks for papers")
-    spur = Spur.RENDITIONS
+    spur = Spur.LETTERS
 
     def run(self, portal, auftrag):
         told, catalog = auftrag.angaben, api.portal.get_tool("portal_catalog")

@@ -151,7 +151,7 @@ def empfaenger(vorgang, chosen: str = "") -> dict:
     An Empfangsbevollmächtigter comes first (§ 15, § 41 Abs. 1 VwVfG), then who has a Vollmacht (§ 14 Abs. 3 VwVfG), then
     the Antragsteller.
     """
-    beteiligte = {name_of(beteiligter): beteiligter for beteiligter in vorgang.beteiligte or ()}
+    beteiligte = by_name(vorgang)
     name = chosen if chosen in beteiligte else default_empfaenger(vorgang)
     beteiligter = beteiligte.get(name, {})
     applicant = antragsteller(vorgang)
@@ -172,21 +172,36 @@ def default_empfaenger(vorgang) -> str:
     ]
     acting = akten.acting_for(beteiligte, applicant, clock.today())
     beteiligter = next(iter(receives), None) or acting or applicant
-    return name_of(beteiligter) if beteiligter else ""
+    return _chosen(vorgang, beteiligter) if beteiligter else ""
 
 
 def acting_name(vorgang, name: str) -> str:
     """Return who is written to in place of a party, both by the name they are chosen by; the party itself if nobody acts for it."""
-    beteiligte = list(vorgang.beteiligte or ())
-    beteiligter = next((one for one in beteiligte if name_of(one) == name), {})
-    acting = akten.acting_for(beteiligte, beteiligter, clock.today()) if beteiligter else None
-    return name_of(acting) if acting else name
+    beteiligter = by_name(vorgang).get(name)
+    acting = akten.acting_for(list(vorgang.beteiligte or ()), beteiligter, clock.today()) if beteiligter else None
+    return _chosen(vorgang, acting) if acting else name
 
 
 def _receives(beteiligter, applicant, beteiligte) -> bool:
     """Tell whether an Empfangsbevollmächtigter still gets the letters of the applicant."""
     ended = akten.has_ended(beteiligter, clock.today())
     return not ended and akten.acts_for(beteiligter, applicant, beteiligte)
+
+
+def by_name(vorgang) -> dict[str, dict]:
+    """Return the parties by what they are chosen by; who has the role and the name of one before is told apart by a number."""
+    found: dict[str, dict] = {}
+    for one in vorgang.beteiligte or ():
+        name, number = name_of(one), 1
+        while name in found:
+            number += 1
+            name = f"{name_of(one)} ({number})"
+        found[name] = one
+    return found
+
+
+def _chosen(vorgang, beteiligter) -> str:
+    return next((name for name, one in by_name(vorgang).items() if one is beteiligter), name_of(beteiligter))
 
 
 def name_of(beteiligter) -> str:
@@ -196,7 +211,8 @@ def name_of(beteiligter) -> str:
 
 def is_applicant(vorgang, name: str) -> bool:
     """Tell whether a party, by the name it is chosen by, is the one who applied: whose the Postfach is."""
-    return bool(name) and name == name_of(_applicant(vorgang))
+    applicant = _applicant(vorgang)
+    return bool(name and applicant) and name == _chosen(vorgang, applicant)
 
 
 def display_name(beteiligter) -> str:

@@ -10,10 +10,12 @@ from io import BytesIO
 from jinja2 import TemplateSyntaxError
 from kommune.eakte.postausgang.vorlagen import vorlage
 from kommune.eakte.postausgang.vorlagen.vorlage import VorlageFehler
+from kommune.eakte.postausgang.word import paketteile
 from zipfile import BadZipFile
 from zipfile import ZipFile
 
 import re
+import zlib
 
 
 MAX_BYTES = 5_000_000
@@ -22,8 +24,6 @@ MAX_XML = 5_000_000  # of one part that is filled
 MAX_PARTS = 500
 FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 RUNS = re.compile(r"vbaproject|/embeddings/|/activex/|\.bin$", re.IGNORECASE)
-OUTSIDE = re.compile(r"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.IGNORECASE)
-LINK = "/relationships/hyperlink"
 
 
 class WordFehler(ValueError):
@@ -63,13 +63,16 @@ def filled_parts(data: bytes) -> list[str]:
                 raise WordFehler("kein_docx")
             if any(RUNS.search(name) for name in names):
                 raise WordFehler("makros")
-            texts = {name: _text(package, name) for name in names if name.endswith((".xml", ".rels"))}
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+            paketteile.require_names(names)
+            texts = {name: _text(package, name) for name in names if name.lower().endswith((".xml", ".rels"))}
+        for text in texts.values():
+            paketteile.require_harmless(text)
+    except paketteile.TeilFehler as error:
+        raise WordFehler(error.code) from error
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
         raise WordFehler("kein_docx") from error
     if "macroenabled" in texts["[Content_Types].xml"].lower():
         raise WordFehler("makros")
-    if any(LINK not in found[0] for text in texts.values() for found in OUTSIDE.finditer(text)):
-        raise WordFehler("verweise")
     template = DocxTemplate(BytesIO(data))
     return [template.patch_xml(text) for name, text in texts.items() if FILLED.fullmatch(name)]
 

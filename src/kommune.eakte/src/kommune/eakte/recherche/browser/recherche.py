@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 from kommune.eakte import _
+from kommune.eakte.adressverzeichnis import api as adressen
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.recherche import api as recherche
+from kommune.eakte.recherche.browser.karte import pressed
+from kommune.eakte.recherche.browser.karte import SIZE
 from kommune.eakte.recherche.rules import Ordnung
 from kommune.eakte.recherche.rules import read
+from kommune.eakte.recherche.rules import WEITEN
 from kommune.eakte.suche import api as suche
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from urllib.parse import urlencode
@@ -32,6 +36,7 @@ ORDERS = {
     Ordnung.NEU: _("label_recherche_neu", default="changed last first"),
     Ordnung.ALT: _("label_recherche_alt", default="changed last at the end"),
 }
+NEAREST = _("label_recherche_nahe", default="nearest first")
 SHOWN = 8
 
 
@@ -45,6 +50,8 @@ class Recherche(Seite):
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         self.wunsch = read(self.request.form)
+        if target := self.pressed():
+            return self.request.response.redirect(target)
         try:
             self.progress = suche.progress()
             self.found = recherche.search(self.wunsch)
@@ -56,6 +63,34 @@ class Recherche(Seite):
         wunsch = replace(self.wunsch, **changed)
         return f"{self.context.absolute_url()}/@@recherche?{urlencode(wunsch.query())}"
 
+    def pressed(self) -> str:
+        """Return the search about the place on the map that was pressed on, "" if none was."""
+        x, y = (str(self.request.form.get(f"stelle.{axis}", "")) for axis in "xy")
+        if not (x.isdecimal() and y.isdecimal() and int(x) <= SIZE and int(y) <= SIZE):
+            return ""
+        circle = recherche.circle_of(self.wunsch)
+        return self.link(punkt=pressed(circle, int(x), int(y)), ort="", start=0) if circle else ""
+
+    def weiten(self) -> list[dict]:
+        return [{"wert": one, "titel": self.far(one), "gewaehlt": one == self.wunsch.weite} for one in WEITEN]
+
+    def far(self, metres: int) -> str:
+        """Return a distance in German notation."""
+        return f"{metres} m" if metres < 1000 else f"{metres / 1000:.1f} km".replace(".", ",").replace(",0 ", " ")
+
+    def has_place(self) -> bool:
+        return bool(self.wunsch.ort or self.wunsch.punkt)
+
+    def offers_place(self) -> bool:
+        """Tell whether the town has a register of its streets."""
+        return adressen.is_there() or self.has_place()
+
+    def map_url(self) -> str:
+        return f"{self.context.absolute_url()}/@@recherche-karte?{urlencode(self.wunsch.query())}"
+
+    def source(self) -> str:
+        return adressen.lage().quelle
+
     def rows(self) -> list[dict]:
         return [
             {
@@ -66,6 +101,7 @@ class Recherche(Seite):
                 "status": self.status(row.brain.review_state),
                 "oe": organisation.title_of(row.brain.federfuehrung) if row.brain.federfuehrung else "",
                 "auszuege": row.auszuege,
+                "entfernt": self.far(row.meter) if row.meter is not None else "",
                 "vorgang": row.vorgang.Title if row.vorgang is not None else "",
                 "vorgang_url": row.vorgang.getURL() if row.vorgang is not None else "",
             }
@@ -105,13 +141,21 @@ class Recherche(Seite):
 
     def kept(self) -> list[tuple[str, str]]:
         """Return what a new search with other words keeps: nothing but the order and the size of a page."""
-        return [(name, value) for name, value in self.wunsch.query().items() if name in ("sort", "b_size")]
+        return [(name, value) for name, value in self.wunsch.query().items() if name in ("sort", "b_size", "punkt")]
 
     def orders(self) -> list[dict]:
         return [
-            {"titel": title, "url": self.link(ordnung=order, start=0), "gewaehlt": order == self.wunsch.ordnung}
+            {
+                "titel": self.order(order, title),
+                "url": self.link(ordnung=order, start=0),
+                "gewaehlt": order == self.wunsch.ordnung,
+            }
             for order, title in ORDERS.items()
         ]
+
+    def order(self, order: Ordnung, title):
+        """Return what an order is called: of a place alone the nearest are the best."""
+        return NEAREST if order == Ordnung.TREFFER and self.has_place() else title
 
     def meant(self) -> list[dict]:
         """Return the searches that were probably meant."""

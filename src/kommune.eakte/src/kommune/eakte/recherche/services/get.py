@@ -17,7 +17,7 @@ def item(brain) -> dict:
 
 
 class RechercheGet(KommuneService):
-    """Parameters as in the address of the page: ``text``, a facet each, ``sort``, ``b_start``, ``b_size`` (at most 100)."""
+    """Parameters as in the address of the page: ``text``, ``ort`` or ``punkt`` with ``weite``, a facet each, ``sort``, ``b_start``, ``b_size`` (at most 100)."""
 
     def reply(self):
         wunsch = rules.read(self.request.form)
@@ -27,7 +27,10 @@ class RechercheGet(KommuneService):
                 "@id": f"{self.context.absolute_url()}/@recherche",
                 "items_total": found.anzahl,
                 "items": [
-                    item(row.brain) | {"auszuege": [self.piece(one) for one in row.auszuege]} for row in found.zeilen
+                    item(row.brain)
+                    | {"auszuege": [self.piece(one) for one in row.auszuege]}
+                    | ({"meter": row.meter} if row.meter is not None else {})
+                    for row in found.zeilen
                 ],
                 "facetten": {
                     name: [{"value": value, "anzahl": count} for value, count in values]

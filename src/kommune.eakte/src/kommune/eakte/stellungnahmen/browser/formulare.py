@@ -120,8 +120,7 @@ class AnhoerungForm(StellungnahmeForm):
     tage = 14
 
     def choices(self):
-        names = [postausgang.name_of(one) for one in self.context.beteiligte or ()]
-        return [(fingerprint(name)[:12], name) for name in names]
+        return [(fingerprint(name)[:12], name) for name in postausgang.by_name(self.context)]
 
     def key_of(self, chosen):
         return dict(self.choices())[chosen]

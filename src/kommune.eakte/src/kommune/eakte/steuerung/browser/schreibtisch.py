@@ -190,7 +190,12 @@ class Schreibtisch(Leiste):
         }
 
     def states(self):
-        return [{"value": state, "title": STATES[state]} for state in rules.OPEN_STATES]
+        shown = (*rules.OPEN_STATES, rules.CLOSED) if self.has_closed() else rules.OPEN_STATES
+        return [{"value": state, "title": STATES[state]} for state in shown]
+
+    def has_closed(self) -> bool:
+        """Whether closed ones are among those shown: where one looks for what is to be paid or to go out."""
+        return bool(self.auswahl.lage) and self.auswahl.korb in rules.WITH_CLOSED
 
     @cached_property
     def leistungen(self):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.interfaces import ILeistungsnamen
 from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.treffer import Treffer
 from kommune.eakte.organisation import api as organisation
@@ -31,6 +32,7 @@ class Seite:
     brains: tuple[Any, ...]
     total: int
     auswahl: Auswahl
+    hinweise: tuple[Any, ...] = ()  # what it may lack, in words
 
     @property
     def last(self) -> int:
@@ -71,11 +73,11 @@ def count(korb: Korb) -> int:
 def found(auswahl: Auswahl) -> Treffer | None:
     """Return all Vorgänge a choice finds, in its order; None if it can find nothing."""
     narrowed = rules.narrow(_query(auswahl.korb), auswahl)
-    query = akten.narrow_by_text(narrowed, auswahl.text) if _possible(narrowed) else None
-    if query is None:
+    eng = akten.narrow_by_text(narrowed, auswahl.text) if _possible(narrowed) else None
+    if eng is None:
         return None
     sort_on = SORT_INDEX.get(auswahl.sort, auswahl.sort)
-    return _of_korb(auswahl.korb, query, sort_on=sort_on, descending=auswahl.absteigend)
+    return eng.cut(_of_korb(auswahl.korb, eng.query, sort_on=sort_on, descending=auswahl.absteigend))
 
 
 def _of_korb(korb: Korb, query: dict[str, Any], **order: Any) -> Treffer:
@@ -91,19 +93,25 @@ def _of_korb(korb: Korb, query: dict[str, Any], **order: Any) -> Treffer:
 
 
 def count_found(auswahl: Auswahl) -> int:
-    """Return how many Vorgänge a choice finds."""
-    return len(found(auswahl) or ())
+    """Return how many Vorgänge a choice finds; none while the search cannot answer: the head of every page asks."""
+    try:
+        return len(found(auswahl) or ())
+    except KommuneError:
+        return 0
 
 
 def list_korb(auswahl: Auswahl) -> Seite:
     """Return one page of a basket, filtered and sorted; a page beyond the end gives the last one."""
-    all_of_it = found(auswahl)
+    try:
+        all_of_it = found(auswahl)
+    except KommuneError as error:
+        return Seite((), 0, replace(auswahl, seite=1), (error.message,))
     if all_of_it is None:
         return Seite((), 0, replace(auswahl, seite=1))
     total, size = len(all_of_it), auswahl.groesse
     seite = min(auswahl.seite, rules.last_page(total, size))
     start = (seite - 1) * size
-    return Seite(tuple(all_of_it[start : start + size]), total, replace(auswahl, seite=seite))
+    return Seite(tuple(all_of_it[start : start + size]), total, replace(auswahl, seite=seite), all_of_it.hinweise)
 
 
 def neighbours(aus: str, vorgang: Any, stelle: int = 0) -> tuple[Nachbar | None, Nachbar | None]:
@@ -116,7 +124,10 @@ def neighbours(aus: str, vorgang: Any, stelle: int = 0) -> tuple[Nachbar | None,
     beside the place it had. Only what the person may see is told.
     """
     told = rules.read_aus(aus) if aus else {}
-    listed = akten.listed(told) or (found(choose(told)) if told and "liste" not in told else None)
+    try:
+        listed = akten.listed(told) or (found(choose(told)) if told and "liste" not in told else None)
+    except KommuneError:
+        listed = None
     if listed is None:
         return None, None
     rid = listed.catalog.uids.get("/".join(vorgang.getPhysicalPath()))

@@ -7,12 +7,16 @@ from functools import lru_cache
 from kommune.eakte.core.katalog.suchworte import APOSTROPHES
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.katalog.suchworte import INVISIBLE
-from kommune.eakte.core.katalog.suchworte import WORD
+from kommune.eakte.core.katalog.suchworte import spelled_out
 
+import re
 import unicodedata
 
 
 PAGE_BREAK = "\f"
+# A letter may have a mark no single character stands for (M̄artins), and texts of other programs have them apart.
+MARKS = "".join(char for char in map(chr, range(0x300, 0x20000)) if unicodedata.combining(char))
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
 AROUND = 70
 MOST = 3
 LONGEST = 500_000
@@ -37,7 +41,7 @@ class Auszug:
 @lru_cache(maxsize=100_000)
 def folded_word(word: str) -> str:
     """Return one word as it is compared."""
-    return fold(word)
+    return " ".join(spelled_out(part) for part in fold(word).split())
 
 
 def folded(text: str, spelling: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ left of it, „Hunde“ and „Bescheid“, are words of the record themselves.
 """
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Set
 from dataclasses import dataclass
 from kommune.eakte.core.katalog.suchworte import stem
@@ -157,6 +158,19 @@ def expand(begriff: Begriff, schatz: Wortschatz, *, wide: bool = True) -> Gruppe
     beginning = (Folge((word,), True),) if len(word) >= MIN_BEGINNING else ()
     folgen = (*beginning, *(Folge((one,)) for one in list(same)[:MOST]))
     return Gruppe(folgen, parts_of(word, schatz), spalten)
+
+
+def answers(frage: Frage, spalten: Mapping[str, str]) -> bool:
+    """Tell whether a text that no engine keeps answers; ``spalten`` are its folded words by column."""
+    return all(any(_met(one, spalten) for one in place) for place in frage.alle) and not any(
+        _met(one, spalten) for one in frage.keines
+    )
+
+
+def _met(gruppe: Gruppe, spalten: Mapping[str, str]) -> bool:
+    asked = [f" {text} " for name, text in spalten.items() if not gruppe.spalten or name in gruppe.spalten]
+    found = any(f" {' '.join(one.worte)}{'' if one.offen else ' '}" in text for one in gruppe.folgen for text in asked)
+    return found or any(all(f" {word} " in "".join(asked) for word in words) for words in gruppe.zugleich)
 
 
 def compounds_of(word: str, schatz: Wortschatz) -> list[str]:

@@ -18,6 +18,8 @@ from kommune.eakte.suche.ausdruck.wortschatz import Gruppe
 from kommune.eakte.suche.interfaces import Eintrag
 from kommune.eakte.suche.interfaces import ISuchmaschine
 from kommune.eakte.suche.interfaces import MaschineFehlt
+from kommune.eakte.suche.umkreis import Fundort
+from kommune.eakte.suche.umkreis import Umkreis
 from logging import getLogger
 from typing import Any
 from zope.interface import implementer
@@ -37,6 +39,9 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE SCHEMA IF NOT EXISTS {site};
 CREATE TABLE IF NOT EXISTS {site}.satz (nr bigint PRIMARY KEY, uid text NOT NULL, worte tsvector NOT NULL);
 CREATE INDEX IF NOT EXISTS satz_worte ON {site}.satz USING gin (worte);
+CREATE TABLE IF NOT EXISTS {site}.punkt (nr bigint NOT NULL, ort point NOT NULL);
+CREATE INDEX IF NOT EXISTS punkt_nr ON {site}.punkt (nr);
+CREATE INDEX IF NOT EXISTS punkt_ort ON {site}.punkt USING gist (ort);
 CREATE TABLE IF NOT EXISTS {site}.marke (name text PRIMARY KEY, wert text NOT NULL);
 CREATE TABLE IF NOT EXISTS {site}.wort (wort text PRIMARY KEY, stamm text NOT NULL, schreibung text NOT NULL);
 CREATE INDEX IF NOT EXISTS wort_stamm ON {site}.wort (stamm);
@@ -63,10 +68,15 @@ class Postgresql:
             db.executemany(f"INSERT INTO {self.site}.wort VALUES (%s, %s, %s) ON CONFLICT DO NOTHING", known)
             asked = f"INSERT INTO {self.site}.satz VALUES (%s, %s, %s::tsvector) ON CONFLICT (nr) DO UPDATE"
             db.executemany(f"{asked} SET uid = EXCLUDED.uid, worte = EXCLUDED.worte", values)
+            db.execute(f"DELETE FROM {self.site}.punkt WHERE nr = ANY (%s)", ([one.nr for one in rows],))
+            places = [(one.nr, lon, lat) for one in rows for lon, lat in one.punkte]
+            db.executemany(f"INSERT INTO {self.site}.punkt VALUES (%s, point(%s, %s))", places)
 
     def remove(self, numbers: Iterable[int]) -> None:
         with self._cursor() as db:
-            db.execute(f"DELETE FROM {self.site}.satz WHERE nr = ANY (%s)", (list(numbers),))
+            some = list(numbers)
+            db.execute(f"DELETE FROM {self.site}.satz WHERE nr = ANY (%s)", (some,))
+            db.execute(f"DELETE FROM {self.site}.punkt WHERE nr = ANY (%s)", (some,))
 
     def find(self, frage: Frage) -> Sequence[int]:
         return self._numbers(f"SELECT nr FROM {self.site}.satz WHERE worte @@ %s::tsquery", query_of(frage))
@@ -80,6 +90,10 @@ class Postgresql:
         return self._numbers(
             f"SELECT nr FROM {self.site}.satz WHERE worte @@ %s::tsquery", query_of(frage, within="ABC")
         )
+
+    def around(self, umkreis: Umkreis) -> dict[int, Fundort]:
+        asked = f"SELECT nr, ort[0], ort[1] FROM {self.site}.punkt WHERE ort <@ box(point(%s, %s), point(%s, %s))"
+        return umkreis.nearest(self._all(asked, *umkreis.box()))
 
     def uids(self, numbers: Iterable[int]) -> dict[int, str]:
         return dict(self._all(f"SELECT nr, uid FROM {self.site}.satz WHERE nr = ANY (%s)", list(numbers)))
@@ -167,9 +181,11 @@ class Postgresql:
         try:
             with db.transaction():
                 db.execute("SELECT pg_advisory_xact_lock(4711)")
-                there = db.execute("SELECT to_regclass(%s)", (f"{self.site}.wort",)).fetchone()[0]
+                there = db.execute("SELECT to_regclass(%s)", (f"{self.site}.punkt",)).fetchone()[0]
                 if there is None:
                     db.execute(SCHEMA.format(site=self.site))
+                    # an index of before, which knows no places: written again from the record
+                    db.execute(f"DELETE FROM {self.site}.marke")
         except BaseException:
             db.close()
             raise

@@ -19,6 +19,8 @@ from kommune.eakte.suche.ausdruck.wortschatz import Gruppe
 from kommune.eakte.suche.interfaces import Eintrag
 from kommune.eakte.suche.interfaces import ISuchmaschine
 from kommune.eakte.suche.interfaces import MaschineFehlt
+from kommune.eakte.suche.umkreis import Fundort
+from kommune.eakte.suche.umkreis import Umkreis
 from logging import getLogger
 from pathlib import Path
 from zope.interface import implementer
@@ -29,7 +31,7 @@ import threading
 
 
 logger = getLogger(__name__)
-VERSION = 1
+VERSION = 2
 WAIT = 30.0
 COLUMNS = tuple(str(one) for one in Spalte)
 WEIGHTS = "12.0, 8.0, 6.0, 3.0, 1.0"
@@ -39,6 +41,9 @@ LONGEST = 60
 COMMON = 20  # a word in more than one record of so many tells none from others
 SCHEMA = f"""
 CREATE TABLE satz (nr INTEGER PRIMARY KEY, uid TEXT NOT NULL);
+CREATE TABLE punkt (id INTEGER PRIMARY KEY, nr INTEGER NOT NULL, lon REAL NOT NULL, lat REAL NOT NULL);
+CREATE INDEX punkt_nr ON punkt (nr);
+CREATE VIRTUAL TABLE karte USING rtree (id, west, ost, sued, nord);
 CREATE TABLE marke (name TEXT PRIMARY KEY, wert TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE wort (nr INTEGER PRIMARY KEY, wort TEXT NOT NULL UNIQUE, stamm TEXT NOT NULL, schreibung TEXT NOT NULL);
 CREATE INDEX wort_stamm ON wort (stamm);
@@ -68,6 +73,7 @@ class Sqlite:
             values = [(one.nr, *(folded(getattr(one, name), spelling) for name in COLUMNS)) for one in rows]
             db.executemany(f"INSERT INTO worte (rowid, {', '.join(COLUMNS)}) VALUES ({marks})", values)
             self._learn(db, spelling)
+            self._place(db, rows)
 
     def remove(self, numbers: Iterable[int]) -> None:
         with self._writing() as db:
@@ -83,6 +89,11 @@ class Sqlite:
 
     def foremost(self, frage: Frage) -> Sequence[int]:
         return self._rows("SELECT rowid FROM worte WHERE worte MATCH ?", f"{FOREMOST} : ({match_of(frage)})")
+
+    def around(self, umkreis: Umkreis) -> dict[int, Fundort]:
+        inside = "ost >= ? AND nord >= ? AND west <= ? AND sued <= ?"
+        asked = f"SELECT nr, lon, lat FROM karte JOIN punkt USING (id) WHERE {inside}"
+        return umkreis.nearest(self._all(asked, *umkreis.box()))
 
     def uids(self, numbers: Iterable[int]) -> dict[int, str]:
         found: dict[int, str] = {}
@@ -152,7 +163,16 @@ class Sqlite:
             db.close()
             self._kept.db = None
 
+    def _place(self, db: sqlite3.Connection, rows: list[Eintrag]) -> None:
+        for row in rows:
+            for lon, lat in row.punkte:
+                made = db.execute("INSERT INTO punkt (nr, lon, lat) VALUES (?, ?, ?)", (row.nr, lon, lat))
+                db.execute("INSERT INTO karte VALUES (?, ?, ?, ?, ?)", (made.lastrowid, lon, lon, lat, lat))
+
     def _forget(self, db: sqlite3.Connection, numbers: list[int]) -> None:
+        for nr in numbers:
+            db.execute("DELETE FROM karte WHERE id IN (SELECT id FROM punkt WHERE nr = ?)", (nr,))
+            db.execute("DELETE FROM punkt WHERE nr = ?", (nr,))
         db.executemany("DELETE FROM worte WHERE rowid = ?", [(nr,) for nr in numbers])
         db.executemany("DELETE FROM satz WHERE nr = ?", [(nr,) for nr in numbers])
 
@@ -193,11 +213,8 @@ class Sqlite:
         """Set a damaged file aside, so that the next call begins a new one; what only has to wait stays."""
         logger.error("search index %s: %s", self.path.name, error)
         self.close()
-        if (
-            not isinstance(error, sqlite3.OperationalError)
-            or "malformed" in str(error)
-            or "not a database" in str(error)
-        ):
+        damaged = any(word in str(error) for word in ("malformed", "not a database"))
+        if damaged or not isinstance(error, sqlite3.OperationalError):
             self._set_aside()
         return MaschineFehlt()
 

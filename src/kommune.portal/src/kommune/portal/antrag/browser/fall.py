@@ -17,6 +17,7 @@ from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.browser.antwortfrist import Antwortfrist
 from kommune.portal.antrag.browser.widerspruch import Widerspruchsweg
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.eingang import quittung
@@ -46,7 +47,7 @@ from zope.i18n import translate
 WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch"})
 
 
-class FallView(Widerspruchsweg, MitPfad, BrowserView):
+class FallView(Widerspruchsweg, Antwortfrist, MitPfad, BrowserView):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
@@ -168,16 +169,14 @@ class FallView(Widerspruchsweg, MitPfad, BrowserView):
             "von_uns": message.an_buerger,
             "bescheid": message.art == postfach.Art.BESCHEID,
             "neu": message.an_buerger and message.gelesen_am is None,
-            "frist": message.frist.strftime("%d.%m.%Y") if message.frist else "",
+            "beantwortet": message.id in self.answered,
+            "frist": message.frist.strftime("%d.%m.%Y") if self.asks(message) else "",
             "url": f"{self.url}/nachricht/{message.id}",
             "anhaenge": [
                 {**anhang, "kb": max(1, anhang["groesse"] // 1024), "url": f"{self.url}/anhang/{message.id}/{n}"}
                 for n, anhang in enumerate(message.anhaenge)
             ],
         }
-
-    def may_answer(self) -> bool:
-        return True
 
     def accept(self) -> str:
         return ",".join(datei.TYPES)

@@ -3,6 +3,7 @@
 from base64 import b64decode
 from binascii import Error
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import WritingService
 from kommune.portal import _
@@ -51,19 +52,27 @@ class AntraegePost(WritingService):
 
 
 class AntwortPost(MitPfad, WritingService):
-    """``{"text": …, "dateien": […], "code": …}`` with an ``Idempotency-Key``."""
+    """``{"text": …, "dateien": […], "code": …}`` with an ``Idempotency-Key``.
+
+    ``punkt`` answers one of the items that were asked for; ``gegen`` objects to the Bescheid in this message (Widerspruch),
+    as on the page only where the town takes it, and for the account of the Antrag alone: a code is no signature.
+    """
 
     def reply(self):
         body = self.body()
         nummer = self.path[0] if len(self.path) == 1 else ""
         antrag = open_fall(self.request, nummer, str(body.get("code") or ""))
         einreichung.require_patience(einreichung.client_of(self.request))
-        message_id = antraege.answer(
-            antrag,
-            text=str(body.get("text") or ""),
-            files=files_of(body.get("dateien"), field="unterlagen"),
-            key=key_of(self.request),
-        )
+        text, gegen = str(body.get("text") or ""), str(body.get("gegen") or "")
+        files, key = files_of(body.get("dateien"), field="unterlagen"), key_of(self.request)
+        if gegen:
+            if body.get("code"):
+                raise Unknown(_("error_page_unknown", default="There is no such page."))
+            message_id = antraege.object_to(antrag, gegen, text=text, files=files, key=key)
+        else:
+            message_id = antraege.answer(
+                antrag, text=text, files=files, key=key, punkt=str(body.get("punkt") or "")[:40]
+            )
         url = f"{api.portal.get().absolute_url()}/@antraege/{antrag.eingangsnummer}"
         return self.created(url, {"@id": url, "nachricht": message_id})
 

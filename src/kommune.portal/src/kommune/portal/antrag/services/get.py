@@ -56,8 +56,14 @@ class AntraegeGet(MitPfad, KommuneService):
             "antworten": antrag.antworten,
             "dateien": list(antrag.dateien),
             "verlauf": [{"zeit": when.isoformat(), "stand": str(stand)} for when, stand in antrag.verlauf],
+            "punkte": [self.punkt(one) for one in postfach.asked_for(antrag.eingangsnummer)],
             "nachrichten": [self.message(message, page) for message in postfach.nachrichten(antrag.eingangsnummer)],
         }
+
+    def punkt(self, one: dict) -> dict:
+        """Return an item that was asked for; ``antwort`` is when it was answered."""
+        answered = one["antwort"].isoformat() if one["antwort"] else None
+        return {"id": one["id"], "text": one["text"], "frist": one["frist"].isoformat(), "antwort": answered}
 
     def message(self, message, page: str) -> dict:
         return {

@@ -44,6 +44,7 @@ STELLEN = (
 )
 CAFE = {
     "betreff": "Straßencafé in der Marktgasse",
+    "belegenheit": "Marktgasse 12",
     "beteiligte": [
         {"art": "juristisch", "firma": "Gasthaus Krone GmbH", "anschrift": {**ORT, "hausnummer": "12"}},
         {

@@ -39,6 +39,7 @@ class NachrichtenAbschnitt(BrowserView):
     def update(self):
         nummer = self.context.eingangsnummer
         self.waiting = {message.id for message in postfach.waiting(nummer)} if nummer else set()
+        self.answered = postfach.answered(nummer) if nummer else frozenset()
         self.rows = [self.row(message) for message in postfach.nachrichten(nummer)] if nummer else []
         self.available = bool(nummer)
 
@@ -51,6 +52,7 @@ class NachrichtenAbschnitt(BrowserView):
             "betreff": message.betreff or _("title_answer_of_citizen", default="Answer of the citizen"),
             "text": message.text,
             "frist": message.frist.strftime("%d.%m.%Y") if message.frist else "",
+            "beantwortet": message.id in self.answered,
             "zeit": message.gesendet.strftime("%d.%m.%Y, %H:%M Uhr"),
             "wartet": message.id in self.waiting,
             "von_uns": message.an_buerger,

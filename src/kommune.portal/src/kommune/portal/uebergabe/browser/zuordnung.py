@@ -3,6 +3,7 @@
 from kommune.eakte.akte.api import BETEILIGTEN_FELDER
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.werte.feld import TEILE
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal import _
 from kommune.portal.formulare import api as formulare
@@ -34,11 +35,16 @@ class ZuordnungForm(FormView):
     def targets(self) -> list[tuple]:
         own = vorgangstypen.newest(self.context.vorgangstyp).felder
         found = [("", _("label_zuordnung_name", default="by its name"))]
-        found += [(f"{zuordnung.OWN}{feld.name}", feld.label) for feld in own]
+        for feld in own:
+            parts = [(f"{zuordnung.OWN}{feld.name}.{teil}", self.part(feld, teil)) for teil in TEILE.get(feld.art, ())]
+            found += parts or [(f"{zuordnung.OWN}{feld.name}", feld.label)]
         for target in sorted(zuordnung.TARGETS):
             label = BETEILIGTEN_FELDER[target.rpartition(".")[2]]
             found.append((target, f"{self.translate(ANTRAGSTELLER)}: {self.translate(label)}"))
         return found
+
+    def part(self, feld, teil: str) -> str:
+        return f"{feld.label}: {self.translate(BETEILIGTEN_FELDER[teil])}"
 
     def fields(self):
         chosen = {field: target for target, field in zuordnung.parse(self.context.zuordnung or ()).items()}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.werte.feld import TEILE
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal import _
 from kommune.portal.uebergabe.regeln import zuordnung
@@ -54,4 +55,5 @@ def leistungen_of(typ_id: str) -> list[Any]:
 def own_fields(regel: Regel, answers: dict[str, Any]) -> dict[str, Any]:
     """Return the raw values of own fields that answers fill: by the mapping, else an answer called like the field."""
     fassung = vorgangstypen.newest(regel.vorgangstyp)
-    return zuordnung.felder(answers, regel.zuordnung, [feld.name for feld in fassung.felder])
+    teile = {feld.name: TEILE[feld.art] for feld in fassung.felder if feld.art in TEILE}
+    return zuordnung.felder(answers, regel.zuordnung, [feld.name for feld in fassung.felder], teile)

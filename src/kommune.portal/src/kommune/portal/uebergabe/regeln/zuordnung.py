@@ -2,12 +2,14 @@
 
 A rule is a line ``feld = ziel``. Targets are the fields of the Antragsteller
 (``antragsteller.familienname``), of the address (``antragsteller.anschrift.plz``) and, for a
-firm, ``antragsteller.firma``; those of the Vorgangstyp are ``feld.<name>``. Without a line, an answer named like a target's last word fills it.
+firm, ``antragsteller.firma``; those of the Vorgangstyp are ``feld.<name>``, and one part of a field for a person or an
+address ``feld.<name>.<part>``, since a form asks for it in several questions. Without a line, an answer named like a target's last word fills it.
 Names of the targets: xdomea 3.1 Baukasten, KontaktType.
 """
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import re
@@ -20,9 +22,10 @@ TARGETS = frozenset(
     {f"antragsteller.{name}" for name in PERSON + FIRMA} | {f"antragsteller.anschrift.{name}" for name in ANSCHRIFT}
 )
 OWN = "feld."  # before the name of an own field of the Vorgangstyp
-OWN_TARGET = re.compile(r"feld\.[a-z][a-z0-9_]{0,39}")
+OWN_TARGET = re.compile(r"feld\.[a-z][a-z0-9_]{0,39}(\.[a-z]{2,20})?")
 OWN_NAME = frozenset({"", "einzel", "einzelunternehmen", "ek", "e.k.", "gbr", "ohg", "kg"})
 MAX_BETREFF = 500
+EMPTY: Mapping[str, Iterable[str]] = MappingProxyType({})
 
 
 class ZuordnungFehler(ValueError):
@@ -48,9 +51,22 @@ def parse(lines: Iterable[str]) -> dict[str, str]:
     return rules
 
 
-def felder(answers: Mapping[str, Any], rules: Mapping[str, str], names: Iterable[str]) -> dict[str, Any]:
-    """Return the answers that fill own fields, raw: by the rule, else the answer called like the field."""
-    found = {name: answers.get(rules.get(f"{OWN}{name}", name)) for name in names}
+def felder(
+    answers: Mapping[str, Any],
+    rules: Mapping[str, str],
+    names: Iterable[str],
+    teile: Mapping[str, Iterable[str]] = EMPTY,
+) -> dict[str, Any]:
+    """Return the answers that fill own fields, raw: by the rule, else the answer called like the field.
+
+    ``teile`` gives, by field, the parts of one for a person or an address. If rules fill parts, these are its value; an
+    answer called like the field is then another thing (``ort`` of the Antragsteller, „Ort der Nutzung“).
+    """
+    found: dict[str, Any] = {}
+    for name in names:
+        ruled = {teil: rules[f"{OWN}{name}.{teil}"] for teil in teile.get(name, ()) if f"{OWN}{name}.{teil}" in rules}
+        parts = {teil: answers[field] for teil, field in ruled.items() if answers.get(field) not in (None, "")}
+        found[name] = (parts or None) if ruled else answers.get(rules.get(f"{OWN}{name}", name))
     return {name: value for name, value in found.items() if value is not None}
 
 

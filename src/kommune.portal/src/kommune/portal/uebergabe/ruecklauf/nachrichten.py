@@ -6,6 +6,7 @@ from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.api import Art
 from kommune.portal.texte import api as texte
 from kommune.portal.uebergabe.ruecklauf import stand
+from kommune.portal.uebergabe.ruecklauf import vertretung
 from kommune.portal.uebergabe.ruecklauf.texte import RUECKFRAGE
 from plone import api
 from secrets import token_hex
@@ -44,5 +45,6 @@ def _asked_for(vorgang: Any) -> list[dict[str, Any]]:
 
 def send(vorgang: Any, **message: Any) -> None:
     """Put a message into the case and tell of it by mail, both as part of the running transaction."""
+    vertretung.follow(vorgang)
     message_id = postfach.send_to_citizen(vorgang.eingangsnummer, apart=False, **message)
     stand.tell_of_news(vorgang.eingangsnummer, f"nachricht:{vorgang.eingangsnummer}:{message_id}")

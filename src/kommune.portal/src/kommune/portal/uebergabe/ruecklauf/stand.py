@@ -9,6 +9,7 @@ from kommune.portal.antrag.api import Stand
 from kommune.portal.buergerkonto import api as konto
 from kommune.portal.texte import api as texte
 from kommune.portal.uebergabe.ruecklauf.texte import NACHRICHT
+from kommune.portal.uebergabe.ruecklauf.texte import VERTRETER
 from plone import api
 
 import logging
@@ -42,18 +43,28 @@ def follow(vorgang) -> bool:
 def tell_of_news(eingangsnummer: str, key: str) -> None:
     """Queue a mail that there is a message; it says nothing of what it is. It goes if the transaction is stored.
 
-    The confirmed address of the account goes before the one in the form. ``key`` is of the message, so that
+    The confirmed address of the account goes before the one in the form. Who acts for the applicant is told, too, with a link of
+    their own (§ 14 Abs. 3 VwVfG). ``key`` is of the message, so that
     each message has its mail and none has two.
     """
     antrag = _antrag_of(eingangsnummer)
-    to = (konto.email_of(antrag.owner or "") or antrag.email) if antrag is not None else ""
+    if antrag is None:
+        return
+    to = konto.email_of(antrag.owner or "") or antrag.email
     if to:
-        url = antraege.status_url(eingangsnummer)
-        words = texte.fill(NACHRICHT.name, nummer=eingangsnummer, url=url, stadt=api.portal.get().title)
-        try:
-            queue_mail(to=to, subject=words["betreff"], text=words["text"], key=key, apart=False)
-        except Invalid:
-            logger.warning("No mail about %s: its address cannot be used", eingangsnummer)
+        _mail(NACHRICHT.name, eingangsnummer, to, antraege.status_url(eingangsnummer), key)
+    for email in antraege.acting(antrag):
+        if email != to:
+            url = antraege.status_url(eingangsnummer, vertreter_email=email)
+            _mail(VERTRETER.name, eingangsnummer, email, url, f"{key}:vertreter")
+
+
+def _mail(name: str, eingangsnummer: str, to: str, url: str, key: str) -> None:
+    words = texte.fill(name, nummer=eingangsnummer, url=url, stadt=api.portal.get().title)
+    try:
+        queue_mail(to=to, subject=words["betreff"], text=words["text"], key=key, apart=False)
+    except Invalid:
+        logger.warning("No mail about %s: its address cannot be used", eingangsnummer)
 
 
 def reconcile() -> int:

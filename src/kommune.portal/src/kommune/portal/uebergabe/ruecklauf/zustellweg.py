@@ -11,6 +11,7 @@ from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.api import Art
 from kommune.portal.texte import api as texte
 from kommune.portal.uebergabe.ruecklauf import stand
+from kommune.portal.uebergabe.ruecklauf import vertretung
 from kommune.portal.uebergabe.ruecklauf.texte import BESCHEID
 from plone import api
 from zope.component import adapter
@@ -20,7 +21,10 @@ from zope.interface import implementer
 @implementer(IZustellweg)
 @adapter(IBescheid)
 class Postfach:
-    """Available for every Vorgang that came in through the portal."""
+    """Available for what came in through the portal, unless somebody acts for the applicant who cannot be told there.
+
+    The Bescheid goes to who acts (§ 41 Abs. 1 S. 2 VwVfG); without their e-mail address it is a letter.
+    """
 
     title = _("label_zustellweg_postfach", default="To the Postfach of the applicant")
     order = 10
@@ -30,7 +34,8 @@ class Postfach:
         self.vorgang = aq_parent(bescheid)
 
     def is_available(self):
-        return bool(self.vorgang.eingangsnummer)
+        found = vertretung.acting(self.vorgang)
+        return bool(self.vorgang.eingangsnummer) and (found is None or bool(vertretung.reached(found)))
 
     def deliver(self):
         dokument = postausgang.fair_copy(self.bescheid)
@@ -63,6 +68,7 @@ class PostfachSendung:
 
     def deliver(self):
         nummer = self.sendung.vorgang.eingangsnummer
+        vertretung.follow(self.sendung.vorgang)
         files = [self.sendung.dokument, *self.sendung.anlagen]
         message_id = postfach.send_to_citizen(
             nummer,

@@ -5,6 +5,8 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.browser.unterlage.inhalt import Inhalt
+from kommune.eakte.akte.dokument import beisignatur
+from kommune.eakte.akte.dokument.beisignatur import Bezug
 from kommune.eakte.core.datei.ansicht import darstellung
 from kommune.eakte.core.datei.api import rendition_of
 from kommune.eakte.core.datei.ausgabe import hand_out
@@ -14,6 +16,28 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.signatur import api as signatur
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+PLAIN, WARNING, DANGER = "k-badge k-badge--success", "k-badge k-badge--warning", "k-badge k-badge--danger"
+SIGNATUR_OF = {
+    Bezug.HERE: (_("msg_beisignatur_of", default="This file signs:"), PLAIN),
+    Bezug.EARLIER: (_("msg_beisignatur_of_version", default="This file signs version ${fassung} of:"), WARNING),
+    Bezug.OTHER: (
+        _("msg_beisignatur_of_other", default="Called so, but not what was signed – changed or another file:"),
+        DANGER,
+    ),
+    Bezug.UNTOLD: (_("msg_beisignatur_of_untold", default="Not checked whether this file signs it:"), WARNING),
+    Bezug.NONE: (_("msg_beisignatur_of_none", default="What this file signs is not in this Vorgang."), WARNING),
+}
+SIGNATUR_BESIDE = {
+    Bezug.HERE: (_("msg_beisignatur_here", default="Signed by a file of its own:"), PLAIN),
+    Bezug.EARLIER: (
+        _("msg_beisignatur_version", default="Version ${fassung} was signed, not the present one:"),
+        WARNING,
+    ),
+    Bezug.OTHER: (_("msg_beisignatur_other", default="Not what was signed – changed or another file:"), DANGER),
+    Bezug.UNTOLD: (_("msg_beisignatur_untold", default="Not checked whether it was signed by:"), WARNING),
+}
 
 
 def asked_fassung(view) -> dict:
@@ -60,6 +84,24 @@ class VorschauAbschnitt(Inhalt):
         """Return what the check of the signatures in the file came to, None if it has none."""
         report = signatur.report_of(self.reference)
         return report and signatur.shown(report)
+
+    def beisignaturen(self) -> list[dict]:
+        """Return what lies beside: of a signature the Dokument it is of, else the signatures of this one."""
+        if beisignatur.is_signature(self.context):
+            return [self.shown_beside(beisignatur.of_what(self.context), of=True)]
+        return [self.shown_beside(one) for one in beisignatur.beside(self.context)]
+
+    def shown_beside(self, one, *, of=False) -> dict:
+        """Return words, badge and where it leads; who is on the other side is said by the link."""
+        words, badge = (SIGNATUR_OF if of else SIGNATUR_BESIDE)[one.bezug]
+        told = one.report if not of and one.bezug in (Bezug.HERE, Bezug.EARLIER) else None
+        return {
+            "worte": self.translate(_(str(words), default=words.default, mapping={"fassung": one.fassung})),
+            "badge": badge,
+            "report": signatur.shown(told) if told else None,
+            "title": one.dokument.title if one.dokument is not None else "",
+            "url": one.dokument.absolute_url() if one.dokument is not None else "",
+        }
 
 
 class CheckSchadcode(FormView):

@@ -14,6 +14,7 @@ from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.signatur.interfaces import ISignaturgeber
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.core.signatur.interfaces import NotSigned
+from kommune.eakte.core.signatur.verbindung import post
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -21,6 +22,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zope.interface import implementer
 
+import json
 import os
 import requests
 
@@ -28,7 +30,6 @@ import requests
 SECRET = "KOMMUNE_SIGNATUR_GEHEIMNIS"
 SECONDS = 20
 SHA256 = "2.16.840.1.101.3.4.2.1"
-MOST = 1024 * 1024
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
@@ -90,17 +91,9 @@ def ask(what: str, body: dict[str, Any]) -> dict[str, Any]:
     address = f"{str(value_of(ISignaturSettings, 'fern')).rstrip('/')}/csc/v1/{what}"
     named = {"credentialID": value_of(ISignaturSettings, "schluessel"), **body}
     try:
-        answer = requests.post(
-            address,
-            json=named,
-            headers={"Authorization": f"Bearer {os.environ.get(SECRET, '')}"},
-            timeout=SECONDS,
-            allow_redirects=False,
-        )
-        answer.raise_for_status()
-        if len(answer.content) > MOST:
-            raise ValueError("too long")
-        return dict(answer.json())
+        headers = {"Authorization": f"Bearer {os.environ.get(SECRET, '')}"}
+        _kind, answer = post(address, seconds=SECONDS, json=named, headers=headers)
+        return dict(json.loads(answer))
     except (requests.RequestException, ValueError, TypeError) as error:
         raise NotSigned(
             _("error_signatur_fern", default="The trust service does not answer or refuses. It is tried again.")

@@ -13,9 +13,11 @@ from typing import Any
 from zope.interface import implementer
 
 import os
+import stat
 
 
 PIN = "KOMMUNE_SIGNATUR_PIN"
+SYSTEM = ("/usr/", "/lib/", "/lib64/", "/opt/")
 
 
 @implementer(ISignaturgeber)
@@ -29,6 +31,13 @@ class PKCS11:
         module = value_of(ISignaturSettings, "modul") or ""
         if not module or not Path(module).is_file():
             found.append(_("msg_signatur_no_modul", default="The PKCS#11 module is not there: enter its path."))
+        elif not is_installed(Path(module)):
+            found.append(
+                _(
+                    "msg_signatur_foreign_modul",
+                    default="The PKCS#11 module is not installed by the operator: it lies below /usr, /lib or /opt, belongs to root, and nobody else may write it.",
+                )
+            )
         if not value_of(ISignaturSettings, "token") or not value_of(ISignaturSettings, "schluessel"):
             found.append(_("msg_signatur_no_token", default="Enter the names of the token and of the key."))
         if not os.environ.get(PIN):
@@ -57,3 +66,15 @@ class PKCS11:
 
     def stamper(self):
         return None
+
+
+def is_installed(path: Path) -> bool:
+    """Tell whether a file was put there by who runs the machine: in a folder of the system, root's, written by nobody else.
+
+    A module is loaded as code. Who sets its path on a page may not choose a file that came in as an upload.
+    """
+    real = path.resolve()
+    if not str(real).startswith(SYSTEM):
+        return False
+    found = [one.stat() for one in (real, *real.parents)]
+    return all(one.st_uid == 0 and not one.st_mode & (stat.S_IWGRP | stat.S_IWOTH) for one in found)

@@ -1,0 +1,1 @@
+"""REST endpoints of the register of streets and houses."""

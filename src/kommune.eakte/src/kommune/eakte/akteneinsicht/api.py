@@ -1,0 +1,152 @@
+"""The door: prepare an Akteneinsicht, file what was made, take it back, tell all there were."""
+
+from Acquisition import aq_base
+from collections.abc import Mapping
+from dataclasses import replace
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.akteneinsicht import rules
+from kommune.eakte.akteneinsicht.rules import Einsicht
+from kommune.eakte.akteneinsicht.rules import Einsichten
+from kommune.eakte.akteneinsicht.rules import Grundlage
+from kommune.eakte.akteneinsicht.rules import Papier
+from kommune.eakte.ausdruck import api as ausdruck
+from kommune.eakte.core import clock
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.journal import api as journal
+from plone import api
+from typing import Any
+from uuid import uuid4
+
+
+__all__ = ("Einsicht", "Papier", "einsichten_of", "file", "may_prepare", "papers_of", "prepare", "withdraw")
+
+ATTRIBUTE = "_einsichten"
+PROCESS = "kommune.eakte: Process Vorgang"
+WRONG = {
+    "grund": _("error_einsicht_grund", default="Choose why each Dokument is left out."),
+    "sonstige": _("error_einsicht_sonstige", default="Write the other reason."),
+    "alles": _("error_einsicht_alles", default="Nothing is left to see: at least one Dokument must be in it."),
+}
+UNKNOWN = _("error_einsicht_unknown", default="There is no such Akteneinsicht.")
+
+
+def einsichten_of(vorgang: Any) -> Einsichten:
+    """Return all there were of a Vorgang, the oldest first."""
+    found: Einsichten = getattr(aq_base(vorgang), ATTRIBUTE, ())
+    return found
+
+
+def may_prepare(vorgang: Any) -> bool:
+    """Tell whether the person works on the Vorgang."""
+    return bool(api.user.has_permission(PROCESS, obj=vorgang))
+
+
+def papers_of(vorgang: Any) -> list[Papier]:
+    """Return the Dokumente the person sees, each with what is proposed: drafts and what has a blacked out form are left out."""
+    found = ausdruck.dokumente_of((vorgang,))
+    redacted = {key for brain in found for key in _redacted_from(brain)}
+    return [
+        Papier(
+            brain.UID,
+            brain.aktenzeichen,
+            brain.Title,
+            rules.proposed(
+                draft=brain.review_state == "draft" and not _redacted_from(brain), has_redacted=brain.UID in redacted
+            ),
+        )
+        for brain in found
+    ]
+
+
+def _redacted_from(brain: Any) -> list[str]:
+    """Return the UIDs of what a Dokument was drawn from with black areas; only one that has relations is woken."""
+    catalog = api.portal.get_tool("portal_catalog")._catalog
+    if not catalog.getIndex("beziehungen").getEntryForObject(brain.getRID(), ()):
+        return []
+    return [one["uid"] for one in brain.getObject().beziehungen if one["art"] == "geschwaerzt_aus"]
+
+
+def prepare(
+    vorgang: Any, *, fuer: str, grundlage: str, ausgelassen: Mapping[str, str], grund: str = ""
+) -> tuple[Einsicht, Any]:
+    """Have the file made – PDF with numbered sheets and contents, ZIP with the originals – and note for whom and without what.
+
+    ``ausgelassen``: UID → ``rules.Auslassung``; ``grund`` says it where that is ``sonstige``. What is left out stands in the file with its reason.
+
+    :raises NotAllowed: who does not work on it. :raises Invalid: nobody named, no ground, a reason missing, nothing left to see.
+    :raises WrongState: too much is being made for the person, or there were too many.
+    """
+    if not may_prepare(vorgang):
+        raise NotAllowed(_("error_not_allowed", default="You may not do this."))
+    name = akten.require_text(fuer, "fuer", limit=rules.MAX_FUER)
+    why = akten.require_text(grund, "grund", limit=rules.MAX_GRUND, required=False)
+    if grundlage not in set(Grundlage):
+        raise Invalid(_("error_no_choice", default="This is not one of the choices."), field="grundlage")
+    if len(einsichten_of(vorgang)) >= rules.MOST:
+        raise WrongState(_("error_einsicht_many", default="There were too many of this Vorgang."))
+    papers = papers_of(vorgang)
+    try:
+        left_out = rules.reasons(ausgelassen, papers, why)
+    except ValueError as fault:
+        raise Invalid(WRONG[str(fault)], field="grund" if str(fault) == "sonstige" else "ausgelassen") from fault
+    law = rules.GRUNDLAGEN[Grundlage(grundlage)]
+    to = f"{name} – Akteneinsicht {law}".strip()
+    made = ausdruck.order_akte(vorgang, (vorgang,), an=to, ausgelassen=left_out)
+    rows = tuple((one.nummer, one.titel, left_out[one.uid]) for one in papers if one.uid in left_out)
+    me = str(api.user.get_current().getId() or "")
+    one = Einsicht(uuid4().hex[:12], name, str(grundlage), clock.now(), me, made.id, len(papers) - len(rows), rows)
+    _keep(vorgang, one, "einsicht_vorbereitet", name)
+    return one, made
+
+
+def file(vorgang: Any, einsicht_id: str) -> Any:
+    """File the PDF as an outgoing Dokument, so that it is kept what somebody got; it then goes out as every Dokument.
+
+    :raises Unknown: there is none, or the file is not the person's, or gone: it is kept for a day. :raises WrongState: it is not ready,
+        filed already, taken back, or the Vorgang is closed.
+    """
+    one = _get(vorgang, einsicht_id)
+    if one.dokument or one.zurueck:
+        raise WrongState(_("error_einsicht_over", default="It is filed already, or taken back."))
+    made = ausdruck.get_ausdruck(vorgang, one.ausdruck)
+    if made.datei is None:
+        raise WrongState(_("error_ausdruck_not_ready", default="It is not ready yet."))
+    dokument = akten.add_dokument(
+        vorgang,
+        betreff=f"Akteneinsicht für {one.fuer}"[:500],
+        data=made.datei,
+        filename=made.datei["name"],
+        richtung="ausgang",
+    )
+    _keep(vorgang, replace(one, dokument=dokument.UID()), "einsicht_abgelegt", one.fuer)
+    return dokument
+
+
+def withdraw(vorgang: Any, einsicht_id: str, *, grund: str) -> None:
+    """Note that it does not hold any more; what was sent already is not called back by that.
+
+    :raises NotAllowed: who does not work on it. :raises Unknown: there is none. :raises WrongState: it was. :raises Invalid: no reason.
+    """
+    one = _get(vorgang, einsicht_id)
+    if one.zurueck:
+        raise WrongState(_("error_einsicht_over", default="It is filed already, or taken back."))
+    why = akten.require_text(grund, "grund", limit=rules.MAX_GRUND)
+    _keep(vorgang, replace(one, zurueck=why), "einsicht_zurueckgenommen", one.fuer, why)
+
+
+def _get(vorgang: Any, einsicht_id: str) -> Einsicht:
+    if not may_prepare(vorgang):
+        raise NotAllowed(_("error_not_allowed", default="You may not do this."))
+    found = next((one for one in einsichten_of(vorgang) if one.id == einsicht_id), None)
+    if found is None:
+        raise Unknown(UNKNOWN)
+    return found
+
+
+def _keep(vorgang: Any, one: Einsicht, aktion: str, wert: str, why: str = "") -> None:
+    setattr(aq_base(vorgang), ATTRIBUTE, rules.with_(einsichten_of(vorgang), one))
+    journal.record(vorgang, aktion, neuer_wert=wert, bemerkung=why)

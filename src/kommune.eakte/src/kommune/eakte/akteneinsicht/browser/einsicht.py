@@ -1,0 +1,188 @@
+"""``@@akteneinsicht`` chooses what is shown; the section on the page of a Vorgang tells all there were."""
+
+from functools import cached_property
+from kommune.eakte import _
+from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.akte.interfaces import Tab
+from kommune.eakte.akteneinsicht import api as akteneinsicht
+from kommune.eakte.akteneinsicht.rules import Auslassung
+from kommune.eakte.akteneinsicht.rules import Grundlage
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.werte.person import display_name
+from kommune.eakte.organisation import api as organisation
+from plone import api
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+TITLE = _("title_akteneinsicht", default="Akteneinsicht")
+PREPARE = _("title_akteneinsicht_vorbereiten", default="Prepare an Akteneinsicht")
+GRUNDLAGEN = {
+    Grundlage.BETEILIGTER: _("label_einsicht_beteiligter", default="Beteiligter (§ 29 VwVfG)"),
+    Grundlage.SOZIAL: _("label_einsicht_sozial", default="Beteiligter, social law (§ 25 SGB X)"),
+    Grundlage.INFORMATIONSFREIHEIT: _("label_einsicht_ifg", default="freedom of information"),
+    Grundlage.DATENSCHUTZ: _("label_einsicht_datenschutz", default="own data (Art. 15 GDPR)"),
+    Grundlage.SONSTIGE: _("label_einsicht_sonstige", default="another ground"),
+}
+AUSLASSUNGEN = {
+    "": _("label_auslassung_nichts", default="is shown"),
+    Auslassung.DRITTE: _("label_auslassung_dritte", default="left out: data of third parties"),
+    Auslassung.GEHEIMNIS: _("label_auslassung_geheimnis", default="left out: business secret"),
+    Auslassung.ENTWURF: _("label_auslassung_entwurf", default="left out: draft, preparatory work"),
+    Auslassung.GESCHWAERZT: _("label_auslassung_geschwaerzt", default="left out: there is a blacked out form"),
+    Auslassung.SONSTIGE: _("label_auslassung_sonstige", default="left out: another reason (below)"),
+}
+BEGINNING = "papier-"
+
+
+class EinsichtForm(FormView):
+    """One choice for each Dokument; what is left out stands in the file with its reason."""
+
+    title = PREPARE
+    submit = _("label_einsicht_prepare", default="Make PDF and ZIP")
+    after = f"?tab={Tab.BETEILIGTE}"
+    intro = _(
+        "help_akteneinsicht",
+        default="One PDF with numbered sheets, contents and bookmarks, and a ZIP with the originals. What you leave out is listed there with its reason. Nothing goes out yet: look at the file first, then file it and send it.",
+    )
+
+    @cached_property
+    def papers(self):
+        return akteneinsicht.papers_of(self.context)
+
+    def fields(self):
+        choices = [(str(value), label) for value, label in AUSLASSUNGEN.items()]
+        names = [(display_name(one), "") for one in self.context.beteiligte]
+        grund = _("help_einsicht_grund", default="Needed where you chose “another reason”. It stands in the file.")
+        return [
+            self.field("fuer", _("label_einsicht_fuer", default="For whom"), required=True, options=names),
+            self.field(
+                "grundlage",
+                _("label_einsicht_grundlage", default="On which ground"),
+                kind="select",
+                options=[(str(value), label) for value, label in GRUNDLAGEN.items()],
+                required=True,
+            ),
+            *(
+                self.field(
+                    f"{BEGINNING}{one.uid}",
+                    f"{one.nummer} {one.titel}",
+                    kind="select",
+                    options=choices,
+                    default=str(one.vorschlag),
+                    required=True,
+                )
+                for one in self.papers
+            ),
+            self.field("grund", _("label_einsicht_grund", default="Another reason"), help=grund),
+        ]
+
+    def save(self, form):
+        left_out = {
+            name.removeprefix(BEGINNING): value for name, value in form.items() if name.startswith(BEGINNING) and value
+        }
+        _one, made = akteneinsicht.prepare(
+            self.context,
+            fuer=form.get("fuer", ""),
+            grundlage=form.get("grundlage", ""),
+            ausgelassen=left_out,
+            grund=form.get("grund", ""),
+        )
+        self.is_step = True  # the page it leads to says how far the file is
+        return f"{self.context.absolute_url()}/@@ausdruck?nr={made.id}"
+
+
+class EinsichtAktForm(FormView):
+    """A form about one Akteneinsicht (``?nr=…``)."""
+
+    after = f"?tab={Tab.BETEILIGTE}"
+
+    @property
+    def nr(self) -> str:
+        return str(self.request.form.get("nr", ""))
+
+    @property
+    def intro(self):
+        found = next((one for one in akteneinsicht.einsichten_of(self.context) if one.id == self.nr), None)
+        if found is None:
+            raise Unknown(akteneinsicht.UNKNOWN)
+        return found.fuer
+
+    def fields(self):
+        return [self.field("nr", "", kind="hidden", default=self.nr)]
+
+
+class AblegenForm(EinsichtAktForm):
+    title = submit = _("title_einsicht_ablegen", default="File the PDF as a Dokument")
+
+    def save(self, form):
+        return str(akteneinsicht.file(self.context, self.nr).absolute_url())
+
+
+class ZurueckForm(EinsichtAktForm):
+    title = submit = _("title_einsicht_zurueck", default="Take the Akteneinsicht back")
+
+    def fields(self):
+        return [*super().fields(), self.field("grund", _("label_grund", default="Reason"), required=True)]
+
+    def save(self, form):
+        akteneinsicht.withdraw(self.context, self.nr, grund=form.get("grund", ""))
+
+
+class EinsichtAbschnitt(BrowserView):
+    """Who got to see what of this Vorgang, and what was left out."""
+
+    order = 40
+    tab = Tab.BETEILIGTE
+    title = TITLE
+    template = ViewPageTemplateFile("abschnitt.pt")
+    rows: list = []
+
+    def update(self):
+        found = akteneinsicht.einsichten_of(self.context)
+        self.may = akteneinsicht.may_prepare(self.context)
+        filed = [one.dokument for one in found if one.dokument]
+        seen = {brain.UID: brain.getURL() for brain in (api.content.find(UID=filed) if filed else ())}
+        self.rows = [self.row(one, seen) for one in reversed(found)]
+
+    def row(self, one, seen: dict) -> dict:
+        url, mine = self.context.absolute_url(), one.von == api.user.get_current().getId()
+        acts = self.may and not one.zurueck
+        return {
+            "fuer": one.fuer,
+            "grundlage": GRUNDLAGEN[Grundlage(one.grundlage)],
+            "am": f"{one.am:%d.%m.%Y}",
+            "von": organisation.display_name(one.von),
+            "enthalten": one.enthalten,
+            "ausgelassen": [f"{number} {title}: {why}" for number, title, why in one.ausgelassen],
+            "zurueck": one.zurueck,
+            "dokument": seen.get(one.dokument, ""),
+            "datei": f"{url}/@@ausdruck?nr={one.ausdruck}" if acts and mine and not one.dokument else "",
+            "ablegen": f"{url}/@@akteneinsicht-ablegen?nr={one.id}" if acts and mine and not one.dokument else "",
+            "zuruecknehmen": f"{url}/@@akteneinsicht-zuruecknehmen?nr={one.id}" if acts else "",
+        }
+
+    @property
+    def available(self):
+        return bool(self.rows)
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    def render(self):
+        return self.template()
+
+
+class EinsichtAktion(BrowserView):
+    """“Prepare an Akteneinsicht”: among the acts of the Vorgang."""
+
+    order, primary, title = 88, False, PREPARE
+
+    @property
+    def available(self):
+        return akteneinsicht.may_prepare(self.context)
+
+    @property
+    def url(self):
+        return f"{self.context.absolute_url()}/@@akteneinsicht"

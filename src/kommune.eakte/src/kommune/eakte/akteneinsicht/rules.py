@@ -1,0 +1,117 @@
+"""Who looks at what on which ground, and why a Dokument is left out. Pure.
+
+Source: § 29 VwVfG (Beteiligte), § 25 SGB X, the Länder's acts on freedom of information, Art. 15 GDPR.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+MAX_FUER, MAX_GRUND, MOST = 300, 500, 200
+
+
+class Grundlage(StrEnum):
+    """On which ground somebody looks at it."""
+
+    BETEILIGTER = "beteiligter"
+    SOZIAL = "sozial"
+    INFORMATIONSFREIHEIT = "informationsfreiheit"
+    DATENSCHUTZ = "datenschutz"
+    SONSTIGE = "sonstige"
+
+
+class Auslassung(StrEnum):
+    """Why a Dokument is left out."""
+
+    DRITTE = "dritte"
+    GEHEIMNIS = "geheimnis"
+    ENTWURF = "entwurf"
+    GESCHWAERZT = "geschwaerzt"
+    SONSTIGE = "sonstige"
+
+
+# In the words that stand in the file, which is German.
+GRUENDE = {
+    Auslassung.DRITTE: "Daten Dritter (§ 29 Abs. 2, § 30 VwVfG)",
+    Auslassung.GEHEIMNIS: "Betriebs- oder Geschäftsgeheimnis (§ 30 VwVfG)",
+    Auslassung.ENTWURF: "Entwurf oder Vorarbeit zur Entscheidung (§ 29 Abs. 1 Satz 2 VwVfG)",
+    Auslassung.GESCHWAERZT: "in geschwärzter Fassung enthalten",
+    Auslassung.SONSTIGE: "aus anderem Grund",
+}
+GRUNDLAGEN = {
+    Grundlage.BETEILIGTER: "§ 29 VwVfG",
+    Grundlage.SOZIAL: "§ 25 SGB X",
+    Grundlage.INFORMATIONSFREIHEIT: "Informationsfreiheitsgesetz",
+    Grundlage.DATENSCHUTZ: "Art. 15 DSGVO",
+    Grundlage.SONSTIGE: "",
+}
+
+
+@dataclass(frozen=True)
+class Einsicht:
+    """One Akteneinsicht: for whom, on which ground, what is left out (number, title, reason); ``dokument``: UID of what was filed.
+
+    ``zurueck`` is the reason why it was taken back, "" while it holds.
+    """
+
+    id: str
+    fuer: str
+    grundlage: str
+    am: datetime
+    von: str
+    ausdruck: str
+    enthalten: int
+    ausgelassen: tuple[tuple[str, str, str], ...] = ()
+    dokument: str = ""
+    zurueck: str = ""
+
+
+Einsichten = tuple[Einsicht, ...]
+
+
+@dataclass(frozen=True)
+class Papier:
+    """A Dokument as it may be chosen: what is proposed of it, "" to show it."""
+
+    uid: str
+    nummer: str
+    titel: str
+    vorschlag: str
+
+
+def proposed(*, draft: bool, has_redacted: bool) -> str:
+    """Return why a Dokument is probably left out, "" if it is shown."""
+    if has_redacted:
+        return Auslassung.GESCHWAERZT
+    return Auslassung.ENTWURF if draft else ""
+
+
+def reasons(chosen: Mapping[str, str], papers: Iterable[Papier], other: str) -> dict[str, str]:
+    """Return UID → words for what is left out; ``other`` is the reason of ``sonstige``.
+
+    :raises ValueError: ``grund``: no such reason; ``sonstige``: it is not told; ``alles``: nothing is left to see.
+    """
+    found = {}
+    known = list(papers)
+    for one in known:
+        why = chosen.get(one.uid, "")
+        if not why:
+            continue
+        if why not in set(Auslassung):
+            raise ValueError("grund")
+        if why == Auslassung.SONSTIGE and not other.strip():
+            raise ValueError("sonstige")
+        found[one.uid] = " ".join(other.split()) if why == Auslassung.SONSTIGE else GRUENDE[Auslassung(why)]
+    if known and len(found) == len(known):
+        raise ValueError("alles")
+    return found
+
+
+def with_(einsichten: Einsichten, one: Einsicht) -> Einsichten:
+    """Return them with one in the place of that with its id, or one more."""
+    if any(each.id == one.id for each in einsichten):
+        return tuple(one if each.id == one.id else each for each in einsichten)
+    return (*einsichten, one)

@@ -1,0 +1,1 @@
+"""REST: what may be to be covered, and have it done."""

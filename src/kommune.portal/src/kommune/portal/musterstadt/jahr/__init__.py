@@ -1,0 +1,1 @@
+"""What Musterstadt did before: closed work, month by month."""

@@ -1,0 +1,56 @@
+"""What issue 9 brought has tables of rights that ask for every role, and every permission of ours stands in one."""
+
+from architecture.sources import files
+from kommune.eakte.organisation.rules import Rolle
+from lxml import etree
+from workflow_tables import parse
+from workflow_tables import TABLES
+
+import pytest
+
+
+pytestmark = pytest.mark.rules
+ALL = {"Anonymous", "Member", "Bedienstete", "Einsicht", "Manager", *(one.plone_role for one in Rolle)}
+# domain → its table
+GESCHAEFTSGANG = {
+    "automatik": "entscheidungstabelle",
+    "bekanntgabe": "bekanntgabe",
+    "entscheidungshilfe": "entscheidungstabelle",
+    "fristen": "frist",
+    "gebuehren": "gebuehr",
+    "geschaeftsgang": "zeichnungsbefugnis",
+    "schreiben": "schreiben",
+    "stellungnahmen": "stellungnahmen",
+    "ueberwachung": "widerspruch",
+    "widerspruch": "widerspruch",
+}
+
+
+def asked(name):
+    """Return the cells of a table: role by permission."""
+    found = {}
+    for _state, role, permission, _allowed in parse((TABLES / f"{name}.md").read_text("utf-8")):
+        found.setdefault(permission, set()).add(role)
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(set(GESCHAEFTSGANG.values())))
+def test_a_table_asks_for_every_role(name):
+    assert {permission: ALL - roles for permission, roles in asked(name).items() if ALL - roles} == {}
+
+
+@pytest.mark.parametrize("domain", GESCHAEFTSGANG)
+def test_every_permission_of_a_domain_stands_in_its_table(domain):
+    declared = {
+        node.get("title")
+        for path in files(".zcml")
+        if f"/eakte/{domain}/" in str(path)
+        for node in etree.parse(path).getroot().iter("{*}permission")
+    }
+    assert declared - set(asked(GESCHAEFTSGANG[domain])) == set()
+
+
+@pytest.mark.parametrize("name", sorted(set(GESCHAEFTSGANG.values())))
+def test_a_table_is_executed(name):
+    tests = TABLES.parents[1] / "tests"
+    assert any(f'rows("{name}")' in path.read_text("utf-8") for path in tests.rglob("test_*.py"))

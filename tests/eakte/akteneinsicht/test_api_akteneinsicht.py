@@ -1,0 +1,116 @@
+"""An Akteneinsicht: what is left out stands in the file with its reason and is not in it; it is filed after somebody looked at it."""
+
+from io import BytesIO
+from kommune.eakte.akteneinsicht import api as akteneinsicht
+from kommune.eakte.ausdruck.api import ART
+from kommune.eakte.ausdruck.auftrag import Ausdruckauftrag
+from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.druck.pdf import render_pdf
+from kommune.eakte.core.druck.pdf_text import text_of
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.dokumente import api as dokumente
+from kommune.eakte.journal import api as journal
+from musterstadt.akten import make_dokument
+from musterstadt.akten import make_vorgang
+from zipfile import ZipFile
+
+import pytest
+
+
+CLERK, MATE, OTHER = "sachbearbeitung-steuer", "leitung-steuer", "sachbearbeitung-gewerbe"
+WISH = {"fuer": "Ayşe Yıldız", "grundlage": "beteiligter"}
+
+
+def paper(vorgang, words, name, **more):
+    return make_dokument(
+        vorgang, betreff=name, data=render_pdf(f"<p>{words}</p>", title=name), filename=f"{name}.pdf", **more
+    )
+
+
+@pytest.fixture
+def vorgang(town, as_user):
+    with as_user(town, CLERK):
+        vorgang = make_vorgang(town)
+        paper(vorgang, "Ich melde Bello an", "Antrag")
+        secret = paper(vorgang, "Der Nachbar Zwetschge klagt", "Anzeige")
+        black = paper(vorgang, "Der Nachbar klagt", "Anzeige (geschwärzt)", richtung="intern")
+        dokumente.relate(black, secret, "geschwaerzt_aus")
+        paper(vorgang, "Wir wollen ablehnen", "Entwurf", richtung="intern")
+    return vorgang
+
+
+def prepared(town, as_user, vorgang, **more):
+    with as_user(town, CLERK):
+        proposed = {one.uid: one.vorschlag for one in akteneinsicht.papers_of(vorgang)}
+        one, made = akteneinsicht.prepare(vorgang, **WISH | {"ausgelassen": proposed} | more)
+        Ausdruckauftrag().run(town, auftraege.entry(ART, made.id).auftrag)
+    return one, made
+
+
+def test_originals_of_blacked_out_ones_and_drafts_are_proposed_to_be_left_out(town, as_user, vorgang):
+    with as_user(town, CLERK):
+        found = {one.titel: one.vorschlag for one in akteneinsicht.papers_of(vorgang)}
+    assert found == {"Antrag": "", "Anzeige": "geschwaerzt", "Anzeige (geschwärzt)": "", "Entwurf": "entwurf"}
+
+
+def test_what_is_left_out_is_in_neither_file_but_named_with_its_reason(town, as_user, vorgang):
+    one, made = prepared(town, as_user, vorgang)
+    text = text_of(BytesIO(datei.read(made.datei)), "application/pdf")
+    assert "Bello" in text and "Der Nachbar klagt" in text and "Blatt 1" in text and "Ayşe Yıldız" in text
+    assert "Zwetschge" not in text and "ablehnen" not in text
+    assert "in geschwärzter Fassung enthalten" in " ".join(text.split())
+    with ZipFile(BytesIO(datei.read(made.paket))) as opened:
+        inside = b"".join(opened.read(name) for name in opened.namelist() if name.endswith(".html"))
+        names = [name for name in opened.namelist() if name.startswith("dokumente/")]
+    assert len(names) == 2 and b"Entwurf oder Vorarbeit" in inside
+    assert (one.enthalten, len(one.ausgelassen)) == (2, 2)
+
+
+def test_it_is_filed_once_as_an_outgoing_dokument_by_who_looked_at_it(town, as_user, vorgang):
+    one, made = prepared(town, as_user, vorgang)
+    with as_user(town, MATE), pytest.raises(Unknown):
+        akteneinsicht.file(vorgang, one.id)
+    with as_user(town, CLERK):
+        filed = akteneinsicht.file(vorgang, one.id)
+        assert (filed.richtung, filed.sha256, filed.title) == (
+            "ausgang",
+            made.datei["sha256"],
+            "Akteneinsicht für Ayşe Yıldız",
+        )
+        assert akteneinsicht.einsichten_of(vorgang)[0].dokument == filed.UID()
+        with pytest.raises(WrongState):
+            akteneinsicht.file(vorgang, one.id)
+
+
+def test_it_is_taken_back_with_a_reason_and_the_journal_tells_all(town, as_user, vorgang):
+    one, _made = prepared(town, as_user, vorgang)
+    with as_user(town, CLERK):
+        with pytest.raises(Invalid):
+            akteneinsicht.withdraw(vorgang, one.id, grund=" ")
+        akteneinsicht.withdraw(vorgang, one.id, grund="Antrag zurückgenommen")
+        with pytest.raises(WrongState):
+            akteneinsicht.file(vorgang, one.id)
+    told = [entry["aktion"] for entry in journal.entries(vorgang.aq_parent)]
+    assert {"einsicht_vorbereitet", "akte_erzeugt", "einsicht_zurueckgenommen"} <= set(told)
+
+
+@pytest.mark.parametrize(
+    ("more", "field"), [({"fuer": " "}, "fuer"), ({"grundlage": "neugier"}, "grundlage"), ({"ausgelassen": {}}, None)]
+)
+def test_without_a_name_or_a_ground_nothing_is_made(town, as_user, vorgang, more, field):
+    if field is None:
+        one, _made = prepared(town, as_user, vorgang, **more)
+        assert one.enthalten == 4
+        return
+    with as_user(town, CLERK), pytest.raises(Invalid) as told:
+        akteneinsicht.prepare(vorgang, **WISH | {"ausgelassen": {}} | more)
+    assert told.value.field == field and akteneinsicht.einsichten_of(vorgang) == ()
+
+
+def test_who_does_not_work_on_it_prepares_none(town, as_user, vorgang):
+    with as_user(town, OTHER), pytest.raises(NotAllowed):
+        akteneinsicht.prepare(vorgang, ausgelassen={}, **WISH)
