@@ -34,6 +34,12 @@ TUS = {"Tus-Resumable": "1.0.0", "Accept": "application/json", **SAME}
 REASON = {"grund": "Prüfung"}
 
 
+@pytest.fixture(autouse=True)
+def begun_elsewhere(tmp_path, monkeypatch):
+    """Uploads others began and left do not count here."""
+    monkeypatch.setenv("TUS_TMP_FILE_DIR", str(tmp_path))
+
+
 def log_in(url, name):
     session = requests.Session()
     session.post(f"{url}/login", data={"__ac_name": name, "__ac_password": PASSWORD, "buttons.login": "1"})

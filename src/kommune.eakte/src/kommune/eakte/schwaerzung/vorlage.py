@@ -7,6 +7,7 @@ from kommune.eakte.core.datei.ansicht import darstellung
 from kommune.eakte.core.datei.ansicht.darsteller import run
 from kommune.eakte.core.datei.interfaces import Grund
 from kommune.eakte.core.datei.interfaces import NotDrawn
+from kommune.eakte.core.datei.interfaces import Pruefstand
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.schwaerzung.rules import pages_of
 from kommune.eakte.schwaerzung.rules import Wort
@@ -33,9 +34,9 @@ WHY = {
 
 
 def source_of(dokument: Any) -> dict[str, Any] | None:
-    """Return the reference to what is drawn, None of what has no pages."""
+    """Return the reference to what is drawn, None of what has no pages, or is in quarantine."""
     reference: dict[str, Any] = dokument.reference
-    if not reference["sha256"]:
+    if not reference["sha256"] or not datei.is_there(reference) or datei.stand_of(reference) == Pruefstand.INFECTED:
         return None
     if reference["mime"] == PDF or reference["mime"] in PICTURES:
         return reference
