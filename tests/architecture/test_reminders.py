@@ -211,3 +211,10 @@ def test_every_endpoint_has_its_recorded_example():
     told = "".join(path.read_text() for path in (ROOT / "docs/rest").glob("*.md"))
     silent = {name for name in services if name and name not in told}
     assert silent == WITHOUT_EXAMPLE, "a play_… in tests/rest_examples, then make docs"
+
+
+def test_no_two_files_of_tests_have_one_name():
+    """pytest imports them by it: the second one stops a whole part of the run before it begins."""
+    inside = {path.parent for path in (ROOT / "tests").rglob("__init__.py")}
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py") if path.parent not in inside]
+    assert sorted({name for name in names if names.count(name) > 1}) == [], "give the new one another name"
