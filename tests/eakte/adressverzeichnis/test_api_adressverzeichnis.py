@@ -2,6 +2,7 @@
 
 from kommune.eakte.adressverzeichnis import api as adressen
 from kommune.eakte.adressverzeichnis.auftrag import ART
+from kommune.eakte.adressverzeichnis.store import ANNOTATION
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -12,6 +13,7 @@ from musterstadt.akten import AYSE
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
+from zope.annotation.interfaces import IAnnotations
 
 import pytest
 
@@ -47,6 +49,14 @@ def test_what_cannot_be_used_leaves_all_as_it_was(town, as_user, register, data,
     with as_user(town, ADMIN), pytest.raises(Invalid) as told:
         adressen.take_over(data, quelle=quelle, ort="")
     assert told.value.field == field and adressen.lage().strassen == 2
+
+
+def test_a_town_without_a_register_yet_is_searched_as_before(town, as_user):
+    del IAnnotations(town)[ANNOTATION]
+    assert not adressen.is_there() and adressen.suggest("Markt") == [] and adressen.locate_line("Marktstr. 1") is None
+    suche.put([make_vorgang(town, belegenheit="Marktstr. 1")])
+    with as_user(town, ADMIN):
+        assert adressen.take_over(CSV, quelle="q", ort="").strassen == 2 and adressen.lage().strassen == 2
 
 
 def test_only_the_fachadministration_replaces_it(town, as_user):

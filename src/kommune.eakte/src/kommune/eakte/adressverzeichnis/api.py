@@ -110,6 +110,7 @@ def take_over(data: bytes, *, quelle: str, ort: str) -> Bericht:
     good = [row for row in rows if row.fehler is None]
     if not good:
         raise Invalid(NOTHING_USED, field="datei")
+    install(api.portal.get())
     found = verzeichnis()
     found.put(store.collected(good))
     found.quelle, found.am, found.von = told, clock.now(), api.user.get_current().getId() or ""

@@ -108,6 +108,6 @@ def install(portal: Any) -> None:
 
 
 def verzeichnis() -> Adressverzeichnis:
-    """Return the register of the town."""
-    found: Adressverzeichnis = IAnnotations(api.portal.get())[ANNOTATION]
-    return found
+    """Return the register of the town; an empty one in a town that was not upgraded yet, whose records are indexed all the same."""
+    found: Adressverzeichnis | None = IAnnotations(api.portal.get()).get(ANNOTATION)
+    return Adressverzeichnis() if found is None else found
