@@ -15,7 +15,7 @@ import os
 
 
 logger = logging.getLogger(__name__)
-AT_THE_DOOR, FOR_THE_ROOM = 10.0, 3.0  # seconds
+AT_THE_DOOR, FOR_THE_ROOM = 4.0, 3.0  # seconds
 STEP = 0.004
 _folder: Path | None = None
 
