@@ -31,8 +31,7 @@ part 1-bulk "not ($alone or $apart)" -n 2 --dist loadfile --timeout 300 "$@"
 lane() {
 part 6-faults "alone and fault and not deploy and not ($apart)" --timeout 900 "$@"
 part 5-deploy "alone and deploy and not ($apart)" --timeout 900 "$@"
-# the examples first: what they show must not depend on what other tests leave in the town
-part 2-demo "demo" --timeout 900 "$@" tests/rest_examples tests
+part 2-demo "demo" --timeout 900 "$@"
 part 4-browser "($alone) and not (alone and (deploy or fault)) and not ($apart)" --timeout 900 "$@"
 part 3-empty "empty" --timeout 900 "$@"
 }

@@ -32,7 +32,9 @@ class Play:
         self.recorder = Recorder(self.url, clock.today())
         self.recorder.know(f"Sammelakte {clock.today().year}", "Sammelakte 2026")
 
-    def ask(self, method, path, status=200, *, name="", user="", body=None, headers=None, only=(), known=""):
+    def ask(
+        self, method, path, status=200, *, name="", user="", body=None, headers=None, only=(), known="", varying=""
+    ):
         """Ask, and keep it as example ``name``; ``known`` is the word for the id of what is answered."""
         url = path if path.startswith("http") else f"{self.url}/{path}"
         auth = (user, people.PASSWORD) if user else None
@@ -43,7 +45,7 @@ class Play:
             told = answer.json()
             self.recorder.know(told["@id"].rpartition("/")[2] if "@id" in told else told["id"], known)
         if name:
-            self.recorder.keep(name, answer, user, body, headers, only)
+            self.recorder.keep(name, answer, user, body, headers, only, varying)
         return answer.json() if answer.text else None
 
     def work(self):

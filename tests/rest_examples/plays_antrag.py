@@ -120,7 +120,9 @@ def play_clerk(play, nummer, code):
     )
     play.ask("GET", "@recherche-vorschlaege?text=Hun", user=HEAD, name="recherche-vorschlaege")
     uid = play.ask("GET", vorgang, user=HEAD)["UID"]
-    play.ask("GET", f"@recherche-aehnliche?zu={uid}", user=HEAD, name="recherche-aehnliche")
+    path = f"@recherche-aehnliche?zu={uid}"
+    like = play.ask("GET", path, user=HEAD, name="recherche-aehnliche", varying="items")["items"]
+    assert 1 <= len(like) <= 8 and all(one["UID"] != uid for one in like)
     play.ask("GET", "@auswertung?oe=steueramt&monate=6", user=HEAD, name="auswertung", only=told)
     play.ask("POST", f"{bescheid}/@workflow/recall", user=CLERK, name="entwurf-zurueckholen")
     play.ask("POST", f"{bescheid}/@workflow/submit", user=CLERK)

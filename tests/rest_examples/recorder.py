@@ -48,8 +48,11 @@ class Recorder:
         """Replace ``value`` by ``word`` from now on."""
         self.known[value] = word
 
-    def keep(self, name: str, answer, user: str = "", body=None, headers=None, only=()) -> None:
-        """Take one request with its answer as example ``name``; ``only`` names the keys shown of a long answer."""
+    def keep(self, name: str, answer, user: str = "", body=None, headers=None, only=(), varying="") -> None:
+        """Take one request with its answer as example ``name``; ``only`` names the keys shown of a long answer.
+
+        ``varying`` is the key of a list that depends on all else in the town: it is not shown.
+        """
         assert name not in self.examples, f"The example {name} is there twice."
         lines = [f"{answer.request.method} {self.address(answer.request.url)}", "Accept: application/json"]
         if user:
@@ -60,6 +63,8 @@ class Recorder:
             self.know(content["stand"], "<Stand>")
         said = [status_line(answer.status_code)]
         said += [f"{key}: {self.words(answer.headers[key].split(',')[0])}" for key in SHOWN if key in answer.headers]
+        if varying:
+            content = {**content, varying: ["…"]}
         if only:
             content = {key: content[key] for key in only} | {"…": "the rest"}
         self.examples[name] = "\n".join([*self.fenced(lines, body), "", *self.fenced(said, content)])
