@@ -37,7 +37,6 @@ __all__ = (
     "locate",
     "locate_line",
     "may_manage",
-    "near",
     "suggest",
     "take_over",
 )
@@ -147,14 +146,6 @@ def suggest(text: str) -> list[Anschrift]:
         for found, house in sorted(one.haeuser.items(), key=lambda pair: rules.in_order(pair[0]))
         if found.startswith(rules.house_key(number))
     ][:SUGGESTED]
-
-
-def near(strasse: str) -> list[str]:
-    """Return the names of streets a name may mean that is not in the register, the most similar first; nothing if it is there."""
-    key = rules.street_key(strasse)
-    if not key or key in verzeichnis().strassen:
-        return []
-    return [one.name for one in _alike(key)[:3]]
 
 
 def locate(anschrift: Mapping[str, Any]) -> Punkt | None:

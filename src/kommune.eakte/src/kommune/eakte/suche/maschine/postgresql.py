@@ -28,7 +28,6 @@ import threading
 
 
 logger = getLogger(__name__)
-VERSION = "1"
 LONGEST = 60
 COMMON = 20
 POSITIONS = 16_383  # PostgreSQL counts no further within a document
