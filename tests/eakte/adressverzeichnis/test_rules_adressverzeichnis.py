@@ -57,10 +57,8 @@ def test_a_line_is_taken_apart(typed, parts):
 
 
 def test_the_nearest_house_is_on_the_same_side():
-    assert (
-        rules.nearest_house("7", ["2", "8", "11", "3"]) == "11"
-        or rules.nearest_house("7", ["2", "8", "11", "3"]) == "3"
-    )
+    assert rules.nearest_house("7", ["2", "8", "12", "11"]) == "11"
+    assert rules.nearest_house("7", ["11", "3"]) == "3", "of two equally near the smaller number"
     assert rules.nearest_house("7", ["8"]) == "8"
     assert rules.nearest_house("7", []) == ""
 

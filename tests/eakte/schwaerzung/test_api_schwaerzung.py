@@ -119,7 +119,7 @@ def test_the_new_one_says_what_it_came_from_and_the_journal_never_the_words(town
         (relation,) = dokumente.relations_of(new)
     assert (relation["art"], relation["brain"].UID) == ("geschwaerzt_aus", dokument.UID())
     told = [entry for entry in journal.entries(dokument.aq_parent.aq_parent) if "chwaerz" in entry["aktion"]]
-    assert [entry["aktion"] for entry in told] == ["schwaerzung_verlangt", "geschwaerzt"] or len(told) == 2
+    assert sorted(entry["aktion"] for entry in told) == ["geschwaerzt", "schwaerzung_verlangt"]
     assert "Zwetschge" not in str(told) and "§ 29" in str(told)
     assert new.richtung == "intern"
 
