@@ -1,11 +1,12 @@
 """Tagged PDF/A-3b from HTML: letters, receipts, Bescheide. Nothing is fetched from outside."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from kommune.eakte.core.druck.schriftbild import drawable
 from pathlib import Path
 from PIL import Image
-from threading import local
 from warnings import catch_warnings
 from warnings import simplefilter
 from weasyprint import Attachment
@@ -15,6 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 from weasyprint.urls import URLFetcherResponse
 
+import atexit
 import pikepdf
 import pikepdf.pdfa
 
@@ -22,7 +24,7 @@ import pikepdf.pdfa
 MAX_PIXELS = 30_000_000  # three pages of a scan with 300 dots an inch
 VARIANT = "pdf/a-3b"
 UNSUPPORTED_FORM = "interactive forms (/AcroForm)"
-_of_thread = local()
+_fonts: list[FontConfiguration] = []  # read and not in use
 LETTER_CSS = (Path(__file__).parent / "letter.css").read_text("utf-8")
 
 
@@ -72,13 +74,14 @@ def render_document(document: str, attachments=()) -> bytes:
     A serial letter has the same style and the same fonts 500 times: both are read once, which saves a quarter of the work.
     """
     style, plain = _style_of(document)
-    raw = HTML(string=drawable(plain), url_fetcher=Fetcher()).write_pdf(
-        stylesheets=style,
-        font_config=_fonts() if style else None,
-        pdf_variant=VARIANT,
-        pdf_tags=True,
-        attachments=[Attachment(string=data, name=name, relationship="Data") for name, _mime, data in attachments],
-    )
+    with _read_fonts() as fonts:
+        raw = HTML(string=drawable(plain), url_fetcher=Fetcher()).write_pdf(
+            stylesheets=style,
+            font_config=fonts if style else None,
+            pdf_variant=VARIANT,
+            pdf_tags=True,
+            attachments=[Attachment(string=data, name=name, relationship="Data") for name, _mime, data in attachments],
+        )
     return _conforming(raw)
 
 
@@ -96,12 +99,21 @@ def _read_style(css: str) -> CSS:
     return CSS(string=css, url_fetcher=Fetcher())
 
 
-def _fonts() -> FontConfiguration:
-    """Return the fonts as this thread has read them."""
-    if not hasattr(_of_thread, "fonts"):
-        _of_thread.fonts = FontConfiguration()
-    found: FontConfiguration = _of_thread.fonts
-    return found
+@contextmanager
+def _read_fonts() -> Iterator[FontConfiguration]:
+    """Lend fonts that are read; no two threads draw with the same ones."""
+    try:
+        fonts = _fonts.pop()
+    except IndexError:
+        fonts = FontConfiguration()
+    try:
+        yield fonts
+    finally:
+        _fonts.append(fonts)
+
+
+# Freed while their library is there: at the very end of Python it is gone, and the process would die of it (SIGSEGV).
+atexit.register(_fonts.clear)
 
 
 def render_pdf(html: str, *, title: str, attachments=(), css: str = LETTER_CSS, lang: str = "de") -> bytes:
