@@ -17,7 +17,6 @@ import urllib.request
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(1500)]
 
 ROOT = Path(__file__).resolve().parents[2]
-CACHE = Path(sys.prefix) / "buildout"
 BUILD_SECONDS = 900
 START_SECONDS = 120
 
@@ -36,32 +35,19 @@ def environment():
 
 
 @pytest.fixture(scope="module")
-def wheels():
-    """Return a folder with every pinned distribution, fetched by pip; kept beside the environment."""
-    folder = CACHE / "wheels"
-    folder.mkdir(parents=True, exist_ok=True)
-    extra = ("plone.recipe.zope2instance", "zc.buildout", "zc.recipe.egg", "pip", "wheel")
-    wanted = ("wheel", "-q", "-w", folder, "-r", "requirements.txt", "-c", "constraints.txt", *extra)
-    run(sys.executable, "-m", "pip", *wanted, cwd=ROOT)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def deployment(wheels, tmp_path_factory):
-    """Return a folder in which bin/buildout ran without asking any index."""
+def deployment(tmp_path_factory):
+    """Return a folder in which the commands of buildout.cfg ran; buildout itself without asking any index."""
     folder = tmp_path_factory.mktemp("deployment")
-    for name in ("buildout.cfg", "versions.cfg", "constraints.txt"):
+    for name in ("buildout.cfg", "versions.cfg", "constraints.txt", "requirements.txt"):
         shutil.copy2(ROOT / name, folder / name)
     shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
     (folder / "no-index").mkdir()
     run(sys.executable, "-m", "venv", folder / "env", cwd=folder)
-    tools = ("zc.buildout", "setuptools", "pip", "wheel", "hatchling")
-    pip = ("install", "-q", "--no-index", "--find-links", wheels, "-c", "constraints.txt", *tools)
+    tools = ("zc.buildout", "plone.recipe.zope2instance", "zc.recipe.egg", "pip", "wheel")
+    pip = ("install", "-q", "--no-compile", "-r", "requirements.txt", *tools, "-c", "constraints.txt")
     run(folder / "env/bin/python", "-m", "pip", *pip, cwd=folder)
     settings = (
-        f"buildout:find-links={wheels}",
         f"buildout:index={(folder / 'no-index').as_uri()}",
-        f"buildout:eggs-directory={CACHE / 'eggs'}",
         f"settings:address=127.0.0.1:{free_ports(1)[0]}",
         "settings:password=admin-of-the-tests",
     )
@@ -78,6 +64,17 @@ def test_no_wrapper_stands_between_the_database_and_its_blobs(deployment):
     conf = (deployment / "parts/instance/etc/zope.conf").read_text()
     assert "<blobstorage" not in conf and conf.count("<filestorage>") == 1
     assert f"blob-dir {deployment}/var/blobstorage" in conf
+
+
+def test_a_write_that_met_another_is_tried_as_often_as_by_make_start(deployment):
+    started, deployed = (
+        [line.split() for line in conf.splitlines() if "max-conflict-retries" in line.partition("#")[0]]
+        for conf in (
+            (ROOT / "instance/templates/zope.conf.in").read_text(),
+            (deployment / "parts/instance/etc/zope.conf").read_text(),
+        )
+    )
+    assert started == deployed == [["max-conflict-retries", "20"]]
 
 
 def test_its_instance_starts_and_creates_a_site(deployment):
