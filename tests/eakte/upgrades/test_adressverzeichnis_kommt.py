@@ -1,12 +1,12 @@
-"""Upgrade 20261129001: an older town has an empty register of streets; its address book finds Straße as Str."""
+"""Upgrade 20261129002: an older town has an empty register of streets; its address book finds Straße as Str."""
 
 from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.adressbuch.store import buch
 from kommune.eakte.adressverzeichnis import api as adressverzeichnis
 from kommune.eakte.adressverzeichnis.store import ANNOTATION
 from kommune.eakte.core.shards import ShardedStore
-from kommune.eakte.upgrades.v20261129001.adressverzeichnis import PERMISSIONS
-from kommune.eakte.upgrades.v20261129001.adressverzeichnis import upgrade
+from kommune.eakte.upgrades.v20261129002.adressverzeichnis import PERMISSIONS
+from kommune.eakte.upgrades.v20261129002.adressverzeichnis import upgrade
 from zope.annotation.interfaces import IAnnotations
 
 

@@ -1,8 +1,8 @@
-"""Upgrade 20261129001: the words of records leave the catalog; what is no record keeps its own, and records are found."""
+"""Upgrade 20261129002: the words of records leave the catalog; what is no record keeps its own, and records are found."""
 
 from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.core.volltext import TEXT_INDEXES
-from kommune.eakte.upgrades.v20261129001.eine_suche import upgrade
+from kommune.eakte.upgrades.v20261129002.eine_suche import upgrade
 from musterstadt.akten import make_vorgang
 from plone import api
 from Products.CMFCore.indexing import processQueue

@@ -3,7 +3,7 @@
 from kommune.eakte.gebuehren import api as gebuehren
 from kommune.eakte.gebuehren.api import Anordnungsart
 from kommune.eakte.gebuehren.store import kasse
-from kommune.eakte.upgrades.v20261129001.anordnungsverzeichnis import upgrade
+from kommune.eakte.upgrades.v20261129002.anordnungsverzeichnis import upgrade
 from musterstadt.gebuehren_faelle import bescheid_of
 from musterstadt.gebuehren_faelle import cafe
 from musterstadt.gebuehren_faelle import CLERK

@@ -1,8 +1,8 @@
-"""Upgrade 20261129001: in an older town a Site Administrator could open Plone's own rule pages."""
+"""Upgrade 20261129002: in an older town a Site Administrator could open Plone's own rule pages."""
 
 from kommune.eakte.automatik import api as automatik
-from kommune.eakte.upgrades.v20261129001.inhaltsregeln import PERMISSION
-from kommune.eakte.upgrades.v20261129001.inhaltsregeln import upgrade
+from kommune.eakte.upgrades.v20261129002.inhaltsregeln import PERMISSION
+from kommune.eakte.upgrades.v20261129002.inhaltsregeln import upgrade
 from plone.contentrules.engine.interfaces import IRuleStorage
 from zope.component import getUtility
 

@@ -1,7 +1,7 @@
 """A town that signed before keeps what was set; its administration may set more, but not where the key is."""
 
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
-from kommune.eakte.upgrades.v20261129001.signaturen import upgrade
+from kommune.eakte.upgrades.v20261129002.signaturen import upgrade
 from plone import api
 from plone.registry.interfaces import IRegistry
 from zope.component import getUtility
