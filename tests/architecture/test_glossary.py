@@ -58,7 +58,7 @@ barred base be before begin beginn behind belongs below beside betrag bezahlt bi
 buchstabe by bytes calendar can carried carry carrying catalog cause cent certify change changed changes check
 checked checkout choice choices choose chosen citizen clean clear cleared closed code colleagues compare complete
 computed condition conditions confirm confirmed consent consequence consequences consistent container context
-contribute copy correct correction count counted create created data date day days decide decided decisions
+contribute copy correct correction count counted create created data damaged measure date day days decide decided decisions
 declare default deletable deleted deliver deputies deputises deputy describe details deviations direct discard
 discarded display distribute do document documents done doubles draft drop dry due durch duties edit effective
 einheit einheiten email end ended enqueue enter entered entries entry epoch erstellt escalate euro event events

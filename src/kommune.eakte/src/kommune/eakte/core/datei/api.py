@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
 from datetime import timedelta
+from hashlib import file_digest
 from hashlib import sha256
 from io import BytesIO
 from kommune.eakte import _
@@ -43,7 +44,7 @@ def add(data: bytes | BinaryIO, name: str, *, beside: Any = None) -> dict[str, A
     """Keep the bytes once and return a reference: safe name, type by content, size in bytes, SHA-256.
 
     Part of the running transaction, or of that in which ``beside`` is written (``run_apart``). A stream is read in
-    parts. Bytes that are known are not kept again; if the disk has lost or changed them, these take their place.
+    parts. Known bytes are not kept again; if the disk has lost or changed them, these take their place.
     """
     return add_to(speicher(beside), data, name)
 
@@ -266,13 +267,14 @@ def can_be_read(blob: Blob) -> bool:
 
 
 def as_noted(known: Datei) -> bool:
-    """Tell whether the bytes have the size and SHA-256 noted; the one place that reads them for that."""
-    digest, size = sha256(), 0
+    """Tell whether the bytes have the size and SHA-256 noted."""
     with known.blob.open("r") as file:
-        while part := file.read(PART):
-            digest.update(part)
-            size += len(part)
-    return (digest.hexdigest(), size) == (known.sha256, known.groesse)
+        return measure(file) == (known.sha256, known.groesse)
+
+
+def measure(file: Any) -> tuple[str, int]:
+    """Return SHA-256 and size of a file open for bytes, read from its beginning; the one place that reads for that."""
+    return file_digest(file, "sha256").hexdigest(), file.tell()
 
 
 def _require_clean(known: Datei, reference: Mapping[str, Any]) -> None:

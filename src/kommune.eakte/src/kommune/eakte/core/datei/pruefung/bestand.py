@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
-from hashlib import sha256
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api
 from kommune.eakte.core.datei.pruefung.rules import due
@@ -65,10 +64,10 @@ def mend(copies: Path) -> list[str]:
     for path in copies.rglob(BLOB_FILES) if wanted else ():
         if not path.is_file() or path.stat().st_size not in wanted.values():
             continue
-        key = _sha256(path)
-        if wanted.pop(key, None) is None:
-            continue
         with path.open("rb") as file:
+            key, _size = api.measure(file)
+            if wanted.pop(key, None) is None:
+                continue
             api.add(file, "datei")
         transaction.commit()
         if api.compare({"sha256": key}):
@@ -101,11 +100,3 @@ def _small_steps() -> Iterator[tuple[str, Datei]]:
         yield key, known
         if number % 1000 == 999 and store._p_jar is not None:
             store._p_jar.cacheGC()
-
-
-def _sha256(path: Path) -> str:
-    digest = sha256()
-    with path.open("rb") as file:
-        while part := file.read(api.PART):
-            digest.update(part)
-    return digest.hexdigest()
