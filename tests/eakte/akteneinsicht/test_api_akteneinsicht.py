@@ -101,9 +101,7 @@ def test_it_is_taken_back_with_a_reason_and_the_journal_tells_all(town, as_user,
     assert {"einsicht_vorbereitet", "akte_erzeugt", "einsicht_zurueckgenommen"} <= set(told)
 
 
-@pytest.mark.parametrize(
-    ("more", "field"), [({"fuer": " "}, "fuer"), ({"grundlage": "neugier"}, "grundlage")]
-)
+@pytest.mark.parametrize(("more", "field"), [({"fuer": " "}, "fuer"), ({"grundlage": "neugier"}, "grundlage")])
 def test_without_a_name_or_a_ground_nothing_is_made(town, as_user, vorgang, more, field):
     with as_user(town, CLERK), pytest.raises(Invalid) as told:
         akteneinsicht.prepare(vorgang, **WISH | {"ausgelassen": {}} | more)

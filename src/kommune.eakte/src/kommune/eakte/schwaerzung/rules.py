@@ -136,12 +136,7 @@ def covered_text(text: str, terms: Iterable[str], instead: str) -> str:
     """Return a title or file name with the same words covered: it goes along with the file, and says what the file must not."""
     parts = WORDS_OF_A_NAME.split(text)  # words and, between them, what parts them
     bare = [_bare(part) for part in parts[::2]]
-    hit = {
-        start + step
-        for wanted in _wanted(terms)
-        for start in _starts(bare, wanted)
-        for step in range(len(wanted))
-    }
+    hit = {start + step for wanted in _wanted(terms) for start in _starts(bare, wanted) for step in range(len(wanted))}
     parts[::2] = [instead if at in hit else part for at, part in enumerate(parts[::2])]
     return "".join(parts)
 

@@ -88,9 +88,7 @@ class EinsichtForm(FormView):
                 mapping={"titel": new[0].titel},
             )
             raise Invalid(text, field=f"{BEGINNING}{new[0].uid}")
-        left_out = {
-            name.removeprefix(BEGINNING): value for name, value in form.items() if name.startswith(BEGINNING)
-        }
+        left_out = {name.removeprefix(BEGINNING): value for name, value in form.items() if name.startswith(BEGINNING)}
         _one, made = akteneinsicht.prepare(
             self.context,
             fuer=form.get("fuer", ""),
