@@ -25,7 +25,6 @@ def test_heads_and_ways_stand_on_one_line_each():
             "fehlt": 0,
             "weg": weg,
             "nachdruck": "",
-            "fehlt": 0,
         }
         for weg in ("Postzustellungsurkunde", "Brief")
     ]
