@@ -96,9 +96,12 @@ def _area(one: Any, pages: int) -> Flaeche:
     page = one.get("seite") if isinstance(one, Mapping) else None
     if not values or not all(type(value) in (int, float) for value in values) or type(page) is not int:
         raise Flaechenfehler("form")
-    x, y, wide, high = (float(value or 0) for value in values)
     if not 1 <= page <= pages:
         raise Flaechenfehler("seite")
+    try:
+        x, y, wide, high = (float(value or 0) for value in values)
+    except OverflowError as error:  # a whole number of 400 digits
+        raise Flaechenfehler("rand") from error
     inside = 0 <= x <= 1 and 0 <= y <= 1 and SMALLEST <= wide <= 1 and SMALLEST <= high <= 1
     if not inside:
         raise Flaechenfehler("rand")
