@@ -47,11 +47,10 @@ def set_tarif(id, *, stand=0, typ="strassencafe", base=TARIF, **changes):
     return gebuehren.set_tarif(id, {**base, **changes}, grund="Satzung vom 1.12.2025", vorgangstyp=typ, stand=stand)
 
 
-def make_typ(portal):
+def make_typ(portal, **more):
     """Publish the Vorgangstyp of the street café; its service need not exist."""
-    typ = vorgangstypen.create(
-        {"id": "strassencafe", "bezeichnung": "Straßencafé", "felder": deepcopy(FELDER), "oe": "steueramt"}
-    )
+    definition = {"id": "strassencafe", "bezeichnung": "Straßencafé", "felder": deepcopy(FELDER), "oe": "steueramt"}
+    typ = vorgangstypen.create(definition | more)
     put_in_state(typ, "vorgangstyp_workflow", "published")
     typ.add_stufe(von="fachadmin", am=clock.now())
     return typ

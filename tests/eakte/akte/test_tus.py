@@ -106,3 +106,20 @@ def test_nobody_goes_on_with_the_upload_of_somebody_else(begin, live_town, rest)
     assert patch(other, begun.headers["Location"], b"Guten", 0).status_code == 404
     assert other.head(begun.headers["Location"], headers=HEAD).status_code == 404
     assert list(dokumente(vorgang)) == []
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("length", ["+999999999999", "9_000_000_000_000", "-5", "0", "9" * 5000, "²", ""])
+def test_a_length_that_is_no_plain_number_begins_nothing(begin, length, tmp_path):
+    """Python reads "+9" and "9_0" as numbers: past the limit, parts could come without end."""
+    _session, begun, _vorgang = begin(length.encode("utf-8").decode("latin-1"))
+    assert begun.status_code in (400, 413)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_part_longer_than_what_is_left_is_never_written(begin, tmp_path):
+    session, begun, _vorgang = begin(9)
+    url = begun.headers["Location"]
+    assert patch(session, url, b"Guten", 0).status_code == 204
+    assert patch(session, url, b"x" * 500_000, 5).status_code == 400
+    assert list(tmp_path.iterdir()) == []

@@ -1,6 +1,7 @@
 """An Akteneinsicht: what is left out stands in the file with its reason and is not in it; it is filed after somebody looked at it."""
 
 from io import BytesIO
+from kommune.eakte.akte.interfaces import IAbschnitt
 from kommune.eakte.akteneinsicht import api as akteneinsicht
 from kommune.eakte.ausdruck.api import ART
 from kommune.eakte.ausdruck.auftrag import Ausdruckauftrag
@@ -14,9 +15,11 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente import api as dokumente
 from kommune.eakte.journal import api as journal
+from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from zipfile import ZipFile
+from zope.component import queryMultiAdapter
 
 import pytest
 
@@ -98,14 +101,8 @@ def test_it_is_taken_back_with_a_reason_and_the_journal_tells_all(town, as_user,
     assert {"einsicht_vorbereitet", "akte_erzeugt", "einsicht_zurueckgenommen"} <= set(told)
 
 
-@pytest.mark.parametrize(
-    ("more", "field"), [({"fuer": " "}, "fuer"), ({"grundlage": "neugier"}, "grundlage"), ({"ausgelassen": {}}, None)]
-)
+@pytest.mark.parametrize(("more", "field"), [({"fuer": " "}, "fuer"), ({"grundlage": "neugier"}, "grundlage")])
 def test_without_a_name_or_a_ground_nothing_is_made(town, as_user, vorgang, more, field):
-    if field is None:
-        one, _made = prepared(town, as_user, vorgang, **more)
-        assert one.enthalten == 4
-        return
     with as_user(town, CLERK), pytest.raises(Invalid) as told:
         akteneinsicht.prepare(vorgang, **WISH | {"ausgelassen": {}} | more)
     assert told.value.field == field and akteneinsicht.einsichten_of(vorgang) == ()
@@ -114,3 +111,70 @@ def test_without_a_name_or_a_ground_nothing_is_made(town, as_user, vorgang, more
 def test_who_does_not_work_on_it_prepares_none(town, as_user, vorgang):
     with as_user(town, OTHER), pytest.raises(NotAllowed):
         akteneinsicht.prepare(vorgang, ausgelassen={}, **WISH)
+
+
+def test_what_nobody_chose_for_follows_the_proposal_and_only_who_says_so_shows_it(town, as_user, vorgang):
+    one, _made = prepared(town, as_user, vorgang, ausgelassen={})
+    assert [title for _number, title, _why in one.ausgelassen] == ["Anzeige", "Entwurf"]
+    with as_user(town, CLERK):
+        shown = {paper.uid: "" for paper in akteneinsicht.papers_of(vorgang)}
+        assert akteneinsicht.prepare(vorgang, **WISH, ausgelassen=shown)[0].enthalten == 4
+
+
+def test_what_is_filed_while_somebody_chooses_is_asked_for_and_does_not_go_along(town, as_user, vorgang):
+    form = vorgang.restrictedTraverse("akteneinsicht")
+    with as_user(town, CLERK):
+        sent = {f"papier-{one.uid}": one.vorschlag for one in form.papers} | WISH
+        paper(vorgang, "Der Informant heißt Pflaume", "Hinweis")
+        form = vorgang.restrictedTraverse("akteneinsicht")
+        with pytest.raises(Invalid) as told:
+            form.save(sent)
+        assert told.value.field.startswith("papier-") and akteneinsicht.einsichten_of(vorgang) == ()
+
+
+@pytest.fixture
+def guarded(town, as_user):
+    """A Vorgang with a Teilvorgang that only the head, who is cleared for it, may see."""
+    vorgang = make_vorgang(town)
+    with as_user(town, "fachadmin"):
+        vertraulichkeit.clear(MATE, "vertraulich", reason="geprüft")
+    paper(vorgang, "Ich melde Bello an", "Antrag")
+    teil = make_vorgang(town, vorgang, betreff="Teil")
+    for name in ("Aussage Zwetschge", "Aussage Pflaume"):
+        paper(teil, name, name)
+    with as_user(town, MATE):
+        vertraulichkeit.set_stufe(teil, "vertraulich", reason="Zeugen", confirmed=True)
+    return vorgang
+
+
+def prepared_by_the_head(town, as_user, vorgang, names):
+    with as_user(town, MATE):
+        left_out = {one.uid: "dritte" for one in akteneinsicht.papers_of(vorgang) if one.titel in names}
+        one, made = akteneinsicht.prepare(vorgang, **WISH, ausgelassen=left_out)
+        Ausdruckauftrag().run(town, auftraege.entry(ART, made.id).auftrag)
+    return one
+
+
+@pytest.mark.leak
+def test_nobody_learns_by_what_was_left_out_what_lies_in_a_teilvorgang_closed_to_them(town, as_user, guarded):
+    prepared_by_the_head(town, as_user, guarded, ("Aussage Zwetschge",))
+    with as_user(town, MATE):
+        ((one, hidden),) = akteneinsicht.shown(guarded)
+        assert ([row[1] for row in one.ausgelassen], hidden) == (["Aussage Zwetschge"], 0)
+    with as_user(town, CLERK):
+        ((one, hidden),) = akteneinsicht.shown(guarded)
+        assert (one.ausgelassen, hidden) == ((), 1)
+        section = guarded.restrictedTraverse("view").request
+        told = queryMultiAdapter((guarded, section), IAbschnitt, name="abschnitt-akteneinsicht")
+        told.update()
+        assert "Zwetschge" not in told.render()
+
+
+@pytest.mark.leak
+def test_a_file_with_what_is_closed_to_some_is_not_laid_open_in_the_vorgang_above(town, as_user, guarded):
+    one = prepared_by_the_head(town, as_user, guarded, ("Aussage Zwetschge",))
+    with as_user(town, MATE), pytest.raises(WrongState):
+        akteneinsicht.file(guarded, one.id)
+    without = prepared_by_the_head(town, as_user, guarded, ("Aussage Zwetschge", "Aussage Pflaume"))
+    with as_user(town, MATE):
+        assert akteneinsicht.file(guarded, without.id).richtung == "ausgang"

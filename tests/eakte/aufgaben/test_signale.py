@@ -9,6 +9,7 @@ from kommune.eakte.core import mail
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.rechte import api as rechte
 from musterstadt.akten import make_vorgang
 from musterstadt.vorlagen import make_vorlage
 
@@ -125,3 +126,12 @@ def test_an_aufgabe_that_is_no_longer_needed_is_no_news_for_who_dropped_it(town,
         aufgabe = aufgaben.set_aufgabe(vorgang, art="frei", adressat=f"person:{CLERK}")
         uebergang.execute(aufgabe, "drop", text="Erledigt sich")
     assert news(HEAD) == []
+
+
+@pytest.mark.leak
+def test_who_was_barred_since_gets_no_mail_at_once_with_the_address_of_it(town, as_user, vorgang):
+    aufgaben.set_weise(CLERK, "at_once")
+    with as_user(town, HEAD):
+        rechte.bar(vorgang, CLERK, reason="befangen")
+        aufgaben.signal(CLERK, vorgang.UID(), aufgaben.Signal.RETURNED, url=vorgang.absolute_url())
+    assert list(mail.waiting()) == []

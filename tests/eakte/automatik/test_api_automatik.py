@@ -84,6 +84,9 @@ def test_only_the_fachadministration_makes_rules(town, as_user, typ):
         ({"text": ""}, "text"),
         ({"art": "wiedervorlage", "tage": "bald"}, "tage"),
         ({"art": "feld"}, "zielfeld"),
+        ({"adressat": "x:y"}, "adressat"),
+        ({"adressat": "person:buergerin-a"}, "adressat"),
+        ({"adressat": "oe:gibtsnicht"}, "adressat"),
     ],
 )
 def test_what_cannot_be_a_rule_is_refused_by_its_field(typ, change, field):

@@ -21,6 +21,7 @@ from musterstadt.gebuehren_faelle import CLERK
 from musterstadt.gebuehren_faelle import fee
 from musterstadt.gebuehren_faelle import FORMEL
 from musterstadt.gebuehren_faelle import HEAD
+from musterstadt.gebuehren_faelle import make_typ
 from musterstadt.gebuehren_faelle import set_tarif
 from musterstadt.gebuehren_faelle import sign
 from plone import api
@@ -222,3 +223,25 @@ def test_the_confirmed_fee_decides_who_may_sign(town, as_user, vorgang, limit, a
     with pytest.raises(NotAllowed):
         sign(town, as_user, bescheid)
     assert bescheid.gezeichnet_am is None
+
+
+@pytest.mark.leak
+def test_four_eyes_who_fixed_the_fee_does_not_sign_what_demands_it(town, as_user):
+    """The sum is as much of a decision as the text: a head confirmed 250 € and signed alone what a clerk had typed."""
+    make_typ(town, vier_augen=True)
+    vorgang = cafe(town, as_user)
+    with as_user(town, CLERK):
+        row = gebuehren.propose(vorgang, "cafe")
+    with as_user(town, HEAD):
+        gebuehren.confirm(vorgang, row["id"], betrag=row["betrag"])
+    bescheid = bescheid_of(town, as_user, vorgang)
+    assert postausgang.authors_of(bescheid) == {CLERK, HEAD}
+    with pytest.raises(NotAllowed):
+        sign(town, as_user, bescheid)
+
+
+def test_four_eyes_lets_the_head_sign_the_fee_of_a_clerk(town, as_user):
+    make_typ(town, vier_augen=True)
+    vorgang = cafe(town, as_user)
+    fee(town, as_user, vorgang)
+    assert sign(town, as_user, bescheid_of(town, as_user, vorgang)).gezeichnet_von == HEAD

@@ -66,6 +66,26 @@ def test_an_order_comes_out_once_wherever_the_process_is_killed(tmp_path, number
     assert fetched(tmp_path) == 0
 
 
+@pytest.mark.parametrize("step", STEPS)
+def test_two_processes_at_the_same_order_bring_it_out_once(tmp_path, step, monkeypatch):
+    """The first hung so long that its Auftrag was given to another: it comes back when that one is through, or is at it."""
+    monkeypatch.setattr(ordner, "WAIT", 0)
+    count, refused = [0], []
+
+    def meanwhile(now):
+        if now != step:
+            return
+        try:
+            ordner.hand_over(tmp_path, "AO-1.csv", b"eins;zwei")
+        except BlockingIOError as error:
+            refused.append(error)
+        count[0] += fetched(tmp_path)
+
+    ordner.hand_over(tmp_path, "AO-1.csv", b"eins;zwei", at=meanwhile)
+    assert count[0] + fetched(tmp_path) == 1 and refused
+    assert not ordner.hand_over(tmp_path, "AO-1.csv", b"eins;zwei")
+
+
 @pytest.mark.parametrize("number", range(4))
 def test_on_a_full_disk_nothing_comes_out_and_nothing_half_written_is_left(tmp_path, number):
     left = [number]

@@ -153,3 +153,18 @@ def test_a_broken_file_is_said_to_be_broken(town, as_user, data):
     with as_user(town, CLERK), pytest.raises(Invalid) as told:
         schwaerzung.read(dokument)
     assert told.value.field == "datei"
+
+
+BROKEN = """<p lang="de" style="width: 50pt; hyphens: manual">Herr Zwet&shy;schgen&shy;baumer bellt</p><p>Ende</p>"""
+
+
+def test_the_title_the_file_name_and_a_broken_word_tell_nothing_of_what_was_covered(town, as_user):
+    vorgang = make_vorgang(town)
+    data = render_pdf(BROKEN, title="x")
+    dokument = make_dokument(vorgang, betreff="Anzeige Zwetschgenbaumer", data=data, filename="zwetschgenbaumer_1.pdf")
+    new = made(town, as_user, dokument, begriffe=["Zwetschgenbaumer"])
+    text = text_of(BytesIO(datei.read(new.reference)), "application/pdf")
+    assert "Ende" in text and "bellt" in text
+    for gone in ("Zwet", "schgen", "baumer"):
+        assert gone not in text
+    assert (new.title, new.dateiname) == ("Anzeige […] (geschwärzt)", "x_1-geschwaerzt.pdf")

@@ -61,6 +61,7 @@ def test_a_word_is_found_in_each_spelling_and_where_it_is_part_of_another(term, 
         ([{"seite": 3, "x": 0, "y": 0, "breite": 1, "hoehe": 1}], "seite"),
         ([{"seite": 1, "x": -0.1, "y": 0, "breite": 1, "hoehe": 1}], "rand"),
         ([{"seite": 1, "x": 0, "y": 0, "breite": 0, "hoehe": 1}], "rand"),
+        ([{"seite": 1, "x": 10**400, "y": 0, "breite": 1, "hoehe": 1}], "rand"),
         ([{"seite": 1, "x": float("nan"), "y": 0, "breite": 1, "hoehe": 1}], "rand"),
         ([{"seite": 1, "x": 0, "y": 0, "breite": 1, "hoehe": 1}] * 2001, "menge"),
     ],
@@ -87,3 +88,30 @@ def test_words_that_cannot_be_are_refused(raw, code):
 
 def test_words_are_taken_once_and_empty_lines_left_out():
     assert rules.read_terms(["  Eva   Müller ", "", "Eva Müller"]) == ("Eva Müller",)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "shown"),
+    [
+        ("Anzeige von Eva Zwetschge", ["Zwetschge"], "Anzeige von Eva […]"),
+        ("Anzeige Eva Zwetschge (Kopie)", ["eva zwetschge"], "Anzeige […] […] (Kopie)"),
+        ("2026-03-01_Anzeige_ZWETSCHGES", ["Zwetschge"], "2026-03-01_Anzeige_[…]"),
+        ("Anzeige-Zwetschge.tar", ["Zwetschge"], "Anzeige-[…].tar"),
+        ("Antrag", ["Zwetschge"], "Antrag"),
+    ],
+)
+def test_title_and_file_name_say_no_word_that_was_covered(text, terms, shown):
+    assert rules.covered_text(text, terms, "[…]") == shown
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u00ad", "\u2010", "\x02", ""])
+def test_a_word_broken_over_two_lines_is_covered_in_both(hyphen):
+    page = [
+        Wort("Frau", (0.1, 0.1, 0.2, 0.12)),
+        Wort(f"Zwet{hyphen}", (0.8, 0.1, 0.9, 0.12)),
+        Wort("schge,", (0.1, 0.2, 0.2, 0.22)),
+        Wort("klagt", (0.3, 0.2, 0.4, 0.22)),
+    ]
+    assert [one.kasten[0] for one in rules.found_areas([page], ["Zwetschge"])] == [0.8, 0.1]
+    assert rules.found_areas([page], ["Pflaume"]) == []
+    assert [one.kasten[0] for one in rules.found_areas([page], ["klagt"])] == [0.3]

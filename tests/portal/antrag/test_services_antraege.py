@@ -1,6 +1,7 @@
 """Handing in, following and answering over REST alone."""
 
 from base64 import b64encode
+from kommune.eakte.core.werte.pruefziffer import check_digit
 from musterstadt.formulare import make_form
 from musterstadt.papiere import pdf
 from plone import api
@@ -105,3 +106,17 @@ def test_answering_with_the_code(live_town, form, rest):
     assert session.post(url, json=body, headers=headers).status_code == 201
     messages = session.get(f"{url}?code={beleg['code']}").json()["nachrichten"]
     assert [(m["art"], m["text"], len(m["anhaenge"])) for m in messages] == [("antwort", "Hier", 1)]
+
+
+def test_a_wrong_check_digit_is_named_and_tells_nothing_of_what_exists(live_town, form, rest):
+    session = rest(live_town)
+    beleg = hand_in(session).json()
+    own = beleg["eingangsnummer"]
+    for nummer in (own, "2026-999999-" + str(check_digit("2026999999"))):
+        wrong = f"{nummer[:-1]}{(int(nummer[-1]) + 1) % 10}"
+        answer = session.get(f"/@antraege/{wrong}?code={beleg['code']}")
+        assert (answer.status_code, answer.json()["field"]) == (400, "nummer")
+        assert "letzte Ziffer" in answer.json()["message"]
+        assert session.get(f"/@antraege/{nummer}?code=falsch").status_code == 404
+    for nummer in ("x", "2026", f"{own}0", f"{own}/{own}"):
+        assert session.get(f"/@antraege/{nummer}?code={beleg['code']}").status_code == 404

@@ -187,6 +187,11 @@ def test_a_file_that_cannot_be_taken_is_named_and_not_kept(form_url, field, file
     assert words in answer.text
     assert "Bitte wählen Sie die Datei noch einmal aus" in answer.text
     assert answer.text.count("Gewählte Datei:") == 1
+    for name, value in ANSWERS[1].items():  # all else that was entered with it is still there
+        if isinstance(value, str) and "\n" not in value and "__" not in name:
+            assert re.search(rf'name="form.widgets.{name}[^>]*value="{re.escape(value)}"', answer.text) or (
+                f">{value}</" in answer.text or f'value="{value}"' in answer.text
+            ), name
 
 
 def test_a_kept_file_can_be_taken_away_again(form_url):
@@ -345,3 +350,22 @@ def test_a_rule_about_a_field_that_is_gone_harms_nobody_and_is_shown_to_the_edit
     assert "verschwunden" not in requests.get(form_url).text
     editor = requests.get(form_url, auth=(SITE_OWNER_NAME, SITE_OWNER_PASSWORD)).text
     assert "rechtsform: verschwunden=Meier GmbH" in editor
+
+
+def test_a_filled_trap_loses_nothing_at_any_step_and_is_asked_about_before_it_is_handed_in(live_site, form_url):
+    html, trap = requests.get(form_url).text, [("kommune-webseite", "https://autofill.example")]
+    files = {"form.widgets.nachweis": PDF, "form.widgets.foto": PNG}
+    for number, step in enumerate(ANSWERS):
+        typed = [(f"form.widgets.{name.replace('__list', ':list')}", answer) for name, answer in step.items()]
+        fixed = {name for name, _value in typed}
+        data = [*typed, *(pair for pair in carried(html) if pair[0] not in fixed), ("kommune-weiter", "1"), *trap]
+        html = requests.post(form_url, data=data, files=files if number == 1 else {"x": ("", b"")}).text
+        assert f"Schritt {number + 2} von 4" in squeeze(re.sub(r"<[^>]+>", "", html))
+    send = [("form.buttons.submit", "1"), *trap]
+    asked = requests.post(form_url, data=[*carried(html), *send], files={"x": ("", b"")})
+    assert asked.status_code == 422 and "kommune-mensch" in asked.text and stored(live_site) == []
+    for words in ("Đặng", "27.03.1980", "Nachweis für Bello.pdf", "foto.png"):
+        assert words in asked.text
+    requests.post(form_url, data=[*carried(asked.text), *send, ("kommune-mensch", "1")], files={"x": ("", b"")})
+    (antrag,) = stored(live_site)
+    assert antrag.antworten["namen"] == ["Bello", "Rex"] and len(antrag.dateien) == 2

@@ -3,9 +3,15 @@
 from kommune.eakte.anmeldung.rules import without_secrets
 from kommune.eakte.core import mail
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.dokumente import api as dokumente
+from kommune.eakte.gliederung import api as gliederung
+from kommune.eakte.journal import api as journal
 from kommune.eakte.stellungnahmen import api as stellungnahmen
+from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from kommune.portal.formulare.api import Upload
 from kommune.portal.partner import api as partner
+from musterstadt.akten import make_akte
+from musterstadt.akten import make_vorgang
 from musterstadt.papiere import pdf
 from plone import api
 
@@ -174,3 +180,77 @@ def test_a_space_does_not_grow_without_end(asked, monkeypatch):
     with pytest.raises(WrongState):
         partner.contribute(raum, "rueckfrage", text="Wann?", key="frage-1234-9")
     partner.tell(raum.id, "antwort", "Die Stadt kann immer antworten.")
+
+
+HEAD = "leitung-steuer"
+
+
+def cleared(portal, as_user):
+    with as_user(portal, "fachadmin"):
+        vertraulichkeit.clear(HEAD, "vertraulich", reason="geprüft")
+
+
+def raise_the_vorgang(asked, portal, as_user):
+    with as_user(portal, HEAD):
+        vertraulichkeit.set_stufe(asked.vorgang, "vertraulich", reason="Drohung", confirmed=True)
+    return asked.vorgang
+
+
+def raise_the_akte(asked, portal, as_user):
+    with as_user(portal, HEAD):
+        vertraulichkeit.set_stufe(asked.vorgang.aq_parent, "vertraulich", reason="Drohung", confirmed=True)
+    return asked.vorgang
+
+
+def move_into_a_vertraulich_akte(asked, portal, as_user):
+    akte = make_akte(portal, betreff="Geschützt")
+    with as_user(portal, HEAD):
+        vertraulichkeit.set_stufe(akte, "vertraulich", reason="Drohung", confirmed=True)
+        return gliederung.move_vorgang(asked.vorgang, akte, grund="Drohung")
+
+
+def move_the_dokumente(asked, portal, as_user):
+    """Into a Vorgang that is; the other one stays what it is."""
+    ziel = make_vorgang(portal, asked.vorgang.aq_parent, betreff="Geschützt")
+    with as_user(portal, HEAD):
+        vertraulichkeit.set_stufe(ziel, "vertraulich", reason="Drohung", confirmed=True)
+        for one in [each for each in asked.vorgang.objectValues() if each.portal_type == "Dokument"]:
+            dokumente.move(one, ziel, grund="Drohung")
+    return asked.vorgang
+
+
+@pytest.mark.parametrize("act", [move_the_dokumente, raise_the_vorgang, raise_the_akte, move_into_a_vertraulich_akte])
+def test_what_was_shared_is_closed_when_it_becomes_confidential_and_the_office_is_told(live_town, asked, as_user, act):
+    transaction.begin()
+    cleared(live_town, as_user)
+    stellungnahmen.tell_result(asked.vorgang, asked.anfrage.id, "Wie besprochen.", [asked.secret.UID()])
+    transaction.commit()
+    asked.one.enter()
+    page = asked.one.get().text
+    assert "Lageplan" in page and asked.one.get("/unterlage/0").status_code == 200
+    said = asked.one.url + "/datei/" + page.split("/datei/")[1].split('"')[0]
+    assert asked.one.session.get(said).status_code == 200
+    transaction.begin()
+    vorgang = act(asked, live_town, as_user)
+    transaction.commit()
+    page = asked.one.get()
+    assert page.status_code == 200 and "Lageplan" not in page.text and "Wie besprochen." in page.text
+    assert [asked.one.get("/unterlage/0").status_code, asked.one.session.get(said).status_code] == [404, 404]
+    transaction.begin()
+    akte = vorgang.aq_parent
+    assert "freigabe_beendet" in [one["aktion"] for one in journal.entries(akte)]
+    assert [one for one in vorgang.objectValues() if one.portal_type == "Aufgabe" and "Freigegeben" in one.title]
+
+
+def test_it_can_be_shared_anew_and_what_only_has_another_name_for_it_stays(live_town, asked, as_user):
+    transaction.begin()
+    cleared(live_town, as_user)
+    raise_the_vorgang(asked, live_town, as_user)
+    stellungnahmen.tell_result(asked.vorgang, asked.anfrage.id, "Dies dürfen Sie sehen.", [asked.secret.UID()])
+    with as_user(live_town, HEAD):  # higher within what is not confidential ends nothing
+        vertraulichkeit.set_stufe(asked.vorgang, "offen", reason="erledigt")
+        vertraulichkeit.set_stufe(asked.vorgang, "nfd")
+    transaction.commit()
+    asked.one.enter()
+    page = asked.one.get().text
+    assert asked.one.session.get(asked.one.url + "/datei/" + page.split("/datei/")[1].split('"')[0]).status_code == 200

@@ -22,7 +22,7 @@ from typing import Any
 from uuid import uuid4
 
 
-__all__ = ("Einsicht", "Papier", "einsichten_of", "file", "may_prepare", "papers_of", "prepare", "withdraw")
+__all__ = ("Einsicht", "Papier", "einsichten_of", "file", "may_prepare", "papers_of", "prepare", "shown", "withdraw")
 
 ATTRIBUTE = "_einsichten"
 PROCESS = "kommune.eakte: Process Vorgang"
@@ -38,6 +38,19 @@ def einsichten_of(vorgang: Any) -> Einsichten:
     """Return all there were of a Vorgang, the oldest first."""
     found: Einsichten = getattr(aq_base(vorgang), ATTRIBUTE, ())
     return found
+
+
+def shown(vorgang: Any) -> list[tuple[Einsicht, int]]:
+    """Return them as the person logged in may read them, each with how many left out Dokumente are not named to them.
+
+    A Dokument of a Teilvorgang may be closed to who sees the Vorgang; so is what it is called.
+    """
+    seen = {brain.aktenzeichen for brain in ausdruck.dokumente_of((vorgang,))} if einsichten_of(vorgang) else set()
+    told = []
+    for one in einsichten_of(vorgang):
+        rows = tuple(row for row in one.ausgelassen if row[0] in seen)
+        told.append((replace(one, ausgelassen=rows), len(one.ausgelassen) - len(rows)))
+    return told
 
 
 def may_prepare(vorgang: Any) -> bool:
@@ -75,7 +88,7 @@ def prepare(
 ) -> tuple[Einsicht, Any]:
     """Have the file made – PDF with numbered sheets and contents, ZIP with the originals – and note for whom and without what.
 
-    ``ausgelassen``: UID → ``rules.Auslassung``; ``grund`` says it where that is ``sonstige``. What is left out stands in the file with its reason.
+    ``ausgelassen``: UID → ``rules.Auslassung``, "" to show it, the proposal for what is not named; ``grund`` says it where that is ``sonstige``. What is left out stands in the file with its reason.
 
     :raises NotAllowed: who does not work on it. :raises Invalid: nobody named, no ground, a reason missing, nothing left to see.
     :raises WrongState: too much is being made for the person, or there were too many.
@@ -107,7 +120,7 @@ def file(vorgang: Any, einsicht_id: str) -> Any:
     """File the PDF as an outgoing Dokument, so that it is kept what somebody got; it then goes out as every Dokument.
 
     :raises Unknown: there is none, or the file is not the person's, or gone: it is kept for a day. :raises WrongState: it is not ready,
-        filed already, taken back, or the Vorgang is closed.
+        filed already, taken back, the Vorgang is closed, or some who see it may not see all that is in the file.
     """
     one = _get(vorgang, einsicht_id)
     if one.dokument or one.zurueck:
@@ -115,6 +128,7 @@ def file(vorgang: Any, einsicht_id: str) -> Any:
     made = ausdruck.get_ausdruck(vorgang, one.ausdruck)
     if made.datei is None:
         raise WrongState(_("error_ausdruck_not_ready", default="It is not ready yet."))
+    _require_same_circle(vorgang, set(made.dokumente) - {uid for uid, _why in made.ausgelassen})
     dokument = akten.add_dokument(
         vorgang,
         betreff=f"Akteneinsicht für {one.fuer}"[:500],
@@ -145,6 +159,26 @@ def _get(vorgang: Any, einsicht_id: str) -> Einsicht:
     if found is None:
         raise Unknown(UNKNOWN)
     return found
+
+
+def _require_same_circle(vorgang: Any, uids: set[str]) -> None:
+    """Refuse to lay open to who sees the Vorgang what lies in a Teilvorgang that is closed to some of them."""
+    catalog = api.portal.get_tool("portal_catalog")
+    (mine,) = catalog.unrestrictedSearchResults(UID=api.content.get_uuid(vorgang))
+    for brain in catalog.unrestrictedSearchResults(UID=sorted(uids)):
+        if not _allowed(mine) <= _allowed(brain):
+            raise WrongState(
+                _(
+                    "error_einsicht_kreis",
+                    default="Some who see this Vorgang may not see ${nummer}, which is in the file. Leave it out, or prepare the Akteneinsicht in its Teilvorgang.",
+                    mapping={"nummer": brain.aktenzeichen},
+                )
+            )
+
+
+def _allowed(brain: Any) -> set[str]:
+    index = api.portal.get_tool("portal_catalog")._catalog.getIndex("allowedRolesAndUsers")
+    return set(index.getEntryForObject(brain.getRID(), ()))
 
 
 def _keep(vorgang: Any, one: Einsicht, aktion: str, wert: str, why: str = "") -> None:

@@ -92,12 +92,14 @@ def proposed(*, draft: bool, has_redacted: bool) -> str:
 def reasons(chosen: Mapping[str, str], papers: Iterable[Papier], other: str) -> dict[str, str]:
     """Return UID → words for what is left out; ``other`` is the reason of ``sonstige``.
 
+    Of what nobody chose for, the proposal holds: a draft does not go out because it was forgotten.
+
     :raises ValueError: ``grund``: no such reason; ``sonstige``: it is not told; ``alles``: nothing is left to see.
     """
     found = {}
     known = list(papers)
     for one in known:
-        why = chosen.get(one.uid, "")
+        why = chosen.get(one.uid, one.vorschlag)
         if not why:
             continue
         if why not in set(Auslassung):

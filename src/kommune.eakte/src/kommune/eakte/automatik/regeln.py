@@ -6,6 +6,7 @@ them.
 
 from collections.abc import Mapping
 from kommune.eakte import _
+from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.automatik import rules
 from kommune.eakte.automatik.elemente import VorgangAktion
 from kommune.eakte.automatik.elemente import VorgangBedingung
@@ -36,6 +37,7 @@ from zope.interface import implementer
 ANNOTATION = "kommune.eakte.automatik"
 MANAGE = "kommune.eakte: Manage Automatik"
 ARTEN = ("aufgabe", "wiedervorlage", "schlagwort", "feld", "nachforderung")
+TO_SOMEBODY = ("aufgabe", "wiedervorlage")
 MODI = ("sofort", "bestaetigen")
 FIELDS = (
     "titel",
@@ -158,6 +160,8 @@ def _check_fields(checked: Mapping[str, str]) -> None:
     if checked["art"] == "feld" and not checked["zielfeld"]:
         raise Invalid(_("error_regel_zielfeld", default="Name the own field that is set."), field="zielfeld")
     days(checked["tage"])
+    if checked["art"] in TO_SOMEBODY and checked["adressat"] not in ("", "bearbeiter", "leitung"):
+        aufgaben.people_of(checked["adressat"])
     if not (checked["feld"] or checked["zielfeld"]):
         return
     if not checked["vorgangstyp"]:

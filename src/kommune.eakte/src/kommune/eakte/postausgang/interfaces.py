@@ -50,6 +50,16 @@ class IBetrag(Interface):
         """
 
 
+class IUrheber(Interface):
+    """Named adapter of a Bescheid: who decided a part of what it says without writing on it, such as what it costs.
+
+    Under the four-eyes rule they do not sign it either.
+    """
+
+    def people():
+        """Return their user ids."""
+
+
 class IWappen(Interface):
     """Utility: the crest in the letterhead."""
 

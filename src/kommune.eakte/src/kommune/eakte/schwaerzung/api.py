@@ -16,6 +16,7 @@ from kommune.eakte.schwaerzung.rules import Flaeche
 from kommune.eakte.schwaerzung.rules import Flaechenfehler
 from kommune.eakte.schwaerzung.rules import Vorschlag
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
+from pathlib import PurePath
 from plone import api
 from typing import Any
 from uuid import uuid4
@@ -24,6 +25,7 @@ from uuid import uuid4
 __all__ = ("ART", "Flaeche", "Lesung", "Vorschlag", "may_redact", "order", "read", "waiting_of")
 
 ART = "schwaerzung"  # a kind of Auftrag
+COVERED = "[…]"  # what stands in the title for a word that was covered
 ADD = "kommune.eakte: Add Dokument"
 WORDS = {
     "form": _("error_schwaerzung_form", default="The areas cannot be read. Draw them again."),
@@ -69,8 +71,8 @@ def order(dokument: Any, *, flaechen: Any = (), begriffe: Iterable[str] = (), gr
     """Have a Dokument drawn anew, with areas and every place of some words covered; return the id of the Auftrag.
 
     ``flaechen`` are mappings of ``seite`` (from 1), ``x``, ``y``, ``breite``, ``hoehe`` in parts of the page from the upper left. What comes
-    out is a new Dokument of the same Vorgang, an internal draft; the original stays as it is. The journal names person and reason,
-    never the words.
+    out is a new Dokument of the same Vorgang, an internal draft; the original stays as it is. The words are covered in its title and file
+    name, too. The journal names person and reason, never the words.
 
     :raises NotAllowed: who may file nothing there. :raises WrongState: the Vorgang is closed.
     :raises Invalid: nothing chosen, an area or word that cannot be, a word that stands nowhere, no reason, a file without pages.
@@ -98,6 +100,8 @@ def order(dokument: Any, *, flaechen: Any = (), begriffe: Iterable[str] = (), gr
         "fassung": dokument.version,
         "person": str(api.user.get_current().getId() or ""),
         "flaechen": [asdict(one) for one in areas],
+        "betreff": rules.covered_text(dokument.title, terms, COVERED),
+        "dateiname": rules.covered_text(PurePath(dokument.dateiname or "dokument").stem, terms, "x"),
         "seiten": len(pages),
     }
     auftraege.enqueue(ART, key, told)

@@ -11,7 +11,6 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.schwaerzung import rules
 from kommune.eakte.schwaerzung import vorlage
 from kommune.eakte.schwaerzung.rules import Flaeche
-from pathlib import PurePath
 from plone import api
 
 
@@ -40,9 +39,9 @@ class Schwaerzung(Auftragsart):
             data = vorlage.drawn(vorlage.source_of(dokument), rules.by_page(areas, told["seiten"]))
             made = akten.add_dokument(
                 vorgang,
-                betreff=f"{dokument.title[:480]} (geschwärzt)",
+                betreff=f"{told.get('betreff', dokument.title)[:480]} (geschwärzt)",
                 data=data,
-                filename=f"{PurePath(dokument.dateiname or 'dokument').stem[:150]}-geschwaerzt.pdf",
+                filename=f"{told.get('dateiname', 'dokument')[:150]}-geschwaerzt.pdf",
                 richtung="intern",
                 akteur=told["person"],
             )

@@ -4,6 +4,7 @@ An area is given in parts of the page as it is seen, from its upper left corner:
 """
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,10 @@ MOST_AREAS, MOST_TERMS, LONGEST_TERM = 2_000, 100, 200
 SUGGESTED = 60
 EDGES = ("x", "y", "breite", "hoehe")
 SMALLEST = 0.001
+MOST_PIECES = 4
 STRIPPED = ".,;:!?()[]{}<>\"'„“”‚‘’»«"
+WORDS_OF_A_NAME = re.compile(r"([\s_,;()\-]+|\.(?=\w{1,5}$))")
+HYPHEN = re.compile(r"[-\u00ad\u2010\u2011\x02]$")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{2,4}){3,8}\b")
 BIRTH = re.compile(r"\b(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d\b")
 MAIL = re.compile(r"\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\b")
@@ -92,9 +96,12 @@ def _area(one: Any, pages: int) -> Flaeche:
     page = one.get("seite") if isinstance(one, Mapping) else None
     if not values or not all(type(value) in (int, float) for value in values) or type(page) is not int:
         raise Flaechenfehler("form")
-    x, y, wide, high = (float(value or 0) for value in values)
     if not 1 <= page <= pages:
         raise Flaechenfehler("seite")
+    try:
+        x, y, wide, high = (float(value or 0) for value in values)
+    except OverflowError as error:  # a whole number of 400 digits
+        raise Flaechenfehler("rand") from error
     inside = 0 <= x <= 1 and 0 <= y <= 1 and SMALLEST <= wide <= 1 and SMALLEST <= high <= 1
     if not inside:
         raise Flaechenfehler("rand")
@@ -117,14 +124,28 @@ def read_terms(raw: Iterable[str]) -> tuple[str, ...]:
 def found_areas(pages: Sequence[Sequence[Wort]], terms: Iterable[str]) -> list[Flaeche]:
     """Return where terms stand, in any case and spelling, with what is written together with them (``Müller``, ``Müllers``)."""
     found: dict[Flaeche, None] = {}
-    wanted = [[_bare(part) for part in term.split() if _bare(part)] for term in terms]
+    wanted = _wanted(terms)
     for number, words in enumerate(pages, 1):
         bare = [_bare(word.text) for word in words]
         for parts in wanted:
-            for start in _starts(bare, parts):
-                for word in words[start : start + len(parts)]:
+            broken = _broken(words, parts[0]) if len(parts) == 1 else ()
+            for start, many in (*((start, len(parts)) for start in _starts(bare, parts)), *broken):
+                for word in words[start : start + many]:
                     found[Flaeche(number, word.kasten)] = None
     return list(found)
+
+
+def covered_text(text: str, terms: Iterable[str], instead: str) -> str:
+    """Return a title or file name with the same words covered: it goes along with the file, and says what the file must not."""
+    parts = WORDS_OF_A_NAME.split(text)  # words and, between them, what parts them
+    bare = [_bare(part) for part in parts[::2]]
+    hit = {start + step for wanted in _wanted(terms) for start in _starts(bare, wanted) for step in range(len(wanted))}
+    parts[::2] = [instead if at in hit else part for at, part in enumerate(parts[::2])]
+    return "".join(parts)
+
+
+def _wanted(terms: Iterable[str]) -> list[list[str]]:
+    return [[_bare(part) for part in term.split() if _bare(part)] for term in terms]
 
 
 def _starts(bare: Sequence[str], parts: Sequence[str]) -> list[int]:
@@ -141,6 +162,22 @@ def _starts(bare: Sequence[str], parts: Sequence[str]) -> list[int]:
         and bare[at + last].startswith(parts[last])
         and list(bare[at + 1 : at + last]) == list(parts[1:last])
     ]
+
+
+def _broken(words: Sequence[Wort], term: str) -> Iterator[tuple[int, int]]:
+    """Yield first word and number of words where one word is broken over lines (``Zwet-``, ``schge``), with a hyphen or none to read."""
+    for start in range(len(words) - 1):
+        joined = _bare(HYPHEN.sub("", words[start].text))
+        for many in range(2, MOST_PIECES + 1):
+            before, here = words[start + many - 2 : start + many]
+            if here.kasten[1] < before.kasten[1] + 0.4 * (before.kasten[3] - before.kasten[1]):
+                break  # on the same line
+            head, joined = joined, joined + _bare(HYPHEN.sub("", here.text))
+            at = joined.find(term)
+            if 0 <= at < len(_bare(HYPHEN.sub("", words[start].text))) and at + len(term) > len(head):
+                yield start, many
+            if start + many >= len(words):
+                break
 
 
 def suggestions(pages: Sequence[Sequence[Wort]], beteiligte: Iterable[Mapping[str, Any]]) -> list[Vorschlag]:

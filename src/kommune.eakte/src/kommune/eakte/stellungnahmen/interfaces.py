@@ -31,5 +31,8 @@ class IPartnerraum(Interface):
     def postpone(befragter, frist):
         """Give another day until which an answer is expected."""
 
+    def unshare(befragter, hashes=None):
+        """Take files out of the space, those with these SHA-256 or all, and return how many: they are not for them any more."""
+
     def close(befragter):
         """End the space: nobody is told anything there any more."""

@@ -32,6 +32,9 @@ LATE = _("label_befragt_late", default="late")
 KEINE_BEDENKEN = _("msg_keine_bedenken", default="No concerns.")
 ERINNERUNG = _("msg_anfrage_erinnerung", default="We remind you: please answer by ${tag}.")
 GEGENFRAGE = _("label_aufgabe_gegenfrage", default="Answer a question back: ${name}")
+FREIGABE_ENDE = _(
+    "label_aufgabe_freigabe_ende", default="Shared Dokumente were closed to those asked: now confidential. Share anew?"
+)
 FAELLIG = _("label_aufgabe_stellungnahme_faellig", default="Statements did not come: decide without them?")
 FAELLIG_TEXT = _(
     "msg_stellungnahme_faellig",
@@ -50,6 +53,9 @@ class StellungnahmenWorte(Worte):
         "anfrage_verlaengert": _("label_aktion_anfrage_verlaengert", default="More time for statements"),
         "anfrage_ergebnis": _("label_aktion_anfrage_ergebnis", default="Result told to who was asked"),
         "anfrage_erinnert": _("label_aktion_anfrage_erinnert", default="Reminded of statements"),
+        "freigabe_beendet": _(
+            "label_aktion_freigabe_beendet", default="Sharing ended: the Dokumente became confidential"
+        ),
         "anfrage_zugang": _("label_aktion_anfrage_zugang", default="Link and code given out"),
         "befragt_geoeffnet": _("label_aktion_befragt_geoeffnet", default="Anfrage opened by who was asked"),
         "befragt_rueckfrage": _("label_aktion_befragt_rueckfrage", default="Question back"),

@@ -21,6 +21,8 @@ from kommune.eakte.vertraulichkeit.ermaechtigung import install
 from kommune.eakte.vertraulichkeit.ermaechtigung import may_clear
 from kommune.eakte.vertraulichkeit.ermaechtigung import READ
 from kommune.eakte.vertraulichkeit.ermaechtigung import withdraw
+from kommune.eakte.vertraulichkeit.interfaces import StufeRaised
+from kommune.eakte.vertraulichkeit.rules import needs_clearance
 from kommune.eakte.vertraulichkeit.rules import rank
 from kommune.eakte.vertraulichkeit.rules import Stufe
 from plone import api
@@ -41,10 +43,12 @@ __all__ = (
     "install",
     "may_change",
     "may_clear",
+    "needs_clearance",
     "note_read",
     "rank",
     "set_stufe",
     "stufe_of",
+    "tell_raised",
     "withdraw",
 )
 
@@ -110,6 +114,13 @@ def set_stufe(obj: Any, stufe: str, *, reason: str = "", confirmed: bool = False
     notify(event)
     rechte.recompute(obj)
     _figures_follow(obj)
+    tell_raised(obj, before, reason)
+
+
+def tell_raised(obj: Any, before: str, grund: str) -> None:
+    """Tell others that a record is more confidential than it was: by a new Stufe, or by where it lies now."""
+    if rules.rank(stufe_of(obj)) > rules.rank(before):
+        notify(StufeRaised(obj, grund))
 
 
 def follow(obj: Any, source: Any) -> None:

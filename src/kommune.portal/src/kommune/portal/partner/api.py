@@ -4,9 +4,11 @@ What those who were asked do is stored in a transaction of its own together with
 nothing is lost, nothing comes twice. What the town does is part of the running transaction.
 """
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from kommune.eakte.core import clock
@@ -110,6 +112,23 @@ def postpone(id: str, frist: date) -> None:
     raum = speicher(api.portal.get()).by_id.get(id)
     if raum is not None:
         raum.frist = frist
+
+
+def unshare(id: str, hashes: Collection[str] | None = None) -> int:
+    """Take what the town shared out of a space, files with these SHA-256 or all; return how many. What they sent stays."""
+    raum = speicher(api.portal.get()).by_id.get(id)
+    if raum is None:
+        return 0
+    kept = rules.without(raum.unterlagen, hashes)
+    said = tuple(
+        replace(one, dateien=rules.without(one.dateien, hashes)) if one.art in FROM_TOWN else one
+        for one in raum.beitraege
+    )
+    gone = len(raum.unterlagen) - len(kept)
+    gone += sum(len(old.dateien) - len(new.dateien) for old, new in zip(raum.beitraege, said, strict=True))
+    if gone:
+        raum.unterlagen, raum.beitraege = kept, said
+    return gone
 
 
 def close(id: str) -> None:

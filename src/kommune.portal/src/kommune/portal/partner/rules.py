@@ -1,5 +1,6 @@
 """Links, codes and passes of a Partnerraum, and until when it is open. Pure."""
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from datetime import date
 from datetime import datetime
@@ -10,6 +11,7 @@ from hmac import compare_digest
 from secrets import choice
 from secrets import token_bytes
 from secrets import token_urlsafe
+from typing import Any
 
 import re
 
@@ -21,6 +23,11 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 PASS_LASTS = timedelta(hours=8)
 MAX_TOKENS, MAX_PASSES = 10, 20
 SCRYPT = {"n": 2**12, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024, "dklen": 32}
+
+
+def without(files: Iterable[dict[str, Any]], hashes: Collection[str] | None) -> tuple[dict[str, Any], ...]:
+    """Return references to files but those with these SHA-256; None leaves out all."""
+    return () if hashes is None else tuple(one for one in files if one["sha256"] not in hashes)
 
 
 def new_token() -> str:

@@ -15,6 +15,7 @@ from plone import api
 from zope.component import getAdapters
 
 
+MAX_ASKED = 20
 DAYS_LEFT = {
     0: _("msg_due_today", default="today"),
     1: _("msg_due_tomorrow", default="tomorrow"),
@@ -71,18 +72,19 @@ class FormView(BaseFormView, RecordView):
     """A form about records: asks a doubtful Frist back."""
 
     def frist(self, form, name: str):
-        """Return a Frist from the form; a day in the past, on a weekend or a holiday is asked back once.
+        """Return a Frist from the form; a day in the past, on a weekend or a holiday is asked back once. ``fields`` has ``gefragt``.
 
-        :raises Invalid: asks; the same day sent again is taken.
+        :raises Invalid: asks; the same day sent again is taken, of each Frist the form has.
         """
-        day = parse_date(form.get(name), name)
+        day, asked = parse_date(form.get(name), name), form.get("gefragt", "").split()
+        self.asked_day = " ".join(asked)
         try:
-            akte_api.require_meant(day, form.get("gefragt"), field=name)
+            akte_api.require_meant(day, day.isoformat() if day and day.isoformat() in asked else "", field=name)
         except Invalid:
-            self.asked_day = day.isoformat()
+            self.asked_day = " ".join([*asked[-MAX_ASKED:], day.isoformat()])
             raise
         return day
 
     def gefragt(self) -> dict:
-        """Return the hidden field that remembers which day was asked back."""
+        """Return the hidden field that remembers which days were asked back."""
         return {**self.field("gefragt", "", kind="hidden"), "value": getattr(self, "asked_day", "")}

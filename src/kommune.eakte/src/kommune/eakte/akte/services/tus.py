@@ -22,12 +22,15 @@ from plone.restapi.services.content.tus import UploadPost
 from zope.interface import alsoProvides
 
 import json
+import os
+import re
 import transaction
 
 
 BEGUN_BY = "begonnen_von"
 OF_THE_UPLOAD = ("@type", "content-type", "fieldname", "filename", "length", "mode", BEGUN_BY)
 MAX_BEGUN = 20
+DIGITS = re.compile(r"[1-9][0-9]{0,17}")
 
 
 def require_room() -> None:
@@ -51,6 +54,14 @@ def require_room() -> None:
 def sign(upload: TUSUpload) -> None:
     """Note who began it: nobody else goes on with it."""
     upload.initialize({**upload.metadata(), BEGUN_BY: _me()})
+
+
+def _too_long() -> Invalid:
+    return Invalid(_("error_upload_length", default="More came than was announced."), field="datei")
+
+
+def _bad_metadata() -> Invalid:
+    return Invalid(_("error_upload_metadata", default="Upload-Metadata is not as tus.io 1.0.0 describes it."))
 
 
 def _begun_by(path: Path) -> str:
@@ -77,15 +88,15 @@ class BeginUpload(UploadPost):
 
     def reply(self):
         length = self.request.getHeader("Upload-Length", "")
-        if length.isdecimal() and int(length) > MAX_BYTES:
+        if not DIGITS.fullmatch(length):  # what Python reads as a number besides, "+9" or "9_0", is none here
+            raise _bad_metadata()
+        if int(length) > MAX_BYTES:
             raise too_large()
         require_room()
         try:
             answer = super().reply()
         except ValueError as error:
-            raise Invalid(
-                _("error_upload_metadata", default="Upload-Metadata is not as tus.io 1.0.0 describes it.")
-            ) from error
+            raise _bad_metadata() from error
         if begun := self.request.response.getHeader("Location"):
             sign(TUSUpload(begun.rpartition("/")[2]))
         return answer
@@ -121,14 +132,21 @@ class ContinueUpload(OwnUpload, UploadPatch):
                     mapping={"offset": upload.offset()},
                 )
             )
+        if upload is not None and self.size_of_part() > upload.length() - upload.offset():
+            upload.cleanup()
+            raise _too_long()
         return super().reply()
+
+    def size_of_part(self) -> int:
+        """Return how many bytes came: a part that is too long is refused before it lies on the disk a second time."""
+        return int(self.request._file.seek(0, os.SEEK_END) - self.request._file.seek(0))
 
     def create_or_modify_content(self, tus_upload: TUSUpload) -> None:
         """Make the Dokument; the parts go when it is stored, so that a second try still has them."""
         told = tus_upload.metadata()
         if tus_upload.offset() != tus_upload.length():
             tus_upload.cleanup()
-            raise Invalid(_("error_upload_length", default="More came than was announced."), field="datei")
+            raise _too_long()
         fields = fields_of({name: value for name, value in told.items() if name not in OF_THE_UPLOAD}, "Dokument")
         with tus_upload.open() as file:
             dokument = add_dokument(self.context, file, told.get("filename", ""), fields)

@@ -7,6 +7,7 @@ from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akteneinsicht import api as akteneinsicht
 from kommune.eakte.akteneinsicht.rules import Auslassung
 from kommune.eakte.akteneinsicht.rules import Grundlage
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte.person import display_name
 from kommune.eakte.organisation import api as organisation
@@ -33,6 +34,7 @@ AUSLASSUNGEN = {
     Auslassung.SONSTIGE: _("label_auslassung_sonstige", default="left out: another reason (below)"),
 }
 BEGINNING = "papier-"
+UNNAMED = _("label_einsicht_ungenannt", default="${anzahl} more that you may not see")
 
 
 class EinsichtForm(FormView):
@@ -78,9 +80,15 @@ class EinsichtForm(FormView):
         ]
 
     def save(self, form):
-        left_out = {
-            name.removeprefix(BEGINNING): value for name, value in form.items() if name.startswith(BEGINNING) and value
-        }
+        new = [one for one in self.papers if f"{BEGINNING}{one.uid}" not in form]
+        if new:
+            text = _(
+                "error_einsicht_neu",
+                default="“${titel}” was filed while you chose. Choose for it, too.",
+                mapping={"titel": new[0].titel},
+            )
+            raise Invalid(text, field=f"{BEGINNING}{new[0].uid}")
+        left_out = {name.removeprefix(BEGINNING): value for name, value in form.items() if name.startswith(BEGINNING)}
         _one, made = akteneinsicht.prepare(
             self.context,
             fuer=form.get("fuer", ""),
@@ -139,13 +147,13 @@ class EinsichtAbschnitt(BrowserView):
     rows: list = []
 
     def update(self):
-        found = akteneinsicht.einsichten_of(self.context)
+        found = akteneinsicht.shown(self.context)
         self.may = akteneinsicht.may_prepare(self.context)
-        filed = [one.dokument for one in found if one.dokument]
+        filed = [one.dokument for one, _hidden in found if one.dokument]
         seen = {brain.UID: brain.getURL() for brain in (api.content.find(UID=filed) if filed else ())}
-        self.rows = [self.row(one, seen) for one in reversed(found)]
+        self.rows = [self.row(one, hidden, seen) for one, hidden in reversed(found)]
 
-    def row(self, one, seen: dict) -> dict:
+    def row(self, one, hidden: int, seen: dict) -> dict:
         url, mine = self.context.absolute_url(), one.von == api.user.get_current().getId()
         acts = self.may and not one.zurueck
         return {
@@ -154,7 +162,10 @@ class EinsichtAbschnitt(BrowserView):
             "am": f"{one.am:%d.%m.%Y}",
             "von": organisation.display_name(one.von),
             "enthalten": one.enthalten,
-            "ausgelassen": [f"{number} {title}: {why}" for number, title, why in one.ausgelassen],
+            "ausgelassen": [
+                *(f"{number} {title}: {why}" for number, title, why in one.ausgelassen),
+                *([_(UNNAMED, default=UNNAMED.default, mapping={"anzahl": hidden})] if hidden else ()),
+            ],
             "zurueck": one.zurueck,
             "dokument": seen.get(one.dokument, ""),
             "datei": f"{url}/@@ausdruck?nr={one.ausdruck}" if acts and mine and not one.dokument else "",

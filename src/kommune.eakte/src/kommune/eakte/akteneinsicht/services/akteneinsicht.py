@@ -9,7 +9,7 @@ from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.rest.services import WritingService
 
 
-def told(vorgang, one) -> dict:
+def told(vorgang, one, hidden=0) -> dict:
     url = vorgang.absolute_url()
     return {
         "@id": f"{url}/@akteneinsicht/{one.id}",
@@ -20,6 +20,7 @@ def told(vorgang, one) -> dict:
         "ausdruck": f"{url}/@ausdruck/{one.ausdruck}",
         "enthalten": one.enthalten,
         "ausgelassen": [{"nummer": number, "titel": title, "grund": why} for number, title, why in one.ausgelassen],
+        "ausgelassen_ungenannt": hidden,
         "dokument": one.dokument or None,
         "zurueck": one.zurueck,
     }
@@ -30,7 +31,7 @@ class EinsichtenGet(KommuneService):
         return self.to_json(
             {
                 "@id": f"{self.context.absolute_url()}/@akteneinsicht",
-                "items": [told(self.context, one) for one in akteneinsicht.einsichten_of(self.context)],
+                "items": [told(self.context, one, hidden) for one, hidden in akteneinsicht.shown(self.context)],
                 "dokumente": [
                     {"UID": one.uid, "nummer": one.nummer, "titel": one.titel, "vorschlag": one.vorschlag or None}
                     for one in akteneinsicht.papers_of(self.context)

@@ -59,7 +59,7 @@ def _tell(user_id: str, uid: str, kind: Signal, url: str) -> None:
     if len(signals) > KEPT:
         oldest = min(signals.items(), key=lambda item: item[1])[0]
         del signals[oldest]
-    if weise_of(user_id) == Weise.AT_ONCE:
+    if weise_of(user_id) == Weise.AT_ONCE and _may_see(user_id, uid):  # who was barred since gets no address of it
         _mail(user_id, [(kind, url)], key=f"signal-{user_id}-{name}-{clock.now().isoformat()}")
 
 

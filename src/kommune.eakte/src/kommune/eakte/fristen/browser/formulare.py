@@ -54,6 +54,7 @@ class FristForm(FormView):
                 kind="date",
                 help=_("help_frist_tag", default="A fixed day stays as it is, on a holiday, too (§ 31 Abs. 5 VwVfG)."),
             ),
+            self.gefragt(),
         ]
 
 
@@ -92,7 +93,7 @@ class AddFrist(FristForm):
             beginn=self.typed_day(form, "beginn"),
             anzahl=self.length(form),
             einheit=form.get("einheit", ""),
-            tag=self.typed_day(form, "tag"),
+            tag=self.frist(form, "tag"),
             ruht=form.get("ruht") == "1",
         )
 
@@ -124,12 +125,12 @@ class OfOne(FristForm):
     """Base of what is done to one: ``?nr=<id>``."""
 
     @property
-    def frist(self):
+    def found(self):
         return fristen.get(self.context, str(self.value("nr")))
 
     @property
     def intro(self):
-        return self.frist.name
+        return self.found.name
 
     def nr(self):
         return self.field("nr", "", kind="hidden")
@@ -141,7 +142,7 @@ class StopFrist(OfOne):
     title = submit = worte.STOP
 
     def fields(self):
-        known = [(one, one) for one in self.frist.gruende]
+        known = [(one, one) for one in self.found.gruende]
         return [
             self.nr(),
             self.field(
@@ -199,7 +200,7 @@ class ExtendFrist(OfOne):
             grund=form.get("grund", ""),
             anzahl=self.length(form),
             einheit=form.get("einheit", ""),
-            tag=self.typed_day(form, "tag"),
+            tag=self.frist(form, "tag"),
         )
 
 

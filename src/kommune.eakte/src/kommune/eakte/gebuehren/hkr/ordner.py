@@ -6,12 +6,20 @@ files only and leaves ``.kommune`` alone.
 """
 
 from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import flock
+from fcntl import LOCK_EX
+from fcntl import LOCK_NB
 from pathlib import Path
+from time import monotonic
+from time import sleep
 
 import os
 
 
 BESIDE = ".kommune"
+WAIT = 5.0  # seconds for another order to be through
 
 
 def nothing(step: str) -> None:
@@ -21,10 +29,15 @@ def nothing(step: str) -> None:
 def hand_over(folder: Path, name: str, data: bytes, *, at: Callable[[str], None] = nothing) -> bool:
     """Bring a file into a folder once; return whether it came out now, False if it had before.
 
-    :raises OSError: it cannot be; nothing half-written is left, and nothing came out.
+    :raises OSError: it cannot be, or another process is doing it; nothing half-written is left, and nothing came out.
     """
     beside = folder / BESIDE
     beside.mkdir(mode=0o700, exist_ok=True)
+    with _alone(beside):
+        return _hand_over(beside, folder, name, data, at)
+
+
+def _hand_over(beside: Path, folder: Path, name: str, data: bytes, at: Callable[[str], None]) -> bool:
     whole, marker = beside / name, beside / f"{name}.fertig"
     at("begin")
     if marker.exists():
@@ -42,6 +55,27 @@ def hand_over(folder: Path, name: str, data: bytes, *, at: Callable[[str], None]
     _sync(beside)
     at("end")
     return True
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep others off the folder; the kernel lets go of it when a process ends.
+
+    :raises BlockingIOError: another one does not leave it, such as a worker that hung for so long that its work was given to us.
+    """
+    descriptor, until = os.open(folder, os.O_RDONLY), monotonic() + WAIT
+    try:
+        while True:
+            try:
+                flock(descriptor, LOCK_EX | LOCK_NB)
+                break
+            except BlockingIOError:
+                if monotonic() >= until:
+                    raise
+                sleep(0.05)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def fault(folder: Path) -> str:

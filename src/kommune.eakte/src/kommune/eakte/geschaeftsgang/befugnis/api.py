@@ -160,7 +160,7 @@ def require_four_eyes(authors: Iterable[str]) -> None:
         raise NotAllowed(
             _(
                 "error_four_eyes",
-                default="You wrote on this Bescheid. For this Vorgangstyp somebody else gives the Schlusszeichnung (four-eyes rule).",
+                default="You wrote on this Bescheid, or proposed or confirmed its fee. For this Vorgangstyp somebody else gives the Schlusszeichnung (four-eyes rule).",
             )
         )
     through = authors & {one.fuer for one in vertretungen.represented(me)}

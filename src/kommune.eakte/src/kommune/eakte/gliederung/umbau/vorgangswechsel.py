@@ -17,6 +17,7 @@ from kommune.eakte.gliederung.pruefung import record_of
 from kommune.eakte.gliederung.pruefung import require_movable
 from kommune.eakte.journal import api as journal
 from kommune.eakte.rechte import api as rechte
+from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
@@ -71,7 +72,7 @@ def number_in(ziel: Any, portal_type: str = "Vorgang") -> str:
 
 def carry_over(vorgang: Any, ziel: Any, number: str, grund: str, *, undo: bool = False) -> Any:
     """Do it, all in the running transaction; everything was checked."""
-    quelle, before = akten.above(vorgang), vorgang.aktenzeichen
+    quelle, before, stufe = akten.above(vorgang), vorgang.aktenzeichen, vertraulichkeit.stufe_of(vorgang)
     folgen = consequences(vorgang, quelle, ziel)
     journal.record(vorgang, "umgehaengt", alter_wert=before, neuer_wert=number, bemerkung=grund)
     mark = journal.note_place(vorgang)
@@ -90,6 +91,7 @@ def carry_over(vorgang: Any, ziel: Any, number: str, grund: str, *, undo: bool =
     )
     rechte.recompute(moved)
     moved.reindexObject()
+    vertraulichkeit.tell_raised(moved, stufe, grund)
     return moved
 
 

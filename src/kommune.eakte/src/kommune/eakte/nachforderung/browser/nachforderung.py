@@ -120,7 +120,7 @@ class NachfordernForm(FormView):
 
     def fields(self):
         known = [(one, one) for one in nachforderungen.suggested(self.context)]
-        day = (clock.today() + USUAL).isoformat()
+        day = akten.next_working_day(clock.today() + USUAL).isoformat()
         found = [
             self.field("einleitung", _("label_nachforderung_einleitung", default="What you say first"), kind="textarea")
         ]
@@ -143,11 +143,11 @@ class NachfordernForm(FormView):
                     default=day,
                 ),
             ]
-        return found
+        return [*found, self.gefragt()]
 
     def save(self, form):
         asked = [
-            (form[f"text.{nr}"], akten.parse_date(form.get(f"frist.{nr}", ""), f"frist.{nr}"))
+            (form[f"text.{nr}"], self.frist(form, f"frist.{nr}"))
             for nr in range(1, ROWS + 1)
             if form.get(f"text.{nr}", "").strip()
         ]

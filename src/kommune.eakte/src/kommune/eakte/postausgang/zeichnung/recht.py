@@ -10,6 +10,7 @@ from kommune.eakte.geschaeftsgang.befugnis.api import Fall
 from kommune.eakte.geschaeftsgang.befugnis.api import read_cent
 from kommune.eakte.postausgang.content.bescheid import IBescheid
 from kommune.eakte.postausgang.interfaces import IBetrag
+from kommune.eakte.postausgang.interfaces import IUrheber
 from kommune.eakte.postausgang.workflow import BescheidState
 from plone import api
 from typing import Any
@@ -90,10 +91,11 @@ def signers(bescheid: Any) -> list[str]:
 
 
 def authors_of(bescheid: Any) -> frozenset[str]:
-    """Return who wrote on it: who drafted it, changed its text, or submitted a Fassung."""
+    """Return who wrote on it: who drafted it, changed its text, or submitted a Fassung; and who decided what it costs (``IUrheber``)."""
     submitted = {one["von"] for one in list_fassungen(bescheid) if one.get("anlass") == "submit"}
     written = getattr(aq_base(bescheid), AUTHORS, ())
-    return frozenset({bescheid.entworfen_von, *written, *submitted} - {""})
+    decided = {one for _name, urheber in getAdapters((bescheid,), IUrheber) for one in urheber.people()}
+    return frozenset({bescheid.entworfen_von, *written, *submitted, *decided} - {""})
 
 
 def note_author(bescheid: Any) -> None:

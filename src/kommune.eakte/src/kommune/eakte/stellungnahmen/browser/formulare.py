@@ -93,9 +93,10 @@ class StellungnahmeForm(AnfrageForm):
                 "frist",
                 _("label_anfrage_frist", default="Answer by"),
                 kind="date",
-                default=(clock.today() + timedelta(days=self.tage)).isoformat(),
+                default=akten.next_working_day(clock.today() + timedelta(days=self.tage)).isoformat(),
                 required=True,
             ),
+            self.gefragt(),
         ]
 
     def save(self, form):
@@ -105,7 +106,7 @@ class StellungnahmeForm(AnfrageForm):
             [self.key_of(one) for one in chosen],
             self.shared(),
             form.get("text", ""),
-            akten.parse_date(form.get("frist", ""), "frist"),
+            self.frist(form, "frist"),
             art=self.art,
             betreff=form.get("betreff", ""),
         )
@@ -209,15 +210,16 @@ class PostponeForm(AnfrageForm):
 
     def fields(self):
         found = stellungnahmen.get_anfrage(self.context, self.nr)
-        day = (max(found.frist, clock.today()) + timedelta(days=14)).isoformat()
+        day = akten.next_working_day(max(found.frist, clock.today()) + timedelta(days=14)).isoformat()
         label = _("label_anfrage_frist", default="Answer by")
         return [
             self.field("nr", "", kind="hidden", default=self.nr),
             self.field("frist", label, kind="date", default=day, required=True),
+            self.gefragt(),
         ]
 
     def save(self, form):
-        stellungnahmen.postpone(self.context, self.nr, akten.parse_date(form.get("frist", ""), "frist"))
+        stellungnahmen.postpone(self.context, self.nr, self.frist(form, "frist"))
 
 
 class ErgebnisForm(AnfrageForm):

@@ -52,6 +52,7 @@ class Neu(Watching):
             self.field("text", _("label_nebenbestimmung", default="Condition"), options=known, required=True),
             self.field("art", _("label_nb_art", default="Kind"), kind="select", options=arten, required=True),
             self.field("faellig", _("label_nb_erster", default="To be inspected on"), kind="date"),
+            self.gefragt(),
             self.field("alle", _("label_nb_alle", default="Again every"), help=often),
             self.field(
                 "einheit",
@@ -74,7 +75,7 @@ class Neu(Watching):
             self.context,
             text=form.get("text", ""),
             art=form.get("art", ""),
-            faellig=parse_date(form.get("faellig", ""), "faellig"),
+            faellig=self.frist(form, "faellig"),
             alle=int(often or 0),
             einheit=form.get("einheit", "") if often else "",
             zustaendig=form.get("zustaendig", ""),
@@ -98,6 +99,7 @@ class Uebernehmen(Watching):
         return [
             self.field("vorschlag", found, kind="boxes", options=options, default=[key for key, _text in options]),
             self.field("faellig", _("label_nb_erster", default="To be inspected on"), kind="date"),
+            self.gefragt(),
         ]
 
     def save(self, form):
@@ -106,7 +108,7 @@ class Uebernehmen(Watching):
             for number in range(len(ueberwachung.suggested(self.context)))
             if form.get(f"vorschlag.{number}") == "1"
         ]
-        ueberwachung.take_over(self.context, numbers, faellig=parse_date(form.get("faellig", ""), "faellig"))
+        ueberwachung.take_over(self.context, numbers, faellig=self.frist(form, "faellig"))
 
 
 class Termin(Watching):
@@ -120,11 +122,12 @@ class Termin(Watching):
         return [
             self.field("nr", "", kind="hidden"),
             self.field("faellig", _("label_nb_erster", default="To be inspected on"), kind="date", default=due),
+            self.gefragt(),
             self.field("grund", GRUND, required=True),
         ]
 
     def save(self, form):
-        due = parse_date(form.get("faellig", ""), "faellig")
+        due = self.frist(form, "faellig")
         ueberwachung.set_due(self.context, form.get("nr", ""), due, grund=form.get("grund", ""))
 
 

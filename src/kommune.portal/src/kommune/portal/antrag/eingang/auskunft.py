@@ -3,8 +3,8 @@
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
-from kommune.portal.antrag.eingang.nummer import is_nummer
 from kommune.portal.antrag.eingang.zugang import open_fall
+from kommune.portal.antrag.eingang.zugang import require_fitting
 from kommune.portal.core.interfaces import IStandAuskunft
 from zope.interface import implementer
 
@@ -12,19 +12,8 @@ from zope.interface import implementer
 @implementer(IStandAuskunft)
 class StandAuskunft:
     def require(self, request, nummer: str, code: str) -> None:
-        """Refuse a number that was mistyped, then whatever ``open_case`` refuses.
-
-        The check digit tells nothing about what exists: it is a sum of the other digits.
-        """
-        if not is_nummer(nummer):
-            raise Invalid(
-                _(
-                    "error_nummer_check_digit",
-                    default="There is a mistake in this Eingangsnummer: its last digit does not fit the others. "
-                    "It looks like 2026-000051-5.",
-                ),
-                field="nummer",
-            )
+        """Refuse a number that was mistyped, then whatever ``open_case`` refuses."""
+        require_fitting(nummer)
         try:
             open_fall(request, nummer, code)
         except Unknown as error:

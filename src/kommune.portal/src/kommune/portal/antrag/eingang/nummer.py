@@ -29,6 +29,11 @@ def is_nummer(text: str) -> bool:
     return bool(match) and check_digit(match[1] + match[2]) == int(match[3])
 
 
+def looks_like_nummer(text: str) -> bool:
+    """Tell whether the text is written as an Eingangsnummer, whatever its check digit."""
+    return bool(NUMMER.fullmatch(text))
+
+
 def code_for(secret: bytes, nummer: str) -> str:
     """Return the code of the status link: 192 bits of HMAC-SHA-256, URL-safe; stored nowhere."""
     return urlsafe_b64encode(new(secret, nummer.encode(), sha256).digest()[:24]).decode()

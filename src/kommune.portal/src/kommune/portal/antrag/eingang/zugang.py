@@ -1,11 +1,30 @@
 """Who asks for a case, and whether it is theirs: one rule for page and REST."""
 
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.eingang.nummer import is_nummer
 from plone import api
+
+
+def require_fitting(eingangsnummer: str) -> None:
+    """Refuse a number that was mistyped.
+
+    The check digit tells nothing about what exists: it is a sum of the other digits.
+
+    :raises Invalid: names the field ``nummer``.
+    """
+    if not is_nummer(eingangsnummer):
+        raise Invalid(
+            _(
+                "error_nummer_check_digit",
+                default="There is a mistake in this Eingangsnummer: its last digit does not fit the others. "
+                "It looks like 2026-000051-5.",
+            ),
+            field="nummer",
+        )
 
 
 def open_fall(request, eingangsnummer: str, code: str):

@@ -4,7 +4,9 @@ from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.eingang.nummer import looks_like_nummer
 from kommune.portal.antrag.eingang.zugang import open_fall
+from kommune.portal.antrag.eingang.zugang import require_fitting
 from kommune.portal.antrag.texte import naechstes
 from kommune.portal.antrag.texte import wort
 from kommune.portal.formulare import api as formulare
@@ -23,12 +25,14 @@ class FragenGet(KommuneService):
 
 
 class AntraegeGet(MitPfad, KommuneService):
-    """My Anträge, or one with its answers and messages; anything else is 404."""
+    """My Anträge, or one with its answers and messages; a number whose check digit is wrong is 400, anything else 404."""
 
     def reply(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         if self.path:
             nummer = self.path[0] if len(self.path) == 1 else ""
+            if looks_like_nummer(nummer):
+                require_fitting(nummer)
             return self.whole(open_fall(self.request, nummer, str(self.request.form.get("code") or "")))
         owner = "" if api.user.is_anonymous() else api.user.get_current().getId()
         items = [self.short(antrag) for antrag in antraege.antraege_of(owner)] if owner else []

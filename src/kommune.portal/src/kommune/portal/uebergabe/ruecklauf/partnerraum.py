@@ -50,6 +50,9 @@ class Partnerraeume:
     def postpone(self, befragter: str, frist: Any) -> None:
         partner.postpone(befragter, frist)
 
+    def unshare(self, befragter: str, hashes: Any = None) -> int:
+        return partner.unshare(befragter, hashes)
+
     def close(self, befragter: str) -> None:
         partner.close(befragter)
 
