@@ -88,7 +88,7 @@ def move_vorgang(vorgang: Any, ziel: Any, *, grund: str) -> Any:
 
     :raises NotAllowed, WrongState, Invalid: see ``vorgangswechsel.move_vorgang``, told at once in either case.
     """
-    if not is_large(vorgang):
+    if not _is_large(vorgang):
         return vorgangswechsel.move_vorgang(vorgang, ziel, grund=grund)
     require_movable(vorgang, ziel)
     _later(vorgang, {"was": "umhaengen", "ziel": ziel.UID()}, grund)
@@ -100,7 +100,7 @@ def undo_move(vorgang: Any, *, grund: str) -> Any:
 
     :raises NotAllowed, WrongState, Invalid: see ``vorgangswechsel.undo_move``.
     """
-    if not is_large(vorgang):
+    if not _is_large(vorgang):
         return vorgangswechsel.undo_move(vorgang, grund=grund)
     vorgangswechsel.place_before(vorgang)
     _later(vorgang, {"was": "zurueck"}, grund)
@@ -112,14 +112,14 @@ def merge_vorgaenge(vorgang: Any, ziel: Any, *, grund: str) -> bool:
 
     :raises NotAllowed, WrongState, Invalid: see ``zusammenlegung.merge_vorgaenge``.
     """
-    if not is_large(vorgang):
+    if not _is_large(vorgang):
         zusammenlegung.merge_vorgaenge(vorgang, ziel, grund=grund)
         return True
     require_mergeable(vorgang, ziel)
     return _later(vorgang, {"was": "zusammenlegen", "ziel": ziel.UID()}, grund)
 
 
-def is_large(vorgang: Any) -> bool:
+def _is_large(vorgang: Any) -> bool:
     """Tell whether so much lies in a Vorgang that another place for it is no matter of one request."""
     catalog = api.portal.get_tool("portal_catalog")
     below = catalog.unrestrictedSearchResults(path="/".join(vorgang.getPhysicalPath()))
