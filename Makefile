@@ -28,8 +28,8 @@ backup: ## Back up database and files, also while serving: TO=/sicherung
 restore: ## Put a backup in the place of the database: FROM=/sicherung
 	@$(INSTALL) && "$$python" instance/serve.py restore --folder "$(FROM)"
 
-check-files: ## Name the records whose file is missing
-	@$(INSTALL) && "$$python" instance/serve.py check-files
+check-files: ## Re-read files, name what is missing or changed: SECONDS=600, and mend it: COPY=/zweitkopie
+	@$(INSTALL) && "$$python" instance/serve.py check-files --seconds "$(SECONDS)" --copy "$(COPY)"
 
 upgrade: ## Run the upgrade steps of new packages in every site, after git pull
 	@$(INSTALL) && "$$python" instance/serve.py upgrade

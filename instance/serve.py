@@ -124,19 +124,24 @@ def import_leistungen(site_id: str, source: str) -> None:
             raise install.Missing("nothing was imported; the lines above say why.")
 
 
-def site_task(task: str) -> bool:
+def site_task(task: str, **settings: str) -> bool:
     """Run a task of ``instance/site_tasks.py`` in every site; return whether all went well."""
-    environment = {**os.environ, "KOMMUNE_WORKER": "none", "KOMMUNE_TASK": task}
+    environment = {**os.environ, "KOMMUNE_WORKER": "none", "KOMMUNE_TASK": task, **settings}
     conf = str(INSTANCE / "etc" / "zope.conf")
     command = [str(BIN / "zconsole"), "run", conf, str(ROOT / "instance" / "site_tasks.py")]
     return install.run(command, env=environment, cwd=INSTANCE).returncode == 0
 
 
-def check_files() -> None:
-    """Name the records whose file is missing."""
+def check_files(seconds: str, copy: str) -> None:
+    """Re-read the files, mend what the second copy has, name the records whose file is missing or changed."""
     require_database()
+    if seconds and not seconds.isdecimal():
+        raise install.Missing("SECONDS is a whole number: begin no further file after so many seconds.")
+    folder = Path(copy).resolve() if copy else None
+    if folder is not None and not folder.is_dir():
+        raise install.Missing(f"the folder is missing: COPY={copy}")
     with offline():
-        if not site_task("check-files"):
+        if not site_task("check-files", KOMMUNE_SECONDS=seconds, KOMMUNE_COPY=str(folder or "")):
             raise SystemExit(1)
 
 
@@ -412,7 +417,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     town = verbs.add_parser("create-site")
     for name, default in (("--name", ""), ("--ags", ""), ("--color", ""), ("--site-id", "")):
         town.add_argument(name, default=default)
-    verbs.add_parser("check-files")
+    files = verbs.add_parser("check-files")
+    for name in ("--seconds", "--copy"):
+        files.add_argument(name, default="")
     verbs.add_parser("upgrade")
     verbs.add_parser("backup").add_argument("--folder", default="")
     verbs.add_parser("restore").add_argument("--folder", default="")
@@ -435,7 +442,7 @@ def perform(options: argparse.Namespace) -> None:
     elif options.verb == "stop":
         stop()
     elif options.verb == "check-files":
-        check_files()
+        check_files(options.seconds, options.copy)
     elif options.verb == "upgrade":
         upgrade()
     elif options.verb == "backup":

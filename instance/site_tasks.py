@@ -1,6 +1,6 @@
 """What a command does in every site of the database: run by ``instance/serve.py`` through zconsole.
 
-``KOMMUNE_TASK``: ``check-files`` names records whose file is missing (status 1 if there are any); ``upgrade`` runs the
+``KOMMUNE_TASK``: ``check-files`` re-reads files and names records whose file is missing or changed (status 1 if there are any); ``upgrade`` runs the
 upgrade steps that are due; ``mark-restored``
 has all numbers leap after a backup was restored, and ends the sessions and one-time links the backup holds.
 """
@@ -11,6 +11,7 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.portal.uebergabe.notfall import dateien
 from kommune.portal.uebergabe.notfall.wiederherstellung import last_change
 from kommune.portal.uebergabe.notfall.wiederherstellung import mark_restored
+from pathlib import Path
 from Testing.makerequest import makerequest
 from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
@@ -25,9 +26,11 @@ PROFILES = ("kommune.eakte:default", "kommune.portal:default")
 
 
 def check_files(site, _gesichert) -> bool:
-    report = dateien.report(site)
-    print(report)
-    return report.endswith(" 0 fehlen.")
+    copies = os.environ.get("KOMMUNE_COPY")
+    seconds = float(os.environ.get("KOMMUNE_SECONDS") or 0)
+    report = dateien.report(site, seconds=seconds, copies=Path(copies) if copies else None)
+    print(report.text)
+    return report.ok
 
 
 def note_restored(site, gesichert) -> bool:

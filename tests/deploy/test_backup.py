@@ -122,10 +122,26 @@ def test_a_backup_is_restored_elsewhere_with_leaping_numbers(backup, tmp_path):
     assert not (tmp_path / "admin-password").exists()
     checked = serve(tmp_path, "check-files")
     assert checked.returncode == 0, checked.stdout + checked.stderr
-    assert checked.stdout.rstrip().endswith("0 fehlen.")
+    assert checked.stdout.rstrip().endswith("0 fehlen oder sind verändert, 0 verwaist.")
     upgraded = serve(tmp_path, "upgrade")
     assert upgraded.returncode == 0, upgraded.stdout + upgraded.stderr
     assert upgraded.stdout.count(", 0 Schritte ausgeführt.") == 2
+
+
+def test_damaged_files_are_named_and_mended_from_the_backup(backup, tmp_path):
+    restore(tmp_path, backup)
+    lost, changed = sorted((tmp_path / "blobs").rglob("*.blob"), key=lambda path: path.stat().st_size)[-2:]
+    original = sha256(lost.read_bytes()).hexdigest()
+    lost.unlink()
+    changed.chmod(0o600)
+    changed.write_bytes(b"anderes")
+    bit = serve(tmp_path, "check-files", "--seconds", "600")
+    assert bit.returncode == 1 and "Datei fehlt: " in bit.stdout and "Datei verändert: " in bit.stdout, (
+        bit.stdout + bit.stderr
+    )
+    mended = serve(tmp_path, "check-files", "--copy", backup)
+    assert mended.returncode == 0, mended.stdout + mended.stderr
+    assert mended.stdout.count("Wiederhergestellt aus der Kopie: ") == 2 and original in mended.stdout
 
 
 @pytest.mark.parametrize(
@@ -135,6 +151,7 @@ def test_a_backup_is_restored_elsewhere_with_leaping_numbers(backup, tmp_path):
         (("restore",), "the folder is missing: FROM"),
         (("restore", "--folder", "/nowhere"), "holds no backup"),
         (("check-files",), "there is no database"),
+        (("check-files", "--copy", "/nowhere"), "there is no database"),
         (("upgrade",), "there is no database"),
     ],
 )

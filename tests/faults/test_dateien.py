@@ -130,8 +130,8 @@ def missing_files(servers):
         "from zope.component.hooks import setSite\n"
         "from kommune.portal.uebergabe.notfall import dateien\n"
         "setSite(app['musterstadt'])\n"
-        "count, missing = dateien.missing(app['musterstadt'])\n"
-        "print('missing:', *(one.fund.ort for one in missing), sep='|')\n"
+        "count, missing = dateien.damaged(app['musterstadt'])\n"
+        "print('missing:', *(one.ort for one in missing), sep='|')\n"
         "assert count > 100\n"
     )
     line = next(line for line in servers.run(script).splitlines() if line.startswith("missing:"))

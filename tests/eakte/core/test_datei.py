@@ -158,14 +158,14 @@ def test_who_refers_to_it_while_the_job_looks_loses_nothing(live_site, holder, s
         return datei.add_to(store, b"alt", "a.txt") if way == "add" else datei.refer(told, beside=store)
 
     refer()  # before the job commits, after it looked
-    looked = sweep._referred
+    looked = sweep.referred
 
     def look(portal):
         used = looked(portal)
         manager.commit()
         return used
 
-    monkeypatch.setattr(sweep, "_referred", look)
+    monkeypatch.setattr(sweep, "referred", look)
     assert sweep.remove_unreferred(live_site) == 0
     transaction.begin()
     assert datei.read(told) == b"alt"

@@ -9,6 +9,7 @@ from kommune.eakte.core.auftrag.interfaces import IAuftragsart
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.auftrag.store import speicher
 from kommune.eakte.core.auftrag.worker import run_lane
+from kommune.eakte.core.datei.store import speicher as dateispeicher
 from kommune.eakte.journal import api as journal
 from plone import api
 from zope.component import getGlobalSiteManager
@@ -166,3 +167,15 @@ def test_what_is_stuck_for_an_hour_is_told_to_who_can_mend_it_and_to_what_watche
     assert "festsitzen: 1" in get(town, ADMIN, "@@schreibtisch").text
     assert "festsitzen" not in get(town, CLERK, "@@schreibtisch").text
     assert rest(town, ADMIN, "GET").json()["festsitzend"] == 1
+
+
+def test_a_damaged_file_is_told_to_who_can_mend_it_and_to_what_watches_the_server(town):
+    url = f"{town.absolute_url()}/@@ok-auftraege"
+    dateispeicher().note_damage("0" * 64, intact=False)
+    transaction.commit()
+    assert (requests.get(url).status_code, requests.get(url).text) == (503, "DAMAGED")
+    told = "verloren oder verändert: 1"
+    assert told in get(town, ADMIN, "@@schreibtisch").text and told in get(town, ADMIN).text
+    assert told not in get(town, CLERK, "@@schreibtisch").text and told not in get(town, CLERK).text
+    assert rest(town, ADMIN, "GET").json()["dateien_schadhaft"] == 1
+    assert rest(town, CLERK, "GET").json()["dateien_schadhaft"] == 0

@@ -65,17 +65,17 @@ def test_a_file_that_is_there_is_not_missing(live_town, rest, dokument):
 def test_the_report_names_all_that_refer_to_what_is_missing(live_town, dokument):
     beleg = hand_in("key-of-the-second-holder")
     lose(dokument)
-    count, found = dateien.missing(live_town)
+    count, found = dateien.damaged(live_town)
     assert count >= 2
     places = {one.ort for one in found}
     assert places == {f"{'/'.join(dokument.getPhysicalPath())} (Fassung 1)", f"Antrag {beleg.eingangsnummer}"}
-    assert f"Datei fehlt: Antrag {beleg.eingangsnummer}: h.pdf" in dateien.report(live_town)
+    assert f"Datei fehlt: Antrag {beleg.eingangsnummer}: h.pdf" in dateien.report(live_town).text
 
 
 def test_the_same_file_sent_once_more_takes_its_place_everywhere(live_town, dokument):
     lose(dokument)
     hand_in("key-of-the-same-file")
-    assert dateien.missing(live_town)[1] == []
+    assert dateien.damaged(live_town)[1] == []
     assert dokument.datei.data == PDF
 
 
@@ -85,7 +85,7 @@ def test_a_missing_file_of_an_antrag_is_named_and_refused_in_words(live_town):
     lose(antrag)
     with pytest.raises(Exception, match="error_file_missing"):
         antrag.data_of(0)
-    _count, (found,) = dateien.missing(live_town)
+    _count, (found,) = dateien.damaged(live_town)
     assert (found.ort, found.name) == (f"Antrag {beleg.eingangsnummer}", "h.pdf")
 
 

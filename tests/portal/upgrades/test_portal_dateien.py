@@ -121,7 +121,7 @@ def test_every_file_is_the_same_and_none_was_copied(old):
         assert (waiting.feld, waiting.name, waiting.data.read()) == ("nachweis", "h.pdf", PAPER)
         assert message.anhaenge[0]["sha256"] == sha256(PAPER).hexdigest()
         assert akten.is_intact(paper) and akten.is_intact(draft)
-        assert dateien.missing(site)[1] == []
+        assert dateien.damaged(site)[1] == []
     assert [dict(entry) for one in (paper, draft) for entry in journal.entries(one)] == before
     assert journal.verify(paper).ok
     for holder in (paper, draft, antrag, message):
@@ -155,4 +155,4 @@ def test_the_job_deletes_none_of_them(old):
     assert sweep.remove_unreferred(site) == 0
     del ablage.install_ablage(site)[KEY]
     assert sweep.remove_unreferred(site) == 0
-    assert dateien.missing(site)[1] == []
+    assert dateien.damaged(site)[1] == []

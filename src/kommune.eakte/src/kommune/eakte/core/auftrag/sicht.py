@@ -9,6 +9,7 @@ from kommune.eakte.core.auftrag.rules import is_held
 from kommune.eakte.core.auftrag.rules import is_stuck
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.rules import Stand
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Unknown
 from plone import api
 from typing import Any
@@ -80,6 +81,17 @@ def is_mendable(one: Eintrag) -> bool:
 def needs_somebody(one: Eintrag) -> bool:
     """Tell whether it is stuck."""
     return is_stuck(one.kopf, clock.now().timestamp())
+
+
+def damaged_files() -> Any:
+    """Return in words how many files are lost or changed on the disk, None if none is: for who mends Aufträge."""
+    if not may_manage() or not (count := len(datei.damaged())):
+        return None
+    return _(
+        "msg_files_damaged",
+        default="Files lost or changed on the disk: ${count}. “make check-files” names where, and mends them from a second copy.",
+        mapping={"count": count},
+    )
 
 
 def unready() -> list[Any]:

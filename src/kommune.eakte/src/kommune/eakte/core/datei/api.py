@@ -43,7 +43,7 @@ def add(data: bytes | BinaryIO, name: str, *, beside: Any = None) -> dict[str, A
     """Keep the bytes once and return a reference: safe name, type by content, size in bytes, SHA-256.
 
     Part of the running transaction, or of that in which ``beside`` is written (``run_apart``). A stream is read in
-    parts. Bytes that are known are not kept again; if the disk has lost them, these take their place.
+    parts. Bytes that are known are not kept again; if the disk has lost or changed them, these take their place.
     """
     return add_to(speicher(beside), data, name)
 
@@ -59,7 +59,7 @@ def add_to(store: Dateispeicher, data: bytes | BinaryIO, name: str, *, own: bool
             known.eigen = own
             if not own:
                 notify(DateiNeu(told, store))
-        elif not can_be_read(known.blob):
+        elif not can_be_read(known.blob) or store.is_damaged(told["sha256"]):
             known.blob, known.befund = _blob(path, store), None
         else:
             _note(known)
@@ -149,7 +149,13 @@ def compare(reference: Mapping[str, Any]) -> bool:
     intact = is_intact(reference)
     if (known := speicher().by_hash.get(reference["sha256"])) is not None:
         known.befund = (intact, clock.now())
+        speicher().note_damage(known.sha256, intact)
     return intact
+
+
+def damaged() -> tuple[str, ...]:
+    """Return the SHA-256 of all files whose bytes were lost or changed when they were last compared."""
+    return tuple(speicher().schaeden or ())
 
 
 def befund(reference: Mapping[str, Any]) -> Any:

@@ -1,5 +1,6 @@
 """How Dateien lie in the database: by SHA-256, sharded, outside the content tree and the catalog (ADR 2, ADR 14)."""
 
+from BTrees.OOBTree import OOTreeSet
 from datetime import datetime
 from kommune.eakte.core.datei.interfaces import Pruefstand
 from kommune.eakte.core.shards import ShardedStore
@@ -59,10 +60,26 @@ class Datei(Persistent):
 
 
 class Dateispeicher(Persistent):
-    """All Dateien of a site."""
+    """All Dateien of a site; ``schaeden`` has the SHA-256 of those whose bytes were lost or changed when last compared."""
+
+    schaeden: OOTreeSet | None = None
 
     def __init__(self) -> None:
         self.by_hash = ShardedStore()
+
+    def is_damaged(self, key: str) -> bool:
+        return self.schaeden is not None and key in self.schaeden
+
+    def note_damage(self, key: str, intact: bool) -> None:
+        """Keep or strike out a damaged one; written only if that is new."""
+        if self.is_damaged(key) != intact:
+            return
+        if self.schaeden is None:
+            self.schaeden = OOTreeSet()
+        if intact:
+            self.schaeden.remove(key)
+        else:
+            self.schaeden.insert(key)
 
 
 def install_store(portal: Any) -> None:

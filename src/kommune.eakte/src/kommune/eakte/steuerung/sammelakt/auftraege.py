@@ -31,18 +31,21 @@ class Sammelaktion(Auftragsart):
 @implementer(IHinweis)
 @adapter(IKommuneEakteLayer)
 class FestsitzendeAuftraege:
-    """One line, with the way to the list."""
+    """A line for what is stuck and one for damaged files, with the way to the list."""
 
     def __init__(self, request):
         self.request = request
 
     def hinweise(self):
+        url = f"{api.portal.get().absolute_url()}/@@auftraege"
+        return [{"url": url, "text": words} for words in (self.stuck(), sicht.damaged_files()) if words]
+
+    def stuck(self):
         count = len(auftraege.stuck()) if sicht.may_manage() else 0
         if not count:
-            return []
-        words = _(
+            return None
+        return _(
             "msg_auftraege_stuck",
             default="Stuck for an hour or longer: ${count}",
             mapping={"count": count},
         )
-        return [{"url": f"{api.portal.get().absolute_url()}/@@auftraege", "text": words}]

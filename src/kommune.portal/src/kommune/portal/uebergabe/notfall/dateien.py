@@ -1,55 +1,87 @@
-"""Records whose file the disk has lost (ADR 7). The same file sent once more takes its place (ADR 14)."""
+"""Records whose file the disk has lost or changed (ADR 7): ``make check-files``. The same file sent once more takes its place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from kommune.eakte.akte import api as akten
-from kommune.eakte.core.datei.api import is_there
+from kommune.eakte.core.datei import api as datei_api
+from kommune.eakte.core.datei.pruefung import bestand
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
+from pathlib import Path
 from plone import api
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Fund:
-    """One file of one record."""
+    """One file of one record: ``da`` if its bytes can be read, ``heil`` if they are those that came when last compared."""
 
     ort: str
     name: str
     da: bool
+    heil: bool
 
 
-def missing(portal: Any) -> tuple[int, list[Fund]]:
-    """Return how many references were looked at, and those whose file is missing. Reads every record: no request does this."""
-    found = [*_of_records(portal), *_of_antraege(), *_of_messages()]
-    return len(found), [one for one in found if not one.da]
+@dataclass(frozen=True)
+class Bericht:
+    """The result in words, and whether all is well."""
+
+    text: str
+    ok: bool
 
 
-def _of_records(portal: Any) -> Iterator[Fund]:
+def damaged(portal: Any) -> tuple[int, list[Fund]]:
+    """Return how many references were looked at, and those whose file is missing or changed.
+
+    Reads every record: no request does this.
+    """
+    bad = set(datei_api.damaged())
+    found = [
+        Fund(ort, name, datei_api.is_there(reference), reference["sha256"] not in bad)
+        for ort, name, reference in (*_of_records(portal), *_of_antraege(), *_of_messages())
+    ]
+    return len(found), [one for one in found if not (one.da and one.heil)]
+
+
+def _of_records(portal: Any) -> Iterator[tuple[str, str, Any]]:
     for brain in portal.portal_catalog.unrestrictedSearchResults(portal_type="Dokument"):
         dokument = brain._unrestrictedGetObject()
         for fassung in akten.list_fassungen(dokument):
             ort = f"{brain.getPath()} (Fassung {fassung['version']})"
-            yield Fund(ort, fassung["dateiname"], is_there(akten.reference_to(fassung)))
+            yield ort, fassung["dateiname"], akten.reference_to(fassung)
 
 
-def _of_antraege() -> Iterator[Fund]:
+def _of_antraege() -> Iterator[tuple[str, str, Any]]:
     for antrag in antraege.all_antraege():
         ort = f"Antrag {antrag.eingangsnummer}"
         for datei in antrag.dateien:
-            yield Fund(ort, datei["name"], is_there(datei))
+            yield ort, datei["name"], datei
         if antrag.quittung is not None:
-            yield Fund(ort, "Eingangsbestätigung", is_there(antrag.quittung))
+            yield ort, "Eingangsbestätigung", antrag.quittung
 
 
-def _of_messages() -> Iterator[Fund]:
+def _of_messages() -> Iterator[tuple[str, str, Any]]:
     for message in postfach.all_nachrichten():
         for datei in message.anhaenge:
-            yield Fund(f"Postfach {message.fall}", datei["name"], is_there(datei))
+            yield f"Postfach {message.fall}", datei["name"], datei
 
 
-def report(portal: Any) -> str:
-    """Return the result in words, one line a missing file."""
-    count, lost = missing(portal)
-    lines = [f"Datei fehlt: {one.ort}: {one.name}" for one in lost]
-    return "\n".join([*lines, f"{api.portal.get().getId()}: {count} Dateien geprüft, {len(lost)} fehlen."])
+def report(portal: Any, *, seconds: float = 0, copies: Path | None = None) -> Bericht:
+    """Re-read the files (``bestand.examine``), mend what a second copy has, and say what is wrong, one line each.
+
+    :param seconds: begin no further file after so many; 0: read all. :param copies: the folder of the second copy.
+    """
+    lauf = bestand.examine(seconds=seconds)
+    lines = [f"Wiederhergestellt aus der Kopie: {key}" for key in (bestand.mend(copies) if copies else ())]
+    count, bad = damaged(portal)
+    lines += [f"Datei {'verändert' if one.da else 'fehlt'}: {one.ort}: {one.name}" for one in bad]
+    others = [*bestand.without_datei(portal), *datei_api.damaged()] if not bad else []
+    lines += [f"Datei fehlt oder ist verändert, an anderer Stelle (SHA-256): {key}" for key in others]
+    orphans = bestand.orphans(portal._p_jar.db())
+    lines += [f"Verwaist, gehört zu keinem Objekt der Datenbank: {path}" for path in orphans]
+    wrong = len(bad) + len(others)
+    lines.append(
+        f"{api.portal.get().getId()}: {lauf.geprueft} Dateien nachgelesen ({lauf.bytes / 1e6:.1f} MB), {lauf.offen} noch offen; "
+        f"{count} Verweise geprüft, {wrong} fehlen oder sind verändert, {len(orphans)} verwaist."
+    )
+    return Bericht("\n".join(lines), not (wrong or orphans))

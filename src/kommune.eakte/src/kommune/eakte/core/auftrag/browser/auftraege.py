@@ -8,6 +8,7 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag import sicht
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.browser.formular import require_from_here
+from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
@@ -108,7 +109,9 @@ class Auftraege(BrowserView):
         return sicht.may_manage()
 
     def unready(self) -> list:
-        return sicht.unready() if self.may_manage else []
+        if not self.may_manage:
+            return []
+        return [words for words in (sicht.damaged_files(), *sicht.unready()) if words]
 
     def stuck(self) -> int:
         return len(auftraege.stuck()) if self.may_manage else 0
@@ -144,16 +147,16 @@ class Auftraege(BrowserView):
 
 
 class OkAuftraege(BrowserView):
-    """Answers 200 ``OK``, or 503 if something is stuck for an hour, for what watches the server; says no more."""
+    """Answers 200 ``OK``, or 503 if a file is damaged or something stuck for an hour, for what watches the server; says no more."""
 
     def __call__(self):
         response = self.request.response
         response.setHeader("Cache-Control", "no-store")
         response.setHeader("Content-Type", "text/plain; charset=utf-8")
-        if not auftraege.stuck():
-            return "OK"
-        response.setStatus(503)
-        return "STUCK"
+        wrong = "DAMAGED" if datei.damaged() else "STUCK" if auftraege.stuck() else ""
+        if wrong:
+            response.setStatus(503)
+        return wrong or "OK"
 
 
 def _moment(seconds: float) -> str:

@@ -37,6 +37,7 @@ class AuftraegeGet(MitPfad, KommuneService):
             "@id": batch.canonical_url,
             "items_total": batch.items_total,
             "festsitzend": len(auftraege.stuck()) if sicht.may_manage() else 0,
+            "dateien_schadhaft": len(datei.damaged()) if sicht.may_manage() else 0,
             "items": [described(one) for one in batch],
             **({"batching": batch.links} if batch.links else {}),
         }

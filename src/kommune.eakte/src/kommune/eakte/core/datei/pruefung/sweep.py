@@ -58,7 +58,7 @@ def remove_unreferred(portal: Any, *, now: datetime | None = None) -> int:
     that one of the two is told of a conflict. What could not be deleted is left for tomorrow.
     """
     limit = (now or clock.now()) - KEEP
-    used = _referred(portal)
+    used = referred(portal)
     left = [key for key, known in speicher().by_hash.items() if key not in used and _is_old(known, limit)]
     transaction.abort()
     removed = sum(_remove(key, limit) for key in left)
@@ -111,7 +111,7 @@ def compare_some(part: int, *, now: datetime | None = None) -> int:
     return done
 
 
-def _referred(portal: Any) -> set[str]:
+def referred(portal: Any) -> set[str]:
     """Return the SHA-256 of all that is referred to, renditions of it included."""
     used: set[str] = set()
     for number, key in enumerate(key for _name, kind in getUtilitiesFor(IDateiHalter) for key in kind.hashes(portal)):
