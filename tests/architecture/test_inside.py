@@ -104,3 +104,42 @@ def test_other_domains_are_entered_by_the_door():
 def test_the_list_of_what_passes_the_door_names_nothing_that_is_gone():
     used = {known for path in files(".py") for name in past_the_door(path) for known in excused(name)}
     assert used == set(PAST_THE_DOOR)
+
+
+def imports_of(sources):
+    """Return which module names which others, inside functions too, by dotted name; packages alone name nothing."""
+    return {name: {found for found in named if found != name and found in sources} for name, named in sources.items()}
+
+
+def modules():
+    """Return the names every module of ours imports, as modules: of ``a.b.c`` that is no module it is ``a.b``."""
+    names = {}
+    for path in files(".py"):
+        parts = path.with_suffix("").parts
+        if parts[-1] != "__init__":
+            start = len(parts) - 1 - parts[::-1].index("kommune")
+            names[".".join(parts[start:])] = path
+    return {
+        name: {full if full in names else full.rpartition(".")[0] for full in imported_names(path)}
+        for name, path in names.items()
+    }
+
+
+def circles(named):
+    """Return the modules that lie on a circle of imports: those left when what names nothing is taken away, from both ends."""
+    left = {name: set(others) for name, others in named.items()}
+    while True:
+        targets = set().union(*left.values())
+        ends = {name for name, others in left.items() if not others or name not in targets}
+        if not ends:
+            return sorted(left)
+        left = {name: others - ends for name, others in left.items() if name not in ends}
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    assert circles(imports_of(modules())) == []
+
+
+def test_a_circle_is_found_and_what_leads_to_it_is_not_named():
+    named = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()}
+    assert circles(named) == ["b", "c"]

@@ -32,13 +32,40 @@ quiet = [last()]
 for _again in range(3):
     worker._round(worker.run_once)
     quiet.append(last())
+# a round of every task that is due anew, whatever it remembers of the last one: each for itself, so that it is named
+from kommune.eakte.core.interfaces import IWorkerTask
+from zope.component import getUtilitiesFor
+from zope.component import provideUtility
+class Schreibt:
+    "One that writes each time, so that the watch is seen to find it."
+    order = 1
+    def run(self, portal):
+        portal._schreibt = getattr(portal, "_schreibt", 0) + 1
+        transaction.commit()
+        return 0
+provideUtility(Schreibt(), IWorkerTask, name="schreibt")
+tasks, writers = dict(getUtilitiesFor(IWorkerTask)), []
+def forget(task):
+    for kept in [one for one in vars(task).values() if isinstance(one, dict)]:
+        kept.clear()
+def alone(name):
+    forget(tasks[name])
+    return lambda portal: tasks[name].run(portal)
+for again in range(2):
+    for name in sorted(tasks):
+        before = last()
+        worker._round(alone(name))
+        if again and last() != before:
+            writers.append(name)
+    while worker._round(worker.run_once):
+        pass
 drawn, drawings = [], []
 for town in ("musterstadt", "neustadt") * 3:
     transaction.begin()
     setSite(app[town])
     drawn.append(nummernblock._next_nummer(2026))
     drawings.append(last())
-print(json.dumps({"worked": len(rounds), "quiet": quiet, "drawn": drawn, "drawings": drawings}))
+print(json.dumps({"worked": len(rounds), "quiet": quiet, "tasks": sorted(tasks), "writers": writers, "drawn": drawn, "drawings": drawings}))
 """
 
 
@@ -59,6 +86,11 @@ def found():
 def test_while_nobody_works_the_worker_writes_nothing(found):
     assert 0 < found["worked"] < 60
     assert len(set(found["quiet"])) == 1
+
+
+def test_no_task_writes_when_its_round_comes_anew_and_nothing_is_due(found):
+    assert len(found["tasks"]) >= 20
+    assert found["writers"] == ["schreibt"], "the one that was added to be found, and none of ours"
 
 
 def test_each_town_has_its_own_block_of_numbers(found):

@@ -62,3 +62,38 @@ def test_a_clock_that_was_set_back_does_not_stop_the_rounds(at):
 
 def test_two_tasks_do_not_share_their_rounds(at):
     assert (Zaehler().run(Site("a")), Zaehler().run(Site("a"))) == (3, 3)
+
+
+class Gang(runde.Rundgang):
+    parts = 4
+
+    def __init__(self, due=()):
+        super().__init__()
+        self.due, self.seen = list(due), []
+
+    def look(self, portal, part):
+        self.seen.append((portal.name, part))
+        if part in self.due:
+            self.due.remove(part)
+            return 1
+        return 0
+
+
+def walked(task, names, at, minutes):
+    for minute in range(minutes):
+        at(START + timedelta(minutes=minute))
+        for name in names:
+            task.run(Site(name))
+    return {name: [part for one, part in task.seen if one == name] for name in names}
+
+
+def test_two_sites_are_each_walked_through_whole(at):
+    assert walked(Gang(), "ab", at, 5) == {"a": [0, 1, 2, 3, 0], "b": [0, 1, 2, 3, 0]}
+
+
+def test_a_part_with_something_due_is_looked_at_again_where_that_is_wanted(at):
+    task = Gang(due=[1])
+    assert walked(task, "a", at, 4) == {"a": [0, 1, 2, 3]}
+    task = Gang(due=[1])
+    task.stays = True
+    assert walked(task, "a", at, 4) == {"a": [0, 1, 1, 2]}

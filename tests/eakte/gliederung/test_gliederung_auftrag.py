@@ -5,6 +5,7 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.auftrag.worker import run_lane
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.gliederung import api as gliederung
 from kommune.eakte.gliederung.auftraege import ART
 from kommune.eakte.gliederung.umbau import zusammenlegung
@@ -68,3 +69,56 @@ def test_broken_off_in_the_middle_it_begins_again(live_town, as_user, monkeypatc
     (moved,) = akten.teile_of(ziel)
     assert [one.UID() for one in akten.vorgaenge_in(moved)] == [inside.UID()]
     assert all(journal.verify(one).ok for one in (akte, ziel, moved))
+
+
+@pytest.fixture
+def large(live_town, monkeypatch):
+    """A Vorgang with two Dokumente, where that is much."""
+    monkeypatch.setattr(gliederung, "AT_ONCE_IN_VORGANG", 1)
+    vorgang = make_vorgang(live_town, make_akte(live_town))
+    for _one in range(2):
+        make_dokument(vorgang)
+    transaction.commit()
+    return vorgang
+
+
+def test_a_large_vorgang_is_moved_and_taken_back_by_an_auftrag(live_town, as_user, large):
+    akte, ziel, number = akten.above(large), make_akte(live_town), large.aktenzeichen
+    papers = {one.UID() for one in large.objectValues()}
+    with as_user(live_town, HEAD):
+        with pytest.raises(Invalid):
+            gliederung.move_vorgang(large, ziel, grund=" ")
+        assert gliederung.move_vorgang(large, ziel, grund="Falsch abgelegt") is None
+        assert akten.above(large) == akte, "nothing happened in the request"
+    work(live_town)
+    (moved,) = akten.vorgaenge_in(ziel)
+    assert (moved.UID(), akten.vorgaenge_in(akte)) == (large.UID(), [])
+    assert {one.UID() for one in moved.objectValues()} == papers
+    with as_user(live_town, HEAD):
+        assert gliederung.undo_move(moved, grund="War doch richtig") is None
+    work(live_town)
+    (back,) = akten.vorgaenge_in(akte)
+    assert (back.UID(), back.aktenzeichen, akten.vorgaenge_in(ziel)) == (large.UID(), number, [])
+    assert journal.verify(akte).ok and journal.verify(ziel).ok
+
+
+def test_a_large_vorgang_is_merged_by_an_auftrag_over_rest_and_refusals_come_at_once(live_town, rest, large):
+    other, head = make_vorgang(live_town, akten.above(large)), rest(live_town, HEAD)
+    transaction.commit()
+    body = {"aktenzeichen": other.aktenzeichen, "grund": "Ein und dieselbe Sache"}
+    refused = head.post(f"{large.absolute_url()}/@zusammenlegen", json={**body, "aktenzeichen": "gibt/es/nicht"})
+    assert refused.status_code == 404
+    assert head.post(f"{large.absolute_url()}/@zusammenlegen", json=body).json()["erledigt"] is False
+    work(live_town)
+    assert (len(other.objectValues()), akten.state_of(large)) == (2, "closed")
+
+
+def test_over_rest_and_on_the_page_a_large_vorgang_is_said_to_be_on_its_way(live_town, rest, large):
+    ziel, head = make_akte(live_town), rest(live_town, HEAD)
+    transaction.commit()
+    answer = head.post(f"{large.absolute_url()}/@umhaengen", json={"aktenzeichen": ziel.aktenzeichen, "grund": "x"})
+    assert (answer.status_code, answer.json()["erledigt"]) == (202, False)
+    assert answer.json()["aktenzeichen"] == large.aktenzeichen
+    work(live_town)
+    (moved,) = akten.vorgaenge_in(ziel)
+    assert head.get(moved.absolute_url()).status_code == 200

@@ -219,6 +219,27 @@ def test_what_takes_longer_than_a_request_may_is_done_by_the_worker(town, as_use
     assert handlung.fertig and [vorgang.bearbeiter for vorgang in vorgaenge] == [CLERK] * 4
 
 
+def test_very_many_are_taken_back_by_the_worker_in_the_name_of_the_person(town, as_user, vorgaenge, monkeypatch):
+    monkeypatch.setattr(lauf, "AT_ONCE", 2)
+    monkeypatch.setattr(lauf, "PORTION", 3)
+    with as_user(town, CLERK):
+        handlung = steuerung.act("uebernehmen", uids(vorgaenge))
+        for _portion in range(2):
+            steuerung.go_on(CLERK, handlung.id)
+        akten.assign(vorgaenge[1], LEAD)
+        assert steuerung.undo(handlung.id).done == 0
+        assert (handlung.fertig, handlung.prozent, steuerung.can_undo(handlung)) == (False, 0, False)
+        assert [vorgang.bearbeiter for vorgang in vorgaenge] == [CLERK, LEAD, CLERK, CLERK]
+    assert auftraege.entry(lauf.ART, f"{handlung.id}-zurueck-4") is not None
+    steuerung.go_on(CLERK, handlung.id)
+    assert (handlung.fertig, handlung.prozent) == (False, 75)
+    assert auftraege.entry(lauf.ART, f"{handlung.id}-zurueck-1") is not None
+    steuerung.go_on(CLERK, handlung.id)
+    assert handlung.fertig
+    assert [vorgang.bearbeiter for vorgang in vorgaenge] == ["", LEAD, "", ""]
+    assert [number for number, _uid, _why in handlung.nicht_zurueck] == [vorgaenge[1].aktenzeichen]
+
+
 @pytest.mark.leak
 def test_a_stranger_does_nothing_to_what_they_may_not_see(town, as_user, vorgaenge):
     with as_user(town, OTHER):

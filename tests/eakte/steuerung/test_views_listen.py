@@ -3,8 +3,11 @@
 from datetime import date
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.auftrag.worker import run_lane
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.steuerung import api as steuerung
+from kommune.eakte.steuerung.sammelakt import lauf
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
 from musterstadt.vorlagen import make_vorlage
@@ -86,6 +89,23 @@ def test_rest_acts_on_many_takes_back_and_keeps_views(live_town, rest, listed):
     assert "Neue (2)" in page
     assert clerk.delete(f"@ansichten/{view['id']}").json()["items"] == []
     assert clerk.delete("@ansichten/nichts").status_code == 404
+
+
+def test_many_are_taken_back_by_the_worker_and_the_page_says_how_far_it_is(live_town, rest, listed, monkeypatch):
+    clerk = rest(live_town, CLERK)
+    made = clerk.post("@sammelaktion", json={"aktion": "uebernehmen", "auswahl": {"korb": "eingang"}}).json()
+    monkeypatch.setattr(lauf, "AT_ONCE", 1)
+    answer = clerk.post(f"@sammelaktion/{made['id']}/rueckgaengig", json={})
+    assert (answer.status_code, answer.json()["fertig"], answer.json()["prozent"]) == (202, False, 0)
+    page = " ".join(clerk.get(f"@@sammelaktion?handlung={made['id']}").text.split())
+    assert "0 von 2 sind zurückgenommen" in page
+    transaction.begin()
+    akten.assign(listed[1], LEAD)
+    transaction.commit()
+    run_lane(live_town, Spur.LONG)
+    told = clerk.get(f"@sammelaktion/{made['id']}").json()
+    assert (told["fertig"], len(told["nicht_zurueckgenommen"])) == (True, 1)
+    assert "Nicht zurückgenommen" in clerk.get(f"@@sammelaktion?handlung={made['id']}").text
 
 
 def test_what_is_to_be_signed_shows_the_bescheid_and_by_whom_it_was_submitted(live_town, rest, listed):

@@ -13,14 +13,12 @@ from kommune.eakte.gliederung.pruefung import may_move
 from kommune.eakte.gliederung.pruefung import may_order
 from kommune.eakte.gliederung.pruefung import require_movable
 from kommune.eakte.gliederung.umbau import aktenwechsel
+from kommune.eakte.gliederung.umbau import vorgangswechsel
 from kommune.eakte.gliederung.umbau import zusammenlegung
 from kommune.eakte.gliederung.umbau.aktenwechsel import consequences_of_unit
 from kommune.eakte.gliederung.umbau.vorgangswechsel import can_be_undone
 from kommune.eakte.gliederung.umbau.vorgangswechsel import consequences
 from kommune.eakte.gliederung.umbau.vorgangswechsel import Folgen
-from kommune.eakte.gliederung.umbau.vorgangswechsel import move_vorgang
-from kommune.eakte.gliederung.umbau.vorgangswechsel import undo_move
-from kommune.eakte.gliederung.umbau.zusammenlegung import merge_vorgaenge
 from kommune.eakte.gliederung.umbau.zusammenlegung import require_akten_mergeable
 from kommune.eakte.gliederung.umbau.zusammenlegung import require_mergeable
 from kommune.eakte.gliederung.umbau.zusammenlegung import split_vorgang
@@ -53,6 +51,7 @@ __all__ = (
 )
 
 AT_ONCE = 50  # Vorgänge and parts; of more an Auftrag does it
+AT_ONCE_IN_VORGANG = 200  # Dokumente and all else that lies in a Vorgang, in its parts too
 
 
 def install(portal: Any) -> None:
@@ -84,8 +83,51 @@ def merge_akten(akte: Any, ziel: Any, *, grund: str) -> bool:
     return _later(akte, {"was": "zusammenlegen", "ziel": ziel.UID()}, grund)
 
 
-def _later(akte: Any, told: dict[str, str], grund: str) -> bool:
+def move_vorgang(vorgang: Any, ziel: Any, *, grund: str) -> Any:
+    """Put a Vorgang into another Akte, at once or, with more than 200 things in it, by an Auftrag; return it there, None if it comes later.
+
+    :raises NotAllowed, WrongState, Invalid: see ``vorgangswechsel.move_vorgang``, told at once in either case.
+    """
+    if not _is_large(vorgang):
+        return vorgangswechsel.move_vorgang(vorgang, ziel, grund=grund)
+    require_movable(vorgang, ziel)
+    _later(vorgang, {"was": "umhaengen", "ziel": ziel.UID()}, grund)
+    return None
+
+
+def undo_move(vorgang: Any, *, grund: str) -> Any:
+    """Take the last move back, at once or by an Auftrag as above; return the Vorgang where it lay, None if it comes later.
+
+    :raises NotAllowed, WrongState, Invalid: see ``vorgangswechsel.undo_move``.
+    """
+    if not _is_large(vorgang):
+        return vorgangswechsel.undo_move(vorgang, grund=grund)
+    vorgangswechsel.place_before(vorgang)
+    _later(vorgang, {"was": "zurueck"}, grund)
+    return None
+
+
+def merge_vorgaenge(vorgang: Any, ziel: Any, *, grund: str) -> bool:
+    """Put all of a Vorgang into another, at once or by an Auftrag as above; return whether it is done.
+
+    :raises NotAllowed, WrongState, Invalid: see ``zusammenlegung.merge_vorgaenge``.
+    """
+    if not _is_large(vorgang):
+        zusammenlegung.merge_vorgaenge(vorgang, ziel, grund=grund)
+        return True
+    require_mergeable(vorgang, ziel)
+    return _later(vorgang, {"was": "zusammenlegen", "ziel": ziel.UID()}, grund)
+
+
+def _is_large(vorgang: Any) -> bool:
+    """Tell whether so much lies in a Vorgang that another place for it is no matter of one request."""
+    catalog = api.portal.get_tool("portal_catalog")
+    below = catalog.unrestrictedSearchResults(path="/".join(vorgang.getPhysicalPath()))
+    return len(below) - 1 > AT_ONCE_IN_VORGANG
+
+
+def _later(record: Any, told: dict[str, str], grund: str) -> bool:
     person = str(api.user.get_current().getId() or "")
-    told |= {"akte": akte.UID(), "nummer": akte.aktenzeichen, "grund": checked_grund(grund), "akteur": person}
-    auftrag.enqueue(ART, f"{akte.UID()}/{clock.now().isoformat()}", told)
+    told |= {"akte": record.UID(), "nummer": record.aktenzeichen, "grund": checked_grund(grund), "akteur": person}
+    auftrag.enqueue(ART, f"{record.UID()}/{clock.now().isoformat()}", told)
     return False

@@ -1,4 +1,4 @@
-"""Acts on large Akten as an Auftrag: all of it in one transaction, so that it happens whole or not at all (ADR 13)."""
+"""Acts on large Akten and Vorgänge as an Auftrag: all of it in one transaction, so that it happens whole or not at all (ADR 13)."""
 
 from kommune.eakte import _
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
@@ -6,7 +6,10 @@ from kommune.eakte.core.auftrag.interfaces import Endgueltig
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.gliederung.pruefung import record_of
 from kommune.eakte.gliederung.umbau.aktenwechsel import reclassify
+from kommune.eakte.gliederung.umbau.vorgangswechsel import move_vorgang
+from kommune.eakte.gliederung.umbau.vorgangswechsel import undo_move
 from kommune.eakte.gliederung.umbau.zusammenlegung import merge_akten
+from kommune.eakte.gliederung.umbau.zusammenlegung import merge_vorgaenge
 from plone import api
 from typing import Any
 
@@ -15,7 +18,7 @@ ART = "gliederung"
 
 
 class Umordnung(Auftragsart):
-    """Reclassify or merge an Akte in the name of who asked for it; what they may is asked once more."""
+    """Reclassify or merge an Akte, move or merge a Vorgang, in the name of who asked for it; what they may is asked once more."""
 
     title = _("label_auftrag_gliederung", default="Order Akten anew")
 
@@ -34,10 +37,18 @@ class Umordnung(Auftragsart):
         if told["was"] == "umgliedern":
             reclassify(akte, told["kennzeichen"], grund=told["grund"])
             return
+        if told["was"] == "zurueck":
+            undo_move(akte, grund=told["grund"])
+            return
         ziel = record_of(told["ziel"])
         if ziel is None:
             raise Endgueltig(_("error_gliederung_gone", default="Who asked for it may no longer see the Akte."))
-        merge_akten(akte, ziel, grund=told["grund"])
+        if told["was"] == "umhaengen":
+            move_vorgang(akte, ziel, grund=told["grund"])
+        elif akte.portal_type == "Vorgang":
+            merge_vorgaenge(akte, ziel, grund=told["grund"])
+        else:
+            merge_akten(akte, ziel, grund=told["grund"])
 
     def describe(self, angaben: dict[str, str]) -> str:
         return angaben["nummer"]

@@ -21,7 +21,13 @@ KEPT = 20
 
 
 class Handlung(Persistent):
-    """One act on many: ``offen`` are the UIDs still to be done, ``getan`` what was done with how it was before."""
+    """One act on many: ``offen`` are the UIDs still to be done, ``getan`` what was done with how it was before.
+
+    ``zurueck`` are the UIDs still to be taken back; of ``nicht_zurueck`` it is told why they were not.
+    """
+
+    zurueck: tuple[str, ...] = ()
+    nicht_zurueck: tuple[tuple[str, str, Any], ...] = ()
 
     def __init__(self, art: str, wer: str, angaben: dict[str, Any], offen: list[tuple[str, str | None]]) -> None:
         self.id = token_hex(8)
@@ -37,11 +43,12 @@ class Handlung(Persistent):
 
     @property
     def fertig(self) -> bool:
-        return not self.offen
+        return not self.offen and not self.zurueck
 
     @property
     def prozent(self) -> int:
-        return 100 if not self.gesamt else 100 * (self.gesamt - len(self.offen)) // self.gesamt
+        left, total = (self.zurueck, len(self.getan)) if self.zurueckgenommen else (self.offen, self.gesamt)
+        return 100 if not total else 100 * (total - len(left)) // total
 
 
 def install_store(portal: Any) -> None:

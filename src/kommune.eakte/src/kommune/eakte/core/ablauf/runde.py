@@ -39,3 +39,29 @@ class Runde:
     def work(self, portal: Any) -> int:
         """Do what is due in this site and return how many items there were."""
         raise NotImplementedError
+
+
+class Rundgang(Runde):
+    """Base of tasks that look at one part of a store each minute, one after another, in each site from its own first one on.
+
+    Where ``stays`` is set, a part in which something was to be done is looked at again before the next one.
+    """
+
+    every = timedelta(minutes=1)
+    parts = 1
+    stays = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.next: dict[tuple[str, ...], int] = {}
+
+    def work(self, portal: Any) -> int:
+        site = portal.getPhysicalPath()
+        part = self.next.get(site, 0)
+        done = self.look(portal, part)
+        self.next[site] = part if done and self.stays else (part + 1) % self.parts
+        return done
+
+    def look(self, portal: Any, part: int) -> int:
+        """Do what is due in this part and return how many items there were."""
+        raise NotImplementedError

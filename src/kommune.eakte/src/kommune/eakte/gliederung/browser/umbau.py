@@ -23,7 +23,7 @@ NAMES = {
     "aufbewahrungsende": _("label_aufbewahrungsende", default="Aufbewahrungsende"),
 }
 LATER = _(
-    "msg_gliederung_later", default="This Akte is large: it is being done in the background and happens whole or not."
+    "msg_gliederung_later", default="Much lies in it: it is being done in the background and happens whole or not."
 )
 
 
@@ -111,6 +111,9 @@ class Umhaengen(Ordnen):
         lines += self.stufe(ziel)
         self.require_seen(ziel.UID(), lines)
         moved = gliederung.move_vorgang(self.context, ziel, grund=form.get("grund", ""))
+        if moved is None:
+            self.tell(False, None)
+            return self.context.absolute_url()
         done = _("msg_umgehaengt", default="It is ${aktenzeichen} now.", mapping={"aktenzeichen": moved.aktenzeichen})
         self.tell(True, done)
         return moved.absolute_url()
@@ -132,7 +135,10 @@ class Zurueck(Ordnen):
         return [self.grund()]
 
     def save(self, form):
-        return gliederung.undo_move(self.context, grund=form.get("grund", "")).absolute_url()
+        back = gliederung.undo_move(self.context, grund=form.get("grund", ""))
+        if back is None:
+            self.tell(False, None)
+        return (self.context if back is None else back).absolute_url()
 
 
 class Zusammenlegen(Ordnen):
@@ -151,9 +157,9 @@ class Zusammenlegen(Ordnen):
         gliederung.require_mergeable(self.context, ziel)
         lines = [f"{self.context.aktenzeichen} → {ziel.aktenzeichen} {ziel.title}", *self.goes_along()]
         self.require_seen(ziel.UID(), lines)
-        gliederung.merge_vorgaenge(self.context, ziel, grund=form.get("grund", ""))
+        done = gliederung.merge_vorgaenge(self.context, ziel, grund=form.get("grund", ""))
         mapping = {"von": self.context.aktenzeichen}
-        self.tell(True, _("msg_vorgang_merged", default="All of ${von} lies here now.", mapping=mapping))
+        self.tell(done, _("msg_vorgang_merged", default="All of ${von} lies here now.", mapping=mapping))
         return ziel.absolute_url()
 
     def goes_along(self) -> list:

@@ -17,15 +17,26 @@ class Aenderung(WritingService):
         return self.to_json({**told, **more})
 
 
-class UmhaengenPost(Aenderung):
+class _Wechsel(Aenderung):
+    def place(self, moved) -> dict:
+        """Answer with where it is; 202 and where it still is if an Auftrag does it."""
+        if moved is None:
+            self.request.response.setStatus(202)
+            return self.where(self.context, erledigt=False)
+        return self.where(moved)
+
+
+class UmhaengenPost(_Wechsel):
+    """``aktenzeichen`` and ``grund``; with much in it an Auftrag does it."""
+
     def reply(self):
         ziel = akten.find_record(self.text("aktenzeichen"))
-        return self.where(gliederung.move_vorgang(self.context, ziel, grund=self.text("grund")))
+        return self.place(gliederung.move_vorgang(self.context, ziel, grund=self.text("grund")))
 
 
-class ZurueckPost(Aenderung):
+class ZurueckPost(_Wechsel):
     def reply(self):
-        return self.where(gliederung.undo_move(self.context, grund=self.text("grund")))
+        return self.place(gliederung.undo_move(self.context, grund=self.text("grund")))
 
 
 class ZusammenlegenPost(Aenderung):
@@ -35,7 +46,7 @@ class ZusammenlegenPost(Aenderung):
         akte = self.context.portal_type == "Akte"
         ziel = (akten.find_akte if akte else akten.find_vorgang)(self.text("aktenzeichen"))
         merge = gliederung.merge_akten if akte else gliederung.merge_vorgaenge
-        return self.where(ziel, erledigt=merge(self.context, ziel, grund=self.text("grund")) is not False)
+        return self.where(ziel, erledigt=merge(self.context, ziel, grund=self.text("grund")))
 
 
 class TeilenPost(Aenderung):

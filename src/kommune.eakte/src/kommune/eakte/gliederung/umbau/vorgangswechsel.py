@@ -129,24 +129,33 @@ def can_be_undone(vorgang: Any) -> bool:
 def undo_move(vorgang: Any, *, grund: str) -> Any:
     """Take the last move back: the Vorgang lies where it lay, under the number it had; both acts stay in the journals.
 
-    :raises WrongState: more than a day ago, or the old Akte takes it no longer. :raises NotAllowed, Invalid: as a move.
+    :raises WrongState, NotAllowed: see ``place_before``. :raises Invalid: no reason.
     """
     grund = checked_grund(grund)
+    ziel = place_before(vorgang)
+    number = IAnnotations(vorgang)[LAST]["nummer"]
+    with as_system("a move is taken back: both Akten were asked for", on=vorgang):
+        return carry_over(vorgang, ziel, number, grund, undo=True)
+
+
+def place_before(vorgang: Any) -> Any:
+    """Return where a Vorgang lay before its last move, to go back there.
+
+    :raises WrongState: more than a day ago, or the old Akte takes it no longer. :raises NotAllowed: as a move.
+    """
     if not may_move(vorgang):
         raise not_allowed()
     if not can_be_undone(vorgang):
         raise WrongState(
             _("error_move_no_undo", default="This can be taken back within a day only. Move it once more.")
         )
-    last = IAnnotations(vorgang)[LAST]
-    ziel = record_of(last["von"])
+    ziel = record_of(IAnnotations(vorgang)[LAST]["von"])
     if ziel is None:
         raise WrongState(
             _("error_move_no_undo", default="This can be taken back within a day only. Move it once more.")
         )
     require_movable(vorgang, ziel)
-    with as_system("a move is taken back: both Akten were asked for", on=vorgang):
-        return carry_over(vorgang, ziel, last["nummer"], grund, undo=True)
+    return ziel
 
 
 def bar_as_above(record: Any, quelle: Any, ziel: Any) -> None:

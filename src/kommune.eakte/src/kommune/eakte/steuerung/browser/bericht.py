@@ -61,6 +61,7 @@ UNDONE = (
     _("msg_undone", default="Taken back for ${count} Vorgänge."),
 )
 RUNNING = _("msg_handlung_running", default="${done} of ${total} are done. You may go on working meanwhile.")
+UNDOING = _("msg_handlung_undoing", default="${done} of ${total} are taken back. You may go on working meanwhile.")
 NOTHING_DONE = _("msg_handlung_nothing", default="None could be done.")
 
 
@@ -87,13 +88,16 @@ def words(handlung, request) -> dict:
         text = _(str(RUNNING), default=RUNNING.default, mapping=mapping)
     if handlung.zurueckgenommen:
         text = _("msg_handlung_undone", default="This was taken back.")
+    if handlung.zurueck:
+        mapping = {"done": done - len(handlung.zurueck), "total": done}
+        text = _(str(UNDOING), default=UNDOING.default, mapping=mapping)
     return {
         "id": handlung.id,
         "text": text,
-        "laeuft": bool(left),
+        "laeuft": not handlung.fertig,
         "prozent": handlung.prozent,
         "kann_zurueck": steuerung.can_undo(handlung),
-        "abgelehnt": len(handlung.abgelehnt),
+        "abgelehnt": len(handlung.abgelehnt) + len(handlung.nicht_zurueck),
         "url": f"{api.portal.get().absolute_url()}/@@sammelaktion?handlung={handlung.id}",
     }
 
@@ -123,7 +127,7 @@ class Bericht(BrowserView):
         self.request.set("disable_plone.leftcolumn", True)
         self.request.set("disable_plone.rightcolumn", True)
         self.handlung = steuerung.get_handlung(str(self.request.form.get("handlung", "")))
-        if self.handlung.offen:
+        if not self.handlung.fertig:
             self.request.response.setHeader("Refresh", "5")
         return self.index()
 
@@ -134,6 +138,12 @@ class Bericht(BrowserView):
         return [one["aktenzeichen"] for one in self.handlung.getan][:ALL]
 
     def refused(self) -> list[dict]:
-        return [
-            {"aktenzeichen": number or "–", "grund": reason} for number, _uid, reason in self.handlung.abgelehnt[:ALL]
-        ]
+        return _lines(self.handlung.abgelehnt)
+
+    def kept(self) -> list[dict]:
+        """Return what could not be taken back, each with its reason."""
+        return _lines(self.handlung.nicht_zurueck)
+
+
+def _lines(refused) -> list[dict]:
+    return [{"aktenzeichen": number or "–", "grund": reason} for number, _uid, reason in refused[:ALL]]

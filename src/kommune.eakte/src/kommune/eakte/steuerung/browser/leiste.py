@@ -78,6 +78,9 @@ class Leiste(BrowserView):
             api.portal.show_message(error.message, self.request, type="error")
         else:
             bericht.tell_undone(result, self.request)
+            if not steuerung.get_handlung(handlung_id).fertig:
+                self.request.response.redirect(self.with_report(handlung_id))
+                return ""
         self.request.response.redirect(self.link())
         return ""
 

@@ -72,19 +72,28 @@ def act(
 
 
 def go_on(user_id: str, handlung_id: str) -> None:
-    """Do the next portion of an act of a person, as that person, and ask for the one after it. For the Auftrag."""
+    """Do, or take back, the next portion of an act of a person, as that person, and ask for the one after it. For the Auftrag."""
     handlung = handlungen.get(handlung_id, user_id)
     user = api.user.get(userid=user_id)
     if user is None:
         gone = _("error_account_gone", default="The account is gone.")
         handlung.abgelehnt += tuple(("", uid, gone) for uid, _seen in handlung.offen)
-        handlung.offen = ()
+        handlung.nicht_zurueck += tuple(("", uid, gone) for uid in handlung.zurueck)
+        handlung.offen = handlung.zurueck = ()
         return
     with api.env.adopt_user(user=user):
-        _do(handlung, PORTION)
-    if handlung.offen:
-        key = f"{handlung.id}-{len(handlung.offen)}"
-        auftraege.enqueue(ART, key, {"wer": user_id, "handlung": handlung_id}, akteur=user_id)
+        if handlung.offen:
+            _do(handlung, PORTION)
+        else:
+            _take_back(handlung, PORTION)
+    if not handlung.fertig:
+        _ask_for_next(handlung)
+
+
+def _ask_for_next(handlung: Handlung) -> None:
+    left = f"zurueck-{len(handlung.zurueck)}" if handlung.zurueck else str(len(handlung.offen))
+    told = {"wer": handlung.wer, "handlung": handlung.id}
+    auftraege.enqueue(ART, f"{handlung.id}-{left}", told, akteur=handlung.wer)
 
 
 def can_undo(handlung: Handlung) -> bool:
@@ -93,9 +102,9 @@ def can_undo(handlung: Handlung) -> bool:
 
 
 def undo(handlung_id: str) -> Sammelergebnis:
-    """Take back what the person did to many, each for itself; right and state are asked again.
+    """Take back what the person did to many, each for itself: up to 50 at once, more by the Auftrag; right and state are asked again.
 
-    What somebody changed meanwhile stays as it is and is told.
+    What somebody changed meanwhile stays as it is and is told. As long as the act is not ``fertig``, none of it is done yet.
 
     :raises Unknown: they did no such thing. :raises WrongState: it cannot be taken back (any more).
     """
@@ -103,19 +112,31 @@ def undo(handlung_id: str) -> Sammelergebnis:
     kind = _kind(handlung.art)
     if kind.undo is None or not can_undo(handlung):
         raise WrongState(_("error_no_undo", default="This cannot be taken back any more."))
-    done, refused, left = 0, [], []
-    by_uid = {one["uid"]: one for one in handlung.getan}
+    handlung.zurueckgenommen = True
+    handlung.zurueck = tuple(one["uid"] for one in handlung.getan)
+    if len(handlung.zurueck) > AT_ONCE:
+        _ask_for_next(handlung)
+        return Sammelergebnis(0)
+    return _take_back(handlung, AT_ONCE)
+
+
+def _take_back(handlung: Handlung, most: int) -> Sammelergebnis:
+    """Take back the next of an act, at most so many."""
+    kind, now = _kind(handlung.art), handlung.zurueck[:most]
+    done, refused = 0, []
+    by_uid = {one["uid"]: one for one in handlung.getan if one["uid"] in now}
     right = "" if kind.abgegeben else kind.recht
     for vorgang, uid, error in _objects(by_uid, everybody=kind.abgegeben):
         reason = error or _tried(right, vorgang, lambda it, uid=uid: kind.undo(it, by_uid[uid], handlung.angaben))
         if reason is None:
             done += 1
         else:
-            refused.append((by_uid[uid]["aktenzeichen"], reason))
-            left.append(uid)
-    handlung.zurueckgenommen = True
+            refused.append((by_uid[uid]["aktenzeichen"], uid, reason))
+    handlung.zurueck = handlung.zurueck[most:]
+    handlung.nicht_zurueck += tuple(refused)
     gesehen.note_changed(by_uid)
-    return Sammelergebnis(done, tuple(refused), tuple(left))
+    told = tuple((number, reason) for number, _uid, reason in refused)
+    return Sammelergebnis(done, told, tuple(uid for _number, uid, _reason in refused))
 
 
 def take_over_many(uids: Any, seen: dict[str, str] | None = None) -> Sammelergebnis:

@@ -18,20 +18,26 @@ def strings(value) -> dict[str, str]:
 
 class _Handlung(MitPfad):
     def answer(self, handlung) -> dict:
-        said = [(number, uid, translate(why, context=self.request)) for number, uid, why in handlung.abgelehnt]
-        return self.to_json(
-            {
-                "@id": f"{self.context.absolute_url()}/@sammelaktion/{handlung.id}",
-                "id": handlung.id,
-                "aktion": handlung.art,
-                "gesamt": handlung.gesamt,
-                "fertig": handlung.fertig,
-                "prozent": handlung.prozent,
-                "erledigt": [one["aktenzeichen"] for one in handlung.getan],
-                "abgelehnt": [{"aktenzeichen": number, "UID": uid, "grund": why} for number, uid, why in said],
-                "ruecknehmbar": steuerung.can_undo(handlung),
-            }
-        )
+        told = {
+            "@id": f"{self.context.absolute_url()}/@sammelaktion/{handlung.id}",
+            "id": handlung.id,
+            "aktion": handlung.art,
+            "gesamt": handlung.gesamt,
+            "fertig": handlung.fertig,
+            "prozent": handlung.prozent,
+            "erledigt": [one["aktenzeichen"] for one in handlung.getan],
+            "abgelehnt": self.said(handlung.abgelehnt),
+            "ruecknehmbar": steuerung.can_undo(handlung),
+        }
+        if handlung.nicht_zurueck:
+            told["nicht_zurueckgenommen"] = self.said(handlung.nicht_zurueck)
+        return self.to_json(told)
+
+    def said(self, refused) -> list[dict]:
+        return [
+            {"aktenzeichen": number, "UID": uid, "grund": translate(why, context=self.request)}
+            for number, uid, why in refused
+        ]
 
 
 class HandlungGet(_Handlung, KommuneService):
@@ -47,7 +53,9 @@ class HandlungPost(_Handlung, WritingService):
     def reply(self):
         if len(self.path) == 2 and self.path[1] == "rueckgaengig":
             steuerung.undo(self.path[0])
-            return self.answer(steuerung.get_handlung(self.path[0]))
+            handlung = steuerung.get_handlung(self.path[0])
+            self.request.response.setStatus(200 if handlung.fertig else 202)
+            return self.answer(handlung)
         if self.path:
             raise Unknown(_("error_handlung_unknown", default="This is no longer kept."))
         body = self.body()

@@ -9,6 +9,7 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import IAntragSettings
+from kommune.portal.antrag.interfaces import IAntragStellen
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import message_of
@@ -24,10 +25,8 @@ drossel = Drossel("antrag")
 
 def action_of(form):
     """Return the form's action ``AntragStellen``, None if the form hands nothing in."""
-    from kommune.portal.antrag.aktion import AntragStellen
-
     for _name, action in formulare.actions(form):
-        if isinstance(action, AntragStellen) and action.required:
+        if IAntragStellen.providedBy(action) and action.required:
             return action
     return None
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.runde import Runde
+from kommune.eakte.core.ablauf.runde import Rundgang
 from kommune.eakte.core.datei import api
 from kommune.eakte.core.datei.ansicht import darstellung
 from kommune.eakte.core.datei.interfaces import IDateiHalter
@@ -39,17 +40,15 @@ class Aufraeumen(Runde):
         return remove_unreferred(portal) if ANNOTATION in IAnnotations(portal) else 0
 
 
-class Vergleichen(Runde):
+class Vergleichen(Rundgang):
     """Compares each minute, in one part of the store, some of what was not compared for a month."""
 
     order = 95
-    every = timedelta(minutes=1)
-    part = 0
+    parts = SHARDS
+    stays = True
 
-    def work(self, portal: Any) -> int:
-        done = compare_some(self.part) if ANNOTATION in IAnnotations(portal) else 0
-        self.part = self.part if done else (self.part + 1) % SHARDS
-        return done
+    def look(self, portal: Any, part: int) -> int:
+        return compare_some(part) if ANNOTATION in IAnnotations(portal) else 0
 
 
 def remove_unreferred(portal: Any, *, now: datetime | None = None) -> int:
@@ -68,17 +67,14 @@ def remove_unreferred(portal: Any, *, now: datetime | None = None) -> int:
     return removed
 
 
-class Nachholen(Runde):
+class Nachholen(Rundgang):
     """Each minute, in one part of the store: has checked and drawn what came before that was set up."""
 
     order = 96
-    every = timedelta(minutes=1)
-    part = 0
+    parts = SHARDS
 
-    def work(self, portal: Any) -> int:
-        done = catch_up(self.part) if ANNOTATION in IAnnotations(portal) else 0
-        self.part = (self.part + 1) % SHARDS
-        return done
+    def look(self, portal: Any, part: int) -> int:
+        return catch_up(part) if ANNOTATION in IAnnotations(portal) else 0
 
 
 def catch_up(part: int, *, now: datetime | None = None) -> int:
