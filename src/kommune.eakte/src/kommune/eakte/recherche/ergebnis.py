@@ -79,6 +79,15 @@ def search(wunsch: Wunsch) -> Ergebnis:
     return Ergebnis(len(seen), rows, facets(seen, wunsch), _hints(wunsch.text) if not len(seen) else {})
 
 
+def numbers(wunsch: Wunsch) -> Any:
+    """Return the numbers of the catalog of all the person may see of what answers, unordered.
+
+    :raises Invalid: as ``search``. :raises MaschineFehlt: the engine is out of reach.
+    """
+    asked = _asked(wunsch)
+    return IISet() if asked is None else asked[3].rids
+
+
 def places(wunsch: Wunsch, most: int) -> list[Fundort]:
     """Return where the hits lie that the person may see, the nearest first; nothing where no place is asked for.
 

@@ -11,11 +11,14 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.recherche import api as recherche
 from kommune.eakte.recherche.browser.karte import pressed
 from kommune.eakte.recherche.browser.karte import SIZE
+from kommune.eakte.recherche.dauersuche import api as dauersuchen
 from kommune.eakte.recherche.rules import Ordnung
 from kommune.eakte.recherche.rules import read
 from kommune.eakte.recherche.rules import WEITEN
+from kommune.eakte.recherche.rules import Wunsch
 from kommune.eakte.suche import api as suche
 from kommune.eakte.vorgangstypen import api as vorgangstypen
+from plone import api
 from urllib.parse import urlencode
 
 
@@ -46,10 +49,11 @@ class Recherche(Seite):
     error = None
     found = recherche.NOTHING
     progress = None
+    neu: frozenset[int] | set[int] = frozenset()
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        self.wunsch = read(self.request.form)
+        self.wunsch = self.asked()
         if target := self.pressed():
             return self.request.response.redirect(target)
         try:
@@ -58,6 +62,36 @@ class Recherche(Seite):
         except KommuneError as error:
             self.error = describe(error, self.request)
         return self.index()
+
+    def asked(self) -> Wunsch:
+        """Return what the address asks for; of a saved search its words, and what is new in it is seen with this."""
+        name = str(self.request.form.get("suche") or "")
+        if not name:
+            return read(self.request.form)
+        try:
+            found = dauersuchen.get(name)
+        except KommuneError as error:
+            api.portal.show_message(error.message, self.request, type="error")
+            return read({})
+        self.neu = dauersuchen.news()[found.id]
+        if self.request.method == "GET":
+            dauersuchen.see(found)
+        wunsch = dauersuchen.wunsch_of(found)
+        return replace(wunsch, ordnung=Ordnung.NEU) if self.neu and wunsch.ordnung == Ordnung.TREFFER else wunsch
+
+    def saved(self) -> list[dict]:
+        """Return the saved searches of the person, each with the number of its new hits."""
+        news = dauersuchen.news()
+        return [
+            {
+                "id": one.id,
+                "titel": one.titel,
+                "neu": len(news[one.id]) if one.id != self.request.form.get("suche") else 0,
+                "zu_viele": one.zu_viele,
+                "url": f"{self.context.absolute_url()}/@@recherche?suche={one.id}",
+            }
+            for one in dauersuchen.mine()
+        ]
 
     def link(self, **changed) -> str:
         wunsch = replace(self.wunsch, **changed)
@@ -97,6 +131,7 @@ class Recherche(Seite):
                 "titel": row.brain.Title,
                 "url": row.brain.getURL(),
                 "zeichen": row.brain.aktenzeichen or "",
+                "neu": row.brain.getRID() in self.neu,
                 "art": self.translate(ARTEN[row.brain.portal_type]),
                 "status": self.status(row.brain.review_state),
                 "oe": organisation.title_of(row.brain.federfuehrung) if row.brain.federfuehrung else "",
