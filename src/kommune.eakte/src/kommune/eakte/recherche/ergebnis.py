@@ -6,6 +6,7 @@ from BTrees.IIBTree import union
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from itertools import islice
 from itertools import takewhile
 from kommune.eakte import _
@@ -28,7 +29,7 @@ from typing import Any
 ARTEN = ("Akte", "Vorgang", "Dokument")
 ALLOWED = "allowedRolesAndUsers"
 TYP = "vorgangstyp="
-SUGGESTED, ENOUGH = 8, 400
+SUGGESTED, ENOUGH, PORTION = 8, 400, 500
 RECENT = "modified"
 DATA = ("application/json", "application/xml", "text/xml")  # made for programs: pieces of it tell a person nothing
 
@@ -71,12 +72,46 @@ def search(wunsch: Wunsch) -> Ergebnis:
         return NOTHING
     fund, near, exact, seen = asked
     numbers = _part(_ordered(seen, fund, wunsch, exact), wunsch.start, wunsch.groesse)
-    brains = list(_still_the_same([seen.catalog[nr] for nr in numbers]))
-    above = _above(brains)
-    rows = [
-        Zeile(brain, excerpts(brain, fund), above.get(_parent(brain)), umkreis.metres(brain, near)) for brain in brains
-    ]
+    rows = list(_rows(seen.catalog, numbers, fund, near))
     return Ergebnis(len(seen), rows, facets(seen, wunsch), _hints(wunsch.text) if not len(seen) else {})
+
+
+@dataclass(frozen=True)
+class Alle:
+    """All hits, read in portions; without ``excerpts`` nobody reads the texts of more than 500."""
+
+    anzahl: int
+    portionen: Iterator[Iterator[Zeile]]
+
+    @property
+    def excerpts(self) -> bool:
+        return self.anzahl <= PORTION
+
+    def __iter__(self) -> Iterator[Zeile]:
+        return chain.from_iterable(self.portionen)
+
+
+def every(wunsch: Wunsch) -> Alle:
+    """Return all the person may see of what answers, in its order.
+
+    :raises Invalid: as ``search``. :raises MaschineFehlt: the engine is out of reach.
+    """
+    asked = _asked(wunsch)
+    if asked is None:
+        return Alle(0, iter(()))
+    fund, near, exact, seen = asked
+    numbers = _part(_ordered(seen, fund, wunsch, exact), 0, len(seen))
+    parts = (numbers[start : start + PORTION] for start in range(0, len(numbers), PORTION))
+    told = fund if len(numbers) <= PORTION else None
+    return Alle(len(numbers), (_rows(seen.catalog, part, told, near) for part in parts))
+
+
+def _rows(catalog: Any, numbers: list[int], fund: Any, near: Any) -> Iterator[Zeile]:
+    brains = list(_still_the_same([catalog[nr] for nr in numbers]))
+    above = _above(brains)
+    for brain in brains:
+        pieces = excerpts(brain, fund) if fund is not None else []
+        yield Zeile(brain, pieces, above.get(_parent(brain)), umkreis.metres(brain, near))
 
 
 def numbers(wunsch: Wunsch) -> Any:

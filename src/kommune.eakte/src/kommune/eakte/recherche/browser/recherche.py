@@ -16,6 +16,7 @@ from kommune.eakte.recherche.rules import Ordnung
 from kommune.eakte.recherche.rules import read
 from kommune.eakte.recherche.rules import WEITEN
 from kommune.eakte.recherche.rules import Wunsch
+from kommune.eakte.steuerung.api import FORMATE
 from kommune.eakte.suche import api as suche
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
@@ -126,22 +127,28 @@ class Recherche(Seite):
         return adressen.lage().quelle
 
     def rows(self) -> list[dict]:
-        return [
-            {
-                "titel": row.brain.Title,
-                "url": row.brain.getURL(),
-                "zeichen": row.brain.aktenzeichen or "",
-                "neu": row.brain.getRID() in self.neu,
-                "art": self.translate(ARTEN[row.brain.portal_type]),
-                "status": self.status(row.brain.review_state),
-                "oe": organisation.title_of(row.brain.federfuehrung) if row.brain.federfuehrung else "",
-                "auszuege": row.auszuege,
-                "entfernt": self.far(row.meter) if row.meter is not None else "",
-                "vorgang": row.vorgang.Title if row.vorgang is not None else "",
-                "vorgang_url": row.vorgang.getURL() if row.vorgang is not None else "",
-            }
-            for row in self.found.zeilen
-        ]
+        return [self.row(row) for row in self.found.zeilen]
+
+    def row(self, row) -> dict:
+        return {
+            "titel": row.brain.Title,
+            "url": row.brain.getURL(),
+            "zeichen": row.brain.aktenzeichen or "",
+            "neu": row.brain.getRID() in self.neu,
+            "art": self.translate(ARTEN[row.brain.portal_type]),
+            "status": self.status(row.brain.review_state),
+            "oe": organisation.title_of(row.brain.federfuehrung) if row.brain.federfuehrung else "",
+            "auszuege": row.auszuege,
+            "entfernt": self.far(row.meter) if row.meter is not None else "",
+            "vorgang": row.vorgang.Title if row.vorgang is not None else "",
+            "vorgang_url": row.vorgang.getURL() if row.vorgang is not None else "",
+        }
+
+    def ausgaben(self) -> list[dict]:
+        """Return the ways to all hits as a file."""
+        page = f"{self.context.absolute_url()}/@@recherche-ausgabe"
+        asked = replace(self.wunsch, start=0).query()
+        return [{"titel": name.upper(), "url": f"{page}?{urlencode({**asked, 'format': name})}"} for name in FORMATE]
 
     def status(self, state: str) -> str:
         return self.translate(akten.STATES[state]) if state in akten.STATES else ""
