@@ -132,7 +132,7 @@ class Recherche(Seite):
     def row(self, row) -> dict:
         return {
             "titel": row.brain.Title,
-            "url": row.brain.getURL(),
+            "url": self.target(row),
             "zeichen": row.brain.aktenzeichen or "",
             "neu": row.brain.getRID() in self.neu,
             "art": self.translate(ARTEN[row.brain.portal_type]),
@@ -143,6 +143,17 @@ class Recherche(Seite):
             "vorgang": row.vorgang.Title if row.vorgang is not None else "",
             "vorgang_url": row.vorgang.getURL() if row.vorgang is not None else "",
         }
+
+    def target(self, row) -> str:
+        """Return where a hit leads: a Dokument in its Vorgang, beside the list, with the place chosen and marked."""
+        if row.brain.portal_type != "Dokument" or not self.wunsch.text:
+            return row.brain.getURL()
+        page = next((one.seite for one in row.auszuege if one.seite), 0)
+        told = {"suche": self.wunsch.text, **({"seite": str(page)} if page else {})}
+        if row.vorgang is None:
+            return f"{row.brain.getURL()}?{urlencode(told)}"
+        told = {"tab": "unterlagen", "dokument": row.brain.UID, **told}
+        return f"{row.vorgang.getURL()}?{urlencode(told)}#{f'seite-{page}' if page else 'vorschau'}"
 
     def ausgaben(self) -> list[dict]:
         """Return the ways to all hits as a file."""
