@@ -4,7 +4,7 @@ from html import unescape
 from kommune.eakte.core.ablauf import worker
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.suche import api as suche
-from kommune.eakte.suche.ausdruck.worte import stuecke
+from kommune.eakte.suche.ausdruck.worte import pieces
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
@@ -75,6 +75,6 @@ def test_whatever_the_address_says_the_preview_is_there(live_town, papers, asked
 
 @pytest.mark.rules
 def test_all_of_a_text_is_there_in_pieces():
-    pieces = stuecke("Die Kastanien und\ndie Kastanie.", (frozenset({"kastanie"}), ("kastan",)))
-    assert "".join(one.text for one in pieces) == "Die Kastanien und\ndie Kastanie."
-    assert [one.text for one in pieces if one.treffer] == ["Kastanien", "Kastanie"]
+    found = pieces("Die Kastanien und\ndie Kastanie.", (frozenset({"kastanie"}), ("kastan",)))
+    assert "".join(one.text for one in found) == "Die Kastanien und\ndie Kastanie."
+    assert [one.text for one in found if one.treffer] == ["Kastanien", "Kastanie"]

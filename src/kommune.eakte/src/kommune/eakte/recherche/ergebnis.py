@@ -11,27 +11,23 @@ from itertools import islice
 from itertools import takewhile
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
-from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.treffer import Treffer
-from kommune.eakte.organisation import api as organisation
 from kommune.eakte.recherche import umkreis
+from kommune.eakte.recherche.auszug import excerpts
 from kommune.eakte.recherche.rules import FACETTEN
 from kommune.eakte.recherche.rules import Ordnung
 from kommune.eakte.recherche.rules import Wunsch
 from kommune.eakte.suche import api as suche
 from kommune.eakte.suche.api import Fundort
-from plone import api
 from typing import Any
 
 
 ARTEN = ("Akte", "Vorgang", "Dokument")
-ALLOWED = "allowedRolesAndUsers"
 TYP = "vorgangstyp="
 SUGGESTED, ENOUGH, PORTION = 8, 400, 500
 RECENT = "modified"
-DATA = ("application/json", "application/xml", "text/xml")  # made for programs: pieces of it tell a person nothing
 
 
 @dataclass(frozen=True)
@@ -226,20 +222,6 @@ def brain_of(uid: str) -> Any:
     return found[:1][0]
 
 
-def excerpts(brain: Any, fund: suche.Fund) -> list[suche.Auszug]:
-    """Return where the words stand in what the person reads there; nothing of a record that is closed to its OE.
-
-    What is confidential, or barred, is opened by its page alone, which writes down who read it.
-    """
-    if is_closed(brain):
-        return []
-    marked = fund.marked()
-    told = brain.dokument_spalten if brain.portal_type == "Dokument" else None
-    readable = told and told.get("sha256") and getattr(brain, "mime", "") not in DATA
-    inside = datei.words_kept({"sha256": told["sha256"]}) if readable else None
-    return suche.auszuege(inside, marked) if inside else []
-
-
 def _parent(brain: Any) -> str:
     return str(brain.getPath().rpartition("/")[0])
 
@@ -251,13 +233,6 @@ def _above(brains: list[Any]) -> dict[str, Any]:
         return {}
     found = treffer.find({"portal_type": "Vorgang", "path": {"query": paths, "depth": 0}})
     return {brain.getPath(): brain for brain in found}
-
-
-def is_closed(brain: Any) -> bool:
-    """Tell whether a record names the people who may see it one by one: it is confidential, or somebody is barred."""
-    index = api.portal.get_tool("portal_catalog")._catalog.getIndex(ALLOWED)
-    allowed = index.getEntryForObject(brain.getRID(), ())
-    return not any(organisation.is_our_group(name.removeprefix("user:")) for name in allowed)
 
 
 def _by_number(text: str) -> Any:

@@ -15,8 +15,8 @@ from kommune.eakte.suche.ausdruck.rules import Ausdrucksfehler
 from kommune.eakte.suche.ausdruck.rules import Fehler
 from kommune.eakte.suche.ausdruck.worte import auszuege
 from kommune.eakte.suche.ausdruck.worte import Auszug
+from kommune.eakte.suche.ausdruck.worte import pieces
 from kommune.eakte.suche.ausdruck.worte import Stueck
-from kommune.eakte.suche.ausdruck.worte import stuecke
 from kommune.eakte.suche.ausdruck.wortschatz import Folge
 from kommune.eakte.suche.ausdruck.wortschatz import Frage
 from kommune.eakte.suche.ausdruck.wortschatz import Gruppe
@@ -49,11 +49,11 @@ __all__ = (
     "like",
     "marks",
     "near",
+    "pieces",
     "progress",
     "put",
     "rebuild",
     "replaced",
-    "stuecke",
     "uids",
 )
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import IWorkerTask
 from kommune.eakte.core.katalog import treffer
-from kommune.eakte.suche.ausdruck.zeichenfolgen import joined
+from kommune.eakte.suche.ausdruck.zeichenfolge import joined
 from kommune.eakte.suche.interfaces import Eintrag
 from kommune.eakte.suche.interfaces import ISuchmaschine
 from kommune.eakte.suche.interfaces import ISuchtext

@@ -10,7 +10,7 @@ from kommune.eakte.core.volltext import ART
 from kommune.eakte.suche.ausdruck.worte import folded
 from kommune.eakte.suche.ausdruck.wortschatz import answers
 from kommune.eakte.suche.ausdruck.wortschatz import Frage
-from kommune.eakte.suche.ausdruck.zeichenfolgen import joined
+from kommune.eakte.suche.ausdruck.zeichenfolge import joined
 from kommune.eakte.suche.interfaces import ISuchtext
 from plone import api
 

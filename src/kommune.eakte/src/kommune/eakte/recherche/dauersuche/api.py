@@ -59,7 +59,7 @@ def get(dauersuche_id: str) -> Dauersuche:
     """
     for one in _store().get(_me(), ()):
         if one.id == dauersuche_id:
-            return one  # type: ignore[no-any-return]
+            return one
     raise Unknown(_("error_dauersuche_unknown", default="There is no such saved search."))
 
 
@@ -73,13 +73,14 @@ def save(titel: str, wunsch: Wunsch) -> Dauersuche:
     if wunsch.is_empty():
         raise Invalid(_("error_dauersuche_leer", default="Please search for something first."), field="text")
     kept = _store().get(_me(), ())
-    left = tuple(one for one in kept if one.titel.casefold() != titel.casefold())
+    same = next((one for one in kept if one.titel.casefold() == titel.casefold()), None)
+    left = tuple(one for one in kept if one is not same)
     if len(left) >= MAX_EACH:
         raise Invalid(
             _("error_dauersuchen_viele", default="There are twenty saved searches already. Delete one first.")
         )
     frage = {name: value for name, value in wunsch.query().items() if value and name not in ("b_start", "b_size")}
-    made = Dauersuche(token_hex(6), titel, frage)
+    made = Dauersuche(same.id if same else token_hex(6), titel, frage)
     _know(made, ergebnis.numbers(wunsch))
     _store()[_me()] = (*left, made)
     return made

@@ -6,8 +6,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from kommune.eakte.core.katalog.suchworte import words
-from kommune.eakte.suche.ausdruck.zeichenfolgen import TELEFON
-from kommune.eakte.suche.ausdruck.zeichenfolgen import telephone
+from kommune.eakte.suche.ausdruck.zeichenfolge import TELEFON
+from kommune.eakte.suche.ausdruck.zeichenfolge import telephone
 
 import re
 

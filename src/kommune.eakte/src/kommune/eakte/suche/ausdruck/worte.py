@@ -71,13 +71,13 @@ def auszuege(text: str, marked: tuple[Set[str], tuple[str, ...]], most: int = MO
     return found
 
 
-def stuecke(text: str, marked: tuple[Set[str], tuple[str, ...]]) -> tuple[Stueck, ...]:
+def pieces(text: str, marked: tuple[Set[str], tuple[str, ...]]) -> tuple[Stueck, ...]:
     """Return all of a text in pieces, what was found told apart."""
-    pieces, done = [], 0
+    found, done = [], 0
     for start, stop in _hits(text, marked):
-        pieces += [Stueck(text[done:start]), Stueck(text[start:stop], True)]
+        found += [Stueck(text[done:start]), Stueck(text[start:stop], True)]
         done = stop
-    return tuple(one for one in (*pieces, Stueck(text[done:])) if one.text)
+    return tuple(one for one in (*found, Stueck(text[done:])) if one.text)
 
 
 def _hits(text: str, marked: tuple[Set[str], tuple[str, ...]]) -> Iterator[tuple[int, int]]:

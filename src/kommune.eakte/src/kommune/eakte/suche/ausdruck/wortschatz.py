@@ -13,7 +13,7 @@ from kommune.eakte.suche.ausdruck.rules import Ausdruck
 from kommune.eakte.suche.ausdruck.rules import Begriff
 from kommune.eakte.suche.ausdruck.rules import Joker
 from kommune.eakte.suche.ausdruck.rules import Spalte
-from kommune.eakte.suche.ausdruck.zeichenfolgen import days
+from kommune.eakte.suche.ausdruck.zeichenfolge import days
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from typing import Protocol

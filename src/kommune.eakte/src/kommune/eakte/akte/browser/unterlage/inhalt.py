@@ -2,7 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import RecordView
-from kommune.eakte.akte.browser.unterlage.fundstellen import Fundstellen
+from kommune.eakte.akte.browser.unterlage.fundstelle import Fundstellen
 from kommune.eakte.akte.dokument import inhalt
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 

@@ -31,7 +31,7 @@ class Fundstellen:
 
     def stuecke(self, text: str) -> tuple[suche.Stueck, ...]:
         """Return a text in pieces, those that were searched for told apart."""
-        return suche.stuecke(text, self.marked) if self.marked != NOTHING else (suche.Stueck(text),)
+        return suche.pieces(text, self.marked) if self.marked != NOTHING else (suche.Stueck(text),)
 
     def fundstellen(self) -> list[dict]:
         """Return the first ten places with their pages; the page leads to its picture."""

@@ -2,9 +2,9 @@
 
 from kommune.eakte.suche.ausdruck import rules
 from kommune.eakte.suche.ausdruck import wortschatz
-from kommune.eakte.suche.ausdruck.zeichenfolgen import days
-from kommune.eakte.suche.ausdruck.zeichenfolgen import joined
-from kommune.eakte.suche.ausdruck.zeichenfolgen import telephone
+from kommune.eakte.suche.ausdruck.zeichenfolge import days
+from kommune.eakte.suche.ausdruck.zeichenfolge import joined
+from kommune.eakte.suche.ausdruck.zeichenfolge import telephone
 from kommune.eakte.suche.interfaces import Eintrag
 from kommune.eakte.suche.maschine.sqlite import Sqlite
 
