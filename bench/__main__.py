@@ -117,9 +117,12 @@ def lists():
         try:
             count = within_time(wanted, rate)
             rate = count / messung.timed(lambda servers=servers, count=count: inside(servers, "fill", count))
+            built = inside(servers, "suche")["rate"]
             servers.start()
             url = servers.urls[0]
             save_views(url)
+            yield Ergebnis(f"(m) the search is built of {count} Vorgänge", built, "1/s")
+            yield from searches(url, count)
             newest = "sort_on=eingangsdatum&sort_order=descending"
             found = messung.alternately(
                 {
@@ -144,6 +147,19 @@ def lists():
             yield memory(servers, f"lists of {count} Vorgänge")
         finally:
             servers.close()
+
+
+def searches(url, count):
+    """A search that finds all, one that finds one, and suggestions while typing: a clerk as fast as a Manager."""
+    for name, path, most in (
+        ("a search that finds all", "@recherche?text=Bestand", 300),
+        ("a search that finds few", "@recherche?text=Bestand+17", 300),
+        ("suggestions of the search", "@recherche-vorschlaege?text=Besta", 50),
+    ):
+        found = messung.alternately({"clerk": (f"{url}/{path}", CLERK), "Manager": (f"{url}/{path}", ADMIN)})
+        clerk, manager = (found[who] * 1000 for who in ("clerk", "Manager"))
+        yield Ergebnis(f"(m) {name}, {count} Vorgänge", clerk, "ms", aim=("max", most))
+        yield Ergebnis(f"(m) {name}, {count} Vorgänge, clerk against Manager", clerk, "ms", manager, ("max", 1.3))
 
 
 def within_time(wanted, rate):

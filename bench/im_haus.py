@@ -1,7 +1,7 @@
 """Run inside Zope (``zconsole run``): makes the plain site, fills Vorgänge, times creation; prints JSON.
 
 Environment: BENCH_STEP is ``plain``, ``create``, ``fill``, ``aufgaben``, ``viele_aufgaben``, ``auftraege``, ``dokumente``,
-``unterlagen``, ``serienbrief``, ``mappe`` or ``rechte``;
+``unterlagen``, ``serienbrief``, ``mappe``, ``rechte`` or ``suche`` (builds the search);
 BENCH_COUNT says how many.
 """
 
@@ -114,6 +114,19 @@ def fill(app, count):
             site._p_jar.cacheMinimize()
     transaction.commit()
     print(json.dumps({"made": made}))
+
+
+def suche(app):
+    """Build the search of all there is; print how many records a second."""
+    from kommune.eakte.suche.api import progress
+    from kommune.eakte.suche.bestand import Bestand
+
+    site = app.musterstadt
+    setSite(site)
+    start, made, bestand = time.perf_counter(), 0, Bestand()
+    while progress() is not None:
+        made += bestand.run(site)
+    print(json.dumps({"rate": made / (time.perf_counter() - start)}))
 
 
 def aufgaben(app, count):
@@ -389,6 +402,8 @@ def main(app):
         mappe(app, count)
     elif step == "auftraege":
         auftraege(app, count)
+    elif step == "suche":
+        suche(app)
     else:
         fill(app, count)
 

@@ -119,6 +119,13 @@ def play_clerk(play, nummer, code):
         only=("items_total", "items"),
     )
     play.ask("GET", "@recherche-vorschlaege?text=Hun", user=HEAD, name="recherche-vorschlaege")
+    kept = {"titel": "Hunde ohne Bescheid", "frage": {"text": "Hund -Bescheid", "art": "Vorgang"}}
+    saved = play.ask("POST", "@dauersuchen", user=HEAD, body=kept, status=200)["items"]
+    play.recorder.know(saved[0]["id"], "<Dauersuche>")
+    play.ask("POST", "@dauersuchen", user=HEAD, body=kept, name="dauersuche-speichern")
+    play.ask("GET", "@dauersuchen", user=HEAD, name="dauersuchen")
+    play.ask("POST", f"@dauersuchen/{saved[0]['id']}/gesehen", 204, user=HEAD, name="dauersuche-gesehen")
+    play.ask("DELETE", f"@dauersuchen/{saved[0]['id']}", user=HEAD, name="dauersuche-loeschen")
     uid = play.ask("GET", vorgang, user=HEAD)["UID"]
     path = f"@recherche-aehnliche?zu={uid}"
     like = play.ask("GET", path, user=HEAD, name="recherche-aehnliche", varying="items")["items"]

@@ -2,10 +2,13 @@
 
 from kommune.eakte.akte.schriftgut.liste import find_records
 from kommune.eakte.core.volltext import TEXT_INDEXES
+from kommune.eakte.recherche.dauersuche import api as dauersuchen
+from kommune.eakte.upgrades.v20261129002 import eine_suche
 from kommune.eakte.upgrades.v20261129002.eine_suche import upgrade
 from musterstadt.akten import make_vorgang
 from plone import api
 from Products.CMFCore.indexing import processQueue
+from zope.annotation.interfaces import IAnnotations
 
 
 def test_records_leave_the_text_indexes_and_are_found_by_the_search(town):
@@ -24,3 +27,13 @@ def test_records_leave_the_text_indexes_and_are_found_by_the_search(town):
         assert not api.content.find(Title="Zirkuszelt")
         assert len(api.content.find(SearchableText="Hundesteuer")) >= others
         assert [one.UID for one in find_records("Vorgang", {"text": "Zirkuszelt"})] == [vorgang.UID()]
+
+
+def test_a_town_of_before_keeps_searches_and_what_is_kept_stays(town):
+    annotations = IAnnotations(town)
+    del annotations[dauersuchen.ANNOTATION]
+    assert dauersuchen.mine() == []
+    eine_suche.keep_searches(town.portal_setup)
+    made = annotations[dauersuchen.ANNOTATION]
+    eine_suche.keep_searches(town.portal_setup)
+    assert annotations[dauersuchen.ANNOTATION] is made

@@ -71,7 +71,9 @@ class SchriftgutText:
     def angaben(self) -> str:
         own = [row["wert"] for row in eigenfelder.shown(self.record)] if IVorgang.providedBy(self.record) else []
         reach = [str(beteiligter.get(name) or "") for beteiligter in self.record.beteiligte for name in KOMMUNIKATION]
-        return _joined(self.record.bemerkung, *own, *getattr(self.record, "schlagworte", ()), *reach)
+        fassung = eigenfelder.fassung_of(self.record) if IVorgang.providedBy(self.record) else None
+        kind = fassung.bezeichnung if fassung else ""
+        return _joined(kind, self.record.bemerkung, *own, *getattr(self.record, "schlagworte", ()), *reach)
 
 
 @adapter(IDokument)

@@ -2,6 +2,7 @@
 
 from kommune.eakte.recherche.ergebnis import brain_of
 from kommune.eakte.recherche.ergebnis import Ergebnis
+from kommune.eakte.recherche.ergebnis import every
 from kommune.eakte.recherche.ergebnis import like
 from kommune.eakte.recherche.ergebnis import NOTHING
 from kommune.eakte.recherche.ergebnis import places
@@ -11,4 +12,4 @@ from kommune.eakte.recherche.ergebnis import Zeile
 from kommune.eakte.recherche.umkreis import circle_of
 
 
-__all__ = ("NOTHING", "Ergebnis", "Zeile", "brain_of", "circle_of", "like", "places", "search", "suggest")
+__all__ = ("NOTHING", "Ergebnis", "Zeile", "brain_of", "circle_of", "every", "like", "places", "search", "suggest")

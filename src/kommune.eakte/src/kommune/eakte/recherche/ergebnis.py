@@ -6,31 +6,28 @@ from BTrees.IIBTree import union
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from itertools import islice
 from itertools import takewhile
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
-from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.treffer import Treffer
-from kommune.eakte.organisation import api as organisation
 from kommune.eakte.recherche import umkreis
+from kommune.eakte.recherche.auszug import excerpts
 from kommune.eakte.recherche.rules import FACETTEN
 from kommune.eakte.recherche.rules import Ordnung
 from kommune.eakte.recherche.rules import Wunsch
 from kommune.eakte.suche import api as suche
 from kommune.eakte.suche.api import Fundort
-from plone import api
 from typing import Any
 
 
 ARTEN = ("Akte", "Vorgang", "Dokument")
-ALLOWED = "allowedRolesAndUsers"
 TYP = "vorgangstyp="
-SUGGESTED, ENOUGH = 8, 400
+SUGGESTED, ENOUGH, PORTION = 8, 400, 500
 RECENT = "modified"
-DATA = ("application/json", "application/xml", "text/xml")  # made for programs: pieces of it tell a person nothing
 
 
 @dataclass(frozen=True)
@@ -71,12 +68,55 @@ def search(wunsch: Wunsch) -> Ergebnis:
         return NOTHING
     fund, near, exact, seen = asked
     numbers = _part(_ordered(seen, fund, wunsch, exact), wunsch.start, wunsch.groesse)
-    brains = list(_still_the_same([seen.catalog[nr] for nr in numbers]))
-    above = _above(brains)
-    rows = [
-        Zeile(brain, excerpts(brain, fund), above.get(_parent(brain)), umkreis.metres(brain, near)) for brain in brains
-    ]
+    rows = list(_rows(seen.catalog, numbers, fund, near))
     return Ergebnis(len(seen), rows, facets(seen, wunsch), _hints(wunsch.text) if not len(seen) else {})
+
+
+@dataclass(frozen=True)
+class Alle:
+    """All hits, read in portions; without ``excerpts`` nobody reads the texts of more than 500."""
+
+    anzahl: int
+    portionen: Iterator[Iterator[Zeile]]
+
+    @property
+    def excerpts(self) -> bool:
+        return self.anzahl <= PORTION
+
+    def __iter__(self) -> Iterator[Zeile]:
+        return chain.from_iterable(self.portionen)
+
+
+def every(wunsch: Wunsch) -> Alle:
+    """Return all the person may see of what answers, in its order.
+
+    :raises Invalid: as ``search``. :raises MaschineFehlt: the engine is out of reach.
+    """
+    asked = _asked(wunsch)
+    if asked is None:
+        return Alle(0, iter(()))
+    fund, near, exact, seen = asked
+    numbers = _part(_ordered(seen, fund, wunsch, exact), 0, len(seen))
+    parts = (numbers[start : start + PORTION] for start in range(0, len(numbers), PORTION))
+    told = fund if len(numbers) <= PORTION else None
+    return Alle(len(numbers), (_rows(seen.catalog, part, told, near) for part in parts))
+
+
+def _rows(catalog: Any, numbers: list[int], fund: Any, near: Any) -> Iterator[Zeile]:
+    brains = list(_still_the_same([catalog[nr] for nr in numbers]))
+    above = _above(brains)
+    for brain in brains:
+        pieces = excerpts(brain, fund) if fund is not None else []
+        yield Zeile(brain, pieces, above.get(_parent(brain)), umkreis.metres(brain, near))
+
+
+def numbers(wunsch: Wunsch) -> Any:
+    """Return the numbers of the catalog of all the person may see of what answers, unordered.
+
+    :raises Invalid: as ``search``. :raises MaschineFehlt: the engine is out of reach.
+    """
+    asked = _asked(wunsch)
+    return IISet() if asked is None else asked[3].rids
 
 
 def places(wunsch: Wunsch, most: int) -> list[Fundort]:
@@ -182,20 +222,6 @@ def brain_of(uid: str) -> Any:
     return found[:1][0]
 
 
-def excerpts(brain: Any, fund: suche.Fund) -> list[suche.Auszug]:
-    """Return where the words stand in what the person reads there; nothing of a record that is closed to its OE.
-
-    What is confidential, or barred, is opened by its page alone, which writes down who read it.
-    """
-    if is_closed(brain):
-        return []
-    marked = fund.marked()
-    told = brain.dokument_spalten if brain.portal_type == "Dokument" else None
-    readable = told and told.get("sha256") and getattr(brain, "mime", "") not in DATA
-    inside = datei.words_kept({"sha256": told["sha256"]}) if readable else None
-    return suche.auszuege(inside, marked) if inside else []
-
-
 def _parent(brain: Any) -> str:
     return str(brain.getPath().rpartition("/")[0])
 
@@ -207,13 +233,6 @@ def _above(brains: list[Any]) -> dict[str, Any]:
         return {}
     found = treffer.find({"portal_type": "Vorgang", "path": {"query": paths, "depth": 0}})
     return {brain.getPath(): brain for brain in found}
-
-
-def is_closed(brain: Any) -> bool:
-    """Tell whether a record names the people who may see it one by one: it is confidential, or somebody is barred."""
-    index = api.portal.get_tool("portal_catalog")._catalog.getIndex(ALLOWED)
-    allowed = index.getEntryForObject(brain.getRID(), ())
-    return not any(organisation.is_our_group(name.removeprefix("user:")) for name in allowed)
 
 
 def _by_number(text: str) -> Any:

@@ -31,6 +31,7 @@ def post_install(setup_tool):
     from kommune.eakte.organisation.setup import create_organisation
     from kommune.eakte.postausgang.setup import create_vorlagensammlung
     from kommune.eakte.posteingang import api as posteingang
+    from kommune.eakte.recherche.dauersuche import api as dauersuchen
     from kommune.eakte.rechte import api as rechte
     from kommune.eakte.schreiben import api as schreiben
     from kommune.eakte.steuerung import api as steuerung
@@ -64,6 +65,7 @@ def post_install(setup_tool):
     schreiben.install_store(portal)
     steuerung.install(portal)
     merkliste.install(portal)
+    dauersuchen.install(portal)
     fristenkalender.install_store(portal)
     ausdruck.install(portal)
     auswertung.install_store(portal)

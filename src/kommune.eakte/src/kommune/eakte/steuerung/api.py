@@ -37,6 +37,7 @@ from kommune.eakte.steuerung.uebersicht.liste import Nachbar
 from kommune.eakte.steuerung.uebersicht.liste import neighbours
 from kommune.eakte.steuerung.uebersicht.liste import Seite
 from kommune.eakte.steuerung.uebersicht.liste import vorlagen_of
+from kommune.eakte.steuerung.uebersicht.strom import stream
 from kommune.eakte.steuerung.uebersicht.tabellen import FORMATE
 from typing import Any
 
@@ -74,6 +75,7 @@ __all__ = (
     "Sammelergebnis",
     "save_ansicht",
     "Seite",
+    "stream",
     "take_over_many",
     "undo",
     "vorlagen_of",

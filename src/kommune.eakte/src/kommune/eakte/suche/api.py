@@ -15,6 +15,7 @@ from kommune.eakte.suche.ausdruck.rules import Ausdrucksfehler
 from kommune.eakte.suche.ausdruck.rules import Fehler
 from kommune.eakte.suche.ausdruck.worte import auszuege
 from kommune.eakte.suche.ausdruck.worte import Auszug
+from kommune.eakte.suche.ausdruck.worte import pieces
 from kommune.eakte.suche.ausdruck.worte import Stueck
 from kommune.eakte.suche.ausdruck.wortschatz import Folge
 from kommune.eakte.suche.ausdruck.wortschatz import Frage
@@ -46,7 +47,9 @@ __all__ = (
     "behind",
     "find",
     "like",
+    "marks",
     "near",
+    "pieces",
     "progress",
     "put",
     "rebuild",
@@ -105,6 +108,15 @@ def find(text: str) -> Fund | None:
     frage = wortschatz.ask(ausdruck, engine)
     waiting = tuple(rueckstand.answering(frage))
     return Fund(frage, IISet(sorted({*engine.find(frage), *waiting})), waiting)
+
+
+def marks(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return what is marked in a text that was found: folded words, and beginnings of words.
+
+    :raises Invalid: the text is none that can be answered. :raises MaschineFehlt: the engine is out of reach.
+    """
+    ausdruck = _read(text)
+    return wortschatz.ask(ausdruck, maschine()).marked() if ausdruck else (frozenset(), ())
 
 
 def around(umkreis: Umkreis) -> dict[int, Fundort]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import IWorkerTask
 from kommune.eakte.core.katalog import treffer
+from kommune.eakte.suche.ausdruck.zeichenfolge import joined
 from kommune.eakte.suche.interfaces import Eintrag
 from kommune.eakte.suche.interfaces import ISuchmaschine
 from kommune.eakte.suche.interfaces import ISuchtext
@@ -27,7 +28,8 @@ logger = getLogger(__name__)
 FIRST = -(2**31) - 1
 PORTION = 100
 SECONDS = timedelta(seconds=5)
-COMPARED, BUILT, REACHED = "verglichen", "gebaut", "gebaut_bis"
+CONTENT = 2  # raised when more of a record is kept: all is written again beside work, what is there goes on answering
+COMPARED, BUILT, REACHED = "verglichen", f"gebaut_{CONTENT}", f"gebaut_{CONTENT}_bis"
 EVERY = timedelta(hours=24)
 SEARCHED = ("Akte", "Vorgang", "Dokument")
 
@@ -46,7 +48,9 @@ def entry_of(obj: Any) -> Eintrag | None:
     nr = api.portal.get_tool("portal_catalog").getrid("/".join(obj.getPhysicalPath()))
     if found is None or nr is None:
         return None
-    return Eintrag(nr, IUUID(obj), found.zeichen, found.titel, found.namen, found.ort, found.text, found.punkte)
+    text = found.text
+    text = f"{text} \n{joined(text)}"
+    return Eintrag(nr, IUUID(obj), found.zeichen, found.titel, found.namen, found.ort, text, found.punkte)
 
 
 def progress() -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from kommune.eakte.core.volltext import ART
 from kommune.eakte.suche.ausdruck.worte import folded
 from kommune.eakte.suche.ausdruck.wortschatz import answers
 from kommune.eakte.suche.ausdruck.wortschatz import Frage
+from kommune.eakte.suche.ausdruck.zeichenfolge import joined
 from kommune.eakte.suche.interfaces import ISuchtext
 from plone import api
 
@@ -43,4 +44,6 @@ def answering(frage: Frage) -> list[int]:
 
 def _columns(told: ISuchtext) -> dict[str, str]:
     texts = {name: getattr(told, name) for name in ("zeichen", "titel", "namen", "ort")}
-    return {name: folded(text, {}) for name, text in (*texts.items(), ("text", told.angaben))}
+    return {
+        name: folded(text, {}) for name, text in (*texts.items(), ("text", f"{told.angaben} {joined(told.angaben)}"))
+    }

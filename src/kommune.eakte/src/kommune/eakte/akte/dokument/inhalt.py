@@ -42,8 +42,8 @@ class Inhalt:
 
     @cached_property
     def ab(self) -> int:
-        """Return the first page of the portion that is asked for: 1, 21, 41 … (parameter ``ab``)."""
-        text = self.request.form.get("ab", "")
+        """Return the first page of the portion that is asked for: 1, 21, 41 … (parameter ``ab``; ``seite`` names one in it)."""
+        text = self.request.form.get("seite") or self.request.form.get("ab", "")
         page = int(text) if isinstance(text, str) and text.isascii() and text.isdecimal() and len(text) < 6 else 1
         first = zeichnung.first_of(max(page, 1))
         return first if first == 1 or (self.readable and zeichnung.can_have(self.reference, first)) else 1

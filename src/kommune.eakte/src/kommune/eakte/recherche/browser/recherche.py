@@ -11,11 +11,15 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.recherche import api as recherche
 from kommune.eakte.recherche.browser.karte import pressed
 from kommune.eakte.recherche.browser.karte import SIZE
+from kommune.eakte.recherche.dauersuche import api as dauersuchen
 from kommune.eakte.recherche.rules import Ordnung
 from kommune.eakte.recherche.rules import read
 from kommune.eakte.recherche.rules import WEITEN
+from kommune.eakte.recherche.rules import Wunsch
+from kommune.eakte.steuerung.api import FORMATE
 from kommune.eakte.suche import api as suche
 from kommune.eakte.vorgangstypen import api as vorgangstypen
+from plone import api
 from urllib.parse import urlencode
 
 
@@ -46,10 +50,11 @@ class Recherche(Seite):
     error = None
     found = recherche.NOTHING
     progress = None
+    neu: frozenset[int] | set[int] = frozenset()
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        self.wunsch = read(self.request.form)
+        self.wunsch = self.asked()
         if target := self.pressed():
             return self.request.response.redirect(target)
         try:
@@ -58,6 +63,36 @@ class Recherche(Seite):
         except KommuneError as error:
             self.error = describe(error, self.request)
         return self.index()
+
+    def asked(self) -> Wunsch:
+        """Return what the address asks for; of a saved search its words, and what is new in it is seen with this."""
+        name = str(self.request.form.get("suche") or "")
+        if not name:
+            return read(self.request.form)
+        try:
+            found = dauersuchen.get(name)
+        except KommuneError as error:
+            api.portal.show_message(error.message, self.request, type="error")
+            return read({})
+        self.neu = dauersuchen.news()[found.id]
+        if self.request.method == "GET":
+            dauersuchen.see(found)
+        wunsch = dauersuchen.wunsch_of(found)
+        return replace(wunsch, ordnung=Ordnung.NEU) if self.neu and wunsch.ordnung == Ordnung.TREFFER else wunsch
+
+    def saved(self) -> list[dict]:
+        """Return the saved searches of the person, each with the number of its new hits."""
+        news = dauersuchen.news()
+        return [
+            {
+                "id": one.id,
+                "titel": one.titel,
+                "neu": len(news[one.id]) if one.id != self.request.form.get("suche") else 0,
+                "zu_viele": one.zu_viele,
+                "url": f"{self.context.absolute_url()}/@@recherche?suche={one.id}",
+            }
+            for one in dauersuchen.mine()
+        ]
 
     def link(self, **changed) -> str:
         wunsch = replace(self.wunsch, **changed)
@@ -92,21 +127,39 @@ class Recherche(Seite):
         return adressen.lage().quelle
 
     def rows(self) -> list[dict]:
-        return [
-            {
-                "titel": row.brain.Title,
-                "url": row.brain.getURL(),
-                "zeichen": row.brain.aktenzeichen or "",
-                "art": self.translate(ARTEN[row.brain.portal_type]),
-                "status": self.status(row.brain.review_state),
-                "oe": organisation.title_of(row.brain.federfuehrung) if row.brain.federfuehrung else "",
-                "auszuege": row.auszuege,
-                "entfernt": self.far(row.meter) if row.meter is not None else "",
-                "vorgang": row.vorgang.Title if row.vorgang is not None else "",
-                "vorgang_url": row.vorgang.getURL() if row.vorgang is not None else "",
-            }
-            for row in self.found.zeilen
-        ]
+        return [self.row(row) for row in self.found.zeilen]
+
+    def row(self, row) -> dict:
+        return {
+            "titel": row.brain.Title,
+            "url": self.target(row),
+            "zeichen": row.brain.aktenzeichen or "",
+            "neu": row.brain.getRID() in self.neu,
+            "art": self.translate(ARTEN[row.brain.portal_type]),
+            "status": self.status(row.brain.review_state),
+            "oe": organisation.title_of(row.brain.federfuehrung) if row.brain.federfuehrung else "",
+            "auszuege": row.auszuege,
+            "entfernt": self.far(row.meter) if row.meter is not None else "",
+            "vorgang": row.vorgang.Title if row.vorgang is not None else "",
+            "vorgang_url": row.vorgang.getURL() if row.vorgang is not None else "",
+        }
+
+    def target(self, row) -> str:
+        """Return where a hit leads: a Dokument in its Vorgang, beside the list, with the place chosen and marked."""
+        if row.brain.portal_type != "Dokument" or not self.wunsch.text:
+            return row.brain.getURL()
+        page = next((one.seite for one in row.auszuege if one.seite), 0)
+        told = {"suche": self.wunsch.text, **({"seite": str(page)} if page else {})}
+        if row.vorgang is None:
+            return f"{row.brain.getURL()}?{urlencode(told)}"
+        told = {"tab": "unterlagen", "dokument": row.brain.UID, **told}
+        return f"{row.vorgang.getURL()}?{urlencode(told)}#{f'seite-{page}' if page else 'vorschau'}"
+
+    def ausgaben(self) -> list[dict]:
+        """Return the ways to all hits as a file."""
+        page = f"{self.context.absolute_url()}/@@recherche-ausgabe"
+        asked = replace(self.wunsch, start=0).query()
+        return [{"titel": name.upper(), "url": f"{page}?{urlencode({**asked, 'format': name})}"} for name in FORMATE]
 
     def status(self, state: str) -> str:
         return self.translate(akten.STATES[state]) if state in akten.STATES else ""

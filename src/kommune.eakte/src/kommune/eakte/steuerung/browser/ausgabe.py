@@ -1,40 +1,15 @@
 """``@@schreibtisch-ausgabe``: what the Schreibtisch shows, all pages of it, as CSV, XLSX or ODS."""
 
 from datetime import date
-from kommune.eakte import _
-from kommune.eakte.core import clock
-from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung import rules
 from kommune.eakte.steuerung.browser.spalten import TITLES
 from kommune.eakte.steuerung.browser.spalten import Zellen
-from kommune.eakte.steuerung.uebersicht import tabellen
 from Products.Five import BrowserView
-from tempfile import TemporaryFile
 from zope.i18n import translate
-from zope.interface import implementer
-from ZPublisher.Iterators import IStreamIterator
 
 
 PORTION = 500
-CHUNK = 65_536
-
-
-@implementer(IStreamIterator)
-class Strom:
-    """A file on its way out, read in parts."""
-
-    def __init__(self, file):
-        self.file = file
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        if data := self.file.read(CHUNK):
-            return data
-        self.file.close()
-        raise StopIteration
 
 
 class Ausgabe(BrowserView):
@@ -42,19 +17,7 @@ class Ausgabe(BrowserView):
 
     def __call__(self):
         name = str(self.request.form.get("format", "csv"))
-        if name not in tabellen.FORMATE:
-            raise Invalid(_("error_ausgabe_format", default="There is no such format."), field="format")
-        mime, write = tabellen.FORMATE[name]
-        file = TemporaryFile()  # noqa: SIM115 – closed when it was read
-        write(file, self.heads(), self.rows())
-        response = self.request.response
-        response.setHeader("Content-Type", mime)
-        response.setHeader("Content-Length", str(file.tell()))
-        response.setHeader("Content-Disposition", f'attachment; filename="vorgaenge-{clock.today():%Y-%m-%d}.{name}"')
-        response.setHeader("X-Content-Type-Options", "nosniff")
-        response.setHeader("Cache-Control", "private, no-store")
-        file.seek(0)
-        return Strom(file)
+        return steuerung.stream(self.request.response, name, "vorgaenge", self.heads(), self.rows())
 
     @property
     def columns(self) -> tuple[str, ...]:

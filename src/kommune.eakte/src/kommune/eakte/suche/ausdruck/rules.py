@@ -6,6 +6,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from kommune.eakte.core.katalog.suchworte import words
+from kommune.eakte.suche.ausdruck.zeichenfolge import TELEFON
+from kommune.eakte.suche.ausdruck.zeichenfolge import telephone
 
 import re
 
@@ -14,6 +16,7 @@ MAX_LENGTH = 1000
 MAX_WORDS = 24
 MIN_JOKER = 2
 TOKEN = re.compile(
+    rf"(?P<telefon>{TELEFON})|"
     r"""(?P<minus>[-–−]?)(?:(?P<feld>[A-Za-zÄÖÜäöüß]+):)?(?:["„“”«»](?P<phrase>[^"„“”«»]*)["„“”«»]?|(?P<wort>\S+))"""
 )
 ODER = frozenset({"ODER", "OR", "|"})
@@ -110,6 +113,10 @@ def read(text: str) -> Ausdruck:
     keines: list[Begriff] = []
     oder = nicht = False
     for found in TOKEN.finditer(text):
+        if found["telefon"] and (place := _telephone(found["telefon"])):
+            alle.append(place)
+            oder = nicht = False
+            continue
         plain = found["wort"] or ""
         if plain in ODER or plain in UND or plain in NICHT:
             oder, nicht = plain in ODER, plain in NICHT
@@ -128,6 +135,12 @@ def read(text: str) -> Ausdruck:
     if keines and not alle:
         raise Ausdrucksfehler(Fehler.NUR_MINUS)
     return Ausdruck(tuple(tuple(group) for group in alle), tuple(keines))
+
+
+def _telephone(text: str) -> list[Begriff]:
+    """Return a telephone number as it is written, and as it is kept of every spelling."""
+    number, worte = telephone(text), tuple(words(text))
+    return [Begriff(worte, len(worte) > 1), Begriff((number,))] if number else []
 
 
 def _begriffe(found: re.Match[str]) -> list[Begriff]:

@@ -71,6 +71,15 @@ def auszuege(text: str, marked: tuple[Set[str], tuple[str, ...]], most: int = MO
     return found
 
 
+def pieces(text: str, marked: tuple[Set[str], tuple[str, ...]]) -> tuple[Stueck, ...]:
+    """Return all of a text in pieces, what was found told apart."""
+    found, done = [], 0
+    for start, stop in _hits(text, marked):
+        found += [Stueck(text[done:start]), Stueck(text[start:stop], True)]
+        done = stop
+    return tuple(one for one in (*found, Stueck(text[done:])) if one.text)
+
+
 def _hits(text: str, marked: tuple[Set[str], tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     words, beginnings = marked
     for word in WORD.finditer(text):

@@ -13,6 +13,7 @@ from kommune.eakte.suche.ausdruck.rules import Ausdruck
 from kommune.eakte.suche.ausdruck.rules import Begriff
 from kommune.eakte.suche.ausdruck.rules import Joker
 from kommune.eakte.suche.ausdruck.rules import Spalte
+from kommune.eakte.suche.ausdruck.zeichenfolge import days
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from typing import Protocol
@@ -146,7 +147,8 @@ def expand(begriff: Begriff, schatz: Wortschatz, *, wide: bool = True) -> Gruppe
     """Return all a Begriff may mean; ``wide`` adds compounds and beginnings, which what must not occur has not."""
     word, spalten = begriff.worte[0], begriff.spalten
     if begriff.phrase or begriff.joker == Joker.ENDE:
-        return Gruppe((Folge(begriff.worte, begriff.joker == Joker.ENDE),), spalten=spalten)
+        same_day = [Folge(one) for one in days(begriff.worte)] if not begriff.joker else []
+        return Gruppe((Folge(begriff.worte, begriff.joker == Joker.ENDE), *same_day), spalten=spalten)
     if begriff.joker:
         inside = schatz.containing(word, 10 * MOST)
         found = [one for one in inside if begriff.joker == Joker.BEIDE or one.endswith(word)]
@@ -211,8 +213,10 @@ def parts_of(word: str, schatz: Wortschatz) -> tuple[tuple[str, ...], ...]:
     halves = {cut: (_bare(word[:cut]) | {word[:cut]}, _bare(word[cut:]) | {word[cut:]}) for cut in cuts}
     known = schatz.known({one for pair in halves.values() for half in pair for one in half})
     found = []
-    for first, last in halves.values():
+    for cut, (first, last) in halves.items():
         pair = tuple(max(half & known, key=len, default="") for half in (first, last))
+        if pair[0] and not pair[1]:  # „Gewerbeanmeldung“, where people write „Gewerbe anmelden“
+            pair = pair[0], next(iter(schatz.with_stem(stem(word[cut:]))), "")
         if all(pair) and pair not in found:
             found.append(pair)
     return tuple(found[:3])

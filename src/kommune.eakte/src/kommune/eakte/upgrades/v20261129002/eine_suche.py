@@ -3,6 +3,7 @@
 from kommune.eakte.core.interfaces import IManyAtOnce
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.volltext import TEXT_INDEXES
+from kommune.eakte.recherche.dauersuche import api as dauersuchen
 from plone import api
 from typing import Any
 
@@ -36,3 +37,9 @@ def upgrade(setup: Any) -> None:
         tool.catalog_object(obj, catalog.paths[rid], idxs=names, update_metadata=0)
         written += 1
     logger.info("Text indexes: %d records taken out, %d other things kept", len(records), written)
+
+
+def keep_searches(setup: Any) -> None:
+    """Make the store of saved searches. Safe to run twice."""
+    dauersuchen.install(api.portal.get())
+    logger.info("1 store: people keep searches and are told what is new in them")

@@ -1,16 +1,17 @@
-// Suggests the town's streets and house numbers while one types; without script a form works as ever.
+// Suggests the town's streets and house numbers, or records, while one types; without script a form works as ever. The list is
+// the browser's own (datalist): arrow keys, Enter and Escape as in every combobox, read out by screen readers.
 (function () {
   "use strict";
   var script = document.currentScript;
   var STREETS = 'input[data-adresse], input[autocomplete="address-line1"], input[name$="strasse"], input[name$="belegenheit"]';
 
-  function ask(text) {
-    return fetch(script.dataset.vorschlaege + "?text=" + encodeURIComponent(text), { headers: { Accept: "application/json" } })
+  function ask(address, text) {
+    return fetch(address + "?text=" + encodeURIComponent(text), { headers: { Accept: "application/json" } })
       .then(function (answer) { return answer.ok ? answer.json() : { items: [] }; })
       .catch(function () { return { items: [] }; });
   }
 
-  function suggest(field, question, shown) {
+  function suggest(field, question, shown, address) {
     var list = document.createElement("datalist");
     var timer, last = "";
     list.id = field.id + "-strassen";
@@ -22,12 +23,13 @@
       if (text === last) { return; }
       last = text;
       if (text.length < 2) { list.textContent = ""; return; }
-      ask(text).then(function (found) {
+      ask(address || script.dataset.vorschlaege, text).then(function (found) {
         if (question() !== text) { return; }
         list.textContent = "";
         found.items.forEach(function (one) {
           var option = document.createElement("option");
           option.value = shown(one);
+          if (one.aktenzeichen) { option.label = one.aktenzeichen; }
           list.appendChild(option);
         });
       });
@@ -40,6 +42,10 @@
       });
     });
   }
+
+  document.querySelectorAll("input[data-vorschlaege]").forEach(function (field) {
+    suggest(field, function () { return field.value.trim(); }, function (one) { return one.title; }, field.dataset.vorschlaege);
+  });
 
   document.querySelectorAll(STREETS).forEach(function (street) {
     if (!street.id || street.type === "hidden" || street.hasAttribute("list")) { return; }

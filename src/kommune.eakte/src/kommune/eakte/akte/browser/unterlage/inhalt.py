@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.browser.unterlage.fundstelle import Fundstellen
 from kommune.eakte.akte.dokument import inhalt
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -17,7 +18,7 @@ HEADERS = {
 }
 
 
-class Inhalt(inhalt.Inhalt, RecordView):
+class Inhalt(Fundstellen, inhalt.Inhalt, RecordView):
     """The present version of a Dokument as HTML of our own, or in words why there is none."""
 
     template = ViewPageTemplateFile("inhalt.pt")

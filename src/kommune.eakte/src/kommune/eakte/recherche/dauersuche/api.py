@@ -1,0 +1,173 @@
+"""The door: keep searches under a name, tell how many hits are new, look again."""
+
+from array import array
+from BTrees.IIBTree import IISet
+from collections.abc import Iterable
+from kommune.eakte import _
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.shards import ShardedStore
+from kommune.eakte.recherche import ergebnis
+from kommune.eakte.recherche import rules
+from kommune.eakte.recherche.dauersuche.store import Dauersuche
+from kommune.eakte.recherche.rules import Wunsch
+from kommune.eakte.suche.api import MaschineFehlt
+from plone import api
+from secrets import token_hex
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+
+__all__ = (
+    "Dauersuche",
+    "get",
+    "install",
+    "look",
+    "mine",
+    "news",
+    "people",
+    "remove",
+    "save",
+    "see",
+    "wunsch_of",
+)
+
+ANNOTATION = "kommune.eakte.dauersuchen"
+MAX_EACH = 20
+WATCHED = 5000  # hits of one search; beyond that nobody reads what is new
+KEPT = 200
+
+
+def install(portal: Any) -> None:
+    """Make the store once."""
+    IAnnotations(portal).setdefault(ANNOTATION, ShardedStore())
+
+
+def mine() -> list[Dauersuche]:
+    """Return the saved searches of the person logged in, by name."""
+    return sorted(_store().get(_me(), ()), key=lambda one: one.titel.casefold())
+
+
+def get(dauersuche_id: str) -> Dauersuche:
+    """Return a saved search of the person logged in.
+
+    :raises Unknown: she has none of that id.
+    """
+    for one in _store().get(_me(), ()):
+        if one.id == dauersuche_id:
+            return one
+    raise Unknown(_("error_dauersuche_unknown", default="There is no such saved search."))
+
+
+def save(titel: str, wunsch: Wunsch) -> Dauersuche:
+    """Keep a search under a name; the same name is written over. What it finds now is not new.
+
+    :raises Invalid: no name, nothing asked, what cannot be asked for, or twenty there already.
+    :raises MaschineFehlt: the engine is out of reach.
+    """
+    titel = akten.require_text(titel, "titel", limit=60)
+    if wunsch.is_empty():
+        raise Invalid(_("error_dauersuche_leer", default="Please search for something first."), field="text")
+    kept = _store().get(_me(), ())
+    same = next((one for one in kept if one.titel.casefold() == titel.casefold()), None)
+    left = tuple(one for one in kept if one is not same)
+    if len(left) >= MAX_EACH:
+        raise Invalid(
+            _("error_dauersuchen_viele", default="There are twenty saved searches already. Delete one first.")
+        )
+    frage = {name: value for name, value in wunsch.query().items() if value and name not in ("b_start", "b_size")}
+    made = Dauersuche(same.id if same else token_hex(6), titel, frage)
+    _know(made, ergebnis.numbers(wunsch))
+    _store()[_me()] = (*left, made)
+    return made
+
+
+def remove(dauersuche_id: str) -> Dauersuche:
+    """Delete a saved search of the person logged in.
+
+    :raises Unknown: she has none of that id.
+    """
+    gone = get(dauersuche_id)
+    _store()[_me()] = tuple(one for one in _store()[_me()] if one.id != dauersuche_id)
+    return gone
+
+
+def wunsch_of(dauersuche: Dauersuche) -> Wunsch:
+    """Return what a saved search asks for."""
+    return rules.read(dauersuche.frage)
+
+
+def news() -> dict[str, set[int]]:
+    """Return of each saved search of the person the numbers of its new hits, as far as she may see them now."""
+    found = mine()
+    waiting = IISet(sorted({nr for one in found for nr in one.neu}))
+    seen = ergebnis.visible(Wunsch(), waiting).rids if waiting else ()
+    return {one.id: {nr for nr in one.neu if nr in seen} for one in found}
+
+
+def see(dauersuche: Dauersuche) -> bool:
+    """Note that the person looked, in a transaction of its own; return whether anything had to be written."""
+    if not dauersuche.neu or is_uncommitted(dauersuche):
+        return False
+
+    def note(kept: Dauersuche) -> bool:
+        kept.bekannt = array("i", sorted({*array("i", kept.bekannt), *kept.neu})[-WATCHED:]).tobytes()
+        kept.neu = ()
+        return True
+
+    return bool(run_apart(dauersuche, note, note="looked"))
+
+
+def people() -> list[str]:
+    """Return the user ids of those who have saved searches."""
+    return sorted(_store())
+
+
+def look() -> int:
+    """Look what is new in the searches of the person logged in; return in how many. Writes only where something is.
+
+    :raises MaschineFehlt: the engine is out of reach.
+    """
+    return sum(_looked(one) for one in mine())
+
+
+def _looked(dauersuche: Dauersuche) -> bool:
+    try:
+        hits = ergebnis.numbers(wunsch_of(dauersuche))
+    except MaschineFehlt:
+        raise
+    except KommuneError:  # the register of streets does not know its place any more
+        return False
+    if dauersuche.zu_viele or len(hits) > WATCHED:
+        if dauersuche.zu_viele != (len(hits) > WATCHED):
+            _know(dauersuche, hits)
+        return False
+    known = array("i", dauersuche.bekannt)
+    paths = api.portal.get_tool("portal_catalog")._catalog.paths
+    if known and not any(nr in paths for nr in known):  # the catalog was built anew: its numbers mean others
+        _know(dauersuche, hits)
+        return False
+    fresh = sorted(set(hits) - {*known, *dauersuche.neu})
+    if fresh:
+        dauersuche.neu = (*fresh, *dauersuche.neu)[:KEPT]
+    return bool(fresh)
+
+
+def _know(dauersuche: Dauersuche, hits: Iterable[int]) -> None:
+    numbers = sorted(hits)
+    dauersuche.zu_viele = len(numbers) > WATCHED
+    dauersuche.bekannt = b"" if dauersuche.zu_viele else array("i", numbers).tobytes()
+    dauersuche.neu = ()
+
+
+def _me() -> str:
+    return str(api.user.get_current().getId() or "")
+
+
+def _store() -> Any:
+    store = IAnnotations(api.portal.get()).get(ANNOTATION)
+    return {} if store is None else store
