@@ -83,7 +83,7 @@ class Adressaufruf(Auftragsart):
         except (OSError, ValueError):
             status = 0
         if 200 <= status < 300:
-            journal.record(vorgang, "adresse_aufgerufen", neuer_wert={"adresse": host, "antwort": status})
+            journal.record(vorgang, "adresse_aufgerufen", neuer_wert=f"{host}: {status}")
             return
         why = _told(SILENT, host=host) if not status else _told(REFUSED, host=host, status=str(status))
         if (not status or status >= 500 or status in LATER) and not _is_last(key):
