@@ -8,6 +8,7 @@ from kommune.eakte.stellungnahmen.anfrage import answer_query
 from kommune.eakte.stellungnahmen.anfrage import ask
 from kommune.eakte.stellungnahmen.anfrage import files_of
 from kommune.eakte.stellungnahmen.anfrage import postpone
+from kommune.eakte.stellungnahmen.anfrage import subject_of
 from kommune.eakte.stellungnahmen.anfrage import tell_result
 from kommune.eakte.stellungnahmen.anfrage import withdraw
 from kommune.eakte.stellungnahmen.eingang import escalate
@@ -48,6 +49,7 @@ __all__ = (
     "remind",
     "renew_access",
     "Stand",
+    "subject_of",
     "tell_result",
     "withdraw",
     "Zugang",
