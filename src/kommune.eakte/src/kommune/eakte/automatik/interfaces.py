@@ -5,7 +5,7 @@ from kommune.eakte.core.abruf import rules as abruf
 from zope import schema
 from zope.interface import Attribute
 from zope.interface import Interface
-from zope.interface import Invalid
+from zope.schema.interfaces import ValidationError
 
 
 class IWirkung(Interface):
@@ -30,7 +30,7 @@ class IWirkung(Interface):
         """
 
 
-class NotListable(Invalid):
+class NotListable(ValidationError):
     """A line of the settings cannot be kept."""
 
     def __init__(self, line: str) -> None:
