@@ -205,7 +205,7 @@ def test_who_is_asked_reads_what_kind_of_vorgang_it_is_and_not_who_applied(town,
             made = stellungnahmen.ask(vorgang, [stellen[0].id], questions="Bedenken?", betreff=text)
         assert made.betreff == expected
     vorgang.vorgangstyp = ""
-    assert stellungnahmen.subject_of(vorgang) == f"Vorgang {vorgang.aktenzeichen}"
+    assert stellungnahmen.betreff_of(vorgang) == f"Vorgang {vorgang.aktenzeichen}"
 
 
 def test_a_retired_partnerstelle_can_be_asked_no_more(town, as_user, vorgang, stellen):

@@ -61,6 +61,11 @@ def shown(*names, bekannt=None, today=TODAY):
             "received@1 handed_over@2 in_progress@3 decided@4 made_known@6 closed*@5",
         ),
         (
+            ("received", "handed_over", "in_progress", "decided", "closed"),
+            None,  # before such days were kept
+            "received@1 handed_over@2 in_progress@3 decided@4 closed*@5",
+        ),
+        (
             ("received", "handed_over", "in_progress", "closed"),
             None,
             "received@1 handed_over@2 in_progress@3 closed*@4",

@@ -81,7 +81,7 @@ def ask(
         today,
         str(api.user.get_current().getId() or ""),
         frist,
-        " ".join(ablage.text_of(betreff or subject_of(vorgang), "betreff", MAX_BETREFF).split()),
+        " ".join(ablage.text_of(betreff or betreff_of(vorgang), "betreff", MAX_BETREFF).split()),
         text,
         befragte,
         _unterlagen(vorgang, documents),
@@ -96,7 +96,7 @@ def ask(
     return anfrage
 
 
-def subject_of(vorgang: Any) -> str:
+def betreff_of(vorgang: Any) -> str:
     """Return what those who are asked read as the subject: the kind of Vorgang, not its Betreff, which names who applied.
 
     Art. 5 Abs. 1 c DSGVO: a Partnerstelle gets what it needs, and who applied it learns from what is shared with it, or not at all.

@@ -6,9 +6,9 @@ from kommune.eakte.stellungnahmen.ablage import get_befragter
 from kommune.eakte.stellungnahmen.ablage import may_ask
 from kommune.eakte.stellungnahmen.anfrage import answer_query
 from kommune.eakte.stellungnahmen.anfrage import ask
+from kommune.eakte.stellungnahmen.anfrage import betreff_of
 from kommune.eakte.stellungnahmen.anfrage import files_of
 from kommune.eakte.stellungnahmen.anfrage import postpone
-from kommune.eakte.stellungnahmen.anfrage import subject_of
 from kommune.eakte.stellungnahmen.anfrage import tell_result
 from kommune.eakte.stellungnahmen.anfrage import withdraw
 from kommune.eakte.stellungnahmen.eingang import escalate
@@ -49,7 +49,7 @@ __all__ = (
     "remind",
     "renew_access",
     "Stand",
-    "subject_of",
+    "betreff_of",
     "tell_result",
     "withdraw",
     "Zugang",

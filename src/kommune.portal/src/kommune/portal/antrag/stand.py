@@ -64,7 +64,7 @@ def line(stand: str, verlauf: Iterable[tuple[datetime, str]], bekannt: date | No
     """Return the steps of an Antrag in their order: those it took and those to come; all of it follows from acts of the office.
 
     A question to the citizen is a step only while it is open. What is closed without a decision has no step for one. A decision that
-    was taken back is to come again. ``bekannt`` is the day on which the decision takes effect for the citizen.
+    was taken back is to come again; of what is closed nothing is to come. ``bekannt`` is the day on which the decision takes effect for the citizen.
     """
     reached = {str(name): when.date() for when, name in verlauf}
     closed = stand == Stand.CLOSED
@@ -79,7 +79,7 @@ def line(stand: str, verlauf: Iterable[tuple[datetime, str]], bekannt: date | No
             continue
         passed = closed or (stand in USUAL and USUAL.index(Stand(stand)) >= place)
         steps.append((one, reached.get(one) if passed else None))
-    if decided or not closed:
+    if known or not closed:
         steps.append((KNOWN, known))
     steps.append((Stand.CLOSED, reached.get(Stand.CLOSED) if closed else None))
     return tuple(Schritt(str(name), seit, jetzt=str(name) == str(here)) for name, seit in steps)
