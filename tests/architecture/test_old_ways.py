@@ -62,6 +62,7 @@ def test_there_is_no_queue_beside_the_auftrag():
 # Modules of kinds that reach outside the database, and how a repeated try is known there.
 OUTSIDE = {
     "mail": "a mail sent again has the same Message-ID (faults/toedlich.py kills it)",
+    "adresse": "who is called knows the id of the Schritt (X-Kommune-Schritt)",
     "ausgabe": "the finance system knows the number of an order",
 }
 

@@ -40,6 +40,14 @@ def play_automatik(play):
     [one] = play.ask("GET", f"{vorgang}/@automatik", user=OTHER)["items"]
     skipped = {"grund": "Der Stellplatz ist bekannt"}
     play.ask("POST", f"{vorgang}/@automatik/{one['id']}/auslassen", user=OTHER, body=skipped)
+    other = play.ask("POST", "akten/@vorgaenge", 201, user=OTHER, body={**body, "title": "Container am Kai"})["@id"]
+    play.ask("POST", f"{other}/@uebernehmen", user=OTHER, body={})
+    [one] = play.ask("GET", f"{other}/@automatik", user=OTHER)["items"]
+    step = f"{other}/@automatik/{one['id']}"
+    play.ask("POST", f"{step}/zulassen", user=OTHER, body={}, name="schritt-zulassen", known="<Schritt>")
+    play.work()
+    grund = {"grund": "Der Stellplatz ist bekannt"}
+    play.ask("POST", f"{step}/ruecknahme", user=OTHER, body=grund, name="schritt-zuruecknehmen")
     play.ask("DELETE", f"@regeln/{made['id']}", 204, user=ADMIN, body={}, name="regel-entfernen")
 
 
@@ -58,6 +66,8 @@ def play_entscheidungshilfe(play):
         name="tabelle-veroeffentlichen",
         only=("@id", "id", "stand", "beendet"),
     )
+    found = play.ask("GET", tables, user=ADMIN, name="tabellen", varying="items")["items"]
+    assert "flaeche" in [one["id"] for one in found]
     play.ask("GET", f"{tables}/flaeche", user=ADMIN, name="tabelle", only=("@id", "id", "vorgangstyp", "stand"))
     body = {"vorgangstyp": "sondernutzung", "title": "Container am Hafen", "felder": FELDER}
     vorgang = play.ask("POST", "akten/@vorgaenge", 201, user=OTHER, body=body)["@id"]

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric import utils
 from http.server import BaseHTTPRequestHandler
 from http.server import HTTPServer
+from kommune.eakte.core.abruf import api as abruf
 from kommune.eakte.core.druck.pdf import check_pdfa
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.core.signatur import api as signatur
@@ -19,7 +20,6 @@ from kommune.eakte.core.signatur import geber
 from kommune.eakte.core.signatur import pruefer
 from kommune.eakte.core.signatur import pruefung
 from kommune.eakte.core.signatur import rules
-from kommune.eakte.core.signatur import verbindung
 from kommune.eakte.core.signatur.provider import demo
 from kommune.eakte.core.signatur.provider import fernsignatur as fern
 from kommune.eakte.core.signatur.provider import pkcs11
@@ -325,7 +325,7 @@ def test_a_service_that_leads_elsewhere_or_never_ends_signs_and_stamps_nothing(
 )
 def test_only_an_address_of_the_web_is_called(address):
     with pytest.raises(ValueError):
-        verbindung.post(address, seconds=1, data=b"")
+        abruf.require_ok(abruf.call(address, seconds=1, most=1024 * 1024, data=b""))
 
 
 def test_a_module_is_loaded_only_where_the_operator_put_it(tmp_path, monkeypatch):

@@ -112,7 +112,12 @@ def test_what_is_due_is_known_by_day_and_comes_once_for_each_end():
 def test_what_stands_still_or_is_over_has_nothing_due():
     assert rules.next_termin([stopped(frist(warnung=(3,)), "2026-03-04")], always_open) is None
     assert rules.next_termin([frist(warnung=(3,), stand=Stand.DONE)], always_open) is None
-    assert rules.next_termin([frist()], always_open) is None
+
+
+def test_every_frist_that_runs_is_due_once_on_the_day_after_its_end():
+    assert rules.next_termin([frist()], always_open) == date(2026, 3, 17)
+    done = frist(getan=(rules.key_of(date(2026, 3, 16), "ablauf"),))
+    assert rules.next_termin([done], always_open) is None
     assert rules.next_termin([frist(wirkung=Wirkung.FIKTION)], always_open) == day("2026-03-17")
 
 

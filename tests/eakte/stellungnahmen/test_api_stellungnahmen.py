@@ -198,6 +198,16 @@ def test_the_directory_is_kept_by_the_fachadministration_alone(town, as_user, st
                 act()
 
 
+def test_who_is_asked_reads_what_kind_of_vorgang_it_is_and_not_who_applied(town, as_user, vorgang, stellen):
+    vorgang.title = "Hundesteuer: Ayşe Yılmaz"
+    for text, expected in (("", "Hundesteuer"), ("Anbau am Markt", "Anbau am Markt")):
+        with as_user(town, CLERK):
+            made = stellungnahmen.ask(vorgang, [stellen[0].id], questions="Bedenken?", betreff=text)
+        assert made.betreff == expected
+    vorgang.vorgangstyp = ""
+    assert stellungnahmen.betreff_of(vorgang) == f"Vorgang {vorgang.aktenzeichen}"
+
+
 def test_a_retired_partnerstelle_can_be_asked_no_more(town, as_user, vorgang, stellen):
     with as_user(town, ADMIN):
         partnerstellen.set_active(stellen[0].id, False)

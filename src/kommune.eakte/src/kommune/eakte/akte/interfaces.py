@@ -26,6 +26,19 @@ class IVorgangStateChanged(IObjectEvent):
     text = Attribute("The reason or result given, '' if none.")
 
 
+class IErgebnisGewaehlt(IObjectEvent):
+    """Somebody chose what a Vorgang leads to: by a draft of a Bescheid, or by hand."""
+
+    ergebnis = Attribute("Name of the kind of result, or the words the record says.")
+
+
+@implementer(IErgebnisGewaehlt)
+class ErgebnisGewaehlt(ObjectEvent):
+    def __init__(self, vorgang, ergebnis):
+        super().__init__(vorgang)
+        self.ergebnis = ergebnis
+
+
 class IRueckfrageGestellt(IObjectEvent):
     """The caseworker asks the citizen for something missing."""
 

@@ -14,6 +14,7 @@ from kommune.eakte.automatik.schritte import may_act
 from kommune.eakte.automatik.schritte import run
 from kommune.eakte.automatik.schritte import schritte_of
 from kommune.eakte.automatik.schritte import skip
+from kommune.eakte.automatik.schritte import stays
 from kommune.eakte.automatik.schritte import undo
 
 
@@ -32,5 +33,6 @@ __all__ = (
     "schritte_of",
     "set_regel",
     "skip",
+    "stays",
     "undo",
 )

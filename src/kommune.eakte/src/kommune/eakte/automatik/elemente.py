@@ -1,11 +1,16 @@
 """Conditions and actions, as elements of Plone's content rules. Each is plain values; nothing in them is run as code."""
 
+from Acquisition import aq_base
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.vorgang import IVorgang
+from kommune.eakte.akte.interfaces import IUnterlagenEingegangen
 from kommune.eakte.automatik.interfaces import IWirkung
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.werte.feld import Art
+from kommune.eakte.core.werte.feld import Feld
 from kommune.eakte.entscheidungshilfe import api as entscheidungshilfe
+from kommune.eakte.gebuehren import api as gebuehren
 from persistent import Persistent
 from plone.contentrules.rule.interfaces import IExecutable
 from plone.contentrules.rule.interfaces import IRuleElementData
@@ -14,6 +19,10 @@ from zope.component import adapter
 from zope.component import getAdapter
 from zope.interface import implementer
 from zope.interface import Interface
+
+
+BEDINGUNGEN = ("vorgangstyp", "oe", "zustand", "feld", "zelle", "betrag", "richtung", "ergebnis")
+GEBUEHR = Feld("gebuehren", Art.BETRAG, "Gebühren")
 
 
 class IVorgangBedingung(Interface):
@@ -26,16 +35,29 @@ class IVorgangAktion(Interface):
 
 @implementer(IVorgangBedingung, IRuleElementData)
 class VorgangBedingung(Persistent):
-    """Vorgangstyp, OE and state, and an own field by a cell of a decision table (``> 10``, ``innenstadt``)."""
+    """Vorgangstyp, OE and state; an own field and the fees by a cell of a decision table (``> 10``, ``innenstadt``).
+
+    ``richtung`` is asked of the Dokument that came, ``ergebnis`` of the result that was chosen.
+    """
 
     element = "kommune.vorgang"
+    betrag = richtung = ergebnis = ""  # rules of before ask nothing of them
 
-    def __init__(self, vorgangstyp: str = "", oe: str = "", zustand: str = "", feld: str = "", zelle: str = "") -> None:
-        self.vorgangstyp, self.oe, self.zustand, self.feld, self.zelle = vorgangstyp, oe, zustand, feld, zelle
+    def __init__(self, **werte: str) -> None:
+        for name in BEDINGUNGEN:
+            setattr(self, name, werte.get(name, ""))
 
     @property
     def summary(self) -> str:
-        told = (self.vorgangstyp, self.oe, self.zustand, f"{self.feld} {self.zelle}" if self.feld else "")
+        told = (
+            self.vorgangstyp,
+            self.oe,
+            self.zustand,
+            f"{self.feld} {self.zelle}" if self.feld else "",
+            f"Gebühren {self.betrag}" if self.betrag else "",
+            self.richtung,
+            self.ergebnis,
+        )
         return ", ".join(filter(None, told))
 
 
@@ -70,7 +92,30 @@ class VorgangHolds(_Of):
             (one.oe, vorgang.federfuehrung),
             (one.zustand, str(akten.state_of(vorgang))),
         )
-        return all(not wanted or wanted == found for wanted, found in facts) and self.field_holds()
+        if not all(not wanted or wanted == found for wanted, found in facts):
+            return False
+        return self.event_holds() and self.field_holds() and self.fees_hold()
+
+    def event_holds(self) -> bool:
+        """Ask what happened: which way a Dokument went, which result was chosen, by its name or the words for it."""
+        one = self.element
+        if one.richtung and richtung_of(self.event) != one.richtung:
+            return False
+        if not one.ergebnis:
+            return True
+        fassung, chosen = akten.fassung_of(self.vorgang), getattr(self.event, "ergebnis", "")
+        named = fassung.ergebnisse.get(one.ergebnis) if fassung else None
+        return bool(chosen) and chosen in (one.ergebnis, named)
+
+    def fees_hold(self) -> bool:
+        """Compare the sum of all confirmed fees of the Vorgang; without one there is nothing to compare."""
+        if not self.element.betrag:
+            return True
+        known = [row["betrag"] for row in gebuehren.list_positionen(self.vorgang) if row["bestaetigt_von"]]
+        try:
+            return bool(known) and bool(entscheidungshilfe.holds(GEBUEHR, self.element.betrag, str(sum(known))))
+        except Invalid:
+            return False
 
     def field_holds(self) -> bool:
         if not self.element.feld:
@@ -91,7 +136,20 @@ class VorgangDoes(_Of):
     """Does it, and returns what taking it back needs."""
 
     def __call__(self) -> dict[str, Any]:
-        return {"art": self.element.art, **wirkung(self.vorgang, self.element.art).do(dict(self.element.angaben))}
+        told = {**self.element.angaben, **_of_schritt(self.event)}
+        return {"art": self.element.art, **wirkung(self.vorgang, self.element.art).do(told)}
+
+
+def _of_schritt(schritt: Any) -> dict[str, str]:
+    """Return what an action may tell of the Schritt it is done for."""
+    return {} if schritt is None else {"schritt": schritt.id, "ereignis": schritt.ereignis}
+
+
+def richtung_of(event: Any) -> str:
+    """Return the direction of the Dokument an event is about, "" if it is about none."""
+    if IUnterlagenEingegangen.providedBy(event):
+        return "eingang"
+    return str(getattr(aq_base(getattr(event, "object", None)), "richtung", ""))
 
 
 def wirkung(vorgang: Any, art: str) -> Any:

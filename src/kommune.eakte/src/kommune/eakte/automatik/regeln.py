@@ -6,11 +6,11 @@ them.
 
 from collections.abc import Mapping
 from kommune.eakte import _
-from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.automatik import pruefung
 from kommune.eakte.automatik import rules
+from kommune.eakte.automatik.elemente import BEDINGUNGEN
 from kommune.eakte.automatik.elemente import VorgangAktion
 from kommune.eakte.automatik.elemente import VorgangBedingung
-from kommune.eakte.automatik.wirkungen import days
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -19,9 +19,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.werte import meldungen
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zeichenkette
-from kommune.eakte.entscheidungshilfe import api as entscheidungshilfe
 from kommune.eakte.journal import api as journal
-from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 from plone.contentrules.engine.storage import RuleStorage
 from plone.contentrules.rule.interfaces import IRuleEventType
@@ -36,8 +34,7 @@ from zope.interface import implementer
 
 ANNOTATION = "kommune.eakte.automatik"
 MANAGE = "kommune.eakte: Manage Automatik"
-ARTEN = ("aufgabe", "wiedervorlage", "schlagwort", "feld", "nachforderung")
-TO_SOMEBODY = ("aufgabe", "wiedervorlage")
+ARTEN = ("aufgabe", "wiedervorlage", "schlagwort", "feld", "nachforderung", "text", "partner", "adresse")
 MODI = ("sofort", "bestaetigen")
 FIELDS = (
     "titel",
@@ -49,11 +46,17 @@ FIELDS = (
     "zustand",
     "feld",
     "zelle",
+    "betrag",
+    "richtung",
+    "ergebnis",
     "art",
     "adressat",
     "zielfeld",
     "text",
     "tage",
+    "baustein",
+    "partner",
+    "adresse",
 )
 PREFIX = "kommune."
 
@@ -115,7 +118,7 @@ def set_regel(werte: Mapping[str, str], *, id: str = "") -> Regel:
     for name, choices in (("ereignis", known), ("art", ARTEN), ("modus", MODI)):
         if checked[name] not in choices:
             raise Invalid(_("error_no_choice", default="This is not one of the choices."), field=name)
-    _check_fields(checked)
+    pruefung.check(checked)
     minutes = checked["minuten"] or "0"
     if not (minutes.isascii() and minutes.isdecimal() and int(minutes[:6]) <= rules.MAX_DELAY):
         raise Invalid(_("error_regel_minuten", default="Enter whole minutes, at most 60 days."), field="minuten")
@@ -125,16 +128,9 @@ def set_regel(werte: Mapping[str, str], *, id: str = "") -> Regel:
     regel.title, regel.event = checked["titel"], known[checked["ereignis"]]
     regel.modus, regel.minuten, regel.werte = checked["modus"], int(minutes), checked
     regel.von, regel.am = str(api.user.get_current().getId() or ""), clock.now()
-    regel.conditions[:] = [
-        VorgangBedingung(*(checked[name] for name in ("vorgangstyp", "oe", "zustand", "feld", "zelle")))
-    ]
-    angaben = {
-        "adressat": checked["adressat"],
-        "feld": checked["zielfeld"],
-        "text": checked["text"],
-        "tage": checked["tage"],
-    }
-    regel.actions[:] = [VorgangAktion(checked["art"], angaben)]
+    regel.conditions[:] = [VorgangBedingung(**{name: checked[name] for name in BEDINGUNGEN})]
+    angaben = {name: checked[name] for name in ("adressat", "text", "tage", "baustein", "partner", "adresse")}
+    regel.actions[:] = [VorgangAktion(checked["art"], {**angaben, "feld": checked["zielfeld"]})]
     if not id:
         storage()[uuid4().hex[:12]] = regel
     told = f"{regel.title}: {checked['ereignis']} / {regel.conditions[0].summary} → {regel.actions[0].summary}"
@@ -151,30 +147,6 @@ def remove_regel(id: str) -> None:
     regel = get_regel(id)
     journal.record(api.portal.get(), "regel_entfernt", metadatum=id, alter_wert=regel.title)
     del storage()[id]
-
-
-def _check_fields(checked: Mapping[str, str]) -> None:
-    """Refuse a condition or an action on a field the Vorgangstyp has not: told before anything happens."""
-    if checked["art"] != "feld" and not checked["text"]:  # an own field can be emptied
-        raise Invalid(_("error_regel_text", default="Say what is to be done."), field="text")
-    if checked["art"] == "feld" and not checked["zielfeld"]:
-        raise Invalid(_("error_regel_zielfeld", default="Name the own field that is set."), field="zielfeld")
-    days(checked["tage"])
-    if checked["art"] in TO_SOMEBODY and checked["adressat"] not in ("", "bearbeiter", "leitung"):
-        aufgaben.people_of(checked["adressat"])
-    if not (checked["feld"] or checked["zielfeld"]):
-        return
-    if not checked["vorgangstyp"]:
-        raise Invalid(_("error_regel_typ", default="Choose the Vorgangstyp that has the field."), field="vorgangstyp")
-    fassung = vorgangstypen.newest(checked["vorgangstyp"])
-    for name in ("feld", "zielfeld"):
-        if checked[name] and fassung.feld(checked[name]) is None:
-            raise Invalid(
-                _("error_unknown_feld", default="There is no field “${name}”.", mapping={"name": checked[name]}),
-                field=name,
-            )
-    if checked["feld"]:
-        entscheidungshilfe.holds(fassung.feld(checked["feld"]), checked["zelle"], None)
 
 
 def _line(werte: Mapping[str, str], name: str) -> str:

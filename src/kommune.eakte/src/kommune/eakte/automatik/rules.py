@@ -12,6 +12,8 @@ from typing import Any
 MAX_CHAIN = 3  # how many rules may follow from each other
 MAX_SCHRITTE = 200  # kept of one Vorgang
 MAX_A_DAY = 20  # of one rule in one Vorgang
+MAX_A_DAY_OUT = 2  # of one that writes to people: they are not to get the same twenty times
+OUT = frozenset({"text", "partner", "nachforderung"})
 MAX_REGELN, MAX_DELAY = 100, 60 * 24 * 60  # rules of the town; minutes
 
 
@@ -43,16 +45,23 @@ class Schritt:
     von: str = ""
     grund: str = ""
     getan: tuple[Mapping[str, Any], ...] = ()
+    ereignis: str = ""
 
 
 Schritte = tuple[Schritt, ...]
 
 
-def may_follow(regel: str, kette: tuple[str, ...], schritte: Iterable[Schritt], now: datetime) -> bool:
-    """Tell whether a rule may be set off: not by what it set off itself, not in a long chain, not too often on one day."""
+def may_follow(
+    regel: str, kette: tuple[str, ...], schritte: Iterable[Schritt], now: datetime, *, art: str = ""
+) -> bool:
+    """Tell whether a rule may be set off: not by what it set off itself, not in a long chain, not too often on one day.
+
+    ``art`` is what it does: who writes to people does it less often.
+    """
     if regel in kette or len(kette) >= MAX_CHAIN:
         return False
-    return sum(1 for one in schritte if one.regel == regel and one.am.date() == now.date()) < MAX_A_DAY
+    most = MAX_A_DAY_OUT if art in OUT else MAX_A_DAY
+    return sum(1 for one in schritte if one.regel == regel and one.am.date() == now.date()) < most
 
 
 def with_schritt(schritte: Schritte, schritt: Schritt) -> Schritte:

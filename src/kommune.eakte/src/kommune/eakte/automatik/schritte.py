@@ -59,7 +59,8 @@ def happened(vorgang: Any, event: Any) -> None:
         return
     known, now = schritte_of(vorgang), clock.now()  # once: what a rule adds here counts for itself alone
     for regel in waiting:
-        if rules.may_follow(regel.__name__, _chain.get(), known, now) and _holds(vorgang, regel, event):
+        art = regel.werte.get("art", "")
+        if rules.may_follow(regel.__name__, _chain.get(), known, now, art=art) and _holds(vorgang, regel, event):
             _set_off(vorgang, regel)
 
 
@@ -81,7 +82,7 @@ def run(vorgang: Any, id: str) -> None:
         regel = regeln.get_regel(schritt.regel)
         tried = True
         with _follows(schritt.kette):
-            done = tuple(getMultiAdapter((vorgang, one, None), IExecutable)() for one in regel.actions)
+            done = tuple(getMultiAdapter((vorgang, one, schritt), IExecutable)() for one in regel.actions)
     except KommuneError as error:
         savepoint.rollback()
         why = translate(error.message, target_language="de")
@@ -90,6 +91,28 @@ def run(vorgang: Any, id: str) -> None:
             _tell(vorgang, schritt, why)
         return
     _keep(vorgang, rules.moved(schritt, Stand.DONE, getan=done), "automatik_getan", "")
+
+
+def fail(vorgang: Any, id: str, why: str) -> None:
+    """Note that what a Schritt began could not be done after all; journaled, and an Aufgabe tells it. Called by its Auftrag."""
+    schritt = rules.find(schritte_of(vorgang), id)
+    if schritt is None or schritt.stand != Stand.DONE:
+        return
+    _keep(vorgang, rules.moved(schritt, Stand.FAILED, grund=why), "automatik_gescheitert", why)
+    if akten.state_of(vorgang) != "closed":
+        _tell(vorgang, schritt, why)
+
+
+def is_done(vorgang: Any, id: str) -> bool:
+    """Tell whether a Schritt was done and not taken back."""
+    schritt = rules.find(schritte_of(vorgang), id)
+    return schritt is not None and schritt.stand == Stand.DONE
+
+
+def stays(vorgang: Any, schritt: Schritt) -> Any:
+    """Return in words why what a Schritt did cannot be taken back, "" if it can."""
+    found = (wirkung(vorgang, one["art"]).bleibt for one in schritt.getan)
+    return next(filter(None, found), "")
 
 
 def skip(vorgang: Any, id: str, *, grund: str) -> None:
@@ -135,6 +158,7 @@ def _set_off(vorgang: Any, regel: Any) -> None:
         id=uuid4().hex[:12],
         regel=regel.__name__,
         titel=regel.title,
+        ereignis=regel.werte.get("ereignis", ""),
         am=now,
         kette=(*_chain.get(), regel.__name__),
         stand=Stand.TO_CONFIRM if waits else Stand.WAITING,

@@ -11,3 +11,8 @@ def happened(event):
     vorgang = obj if IVorgang.providedBy(obj) else aq_parent(obj)
     if IVorgang.providedBy(vorgang):
         automatik.happened(vorgang, event)
+
+
+def filed(_dokument, event):
+    """A Dokument came into a Vorgang, whoever filed it."""
+    happened(event)

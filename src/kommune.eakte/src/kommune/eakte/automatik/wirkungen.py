@@ -35,6 +35,7 @@ def days(value: str) -> int:
 @adapter(IVorgang)
 class Wirkung:
     title: Any = ""
+    bleibt: Any = ""
 
     def __init__(self, vorgang: Any) -> None:
         self.vorgang = vorgang
@@ -43,12 +44,7 @@ class Wirkung:
         raise NotImplementedError
 
     def undo(self, getan: Mapping[str, Any]) -> None:
-        raise WrongState(
-            _(
-                "error_wirkung_bleibt",
-                default="What was asked of the citizen cannot be taken back: do without the items.",
-            )
-        )
+        raise WrongState(self.bleibt)
 
 
 class AufgabeWirkung(Wirkung):
@@ -127,6 +123,10 @@ class NachforderungWirkung(Wirkung):
     """Asks the citizen for one thing."""
 
     title = _("label_wirkung_nachforderung", default="Ask the citizen for something")
+    bleibt = _(
+        "error_wirkung_bleibt",
+        default="What was asked of the citizen cannot be taken back: do without the items.",
+    )
 
     def do(self, angaben: Mapping[str, str]) -> dict[str, Any]:
         until = clock.today() + timedelta(days=days(angaben.get("tage", "")))

@@ -14,6 +14,9 @@ EREIGNISSE = {
     "zugestellt": _("label_ereignis_zugestellt", default="A Bescheid was delivered"),
     "bekanntgegeben": _("label_ereignis_bekanntgegeben", default="A Bescheid was made known"),
     "aufgabe": _("label_ereignis_aufgabe", default="An Aufgabe was done, given back or dropped"),
+    "ergebnis": _("label_ereignis_ergebnis", default="A result was chosen"),
+    "frist": _("label_ereignis_frist", default="A Frist passed"),
+    "dokument": _("label_ereignis_dokument", default="A Dokument was filed"),
 }
 ARTEN = {
     "aufgabe": _("label_wirkung_aufgabe", default="Set an Aufgabe"),
@@ -21,6 +24,9 @@ ARTEN = {
     "schlagwort": _("label_wirkung_schlagwort", default="Set a Schlagwort"),
     "feld": _("label_wirkung_feld", default="Set an own field"),
     "nachforderung": _("label_wirkung_nachforderung", default="Ask the citizen for something"),
+    "text": _("label_wirkung_text", default="Send the citizen a text"),
+    "partner": _("label_wirkung_partner", default="Ask a Partnerstelle"),
+    "adresse": _("label_wirkung_adresse", default="Call an address"),
 }
 MODI = {
     "sofort": _("label_modus_sofort", default="by itself, after the minutes below"),
@@ -53,5 +59,6 @@ class SchrittWorte(Worte):
         "automatik_getan": _("label_aktion_auto_getan", default="automatic step done"),
         "automatik_gescheitert": _("label_aktion_auto_gescheitert", default="automatic step could not be done"),
         "automatik_uebersprungen": _("label_aktion_auto_uebersprungen", default="automatic step skipped"),
+        "adresse_aufgerufen": _("label_aktion_adresse", default="address called by a rule"),
         "automatik_zurueckgenommen": _("label_aktion_auto_zurueck", default="automatic step taken back"),
     }

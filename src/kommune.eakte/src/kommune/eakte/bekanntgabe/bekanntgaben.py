@@ -246,7 +246,8 @@ def _notify(bescheid: Any, told: Bekanntgabe) -> None:
     wirkung = told.wirkung
     words = f"{wirkung.erklaerung} ({wirkung.recht})"
     name, bezug = told.werte["name"], bezug_of(bescheid, told.werte["nr"])
-    notify(Bekanntgegeben(aq_parent(bescheid), bescheid, name, wirkung.tag, words, bezug=bezug))
+    key = told.werte["key"]
+    notify(Bekanntgegeben(aq_parent(bescheid), bescheid, name, wirkung.tag, words, bezug=bezug, schluessel=key))
 
 
 def _may(bescheid: Any) -> bool:

@@ -19,6 +19,7 @@ class IBekanntgegeben(IObjectEvent):
 
     bescheid = Attribute("The Bescheid.")
     empfaenger = Attribute("Name of the addressee.")
+    schluessel = Attribute("What the addressee is chosen by among the parties, '' if unknown.")
     bezug = Attribute("What Fristen know it by: the Bescheid and the addressee, two of one name told apart.")
     wirksam_am = Attribute("Date, or None.")
     erklaerung = Attribute("How it was computed, in words, with the law.")
@@ -26,10 +27,10 @@ class IBekanntgegeben(IObjectEvent):
 
 @implementer(IBekanntgegeben)
 class Bekanntgegeben(ObjectEvent):
-    def __init__(self, vorgang, bescheid, empfaenger, wirksam_am, erklaerung, *, bezug):
+    def __init__(self, vorgang, bescheid, empfaenger, wirksam_am, erklaerung, *, bezug, schluessel=""):
         super().__init__(vorgang)
         self.bescheid, self.empfaenger, self.bezug = bescheid, empfaenger, bezug
-        self.wirksam_am, self.erklaerung = wirksam_am, erklaerung
+        self.wirksam_am, self.erklaerung, self.schluessel = wirksam_am, erklaerung, schluessel
 
 
 class IDruckgut(Interface):

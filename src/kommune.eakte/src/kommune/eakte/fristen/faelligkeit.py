@@ -15,6 +15,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.fristen import ablage
 from kommune.eakte.fristen import rules
 from kommune.eakte.fristen.interfaces import FiktionEingetreten
+from kommune.eakte.fristen.interfaces import FristAbgelaufen
 from kommune.eakte.fristen.rules import Frist
 from kommune.eakte.fristen.rules import Stand
 from kommune.eakte.fristen.rules import Wirkung
@@ -90,6 +91,8 @@ def _pass(vorgang: Any, frist: Frist, end: date) -> None:
     journal.record(vorgang, "frist_abgelaufen", neuer_wert={"frist_art": frist.name, "ende": end})
     if frist.leitung:
         _tell_heads(vorgang, frist, end)
+    if frist.wirkung != Wirkung.WIDERSPRUCH:
+        notify(FristAbgelaufen(vorgang, frist))
     if frist.wirkung in (Wirkung.FIKTION, Wirkung.WIDERSPRUCH):
         ablage.replace_one(vorgang, replace(frist, stand=Stand.PASSED, beendet_am=end))
     if frist.wirkung == Wirkung.FIKTION:

@@ -33,6 +33,21 @@ class Bekanntgegeben(ObjectEvent):
         self.quelle = quelle
 
 
+class IFristAbgelaufen(IObjectEvent):
+    """The day after a Frist of a Vorgang ended has come and it still runs; once for each end it had. The citizen's time to
+    object is none of these.
+    """
+
+    frist = Attribute("The Frist.")
+
+
+@implementer(IFristAbgelaufen)
+class FristAbgelaufen(ObjectEvent):
+    def __init__(self, vorgang, frist):
+        super().__init__(vorgang)
+        self.frist = frist
+
+
 class IFiktionEingetreten(IObjectEvent):
     """The approval of a Vorgang counts as given, since its Frist passed (§ 42a Abs. 1 VwVfG)."""
 

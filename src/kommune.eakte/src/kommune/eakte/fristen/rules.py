@@ -221,8 +221,7 @@ def termine(frist: Frist, kalender: Kalender) -> Iterator[tuple[date, str]]:
     if end is None:
         return
     known = [(end - timedelta(days=days), f"warnung-{days}") for days in sorted(frist.warnung, reverse=True)]
-    if frist.leitung or frist.wirkung in (Wirkung.FIKTION, Wirkung.WIDERSPRUCH):
-        known.append((end + ONE_DAY, "ablauf"))
+    known.append((end + ONE_DAY, "ablauf"))
     for day, name in known:
         if key_of(end, name) not in frist.getan:
             yield day, name

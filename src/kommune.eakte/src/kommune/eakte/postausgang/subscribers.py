@@ -1,11 +1,15 @@
 """Ties the rules of a Bescheid to Plone's own events, so that no path goes past them."""
 
+from Acquisition import aq_parent
+from kommune.eakte.akte.interfaces import ErgebnisGewaehlt
 from kommune.eakte.journal.interfaces import IJournalFelder
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.ausfertigung import rueckfrage
 from kommune.eakte.postausgang.content.bescheid import IBescheid
 from zope.component import adapter
+from zope.event import notify
 from zope.interface import implementer
+from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
 
 def before_transition(bescheid, event):
@@ -19,6 +23,13 @@ def before_transition(bescheid, event):
 def edited(bescheid, event):
     """Who changes a draft wrote on it: the four-eyes rule asks."""
     postausgang.note_author(bescheid)
+
+
+def chosen(bescheid, event):
+    """A draft says what the Vorgang is to lead to; another result is chosen anew."""
+    changed = {name.rpartition(".")[2] for one in getattr(event, "descriptions", ()) for name in one.attributes}
+    if bescheid.ergebnis and (IObjectAddedEvent.providedBy(event) or "ergebnis" in changed):
+        notify(ErgebnisGewaehlt(aq_parent(bescheid), bescheid.ergebnis))
 
 
 def papers_requested(event):

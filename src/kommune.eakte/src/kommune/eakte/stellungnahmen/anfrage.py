@@ -26,6 +26,7 @@ from kommune.eakte.stellungnahmen.rules import Anfrage
 from kommune.eakte.stellungnahmen.rules import Art
 from kommune.eakte.stellungnahmen.rules import Befragter
 from kommune.eakte.stellungnahmen.rules import Stand
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 from typing import Any
 from uuid import uuid4
@@ -52,7 +53,7 @@ def ask(
     """Ask Partnerstellen (their ids) for a statement, or parties (as letters choose them) in a hearing (§ 28 VwVfG).
 
     ``documents`` are UIDs of Dokumente of the Vorgang, each bound to its present Fassung or the one that is named.
-    Without ``until`` they have the longest usual time of those who are asked.
+    Without ``until`` they have the longest usual time of those who are asked, without ``betreff`` they read what kind of Vorgang it is.
 
     :raises NotAllowed: the person does not work on it. :raises WrongState: it is closed, or has too many.
     :raises Invalid: nobody or too many, somebody unknown or twice, no question, a day that has passed, a Dokument of another
@@ -80,7 +81,7 @@ def ask(
         today,
         str(api.user.get_current().getId() or ""),
         frist,
-        " ".join(ablage.text_of(betreff or vorgang.title, "betreff", MAX_BETREFF).split()),
+        " ".join(ablage.text_of(betreff or betreff_of(vorgang), "betreff", MAX_BETREFF).split()),
         text,
         befragte,
         _unterlagen(vorgang, documents),
@@ -93,6 +94,15 @@ def ask(
         for one in befragte:
             raum.open(vorgang, anfrage, one)
     return anfrage
+
+
+def betreff_of(vorgang: Any) -> str:
+    """Return what those who are asked read as the subject: the kind of Vorgang, not its Betreff, which names who applied.
+
+    Art. 5 Abs. 1 c DSGVO: a Partnerstelle gets what it needs, and who applied it learns from what is shared with it, or not at all.
+    """
+    typ = vorgangstypen.title_of(vorgang.vorgangstyp) if vorgang.vorgangstyp else ""
+    return typ or f"Vorgang {vorgang.aktenzeichen}"
 
 
 def answer_query(vorgang: Any, befragter_id: str, gegenfrage_id: str, text: str) -> None:

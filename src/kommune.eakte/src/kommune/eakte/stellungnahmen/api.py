@@ -6,6 +6,7 @@ from kommune.eakte.stellungnahmen.ablage import get_befragter
 from kommune.eakte.stellungnahmen.ablage import may_ask
 from kommune.eakte.stellungnahmen.anfrage import answer_query
 from kommune.eakte.stellungnahmen.anfrage import ask
+from kommune.eakte.stellungnahmen.anfrage import betreff_of
 from kommune.eakte.stellungnahmen.anfrage import files_of
 from kommune.eakte.stellungnahmen.anfrage import postpone
 from kommune.eakte.stellungnahmen.anfrage import tell_result
@@ -48,6 +49,7 @@ __all__ = (
     "remind",
     "renew_access",
     "Stand",
+    "betreff_of",
     "tell_result",
     "withdraw",
     "Zugang",

@@ -26,6 +26,8 @@ from kommune.portal.antrag.eingang.nummer import format_nummer
 from kommune.portal.antrag.eingang.nummernblock import free_nummer
 from kommune.portal.antrag.eingang.vertreter import acting
 from kommune.portal.antrag.eingang.vertreter import share_with
+from kommune.portal.antrag.linie import note_known
+from kommune.portal.antrag.linie import schritte_of
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import Antrag
@@ -45,11 +47,12 @@ __all__ = (
     "acting",
     "BADGES",
     "format_nummer",
+    "note_known",
+    "schritte_of",
     "share_with",
     "Stand",
     "wort",
 )
-
 
 MAX_KEY = 200
 UEBERGABE = "uebergabe"  # a kind of Auftrag; the domain uebergabe says what is done
@@ -218,7 +221,6 @@ def set_state(eingangsnummer: str, stand: str, *, text: str = "", apart: bool = 
     """Follow the Vorgang; a state already reached is not noted twice in a row. Return whether it changed.
 
     ``text`` is what the citizen reads meanwhile, "" for the usual sentence.
-
     With ``apart=False`` as part of the running transaction: Vorgang and Antrag change together or not at all.
     """
 
@@ -285,8 +287,8 @@ def _set(antrag: Antrag, stand: Stand) -> None:
 
 
 def _digest(form_uid: str, antworten: dict[str, Any], owner: str | None, files: list[dict[str, Any]]) -> str:
-    form = json.dumps([form_uid, antworten, owner or "", files], sort_keys=True, ensure_ascii=False)
-    return sha256(form.encode("utf-8", "surrogatepass")).hexdigest()
+    told = [form_uid, antworten, owner or "", files]
+    return sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _write(function: Callable[[Any], Any], *, note: str = "") -> Any:

@@ -1,5 +1,9 @@
-"""The states of an Antrag as the citizen sees them, in plain words."""
+"""The states of an Antrag as the citizen sees them, in plain words, and the line of steps they make."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
 from enum import StrEnum
 from kommune.portal import _
 
@@ -42,3 +46,40 @@ BADGES = {
     Stand.DECIDED: "success",
     Stand.CLOSED: "success",
 }
+KNOWN = "made_known"  # a step of the line, no state: the decision reached the citizen
+KNOWN_WORDS = _("stand_made_known", default="The decision was made known to you")
+USUAL = (Stand.RECEIVED, Stand.HANDED_OVER, Stand.IN_PROGRESS, Stand.AWAITING_APPLICANT, Stand.DECIDED)
+
+
+@dataclass(frozen=True)
+class Schritt:
+    """A step of the line: since when it is reached (None: not yet), and whether things stand there now."""
+
+    name: str
+    seit: date | None
+    jetzt: bool = False
+
+
+def line(stand: str, verlauf: Iterable[tuple[datetime, str]], bekannt: date | None, today: date) -> tuple[Schritt, ...]:
+    """Return the steps of an Antrag in their order: those it took and those to come; all of it follows from acts of the office.
+
+    A question to the citizen is a step only while it is open. What is closed without a decision has no step for one. A decision that
+    was taken back is to come again; of what is closed nothing is to come. ``bekannt`` is the day on which the decision takes effect for the citizen.
+    """
+    reached = {str(name): when.date() for when, name in verlauf}
+    closed = stand == Stand.CLOSED
+    decided = stand == Stand.DECIDED or (closed and Stand.DECIDED in reached)
+    known = bekannt if decided and bekannt is not None and bekannt <= today else None
+    here = KNOWN if stand == Stand.DECIDED and known else stand
+    steps: list[tuple[str, date | None]] = []
+    for place, one in enumerate(USUAL):
+        if one == Stand.DECIDED and closed and not decided:
+            continue
+        if one == Stand.AWAITING_APPLICANT and stand != one:
+            continue
+        passed = closed or (stand in USUAL and USUAL.index(Stand(stand)) >= place)
+        steps.append((one, reached.get(one) if passed else None))
+    if known or not closed:
+        steps.append((KNOWN, known))
+    steps.append((Stand.CLOSED, reached.get(Stand.CLOSED) if closed else None))
+    return tuple(Schritt(str(name), seit, jetzt=str(name) == str(here)) for name, seit in steps)

@@ -26,6 +26,10 @@ class Antrag(Persistent):
     text = ""
     vertreter: tuple[tuple[str, date | None], ...] = ()
 
+    bekannt: tuple[
+        tuple[str, date], ...
+    ] = ()  # what a decision is known by, and when it takes effect for the applicant
+
     def __init__(
         self, *, eingangsnummer: str, key: str, digest: str, eingang: datetime, angaben: dict[str, Any]
     ) -> None:

@@ -15,16 +15,30 @@ from typing import Any
 
 
 ADMIN, CLERK, HEAD = "thomas.weissmueller", "miriam.gross", "stefan.kowalczyk"
-REGEL = {
-    "titel": "Beschwerde: die Leitung sieht sie zuerst",
-    "ereignis": "angelegt",
-    "modus": "sofort",
-    "vorgangstyp": "beschwerde",
-    "art": "aufgabe",
-    "adressat": "leitung",
-    "text": "Beschwerde lesen und zuteilen",
-    "tage": "3",
-}
+REGELN = (
+    {
+        "titel": "Beschwerde: die Leitung sieht sie zuerst",
+        "ereignis": "angelegt",
+        "modus": "sofort",
+        "vorgangstyp": "beschwerde",
+        "art": "aufgabe",
+        "adressat": "leitung",
+        "text": "Beschwerde lesen und zuteilen",
+        "tage": "3",
+    },
+    {
+        "titel": "Sondernutzung ab 500 Euro: Rechnung gegenlesen",
+        "ereignis": "ergebnis",
+        "modus": "bestaetigen",
+        "vorgangstyp": "sondernutzung",
+        "betrag": ">= 500",
+        "ergebnis": "bewilligt",
+        "art": "aufgabe",
+        "adressat": "leitung",
+        "text": "Gebührenrechnung gegenlesen",
+        "tage": "2",
+    },
+)
 TABELLE = Path(__file__).parent / "data" / "entscheidungstabelle.json"
 SATZUNG = "Sondernutzungssatzung vom 1. Dezember 2025"
 TARIFE = (
@@ -99,7 +113,8 @@ def play(work: Callable[[], Any]) -> None:
         for id, typ, werte in TARIFE:
             gebuehren.set_tarif(id, werte, grund=SATZUNG, vorgangstyp=typ)
         made = entscheidungshilfe.import_file(TABELLE.read_bytes())
-        automatik.set_regel(REGEL)
+        for regel in REGELN:
+            automatik.set_regel(regel)
         entscheidungshilfe.publish(made.id, gueltig_ab=clock.today(), grund=SATZUNG, stand=made.stand)
     with api.env.adopt_user(username=CLERK):
         vorgang = akten.start_vorgang("sondernutzung", **CAFE)

@@ -35,6 +35,10 @@ def bescheid_delivered(event):
         stand.tell_of_news(vorgang.eingangsnummer, f"bescheid:{event.object.getId()}")
 
 
+def made_known(event):
+    stand.note_known(event.object, event.schluessel, event.bezug, event.wirksam_am)
+
+
 def mail_settled(event):
     if event.auftrag.art == mail.ART:
         aenderungen.note_mail(event.auftrag.key, event.auftrag.angaben["to"], again=event.again)

@@ -12,6 +12,7 @@ from kommune.eakte.akte.dokument.ablage import add_dokument
 from kommune.eakte.akte.dokument.checkout import require_not_taken
 from kommune.eakte.akte.frist.aufbewahrung import aufbewahrungsende
 from kommune.eakte.akte.frist.aufbewahrung import is_aufbewahrungsdauer
+from kommune.eakte.akte.interfaces import ErgebnisGewaehlt
 from kommune.eakte.akte.interfaces import IClosingPrecondition
 from kommune.eakte.akte.interfaces import RueckfrageGestellt
 from kommune.eakte.akte.interfaces import UnterlagenEingegangen
@@ -196,6 +197,8 @@ def after(
         obj._v_state_changed = True
     if IVorgang.providedBy(obj):
         notify(VorgangStateChanged(obj, old, new, transition, text or ""))
+        if transition == VorgangTransition.DECIDE and not bescheid:
+            notify(ErgebnisGewaehlt(obj, obj.ergebnis))
         if transition == VorgangTransition.REQUEST_PAPERS:
             notify(RueckfrageGestellt(obj, text, frist))
 

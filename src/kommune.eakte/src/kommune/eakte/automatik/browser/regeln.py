@@ -3,16 +3,26 @@
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.content.dokument import RICHTUNGEN
 from kommune.eakte.automatik import api as automatik
 from kommune.eakte.automatik import worte
+from kommune.eakte.automatik.aussenwirkung import nachrichten
 from kommune.eakte.automatik.regeln import FIELDS
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
 
 
+NONE = ("", "–")
+OFFERED = {
+    "richtung": lambda: [(one.value, one.title) for one in RICHTUNGEN],
+    "ergebnis": lambda: [(one.value, one.title) for one in ERGEBNISSE],
+    "baustein": nachrichten.bausteine,
+    "partner": nachrichten.partner,
+}
 ANY = ("", _("label_regel_any", default="any"))
 ADRESSATEN = (
     ("", _("label_regel_an_oe", default="the responsible Organisationseinheit")),
@@ -32,7 +42,7 @@ class Regeln(Seite):
                 "wenn": worte.EREIGNISSE[one.werte["ereignis"]],
                 "falls": _condition(one.werte),
                 "dann": worte.ARTEN[one.werte["art"]],
-                "womit": one.werte["text"],
+                "womit": _what(one.werte),
                 "modus": _how(one),
                 "wer": f"{organisation.display_name(one.von)}, {one.am:%d.%m.%Y}",
                 "url": f"{base}/@@regel?nr={one.__name__}",
@@ -63,8 +73,23 @@ def _condition(werte) -> str:
         organisation.title_of(werte["oe"]) if werte.get("oe") else "",
         api.portal.translate(state) if state else "",
         f"{werte['feld']} {werte['zelle']}" if werte.get("feld") else "",
+        f"{api.portal.translate(LABELS['betrag'])} {werte['betrag']}" if werte.get("betrag") else "",
+        *(_title(name, werte.get(name, "")) for name in ("richtung", "ergebnis")),
     )
     return ", ".join(filter(None, told))
+
+
+def _title(name, value) -> str:
+    return api.portal.translate(dict(OFFERED[name]()).get(value, value)) if value else ""
+
+
+def _what(werte) -> str:
+    """Return what is said, asked or called, as the form names it."""
+    for name in ("baustein", "partner", "adresse"):
+        if werte.get(name) and (name == werte["art"] or name == "baustein"):
+            told = _title(name, werte[name]) if name in OFFERED else werte[name]
+            return f"{told}: {werte['text']}" if name == "partner" else told
+    return werte["text"]
 
 
 class OfRegel(FormView):
@@ -118,6 +143,8 @@ class RegelForm(OfRegel):
             stored = self.regel.werte.get(name, "") if self.regel else ""
             kept = [] if stored in dict(ADRESSATEN) else [(stored, stored)]  # oe:… or person:…, set over REST
             return [*ADRESSATEN, *kept]
+        if name in OFFERED:
+            return [ANY if name in ("richtung", "ergebnis") else NONE, *OFFERED[name]()]
         if name == "vorgangstyp":
             return [ANY, *vorgangstypen.choices()]
         if name == "oe":
@@ -152,9 +179,15 @@ LABELS = {
     "zustand": _("label_regel_zustand", default="State of the Vorgang"),
     "feld": _("label_regel_feld", default="Own field that is compared (name)"),
     "zelle": _("label_regel_zelle", default="Comparison"),
+    "betrag": _("label_regel_betrag", default="Confirmed fees"),
+    "richtung": _("label_richtung", default="Direction"),
+    "ergebnis": _("label_ergebnis", default="Ergebnis"),
     "art": _("label_regel_dann", default="Then"),
     "text": _("label_regel_text", default="What is to be done, asked for, or the value of the field"),
     "adressat": _("label_regel_adressat", default="For whom"),
+    "baustein": _("label_regel_baustein", default="Textbaustein that is sent"),
+    "partner": _("label_regel_partner", default="Partnerstelle that is asked"),
+    "adresse": _("label_regel_adresse", default="Address that is called"),
     "zielfeld": _("label_regel_zielfeld", default="Own field that is set (name)"),
     "tage": _("label_regel_tage", default="Days it has"),
     "modus": _("label_regel_modus", default="How"),
@@ -162,6 +195,11 @@ LABELS = {
 }
 HELP = {
     "zelle": _("help_regel_zelle", default="As in a decision table: > 500, [10..20], innenstadt; uebrige, ja."),
+    "betrag": _("help_regel_betrag", default="As above: > 500. Asked of the sum of all confirmed fees."),
+    "richtung": _("help_regel_richtung", default="Only when a Dokument was filed or papers arrived."),
+    "ergebnis": _("help_regel_ergebnis", default="Only when a result was chosen."),
+    "baustein": _("help_regel_baustein", default="Without one the text above is sent."),
+    "adresse": _("help_regel_adresse", default="One of those the settings list."),
     "adressat": _("help_regel_adressat", default="Only for an Aufgabe."),
     "minuten": _("help_regel_minuten", default="So long it can be skipped before anything happens."),
 }

@@ -28,11 +28,11 @@ class SchritteAbschnitt(BrowserView):
         self.count = sum(1 for row in self.rows if row["offen"])
 
     def row(self, one, may) -> dict:
-        url = f"{self.context.absolute_url()}/@@automatik-"
+        url, stays = f"{self.context.absolute_url()}/@@automatik-", automatik.stays(self.context, one)
         ways = [
             (SKIP, f"{url}auslassen?nr={one.id}", one.stand in OPEN),
             (CONFIRM, f"{url}zulassen?nr={one.id}", one.stand == Stand.TO_CONFIRM),
-            (UNDO, f"{url}ruecknahme?nr={one.id}", one.stand == Stand.DONE),
+            (UNDO, f"{url}ruecknahme?nr={one.id}", one.stand == Stand.DONE and not stays),
         ]
         return {
             "titel": one.titel,
@@ -40,6 +40,7 @@ class SchritteAbschnitt(BrowserView):
             "faellig": f"{one.faellig:%d.%m.%Y, %H:%M}" if one.stand == Stand.WAITING and one.faellig else "",
             "stand": worte.STAENDE[Stand(one.stand)],
             "grund": one.grund,
+            "bleibt": stays if one.stand == Stand.DONE else "",
             "offen": one.stand in OPEN,
             "wege": [(title, address) for title, address, can in ways if can and may],
         }

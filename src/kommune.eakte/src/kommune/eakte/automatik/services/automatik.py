@@ -7,6 +7,7 @@ from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.rest.services import WritingService
 from plone import api
+from zope.i18n import translate
 
 
 def regel(one) -> dict:
@@ -15,10 +16,16 @@ def regel(one) -> dict:
     return {"@id": f"{api.portal.get().absolute_url()}/@regeln/{id}", "id": id, "von": one.von, **one.werte}
 
 
-def schritt(one) -> dict:
-    """Return an automatic step in JSON."""
+def schritt(vorgang, one) -> dict:
+    """Return an automatic step in JSON; ``bleibt`` says why it cannot be taken back."""
     told = {name: str(getattr(one, name)) for name in ("id", "regel", "titel", "stand", "grund", "von")}
-    return {**told, "am": one.am.isoformat(), "faellig": one.faellig.isoformat() if one.faellig else None}
+    bleibt = translate(automatik.stays(vorgang, one), target_language="de")
+    return {
+        **told,
+        "bleibt": bleibt,
+        "am": one.am.isoformat(),
+        "faellig": one.faellig.isoformat() if one.faellig else None,
+    }
 
 
 class RegelnGet(KommuneService):
@@ -44,7 +51,7 @@ class RegelnDelete(MitPfad, WritingService):
 
 class SchritteGet(KommuneService):
     def reply(self):
-        items = [schritt(one) for one in automatik.schritte_of(self.context)]
+        items = [schritt(self.context, one) for one in automatik.schritte_of(self.context)]
         return {"@id": f"{self.context.absolute_url()}/@automatik", "items": items}
 
 
@@ -61,4 +68,4 @@ class SchrittePost(MitPfad, WritingService):
             automatik.confirm(self.context, id)
         else:
             raise Unknown(_("error_unknown_action", default="There is no such action."))
-        return next(schritt(one) for one in automatik.schritte_of(self.context) if one.id == id)
+        return next(schritt(self.context, one) for one in automatik.schritte_of(self.context) if one.id == id)

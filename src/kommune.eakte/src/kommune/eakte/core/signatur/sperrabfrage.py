@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from kommune.eakte.core.abruf import api as abruf
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import logging
-import requests
 import time
 
 
@@ -15,7 +15,6 @@ logger = logging.getLogger(__name__)
 MOST_BYTES = 5 * 1024 * 1024
 MOST = 12
 SECONDS, ALL_SECONDS = 5, 20
-PART = 64 * 1024
 KINDS = {"crl": "application/pkix-crl", "ocsp": "application/ocsp-response"}
 
 
@@ -36,7 +35,7 @@ def fetch(abfragen: Iterable[Mapping[str, Any]], allowed: frozenset[str], folder
             continue
         try:
             data = _ask(kind, address, bytes.fromhex(str(one.get("frage") or "")), until)
-        except (requests.RequestException, OSError, ValueError) as error:
+        except (OSError, ValueError) as error:
             logger.info("A list of revoked certificates was not fetched: %s", type(error).__name__)
             continue
         (folder / f"{number:02}.{kind}").write_bytes(data)
@@ -59,20 +58,15 @@ def _ask(kind: str, address: str, question: bytes, until: float) -> bytes:
     headers = {"Accept": KINDS[kind]}
     if kind == "ocsp":
         headers["Content-Type"] = "application/ocsp-request"
-    with requests.request(
-        "POST" if kind == "ocsp" else "GET",
+    answer = abruf.call(
         address,
+        method="POST" if kind == "ocsp" else "GET",
+        seconds=SECONDS,
+        all_seconds=until - time.monotonic(),
+        most=MOST_BYTES,
         data=question or None,
         headers=headers,
-        timeout=SECONDS,
-        allow_redirects=False,
-        stream=True,
-    ) as answer:
-        if answer.status_code != 200:
-            raise ValueError(answer.status_code)
-        data = b""
-        for part in answer.iter_content(PART):
-            data += part
-            if len(data) > MOST_BYTES or time.monotonic() > until:
-                raise ValueError("too long")
-        return data
+    )
+    if answer.status != 200:
+        raise ValueError(answer.status)
+    return answer.data

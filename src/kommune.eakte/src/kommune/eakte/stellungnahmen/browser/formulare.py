@@ -82,7 +82,7 @@ class StellungnahmeForm(AnfrageForm):
             self.field(
                 "betreff",
                 _("label_anfrage_betreff", default="Subject"),
-                default=self.context.title,
+                default=stellungnahmen.betreff_of(self.context),
                 help=_("help_anfrage_betreff", default="They read it: name nobody who need not be named."),
             ),
             self.field(

@@ -17,6 +17,7 @@ from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag import linie
 from kommune.portal.antrag.browser.antwortfrist import Antwortfrist
 from kommune.portal.antrag.browser.widerspruch import Widerspruchsweg
 from kommune.portal.antrag.eingang import einreichung
@@ -150,6 +151,9 @@ class FallView(Widerspruchsweg, Antwortfrist, MitPfad, BrowserView):
             "badge": f"k-badge k-badge--{BADGES[Stand.IN_PROGRESS if answered else stand]}",
         }
 
+    def schritte(self) -> list[dict]:
+        return linie.shown(self.antrag, self.request)
+
     def eingang(self) -> str:
         return self.antrag.eingang.strftime("%d.%m.%Y, %H:%M Uhr")
 
@@ -225,10 +229,7 @@ class FallView(Widerspruchsweg, Antwortfrist, MitPfad, BrowserView):
         return ""
 
     def require_own_page(self) -> None:
-        """Refuse what was sent from another page, or after the person logged in or out.
-
-        :raises Invalid: with the answer kept, to be sent again.
-        """
+        """Refuse what was sent from another page, or after a log-in or log-out; ``Invalid``, with the answer kept."""
         try:
             require_from_here(self.request)
         except Forbidden as error:

@@ -60,6 +60,10 @@ class AntraegeGet(MitPfad, KommuneService):
             "antworten": antrag.antworten,
             "dateien": list(antrag.dateien),
             "verlauf": [{"zeit": when.isoformat(), "stand": str(stand)} for when, stand in antrag.verlauf],
+            "schritte": [
+                {"schritt": one.name, "seit": one.seit.isoformat() if one.seit else None, "jetzt": one.jetzt}
+                for one in antraege.schritte_of(antrag)
+            ],
             "punkte": [self.punkt(one) for one in postfach.asked_for(antrag.eingangsnummer)],
             "nachrichten": [self.message(message, page) for message in postfach.nachrichten(antrag.eingangsnummer)],
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from kommune.eakte.akte import api as akten
+from kommune.eakte.automatik import api as automatik
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.stellungnahmen import api as stellungnahmen
 from kommune.eakte.stellungnahmen.partnerstellen import api as partnerstellen
@@ -66,6 +67,17 @@ CAFE = {
     "felder": {"zweck": "aussengastronomie", "ort": ORT, "von": "2027-05-01", "bis": "2027-09-30", "flaeche": 18},
 }
 FRAGE = "Sollen 18 m² in der Marktgasse mit Tischen genutzt werden: Haben Sie Bedenken? Welche Auflagen halten Sie für nötig?"
+REGEL = {
+    "titel": "Straßencafé: die Polizei fragen",
+    "ereignis": "angelegt",
+    "modus": "bestaetigen",
+    "vorgangstyp": "sondernutzung",
+    "feld": "zweck",
+    "zelle": "aussengastronomie",
+    "art": "partner",
+    "text": "Haben Sie aus Sicht des Verkehrs Bedenken?",
+    "tage": "14",
+}
 RUECKFRAGE = "Bleibt zwischen Tischen und Hauswand eine Gasse von 1,50 m für Fußgänger frei?"
 
 
@@ -75,6 +87,7 @@ def play(work: Callable[[], Any]) -> None:
         return
     with api.env.adopt_user(username=ADMIN):
         denkmal, polizei, _busse = (partnerstellen.add(one) for one in STELLEN)
+        automatik.set_regel({**REGEL, "partner": polizei.id})
     with api.env.adopt_user(username=CLERK):
         vorgang = akten.start_vorgang("sondernutzung", **CAFE)
         if not vorgang.bearbeiter:

@@ -4,6 +4,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.mail import queue_mail
+from kommune.eakte.postausgang import api as postausgang
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.api import Stand
 from kommune.portal.buergerkonto import api as konto
@@ -38,6 +39,13 @@ def follow(vorgang) -> bool:
     fassung = akten.fassung_of(vorgang)
     text = fassung.text_for(state) if fassung else ""
     return antraege.set_state(vorgang.eingangsnummer, STAND[state], text=text, apart=False)
+
+
+def note_known(vorgang, empfaenger: str, bezug: str, tag) -> None:
+    """Tell the Antrag when a Bescheid takes effect for who made it; what reaches others is not theirs to know."""
+    antrag = _antrag_of(vorgang.eingangsnummer) if vorgang.eingangsnummer else None
+    if antrag is not None and (tag is None or postausgang.is_applicant(vorgang, empfaenger)):
+        antraege.note_known(antrag, bezug, tag)
 
 
 def tell_of_news(eingangsnummer: str, key: str) -> None:

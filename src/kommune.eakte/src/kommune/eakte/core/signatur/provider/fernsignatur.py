@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from hashlib import new as hash_of
 from kommune.eakte import _
 from kommune.eakte.core.ablauf.einstellung import value_of
+from kommune.eakte.core.abruf import api as abruf
 from kommune.eakte.core.signatur.interfaces import ISignaturgeber
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.core.signatur.interfaces import NotSigned
-from kommune.eakte.core.signatur.verbindung import post
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -24,11 +24,10 @@ from zope.interface import implementer
 
 import json
 import os
-import requests
 
 
 SECRET = "KOMMUNE_SIGNATUR_GEHEIMNIS"
-SECONDS = 20
+SECONDS, MOST = 20, 1024 * 1024
 SHA256 = "2.16.840.1.101.3.4.2.1"
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
@@ -92,9 +91,9 @@ def ask(what: str, body: dict[str, Any]) -> dict[str, Any]:
     named = {"credentialID": value_of(ISignaturSettings, "schluessel"), **body}
     try:
         headers = {"Authorization": f"Bearer {os.environ.get(SECRET, '')}"}
-        _kind, answer = post(address, seconds=SECONDS, json=named, headers=headers)
-        return dict(json.loads(answer))
-    except (requests.RequestException, ValueError, TypeError) as error:
+        answer = abruf.require_ok(abruf.call(address, seconds=SECONDS, most=MOST, json=named, headers=headers))
+        return dict(json.loads(answer.data))
+    except (abruf.Unreachable, ValueError, TypeError) as error:
         raise NotSigned(
             _("error_signatur_fern", default="The trust service does not answer or refuses. It is tried again.")
         ) from error

@@ -1,0 +1,28 @@
+"""Which addresses rules may call."""
+
+from kommune.eakte import _
+from kommune.eakte.automatik.interfaces import IAdressenSettings
+from plone import api
+from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
+from plone.app.registry.browser.controlpanel import RegistryEditForm
+from plone.z3cform import layout
+
+
+class AdressenForm(RegistryEditForm):
+    """``@@adressen-einstellungen``. What is reached inside the house only who runs the server says."""
+
+    schema = IAdressenSettings
+    label = _("title_adressen_settings", default="Addresses rules may call")
+    description = _(
+        "help_adressen_settings",
+        default="A rule sends Aktenzeichen, event, Vorgangstyp and time there, signed with KOMMUNE_AUTOMATIK_GEHEIMNIS.",
+    )
+    enableCSRFProtection = True
+
+    def updateFields(self):
+        super().updateFields()
+        if "Manager" not in api.user.get_roles():
+            self.fields = self.fields.omit("intern")
+
+
+AdressenView = layout.wrap_form(AdressenForm, ControlPanelFormWrapper)
