@@ -12,10 +12,12 @@ from kommune.eakte.fristen import api as fristen
 from kommune.eakte.gebuehren import api as gebuehren
 from kommune.eakte.postausgang import api as postausgang
 from musterstadt.akten import AYSE
+from musterstadt.akten import make_vorgang
 from musterstadt.gebuehren_faelle import bescheid_of
 from musterstadt.gebuehren_faelle import cafe
 from musterstadt.gebuehren_faelle import fee
 from musterstadt.vorgangstypen import make_typ
+from plone import api
 from zope.lifecycleevent import Attributes
 from zope.lifecycleevent import modified
 
@@ -89,6 +91,19 @@ def test_a_frist_that_passes_sets_off_a_rule_once(town, as_user, monkeypatch):
     fristen.do_due(vorgang)
     fristen.do_due(vorgang)
     assert titles(vorgang) == ["Überfällig"] * 2  # it passed another time
+
+
+def test_the_frist_a_vorgang_was_made_with_is_found_when_it_passes(town, monkeypatch):
+    today = clock.today()
+    vorgang = make_vorgang(town, frist=today + timedelta(days=1))
+    rule(ereignis="frist", titel="Überfällig")
+    monkeypatch.setattr(clock, "today", lambda: today + timedelta(days=2))
+    due = api.content.find(frist_termin={"query": clock.today(), "range": "max"}, UID=vorgang.UID())
+    assert [one.UID for one in due] == [vorgang.UID()]
+    fristen.do_due(vorgang)
+    fristen.do_due(vorgang)
+    assert titles(vorgang) == ["Überfällig"]
+    assert not api.content.find(frist_termin={"query": clock.today(), "range": "max"}, UID=vorgang.UID())
 
 
 def test_the_direction_of_a_dokument_is_asked(town, as_user):

@@ -1,4 +1,4 @@
-"""What the catalog knows of the Fristen of a Vorgang; one that has none of its own costs nothing."""
+"""What the catalog knows of the Fristen of a Vorgang; one that has none costs nothing."""
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.vorgang import IVorgang
@@ -10,7 +10,8 @@ from plone.indexer import indexer
 @indexer(IVorgang)
 def frist_termin(vorgang):
     """Return the next day on which something is to be done for a Frist, None if there is nothing: then no entry."""
-    return rules.next_termin(ablage.fristen_of(vorgang), akten.calendar()) if ablage.has_kept(vorgang) else None
+    fristen = ablage.fristen_of(vorgang)  # of one made with a Frist, too: its field is all there is
+    return rules.next_termin(fristen, akten.calendar()) if fristen else None
 
 
 @indexer(IVorgang)
