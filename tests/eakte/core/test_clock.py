@@ -47,6 +47,21 @@ def test_the_hour_that_comes_twice_keeps_its_offset_and_its_order():
     assert again.tzname() == "CET"
 
 
+@pytest.mark.parametrize(
+    "moment,minutes,expected",
+    [
+        (datetime(2026, 10, 25, 1, 30), 60, "2026-10-25T02:30:00+02:00"),
+        (datetime(2026, 10, 25, 1, 30), 120, "2026-10-25T02:30:00+01:00"),
+        (datetime(2026, 10, 25, 1, 30), 150, "2026-10-25T03:00:00+01:00"),
+        (datetime(2026, 3, 29, 1, 30), 60, "2026-03-29T03:30:00+02:00"),
+        (datetime(2026, 12, 31, 23, 30), 60, "2027-01-01T00:30:00+01:00"),
+        (datetime(2028, 2, 28, 12, 0), 24 * 60, "2028-02-29T12:00:00+01:00"),
+    ],
+)
+def test_minutes_later_are_minutes_that_pass(moment, minutes, expected):
+    assert clock.later(moment.replace(tzinfo=clock.TIMEZONE), minutes).isoformat() == expected
+
+
 def test_now_is_written_down_for_good(monkeypatch):
     class Frozen(datetime):
         @classmethod

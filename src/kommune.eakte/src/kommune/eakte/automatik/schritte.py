@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
@@ -162,7 +161,7 @@ def _set_off(vorgang: Any, regel: Any) -> None:
         am=now,
         kette=(*_chain.get(), regel.__name__),
         stand=Stand.TO_CONFIRM if waits else Stand.WAITING,
-        faellig=None if waits else now + timedelta(minutes=regel.minuten),
+        faellig=None if waits else clock.later(now, regel.minuten),
     )
     _keep(vorgang, schritt, "automatik_vorgesehen", "")
     if not waits:

@@ -2,7 +2,9 @@
 
 from datetime import date
 from datetime import datetime
+from datetime import timedelta
 from datetime import timezone
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 import time
@@ -38,6 +40,12 @@ def for_good(moment: datetime) -> datetime:
         return moment
     offset = moment.utcoffset()
     return moment.replace(fold=0, tzinfo=timezone(offset, moment.tzname()) if offset is not None else None)
+
+
+def later(moment: datetime, minutes: int) -> datetime:
+    """Return the moment so many minutes after another, as they pass: also over the hour that comes twice or not at all."""
+    passed = moment.astimezone(UTC) + timedelta(minutes=minutes)
+    return for_good(passed.astimezone(TIMEZONE))
 
 
 def year(number: int) -> tuple[datetime, datetime]:
