@@ -122,3 +122,31 @@ def test_over_rest_and_on_the_page_a_large_vorgang_is_said_to_be_on_its_way(live
     work(live_town)
     (moved,) = akten.vorgaenge_in(ziel)
     assert head.get(moved.absolute_url()).status_code == 200
+
+
+def test_many_dokumente_are_split_off_by_an_auftrag(live_town, rest, large):
+    akte, head = akten.above(large), rest(live_town, HEAD)
+    body = {"betreff": "Der zweite Hund", "beteiligte": [0], "grund": "Zwei Hunde"}
+    body["dokumente"] = [one.UID() for one in large.objectValues()]
+    refused = head.post(f"{large.absolute_url()}/@teilen", json={**body, "dokumente": [*body["dokumente"], "weg"]})
+    assert refused.status_code == 400
+    answer = head.post(f"{large.absolute_url()}/@teilen", json=body)
+    assert (answer.status_code, answer.json()["erledigt"]) == (202, False)
+    assert len(akten.vorgaenge_in(akte)) == 1, "nothing happened in the request"
+    work(live_town)
+    (new,) = [one for one in akten.vorgaenge_in(akte) if one.UID() != large.UID()]
+    assert ({one.UID() for one in new.objectValues()}, list(large.objectValues())) == (set(body["dokumente"]), [])
+    assert (new.title, list(new.beteiligte)) == ("Der zweite Hund", [large.beteiligte[0]])
+
+
+def test_a_party_is_not_mistaken_for_another_that_took_its_place_meanwhile(live_town, as_user, large):
+    akte = akten.above(large)
+    with as_user(live_town, HEAD):
+        uids = [one.UID() for one in large.objectValues()]
+        gliederung.split_vorgang(large, betreff="Zwei", dokumente=uids, beteiligte=[0], grund="Zwei Hunde")
+    large.beteiligte = [{**large.beteiligte[0], "familienname": "Jemand anderes"}]
+    transaction.commit()
+    work(live_town)
+    assert [one.UID() for one in akten.vorgaenge_in(akte)] == [large.UID()]
+    (kept,) = auftraege.find(art="gliederung")
+    assert kept.auftrag.fehler == "Eine der Personen ist nicht mehr da."

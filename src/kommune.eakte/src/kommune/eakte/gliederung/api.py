@@ -9,6 +9,7 @@ from kommune.eakte.gliederung.papier import lend
 from kommune.eakte.gliederung.papier import loans_of
 from kommune.eakte.gliederung.papier import may_lend
 from kommune.eakte.gliederung.pruefung import checked_grund
+from kommune.eakte.gliederung.pruefung import mark_of_parties
 from kommune.eakte.gliederung.pruefung import may_move
 from kommune.eakte.gliederung.pruefung import may_order
 from kommune.eakte.gliederung.pruefung import require_movable
@@ -21,7 +22,6 @@ from kommune.eakte.gliederung.umbau.vorgangswechsel import consequences
 from kommune.eakte.gliederung.umbau.vorgangswechsel import Folgen
 from kommune.eakte.gliederung.umbau.zusammenlegung import require_akten_mergeable
 from kommune.eakte.gliederung.umbau.zusammenlegung import require_mergeable
-from kommune.eakte.gliederung.umbau.zusammenlegung import split_vorgang
 from kommune.eakte.wegweiser import api as wegweiser
 from plone import api
 from typing import Any
@@ -119,6 +119,29 @@ def merge_vorgaenge(vorgang: Any, ziel: Any, *, grund: str) -> bool:
     return _later(vorgang, {"was": "zusammenlegen", "ziel": ziel.UID()}, grund)
 
 
+def split_vorgang(vorgang: Any, *, betreff: str, dokumente: list[str], beteiligte: list[int], grund: str) -> Any:
+    """Make a second Vorgang of chosen Dokumente and parties, at once or, of more than 200 Dokumente, by an Auftrag.
+
+    Return it, None if it comes later.
+
+    :raises NotAllowed, WrongState, Invalid: see ``zusammenlegung.split_vorgang``, told at once in either case.
+    """
+    if len(set(dokumente)) <= AT_ONCE_IN_VORGANG:
+        return zusammenlegung.split_vorgang(
+            vorgang, betreff=betreff, dokumente=dokumente, beteiligte=beteiligte, grund=grund
+        )
+    zusammenlegung.require_splittable(vorgang, dokumente, beteiligte)
+    told = {
+        "was": "teilen",
+        "betreff": betreff,
+        "dokumente": sorted(set(dokumente)),
+        "beteiligte": list(beteiligte),
+        "liste": mark_of_parties(vorgang),
+    }
+    _later(vorgang, told, grund)
+    return None
+
+
 def _is_large(vorgang: Any) -> bool:
     """Tell whether so much lies in a Vorgang that another place for it is no matter of one request."""
     catalog = api.portal.get_tool("portal_catalog")
@@ -126,7 +149,7 @@ def _is_large(vorgang: Any) -> bool:
     return len(below) - 1 > AT_ONCE_IN_VORGANG
 
 
-def _later(record: Any, told: dict[str, str], grund: str) -> bool:
+def _later(record: Any, told: dict[str, Any], grund: str) -> bool:
     person = str(api.user.get_current().getId() or "")
     told |= {"akte": record.UID(), "nummer": record.aktenzeichen, "grund": checked_grund(grund), "akteur": person}
     auftrag.enqueue(ART, f"{record.UID()}/{clock.now().isoformat()}", told)

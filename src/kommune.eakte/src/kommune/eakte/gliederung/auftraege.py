@@ -4,12 +4,15 @@ from kommune.eakte import _
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.interfaces import Endgueltig
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.gliederung.pruefung import mark_of_parties
+from kommune.eakte.gliederung.pruefung import no_such_party
 from kommune.eakte.gliederung.pruefung import record_of
 from kommune.eakte.gliederung.umbau.aktenwechsel import reclassify
 from kommune.eakte.gliederung.umbau.vorgangswechsel import move_vorgang
 from kommune.eakte.gliederung.umbau.vorgangswechsel import undo_move
 from kommune.eakte.gliederung.umbau.zusammenlegung import merge_akten
 from kommune.eakte.gliederung.umbau.zusammenlegung import merge_vorgaenge
+from kommune.eakte.gliederung.umbau.zusammenlegung import split_vorgang
 from plone import api
 from typing import Any
 
@@ -18,7 +21,7 @@ ART = "gliederung"
 
 
 class Umordnung(Auftragsart):
-    """Reclassify or merge an Akte, move or merge a Vorgang, in the name of who asked for it; what they may is asked once more."""
+    """Reclassify or merge an Akte, move, merge or split a Vorgang, in the name of who asked for it; what they may is asked once more."""
 
     title = _("label_auftrag_gliederung", default="Order Akten anew")
 
@@ -33,12 +36,15 @@ class Umordnung(Auftragsart):
             except KommuneError as refused:
                 raise Endgueltig(refused.message) from refused
 
-    def do(self, akte: Any, told: dict[str, str]) -> None:
+    def do(self, akte: Any, told: dict[str, Any]) -> None:
         if told["was"] == "umgliedern":
             reclassify(akte, told["kennzeichen"], grund=told["grund"])
             return
         if told["was"] == "zurueck":
             undo_move(akte, grund=told["grund"])
+            return
+        if told["was"] == "teilen":
+            self.split(akte, told)
             return
         ziel = record_of(told["ziel"])
         if ziel is None:
@@ -49,6 +55,13 @@ class Umordnung(Auftragsart):
             merge_vorgaenge(akte, ziel, grund=told["grund"])
         else:
             merge_akten(akte, ziel, grund=told["grund"])
+
+    def split(self, vorgang: Any, told: dict[str, Any]) -> None:
+        """The places of the parties hold for the list as it was chosen from, and for no other."""
+        if told["liste"] != mark_of_parties(vorgang):
+            raise no_such_party()
+        chosen = {name: told[name] for name in ("betreff", "dokumente", "beteiligte", "grund")}
+        split_vorgang(vorgang, **chosen)
 
     def describe(self, angaben: dict[str, str]) -> str:
         return angaben["nummer"]

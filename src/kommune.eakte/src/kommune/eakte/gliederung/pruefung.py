@@ -1,5 +1,6 @@
 """What keeps a record from getting another place; asked before anything is changed, and again by an Auftrag."""
 
+from hashlib import md5
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
@@ -28,6 +29,15 @@ def may_move(vorgang: Any) -> bool:
     """Tell whether the person may give a Vorgang another place: who works on it; a closed one, who may reopen it."""
     right = REOPEN if akten.state_of(vorgang) == "closed" else "Modify portal content"
     return sees(vorgang) and bool(api.user.has_permission(right, obj=vorgang))
+
+
+def mark_of_parties(vorgang: Any) -> str:
+    """Return a mark of the list of parties as it is; another list has another one."""
+    return md5(repr(list(vorgang.beteiligte)).encode(), usedforsecurity=False).hexdigest()
+
+
+def no_such_party() -> Invalid:
+    return Invalid(_("error_split_party", default="One of the parties is no longer there."), field="beteiligte")
 
 
 def sees(record: Any) -> bool:

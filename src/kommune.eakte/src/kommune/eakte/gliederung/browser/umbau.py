@@ -256,6 +256,9 @@ class Teilen(Ordnen):
             beteiligte=[int(place) for place in self.ticked("person", [place for place, _name in self.personen()])],
             grund=form.get("grund", ""),
         )
+        if new is None:
+            self.tell(False, None)
+            return self.context.absolute_url()
         mapping = {"von": self.context.aktenzeichen}
         self.tell(True, _("msg_vorgang_split", default="This was split off from ${von}.", mapping=mapping))
         return new.absolute_url()

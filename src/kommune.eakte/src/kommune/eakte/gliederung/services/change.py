@@ -49,8 +49,8 @@ class ZusammenlegenPost(Aenderung):
         return self.where(ziel, erledigt=merge(self.context, ziel, grund=self.text("grund")))
 
 
-class TeilenPost(Aenderung):
-    """``dokumente`` are UIDs, ``beteiligte`` places in the list of parties."""
+class TeilenPost(_Wechsel):
+    """``dokumente`` are UIDs, ``beteiligte`` places in the list of parties; many Dokumente go by an Auftrag (202)."""
 
     def reply(self):
         body = self.body()
@@ -70,7 +70,7 @@ class TeilenPost(Aenderung):
             grund=self.text("grund"),
         )
         self.request.response.setStatus(201)
-        return self.where(new)
+        return self.place(new)
 
 
 class UmgliedernPost(Aenderung):

@@ -15,6 +15,7 @@ from kommune.eakte.gliederung import rules
 from kommune.eakte.gliederung.pruefung import checked_grund
 from kommune.eakte.gliederung.pruefung import may_move
 from kommune.eakte.gliederung.pruefung import may_order
+from kommune.eakte.gliederung.pruefung import no_such_party
 from kommune.eakte.gliederung.pruefung import not_allowed
 from kommune.eakte.gliederung.pruefung import require_laufweg_done
 from kommune.eakte.gliederung.pruefung import require_movable
@@ -164,17 +165,7 @@ def split_vorgang(vorgang: Any, *, betreff: str, dokumente: list[str], beteiligt
     or something that is not there.
     """
     grund = checked_grund(grund)
-    if not may_move(vorgang):
-        raise not_allowed()
-    akten.require_open(vorgang)
-    require_laufweg_done(vorgang)
-    found = [one for one in vorgang.objectValues() if one.portal_type == "Dokument" and one.UID() in set(dokumente)]
-    if not found or len(found) != len(set(dokumente)):
-        raise Invalid(_("error_split_nothing", default="Choose the Dokumente of the new Vorgang."), field="dokumente")
-    found += _enclosed_with(found, vorgang)
-    _require_may_go(found)
-    if any(not 0 <= place < len(vorgang.beteiligte) for place in beteiligte):
-        raise Invalid(_("error_split_party", default="One of the parties is no longer there."), field="beteiligte")
+    found = require_splittable(vorgang, dokumente, beteiligte)
     with as_system("a Vorgang becomes two: it was asked for", on=vorgang):
         new = akten.create_vorgang(
             akten.above(vorgang),
@@ -193,6 +184,26 @@ def split_vorgang(vorgang: Any, *, betreff: str, dokumente: list[str], beteiligt
         _carry_all([*found, *_aufgaben_about(found, vorgang)], new)
         akten.add_verweis(new, vorgang, "vorgaenger", grund=grund)
     return new
+
+
+def require_splittable(vorgang: Any, dokumente: list[str], beteiligte: list[int]) -> list[Any]:
+    """Return the Dokumente that go along, what is enclosed with them too.
+
+    :raises NotAllowed, WrongState, Invalid: see ``split_vorgang``.
+    """
+    if not may_move(vorgang):
+        raise not_allowed()
+    akten.require_open(vorgang)
+    require_laufweg_done(vorgang)
+    wanted = set(dokumente)
+    found = [one for one in vorgang.objectValues() if one.portal_type == "Dokument" and one.UID() in wanted]
+    if not found or len(found) != len(wanted):
+        raise Invalid(_("error_split_nothing", default="Choose the Dokumente of the new Vorgang."), field="dokumente")
+    found += _enclosed_with(found, vorgang)
+    _require_may_go(found)
+    if any(not 0 <= place < len(vorgang.beteiligte) for place in beteiligte):
+        raise no_such_party()
+    return found
 
 
 def _note_both(record: Any, ziel: Any, away: str, there: str, grund: str) -> None:
