@@ -9,7 +9,7 @@ from kommune.eakte.gliederung.papier import lend
 from kommune.eakte.gliederung.papier import loans_of
 from kommune.eakte.gliederung.papier import may_lend
 from kommune.eakte.gliederung.pruefung import checked_grund
-from kommune.eakte.gliederung.pruefung import mark_of_parties
+from kommune.eakte.gliederung.pruefung import mark_of_beteiligte
 from kommune.eakte.gliederung.pruefung import may_move
 from kommune.eakte.gliederung.pruefung import may_order
 from kommune.eakte.gliederung.pruefung import require_movable
@@ -136,7 +136,7 @@ def split_vorgang(vorgang: Any, *, betreff: str, dokumente: list[str], beteiligt
         "betreff": betreff,
         "dokumente": sorted(set(dokumente)),
         "beteiligte": list(beteiligte),
-        "liste": mark_of_parties(vorgang),
+        "liste": mark_of_beteiligte(vorgang),
     }
     _later(vorgang, told, grund)
     return None

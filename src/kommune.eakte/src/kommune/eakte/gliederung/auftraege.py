@@ -4,8 +4,8 @@ from kommune.eakte import _
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.interfaces import Endgueltig
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.eakte.gliederung.pruefung import mark_of_parties
-from kommune.eakte.gliederung.pruefung import no_such_party
+from kommune.eakte.gliederung.pruefung import mark_of_beteiligte
+from kommune.eakte.gliederung.pruefung import no_such_beteiligter
 from kommune.eakte.gliederung.pruefung import record_of
 from kommune.eakte.gliederung.umbau.aktenwechsel import reclassify
 from kommune.eakte.gliederung.umbau.vorgangswechsel import move_vorgang
@@ -58,8 +58,8 @@ class Umordnung(Auftragsart):
 
     def split(self, vorgang: Any, told: dict[str, Any]) -> None:
         """The places of the parties hold for the list as it was chosen from, and for no other."""
-        if told["liste"] != mark_of_parties(vorgang):
-            raise no_such_party()
+        if told["liste"] != mark_of_beteiligte(vorgang):
+            raise no_such_beteiligter()
         chosen = {name: told[name] for name in ("betreff", "dokumente", "beteiligte", "grund")}
         split_vorgang(vorgang, **chosen)
 

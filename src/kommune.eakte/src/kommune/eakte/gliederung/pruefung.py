@@ -31,12 +31,12 @@ def may_move(vorgang: Any) -> bool:
     return sees(vorgang) and bool(api.user.has_permission(right, obj=vorgang))
 
 
-def mark_of_parties(vorgang: Any) -> str:
+def mark_of_beteiligte(vorgang: Any) -> str:
     """Return a mark of the list of parties as it is; another list has another one."""
     return md5(repr(list(vorgang.beteiligte)).encode(), usedforsecurity=False).hexdigest()
 
 
-def no_such_party() -> Invalid:
+def no_such_beteiligter() -> Invalid:
     return Invalid(_("error_split_party", default="One of the parties is no longer there."), field="beteiligte")
 
 

@@ -15,7 +15,7 @@ from kommune.eakte.gliederung import rules
 from kommune.eakte.gliederung.pruefung import checked_grund
 from kommune.eakte.gliederung.pruefung import may_move
 from kommune.eakte.gliederung.pruefung import may_order
-from kommune.eakte.gliederung.pruefung import no_such_party
+from kommune.eakte.gliederung.pruefung import no_such_beteiligter
 from kommune.eakte.gliederung.pruefung import not_allowed
 from kommune.eakte.gliederung.pruefung import require_laufweg_done
 from kommune.eakte.gliederung.pruefung import require_movable
@@ -202,7 +202,7 @@ def require_splittable(vorgang: Any, dokumente: list[str], beteiligte: list[int]
     found += _enclosed_with(found, vorgang)
     _require_may_go(found)
     if any(not 0 <= place < len(vorgang.beteiligte) for place in beteiligte):
-        raise no_such_party()
+        raise no_such_beteiligter()
     return found
 
 
