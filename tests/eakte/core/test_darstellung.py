@@ -82,7 +82,7 @@ def test_a_pdf_gets_thumbnail_pages_and_pdfa_which_go_with_it(live_town):
     with datei.opened(small) as file, Image.open(file) as image:
         assert max(image.size) <= 480 and image.format == "JPEG"
     assert datei.rendition_of(reference, "pdfa")["mime"] == "application/pdf"
-    assert small["sha256"] in sweep._referred(live_town)
+    assert small["sha256"] in sweep.referred(live_town)
     assert not auftraege.is_open(darstellung.ART, reference["sha256"])
     page = requests.get(dokument.absolute_url(), auth=ADMIN, timeout=60).text
     assert "/@@vorschau/1?fassung=1" in page
