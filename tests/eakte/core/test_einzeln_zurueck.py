@@ -5,6 +5,7 @@ from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.browser.formular import mark_of
 from kommune.eakte.core.eingabe import konflikt
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Stale
@@ -160,7 +161,7 @@ def test_particulars_parties_and_words(town, as_user, vorgang):
     with as_user(town, LEAD):
         akten.offer_schlagwort("steueramt", "eilt")
         akten.take_over(vorgang)
-        back(send(vorgang, "schlagworte", **{"wort-0": "1"}))
+        back(send(vorgang, "schlagworte", **{f"wort.{mark_of('eilt')}": "1"}))
         assert vorgang.schlagworte == ()
         before = list(vorgang.beteiligte)
         offered = send(vorgang, "beteiligte", rolle="sonstiger", art="natuerlich", familienname="Meier")

@@ -1,5 +1,6 @@
 """The one base of our own pages, and of the forms on them."""
 
+from hashlib import blake2b
 from kommune.eakte import _
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.eingabe import doppelsendung
@@ -55,6 +56,11 @@ def is_post(request) -> bool:
 def can_be_empty(kind: str, options) -> bool:
     """Tell whether nothing is an answer: a box is always answered, and a choice that has no empty one as well."""
     return kind not in ("checkbox", "boxes") and (kind != "select" or any(not value for value, _label in options))
+
+
+def mark_of(thing) -> str:
+    """Return a name for a choice by what it is: its place would mean another one when the list has changed meanwhile."""
+    return blake2b(repr(thing).encode(), digest_size=6).hexdigest()
 
 
 class Seite(BrowserView):
@@ -207,6 +213,22 @@ class FormView(Seite):
         """Return which boxes are ticked: as the form was sent or waits to be stored, else those of ``default``."""
         sent = self.request.method == "POST" or self.waits is not None
         return [one for one in values if (self.request.form.get(f"{name}.{one}") == "1" if sent else one in default)]
+
+    def chosen(self, form, name: str, things) -> list:
+        """Return which of the things are ticked, whose boxes are named by ``mark_of``.
+
+        :raises Invalid: one that was ticked is not there any more: nobody decided about what is there instead.
+        """
+        known = {f"{name}.{mark_of(one)}": one for one in things}
+        if any(key.startswith(f"{name}.") and value == "1" and key not in known for key, value in form.items()):
+            raise Invalid(
+                _(
+                    "error_choice_gone",
+                    default="What you chose from has changed meanwhile. Look again, and choose anew.",
+                ),
+                field=name,
+            )
+        return [one for key, one in known.items() if form.get(key) == "1"]
 
     def asks_for_a_street(self) -> bool:
         """Tell whether streets are suggested (``adressverzeichnis``)."""

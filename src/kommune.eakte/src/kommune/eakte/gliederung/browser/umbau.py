@@ -6,6 +6,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.schriftgut import VERTRAULICHKEITSSTUFEN
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.browser.formular import FormView
+from kommune.eakte.core.browser.formular import mark_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.gliederung import api as gliederung
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
@@ -239,7 +240,7 @@ class Teilen(Ordnen):
         return [(one.UID(), f"{one.aktenzeichen} {one.title}") for one in sorted(seen, key=lambda one: one.created())]
 
     def personen(self) -> list[tuple[str, str]]:
-        return [(str(place), self.name_of(beteiligter)) for place, beteiligter in enumerate(self.context.beteiligte)]
+        return [(mark_of(beteiligter), self.name_of(beteiligter)) for beteiligter in self.context.beteiligte]
 
     def name_of(self, beteiligter: dict) -> str:
         return beteiligter.get("firma") or " ".join(
@@ -253,7 +254,9 @@ class Teilen(Ordnen):
             self.context,
             betreff=form["betreff"],
             dokumente=self.ticked("dokument", [uid for uid, _title in self.dokumente()]),
-            beteiligte=[int(place) for place in self.ticked("person", [place for place, _name in self.personen()])],
+            beteiligte=[
+                self.context.beteiligte.index(one) for one in self.chosen(form, "person", self.context.beteiligte)
+            ],
             grund=form.get("grund", ""),
         )
         if new is None:

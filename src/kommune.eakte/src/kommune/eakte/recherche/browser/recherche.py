@@ -103,6 +103,8 @@ class Recherche(Seite):
         x, y = (str(self.request.form.get(f"stelle.{axis}", "")) for axis in "xy")
         if not (x.isdecimal() and y.isdecimal() and int(x) <= SIZE and int(y) <= SIZE):
             return ""
+        if (int(x), int(y)) == (0, 0):  # by the keyboard: no place was pressed on
+            return ""
         circle = recherche.circle_of(self.wunsch)
         return self.link(punkt=pressed(circle, int(x), int(y)), ort="", start=0) if circle else ""
 

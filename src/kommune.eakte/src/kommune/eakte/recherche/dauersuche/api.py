@@ -64,9 +64,9 @@ def get(dauersuche_id: str) -> Dauersuche:
 
 
 def save(titel: str, wunsch: Wunsch) -> Dauersuche:
-    """Keep a search under a name; the same name is written over. What it finds now is not new.
+    """Keep a search under a name. What it finds now is not new.
 
-    :raises Invalid: no name, nothing asked, what cannot be asked for, or twenty there already.
+    :raises Invalid: no name, one that another search has, nothing asked, what cannot be asked for, or twenty there already.
     :raises MaschineFehlt: the engine is out of reach.
     """
     titel = akten.require_text(titel, "titel", limit=60)
@@ -75,11 +75,20 @@ def save(titel: str, wunsch: Wunsch) -> Dauersuche:
     kept = _store().get(_me(), ())
     same = next((one for one in kept if one.titel.casefold() == titel.casefold()), None)
     left = tuple(one for one in kept if one is not same)
+    frage = {name: value for name, value in wunsch.query().items() if value and name not in ("b_start", "b_size")}
+    if same and same.frage != frage:
+        raise Invalid(
+            _(
+                "error_dauersuche_name",
+                default="There is a saved search “${title}” already. Take another name, or delete that one first.",
+                mapping={"title": same.titel},
+            ),
+            field="titel",
+        )
     if len(left) >= MAX_EACH:
         raise Invalid(
             _("error_dauersuchen_viele", default="There are twenty saved searches already. Delete one first.")
         )
-    frage = {name: value for name, value in wunsch.query().items() if value and name not in ("b_start", "b_size")}
     made = Dauersuche(same.id if same else token_hex(6), titel, frage)
     _know(made, ergebnis.numbers(wunsch))
     _store()[_me()] = (*left, made)

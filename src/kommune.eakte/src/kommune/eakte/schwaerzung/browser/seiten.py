@@ -4,6 +4,7 @@ from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.core.browser.formular import mark_of
 from kommune.eakte.core.datei.portion import zeichnung
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.schwaerzung import api as schwaerzung
@@ -53,7 +54,7 @@ class SchwaerzenForm(FormView):
         found = self.lesung
         options = [
             (
-                str(number),
+                mark_of(one.text),
                 self.translate(
                     _(
                         "label_schwaerzung_vorschlag",
@@ -62,7 +63,7 @@ class SchwaerzenForm(FormView):
                     )
                 ),
             )
-            for number, one in enumerate(found.vorschlaege)
+            for one in found.vorschlaege
         ]
         suggested = [
             self.field(
@@ -94,7 +95,7 @@ class SchwaerzenForm(FormView):
         ]
 
     def save(self, form):
-        chosen = [one.text for number, one in enumerate(self.lesung.vorschlaege) if form.get(f"{BOX}.{number}") == "1"]
+        chosen = self.chosen(form, BOX, [one.text for one in self.lesung.vorschlaege])
         typed = str(form.get("begriffe", "")).splitlines()
         schwaerzung.order(
             self.context,
@@ -121,7 +122,13 @@ class SchwaerzenForm(FormView):
                 zeichnung.ask(self.context.reference, first)
         url = self.context.absolute_url()
         return [
-            {"nr": number, "url": f"{url}/@@vorschau/{number}" if number in drawn else ""}
+            {
+                "nr": number,
+                "url": f"{url}/@@vorschau/{number}" if number in drawn else "",
+                "alt": self.translate(
+                    _("label_schwaerzung_seite", default="Page ${page}", mapping={"page": str(number)})
+                ),
+            }
             for number in range(1, self.lesung.seiten + 1)
         ]
 

@@ -7,6 +7,7 @@ from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
+from kommune.eakte.core.browser.formular import mark_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.ueberwachung import api as ueberwachung
@@ -94,7 +95,7 @@ class Uebernehmen(Watching):
 
     def fields(self):
         rows = ueberwachung.suggested(self.context)
-        options = [(str(number), text[:200]) for number, (_id, _art, text) in enumerate(rows)]
+        options = [(mark_of(row), row[-1][:200]) for row in rows]
         found = _("label_nb_gefunden", default="Found")
         return [
             self.field("vorschlag", found, kind="boxes", options=options, default=[key for key, _text in options]),
@@ -103,11 +104,8 @@ class Uebernehmen(Watching):
         ]
 
     def save(self, form):
-        numbers = [
-            number
-            for number in range(len(ueberwachung.suggested(self.context)))
-            if form.get(f"vorschlag.{number}") == "1"
-        ]
+        rows = ueberwachung.suggested(self.context)
+        numbers = [rows.index(row) for row in self.chosen(form, "vorschlag", rows)]
         ueberwachung.take_over(self.context, numbers, faellig=self.frist(form, "faellig"))
 
 

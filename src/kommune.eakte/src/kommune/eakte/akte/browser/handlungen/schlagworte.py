@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.core.browser.formular import is_post
+from kommune.eakte.core.browser.formular import mark_of
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.organisation import api as organisation
@@ -66,12 +67,14 @@ class SetSchlagworte(FormView):
     def fields(self):
         present = self.context.schlagworte
         return [
-            self.field(f"wort-{place}", word, kind="checkbox", default="1" if word in present else "", required=True)
-            for place, word in enumerate(self.words())
+            self.field(
+                f"wort.{mark_of(word)}", word, kind="checkbox", default="1" if word in present else "", required=True
+            )
+            for word in self.words()
         ]
 
     def save(self, form):
-        ticked = {word for place, word in enumerate(self.words()) if form.get(f"wort-{place}") == "1"}
+        ticked = set(self.chosen(form, "wort", self.words()))
         before = set(self.context.schlagworte)
         if akte_api.change_schlagworte(self.context, add=sorted(ticked), remove=before - ticked):
             told = {"dazu": sorted(ticked - before), "weg": sorted(before - ticked)}
