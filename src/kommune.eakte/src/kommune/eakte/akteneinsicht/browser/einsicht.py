@@ -89,15 +89,19 @@ class EinsichtForm(FormView):
             )
             raise Invalid(text, field=f"{BEGINNING}{new[0].uid}")
         left_out = {name.removeprefix(BEGINNING): value for name, value in form.items() if name.startswith(BEGINNING)}
-        _one, made = akteneinsicht.prepare(
+        akteneinsicht.prepare(
             self.context,
             fuer=form.get("fuer", ""),
             grundlage=form.get("grundlage", ""),
             ausgelassen=left_out,
             grund=form.get("grund", ""),
         )
-        self.is_step = True  # the page it leads to says how far the file is
-        return f"{self.context.absolute_url()}/@@ausdruck?nr={made.id}"
+        told = _(
+            "msg_einsicht_begun",
+            default="The file is being made. Look at PDF and ZIP below at “Akteneinsicht”; there you file it, and then send it.",
+        )
+        api.portal.show_message(told, self.request)
+        return f"{self.context.absolute_url()}?tab={Tab.BETEILIGTE}"
 
 
 class EinsichtAktForm(FormView):
