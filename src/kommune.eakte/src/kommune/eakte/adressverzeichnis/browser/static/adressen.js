@@ -29,7 +29,7 @@
         found.items.forEach(function (one) {
           var option = document.createElement("option");
           option.value = shown(one);
-          if (one.aktenzeichen) { option.label = one.aktenzeichen; }
+          if (one.aktenzeichen) { option.label = one.title; }
           list.appendChild(option);
         });
       });
@@ -44,7 +44,8 @@
   }
 
   document.querySelectorAll("input[data-vorschlaege]").forEach(function (field) {
-    suggest(field, function () { return field.value.trim(); }, function (one) { return one.title; }, field.dataset.vorschlaege);
+    // a record is chosen by its number: its title may be that of many
+    suggest(field, function () { return field.value.trim(); }, function (one) { return one.aktenzeichen || one.title; }, field.dataset.vorschlaege);
   });
 
   document.querySelectorAll(STREETS).forEach(function (street) {
