@@ -60,6 +60,27 @@ def test_originals_of_blacked_out_ones_and_drafts_are_proposed_to_be_left_out(to
     assert found == {"Antrag": "", "Anzeige": "geschwaerzt", "Anzeige (geschwärzt)": "", "Entwurf": "entwurf"}
 
 
+@pytest.mark.leak
+def test_the_data_of_the_antrag_do_not_go_out_beside_what_is_blacked_out(town, as_user, vorgang):
+    with as_user(town, CLERK):
+        data = b'{"nachbar": "Zwetschge"}'
+        make_dokument(vorgang, betreff="Daten des Antrags", data=data, filename="Antrag-1.json")
+        form = vorgang.restrictedTraverse("akteneinsicht")
+        assert [one["value"] for one in form.fields() if "Daten des Antrags" in one["label"]] == ["geschwaerzt"]
+        one, made = akteneinsicht.prepare(vorgang, **WISH, ausgelassen={})
+        Ausdruckauftrag().run(town, auftraege.entry(ART, made.id).auftrag)
+    assert "Daten des Antrags" in [title for _number, title, _why in one.ausgelassen]
+    with ZipFile(BytesIO(datei.read(made.paket))) as opened:
+        assert not [name for name in opened.namelist() if name.endswith(".json")]
+
+
+def test_the_data_of_the_antrag_are_shown_where_nothing_is_blacked_out(town, as_user):
+    with as_user(town, CLERK):
+        vorgang = make_vorgang(town)
+        make_dokument(vorgang, betreff="Daten des Antrags", data=b'{"hund": "Bello"}', filename="Antrag-1.json")
+        assert [(one.titel, one.vorschlag) for one in akteneinsicht.papers_of(vorgang)] == [("Daten des Antrags", "")]
+
+
 def test_what_is_left_out_is_in_neither_file_but_named_with_its_reason(town, as_user, vorgang):
     one, made = prepared(town, as_user, vorgang)
     text = text_of(BytesIO(datei.read(made.datei)), "application/pdf")

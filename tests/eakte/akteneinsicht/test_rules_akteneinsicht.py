@@ -17,6 +17,21 @@ def test_drafts_and_what_has_a_blacked_out_form_are_proposed_to_be_left_out(draf
     assert rules.proposed(draft=draft, has_redacted=has_redacted) == why
 
 
+@pytest.mark.parametrize(
+    ("mime", "some_redacted", "why"),
+    [
+        ("application/json", True, "geschwaerzt"),
+        ("application/xml", True, "geschwaerzt"),
+        ("text/xml", True, "geschwaerzt"),
+        ("application/json", False, ""),
+        ("application/pdf", True, ""),
+        ("", True, ""),
+    ],
+)
+def test_data_for_programs_are_proposed_to_be_left_out_where_something_is_blacked_out(mime, some_redacted, why):
+    assert rules.proposed(draft=False, has_redacted=False, mime=mime, some_redacted=some_redacted) == why
+
+
 def test_each_reason_is_said_in_words():
     chosen = {"a": "", "b": "dritte", "c": "sonstige", "unbekannt": "dritte"}
     assert rules.reasons(chosen, PAPERS, "  laufende   Prüfung ") == {

@@ -7,6 +7,7 @@ from kommune.eakte.core.druck.pdf_text import text_of
 from musterstadt.papiere import pdf
 
 import pikepdf
+import pypdfium2
 import pytest
 
 
@@ -100,3 +101,24 @@ def test_the_cover_says_on_which_page_each_begins():
     ]
     words = " ".join(text_of(rules.cover({"Vorgang": "x"}, teile), "application/pdf").split())
     assert "Seite 1 bis 2" in words and "nicht druckbar" in words and "Seite 3 bis 3" in words
+
+
+MARGIN_RIGHT = 20 * 72 / 25.4  # of letter.css, in points
+
+
+@pytest.mark.parametrize("sheets", [True, False])
+def test_nothing_of_the_contents_runs_over_the_margin_however_long_names_and_reasons_are(sheets):
+    name, reason = "Antragsformular_Hundesteuer_" * 2 + "2026.pdf", "Betriebs- oder Geschäftsgeheimnis, " * 12
+    teile = [
+        Teil("2026/000123-00001-0001", "27.11.2026", "Eingang", "Anmeldung zur Hundesteuer", name, 3),
+        Teil("2026/000123-00001-0002", "27.11.2026", "Eingang", "Anzeige", name, 0, rules.LEFT_OUT + reason),
+        Teil("2026/000123-00001-0003", "27.11.2026", "Ausgang", "D" * 80, "b.zip", 0, "schutz"),
+    ]
+    drawn = pypdfium2.PdfDocument(rules.cover({"Vorgang": "V" * 90}, teile, sheets=sheets))
+    rights = []
+    for page in drawn:
+        text = page.get_textpage()
+        rights += [text.get_charbox(at)[2] for at in range(text.count_chars())]
+        assert max(rights) <= page.get_width() - MARGIN_RIGHT + 0.5
+    words = " ".join(text_of(rules.cover({}, teile, sheets=sheets), "application/pdf").split())
+    assert "ausgelassen: Betriebs- oder Geschäftsgeheimnis" in words and len(rights) > 500

@@ -59,7 +59,7 @@ def may_prepare(vorgang: Any) -> bool:
 
 
 def papers_of(vorgang: Any) -> list[Papier]:
-    """Return the Dokumente the person sees, each with what is proposed: drafts and what has a blacked out form are left out."""
+    """Return the Dokumente the person sees, each with what is proposed: drafts, what has a blacked out form, and data beside it are left out."""
     found = ausdruck.dokumente_of((vorgang,))
     redacted = {key for brain in found for key in _redacted_from(brain)}
     return [
@@ -68,7 +68,10 @@ def papers_of(vorgang: Any) -> list[Papier]:
             brain.aktenzeichen,
             brain.Title,
             rules.proposed(
-                draft=brain.review_state == "draft" and not _redacted_from(brain), has_redacted=brain.UID in redacted
+                draft=brain.review_state == "draft" and not _redacted_from(brain),
+                has_redacted=brain.UID in redacted,
+                mime=brain.mime or "",
+                some_redacted=bool(redacted),
             ),
         )
         for brain in found

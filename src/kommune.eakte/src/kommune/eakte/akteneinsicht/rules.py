@@ -11,6 +11,7 @@ from enum import StrEnum
 
 
 MAX_FUER, MAX_GRUND, MOST = 300, 500, 200
+DATA = ("application/json", "application/xml", "text/xml")  # made for programs: nobody can black out an area of it
 
 
 class Grundlage(StrEnum):
@@ -82,9 +83,13 @@ class Papier:
     vorschlag: str
 
 
-def proposed(*, draft: bool, has_redacted: bool) -> str:
-    """Return why a Dokument is probably left out, "" if it is shown."""
-    if has_redacted:
+def proposed(*, draft: bool, has_redacted: bool, mime: str = "", some_redacted: bool = False) -> str:
+    """Return why a Dokument is probably left out, "" if it is shown.
+
+    Where something of the Vorgang is blacked out (``some_redacted``), data for programs are left out as well: they say it once more, in
+    clear, as the data of an Antrag do beside its PDF.
+    """
+    if has_redacted or (some_redacted and mime in DATA):
         return Auslassung.GESCHWAERZT
     return Auslassung.ENTWURF if draft else ""
 

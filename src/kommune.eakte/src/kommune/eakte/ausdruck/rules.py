@@ -36,10 +36,15 @@ MAX_PARENTS = 20
 CSS = (
     LETTER_CSS
     + """
-th { text-align: left; } td, th { padding: 0.5mm 2mm; vertical-align: top; overflow-wrap: break-word; }
-.facts th { width: 40mm; font-weight: normal; color: #444444; border: none; } .facts td { border: none; }
+table { table-layout: fixed; } th { text-align: left; }
+td, th { padding: 0.5mm 2mm 0.5mm 0; vertical-align: top; overflow-wrap: anywhere; hyphens: auto; }
+.facts th:first-child:nth-last-child(2) { width: 38mm; } .facts th { font-weight: normal; color: #444444; border: none; } .facts td { border: none; }
+.inhalt { font-size: 8pt; } .datei { hyphens: manual; }
+.mit-grund { break-after: avoid; } .mit-grund td { border: none; } .grund td { hyphens: manual; }
 """
 )
+# Of the table of contents, with the width of each in mm: with 2 mm behind each the 160 a page has between its margins.
+COLUMNS = {"Nummer": 30, "Datum": 17, "Richtung": 15, "Betreff": 31, "Datei": 30, "Wo": 25}
 WHY = {
     "typ": "nicht druckbar",
     "schutz": "nicht druckbar: mit Passwort geschützt",
@@ -154,15 +159,30 @@ def cover(facts: Mapping[str, str], teile: Sequence[Teil], *, sheets: bool = Fal
     for one in teile:
         where = _where(one, at, sheets=sheets)
         at += one.seiten
-        cells = (one.nummer, one.datum, one.richtung, one.titel, one.dateiname, where)
-        lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
-    head = "".join(f"<th>{name}</th>" for name in ("Nummer", "Datum", "Richtung", "Betreff", "Datei", "Wo"))
+        lines.append(_line(one, where))
+    head = "".join(f"<th style='width: {width}mm'>{name}</th>" for name, width in COLUMNS.items())
     title = facts.get("Vorgang", "Vorgang")
     html = (
         f"<h1>{escape(title)}</h1><table class='facts'>{rows}</table>"
-        f"<h2>Dokumente ({len(teile)})</h2><table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+        f"<h2>Dokumente ({len(teile)})</h2><table class='inhalt'><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
     )
     return render_pdf(html, title=title, css=CSS)
+
+
+def _line(one: Teil, where: str) -> str:
+    """Return the row of a Dokument; the reason of what somebody left out has a row of its own: it may be some lines long."""
+    told = one.grund.startswith(LEFT_OUT)
+    words = (one.nummer, one.datum, one.richtung, one.titel)
+    cells = "".join(f"<td>{escape(word)}</td>" for word in words)
+    row = (
+        f"{cells}<td class='datei'>{escape(one.dateiname)}</td><td>{'nicht enthalten' if told else escape(where)}</td>"
+    )
+    if not told:
+        return f"<tr>{row}</tr>"
+    return (
+        f"<tr class='mit-grund'>{row}</tr>"
+        f"<tr class='grund'><td></td><td colspan='{len(COLUMNS) - 1}'>{escape(where)}</td></tr>"
+    )
 
 
 def _where(one: Teil, at: int, *, sheets: bool) -> str:
