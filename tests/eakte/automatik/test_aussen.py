@@ -22,6 +22,7 @@ from musterstadt.akten import AYSE
 from musterstadt.vorgangstypen import make_typ
 from plone import api
 from threading import Thread
+from zope.i18n import translate
 from zope.schema import getValidationErrors
 
 import json
@@ -268,10 +269,21 @@ def test_what_was_taken_off_the_list_or_back_is_not_called(town, as_user, begin,
         assert (asked, first(gone).stand) == ([], Stand.FAILED)
 
 
-def test_without_a_secret_nothing_is_called(town, begin, monkeypatch):
+def test_without_a_secret_no_rule_that_calls_an_address_is_set(begin, monkeypatch):
     monkeypatch.delenv(aufruf.SECRET, raising=False)
     allow("https://fach.example/")
+    with pytest.raises(Invalid) as caught:
+        rule(art="adresse", adresse="https://fach.example/neu")
+    told = translate(caught.value.message, target_language="de")
+    assert caught.value.field == "adresse"
+    assert "Wer den Server betreibt" in told and aufruf.SECRET in told
+    assert automatik.list_regeln() == []
+
+
+def test_when_the_secret_is_gone_nothing_is_called(town, begin, secret, monkeypatch):
+    allow("https://fach.example/")
     rule(art="adresse", adresse="https://fach.example/neu")
+    monkeypatch.delenv(aufruf.SECRET)
     vorgang = begin()
     assert done(vorgang).stand == Stand.FAILED
     assert aufruf.SECRET in first(vorgang).grund

@@ -1,7 +1,9 @@
 """A Frist on a Sunday, on a holiday or in the past is asked back once by every form that takes one, and never by default."""
 
+from datetime import date
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.frist import rueckfrage
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.fristen import api as fristen
@@ -10,6 +12,7 @@ from kommune.eakte.stellungnahmen import api as stellungnahmen
 from kommune.eakte.stellungnahmen.partnerstellen import api as partnerstellen
 from kommune.eakte.ueberwachung import api as ueberwachung
 from musterstadt.akten import make_vorgang
+from zope.i18n import translate
 
 import pytest
 
@@ -115,3 +118,34 @@ def test_no_form_proposes_a_day_it_would_ask_back(town, as_user, vorgang, name, 
             assert proposed
             for day in proposed:
                 akten.require_meant(akten.parse_date(day, "frist"))
+
+
+@pytest.mark.parametrize(
+    "day,language,told",
+    [
+        (
+            date(2030, 1, 6),
+            "de",
+            "Der 06.01.2030 ist ein Sonntag. Wenn es beim Sonntag, 06.01.2030, bleiben soll, schicken Sie das Formular "
+            "noch einmal ab; sonst tragen Sie den nächsten Werktag, 07.01.2030, ein.",
+        ),
+        (
+            date(2030, 1, 1),
+            "de",
+            "Der 01.01.2030 ist ein Feiertag. Wenn es beim Dienstag, 01.01.2030, bleiben soll, schicken Sie das Formular "
+            "noch einmal ab; sonst tragen Sie den nächsten Werktag, 02.01.2030, ein.",
+        ),
+        (date(2020, 6, 3), "de", "Der 03.06.2020 ist vorbei. Wenn es beim Mittwoch, 03.06.2020, bleiben soll,"),
+        (
+            date(2030, 1, 6),
+            "en",
+            "06.01.2030 is a Sunday. If it is to stay with Sunday, 06.01.2030, send the form again; "
+            "else enter the next working day, 07.01.2030.",
+        ),
+    ],
+)
+def test_the_question_names_the_day_that_would_be_kept(town, monkeypatch, day, language, told):
+    monkeypatch.setattr(rueckfrage, "translate", lambda message, context: translate(message, target_language=language))
+    with pytest.raises(Invalid) as asked:
+        akten.require_meant(day)
+    assert translate(asked.value.message, target_language=language).startswith(told)

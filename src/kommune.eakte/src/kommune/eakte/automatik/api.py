@@ -16,6 +16,7 @@ from kommune.eakte.automatik.schritte import schritte_of
 from kommune.eakte.automatik.schritte import skip
 from kommune.eakte.automatik.schritte import stays
 from kommune.eakte.automatik.schritte import undo
+from kommune.eakte.automatik.schritte import words
 
 
 __all__ = (
@@ -35,4 +36,5 @@ __all__ = (
     "skip",
     "stays",
     "undo",
+    "words",
 )

@@ -17,6 +17,9 @@ class IWirkung(Interface):
     title = Attribute("Translatable name.")
     bleibt = Attribute("Translatable: why it cannot be taken back; empty if it can.")
 
+    def words(angaben):
+        """Return in a translatable sentence what ``do`` would do now, to whom and with which words. Changes nothing."""
+
     def do(angaben):
         """Do it with plain values (text → text) and return plain values ``undo`` needs.
 

@@ -10,6 +10,7 @@ from kommune.eakte.automatik.aussenwirkung import nachrichten
 from kommune.eakte.automatik.elemente import GEBUEHR
 from kommune.eakte.automatik.wirkungen import days
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.entscheidungshilfe import api as entscheidungshilfe
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 
@@ -57,6 +58,10 @@ def _check_action(checked: Mapping[str, str]) -> None:
     art = checked["art"]
     if art == "adresse":
         aufruf.require_listed(checked["adresse"])
+        try:
+            aufruf.secret()
+        except WrongState as fault:
+            raise Invalid(fault.message, field="adresse") from fault
         return
     if art == "feld":
         if not checked["zielfeld"]:

@@ -108,6 +108,21 @@ def is_done(vorgang: Any, id: str) -> bool:
     return schritt is not None and schritt.stand == Stand.DONE
 
 
+def words(vorgang: Any, schritt: Schritt) -> list[Any]:
+    """Return in sentences what a Schritt does, or did. What a rule did before it was changed or taken out, only by its kind.
+
+    :raises NotAllowed: who does not work on it.
+    """
+    if not may_act(vorgang):
+        raise NotAllowed(_("error_not_allowed", default="You may not do this."))
+    regel = regeln.storage().get(schritt.regel)
+    if schritt.getan and (regel is None or regel.am > schritt.am):
+        return [wirkung(vorgang, one["art"]).title for one in schritt.getan]
+    if regel is None:
+        return [_("msg_schritt_regel_weg", default="The rule is there no more: nothing happens.")]
+    return [wirkung(vorgang, one.art).words(one.angaben) for one in regel.actions]
+
+
 def stays(vorgang: Any, schritt: Schritt) -> Any:
     """Return in words why what a Schritt did cannot be taken back, "" if it can."""
     found = (wirkung(vorgang, one["art"]).bleibt for one in schritt.getan)

@@ -31,6 +31,11 @@ def days(value: str) -> int:
     return int(value)
 
 
+def filled(told: Any, **mapping: Any) -> Any:
+    """Return words with the values of one rule."""
+    return _(str(told), default=told.default, mapping={name: str(value) for name, value in mapping.items()})
+
+
 @implementer(IWirkung)
 @adapter(IVorgang)
 class Wirkung:
@@ -39,6 +44,9 @@ class Wirkung:
 
     def __init__(self, vorgang: Any) -> None:
         self.vorgang = vorgang
+
+    def words(self, angaben: Mapping[str, str]) -> Any:
+        return self.title
 
     def do(self, angaben: Mapping[str, str]) -> dict[str, Any]:
         raise NotImplementedError
@@ -53,6 +61,11 @@ class AufgabeWirkung(Wirkung):
     title = _("label_wirkung_aufgabe", default="Set an Aufgabe")
 
     art = "frist"
+    told = _("msg_wirkung_aufgabe", default="${wer} gets an Aufgabe, with ${tage} days: ${text}")
+
+    def words(self, angaben: Mapping[str, str]) -> Any:
+        wer = aufgaben.name_of(self.adressat(angaben.get("adressat", "")))
+        return filled(self.told, wer=wer, tage=days(angaben.get("tage", "")), text=angaben.get("text", ""))
 
     def do(self, angaben: Mapping[str, str]) -> dict[str, Any]:
         adressat = self.adressat(angaben.get("adressat", ""))
@@ -86,12 +99,17 @@ class WiedervorlageWirkung(AufgabeWirkung):
 
     title = _("label_wirkung_wv", default="Set a Wiedervorlage")
     art = "wiedervorlage"
+    told = _("msg_wirkung_wv", default="${wer} gets a Wiedervorlage, in ${tage} days: ${text}")
 
 
 class SchlagwortWirkung(Wirkung):
     """Marks the Vorgang with a Schlagwort its OE offers; one it has already is not taken off by taking the step back."""
 
     title = _("label_wirkung_schlagwort", default="Set a Schlagwort")
+
+    def words(self, angaben: Mapping[str, str]) -> Any:
+        told = _("msg_wirkung_schlagwort", default="The Vorgang gets the Schlagwort “${text}”.")
+        return filled(told, text=angaben.get("text", ""))
 
     def do(self, angaben: Mapping[str, str]) -> dict[str, Any]:
         word = angaben.get("text", "")
@@ -106,6 +124,13 @@ class FeldWirkung(Wirkung):
     """Sets an own field."""
 
     title = _("label_wirkung_feld", default="Set an own field")
+
+    def words(self, angaben: Mapping[str, str]) -> Any:
+        name, text = angaben.get("feld", ""), angaben.get("text", "")
+        fassung = akten.fassung_of(self.vorgang)
+        feld = fassung.feld(name) if fassung else None
+        told = _("msg_wirkung_feld", default="The field “${feld}” is set to: ${text}")
+        return filled(told, feld=feld.label if feld else name, text=text or "–")
 
     def do(self, angaben: Mapping[str, str]) -> dict[str, Any]:
         name = angaben.get("feld", "")
@@ -127,6 +152,10 @@ class NachforderungWirkung(Wirkung):
         "error_wirkung_bleibt",
         default="What was asked of the citizen cannot be taken back: do without the items.",
     )
+
+    def words(self, angaben: Mapping[str, str]) -> Any:
+        told = _("msg_wirkung_nachforderung", default="The citizen is asked, with ${tage} days: ${text}")
+        return filled(told, tage=days(angaben.get("tage", "")), text=angaben.get("text", ""))
 
     def do(self, angaben: Mapping[str, str]) -> dict[str, Any]:
         until = clock.today() + timedelta(days=days(angaben.get("tage", "")))

@@ -40,6 +40,11 @@ STAENDE = {
     Stand.FAILED: (_("label_schritt_failed", default="could not be done"), "k-badge k-badge--danger"),
     Stand.UNDONE: (_("label_schritt_undone", default="taken back"), "k-badge"),
 }
+WEGE = {
+    "automatik-auslassen": _("msg_schritt_skip", default="Rule: ${regel}. This does not happen: ${was}"),
+    "automatik-zulassen": _("msg_schritt_confirm", default="Rule: ${regel}. ${was}"),
+    "automatik-ruecknahme": _("msg_schritt_undo", default="Rule: ${regel}. This is taken back: ${was}"),
+}
 
 
 class RegelWorte(Worte):

@@ -20,6 +20,7 @@ from kommune.eakte.schreiben import rules
 from kommune.eakte.schreiben import sendung as sendungen
 from kommune.eakte.schreiben import store
 from kommune.eakte.schreiben.bausteine import add_baustein
+from kommune.eakte.schreiben.bausteine import baustein_for
 from kommune.eakte.schreiben.bausteine import bausteine_for
 from kommune.eakte.schreiben.bausteine import bausteine_of
 from kommune.eakte.schreiben.bausteine import change_baustein
@@ -46,6 +47,7 @@ from uuid import uuid4
 __all__ = (
     "add_baustein",
     "anlagen_of",
+    "baustein_for",
     "bausteine_for",
     "bausteine_of",
     "change_baustein",
@@ -197,9 +199,7 @@ def write_series(vorgang: Any, *, baustein: str = "", betreff: str = "", text: s
     :raises Invalid: no such Textbaustein here, nobody to write to, or a placeholder has no value: the message names it.
     """
     if baustein:
-        found = next((one for owner, one in bausteine_for(vorgang) if f"{owner}/{one.id}" == baustein), None)
-        if found is None:
-            raise Invalid(_("error_baustein_choose", default="Choose a Textbaustein."), field="baustein")
+        found = baustein_for(vorgang, baustein)
         betreff, text = betreff or found.titel, found.text
     people = choices(vorgang)[:1]
     werte = {

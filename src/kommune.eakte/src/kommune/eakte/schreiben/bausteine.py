@@ -50,6 +50,17 @@ def bausteine_for(vorgang: Any) -> list[tuple[str, Baustein]]:
     return [(owner, one) for owner in who for one in bausteine_of(owner)]
 
 
+def baustein_for(vorgang: Any, key: str) -> Baustein:
+    """Return the Textbaustein with this key (``owner/id``) that the person can use in a Vorgang.
+
+    :raises Invalid: there is none.
+    """
+    found = next((one for owner, one in bausteine_for(vorgang) if f"{owner}/{one.id}" == key), None)
+    if found is None:
+        raise Invalid(_("error_baustein_choose", default="Choose a Textbaustein."), field="baustein")
+    return found
+
+
 def find_baustein(owner: str, id: str) -> Baustein:
     """Return one Textbaustein of those the person may change.
 

@@ -22,6 +22,15 @@ ZWEIFEL = {
     werktage.Zweifel.SUNDAY: _("label_zweifel_sunday", default="a Sunday"),
     werktage.Zweifel.HOLIDAY: _("label_zweifel_holiday", default="a holiday"),
 }
+WOCHENTAGE = (
+    _("label_wochentag_montag", default="Monday"),
+    _("label_wochentag_dienstag", default="Tuesday"),
+    _("label_wochentag_mittwoch", default="Wednesday"),
+    _("label_wochentag_donnerstag", default="Thursday"),
+    _("label_wochentag_freitag", default="Friday"),
+    _("label_wochentag_samstag", default="Saturday"),
+    _("label_wochentag_sonntag", default="Sunday"),
+)
 
 
 def require_meant(day: date | None, confirmed: Any = "", *, field: str = "frist") -> None:
@@ -29,7 +38,7 @@ def require_meant(day: date | None, confirmed: Any = "", *, field: str = "frist"
 
     ``confirmed`` is the day (ISO 8601) that was asked back before: of that one nobody asks again.
 
-    :raises Invalid: asks, and names the next working day.
+    :raises Invalid: asks, names the day that would be kept, and the next working day.
     """
     ort = _ort()
     zweifel = werktage.doubt(day, clock.today(), ort) if day else None
@@ -39,10 +48,11 @@ def require_meant(day: date | None, confirmed: Any = "", *, field: str = "frist"
     raise Invalid(
         _(
             "error_frist_asked",
-            default="${day} is ${why}. The next working day is ${next}. Send the form again if you mean that day.",
+            default="${day} is ${why}. If it is to stay with ${kept}, send the form again; else enter the next working day, ${next}.",
             mapping={
                 "day": f"{day:%d.%m.%Y}",
                 "why": translate(ZWEIFEL[zweifel], context=getRequest()),
+                "kept": f"{translate(WOCHENTAGE[day.weekday()], context=getRequest())}, {day:%d.%m.%Y}",
                 "next": f"{naechster:%d.%m.%Y}",
             },
         ),

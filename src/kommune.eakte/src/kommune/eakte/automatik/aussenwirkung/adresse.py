@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kommune.eakte import _
 from kommune.eakte.automatik import schritte
 from kommune.eakte.automatik.aussenwirkung import aufruf
+from kommune.eakte.automatik.wirkungen import filled
 from kommune.eakte.automatik.wirkungen import Wirkung
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.system import as_system
@@ -36,6 +37,10 @@ class AdresseWirkung(Wirkung):
     bleibt = _(
         "msg_wirkung_adresse_bleibt", default="The address was called: what it did with that is put right over there."
     )
+
+    def words(self, angaben: Mapping[str, str]) -> Any:
+        told = _("msg_wirkung_adresse", default="${host} is called and told the Aktenzeichen and what happened.")
+        return filled(told, host=urlsplit(angaben.get("adresse", "")).netloc)
 
     def do(self, angaben: Mapping[str, str]) -> dict[str, Any]:
         address = angaben.get("adresse", "")
@@ -85,7 +90,7 @@ class Adressaufruf(Auftragsart):
         if 200 <= status < 300:
             journal.record(vorgang, "adresse_aufgerufen", neuer_wert=f"{host}: {status}")
             return
-        why = _told(SILENT, host=host) if not status else _told(REFUSED, host=host, status=str(status))
+        why = filled(SILENT, host=host) if not status else filled(REFUSED, host=host, status=str(status))
         if (not status or status >= 500 or status in LATER) and not _is_last(key):
             raise WrongState(why)
         schritte.fail(vorgang, told["schritt"], translate(why, target_language="de"))
@@ -97,7 +102,3 @@ class Adressaufruf(Auftragsart):
 def _is_last(key: str) -> bool:
     found = auftraege.entry(ART, key)
     return found is None or found.kopf.versuche >= TRIES
-
-
-def _told(message: Any, **mapping: str) -> Any:
-    return _(str(message), default=message.default, mapping=mapping)

@@ -20,7 +20,7 @@ SECONDS, ALL_SECONDS, MOST = 10, 30, 64 * 1024
 NOT_LISTED = _("error_adresse_liste", default="This address is not on the list of addresses rules may call.")
 NO_SECRET = _(
     "error_adresse_geheimnis",
-    default="Nothing can be signed: the server's environment has no KOMMUNE_AUTOMATIK_GEHEIMNIS.",
+    default="No address can be called: who runs the server must set the environment variable KOMMUNE_AUTOMATIK_GEHEIMNIS there.",
 )
 
 

@@ -1,5 +1,6 @@
 """What rules did in a Vorgang and are about to do; skip, confirm, take back."""
 
+from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.automatik import api as automatik
@@ -55,6 +56,18 @@ class SchritteAbschnitt(BrowserView):
 
 class OfSchritt(FormView):
     after = f"?tab={Tab.AUFGABEN}"
+    in_words = ""  # one of ``worte.WEGE``
+
+    @cached_property
+    def intro(self):
+        """Return which rule it is, and what will happen to whom with which words; nothing of a step that is not there."""
+        nr = str(self.request.form.get("nr", ""))
+        found = next((one for one in automatik.schritte_of(self.context) if one.id == nr), None)
+        if found is None or not automatik.may_act(self.context):
+            return ""
+        was = " ".join(self.translate(one) for one in automatik.words(self.context, found))
+        told = worte.WEGE[self.in_words]
+        return _(str(told), default=told.default, mapping={"regel": found.titel, "was": was})
 
     def fields(self):
         return [
@@ -70,6 +83,7 @@ UNDO = _("title_schritt_undo", default="Take it back")
 
 class Skip(OfSchritt):
     title = submit = SKIP
+    in_words = "automatik-auslassen"
 
     def save(self, form):
         automatik.skip(self.context, form.get("nr", ""), grund=form.get("grund", ""))
@@ -77,6 +91,7 @@ class Skip(OfSchritt):
 
 class Confirm(OfSchritt):
     title = submit = CONFIRM
+    in_words = "automatik-zulassen"
 
     def fields(self):
         return [self.field("nr", "", kind="hidden")]
@@ -87,6 +102,7 @@ class Confirm(OfSchritt):
 
 class Undo(OfSchritt):
     title = submit = UNDO
+    in_words = "automatik-ruecknahme"
 
     def save(self, form):
         automatik.undo(self.context, form.get("nr", ""), grund=form.get("grund", ""))
