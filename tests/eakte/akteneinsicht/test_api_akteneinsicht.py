@@ -122,6 +122,16 @@ def test_it_is_taken_back_with_a_reason_and_the_journal_tells_all(town, as_user,
     assert {"einsicht_vorbereitet", "akte_erzeugt", "einsicht_zurueckgenommen"} <= set(told)
 
 
+def test_the_journal_calls_no_file_complete_and_tells_how_many_dokumente_are_left_out(town, as_user, vorgang):
+    prepared(town, as_user, vorgang)
+    (made,) = [entry for entry in journal.entries(vorgang.aq_parent) if entry["aktion"] == "akte_erzeugt"]
+    assert (made["neuer_wert"]["akte_enthalten"], made["neuer_wert"]["akte_ausgelassen"]) == (2, 2)
+    with as_user(town, CLERK):
+        page = vorgang.restrictedTraverse("journal")()
+    assert "Akte als PDF und ZIP erzeugt" in page and "Dokumente ausgelassen: 2" in page
+    assert "vollständige Akte" not in page
+
+
 @pytest.mark.parametrize(("more", "field"), [({"fuer": " "}, "fuer"), ({"grundlage": "neugier"}, "grundlage")])
 def test_without_a_name_or_a_ground_nothing_is_made(town, as_user, vorgang, more, field):
     with as_user(town, CLERK), pytest.raises(Invalid) as told:

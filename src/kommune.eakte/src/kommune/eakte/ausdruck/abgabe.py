@@ -1,4 +1,7 @@
-"""Makes the complete file of several Vorgänge that is handed on: one PDF, one ZIP; both hashes stand in the journal of each."""
+"""Makes the file of several Vorgänge that is handed on: one PDF, one ZIP.
+
+In the journal of each stand both hashes, and how many Dokumente are in it and left out: it need not be complete.
+"""
 
 from hashlib import sha256
 from io import BytesIO
@@ -40,7 +43,9 @@ def make(made: Ausdruck, person: str, tell: Any) -> None:
                 made.datei = datei.add(BytesIO(data), f"{name}.pdf")
                 made.paket = datei.add(target, f"{name}.zip")
         made.dokumente = tuple(one.UID() for one in dokumente)
-        told = {"akte_pdf": made.datei["sha256"], "akte_zip": made.paket["sha256"]}
+        left_out = sum(1 for one in teile if one.grund.startswith(rules.LEFT_OUT))
+        hashes = {"akte_pdf": made.datei["sha256"], "akte_zip": made.paket["sha256"]}
+        told = {"akte_enthalten": len(teile) - left_out, "akte_ausgelassen": left_out, **hashes}
         for one in vorgaenge:
             journal.record(one, "akte_erzeugt", neuer_wert=told, bemerkung=made.an)
 
