@@ -3,6 +3,7 @@
 from datetime import timedelta
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.datei import api as datei_api
 from kommune.eakte.core.datei.store import speicher
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import nummernblock
@@ -70,6 +71,19 @@ def test_the_report_names_all_that_refer_to_what_is_missing(live_town, dokument)
     places = {one.ort for one in found}
     assert places == {f"{'/'.join(dokument.getPhysicalPath())} (Fassung 1)", f"Antrag {beleg.eingangsnummer}"}
     assert f"Datei fehlt: Antrag {beleg.eingangsnummer}: h.pdf" in dateien.report(live_town).text
+
+
+def test_what_no_record_names_is_told_as_well_beside_what_one_does(live_town, dokument):
+    letter = datei_api.add(b"ein Brief im Druck", "brief.txt")
+    transaction.commit()
+    lose(dokument)
+    blob = datei_api.blob_of(letter)
+    Path(blob.committed()).unlink()
+    blob._p_invalidate()
+    report = dateien.report(live_town)
+    assert not report.ok and "(Fassung 1): h.pdf" in report.text
+    assert f"an anderer Stelle (SHA-256): {letter['sha256']}" in report.text
+    assert f"an anderer Stelle (SHA-256): {dokument.sha256}" not in report.text
 
 
 def test_the_same_file_sent_once_more_takes_its_place_everywhere(live_town, dokument):

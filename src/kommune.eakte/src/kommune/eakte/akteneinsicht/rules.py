@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from kommune.eakte.core.dateityp.filetype import FOR_PROGRAMS
 
 
 MAX_FUER, MAX_GRUND, MOST = 300, 500, 200
-DATA = ("application/json", "application/xml", "text/xml")  # made for programs: nobody can black out an area of it
 
 
 class Grundlage(StrEnum):
@@ -89,7 +89,7 @@ def proposed(*, draft: bool, has_redacted: bool, mime: str = "", some_redacted: 
     Where something of the Vorgang is blacked out (``some_redacted``), data for programs are left out as well: they say it once more, in
     clear, as the data of an Antrag do beside its PDF.
     """
-    if has_redacted or (some_redacted and mime in DATA):
+    if has_redacted or (some_redacted and mime in FOR_PROGRAMS):
         return Auslassung.GESCHWAERZT
     return Auslassung.ENTWURF if draft else ""
 

@@ -1,6 +1,7 @@
 """Pieces of a file around the words that were found; none of a record that is closed to its OE."""
 
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.dateityp.filetype import FOR_PROGRAMS
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.suche import api as suche
 from plone import api
@@ -8,7 +9,6 @@ from typing import Any
 
 
 ALLOWED = "allowedRolesAndUsers"
-DATA = ("application/json", "application/xml", "text/xml")  # made for programs: pieces of it tell a person nothing
 
 
 def excerpts(brain: Any, fund: suche.Fund) -> list[suche.Auszug]:
@@ -20,7 +20,7 @@ def excerpts(brain: Any, fund: suche.Fund) -> list[suche.Auszug]:
         return []
     marked = fund.marked()
     told = brain.dokument_spalten if brain.portal_type == "Dokument" else None
-    readable = told and told.get("sha256") and getattr(brain, "mime", "") not in DATA
+    readable = told and told.get("sha256") and getattr(brain, "mime", "") not in FOR_PROGRAMS
     inside = datei.words_kept({"sha256": told["sha256"]}) if readable else None
     return suche.auszuege(inside, marked) if inside else []
 

@@ -20,6 +20,11 @@ import magic  # isort: skip
 
 UNKNOWN = "application/octet-stream"
 PDF = "application/pdf"
+FOR_PROGRAMS = (
+    "application/json",
+    "application/xml",
+    "text/xml",
+)  # their text tells a person nothing, no area of it is drawn
 HEAD = 65_536
 
 

@@ -1,6 +1,7 @@
 """``@@recherche``: one field, the hits with where the words stand, and what narrows them. Without JavaScript."""
 
 from dataclasses import replace
+from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.adressverzeichnis import api as adressen
 from kommune.eakte.akte import api as akten
@@ -74,20 +75,23 @@ class Recherche(Seite):
         except KommuneError as error:
             api.portal.show_message(error.message, self.request, type="error")
             return read({})
-        self.neu = dauersuchen.news()[found.id]
+        self.neu = self.news[found.id]
         if self.request.method == "GET":
             dauersuchen.see(found)
         wunsch = dauersuchen.wunsch_of(found)
         return replace(wunsch, ordnung=Ordnung.NEU) if self.neu and wunsch.ordnung == Ordnung.TREFFER else wunsch
 
+    @cached_property
+    def news(self) -> dict[str, set[int]]:
+        return dauersuchen.news()
+
     def saved(self) -> list[dict]:
         """Return the saved searches of the person, each with the number of its new hits."""
-        news = dauersuchen.news()
         return [
             {
                 "id": one.id,
                 "titel": one.titel,
-                "neu": len(news[one.id]) if one.id != self.request.form.get("suche") else 0,
+                "neu": len(self.news[one.id]) if one.id != self.request.form.get("suche") else 0,
                 "zu_viele": one.zu_viele,
                 "url": f"{self.context.absolute_url()}/@@recherche?suche={one.id}",
             }

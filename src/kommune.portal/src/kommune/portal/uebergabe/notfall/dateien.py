@@ -18,6 +18,7 @@ class Fund:
 
     ort: str
     name: str
+    sha256: str
     da: bool
     heil: bool
 
@@ -37,7 +38,7 @@ def damaged(portal: Any) -> tuple[int, list[Fund]]:
     """
     bad = set(datei_api.damaged())
     found = [
-        Fund(ort, name, datei_api.is_there(reference), reference["sha256"] not in bad)
+        Fund(ort, name, reference["sha256"], datei_api.is_there(reference), reference["sha256"] not in bad)
         for ort, name, reference in (*_of_records(portal), *_of_antraege(), *_of_messages())
     ]
     return len(found), [one for one in found if not (one.da and one.heil)]
@@ -75,7 +76,8 @@ def report(portal: Any, *, seconds: float = 0, copies: Path | None = None) -> Be
     lines = [f"Wiederhergestellt aus der Kopie: {key}" for key in (bestand.mend(copies) if copies else ())]
     count, bad = damaged(portal)
     lines += [f"Datei {'verändert' if one.da else 'fehlt'}: {one.ort}: {one.name}" for one in bad]
-    others = [*bestand.without_datei(portal), *datei_api.damaged()] if not bad else []
+    told = {one.sha256 for one in bad}
+    others = sorted({*bestand.without_datei(portal), *datei_api.damaged()} - told)
     lines += [f"Datei fehlt oder ist verändert, an anderer Stelle (SHA-256): {key}" for key in others]
     orphans = bestand.orphans(portal._p_jar.db())
     lines += [f"Verwaist, gehört zu keinem Objekt der Datenbank: {path}" for path in orphans]
