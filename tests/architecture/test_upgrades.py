@@ -62,3 +62,14 @@ def test_nothing_is_added_to_a_group_that_towns_have_behind_them():
     if os.environ.get("KOMMUNE_RECORD"):
         CLOSED.write_text("\n".join(closed_steps()) + "\n", "utf-8")
     assert closed_steps() == CLOSED.read_text("utf-8").splitlines()
+
+
+def groups_since(first):
+    return [path for path in sorted(PACKAGES["kommune.eakte"].glob("upgrades/v*")) if path.name >= f"v{first}"]
+
+
+@pytest.mark.parametrize("group", groups_since("20261128002"), ids=lambda path: path.name)
+def test_every_group_first_lays_the_stores_that_its_steps_may_ask(group):
+    """A town of 25 November could not be upgraded: a step indexed Vorgänge, and the index asked for demands of fees."""
+    steps = etree.parse(group / "configure.zcml").getroot().iter("{*}upgradeStep")
+    assert next(steps).get("handler") == "kommune.eakte.setuphandlers.lay_stores"

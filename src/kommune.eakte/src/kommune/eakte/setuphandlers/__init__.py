@@ -1,13 +1,14 @@
 """Steps GenericSetup cannot express: stores, containers, groups."""
 
 
-def post_install(setup_tool):
-    """Create the stores and containers the package needs; safe to run twice."""
+def lay_stores(setup_tool):
+    """Lay what is missing of the stores, empty; safe to run twice.
+
+    The first step of every upgrade: a later step indexes records anew, by the code of today, which asks stores that a
+    town of before has not got yet.
+    """
     from kommune.eakte.adressbuch import api as adressbuch
     from kommune.eakte.adressverzeichnis import api as adressverzeichnis
-    from kommune.eakte.akte import api as akte
-    from kommune.eakte.aktenplan.setup import create_aktenplan
-    from kommune.eakte.anmeldung.betrieb import install as anmeldung
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.ausdruck import api as ausdruck
     from kommune.eakte.auswertung import api as auswertung
@@ -20,56 +21,52 @@ def post_install(setup_tool):
     from kommune.eakte.core.eingabe import rettung
     from kommune.eakte.core.nummern import install_store
     from kommune.eakte.core.ruecknahme import api as ruecknahme
-    from kommune.eakte.core.schutz.absage import leave_refusals_out
-    from kommune.eakte.core.spread import spread_catalog
     from kommune.eakte.entscheidungshilfe import api as entscheidungshilfe
     from kommune.eakte.fristen.kalender import store as fristenkalender
     from kommune.eakte.gebuehren import api as gebuehren
-    from kommune.eakte.gliederung import api as gliederung
     from kommune.eakte.merkliste import api as merkliste
     from kommune.eakte.organisation.person import kennungen
-    from kommune.eakte.organisation.setup import create_organisation
-    from kommune.eakte.postausgang.setup import create_vorlagensammlung
-    from kommune.eakte.posteingang import api as posteingang
     from kommune.eakte.recherche.dauersuche import api as dauersuchen
-    from kommune.eakte.rechte import api as rechte
     from kommune.eakte.schreiben import api as schreiben
     from kommune.eakte.steuerung import api as steuerung
     from kommune.eakte.verteilung import api as verteilung
     from kommune.eakte.vertraulichkeit import api as vertraulichkeit
+    from plone import api
+
+    portal = api.portal.get()
+    install_store(portal)
+    for core in (auftraege, mail, doppelsendung, rettung, ruecknahme, dateien):
+        core.install_store(portal)
+    for domain in (kennungen, schreiben, fristenkalender, auswertung, verteilung):
+        domain.install_store(portal)
+    for domain in (vertraulichkeit, adressbuch, adressverzeichnis, aufgaben, gebuehren, bekanntgabe):
+        domain.install(portal)
+    for domain in (entscheidungshilfe, automatik, steuerung, merkliste, dauersuchen, ausdruck):
+        domain.install(portal)
+
+
+def post_install(setup_tool):
+    """Create the stores and containers the package needs; safe to run twice."""
+    from kommune.eakte.akte import api as akte
+    from kommune.eakte.aktenplan.setup import create_aktenplan
+    from kommune.eakte.anmeldung.betrieb import install as anmeldung
+    from kommune.eakte.core.schutz.absage import leave_refusals_out
+    from kommune.eakte.core.spread import spread_catalog
+    from kommune.eakte.gliederung import api as gliederung
+    from kommune.eakte.organisation.setup import create_organisation
+    from kommune.eakte.postausgang.setup import create_vorlagensammlung
+    from kommune.eakte.posteingang import api as posteingang
+    from kommune.eakte.rechte import api as rechte
     from kommune.eakte.vertretung import api as vertretung
     from kommune.eakte.vorgangstypen import api as vorgangstypen
     from plone import api
 
     portal = api.portal.get()
-    install_store(portal)
-    auftraege.install_store(portal)
-    mail.install_store(portal)
-    doppelsendung.install_store(portal)
-    rettung.install_store(portal)
-    ruecknahme.install_store(portal)
-    dateien.install_store(portal)
+    lay_stores(setup_tool)
     leave_refusals_out(portal)
     akte.install(portal)
-    kennungen.install_store(portal)
     rechte.install(portal)
     vertretung.install(portal)
-    vertraulichkeit.install(portal)
-    adressbuch.install(portal)
-    adressverzeichnis.install(portal)
-    aufgaben.install(portal)
-    gebuehren.install(portal)
-    bekanntgabe.install(portal)
-    entscheidungshilfe.install(portal)
-    automatik.install(portal)
-    schreiben.install_store(portal)
-    steuerung.install(portal)
-    merkliste.install(portal)
-    dauersuchen.install(portal)
-    fristenkalender.install_store(portal)
-    ausdruck.install(portal)
-    auswertung.install_store(portal)
-    verteilung.install_store(portal)
     anmeldung.install(portal)
     create_organisation(portal)
     create_aktenplan(portal)
