@@ -42,10 +42,16 @@ def tree(path):
 
 
 @cache
+def nodes(path):
+    """Return every node of a module, walked through once."""
+    return tuple(ast.walk(tree(path)))
+
+
+@cache
 def imported_names(path):
     """Return every dotted name a module imports, as a set that nobody changes."""
     names = set()
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

@@ -3,7 +3,7 @@
 from architecture.sources import files
 from architecture.sources import imported_names
 from architecture.sources import name_of
-from architecture.sources import tree
+from architecture.sources import nodes
 from collections import Counter
 
 import ast
@@ -31,15 +31,14 @@ def test_a_module_is_named_by_what_it_knows():
 
 def patches(path):
     """Return assignments to attributes of imported modules and classes: monkey patches."""
-    module = tree(path)
     imported = {
         alias.asname or alias.name.split(".")[0]
-        for node in ast.walk(module)
+        for node in nodes(path)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
     }
     found = []
-    for node in ast.walk(module):
+    for node in nodes(path):
         targets = node.targets if isinstance(node, ast.Assign) else []
         for target in targets:
             while isinstance(target, ast.Attribute):
@@ -193,7 +192,7 @@ def test_the_class_of_a_type_annotates_no_attribute():
         f"{name_of(path)}: {ast.unparse(line)}"
         for path in files(".py")
         if path.parent.name == "content" or path.name == "content.py"
-        for one in ast.walk(tree(path))
+        for one in nodes(path)
         if isinstance(one, ast.ClassDef)
         for line in one.body
         if isinstance(line, ast.AnnAssign)

@@ -3,7 +3,7 @@
 from architecture.sources import files
 from architecture.sources import imported_names
 from architecture.sources import name_of
-from architecture.sources import tree
+from architecture.sources import nodes
 
 import ast
 import pytest
@@ -38,7 +38,7 @@ def upward(path):
     package, domain, own = place_of(path)
     prefix = f"{package}.{domain}."
     found = []
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if not isinstance(node, ast.ImportFrom) or not node.module:
             continue
         for alias in node.names:

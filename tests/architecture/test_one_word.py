@@ -2,7 +2,7 @@
 
 from architecture.sources import files
 from architecture.sources import name_of
-from architecture.sources import tree
+from architecture.sources import nodes
 
 import ast
 import pytest
@@ -44,7 +44,7 @@ def words_of(name):
 
 def named(path):
     """Yield every name a module gives: to classes, functions, arguments and variables."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ClassDef | ast.FunctionDef):
             yield node.name
         elif isinstance(node, ast.arg):
@@ -74,7 +74,7 @@ def test_a_word_is_the_name_of_one_class(name):
     classes = [
         name_of(path)
         for path in files(".py")
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.ClassDef) and node.name == name
     ]
     assert len(classes) <= 1, classes

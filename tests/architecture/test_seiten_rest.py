@@ -3,9 +3,9 @@
 from architecture.sources import distribution_of
 from architecture.sources import domain_of
 from architecture.sources import files
+from architecture.sources import nodes
 from architecture.sources import PACKAGES
 from architecture.sources import ROOT
-from architecture.sources import tree
 from architecture.test_public_views import described
 from architecture.test_public_views import registrations
 from functools import cache
@@ -30,7 +30,7 @@ def classes():
         if not is_office(path) and domain_of(path) != "core":
             continue
         text = path.read_text()
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef):
                 bases = [getattr(one, "id", getattr(one, "attr", "")) for one in node.bases]
                 found.setdefault(node.name, []).append((ast.get_source_segment(text, node) or "", bases))

@@ -3,9 +3,10 @@
 from architecture.sources import distribution_of
 from architecture.sources import files
 from architecture.sources import name_of
+from architecture.sources import nodes
 from architecture.sources import PACKAGES
-from architecture.sources import tree
 from collections import Counter
+from functools import cache
 
 import ast
 import pytest
@@ -18,6 +19,7 @@ LANGUAGES = ("de", "en")
 CATALOGUES = [(name, language) for name in PACKAGES for language in LANGUAGES]
 
 
+@cache
 def entries(domain, language):
     """Return (msgid, msgstr, is fuzzy) of a .po file, its head left out."""
     path = PACKAGES[domain] / f"locales/{language}/LC_MESSAGES/{domain}.po"
@@ -42,17 +44,16 @@ def entries(domain, language):
 
 def used_in_python(path):
     """Return {(domain, msgid)} of the calls of ``_``."""
-    module = tree(path)
     domains = {
         alias.asname or alias.name: node.module
-        for node in ast.walk(module)
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
         if alias.name == "_" and node.module in PACKAGES
     }
     return {
         (domains[node.func.id], node.args[0].value)
-        for node in ast.walk(module)
+        for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in domains
         if node.args and isinstance(node.args[0], ast.Constant)
     }
@@ -70,6 +71,7 @@ def used_in_markup(path):
     return {(domain, found) for found in ids for domain in domains if domain in PACKAGES}
 
 
+@cache
 def used():
     """Return {(domain, msgid): [where]} of both packages."""
     found = {}
