@@ -147,8 +147,9 @@ def test_a_worker_killed_again_and_again_doubles_and_loses_nothing():
     from test_intake import allow_many
     from test_intake import case
     from test_intake import hand_in
+    from test_intake import LEASE
 
-    with Servers.cluster(zopes=1) as servers:
+    with Servers.cluster(zopes=1, KOMMUNE_LEASE=LEASE) as servers:
         url = servers.urls[0]
         allow_many(url)
         with ThreadPoolExecutor(4) as pool:

@@ -4,6 +4,8 @@ What a logged-in person gets and what went wrong is kept by no cache, unless the
 the office is kept by none, so that the next person at a computer finds nothing by going back.
 """
 
+from AccessControl import getSecurityManager
+from AccessControl.users import nobody
 from kommune.eakte.anmeldung.api import without_secrets
 from kommune.eakte.core.interfaces import IForTheOffice
 from kommune.eakte.core.schutz.sichtschutz import unwrapped
@@ -34,7 +36,7 @@ def add_headers(event) -> None:
     request = event.request
     if not IKommunePortalLayer.providedBy(request):
         return
-    response = request.response
+    response, known = request.response, _is_known()
     address = request.get("ACTUAL_URL", "")
     if without_secrets(address) != address and not response.getHeader("Referrer-Policy"):
         response.setHeader("Referrer-Policy", "strict-origin")  # what it loads shall not carry the secret into a log
@@ -42,8 +44,8 @@ def add_headers(event) -> None:
         if not response.getHeader(name):
             response.setHeader(name, value)
     if not response.getHeader("Content-Security-Policy"):
-        response.setHeader("Content-Security-Policy", EDITING if _is_editing() else STRICT)
-    unsaid = not response.getHeader("Cache-Control") and not api.user.is_anonymous()
+        response.setHeader("Content-Security-Policy", EDITING if known and _is_editing() else STRICT)
+    unsaid = known and not response.getHeader("Cache-Control")
     if response.getStatus() >= 400 or unsaid or _is_in_the_office(request):
         response.setHeader("Cache-Control", "private, no-store")
         response.headers.pop("expires", None)
@@ -65,5 +67,10 @@ def _is_in_the_office(request) -> bool:
     return any(IForTheOffice.providedBy(unwrapped(one)) for one in request.get("PARENTS", ()))
 
 
+def _is_known() -> bool:
+    """Tell whether somebody is logged in, without asking the user folder: every answer comes by here."""
+    return getSecurityManager().getUser().getUserName() != nobody.getUserName()
+
+
 def _is_editing() -> bool:
-    return not api.user.is_anonymous() and api.user.has_permission("Show Toolbar", obj=api.portal.get())
+    return api.user.has_permission("Show Toolbar", obj=api.portal.get())
