@@ -22,6 +22,7 @@ import json
 import os
 
 
+OF_VERSIONS = ("cmf_uid", "version_id")  # of the version history of Plone, which does not go
 QUESTIONS = (
     "Mueller Hund",
     "Straßencafé",
@@ -43,7 +44,7 @@ def state_of(obj):
     fields = {
         name: repr(value)
         for name, value in base.__dict__.items()
-        if isinstance(value, (str, int, tuple, list, dict, bool))
+        if name not in OF_VERSIONS and isinstance(value, str | int | tuple | list | dict | bool)
     }
     return {
         "typ": obj.portal_type,
@@ -59,6 +60,11 @@ def state_of(obj):
     }
 
 
+def journal_of(obj):
+    exported = journal.export(obj)
+    return [exported["anzahl"], exported["kopf"], journal.verify(obj).ok]
+
+
 def main(app):
     app = makerequest(app)
     setRequest(app.REQUEST)
@@ -69,16 +75,14 @@ def main(app):
     site.setupCurrentSkin(site.REQUEST)
     catalog = site.portal_catalog
     found = {"objekte": {}, "journale": {}, "sicht": {}, "treffer": {}}
-    for brain in catalog.unrestrictedSearchResults():
+    for brain in catalog.unrestrictedSearchResults(path="/".join(site.getPhysicalPath())):
         obj = brain._unrestrictedGetObject()
         if obj.portal_type == "Plone Site":
             continue
         found["objekte"][brain.UID] = state_of(obj)
         if IJournalTraeger.providedBy(obj):
-            result = journal.verify(obj)
-            exported = journal.export(obj)
-            found["journale"][brain.UID] = [result.anzahl, list(map(str, result[1:])), exported["kopf"]]
-    found["journale"]["website"] = [journal.verify(site).anzahl, journal.export(site)["kopf"]]
+            found["journale"][brain.UID] = journal_of(obj)
+    found["journale"]["website"] = journal_of(site)
     found["dateien"] = {key: dateien.is_intact({"sha256": key}) for key, _datei in speicher().by_hash.items()}
     Bestand().build(site, maschine(site))
     for user in sorted(site.acl_users.source_users._userid_to_login):
@@ -89,7 +93,7 @@ def main(app):
     for user in ("uwe.lehmann", "jana.oeztuerk", "katja.sommer"):
         newSecurityManager(None, site.acl_users.getUserById(user).__of__(site.acl_users))
         for question in QUESTIONS:
-            answer = recherche.search(rules.read({"text": question}))
+            answer = recherche.search(rules.read({"text": question, "b_size": "100"}))
             found["treffer"][f"{user}: {question}"] = [answer.anzahl, sorted(one.brain.UID for one in answer.zeilen)]
     print(json.dumps(found, ensure_ascii=False, sort_keys=True, default=str))
 

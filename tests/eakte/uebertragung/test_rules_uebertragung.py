@@ -9,7 +9,7 @@ import pytest
 pytestmark = pytest.mark.rules
 SUM = "0" * 64
 PROFILES = {"kommune.eakte:default": "20261129003"}
-HEAD = {"form": "kommune-bestand", "version": 1, "profile": dict(PROFILES), "dateien": ["inhalte.jsonl"]}
+HEAD = {"form": "kommune-bestand", "version": 1, "profile": dict(PROFILES), "dateien": ["inhalte.jsonl"], "zweig": ""}
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,7 @@ def test_a_head_of_now_or_of_before_is_read():
         ({"profile": {"kommune.eakte:default": "20991231001"}}, "paket"),
         ({"profile": {"kommune.kirche:default": "1"}}, "paket"),
         ({"profile": {"kommune.eakte:default": "unknown"}}, "fremd"),
+        ({"zweig": None}, "fremd"),
         ({"dateien": [1]}, "fremd"),
         ({"dateien": None}, "fremd"),
     ],

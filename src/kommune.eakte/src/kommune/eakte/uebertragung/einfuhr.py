@@ -15,6 +15,7 @@ from kommune.eakte.uebertragung.interfaces import NotTransferable
 from kommune.eakte.uebertragung.teile.ablagen import Ablagen
 from kommune.eakte.uebertragung.teile.einstellungen import Einstellungen
 from kommune.eakte.uebertragung.teile.inhalte import Inhalte
+from kommune.eakte.uebertragung.teile.inhalte import walk
 from kommune.eakte.uebertragung.teile.konten import Konten
 from kommune.eakte.uebertragung.zustand.leser import Leser
 from kommune.eakte.uebertragung.zustand.werte import Malformed
@@ -67,7 +68,7 @@ def read_site(portal: Any, folder: Path, *, progress: Callable[[str], None]) -> 
     leser = Leser(portal, lambda sha256: _blob(folder, sha256, portal))
     inhalte, konten = Inhalte(portal, leser), Konten(portal, leser)
     settings, ablagen = Einstellungen(portal, leser), Ablagen(portal, leser)
-    inhalte.clear()
+    inhalte.clear(head["zweig"])
     kinds = {
         "einstellung": settings.take,
         "inhalt": inhalte.content,
@@ -82,7 +83,7 @@ def read_site(portal: Any, folder: Path, *, progress: Callable[[str], None]) -> 
         for number, data in _lines(folder, name):
             _take(kinds, data, name, number)
     konten.finish()
-    done = Einfuhr(len(inhalte.uids), settings.unbekannt, zweig=head.get("zweig", ""))
+    done = Einfuhr(len(inhalte.uids), settings.unbekannt, zweig=head["zweig"])
     nacharbeit.relate(portal, leser)
     progress("Katalog")
     nacharbeit.catalogue(portal, leser)
@@ -92,9 +93,9 @@ def read_site(portal: Any, folder: Path, *, progress: Callable[[str], None]) -> 
 
 def require_empty(portal: Any) -> None:
     """Refuse a site in which somebody has begun to work: content, numbers or files that no profile made."""
-    kinds = {brain.portal_type for brain in portal.portal_catalog.unrestrictedSearchResults()}
     notes = IAnnotations(portal)
-    used = kinds - OF_AN_EMPTY_SITE - {"Plone Site"} or list(notes.get(NUMBERS) or ()) or list(speicher().by_hash)
+    made = next((one for one in walk(portal, lambda _one: True) if one.portal_type not in OF_AN_EMPTY_SITE), None)
+    used = made is not None or list(notes.get(NUMBERS) or ()) or list(speicher().by_hash)
     if used:
         raise NotTransferable(
             _(

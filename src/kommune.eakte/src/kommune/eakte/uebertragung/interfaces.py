@@ -23,7 +23,7 @@ class IBestand(Interface):
     """A named utility: one store among the annotations of the site; its name is the key of the annotation."""
 
     mit = Attribute("True if it goes into a bag.")
-    grund = Attribute("Why not, in English; empty for one that goes.")
+    grund = Attribute("Why not, in German; empty for one that goes.")
 
 
 @implementer(IBestand)
@@ -38,11 +38,11 @@ class Bestand:
         return not self.grund
 
 
-# For ``configure.zcml``: what goes, and why the rest does not.
+# For ``configure.zcml``: what goes, and why the rest does not; in German, for it stands in bag-info.txt as it is here.
 MIT = Bestand()
-SITZUNGEN = Bestand("sessions end; who logs in begins a new one")
-EINMAL_LINKS = Bestand("links that were sent to be used once end")
-KURZ = Bestand("kept for hours only: what was sent twice, what was typed and not stored")
-EIN_TAG = Bestand("prints are kept a day for who asked, and made anew")
-PORTLETS = Bestand("portlets and Plone's own content rules are set up by hand; the rules of the town go")
-BERICHT = Bestand("tells how the site was made")
+SITZUNGEN = Bestand("Sitzungen enden; wer sich anmeldet, beginnt eine neue")
+EINMAL_LINKS = Bestand("Links, die einmal gelten, enden")
+KURZ = Bestand("nur für Stunden: doppelt Gesendetes, Eingegebenes, das nicht gespeichert wurde")
+EIN_TAG = Bestand("Ausdrucke liegen einen Tag und werden neu gemacht")
+PORTLETS = Bestand("Portlets und Inhaltsregeln von Plone; die Regeln der Automatik sind enthalten")
+BERICHT = Bestand("sagt, wie die Website entstand")

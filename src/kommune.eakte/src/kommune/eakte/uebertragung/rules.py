@@ -39,7 +39,12 @@ def require_head(head: Any, profiles: Mapping[str, str]) -> dict[str, Any]:
     if not isinstance(head.get("version"), int) or head["version"] > VERSION or head["version"] < 1:
         raise HeadFault("neuer", str(head.get("version"))[:20])
     theirs, files = head.get("profile"), head.get("dateien")
-    if not isinstance(theirs, dict) or not isinstance(files, list) or not all(isinstance(one, str) for one in files):
+    if (
+        not isinstance(head.get("zweig"), str)
+        or not isinstance(theirs, dict)
+        or not isinstance(files, list)
+        or not all(isinstance(one, str) for one in files)
+    ):
         raise HeadFault("fremd")
     for name, version in theirs.items():
         if not isinstance(version, str) or not version.isdecimal():

@@ -5,6 +5,7 @@ from Acquisition import aq_parent
 from BTrees.OOBTree import OOBTree
 from collections.abc import Callable
 from collections.abc import Iterator
+from kommune.eakte.uebertragung import rules
 from kommune.eakte.uebertragung.zustand import klassen
 from kommune.eakte.uebertragung.zustand.leser import interface_of
 from kommune.eakte.uebertragung.zustand.leser import Leser
@@ -97,10 +98,11 @@ class Inhalte:
         self.leser = leser
         self.uids: list[str] = []
 
-    def clear(self) -> None:
-        """Take the content of the empty site out."""
-        for obj in children(self.portal):
-            BTreeFolder2Base._delOb(aq_base(self.portal), obj.getId())
+    def clear(self, path: str) -> None:
+        """Take out what the bag brings instead: all content of the empty site, of a branch its frame and where it lies."""
+        names = {*rules.FRAME, path.split("/")[0]} if path else {obj.getId() for obj in children(self.portal)}
+        for name in names & set(aq_base(self.portal)._tree):
+            BTreeFolder2Base._delOb(aq_base(self.portal), name)
 
     def site_object(self, state: dict[str, Any]) -> None:
         base = aq_base(self.portal)
