@@ -6,6 +6,7 @@ from kommune.eakte.uebertragung import api as uebertragung
 from kommune.eakte.uebertragung.api import IBestand
 from kommune.eakte.uebertragung.paket import bag as bags
 from kommune.eakte.uebertragung.teile import konten
+from kommune.eakte.uebertragung.teile import maschinen
 from kommune.eakte.uebertragung.zustand import klassen
 from kommune.eakte.uebertragung.zustand.leser import Leser
 from kommune.eakte.uebertragung.zustand.werte import Dekodierer
@@ -42,6 +43,17 @@ def bag(town, tmp_path):
 
 def test_every_store_of_a_town_is_told_to_go_or_not_to(town):
     assert [name for name in IAnnotations(town) if queryUtility(IBestand, name=name) is None] == []
+
+
+def test_every_tool_and_utility_of_a_town_is_known(town):
+    assert list(maschinen.strangers(town)) == []
+
+
+def test_a_tool_nobody_told_about_makes_the_export_fail_by_its_name(town, tmp_path, monkeypatch):
+    monkeypatch.setattr(maschinen, "TOOLS", maschinen.TOOLS - {"portal_diff"})
+    with pytest.raises(uebertragung.NotTransferable) as refused:
+        uebertragung.export_site(town, tmp_path / "stadt")
+    assert "portal_diff" in words_of(refused)
 
 
 def test_every_type_of_content_has_a_class_a_bag_may_name(town):

@@ -1,12 +1,16 @@
 """Into an empty site and out again; a forged bag changes nothing. In a process without the town of the tests."""
 
 from kommune.eakte.uebertragung import api as uebertragung
+from kommune.eakte.uebertragung import nacharbeit
 from kommune.eakte.uebertragung.api import IBestand
 from musterstadt.taschen import rewrite
 from musterstadt.taschen import words_of
 from zope.annotation.interfaces import IAnnotations
+from zope.component import getUtility
 from zope.component import queryUtility
+from zope.intid.interfaces import IIntIds
 
+import errno
 import json
 import pytest
 
@@ -81,3 +85,31 @@ def test_the_bag_of_an_empty_site_is_read_by_another_and_is_the_same_again(site,
     for path in (small_bag / "data").rglob("*.jsonl"):
         again = tmp_path / "noch/data" / path.relative_to(small_bag / "data")
         assert [json.loads(line) for line in path.open()] == [json.loads(line) for line in again.open()], path.name
+
+
+def test_a_disk_that_is_full_while_reading_is_told(site, small_bag, monkeypatch):
+    def full(*_arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(nacharbeit, "catalogue", full)
+    with pytest.raises(uebertragung.NotTransferable) as refused:
+        uebertragung.import_site(site, small_bag)
+    assert "Der Datenträger ist voll" in words_of(refused)
+
+
+def test_the_catalog_knows_the_new_site_and_no_number_of_what_was_before(site, small_bag):
+    before = len(getUtility(IIntIds).refs)
+    uebertragung.import_site(site, small_bag)
+    uids = site.portal_catalog._catalog.uids
+    assert "/".join(site.getPhysicalPath()) in uids
+    assert "/".join(site["akten"].getPhysicalPath()) in uids
+    assert len(getUtility(IIntIds).refs) == before
+
+
+def test_the_upgrade_steps_an_older_bag_has_not_had_run(site, small_bag):
+    older = {"kommune.eakte:default": "20261128001", "kommune.portal:default": "20261128001"}
+    rewrite(small_bag, "kommune.json", damage("form", profile=older))
+    now = site.portal_setup.getLastVersionForProfile("kommune.eakte:default")
+    done = uebertragung.import_site(site, small_bag)
+    assert done.schritte > 5
+    assert site.portal_setup.getLastVersionForProfile("kommune.eakte:default") == now

@@ -14,6 +14,7 @@ from kommune.eakte.uebertragung.teile import ablagen
 from kommune.eakte.uebertragung.teile import einstellungen
 from kommune.eakte.uebertragung.teile import inhalte
 from kommune.eakte.uebertragung.teile import konten
+from kommune.eakte.uebertragung.teile import maschinen
 from kommune.eakte.uebertragung.zustand.schreiber import Schreiber
 from typing import Any
 from ZODB.interfaces import BlobError
@@ -28,7 +29,8 @@ ALWAYS_OUT = (
     "Suchindex und Katalog: werden beim Import neu gebaut",
     "Sitzungen, Einmal-Links und Sperren: enden",
     "Versionsgeschichte von Plone für Redaktionsseiten (CMFEditions)",
-    "Porträts von Konten, persönliche Portlets",
+    "Portlets, persönliche Seiten von Plone",
+    "Der Schlüssel der elektronischen Signatur: liegt außerhalb der Datenbank",
     "Typen, Workflows und Rechte der Pakete: bringt die neue Installation mit",
 )
 
@@ -48,6 +50,7 @@ def write_site(portal: Any, bag: Bag, *, path: str, passwords: bool, progress: C
     if path:
         require_branch(portal, path)
     transaction.savepoint(optimistic=True)  # what is new in this transaction gets its number in the database
+    maschinen.require_known(portal)
     done = Ausfuhr()
     stores = [rules.NUMBERS] if path else ablagen.stores_of(portal)
     schreiber = Schreiber(lambda _line: None, lambda blob: _keep(bag, blob))
@@ -112,7 +115,11 @@ def profile_versions(portal: Any) -> dict[str, str]:
 
 
 def _left_out(portal: Any, *, path: str, passwords: bool) -> list[str]:
-    out = [*ALWAYS_OUT, *(f"{name}: {reason}" for name, reason in ablagen.left_out(portal).items())]
+    out = [
+        *ALWAYS_OUT,
+        *maschinen.left_out(portal),
+        *(f"{name}: {reason}" for name, reason in ablagen.left_out(portal).items()),
+    ]
     if not passwords:
         out.append("Kennwörter: nur mit PASSWORDS=1")
     if path:

@@ -83,7 +83,7 @@ def read_site(portal: Any, folder: Path, *, progress: Callable[[str], None]) -> 
         for number, data in _lines(folder, name):
             _take(kinds, data, name, number)
     konten.finish()
-    done = Einfuhr(len(inhalte.uids), settings.unbekannt, zweig=head["zweig"])
+    done = Einfuhr(inhalte.count, settings.unbekannt, zweig=head["zweig"])
     nacharbeit.relate(portal, leser)
     progress("Katalog")
     nacharbeit.catalogue(portal, leser)

@@ -41,6 +41,7 @@ def catalogue(portal: Any, leser: Leser) -> None:
         if number % PORTION == 0:
             processQueue()
             leser.portion()
+    catalog.catalog_object(portal, "/".join(portal.getPhysicalPath()))
     processQueue()
 
 

@@ -17,7 +17,9 @@ from plone.uuid.interfaces import IUUID
 from Products.BTreeFolder2.BTreeFolder2 import BTreeFolder2Base
 from typing import Any
 from ZODB.utils import u64
+from zope.component import getUtility
 from zope.interface import alsoProvides
+from zope.intid.interfaces import IIntIds
 
 
 # Attributes that say where an object lies and what lies in it: made by putting it there.
@@ -96,12 +98,17 @@ class Inhalte:
     def __init__(self, portal: Any, leser: Leser) -> None:
         self.portal = portal
         self.leser = leser
-        self.uids: list[str] = []
+        self.count = 0
 
     def clear(self, path: str) -> None:
         """Take out what the bag brings instead: all content of the empty site, of a branch its frame and where it lies."""
         names = {*rules.FRAME, path.split("/")[0]} if path else {obj.getId() for obj in children(self.portal)}
+        intids = getUtility(IIntIds)
         for name in names & set(aq_base(self.portal)._tree):
+            top = self.portal._getOb(name)
+            for obj in (top, *walk(top, lambda _one: True)):
+                if intids.queryId(obj) is not None:
+                    intids.unregister(obj)
             BTreeFolder2Base._delOb(aq_base(self.portal), name)
 
     def site_object(self, state: dict[str, Any]) -> None:
@@ -140,7 +147,7 @@ class Inhalte:
         if marks := [interface_of(one) for one in data["schnittstellen"]]:
             alsoProvides(made, *marks)
         BTreeFolder2Base._setOb(aq_base(parent), name, made)
-        self.uids.append(uid)
+        self.count += 1
 
     def _annotate(self, made: Any, notes: list[Any]) -> None:
         if notes:

@@ -1,5 +1,6 @@
 """Makes objects of lines of JSON in the running transaction; what is read is put on the disk in portions (savepoints)."""
 
+from BTrees.LLBTree import LLBTree
 from collections.abc import Callable
 from kommune.eakte.uebertragung.zustand import klassen
 from kommune.eakte.uebertragung.zustand.werte import Dekodierer
@@ -36,7 +37,7 @@ class Leser(Dekodierer):
         self.portal = portal
         self.jar = portal._p_jar
         self.blob_of = blob_of
-        self.oids: dict[int, int] = {}
+        self.oids = LLBTree()
         self.content: dict[str, int] = {}
         self.bezuege: list[tuple[Any, str | None]] = []
         self.count = 0
