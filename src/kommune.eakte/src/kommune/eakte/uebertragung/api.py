@@ -44,7 +44,7 @@ def export_site(
     *,
     path: str = "",
     passwords: bool = False,
-    progress: Callable[[str], None] = _silent,
+    progress: Callable[[str], None] | None = None,
 ) -> Ausfuhr:
     """Write the site into a bag at ``target``: a folder, or a ZIP if the name ends with ``.zip``.
 
@@ -54,13 +54,15 @@ def export_site(
     """
     try:
         with written(target) as bag:
-            return ausfuhr.write_site(portal, bag, path=path.strip("/"), passwords=passwords, progress=progress)
+            return ausfuhr.write_site(
+                portal, bag, path=path.strip("/"), passwords=passwords, progress=progress or _silent
+            )
     except OSError as error:
         raise _no_place(error, target) from error
 
 
 def import_site(
-    portal: Any, source: Path, *, scratch: Path | None = None, progress: Callable[[str], None] = _silent
+    portal: Any, source: Path, *, scratch: Path | None = None, progress: Callable[[str], None] | None = None
 ) -> Einfuhr:
     """Read a bag into the empty site in the running transaction, after it was checked whole. The caller commits.
 
@@ -70,7 +72,7 @@ def import_site(
     """
     try:
         with pruefung.opened(source, scratch or Path(gettempdir())) as folder:
-            return einfuhr.read_site(portal, folder, progress=progress)
+            return einfuhr.read_site(portal, folder, progress=progress or _silent)
     except BagFault as fault:
         raise BadBag(_words(fault)) from fault
     except OSError as error:

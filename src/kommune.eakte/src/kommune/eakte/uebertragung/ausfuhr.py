@@ -54,7 +54,7 @@ def write_site(portal: Any, bag: Bag, *, path: str, passwords: bool, progress: C
     done = Ausfuhr()
     stores = [rules.NUMBERS] if path else ablagen.stores_of(portal)
     schreiber = Schreiber(lambda _line: None, lambda blob: _keep(bag, blob))
-    schreiber.dateien = set() if path else None
+    schreiber.named = set() if path else None
     files: list[str] = []
 
     @contextmanager

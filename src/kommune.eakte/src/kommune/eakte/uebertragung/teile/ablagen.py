@@ -46,7 +46,7 @@ def export_store(portal: Any, name: str, schreiber: Schreiber) -> None:
 
 def export_files(schreiber: Schreiber) -> None:
     """Write the files that were named by what was written before, with their renditions."""
-    by_hash, waiting, done = speicher().by_hash, sorted(schreiber.dateien or ()), set[str]()
+    by_hash, waiting, done = speicher().by_hash, sorted(schreiber.named or ()), set[str]()
     while waiting:
         key = waiting.pop()
         known = by_hash.get(key)

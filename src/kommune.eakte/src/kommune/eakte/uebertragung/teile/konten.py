@@ -6,14 +6,12 @@ Passwords go only if somebody says so; otherwise an account has none that anybod
 from Acquisition import aq_base
 from BTrees.OOBTree import OOSet
 from kommune.eakte import _
-from kommune.eakte.anmeldung.passwoerter import hashing
+from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.uebertragung.interfaces import NotTransferable
 from kommune.eakte.uebertragung.zustand.leser import Leser
 from kommune.eakte.uebertragung.zustand.schreiber import Schreiber
 from kommune.eakte.uebertragung.zustand.werte import Malformed
 from typing import Any
-
-import secrets
 
 
 PASSWORDS = ("source_users", "_user_passwords")
@@ -117,7 +115,7 @@ class Konten:
                     properties[user_id] = own_properties
             if user_id in users._userid_to_login:
                 users._user_passwords[user_id] = password
-        unknown = hashing.hashed(secrets.token_urlsafe(48))
+        unknown = anmeldung.unknown_password()
         for user_id in users._userid_to_login:
             if users._user_passwords.get(user_id) is None:
                 users._user_passwords[user_id] = unknown

@@ -39,7 +39,7 @@ class Schreiber(Kodierer):
         self.keep = keep
         self.numbers = LLBTree()
         self.pending: list[tuple[int, Any]] = []
-        self.dateien: set[str] | None = None  # SHA-256 that were named, if somebody asks
+        self.named: set[str] | None = None  # SHA-256 that were named, if somebody asks
         self.count = self.given = 0
 
     def line(self, data: dict[str, Any]) -> None:
@@ -60,8 +60,8 @@ class Schreiber(Kodierer):
                 obj._p_jar.cacheGC()
 
     def _dict(self, value: dict) -> Any:
-        if self.dateien is not None and isinstance(value.get("sha256"), str):
-            self.dateien.add(value["sha256"])
+        if self.named is not None and isinstance(value.get("sha256"), str):
+            self.named.add(value["sha256"])
         return super()._dict(value)
 
     def _record(self, number: int, obj: Any) -> None:
