@@ -44,7 +44,9 @@ def state_of(obj):
     fields = {
         name: repr(value)
         for name, value in base.__dict__.items()
-        if name not in OF_VERSIONS and isinstance(value, str | int | tuple | list | dict | bool)
+        if name not in OF_VERSIONS
+        and not name.startswith("_v_")
+        and isinstance(value, str | int | tuple | list | dict | bool)
     }
     return {
         "typ": obj.portal_type,
