@@ -4,7 +4,7 @@ BIN = .venv/bin
 INSTALL = python=$(PYTHON) && "$$python" instance/install.py
 TESTS = $(INSTALL) --tests
 
-.PHONY: help install check-files upgrade backup restore start stop create-site test test-fast check audit format i18n docs pictures bench release import-leistungen
+.PHONY: help install check-files upgrade backup restore export import start stop create-site test test-fast check audit format i18n docs pictures bench release import-leistungen
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -27,6 +27,12 @@ backup: ## Back up database and files, also while serving: TO=/sicherung
 
 restore: ## Put a backup in the place of the database: FROM=/sicherung
 	@$(INSTALL) && "$$python" instance/serve.py restore --folder "$(FROM)"
+
+export: ## Write a site, or one branch of it, into a bag (BagIt): TO=/umzug/stadt.zip SITE=… BRANCH=akten/2026/1 PASSWORDS=1
+	@$(INSTALL) && "$$python" instance/serve.py export --folder "$(TO)" --site-id "$(SITE)" --path "$(BRANCH)" --passwords "$(PASSWORDS)"
+
+import: ## Read such a bag into an empty site: FROM=/umzug/stadt.zip SITE=neustadt
+	@$(INSTALL) && "$$python" instance/serve.py import --folder "$(FROM)" --site-id "$(SITE)"
 
 check-files: ## Re-read files, name what is missing or changed: SECONDS=600, and mend it: COPY=/zweitkopie
 	@$(INSTALL) && "$$python" instance/serve.py check-files --seconds "$(SECONDS)" --copy "$(COPY)"

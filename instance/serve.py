@@ -187,6 +187,29 @@ def restore(folder: str) -> None:
     print("kommune: restored. The administrator has the password of the backup. Next: make check-files, make start")
 
 
+def transfer(task: str, bag: str, site_id: str, path: str = "", passwords: str = "") -> None:
+    """Write a site into a bag, or read one into an empty site; what fails leaves nothing."""
+    require_database()
+    place = required_folder(bag, "TO" if task == "export" else "FROM")
+    if task == "import" and not site_id:
+        raise install.Missing("the site is missing: SITE=neustadt (a new one: make create-site)")
+    site_id = site_id or (SITE_FILE.read_text().strip() if SITE_FILE.is_file() else DEMO_SITE)
+    with offline():
+        layout.write_instance(INSTANCE, port=wanted_port())
+        environment = {**os.environ, "KOMMUNE_WORKER": "none", "KOMMUNE_TASK": task, "KOMMUNE_SITE_ID": site_id}
+        environment |= {"KOMMUNE_BAG": str(place), "KOMMUNE_PATH": path, "KOMMUNE_PASSWORDS": passwords}
+        environment |= {"KOMMUNE_SCRATCH": str(INSTANCE / "var")}
+        conf = str(INSTANCE / "etc" / "zope.conf")
+        command = [str(BIN / "zconsole"), "run", conf, str(ROOT / "instance" / "transfer_site.py")]
+        if install.run(command, env=environment, cwd=INSTANCE).returncode:
+            raise install.Missing("nothing was written; the lines above say why.")
+    print(
+        f"kommune: exported to {place}; it holds everything of the town, keep it safe."
+        if task == "export"
+        else f"kommune: imported into {site_id}."
+    )
+
+
 def repozo(*arguments) -> None:
     if install.run([str(BIN / "repozo"), *map(str, arguments)]).returncode:
         raise install.Missing("repozo failed; the lines above say why.")
@@ -423,6 +446,10 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     verbs.add_parser("upgrade")
     verbs.add_parser("backup").add_argument("--folder", default="")
     verbs.add_parser("restore").add_argument("--folder", default="")
+    for verb in ("export", "import"):
+        moved = verbs.add_parser(verb)
+        for name in ("--folder", "--site-id", "--path", "--passwords"):
+            moved.add_argument(name, default="")
     catalogue = verbs.add_parser("import-leistungen")
     catalogue.add_argument("--site-id", default=DEMO_SITE)
     catalogue.add_argument("--source", default="")
@@ -449,6 +476,8 @@ def perform(options: argparse.Namespace) -> None:
         backup(options.folder)
     elif options.verb == "restore":
         restore(options.folder)
+    elif options.verb in ("export", "import"):
+        transfer(options.verb, options.folder, options.site_id, options.path, options.passwords)
     elif options.verb == "import-leistungen":
         import_leistungen(options.site_id, options.source)
     else:

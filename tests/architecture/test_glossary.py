@@ -93,7 +93,7 @@ transition tree try typ type typed typen types uid uids unbar undo undone unit u
 unread unrelate unrestricted unretire unseen until up upload uploaded uploads url usable use used user value
 values verify version versions verstoss vieraugen void vorher vorschlaege vorschlag waiting waits wanted watch
 way weise weitere wenn wer wert what who wirksam with withdraw without word words work workers working works wort
-worte write written year zahlungsstand zeigen zeit zuletzt
+worte write written year anew site target passwords scratch zahlungsstand zeigen zeit zuletzt
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

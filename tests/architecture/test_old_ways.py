@@ -31,6 +31,7 @@ HOOK = re.compile(r"addAfterCommitHook|addBeforeCommitHook|afterCompletion\(")
 DESCRIBES_BYTES = re.compile(r"\bsha256\(\)")
 BYTES = {
     f"{EAKTE}core/werte/datei.py": "describe",
+    f"{EAKTE}uebertragung/paket/bag.py": "hashes every file of a bag while it is written",
     f"{EAKTE}core/datei/api.py": "hashes what streams in, and checks what is kept",
 }
 

@@ -5,6 +5,7 @@ from kommune.eakte import _
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung import rules
 from kommune.eakte.anmeldung.interfaces import IAnmeldungSettings
+from kommune.eakte.anmeldung.passwoerter import hashing
 from kommune.eakte.anmeldung.passwoerter.kennwort import password_faults
 from kommune.eakte.anmeldung.passwortregel import FAULTS
 from kommune.eakte.anmeldung.rules import is_behind_unknown_proxy
@@ -32,6 +33,7 @@ __all__ = (
     "is_behind_unknown_proxy",
     "password_faults",
     "without_secrets",
+    "unknown_password",
 )
 
 
@@ -237,3 +239,8 @@ def _portal() -> Any:
 
 def _now() -> int:
     return int(clock.now().timestamp())
+
+
+def unknown_password() -> Any:
+    """Return the hash of a password that nobody knows: the owner of the account asks for a link (``eakte.uebertragung``)."""
+    return hashing.hashed(token_urlsafe(48))

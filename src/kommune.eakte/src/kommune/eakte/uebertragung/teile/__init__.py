@@ -1,0 +1,1 @@
+"""What goes into a bag, part by part: settings, content, stores of the site, accounts. Each part knows both ways."""

@@ -1,0 +1,156 @@
+"""Musterstadt out of one database and into an empty site, by the commands of betrieb.md: the same town."""
+
+from pathlib import Path
+from servers import free_ports
+from servers import ROOT
+from servers import site_template
+from servers import zconsole
+
+import json
+import layout
+import os
+import pytest
+import shutil
+import subprocess
+import sys
+
+
+pytestmark = [pytest.mark.deploy, pytest.mark.timeout(900)]
+SCRIPT = ROOT / "instance" / "serve.py"
+INVENTORY = Path(__file__).with_name("inventar.py")
+NEW = "neustadt"
+
+
+def serve(instance, *arguments):
+    return subprocess.run(
+        [sys.executable, str(SCRIPT), *map(str, arguments)],
+        env={**os.environ, "KOMMUNE_INSTANCE": str(instance)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def inventory(instance, site_id):
+    """Return what a site holds; the last line of the script."""
+    lines = zconsole(instance / "etc" / "zope.conf", INVENTORY, {"KOMMUNE_SITE_ID": site_id}).splitlines()
+    return json.loads(lines[-1])
+
+
+@pytest.fixture(scope="module")
+def instance(tmp_path_factory):
+    """The shipped Musterstadt with its cases, and beside it the empty site of another town."""
+    folder = tmp_path_factory.mktemp("instance")
+    template = site_template(builder="kommune.portal.musterstadt.vorspiel.play")
+    shutil.copy2(template / "Data.fs", folder / "Data.fs")
+    shutil.copytree(template / "blobs", folder / "blobs")
+    layout.write_instance(folder, port=free_ports(1)[0])
+    layout.write_inituser(folder, "admin-of-the-tests")
+    (folder / "site").write_text("musterstadt")
+    done = serve(folder, "create-site", "--name", "Neustadt", "--ags", "16999998", "--site-id", NEW)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def moved(instance, tmp_path_factory):
+    """The bag of Musterstadt, and what the command said; imported into the empty site."""
+    bag = tmp_path_factory.mktemp("bag") / "musterstadt.zip"
+    out = serve(instance, "export", "--folder", bag)
+    assert out.returncode == 0, out.stdout + out.stderr
+    damaged = bag.with_name("kaputt.zip")
+    data = bytearray(bag.read_bytes())
+    data[len(data) // 2] ^= 1
+    damaged.write_bytes(data)
+    before = inventory(instance, NEW)
+    refused = serve(instance, "import", "--folder", damaged, "--site-id", NEW)
+    untouched = before == inventory(instance, NEW)
+    into = serve(instance, "import", "--folder", bag, "--site-id", NEW)
+    assert into.returncode == 0, into.stdout + into.stderr
+    return {"bag": bag, "refused": refused, "untouched": untouched}
+
+
+@pytest.fixture(scope="module")
+def both(instance, moved):
+    return inventory(instance, "musterstadt"), inventory(instance, NEW)
+
+
+def test_every_object_has_its_place_type_fields_state_history_rights_and_dates(both):
+    old, new = both
+    assert len(old["objekte"]) > 400
+    assert {uid for uid in old["objekte"] if old["objekte"][uid] != new["objekte"].get(uid)} == set()
+    assert set(new["objekte"]) == set(old["objekte"])
+
+
+def test_every_journal_verifies_and_has_the_same_head(both):
+    old, new = both
+    assert len(old["journale"]) > 10
+    assert new["journale"] == old["journale"]
+    assert all(ok for _count, _head, ok in new["journale"].values())
+
+
+def test_every_file_has_its_bytes(both):
+    old, new = both
+    assert len(old["dateien"]) > 100
+    assert new["dateien"] == old["dateien"]
+    assert all(new["dateien"].values())
+
+
+def test_every_person_sees_what_she_saw(both):
+    old, new = both
+    assert len(old["sicht"]) > 10
+    assert len({len(seen) for seen in old["sicht"].values()}) > 3
+    assert {user: new["sicht"].get(user) for user in old["sicht"]} == old["sicht"]
+
+
+def test_the_search_finds_the_same(both):
+    old, new = both
+    assert sum(count for count, _uids in old["treffer"].values()) > 50
+    assert new["treffer"] == old["treffer"]
+
+
+def test_a_damaged_bag_was_refused_in_words_and_changed_nothing(moved):
+    assert moved["refused"].returncode != 0
+    assert "Es wurde nichts geändert." in moved["refused"].stdout + moved["refused"].stderr
+    assert moved["untouched"]
+
+
+def test_a_second_import_is_refused(instance, moved):
+    again = serve(instance, "import", "--folder", moved["bag"], "--site-id", NEW)
+    assert again.returncode != 0
+    assert "nicht leer" in again.stdout + again.stderr
+
+
+def test_the_bag_of_the_new_town_is_that_of_the_old_one(instance, moved, tmp_path):
+    """All stores, settings, numbers and contents, object for object: only the Manager of the new site is more."""
+    for site_id in ("musterstadt", NEW):
+        done = serve(instance, "export", "--folder", tmp_path / site_id, "--site-id", site_id)
+        assert done.returncode == 0, done.stdout + done.stderr
+    names = sorted(path.relative_to(tmp_path / NEW) for path in (tmp_path / NEW / "data").rglob("*") if path.is_file())
+    assert len(names) > 200
+    for name in names:
+        if name.name in ("kommune.json", "konten.jsonl"):
+            continue
+        old, new = (tmp_path / site_id / name for site_id in ("musterstadt", NEW))
+        if name.suffix == ".jsonl":
+            assert [json.loads(line) for line in new.open()] == [json.loads(line) for line in old.open()], name
+        else:
+            assert new.read_bytes() == old.read_bytes(), name
+    accounts = {site_id: (tmp_path / site_id / "data/konten.jsonl").read_text() for site_id in ("musterstadt", NEW)}
+    assert '"jana.oeztuerk"' in accounts[NEW]
+    assert '"verwaltung"' in accounts[NEW] and '"verwaltung"' not in accounts["musterstadt"]
+
+
+def test_what_can_be_typed_wrong_is_told(instance, moved, tmp_path):
+    for arguments, words in (
+        (("export", "--folder", ""), "TO=/sicherung"),
+        (("export", "--folder", moved["bag"]), "liegt schon etwas"),
+        (("export", "--folder", tmp_path / "x", "--site-id", "nirgends"), "there is no site"),
+        (("export", "--folder", tmp_path / "x", "--path", "akten/nichts"), "liegt nichts"),
+        (("import", "--folder", tmp_path / "nichts", "--site-id", NEW), "liegt nichts"),
+        (("import", "--folder", moved["bag"]), "SITE=neustadt"),
+    ):
+        done = serve(instance, *arguments)
+        assert done.returncode != 0
+        assert words in done.stdout + done.stderr
+    assert list(tmp_path.iterdir()) == []
