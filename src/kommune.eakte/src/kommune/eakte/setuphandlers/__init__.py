@@ -7,6 +7,7 @@ def post_install(setup_tool):
     from kommune.eakte.adressverzeichnis import api as adressverzeichnis
     from kommune.eakte.akte import api as akte
     from kommune.eakte.aktenplan.setup import create_aktenplan
+    from kommune.eakte.altbestand import api as altbestand
     from kommune.eakte.anmeldung.betrieb import install as anmeldung
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.ausdruck import api as ausdruck
@@ -77,6 +78,7 @@ def post_install(setup_tool):
     vorgangstypen.install(portal)
     posteingang.install(portal)
     gliederung.install(portal)
+    altbestand.install(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))
 
 
