@@ -103,13 +103,9 @@ def seen(bestand):
 def test_a_repeated_list_changes_nothing(steuer):
     bestand = begun()
     run(bestand)
-    before = [
-        (akte.aktenzeichen, journal.count(akte)) for akte in map(lambda key: akte_of(bestand, key), bestand.akten)
-    ]
+    before = seen(bestand)
     assert run(bestand) == ["unveraendert", "unveraendert", "abgelehnt", "abgelehnt", "abgelehnt", "unveraendert"]
-    assert [
-        (akte.aktenzeichen, journal.count(akte)) for akte in map(lambda key: akte_of(bestand, key), bestand.akten)
-    ] == before
+    assert seen(bestand) == before
 
 
 def test_scans_that_come_later_are_added_once_also_to_a_closed_akte(steuer):

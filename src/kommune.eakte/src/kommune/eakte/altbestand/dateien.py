@@ -140,9 +140,15 @@ class Quellen:
                 raise Abgelehnt(Grund.NO_FILE, path)
             return wanted.open("rb")
         if number not in self.known:
-            file = self.stack.enter_context(datei.opened(self.bestand.quellen[number]))
+            file = self.stack.enter_context(_own(self.bestand.quellen[number]))
             self.known[number] = {one.name: one for one in self.stack.enter_context(_listed(file))}
         return self.known[number][path].opened()
+
+
+def _own(reference: dict[str, Any]) -> BinaryIO:
+    """Open a Datei by a handle of its own: taking a row back would close that of the database."""
+    with datei.opened(reference) as file:
+        return os.fdopen(os.dup(file.fileno()), "rb")
 
 
 def require_taken(file: BinaryIO, name: str) -> None:

@@ -101,24 +101,47 @@ def _row(bestand: Altbestand, number: int, pruefer: Pruefer, quellen: Quellen) -
         return _refused(bestand, old, tuple(faults))
     if bestand.probe:
         return _would(bestand, zeile)
-    processQueue()  # what earlier rows left to be indexed is theirs: a refused one takes only its own back
-    savepoint = transaction.savepoint(optimistic=True)
-    try:
-        done = _write(bestand, number, zeile, quellen)
-        processQueue()
-        return done
-    except Nichtgenommen as refusal:
-        faults = [Fehler("dateien", refusal.args[0])]
-    except KommuneError as refusal:
-        faults = [Fehler(refusal.field, one) for one in (getattr(refusal, "reasons", ()) or (refusal.message,))]
-    except ConflictError:
-        raise
-    except Exception:
-        logger.exception("Row %d of the Altbestand %s could not be taken over", number, bestand.id)
-        faults = [Fehler("", UNEXPECTED)]
+    with ExitStack() as stack:
+        try:
+            files, sums = _opened(bestand, zeile, quellen, stack)
+        except Nichtgenommen as refusal:
+            return _refused(bestand, old, (Fehler("dateien", refusal.args[0]),))
+        processQueue()  # what earlier rows left to be indexed is theirs: a refused one takes only its own back
+        savepoint = transaction.savepoint(optimistic=True)
+        try:
+            done = _write(bestand, number, zeile, files, sums)
+            processQueue()
+            return done
+        except KommuneError as refusal:
+            reasons = getattr(refusal, "reasons", ()) or (refusal.message,)
+            faults = [Fehler(refusal.field, one) for one in reasons]
+        except ConflictError:
+            raise
+        except Exception:
+            logger.exception("Row %d of the Altbestand %s could not be taken over", number, bestand.id)
+            faults = [Fehler("", UNEXPECTED)]
     getQueue().clear()
     savepoint.rollback()
     return _refused(bestand, old, tuple(faults))
+
+
+def _opened(
+    bestand: Altbestand, zeile: Altzeile, quellen: Quellen, stack: ExitStack
+) -> tuple[list[tuple[str, Any]], list[str]]:
+    """Return the files of a row that its Akte does not have yet, and the SHA-256 of all it has then.
+
+    :raises Nichtgenommen: one cannot be taken.
+    """
+    known = bestand.akten.get(rules.old_key(zeile.aktenzeichen))
+    files: list[tuple[str, Any]] = []
+    sums = list(known[2]) if known else []
+    for name in zeile.dateien if bestand.quellen or bestand.ordner else ():
+        file = stack.enter_context(quellen.opened(name))
+        sha256, _size = datei.measure(file)
+        if sha256 not in sums:
+            sums.append(sha256)
+            files.append((PurePosixPath(name.replace("\\", "/")).name, file))
+    return files, sums
 
 
 def _refused(bestand: Altbestand, old: str, faults: tuple[Fehler, ...]) -> Ergebnis:
@@ -136,24 +159,14 @@ def _would(bestand: Altbestand, zeile: Altzeile) -> Ergebnis:
     return Ergebnis(str(befund), zeile.aktenzeichen, known[0], known[1], max(0, there - len(known[2])))
 
 
-def _write(bestand: Altbestand, number: int, zeile: Altzeile, quellen: Quellen) -> Ergebnis:
+def _write(bestand: Altbestand, number: int, zeile: Altzeile, files: list, sums: list[str]) -> Ergebnis:
     key = rules.old_key(zeile.aktenzeichen)
     herkunft = f"Altbestand „{bestand.titel}“, {bestand.liste['name']}, Zeile {number}"
     known = bestand.akten.get(key)
-    with ExitStack() as stack:
-        files: list[tuple[str, Any]] = []
-        sums = list(known[2]) if known else []
-        for name in zeile.dateien if bestand.quellen or bestand.ordner else ():
-            file = stack.enter_context(quellen.opened(name))
-            sha256, _size = datei.measure(file)
-            if sha256 not in sums:
-                sums.append(sha256)
-                files.append((PurePosixPath(name.replace("\\", "/")).name, file))
-        akte = _make(zeile, herkunft, with_files=bool(files)) if known is None else None
-        if files and akte is None:
-            akte = _there(known[0])
-        if files:
-            akten.add_scans(akte, files, betreff=SCANS, herkunft=herkunft)
+    akte = _make(zeile, herkunft, with_files=bool(files)) if known is None else None
+    if files:
+        there = akte if akte is not None else _there(known[0])
+        akten.add_scans(there, files, betreff=SCANS, herkunft=herkunft)
     if known is None:
         befund, uid, aktenzeichen = Befund.NEU, akte.UID(), akte.aktenzeichen
     else:
