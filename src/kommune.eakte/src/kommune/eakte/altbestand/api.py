@@ -196,8 +196,8 @@ def start(bestand: Altbestand, *, probe: bool, nur_abgelehnte: bool = False, at_
     :raises WrongState: it runs. :raises NotAllowed: not for this OE any more. :raises Invalid: the old Aktenzeichen has no column.
     """
     _require_still(bestand)
-    if not may_import_for(bestand.oe):
-        raise NotAllowed(MESSAGE_NOT_FOR)
+    if not may_import_for(bestand.oe) or api.user.get(userid=api.user.get_current().getId()) is None:
+        raise NotAllowed(MESSAGE_NOT_FOR)  # who is known to the database alone has no name in a journal
     goes_on = bestand.stand is Stand.STOPPED and (bestand.probe, bestand.nur_abgelehnte) == (probe, nur_abgelehnte)
     bestand.benutzer = api.user.get_current().getId()
     if not goes_on:
