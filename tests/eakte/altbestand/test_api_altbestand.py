@@ -153,15 +153,15 @@ def test_a_scan_that_cannot_be_taken_refuses_its_row_and_nothing_of_it_is_there(
 
 
 def test_a_row_that_fails_unexpectedly_takes_only_itself_back(steuer, monkeypatch):
-    real = akten.add_scans
+    real = akten.create_altakte
 
-    def fails(akte, files, **told):
-        vorgang = real(akte, files, **told)
+    def fails(**told):
+        akte = real(**told)
         if akte.frueher == ("b",):
             raise RuntimeError("the disk is full")
-        return vorgang
+        return akte
 
-    monkeypatch.setattr(akten, "add_scans", fails)
+    monkeypatch.setattr(akten, "create_altakte", fails)
     bestand = begun("Kassenzeichen;Kennzeichen;Dateien\na;921;a.pdf\nb;921;b.pdf\nc;921;c.pdf\n")
     altbestand.add_zip(bestand, BytesIO(zipped({f"{name}.pdf": pdf(name) for name in "abc"})), "scans.zip")
     assert run(bestand) == ["neu", "abgelehnt", "neu"], reasons(bestand)
@@ -171,7 +171,7 @@ def test_a_row_that_fails_unexpectedly_takes_only_itself_back(steuer, monkeypatc
     ]
     assert sorted(titles) == ["a.pdf", "c.pdf"]
     assert not akten.is_taken("b")
-    monkeypatch.setattr(akten, "add_scans", real)
+    monkeypatch.setattr(akten, "create_altakte", real)
     assert run(bestand, nur_abgelehnte=True) == ["neu", "neu", "neu"]
     assert bestand.gesamt == 1, "only what was refused is done again"
 
@@ -191,6 +191,16 @@ def test_it_goes_on_in_portions_by_the_worker_where_it_was_stopped(steuer, monke
     while bestand.stand is Stand.RUNNING:
         einspielung.do_portion(bestand, 2)
     assert (bestand.getan, len(bestand.akten)) == (6, 3)
+
+
+def test_an_akte_that_comes_with_its_scans_is_closed_once(steuer):
+    bestand = begun()
+    altbestand.add_zip(bestand, BytesIO(zipped({"1001.pdf": pdf("x"), "1002.pdf": pdf("y")})), "scans.zip")
+    assert run(bestand)[:2] == ["neu", "neu"]
+    akte = akte_of(bestand, "kz1001")
+    actions = [one["aktion"] for one in journal.entries(akte) if one["objekt_bezeichnung"] == akte.aktenzeichen]
+    assert (actions.count("close"), actions.count("reopen")) == (1, 0)
+    assert (api.content.get_state(akte), akte.medium) == ("closed", "hybrid")
 
 
 def test_an_aktenzeichen_of_another_akte_is_refused(steuer):

@@ -25,6 +25,7 @@ from typing import Any
 from typing import BinaryIO
 
 
+SCANS = "Scans der Altakte"
 ERGEBNIS = "Aus dem Altbestand übernommen"
 
 
@@ -39,11 +40,12 @@ def create_altakte(
     laufzeit_von: date | None = None,
     zda: date | None = None,
     stufe: str = "",
+    scans: Iterable[tuple[str, BinaryIO]] = (),
     **felder: Any,
 ) -> Akte:
     """Create an Akte as ``create_akte``, found by its old Aktenzeichen as well; ``herkunft`` stands in its journal.
 
-    With ``zda`` it is closed as of that day, from which its Aufbewahrungsende is computed. The Stufe holds from the
+    ``scans`` are those of ``add_scans``. With ``zda`` it is closed as of that day, from which its Aufbewahrungsende is computed. The Stufe holds from the
     beginning: nobody sees it before. Called for who may take over old Akten of the OE.
 
     :raises Unknown: :raises WrongState: :raises Invalid: as ``create_akte`` and ``close_akte``.
@@ -64,13 +66,15 @@ def create_altakte(
         **felder,
     )
     journal.record(akte, "altakte_uebernommen", neuer_wert=old, bemerkung=herkunft)
+    if scans:
+        add_scans(akte, scans, herkunft=herkunft)
     if zda is not None:
         with as_system("an old Akte was closed before it came here"):
             close_akte(akte, reason=herkunft, tag=zda)
     return akte
 
 
-def add_scans(akte: Akte, files: Iterable[tuple[str, BinaryIO]], *, betreff: str, herkunft: str) -> Vorgang:
+def add_scans(akte: Akte, files: Iterable[tuple[str, BinaryIO]], *, herkunft: str) -> Vorgang:
     """Put what was scanned of an old Akte into it as one closed Vorgang: its Dokumente never change again.
 
     Nothing waits for anybody by it: no inbox, no rule, no Bearbeiter. A closed Akte is opened for it and closed again as
@@ -82,8 +86,8 @@ def add_scans(akte: Akte, files: Iterable[tuple[str, BinaryIO]], *, betreff: str
     with as_system("scans of an old Akte, which may be closed"):
         if closed:
             reopen(akte, reason=herkunft)
-        vorgang = _make_vorgang(akte, betreff)
-        journal.record(vorgang, "altakte_uebernommen", neuer_wert=betreff, bemerkung=herkunft)
+        vorgang = _make_vorgang(akte)
+        journal.record(vorgang, "altakte_uebernommen", neuer_wert=SCANS, bemerkung=herkunft)
         for name, file in files:
             add_dokument(vorgang, data=file, filename=name, richtung="eingang")
         close_vorgang(vorgang, reason=herkunft)
@@ -92,10 +96,10 @@ def add_scans(akte: Akte, files: Iterable[tuple[str, BinaryIO]], *, betreff: str
     return vorgang
 
 
-def _make_vorgang(akte: Akte, betreff: str) -> Vorgang:
+def _make_vorgang(akte: Akte) -> Vorgang:
     """Make one that did not arrive: what waits for new Vorgänge (``VorgangCreated``) has nothing to do with it."""
     vorgang, today = Vorgang(), clock.today()
-    vorgang.title = require_text(betreff, "betreff", limit=500)
+    vorgang.title = SCANS
     for name in (*INHERITED, "federfuehrung", "vertraulichkeitsstufe", "beteiligte"):
         setattr(vorgang, name, getattr(akte, name))
     vorgang.antragsteller = antragsteller_of(akte.beteiligte)

@@ -1,6 +1,7 @@
 """The door: keep a list, say what its columns are, add scans, try it, take it over, tell what came of each row."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aktenplan import api as aktenplan
@@ -47,6 +48,7 @@ __all__ = (
     "do_portion",
     "forget",
     "get",
+    "has_list",
     "install",
     "is_owner",
     "keep_zuordnung",
@@ -133,6 +135,11 @@ def add_list(bestand: Altbestand, data: bytes, dateiname: str) -> None:
     fresh = proposal_of(bestand)
     if {one.feld for one in fresh.spalten} != set(mapping.values()) | {""}:
         bestand.wahl = Wahl(spalten=rules.spalten_by(fresh, {**rules.zuordnung_of(fresh), **mapping}))
+
+
+def has_list(bestand: Altbestand, data: bytes) -> bool:
+    """Tell whether these bytes are the list it has."""
+    return bool(datei.measure(BytesIO(data))[0] == bestand.liste["sha256"])
 
 
 def proposal_of(bestand: Altbestand) -> Vorschlag:

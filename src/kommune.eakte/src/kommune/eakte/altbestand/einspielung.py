@@ -37,7 +37,6 @@ import transaction
 
 ART = "altbestand"
 PORTION = 50
-SCANS = "Scans der Altakte"
 UNEXPECTED = _(
     "error_alt_unexpected",
     default="This row could not be taken over because of a fault. The administration finds it in the log.",
@@ -163,10 +162,9 @@ def _write(bestand: Altbestand, number: int, zeile: Altzeile, files: list, sums:
     key = rules.old_key(zeile.aktenzeichen)
     herkunft = f"Altbestand „{bestand.titel}“, {bestand.liste['name']}, Zeile {number}"
     known = bestand.akten.get(key)
-    akte = _make(zeile, herkunft, with_files=bool(files)) if known is None else None
-    if files:
-        there = akte if akte is not None else _there(known[0])
-        akten.add_scans(there, files, betreff=SCANS, herkunft=herkunft)
+    akte = _make(zeile, herkunft, files) if known is None else None
+    if files and known is not None:
+        akten.add_scans(_there(known[0]), files, herkunft=herkunft)
     if known is None:
         befund, uid, aktenzeichen = Befund.NEU, akte.UID(), akte.aktenzeichen
     else:
@@ -177,7 +175,7 @@ def _write(bestand: Altbestand, number: int, zeile: Altzeile, files: list, sums:
     return Ergebnis(str(befund), zeile.aktenzeichen, uid, aktenzeichen, len(files))
 
 
-def _make(zeile: Altzeile, herkunft: str, *, with_files: bool) -> Any:
+def _make(zeile: Altzeile, herkunft: str, files: list) -> Any:
     return akten.create_altakte(
         altes_aktenzeichen=zeile.aktenzeichen,
         kennzeichen=zeile.kennzeichen,
@@ -190,7 +188,8 @@ def _make(zeile: Altzeile, herkunft: str, *, with_files: bool) -> Any:
         stufe=zeile.stufe,
         standort=zeile.standort or None,
         bemerkung=zeile.bemerkung or None,
-        medium="hybrid" if with_files else "papier",
+        scans=files,
+        medium="hybrid" if files else "papier",
     )
 
 
