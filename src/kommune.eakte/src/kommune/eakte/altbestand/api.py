@@ -6,6 +6,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.altbestand import dateien
+from kommune.eakte.altbestand import liste
 from kommune.eakte.altbestand import rules
 from kommune.eakte.altbestand import store
 from kommune.eakte.altbestand.einspielung import ask_for_portion
@@ -21,12 +22,8 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
-from kommune.eakte.core.interfaces import TooLarge
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.tabelle import zuordnung
-from kommune.eakte.core.tabelle.blatt import MAX_BYTES
-from kommune.eakte.core.tabelle.blatt import Unlesbar
 from kommune.eakte.core.tabelle.zuordnung import Vorschlag
 from kommune.eakte.core.tabelle.zuordnung import Wahl
 from kommune.eakte.organisation import api as organisation
@@ -119,7 +116,7 @@ def begin(
     if kennzeichen:
         aktenplan.require_usable(kennzeichen)
     made = Altbestand(token_urlsafe(9), titel, oe, kennzeichen, api.user.get_current().getId(), clock.now())
-    _take_list(made, data, dateiname, zuordnung)
+    liste.take(made, data, dateiname, zuordnung)
     store.store().bestaende[made.id] = made
     return made
 
@@ -131,7 +128,7 @@ def add_list(bestand: Altbestand, data: bytes, dateiname: str) -> None:
     """
     _require_still(bestand)
     mapping = rules.zuordnung_of(proposal_of(bestand))
-    _take_list(bestand, data, dateiname, "")
+    liste.take(bestand, data, dateiname, "")
     fresh = proposal_of(bestand)
     if {one.feld for one in fresh.spalten} != set(mapping.values()) | {""}:
         bestand.wahl = Wahl(spalten=rules.spalten_by(fresh, {**rules.zuordnung_of(fresh), **mapping}))
@@ -147,7 +144,7 @@ def proposal_of(bestand: Altbestand) -> Vorschlag:
 
     :raises Invalid: it cannot be read as was chosen.
     """
-    return _proposed(datei.read(bestand.liste), bestand.wahl)
+    return liste.propose(datei.read(bestand.liste), bestand.wahl)
 
 
 def choose(bestand: Altbestand, wahl: Wahl) -> Vorschlag:
@@ -156,7 +153,7 @@ def choose(bestand: Altbestand, wahl: Wahl) -> Vorschlag:
     :raises WrongState: it runs. :raises Invalid: it does not fit the list.
     """
     _require_still(bestand)
-    found = _proposed(datei.read(bestand.liste), wahl)
+    found = liste.propose(datei.read(bestand.liste), wahl)
     bestand.wahl = wahl
     bestand.forget_rows()
     bestand.stand = Stand.DRAFT
@@ -209,7 +206,7 @@ def start(bestand: Altbestand, *, probe: bool, nur_abgelehnte: bool = False, at_
     bestand.benutzer = api.user.get_current().getId()
     if not goes_on:
         if not nur_abgelehnte or not len(bestand.zeilen):
-            _read_rows(bestand)
+            liste.read_rows(bestand)
         bestand.probe, bestand.nur_abgelehnte = probe, nur_abgelehnte
         bestand.stelle = bestand.getan = 0
         bestand.gesamt = _to_do(bestand)
@@ -259,47 +256,6 @@ def rows(bestand: Altbestand, befund: str = "") -> Iterator[tuple[int, Ergebnis,
             if one.uid and one.uid not in seen:
                 one = one._replace(uid="", aktenzeichen="", altes=one.altes if is_owner(bestand) else "")
             yield number, one, seen.get(one.uid, "")
-
-
-def _take_list(bestand: Altbestand, data: bytes, dateiname: str, name: str) -> None:
-    if len(data) > MAX_BYTES:
-        raise TooLarge(_("error_aktenplan_file_size", default="The file is larger than 8 MB."), field="datei")
-    found = _proposed(data, Wahl())
-    if not found.tabelle.zeilen:
-        raise Invalid(_("error_aktenplan_empty", default="The file is empty."), field="datei")
-    kept = store.store().zuordnungen.get(name) if name else None
-    if name and kept is None:
-        raise Invalid(_("error_alt_mapping", default="There is no mapping of this name."), field="zuordnung")
-    bestand.wahl = Wahl(spalten=rules.spalten_by(found, kept)) if kept else Wahl()
-    bestand.liste = datei.add(data, dateiname[:200])
-    bestand.forget_rows()
-    bestand.stand = Stand.DRAFT
-
-
-def _proposed(data: bytes, wahl: Wahl) -> Vorschlag:
-    try:
-        return zuordnung.propose(data, rules.GESUCHT, wahl)
-    except Unlesbar as fault:
-        raise Invalid(fault.grund, field="datei") from fault
-
-
-def _read_rows(bestand: Altbestand) -> None:
-    found = proposal_of(bestand)
-    try:
-        zuordnung.check_columns(found, rules.GESUCHT)
-    except Unlesbar as fault:
-        text = _(
-            "error_alt_columns",
-            default="Column “${name}”: ${grund}",
-            mapping={"name": fault.spalte, "grund": fault.grund},
-        )
-        raise Invalid(text if fault.spalte else fault.grund, field="spalten") from fault
-    bestand.forget_rows()
-    for row in found.zeilen:
-        cells = {name: cell for name, cell in row.zellen.items() if cell not in (None, "")}
-        if cells:
-            bestand.zeilen[row.nummer] = cells
-            bestand.erste.setdefault(rules.old_key(cells.get("aktenzeichen")), row.nummer)
 
 
 def _to_do(bestand: Altbestand) -> int:

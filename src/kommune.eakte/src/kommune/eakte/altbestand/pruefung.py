@@ -75,15 +75,15 @@ class Pruefer:
             )
             faults.append(Fehler("kennzeichen", text))
         oe = self._oe(zeile, einheit, faults)
-        with_party = zeile.beteiligter
+        beteiligter = zeile.beteiligter
         try:
-            with_party = akten.checked_beteiligter(with_party) if with_party else None
+            beteiligter = akten.checked_beteiligter(beteiligter) if beteiligter else None
         except Invalid as fault:
             faults.append(Fehler(fault.field, fault.message))
         faults += self._files(zeile)
         if faults:
             return None, faults
-        return replace(zeile, kennzeichen=kennzeichen, federfuehrung=oe, beteiligter=with_party), []
+        return replace(zeile, kennzeichen=kennzeichen, federfuehrung=oe, beteiligter=beteiligter), []
 
     def _number(self, nummer: int, zeile: Altzeile) -> Iterator[Fehler]:
         key = rules.old_key(zeile.aktenzeichen)

@@ -17,15 +17,9 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.tabelle.blatt import MAX_BYTES
 from kommune.eakte.core.tabelle.zuordnung import text_of
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.steuerung import api as steuerung
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
-from zope.component import adapter
-from zope.contentprovider.interfaces import IContentProvider
-from zope.interface import implementer
-from zope.interface import Interface
-from zope.publisher.interfaces.browser import IBrowserRequest
 from ZPublisher.HTTPRequest import FileUpload
 
 
@@ -44,15 +38,6 @@ STAENDE = {
     Stand.DONE: _("label_alt_done", default="done"),
 }
 TRIED = _("label_alt_tried", default="tried, nothing written")
-HEADS = (
-    _("label_alt_row", default="Row"),
-    _("label_alt_befund", default="Result"),
-    _("label_alt_old", default="Old Aktenzeichen"),
-    _("label_aktenzeichen", default="Aktenzeichen"),
-    _("label_alt_files", default="Files"),
-    _("label_alt_grund", default="Reason"),
-    _("label_alt_link", default="Address"),
-)
 FORMATE = ("xlsx", "ods", "csv")
 
 
@@ -81,23 +66,6 @@ def reasons_of(ergebnis, translate) -> str:
 
 def address_of(context, bestand, **more) -> str:
     return f"{context.absolute_url()}/@@altbestand-uebernahme?{urlencode({'id': bestand.id, **more})}"
-
-
-@implementer(IContentProvider)
-@adapter(Interface, IBrowserRequest, Interface)
-class Verweis:
-    """The way here from the page of all Akten, for who may."""
-
-    template = ViewPageTemplateFile("verweis.pt")
-
-    def __init__(self, context, request, view):
-        self.context, self.request, self.__parent__ = context, request, view
-
-    def update(self):
-        """Nothing to prepare."""
-
-    def render(self):
-        return self.template() if altbestand.may_use() else ""
 
 
 class Liste(Seite):
@@ -325,21 +293,3 @@ class Uebernahme(Spaltenwahl, Seite):
 
     def has_refused(self) -> bool:
         return bool(self.bestand.zaehler.get(str(Befund.ABGELEHNT))) and not self.bestand.probe
-
-
-class Ausgabe(Seite):
-    """``@@altbestand-ausgabe``: the report of every row as XLSX, ODS or CSV."""
-
-    def __call__(self):
-        require_use()
-        bestand = altbestand.get(str(self.request.form.get("id", ""))[:40])
-        name = str(self.request.form.get("format", "xlsx"))
-        return steuerung.stream(
-            self.request.response, name, "altbestand", [self.translate(head) for head in HEADS], self.rows(bestand)
-        )
-
-    def rows(self, bestand):
-        for number, one, url in altbestand.rows(bestand):
-            befund = self.translate(BEFUNDE[Befund(one.befund)])
-            reasons = reasons_of(one, self.translate)
-            yield [str(number), befund, one.altes, one.aktenzeichen, str(one.dateien), reasons, url]
