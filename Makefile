@@ -4,7 +4,7 @@ BIN = .venv/bin
 INSTALL = python=$(PYTHON) && "$$python" instance/install.py
 TESTS = $(INSTALL) --tests
 
-.PHONY: help install check-files upgrade backup restore export import start stop create-site test test-fast check audit format i18n docs pictures bench release import-leistungen
+.PHONY: help install check-files upgrade backup restore export import start stop create-site test test-fast check audit format i18n docs pictures bench release import-leistungen import-altakten
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -89,3 +89,6 @@ release: ## Build wheels and sdists into dist/ (VERSION=1.0.0 also writes the ch
 
 import-leistungen: ## Import a service catalogue: SITE=musterstadt FROM=folder (CHECK=1 only looks)
 	@$(INSTALL) && KOMMUNE_DRY_RUN="$(CHECK)" "$$python" instance/serve.py import-leistungen --site-id "$(or $(SITE),musterstadt)" --source "$(FROM)"
+
+import-altakten: ## Take old Akten over: LIST=list.xlsx OE=steueramt USER=login FROM=folder TITLE=name MAPPING=name (CHECK=1 only looks)
+	@$(INSTALL) && TITLE="$(TITLE)" MAPPING="$(MAPPING)" && KOMMUNE_DRY_RUN="$(CHECK)" "$$python" instance/serve.py import-altakten --site-id "$(or $(SITE),musterstadt)" --list "$(LIST)" --source "$(FROM)" --oe "$(OE)" --user "$(USER)" --title "$$TITLE" --mapping "$$MAPPING"

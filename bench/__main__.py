@@ -2,11 +2,12 @@
 (g) clerks who write at once on one process and on two, (h) the list of 100,000 Aufgaben, (i) Aufträge written and
 done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokumente, (l) renditions a minute, (m) lists of many
 Vorgänge, the desk with 20 saved views, the Auswertung, and an act on 50 and on 500 of them, (n) 50 files added at once, (r) a change of rights on an Akte with 1,000 Dokumente, (u) the Unterschriftenmappe
-with 20 and with 200 drafts, 20 and 200 signed at once, and the page Auswertung.
+with 20 and with 200 drafts, 20 and 200 signed at once, and the page Auswertung, (v) a list of old Akten tried, taken over, given
+its scans.
 
 BENCH_MANY sets the large number of Vorgänge (10000; 50000 takes half an hour more; (m) makes as many as a third of the time
 allows, and names them), BENCH_AUFGABEN that of Aufgaben
-(100000), BENCH_MAPPEN those of drafts to be signed (20,200), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
+(100000), BENCH_ALTAKTEN that of old Akten (1000; 10000 takes half an hour), BENCH_MAPPEN those of drafts to be signed (20,200), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
 """
 
 from bench.ergebnis import Ergebnis
@@ -39,6 +40,7 @@ FEW = 500
 MANY = int(os.environ.get("BENCH_MANY", "10000"))
 AUFGABEN = int(os.environ.get("BENCH_AUFGABEN", "100000"))
 AUFTRAEGE = 2000
+ALTAKTEN = int(os.environ.get("BENCH_ALTAKTEN", "1000"))
 BULK = (50, 500)  # the few are done in the request as far as a second goes, the many by the worker
 FILES = 50
 UPLOAD_MAY_GROW = 30
@@ -426,6 +428,28 @@ def stapel():
     yield Ergebnis(f"(n) {FILES} files added at once", spent, "s", aim=("max", 10))
 
 
+def altakten():
+    """How many rows of a list of old Akten a second: tried, as Akten alone, with one scan each, once more without a change."""
+    servers = Servers.single(worker=False)
+    try:
+        script = Path(__file__).parent / "altakten_im_haus.py"
+        printed = servers.run(script, BENCH_COUNT=str(ALTAKTEN), PYTHONPATH=str(Path(__file__).parent.parent / "tests"))
+        found = json.loads([line for line in printed.splitlines() if line.startswith("{")][-1])
+    finally:
+        servers.close()
+    print(json.dumps(found), file=sys.stderr)
+    for key, name in (
+        ("probe", "tried"),
+        ("katalog", "made Akten"),
+        ("probe_scans", "tried with their scans"),
+        ("scans", "given a scan of 50 kB each"),
+        ("nochmal", "taken over once more, nothing changes"),
+    ):
+        yield Ergebnis(f"(v) {ALTAKTEN} rows of old Akten a second, {name}", found[key]["rows_a_second"], "1/s")
+    yield Ergebnis("(v) longest portion of 50 rows", found["longest"], "s", aim=("max", 30))
+    yield Ergebnis("(v) memory at its most", found["peak"], "MB", aim=("max", 1200))
+
+
 def journal():
     from kommune.eakte.journal import kette
 
@@ -455,6 +479,7 @@ def main():
         "d": intake,
         "b": desk,
         "h": aufgaben,
+        "v": altakten,
     }
     wanted = (os.environ.get("BENCH_ONLY") or "".join(parts)).replace("l", "k")  # (l) is measured by the way
     results, left_out, begun = [], [], time.monotonic()

@@ -124,6 +124,29 @@ def import_leistungen(site_id: str, source: str) -> None:
             raise install.Missing("nothing was imported; the lines above say why.")
 
 
+def import_altakten(site_id: str, told: dict[str, str]) -> None:
+    """Take old Akten over from a list and, if one is named, a folder with scans."""
+    require_database()
+    for name, what in (("list", "LIST must be a file"), ("oe", "OE is missing"), ("user", "USER is missing")):
+        if not told[name] or (name == "list" and not Path(told[name]).is_file()):
+            raise install.Missing(f"{what}: LIST=altakten.xlsx OE=steueramt USER=… FROM=folder-with-scans")
+    if told["source"] and not Path(told["source"]).is_dir():
+        raise install.Missing(f"the folder is missing: FROM={told['source']}")
+    if running_pid() is not None and not os.environ.get("KOMMUNE_ZEO"):
+        raise install.Missing("the server is running on this database; please stop it first, or use the pages.")
+    paths = {name: str(Path(told[name]).resolve()) if told[name] else "" for name in ("list", "source")}
+    environment = {f"KOMMUNE_{name.upper()}": value for name, value in {**told, **paths}.items()}
+    environment |= {"KOMMUNE_SITE_ID": site_id, "KOMMUNE_WORKER": "none"}
+    with only_one():
+        configure(wanted_port(), "127.0.0.1")
+        conf = str(INSTANCE / "etc" / "zope.conf")
+        command = [str(BIN / "zconsole"), "run", conf, str(ROOT / "instance" / "import_altakten.py")]
+        if install.run(command, env={**os.environ, **environment}, cwd=INSTANCE).returncode:
+            raise install.Missing(
+                "it was not taken over to the end; the lines above say why. The same command goes on."
+            )
+
+
 def site_task(task: str, **settings: str) -> bool:
     """Run a task of ``instance/site_tasks.py`` in every site; return whether all went well."""
     environment = {**os.environ, "KOMMUNE_WORKER": "none", "KOMMUNE_TASK": task, **settings}
@@ -453,6 +476,10 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     catalogue = verbs.add_parser("import-leistungen")
     catalogue.add_argument("--site-id", default=DEMO_SITE)
     catalogue.add_argument("--source", default="")
+    altakten = verbs.add_parser("import-altakten")
+    altakten.add_argument("--site-id", default=DEMO_SITE)
+    for name in ("--list", "--source", "--oe", "--user", "--title", "--mapping"):
+        altakten.add_argument(name, default="")
     return parser.parse_args(arguments)
 
 
@@ -480,6 +507,9 @@ def perform(options: argparse.Namespace) -> None:
         transfer(options.verb, options.folder, options.site_id, options.path, options.passwords)
     elif options.verb == "import-leistungen":
         import_leistungen(options.site_id, options.source)
+    elif options.verb == "import-altakten":
+        names = ("list", "source", "oe", "user", "title", "mapping")
+        import_altakten(options.site_id, {name: getattr(options, name) for name in names})
     else:
         create_site(options.name, options.ags, options.color or "#1f45a8", options.site_id)
 

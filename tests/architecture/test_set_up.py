@@ -194,7 +194,7 @@ def test_every_command_of_the_makefile_explains_itself():
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
     shown = subprocess.run(["make", "help"], cwd=ROOT, env=environment, capture_output=True, text=True).stdout
     names = "help install check-files upgrade backup restore export import start stop create-site test test-fast check audit format "
-    names += "i18n docs pictures bench release import-leistungen"
+    names += "i18n docs pictures bench release import-leistungen import-altakten"
     assert {line.split()[0] for line in shown.splitlines()} == set(names.split())
     assert all(len(line.split()) > 3 for line in shown.splitlines())
 

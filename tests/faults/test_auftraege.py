@@ -25,7 +25,17 @@ def found(tmp_path_factory):
 
 def test_each_lane_was_killed_at_each_of_its_steps(found):
     assert min(found["killed"].values()) >= 4, found["killed"]
-    assert set(found["killed"]) == {"uebergabe", "letters", "renditions", "text", "mail", "long", "rechte", "hkr"}
+    assert set(found["killed"]) == {
+        "uebergabe",
+        "letters",
+        "renditions",
+        "text",
+        "mail",
+        "long",
+        "rechte",
+        "hkr",
+        "altbestand",
+    }
 
 
 def test_nothing_is_lost(found):
@@ -55,6 +65,12 @@ def test_a_mail_whose_taking_apart_was_killed_within_and_at_every_commit_has_eac
     assert found["anlagen"] == [str(number) for number in range(12)]
     (state,) = found["zerlegt"]
     assert (state["stand"], state["getan"], state["fehler"]) == ("done", 12, [])
+
+
+def test_a_list_of_old_akten_killed_within_a_row_and_at_every_commit_is_whole_and_nothing_is_there_twice(found):
+    told = found["altbestand"]
+    assert (told["stand"], told["getan"], told["zaehler"]) == ("done", 10, {"neu": 10})
+    assert told["akten"] == [[f"KASSE {number}", [f"{number}.pdf"], "closed", True] for number in range(10)]
 
 
 def test_an_order_is_booked_once_however_often_a_worker_dies_when_it_is_out(found):

@@ -9,6 +9,7 @@ from AccessControl.users import system
 from App.config import getConfiguration
 from datetime import timedelta
 from email.message import EmailMessage
+from faults import altbestand_getoetet
 from faults import kasse_getoetet
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
@@ -194,6 +195,11 @@ def share(town):
     LISTED.write_text(listed(town))
 
 
+def die_within_a_row(town, round_number):
+    clock.now = later(round_number)
+    altbestand_getoetet.die_within_a_row(town)
+
+
 def die_once_an_order_is_out(town, round_number):
     clock.now = later(round_number)
     kasse_getoetet.die_once_it_is_out(town)
@@ -248,6 +254,7 @@ def found(town):
                 "mails": SENT.read_text().split(),
                 "killed": killed,
                 "gelistet": json.loads(LISTED.read_text()),
+                "altbestand": altbestand_getoetet.found(town),
                 "kasse": kasse_getoetet.found(finanzen.told()),
             }
         ),
@@ -283,6 +290,10 @@ assert apart(die_within, rounds[0], 2) == -signal.SIGKILL  # the fifth death of 
 drain(Spur.LONG, 6)
 assert apart(share) == 0
 drain(Spur.LONG, 4)
+assert apart(altbestand_getoetet.begin) == 0
+rounds[0] += 1
+assert apart(die_within_a_row, rounds[0]) == -signal.SIGKILL
+drain(Spur.LONG, 6, "altbestand")
 finanzen = kasse_getoetet.Finanzverfahren()
 for way, fetches in (("csv", False), ("csv", True), ("demo", False)):
     assert apart(kasse_getoetet.order, way, finanzen.address) == 0

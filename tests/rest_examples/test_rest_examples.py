@@ -4,6 +4,7 @@ from pathlib import Path
 from rest_examples.play import Play
 from rest_examples.plays_akten import play_order
 from rest_examples.plays_akten import play_records
+from rest_examples.plays_altbestand import play_altbestand
 from rest_examples.plays_antrag import play_citizen
 from rest_examples.plays_antrag import play_clerk
 from rest_examples.plays_entscheidungshilfe import play_automatik
@@ -31,6 +32,7 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play_gebuehren(play)
     play_entscheidungshilfe(play)
     play_automatik(play)
+    play_altbestand(play)
     play_log_ins(play)
     examples = play.recorder.examples
 

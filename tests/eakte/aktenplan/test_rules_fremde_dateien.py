@@ -2,15 +2,15 @@
 
 from datetime import date
 from kommune.eakte.aktenplan.rules import Gliederung
-from kommune.eakte.aktenplan.tabelle import xlsx as reader
-from kommune.eakte.aktenplan.tabelle.blatt import letters
-from kommune.eakte.aktenplan.tabelle.blatt import Unlesbar
 from kommune.eakte.aktenplan.uebernahme.pruefung import Befund
 from kommune.eakte.aktenplan.uebernahme.pruefung import check_rows
 from kommune.eakte.aktenplan.uebernahme.pruefung import seems
 from kommune.eakte.aktenplan.uebernahme.zuordnung import check_columns
 from kommune.eakte.aktenplan.uebernahme.zuordnung import propose
 from kommune.eakte.aktenplan.uebernahme.zuordnung import Wahl
+from kommune.eakte.core.tabelle import xlsx as reader
+from kommune.eakte.core.tabelle.blatt import letters
+from kommune.eakte.core.tabelle.blatt import Unlesbar
 from musterstadt.fremde_dateien import ods
 from musterstadt.fremde_dateien import ods_row
 from musterstadt.fremde_dateien import text

@@ -1,9 +1,9 @@
 """What lies in a ZIP: bounds in count, size, ratio, depth and names; nothing is trusted."""
 
 from io import BytesIO
-from kommune.eakte.dokumente.zugang import archiv
-from kommune.eakte.dokumente.zugang.archiv import Abgelehnt
-from kommune.eakte.dokumente.zugang.archiv import Grund
+from kommune.eakte.core.dateityp import archiv
+from kommune.eakte.core.dateityp.archiv import Abgelehnt
+from kommune.eakte.core.dateityp.archiv import Grund
 from zipfile import ZIP_DEFLATED
 from zipfile import ZIP_STORED
 from zipfile import ZipFile

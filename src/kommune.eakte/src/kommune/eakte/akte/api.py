@@ -1,6 +1,8 @@
 """The door of the domain: what pages, endpoints, worker tasks and other domains call."""
 
 from kommune.eakte import _
+from kommune.eakte.akte.altakte import add_scans
+from kommune.eakte.akte.altakte import create_altakte
 from kommune.eakte.akte.content import dokument
 from kommune.eakte.akte.content import vorgang
 from kommune.eakte.akte.content.dokument import is_fixed
@@ -134,7 +136,9 @@ __all__ = (
     "close_vorgang",
     "correct_federfuehrung",
     "require_checkliste",
+    "add_scans",
     "create_akte",
+    "create_altakte",
     "create_teilakte",
     "create_vorgang",
     "decide",

@@ -36,7 +36,7 @@ def before_transition(obj, event):
 def after_transition(obj, event):
     """Do what follows a transition."""
     if event.transition is not None and not _is_first(event):
-        details = {name: event.kwargs[name] for name in ("frist", "akteur", "bescheid") if name in event.kwargs}
+        details = {name: event.kwargs[name] for name in ("frist", "akteur", "bescheid", "tag") if name in event.kwargs}
         text = event.kwargs.get("comment", "")
         states = (event.old_state.getId(), event.new_state.getId())
         verlauf.after(obj, event.transition.getId(), *states, text=text, **details)

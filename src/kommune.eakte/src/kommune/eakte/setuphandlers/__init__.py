@@ -9,6 +9,7 @@ def lay_stores(setup_tool):
     """
     from kommune.eakte.adressbuch import api as adressbuch
     from kommune.eakte.adressverzeichnis import api as adressverzeichnis
+    from kommune.eakte.altbestand import api as altbestand
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.ausdruck import api as ausdruck
     from kommune.eakte.auswertung import api as auswertung
@@ -41,7 +42,7 @@ def lay_stores(setup_tool):
         domain.install_store(portal)
     for domain in (vertraulichkeit, adressbuch, adressverzeichnis, aufgaben, gebuehren, bekanntgabe):
         domain.install(portal)
-    for domain in (entscheidungshilfe, automatik, steuerung, merkliste, dauersuchen, ausdruck):
+    for domain in (altbestand, entscheidungshilfe, automatik, steuerung, merkliste, dauersuchen, ausdruck):
         domain.install(portal)
 
 

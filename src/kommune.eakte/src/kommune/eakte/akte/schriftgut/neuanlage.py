@@ -59,19 +59,13 @@ def create_akte(
     :raises WrongState: the unit is retired.
     :raises Invalid: missing Betreff, a faulty party.
     """
-    return _make_akte(
-        jahr=clock.today().year,
-        kennzeichen=kennzeichen,
-        betreff=betreff,
-        federfuehrung=federfuehrung,
-        beteiligte=beteiligte,
-        typ=typ,
-        akteur=akteur,
-        **felder,
+    given = {"beteiligte": beteiligte, "typ": typ, "akteur": akteur, **felder}
+    return make_akte(
+        jahr=clock.today().year, kennzeichen=kennzeichen, betreff=betreff, federfuehrung=federfuehrung, **given
     )
 
 
-def _make_akte(
+def make_akte(
     *,
     jahr: int,
     kennzeichen: str,
@@ -80,8 +74,10 @@ def _make_akte(
     beteiligte=(),
     typ: str = "",
     akteur: str | None = None,
+    vorgeschichte: Mapping[str, Any] | None = None,
     **felder,
 ) -> Akte:
+    """Do what ``create_akte`` does; ``vorgeschichte`` holds facts an Akte has when it is made that nobody edits later."""
     betreff = require_text(betreff, "betreff", limit=500)
     beteiligte = checked_beteiligte(beteiligte)
     _require_oe(federfuehrung)
@@ -98,6 +94,8 @@ def _make_akte(
     akte.aufbewahrungsdauer = str(wirksam.aufbewahrungsdauer.wert or "")
     akte.aussonderungsart = wirksam.aussonderungsart.wert or None
     number(akte, "akte", {"kennzeichen": kennzeichen, "jahr": jahr})
+    for name, value in (vorgeschichte or {}).items():
+        setattr(akte, name, value)
     bestand = aktenbestand()
     rechte.replace(akte.__of__(bestand), cause=rechte.Anlass.FEDERFUEHRUNG, who=f"oe:{federfuehrung}", reindex=False)
     return store(bestand, akte, "Akte", akteur=akteur)
@@ -268,7 +266,7 @@ def find_or_create_sammelakte(kennzeichen: str, jahr: int, federfuehrung: str, *
                 )
             )
         return akte
-    akte = _make_akte(
+    akte = make_akte(
         jahr=jahr,
         kennzeichen=kennzeichen,
         betreff=f"{SAMMELAKTE} {jahr}",

@@ -96,12 +96,12 @@ def close_vorgang(vorgang, *, reason: str = "", leer: bool = False) -> None:
     execute(vorgang, VorgangTransition.CLOSE, text=reason, **({"leer": True} if leer else {}))
 
 
-def close_akte(akte, *, reason: str = "") -> None:
-    """Close an Akte (zdA) and compute its Aufbewahrungsende.
+def close_akte(akte, *, reason: str = "", tag=None) -> None:
+    """Close an Akte (zdA) and compute its Aufbewahrungsende; ``tag`` is the day of an old one closed long ago.
 
     :raises WrongState: ``reasons`` lists every unmet precondition.
     """
-    execute(akte, VorgangTransition.CLOSE, text=reason)
+    execute(akte, VorgangTransition.CLOSE, text=reason, **({"tag": tag} if tag else {}))
 
 
 def reopen(obj, *, reason: str) -> None:
@@ -170,6 +170,7 @@ def after(
     frist=None,
     akteur: str | None = None,
     bescheid: bool = False,
+    tag=None,
 ) -> None:
     """What follows a transition: dates, journal, events; called after it by the workflow itself."""
     journal.record(
@@ -179,7 +180,7 @@ def after(
         obj.festgeschrieben = True
         return
     if transition == VorgangTransition.CLOSE:
-        _set_closing_dates(obj, clock.today())
+        _set_closing_dates(obj, tag or clock.today())
     elif transition == VorgangTransition.REOPEN:
         obj.zda_datum = obj.laufzeit_bis = obj.aufbewahrungsende = None
     elif transition == VorgangTransition.DECIDE:

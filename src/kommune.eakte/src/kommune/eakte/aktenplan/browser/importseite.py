@@ -5,8 +5,6 @@ from kommune.eakte import _
 from kommune.eakte.aktenplan import importauftrag
 from kommune.eakte.aktenplan.importauftrag import Stand
 from kommune.eakte.aktenplan.rules import Gliederung
-from kommune.eakte.aktenplan.tabelle.blatt import MAX_BYTES
-from kommune.eakte.aktenplan.tabelle.zeichen import ZEICHENSAETZE
 from kommune.eakte.aktenplan.uebernahme import einspielung
 from kommune.eakte.aktenplan.uebernahme.pruefung import Befund
 from kommune.eakte.aktenplan.uebernahme.zuordnung import FELDER
@@ -14,8 +12,10 @@ from kommune.eakte.aktenplan.uebernahme.zuordnung import text_of
 from kommune.eakte.aktenplan.uebernahme.zuordnung import Wahl
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.formular import require_from_here
+from kommune.eakte.core.browser.spaltenwahl import Spaltenwahl
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.tabelle.blatt import MAX_BYTES
 from plone import api
 from Products.Five import BrowserView
 from urllib.parse import quote
@@ -72,10 +72,11 @@ class ImportView(BrowserView):
         ]
 
 
-class ImportpruefungView(BrowserView):
+class ImportpruefungView(Spaltenwahl, BrowserView):
     """How a file is read, what it would do, and how far it has come once it is taken over."""
 
     error = ""
+    felder = FELDER
 
     def __call__(self):
         try:
@@ -109,31 +110,8 @@ class ImportpruefungView(BrowserView):
 
     def chosen(self) -> tuple[Wahl, Gliederung | None]:
         """Return what the form says; who took another sheet, heading or encoding gets new columns proposed."""
-        form = self.request.form
-        wahl = Wahl(
-            str(form.get("zeichensatz", "")) if form.get("zeichensatz") in ZEICHENSAETZE else "",
-            _number(form.get("blatt")),
-            _number(form.get("kopfzeile")),
-        )
-        named = {
-            int(name[7:]): str(value)
-            for name, value in form.items()
-            if name.startswith("spalte-") and name[7:].isdecimal() and len(name) < 12
-        }
-        told = (wahl.zeichensatz, wahl.blatt, wahl.kopfzeile)
-        if (
-            named
-            and self.vorschlag is not None
-            and all(new in ("", None, old) for new, old in zip(told, self.shown_choice(), strict=True))
-        ):
-            wahl = Wahl(wahl.zeichensatz, wahl.blatt, wahl.kopfzeile, named)
-        levels = form.get("gliederung")
-        return wahl, Gliederung(levels) if levels in list(Gliederung) else None
-
-    def shown_choice(self) -> tuple:
-        """Return encoding, sheet and heading of the page that was sent."""
-        proposal = self.vorschlag
-        return (proposal.datei.zeichensatz, proposal.blatt, proposal.kopfzeile) if proposal is not None else ()
+        levels = self.request.form.get("gliederung")
+        return self.chosen_wahl(), Gliederung(levels) if levels in list(Gliederung) else None
 
     @cached_property
     def checked(self):
@@ -171,26 +149,6 @@ class ImportpruefungView(BrowserView):
     def more_faults(self) -> int:
         return max(0, len(self.report.fehler) - SHOWN_FAULTS)
 
-    def encodings(self) -> list[dict]:
-        if self.vorschlag is None or self.vorschlag.datei.art != "csv":
-            return []
-        chosen = self.vorschlag.datei.zeichensatz
-        return [{"wert": key, "titel": title, "chosen": key == chosen} for key, title in ZEICHENSAETZE.items()]
-
-    def sheets(self) -> list[dict]:
-        sheets = self.vorschlag.datei.blaetter if self.vorschlag is not None else ()
-        hidden = _("label_aktenplan_sheet_hidden", default="hidden")
-        return [
-            {
-                "wert": at,
-                "titel": one.name,
-                "versteckt": hidden if one.versteckt else "",
-                "chosen": at == self.vorschlag.blatt,
-            }
-            for at, one in enumerate(sheets)
-            if len(sheets) > 1
-        ]
-
     def divisions(self) -> list[dict]:
         """Return the ways to divide the Kennzeichen, as long as the plan is empty."""
         if self.vorschlag is None or self.context.objectIds():
@@ -199,22 +157,6 @@ class ImportpruefungView(BrowserView):
 
         chosen = str(einspielung.gliederung_for(self.vorschlag, self.auftrag.gliederung))
         return [{"wert": one.value, "titel": one.title, "chosen": one.value == chosen} for one in GLIEDERUNGEN]
-
-    def columns(self) -> list[dict]:
-        """Return each column of the file with what it holds and the fields it can be taken for."""
-        return [
-            {
-                "name": f"spalte-{one.nummer}",
-                "kopf": one.name,
-                "gefuellt": one.gefuellt,
-                "beispiele": " · ".join(text[:40] for text in one.beispiele),
-                "felder": [{"wert": f, "titel": title, "chosen": f == one.feld} for f, title in FELDER.items()],
-            }
-            for one in (self.vorschlag.spalten if self.vorschlag is not None else ())
-        ]
-
-    def heads(self) -> list[str]:
-        return [FELDER[one.feld] for one in self.vorschlag.spalten if one.feld]
 
     def rows(self) -> list[dict]:
         """Return the first rows as they are read, with what each would do and why it is refused."""
@@ -246,7 +188,3 @@ def imported(neu: int, geaendert: int, unveraendert: int):
 def address_of(plan, auftrag_id: str) -> str:
     """Return the address of the page of an import."""
     return f"{plan.absolute_url()}/@@aktenplan-importpruefung?auftrag={quote(auftrag_id)}"
-
-
-def _number(value) -> int | None:
-    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 7 else None

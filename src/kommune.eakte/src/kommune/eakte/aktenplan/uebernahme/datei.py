@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from io import StringIO
 from kommune.eakte.aktenplan.rules import Einheit
-from kommune.eakte.aktenplan.tabelle.blatt import MAX_BYTES
-from kommune.eakte.aktenplan.tabelle.blatt import Unlesbar
-from kommune.eakte.aktenplan.tabelle.text import FORMEL
 from kommune.eakte.aktenplan.uebernahme.zuordnung import check_columns
 from kommune.eakte.aktenplan.uebernahme.zuordnung import propose
 from kommune.eakte.aktenplan.uebernahme.zuordnung import SPALTEN
 from kommune.eakte.aktenplan.uebernahme.zuordnung import Zeile
+from kommune.eakte.core.tabelle.blatt import MAX_BYTES
+from kommune.eakte.core.tabelle.blatt import Unlesbar
+from kommune.eakte.core.tabelle.text import FORMEL
 from kommune.eakte.core.werte import datum
 from typing import Any
 

@@ -11,13 +11,13 @@ from kommune.eakte import _
 from kommune.eakte.aktenplan import rules
 from kommune.eakte.aktenplan.rules import Einheit
 from kommune.eakte.aktenplan.rules import Gliederung
-from kommune.eakte.aktenplan.tabelle.blatt import letters
-from kommune.eakte.aktenplan.tabelle.blatt import Verbund
 from kommune.eakte.aktenplan.uebernahme.zellwerte import Fehlwert
 from kommune.eakte.aktenplan.uebernahme.zellwerte import value_of
 from kommune.eakte.aktenplan.uebernahme.zuordnung import SPALTEN
 from kommune.eakte.aktenplan.uebernahme.zuordnung import UEBERGEORDNET
 from kommune.eakte.aktenplan.uebernahme.zuordnung import Zeile
+from kommune.eakte.core.tabelle.blatt import letters
+from kommune.eakte.core.tabelle.blatt import Verbund
 from typing import Any
 
 

@@ -4,6 +4,8 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.aktenplan import rules
 from kommune.eakte.aktenplan.rules import Aussonderungsart
+from kommune.eakte.core.tabelle.zelle import Fehlwert
+from kommune.eakte.core.tabelle.zelle import require_no_fault
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import WertFehler
 from typing import Any
@@ -15,17 +17,7 @@ MAX_LENGTH = {"kennzeichen": 40, "title": 250, "description": 4000, "rechtsgrund
 JA_NEIN = {"ja": True, "x": True, "1": True, "true": True, "wahr": True} | dict.fromkeys(
     ("", "nein", "0", "false", "falsch"), False
 )
-# What spreadsheets write where a formula failed: in German, in English, in LibreOffice.
-ZELLFEHLER = re.compile(
-    r"#(NV|N/A|REF!|BEZUG!|WERT!|VALUE!|NAME\?|DIV/0!|ZAHL!|NUM!|NULL!|ÜBERLAUF!|SPILL!|CALC!|KALK!|FELD!|FIELD!"
-    r"|BLOCKIERT!|BLOCKED!|UNBEKANNT!|UNKNOWN!|DATEN_ABRUFEN|GETTING_DATA)|Err:[0-9]{3}|#{3,}",
-    re.IGNORECASE,
-)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-
-
-class Fehlwert(ValueError):
-    """A cell cannot be taken; the argument is the reason in words."""
 
 
 def value_of(name: str, cell: Any) -> Any:
@@ -33,17 +25,8 @@ def value_of(name: str, cell: Any) -> Any:
 
     :raises Fehlwert: saying why it cannot be taken.
     """
-    if isinstance(cell, str) and ZELLFEHLER.fullmatch(cell):
-        raise Fehlwert(_cell_fault(cell))
+    require_no_fault(cell)
     return PARSERS[name](name, cell)
-
-
-def _cell_fault(cell: str) -> str:
-    return _(
-        "error_aktenplan_cell_fault",
-        default="The spreadsheet shows the fault ${cell} here; mend its formula.",
-        mapping={"cell": cell[:20]},
-    )
 
 
 def _text(name: str, cell: Any) -> str:

@@ -15,16 +15,16 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.dateityp import archiv
 from kommune.eakte.core.dateityp import container
+from kommune.eakte.core.dateityp.archiv import Abgelehnt
+from kommune.eakte.core.dateityp.archiv import Grund
+from kommune.eakte.core.dateityp.archiv import Inhalt
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente.rules import title_from_name
-from kommune.eakte.dokumente.zugang import archiv
 from kommune.eakte.dokumente.zugang import nachricht
-from kommune.eakte.dokumente.zugang.archiv import Abgelehnt
-from kommune.eakte.dokumente.zugang.archiv import Grund
-from kommune.eakte.dokumente.zugang.archiv import Inhalt
 from kommune.eakte.journal import api as journal
 from pathlib import PurePosixPath
 from plone import api

@@ -14,8 +14,8 @@ from email.message import EmailMessage
 from email.message import Message as AnyMessage
 from email.utils import parsedate_to_datetime
 from io import BytesIO
+from kommune.eakte.core.dateityp.archiv import Inhalt
 from kommune.eakte.core.werte.zeichenkette import visible
-from kommune.eakte.dokumente.zugang.archiv import Inhalt
 from typing import Any
 from typing import BinaryIO
 

@@ -72,8 +72,10 @@ class Inhalt:
 
 
 @contextmanager
-def inhalte(file: BinaryIO) -> Iterator[list[Inhalt]]:
+def inhalte(file: BinaryIO, *, most: int = 0, total: int = 0) -> Iterator[list[Inhalt]]:
     """Give the files of an archive, in its order, without folders and what systems leave behind.
+
+    ``most`` files with ``total`` bytes in all are taken (0: as many as everywhere).
 
     :raises Abgelehnt: it is broken, encrypted, empty, a bomb, has too many files, or a name that leads out of it.
     """
@@ -84,7 +86,7 @@ def inhalte(file: BinaryIO) -> Iterator[list[Inhalt]]:
         raise Abgelehnt(Grund.BROKEN) from error
     with archive:
         infos = [info for info in archive.infolist() if not info.is_dir() and not _of_system(info.filename)]
-        _require_bounded(infos)
+        _require_bounded(infos, most or MAX_FILES, total or MAX_TOTAL)
         yield [Inhalt(info.filename, info.file_size, _opener(archive, info)) for info in infos]
 
 
@@ -103,10 +105,10 @@ def _require_small_directory(file: BinaryIO) -> None:
             place = tail.find(signature, place + 1)
 
 
-def _require_bounded(infos: list[ZipInfo]) -> None:
+def _require_bounded(infos: list[ZipInfo], most: int, total: int) -> None:
     if not infos:
         raise Abgelehnt(Grund.EMPTY)
-    if len(infos) > MAX_FILES:
+    if len(infos) > most:
         raise Abgelehnt(Grund.TOO_MANY)
     for info in infos:
         _require_harmless_name(info)
@@ -115,7 +117,7 @@ def _require_bounded(infos: list[ZipInfo]) -> None:
     whole, packed = sum(info.file_size for info in infos), sum(info.compress_size for info in infos)
     if whole > RATIO_FROM and whole > MAX_RATIO * max(1, packed):
         raise Abgelehnt(Grund.BOMB)
-    if whole > MAX_TOTAL:
+    if whole > total:
         raise Abgelehnt(Grund.TOO_LARGE)
     starts = [info.header_offset for info in infos]
     if len(set(starts)) != len(starts):  # files that share their bytes, as quine and overlap bombs do

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from io import StringIO
 from kommune.eakte import _
-from kommune.eakte.aktenplan.tabelle.blatt import Unlesbar
+from kommune.eakte.core.tabelle.blatt import Unlesbar
 from typing import Any
 
 import csv

@@ -5,7 +5,7 @@ the others – with wrong letters. The bytes of ä, ö, ü, Ä, Ö, Ü, ß tell 
 """
 
 from kommune.eakte import _
-from kommune.eakte.aktenplan.tabelle.blatt import Unlesbar
+from kommune.eakte.core.tabelle.blatt import Unlesbar
 
 import codecs
 
