@@ -21,17 +21,24 @@ def write_instance(
     port: int,
     host: str = "127.0.0.1",
     zeo: str = "",
+    database: str = "",
     blobs: Path | None = None,
     proxy: str = "",
     log_days: int = 90,
 ) -> None:
-    """Write ``folder/etc`` for a FileStorage, or for the ZEO server at ``zeo`` with shared ``blobs``.
+    """Write ``folder/etc`` for a FileStorage, or with shared ``blobs`` for the ZEO server at ``zeo`` or a PostgreSQL ``database``.
 
     ``proxy``: the address of a web server in front, whose ``X-Forwarded-For`` is believed.
     ``log_days``: how long the security log is kept.
     """
     make_folders(folder)
-    storage = _filled("zeoclient.in", ZEO=zeo, BLOBS=str(blobs)) if zeo else _filled("filestorage.in")
+    if database:
+        # ZConfig takes $ for the begin of a name
+        storage = _filled("relstorage.in", DATABASE=database.replace("$", "$$"), BLOBS=str(blobs or folder / "blobs"))
+    elif zeo:
+        storage = _filled("zeoclient.in", ZEO=zeo, BLOBS=str(blobs))
+    else:
+        storage = _filled("filestorage.in")
     values = {"INSTANCE": str(folder), "STORAGE": storage.rstrip("\n")}
     (folder / "etc" / "zope.conf").write_text(_filled("zope.conf.in", **values))
     trust = f"trusted_proxy = {proxy}\ntrusted_proxy_headers = x-forwarded-for\n" if proxy else ""
