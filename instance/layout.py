@@ -5,6 +5,9 @@ else (``Data.fs``, ``blobs/``, ``log/``) is state and never touched.
 """
 
 from pathlib import Path
+from urllib.parse import parse_qsl
+from urllib.parse import unquote
+from urllib.parse import urlsplit
 
 import base64
 import hashlib
@@ -33,8 +36,7 @@ def write_instance(
     """
     make_folders(folder)
     if database:
-        # ZConfig takes $ for the begin of a name
-        storage = _filled("relstorage.in", DATABASE=database.replace("$", "$$"), BLOBS=str(blobs or folder / "blobs"))
+        storage = _filled("relstorage.in", DSN=dsn_of(database), BLOBS=str(blobs or folder / "blobs"))
     elif zeo:
         storage = _filled("zeoclient.in", ZEO=zeo, BLOBS=str(blobs))
     else:
@@ -88,6 +90,22 @@ def write_inituser(folder: Path, password: str = "") -> str:
         path.chmod(0o600)
         path.write_text(text)
     return password
+
+
+def dsn_of(address: str) -> str:
+    """Return a PostgreSQL address as words, since RelStorage adds some of its own behind: ``host='…' dbname='…'``."""
+    parts = urlsplit(address)
+    told = {
+        "host": parts.hostname or "",
+        "port": str(parts.port or ""),
+        "dbname": unquote(parts.path.lstrip("/")),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        **dict(parse_qsl(parts.query)),
+    }
+    escaped = {name: value.replace("\\", "\\\\").replace("'", "\\'") for name, value in told.items() if value}
+    # ZConfig takes $ for the begin of a name
+    return " ".join(f"{name}='{value}'" for name, value in escaped.items()).replace("$", "$$")
 
 
 def _filled(template: str, **values: str) -> str:

@@ -41,7 +41,14 @@ def dump(database: str, target: Path) -> None:
 def load(database: str, source: Path) -> None:
     """Put a dump in the place of what the database holds: all of it, or nothing."""
     _run(
-        database, "pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error", source
+        database,
+        "pg_restore",
+        "--clean",
+        "--if-exists",
+        "--no-owner",
+        "--single-transaction",
+        "--exit-on-error",
+        source,
     )
 
 
@@ -50,8 +57,9 @@ def without_password(database: str) -> tuple[str, str]:
     parts = urlsplit(database)
     user, _, place = parts.netloc.rpartition("@")
     name, _, password = user.partition(":")
-    bare = f"{name}@{place}" if name else place
-    return urlunsplit(parts._replace(netloc=bare)), unquote(password)
+    if not password:
+        return database, ""
+    return urlunsplit(parts._replace(netloc=f"{name}@{place}")), unquote(password)
 
 
 def _run(database: str, program: str, *arguments) -> None:

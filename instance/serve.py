@@ -145,6 +145,7 @@ def check_files(seconds: str, copy: str) -> None:
     if folder is not None and not folder.is_dir():
         raise install.Missing(f"the folder is missing: COPY={copy}")
     with offline():
+        configure(wanted_port(), "127.0.0.1")
         if not site_task("check-files", KOMMUNE_SECONDS=seconds, KOMMUNE_COPY=str(folder or "")):
             raise SystemExit(1)
 

@@ -4,6 +4,7 @@ Everything is made through the doors of the domains, so that journal, rights, ca
 of a town at work. What is left out, and why it may be:
 
 - nothing is forced onto the disk (fsync): if the machine fails, a town for measuring is made anew;
+- the words of a portion are written into the index of the search at once, not by an Auftrag for each record;
 - files are text, not PDF, and no pictures of pages are drawn: no list or search asks for them;
 - a Vorgang that was closed years ago gets its state as a migration would set it, without the steps between.
 
@@ -16,10 +17,9 @@ from bench.stadt import rules
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.aufgaben import api as aufgaben
-from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.store import speicher
-from kommune.eakte.core.auftrag.worker import run_lane
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.suche import api as suche
 from kommune.portal.musterstadt import dienste
 from plone import api
 from Testing.makerequest import makerequest
@@ -58,6 +58,7 @@ class Bau:
         self.app, self.site = app, app.musterstadt
         self.oes = int(os.environ.get("TOWN_OES", "82"))
         self.personen = int(os.environ.get("TOWN_PERSONEN", "300"))
+        self.made = []
         self.gross = int(os.environ.get("TOWN_GROSS", str(rules.BIG)))
         with (dienste.DATA / "adressen.csv").open(encoding="utf-8") as file:
             rows = list(csv.DictReader(file, delimiter=";"))
@@ -107,6 +108,7 @@ class Bau:
             return
         akte = akten.create_akte(kennzeichen=self.plan[0], betreff="Großes Verfahren", federfuehrung=oe_id(0))
         vorgang = akten.create_vorgang(akte, betreff="Planfeststellung Umgehungsstraße")
+        self.made += [akte, vorgang]
         for number in range(self.gross):
             self.dokument(vorgang, rules.grosses_papier(number, self.haeuser))
             if number % 100 == 99:
@@ -116,9 +118,8 @@ class Bau:
 
     def dokument(self, vorgang, papier):
         data, name = papier.text.encode(), f"{papier.betreff.lower().replace(' ', '-')}.txt"
-        return akten.add_dokument(
-            vorgang, betreff=papier.betreff, data=data, filename=name, richtung=papier.richtung, akteur="admin"
-        )
+        told = {"betreff": papier.betreff, "richtung": papier.richtung, "akteur": "admin"}
+        self.made.append(akten.add_dokument(vorgang, data=data, filename=name, **told))
 
     def akte(self, nummer):
         fall = rules.fall(nummer, oes=self.oes, plan=len(self.plan), haeuser=self.haeuser)
@@ -135,6 +136,7 @@ class Bau:
             eingangsdatum=fall.eingang,
             belegenheit=fall.belegenheit,
         )
+        self.made += [akte, vorgang]
         for papier in fall.papiere:
             self.dokument(vorgang, papier)
         if fall.offen:
@@ -158,10 +160,10 @@ class Bau:
         vorgang.reindexObject(idxs=["review_state"])
 
     def keep(self):
-        """Store the portion, and do what it asks of the search; pictures of pages are not drawn."""
+        """Store the portion, and write its words into the index at once, which the Aufträge would do one by one."""
         transaction.commit()
-        while run_lane(self.site, Spur.TEXT):
-            pass
+        suche.put(self.made)
+        self.made = []
         for fach in speicher(self.site).faecher:
             if fach.eintraege:
                 fach.eintraege = {}
