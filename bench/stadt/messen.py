@@ -6,10 +6,11 @@ from bench.stadt.ort import Ort
 from bench.stadt.worte import ERSTE
 from bench.stadt.worte import FAMILIENNAMEN
 from bench.stadt.worte import ZWEITE
+from bench.stadt.zeiten import processor_seconds
+from bench.stadt.zeiten import Zeiten
 from collections.abc import Iterator
 from random import Random
 from servers import Servers
-from statistics import median
 from threading import Thread
 from typing import Any
 from urllib.parse import quote
@@ -82,10 +83,11 @@ def compare(towns: list[Ort]) -> Iterator[Ergebnis]:
         for who in WHO:
             few, many = small[name, who], large[name, who]
             title = f"(v) {name}, {who}"
-            yield Ergebnis(f"{title}: p50, against {towns[0].groesse}", p50(many), "ms", p50(few), ("max", MAY_GROW))
-            yield Ergebnis(f"{title}: p95", p95(many), "ms", aim=("max", most))
-            yield Ergebnis(f"{title}: p95 at {towns[0].groesse}", p95(few), "ms")
-        clerk, manager = (p50(large[name, who]) for who in WHO)
+            yield Ergebnis(f"{title}: p50, against {towns[0].groesse}", many.p50, "ms", few.p50, ("max", MAY_GROW))
+            yield Ergebnis(f"{title}: p95", many.p95, "ms", aim=("max", most))
+            yield Ergebnis(f"{title}: p95 at {towns[0].groesse}", few.p95, "ms")
+            yield Ergebnis(f"{title}: processor, against {towns[0].groesse}", many.processor, "ms", few.processor)
+        clerk, manager = (large[name, who].p50 for who in WHO)
         yield Ergebnis(f"(v) {name}: clerk against Manager", clerk, "ms", manager, ("max", MAY_LAG))
     for ort, one in zip(towns, found, strict=True):
         yield Ergebnis(f"(v) resident memory, {ort.groesse} Akten", one["memory"], "MB", aim=("max", MOST_MEMORY))
@@ -100,17 +102,18 @@ def aims() -> dict[str, int]:
     }
 
 
-def seconds(servers: Servers, stand: dict[str, Any]) -> dict[tuple[str, str], list[float]]:
+def seconds(servers: Servers, stand: dict[str, Any]) -> dict[tuple[str, str], Zeiten]:
     """Return the seconds of every act by who did it; people take turns, so that a drifting machine hits both."""
-    url = servers.urls[0]
+    url, pid = servers.urls[0], servers.pids[0]
+    assert pid is not None
     sessions = {who: _session(auth) for who, auth in WHO.items()}
-    found: dict[tuple[str, str], list[float]] = {}
+    found: dict[tuple[str, str], Zeiten] = {}
     for name, (path, _most) in {**READS, f"{BIG} opened": (lambda z: stand["gross"], LARGE)}.items():
         # the same for both: what is typed follows from the round
-        _times(found, name, ROUNDS, lambda who, n, path=path: _get(sessions[who], f"{url}/{path(Random(n))}"))
+        _times(found, pid, name, ROUNDS, lambda who, n, path=path: _get(sessions[who], f"{url}/{path(Random(n))}"))
     big = f"{url}/{stand['gross']}"
     for name, act in (("one added", add), ("renamed", rename), ("rights changed", change_rights)):
-        _times(found, f"{BIG}: {name}", WRITES, lambda who, n, act=act: act(sessions[who], big, f"{who} {n}"))
+        _times(found, pid, f"{BIG}: {name}", WRITES, lambda who, n, act=act: act(sessions[who], big, f"{who} {n}"))
     return found
 
 
@@ -134,26 +137,22 @@ def change_rights(session: requests.Session, url: str, told: str) -> None:
     assert taken.status_code in (200, 204), taken.text[:300]
 
 
-def p50(times: list[float]) -> float:
-    return median(times) * 1000
-
-
-def p95(times: list[float]) -> float:
-    return sorted(times)[min(len(times) - 1, int(len(times) * 0.95))] * 1000
-
-
-def _times(found: dict, name: str, rounds: int, act: Any) -> None:
+def _times(found: dict[tuple[str, str], Zeiten], pid: int, name: str, rounds: int, act: Any) -> None:
     for number in range(-WARM, rounds):
         for who in WHO:
-            start = time.perf_counter()
+            worked, start = processor_seconds(pid), time.perf_counter()
             act(who, number)
+            spent = time.perf_counter() - start
             if number >= 0:
-                found.setdefault((name, who), []).append(time.perf_counter() - start)
+                times = found.setdefault((name, who), Zeiten())
+                times.seconds.append(spent)
+                times.worked.append(processor_seconds(pid) - worked)
 
 
 def _session(auth: tuple[str, str]) -> requests.Session:
     session = requests.Session()
     session.auth = auth
+    session.headers.update(JSON)
     return session
 
 
