@@ -10,6 +10,7 @@ from kommune.eakte.organisation import rules
 from kommune.eakte.organisation.rules import group_id
 from kommune.eakte.organisation.rules import Rolle
 from plone import api
+from Products.CMFCore.indexing import processQueue
 from typing import Any
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ def title_of(oe_id: str) -> str:
 
 def superior_oes(oe_id: str) -> tuple[str, ...]:
     """Return the short ids of the OEs above, nearest first; the path says it."""
-    path = brain_of(oe_id).getPath().split("/")
+    path = _path_of(oe_id).split("/")
     root = len(api.portal.get().getPhysicalPath()) + 1
     return tuple(reversed(path[root:-1]))
 
@@ -171,6 +172,21 @@ def brain_of(oe_id: str) -> Any:
             _("error_unknown_oe", default="There is no OE ${oe}.", mapping={"oe": str(oe_id)[:60]}), field="oe_id"
         )
     return found[0]
+
+
+def _path_of(oe_id: str) -> str:
+    """Return the path of an OE, read from the index itself: a page asks for some hundred, and a search plans each anew.
+
+    :raises Unknown: there is none.
+    """
+    processQueue()
+    catalog = api.portal.get_tool("portal_catalog")._catalog
+    rows = catalog.getIndex("oe_id")._index.get(oe_id) if isinstance(oe_id, str) and oe_id else None
+    types = catalog.getIndex("portal_type").documentToKeyMap()
+    for rid in (rows,) if isinstance(rows, int) else rows or ():
+        if types.get(rid) == PORTAL_TYPE:
+            return str(catalog.paths[rid])
+    return str(brain_of(oe_id).getPath())
 
 
 def groups_of(user_id: str | None) -> list[str]:
