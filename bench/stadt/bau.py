@@ -14,6 +14,7 @@ TOWN_OES, TOWN_PERSONEN, TOWN_GROSS, TOWN_SECONDS: offices, people, Dokumente of
 
 from AccessControl.SecurityManagement import newSecurityManager
 from bench.stadt import rules
+from importlib import import_module
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.aufgaben import api as aufgaben
@@ -195,7 +196,7 @@ class Bau:
 
 def main(app):
     os.fsync = lambda _handle: None
-    sys.modules["ZODB.FileStorage.FileStorage"].fsync = None  # it was opened before this ran
+    import_module("ZODB.FileStorage.FileStorage").fsync = None  # it has taken it already
     app = makerequest(app)
     setRequest(app.REQUEST)
     newSecurityManager(None, app.acl_users.getUser("admin").__of__(app.acl_users))
