@@ -4,7 +4,7 @@ BIN = .venv/bin
 INSTALL = python=$(PYTHON) && "$$python" instance/install.py
 TESTS = $(INSTALL) --tests
 
-.PHONY: help install check-files upgrade backup restore export import start stop create-site test test-fast check audit format i18n docs pictures bench release import-leistungen import-altakten
+.PHONY: help install check-files upgrade backup restore export import start stop create-site test test-fast check audit format i18n docs pictures bench bench-town bench-volume bench-load release import-leistungen import-altakten
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -81,6 +81,18 @@ pictures: ## Make the pictures of the handbooks anew in a Musterstadt of their o
 bench: ## Measure, print a table and write bench/results.json
 	@$(TESTS)
 	$(BIN)/python -m bench
+
+bench-town: ## Build a town to measure and keep it in BENCH_TOWN: SIZE=100000 (Akten) STORAGE=file|postgres
+	@$(TESTS)
+	SIZE="$(SIZE)" STORAGE="$(STORAGE)" $(BIN)/python -m bench.stadt build
+
+bench-volume: ## Measure that town and its tenth, a clerk beside a Manager: SIZE=100000 STORAGE=file|postgres
+	@$(TESTS)
+	SIZE="$(SIZE)" STORAGE="$(STORAGE)" $(BIN)/python -m bench.stadt measure
+
+bench-load: ## Read and write that town without pause, tell its memory: SIZE=100000 STORAGE=file BENCH_SECONDS=3600
+	@$(TESTS)
+	SIZE="$(SIZE)" STORAGE="$(STORAGE)" $(BIN)/python -m bench.stadt load
 
 release: ## Build wheels and sdists into dist/ (VERSION=1.0.0 also writes the change log)
 	@$(TESTS)

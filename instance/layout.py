@@ -5,6 +5,9 @@ else (``Data.fs``, ``blobs/``, ``log/``) is state and never touched.
 """
 
 from pathlib import Path
+from urllib.parse import parse_qsl
+from urllib.parse import unquote
+from urllib.parse import urlsplit
 
 import base64
 import hashlib
@@ -21,17 +24,23 @@ def write_instance(
     port: int,
     host: str = "127.0.0.1",
     zeo: str = "",
+    database: str = "",
     blobs: Path | None = None,
     proxy: str = "",
     log_days: int = 90,
 ) -> None:
-    """Write ``folder/etc`` for a FileStorage, or for the ZEO server at ``zeo`` with shared ``blobs``.
+    """Write ``folder/etc`` for a FileStorage, or with shared ``blobs`` for the ZEO server at ``zeo`` or a PostgreSQL ``database``.
 
     ``proxy``: the address of a web server in front, whose ``X-Forwarded-For`` is believed.
     ``log_days``: how long the security log is kept.
     """
     make_folders(folder)
-    storage = _filled("zeoclient.in", ZEO=zeo, BLOBS=str(blobs)) if zeo else _filled("filestorage.in")
+    if database:
+        storage = _filled("relstorage.in", DSN=dsn_of(database), BLOBS=str(blobs or folder / "blobs"))
+    elif zeo:
+        storage = _filled("zeoclient.in", ZEO=zeo, BLOBS=str(blobs))
+    else:
+        storage = _filled("filestorage.in")
     values = {"INSTANCE": str(folder), "STORAGE": storage.rstrip("\n")}
     (folder / "etc" / "zope.conf").write_text(_filled("zope.conf.in", **values))
     trust = f"trusted_proxy = {proxy}\ntrusted_proxy_headers = x-forwarded-for\n" if proxy else ""
@@ -81,6 +90,22 @@ def write_inituser(folder: Path, password: str = "") -> str:
         path.chmod(0o600)
         path.write_text(text)
     return password
+
+
+def dsn_of(address: str) -> str:
+    """Return a PostgreSQL address as words, since RelStorage adds some of its own behind: ``host='…' dbname='…'``."""
+    parts = urlsplit(address)
+    told = {
+        "host": parts.hostname or "",
+        "port": str(parts.port or ""),
+        "dbname": unquote(parts.path.lstrip("/")),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        **dict(parse_qsl(parts.query)),
+    }
+    escaped = {name: value.replace("\\", "\\\\").replace("'", "\\'") for name, value in told.items() if value}
+    # ZConfig takes $ for the begin of a name
+    return " ".join(f"{name}='{value}'" for name, value in escaped.items()).replace("$", "$$")
 
 
 def _filled(template: str, **values: str) -> str:

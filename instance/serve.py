@@ -13,6 +13,7 @@ import fcntl
 import install
 import layout
 import os
+import postgresql
 import re
 import secrets
 import shutil
@@ -33,6 +34,9 @@ BEGUN = INSTANCE / "begun"  # names the first site of a new database while it is
 DEMO_SITE = "musterstadt"
 # of the site, unlike the administrator of the database, whose log-in in a browser holds the password itself
 DEMO_MANAGER = ("verwaltung", "Musterstadt-2026!", "Konfiguration der Website (Manager)")
+# PostgreSQL instead of the file Data.fs; its files lie in KOMMUNE_BLOBS, else in the instance
+DATABASE = os.environ.get("KOMMUNE_DATABASE", "")
+BLOBS = Path((DATABASE and os.environ.get("KOMMUNE_BLOBS")) or INSTANCE / "blobs")
 FREE_TO_SERVE = 200_000_000
 MINIMUM_PASSWORD = 12
 
@@ -87,7 +91,7 @@ def create_site(name: str, ags: str, color: str, site_id: str = "") -> None:
     site_id = site_id or id_from(name)
     if not re.fullmatch(r"[a-z][a-z0-9-]{2,39}", site_id):
         raise install.Missing(f"“{site_id}” cannot be an address; please add SITE_ID=… of small letters and digits.")
-    if running_pid() is not None and not os.environ.get("KOMMUNE_ZEO"):
+    if running_pid() is not None and not is_elsewhere():
         raise install.Missing("the server is running on this database; please stop it first (make stop).")
     with only_one():
         configure(wanted_port(), "127.0.0.1")
@@ -112,7 +116,7 @@ def import_leistungen(site_id: str, source: str) -> None:
     folder = Path(source).resolve()
     if not source or not all((folder / name).is_file() for name in ("services_de.json", "locations_de.json")):
         raise install.Missing("FROM must be a folder with services_de.json and locations_de.json.")
-    if running_pid() is not None and not os.environ.get("KOMMUNE_ZEO"):
+    if running_pid() is not None and not is_elsewhere():
         raise install.Missing("the server is running on this database; please stop it first, or import over REST.")
     with only_one():
         configure(wanted_port(), "127.0.0.1")
@@ -164,6 +168,7 @@ def check_files(seconds: str, copy: str) -> None:
     if folder is not None and not folder.is_dir():
         raise install.Missing(f"the folder is missing: COPY={copy}")
     with offline():
+        configure(wanted_port(), "127.0.0.1")
         if not site_task("check-files", KOMMUNE_SECONDS=seconds, KOMMUNE_COPY=str(folder or "")):
             raise SystemExit(1)
 
@@ -172,7 +177,7 @@ def upgrade() -> None:
     """Run the upgrade steps of the packages in every site, after the packages changed."""
     require_database()
     with offline():
-        layout.write_instance(INSTANCE, port=wanted_port())
+        configure(wanted_port(), "127.0.0.1")
         if not site_task("upgrade"):
             raise install.Missing("the sites could not be upgraded; the lines above say why. Do not start the server.")
     print("kommune: all sites are up to date.")
@@ -183,8 +188,11 @@ def backup(folder: str) -> None:
     require_database()
     target = required_folder(folder, "TO")
     (target / "datenbank").mkdir(parents=True, exist_ok=True)
-    repozo("-B", "-z", "-r", target / "datenbank", "-f", INSTANCE / "Data.fs")
-    copied = copy_new(INSTANCE / "blobs", target / "blobs")
+    if DATABASE:
+        postgresql.dump(DATABASE, target / "datenbank" / postgresql.DUMP)
+    else:
+        repozo("-B", "-z", "-r", target / "datenbank", "-f", INSTANCE / "Data.fs")
+    copied = copy_new(BLOBS, target / "blobs")
     print(f"kommune: the database and {copied} new files are in {target}.")
 
 
@@ -194,15 +202,8 @@ def restore(folder: str) -> None:
     if not (source / "datenbank").is_dir():
         raise install.Missing(f"{source} holds no backup: there is no folder “datenbank”.")
     with offline():
-        layout.write_instance(INSTANCE, port=wanted_port())
-        repozo("-R", "-r", source / "datenbank", "-o", INSTANCE / "Data.fs.restored")
-        if (INSTANCE / "Data.fs").exists():
-            os.replace(INSTANCE / "Data.fs", INSTANCE / "Data.fs.before-restore")
-        os.replace(INSTANCE / "Data.fs.restored", INSTANCE / "Data.fs")
-        # the index of the other database, and a password that may not be that of this one
-        for name in ("Data.fs.index", "Data.fs.restored.index", "begun", "admin-password", "inituser"):
-            (INSTANCE / name).unlink(missing_ok=True)
-        copy_new(source / "blobs", INSTANCE / "blobs")
+        put_back(source / "datenbank")
+        copy_new(source / "blobs", BLOBS)
         if not site_task("mark-restored"):
             raise install.Missing(
                 "numbers and log-ins could not be set; the lines above say why. Do not start the server, restore again."
@@ -218,7 +219,7 @@ def transfer(task: str, bag: str, site_id: str, path: str = "", passwords: str =
         raise install.Missing("the site is missing: SITE=neustadt (a new one: make create-site)")
     site_id = site_id or (SITE_FILE.read_text().strip() if SITE_FILE.is_file() else DEMO_SITE)
     with offline():
-        layout.write_instance(INSTANCE, port=wanted_port())
+        configure(wanted_port(), "127.0.0.1")
         environment = {**os.environ, "KOMMUNE_WORKER": "none", "KOMMUNE_TASK": task, "KOMMUNE_SITE_ID": site_id}
         environment |= {"KOMMUNE_BAG": str(place), "KOMMUNE_PATH": path, "KOMMUNE_PASSWORDS": passwords}
         environment |= {"KOMMUNE_SCRATCH": str(INSTANCE / "var")}
@@ -231,6 +232,25 @@ def transfer(task: str, bag: str, site_id: str, path: str = "", passwords: str =
         if task == "export"
         else f"kommune: imported into {site_id}."
     )
+
+
+def put_back(backup: Path) -> None:
+    """Put the database of a backup in the place of the present one, which is kept beside it."""
+    if DATABASE:
+        if not (backup / postgresql.DUMP).is_file():
+            raise install.Missing(f"{backup} holds no backup of a PostgreSQL database.")
+        configure(wanted_port(), "127.0.0.1")
+        postgresql.dump(DATABASE, INSTANCE / "database.before-restore")
+        postgresql.load(DATABASE, backup / postgresql.DUMP)
+    else:
+        layout.write_instance(INSTANCE, port=wanted_port())
+        repozo("-R", "-r", backup, "-o", INSTANCE / "Data.fs.restored")
+        if (INSTANCE / "Data.fs").exists():
+            os.replace(INSTANCE / "Data.fs", INSTANCE / "Data.fs.before-restore")
+        os.replace(INSTANCE / "Data.fs.restored", INSTANCE / "Data.fs")
+    # the index of the other database, and a password that may not be that of this one
+    for name in ("Data.fs.index", "Data.fs.restored.index", "begun", "admin-password", "inituser"):
+        (INSTANCE / name).unlink(missing_ok=True)
 
 
 def repozo(*arguments) -> None:
@@ -261,7 +281,7 @@ def required_folder(folder: str, name: str) -> Path:
 
 
 def require_database() -> None:
-    if not (INSTANCE / "Data.fs").is_file():
+    if not DATABASE and not (INSTANCE / "Data.fs").is_file():
         raise install.Missing(f"there is no database in {INSTANCE}.")
 
 
@@ -331,7 +351,11 @@ def only_one():
 def configure(port: int, host: str) -> None:
     """Write the configuration; refuse to begin anew where a database has been."""
     zeo = os.environ.get("KOMMUNE_ZEO", "")
-    if SITE_FILE.is_file() and not zeo and not (INSTANCE / "Data.fs").is_file():
+    if zeo and DATABASE:
+        raise install.Missing("KOMMUNE_ZEO and KOMMUNE_DATABASE are both set; the database is in one place only.")
+    if DATABASE:
+        postgresql.require_drivers()
+    if SITE_FILE.is_file() and not is_elsewhere() and not (INSTANCE / "Data.fs").is_file():
         words = f"the database {INSTANCE / 'Data.fs'} of “{SITE_FILE.read_text().strip()}” is gone."
         raise install.Missing(f"{words} Please put it back, or remove {SITE_FILE} to begin anew.")
     blobs = os.environ.get("KOMMUNE_BLOBS")
@@ -340,10 +364,16 @@ def configure(port: int, host: str) -> None:
         port=port,
         host=host,
         zeo=zeo,
+        database=DATABASE,
         blobs=Path(blobs) if blobs else None,
         proxy=os.environ.get("KOMMUNE_PROXY", ""),
         log_days=wanted_log_days(),
     )
+
+
+def is_elsewhere() -> bool:
+    """Tell whether the database is none of this instance alone: of a ZEO server, or in PostgreSQL."""
+    return bool(os.environ.get("KOMMUNE_ZEO") or DATABASE)
 
 
 def find_or_make_site() -> None:
@@ -405,7 +435,7 @@ def run_script(
 
 
 def existing_sites() -> list[str]:
-    if not (INSTANCE / "Data.fs").exists() and not os.environ.get("KOMMUNE_ZEO"):
+    if not (INSTANCE / "Data.fs").exists() and not is_elsewhere():
         return []
     script = INSTANCE / "etc" / "list_sites.py"
     script.write_text("print('sites:', *(o.getId() for o in app.objectValues('Plone Site')))\n")

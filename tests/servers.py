@@ -44,8 +44,19 @@ import layout  # noqa: E402
 class Servers:
     """Running servers over a copy of a template database; a context manager that ends them all."""
 
-    def __init__(self, template: Path, *, zopes: int, zeo: bool, worker: bool, environment: dict[str, str]):
-        self.folder = Path(tempfile.mkdtemp(prefix="kommune-servers-"))
+    def __init__(
+        self,
+        template: Path | None,
+        *,
+        zopes: int,
+        zeo: bool,
+        worker: bool,
+        environment: dict[str, str],
+        folder: Path | None = None,
+        database: str = "",
+    ):
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="kommune-servers-"))
+        self._kept, self._database = folder is not None, database
         self.processes: list[subprocess.Popen | None] = [None] * zopes
         self.ports = free_ports(zopes)
         self.environment = {"KOMMUNE_WORKER_LOCK": str(self.folder / "worker.lock"), **environment}
@@ -53,7 +64,8 @@ class Servers:
         self.worker: subprocess.Popen | None = None
         self._worker_wanted = worker
         self._address = f"127.0.0.1:{free_ports(1)[0]}" if zeo else ""
-        self._copy(template)
+        if template is not None:
+            self._copy(template)
 
     @classmethod
     def single(cls, *, profiles: str = MUSTERSTADT, builder: str = "", worker: bool = True, **environment):
@@ -66,6 +78,12 @@ class Servers:
         """ZEO, ``zopes`` Zope processes and, if wanted, one worker process."""
         env["KOMMUNE_WORKER"] = "none"
         return cls(site_template(profiles, builder), zopes=zopes, zeo=True, worker=worker, environment=env)
+
+    @classmethod
+    def over(cls, folder: Path | None, *, zopes: int = 1, database: str = "", worker: bool = False, **env):
+        """Processes on the database of a folder that stays, or on a PostgreSQL ``database`` with the blobs of it; the worker is apart."""
+        env["KOMMUNE_WORKER"] = "none"
+        return cls(None, zopes=zopes, zeo=False, worker=worker, environment=env, folder=folder, database=database)
 
     def __enter__(self) -> "Servers":
         try:
@@ -150,10 +168,11 @@ class Servers:
 
         A FileStorage must not be served meanwhile; a cluster may.
         """
-        home = self.folder / "console"
-        self._write(home if self._address else self.folder, port=free_ports(1)[0])
-        conf = (home if self._address else self.folder) / "etc" / "zope.conf"
-        return zconsole(conf, script, environment)
+        home = self.folder / "console" if self._is_shared else self.folder
+        self._write(home, port=free_ports(1)[0])
+        return zconsole(
+            home / "etc" / "zope.conf", script, {**self.environment, **environment, "KOMMUNE_WORKER": "none"}
+        )
 
     def close(self) -> None:
         """End every process of ours and remove the database; safe to call twice."""
@@ -162,7 +181,7 @@ class Servers:
             stop(process)
         self.processes = [None] * len(self.ports)
         self.worker = self.zeo = None
-        if not os.environ.get("KOMMUNE_KEEP_SERVERS"):
+        if not self._kept and not os.environ.get("KOMMUNE_KEEP_SERVERS"):
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def _copy(self, template: Path) -> None:
@@ -170,11 +189,16 @@ class Servers:
         shutil.copytree(template / "blobs", self.folder / "blobs")
 
     def _home(self, number: int) -> Path:
-        return self.folder / f"zope{number}" if self._address else self.folder
+        return self.folder / f"zope{number}" if self._is_shared else self.folder
+
+    @property
+    def _is_shared(self) -> bool:
+        """Whether several processes may have the database open."""
+        return bool(self._address or self._database)
 
     def _write(self, home: Path, port: int) -> None:
-        blobs = self.folder / "blobs" if self._address else None
-        layout.write_instance(home, port=port, zeo=self._address, blobs=blobs)
+        blobs = self.folder / "blobs" if self._is_shared else None
+        layout.write_instance(home, port=port, zeo=self._address, database=self._database, blobs=blobs)
         share_page_templates(home)
 
     def _spawn_zope(self, number: int) -> None:
@@ -211,22 +235,22 @@ def site_template(profiles: str = MUSTERSTADT, builder: str = "") -> Path:
             with (folder / "making").open("w") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX)
                 if not (folder / "made").exists():
-                    _make_site(folder, profiles, builder)
+                    make_site(folder, profiles, builder)
                     (folder / "made").touch()
         else:
             folder = Path(tempfile.mkdtemp(prefix="kommune-template-"))
             atexit.register(shutil.rmtree, folder, ignore_errors=True)
-            _make_site(folder, profiles, builder)
+            make_site(folder, profiles, builder)
         _templates[key] = folder
     return _templates[key]
 
 
-def _make_site(folder: Path, profiles: str, builder: str) -> None:
-    """Make it anew: what an interrupted run left is no site."""
+def make_site(folder: Path, profiles: str = MUSTERSTADT, builder: str = "", *, database: str = "") -> None:
+    """Make it anew: what an interrupted run left is no site. In PostgreSQL the ``database`` must be empty."""
     for left in ("Data.fs", "Data.fs.index", "Data.fs.tmp", "Data.fs.lock"):
         (folder / left).unlink(missing_ok=True)
     shutil.rmtree(folder / "blobs", ignore_errors=True)
-    layout.write_instance(folder, port=free_ports(1)[0])
+    layout.write_instance(folder, port=free_ports(1)[0], database=database)
     share_page_templates(folder)
     layout.write_inituser(folder, "admin-of-the-tests")
     settings = {

@@ -194,9 +194,15 @@ def test_every_command_of_the_makefile_explains_itself():
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
     shown = subprocess.run(["make", "help"], cwd=ROOT, env=environment, capture_output=True, text=True).stdout
     names = "help install check-files upgrade backup restore export import start stop create-site test test-fast check audit format "
-    names += "i18n docs pictures bench release import-leistungen import-altakten"
+    names += "i18n docs pictures bench bench-town bench-volume bench-load release import-leistungen import-altakten"
     assert {line.split()[0] for line in shown.splitlines()} == set(names.split())
     assert all(len(line.split()) > 3 for line in shown.splitlines())
+
+
+def test_what_a_process_keeps_of_the_database_is_bounded_in_bytes_too():
+    """Thirty thousand objects may be the texts of thirty thousand files."""
+    assert "cache-size-bytes 64MB" in (ROOT / "instance" / "templates" / "zope.conf.in").read_text()
+    assert "zodb-cache-size-bytes = 64MB" in (ROOT / "buildout.cfg").read_text()
 
 
 def test_a_zeo_client_shows_what_another_process_has_just_stored():
