@@ -47,7 +47,8 @@ class IHeute(Interface):
     def lines(limit):
         """Return the first ones: ``{url, aktenzeichen, betreff, text}``, ``text`` translatable or ''.
 
-        A block may have a ``weg`` besides: ``{url, title, taste}``, where one begins to do all of it, and the key for it.
+        A block may have a ``weg`` besides: ``{url, title, taste}``, where one begins to do all of it, and the key for it;
+        and ``alle``, what the place is called where all of it lies, to be led there however few there are.
         """
 
 

@@ -25,7 +25,7 @@ class Neues:
     """News of some kinds; each person's own."""
 
     order, title, url = 70, _("title_signale", default="New for you"), ""
-    kinds: Collection[str] = frozenset(Signal) - {Signal.ANSWER, Signal.RETURNED}
+    kinds: Collection[str] = frozenset(Signal) - {Signal.ANSWER, Signal.RETURNED, Signal.SIGNED}
 
     def __init__(self, request: Any) -> None:
         self.request = request
@@ -62,6 +62,11 @@ class Antworten(Neues):
 class Entwuerfe(Neues):
     order, title = 20, _("title_heute_entwuerfe", default="Returned drafts")
     kinds = frozenset({Signal.RETURNED})
+
+
+class Gezeichnet(Neues):
+    order, title = 25, _("title_heute_gezeichnet", default="Signed Bescheide")
+    kinds = frozenset({Signal.SIGNED})
 
 
 @implementer(IHeute)

@@ -10,6 +10,7 @@ MORNING = _("mail_signale_subject", default="Your work today")
 ONE = {
     Signal.ANSWER: _("mail_signal_answer", default="An answer has come:\n${url}\n"),
     Signal.RETURNED: _("mail_signal_returned", default="A draft was returned for correction:\n${url}\n"),
+    Signal.SIGNED: _("mail_signal_signed", default="Your Bescheid is signed; it can be delivered:\n${url}\n"),
     Signal.ASSIGNED: _("mail_signal_assigned", default="Something was assigned to you:\n${url}\n"),
     Signal.AUFGABE: _("mail_signal_aufgabe", default="There is an Aufgabe for you:\n${url}\n"),
     Signal.GIVEN_BACK: _("mail_signal_given_back", default="An Aufgabe you set was given back:\n${url}\n"),

@@ -63,6 +63,15 @@ def _tell(user_id: str, uid: str, kind: Signal, url: str) -> None:
         _mail(user_id, [(kind, url)], key=f"signal-{user_id}-{name}-{clock.now().isoformat()}")
 
 
+def retract(user_id: str, uid: str, kind: Signal) -> None:
+    """Take away news that is no longer true, from a person and who stands in for them; what was seen is gone already."""
+    for one in {user_id, *(vertretungen.deputies_told(user_id) if uid and user_id else ())}:
+        store = _store(ANNOTATION)
+        signals = store.get(one) if store is not None else None
+        if signals:
+            signals.pop(f"{uid} {kind}", None)
+
+
 def signale_of(user_id: str) -> list[dict[str, Any]]:
     """Return what is new for a person, the newest first: ``uid``, ``art`` (a ``Signal``) and ``zeit``."""
     store = _store(ANNOTATION)
@@ -80,6 +89,12 @@ def news() -> list[tuple[dict[str, Any], Any]]:
     uids = [one["uid"] for one in found]
     brains = {brain.UID: brain for brain in (api.content.find(UID=uids) if uids else ())}
     return [(one, brains[one["uid"]]) for one in found if one["uid"] in brains]
+
+
+def told_paths() -> set[str]:
+    """Return the paths of what there is news of for the person logged in, and of the records those things lie in."""
+    paths = {brain.getPath() for _one, brain in news()}
+    return paths | {path.rpartition("/")[0] for path in paths}
 
 
 def see(user_id: str, uids: Iterable[str] | None = None) -> int:
