@@ -11,9 +11,11 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.steuerung import api as steuerung
+from kommune.eakte.steuerung import gesehen
 from musterstadt.akten import make_vorgang
 from musterstadt.vorlagen import make_vorlage
 from plone import api
+from zope.annotation.interfaces import IAnnotations
 
 import pytest
 
@@ -93,8 +95,9 @@ def test_a_signature_that_is_withdrawn_is_no_news_any_more_but_the_draft_is_back
 def test_a_signed_bescheid_stands_on_heute_in_a_block_of_its_own_and_marks_its_vorgang(
     town, as_user, vorgang, submitted
 ):
+    IAnnotations(town)[gesehen.ANNOTATION].since = clock.now().timestamp() + 60  # nothing is new by itself
     with as_user(town, CLERK):
-        steuerung.note_opened(vorgang)
+        assert steuerung.marks(api.content.find(UID=vorgang.UID())) == {}
     with as_user(town, HEAD):
         uebergang.execute(submitted, "return_for_correction", text="Betrag")
     with as_user(town, CLERK):
@@ -150,7 +153,7 @@ def test_an_aufgabe_begun_again_is_no_longer_told_as_done(town, as_user, vorgang
         uebergang.execute(aufgabe, "complete")
         assert news(HEAD) == ["done"]
     with as_user(town, HEAD):
-        uebergang.execute(aufgabe, "reopen")
+        uebergang.execute(aufgabe, "reopen", text="Noch nicht")
     assert news(HEAD) == []
 
 

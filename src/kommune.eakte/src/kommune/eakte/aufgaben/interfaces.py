@@ -52,6 +52,16 @@ class IHeute(Interface):
         """
 
 
+class IMorgenmeldung(Interface):
+    """A named utility: what else the mail of the morning tells, with no names and no subjects."""
+
+    def people():
+        """Return the user ids of those there may be something for."""
+
+    def line():
+        """Return a translatable sentence for the person logged in, None if there is nothing new for them."""
+
+
 class IHinweis(Interface):
     """Subscription adapter of the request: what the person must see besides the baskets."""
 

@@ -135,15 +135,16 @@ def set_weise(user_id: str, weise: str) -> None:
     _store(WEISEN)[user_id] = str(weise)
 
 
-def send_digest(user_id: str, day: str, due: int) -> bool:
-    """Queue the mail of a morning if there is something new or due and the person wants it; return whether.
+def send_digest(user_id: str, day: str, due: int, more: Iterable[Any] = ()) -> bool:
+    """Queue the mail of a morning if there is something new or due, or ``more`` to tell, and the person wants it; return whether.
 
     It names no person and no subject: mail is read by others on its way.
     """
     new = signale_of(user_id)
-    if not (new or due) or weise_of(user_id) != Weise.DAILY:
+    lines = [translate(line, target_language="de") for line in more]
+    if not (new or due or lines) or weise_of(user_id) != Weise.DAILY:
         return False
-    return _mail(user_id, [], key=f"signale-{user_id}-{day}", new=len(new), due=due)
+    return _mail(user_id, [], key=f"signale-{user_id}-{day}", new=len(new), due=due, more=lines)
 
 
 def people() -> list[str]:
@@ -152,12 +153,14 @@ def people() -> list[str]:
     return sorted(store) if store is not None else []
 
 
-def _mail(user_id: str, news: list[tuple[str, str]], *, key: str, new: int = 0, due: int = 0) -> bool:
+def _mail(
+    user_id: str, news: list[tuple[str, str]], *, key: str, new: int = 0, due: int = 0, more: Iterable[str] = ()
+) -> bool:
     user = api.user.get(userid=user_id)
     address = user.getProperty("email", "") if user is not None else ""
     if not address:
         return False
-    subject, text = text_of(news, new=new, due=due, url=api.portal.get().absolute_url())
+    subject, text = text_of(news, new=new, due=due, more=more, url=api.portal.get().absolute_url())
     say = {"target_language": "de"}
     queue_mail(to=address, subject=translate(subject, **say), text=translate(text, **say), key=key, apart=False)
     return True

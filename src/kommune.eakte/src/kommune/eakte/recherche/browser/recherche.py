@@ -142,6 +142,7 @@ class Recherche(Seite):
             "zeichen": row.brain.aktenzeichen or "",
             "neu": row.brain.getRID() in self.neu,
             "art": self.translate(ARTEN[row.brain.portal_type]),
+            "datum": row.datum,
             "status": self.status(row.brain.review_state),
             "oe": organisation.title_of(row.brain.federfuehrung) if row.brain.federfuehrung else "",
             "auszuege": row.auszuege,
