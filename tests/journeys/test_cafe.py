@@ -173,7 +173,7 @@ def ask_for_papers(town, pages, case, vorgang, work, look):
     look(citizen, "07-beantwortet", "eingegangen")
     clerk.goto(f"{vorgang}/@@fristen")
     clerk.locator("summary", has_text="So gerechnet").first.click()
-    look(clerk, "08-frist-laeuft", "4 Tage kommen dazu")
+    look(clerk, "08-frist-laeuft", "Tage, die dazukommen: 4")
 
 
 def hear_partners(town, visit, clerk, vorgang, work, look):

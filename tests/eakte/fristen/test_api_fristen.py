@@ -326,7 +326,7 @@ def test_a_day_the_vorgangstyp_gave_is_not_called_one_set_by_hand(town, as_user,
     (given,) = fristen.fristen_of(vorgang)
     assert (given.name, given.hinweis) == (
         "Bearbeitungsfrist",
-        "Vom Vorgangstyp: 14 Tage nach dem Eingang, von niemandem von Hand gesetzt.",
+        "Vom Vorgangstyp, von niemandem von Hand gesetzt. Tage nach dem Eingang: 14.",
     )
     with as_user(town, CLERK):
         akten.take_over(vorgang)

@@ -45,6 +45,7 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
         fassungen.note_submitted(bescheid, document_of(bescheid, tag=clock.today()), kommentar=text, cent=cent)
         muster.begin(aq_parent(bescheid), "bescheid", bezug=api.content.get_uuid(bescheid))
         geschaeftsgang.new_fassung(bescheid)
+        _tell_author(bescheid, None)
     elif transition == BescheidTransition.RETURN:
         _tell_author(bescheid, Signal.RETURNED)
     elif transition == BescheidTransition.WITHDRAW:
