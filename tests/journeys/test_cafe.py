@@ -59,6 +59,8 @@ def menu(page, vorgang, entry):
     """Take an entry of the menu of the Vorgang."""
     page.goto(vorgang)
     page.locator("summary", has_text="Weitere Aktionen").first.click()
+    if page.locator(".k-mehr > summary").count():
+        page.locator(".k-mehr > summary").click()
     page.get_by_role("link", name=entry, exact=True).first.click()
     page.wait_for_load_state()
 

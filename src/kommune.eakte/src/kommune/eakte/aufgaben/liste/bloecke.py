@@ -42,10 +42,11 @@ class Neues:
         return len(self.found)
 
     def lines(self, limit: int) -> list[dict[str, Any]]:
+        records = aufgaben.records_of([brain for _one, brain in self.found[:limit] if not brain.aktenzeichen])
         return [
             {
                 "url": brain.getURL(),
-                "aktenzeichen": brain.aktenzeichen or "",
+                "aktenzeichen": brain.aktenzeichen or getattr(records.get(brain.getPath()), "aktenzeichen", ""),
                 "betreff": brain.Title,
                 "text": TEXTS[one["art"]],
                 "zeit": f"{one['zeit']:%d.%m. %H:%M}",
