@@ -136,7 +136,7 @@ def test_a_faulty_file_is_answered_with_row_column_and_reason(browse):
     browser.open(f"{browse.url}/@@aktenplan-import")
     upload(browser, b"Kennzeichen;Titel;Aufbewahrungsdauer\n93;<script>;ewig\n")
     text = text_of(browser)
-    assert "Gefundene Fehler: 1. Es wurde nichts geändert." in text
+    assert "Es wurde nichts geändert. Gefundene Fehler: 1" in text
     assert "2 Aufbewahrungsdauer Schreiben Sie ganze Jahre" in text
     assert "Übernehmen" not in text
 
