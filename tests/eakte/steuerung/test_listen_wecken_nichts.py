@@ -4,6 +4,7 @@ from datetime import timedelta
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import worker
 from kommune.eakte.suche import api as suche
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
@@ -30,7 +31,6 @@ LISTS = [
     "@@recherche-ausgabe?text=Hund&format=csv",
     "@@ueberwachung",
     "@@merkliste",
-    "@@auswertung",
     "akten",
     "akten?art=vorgaenge",
     "akten?art=akten",
@@ -59,6 +59,9 @@ def fill(town, akte, as_user, count):
             akten.assign(vorgang, CLERK)
             aufgaben.set_aufgabe(vorgang, art="frei", adressat=f"person:{CLERK}", frist=clock.today())
     suche.put(made)
+    transaction.commit()
+    while worker.run_once(town):  # what waits to be indexed is read itself, a bounded number
+        pass
     transaction.commit()
 
 
