@@ -136,7 +136,7 @@ def import_altakten(site_id: str, told: dict[str, str]) -> None:
             raise install.Missing(f"{what}: LIST=altakten.xlsx OE=steueramt USER=… FROM=folder-with-scans")
     if told["source"] and not Path(told["source"]).is_dir():
         raise install.Missing(f"the folder is missing: FROM={told['source']}")
-    if running_pid() is not None and not os.environ.get("KOMMUNE_ZEO"):
+    if running_pid() is not None and not is_elsewhere():
         raise install.Missing("the server is running on this database; please stop it first, or use the pages.")
     paths = {name: str(Path(told[name]).resolve()) if told[name] else "" for name in ("list", "source")}
     environment = {f"KOMMUNE_{name.upper()}": value for name, value in {**told, **paths}.items()}

@@ -68,16 +68,16 @@ everybody everything everywhere exactly example excluded execute expired explain
 faellig fail fair fall fault faults favoriten fee felder fetch field fields file filename files fill filled final
 finalize find first fixed folgt follow followed follows for forderungen forget forgot form format forms forward forwarded found
 four fresh from fullname geber gebuehr gegen generation gesehen gets give go goes good grant grants group groups
-ab decided decisions events feld folgt grund gueltig hand handed handle happened has hashes here heute hold
+ab decided decisions events feld folgt grund gueltig hand handed handle happened has hashes here heute hits hold
 holder holders holds i id ids import in inbox include inhalt install intact intern into is item itself jahr
-joined joining keep kept key keys kind kinds klass known laeufe lagen language lasts late lauf leads lease led
+joined joining keep kept key keys kind kinds klass known laeufe lagen language lasts lat late lauf leads lease led
 leer leistung lend letter letters lies like limit line lineage lines link links list listed loans local locations
-longest loose made maintain make makes manage many mark marked marks max may me meant megabytes members
+lon longest loose made maintain make makes manage many mark marked marks max may me meant megabytes members
 membership mentioned merge mergeable message method mime mine monat misplaced missing mit moment most movable move moved my
-nachdruck nachweis name names narrow natural near neighbours neu new newer newest news next nie normalised not
+nachdruck nachweis name named names narrow natural near nearest neighbours neu new newer newest news next nie normalised not
 note noted now nr number numbers nummer nur obj object objection objects obstacle oes offer offered ok old on
 once one online open opened or order other our out outdated over overdue oversight overview own owner owners
-papers parent parse parties partners parts party pass passes password past path pdf peer people percent period
+papers parent parse parties partners parts party pass passes password past path paths pdf peer people percent period
 person personal pfad picture pictures place places plain plan portal positionen post posted postpone
 preconditions present preset preview print probe procedure process profile progress propose protect proxy publish
 publishable put quelle query question questions rank raw reachable read readable reason reasons recall receive
@@ -95,6 +95,7 @@ unread unrelate unrestricted unretire unseen until up upload uploaded uploads ur
 values verify version versions verstoss vieraugen void vorher vorschlaege vorschlag waiting waits wanted watch
 way weise weitere wenn wer wert what who wirksam with withdraw without word words work workers working works wort
 worte write written year anew site target passwords scratch zahlungsstand zeigen zeit zuletzt
+retract taking
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

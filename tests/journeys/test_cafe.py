@@ -59,6 +59,8 @@ def menu(page, vorgang, entry):
     """Take an entry of the menu of the Vorgang."""
     page.goto(vorgang)
     page.locator("summary", has_text="Weitere Aktionen").first.click()
+    if page.locator(".k-mehr > summary").count():
+        page.locator(".k-mehr > summary").click()
     page.get_by_role("link", name=entry, exact=True).first.click()
     page.wait_for_load_state()
 
@@ -173,7 +175,7 @@ def ask_for_papers(town, pages, case, vorgang, work, look):
     look(citizen, "07-beantwortet", "eingegangen")
     clerk.goto(f"{vorgang}/@@fristen")
     clerk.locator("summary", has_text="So gerechnet").first.click()
-    look(clerk, "08-frist-laeuft", "4 Tage kommen dazu")
+    look(clerk, "08-frist-laeuft", "Tage, die dazukommen: 4")
 
 
 def hear_partners(town, visit, clerk, vorgang, work, look):

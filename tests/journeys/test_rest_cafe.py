@@ -85,7 +85,7 @@ def ask_for_papers(demo, citizen, clerk, case, vorgang, days_later):
     given_back = frist(clerk, vorgang)
     assert not given_back["ruht"]
     assert [one["anlass"] for one in given_back["hemmungen"]] == ["nachforderung"]
-    assert any("4 Tage kommen dazu" in one["text"] for one in given_back["rechnung"]), given_back["rechnung"]
+    assert any("Tage, die dazukommen: 4" in one["text"] for one in given_back["rechnung"]), given_back["rechnung"]
 
 
 def frist(clerk, vorgang):

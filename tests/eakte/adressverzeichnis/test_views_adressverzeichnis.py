@@ -1,11 +1,14 @@
 """Page and endpoints of the register; the search about an address, and its map."""
 
 from kommune.eakte.adressverzeichnis import api as adressen
+from kommune.eakte.adressverzeichnis.store import ANNOTATION
 from kommune.eakte.suche import api as suche
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
+from zope.annotation.interfaces import IAnnotations
 
 import pytest
+import re
 import requests
 import transaction
 
@@ -76,6 +79,21 @@ def test_a_press_on_the_map_asks_for_the_place_pressed_on(live_town, register):
     page = get(live_town, "@@recherche", CLERK, **params)
     assert "punkt=7.01" in page.url and "ort=" not in page.url
     assert get(live_town, "@@recherche", CLERK, **params | {"stelle.x": "99999"}).status_code == 200
+    assert "Um die Stelle nahe <strong>Marktstr. 3</strong>" in " ".join(page.text.split())
+    left = re.search(r'href="([^"]+)"\s*>Ohne Ort suchen', page.text)[1]
+    assert "punkt" not in left and "ort=" not in left
+    far = get(live_town, "@@recherche", CLERK, punkt="7.500000,51.450000", weite="250").text
+    assert "in der Nähe steht kein Haus" in far
+
+
+def test_the_map_names_its_streets_and_a_name_is_never_markup(live_town, register):
+    drawn = get(live_town, "@@recherche-karte", CLERK, ort="Marktstraße 1", weite="250").text
+    assert re.findall(r"<text[^>]*>([^<]+)</text>", drawn) == ["Marktstr."]
+    assert "<text" not in get(live_town, "@@recherche-karte", CLERK, ort="Marktstraße 1", weite="5000").text
+    IAnnotations(live_town)[ANNOTATION].strassen["marktstr"].name = "<script>M"
+    transaction.commit()
+    drawn = get(live_town, "@@recherche-karte", CLERK, punkt="7.010000,51.450000", weite="250").text
+    assert "<script" not in drawn and "&lt;script&gt;M" in drawn
 
 
 def test_an_unknown_address_is_said_at_the_page(live_town, register):

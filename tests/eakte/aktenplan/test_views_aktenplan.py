@@ -35,7 +35,7 @@ def test_the_list_shows_what_holds_and_the_state(browse):
     browser = browse("sachbearbeitung-steuer")
     browser.open(browse.url)
     text = text_of(browser)
-    assert "14 Einheiten" in text
+    assert "Einheiten: 14" in text
     assert "921 Hundesteuer 10 Jahre V Stadtkämmerei – Steueramt ✓ nutzbar" in text
     assert "■ stillgelegt" in text
     assert "◷ abgelaufen" in text
@@ -45,12 +45,12 @@ def test_the_list_shows_what_holds_and_the_state(browse):
 def test_the_search_box_and_filters_narrow_the_list(browse):
     browser = browse()
     browser.open(f"{browse.url}?q=HUND")
-    assert "1 Einheiten" in text_of(browser) or "1 Einheit" in text_of(browser)
+    assert "Einheiten: 1" in text_of(browser)
     browser.open(f"{browse.url}?unter=1&oe=strassenverkehr&nur=1")
-    assert "2 Einheiten" in text_of(browser)
+    assert "Einheiten: 2" in text_of(browser)
     browser.open(f"{browse.url}?q=%3Cscript%3E")
     assert "<script>&" not in browser.contents
-    assert "0 Einheiten" in text_of(browser)
+    assert "Einheiten: 0" in text_of(browser)
 
 
 def test_a_unit_shows_path_inherited_values_and_what_is_below(browse):
@@ -59,7 +59,7 @@ def test_a_unit_shows_path_inherited_values_and_what_is_below(browse):
     text = text_of(browser)
     assert "0 Allgemeine Verwaltung › 02 Organisation und innere Dienste" in text
     assert "Aufbewahrungsdauer 10 Jahre (von 0 )" in text
-    assert "0 Akten, die Sie sehen dürfen" in text
+    assert "Akten, die Sie sehen dürfen: 0" in text
     browser.open(f"{browse.url}/0/02")
     assert "Untergeordnete Einheiten" in text_of(browser)
     assert "022 Postdienst" in text_of(browser)
@@ -136,7 +136,7 @@ def test_a_faulty_file_is_answered_with_row_column_and_reason(browse):
     browser.open(f"{browse.url}/@@aktenplan-import")
     upload(browser, b"Kennzeichen;Titel;Aufbewahrungsdauer\n93;<script>;ewig\n")
     text = text_of(browser)
-    assert "1 Fehler gefunden. Es wurde nichts geändert." in text
+    assert "Es wurde nichts geändert. Gefundene Fehler: 1" in text
     assert "2 Aufbewahrungsdauer Schreiben Sie ganze Jahre" in text
     assert "Übernehmen" not in text
 

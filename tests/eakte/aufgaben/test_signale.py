@@ -10,8 +10,12 @@ from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.rechte import api as rechte
+from kommune.eakte.steuerung import api as steuerung
+from kommune.eakte.steuerung import gesehen
 from musterstadt.akten import make_vorgang
 from musterstadt.vorlagen import make_vorlage
+from plone import api
+from zope.annotation.interfaces import IAnnotations
 
 import pytest
 
@@ -60,6 +64,97 @@ def test_a_returned_draft_and_a_new_aufgabe_are_told(town, as_user, vorgang):
         postausgang.return_for_correction(bescheid, reason="Betrag")
         aufgaben.set_aufgabe(vorgang, art="frei", adressat=CLERK)
     assert sorted(news(CLERK)) == ["aufgabe", "returned"]
+
+
+@pytest.fixture
+def submitted(town, as_user, vorgang):
+    vorlage = make_vorlage(town)
+    with as_user(town, CLERK):
+        akten.take_over(vorgang)
+        bescheid = postausgang.draft_bescheid(vorgang, vorlage)
+        postausgang.submit_for_signature(bescheid)
+    return bescheid
+
+
+def test_who_drafted_a_bescheid_is_told_that_it_is_signed(town, as_user, submitted):
+    aufgaben.set_weise(CLERK, "at_once")
+    with as_user(town, HEAD):
+        uebergang.execute(submitted, "sign")
+    assert [(one["art"], one["uid"]) for one in aufgaben.signale_of(CLERK)] == [("signed", submitted.UID())]
+    assert [one.to for one in mail.waiting()] == [f"{CLERK}@musterstadt.example"]
+    assert news(HEAD) == []
+
+
+def test_a_signature_that_is_withdrawn_is_no_news_any_more_but_the_draft_is_back(town, as_user, submitted):
+    with as_user(town, HEAD):
+        uebergang.execute(submitted, "sign")
+        uebergang.execute(submitted, "withdraw", text="Betrag")
+    assert news(CLERK) == ["returned"]
+
+
+def test_a_signed_bescheid_stands_on_heute_in_a_block_of_its_own_and_marks_its_vorgang(
+    town, as_user, vorgang, submitted
+):
+    IAnnotations(town)[gesehen.ANNOTATION].since = clock.now().timestamp() + 60  # nothing is new by itself
+    with as_user(town, CLERK):
+        assert steuerung.marks(api.content.find(UID=vorgang.UID())) == {}
+    with as_user(town, HEAD):
+        uebergang.execute(submitted, "return_for_correction", text="Betrag")
+    with as_user(town, CLERK):
+        assert steuerung.marks(api.content.find(UID=vorgang.UID())) == {vorgang.UID(): "geaendert"}
+        postausgang.submit_for_signature(submitted)
+    assert news(CLERK) == []
+    with as_user(town, HEAD):
+        uebergang.execute(submitted, "sign")
+    with as_user(town, CLERK):
+        blocks = dict(aufgaben.heute(town.REQUEST))
+        assert [line["url"] for line in blocks["gezeichnet"].lines(5)] == [submitted.absolute_url()]
+        assert "neues" not in blocks
+
+
+def test_what_is_taken_back_is_news_for_nobody(town, as_user, vorgang):
+    akten.assign(vorgang, CLERK)
+    aufgaben.see(CLERK)
+    with as_user(town, HEAD):
+        done = steuerung.act("zuweisen", [vorgang.UID()], angaben={"bearbeiter": HEAD})
+        steuerung.undo(done.id)
+        assert vorgang.bearbeiter == CLERK
+    assert (news(CLERK), news(HEAD)) == ([], [])
+    other = make_vorgang(town)
+    with as_user(town, HEAD):
+        done = steuerung.act("zuweisen", [other.UID()], angaben={"bearbeiter": CLERK})
+        assert news(CLERK) == ["assigned"]
+        steuerung.undo(done.id)
+    assert news(CLERK) == []
+
+
+def test_who_a_vorgang_was_taken_from_is_not_told_any_more_that_it_is_theirs(town, as_user, vorgang):
+    with as_user(town, HEAD):
+        akten.assign(vorgang, CLERK)
+        akten.assign(vorgang, HEAD)
+    assert news(CLERK) == []
+
+
+def test_an_aufgabe_passed_on_or_dropped_is_no_news_for_whom_it_was(town, as_user, vorgang):
+    with as_user(town, HEAD):
+        aufgabe = aufgaben.set_aufgabe(vorgang, art="frei", adressat=f"person:{CLERK}")
+        assert news(CLERK) == ["aufgabe"]
+        aufgaben.change(aufgabe, adressat=f"person:{HEAD}")
+        assert news(CLERK) == []
+        aufgaben.change(aufgabe, adressat=f"person:{CLERK}")
+        uebergang.execute(aufgabe, "drop", text="Erledigt sich")
+    assert news(CLERK) == []
+
+
+def test_an_aufgabe_begun_again_is_no_longer_told_as_done(town, as_user, vorgang):
+    with as_user(town, HEAD):
+        aufgabe = aufgaben.set_aufgabe(vorgang, art="frei", adressat=f"person:{CLERK}")
+    with as_user(town, CLERK):
+        uebergang.execute(aufgabe, "complete")
+        assert news(HEAD) == ["done"]
+    with as_user(town, HEAD):
+        uebergang.execute(aufgabe, "reopen", text="Noch nicht")
+    assert news(HEAD) == []
 
 
 def test_the_morning_tells_of_a_frist_that_has_passed_once(town, vorgang):

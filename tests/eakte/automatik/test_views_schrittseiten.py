@@ -79,7 +79,7 @@ def test_taking_back_tells_what_was_done(town, as_user, begin, page):
     vorgang = begin(art="aufgabe", adressat="bearbeiter", text="Bestand prüfen", tage="3")
     do(town, as_user, vorgang)
     name = organisation.display_name(CLERK)
-    told = f"Das wird zurückgenommen: {name} bekommt eine Aufgabe, Frist 3 Tage: Bestand prüfen"
+    told = f"Das wird zurückgenommen: {name} bekommt eine Aufgabe, Frist in Tagen: 3. Bestand prüfen"
     assert told in page(vorgang, "automatik-ruecknahme")
 
 
@@ -118,10 +118,10 @@ def test_an_address_is_told_by_its_host(begin, page, monkeypatch):
 @pytest.mark.parametrize(
     "change,told",
     [
-        ({"art": "wiedervorlage", "text": "Nachsehen"}, "bekommt eine Wiedervorlage in 14 Tagen: Nachsehen"),
+        ({"art": "wiedervorlage", "text": "Nachsehen"}, "bekommt eine Wiedervorlage, Tage bis dahin: 14. Nachsehen"),
         ({"art": "schlagwort", "text": "Eilt"}, "Der Vorgang bekommt das Schlagwort „Eilt“."),
         ({"art": "feld", "zielfeld": "hund_name", "text": "Rex"}, "bekommt den Wert: Rex"),
-        ({"art": "nachforderung", "text": "Ausweis", "tage": "7"}, "wird nachgefordert, Frist 7 Tage: Ausweis"),
+        ({"art": "nachforderung", "text": "Ausweis", "tage": "7"}, "wird nachgefordert, Frist in Tagen: 7. Ausweis"),
     ],
 )
 def test_every_kind_tells_what_happens(begin, page, change, told):

@@ -318,3 +318,20 @@ def test_one_range_of_an_index_finds_what_is_due(town, vorgang, on, monkeypatch)
     on(MONDAY + timedelta(days=365))
     assert Faelligkeit().work(town) == 1
     assert [list(one) for one in asked] == [["frist_termin"]]
+
+
+def test_a_day_the_vorgangstyp_gave_is_not_called_one_set_by_hand(town, as_user, on):
+    make_typ(fristen=[], frist_tage=14)
+    vorgang = make_vorgang(town, vorgangstyp="hundesteuer", felder={"hund_name": "Bello"}, eingangsdatum=MONDAY)
+    (given,) = fristen.fristen_of(vorgang)
+    assert (given.name, given.hinweis) == (
+        "Bearbeitungsfrist",
+        "Vom Vorgangstyp, von niemandem von Hand gesetzt. Tage nach dem Eingang: 14.",
+    )
+    with as_user(town, CLERK):
+        akten.take_over(vorgang)
+        fristen.extend_frist(vorgang, given.id, tag=MONDAY + timedelta(days=30), grund="Rückfrage")
+        assert [one.name for one in fristen.fristen_of(vorgang)] == ["Bearbeitungsfrist"]
+        akten.edit(vorgang, {"frist": MONDAY + timedelta(days=20)})
+    (typed,) = fristen.fristen_of(vorgang)
+    assert (typed.name, typed.hinweis) == ("Frist von Hand", "")

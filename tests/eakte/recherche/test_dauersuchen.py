@@ -1,6 +1,9 @@
 """Saved searches: kept for one person, what is new in them is told once and only if she may see it."""
 
 from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.aufgaben.signal import morgenrunde
+from kommune.eakte.core import clock
+from kommune.eakte.core import mail
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.recherche import rules
@@ -63,6 +66,39 @@ def test_who_may_not_see_it_any_more_is_told_nothing(town, as_user, akte):
     with as_user(town, CLERK):
         assert new_of(kept) == 0
         assert [name for name, _block in aufgaben.heute(town.REQUEST) if name == "dauersuchen"] == []
+
+
+@pytest.mark.leak
+def test_new_hits_stand_in_the_mail_of_the_morning_as_a_number_alone(town, as_user, akte):
+    for who in (CLERK, OTHER):
+        with as_user(town, who):
+            dauersuchen.save("Holunder", asked("Holunder"))
+    later = make_vorgang(town, akte, betreff="Holunder am Zaun")
+    suche.put([later])
+    with as_user(town, CLERK):
+        dauersuchen.look()
+    aufgaben.see(CLERK)
+    morgenrunde.tell(clock.today(), None)
+    told = {one.to: one.text for one in mail.waiting()}
+    assert "Neu in Ihren gespeicherten Suchen: 1\n" in told[f"{CLERK}@musterstadt.example"]
+    assert "Holunder" not in "".join(told.values()) and "Suchen" not in told.get(f"{OTHER}@musterstadt.example", "")
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("weise", ["none", "barred"])
+def test_the_mail_of_the_morning_tells_nothing_of_hits_nobody_wants_or_may_see(town, as_user, akte, weise):
+    with as_user(town, CLERK):
+        dauersuchen.save("Holunder", asked("Holunder"))
+    later = make_vorgang(town, akte, betreff="Holunder am Zaun")
+    suche.put([later])
+    with as_user(town, CLERK):
+        dauersuchen.look()
+    if weise == "none":
+        aufgaben.set_weise(CLERK, "none")
+    else:
+        rechte.bar(later, CLERK, reason="Befangen")
+    morgenrunde.tell(clock.today(), None)
+    assert not [one for one in mail.waiting() if "Suchen" in one.text]
 
 
 def test_a_search_is_for_one_person_alone(town, as_user, akte):

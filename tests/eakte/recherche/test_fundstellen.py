@@ -2,8 +2,11 @@
 
 from html import unescape
 from kommune.eakte.core.ablauf import worker
+from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.suche import api as suche
+from kommune.eakte.suche.ausdruck.worte import auszuege
+from kommune.eakte.suche.ausdruck.worte import Marken
 from kommune.eakte.suche.ausdruck.worte import pieces
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
@@ -57,6 +60,31 @@ def test_a_hit_leads_to_the_page_and_the_words_are_named_there(live_town, papers
     assert 'id="seite-2"' in shown and 'href="#seite-2"' in shown and "<mark>Kastanie</mark>" in shown
 
 
+def test_on_the_picture_of_the_page_a_box_lies_on_each_word_searched_for(live_town, papers):
+    shown = ask(hits_of(live_town)["Gutachten"])
+    (page, boxes) = re.search(
+        r'id="seite-(\d+)"\s*>(?:(?!</p>).)*<svg class="k-stellen"(.*?)</svg>', shown, re.S
+    ).groups()
+    (box,) = re.findall(r"<rect[^>]*>", boxes)
+    place = {name: int(value) for name, value in re.findall(r'(height|width|x|y)="(\d+)"', box)}
+    assert page == "2" and 500 < place["x"] < 9000 and 0 < place["y"] < 2500, place
+    assert 300 < place["width"] < 1500 and 50 < place["height"] < 400, place
+    url = papers[0].aq_parent.absolute_url()
+    assert "k-stellen" not in ask(f"{url}?tab=unterlagen&dokument={papers[0].UID()}")
+
+
+def test_a_file_drawn_before_words_had_places_gets_them_when_somebody_searches_in_it(live_town, papers):
+    known = speicher().by_hash[papers[0].sha256]
+    known.darstellungen = {name: one for name, one in known.darstellungen.items() if not name.startswith("woerter")}
+    transaction.commit()
+    url = hits_of(live_town)["Gutachten"]
+    assert "k-stellen" not in ask(url)
+    while worker.run_once(live_town):
+        pass
+    transaction.commit()
+    assert "k-stellen" in ask(url)
+
+
 def test_in_words_each_place_is_marked_and_nothing_becomes_html(live_town, papers):
     shown = ask(hits_of(live_town)["Notiz"])
     assert "<mark>Kastanien</mark> &amp; &lt;b&gt;Linden" in shown and "<b>Linden" not in shown
@@ -75,6 +103,27 @@ def test_whatever_the_address_says_the_preview_is_there(live_town, papers, asked
 
 @pytest.mark.rules
 def test_all_of_a_text_is_there_in_pieces():
-    found = pieces("Die Kastanien und\ndie Kastanie.", (frozenset({"kastanie"}), ("kastan",)))
+    found = pieces("Die Kastanien und\ndie Kastanie.", Marken(frozenset({"kastanie"}), ("kastan",)))
     assert "".join(one.text for one in found) == "Die Kastanien und\ndie Kastanie."
     assert [one.text for one in found if one.treffer] == ["Kastanien", "Kastanie"]
+
+
+@pytest.mark.rules
+def test_of_a_phrase_no_single_word_is_a_hit_so_that_the_right_page_opens():
+    text = "Forderung, offen\fEine offene Tür\fDie offene\nForderung von 2026"
+    marked = Marken(folgen=((("offene", "forderung"), False),))
+    (only,) = auszuege(text, marked)
+    assert only.seite == 3 and [one.text for one in only.stuecke if one.treffer] == ["offene Forderung"]
+    number = Marken(folgen=((("023", "2026", "1"), False),))
+    assert [one.text for one in pieces("Am 1.2.2026: 023/2026/1, 2026, 023/2026/2", number) if one.treffer] == [
+        "023/2026/1"
+    ]
+
+
+@pytest.mark.rules
+@pytest.mark.parametrize(
+    ("text", "found"), [("der kleine Hundehalter", ["kleine Hundehalter"]), ("kleine, alte Hunde", [])]
+)
+def test_the_last_word_of_an_open_phrase_may_go_on(text, found):
+    marked = Marken(folgen=((("kleine", "hund"), True),))
+    assert [one.text for one in pieces(text, marked) if one.treffer] == found

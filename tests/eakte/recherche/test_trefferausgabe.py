@@ -1,6 +1,7 @@
 """``@@recherche-ausgabe``: all hits as a table, with what the page shows and no more than one may see."""
 
 from io import BytesIO
+from kommune.eakte.core import clock
 from kommune.eakte.recherche import ergebnis
 from kommune.eakte.suche import api as suche
 from musterstadt.akten import make_akte
@@ -40,20 +41,22 @@ def rows_of(answer):
 def test_all_hits_are_told_as_the_page_shows_them_and_no_cell_is_a_formula(live_town, hits):
     answer = ask(live_town, "format=csv&b_size=1&b_start=2")
     heads, *rows = rows_of(answer)
-    assert heads == ["Art", "Aktenzeichen", "Betreff", "Vorgang", "Status", "Federführung", "Fundstelle"]
+    assert heads == ["Art", "Aktenzeichen", "Datum", "Betreff", "Vorgang", "Status", "Federführung", "Fundstelle"]
     assert (
         answer.headers["Content-Disposition"].endswith('.csv"')
         and answer.headers["Cache-Control"] == "private, no-store"
     )
     told = {row[0]: row for row in rows}
     assert set(told) == {"Akte", "Vorgang", "Dokument"} and len(rows) == 3
-    assert told["Vorgang"][2] == "'=Lavendel()" and told["Dokument"][3] == "'=Lavendel()"
-    assert told["Dokument"][6] == "Im Lavendel singt es"
+    assert told["Vorgang"][3] == "'=Lavendel()" and told["Dokument"][4] == "'=Lavendel()"
+    assert told["Dokument"][7] == "Im Lavendel singt es"
+    assert {row[2] for row in rows} == {f"{clock.today():%d.%m.%Y}"}
     assert [row[0] for row in rows_of(ask(live_town, "format=csv&art=Akte"))[1:]] == ["Akte"]
 
 
 def test_it_is_an_xlsx_or_an_ods_too(live_town, hits):
     sheet = openpyxl.load_workbook(BytesIO(ask(live_town, "format=xlsx").content)).active
+    assert sheet["C2"].is_date and sheet.column_dimensions["C"].width >= 12 and sheet.freeze_panes == "A2"
     assert sheet.max_row == 4 and "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
     assert b"Lavendelweg" in ZipFile(BytesIO(ask(live_town, "format=ods").content)).read("content.xml")
 

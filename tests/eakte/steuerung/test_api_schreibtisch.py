@@ -119,7 +119,7 @@ def test_new_is_what_one_never_opened_and_changed_what_changed_since(town, as_us
         assert steuerung.marks(brains_of(town, [one])) == {}
     with as_user(town, CLERK):
         brain = brains_of(town, [one])[0]
-        soon = SimpleNamespace(UID=brain.UID, created=brain.created, modified=brain.modified + 1)
+        soon = SimpleNamespace(UID=brain.UID, created=brain.created, modified=brain.modified + 1, getPath=brain.getPath)
         assert steuerung.marks([soon]) == {brain.UID: "geaendert"}
         steuerung.act("uebernehmen", [brain.UID])
         assert steuerung.marks(brains_of(town, [one])) == {}, "what one did oneself is no news"

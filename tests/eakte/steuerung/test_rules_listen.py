@@ -115,3 +115,9 @@ def test_ods_has_days_as_days_and_formulas_as_text():
     assert [cell.get(f"{office}value-type") for cell in cells[3:6]] == ["string", "string", "date"]
     assert not [cell for cell in cells if cell.get(f"{table}formula")]
     assert "".join(cells[7].itertext()) == "Weiß & Söhne"
+
+
+def test_a_column_is_as_wide_as_its_first_rows_need_within_bounds():
+    rows = [["x", date(2026, 1, 2), "Eine Zeile\nund eine längere Zeile"], ["y", "", "w" * 500]]
+    assert tabellen.widths(["Nr", "Tag", "Text"], rows) == [8, 12, 60]
+    assert tabellen.widths(["Nr", "Tag", "Text"], rows[:1]) == [8, 12, 24]

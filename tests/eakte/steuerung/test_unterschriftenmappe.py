@@ -185,3 +185,41 @@ def test_page_and_rest_sign_and_return(live_town, as_user):
     live_town._p_jar.sync()
     assert sorted(state_of(one) for one in made) == ["draft", "final", "final"]
     assert get(url, "buergerin-a").status_code in (302, 401, 404)
+
+
+def test_from_heute_to_the_next_draft_and_back_from_a_signature(live_town, as_user):
+    made = submitted(live_town, as_user, 3)
+    transaction.commit()
+    site = live_town.absolute_url()
+    heute = get(f"{site}/@@heute").text
+    assert re.search(r'href="[^"]*@@unterschriftenmappe"[^>]*>\s*Unterschriftenmappe\s*\(3\)', heute), heute
+    head = requests.Session()
+    head.auth, head.headers["Accept-Language"] = (HEAD, PASSWORD), "de"
+    page = head.get(f"{site}/@@unterschriftenmappe").text
+    form = page.partition("k-grund")[0].rpartition("<form")[2]
+    hidden = dict(re.findall(r'name="(_authenticator|vorgang|gesehen\.[0-9a-f]+)"[^>]*value="([^"]+)"', form))
+    address = f"{site}/@@unterschriftenmappe?nr={hidden['vorgang']}"
+    after = head.post(address, data={**hidden, "aktion": "zeichnen"}).text
+    assert 'id="k-gerade"' in after and "ist gezeichnet" in after and "Hund" in after
+    angebot = dict(re.findall(r'name="(angebot|hier)"[^>]*value="([^"]+)"', after))
+    token = re.search(r'name="_authenticator"[^>]*value="([^"]+)"', after)[1]
+    head.post(f"{site}/@@rueckgaengig", data={**angebot, "_authenticator": token})
+    live_town._p_jar.sync()
+    assert sorted(map(state_of, made)) == ["draft", "submitted", "submitted"]
+
+
+def test_the_report_names_each_signed_bescheid_and_leads_to_it(live_town, as_user):
+    made = submitted(live_town, as_user, 3)
+    with as_user(live_town, HEAD):
+        seen = {one.uid: one.stamp for one in mappe.entries()}
+        signed = made[:2]
+        done = steuerung.act("zeichnen", [one.UID() for one in signed], seen=seen)
+    transaction.commit()
+    report = get(f"{live_town.absolute_url()}/@@sammelaktion?handlung={done.id}").text
+    for one in signed:
+        assert bescheid_of(one).absolute_url() in report and one.betreff in report
+    assert "mit Begründung zurücknehmen" in report
+    assert re.search(r"Unterschriftenmappe\s*\(1\)", report)
+    page = get(bescheid_of(signed[0]).absolute_url()).text
+    assert f'href="{bescheid_of(made[2]).absolute_url()}?zeichnen=1"' in page
+    assert "Nächster Entwurf" not in get(bescheid_of(signed[0]).absolute_url(), CLERK).text

@@ -37,6 +37,8 @@ __all__ = (
     "locate",
     "locate_line",
     "may_manage",
+    "named_in",
+    "nearest",
     "suggest",
     "take_over",
 )
@@ -171,6 +173,31 @@ def houses_in(west: float, south: float, east: float, north: float, most: int) -
         (lon / rules.MICRO, lat / rules.MICRO)
         for lon, lat in verzeichnis().within((micro[0], micro[1], micro[2], micro[3]), most)
     ]
+
+
+def nearest(lon: float, lat: float) -> Anschrift | None:
+    """Return the address of the town nearest to a point, None where no house is within some 150 m."""
+    x, y = round(lon * rules.MICRO), round(lat * rules.MICRO)
+    around = (x - store.CELL, y - store.CELL, x + store.CELL, y + store.CELL)
+    houses = [
+        (rules.distance((x, y), (house[1], house[2])), one.name, house[0], one.schluessel)
+        for one in verzeichnis().streets_in(around)
+        for house in one.haeuser.values()
+        if len(house) == 3
+    ]
+    return Anschrift(*min(houses)[1:]) if houses else None
+
+
+def named_in(west: float, south: float, east: float, north: float, most: int) -> list[tuple[str, float, float]]:
+    """Return the streets within a rectangle, in degrees, each with the middle of its houses there; those with most houses first."""
+    left, low, right, high = (round(value * rules.MICRO) for value in (west, south, east, north))
+    found = []
+    for one in verzeichnis().streets_in((left, low, right, high)):
+        inside = [point for point in one.points().values() if left <= point[0] <= right and low <= point[1] <= high]
+        if inside:
+            middle = sorted(inside)[len(inside) // 2]
+            found.append((len(inside), one.name, middle[0] / rules.MICRO, middle[1] / rules.MICRO))
+    return [(name, lon, lat) for _count, name, lon, lat in sorted(found, key=lambda row: (-row[0], row[1]))[:most]]
 
 
 def _point(strasse: str, hausnummer: str) -> Punkt | None:

@@ -7,10 +7,14 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from kommune.eakte.core.katalog.suchworte import fold
+from math import cos
+from math import hypot
+from math import radians
 
 import re
 
 
+METRES = 111_195  # of a degree of latitude
 MICRO = 1_000_000
 STREET = re.compile(r"str(?:asse|\.)?(?=$|[\s\-])")
 SAINT = re.compile(r"\bst\.\s*")
@@ -99,3 +103,9 @@ def is_of_town(ort: str, towns: Iterable[str]) -> bool:
     told = fold(ort).strip()
     names = [fold(town) for town in towns if town]
     return not told or not names or any(told == name or told.startswith((f"{name}-", f"{name} ")) for name in names)
+
+
+def distance(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """Return about how many metres two points of a town are apart, both in millionths of a degree."""
+    east = (one[0] - other[0]) * cos(radians(one[1] / MICRO))
+    return hypot(east, one[1] - other[1]) * METRES / MICRO

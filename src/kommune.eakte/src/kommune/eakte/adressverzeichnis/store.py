@@ -49,6 +49,9 @@ class Adressverzeichnis(Persistent):
     von = ""
     am: datetime | None = None
     anzahl = 0
+    nachbarn: LOBTree | None = (
+        None  # piece of the map → keys of the streets with a house there; None before it was made
+    )
 
     def __init__(self) -> None:
         self.strassen = OOBTree()
@@ -65,7 +68,24 @@ class Adressverzeichnis(Persistent):
                 cells.setdefault(cell_of(lon, lat), []).append((lon, lat))
         for number, points in sorted(cells.items()):
             self.karte[number] = b"".join(pack("<ii", *point) for point in points)
+        self.know_neighbours()
         self.anzahl = sum(len(strasse.haeuser) - ("" in strasse.haeuser) for strasse in strassen.values())
+
+    def know_neighbours(self) -> None:
+        """Note for each piece of the map which streets have a house in it."""
+        found: dict[int, set[str]] = {}
+        for key, strasse in self.strassen.items():
+            for point in strasse.points().values():
+                found.setdefault(cell_of(*point), set()).add(key)
+        self.nachbarn = LOBTree({number: tuple(sorted(keys)) for number, keys in sorted(found.items())})
+
+    def streets_in(self, edges: tuple[int, int, int, int]) -> Iterator[Strasse]:
+        """Yield the streets with a house in the pieces of the map a rectangle (west, south, east, north) touches."""
+        (west, south, east, north), seen = edges, set()
+        for row in range(south // CELL, north // CELL + 1) if self.nachbarn is not None else ():
+            for keys in self.nachbarn.values(row * ROW + west // CELL, row * ROW + east // CELL):
+                seen.update(keys)
+        yield from (self.strassen[key] for key in sorted(seen))
 
     def beginning(self, word: str, most: int) -> list[Strasse]:
         """Return the streets with a word that begins so, those whose name begins so first."""

@@ -39,10 +39,12 @@ from kommune.eakte.aufgaben.liste.uebersicht import records_of
 from kommune.eakte.aufgaben.signal import morgenrunde
 from kommune.eakte.aufgaben.signal import signale
 from kommune.eakte.aufgaben.signal.signale import news
+from kommune.eakte.aufgaben.signal.signale import retract
 from kommune.eakte.aufgaben.signal.signale import see
 from kommune.eakte.aufgaben.signal.signale import set_weise
 from kommune.eakte.aufgaben.signal.signale import signal
 from kommune.eakte.aufgaben.signal.signale import signale_of
+from kommune.eakte.aufgaben.signal.signale import told_paths
 from kommune.eakte.aufgaben.signal.signale import weise_of
 from kommune.eakte.aufgaben.signalworte import Signal
 from typing import Any
@@ -82,6 +84,7 @@ __all__ = (
     "people_told",
     "records_of",
     "require_mine",
+    "retract",
     "see",
     "SET",
     "set_aufgabe",
@@ -91,6 +94,7 @@ __all__ = (
     "Signal",
     "signale_of",
     "take_back_from",
+    "told_paths",
     "values_of",
     "weise_of",
 )

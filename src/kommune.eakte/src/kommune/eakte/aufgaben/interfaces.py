@@ -47,8 +47,19 @@ class IHeute(Interface):
     def lines(limit):
         """Return the first ones: ``{url, aktenzeichen, betreff, text}``, ``text`` translatable or ''.
 
-        A block may have a ``weg`` besides: ``{url, title, taste}``, where one begins to do all of it, and the key for it.
+        A block may have a ``weg`` besides: ``{url, title, taste}``, where one begins to do all of it, and the key for it;
+        and ``alle``, what the place is called where all of it lies, to be led there however few there are.
         """
+
+
+class IMorgenmeldung(Interface):
+    """A named utility: what else the mail of the morning tells, with no names and no subjects."""
+
+    def people():
+        """Return the user ids of those there may be something for."""
+
+    def line():
+        """Return a translatable sentence for the person logged in, None if there is nothing new for them."""
 
 
 class IHinweis(Interface):

@@ -10,6 +10,7 @@ class Signal(StrEnum):
 
     ANSWER = "answer"
     RETURNED = "returned"
+    SIGNED = "signed"
     ASSIGNED = "assigned"
     AUFGABE = "aufgabe"
     GIVEN_BACK = "given_back"
@@ -34,6 +35,7 @@ class Weise(StrEnum):
 TEXTS: dict[str, Any] = {
     Signal.ANSWER: _("signal_answer", default="An answer has come."),
     Signal.RETURNED: _("signal_returned", default="A draft was returned for correction."),
+    Signal.SIGNED: _("signal_signed", default="Your Bescheid is signed; it can be delivered."),
     Signal.ASSIGNED: _("signal_assigned", default="This was assigned to you."),
     Signal.AUFGABE: _("signal_aufgabe", default="There is an Aufgabe for you."),
     Signal.GIVEN_BACK: _("signal_given_back", default="An Aufgabe you set was given back."),

@@ -7,6 +7,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.signalworte import Signal
 from kommune.eakte.aufgaben.workflow import AufgabeTransition
+from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.dokumente.interfaces import IMoveHindrance
 from kommune.eakte.journal.interfaces import IJournalFelder
 from zope.component import adapter
@@ -57,11 +58,15 @@ def aufgabe_set(event):
     for user_id in aufgaben.people_told(aufgabe.adressat):
         if aufgaben.may_see(user_id, aufgabe):
             aufgaben.signal(user_id, aufgabe.UID(), Signal.AUFGABE, url=aufgabe.absolute_url())
+    for kind in CLOSED.values():
+        aufgaben.retract(aufgabe.gesetzt_von or "", aufgabe.UID(), kind)
 
 
 def aufgabe_closed(event):
-    """Tell who set it that it was given back or is done."""
+    """Tell who set it that it was given back or is done; for whom it was there is nothing to do any more."""
     aufgabe, kind = event.object, CLOSED.get(event.transition)
+    for user_id in aufgaben.people_told(aufgabe.adressat):
+        aufgaben.retract(user_id, aufgabe.UID(), Signal.AUFGABE)
     if kind is not None:
         aufgaben.signal(aufgabe.gesetzt_von or "", aufgabe.UID(), kind, url=aufgabe.absolute_url())
 
@@ -73,9 +78,12 @@ def answer_arrived(event):
 
 
 def vorgang_assigned(event):
-    """Tell who got a Vorgang from somebody else."""
+    """Tell who got a Vorgang from somebody else, and no longer who had it; what is taken back was theirs before."""
     vorgang = event.object
-    aufgaben.signal(vorgang.bearbeiter, vorgang.UID(), Signal.ASSIGNED, url=vorgang.absolute_url())
+    if event.old_bearbeiter != vorgang.bearbeiter:
+        aufgaben.retract(event.old_bearbeiter, vorgang.UID(), Signal.ASSIGNED)
+    if not ruecknahme.is_taking_back():
+        aufgaben.signal(vorgang.bearbeiter, vorgang.UID(), Signal.ASSIGNED, url=vorgang.absolute_url())
 
 
 def checkout_taken(event):

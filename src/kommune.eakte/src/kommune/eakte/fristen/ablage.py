@@ -2,6 +2,7 @@
 
 from Acquisition import aq_base
 from dataclasses import replace
+from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Unknown
@@ -12,10 +13,13 @@ from kommune.eakte.fristen.rules import Stand
 from kommune.eakte.journal import api as journal
 from typing import Any
 from zope.i18n import translate
+from zope.i18nmessageid import Message
 
 
 ATTRIBUTE = "_fristen"
 BY_HAND = _("label_frist_hand", default="Frist by hand")
+BY_TYP = _("label_frist_typ", default="Time to be done")
+OF_TYP = _("msg_frist_typ", default="By the Vorgangstyp: ${tage} days after the Eingang, set by nobody by hand.")
 INDEXES = ["frist", "frist_sort", "frist_termin"]
 
 
@@ -26,7 +30,7 @@ def fristen_of(vorgang: Any) -> Fristen:
     """
     kept: Fristen | None = getattr(aq_base(vorgang), ATTRIBUTE, None)
     if kept is not None:
-        return kept
+        return tuple(replace(one, **_origin(vorgang, one.tag)) if one.id == rules.HAND else one for one in kept)
     return (by_hand(vorgang),) if vorgang.frist else ()
 
 
@@ -38,8 +42,20 @@ def has_kept(vorgang: Any) -> bool:
 def by_hand(vorgang: Any) -> Frist:
     """Return what the field ``frist`` says as a Frist: a fixed day."""
     begin = min(vorgang.eingangsdatum or vorgang.frist, vorgang.frist)
-    name = translate(BY_HAND, target_language="de")
-    return Frist(rules.HAND, name, rules.Wirkung.BEARBEITUNG, begin, tag=vorgang.frist)
+    told = Frist(rules.HAND, "", rules.Wirkung.BEARBEITUNG, begin, tag=vorgang.frist)
+    return replace(told, **_origin(vorgang, vorgang.frist))
+
+
+def _origin(vorgang: Any, tag: date | None) -> dict[str, str]:
+    """Return where the day in the field came from: the Vorgangstyp, whose usual day it is, or somebody's hand."""
+    fassung = akten.fassung_of(vorgang)
+    usual = fassung.due(vorgang.eingangsdatum) if fassung and vorgang.eingangsdatum else None
+    if usual is None or tag != usual:
+        return {"name": translate(BY_HAND, target_language="de"), "hinweis": ""}
+    days = Message(
+        OF_TYP, domain=OF_TYP.domain, default=OF_TYP.default, mapping={"tage": (usual - vorgang.eingangsdatum).days}
+    )
+    return {"name": translate(BY_TYP, target_language="de"), "hinweis": translate(days, target_language="de")}
 
 
 def get(vorgang: Any, frist_id: str) -> Frist:

@@ -6,11 +6,13 @@ from BTrees.IIBTree import union
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from itertools import islice
 from itertools import takewhile
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.treffer import Treffer
@@ -41,6 +43,15 @@ class Zeile:
     auszuege: list[suche.Auszug]
     vorgang: Any = None
     meter: int | None = None
+
+    @property
+    def datum(self) -> date:
+        """Return its day: of a Dokument as the list of its Vorgang has it, of a Vorgang the Eingang, of an Akte when it was made."""
+        told = self.brain.dokument_spalten if self.brain.portal_type == "Dokument" else None
+        if told and told.get("datum"):
+            return date.fromisoformat(told["datum"])
+        came = self.brain.eingangsdatum if self.brain.portal_type == "Vorgang" else None
+        return came or self.brain.created.asdatetime().astimezone(clock.TIMEZONE).date()
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ class NachNaehe:
     def ordered(self, seen: Any) -> Sequence[int]:
         return [nr for nr in self.near if nr in seen]
 
-    def marked(self) -> tuple[frozenset[str], tuple[str, ...]]:
-        return self.fund.marked() if self.fund else (frozenset(), ())
+    def marked(self) -> suche.Marken:
+        return self.fund.marked() if self.fund else suche.Marken()
 
 
 def circle_of(wunsch: Wunsch) -> Umkreis | None:

@@ -6,6 +6,7 @@ A store of its own, a tree per person: opening a Vorgang writes neither into it 
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from datetime import timedelta
+from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
@@ -65,7 +66,11 @@ def note_changed(uids: Iterable[str]) -> None:
 
 
 def marks(brains: Iterable[Any]) -> dict[str, str]:
-    """Return ``{UID: "neu" or "geaendert"}`` of those of these Vorgänge that are marked for the person logged in."""
+    """Return ``{UID: "neu" or "geaendert"}`` of those of these Vorgänge that are marked for the person logged in.
+
+    What they were told of it, or of something in it, and have not seen marks it too.
+    """
+    brains = list(brains)
     store = _store()
     if store is None:
         return {}
@@ -74,7 +79,9 @@ def marks(brains: Iterable[Any]) -> dict[str, str]:
         (brain.UID, rules.mark(mine.get(brain.UID), brain.created.timeTime(), brain.modified.timeTime(), since))
         for brain in brains
     )
-    return {uid: mark for uid, mark in found if mark}
+    paths = aufgaben.told_paths() if brains else set()
+    told = {brain.UID: "geaendert" for brain in brains if brain.getPath() in paths}
+    return told | {uid: mark for uid, mark in found if mark}
 
 
 def _since(store: Gesehen) -> float:

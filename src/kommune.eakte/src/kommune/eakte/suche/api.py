@@ -15,6 +15,8 @@ from kommune.eakte.suche.ausdruck.rules import Ausdrucksfehler
 from kommune.eakte.suche.ausdruck.rules import Fehler
 from kommune.eakte.suche.ausdruck.worte import auszuege
 from kommune.eakte.suche.ausdruck.worte import Auszug
+from kommune.eakte.suche.ausdruck.worte import hits
+from kommune.eakte.suche.ausdruck.worte import Marken
 from kommune.eakte.suche.ausdruck.worte import pieces
 from kommune.eakte.suche.ausdruck.worte import Stueck
 from kommune.eakte.suche.ausdruck.wortschatz import Folge
@@ -39,6 +41,7 @@ __all__ = (
     "Fund",
     "Fundort",
     "ISuchtext",
+    "Marken",
     "MaschineFehlt",
     "Stueck",
     "Umkreis",
@@ -46,6 +49,7 @@ __all__ = (
     "auszuege",
     "behind",
     "find",
+    "hits",
     "like",
     "marks",
     "near",
@@ -91,7 +95,7 @@ class Fund:
         """Return the numbers of those where it stands in number, title or names: of many these come first."""
         return IISet(sorted({*maschine().foremost(self.frage), *self.wartend}))
 
-    def marked(self) -> tuple[frozenset[str], tuple[str, ...]]:
+    def marked(self) -> Marken:
         """Return what is marked in an excerpt."""
         return self.frage.marked()
 
@@ -110,13 +114,13 @@ def find(text: str) -> Fund | None:
     return Fund(frage, IISet(sorted({*engine.find(frage), *waiting})), waiting)
 
 
-def marks(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return what is marked in a text that was found: folded words, and beginnings of words.
+def marks(text: str) -> Marken:
+    """Return what is marked in a text that was found: folded words, beginnings of words, phrases.
 
     :raises Invalid: the text is none that can be answered. :raises MaschineFehlt: the engine is out of reach.
     """
     ausdruck = _read(text)
-    return wortschatz.ask(ausdruck, maschine()).marked() if ausdruck else (frozenset(), ())
+    return wortschatz.ask(ausdruck, maschine()).marked() if ausdruck else Marken()
 
 
 def around(umkreis: Umkreis) -> dict[int, Fundort]:

@@ -9,13 +9,16 @@ from kommune.eakte.aufgaben.arbeit.adressaten import checked_adressat
 from kommune.eakte.aufgaben.arbeit.adressaten import keys_of_me
 from kommune.eakte.aufgaben.arbeit.adressaten import name_of
 from kommune.eakte.aufgaben.arbeit.adressaten import people_of
+from kommune.eakte.aufgaben.arbeit.adressaten import people_told
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.interfaces import AufgabeClosed
 from kommune.eakte.aufgaben.interfaces import AufgabeSet
 from kommune.eakte.aufgaben.interfaces import IAufgabenart
 from kommune.eakte.aufgaben.interfaces import IWeitergabe
 from kommune.eakte.aufgaben.signal.signale import forget
+from kommune.eakte.aufgaben.signal.signale import retract
 from kommune.eakte.aufgaben.signal.signale import signale_of
+from kommune.eakte.aufgaben.signalworte import Signal
 from kommune.eakte.aufgaben.workflow import AufgabeState
 from kommune.eakte.aufgaben.workflow import AufgabeTransition
 from kommune.eakte.aufgaben.workflow import NEED_REASON
@@ -131,6 +134,8 @@ def change(
     aufgabe.notifyModified()
     aufgabe.reindexObject()
     if aufgabe.adressat != before:
+        for user_id in people_told(before):
+            retract(user_id, aufgabe.UID(), Signal.AUFGABE)
         notify(AufgabeSet(aufgabe))
 
 

@@ -16,7 +16,7 @@ from Products.Five import BrowserView
 SHOWN = 10
 FIRST = 5
 SHOWN_NEWS = 20
-NEWS = ("antworten", "entwuerfe", "neues")
+NEWS = ("antworten", "entwuerfe", "gezeichnet", "neues")
 
 
 class Seite(BrowserView):
@@ -52,7 +52,8 @@ class Heute(Seite):
                 "name": name,
                 "title": block.title,
                 "count": block.count,
-                "url": block.url if block.count > FIRST else "",
+                "url": block.url if block.count > FIRST or getattr(block, "alle", None) else "",
+                "alle": getattr(block, "alle", None),
                 "lines": block.lines(FIRST if block.url else SHOWN_NEWS),
                 "weg": getattr(block, "weg", None),
             }

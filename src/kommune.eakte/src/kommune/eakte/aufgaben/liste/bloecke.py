@@ -25,7 +25,7 @@ class Neues:
     """News of some kinds; each person's own."""
 
     order, title, url = 70, _("title_signale", default="New for you"), ""
-    kinds: Collection[str] = frozenset(Signal) - {Signal.ANSWER, Signal.RETURNED}
+    kinds: Collection[str] = frozenset(Signal) - {Signal.ANSWER, Signal.RETURNED, Signal.SIGNED}
 
     def __init__(self, request: Any) -> None:
         self.request = request
@@ -42,10 +42,11 @@ class Neues:
         return len(self.found)
 
     def lines(self, limit: int) -> list[dict[str, Any]]:
+        records = aufgaben.records_of([brain for _one, brain in self.found[:limit] if not brain.aktenzeichen])
         return [
             {
                 "url": brain.getURL(),
-                "aktenzeichen": brain.aktenzeichen or "",
+                "aktenzeichen": brain.aktenzeichen or getattr(records.get(brain.getPath()), "aktenzeichen", ""),
                 "betreff": brain.Title,
                 "text": TEXTS[one["art"]],
                 "zeit": f"{one['zeit']:%d.%m. %H:%M}",
@@ -62,6 +63,11 @@ class Antworten(Neues):
 class Entwuerfe(Neues):
     order, title = 20, _("title_heute_entwuerfe", default="Returned drafts")
     kinds = frozenset({Signal.RETURNED})
+
+
+class Gezeichnet(Neues):
+    order, title = 25, _("title_heute_gezeichnet", default="Signed Bescheide")
+    kinds = frozenset({Signal.SIGNED})
 
 
 @implementer(IHeute)

@@ -1,5 +1,6 @@
 """The words of a mail that tells a person of something new: no names, no subjects."""
 
+from collections.abc import Iterable
 from kommune.eakte import _
 from kommune.eakte.aufgaben.signalworte import Signal
 from zope.i18nmessageid import Message
@@ -10,6 +11,7 @@ MORNING = _("mail_signale_subject", default="Your work today")
 ONE = {
     Signal.ANSWER: _("mail_signal_answer", default="An answer has come:\n${url}\n"),
     Signal.RETURNED: _("mail_signal_returned", default="A draft was returned for correction:\n${url}\n"),
+    Signal.SIGNED: _("mail_signal_signed", default="Your Bescheid is signed; it can be delivered:\n${url}\n"),
     Signal.ASSIGNED: _("mail_signal_assigned", default="Something was assigned to you:\n${url}\n"),
     Signal.AUFGABE: _("mail_signal_aufgabe", default="There is an Aufgabe for you:\n${url}\n"),
     Signal.GIVEN_BACK: _("mail_signal_given_back", default="An Aufgabe you set was given back:\n${url}\n"),
@@ -28,15 +30,17 @@ ONE = {
 }
 DIGEST = _(
     "mail_signale_text",
-    default="New for you: ${new}\nDue today or before: ${due}\n\n${url}/@@heute\n\nHow you are told: ${url}/@@meine-signale\n",
+    default="New for you: ${new}\nDue today or before: ${due}\n${more}\n${url}/@@heute\n\nHow you are told: ${url}/@@meine-signale\n",
 )
 
 
-def text_of(news: list[tuple[str, str]], *, new: int, due: int, url: str) -> tuple[Message, Message]:
-    """Return subject and text: of one piece of news with its address, or of how many there are."""
+def text_of(
+    news: list[tuple[str, str]], *, new: int, due: int, url: str, more: Iterable[str] = ()
+) -> tuple[Message, Message]:
+    """Return subject and text: of one piece of news with its address, or of how many there are and ``more`` lines."""
     if news:
         kind, address = news[0]
         message = ONE[Signal(kind)]
         return SUBJECT, Message(message, domain=message.domain, default=message.default, mapping={"url": address})
-    mapping = {"new": new, "due": due, "url": url}
+    mapping = {"new": new, "due": due, "url": url, "more": "".join(f"{line}\n" for line in more)}
     return MORNING, Message(DIGEST, domain=DIGEST.domain, default=DIGEST.default, mapping=mapping)

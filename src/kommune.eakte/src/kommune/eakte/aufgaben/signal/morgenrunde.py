@@ -3,17 +3,21 @@
 Once a day for each site, after six; a day on which nobody has to be told anything writes nothing.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from datetime import timedelta
 from kommune.eakte.aufgaben import rules
+from kommune.eakte.aufgaben.interfaces import IMorgenmeldung
 from kommune.eakte.aufgaben.signal import signale
 from kommune.eakte.aufgaben.signalworte import Signal
+from kommune.eakte.aufgaben.signalworte import Weise
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import IWorkerTask
 from persistent.mapping import PersistentMapping
 from plone import api
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
+from zope.component import getUtilitiesFor
 from zope.interface import implementer
 
 import transaction
@@ -77,5 +81,22 @@ def _send_mails(today: date) -> int:
         adressat = rules.adressat_of(brain.adressat)
         if adressat.kreis is rules.Kreis.PERSON:
             counts[adressat.id] = counts.get(adressat.id, 0) + 1
-    everybody = sorted({*counts, *signale.people()})
-    return sum(signale.send_digest(user_id, today.isoformat(), counts.get(user_id, 0)) for user_id in everybody)
+    more: dict[str, list[Any]] = {}
+    for _name, meldung in sorted(getUtilitiesFor(IMorgenmeldung)):
+        for user_id in meldung.people():
+            more.setdefault(user_id, []).append(meldung)
+    everybody = sorted({*counts, *signale.people(), *more})
+    return sum(
+        signale.send_digest(user_id, today.isoformat(), counts.get(user_id, 0), _lines(user_id, more.get(user_id, ())))
+        for user_id in everybody
+    )
+
+
+def _lines(user_id: str, meldungen: Iterable[Any]) -> list[Any]:
+    """Return what else there is to tell a person, asked as that person; nothing of who wants no mail in the morning."""
+    wanted = list(meldungen) if signale.weise_of(user_id) == Weise.DAILY else []
+    user = api.user.get(userid=user_id) if wanted else None
+    if user is None:
+        return []
+    with api.env.adopt_user(user=user):
+        return [line for meldung in wanted if (line := meldung.line()) is not None]

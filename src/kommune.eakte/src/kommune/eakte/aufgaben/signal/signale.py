@@ -63,6 +63,15 @@ def _tell(user_id: str, uid: str, kind: Signal, url: str) -> None:
         _mail(user_id, [(kind, url)], key=f"signal-{user_id}-{name}-{clock.now().isoformat()}")
 
 
+def retract(user_id: str, uid: str, kind: Signal) -> None:
+    """Take away news that is no longer true, from a person and who stands in for them; what was seen is gone already."""
+    for one in {user_id, *(vertretungen.deputies_told(user_id) if uid and user_id else ())}:
+        store = _store(ANNOTATION)
+        signals = store.get(one) if store is not None else None
+        if signals:
+            signals.pop(f"{uid} {kind}", None)
+
+
 def signale_of(user_id: str) -> list[dict[str, Any]]:
     """Return what is new for a person, the newest first: ``uid``, ``art`` (a ``Signal``) and ``zeit``."""
     store = _store(ANNOTATION)
@@ -80,6 +89,12 @@ def news() -> list[tuple[dict[str, Any], Any]]:
     uids = [one["uid"] for one in found]
     brains = {brain.UID: brain for brain in (api.content.find(UID=uids) if uids else ())}
     return [(one, brains[one["uid"]]) for one in found if one["uid"] in brains]
+
+
+def told_paths() -> set[str]:
+    """Return the paths of what there is news of for the person logged in, and of the records those things lie in."""
+    paths = {brain.getPath() for _one, brain in news()}
+    return paths | {path.rpartition("/")[0] for path in paths}
 
 
 def see(user_id: str, uids: Iterable[str] | None = None) -> int:
@@ -120,15 +135,16 @@ def set_weise(user_id: str, weise: str) -> None:
     _store(WEISEN)[user_id] = str(weise)
 
 
-def send_digest(user_id: str, day: str, due: int) -> bool:
-    """Queue the mail of a morning if there is something new or due and the person wants it; return whether.
+def send_digest(user_id: str, day: str, due: int, more: Iterable[Any] = ()) -> bool:
+    """Queue the mail of a morning if there is something new or due, or ``more`` to tell, and the person wants it; return whether.
 
     It names no person and no subject: mail is read by others on its way.
     """
     new = signale_of(user_id)
-    if not (new or due) or weise_of(user_id) != Weise.DAILY:
+    lines = [translate(line, target_language="de") for line in more]
+    if not (new or due or lines) or weise_of(user_id) != Weise.DAILY:
         return False
-    return _mail(user_id, [], key=f"signale-{user_id}-{day}", new=len(new), due=due)
+    return _mail(user_id, [], key=f"signale-{user_id}-{day}", new=len(new), due=due, more=lines)
 
 
 def people() -> list[str]:
@@ -137,12 +153,14 @@ def people() -> list[str]:
     return sorted(store) if store is not None else []
 
 
-def _mail(user_id: str, news: list[tuple[str, str]], *, key: str, new: int = 0, due: int = 0) -> bool:
+def _mail(
+    user_id: str, news: list[tuple[str, str]], *, key: str, new: int = 0, due: int = 0, more: Iterable[str] = ()
+) -> bool:
     user = api.user.get(userid=user_id)
     address = user.getProperty("email", "") if user is not None else ""
     if not address:
         return False
-    subject, text = text_of(news, new=new, due=due, url=api.portal.get().absolute_url())
+    subject, text = text_of(news, new=new, due=due, more=more, url=api.portal.get().absolute_url())
     say = {"target_language": "de"}
     queue_mail(to=address, subject=translate(subject, **say), text=translate(text, **say), key=key, apart=False)
     return True

@@ -1,7 +1,10 @@
 """The door: offer to take back what was just done, and take it back."""
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import uebergang
@@ -28,6 +31,7 @@ __all__ = (
     "get",
     "GRUND",
     "install_store",
+    "is_taking_back",
     "list_mine",
     "offer",
     "offer_many",
@@ -35,6 +39,7 @@ __all__ = (
     "take_back",
 )
 UEBERGANG = "uebergang"
+_taking_back: ContextVar[bool] = ContextVar("kommune.eakte.ruecknahme", default=False)
 
 
 def step(obj: Any, art: str, vorher: Mapping[str, Any]) -> Schritt:
@@ -102,7 +107,22 @@ def take_back(angebot_id: Any) -> tuple[int, tuple[Any, ...]]:
 
 def undo(obj: Any, art: str, vorher: Mapping[str, Any]) -> None:
     """Take back one step with a thing in hand; for acts on many, which keep their own account of them."""
-    queryAdapter(obj, IRuecknahme, name=art).undo(vorher)
+    with _going_back():
+        queryAdapter(obj, IRuecknahme, name=art).undo(vorher)
+
+
+def is_taking_back() -> bool:
+    """Tell whether what happens now takes something back: who had it before is not told that it is new to them."""
+    return _taking_back.get()
+
+
+@contextmanager
+def _going_back() -> Iterator[None]:
+    token = _taking_back.set(True)
+    try:
+        yield
+    finally:
+        _taking_back.reset(token)
 
 
 def _undo(schritt: Schritt) -> None:
@@ -111,7 +131,8 @@ def _undo(schritt: Schritt) -> None:
     known = queryAdapter(obj, IRuecknahme, name=schritt.art) if obj is not None else None
     if known is None or not (known.abgegeben or api.user.has_permission("View", obj=obj)):
         raise Unknown(_("error_no_undo", default="This cannot be taken back any more."))
-    known.undo(schritt.vorher)
+    with _going_back():
+        known.undo(schritt.vorher)
 
 
 def _me() -> str:

@@ -155,6 +155,13 @@ class BescheidView(BrowserView):
     def has_next(self) -> bool:
         return reihe.next_to_sign(self.context) is not None
 
+    @cached_property
+    def following(self) -> str:
+        """Return where who signed this goes on: the question for the next Bescheid, "" for others and without one."""
+        mine = self.context.gezeichnet_von == api.user.get_current().getId()
+        found = reihe.next_to_sign(self.context) if self.stand == BescheidState.FINAL and mine else None
+        return f"{found}?zeichnen=1" if found else ""
+
     def einmal(self) -> str:
         return doppelsendung.key_for(self.request)
 

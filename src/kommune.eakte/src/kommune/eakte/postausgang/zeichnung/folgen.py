@@ -39,19 +39,32 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
     journal.record(bescheid, transition, metadatum="status", alter_wert=old, neuer_wert=new, bemerkung=text)
     if transition == BescheidTransition.SIGN:
         _sign(bescheid)
+        _tell_author(bescheid, Signal.SIGNED)
     elif transition == BescheidTransition.SUBMIT:
         cent = present_cent(bescheid)
         fassungen.note_submitted(bescheid, document_of(bescheid, tag=clock.today()), kommentar=text, cent=cent)
         muster.begin(aq_parent(bescheid), "bescheid", bezug=api.content.get_uuid(bescheid))
         geschaeftsgang.new_fassung(bescheid)
+        _tell_author(bescheid, None)
     elif transition == BescheidTransition.RETURN:
-        aufgaben.signal(bescheid.entworfen_von, bescheid.UID(), Signal.RETURNED, url=bescheid.absolute_url())
+        _tell_author(bescheid, Signal.RETURNED)
     elif transition == BescheidTransition.WITHDRAW:
+        _tell_author(bescheid, Signal.RETURNED)
         withdraw_fair_copy(bescheid, text)
     elif transition == BescheidTransition.DELIVER:
         _deliver(bescheid, zustellweg)
+        _tell_author(bescheid, None)
     journal.record_changes(bescheid)
     bescheid.reindexObject()
+
+
+def _tell_author(bescheid: Any, news: Signal | None) -> None:
+    """Tell who drafted it what became of it, instead of what they were told of it before and have not seen."""
+    author, uid = bescheid.entworfen_von, bescheid.UID()
+    for old in {Signal.RETURNED, Signal.SIGNED} - {news}:
+        aufgaben.retract(author, uid, old)
+    if news is not None:
+        aufgaben.signal(author, uid, news, url=bescheid.absolute_url())
 
 
 def ergebnis_of(bescheid: Any) -> str:

@@ -11,6 +11,7 @@ from zope.i18n import translate
 HEADS = {
     "art": FACETS["art"],
     "zeichen": _("label_aktenzeichen", default="Aktenzeichen"),
+    "datum": _("label_recherche_datum", default="Date"),
     "titel": _("label_betreff", default="Betreff"),
     "vorgang": _("label_vorgang", default="Vorgang"),
     "status": FACETS["status"],

@@ -10,11 +10,15 @@ from kommune.eakte.recherche import api as recherche
 from kommune.eakte.recherche.rules import read
 from math import cos
 from math import radians
+from xml.sax.saxutils import escape
 
 
 SIZE = 300  # CSS pixels, fixed: where it was pressed is told in these
 MARGIN = 1.15
 HOUSES, HITS = 6_000, 200
+NAMED_WITHIN, MOST_NAMES = 500, 40  # metres; streets
+LETTER, LINE = 5, 11  # CSS pixels a letter is wide about, and a line high
+FONT = 'font-family="sans-serif" font-size="9" text-anchor="middle" fill="#222" stroke="#f4f4ef" stroke-width="2" paint-order="stroke"'
 
 
 class Karte(Seite):
@@ -41,11 +45,30 @@ def drawn(circle, hits) -> str:
         marks = [place_of(circle, one.lon, one.lat) for one in hits]
         parts += [
             f'<path d="{path}" fill="#8a8a80"/>',
+            *(f'<text {FONT} x="{x:.0f}" y="{y:.0f}">{escape(name)}</text>' for name, x, y in names_on(circle)),
             f'<circle cx="{half}" cy="{half}" r="{half / MARGIN:.1f}" fill="#1f5fa8" fill-opacity=".08" stroke="#1f5fa8"/>',
             *(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="#b3261e" stroke="#fff"/>' for x, y in marks),
             f'<path d="M{half - 7} {half}h14M{half} {half - 7}v14" stroke="#1f5fa8" stroke-width="2"/>',
         ]
     return "".join((*parts, "</svg>"))
+
+
+def names_on(circle) -> list[tuple[str, float, float]]:
+    """Return the names of the streets with the most houses, where no other name stands yet; none on a map of half the town."""
+    if circle.meter > NAMED_WITHIN:
+        return []
+    shown: list[tuple[str, float, float]] = []
+    for name, lon, lat in adressen.named_in(*edges(circle), MOST_NAMES):
+        x, y = place_of(circle, lon, lat)
+        half = len(name) * LETTER / 2
+        x = min(max(x, half + 2), SIZE - half - 2)
+        room = (
+            abs(y - other_y) >= LINE or abs(x - other_x) >= half + len(other) * LETTER / 2
+            for other, other_x, other_y in shown
+        )
+        if LINE <= y <= SIZE - 2 and half < SIZE / 2 and all(room):
+            shown.append((name, x, y))
+    return shown
 
 
 def scale(circle) -> tuple[float, float]:

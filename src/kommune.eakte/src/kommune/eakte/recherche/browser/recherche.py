@@ -112,6 +112,15 @@ class Recherche(Seite):
         circle = recherche.circle_of(self.wunsch)
         return self.link(punkt=pressed(circle, int(x), int(y)), ort="", start=0) if circle else ""
 
+    def near(self) -> str:
+        """Return the address nearest to the point that was pressed on, "" where the register knows none there."""
+        found = adressen.nearest(*self.wunsch.punkt) if self.wunsch.punkt else None
+        return f"{found.strasse} {found.hausnummer}".strip() if found else ""
+
+    def without_place(self) -> str:
+        """Return the same search without a place."""
+        return self.link(punkt=None, ort="", start=0)
+
     def weiten(self) -> list[dict]:
         return [{"wert": one, "titel": self.far(one), "gewaehlt": one == self.wunsch.weite} for one in WEITEN]
 
@@ -142,6 +151,7 @@ class Recherche(Seite):
             "zeichen": row.brain.aktenzeichen or "",
             "neu": row.brain.getRID() in self.neu,
             "art": self.translate(ARTEN[row.brain.portal_type]),
+            "datum": row.datum,
             "status": self.status(row.brain.review_state),
             "oe": organisation.title_of(row.brain.federfuehrung) if row.brain.federfuehrung else "",
             "auszuege": row.auszuege,

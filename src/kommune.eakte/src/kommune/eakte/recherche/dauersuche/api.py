@@ -30,6 +30,7 @@ __all__ = (
     "mine",
     "news",
     "people",
+    "people_with_news",
     "remove",
     "save",
     "see",
@@ -134,6 +135,12 @@ def see(dauersuche: Dauersuche) -> bool:
 def people() -> list[str]:
     """Return the user ids of those who have saved searches."""
     return sorted(_store())
+
+
+def people_with_news() -> list[str]:
+    """Return the user ids of those in whose saved searches something is new, whether or not they may see it."""
+    store = _store()
+    return [user_id for user_id in people() if any(one.neu for one in store[user_id])]
 
 
 def look() -> int:

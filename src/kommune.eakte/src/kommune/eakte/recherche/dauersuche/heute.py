@@ -1,8 +1,9 @@
-"""What is new in saved searches, on the page a day begins with."""
+"""What is new in saved searches, on the page a day begins with and in the mail of the morning."""
 
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.aufgaben.interfaces import IHeute
+from kommune.eakte.aufgaben.interfaces import IMorgenmeldung
 from kommune.eakte.recherche.dauersuche import api as dauersuchen
 from plone import api
 from typing import Any
@@ -43,3 +44,17 @@ class Neuigkeiten:
             }
             for one, count in self.found[:limit]
         ]
+
+
+@implementer(IMorgenmeldung)
+class ImMorgen:
+    """How many new hits there are that the person may see; no word of what was searched for."""
+
+    def people(self) -> list[str]:
+        return dauersuchen.people_with_news()
+
+    def line(self) -> Any:
+        count = sum(map(len, dauersuchen.news().values()))
+        if not count:
+            return None
+        return _("mail_dauersuchen_neu", default="New in your saved searches: ${count}", mapping={"count": count})

@@ -28,6 +28,7 @@ class RechercheGet(KommuneService):
                 "items_total": found.anzahl,
                 "items": [
                     item(row.brain)
+                    | {"datum": row.datum}
                     | {"auszuege": [self.piece(one) for one in row.auszuege]}
                     | ({"meter": row.meter} if row.meter is not None else {})
                     for row in found.zeilen

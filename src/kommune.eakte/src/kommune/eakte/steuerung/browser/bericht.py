@@ -3,6 +3,8 @@
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.steuerung import api as steuerung
+from kommune.eakte.steuerung.rules import Auswahl
+from kommune.eakte.steuerung.rules import Korb
 from plone import api
 from Products.Five import BrowserView
 from zope.i18n import translate
@@ -10,6 +12,7 @@ from zope.i18n import translate
 
 TOLD = 5
 ALL = 500
+OF_MAPPE = ("zeichnen", "zurueckgeben")
 DONE = {
     "uebernehmen": (
         _("msg_taken_over_one", default="You have taken over one Vorgang."),
@@ -134,8 +137,21 @@ class Bericht(BrowserView):
     def bericht(self) -> dict:
         return words(self.handlung, self.request)
 
-    def done(self) -> list[str]:
-        return [one["aktenzeichen"] for one in self.handlung.getan][:ALL]
+    def done(self) -> list[dict]:
+        """Return each by its number, what it is about and its address, as far as the person may (still) see it."""
+        done = self.handlung.getan[:ALL]
+        brains = {
+            brain.UID: brain for brain in api.content.find(portal_type="Vorgang", UID=[one["uid"] for one in done])
+        }
+        return [_linked(one, brains.get(one["uid"])) for one in done]
+
+    def signed(self) -> bool:
+        """Tell whether Bescheide were signed: until delivery each can be taken back on its own page."""
+        return self.handlung.art == "zeichnen" and bool(self.handlung.getan)
+
+    def mappe(self) -> int:
+        """Return how many drafts wait in the Unterschriftenmappe of who comes from there, 0 for others."""
+        return len(steuerung.found(Auswahl(Korb.ZEICHNUNG)) or ()) if self.handlung.art in OF_MAPPE else 0
 
     def refused(self) -> list[dict]:
         return _lines(self.handlung.abgelehnt)
@@ -143,6 +159,16 @@ class Bericht(BrowserView):
     def kept(self) -> list[dict]:
         """Return what could not be taken back, each with its reason."""
         return _lines(self.handlung.nicht_zurueck)
+
+
+def _linked(one, brain) -> dict:
+    """A signed Bescheid leads to itself, everything else to its Vorgang."""
+    url = brain.getURL() if brain is not None else ""
+    return {
+        "aktenzeichen": one["aktenzeichen"] or "–",
+        "betreff": brain.Title if brain is not None else "",
+        "url": f"{url}/{one['bescheid']}" if url and one.get("bescheid") else url,
+    }
 
 
 def _lines(refused) -> list[dict]:

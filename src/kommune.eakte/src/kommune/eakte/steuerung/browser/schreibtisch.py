@@ -18,7 +18,6 @@ from kommune.eakte.steuerung.browser.spalten import TITLES
 from kommune.eakte.steuerung.browser.spalten import Zellen
 from kommune.eakte.steuerung.rules import Korb
 from kommune.eakte.verteilung import api as verteilung
-from plone import api
 from urllib.parse import urlencode
 from zope.i18n import translate
 
@@ -169,9 +168,7 @@ class Schreibtisch(Leiste):
     @cached_property
     def marks(self) -> dict[str, str]:
         """Return what is new or changed for the person: not opened yet, changed since, or told by a signal."""
-        told = {one["uid"] for one in aufgaben.signale_of(api.user.get_current().getId())}
-        found = steuerung.marks(self.seite.brains)
-        return dict.fromkeys(told, "geaendert") | found
+        return steuerung.marks(self.seite.brains)
 
     def rows(self):
         cells, aus = Zellen(self.seite.brains, self.shown, self.request), rules.aus_of(self.auswahl)

@@ -63,6 +63,8 @@ class Block:
 class Zeichnung(Block):
     """What waits for the signature of who leads an OE, all of it in the Unterschriftenmappe, and the way to sign in turn."""
 
+    alle = _("title_unterschriftenmappe", default="Signature folder (Unterschriftenmappe)")
+
     @property
     def url(self) -> str:
         return f"{api.portal.get().absolute_url()}/@@unterschriftenmappe"

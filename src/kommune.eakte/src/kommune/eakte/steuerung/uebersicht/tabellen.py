@@ -8,9 +8,12 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from datetime import date
 from io import TextIOWrapper
+from itertools import chain
+from itertools import islice
 from kommune.eakte.core.werte.zeichenkette import safe_cell
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import IllegalCharacterError
 from typing import Any
 from typing import BinaryIO
@@ -22,6 +25,7 @@ from zipfile import ZipFile
 import csv
 
 
+MEASURED, NARROW, WIDE = 200, 8, 60
 Cell = str | date
 Rows = Iterable[list[Cell]]
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -54,12 +58,28 @@ def write_csv(file: BinaryIO, heads: list[str], rows: Rows) -> None:
 
 
 def write_xlsx(file: BinaryIO, heads: list[str], rows: Rows) -> None:
-    """Write Office Open XML; days are days, all else is text."""
+    """Write Office Open XML; days are days, all else is text. Columns are as wide as their first rows need, the heads stay in sight."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Vorgänge")
-    for row in _with_heads(heads, rows):
+    rows = iter(rows)
+    first = list(islice(rows, MEASURED))
+    for place, width in enumerate(widths(heads, first), start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.freeze_panes = "A2"
+    for row in _with_heads(heads, chain(first, rows)):
         sheet.append([_xlsx_cell(sheet, cell) for cell in row])
     book.save(file)
+
+
+def widths(heads: list[str], rows: list[list[Cell]]) -> list[int]:
+    """Return the width of each column in characters, between ``NARROW`` and ``WIDE``."""
+    lines = [heads, *rows]
+    needed = (max(len(_shown(line[place])) for line in lines if place < len(line)) for place in range(len(heads)))
+    return [min(max(one + 2, NARROW), WIDE) for one in needed]
+
+
+def _shown(cell: Cell) -> str:
+    return f"{cell:%d.%m.%Y}" if isinstance(cell, date) else max(str(cell).splitlines(), key=len, default="")
 
 
 def _xlsx_cell(sheet: Any, cell: Cell) -> Any:

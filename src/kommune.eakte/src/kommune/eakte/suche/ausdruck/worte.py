@@ -1,13 +1,15 @@
 """The words of a text, folded, with how they are written; and the piece of a text around what was found. Pure."""
 
+from collections import deque
 from collections.abc import Iterator
-from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from kommune.eakte.core.katalog.suchworte import APOSTROPHES
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.katalog.suchworte import INVISIBLE
 from kommune.eakte.core.katalog.suchworte import spelled_out
+from typing import NamedTuple
 
 import re
 import unicodedata
@@ -20,6 +22,25 @@ WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
 AROUND = 70
 MOST = 3
 LONGEST = 500_000
+
+
+class Marken(NamedTuple):
+    """What is marked: folded words, beginnings of words, and words one after the other (open: the last is a beginning).
+
+    A word of a phrase alone is no hit: „2026“ of an Aktenzeichen is in every date.
+    """
+
+    worte: frozenset[str] = frozenset()
+    anfaenge: tuple[str, ...] = ()
+    folgen: tuple[tuple[tuple[str, ...], bool], ...] = ()
+
+
+class Wort(NamedTuple):
+    """A folded word, and where it stands in the text."""
+
+    wort: str
+    start: int
+    stop: int
 
 
 @dataclass(frozen=True)
@@ -55,12 +76,11 @@ def folded(text: str, spelling: dict[str, str]) -> str:
     return " ".join(found)
 
 
-def auszuege(text: str, marked: tuple[Set[str], tuple[str, ...]], most: int = MOST) -> list[Auszug]:
+def auszuege(text: str, marked: Marken, most: int = MOST) -> list[Auszug]:
     """Return the pieces of a text around the words and beginnings of words that were found, the first ``most`` places."""
     found: list[Auszug] = []
     end = -1
-    hits = _hits(text, marked)
-    for start, stop in hits:
+    for start, stop in hits(text, marked):
         if start <= end:
             continue
         left, end = _edges(text, start, stop)
@@ -71,21 +91,43 @@ def auszuege(text: str, marked: tuple[Set[str], tuple[str, ...]], most: int = MO
     return found
 
 
-def pieces(text: str, marked: tuple[Set[str], tuple[str, ...]]) -> tuple[Stueck, ...]:
+def pieces(text: str, marked: Marken) -> tuple[Stueck, ...]:
     """Return all of a text in pieces, what was found told apart."""
     found, done = [], 0
-    for start, stop in _hits(text, marked):
+    for start, stop in hits(text, marked):
         found += [Stueck(text[done:start]), Stueck(text[start:stop], True)]
         done = stop
     return tuple(one for one in (*found, Stueck(text[done:])) if one.text)
 
 
-def _hits(text: str, marked: tuple[Set[str], tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    words, beginnings = marked
-    for word in WORD.finditer(text):
-        plain = folded_word(word.group())
-        if plain in words or (beginnings and plain.startswith(beginnings)):
-            yield word.start(), word.end()
+def hits(text: str, marked: Marken) -> Iterator[tuple[int, int]]:
+    """Yield where something marked begins and ends; a phrase is one hit, from its first word to its last."""
+    words = (Wort(part, one.start(), one.end()) for one in WORD.finditer(text) for part in folded_word(one[0]).split())
+    window = deque(islice(words, max((len(folge) for folge, _open in marked.folgen), default=1)))
+    done = -1
+    while window:
+        length = _length(window, marked) if window[0].start >= done else 0
+        if length:
+            done = window[length - 1].stop
+            yield window[0].start, done
+        window.popleft()
+        window.extend(islice(words, 1))
+
+
+def _length(window: deque[Wort], marked: Marken) -> int:
+    """Return how many words from here on are a hit, 0 if none is."""
+    found = [len(folge) for folge, is_open in marked.folgen if _stands(folge, is_open, window)]
+    if found:
+        return max(found)
+    word = window[0].wort
+    return int(word in marked.worte or bool(marked.anfaenge and word.startswith(marked.anfaenge)))
+
+
+def _stands(folge: tuple[str, ...], is_open: bool, window: deque[Wort]) -> bool:
+    if len(window) < len(folge) or window[0].wort != folge[0]:
+        return False
+    here = [one.wort for one in islice(window, len(folge))]
+    return here == list(folge) or (is_open and here[:-1] == list(folge[:-1]) and here[-1].startswith(folge[-1]))
 
 
 def _edges(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -102,9 +144,9 @@ def _edges(text: str, start: int, stop: int) -> tuple[int, int]:
     return left, right
 
 
-def _pieces(text: str, left: int, right: int, marked: tuple[Set[str], tuple[str, ...]]) -> tuple[Stueck, ...]:
+def _pieces(text: str, left: int, right: int, marked: Marken) -> tuple[Stueck, ...]:
     part, pieces, done = text[left:right], [], 0
-    for start, stop in _hits(part, marked):
+    for start, stop in hits(part, marked):
         pieces += [Stueck(part[done:start]), Stueck(part[start:stop], True)]
         done = stop
     pieces.append(Stueck(part[done:]))

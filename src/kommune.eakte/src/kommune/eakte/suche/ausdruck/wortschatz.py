@@ -13,6 +13,7 @@ from kommune.eakte.suche.ausdruck.rules import Ausdruck
 from kommune.eakte.suche.ausdruck.rules import Begriff
 from kommune.eakte.suche.ausdruck.rules import Joker
 from kommune.eakte.suche.ausdruck.rules import Spalte
+from kommune.eakte.suche.ausdruck.worte import Marken
 from kommune.eakte.suche.ausdruck.zeichenfolge import days
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -126,13 +127,17 @@ class Frage:
     def __bool__(self) -> bool:
         return bool(self.alle) and all(any(place) for place in self.alle)
 
-    def marked(self) -> tuple[frozenset[str], tuple[str, ...]]:
-        """Return the words, and the beginnings of words, that are marked in an excerpt."""
+    def marked(self) -> Marken:
+        """Return the words, the beginnings of words and the phrases that are marked in an excerpt."""
         groups = [gruppe for place in self.alle for gruppe in place]
         folgen = [folge for gruppe in groups for folge in gruppe.folgen]
+        single = [folge for folge in folgen if len(folge.worte) == 1]
         together = [word for gruppe in groups for words in gruppe.zugleich for word in words]
-        whole = [word for folge in folgen for word in (folge.worte[:-1] if folge.offen else folge.worte)]
-        return frozenset((*whole, *together)), tuple({folge.worte[-1] for folge in folgen if folge.offen})
+        return Marken(
+            frozenset((*together, *(folge.worte[0] for folge in single if not folge.offen))),
+            tuple({folge.worte[0] for folge in single if folge.offen}),
+            tuple({(folge.worte, folge.offen) for folge in folgen if len(folge.worte) > 1}),
+        )
 
 
 def ask(ausdruck: Ausdruck, schatz: Wortschatz) -> Frage:

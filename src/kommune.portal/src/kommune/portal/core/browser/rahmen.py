@@ -61,7 +61,13 @@ class Kopf(ViewletBase):
         """Return what the search of the head looks through: records for caseworkers, else services."""
         if self.searches_records() and arbeitsplatz.may("akten", "View"):
             label = _("label_search_records", default="Search the records")
-            return {"url": f"{self.base}/@@recherche", "field": "text", "label": label, "art": ""}
+            return {
+                "url": f"{self.base}/@@recherche",
+                "field": "text",
+                "label": label,
+                "art": "",
+                "vorschlaege": f"{self.base}/@recherche-vorschlaege",
+            }
         label = _("label_search", default="Search for a service")
         if "leistungen" in self.portal:
             return {"url": f"{self.base}/leistungen/@@suche", "field": "text", "label": label, "art": ""}

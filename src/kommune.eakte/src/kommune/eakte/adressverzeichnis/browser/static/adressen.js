@@ -44,6 +44,7 @@
   }
 
   document.querySelectorAll("input[data-vorschlaege]").forEach(function (field) {
+    if (field.hasAttribute("list")) { return; } // the head and the page both bring this file
     // a record is chosen by its number: its title may be that of many
     suggest(field, function () { return field.value.trim(); }, function (one) { return one.aktenzeichen || one.title; }, field.dataset.vorschlaege);
   });

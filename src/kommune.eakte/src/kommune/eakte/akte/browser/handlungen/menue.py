@@ -18,22 +18,26 @@ TITLES = {
 }
 
 
-# Headings of the menu: an act stands below the first one whose number is above its ``order``.
+# Headings of the menu: an act stands below the first one whose number is above its ``order``, if it is one of the
+# first so many there; the rest, done more seldom, stands behind the last heading.
 GRUPPEN = (
-    (30, _("title_acts_next", default="What comes next")),
-    (50, _("title_acts_write", default="Write and note")),
-    (60, _("title_acts_tasks", default="Tasks and days")),
-    (70, _("title_acts_people", default="Who works on it")),
-    (1000, _("title_acts_vorgang", default="This Vorgang")),
+    (30, 4, _("title_acts_next", default="What comes next")),
+    (50, 5, _("title_acts_write", default="Write and note")),
+    (60, 3, _("title_acts_tasks", default="Tasks and days")),
+    (70, 2, _("title_acts_people", default="Who works on it")),
+    (1000, 2, _("title_acts_vorgang", default="This Vorgang")),
 )
+SELDOM = _("title_acts_seldom", default="More (${count})")
+FEW = 3  # that many more are not worth a heading to open
 
 
 @dataclass(frozen=True)
 class Gruppe:
-    """A heading of the menu with what stands below it, by frequency."""
+    """A heading of the menu with what stands below it, by frequency; ``zu``: it is there to be opened."""
 
     title: Any
     aktionen: tuple["Aktion", ...]
+    zu: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,11 +64,15 @@ def arranged(aktionen: list[Aktion]) -> tuple[Aktion | None, list[Aktion]]:
 
 
 def grouped(aktionen: list[Aktion]) -> list[Gruppe]:
-    """Return the menu below its headings; a heading without acts is not there."""
-    found, left = [], list(aktionen)
-    for below, title in GRUPPEN:
-        here = [one for one in left if one.order < below]
+    """Return the menu below its headings; a heading without acts is not there. What is done seldom comes last, folded."""
+    groups, left = [], list(aktionen)
+    for below, most, title in GRUPPEN:
+        groups.append((title, most, [one for one in left if one.order < below]))
         left = [one for one in left if one.order >= below]
-        if here:
-            found.append(Gruppe(title, tuple(here)))
-    return found
+    seldom = [one for _title, most, here in groups for one in here[most:]]
+    seldom = seldom if len(seldom) > FEW else []
+    shown = [Gruppe(title, tuple(here[:most] if seldom else here)) for title, most, here in groups if here]
+    if seldom:
+        more = _(str(SELDOM), default=SELDOM.default, mapping={"count": len(seldom)})
+        shown.append(Gruppe(more, tuple(seldom), zu=True))
+    return shown

@@ -86,7 +86,8 @@ class Seiten(Auftragsart):
         if known is None:
             return
         reference = {"name": "datei", "mime": known.mime, "groesse": known.groesse, "sha256": known.sha256}
-        if portion(reference, first) or not can_have(reference, first):
+        has_words = f"woerter-{first}" in known.darstellungen or not auftrag.angaben.get("woerter")
+        if (portion(reference, first) and has_words) or not can_have(reference, first):
             return
         with suppress(FileInfected, FileMissing), datei.opened(reference) as file:
             _draw(reference, file, first)
@@ -106,7 +107,7 @@ def _draw(reference: Mapping[str, Any], file: Any, first: int) -> None:
             queryUtility(IDarsteller, name=reference["mime"]).draw_from(source, folder, first)
         except NotDrawn as error:
             logger.warning("Pages of the file %s were not drawn: %s", reference["sha256"], error)
-        for made in sorted(folder.glob(f"{PAGE}*.jpg")):
+        for made in sorted([*folder.glob(f"{PAGE}*.jpg"), *folder.glob("woerter-*.json")]):
             with made.open("rb") as data:
                 datei.keep_rendition(reference, made.stem, data)
 

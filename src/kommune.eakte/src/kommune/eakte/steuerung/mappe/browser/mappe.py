@@ -7,9 +7,12 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.ruecknahme import api as ruecknahme
+from kommune.eakte.core.ruecknahme import cookie
 from kommune.eakte.geschaeftsgang.befugnis.api import NOBODY
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.postausgang.api import BescheidTransition
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung.mappe import api as mappe
@@ -72,9 +75,18 @@ class Mappe(Seite):
             api.portal.show_message(handlung.abgelehnt[0][2], self.request, type="error")
             return f"{self.url}?nr={chosen[0]}"
         done = DONE[aktion]
-        message = _(str(done), default=done.default, mapping={"aktenzeichen": handlung.getan[0]["aktenzeichen"]})
-        api.portal.show_message(message, self.request)
+        mapping = {"aktenzeichen": handlung.getan[0]["aktenzeichen"]}
+        self.tell(aktion, chosen[0], _(str(done), default=done.default, mapping=mapping))
         return following
+
+    def tell(self, aktion: str, uid: str, message) -> None:
+        """Say what was done; a signature can be withdrawn from here until the Bescheid is delivered."""
+        here = aktion == "zeichnen" and self.current is not None and self.current.uid == uid
+        back = ruecknahme.back_by(self.bescheid, BescheidTransition.WITHDRAW) if here else None
+        if back is None:
+            api.portal.show_message(message, self.request)
+        else:
+            cookie.show_next(self.request, ruecknahme.offer(self.bescheid, "uebergang", back, message))
 
     def rows(self) -> list[dict]:
         """Return all that wait, as a list to tick."""
