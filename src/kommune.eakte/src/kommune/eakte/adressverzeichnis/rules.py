@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from kommune.eakte.core.katalog.suchworte import fold
+from kommune.eakte.core.katalog.suchworte import street_key
 
 import re
 
 
 MICRO = 1_000_000
-STREET = re.compile(r"str(?:asse|\.)?(?=$|[\s\-])")
-SAINT = re.compile(r"\bst\.\s*")
-NO_LETTER = re.compile(r"[\W_]+")
 HOUSE = re.compile(r"^(?P<strasse>.*?\D)[\s,]*(?P<nummer>\d{1,4}(?:\s*[a-zA-Z])?(?:\s*[-–/]\s*\d{1,4}\s*[a-zA-Z]?)?)$")
 NUMBER = re.compile(r"^(\d+)(.*)$")
 SHORTEST = 2
@@ -40,12 +38,6 @@ class Anschrift:
     @property
     def text(self) -> str:
         return f"{self.strasse} {self.hausnummer}".strip()
-
-
-def street_key(name: str) -> str:
-    """Return a street's name as it is compared (``Admiral-Scheer-Straße`` and ``admiral scheer str.`` are one)."""
-    plain = SAINT.sub("sankt ", fold(name))
-    return NO_LETTER.sub("", STREET.sub("str", plain))
 
 
 def street_words(name: str) -> set[str]:
