@@ -24,7 +24,7 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte.datei import TYPES
 from kommune.portal import _
 from kommune.portal.formulare.api import check_uploads
-from kommune.portal.formulare.api import is_full
+from kommune.portal.formulare.api import is_enough
 from kommune.portal.formulare.api import message_of
 from kommune.portal.formulare.api import Upload
 from kommune.portal.postfach.rules import is_answered
@@ -123,7 +123,7 @@ def _require_room(fall: str, files: Sequence[Upload], id: str) -> None:
     mine = [one for one in nachrichten(fall) if one.art == Art.ANTWORT and one.gesendet > since]
     if any(one.id == id for one in mine):
         return  # the same once more
-    if is_full([one.anhaenge for one in mine], files, number=MAX_A_DAY, size=MAX_BYTES_A_DAY):
+    if is_enough([one.anhaenge for one in mine], files, number=MAX_A_DAY, size=MAX_BYTES_A_DAY):
         raise TooMany(
             _(
                 "error_postfach_full",

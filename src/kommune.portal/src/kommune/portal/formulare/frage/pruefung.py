@@ -121,7 +121,9 @@ def _fault(field: str, value: Any, answers: Mapping[str, Any], kinds: Mapping[st
     return None
 
 
-def is_full(sent: Sequence[Sequence[Mapping[str, Any]]], uploads: Iterable[Upload], *, number: int, size: int) -> bool:
+def is_enough(
+    sent: Sequence[Sequence[Mapping[str, Any]]], uploads: Iterable[Upload], *, number: int, size: int
+) -> bool:
     """Tell whether no more is taken where so much came already: ``sent`` are the files of each letter, ``size`` bytes in all."""
     kept = sum(int(each["groesse"]) for files in sent for each in files)
     return len(sent) >= number or kept + sum(one.groesse for one in uploads) > size
