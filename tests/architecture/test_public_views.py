@@ -59,7 +59,6 @@ ALLOWED = {
     ("kommune-schwaerzen.js", "*"): "the script that draws areas on pages, without data",
     ("kommune-vorgang.js", "*"): "the script of the page of a Vorgang, without data",
     ("kommune-mappe.js", "*"): "the script of the Unterschriftenmappe, without data",
-    ("kommune-suche.js", "*"): "the script of the public search, without data",
     ("leistungen-teile", "*"): "building blocks of templates, without data of their own",
     ("@leistungen", "IPloneSiteRoot"): "finds published services only, by the catalog's own rights",
     ("@leistungen-vorschlaege", "IPloneSiteRoot"): "as @leistungen",

@@ -82,3 +82,12 @@ def test_an_order_is_booked_once_however_often_a_worker_dies_when_it_is_out(foun
     assert len(kasse["demo"]) == 1 and kasse["gebucht"] == kasse["demo"]
     assert kasse["versuche"] > 1, "the second worker asked again and was told that it is known"
     assert kasse["ausgegeben"] == len(kasse["staende"]) and kasse["journal"]
+
+
+def test_an_address_is_called_at_least_once_and_knows_each_call_by_its_key(found):
+    told = found["aufruf"]
+    [(step, stand)] = told["schritte"]
+    assert stand == "done"
+    assert len(told["rufe"]) == 4, "the worker died when the call was out, so it was called again"
+    assert set(told["rufe"]) == {step}, "the same key each time: to who is called it is one thing"
+    assert told["journal"] == 1

@@ -10,6 +10,7 @@ from App.config import getConfiguration
 from datetime import timedelta
 from email.message import EmailMessage
 from faults import altbestand_getoetet
+from faults import aufruf_getoetet
 from faults import kasse_getoetet
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
@@ -57,6 +58,7 @@ entpackung.PORTION = 4
 SENT = Path(os.environ["FAULT_FOLDER"]) / "sent"
 NUMBER = Path(os.environ["FAULT_FOLDER"]) / "number"
 PATH = Path(os.environ["FAULT_FOLDER"]) / "path"
+CALLED = Path(os.environ["FAULT_FOLDER"]) / "called"
 LISTED = Path(os.environ["FAULT_FOLDER"]) / "listed"
 GUEST, DEPUTY = "aylin.demir", "miriam.gross"
 
@@ -205,6 +207,11 @@ def die_once_an_order_is_out(town, round_number):
     kasse_getoetet.die_once_it_is_out(town)
 
 
+def die_once_a_call_is_out(town, round_number):
+    clock.now = later(round_number)
+    aufruf_getoetet.die_once_it_is_out(town)
+
+
 def later(round_number):
     return lambda: START + timedelta(minutes=2 * round_number)
 
@@ -256,6 +263,7 @@ def found(town):
                 "gelistet": json.loads(LISTED.read_text()),
                 "altbestand": altbestand_getoetet.found(town),
                 "kasse": kasse_getoetet.found(finanzen.told()),
+                "aufruf": aufruf_getoetet.found(town, CALLED, fachsystem.keys),
             }
         ),
         flush=True,
@@ -307,6 +315,13 @@ for way, fetches in (("csv", False), ("csv", True), ("demo", False)):
         killed["hkr"] = killed.get("hkr", 0) + 1
     rounds[0] += 1
     assert apart(work, Spur.LONG, rounds[0], 0) == 0
+fachsystem = aufruf_getoetet.Fachsystem().__enter__()
+assert apart(aufruf_getoetet.set_off, fachsystem.address, CALLED) == 0
+for _death in range(3):  # the fifth one would give it to a person
+    rounds[0] += 1
+    assert apart(die_once_a_call_is_out, rounds[0]) == -signal.SIGKILL
+rounds[0] += 1
+assert apart(work, Spur.LONG, rounds[0], 0) == 0
 assert apart(look) == 0
 rounds[0] += 2 * 24 * 30  # two days later
 drain(Spur.UEBERGABE, 4, "rechte")

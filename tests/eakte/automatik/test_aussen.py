@@ -136,6 +136,7 @@ def test_what_a_partnerstelle_answered_is_not_taken_back(town, as_user, begin):
         ({"art": "aufgabe", "text": "Lesen", "ereignis": "dokument", "richtung": "quer"}, "richtung"),
         ({"art": "aufgabe", "text": "Lesen", "richtung": "eingang"}, "richtung"),
         ({"art": "aufgabe", "text": "Lesen", "ergebnis": "abgelehnt"}, "ergebnis"),
+        ({"art": "aufgabe", "text": "Lesen", "ereignis": "ergebnis", "ergebnis": "gibt-es-nicht"}, "ergebnis"),
         ({"art": "aufgabe", "text": "Lesen", "betrag": "10/0"}, "betrag"),
         ({"art": "aufgabe", "text": "Lesen", "betrag": "12.345 €"}, "betrag"),
     ],

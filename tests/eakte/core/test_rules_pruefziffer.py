@@ -35,3 +35,21 @@ def test_an_iban_is_printed_in_groups_of_four():
 @pytest.mark.parametrize(("digits", "digit"), [("2026000123", 7), ("2026000001", 7), ("0794", 5), ("2026999999", 8)])
 def test_the_check_digit_is_that_of_iso_7064(digits, digit):
     assert pruefziffer.check_digit(digits) == digit
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("276098100000001", True),
+        ("276 098 100 000 001", True),
+        ("900000000000001", True),
+        ("123", False),
+        ("27609810000000", False),
+        ("2760981000000011", False),
+        ("999000000000001", False),
+        ("27609810000000X", False),
+        ("２76098100000001", False),
+    ],
+)
+def test_a_chip_number_has_15_digits_with_country_or_maker_first(text, right):
+    assert pruefziffer.is_transponder(text) is right

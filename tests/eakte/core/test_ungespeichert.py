@@ -8,6 +8,7 @@ from kommune.eakte.upgrades.v20261128002.ungespeichert import upgrade
 from musterstadt.akten import make_vorgang
 from zope.annotation.interfaces import IAnnotations
 
+import html
 import pytest
 import re
 import requests
@@ -37,7 +38,7 @@ def get(url, who=CLERK):
 
 
 def hidden_of(page):
-    return {a or c: b or d for a, b, c, d in HIDDEN.findall(page)}
+    return {a or c: html.unescape(b or d) for a, b, c, d in HIDDEN.findall(page)}
 
 
 def post(url, values, who=CLERK, **headers):
@@ -111,6 +112,16 @@ def test_whose_log_in_ended_meanwhile_logs_in_and_sends_the_same_once_more(vorga
     assert again.status_code == 302, again.text
     transaction.begin()
     assert TYPED in (vorgang.bemerkung if form == "edit" else get(f"{vorgang.absolute_url()}?tab=journal").text)
+
+
+def test_choices_come_back_in_words_after_the_log_in_ended(vorgang):
+    url = f"{vorgang.absolute_url()}/@@aufgabe-setzen"
+    values = {**hidden_of(get(url).text), "betreff": TYPED, "art": "kenntnis", "adressat": "oe:steueramt"}
+    answer = post(url, values, who=None, **{"Sec-Fetch-Site": "same-origin"})
+    told = answer.text.partition('class="k-typed"')[2]
+    assert answer.status_code == 401 and TYPED in told
+    assert "<dd>Zur Kenntnis</dd>" in told and "Steueramt</dd>" in told
+    assert "<dd>kenntnis</dd>" not in told and "<dd>oe:steueramt</dd>" not in told
 
 
 def test_when_nothing_was_typed_the_way_leads_to_the_log_in_as_ever(vorgang):

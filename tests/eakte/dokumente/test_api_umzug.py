@@ -1,10 +1,13 @@
 """Misfiled: moved with number, rights, text and versions; relations and Fristen."""
 
 from datetime import date
+from datetime import timedelta
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.ruecknahme.interfaces import IRuecknahme
 from kommune.eakte.dokumente import api as dokumente
 from kommune.eakte.journal import api as journal
 from kommune.eakte.rechte import api as rechte
@@ -13,6 +16,7 @@ from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from OFS.CopySupport import CopyError
 from plone import api
+from zope.component import getAdapter
 
 import pytest
 
@@ -159,3 +163,20 @@ def test_days_follow_from_a_letter_that_went_out_or_came_in(vorgang, brief):
     assert {one.name: one.tag for one in dokumente.days_of(letter)}["rechtsbehelf"] == date(2027, 1, 4)
     assert [one.name for one in dokumente.days_of(brief)] == ["untaetigkeit"]
     assert dokumente.period_from(letter, 2, dokumente.Einheit.WOCHEN) == date(2026, 12, 15)
+
+
+@pytest.mark.leak
+def test_who_only_sees_where_a_dokument_lies_by_now_does_not_take_it_back_from_there(town, as_user):
+    """What was moved by somebody who then lost the right to work on the other Vorgang stays there."""
+    mine = make_vorgang(town)
+    theirs = make_vorgang(town, make_akte(town, oe="gewerbeamt"))
+    dokument = make_dokument(theirs, betreff="Zeugnis")
+    grant = {"what": "see", "cause": "freigabe", "reason": "Amtshilfe"}
+    rechte.grant(theirs, who=f"person:{JANA}", until=clock.today() + timedelta(days=9), **grant)
+    told = {"von": mine.UID(), "nach": theirs.UID()}
+    with as_user(town, JANA):
+        assert api.user.has_permission("View", obj=dokument)
+        assert api.user.has_permission("kommune.eakte: Add Dokument", obj=mine)
+        with pytest.raises(Unknown):
+            getAdapter(dokument, IRuecknahme, name="umgezogen").undo(told)
+    assert dokument.getId() in theirs

@@ -10,6 +10,8 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.dokumente import api as dokumente
 from kommune.eakte.journal import api as journal
 from kommune.eakte.schwaerzung import api as schwaerzung
+from kommune.eakte.schwaerzung import lesung
+from kommune.eakte.schwaerzung import vorlage
 from kommune.eakte.schwaerzung.auftrag import Schwaerzung
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
@@ -60,6 +62,21 @@ def test_names_and_numbers_are_suggested(town, as_user, dokument):
         found = schwaerzung.read(dokument)
     assert (found.seiten, found.hat_text) == (2, True)
     assert {"Zwetschge", "Eva", "DE02 1203 0000 0000 2020 51"} <= {one.text for one in found.vorschlaege}
+
+
+def test_what_takes_long_to_read_no_request_waits_for_a_worker_reads_it(town, as_user, dokument, monkeypatch):
+    monkeypatch.setattr(vorlage, "READ_SECONDS", 0)
+    with as_user(town, CLERK):
+        with pytest.raises(Invalid) as caught:
+            schwaerzung.read(dokument)
+        assert "still being read" in caught.value.message.default
+        with pytest.raises(Invalid):
+            schwaerzung.order(dokument, grund="x", begriffe=["Zwetschge"])
+    [entry] = auftraege.find(art=lesung.ART)
+    lesung.Lesen().run(town, entry.auftrag)
+    with as_user(town, CLERK):
+        assert schwaerzung.read(dokument).seiten == 2
+        assert schwaerzung.order(dokument, grund="x", begriffe=["Zwetschge"])
 
 
 def test_nothing_of_what_was_covered_is_left_and_the_rest_can_be_read(town, as_user, dokument):

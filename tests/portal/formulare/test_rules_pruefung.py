@@ -95,6 +95,8 @@ KINDS = {
         ({"email": "info@bücherstube.example"}, None),
         ({"email": "a,b@example.org"}, "email_zeichen"),
         ({"email": "jürgen@example.org"}, "email_umlaut"),
+        ({"chipnummer": "276 098100000001"}, None),
+        ({"chipnummer": "123"}, "chipnummer"),
         ({"vorname": "Żółć"}, None),
         ({"vorname": "x" * 201}, "zu_lang"),
         ({"vorname": "Anna\uf03a"}, "zeichen"),

@@ -239,4 +239,4 @@ def test_a_page_names_another_language(browse, live_town):
 def test_the_search_suggests_by_a_script_of_its_own(browse, path):
     html = browse(path).contents
     assert "/@leistungen-vorschlaege" in html
-    assert b"datalist" in browse("/++resource++kommune-suche.js").contents
+    assert b"datalist" in browse("/++resource++kommune-adressen.js").contents

@@ -1,6 +1,7 @@
 """Answers of citizens reach the record; one that cannot is kept, shown and stands in nobody's way."""
 
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
 from kommune.eakte.core import mail
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.rules import Spur
@@ -67,7 +68,12 @@ def test_an_answer_becomes_dokumente_once(live_town):
     reply(nummer, text="<b>Hier</b> bitte", files=[Upload("unterlagen", "Nachweis.pdf", PDF)])
     assert work(live_town) == 1
     assert work(live_town) == 0
-    assert len(dokumente(vorgang)) == 2
+    day = f"{clock.today():%d.%m.%Y}"
+    titles = {one.title: one.dateiname for one in dokumente(vorgang)}
+    assert titles == {
+        f"Nachricht vom {day}: <b>Hier</b> bitte": f"Nachricht-{clock.today()}.html",
+        "Nachweis.pdf": "Nachweis.pdf",
+    }
     assert postfach.waiting(nummer) == []
 
 

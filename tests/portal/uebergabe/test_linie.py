@@ -93,3 +93,38 @@ def test_what_is_made_known_to_others_or_has_no_effect_moves_nothing(live_town, 
     assert known(applicant, today, "b:1") == "made_known"
     assert known(applicant, None, "b:1") == "decided"  # it never arrived
     assert linie.shown(antraege.get(nummer), live_town.REQUEST)[-1]["klasse"] is None
+
+
+def test_line_state_list_and_rest_tell_the_same_while_an_answer_is_on_its_way(live_town, as_user, vorgang):
+    nummer, code = vorgang.eingangsnummer, antraege.code_of(vorgang.eingangsnummer)
+    url = f"{live_town.absolute_url()}/@@antrag/{nummer}/{code}"
+    with as_user(live_town, CLERK):
+        asked = nachforderungen.ask(
+            vorgang, [("Impfpass", clock.today() + timedelta(days=10)), ("Foto", clock.today() + timedelta(days=12))]
+        )
+    transaction.commit()
+    page = requests.get(url, headers={"Accept-Language": "de"}).text
+    missing = page[page.index("Das fehlt uns noch") :]
+    for one in asked.punkte:
+        assert f'href="#punkt-{one.id}"' in missing and f'id="punkt-{one.id}"' in page
+    for number, one in enumerate(asked.punkte):
+        antraege.answer(antraege.get(nummer), text="Hier", key=f"linie-{number:04}", punkt=one.id)
+        transaction.begin()
+    assert antraege.get(nummer).stand == "awaiting_applicant"  # the Auftrag is still to come
+    assert here(vorgang) == "in_progress"
+    page = requests.get(url, headers={"Accept-Language": "de"}).text
+    assert "Das fehlt uns noch" not in page
+    told = requests.get(
+        f"{live_town.absolute_url()}/@antraege/{nummer}", params={"code": code}, headers={"Accept": "application/json"}
+    ).json()
+    assert told["stand"] == "in_progress" and "nicht" in told["naechstes"]
+    assert [one["schritt"] for one in told["schritte"] if one["jetzt"]] == ["in_progress"]
+
+
+def test_a_question_without_items_leads_to_the_form_that_answers_it(live_town, as_user, vorgang):
+    with as_user(live_town, CLERK):
+        akten.request_papers(vorgang, "Wie heißt der Hund?", clock.today() + timedelta(days=10))
+    transaction.commit()
+    nummer = vorgang.eingangsnummer
+    page = requests.get(f"{live_town.absolute_url()}/@@antrag/{nummer}/{antraege.code_of(nummer)}").text
+    assert 'href="#antworten"' in page

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from kommune.eakte.core.katalog.suchworte import fold
+from kommune.eakte.core.katalog.suchworte import street_key
 from kommune.eakte.core.katalog.suchworte import words
 from kommune.eakte.core.werte import person
 from rapidfuzz import fuzz
 from typing import Any
-
-import re
 
 
 SIMILAR = 85.0  # of 100; Meyer and Meier are 80 alone, with the same given name 91
@@ -17,7 +16,6 @@ MAX_SCANNED = 5_000  # words of the index looked at for one word typed
 MAX_DOUBLES = 100
 MAX_GROUP = 200  # of those with the same birthday or address as many are compared
 SHORTEST = 2
-STREET = re.compile(r"str(asse|\.)?$|straße$")
 
 
 def search_words(entry: Mapping[str, Any], *, blocked: bool) -> set[str]:
@@ -35,7 +33,7 @@ def groups(entry: Mapping[str, Any]) -> set[str]:
     if len(entry["geburtsdatum"]) == len("1978-03-12"):
         found.add(f"geb {entry['geburtsdatum']}")
     if address["strasse"] and address["hausnummer"] and (address["plz"] or address["ort"]):
-        street = STREET.sub("str", fold(address["strasse"]).replace(" ", ""))
+        street = street_key(address["strasse"])
         found.add(
             f"adr {address['plz'] or fold(address['ort'])} {street} {fold(address['hausnummer']).replace(' ', '')}"
         )

@@ -18,6 +18,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.katalog.suchworte import street_key
 from plone import api
 from rapidfuzz import fuzz
 from rapidfuzz import process
@@ -136,7 +137,7 @@ def is_there() -> bool:
 def suggest(text: str) -> list[Anschrift]:
     """Return the streets, or houses of the nearest street, that what was typed may mean; at most ten."""
     strasse, number = rules.taken_apart(text[:LONGEST])
-    key = rules.street_key(strasse)
+    key = street_key(strasse)
     if len(key) < rules.SHORTEST:
         return []
     streets = verzeichnis().beginning(key, SUGGESTED) or _alike(key)
@@ -201,7 +202,7 @@ def named_in(west: float, south: float, east: float, north: float, most: int) ->
 
 
 def _point(strasse: str, hausnummer: str) -> Punkt | None:
-    found = verzeichnis().strassen.get(rules.street_key(strasse))
+    found = verzeichnis().strassen.get(street_key(strasse))
     if found is None:
         return None
     points, house = found.points(), rules.house_key(hausnummer)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from kommune.eakte.core.katalog.suchworte import fold
+from kommune.eakte.core.katalog.suchworte import street_key
 from math import cos
 from math import hypot
 from math import radians
@@ -16,9 +17,6 @@ import re
 
 METRES = 111_195  # of a degree of latitude
 MICRO = 1_000_000
-STREET = re.compile(r"str(?:asse|\.)?(?=$|[\s\-])")
-SAINT = re.compile(r"\bst\.\s*")
-NO_LETTER = re.compile(r"[\W_]+")
 HOUSE = re.compile(r"^(?P<strasse>.*?\D)[\s,]*(?P<nummer>\d{1,4}(?:\s*[a-zA-Z])?(?:\s*[-–/]\s*\d{1,4}\s*[a-zA-Z]?)?)$")
 NUMBER = re.compile(r"^(\d+)(.*)$")
 SHORTEST = 2
@@ -44,12 +42,6 @@ class Anschrift:
     @property
     def text(self) -> str:
         return f"{self.strasse} {self.hausnummer}".strip()
-
-
-def street_key(name: str) -> str:
-    """Return a street's name as it is compared (``Admiral-Scheer-Straße`` and ``admiral scheer str.`` are one)."""
-    plain = SAINT.sub("sankt ", fold(name))
-    return NO_LETTER.sub("", STREET.sub("str", plain))
 
 
 def street_words(name: str) -> set[str]:

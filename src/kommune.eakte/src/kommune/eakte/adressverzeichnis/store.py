@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 from kommune.eakte.adressverzeichnis import rules
+from kommune.eakte.core.katalog.suchworte import street_key
 from persistent import Persistent
 from plone import api
 from struct import iter_unpack
@@ -115,7 +116,7 @@ def collected(rows: Iterable[Any]) -> dict[str, Strasse]:
     """Return the streets of the rows that can be used, by their key; who is told twice is there once."""
     found: dict[str, Strasse] = {}
     for row in rows:
-        strasse = found.setdefault(rules.street_key(row.strasse), Strasse(row.strasse, row.schluessel))
+        strasse = found.setdefault(street_key(row.strasse), Strasse(row.strasse, row.schluessel))
         if row.hausnummer or row.punkt:
             house = (row.hausnummer, *row.punkt) if row.punkt else (row.hausnummer,)
             strasse.haeuser[rules.house_key(row.hausnummer)] = house

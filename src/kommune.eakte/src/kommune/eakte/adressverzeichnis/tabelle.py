@@ -13,6 +13,7 @@ from io import BytesIO
 from io import StringIO
 from kommune.eakte.adressverzeichnis import rules
 from kommune.eakte.core.katalog.suchworte import fold
+from kommune.eakte.core.katalog.suchworte import street_key
 from lxml import etree
 
 import csv
@@ -126,7 +127,7 @@ def _gml(data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
 def _zeile(number: int, row: Mapping[str, str]) -> Zeile:
     values = {name: " ".join(str(value).split())[:LONGEST] for name, value in row.items()}
     street = values.get("strasse", "")
-    if not rules.street_key(street) or street.startswith("#"):
+    if not street_key(street) or street.startswith("#"):
         return Zeile(number, street, fehler=Fehler.STRASSE)
     house = f"{values.get('hausnummer', '')}{values.get('zusatz', '')}".strip()
     if house and not rules.house_key(house):

@@ -12,7 +12,9 @@ from kommune.eakte.automatik.wirkungen import days
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.entscheidungshilfe import api as entscheidungshilfe
+from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.vorgangstypen import api as vorgangstypen
+from typing import Any
 
 
 WITH_DIRECTION = ("dokument", "unterlagen")
@@ -44,6 +46,8 @@ def _check_event(checked: Mapping[str, str]) -> None:
         raise Invalid(
             _("error_regel_ergebnis", default="A result can be asked only when one was chosen."), field="ergebnis"
         )
+    if checked["ergebnis"] and checked["ergebnis"] not in results(checked["vorgangstyp"]):
+        raise Invalid(_("error_no_choice", default="This is not one of the choices."), field="ergebnis")
     if event == "dokument" and checked["art"] in rules.OUT and richtung != "eingang":
         raise Invalid(
             _(
@@ -52,6 +56,15 @@ def _check_event(checked: Mapping[str, str]) -> None:
             ),
             field="richtung",
         )
+
+
+def results(vorgangstyp: str) -> dict[str, Any]:
+    """Return name → words of the results a rule can ask for: those of a Bescheid, and of a Vorgangstyp, of all without one."""
+    types = [vorgangstyp] if vorgangstyp else [id for id, _title in vorgangstypen.choices()]
+    found = {term.value: term.title for term in ERGEBNISSE}
+    for id in types:
+        found |= vorgangstypen.newest(id).ergebnisse
+    return found
 
 
 def _check_action(checked: Mapping[str, str]) -> None:

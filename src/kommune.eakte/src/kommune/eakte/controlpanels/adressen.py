@@ -2,13 +2,13 @@
 
 from kommune.eakte import _
 from kommune.eakte.automatik.interfaces import IAdressenSettings
+from kommune.eakte.core.browser.einstellungen import EinstellungenForm
 from plone import api
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 
 
-class AdressenForm(RegistryEditForm):
+class AdressenForm(EinstellungenForm):
     """``@@adressen-einstellungen``. What is reached inside the house only who runs the server says."""
 
     schema = IAdressenSettings

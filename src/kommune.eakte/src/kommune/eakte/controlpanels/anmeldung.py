@@ -2,12 +2,12 @@
 
 from kommune.eakte import _
 from kommune.eakte.anmeldung.interfaces import IAnmeldungSettings
+from kommune.eakte.core.browser.einstellungen import EinstellungenForm
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 
 
-class AnmeldungForm(RegistryEditForm):
+class AnmeldungForm(EinstellungenForm):
     """``@@anmeldung-einstellungen``; log-ins that last follow at once."""
 
     schema = IAnmeldungSettings

@@ -2,12 +2,12 @@
 
 from kommune.eakte import _
 from kommune.eakte.bekanntgabe.interfaces import IBekanntgabeSettings
+from kommune.eakte.core.browser.einstellungen import EinstellungenForm
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 
 
-class BekanntgabeForm(RegistryEditForm):
+class BekanntgabeForm(EinstellungenForm):
     """``@@bekanntgabe-einstellungen``."""
 
     schema = IBekanntgabeSettings

@@ -2,12 +2,12 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.interfaces import IFeiertageSettings
+from kommune.eakte.core.browser.einstellungen import EinstellungenForm
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 
 
-class FeiertageForm(RegistryEditForm):
+class FeiertageForm(EinstellungenForm):
     """``@@feiertage-einstellungen``; Fristen are computed by them from now on, those that are over stay as they were."""
 
     schema = IFeiertageSettings

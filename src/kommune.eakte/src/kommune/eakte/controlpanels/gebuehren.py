@@ -1,13 +1,13 @@
 """When demands are due, who orders, and how orders reach the finance system."""
 
 from kommune.eakte import _
+from kommune.eakte.core.browser.einstellungen import EinstellungenForm
 from kommune.eakte.gebuehren.interfaces import IGebuehrSettings
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 
 
-class GebuehrenForm(RegistryEditForm):
+class GebuehrenForm(EinstellungenForm):
     """``@@gebuehren-einstellungen``; whether the way works, ``@@anordnungen`` says."""
 
     schema = IGebuehrSettings

@@ -1,13 +1,13 @@
 """How long mails that were sent are kept."""
 
 from kommune.eakte import _
+from kommune.eakte.core.browser.einstellungen import EinstellungenForm
 from kommune.eakte.core.mailfrist import IMailfristSettings
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 
 
-class MailForm(RegistryEditForm):
+class MailForm(EinstellungenForm):
     """``@@mail-einstellungen``; the worker's next round follows."""
 
     schema = IMailfristSettings

@@ -1,14 +1,14 @@
 """The settings of Widerspruch and Überwachung."""
 
 from kommune.eakte import _
+from kommune.eakte.core.browser.einstellungen import EinstellungenForm
 from kommune.eakte.ueberwachung.interfaces import IUeberwachungSettings
 from kommune.eakte.widerspruch.interfaces import IWiderspruchSettings
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 
 
-class WiderspruchForm(RegistryEditForm):
+class WiderspruchForm(EinstellungenForm):
     """``@@widerspruch-einstellungen``."""
 
     schema = IWiderspruchSettings
@@ -23,7 +23,7 @@ class WiderspruchForm(RegistryEditForm):
 WiderspruchView = layout.wrap_form(WiderspruchForm, ControlPanelFormWrapper)
 
 
-class UeberwachungForm(RegistryEditForm):
+class UeberwachungForm(EinstellungenForm):
     """``@@ueberwachung-einstellungen``."""
 
     schema = IUeberwachungSettings

@@ -1,13 +1,13 @@
 """Where the program is that checks files for malicious software."""
 
 from kommune.eakte import _
+from kommune.eakte.core.browser.einstellungen import EinstellungenForm
 from kommune.eakte.core.datei.interfaces import ISchadcodeSettings
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 
 
-class SchadcodeForm(RegistryEditForm):
+class SchadcodeForm(EinstellungenForm):
     """``@@schadcode-einstellungen``; what came before is checked by and by, within hours."""
 
     schema = ISchadcodeSettings

@@ -1,11 +1,11 @@
 """Electronic signature of letters: where the key is, the time-stamp service, whose certificates are trusted."""
 
 from kommune.eakte import _
+from kommune.eakte.core.browser.einstellungen import EinstellungenForm
 from kommune.eakte.core.signatur import api as signatur
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from plone import api
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 from zope.i18n import translate
 
@@ -14,7 +14,7 @@ PLACES = ("modul", "token", "schluessel", "fern", "sperrabfrage")
 MANAGE_KEY = "kommune.eakte: Manage Signaturschluessel"
 
 
-class SignaturForm(RegistryEditForm):
+class SignaturForm(EinstellungenForm):
     """``@@signatur-einstellungen``; says at once what is not set up yet.
 
     Where the key is, and whom the server asks, only who runs it sets: a module is code that is loaded, and an address gets

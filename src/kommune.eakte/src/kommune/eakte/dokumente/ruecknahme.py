@@ -12,6 +12,9 @@ from typing import Any
 from zope.interface import implementer
 
 
+MOVE = "kommune.eakte: Move Dokument"
+
+
 @implementer(IRuecknahme)
 class Umgezogen:
     """``von`` is the UID of the Vorgang it came from, ``nach`` of the one it went to."""
@@ -26,6 +29,7 @@ class Umgezogen:
             raise changed_since()
         found = api.content.find(portal_type="Vorgang", UID=vorher["von"])
         ziel = found[0].getObject() if found else None
-        if ziel is None or not api.user.has_permission("kommune.eakte: Add Dokument", obj=ziel):
+        may = api.user.has_permission
+        if ziel is None or not (may(MOVE, obj=self.context) and may("kommune.eakte: Add Dokument", obj=ziel)):
             raise Unknown(_("error_no_undo", default="This cannot be taken back any more."))
         dokumente.move(self.context, ziel, grund=GRUND)

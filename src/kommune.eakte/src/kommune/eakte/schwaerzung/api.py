@@ -10,6 +10,7 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.journal import api as journal
+from kommune.eakte.schwaerzung import lesung
 from kommune.eakte.schwaerzung import rules
 from kommune.eakte.schwaerzung import vorlage
 from kommune.eakte.schwaerzung.rules import Flaeche
@@ -60,10 +61,16 @@ def may_redact(dokument: Any) -> bool:
 def read(dokument: Any) -> Lesung:
     """Return what may be to be covered; reading it counts as reading the Dokument.
 
-    :raises NotAllowed: who may file nothing there. :raises Invalid: it has no pages, or cannot be read.
+    :raises NotAllowed: who may file nothing there. :raises Invalid: it has no pages, cannot be read, or not within a request: then
+    a worker reads it.
     """
-    pages = vorlage.words_of(_require(dokument))
+    reference = _require(dokument)
     vertraulichkeit.note_read(aq_parent(dokument))
+    try:
+        pages = vorlage.words_of(reference)
+    except vorlage.TakesLong:
+        lesung.ask(reference)
+        raise
     return Lesung(len(pages), any(pages), rules.suggestions(pages, aq_parent(dokument).beteiligte))
 
 

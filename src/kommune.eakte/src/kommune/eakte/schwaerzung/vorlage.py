@@ -23,7 +23,8 @@ import sys
 PROGRAM = Path(__file__).parent / "schwaerzer.py"
 PDF = "application/pdf"
 PICTURES = ("image/jpeg", "image/png", "image/tiff")
-READ_SECONDS, DRAW_SECONDS = 30, 300
+READ_SECONDS, WORKER_SECONDS, DRAW_SECONDS = 5, 120, 300
+WORDS = "worte"  # kept beside a file that takes long to read
 WHY = {
     Grund.ENCRYPTED: _("error_schwaerzung_schutz", default="The file has a password. It cannot be blacked out."),
     Grund.LIMIT: _(
@@ -31,6 +32,15 @@ WHY = {
     ),
     Grund.BROKEN: _("error_schwaerzung_kaputt", default="The file is damaged. It cannot be blacked out."),
 }
+
+
+TAKES_LONG = _(
+    "error_schwaerzung_liest", default="The file is still being read, since it is a large one. Try again in a minute."
+)
+
+
+class TakesLong(Invalid):
+    """No request waits so long."""
 
 
 def source_of(dokument: Any) -> dict[str, Any] | None:
@@ -44,11 +54,26 @@ def source_of(dokument: Any) -> dict[str, Any] | None:
 
 
 def words_of(reference: dict[str, Any]) -> list[list[Wort]]:
-    """Return the words of each page with where they stand; half a second for a letter, at most half a minute.
+    """Return the words of each page with where they stand; half a second for a letter.
+
+    :raises TakesLong: more than five seconds: a worker reads it (``keep_words``). :raises Invalid: it cannot be read, and why.
+    """
+    kept = datei.rendition_of(reference, WORDS)
+    try:
+        return pages_of(json.loads(datei.read(kept) if kept else _run("worte", reference, "worte.json", READ_SECONDS)))
+    except Invalid as error:
+        if error.message == WHY[Grund.LIMIT]:
+            raise TakesLong(TAKES_LONG, field="datei") from error
+        raise
+
+
+def keep_words(reference: dict[str, Any]) -> None:
+    """Read the words of a file that takes long and keep them with it; for a worker.
 
     :raises Invalid: it cannot be read, and why.
     """
-    return pages_of(json.loads(_run("worte", reference, "worte.json", READ_SECONDS)))
+    if datei.rendition_of(reference, WORDS) is None:
+        datei.keep_rendition(reference, WORDS, _run("worte", reference, "worte.json", WORKER_SECONDS))
 
 
 def drawn(reference: dict[str, Any], boxes: Sequence[Sequence[Sequence[float]]]) -> bytes:

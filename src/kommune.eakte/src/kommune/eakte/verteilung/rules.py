@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from kommune.eakte.core.katalog.suchworte import fold
+from kommune.eakte.core.katalog.suchworte import street_key
 
 import re
 
@@ -14,7 +15,6 @@ import re
 MAX_RULES = 50
 MAX_TEXT = 500
 LETTERS = re.compile(r"\s*([a-z])\s*(?:-\s*([a-z])\s*)?")
-STREET = re.compile(r"str(?:asse|\.)?$")
 
 
 class Merkmal(StrEnum):
@@ -103,12 +103,8 @@ def fits(regel: Regel, fall: Fall) -> bool:
     if regel.merkmal == Merkmal.BUCHSTABE:
         first = fold(fall.name).strip()[:1]
         return any(low <= first <= high for low, high in _spans(regel.wert)) if first else False
-    places = {_street(one) for one in regel.wert.split(",")} - {""}
-    return bool(places & ({fall.plz, _street(fall.strasse)} - {""}))
-
-
-def _street(text: str) -> str:
-    return STREET.sub("str", fold(text).replace(" ", "").replace("-", ""))
+    places = {street_key(one) for one in regel.wert.split(",")} - {""}
+    return bool(places & ({fall.plz, street_key(fall.strasse)} - {""}))
 
 
 def choose(

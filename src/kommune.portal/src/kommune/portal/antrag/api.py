@@ -28,6 +28,7 @@ from kommune.portal.antrag.eingang.vertreter import acting
 from kommune.portal.antrag.eingang.vertreter import share_with
 from kommune.portal.antrag.linie import note_known
 from kommune.portal.antrag.linie import schritte_of
+from kommune.portal.antrag.linie import stand_of
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import Antrag
@@ -51,6 +52,7 @@ __all__ = (
     "schritte_of",
     "share_with",
     "Stand",
+    "stand_of",
     "wort",
 )
 
@@ -130,10 +132,7 @@ def submit(
 
 
 def get(eingangsnummer: str) -> Antrag:
-    """Return an Antrag; the caller has checked who asks.
-
-    :raises Unknown: there is none with this number.
-    """
+    """Return an Antrag; the caller has checked who asks. :raises Unknown: there is none with this number."""
     store = speicher(api.portal.get())
     antrag = store.by_key.get(store.key_of.get(eingangsnummer, ""))
     if antrag is None:
@@ -220,8 +219,7 @@ def mark_handed_over(eingangsnummer: str, vorgang_uid: str, aktenzeichen: str) -
 def set_state(eingangsnummer: str, stand: str, *, text: str = "", apart: bool = True) -> bool:
     """Follow the Vorgang; a state already reached is not noted twice in a row. Return whether it changed.
 
-    ``text`` is what the citizen reads meanwhile, "" for the usual sentence.
-    With ``apart=False`` as part of the running transaction: Vorgang and Antrag change together or not at all.
+    ``text`` is what the citizen reads meanwhile, "" for the usual sentence. With ``apart=False`` as part of the running transaction: Vorgang and Antrag change together or not at all.
     """
 
     def change(opened: Any) -> bool:
@@ -287,8 +285,8 @@ def _set(antrag: Antrag, stand: Stand) -> None:
 
 
 def _digest(form_uid: str, antworten: dict[str, Any], owner: str | None, files: list[dict[str, Any]]) -> str:
-    told = [form_uid, antworten, owner or "", files]
-    return sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+    told = json.dumps([form_uid, antworten, owner or "", files], sort_keys=True, ensure_ascii=False)
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _write(function: Callable[[Any], Any], *, note: str = "") -> Any:

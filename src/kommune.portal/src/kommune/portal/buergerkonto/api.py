@@ -79,12 +79,12 @@ def register(*, email: str, name: str) -> None:
         raise Invalid(message, field=field)
     email = _address(email)
     name = zeichenkette.name(name)
+    token = new_link(Zweck.KONTO, email=email, name=name)  # for a known address, too: time is not to tell
     if find_user(email) is not None:
         _mail(email, texte.BEKANNT, url=_url("@@passwort-vergessen"))
     elif is_taken(email):
         _mail(email, texte.BEDIENSTETE, url=_url("@@konto-anlegen"))
     else:
-        token = new_link(Zweck.KONTO, email=email, name=name)
         _mail(email, texte.NEU, url=_url(f"@@konto-bestaetigen/{token}"))
 
 
@@ -105,10 +105,13 @@ def registration_faults(*, email: str, name: str) -> dict[str, Any]:
 
 
 def forgot_password(*, email: str) -> None:
-    """Send a citizen a link for a new password; an unknown address gets nothing."""
+    """Send a citizen a link for a new password; an unknown address gets nothing, and as much is written, so that time does not tell."""
     email = _address(email)
     user = find_user(email)
-    if user is not None:
+    if user is None:
+        for _instead in ("the link", "the mail", "the mail counted"):
+            new_link(Zweck.PASSWORT, email=email, name="")  # nobody ever gets its token; it goes after two days
+    else:
         token = new_link(Zweck.PASSWORT, email=email, name=user.getProperty("fullname") or "", user_id=user.getId())
         protokoll.note("passwort-link", user.getId())
         _mail(email, texte.PASSWORT, url=_url(f"@@konto-bestaetigen/{token}"))

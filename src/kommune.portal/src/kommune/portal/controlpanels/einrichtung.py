@@ -81,6 +81,11 @@ class EinrichtungView(BrowserView):
             if (faults := formulare.faults_of(form))
         ]
 
+    def may_open(self, path: str) -> bool:
+        """Tell whether the person may open it: some settings are only for who runs the server."""
+        page = path.partition("?")[0]
+        return not page.startswith("@@") or api.portal.get().restrictedTraverse(page, None) is not None
+
     def url(self, path: str) -> str:
         return f"{api.portal.get().absolute_url()}/{path}"
 

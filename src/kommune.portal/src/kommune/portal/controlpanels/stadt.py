@@ -1,11 +1,11 @@
 """The town's name, crest, colour and address, changed through the web."""
 
+from kommune.eakte.core.browser.einstellungen import EinstellungenForm
 from kommune.portal import _
 from kommune.portal.core.interfaces import ITownSettings
 from kommune.portal.core.interfaces import TOWN
 from plone import api
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.formwidget.namedfile.widget import NamedImageWidget
 from plone.registry.interfaces import IRegistry
 from plone.z3cform import layout
@@ -26,7 +26,7 @@ def wappen_field_widget(field, request):
     return FieldWidget(field, WappenWidget(request))
 
 
-class StadtForm(RegistryEditForm):
+class StadtForm(EinstellungenForm):
     """The crest is Plone's own site logo, so that every page of Plone shows it too."""
 
     schema = ITownSettings

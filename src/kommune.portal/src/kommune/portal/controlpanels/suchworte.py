@@ -1,14 +1,14 @@
 """The words the search knows beside those of the catalogue."""
 
+from kommune.eakte.core.browser.einstellungen import EinstellungenForm
 from kommune.portal import _
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.interfaces import ILeistungenSettings
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
-from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 
 
-class SuchworteForm(RegistryEditForm):
+class SuchworteForm(EinstellungenForm):
     """``@@suchworte-einstellungen``; what is saved counts for the next search."""
 
     schema = ILeistungenSettings

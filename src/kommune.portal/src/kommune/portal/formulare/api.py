@@ -30,6 +30,7 @@ from kommune.portal.formulare.frage.pruefung import check_numbers
 from kommune.portal.formulare.frage.pruefung import check_texts
 from kommune.portal.formulare.frage.pruefung import check_uploads
 from kommune.portal.formulare.frage.pruefung import check_values
+from kommune.portal.formulare.frage.pruefung import is_enough
 from kommune.portal.formulare.frage.pruefung import POSTAL_CODES
 from kommune.portal.formulare.frage.pruefung import Upload
 from kommune.portal.formulare.interfaces import AusserBetrieb
@@ -54,6 +55,7 @@ __all__ = (
     "check_numbers",
     "check_texts",
     "check_uploads",
+    "is_enough",
     "check_values",
     "choices_of",
     "display",

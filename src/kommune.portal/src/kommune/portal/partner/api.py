@@ -24,6 +24,7 @@ from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.datei import TYPES
 from kommune.portal import _
 from kommune.portal.formulare.api import check_uploads
+from kommune.portal.formulare.api import is_enough
 from kommune.portal.formulare.api import message_of
 from kommune.portal.formulare.api import Upload
 from kommune.portal.partner import post
@@ -237,8 +238,7 @@ def _require_room(raum: Partnerraum, files: Sequence[Upload], id: str) -> None:
     mine = [one for one in raum.beitraege if one.art not in FROM_TOWN]
     if any(one.id == id for one in mine):
         return  # the same once more
-    kept = sum(int(each["groesse"]) for one in mine for each in one.dateien)
-    if len(mine) >= MAX_BEITRAEGE or kept + sum(one.groesse for one in files) > MAX_TOTAL:
+    if is_enough([one.dateien for one in mine], files, number=MAX_BEITRAEGE, size=MAX_TOTAL):
         raise WrongState(
             _(
                 "error_partner_full",

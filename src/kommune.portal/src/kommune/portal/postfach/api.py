@@ -24,9 +24,11 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte.datei import TYPES
 from kommune.portal import _
 from kommune.portal.formulare.api import check_uploads
+from kommune.portal.formulare.api import is_enough
 from kommune.portal.formulare.api import message_of
 from kommune.portal.formulare.api import Upload
 from kommune.portal.postfach.rules import is_answered
+from kommune.portal.postfach.rules import title_of
 from kommune.portal.postfach.store import Art
 from kommune.portal.postfach.store import Nachricht
 from kommune.portal.postfach.store import speicher
@@ -121,8 +123,7 @@ def _require_room(fall: str, files: Sequence[Upload], id: str) -> None:
     mine = [one for one in nachrichten(fall) if one.art == Art.ANTWORT and one.gesendet > since]
     if any(one.id == id for one in mine):
         return  # the same once more
-    kept = sum(int(each["groesse"]) for one in mine for each in one.anhaenge)
-    if len(mine) >= MAX_A_DAY or kept + sum(one.groesse for one in files) > MAX_BYTES_A_DAY:
+    if is_enough([one.anhaenge for one in mine], files, number=MAX_A_DAY, size=MAX_BYTES_A_DAY):
         raise TooMany(
             _(
                 "error_postfach_full",
@@ -146,6 +147,18 @@ def nachricht(fall: str, nachricht_id: str) -> Nachricht:
         if candidate.id == nachricht_id:
             return candidate
     raise Unknown(_("error_nachricht_unknown", default="There is no such message."))
+
+
+def letter_of(message: Nachricht, item: str = "", *, art: str = "Nachricht") -> tuple[str, str, bytes] | None:
+    """Return what a citizen wrote as a record keeps it, ``(title, name of the file, bytes)``; None if they sent files alone.
+
+    ``item`` is what they were asked for, if it answers that.
+    """
+    if not message.text:
+        return None
+    day = message.gesendet.date()
+    about = "" if art == "Widerspruch" else item or message.betreff
+    return title_of(art, day, about, message.text), f"{art}-{day.isoformat()}.txt", message.text.encode()
 
 
 def asked_for(fall: str) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import quittung
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen.api import formular_of
+from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.api import Art
 from kommune.portal.uebergabe import angaben
 from kommune.portal.uebergabe.regeln import zuordnung
@@ -256,11 +257,11 @@ def _papers(antrag: Any) -> Iterator[tuple[str, str, Any, str]]:
 
 def _store_answer(vorgang: Any, message: Any) -> None:
     files: list[tuple[str, Any]] = [(anhang["name"], anhang) for anhang in message.anhaenge]
-    if message.text:
-        files.insert(0, (f"Nachricht-{message.id[:8]}.txt", message.text.encode()))
     found = nachforderungen.open_of(vorgang)
     item = nachforderungen.text_of(vorgang, message.punkt) if message.punkt else ""
-    dokumente = akten.papers_arrived(vorgang, files, akteur=AKTEUR, waits_on=found is not None, zu=item)
+    letter = postfach.letter_of(message, item)
+    waits = found is not None
+    dokumente = akten.papers_arrived(vorgang, files, brief=letter, akteur=AKTEUR, waits_on=waits, zu=item)
     if item:
         uids = [api.content.get_uuid(one) for one in dokumente]
         nachforderungen.arrived(vorgang, message.punkt, uids, akteur=AKTEUR)

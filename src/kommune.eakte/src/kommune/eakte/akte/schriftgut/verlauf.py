@@ -49,26 +49,27 @@ def request_papers(vorgang, text: str, frist=None) -> None:
 
 
 def papers_arrived(
-    vorgang, files=(), *, text: str = "", akteur: str | None = None, waits_on: bool = False, zu: str = ""
+    vorgang, files=(), *, brief=None, text: str = "", akteur: str | None = None, waits_on: bool = False, zu: str = ""
 ) -> list:
     """Store what the citizen sent as Dokumente and, if it was waited for, go back to work.
 
     ``files`` are ``(filename, bytes or reference)`` as for ``add_dokument``. Called by the portal for the citizen, who has no
-    rights of their own in the record. ``waits_on``: more is expected, so the Vorgang waits on. ``zu`` is what was asked
+    rights of their own in the record. ``brief`` is what they wrote, ``(title, filename, bytes)``. ``waits_on``: more is expected, so the Vorgang waits on. ``zu`` is what was asked
     for: the Dokumente are called by it.
     """
     require_open(vorgang)
+    papers = [(f"{zu[:200]} ({name})" if zu else name, name, data) for name, data in files]
     dokumente = [
         add_dokument(
             vorgang,
-            betreff=f"{zu[:200]} ({name})" if zu else name,
+            betreff=betreff,
             data=data,
             filename=name,
             richtung="eingang",
             absender=vorgang.antragsteller[:500],
             akteur=akteur,
         )
-        for name, data in files
+        for betreff, name, data in ([brief] if brief else []) + papers
     ]
     if state_of(vorgang) == VorgangState.AWAITING_APPLICANT and not waits_on:
         with as_system("the citizen answers, who has no right in the record"):

@@ -22,6 +22,7 @@ from zope.globalrequest import getRequest
 
 
 KNOWN = "kommune.eakte.anmeldung.known"
+REFUSED = "kommune.eakte.anmeldung.refused"
 PSEUDO = {"Authenticated", "Anonymous"}
 
 
@@ -34,7 +35,15 @@ class Kontenverzeichnis(UserManager):
     def authenticateCredentials(self, credentials):
         if (known := rules.as_entered(credentials)) is None:
             return None
-        entered, password = known
+        refused, mine = self._refused_here(), (self.getPhysicalPath(), *known)
+        if mine in refused:
+            return None
+        found = self._found(*known)
+        if found is None:
+            refused.add(mine)
+        return found
+
+    def _found(self, entered, password):
         for login in rules.login_names(entered):
             user_id = self._login_to_userid.get(login)
             if user_id is not None:
@@ -53,6 +62,15 @@ class Kontenverzeichnis(UserManager):
             self._rehash(user_id, stored, password)
         self._note_known(login, password)
         return user_id, login
+
+    def _refused_here(self) -> set:
+        """Return what was refused here in this request already: it is neither checked nor noted again.
+
+        ``@login`` asks twice for a name that is there, the log-in form for every one: the time of a second check would tell who
+        has an account, and the log would count two tries.
+        """
+        request = getRequest()
+        return request.other.setdefault(REFUSED, set()) if request is not None else set()
 
     def _note_known(self, login, password) -> None:
         if (request := getRequest()) is not None:

@@ -4,25 +4,39 @@ from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.dokument import RICHTUNGEN
+from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.automatik import api as automatik
+from kommune.eakte.automatik import pruefung
 from kommune.eakte.automatik import worte
+from kommune.eakte.automatik.aussenwirkung import aufruf
 from kommune.eakte.automatik.aussenwirkung import nachrichten
+from kommune.eakte.automatik.browser.regelfelder import ALWAYS
+from kommune.eakte.automatik.browser.regelfelder import CHOSEN
+from kommune.eakte.automatik.browser.regelfelder import HELP
+from kommune.eakte.automatik.browser.regelfelder import LABELS
+from kommune.eakte.automatik.browser.regelfelder import OF_ART
+from kommune.eakte.automatik.browser.regelfelder import OF_EVENT
+from kommune.eakte.automatik.browser.regelfelder import OF_TYP
+from kommune.eakte.automatik.browser.regelfelder import TEXTS
 from kommune.eakte.automatik.regeln import FIELDS
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
-from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from plone import api
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlencode
 
 
 NONE = ("", "–")
 OFFERED = {
     "richtung": lambda: [(one.value, one.title) for one in RICHTUNGEN],
-    "ergebnis": lambda: [(one.value, one.title) for one in ERGEBNISSE],
     "baustein": nachrichten.bausteine,
     "partner": nachrichten.partner,
+    "adresse": lambda: [(one, one) for one in aufruf.listed()],
 }
+CHOICES = {"ereignis": worte.EREIGNISSE, "art": worte.ARTEN, "modus": worte.MODI}
 ANY = ("", _("label_regel_any", default="any"))
 ADRESSATEN = (
     ("", _("label_regel_an_oe", default="the responsible Organisationseinheit")),
@@ -72,9 +86,10 @@ def _condition(werte) -> str:
         vorgangstypen.title_of(werte["vorgangstyp"]) if werte.get("vorgangstyp") else "",
         organisation.title_of(werte["oe"]) if werte.get("oe") else "",
         api.portal.translate(state) if state else "",
-        f"{werte['feld']} {werte['zelle']}" if werte.get("feld") else "",
+        f"{_field(werte, 'feld')} {werte['zelle']}" if werte.get("feld") else "",
         f"{api.portal.translate(LABELS['betrag'])} {werte['betrag']}" if werte.get("betrag") else "",
-        *(_title(name, werte.get(name, "")) for name in ("richtung", "ergebnis")),
+        _title("richtung", werte.get("richtung", "")),
+        _result(werte),
     )
     return ", ".join(filter(None, told))
 
@@ -83,8 +98,31 @@ def _title(name, value) -> str:
     return api.portal.translate(dict(OFFERED[name]()).get(value, value)) if value else ""
 
 
+def _result(werte) -> str:
+    asked = werte.get("ergebnis", "")
+    return api.portal.translate(pruefung.results(_known_type(werte)).get(asked, asked)) if asked else ""
+
+
+def _known_type(werte) -> str:
+    """Return the Vorgangstyp of a rule while it is offered: one that was retired has no newest Fassung to ask."""
+    return werte.get("vorgangstyp", "") if werte.get("vorgangstyp") in dict(vorgangstypen.choices()) else ""
+
+
+def _field(werte, name) -> str:
+    """Return the label of an own field."""
+    typ = _known_type(werte)
+    feld = vorgangstypen.newest(typ).feld(werte[name]) if typ else None
+    return feld.label if feld else werte[name]
+
+
 def _what(werte) -> str:
     """Return what is said, asked or called, as the form names it."""
+    if werte["art"] == "feld":
+        return f"{_field(werte, 'zielfeld')} = {werte['text'] or '–'}"
+    if werte["art"] in ("aufgabe", "wiedervorlage"):
+        to = werte.get("adressat", "")
+        whom = dict(ADRESSATEN).get(to) or aufgaben.name_of(to)
+        return f"{werte['text']} ({api.portal.translate(whom)})"
     for name in ("baustein", "partner", "adresse"):
         if werte.get(name) and (name == werte["art"] or name == "baustein"):
             told = _title(name, werte[name]) if name in OFFERED else werte[name]
@@ -107,44 +145,90 @@ class OfRegel(FormView):
 
 
 class RegelForm(OfRegel):
+    """Two steps: when and what; then only what that event and that action ask for. Works without JavaScript."""
+
     title = _("title_regel", default="Set a rule")
-    submit = _("label_tarif_set", default="Set")
+    in_address = ("nr", *CHOSEN)
     intro = _(
         "help_regel",
         default="Who works on the Vorgang sees each step, can skip it, and take back what can be taken back. In what is vertraulich no rule acts; none sets itself off.",
     )
+    chosen_words = ViewPageTemplateFile("regelwahl.pt")
+
+    @property
+    def submit(self):
+        if self.is_first():
+            return _("label_regel_weiter", default="Go on")
+        return _("label_tarif_set", default="Set")
+
+    @cached_property
+    def stored(self) -> dict:
+        return self.regel.werte if self.regel else {}
+
+    @cached_property
+    def chosen(self) -> dict[str, str]:
+        """Return event, action and Vorgangstyp: from the address, else those of the rule."""
+        given = {name: self.request.form.get(name) for name in CHOSEN}
+        told = given if any(given.values()) else self.stored
+        return {name: str(told.get(name) or "") for name in CHOSEN}
+
+    def is_first(self) -> bool:
+        known = self.chosen["ereignis"] in worte.EREIGNISSE and self.chosen["art"] in worte.ARTEN
+        return "anders" in self.request.form or not known
 
     def fields(self):
-        stored = self.regel.werte if self.regel else {}
         nr = [self.field("nr", "", kind="hidden", default=self.regel.__name__)] if self.regel else []
-        return [*nr, *(self.of(name, label, stored.get(name, "")) for name, label in LABELS.items())]
+        if self.is_first():
+            first = [self.of(f"wahl-{name}", name, self.chosen[name]) for name in CHOSEN]
+            return [self.field("anders", "", kind="hidden", default="1"), *nr, *first]
+        kept = [self.field(name, "", kind="hidden", default=self.chosen[name]) for name in CHOSEN]
+        return [*nr, *kept, *(self.of(name, name, self.stored.get(name, "")) for name in self.asked())]
 
-    def of(self, name, label, default):
-        options = self.options(name)
-        required = name in ("titel", "ereignis", "art", "modus")
+    def asked(self) -> list[str]:
+        """Return the fields that event, action and Vorgangstyp ask for, in their order."""
+        event, art, typ = self.chosen["ereignis"], self.chosen["art"], self.chosen["vorgangstyp"]
+        more = {*OF_EVENT.get(event, ()), *OF_ART[art], *(OF_TYP if typ else ())}
+        return [name for name in FIELDS if name not in CHOSEN and (name in ALWAYS or name in more)]
+
+    def more(self) -> str:
+        return "" if self.is_first() else self.chosen_words()
+
+    def in_words(self) -> dict:
+        typ = self.chosen["vorgangstyp"]
+        other = {**({"nr": self.regel.__name__} if self.regel else {}), **self.chosen, "anders": "1"}
+        return {
+            "wenn": worte.EREIGNISSE[self.chosen["ereignis"]],
+            "dann": worte.ARTEN[self.chosen["art"]],
+            "typ": vorgangstypen.title_of(typ) if typ else "",
+            "url": f"{api.portal.get().absolute_url()}/@@regel?{urlencode(other)}",
+        }
+
+    def of(self, name, what, default):
+        options = self.options(what)
+        art = self.chosen["art"]
         return self.field(
             name,
-            label,
-            kind="select" if options else "text",
+            TEXTS.get(art, LABELS[what]) if what == "text" else LABELS[what],
+            kind="select" if options and what != "adresse" else "text",  # one with / at its end stands for all below it
             options=options,
             default=default,
-            required=required,
-            help=HELP.get(name, ""),
+            required=what in ("titel", "ereignis", "art", "modus"),
+            help=HELP.get(what, ""),
         )
 
     def options(self, name):
-        if name == "ereignis":
-            return list(worte.EREIGNISSE.items())
-        if name == "art":
-            return list(worte.ARTEN.items())
-        if name == "modus":
-            return list(worte.MODI.items())
+        if name in CHOICES:
+            return list(CHOICES[name].items())
         if name == "adressat":
-            stored = self.regel.werte.get(name, "") if self.regel else ""
-            kept = [] if stored in dict(ADRESSATEN) else [(stored, stored)]  # oe:… or person:…, set over REST
+            stored = self.stored.get(name, "")
+            kept = [] if stored in dict(ADRESSATEN) else [(stored, aufgaben.name_of(stored))]  # set over REST
             return [*ADRESSATEN, *kept]
+        if name == "ergebnis":
+            return [ANY, *pruefung.results(self.chosen["vorgangstyp"]).items()]
+        if name in ("feld", "zielfeld"):
+            return self.own_fields()
         if name in OFFERED:
-            return [ANY if name in ("richtung", "ergebnis") else NONE, *OFFERED[name]()]
+            return [ANY if name == "richtung" else NONE, *OFFERED[name]()]
         if name == "vorgangstyp":
             return [ANY, *vorgangstypen.choices()]
         if name == "oe":
@@ -153,8 +237,24 @@ class RegelForm(OfRegel):
             return [ANY, *((str(state), title) for state, title in akten.STATES.items() if str(state) != "open")]
         return ()
 
+    def own_fields(self):
+        """Return the own fields of the Vorgangstyp by their labels."""
+        fassung = vorgangstypen.newest(self.chosen["vorgangstyp"]) if self.chosen["vorgangstyp"] else None
+        return [NONE, *((one.name, one.label) for one in fassung.felder)] if fassung else [NONE]
+
     def save(self, form):
-        automatik.set_regel({name: form.get(name, "") for name in FIELDS}, id=self.regel.__name__ if self.regel else "")
+        if self.is_first():
+            self.is_step = True
+            told = {name: form.get(f"wahl-{name}", "") for name in CHOSEN}
+            if told["art"] == "feld" and not told["vorgangstyp"]:
+                words = _("error_regel_typ", default="Choose the Vorgangstyp that has the field.")
+                raise Invalid(words, field="wahl-vorgangstyp")
+            nr = {"nr": self.regel.__name__} if self.regel else {}
+            return f"{api.portal.get().absolute_url()}/@@regel?{urlencode({**nr, **told})}"
+        asked = (*CHOSEN, *self.asked())
+        werte = {name: self.chosen[name] if name in CHOSEN else form.get(name, "") for name in asked}
+        automatik.set_regel(werte, id=self.regel.__name__ if self.regel else "")
+        return None
 
 
 class RegelEntfernen(OfRegel):
@@ -169,37 +269,3 @@ class RegelEntfernen(OfRegel):
 
     def save(self, form):
         automatik.remove_regel(form.get("nr", ""))
-
-
-LABELS = {
-    "titel": _("label_regel_titel", default="Name of the rule"),
-    "ereignis": _("label_regel_wenn", default="When"),
-    "vorgangstyp": _("label_vorgangstyp", default="Vorgangstyp"),
-    "oe": _("label_regel_oe", default="Organisationseinheit"),
-    "zustand": _("label_regel_zustand", default="State of the Vorgang"),
-    "feld": _("label_regel_feld", default="Own field that is compared (name)"),
-    "zelle": _("label_regel_zelle", default="Comparison"),
-    "betrag": _("label_regel_betrag", default="Confirmed fees"),
-    "richtung": _("label_richtung", default="Direction"),
-    "ergebnis": _("label_ergebnis", default="Ergebnis"),
-    "art": _("label_regel_dann", default="Then"),
-    "text": _("label_regel_text", default="What is to be done, asked for, or the value of the field"),
-    "adressat": _("label_regel_adressat", default="For whom"),
-    "baustein": _("label_regel_baustein", default="Textbaustein that is sent"),
-    "partner": _("label_regel_partner", default="Partnerstelle that is asked"),
-    "adresse": _("label_regel_adresse", default="Address that is called"),
-    "zielfeld": _("label_regel_zielfeld", default="Own field that is set (name)"),
-    "tage": _("label_regel_tage", default="Days it has"),
-    "modus": _("label_regel_modus", default="How"),
-    "minuten": _("label_regel_minuten", default="Minutes until it is done"),
-}
-HELP = {
-    "zelle": _("help_regel_zelle", default="As in a decision table: > 500, [10..20], innenstadt; uebrige, ja."),
-    "betrag": _("help_regel_betrag", default="As above: > 500. Asked of the sum of all confirmed fees."),
-    "richtung": _("help_regel_richtung", default="Only when a Dokument was filed or papers arrived."),
-    "ergebnis": _("help_regel_ergebnis", default="Only when a result was chosen."),
-    "baustein": _("help_regel_baustein", default="Without one the text above is sent."),
-    "adresse": _("help_regel_adresse", default="One of those the settings list."),
-    "adressat": _("help_regel_adressat", default="Only for an Aufgabe."),
-    "minuten": _("help_regel_minuten", default="So long it can be skipped before anything happens."),
-}

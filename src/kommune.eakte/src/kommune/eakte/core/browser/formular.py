@@ -5,6 +5,7 @@ from kommune.eakte import _
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.eingabe import doppelsendung
 from kommune.eakte.core.eingabe import rettung
+from kommune.eakte.core.eingabe.eingaben import MAX_WORDS
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.ruecknahme import api as ruecknahme
@@ -19,12 +20,14 @@ from zope.annotation.interfaces import IAnnotations
 from zope.i18n import translate
 from ZPublisher.HTTPRequest import FileUpload
 
+import json
 import transaction
 
 
 # Which keys a phone shows first; nothing of the person at the screen is offered: these are other people's data.
 INPUTMODE = {"email": "email", "telefon": "tel"}
 # Stands first where somebody is chosen: nobody is barred, cleared or made a deputy for being the first of a list.
+YES = _("label_yes", default="yes")
 CHOOSE = ("", _("label_choose_colleague", default="choose …"))
 
 
@@ -174,6 +177,22 @@ class FormView(Seite):
         """Return where the form is empty again."""
         action = self.action()
         return f"{action}{'&' if '?' in action else '?'}{rettung.EMPTY}=1"
+
+    def worte(self) -> str:
+        """Return the words of the fields and of what can be chosen, for who loses the log-in meanwhile (``browser.rettung``)."""
+        told: dict[str, str] = {}
+        for field in self.fields():
+            name = field["name"]
+            told |= {name: self.translate(field["label"])} if field["label"] else {}
+            if field["kind"] == "select":
+                told |= {f"{name}={value}": self.translate(label) for value, label in field["options"] if value}
+            elif field["kind"] == "boxes":
+                told |= {f"{name}.{value}": self.translate(label) for value, label in field["options"]}
+                told |= {f"{name}.{value}=1": self.translate(YES) for value, _label in field["options"]}
+            elif field["kind"] == "checkbox":
+                told[f"{name}=1"] = self.translate(YES)
+        text = json.dumps(told, ensure_ascii=False)
+        return text if len(text) <= MAX_WORDS else ""
 
     def einmal(self) -> str:
         """Return the key by which a form that is sent twice is known."""

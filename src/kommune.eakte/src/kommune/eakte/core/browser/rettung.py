@@ -3,8 +3,10 @@
 from kommune.eakte import _
 from kommune.eakte.core.browser.formfehler import EDITORS_FORMS
 from kommune.eakte.core.eingabe import rettung
+from kommune.eakte.core.eingabe.eingaben import short
 from kommune.eakte.core.eingabe.eingaben import texts_of
 from kommune.eakte.core.eingabe.eingaben import typed
+from kommune.eakte.core.eingabe.eingaben import words_of
 from kommune.eakte.core.schutz import herkunft
 from plone import api
 from plone.rest.interfaces import IAPIRequest
@@ -39,10 +41,14 @@ class Zurueck(BrowserView):
         if request.method != "POST" or foreign or script or IAPIRequest.providedBy(request):
             return []
         named = frozenset(name for name, _value in parse_qsl(request.get("QUERY_STRING", "")))
-        return [{"label": self.label(name), "wert": text} for name, text in typed(request.form, named)]
+        words = words_of(request.form.get("worte"))
+        return [
+            {"label": words.get(name) or self.label(short(name)), "wert": words.get(f"{name}={text}", text)}
+            for name, text in typed(request.form, named)
+        ]
 
     def label(self, name: str) -> str:
-        """Return how the field is called, as far as the name alone tells."""
+        """Return how a field is called whose form told no words, as far as the name alone tells."""
         return translate(Message(f"label_{name}", domain=DOMAIN, default=name.capitalize()), context=self.request)
 
     def address(self) -> str:
@@ -65,7 +71,7 @@ class Zurueck(BrowserView):
         return f"{api.portal.get().absolute_url()}/login"
 
     def _is_sign(self, name: str) -> bool:
-        return name in ("_authenticator", "einmal") or ".buttons." in name
+        return name in ("_authenticator", "einmal", "worte") or ".buttons." in name
 
 
 def fill_in(event) -> None:

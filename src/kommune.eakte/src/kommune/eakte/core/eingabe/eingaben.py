@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+import json
+
 
 MAX_SIGNS = 200_000
+MAX_WORDS = 100_000
 SIGNS_OF_THE_FORM = frozenset(
     {
         "einmal",
@@ -18,6 +21,7 @@ SIGNS_OF_THE_FORM = frozenset(
         "ajax_load",
         "came_from",
         "redirect",
+        "worte",
     }
 )
 SECRETS = ("password", "passwort", "kennwort", "code", "token", "__ac")
@@ -38,13 +42,27 @@ def texts_of(form: Mapping[str, Any]) -> dict[str, Any]:
 def typed(form: Mapping[str, Any], named: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
     """Return ``(name, text)`` of what a person reads as their own words; ``named`` came with the address."""
     return [
-        (short(name), text)
+        (name, text)
         for name, value in texts_of(form).items()
         if name not in SIGNS_OF_THE_FORM | named
         and not name.endswith("-empty-marker")
         and not name.startswith("wahl.")
         and (text := value if isinstance(value, str) else ", ".join(value)).strip()
     ]
+
+
+def words_of(text: Any) -> dict[str, str]:
+    """Return the words a form sent along for what can be chosen in it (``name=value`` → label); {} of what is none.
+
+    They come from the person's own browser and are shown to them alone, so nobody is told what they may not know.
+    """
+    try:
+        told = json.loads(text) if isinstance(text, str) and len(text) <= MAX_WORDS else {}
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(told, dict):
+        return {}
+    return {name: label for name, label in told.items() if isinstance(label, str)}
 
 
 def short(name: str) -> str:
@@ -65,7 +83,12 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_apart(name: str) -> bool:
-    return name.startswith("_") or name == "einmal" or ".buttons." in name or any(one in name for one in SECRETS)
+    return (
+        name.startswith("_")
+        or name in ("einmal", "worte")
+        or ".buttons." in name
+        or any(one in name for one in SECRETS)
+    )
 
 
 def _length(value: Any) -> int:

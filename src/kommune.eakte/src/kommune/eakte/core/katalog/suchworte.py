@@ -18,6 +18,9 @@ LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "a", "œ": "o", 
 # The two ways to write an umlaut; „Steuer“ becomes „steur“ on both sides, which does no harm.
 DIGRAPHS = re.compile("(?<=[aou])e")
 STREET = re.compile("(?:^|[a-z]{3})str$")
+STREET_END = re.compile(r"str(?:asse|\.)?(?=$|[\s\-])")
+SAINT = re.compile(r"\bst\.\s*")
+NO_LETTER = re.compile(r"[\W_]+")
 _stemmer = snowballstemmer.stemmer("german")
 
 
@@ -27,6 +30,11 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", plain).casefold().translate(LETTERS)
     bare = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     return DIGRAPHS.sub("", bare)
+
+
+def street_key(name: str) -> str:
+    """Return a street's name as it is compared everywhere (``Admiral-Scheer-Straße`` and ``admiral scheer str.`` are one)."""
+    return NO_LETTER.sub("", STREET_END.sub("str", SAINT.sub("sankt ", fold(name))))
 
 
 def words(text: str) -> list[str]:

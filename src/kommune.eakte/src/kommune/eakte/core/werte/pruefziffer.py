@@ -6,6 +6,7 @@ from stdnum.iso7064 import mod_11_10
 import re
 
 
+TRANSPONDER = re.compile(r"(?:[0-8]\d\d|9[0-8]\d|99[0-8])\d{12}", re.ASCII)
 PLAIN = re.compile(r"[A-Za-z0-9 ]+")
 
 
@@ -17,6 +18,14 @@ def is_iban(text: str) -> bool:
 def grouped_iban(text: str) -> str:
     """Return an IBAN as it is printed: in groups of four (DIN 5008)."""
     return str(iban.format(text.upper()))
+
+
+def is_transponder(text: str) -> bool:
+    """Tell whether the text is the number of an animal's chip: 15 digits, a country or maker first (ISO 11784); blanks may part them.
+
+    999 stands for chips used in tests.
+    """
+    return bool(TRANSPONDER.fullmatch(text.replace(" ", "")))
 
 
 def check_digit(digits: str) -> int:

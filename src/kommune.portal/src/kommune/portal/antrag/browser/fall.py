@@ -27,7 +27,6 @@ from kommune.portal.antrag.eingang.zugang import open_fall
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
-from kommune.portal.antrag.texte import naechstes
 from kommune.portal.antrag.texte import wort
 from kommune.portal.core.rules import fall_of
 from kommune.portal.core.wsgi import asked_for_head
@@ -143,12 +142,11 @@ class FallView(Widerspruchsweg, Antwortfrist, MitPfad, BrowserView):
         return leistungen.dauer_of(self.antrag.leistung)
 
     def stand(self) -> dict:
-        stand, latest = self.antrag.stand, next(iter(self.nachrichten), None)
-        answered = stand == Stand.AWAITING_APPLICANT and not self.fehlt and latest is not None and not latest["von_uns"]
+        stand = linie.stand_of(self.antrag)
         return {
-            "wort": wort(Stand.IN_PROGRESS if answered else stand, self.request),
-            "naechstes": naechstes(stand, self.request, answered=answered, own=self.antrag.text),
-            "badge": f"k-badge k-badge--{BADGES[Stand.IN_PROGRESS if answered else stand]}",
+            "wort": wort(stand, self.request),
+            "naechstes": linie.naechstes_of(self.antrag, self.request),
+            "badge": f"k-badge k-badge--{BADGES[stand]}",
         }
 
     def schritte(self) -> list[dict]:
@@ -171,6 +169,7 @@ class FallView(Widerspruchsweg, Antwortfrist, MitPfad, BrowserView):
             "text": message.text,
             "zeit": message.gesendet.strftime("%d.%m.%Y, %H:%M Uhr"),
             "von_uns": message.an_buerger,
+            "art": message.art,
             "bescheid": message.art == postfach.Art.BESCHEID,
             "neu": message.an_buerger and message.gelesen_am is None,
             "beantwortet": message.id in self.answered,

@@ -7,7 +7,7 @@ from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.eingang.nummer import looks_like_nummer
 from kommune.portal.antrag.eingang.zugang import open_fall
 from kommune.portal.antrag.eingang.zugang import require_fitting
-from kommune.portal.antrag.texte import naechstes
+from kommune.portal.antrag.linie import naechstes_of
 from kommune.portal.antrag.texte import wort
 from kommune.portal.formulare import api as formulare
 from kommune.portal.postfach import api as postfach
@@ -45,9 +45,9 @@ class AntraegeGet(MitPfad, KommuneService):
             "titel": antrag.titel,
             "leistung": antrag.leistung,
             "eingang": antrag.eingang.isoformat(),
-            "stand": str(antrag.stand),
-            "stand_in_worten": wort(antrag.stand, self.request),
-            "naechstes": naechstes(antrag.stand, self.request, own=antrag.text),
+            "stand": str(antraege.stand_of(antrag)),
+            "stand_in_worten": wort(antraege.stand_of(antrag), self.request),
+            "naechstes": naechstes_of(antrag, self.request),
             "aktenzeichen": antrag.aktenzeichen,
             "ungelesen": postfach.unread(antrag.eingangsnummer),
         }

@@ -186,8 +186,8 @@ class MeinKonto(KontoSeite):
                 "titel": antrag.titel,
                 "nummer": antrag.eingangsnummer,
                 "eingang": antrag.eingang.strftime("%d.%m.%Y"),
-                "stand": wort(antrag.stand, self.request),
-                "badge": f"k-badge k-badge--{BADGES[antrag.stand]}",
+                "stand": wort(antraege.stand_of(antrag), self.request),
+                "badge": f"k-badge k-badge--{BADGES[antraege.stand_of(antrag)]}",
                 "ungelesen": postfach.unread(antrag.eingangsnummer),
                 "url": f"{base}/@@antrag/{antrag.eingangsnummer}",
             }

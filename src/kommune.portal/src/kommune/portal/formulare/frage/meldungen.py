@@ -9,6 +9,10 @@ from zope.i18nmessageid import Message
 MELDUNGEN = {
     "pflicht": _("error_antwort_pflicht", default="This answer is needed here."),
     "zu_lang": _("error_antwort_zu_lang", default="The text is too long: at most ${max} characters."),
+    "chipnummer": _(
+        "error_antwort_chipnummer",
+        default="A chip number has 15 digits; the first three name the country or the maker, 276 is Germany.",
+    ),
     "zahl_zu_gross": _("error_antwort_zahl", default="This number is too large."),
     "zu_viele": _("error_upload_zu_viele", default="Too many files: at most ${max}."),
     "leer": _("error_upload_leer", default="The file “${name}” is empty."),

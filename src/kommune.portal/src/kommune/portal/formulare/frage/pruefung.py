@@ -10,6 +10,7 @@ from kommune.eakte.core.werte import datei
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import email
 from kommune.eakte.core.werte import postleitzahl
+from kommune.eakte.core.werte import pruefziffer
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zeichenkette
 from kommune.portal.formulare.frage.bedingung import Bedingung
@@ -25,6 +26,7 @@ POSTAL_CODES = ("plz", "postleitzahl")
 COUNTRIES = ("land", "staat")
 NAMES = frozenset({"vorname", "vornamen", "familienname", "nachname", "name", "geburtsname"})
 BIRTH = "geburtsdatum"
+CHIPS = ("chipnummer", "transpondernummer")
 MEGABYTE = 1024 * 1024
 
 
@@ -107,6 +109,8 @@ def _fault(field: str, value: Any, answers: Mapping[str, Any], kinds: Mapping[st
             postleitzahl.normalise(value, land)
         elif field == BIRTH and isinstance(value, str):
             datum.read_birth(value, today)
+        elif field in CHIPS and not pruefziffer.is_transponder(str(value)):
+            return Fehler(field, "chipnummer", {})
         elif field in NAMES and kind == "text":
             zeichenkette.name(value)
         else:
@@ -115,6 +119,14 @@ def _fault(field: str, value: Any, answers: Mapping[str, Any], kinds: Mapping[st
     except WertFehler as fault:
         return Fehler(field, fault.code, fault.werte)
     return None
+
+
+def is_enough(
+    sent: Sequence[Sequence[Mapping[str, Any]]], uploads: Iterable[Upload], *, number: int, size: int
+) -> bool:
+    """Tell whether no more is taken where so much came already: ``sent`` are the files of each letter, ``size`` bytes in all."""
+    kept = sum(int(each["groesse"]) for files in sent for each in files)
+    return len(sent) >= number or kept + sum(one.groesse for one in uploads) > size
 
 
 def check_uploads(

@@ -67,10 +67,12 @@ def _of_messages() -> Iterator[tuple[str, str, Any]]:
             yield f"Postfach {message.fall}", datei["name"], datei
 
 
-def report(portal: Any, *, seconds: float = 0, copies: Path | None = None) -> Bericht:
+def report(portal: Any, *, seconds: float = 0, copies: Path | None = None, database: bool = True) -> Bericht:
     """Re-read the files (``bestand.examine``), mend what a second copy has, and say what is wrong, one line each.
 
-    :param seconds: begin no further file after so many; 0: read all. :param copies: the folder of the second copy.
+    :param seconds: begin no further file after so many; 0: read all.
+    :param copies: the folder of the second copy. :param database: tell of files no object of the whole database has; of several
+        towns in one only one does.
     """
     lauf = bestand.examine(seconds=seconds)
     lines = [f"Wiederhergestellt aus der Kopie: {key}" for key in (bestand.mend(copies) if copies else ())]
@@ -79,7 +81,7 @@ def report(portal: Any, *, seconds: float = 0, copies: Path | None = None) -> Be
     told = {one.sha256 for one in bad}
     others = sorted({*bestand.without_datei(portal), *datei_api.damaged()} - told)
     lines += [f"Datei fehlt oder ist verändert, an anderer Stelle (SHA-256): {key}" for key in others]
-    orphans = bestand.orphans(portal._p_jar.db())
+    orphans = bestand.orphans(portal._p_jar.db()) if database else []
     lines += [f"Verwaist, gehört zu keinem Objekt der Datenbank: {path}" for path in orphans]
     wrong = len(bad) + len(others)
     lines.append(

@@ -37,6 +37,5 @@ def _add_to_running(running: Any, message: Any, akteur: str) -> None:
     catalog = api.portal.get_tool("portal_catalog")
     for brain in catalog.unrestrictedSearchResults(UID=running.verfahren):
         papers: list[tuple[str, Any]] = [(anhang["name"], anhang) for anhang in message.anhaenge]
-        if message.text:
-            papers.insert(0, (f"Widerspruch-{message.id[:8]}.txt", message.text.encode()))
-        akten.papers_arrived(brain._unrestrictedGetObject(), papers, akteur=akteur)
+        letter = postfach.letter_of(message, art="Widerspruch")
+        akten.papers_arrived(brain._unrestrictedGetObject(), papers, brief=letter, akteur=akteur)

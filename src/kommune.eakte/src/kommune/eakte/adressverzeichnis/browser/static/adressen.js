@@ -1,4 +1,4 @@
-// Suggests the town's streets and house numbers, or records, while one types; without script a form works as ever. The list is
+// Suggests the town's streets and house numbers, records, or services, while one types; without script a form works as ever. The list is
 // the browser's own (datalist): arrow keys, Enter and Escape as in every combobox, read out by screen readers.
 (function () {
   "use strict";
@@ -46,7 +46,7 @@
   document.querySelectorAll("input[data-vorschlaege]").forEach(function (field) {
     if (field.hasAttribute("list")) { return; } // the head and the page both bring this file
     // a record is chosen by its number: its title may be that of many
-    suggest(field, function () { return field.value.trim(); }, function (one) { return one.aktenzeichen || one.title; }, field.dataset.vorschlaege);
+    suggest(field, function () { return field.value.trim(); }, function (one) { return one.aktenzeichen || one.title || one.titel; }, field.dataset.vorschlaege);
   });
 
   document.querySelectorAll(STREETS).forEach(function (street) {
