@@ -6,6 +6,7 @@ def post_install(setup_tool):
     from kommune.eakte.adressbuch import api as adressbuch
     from kommune.eakte.adressverzeichnis import api as adressverzeichnis
     from kommune.eakte.akte import api as akte
+    from kommune.eakte.akteneinsicht.freigabe import store as freigaben
     from kommune.eakte.aktenplan.setup import create_aktenplan
     from kommune.eakte.anmeldung.betrieb import install as anmeldung
     from kommune.eakte.aufgaben import api as aufgaben
@@ -68,6 +69,7 @@ def post_install(setup_tool):
     dauersuchen.install(portal)
     fristenkalender.install_store(portal)
     ausdruck.install(portal)
+    freigaben.install(portal)
     auswertung.install_store(portal)
     verteilung.install_store(portal)
     anmeldung.install(portal)

@@ -1,0 +1,58 @@
+"""Tells the journal of an opening, ends what is over, and says which files are kept."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from kommune.eakte import _
+from kommune.eakte.akteneinsicht.freigabe import api as freigabe
+from kommune.eakte.akteneinsicht.freigabe import store
+from kommune.eakte.core.ablauf.runde import Runde
+from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.auftrag.interfaces import Auftragsart
+from kommune.eakte.core.auftrag.rules import Spur
+from kommune.eakte.core.datei.interfaces import IDateiHalter
+from kommune.eakte.journal import api as journal
+from plone import api
+from typing import Any
+from zope.interface import implementer
+
+
+class Geoeffnet(Auftragsart):
+    """One entry in the journal of the record for each opening."""
+
+    title = _("label_auftrag_einsicht", default="Opening of an Akteneinsicht")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        one = store.speicher().by_id.get(auftrag.angaben["freigabe"])
+        catalog = api.portal.get_tool("portal_catalog")
+        found = catalog.unrestrictedSearchResults(UID=one.record) if one is not None else []
+        if not found:
+            return
+        with as_system("who opens a link has no right in the record"):
+            record = found[0]._unrestrictedGetObject()
+            journal.record(
+                record, "einsicht_geoeffnet", neuer_wert=one.fuer, bemerkung=auftrag.angaben["was"], akteur="link"
+            )
+
+    def kept(self, angaben):
+        return {"freigabe": angaben["freigabe"]}
+
+    def describe(self, angaben):
+        return ""
+
+
+class Beenden(Runde):
+    """Ends what is over, so that its files are let go."""
+
+    every = timedelta(hours=1)
+
+    def work(self, portal: Any) -> int:
+        return freigabe.end_expired()
+
+
+@implementer(IDateiHalter)
+class Freigaben:
+    """Files of Freigaben, as long as they can be opened."""
+
+    def hashes(self, portal: Any) -> Iterator[str]:
+        yield from (one["sha256"] for one in freigabe.references())
