@@ -58,6 +58,8 @@ def play_records(play):
     """An Akte, a Vorgang and a Dokument without the portal, and what they stand in."""
     play.ask("GET", "@organisation", user=CLERK, name="organisation")
     play.ask("GET", "aktenplan/@aktenplan?unter=922&b_size=2", user=CLERK, name="aktenplan")
+    unit = "aktenplan/0/02/022"
+    play.ask("GET", f"{unit}/@bestandsverzeichnis?b_size=1", user=CLERK, name="bestandsverzeichnis", varying="items")
     akte = {"title": "Hundesteuer: Grundsätze", "kennzeichen": "922", "federfuehrung": "steueramt"}
     made = play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte, name="akte-anlegen")
     vorgang = {"title": "Rückfrage des Rechnungsprüfungsamts"}
@@ -136,10 +138,23 @@ def play_papers(play, vorgang, note):
     print_id = made["ausdruck"].rpartition("/")[2]
     play.recorder.know(print_id, "<Ausdruck>")
     play.ask("GET", path, user=CLERK, name="akteneinsicht", only=("items", "dokumente"))
+    release_by_link(play, vorgang, made["@id"].rpartition("/")[2])
     back = {"grund": "Antrag zurückgenommen"}
     play.ask("POST", f"{made['@id']}/zuruecknehmen", user=CLERK, body=back, name="akteneinsicht-zuruecknehmen")
     play.ask("POST", f"{note}/@auschecken", user=CLERK, body={}, name="auschecken")
     play.ask("POST", f"{note}/@zurueckgeben", user=CLERK, body={})
+
+
+def release_by_link(play, vorgang, einsicht):
+    """Open it by link and code, and end that."""
+    play.work()
+    path = f"{vorgang}/@freigaben"
+    body = {"einsicht": einsicht, "bis": (clock.today() + timedelta(days=14)).isoformat()}
+    made = play.ask("POST", path, 201, user=CLERK, body=body, name="einsicht-freigeben", known="<Freigabe>")
+    play.ask("GET", path, user=CLERK, name="freigaben")
+    play.ask("POST", f"{made['@id']}/code", user=CLERK, body={}, name="freigabe-code")
+    play.ask("POST", f"{made['@id']}/beenden", user=CLERK, body={"grund": "Mandat beendet"}, name="freigabe-beenden")
+    play.ask("GET", f"{vorgang}/@einsichtsprotokoll", user=CLERK, name="einsichtsprotokoll")
 
 
 def play_letters(play, vorgang):

@@ -5,8 +5,8 @@ from kommune.eakte.akteneinsicht import api as akteneinsicht
 from kommune.eakte.akteneinsicht.freigabe import api as freigabe
 from kommune.eakte.akteneinsicht.freigabe import einlass
 from kommune.eakte.akteneinsicht.freigabe import store
-from kommune.eakte.akteneinsicht.freigabe.auftrag import Freigaben
 from kommune.eakte.akteneinsicht.freigabe.auftrag import Geoeffnet
+from kommune.eakte.akteneinsicht.freigabe.halter import Freigaben
 from kommune.eakte.ausdruck.auftrag import Ausdruckauftrag
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege

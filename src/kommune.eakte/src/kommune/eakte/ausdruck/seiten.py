@@ -5,10 +5,11 @@ from kommune.eakte.akte.api import akte_of
 from kommune.eakte.akte.api import ROLLEN
 from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.ausdruck import rules
-from kommune.eakte.ausdruck import textseiten
+from kommune.eakte.ausdruck import worte
 from kommune.eakte.ausdruck.rules import Teil
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei import worte as dateiworte
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.werte.person import display_name
 from kommune.eakte.organisation import api as organisation
@@ -78,9 +79,10 @@ def _add(bogen: rules.Bogen, dokument: Any) -> Teil:
         elif reference["mime"] in rules.PICTURES and reference["groesse"] <= rules.MAX_PICTURE:
             page = rules.picture(datei.read(reference), reference["mime"], dokument.title)
             pages, why = bogen.add(page)
-        elif textseiten.has_text(reference["mime"]) and reference["groesse"] <= rules.MAX_PICTURE:
-            told = datei.told_in(reference)
-            page = textseiten.page_of(told, reference["mime"], dokument.title) if told is not None else None
+        elif worte.has_text(reference["mime"]) and reference["groesse"] <= rules.MAX_PICTURE:
+            with datei.opened(reference) as file:
+                told = dateiworte.told_of(file, reference["mime"])
+            page = worte.page_of(told, reference["mime"], dokument.title) if told is not None else None
             if page is not None:
                 pages, why = bogen.add(page)
     except (KommuneError, *NO_PICTURE):

@@ -43,6 +43,7 @@ ELSEWHERE = (
     "@@druck-nachdruck",
     "@@dauersuche",
     "@@drucklauf",
+    "@@einsichtsprotokoll",
     "@@entscheidungstabelle",
     "@@entscheidungstabelle-beenden",
     "@@entscheidungstabelle-einlesen",

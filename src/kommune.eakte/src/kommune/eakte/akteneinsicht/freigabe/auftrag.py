@@ -1,6 +1,5 @@
-"""Tells the journal of an opening, ends what is over, and says which files are kept."""
+"""Tells the journal of an opening, and ends what is over."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.akteneinsicht.freigabe import api as freigabe
@@ -9,11 +8,9 @@ from kommune.eakte.core.ablauf.runde import Runde
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
-from kommune.eakte.core.datei.interfaces import IDateiHalter
 from kommune.eakte.journal import api as journal
 from plone import api
 from typing import Any
-from zope.interface import implementer
 
 
 class Geoeffnet(Auftragsart):
@@ -48,11 +45,3 @@ class Beenden(Runde):
 
     def work(self, portal: Any) -> int:
         return freigabe.end_expired()
-
-
-@implementer(IDateiHalter)
-class Freigaben:
-    """Files of Freigaben, as long as they can be opened."""
-
-    def hashes(self, portal: Any) -> Iterator[str]:
-        yield from (one["sha256"] for one in freigabe.references())

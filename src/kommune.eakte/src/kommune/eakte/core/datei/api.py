@@ -19,7 +19,6 @@ from kommune.eakte.core.datei.store import Dateispeicher
 from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.core.datei.store import Text
 from kommune.eakte.core.datei.store import WEISE
-from kommune.eakte.core.datei.worte import told_of
 from kommune.eakte.core.datei.worte import words_of
 from kommune.eakte.core.dateityp.filetype import sniff
 from kommune.eakte.core.werte import datei as werte
@@ -131,12 +130,6 @@ def words_in(reference: Mapping[str, Any]) -> str:
         with known.blob.open("r") as file:
             known.text = Text(words_of(file, known.mime))
     return str(known.text.text)
-
-
-def told_in(reference: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return what a text, mail or office file says in words: ``kopf`` (pairs), ``text``, ``anlagen``; None of all others. By the worker."""
-    with opened(reference) as file:
-        return told_of(file, str(reference["mime"]))
 
 
 def words_kept(reference: Mapping[str, Any]) -> str | None:

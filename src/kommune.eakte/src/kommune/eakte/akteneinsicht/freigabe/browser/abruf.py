@@ -28,7 +28,7 @@ COOKIE = "kommune-einsicht-"
 NOT_HERE = _("error_abruf_page", default="There is no such page.")
 
 
-class Abruf(MitPfad, Seite):
+class EinsichtAbruf(MitPfad, Seite):
     """One Freigabe."""
 
     page = ViewPageTemplateFile("abruf.pt")

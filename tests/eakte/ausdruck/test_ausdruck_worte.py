@@ -1,7 +1,7 @@
 """Mails, plain text and office files without a converter become pages."""
 
 from io import BytesIO
-from kommune.eakte.ausdruck import textseiten
+from kommune.eakte.ausdruck import worte
 from kommune.eakte.core.datei.worte import told_of
 from kommune.eakte.core.druck.pdf_text import text_of
 
@@ -16,7 +16,7 @@ MAIL = (
 
 
 def printed(told, mime):
-    return " ".join(text_of(BytesIO(textseiten.page_of(told, mime, "Titel")), "application/pdf").split())
+    return " ".join(text_of(BytesIO(worte.page_of(told, mime, "Titel")), "application/pdf").split())
 
 
 def test_a_mail_keeps_its_head_and_names_its_attachments():
@@ -33,26 +33,26 @@ def test_a_mail_keeps_its_head_and_names_its_attachments():
         "impfpass.pdf",
     ):
         assert told in words
-    assert textseiten.NOTE not in words
+    assert worte.NOTE not in words
 
 
 @pytest.mark.rules
 def test_an_office_file_says_that_it_is_its_text_alone_and_markup_stays_text():
     words = printed({"kopf": [], "text": "<b>Entwurf</b>", "anlagen": []}, "application/vnd.oasis.opendocument.text")
-    assert textseiten.NOTE in words and "<b>Entwurf</b>" in words
+    assert worte.NOTE in words and "<b>Entwurf</b>" in words
 
 
 @pytest.mark.rules
-@pytest.mark.parametrize("text", ["", " \n", "x" * (textseiten.MAX_TEXT + 1)])
+@pytest.mark.parametrize("text", ["", " \n", "x" * (worte.MAX_TEXT + 1)])
 def test_what_says_nothing_or_too_much_becomes_no_page(text):
-    assert textseiten.page_of({"kopf": [], "text": text, "anlagen": []}, "text/plain", "Titel") is None
+    assert worte.page_of({"kopf": [], "text": text, "anlagen": []}, "text/plain", "Titel") is None
 
 
 @pytest.mark.rules
 def test_control_signs_are_not_printed():
-    assert textseiten.printable("a\x1b[31mb\fc\td\n") == "a[31mb\nc\td\n"
+    assert worte.printable("a\x1b[31mb\fc\td\n") == "a[31mb\nc\td\n"
 
 
 @pytest.mark.rules
 def test_data_for_programs_are_no_text_for_people():
-    assert not textseiten.has_text("application/json") and textseiten.has_text("text/plain")
+    assert not worte.has_text("application/json") and worte.has_text("text/plain")
