@@ -36,6 +36,7 @@ def test_each_domain_that_keeps_references_names_them_to_the_job_that_deletes():
         "antrag",
         "auftrag",
         "ausdruck",
+        "auskunft",
         "bekanntgabe",
         "freigabe",
         "partner",

@@ -3,6 +3,7 @@
 from io import BytesIO
 from kommune.eakte.core.druck.pdf_text import text_of
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.recherche.bestand import anzeige
 from kommune.eakte.recherche.bestand.api import Bestand
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
@@ -79,5 +80,5 @@ def test_it_is_a_pdf_with_its_heads(town, as_user, akte, einheit, monkeypatch):
         words = text_of(BytesIO(page()), "application/pdf")
         assert akte.title.split()[0] in words
         monkeypatch.setattr(anzeige, "MOST_PRINTED", 0)
-        with pytest.raises(Exception, match="too many"):
+        with pytest.raises(WrongState):
             page()

@@ -11,6 +11,7 @@ def post_install(setup_tool):
     from kommune.eakte.anmeldung.betrieb import install as anmeldung
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.ausdruck import api as ausdruck
+    from kommune.eakte.auskunft import store as auskunft
     from kommune.eakte.auswertung import api as auswertung
     from kommune.eakte.automatik import api as automatik
     from kommune.eakte.bekanntgabe import api as bekanntgabe
@@ -69,6 +70,7 @@ def post_install(setup_tool):
     dauersuchen.install(portal)
     fristenkalender.install_store(portal)
     ausdruck.install(portal)
+    auskunft.install(portal)
     freigaben.install(portal)
     auswertung.install_store(portal)
     verteilung.install_store(portal)

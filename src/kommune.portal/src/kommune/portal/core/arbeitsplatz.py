@@ -43,6 +43,8 @@ ELSEWHERE = (
     "@@druck-nachdruck",
     "@@dauersuche",
     "@@drucklauf",
+    "@@datenauskunft",
+    "@@datenauskunft-stand",
     "@@einsichtsprotokoll",
     "@@entscheidungstabelle",
     "@@entscheidungstabelle-beenden",
