@@ -3,6 +3,7 @@
 from base64 import b64encode
 from datetime import timedelta
 from kommune.eakte.core import clock
+from rest_examples.play import ADMIN
 from rest_examples.play import CLERK
 from rest_examples.play import HEAD
 from rest_examples.play import NOTE
@@ -143,6 +144,21 @@ def play_papers(play, vorgang, note):
     play.ask("POST", f"{made['@id']}/zuruecknehmen", user=CLERK, body=back, name="akteneinsicht-zuruecknehmen")
     play.ask("POST", f"{note}/@auschecken", user=CLERK, body={}, name="auschecken")
     play.ask("POST", f"{note}/@zurueckgeben", user=CLERK, body={})
+
+
+def play_auskunft(play):
+    """Everything about one person, who alone has this name."""
+    person = {"familienname": "Muster-Beispiel", "vorname": "Elif", "geburtsdatum": "1980-03-01"}
+    akte = {"title": "Auskunft", "kennzeichen": "922", "federfuehrung": "steueramt"}
+    party = {"art": "natuerlich", "rolle": "antragsteller", **person}
+    akte = play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte)["@id"]
+    play.ask("POST", f"{akte}/@vorgaenge", 201, user=CLERK, body={"title": "Auskunft", "beteiligte": [party]})
+    found = play.ask("POST", "@datenauskunft", user=ADMIN, body=person, name="auskunft-suchen")["items"]
+    chosen = [{"quelle": one["quelle"], "key": one["key"]} for one in found]
+    body = {**person, "funde": chosen, "grund": "Anfrage vom 3. November, Ausweis geprüft"}
+    made = play.ask("POST", "@datenauskunft", 201, user=ADMIN, body=body, name="auskunft-verlangen", known="<Auskunft>")
+    play.work()
+    play.ask("GET", made["@id"], user=ADMIN, name="auskunft")
 
 
 def release_by_link(play, vorgang, einsicht):
