@@ -49,7 +49,7 @@ def test_every_domain_with_a_german_name_is_explained(package):
 # Words of the doors that everybody knows: English ones, and a few plain German ones. A German noun of the field goes
 # into the glossary instead.
 WORDS = """
-references expired whole record those end back take told
+inform silent unasked references expired whole record those end back take told
 anschrift answered circle clearance file papers prepare raised share east houses locate needs north ort rebuild redact south strasse unshare west
 anschrift every heads look pieces response stem stream answered circle file papers prepare share east houses locate north ort rebuild redact south strasse west
 

@@ -52,14 +52,14 @@ def records(town):
 
 def made_of(town, as_user, chosen):
     with as_user(town, ADMIN):
-        made = auskunft.order(auskunft.person_of(**WHO), chosen, grund="Anfrage vom 3. November")
+        made = auskunft.order(auskunft.person_of(WHO), chosen, grund="Anfrage vom 3. November")
     Auskunftsauftrag().run(town, auftraege.entry(auskunft.ART, made.id).auftrag)
     return made, json.loads(datei.read(made.json)), text_of(BytesIO(datei.read(made.pdf)), "application/pdf")
 
 
 def found_by(town, as_user, who=ADMIN):
     with as_user(town, who):
-        return [one for one in auskunft.find(auskunft.person_of(**WHO)) if one.quelle == "schriftgut"]
+        return [one for one in auskunft.find(auskunft.person_of(WHO)) if one.quelle == "schriftgut"]
 
 
 def test_sure_and_possible_finds_are_told_apart_and_another_birthday_is_none(town, as_user, records):
@@ -94,7 +94,7 @@ def test_the_address_book_tells_its_entry_and_what_is_deleted_is_left_out(town, 
     with as_user(town, CLERK):
         entry = adressbuch.add({name: value for name, value in ME.items() if name != "rolle"}, confirmed=True)
     with as_user(town, ADMIN):
-        (one,) = [one for one in auskunft.find(auskunft.person_of(**WHO)) if one.quelle == "adressbuch"]
+        (one,) = [one for one in auskunft.find(auskunft.person_of(WHO)) if one.quelle == "adressbuch"]
     assert one.gleich == "sicher"
     _made, plain, _words = made_of(town, as_user, [("adressbuch", one.key)])
     assert plain["daten"]["adressbuch"][0]["geburtsdatum"] == "1980-03-01" and entry is not None
@@ -105,7 +105,7 @@ def test_the_address_book_tells_its_entry_and_what_is_deleted_is_left_out(town, 
 def test_what_was_not_found_cannot_be_had_by_its_key(town, as_user, records):
     _mine, _shared, other = records
     with as_user(town, ADMIN):
-        person = auskunft.person_of(**WHO)
+        person = auskunft.person_of(WHO)
         for chosen in ([("schriftgut", f"{other.UID()}:0")], [("portal", "admin")], []):
             with pytest.raises(Invalid) as told:
                 auskunft.order(person, chosen, grund="Anfrage")
@@ -128,7 +128,7 @@ def test_only_who_may_give_auskunft_reaches_it_and_only_their_own(town, as_user,
     for who in (CLERK, HEAD):
         with as_user(town, who):
             with pytest.raises(NotAllowed):
-                auskunft.find(auskunft.person_of(**WHO))
+                auskunft.find(auskunft.person_of(WHO))
             with pytest.raises(NotAllowed):
                 auskunft.get_auskunft(made.id)
             for page in ("datenauskunft", "datenauskunft-stand", "datenauskunft-datei"):
@@ -144,7 +144,7 @@ def test_only_who_may_give_auskunft_reaches_it_and_only_their_own(town, as_user,
 )
 def test_who_is_looked_for_is_checked(wrong, field):
     with pytest.raises(Invalid) as told:
-        auskunft.person_of(**WHO | wrong)
+        auskunft.person_of(WHO | wrong)
     assert told.value.field == field
 
 

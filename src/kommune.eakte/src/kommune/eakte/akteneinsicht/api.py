@@ -145,7 +145,7 @@ def prepare(
     to = f"{name} – Akteneinsicht {law}".strip()
     nur = [one.uid for one in selected] if is_part else None
     within = ausdruck.vorgaenge_of(vorgang)
-    made = ausdruck.order_akte(vorgang, within, an=to, ausgelassen=left_out, nur=nur, verschwiegen=True)
+    made = ausdruck.order_akte(vorgang, within, an=to, ausgelassen=left_out, nur=nur, silent=True)
     rows = tuple((one.nummer, one.titel, left_out[one.uid]) for one in papers if one.uid in left_out)
     me = str(api.user.get_current().getId() or "")
     number = len(selected) - len(rows)

@@ -69,7 +69,7 @@ def put_together(
     for vorgang, mine in zip(vorgaenge, of_vorgang, strict=True):
         title = f"{vorgang.aktenzeichen} {vorgang.title}"
         if mine or not made.auswahl:
-            pages = add_pages(bogen, mine, tell, left_out=left_out, silent=made.verschwiegen)
+            pages = add_pages(bogen, mine, tell, left_out=left_out, silent=made.silent)
             gruppen.append((title, pages))
     teile = [one for _title, of_one in gruppen for one in of_one]
     further = gruppen if IAkte.providedBy(above) else gruppen[1:]

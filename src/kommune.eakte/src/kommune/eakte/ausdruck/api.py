@@ -53,19 +53,19 @@ def order_akte(
     an: str,
     ausgelassen: Mapping[str, str],
     nur: Collection[str] | None = None,
-    verschwiegen: bool = False,
+    silent: bool = False,
 ) -> Ausdruck:
     """Ask for the complete file of several Vorgänge that is handed on: one PDF with numbered sheets, one ZIP with the originals.
 
     It is asked for at one of them, or at the Akte they lie in, ``vorgang``. ``ausgelassen`` are UIDs of Dokumente left out, with the reason
-    that stands in it; ``verschwiegen``: neither their subject nor their file name does. ``nur``: UIDs of what was chosen, None for all.
+    that stands in it; ``silent``: neither their subject nor their file name does. ``nur``: UIDs of what was chosen, None for all.
 
     :raises WrongState: as ``order``.
     """
     made = _order(vorgang, vorgaenge, nur)
     made.vorgaenge = tuple(api.content.get_uuid(one) for one in vorgaenge)
     made.ausgelassen = tuple((uid, why) for uid, why in ausgelassen.items() if uid in made.dokumente)
-    made.an, made.auswahl, made.verschwiegen = an, nur is not None, verschwiegen
+    made.an, made.auswahl, made.silent = an, nur is not None, silent
     for one in told_at(vorgang, vorgaenge):
         journal.record(one, "akte_verlangt", neuer_wert=an, bemerkung=str(len(made.dokumente)))
     return made

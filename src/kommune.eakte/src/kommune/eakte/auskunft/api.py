@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 from datetime import timedelta
 from kommune.eakte import _
@@ -59,16 +60,17 @@ def quellen() -> list[tuple[str, Any]]:
     return sorted(getUtilitiesFor(IAuskunftsquelle), key=lambda one: (one[1].order, one[0]))
 
 
-def person_of(*, familienname: str, vorname: str = "", geburtsdatum: Any = "", email: str = "") -> Person:
-    """Return who asks, checked.
+def person_of(angaben: Mapping[str, Any]) -> Person:
+    """Return who asks, of ``familienname``, ``vorname``, ``geburtsdatum`` and ``email``, checked; only the first is needed.
 
     :raises Invalid: no name, a day that is none.
     """
-    last = akten.require_text(familienname, "familienname", limit=200)
-    first = akten.require_text(vorname, "vorname", limit=200, required=False)
-    mail = akten.require_text(email, "email", limit=254, required=False)
+    told = {name: angaben.get(name, "") for name in ("familienname", "vorname", "geburtsdatum", "email")}
+    last = akten.require_text(told["familienname"], "familienname", limit=200)
+    first = akten.require_text(told["vorname"], "vorname", limit=200, required=False)
+    mail = akten.require_text(told["email"], "email", limit=254, required=False)
     try:
-        born = datum.read(geburtsdatum) if geburtsdatum else None
+        born = datum.read(told["geburtsdatum"]) if told["geburtsdatum"] else None
     except WertFehler as fault:
         raise meldungen.as_invalid(fault, "geburtsdatum") from fault
     return Person(last, first, born.isoformat() if born else "", mail)

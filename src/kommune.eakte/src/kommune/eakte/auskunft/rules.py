@@ -51,20 +51,20 @@ class Fund:
     gleich: str
 
 
-def compare(person: Person, party: Mapping[str, Any]) -> Gleich:
+def compare(person: Person, beteiligter: Mapping[str, Any]) -> Gleich:
     """Return whether a party may be the person: of the same name, and surely if birthday or e-mail are the same, too.
 
     Another birthday is another person, also with the same name and address.
     """
-    first, last = fold(party.get("vorname") or ""), fold(party.get("familienname") or "")
+    first, last = fold(beteiligter.get("vorname") or ""), fold(beteiligter.get("familienname") or "")
     if not last or last != fold(person.familienname):
         return Gleich.NEIN
     if person.vorname and first and first.split()[0] != fold(person.vorname).split()[0]:
         return Gleich.NEIN
-    born = str(party.get("geburtsdatum") or "")
+    born = str(beteiligter.get("geburtsdatum") or "")
     if born and person.geburtsdatum:
         return Gleich.SICHER if born == person.geburtsdatum else Gleich.NEIN
-    address = party.get("email") or ""
+    address = beteiligter.get("email") or ""
     same = bool(address and person.email) and email.key(address) == email.key(person.email)
     return Gleich.SICHER if same else Gleich.MOEGLICH
 

@@ -60,7 +60,7 @@ class DatenauskunftForm(FormView):
     def found(self) -> list:
         if not self.typed()["familienname"].strip():
             return []
-        return auskunft.find(auskunft.person_of(**self.typed()))
+        return auskunft.find(auskunft.person_of(self.typed()))
 
     def fields(self):
         labels = (
@@ -99,7 +99,7 @@ class DatenauskunftForm(FormView):
 
     def save(self, form):
         self.is_step = True
-        person = auskunft.person_of(**self.typed())
+        person = auskunft.person_of(self.typed())
         chosen = self.chosen(form, BOX, [(one.quelle, one.key) for one in self.found])
         made = auskunft.order(person, chosen, grund=form.get("grund", ""))
         return f"{self.context.absolute_url()}/@@datenauskunft-stand?nr={made.id}"

@@ -27,8 +27,7 @@ class AuskunftPost(WritingService):
     def reply(self):
         body = self.body()
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        names = ("familienname", "vorname", "geburtsdatum", "email")
-        person = auskunft.person_of(**{name: str(body.get(name, "")) for name in names})
+        person = auskunft.person_of(body)
         if "funde" not in body:
             return self.to_json({"items": [asdict(one) for one in auskunft.find(person)]})
         funde = body["funde"]

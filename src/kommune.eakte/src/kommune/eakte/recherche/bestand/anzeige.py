@@ -53,7 +53,7 @@ class Bestandsverzeichnis(Seite):
         return Bestand(self.context)
 
     @cached_property
-    def offices(self) -> dict[str, str]:
+    def oes(self) -> dict[str, str]:
         return {one.oe_id: one.title for one in organisation.list_oes(include_retired=True)}
 
     @cached_property
@@ -87,7 +87,7 @@ class Bestandsverzeichnis(Seite):
     def cells(self, one: Aktenzeile) -> list:
         """Return a row for a file: days are days."""
         state = self.translate(akten.STATES.get(one.state, one.state))
-        told = (one.aktenzeichen, one.titel, one.von, one.bis or "", self.offices.get(one.oe, one.oe), state)
+        told = (one.aktenzeichen, one.titel, one.von, one.bis or "", self.oes.get(one.oe, one.oe), state)
         return [*told, str(one.vorgaenge), str(one.dokumente)]
 
     def words(self, one: Aktenzeile) -> list:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from collections.abc import Sequence
 from kommune.eakte.anmeldung import api as anmeldung
+from kommune.eakte.auskunft.api import Fund
+from kommune.eakte.auskunft.api import Gleich
+from kommune.eakte.auskunft.api import Person
 from kommune.eakte.auskunft.interfaces import IAuskunftsquelle
-from kommune.eakte.auskunft.rules import Fund
-from kommune.eakte.auskunft.rules import Gleich
-from kommune.eakte.auskunft.rules import Person
 from kommune.portal.antrag import api as antraege
 from kommune.portal.buergerkonto import api as konten
 from kommune.portal.postfach import api as postfach

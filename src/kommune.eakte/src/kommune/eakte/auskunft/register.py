@@ -26,7 +26,7 @@ ENTRIES = 500  # of the journal of one record
 
 @implementer(IAuskunftsquelle)
 class Schriftgut:
-    """Akten and Vorgänge the person is a party of. A key is the UID of the record and the place of the party, ``uid:0``.
+    """Akten and Vorgänge the person is a party of. A key is the UID of the record and the place of the beteiligter, ``uid:0``.
 
     What only cleared people see is told to these alone: Art. 15 ends where others are endangered (Abs. 4, § 34 BDSG).
     """
@@ -42,10 +42,10 @@ class Schriftgut:
         for record in (brain._unrestrictedGetObject() for brain in brains):
             if not _is_cleared(record):
                 continue
-            for place, party in enumerate(record.beteiligte):
-                same = rules.compare(person, party)
+            for place, beteiligter in enumerate(record.beteiligte):
+                same = rules.compare(person, beteiligter)
                 if same != Gleich.NEIN:
-                    words = f"{record.aktenzeichen} · {_line(party)}"
+                    words = f"{record.aktenzeichen} · {_line(beteiligter)}"
                     found.append(Fund(self.name, f"{record.UID()}:{place}", words, str(same)))
         return found
 
@@ -61,7 +61,7 @@ class Schriftgut:
 
 def told_of(record: Any, places: set[int]) -> dict[str, Any]:
     """Return what a record keeps about its parties at these places; of the others only that there are some."""
-    own = [party for place, party in enumerate(record.beteiligte) if place in places]
+    own = [beteiligter for place, beteiligter in enumerate(record.beteiligte) if place in places]
     others = len(record.beteiligte) - len(own)
     return {
         "Aktenzeichen": record.aktenzeichen,
@@ -69,7 +69,7 @@ def told_of(record: Any, places: set[int]) -> dict[str, Any]:
         "Stand": translate(akten.STATES.get(akten.state_of(record), ""), target_language="de"),
         "Eingang": _day(getattr(record, "eingangsdatum", None)),
         "Aufbewahrung bis": _day(record.aufbewahrungsende),
-        "Angaben zur Person": [{name: value for name, value in party.items() if value} for party in own],
+        "Angaben zur Person": [{name: value for name, value in beteiligter.items() if value} for beteiligter in own],
         "Weitere Beteiligte": [rules.THIRD] * others,
         "Dokumente": list(_papers(record, bool(others))),
         "Journal": [
@@ -115,12 +115,12 @@ class Adressen:
         return [{name: value for name, value in person.items() if value} for person in found]
 
 
-def _line(party: Any) -> str:
+def _line(beteiligter: Any) -> str:
     """Return what tells people of one name apart."""
-    place = party.get("anschrift") or {}
+    place = beteiligter.get("anschrift") or {}
     address = " ".join(filter(None, (place.get("strasse"), place.get("hausnummer"), place.get("ort"))))
-    born = party.get("geburtsdatum") or ""
-    return ", ".join(filter(None, (display_name(party), str(born), address)))
+    born = beteiligter.get("geburtsdatum") or ""
+    return ", ".join(filter(None, (display_name(beteiligter), str(born), address)))
 
 
 def _is_cleared(record: Any) -> bool:
