@@ -154,6 +154,8 @@ def test_the_page_shows_what_was_found_with_the_sure_ones_ticked(town, as_user, 
         page.request.method = "POST"
         page.request.form.update(WHO | {"suchen": "1", "email": ""})
         html = page.look()
+    (told,) = [entry for entry in journal.entries(town, limit=5) if entry["aktion"] == "auskunft_gesucht"]
+    assert "Zwetschge" not in repr(told)
     assert "Ida" in html and html.count('checked="checked"') == 1
 
 

@@ -37,6 +37,7 @@ __all__ = (
     "find",
     "forget_before",
     "get_auskunft",
+    "look",
     "may_inform",
     "order",
     "person_of",
@@ -84,6 +85,16 @@ def find(person: Person) -> list[Fund]:
     _require()
     found = [one for _name, place in quellen() for one in place.find(person)]
     return sorted(found, key=lambda one: one.gleich != Gleich.SICHER)
+
+
+def look(person: Person) -> list[Fund]:
+    """Do what ``find`` does, and tell the journal of the town that somebody looked, not for whom.
+
+    :raises NotAllowed: who may not give Auskunft.
+    """
+    found = find(person)
+    journal.record(api.portal.get(), "auskunft_gesucht", neuer_wert=str(len(found)))
+    return found
 
 
 def order(person: Person, chosen: Iterable[tuple[str, str]], *, grund: str) -> Auskunft:

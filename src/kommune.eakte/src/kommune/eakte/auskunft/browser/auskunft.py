@@ -44,6 +44,7 @@ class DatenauskunftForm(FormView):
     def look(self):
         """Show what may be about the person; the sure ones are ticked."""
         try:
+            self.found = auskunft.look(auskunft.person_of(self.typed()))
             sure = [one for one in self.found if one.gleich == Gleich.SICHER]
         except KommuneError as error:
             self.error = describe(error, self.request)
@@ -134,6 +135,7 @@ class DateiView(StandView):
     """PDF or JSON, to who asked for it."""
 
     def __call__(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
         reference = self.found.json if self.request.form.get("art") == "json" else self.found.pdf
         if reference is None:
             raise Unknown(_("error_ausdruck_not_ready", default="It is not ready yet."))

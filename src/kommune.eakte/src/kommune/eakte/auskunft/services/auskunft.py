@@ -29,7 +29,7 @@ class AuskunftPost(WritingService):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         person = auskunft.person_of(body)
         if "funde" not in body:
-            return self.to_json({"items": [asdict(one) for one in auskunft.find(person)]})
+            return self.to_json({"items": [asdict(one) for one in auskunft.look(person)]})
         funde = body["funde"]
         if not isinstance(funde, list) or not all(isinstance(one, dict) for one in funde):
             raise Invalid(
