@@ -22,6 +22,10 @@ ALLOWED = {
         "partnerraum",
         "IPloneSiteRoot",
     ): "opened by a secret link and a code of another way, or an account; else says nothing",
+    (
+        "akteneinsicht-abruf",
+        "IPloneSiteRoot",
+    ): "opened by a secret link and a code of another way; else asks for the code",
     ("@partnerraum", "IPloneSiteRoot"): "as the page: link and code",
     (".well-known", "IPloneSiteRoot"): "security.txt, for whoever found a hole",
     ("contact-info", "*"): "leads to the town's own page",

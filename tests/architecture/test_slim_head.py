@@ -15,6 +15,7 @@ OFFICE = "kommune.eakte."
 NO_PAGE = {
     "aufgaben-macros",
     "auswertung-ausgabe",
+    "datenauskunft-datei",
     "drucklauf-holen",
     "entscheidungstabelle-datei",
     "signale-gesehen",

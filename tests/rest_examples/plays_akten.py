@@ -3,6 +3,7 @@
 from base64 import b64encode
 from datetime import timedelta
 from kommune.eakte.core import clock
+from rest_examples.play import ADMIN
 from rest_examples.play import CLERK
 from rest_examples.play import HEAD
 from rest_examples.play import NOTE
@@ -58,6 +59,8 @@ def play_records(play):
     """An Akte, a Vorgang and a Dokument without the portal, and what they stand in."""
     play.ask("GET", "@organisation", user=CLERK, name="organisation")
     play.ask("GET", "aktenplan/@aktenplan?unter=922&b_size=2", user=CLERK, name="aktenplan")
+    unit = "aktenplan/0/02/022"
+    play.ask("GET", f"{unit}/@bestandsverzeichnis?b_size=1", user=CLERK, name="bestandsverzeichnis", varying="items")
     akte = {"title": "Hundesteuer: Grundsätze", "kennzeichen": "922", "federfuehrung": "steueramt"}
     made = play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte, name="akte-anlegen")
     vorgang = {"title": "Rückfrage des Rechnungsprüfungsamts"}
@@ -136,10 +139,38 @@ def play_papers(play, vorgang, note):
     print_id = made["ausdruck"].rpartition("/")[2]
     play.recorder.know(print_id, "<Ausdruck>")
     play.ask("GET", path, user=CLERK, name="akteneinsicht", only=("items", "dokumente"))
+    release_by_link(play, vorgang, made["@id"].rpartition("/")[2])
     back = {"grund": "Antrag zurückgenommen"}
     play.ask("POST", f"{made['@id']}/zuruecknehmen", user=CLERK, body=back, name="akteneinsicht-zuruecknehmen")
     play.ask("POST", f"{note}/@auschecken", user=CLERK, body={}, name="auschecken")
     play.ask("POST", f"{note}/@zurueckgeben", user=CLERK, body={})
+
+
+def play_auskunft(play):
+    """Everything about one person, who alone has this name."""
+    person = {"familienname": "Muster-Beispiel", "vorname": "Elif", "geburtsdatum": "1980-03-01"}
+    akte = {"title": "Auskunft", "kennzeichen": "922", "federfuehrung": "steueramt"}
+    party = {"art": "natuerlich", "rolle": "antragsteller", **person}
+    akte = play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte)["@id"]
+    play.ask("POST", f"{akte}/@vorgaenge", 201, user=CLERK, body={"title": "Auskunft", "beteiligte": [party]})
+    found = play.ask("POST", "@datenauskunft", user=ADMIN, body=person, name="auskunft-suchen")["items"]
+    chosen = [{"quelle": one["quelle"], "key": one["key"]} for one in found]
+    body = {**person, "funde": chosen, "grund": "Anfrage vom 3. November, Ausweis geprüft"}
+    made = play.ask("POST", "@datenauskunft", 201, user=ADMIN, body=body, name="auskunft-verlangen", known="<Auskunft>")
+    play.work()
+    play.ask("GET", made["@id"], user=ADMIN, name="auskunft")
+
+
+def release_by_link(play, vorgang, einsicht):
+    """Open it by link and code, and end that."""
+    play.work()
+    path = f"{vorgang}/@freigaben"
+    body = {"einsicht": einsicht, "bis": (clock.today() + timedelta(days=14)).isoformat()}
+    made = play.ask("POST", path, 201, user=CLERK, body=body, name="einsicht-freigeben", known="<Freigabe>")
+    play.ask("GET", path, user=CLERK, name="freigaben")
+    play.ask("POST", f"{made['@id']}/code", user=CLERK, body={}, name="freigabe-code")
+    play.ask("POST", f"{made['@id']}/beenden", user=CLERK, body={"grund": "Mandat beendet"}, name="freigabe-beenden")
+    play.ask("GET", f"{vorgang}/@einsichtsprotokoll", user=CLERK, name="einsichtsprotokoll")
 
 
 def play_letters(play, vorgang):

@@ -30,6 +30,8 @@ WORDS = (
     (re.compile(r"\b[0-9a-f]{32}\b"), "<UID>"),
     (re.compile(r"\b(?:[0-9a-f]{24}|[0-9a-f]{16}|[0-9a-f]{12})\b"), "<Id>"),
     (re.compile(r"\b\d[\d.]*/\d{4}/\d+(-\d+)?\b"), "<Aktenzeichen>"),
+    (re.compile(r"@@akteneinsicht-abruf/[\w-]{43}"), "@@akteneinsicht-abruf/<Geheimnis>"),
+    (re.compile(r"^[2-9B-DF-HJ-NP-TV-Z]{4}-[2-9B-DF-HJ-NP-TV-Z]{4}$"), "<Code>"),
 )
 RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}
 BLOCK = re.compile(r"(<!-- example: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from rest_examples.play import Play
+from rest_examples.plays_akten import play_auskunft
 from rest_examples.plays_akten import play_order
 from rest_examples.plays_akten import play_records
 from rest_examples.plays_altbestand import play_altbestand
@@ -27,6 +28,7 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     nummer, code = play_citizen(play)
     play_clerk(play, nummer, code)
     play_records(play)
+    play_auskunft(play)
     play_order(play)
     play_vorgangstypen(play)
     play_gebuehren(play)

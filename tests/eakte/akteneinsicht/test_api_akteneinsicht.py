@@ -149,7 +149,32 @@ def test_what_nobody_chose_for_follows_the_proposal_and_only_who_says_so_shows_i
     assert [title for _number, title, _why in one.ausgelassen] == ["Anzeige", "Entwurf"]
     with as_user(town, CLERK):
         shown = {paper.uid: "" for paper in akteneinsicht.papers_of(vorgang)}
-        assert akteneinsicht.prepare(vorgang, **WISH, ausgelassen=shown)[0].enthalten == 4
+        (black,) = [paper.uid for paper in akteneinsicht.papers_of(vorgang) if "geschwärzt" in paper.titel]
+        assert akteneinsicht.prepare(vorgang, **WISH, ausgelassen=shown | {black: "dritte"})[0].enthalten == 3
+
+
+@pytest.mark.leak
+def test_an_original_never_goes_out_beside_its_blacked_out_form(town, as_user, vorgang):
+    with as_user(town, CLERK), pytest.raises(Invalid) as told:
+        shown = {paper.uid: "" for paper in akteneinsicht.papers_of(vorgang)}
+        akteneinsicht.prepare(vorgang, **WISH, ausgelassen=shown)
+    assert told.value.field == "ausgelassen" and akteneinsicht.einsichten_of(vorgang) == ()
+
+
+@pytest.mark.leak
+def test_neither_subject_nor_file_name_of_what_is_left_out_stands_in_the_files(town, as_user):
+    vorgang = make_vorgang(town)
+    with as_user(town, CLERK):
+        paper(vorgang, "Ich melde Bello an", "Antrag")
+        paper(vorgang, "Er klagt", "Anzeige des Nachbarn Zwetschge")
+        left_out = {one.uid: "dritte" for one in akteneinsicht.papers_of(vorgang) if "Zwetschge" in one.titel}
+    one, made = prepared(town, as_user, vorgang, ausgelassen=left_out)
+    text = text_of(BytesIO(datei.read(made.datei)), "application/pdf")
+    assert "Daten Dritter" in text and "nicht genannt" in text and "Zwetschge" not in text
+    with ZipFile(BytesIO(datei.read(made.paket))) as opened:
+        assert b"Zwetschge" not in b"".join(opened.read(name) for name in opened.namelist())
+        assert not [name for name in opened.namelist() if "Zwetschge" in name]
+    assert "Zwetschge" in one.ausgelassen[0][1]
 
 
 def test_what_is_filed_while_somebody_chooses_is_asked_for_and_does_not_go_along(town, as_user, vorgang):

@@ -57,6 +57,11 @@ def find(text: str) -> list[Adresse]:
     :raises NotAllowed: who does not work in an OE.
     """
     _require(may_use())
+    return find_unasked(text)
+
+
+def find_unasked(text: str) -> list[Adresse]:
+    """Do what ``find`` does, whoever asks: for the Auskunft about a person, whose right is another one; the caller has checked it."""
     wanted = [word for word in words(text) if len(word) >= rules.SHORTEST][:10]
     if not wanted:
         return []
@@ -72,6 +77,14 @@ def get_adresse(id: str) -> Adresse:
     :raises Unknown: there is none. :raises NotAllowed: who does not work in an OE.
     """
     _require(may_use())
+    return get_unasked(id)
+
+
+def get_unasked(id: str) -> Adresse:
+    """Do what ``get_adresse`` does, whoever asks; as ``find_unasked``.
+
+    :raises Unknown: there is none.
+    """
     found = _one(id)
     for _step in range(20):
         if not found.ziel:

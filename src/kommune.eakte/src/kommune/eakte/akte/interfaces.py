@@ -187,7 +187,7 @@ class IAbschnitt(Interface):
 
 
 class IVorgangAktion(Interface):
-    """Named adapter of ``(vorgang, request)``: an act offered on the Vorgang page.
+    """Named adapter of ``(vorgang, request)``, or of an Akte: an act offered on its page.
 
     The first one that is ``primary`` is the page's one button; all others stand in the menu beside it. What the domain
     ``akte`` itself offers has the orders 0 (take over), 20 to 29 (transitions), 60 (assign), 61 (forward), 70 (edit)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.akteneinsicht import rules
 from kommune.eakte.akteneinsicht.rules import Einsicht
 from kommune.eakte.akteneinsicht.rules import Einsichten
@@ -17,6 +18,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
+from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from plone import api
 from typing import Any
 from uuid import uuid4
@@ -31,6 +33,10 @@ WRONG = {
     "sonstige": _("error_einsicht_sonstige", default="Write the other reason."),
     "alles": _("error_einsicht_alles", default="Nothing is left to see: at least one Dokument must be in it."),
 }
+WRONG["zwilling"] = _(
+    "error_einsicht_zwilling",
+    default="An original and its blacked out form cannot both be shown: what is covered in one stands in the other.",
+)
 UNKNOWN = _("error_einsicht_unknown", default="There is no such Akteneinsicht.")
 
 
@@ -59,9 +65,16 @@ def may_prepare(vorgang: Any) -> bool:
 
 
 def papers_of(vorgang: Any) -> list[Papier]:
-    """Return the Dokumente the person sees, each with what is proposed: drafts, what has a blacked out form, and data beside it are left out."""
+    """Return the Dokumente the person sees of a Vorgang or an Akte, each with what is proposed.
+
+    Drafts, what has a blacked out form and data beside it are left out; of an Akte also what lies in a Vorgang only cleared people see.
+    """
     found = ausdruck.dokumente_of((vorgang,))
-    redacted = {key for brain in found for key in _redacted_from(brain)}
+    twins: dict[str, list[str]] = {}
+    for brain in found:
+        for key in _redacted_from(brain):
+            twins.setdefault(key, []).append(brain.UID)
+    closed = _closed_in(vorgang)
     return [
         Papier(
             brain.UID,
@@ -69,13 +82,29 @@ def papers_of(vorgang: Any) -> list[Papier]:
             brain.Title,
             rules.proposed(
                 draft=brain.review_state == "draft" and not _redacted_from(brain),
-                has_redacted=brain.UID in redacted,
+                has_redacted=brain.UID in twins,
                 mime=brain.mime or "",
-                some_redacted=bool(redacted),
+                some_redacted=bool(twins),
+                closed=brain.getPath().startswith(closed),
             ),
+            tuple(twins.get(brain.UID, ())),
+            brain.getPath().rpartition("/")[0],
         )
         for brain in found
     ]
+
+
+def _closed_in(record: Any) -> tuple[str, ...]:
+    """Return the paths of the Vorgänge of an Akte that only cleared people see, if not all of the Akte is so."""
+    if not IAkte.providedBy(record) or _needs_clearance(record):
+        return ()
+    return tuple(
+        "/".join(one.getPhysicalPath()) + "/" for one in ausdruck.vorgaenge_of(record) if _needs_clearance(one)
+    )
+
+
+def _needs_clearance(record: Any) -> bool:
+    return bool(vertraulichkeit.needs_clearance(vertraulichkeit.stufe_of(record)))
 
 
 def _redacted_from(brain: Any) -> list[str]:
@@ -91,7 +120,8 @@ def prepare(
 ) -> tuple[Einsicht, Any]:
     """Have the file made – PDF with numbered sheets and contents, ZIP with the originals – and note for whom and without what.
 
-    ``ausgelassen``: UID → ``rules.Auslassung``, "" to show it, the proposal for what is not named; ``grund`` says it where that is ``sonstige``. What is left out stands in the file with its reason.
+    ``ausgelassen``: UID → ``rules.Auslassung``, "" to show it, ``rules.NICHT_GEWAEHLT`` for what is no part of it, the proposal for what is
+    not named; ``grund`` says it where that is ``sonstige``. What is left out stands in the file with its reason.
 
     :raises NotAllowed: who does not work on it. :raises Invalid: nobody named, no ground, a reason missing, nothing left to see.
     :raises WrongState: too much is being made for the person, or there were too many.
@@ -105,23 +135,31 @@ def prepare(
     if len(einsichten_of(vorgang)) >= rules.MOST:
         raise WrongState(_("error_einsicht_many", default="There were too many of this Vorgang."))
     papers = papers_of(vorgang)
+    selected = rules.chosen_of(ausgelassen, papers)
+    is_part = len(selected) < len(papers)
     try:
         left_out = rules.reasons(ausgelassen, papers, why)
     except ValueError as fault:
         raise Invalid(WRONG[str(fault)], field="grund" if str(fault) == "sonstige" else "ausgelassen") from fault
     law = rules.GRUNDLAGEN[Grundlage(grundlage)]
     to = f"{name} – Akteneinsicht {law}".strip()
-    made = ausdruck.order_akte(vorgang, (vorgang,), an=to, ausgelassen=left_out)
+    nur = [one.uid for one in selected] if is_part else None
+    within = ausdruck.vorgaenge_of(vorgang)
+    made = ausdruck.order_akte(vorgang, within, an=to, ausgelassen=left_out, nur=nur, silent=True)
     rows = tuple((one.nummer, one.titel, left_out[one.uid]) for one in papers if one.uid in left_out)
     me = str(api.user.get_current().getId() or "")
-    one = Einsicht(uuid4().hex[:12], name, str(grundlage), clock.now(), me, made.id, len(papers) - len(rows), rows)
+    number = len(selected) - len(rows)
+    one = Einsicht(uuid4().hex[:12], name, str(grundlage), clock.now(), me, made.id, number, rows, auswahl=is_part)
     _keep(vorgang, one, "einsicht_vorbereitet", name)
     return one, made
 
 
-def file(vorgang: Any, einsicht_id: str) -> Any:
+def file(vorgang: Any, einsicht_id: str, ziel: str = "") -> Any:
     """File the PDF as an outgoing Dokument, so that it is kept what somebody got; it then goes out as every Dokument.
 
+    One of a whole Akte is filed in the Vorgang ``ziel`` of it (UID).
+
+    :raises Invalid: of an Akte: no such Vorgang.
     :raises Unknown: there is none, or the file is not the person's, or gone: it is kept for a day. :raises WrongState: it is not ready,
         filed already, taken back, the Vorgang is closed, or some who see it may not see all that is in the file.
     """
@@ -131,9 +169,10 @@ def file(vorgang: Any, einsicht_id: str) -> Any:
     made = ausdruck.get_ausdruck(vorgang, one.ausdruck)
     if made.datei is None:
         raise WrongState(_("error_ausdruck_not_ready", default="It is not ready yet."))
-    _require_same_circle(vorgang, set(made.dokumente) - {uid for uid, _why in made.ausgelassen})
+    where = _target(vorgang, ziel)
+    _require_same_circle(where, set(made.dokumente) - {uid for uid, _why in made.ausgelassen})
     dokument = akten.add_dokument(
-        vorgang,
+        where,
         betreff=f"Akteneinsicht für {one.fuer}"[:500],
         data=made.datei,
         filename=made.datei["name"],
@@ -141,6 +180,15 @@ def file(vorgang: Any, einsicht_id: str) -> Any:
     )
     _keep(vorgang, replace(one, dokument=dokument.UID()), "einsicht_abgelegt", one.fuer)
     return dokument
+
+
+def _target(record: Any, ziel: str) -> Any:
+    if not IAkte.providedBy(record):
+        return record
+    found = next((one for one in ausdruck.vorgaenge_of(record) if api.content.get_uuid(one) == ziel), None)
+    if found is None or not may_prepare(found):
+        raise Invalid(_("error_einsicht_ziel", default="Choose the Vorgang of this Akte it is filed in."), field="ziel")
+    return found
 
 
 def withdraw(vorgang: Any, einsicht_id: str, *, grund: str) -> None:

@@ -31,15 +31,18 @@ class Auslassung(StrEnum):
     GEHEIMNIS = "geheimnis"
     ENTWURF = "entwurf"
     GESCHWAERZT = "geschwaerzt"
+    GESPERRT = "gesperrt"
     SONSTIGE = "sonstige"
 
 
+NICHT_GEWAEHLT = "nicht_gewaehlt"  # no part of what is shown at all: not listed as left out
 # In the words that stand in the file, which is German.
 GRUENDE = {
     Auslassung.DRITTE: "Daten Dritter (§ 29 Abs. 2, § 30 VwVfG)",
     Auslassung.GEHEIMNIS: "Betriebs- oder Geschäftsgeheimnis (§ 30 VwVfG)",
     Auslassung.ENTWURF: "Entwurf oder Vorarbeit zur Entscheidung (§ 29 Abs. 1 Satz 2 VwVfG)",
     Auslassung.GESCHWAERZT: "in geschwärzter Fassung enthalten",
+    Auslassung.GESPERRT: "gesperrt",
     Auslassung.SONSTIGE: "aus anderem Grund",
 }
 GRUNDLAGEN = {
@@ -68,6 +71,7 @@ class Einsicht:
     ausgelassen: tuple[tuple[str, str, str], ...] = ()
     dokument: str = ""
     zurueck: str = ""
+    auswahl: bool = False  # only some Dokumente were chosen; the others are not listed
 
 
 Einsichten = tuple[Einsicht, ...]
@@ -75,15 +79,22 @@ Einsichten = tuple[Einsicht, ...]
 
 @dataclass(frozen=True)
 class Papier:
-    """A Dokument as it may be chosen: what is proposed of it, "" to show it."""
+    """A Dokument as it may be chosen: what is proposed of it, "" to show it.
+
+    ``zwillinge`` are the UIDs of its blacked out forms, ``vorgang`` is the path of what it lies in.
+    """
 
     uid: str
     nummer: str
     titel: str
     vorschlag: str
+    zwillinge: tuple[str, ...] = ()
+    vorgang: str = ""
 
 
-def proposed(*, draft: bool, has_redacted: bool, mime: str = "", some_redacted: bool = False) -> str:
+def proposed(
+    *, draft: bool, has_redacted: bool, mime: str = "", some_redacted: bool = False, closed: bool = False
+) -> str:
     """Return why a Dokument is probably left out, "" if it is shown.
 
     Where something of the Vorgang is blacked out (``some_redacted``), data for programs are left out as well: they say it once more, in
@@ -91,7 +102,14 @@ def proposed(*, draft: bool, has_redacted: bool, mime: str = "", some_redacted: 
     """
     if has_redacted or (some_redacted and mime in FOR_PROGRAMS):
         return Auslassung.GESCHWAERZT
+    if closed:  # confidential beyond what it is shown with
+        return Auslassung.GESPERRT
     return Auslassung.ENTWURF if draft else ""
+
+
+def chosen_of(chosen: Mapping[str, str], papers: Iterable[Papier]) -> list[Papier]:
+    """Return the Dokumente that are part of what is shown, left out or not."""
+    return [one for one in papers if chosen.get(one.uid) != NICHT_GEWAEHLT]
 
 
 def reasons(chosen: Mapping[str, str], papers: Iterable[Papier], other: str) -> dict[str, str]:
@@ -99,10 +117,11 @@ def reasons(chosen: Mapping[str, str], papers: Iterable[Papier], other: str) -> 
 
     Of what nobody chose for, the proposal holds: a draft does not go out because it was forgotten.
 
-    :raises ValueError: ``grund``: no such reason; ``sonstige``: it is not told; ``alles``: nothing is left to see.
+    :raises ValueError: ``grund``: no such reason; ``sonstige``: it is not told; ``alles``: nothing is left to see; ``zwilling``: an original
+        would go out beside its blacked out form.
     """
     found = {}
-    known = list(papers)
+    known = chosen_of(chosen, papers)
     for one in known:
         why = chosen.get(one.uid, one.vorschlag)
         if not why:
@@ -112,8 +131,11 @@ def reasons(chosen: Mapping[str, str], papers: Iterable[Papier], other: str) -> 
         if why == Auslassung.SONSTIGE and not other.strip():
             raise ValueError("sonstige")
         found[one.uid] = " ".join(other.split()) if why == Auslassung.SONSTIGE else GRUENDE[Auslassung(why)]
-    if known and len(found) == len(known):
+    if len(found) == len(known) and (known or chosen):
         raise ValueError("alles")
+    shown = {one.uid for one in known} - set(found)
+    if any(one.uid in shown and shown & set(one.zwillinge) for one in known):
+        raise ValueError("zwilling")
     return found
 
 

@@ -145,7 +145,8 @@ SECRETS = (
     # the code of a status link: antrag/<Eingangsnummer>/<code>, however the way is written
     re.compile(rf"({AT}(?:antrag|antraege){SLASH}[0-9][0-9-]*{SLASH})[A-Za-z0-9_-]{{8,}}", re.IGNORECASE),
     re.compile(
-        rf"({AT}(?:konto-bestaetigen|adresse-bestaetigen|passwordreset|partnerraum){SLASH})[^\s/?\"'&#]+", re.IGNORECASE
+        rf"({AT}(?:konto-bestaetigen|adresse-bestaetigen|passwordreset|partnerraum|akteneinsicht-abruf){SLASH})[^\s/?\"'&#]+",
+        re.IGNORECASE,
     ),
     re.compile(
         r"((?:[?&;]|%3[fF]|%26)(?:code|key|token|ticket|__ac|__ac_password|password|passwort2?|reset_token|"

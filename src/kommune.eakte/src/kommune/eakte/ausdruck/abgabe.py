@@ -5,11 +5,13 @@ In the journal of each stand both hashes, and how many Dokumente are in it and l
 
 from hashlib import sha256
 from io import BytesIO
+from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.ausdruck import akte
 from kommune.eakte.ausdruck import rules
 from kommune.eakte.ausdruck.akte import Stueck
 from kommune.eakte.ausdruck.akte import Verzeichnis
+from kommune.eakte.ausdruck.api import told_at
 from kommune.eakte.ausdruck.rules import Teil
 from kommune.eakte.ausdruck.seiten import add_pages
 from kommune.eakte.ausdruck.seiten import facts_of
@@ -27,50 +29,75 @@ from zipfile import ZipFile
 import shutil
 
 
+SELECTION = "Auswahl von Dokumenten"
+
+
 def make(made: Ausdruck, person: str, tell: Any) -> None:
     """Make both files of what the person may see; nothing is made if they do not see all Vorgänge any more."""
     with api.env.adopt_user(username=person):
+        record = seen(made.vorgang)
         vorgaenge = [seen(uid) for uid in made.vorgaenge]
         dokumente = [one for one in map(seen, made.dokumente) if IDokument.providedBy(one)]
-        if None in vorgaenge:
+        if None in vorgaenge or record is None:
             return
-        data, teile = put_together(vorgaenge, dokumente, dict(made.ausgelassen), made.an, tell)
+        above = record if IAkte.providedBy(record) or not vorgaenge else vorgaenge[0]
+        data, teile = put_together(above, vorgaenge, dokumente, made, tell)
         with TemporaryFile() as target:
-            pack(target, data, dokumente, teile, vorgaenge[0].aktenzeichen)
+            pack(target, data, dokumente, teile, above.aktenzeichen)
             target.seek(0)
             with as_system("the file that is handed on is kept for who asked for it"):
-                name = f"Akte-{vorgaenge[0].aktenzeichen}".replace("/", "-")
+                name = f"Akte-{above.aktenzeichen}".replace("/", "-")
                 made.datei = datei.add(BytesIO(data), f"{name}.pdf")
                 made.paket = datei.add(target, f"{name}.zip")
         made.dokumente = tuple(one.UID() for one in dokumente)
         left_out = sum(1 for one in teile if one.grund.startswith(rules.LEFT_OUT))
         hashes = {"akte_pdf": made.datei["sha256"], "akte_zip": made.paket["sha256"]}
         told = {"akte_enthalten": len(teile) - left_out, "akte_ausgelassen": left_out, **hashes}
-        for one in vorgaenge:
+        for one in told_at(record, vorgaenge):
             journal.record(one, "akte_erzeugt", neuer_wert=told, bemerkung=made.an)
 
 
 def put_together(
-    vorgaenge: list[Any], dokumente: list[Any], left_out: dict[str, str], an: str, tell: Any
+    above: Any, vorgaenge: list[Any], dokumente: list[Any], made: Ausdruck, tell: Any
 ) -> tuple[bytes, list[Teil]]:
-    """Return the PDF – cover, contents, numbered sheets, bookmarks – and what the contents say of each Dokument."""
-    bogen, gruppen, rest = rules.Bogen(), [], list(dokumente)
-    for vorgang in vorgaenge:
-        path = vorgang.getPhysicalPath()
-        mine = [one for one in rest if one.getPhysicalPath()[: len(path)] == path]
-        rest = [one for one in rest if one not in mine]
+    """Return the PDF – cover, contents, numbered sheets, bookmarks – and what the contents say of each Dokument.
+
+    ``above`` is what the cover tells of: an Akte, or the first Vorgang. A Dokument stands at the nearest of the Vorgänge it lies in.
+    """
+    bogen, gruppen, of_vorgang = rules.Bogen(), [], by_vorgang(vorgaenge, dokumente)
+    left_out = dict(made.ausgelassen)
+    for vorgang, mine in zip(vorgaenge, of_vorgang, strict=True):
         title = f"{vorgang.aktenzeichen} {vorgang.title}"
-        gruppen.append((title, add_pages(bogen, mine, tell, left_out=left_out)))
+        if mine or not made.auswahl:
+            pages = add_pages(bogen, mine, tell, left_out=left_out, silent=made.silent)
+            gruppen.append((title, pages))
     teile = [one for _title, of_one in gruppen for one in of_one]
-    facts = facts_of(vorgaenge[0])
-    also = "\n".join(title for title, _teile in gruppen[1:])
-    facts = {**facts, "Mit den Vorgängen": also, "Abgegeben an": an, "Blätter": str(sum(one.seiten for one in teile))}
+    further = gruppen if IAkte.providedBy(above) else gruppen[1:]
+    facts = {
+        **facts_of(above),
+        "Mit den Vorgängen": "\n".join(title for title, _teile in further),
+        "Umfang": SELECTION if made.auswahl else "",
+        "Abgegeben an": made.an,
+        "Blätter": str(sum(one.seiten for one in teile)),
+    }
 
     def finish(pdf: Any, first: int) -> None:
         akte.number_sheets(pdf, first)
         akte.add_bookmarks(pdf, gruppen, first)
 
     return bogen.finished(rules.cover(facts, teile, sheets=True), finish=finish), teile
+
+
+def by_vorgang(vorgaenge: list[Any], dokumente: list[Any]) -> list[list[Any]]:
+    """Return the Dokumente of each Vorgang: those of a Teilvorgang that is none of these stand at the Vorgang above it."""
+    found: dict[tuple[str, ...], list[Any]] = {one.getPhysicalPath(): [] for one in vorgaenge}
+    for one in dokumente:
+        path = one.getPhysicalPath()
+        while path and path not in found:
+            path = path[:-1]
+        if path:
+            found[path].append(one)
+    return [found[one.getPhysicalPath()] for one in vorgaenge]
 
 
 def pack(target: Any, data: bytes, dokumente: list[Any], teile: list[Teil], titel: str) -> None:

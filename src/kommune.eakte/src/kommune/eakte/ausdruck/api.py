@@ -1,12 +1,14 @@
 """The door: ask for the print of a Vorgang, look how far it is, get it."""
 
 from BTrees.OOBTree import OOBTree
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
 from datetime import timedelta
 from kommune.eakte import _
+from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.ausdruck import rules
 from kommune.eakte.ausdruck.store import Ausdruck
 from kommune.eakte.core import clock
@@ -25,6 +27,8 @@ from zope.annotation.interfaces import IAnnotations
 ANNOTATION = "kommune.eakte.ausdrucke"
 ART = "ausdruck"  # a kind of Auftrag
 KEEP = timedelta(hours=24)
+MAX_VORGAENGE = 1_000  # of one Akte in one file
+MANY = _("error_ausdruck_many", default="There are too many Dokumente for one file.")
 
 
 def install(portal: Any) -> None:
@@ -42,20 +46,56 @@ def order(vorgang: Any) -> Ausdruck:
     return made
 
 
-def order_akte(vorgang: Any, vorgaenge: Sequence[Any], *, an: str, ausgelassen: Mapping[str, str]) -> Ausdruck:
+def order_akte(
+    vorgang: Any,
+    vorgaenge: Sequence[Any],
+    *,
+    an: str,
+    ausgelassen: Mapping[str, str],
+    nur: Collection[str] | None = None,
+    silent: bool = False,
+) -> Ausdruck:
     """Ask for the complete file of several Vorgänge that is handed on: one PDF with numbered sheets, one ZIP with the originals.
 
-    It is asked for at one of them, ``vorgang``. ``ausgelassen`` are UIDs of Dokumente left out, with the reason that stands in it.
+    It is asked for at one of them, or at the Akte they lie in, ``vorgang``. ``ausgelassen`` are UIDs of Dokumente left out, with the reason
+    that stands in it; ``silent``: neither their subject nor their file name does. ``nur``: UIDs of what was chosen, None for all.
 
     :raises WrongState: as ``order``.
     """
-    made = _order(vorgang, vorgaenge)
+    made = _order(vorgang, vorgaenge, nur)
     made.vorgaenge = tuple(api.content.get_uuid(one) for one in vorgaenge)
     made.ausgelassen = tuple((uid, why) for uid, why in ausgelassen.items() if uid in made.dokumente)
-    made.an = an
-    for one in vorgaenge:
+    made.an, made.auswahl, made.silent = an, nur is not None, silent
+    for one in told_at(vorgang, vorgaenge):
         journal.record(one, "akte_verlangt", neuer_wert=an, bemerkung=str(len(made.dokumente)))
     return made
+
+
+def order_whole(akte: Any) -> Ausdruck:
+    """Ask for all of an Akte the person may see – Teilakten, Vorgänge, Teilvorgänge –, as PDF and ZIP, for themselves.
+
+    :raises WrongState: as ``order``.
+    """
+    return order_akte(akte, vorgaenge_of(akte), an="", ausgelassen={})
+
+
+def vorgaenge_of(record: Any) -> list[Any]:
+    """Return the Vorgänge a file of a record is made of, in the order of their numbers: a Vorgang itself, or all of an Akte that is seen.
+
+    :raises WrongState: there are too many for one file.
+    """
+    if not IAkte.providedBy(record):
+        return [record]
+    path = "/".join(record.getPhysicalPath())
+    found = api.content.find(portal_type="Vorgang", path=path, sort_on="aktenzeichen_sort")
+    if len(found) > MAX_VORGAENGE:
+        raise WrongState(MANY)
+    return [brain.getObject() for brain in found]
+
+
+def told_at(record: Any, vorgaenge: Sequence[Any]) -> Sequence[Any]:
+    """Return where the journal tells of a file: once at an Akte, else at each Vorgang."""
+    return (record,) if IAkte.providedBy(record) else vorgaenge
 
 
 def dokumente_of(vorgaenge: Sequence[Any]) -> list[Any]:
@@ -67,15 +107,17 @@ def dokumente_of(vorgaenge: Sequence[Any]) -> list[Any]:
     return found
 
 
-def _order(vorgang: Any, vorgaenge: Sequence[Any]) -> Ausdruck:
+def _order(vorgang: Any, vorgaenge: Sequence[Any], nur: Collection[str] | None = None) -> Ausdruck:
     mine = store().setdefault(_me(), OOBTree())
     if sum(1 for one in mine.values() if auftraege.is_open(ART, one.id)) >= rules.MAX_OPEN:
         raise WrongState(
             _("error_ausdruck_open", default="Some prints are still being made for you. Wait until one is ready.")
         )
-    found = dokumente_of(vorgaenge)
+    found = dokumente_of((vorgang,) if IAkte.providedBy(vorgang) else vorgaenge)
+    if nur is not None:
+        found = [brain for brain in found if brain.UID in nur]
     if len(found) > rules.MAX_DOKUMENTE:
-        raise WrongState(_("error_ausdruck_many", default="There are too many Dokumente for one file."))
+        raise WrongState(MANY)
     uid = api.content.get_uuid(vorgang)
     made = Ausdruck(uuid4().hex[:16], uid, tuple(brain.UID for brain in found), clock.now())
     mine[made.id] = made

@@ -51,6 +51,7 @@ WHY = {
     "fehler": "nicht druckbar: Datei ist beschädigt",
     "menge": "nicht enthalten: zu viele Seiten",
 }
+UNNAMED = "nicht genannt"  # in the place of the subject of what is left out
 LEFT_OUT = "ausgelassen: "  # what the reason of a Teil begins with that somebody left out
 
 
@@ -161,7 +162,7 @@ def cover(facts: Mapping[str, str], teile: Sequence[Teil], *, sheets: bool = Fal
         at += one.seiten
         lines.append(_line(one, where))
     head = "".join(f"<th style='width: {width}mm'>{name}</th>" for name, width in COLUMNS.items())
-    title = facts.get("Vorgang", "Vorgang")
+    title = facts.get("Vorgang") or facts.get("Akte") or "Vorgang"
     html = (
         f"<h1>{escape(title)}</h1><table class='facts'>{rows}</table>"
         f"<h2>Dokumente ({len(teile)})</h2><table class='inhalt'><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"

@@ -9,9 +9,11 @@ def lay_stores(setup_tool):
     """
     from kommune.eakte.adressbuch import api as adressbuch
     from kommune.eakte.adressverzeichnis import api as adressverzeichnis
+    from kommune.eakte.akteneinsicht.freigabe import store as freigaben
     from kommune.eakte.altbestand import api as altbestand
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.ausdruck import api as ausdruck
+    from kommune.eakte.auskunft import store as auskunft
     from kommune.eakte.auswertung import api as auswertung
     from kommune.eakte.automatik import api as automatik
     from kommune.eakte.bekanntgabe import api as bekanntgabe
@@ -42,7 +44,17 @@ def lay_stores(setup_tool):
         domain.install_store(portal)
     for domain in (vertraulichkeit, adressbuch, adressverzeichnis, aufgaben, gebuehren, bekanntgabe):
         domain.install(portal)
-    for domain in (altbestand, entscheidungshilfe, automatik, steuerung, merkliste, dauersuchen, ausdruck):
+    for domain in (
+        altbestand,
+        auskunft,
+        ausdruck,
+        automatik,
+        dauersuchen,
+        entscheidungshilfe,
+        freigaben,
+        merkliste,
+        steuerung,
+    ):
         domain.install(portal)
 
 

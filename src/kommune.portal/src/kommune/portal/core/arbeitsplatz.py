@@ -28,6 +28,8 @@ SELDOM = (
     ("@@schlagworte", _("nav_schlagworte", default="Schlagworte"), BACKEND),
     ("@@auswertung-festlegen", _("nav_auswertung_festlegen", default="Say what is counted"), BACKEND),
     ("@@auftraege", _("nav_auftraege", default="Aufträge"), "kommune.eakte: Manage Auftraege"),
+    ("@@einsichtsprotokoll", _("nav_einsichtsprotokoll", default="Einsichtsprotokoll"), "kommune.eakte: View Journal"),
+    ("@@datenauskunft", _("nav_datenauskunft", default="Auskunft (Art. 15)"), "kommune.eakte: Give Auskunft"),
     ("@@einrichtung", _("nav_einrichtung", default="Set-up"), "kommune.portal: Manage Town"),
 )
 ELSEWHERE = (
@@ -43,6 +45,7 @@ ELSEWHERE = (
     "@@druck-nachdruck",
     "@@dauersuche",
     "@@drucklauf",
+    "@@datenauskunft-stand",
     "@@entscheidungstabelle",
     "@@entscheidungstabelle-beenden",
     "@@entscheidungstabelle-einlesen",

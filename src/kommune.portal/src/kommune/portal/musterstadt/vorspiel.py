@@ -26,6 +26,7 @@ from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
 from kommune.portal.musterstadt.jahr import rueckblick
+from kommune.portal.musterstadt.partner import einsicht
 from kommune.portal.musterstadt.partner import stellungnahme
 from kommune.portal.uebergabe import api as uebergabe
 from PIL import Image
@@ -61,6 +62,7 @@ def play(portal) -> None:
     vorgaenge = [uebergabe.find_vorgang(number) for number in numbers]
     at_work = next(number for number, fall in zip(numbers, faelle.FAELLE, strict=True) if fall[4] == faelle.BEARBEITUNG)
     schriftwechsel.play(uebergabe.find_vorgang(at_work))
+    einsicht.play(uebergabe.find_vorgang(at_work))
     vertraulichkeit.play(next(one for one in vorgaenge if one.federfuehrung == "gewerbeamt"))
     found = zip(vorgaenge, faelle.FAELLE, strict=True)
     papiere.play(next(one for one, fall in found if fall[4] == faelle.BEARBEITUNG), "jana.oeztuerk")

@@ -2,10 +2,12 @@
 
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.schriftgut import SchriftgutView
+from kommune.eakte.akte.interfaces import IVorgangAktion
 from kommune.eakte.akte.schriftgut.liste import aus_of
 from kommune.eakte.akte.schriftgut.liste import batch_of
 from kommune.eakte.akte.schriftgut.liste import find_records
 from urllib.parse import urlencode
+from zope.component import getAdapters
 
 
 class AkteView(SchriftgutView):
@@ -38,6 +40,11 @@ class AkteView(SchriftgutView):
     def may_add_teilakte(self) -> bool:
         is_whole = akte_api.state_of(self.context) == "open" and not akte_api.is_teil(self.context)
         return is_whole and self.may_edit()
+
+    def acts(self) -> list:
+        """Return the acts other domains add (``IVorgangAktion`` of the Akte), by their order."""
+        found = [one for _name, one in getAdapters((self.context, self.request), IVorgangAktion) if one.available]
+        return sorted(found, key=lambda one: one.order)
 
     def may_add_vorgang(self) -> bool:
         return self.may("Add Vorgang") and akte_api.state_of(self.context) == "open"

@@ -3,10 +3,14 @@
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akteneinsicht import api as akteneinsicht
+from kommune.eakte.akteneinsicht.freigabe import api as freigabe
 from kommune.eakte.akteneinsicht.rules import Auslassung
 from kommune.eakte.akteneinsicht.rules import Grundlage
+from kommune.eakte.akteneinsicht.rules import NICHT_GEWAEHLT
+from kommune.eakte.core.browser.formular import mark_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte.person import display_name
@@ -31,9 +35,12 @@ AUSLASSUNGEN = {
     Auslassung.GEHEIMNIS: _("label_auslassung_geheimnis", default="left out: business secret"),
     Auslassung.ENTWURF: _("label_auslassung_entwurf", default="left out: draft, preparatory work"),
     Auslassung.GESCHWAERZT: _("label_auslassung_geschwaerzt", default="left out: there is a blacked out form"),
+    Auslassung.GESPERRT: _("label_auslassung_gesperrt", default="left out: blocked, confidential"),
+    NICHT_GEWAEHLT: _("label_auslassung_nicht_gewaehlt", default="no part of the selection"),
     Auslassung.SONSTIGE: _("label_auslassung_sonstige", default="left out: another reason (below)"),
 }
-BEGINNING = "papier-"
+JOURNAL = "kommune.eakte: View Journal"
+BEGINNING, PART = "papier-", "vorgang"
 UNNAMED = _("label_einsicht_ungenannt", default="${anzahl} more that you may not see")
 
 
@@ -52,6 +59,29 @@ class EinsichtForm(FormView):
     def papers(self):
         return akteneinsicht.papers_of(self.context)
 
+    @cached_property
+    def vorgaenge(self) -> dict:
+        """Return the Vorgänge of an Akte that have Dokumente, path → what it is called; nothing of a Vorgang."""
+        if not IAkte.providedBy(self.context):
+            return {}
+        found = api.content.find(
+            portal_type="Vorgang", path="/".join(self.context.getPhysicalPath()), sort_on="aktenzeichen_sort"
+        )
+        used = {one.vorgang for one in self.papers}
+        return {brain.getPath(): f"{brain.aktenzeichen} {brain.Title}" for brain in found if brain.getPath() in used}
+
+    def parts(self):
+        """Return the field for which Vorgänge of an Akte are shown."""
+        if not self.vorgaenge:
+            return []
+        label = _("label_einsicht_vorgaenge", default="Vorgänge that are part of it")
+        told = _(
+            "help_einsicht_vorgaenge", default="What is not ticked is no part of the selection, and is not listed."
+        )
+        marks = [mark_of(path) for path in self.vorgaenge]
+        options = list(zip(marks, self.vorgaenge.values(), strict=True))
+        return [self.field(PART, label, kind="boxes", options=options, default=marks, help=told)]
+
     def fields(self):
         choices = [(str(value), label) for value, label in AUSLASSUNGEN.items()]
         names = [(display_name(one), "") for one in self.context.beteiligte]
@@ -65,6 +95,7 @@ class EinsichtForm(FormView):
                 options=[(str(value), label) for value, label in GRUNDLAGEN.items()],
                 required=True,
             ),
+            *self.parts(),
             *(
                 self.field(
                     f"{BEGINNING}{one.uid}",
@@ -80,6 +111,7 @@ class EinsichtForm(FormView):
         ]
 
     def save(self, form):
+        apart = set(self.vorgaenge) - set(self.chosen(form, PART, list(self.vorgaenge)))
         new = [one for one in self.papers if f"{BEGINNING}{one.uid}" not in form]
         if new:
             text = _(
@@ -89,6 +121,7 @@ class EinsichtForm(FormView):
             )
             raise Invalid(text, field=f"{BEGINNING}{new[0].uid}")
         left_out = {name.removeprefix(BEGINNING): value for name, value in form.items() if name.startswith(BEGINNING)}
+        left_out |= {one.uid: NICHT_GEWAEHLT for one in self.papers if one.vorgang in apart}
         akteneinsicht.prepare(
             self.context,
             fuer=form.get("fuer", ""),
@@ -127,8 +160,20 @@ class EinsichtAktForm(FormView):
 class AblegenForm(EinsichtAktForm):
     title = submit = _("title_einsicht_ablegen", default="File the PDF as a Dokument")
 
+    def fields(self):
+        if not IAkte.providedBy(self.context):
+            return super().fields()
+        found = api.content.find(
+            portal_type="Vorgang", path="/".join(self.context.getPhysicalPath()), sort_on="aktenzeichen_sort"
+        )
+        options = [
+            (brain.UID, f"{brain.aktenzeichen} {brain.Title}") for brain in found if brain.review_state != "closed"
+        ]
+        label = _("label_einsicht_ziel", default="In which Vorgang")
+        return [*super().fields(), self.field("ziel", label, kind="select", options=options, required=True)]
+
     def save(self, form):
-        return str(akteneinsicht.file(self.context, self.nr).absolute_url())
+        return str(akteneinsicht.file(self.context, self.nr, str(form.get("ziel", ""))).absolute_url())
 
 
 class ZurueckForm(EinsichtAktForm):
@@ -138,7 +183,7 @@ class ZurueckForm(EinsichtAktForm):
         return [*super().fields(), self.field("grund", _("label_grund", default="Reason"), required=True)]
 
     def save(self, form):
-        akteneinsicht.withdraw(self.context, self.nr, grund=form.get("grund", ""))
+        freigabe.take_back(self.context, self.nr, grund=form.get("grund", ""))
 
 
 class EinsichtAbschnitt(BrowserView):
@@ -174,8 +219,27 @@ class EinsichtAbschnitt(BrowserView):
             "dokument": seen.get(one.dokument, ""),
             "datei": f"{url}/@@ausdruck?nr={one.ausdruck}" if acts and mine and not one.dokument else "",
             "ablegen": f"{url}/@@akteneinsicht-ablegen?nr={one.id}" if acts and mine and not one.dokument else "",
+            "freigeben": f"{url}/@@einsicht-freigeben?nr={one.id}" if acts and mine else "",
+            "freigaben": [
+                self.released(each, acts) for each in freigabe.freigaben_of(self.context) if each.einsicht == one.id
+            ],
             "zuruecknehmen": f"{url}/@@akteneinsicht-zuruecknehmen?nr={one.id}" if acts else "",
         }
+
+    def released(self, one, acts: bool) -> dict:
+        url, is_open = self.context.absolute_url(), freigabe.is_open(one)
+        return {
+            "bis": f"{one.bis:%d.%m.%Y}",
+            "anzahl": one.anzahl,
+            "offen": is_open,
+            "code": f"{url}/@@freigabe-code?nr={one.id}" if acts and is_open else "",
+            "beenden": f"{url}/@@freigabe-beenden?nr={one.id}" if acts and is_open else "",
+        }
+
+    def protokoll(self) -> str:
+        """Return the address of the Einsichtsprotokoll, for who reads the journal and if there is one."""
+        may = api.user.has_permission(JOURNAL, obj=self.context) and any(row["freigaben"] for row in self.rows)
+        return f"{self.context.absolute_url()}/@@einsichtsprotokoll" if may else ""
 
     @property
     def available(self):

@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akteneinsicht import api as akteneinsicht
+from kommune.eakte.akteneinsicht.freigabe import api as freigabe
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
@@ -21,6 +22,7 @@ def told(vorgang, one, hidden=0) -> dict:
         "enthalten": one.enthalten,
         "ausgelassen": [{"nummer": number, "titel": title, "grund": why} for number, title, why in one.ausgelassen],
         "ausgelassen_ungenannt": hidden,
+        "auswahl": one.auswahl,
         "dokument": one.dokument or None,
         "zurueck": one.zurueck,
     }
@@ -63,7 +65,7 @@ class EinsichtenPost(MitPfad, WritingService):
         if len(path) != 2 or path[1] not in ("ablegen", "zuruecknehmen"):
             raise Unknown(akteneinsicht.UNKNOWN)
         if path[1] == "ablegen":
-            dokument = akteneinsicht.file(self.context, path[0])
+            dokument = akteneinsicht.file(self.context, path[0], str(body.get("ziel", "")))
             return self.created(dokument.absolute_url(), {"@id": dokument.absolute_url(), "UID": dokument.UID()})
-        akteneinsicht.withdraw(self.context, path[0], grund=body.get("grund", ""))
+        freigabe.take_back(self.context, path[0], grund=body.get("grund", ""))
         return self.to_json({"@id": f"{self.context.absolute_url()}/@akteneinsicht"})

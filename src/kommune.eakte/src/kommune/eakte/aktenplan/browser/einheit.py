@@ -83,6 +83,9 @@ class EinheitView(BrowserView):
             if line.ebene == depth
         ]
 
+    def may_use_backend(self) -> bool:
+        return bool(api.user.has_permission("kommune.eakte: Use Backend", obj=self.context))
+
     @cached_property
     def akten(self) -> treffer.Treffer:
         """Return the catalog records of the Akten of this unit the person may see, newest first."""

@@ -3,6 +3,7 @@
 from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.ausdruck import api as ausdruck
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.datei.ausgabe import hand_out
@@ -26,7 +27,8 @@ class Drucken(FormView):
 
     def save(self, form):
         self.is_step = True  # the page it leads to says how far the print is
-        return f"{self.context.absolute_url()}/@@ausdruck?nr={ausdruck.order(self.context).id}"
+        order = ausdruck.order_whole if IAkte.providedBy(self.context) else ausdruck.order
+        return f"{self.context.absolute_url()}/@@ausdruck?nr={order(self.context).id}"
 
 
 class AusdruckView(Seite):

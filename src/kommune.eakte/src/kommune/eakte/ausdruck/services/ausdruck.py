@@ -1,5 +1,6 @@
-"""``@ausdruck`` of a Vorgang: ask for one (POST), how far it is (GET with its id)."""
+"""``@ausdruck`` of a Vorgang or an Akte: ask for one (POST), how far it is (GET with its id)."""
 
+from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.ausdruck import api as ausdruck
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
@@ -20,7 +21,8 @@ def shown(vorgang, found) -> dict:
 
 class AusdruckPost(WritingService):
     def reply(self):
-        data = shown(self.context, ausdruck.order(self.context))
+        order = ausdruck.order_whole if IAkte.providedBy(self.context) else ausdruck.order
+        data = shown(self.context, order(self.context))
         return self.created(data["@id"], data)
 
 

@@ -9,6 +9,7 @@ from kommune.eakte.core.druck.pdf_text import LIMIT
 from kommune.eakte.core.druck.pdf_text import text_of
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from typing import BinaryIO
 
 import json
@@ -27,8 +28,21 @@ def words_of(file: BinaryIO, mime: str) -> str:
     """
     if mime in HERE:
         return text_of(file, mime)
-    if not mime.startswith(READ):
+    told = told_of(file, mime) if mime.startswith(READ) else None
+    if told is None:
         return ""
+    head = "\n".join(value for _name, value in told["kopf"])
+    attached = "\n".join(one["name"] for one in told["anlagen"])
+    return "\n".join(filter(None, (head, told["text"], attached)))[:LIMIT]
+
+
+def told_of(file: BinaryIO, mime: str) -> dict[str, Any] | None:
+    """Return what a text, mail or office file says in words: ``kopf`` (pairs), ``text``, ``anlagen`` (each with ``name``).
+
+    None of what is not read, broken or encrypted. Read by a program of its own with limits.
+    """
+    if not mime.startswith(READ):
+        return None
     with TemporaryDirectory(prefix="kommune-worte-") as name:
         source, folder = Path(name) / "datei", Path(name) / "aus"
         folder.mkdir()
@@ -36,9 +50,7 @@ def words_of(file: BinaryIO, mime: str) -> str:
             shutil.copyfileobj(file, copy)
         try:
             Gelesen(mime).draw(source, folder)
-            told = json.loads((folder / "inhalt.json").read_text())
+            told: dict[str, Any] = json.loads((folder / "inhalt.json").read_text())
         except (NotDrawn, FileNotFoundError, ValueError):
-            return ""
-    head = "\n".join(value for _name, value in told["kopf"])
-    attached = "\n".join(one["name"] for one in told["anlagen"])
-    return "\n".join(filter(None, (head, told["text"], attached)))[:LIMIT]
+            return None
+    return told

@@ -196,7 +196,7 @@ class Abgeben(OfVerfahren):
     submit = _("label_widerspruch_abgeben", default="Note it and make the file")
     intro = _(
         "help_widerspruch_abgeben",
-        default="The complete file of both Vorgänge is made as one PDF with numbered sheets, and as a ZIP with the originals, an index page and a list of hashes. It is noted in both where it went.",
+        default="What you may see of both Vorgänge is made as one PDF with numbered sheets, and as a ZIP with the originals, an index page and a list of hashes. The file is complete if you leave out nothing and may see both Vorgänge with all their Teilvorgänge; what cannot be printed is named in the PDF and lies in the ZIP. It is noted in both where it went.",
     )
 
     def papers(self):

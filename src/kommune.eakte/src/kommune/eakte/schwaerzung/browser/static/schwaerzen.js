@@ -1,15 +1,44 @@
-// Draws areas on the pictures of pages and keeps them in the form; each can be taken away, by keyboard too.
+// Draws areas on the pictures of pages and keeps them in the form: with the mouse; by keyboard, where arrows move an area
+// and Shift with arrows sizes it; with a finger once that is switched on, for a finger scrolls otherwise.
 (function () {
   "use strict";
   var section = document.querySelector(".k-schwaerzen");
   var kept = document.querySelector('input[name="flaechen"]');
   if (!section || !kept) { return; }
   var said = section.querySelector(".k-schwaerzen__stand");
-  var areas = [];
+  var areas = [], byFinger = false;
+  var STEP = 0.01, SMALLEST = 0.005;
   try { areas = JSON.parse(kept.value) || []; } catch (fault) { areas = []; }
 
   function words(text, number, area) {
     return text.replace("{nr}", number).replace("{seite}", area.seite);
+  }
+
+  function percent(value) { return String(Math.round(value * 100)); }
+
+  function tell(text, number, area) {
+    said.textContent = words(text, number, area).replace("{x}", percent(area.x)).replace("{y}", percent(area.y))
+      .replace("{breite}", percent(area.breite)).replace("{hoehe}", percent(area.hoehe));
+  }
+
+  function within(value, least, most) { return Math.min(Math.max(value, least), most); }
+
+  function byKey(area, event) {
+    var dx = { ArrowLeft: -STEP, ArrowRight: STEP }[event.key] || 0, dy = { ArrowUp: -STEP, ArrowDown: STEP }[event.key] || 0;
+    if (!dx && !dy || event.ctrlKey || event.altKey || event.metaKey) { return false; }
+    if (event.shiftKey) {
+      area.breite = within(area.breite + dx, SMALLEST, 1 - area.x);
+      area.hoehe = within(area.hoehe + dy, SMALLEST, 1 - area.y);
+    } else {
+      area.x = within(area.x + dx, 0, 1 - area.breite);
+      area.y = within(area.y + dy, 0, 1 - area.hoehe);
+    }
+    return true;
+  }
+
+  function focusOn(index) {
+    var boxes = section.querySelectorAll('[data-flaeche="' + index + '"]');
+    if (boxes.length) { boxes[0].focus(); }
   }
 
   function show() {
@@ -21,6 +50,7 @@
       var box = document.createElement("button");
       box.type = "button";
       box.className = "k-schwaerzen__flaeche";
+      box.dataset.flaeche = index;
       box.title = words(section.dataset.weg, index + 1, area);
       box.setAttribute("aria-label", box.title);
       box.style.left = area.x * 100 + "%";
@@ -30,6 +60,19 @@
       box.addEventListener("click", function () {
         areas.splice(index, 1);
         show();
+        var more = page.parentNode.querySelector(".k-schwaerzen__neu");
+        if (more) { more.focus(); }
+      });
+      box.addEventListener("keydown", function (event) {
+        if (event.key === "Delete") {
+          event.preventDefault();
+          box.click();
+        } else if (byKey(area, event)) {
+          event.preventDefault();
+          show();
+          focusOn(index);
+          tell(section.dataset.lage, index + 1, area);
+        }
       });
       page.appendChild(box);
     });
@@ -43,9 +86,31 @@
     };
   }
 
+  section.querySelectorAll(".k-schwaerzen__neu").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var area = { seite: Number(button.dataset.neu), x: 0.4, y: 0.45, breite: 0.2, hoehe: 0.04 };
+      areas.push(area);
+      show();
+      focusOn(areas.length - 1);
+      tell(section.dataset.tasten, areas.length, area);
+    });
+  });
+
+  var finger = section.querySelector(".k-schwaerzen__finger");
+  if (finger && window.matchMedia && window.matchMedia("(any-pointer: coarse)").matches) {
+    finger.hidden = false;
+    finger.addEventListener("click", function () {
+      byFinger = !byFinger;
+      finger.setAttribute("aria-pressed", String(byFinger));
+      section.classList.toggle("k-schwaerzen--finger", byFinger);
+    });
+  }
+
   section.querySelectorAll("[data-seite]").forEach(function (page) {
     var begun = null, shadow = null;
     page.addEventListener("pointerdown", function (event) {
+      if (event.pointerType === "touch" && !byFinger) { return; }
       if (event.button !== 0 || event.target.className === "k-schwaerzen__flaeche") { return; }
       event.preventDefault();
       begun = place(page, event);

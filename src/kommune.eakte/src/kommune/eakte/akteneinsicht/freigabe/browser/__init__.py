@@ -1,0 +1,1 @@
+"""Pages: release and end it, the Einsichtsprotokoll, and what who has a link opens."""

@@ -1,0 +1,1 @@
+"""REST: release and end it, the Einsichtsprotokoll."""

@@ -1,0 +1,1 @@
+"""Pages: look for a person, choose, get the files."""

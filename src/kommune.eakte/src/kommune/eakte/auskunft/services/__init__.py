@@ -1,0 +1,1 @@
+"""REST: look for a person, have the Auskunft made, get it."""

@@ -1,0 +1,1 @@
+"""REST: the Bestandsverzeichnis of a unit."""
