@@ -172,7 +172,7 @@ class Uebernahme(Spaltenwahl, Seite):
                 return f"{self.context.absolute_url()}/@@altbestand"
             case "scans":
                 many = altbestand.add_zip(bestand, *self.uploaded("scans"))
-                text = _("msg_alt_scans", default="${count} files are in the ZIP file.", mapping={"count": many})
+                text = _("msg_alt_scans", default="Files in the ZIP file: ${count}.", mapping={"count": many})
                 api.portal.show_message(text, self.request)
             case "liste":
                 file, name = self.uploaded("datei")
