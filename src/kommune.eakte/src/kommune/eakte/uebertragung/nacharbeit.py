@@ -49,11 +49,13 @@ def upgrade(portal: Any, versions: dict[str, str]) -> int:
     """Run the upgrade steps the bag has not had; return how many."""
     setup, count = portal.portal_setup, 0
     for profile, version in versions.items():
-        if (version,) == tuple(setup.getLastVersionForProfile(profile)):
+        ours = setup.getLastVersionForProfile(profile)
+        if (version,) == tuple(ours):
             continue
         setup.setLastVersionForProfile(profile, version)
         count += sum(len(one) if isinstance(one, list) else 1 for one in setup.listUpgrades(profile))
         setup.upgradeProfile(profile)
+        setup.setLastVersionForProfile(profile, ours)  # where the last version has no step
     return count
 
 
