@@ -2,7 +2,9 @@
 
 from AccessControl import getSecurityManager
 from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.schutz.verwalter import is_manager
 from musterstadt.akten import make_vorgang
+from plone import api
 
 import pytest
 
@@ -23,3 +25,19 @@ def test_the_roles_are_a_tuple_that_ends_with_that_of_the_system(town, as_user):
 def test_it_says_why():
     with pytest.raises(ValueError), as_system(" "):
         pass
+
+
+@pytest.mark.parametrize("name", [CLERK, "fachadmin"])
+def test_nobody_is_manager_by_a_block_that_acts_as_the_system(town, as_user, name):
+    with as_user(town, name):
+        assert not is_manager()
+        with as_system("a test"):
+            assert not is_manager()
+
+
+def test_who_is_manager_of_the_site_is_told_so_also_where_the_system_acts(town, as_user):
+    api.user.create(username="neue-verwaltung", email="v@example.org", password="Sehr-geheim-2026!", roles=("Manager",))
+    with as_user(town, "neue-verwaltung"):
+        assert is_manager()
+        with as_system("a test"):
+            assert is_manager()

@@ -18,6 +18,7 @@ from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.katalog.suchworte import words
+from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.core.werte import person as personen
 from kommune.eakte.core.werte.person_worte import as_invalid
 from kommune.eakte.core.werte.person_worte import PERSON_FIELDS
@@ -281,7 +282,7 @@ def _told(adresse: Adresse) -> Any:
 
 
 def _has_one_of(rollen: tuple[Rolle, ...]) -> bool:
-    if "Manager" in api.user.get_roles():
+    if is_manager():
         return True
     return any(organisation.has_role(rolle, oe_id) for oe_id in organisation.oes_of() for rolle in rollen)
 

@@ -3,7 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.automatik.interfaces import IAdressenSettings
 from kommune.eakte.core.browser.einstellungen import EinstellungenForm
-from plone import api
+from kommune.eakte.core.schutz.verwalter import is_manager
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.z3cform import layout
 
@@ -21,7 +21,7 @@ class AdressenForm(EinstellungenForm):
 
     def updateFields(self):
         super().updateFields()
-        if "Manager" not in api.user.get_roles():
+        if not is_manager():
             self.fields = self.fields.omit("intern")
 
 

@@ -6,6 +6,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
@@ -22,7 +23,7 @@ MAX_REASON = 2000
 def may_order(record: Any) -> bool:
     """Tell whether the person orders the records of its OE: who leads it, and its Registratur."""
     roles = any(organisation.has_role(rolle, record.federfuehrung) for rolle in ORDERING)
-    return "Manager" in api.user.get_roles() or (roles and sees(record))
+    return is_manager() or (roles and sees(record))
 
 
 def may_move(vorgang: Any) -> bool:

@@ -10,6 +10,7 @@ from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.ruecknahme.interfaces import GRUND
+from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.core.werte import meldungen
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zeichenkette
@@ -127,7 +128,7 @@ def discard(vorgang: Any, id: str) -> None:
     _require(vorgang)
     found = _draft(vorgang, id)
     leads = organisation.has_role(organisation.Rolle.LEITUNG, vorgang.federfuehrung)
-    if not (found.von == _me() or leads or "Manager" in api.user.get_roles()):
+    if not (found.von == _me() or leads or is_manager()):
         raise NotAllowed(
             _("error_vermerk_discard", default="Only who began the draft, or who leads the OE, may discard it.")
         )

@@ -17,6 +17,7 @@ from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.ruecknahme.interfaces import GRUND
+from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import meldungen
 from kommune.eakte.core.werte import WertFehler
@@ -170,7 +171,7 @@ def restore(vorgang: Any, discarded: Mapping[str, Any]) -> None:
 def may_discard(vorgang: Any, entwurf: Entwurf) -> bool:
     """Tell whether the person may throw this draft away."""
     leads = organisation.has_role(organisation.Rolle.LEITUNG, vorgang.federfuehrung)
-    return entwurf.verfasser[0] == _me() or leads or "Manager" in api.user.get_roles()
+    return entwurf.verfasser[0] == _me() or leads or is_manager()
 
 
 def checked_werte(art: str, werte: Mapping[str, Any]) -> dict[str, str]:
@@ -267,7 +268,7 @@ def _require(permission: str, vorgang: Any) -> None:
 def _may(permission: str, vorgang: Any) -> bool:
     allowed = all(api.user.has_permission(one, obj=vorgang) for one in ("View", permission))
     # who looks after the whole town (Revision) is staff, too, but has no part in the work
-    return allowed and bool(organisation.oes_of() or "Manager" in api.user.get_roles())
+    return allowed and bool(organisation.oes_of() or is_manager())
 
 
 def _told(found: Entwurf) -> Any:

@@ -3,8 +3,8 @@
 from kommune.eakte import _
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.organisation import api as organisation
-from plone import api
 from typing import Any
 
 
@@ -39,11 +39,11 @@ def preset_federfuehrung(kennzeichen: str) -> str:
 def may_correct_federfuehrung(akte: Any) -> bool:
     """Tell whether the person may hand the Akte to another OE: who leads the OE or keeps its records."""
     deciding = (organisation.Rolle.LEITUNG, organisation.Rolle.REGISTRATUR)
-    return "Manager" in api.user.get_roles() or any(organisation.has_role(r, akte.federfuehrung) for r in deciding)
+    return is_manager() or any(organisation.has_role(r, akte.federfuehrung) for r in deciding)
 
 
 def oes_to_create_in() -> list[str]:
     """Return the ids of the OEs for which the person may create Akten: those they work in, all for a Manager."""
-    if "Manager" in api.user.get_roles():
+    if is_manager():
         return [brain.oe_id for brain in organisation.list_oes()]
     return [oe_id for oe_id in organisation.oes_of() if any(organisation.has_role(rolle, oe_id) for rolle in CREATING)]

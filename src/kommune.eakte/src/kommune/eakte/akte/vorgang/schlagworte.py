@@ -8,6 +8,7 @@ from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
@@ -35,7 +36,7 @@ def schlagworte_of(oe_ids: Iterable[str], *, retired: bool = False) -> tuple[str
 
 def may_maintain_schlagworte(oe_id: str) -> bool:
     """Tell whether the person decides on the Schlagworte of an OE: who leads it, and the Fachadministration."""
-    if "Manager" in api.user.get_roles() or organisation.has_role(organisation.Rolle.FACHADMINISTRATION):
+    if is_manager() or organisation.has_role(organisation.Rolle.FACHADMINISTRATION):
         return True
     return organisation.has_role(organisation.Rolle.LEITUNG, oe_id)
 

@@ -7,9 +7,9 @@ from kommune.eakte.bekanntgabe.interfaces import IDruckgut
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.posteingang import api as posteingang
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
-from plone import api
 from typing import Any
 from zope.component import getUtility
 
@@ -20,7 +20,7 @@ NO_IDENTITY = ("aktenzeichen", "name", "weg", "nachdruck", "abgang", "ersetzt")
 
 def may_print() -> bool:
     """Tell whether the person prints and posts: the Poststelle."""
-    return "Manager" in api.user.get_roles() or bool(posteingang.my_poststellen())
+    return is_manager() or bool(posteingang.my_poststellen())
 
 
 def enqueue(vorgang: Any, art: str, angaben: dict[str, Any], *, name: str, weg: str, nachdruck: str = "") -> None:

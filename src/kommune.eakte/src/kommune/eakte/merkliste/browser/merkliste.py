@@ -5,6 +5,7 @@ from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben.interfaces import IKorb
 from kommune.eakte.core.browser.formular import Seite
+from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.merkliste import api as merkliste
 from kommune.eakte.organisation import api as organisation
 from plone import api
@@ -37,7 +38,7 @@ class MerklisteView(Seite):
         return {"titel": f"{brain.aktenzeichen or ''} {brain.Title}".strip(), "url": url, "merken": f"{url}/@@merken"}
 
     def works(self) -> bool:
-        return bool(organisation.oes_of()) or "Manager" in api.user.get_roles()
+        return bool(organisation.oes_of()) or is_manager()
 
 
 class Merken(FormView):

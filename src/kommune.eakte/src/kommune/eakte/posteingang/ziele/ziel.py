@@ -16,6 +16,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.schutz.drossel import Drossel
+from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -34,7 +35,7 @@ suche = Drossel("post-vorschlag", window=3600)
 
 def registers_everywhere() -> bool:
     """Tell whether the person registers letters for every OE."""
-    return "Manager" in api.user.get_roles() or bool(_oes_with(EVERYWHERE))
+    return is_manager() or bool(_oes_with(EVERYWHERE))
 
 
 def oes_to_register_for() -> list[tuple[str, str]]:
@@ -45,7 +46,7 @@ def oes_to_register_for() -> list[tuple[str, str]]:
 
 def may_register() -> bool:
     """Tell whether the person may register letters: with a role in any OE that has to do with post."""
-    return "Manager" in api.user.get_roles() or bool(_oes_with((*EVERYWHERE, *OWN)))
+    return is_manager() or bool(_oes_with((*EVERYWHERE, *OWN)))
 
 
 def require_may_register() -> None:
@@ -131,7 +132,7 @@ def may_be_told(number: str, *, typed: bool) -> bool:
 def takes_post(record: Any) -> bool:
     """Tell whether a letter of this person is stored in this record or, if it is a closed Vorgang, beside it."""
     person = str(api.user.get_current().getId() or "")
-    if "Manager" not in api.user.get_roles() and rechte.is_barred(record, person):
+    if not is_manager() and rechte.is_barred(record, person):
         return False
     with as_system("whether an Akte is closed is not told"):
         if akten.state_of(akten.akte_of(record)) == "closed":

@@ -1,5 +1,6 @@
 """The bar of those who edit pages: links and plain lists instead of Plone's toolbar, without JavaScript."""
 
+from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.portal import _
 from kommune.portal.core import arbeitsplatz
 from plone import api
@@ -37,7 +38,7 @@ class Leiste(OrderedViewletManager):
         return self.index() if self.visible and self.is_shown() else ""
 
     def is_shown(self) -> bool:
-        return not arbeitsplatz.is_internal(self.request) or "Manager" in api.user.get_roles()
+        return not arbeitsplatz.is_internal(self.request) or is_manager()
 
     def tabs(self) -> list[dict]:
         here = self.request["ACTUAL_URL"].rstrip("/")
