@@ -1,11 +1,14 @@
 """The cases with which ``make start`` fills the example town."""
 
 from collections import Counter
+from kommune.eakte.akte import api as akten
+from kommune.eakte.altbestand import api as altbestand
 from kommune.eakte.auswertung import api as auswertung
 from kommune.eakte.core import mail
 from kommune.eakte.journal import api as journal
 from kommune.portal.antrag import api as antraege
 from kommune.portal.musterstadt import faelle
+from kommune.portal.musterstadt.jahr import altakten
 from kommune.portal.musterstadt.jahr import rueckblick
 from kommune.portal.musterstadt.vorspiel import play
 from plone import api
@@ -33,8 +36,8 @@ def test_every_case_comes_as_far_as_it_is_to_and_a_second_play_adds_nothing(demo
     play(demo)
     found = vorgaenge()
     closed_before = sum(sum(work[5]) for work in rueckblick.WORK.values())
-    assert len(found) - before == len(faelle.FAELLE) + len(faelle.BY_HAND) + 9 + closed_before, (
-        "with the year before, the confidential one, the moved one, two street cafés, one with its two Teilvorgänge, a Widerspruch and what an inspection began"
+    assert len(found) - before == len(faelle.FAELLE) + len(faelle.BY_HAND) + 11 + closed_before, (
+        "with the year before, the confidential one, the moved one, two street cafés, one with its two Teilvorgänge, a Widerspruch, what an inspection began, and the scans of two old Akten"
     )
     wanted = Counter(STATES[fall[4]] for fall in faelle.FAELLE)
     assert Counter(brain.review_state for brain in found if brain._unrestrictedGetObject().eingangsnummer) == wanted
@@ -56,3 +59,14 @@ def test_the_figures_are_of_more_than_a_month_and_a_service_tells_how_long_it_to
     assert len(months) >= 11
     half, nine_in_ten, count = auswertung.of_leistung("hundesteuer-anmelden")
     assert 5 <= half < nine_in_ten and count >= 50
+
+
+def test_an_old_register_is_taken_over_with_two_scans_and_one_row_refused(demo):
+    altakten.play()
+    altakten.play()
+    with api.env.adopt_user(username=altakten.REGISTRATUR):
+        [bestand] = altbestand.list_bestaende()
+        assert [one.befund for _number, one, _url in altbestand.rows(bestand)] == ["neu", "neu", "neu", "abgelehnt"]
+        found = [akten.find_akte(uid) for _fingerprint, uid, *_more in bestand.akten.values()]
+    assert [akten.state_of(akte) for akte in found] == ["closed"] * 3
+    assert sorted(len(akte.objectIds()) for akte in found) == [0, 1, 1]

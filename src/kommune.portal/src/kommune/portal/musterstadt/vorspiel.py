@@ -25,6 +25,7 @@ from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
+from kommune.portal.musterstadt.jahr import altakten
 from kommune.portal.musterstadt.jahr import rueckblick
 from kommune.portal.musterstadt.partner import einsicht
 from kommune.portal.musterstadt.partner import stellungnahme
@@ -78,6 +79,8 @@ def play(portal) -> None:
     ordnung.object_and_watch(paper)
     transaction.commit()
     rueckblick.play()
+    transaction.commit()
+    altakten.play()
     transaction.commit()
     _settle(portal)
 
