@@ -23,8 +23,9 @@ ORDINARY = ("standort", "aktenfuehrung", "bewertungsvorschlag", "rueckfrage_fris
 OF_MEANING = {
     "rueckfrage_frist": {"verlauf.py", "get.py", "spalten.py"},
     "bewertungsvorschlag": {"add.py"},
-    # where paper lies: of an Akte, of the paper part of a record, of a letter that was not scanned
-    "standort": {"get.py", "add.py", "indexers.py", "papier.py", "suchtext.py", "eintragung.py", "erfassung.py"},
+    # where paper lies: of an Akte, of the paper part of a record, of a letter that was not scanned, of an old Akte in a list
+    "standort": {"get.py", "add.py", "indexers.py", "papier.py", "suchtext.py", "eintragung.py", "erfassung.py"}
+    | {"einspielung.py", "rules.py"},
 }
 
 
