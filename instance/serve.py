@@ -520,7 +520,22 @@ def main() -> None:
         perform(options)
 
 
+def is_yes(told: str) -> bool:
+    """Tell whether an answer of the command line is a yes: 0, no and nein are none.
+
+    :raises Missing: it is neither.
+    """
+    word = told.strip().lower()
+    if word in ("1", "yes", "ja", "true"):
+        return True
+    if word in ("", "0", "no", "nein", "false"):
+        return False
+    raise install.Missing(f"“{told}” is neither yes (1) nor no (0).")
+
+
 def perform(options: argparse.Namespace) -> None:
+    # the scripts ask whether it is set at all
+    os.environ["KOMMUNE_DRY_RUN"] = "1" if is_yes(os.environ.get("KOMMUNE_DRY_RUN", "")) else ""
     if options.verb == "start":
         start()
     elif options.verb == "stop":
@@ -534,7 +549,8 @@ def perform(options: argparse.Namespace) -> None:
     elif options.verb == "restore":
         restore(options.folder)
     elif options.verb in ("export", "import"):
-        transfer(options.verb, options.folder, options.site_id, options.path, options.passwords)
+        passwords = "1" if is_yes(options.passwords) else ""
+        transfer(options.verb, options.folder, options.site_id, options.path, passwords)
     elif options.verb == "import-leistungen":
         import_leistungen(options.site_id, options.source)
     elif options.verb == "import-altakten":

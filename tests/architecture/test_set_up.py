@@ -14,6 +14,7 @@ import sys
 sys.path.insert(0, str(ROOT / "instance"))
 import install
 import layout
+import serve as commands
 
 
 pytestmark = pytest.mark.rules
@@ -216,3 +217,16 @@ def test_our_publisher_stands_right_before_zope(name):
     pipeline = (ROOT / name).read_text().split("pipeline =\n")[1].split("\n")
     steps = [step.strip() for step in pipeline[: pipeline.index("    zope") + 1]]
     assert steps[-2].removeprefix("egg:kommune.eakte#") == "publisher"
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"), [("", False), ("0", False), ("nein", False), ("No", False), ("1", True), (" ja ", True)]
+)
+def test_a_no_on_the_command_line_is_no_yes(told, meant):
+    """PASSWORDS=0 put the hashes of all passwords into the bag."""
+    assert commands.is_yes(told) is meant
+
+
+def test_what_is_neither_yes_nor_no_is_refused():
+    with pytest.raises(install.Missing):
+        commands.is_yes("vielleicht")

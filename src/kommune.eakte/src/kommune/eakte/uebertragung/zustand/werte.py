@@ -72,7 +72,8 @@ class Kodierer:
         if kind is DateTime:
             return {TAG: "DateTime", "wert": list(value.__getstate__())}
         if kind is Message:
-            parts = [str(value), value.domain, value.default, self.encode(value.mapping)]
+            mapping = None if value.mapping is None else dict(value.mapping)  # a mappingproxy
+            parts = [str(value), value.domain, value.default, self.encode(mapping)]
             return {TAG: "text", "wert": parts}
         if isinstance(value, type(UTC) | tzinfo):
             return {TAG: "zone", "wert": _zone(datetime(2026, 1, 1, tzinfo=value))}
