@@ -3,6 +3,7 @@
 from kommune.eakte.uebertragung import api as uebertragung
 from kommune.eakte.uebertragung import nacharbeit
 from kommune.eakte.uebertragung.api import IBestand
+from kommune.eakte.uebertragung.zustand import leser
 from musterstadt.taschen import rewrite
 from musterstadt.taschen import words_of
 from zope.annotation.interfaces import IAnnotations
@@ -75,7 +76,12 @@ def small_bag(site, tmp_path):
     return tmp_path / "leer"
 
 
-def test_the_bag_of_an_empty_site_is_read_by_another_and_is_the_same_again(site, small_bag, tmp_path):
+@pytest.mark.parametrize("portion", [5000, 3])
+def test_the_bag_of_an_empty_site_is_read_by_another_and_is_the_same_again(
+    site, small_bag, tmp_path, monkeypatch, portion
+):
+    """However small the portions are: what was referred to in one and told in the next was empty afterwards."""
+    monkeypatch.setattr(leser, "PORTION", portion)
     before = sorted(site.objectIds())
     done = uebertragung.import_site(site, small_bag)
     assert done.inhalte > 5

@@ -64,6 +64,7 @@ class Leser(Dekodierer):
         marks = []
         if isinstance(state, dict):
             marks = [one for name in list(state) if isinstance(state[name], Marks) for one in state.pop(name)]
+        obj._p_activate()  # a ghost would read its empty self of the last portion over what it is given
         obj.__setstate__(state)
         obj._p_changed = True
         if marks:
