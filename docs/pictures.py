@@ -2,7 +2,7 @@
 
 ``docs/pictures.txt`` lists them: name, way, person, width, and if only a part is wanted its CSS selector, two or more
 blanks between them. A way is an address below the town and what is then clicked, by its words: ``@@heute > Aufgaben``;
-the words of a menu open it.
+the words of a menu open it, and ``Betreff:=Hund`` fills the field with that label.
 They are made one after the other in a Musterstadt of their own, so that a click may change something for the next;
 ``KOMMUNE_PICTURES_URL`` names a running one instead. A page with a fault is not taken.
 """
@@ -125,6 +125,10 @@ def take(page: Page, url: str, bild: Bild) -> bytes:
     address, *clicks = (part.strip() for part in bild.weg.split(" > "))
     answer = page.goto(f"{url}/{address.strip('/')}")
     for words in clicks:
+        if ":=" in words:
+            label, value = words.split(":=")
+            page.locator("#content").get_by_label(label).first.fill(value)
+            continue
         target = page.get_by_role("link", name=words).or_(page.get_by_role("button", name=words))
         menu = page.locator("summary", has_text=words)
         if not target.count() and menu.count():
