@@ -1,15 +1,18 @@
 """The places where a Vorgang can wait that are known here."""
 
+from BTrees.IIBTree import IITreeSet
 from collections.abc import Sequence
 from kommune.eakte import _
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.auswertung.interfaces import IWartestelle
 from kommune.eakte.core.katalog import treffer
+from kommune.eakte.stellungnahmen import api as stellungnahmen
 from typing import Any
 from zope.interface import implementer
 
 
 LAUFWEG = ["mitzeichnung", "verfuegung"]
-MOST = 1000
+BEARBEITET = ["received", "in_progress"]
 
 
 @implementer(IWartestelle)
@@ -24,25 +27,40 @@ class _Stelle:
         self.request = request
 
     def count(self, oe_ids: Sequence[str]) -> int:
-        return len(treffer.find({"portal_type": "Vorgang", "federfuehrung": list(oe_ids), **self.query}))
+        return len(_vorgaenge(oe_ids, self.query))
 
 
 class Eingang(_Stelle):
     order, title = 10, _("label_wartet_eingang", default="in the inbox, with nobody")
-    query = {"bearbeiter": "", "review_state": ["received", "in_progress"]}
+    query = {"bearbeiter": "", "review_state": BEARBEITET}
 
 
 class Bearbeitung(_Stelle):
     order, title = 20, _("label_wartet_bearbeitung", default="with a Bearbeiter")
 
+    query = {"review_state": BEARBEITET}
+
     def count(self, oe_ids: Sequence[str]) -> int:
-        self.query = {"review_state": ["received", "in_progress"]}
-        return super().count(oe_ids) - Eingang(self.request).count(oe_ids)
+        elsewhere = (Eingang(self.request), Partner(self.request))
+        return super().count(oe_ids) - sum(one.count(oe_ids) for one in elsewhere)
 
 
 class Buerger(_Stelle):
     order, title = 30, _("label_wartet_buerger", default="with the applicant, who was asked for something")
     query = {"review_state": "awaiting_applicant"}
+
+
+class Partner(_Stelle):
+    """Vorgänge that somebody works on, and for which a Partnerstelle or a party has not answered yet.
+
+    One in the inbox waits there, whoever was asked; one that waits for its applicant, too, waits with them: each counts once.
+    """
+
+    order, title = 35, _("label_wartet_partner", default="for a statement of somebody who was asked")
+    query = {"review_state": BEARBEITET, lage.INDEX: stellungnahmen.WARTET}
+
+    def count(self, oe_ids: Sequence[str]) -> int:
+        return super().count(oe_ids) - len(_vorgaenge(oe_ids, {**self.query, "bearbeiter": ""}))
 
 
 class Zeichnung(_Stelle):
@@ -67,10 +85,13 @@ class Schritte(_Stelle):
         return _within(treffer.find({"portal_type": "Aufgabe", "review_state": "open", "aufgabenart": LAUFWEG}), oe_ids)
 
 
+def _vorgaenge(oe_ids: Sequence[str], query: dict[str, Any]) -> treffer.Treffer:
+    return treffer.find({"portal_type": "Vorgang", "federfuehrung": list(oe_ids), **query})
+
+
 def _within(found: treffer.Treffer, oe_ids: Sequence[str]) -> int:
-    """Return in how many Vorgänge of these OEs the things found lie; of more than a thousand the first ones."""
-    paths = {brain.getPath().rpartition("/")[0] for brain in found[:MOST]}
-    if not paths:
-        return 0
-    query = {"portal_type": "Vorgang", "federfuehrung": list(oe_ids), "path": {"query": sorted(paths), "depth": 0}}
-    return len(treffer.find(query))
+    """Return in how many Vorgänge of these OEs the things found lie: all of them, by the catalog's own table of paths."""
+    catalog = found.catalog
+    above = {catalog.paths[rid].rpartition("/")[0] for rid in found.rids}
+    rids = IITreeSet(catalog.uids[path] for path in above if path in catalog.uids)
+    return len(_vorgaenge(oe_ids, {}).within(rids)) if rids else 0

@@ -3,6 +3,7 @@
 from Acquisition import aq_base
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte import meldungen
@@ -53,11 +54,19 @@ def get_befragter(vorgang: Any, befragter_id: str) -> tuple[Anfrage, Befragter]:
 
 def keep(vorgang: Any, anfragen: Anfragen) -> None:
     """Replace them; the clock of the Vorgang stands still as long as one is open, if its Vorgangstyp says so."""
+    waited = waits(vorgang)
     setattr(aq_base(vorgang), ATTRIBUTE, anfragen)
-    if any(one.open for one in anfragen):
+    if waits(vorgang):
         fristen.stop_for_statements(vorgang)
     else:
         fristen.go_on_after_statements(vorgang)
+    if waits(vorgang) != waited:
+        lage.changed(vorgang)
+
+
+def waits(vorgang: Any) -> bool:
+    """Tell whether somebody who was asked has not answered."""
+    return any(one.open for one in anfragen_of(vorgang))
 
 
 def keep_befragter(vorgang: Any, befragter: Befragter) -> None:

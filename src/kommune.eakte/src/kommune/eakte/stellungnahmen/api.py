@@ -4,6 +4,7 @@ from kommune.eakte.stellungnahmen.ablage import anfragen_of
 from kommune.eakte.stellungnahmen.ablage import get_anfrage
 from kommune.eakte.stellungnahmen.ablage import get_befragter
 from kommune.eakte.stellungnahmen.ablage import may_ask
+from kommune.eakte.stellungnahmen.ablage import waits
 from kommune.eakte.stellungnahmen.anfrage import answer_query
 from kommune.eakte.stellungnahmen.anfrage import ask
 from kommune.eakte.stellungnahmen.anfrage import betreff_of
@@ -23,6 +24,7 @@ from kommune.eakte.stellungnahmen.rules import Befragter
 from kommune.eakte.stellungnahmen.rules import Beitragsart
 from kommune.eakte.stellungnahmen.rules import is_overdue
 from kommune.eakte.stellungnahmen.rules import Stand
+from kommune.eakte.stellungnahmen.rules import WARTET
 from kommune.eakte.stellungnahmen.zugang import letter
 from kommune.eakte.stellungnahmen.zugang import renew_access
 
@@ -52,5 +54,7 @@ __all__ = (
     "betreff_of",
     "tell_result",
     "withdraw",
+    "waits",
+    "WARTET",
     "Zugang",
 )

@@ -16,6 +16,7 @@ MAX_ANFRAGEN = 50
 MAX_BEFRAGTE = 40
 MAX_UNTERLAGEN = 100
 REMIND_BEFORE = timedelta(days=3)
+WARTET = "stellungnahme-wartet"  # what the catalog says of a Vorgang while somebody who was asked has not answered
 
 
 class Art(StrEnum):

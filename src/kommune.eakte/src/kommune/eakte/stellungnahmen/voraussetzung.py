@@ -1,8 +1,11 @@
-"""A Vorgang is not closed while somebody is still waited for."""
+"""A Vorgang is not closed while somebody is still waited for, and lists show that it waits."""
 
 from kommune.eakte import _
+from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.interfaces import IClosingPrecondition
+from kommune.eakte.akte.interfaces import IVorgangslage
 from kommune.eakte.stellungnahmen import api as stellungnahmen
+from zope.component import adapter
 from zope.interface import implementer
 
 
@@ -19,3 +22,20 @@ class OffeneAnfragen:
             for anfrage in stellungnahmen.anfragen_of(self.vorgang)
             for one in anfrage.open
         ]
+
+
+@implementer(IVorgangslage)
+@adapter(IVorgang)
+class Stellungnahmelage:
+    worte = {
+        stellungnahmen.WARTET: (
+            _("label_lage_stellungnahme", default="waits for a statement"),
+            "k-badge k-badge--warning",
+        )
+    }
+
+    def __init__(self, vorgang):
+        self.vorgang = vorgang
+
+    def lagen(self):
+        return (stellungnahmen.WARTET,) if stellungnahmen.waits(self.vorgang) else ()
