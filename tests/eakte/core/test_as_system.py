@@ -2,7 +2,7 @@
 
 from AccessControl import getSecurityManager
 from kommune.eakte.core.ablauf.system import as_system
-from kommune.eakte.core.schutz.verwalter import is_manager
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from musterstadt.akten import make_vorgang
 from plone import api
 

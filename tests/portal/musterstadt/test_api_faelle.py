@@ -8,7 +8,7 @@ from kommune.eakte.core import mail
 from kommune.eakte.journal import api as journal
 from kommune.portal.antrag import api as antraege
 from kommune.portal.musterstadt import faelle
-from kommune.portal.musterstadt.jahr import altakten
+from kommune.portal.musterstadt.jahr import altbestand as register
 from kommune.portal.musterstadt.jahr import rueckblick
 from kommune.portal.musterstadt.vorspiel import play
 from plone import api
@@ -62,9 +62,9 @@ def test_the_figures_are_of_more_than_a_month_and_a_service_tells_how_long_it_to
 
 
 def test_an_old_register_is_taken_over_with_two_scans_and_one_row_refused(demo):
-    altakten.play()
-    altakten.play()
-    with api.env.adopt_user(username=altakten.REGISTRATUR):
+    register.play()
+    register.play()
+    with api.env.adopt_user(username=register.REGISTRATUR):
         [bestand] = altbestand.list_bestaende()
         assert [one.befund for _number, one, _url in altbestand.rows(bestand)] == ["neu", "neu", "neu", "abgelehnt"]
         found = [akten.find_akte(uid) for _fingerprint, uid, *_more in bestand.akten.values()]

@@ -12,13 +12,13 @@ from kommune.eakte.adressbuch.store import buch
 from kommune.eakte.adressbuch.store import install
 from kommune.eakte.adressbuch.store import reindex
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.katalog.suchworte import words
-from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.core.werte import person as personen
 from kommune.eakte.core.werte.person_worte import as_invalid
 from kommune.eakte.core.werte.person_worte import PERSON_FIELDS

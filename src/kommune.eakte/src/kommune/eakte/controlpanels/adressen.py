@@ -2,8 +2,8 @@
 
 from kommune.eakte import _
 from kommune.eakte.automatik.interfaces import IAdressenSettings
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.browser.einstellungen import EinstellungenForm
-from kommune.eakte.core.schutz.verwalter import is_manager
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.z3cform import layout
 

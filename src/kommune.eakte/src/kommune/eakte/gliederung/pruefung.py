@@ -3,10 +3,10 @@
 from hashlib import md5
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit

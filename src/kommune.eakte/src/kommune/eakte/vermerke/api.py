@@ -10,6 +10,7 @@ from kommune.eakte.aufgaben.api import Signal
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.druck.pdf import render_document
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -17,7 +18,6 @@ from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.ruecknahme.interfaces import GRUND
-from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import meldungen
 from kommune.eakte.core.werte import WertFehler

@@ -25,7 +25,7 @@ from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
-from kommune.portal.musterstadt.jahr import altakten
+from kommune.portal.musterstadt.jahr import altbestand
 from kommune.portal.musterstadt.jahr import rueckblick
 from kommune.portal.musterstadt.partner import einsicht
 from kommune.portal.musterstadt.partner import stellungnahme
@@ -80,7 +80,7 @@ def play(portal) -> None:
     transaction.commit()
     rueckblick.play()
     transaction.commit()
-    altakten.play()
+    altbestand.play()
     transaction.commit()
     _settle(portal)
 

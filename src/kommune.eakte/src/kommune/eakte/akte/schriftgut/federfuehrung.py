@@ -2,8 +2,8 @@
 
 from kommune.eakte import _
 from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.organisation import api as organisation
 from typing import Any
 

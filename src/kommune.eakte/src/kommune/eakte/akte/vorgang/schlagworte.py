@@ -5,10 +5,10 @@ from kommune.eakte import _
 from kommune.eakte.akte.schriftgut.bearbeitung import note_modified
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation

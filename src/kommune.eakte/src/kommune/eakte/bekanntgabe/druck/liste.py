@@ -5,9 +5,9 @@ from kommune.eakte.bekanntgabe import lage
 from kommune.eakte.bekanntgabe import store
 from kommune.eakte.bekanntgabe.interfaces import IDruckgut
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.posteingang import api as posteingang
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from typing import Any

@@ -4,8 +4,8 @@ from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben.interfaces import IKorb
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.browser.formular import Seite
-from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.merkliste import api as merkliste
 from kommune.eakte.organisation import api as organisation
 from plone import api

@@ -11,12 +11,12 @@ question and have a measure of their own.
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.schutz.drossel import Drossel
-from kommune.eakte.core.schutz.verwalter import is_manager
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.vorgangstypen import api as vorgangstypen

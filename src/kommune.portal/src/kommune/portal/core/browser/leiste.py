@@ -1,6 +1,6 @@
 """The bar of those who edit pages: links and plain lists instead of Plone's toolbar, without JavaScript."""
 
-from kommune.eakte.core.schutz.verwalter import is_manager
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.portal import _
 from kommune.portal.core import arbeitsplatz
 from plone import api
