@@ -13,6 +13,9 @@ import sys
 
 
 def end(*_) -> None:
+    # a second signal within this function would wait for ever for the lock the first one holds
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, signal.SIG_IGN)
     # not before: Zope wants to read its configuration first
     from kommune.eakte.core.ablauf import worker
 

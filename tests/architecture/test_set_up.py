@@ -6,6 +6,7 @@ import configparser
 import errno
 import os
 import pytest
+import signal
 import socket
 import subprocess
 import sys
@@ -230,3 +231,26 @@ def test_a_no_on_the_command_line_is_no_yes(told, meant):
 def test_what_is_neither_yes_nor_no_is_refused():
     with pytest.raises(install.Missing):
         commands.is_yes("vielleicht")
+
+
+def test_a_second_signal_to_stop_is_not_heard_while_the_first_ends_the_worker(monkeypatch):
+    """It came within the first, waited for the lock that one held, and the server hung for ever."""
+    from kommune.eakte.core.ablauf import worker
+
+    import run_server
+
+    calls, before = [], {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGINT)}
+
+    def end_thread():
+        calls.append(1)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(worker, "end_thread", end_thread)
+    signal.signal(signal.SIGTERM, run_server.end)
+    try:
+        with pytest.raises(SystemExit):
+            run_server.end()
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+    assert calls == [1]
