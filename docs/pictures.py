@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser
 from playwright.sync_api import Error
+from playwright.sync_api import Locator
 from playwright.sync_api import Page
 from playwright.sync_api import sync_playwright
 from typing import NamedTuple
@@ -133,7 +134,9 @@ def take(page: Page, url: str, bild: Bild) -> bytes:
             label, value = words.split(":=")
             page.locator("#content").get_by_label(label).first.fill(value)
             continue
-        target = page.get_by_role("link", name=words).or_(page.get_by_role("button", name=words))
+        target = called(page, words, exact=True)
+        if not target.count():
+            target = called(page, words)
         menu = page.locator("summary", has_text=words)
         if not target.count() and menu.count():
             menu.first.click()
@@ -149,6 +152,11 @@ def take(page: Page, url: str, bild: Bild) -> bytes:
     box = part.bounding_box() or {"x": 0, "y": 0, "width": bild.breite, "height": TALLEST}
     clip = {**box, "height": min(box["height"], TALLEST)}
     return compressed(page.screenshot(clip=clip))
+
+
+def called(page: Page, words: str, *, exact: bool = False) -> Locator:
+    """Return the links and buttons of that name; without ``exact`` also those that have the words in theirs."""
+    return page.get_by_role("link", name=words, exact=exact).or_(page.get_by_role("button", name=words, exact=exact))
 
 
 def compressed(data: bytes) -> bytes:
