@@ -37,7 +37,7 @@ def play_order(play):
     play.ask("POST", f"{back}/@zusammenlegen", user=CLERK, body=body, name="zusammenlegen")
     body = {"kennzeichen": "921", **grund}
     play.ask("POST", f"{one['@id']}/@umgliedern", user=HEAD, body=body, name="umgliedern")
-    body = {"wer": "Rechtsamt", "band": "2"}
+    body = {"wer": "Rechtsamt", "band": "2", "grund": "Klage gegen den Bescheid"}
     play.ask("POST", f"{other['@id']}/@papier", user=CLERK, body=body, name="papier")
     play_parts(play, other["@id"])
     wrong = play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte)["@id"]

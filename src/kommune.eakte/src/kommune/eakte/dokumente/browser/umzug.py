@@ -42,6 +42,8 @@ class Move(FormView):
         ziel, grund = form.get("ziel", "").strip(), form.get("grund", "")
         if not ziel:
             dokumente.note_misplaced(self.context, grund=grund)
+            text = _("msg_misplaced_noted", default="Noted, and told to who works on this Vorgang.")
+            self.offer(self.context, "fehlablage", {"am": self.context.fehlablage["am"]}, text)
             return None
         before = self.context.aq_parent.UID()
         moved = dokumente.move(self.context, target_of(ziel), grund=grund)
