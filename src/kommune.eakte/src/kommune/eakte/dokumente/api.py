@@ -20,6 +20,9 @@ from kommune.eakte.dokumente.ordnung.umzug import find_dokument
 from kommune.eakte.dokumente.ordnung.umzug import move
 from kommune.eakte.dokumente.ordnung.umzug import note_misplaced
 from kommune.eakte.dokumente.ordnung.umzug import reasons_to_stay
+from kommune.eakte.dokumente.ordnung.ziel import open_vorgaenge
+from kommune.eakte.dokumente.ordnung.ziel import place_for
+from kommune.eakte.dokumente.ordnung.ziel import WhichVorgang
 from kommune.eakte.dokumente.rules import natural
 from kommune.eakte.dokumente.rules import title_from_name
 from kommune.eakte.dokumente.zugang.aufnahme import add_many
@@ -49,7 +52,9 @@ __all__ = (
     "move",
     "natural",
     "note_misplaced",
+    "open_vorgaenge",
     "period_from",
+    "place_for",
     "reason",
     "Recht",
     "reasons_to_stay",
@@ -63,6 +68,7 @@ __all__ = (
     "unpack",
     "unrelate",
     "Unterschied",
+    "WhichVorgang",
     "Zeile",
     "Zugang",
 )
