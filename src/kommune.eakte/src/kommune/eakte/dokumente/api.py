@@ -25,6 +25,10 @@ from kommune.eakte.dokumente.ordnung.ziel import place_for
 from kommune.eakte.dokumente.ordnung.ziel import WhichVorgang
 from kommune.eakte.dokumente.rules import natural
 from kommune.eakte.dokumente.rules import title_from_name
+from kommune.eakte.dokumente.sammlung.akt import act_on_many
+from kommune.eakte.dokumente.sammlung.akt import Akt as Sammelakt
+from kommune.eakte.dokumente.sammlung.akt import Sammlung
+from kommune.eakte.dokumente.sammlung.paket import pack
 from kommune.eakte.dokumente.zugang.aufnahme import add_many
 from kommune.eakte.dokumente.zugang.aufnahme import MAX_FILES
 from kommune.eakte.dokumente.zugang.aufnahme import Zeile
@@ -37,6 +41,7 @@ from kommune.eakte.dokumente.zugang.entpackung import unpack
 
 
 __all__ = (
+    "act_on_many",
     "add_many",
     "ARTEN",
     "belongs_here",
@@ -53,6 +58,7 @@ __all__ = (
     "natural",
     "note_misplaced",
     "open_vorgaenge",
+    "pack",
     "period_from",
     "place_for",
     "reason",
@@ -62,6 +68,8 @@ __all__ = (
     "relations_of",
     "release_all_of",
     "same_bytes",
+    "Sammelakt",
+    "Sammlung",
     "Stand",
     "take_over_checkout",
     "title_from_name",

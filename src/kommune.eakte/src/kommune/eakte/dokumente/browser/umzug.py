@@ -19,28 +19,8 @@ CORRECTED = ("title", "dokumenttyp", "absender", "datum_des_schreibens", "postei
 CORRECTED += ("bekanntgabedatum",)
 
 
-class Move(FormView):
-    """``@@gehoert-nicht-hierher``: to the Vorgang that is named, or chosen from the Akte; without one, it is said that it does not belong here."""
-
-    title = _("title_misplaced", default="Does not belong here")
-    submit = _("label_move", default="Move, or say so")
-    intro = _(
-        "help_move",
-        default="It gets a new number in the other Vorgang; the old one still leads to it. Anlagen come along. Both journals keep the reason.",
-    )
-
-    def fields(self):
-        return [
-            self.field(
-                "ziel",
-                _("label_move_to_record", default="Aktenzeichen of the Vorgang or Akte it belongs to"),
-                help=_(
-                    "help_move_to", default="If you do not know it, leave it empty: who works on this Vorgang is told."
-                ),
-            ),
-            *self.in_akte(),
-            self.field("grund", GRUND, kind="textarea", required=True),
-        ]
+class Zielwahl:
+    """Of a form with a field ``ziel``: once an Akte is named there, the Vorgang in it is asked for."""
 
     def in_akte(self) -> list[dict]:
         """Return what to choose once an Akte was named: one of its open Vorgänge, or a new one."""
@@ -66,6 +46,34 @@ class Move(FormView):
             return None
         return None
 
+    def place(self, form, ziel: str):
+        chosen = {name: form.get(name, "").strip() for name in ("vorgang", "neu")}
+        return dokumente.place_for(ziel, **chosen)
+
+
+class Move(Zielwahl, FormView):
+    """``@@gehoert-nicht-hierher``: to the Vorgang that is named, or chosen from the Akte; without one, it is said that it does not belong here."""
+
+    title = _("title_misplaced", default="Does not belong here")
+    submit = _("label_move", default="Move, or say so")
+    intro = _(
+        "help_move",
+        default="It gets a new number in the other Vorgang; the old one still leads to it. Anlagen come along. Both journals keep the reason.",
+    )
+
+    def fields(self):
+        return [
+            self.field(
+                "ziel",
+                _("label_move_to_record", default="Aktenzeichen of the Vorgang or Akte it belongs to"),
+                help=_(
+                    "help_move_to", default="If you do not know it, leave it empty: who works on this Vorgang is told."
+                ),
+            ),
+            *self.in_akte(),
+            self.field("grund", GRUND, kind="textarea", required=True),
+        ]
+
     def save(self, form):
         ziel, grund = form.get("ziel", "").strip(), form.get("grund", "")
         if not ziel:
@@ -81,10 +89,6 @@ class Move(FormView):
             moved, "umgezogen", told, _("msg_moved", default="It lies here now: ${aktenzeichen}.", mapping=mapping)
         )
         return moved.absolute_url() if api.user.has_permission("View", obj=moved) else moved.aq_parent.absolute_url()
-
-    def place(self, form, ziel: str):
-        chosen = {name: form.get(name, "").strip() for name in ("vorgang", "neu")}
-        return dokumente.place_for(ziel, **chosen)
 
 
 class BelongsHere(FormView):

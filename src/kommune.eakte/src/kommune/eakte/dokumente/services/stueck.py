@@ -93,11 +93,15 @@ class Move(WritingService):
 
     def asked_back(self, asked: dokumente.WhichVorgang) -> dict[str, Any]:
         self.request.response.setStatus(asked.status)
-        found = [
-            {"@id": brain.getURL(), "aktenzeichen": brain.aktenzeichen, "betreff": brain.Title}
-            for brain in asked.vorgaenge
-        ]
-        return {**describe(asked, self.request), "vorgaenge": found, "kann_neu": asked.kann_neu}
+        return {**describe(asked, self.request), **choice_of(asked)}
+
+
+def choice_of(asked: dokumente.WhichVorgang) -> dict[str, Any]:
+    """Return the open Vorgänge of the Akte that was named, and whether one may be begun there."""
+    found = [
+        {"@id": brain.getURL(), "aktenzeichen": brain.aktenzeichen, "betreff": brain.Title} for brain in asked.vorgaenge
+    ]
+    return {"vorgaenge": found, "kann_neu": asked.kann_neu}
 
 
 class ListBeziehungen(KommuneService):
