@@ -126,7 +126,13 @@ def play_papers(play, vorgang, note):
         {"data": "", "filename": "leer.txt"},
     ]
     body = {"richtung": "eingang", "dateien": files}
-    play.ask("POST", f"{vorgang}/@stapel", 201, user=CLERK, body=body, name="stapel")
+    stored = play.ask("POST", f"{vorgang}/@stapel", 201, user=CLERK, body=body, name="stapel")["items"][0]
+    found = play.ask("GET", f"akten/@dokument?aktenzeichen={stored['aktenzeichen']}", user=CLERK)["@id"]
+    uid = play.ask("GET", found, user=CLERK)["UID"]
+    body = {"aktion": "typ", "dokumente": [uid], "dokumenttyp": "Impfnachweis", "grund": "einheitliche Bezeichnung"}
+    play.ask(
+        "POST", f"{vorgang}/@dokumente-auswahl", user=CLERK, body=body, name="dokumente-auswahl", varying="ruecknahme"
+    )
     paper = {"title": "Anzeige", "richtung": "eingang", "datei": {"filename": "anzeige.pdf", "data": PDF}}
     paper = play.ask("POST", f"{vorgang}/@dokumente", 201, user=CLERK, body=paper)["@id"]
     play.ask("GET", f"{paper}/@schwaerzung", user=CLERK, name="schwaerzung")
