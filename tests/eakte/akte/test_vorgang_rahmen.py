@@ -84,7 +84,7 @@ def test_the_short_journal_finds_what_is_older_than_it_looks_at_once(town, vorga
     request = town.REQUEST
     request.form.update(tab="journal", aktion="angelegt")
     html = api.content.get_view("vorgang", vorgang, request)()
-    assert "Hier durchgesehen" in html and "Es gibt keinen solchen Eintrag" not in html
+    assert "Hier durchgesehene Einträge" in html and "Es gibt keinen solchen Eintrag" not in html
     assert f'{vorgang.absolute_url()}/@@journal?aktion=angelegt"' in html
     older = next(part for part in html.split('"') if "tab=journal" in part and "amp;ab=" in part)
     assert "aktion=angelegt" in older

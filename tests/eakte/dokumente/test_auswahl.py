@@ -118,7 +118,7 @@ def test_who_may_only_read_changes_nothing_and_what_lies_elsewhere_is_not_there(
         made = dokumente.act_on_many(vorgang, "typ", [foreign.UID(), "gibtesnicht"], {"dokumenttyp": "x", **GRUND})
         assert [one.dokument for one in made.ergebnisse] == [None, None]
         assert len({str(one.fehler) for one in made.ergebnisse}) == 1
-        file = dokumente.pack(vorgang, [eins.UID(), foreign.UID()], town.REQUEST)
+        file = dokumente.files_of(vorgang, [eins.UID(), foreign.UID()], town.REQUEST)
         with ZipFile(file) as packed:
             assert not any("Fremd" in name for name in packed.namelist())
     with as_user(town, REVISION):

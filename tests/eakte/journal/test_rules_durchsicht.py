@@ -2,7 +2,7 @@
 
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.journal import durchsicht
-from kommune.eakte.journal.durchsicht import look_through
+from kommune.eakte.journal.durchsicht import find_entries
 from kommune.eakte.journal.durchsicht import Quelle
 from kommune.eakte.journal.eintraege.auswahl import Auswahl
 from kommune.eakte.journal.eintraege.auswahl import checked
@@ -58,7 +58,7 @@ def lying(monkeypatch):
 def portions(auswahl, **how):
     found, ab = [], ""
     while True:
-        fund = look_through(None, auswahl, ab=ab, **how)
+        fund = find_entries(None, auswahl, start=ab, **how)
         found.append(fund)
         if not fund.weiter:
             return found
@@ -67,7 +67,7 @@ def portions(auswahl, **how):
 
 def test_the_very_first_entry_is_found_however_many_came_after_it(lying):
     lying(journal_of(1_000))
-    funde = portions(Auswahl(aktion="angelegt"), at_once=300)
+    funde = portions(Auswahl(aktion="angelegt"), most=300)
     assert [len(fund.eintraege) for fund in funde] == [0, 0, 0, 1]
     assert [fund.gelesen for fund in funde] == [300, 300, 300, 100]
     assert funde[-1].eintraege[0]["nr"] == 1 and funde[-1].personen == {"alt", "neu"}
@@ -75,7 +75,7 @@ def test_the_very_first_entry_is_found_however_many_came_after_it(lying):
 
 def test_every_entry_comes_once_and_in_order_whatever_the_portions(lying):
     lying(journal_of(100), journal_of(90, uid="w", seconds=5))
-    told = [one for fund in portions(Auswahl(akteur="neu"), limit=7, at_once=40) for one in fund.eintraege]
+    told = [one for fund in portions(Auswahl(akteur="neu"), limit=7, most=40) for one in fund.eintraege]
     assert len(told) == 188 and len({(one["nr"], one["datum_uhrzeit"]) for one in told}) == 188
     assert [one["datum_uhrzeit"] for one in told] == sorted((one["datum_uhrzeit"] for one in told), reverse=True)
 
@@ -88,7 +88,7 @@ def test_of_one_object_every_entry_comes_once(lying):
 
 def test_between_two_days_nothing_newer_and_little_older_is_read(lying):
     lying(journal_of(3_000))
-    (fund,) = portions(Auswahl(von="2001-03-05", bis="2001-03-10"), at_once=200)
+    (fund,) = portions(Auswahl(von="2001-03-05", bis="2001-03-10"), most=200)
     assert [one["datum_uhrzeit"][:10] for one in fund.eintraege] == [f"2001-03-{n:02}" for n in range(10, 4, -1)]
     assert fund.gelesen <= 3 * SEGMENT
 
@@ -106,7 +106,7 @@ def test_who_wrote_at_once_is_found_though_chained_the_other_way_round(lying):
 @pytest.mark.parametrize("ab", ["x", "1.2", "-1", "9" * 20, "0"])
 def test_a_beginning_that_is_none_of_this_record_breaks_nothing(lying, ab):
     lying(journal_of(20))
-    assert len(look_through(None, Auswahl(), ab=ab).eintraege) == (0 if ab == "0" else 20)
+    assert len(find_entries(None, Auswahl(), start=ab).eintraege) == (0 if ab == "0" else 20)
 
 
 @pytest.mark.parametrize("form", [{"von": "31.12.2026"}, {"aktion": ["a"]}, {"akteur": "a" * 101}])

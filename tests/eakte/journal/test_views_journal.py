@@ -150,7 +150,7 @@ def test_the_page_is_filtered_and_says_how_far_it_looked(page, few_at_once):
         journal.record(view.context, "geaendert", neuer_wert=f"später {number}")
     view.request.form.update(aktion="angelegt")
     html = view()
-    assert "Hier durchgesehen" in html and "Ältere durchsuchen" in html and "keinen solchen" not in html
+    assert "Hier durchgesehene Einträge" in html and "Ältere durchsuchen" in html and "keinen solchen" not in html
     older = re.search(r'href="[^"]*@@journal\?(aktion=angelegt&amp;ab=[0-9.]+)"', html)[1]
     again = page()
     again.request.form.update(pair.split("=") for pair in older.split("&amp;"))

@@ -28,7 +28,7 @@ from kommune.eakte.dokumente.rules import title_from_name
 from kommune.eakte.dokumente.sammlung.akt import act_on_many
 from kommune.eakte.dokumente.sammlung.akt import Akt as Sammelakt
 from kommune.eakte.dokumente.sammlung.akt import Sammlung
-from kommune.eakte.dokumente.sammlung.paket import pack
+from kommune.eakte.dokumente.sammlung.paket import files_of
 from kommune.eakte.dokumente.zugang.aufnahme import add_many
 from kommune.eakte.dokumente.zugang.aufnahme import MAX_FILES
 from kommune.eakte.dokumente.zugang.aufnahme import Zeile
@@ -58,7 +58,7 @@ __all__ = (
     "natural",
     "note_misplaced",
     "open_vorgaenge",
-    "pack",
+    "files_of",
     "period_from",
     "place_for",
     "reason",

@@ -12,9 +12,9 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.journal import durchsicht
 from kommune.eakte.journal import kette
 from kommune.eakte.journal.durchsicht import existing
+from kommune.eakte.journal.durchsicht import find_entries
 from kommune.eakte.journal.durchsicht import Fund
-from kommune.eakte.journal.durchsicht import is_marke
-from kommune.eakte.journal.durchsicht import look_through
+from kommune.eakte.journal.durchsicht import is_start
 from kommune.eakte.journal.eintraege import werte
 from kommune.eakte.journal.eintraege.auswahl import Auswahl
 from kommune.eakte.journal.eintraege.auswahl import checked
@@ -49,9 +49,9 @@ __all__ = (
     "chosen",
     "Fund",
     "is_carried",
-    "is_marke",
+    "is_start",
     "is_stored",
-    "look_through",
+    "find_entries",
     "to_plain",
     "traeger_of",
     "Uebersetzer",

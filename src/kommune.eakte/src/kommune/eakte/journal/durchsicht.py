@@ -22,9 +22,9 @@ AT_ONCE = 10_000  # entries looked at by one request, 625 segments
 MARKE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,50}")
 
 
-def is_marke(ab: Any) -> bool:
+def is_start(start: Any) -> bool:
     """Tell whether a text can be the beginning of a portion; "" is that of the newest entry."""
-    return ab == "" or (isinstance(ab, str) and MARKE.fullmatch(ab) is not None)
+    return start == "" or (isinstance(start, str) and MARKE.fullmatch(start) is not None)
 
 
 @dataclass(frozen=True)
@@ -96,14 +96,14 @@ def readable(obj: Any) -> Iterator[Eintrag]:
     return (eintrag for eintrag in about(obj) if not _is_closed(eintrag, closed))
 
 
-def look_through(obj: Any, auswahl: Auswahl, *, ab: str = "", limit: int = 50, at_once: int | None = None) -> Fund:
-    """Look for entries the person may read, newest first, until ``limit`` are found or ``at_once`` were read.
+def find_entries(obj: Any, auswahl: Auswahl, *, start: str = "", limit: int = 50, most: int | None = None) -> Fund:
+    """Look for entries the person may read, newest first, until ``limit`` are found or ``most`` were read.
 
-    ``ab`` is the ``weiter`` of the portion before; one of another record, or of before it was carried away, begins anew.
+    ``start`` is the ``weiter`` of the portion before; one of another record, or of before it was carried away, begins anew.
     What lies between two days is gone to without reading what is newer.
     """
-    quellen, closed, most = sources(obj), hidden(obj), AT_ONCE if at_once is None else at_once
-    _begin(quellen, ab)
+    quellen, closed, most = sources(obj), hidden(obj), AT_ONCE if most is None else most
+    _begin(quellen, start)
     found: list[Eintrag] = []
     met: list[Eintrag] = []
     marken, weiter, since = {id(quelle): quelle.vor for quelle in quellen}, "", auswahl.since

@@ -53,7 +53,7 @@ class Auswahl(Zielwahl, FormView):
         return self.bericht()
 
     def packed(self):
-        file = dokumente.pack(self.context, self.uids, self.request)
+        file = dokumente.files_of(self.context, self.uids, self.request)
         return stream(file, self.request.response, mime="application/zip", name=NAME)
 
     @property

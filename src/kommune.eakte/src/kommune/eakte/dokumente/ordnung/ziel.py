@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.akte import IAkte
-from kommune.eakte.akte.workflow import CLOSED
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -34,7 +33,7 @@ def open_vorgaenge(akte: Any) -> list[Any]:
     found = api.content.find(
         portal_type="Vorgang",
         path="/".join(akte.getPhysicalPath()),
-        review_state={"not": sorted(CLOSED)},
+        review_state={"not": "closed"},
         sort_on="aktenzeichen_sort",
         sort_limit=MOST,
     )

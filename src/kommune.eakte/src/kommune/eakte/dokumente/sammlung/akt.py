@@ -73,7 +73,7 @@ def chosen_of(vorgang: Any, uids: Iterable[str], *, most: int = MOST) -> dict[st
     return {**found, **{uid: None for uid in asked if uid not in found}}
 
 
-def act_on_many(vorgang: Any, akt: str, uids: Iterable[str], angaben: Mapping[str, str]) -> Sammlung:
+def act_on_many(vorgang: Any, art: str, uids: Iterable[str], angaben: Mapping[str, str]) -> Sammlung:
     """Set the type of several Dokumente (``dokumenttyp``), say that they are Anlagen to another (``ziel``), or move them.
 
     To move: ``ziel``, ``vorgang`` and ``neu`` as ``place_for`` takes them. Each with ``grund``. What somebody may not do to one
@@ -82,13 +82,13 @@ def act_on_many(vorgang: Any, akt: str, uids: Iterable[str], angaben: Mapping[st
     :raises Invalid: no such act, no reason, or nothing chosen. :raises TooMany: over 200, to be moved over 50.
     :raises Unknown, NotAllowed, WhichVorgang, WrongState: what is named besides is not for them, as for a single Dokument.
     """
-    if akt not in list(Akt):
+    if art not in list(Akt):
         raise Invalid(_("error_unknown_action", default="There is no such action."), field="aktion")
     akten.require_open(vorgang)
     savepoint = transaction.savepoint(optimistic=True)
-    chosen = chosen_of(vorgang, uids, most=MOST_MOVED if akt == Akt.UMZUG else MOST)
+    chosen = chosen_of(vorgang, uids, most=MOST_MOVED if art == Akt.UMZUG else MOST)
     grund = akten.require_text(angaben.get("grund", ""), "grund", limit=2000)
-    right, step = STEPS[Akt(akt)](angaben, grund)
+    right, step = STEPS[Akt(art)](angaben, grund)
     schritte: list[Schritt] = []
     made = tuple(_tried(uid, one, right, step, schritte) for uid, one in chosen.items())
     found = Sammlung(made, tuple(schritte))

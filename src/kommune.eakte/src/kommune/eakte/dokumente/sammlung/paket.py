@@ -25,7 +25,7 @@ LEFT_OUT = "nicht enthalten.txt"
 PART = 1024 * 1024
 
 
-def pack(vorgang: Any, uids: Iterable[str], request: Any) -> Any:
+def files_of(vorgang: Any, uids: Iterable[str], request: Any) -> Any:
     """Return an open file, at its start: a ZIP of the originals, each named by its number; what could not be read is told in it.
 
     Packing is reading: it is journaled where reading is.

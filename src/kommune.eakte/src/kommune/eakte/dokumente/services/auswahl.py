@@ -52,7 +52,7 @@ class Auswahl(WritingService):
         return {"items": [self.shown(one) for one in made.ergebnisse], "ruecknahme": offered or None}
 
     def pack(self, uids: list[str]) -> None:
-        file = dokumente.pack(self.context, uids, self.request)
+        file = dokumente.files_of(self.context, uids, self.request)
         self.content_type = "application/zip"
         self.packed = stream(file, self.request.response, mime=self.content_type, name="dokumente.zip")
 

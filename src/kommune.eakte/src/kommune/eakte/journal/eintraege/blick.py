@@ -34,11 +34,11 @@ class Blick(BrowserView):
     def ab(self) -> str:
         """Where this portion begins, "" for the newest entry."""
         asked = self.request.form.get("ab", "")
-        return str(asked) if durchsicht.is_marke(asked) else ""
+        return str(asked) if durchsicht.is_start(asked) else ""
 
     @cached_property
     def fund(self) -> durchsicht.Fund:
-        return durchsicht.look_through(self.context, self.wahl, ab=self.ab, limit=self.limit)
+        return durchsicht.find_entries(self.context, self.wahl, start=self.ab, limit=self.limit)
 
     def kinds(self) -> list[tuple[str, str]]:
         """Return the kinds of act to choose from, by their words: those met, or all there are while not all was read."""

@@ -51,12 +51,12 @@ class JournalGet(KommuneService):
     def searched(self, form):
         """Return what was found in one portion; how many there are in all is not known without reading all."""
         auswahl, ab = journal.checked(form), form.get("ab") or ""
-        if not journal.is_marke(ab):
+        if not journal.is_start(ab):
             raise Invalid(
                 _("error_journal_filter", default="“${field}” cannot be read.", mapping={"field": "ab"}), field="ab"
             )
         size = min(self.batch(()).b_size or 1, MOST)
-        fund = journal.look_through(self.context, auswahl, ab=ab, limit=size)
+        fund = journal.find_entries(self.context, auswahl, start=ab, limit=size)
         url = f"{self.context.absolute_url()}/@journal?"
         asked = {**auswahl.asked(), "b_size": size}
         result = {
