@@ -130,9 +130,7 @@ def play_papers(play, vorgang, note):
     found = play.ask("GET", f"akten/@dokument?aktenzeichen={stored['aktenzeichen']}", user=CLERK)["@id"]
     uid = play.ask("GET", found, user=CLERK)["UID"]
     body = {"aktion": "typ", "dokumente": [uid], "dokumenttyp": "Impfnachweis", "grund": "einheitliche Bezeichnung"}
-    play.ask(
-        "POST", f"{vorgang}/@dokumente-auswahl", user=CLERK, body=body, name="dokumente-auswahl", varying="ruecknahme"
-    )
+    play.ask("POST", f"{vorgang}/@dokumente-auswahl", user=CLERK, body=body, name="dokumente-auswahl", only=("items",))
     paper = {"title": "Anzeige", "richtung": "eingang", "datei": {"filename": "anzeige.pdf", "data": PDF}}
     paper = play.ask("POST", f"{vorgang}/@dokumente", 201, user=CLERK, body=paper)["@id"]
     play.ask("GET", f"{paper}/@schwaerzung", user=CLERK, name="schwaerzung")
