@@ -17,6 +17,11 @@ PAPER = b64encode(pdf("x" * 50_000)).decode()
 
 def seconds_of(url: str, *, auth=None, rounds: int = 25) -> float:
     """Return the median seconds of one request after three to warm up."""
+    return median(times_of(url, auth=auth, rounds=rounds))
+
+
+def times_of(url: str, *, auth=None, rounds: int = 25) -> list[float]:
+    """Return the seconds of each of several requests after three to warm up."""
     session = requests.Session()
     session.auth = auth
     if "/@" in url.replace("/@@", "/"):
@@ -28,20 +33,12 @@ def seconds_of(url: str, *, auth=None, rounds: int = 25) -> float:
         if number >= 3:
             times.append(time.perf_counter() - start)
         assert answer.status_code == 200, f"{url}: {answer.status_code}"
-    return median(times)
+    return times
 
 
 def p95_of(url: str, *, auth=None, rounds: int = 60) -> float:
     """Return the seconds that 95 of 100 requests stay below, after three to warm up."""
-    session = requests.Session()
-    session.auth = auth
-    times = []
-    for number in range(rounds + 3):
-        start = time.perf_counter()
-        answer = session.get(url)
-        if number >= 3:
-            times.append(time.perf_counter() - start)
-        assert answer.status_code == 200, f"{url}: {answer.status_code}"
+    times = times_of(url, auth=auth, rounds=rounds)
     return sorted(times)[int(len(times) * 0.95)]
 
 
@@ -52,6 +49,15 @@ def alternately(urls: dict[str, tuple[str, tuple | None]], *, rounds: int = 4) -
         for name, (url, auth) in urls.items():
             samples[name].append(seconds_of(url, auth=auth, rounds=10))
     return {name: median(values) for name, values in samples.items()}
+
+
+def p95_alternately(urls: dict[str, tuple[str, tuple | None]], *, rounds: int = 5) -> dict[str, float]:
+    """Return for each of several pages the seconds that 95 of 100 requests stay below, measured in turn as above."""
+    samples: dict[str, list[float]] = {name: [] for name in urls}
+    for _ in range(rounds):
+        for name, (url, auth) in urls.items():
+            samples[name] += times_of(url, auth=auth, rounds=20)
+    return {name: sorted(values)[int(len(values) * 0.95)] for name, values in samples.items()}
 
 
 def hand_in(url: str, key: str) -> tuple[float, int, str]:
