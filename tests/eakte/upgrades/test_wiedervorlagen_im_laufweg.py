@@ -2,6 +2,7 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.aufgaben.content.aufgabe import Aufgabe
 from kommune.eakte.core import clock
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.upgrades.v20261129004 import wiedervorlagen
@@ -20,7 +21,7 @@ def test_a_wiedervorlage_of_before_comes_up_and_a_further_action_does_not(town, 
                 vorgang, verfuegung=verfuegung, adressat=f"person:{CLERK}", frist=clock.today(), together=True
             )
     for schritt in geschaeftsgang.laufweg_of(vorgang):
-        type(vorgang[schritt.aufgabe]).art.renew(vorgang[schritt.aufgabe], "verfuegung")
+        Aufgabe.art.renew(vorgang[schritt.aufgabe], "verfuegung")
         vorgang[schritt.aufgabe].reindexObject()
     wiedervorlagen.upgrade(None)
     wiedervorlagen.upgrade(None)

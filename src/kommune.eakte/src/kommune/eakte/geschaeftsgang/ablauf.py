@@ -110,7 +110,7 @@ def new_fassung(thing: Any) -> None:
     begin_due(vorgang)
 
 
-def settle(thing: Any, verfuegung: Verfuegung) -> None:
+def note_done(thing: Any, verfuegung: Verfuegung) -> None:
     """Finish the Schritte of a kind about a thing: what they ask for has just been done, whoever it was for."""
     vorgang = aq_parent(thing)
     found = rules.unfinished_of(laufweg_of(vorgang), api.content.get_uuid(thing), verfuegung)
@@ -125,10 +125,10 @@ def settle(thing: Any, verfuegung: Verfuegung) -> None:
         begin_due(vorgang)
 
 
-def take_back_signing(thing: Any, reason: str) -> None:
+def undo_signature(thing: Any, reason: str) -> None:
     """Let the Schlusszeichnung of a thing that went back to be written anew come again when it is submitted."""
     vorgang = aq_parent(thing)
-    laufweg, gone = rules.take_back_signing(laufweg_of(vorgang), api.content.get_uuid(thing))
+    laufweg, gone = rules.undo_signature(laufweg_of(vorgang), api.content.get_uuid(thing))
     if not gone:
         return
     keep(vorgang, laufweg)

@@ -20,8 +20,8 @@ from kommune.eakte.geschaeftsgang.ablauf import aufgabe_changed
 from kommune.eakte.geschaeftsgang.ablauf import aufgabe_closed
 from kommune.eakte.geschaeftsgang.ablauf import begin_due
 from kommune.eakte.geschaeftsgang.ablauf import new_fassung
-from kommune.eakte.geschaeftsgang.ablauf import settle
-from kommune.eakte.geschaeftsgang.ablauf import take_back_signing
+from kommune.eakte.geschaeftsgang.ablauf import note_done
+from kommune.eakte.geschaeftsgang.ablauf import undo_signature
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import adressaten
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import checked_adressat
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import checked_bezug
@@ -63,9 +63,9 @@ __all__ = (
     "may_direct",
     "new_fassung",
     "require_mitgezeichnet",
-    "settle",
+    "note_done",
     "subjects_of",
-    "take_back_signing",
+    "undo_signature",
 )
 
 PROCESS = "kommune.eakte: Process Vorgang"

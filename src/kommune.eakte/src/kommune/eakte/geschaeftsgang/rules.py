@@ -145,7 +145,7 @@ def unfinished_of(laufweg: Laufweg, bezug: str, verfuegung: str) -> Laufweg:
     return tuple(one for one in about(laufweg, bezug) if one.verfuegung == verfuegung and one.is_unfinished)
 
 
-def take_back_signing(laufweg: Laufweg, bezug: str) -> tuple[Laufweg, Laufweg]:
+def undo_signature(laufweg: Laufweg, bezug: str) -> tuple[Laufweg, Laufweg]:
     """Return the Laufweg after a thing went back to be written anew, and its Schlusszeichnungen as they were before.
 
     One that was open or done comes again when the thing is submitted; ``undone`` tells of one that was done.

@@ -1,6 +1,7 @@
 """A Wiedervorlage of a Laufweg is one in the lists, too: those that are open come up in Heute on their day."""
 
 from Acquisition import aq_parent
+from kommune.eakte.aufgaben.content.aufgabe import Aufgabe
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from plone import api
 from typing import Any
@@ -20,7 +21,7 @@ def upgrade(setup: Any) -> None:
         aufgabe = brain._unrestrictedGetObject()
         steps = {one.aufgabe: one.verfuegung for one in geschaeftsgang.laufweg_of(aq_parent(aufgabe))}
         if steps.get(aufgabe.getId()) == geschaeftsgang.Verfuegung.WIEDERVORLAGE:
-            type(aufgabe).art.renew(aufgabe, "wiedervorlage")
+            Aufgabe.art.renew(aufgabe, "wiedervorlage")
             aufgabe.reindexObject()
             count += 1
     logger.info("%d Wiedervorlagen of a Laufweg are in the lists", count)
