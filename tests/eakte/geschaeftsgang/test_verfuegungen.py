@@ -6,15 +6,20 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.geschaeftsgang.api import Stand
 from kommune.eakte.geschaeftsgang.api import Verfuegung
+from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from musterstadt.reinschriften import make_letters
 from musterstadt.vorlagen import make_vorlage
+from plone import api
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
 
 import pytest
 import transaction
@@ -47,6 +52,12 @@ def bescheid(town, as_user, vorgang):
     vorlage = make_vorlage(town)
     with as_user(town, CLERK):
         return postausgang.draft_bescheid(vorgang, vorlage)
+
+
+@pytest.fixture
+def stelle(town):
+    """The Stelle Kasse of the office, which its head has."""
+    return api.content.create(organisation.get_oe("steueramt"), "Stelle", title="Kasse", besetzung=(HEAD,))
 
 
 @pytest.fixture
@@ -202,3 +213,34 @@ def test_who_may_not_close_says_zda_and_leaves_the_closing_to_who_may(by, vorgan
     step("zda", OTHER)
     by(OTHER, uebergang.execute, aufgabe_of(vorgang), "complete")
     assert (staende(vorgang), akten.state_of(vorgang)) == (["done"], "in_progress")
+
+
+def test_a_schritt_for_a_stelle_is_for_whoever_has_it_now_and_opens_the_vorgang_to_them(by, town, vorgang, stelle):
+    made = by(CLERK, geschaeftsgang.add_schritt, vorgang, verfuegung="zk", adressat=f"stelle:{stelle.UID()}")
+    assert made.stand == Stand.OPEN and aufgaben.name_of(made.adressat) == stelle.title
+    assert f"stelle:{stelle.UID()}" in dict(by(CLERK, geschaeftsgang.adressaten, vorgang))
+    assert [by(who, api.user.has_permission, "View", obj=vorgang) for who in (HEAD, OTHER)] == [True, False]
+    with pytest.raises(NotAllowed):
+        by(CLERK, uebergang.execute, aufgabe_of(vorgang), "complete")
+    by(HEAD, uebergang.execute, aufgabe_of(vorgang), "complete")
+    done = geschaeftsgang.laufweg_of(vorgang)[0]
+    assert (done.stand, done.von) == (Stand.DONE, HEAD)
+
+
+def test_who_gets_the_stelle_gets_its_open_schritt_and_who_loses_it_does_not_keep_it(by, town, vorgang, stelle):
+    by(CLERK, geschaeftsgang.add_schritt, vorgang, verfuegung="zk", adressat=f"stelle:{stelle.UID()}")
+    stelle.besetzung = (CLERK,)
+    notify(ObjectModifiedEvent(stelle))
+    stelle.reindexObject()
+    with pytest.raises(NotAllowed):
+        by(HEAD, uebergang.execute, aufgabe_of(vorgang), "complete")
+    by(CLERK, uebergang.execute, aufgabe_of(vorgang), "complete")
+    assert staende(vorgang) == ["done"]
+
+
+def test_a_stelle_nobody_has_gets_no_schritt(by, vorgang, stelle):
+    stelle.besetzung = ()
+    stelle.reindexObject()
+    with pytest.raises(Invalid) as refused:
+        by(CLERK, geschaeftsgang.add_schritt, vorgang, verfuegung="zk", adressat=f"stelle:{stelle.UID()}")
+    assert refused.value.field == "adressat"
