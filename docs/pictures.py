@@ -2,7 +2,7 @@
 
 ``docs/pictures.txt`` lists them: name, way, person, width, and if only a part is wanted its CSS selector, two or more
 blanks between them. A way is an address below the town and what is then clicked, by its words: ``@@heute > Aufgaben``;
-the words of a menu open it, and ``Betreff:=Hund`` fills the field with that label.
+the words of a menu open it, ``css=.k-mehr summary`` clicks what that selects, and ``Betreff:=Hund`` fills the field with that label.
 They are made one after the other in a Musterstadt of their own, so that a click may change something for the next;
 ``KOMMUNE_PICTURES_URL`` names a running one instead. A page with a fault is not taken.
 """
@@ -128,6 +128,9 @@ def take(page: Page, url: str, bild: Bild) -> bytes:
         if ":=" in words:
             label, value = words.split(":=")
             page.locator("#content").get_by_label(label).first.fill(value)
+            continue
+        if words.startswith("css="):  # what has no words of its own, or shares them
+            page.locator(words.removeprefix("css=")).first.click()
             continue
         target = page.get_by_role("link", name=words).or_(page.get_by_role("button", name=words))
         menu = page.locator("summary", has_text=words)
