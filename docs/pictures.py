@@ -2,7 +2,7 @@
 
 ``docs/pictures.txt`` lists them: name, way, person, width, and if only a part is wanted its CSS selector, two or more
 blanks between them. The width ``1366+360`` makes two: ``name`` of the office's screen and ``name-handy`` of a phone. A way is an address below the town and what is then clicked, by its words: ``@@heute > Aufgaben``;
-the words of a menu open it, and ``Betreff:=Hund`` fills the field with that label.
+the words of a menu open it, ``css=.k-mehr summary`` clicks what that selects, and ``Betreff:=Hund`` fills the field with that label.
 They are made one after the other in a Musterstadt of their own, so that a click may change something for the next;
 ``KOMMUNE_PICTURES_URL`` names a running one instead. A page with a fault is not taken.
 """
@@ -133,6 +133,9 @@ def take(page: Page, url: str, bild: Bild) -> bytes:
         if ":=" in words:
             label, value = words.split(":=")
             page.locator("#content").get_by_label(label).first.fill(value)
+            continue
+        if words.startswith("css="):  # what has no words of its own, or shares them
+            page.locator(words.removeprefix("css=")).first.click()
             continue
         target = called(page, words, exact=True)
         if not target.count():

@@ -197,7 +197,24 @@ def play_letters(play, vorgang):
         "titel": "Eingangsbestätigung",
         "text": "Ihr Schreiben zu {{ vorgang.aktenzeichen }} ist da.",
     }
-    play.ask("POST", "@textbausteine", 201, user=CLERK, body=block, name="textbaustein", known="<Textbaustein>")
+    made = play.ask("POST", "@textbausteine", 201, user=CLERK, body=block, name="textbaustein", known="<Textbaustein>")
+    nobody = play.ask("GET", vorgang, user=CLERK)["UID"]  # has no party to write to
+    home = {"strasse": "Lindenweg", "hausnummer": "5", "plz": "12345", "ort": "Musterstadt"}
+    party = {
+        "rolle": "antragsteller",
+        "art": "natuerlich",
+        "vorname": "Max",
+        "familienname": "Müller",
+        "anschrift": home,
+    }
+    other = {"title": "Anfrage zur neuen Satzung", "beteiligte": [party]}
+    somebody = play.ask("POST", f"{vorgang.rpartition('/')[0]}/@vorgaenge", 201, user=CLERK, body=other)["UID"]
+    series = {
+        "aktion": "serienbrief",
+        "vorgaenge": [somebody, nobody],
+        "baustein": f"oe:steueramt/{made['@id'].rpartition('/')[2]}",
+    }
+    play.ask("POST", "@sammelaktion", user=CLERK, body=series, name="serienbrief", known="<Handlung 3>")
     home = {"strasse": "Lindenweg", "hausnummer": "2", "plz": "12345", "ort": "Musterstadt"}
     person = {"art": "natuerlich", "vorname": "Đặng", "familienname": "Ñuñez-Øster", "anschrift": home}
     entry = play.ask("POST", "@adressbuch", 201, user=CLERK, body=person, name="adresse-anlegen", known="<Adresse>")[

@@ -26,6 +26,7 @@ from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
 from kommune.portal.musterstadt.jahr import altbestand
+from kommune.portal.musterstadt.jahr import kasse
 from kommune.portal.musterstadt.jahr import rueckblick
 from kommune.portal.musterstadt.partner import einsicht
 from kommune.portal.musterstadt.partner import stellungnahme
@@ -75,6 +76,8 @@ def play(portal) -> None:
     gebuehren.play(lambda: _store_and_work(portal))
     transaction.commit()
     stellungnahme.play(lambda: _store_and_work(portal))
+    transaction.commit()
+    kasse.play(lambda: _store_and_work(portal))
     transaction.commit()
     ordnung.object_and_watch(paper)
     transaction.commit()
