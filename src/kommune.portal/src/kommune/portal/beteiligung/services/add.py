@@ -1,0 +1,36 @@
+"""``POST <Verfahren>/@stellungnahmen``: make a statement, as on the page."""
+
+from kommune.eakte.core import clock
+from kommune.eakte.core.rest.services import WritingService
+from kommune.portal.antrag.services.add import files_of
+from kommune.portal.antrag.services.add import key_of
+from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.eingang import zugang
+from plone import api
+
+
+TEXTS = ("name", "email", "anschrift", "text", "unterlage", "absatz", "lon", "lat", "adresse")
+
+
+class StellungnahmenPost(WritingService):
+    """``{"name", "email", "text", "keine_bedenken", "datenschutz", "unterlage", "absatz", "lon", "lat", "adresse", "dateien"}``.
+
+    The header ``Idempotency-Key`` makes a repeated request the same statement; 422 names every fault by its field.
+    """
+
+    def reply(self):
+        arrived, body = clock.now(), self.body()
+        zugang.require_patience(self.request, "senden")
+        typed = {name: "" if body.get(name) is None else str(body[name]) for name in TEXTS}
+        typed |= {name: body.get(name) is True for name in ("keine_bedenken", "datenschutz")}
+        files = files_of(body.get("dateien"), field="unterlagen")
+        beleg = beteiligung.submit(self.context, typed, files, key=key_of(self.request), am=arrived)
+        url = f"{api.portal.get().absolute_url()}/@@stellungnahme/{beleg.nummer}/{beleg.code}"
+        data = {
+            "@id": url,
+            "nummer": beleg.nummer,
+            "code": beleg.code,
+            "eingang": beleg.eingang.isoformat(),
+            "neu": beleg.neu,
+        }
+        return self.created(url, data)
