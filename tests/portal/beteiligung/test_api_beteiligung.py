@@ -26,8 +26,8 @@ def verfahren(live_town):
     return made
 
 
-def send(verfahren, key="formular-1", files=(), am=None, konto="", **typed):
-    beleg = beteiligung.submit(verfahren, {**TYPED, **typed}, files, key=key, konto=konto, am=am or clock.now())
+def send(verfahren, key="formular-1", files=(), am=None, owner="", **typed):
+    beleg = beteiligung.submit(verfahren, {**TYPED, **typed}, files, key=key, owner=owner, am=am or clock.now())
     transaction.commit()  # what was stored apart is seen from now on
     return beleg
 
@@ -67,7 +67,7 @@ def test_nobody_says_anything_to_what_is_not_public_or_not_open(verfahren):
 def test_a_statement_keeps_the_words_it_is_about_when_the_document_changes(verfahren):
     [unterlage] = beteiligung.on_show(verfahren)
     beleg = send(verfahren, unterlage=unterlage.id, absatz="4", lon="10.272", lat="49.571", adresse="Gartenstraße 3")
-    beteiligung.put(verfahren, Upload("datei", "neu.txt", b"Alles neu."), titel="", kategorie="", ersetzt=unterlage.id)
+    beteiligung.put(verfahren, Upload("datei", "neu.txt", b"Alles neu."), titel="", kategorie="", replaces=unterlage.id)
     one = beteiligung.get(beleg.nummer)
     assert one.bezug["wortlaut"] == "Die Zufahrt führt über die Gartenstraße." and one.bezug["version"] == 1
     assert beteiligung.bezug_in_words(one.bezug) == [

@@ -32,10 +32,10 @@ from kommune.portal.beteiligung.auslage.unterlagen import put
 from kommune.portal.beteiligung.auslage.unterlagen import take_down
 from kommune.portal.beteiligung.content.verfahren import PHASEN
 from kommune.portal.beteiligung.eingang.angaben import check
+from kommune.portal.beteiligung.eingang.datenende import forget_people
 from kommune.portal.beteiligung.eingang.quittung import bezug_in_words
 from kommune.portal.beteiligung.eingang.quittung import moment
 from kommune.portal.beteiligung.eingang.quittung import render
-from kommune.portal.beteiligung.eingang.vergessen import forget_people
 from kommune.portal.beteiligung.eingang.zuordnung import file_in
 from kommune.portal.beteiligung.eingang.zuordnung import may_file
 from kommune.portal.beteiligung.eingang.zuordnung import require_may_file
@@ -74,6 +74,7 @@ ABLEGEN = "buergerstellungnahme"  # a kind of Auftrag; the domain uebergabe says
 BESTAETIGEN = "stellungnahme_eingang"
 MAX_KEY = 200
 STAND, ADRESSE = "stand", "adresse"
+ABOUT = ("unterlage", "absatz", "lon", "lat", "adresse")
 
 
 @dataclass(frozen=True)
@@ -87,12 +88,12 @@ class Beleg:
 
 
 def submit(
-    verfahren: Any, typed: Mapping[str, Any], files: Sequence[Upload] = (), *, key: str, konto: str = "", am: datetime
+    verfahren: Any, typed: Mapping[str, Any], files: Sequence[Upload] = (), *, key: str, owner: str = "", am: datetime
 ) -> Beleg:
     """Store a statement that came at the moment ``am`` by the server's clock, with the Aufträge that confirm and file it.
 
     ``typed``: ``name``, ``email``, ``anschrift``, ``text``, ``keine_bedenken``, ``datenschutz``, ``unterlage``, ``absatz``, ``lon``,
-    ``lat``, ``adresse``. The address of an account (``konto``) is confirmed already. The same ``key`` with the same content gives
+    ``lat``, ``adresse``. The address of an account (``owner``) is confirmed already. The same ``key`` with the same content gives
     the first Beleg again, also after the last day.
 
     :raises Unvollstaendig: what was typed is wrong, by field. :raises WrongState: no phase takes statements at that moment, the
@@ -105,8 +106,8 @@ def submit(
     angaben, bezug, faults = check(verfahren, typed, files)
     told = [
         angaben,
-        {k: v for k, v in bezug.items() if k != "version"},
-        konto,
+        [str(typed.get(name) or "") for name in ABOUT],
+        owner,
         [describe(one.data, one.name) for one in files],
     ]
     digest = sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
@@ -125,10 +126,10 @@ def submit(
         phase=phase,
         angaben=angaben,
         bezug=bezug,
-        konto=konto,
+        konto=owner,
         adresse=town.public_url(),
     )
-    due = am if konto else am + timedelta(days=value_of(IBeteiligungSettings, "tage_bestaetigung"))
+    due = am if owner else am + timedelta(days=value_of(IBeteiligungSettings, "tage_bestaetigung"))
 
     def store(opened: Any) -> tuple[str, datetime, bool]:
         ablage = opened.ablage(uid)
@@ -136,7 +137,7 @@ def submit(
         if there is not None:
             return there.digest, there.eingang, False
         one.dateien = tuple(datei.add(f.data, f.name, beside=opened) for f in files)
-        one.bestaetigt = am if konto else None
+        one.bestaetigt = am if owner else None
         ablage.stellungnahmen[nummer] = one
         ablage.zeiten[nummer] = am
         opened.verfahren_of[nummer] = uid
@@ -253,9 +254,9 @@ def receipt(one: Stellungnahme) -> bytes:
     return render(one, verfahren.title if verfahren is not None else "")
 
 
-def note_filed(one: Stellungnahme, dokumente: Sequence[str], zeichen: str) -> None:
+def note_filed(one: Stellungnahme, dokumente: Sequence[str], aktenzeichen: str) -> None:
     """Note the UIDs of the Dokumente it became, in the transaction that makes them."""
-    one.dokumente, one.zeichen = tuple(dokumente), zeichen
+    one.dokumente, one.zeichen = tuple(dokumente), aktenzeichen
 
 
 def note_withdrawal_filed(one: Stellungnahme) -> None:

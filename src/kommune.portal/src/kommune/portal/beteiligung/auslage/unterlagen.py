@@ -58,14 +58,14 @@ def get(verfahren: Any, id: str) -> Unterlage:
     return found
 
 
-def put(verfahren: Any, upload: Upload, *, titel: str, kategorie: str, text: str = "", ersetzt: str = "") -> Unterlage:
-    """Put a file on show from now on; with ``ersetzt``, the id of a document, as its next version.
+def put(verfahren: Any, upload: Upload, *, titel: str, kategorie: str, text: str = "", replaces: str = "") -> Unterlage:
+    """Put a file on show from now on; with ``replaces``, the id of a document, as its next version.
 
     Its text becomes paragraphs a statement can name: ``text`` if it is given, else what can be read in the file.
 
     :raises Invalid: no or a wrong title, category or file. :raises Unknown: what it replaces is not on show.
     """
-    before = get(verfahren, ersetzt) if ersetzt else None
+    before = get(verfahren, replaces) if replaces else None
     try:
         titel = zeichenkette.one_line(titel or (before.titel if before else ""))
     except WertFehler as fault:

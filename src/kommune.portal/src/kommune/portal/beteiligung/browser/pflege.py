@@ -59,8 +59,13 @@ class UnterlageAuslegen(FormView):
         upload = form.get("datei")
         if not getattr(upload, "filename", ""):
             raise Invalid(_("error_choose_file", default="Choose a file."), field="datei")
-        texts = {name: str(form.get(name) or "") for name in ("titel", "kategorie", "text", "ersetzt")}
-        beteiligung.put(self.context, Upload("datei", upload.filename, upload.file), **texts)
+        texts = {name: str(form.get(name) or "") for name in ("titel", "kategorie", "text")}
+        beteiligung.put(
+            self.context,
+            Upload("datei", upload.filename, upload.file),
+            **texts,
+            replaces=str(form.get("ersetzt") or ""),
+        )
 
 
 class UnterlageAbhaengen(FormView):

@@ -84,8 +84,8 @@ class StellungNehmen(Oeffentlich):
         if self.typed("kommune-webseite"):
             raise Unknown(NOT_HERE)
         typed["email"] = typed["email"] or self.konto_email
-        konto = self.konto if typed["email"].lower() == self.konto_email.lower() else ""
-        beleg = beteiligung.submit(self.context, typed, self.sent_files(), key=self.key(), konto=konto, am=arrived)
+        owner = self.konto if typed["email"].lower() == self.konto_email.lower() else ""
+        beleg = beteiligung.submit(self.context, typed, self.sent_files(), key=self.key(), owner=owner, am=arrived)
         base = f"{api.portal.get().absolute_url()}/@@stellungnahme"
         self.request.response.redirect(f"{base}/{beleg.nummer}/{beleg.code}", status=303)
         return ""

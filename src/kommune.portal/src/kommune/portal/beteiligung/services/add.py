@@ -2,10 +2,10 @@
 
 from kommune.eakte.core import clock
 from kommune.eakte.core.rest.services import WritingService
-from kommune.portal.antrag.services.add import files_of
-from kommune.portal.antrag.services.add import key_of
 from kommune.portal.beteiligung import api as beteiligung
 from kommune.portal.beteiligung.eingang import zugang
+from kommune.portal.formulare.api import files_of
+from kommune.portal.formulare.api import key_of
 from plone import api
 
 
