@@ -8,12 +8,14 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.interfaces import IBeteiligungSettings
 from kommune.portal.formulare.api import Upload
 from musterstadt.auslegung import make_verfahren
 from musterstadt.auslegung import TEXT
 from musterstadt.auslegung import TYPED
 from musterstadt.papiere import pdf
 from plone import api
+from plone.app.testing import SITE_OWNER_NAME
 
 import pytest
 import transaction
@@ -175,3 +177,58 @@ def test_personal_data_end_when_it_is_filed_and_over_for_long(verfahren):
     assert beteiligung.forget_people() == 1 and beteiligung.forget_people() == 0
     assert (one.angaben["name"], one.angaben["text"], one.dateien) == ("", "", ())
     assert [each.nummer for each in beteiligung.of_email("INES@example.org")] == [kept.nummer]
+
+
+def test_a_procedure_with_statements_is_not_deleted(live_town, verfahren):
+    empty = make_verfahren(live_town, id="leer", title="Leer")
+    api.content.delete(empty)
+    send(verfahren)
+    with pytest.raises(WrongState):
+        api.content.delete(verfahren)
+    assert "am-muehlbach" in live_town["beteiligung"]
+
+
+def test_days_and_plan_area_are_refused_in_words_over_rest_too(live_town, rest):
+    session = rest(live_town, SITE_OWNER_NAME)
+    session.headers["Accept-Language"] = "de"
+    body = {"@type": "Beteiligungsverfahren", "title": "Probe"}
+    for wrong, word in (
+        ({"auslegung_von": "2026-06-02", "auslegung_bis": "2026-06-01"}, "liegt vor dem ersten"),
+        ({"auslegung_von": "2026-06-02"}, "letzten Tag"),
+        ({"plangebiet": '{"type": "Point", "coordinates": [49.57, 10.27]}'}, "vertauscht"),
+        (
+            {"plangebiet": '{"type": "LineString", "coordinates": [' + ", ".join(["[10, 50]"] * 100_000) + "]}"},
+            "zu viele",
+        ),
+        ({"plangebiet": 7}, ""),
+        ({"email": "keine"}, "E-Mail"),
+    ):
+        answer = session.post("/beteiligung", json={**body, **wrong})
+        assert answer.status_code in (400, 413, 422) and word in answer.text, (
+            wrong.keys(),
+            answer.status_code,
+            answer.text[:400],
+        )
+    assert session.post("/beteiligung", json=body).status_code == 201
+
+
+def test_twenty_senders_at_once_are_twenty_statements_and_none_is_doubled(live_town, verfahren):
+    from concurrent.futures import ThreadPoolExecutor
+
+    import requests
+
+    url = f"{verfahren.absolute_url()}/@stellungnahmen"
+    api.portal.set_registry_record("max_pro_minute", 1000, interface=IBeteiligungSettings)
+    transaction.commit()
+
+    def post(number):
+        body = {**TYPED, "datenschutz": True, "text": f"Text {number % 20}"}
+        headers = {"Accept": "application/json", "Idempotency-Key": f"sendung-{number % 20}"}
+        return requests.post(url, json=body, headers=headers, timeout=60)
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(post, range(40)))
+    assert {answer.status_code for answer in answers} == {201}
+    transaction.begin()
+    assert len({answer.json()["nummer"] for answer in answers}) == 20
+    assert len(beteiligung.numbers_of(verfahren.UID())) == 20
