@@ -35,6 +35,7 @@ JOURNALING = {
 # Types whose edits are not journaled by an event: why
 NOT_BY_EVENT = {
     "Aktenbestand": "has no fields of its own",
+    "Beteiligungen": "has no fields of its own",
     "Aufgabe": "has no edit form; aufgaben.api writes every change itself",
     "Dienststelle": "public information without effect on a Vorgang; Plone's history tells who changed it",
     "Dienststellenverzeichnis": "has no fields of its own",

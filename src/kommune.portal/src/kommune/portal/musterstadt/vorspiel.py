@@ -28,6 +28,7 @@ from kommune.portal.musterstadt import vertraulichkeit
 from kommune.portal.musterstadt.jahr import altbestand
 from kommune.portal.musterstadt.jahr import kasse
 from kommune.portal.musterstadt.jahr import rueckblick
+from kommune.portal.musterstadt.partner import auslegung
 from kommune.portal.musterstadt.partner import einsicht
 from kommune.portal.musterstadt.partner import stellungnahme
 from kommune.portal.uebergabe import api as uebergabe
@@ -84,6 +85,8 @@ def play(portal) -> None:
     rueckblick.play()
     transaction.commit()
     altbestand.play()
+    transaction.commit()
+    auslegung.play(lambda: _store_and_work(portal))
     transaction.commit()
     _settle(portal)
 

@@ -5,6 +5,7 @@ def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
     from kommune.portal.antrag import ablage
     from kommune.portal.antrag import store as antrag
+    from kommune.portal.beteiligung import setup as beteiligung
     from kommune.portal.buergerkonto import api as buergerkonto
     from kommune.portal.buergerkonto import store as konten
     from kommune.portal.core.seiten import create_pages
@@ -26,6 +27,7 @@ def post_install(setup_tool):
     partner.install_store(portal)
     konten.install_store(portal)
     buergerkonto.install_group(portal)
+    beteiligung.install(portal)
 
 
 def uninstall(setup_tool):

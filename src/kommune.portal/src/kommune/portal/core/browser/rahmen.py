@@ -14,6 +14,7 @@ from zope.contentprovider.interfaces import IContentProvider
 PUBLIC = (
     ("leistungen", _("nav_leistungen", default="Services")),
     ("dienststellen", _("nav_dienststellen", default="Offices")),
+    ("beteiligung", _("nav_beteiligung", default="Participation")),
 )
 PAGES = (
     ("impressum", _("nav_impressum", default="Imprint")),
