@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.gebuehren import api as gebuehren
 from kommune.eakte.gebuehren.api import Anordnungsart
 from kommune.eakte.gebuehren.interfaces import IGebuehrSettings
@@ -117,7 +118,7 @@ def _training_system() -> Iterator[None]:
     """Have the finance system of the training on this machine while it is played; then orders wait again."""
     server = gebuehren.training_system()
     Thread(target=server.serve_forever, daemon=True).start()
-    before = {name: api.portal.get_registry_record(name, interface=IGebuehrSettings) for name in ("hkr", "adresse")}
+    before = {name: value_of(IGebuehrSettings, name) for name in ("hkr", "adresse")}
     try:
         _set(hkr="demo", adresse=f"http://127.0.0.1:{server.server_port}")
         yield
