@@ -38,7 +38,7 @@ def test_from_a_paragraph_on_the_phone_to_the_dokument_of_the_clerk(town, visit,
     check(phone)
     phone.get_by_role("link", name="Am Mühlbach").first.click()
     check(phone)
-    phone.get_by_role("link", name="Lesen und kommentieren: Begründung").click()
+    phone.get_by_role("link", name="Lesen und kommentieren Begründung").click()
     check(phone)
     phone.get_by_role("link", name="Zu diesem Absatz Stellung nehmen 10").click()
     assert "Sie wird auf 5,50 m verbreitert" in phone.inner_text("#content")

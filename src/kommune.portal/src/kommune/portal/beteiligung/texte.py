@@ -28,7 +28,7 @@ FRUEHZEITIG = Text(
         text(
             _(
                 "text_bekanntmachung_frueh",
-                default="""The town of ${stadt} informs about the general aims of the planning “${plan}” (§ 3 Abs. 1 BauGB).
+                default="""The town of ${stadt} informs about the general aims of the planning ${plan} (§ 3 Abs. 1 BauGB).
 
 The documents can be seen on this page from ${von} to ${bis} (until 23:59:59) and besides: ${ort}
 In this time everybody, children too, may say what they think of it and have it explained.""",
@@ -44,7 +44,7 @@ AUSLEGUNG = Text(
         text(
             _(
                 "text_bekanntmachung",
-                default="""The draft of “${plan}” with its reasons and the statements on the environment that are there is published on this page from ${von} to ${bis} (§ 3 Abs. 2 BauGB). It can be seen besides: ${ort}
+                default="""The draft of ${plan} with its reasons and the statements on the environment that are there is published on this page from ${von} to ${bis} (§ 3 Abs. 2 BauGB). It can be seen besides: ${ort}
 
 Statements can be made in this time, until ${bis}, 23:59:59; they are to be sent electronically and may be sent by other ways where needed. Statements that are not made in time may be left out of account when the plan is decided on.
 
@@ -64,7 +64,7 @@ EINGANG = mail(
         "mail_beteiligung_eingang_text",
         default="""Good day,
 
-your statement on “${plan}” arrived on ${zeit} and has the number ${nummer}.
+your statement on ${plan} arrived on ${zeit} and has the number ${nummer}.
 
 Please confirm that this is your e-mail address:
 ${url}
@@ -88,7 +88,7 @@ BESTAETIGT = mail(
         "mail_beteiligung_konto_text",
         default="""Good day,
 
-your statement on “${plan}” arrived on ${zeit} and has the number ${nummer}.
+your statement on ${plan} arrived on ${zeit} and has the number ${nummer}.
 You read it here, load the receipt as a PDF, and can withdraw it:
 ${url}
 
