@@ -11,6 +11,9 @@ class EinsichtWorte(Worte):
         "einsicht_freigegeben": _("label_aktion_einsicht_freigegeben", default="Akteneinsicht released by a link"),
         "einsicht_neuer_code": _("label_aktion_einsicht_code", default="another code for an Akteneinsicht"),
         "einsicht_geoeffnet": _("label_aktion_einsicht_geoeffnet", default="Akteneinsicht opened by link and code"),
+        "einsicht_code_gesperrt": _(
+            "label_aktion_einsicht_code_gesperrt", default="code of an Akteneinsicht ended after wrong tries"
+        ),
         "einsicht_freigabe_beendet": _("label_aktion_einsicht_beendet", default="release of an Akteneinsicht ended"),
         "einsicht_zurueckgenommen": _("label_aktion_einsicht_zurueckgenommen", default="Akteneinsicht taken back"),
     }

@@ -29,7 +29,18 @@ from typing import Any
 from uuid import uuid4
 
 
-__all__ = ("Freigabe", "Zugang", "freigaben_of", "is_open", "new_code", "protokoll", "release", "take_back", "withdraw")
+__all__ = (
+    "Freigabe",
+    "Zugang",
+    "freigaben_of",
+    "is_locked",
+    "is_open",
+    "new_code",
+    "protokoll",
+    "release",
+    "take_back",
+    "withdraw",
+)
 
 FAULTS = {
     "fehlt": _("error_freigabe_bis", default="Say until when it can be opened."),
@@ -60,6 +71,11 @@ def freigaben_of(record: Any) -> list[Freigabe]:
 def is_open(one: Freigabe) -> bool:
     """Tell whether it can still be opened."""
     return einlass.is_there(one)
+
+
+def is_locked(one: Freigabe) -> bool:
+    """Tell whether its code ended by wrong tries, so that nobody comes in before there is another one."""
+    return is_open(one) and one.code is None
 
 
 def release(record: Any, einsicht_id: str, *, bis: date | None, email: str = "") -> Zugang:

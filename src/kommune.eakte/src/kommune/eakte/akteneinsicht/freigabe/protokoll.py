@@ -37,6 +37,8 @@ def rows_of(one: Freigabe) -> Iterator[Eintrag]:
         yield _row(one, one.am, Art.FREIGEGEBEN, one.von, f"{one.bis:%d.%m.%Y}")
     for opening in one.aufrufe:
         yield _row(one, opening.am, Art.GEOEFFNET, "", opening.was)
+    for moment in one.gesperrt:
+        yield _row(one, moment, Art.CODE_GESPERRT, "", "")
     if one.zurueck_am is not None:
         yield _row(one, one.zurueck_am, Art.ZURUECKGEZOGEN, one.zurueck_von, one.zurueck)
 

@@ -27,6 +27,7 @@ class Art(StrEnum):
     ABGELEGT = "abgelegt"
     FREIGEGEBEN = "freigegeben"
     GEOEFFNET = "geoeffnet"
+    CODE_GESPERRT = "code_gesperrt"
     ZURUECKGEZOGEN = "zurueckgezogen"
 
 

@@ -19,12 +19,14 @@ class Freigabe(Persistent):
 
     ``token`` is the SHA-256 of the link, ``code`` salt and hash, ``paesse`` ``(SHA-256, until)``. ``stufe`` is the rank of the highest
     Vertraulichkeitsstufe of what is in it when it was released. ``zurueck``: why it was withdrawn, ``ended``: it opens nothing any more.
+    ``gesperrt``: when its code ended by wrong tries.
     """
 
     code: tuple[bytes, bytes] | None = None
     versuche = 0
     paesse: tuple[tuple[str, datetime], ...] = ()
     aufrufe: tuple[Aufruf, ...] = ()
+    gesperrt: tuple[datetime, ...] = ()
     anzahl = 0
     zurueck = ""
     zurueck_am: datetime | None = None

@@ -15,6 +15,7 @@ PAGE_SIZE = 100
 ARTEN = {
     Art.FREIGEGEBEN: _("label_protokoll_freigegeben", default="released by a link, until"),
     Art.GEOEFFNET: _("label_protokoll_geoeffnet", default="opened by link and code"),
+    Art.CODE_GESPERRT: _("label_protokoll_code_gesperrt", default="code ended after wrong tries"),
     Art.ZURUECKGEZOGEN: _("label_protokoll_beendet", default="release ended"),
 }
 WAS = {

@@ -19,6 +19,7 @@ def told(record, one) -> dict:
         "von": one.von,
         "bis": one.bis,
         "offen": freigabe.is_open(one),
+        "code_gesperrt": freigabe.is_locked(one),
         "geoeffnet": one.anzahl,
         "zurueck": one.zurueck,
     }
