@@ -236,9 +236,10 @@ class EinsichtAbschnitt(BrowserView):
         return {
             "bis": f"{one.bis:%d.%m.%Y}",
             "anzahl": one.anzahl,
+            "ort": freigabe.title_of(one.ort) if one.ort else "",
             "offen": is_open,
             "gesperrt": freigabe.is_locked(one),
-            "code": f"{url}/@@freigabe-code?nr={one.id}" if acts and is_open else "",
+            "code": f"{url}/@@freigabe-code?nr={one.id}" if acts and is_open and not one.ort else "",
             "beenden": f"{url}/@@freigabe-beenden?nr={one.id}" if acts and is_open else "",
         }
 

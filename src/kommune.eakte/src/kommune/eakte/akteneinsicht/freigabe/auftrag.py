@@ -31,7 +31,7 @@ class Geoeffnet(Auftragsart):
             was = auftrag.angaben["was"]
             ended = was == CODE_ENDED
             aktion, told = ("einsicht_code_gesperrt", "") if ended else ("einsicht_geoeffnet", was)
-            journal.record(record, aktion, neuer_wert=one.fuer, bemerkung=told, akteur="link")
+            journal.record(record, aktion, neuer_wert=one.fuer, bemerkung=told, akteur=one.ort or "link")
 
     def kept(self, angaben):
         return {"freigabe": angaben["freigabe"]}

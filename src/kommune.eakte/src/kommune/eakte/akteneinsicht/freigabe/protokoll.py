@@ -44,4 +44,4 @@ def rows_of(one: Freigabe) -> Iterator[Eintrag]:
 
 
 def _row(one: Freigabe, am: Any, art: Art, wer: str, was: str) -> Eintrag:
-    return Eintrag(am, str(art), one.record, one.nummer, one.fuer, wer, was, one.id)
+    return Eintrag(am, str(art), one.record, one.nummer, one.fuer, wer, was, one.id, one.ort)

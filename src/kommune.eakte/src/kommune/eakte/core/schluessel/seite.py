@@ -6,8 +6,7 @@ Without a pass every link, right or wrong, shows the same question. Works withou
 from functools import cached_property
 from hashlib import sha256
 from kommune.eakte import _
-from kommune.eakte.core.browser.formular import OutdatedPage
-from kommune.eakte.core.browser.formular import require_from_here
+from kommune.eakte.core.browser.formular import require_own_page
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
@@ -17,7 +16,6 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from urllib.parse import quote
 from urllib.parse import urlsplit
-from zExceptions import Forbidden
 
 
 NOT_HERE = _("error_abruf_page", default="There is no such page.")
@@ -54,7 +52,7 @@ class Schluesselseite(MitPfad):
         if self.request.method != "POST":
             return self.code_page()
         try:
-            self.require_own_page()
+            require_own_page(self.request, OUTDATED)
             secret = self.enter(self.typed("code"))
         except KommuneError as error:
             self.refuse(error)
@@ -95,16 +93,6 @@ class Schluesselseite(MitPfad):
         here = urlsplit(self.base)
         options = {"path": here.path, "http_only": True, "same_site": "Lax", "secure": here.scheme == "https"}
         self.request.response.setCookie(self.cookie, secret, **options)
-
-    def require_own_page(self, words: Any = OUTDATED) -> None:
-        """Refuse what was sent from another page.
-
-        :raises OutdatedPage: with what was written kept, to be sent again.
-        """
-        try:
-            require_from_here(self.request)
-        except Forbidden as error:
-            raise OutdatedPage(words, field="text") from error
 
     def typed(self, name: str) -> str:
         value = self.request.form.get(name, "")

@@ -1,18 +1,21 @@
 """``@@partnerraum/<link>``: with the code, or by an account; read what was shared, ask back, answer.
 
-Below it ``unterlage/<n>``, ``datei/<id>/<n>``, ``antworten``, ``rueckfrage``, ``keine-bedenken``; by account it is
+Below it ``unterlage/<n>``, ``einsicht/<id>/<pdf or zip>``, ``datei/<id>/<n>``, ``antworten``, ``rueckfrage``, ``keine-bedenken``; by account it is
 ``@@partnerraum/konto/<id>``. Without a pass every link, right or wrong, shows the same question for the code.
 """
 
 from functools import cached_property
+from kommune.eakte.core.browser.formular import require_own_page
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.rest.kopfabfrage import asked_for_head
 from kommune.eakte.core.schluessel.seite import NOT_HERE
 from kommune.eakte.core.schluessel.seite import Schluesselseite
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
-from kommune.portal.core.wsgi import asked_for_head
+from kommune.portal.core.browser.einsicht import EINSICHT
+from kommune.portal.core.browser.einsicht import Einsichtnahme
 from kommune.portal.formulare.api import Upload
 from kommune.portal.formulare.api import ZU_GROSS
 from kommune.portal.partner import api as partner
@@ -49,10 +52,11 @@ WORDS = {
 }
 
 
-class PartnerraumView(Schluesselseite, BrowserView):
+class PartnerraumView(Schluesselseite, Einsichtnahme, BrowserView):
     """One space, or the list of those of an account."""
 
     name, cookie_name = "@@partnerraum", "kommune-partner-"
+    ort = "partnerraum"
     code_title = _("title_partner_code", default="Enter your code")
     page = ViewPageTemplateFile("raum.pt")
     confirm_page = ViewPageTemplateFile("keine_bedenken.pt")
@@ -74,6 +78,8 @@ class PartnerraumView(Schluesselseite, BrowserView):
         if what == "datei" and len(rest) == 2:
             _raum, beitrag = partner.beitrag_of(raum.id, rest[0])
             return hand_out(self.one_of(beitrag.dateien, rest[1]), self.request.response)
+        if what == EINSICHT:
+            return self.open_einsicht(rest)
         if what:
             raise Unknown(NOT_HERE)
         if not asked_for_head(self.request):
@@ -105,7 +111,7 @@ class PartnerraumView(Schluesselseite, BrowserView):
             self.request.response.redirect(self.url)
             return ""
         try:
-            self.require_own_page(OUTDATED)
+            require_own_page(self.request, OUTDATED)
             partner.contribute(self.raum, art, text=self.entered(), files=self.sent_files(), key=self.key())
         except KommuneError as error:
             self.refuse(error)
@@ -113,6 +119,10 @@ class PartnerraumView(Schluesselseite, BrowserView):
         api.portal.show_message(DONE[art], self.request)
         self.request.response.redirect(self.url, status=303)
         return ""
+
+    @property
+    def platz(self) -> str:
+        return str(self.raum.id)
 
     @property
     def account_url(self) -> str:

@@ -11,6 +11,7 @@ from kommune.eakte.akteneinsicht.freigabe.rules import Was
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.rest.kopfabfrage import asked_for_head
 from kommune.eakte.core.schluessel.seite import NOT_HERE
 from kommune.eakte.core.schluessel.seite import Schluesselseite
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -33,7 +34,7 @@ class EinsichtAbruf(Schluesselseite, Seite):
             return self.ask_for_code()
         if len(self.path) == 2:
             return self.file(one, self.path[1])
-        if self.request.method != "HEAD":
+        if not asked_for_head(self.request):
             einlass.note_opened(one, Was.SEITE)
         return self.page()
 
@@ -42,7 +43,7 @@ class EinsichtAbruf(Schluesselseite, Seite):
         reference = {Was.PDF: one.pdf, Was.ZIP: one.zip}.get(kind)
         if reference is None:
             raise Unknown(NOT_HERE)
-        if self.request.method != "HEAD":
+        if not asked_for_head(self.request):
             einlass.note_opened(one, kind)
         return hand_out(reference, self.request.response)
 
