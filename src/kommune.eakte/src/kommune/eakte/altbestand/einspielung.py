@@ -98,8 +98,9 @@ def _row(bestand: Altbestand, number: int, pruefer: Pruefer, quellen: Quellen) -
     zeile, faults = pruefer.check(number, cells)
     if zeile is None:
         return _refused(bestand, old, tuple(faults))
+    missing = tuple(name for name in zeile.dateien if pruefer.waits(name))
     if bestand.probe:
-        return _would(bestand, zeile)
+        return _would(bestand, zeile)._replace(betreff=zeile.betreff, fehlend=missing)
     with ExitStack() as stack:
         try:
             files, sums = _opened(bestand, zeile, quellen, stack)
@@ -110,7 +111,7 @@ def _row(bestand: Altbestand, number: int, pruefer: Pruefer, quellen: Quellen) -
         try:
             done = _write(bestand, number, zeile, files, sums)
             processQueue()
-            return done
+            return done._replace(betreff=zeile.betreff, fehlend=missing)
         except KommuneError as refusal:
             reasons = getattr(refusal, "reasons", ()) or (refusal.message,)
             faults = [Fehler(refusal.field, one) for one in reasons]
