@@ -17,8 +17,8 @@ from kommune.eakte.altbestand.rules import Befund
 from kommune.eakte.altbestand.rules import Ergebnis
 from kommune.eakte.altbestand.store import Altbestand
 from kommune.eakte.altbestand.store import install
+from kommune.eakte.altbestand.store import share_zuordnungen
 from kommune.eakte.altbestand.store import Stand
-from kommune.eakte.altbestand.store import to_each_oe
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
@@ -60,7 +60,7 @@ __all__ = (
     "rows",
     "start",
     "stop",
-    "to_each_oe",
+    "share_zuordnungen",
     "zuordnungen",
 )
 

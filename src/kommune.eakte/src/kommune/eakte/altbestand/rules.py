@@ -83,6 +83,9 @@ STUFEN = {
     **dict.fromkeys(("vertraulich", "vsvertraulich", "v"), "vertraulich"),
     **dict.fromkeys(("strengvertraulich", "sv", "geheim"), "streng_vertraulich"),
 }
+NO_DAY = _(
+    "error_alt_day", default="Write a day that there is, as 27.03.1998, or a year alone, as 1998. Not: “${wert}”."
+)
 YEAR = re.compile(r"[12]\d{3}")
 
 
@@ -241,11 +244,7 @@ def _day(name: str, cell: Any) -> date | None:
     try:
         return datum.read(cell if isinstance(cell, date) else text)
     except WertFehler as fault:
-        message = _(
-            "error_alt_day",
-            default="Write a day that there is, as 27.03.1998, or a year alone, as 1998. Not: “${wert}”.",
-        )
-        raise Fehlwert(_(message, default=message.default, mapping={"wert": text[:40]})) from fault
+        raise Fehlwert(_(NO_DAY, default=NO_DAY.default, mapping={"wert": text[:40]})) from fault
 
 
 def _birth(_name: str, cell: Any) -> str:

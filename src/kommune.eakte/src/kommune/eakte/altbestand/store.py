@@ -86,7 +86,7 @@ def mappings_of(oe: str, *, make: bool = False) -> Any:
     return kept.get(oe, {}) if kept is not None else {}
 
 
-def to_each_oe() -> int:
+def share_zuordnungen() -> int:
     """Give the mappings of the whole town to every OE that has an Altbestand; return how many those mappings were."""
     here = store()
     if not hasattr(here, "je_oe"):

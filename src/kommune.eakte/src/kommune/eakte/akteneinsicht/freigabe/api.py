@@ -10,6 +10,7 @@ from kommune.eakte.akteneinsicht.freigabe import einlass
 from kommune.eakte.akteneinsicht.freigabe import post
 from kommune.eakte.akteneinsicht.freigabe import rules
 from kommune.eakte.akteneinsicht.freigabe import store
+from kommune.eakte.akteneinsicht.freigabe.interfaces import IFreigabeort
 from kommune.eakte.akteneinsicht.freigabe.orte import choices
 from kommune.eakte.akteneinsicht.freigabe.orte import key_of
 from kommune.eakte.akteneinsicht.freigabe.orte import NOT_THERE as UNKNOWN
@@ -39,6 +40,7 @@ from uuid import uuid4
 __all__ = (
     "choices",
     "Freigabe",
+    "IFreigabeort",
     "Zugang",
     "freigaben_of",
     "is_locked",

@@ -11,4 +11,4 @@ logger = logging.getLogger(__name__)
 
 def upgrade(setup: Any) -> None:
     """Give those of the whole town to every OE that has an Altbestand; safe to run twice."""
-    logger.info("%d mappings of columns are kept for each OE", altbestand.to_each_oe())
+    logger.info("%d mappings of columns are kept for each OE", altbestand.share_zuordnungen())

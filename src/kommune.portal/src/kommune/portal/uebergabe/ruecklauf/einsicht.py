@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from kommune.eakte.akteneinsicht.freigabe import api as freigabe
-from kommune.eakte.akteneinsicht.freigabe.interfaces import IFreigabeort
+from kommune.eakte.akteneinsicht.freigabe.api import IFreigabeort
 from kommune.eakte.ausdruck import api as ausdruck
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.stellungnahmen import api as stellungnahmen

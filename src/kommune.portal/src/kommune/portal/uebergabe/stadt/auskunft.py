@@ -7,9 +7,9 @@ from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.auskunft.api import Fund
 from kommune.eakte.auskunft.api import Gleich
+from kommune.eakte.auskunft.api import MOST
 from kommune.eakte.auskunft.api import Person
 from kommune.eakte.auskunft.interfaces import IAuskunftsquelle
-from kommune.eakte.auskunft.rules import MOST
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.werte import email
