@@ -347,6 +347,7 @@ def test_the_betreff_of_a_row_is_told_to_who_began_and_to_who_sees_its_akte(steu
         "Öztürk, Ali",
         "Weiß, Łukasz",
     ]
+    assert [one.betreff for _n, one, _url in altbestand.rows(bestand, "abgelehnt")] == ["Doppelt", "Falsch", "Falsch"]
     organisation.grant_role("leitung-verkehr", "steueramt", "registratur")
     with as_user(steuer, "leitung-verkehr"):
         assert {one.betreff for _n, one, _url in altbestand.rows(altbestand.get(bestand.id))} == {""}

@@ -4,6 +4,7 @@ A portion, what came of its rows, how far it is and the Auftrag for the next one
 Akte and each file is there once.
 """
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
@@ -64,11 +65,17 @@ def do_portion(bestand: Altbestand, size: int = PORTION) -> int:
     with api.env.adopt_user(user=user), Quellen(bestand) as quellen:
         pruefer = Pruefer(bestand, quellen)
         for number in numbers:
-            _note(bestand, number, _row(bestand, number, pruefer, quellen))
+            done = _row(bestand, number, pruefer, quellen)
+            _note(bestand, number, done if done.betreff else done._replace(betreff=_called(bestand.zeilen[number])))
     bestand.getan += len(numbers)
     if len(numbers) < size:
         bestand.stand, bestand.beendet = Stand.DONE, clock.now()
     return len(numbers)
+
+
+def _called(cells: Mapping[str, Any]) -> str:
+    """Return what a refused row calls its Akte, as it stands there."""
+    return rules.shown(next((cells[name] for name in ("betreff", "familienname", "firma") if cells.get(name)), ""))
 
 
 def _next(bestand: Altbestand, size: int) -> list[int]:

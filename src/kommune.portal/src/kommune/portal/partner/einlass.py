@@ -6,7 +6,6 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.schluessel import einlass
-from kommune.eakte.core.schluessel.einlass import WRONG as UNKNOWN
 from kommune.portal.partner import rules
 from kommune.portal.partner.interfaces import IPartnerSettings
 from kommune.portal.partner.store import Partnerraum
@@ -16,6 +15,7 @@ from typing import Any
 
 
 NOTE = "partner"
+UNKNOWN = einlass.WRONG
 
 
 def enter(token: str, code: str) -> str:

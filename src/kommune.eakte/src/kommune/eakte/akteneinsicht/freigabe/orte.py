@@ -48,16 +48,16 @@ def of_place(ort: str, platz: str) -> list[Freigabe]:
     return [one for one in reversed(found) if einlass.is_there(one)]
 
 
-def open_at(ort: str, platz: str, freigabe_id: str, was: str) -> dict[str, Any]:
+def open_at(ort: str, platz: str, freigabe_id: str, art: str) -> dict[str, Any]:
     """Return the reference to the PDF or the ZIP (``rules.Was``) of a Freigabe in a place, and keep that it was opened.
 
     Whether somebody may open the place was asked before. :raises Unknown: there is none, or it has ended.
     """
     one = next((each for each in of_place(ort, platz) if each.id == freigabe_id), None)
-    reference = {Was.PDF: one.pdf, Was.ZIP: one.zip}.get(Was(was)) if one is not None and was in set(Was) else None
+    reference = {Was.PDF: one.pdf, Was.ZIP: one.zip}.get(Was(art)) if one is not None and art in set(Was) else None
     if one is None or reference is None:
         raise Unknown(NOT_THERE)
-    einlass.note_opened(one, was)
+    einlass.note_opened(one, art)
     return reference
 
 
