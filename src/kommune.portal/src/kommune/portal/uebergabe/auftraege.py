@@ -7,6 +7,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe.ruecklauf import partnerraum
+from kommune.portal.uebergabe.ruecklauf import petition
 
 
 class Uebergabe(Auftragsart):
@@ -43,3 +44,16 @@ class Partnertransfer(Auftragsart):
 
     def run(self, portal, auftrag):
         partnerraum.pass_on(auftrag.angaben["raum"], auftrag.key)
+
+
+class Petitionstransfer(Auftragsart):
+    """Makes a petition a Vorgang; the key is its UID."""
+
+    title = _("label_auftrag_petition", default="Hand-over of a petition")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        petition.hand_over(auftrag.key)
+
+    def describe(self, angaben):
+        return angaben.get("titel", "")
