@@ -51,7 +51,7 @@ def test_every_domain_with_a_german_name_is_explained(package):
 WORDS = """
 confirms down filed packed receipt replaces show withdrawal
 abgelehnte altes bestaende bestand dateiname folder laufzeit portion proposal scans zip zuordnung zuordnungen
-inform silent unasked references expired whole record those end back take told
+inform silent frozen moderate oeffentlich phase public signatures signed unasked references expired whole record those end back take told
 anschrift answered circle clearance file papers prepare raised share east houses locate needs north ort rebuild redact south strasse unshare west
 enough anschrift answered circle clearance file papers prepare raised share east houses locate needs north ort rebuild redact south strasse unshare west
 anschrift every heads look pieces response stem stream answered circle file papers prepare share east houses locate north ort rebuild redact south strasse west

@@ -22,6 +22,7 @@ ALLOWED = {
         "partnerraum",
         "IPloneSiteRoot",
     ): "opened by a secret link and a code of another way, or an account; else says nothing",
+    ("petition-link", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     (
         "akteneinsicht-abruf",
         "IPloneSiteRoot",

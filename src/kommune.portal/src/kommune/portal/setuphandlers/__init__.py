@@ -13,6 +13,7 @@ def post_install(setup_tool):
     from kommune.portal.core.seiten import use_home_page
     from kommune.portal.leistungen.setup import create_katalog
     from kommune.portal.partner import store as partner
+    from kommune.portal.petitionen import setup as petitionen
     from kommune.portal.postfach import store as postfach
     from plone import api
 
@@ -26,6 +27,7 @@ def post_install(setup_tool):
     postfach.install_store(portal)
     partner.install_store(portal)
     konten.install_store(portal)
+    petitionen.install(portal)
     buergerkonto.install_group(portal)
     beteiligung.install(portal)
 

@@ -8,6 +8,7 @@ from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe.oeffentlichkeit import bezug
 from kommune.portal.uebergabe.ruecklauf import partnerraum
+from kommune.portal.uebergabe.ruecklauf import petition
 
 
 class Uebergabe(Auftragsart):
@@ -54,3 +55,16 @@ class Stellungnahmentransfer(Auftragsart):
 
     def run(self, portal, auftrag):
         bezug.file(auftrag.key.split(" ")[0])
+
+
+class Petitionstransfer(Auftragsart):
+    """Makes a petition a Vorgang; the key is its UID."""
+
+    title = _("label_auftrag_petition", default="Hand-over of a petition")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        petition.hand_over(auftrag.key)
+
+    def describe(self, angaben):
+        return angaben.get("titel", "")

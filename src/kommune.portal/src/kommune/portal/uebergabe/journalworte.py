@@ -10,6 +10,9 @@ from kommune.portal.uebergabe.behaviors.regel import IUebergaberegel
 class UebergabeWorte(Worte):
     aktionen = {
         "angaben_eingetragen": _("label_aktion_angaben_eingetragen", default="answers of a paper application entered"),
+        "petition_uebergeben": _(
+            "label_aktion_petition_uebergeben", default="petition handed over with its signatures"
+        ),
         "nachricht_gesendet": _("label_aktion_nachricht_gesendet", default="message sent to the applicant"),
     }
     weitere_felder = {"text": _("label_nachricht_text", default="Text")}
@@ -28,6 +31,12 @@ class StadtWorte(Worte):
         "unterlage_ausgelegt": _("label_aktion_ausgelegt", default="document put on show"),
         "unterlage_abgehaengt": _("label_aktion_abgehaengt", default="document shown no more"),
         "vorgang_zugeordnet": _("label_aktion_vorgang_zugeordnet", default="statements are filed in a Vorgang"),
+        "petition_answered": _("label_aktion_petition_answered", default="petition answered"),
+        "petition_deleted": _("label_aktion_petition_deleted", default="personal data of a petition deleted"),
+        "petition_ended": _("label_aktion_petition_ended", default="signing of a petition ended"),
+        "petition_published": _("label_aktion_petition_published", default="petition published"),
+        "petition_refused": _("label_aktion_petition_refused", default="petition refused"),
+        "petition_withdrawn": _("label_aktion_petition_withdrawn", default="petition withdrawn"),
         "mail_erledigt": _("label_aktion_mail_erledigt", default="refused mail settled"),
         "mail_nochmals": _("label_aktion_mail_nochmals", default="refused mail sent once more"),
     }

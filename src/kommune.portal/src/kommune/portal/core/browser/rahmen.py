@@ -15,6 +15,7 @@ PUBLIC = (
     ("leistungen", _("nav_leistungen", default="Services")),
     ("dienststellen", _("nav_dienststellen", default="Offices")),
     ("beteiligung", _("nav_beteiligung", default="Participation")),
+    ("petitionen", _("nav_petitionen", default="Petitions")),
 )
 PAGES = (
     ("impressum", _("nav_impressum", default="Imprint")),
