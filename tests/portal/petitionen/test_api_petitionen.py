@@ -14,7 +14,7 @@ from kommune.portal.petitionen import zeichnung
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.petitionen.rules import Phase
 from kommune.portal.petitionen.store import speicher
-from kommune.portal.uebergabe.ruecklauf import petition as uebergabe
+from kommune.portal.uebergabe.oeffentlichkeit import petition as uebergabe
 from musterstadt.vorgangstypen import definition
 from plone import api
 from workflow_tables import put_in_state

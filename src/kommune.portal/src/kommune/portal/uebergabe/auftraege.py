@@ -7,8 +7,8 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe.oeffentlichkeit import bezug
+from kommune.portal.uebergabe.oeffentlichkeit import petition
 from kommune.portal.uebergabe.ruecklauf import partnerraum
-from kommune.portal.uebergabe.ruecklauf import petition
 
 
 class Uebergabe(Auftragsart):
