@@ -163,6 +163,11 @@ class Servers:
         status = Path(f"/proc/{process.pid}/status").read_text()
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
+    def processor_seconds(self) -> float:
+        """Return the processor time all running processes of ours have taken; unlike a rate it says the same on a busy machine."""
+        running = [one for one in (*self.processes, self.worker, self.zeo) if one is not None]
+        return sum(_processor_ticks(one.pid) for one in running) / os.sysconf("SC_CLK_TCK")
+
     def run(self, script: Path | str, **environment: str) -> str:
         """Run a script on the database with ``app`` bound; return what it printed.
 
@@ -212,6 +217,12 @@ class Servers:
                 cwd=self.folder,
                 env={**server_environment(), **self.environment},
             )
+
+
+def _processor_ticks(pid: int) -> int:
+    # behind the name in brackets, which may hold blanks: state is the third field, user and system time the 14th and 15th
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
 
 
 _templates: dict[tuple[str, str], Path] = {}
