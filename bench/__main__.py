@@ -288,8 +288,12 @@ def casework():
                 f"{servers.urls[0]}/akten/@akten", json=akte, auth=CLERK, headers={"Accept": "application/json"}
             )
             for clerks in (1, 4, 16):
+                before = servers.processor_seconds()
                 found = messung.casework(servers.urls, made.json()["@id"], clerks, 200, CLERK)
+                spent = (servers.processor_seconds() - before) * 1000 / found["made"]
                 label = f"(g) {clerks} clerks, {kind}"
+                yield Ergebnis(f"{label}: processor time a Vorgang, all servers", spent, "ms")
+                yield Ergebnis(f"{label}: processor time a Vorgang, the clerks themselves", found["own"], "ms")
                 baseline = rates.setdefault(clerks, found["rate"])
                 aimed = kind == "two processes" and clerks > 1
                 yield Ergebnis(

@@ -103,7 +103,10 @@ def storm(urls: list[str], citizens: int, count: int, name: str) -> dict:
 
 
 def casework(urls: list[str], akte: str, clerks: int, count: int, auth: tuple[str, str]) -> dict:
-    """Let clerks make Vorgänge in one Akte over REST without pause; return rate, p95 and faults."""
+    """Let clerks make Vorgänge in one Akte over REST without pause; return rate, p95 and faults.
+
+    ``made``: with those that only warm up; ``own``: milliseconds of processor time the clients took for each of them.
+    """
     body = {
         "betreff": "Anmeldung",
         "beteiligte": [{"rolle": "antragsteller", "art": "natuerlich", "familienname": "X"}],
@@ -116,6 +119,7 @@ def casework(urls: list[str], akte: str, clerks: int, count: int, auth: tuple[st
         answer = requests.post(url, json=body, auth=auth, headers={"Accept": "application/json"}, timeout=120)
         return time.perf_counter() - start, answer.status_code
 
+    own, made = time.process_time(), count + 4 * len(urls)
     with ThreadPoolExecutor(clerks) as pool:
         list(pool.map(make, range(4 * len(urls))))
         start = time.perf_counter()
@@ -126,6 +130,8 @@ def casework(urls: list[str], akte: str, clerks: int, count: int, auth: tuple[st
         "rate": count / spent,
         "p95": times[int(count * 0.95) - 1],
         "errors": sum(1 for _seconds, status in answers if status != 201),
+        "made": made,
+        "own": (time.process_time() - own) * 1000 / made,
     }
 
 
