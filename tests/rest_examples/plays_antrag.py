@@ -172,3 +172,15 @@ def play_word(play, vorgang):
     play.ask("POST", f"{draft['@id']}/@workflow/finalize", user=CLERK)
     url = f"vorlagen/@wordvorlagen/{made['id']}/stilllegen"
     play.ask("POST", url, user=EDITOR, body={}, name="wordvorlage-stilllegen")
+
+
+def play_petitionen(play):
+    """The petition of Musterstadt is read and signed, another one handed in; both wait for a mail to be opened."""
+    (one,) = play.ask("GET", "petitionen/@petitionen")["items"]
+    play.recorder.know(one["@id"].rpartition("/")[2], "<Petition>")
+    play.ask("GET", "petitionen/@petitionen", name="petitionen")
+    who = {"name": "Anna Beispiel", "ort": "Musterstadt", "email": "anna@example.org", "oeffentlich": False}
+    play.ask("POST", f"{one['@id']}/@unterschriften", 202, body=who, name="petition-unterzeichnen")
+    asked = {"title": "Bänke am Fluss", "anliegen": "Die Stadt soll fünf Bänke aufstellen.", "name": "Anna Beispiel"}
+    asked |= {"anschrift": "Marktstr. 3, 12345 Musterstadt", "email": "anna@example.org"}
+    play.ask("POST", "petitionen/@petitionen", 202, body=asked, name="petition-einreichen")

@@ -25,6 +25,7 @@ from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
+from kommune.portal.musterstadt.buergerschaft import petition
 from kommune.portal.musterstadt.jahr import altbestand
 from kommune.portal.musterstadt.jahr import kasse
 from kommune.portal.musterstadt.jahr import rueckblick
@@ -60,6 +61,7 @@ def play(portal) -> None:
         _deliver(uebergabe.find_vorgang(number), faelle.ZUSTAENDIG[fall[0]][0], fall[4])
         transaction.commit()
     _begin_by_hand()
+    petition.play(portal)
     _arrange_desks()
     transaction.commit()
     vorgaenge = [uebergabe.find_vorgang(number) for number in numbers]
