@@ -20,6 +20,8 @@ MADE = (
     "/vorgangstypen",
     "/leistungen",
     "/dienststellen",
+    "/petitionen",
+    "/beteiligung",
     "/musterstadt",
 )
 
