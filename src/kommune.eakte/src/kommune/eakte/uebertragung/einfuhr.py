@@ -36,6 +36,7 @@ OF_AN_EMPTY_SITE = frozenset(
     {
         "Aktenbestand",
         "Aktenplan",
+        "Beteiligungen",
         "Dienststellenverzeichnis",
         "Document",
         "Folder",
