@@ -24,24 +24,23 @@ AKTE = """edit teilakte-anlegen vorgang-anlegen federfuehrung umgliedern akte-zu
 rechte verweis"""
 TOWN = {
     JANA: """@@meine-signale @@mein-fristenkalender @@vertretung-einrichten @@textbaustein @@adresse-bearbeiten
-    @@adressbuch-doppelte @@schlagworte @@adressbuch akten/@@vorgang-beginnen
-    akten/@@vorgang-beginnen?vorgangstyp=hundesteuer&gewaehlt=1 @@schreibtisch?korb=wartet @@schreibtisch?korb=ueberfaellig""",
-    HEAD: """@@unterschriftenmappe @@zeichnen @@verteilung @@auswertung @@schreibtisch?korb=zeichnung""",
+    @@adressbuch-doppelte @@schlagworte
+    akten/@@vorgang-beginnen?vorgangstyp=hundesteuer&gewaehlt=1""",
+    HEAD: """@@zeichnen @@verteilung @@auswertung""",
     REGISTRY: """akten/@@akte-anlegen akten/@@altbestand akten/@@altbestand-neu aktenplan/@@aktenplan-import""",
     "katja.sommer": "@@druckliste akten/@@post-heute akten/@@post-rueckgaben",
-    "thomas.weissmueller": """@@einrichtung @@stadt-einstellungen @@regeln @@regel @@tarife @@tarif @@anordnungen
-    @@zahlungen-einlesen @@zeichnungsbefugnisse @@zeichnungsbefugnis-erteilen @@adressverzeichnis @@partnerstelle
+    "thomas.weissmueller": """@@einrichtung @@stadt-einstellungen @@regeln @@regel @@tarife @@anordnungen
+    @@zahlungen-einlesen @@zeichnungsbefugnisse @@adressverzeichnis @@partnerstelle
     @@entscheidungstabellen @@entscheidungstabelle-neu @@datenauskunft @@ermaechtigungen organisation/@@personen
     organisation/@@pruefung vorgangstypen/hundesteuer vorgangstypen/@@vorgangstyp-anlegen vorgangstypen/@@einfuhr
-    @@aktenzeichen-einstellungen @@feiertage-einstellungen @@texte-einstellungen @@suchworte-einstellungen
-    @@gebuehren-einstellungen @@adressen-einstellungen @@bekanntgabe-einstellungen @@widerspruch-einstellungen
-    @@ueberwachung-einstellungen @@partner-einstellungen""",
+    @@aktenzeichen-einstellungen @@texte-einstellungen @@suchworte-einstellungen
+    @@gebuehren-einstellungen @@adressen-einstellungen @@bekanntgabe-einstellungen""",
     "ingrid.saenger": "@@einsichtsprotokoll",
-    "nele.jaeger": """leistungen leistungen/hundesteuer-anmelden leistungen/++add++Leistung
+    "nele.jaeger": """leistungen/++add++Leistung
     dienststellen/++add++Dienststelle vorlagen""",
-    "buergerin": "@@mein-konto @@konto-einstellungen @@meine-anmeldungen",
-    "": """@@konto-anlegen @@passwort-vergessen @@partnerraum sitemap datenschutz barrierefreiheit
-    kontakt @@search?SearchableText=hund leistungen/@@a-z""",
+    "buergerin": "@@mein-konto @@meine-anmeldungen",
+    "": """@@partnerraum
+    kontakt @@search?SearchableText=hund""",
 }
 
 
