@@ -22,6 +22,7 @@ END = date(2026, 12, 24)
         (Lage("published", END, 10), 10, END, Phase.QUORUM_ERREICHT),
         (Lage("published", END, 0), 10, END, Phase.IN_ZEICHNUNG),
         (Lage("published", END, 10), 10, date(2026, 12, 25), Phase.BEENDET),
+        (Lage("published", END, 10, gezaehlt=True), 10, END, Phase.BEENDET),
         (Lage("published", END, 10, True), 10, END, Phase.UEBERGEBEN),
         (Lage("published", END, 10, True, True), 10, END, Phase.BEANTWORTET),
     ],

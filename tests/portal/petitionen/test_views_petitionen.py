@@ -1,11 +1,17 @@
 """The pages over HTTP: hand in, publish, sign by link, withdraw; who may open what; nothing personal in public."""
 
+from kommune.eakte.core import clock
 from kommune.eakte.core import mail
+from kommune.eakte.core.ablauf.worker import run_once
+from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal.petitionen import api as petitionen
 from kommune.portal.petitionen.browser import seite
+from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from lxml import html
+from musterstadt.vorgangstypen import definition
 from plone import api
 from portal.petitionen.conftest import VALUES
+from workflow_tables import put_in_state
 
 import pytest
 import re
@@ -119,6 +125,13 @@ def test_rest_tells_numbers_and_no_person(running, rest, live_town):
     assert session.patch(item["@id"], json={"title": "Anders"}).status_code in (401, 403, 404)
 
 
+def test_what_is_not_confirmed_is_not_withdrawn_and_nothing_breaks(live_town, visit):
+    guest = visit()
+    guest.fill("petitionen/@@petition-einreichen", **VALUES)
+    answer = guest.fill(link_to(VALUES["email"]), zurueckziehen="1")
+    assert answer.status_code == 200 and "einzureichen" in answer.text
+
+
 def test_the_list_leads_to_the_petition_and_the_form(running, visit):
     page = visit().page("petitionen").text
     assert running in page and "@@petition-einreichen" in page and "<progress" in page
@@ -131,4 +144,41 @@ def test_too_many_tries_are_slowed_down(running, visit, monkeypatch):
     who = {"name": "Anna", "ort": "Musterstadt", "email": "anna@example.org"}
     answers = [visit().fill(f"{running}/@@unterzeichnen", **who).status_code for _try in range(2)]
     assert answers == [200, 429]
-    assert api.portal.get() is not None
+
+
+def work(town):
+    transaction.begin()
+    while run_once(town):
+        transaction.begin()
+    transaction.begin()
+
+
+def test_a_petition_goes_from_the_citizen_to_the_record_and_back(live_town, visit, as_user, request):
+    made = vorgangstypen.create(definition(id="petition", bezeichnung="Petition", felder=[], checkliste=[], texte={}))
+    put_in_state(made, "vorgangstyp_workflow", "published")
+    made.add_stufe(von="fachadmin", am=clock.now())
+    api.portal.set_registry_record("vorgangstyp", "petition", interface=IPetitionenSettings)
+    api.portal.set_registry_record("quorum", 1, interface=IPetitionenSettings)
+    transaction.commit()
+    running = request.getfixturevalue("running")
+    guest, moderation = visit(), visit("fachadmin")
+    guest.fill(f"{running}/@@unterzeichnen", name="Anna Beispiel", ort="Musterstadt", email="anna@example.org")
+    guest.fill(link_to("anna@example.org"))
+    assert "Quorum erreicht" in guest.page(running).text
+    assert moderation.fill(f"{running}/@@petition-uebergeben").status_code == 200
+    assert "Zeichnung beendet" in guest.page(running).text
+    assert "Unterschriften sind nicht mehr möglich" in guest.page(f"{running}/@@unterzeichnen").text
+    work(live_town)
+    assert "wird geprüft" in guest.page(running).text
+    with as_user(live_town, "sachbearbeitung-steuer"):
+        (vorgang,) = api.content.find(portal_type="Vorgang", vorgangstyp="petition")
+        papers = {one.Title for one in api.content.find(path=vorgang.getPath(), portal_type="Dokument")}
+    assert len(papers) == 3 and visit("sachbearbeitung-steuer").page(vorgang.getURL()).status_code == 200
+    with as_user(live_town, "sachbearbeitung-gewerbe"):
+        assert not api.content.find(UID=vorgang.UID)
+    moderation.fill(f"{running}/@@petition-antworten", antwort="Wir pflanzen zwölf Bäume.")
+    page = guest.page(running).text
+    assert "Wir pflanzen zwölf Bäume." in page and "beantwortet" in page
+    transaction.begin()
+    told = [one.subject for one in mail.waiting() if one.to == VALUES["email"]]
+    assert any("geantwortet" in subject for subject in told)

@@ -85,6 +85,7 @@ def phase_of(petition: Any) -> rules.Phase:
         petition.quorum,
         petition.uebergeben_am is not None,
         petition.antwort_am is not None,
+        petition.anzahl is not None,
     )
     return rules.phase_of(lage, count(petition), clock.today())
 
@@ -97,12 +98,12 @@ def petent_of(petition: Any) -> Petent | None:
 
 def publish(petition: Any) -> None:
     """Publish a petition: from now on it can be signed, by the period and Quorum the town has set today."""
+    execute(petition, PetitionTransition.PUBLISH)
     today = clock.today()
     petition.beginn = today
     petition.ende = rules.last_day(today, value_of(IPetitionenSettings, "tage"))
     petition.quorum = value_of(IPetitionenSettings, "quorum")
     speicher(api.portal.get()).unterschriften[petition.UID()] = ShardedStore()
-    execute(petition, PetitionTransition.PUBLISH)
     _changed(petition, "published", {"ende": petition.ende.isoformat(), "quorum": petition.quorum})
     post.tell_published(petition, petent_of(petition))
 

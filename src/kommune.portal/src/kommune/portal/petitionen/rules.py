@@ -34,13 +34,14 @@ SIGNED_IN = frozenset({Phase.IN_ZEICHNUNG, Phase.QUORUM_ERREICHT})
 
 @dataclass(frozen=True)
 class Lage:
-    """The facts a phase follows from; ``ende`` is the last day on which it can be signed."""
+    """The facts a phase follows from; ``ende`` is the last day on which it can be signed, ``gezaehlt``: it was ended."""
 
     zustand: str
     ende: date | None = None
     quorum: int = 0
     uebergeben: bool = False
     beantwortet: bool = False
+    gezaehlt: bool = False
 
 
 def phase_of(lage: Lage, anzahl: int, today: date) -> Phase:
@@ -51,7 +52,7 @@ def phase_of(lage: Lage, anzahl: int, today: date) -> Phase:
         return Phase.BEANTWORTET
     if lage.uebergeben:
         return Phase.UEBERGEBEN
-    if lage.ende is None or today > lage.ende:
+    if lage.gezaehlt or lage.ende is None or today > lage.ende:
         return Phase.BEENDET
     return Phase.QUORUM_ERREICHT if lage.quorum and anzahl >= lage.quorum else Phase.IN_ZEICHNUNG
 

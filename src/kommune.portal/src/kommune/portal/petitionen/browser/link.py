@@ -74,7 +74,8 @@ class Seite(BrowserView):
 
     def act(self) -> None:
         if self.request.form.get("zurueckziehen"):
-            self._withdraw()
+            if self.is_confirmed() and self.may_withdraw():
+                self._withdraw()
         elif self.is_signature():
             new = petitionen.confirm(self.token, self.petition)
             self.message = (

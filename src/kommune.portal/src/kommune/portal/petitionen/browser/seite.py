@@ -43,8 +43,8 @@ def account() -> tuple[str, str, str]:
 
 def facts_of(uid: str, werte: dict[str, Any], state: str) -> dict[str, Any]:
     """Return what a list shows of a petition, from its line in the catalog alone."""
-    anzahl = petitionen.count_by_uid(uid, werte["anzahl"])
-    lage = rules.Lage(state, werte["ende"], werte["quorum"], werte["uebergeben"], werte["beantwortet"])
+    anzahl, anzahl_fest = petitionen.count_by_uid(uid, werte["anzahl"]), werte["anzahl"] is not None
+    lage = rules.Lage(state, werte["ende"], werte["quorum"], werte["uebergeben"], werte["beantwortet"], anzahl_fest)
     phase = rules.phase_of(lage, anzahl, clock.today())
     return {
         "titel": werte["titel"],
