@@ -18,6 +18,14 @@ import subprocess
 DUMP = "datenbank.dump"
 PROGRAMS = "/usr/lib/postgresql/*/bin"
 DRIVERS = "import psycopg2, relstorage"
+PATIENCE = 10  # seconds
+ASK = """
+import psycopg2, sys
+try:
+    psycopg2.connect(sys.argv[1], connect_timeout=%d).close()
+except psycopg2.Error as error:
+    sys.exit((str(error).splitlines() or [type(error).__name__])[0])
+"""
 
 
 def require_drivers() -> None:
@@ -26,6 +34,20 @@ def require_drivers() -> None:
         raise install.Missing(
             "KOMMUNE_DATABASE needs RelStorage. Please run:\n"
             "    .venv/bin/pip install -r requirements-postgres.txt -c constraints.txt"
+        )
+
+
+def require_server(database: str) -> None:
+    """Refuse to begin where no PostgreSQL answers, or where it refuses this user or this database."""
+    address, password = without_password(database)
+    environment = {**os.environ, **({"PGPASSWORD": password} if password else {})}
+    command = [install.VENV / "bin" / "python", "-c", ASK % PATIENCE, address]
+    asked = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if asked.returncode:
+        reason = asked.stderr.strip().rpartition("\n")[2]
+        raise install.Missing(
+            f"the database {address} cannot be reached: {reason}\n"
+            "    Please see whether PostgreSQL runs there and whether KOMMUNE_DATABASE names it rightly."
         )
 
 

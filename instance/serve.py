@@ -355,6 +355,7 @@ def configure(port: int, host: str) -> None:
         raise install.Missing("KOMMUNE_ZEO and KOMMUNE_DATABASE are both set; the database is in one place only.")
     if DATABASE:
         postgresql.require_drivers()
+        postgresql.require_server(DATABASE)
     if SITE_FILE.is_file() and not is_elsewhere() and not (INSTANCE / "Data.fs").is_file():
         words = f"the database {INSTANCE / 'Data.fs'} of “{SITE_FILE.read_text().strip()}” is gone."
         raise install.Missing(f"{words} Please put it back, or remove {SITE_FILE} to begin anew.")

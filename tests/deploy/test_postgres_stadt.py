@@ -98,7 +98,7 @@ def test_a_killed_process_has_lost_nothing_it_confirmed(servers):
         assert read(servers, 1, dokument) == f"vor dem Ende {number}".encode()
 
 
-def serve(town, instance, *arguments, may_fail=False):
+def serve(town, instance, *arguments, may_fail=False, both=False):
     folder, database = town
     settings = {"KOMMUNE_INSTANCE": str(instance), "KOMMUNE_DATABASE": database, "KOMMUNE_BLOBS": str(folder / "blobs")}
     done = subprocess.run(
@@ -109,7 +109,7 @@ def serve(town, instance, *arguments, may_fail=False):
         timeout=300,
     )
     assert may_fail or done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return done.stdout + done.stderr * both
 
 
 def test_a_backup_that_is_put_back_has_its_files_and_gives_no_number_again(town, tmp_path):
@@ -136,3 +136,58 @@ def test_files_are_compared_and_the_town_is_upgraded_by_the_same_commands(town, 
     checked = serve(town, tmp_path / "instance", "check-files", may_fail=True)
     assert " 0 fehlen oder sind verändert" in checked
     assert "up to date" in serve(town, tmp_path / "instance", "upgrade")
+
+
+ASKED = """
+from relstorage.adapters.postgresql import PostgreSQLAdapter
+from relstorage.options import Options
+from relstorage.storage import RelStorage
+from threading import Barrier, Thread
+from kommune.eakte.core.ablauf import schreibstand
+import sys, transaction, Zope2, ZODB
+
+def opened():
+    options = Options(keep_history=False)
+    return ZODB.DB(RelStorage(PostgreSQLAdapter(dsn=sys.argv[1], options=options), options=options))
+
+Zope2.DB, other = opened(), opened()
+begin, told, failed = Barrier(6), set(), []
+
+def ask():
+    begin.wait()
+    try:
+        told.update(schreibstand.last_written() for _ in range(50))
+    except Exception as error:
+        failed.append(repr(error))
+
+lanes = [Thread(target=ask) for _ in range(6)]
+[lane.start() for lane in lanes]
+[lane.join() for lane in lanes]
+assert not failed, failed
+assert len(told) == 1, told
+connection = other.open()
+for number in range(3):
+    connection.root()["asked"] = number
+    transaction.commit()
+    told.add(schreibstand.last_written())
+assert len(told) == 4, told
+"""
+
+
+def test_the_lanes_of_the_worker_ask_at_once_and_see_what_another_process_has_written():
+    """``DB.lastTransaction()`` of RelStorage breaks when threads ask it at once, and else tells for ever the same."""
+    with postgres.cluster() as server:
+        place = psycopg.conninfo.make_conninfo(**psycopg.conninfo.conninfo_to_dict(server))
+        done = subprocess.run([sys.executable, "-c", ASKED, place], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("wrong", ["port", "name"])
+def test_a_database_that_is_not_there_is_told_in_one_sentence(tmp_path, wrong):
+    with postgres.cluster() as server:
+        place, _, _name = server.rpartition("/")
+        nowhere = f"postgresql://postgres:geheim@127.0.0.1:{free_ports(1)[0]}/town"
+        database = nowhere if wrong == "port" else f"{place}/nirgends"
+        refused = serve((tmp_path, database), tmp_path / "instance", "upgrade", may_fail=True, both=True)
+    assert "cannot be reached" in refused and "KOMMUNE_DATABASE" in refused
+    assert "Traceback" not in refused and "geheim" not in refused

@@ -12,7 +12,8 @@ import Zope2
 @pytest.fixture
 def blobs(monkeypatch, tmp_path):
     storage = SimpleNamespace(temporaryDirectory=lambda: str(tmp_path / "tmp"))
-    database = SimpleNamespace(storage=storage, lastTransaction=lambda: b"1")
+    connection = SimpleNamespace(_storage=SimpleNamespace(lastTransaction=lambda: b"1"), close=lambda: None)
+    database = SimpleNamespace(storage=storage, open=lambda **_how: connection)
     monkeypatch.setattr(Zope2, "DB", database, raising=False)
     monkeypatch.delenv("KOMMUNE_WORKER_LOCK", raising=False)
     return tmp_path
@@ -73,3 +74,12 @@ def test_a_lane_rests_until_something_is_written_or_comes_due(blobs, monkeypatch
     assert rest.is_over()
     rest.begin(b"0", [None])
     assert rest.is_over()
+
+
+def test_a_database_that_cannot_be_asked_ends_no_round_with_an_error(blobs, monkeypatch, caplog):
+    def refuse(**_how):
+        raise ConnectionError("down")
+
+    monkeypatch.setattr(Zope2.DB, "open", refuse)
+    assert worker._round(worker.tidy_up) == 0
+    assert "cannot open the database" in caplog.text

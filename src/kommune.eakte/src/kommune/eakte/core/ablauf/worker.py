@@ -11,6 +11,7 @@ from AccessControl.SecurityManagement import noSecurityManager
 from AccessControl.users import system
 from collections.abc import Callable
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.schreibstand import last_written
 from kommune.eakte.core.auftrag import worker as auftraege
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.store import has_store
@@ -139,7 +140,7 @@ class Rest:
 
     def is_over(self) -> bool:
         waits = self.until is not None and self.until <= clock.now().timestamp()
-        return waits or self.seen is None or self.seen != Zope2.DB.lastTransaction()
+        return waits or self.seen is None or self.seen != last_written()
 
     def begin(self, seen: bytes, due: list[float | None]) -> None:
         self.seen, self.until = seen, min((moment for moment in due if moment is not None), default=None)
@@ -148,8 +149,8 @@ class Rest:
 def _round(work: Callable, spur: str = "", rest: Rest | None = None) -> int:
     """Do ``work`` on every site that has kommune, on a fresh connection; note until when the lane may rest."""
     done = 0
-    seen = Zope2.DB.lastTransaction()
     try:
+        seen = last_written()  # before the round begins: what is stored meanwhile ends the rest
         app = makerequest(Zope2.app())
     except Exception:
         logger.exception("Worker cannot open the database")

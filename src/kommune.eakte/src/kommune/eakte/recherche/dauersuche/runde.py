@@ -3,6 +3,7 @@
 from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.runde import Runde
+from kommune.eakte.core.ablauf.schreibstand import last_seen
 from kommune.eakte.recherche.dauersuche import api as dauersuchen
 from kommune.eakte.suche import api as suche
 from kommune.eakte.suche.api import MaschineFehlt
@@ -28,7 +29,7 @@ class Umschau(Runde):
         self.stored: dict[tuple[str, ...], Any] = {}
 
     def work(self, portal: Any) -> int:
-        site, stored = portal.getPhysicalPath(), portal._p_jar.db().lastTransaction()
+        site, stored = portal.getPhysicalPath(), last_seen(portal._p_jar)
         if self.stored.get(site) == stored and site not in self.reached:
             return 0
         try:

@@ -4,6 +4,7 @@ from datetime import datetime
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.core import clock
 from kommune.eakte.core import nummern
+from kommune.eakte.core.ablauf.schreibstand import last_seen
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
@@ -53,7 +54,7 @@ def mark_restored(portal: Any, *, gesichert: datetime | None = None) -> Vermerk:
 
 def last_change(portal: Any) -> datetime:
     """Return when the database was changed last, as its storage says."""
-    serial = portal._p_jar.db().lastTransaction()
+    serial = last_seen(portal._p_jar)
     return clock.now() if serial == z64 else anmeldung.moment(int(TimeStamp(serial).timeTime()))
 
 
