@@ -3,6 +3,7 @@
 from base64 import b64encode
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.portal.musterstadt.buergerschaft import petition
 from musterstadt.antworten import HUNDESTEUER
 from musterstadt.word import smallest
 from rest_examples.play import ADMIN
@@ -13,6 +14,7 @@ from rest_examples.play import PDF
 from urllib.parse import quote
 
 import requests
+import transaction
 
 
 FORM = "leistungen/hundesteuer-anmelden/antrag"
@@ -176,6 +178,9 @@ def play_word(play, vorgang):
 
 def play_petitionen(play):
     """The petition of Musterstadt is read and signed, another one handed in; both wait for a mail to be opened."""
+    transaction.begin()
+    petition.play(play.portal)
+    transaction.commit()
     (one,) = play.ask("GET", "petitionen/@petitionen")["items"]
     play.recorder.know(one["@id"].rpartition("/")[2], "<Petition>")
     play.ask("GET", "petitionen/@petitionen", name="petitionen")
