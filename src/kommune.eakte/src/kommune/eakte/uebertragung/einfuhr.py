@@ -42,6 +42,7 @@ OF_AN_EMPTY_SITE = frozenset(
         "Folder",
         "Leistungskatalog",
         "Organisation",
+        "Petitionsordner",
         "Vorgangstypensammlung",
         "Vorlagensammlung",
     }
