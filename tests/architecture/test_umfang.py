@@ -19,6 +19,7 @@ MADE = (
     "/vorlagen",
     "/vorgangstypen",
     "/leistungen",
+    "/petitionen",
     "/dienststellen",
     "/petitionen",
     "/beteiligung",

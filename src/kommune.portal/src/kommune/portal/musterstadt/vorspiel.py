@@ -25,13 +25,13 @@ from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
-from kommune.portal.musterstadt.buergerschaft import petition
 from kommune.portal.musterstadt.jahr import altbestand
 from kommune.portal.musterstadt.jahr import kasse
 from kommune.portal.musterstadt.jahr import rueckblick
 from kommune.portal.musterstadt.partner import auslegung
 from kommune.portal.musterstadt.partner import einsicht
 from kommune.portal.musterstadt.partner import stellungnahme
+from kommune.portal.musterstadt.petitionen import petition
 from kommune.portal.uebergabe import api as uebergabe
 from PIL import Image
 from PIL import ImageDraw
