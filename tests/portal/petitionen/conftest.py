@@ -1,5 +1,8 @@
 """A petition handed in, and one that can be signed."""
 
+from kommune.eakte.core import mail
+from kommune.eakte.core.auftrag import store
+from kommune.eakte.core.shards import ShardedStore
 from kommune.portal.petitionen import api as petitionen
 from kommune.portal.petitionen.store import ANNOTATION
 from kommune.portal.petitionen.store import Petitionsspeicher
@@ -20,8 +23,10 @@ VALUES = {
 
 @pytest.fixture
 def speicher_of_test(town):
-    """A store made in the running transaction: all that is written to it is rolled back."""
-    IAnnotations(town)[ANNOTATION] = Petitionsspeicher()
+    """Stores made in the running transaction: all that is written to them, and every mail, is rolled back."""
+    notes = IAnnotations(town)
+    notes[ANNOTATION] = Petitionsspeicher()
+    notes[store.ANNOTATION], notes[mail.FREMD] = store.Auftragsspeicher(), ShardedStore()
 
 
 @pytest.fixture

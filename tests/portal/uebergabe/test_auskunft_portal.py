@@ -19,7 +19,7 @@ import transaction
 
 
 @pytest.fixture
-def konto(town, monkeypatch):
+def konto(live_town, monkeypatch):
     user = SimpleNamespace(getId=lambda: "u1", getProperty=lambda _name: "Ida Zwetschge")
     monkeypatch.setattr(konten, "find_user", lambda email: user if email == "ida@example.org" else None)
     monkeypatch.setattr(konten, "is_citizen", lambda user_id: user_id == "u1")
@@ -88,7 +88,7 @@ def handed_in(key, email, owner=None, **answers):
 
 
 @pytest.mark.leak
-def test_antraege_without_an_account_are_found_by_address_and_sure_by_name(town):
+def test_antraege_without_an_account_are_found_by_address_and_sure_by_name(live_town):
     mine = handed_in("auskunft-eins", "Ida@Example.org", familienname="Zwetschge")
     typed = handed_in("auskunft-zwei", "ida@example.org", familienname="Pflaume")
     handed_in("auskunft-drei", "otto@example.org", familienname="Zwetschge")
@@ -101,7 +101,7 @@ def test_antraege_without_an_account_are_found_by_address_and_sure_by_name(town)
     assert told["Antworten"] == {"familienname": "Zwetschge"}
 
 
-def test_spaces_in_which_the_person_was_asked_are_found_by_address_and_name(town):
+def test_spaces_in_which_the_person_was_asked_are_found_by_address_and_name(live_town):
     told = {"name": "Ida Zwetschge", "art": "anhoerung", "betreff": "Hund", "text": "Wie war es?", "zeichen": "921"}
     for id, email in (("r1", "ida@example.org"), ("r2", "")):
         partner.make(id, "uid", {**told, "amt": "Amt", "email": email}, (), date(2026, 12, 1))

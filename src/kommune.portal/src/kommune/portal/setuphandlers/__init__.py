@@ -3,6 +3,7 @@
 
 def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
+    from kommune.eakte.core.spread import spread_catalog
     from kommune.portal.antrag import ablage
     from kommune.portal.antrag import store as antrag
     from kommune.portal.beteiligung import setup as beteiligung
@@ -30,6 +31,7 @@ def post_install(setup_tool):
     petitionen.install(portal)
     buergerkonto.install_group(portal)
     beteiligung.install(portal)
+    spread_catalog(api.portal.get_tool("portal_catalog"))
 
 
 def uninstall(setup_tool):

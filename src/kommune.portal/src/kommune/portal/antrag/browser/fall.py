@@ -19,6 +19,7 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import linie
 from kommune.portal.antrag.browser.antwortfrist import Antwortfrist
+from kommune.portal.antrag.browser.widerspruch import OUTDATED
 from kommune.portal.antrag.browser.widerspruch import Widerspruchsweg
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.eingang import quittung
@@ -45,10 +46,6 @@ from zope.i18n import translate
 
 
 WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch", EINSICHT})
-OUTDATED = _(
-    "error_answer_outdated",
-    default="This page was open for too long. Please send your answer once more, and choose your files again.",
-)
 
 
 class FallView(Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserView):

@@ -1,5 +1,6 @@
 """The way to object to a Bescheid from its message: what the law asks for, and the form where the town has opened this way."""
 
+from kommune.eakte.core.browser.formular import require_own_page
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
@@ -9,6 +10,12 @@ from kommune.portal.core import town
 from kommune.portal.postfach import api as postfach
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+OUTDATED = _(
+    "error_answer_outdated",
+    default="This page was open for too long. Please send your answer once more, and choose your files again.",
+)
 
 
 class Widerspruchsweg:
@@ -34,7 +41,7 @@ class Widerspruchsweg:
             return self.objection_page()
         einreichung.require_patience(einreichung.client_of(self.request))
         try:
-            self.require_own_page()
+            require_own_page(self.request, OUTDATED)
             sent = antraege.object_to(
                 self.antrag, message_id, text=self.entered(), files=self.sent_files(), key=self.key()
             )

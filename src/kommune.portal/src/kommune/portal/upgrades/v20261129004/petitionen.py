@@ -1,5 +1,6 @@
 """Petitions: types, workflow, right, settings, index, store and folder."""
 
+from kommune.eakte.core.spread import spread_catalog
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.petitionen.setup import FOLDER
 from kommune.portal.petitionen.setup import install
@@ -25,4 +26,5 @@ def upgrade(setup: Any) -> None:
     portal.manage_permission(RIGHT, roles=list(ROLES), acquire=0)
     getUtility(IRegistry).registerInterface(IPetitionenSettings, prefix=IPetitionenSettings.__identifier__)
     install(portal)
+    spread_catalog(api.portal.get_tool("portal_catalog"))  # a new index keeps its entries in one tree (ADR 9)
     logger.info("%d folder of petitions made", int(new))
