@@ -71,8 +71,10 @@ def link_of(answer):
 
 
 def dokumente(vorgang):
+    """Return its Dokumente by their numbers: a folder gives them in no order."""
     transaction.begin()
-    return [one for one in vorgang.objectValues() if one.portal_type == "Dokument"]
+    found = [one for one in vorgang.objectValues() if one.portal_type == "Dokument"]
+    return sorted(found, key=lambda one: [int(number) for number in re.findall(r"\d+", one.aktenzeichen)])
 
 
 def test_the_folder_tells_what_one_can_say_something_about(live_town, verfahren, resident):
