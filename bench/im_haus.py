@@ -1,8 +1,9 @@
 """Run inside Zope (``zconsole run``): makes the plain site, fills Vorgänge, times creation; prints JSON.
 
 Environment: BENCH_STEP is ``plain``, ``create``, ``fill``, ``aufgaben``, ``viele_aufgaben``, ``auftraege``, ``dokumente``,
-``unterlagen``, ``serienbrief``, ``mappe``, ``rechte`` or ``suche`` (builds the search);
-BENCH_COUNT says how many.
+``unterlagen``, ``serienbrief``, ``mappe``, ``rechte``, ``vielfach`` (somebody in 100 groups), ``sammelaktion`` (the worker does what the
+act BENCH_HANDLUNG left) or ``suche`` (builds the search);
+BENCH_COUNT says how many, BENCH_OPEN how many of the newest stay open besides one in fifty.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
@@ -24,6 +25,7 @@ BETEILIGTER = {
     "anschrift": {"strasse": "Lindenstraße", "hausnummer": "4", "plz": "12345", "ort": "Musterstadt"},
 }
 BATCH = 100
+VIELE, PASSWORD = "vera.vielfach", "Musterstadt-2026!"
 
 
 def plain(app):
@@ -91,20 +93,26 @@ def create(app, count):
 
 
 def fill(app, count):
-    """Make Vorgänge of the Steueramt: one in fifty open, the rest closed, as after years of work."""
+    """Make Vorgänge of the Steueramt: one in fifty open, the rest closed, as after years of work.
+
+    Nothing is forced onto the disk: if the machine fails, a town for measuring is made anew.
+    """
+    from importlib import import_module
     from kommune.eakte.akte import api as akten
     from kommune.eakte.core.auftrag.store import speicher
 
     site = app.musterstadt
     setSite(site)
+    os.fsync = lambda _handle: None
+    import_module("ZODB.FileStorage.FileStorage").fsync = None  # it has taken it already
     tool = site.portal_workflow
     akte = None
-    made = 0
+    made, stay_open = 0, int(os.environ.get("BENCH_OPEN", "0"))
     while made < count:
         if made % 2000 == 0:
             akte = akten.create_akte(kennzeichen="922", betreff=f"Bestand {made}", federfuehrung="steueramt")
         vorgang = akten.create_vorgang(akte, betreff=f"Bestand {made}", beteiligte=[BETEILIGTER])
-        if made % 50:
+        if made % 50 and made < count - stay_open:
             set_closed(tool, vorgang)
         made += 1
         if made % BATCH == 0:
@@ -114,6 +122,50 @@ def fill(app, count):
             site._p_jar.cacheMinimize()
     transaction.commit()
     print(json.dumps({"made": made}))
+
+
+def vielfach(app):
+    """Make somebody in 100 groups who works in the Steueramt, too: 25 offices, each with its people and three roles."""
+    from kommune.eakte.organisation import api as organisation
+    from plone import api
+
+    site = app.musterstadt
+    setSite(site)
+    api.user.create(username=VIELE, email=f"{VIELE}@musterstadt.example", password=PASSWORD)
+    transaction.commit()
+    oes = [f"bench_{number}" for number in range(24)]
+    for oe in oes:
+        organisation.create_oe(site["organisation"], oe, f"Sachgebiet {oe}")
+        transaction.commit()
+    for oe in ("steueramt", *oes):
+        for rolle in (None, "sachbearbeitung", "leitung", "registratur"):
+            organisation.grant_role(VIELE, oe, rolle)
+        transaction.commit()
+    groups = site.acl_users.getUserById(VIELE).getGroups()
+    assert len(groups) >= 100, groups
+    print(json.dumps({"groups": len(groups)}))
+
+
+def sammelaktion(app):
+    """Be the worker for an act on many until all of it is done; print the seconds, how many are, and how many were refused."""
+    from kommune.eakte.core.auftrag.rules import Spur
+    from kommune.eakte.core.auftrag.worker import run_lane
+    from kommune.eakte.steuerung import handlungen
+
+    site = app.musterstadt
+    setSite(site)
+    start = time.perf_counter()
+    while run_lane(site, Spur.LONG):
+        pass
+    spent = time.perf_counter() - start
+    transaction.begin()
+    made = handlungen.get(os.environ["BENCH_HANDLUNG"], "jana.oeztuerk")
+    found = {
+        brain.UID: brain.bearbeiter for brain in site.portal_catalog.unrestrictedSearchResults(portal_type="Vorgang")
+    }
+    taken = sum(1 for one in made.getan if found[one["uid"]] == "jana.oeztuerk")
+    told = {"seconds": spent, "fertig": made.fertig, "getan": taken, "abgelehnt": len(made.abgelehnt)}
+    print(json.dumps(told))
 
 
 def suche(app):
@@ -404,6 +456,10 @@ def main(app):
         auftraege(app, count)
     elif step == "suche":
         suche(app)
+    elif step == "vielfach":
+        vielfach(app)
+    elif step == "sammelaktion":
+        sammelaktion(app)
     else:
         fill(app, count)
 

@@ -1,8 +1,8 @@
 """Make the pictures of the handbooks: ``make pictures``, or ``make pictures NAMES="heute vorgang"``.
 
 ``docs/pictures.txt`` lists them: name, way, person, width, and if only a part is wanted its CSS selector, two or more
-blanks between them. A way is an address below the town and what is then clicked, by its words: ``@@heute > Aufgaben``;
-the words of a menu open it, and ``Betreff:=Hund`` fills the field with that label.
+blanks between them. The width ``1366+360`` makes two: ``name`` of the office's screen and ``name-handy`` of a phone. A way is an address below the town and what is then clicked, by its words: ``@@heute > Aufgaben``;
+the words of a menu open it, ``css=.k-mehr summary`` clicks what that selects, and ``Betreff:=Hund`` fills the field with that label.
 They are made one after the other in a Musterstadt of their own, so that a click may change something for the next;
 ``KOMMUNE_PICTURES_URL`` names a running one instead. A page with a fault is not taken.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser
 from playwright.sync_api import Error
+from playwright.sync_api import Locator
 from playwright.sync_api import Page
 from playwright.sync_api import sync_playwright
 from typing import NamedTuple
@@ -29,7 +30,8 @@ FOLDER = DOCS / "de" / "bilder"
 CASES = "kommune.portal.musterstadt.vorspiel.play"  # what `make start` plays through
 TALLEST = 1000
 MOST_BYTES = 60_000
-ALL_BYTES = 3_000_000
+ALL_BYTES = 5_000_000
+BOTH = "1366+360"
 COLORS = (128, 64, 32, 16)
 ARGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--hide-scrollbars")
 # Debian's Chromium has no German words of its own; what it writes into fields of dates and files is put into German.
@@ -69,10 +71,13 @@ def read(text: str) -> list[Bild]:
         if not line.strip() or line.startswith("#"):
             continue
         parts = re.split(r"\s{2,}", line.strip())
-        if len(parts) not in (4, 5) or not parts[3].isdecimal() or parts[0] in found:
+        if len(parts) not in (4, 5) or not (parts[3] == BOTH or parts[3].isdecimal()):
             raise ValueError(line)
         name, weg, person, breite = parts[:4]
-        found[name] = Bild(name, weg, person, int(breite), parts[4] if len(parts) == 5 else "")
+        for title, width in zip((name, f"{name}-handy"), breite.split("+"), strict=False):
+            if title in found:
+                raise ValueError(line)
+            found[title] = Bild(title, weg, person, int(width), parts[4] if len(parts) == 5 else "")
     return list(found.values())
 
 
@@ -129,7 +134,12 @@ def take(page: Page, url: str, bild: Bild) -> bytes:
             label, value = words.split(":=")
             page.locator("#content").get_by_label(label).first.fill(value)
             continue
-        target = page.get_by_role("link", name=words).or_(page.get_by_role("button", name=words))
+        if words.startswith("css="):  # what has no words of its own, or shares them
+            page.locator(words.removeprefix("css=")).first.click()
+            continue
+        target = called(page, words, exact=True)
+        if not target.count():
+            target = called(page, words)
         menu = page.locator("summary", has_text=words)
         if not target.count() and menu.count():
             menu.first.click()
@@ -145,6 +155,11 @@ def take(page: Page, url: str, bild: Bild) -> bytes:
     box = part.bounding_box() or {"x": 0, "y": 0, "width": bild.breite, "height": TALLEST}
     clip = {**box, "height": min(box["height"], TALLEST)}
     return compressed(page.screenshot(clip=clip))
+
+
+def called(page: Page, words: str, *, exact: bool = False) -> Locator:
+    """Return the links and buttons of that name; without ``exact`` also those that have the words in theirs."""
+    return page.get_by_role("link", name=words, exact=exact).or_(page.get_by_role("button", name=words, exact=exact))
 
 
 def compressed(data: bytes) -> bytes:

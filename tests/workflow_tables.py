@@ -71,3 +71,12 @@ def allowed_in(obj, workflow_id, state, role, permission):
     put_in_state(obj, workflow_id, state)
     with api.env.adopt_roles([role]):
         return bool(api.user.has_permission(permission, obj=obj))
+
+
+def supported_in(obj, workflow_id, state, role, transition):
+    """Tell whether a person with only this role on the object may do a transition in the state; its domain is not asked."""
+    put_in_state(obj, workflow_id, state)
+    workflow = api.portal.get_tool("portal_workflow")[workflow_id]
+    with api.env.adopt_roles([role]):
+        there = transition in workflow.states[state].transitions
+        return bool(there and workflow.isActionSupported(obj, transition))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from servers import copy_database
 from servers import make_site
 from servers import ROOT
 from servers import Servers
@@ -99,9 +100,7 @@ class Ort:
             self._create("template0")
             make_site(self.folder, database=self.database)
             return
-        template = site_template()
-        shutil.copy2(template / "Data.fs", self.folder / "Data.fs")
-        shutil.copytree(template / "blobs", self.folder / "blobs")
+        copy_database(site_template(), self.folder)
 
     def _copy(self, tenth: "Ort") -> None:
         if self.server:

@@ -91,6 +91,17 @@ def stand(nummer: int) -> tuple[bool, bool]:
     return fortlaufend % 3 != 0, fortlaufend % 4 == 0
 
 
+def standzeiten(fall: Fall) -> tuple[tuple[str, str], ...]:
+    """Return the states a closed Vorgang came into, with their days: every fifth waited for its applicant, one in ten took long."""
+    zufall = Random(f"{SEED}/zeit/{fall.nummer}")
+    dauer = zufall.randint(3, 40) * (5 if fall.nummer % 10 == 9 else 1)
+    rows = [("in_progress", dauer // 6)]
+    if fall.nummer % 5 == 4:
+        rows += [("awaiting_applicant", dauer // 3), ("in_progress", dauer * 2 // 3)]
+    rows += [("decided", dauer), ("closed", dauer + 2)]
+    return tuple((state, (fall.eingang + timedelta(days=days)).isoformat()) for state, days in rows)
+
+
 def _wort(zufall: Random) -> str:
     return f"{zufall.choice(ERSTE)}{zufall.choice(ZWEITE)}"
 

@@ -49,8 +49,9 @@ def test_every_domain_with_a_german_name_is_explained(package):
 # Words of the doors that everybody knows: English ones, and a few plain German ones. A German noun of the field goes
 # into the glossary instead.
 WORDS = """
+confirms down filed packed receipt replaces show withdrawal
 abgelehnte altes bestaende bestand dateiname folder laufzeit portion proposal scans zip zuordnung zuordnungen
-inform silent unasked references expired whole record those end back take told
+inform silent frozen moderate oeffentlich phase public signatures signed unasked references expired whole record those end back take told
 anschrift answered circle clearance file papers prepare raised share east houses locate needs north ort rebuild redact south strasse unshare west
 enough anschrift answered circle clearance file papers prepare raised share east houses locate needs north ort rebuild redact south strasse unshare west
 anschrift every heads look pieces response stem stream answered circle file papers prepare share east houses locate north ort rebuild redact south strasse west
@@ -97,7 +98,7 @@ unread unrelate unrestricted unretire unseen until up upload uploaded uploads ur
 values verify version versions verstoss vieraugen void vorher vorschlaege vorschlag waiting waits wanted watch
 way weise weitere wenn wer wert what who wirksam with withdraw without word words work workers working works wort
 worte write written year anew site target passwords scratch zahlungsstand zeigen zeit zuletzt
-retract taking
+retract taking insert keyed paragraphs port training system locked platz
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

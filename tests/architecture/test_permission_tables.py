@@ -51,7 +51,7 @@ def test_a_table_asks_for_every_role_in_every_row(name):
     assert {row: ALL - roles for row, roles in rows.items() if ALL - roles} == {}
 
 
-@pytest.mark.parametrize("name", ["aufgabe", "bescheid"])
+@pytest.mark.parametrize("name", ["aufgabe", "bescheid", "dokument", "vorgang"])
 def test_a_table_of_transitions_asks_for_every_role_in_every_row(name):
     rows = asked_in_states(name, "transition")
     assert {row: ALL - roles for row, roles in rows.items() if ALL - roles} == {}

@@ -35,11 +35,14 @@ JOURNALING = {
 # Types whose edits are not journaled by an event: why
 NOT_BY_EVENT = {
     "Aktenbestand": "has no fields of its own",
+    "Beteiligungen": "has no fields of its own",
     "Aufgabe": "has no edit form; aufgaben.api writes every change itself",
     "Dienststelle": "public information without effect on a Vorgang; Plone's history tells who changed it",
     "Dienststellenverzeichnis": "has no fields of its own",
     "Leistungskatalog": "has no fields of its own",
     "Organisation": "has no fields of its own; what changes below it writes into its journal",
+    "Petition": "has no edit form; petitionen.api tells uebergabe, which writes every act",
+    "Petitionsordner": "has no fields of its own",
     "Vorgangstyp": "has no edit form of Plone; vorgangstypen.api writes every change itself",
     "Vorgangstypensammlung": "has no fields of its own",
     "Vorlagensammlung": "has no fields of its own",

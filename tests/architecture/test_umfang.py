@@ -19,7 +19,10 @@ MADE = (
     "/vorlagen",
     "/vorgangstypen",
     "/leistungen",
+    "/petitionen",
     "/dienststellen",
+    "/petitionen",
+    "/beteiligung",
     "/musterstadt",
 )
 

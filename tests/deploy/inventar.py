@@ -1,4 +1,4 @@
-"""What a site holds, as JSON on the last line: run by ``test_uebertragung.py`` through zconsole, ``KOMMUNE_SITE_ID`` names it.
+"""What sites hold, as JSON on the last line, by site: run by ``test_uebertragung.py`` through zconsole, ``KOMMUNE_SITE_IDS`` names them.
 
 Objects with type, UID, state, history and fields, journals, files by their bytes, what each person sees, answers of the search.
 """
@@ -67,11 +67,9 @@ def journal_of(obj):
     return [exported["anzahl"], exported["kopf"], journal.verify(obj).ok]
 
 
-def main(app):
-    app = makerequest(app)
-    setRequest(app.REQUEST)
+def inventory(app, site_id):
     newSecurityManager(None, system.__of__(app.acl_users))
-    site = app[os.environ["KOMMUNE_SITE_ID"]]
+    site = app[site_id]
     setSite(site)
     site.clearCurrentSkin()
     site.setupCurrentSkin(site.REQUEST)
@@ -97,6 +95,13 @@ def main(app):
         for question in QUESTIONS:
             answer = recherche.search(rules.read({"text": question, "b_size": "100"}))
             found["treffer"][f"{user}: {question}"] = [answer.anzahl, sorted(one.brain.UID for one in answer.zeilen)]
+    return found
+
+
+def main(app):
+    app = makerequest(app)
+    setRequest(app.REQUEST)
+    found = {site_id: inventory(app, site_id) for site_id in os.environ["KOMMUNE_SITE_IDS"].split(",")}
     print(json.dumps(found, ensure_ascii=False, sort_keys=True, default=str))
 
 

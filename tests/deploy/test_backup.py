@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from pathlib import Path
+from servers import copy_database
 from servers import free_ports
 from servers import ROOT
 from servers import site_template
@@ -46,9 +47,7 @@ OF_THE_RESTORING = {
 def old(tmp_path_factory):
     """The instance that is going to be lost."""
     old = tmp_path_factory.mktemp("old")
-    template = site_template()
-    shutil.copy2(template / "Data.fs", old / "Data.fs")
-    shutil.copytree(template / "blobs", old / "blobs")
+    copy_database(site_template(), old)
     layout.write_instance(old, port=free_ports(1)[0])
     return old
 
@@ -66,6 +65,13 @@ def backup(old, tmp_path_factory):
         files.append(int(re.search(r"(\d+) new files", done.stdout).group(1)))
     assert files[1] >= 25 and files[2] == 0
     return target
+
+
+@pytest.fixture(scope="module")
+def restored(backup, tmp_path_factory):
+    """An instance that was never started, after the first restore: its folder, and the running number it goes on with."""
+    folder = tmp_path_factory.mktemp("restored")
+    return folder, restore(folder, backup)
 
 
 def objects(instance):
@@ -92,16 +98,16 @@ def state(instance):
     return json.loads(next(line for line in printed.splitlines() if line.startswith("{")))
 
 
-def test_what_is_restored_elsewhere_is_what_was_there(old, backup, tmp_path):
-    restore(tmp_path, backup)
-    before, after = objects(old), objects(tmp_path)
+def test_what_is_restored_elsewhere_is_what_was_there(old, restored):
+    folder, _first = restored
+    before, after = objects(old), objects(folder)
     assert set(before) <= set(after)
     changed = {".".join(get_pickle_metadata(after[oid])) for oid in after if before.get(oid) != after[oid]}
     assert changed <= OF_THE_RESTORING, changed
     assert len(before) > 10_000
     files = blobs(old)
-    assert len(files) >= 25 and blobs(tmp_path) == files
-    there = state(tmp_path)
+    assert len(files) >= 25 and blobs(folder) == files
+    there = state(folder)
     assert there == state(old)
     assert len(there["journals"]) >= 2 and all(entries > 10 and ok for entries, ok in there["journals"].values())
     assert len(there["files"]) >= 24 and all(there["files"].values())
@@ -115,21 +121,8 @@ def restore(instance, backup) -> int:
     return int(restored.stdout.split("Eingangsnummer ist ")[1].split("-")[1])
 
 
-def test_a_backup_is_restored_elsewhere_with_leaping_numbers(backup, tmp_path):
-    first = restore(tmp_path, backup)
-    assert first > 1_000
-    assert restore(tmp_path, backup) > first + 20  # the same backup again: other numbers
-    assert not (tmp_path / "admin-password").exists()
-    checked = serve(tmp_path, "check-files")
-    assert checked.returncode == 0, checked.stdout + checked.stderr
-    assert checked.stdout.rstrip().endswith("0 fehlen oder sind verändert, 0 verwaist.")
-    upgraded = serve(tmp_path, "upgrade")
-    assert upgraded.returncode == 0, upgraded.stdout + upgraded.stderr
-    assert upgraded.stdout.count(", 0 Schritte ausgeführt.") == 2
-
-
-def test_damaged_files_are_named_and_mended_from_the_backup(backup, tmp_path):
-    restore(tmp_path, backup)
+def test_damaged_files_are_named_and_mended_from_the_backup(restored, backup, tmp_path):
+    shutil.copytree(restored[0], tmp_path, dirs_exist_ok=True)
     lost, changed = sorted((tmp_path / "blobs").rglob("*.blob"), key=lambda path: path.stat().st_size)[-2:]
     original = sha256(lost.read_bytes()).hexdigest()
     lost.unlink()
@@ -142,6 +135,19 @@ def test_damaged_files_are_named_and_mended_from_the_backup(backup, tmp_path):
     mended = serve(tmp_path, "check-files", "--copy", backup)
     assert mended.returncode == 0, mended.stdout + mended.stderr
     assert mended.stdout.count("Wiederhergestellt aus der Kopie: ") == 2 and original in mended.stdout
+
+
+def test_a_backup_is_restored_elsewhere_with_leaping_numbers(restored, backup):
+    folder, first = restored
+    assert first > 1_000
+    assert restore(folder, backup) > first + 20  # the same backup again: other numbers
+    assert not (folder / "admin-password").exists()
+    checked = serve(folder, "check-files")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert checked.stdout.rstrip().endswith("0 fehlen oder sind verändert, 0 verwaist.")
+    upgraded = serve(folder, "upgrade")
+    assert upgraded.returncode == 0, upgraded.stdout + upgraded.stderr
+    assert upgraded.stdout.count(", 0 Schritte ausgeführt.") == 2
 
 
 @pytest.mark.parametrize(

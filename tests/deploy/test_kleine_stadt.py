@@ -40,7 +40,20 @@ def test_offices_and_units_stay_within_the_lists_of_the_town():
     assert sum(one.offen for one in faelle) == 300 // rules.OPEN_ONE_IN
 
 
+@pytest.mark.rules
+def test_what_was_closed_tells_when_it_came_into_which_state():
+    faelle = [rules.fall(number, oes=3, plan=9, haeuser=HOUSES) for number in range(100)]
+    for one in faelle:
+        told = rules.standzeiten(one)
+        assert [state for state, _day in told][-2:] == ["decided", "closed"]
+        days = [day for _state, day in told]
+        assert days == sorted(days) and days[0] >= one.eingang.isoformat()
+    waited = [one for one in faelle if "awaiting_applicant" in dict(rules.standzeiten(one))]
+    assert len(waited) == 20
+
+
 LOOK = """
+from kommune.eakte.auswertung import api as auswertung
 from kommune.eakte.journal import api as journal
 from kommune.eakte.suche import api as suche
 from zope.component.hooks import setSite
@@ -58,6 +71,10 @@ print(json.dumps({
     "journal": not journal.verify(akten[0]._unrestrictedGetObject()).fehler,
     "found": site.portal_catalog.getrid("/".join(dokument.getPhysicalPath())) in set(suche.find(word).numbers),
     "open": suche.behind(),
+    "decided": sum(
+        zelle.entschieden for oe in ("sachgebiet_000", "sachgebiet_001", "sachgebiet_002")
+        for zelle in auswertung.zellen([oe]).values()
+    ),
 }))
 """
 
@@ -86,4 +103,5 @@ def test_a_town_goes_on_where_its_building_stopped_and_its_search_finds_what_sta
     # the large Vorgang has an Akte of its own
     assert (seen["akten"], seen["vorgaenge"], seen["dokumente"], seen["numbers"]) == (61, 61, 184, 61)
     assert seen["found"] and seen["journal"] and seen["open"] == 0
+    assert seen["decided"] > 0, "the figures of the Leitung are counted"
     assert few.folder.joinpath("stand.json").is_file(), "the smaller town is kept"

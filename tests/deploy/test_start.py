@@ -60,11 +60,13 @@ class Town:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
-    """The example town after its first start, stopped."""
+    """The example town after its first start, stopped. Its very first one was interrupted: what all tests see began again."""
     town = Town(tmp_path_factory.mktemp("town"))
     try:
+        town.interrupted = interrupt_first_start(town)
         town.start(seconds=FIRST_START_SECONDS)
         town.first_words = town.log.read_text()
+        town.begun_again = not (town.var / "begun").exists() and (town.var / "site").exists()
         assert town.run("stop").returncode == 0
         town.process.wait(30)
         yield town
@@ -72,13 +74,43 @@ def served(tmp_path_factory):
         town.close()
 
 
-@pytest.fixture
-def town(served, tmp_path):
-    """A copy of the example town, which a test may start."""
-    town = Town(tmp_path)
+def interrupt_first_start(town):
+    """Kill the command while it makes the town; return whether the town was begun and not complete."""
+    with town.log.open("w") as out:
+        process = subprocess.Popen(**town.command("start"), stdout=out, stderr=out, start_new_session=True)
+    deadline = time.monotonic() + SECOND_START_SECONDS
+    while not (town.var / "Data.fs").exists() or (town.var / "Data.fs").stat().st_size < 100_000:
+        assert time.monotonic() < deadline, town.log.read_text()[-3000:]
+        time.sleep(0.1)
+    # only the command itself: what it started must end with it
+    process.kill()
+    process.wait()
+    return (town.var / "begun").exists() and not (town.var / "site").exists()
+
+
+@pytest.fixture(scope="module")
+def twice(served, tmp_path_factory):
+    """A copy after two more starts, a page and a stop each: what they said, ended with, and how many objects there are.
+
+    For the second one nothing says which site the database holds.
+    """
+    town = Town(tmp_path_factory.mktemp("twice"))
     shutil.copytree(served.var, town.var)
-    yield town
-    town.close()
+    town.said, town.ended, town.counts = [], [], []
+    try:
+        for _ in range(2):
+            town.start()
+            with urllib.request.urlopen(f"http://localhost:{town.port}/musterstadt") as page:
+                assert 'lang="de"' in page.read().decode()
+            town.named = (town.var / "site").read_text()
+            assert town.run("stop").returncode == 0
+            town.ended.append(town.process.wait(30))
+            town.said.append(town.log.read_text())
+            town.counts.append(count_objects(town))
+            (town.var / "site").unlink()
+        yield town
+    finally:
+        town.close()
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +128,10 @@ def running(served, tmp_path_factory):
 def test_the_first_start_says_where_and_with_which_names(served):
     assert f"http://localhost:{served.port}/musterstadt" in served.first_words
     assert "jana.oeztuerk" in served.first_words
+
+
+def test_an_interrupted_first_start_begins_again(served):
+    assert served.interrupted and served.begun_again
 
 
 def test_every_log_in_that_is_printed_works(served, running):
@@ -117,9 +153,9 @@ def test_the_desks_of_the_example_town_are_not_empty(running):
         assert json.load(answer)["items_total"] == 2
 
 
-def test_what_a_citizen_sends_becomes_a_vorgang(town):
-    town.start()
-    site = f"http://localhost:{town.port}/musterstadt"
+def test_what_a_citizen_sends_becomes_a_vorgang(running):
+    before = len(running.log.read_text())
+    site = f"http://localhost:{running.port}/musterstadt"
     json_only = {"Accept": "application/json"}
     once = {**json_only, "Idempotency-Key": "once-and-only"}
     sent = requests.post(f"{site}/{FORM}", json={"antworten": HUNDESTEUER}, headers=once, timeout=60)
@@ -127,9 +163,9 @@ def test_what_a_citizen_sends_becomes_a_vorgang(town):
     case = f"{site}/@antraege/{sent.json()['eingangsnummer']}?code={sent.json()['code']}"
     deadline = time.monotonic() + 60
     while not requests.get(case, headers=json_only, timeout=60).json()["aktenzeichen"]:
-        assert time.monotonic() < deadline, town.log.read_text()[-3000:]
+        assert time.monotonic() < deadline, running.log.read_text()[-3000:]
         time.sleep(0.3)
-    assert " ERROR " not in town.log.read_text()
+    assert " ERROR " not in running.log.read_text()[before:]
 
 
 def count_objects(town):
@@ -183,18 +219,17 @@ def raw(port, method, path):
     return headers.split(b"\r\n")[0], body
 
 
-def test_starting_again_adds_nothing_and_stopping_closes_the_database(town):
+def test_starting_again_adds_nothing_and_stopping_closes_the_database(twice):
     # the first page ever asked for lets Plone make settings of its portlets, once
-    counts = []
-    for _ in range(2):
-        town.start()
-        with urllib.request.urlopen(f"http://localhost:{town.port}/musterstadt") as page:
-            assert 'lang="de"' in page.read().decode()
-        assert "Ignoring index" not in town.log.read_text()
-        assert town.run("stop").returncode == 0
-        assert town.process.wait(30) == 0
-        counts.append(count_objects(town))
-    assert counts[0] == counts[1]
+    assert twice.counts[0] == twice.counts[1]
+    assert twice.ended == [0, 0]
+    assert not [said for said in twice.said if "Ignoring index" in said]
+
+
+def test_the_site_of_a_database_from_a_backup_is_shown_and_none_is_added(twice):
+    assert "found the site" not in twice.said[0] and "found the site" in twice.said[1]
+    assert twice.named == "musterstadt"
+    assert twice.counts[1] == twice.counts[0]
 
 
 def test_a_second_server_on_one_database_is_refused(running):
@@ -203,17 +238,6 @@ def test_a_second_server_on_one_database_is_refused(running):
     assert result.returncode == 1
     assert "in use already" in result.stderr
     assert answers(f"http://localhost:{running.port}/musterstadt/@@ok")
-
-
-def test_the_site_of_a_database_from_a_backup_is_shown_and_none_is_added(town):
-    (town.var / "site").unlink()
-    before = count_objects(town)
-    town.start()
-    assert (town.var / "site").read_text() == "musterstadt"
-    assert "found the site" in town.log.read_text()
-    assert town.run("stop").returncode == 0
-    town.process.wait(30)
-    assert count_objects(town) == before
 
 
 def test_a_database_that_is_gone_is_not_begun_anew_in_silence(tmp_path):
@@ -226,30 +250,10 @@ def test_a_database_that_is_gone_is_not_begun_anew_in_silence(tmp_path):
     assert not (town.var / "Data.fs").exists()
 
 
-def test_a_killed_server_can_be_started_again(town):
-    town.start()
-    os.kill(int((town.var / "kommune.pid").read_text()), signal.SIGKILL)
-    town.process.wait(30)
-    town.start()
-
-
-def test_an_interrupted_first_start_begins_again(tmp_path):
-    town = Town(tmp_path)
-    try:
-        with town.log.open("w") as out:
-            process = subprocess.Popen(**town.command("start"), stdout=out, stderr=out, start_new_session=True)
-        deadline = time.monotonic() + SECOND_START_SECONDS
-        while not (town.var / "Data.fs").exists() or (town.var / "Data.fs").stat().st_size < 100_000:
-            assert time.monotonic() < deadline, town.log.read_text()[-3000:]
-            time.sleep(0.1)
-        # only the command itself: what it started must end with it
-        process.kill()
-        process.wait()
-        assert (town.var / "begun").exists() and not (town.var / "site").exists()
-        town.start(seconds=FIRST_START_SECONDS)
-        assert not (town.var / "begun").exists()
-    finally:
-        town.close()
+def test_a_killed_server_can_be_started_again(running):
+    os.kill(int((running.var / "kommune.pid").read_text()), signal.SIGKILL)
+    running.process.wait(30)
+    running.start()
 
 
 def test_a_real_town_begins_empty_after_a_colour_was_refused_that_cannot_be_read_on(tmp_path):

@@ -30,10 +30,9 @@ def at(servers, number, url):
     return f"{servers.urls[number % len(servers.urls)]}{path}"
 
 
-@pytest.fixture(scope="module")
-def servers():
-    with Servers.cluster(zopes=2) as running:
-        yield running
+@pytest.fixture
+def servers(cluster):
+    return cluster
 
 
 def in_parallel(jobs, workers=8):

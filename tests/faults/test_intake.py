@@ -70,21 +70,20 @@ def wait_until_handed_over(url, belege, seconds=240):
     assert not waiting, f"{len(waiting)} not handed over"
 
 
-def test_two_processes_take_parallel_and_doubled_submissions_without_an_error():
-    with Servers.cluster(zopes=2) as servers:
-        allow_many(servers.urls[0])
-        urls = itertools.cycle(servers.urls)
-        jobs = [(next(urls), f"key-{n % 60:04}-cluster", n % 60) for n in range(120)]
-        with ThreadPoolExecutor(8) as pool:
-            answers = list(pool.map(lambda job: hand_in(*job), jobs))
-        assert {status for status, _beleg in answers} == {201}
-        belege = {job[2]: beleg for job, (_status, beleg) in zip(jobs, answers, strict=True)}
-        assert len({beleg["eingangsnummer"] for _status, beleg in answers}) == 60
-        for number, beleg in belege.items():
-            assert_whole(servers.urls[number % 2], beleg, number)
-        wait_until_handed_over(servers.urls[1], belege)
-        numbers = {case(servers.urls[0], beleg)["aktenzeichen"] for beleg in belege.values()}
-        assert len(numbers) == 60
+def test_two_processes_take_parallel_and_doubled_submissions_without_an_error(cluster):
+    allow_many(cluster.urls[0])
+    urls = itertools.cycle(cluster.urls)
+    jobs = [(next(urls), f"key-{n % 60:04}-cluster", n % 60) for n in range(120)]
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda job: hand_in(*job), jobs))
+    assert {status for status, _beleg in answers} == {201}
+    belege = {job[2]: beleg for job, (_status, beleg) in zip(jobs, answers, strict=True)}
+    assert len({beleg["eingangsnummer"] for _status, beleg in answers}) == 60
+    for number, beleg in belege.items():
+        assert_whole(cluster.urls[number % 2], beleg, number)
+    wait_until_handed_over(cluster.urls[1], belege)
+    numbers = {case(cluster.urls[0], beleg)["aktenzeichen"] for beleg in belege.values()}
+    assert len(numbers) == 60
 
 
 def test_a_killed_server_keeps_every_confirmed_application_whole():

@@ -11,7 +11,6 @@ It begins no round after ``KOMMUNE_MINUTES`` (14) and fails if there was not the
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from servers import Servers
 from statistics import median
 from test_casework import AKTE
 from test_casework import at
@@ -95,12 +94,12 @@ class Clerk:
 
 
 @pytest.mark.timeout(60 * MINUTES + 300)
-def test_mixed_writes_by_sixteen_clients_on_two_processes(capsys):
-    with Servers.cluster(zopes=2) as servers, busy(BUSY):
-        allow_many(servers.urls[0])
-        clerk = Clerk(servers)
+def test_mixed_writes_by_sixteen_clients_on_two_processes(cluster, capsys):
+    with busy(BUSY):
+        allow_many(cluster.urls[0])
+        clerk = Clerk(cluster)
         akten = [
-            clerk.ask(n, "POST", f"{servers.urls[0]}/akten/@akten", 201, json=AKTE).json()["@id"] for n in range(4)
+            clerk.ask(n, "POST", f"{cluster.urls[0]}/akten/@akten", 201, json=AKTE).json()["@id"] for n in range(4)
         ]
         start = time.monotonic()
 

@@ -2,8 +2,10 @@
 
 from journey_axe import findings
 from kommune.portal.musterstadt.people import PASSWORD
+from kommune.portal.musterstadt.vorspiel import play
 
 import pytest
+import transaction
 
 
 pytestmark = pytest.mark.journey
@@ -46,6 +48,27 @@ WRAPPED = """() => [...document.querySelectorAll(".k-desk .k-filter, #content .k
   return Math.max(...tops) - Math.min(...tops) > 20;
 }).length"""
 
+TALLEST_ROW = 36
+ROWS_TOO_TALL = """most => [...document.querySelectorAll("#k-liste tr, #k-unterlagen tbody tr, .k-heute .k-hits > li")]
+  .map(row => [Math.round(row.getBoundingClientRect().height), row.innerText.slice(0, 40)]).filter(row => row[0] > most)"""
+ACROSS = """() => ["h1", ".k-actions"].map(one => document.querySelector(".k-titleline > " + one).getBoundingClientRect())
+  .map(box => box.top + box.height / 2)"""
+HIDDEN_ENTRIES = """() => {
+  const menu = document.querySelector(".k-menu-gruppen").getBoundingClientRect();
+  return [...document.querySelectorAll(".k-menu-gruppen :is(p, li, summary)")].filter(one => one.checkVisibility()).filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.bottom > Math.min(menu.bottom, innerHeight) + 1 || box.left < 0 || box.right > menu.right + 1;
+  }).map(one => one.innerText);
+}"""
+
+
+@pytest.fixture
+def played(demo):
+    """Musterstadt with its cases, as ``make start`` shows it."""
+    play(demo)
+    transaction.commit()
+    return demo
+
 
 def keys_to(page, place):
     """Return how many keys lead into the first row, over the skip link that leads nearest."""
@@ -66,6 +89,8 @@ def faults_of(page, path):
         yield f"{path}: scrolls sideways"
     if page.evaluate(WRAPPED):
         yield f"{path}: its filters wrap"
+    if tall := page.evaluate(ROWS_TOO_TALL, TALLEST_ROW):
+        yield f"{path}: rows wrap: {tall}"
     place = page.evaluate(ROWS)
     if place and (keys := keys_to(page, place)) > MOST_KEYS:
         yield f"{path}: {keys} keys to the first row"
@@ -73,9 +98,9 @@ def faults_of(page, path):
     yield from (f"{path}: {found}" for found in findings(page))
 
 
-def test_every_page_of_a_clerk_is_near_by_keys_and_fits_her_screen(demo, visit, log_in, picture):
-    url, faults = demo.absolute_url(), []
-    page = log_in(visit(), demo, "jana.oeztuerk", PASSWORD)
+def test_every_page_of_a_clerk_is_near_by_keys_and_its_rows_fit_her_screen(played, visit, log_in, picture):
+    url, faults = played.absolute_url(), []
+    page = log_in(visit(), played, "jana.oeztuerk", PASSWORD)
     page.wait_for_load_state()
     page.set_viewport_size(OFFICE)
     for path in CLERK:
@@ -86,3 +111,28 @@ def test_every_page_of_a_clerk_is_near_by_keys_and_fits_her_screen(demo, visit, 
         picture(page, f"liste-{path.replace('/', '-')}")
         faults += faults_of(page, path)
     assert faults == []
+
+
+CUT = """[...document.querySelectorAll("#k-liste tr:last-child > td")].filter(one => one.scrollWidth > one.clientWidth).length"""
+
+
+def test_a_vorgang_has_dense_rows_title_and_acts_in_one_line_and_a_menu_that_shows_all(played, visit, log_in):
+    page = log_in(visit(), played, "jana.oeztuerk", PASSWORD)
+    page.wait_for_load_state()
+    page.set_viewport_size(OFFICE)
+    page.goto(f"{played.absolute_url()}/@@schreibtisch?korb=team")
+    assert page.evaluate(CUT) > 0
+    for _row in range(page.locator("#k-liste tr").count()):
+        page.keyboard.press("j")
+    assert page.evaluate(CUT) == 0, "the row one stands in by keys says all of it"
+    page.get_by_role("link", name="922/2026/1-3").first.click()
+    page.locator("#k-unterlagen tbody tr").nth(10).wait_for()
+    assert page.evaluate(ROWS_TOO_TALL, TALLEST_ROW) == []
+    title, acts = page.evaluate(ACROSS)
+    assert abs(title - acts) < 10
+    sender = page.locator("#k-unterlagen .k-sp-absender", has_text="lan.nguyen@example.org").first
+    assert sender.locator("span").first.inner_text() == "Thị Lan Nguyễn"
+    assert sender.get_attribute("title") == "Thị Lan Nguyễn <lan.nguyen@example.org>"
+    page.locator("summary", has_text="Weitere Aktionen").click()
+    assert page.get_by_text("Weitere (").is_visible()
+    assert page.evaluate(HIDDEN_ENTRIES) == []

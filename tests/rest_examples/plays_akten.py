@@ -37,7 +37,7 @@ def play_order(play):
     play.ask("POST", f"{back}/@zusammenlegen", user=CLERK, body=body, name="zusammenlegen")
     body = {"kennzeichen": "921", **grund}
     play.ask("POST", f"{one['@id']}/@umgliedern", user=HEAD, body=body, name="umgliedern")
-    body = {"wer": "Rechtsamt", "band": "2"}
+    body = {"wer": "Rechtsamt", "band": "2", "grund": "Klage gegen den Bescheid"}
     play.ask("POST", f"{other['@id']}/@papier", user=CLERK, body=body, name="papier")
     play_parts(play, other["@id"])
     wrong = play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte)["@id"]
@@ -126,7 +126,11 @@ def play_papers(play, vorgang, note):
         {"data": "", "filename": "leer.txt"},
     ]
     body = {"richtung": "eingang", "dateien": files}
-    play.ask("POST", f"{vorgang}/@stapel", 201, user=CLERK, body=body, name="stapel")
+    stored = play.ask("POST", f"{vorgang}/@stapel", 201, user=CLERK, body=body, name="stapel")["items"][0]
+    found = play.ask("GET", f"akten/@dokument?aktenzeichen={stored['aktenzeichen']}", user=CLERK)["@id"]
+    uid = play.ask("GET", found, user=CLERK)["UID"]
+    body = {"aktion": "typ", "dokumente": [uid], "dokumenttyp": "Impfnachweis", "grund": "einheitliche Bezeichnung"}
+    play.ask("POST", f"{vorgang}/@dokumente-auswahl", user=CLERK, body=body, name="dokumente-auswahl", only=("items",))
     paper = {"title": "Anzeige", "richtung": "eingang", "datei": {"filename": "anzeige.pdf", "data": PDF}}
     paper = play.ask("POST", f"{vorgang}/@dokumente", 201, user=CLERK, body=paper)["@id"]
     play.ask("GET", f"{paper}/@schwaerzung", user=CLERK, name="schwaerzung")
@@ -193,7 +197,24 @@ def play_letters(play, vorgang):
         "titel": "Eingangsbestätigung",
         "text": "Ihr Schreiben zu {{ vorgang.aktenzeichen }} ist da.",
     }
-    play.ask("POST", "@textbausteine", 201, user=CLERK, body=block, name="textbaustein", known="<Textbaustein>")
+    made = play.ask("POST", "@textbausteine", 201, user=CLERK, body=block, name="textbaustein", known="<Textbaustein>")
+    nobody = play.ask("GET", vorgang, user=CLERK)["UID"]  # has no party to write to
+    home = {"strasse": "Lindenweg", "hausnummer": "5", "plz": "12345", "ort": "Musterstadt"}
+    party = {
+        "rolle": "antragsteller",
+        "art": "natuerlich",
+        "vorname": "Max",
+        "familienname": "Müller",
+        "anschrift": home,
+    }
+    other = {"title": "Anfrage zur neuen Satzung", "beteiligte": [party]}
+    somebody = play.ask("POST", f"{vorgang.rpartition('/')[0]}/@vorgaenge", 201, user=CLERK, body=other)["UID"]
+    series = {
+        "aktion": "serienbrief",
+        "vorgaenge": [somebody, nobody],
+        "baustein": f"oe:steueramt/{made['@id'].rpartition('/')[2]}",
+    }
+    play.ask("POST", "@sammelaktion", user=CLERK, body=series, name="serienbrief", known="<Handlung 3>")
     home = {"strasse": "Lindenweg", "hausnummer": "2", "plz": "12345", "ort": "Musterstadt"}
     person = {"art": "natuerlich", "vorname": "Đặng", "familienname": "Ñuñez-Øster", "anschrift": home}
     entry = play.ask("POST", "@adressbuch", 201, user=CLERK, body=person, name="adresse-anlegen", known="<Adresse>")[

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.portal.musterstadt.petitionen import petition
 from musterstadt.antworten import HUNDESTEUER
 from musterstadt.word import smallest
 from rest_examples.play import ADMIN
@@ -13,6 +14,7 @@ from rest_examples.play import PDF
 from urllib.parse import quote
 
 import requests
+import transaction
 
 
 FORM = "leistungen/hundesteuer-anmelden/antrag"
@@ -172,3 +174,18 @@ def play_word(play, vorgang):
     play.ask("POST", f"{draft['@id']}/@workflow/finalize", user=CLERK)
     url = f"vorlagen/@wordvorlagen/{made['id']}/stilllegen"
     play.ask("POST", url, user=EDITOR, body={}, name="wordvorlage-stilllegen")
+
+
+def play_petitionen(play):
+    """The petition of Musterstadt is read and signed, another one handed in; both wait for a mail to be opened."""
+    transaction.begin()
+    petition.play(play.portal)
+    transaction.commit()
+    (one,) = play.ask("GET", "petitionen/@petitionen")["items"]
+    play.recorder.know(one["@id"].rpartition("/")[2], "<Petition>")
+    play.ask("GET", "petitionen/@petitionen", name="petitionen")
+    who = {"name": "Anna Beispiel", "ort": "Musterstadt", "email": "anna@example.org", "oeffentlich": False}
+    play.ask("POST", f"{one['@id']}/@unterschriften", 202, body=who, name="petition-unterzeichnen")
+    asked = {"title": "Bänke am Fluss", "anliegen": "Die Stadt soll fünf Bänke aufstellen.", "name": "Anna Beispiel"}
+    asked |= {"anschrift": "Marktstr. 3, 12345 Musterstadt", "email": "anna@example.org"}
+    play.ask("POST", "petitionen/@petitionen", 202, body=asked, name="petition-einreichen")

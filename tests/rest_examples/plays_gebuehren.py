@@ -42,6 +42,7 @@ TARIF = {
 
 def play_gebuehren(play):
     """Tariff, fee, Bescheid, its signature and Bekanntgabe, order and payment."""
+    play_einstellungen(play)
     play.ask("POST", "@tarife", 201, user=ADMIN, body=TARIF, name="tarif-setzen")
     play.ask("GET", "@tarife", user=ADMIN, name="tarife")
     vorgang = play.ask("POST", "akten/@vorgaenge", 201, user=OTHER, body=CAFE)["@id"]
@@ -58,6 +59,7 @@ def play_gebuehren(play):
     play.ask("GET", fees, user=OTHER, name="gebuehren")
     wanted = {"vorlage": "sondernutzung-erlauben"}
     bescheid = play.ask("POST", f"{vorgang}/@bescheide", 201, user=OTHER, body=wanted)["@id"]
+    play_baustein(play, bescheid)
     play.ask("POST", f"{bescheid}/@workflow/submit", user=OTHER)
     play_zeichnung(play, bescheid)
     play.work()
@@ -66,6 +68,30 @@ def play_gebuehren(play):
     play_zahlung(play, vorgang)
     play_ueberwachung(play, vorgang)
     play_widerspruch(play, vorgang, bescheid)
+
+
+def play_baustein(play, bescheid):
+    """A Textbaustein of the office behind the first paragraph of the draft."""
+    block = {
+        "fuer": "oe:strassenverkehr",
+        "titel": "Räumung",
+        "text": "Die Fläche ist jeden Abend um 22 Uhr zu räumen.",
+    }
+    made = play.ask("POST", "@textbausteine", 201, user=OTHER, body=block)["@id"].rpartition("/")[2]
+    play.recorder.know(made, "<Textbaustein 2>")
+    path, shown = f"{bescheid}/@textbausteine", ("@id", "items")
+    seen = play.ask("GET", path, user=OTHER, name="bescheid-textbausteine", only=shown)["stand"]
+    play.recorder.know(seen, "<Stand>")
+    body = {"baustein": f"oe:strassenverkehr/{made}", "nach": 1, "stand": seen}
+    play.ask("POST", path, user=OTHER, body=body, name="bescheid-textbaustein", only=("@id",))
+
+
+def play_einstellungen(play):
+    """What the administration sets of the Geschäftsgang; set back in the end."""
+    play.ask("GET", "@einstellungen", user=ADMIN, name="einstellungen")
+    path = "@einstellungen/gebuehren"
+    play.ask("PATCH", path, user=ADMIN, body={"zahlungsfrist": 14}, name="einstellung-aendern")
+    play.ask("PATCH", path, user=ADMIN, body={"zahlungsfrist": 30})
 
 
 def play_nachforderungen(play, vorgang):

@@ -7,6 +7,7 @@ from musterstadt.akten import make_vorgang
 from plone import api
 from workflow_tables import allowed_in
 from workflow_tables import rows
+from workflow_tables import supported_in
 
 import pytest
 
@@ -37,6 +38,17 @@ def test_the_table_of_the_vorgang_holds(vorgang, state, role, permission, allowe
 def test_the_table_of_the_dokument_holds(vorgang, state, role, permission, allowed):
     dokument = make_dokument(vorgang, richtung="intern")
     assert allowed_in(dokument, "dokument_workflow", state, role, permission) is allowed
+
+
+@pytest.mark.parametrize(("state", "role", "transition", "allowed"), rows("vorgang", kind="transition"))
+def test_the_table_of_transitions_of_the_vorgang_holds(vorgang, state, role, transition, allowed):
+    assert supported_in(vorgang, "vorgang_workflow", state, role, transition) is allowed
+
+
+@pytest.mark.parametrize(("state", "role", "transition", "allowed"), rows("dokument", kind="transition"))
+def test_the_table_of_transitions_of_the_dokument_holds(vorgang, state, role, transition, allowed):
+    dokument = make_dokument(vorgang, richtung="intern")
+    assert supported_in(dokument, "dokument_workflow", state, role, transition) is allowed
 
 
 @pytest.mark.parametrize("workflow_id", ENUMS)

@@ -61,3 +61,19 @@ def test_by_pages_a_hundred_come_after_nine():
 def test_a_link_names_only_what_differs():
     assert choose({"absteigend": "0", "text": " ä "}).query(ab=50) == "absteigend=0&text=%C3%A4&ab=50"
     assert Wahl().query() == ""
+
+
+@pytest.mark.parametrize(
+    "absender, wer",
+    [
+        ("Thị Lan Nguyễn <lan@example.org>", ("Thị Lan Nguyễn", "<lan@example.org>")),
+        ('"Nguyễn, Lan" <lan@example.org> ', ("Nguyễn, Lan", "<lan@example.org>")),
+        ("<lan@example.org>", ("<lan@example.org>", "")),
+        ("lan@example.org", ("lan@example.org", "")),
+        ("Steueramt", ("Steueramt", "")),
+        ("a < b", ("a < b", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_sender_is_shown_by_name_the_address_is_kept(absender, wer):
+    assert Zeile("a", "u/a", "1-1", "Antrag", absender=absender).wer == wer

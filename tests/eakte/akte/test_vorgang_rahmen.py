@@ -72,3 +72,23 @@ def test_the_short_journal_names_dokumente_by_title_and_is_filtered(town, vorgan
         request.form["von"] = "2999-01-01"
         page = api.content.get_view("vorgang", vorgang, request)()
         assert "Nachweis der Haltung" not in page and "Es gibt keinen solchen Eintrag." in page
+
+
+def test_the_short_journal_finds_what_is_older_than_it_looks_at_once(town, vorgang, monkeypatch):
+    from kommune.eakte.journal import api as journal
+    from kommune.eakte.journal import durchsicht
+
+    monkeypatch.setattr(durchsicht, "AT_ONCE", 20)
+    for _number in range(30):
+        journal.record(vorgang, "geaendert")
+    request = town.REQUEST
+    request.form.update(tab="journal", aktion="angelegt")
+    html = api.content.get_view("vorgang", vorgang, request)()
+    assert "Hier durchgesehene Einträge" in html and "Es gibt keinen solchen Eintrag" not in html
+    assert f'{vorgang.absolute_url()}/@@journal?aktion=angelegt"' in html
+    older = next(part for part in html.split('"') if "tab=journal" in part and "amp;ab=" in part)
+    assert "aktion=angelegt" in older
+    request.form["ab"] = older.split("amp;ab=")[-1]
+    assert html.count("k-journal-time") == 0
+    again = api.content.get_view("vorgang", vorgang, request)()
+    assert again.count("k-journal-time") == 1

@@ -14,6 +14,7 @@ from musterstadt.browser import get
 from musterstadt.papiere import pdf
 
 import pytest
+import re
 import transaction
 
 
@@ -132,3 +133,29 @@ def test_the_rows_say_date_sender_and_pages(papers):
     row = next(row for row in Unterlagen(papers, papers.REQUEST).found if row.uid == letter.UID())
     assert row.absender == "Ayşe Yıldız" and row.datum == letter.posteingangsdatum.isoformat()
     assert Unterlagen(papers, papers.REQUEST).stand(row).seiten == 1
+
+
+@pytest.fixture
+def five_hundred(live_town):
+    """A Vorgang with 500 Dokumente, made without files of their own."""
+    vorgang = make_vorgang(live_town)
+    for number in range(1, 501):
+        make_dokument(vorgang, betreff=f"Schriftstück {number:03}", data=b"gleich")
+    transaction.commit()
+    return vorgang
+
+
+def test_of_five_hundred_dokumente_the_page_has_one_portion_and_scrolling_loads_the_rest(five_hundred):
+    """As vorgang.js does it: the address in ``data-zeilen`` of what comes, until there is none."""
+    page = unescape(get(f"{five_hundred.absolute_url()}?tab=unterlagen").text)
+    titles = re.findall(r">(Schriftstück \d+)</a>", page)
+    assert (len(titles), titles[0]) == (unterlagen.PORTION, "Schriftstück 500")
+    assert "(450)" in page and len(page) < 200_000
+    portions = 1
+    while more := re.search(r'data-zeilen="([^"]+)"', page):
+        page = unescape(get(more[1]).text)
+        rows = re.findall(r">(Schriftstück \d+)</a>", page)
+        assert 0 < len(rows) <= unterlagen.PORTION and "<main" not in page
+        titles += rows
+        portions += 1
+    assert (portions, titles) == (10, [f"Schriftstück {number:03}" for number in range(500, 0, -1)])

@@ -1,12 +1,15 @@
 """An Akteneinsicht released by a link: link and code open it for a time; each opening is kept; nothing else does."""
 
 from datetime import timedelta
+from kommune.eakte.akte.interfaces import IAbschnitt
 from kommune.eakte.akteneinsicht import api as akteneinsicht
 from kommune.eakte.akteneinsicht.freigabe import api as freigabe
 from kommune.eakte.akteneinsicht.freigabe import einlass
 from kommune.eakte.akteneinsicht.freigabe import store
 from kommune.eakte.akteneinsicht.freigabe.auftrag import Geoeffnet
 from kommune.eakte.akteneinsicht.freigabe.halter import Freigaben
+from kommune.eakte.akteneinsicht.freigabe.services.freigabe import told
+from kommune.eakte.ausdruck import api as ausdruck
 from kommune.eakte.ausdruck.auftrag import Ausdruckauftrag
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
@@ -23,6 +26,7 @@ from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from musterstadt.papiere import pdf
 from zope.annotation.interfaces import IAnnotations
+from zope.component import getMultiAdapter
 
 import pytest
 
@@ -59,6 +63,13 @@ def zugang(town, as_user, vorgang):
 
 def token(zugang):
     return zugang.link.rpartition("/")[2]
+
+
+def section(vorgang):
+    vorgang.REQUEST.environ["HTTP_ACCEPT_LANGUAGE"] = "de"
+    found = getMultiAdapter((vorgang, vorgang.REQUEST), IAbschnitt, name="abschnitt-akteneinsicht")
+    found.update()
+    return found.render()
 
 
 def test_link_and_code_open_it_and_either_alone_does_not(town, zugang):
@@ -162,6 +173,41 @@ def test_a_code_ends_after_some_wrong_tries_and_another_one_opens_the_same_link(
     with as_user(town, CLERK):
         code = freigabe.new_code(vorgang, zugang.freigabe.id)
     assert einlass.enter(town.REQUEST, token(zugang), code)
+
+
+def test_a_code_that_ended_is_told_on_the_page_in_rest_protokoll_and_journal(town, as_user, vorgang, zugang):
+    for _try in range(5):
+        with pytest.raises(Unknown):
+            einlass.enter(town.REQUEST, token(zugang), "BBBB-BBBB")
+    for entry in list(auftraege.open_of(einlass.ART)):
+        Geoeffnet().run(town, entry.auftrag)
+    assert freigabe.is_locked(zugang.freigabe) and freigabe.is_open(zugang.freigabe)
+    with as_user(town, CLERK):
+        page = section(vorgang)
+        assert "Der Code gilt nicht mehr" in page and f"@@freigabe-code?nr={zugang.freigabe.id}" in page
+        assert told(vorgang, zugang.freigabe)["code_gesperrt"] is True
+        assert freigabe.protokoll(vorgang)[0].art == "code_gesperrt"
+        assert "Code nach falschen Versuchen beendet" in vorgang.restrictedTraverse("einsichtsprotokoll")()
+        freigabe.new_code(vorgang, zugang.freigabe.id)
+        assert "Der Code gilt nicht mehr" not in section(vorgang)
+    assert [one["aktion"] for one in journal.entries(vorgang)].count("einsicht_code_gesperrt") == 1
+
+
+def test_filing_and_releasing_are_offered_when_the_files_are_there(town, as_user):
+    vorgang = make_vorgang(town)
+    with as_user(town, CLERK):
+        make_dokument(vorgang, betreff="Antrag", data=pdf("Bello"))
+        _one, made = akteneinsicht.prepare(vorgang, fuer="RAin Çelik", grundlage="beteiligter", ausgelassen={})
+        page = section(vorgang)
+        assert "werden noch erstellt" in page
+        assert "@@einsicht-freigeben" not in page and "@@akteneinsicht-ablegen" not in page
+        Ausdruckauftrag().run(town, auftraege.entry("ausdruck", made.id).auftrag)
+        page = section(vorgang)
+        assert "werden noch erstellt" not in page
+        assert "@@einsicht-freigeben" in page and "@@akteneinsicht-ablegen" in page
+        ausdruck.forget_before(clock.now() + timedelta(minutes=1))
+        page = section(vorgang)
+        assert "sind nicht mehr da" in page and "@@einsicht-freigeben" not in page
 
 
 @pytest.mark.leak

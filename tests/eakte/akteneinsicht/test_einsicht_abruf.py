@@ -7,11 +7,13 @@ from kommune.eakte.akteneinsicht.freigabe import einlass
 from kommune.eakte.ausdruck.auftrag import Ausdruckauftrag
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.rest.kopfabfrage import asked_for_head
 from kommune.eakte.core.schutz.drossel import Drossel
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from musterstadt.papiere import pdf
 from plone import api
+from types import SimpleNamespace
 
 import pytest
 import re
@@ -61,6 +63,21 @@ def test_link_and_code_open_the_page_and_both_files(released):
     assert session.get(f"{zugang.link}/journal").status_code == 404
     transaction.begin()
     assert [one.was for one in zugang.freigabe.aufrufe] == ["seite", "pdf", "zip"]
+
+
+def test_what_nobody_gets_to_see_is_not_noted(released):
+    _vorgang, zugang = released
+    session = browser()
+    enter(session, zugang.link, zugang.code)
+    for path in ("", "/pdf"):
+        requests.head(
+            f"{zugang.link}{path}", cookies=session.cookies
+        )  # a connection of its own: Zope alone sends the body
+    transaction.begin()
+    assert zugang.freigabe.aufrufe == ()
+    assert asked_for_head(SimpleNamespace(environ={"kommune.head": True}, method="GET")), (
+        "as it comes through our server"
+    )
 
 
 @pytest.mark.leak

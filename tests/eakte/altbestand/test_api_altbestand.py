@@ -4,7 +4,9 @@ from datetime import date
 from io import BytesIO
 from kommune.eakte.akte import api as akten
 from kommune.eakte.altbestand import api as altbestand
+from kommune.eakte.altbestand import dateien
 from kommune.eakte.altbestand import einspielung
+from kommune.eakte.altbestand import store
 from kommune.eakte.altbestand.api import Stand
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.datei import api as datei
@@ -16,7 +18,9 @@ from kommune.eakte.core.tabelle.zuordnung import Wahl
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.recherche import api as recherche  # noqa: F401
+from kommune.eakte.upgrades.v20261129004.zuordnungen import upgrade
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
+from musterstadt.akten import make_akte
 from musterstadt.altbestand import LISTE
 from musterstadt.altbestand import pdf
 from musterstadt.altbestand import zipped
@@ -24,6 +28,9 @@ from plone import api
 from zope.i18n import translate
 
 import pytest
+
+
+STEUER = "Stadtkämmerei – Steueramt"
 
 
 @pytest.fixture
@@ -65,7 +72,10 @@ def test_the_dry_run_writes_nothing_and_names_what_is_wrong_in_german(steuer):
     assert reasons(bestand) == {
         4: ["Zeile 2 hat dieses Aktenzeichen auch."],
         5: ["Der Aktenplan hat keine Einheit „999“."],
-        6: ["Geben Sie ein Datum als TT.MM.JJJJ ein, zum Beispiel 27.03.1980. Den eingegebenen Tag gibt es nicht."],
+        6: [
+            "Geben Sie einen Tag ein, den es gibt, zum Beispiel 27.03.1998, oder nur ein Jahr, zum Beispiel 1998."
+            " Nicht: „31.02.2001“."
+        ],
     }
     assert (len(akten.aktenbestand()), len(bestand.akten)) == (before, 0)
 
@@ -278,10 +288,111 @@ def test_another_mapping_is_chosen_kept_and_taken_for_the_next_list(steuer):
         run(bestand)
     altbestand.choose(bestand, Wahl(spalten={0: "aktenzeichen", 1: "familienname", 2: "kennzeichen"}))
     altbestand.keep_zuordnung(bestand, "Kasse")
-    assert altbestand.zuordnungen() == ["Kasse"]
+    assert altbestand.zuordnungen() == {"Kasse": [STEUER]}
     other = begun("EAP;Wer;Lfd\n921;Andere;78\n", zuordnung="Kasse")
     assert run(other) == ["neu"]
     assert akte_of(other, "78").title == "Andere"
+
+
+@pytest.mark.leak
+def test_a_mapping_of_one_oe_neither_overwrites_nor_serves_another(steuer, as_user):
+    with as_user(steuer, "fachadmin"):
+        first, second = begun(), begun(oe="hauptamt")
+        altbestand.keep_zuordnung(first, "Kasse")
+        altbestand.choose(second, Wahl(spalten={0: "aktenzeichen"}))
+        altbestand.keep_zuordnung(second, "Kasse")
+        assert store.mappings_of("steueramt")["Kasse"] != store.mappings_of("hauptamt")["Kasse"]
+    organisation.revoke_role("registratur", "hauptamt", "registratur")
+    with as_user(steuer, "registratur"):
+        assert altbestand.zuordnungen() == {"Kasse": [STEUER]}
+    with as_user(steuer, "fachadmin"):
+        altbestand.keep_zuordnung(second, "Nur Hauptamt")
+    with pytest.raises(Invalid):
+        begun(zuordnung="Nur Hauptamt")
+
+
+def test_the_mappings_of_an_older_town_are_given_to_each_oe_and_it_can_run_twice(steuer):
+    bestand = begun()
+    kept = store.store()
+    del kept.je_oe
+    assert altbestand.zuordnungen() == {}
+    kept.zuordnungen["Kasse"] = {"kassenzeichen": "aktenzeichen"}
+    upgrade(None)
+    upgrade(None)
+    assert altbestand.zuordnungen() == {"Kasse": [STEUER]} and not len(kept.zuordnungen)
+    altbestand.keep_zuordnung(bestand, "Andere")
+    assert sorted(altbestand.zuordnungen()) == ["Andere", "Kasse"]
+
+
+def test_the_dry_run_says_which_scans_are_not_there_yet(steuer):
+    bestand = begun()
+    run(bestand, probe=True)
+    assert {n: one.fehlend for n, one in bestand.ergebnisse.items() if one.fehlend} == {
+        2: ("1001.pdf",),
+        3: ("1002.pdf",),
+    }
+    run(bestand)
+    assert bestand.ergebnisse[2].fehlend == ("1001.pdf",), "taken over without it, and told"
+    altbestand.add_zip(bestand, BytesIO(zipped({"1001.pdf": pdf("x"), "1002.pdf": pdf("y")})), "scans.zip")
+    run(bestand)
+    assert not any(one.fehlend for one in bestand.ergebnisse.values())
+
+
+@pytest.mark.leak
+def test_the_betreff_of_a_row_is_told_to_who_began_and_to_who_sees_its_akte(steuer, as_user):
+    bestand = begun()
+    run(bestand, probe=True)
+    assert [one.betreff for _n, one, _url in altbestand.rows(bestand, "neu")] == [
+        "Muster, Eva",
+        "Öztürk, Ali",
+        "Weiß, Łukasz",
+    ]
+    assert [one.betreff for _n, one, _url in altbestand.rows(bestand, "abgelehnt")] == ["Doppelt", "Falsch", "Falsch"]
+    organisation.grant_role("leitung-verkehr", "steueramt", "registratur")
+    with as_user(steuer, "leitung-verkehr"):
+        assert {one.betreff for _n, one, _url in altbestand.rows(altbestand.get(bestand.id))} == {""}
+
+
+@pytest.mark.leak
+def test_whether_a_number_is_taken_is_told_only_of_what_the_person_may_know_of(steuer, as_user):
+    with as_user(steuer, "fachadmin"):
+        own, closed = begun(), begun("Kassenzeichen;Kennzeichen;Name;Vertraulichkeit\ngeh1;921;Geheim;vertraulich\n")
+        run(own)
+        run(closed)
+        foreign = make_akte(steuer, kennzeichen="022", oe="ordnungsamt")
+    with as_user(steuer, "registratur"):
+        bestand = begun(
+            f"Kassenzeichen;Kennzeichen;Name\nKZ 1001;921;A\ngeh1;921;B\n{foreign.aktenzeichen};921;C\nfrei;921;D\n"
+        )
+        assert run(bestand, probe=True) == ["abgelehnt", "neu", "neu", "neu"], reasons(bestand)
+        assert run(bestand) == ["abgelehnt", "neu", "neu", "neu"]
+        assert akten.find_akte("geh1").title == "B", "each finds their own"
+
+
+def test_many_files_of_one_name_are_noted_as_fast_as_others(steuer):
+    bestand = begun()
+    writes = []
+
+    class Names(dict):
+        def __setitem__(self, name, value):
+            writes.append(name)
+            super().__setitem__(name, value)
+
+    bestand.namen = Names()
+    dateien._note(bestand, 0, [f"{number}/scan.pdf" for number in range(1000)])
+    assert writes == ["scan.pdf"] and len(bestand.namen["scan.pdf"]) == 1000
+
+
+def test_whose_akten_they_are_must_be_chosen_unless_there_is_one_oe_alone(steuer, as_user):
+    with pytest.raises(Invalid) as told:
+        begun(oe="")
+    assert told.value.field == "oe"
+    assert altbestand.own_oe() == "", "hauptamt and steueramt"
+    organisation.revoke_role("registratur", "hauptamt", "registratur")
+    with as_user(steuer, "registratur"):
+        assert altbestand.own_oe() == "steueramt"
+    with as_user(steuer, "fachadmin"):
+        assert altbestand.own_oe() == "" and len(altbestand.oes()) > 1
 
 
 def test_hostile_files_are_refused_in_words(steuer):
@@ -309,8 +420,6 @@ def test_a_folder_of_the_server_is_read_without_leaving_it(steuer, tmp_path):
 
 
 def test_files_of_an_altbestand_are_held_as_long_as_it_is_there(steuer):
-    from kommune.eakte.altbestand import store
-
     bestand = begun()
     altbestand.add_zip(bestand, BytesIO(zipped({"1.pdf": pdf("x")})), "scans.zip")
     assert set(store.hashes(steuer)) == {bestand.liste["sha256"], bestand.quellen[0]["sha256"]}

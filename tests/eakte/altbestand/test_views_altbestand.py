@@ -1,6 +1,7 @@
 """The pages of the Altbestand as a browser sees them, from the page of all Akten to the report; the same over REST."""
 
 from io import BytesIO
+from kommune.eakte.altbestand import api as altbestand
 from kommune.eakte.altbestand import store
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.worker import run_lane
@@ -8,6 +9,7 @@ from kommune.eakte.organisation import api as organisation
 from musterstadt.altbestand import LISTE
 from musterstadt.altbestand import pdf
 from musterstadt.altbestand import zipped
+from plone import api
 from plone.testing.zope import Browser
 
 import csv
@@ -53,6 +55,7 @@ def begun(browse):
     browser.getLink("Altbestand").click()
     browser.getLink("Liste von Altakten übernehmen").click()
     browser.getControl(name="titel").value = "Hundesteuer alt"
+    assert browser.getControl(name="oe").value == [""], "nobody's by the alphabet"
     browser.getControl(name="oe").value = ["steueramt"]
     browser.getControl(name="datei").add_file(BytesIO(LISTE.encode()), "text/csv", "hunde.csv")
     browser.getControl("Liste ansehen").click()
@@ -68,11 +71,14 @@ def test_a_list_is_looked_at_tried_and_taken_over_by_the_pages_alone(browse):
     assert "0 von 6 Zeilen sind fertig" in text_of(browser)
     work(browse.portal)
     browser.open(browser.url)
-    assert "geprüft, nichts geschrieben" in text_of(browser)
+    assert "geprüft, nichts geschrieben : 3 neue Akte, 3 abgelehnt" in text_of(browser)
+    assert "Was aus den Zeilen würde" in text_of(browser) and "Was aus den Zeilen wurde" not in text_of(browser)
+    assert "Scans noch nicht da: 1001.pdf" in text_of(browser) and "Muster, Eva" in text_of(browser)
     assert "4 abgelehnt" in text_of(browser) and "Zeile 2 hat dieses Aktenzeichen auch." in text_of(browser)
     browser.getControl("Alle Zeilen übernehmen").click()
     work(browse.portal)
     browser.open(browser.url)
+    assert "Was aus den Zeilen wurde" in text_of(browser)
     assert "neue Akte (3)" in text_of(browser) and "abgelehnt (3)" in text_of(browser)
     browser.getControl(name="scans").add_file(
         BytesIO(zipped({"1001.pdf": pdf("x"), "1002.pdf": pdf("y")})), "application/zip", "s.zip"
@@ -85,12 +91,21 @@ def test_a_list_is_looked_at_tried_and_taken_over_by_the_pages_alone(browse):
     assert "Scans ergänzt (2)" in text_of(browser)
     browser.getLink("CSV").click()
     rows = list(csv.reader(browser.contents.removeprefix("\ufeff").splitlines(), delimiter=";"))
-    assert rows[0] == ["Zeile", "Ergebnis", "Altes Aktenzeichen", "Aktenzeichen", "Dateien", "Grund", "Adresse"]
-    assert rows[1][:3] == ["2", "Scans ergänzt", "KZ 1001"] and rows[1][6].startswith("http")
-    assert rows[4][1] == "abgelehnt" and rows[4][5].startswith("Aktenplan-Kennzeichen: ")
-    browser.open(rows[1][6])
+    assert rows[0] == [
+        "Zeile",
+        "Ergebnis",
+        "Altes Aktenzeichen",
+        "Betreff",
+        "Aktenzeichen",
+        "Dateien",
+        "Grund, Hinweis",
+        "Adresse",
+    ]
+    assert rows[1][:3] == ["2", "Scans ergänzt", "KZ 1001"] and rows[1][7].startswith("http")
+    assert rows[4][1] == "abgelehnt" and rows[4][6].startswith("Aktenplan-Kennzeichen: ")
+    browser.open(rows[1][7])
     assert "KZ 1001" in text_of(browser)
-    browser.open(f"{rows[1][6]}/@@journal")
+    browser.open(f"{rows[1][7]}/@@journal")
     assert "aus dem Altbestand übernommen" in text_of(browser) and "hunde.csv, Zeile 2" in text_of(browser)
 
 
@@ -101,6 +116,20 @@ def test_a_refused_list_is_said_beside_its_field(browse):
     browser.getControl(name="datei").add_file(BytesIO(b"%PDF-1.4"), "application/pdf", "x.pdf")
     browser.getControl("Liste ansehen").click()
     assert browser.headers["status"].startswith("400") and "weder" in text_of(browser)
+
+
+def test_the_fachadministration_is_told_that_the_akten_belong_to_the_oe(browse):
+    with api.env.adopt_user(username="fachadmin"):
+        bestand = altbestand.begin(LISTE.encode(), "hunde.csv", titel="Hunde", oe="steueramt")
+        altbestand.start(bestand, probe=False, at_once=True)
+        while bestand.stand is altbestand.Stand.RUNNING:
+            altbestand.do_portion(bestand)
+    transaction.commit()
+    browser = browse("fachadmin")
+    browser.open(f"{browse.url}/@@altbestand-uebernahme?id={bestand.id}")
+    text = text_of(browser)
+    assert "gehören einem Amt, dessen Akten Sie nicht sehen" in text and "KZ 1001" in text
+    assert "/akten/921" not in browser.contents
 
 
 @pytest.mark.parametrize("user_id", ["sachbearbeitung-steuer", "leitung-steuer", "poststelle"])

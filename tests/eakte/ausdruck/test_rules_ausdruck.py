@@ -5,6 +5,7 @@ from kommune.eakte.ausdruck import rules
 from kommune.eakte.ausdruck.rules import Teil
 from kommune.eakte.core.druck.pdf_text import text_of
 from musterstadt.papiere import pdf
+from PIL import Image
 
 import pikepdf
 import pypdfium2
@@ -33,6 +34,16 @@ def test_pages_are_put_behind_the_cover_and_none_does_anything():
         assert "/OpenAction" not in opened.Root
         assert b"JavaScript" not in b"".join(page.obj.unparse(resolved=True) for page in opened.pages)
     assert "1/2 <b>x</b>" in text_of(whole, "application/pdf")
+
+
+def test_a_picture_is_told_by_its_title_to_who_cannot_see_it(caplog):
+    made = Image.new("RGB", (40, 30), "white")
+    made.save(held := BytesIO(), "PNG")
+    page = rules.picture(held.getvalue(), "image/png", 'Lageplan "Nord" <1>')
+    with pikepdf.open(BytesIO(page)) as opened:
+        told = [one.Alt for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+    assert [str(one) for one in told] == ['Lageplan "Nord" <1>']
+    assert "no required alt" not in caplog.text
 
 
 def with_annotations(annots):

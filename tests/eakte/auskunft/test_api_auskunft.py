@@ -1,6 +1,8 @@
 """Everything about one person: found in all places, chosen by a person of the town, made as PDF and JSON for them alone."""
 
+from datetime import date
 from datetime import timedelta
+from decimal import Decimal
 from io import BytesIO
 from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.auskunft import api as auskunft
@@ -15,11 +17,13 @@ from kommune.eakte.core.druck.pdf_text import text_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.gebuehren import api as gebuehren
 from kommune.eakte.journal import api as journal
 from kommune.eakte.upgrades.v20261129003.auskunft import upgrade
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
+from types import SimpleNamespace
 from zExceptions import Unauthorized
 from zope.annotation.interfaces import IAnnotations
 
@@ -157,6 +161,35 @@ def test_the_page_shows_what_was_found_with_the_sure_ones_ticked(town, as_user, 
     (told,) = [entry for entry in journal.entries(town, limit=5) if entry["aktion"] == "auskunft_gesucht"]
     assert "Zwetschge" not in repr(told)
     assert "Ida" in html and html.count('checked="checked"') == 1
+
+
+def test_days_are_german_in_the_pdf_and_in_the_list_and_the_reason_is_asked_for(town, as_user, records):
+    _made, plain, words = made_of(town, as_user, [("schriftgut", one.key) for one in found_by(town, as_user)])
+    assert "01.03.1980" in words and "1980-03-01" not in words
+    assert f"{clock.today():%d.%m.%Y}" in words and clock.today().isoformat() not in words
+    assert plain["stand"] == clock.today().isoformat(), "programs read ISO 8601"
+    with as_user(town, ADMIN):
+        assert all("1980-03-01" not in one.titel for one in auskunft.find(auskunft.person_of(WHO)))
+        page = town.restrictedTraverse("datenauskunft")
+        (field,) = [one for one in page.fields() if one["name"] == "grund"]
+    assert field["required"]
+
+
+def test_fees_of_a_vorgang_are_told_with_who_is_to_pay(town, as_user, records, monkeypatch):
+    paid = {"datum": "2026-11-20", "betrag": Decimal("10.00")}
+    demand = SimpleNamespace(
+        kassenzeichen="K1", betrag=Decimal("40.00"), faellig=date(2026, 12, 1), schuldner={"name": "Ida Zwetschge"}
+    )
+    demand.zahlungen, demand.anordnungen = (paid,), ()
+    other = SimpleNamespace(**{**vars(demand), "schuldner": {"name": "Otto Pflaume"}})
+    monkeypatch.setattr(gebuehren, "list_forderungen", lambda record: [demand, other])
+    monkeypatch.setattr(gebuehren, "zahlungsstand", lambda one, day: "teilweise")
+    mine, _shared, _other = records
+    _made, plain, words = made_of(town, as_user, [("schriftgut", f"{mine.UID()}:0")])
+    fees = plain["daten"]["schriftgut"][0]["Gebühren"]
+    assert [one["Schuldner"] for one in fees] == ["Ida Zwetschge", rules.THIRD]
+    assert "40,00 EUR" in words
+    assert "20.11.2026" in words and "Pflaume" not in words
 
 
 def test_it_is_forgotten_after_a_week_with_its_files(town, as_user, records):

@@ -1,18 +1,24 @@
 """Where Vorgänge wait: with a partner, too, each counted once, and all of them from the catalog."""
 
+from datetime import timedelta
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.auswertung import api as auswertung
+from kommune.eakte.auswertung.bericht import Bericht
 from kommune.eakte.auswertung.wartestellen import _within
+from kommune.eakte.core import clock
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.stellungnahmen import api as stellungnahmen
 from kommune.eakte.stellungnahmen.api import Beitragsart
 from kommune.eakte.stellungnahmen.partnerstellen import api as partnerstellen
+from kommune.eakte.stellungnahmen.voraussetzung import Stellungnahmezeit
 from kommune.eakte.upgrades.v20261129003.stellungnahmen import upgrade
+from kommune.eakte.upgrades.v20261129004 import wartezeiten
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
 from musterstadt.vorlagen import make_vorlage
+from plone import api
 from types import SimpleNamespace
 
 import pytest
@@ -58,6 +64,50 @@ def test_a_vorgang_waits_with_the_partner_until_the_last_one_has_answered(town, 
     assert places(town, as_user) == {"partner": 1}
     stellungnahmen.receive(vorgang, two.id, Beitragsart.KEINE_BEDENKEN, "b2", akteur="partner")
     assert places(town, as_user) == {"bearbeitung": 1} and told(town, vorgang) == ()
+
+
+def test_the_days_with_a_partner_are_a_part_of_their_own_on_page_in_file_and_over_rest(
+    town, as_user, vorgang, stellen, monkeypatch
+):
+    start = clock.today()
+
+    def day(number):
+        monkeypatch.setattr(clock, "today", lambda: start + timedelta(days=number))
+
+    day(1)
+    (one,) = ask(town, as_user, vorgang, stellen[:1])
+    day(8)
+    stellungnahmen.receive(vorgang, one.id, Beitragsart.KEINE_BEDENKEN, "b1", akteur="partner")
+    day(10)
+    with as_user(town, HEAD):
+        akten.decide(vorgang, "Erledigt")
+    assert auswertung.recompute(town)
+    with as_user(town, HEAD):
+        bericht = Bericht({"oe": "steueramt"})
+        spent = dict(bericht.liegezeiten())
+        assert spent["awaiting_statement"] == 7.0 and sum(spent.values()) == bericht.summe.dauern[0][0]
+        page = api.content.get_view("auswertung", town, town.REQUEST)
+        page.bericht = bericht
+        assert [row["zahl"] for row in page.liegezeiten() if "Partnerstelle" in row["wort"]] == ["7,0"]
+        file = api.content.get_view("auswertung-ausgabe", town, town.REQUEST)
+        column = next(number for number, head in enumerate(file.heads(bericht)) if "Partnerstelle" in head)
+        assert [row[column] for row in file.rows(bericht) if row[column]] == ["7,0"]
+
+
+def test_a_vorgang_of_before_the_upgrade_tells_its_days_with_a_partner(town, as_user, vorgang, stellen, monkeypatch):
+    ask(town, as_user, vorgang, stellen)
+    catalog, path = town.portal_catalog, "/".join(vorgang.getPhysicalPath())
+    (brain,) = catalog.unrestrictedSearchResults(UID=vorgang.UID())
+    assert "awaiting_statement" in dict(brain.standzeiten)
+    with monkeypatch.context() as before:
+        before.setattr(Stellungnahmezeit, "spans", lambda self: [])
+        catalog.catalog_object(vorgang, path, idxs=["UID"], update_metadata=1)
+    (brain,) = catalog.unrestrictedSearchResults(UID=vorgang.UID())
+    assert "awaiting_statement" not in dict(brain.standzeiten)
+    wartezeiten.upgrade(None)
+    wartezeiten.upgrade(None)
+    (brain,) = catalog.unrestrictedSearchResults(UID=vorgang.UID())
+    assert "awaiting_statement" in dict(brain.standzeiten)
 
 
 def test_a_vorgang_waits_no_more_when_the_question_is_withdrawn(town, as_user, vorgang, stellen):

@@ -13,6 +13,7 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.core.ruecknahme import store
+from kommune.eakte.gliederung import api as gliederung
 from kommune.eakte.vermerke import api as vermerke
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
@@ -187,6 +188,50 @@ def test_a_dokument_set_right_and_moved(town, as_user, vorgang):
         assert len(other.objectValues("Dexterity Item")) or other.objectIds()
         back(offered)
         assert [one.title for one in vorgang.objectValues() if one.portal_type == "Dokument"] == ["Brief"]
+
+
+def test_relations_and_a_word_about_the_wrong_place(town, as_user, vorgang):
+    dokument, other = (make_dokument(vorgang, betreff=betreff) for betreff in ("Brief", "Nachweis"))
+    with as_user(town, CLERK):
+        akten.take_over(vorgang)
+        set_one = {"art": "anlage_zu", "aktenzeichen": other.aktenzeichen, "grund": "gehört dazu"}
+        back(send(dokument, "beziehung", **set_one))
+        assert dokument.beziehungen == ()
+        send(dokument, "beziehung", **set_one)
+        offered = send(dokument, "beziehung-entfernen", nr=other.UID(), art="anlage_zu", grund="doch nicht")
+        assert dokument.beziehungen == ()
+        back(offered)
+        assert [one["uid"] for one in dokument.beziehungen] == [other.UID()]
+        offered = send(dokument, "gehoert-nicht-hierher", ziel="", grund="vertan")
+        assert dokument.fehlablage
+        back(offered)
+        assert not dokument.fehlablage
+        offered = send(dokument, "gehoert-nicht-hierher", ziel="", grund="vertan")
+    with as_user(town, LEAD):
+        send(dokument, "gehoert-nicht-hierher", ziel="", grund="sehe ich auch so")
+    with as_user(town, CLERK), pytest.raises(Stale):
+        back(offered)
+    with as_user(town, OTHER), pytest.raises(Unknown):
+        back(offered)
+
+
+def test_a_move_into_another_akte_and_a_loan_of_the_paper(town, as_user, vorgang):
+    akte, ziel = vorgang.aq_parent, make_akte(town, betreff="Andere")
+    with as_user(town, CLERK):
+        akten.take_over(vorgang)
+        offered = send(vorgang, "umhaengen", aktenzeichen=ziel.aktenzeichen, grund="vertan", gesehen=ziel.UID())
+        assert [one.title for one in ziel.objectValues()] == [vorgang.title]
+        back(offered)
+        assert not ziel.objectIds() and vorgang.getId() in akte.objectIds()
+        akten.edit(akte, {"medium": "hybrid"})
+        offered = send(akte, "papier", wer="Archiv", band="", grund="Umzug")
+        back(offered)
+        assert gliederung.loans_of(akte) == []
+        offered = send(akte, "papier", wer="Archiv", band="", grund="Umzug")
+        gliederung.give_back(akte, grund="Irrtum")
+        with pytest.raises(Stale):
+            back(offered)
+        assert gliederung.loans_of(akte)[0]["zurueck"]
 
 
 def test_the_next_page_tells_and_the_button_takes_back(town, as_user, vorgang):

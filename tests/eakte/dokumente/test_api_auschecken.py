@@ -5,6 +5,7 @@ from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.ablauf import uebergang
 from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.core.datei.store import Text
+from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
@@ -121,6 +122,20 @@ def test_two_versions_are_compared_by_their_text(draft):
     akten.add_fassung(draft, data=b"\x89PNG\r\n\x1a\n" + b"x" * 50, filename="bild.png")
     with pytest.raises(WrongState):
         dokumente.compare_versions(draft, 2, 3)
+
+
+def test_two_real_pdfs_are_compared_by_the_words_on_their_pages(draft):
+    def letter(amount, more=""):
+        body = f"<h1>Bescheid</h1><p>Die Hundesteuer beträgt {amount} Euro.</p><p>Zahlbar am 1. Juli.</p>{more}"
+        return render_pdf(body, title="Bescheid")
+
+    for data in (letter(120), letter(144, "<p>Gegen diesen Bescheid ist Widerspruch möglich.</p>")):
+        akten.add_fassung(draft, data=data, filename="bescheid.pdf")
+    assert akten.get_fassung(draft, 3)["mime"] == "application/pdf"
+    rows = [row for row in dokumente.compare_versions(draft, 2, 3) if str(row.art) != "same"]
+    words = " ".join(f"-{row.alt} +{row.neu}" for row in rows)
+    assert "144 Euro" in words and "120 Euro" in words and "Widerspruch möglich" in words
+    assert "1. Juli" not in words and not dokumente.compare_versions(draft, 3, 3)
 
 
 def test_a_large_pdf_is_read_by_the_worker_not_while_a_person_waits(town, draft, monkeypatch):

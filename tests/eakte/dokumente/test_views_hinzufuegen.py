@@ -119,3 +119,46 @@ def test_several_files_come_in_one_call(rest, live_town, vorgang):
         rest(live_town, "sachbearbeitung-gewerbe").post(f"{vorgang.absolute_url()}/@stapel", json=body).status_code
         == 404
     )
+
+
+def test_what_is_said_of_all_files_holds_for_each_unless_it_says_otherwise(rest, live_town, vorgang):
+    session = rest(live_town, "sachbearbeitung-steuer")
+    url = f"{vorgang.absolute_url()}/@stapel"
+    one = {"data": b64encode(b"Brief").decode(), "filename": "brief.txt"}
+    main = session.post(url, json={"dateien": [one]}).json()["items"][0]["aktenzeichen"]
+    two = {"data": b64encode(b"Anlage").decode(), "filename": "anlage.txt", "datum_des_schreibens": "2026-01-05"}
+    said = {"anlage_von": main, "datum_des_schreibens": "2026-01-02", "datum": "2026-01-07"}
+    answer = session.post(url, json={**said, "dateien": [{**one, "filename": "eins.txt"}, two]})
+    assert answer.status_code == 201, answer.text
+    _brief, first, second = dokumente_of(vorgang)
+    assert [str(one.datum_des_schreibens) for one in (first, second)] == ["2026-01-02", "2026-01-05"]
+    assert {str(one.posteingangsdatum) for one in (first, second)} == {"2026-01-07"}
+    assert {one.anlage_von for one in (first, second)} == {main}
+
+
+@pytest.mark.parametrize(
+    "wrong, field",
+    [
+        ({"anlage": "1"}, "anlage"),
+        ({"dateien": [{"data": "eA==", "filename": "x.txt", "datei": "y"}]}, "datei"),
+        ({"betreff": "für alle"}, "betreff"),
+        ({"datum_des_schreibens": "gestern"}, "datum_des_schreibens"),
+        ({"anlage_von": ["x"]}, "anlage_von"),
+    ],
+)
+def test_over_rest_what_is_not_known_is_told_and_nothing_is_stored(rest, live_town, vorgang, wrong, field):
+    session = rest(live_town, "sachbearbeitung-steuer")
+    body = {"dateien": [{"data": b64encode(b"x").decode(), "filename": "x.txt"}], **wrong}
+    answer = session.post(f"{vorgang.absolute_url()}/@stapel", json=body)
+    assert answer.status_code == 400 and field in answer.text
+    assert not dokumente_of(vorgang)
+
+
+def test_a_folder_of_scans_is_added_by_its_names_without_the_folder(browse, vorgang):
+    browser = browse()
+    form = put(browser, vorgang.absolute_url())
+    names = ("Scans/2026/Scan_10.txt", "Scans/2026/Scan_9.txt", "Scans/Deckblatt.txt")
+    form.getControl(name="ordner")._control.force_value([(name, name.encode(), "text/plain") for name in names])
+    form.submit()
+    assert "Dokumente hinzugefügt: 3" in browser.contents
+    assert [one.title for one in dokumente_of(vorgang)] == ["Scan 9", "Scan 10", "Deckblatt"]

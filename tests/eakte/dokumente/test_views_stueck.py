@@ -1,5 +1,7 @@
 """The page of one Dokument: check-out, comparing, moving, relations, Fristen; and the same over REST."""
 
+from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.rechte import api as rechte
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
@@ -178,3 +180,58 @@ def test_all_of_it_over_rest(rest, live_town, vorgang):
     )
     for address in (letter, f"{letter}/@fristen"):
         assert stranger.get(address, allow_redirects=False).status_code == 404
+
+
+def test_a_letter_goes_into_an_akte_where_its_vorgang_is_chosen_or_begun(browse, live_town, vorgang):
+    akte = make_akte(live_town, oe="steueramt")
+    one, closed = make_vorgang(live_town, akte, betreff="Offener Fall"), make_vorgang(live_town, akte, betreff="Alter")
+    for transition in ("start", "decide", "close"):
+        if transition in {step["id"] for step in uebergang.available(closed)}:
+            uebergang.execute(closed, transition, text="fertig")
+    for title in ("Zweiter", "Dritter"):
+        make_dokument(vorgang, betreff=title, data=title.encode(), filename="x.txt")
+    transaction.commit()
+    jana = browse()
+
+    def send(title, **values):
+        jana.open(f"{of(vorgang, title).absolute_url()}/@@gehoert-nicht-hierher")
+        form = form_of(jana, "k-form")
+        form.getControl(name="ziel").value = akte.aktenzeichen
+        form.getControl(name="grund").value = "vertan"
+        form.submit()
+        assert jana.headers["status"].startswith("400") and "Offener Fall" in jana.contents
+        form = form_of(jana, "k-form")
+        assert form.getControl(name="ziel").value == akte.aktenzeichen
+        for name, value in values.items():
+            form.getControl(name=name).value = value
+        form.submit()
+
+    send("Brief", vorgang=[one.aktenzeichen])
+    assert of(one, "Brief").absolute_url() == jana.url
+    send("Zweiter", neu="Neuer Fall")
+    (new,) = (v for v in akte.objectValues() if v.title == "Neuer Fall")
+    assert of(new, "Zweiter").absolute_url() == jana.url
+
+
+@pytest.mark.leak
+def test_by_rest_an_akte_is_asked_back_and_nobody_learns_of_what_they_may_not_see(rest, live_town, vorgang):
+    akte, secret = make_akte(live_town, oe="steueramt"), make_akte(live_town, oe="gewerbeamt")
+    seen = make_vorgang(live_town, akte, betreff="Zu sehen")
+    barred = make_vorgang(live_town, akte, betreff="Befangen")
+    rechte.bar(barred, JANA, reason="Nachbarin")
+    make_vorgang(live_town, secret, betreff="Geheim")
+    transaction.commit()
+    letter, jana = of(vorgang, "Brief").absolute_url(), rest(live_town, JANA)
+    move = lambda **body: jana.post(f"{letter}/@umzug", json={"grund": "vertan", **body})  # noqa: E731
+    asked = move(ziel=akte.aktenzeichen)
+    assert asked.status_code == 400
+    assert [one["aktenzeichen"] for one in asked.json()["vorgaenge"]] == [seen.aktenzeichen]
+    assert asked.json()["kann_neu"] is True and "Befangen" not in asked.text
+    unseen, unknown = move(ziel=secret.aktenzeichen), move(ziel="999/2026/77")
+    assert (unseen.status_code, unknown.status_code) == (404, 404)
+    words = unseen.json()["message"].replace(secret.aktenzeichen, "")
+    assert words == unknown.json()["message"].replace("999/2026/77", "")
+    gone, none = (move(ziel=akte.aktenzeichen, vorgang=number) for number in (barred.aktenzeichen, "9-9"))
+    assert gone.status_code == none.status_code == 404 and gone.json()["message"] == none.json()["message"]
+    moved = move(ziel=akte.aktenzeichen, vorgang=seen.aktenzeichen)
+    assert moved.json()["aktenzeichen"].startswith(seen.aktenzeichen)

@@ -113,3 +113,45 @@ def test_the_vorgang_is_open_to_who_has_a_schritt_now_and_to_nobody_else():
         schritt("d"),
     )
     assert rules.holders(laufweg) == ("person:a",)
+
+
+SZ, MZ = Verfuegung.SCHLUSSZEICHNUNG, Verfuegung.MITZEICHNUNG
+
+
+def test_before_the_schlusszeichnung_comes_what_stands_before_it_and_every_mitzeichnung():
+    laufweg = (
+        schritt("a", 1, stand=Stand.OPEN),
+        schritt("b", 1, stand=Stand.DONE),
+        schritt("c", 2, verfuegung=SZ),
+        schritt("d", 3),
+        schritt("e", 3, verfuegung=MZ),
+    )
+    assert ids(rules.missing(laufweg, "")) == ["a", "e"]
+    assert ids(rules.missing(laufweg[:2] + laufweg[3:], "")) == ["e"], "without one, only a Mitzeichnung is asked for"
+
+
+def test_of_a_thing_only_its_own_unfinished_schritte_of_a_kind_are_found():
+    laufweg = (
+        schritt("a", verfuegung=SZ, bezug="x"),
+        schritt("b", verfuegung=SZ, bezug="y"),
+        schritt("c", bezug="x"),
+        schritt("d", 2, verfuegung=SZ, bezug="x", stand=Stand.RETURNED),
+        schritt("e", 3, verfuegung=SZ, bezug="x", stand=Stand.DROPPED),
+    )
+    assert ids(rules.unfinished_of(laufweg, "x", SZ)) == ["a", "d"]
+
+
+@pytest.mark.parametrize(
+    ("stand", "after", "undone"),
+    [
+        (Stand.OPEN, Stand.PLANNED, False),
+        (Stand.DONE, Stand.PLANNED, True),
+        (Stand.RETURNED, Stand.RETURNED, False),
+        (Stand.DROPPED, Stand.DROPPED, False),
+    ],
+)
+def test_a_schlusszeichnung_comes_again_after_the_thing_went_back(stand, after, undone):
+    laufweg = (schritt("a", verfuegung=SZ, bezug="x", stand=stand, aufgabe="n"), schritt("b", bezug="x", stand=stand))
+    again, gone = rules.undo_signature(laufweg, "x")
+    assert (again[0].stand, again[0].undone, again[1].stand) == (after, undone, stand)
+    assert ids(gone) == (["a"] if after == Stand.PLANNED else [])

@@ -106,7 +106,7 @@ def test_everything_over_rest(live_town, records, rest):
     )
     moved = head.post(f"{path(akte)}/@umgliedern", json={"kennzeichen": "921", **GRUND}).json()
     assert (moved["aktenzeichen"][:4], moved["frueher"]) == ("921/", [akte.aktenzeichen])
-    lent = clerk.post(f"{path(ziel)}/@papier", json={"wer": "Archiv"})
+    lent = clerk.post(f"{path(ziel)}/@papier", json={"wer": "Archiv", "grund": "Übergabe"})
     assert lent.status_code == 409
     assert clerk.post(f"{path(vorgang)}/@teilen", json={**body, "beteiligte": "x"}).status_code == 400
 
@@ -126,5 +126,5 @@ def test_the_paper_part_stands_on_the_page_and_is_found(live_town, records):
     akte, _ziel, _vorgang = records
     akten.edit(akte, {"medium": "hybrid", "standort": "Keller, Regal 7"})
     transaction.commit()
-    page = send(CLERK, f"{akte.absolute_url()}/@@papier", wer="Rechtsamt", band="2", bis="")
+    page = send(CLERK, f"{akte.absolute_url()}/@@papier", wer="Rechtsamt", band="2", bis="", grund="Prüfung")
     assert re.search(r"Rechtsamt.*?\(2\)", page.text, re.DOTALL)

@@ -181,21 +181,28 @@ def test_the_paper_part_is_lent_and_comes_back(town, as_user, akte):
     day = clock.today() + timedelta(days=14)
     with as_user(town, CLERK):
         with pytest.raises(WrongState):
-            gliederung.lend(akte, wer="Rechtsamt")
+            gliederung.lend(akte, grund="Prüfung", wer="Rechtsamt")
         akten.edit(akte, {"medium": "hybrid", "standort": "Keller, Regal 7"})
-        gliederung.lend(akte, wer="Rechtsamt, Frau Öz", band="2", bis=day)
+        with pytest.raises(Invalid) as refused:
+            gliederung.lend(akte, wer="Rechtsamt, Frau Öz", band="2", bis=day, grund=" ")
+        assert refused.value.field == "grund"
+        gliederung.lend(akte, wer="Rechtsamt, Frau Öz", band="2", bis=day, grund="Klage")
+        with pytest.raises(Invalid):
+            gliederung.give_back(akte, band="2", grund="")
         with pytest.raises(WrongState):
-            gliederung.lend(akte, wer="Archiv")
+            gliederung.lend(akte, grund="Prüfung", wer="Archiv")
         with pytest.raises(WrongState):
-            gliederung.give_back(akte, band="1")
-        gliederung.give_back(akte, band="2")
-        gliederung.lend(akte, wer="Archiv")
+            gliederung.give_back(akte, grund="Fertig", band="1")
+        gliederung.give_back(akte, grund="Fertig", band="2")
+        gliederung.lend(akte, grund="Prüfung", wer="Archiv")
     assert [(one["wer"], bool(one["zurueck"])) for one in gliederung.loans_of(akte)] == [
         ("Archiv", False),
         ("Rechtsamt, Frau Öz", True),
     ]
+    told = [(one["aktion"], one["bemerkung"]) for one in journal.entries(akte, limit=3)]
+    assert told == [("ausgeliehen", "Prüfung"), ("papier_zurueck", "Fertig"), ("ausgeliehen", "Klage")]
     with as_user(town, OTHER), pytest.raises(NotAllowed):
-        gliederung.lend(akte, wer="Ich")
+        gliederung.lend(akte, grund="Prüfung", wer="Ich")
 
 
 @pytest.mark.leak

@@ -142,7 +142,7 @@ def test_an_export_is_verified_by_the_shipped_script(traeger, tmp_path):
 
 def test_no_function_removes_or_changes_entries():
     public = {name for name in vars(Journal) if not name.startswith("_")}
-    assert public == {"append", "newest", "newest_of"}
+    assert public == {"append", "newest"}
 
 
 def state_of(journal_object):

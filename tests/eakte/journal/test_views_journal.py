@@ -119,7 +119,7 @@ def test_the_page_speaks_in_words_not_in_names_of_the_program(live_town, rest):
     for words in ("Frist: 24.12.2026", "Antragsteller/in: Yıldız, Ayşe, * 12.04.1985, Lindenstraße 4"):
         assert words in html
     for name in ("geaendert", "in_progress", "sachbearbeitung-steuer<", "{&quot;", '{"'):
-        assert name not in html.split('id="content"')[1].split("</article>")[0]
+        assert name not in html.split('id="content"')[1].split("</article>")[0].split("</form>")[1]
 
 
 @pytest.mark.leak
@@ -134,3 +134,49 @@ def test_who_may_not_see_an_akte_does_not_read_its_journal(live_town, rest, name
         assert answer.status_code in (401, 403, 404), (user_id, answer.text[:200])
         assert "Ayşe" not in answer.text
     assert rest(live_town, "fachadmin").get("/aktenplan/@journal").status_code == 200
+
+
+@pytest.fixture
+def few_at_once(monkeypatch):
+    from kommune.eakte.journal import durchsicht
+
+    monkeypatch.setattr(durchsicht, "AT_ONCE", 40)
+
+
+def test_the_page_is_filtered_and_says_how_far_it_looked(page, few_at_once):
+    view = page()
+    journal.record(view.context, "angelegt")
+    for number in range(60):
+        journal.record(view.context, "geaendert", neuer_wert=f"später {number}")
+    view.request.form.update(aktion="angelegt")
+    html = view()
+    assert "Hier durchgesehene Einträge" in html and "Ältere durchsuchen" in html and "keinen solchen" not in html
+    older = re.search(r'href="[^"]*@@journal\?(aktion=angelegt&amp;ab=[0-9.]+)"', html)[1]
+    again = page()
+    again.request.form.update(pair.split("=") for pair in older.split("&amp;"))
+    html = again()
+    assert html.count('data-label="Nr."') == 1 and "Zum neuesten Eintrag" in html
+
+
+def test_a_kind_of_act_older_than_what_was_read_can_be_chosen(page, few_at_once):
+    html = page()()
+    assert 'value="geloescht"' in html
+
+
+def test_rest_filters_by_kind_person_and_time_in_portions(live_site, rest, few_at_once):
+    from plone.app.testing import SITE_OWNER_NAME
+
+    make_traeger(live_site)
+    journal.record(live_site.akte, "angelegt", akteur="wer-anders")
+    for _number in range(50):
+        journal.record(live_site.akte, "geaendert")
+    transaction.commit()
+    session = rest(live_site, SITE_OWNER_NAME)
+    first = session.get("/akte/@journal?aktion=angelegt&akteur=wer-anders").json()
+    assert first["items"] == [] and first["gelesen"] == 40 and first["zurueck_bis"]
+    second = session.get(first["batching"]["next"]).json()
+    assert [one["akteur"] for one in second["items"]] == ["wer-anders"]
+    assert session.get("/akte/@journal?bis=2001-01-01").json()["items"] == []
+    assert len(session.get("/akte/@journal?von=2001-01-01&b_size=3").json()["items"]) == 3
+    for wrong in ("von=gestern", "ab=x", "bis=2026-02-30"):
+        assert session.get(f"/akte/@journal?{wrong}").status_code == 400, wrong

@@ -12,6 +12,7 @@ from kommune.eakte.rechte import api as rechte
 from plone import api
 
 import pytest
+import transaction
 
 
 def group_ids():
@@ -181,6 +182,31 @@ def test_a_group_of_an_oe_cannot_be_deleted_in_plones_pages(town):
 def test_the_names_of_people_are_shown(town):
     assert organisation.display_name("buergerin-a") == "Đặng Ñuñez-Øster"
     assert organisation.display_name("gegangen") == "gegangen"
+
+
+def test_a_person_is_looked_up_once_in_a_transaction_and_anew_when_the_name_changed(town, monkeypatch):
+    asked = []
+    folder = api.portal.get_tool("acl_users")
+    found = folder.__class__.getUserById
+    monkeypatch.setattr(folder.__class__, "getUserById", lambda self, *args: asked.append(args) or found(self, *args))
+    before = [organisation.display_name("sachbearbeitung-steuer") for _row in range(35)]
+    assert len(set(before)) == 1 and len(asked) == 1
+    api.user.get("sachbearbeitung-steuer").setMemberProperties({"fullname": "Neuer Name"})
+    assert organisation.display_name("sachbearbeitung-steuer") == "Neuer Name"
+    assert organisation.display_name("kommt-erst") == "kommt-erst"
+    api.user.create(email="k@example.org", username="kommt-erst", properties={"fullname": "Kommt Erst"})
+    assert organisation.display_name("kommt-erst") == "Kommt Erst"
+    api.user.delete("kommt-erst")
+    assert organisation.display_name("kommt-erst") == "kommt-erst"
+
+
+def test_a_name_is_kept_for_no_other_transaction(town):
+    organisation.display_name("sachbearbeitung-steuer")
+    kept = transaction.get().data(organisation.display_name)
+    transaction.begin()
+    with pytest.raises(KeyError):
+        transaction.get().data(organisation.display_name)
+    assert kept[town.getId()]
 
 
 def test_the_oes_above_are_told_without_a_search_for_each(town, monkeypatch):

@@ -51,7 +51,7 @@ def test_two_files_and_the_next_letter_keeps_kind_and_day(live_town, schalter):
     assert 'value="2026-11-02"' in page.text
     assert "Zwei Blatt" not in page.text
     today = schalter.session.get(f"{live_town.absolute_url()}/akten/@@post-heute").text
-    assert re.search(r"Zwei Blatt.*?Fax.*?Steueramt.*?<td>2</td>", today, re.DOTALL)
+    assert re.search(r'Zwei Blatt.*?Fax.*?Steueramt.*?<td data-label="Dateien">2</td>', today, re.DOTALL)
 
 
 @pytest.mark.fault

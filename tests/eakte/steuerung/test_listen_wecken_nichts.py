@@ -40,6 +40,7 @@ LISTS = [
     "@aufgaben",
     "@signale",
 ]
+OF_HEAD = ["@@auswertung", "@@auswertung-ausgabe?format=csv", "@auswertung", "@@unterschriftenmappe"]
 
 
 @pytest.fixture
@@ -80,15 +81,16 @@ def woken(monkeypatch):
 def test_more_rows_wake_no_more_objects_on_any_list(live_town, akte, as_user, woken):
     site = live_town.absolute_url()
     lists = [f"{site}/{one}" for one in LISTS] + [akte.absolute_url(), f"{akte.absolute_url()}?tab=vorgaenge"]
+    walked = [(CLERK, one) for one in lists] + [(HEAD, f"{site}/{one}") for one in OF_HEAD]
 
     def walk():
         counts = {}
-        for url in lists:
+        for who, url in walked:
             woken.clear()
             accept = "application/json" if "/@" in url and "/@@" not in url else "text/html"
-            answer = requests.get(url, auth=(CLERK, PASSWORD), headers={"Accept": accept})
+            answer = requests.get(url, auth=(who, PASSWORD), headers={"Accept": accept})
             assert answer.status_code == 200, (url, answer.status_code)
-            counts[url.removeprefix(site)] = len(woken)
+            counts[who, url.removeprefix(site)] = len(woken)
         return counts
 
     fill(live_town, akte, as_user, 2)

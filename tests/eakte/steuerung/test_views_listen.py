@@ -1,6 +1,7 @@
 """What goes with the desk: the report of an act, exports, saved views, Schlagworte; over pages and REST."""
 
 from datetime import date
+from datetime import timedelta
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag.rules import Spur
@@ -15,6 +16,7 @@ from musterstadt.vorlagen import make_vorlage
 import csv
 import io
 import pytest
+import re
 import transaction
 
 
@@ -153,3 +155,25 @@ def test_a_mark_is_gone_once_the_vorgang_was_opened(live_town, rest, listed):
     assert clerk.get(listed[1].absolute_url(), headers={"Accept": "text/html"}).status_code == 200
     assert mark() == ""
     assert next(iter(rest(live_town, LEAD).get("@schreibtisch?korb=eingang").json()["items"]))["marke"] == "neu"
+
+
+def test_who_waits_for_an_answer_sees_by_when_and_that_it_is_late(live_town, rest, listed, as_user, monkeypatch):
+    due = clock.today() + timedelta(days=10)
+    with as_user(live_town, CLERK):
+        akten.take_over(listed[1])
+        akten.request_papers(listed[1], "Bitte den Nachweis.", due)
+    transaction.commit()
+    clerk = rest(live_town, CLERK)
+
+    def page():
+        return " ".join(clerk.get("@@schreibtisch?korb=wartet").text.split())
+
+    assert "Antwort bis" in page()
+    assert re.search(rf'<td class="k-cell-antwort_bis" data-label="Antwort bis"\s*>{due:%d.%m.%Y}', page())
+    assert "überfällig" not in cell(page())
+    monkeypatch.setattr(clock, "today", lambda: due + timedelta(days=1))
+    assert "überfällig" in cell(page())
+
+
+def cell(page):
+    return re.search(r'<td class="k-cell-antwort_bis".*?</td>', page)[0]

@@ -1,15 +1,19 @@
 """A bag on the disk: whole or not there, and every damage is found before anything is read."""
 
 from io import BytesIO
+from kommune.eakte import uebertragung
+from kommune.eakte.uebertragung.api import _words as words_of
 from kommune.eakte.uebertragung.paket import pruefung
 from kommune.eakte.uebertragung.paket.bag import written
 from kommune.eakte.uebertragung.paket.rules import BagFault
+from pathlib import Path
 from zipfile import ZIP_DEFLATED
 from zipfile import ZipFile
 from zipfile import ZipInfo
 
 import errno
 import pytest
+import re
 import stat
 
 
@@ -185,3 +189,12 @@ def test_what_is_there_is_not_overwritten(tmp_path):
     with pytest.raises(FileExistsError):
         make(tmp_path / "stadt")
     assert list((tmp_path / "stadt").iterdir()) == []
+
+
+def test_every_fault_of_a_bag_is_told_in_plain_words():
+    sources = Path(uebertragung.__file__).parent.rglob("*.py")
+    codes = {code for source in sources for code in re.findall(r'BagFault\(\s*"(\w+)"', source.read_text())}
+    assert {"kein_zip", "wurzel", "oxum", "manifest"} <= codes
+    told = {code: words_of(BagFault(code, "x")).mapping["reason"] for code in codes}
+    assert "error_bag_form" not in told.values(), "the words for what nobody thought of"
+    assert not [code for code, words in told.items() if "_" in code and code in str(words.default)]

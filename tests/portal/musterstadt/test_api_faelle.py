@@ -4,7 +4,10 @@ from collections import Counter
 from kommune.eakte.akte import api as akten
 from kommune.eakte.altbestand import api as altbestand
 from kommune.eakte.auswertung import api as auswertung
+from kommune.eakte.core import clock
 from kommune.eakte.core import mail
+from kommune.eakte.gebuehren import api as gebuehren
+from kommune.eakte.gebuehren.interfaces import IGebuehrSettings
 from kommune.eakte.journal import api as journal
 from kommune.portal.antrag import api as antraege
 from kommune.portal.musterstadt import faelle
@@ -36,8 +39,8 @@ def test_every_case_comes_as_far_as_it_is_to_and_a_second_play_adds_nothing(demo
     play(demo)
     found = vorgaenge()
     closed_before = sum(sum(work[5]) for work in rueckblick.WORK.values())
-    assert len(found) - before == len(faelle.FAELLE) + len(faelle.BY_HAND) + 11 + closed_before, (
-        "with the year before, the confidential one, the moved one, two street cafés, one with its two Teilvorgänge, a Widerspruch, what an inspection began, and the scans of two old Akten"
+    assert len(found) - before == len(faelle.FAELLE) + len(faelle.BY_HAND) + 16 + closed_before, (
+        "with the year before, the confidential one, the moved one, two street cafés, four scaffolds with their payments, one with its two Teilvorgänge, a Widerspruch, what an inspection began, the plan on show, and the scans of two old Akten"
     )
     wanted = Counter(STATES[fall[4]] for fall in faelle.FAELLE)
     assert Counter(brain.review_state for brain in found if brain._unrestrictedGetObject().eingangsnummer) == wanted
@@ -51,6 +54,26 @@ def test_every_case_comes_as_far_as_it_is_to_and_a_second_play_adds_nothing(demo
     assert [journal.count(brain._unrestrictedGetObject()) for brain in again] == entries
     assert [antrag.stand for antrag in antraege.antraege_of("buergerin")] == ["decided", "closed"]
     assert all(waiting.versuche == 0 for waiting in mail.waiting()), "no mail leaves an invented town"
+
+
+def test_the_till_has_handed_over_orders_and_tells_what_was_paid_in_part_late_and_cancelled(demo):
+    play(demo)
+    told = {}
+    for vorgang in gebuehren.vorgaenge_with_forderung():
+        for forderung in gebuehren.list_forderungen(vorgang):
+            orders = [(one.art, one.stand, bool(one.quittung)) for one in gebuehren.of_forderung(forderung)]
+            told[vorgang.title] = (str(gebuehren.zahlungsstand(forderung, clock.today())), orders)
+    given = ("annahme", "ausgegeben", True)
+    assert {title: told[title] for title in told if title.startswith("Gerüst Lindenstraße")} == {
+        "Gerüst Lindenstraße 4": ("bezahlt", [given]),
+        "Gerüst Lindenstraße 12": ("teilweise", [given]),
+        "Gerüst Lindenstraße 20": ("ueberfaellig", [given]),
+        "Gerüst Lindenstraße 31": ("storniert", [given, ("storno", "ausgegeben", True)]),
+    }
+    catalog = api.portal.get_tool("portal_catalog")
+    late = [brain.Title for brain in catalog.unrestrictedSearchResults(aufgabenart="nachfassen", review_state="open")]
+    assert any(title.startswith("Überfällig") for title in late), late
+    assert not api.portal.get_registry_record("hkr", interface=IGebuehrSettings), "the training system is gone again"
 
 
 def test_the_figures_are_of_more_than_a_month_and_a_service_tells_how_long_it_took(demo):

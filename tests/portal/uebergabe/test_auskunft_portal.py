@@ -1,13 +1,21 @@
 """What the portal tells of a citizen for the Auskunft (Art. 15 DSGVO): account, log-ins, Anträge, messages, and of nobody else."""
 
+from datetime import date
+from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.auskunft.rules import Person
+from kommune.portal.antrag import ablage
 from kommune.portal.antrag import api as antraege
 from kommune.portal.buergerkonto import api as konten
+from kommune.portal.partner import api as partner
 from kommune.portal.postfach import api as postfach
+from kommune.portal.uebergabe.stadt.auskunft import AntraegeOhneKonto
 from kommune.portal.uebergabe.stadt.auskunft import Buergerportal
+from kommune.portal.uebergabe.stadt.auskunft import Partnerraeume
 from types import SimpleNamespace
 
+import logging
 import pytest
+import transaction
 
 
 @pytest.fixture
@@ -40,6 +48,69 @@ def test_account_antraege_and_messages_are_told(konto):
     (told,) = Buergerportal().collect(["u1"])
     assert told["Angaben im Konto"] == {"vorname": "Ida"} and told["Anträge"][0]["Antworten"] == {"hund": "Bello"}
     assert told["Anträge"][0]["Nachrichten"][0]["Anhänge"] == ["a.pdf"] and told["Anmeldungen, die gelten"] == []
+
+
+def test_drafts_and_past_log_ins_of_the_account_are_told(konto, monkeypatch, tmp_path):
+    kept = tmp_path / "security.log"
+    kept.write_text("2026-11-02 anmeldung konto=u1 von=192.0.2.7\n2026-11-02 anmeldung konto=u11 von=192.0.2.8\n")
+    (tmp_path / "security.log.2026-11-01").write_text("2026-11-01 abgelehnt konto=u1 von=192.0.2.9 grund=passwort\n")
+    handler = logging.FileHandler(kept)
+    monkeypatch.setattr(protokoll.logger, "handlers", [handler])
+    key = "k" * 32
+    monkeypatch.setattr(ablage, "_konto", lambda: "u1")
+    assert ablage.remember(key, {"hund": "Bello"}, 1)
+    transaction.begin()
+    (told,) = Buergerportal().collect(["u1"])
+    handler.close()
+    assert [one.split()[0] for one in told["Sicherheitsprotokoll"]] == ["2026-11-01", "2026-11-02"]
+    assert [one["Antworten"] for one in told["Noch nicht gesendet"]] == [{"hund": "Bello"}]
+    assert antraege.person.drafts_of("u2") == [] and antraege.person.drafts_of("") == []
+
+
+def test_without_a_file_of_the_log_that_is_said(konto, monkeypatch):
+    monkeypatch.setattr(protokoll.logger, "handlers", [])
+    (told,) = Buergerportal().collect(["u1"])
+    assert told["Sicherheitsprotokoll"] == "Auf diesem Server wird keines geführt."
+
+
+def handed_in(key, email, owner=None, **answers):
+    return antraege.submit(
+        leistung="hundesteuer-anmelden",
+        titel="Hund anmelden",
+        form_uid="f",
+        fragen=[],
+        antworten=answers,
+        dateien=[],
+        key=key,
+        owner=owner,
+        email=email,
+    ).eingangsnummer
+
+
+@pytest.mark.leak
+def test_antraege_without_an_account_are_found_by_address_and_sure_by_name(town):
+    mine = handed_in("auskunft-eins", "Ida@Example.org", familienname="Zwetschge")
+    typed = handed_in("auskunft-zwei", "ida@example.org", familienname="Pflaume")
+    handed_in("auskunft-drei", "otto@example.org", familienname="Zwetschge")
+    handed_in("auskunft-vier", "ida@example.org", owner="u9", familienname="Zwetschge")
+    transaction.begin()
+    found = AntraegeOhneKonto().find(Person("Zwetschge", "Ida", "", "ida@example.org"))
+    assert {one.key: one.gleich for one in found} == {mine: "sicher", typed: "moeglich"}
+    assert AntraegeOhneKonto().find(Person("Zwetschge", "Ida")) == []
+    (told,) = AntraegeOhneKonto().collect([mine, "2026-999999-9"])
+    assert told["Antworten"] == {"familienname": "Zwetschge"}
+
+
+def test_spaces_in_which_the_person_was_asked_are_found_by_address_and_name(town):
+    told = {"name": "Ida Zwetschge", "art": "anhoerung", "betreff": "Hund", "text": "Wie war es?", "zeichen": "921"}
+    for id, email in (("r1", "ida@example.org"), ("r2", "")):
+        partner.make(id, "uid", {**told, "amt": "Amt", "email": email}, (), date(2026, 12, 1))
+    partner.make("r3", "uid", {**told, "name": "Otto Pflaume", "amt": "Amt", "email": ""}, (), date(2026, 12, 1))
+    found = Partnerraeume().find(Person("Zwetschge", "Ida", "", "IDA@example.org"))
+    assert {one.key: one.gleich for one in found} == {"r1": "sicher", "r2": "moeglich"}
+    assert Partnerraeume().find(Person("Zwetschge")) == []
+    (one,) = Partnerraeume().collect(["r1"])
+    assert one["Frage"] == "Wie war es?" and one["E-Mail-Adresse"] == "ida@example.org"
 
 
 @pytest.mark.leak

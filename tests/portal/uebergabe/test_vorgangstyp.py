@@ -1,10 +1,14 @@
 """A service names a Vorgangstyp: answers fill its fields, and the citizen reads what it says of a state."""
 
+from html import unescape
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.texte import naechstes
 from kommune.portal.uebergabe import api as uebergabe
+from musterstadt.akten import make_dokument
+from musterstadt.akten import make_vorgang
+from musterstadt.browser import get
 from musterstadt.formulare import make_form
 from musterstadt.organisation import PASSWORD
 from musterstadt.vorgangstypen import definition
@@ -12,6 +16,7 @@ from musterstadt.vorgangstypen import give_rule
 from plone.testing.zope import Browser
 
 import pytest
+import re
 import transaction
 
 
@@ -37,9 +42,13 @@ def portal(live_town):
     transaction.abort()
 
 
-def hand_in(key, **answers):
+NAME = {"name": "familienname", "label": "Familienname", "typ": "text", "gruppe": "", "auswahl": {}}
+
+
+def hand_in(key, fragen=(), **answers):
+    antworten = {**ANSWERS, **answers}
     beleg = antraege.submit(
-        leistung=LEISTUNG, titel="Hund", form_uid="f", fragen=[], antworten={**ANSWERS, **answers}, key=f"typ-{key}"
+        leistung=LEISTUNG, titel="Hund", form_uid="f", fragen=list(fragen), antworten=antworten, key=f"typ-{key}"
     )
     transaction.begin()
     return beleg.eingangsnummer
@@ -107,3 +116,16 @@ def test_answers_are_mapped_on_a_page_by_fachadministration_alone(portal, town_f
     browser.getControl("Speichern", index=0).click()
     transaction.begin()
     assert portal["leistungen"][LEISTUNG].zuordnung == ("vorname = feld.hund_name",)
+
+
+def test_the_answers_stand_beside_the_proof_they_are_checked_against(portal):
+    vorgang = uebergabe.hand_over(antraege.get(hand_in("neben", fragen=[NAME])))
+    make_dokument(vorgang, betreff="Impfpass", data=b"Impfpass")
+    transaction.commit()
+    for tab, stands in (("unterlagen", True), ("beteiligte", False)):
+        page = unescape(get(f"{vorgang.absolute_url()}?tab={tab}").text)
+        beside = re.findall(r'<details class="k-neben".*?</details>', page, re.DOTALL)
+        assert any("Angaben aus dem Antrag" in part and "Øster" in part for part in beside) is stands
+    typed = make_vorgang(portal)
+    transaction.commit()
+    assert "Angaben aus dem Antrag" not in get(f"{typed.absolute_url()}?tab=unterlagen").text

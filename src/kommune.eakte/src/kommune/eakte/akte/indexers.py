@@ -5,6 +5,7 @@ from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.kennzeichen import aktenzeichen as zeichen
 from kommune.eakte.akte.lage.quelle import lagen_of
+from kommune.eakte.akte.lage.quelle import standzeiten_of
 from kommune.eakte.akte.rules import search_names
 from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.core import clock
@@ -82,10 +83,10 @@ def vorgang_lagen(vorgang):
 
 @indexer(IVorgang)
 def standzeiten(vorgang):
-    """Return the states it came into, each with its day; None of what is counted nowhere, since it is confidential."""
+    """Return the states it came into, each with its day, and when it waited for others outside; None of what is counted nowhere, since it is confidential."""
     chain = [one for one in vorgang.aq_chain if ISchriftgut.providedBy(one) or IVorgang.providedBy(one)]
     stufen = {one.vertraulichkeitsstufe for one in chain}
-    return vorgang.standzeiten if stufen <= COUNTED else None
+    return standzeiten_of(vorgang) if stufen <= COUNTED else None
 
 
 @indexer(IVorgang)

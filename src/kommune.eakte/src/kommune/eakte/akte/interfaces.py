@@ -151,6 +151,19 @@ class IVorgangslage(Interface):
         """Return the keys that hold now; nothing is woken for it but what lies with the Vorgang."""
 
 
+class IWartezeit(Interface):
+    """Subscription adapter of a Vorgang: when it waited for somebody outside while it was worked on.
+
+    Who changes it calls ``akte.lage.api.changed``; the figures count these days as a part of their own.
+    """
+
+    part = Attribute("Key the days are counted under; a class attribute, as ``title``.")
+    title = Attribute("Translatable name of the part.")
+
+    def spans():
+        """Return ``(first day, day it ended)`` of each, the end None while it waits."""
+
+
 class Tab(StrEnum):
     """The tabs of the Vorgang page, in their order; ``ALWAYS`` stands above them, whichever is open."""
 

@@ -11,6 +11,7 @@ from kommune.eakte.akteneinsicht.rules import Einsicht
 from kommune.eakte.akteneinsicht.rules import Einsichten
 from kommune.eakte.akteneinsicht.rules import Grundlage
 from kommune.eakte.akteneinsicht.rules import Papier
+from kommune.eakte.akteneinsicht.rules import Stand
 from kommune.eakte.ausdruck import api as ausdruck
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
@@ -24,7 +25,18 @@ from typing import Any
 from uuid import uuid4
 
 
-__all__ = ("Einsicht", "Papier", "einsichten_of", "file", "may_prepare", "papers_of", "prepare", "shown", "withdraw")
+__all__ = (
+    "Einsicht",
+    "Papier",
+    "einsichten_of",
+    "file",
+    "may_prepare",
+    "papers_of",
+    "prepare",
+    "shown",
+    "stand_of",
+    "withdraw",
+)
 
 ATTRIBUTE = "_einsichten"
 PROCESS = "kommune.eakte: Process Vorgang"
@@ -57,6 +69,17 @@ def shown(vorgang: Any) -> list[tuple[Einsicht, int]]:
         rows = tuple(row for row in one.ausgelassen if row[0] in seen)
         told.append((replace(one, ausgelassen=rows), len(one.ausgelassen) - len(rows)))
     return told
+
+
+def stand_of(vorgang: Any, one: Einsicht) -> Stand:
+    """Return how far PDF and ZIP of one are for the person logged in; somebody else's are gone for them."""
+    try:
+        made = ausdruck.get_ausdruck(vorgang, one.ausdruck)
+    except Unknown:
+        return Stand.WEG
+    if made.datei is not None:
+        return Stand.FERTIG
+    return Stand.WEG if ausdruck.progress_of(made)[1] else Stand.IN_ARBEIT
 
 
 def may_prepare(vorgang: Any) -> bool:

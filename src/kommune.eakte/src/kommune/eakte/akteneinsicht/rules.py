@@ -35,6 +35,14 @@ class Auslassung(StrEnum):
     SONSTIGE = "sonstige"
 
 
+class Stand(StrEnum):
+    """How far the files of one are, for who prepared it: being made, there, or not there any more."""
+
+    IN_ARBEIT = "in_arbeit"
+    FERTIG = "fertig"
+    WEG = "weg"
+
+
 NICHT_GEWAEHLT = "nicht_gewaehlt"  # no part of what is shown at all: not listed as left out
 # In the words that stand in the file, which is German.
 GRUENDE = {

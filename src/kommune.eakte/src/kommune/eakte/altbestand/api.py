@@ -17,6 +17,7 @@ from kommune.eakte.altbestand.rules import Befund
 from kommune.eakte.altbestand.rules import Ergebnis
 from kommune.eakte.altbestand.store import Altbestand
 from kommune.eakte.altbestand.store import install
+from kommune.eakte.altbestand.store import share_zuordnungen
 from kommune.eakte.altbestand.store import Stand
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api as datei
@@ -46,17 +47,20 @@ __all__ = (
     "forget",
     "get",
     "has_list",
+    "has_unseen",
     "install",
     "is_owner",
     "keep_zuordnung",
     "list_bestaende",
     "may_use",
     "oes",
+    "own_oe",
     "proposal_of",
     "read_folder",
     "rows",
     "start",
     "stop",
+    "share_zuordnungen",
     "zuordnungen",
 )
 
@@ -109,6 +113,8 @@ def begin(
     :raises NotAllowed: not for this OE. :raises Invalid: no title, an unknown Kennzeichen or mapping, a file that cannot
         be read. :raises TooLarge: more than 8 MB.
     """
+    if not oe:
+        raise Invalid(_("error_alt_no_oe", default="Choose whose Altakten these are."), field="oe")
     if not may_import_for(oe):
         raise NotAllowed(MESSAGE_NOT_FOR, field="oe")
     organisation.get_oe(oe)
@@ -161,20 +167,30 @@ def choose(bestand: Altbestand, wahl: Wahl) -> Vorschlag:
 
 
 def keep_zuordnung(bestand: Altbestand, name: str) -> None:
-    """Keep the mapping of its columns under a name, for the next list of the kind.
+    """Keep the mapping of its columns under a name, for the next list of the kind of its OE.
 
     :raises Invalid: no name, or there are 100 already.
     """
     name = akten.require_text(name, "name", limit=100)
-    kept = store.store().zuordnungen
+    kept = store.mappings_of(bestand.oe, make=True)
     if name not in kept and len(kept) >= MAX_NAMES:
         raise Invalid(_("error_alt_mappings", default="There are 100 mappings already."), field="name")
     kept[name] = rules.zuordnung_of(proposal_of(bestand))
 
 
-def zuordnungen() -> list[str]:
-    """Return the names of the kept mappings."""
-    return list(store.store().zuordnungen.keys())
+def zuordnungen() -> dict[str, list[str]]:
+    """Return the names of the kept mappings, each with the titles of the OEs it is kept for, as far as the person takes over for these."""
+    found: dict[str, list[str]] = {}
+    for oe_id, title in oes():
+        for name in store.mappings_of(oe_id):
+            found.setdefault(name, []).append(title)
+    return dict(sorted(found.items()))
+
+
+def own_oe() -> str:
+    """Return the OE the person takes over for if it is one alone, else "": then they choose."""
+    mine = [oe_id for oe_id, _title in oes() if organisation.has_role(organisation.Rolle.REGISTRATUR, oe_id)]
+    return mine[0] if len(mine) == 1 else ""
 
 
 def add_zip(bestand: Altbestand, data: Any, name: str) -> int:
@@ -246,6 +262,7 @@ def rows(bestand: Altbestand, befund: str = "") -> Iterator[tuple[int, Ergebnis,
 
     Of an Akte the person may not see neither number nor address is told, its old Aktenzeichen to who began alone.
     """
+    mine = is_owner(bestand)
     found = [(n, one) for n, one in bestand.ergebnisse.items() if not befund or one.befund == befund]
     for at in range(0, len(found), PORTION):
         part = found[at : at + PORTION]
@@ -254,8 +271,17 @@ def rows(bestand: Altbestand, befund: str = "") -> Iterator[tuple[int, Ergebnis,
         seen = {brain.UID: brain.getURL() for brain in brains}
         for number, one in part:
             if one.uid and one.uid not in seen:
-                one = one._replace(uid="", aktenzeichen="", altes=one.altes if is_owner(bestand) else "")
+                one = one._replace(uid="", aktenzeichen="", altes=one.altes if mine else "")
+            if not (mine or one.uid):
+                one = one._replace(betreff="", fehlend=())  # the list itself, with its names, is for who began it
             yield number, one, seen.get(one.uid, "")
+
+
+def has_unseen(bestand: Altbestand) -> bool:
+    """Tell whether Akten were made of it that the person may not see: who takes over for an OE need not work there."""
+    uids = [uid for uid, _number, _sums in bestand.akten.values()]
+    parts = (uids[at : at + PORTION] for at in range(0, len(uids), PORTION))
+    return any(len(api.content.find(UID=part, portal_type=VISIBLE_TYPE)) < len(part) for part in parts)
 
 
 def _to_do(bestand: Altbestand) -> int:

@@ -186,12 +186,15 @@ def _said(name: str) -> dict[str, str]:
 
 
 def _note(bestand: Altbestand, source: int, names: list[str]) -> None:
+    """Note what lies in a source; every name is written once, however many folders have a file of that name."""
+    fresh: dict[str, list[str]] = {}
     for name in names:
         key = rules.name_key(name)
         if key not in bestand.pfade:
-            short = PurePosixPath(key).name
-            bestand.namen[short] = (*bestand.namen.get(short, ()), key)
+            fresh.setdefault(PurePosixPath(key).name, []).append(key)
         bestand.pfade[key] = (source, name)
+    for short, keys in fresh.items():
+        bestand.namen[short] = (*bestand.namen.get(short, ()), *keys)
 
 
 @contextmanager

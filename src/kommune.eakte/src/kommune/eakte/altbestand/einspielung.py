@@ -4,6 +4,7 @@ A portion, what came of its rows, how far it is and the Auftrag for the next one
 Akte and each file is there once.
 """
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
@@ -64,11 +65,17 @@ def do_portion(bestand: Altbestand, size: int = PORTION) -> int:
     with api.env.adopt_user(user=user), Quellen(bestand) as quellen:
         pruefer = Pruefer(bestand, quellen)
         for number in numbers:
-            _note(bestand, number, _row(bestand, number, pruefer, quellen))
+            done = _row(bestand, number, pruefer, quellen)
+            _note(bestand, number, done if done.betreff else done._replace(betreff=_called(bestand.zeilen[number])))
     bestand.getan += len(numbers)
     if len(numbers) < size:
         bestand.stand, bestand.beendet = Stand.DONE, clock.now()
     return len(numbers)
+
+
+def _called(cells: Mapping[str, Any]) -> str:
+    """Return what a refused row calls its Akte, as it stands there."""
+    return rules.shown(next((cells[name] for name in ("betreff", "familienname", "firma") if cells.get(name)), ""))
 
 
 def _next(bestand: Altbestand, size: int) -> list[int]:
@@ -98,8 +105,9 @@ def _row(bestand: Altbestand, number: int, pruefer: Pruefer, quellen: Quellen) -
     zeile, faults = pruefer.check(number, cells)
     if zeile is None:
         return _refused(bestand, old, tuple(faults))
+    missing = tuple(name for name in zeile.dateien if pruefer.waits(name))
     if bestand.probe:
-        return _would(bestand, zeile)
+        return _would(bestand, zeile)._replace(betreff=zeile.betreff, fehlend=missing)
     with ExitStack() as stack:
         try:
             files, sums = _opened(bestand, zeile, quellen, stack)
@@ -110,7 +118,7 @@ def _row(bestand: Altbestand, number: int, pruefer: Pruefer, quellen: Quellen) -
         try:
             done = _write(bestand, number, zeile, files, sums)
             processQueue()
-            return done
+            return done._replace(betreff=zeile.betreff, fehlend=missing)
         except KommuneError as refusal:
             reasons = getattr(refusal, "reasons", ()) or (refusal.message,)
             faults = [Fehler(refusal.field, one) for one in reasons]

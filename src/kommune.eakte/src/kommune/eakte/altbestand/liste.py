@@ -25,7 +25,7 @@ def take(bestand: Altbestand, data: bytes, dateiname: str, name: str) -> None:
     found = propose(data, Wahl())
     if not found.tabelle.zeilen:
         raise Invalid(_("error_aktenplan_empty", default="The file is empty."), field="datei")
-    kept = store.store().zuordnungen.get(name) if name else None
+    kept = store.mappings_of(bestand.oe).get(name) if name else None
     if name and kept is None:
         raise Invalid(_("error_alt_mapping", default="There is no mapping of this name."), field="zuordnung")
     bestand.wahl = Wahl(spalten=rules.spalten_by(found, kept)) if kept else Wahl()

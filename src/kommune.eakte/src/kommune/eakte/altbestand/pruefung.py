@@ -18,8 +18,10 @@ from kommune.eakte.altbestand.store import Altbestand
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.organisation import api as organisation
+from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from plone import api
 from typing import Any
 
@@ -91,9 +93,25 @@ class Pruefer:
         if first != nummer:
             text = _("error_alt_twice", default="Row ${zeile} has this Aktenzeichen, too.", mapping={"zeile": first})
             yield Fehler("aktenzeichen", text)
-        elif key not in self.bestand.akten and akten.is_taken(zeile.aktenzeichen):
+        elif key not in self.bestand.akten and self._is_taken(zeile.aktenzeichen):
             text = _("error_alt_taken", default="There is an Akte or a Vorgang with this Aktenzeichen already.")
             yield Fehler("aktenzeichen", text)
+
+    def _is_taken(self, aktenzeichen: str) -> bool:
+        """Tell whether a record has this Aktenzeichen that the person may know of: they see it, or take over for its OE and it is open to these.
+
+        Of any other nothing is told: a row with its number is taken as one of a free number, since two offices may number alike.
+        """
+        if not akten.is_taken(aktenzeichen):
+            return False
+        with suppress(Unknown):
+            return akten.find_record(aktenzeichen) is not None
+        try:
+            found = akten.find_unseen(aktenzeichen)
+        except Unknown:
+            return True  # it is the number of before of something: nobody is given it again
+        closed = vertraulichkeit.needs_clearance(vertraulichkeit.stufe_of(found))
+        return not closed and self._may(str(found.federfuehrung or ""))
 
     def _einheit(self, kennzeichen: str) -> Einheit:
         if kennzeichen not in self.einheiten:

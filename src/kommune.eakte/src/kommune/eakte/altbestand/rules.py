@@ -83,6 +83,9 @@ STUFEN = {
     **dict.fromkeys(("vertraulich", "vsvertraulich", "v"), "vertraulich"),
     **dict.fromkeys(("strengvertraulich", "sv", "geheim"), "streng_vertraulich"),
 }
+NO_DAY = _(
+    "error_alt_day", default="Write a day that there is, as 27.03.1998, or a year alone, as 1998. Not: “${wert}”."
+)
 YEAR = re.compile(r"[12]\d{3}")
 
 
@@ -103,7 +106,10 @@ class Fehler(NamedTuple):
 
 
 class Ergebnis(NamedTuple):
-    """What came of a row: ``uid`` and ``aktenzeichen`` of its Akte, how many ``dateien`` were added, why it was refused."""
+    """What came of a row: ``uid`` and ``aktenzeichen`` of its Akte, how many ``dateien`` were added, why it was refused.
+
+    ``betreff`` is what the Akte is called, ``fehlend`` are scans the list names that are not there yet.
+    """
 
     befund: str
     altes: str = ""
@@ -111,6 +117,8 @@ class Ergebnis(NamedTuple):
     aktenzeichen: str = ""
     dateien: int = 0
     fehler: tuple[Fehler, ...] = ()
+    betreff: str = ""
+    fehlend: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -233,7 +241,10 @@ def _day(name: str, cell: Any) -> date | None:
         return None
     if YEAR.fullmatch(text):
         return date(int(text), 12, 31) if name == "laufzeit_bis" else date(int(text), 1, 1)
-    return datum.read(cell if isinstance(cell, date) else text)
+    try:
+        return datum.read(cell if isinstance(cell, date) else text)
+    except WertFehler as fault:
+        raise Fehlwert(_(NO_DAY, default=NO_DAY.default, mapping={"wert": text[:40]})) from fault
 
 
 def _birth(_name: str, cell: Any) -> str:

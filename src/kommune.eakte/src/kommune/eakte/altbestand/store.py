@@ -64,11 +64,40 @@ class Altbestand(Persistent):
 
 
 class Altbestaende(Persistent):
-    """All of the town by id, and mappings of columns by name."""
+    """All of the town by id, and mappings of columns: OE → name → heading → field.
+
+    ``zuordnungen`` were those of the whole town, by name alone; an upgrade gives them to the OEs.
+    """
 
     def __init__(self) -> None:
         self.bestaende = OOBTree()
         self.zuordnungen = OOBTree()
+        self.je_oe = OOBTree()
+
+
+def mappings_of(oe: str, *, make: bool = False) -> Any:
+    """Return name → mapping of an OE; an empty one that is not kept where there is none, unless ``make``."""
+    here = store()
+    kept = getattr(here, "je_oe", None)
+    if make and kept is None:
+        kept = here.je_oe = OOBTree()
+    if make and oe not in kept:
+        kept[oe] = OOBTree()
+    return kept.get(oe, {}) if kept is not None else {}
+
+
+def share_zuordnungen() -> int:
+    """Give the mappings of the whole town to every OE that has an Altbestand; return how many those mappings were."""
+    here = store()
+    if not hasattr(here, "je_oe"):
+        here.je_oe = OOBTree()
+    found = dict(here.zuordnungen)
+    for oe in {one.oe for one in here.bestaende.values()}:
+        mine = here.je_oe.setdefault(oe, OOBTree())
+        for name, mapping in found.items():
+            mine.setdefault(name, mapping)
+    here.zuordnungen.clear()
+    return len(found)
 
 
 def install(portal: Any) -> None:

@@ -4,7 +4,10 @@ The server writes the logger ``kommune.sicherheit`` into ``log/security.log``. A
 ``<word> konto=<id> von=<address> …``; the word and the address are what fail2ban looks for.
 """
 
+from collections import deque
+from contextlib import suppress
 from kommune.eakte.anmeldung.rules import without_secrets
+from pathlib import Path
 from zope.globalrequest import getRequest
 
 import logging
@@ -32,6 +35,28 @@ def note(what: str, user_id: str = "", **details: str) -> None:
 def clean(text: str) -> str:
     """Return the text as one word: nobody writes a line of the log by choosing a name."""
     return re.sub(r"[^\w@.+:/-]", "?", str(text))[:100] or "-"
+
+
+def lines_of(user_id: str, most: int = 1_000) -> list[str] | None:
+    """Return the lines about an account that are kept, the newest last, at most the last ``most``; None if no file is kept here."""
+    found: deque[str] = deque(maxlen=most)
+    files = kept_files()
+    for file in files:
+        with suppress(OSError), file.open(encoding="utf-8", errors="replace") as lines:
+            found += (line.rstrip("\n")[:500] for line in lines if f" konto={clean(user_id)} " in line)
+    return list(found) if files else None
+
+
+def kept_files() -> list[Path]:
+    """Return the files of the log, those put aside first, the oldest of them before the others."""
+    names = [getattr(one, "baseFilename", "") for one in logger.handlers]
+    paths = [Path(name) for name in names if name]
+    return [
+        old
+        for path in paths
+        for old in (*sorted(one for one in path.parent.glob(f"{path.name}.*") if one.is_file()), path)
+        if old.is_file()
+    ]
 
 
 class WithoutSecrets(logging.Filter):

@@ -1,5 +1,7 @@
 """The door of the domain: what pages, endpoints and other domains call."""
 
+from kommune.eakte.aufgaben.arbeit.abgaenge import hand_over_of
+from kommune.eakte.aufgaben.arbeit.abgaenge import take_back_from
 from kommune.eakte.aufgaben.arbeit.adressaten import adressaten_for
 from kommune.eakte.aufgaben.arbeit.adressaten import keys_of_me
 from kommune.eakte.aufgaben.arbeit.adressaten import may_see
@@ -11,16 +13,15 @@ from kommune.eakte.aufgaben.arbeit.bearbeitung import change
 from kommune.eakte.aufgaben.arbeit.bearbeitung import check
 from kommune.eakte.aufgaben.arbeit.bearbeitung import dokument_of
 from kommune.eakte.aufgaben.arbeit.bearbeitung import done_word
-from kommune.eakte.aufgaben.arbeit.bearbeitung import hand_over_of
 from kommune.eakte.aufgaben.arbeit.bearbeitung import is_outdated
 from kommune.eakte.aufgaben.arbeit.bearbeitung import is_personal
 from kommune.eakte.aufgaben.arbeit.bearbeitung import may_change
 from kommune.eakte.aufgaben.arbeit.bearbeitung import may_handle
+from kommune.eakte.aufgaben.arbeit.bearbeitung import obstacle
 from kommune.eakte.aufgaben.arbeit.bearbeitung import require_mine
 from kommune.eakte.aufgaben.arbeit.bearbeitung import SET
 from kommune.eakte.aufgaben.arbeit.bearbeitung import set_aufgabe
 from kommune.eakte.aufgaben.arbeit.bearbeitung import set_for_responsible
-from kommune.eakte.aufgaben.arbeit.bearbeitung import take_back_from
 from kommune.eakte.aufgaben.arbeit.bearbeitung import values_of
 from kommune.eakte.aufgaben.arbeit.stapel import change_many
 from kommune.eakte.aufgaben.arbeit.stapel import colleagues
@@ -66,6 +67,7 @@ __all__ = (
     "done_word",
     "hand_over_of",
     "heute",
+    "obstacle",
     "hinweise",
     "install",
     "is_outdated",

@@ -79,6 +79,13 @@ class IWeitergabe(Interface):
         """
 
 
+class IErledigung(Interface):
+    """Subscription adapter of an Aufgabe: what an upper domain asks before it is done."""
+
+    def obstacle():
+        """Return in words what must be done elsewhere first, None if nothing must."""
+
+
 class IAufgabeSet(IObjectEvent):
     """An Aufgabe was set, journaled and indexed."""
 

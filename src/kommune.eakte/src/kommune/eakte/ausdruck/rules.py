@@ -145,9 +145,10 @@ def _with_parents(annotation: Any) -> Iterator[Any]:
 
 
 def picture(data: bytes, mime: str, title: str) -> bytes:
-    """Return a picture as a page."""
+    """Return a picture as a page; who cannot see it is told the title of the Dokument."""
     source = f"data:{mime};base64,{base64.b64encode(data).decode()}"
-    return render_pdf(f'<img src="{source}" alt="" style="max-width: 100%; max-height: 240mm">', title=title)
+    html = f'<img src="{source}" alt="{escape(title)}" style="max-width: 100%; max-height: 240mm">'
+    return render_pdf(html, title=title)
 
 
 def cover(facts: Mapping[str, str], teile: Sequence[Teil], *, sheets: bool = False) -> bytes:

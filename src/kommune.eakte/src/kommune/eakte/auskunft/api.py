@@ -10,6 +10,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.auskunft.interfaces import IAuskunftsquelle
 from kommune.eakte.auskunft.rules import Fund
 from kommune.eakte.auskunft.rules import Gleich
+from kommune.eakte.auskunft.rules import MOST
 from kommune.eakte.auskunft.rules import Person
 from kommune.eakte.auskunft.store import Auskunft
 from kommune.eakte.auskunft.store import store
@@ -38,6 +39,7 @@ __all__ = (
     "forget_before",
     "get_auskunft",
     "look",
+    "MOST",
     "may_inform",
     "order",
     "person_of",

@@ -9,10 +9,12 @@ from kommune.eakte.auskunft.interfaces import IAuskunftsquelle
 from kommune.eakte.auskunft.rules import Fund
 from kommune.eakte.auskunft.rules import Gleich
 from kommune.eakte.auskunft.rules import Person
+from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.werte.person import display_name
+from kommune.eakte.gebuehren import api as gebuehren
 from kommune.eakte.journal import api as journal
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from plone import api
@@ -71,12 +73,40 @@ def told_of(record: Any, places: set[int]) -> dict[str, Any]:
         "Aufbewahrung bis": _day(record.aufbewahrungsende),
         "Angaben zur Person": [{name: value for name, value in beteiligter.items() if value} for beteiligter in own],
         "Weitere Beteiligte": [rules.THIRD] * others,
+        "Gebühren": list(_fees(record, own)),
         "Dokumente": list(_papers(record, bool(others))),
         "Journal": [
             {"zeit": str(entry["datum_uhrzeit"]), "aktion": entry["aktion"]}
             for entry in journal.entries(record, limit=ENTRIES)
         ],
     }
+
+
+def _fees(record: Any, own: list[Any]) -> Iterator[dict[str, Any]]:
+    """Yield what was demanded in a Vorgang; of who is to pay only whether it is the person."""
+    if record.portal_type != "Vorgang":
+        return
+    names = [
+        _words_of(f"{one.get('vorname') or ''} {one.get('familienname') or one.get('firma') or ''}") for one in own
+    ]
+    for one in gebuehren.list_forderungen(record):
+        debtor = one.schuldner.get("name", "")
+        yield {
+            "Kassenzeichen": one.kassenzeichen,
+            "Betrag": _euro(one.betrag),
+            "Fällig": one.faellig,
+            "Schuldner": debtor if any(name and name <= _words_of(debtor) for name in names) else rules.THIRD,
+            "Stand": str(gebuehren.zahlungsstand(one, clock.today())),
+            "Zahlungen": [{"Tag": paid["datum"], "Betrag": _euro(paid["betrag"])} for paid in one.zahlungen],
+        }
+
+
+def _euro(amount: Any) -> str:
+    return f"{amount:.2f} EUR".replace(".", ",")
+
+
+def _words_of(name: str) -> set[str]:
+    return set(fold(name).replace(",", " ").split())
 
 
 def _papers(record: Any, others: bool) -> Iterator[dict[str, Any]]:
@@ -119,8 +149,8 @@ def _line(beteiligter: Any) -> str:
     """Return what tells people of one name apart."""
     place = beteiligter.get("anschrift") or {}
     address = " ".join(filter(None, (place.get("strasse"), place.get("hausnummer"), place.get("ort"))))
-    born = beteiligter.get("geburtsdatum") or ""
-    return ", ".join(filter(None, (display_name(beteiligter), str(born), address)))
+    born = rules.german(str(beteiligter.get("geburtsdatum") or ""))
+    return ", ".join(filter(None, (display_name(beteiligter), born, address)))
 
 
 def _is_cleared(record: Any) -> bool:

@@ -6,20 +6,26 @@ Source: Art. 15 Abs. 1, 3 and 4 DSGVO (a copy, without harm to the rights of oth
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from html import escape
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.werte import email
 from typing import Any
+from zoneinfo import ZoneInfo
+
+import re
 
 
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([+-]\d{2}:\d{2}|Z)?)?")
+DAY, BERLIN = 10, ZoneInfo("Europe/Berlin")
 MOST = 500  # of one place
 THIRD = "Daten Dritter: vor der Herausgabe schwärzen"
 CSS = (
     "@page { size: A4; margin: 20mm; } body { font-family: sans-serif; font-size: 9.5pt; } h2 { margin-top: 8mm; }"
     "table { width: 100%; border-collapse: collapse; margin-bottom: 4mm; } th { width: 45mm; font-weight: normal; color: #444444; }"
     "th, td { text-align: left; vertical-align: top; padding: 0.6mm 2mm 0.6mm 0; overflow-wrap: anywhere; }"
-    ".dritte { background: #000000; color: #ffffff; padding: 0 1mm; }"
+    "table table th { width: 24mm; } .dritte { background: #000000; color: #ffffff; padding: 0 1mm; }"
 )
 
 
@@ -93,4 +99,17 @@ def _words(value: Any) -> str:
         return "".join(f"<div>{_words(one)}</div>" for one in value) or "–"
     if value == THIRD:
         return f"<span class='dritte'>{THIRD}</span>"
-    return "–" if value in (None, "") else escape(str(value))
+    return "–" if value in (None, "") else escape(german(str(value)))
+
+
+def german(text: str) -> str:
+    """Return a day or moment in ISO 8601 as it is written in German, in the time of Berlin; any other text as it is."""
+    if not ISO.fullmatch(text):
+        return text
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text  # looks like a day, and is none
+    if len(text) == DAY:
+        return f"{moment:%d.%m.%Y}"
+    return f"{moment.astimezone(BERLIN) if moment.tzinfo else moment:%d.%m.%Y, %H:%M} Uhr"

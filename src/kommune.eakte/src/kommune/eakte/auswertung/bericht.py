@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from kommune.eakte.akte import api as akten
+from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.auswertung import api as auswertung
 from kommune.eakte.auswertung import rules
 from kommune.eakte.auswertung.rules import Kennzahl
@@ -72,6 +74,12 @@ class Bericht:
             if zelle != rules.EMPTY or is_open:
                 rows.append(Zeile(typ, title, zelle, is_open, is_late))
         return rows
+
+    @cached_property
+    def teile(self) -> dict[str, Any]:
+        """What the days before a decision are told by, ``{key: title}``: the states of a Vorgang, and who was waited for."""
+        found = {state: title for state, title in akten.STATES.items() if state not in rules.OVER}
+        return found | lage.parts()
 
     def liegezeiten(self) -> list[tuple[str, float]]:
         """Return ``(state, days)``: where a decided Vorgang was on average, and for how long."""

@@ -20,8 +20,15 @@ from kommune.eakte.dokumente.ordnung.umzug import find_dokument
 from kommune.eakte.dokumente.ordnung.umzug import move
 from kommune.eakte.dokumente.ordnung.umzug import note_misplaced
 from kommune.eakte.dokumente.ordnung.umzug import reasons_to_stay
+from kommune.eakte.dokumente.ordnung.ziel import open_vorgaenge
+from kommune.eakte.dokumente.ordnung.ziel import place_for
+from kommune.eakte.dokumente.ordnung.ziel import WhichVorgang
 from kommune.eakte.dokumente.rules import natural
 from kommune.eakte.dokumente.rules import title_from_name
+from kommune.eakte.dokumente.sammlung.akt import act_on_many
+from kommune.eakte.dokumente.sammlung.akt import Akt as Sammelakt
+from kommune.eakte.dokumente.sammlung.akt import Sammlung
+from kommune.eakte.dokumente.sammlung.paket import files_of
 from kommune.eakte.dokumente.zugang.aufnahme import add_many
 from kommune.eakte.dokumente.zugang.aufnahme import MAX_FILES
 from kommune.eakte.dokumente.zugang.aufnahme import Zeile
@@ -34,6 +41,7 @@ from kommune.eakte.dokumente.zugang.entpackung import unpack
 
 
 __all__ = (
+    "act_on_many",
     "add_many",
     "ARTEN",
     "belongs_here",
@@ -49,7 +57,10 @@ __all__ = (
     "move",
     "natural",
     "note_misplaced",
+    "open_vorgaenge",
+    "files_of",
     "period_from",
+    "place_for",
     "reason",
     "Recht",
     "reasons_to_stay",
@@ -57,12 +68,15 @@ __all__ = (
     "relations_of",
     "release_all_of",
     "same_bytes",
+    "Sammelakt",
+    "Sammlung",
     "Stand",
     "take_over_checkout",
     "title_from_name",
     "unpack",
     "unrelate",
     "Unterschied",
+    "WhichVorgang",
     "Zeile",
     "Zugang",
 )

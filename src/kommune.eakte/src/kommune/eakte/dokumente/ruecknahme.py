@@ -1,7 +1,8 @@
-"""A Dokument that was moved goes back to where it was (``core.ruecknahme``)."""
+"""A Dokument goes back to where it was; what was said of it is taken back (``core.ruecknahme``)."""
 
 from collections.abc import Mapping
 from kommune.eakte import _
+from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.ruecknahme.interfaces import changed_since
 from kommune.eakte.core.ruecknahme.interfaces import GRUND
@@ -13,6 +14,7 @@ from zope.interface import implementer
 
 
 MOVE = "kommune.eakte: Move Dokument"
+EDIT = "Modify portal content"
 
 
 @implementer(IRuecknahme)
@@ -33,3 +35,47 @@ class Umgezogen:
         if ziel is None or not (may(MOVE, obj=self.context) and may("kommune.eakte: Add Dokument", obj=ziel)):
             raise Unknown(_("error_no_undo", default="This cannot be taken back any more."))
         dokumente.move(self.context, ziel, grund=GRUND)
+
+
+@implementer(IRuecknahme)
+class Beziehung:
+    """``art`` and ``uid`` of the other; ``gesetzt`` tells whether it was noted or taken off."""
+
+    abgegeben = False
+
+    def __init__(self, context: Any) -> None:
+        self.context = context
+
+    def undo(self, vorher: Mapping[str, Any]) -> None:
+        _require(EDIT, self.context)
+        art, uid = vorher["art"], vorher["uid"]
+        if ({"art": art, "uid": uid} in self.context.beziehungen) != vorher["gesetzt"]:
+            raise changed_since()
+        if vorher["gesetzt"]:
+            dokumente.unrelate(self.context, uid, art, grund=GRUND)
+            return
+        found = api.content.find(portal_type="Dokument", UID=uid)
+        if not found:
+            raise Unknown(_("error_no_undo", default="This cannot be taken back any more."))
+        dokumente.relate(self.context, found[0].getObject(), art, grund=GRUND)
+
+
+@implementer(IRuecknahme)
+class Fehlablage:
+    """``am`` is when it was said that it does not belong here."""
+
+    abgegeben = False
+
+    def __init__(self, context: Any) -> None:
+        self.context = context
+
+    def undo(self, vorher: Mapping[str, Any]) -> None:
+        _require(MOVE, self.context)
+        if (self.context.fehlablage or {}).get("am") != vorher["am"]:
+            raise changed_since()
+        dokumente.belongs_here(self.context, grund=GRUND)
+
+
+def _require(recht: str, dokument: Any) -> None:
+    if not api.user.has_permission(recht, obj=dokument):
+        raise NotAllowed(_("error_not_allowed", default="You may not do this."))

@@ -28,6 +28,7 @@ from kommune.eakte.gebuehren.positionen import may_set
 from kommune.eakte.gebuehren.positionen import propose
 from kommune.eakte.gebuehren.positionen import remove
 from kommune.eakte.gebuehren.positionen import total_of
+from kommune.eakte.gebuehren.provider.demo_server import server as training_system
 from kommune.eakte.gebuehren.store import install
 from kommune.eakte.gebuehren.tarif.tarife import amount_of
 from kommune.eakte.gebuehren.tarif.tarife import as_text
@@ -72,6 +73,7 @@ __all__ = (
     "take_over",
     "take_over_file",
     "total_of",
+    "training_system",
     "vorgaenge_with_forderung",
     "zahlungsstand",
     "Zahlungsstand",

@@ -3,6 +3,7 @@
 from Acquisition import aq_parent
 from dataclasses import replace
 from kommune.eakte import _
+from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.api import Signal
@@ -32,11 +33,17 @@ from typing import Any
 from zope.i18n import translate
 
 
-ART = {Verfuegung.MITZEICHNUNG: "mitzeichnung", Verfuegung.KENNTNIS: "kenntnis"}
+ART = {
+    Verfuegung.MITZEICHNUNG: "mitzeichnung",
+    Verfuegung.SCHLUSSZEICHNUNG: "schlusszeichnung",
+    Verfuegung.KENNTNIS: "kenntnis",
+    Verfuegung.WIEDERVORLAGE: "wiedervorlage",
+}
 ANY_OTHER = "verfuegung"
 OF_AUFGABE = {"complete": Stand.DONE, "give_back": Stand.RETURNED, "drop": Stand.DROPPED}
 AKTIONEN = {Stand.DONE: "schritt_erledigt", Stand.RETURNED: "schritt_zurueck", Stand.DROPPED: "schritt_entfallen"}
 MAX_NOTE = 2000
+PROCESS = "kommune.eakte: Process Vorgang"
 
 
 def get(vorgang: Any, schritt_id: str) -> Schritt:
@@ -68,6 +75,10 @@ def aufgabe_closed(aufgabe: Any, transition: str, text: str) -> None:
         return
     _finish(vorgang, schritt, OF_AUFGABE[transition], text=text)
     begin_due(vorgang)
+    if (schritt.verfuegung, transition) == (Verfuegung.ZDA, "complete") and api.user.has_permission(
+        PROCESS, obj=vorgang
+    ):
+        akten.close_vorgang(vorgang, reason=text)
 
 
 def aufgabe_changed(aufgabe: Any) -> None:
@@ -97,6 +108,36 @@ def new_fassung(thing: Any) -> None:
         for one in gone:
             journal.record(vorgang, "mitzeichnung_aufgehoben", alter_wert=plain(one), bemerkung=thing.title)
     begin_due(vorgang)
+
+
+def note_done(thing: Any, verfuegung: Verfuegung) -> None:
+    """Finish the Schritte of a kind about a thing: what they ask for has just been done, whoever it was for."""
+    vorgang = aq_parent(thing)
+    found = rules.unfinished_of(laufweg_of(vorgang), api.content.get_uuid(thing), verfuegung)
+    for one in found:
+        aufgabe = vorgang._getOb(one.aufgabe, None) if one.aufgabe else None
+        if aufgabe is not None and state_of(aufgabe) == "open":
+            with as_system("what a step asks for is done, and so is its Aufgabe", on=vorgang):
+                execute(aufgabe, "complete")  # comes back by ``aufgabe_closed``
+        else:
+            _finish(vorgang, one, Stand.DONE, text="")
+    if found:
+        begin_due(vorgang)
+
+
+def undo_signature(thing: Any, reason: str) -> None:
+    """Let the Schlusszeichnung of a thing that went back to be written anew come again when it is submitted."""
+    vorgang = aq_parent(thing)
+    laufweg, gone = rules.undo_signature(laufweg_of(vorgang), api.content.get_uuid(thing))
+    if not gone:
+        return
+    keep(vorgang, laufweg)
+    for one in gone:
+        aufgabe = vorgang._getOb(one.aufgabe, None)
+        if aufgabe is not None and state_of(aufgabe) == "open":
+            with as_system("a step that is not due any more takes its Aufgabe with it", on=vorgang):
+                execute(aufgabe, "drop", text=reason or "–")
+    rechte.recompute(vorgang)
 
 
 def drop(vorgang: Any, schritt: Schritt, reason: str) -> None:

@@ -20,9 +20,12 @@ from kommune.eakte.geschaeftsgang.ablauf import aufgabe_changed
 from kommune.eakte.geschaeftsgang.ablauf import aufgabe_closed
 from kommune.eakte.geschaeftsgang.ablauf import begin_due
 from kommune.eakte.geschaeftsgang.ablauf import new_fassung
+from kommune.eakte.geschaeftsgang.ablauf import note_done
+from kommune.eakte.geschaeftsgang.ablauf import undo_signature
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import adressaten
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import checked_adressat
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import checked_bezug
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_thing
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import subjects_of
 from kommune.eakte.geschaeftsgang.laufweg.worte import STAENDE
 from kommune.eakte.geschaeftsgang.laufweg.worte import VERFUEGUNGEN
@@ -36,6 +39,7 @@ from kommune.eakte.journal import api as journal
 from plone import api
 from typing import Any
 from uuid import uuid4
+from zope.i18n import translate
 
 
 __all__ = (
@@ -59,7 +63,9 @@ __all__ = (
     "may_direct",
     "new_fassung",
     "require_mitgezeichnet",
+    "note_done",
     "subjects_of",
+    "undo_signature",
 )
 
 PROCESS = "kommune.eakte: Process Vorgang"
@@ -91,13 +97,13 @@ def add_schritt(
         raise Invalid(_("error_verfuegung", default="Choose a Verfügung."), field="verfuegung")
     if verfuegung == Verfuegung.WIEDERVORLAGE and frist is None:
         raise Invalid(_("error_aufgabe_frist", default="Enter the day on which it shall come up."), field="frist")
-    checked_bezug(vorgang, bezug)
-    if verfuegung == Verfuegung.MITZEICHNUNG and not bezug:
-        raise Invalid(
-            _("error_mitzeichnung_bezug", default="Choose the Dokument or Bescheid that is to be co-signed."),
-            field="bezug",
-        )
+    require_thing([verfuegung], bezug, checked_bezug(vorgang, bezug))
     laufweg = laufweg_of(vorgang)
+    if verfuegung == Verfuegung.SCHLUSSZEICHNUNG and rules.unfinished_of(laufweg, bezug, verfuegung):
+        raise Invalid(
+            _("error_schlusszeichnung_there", default="The Laufweg of this Bescheid has a Schlusszeichnung already."),
+            field="verfuegung",
+        )
     if len(laufweg) >= rules.MAX_SCHRITTE:
         raise Invalid(
             _(
@@ -169,11 +175,23 @@ def may_direct(vorgang: Any, schritt: Schritt) -> bool:
 
 
 def require_mitgezeichnet(vorgang: Any, bezug: str) -> None:
-    """Refuse the Schlusszeichnung of a thing while a Mitzeichnung of it is missing.
+    """Refuse the Schlusszeichnung of a thing while a Mitzeichnung is missing, or a Schritt that stands before it.
 
     :raises WrongState: it names whose.
     """
     missing = rules.missing(laufweg_of(vorgang), bezug)
+    if any(one.verfuegung != Verfuegung.MITZEICHNUNG for one in missing):
+        steps = [
+            f"{translate(VERFUEGUNGEN[Verfuegung(one.verfuegung)], target_language='de')}: {aufgaben.name_of(one.adressat)}"
+            for one in missing
+        ]
+        raise WrongState(
+            _(
+                "error_laufweg_before_sz",
+                default="Before the Schlusszeichnung the Laufweg has: ${steps}.",
+                mapping={"steps": "; ".join(steps)},
+            )
+        )
     if missing:
         raise WrongState(
             _(

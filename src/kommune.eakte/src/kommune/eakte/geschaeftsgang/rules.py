@@ -16,6 +16,7 @@ class Verfuegung(StrEnum):
     """What a Schritt asks for; the usual signs of German offices (GGO Anlage 1, allgemeine Dienstordnungen)."""
 
     MITZEICHNUNG = "mz"
+    SCHLUSSZEICHNUNG = "sz"
     KENNTNIS = "zk"
     VERANLASSUNG = "zwv"
     RUECKSPRACHE = "r"
@@ -130,10 +131,34 @@ def undo_mitzeichnungen(laufweg: Laufweg, bezug: str, sha256: str) -> tuple[Lauf
 
 
 def missing(laufweg: Laufweg, bezug: str) -> Laufweg:
-    """Return the Mitzeichnungen of a thing that are still to come: it cannot be signed before."""
-    return tuple(
-        one for one in about(laufweg, bezug) if one.verfuegung == Verfuegung.MITZEICHNUNG and one.is_unfinished
+    """Return what is still to come about a thing before it can be signed.
+
+    That is every Mitzeichnung; and where the Laufweg has a Schlusszeichnung, every Schritt that stands before it.
+    """
+    unfinished = [one for one in about(laufweg, bezug) if one.is_unfinished]
+    last = min((one.stufe for one in unfinished if one.verfuegung == Verfuegung.SCHLUSSZEICHNUNG), default=0)
+    return tuple(one for one in unfinished if one.verfuegung == Verfuegung.MITZEICHNUNG or one.stufe < last)
+
+
+def unfinished_of(laufweg: Laufweg, bezug: str, verfuegung: str) -> Laufweg:
+    """Return the Schritte of one kind about a thing that are not finished."""
+    return tuple(one for one in about(laufweg, bezug) if one.verfuegung == verfuegung and one.is_unfinished)
+
+
+def undo_signature(laufweg: Laufweg, bezug: str) -> tuple[Laufweg, Laufweg]:
+    """Return the Laufweg after a thing went back to be written anew, and its Schlusszeichnungen as they were before.
+
+    One that was open or done comes again when the thing is submitted; ``undone`` tells of one that was done.
+    """
+    gone = tuple(
+        one
+        for one in about(laufweg, bezug)
+        if one.verfuegung == Verfuegung.SCHLUSSZEICHNUNG and one.stand in (Stand.OPEN, Stand.DONE)
     )
+    for one in gone:
+        again = replace(one, stand=Stand.PLANNED, aufgabe="", von="", am=None, undone=one.stand == Stand.DONE)
+        laufweg = with_(laufweg, again)
+    return laufweg, gone
 
 
 def holders(laufweg: Iterable[Schritt]) -> tuple[str, ...]:

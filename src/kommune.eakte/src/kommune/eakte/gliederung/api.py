@@ -8,6 +8,7 @@ from kommune.eakte.gliederung.papier import give_back
 from kommune.eakte.gliederung.papier import lend
 from kommune.eakte.gliederung.papier import loans_of
 from kommune.eakte.gliederung.papier import may_lend
+from kommune.eakte.gliederung.papier import restore as restore_loans
 from kommune.eakte.gliederung.pruefung import checked_grund
 from kommune.eakte.gliederung.pruefung import mark_of_beteiligte
 from kommune.eakte.gliederung.pruefung import may_move
@@ -46,6 +47,7 @@ __all__ = (
     "require_akten_mergeable",
     "require_mergeable",
     "require_movable",
+    "restore_loans",
     "split_vorgang",
     "undo_move",
 )

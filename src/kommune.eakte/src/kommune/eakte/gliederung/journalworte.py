@@ -16,6 +16,7 @@ class GliederungWorte(Worte):
         "geteilt": _("label_aktion_geteilt", default="split"),
         "abgetrennt": _("label_aktion_abgetrennt", default="split off"),
         "ausgeliehen": _("label_aktion_ausgeliehen", default="paper part lent"),
+        "papier_zurueckgenommen": _("label_aktion_papier_zurueckgenommen", default="note on the paper part taken back"),
         "papier_zurueck": _("label_aktion_papier_zurueck", default="paper part back"),
     }
 

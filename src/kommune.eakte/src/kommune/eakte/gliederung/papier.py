@@ -8,6 +8,8 @@ from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.ruecknahme.interfaces import changed_since
+from kommune.eakte.gliederung.pruefung import checked_grund
 from kommune.eakte.gliederung.pruefung import may_move
 from kommune.eakte.gliederung.pruefung import may_order
 from kommune.eakte.gliederung.pruefung import not_allowed
@@ -36,10 +38,10 @@ def may_lend(record: Any) -> bool:
     return may_order(record) or may_move(record) or bool(api.user.has_permission("Modify portal content", obj=record))
 
 
-def lend(record: Any, *, wer: str, band: str = "", bis: date | None = None) -> None:
+def lend(record: Any, *, wer: str, grund: str, band: str = "", bis: date | None = None) -> None:
     """Note that somebody has the paper part, or one volume of it.
 
-    :raises NotAllowed: no part in the record. :raises Invalid: nobody named, or a day that has passed.
+    :raises NotAllowed: no part in the record. :raises Invalid: nobody named, a day that has passed, or no reason.
     :raises WrongState: it has no paper part, or somebody has this volume.
     """
     if not may_lend(record):
@@ -49,6 +51,7 @@ def lend(record: Any, *, wer: str, band: str = "", bis: date | None = None) -> N
     wer, band = " ".join(wer.split())[:MAX_TEXT], " ".join(band.split())[:MAX_TEXT]
     if not wer:
         raise Invalid(_("error_papier_wer", default="Say who has it."), field="wer")
+    grund = checked_grund(grund)
     if bis and bis < clock.today():
         raise Invalid(_("error_frist_past", default="This day has passed. Enter a day from today on."), field="bis")
     if any(one["band"] in ("", band) or not band for one in lent(record)):
@@ -62,20 +65,35 @@ def lend(record: Any, *, wer: str, band: str = "", bis: date | None = None) -> N
         "von": str(api.user.get_current().getId() or ""),
     }
     IAnnotations(record)[PAPIER] = (*IAnnotations(record).get(PAPIER, ()), row)
-    journal.record(record, "ausgeliehen", neuer_wert=" – ".join(filter(None, (band, wer))))
+    journal.record(record, "ausgeliehen", neuer_wert=" – ".join(filter(None, (band, wer))), bemerkung=grund)
 
 
-def give_back(record: Any, *, band: str = "") -> None:
-    """Note that the paper part, or one volume of it, is back.
+def restore(record: Any, before: list[dict[str, Any]], seen: list[dict[str, Any]], *, grund: str) -> None:
+    """Make the loans those of ``before``, newest first, if they are still those that were ``seen``.
 
-    :raises NotAllowed: no part in the record. :raises WrongState: it is not lent.
+    :raises NotAllowed: no part in the record. :raises Stale: somebody noted something meanwhile.
     """
     if not may_lend(record):
         raise not_allowed()
+    if loans_of(record) != seen:
+        raise changed_since()
+    IAnnotations(record)[PAPIER] = tuple(reversed(before))
+    journal.record(record, "papier_zurueckgenommen", bemerkung=checked_grund(grund))
+
+
+def give_back(record: Any, *, grund: str, band: str = "") -> None:
+    """Note that the paper part, or one volume of it, is back.
+
+    :raises NotAllowed: no part in the record. :raises WrongState: it is not lent. :raises Invalid: no reason.
+    """
+    if not may_lend(record):
+        raise not_allowed()
+    grund = checked_grund(grund)
     rows = list(IAnnotations(record).get(PAPIER, ()))
     place = next((n for n, one in enumerate(rows) if not one["zurueck"] and one["band"] == band), None)
     if place is None:
         raise WrongState(_("error_papier_not_lent", default="It is not lent."))
     rows[place] = {**rows[place], "zurueck": clock.today().isoformat()}
     IAnnotations(record)[PAPIER] = tuple(rows)
-    journal.record(record, "papier_zurueck", neuer_wert=" – ".join(filter(None, (band, rows[place]["wer"]))))
+    told = " – ".join(filter(None, (band, rows[place]["wer"])))
+    journal.record(record, "papier_zurueck", neuer_wert=told, bemerkung=grund)

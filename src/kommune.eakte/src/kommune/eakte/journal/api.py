@@ -2,7 +2,6 @@
 
 from Acquisition import aq_base
 from collections.abc import Iterator
-from heapq import merge
 from itertools import islice
 from kommune.eakte import _
 from kommune.eakte.core import clock
@@ -10,15 +9,21 @@ from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.journal import durchsicht
 from kommune.eakte.journal import kette
+from kommune.eakte.journal.durchsicht import existing
+from kommune.eakte.journal.durchsicht import find_entries
+from kommune.eakte.journal.durchsicht import Fund
+from kommune.eakte.journal.durchsicht import is_start
 from kommune.eakte.journal.eintraege import werte
 from kommune.eakte.journal.eintraege.auswahl import Auswahl
+from kommune.eakte.journal.eintraege.auswahl import checked
 from kommune.eakte.journal.eintraege.auswahl import choose
 from kommune.eakte.journal.eintraege.auswahl import chosen
+from kommune.eakte.journal.eintraege.blick import Blick
 from kommune.eakte.journal.eintraege.werte import to_plain
 from kommune.eakte.journal.eintraege.worte import Uebersetzer
 from kommune.eakte.journal.interfaces import IJournalFelder
-from kommune.eakte.journal.interfaces import IJournalSicht
 from kommune.eakte.journal.interfaces import IVertretung
 from kommune.eakte.journal.kette import Eintrag
 from kommune.eakte.journal.kette import Pruefergebnis
@@ -27,10 +32,8 @@ from kommune.eakte.journal.traeger import carrying
 from kommune.eakte.journal.traeger import is_carried
 from kommune.eakte.journal.traeger import is_stored
 from kommune.eakte.journal.traeger import PLACES
-from kommune.eakte.journal.traeger import places_of
 from kommune.eakte.journal.traeger import relative_path
 from kommune.eakte.journal.traeger import traeger_of
-from operator import itemgetter
 from plone import api
 from plone.dexterity.utils import iterSchemata
 from typing import Any
@@ -39,11 +42,16 @@ from zope.schema import getFieldNames
 
 __all__ = (
     "Auswahl",
+    "Blick",
     "carrying",
+    "checked",
     "choose",
     "chosen",
+    "Fund",
     "is_carried",
+    "is_start",
     "is_stored",
+    "find_entries",
     "to_plain",
     "traeger_of",
     "Uebersetzer",
@@ -88,7 +96,7 @@ def record_once(obj: Any, aktion: str, marks: Any, key: str, mark: Any) -> bool:
     :raises LookupError: no Träger above ``obj``.
     """
     traeger = traeger_of(obj)
-    journal = _existing(traeger)
+    journal = existing(traeger)
     if marks.get(key) == mark or journal is None or is_uncommitted(journal) or is_uncommitted(marks):
         return False
     entry, oid = _entry(obj, traeger, aktion, _current_user(), ""), journal._p_oid
@@ -140,16 +148,16 @@ def record_changes(obj: Any, *, bemerkung: str = "", akteur: str | None = None) 
 
 def entries(obj: Any, *, limit: int | None = None, start: int = 0) -> Iterator[Eintrag]:
     """Yield the entries about ``obj`` and what lies below it, newest first."""
-    return islice(_all_about(obj), start, None if limit is None else start + limit)
+    return islice(durchsicht.about(obj), start, None if limit is None else start + limit)
 
 
 def count(obj: Any) -> int:
     """Return how many entries there are about ``obj`` and what lies below it."""
     traeger = traeger_of(obj)
-    journal = _existing(traeger)
+    journal = existing(traeger)
     if journal is not None and not relative_path(obj, traeger):
         return len(journal)
-    return sum(1 for _ in _all_about(obj))
+    return sum(1 for _one in durchsicht.about(obj))
 
 
 def note_place(obj: Any) -> dict[str, Any]:
@@ -171,52 +179,20 @@ def mark_of(obj: Any) -> dict[str, Any]:
     return {"traeger": api.content.get_uuid(traeger), "anzahl": journal.anzahl, "kopf": journal.kopf}
 
 
-def _all_about(obj: Any) -> Iterator[Eintrag]:
-    """Yield the entries about a record, newest first: those where it lies, and those where it lay before."""
-    traeger = traeger_of(obj)
-    journal, path = _existing(traeger), relative_path(obj, traeger)
-    here = (journal.newest_of(path) if path else journal.newest()) if journal is not None else iter(())
-    places = [*places_of(obj, traeger)]
-    if not places:
-        return here
-    once = {(place["traeger"], place["objekt"]): place for place in places}
-    once.pop((api.content.get_uuid(traeger), path), None)  # it came back
-    return merge(here, *map(_written_at, once.values()), key=itemgetter("datum_uhrzeit"), reverse=True)
-
-
-def _written_at(place: dict[str, Any]) -> Iterator[Eintrag]:
-    """Yield the entries about a record from before it was carried away from a place."""
-    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=place["traeger"])
-    journal = _existing(found[0]._unrestrictedGetObject()) if found else None
-    if journal is not None:
-        yield from (one for one in journal.newest_of(place["objekt"]) if one["nr"] <= place["anzahl"])
-
-
 def readable(obj: Any, *, limit: int | None = None, start: int = 0) -> Iterator[Eintrag]:
     """Yield the entries as ``entries``, without those about what the person logged in may not see."""
-    return islice(_readable(obj), start, None if limit is None else start + limit)
+    return islice(durchsicht.readable(obj), start, None if limit is None else start + limit)
 
 
 def count_readable(obj: Any) -> int:
     """Return how many entries ``readable`` yields."""
-    return sum(1 for _ in _readable(obj)) if _hidden(obj) else count(obj)
-
-
-def _hidden(obj: Any) -> tuple[str, ...]:
-    sicht: Any = IJournalSicht(obj, None)
-    return tuple(sicht.hidden()) if sicht is not None else ()
-
-
-def _readable(obj: Any) -> Iterator[Eintrag]:
-    hidden = _hidden(obj)
-    below = tuple(f"{path}/" for path in hidden)
-    return (one for one in entries(obj) if one["objekt"] not in hidden and not one["objekt"].startswith(below))
+    return sum(1 for _one in durchsicht.readable(obj)) if durchsicht.hidden(obj) else count(obj)
 
 
 def verify(obj: Any) -> Pruefergebnis:
     """Check the whole journal of the Träger of ``obj``: every entry, link, the count and the head."""
     traeger = traeger_of(obj)
-    journal = _existing(traeger)
+    journal = existing(traeger)
     if journal is None:
         return Pruefergebnis(0, ())
     start = kette.start_hash(api.content.get_uuid(traeger))
@@ -226,7 +202,7 @@ def verify(obj: Any) -> Pruefergebnis:
 def export(obj: Any) -> dict[str, Any]:
     """Return the whole journal of the Träger as JSON values; ``pruefen.py`` verifies it without kommune."""
     traeger = traeger_of(obj)
-    journal = _existing(traeger)
+    journal = existing(traeger)
     uid = api.content.get_uuid(traeger)
     return {
         "format": FORMAT,
@@ -242,7 +218,7 @@ def may_export(obj: Any) -> bool:
     """Tell whether the person may see the journal of the whole Träger, not only of ``obj``."""
     traeger = traeger_of(obj)
     allowed = all(api.user.has_permission(right, obj=traeger) for right in (VIEW_JOURNAL, "View"))
-    return allowed and not _hidden(traeger)
+    return allowed and not durchsicht.hidden(traeger)
 
 
 def export_allowed(obj: Any) -> dict[str, Any]:
@@ -268,12 +244,8 @@ def require_readable(obj: Any) -> None:
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
 
 
-def _existing(traeger: Any) -> Journal | None:
-    return getattr(aq_base(traeger), "_journal", None)
-
-
 def _journal(traeger: Any) -> Journal:
-    journal = _existing(traeger)
+    journal = existing(traeger)
     if journal is None:
         journal = aq_base(traeger)._journal = Journal(api.content.get_uuid(traeger))
     return journal

@@ -5,9 +5,13 @@ database asks ``_p_resolveConflict`` to merge, and the later one's entries are c
 anew behind the earlier one's (ADR 3). Nothing here removes or changes an entry.
 """
 
+from bisect import bisect_left
+from bisect import bisect_right
 from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import chain
 from kommune.eakte.journal import kette
 from persistent import Persistent
 from ZODB.POSException import ConflictError
@@ -59,19 +63,27 @@ class Journal(Persistent):
     def __len__(self) -> int:
         return self.anzahl
 
-    def newest(self) -> Iterator[kette.Eintrag]:
-        """Yield the entries, newest first, waking only the segments that are read."""
-        yield from reversed(self.tail)
-        for number in range(len(self.segmente) - 1, -1, -1):
-            yield from reversed(self.segmente[number].eintraege)
+    def newest(self, objekt: str = "", *, before: int | None = None, until: str = "") -> Iterator[kette.Eintrag]:
+        """Yield the entries, newest first, waking only the segments that are read.
 
-    def newest_of(self, objekt: str) -> Iterator[kette.Eintrag]:
-        """Yield the entries about the object at the relative path and what lies below it, newest first."""
-        numbers = self.segmente_je_kind.get(objekt.split("/")[0], ())
-        for eintraege in (self.tail, *(self.segmente[n].eintraege for n in reversed(numbers))):
+        ``objekt``: about the object at that relative path and what lies below it alone. ``before``: with a lower number alone.
+        ``until``: a day (ISO); segments that begin later are passed over, single entries of a later day may still come.
+        """
+        numbers: Sequence[int] = range(len(self.segmente))
+        if objekt:
+            numbers = self.segmente_je_kind.get(objekt.split("/")[0], ())
+        if before is not None:
+            numbers = numbers[: bisect_left(numbers, before, key=lambda n: self._first(n)["nr"])]
+        if until:
+            numbers = numbers[: bisect_right(numbers, until, key=lambda n: self._first(n)["datum_uhrzeit"][:10])]
+        for eintraege in chain((self.tail,), (self.segmente[n].eintraege for n in reversed(numbers))):
             for eintrag in reversed(eintraege):
-                if eintrag["objekt"] == objekt or eintrag["objekt"].startswith(f"{objekt}/"):
+                about = not objekt or eintrag["objekt"] == objekt or eintrag["objekt"].startswith(f"{objekt}/")
+                if about and (before is None or eintrag["nr"] < before):
                     yield eintrag
+
+    def _first(self, number: int) -> kette.Eintrag:
+        return self.segmente[number].eintraege[0]
 
     def _p_resolveConflict(self, old, committed, new):
         """Chain the entries of the later transaction behind those of the earlier one."""

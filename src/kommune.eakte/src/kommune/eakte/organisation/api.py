@@ -8,7 +8,6 @@ from kommune.eakte.organisation.einheit.einheiten import require_consistent
 from kommune.eakte.organisation.einheit.einheiten import require_deletable
 from kommune.eakte.organisation.einheit.einheiten import require_retirable
 from kommune.eakte.organisation.einheit.einheiten import retire_oe
-from kommune.eakte.organisation.einheit.verzeichnis import display_name
 from kommune.eakte.organisation.einheit.verzeichnis import get_oe
 from kommune.eakte.organisation.einheit.verzeichnis import has_role
 from kommune.eakte.organisation.einheit.verzeichnis import is_our_group
@@ -32,6 +31,7 @@ from kommune.eakte.organisation.person.besetzung import holders_of
 from kommune.eakte.organisation.person.besetzung import stelle_title
 from kommune.eakte.organisation.person.besetzung import stellen_in
 from kommune.eakte.organisation.person.besetzung import stellen_of
+from kommune.eakte.organisation.person.namen import display_name
 from kommune.eakte.organisation.person.personen import create_user
 from kommune.eakte.organisation.person.personen import MANAGE
 from kommune.eakte.organisation.person.personen import note_person_created

@@ -5,6 +5,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api
 from kommune.eakte.organisation.person import kennungen
+from kommune.eakte.organisation.person import namen
 from Products.CMFCore.interfaces import ISiteRoot
 
 
@@ -64,6 +65,10 @@ def after_transition(oe, event):
     if event.transition is not None:
         reason = str(event.kwargs.get("comment") or "")
         api.note_retired(oe, event.transition.id == "retire", reason=reason)
+
+
+def name_changed(event):
+    namen.forget()
 
 
 def principal_created(event):

@@ -1,6 +1,7 @@
 """OEs and people to choose from; empty for those who do not work in the backend."""
 
 from kommune.eakte.organisation.einheit import verzeichnis
+from kommune.eakte.organisation.person.namen import display_name
 from plone import api
 from zope.interface import implementer
 from zope.schema.interfaces import IVocabularyFactory
@@ -29,5 +30,5 @@ class BediensteteFactory:
     def __call__(self, context):
         if not _is_staff():
             return SimpleVocabulary([])
-        terms = [SimpleTerm(u, u, verzeichnis.display_name(u)) for u in verzeichnis.people_around(context)]
+        terms = [SimpleTerm(u, u, display_name(u)) for u in verzeichnis.people_around(context)]
         return SimpleVocabulary(sorted(terms, key=lambda term: term.title.casefold()))

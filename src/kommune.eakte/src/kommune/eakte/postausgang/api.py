@@ -26,6 +26,9 @@ from kommune.eakte.postausgang.vorlagen.entwurf import draft_bescheid
 from kommune.eakte.postausgang.vorlagen.entwurf import filled
 from kommune.eakte.postausgang.vorlagen.entwurf import OPEN_STATES
 from kommune.eakte.postausgang.vorlagen.entwurf import vorlagen_for
+from kommune.eakte.postausgang.vorlagen.passage import insert_text
+from kommune.eakte.postausgang.vorlagen.passage import may_insert
+from kommune.eakte.postausgang.vorlagen.passage import paragraphs_of
 from kommune.eakte.postausgang.vorlagen.platzhalter import acting_name
 from kommune.eakte.postausgang.vorlagen.platzhalter import behoerde
 from kommune.eakte.postausgang.vorlagen.platzhalter import by_name
@@ -79,12 +82,15 @@ __all__ = (
     "ergebnis_of",
     "fair_copy",
     "filled",
+    "insert_text",
     "is_applicant",
     "letter_fault",
     "make_fair_copy",
+    "may_insert",
     "may_recall",
     "name_of",
     "note_author",
+    "paragraphs_of",
     "person_of",
     "probe",
     "render",

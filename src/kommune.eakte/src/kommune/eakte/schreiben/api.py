@@ -26,6 +26,8 @@ from kommune.eakte.schreiben.bausteine import bausteine_for
 from kommune.eakte.schreiben.bausteine import bausteine_of
 from kommune.eakte.schreiben.bausteine import change_baustein
 from kommune.eakte.schreiben.bausteine import find_baustein
+from kommune.eakte.schreiben.bausteine import insert_baustein
+from kommune.eakte.schreiben.bausteine import keyed_bausteine
 from kommune.eakte.schreiben.bausteine import may_change_bausteine
 from kommune.eakte.schreiben.bausteine import owners
 from kommune.eakte.schreiben.bausteine import remove_baustein
@@ -56,7 +58,9 @@ __all__ = (
     "fault_of",
     "find_baustein",
     "from_book",
+    "insert_baustein",
     "install_store",
+    "keyed_bausteine",
     "may_change_bausteine",
     "owners",
     "preview",

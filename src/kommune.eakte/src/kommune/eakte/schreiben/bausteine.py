@@ -50,12 +50,30 @@ def bausteine_for(vorgang: Any) -> list[tuple[str, Baustein]]:
     return [(owner, one) for owner in who for one in bausteine_of(owner)]
 
 
+def keyed_bausteine(vorgang: Any) -> list[tuple[str, Baustein]]:
+    """Return ``(key, Textbaustein)`` of the same, by the key that chooses it: ``owner/id``."""
+    return [(f"{owner}/{one.id}", one) for owner, one in bausteine_for(vorgang)]
+
+
+def insert_baustein(bescheid: Any, baustein: Baustein, *, after: int | None = None) -> None:
+    """Put a Textbaustein into the draft of a Bescheid, behind so many paragraphs; without ``after`` at the end.
+
+    :raises Invalid: a placeholder of it has no value in this Vorgang, or there is no such paragraph.
+    :raises NotAllowed: the person may not change the draft, or it is none any more.
+    """
+    try:
+        postausgang.insert_text(bescheid, baustein.text, after=after)
+    except Invalid as refusal:
+        refusal.field = "baustein" if refusal.field == "vorlage" else refusal.field
+        raise
+
+
 def baustein_for(vorgang: Any, key: str) -> Baustein:
     """Return the Textbaustein with this key (``owner/id``) that the person can use in a Vorgang.
 
     :raises Invalid: there is none.
     """
-    found = next((one for owner, one in bausteine_for(vorgang) if f"{owner}/{one.id}" == key), None)
+    found = dict(keyed_bausteine(vorgang)).get(key)
     if found is None:
         raise Invalid(_("error_baustein_choose", default="Choose a Textbaustein."), field="baustein")
     return found

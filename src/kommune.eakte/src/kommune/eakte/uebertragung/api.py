@@ -99,12 +99,21 @@ def _words(fault: BagFault) -> Any:
         "zu_gross": _("error_bag_gross", default="“${name}” is larger than announced", mapping={"name": fault.name}),
         "platz": _("error_bag_platz", default="there is no room to unpack it"),
         "version": _("error_bag_version", default="it is no BagIt 1.0 in UTF-8"),
+        "kein_zip": _("error_bag_zip", default="it is no ZIP file, or the ZIP file is damaged"),
+        "wurzel": _("error_bag_wurzel", default="the ZIP file must hold one folder, and everything in it"),
+        "kein_text": _(
+            "error_bag_text", default="the file “${name}” is no text in UTF-8", mapping={"name": fault.name}
+        ),
+        "doppelt": _("error_bag_doppelt", default="the file “${name}” is named twice", mapping={"name": fault.name}),
+        "manifest": _(
+            "error_bag_manifest",
+            default="a line of a manifest cannot be read: “${name}”",
+            mapping={"name": fault.name},
+        ),
+        "tagmanifest": _("error_bag_tagmanifest", default="the list of its own files is not whole"),
+        "oxum": _("error_bag_oxum", default="it holds more or less than bag-info.txt announces"),
     }
-    other = _(
-        "error_bag_form",
-        default="it is no whole BagIt (${name})",
-        mapping={"name": f"{fault.code} {fault.name}".strip()},
-    )
+    other = _("error_bag_form", default="it is no whole BagIt")
     return _(
         "error_bag",
         default="The bag cannot be imported: ${reason}. Nothing was changed.",

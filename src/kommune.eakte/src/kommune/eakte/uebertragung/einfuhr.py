@@ -36,11 +36,13 @@ OF_AN_EMPTY_SITE = frozenset(
     {
         "Aktenbestand",
         "Aktenplan",
+        "Beteiligungen",
         "Dienststellenverzeichnis",
         "Document",
         "Folder",
         "Leistungskatalog",
         "Organisation",
+        "Petitionsordner",
         "Vorgangstypensammlung",
         "Vorlagensammlung",
     }

@@ -87,6 +87,7 @@ CHECKLISTE_OFFEN = {
 }
 VERFUEGUNGEN = {
     "mz": _("label_verfuegung_mz", default="Mitzeichnung (Mz)"),
+    "sz": _("label_verfuegung_sz", default="Schlusszeichnung (Sz)"),
     "zk": _("label_verfuegung_zk", default="to take note (z. K.)"),
     "zwv": _("label_verfuegung_zwv", default="for further action (z. w. V.)"),
     "r": _("label_verfuegung_r", default="come and talk about it (R)"),
@@ -125,7 +126,7 @@ FAULTS = {
     "kein_betrag": _("error_vt_kein_betrag", default="${stelle}: “${wert}” is no own field for an amount of money."),
     "mz_ohne_bescheid": _(
         "error_vt_mz_ohne_bescheid",
-        default="${stelle}: a Mitzeichnung is about a Bescheid; it cannot begin with the Vorgang.",
+        default="${stelle}: a Mitzeichnung or Schlusszeichnung is about a Bescheid; it cannot begin with the Vorgang.",
     ),
     "frist_laenge": _("error_vt_frist_laenge", default="${stelle}: a whole number from 1 to ${max}."),
     "frist_feld": _("error_vt_frist_feld", default="${stelle}: only a Frist that begins with a date field names one."),

@@ -130,6 +130,11 @@ def answers_of(key: str) -> tuple[dict[str, Any], int] | None:
     return dict(kept.antworten), kept.schritt
 
 
+def of_konto(konto: str) -> list[Abgelegt]:
+    """Return what an account has not handed in yet."""
+    return [one for _key, one in _store().items() if konto and one.konto == konto and one.seit > clock.now() - KEEP]
+
+
 def discard(key: str) -> None:
     """Forget everything of a form: it was handed in, or the person wants it gone."""
 

@@ -20,6 +20,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.datei import describe
 from kommune.portal import _
+from kommune.portal.antrag import person
 from kommune.portal.antrag.eingang import nummer
 from kommune.portal.antrag.eingang import vertreter
 from kommune.portal.antrag.eingang.nummer import format_nummer
@@ -49,6 +50,7 @@ __all__ = (
     "BADGES",
     "format_nummer",
     "note_known",
+    "person",
     "schritte_of",
     "share_with",
     "Stand",

@@ -225,3 +225,16 @@ class IStandAuskunft(Interface):
 
         :raises KommuneError: in words, with the ``field`` it is about: ``nummer`` or ``code``; too many guesses.
         """
+
+
+class IEinsichtnahme(Interface):
+    """Utility: Akteneinsichten that were released into a place of the portal; the page of the place has let its holder in."""
+
+    def shown(ort, platz):
+        """Return ``{id, bis, dateien: [(art, groesse)]}`` of what can be opened there today; ``art``: ``pdf`` or ``zip``."""
+
+    def opened(ort, platz, id, art):
+        """Return the reference to a file and keep that it was opened.
+
+        :raises Unknown: there is none, or it has ended.
+        """

@@ -7,12 +7,12 @@ of everything else, which the next request on the same connection would take for
 
 from base64 import b64decode
 from io import BytesIO
+from kommune.eakte.core.rest.kopfabfrage import HEAD_ASKED
 from urllib.parse import unquote_to_bytes
 
 import json
 
 
-HEAD_ASKED = "kommune.head"
 OF_ITS_OWN = "/@tus-upload/"  # there HEAD asks how much has come (tus.io 1.0.0), and GET is nothing
 LONGEST_FORM = 20_000_000  # a form without files; with files it is multipart
 MESSAGE = "Diese Anfrage ist nicht lesbar: Adresse, Felder und Anmeldung müssen in UTF-8 geschrieben sein."
@@ -43,11 +43,6 @@ def without_powered_by(start_response):
         return start_response(status, [pair for pair in headers if pair[0].lower() != "x-powered-by"], *more)
 
     return start
-
-
-def asked_for_head(request) -> bool:
-    """Return whether a page is answered that nobody gets to see: it must note nothing (RFC 9110, 9.2.1)."""
-    return HEAD_ASKED in request.environ
 
 
 def _refusal(environ) -> tuple[str, str] | None:

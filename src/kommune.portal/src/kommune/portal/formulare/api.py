@@ -33,6 +33,8 @@ from kommune.portal.formulare.frage.pruefung import check_values
 from kommune.portal.formulare.frage.pruefung import is_enough
 from kommune.portal.formulare.frage.pruefung import POSTAL_CODES
 from kommune.portal.formulare.frage.pruefung import Upload
+from kommune.portal.formulare.frage.sendung import files_of
+from kommune.portal.formulare.frage.sendung import key_of
 from kommune.portal.formulare.interfaces import AusserBetrieb
 from kommune.portal.formulare.modellpruefung import bausteine
 from kommune.portal.formulare.modellpruefung import ladeprobe
@@ -60,9 +62,11 @@ __all__ = (
     "choices_of",
     "display",
     "fields_of",
+    "files_of",
     "holds",
     "is_consent",
     "is_picture",
+    "key_of",
     "kind_of",
     "message_of",
     "parse_lines",

@@ -32,7 +32,13 @@ def play(paper: bytes) -> None:
     with api.env.adopt_user(username=REGISTRATUR):
         wagen, reisen = (_akte(betreff) for betreff in (BETREFF, "Dienstreisen"))
         akten.edit(wagen, {"medium": "hybrid", "standort": "Rathaus, Keller, Regal 7"})
-        gliederung.lend(wagen, wer="Rechnungsprüfung", band="1", bis=clock.today() + timedelta(days=21))
+        gliederung.lend(
+            wagen,
+            wer="Rechnungsprüfung",
+            band="1",
+            grund="Prüfung der Jahresrechnung",
+            bis=clock.today() + timedelta(days=21),
+        )
         akten.add_verweis(wagen, reisen, "bezug", grund="Fahrten mit dem Dienstwagen")
         vorgang = akten.create_vorgang(reisen, betreff="Reparatur des Dienstwagens MU-ST 1")
         umbau = _akte("Umbau des Rathauses")

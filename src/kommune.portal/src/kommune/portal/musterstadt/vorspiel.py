@@ -26,9 +26,12 @@ from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
 from kommune.portal.musterstadt.jahr import altbestand
+from kommune.portal.musterstadt.jahr import kasse
 from kommune.portal.musterstadt.jahr import rueckblick
+from kommune.portal.musterstadt.partner import auslegung
 from kommune.portal.musterstadt.partner import einsicht
 from kommune.portal.musterstadt.partner import stellungnahme
+from kommune.portal.musterstadt.petitionen import petition
 from kommune.portal.uebergabe import api as uebergabe
 from PIL import Image
 from PIL import ImageDraw
@@ -58,6 +61,7 @@ def play(portal) -> None:
         _deliver(uebergabe.find_vorgang(number), faelle.ZUSTAENDIG[fall[0]][0], fall[4])
         transaction.commit()
     _begin_by_hand()
+    petition.play(portal)
     _arrange_desks()
     transaction.commit()
     vorgaenge = [uebergabe.find_vorgang(number) for number in numbers]
@@ -76,11 +80,15 @@ def play(portal) -> None:
     transaction.commit()
     stellungnahme.play(lambda: _store_and_work(portal))
     transaction.commit()
+    kasse.play(lambda: _store_and_work(portal))
+    transaction.commit()
     ordnung.object_and_watch(paper)
     transaction.commit()
     rueckblick.play()
     transaction.commit()
     altbestand.play()
+    transaction.commit()
+    auslegung.play(lambda: _store_and_work(portal))
     transaction.commit()
     _settle(portal)
 

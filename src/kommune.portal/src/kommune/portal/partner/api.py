@@ -146,6 +146,12 @@ def set_read_only(id: str, read_only: bool) -> None:
         raum.nur_lesen = read_only
 
 
+def can_be_opened(id: str) -> bool:
+    """Tell whether there is such a space and it has not ended."""
+    raum = speicher(api.portal.get()).by_id.get(id)
+    return raum is not None and is_there(raum)
+
+
 def note_opened(raum: Partnerraum) -> None:
     """Note the first opening; an Auftrag tells the office."""
     if not any(one.art == Art.GEOEFFNET for one in raum.beitraege):

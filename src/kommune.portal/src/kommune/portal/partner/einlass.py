@@ -4,10 +4,8 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.einstellung import value_of
-from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
-from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.interfaces import Unknown
-from kommune.portal import _
+from kommune.eakte.core.schluessel import einlass
 from kommune.portal.partner import rules
 from kommune.portal.partner.interfaces import IPartnerSettings
 from kommune.portal.partner.store import Partnerraum
@@ -16,10 +14,8 @@ from plone import api
 from typing import Any
 
 
-UNKNOWN = _(
-    "error_partnerraum",
-    default="Link or code are not right, or this has ended. After some wrong tries a code ends, too. Ask the office that wrote to you.",
-)
+NOTE = "partner"
+UNKNOWN = einlass.WRONG
 
 
 def enter(token: str, code: str) -> str:
@@ -29,24 +25,8 @@ def enter(token: str, code: str) -> str:
     """
     id = speicher(api.portal.get()).of_token.get(rules.hash_of(token), "")
     raum = speicher(api.portal.get()).by_id.get(id)
-    kept = raum.code if raum is not None and is_there(raum) else None
-    right, most = rules.fits(rules.tidy_code(code), kept), value_of(IPartnerSettings, "versuche")
-    secret, now = rules.new_token(), clock.now()
-
-    def note(opened: Any) -> bool:
-        if opened.code is None or opened.code != kept or opened.beendet:
-            return False  # ended meanwhile by others' tries, or given anew
-        if right:
-            opened.versuche, opened.paesse = 0, rules.with_pass(opened.paesse, rules.hash_of(secret), now)
-            return True
-        opened.versuche += 1
-        if opened.versuche >= most:
-            opened.code, opened.versuche = None, 0
-        return False
-
-    if raum is None or kept is None or not write(note, raum):
-        raise Unknown(UNKNOWN)
-    return secret
+    found, most = raum if raum is not None and is_there(raum) else None, value_of(IPartnerSettings, "versuche")
+    return str(einlass.enter(found, code, most=most, is_over=lambda opened: opened.beendet, note=NOTE))
 
 
 def entered(token: str) -> Partnerraum:
@@ -106,4 +86,4 @@ def is_in_time(raum: Partnerraum) -> bool:
 
 def write(function: Callable[[Any], Any], raum: Partnerraum) -> Any:
     """Change a space in a transaction of its own, so that nobody waits for it."""
-    return function(raum) if is_uncommitted(raum) else run_apart(raum, function, note="partner")
+    return einlass.write(function, raum, NOTE)

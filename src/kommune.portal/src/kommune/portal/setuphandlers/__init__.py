@@ -5,6 +5,7 @@ def post_install(setup_tool):
     """Create the stores and containers the package needs; safe to run twice."""
     from kommune.portal.antrag import ablage
     from kommune.portal.antrag import store as antrag
+    from kommune.portal.beteiligung import setup as beteiligung
     from kommune.portal.buergerkonto import api as buergerkonto
     from kommune.portal.buergerkonto import store as konten
     from kommune.portal.core.seiten import create_pages
@@ -12,6 +13,7 @@ def post_install(setup_tool):
     from kommune.portal.core.seiten import use_home_page
     from kommune.portal.leistungen.setup import create_katalog
     from kommune.portal.partner import store as partner
+    from kommune.portal.petitionen import setup as petitionen
     from kommune.portal.postfach import store as postfach
     from plone import api
 
@@ -25,7 +27,9 @@ def post_install(setup_tool):
     postfach.install_store(portal)
     partner.install_store(portal)
     konten.install_store(portal)
+    petitionen.install(portal)
     buergerkonto.install_group(portal)
+    beteiligung.install(portal)
 
 
 def uninstall(setup_tool):

@@ -6,6 +6,8 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import api as uebergabe
+from kommune.portal.uebergabe.oeffentlichkeit import bezug
+from kommune.portal.uebergabe.oeffentlichkeit import petition
 from kommune.portal.uebergabe.ruecklauf import partnerraum
 
 
@@ -43,3 +45,26 @@ class Partnertransfer(Auftragsart):
 
     def run(self, portal, auftrag):
         partnerraum.pass_on(auftrag.angaben["raum"], auftrag.key)
+
+
+class Stellungnahmentransfer(Auftragsart):
+    """Files a statement of the public, or that it was withdrawn; the key begins with its number."""
+
+    title = _("label_auftrag_buergerstellungnahme", default="Filing of a statement of the public")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        bezug.file(auftrag.key.split(" ")[0])
+
+
+class Petitionstransfer(Auftragsart):
+    """Makes a petition a Vorgang; the key is its UID."""
+
+    title = _("label_auftrag_petition", default="Hand-over of a petition")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        petition.hand_over(auftrag.key)
+
+    def describe(self, angaben):
+        return angaben.get("titel", "")

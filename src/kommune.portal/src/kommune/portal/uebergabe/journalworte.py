@@ -2,6 +2,7 @@
 
 from kommune.eakte.journal.interfaces import Worte
 from kommune.portal import _
+from kommune.portal.beteiligung.content.verfahren import IBeteiligungsverfahren
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.uebergabe.behaviors.regel import IUebergaberegel
 
@@ -9,6 +10,9 @@ from kommune.portal.uebergabe.behaviors.regel import IUebergaberegel
 class UebergabeWorte(Worte):
     aktionen = {
         "angaben_eingetragen": _("label_aktion_angaben_eingetragen", default="answers of a paper application entered"),
+        "petition_uebergeben": _(
+            "label_aktion_petition_uebergeben", default="petition handed over with its signatures"
+        ),
         "nachricht_gesendet": _("label_aktion_nachricht_gesendet", default="message sent to the applicant"),
     }
     weitere_felder = {"text": _("label_nachricht_text", default="Text")}
@@ -24,10 +28,24 @@ class StadtWorte(Worte):
 
     aktionen = {
         "frage_geaendert": _("label_aktion_frage", default="question of a form changed"),
+        "unterlage_ausgelegt": _("label_aktion_ausgelegt", default="document put on show"),
+        "unterlage_abgehaengt": _("label_aktion_abgehaengt", default="document shown no more"),
+        "vorgang_zugeordnet": _("label_aktion_vorgang_zugeordnet", default="statements are filed in a Vorgang"),
+        "petition_answered": _("label_aktion_petition_answered", default="petition answered"),
+        "petition_deleted": _("label_aktion_petition_deleted", default="personal data of a petition deleted"),
+        "petition_ended": _("label_aktion_petition_ended", default="signing of a petition ended"),
+        "petition_published": _("label_aktion_petition_published", default="petition published"),
+        "petition_refused": _("label_aktion_petition_refused", default="petition refused"),
+        "petition_withdrawn": _("label_aktion_petition_withdrawn", default="petition withdrawn"),
         "mail_erledigt": _("label_aktion_mail_erledigt", default="refused mail settled"),
         "mail_nochmals": _("label_aktion_mail_nochmals", default="refused mail sent once more"),
     }
     weitere_felder = {
+        "titel": _("label_unterlage_titel", default="Title"),
+        "version": _("label_unterlage_version", default="Version"),
+        "datei": _("label_unterlage_dateiname", default="File"),
+        "sha256": _("label_unterlage_sha256", default="SHA-256"),
+        "vorgang_zeichen": _("label_aktenzeichen", default="Aktenzeichen"),
         "label": _("label_frage_label", default="Question"),
         "hinweis": _("label_frage_hinweis", default="Note"),
         "typ": _("label_frage_typ", default="Kind"),
@@ -36,4 +54,4 @@ class StadtWorte(Worte):
         "gruppe": _("label_frage_gruppe", default="Step"),
         "wenn": _("label_frage_wenn", default="Asked if"),
     }
-    schemata = (IUebergaberegel, ILeistung)
+    schemata = (IUebergaberegel, ILeistung, IBeteiligungsverfahren)

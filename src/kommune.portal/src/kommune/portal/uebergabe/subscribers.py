@@ -1,12 +1,14 @@
 """What happens in the E-Akte reaches the citizen."""
 
 from kommune.eakte.core import mail
+from kommune.eakte.journal import api as journal
 from kommune.portal.uebergabe.regeln import aenderungen
 from kommune.portal.uebergabe.ruecklauf import nachrichten
 from kommune.portal.uebergabe.ruecklauf import partnerraum
 from kommune.portal.uebergabe.ruecklauf import stand
 from kommune.portal.uebergabe.ruecklauf import vertretung
 from kommune.portal.uebergabe.ruecklauf import warteliste
+from plone import api
 
 
 def state_changed(event):
@@ -42,3 +44,7 @@ def made_known(event):
 def mail_settled(event):
     if event.auftrag.art == mail.ART:
         aenderungen.note_mail(event.auftrag.key, event.auftrag.angaben["to"], again=event.again)
+
+
+def petition_done(event):
+    journal.record(api.portal.get(), f"petition_{event.akt}", neuer_wert=event.angaben)

@@ -1,52 +1,37 @@
 """The journal of a Vorgang in short: the newest entries, Dokumente by their titles, filtered by kind, person and time."""
 
 from functools import cached_property
-from itertools import islice
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.core.werte import datum
 from kommune.eakte.journal import api as journal
-from kommune.eakte.journal.api import Uebersetzer
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 SHOWN = 50
-LOOKED_AT = 2_000
 
 
 class JournalKurz(RecordView):
-    """Looks at the newest 2,000 entries the person may read, and shows 50."""
+    """Shows 50, looks on in portions, and says how far it looked."""
 
     template = ViewPageTemplateFile("journal_kurz.pt")
 
     @cached_property
-    def wahl(self) -> journal.Auswahl:
-        return journal.choose(self.request.form)
+    def blick(self) -> journal.Blick:
+        return journal.Blick(self.context, self.request, seite=self.context.absolute_url(), limit=SHOWN, tab="journal")
 
     @cached_property
-    def worte(self) -> Uebersetzer:
-        return Uebersetzer(self.context, self.request)
+    def worte(self) -> journal.Uebersetzer:
+        return self.blick.worte
 
-    @cached_property
-    def newest(self) -> list[dict]:
-        return list(islice(journal.readable(self.context), LOOKED_AT))
-
-    @cached_property
-    def found(self) -> list[dict]:
-        return list(journal.chosen(self.newest, self.wahl))
-
-    def kinds(self) -> list[tuple[str, str]]:
-        """Return the kinds of act there are, by their words."""
-        words = {entry["aktion"]: self.worte.aktion(entry) for entry in self.newest}
-        return sorted(words.items(), key=lambda pair: pair[1].casefold())
-
-    def people(self) -> list[tuple[str, str]]:
-        """Return who acted here, by name."""
-        ids = {entry[name] for entry in self.newest for name in ("akteur", "vertretung_fuer")} - {""}
-        return sorted(((one, self.worte.person(one)) for one in ids), key=lambda pair: pair[1].casefold())
+    def whole(self) -> str:
+        """Return the address of the whole journal, with the same filter."""
+        return journal.Blick(
+            self.context, self.request, seite=f"{self.context.absolute_url()}/@@journal", limit=SHOWN
+        ).address()
 
     def rows(self) -> list[dict]:
-        shown = self.found[:SHOWN]
+        shown = self.blick.fund.eintraege
         return [
             {
                 "zeit": datum.show_iso(entry["datum_uhrzeit"]),

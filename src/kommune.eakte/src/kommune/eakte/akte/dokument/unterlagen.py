@@ -36,6 +36,13 @@ class Zeile:
     seiten: int = 0
     tief: int = 0
 
+    @property
+    def wer(self) -> tuple[str, str]:
+        """Return the name it is from or to and the address that stood behind it (RFC 5322), "" without either."""
+        name, bracket, address = self.absender.strip().rpartition("<")
+        name = name.strip(' "')
+        return (name, f"<{address}") if name and address.endswith(">") else (self.absender, "")
+
 
 @dataclass(frozen=True)
 class Wahl:

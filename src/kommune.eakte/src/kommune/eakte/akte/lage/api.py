@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.interfaces import IVorgangslage
+from kommune.eakte.akte.interfaces import IWartezeit
 from kommune.eakte.akte.lage.quelle import lagen_of
 from kommune.eakte.core.spread import spread_catalog
 from typing import Any
 from zope.component import getSiteManager
 
 
-__all__ = ("changed", "INDEX", "install_catalog", "lagen_of", "shown", "told", "worte")
+__all__ = ("changed", "INDEX", "install_catalog", "lagen_of", "parts", "shown", "told", "worte")
 
 INDEX = "vorgang_lagen"
 
@@ -18,6 +19,12 @@ def worte() -> dict[str, tuple[Any, str]]:
     """Return what there can be: key → (title, class of its badge), in the order it is offered."""
     found = getSiteManager().adapters.subscriptions([IVorgang], IVorgangslage)
     return {key: words for one in found for key, words in one.worte.items()}
+
+
+def parts() -> dict[str, Any]:
+    """Return the parts of its time a Vorgang can have waited for others outside: key → title."""
+    found = getSiteManager().adapters.subscriptions([IVorgang], IWartezeit)
+    return {one.part: one.title for one in found}
 
 
 def told(brain: Any) -> tuple[str, ...]:

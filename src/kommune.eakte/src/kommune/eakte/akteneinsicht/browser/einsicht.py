@@ -10,6 +10,7 @@ from kommune.eakte.akteneinsicht.freigabe import api as freigabe
 from kommune.eakte.akteneinsicht.rules import Auslassung
 from kommune.eakte.akteneinsicht.rules import Grundlage
 from kommune.eakte.akteneinsicht.rules import NICHT_GEWAEHLT
+from kommune.eakte.akteneinsicht.rules import Stand
 from kommune.eakte.core.browser.formular import mark_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -205,6 +206,8 @@ class EinsichtAbschnitt(BrowserView):
     def row(self, one, hidden: int, seen: dict) -> dict:
         url, mine = self.context.absolute_url(), one.von == api.user.get_current().getId()
         acts = self.may and not one.zurueck
+        stand = akteneinsicht.stand_of(self.context, one) if acts and mine else None
+        there = stand == Stand.FERTIG
         return {
             "fuer": one.fuer,
             "grundlage": GRUNDLAGEN[Grundlage(one.grundlage)],
@@ -217,9 +220,11 @@ class EinsichtAbschnitt(BrowserView):
             ],
             "zurueck": one.zurueck,
             "dokument": seen.get(one.dokument, ""),
-            "datei": f"{url}/@@ausdruck?nr={one.ausdruck}" if acts and mine and not one.dokument else "",
-            "ablegen": f"{url}/@@akteneinsicht-ablegen?nr={one.id}" if acts and mine and not one.dokument else "",
-            "freigeben": f"{url}/@@einsicht-freigeben?nr={one.id}" if acts and mine else "",
+            "in_arbeit": stand == Stand.IN_ARBEIT,
+            "weg": stand == Stand.WEG and not one.dokument,
+            "datei": f"{url}/@@ausdruck?nr={one.ausdruck}" if there and not one.dokument else "",
+            "ablegen": f"{url}/@@akteneinsicht-ablegen?nr={one.id}" if there and not one.dokument else "",
+            "freigeben": f"{url}/@@einsicht-freigeben?nr={one.id}" if there else "",
             "freigaben": [
                 self.released(each, acts) for each in freigabe.freigaben_of(self.context) if each.einsicht == one.id
             ],
@@ -231,8 +236,10 @@ class EinsichtAbschnitt(BrowserView):
         return {
             "bis": f"{one.bis:%d.%m.%Y}",
             "anzahl": one.anzahl,
+            "ort": freigabe.title_of(one.ort) if one.ort else "",
             "offen": is_open,
-            "code": f"{url}/@@freigabe-code?nr={one.id}" if acts and is_open else "",
+            "gesperrt": freigabe.is_locked(one),
+            "code": f"{url}/@@freigabe-code?nr={one.id}" if acts and is_open and not one.ort else "",
             "beenden": f"{url}/@@freigabe-beenden?nr={one.id}" if acts and is_open else "",
         }
 

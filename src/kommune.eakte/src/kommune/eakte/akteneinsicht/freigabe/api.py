@@ -10,6 +10,14 @@ from kommune.eakte.akteneinsicht.freigabe import einlass
 from kommune.eakte.akteneinsicht.freigabe import post
 from kommune.eakte.akteneinsicht.freigabe import rules
 from kommune.eakte.akteneinsicht.freigabe import store
+from kommune.eakte.akteneinsicht.freigabe.interfaces import IFreigabeort
+from kommune.eakte.akteneinsicht.freigabe.orte import choices
+from kommune.eakte.akteneinsicht.freigabe.orte import key_of
+from kommune.eakte.akteneinsicht.freigabe.orte import NOT_THERE as UNKNOWN
+from kommune.eakte.akteneinsicht.freigabe.orte import of_place
+from kommune.eakte.akteneinsicht.freigabe.orte import open_at
+from kommune.eakte.akteneinsicht.freigabe.orte import require_place
+from kommune.eakte.akteneinsicht.freigabe.orte import title_of
 from kommune.eakte.akteneinsicht.freigabe.protokoll import protokoll
 from kommune.eakte.akteneinsicht.freigabe.store import Freigabe
 from kommune.eakte.ausdruck import api as ausdruck
@@ -29,14 +37,30 @@ from typing import Any
 from uuid import uuid4
 
 
-__all__ = ("Freigabe", "Zugang", "freigaben_of", "is_open", "new_code", "protokoll", "release", "take_back", "withdraw")
+__all__ = (
+    "choices",
+    "Freigabe",
+    "IFreigabeort",
+    "Zugang",
+    "freigaben_of",
+    "is_locked",
+    "is_open",
+    "new_code",
+    "of_place",
+    "open_at",
+    "protokoll",
+    "release",
+    "release_into",
+    "take_back",
+    "title_of",
+    "withdraw",
+)
 
 FAULTS = {
     "fehlt": _("error_freigabe_bis", default="Say until when it can be opened."),
     "vorbei": _("error_freigabe_vorbei", default="This day has passed."),
     "zu_lang": _("error_freigabe_lang", default="At most three months. Release it anew if it is needed longer."),
 }
-UNKNOWN = _("error_freigabe_unknown", default="There is no such release, or it has ended.")
 GONE = _(
     "error_freigabe_weg",
     default="Something in the file is not there any more. Prepare the Akteneinsicht anew.",
@@ -62,23 +86,56 @@ def is_open(one: Freigabe) -> bool:
     return einlass.is_there(one)
 
 
+def is_locked(one: Freigabe) -> bool:
+    """Tell whether its code ended by wrong tries, so that nobody comes in before there is another one."""
+    return is_open(one) and one.code is None and not one.ort
+
+
 def release(record: Any, einsicht_id: str, *, bis: date | None, email: str = "") -> Zugang:
     """Open an Akteneinsicht by a link until a day, its last one; who prepared and looked at it does that.
 
     With ``email`` the link is mailed; the code never is: it goes by another way.
 
+    Into a Postfach or a Partnerraum it goes by ``release_into``.
+
     :raises NotAllowed: who does not work on it. :raises Unknown: no such Akteneinsicht, or its file is somebody else's or gone.
     :raises WrongState: taken back, not ready, too many, or something in it is gone. :raises Invalid: the day, the address.
     """
+    to = _address(email)
+    one = _made(record, einsicht_id, bis)
+    token, kept = schluessel.new_token(), store.speicher()
+    one.token = schluessel.hash_of(token)
+    kept.of_token[one.token] = one.id
+    link = post.url_of(token)
+    if to:
+        post.invite(one, to, link)
+    return Zugang(one, link, _code(one))
+
+
+def release_into(record: Any, einsicht_id: str, *, ort: str, platz: str, bis: date | None) -> Freigabe:
+    """Put an Akteneinsicht into a place of the record – a Postfach, a Partnerraum – until a day, its last one, and tell who has it.
+
+    :raises KommuneError: as ``release``; Invalid: the record has no such place.
+    """
+    _require(record)
+    place, kept = require_place(record, ort, platz), store.speicher()
+    one = _made(record, einsicht_id, bis, ort)
+    one.ort, one.platz = ort, platz
+    key = key_of(ort, platz)
+    kept.of_record[key] = (*kept.of_record.get(key, ()), one.id)
+    place.tell(platz, one)
+    return one
+
+
+def _made(record: Any, einsicht_id: str, bis: date | None, ort: str = "") -> Freigabe:
     _require(record)
     found = next((one for one in akteneinsicht.einsichten_of(record) if one.id == einsicht_id), None)
     if found is None:
         raise Unknown(akteneinsicht.UNKNOWN)
     if found.zurueck:
         raise WrongState(_("error_freigabe_zurueck", default="This Akteneinsicht was taken back."))
-    if fault := rules.fault_of(bis, clock.today()):
-        raise Invalid(FAULTS[fault], field="bis")
-    to = _address(email)
+    if bis is None or (fault := rules.fault_of(bis, clock.today())):
+        raise Invalid(FAULTS["fehlt" if bis is None else fault], field="bis")
     if len(freigaben_of(record)) >= rules.MOST:
         raise WrongState(_("error_einsicht_many", default="There were too many of this Vorgang."))
     made = ausdruck.get_ausdruck(record, found.ausdruck)
@@ -95,24 +152,21 @@ def release(record: Any, einsicht_id: str, *, bis: date | None, email: str = "")
     one.pdf = {**datei.refer(made.datei, beside=kept), "name": made.datei["name"]}
     one.zip = {**datei.refer(made.paket, beside=kept), "name": made.paket["name"]} if made.paket else None
     one.sha256 = made.datei["sha256"]
-    token = schluessel.new_token()
-    one.token = schluessel.hash_of(token)
     kept.by_id[one.id] = one
-    kept.of_token[one.token] = one.id
     kept.of_record[one.record] = (*kept.of_record.get(one.record, ()), one.id)
-    journal.record(record, "einsicht_freigegeben", neuer_wert=found.fuer, bemerkung=f"{bis:%d.%m.%Y}")
-    link = post.url_of(token)
-    if to:
-        post.invite(one, to, link)
-    return Zugang(one, link, _code(one))
+    words = " ".join(filter(None, (f"{bis:%d.%m.%Y}", ort)))
+    journal.record(record, "einsicht_freigegeben", neuer_wert=found.fuer, bemerkung=words)
+    return one
 
 
 def new_code(record: Any, freigabe_id: str) -> str:
     """Return another code; the one before and what it opened are worth nothing any more.
 
-    :raises NotAllowed: who does not work on it. :raises Unknown: there is none, or it has ended.
+    :raises NotAllowed: who does not work on it. :raises Unknown: there is none, or it has ended. :raises WrongState: it needs none.
     """
     one = _get(record, freigabe_id)
+    if one.ort:
+        raise WrongState(_("error_freigabe_ohne_code", default="It lies in a place that needs no code."))
     one.paesse = ()
     journal.record(record, "einsicht_neuer_code", neuer_wert=one.fuer)
     return _code(one)

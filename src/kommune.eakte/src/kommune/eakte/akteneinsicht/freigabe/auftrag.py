@@ -4,6 +4,7 @@ from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.akteneinsicht.freigabe import api as freigabe
 from kommune.eakte.akteneinsicht.freigabe import store
+from kommune.eakte.akteneinsicht.freigabe.einlass import CODE_ENDED
 from kommune.eakte.core.ablauf.runde import Runde
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
@@ -14,7 +15,7 @@ from typing import Any
 
 
 class Geoeffnet(Auftragsart):
-    """One entry in the journal of the record for each opening."""
+    """One entry in the journal of the record for each opening, and for a code that ended by wrong tries."""
 
     title = _("label_auftrag_einsicht", default="Opening of an Akteneinsicht")
     spur = Spur.UEBERGABE
@@ -27,9 +28,10 @@ class Geoeffnet(Auftragsart):
             return
         with as_system("who opens a link has no right in the record"):
             record = found[0]._unrestrictedGetObject()
-            journal.record(
-                record, "einsicht_geoeffnet", neuer_wert=one.fuer, bemerkung=auftrag.angaben["was"], akteur="link"
-            )
+            was = auftrag.angaben["was"]
+            ended = was == CODE_ENDED
+            aktion, told = ("einsicht_code_gesperrt", "") if ended else ("einsicht_geoeffnet", was)
+            journal.record(record, aktion, neuer_wert=one.fuer, bemerkung=told, akteur=one.ort or "link")
 
     def kept(self, angaben):
         return {"freigabe": angaben["freigabe"]}

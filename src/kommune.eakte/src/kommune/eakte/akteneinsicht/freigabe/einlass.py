@@ -1,35 +1,25 @@
 """Who may open a Freigabe: link and code, then a pass; and what is noted of it. Called by the public page alone."""
 
-from collections.abc import Callable
 from collections.abc import Iterable
-from kommune.eakte import _
 from kommune.eakte.akteneinsicht.freigabe import rules
 from kommune.eakte.akteneinsicht.freigabe import store
 from kommune.eakte.akteneinsicht.freigabe.rules import Aufruf
 from kommune.eakte.akteneinsicht.freigabe.store import Freigabe
 from kommune.eakte.core import clock
-from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
-from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.auftrag import api as auftraege
-from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.schluessel import einlass as schluesseleinlass
 from kommune.eakte.core.schluessel import rules as schluessel
-from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from plone import api
-from time import time
 from typing import Any
 from uuid import uuid4
 
 
 ART = "einsicht-geoeffnet"  # a kind of Auftrag
-WRONG_A_MINUTE = 10
+NOTE, CODE_ENDED = "akteneinsicht", "code"
 drossel = Drossel("akteneinsicht")
-WRONG = _(
-    "error_abruf_wrong",
-    default="Link or code are not right, or this has ended. After some wrong tries a code ends, too. Ask the office that wrote to you.",
-)
 
 
 def enter(request: Any, token: str, code: str) -> str:
@@ -37,35 +27,21 @@ def enter(request: Any, token: str, code: str) -> str:
 
     :raises Unknown: the same for a wrong code, a wrong link and one that has ended. :raises TooMany: too many wrong ones.
     """
-    client = client_of(request)
-    if wait := drossel.allow(client, WRONG_A_MINUTE, time(), count=False):
-        message = _("error_abruf_many", default="Too many tries. Please wait a minute.")
-        raise TooMany(message, retry_after=int(wait) + 1)
-    secret = _enter(token, code)
-    if not secret:
-        drossel.allow(client, WRONG_A_MINUTE, time())
-        raise Unknown(WRONG)
-    return secret
-
-
-def _enter(token: str, code: str) -> str:
     one = _of_token(token)
-    kept = one.code if one is not None and is_there(one) else None
-    right, secret, now = schluessel.fits(schluessel.tidy_code(code), kept), schluessel.new_token(), clock.now()
+    found = one if one is not None and is_there(one) else None
+    return schluesseleinlass.held_up(
+        drossel,
+        request,
+        lambda: schluesseleinlass.enter(
+            found, code, most=rules.WRONG_TRIES, is_over=lambda opened: opened.ended, note=NOTE, on_end=_note_code_ended
+        ),
+    )
 
-    def note(opened: Any) -> bool:
-        if opened.code is None or opened.code != kept or opened.ended:
-            return False  # ended meanwhile by others' tries, or given anew
-        if right:
-            opened.versuche = 0
-            opened.paesse = schluessel.with_pass(opened.paesse, schluessel.hash_of(secret), now)
-            return True
-        opened.versuche += 1
-        if opened.versuche >= rules.WRONG_TRIES:
-            opened.code, opened.versuche = None, 0
-        return False
 
-    return secret if one is not None and kept is not None and _write(note, one) else ""
+def _note_code_ended(opened: Freigabe) -> None:
+    """Keep that its code ended by wrong tries, for the office that gives out another one."""
+    opened.gesperrt = (*opened.gesperrt, clock.now())[-rules.MAX_KEPT :]
+    auftraege.enqueue(ART, uuid4().hex, {"freigabe": opened.id, "was": CODE_ENDED}, akteur="", into=opened)
 
 
 def by_pass(token: str, secret: str) -> Freigabe:
@@ -75,7 +51,7 @@ def by_pass(token: str, secret: str) -> Freigabe:
     """
     one = _of_token(token)
     if one is None or not is_there(one) or not schluessel.is_valid(one.paesse, secret, clock.now()):
-        raise Unknown(WRONG)
+        raise Unknown(schluesseleinlass.WRONG)
     return one
 
 
@@ -89,7 +65,7 @@ def note_opened(one: Freigabe, was: str) -> None:
             opened.aufrufe = (*opened.aufrufe, Aufruf(now, was))
             auftraege.enqueue(ART, key, {"freigabe": opened.id, "was": was}, akteur="", into=opened)
 
-    _write(note, one)
+    schluesseleinlass.write(note, one, NOTE)
 
 
 def is_there(one: Freigabe) -> bool:
@@ -114,7 +90,3 @@ def highest(uids: Iterable[str]) -> int:
 def _of_token(token: str) -> Freigabe | None:
     kept = store.speicher()
     return kept.by_id.get(kept.of_token.get(schluessel.hash_of(token), ""))
-
-
-def _write(function: Callable[[Any], Any], one: Freigabe) -> Any:
-    return function(one) if is_uncommitted(one) else run_apart(one, function, note="akteneinsicht")

@@ -37,9 +37,11 @@ def rows_of(one: Freigabe) -> Iterator[Eintrag]:
         yield _row(one, one.am, Art.FREIGEGEBEN, one.von, f"{one.bis:%d.%m.%Y}")
     for opening in one.aufrufe:
         yield _row(one, opening.am, Art.GEOEFFNET, "", opening.was)
+    for moment in one.gesperrt:
+        yield _row(one, moment, Art.CODE_GESPERRT, "", "")
     if one.zurueck_am is not None:
         yield _row(one, one.zurueck_am, Art.ZURUECKGEZOGEN, one.zurueck_von, one.zurueck)
 
 
 def _row(one: Freigabe, am: Any, art: Art, wer: str, was: str) -> Eintrag:
-    return Eintrag(am, str(art), one.record, one.nummer, one.fuer, wer, was, one.id)
+    return Eintrag(am, str(art), one.record, one.nummer, one.fuer, wer, was, one.id, one.ort)

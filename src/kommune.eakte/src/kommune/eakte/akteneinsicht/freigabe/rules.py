@@ -27,6 +27,7 @@ class Art(StrEnum):
     ABGELEGT = "abgelegt"
     FREIGEGEBEN = "freigegeben"
     GEOEFFNET = "geoeffnet"
+    CODE_GESPERRT = "code_gesperrt"
     ZURUECKGEZOGEN = "zurueckgezogen"
 
 
@@ -40,7 +41,7 @@ class Aufruf:
 
 @dataclass(frozen=True)
 class Eintrag:
-    """One row: what happened at which record, for whom, by whom (user id, "" for who has the link), and more words."""
+    """One row: what happened at which record, for whom, by whom (user id, "" for who opened it), more words, and the place ("": a link)."""
 
     am: datetime
     art: str
@@ -50,6 +51,7 @@ class Eintrag:
     wer: str
     was: str
     freigabe: str
+    ort: str = ""
 
 
 def fault_of(bis: date | None, today: date) -> str:

@@ -19,12 +19,15 @@ class Freigabe(Persistent):
 
     ``token`` is the SHA-256 of the link, ``code`` salt and hash, ``paesse`` ``(SHA-256, until)``. ``stufe`` is the rank of the highest
     Vertraulichkeitsstufe of what is in it when it was released. ``zurueck``: why it was withdrawn, ``ended``: it opens nothing any more.
+    ``gesperrt``: when its code ended by wrong tries. ``ort`` and ``platz``: the place it lies in instead (``orte``), "" for a link.
     """
 
     code: tuple[bytes, bytes] | None = None
     versuche = 0
     paesse: tuple[tuple[str, datetime], ...] = ()
     aufrufe: tuple[Aufruf, ...] = ()
+    gesperrt: tuple[datetime, ...] = ()
+    ort = platz = ""
     anzahl = 0
     zurueck = ""
     zurueck_am: datetime | None = None
@@ -44,7 +47,7 @@ class Freigabe(Persistent):
 
 
 class Freigaben(Persistent):
-    """All Freigaben of a site."""
+    """All Freigaben of a site; ``of_record`` also has those of a place, by ``orte.key_of``."""
 
     def __init__(self) -> None:
         self.by_id = ShardedStore()

@@ -14,9 +14,10 @@ HEADS = (
     _("label_alt_row", default="Row"),
     _("label_alt_befund", default="Result"),
     _("label_alt_old", default="Old Aktenzeichen"),
+    _("label_betreff", default="Betreff"),
     _("label_aktenzeichen", default="Aktenzeichen"),
     _("label_alt_files", default="Files"),
-    _("label_alt_grund", default="Reason"),
+    _("label_alt_hinweis", default="Reason, note"),
     _("label_alt_link", default="Address"),
 )
 
@@ -36,4 +37,4 @@ class Ausgabe(Seite):
         for number, one, url in altbestand.rows(bestand):
             befund = self.translate(BEFUNDE[Befund(one.befund)])
             reasons = reasons_of(one, self.translate)
-            yield [str(number), befund, one.altes, one.aktenzeichen, str(one.dateien), reasons, url]
+            yield [str(number), befund, one.altes, one.betreff, one.aktenzeichen, str(one.dateien), reasons, url]

@@ -7,7 +7,6 @@ from kommune.eakte.altbestand import api as altbestand
 from kommune.eakte.altbestand.api import Befund
 from kommune.eakte.altbestand.api import Stand
 from kommune.eakte.altbestand.rules import FELDER
-from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.browser.spaltenwahl import Spaltenwahl
@@ -16,6 +15,7 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.tabelle.blatt import MAX_BYTES
 from kommune.eakte.core.tabelle.zuordnung import text_of
+from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.organisation import api as organisation
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -38,6 +38,7 @@ STAENDE = {
     Stand.DONE: _("label_alt_done", default="done"),
 }
 TRIED = _("label_alt_tried", default="tried, nothing written")
+WAITS = _("msg_alt_scan_waits", default="Scans not there yet: ${namen}")
 FORMATE = ("xlsx", "ods", "csv")
 
 
@@ -57,11 +58,15 @@ def stand_of(bestand) -> str:
 
 
 def reasons_of(ergebnis, translate) -> str:
-    """Return on one line why a row was refused."""
-    return "; ".join(
+    """Return on one line why a row was refused, or which scans it still waits for."""
+    told = [
         f"{FELDER[one.feld]}: {translate(one.grund)}" if one.feld in FELDER else translate(one.grund)
         for one in ergebnis.fehler
-    )
+    ]
+    if ergebnis.fehlend:
+        names = zeichenkette.shown(", ".join(ergebnis.fehlend), limit=300)
+        told.append(translate(_(WAITS, default=WAITS.default, mapping={"namen": names})))
+    return "; ".join(told)
 
 
 def address_of(context, bestand, **more) -> str:
@@ -89,52 +94,6 @@ class Liste(Seite):
             }
             for one in altbestand.list_bestaende()
         ]
-
-
-class Neu(FormView):
-    """``@@altbestand-neu``: give a list."""
-
-    title = _("title_alt_new", default="Take over a list of old Akten")
-    submit = _("label_alt_look", default="Look at the list")
-    intro = _(
-        "help_alt_new",
-        default="Nothing is made yet: the next page shows how the list is read and lets you try it. Scans can follow later.",
-    )
-    is_step = True
-    after = "/@@altbestand"
-
-    def __call__(self):
-        require_use()
-        return super().__call__()
-
-    def fields(self):
-        mappings = [("", _("label_alt_guess", default="by the headings"))]
-        mappings += [(name, name) for name in altbestand.zuordnungen()]
-        datei = _("help_alt_file", default="CSV, XLSX or ODS, one row for each Akte; at most 8 MB and 20,000 rows.")
-        kennzeichen = _("help_alt_kennzeichen", default="For rows that name none, e.g. 2223.")
-        oe = _("help_alt_oe", default="For rows whose OE neither the list nor the Aktenplan names.")
-        return [
-            self.field(
-                "titel",
-                _("label_alt_titel", default="Name of the Altbestand"),
-                required=True,
-                help=_("help_alt_titel", default="E.g. Hundesteuer 1998–2015; it stands in the journal of each Akte."),
-            ),
-            self.field("datei", _("label_alt_file", default="List"), kind="file", required=True, help=datei),
-            self.field(
-                "oe", _("label_oe", default="Organisationseinheit"), kind="select", options=altbestand.oes(), help=oe
-            ),
-            self.field("kennzeichen", _("label_kennzeichen", default="Kennzeichen"), help=kennzeichen),
-            self.field("zuordnung", _("label_alt_mapping", default="Columns as for"), kind="select", options=mappings),
-        ]
-
-    def save(self, form):
-        upload = form.get("datei")
-        if not isinstance(upload, FileUpload) or not upload.filename:
-            raise Invalid(_("error_aktenplan_no_file", default="Choose a file."), field="datei")
-        told = {name: str(form.get(name, "")).strip() for name in ("titel", "oe", "kennzeichen", "zuordnung")}
-        made = altbestand.begin(upload.read(MAX_BYTES + 1), upload.filename, **told)
-        return address_of(self.context, made)
 
 
 class Uebernahme(Spaltenwahl, Seite):
@@ -222,6 +181,14 @@ class Uebernahme(Spaltenwahl, Seite):
     def stand(self):
         return stand_of(self.bestand)
 
+    def sums(self) -> str:
+        """Return on one line how many rows became what."""
+        return ", ".join(f"{one['count']} {self.translate(one['titel'])}" for one in self.counts())
+
+    def closed_to_me(self) -> bool:
+        """Tell whether Akten were made of it that the person does not see: they belong to their OE."""
+        return not self.running and altbestand.has_unseen(self.bestand)
+
     def oe_title(self) -> str:
         return organisation.title_of(self.bestand.oe)
 
@@ -261,6 +228,7 @@ class Uebernahme(Spaltenwahl, Seite):
                 "befund": BEFUNDE[Befund(one.befund)],
                 "abgelehnt": one.befund == Befund.ABGELEHNT,
                 "altes": one.altes,
+                "betreff": one.betreff,
                 "aktenzeichen": one.aktenzeichen,
                 "url": url,
                 "dateien": one.dateien or "",

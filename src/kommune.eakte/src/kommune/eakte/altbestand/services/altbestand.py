@@ -71,9 +71,11 @@ class AltbestandGet(MitPfad, KommuneService):
             "zeile": number,
             "befund": one.befund,
             "altes_aktenzeichen": one.altes,
+            "betreff": one.betreff,
             "aktenzeichen": one.aktenzeichen,
             "akte": url,
             "dateien": one.dateien,
+            "fehlende_scans": list(one.fehlend),
             "fehler": [
                 {"spalte": FELDER.get(fault.feld, ""), "grund": translate(fault.grund, context=self.request)}
                 for fault in one.fehler

@@ -14,10 +14,9 @@ from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.interfaces import AufgabeClosed
 from kommune.eakte.aufgaben.interfaces import AufgabeSet
 from kommune.eakte.aufgaben.interfaces import IAufgabenart
+from kommune.eakte.aufgaben.interfaces import IErledigung
 from kommune.eakte.aufgaben.interfaces import IWeitergabe
-from kommune.eakte.aufgaben.signal.signale import forget
 from kommune.eakte.aufgaben.signal.signale import retract
-from kommune.eakte.aufgaben.signal.signale import signale_of
 from kommune.eakte.aufgaben.signalworte import Signal
 from kommune.eakte.aufgaben.workflow import AufgabeState
 from kommune.eakte.aufgaben.workflow import AufgabeTransition
@@ -148,6 +147,8 @@ def check(aufgabe: Any, transition: str, *, text: str = "", fassung: int | None 
     if not _by_rule(zeichenkette.paragraphs, text, rules.MAX_TEXT, "grund").strip() and transition in NEED_REASON:
         raise Invalid(_("error_aufgabe_reason", default="Say why."), field="grund")
     require_mine(aufgabe, transition)
+    if transition == AufgabeTransition.COMPLETE and (first := obstacle(aufgabe)):
+        raise WrongState(first)
     if transition == AufgabeTransition.COMPLETE and is_outdated(aufgabe, fassung):
         raise Stale(
             _(
@@ -208,6 +209,11 @@ def is_personal(art: str) -> bool:
     return bool(getattr(queryUtility(IAufgabenart, name=art), "personal", False))
 
 
+def obstacle(aufgabe: Any) -> Any:
+    """Return in words what must be done elsewhere before it is done (``IErledigung``), None if nothing must."""
+    return next((first for one in subscribers((aufgabe,), IErledigung) if (first := one.obstacle())), None)
+
+
 def done_word(art: str) -> Any:
     """Return what the button of this kind says when it is done, None for the usual word."""
     return getattr(queryUtility(IAufgabenart, name=art), "done", None)
@@ -226,41 +232,6 @@ def is_outdated(aufgabe: Any, seen: int | None = None) -> bool:
     """Tell whether its Dokument has another Fassung than the one ``seen``, by default the one it was set for."""
     dokument = dokument_of(aufgabe) if aufgabe.fassung is not None else None
     return dokument is not None and dokument.version != (seen or aufgabe.fassung)
-
-
-def hand_over_of(user_id: str, oe_id: str) -> int:
-    """Give the open Aufgaben of who left an OE to that OE; return how many there were."""
-    key = str(rules.Adressat(rules.Kreis.PERSON, user_id))
-    catalog = api.portal.get_tool("portal_catalog")
-    found = catalog.unrestrictedSearchResults(portal_type=PORTAL_TYPE, review_state="open", adressat=key)
-    done = 0
-    for brain in found:
-        aufgabe = brain._unrestrictedGetObject()
-        if aq_parent(aufgabe).federfuehrung == oe_id:
-            aufgabe.adressat = str(rules.Adressat(rules.Kreis.OE, oe_id))
-            journal.record_changes(aufgabe)
-            aufgabe.reindexObject()
-            notify(AufgabeSet(aufgabe))
-            done += 1
-    return done
-
-
-def take_back_from(user_id: str, record: Any) -> None:
-    """Give the open Aufgaben of who is barred from a record to its OE, and forget what they were told of it."""
-    catalog = api.portal.get_tool("portal_catalog")
-    path = "/".join(record.getPhysicalPath())
-    key = str(rules.Adressat(rules.Kreis.PERSON, user_id))
-    for brain in catalog.unrestrictedSearchResults(
-        portal_type=PORTAL_TYPE, review_state="open", adressat=key, path=path
-    ):
-        aufgabe = brain._unrestrictedGetObject()
-        aufgabe.adressat = str(rules.Adressat(rules.Kreis.OE, aq_parent(aufgabe).federfuehrung))
-        journal.record_changes(aufgabe)
-        aufgabe.reindexObject()
-        notify(AufgabeSet(aufgabe))
-    told = {one["uid"] for one in signale_of(user_id)}
-    known = catalog.unrestrictedSearchResults(UID=sorted(told), path=path) if told else ()
-    forget(user_id, {brain.UID for brain in known})
 
 
 def _checked_next(aufgabe: Any, adressat: str) -> str:

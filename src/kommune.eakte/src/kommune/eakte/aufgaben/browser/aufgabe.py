@@ -76,6 +76,10 @@ class AufgabeView(FormView):
     def is_outdated(self) -> bool:
         return self.is_open() and aufgaben.is_outdated(self.context)
 
+    def obstacle(self):
+        """Return what must be done elsewhere before this is done, None if nothing must."""
+        return aufgaben.obstacle(self.context) if self.is_open() else None
+
     def may_change(self) -> bool:
         return self.is_open() and aufgaben.may_change(self.context)
 
@@ -87,7 +91,7 @@ class AufgabeView(FormView):
             if one["id"] == "complete"
             else {**one, "primary": False}
             for one in uebergang.available(self.context)
-            if self.is_mine(one["id"])
+            if self.is_mine(one["id"]) and not (one["id"] == "complete" and self.obstacle())
         ]
 
     def is_mine(self, transition: str) -> bool:

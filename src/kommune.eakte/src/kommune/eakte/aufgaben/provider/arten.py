@@ -45,5 +45,6 @@ mitzeichnung = Art(
     personal=True,
     done=_("label_mitzeichnung_done", default="Co-sign"),
 )
+schlusszeichnung = Art(56, _("title_art_schlusszeichnung", default="Schlusszeichnung"), by_hand=False)
 verfuegung = Art(58, _("title_art_verfuegung", default="Verfügung"), by_hand=False)
 frist = Art(59, _("title_art_frist", default="Frist"), by_hand=False)

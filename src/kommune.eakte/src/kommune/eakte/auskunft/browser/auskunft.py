@@ -89,7 +89,7 @@ class DatenauskunftForm(FormView):
         return [
             *asked,
             *([self.field(BOX, boxes, kind="boxes", options=options, default=sure)] if options else []),
-            self.field("grund", _("label_grund", default="Reason"), help=grund),
+            self.field("grund", _("label_grund", default="Reason"), required=True, help=grund),
         ]
 
     def words(self, one) -> str:

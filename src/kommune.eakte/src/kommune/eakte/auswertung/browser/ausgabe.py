@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.auswertung.bericht import Bericht
 from kommune.eakte.auswertung.browser.auswertung import NO_TYPE
+from kommune.eakte.auswertung.rules import average
 from kommune.eakte.auswertung.rules import EMPTY
 from kommune.eakte.auswertung.rules import Kennzahl
 from kommune.eakte.core import clock
@@ -33,7 +34,7 @@ class Ausgabe(BrowserView):
             raise Invalid(_("error_ausgabe_format", default="There is no such format."), field="format")
         mime, write = FORMATE[name]
         with SpooledTemporaryFile(IN_MEMORY) as file:
-            write(file, [translate(head, context=self.request) for head in HEADS], self.rows(bericht))
+            write(file, self.heads(bericht), self.rows(bericht))
             file.seek(0)
             data = file.read()
         response = self.request.response
@@ -43,7 +44,13 @@ class Ausgabe(BrowserView):
         response.setHeader("Cache-Control", "private, no-store")
         return data
 
+    def heads(self, bericht: Bericht) -> list[str]:
+        """Return what the columns are called, those of the days by who had the Vorgang last."""
+        days = [_days_with(translate(title, context=self.request)) for title in bericht.teile.values()]
+        return [translate(head, context=self.request) for head in (*HEADS, *days)]
+
     def rows(self, bericht: Bericht):
+        liegezeiten = bericht.counts(Kennzahl.LIEGEZEITEN)
         mengen, dauern = bericht.counts(Kennzahl.MENGEN), bericht.counts(Kennzahl.DAUERN)
         typen = {**bericht.typen, "": translate(NO_TYPE, context=self.request)}
         for month in bericht.monate:
@@ -53,7 +60,13 @@ class Ausgabe(BrowserView):
                     continue
                 counted = [str(zelle.eingaenge), str(zelle.entschieden)] if mengen else ["", ""]
                 days = [_text(zelle.median), _text(zelle.neunzig)] if dauern else ["", ""]
-                yield [month, title, *counted, *days]
+                spent = dict(zelle.liegezeiten) if liegezeiten and zelle.entschieden else {}
+                parts = [average(spent.get(part, 0), zelle.entschieden) if spent else "" for part in bericht.teile]
+                yield [month, title, *counted, *days, *(str(one).replace(".", ",") for one in parts)]
+
+
+def _days_with(title: str):
+    return _("label_tage_bei", default="days on average: ${part}", mapping={"part": title})
 
 
 def _text(number: int | None) -> str:

@@ -2,7 +2,6 @@
 
 from functools import cached_property
 from kommune.eakte import _
-from kommune.eakte.akte import api as akten
 from kommune.eakte.auswertung import api as auswertung
 from kommune.eakte.auswertung.bericht import Bericht
 from kommune.eakte.auswertung.browser.diagramm import draw
@@ -122,7 +121,7 @@ class Auswertung(Seite):
         most = max((days for _state, days in rows), default=0)
         return [
             {
-                "wort": self.translate(akten.STATES[state]),
+                "wort": self.translate(self.bericht.teile[state]),
                 "zahl": f"{days:.1f}".replace(".", ","),
                 "anteil": _share(days, most),
             }

@@ -32,7 +32,10 @@ class AuswertungGet(KommuneService):
             "ueberfaellig": bericht.jetzt.ueberfaellig,
         }
         if bericht.counts(Kennzahl.LIEGEZEITEN):
-            answer["liegezeiten"] = [{"status": state, "tage": days} for state, days in bericht.liegezeiten()]
+            answer["liegezeiten"] = [
+                {"status": part, "title": translate(bericht.teile[part], context=self.request), "tage": days}
+                for part, days in bericht.liegezeiten()
+            ]
             answer["wartet"] = [
                 {"stelle": name, "title": translate(title, context=self.request), "anzahl": number}
                 for name, title, number in auswertung.waiting(bericht.oe_ids, self.request)

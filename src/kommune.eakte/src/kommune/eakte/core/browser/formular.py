@@ -16,6 +16,7 @@ from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages import STATUSMESSAGEKEY
 from urllib.parse import urlencode
+from zExceptions import Forbidden
 from zope.annotation.interfaces import IAnnotations
 from zope.i18n import translate
 from ZPublisher.HTTPRequest import FileUpload
@@ -43,6 +44,17 @@ def require_from_here(request) -> None:
     :raises Forbidden: it has no authenticator, or another person's.
     """
     CheckAuthenticator(request)
+
+
+def require_own_page(request, words) -> None:
+    """Refuse a form that was sent from another page, or after a log-in or log-out, in ``words``.
+
+    :raises OutdatedPage: what was written is kept, to be sent again.
+    """
+    try:
+        require_from_here(request)
+    except Forbidden as error:
+        raise OutdatedPage(words, field="text") from error
 
 
 def is_post(request) -> bool:

@@ -8,9 +8,30 @@ from plone.namedfile.utils import stream_data
 from typing import Any
 from ZODB.blob import Blob
 from zope.interface import implementer
+from ZPublisher.Iterators import IStreamIterator
+
+import os
 
 
+CHUNK = 65_536
 MARKUP = ("text/html", "text/xml", "image/svg+xml", "application/xhtml+xml")
+
+
+@implementer(IStreamIterator)
+class Strom:
+    """An open file on its way out, read in parts and closed at its end."""
+
+    def __init__(self, file: Any) -> None:
+        self.file = file
+
+    def __iter__(self) -> "Strom":
+        return self
+
+    def __next__(self) -> bytes:
+        if data := self.file.read(CHUNK):
+            return bytes(data)
+        self.file.close()
+        raise StopIteration
 
 
 @implementer(INamedBlobFile)
@@ -63,6 +84,17 @@ def show_picture(reference: Mapping[str, Any], response: Any) -> Any:
     response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox")
     response.setHeader("Cache-Control", "private, max-age=3600")
     return body
+
+
+def stream(file: Any, response: Any, *, mime: str, name: str) -> Strom:
+    """Set the headers of an answer that is a file made for it, and return it from its start; ``name`` is plain ASCII."""
+    response.setHeader("Content-Length", str(file.seek(0, os.SEEK_END)))
+    response.setHeader("Content-Type", mime)
+    response.setHeader("Content-Disposition", f'attachment; filename="{name}"')
+    response.setHeader("X-Content-Type-Options", "nosniff")
+    response.setHeader("Cache-Control", "private, no-store")
+    file.seek(0)
+    return Strom(file)
 
 
 def hand_out(reference: Mapping[str, Any], response: Any) -> Any:

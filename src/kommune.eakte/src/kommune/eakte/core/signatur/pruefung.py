@@ -66,7 +66,7 @@ def ask(reference: Mapping[str, Any]) -> bool:
     if mime not in (PDF, *BESIDE) or int(reference.get("groesse") or 0) > MOST_BYTES:
         return False
     with suppress(FileInfected, FileMissing), datei.opened(reference) as file:
-        if mime in BESIDE or is_marked(file):
+        if mime in BESIDE or is_startd(file):
             auftraege.enqueue(ART, reference["sha256"], {"name": str(reference.get("name", ""))}, akteur="")
             return True
     return False
@@ -92,7 +92,7 @@ def is_about(report: Mapping[str, Any], reference: Mapping[str, Any]) -> bool | 
     return None
 
 
-def is_marked(file: BinaryIO) -> bool:
+def is_startd(file: BinaryIO) -> bool:
     """Tell whether a PDF has what every signature in one begins with; it is never packed (ISO 32000-1, 12.8)."""
     before = b""
     while part := file.read(PART):

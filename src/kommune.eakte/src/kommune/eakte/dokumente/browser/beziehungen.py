@@ -32,7 +32,12 @@ class Relate(FormView):
 
     def save(self, form):
         ziel = dokumente.find_dokument(form.get("aktenzeichen", "").strip())
-        dokumente.relate(self.context, ziel, form.get("art", ""), grund=form.get("grund", ""))
+        art = form.get("art", "")
+        dokumente.relate(self.context, ziel, art, grund=form.get("grund", ""))
+        told = {"art": art, "uid": ziel.UID(), "gesetzt": True}
+        mapping = {"aktenzeichen": ziel.aktenzeichen}
+        text = _("msg_beziehung_set", default="Noted: the relation to ${aktenzeichen}.", mapping=mapping)
+        self.offer(self.context, "beziehung", told, text)
 
 
 class Unrelate(FormView):
@@ -49,7 +54,10 @@ class Unrelate(FormView):
         ]
 
     def save(self, form):
-        dokumente.unrelate(self.context, form.get("nr", ""), form.get("art", ""), grund=form.get("grund", ""))
+        uid, art = form.get("nr", ""), form.get("art", "")
+        dokumente.unrelate(self.context, uid, art, grund=form.get("grund", ""))
+        told = {"art": art, "uid": uid, "gesetzt": False}
+        self.offer(self.context, "beziehung", told, _("msg_beziehung_removed", default="The relation is taken off."))
 
 
 class BeziehungenAbschnitt(RecordView):

@@ -1,23 +1,58 @@
 """A Dokument in the wrong place: move it, say so, set its words right."""
 
+from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.content.dokument import IDokument
-from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.dokumente import api as dokumente
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
+VORGANG = _("label_vorgang_in_akte", default="Vorgang in this Akte")
+CHOOSE_VORGANG = ("", _("label_choose_vorgang", default="choose …"))
 GRUND = _("label_grund", default="Reason")
 CORRECTED = ("title", "dokumenttyp", "absender", "datum_des_schreibens", "posteingangsdatum", "postausgangsdatum")
 CORRECTED += ("bekanntgabedatum",)
 
 
-class Move(FormView):
-    """``@@gehoert-nicht-hierher``: to the Vorgang that is named; without one, it is said that it does not belong here."""
+class Zielwahl:
+    """Of a form with a field ``ziel``: once an Akte is named there, the Vorgang in it is asked for."""
+
+    def in_akte(self) -> list[dict]:
+        """Return what to choose once an Akte was named: one of its open Vorgänge, or a new one."""
+        asked = self.which
+        if asked is None:
+            return []
+        found = [(brain.aktenzeichen, f"{brain.aktenzeichen} {brain.Title}") for brain in asked.vorgaenge]
+        chosen = self.field("vorgang", VORGANG, kind="select", options=[CHOOSE_VORGANG, *found])
+        neu = self.field("neu", _("label_new_vorgang", default="Or Betreff of a new Vorgang in this Akte"))
+        return [chosen] if not asked.kann_neu else [chosen, neu]
+
+    @cached_property
+    def which(self) -> dokumente.WhichVorgang | None:
+        """What there is to choose in the Akte that was named; None while none was."""
+        ziel = self.request.form.get("ziel", "")
+        if not isinstance(ziel, str) or not ziel.strip():
+            return None
+        try:
+            dokumente.place_for(ziel.strip())
+        except dokumente.WhichVorgang as asked:
+            return asked
+        except KommuneError:
+            return None
+        return None
+
+    def place(self, form, ziel: str):
+        chosen = {name: form.get(name, "").strip() for name in ("vorgang", "neu")}
+        return dokumente.place_for(ziel, **chosen)
+
+
+class Move(Zielwahl, FormView):
+    """``@@gehoert-nicht-hierher``: to the Vorgang that is named, or chosen from the Akte; without one, it is said that it does not belong here."""
 
     title = _("title_misplaced", default="Does not belong here")
     submit = _("label_move", default="Move, or say so")
@@ -30,11 +65,12 @@ class Move(FormView):
         return [
             self.field(
                 "ziel",
-                _("label_move_to", default="Aktenzeichen of the Vorgang it belongs to"),
+                _("label_move_to_record", default="Aktenzeichen of the Vorgang or Akte it belongs to"),
                 help=_(
                     "help_move_to", default="If you do not know it, leave it empty: who works on this Vorgang is told."
                 ),
             ),
+            *self.in_akte(),
             self.field("grund", GRUND, kind="textarea", required=True),
         ]
 
@@ -42,28 +78,17 @@ class Move(FormView):
         ziel, grund = form.get("ziel", "").strip(), form.get("grund", "")
         if not ziel:
             dokumente.note_misplaced(self.context, grund=grund)
+            text = _("msg_misplaced_noted", default="Noted, and told to who works on this Vorgang.")
+            self.offer(self.context, "fehlablage", {"am": self.context.fehlablage["am"]}, text)
             return None
         before = self.context.aq_parent.UID()
-        moved = dokumente.move(self.context, target_of(ziel), grund=grund)
+        moved = dokumente.move(self.context, self.place(form, ziel), grund=grund)
         told = {"von": before, "nach": moved.aq_parent.UID()}
         mapping = {"aktenzeichen": moved.aktenzeichen}
         self.offer(
             moved, "umgezogen", told, _("msg_moved", default="It lies here now: ${aktenzeichen}.", mapping=mapping)
         )
         return moved.absolute_url() if api.user.has_permission("View", obj=moved) else moved.aq_parent.absolute_url()
-
-
-def target_of(aktenzeichen: str):
-    """Return the Vorgang somebody names to put a Dokument into.
-
-    :raises Unknown: there is none they may see. :raises NotAllowed: they may not add Dokumente there.
-    """
-    ziel = akten.find_vorgang(aktenzeichen)
-    if not api.user.has_permission("kommune.eakte: Add Dokument", obj=ziel):
-        raise NotAllowed(
-            _("error_may_not_add_there", default="You may not add Dokumente to this Vorgang."), field="ziel"
-        )
-    return ziel
 
 
 class BelongsHere(FormView):

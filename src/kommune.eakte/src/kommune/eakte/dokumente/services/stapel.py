@@ -9,7 +9,10 @@ from typing import Any
 from zope.i18n import translate
 
 
-TEXTS = ("betreff", "richtung", "dokumenttyp", "absender")
+TEXTS = ("betreff", "richtung", "dokumenttyp", "absender", "anlage_von")
+DAYS = ("datum", "datum_des_schreibens")
+OF_ALL = {*TEXTS, *DAYS} - {"betreff"}
+OF_ONE = {*TEXTS, *DAYS, "data", "filename"}
 
 
 class AddStapel(WritingService):
@@ -17,6 +20,7 @@ class AddStapel(WritingService):
 
     def reply(self):
         body = self.body()
+        require_known(body, OF_ALL | {"dateien", "auspacken"})
         sent = body.get("dateien") or []
         many = sent if isinstance(sent, list) else [sent]
         unpack = body.get("auspacken") in (True, "1", "true")
@@ -26,15 +30,15 @@ class AddStapel(WritingService):
 
     def zugang(self, one: Any, body: dict) -> dokumente.Zugang:
         data, filename = akten.uploaded(one)
+        require_known(one if isinstance(one, dict) else {}, OF_ONE)
         said = {**body, **one} if isinstance(one, dict) else body
-        for name in (*TEXTS, "datum"):
+        for name in (*TEXTS, *DAYS):
             if not isinstance(said.get(name) or "", str):
                 message = _("error_not_text", default="“${field}” must be text.", mapping={"field": name})
                 raise Invalid(message, field=name)
         texts = {name: said[name] for name in TEXTS if said.get(name)}
-        return dokumente.Zugang(
-            data=data, filename=filename, datum=akten.parse_date(said.get("datum"), "datum"), **texts
-        )
+        days = {name: akten.parse_date(said.get(name), name) for name in DAYS}
+        return dokumente.Zugang(data=data, filename=filename, **days, **texts)
 
     def shown(self, zeile: dokumente.Zeile) -> dict:
         stored, told = zeile.dokument, {}
@@ -48,6 +52,17 @@ class AddStapel(WritingService):
             "hinweise": [translate(hinweis, context=self.request) for hinweis in zeile.hinweise],
             "gleiche": [{"@id": brain.getURL(), "aktenzeichen": brain.aktenzeichen} for brain in zeile.gleiche],
         }
+
+
+def require_known(said: dict, known: set[str]) -> None:
+    """Tell who says what nothing would be made of.
+
+    :raises Invalid: there is no such field.
+    """
+    for name in said:
+        if name not in known:
+            message = _("error_unknown_feld", default="There is no field “${name}”.", mapping={"name": name[:100]})
+            raise Invalid(message, field=name[:100])
 
 
 class Unpack(WritingService):

@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.rest.services import KommuneService
@@ -69,7 +70,10 @@ class Compare(KommuneService):
 
 
 class Move(WritingService):
-    """``POST <dokument>/@umzug`` with ``ziel`` (Aktenzeichen of a Vorgang) and ``grund``; without ``ziel`` it is said to be misplaced."""
+    """``POST <dokument>/@umzug`` with ``ziel`` (Aktenzeichen of a Vorgang) and ``grund``; without ``ziel`` it is said to be misplaced.
+
+    In an Akte ``vorgang`` names the Vorgang, or ``neu`` the Betreff of a new one; without either 400 with those to choose from.
+    """
 
     def reply(self):
         body = self.body()
@@ -77,13 +81,27 @@ class Move(WritingService):
         if not ziel:
             dokumente.note_misplaced(self.context, grund=grund)
             return self.to_json({"@id": self.context.absolute_url(), "fehlablage": dict(self.context.fehlablage)})
-        target = akten.find_vorgang(ziel)
-        if not api.user.has_permission("kommune.eakte: Add Dokument", obj=target):
-            message = _("error_may_not_add_there", default="You may not add Dokumente to this Vorgang.")
-            raise NotAllowed(message, field="ziel")
+        try:
+            target = dokumente.place_for(
+                ziel, **{name: str(body.get(name) or "").strip() for name in ("vorgang", "neu")}
+            )
+        except dokumente.WhichVorgang as asked:
+            return self.asked_back(asked)
         moved = dokumente.move(self.context, target, grund=grund)
         former = list(moved.frueher)
         return {"@id": moved.absolute_url(), "aktenzeichen": moved.aktenzeichen, "fruehere_aktenzeichen": former}
+
+    def asked_back(self, asked: dokumente.WhichVorgang) -> dict[str, Any]:
+        self.request.response.setStatus(asked.status)
+        return {**describe(asked, self.request), **choice_of(asked)}
+
+
+def choice_of(asked: dokumente.WhichVorgang) -> dict[str, Any]:
+    """Return the open Vorgänge of the Akte that was named, and whether one may be begun there."""
+    found = [
+        {"@id": brain.getURL(), "aktenzeichen": brain.aktenzeichen, "betreff": brain.Title} for brain in asked.vorgaenge
+    ]
+    return {"vorgaenge": found, "kann_neu": asked.kann_neu}
 
 
 class ListBeziehungen(KommuneService):

@@ -186,7 +186,10 @@ class AddSchritt(SchrittForm):
                 _("label_schritt_bezug", default="About"),
                 kind="select",
                 options=[whole, *things],
-                help=_("help_schritt_bezug", default="A Mitzeichnung needs a Dokument or a Bescheid."),
+                help=_(
+                    "help_schritt_bezug",
+                    default="A Mitzeichnung needs a Dokument or a Bescheid, a Schlusszeichnung a Bescheid.",
+                ),
                 default=asked if asked in dict(things) else "",
             ),
             self.field("when", _("label_schritt_when", default="When"), kind="select", options=when),

@@ -1,9 +1,11 @@
 """What a Schritt can be about: the Vorgang, a Dokument or a Bescheid in it. Called through ``api``."""
 
+from collections.abc import Iterable
 from kommune.eakte import _
 from kommune.eakte.core.datei.fassung import IMitFassungen
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.geschaeftsgang.interfaces import IZeichnungsreif
+from kommune.eakte.geschaeftsgang.rules import Verfuegung
 from plone import api
 from typing import Any
 from typing import NamedTuple
@@ -65,6 +67,23 @@ def is_ready(found: Any) -> bool:
     """Tell whether a thing can be looked at yet."""
     reif = IZeichnungsreif(found, None)
     return reif is None or bool(reif.ready())
+
+
+def require_thing(verfuegungen: Iterable[str], bezug: str, found: Any) -> None:
+    """Refuse a Mitzeichnung of nothing, and a Schlusszeichnung of what is no Bescheid.
+
+    :raises Invalid: so it is.
+    """
+    wanted = set(verfuegungen)
+    if not bezug and Verfuegung.MITZEICHNUNG in wanted:
+        raise Invalid(
+            _("error_mitzeichnung_bezug", default="Choose the Dokument or Bescheid that is to be co-signed."),
+            field="bezug",
+        )
+    if Verfuegung.SCHLUSSZEICHNUNG in wanted and IZeichnungsreif(found, None) is None:
+        raise Invalid(
+            _("error_schlusszeichnung_bezug", default="Choose the Bescheid that is to be signed."), field="bezug"
+        )
 
 
 def fassung_of(found: Any) -> tuple[int | None, str]:

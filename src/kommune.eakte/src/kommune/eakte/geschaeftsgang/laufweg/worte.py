@@ -9,6 +9,7 @@ from kommune.eakte.journal.interfaces import Worte
 
 VERFUEGUNGEN = {
     Verfuegung.MITZEICHNUNG: _("label_verfuegung_mz", default="Mitzeichnung (Mz)"),
+    Verfuegung.SCHLUSSZEICHNUNG: _("label_verfuegung_sz", default="Schlusszeichnung (Sz)"),
     Verfuegung.KENNTNIS: _("label_verfuegung_zk", default="to take note (z. K.)"),
     Verfuegung.VERANLASSUNG: _("label_verfuegung_zwv", default="for further action (z. w. V.)"),
     Verfuegung.RUECKSPRACHE: _("label_verfuegung_r", default="come and talk about it (R)"),

@@ -20,6 +20,7 @@ from kommune.eakte.geschaeftsgang.ablage import keep
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import checked_adressat
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import checked_bezug
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_thing
 from kommune.eakte.geschaeftsgang.muster.amt import drop
 from kommune.eakte.geschaeftsgang.muster.amt import for_vorgang
 from kommune.eakte.geschaeftsgang.muster.amt import keep as keep_laufweg
@@ -61,12 +62,7 @@ def set_laufweg(vorgang: Any, name: str, *, bezug: str = "") -> tuple[Schritt, .
     rows = laufwege(_rows(vorgang)).get(name) or for_vorgang(vorgang).get(name, ("", ()))[1]
     if not rows:
         raise Invalid(_("error_laufweg_unknown", default="Choose a Laufweg."), field="laufweg")
-    checked_bezug(vorgang, bezug)
-    if not bezug and any(row["verfuegung"] == Verfuegung.MITZEICHNUNG for row in rows):
-        raise Invalid(
-            _("error_mitzeichnung_bezug", default="Choose the Dokument or Bescheid that is to be co-signed."),
-            field="bezug",
-        )
+    require_thing([row["verfuegung"] for row in rows], bezug, checked_bezug(vorgang, bezug))
     if len(laufweg_of(vorgang)) + len(rows) > rules.MAX_SCHRITTE:
         count = len(laufweg_of(vorgang))
         raise Invalid(

@@ -27,13 +27,17 @@ class Papier(FormView):
             self.field("wer", _("label_papier_wer", default="Who has it")),
             self.field("band", BAND, options=[(band, band) for band in bands]),
             self.field("bis", _("label_papier_bis", default="Until"), kind="date"),
+            self.field("grund", _("label_grund", default="Reason"), kind="textarea", required=True, rows=3),
         ]
 
     def save(self, form):
-        band = form.get("band", "").strip()
+        band, grund = form.get("band", "").strip(), form.get("grund", "")
+        before = gliederung.loans_of(self.context)
         if form.get("zurueck"):
-            gliederung.give_back(self.context, band=band)
+            gliederung.give_back(self.context, band=band, grund=grund)
+            text = _("msg_papier_back", default="Noted: the paper part is back.")
         else:
-            gliederung.lend(
-                self.context, wer=form.get("wer", ""), band=band, bis=akten.parse_date(form.get("bis"), "bis")
-            )
+            day = akten.parse_date(form.get("bis"), "bis")
+            gliederung.lend(self.context, wer=form.get("wer", ""), band=band, bis=day, grund=grund)
+            text = _("msg_papier_lent", default="Noted: the paper part is lent.")
+        self.offer(self.context, "papier", {"vorher": before, "nachher": gliederung.loans_of(self.context)}, text)

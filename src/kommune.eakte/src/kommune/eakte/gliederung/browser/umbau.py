@@ -116,7 +116,7 @@ class Umhaengen(Ordnen):
             self.tell(False, None)
             return self.context.absolute_url()
         done = _("msg_umgehaengt", default="It is ${aktenzeichen} now.", mapping={"aktenzeichen": moved.aktenzeichen})
-        self.tell(True, done)
+        self.offer(moved, "umgehaengt", {"nach": ziel.UID()}, done)
         return moved.absolute_url()
 
     def stufe(self, ziel) -> list:

@@ -80,12 +80,13 @@ class UmgliedernPost(Aenderung):
 
 
 class PapierPost(Aenderung):
-    """``wer`` lends it, ``zurueck: true`` notes that it is back; of one ``band`` if there are several."""
+    """``wer`` lends it, ``zurueck: true`` notes that it is back; of one ``band`` if there are several; each with ``grund``."""
 
     def reply(self):
         if self.body().get("zurueck") is True:
-            gliederung.give_back(self.context, band=self.text("band"))
+            gliederung.give_back(self.context, band=self.text("band"), grund=self.text("grund"))
         else:
             day = akten.parse_date(self.text("bis"), "bis")
-            gliederung.lend(self.context, wer=self.text("wer"), band=self.text("band"), bis=day)
+            told = {name: self.text(name) for name in ("wer", "band", "grund")}
+            gliederung.lend(self.context, **told, bis=day)
         return {"ausleihen": gliederung.loans_of(self.context)}

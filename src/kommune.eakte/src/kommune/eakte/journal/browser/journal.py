@@ -4,7 +4,6 @@ from datetime import datetime
 from functools import cached_property
 from kommune.eakte.journal import api as journal
 from kommune.eakte.journal import pruefen_path
-from kommune.eakte.journal.eintraege.worte import Uebersetzer
 from Products.Five import BrowserView
 
 import json
@@ -14,7 +13,7 @@ PAGE = 50
 
 
 class JournalView(BrowserView):
-    """The entries about one object, newest first; ``?pruefen=1`` verifies the whole journal."""
+    """The entries about one object, newest first, in pages or by kind, person and time; ``?pruefen=1`` verifies all of it."""
 
     def __call__(self):
         journal.require_readable(self.context)
@@ -30,12 +29,18 @@ class JournalView(BrowserView):
         return min(int(value), self.total) if isinstance(value, str) and value.isdecimal() else 0
 
     @cached_property
-    def rows(self) -> list[dict]:
-        return [self.row(entry) for entry in journal.readable(self.context, start=self.start, limit=PAGE)]
+    def blick(self) -> journal.Blick:
+        return journal.Blick(self.context, self.request, seite=f"{self.context.absolute_url()}/@@journal", limit=PAGE)
 
     @cached_property
-    def worte(self) -> Uebersetzer:
-        return Uebersetzer(self.context, self.request)
+    def rows(self) -> list[dict]:
+        if self.blick.wahl:
+            return [self.row(entry) for entry in self.blick.fund.eintraege]
+        return [self.row(entry) for entry in journal.readable(self.context, start=self.start, limit=PAGE)]
+
+    @property
+    def worte(self) -> journal.Uebersetzer:
+        return self.blick.worte
 
     def row(self, entry) -> dict:
         when = datetime.fromisoformat(entry["datum_uhrzeit"])
@@ -58,10 +63,12 @@ class JournalView(BrowserView):
 
     def older(self) -> str:
         beyond = self.start + PAGE
+        if self.blick.wahl:
+            return ""
         return f"{self.context.absolute_url()}/@@journal?b_start={beyond}" if beyond < self.total else ""
 
     def newer(self) -> str:
-        if not self.start:
+        if not self.start or self.blick.wahl:
             return ""
         return f"{self.context.absolute_url()}/@@journal?b_start={max(0, self.start - PAGE)}"
 

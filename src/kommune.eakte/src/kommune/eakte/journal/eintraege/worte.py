@@ -49,6 +49,10 @@ class Uebersetzer:
     def aktion(self, eintrag: dict) -> str:
         return self._named("aktionen", eintrag["aktion"])
 
+    def alle_aktionen(self) -> dict[str, str]:
+        """Return every kind of act a journal here may tell of, by its words."""
+        return {name: self._named("aktionen", name) for worte in self.worte for name in worte.aktionen}
+
     def feld(self, name: str) -> str:
         return self._named("felder", name)
 

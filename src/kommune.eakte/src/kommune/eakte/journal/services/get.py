@@ -1,8 +1,15 @@
-"""``GET @journal`` (newest first, in batches; ``?export=1`` for the whole) and ``GET @journal-pruefung``."""
+"""``GET @journal`` (newest first, in batches; by kind, person and time; ``?export=1`` for the whole) and ``GET @journal-pruefung``."""
 
 from itertools import islice
+from kommune.eakte import _
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.journal import api as journal
+from urllib.parse import urlencode
+
+
+FILTER = ("aktion", "akteur", "von", "bis", "ab")
+MOST = 200
 
 
 class Newest:
@@ -26,8 +33,11 @@ class JournalGet(KommuneService):
 
     def reply(self):
         journal.require_readable(self.context)
-        if self.request.form.get("export"):
+        form = self.request.form
+        if form.get("export"):
             return journal.export_allowed(self.context)
+        if any(form.get(name) for name in FILTER):
+            return self.searched(form)
         batch = self.batch(Newest(self.context))
         result = {
             "@id": batch.canonical_url,
@@ -36,6 +46,27 @@ class JournalGet(KommuneService):
         }
         if batch.links:
             result["batching"] = batch.links
+        return result
+
+    def searched(self, form):
+        """Return what was found in one portion; how many there are in all is not known without reading all."""
+        auswahl, ab = journal.checked(form), form.get("ab") or ""
+        if not journal.is_start(ab):
+            raise Invalid(
+                _("error_journal_filter", default="“${field}” cannot be read.", mapping={"field": "ab"}), field="ab"
+            )
+        size = min(self.batch(()).b_size or 1, MOST)
+        fund = journal.find_entries(self.context, auswahl, start=ab, limit=size)
+        url = f"{self.context.absolute_url()}/@journal?"
+        asked = {**auswahl.asked(), "b_size": size}
+        result = {
+            "@id": url + urlencode(asked | ({"ab": ab} if ab else {})),
+            "items": list(fund.eintraege),
+            "gelesen": fund.gelesen,
+            "zurueck_bis": fund.zurueck_bis or None,
+        }
+        if fund.weiter:
+            result["batching"] = {"next": url + urlencode(asked | {"ab": fund.weiter})}
         return result
 
 

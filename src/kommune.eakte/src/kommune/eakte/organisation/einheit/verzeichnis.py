@@ -5,7 +5,6 @@ from Acquisition import aq_base
 from collections.abc import Callable
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.organisation import rules
 from kommune.eakte.organisation.rules import group_id
 from kommune.eakte.organisation.rules import Rolle
@@ -127,12 +126,6 @@ def has_role(rolle: Rolle | str, oe_id: str = "", user_id: str | None = None) ->
     if rolle != Rolle.LEITUNG or not any(group.endswith("-leitung") for group in groups):
         return False
     return any(group_id(above, rolle) in groups for above in superior_oes(oe_id))
-
-
-def display_name(user_id: str) -> str:
-    """Return a person's full name, or the id if there is none (any more)."""
-    user = api.portal.get_tool("acl_users").getUserById(user_id) if user_id else None
-    return zeichenkette.shown(user.getProperty("fullname", "") if user is not None else "") or user_id
 
 
 def staff_without() -> list[OE]:

@@ -11,9 +11,9 @@ from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import rules
 from kommune.eakte.organisation.einheit.verzeichnis import brain_of
-from kommune.eakte.organisation.einheit.verzeichnis import display_name
 from kommune.eakte.organisation.person import abgang
 from kommune.eakte.organisation.person import kennungen
+from kommune.eakte.organisation.person.namen import display_name
 from kommune.eakte.organisation.person.rollen import grant_role
 from kommune.eakte.organisation.person.rollen import known_rolle
 from kommune.eakte.organisation.person.rollen import role_manager

@@ -39,6 +39,7 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
     journal.record(bescheid, transition, metadatum="status", alter_wert=old, neuer_wert=new, bemerkung=text)
     if transition == BescheidTransition.SIGN:
         _sign(bescheid)
+        geschaeftsgang.note_done(bescheid, geschaeftsgang.Verfuegung.SCHLUSSZEICHNUNG)
         _tell_author(bescheid, Signal.SIGNED)
     elif transition == BescheidTransition.SUBMIT:
         cent = present_cent(bescheid)
@@ -47,12 +48,17 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
         geschaeftsgang.new_fassung(bescheid)
         _tell_author(bescheid, None)
     elif transition == BescheidTransition.RETURN:
+        geschaeftsgang.undo_signature(bescheid, text)
         _tell_author(bescheid, Signal.RETURNED)
+    elif transition == BescheidTransition.RECALL:
+        geschaeftsgang.undo_signature(bescheid, text)
     elif transition == BescheidTransition.WITHDRAW:
+        geschaeftsgang.undo_signature(bescheid, text)
         _tell_author(bescheid, Signal.RETURNED)
         withdraw_fair_copy(bescheid, text)
     elif transition == BescheidTransition.DELIVER:
         _deliver(bescheid, zustellweg)
+        geschaeftsgang.note_done(bescheid, geschaeftsgang.Verfuegung.ABGANG)
         _tell_author(bescheid, None)
     journal.record_changes(bescheid)
     bescheid.reindexObject()

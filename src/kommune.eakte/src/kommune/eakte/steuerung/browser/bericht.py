@@ -3,8 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.steuerung import api as steuerung
-from kommune.eakte.steuerung.rules import Auswahl
-from kommune.eakte.steuerung.rules import Korb
+from kommune.eakte.steuerung.mappe import api as mappe
 from plone import api
 from Products.Five import BrowserView
 from zope.i18n import translate
@@ -151,7 +150,7 @@ class Bericht(BrowserView):
 
     def mappe(self) -> int:
         """Return how many drafts wait in the Unterschriftenmappe of who comes from there, 0 for others."""
-        return len(steuerung.found(Auswahl(Korb.ZEICHNUNG)) or ()) if self.handlung.art in OF_MAPPE else 0
+        return mappe.count() if self.handlung.art in OF_MAPPE else 0
 
     def refused(self) -> list[dict]:
         return _lines(self.handlung.abgelehnt)

@@ -8,7 +8,7 @@ from typing import Any
 from typing import NamedTuple
 
 
-__all__ = ("Eintrag", "MOST", "entries")
+__all__ = ("Eintrag", "MOST", "count", "entries")
 
 MOST = 500
 
@@ -35,6 +35,11 @@ def entries() -> list[Eintrag]:
     brains = tuple(found[0:MOST])
     drafts = liste.vorlagen_of(brains)
     return [_entry_of(brain, drafts[brain.getPath()]) for brain in brains if brain.getPath() in drafts]
+
+
+def count() -> int:
+    """Return how many Vorgänge wait for the person's signature, also beyond ``MOST``."""
+    return len(liste.found(Auswahl(Korb.ZEICHNUNG)) or ())
 
 
 def _entry_of(brain: Any, draft: dict[str, Any]) -> Eintrag:

@@ -17,7 +17,8 @@ import re
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 KEYS = ("name", "laufweg", "beginn", "verfuegung", "adressat", "zugleich", "tage", "notiz")
-VERFUEGUNGEN = ("mz", "zk", "zwv", "r", "br", "abgang", "wv", "zda")
+VERFUEGUNGEN = ("mz", "sz", "zk", "zwv", "r", "br", "abgang", "wv", "zda")
+OF_BESCHEID = ("mz", "sz")
 BEGINN = ("hand", "anlage", "bescheid")
 """By hand; when the Vorgang is made (so its head marks what comes in); when a Bescheid is submitted."""
 ROLES = ("leitung", "bearbeiter", "zustaendig")
@@ -29,7 +30,7 @@ MAX_DAYS = 3650
 def normalise_schritt(raw: Any, stelle: str = "schritt") -> dict[str, Any]:
     """Return a Schritt as kept.
 
-    :raises DefinitionFehler: names the place. A Mitzeichnung is of a Bescheid; a Wiedervorlage needs its days.
+    :raises DefinitionFehler: names the place. What is signed is a Bescheid; a Wiedervorlage needs its days.
     """
     given = mapping(raw, stelle, KEYS)
     kept = {
@@ -46,7 +47,7 @@ def normalise_schritt(raw: Any, stelle: str = "schritt") -> dict[str, Any]:
         raise DefinitionFehler(f"{stelle}.adressat", "wahl", wert=kept["adressat"])
     if kept["verfuegung"] == "wv" and kept["tage"] is None:
         raise DefinitionFehler(f"{stelle}.tage", "fehlt")
-    if kept["verfuegung"] == "mz" and kept["beginn"] == "anlage":
+    if kept["verfuegung"] in OF_BESCHEID and kept["beginn"] == "anlage":
         raise DefinitionFehler(f"{stelle}.verfuegung", "mz_ohne_bescheid")
     return kept
 

@@ -1,18 +1,18 @@
 """The page of one case: for the holder of the status link, or for the account it belongs to.
 
 ``@@antrag/<Eingangsnummer>/<code>`` and ``@@antrag/<Eingangsnummer>``; below it ``quittung``,
-``nachricht/<id>``, ``anhang/<id>/<number>`` and ``antworten``. Whoever may not see a case gets
+``nachricht/<id>``, ``anhang/<id>/<number>``, ``einsicht/<id>/<pdf or zip>`` and ``antworten``. Whoever may not see a case gets
 the same 404 as for one that does not exist, with the form to enter number and code; ``@@antrag`` alone is that form.
 """
 
 from functools import cached_property
 from kommune.eakte.core.ablauf.einstellung import value_of
-from kommune.eakte.core.browser.formular import OutdatedPage
-from kommune.eakte.core.browser.formular import require_from_here
+from kommune.eakte.core.browser.formular import require_own_page
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.rest.kopfabfrage import asked_for_head
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
@@ -28,8 +28,9 @@ from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.texte import wort
+from kommune.portal.core.browser.einsicht import EINSICHT
+from kommune.portal.core.browser.einsicht import Einsichtnahme
 from kommune.portal.core.rules import fall_of
-from kommune.portal.core.wsgi import asked_for_head
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Upload
 from kommune.portal.formulare.api import ZU_GROSS
@@ -40,14 +41,17 @@ from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
 from urllib.parse import quote
-from zExceptions import Forbidden
 from zope.i18n import translate
 
 
-WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch"})
+WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch", EINSICHT})
+OUTDATED = _(
+    "error_answer_outdated",
+    default="This page was open for too long. Please send your answer once more, and choose your files again.",
+)
 
 
-class FallView(Widerspruchsweg, Antwortfrist, MitPfad, BrowserView):
+class FallView(Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserView):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
@@ -55,6 +59,7 @@ class FallView(Widerspruchsweg, Antwortfrist, MitPfad, BrowserView):
     ask_page = ViewPageTemplateFile("abfragen.pt")
     items = ViewPageTemplateFile("punkte.pt")
     error = None
+    ort = "postfach"
 
     def __call__(self):
         response = self.request.response
@@ -80,6 +85,8 @@ class FallView(Widerspruchsweg, Antwortfrist, MitPfad, BrowserView):
             return self.answer() if self.request.method == "POST" else self.request.response.redirect(self.url)
         if what == "widerspruch" and len(rest) == 1:
             return self.object_to(rest[0])
+        if what == EINSICHT:
+            return self.open_einsicht(rest)
         if what:
             raise Unknown(_("error_page_unknown", default="There is no such page."))
         return self.page()
@@ -126,6 +133,10 @@ class FallView(Widerspruchsweg, Antwortfrist, MitPfad, BrowserView):
     @cached_property
     def antrag(self):
         return open_fall(self.request, self.path[0] if self.path else "", self.code)
+
+    @property
+    def platz(self) -> str:
+        return self.antrag.eingangsnummer
 
     @property
     def url(self) -> str:
@@ -216,7 +227,7 @@ class FallView(Widerspruchsweg, Antwortfrist, MitPfad, BrowserView):
         """Store the answer; a fault is shown at the form, and nothing that was written is lost."""
         einreichung.require_patience(einreichung.client_of(self.request))
         try:
-            self.require_own_page()
+            require_own_page(self.request, OUTDATED)
             text, files = self.entered(), self.sent_files()
             antraege.answer(self.antrag, text=text, files=files, key=self.key(), punkt=self.punkt())
         except Invalid as error:
@@ -226,19 +237,6 @@ class FallView(Widerspruchsweg, Antwortfrist, MitPfad, BrowserView):
         api.portal.show_message(_("msg_reply_stored", default="Thank you. We have received your answer."), self.request)
         self.request.response.redirect(self.url)
         return ""
-
-    def require_own_page(self) -> None:
-        """Refuse what was sent from another page, or after a log-in or log-out; ``Invalid``, with the answer kept."""
-        try:
-            require_from_here(self.request)
-        except Forbidden as error:
-            raise OutdatedPage(
-                _(
-                    "error_answer_outdated",
-                    default="This page was open for too long. Please send your answer once more, and choose your files again.",
-                ),
-                field="text",
-            ) from error
 
     def sent_files(self) -> list[Upload]:
         uploads = self.request.form.get("unterlagen") or []

@@ -1,7 +1,5 @@
 """``POST <form>/@antraege`` hands in; ``POST @antraege/<Eingangsnummer>`` answers the town."""
 
-from base64 import b64decode
-from binascii import Error
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
@@ -10,7 +8,8 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.eingang.zugang import open_fall
-from kommune.portal.formulare.api import Upload
+from kommune.portal.formulare.api import files_of
+from kommune.portal.formulare.api import key_of
 from kommune.portal.formulare.frage import eingabe
 from plone import api
 
@@ -75,36 +74,3 @@ class AntwortPost(MitPfad, WritingService):
             )
         url = f"{api.portal.get().absolute_url()}/@antraege/{antrag.eingangsnummer}"
         return self.created(url, {"@id": url, "nachricht": message_id})
-
-
-def key_of(request) -> str:
-    """Return the key that makes a repeated request the same one.
-
-    :raises Invalid: the header is missing or too short or long to tell requests apart.
-    """
-    key = request.get_header("Idempotency-Key", "") or ""
-    if not 8 <= len(key) <= antraege.MAX_KEY:
-        raise Invalid(
-            _(
-                "error_idempotency_key",
-                default="Send a header Idempotency-Key of 8 to 200 characters, a new one for each new request.",
-            ),
-            field="Idempotency-Key",
-        )
-    return key
-
-
-def files_of(raw, field: str = "") -> list[Upload]:
-    """Return the files of a JSON body.
-
-    :raises Invalid: not a list of objects with name and base64 content.
-    """
-    try:
-        return [
-            Upload(str(item.get("feld") or field), str(item["name"]), b64decode(item["inhalt"], validate=True))
-            for item in raw or []
-        ]
-    except (AttributeError, KeyError, TypeError, Error, ValueError) as error:
-        raise Invalid(
-            _("error_files_json", default="Each file needs feld, name and inhalt (base64)."), field="dateien"
-        ) from error

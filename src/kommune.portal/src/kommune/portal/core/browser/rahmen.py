@@ -14,6 +14,8 @@ from zope.contentprovider.interfaces import IContentProvider
 PUBLIC = (
     ("leistungen", _("nav_leistungen", default="Services")),
     ("dienststellen", _("nav_dienststellen", default="Offices")),
+    ("beteiligung", _("nav_beteiligung", default="Participation")),
+    ("petitionen", _("nav_petitionen", default="Petitions")),
 )
 PAGES = (
     ("impressum", _("nav_impressum", default="Imprint")),

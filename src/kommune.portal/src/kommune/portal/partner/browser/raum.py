@@ -1,20 +1,21 @@
 """``@@partnerraum/<link>``: with the code, or by an account; read what was shared, ask back, answer.
 
-Below it ``unterlage/<n>``, ``datei/<id>/<n>``, ``antworten``, ``rueckfrage``, ``keine-bedenken``; by account it is
+Below it ``unterlage/<n>``, ``einsicht/<id>/<pdf or zip>``, ``datei/<id>/<n>``, ``antworten``, ``rueckfrage``, ``keine-bedenken``; by account it is
 ``@@partnerraum/konto/<id>``. Without a pass every link, right or wrong, shows the same question for the code.
 """
 
 from functools import cached_property
-from hashlib import sha256
-from kommune.eakte.core.browser.formular import OutdatedPage
-from kommune.eakte.core.browser.formular import require_from_here
+from kommune.eakte.core.browser.formular import require_own_page
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.rest.kopfabfrage import asked_for_head
+from kommune.eakte.core.schluessel.seite import NOT_HERE
+from kommune.eakte.core.schluessel.seite import Schluesselseite
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
-from kommune.portal.core.wsgi import asked_for_head
+from kommune.portal.core.browser.einsicht import EINSICHT
+from kommune.portal.core.browser.einsicht import Einsichtnahme
 from kommune.portal.formulare.api import Upload
 from kommune.portal.formulare.api import ZU_GROSS
 from kommune.portal.partner import api as partner
@@ -25,15 +26,14 @@ from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
-from urllib.parse import quote
-from urllib.parse import urlsplit
-from zExceptions import Forbidden
 from zope.i18n import translate
 
 
 KONTO = "konto"
-COOKIE = "kommune-partner-"
-NOT_HERE = _("error_page_unknown", default="There is no such page.")
+OUTDATED = _(
+    "error_answer_outdated",
+    default="This page was open for too long. Please send your answer once more, and choose your files again.",
+)
 DONE = {
     Art.RUECKFRAGE: _(
         "msg_partner_rueckfrage", default="Thank you. Your question has arrived; the answer will stand here."
@@ -52,20 +52,18 @@ WORDS = {
 }
 
 
-class PartnerraumView(MitPfad, BrowserView):
+class PartnerraumView(Schluesselseite, Einsichtnahme, BrowserView):
     """One space, or the list of those of an account."""
 
+    name, cookie_name = "@@partnerraum", "kommune-partner-"
+    ort = "partnerraum"
+    code_title = _("title_partner_code", default="Enter your code")
     page = ViewPageTemplateFile("raum.pt")
-    code_page = ViewPageTemplateFile("code.pt")
     confirm_page = ViewPageTemplateFile("keine_bedenken.pt")
     list_page = ViewPageTemplateFile("liste.pt")
-    error = None
 
     def __call__(self):
-        response = self.request.response
-        response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("Referrer-Policy", "strict-origin")  # no path in a log; Origin stays in forms
-        response.setHeader("X-Robots-Tag", "noindex")
+        self.guard()
         if not self.path:
             return self.begin()
         try:
@@ -76,10 +74,12 @@ class PartnerraumView(MitPfad, BrowserView):
         if what in FORMS and not rest:
             return self.form(FORMS[what])
         if what == "unterlage" and len(rest) == 1:
-            return hand_out(self.one_of(raum.unterlagen, rest[0]), response)
+            return hand_out(self.one_of(raum.unterlagen, rest[0]), self.request.response)
         if what == "datei" and len(rest) == 2:
             _raum, beitrag = partner.beitrag_of(raum.id, rest[0])
-            return hand_out(self.one_of(beitrag.dateien, rest[1]), response)
+            return hand_out(self.one_of(beitrag.dateien, rest[1]), self.request.response)
+        if what == EINSICHT:
+            return self.open_einsicht(rest)
         if what:
             raise Unknown(NOT_HERE)
         if not asked_for_head(self.request):
@@ -95,23 +95,13 @@ class PartnerraumView(MitPfad, BrowserView):
         return self.list_page()
 
     def ask_for_code(self):
-        """Ask for the code: the same for a link that was never given out as for one that has ended."""
-        if self.by_account or len(self.path) > 1:
+        """Ask for the code, but an account, which needs none."""
+        if self.by_account:
             raise Unknown(NOT_HERE)
-        if self.request.method == "POST":
-            try:
-                self.require_own_page()
-                secret = zugang.enter(self.request, self.token, self.typed("code"))
-            except KommuneError as error:
-                self.error = error
-                self.request.response.setStatus(error.status)
-                if hasattr(error, "retry_after"):
-                    self.request.response.setHeader("Retry-After", str(error.retry_after))
-                return self.code_page()
-            self.set_cookie(secret)
-            self.request.response.redirect(self.url, status=303)
-            return ""
-        return self.code_page()
+        return super().ask_for_code()
+
+    def enter(self, code: str) -> str:
+        return zugang.enter(self.request, self.token, code)
 
     def form(self, art: Art):
         """Keep what was sent; a fault is shown at the form, and nothing that was written is lost."""
@@ -121,31 +111,26 @@ class PartnerraumView(MitPfad, BrowserView):
             self.request.response.redirect(self.url)
             return ""
         try:
-            self.require_own_page()
+            require_own_page(self.request, OUTDATED)
             partner.contribute(self.raum, art, text=self.entered(), files=self.sent_files(), key=self.key())
         except KommuneError as error:
-            self.error = error
-            self.request.response.setStatus(error.status)
+            self.refuse(error)
             return self.page()
         api.portal.show_message(DONE[art], self.request)
         self.request.response.redirect(self.url, status=303)
         return ""
 
     @property
-    def base(self) -> str:
-        return f"{api.portal.get().absolute_url()}/@@partnerraum"
+    def platz(self) -> str:
+        return str(self.raum.id)
+
+    @property
+    def account_url(self) -> str:
+        return str(self.base)
 
     @property
     def by_account(self) -> bool:
         return self.path[0] == KONTO
-
-    @cached_property
-    def token(self) -> str:
-        return rules.token_of(self.path[0])
-
-    def address(self) -> str:
-        """Return where the code is sent: to the link as it was opened, whatever it is."""
-        return f"{self.base}/{quote(self.path[0][:100], safe='')}"
 
     @cached_property
     def below(self) -> list[str]:
@@ -155,44 +140,16 @@ class PartnerraumView(MitPfad, BrowserView):
     def raum(self):
         if self.by_account:
             return partner.by_account(self.path[1] if len(self.path) > 1 else "", zugang.my_groups())
-        return partner.by_pass(self.token, self.request.cookies.get(self.cookie) or "")
+        return partner.by_pass(self.token, self.secret())
 
     @property
     def url(self) -> str:
         return f"{self.base}/{KONTO}/{self.raum.id}" if self.by_account else f"{self.base}/{self.token}"
 
-    @property
-    def cookie(self) -> str:
-        return COOKIE + sha256(self.token.encode()).hexdigest()[:12]
-
-    def set_cookie(self, secret: str) -> None:
-        """Give the browser its pass: sent to these pages alone, and not from other websites."""
-        here = urlsplit(self.base)
-        options = {"path": here.path, "http_only": True, "same_site": "Lax", "secure": here.scheme == "https"}
-        self.request.response.setCookie(self.cookie, secret, **options)
-
-    def require_own_page(self) -> None:
-        """Refuse what was sent from another page.
-
-        :raises Invalid: with what was written kept, to be sent again.
-        """
-        try:
-            require_from_here(self.request)
-        except Forbidden as error:
-            message = _(
-                "error_answer_outdated",
-                default="This page was open for too long. Please send your answer once more, and choose your files again.",
-            )
-            raise OutdatedPage(message, field="text") from error
-
     def one_of(self, references, number: str):
         if not (number.isascii() and number.isdecimal() and len(number) < 4 and int(number) < len(references)):
             raise Unknown(NOT_HERE)
         return references[int(number)]
-
-    def typed(self, name: str) -> str:
-        value = self.request.form.get(name, "")
-        return value.strip()[:500] if isinstance(value, str) else ""
 
     def entered(self) -> str:
         text = self.request.form.get("text") or ""

@@ -1,15 +1,13 @@
 """``POST @partnerraum/<link>``: as the page, with the code in each body, so that neither stands in an address that is logged whole."""
 
-from base64 import b64decode
 from base64 import b64encode
-from binascii import Error
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import WritingService
 from kommune.portal import _
-from kommune.portal.formulare.api import Upload
+from kommune.portal.formulare.api import files_of
 from kommune.portal.partner import api as partner
 from kommune.portal.partner import zugang
 from kommune.portal.partner.api import Art
@@ -32,7 +30,7 @@ class RaumPost(MitPfad, WritingService):
             return self.file(raum, int(rest[0]))
         if what in ACTS:
             key = self.request.get_header("Idempotency-Key", "") or ""
-            text, files = str(body.get("text") or ""), files_of(body.get("dateien"))
+            text, files = str(body.get("text") or ""), files_of(body.get("dateien"), field="unterlagen")
             made = partner.contribute(raum, ACTS[what], text=text, files=files, key=key)
             self.request.response.setStatus(201)
             return {"id": made}
@@ -65,15 +63,3 @@ def told(raum) -> dict:
             for one in said
         ],
     }
-
-
-def files_of(raw) -> list[Upload]:
-    """Return the files of a JSON body.
-
-    :raises Invalid: not a list of objects with name and base64 content.
-    """
-    try:
-        return [Upload("unterlagen", str(one["name"]), b64decode(one["inhalt"], validate=True)) for one in raw or []]
-    except (AttributeError, KeyError, TypeError, Error, ValueError) as error:
-        message = _("error_files_json", default="Each file needs feld, name and inhalt (base64).")
-        raise Invalid(message, field="dateien") from error

@@ -4,6 +4,7 @@ from kommune.portal import _
 from kommune.portal.texte.interfaces import betreff
 from kommune.portal.texte.interfaces import mail
 from kommune.portal.texte.interfaces import NUMMER
+from kommune.portal.texte.interfaces import Platzhalter
 from kommune.portal.texte.interfaces import STADT
 from kommune.portal.texte.interfaces import Text
 from kommune.portal.texte.interfaces import text
@@ -72,4 +73,24 @@ Please read it soon: from its delivery on the periods run that stand in it.""",
     ),
     (NUMMER, STADT),
 )
-TEXTE = Texte(NACHRICHT, VERTRETER, RUECKFRAGE, BESCHEID)
+LETZTER_TAG = Platzhalter("tag", _("label_platzhalter_letzter_tag", default="Last day"), "24.12.2026")
+EINSICHT = Text(
+    "postfach-einsicht",
+    _("title_text_postfach_einsicht", default="Postfach and Partnerraum: an Akteneinsicht can be opened"),
+    (
+        betreff(_("text_postfach_einsicht_betreff", default="Your Akteneinsicht")),
+        text(
+            _(
+                "text_postfach_einsicht",
+                default="""Good day,
+
+the file you asked to see can be opened on this page until ${tag}.
+Each opening is noted in the record.
+
+${stadt}""",
+            )
+        ),
+    ),
+    (LETZTER_TAG, STADT),
+)
+TEXTE = Texte(NACHRICHT, VERTRETER, RUECKFRAGE, BESCHEID, EINSICHT)

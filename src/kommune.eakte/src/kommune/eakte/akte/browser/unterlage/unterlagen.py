@@ -28,6 +28,7 @@ class Unterlagen(RecordView):
     """``@@unterlagen``: one portion of the rows, as part of the page; fetched as one scrolls."""
 
     template = ViewPageTemplateFile("unterlagen.pt")
+    leiste = ViewPageTemplateFile("leiste.pt")  # stands below the list, once
 
     def __call__(self):
         self.request.response.setHeader(*UNTHEMED)

@@ -44,8 +44,8 @@ class OnceForm(FormView):
 
 
 class FreigebenForm(OnceForm):
-    title = _("title_einsicht_freigeben", default="Release the Akteneinsicht by a link")
-    submit = _("label_einsicht_freigeben", default="Make link and code")
+    title = _("title_einsicht_freigeben", default="Release the Akteneinsicht")
+    submit = _("label_einsicht_freigeben", default="Release")
 
     @property
     def intro(self):
@@ -54,18 +54,23 @@ class FreigebenForm(OnceForm):
             raise Unknown(akteneinsicht.UNKNOWN)
         return _(
             "help_einsicht_freigeben",
-            default="For ${fuer}. Who has link and code can open PDF and ZIP until the last day; each opening is noted. Look at the file first.",
+            default="For ${fuer}. PDF and ZIP can be opened until the last day: by who has link and code, or by whose Postfach or Partnerraum you choose. Each opening is noted. Look at the file first.",
             mapping={"fuer": found.fuer},
         )
 
     def fields(self):
         bis = _("help_freigabe_bis", default="At most three months.")
         email = _(
-            "help_freigabe_email", default="Only the link goes there. Tell the code on the telephone or by letter."
+            "help_freigabe_email",
+            default="For a link: only the link goes there. Tell the code on the telephone or by letter.",
         )
         day = (clock.today() + USUAL).isoformat()
+        by_link = ("", _("label_freigabe_link", default="by a link and a code"))
+        options = [by_link, *freigabe.choices(self.context)]
+        ort = self.field("ort", _("label_freigabe_ort", default="Where it is opened"), kind="select", options=options)
         return [
             *super().fields(),
+            *([ort] if len(options) > 1 else []),
             self.field(
                 "bis",
                 _("label_freigabe_bis", default="Can be opened until"),
@@ -78,8 +83,12 @@ class FreigebenForm(OnceForm):
         ]
 
     def save(self, form):
-        self.is_step = True
         day = akten.parse_date(form.get("bis", ""), "bis")
+        if form.get("ort"):
+            ort, _colon, platz = str(form["ort"]).partition(":")
+            freigabe.release_into(self.context, self.nr, ort=ort, platz=platz, bis=day)
+            return
+        self.is_step = True
         made = freigabe.release(self.context, self.nr, bis=day, email=form.get("email", ""))
         self.link, self.code = made.link, made.code
 
@@ -97,7 +106,7 @@ class BeendenForm(OnceForm):
     title = submit = _("title_freigabe_beenden", default="End the release")
     intro = _(
         "help_freigabe_beenden",
-        default="Link and code open nothing any more, at once. What was downloaded stays with whoever has it.",
+        default="Nobody opens it any more, at once. What was downloaded stays with whoever has it.",
     )
 
     def fields(self):

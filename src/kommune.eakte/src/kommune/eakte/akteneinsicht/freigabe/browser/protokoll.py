@@ -15,7 +15,12 @@ PAGE_SIZE = 100
 ARTEN = {
     Art.FREIGEGEBEN: _("label_protokoll_freigegeben", default="released by a link, until"),
     Art.GEOEFFNET: _("label_protokoll_geoeffnet", default="opened by link and code"),
+    Art.CODE_GESPERRT: _("label_protokoll_code_gesperrt", default="code ended after wrong tries"),
     Art.ZURUECKGEZOGEN: _("label_protokoll_beendet", default="release ended"),
+}
+IN_ORT = {
+    Art.FREIGEGEBEN: _("label_protokoll_freigegeben_ort", default="released, ${ort}, until"),
+    Art.GEOEFFNET: _("label_protokoll_geoeffnet_ort", default="opened, ${ort}:"),
 }
 WAS = {
     Was.SEITE: _("label_protokoll_seite", default="the page"),
@@ -53,12 +58,22 @@ class Protokoll(Seite):
         return [
             {
                 "am": f"{one.am:%d.%m.%Y, %H:%M}",
-                "art": ARTEN[Art(one.art)],
+                "art": self.words(one),
                 "was": WAS.get(one.was, one.was),
                 "nummer": one.nummer,
                 "url": urls.get(one.record, ""),
                 "fuer": one.fuer,
-                "wer": organisation.display_name(one.wer) if one.wer else "",
+                "wer": organisation.display_name(one.wer) if one.wer else self.who(one),
             }
             for one in shown
         ]
+
+    def words(self, one):
+        text = IN_ORT.get(Art(one.art)) if one.ort else None
+        if text is None:
+            return ARTEN[Art(one.art)]
+        return _(text, default=text.default, mapping={"ort": self.translate(freigabe.title_of(one.ort))})
+
+    def who(self, one) -> str:
+        """Return who opened it where no link did, "" for who has the link."""
+        return one.fuer if one.ort else ""

@@ -18,7 +18,9 @@ def told(record, one) -> dict:
         "am": one.am,
         "von": one.von,
         "bis": one.bis,
+        "ort": f"{one.ort}:{one.platz}" if one.ort else None,
         "offen": freigabe.is_open(one),
+        "code_gesperrt": freigabe.is_locked(one),
         "geoeffnet": one.anzahl,
         "zurueck": one.zurueck,
     }
@@ -27,20 +29,24 @@ def told(record, one) -> dict:
 class FreigabenGet(KommuneService):
     def reply(self):
         items = [told(self.context, one) for one in freigabe.freigaben_of(self.context)]
-        return self.to_json({"@id": f"{self.context.absolute_url()}/@freigaben", "items": items})
+        orte = [{"ort": key, "titel": words} for key, words in freigabe.choices(self.context)]
+        return self.to_json({"@id": f"{self.context.absolute_url()}/@freigaben", "items": items, "orte": orte})
 
 
 class FreigabenPost(MitPfad, WritingService):
-    """Without a path release ``einsicht`` until ``bis``; ``<id>/code`` gives another code; ``<id>/beenden`` with a ``grund``."""
+    """Without a path release ``einsicht`` until ``bis``, by a link or into an ``ort``; ``<id>/code`` gives another code; ``<id>/beenden`` with a ``grund``."""
 
     def reply(self):
         body, path = self.body(), list(self.path)
         self.request.response.setHeader("Cache-Control", "private, no-store")
         if not path:
             day = akten.parse_date(body.get("bis", ""), "bis")
-            made = freigabe.release(
-                self.context, str(body.get("einsicht", "")), bis=day, email=str(body.get("email", ""))
-            )
+            einsicht = str(body.get("einsicht", ""))
+            if body.get("ort"):
+                ort, _colon, platz = str(body["ort"]).partition(":")
+                one = freigabe.release_into(self.context, einsicht, ort=ort, platz=platz, bis=day)
+                return self.created(told(self.context, one)["@id"], told(self.context, one))
+            made = freigabe.release(self.context, einsicht, bis=day, email=str(body.get("email", "")))
             answer = {**told(self.context, made.freigabe), "link": made.link, "code": made.code}
             return self.created(answer["@id"], answer)
         if len(path) != 2 or path[1] not in ("code", "beenden"):

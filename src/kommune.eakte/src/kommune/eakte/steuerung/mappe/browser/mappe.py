@@ -17,18 +17,21 @@ from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung.mappe import api as mappe
 from plone import api
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
 
 
 TITLE = _("title_unterschriftenmappe", default="Signature folder (Unterschriftenmappe)")
 ACTS = ("zeichnen", "zurueckgeben")
+SEEN = "gesehen."  # with the UID of a Vorgang: the draft and Fassung that were shown
 
 
 class Mappe(Seite):
     """With ``nr`` (UID of a Vorgang) that draft is shown, else the first."""
 
     title = TITLE
-    grund = ""
+    viele = ViewPageTemplateFile("viele.pt")
+    refused = None
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
@@ -36,14 +39,30 @@ class Mappe(Seite):
             try:
                 return self.request.response.redirect(self.act(self.request.form))
             except KommuneError as error:
-                self.grund = str(self.request.form.get("grund", ""))
+                self.refused = error
                 api.portal.show_message(error.message, self.request, type="error")
                 self.request.response.setStatus(error.status)
         return self.index()
 
+    def entered(self, viele: bool) -> dict:
+        """Return what was sent and refused by one of the two forms, with the error beside its field; else nothing."""
+        form = self.request.form
+        if self.refused is None or is_many(form) != viele:
+            return {"grund": "", "fehler": {}, "alle": False, "vorgang": ()}
+        return {
+            "grund": str(form.get("grund", "")),
+            "fehler": {self.refused.field: self.translate(self.refused.message)},
+            "alle": is_all(form),
+            "vorgang": chosen_of(form),
+        }
+
     @cached_property
     def entries(self) -> list[mappe.Eintrag]:
         return mappe.entries()
+
+    def more(self) -> int:
+        """Return how many wait that the list has no room for."""
+        return max(0, mappe.count() - mappe.MOST)
 
     @cached_property
     def place(self) -> int:
@@ -62,14 +81,13 @@ class Mappe(Seite):
         return f"{self.url}?nr={self.entries[number].uid}" if 0 <= number < len(self.entries) else ""
 
     def act(self, form) -> str:
-        """Sign or return the one that is shown, or sign all that are ticked; say where it goes on."""
-        chosen = form.get("vorgang", ())
-        chosen = [chosen] if isinstance(chosen, str) else [one for one in chosen if isinstance(one, str)]
-        seen = {uid: str(form.get(f"gesehen.{uid}", "")) for uid in chosen}
+        """Sign or return the one that is shown, or all that are ticked; say where it goes on."""
+        chosen = chosen_of(form)
+        seen = {uid: str(form.get(f"{SEEN}{uid}", "")) for uid in chosen}
         aktion = form.get("aktion") if form.get("aktion") in ACTS else ""
         following = self.address_of(self.place + 1) or self.address_of(self.place - 1) or self.url
         handlung = steuerung.act(aktion, chosen, angaben={"grund": str(form.get("grund", ""))}, seen=seen)
-        if form.get("viele"):
+        if is_many(form):
             return f"{self.context.absolute_url()}/@@sammelaktion?handlung={handlung.id}"
         if handlung.abgelehnt:
             api.portal.show_message(handlung.abgelehnt[0][2], self.request, type="error")
@@ -89,12 +107,14 @@ class Mappe(Seite):
             cookie.show_next(self.request, ruecknahme.offer(self.bescheid, "uebergang", back, message))
 
     def rows(self) -> list[dict]:
-        """Return all that wait, as a list to tick."""
+        """Return all that wait, as a list to tick; after a refusal with the ticks that were sent."""
+        ticked = set(self.entered(viele=True)["vorgang"])
         words = {term.value: term.title for term in ERGEBNISSE}
         return [
             {
                 **one._asdict(),
                 "here": number == self.place,
+                "ticked": one.uid in ticked,
                 "ergebnis": words.get(one.ergebnis, one.ergebnis),
                 "von": organisation.display_name(one.von) if one.von else "",
                 "frist": self.day(one.frist),
@@ -141,6 +161,22 @@ class Mappe(Seite):
         ]
         rows += [(row["label"], row["wert"]) for row in akten.shown_felder(vorgang)]
         return [(label, value) for label, value in rows if value]
+
+
+def is_many(form) -> bool:
+    return bool(form.get("viele"))
+
+
+def is_all(form) -> bool:
+    return is_many(form) and form.get("alle") == "1"
+
+
+def chosen_of(form) -> list[str]:
+    """Return the Vorgänge that were sent; all is every one the page showed: what came since nobody has read."""
+    if is_all(form):
+        return [name.removeprefix(SEEN) for name in form if name.startswith(SEEN)]
+    chosen = form.get("vorgang", ())
+    return [chosen] if isinstance(chosen, str) else [one for one in chosen if isinstance(one, str)]
 
 
 DONE = {

@@ -45,6 +45,11 @@
     var box = row && row.querySelector("input[type=checkbox]");
     if (box) { box.click(); }
   }
+  // what is cut in a dense row is said whole below the mouse; by keys the row shows it (kommune.css)
+  document.addEventListener("mouseover", function (event) {
+    var cell = event.target.closest("main td, .k-heute li");
+    if (cell && !cell.title && cell.scrollWidth > cell.clientWidth) { cell.title = cell.innerText.trim(); }
+  });
   var tickAll = document.getElementById("k-alle-hier");
   if (tickAll) {
     tickAll.hidden = false;

@@ -1,0 +1,1 @@
+"""REST endpoint of the settings of the Geschäftsgang."""

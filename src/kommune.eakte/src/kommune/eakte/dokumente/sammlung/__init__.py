@@ -1,0 +1,1 @@
+"""Several Dokumente of a Vorgang at once: the same act on each, and their files in one ZIP."""

@@ -1,0 +1,34 @@
+"""``/beteiligung``: what one can say something about now, what comes, what is over; from the catalog alone."""
+
+from kommune.eakte.core import clock
+from kommune.portal.beteiligung import rules
+from kommune.portal.beteiligung.browser.seite import Oeffentlich
+from kommune.portal.beteiligung.browser.seite import zeitraeume_of
+from kommune.portal.beteiligung.rules import Stand
+from plone import api
+
+
+ORDER = (Stand.LAEUFT, Stand.KOMMT, Stand.DAZWISCHEN, Stand.ENDE)
+MOST = 200
+
+
+class BeteiligungenView(Oeffentlich):
+    """All procedures the person may see, those that run first."""
+
+    def treffer(self) -> list[dict]:
+        found = api.portal.get_tool("portal_catalog").searchResults(
+            portal_type="Beteiligungsverfahren", sort_on="modified", sort_order="descending", sort_limit=MOST
+        )[:MOST]
+        return sorted(map(self.row, found), key=lambda row: ORDER.index(row["rang"]))
+
+    def row(self, brain) -> dict:
+        werte, zeitraeume = brain.verfahren_werte, zeitraeume_of(brain.verfahren_werte)
+        return {
+            **self.told(zeitraeume),
+            "rang": rules.stand(zeitraeume, clock.today()),
+            "url": brain.getURL(),
+            "titel": werte["titel"],
+            "art": self.art_of(werte["art"]),
+            "kurztext": werte["kurztext"],
+            "entwurf": brain.review_state != "published",
+        }

@@ -1,0 +1,286 @@
+"""``@@stellung-nehmen``: the form; ``@@stellungnahme/<number>/<code>``: the receipt, confirming, withdrawing.
+
+All works without JavaScript: a place is marked by an image that is a button and tells where it was clicked.
+"""
+
+from functools import cached_property
+from kommune.eakte.core import clock
+from kommune.eakte.core.browser.formular import is_post
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.werte import datei
+from kommune.portal import _
+from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.browser.seite import Oeffentlich
+from kommune.portal.beteiligung.eingang import angaben
+from kommune.portal.beteiligung.eingang import zugang
+from kommune.portal.beteiligung.plan import geojson
+from kommune.portal.beteiligung.plan import zeichnung
+from kommune.portal.buergerkonto import api as konten
+from kommune.portal.formulare.api import Upload
+from kommune.portal.formulare.api import ZU_GROSS
+from plone import api
+from secrets import token_urlsafe
+from urllib.parse import urlencode
+from zope.i18n import translate
+
+
+NOT_HERE = _("error_page_unknown", default="There is no such page.")
+FELDER = (
+    ("text", "textarea", _("label_stellungnahme_text", default="What do you think of the plan?"), None),
+    ("keine_bedenken", "checkbox", _("label_stellungnahme_keine", default="I have no concerns."), None),
+    ("adresse", "text", _("label_stellungnahme_adresse", default="Which place or street is it about?"), "off"),
+    ("unterlagen", "file", _("label_your_papers", default="Papers"), None),
+    ("name", "text", _("label_name", default="First and family name"), "name"),
+    ("anschrift", "text", _("label_stellungnahme_anschrift", default="Your address"), "street-address"),
+    ("email", "email", _("label_email", default="E-mail address"), "email"),
+    ("datenschutz", "checkbox", _("label_privacy", default="I have read the notes on privacy."), None),
+)
+HINTS = {
+    "text": _("help_stellungnahme_text", default="In your own words. You can send several statements."),
+    "adresse": _(
+        "help_stellungnahme_adresse", default="If it is about a certain place and you have not marked it on the plan."
+    ),
+    "unterlagen": _("help_your_papers", default="PDF or photo, at most 10 MB each. You can choose several."),
+    "email": _("help_stellungnahme_email", default="You get the receipt there. Nobody but the town sees it."),
+    "datenschutz": _(
+        "help_stellungnahme_datenschutz",
+        default="Your statement goes into the file of the procedure and is told to those who decide, your name only to the administration.",
+    ),
+}
+OPTIONAL = ("adresse", "unterlagen", "anschrift")
+
+
+class StellungNehmen(Oeffentlich):
+    """The form; a fault is shown at its field, and nothing that was typed is lost but the files."""
+
+    faults: dict = {}
+    refusal = ""
+    notice = ""
+
+    def __call__(self):
+        arrived, response = clock.now(), self.request.response
+        response.setHeader("Cache-Control", "private, no-store")
+        if is_post(self.request):
+            if (spot := self.clicked()) is not None:
+                return self.mark(spot)
+            try:
+                return self.send(arrived)
+            except KommuneError as error:
+                self.faults = getattr(error, "faults", None) or {}
+                self.refusal = "" if self.faults else error.message
+                response.setStatus(error.status)
+                if hasattr(error, "retry_after"):
+                    response.setHeader("Retry-After", str(error.retry_after))
+        elif not self.offen():
+            self.request.response.redirect(self.context.absolute_url())
+            return ""
+        return self.index()
+
+    def send(self, arrived):
+        zugang.require_patience(self.request, "senden")
+        typed = {name: self.typed(name) for name in ("unterlage", "absatz", "lon", "lat", *(f[0] for f in FELDER))}
+        if self.typed("kommune-webseite"):
+            raise Unknown(NOT_HERE)
+        typed["email"] = typed["email"] or self.konto_email
+        owner = self.konto if typed["email"].lower() == self.konto_email.lower() else ""
+        beleg = beteiligung.submit(self.context, typed, self.sent_files(), key=self.key(), owner=owner, am=arrived)
+        base = f"{api.portal.get().absolute_url()}/@@stellungnahme"
+        self.request.response.redirect(f"{base}/{beleg.nummer}/{beleg.code}", status=303)
+        return ""
+
+    def clicked(self) -> tuple[int, int, int] | None:
+        """Return ``(width, x, y)`` of a click on the drawing, None if another button was used."""
+        for width in zeichnung.WIDTHS:
+            x, y = (self.typed(f"ort-{width}.{axis}") for axis in "xy")
+            if x.isascii() and x.isdecimal() and y.isascii() and y.isdecimal() and len(x + y) < 10:
+                return width, int(x), int(y)
+        return None
+
+    def mark(self, spot):
+        """Keep the place that was clicked and show the form again; by keyboard there is none."""
+        width, x, y = spot
+        formen = self.context.formen
+        if not formen or (x, y) == (0, 0):
+            self.faults = {
+                "adresse": _("error_place_keyboard", default="Without a mouse or finger please type the place here.")
+            }
+            return self.index()
+        try:
+            lon, lat = geojson.require_point(*zeichnung.rahmen(formen, width).to_point(x, y))
+        except geojson.PlanFehler as fault:
+            self.faults = {"adresse": fault.message}
+            return self.index()
+        self.request.form.update({"lon": str(lon), "lat": str(lat)})
+        self.notice = _("msg_place_marked", default="The place is marked. If you had chosen files, choose them again.")
+        return self.index()
+
+    def offen(self) -> bool:
+        return self.told(self.context.zeitraeume)["offen"] and api.content.get_state(self.context) == "published"
+
+    def bis(self) -> str:
+        return self.told(self.context.zeitraeume)["bis"]
+
+    @cached_property
+    def konto(self) -> str:
+        """Return the id of the account that is logged in, "" for everybody else: staff write as residents do."""
+        user = "" if api.user.is_anonymous() else api.user.get_current().getId()
+        return user if user and konten.is_citizen(user) else ""
+
+    @cached_property
+    def konto_email(self) -> str:
+        return konten.email_of(self.konto) if self.konto else ""
+
+    @cached_property
+    def bezug(self) -> dict:
+        """Return what the statement is about, as far as the address or the form says and it is on show."""
+        found = {"unterlage": "", "absatz": "", "titel": "", "wortlaut": ""}
+        if self.typed("unterlage"):
+            try:
+                told = angaben.of_unterlage(self.context, self.typed("unterlage"), self.typed("absatz"))
+                found |= {**told, "absatz": str(told.get("absatz", ""))}
+            except Unknown as error:
+                self.refusal = self.refusal or error.message
+        return found
+
+    @cached_property
+    def marke(self) -> dict | None:
+        try:
+            lon, lat = geojson.require_point(float(self.typed("lon")), float(self.typed("lat")))
+        except ValueError:
+            return None
+        query = urlencode({"breite": 300, "lon": lon, "lat": lat})
+        return {
+            "lon": str(lon),
+            "lat": str(lat),
+            "words": f"{lat:.5f}° N, {lon:.5f}° O",
+            "url": f"{self.context.absolute_url()}/@@plan?{query}",
+        }
+
+    def karten(self) -> list[dict]:
+        """Return the drawing in two sizes; the style shows the one that fits."""
+        if not (self.context.plangebiet or "").strip():
+            return []
+        place = {"lon": self.marke["lon"], "lat": self.marke["lat"]} if self.marke else {}
+        base = f"{self.context.absolute_url()}/@@plan"
+        return [
+            {
+                "name": f"ort-{width}",
+                "klasse": f"k-plan k-plan--{width}",
+                "url": f"{base}?{urlencode({'breite': width, **place})}",
+            }
+            for width in zeichnung.WIDTHS
+        ]
+
+    def felder(self) -> list[dict]:
+        told = []
+        for name, kind, label, autocomplete in FELDER:
+            error, hint = self.faults.get(name), HINTS.get(name)
+            parts = [f"{name}-{part}" for part, there in (("hint", hint), ("error", error)) if there]
+            told.append(
+                {
+                    "name": name,
+                    "kind": kind,
+                    "label": label,
+                    "autocomplete": autocomplete,
+                    "hint": hint,
+                    "error": error,
+                    "describedby": " ".join(parts) or None,
+                    "optional": name in OPTIONAL,
+                    "value": self.typed(name) or (self.konto_email if name == "email" else ""),
+                }
+            )
+        return told
+
+    def summary(self) -> list[dict]:
+        """Return the faults in the order of the fields."""
+        order = [name for name, *_rest in FELDER]
+        names = sorted(self.faults, key=lambda name: order.index(name) if name in order else -1)
+        return [{"id": name if name in order else "text", "text": self.faults[name]} for name in names]
+
+    def key(self) -> str:
+        return self.typed("key") or token_urlsafe(24)
+
+    def sent_files(self) -> list[Upload]:
+        uploads = self.request.form.get("unterlagen") or []
+        return [
+            Upload("unterlagen", upload.filename, upload.file)
+            for upload in (uploads if isinstance(uploads, list) else [uploads])
+            if getattr(upload, "filename", "")
+        ]
+
+    def accept(self) -> str:
+        return ",".join(datei.TYPES)
+
+    def max_mb(self) -> int:
+        return angaben.MAX_MEGABYTES
+
+    def too_large(self) -> str:
+        return translate(ZU_GROSS, context=self.request)
+
+
+class StellungnahmeView(MitPfad, Oeffentlich):
+    """The receipt of one statement, for who has its link; the link of the mail confirms the address by one button."""
+
+    def __call__(self):
+        response = self.request.response
+        response.setHeader("Cache-Control", "private, no-store")
+        response.setHeader("Referrer-Policy", "strict-origin")
+        response.setHeader("X-Robots-Tag", "noindex")
+        nummer, code, rest, *more = [*self.path, "", "", ""]
+        if any(more):
+            raise Unknown(NOT_HERE)
+        self.one = zugang.opened(self.request, nummer, code)
+        if rest == "pdf":
+            return self.pdf()
+        self.confirming = bool(rest)
+        if rest and not beteiligung.confirms(self.one, rest):
+            zugang.require_patience(self.request, "code")
+            raise Unknown(NOT_HERE)
+        if is_post(self.request):
+            return self.act()
+        return self.index()
+
+    def act(self):
+        """Confirm or withdraw: by a button, so that a scanner of mails does neither."""
+        if self.typed("aktion") == "bestaetigen" and self.confirming:
+            beteiligung.confirm(self.one.nummer)
+            api.portal.show_message(
+                _("msg_stellungnahme_confirmed", default="Thank you. Your address is confirmed."), self.request
+            )
+        elif self.typed("aktion") == "zurueckziehen":
+            beteiligung.withdraw(self.one.nummer)
+            api.portal.show_message(
+                _("msg_stellungnahme_withdrawn", default="Your statement is withdrawn."), self.request
+            )
+        self.request.response.redirect(self.url(), status=303)
+        return ""
+
+    def pdf(self):
+        if self.one.geleert is not None:
+            raise Unknown(NOT_HERE)
+        response = self.request.response
+        response.setHeader("Content-Type", "application/pdf")
+        response.setHeader("Content-Disposition", f'attachment; filename="Stellungnahme-{self.one.nummer}.pdf"')
+        return beteiligung.receipt(self.one)
+
+    def url(self) -> str:
+        return f"{api.portal.get().absolute_url()}/@@stellungnahme/{self.one.nummer}/{self.path[1]}"
+
+    def action(self) -> str:
+        return "/".join([self.url(), *self.path[2:]])
+
+    @cached_property
+    def verfahren(self) -> dict | None:
+        found = beteiligung.verfahren_of(self.one)
+        return {"titel": found.title, "url": found.absolute_url()} if found is not None else None
+
+    def phase(self):
+        return beteiligung.PHASEN[self.one.phase]
+
+    def moment(self, value) -> str:
+        return beteiligung.moment(value)
+
+    def bezug(self) -> list[str]:
+        return beteiligung.bezug_in_words(self.one.bezug)

@@ -1,0 +1,88 @@
+"""Settings, events and what the record side provides."""
+
+from kommune.portal import _
+from zope import schema
+from zope.interface import Attribute
+from zope.interface import implementer
+from zope.interface import Interface
+from zope.interface.interfaces import IObjectEvent
+from zope.interface.interfaces import ObjectEvent
+
+
+class IBeteiligungSettings(Interface):
+    """What an administrator may set."""
+
+    max_pro_minute = schema.Int(
+        title=_("label_beteiligung_limit", default="Statements a minute from one connection"),
+        default=10,
+        min=1,
+        max=1000,
+    )
+    tage_bestaetigung = schema.Int(
+        title=_("label_beteiligung_confirm", default="Days to confirm the e-mail address"),
+        description=_(
+            "help_beteiligung_confirm",
+            default="Then a statement goes into the record all the same, noted as not confirmed.",
+        ),
+        default=3,
+        min=1,
+        max=30,
+    )
+    tage_aufbewahrung = schema.Int(
+        title=_("label_beteiligung_keep", default="Days personal data stay in the portal"),
+        description=_(
+            "help_beteiligung_keep",
+            default="After the last day of a procedure. Statements that are in the record stay there; here name, address, text and files are deleted.",
+        ),
+        default=180,
+        min=1,
+        max=3650,
+    )
+
+
+class IVorgangsbezug(Interface):
+    """Utility of the record side: in which Vorgang the statements of a Verfahren are filed."""
+
+    def require(aktenzeichen: str) -> tuple[str, str]:
+        """Return UID and Aktenzeichen of an open Vorgang the person may work on.
+
+        :raises Invalid: there is none, named by the field ``aktenzeichen``.
+        """
+
+    def may_work_on(uid: str) -> bool:
+        """Tell whether the person may work on a Vorgang."""
+
+    def path_of(uid: str) -> str:
+        """Return the address of a Vorgang for who may see it, else ""."""
+
+
+class IAuslageGeaendert(IObjectEvent):
+    """Something was put on show, or is shown no more."""
+
+    aktion = Attribute("``ausgelegt`` or ``abgehaengt``")
+    unterlage = Attribute("The version.")
+
+
+class IVorgangZugeordnet(IObjectEvent):
+    """The statements of a Verfahren are filed in another Vorgang from now on."""
+
+    vorher = Attribute("Aktenzeichen, or empty.")
+    nachher = Attribute("Aktenzeichen.")
+
+
+@implementer(IAuslageGeaendert)
+class AuslageGeaendert(ObjectEvent):
+    """See the interface."""
+
+    def __init__(self, obj, aktion, unterlage):
+        super().__init__(obj)
+        self.aktion, self.unterlage = aktion, unterlage
+
+
+@implementer(IVorgangZugeordnet)
+class VorgangZugeordnet(ObjectEvent):
+    """See the interface."""
+
+    def __init__(self, obj, vorher, nachher):
+        super().__init__(obj)
+        self.vorher, self.nachher = vorher, nachher

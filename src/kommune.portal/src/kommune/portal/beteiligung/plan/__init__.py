@@ -1,0 +1,1 @@
+"""Where a plan applies: GeoJSON as it came, and the drawing of it."""

@@ -1,0 +1,131 @@
+"""How Stellungnahmen and what is on show lie in the database: by Verfahren, outside the content tree (ADR 2, 44)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+from kommune.eakte.core.shards import ShardedStore
+from kommune.portal.beteiligung.auslage.lesetext import Absatz
+from persistent import Persistent
+from secrets import token_bytes
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+
+ANNOTATION = "kommune.portal.beteiligung"
+
+
+class Stellungnahme(Persistent):
+    """What somebody said of a plan; ``angaben``, ``bezug`` and ``dateien`` never change, but when personal data end.
+
+    ``angaben``: ``name``, ``email``, ``anschrift``, ``text``, ``keine_bedenken``. ``bezug``: ``unterlage``, ``titel``, ``version``,
+    ``absatz``, ``wortlaut``, ``lon``, ``lat``, ``adresse``, as far as given, in the words of that moment.
+    """
+
+    bestaetigt: datetime | None = None
+    zurueckgezogen: datetime | None = None
+    quittung: dict[str, Any] | None = None
+    dokumente: tuple[str, ...] = ()
+    zeichen = ""
+    ruecknahme_abgelegt = False
+    geleert: datetime | None = None
+
+    def __init__(
+        self,
+        *,
+        nummer: str,
+        key: str,
+        digest: str,
+        eingang: datetime,
+        verfahren: str,
+        phase: str,
+        angaben: dict[str, Any],
+        bezug: dict[str, Any],
+        konto: str,
+        adresse: str,
+    ) -> None:
+        self.nummer, self.key, self.digest, self.eingang = nummer, key, digest, eingang
+        self.verfahren, self.phase = verfahren, phase
+        self.angaben, self.bezug = dict(angaben), dict(bezug)
+        self.konto, self.adresse = konto, adresse
+        self.dateien: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def abgelegt(self) -> bool:
+        return bool(self.dokumente)
+
+
+class Unterlage(Persistent):
+    """One version of a document; ``ab`` and ``bis`` are the moments between which it was shown."""
+
+    bis: datetime | None = None
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        titel: str,
+        kategorie: str,
+        version: int,
+        datei: dict[str, Any],
+        absaetze: tuple[tuple[int, int, str], ...],
+        ab: datetime,
+    ) -> None:
+        self.id, self.titel, self.kategorie, self.version = id, titel, kategorie, version
+        self.datei, self.absaetze, self.ab = datei, absaetze, ab
+
+    @property
+    def lesetext(self) -> tuple[Absatz, ...]:
+        """Return its paragraphs."""
+        return tuple(Absatz(*one) for one in self.absaetze)
+
+
+class Verfahrensablage(Persistent):
+    """What belongs to one Verfahren: ``unterlagen``, all versions in the order they came, its Stellungnahmen by number, and when each came."""
+
+    unterlagen: tuple[Unterlage, ...] = ()
+
+    def __init__(self) -> None:
+        self.stellungnahmen = ShardedStore()
+        self.zeiten = ShardedStore()
+
+
+class Beteiligungsspeicher(Persistent):
+    """All of a site: by UID of the Verfahren; to which one a number belongs; the numbers of an e-mail address by its SHA-256;
+    the Verfahren whose statements go into a Vorgang.
+    """
+
+    def __init__(self) -> None:
+        self.secret = token_bytes(32)
+        self.ablagen = ShardedStore()
+        self.verfahren_of = ShardedStore()
+        self.of_email = ShardedStore()
+        self.of_vorgang = ShardedStore()
+
+    def ablage(self, verfahren: str) -> Verfahrensablage:
+        """Return what belongs to a Verfahren; made when it is asked for first."""
+        found: Verfahrensablage = self.ablagen.get(verfahren) or self.ablagen.setdefault(verfahren, Verfahrensablage())
+        return found
+
+
+def install_store(portal: Any) -> None:
+    """Make the store once."""
+    if ANNOTATION not in IAnnotations(portal):
+        IAnnotations(portal)[ANNOTATION] = Beteiligungsspeicher()
+
+
+def speicher(portal: Any) -> Beteiligungsspeicher:
+    """Return the store of a site."""
+    found: Beteiligungsspeicher = IAnnotations(portal)[ANNOTATION]
+    return found
+
+
+def all_stellungnahmen(portal: Any) -> Iterator[Stellungnahme]:
+    """Yield every Stellungnahme; for checks and exports, not for requests."""
+    for _uid, ablage in speicher(portal).ablagen.items():
+        for _nummer, one in ablage.stellungnahmen.items():
+            yield one
+
+
+def hashed(email: str) -> str:
+    """Return what an address is found by."""
+    return sha256(email.strip().lower().encode()).hexdigest()

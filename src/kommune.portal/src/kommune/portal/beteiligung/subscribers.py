@@ -1,0 +1,20 @@
+"""What must not happen to a Verfahren."""
+
+from kommune.eakte.core.interfaces import WrongState
+from kommune.portal import _
+from kommune.portal.beteiligung import api as beteiligung
+from plone import api
+
+
+def keep_statements(verfahren, event):
+    """Refuse to delete a procedure to which somebody made a statement whose data have not ended; the site's own end is no such act."""
+    if event.object is not verfahren:
+        return
+    found = map(beteiligung.find, beteiligung.numbers_of(api.content.get_uuid(verfahren)))
+    if any(one is not None and one.geleert is None for one in found):
+        raise WrongState(
+            _(
+                "error_verfahren_statements",
+                default="Statements were made here: this procedure can be taken off the website, but not be deleted.",
+            )
+        )

@@ -1,0 +1,1 @@
+"""What the people of Musterstadt ask of their town."""

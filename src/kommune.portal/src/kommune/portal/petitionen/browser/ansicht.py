@@ -1,0 +1,68 @@
+"""What everybody reads: the list, a petition, its feed."""
+
+from functools import cached_property
+from kommune.eakte.core.browser.formular import Seite
+from kommune.portal import _
+from kommune.portal.core import town
+from kommune.portal.petitionen import api as petitionen
+from kommune.portal.petitionen.browser.seite import facts_of
+from kommune.portal.petitionen.browser.seite import PetitionSeite
+from kommune.portal.petitionen.rules import Phase
+from kommune.portal.petitionen.rules import SIGNED_IN
+from typing import Any
+from urllib.parse import quote
+
+
+MOST = 200
+NAMED = 100
+GROUPS = (
+    ("laufend", _("title_petitionen_laufend", default="Sign now"), SIGNED_IN),
+    (
+        "pruefung",
+        _("title_petitionen_pruefung", default="Ended, being examined"),
+        frozenset({Phase.BEENDET, Phase.UEBERGEBEN}),
+    ),
+    ("archiv", _("title_petitionen_archiv", default="Answered"), frozenset({Phase.BEANTWORTET})),
+)
+
+
+class Liste(Seite):
+    """``/petitionen``: those that can be signed, those that are examined, and the archive; from the catalog alone."""
+
+    @cached_property
+    def zeilen(self) -> list[dict[str, Any]]:
+        found = petitionen.brains(review_state="published", sort_limit=MOST)[:MOST]
+        return [{**facts_of(one.UID, one.petition_werte, "published"), "url": one.getURL()} for one in found]
+
+    def gruppen(self) -> list[dict[str, Any]]:
+        groups = [
+            {"id": id, "titel": titel, "zeilen": [one for one in self.zeilen if one["phase"] in phases]}
+            for id, titel, phases in GROUPS
+        ]
+        return [group for group in groups if group["zeilen"]]
+
+    def may_moderate(self) -> bool:
+        return petitionen.may_moderate(self.context)
+
+    def wartend(self) -> int:
+        """Return how many wait for review; only those see them who may moderate."""
+        return len(petitionen.brains(review_state="submitted")) if self.may_moderate() else 0
+
+
+class PetitionView(PetitionSeite):
+    """One petition: text, progress, answer, who wanted to be named."""
+
+    @cached_property
+    def public_url(self) -> str:
+        return f"{town.public_url()}/petitionen/{self.context.getId()}"
+
+    def mail_url(self) -> str:
+        return f"mailto:?subject={quote(self.context.title)}&body={quote(self.public_url)}"
+
+    @cached_property
+    def genannt(self) -> list[tuple[str, str]]:
+        return petitionen.public_signers(self.context, NAMED)
+
+    def anonym(self) -> int:
+        """Return how many are not named on this page."""
+        return max(0, int(self.fakten["anzahl"]) - len(self.genannt))

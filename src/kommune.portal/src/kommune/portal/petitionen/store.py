@@ -1,0 +1,88 @@
+"""Who signed and who handed in, outside the content tree: sharded by person, no counter all writers meet (ADR 2, 45)."""
+
+from BTrees.OOBTree import OOBTree
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
+from kommune.eakte.core.ablauf.short_transaction import run_apart
+from kommune.eakte.core.shards import ShardedStore
+from persistent import Persistent
+from plone import api
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+
+ANNOTATION = "kommune.portal.petitionen"
+
+
+class Art(StrEnum):
+    """What a link is for."""
+
+    PETITION = "petition"
+    UNTERSCHRIFT = "unterschrift"
+
+
+@dataclass(frozen=True)
+class Unterschrift:
+    """One signature; ``weg`` says how it was confirmed: ``mail`` or ``konto``."""
+
+    name: str
+    ort: str
+    email: str
+    oeffentlich: bool
+    gezeichnet: datetime
+    bestaetigt: datetime
+    weg: str
+
+
+@dataclass(frozen=True)
+class Petent:
+    """Who handed in; ``owner`` is the account, "" without one."""
+
+    name: str
+    anschrift: str
+    email: str
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link that was sent. Until it is opened ``angaben`` holds what was entered, and it ends at ``bis``."""
+
+    art: str
+    petition: str
+    angaben: dict[str, Any]
+    erstellt: datetime
+    bis: datetime | None
+    key: str = ""
+
+
+class Petitionsspeicher(Persistent):
+    """Signatures and petitioner of each petition by its UID; links by the SHA-256 of their token."""
+
+    def __init__(self) -> None:
+        self.unterschriften = OOBTree()
+        self.petenten = OOBTree()
+        self.links = ShardedStore()
+
+
+def install_store(portal: Any) -> None:
+    """Make the store once."""
+    IAnnotations(portal).setdefault(ANNOTATION, Petitionsspeicher())
+
+
+def speicher(portal: Any) -> Petitionsspeicher:
+    """Return the store of a site."""
+    found: Petitionsspeicher = IAnnotations(portal)[ANNOTATION]
+    return found
+
+
+def write(function: Callable[[Petitionsspeicher], Any], *, petition: str = "") -> Any:
+    """Call the function with the store in a transaction of its own; in the running one if that made it or the petition."""
+    store = speicher(api.portal.get())
+    shards = store.unterschriften.get(petition)
+    if is_uncommitted(store) or (shards is not None and is_uncommitted(shards)):
+        return function(store)
+    return run_apart(store, function, note="petition")

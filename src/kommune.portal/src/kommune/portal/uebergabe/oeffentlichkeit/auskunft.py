@@ -1,0 +1,53 @@
+"""What the portal keeps of statements about a person, for the Auskunft (``IAuskunftsquelle``)."""
+
+from collections.abc import Sequence
+from kommune.eakte.auskunft.api import Fund
+from kommune.eakte.auskunft.api import Gleich
+from kommune.eakte.auskunft.api import Person
+from kommune.eakte.auskunft.interfaces import IAuskunftsquelle
+from kommune.portal.beteiligung import api as beteiligung
+from typing import Any
+from zope.interface import implementer
+
+
+MOST = 200
+
+
+@implementer(IAuskunftsquelle)
+class Stellungnahmen:
+    """Found by the e-mail address; sure only where its owner confirmed it. The key is the number."""
+
+    order = 35
+    title = "Beteiligung der Öffentlichkeit"
+    name = "beteiligung"
+
+    def find(self, person: Person) -> Sequence[Fund]:
+        found = list(beteiligung.of_email(person.email))[:MOST] if person.email else []
+        return [
+            Fund(
+                self.name,
+                one.nummer,
+                f"Stellungnahme {one.nummer}, {one.angaben['name']}, {person.email}",
+                str(Gleich.SICHER if one.bestaetigt else Gleich.MOEGLICH),
+            )
+            for one in found
+        ]
+
+    def collect(self, keys: Sequence[str]) -> list[dict[str, Any]]:
+        found = (beteiligung.find(key) for key in keys)
+        return [_told(one) for one in found if one is not None and one.geleert is None]
+
+
+def _told(one: Any) -> dict[str, Any]:
+    verfahren = beteiligung.verfahren_of(one)
+    return {
+        "Nummer": one.nummer,
+        "Verfahren": verfahren.title if verfahren is not None else "",
+        "Eingang": one.eingang,
+        "Angaben": dict(one.angaben),
+        "Bezug": beteiligung.bezug_in_words(one.bezug),
+        "Dateien": [reference["name"] for reference in one.dateien],
+        "Adresse bestätigt": one.bestaetigt,
+        "Zurückgezogen": one.zurueckgezogen,
+        "Dokument": one.zeichen,
+    }

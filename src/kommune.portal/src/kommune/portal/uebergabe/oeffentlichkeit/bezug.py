@@ -1,0 +1,99 @@
+"""In which Vorgang statements are filed (``IVorgangsbezug``), and filing them."""
+
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.portal import _
+from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.interfaces import IVorgangsbezug
+from plone import api
+from typing import Any
+from zope.interface import implementer
+
+
+AKTEUR = "portal"
+MAY = "kommune.eakte: Process Vorgang"
+TYP = "Stellungnahme"
+
+
+@implementer(IVorgangsbezug)
+class Vorgangsbezug:
+    """Registered as the utility; the same refusal for a Vorgang that is not there as for one the person may not work on."""
+
+    def require(self, aktenzeichen: str) -> tuple[str, str]:
+        try:
+            vorgang = akten.find_vorgang(aktenzeichen.strip()[:100])
+            if not api.user.has_permission(MAY, obj=vorgang):
+                raise Invalid("")
+            akten.require_open(vorgang)
+        except KommuneError as error:
+            message = _(
+                "error_vorgang_to_file_in", default="There is no open Vorgang with this Aktenzeichen that you work on."
+            )
+            raise Invalid(message, field="aktenzeichen") from error
+        return api.content.get_uuid(vorgang), vorgang.aktenzeichen
+
+    def may_work_on(self, uid: str) -> bool:
+        vorgang = _vorgang(uid)
+        return vorgang is None or bool(api.user.has_permission(MAY, obj=vorgang))
+
+    def path_of(self, uid: str) -> str:
+        vorgang = _vorgang(uid)
+        return vorgang.absolute_url() if vorgang is not None and api.user.has_permission("View", obj=vorgang) else ""
+
+
+def file(nummer: str) -> None:
+    """Make a statement a Dokument of its Vorgang with its files, as part of the running transaction; repeated, nothing changes.
+
+    One that was withdrawn before is not filed; of one that was filed the withdrawal is. Nothing happens while the procedure
+    names no Vorgang.
+
+    :raises WrongState: the Vorgang is closed; the Auftrag waits with its reason.
+    """
+    one = beteiligung.get(nummer)
+    verfahren = beteiligung.verfahren_of(one)
+    vorgang = _vorgang(verfahren.vorgang) if verfahren is not None and verfahren.vorgang else None
+    if vorgang is None or one.geleert is not None:
+        return
+    with as_system("who makes a statement has no right in the record"):
+        if not one.abgelegt:
+            if one.zurueckgezogen is None:
+                _file(vorgang, one, beteiligung.render(one, verfahren.title))
+        elif one.zurueckgezogen is not None and not one.ruecknahme_abgelegt:
+            text = f"Die Stellungnahme {one.nummer} vom {beteiligung.moment(one.eingang)} wurde am {beteiligung.moment(one.zurueckgezogen)} zurückgezogen.\n"
+            _add(
+                vorgang, one, f"Rücknahme der Stellungnahme {one.nummer}", text.encode(), f"Ruecknahme-{one.nummer}.txt"
+            )
+            beteiligung.note_withdrawal_filed(one)
+
+
+def _file(vorgang: Any, one: Any, pdf: bytes) -> None:
+    main = _add(
+        vorgang, one, f"Stellungnahme {one.nummer}: {one.angaben['name']}"[:500], pdf, f"Stellungnahme-{one.nummer}.pdf"
+    )
+    made = [main]
+    for reference in one.dateien:
+        made.append(_add(vorgang, one, reference["name"], reference, reference["name"], anlage_von=main.aktenzeichen))
+    beteiligung.note_filed(one, [api.content.get_uuid(each) for each in made], main.aktenzeichen)
+
+
+def _add(vorgang: Any, one: Any, betreff: str, data: Any, name: str, **felder: Any) -> Any:
+    return akten.add_dokument(
+        vorgang,
+        betreff=betreff,
+        data=data,
+        filename=name,
+        richtung="eingang",
+        dokumenttyp=TYP if not felder else "Anlage",
+        absender=one.angaben["name"][:500],
+        posteingangsdatum=min(one.eingang.date(), clock.today()),
+        akteur=AKTEUR,
+        **felder,
+    )
+
+
+def _vorgang(uid: str) -> Any:
+    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid, portal_type="Vorgang")
+    return found[0]._unrestrictedGetObject() if found else None

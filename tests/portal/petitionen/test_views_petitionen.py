@@ -1,0 +1,184 @@
+"""The pages over HTTP: hand in, publish, sign by link, withdraw; who may open what; nothing personal in public."""
+
+from kommune.eakte.core import clock
+from kommune.eakte.core import mail
+from kommune.eakte.core.ablauf.worker import run_once
+from kommune.eakte.vorgangstypen import api as vorgangstypen
+from kommune.portal.petitionen import api as petitionen
+from kommune.portal.petitionen.browser import seite
+from kommune.portal.petitionen.interfaces import IPetitionenSettings
+from lxml import html
+from musterstadt.vorgangstypen import definition
+from plone import api
+from portal.petitionen.conftest import VALUES
+from workflow_tables import put_in_state
+
+import pytest
+import re
+import requests
+import transaction
+
+
+PASSWORD = "Sehr-geheim-2026!"
+
+
+@pytest.fixture(autouse=True)
+def no_brake(monkeypatch):
+    monkeypatch.setattr(seite, "PER_MINUTE", 10_000)
+
+
+@pytest.fixture
+def visit(live_town):
+    """``visit(user)`` gives a session; ``.fill(path, **fields)`` opens a form and sends it."""
+
+    class Visit(requests.Session):
+        def page(self, path):
+            return self.get(path if "://" in path else f"{live_town.absolute_url()}/{path}")
+
+        def fill(self, path, **fields):
+            tree = html.fromstring(self.page(path).text)
+            (form,) = [one for one in tree.forms if one.get("class") == "k-form"]
+            return self.post(form.action, data={**dict(form.fields), **fields})
+
+    def start(user=None):
+        session = Visit()
+        if user:
+            session.auth = (user, PASSWORD)
+        return session
+
+    return start
+
+
+def link_to(address):
+    transaction.begin()
+    texts = [one.text for one in mail.waiting() if one.to == address]
+    return re.findall(r"http\S+@@petition-link/\S+", texts[-1])[-1]
+
+
+@pytest.fixture
+def running(live_town, visit):
+    """A petition that came in by the pages and was published by the Fachadministration."""
+    guest = visit()
+    sent = guest.fill("petitionen/@@petition-einreichen", **VALUES)
+    assert sent.status_code == 200, sent.text
+    assert "Ihre Petition ist da" in guest.fill(link_to(VALUES["email"])).text
+    transaction.begin()
+    (brain,) = petitionen.brains(review_state="submitted")
+    url = brain.getURL()
+    assert guest.page(url).status_code == 404
+    assert visit("fachadmin").fill(f"{url}/@@petition-pruefen").status_code == 200
+    assert guest.page(url).status_code == 200
+    return url
+
+
+def test_somebody_signs_by_mail_once_and_withdraws(running, visit):
+    guest = visit()
+    who = {"name": "Anna Beispiel", "ort": "Musterstadt", "email": "anna@example.org", "oeffentlich": "1"}
+    answer = guest.fill(f"{running}/@@unterzeichnen", **who)
+    assert "E-Mail geschickt" in answer.text
+    link = link_to("anna@example.org")
+    assert "Anna Beispiel" not in guest.page(running).text
+    assert "Danke" in guest.fill(link).text
+    page = guest.page(running).text
+    assert "Anna Beispiel" in page and "anna@example.org" not in page and "petra@example.org" not in page
+    assert "<strong>1</strong>" in page
+    form = guest.page(link)
+    assert form.headers["Cache-Control"] == "private, no-store"
+    assert "gelöscht" in guest.fill(link, zurueckziehen="1").text
+    assert "<strong>0</strong>" in guest.page(running).text
+    assert guest.page(link).status_code == 404
+
+
+def test_what_is_missing_is_said_at_the_field(running, visit):
+    answer = visit().fill(f"{running}/@@unterzeichnen", name="", ort="Musterstadt", email="a@example.org")
+    assert answer.status_code == 422 or answer.status_code == 400
+    assert "Name" in answer.text and "Musterstadt" in answer.text
+
+
+def opened(answer):
+    """Tell whether a page was shown, and not the log-in."""
+    return answer.status_code == 200 and "/login" not in answer.url
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize(
+    ("user", "allowed"),
+    [(None, False), ("sachbearbeitung-steuer", False), ("leitung-steuer", False), ("fachadmin", True)],
+)
+def test_who_signed_is_read_by_moderation_alone(running, visit, user, allowed):
+    session = visit(user)
+    for path in ("@@unterschriften", "@@petition-uebergeben"):
+        assert opened(session.page(f"{running}/{path}")) is allowed
+    assert opened(session.page("petitionen/@@petitionen-moderation")) is allowed
+
+
+@pytest.mark.leak
+def test_rest_tells_numbers_and_no_person(running, rest, live_town):
+    session = rest(live_town)
+    (item,) = session.get("petitionen/@petitionen").json()["items"]
+    assert {"titel", "anzahl", "quorum", "phase"} <= set(item)
+    told = session.get("petitionen/@petitionen").text + session.get(item["@id"]).text
+    assert "petra" not in told.lower() and "Marktstr" not in told
+    who = {"name": "Bert", "ort": "Musterstadt", "email": "bert@example.org"}
+    assert session.post(f"{item['@id']}/@unterschriften", json=who).status_code == 202
+    assert session.post(f"{item['@id']}/@unterschriften", json={**who, "email": "x"}).status_code in (400, 422)
+    assert session.patch(item["@id"], json={"title": "Anders"}).status_code in (401, 403, 404)
+
+
+def test_what_is_not_confirmed_is_not_withdrawn_and_nothing_breaks(live_town, visit):
+    guest = visit()
+    guest.fill("petitionen/@@petition-einreichen", **VALUES)
+    answer = guest.fill(link_to(VALUES["email"]), zurueckziehen="1")
+    assert answer.status_code == 200 and "einzureichen" in answer.text
+
+
+def test_the_list_leads_to_the_petition_and_the_form(running, visit):
+    page = visit().page("petitionen").text
+    assert running in page and "@@petition-einreichen" in page and "<progress" in page
+    assert "/petitionen" in visit().page("").text
+
+
+def test_too_many_tries_are_slowed_down(running, visit, monkeypatch):
+    monkeypatch.setattr(seite, "PER_MINUTE", 1)
+    seite.drossel = seite.Drossel("probe")
+    who = {"name": "Anna", "ort": "Musterstadt", "email": "anna@example.org"}
+    answers = [visit().fill(f"{running}/@@unterzeichnen", **who).status_code for _try in range(2)]
+    assert answers == [200, 429]
+
+
+def work(town):
+    transaction.begin()
+    while run_once(town):
+        transaction.begin()
+    transaction.begin()
+
+
+def test_a_petition_goes_from_the_citizen_to_the_record_and_back(live_town, visit, as_user, request):
+    made = vorgangstypen.create(definition(id="petition", bezeichnung="Petition", felder=[], checkliste=[], texte={}))
+    put_in_state(made, "vorgangstyp_workflow", "published")
+    made.add_stufe(von="fachadmin", am=clock.now())
+    api.portal.set_registry_record("vorgangstyp", "petition", interface=IPetitionenSettings)
+    api.portal.set_registry_record("quorum", 1, interface=IPetitionenSettings)
+    transaction.commit()
+    running = request.getfixturevalue("running")
+    guest, moderation = visit(), visit("fachadmin")
+    guest.fill(f"{running}/@@unterzeichnen", name="Anna Beispiel", ort="Musterstadt", email="anna@example.org")
+    guest.fill(link_to("anna@example.org"))
+    assert "Quorum erreicht" in guest.page(running).text
+    assert moderation.fill(f"{running}/@@petition-uebergeben").status_code == 200
+    assert "Zeichnung beendet" in guest.page(running).text
+    assert "Unterschriften sind nicht mehr möglich" in guest.page(f"{running}/@@unterzeichnen").text
+    work(live_town)
+    assert "wird geprüft" in guest.page(running).text
+    with as_user(live_town, "sachbearbeitung-steuer"):
+        (vorgang,) = api.content.find(portal_type="Vorgang", vorgangstyp="petition")
+        papers = {one.Title for one in api.content.find(path=vorgang.getPath(), portal_type="Dokument")}
+    assert len(papers) == 3 and visit("sachbearbeitung-steuer").page(vorgang.getURL()).status_code == 200
+    with as_user(live_town, "sachbearbeitung-gewerbe"):
+        assert not api.content.find(UID=vorgang.UID)
+    moderation.fill(f"{running}/@@petition-antworten", antwort="Wir pflanzen zwölf Bäume.")
+    page = guest.page(running).text
+    assert "Wir pflanzen zwölf Bäume." in page and "beantwortet" in page
+    transaction.begin()
+    told = [one.subject for one in mail.waiting() if one.to == VALUES["email"]]
+    assert any("geantwortet" in subject for subject in told)

@@ -1,0 +1,58 @@
+"""Plays of the REST examples: a procedure is prepared, shown, read and commented on."""
+
+from datetime import timedelta
+from kommune.eakte.core import clock
+from musterstadt.auslegung import PLAN
+from musterstadt.auslegung import TEXT
+from rest_examples.play import EDITOR
+
+import base64
+
+
+def play_beteiligung(play):
+    """An editor prepares a procedure and puts its reasons on show; anybody reads them and makes a statement."""
+    today = clock.today()
+    body = {
+        "@type": "Beteiligungsverfahren",
+        "title": "Bebauungsplan Am Mühlbach",
+        "kurztext": "Wohnungen am Bach.",
+        "plangebiet": PLAN,
+        "auslegung_von": (today - timedelta(days=1)).isoformat(),
+        "auslegung_bis": (today + timedelta(days=30)).isoformat(),
+    }
+    made = play.ask(
+        "POST",
+        "beteiligung",
+        201,
+        user=EDITOR,
+        body=body,
+        name="verfahren-anlegen",
+        only=("@id", "review_state", "title"),
+    )
+    path = made["@id"]
+    play.ask("POST", f"{path}/@workflow/publish", user=EDITOR, body={})
+    file = {"filename": "begruendung.txt", "data": base64.b64encode(TEXT.encode()).decode()}
+    paper = {"titel": "Begründung", "kategorie": "begruendung", "datei": file}
+    shown = play.ask("POST", f"{path}/@auslage", 201, user=EDITOR, body=paper, name="unterlage-auslegen")
+    play.recorder.know(shown["id"], "<Unterlage>")
+    play.ask("GET", "@beteiligungen", name="beteiligungen")
+    play.ask("GET", f"{path}/@beteiligung", name="beteiligung")
+    play.ask("GET", f"{path}/@beteiligung/{shown['id']}", name="beteiligung-absaetze")
+    said = {
+        "name": "Ines Albers",
+        "email": "ines@example.org",
+        "text": "Die Gartenstraße ist zu schmal.",
+        "unterlage": shown["id"],
+        "absatz": 4,
+        "lon": 10.272,
+        "lat": 49.571,
+        "datenschutz": True,
+    }
+    key = {"Idempotency-Key": "beispiel-47-1"}
+    sent = play.ask("POST", f"{path}/@stellungnahmen", 201, body=said, headers=key)
+    for value, word in ((sent["code"], "<Code>"), (sent["nummer"], "<Nummer>")):
+        play.recorder.know(value, word)
+    play.ask("POST", f"{path}/@stellungnahmen", 201, body=said, headers=key, name="stellungnahme-abgeben")
+    wrong = {**said, "email": "", "datenschutz": False}
+    again = {"Idempotency-Key": "beispiel-47-2"}
+    play.ask("POST", f"{path}/@stellungnahmen", 422, body=wrong, headers=again, name="stellungnahme-unvollstaendig")
