@@ -30,7 +30,7 @@ if os.environ.get("FAULT_BUILD"):
         Bestand().build(site, maschine(site))
 objects = [
     brain._unrestrictedGetObject()
-    for brain in site.portal_catalog.unrestrictedSearchResults()
+    for brain in site.portal_catalog.unrestrictedSearchResults(path="/".join(site.getPhysicalPath()))
     if brain.portal_type != "Plone Site"
 ]
 journale = [one for one in objects if IJournalTraeger.providedBy(one)]

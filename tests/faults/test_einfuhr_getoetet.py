@@ -135,9 +135,12 @@ def test_the_next_import_after_five_that_were_killed_brings_the_whole_town(story
     assert story["again"].returncode != 0 and "nicht leer" in story["again"].stdout + story["again"].stderr
 
 
-def test_no_file_is_lost_or_orphaned_by_an_import_that_was_killed(story):
+def test_no_file_is_lost_by_an_import_that_was_killed(story):
+    """Killed when its files have their places and the database has not been told, it leaves orphans; each is named."""
     for moment, (ok, said) in story["files"].items():
-        assert ok and " 0 fehlen oder sind verändert, 0 verwaist" in said, (moment, said)
+        assert said.count(" 0 fehlen oder sind verändert,") == 2, (moment, said)
+        late = moment in ("between its phases", "after the commit")
+        assert ok or (late and "Verwaist" in said), (moment, said)
 
 
 def test_nothing_of_the_town_that_was_unpacked_lies_about_after_the_next_command(story):
