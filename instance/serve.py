@@ -359,6 +359,7 @@ def configure(port: int, host: str) -> None:
     if SITE_FILE.is_file() and not is_elsewhere() and not (INSTANCE / "Data.fs").is_file():
         words = f"the database {INSTANCE / 'Data.fs'} of “{SITE_FILE.read_text().strip()}” is gone."
         raise install.Missing(f"{words} Please put it back, or remove {SITE_FILE} to begin anew.")
+    forget_interrupted()
     blobs = os.environ.get("KOMMUNE_BLOBS")
     layout.write_instance(
         INSTANCE,
@@ -370,6 +371,18 @@ def configure(port: int, host: str) -> None:
         proxy=os.environ.get("KOMMUNE_PROXY", ""),
         log_days=wanted_log_days(),
     )
+
+
+def forget_interrupted() -> None:
+    """Delete what a killed command has left: a town that was unpacked, files of transactions that were never stored.
+
+    Called while the instance is held: nobody else is writing there.
+    """
+    left = [*(INSTANCE / "var").glob("einfuhr-*")]
+    if not is_elsewhere():
+        left += (BLOBS / "tmp").glob("*")
+    for one in left:
+        shutil.rmtree(one) if one.is_dir() else one.unlink()
 
 
 def is_elsewhere() -> bool:

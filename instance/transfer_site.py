@@ -44,8 +44,9 @@ def export(site):
 def import_bag(site):
     scratch = Path(os.environ["KOMMUNE_SCRATCH"])
     done = uebertragung.import_site(site, BAG, scratch=scratch, progress=progress)
+    uebertragung.search_anew()  # who is killed right after the commit has an index that knows it is not complete
     transaction.commit()
-    uebertragung.search_anew()
+    uebertragung.search_anew()  # a worker elsewhere may have looked meanwhile
     print(f"Importiert: {done.inhalte} Objekte, {done.schritte} Upgrade-Schritte.")
     for name in done.unbekannt:
         print(f"  Einstellung, die es hier nicht gibt: {name}")

@@ -7,6 +7,7 @@ from kommune.eakte.ausdruck import api as ausdruck
 from kommune.eakte.ausdruck.auftrag import Ausdruckauftrag
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.interfaces import Pruefstand
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.core.druck.pdf_text import text_of
 from kommune.eakte.core.interfaces import Invalid
@@ -128,3 +129,18 @@ def test_another_office_gets_neither_page_nor_file_of_an_akte(town, as_user, akt
             akte.restrictedTraverse(name)
     with as_user(town, OTHER), pytest.raises(Unknown):
         ausdruck.get_ausdruck(akte, made.id)
+
+
+def test_a_file_in_quarantine_keeps_back_itself_alone_and_is_told(town, as_user, akte):
+    """Who sends the town one infected file could else keep everybody from ever seeing that Akte."""
+    bad = paper(akte.objectValues()[0], "Bello beisst")
+    datei.set_stand(bad.reference, Pruefstand.INFECTED)
+    with as_user(town, CLERK):
+        _one, made = akteneinsicht.prepare(akte, **WISH, ausgelassen={})
+    words = made_of(town, as_user, made)
+    assert "Schadsoftware" in words and "Bello kommt" in words
+    with ZipFile(BytesIO(datei.read(made.paket))) as opened:
+        names = [name for name in opened.namelist() if name.startswith("dokumente/")]
+        told = b"".join(opened.read(name) for name in opened.namelist() if name.endswith(".html"))
+    assert len(names) == 3 and not any("beisst" in name for name in names)
+    assert "Schadsoftware" in told.decode()

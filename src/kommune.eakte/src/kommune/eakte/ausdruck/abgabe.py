@@ -3,6 +3,7 @@
 In the journal of each stand both hashes, and how many Dokumente are in it and left out: it need not be complete.
 """
 
+from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from kommune.eakte.akte.content.akte import IAkte
@@ -19,6 +20,7 @@ from kommune.eakte.ausdruck.seiten import seen
 from kommune.eakte.ausdruck.store import Ausdruck
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.interfaces import Pruefstand
 from kommune.eakte.journal import api as journal
 from plone import api
 from tempfile import TemporaryFile
@@ -113,11 +115,18 @@ def pack(target: Any, data: bytes, dokumente: list[Any], teile: list[Teil], tite
                 continue
             reference = known[teil.nummer].reference
             path = akte.path_in_zip(number, teil.dateiname or reference["name"])
-            if not datei.is_there(reference):
-                verzeichnis.ausgelassen.append((teil.nummer, teil.titel, rules.WHY["fehler"]))
+            if why := hindrance_of(reference):
+                verzeichnis.ausgelassen.append((teil.nummer, teil.titel, rules.WHY[why]))
                 continue
             with datei.opened(reference) as source, opened.open(path, "w", force_zip64=True) as there:
                 shutil.copyfileobj(source, there, 1024 * 1024)
             verzeichnis.stuecke.append(Stueck(path, reference["sha256"], teil))
         opened.writestr(akte.INDEX_NAME, akte.index_page(verzeichnis))
         opened.writestr(akte.HASH_NAME, akte.hash_list(verzeichnis.stuecke))
+
+
+def hindrance_of(reference: Mapping[str, Any]) -> str:
+    """Return why a file cannot be handed on (a key of ``rules.WHY``), "" if it can: one bad file keeps back no other."""
+    if not datei.is_there(reference):
+        return "fehler"
+    return "schadcode" if datei.stand_of(reference) == Pruefstand.INFECTED else ""

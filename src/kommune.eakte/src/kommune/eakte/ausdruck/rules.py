@@ -49,6 +49,7 @@ WHY = {
     "typ": "nicht druckbar",
     "schutz": "nicht druckbar: mit Passwort geschützt",
     "fehler": "nicht druckbar: Datei ist beschädigt",
+    "schadcode": "nicht enthalten: Datei enthält Schadsoftware",
     "menge": "nicht enthalten: zu viele Seiten",
 }
 UNNAMED = "nicht genannt"  # in the place of the subject of what is left out

@@ -10,6 +10,7 @@ from kommune.eakte.ausdruck.rules import Teil
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.datei import worte as dateiworte
+from kommune.eakte.core.datei.interfaces import FileInfected
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.werte.person import display_name
 from kommune.eakte.organisation import api as organisation
@@ -85,6 +86,8 @@ def _add(bogen: rules.Bogen, dokument: Any) -> Teil:
             page = worte.page_of(told, reference["mime"], dokument.title) if told is not None else None
             if page is not None:
                 pages, why = bogen.add(page)
+    except FileInfected:
+        why = "schadcode"
     except (KommuneError, *NO_PICTURE):
         why = "fehler"
     return told_of(dokument, pages, why)

@@ -1,0 +1,152 @@
+"""An import that is killed, wherever that is, has left nothing, or all of it; the next one succeeds."""
+
+from pathlib import Path
+from servers import BIN
+from servers import free_ports
+from servers import ROOT
+from servers import server_environment
+from servers import site_template
+from servers import zconsole
+from time import monotonic
+from time import sleep
+
+import json
+import layout
+import os
+import pytest
+import shutil
+import signal
+import subprocess
+import sys
+
+
+pytestmark = [pytest.mark.fault, pytest.mark.timeout(3000)]
+NEW = "neustadt"
+LOOK = Path(__file__).with_name("einfuhr_stand.py")
+NOTHING_THERE = ("content", "before the commit", "within the commit", "between its phases")
+
+
+def serve(instance, *arguments):
+    return subprocess.run(
+        [sys.executable, str(ROOT / "instance" / "serve.py"), *map(str, arguments)],
+        env={**os.environ, "KOMMUNE_INSTANCE": str(instance)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def stand(instance, site_id, **environment):
+    lines = zconsole(instance / "etc" / "zope.conf", LOOK, {"KOMMUNE_SITE_ID": site_id, **environment}).splitlines()
+    return json.loads(lines[-1])
+
+
+def killed_at(instance, bag, moment):
+    """Import, be killed at a moment of it; return the status of the process."""
+    environment = {"KOMMUNE_TASK": "import", "KOMMUNE_SITE_ID": NEW, "KOMMUNE_BAG": str(bag), "FAULT_AT": moment}
+    environment |= {"KOMMUNE_SCRATCH": str(instance / "var"), "FAULT_ROOT": str(ROOT)}
+    command = [
+        str(BIN / "zconsole"),
+        "run",
+        str(instance / "etc/zope.conf"),
+        str(LOOK.with_name("einfuhr_toedlich.py")),
+    ]
+    done = subprocess.run(
+        command, env={**server_environment(), **environment}, cwd=instance, capture_output=True, text=True
+    )
+    assert done.returncode == -signal.SIGKILL, done.stdout[-500:] + done.stderr[-2000:]
+
+
+def killed_while_unpacking(instance, bag):
+    """Kill ``make import`` with all it has started, as soon as something is unpacked."""
+    command = [sys.executable, str(ROOT / "instance" / "serve.py"), "import", "--folder", str(bag), "--site-id", NEW]
+    environment = {**os.environ, "KOMMUNE_INSTANCE": str(instance)}
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    end = monotonic() + 120
+    while not unpacked(instance):
+        assert monotonic() < end and process.poll() is None
+        sleep(0.01)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def unpacked(instance):
+    return [*(instance / "var").glob("einfuhr-*")]
+
+
+def checked(instance):
+    """Say whether no file is missing, and how many files lie there that nothing names."""
+    done = serve(instance, "check-files")
+    return done.returncode == 0, done.stdout
+
+
+@pytest.fixture(scope="module")
+def instance(tmp_path_factory):
+    """The shipped Musterstadt, and beside it the empty site of another town."""
+    folder = tmp_path_factory.mktemp("instance")
+    template = site_template(builder="kommune.portal.musterstadt.vorspiel.play")
+    shutil.copy2(template / "Data.fs", folder / "Data.fs")
+    shutil.copytree(template / "blobs", folder / "blobs")
+    layout.write_instance(folder, port=free_ports(1)[0])
+    layout.write_inituser(folder, "admin-of-the-tests")
+    (folder / "site").write_text("musterstadt")
+    done = serve(folder, "create-site", "--name", "Neustadt", "--ags", "16999998", "--site-id", NEW)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def story(instance, tmp_path_factory):
+    """Kill imports of Musterstadt one after the other; then let one end, killed when all is stored."""
+    bag = tmp_path_factory.mktemp("bag") / "musterstadt.zip"
+    out = serve(instance, "export", "--folder", bag)
+    assert out.returncode == 0, out.stdout + out.stderr
+    told = {
+        "old": stand(instance, "musterstadt"),
+        "empty": stand(instance, NEW, FAULT_BUILD="1"),
+        "after": {},
+        "files": {},
+    }
+    killed_while_unpacking(instance, bag)
+    told["after"]["unpacking"], told["files"]["unpacking"] = stand(instance, NEW), checked(instance)
+    for moment in NOTHING_THERE:
+        killed_at(instance, bag, moment)
+        told["after"][moment], told["files"][moment] = stand(instance, NEW), checked(instance)
+    told["left"] = unpacked(instance), [*(instance / "blobs/tmp").iterdir()]
+    killed_at(instance, bag, "after the commit")
+    told["whole"], told["files"]["after the commit"] = stand(instance, NEW), checked(instance)
+    told["again"] = serve(instance, "import", "--folder", bag, "--site-id", NEW)
+    return told
+
+
+def test_an_import_killed_before_its_commit_leaves_the_site_as_it_was(story):
+    assert set(story["after"]) == {"unpacking", *NOTHING_THERE}
+    for moment, found in story["after"].items():
+        assert {**found, "suche": None} == story["empty"], moment
+
+
+def test_the_next_import_after_five_that_were_killed_brings_the_whole_town(story):
+    """It was killed as well, when everything was stored."""
+    assert story["whole"]["objekte"] == story["old"]["objekte"] > 400
+    assert story["whole"]["journale"] == story["old"]["journale"] > 10
+    assert story["whole"]["dateien"] == story["old"]["dateien"] > 100
+    assert story["again"].returncode != 0 and "nicht leer" in story["again"].stdout + story["again"].stderr
+
+
+def test_no_file_is_lost_by_an_import_that_was_killed(story):
+    """Killed when its files have their places and the database has not been told, it leaves orphans; each is named."""
+    for moment, (ok, said) in story["files"].items():
+        assert said.count(" 0 fehlen oder sind verändert,") == 2, (moment, said)
+        late = moment in ("between its phases", "after the commit")
+        assert ok or (late and "Verwaist" in said), (moment, said)
+
+
+def test_nothing_of_the_town_that_was_unpacked_lies_about_after_the_next_command(story):
+    assert story["left"] == ([], [])
+
+
+def test_the_search_is_built_of_an_import_that_was_killed_when_it_was_stored(story):
+    assert story["empty"]["suche"] is None
+    assert story["whole"]["suche"] is not None, "the index says that it is complete"
