@@ -17,13 +17,11 @@ def die():
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def deadly(function, *, before=False, after=0):
-    """Return the function, its process killed before it begins or once it was called so often."""
+def deadly(function, *, after=0):
+    """Return the function, its process killed once it was called so often."""
     count = [0]
 
     def called(*args, **more):
-        if before:
-            die()
         done = function(*args, **more)
         count[0] += 1
         if count[0] > after:
@@ -35,8 +33,6 @@ def deadly(function, *, before=False, after=0):
 
 if AT == "content":
     Inhalte.content = deadly(Inhalte.content, after=250)
-elif AT == "before the commit":
-    transaction.commit = deadly(transaction.commit, before=True)
 elif AT == "within the commit":
     FileStorage.store = deadly(FileStorage.store, after=500)
 elif AT == "between its phases":

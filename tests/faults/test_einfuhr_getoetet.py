@@ -23,7 +23,7 @@ import sys
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(3000)]
 NEW = "neustadt"
 LOOK = Path(__file__).with_name("einfuhr_stand.py")
-NOTHING_THERE = ("content", "before the commit", "within the commit", "between its phases")
+NOTHING_THERE = ("content", "within the commit", "between its phases")
 
 
 def serve(instance, *arguments):
@@ -127,7 +127,7 @@ def test_an_import_killed_before_its_commit_leaves_the_site_as_it_was(story):
         assert {**found, "suche": None} == story["empty"], moment
 
 
-def test_the_next_import_after_five_that_were_killed_brings_the_whole_town(story):
+def test_the_next_import_after_those_that_were_killed_brings_the_whole_town(story):
     """It was killed as well, when everything was stored."""
     assert story["whole"]["objekte"] == story["old"]["objekte"] > 400
     assert story["whole"]["journale"] == story["old"]["journale"] > 10
