@@ -98,6 +98,17 @@ def has_signed(link: Link) -> bool:
     return link.key in speicher(api.portal.get()).unterschriften.get(link.petition, {})
 
 
+def signed_by(petition: Any, email: str) -> bool:
+    """Tell whether an address stands on the list; for who has confirmed that it is theirs."""
+    uid = petition.UID()
+    return rules.key_of(uid, email) in speicher(api.portal.get()).unterschriften.get(uid, {})
+
+
+def take_back_with_account(petition: Any, email: str) -> None:
+    """Take the signature of an account's address off the list. :raises WrongState: as ``take_back``."""
+    take_back(petition, rules.key_of(petition.UID(), email))
+
+
 def confirm(token: str, petition: Any) -> bool:
     """Put a signature on the list and return whether it is new; the same link again changes nothing.
 
@@ -177,6 +188,8 @@ def checked(*, name: str, ort: str, email: str) -> dict[str, str]:
         raise Invalid(_("error_name_missing", default="Tell us your name."), field="name")
     if not str(ort or "").strip():
         raise Invalid(_("error_petition_ort", default="Tell us where you live."), field="ort")
+    if not str(email or "").strip():
+        raise Invalid(_("error_petition_email", default="Tell us your e-mail address."), field="email")
     return {
         "name": _line(name, "name", zeichenkette.name),
         "ort": _line(ort, "ort", zeichenkette.one_line),
