@@ -253,3 +253,12 @@ def test_who_types_the_address_of_somebody_else_writes_nothing_to_them(speicher_
     }
     petitionen.hand_in({**spam, "email": "opfer@example.org"})
     assert "evil" not in sent["subject"] + sent["text"] and "@@petition-link/" in sent["text"]
+
+
+def test_a_petition_is_not_deleted_while_it_keeps_people(running, tokens, typ):
+    with pytest.raises(WrongState):
+        api.content.delete(running)
+    petitionen.withdraw(running)
+    petitionen.do_due(running)
+    api.content.delete(running)
+    assert petitionen.brains() == []

@@ -96,6 +96,11 @@ def test_what_is_missing_is_said_at_the_field(running, visit):
     assert "Name" in answer.text and "Musterstadt" in answer.text
 
 
+def test_no_proxy_keeps_a_page_with_names(running, visit, live_town):
+    for url in (running, f"{live_town.absolute_url()}/petitionen"):
+        assert visit().page(url).headers["Cache-Control"] == "private, max-age=0, must-revalidate"
+
+
 def test_faults_are_told_in_the_order_of_the_fields(running, visit):
     answer = visit().fill(f"{running}/@@unterzeichnen", name="Anna", ort="", email="")
     assert "Wohnort" in html.fromstring(answer.text).get_element_by_id("fehler").text_content()
