@@ -256,8 +256,9 @@ def test_who_types_the_address_of_somebody_else_writes_nothing_to_them(speicher_
 
 
 def test_a_petition_is_not_deleted_while_it_keeps_people(running, tokens, typ):
-    with pytest.raises(WrongState):
-        api.content.delete(running)
+    for thing in (running, running.aq_parent):
+        with pytest.raises(WrongState):
+            api.content.delete(thing)
     petitionen.withdraw(running)
     petitionen.do_due(running)
     api.content.delete(running)

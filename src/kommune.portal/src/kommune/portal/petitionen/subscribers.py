@@ -4,16 +4,19 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
 from kommune.portal.petitionen.store import speicher
 from plone import api
+from plone.base.interfaces import IPloneSiteRoot
 from typing import Any
 
 
 def keep_people(petition: Any, event: Any) -> None:
-    """Refuse to delete a petition while who handed in and who signed is kept here: the round would never find them again.
+    """Refuse to delete a petition, alone or with its folder, while who handed in and who signed is kept here.
 
-    The site's own end is no such act.
+    The round that deletes them would never find them again. The site's own end is no such act.
     """
+    if IPloneSiteRoot.providedBy(event.object):
+        return
     store, uid = speicher(api.portal.get()), petition.UID()
-    if event.object is petition and (uid in store.petenten or uid in store.unterschriften):
+    if uid in store.petenten or uid in store.unterschriften:
         raise WrongState(
             _(
                 "error_petition_people",
