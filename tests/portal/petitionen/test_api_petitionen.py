@@ -263,3 +263,10 @@ def test_a_petition_is_not_deleted_while_it_keeps_people(running, tokens, typ):
     petitionen.do_due(running)
     api.content.delete(running)
     assert petitionen.brains() == []
+
+
+def test_who_comes_after_an_end_by_hand_is_told_no_other_time(running):
+    petitionen.ask_hand_over(running)
+    with pytest.raises(WrongState) as closed:
+        petitionen.require_open(running)
+    assert closed.value.message == "error_petition_not_open"

@@ -42,7 +42,10 @@ def require_open(petition: Any) -> None:
 
     :raises WrongState: says why.
     """
-    if petition.beginn is None or api.content.get_state(petition) != "published" or petition.uebergeben_am:
+    by_hand = (
+        petition.anzahl is not None and clock.today() <= petition.ende
+    )  # ended before the last second of its last day
+    if petition.beginn is None or api.content.get_state(petition) != "published" or petition.uebergeben_am or by_hand:
         raise WrongState(_("error_petition_not_open", default="This petition cannot be signed."))
     if petition.anzahl is not None or clock.today() > petition.ende:
         mapping = {"tag": f"{petition.ende:%d.%m.%Y}"}
