@@ -1,4 +1,4 @@
-"""What must not happen to a petition."""
+"""What must not happen to a petition that came in."""
 
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
