@@ -183,9 +183,16 @@ def test_a_procedure_with_statements_is_not_deleted(live_town, verfahren):
     empty = make_verfahren(live_town, id="leer", title="Leer")
     api.content.delete(empty)
     send(verfahren)
-    with pytest.raises(WrongState):
-        api.content.delete(verfahren)
+    for thing in (verfahren, live_town["beteiligung"]):
+        with pytest.raises(WrongState):
+            api.content.delete(thing)
     assert "am-muehlbach" in live_town["beteiligung"]
+
+
+def test_a_file_that_is_not_taken_is_refused_in_words_people_know(verfahren):
+    with pytest.raises(Invalid) as refused:
+        beteiligung.put(verfahren, Upload("datei", "a.svg", b"<svg/>"), titel="T", kategorie="gutachten", text="")
+    assert refused.value.message.mapping["erlaubt"] == "PDF, Word, Text, PNG, JPEG"
 
 
 def test_days_and_plan_area_are_refused_in_words_over_rest_too(live_town, rest):

@@ -162,11 +162,20 @@ def test_faults_are_named_at_their_fields_and_nothing_typed_is_lost(resident, ve
     hidden = resident.form("/@@stellung-nehmen")
     page = resident.post("/@@stellung-nehmen", {**hidden, "text": "Mein <Text>", "email": "falsch"})
     assert page.status_code == 422 and "Mein &lt;Text&gt;</textarea>" in page.text
+    assert 'data-titel="Fehler"' in page.text  # the theme puts it into the title
     assert 'id="email-error"' in page.text and 'href="#name"' in page.text and 'id="datenschutz-error"' in page.text
     keyboard = resident.post("/@@stellung-nehmen", {**hidden, **TYPED, "ort-640.x": "0", "ort-640.y": "0"})
     assert 'id="adresse-error"' in keyboard.text
     assert beteiligung.numbers_of(verfahren.UID()) == []
     assert resident.session.post(f"{resident.url}/@@stellung-nehmen", data=TYPED).status_code == 403
+
+
+def test_a_filled_trap_asks_for_a_person_and_loses_nothing(resident, verfahren):
+    filled = {**resident.form("/@@stellung-nehmen"), **TYPED, "kommune-webseite": "https://autofill.example"}
+    asked = resident.post("/@@stellung-nehmen", filled)
+    assert asked.status_code == 400 and 'name="kommune-mensch"' in asked.text and "zu schmal" in asked.text
+    assert beteiligung.numbers_of(verfahren.UID()) == []
+    assert link_of(resident.post("/@@stellung-nehmen", {**filled, "kommune-mensch": "1"}))
 
 
 def test_when_it_is_over_the_form_is_not_there_and_what_was_typed_is_shown(resident, verfahren):

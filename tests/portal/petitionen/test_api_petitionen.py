@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.eakte.core import mail
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.schluessel import rules as schluessel
+from kommune.eakte.journal import api as journal
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal.petitionen import api as petitionen
+from kommune.portal.petitionen import post
 from kommune.portal.petitionen import zeichnung
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.petitionen.rules import Phase
@@ -126,7 +129,6 @@ def test_anonymous_to_the_public_is_named_in_the_record_alone(running, tokens):
 
 
 def test_who_refuses_says_why_and_the_petitioner_reads_it(submitted):
-    from kommune.eakte.core import mail
 
     with pytest.raises(Invalid):
         petitionen.refuse(submitted, " ")
@@ -189,7 +191,6 @@ def test_personal_data_go_after_the_days_set_and_the_number_stays(running, token
 
 
 def test_an_answer_comes_after_the_hand_over_and_is_told_once(running, typ):
-    from kommune.eakte.core import mail
 
     with pytest.raises(WrongState):
         petitionen.answer(running, "Ja.")
@@ -227,3 +228,45 @@ def test_who_may_not_moderate_neither_publishes_nor_refuses(submitted, as_user, 
 def test_the_auskunft_finds_what_was_handed_in_and_signed(running, tokens):
     petitionen.confirm(sign(running, "petra@example.org", tokens), running)
     assert sorted(art for _uid, art, _one in petitionen.of_email("Petra@example.org")) == ["petition", "unterschrift"]
+
+
+def test_the_journal_of_the_vorgang_proves_the_files_by_their_hash(running, tokens, typ):
+    petitionen.confirm(sign(running, "anna@example.org", tokens), running)
+    petitionen.ask_hand_over(running)
+    vorgang = uebergabe.hand_over(running.UID())
+    (entry,) = [one for one in journal.entries(vorgang) if one["aktion"] == "petition_uebergeben"]
+    told = entry["neuer_wert"]
+    assert (told["titel"], told["unterschriften"]) == (running.title, 1)
+    stored = {one.dateiname: one for one in dokumente(vorgang).values()}
+    for name in ("Petition.pdf", "Unterschriften.pdf", "Unterschriften.csv"):
+        assert told[name] == stored[name].sha256
+
+
+def test_who_types_the_address_of_somebody_else_writes_nothing_to_them(speicher_of_test, monkeypatch):
+    sent = {}
+    monkeypatch.setattr(post, "queue_mail", lambda **mail: sent.update(mail))
+    spam = {
+        "title": "Gewinnen Sie unter https://evil.example",
+        "anliegen": "Klicken!",
+        "name": "Klick",
+        "anschrift": "M 1",
+    }
+    petitionen.hand_in({**spam, "email": "opfer@example.org"})
+    assert "evil" not in sent["subject"] + sent["text"] and "@@petition-link/" in sent["text"]
+
+
+def test_a_petition_is_not_deleted_while_it_keeps_people(running, tokens, typ):
+    for thing in (running, running.aq_parent):
+        with pytest.raises(WrongState):
+            api.content.delete(thing)
+    petitionen.withdraw(running)
+    petitionen.do_due(running)
+    api.content.delete(running)
+    assert petitionen.brains() == []
+
+
+def test_who_comes_after_an_end_by_hand_is_told_no_other_time(running):
+    petitionen.ask_hand_over(running)
+    with pytest.raises(WrongState) as closed:
+        petitionen.require_open(running)
+    assert closed.value.message == "error_petition_not_open"

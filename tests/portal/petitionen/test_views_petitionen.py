@@ -4,6 +4,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core import mail
 from kommune.eakte.core.ablauf.worker import run_once
 from kommune.eakte.vorgangstypen import api as vorgangstypen
+from kommune.portal.buergerkonto import api as konten
 from kommune.portal.petitionen import api as petitionen
 from kommune.portal.petitionen.browser import seite
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
@@ -93,6 +94,31 @@ def test_what_is_missing_is_said_at_the_field(running, visit):
     answer = visit().fill(f"{running}/@@unterzeichnen", name="", ort="Musterstadt", email="a@example.org")
     assert answer.status_code == 422 or answer.status_code == 400
     assert "Name" in answer.text and "Musterstadt" in answer.text
+
+
+def test_no_proxy_keeps_a_page_with_names(running, visit, live_town):
+    for url in (running, f"{live_town.absolute_url()}/petitionen"):
+        assert visit().page(url).headers["Cache-Control"] == "private, max-age=0, must-revalidate"
+
+
+def test_faults_are_told_in_the_order_of_the_fields(running, visit):
+    answer = visit().fill(f"{running}/@@unterzeichnen", name="Anna", ort="", email="")
+    assert "Wohnort" in html.fromstring(answer.text).get_element_by_id("fehler").text_content()
+
+
+def test_who_signed_with_an_account_withdraws_on_the_page(running, visit, live_town):
+    number = "<strong>{}</strong>".format
+    konten._create("eva@example.org", "Eva", PASSWORD)
+    transaction.commit()
+    session = visit("eva@example.org")
+    assert "zurueckziehen" not in session.page(f"{running}/@@unterzeichnen").text
+    session.fill(f"{running}/@@unterzeichnen", name="Eva", ort="Musterstadt")
+    assert number(1) in session.page(running).text
+    assert "zurueckziehen" not in visit().page(f"{running}/@@unterzeichnen").text
+    visit().fill(f"{running}/@@unterzeichnen", name="X", ort="Y", email="eva@example.org", zurueckziehen="1")
+    assert number(1) in visit().page(running).text, "nobody else withdraws it"
+    assert "gelöscht" in session.fill(f"{running}/@@unterzeichnen", zurueckziehen="1").text
+    assert number(0) in session.page(running).text
 
 
 def opened(answer):

@@ -4,11 +4,15 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
 from plone import api
+from plone.base.interfaces import IPloneSiteRoot
 
 
 def keep_statements(verfahren, event):
-    """Refuse to delete a procedure to which somebody made a statement whose data have not ended; the site's own end is no such act."""
-    if event.object is not verfahren:
+    """Refuse to delete a procedure to which somebody made a statement whose data have not ended, alone or with its folder.
+
+    The site's own end is no such act.
+    """
+    if IPloneSiteRoot.providedBy(event.object):
         return
     found = map(beteiligung.find, beteiligung.numbers_of(api.content.get_uuid(verfahren)))
     if any(one is not None and one.geleert is None for one in found):

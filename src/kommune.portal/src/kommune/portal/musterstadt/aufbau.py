@@ -11,6 +11,7 @@ from kommune.portal.antrag.formular.vorgabe import actions_model
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import dienste
 from kommune.portal.musterstadt import people
+from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from plone import api
 from plone.app.textfield.value import RichTextValue
 
@@ -149,11 +150,12 @@ def build_vorlagen(portal) -> None:
 
 
 def build_vorgangstypen(portal) -> None:
-    """Take over the six Vorgangstypen of the town and publish those that are new."""
+    """Take over the seven Vorgangstypen of the town and publish them, and name that of petitions; a town that has some is left alone."""
     if portal["vorgangstypen"].objectIds():
         return
     for typ in vorgangstypen.import_file((dienste.DATA / "vorgangstypen.json").read_bytes()):
         vorgangstypen.publish(typ)
+    api.portal.set_registry_record("vorgangstyp", "petition", interface=IPetitionenSettings)
 
 
 def rich(html: str) -> RichTextValue:

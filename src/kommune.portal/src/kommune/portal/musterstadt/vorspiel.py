@@ -61,7 +61,7 @@ def play(portal) -> None:
         _deliver(uebergabe.find_vorgang(number), faelle.ZUSTAENDIG[fall[0]][0], fall[4])
         transaction.commit()
     _begin_by_hand()
-    petition.play(portal)
+    petition.play(portal, lambda: _store_and_work(portal))
     _arrange_desks()
     transaction.commit()
     vorgaenge = [uebergabe.find_vorgang(number) for number in numbers]

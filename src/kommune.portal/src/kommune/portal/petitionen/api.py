@@ -40,7 +40,9 @@ from kommune.portal.petitionen.zeichnung import public_signers
 from kommune.portal.petitionen.zeichnung import require_open
 from kommune.portal.petitionen.zeichnung import sign_with_account
 from kommune.portal.petitionen.zeichnung import signatures
+from kommune.portal.petitionen.zeichnung import signed_by
 from kommune.portal.petitionen.zeichnung import take_back
+from kommune.portal.petitionen.zeichnung import take_back_with_account
 from plone import api
 from typing import Any
 from zope.event import notify
@@ -64,7 +66,9 @@ __all__ = (
     "require_open",
     "sign_with_account",
     "signatures",
+    "signed_by",
     "take_back",
+    "take_back_with_account",
     "Unterschrift",
 )
 

@@ -20,9 +20,9 @@ def url_of(token: str) -> str:
     return f"{town.public_url()}/@@petition-link/{token}"
 
 
-def ask_petitioner(email: str, titel: str, token: str) -> None:
-    """Send the link by which a petition is handed in."""
-    _send(email, texte.EINREICHEN.name, titel, url_of(token), anlass="petition")
+def ask_petitioner(email: str, token: str) -> None:
+    """Send the link by which a petition is handed in; the mail tells nothing that was typed."""
+    _send(email, texte.EINREICHEN.name, "", url_of(token), anlass="petition")
 
 
 def ask_signer(petition: Any, email: str, token: str) -> None:

@@ -10,15 +10,16 @@ from kommune.portal.texte.interfaces import URL
 
 TITEL = Platzhalter("titel", _("label_platzhalter_petition", default="Title of the petition"), "Mehr Bäume am Markt")
 GRUND = Platzhalter("grund", _("label_platzhalter_grund", default="Reason"), "Dafür ist das Land zuständig.")
+# no word of it: whoever types the address of somebody else would write to them by us
 EINREICHEN = mail(
     "petition-einreichen",
     _("title_text_petition_einreichen", default="Mail: confirm a petition"),
-    _("mail_petition_einreichen_subject", default="Please confirm: ${titel}"),
+    _("mail_petition_einreichen_subject", default="Please confirm your petition"),
     _(
         "mail_petition_einreichen_text",
         default="""Good day,
 
-somebody has handed in the petition "${titel}" with this address. If it was you, please open this link within
+somebody has handed in a petition with this address. If it was you, please open this link within
 two days and press the button:
 ${url}
 
@@ -27,7 +28,6 @@ By the same link you can see later how far it is, and withdraw it. If it was not
 ${stadt}""",
     ),
     URL,
-    TITEL,
     STADT,
 )
 UNTERSCHRIFT = mail(

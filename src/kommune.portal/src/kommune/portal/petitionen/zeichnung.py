@@ -42,7 +42,10 @@ def require_open(petition: Any) -> None:
 
     :raises WrongState: says why.
     """
-    if petition.beginn is None or api.content.get_state(petition) != "published" or petition.uebergeben_am:
+    by_hand = (
+        petition.anzahl is not None and clock.today() <= petition.ende
+    )  # ended before the last second of its last day
+    if petition.beginn is None or api.content.get_state(petition) != "published" or petition.uebergeben_am or by_hand:
         raise WrongState(_("error_petition_not_open", default="This petition cannot be signed."))
     if petition.anzahl is not None or clock.today() > petition.ende:
         mapping = {"tag": f"{petition.ende:%d.%m.%Y}"}
@@ -96,6 +99,17 @@ def link_of(token: str) -> Link:
 def has_signed(link: Link) -> bool:
     """Tell whether the person of a link stands on the list now."""
     return link.key in speicher(api.portal.get()).unterschriften.get(link.petition, {})
+
+
+def signed_by(petition: Any, email: str) -> bool:
+    """Tell whether an address stands on the list; for who has confirmed that it is theirs."""
+    uid = petition.UID()
+    return rules.key_of(uid, email) in speicher(api.portal.get()).unterschriften.get(uid, {})
+
+
+def take_back_with_account(petition: Any, email: str) -> None:
+    """Take the signature of an account's address off the list. :raises WrongState: as ``take_back``."""
+    take_back(petition, rules.key_of(petition.UID(), email))
 
 
 def confirm(token: str, petition: Any) -> bool:
@@ -177,6 +191,8 @@ def checked(*, name: str, ort: str, email: str) -> dict[str, str]:
         raise Invalid(_("error_name_missing", default="Tell us your name."), field="name")
     if not str(ort or "").strip():
         raise Invalid(_("error_petition_ort", default="Tell us where you live."), field="ort")
+    if not str(email or "").strip():
+        raise Invalid(_("error_petition_email", default="Tell us your e-mail address."), field="email")
     return {
         "name": _line(name, "name", zeichenkette.name),
         "ort": _line(ort, "ort", zeichenkette.one_line),

@@ -25,6 +25,7 @@ import re
 
 TAKEN = (PDF, "image/jpeg", "image/png", "image/heic", "image/tiff")
 TYPES = {typ.mime: typ.wort for typ in TYPEN if typ.mime in TAKEN}
+WORTE = {"text/plain": "Text", **{typ.mime: typ.wort for typ in TYPEN}}  # how people call a type
 MAX_NAME = 200
 PART = 1024 * 1024
 MAX_BYTES = 240

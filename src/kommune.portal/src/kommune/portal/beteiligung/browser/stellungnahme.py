@@ -6,6 +6,7 @@ All works without JavaScript: a place is marked by an image that is a button and
 from functools import cached_property
 from kommune.eakte.core import clock
 from kommune.eakte.core.browser.formular import is_post
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
@@ -27,6 +28,11 @@ from zope.i18n import translate
 
 
 NOT_HERE = _("error_page_unknown", default="There is no such page.")
+HONIGTOPF = "kommune-webseite"  # a person who does not see the page leaves it empty; some browsers do not
+HONEYPOT = _(
+    "error_honeypot",
+    default="Your browser filled in a field that must stay empty. Your answers are still here: please tick the box above the button and send the form once more.",
+)
 FELDER = (
     ("text", "textarea", _("label_stellungnahme_text", default="What do you think of the plan?"), None),
     ("keine_bedenken", "checkbox", _("label_stellungnahme_keine", default="I have no concerns."), None),
@@ -58,6 +64,7 @@ class StellungNehmen(Oeffentlich):
     faults: dict = {}
     refusal = ""
     notice = ""
+    asks_for_a_person = False
 
     def __call__(self):
         arrived, response = clock.now(), self.request.response
@@ -81,8 +88,9 @@ class StellungNehmen(Oeffentlich):
     def send(self, arrived):
         zugang.require_patience(self.request, "senden")
         typed = {name: self.typed(name) for name in ("unterlage", "absatz", "lon", "lat", *(f[0] for f in FELDER))}
-        if self.typed("kommune-webseite"):
-            raise Unknown(NOT_HERE)
+        if self.typed(HONIGTOPF) and not self.typed("kommune-mensch"):
+            self.asks_for_a_person = True
+            raise Invalid(HONEYPOT)
         typed["email"] = typed["email"] or self.konto_email
         owner = self.konto if typed["email"].lower() == self.konto_email.lower() else ""
         beleg = beteiligung.submit(self.context, typed, self.sent_files(), key=self.key(), owner=owner, am=arrived)

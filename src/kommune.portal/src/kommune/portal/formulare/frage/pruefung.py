@@ -145,7 +145,7 @@ def check_uploads(
         words = {
             "name": datei.safe_name(upload.name, upload.data),
             "max": max_megabytes,
-            "erlaubt": ", ".join(datei.TYPES.get(m, m) for m in allowed),
+            "erlaubt": ", ".join(datei.WORTE.get(m, m) for m in allowed),
         }
         if not upload.groesse:
             faults.append(Fehler(upload.feld, "leer", words))

@@ -26,7 +26,15 @@ GROUPS = (
 )
 
 
-class Liste(Seite):
+class Frisch:
+    """Mixed into public pages whose numbers change without the catalog: looked up anew each time, kept by no proxy."""
+
+    def __call__(self) -> Any:
+        self.request.response.setHeader("Cache-Control", "private, max-age=0, must-revalidate")  # type: ignore[attr-defined]
+        return super().__call__()  # type: ignore[misc]
+
+
+class Liste(Frisch, Seite):
     """``/petitionen``: those that can be signed, those that are examined, and the archive; from the catalog alone."""
 
     @cached_property
@@ -49,7 +57,7 @@ class Liste(Seite):
         return len(petitionen.brains(review_state="submitted")) if self.may_moderate() else 0
 
 
-class PetitionView(PetitionSeite):
+class PetitionView(Frisch, PetitionSeite):
     """One petition: text, progress, answer, who wanted to be named."""
 
     @cached_property

@@ -1,6 +1,5 @@
 """Hand in and sign: the forms of citizens."""
 
-from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.buergerkonto import api as konten
 from kommune.portal.petitionen import api as petitionen
@@ -72,7 +71,10 @@ class Einreichen(Formular):
 
 
 class Unterzeichnen(Formular):
-    """``<petition>/@@unterzeichnen``: name and place, named or not; confirmed by mail, or at once with an account."""
+    """``<petition>/@@unterzeichnen``: name and place, named or not; confirmed by mail, or at once with an account.
+
+    Who signed with an account got no link: the signature is withdrawn here, by a button of its own.
+    """
 
     submit = _("label_petition_unterzeichnen", default="Sign")
 
@@ -86,6 +88,13 @@ class Unterzeichnen(Formular):
             "help_petition_unterzeichnen",
             default="Each person signs once. Your e-mail address is never published; after the petition was handed over all is deleted here and stays in the file of the town only.",
         )
+
+    @property
+    def further_buttons(self) -> tuple[Any, ...]:  # type: ignore[override]
+        user, _name, email = account()
+        if not user or not petitionen.signed_by(self.context, email):
+            return ()
+        return (("zurueckziehen", _("label_petition_unterschrift_zurueck", default="Withdraw my signature")),)
 
     def __call__(self) -> Any:
         petitionen.require_open(self.context)
@@ -117,7 +126,10 @@ class Unterzeichnen(Formular):
             "ort": form.get("ort", ""),
             "oeffentlich": form.get("oeffentlich") == "1",
         }
-        if user:
+        if user and form.get("zurueckziehen"):
+            petitionen.take_back_with_account(self.context, email)
+            message = _("msg_petition_signature_gone", default="Your signature is withdrawn and deleted.")
+        elif user:
             new = petitionen.sign_with_account(self.context, email=email, **values)
             message = (
                 _("msg_petition_signed", default="Thank you, you have signed.")
@@ -125,8 +137,6 @@ class Unterzeichnen(Formular):
                 else _("msg_petition_signed_before", default="You have signed already. You are counted once.")
             )
         else:
-            if not str(form.get("email", "")).strip():
-                raise Invalid(_("error_petition_email", default="Tell us your e-mail address."), field="email")
             petitionen.ask_to_sign(self.context, email=form.get("email", ""), **values)
             message = _(
                 "msg_petition_sign_mail",

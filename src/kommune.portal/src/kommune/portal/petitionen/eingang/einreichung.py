@@ -59,7 +59,7 @@ def hand_in(values: dict[str, Any], *, owner: str = "") -> str:
         _make(token, link)
     else:
         write(lambda store: store.links.setdefault(schluessel.hash_of(token), link) and None)
-        post.ask_petitioner(angaben["email"], angaben["title"], token)
+        post.ask_petitioner(angaben["email"], token)
     return token
 
 
