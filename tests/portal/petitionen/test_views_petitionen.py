@@ -193,7 +193,7 @@ def test_a_petition_goes_from_the_citizen_to_the_record_and_back(live_town, visi
     assert "Quorum erreicht" in guest.page(running).text
     assert moderation.fill(f"{running}/@@petition-uebergeben").status_code == 200
     assert "Zeichnung beendet" in guest.page(running).text
-    assert "Unterschriften sind nicht mehr möglich" in guest.page(f"{running}/@@unterzeichnen").text
+    assert "kann nicht unterzeichnet werden" in guest.page(f"{running}/@@unterzeichnen").text
     work(live_town)
     assert "wird geprüft" in guest.page(running).text
     with as_user(live_town, "sachbearbeitung-steuer"):
