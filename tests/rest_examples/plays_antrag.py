@@ -177,11 +177,17 @@ def play_word(play, vorgang):
 
 
 def play_petitionen(play):
-    """The petition of Musterstadt is read and signed, another one handed in; both wait for a mail to be opened."""
+    """The running petition of Musterstadt is read and signed, another one handed in; both wait for a mail to be opened."""
+
+    def deliver():
+        transaction.commit()
+        play.work()
+
     transaction.begin()
-    petition.play(play.portal)
+    petition.play(play.portal, deliver)
     transaction.commit()
-    (one,) = play.ask("GET", "petitionen/@petitionen")["items"]
+    found = play.ask("GET", "petitionen/@petitionen")["items"]
+    (one,) = [each for each in found if each["phase"] == "in_zeichnung"]
     play.recorder.know(one["@id"].rpartition("/")[2], "<Petition>")
     play.ask("GET", "petitionen/@petitionen", name="petitionen")
     who = {"name": "Anna Beispiel", "ort": "Musterstadt", "email": "anna@example.org", "oeffentlich": False}
