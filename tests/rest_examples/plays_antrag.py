@@ -188,7 +188,8 @@ def play_petitionen(play):
     transaction.commit()
     found = play.ask("GET", "petitionen/@petitionen")["items"]
     (one,) = [each for each in found if each["phase"] == "in_zeichnung"]
-    play.recorder.know(one["@id"].rpartition("/")[2], "<Petition>")
+    for each in found:
+        play.recorder.know(each["@id"].rpartition("/")[2], "<Petition>" if each == one else "<andere Petition>")
     play.ask("GET", "petitionen/@petitionen", name="petitionen")
     who = {"name": "Anna Beispiel", "ort": "Musterstadt", "email": "anna@example.org", "oeffentlich": False}
     play.ask("POST", f"{one['@id']}/@unterschriften", 202, body=who, name="petition-unterzeichnen")
