@@ -8,6 +8,7 @@ from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.api import Signal
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.ablauf.uebergang import state_of
@@ -75,9 +76,7 @@ def aufgabe_closed(aufgabe: Any, transition: str, text: str) -> None:
         return
     _finish(vorgang, schritt, OF_AUFGABE[transition], text=text)
     begin_due(vorgang)
-    if (schritt.verfuegung, transition) == (Verfuegung.ZDA, "complete") and api.user.has_permission(
-        PROCESS, obj=vorgang
-    ):
+    if (schritt.verfuegung, transition) == (Verfuegung.ZDA, "complete") and zugriff.may(PROCESS, vorgang):
         akten.close_vorgang(vorgang, reason=text)
 
 
@@ -166,7 +165,7 @@ def note(text: str) -> str:
 
 def me() -> str:
     """Return the id of the person logged in."""
-    return str(api.user.get_current().getId() or "")
+    return zugriff.user_id()
 
 
 def _begin(vorgang: Any, schritt: Schritt, about: Any) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -36,7 +37,6 @@ from kommune.eakte.geschaeftsgang.rules import Schritt
 from kommune.eakte.geschaeftsgang.rules import Stand
 from kommune.eakte.geschaeftsgang.rules import Verfuegung
 from kommune.eakte.journal import api as journal
-from plone import api
 from typing import Any
 from uuid import uuid4
 from zope.i18n import translate
@@ -163,7 +163,7 @@ def begin_again(vorgang: Any, schritt_id: str) -> None:
 
 def may_add(vorgang: Any) -> bool:
     """Tell whether a person may set a Schritt: who works on the Vorgang, or has an open Schritt in it."""
-    if api.user.has_permission(PROCESS, obj=vorgang):
+    if zugriff.may(PROCESS, vorgang):
         return True
     mine = set(aufgaben.keys_of_me(vorgang))
     return any(one.stand == Stand.OPEN and one.adressat in mine for one in laufweg_of(vorgang))
@@ -171,7 +171,7 @@ def may_add(vorgang: Any) -> bool:
 
 def may_direct(vorgang: Any, schritt: Schritt) -> bool:
     """Tell whether a person may take back or begin again a Schritt: who works on the Vorgang, or set it."""
-    return schritt.gesetzt_von == ablauf.me() or bool(api.user.has_permission(PROCESS, obj=vorgang))
+    return schritt.gesetzt_von == ablauf.me() or zugriff.may(PROCESS, vorgang)
 
 
 def require_mitgezeichnet(vorgang: Any, bezug: str) -> None:
@@ -205,7 +205,7 @@ def require_mitgezeichnet(vorgang: Any, bezug: str) -> None:
 def _checked_adressat(vorgang: Any, adressat: str) -> str:
     """Return an addressee in its one spelling: not oneself for who sees the Vorgang by a Schritt, or it would never end."""
     found = checked_adressat(vorgang, adressat)
-    if not api.user.has_permission(PROCESS, obj=vorgang) and ablauf.me() in aufgaben.people_of(found)[1]:
+    if not zugriff.may(PROCESS, vorgang) and ablauf.me() in aufgaben.people_of(found)[1]:
         raise Invalid(
             _(
                 "error_schritt_oneself",
@@ -217,7 +217,7 @@ def _checked_adressat(vorgang: Any, adressat: str) -> str:
 
 
 def _require_may_direct(vorgang: Any, schritt: Schritt) -> None:
-    if not api.user.has_permission("View", obj=vorgang):
+    if not zugriff.may("View", vorgang):
         raise Unknown(_("error_schritt_unknown", default="There is no such step."))
     if not may_direct(vorgang, schritt):
         raise NotAllowed(

@@ -5,6 +5,7 @@ from kommune.eakte import _
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.interfaces import IWeitergabe
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.interfaces import Invalid
@@ -41,7 +42,7 @@ class SchrittWeitergabe:
         vorgang, schritt = ablauf.schritt_of(self.aufgabe)
         if schritt is None:
             return False
-        if schritt.gesetzt_von == ablauf.me() or api.user.has_permission(PROCESS, obj=vorgang):
+        if schritt.gesetzt_von == ablauf.me() or zugriff.may(PROCESS, vorgang):
             checked_adressat(vorgang, adressat)
             return True
         rest = tuple(one for one in laufweg_of(vorgang) if one.id != schritt.id)

@@ -9,6 +9,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.bekanntgabe import api as bekanntgabe
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.ablauf.uebergang import state_of
@@ -131,7 +132,7 @@ def can_go(vorgang: Any, id: str) -> bool:
     dokument = vorgang._getOb(id, None)
     return (
         IDokument.providedBy(dokument)
-        and bool(api.user.has_permission("View", obj=dokument))
+        and zugriff.may("View", dokument)
         and (dokument.herkunft == "extern" or state_of(dokument) == "final")
     )
 
@@ -263,7 +264,7 @@ def bring(vorgang: Any, letter: Any, told: dict[str, Any]) -> None:
 
 
 def _document(sendung: Sendung, *, von: str, tag: Any) -> str:
-    who = organisation.display_name(von or api.user.get_current().getId() or "")
+    who = organisation.display_name(von or zugriff.user_id())
     return postausgang.written(
         {
             "betreff": sendung.betreff,

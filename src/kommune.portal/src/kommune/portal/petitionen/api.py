@@ -6,6 +6,7 @@ What citizens do is stored in a transaction of its own; what the town does is pa
 from collections.abc import Iterator
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
@@ -78,7 +79,7 @@ TRANSFER = "petition"  # a kind of Auftrag
 
 def may_moderate(obj: Any) -> bool:
     """Tell whether the person publishes, refuses and answers petitions, and sees who signed."""
-    return bool(api.user.has_permission(MODERATE, obj=obj))
+    return zugriff.may(MODERATE, obj)
 
 
 def phase_of(petition: Any) -> rules.Phase:

@@ -13,6 +13,7 @@ from kommune.eakte.controlpanels.feiertage import FeiertageForm
 from kommune.eakte.controlpanels.gebuehren import GebuehrenForm
 from kommune.eakte.controlpanels.rechtsbehelfe import UeberwachungForm
 from kommune.eakte.controlpanels.rechtsbehelfe import WiderspruchForm
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -57,7 +58,7 @@ def allowed() -> dict[str, Seite]:
     :raises Unknown: none.
     """
     portal = api.portal.get()
-    found = {name: seite for name, seite in SEITEN.items() if api.user.has_permission(seite.recht, obj=portal)}
+    found = {name: seite for name, seite in SEITEN.items() if zugriff.may(seite.recht, portal)}
     if not found:
         raise _unknown()
     return found

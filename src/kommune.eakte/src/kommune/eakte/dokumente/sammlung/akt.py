@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
@@ -149,7 +150,7 @@ def _tried(uid: str, dokument: Any, right: str, step: Step, schritte: list[Schri
         return Ergebnis(uid, None, gone())
     savepoint = transaction.savepoint(optimistic=True)
     try:
-        if not api.user.has_permission(right, obj=dokument):
+        if not zugriff.may(right, dokument):
             raise NotAllowed(_("error_not_allowed", default="You may not do this."))
         now, schritt = step(dokument)
     except KommuneError as error:

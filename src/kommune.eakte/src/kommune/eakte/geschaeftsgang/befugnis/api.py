@@ -8,6 +8,7 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -23,7 +24,6 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertretung import api as vertretungen
 from kommune.eakte.vorgangstypen import api as vorgangstypen
-from plone import api
 from typing import Any
 from uuid import uuid4
 
@@ -81,7 +81,7 @@ def enter(
         raise Invalid(
             _("error_befugnis_betrag", default="Enter an amount in euro, such as 1.500,00."), field="bis_betrag"
         ) from error
-    one = Befugnis(uuid4().hex[:16], _checked_wer(wer), typ, ergebnis, cent, von, bis, _me())
+    one = Befugnis(uuid4().hex[:16], _checked_wer(wer), typ, ergebnis, cent, von, bis, zugriff.user_id())
     lines = table()
     if any(_same(one, other) for other in lines):
         raise WrongState(_("error_befugnis_there", default="This line is in the table already."))
@@ -107,12 +107,12 @@ def end(befugnis_id: str) -> None:
 
 def may_manage() -> bool:
     """Tell whether the person makes the table: by right, and without signing themselves."""
-    return bool(api.user.has_permission(MANAGE, obj=ablage.home())) and not _signs(_me())
+    return zugriff.may(MANAGE, ablage.home()) and not _signs(zugriff.user_id())
 
 
 def may_sign(vorgang: Any, fall: Fall) -> bool:
     """Tell whether the table lets the person logged in sign a case of a Vorgang."""
-    return rules.may_sign(table(), fall, clock.today(), names_of(_me(), vorgang))
+    return rules.may_sign(table(), fall, clock.today(), names_of(zugriff.user_id(), vorgang))
 
 
 def require_may_sign(vorgang: Any, fall: Fall) -> None:
@@ -155,7 +155,7 @@ def require_four_eyes(authors: Iterable[str]) -> None:
 
     :raises NotAllowed: so it is.
     """
-    authors, me = set(authors), _me()
+    authors, me = set(authors), zugriff.user_id()
     if me in authors:
         raise NotAllowed(
             _(
@@ -242,9 +242,9 @@ def _checked_wer(wer: str) -> str:
 
 
 def _require_may_manage() -> None:
-    if not api.user.has_permission(MANAGE, obj=ablage.home()):
+    if not zugriff.may(MANAGE, ablage.home()):
         raise NotAllowed(_("error_befugnis_manage", default="The table is made by the Fachadministration."))
-    if _signs(_me()):
+    if _signs(zugriff.user_id()):
         raise NotAllowed(
             _(
                 "error_befugnis_own",
@@ -274,7 +274,3 @@ def _same(one: Befugnis, other: Befugnis) -> bool:
 
 def _note(aktion: str, **values: Any) -> None:
     journal.record(ablage.home(), aktion, metadatum="zeichnungsbefugnis", **values)
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei.fassung import IMitFassungen
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.geschaeftsgang.interfaces import IZeichnungsreif
@@ -58,7 +59,7 @@ def checked_bezug(vorgang: Any, bezug: str) -> Any:
     :raises Invalid: it is not of this Vorgang, or has no Fassungen.
     """
     found = subject(vorgang, bezug)
-    if found is None or bezug and not (IMitFassungen.providedBy(found) and api.user.has_permission("View", obj=found)):
+    if found is None or bezug and not (IMitFassungen.providedBy(found) and zugriff.may("View", found)):
         raise Invalid(_("error_schritt_bezug", default="Choose a Dokument or Bescheid of this Vorgang."), field="bezug")
     return found
 

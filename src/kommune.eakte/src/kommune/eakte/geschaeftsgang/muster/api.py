@@ -10,6 +10,7 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
@@ -32,7 +33,6 @@ from kommune.eakte.geschaeftsgang.rules import Stand
 from kommune.eakte.geschaeftsgang.rules import Verfuegung
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
-from plone import api
 from typing import Any
 from uuid import uuid4
 from zope.i18n import translate
@@ -57,7 +57,7 @@ def set_laufweg(vorgang: Any, name: str, *, bezug: str = "") -> tuple[Schritt, .
     :raises Invalid: no such Laufweg, a Mitzeichnung without its thing, too many Schritte.
     """
     akten.require_open(vorgang)
-    if not api.user.has_permission(PROCESS, obj=vorgang):
+    if not zugriff.may(PROCESS, vorgang):
         raise NotAllowed(_("error_laufweg_not_yours", default="Only who works on the Vorgang may set a step here."))
     rows = laufwege(_rows(vorgang)).get(name) or for_vorgang(vorgang).get(name, ("", ()))[1]
     if not rows:

@@ -1,6 +1,7 @@
 """The templates as a list, one template with what it may contain."""
 
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.vorlagen.platzhalter import LISTE
@@ -21,7 +22,7 @@ class VorlagenView(BrowserView):
         return word.list_vorlagen(retired=True)
 
     def may_add(self) -> bool:
-        return api.user.has_permission("kommune.eakte: Manage Vorlagen", obj=self.context)
+        return zugriff.may("kommune.eakte: Manage Vorlagen", self.context)
 
 
 class VorlageView(BrowserView):
@@ -37,7 +38,7 @@ class VorlageView(BrowserView):
         return ", ".join(one.bezeichnung for one in vorgangstypen.with_vorlage(self.context.getId())) or "–"
 
     def may_edit(self) -> bool:
-        return api.user.has_permission("Modify portal content", obj=self.context)
+        return zugriff.may("Modify portal content", self.context)
 
 
 class VorlageVorschau(BrowserView):

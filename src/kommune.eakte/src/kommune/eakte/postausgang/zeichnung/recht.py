@@ -4,6 +4,7 @@ from Acquisition import aq_base
 from Acquisition import aq_parent
 from collections.abc import Iterator
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei.fassung import list_fassungen
 from kommune.eakte.geschaeftsgang.befugnis import api as befugnisse
 from kommune.eakte.geschaeftsgang.befugnis.api import Fall
@@ -100,6 +101,6 @@ def authors_of(bescheid: Any) -> frozenset[str]:
 
 def note_author(bescheid: Any) -> None:
     """Note that the person logged in changed a draft."""
-    me, known = str(api.user.get_current().getId() or ""), getattr(aq_base(bescheid), AUTHORS, ())
+    me, known = zugriff.user_id(), getattr(aq_base(bescheid), AUTHORS, ())
     if me and me not in known:
         setattr(aq_base(bescheid), AUTHORS, (*known, me))

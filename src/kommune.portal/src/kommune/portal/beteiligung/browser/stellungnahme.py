@@ -5,6 +5,7 @@ All works without JavaScript: a place is marked by an image that is a button and
 
 from functools import cached_property
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
@@ -133,7 +134,7 @@ class StellungNehmen(Oeffentlich):
     @cached_property
     def konto(self) -> str:
         """Return the id of the account that is logged in, "" for everybody else: staff write as residents do."""
-        user = "" if api.user.is_anonymous() else api.user.get_current().getId()
+        user = "" if api.user.is_anonymous() else zugriff.user_id()
         return user if user and konten.is_citizen(user) else ""
 
     @cached_property

@@ -1,5 +1,6 @@
 """Pages of the Bürgerkonto: open it, choose a password, see one's cases."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooMany
@@ -154,7 +155,7 @@ class MeinKonto(KontoSeite):
 
     def act(self):
         action = self.entered("aktion")
-        user_id = api.user.get_current().getId()
+        user_id = zugriff.user_id()
         if action == "zuordnen":
             slow_down(self.request, "zuordnen")
             nummer, code = fall_of(self.entered("nummer"), self.entered("code"))
@@ -173,7 +174,7 @@ class MeinKonto(KontoSeite):
         raise Invalid(_("error_page_unknown", default="There is no such page."))
 
     def is_citizen(self) -> bool:
-        return konto.is_citizen(api.user.get_current().getId())
+        return konto.is_citizen(zugriff.user_id())
 
     def name(self) -> str:
         user = api.user.get_current()
@@ -191,5 +192,5 @@ class MeinKonto(KontoSeite):
                 "ungelesen": postfach.unread(antrag.eingangsnummer),
                 "url": f"{base}/@@antrag/{antrag.eingangsnummer}",
             }
-            for antrag in antraege.antraege_of(api.user.get_current().getId())
+            for antrag in antraege.antraege_of(zugriff.user_id())
         ]

@@ -1,5 +1,6 @@
 """Find services and offices, and what belongs to them. Lists, search and suggestions know published services only."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
 from kommune.portal.leistungen.auskunft import verzeichnis
@@ -30,7 +31,7 @@ def get_leistung(leistung_id: str) -> Any:
     :raises Unknown: there is none, or the person may not know of it.
     """
     found = get_katalog().get(leistung_id) if isinstance(leistung_id, str) and leistung_id else None
-    if found is None or not ILeistung.providedBy(found) or not api.user.has_permission("View", obj=found):
+    if found is None or not ILeistung.providedBy(found) or not zugriff.may("View", found):
         raise Unknown(_("error_unknown_leistung", default="There is no such service."))
     return found
 
@@ -89,7 +90,7 @@ def karten(leistung: Any) -> list[verzeichnis.Kontaktkarte]:
 def formular_of(leistung: Any) -> Any | None:
     """Return the online form of a service the person may see, or None."""
     form = leistung.get(ANTRAG)
-    return form if form is not None and api.user.has_permission("View", obj=form) else None
+    return form if form is not None and zugriff.may("View", form) else None
 
 
 def in_arbeit() -> list[Any]:

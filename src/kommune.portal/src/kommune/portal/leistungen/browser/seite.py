@@ -1,6 +1,7 @@
 """What the pages of the catalogue share."""
 
 from functools import cached_property
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
 from kommune.portal.leistungen import rules
@@ -81,7 +82,7 @@ class Seite(BrowserView):
         ]
 
     def may_edit_catalogue(self) -> bool:
-        return api.user.has_permission("kommune.portal: Add Leistung", obj=self.context)
+        return zugriff.may("kommune.portal: Add Leistung", self.context)
 
 
 def gone() -> Unknown:

@@ -2,6 +2,7 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
@@ -25,7 +26,7 @@ class Vorgangsbezug:
     def require(self, aktenzeichen: str) -> tuple[str, str]:
         try:
             vorgang = akten.find_vorgang(aktenzeichen.strip()[:100])
-            if not api.user.has_permission(MAY, obj=vorgang):
+            if not zugriff.may(MAY, vorgang):
                 raise Invalid("")
             akten.require_open(vorgang)
         except KommuneError as error:
@@ -37,11 +38,11 @@ class Vorgangsbezug:
 
     def may_work_on(self, uid: str) -> bool:
         vorgang = _vorgang(uid)
-        return vorgang is None or bool(api.user.has_permission(MAY, obj=vorgang))
+        return vorgang is None or zugriff.may(MAY, vorgang)
 
     def path_of(self, uid: str) -> str:
         vorgang = _vorgang(uid)
-        return vorgang.absolute_url() if vorgang is not None and api.user.has_permission("View", obj=vorgang) else ""
+        return vorgang.absolute_url() if vorgang is not None and zugriff.may("View", vorgang) else ""
 
 
 def file(nummer: str) -> None:
