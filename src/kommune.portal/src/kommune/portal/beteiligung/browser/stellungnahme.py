@@ -11,6 +11,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
@@ -78,9 +79,7 @@ class StellungNehmen(Oeffentlich):
             except KommuneError as error:
                 self.faults = getattr(error, "faults", None) or {}
                 self.refusal = "" if self.faults else error.message
-                response.setStatus(error.status)
-                if hasattr(error, "retry_after"):
-                    response.setHeader("Retry-After", str(error.retry_after))
+                note_refusal(response, error)
         elif not self.offen():
             self.request.response.redirect(self.context.absolute_url())
             return ""

@@ -3,7 +3,6 @@
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
@@ -19,7 +18,6 @@ from kommune.portal.postfach import api as postfach
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from time import time
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -33,11 +31,7 @@ def slow_down(request, what: str) -> None:
 
     :raises TooMany: more than ten a minute.
     """
-    wait = drossel.allow(f"{what}:{client_of(request)}", PER_MINUTE, time())
-    if wait:
-        raise TooMany(
-            _("error_too_many_tries", default="Too many tries. Please wait a minute."), retry_after=int(wait) + 1
-        )
+    drossel.require(f"{what}:{client_of(request)}", PER_MINUTE)
 
 
 class KontoSeite(BrowserView):
