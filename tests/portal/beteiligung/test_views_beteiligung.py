@@ -6,11 +6,13 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.dokumente import api as ablage
 from kommune.eakte.journal import api as journal
 from kommune.portal.beteiligung import api as beteiligung
 from kommune.portal.beteiligung.plan import zeichnung
 from kommune.portal.uebergabe.oeffentlichkeit import bezug
 from kommune.portal.uebergabe.oeffentlichkeit.auskunft import Stellungnahmen
+from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
 from musterstadt.auslegung import make_verfahren
 from musterstadt.auslegung import TEXT
@@ -230,6 +232,26 @@ def test_the_clerk_sees_them_on_the_vorgang(live_town, resident, verfahren, vorg
     page = session.get(f"{vorgang.absolute_url()}?tab=beteiligte").text
     assert "Stellungnahmen der Öffentlichkeit" in page and "Ines Albers" in page and "Gartenstraße 3" in page
     assert "Adresse bestätigt" in page
+
+
+@pytest.mark.leak
+def test_whose_a_statement_is_only_who_may_see_its_dokument_reads_on_the_vorgang(
+    live_town, resident, verfahren, vorgang, work
+):
+    resident.post("/@@stellung-nehmen", {**resident.form("/@@stellung-nehmen"), **TYPED, "adresse": "Gartenstraße 3"})
+    transaction.begin()
+    nummer = beteiligung.numbers_of(verfahren.UID())[0]
+    beteiligung.confirm(nummer)
+    work(live_town)
+    ziel = make_vorgang(live_town, make_akte(live_town, oe="gewerbeamt"))
+    ablage.move(dokumente(vorgang)[0], ziel, grund="gehört zum Gewerbeamt")
+    transaction.commit()
+    session = requests.Session()
+    session.auth, session.headers["Accept-Language"] = ("sachbearbeitung-steuer", "Sehr-geheim-2026!"), "de"
+    page = session.get(f"{vorgang.absolute_url()}?tab=beteiligte").text
+    assert nummer in page and "nicht sehen dürfen" in page
+    zeichen = beteiligung.find(nummer).zeichen
+    assert "Albers" not in page and "Gartenstraße" not in page and "resolveuid" not in page and zeichen not in page
 
 
 @pytest.mark.leak
