@@ -22,6 +22,7 @@ from kommune.eakte.geschaeftsgang.ablage import keep
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import fassung_of
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import is_ready
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_signer
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import subject
 from kommune.eakte.geschaeftsgang.laufweg.worte import VERFUEGUNGEN
 from kommune.eakte.geschaeftsgang.rules import Schritt
@@ -169,13 +170,14 @@ def me() -> str:
 
 
 def _begin(vorgang: Any, schritt: Schritt, about: Any) -> None:
-    """Set the Aufgabe; where that cannot be (they have left, are kept out) the Schritt comes back to who set it."""
+    """Set the Aufgabe; where that cannot be (they have left, are kept out, may not sign it) the Schritt comes back to who set it."""
     frist = schritt.frist or rules.day_after(clock.today(), schritt.tage)
     begun = replace(schritt, stand=Stand.OPEN, frist=frist, von="", am=None, text="", fassung=None, sha256="")
     keep(vorgang, rules.with_(laufweg_of(vorgang), begun))
     rechte.recompute(vorgang)
     title = translate(VERFUEGUNGEN[Verfuegung(schritt.verfuegung)], target_language="de")
     try:
+        require_signer(schritt.verfuegung, about, schritt.adressat)
         with as_system("the next step of a Laufweg begins when the one before is finished", on=vorgang):
             aufgabe = aufgaben.set_aufgabe(
                 about,

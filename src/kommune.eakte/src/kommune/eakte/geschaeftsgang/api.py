@@ -26,6 +26,7 @@ from kommune.eakte.geschaeftsgang.ablauf import undo_signature
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import adressaten
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import checked_adressat
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import checked_bezug
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_signer
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_thing
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import subjects_of
 from kommune.eakte.geschaeftsgang.laufweg.worte import STAENDE
@@ -88,7 +89,7 @@ def add_schritt(
 
     :raises NotAllowed: the person neither works on the Vorgang nor has an open Schritt here.
     :raises WrongState: the Vorgang is closed. :raises Invalid: unknown Verfügung, addressee or thing, no day where one
-    is needed, too many Schritte.
+    is needed, too many Schritte, a Schlusszeichnung nobody of the addressee may give.
     """
     akten.require_open(vorgang)
     if not may_add(vorgang):
@@ -97,7 +98,8 @@ def add_schritt(
         raise Invalid(_("error_verfuegung", default="Choose a Verfügung."), field="verfuegung")
     if verfuegung == Verfuegung.WIEDERVORLAGE and frist is None:
         raise Invalid(_("error_aufgabe_frist", default="Enter the day on which it shall come up."), field="frist")
-    require_thing([verfuegung], bezug, checked_bezug(vorgang, bezug))
+    thing = checked_bezug(vorgang, bezug)
+    require_thing([verfuegung], bezug, thing)
     laufweg = laufweg_of(vorgang)
     if verfuegung == Verfuegung.SCHLUSSZEICHNUNG and rules.unfinished_of(laufweg, bezug, verfuegung):
         raise Invalid(
@@ -112,10 +114,12 @@ def add_schritt(
                 mapping={"count": len(laufweg)},
             )
         )
+    adressat = _checked_adressat(vorgang, adressat)
+    require_signer(verfuegung, thing, adressat)
     schritt = Schritt(
         uuid4().hex[:16],
         str(verfuegung),
-        _checked_adressat(vorgang, adressat),
+        adressat,
         rules.next_stufe(laufweg, bezug, together=together),
         bezug=bezug,
         notiz=ablauf.note(notiz),

@@ -16,6 +16,10 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.geschaeftsgang.befugnis import ablage
 from kommune.eakte.geschaeftsgang.befugnis import rules
 from kommune.eakte.geschaeftsgang.befugnis.ablage import table
+from kommune.eakte.geschaeftsgang.befugnis.personen import is_author
+from kommune.eakte.geschaeftsgang.befugnis.personen import may_person_sign
+from kommune.eakte.geschaeftsgang.befugnis.personen import names_of
+from kommune.eakte.geschaeftsgang.befugnis.personen import people_for
 from kommune.eakte.geschaeftsgang.befugnis.rules import Befugnis
 from kommune.eakte.geschaeftsgang.befugnis.rules import euro
 from kommune.eakte.geschaeftsgang.befugnis.rules import Fall
@@ -35,6 +39,7 @@ __all__ = (
     "NOBODY",
     "end",
     "enter",
+    "may_person_sign",
     "euro",
     "may_manage",
     "may_sign",
@@ -43,7 +48,9 @@ __all__ = (
     "require_four_eyes",
     "require_may_sign",
     "signers",
+    "people_for",
     "table",
+    "is_author",
 )
 
 MANAGE = "kommune.eakte: Manage Zeichnungsbefugnis"
@@ -189,27 +196,6 @@ def signers(vorgang: Any, fall: Fall) -> list[str]:
         else:
             found.append(aufgaben.name_of(one))
     return sorted(dict.fromkeys(found), key=str.casefold)
-
-
-def names_of(user_id: str, vorgang: Any) -> frozenset[str]:
-    """Return under what the table knows a person: themselves, their Stellen and OEs, what they lead, and as deputy.
-
-    A deputy signs by the Befugnis of the person only if the Vertretung is for Leitung and for that OE.
-    """
-    people = {user_id}
-    for one in vertretungen.represented(user_id):
-        if one.art != vertretungen.Art.BEARBEITUNG and (not one.oes or vorgang.federfuehrung in one.oes):
-            people.add(one.fuer)
-    found: set[str] = set()
-    for person in people:
-        found |= {f"person:{person}", *(f"stelle:{uid}" for uid in organisation.stellen_of(person))}
-        for oe_id in organisation.oes_of(person):
-            found.add(f"oe:{oe_id}")
-            if organisation.has_role(organisation.Rolle.LEITUNG, oe_id, person):
-                found.add(f"{rules.HEAD}{oe_id}")
-                if oe_id == vorgang.federfuehrung:
-                    found.add(rules.HEAD)
-    return frozenset(found)
 
 
 def name_of(wer: str) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from kommune.eakte import _
+from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei.fassung import IMitFassungen
 from kommune.eakte.core.interfaces import Invalid
@@ -85,6 +86,19 @@ def require_thing(verfuegungen: Iterable[str], bezug: str, found: Any) -> None:
         raise Invalid(
             _("error_schlusszeichnung_bezug", default="Choose the Bescheid that is to be signed."), field="bezug"
         )
+
+
+def require_signer(verfuegung: str, found: Any, adressat: str) -> None:
+    """Refuse to ask for a Schlusszeichnung who could not give it: the result, the amount, or four eyes forbid it.
+
+    :raises Invalid: it says who may.
+    """
+    if verfuegung != Verfuegung.SCHLUSSZEICHNUNG:
+        return
+    reif = IZeichnungsreif(found, None)
+    hindrance = None if reif is None else reif.hindrance(adressat, aufgaben.people_of(adressat)[1])
+    if hindrance is not None:
+        raise Invalid(hindrance, field="adressat")
 
 
 def fassung_of(found: Any) -> tuple[int | None, str]:

@@ -21,7 +21,9 @@ from kommune.eakte.geschaeftsgang.ablage import keep
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import checked_adressat
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import checked_bezug
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_signer
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_thing
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import subject
 from kommune.eakte.geschaeftsgang.muster.amt import drop
 from kommune.eakte.geschaeftsgang.muster.amt import for_vorgang
 from kommune.eakte.geschaeftsgang.muster.amt import keep as keep_laufweg
@@ -91,7 +93,7 @@ def begin(vorgang: Any, beginn: str, *, bezug: str = "") -> None:
 def _set(
     vorgang: Any, name: str, rows: tuple[Mapping[str, Any], ...], bezug: str, gesetzt_von: str
 ) -> tuple[Schritt, ...]:
-    made = []
+    made, thing = [], subject(vorgang, bezug)
     for number, row in enumerate(rows):
         laufweg = laufweg_of(vorgang)
         schritt = Schritt(
@@ -108,9 +110,12 @@ def _set(
         )
         try:
             schritt = replace(schritt, adressat=checked_adressat(vorgang, _adressat(vorgang, row["adressat"])))
+            require_signer(schritt.verfuegung, thing, schritt.adressat)
         except KommuneError as refusal:
             reason = translate(refusal.message, target_language="de")
-            schritt = replace(schritt, adressat=row["adressat"], stand=Stand.RETURNED, am=clock.now(), text=reason)
+            schritt = replace(
+                schritt, adressat=schritt.adressat or row["adressat"], stand=Stand.RETURNED, am=clock.now(), text=reason
+            )
         keep(vorgang, rules.with_(laufweg, schritt))
         journal.record(vorgang, "schritt_gesetzt", neuer_wert=ablauf.plain(schritt), bemerkung=name)
         made.append(schritt)

@@ -1,6 +1,7 @@
 """„Stellungnahmen der Öffentlichkeit“ on the page of a Vorgang: what came to the procedures it is the record of."""
 
 from kommune.eakte.akte.interfaces import Tab
+from kommune.eakte.core.ablauf import zugriff
 from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
 from plone import api
@@ -39,7 +40,7 @@ class OeffentlichkeitAbschnitt(BrowserView):
 
     def rows(self) -> list[dict]:
         found = [one for one in map(beteiligung.find, self.numbers[:MOST]) if one is not None]
-        seen, works = self.seen(found), bool(api.user.has_permission(MAY, obj=self.context))
+        seen, works = self.seen(found), zugriff.may(MAY, self.context)
         return [self.row(one, one.dokumente[0] in seen if one.abgelegt else works) for one in found]
 
     def seen(self, found) -> set[str]:
