@@ -27,6 +27,10 @@ import requests
 import transaction
 
 
+PASSWORD = "Sehr-geheim-2026!"
+NEW = {"@type": "Beteiligungsverfahren", "title": "Ein anderer Plan"}
+
+
 class Resident:
     """A browser without JavaScript."""
 
@@ -270,6 +274,33 @@ def test_only_who_plans_says_where_statements_go_and_only_to_their_own(live_town
         beteiligung.file_in(verfahren, vorgang.aktenzeichen)
     assert verfahren.vorgang_zeichen == vorgang.aktenzeichen
     assert beteiligung.verfahren_of_vorgang(vorgang.UID()) == (verfahren.UID(),)
+
+
+@pytest.mark.leak
+def test_an_editor_does_not_decide_in_whose_akten_statements_go(live_town, verfahren, rest):
+    """Who sets the OE says who may name the Vorgang: an editor who also works somewhere could send people's names there."""
+    path = verfahren.absolute_url()[len(live_town.absolute_url()) :]
+    editor, admin = rest(live_town, "redaktion"), rest(live_town, "fachadmin")
+    assert editor.patch(path, json={"kurztext": "Ein Plan."}).status_code == 204
+    refused = editor.patch(path, json={"oe_id": "gewerbeamt"})
+    assert refused.status_code in (400, 403) and "oe_id" in refused.text
+    assert "oe_id" in editor.post("/beteiligung", json={**NEW, "oe_id": "gewerbeamt"}).text
+    made = editor.post("/beteiligung", json=NEW)
+    assert made.status_code == 201 and made.json()["oe_id"] is None
+    page = requests.get(f"{verfahren.absolute_url()}/edit", auth=("redaktion", PASSWORD), timeout=60).text
+    assert "form.widgets.kurztext" in page and "form.widgets.oe_id" not in page
+    assert admin.patch(path, json={"oe_id": "gewerbeamt"}).status_code == 204
+    transaction.begin()
+    assert verfahren.oe_id == "gewerbeamt"
+
+
+@pytest.mark.leak
+def test_a_copy_of_a_procedure_is_filed_nowhere(live_town, verfahren, vorgang, rest):
+    editor = rest(live_town, "redaktion")
+    editor.post("/beteiligung/@copy", json={"source": verfahren.absolute_url()})
+    transaction.begin()
+    others = [one for one in live_town.beteiligung.objectValues() if one.UID() != verfahren.UID()]
+    assert all(not one.vorgang and not one.vorgang_zeichen for one in others)
 
 
 def test_a_closed_vorgang_takes_no_more_and_the_statement_waits(verfahren, vorgang):

@@ -18,9 +18,11 @@ from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.schreiben import anlagen
 from kommune.eakte.schreiben import rules
 from kommune.eakte.schreiben import sendung as sendungen
 from kommune.eakte.schreiben import store
+from kommune.eakte.schreiben.anlagen import anlagen_of
 from kommune.eakte.schreiben.bausteine import add_baustein
 from kommune.eakte.schreiben.bausteine import baustein_for
 from kommune.eakte.schreiben.bausteine import bausteine_for
@@ -34,7 +36,6 @@ from kommune.eakte.schreiben.bausteine import owners
 from kommune.eakte.schreiben.bausteine import remove_baustein
 from kommune.eakte.schreiben.rules import Stand
 from kommune.eakte.schreiben.rules import Weg
-from kommune.eakte.schreiben.sendung import anlagen_of
 from kommune.eakte.schreiben.sendung import choices
 from kommune.eakte.schreiben.sendung import fault_of
 from kommune.eakte.schreiben.sendung import from_book
@@ -250,7 +251,7 @@ def _checked(vorgang: Any, werte: Mapping[str, Any]) -> dict[str, Any]:
     if weg not in list(Weg):
         raise Invalid(_("error_no_choice", default="This is not one of the choices."), field="weg")
     checked["weg"] = str(weg)
-    known = {"empfaenger": (sendungen.is_known, rules.MAX_EMPFAENGER), "anlagen": (sendungen.can_go, rules.MAX_ANLAGEN)}
+    known = {"empfaenger": (sendungen.is_known, rules.MAX_EMPFAENGER), "anlagen": (anlagen.can_go, rules.MAX_ANLAGEN)}
     for name, (is_one, most) in known.items():
         chosen = werte.get(name) or ()
         if isinstance(chosen, str | Mapping) or not all(isinstance(one, str) for one in chosen):

@@ -27,6 +27,7 @@ from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.petitionen.interfaces import Petitionsakt
 from kommune.portal.petitionen.store import Art
 from kommune.portal.petitionen.store import Link
+from kommune.portal.petitionen.store import Namensliste
 from kommune.portal.petitionen.store import Petent
 from kommune.portal.petitionen.store import speicher
 from kommune.portal.petitionen.store import Unterschrift
@@ -108,7 +109,8 @@ def publish(petition: Any) -> None:
     petition.beginn = today
     petition.ende = rules.last_day(today, value_of(IPetitionenSettings, "tage"))
     petition.quorum = value_of(IPetitionenSettings, "quorum")
-    speicher(api.portal.get()).unterschriften[petition.UID()] = ShardedStore()
+    store = speicher(api.portal.get())
+    store.unterschriften[petition.UID()], store.genannte[petition.UID()] = ShardedStore(), Namensliste()
     _changed(petition, "published", {"ende": petition.ende.isoformat(), "quorum": petition.quorum})
     post.tell_published(petition, petent_of(petition))
 
