@@ -77,6 +77,19 @@ class Fehlablage:
         dokumente.belongs_here(self.context, grund=GRUND)
 
 
+@implementer(IRuecknahme)
+class ViaLauf:
+    """``lauf`` is the act on many that was done with Dokumente of this Vorgang: Aufträge take it back."""
+
+    abgegeben = False
+
+    def __init__(self, context: Any) -> None:
+        self.context = context
+
+    def undo(self, vorher: Mapping[str, Any]) -> None:
+        dokumente.take_lauf_back(vorher["lauf"])
+
+
 def _require(recht: str, dokument: Any) -> None:
     if not zugriff.may(recht, dokument):
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
