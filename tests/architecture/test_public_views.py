@@ -63,6 +63,7 @@ ALLOWED = {
         "IPloneSiteRoot",
     ): "names of the town's streets and house numbers, without coordinates: forms of citizens suggest them",
     ("kommune-schwaerzen.js", "*"): "the script that draws areas on pages, without data",
+    ("kommune-zerlegen.js", "*"): "the script that marks words of a statement, without data",
     ("kommune-vorgang.js", "*"): "the script of the page of a Vorgang, without data",
     ("kommune-mappe.js", "*"): "the script of the Unterschriftenmappe, without data",
     ("leistungen-teile", "*"): "building blocks of templates, without data of their own",

@@ -1,6 +1,7 @@
 """A resident reads, comments on a paragraph, marks a place, gets a receipt; without an account and without JavaScript."""
 
 from datetime import timedelta
+from kommune.eakte.abwaegung import api as abwaegung
 from kommune.eakte.auskunft.api import Person
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
@@ -152,6 +153,9 @@ def test_from_a_paragraph_and_a_click_to_the_receipt_and_the_record(live_town, v
     assert back.post("", {**back.form(""), "aktion": "zurueckziehen"}).status_code == 303
     work(live_town)
     assert [one.title for one in dokumente(vorgang)][2:] == [f"Rücknahme der Stellungnahme {nummer}"]
+    (beitrag,) = abwaegung.Sicht(vorgang, all=True).beitraege.values()
+    assert (beitrag.id, beitrag.bezug, beitrag.zurueckgezogen) == (main.UID(), nummer, True)
+    assert abwaegung.Sicht(vorgang, all=True).text_of(main.UID()).startswith("Die Gartenstraße ist zu schmal.")
 
 
 def test_the_mail_leads_to_the_page_that_confirms(live_town, resident, verfahren, work):

@@ -1,5 +1,6 @@
 """In which Vorgang statements are filed (``IVorgangsbezug``), and filing them."""
 
+from kommune.eakte.abwaegung import api as abwaegung
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
@@ -68,6 +69,7 @@ def file(nummer: str) -> None:
                 vorgang, one, f"Rücknahme der Stellungnahme {one.nummer}", text.encode(), f"Ruecknahme-{one.nummer}.txt"
             )
             beteiligung.note_withdrawal_filed(one)
+            abwaegung.note_withdrawn(vorgang, one.dokumente[0])
 
 
 def _file(vorgang: Any, one: Any, pdf: bytes) -> None:
@@ -78,6 +80,24 @@ def _file(vorgang: Any, one: Any, pdf: bytes) -> None:
     for reference in one.dateien:
         made.append(_add(vorgang, one, reference["name"], reference, reference["name"], anlage_von=main.aktenzeichen))
     beteiligung.note_filed(one, [api.content.get_uuid(each) for each in made], main.aktenzeichen)
+    weigh(vorgang, one, main)
+
+
+def weigh(vorgang: Any, one: Any, dokument: Any) -> None:
+    """Make a statement that is filed a line of the Abwägung of its Vorgang; repeated, nothing changes."""
+    abwaegung.take(
+        vorgang,
+        dokument,
+        one.angaben["text"],
+        herkunft=str(abwaegung.Herkunft.OEFFENTLICHKEIT),
+        kanal=str(abwaegung.Kanal.PORTAL),
+        name=one.angaben["name"],
+        eingang=one.eingang,
+        bezug=one.nummer,
+        runde=one.phase,
+        keine_bedenken=one.angaben["keine_bedenken"],
+        zurueckgezogen=one.zurueckgezogen is not None,
+    )
 
 
 def _add(vorgang: Any, one: Any, betreff: str, data: Any, name: str, **felder: Any) -> Any:
