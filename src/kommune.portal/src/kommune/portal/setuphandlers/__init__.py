@@ -16,9 +16,11 @@ def post_install(setup_tool):
     from kommune.portal.partner import store as partner
     from kommune.portal.petitionen import setup as petitionen
     from kommune.portal.postfach import store as postfach
+    from kommune.portal.suche import store as suche
     from plone import api
 
     portal = api.portal.get()
+    suche.install(portal)
     create_pages(portal)
     use_home_page(portal)
     drop_navigation_portlet(portal)

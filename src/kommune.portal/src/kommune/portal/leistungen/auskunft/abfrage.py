@@ -4,12 +4,11 @@ from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
 from kommune.portal.leistungen.auskunft import verzeichnis
-from kommune.portal.leistungen.auskunft.verzeichnis import DIENSTSTELLEN_ID
-from kommune.portal.leistungen.auskunft.verzeichnis import KATALOG_ID
+from kommune.portal.leistungen.auskunft.eintrag import DIENSTSTELLEN_ID
+from kommune.portal.leistungen.auskunft.eintrag import Eintrag
+from kommune.portal.leistungen.auskunft.eintrag import KATALOG_ID
 from kommune.portal.leistungen.content.leistung import ANTRAG
 from kommune.portal.leistungen.content.leistung import ILeistung
-from kommune.portal.leistungen.finder.suche import Eintrag
-from kommune.portal.leistungen.finder.suche import Ergebnis
 from kommune.portal.leistungen.indexers import html_of
 from plone import api
 from typing import Any
@@ -42,21 +41,6 @@ def dauer_of(leistung_id: str) -> str:
         return html_of(get_leistung(leistung_id).bearbeitungsdauer)
     except Unknown:
         return ""
-
-
-def search(text: str, *, nur_online: bool = False, art: str = "") -> Ergebnis:
-    """Return published services, offices and Lebenslagen for the words of a question, the best first, and a better spelling.
-
-    ``art`` may narrow to ``leistung``, ``dienststelle`` or ``lebenslage``.
-    """
-    found = verzeichnis.published().suche.search(text)
-    hits = tuple(one for one in found.treffer if (not art or one.art == art) and (not nur_online or one.online))
-    return Ergebnis(hits, found.gemeint)
-
-
-def suggest(text: str, limit: int = 8) -> tuple[Eintrag, ...]:
-    """Return published services and offices for what was typed so far."""
-    return verzeichnis.published().suche.suggest(text, limit)
 
 
 def list_leistungen(

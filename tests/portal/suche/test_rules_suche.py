@@ -1,41 +1,41 @@
 """Ranking: titles before texts, beginnings, parts, stems, typing errors; nothing for nothing."""
 
-from kommune.portal.leistungen import interfaces
-from kommune.portal.leistungen.finder import wortschatz
-from kommune.portal.leistungen.finder.suche import Eintrag
-from kommune.portal.leistungen.finder.suche import Suchverzeichnis
+from katalog import index as made
+from kommune.portal.suche import alltag
+from kommune.portal.suche.alltag import Alltag
+from kommune.portal.suche.rules import Texte
+from kommune.portal.suche.rules import Treffer
 
 import pytest
 
 
 pytestmark = pytest.mark.rules
 
-WORTE = wortschatz.read(interfaces.TAETIGKEITEN, interfaces.FUELLWORTE, interfaces.ALLTAGSWORTE)
 
-
-def one(titel, **more):
-    return Eintrag("leistung", titel.casefold().replace(" ", "-"), titel, **more)
+def one(titel, art="leistung", kurztext="", synonyme=(), amtlich="", text="", online=False):
+    id = titel.casefold().replace(" ", "-")
+    texte = Texte(titel, " ".join(synonyme), amtlich, kurztext, text)
+    return Treffer(art, id, titel, kurztext, online), texte
 
 
 @pytest.fixture(scope="module")
 def index():
-    return Suchverzeichnis(
+    return made(
         [
             one("Personalausweis", synonyme=("Perso", "Ausweis")),
             one("Vorläufiger Reisepass", kurztext="Wenn es eilt."),
-            one("Reisepass", worte=("personalausweis", "verlängern")),
-            one("Hund anmelden", bezeichnung="Hundesteuer: Anmeldung", synonyme=("Hundemarke",), online=True),
-            one("Gewerbe anmelden", leika_key="99050012104000", synonyme=("Gewerbeschein",)),
-            one("Wohnsitz anmelden", synonyme=("Umzug", "Ummeldung"), worte=("personalausweis", "straße")),
+            one("Reisepass", text="personalausweis verlängern"),
+            one("Hund anmelden", amtlich="Hundesteuer: Anmeldung", synonyme=("Hundemarke",), online=True),
+            one("Gewerbe anmelden", amtlich="99050012104000", synonyme=("Gewerbeschein",)),
+            one("Wohnsitz anmelden", synonyme=("Umzug", "Ummeldung"), text="personalausweis straße"),
             one("Bewohnerparkausweis", synonyme=("Anwohnerparken",)),
             one("Führerschein umtauschen"),
         ],
-        WORTE,
     )
 
 
 def titles(index, text):
-    return [entry.titel for entry in index.search(text).treffer]
+    return [entry.titel for entry in index[0](text).treffer]
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_a_title_counts_more_than_a_text(index):
 
 
 def test_a_typing_error_brings_the_better_spelling(index):
-    assert index.search("Fürerschein umtauschen").gemeint == "Führerschein umtauschen"
-    assert index.search("Führerschein").gemeint == ""
+    assert index[0]("Fürerschein umtauschen").gemeint == "Führerschein umtauschen"
+    assert index[0]("Führerschein").gemeint == ""
 
 
 @pytest.mark.parametrize("text", ["", "   ", "xyzqwv", "!?§", "der die das" * 3, "\x00", "<script>"])
@@ -90,24 +90,24 @@ def test_an_endless_question_is_cut(index):
 
 
 def test_suggestions_begin_with_what_was_typed(index):
-    assert [entry.titel for entry in index.suggest("rei")][0] == "Reisepass"
-    assert [entry.titel for entry in index.suggest("Füh")] == ["Führerschein umtauschen"]
-    assert index.suggest("r") == ()
-    assert len(index.suggest("anmelden", limit=2)) == 2
+    assert [entry.titel for entry in index[1]("rei")][0] == "Reisepass"
+    assert [entry.titel for entry in index[1]("Füh")] == ["Führerschein umtauschen"]
+    assert index[1]("r") == ()
+    assert len(index[1]("anmelden", limit=2)) == 2
 
 
 def test_an_empty_catalogue_finds_nothing():
-    assert Suchverzeichnis([]).search("Pass") == ((), "")
+    assert made([])[0]("Pass").treffer == ()
 
 
 def test_an_everyday_word_finds_what_the_office_calls_otherwise():
-    known = Suchverzeichnis([one("Wohnsitzanmeldung"), one("Bewohnerparkausweis", worte=("nach einem Umzug",))], WORTE)
+    known = made([one("Wohnsitzanmeldung"), one("Bewohnerparkausweis", text="nach einem Umzug")])
     assert titles(known, "Umzug")[0] == "Wohnsitzanmeldung"
 
 
 def test_the_service_stands_before_the_offices_of_the_same_word():
-    office = Eintrag("dienststelle", "gewerbeamt", "Gewerbeamt")
-    known = Suchverzeichnis([office, one("Gewerbe-Abmeldung")])
+    office = one("Gewerbeamt", "dienststelle")
+    known = made([office, one("Gewerbe-Abmeldung")], words=Alltag())
     assert titles(known, "Gewerbe")[0] == "Gewerbe-Abmeldung"
     assert titles(known, "Gewerbeamt")[0] == "Gewerbeamt"
 
@@ -116,17 +116,16 @@ def test_the_service_stands_before_the_offices_of_the_same_word():
 def small_town():
     parken = {
         "kurztext": "Wenn Sie in einer Zone wohnen, für Ihr Auto",
-        "worte": ("wohnung in der zone", "kfz fahrzeug zulassung"),
+        "text": "wohnung in der zone kfz fahrzeug zulassung",
     }
-    return Suchverzeichnis(
+    return made(
         [
-            one("Hund anmelden", bezeichnung="Hundesteuer: Anmeldung", lebenslagen=("steuern",)),
+            one("Hund anmelden", amtlich="Hundesteuer: Anmeldung"),
             one("Bewohnerparkausweis", synonyme=("Anwohnerparken", "Parkausweis"), **parken),
             one("Gewerbe anmelden", synonyme=("Gewerbeschein",)),
-            Eintrag("lebenslage", "wohnen", "Umzug und Wohnen", "An- und Abmelden"),
-            Eintrag("dienststelle", "buergerbuero", "Bürgerbüro", synonyme=("Öffnungszeiten",)),
+            one("Umzug und Wohnen", "lebenslage", "An- und Abmelden"),
+            one("Bürgerbüro", "dienststelle", synonyme=("Öffnungszeiten",)),
         ],
-        WORTE,
     )
 
 
@@ -153,7 +152,7 @@ def test_who_speaks_as_people_do_is_led_where_it_is_done(small_town, text, first
 
 
 def test_an_everyday_word_is_not_taken_for_a_typing_error(small_town):
-    assert small_town.search("Wohnung anmelden").gemeint == ""
+    assert small_town[0]("Wohnung anmelden").gemeint == ""
 
 
 def test_a_mention_is_a_hit_for_the_word_alone(small_town):
@@ -162,4 +161,22 @@ def test_a_mention_is_a_hit_for_the_word_alone(small_town):
 
 def test_a_line_of_everyday_words_that_cannot_be_read_is_named():
     with pytest.raises(ValueError, match="umziehen wohnsitz"):
-        wortschatz.read((), (), ("auto = kfz", "umziehen wohnsitz"))
+        alltag.read((), (), ("auto = kfz", "umziehen wohnsitz"))
+
+
+def test_who_wants_to_register_a_car_is_not_led_to_deregistration():
+    known = made([one("Fahrzeug abmelden"), one("Erneute Anmeldung eines Fahrzeugs")])
+    assert titles(known, "auto anmelden")[0] == "Erneute Anmeldung eines Fahrzeugs"
+    assert titles(known, "auto abmelden")[0] == "Fahrzeug abmelden"
+
+
+def test_of_two_that_answer_alike_the_one_that_can_be_done_online_stands_first():
+    known = made([one("Hund abmelden"), one("Hund anmelden", online=True)])
+    assert titles(known, "Hund") == ["Hund anmelden", "Hund abmelden"]
+    assert [hit.titel for hit in known[0]("Hund", nur_online=True).treffer] == ["Hund anmelden"]
+
+
+def test_kinds_are_counted_whatever_kind_is_chosen():
+    known = made([one("Gewerbe anmelden"), one("Gewerbeamt", "dienststelle")], words=Alltag())
+    found = known[0]("Gewerbe", art="dienststelle")
+    assert ([hit.titel for hit in found.treffer], found.je_art) == (["Gewerbeamt"], {"leistung": 1, "dienststelle": 1})

@@ -5,6 +5,7 @@ The counter of all catalog changes, which Plone takes, would throw them away wit
 
 from kommune.portal.leistungen.auskunft import verzeichnis
 from kommune.portal.leistungen.interfaces import IUeblicheDauer
+from kommune.portal.suche import api as suche
 from plone.app.caching.interfaces import IETagValue
 from time import monotonic_ns
 from zope.component import adapter
@@ -26,3 +27,11 @@ class LeistungenETag:
         state, dauer = verzeichnis.current_state(), queryUtility(IUeblicheDauer)
         told = dauer.stand() if dauer is not None else ""
         return f"{state[0].hex()}-{state[1]}{told}" if state else f"x{monotonic_ns()}"
+
+
+@implementer(IETagValue)
+class SucheETag(LeistungenETag):
+    """That of the search: also what else everybody may read, and how far the engine is."""
+
+    def __call__(self):
+        return f"{super().__call__()}-{suche.stand() or monotonic_ns()}"

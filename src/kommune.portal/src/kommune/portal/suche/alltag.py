@@ -14,7 +14,7 @@ LINE = re.compile(r"\s*([^\W_][\w-]*)\s*=\s*(\S.*)")
 
 
 @dataclass(frozen=True)
-class Wortschatz:
+class Alltag:
     """Folded words: what one wants to do, what carries no meaning, and everyday words with the official ones."""
 
     taetigkeiten: frozenset[str] = frozenset()
@@ -22,7 +22,7 @@ class Wortschatz:
     alltag: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def read(taetigkeiten: Iterable[str], fuellworte: Iterable[str], alltag: Iterable[str]) -> Wortschatz:
+def read(taetigkeiten: Iterable[str], fuellworte: Iterable[str], alltag: Iterable[str]) -> Alltag:
     """Return the words of the settings; a line of ``alltag`` is ``umziehen = wohnsitz, ummeldung``.
 
     :raises ValueError: a line of ``alltag`` that cannot be read.
@@ -35,7 +35,7 @@ def read(taetigkeiten: Iterable[str], fuellworte: Iterable[str], alltag: Iterabl
         if match is None:
             raise ValueError(line)
         known[fold(match[1])] = tuple(fold(word.strip()) for word in match[2].split(",") if word.strip())
-    return Wortschatz(_all(taetigkeiten), _all(fuellworte), known)
+    return Alltag(_all(taetigkeiten), _all(fuellworte), known)
 
 
 def _all(lines: Iterable[str]) -> frozenset[str]:
