@@ -16,6 +16,7 @@ def post_install(setup_tool):
     from kommune.portal.partner import store as partner
     from kommune.portal.petitionen import setup as petitionen
     from kommune.portal.postfach import store as postfach
+    from kommune.portal.umfragen import setup as umfragen
     from plone import api
 
     portal = api.portal.get()
@@ -29,6 +30,7 @@ def post_install(setup_tool):
     partner.install_store(portal)
     konten.install_store(portal)
     petitionen.install(portal)
+    umfragen.install(portal)
     buergerkonto.install_group(portal)
     beteiligung.install(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))
