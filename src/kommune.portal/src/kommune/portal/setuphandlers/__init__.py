@@ -17,6 +17,7 @@ def post_install(setup_tool):
     from kommune.portal.petitionen import setup as petitionen
     from kommune.portal.postfach import store as postfach
     from kommune.portal.suche import store as suche
+    from kommune.portal.umfragen import setup as umfragen
     from plone import api
 
     portal = api.portal.get()
@@ -31,6 +32,7 @@ def post_install(setup_tool):
     partner.install_store(portal)
     konten.install_store(portal)
     petitionen.install(portal)
+    umfragen.install(portal)
     buergerkonto.install_group(portal)
     beteiligung.install(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))

@@ -8,6 +8,7 @@ from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe.oeffentlichkeit import bezug
 from kommune.portal.uebergabe.oeffentlichkeit import petition
+from kommune.portal.uebergabe.oeffentlichkeit import umfrage
 from kommune.portal.uebergabe.ruecklauf import partnerraum
 
 
@@ -65,6 +66,19 @@ class Petitionstransfer(Auftragsart):
 
     def run(self, portal, auftrag):
         petition.hand_over(auftrag.key)
+
+    def describe(self, angaben):
+        return angaben.get("titel", "")
+
+
+class Umfragentransfer(Auftragsart):
+    """Makes the result of a survey a Vorgang; the key is its UID."""
+
+    title = _("label_auftrag_umfrage", default="Filing of the result of a survey")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        umfrage.file_result(auftrag.key)
 
     def describe(self, angaben):
         return angaben.get("titel", "")

@@ -5,8 +5,8 @@ from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.datei import ausgabe
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.steuerung.uebersicht.tabellen import Cell
-from kommune.eakte.steuerung.uebersicht.tabellen import FORMATE
+from kommune.eakte.core.tabelle.tabellen import Cell
+from kommune.eakte.core.tabelle.tabellen import FORMATE
 from tempfile import TemporaryFile
 from typing import Any
 

@@ -26,7 +26,7 @@ import csv
 
 
 MEASURED, NARROW, WIDE = 200, 8, 60
-Cell = str | date
+Cell = str | date | int | float
 Rows = Iterable[list[Cell]]
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 NAMES = (
@@ -48,17 +48,17 @@ END = "</table:table></office:spreadsheet></office:body></office:document-conten
 
 
 def write_csv(file: BinaryIO, heads: list[str], rows: Rows) -> None:
-    """Write UTF-8 with a byte order mark and semicolons, as a German Excel opens it; days as TT.MM.JJJJ."""
+    """Write UTF-8 with a byte order mark and semicolons, as a German Excel opens it; days as TT.MM.JJJJ, numbers with a comma."""
     text = TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text, delimiter=";")
     writer.writerow([safe_cell(head) for head in heads])
     for row in rows:
-        writer.writerow([f"{cell:%d.%m.%Y}" if isinstance(cell, date) else safe_cell(cell) for cell in row])
+        writer.writerow([safe_cell(cell) if isinstance(cell, str) else _shown(cell) for cell in row])
     text.detach()
 
 
 def write_xlsx(file: BinaryIO, heads: list[str], rows: Rows) -> None:
-    """Write Office Open XML; days are days, all else is text. Columns are as wide as their first rows need, the heads stay in sight."""
+    """Write Office Open XML; days are days, numbers are numbers, all else is text. Columns are as wide as their first rows need, the heads stay in sight."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Vorgänge")
     rows = iter(rows)
@@ -79,7 +79,9 @@ def widths(heads: list[str], rows: list[list[Cell]]) -> list[int]:
 
 
 def _shown(cell: Cell) -> str:
-    return f"{cell:%d.%m.%Y}" if isinstance(cell, date) else max(str(cell).splitlines(), key=len, default="")
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    return max(cell.splitlines(), key=len, default="") if isinstance(cell, str) else str(cell).replace(".", ",")
 
 
 def _xlsx_cell(sheet: Any, cell: Cell) -> Any:
@@ -89,13 +91,13 @@ def _xlsx_cell(sheet: Any, cell: Cell) -> Any:
         made = WriteOnlyCell(sheet, _readable(str(cell)))
     if isinstance(cell, str):
         made.data_type = "s"
-    else:
+    elif isinstance(cell, date):
         made.number_format = "DD.MM.YYYY"
     return made
 
 
 def write_ods(file: BinaryIO, heads: list[str], rows: Rows) -> None:
-    """Write OpenDocument 1.3; days are days, all else is text."""
+    """Write OpenDocument 1.3; days are days, numbers are numbers, all else is text."""
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", ODS, ZIP_STORED)
         archive.writestr("META-INF/manifest.xml", MANIFEST)
@@ -110,6 +112,8 @@ def _ods_cell(cell: Cell) -> str:
     if isinstance(cell, date):
         told = f'office:value-type="date" office:date-value="{cell:%Y-%m-%d}"'
         return f"<table:table-cell {told}><text:p>{cell:%d.%m.%Y}</text:p></table:table-cell>"
+    if not isinstance(cell, str):
+        return f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{_shown(cell)}</text:p></table:table-cell>'
     text = escape(_readable(cell))
     return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
 
