@@ -23,5 +23,7 @@ def play_abwaegung(play, vorgang):
     play.ask("POST", f"{path}/gruppen/{made['gruppe']}/wertung", user=OTHER, body=weighed, name="gruppe-werten")
     many = {"argumente": {"1.2": 1}, "votum": "kenntnis", "begruendung": ""}
     play.ask("POST", f"{path}/argumente/werten", user=OTHER, body=many, name="argumente-werten")
+    table = {"format": "docx", "anonym": True}
+    play.ask("POST", f"{path}/tabelle", 202, user=OTHER, body=table, name="abwaegungstabelle")
     play.ask("GET", f"{path}/argumente/1.1", user=OTHER, name="argument")
     play.ask("GET", f"{path}?thema=Denkmalschutz", user=OTHER, name="abwaegung")

@@ -73,6 +73,8 @@ class Beitrag:
     keine_bedenken: bool = False
     zurueckgezogen: bool = False
     sha256: str = ""
+    email: str = ""
+    anschrift: str = ""
     abschrift_von: str = ""
     teile: int = 1
     erledigt: bool = False

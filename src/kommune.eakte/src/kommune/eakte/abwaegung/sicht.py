@@ -24,10 +24,14 @@ from typing import Any
 
 @dataclass
 class Sicht:
-    """An Abwägung as the person logged in may see it; made for one request. ``all`` is for what the system does."""
+    """An Abwägung as the person logged in may see it; made for one request. ``all`` is for what the system does.
+
+    ``inside`` leaves out what lies in another Vorgang now: what is filed is read by everybody who may read this one.
+    """
 
     vorgang: Any
     all: bool = False
+    inside: bool = False
     kept: Any = field(init=False)
 
     def __post_init__(self) -> None:
@@ -39,7 +43,7 @@ class Sicht:
         if self.kept is None:
             return {}
         found: Mapping[str, Beitrag] = self.kept.beitraege
-        seen = set(found) if self.all else seen_of(list(found))
+        seen = set(found) if self.all else seen_of(list(found), self.vorgang if self.inside else None)
         return {one.id: one for one in sorted(found.values(), key=lambda one: one.nr) if one.id in seen}
 
     @cached_property
@@ -117,6 +121,7 @@ class Sicht:
         return sorted({tag for one in self.argumente for tag in one.schlagworte}, key=str.casefold)
 
 
-def seen_of(uids: list[str]) -> set[str]:
-    """Return which of these Dokumente the person may see."""
-    return {brain.UID for brain in api.content.find(UID=uids)} if uids else set()
+def seen_of(uids: list[str], vorgang: Any = None) -> set[str]:
+    """Return which of these Dokumente the person may see; with a Vorgang those that lie in it."""
+    path = {"path": "/".join(vorgang.getPhysicalPath())} if vorgang is not None else {}
+    return {brain.UID for brain in api.content.find(UID=uids, **path)} if uids else set()

@@ -54,6 +54,7 @@ class AbwaegungWorte(Worte):
             "label_aktion_argumente_entgruppiert", default="Arguments taken out of their group"
         ),
         "gruppe_gewertet": _("label_aktion_gruppe_gewertet", default="Group of arguments weighed"),
+        "abwaegungstabelle_bestellt": _("label_aktion_abwaegungstabelle_bestellt", default="Abwägungstabelle ordered"),
         "gruppe_einsicht": _("label_aktion_gruppe_einsicht", default="Inspection instead of single replies"),
     }
     weitere_felder = {

@@ -11,6 +11,7 @@ from kommune.eakte.abwaegung.services.eingabe import checked
 from kommune.eakte.abwaegung.services.eingabe import places
 from kommune.eakte.abwaegung.services.eingabe import seen
 from kommune.eakte.abwaegung.services.eingabe import UNKNOWN
+from kommune.eakte.abwaegung.tabelle import api as tabelle
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
@@ -112,6 +113,11 @@ class AbwaegungPost(MitPfad, WritingService):
                 checked(self.body(), {})
                 abwaegung.begin(self.context)
                 return self.to_json({"@id": address(self.context)})
+            case ["tabelle"]:
+                body = checked(self.body(), {"format": str, "anonym": bool})
+                tabelle.order(self.context, body.get("format", ""), anonym=body.get("anonym", False))
+                self.request.response.setStatus(202)
+                return self.to_json({"@id": f"{self.context.absolute_url()}/@dokumente"})
             case ["beitraege", uid]:
                 return self.split(uid)
             case ["beitraege", uid, "wortlaut"]:
