@@ -5,7 +5,6 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
-from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
@@ -19,7 +18,6 @@ from kommune.portal.umfragen.workflow import BADGES
 from kommune.portal.umfragen.workflow import PHASE_TITLES
 from kommune.portal.umfragen.workflow import ZUGANG_TITLES
 from plone import api
-from time import time
 from typing import Any
 
 
@@ -31,10 +29,7 @@ SPRACHEN = ("de", "en")
 
 def slow_down(request: Any) -> None:
     """Refuse what one connection sends too often. :raises TooMany: more than 120 a minute."""
-    if wait := drossel.allow(client_of(request), PER_MINUTE, time()):
-        raise TooMany(
-            _("error_too_many_tries", default="Too many tries. Please wait a minute."), retry_after=int(wait) + 1
-        )
+    drossel.require(client_of(request), PER_MINUTE)
 
 
 def require_not_too_many(umfrage: Any, request: Any, *, count: bool) -> None:
@@ -48,14 +43,8 @@ def require_not_too_many(umfrage: Any, request: Any, *, count: bool) -> None:
     if umfrage.zugang != Zugang.OFFEN or not limit:
         return
     who = f"{umfrage.UID()}:{client_of(request)}"
-    if wait := stundendrossel.allow(who, limit, time(), count=count):
-        raise TooMany(
-            _(
-                "error_umfrage_anschluss",
-                default="Many answers came from your connection. Please try again in an hour.",
-            ),
-            retry_after=int(wait) + 1,
-        )
+    words = _("error_umfrage_anschluss", default="Many answers came from your connection. Please try again in an hour.")
+    stundendrossel.require(who, limit, words, count=count)
 
 
 def account() -> str:
