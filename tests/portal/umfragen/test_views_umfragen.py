@@ -260,12 +260,14 @@ def test_a_change_that_breaks_answers_is_refused_in_words(make, visit):
     editor, url = visit("fachadmin"), umfrage.absolute_url()
     page = editor.page(f"{url}/@@umfrage-fragen")
     token = html.fromstring(page.text).xpath("//input[@name='_authenticator']/@value")[0]
-    refused = editor.post(f"{url}/@@umfrage-fragen", data={"_authenticator": token, "frage": "wie", "tun": "weg"})
+    refused = editor.post(f"{url}/@@umfrage-fragen", data={"_authenticator": token, "frage": "note", "tun": "weg"})
     assert refused.status_code == 409 and "kann nicht gelöscht werden" in refused.text
+    moved = editor.post(f"{url}/@@umfrage-fragen", data={"_authenticator": token, "frage": "wie", "tun": "weg"})
+    assert moved.status_code == 400 and "hängt von einer Frage ab" in moved.text
     refused = editor.fill(f"{url}/@@umfrage-frage?nr=wie", wahlen="Rad\nBus")
     assert refused.status_code == 409 and "kann mehr entfallen" in refused.text
-    fixed = editor.fill(f"{url}/@@umfrage-frage?nr=wie", text="Womit kommen Sie?")
-    assert "Womit kommen Sie?" in fixed.text
+    fixed = editor.fill(f"{url}/@@umfrage-frage?nr=wie", text="Womit kommen Sie?", wahlen="Rad\nBus\nAuto")
+    assert fixed.url.endswith("@@umfrage-fragen") and "Womit kommen Sie?" in fixed.text
     copied = editor.post(f"{url}/@@umfrage-fragen", data={"_authenticator": token, "frage": "wie", "tun": "kopie"})
     assert copied.text.count("Womit kommen Sie?") >= 2
 

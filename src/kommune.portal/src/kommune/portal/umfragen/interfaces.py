@@ -36,7 +36,7 @@ class IUmfragenSettings(Interface):
         title=_("label_umfragen_vorgangstyp", default="Vorgangstyp in the E-Akte"),
         description=_(
             "help_umfragen_vorgangstyp",
-            default="The id of a published Vorgangstyp. It says which Organisationseinheit gets the result. Without one nothing is filed.",
+            default="The id of a published Vorgangstyp. It says which Organisationseinheit gets the result. Without one the filing waits and says so.",
         ),
         default="",
         required=False,
