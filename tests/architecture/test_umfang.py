@@ -23,6 +23,7 @@ MADE = (
     "/dienststellen",
     "/petitionen",
     "/beteiligung",
+    "/projekte",
     "/musterstadt",
 )
 
