@@ -99,9 +99,12 @@ def play(portal: Any, deliver: Callable[[], None]) -> None:
         vorgang = akten.create_vorgang(akte, betreff=f"{TITLE}: Ideen der Bürgerschaft", bearbeiter=PLANER)
         projekte.file_in(projekt, vorgang.aktenzeichen)
     deliver()
-    numbers = [_idee(projekt, number, *told) for number, told in enumerate(IDEEN)]
-    _talk(projekt, numbers)
+    numbers = [_idee(projekt, number, *told[:5]) for number, told in enumerate(IDEEN)]
     deliver()
+    for number, told in enumerate(IDEEN):
+        for one in range(told[5]):
+            projekte.support(projekt, numbers[number], _person(100 + (number * 7 + one) % 60))
+    _talk(projekt, numbers, deliver)
     with api.env.adopt_user(username=PLANER):
         for number, stand, text in ANTWORTEN:
             projekte.answer(projekt, numbers[number], stand=stand, text=text)
@@ -115,21 +118,21 @@ def _person(number: int) -> projekte.Person:
     return projekte.Person(f"person{number}@musterstadt.example", Zugang.KONTO, f"person{number}")
 
 
-def _idee(
-    projekt: Any, number: int, titel: str, text: str, kategorie: str, name: str, adresse: str, support: int
-) -> str:
+def _idee(projekt: Any, number: int, titel: str, text: str, kategorie: str, name: str, adresse: str) -> str:
     spot = {"lon": str(10.2704 + number * 0.0001), "lat": "49.5729"} if number % 3 == 0 else {}
     told = {"titel": titel, "text": text, "kategorie": kategorie, "name": name, "adresse": adresse, **spot}
-    nummer = projekte.hand_in(projekt, told, person=_person(number), key=f"musterstadt-{number}")
-    for one in range(support):
-        projekte.support(projekt, nummer, _person(100 + (number * 7 + one) % 60))
-    return nummer
+    return projekte.hand_in(projekt, told, person=_person(number), key=f"musterstadt-{number}")
 
 
-def _talk(projekt: Any, numbers: list[str]) -> None:
+def _talk(projekt: Any, numbers: list[str], deliver: Callable[[], None]) -> None:
+    made = []
     for place, (number, text, name, answers) in enumerate(KOMMENTARE):
         ort = f"idee:{numbers[number]}"
         id, _state = projekte.comment(projekt, ort, {"text": text, "name": name}, person=_person(200 + place))
+        made.append((place, ort, id, answers))
+    deliver()
+    for place, ort, id, answers in made:
         for each, answer in enumerate(answers):
             told = {"text": answer, "auf": id}
             projekte.comment(projekt, ort, told, person=_person(300 + place * 10 + each))
+    deliver()
