@@ -49,7 +49,8 @@ def test_every_domain_with_a_german_name_is_explained(package):
 # Words of the doors that everybody knows: English ones, and a few plain German ones. A German noun of the field goes
 # into the glossary instead.
 WORDS = """
-confirms down filed packed receipt replaces show withdrawal
+anonym erledigt inspected inspection off ohne saetze settled thema transcribe uncovered ungroup weigh withdrawn
+bring counter oeffentliche within confirms down filed packed receipt replaces show withdrawal addresses codebook exportable finish invite invited json mindestzahl released tally
 abgelehnte altes bestaende bestand dateiname folder laufzeit portion proposal scans zip zuordnung zuordnungen
 inform silent frozen moderate oeffentlich phase public signatures signed unasked references expired whole record those end back take told
 anschrift answered circle clearance file papers prepare raised share east houses locate needs north ort rebuild redact south strasse unshare west

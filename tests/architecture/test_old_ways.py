@@ -18,6 +18,7 @@ OLD_WAYS = {
     r"\bdef describe_(upload|anhang|attachment|dokument|file|datei)\b": "a file is described by core.werte.datei.describe (ADR 14)",
     r"\bdef (_)?(execute|do)_transition\b": "a state is changed by core.uebergang.execute (ADR 15)",
     r"\bmanage_setLocalRoles\(": "rights are grants with a cause (ADR 16)",
+    r"get_current\(\)\.getId\(\)|api\.user\.has_permission\((?![^\n]*(user|username)=)": "who acts and what they may says core.ablauf.zugriff",
     r"\blxml_html_clean\b|\blxml\.html\.clean\b": "HTML is made safe by core.fliesstext",
 }
 

@@ -44,6 +44,8 @@ NOT_BY_EVENT = {
     "Petition": "has no edit form; petitionen.api tells uebergabe, which writes every act",
     "Petitionsordner": "has no fields of its own",
     "Projektordner": "has no fields of its own",
+    "Umfrage": "has no edit form of Plone; umfragen.api tells uebergabe, which writes every act",
+    "Umfragenordner": "has no fields of its own",
     "Vorgangstyp": "has no edit form of Plone; vorgangstypen.api writes every change itself",
     "Vorgangstypensammlung": "has no fields of its own",
     "Vorlagensammlung": "has no fields of its own",

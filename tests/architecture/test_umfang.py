@@ -22,6 +22,7 @@ MADE = (
     "/petitionen",
     "/dienststellen",
     "/petitionen",
+    "/umfragen",
     "/beteiligung",
     "/projekte",
     "/musterstadt",

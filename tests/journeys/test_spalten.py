@@ -104,3 +104,12 @@ def test_two_of_the_list_are_ticked_by_keys_and_get_their_type_in_one_go(vorgang
     page.locator(".k-form button[type=submit]").first.click()
     page.locator("[data-taste=u]").wait_for()
     assert page.locator("#k-unterlagen .k-sp-typ", has_text="Nachweis").count() == 2
+
+
+def test_without_javascript_the_preview_has_its_half_of_the_page(vorgang, live_town, visit, log_in):
+    page = log_in(visit(javascript=False), live_town, CLERK, PASSWORD)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{vorgang.absolute_url()}?tab=unterlagen")
+    page.locator("#k-unterlagen tbody a").nth(3).click()
+    pane, rows = page.locator(".k-pane").bounding_box(), page.locator("#k-unterlagen").bounding_box()
+    assert pane["width"] > 500 and pane["x"] > rows["x"] + rows["width"] - 1

@@ -33,6 +33,11 @@ class Zaehler:
         self.page.keyboard.press(key)
         self.keys += 1
 
+    def choose(self, selector, files):
+        """One act in the window of the system in which files are chosen, however many."""
+        self.page.set_input_files(selector, [str(file) for file in files])
+        self.clicks += 1
+
     def start(self):
         self.clicks = self.keys = 0
 
@@ -98,9 +103,11 @@ def test_the_day(live_town, vorgaenge, visit, log_in, picture, as_user, tmp_path
     for file in files:
         file.write_bytes(papiere.pdf(file.name))
     page.goto(vorgaenge[0].absolute_url())
-    page.set_input_files("#f-dateien", [str(file) for file in files])
-    page.click(".k-ablage button[type=submit]")
+    count.start()
+    count.choose("#f-dateien", files)
+    count.click(".k-ablage button[type=submit]")
     page.locator("text=Dokumente hinzugefügt: 5").wait_for()
+    assert (count.clicks, count.keys) == (2, 0)
     require_fine(page, picture, "hinzugefuegt")
     page.keyboard.press("m")
     menu = page.locator(".k-menu-gruppen")

@@ -24,7 +24,7 @@ CONTENT = b"%PDF-1.7 Vertrag \xc3\xbcber einen Stellplatz"
 class Stelle:
     """An authority with one person: where its lists are is said in the certificate."""
 
-    def __init__(self, host="crl.invalid", *, crl=True, ask=False):
+    def __init__(self, host="crl.invalid", *, crl=True, ask=False, mail=""):
         self.key, self.person = KEYS
         now = clock.now()
         self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Prüfstelle")])
@@ -39,6 +39,8 @@ class Stelle:
             where = x509.UniformResourceIdentifier(f"http://{host}/ocsp")
             access = x509.AccessDescription(x509.oid.AuthorityInformationAccessOID.OCSP, where)
             more.append((x509.AuthorityInformationAccess([access]), False))
+        if mail:
+            more.append((x509.SubjectAlternativeName([x509.RFC822Name(mail)]), False))
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Erika Öztürk")])
         self.certificate = self.made(name, self.person, now, more)
 

@@ -28,6 +28,8 @@ APPLICATION = {
 def play_citizen(play):
     """From the service to the Vorgang in the inbox; return Eingangsnummer and code."""
     play.ask("GET", "@leistungen?text=hundesteuer", name="leistungen")
+    play.ask("GET", "@suche?text=hundesteur", name="suche")
+    play.ask("GET", "@suche-vorschlaege?text=hunde", name="suche-vorschlaege")
     play.ask("GET", "@leistungen/hundesteuer-anmelden", name="leistung")
     play.ask("GET", f"{FORM}/@fragen", name="fragen")
     wrong = {"antworten": {"vorname": "Đặng", "email": "dang"}}

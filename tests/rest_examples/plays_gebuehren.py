@@ -3,6 +3,7 @@
 from datetime import timedelta
 from kommune.eakte.core import clock
 from rest_examples.play import ADMIN
+from rest_examples.play import BUSINESS
 from rest_examples.play import OTHER
 from rest_examples.play import POST
 from rest_examples.plays_partner import play_stellungnahmen
@@ -92,6 +93,16 @@ def play_einstellungen(play):
     path = "@einstellungen/gebuehren"
     play.ask("PATCH", path, user=ADMIN, body={"zahlungsfrist": 14}, name="einstellung-aendern")
     play.ask("PATCH", path, user=ADMIN, body={"zahlungsfrist": 30})
+    counted = {"oe": "gewerbeamt", "gezaehlt": ["mengen", "dauern"], "grund": "Dienstvereinbarung vom 1. Juni 2026"}
+    play.ask("GET", "@auswertung-festlegen", user=ADMIN, name="auswertung-festlegungen")
+    play.ask("POST", "@auswertung-festlegen", user=ADMIN, body=counted, name="auswertung-festlegen")
+    counted["gezaehlt"].append("liegezeiten")
+    play.ask("POST", "@auswertung-festlegen", user=ADMIN, body=counted)
+    cleared = {"person": BUSINESS, "stufe": "vertraulich", "grund": "Bearbeitet Beschwerden"}
+    play.ask("POST", "@ermaechtigungen", 201, user=ADMIN, body=cleared, name="ermaechtigung-erteilen")
+    play.ask("GET", "@ermaechtigungen", user=ADMIN, name="ermaechtigungen")
+    path, grund = f"@ermaechtigungen/{BUSINESS}", {"grund": "Wechselt das Amt"}
+    play.ask("DELETE", path, 204, user=ADMIN, body=grund, name="ermaechtigung-entziehen")
 
 
 def play_nachforderungen(play, vorgang):

@@ -5,6 +5,7 @@ from kommune.eakte.core import clock
 from rest_examples.play import ADMIN
 from rest_examples.play import OTHER
 from rest_examples.play import PDF
+from rest_examples.plays_abwaegung import play_abwaegung
 
 import transaction
 
@@ -49,6 +50,7 @@ def play_stellungnahmen(play, vorgang):
     entered = {"text": "Am Telefon: einverstanden.", "keine_bedenken": True}
     play.ask("POST", f"{path}/{one['id']}/eintragen", user=OTHER, body=entered)
     play.ask("GET", path, user=OTHER, name="stellungnahmen", only=("items",))
+    play_abwaegung(play, vorgang)
 
 
 def play_raum(play, token, code):

@@ -123,3 +123,24 @@ def test_the_administration_sets_what_is_signed_but_not_where_the_key_is(live_to
     for stranger in (CLERK, "leitung-steuer"):
         answer = requests.get(f"{live_town.absolute_url()}/@@signatur-einstellungen", auth=(stranger, PASSWORD))
         assert answer.status_code in (401, 403, 404), stranger
+
+
+def test_beside_the_list_it_is_told_as_on_the_page_of_the_dokument(live_town):
+    """Who reads fifteen Dokumente opens none of them: a changed file must be told there."""
+    vorgang = vorgang_in(live_town)
+    lines = (
+        b"From: a@example.org",
+        b'Content-Type: multipart/signed; boundary="g"',
+        b"",
+        b"--g",
+        b"",
+        b"Hallo",
+        b"--g",
+    )
+    tail = (b"Content-Type: application/pgp-signature", b"", b"PGP", b"--g--", b"")
+    mail = add(vorgang, "brief.eml", b"\r\n".join((*lines, *tail)), richtung="eingang")
+    check_all(live_town)
+    transaction.commit()
+    for page in (f"{mail.absolute_url()}/@@inhalt", mail.absolute_url()):
+        text = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", requests.get(page, auth=(CLERK, PASSWORD)).text))
+        assert "Signiert, aber die Signatur ist nicht prüfbar" in text, page

@@ -7,6 +7,8 @@ from kommune.eakte.akteneinsicht.freigabe import einlass
 from kommune.eakte.ausdruck.auftrag import Ausdruckauftrag
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.interfaces import Pruefstand
 from kommune.eakte.core.rest.kopfabfrage import asked_for_head
 from kommune.eakte.core.schutz.drossel import Drossel
 from musterstadt.akten import make_dokument
@@ -143,3 +145,18 @@ def test_the_page_shows_link_and_code_once(released):
     hidden = dict(re.findall(r'name="(_authenticator|einmal)"[^>]*value="([^"]+)"', form))
     answer = session.post(url, data={**hidden, "bis": (clock.today() + timedelta(days=5)).isoformat(), "email": ""})
     assert answer.status_code == 200 and 'id="code"' in answer.text and "@@akteneinsicht-abruf/" in answer.text
+
+
+@pytest.mark.leak
+def test_a_file_found_infected_after_the_release_is_handed_out_in_no_form(released):
+    vorgang, zugang = released
+    session = browser()
+    enter(session, zugang.link, zugang.code)
+    assert session.get(f"{zugang.link}/zip").status_code == 200
+    transaction.begin()
+    (dokument,) = [one for one in vorgang.objectValues() if one.portal_type == "Dokument" and one.title == "Antrag"]
+    datei.set_stand(dokument.reference, Pruefstand.INFECTED)
+    transaction.commit()
+    for path in ("/pdf", "/zip"):
+        answer = session.get(f"{zugang.link}{path}")
+        assert answer.status_code == 409 and not answer.content.startswith((b"PK", b"%PDF")), path

@@ -1,6 +1,7 @@
 """Settings of the Geschäftsgang over REST: by who may change them, checked as on their page, journaled."""
 
 from kommune.eakte.bekanntgabe.interfaces import IBekanntgabeSettings
+from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.gebuehren.interfaces import IGebuehrSettings
 from kommune.eakte.journal import api as journal
 from musterstadt.browser import auth
@@ -28,7 +29,7 @@ def kept(name, interface=IGebuehrSettings):
 
 def test_the_administration_lists_and_changes_them(live_town):
     listed = {one["@id"].rpartition("/")[2]: one for one in ask(live_town, "GET").json()["items"]}
-    assert set(listed) == {"bekanntgabe", "feiertage", "gebuehren", "ueberwachung", "widerspruch"}
+    assert set(listed) == {"bekanntgabe", "feiertage", "gebuehren", "signatur", "ueberwachung", "widerspruch"}
     assert listed["gebuehren"]["werte"]["zahlungsfrist"] == 30 and listed["gebuehren"]["title"]
     told = ask(live_town, "PATCH", "gebuehren", body={"zahlungsfrist": 14, "vieraugen": False})
     assert told.status_code == 200 and told.json()["werte"]["zahlungsfrist"] == 14, told.text
@@ -65,6 +66,18 @@ def test_what_does_not_fit_names_its_field_and_stores_nothing(live_town, name, b
 
 
 @pytest.mark.leak
+def test_of_the_signature_the_administration_sets_all_but_where_the_key_is(live_town):
+    werte = ask(live_town, "GET", "signatur").json()["werte"]
+    assert set(werte) == {"geber", "zeitstempel", "vertrauen"}
+    told = ask(live_town, "PATCH", "signatur", body={"zeitstempel": "https://zeit.example/tsa"})
+    assert told.status_code == 200 and kept("zeitstempel", ISignaturSettings) == "https://zeit.example/tsa"
+    for name in ("modul", "token", "schluessel", "fern", "sperrabfrage"):
+        refused = ask(live_town, "PATCH", "signatur", body={name: "/tmp/modul.so"})
+        assert refused.status_code == 400 and refused.json()["field"] == name
+        assert not kept(name, ISignaturSettings)
+
+
+@pytest.mark.leak
 @pytest.mark.parametrize("who", [CLERK, HEAD, "redaktion", "revision", "buergerin-a", None])
 def test_others_see_and_change_none(live_town, who):
     transaction.commit()
@@ -74,7 +87,7 @@ def test_others_see_and_change_none(live_town, who):
     assert kept("zahlungsfrist") == 30
 
 
-@pytest.mark.parametrize("name", ["nie", "signatur", "gebuehren/zahlungsfrist"])
+@pytest.mark.parametrize("name", ["nie", "gebuehren/zahlungsfrist"])
 def test_what_is_no_such_page_is_not_found(live_town, name):
     assert ask(live_town, "GET", name).status_code == 404
     assert ask(live_town, "PATCH", name, body={"geber": "demo"}).status_code == 404

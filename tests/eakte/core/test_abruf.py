@@ -1,6 +1,7 @@
 """A call to a typed address: what is listed, whom it reaches, how much it reads, how it says who it is from."""
 
 from contextlib import contextmanager
+from contextlib import suppress
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler
 from http.server import ThreadingHTTPServer
@@ -8,10 +9,13 @@ from kommune.eakte.core.abruf import api as abruf
 from kommune.eakte.core.abruf import rules
 from threading import Thread
 
+import gzip
 import hmac
+import os
 import pytest
 import socket
 import time
+import tracemalloc
 
 
 pytestmark = pytest.mark.rules
@@ -188,3 +192,82 @@ def test_the_signature_is_of_time_and_body():
     expected = hmac.new(b"geheim", b'1800000000.{"a": 1}', sha256).hexdigest()
     assert told == f"t=1800000000,v1={expected}"
     assert rules.signature("geheim", 1_800_000_001, b'{"a": 1}') != told
+
+
+@contextmanager
+def dripping(data, pause=0.1):
+    """A service that sends a byte now and then, for ever, whatever it is asked."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve():
+        with suppress(OSError):
+            line, _who = listening.accept()
+            with line:
+                place = 0
+                while True:
+                    line.sendall(data[place % len(data)].to_bytes(1, "big"))
+                    place += 1
+                    time.sleep(pause)
+
+    Thread(target=serve, daemon=True).start()
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        listening.close()
+
+
+@pytest.mark.parametrize(
+    ("way", "data"),
+    [
+        ("http", b"HTTP/1.1 200 OK\r\n" + b"X-A: b\r\n" * 10_000),
+        ("http", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        ("https", b"\x16\x03\x03\x40\x00" + b"\x02" * 16_000),
+    ],
+)
+def test_who_never_comes_to_an_answer_is_cut_off_too(way, data):
+    with dripping(data) as port:
+        began = time.monotonic()
+        with pytest.raises(abruf.Unreachable):
+            call(f"{way}://127.0.0.1:{port}/", all_seconds=0.6, seconds=0.5)
+        assert time.monotonic() - began < 5
+
+
+def test_a_cut_leaves_no_open_connection_behind():
+    before = len(os.listdir("/proc/self/fd"))
+    for _n in range(5):
+        with dripping(b"HTTP/1.1 200 OK\r\nX: y") as port, pytest.raises(abruf.Unreachable):
+            call(f"http://127.0.0.1:{port}/", all_seconds=0.3, seconds=0.5)
+    assert len(os.listdir("/proc/self/fd")) <= before + 5  # those of the service, until it notices
+
+
+def test_an_answer_that_unpacks_to_gigabytes_is_cut_off_before_it_is_there():
+    packed = gzip.compress(b"x" * 200_000_000)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            self.send_response(200)
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(packed)))
+            self.end_headers()
+            with suppress(OSError):
+                self.wfile.write(packed)
+
+        def log_message(self, *args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    tracemalloc.start()
+    try:
+        with pytest.raises(ValueError):
+            call(f"http://127.0.0.1:{server.server_port}/", most=10_000)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize("ip", ["fec0::1", "64:ff9b::a00:1", "::ffff:10.0.0.1", "2002:a00:1::", "fe80::1%eth0", "::"])
+def test_no_other_writing_of_a_machine_inside_leads_there(ip):
+    assert not rules.may_reach(ip, ())

@@ -2,8 +2,11 @@
 
 from io import BytesIO
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf.worker import run_once
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooMany
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.dokumente import api as dokumente
 from kommune.eakte.dokumente.rules import free_name
@@ -101,8 +104,10 @@ def test_for_nothing_moved_no_vorgang_is_begun(town, as_user, vorgang):
         ("typ", [], {"dokumenttyp": "x", **GRUND}, Invalid),
         ("typ", ["x"], {"dokumenttyp": "x"}, Invalid),
         ("typ", ["x"], GRUND, Invalid),
-        ("typ", [str(n) for n in range(201)], {"dokumenttyp": "x", **GRUND}, TooMany),
-        ("umzug", [str(n) for n in range(51)], {"ziel": "x", **GRUND}, TooMany),
+        ("typ", [str(n) for n in range(501)], {"dokumenttyp": "x", **GRUND}, TooMany),
+        ("umzug", [str(n) for n in range(501)], {"ziel": "x", **GRUND}, TooMany),
+        ("umzug", [str(n) for n in range(51)], {"ziel": "gibtesnicht", **GRUND}, Unknown),
+        ("umzug", [str(n) for n in range(51)], {"ziel": "x"}, Invalid),
     ],
 )
 def test_what_is_missing_or_too_much_is_refused_whole(town, as_user, vorgang, akt, uids, angaben, error):
@@ -234,3 +239,116 @@ def test_the_same_by_rest(rest, live, live_town):
     asked = ask([drei.UID()], aktion="umzug", ziel=akten.above(vorgang).aktenzeichen, **GRUND)
     assert asked.status_code == 400 and "vorgaenge" in asked.json()
     assert rest(live_town, STRANGER).post(url, json={"dokumente": [eins.UID()], "aktion": "zip"}).status_code == 404
+
+
+# more than a request does
+
+
+MANY = 60
+
+
+@pytest.fixture
+def many(live_town):
+    """A Vorgang with more Dokumente than are moved at once, the first with two Anlagen of which one is far behind; and another."""
+    akte = make_akte(live_town, oe="steueramt")
+    vorgang = make_vorgang(live_town, akte, betreff="Voll")
+    papers = [
+        make_dokument(vorgang, betreff=f"Blatt {n}", data=f"{n}".encode(), filename="scan.txt") for n in range(MANY)
+    ]
+    papers[-1].anlage_von = papers[0].aktenzeichen
+    ziel = make_vorgang(live_town, akte, betreff="Ziel")
+    transaction.commit()
+    return vorgang, papers, ziel
+
+
+def work(portal):
+    transaction.commit()
+    while run_once(portal):
+        transaction.begin()
+    transaction.begin()
+
+
+def papers_in(vorgang):
+    return [one for one in vorgang.objectValues() if one.portal_type == "Dokument"]
+
+
+def test_more_than_fifty_are_moved_by_auftraege_told_of_one_by_one_and_taken_back(live_town, as_user, many):
+    vorgang, papers, ziel = many
+    uids = [one.UID() for one in papers]
+    with as_user(live_town, JANA):
+        made = dokumente.act_on_many(vorgang, "umzug", [*uids, "fremd"], {"ziel": ziel.aktenzeichen, **GRUND})
+        assert made.lauf and made.done == 1
+        before = dokumente.lauf_of(made.lauf)
+        assert (before.fertig, before.gesamt, before.angebot) == (False, MANY + 1, "") and before.prozent < 5
+        with pytest.raises(WrongState):
+            dokumente.take_lauf_back(made.lauf)
+    work(live_town)
+    with as_user(live_town, JANA):
+        lauf = dokumente.lauf_of(made.lauf)
+        assert (lauf.fertig, lauf.done, lauf.prozent) == (True, MANY, 100)
+        assert [uid for uid, why in lauf.ergebnisse if why] == ["fremd"]
+        assert len(papers_in(ziel)) == MANY and not papers_in(vorgang)
+        there = {one.title: one for one in papers_in(ziel)}
+        assert there[f"Blatt {MANY - 1}"].anlage_von == there["Blatt 0"].aktenzeichen
+        (entry,) = journal.entries(there["Blatt 30"], limit=1)
+        assert (entry["akteur"], entry["bemerkung"]) == (JANA, "aufgeräumt")
+        assert ruecknahme.take_back(lauf.angebot) == (1, ())
+    work(live_town)
+    with as_user(live_town, JANA):
+        back = dokumente.lauf_of(made.lauf)
+        assert (back.zurueck, back.fertig, back.angebot) == (True, True, "") and not back.nicht_zurueck
+        assert len(papers_in(vorgang)) == MANY and not papers_in(ziel)
+    with as_user(live_town, STRANGER), pytest.raises(Unknown):
+        dokumente.lauf_of(made.lauf)
+
+
+def test_an_act_on_many_ends_where_the_person_may_not_see_the_vorgang_any_more(live_town, as_user, many):
+    vorgang, papers, _ziel = many
+    uids = [one.UID() for one in papers]
+    with as_user(live_town, JANA):
+        made = dokumente.act_on_many(vorgang, "typ", uids, {"dokumenttyp": "Nachweis", **GRUND})
+    rechte.bar(vorgang, JANA, reason="Nachbarin")
+    work(live_town)
+    with as_user(live_town, JANA):
+        lauf = dokumente.lauf_of(made.lauf)
+        assert (lauf.fertig, lauf.done, lauf.angebot) == (True, 1, "")
+    assert [one.dokumenttyp == "Nachweis" for one in papers].count(True) == 1
+
+
+def test_the_page_and_the_endpoint_tell_how_far_it_is_and_give_the_way_back(live_town, browse, rest, many):
+    vorgang, papers, ziel = many
+    jana = browse()
+    jana.open(vorgang.absolute_url())
+    token = re.search(r'name="_authenticator"[^>]*value="([^"]+)"', jana.contents)[1]
+    ticked = {f"uid.{one.UID()}": "1" for one in papers}
+    sent = {"aktion": "umzug", "gezeigt": "1", "ziel": ziel.aktenzeichen, "grund": "zusammen", "_authenticator": token}
+    jana.post(f"{vorgang.absolute_url()}/@@dokumente-auswahl", urlencode({**sent, **ticked}))
+    assert "lauf=" in jana.url and "1 von 60 Dokumenten sind fertig" in jana.contents
+    url = jana.url
+    transaction.begin()
+    work(live_town)
+    jana.open(url)
+    assert "Erledigt für Dokumente: 60" in jana.contents and "Blatt 59" in jana.contents
+    form_of(jana, "rueckgaengig").submit()
+    assert jana.url == url and "0 von 59 Dokumenten sind zurückgenommen" in jana.contents
+    transaction.begin()
+    work(live_town)
+    jana.open(url)
+    assert "Das wurde zurückgenommen" in jana.contents
+    assert 'data-taste="u"' not in jana.contents
+
+    uids = [one.UID() for one in papers]
+    body = {"aktion": "typ", "dokumenttyp": "Nachweis", "dokumente": uids, **GRUND}
+    ask = rest(live_town, JANA)
+    begun = ask.post(f"{vorgang.absolute_url()}/@dokumente-auswahl", json=body)
+    assert begun.status_code == 202 and not begun.json()["fertig"]
+    transaction.begin()
+    work(live_town)
+    told = ask.get(begun.json()["@id"]).json()
+    assert told["fertig"] and len(told["items"]) == MANY and told["ruecknahme"]
+    assert rest(live_town, "leitung-steuer").get(begun.json()["@id"]).status_code == 404
+    back = ask.post(f"{live_town.absolute_url()}/@ruecknahmen/{told['ruecknahme']}")
+    assert back.status_code == 200
+    transaction.begin()
+    work(live_town)
+    assert ask.get(begun.json()["@id"]).json()["zurueckgenommen"] == MANY

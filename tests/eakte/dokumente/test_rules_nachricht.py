@@ -113,3 +113,12 @@ def test_of_a_mail_inside_a_long_header_stays_whole():
     outer = f'Content-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: message/rfc822\n\nTo: {people}\n\nHallo\n--x--\n'
     (inner,) = nachricht.read(BytesIO(outer.encode()), nachricht.EML).anlagen
     assert b"p999@example.org" in inner.opened().read()
+
+
+def test_what_signs_a_mail_is_nothing_enclosed():
+    head = b'From: a@example.org\r\nContent-Type: multipart/signed; boundary="g"\r\n\r\n--g\r\n'
+    text = b"Content-Type: multipart/mixed; boundary=m\r\n\r\n--m\r\nContent-Type: text/plain; name=plan.txt\r\n"
+    inner = text + b"Content-Disposition: attachment\r\n\r\nPlan\r\n--m--\r\n"
+    foot = b"\r\n--g\r\nContent-Type: application/pkcs7-signature; name=smime.p7s\r\n\r\nx\r\n--g--\r\n"
+    found = nachricht.read(BytesIO(head + inner + foot), nachricht.EML)
+    assert [one.name for one in found.anlagen] == ["plan.txt"]

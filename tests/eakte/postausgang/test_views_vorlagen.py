@@ -1,6 +1,7 @@
 """Templates through the web: checked when saved, seen by staff only."""
 
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.postausgang.browser.vorlagen import shown
 from kommune.eakte.postausgang.content.vorlage import IBescheidvorlage
 from kommune.eakte.postausgang.vorlagen.pruefung import check_template
 from kommune.eakte.vorgangstypen import api as vorgangstypen
@@ -29,6 +30,13 @@ def make_vorlage(portal, **fields):
         "rechtsbehelfsbelehrung": RichTextValue("<p>Widerspruch</p>", "text/html", "text/x-html-safe"),
     }
     return api.content.create(portal.vorlagen, "Bescheidvorlage", id="hundesteuer", **{**values, **fields})
+
+
+@pytest.mark.rules
+def test_a_condition_between_the_items_of_a_list_is_shown_as_an_item_and_nothing_else_is_changed():
+    text = "<p>a &lt;script&gt; &amp; b</p><ul>{% if a %}<li>1</li>{% endif %}</ul>c"
+    wanted = "<p>a &lt;script&gt; &amp; b</p><ul><li>{% if a %}</li><li>1</li><li>{% endif %}</li></ul>c"
+    assert shown(text) == wanted and shown("&lt;b&gt;") == "&lt;b&gt;" and shown("") == ""
 
 
 @pytest.mark.parametrize("text", ["{{ gibtesnicht.name }}", "{% if vorgang %}offen", "{{ vorgang.aktenzeichen"])

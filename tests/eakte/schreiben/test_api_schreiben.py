@@ -1,11 +1,14 @@
 """Letters and messages go out once, are Dokumente of the Akte, and reach only whom they should."""
 
 from kommune.eakte.akte import api as akten
+from kommune.eakte.bekanntgabe import api as bekanntgabe
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.interfaces import Pruefstand
+from kommune.eakte.core.datei.pruefung import ausgang
 from kommune.eakte.core.druck.pdf import check_pdfa
 from kommune.eakte.core.druck.pdf_text import text_of
 from kommune.eakte.core.interfaces import Invalid
@@ -227,3 +230,37 @@ def test_textbausteine_are_of_the_oe_or_ones_own_and_filled_in_the_sandbox(town,
 def test_the_table_of_rights_holds(vorgang, state, role, permission, allowed):
     with api.env.adopt_roles([role]):
         assert bool(api.user.has_permission(permission, obj=vorgang)) is allowed
+
+
+@pytest.mark.leak
+def test_what_was_enclosed_is_looked_at_once_more_when_the_letter_is_sent(town, as_user, vorgang):
+    plan = make_dokument(vorgang, betreff="Plan")
+    with as_user(town, CLERK):
+        found = letter_to_all(vorgang, anlagen=[plan.getId()])
+        datei.set_stand(plan.reference, Pruefstand.INFECTED)
+        with pytest.raises(Invalid) as refused:
+            schreiben.send(vorgang, found.id, stand=1)
+        assert refused.value.field == "anlagen"
+        datei.set_stand(plan.reference, Pruefstand.CLEAN)
+    plan.manage_permission("View", roles=["Manager"], acquire=0)
+    with as_user(town, CLERK), pytest.raises(Invalid) as refused:
+        schreiben.send(vorgang, found.id, stand=1)
+    assert refused.value.field == "anlagen" and not found.sendungen
+
+
+def test_a_file_in_quarantine_keeps_back_itself_alone_in_a_print_run(town, as_user, vorgang):
+    plan = make_dokument(vorgang, betreff="Plan")
+    with as_user(town, CLERK):
+        found = letter_to_all(vorgang, anlagen=[plan.getId()], weg="druck")
+        schreiben.send(vorgang, found.id, stand=1)
+    work(town)
+    datei.set_stand(plan.reference, Pruefstand.INFECTED)
+    with api.env.adopt_roles(["Manager"]):
+        lauf = bekanntgabe.start_lauf()
+    assert work(town, "drucklauf") == 1
+    words = text_of(datei.read(lauf.datei), "application/pdf")
+    assert "1 Datei(en) nicht gedruckt" in words and "Wir kommen" in words
+    (letter,) = [one for one in outgoing(vorgang) if one.empfaenger == "Gerüstbau Süd GmbH"]
+    assert ausgang.is_passable(lauf.datei)
+    datei.set_stand(letter.reference, Pruefstand.INFECTED)
+    assert not ausgang.is_passable(lauf.datei), "what was found later is in it"

@@ -2,11 +2,11 @@
 
 from datetime import date
 from io import BytesIO
+from kommune.eakte.core.tabelle import tabellen
 from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.steuerung import rules
 from kommune.eakte.steuerung.rules import Auswahl
 from kommune.eakte.steuerung.rules import Korb
-from kommune.eakte.steuerung.uebersicht import tabellen
 from openpyxl import load_workbook
 from xml.etree import ElementTree
 from zipfile import ZipFile

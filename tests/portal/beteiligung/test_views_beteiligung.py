@@ -1,16 +1,19 @@
 """A resident reads, comments on a paragraph, marks a place, gets a receipt; without an account and without JavaScript."""
 
 from datetime import timedelta
+from kommune.eakte.abwaegung import api as abwaegung
 from kommune.eakte.auskunft.api import Person
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.dokumente import api as ablage
 from kommune.eakte.journal import api as journal
 from kommune.portal.beteiligung import api as beteiligung
 from kommune.portal.beteiligung.plan import zeichnung
 from kommune.portal.uebergabe.oeffentlichkeit import bezug
 from kommune.portal.uebergabe.oeffentlichkeit.auskunft import Stellungnahmen
+from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
 from musterstadt.auslegung import make_verfahren
 from musterstadt.auslegung import TEXT
@@ -23,6 +26,10 @@ import pytest
 import re
 import requests
 import transaction
+
+
+PASSWORD = "Sehr-geheim-2026!"
+NEW = {"@type": "Beteiligungsverfahren", "title": "Ein anderer Plan"}
 
 
 class Resident:
@@ -146,6 +153,9 @@ def test_from_a_paragraph_and_a_click_to_the_receipt_and_the_record(live_town, v
     assert back.post("", {**back.form(""), "aktion": "zurueckziehen"}).status_code == 303
     work(live_town)
     assert [one.title for one in dokumente(vorgang)][2:] == [f"Rücknahme der Stellungnahme {nummer}"]
+    (beitrag,) = abwaegung.Sicht(vorgang, all=True).beitraege.values()
+    assert (beitrag.id, beitrag.bezug, beitrag.zurueckgezogen) == (main.UID(), nummer, True)
+    assert abwaegung.Sicht(vorgang, all=True).text_of(main.UID()).startswith("Die Gartenstraße ist zu schmal.")
 
 
 def test_the_mail_leads_to_the_page_that_confirms(live_town, resident, verfahren, work):
@@ -233,6 +243,26 @@ def test_the_clerk_sees_them_on_the_vorgang(live_town, resident, verfahren, vorg
 
 
 @pytest.mark.leak
+def test_whose_a_statement_is_only_who_may_see_its_dokument_reads_on_the_vorgang(
+    live_town, resident, verfahren, vorgang, work
+):
+    resident.post("/@@stellung-nehmen", {**resident.form("/@@stellung-nehmen"), **TYPED, "adresse": "Gartenstraße 3"})
+    transaction.begin()
+    nummer = beteiligung.numbers_of(verfahren.UID())[0]
+    beteiligung.confirm(nummer)
+    work(live_town)
+    ziel = make_vorgang(live_town, make_akte(live_town, oe="gewerbeamt"))
+    ablage.move(dokumente(vorgang)[0], ziel, grund="gehört zum Gewerbeamt")
+    transaction.commit()
+    session = requests.Session()
+    session.auth, session.headers["Accept-Language"] = ("sachbearbeitung-steuer", "Sehr-geheim-2026!"), "de"
+    page = session.get(f"{vorgang.absolute_url()}?tab=beteiligte").text
+    assert nummer in page and "nicht sehen dürfen" in page
+    zeichen = beteiligung.find(nummer).zeichen
+    assert "Albers" not in page and "Gartenstraße" not in page and "resolveuid" not in page and zeichen not in page
+
+
+@pytest.mark.leak
 def test_only_who_plans_says_where_statements_go_and_only_to_their_own(live_town, verfahren, as_user):
     vorgang = make_vorgang(live_town)
     verfahren.oe_id = "gewerbeamt"
@@ -248,6 +278,33 @@ def test_only_who_plans_says_where_statements_go_and_only_to_their_own(live_town
         beteiligung.file_in(verfahren, vorgang.aktenzeichen)
     assert verfahren.vorgang_zeichen == vorgang.aktenzeichen
     assert beteiligung.verfahren_of_vorgang(vorgang.UID()) == (verfahren.UID(),)
+
+
+@pytest.mark.leak
+def test_an_editor_does_not_decide_in_whose_akten_statements_go(live_town, verfahren, rest):
+    """Who sets the OE says who may name the Vorgang: an editor who also works somewhere could send people's names there."""
+    path = verfahren.absolute_url()[len(live_town.absolute_url()) :]
+    editor, admin = rest(live_town, "redaktion"), rest(live_town, "fachadmin")
+    assert editor.patch(path, json={"kurztext": "Ein Plan."}).status_code == 204
+    refused = editor.patch(path, json={"oe_id": "gewerbeamt"})
+    assert refused.status_code in (400, 403) and "oe_id" in refused.text
+    assert "oe_id" in editor.post("/beteiligung", json={**NEW, "oe_id": "gewerbeamt"}).text
+    made = editor.post("/beteiligung", json=NEW)
+    assert made.status_code == 201 and made.json()["oe_id"] is None
+    page = requests.get(f"{verfahren.absolute_url()}/edit", auth=("redaktion", PASSWORD), timeout=60).text
+    assert "form.widgets.kurztext" in page and "form.widgets.oe_id" not in page
+    assert admin.patch(path, json={"oe_id": "gewerbeamt"}).status_code == 204
+    transaction.begin()
+    assert verfahren.oe_id == "gewerbeamt"
+
+
+@pytest.mark.leak
+def test_a_copy_of_a_procedure_is_filed_nowhere(live_town, verfahren, vorgang, rest):
+    editor = rest(live_town, "redaktion")
+    editor.post("/beteiligung/@copy", json={"source": verfahren.absolute_url()})
+    transaction.begin()
+    others = [one for one in live_town.beteiligung.objectValues() if one.UID() != verfahren.UID()]
+    assert all(not one.vorgang and not one.vorgang_zeichen for one in others)
 
 
 def test_a_closed_vorgang_takes_no_more_and_the_statement_waits(verfahren, vorgang):

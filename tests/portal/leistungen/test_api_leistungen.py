@@ -8,6 +8,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.auskunft import einstellungen
 from kommune.portal.leistungen.interfaces import LEBENSLAGEN
+from kommune.portal.suche import api as suche
 from musterstadt.leistungen import DRAFT
 from musterstadt.leistungen import DRAFT_WORD
 from musterstadt.leistungen import PUBLISHED
@@ -33,9 +34,9 @@ def test_lists_know_letters_lebenslagen_offices_and_oes(town):
 
 
 def test_search_finds_services_and_offices(town):
-    assert ids(leistungen.search("hundesteur").treffer)[0] == "hundesteuer-anmelden"
-    assert "steueramt" in ids(leistungen.search("Rathausplatz", art="dienststelle").treffer)
-    assert ids(leistungen.suggest("gewerbe"))[0] in ("gewerbe-anmelden", "gewerbeamt")
+    assert ids(suche.search("hundesteur").treffer)[0] == "hundesteuer-anmelden"
+    assert "steueramt" in ids(suche.search("Rathausplatz", art="dienststelle").treffer)
+    assert ids(suche.suggest("gewerbe"))[0] in ("gewerbe-anmelden", "gewerbeamt")
 
 
 @pytest.mark.leak
@@ -44,9 +45,9 @@ def test_a_draft_is_in_no_public_list_count_search_or_suggestion(town, as_user, 
     with as_user(town, user):
         assert DRAFT not in ids(leistungen.list_leistungen())
         assert DRAFT not in ids(leistungen.list_leistungen(lebenslage="steuern", oe="steueramt"))
-        assert DRAFT not in ids(leistungen.search(DRAFT_WORD).treffer)
-        assert leistungen.search(f"{DRAFT_WORD[:-1]}x").gemeint == ""
-        assert leistungen.suggest(DRAFT_WORD[:6]) == ()
+        assert DRAFT not in ids(suche.search(DRAFT_WORD).treffer)
+        assert suche.search(f"{DRAFT_WORD[:-1]}x").gemeint == ""
+        assert suche.suggest(DRAFT_WORD[:6]) == ()
 
 
 @pytest.mark.leak
@@ -151,7 +152,7 @@ def test_a_published_service_stays_as_it_is_until_its_copy_is_adopted(town, as_u
         uebergang.execute(copy, "adopt")
     assert obj.kurztext == "Ab 2027 günstiger."
     assert obj.vorgangstyp == "hundesteuer"
-    assert leistungen.search("günstiger").treffer[0].id == "hundesteuer-anmelden"
+    assert suche.search("günstiger").treffer[0].id == "hundesteuer-anmelden"
     assert copy.getId() not in ids(leistungen.list_leistungen())
     leistungen.edit(obj, kurztext="Berichtigt.")
     with as_user(town, "redaktion"):

@@ -44,9 +44,9 @@ def test_one_service_comes_whole(live_town, rest):
 
 
 def test_suggestions_while_typing(live_town, rest):
-    items = rest(live_town).get("/@leistungen-vorschlaege?text=gew").json()["items"]
+    items = rest(live_town).get("/@suche-vorschlaege?text=gew").json()["items"]
     assert {one["titel"] for one in items} == {"Gewerbe anmelden", "Gewerbeamt", "Unternehmen und Gewerbe"}
-    assert rest(live_town).get("/@leistungen-vorschlaege").json()["items"] == []
+    assert rest(live_town).get("/@suche-vorschlaege").json()["items"] == []
 
 
 @pytest.mark.leak
@@ -57,7 +57,7 @@ def test_a_draft_is_nowhere_in_rest(live_town, rest, user_id):
         "/@leistungen",
         f"/@leistungen?text={DRAFT_WORD}",
         "/@leistungen?lebenslage=steuern",
-        f"/@leistungen-vorschlaege?text={DRAFT_WORD[:7]}",
+        f"/@suche-vorschlaege?text={DRAFT_WORD[:7]}",
     ):
         assert DRAFT not in session.get(path).text
     assert session.get(f"/@leistungen/{DRAFT}").status_code == 404

@@ -238,5 +238,5 @@ def test_a_page_names_another_language(browse, live_town):
 @pytest.mark.parametrize("path", ["", "/leistungen"])
 def test_the_search_suggests_by_a_script_of_its_own(browse, path):
     html = browse(path).contents
-    assert "/@leistungen-vorschlaege" in html
+    assert "/@suche-vorschlaege" in html
     assert b"datalist" in browse("/++resource++kommune-adressen.js").contents

@@ -16,15 +16,18 @@ from kommune.portal.petitionen import post
 from kommune.portal.petitionen import zeichnung
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.petitionen.rules import Phase
+from kommune.portal.petitionen.store import install_store
 from kommune.portal.petitionen.store import speicher
 from kommune.portal.uebergabe.oeffentlichkeit import petition as uebergabe
 from musterstadt.vorgangstypen import definition
 from plone import api
+from portal.petitionen.conftest import VALUES
 from workflow_tables import put_in_state
 
 import pytest
 
 
+MOMENT = clock.now()
 WHO = {"name": "Anna Beispiel", "ort": "Musterstadt", "oeffentlich": True}
 
 
@@ -126,6 +129,37 @@ def test_anonymous_to_the_public_is_named_in_the_record_alone(running, tokens):
     petitionen.confirm(sign(running, "bert@example.org", tokens, name="Bert Still", oeffentlich=False), running)
     assert petitionen.public_signers(running, 9) == [("Anna Beispiel", "Musterstadt")]
     assert {one.name for one in petitionen.signatures(running)} == {"Anna Beispiel", "Bert Still"}
+
+
+def test_names_are_shown_without_reading_all_signatures_and_go_with_the_signature(running, monkeypatch):
+    store, uid = speicher(api.portal.get()), running.UID()
+    for number in range(300):
+        monkeypatch.setattr(clock, "now", lambda n=number: MOMENT + timedelta(seconds=n))
+        petitionen.sign_with_account(running, email=f"p{number}@example.org", **{**WHO, "name": f"Person {number:03}"})
+    with monkeypatch.context() as patched:
+        patched.setattr(zeichnung, "signatures", None)
+        shown = [name for name, _ort in petitionen.public_signers(running, 100)]
+    assert shown == [f"Person {number:03}" for number in range(299, 199, -1)]
+    petitionen.take_back_with_account(running, "p299@example.org")
+    assert petitionen.public_signers(running, 1) == [("Person 298", "Musterstadt")]
+    assert petitionen.count(running) == 299
+    store.genannte = None
+    install_store(api.portal.get())
+    assert [name for name, _ort in petitionen.public_signers(running, 100)] == shown[1:] + ["Person 199"]
+    zeichnung.forget_all_of(uid)
+    assert petitionen.public_signers(running, 100) == []
+
+
+def test_an_address_is_not_bombed_by_signing_many_petitions_in_its_name(running, speicher_of_test):
+    others = []
+    for number in range(15):
+        made = petitionen.confirm_petition(petitionen.hand_in({**VALUES, "email": f"petent{number}@example.org"}))
+        petitionen.publish(made)
+        others.append(made)
+    before = len([one for one in mail.waiting() if one.to == "opfer@example.org"])
+    for one in others:
+        petitionen.ask_to_sign(one, email="opfer@example.org", **WHO)
+    assert len([one for one in mail.waiting() if one.to == "opfer@example.org"]) - before == 10
 
 
 def test_who_refuses_says_why_and_the_petitioner_reads_it(submitted):

@@ -1,8 +1,8 @@
 """Upgrade 20261128001: an older site gets the words of the search as settings."""
 
-from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.interfaces import ALLTAGSWORTE
 from kommune.portal.leistungen.interfaces import ILeistungenSettings
+from kommune.portal.suche import api as suche
 from kommune.portal.upgrades.v20261128001.suchworte import upgrade
 from plone import api
 from plone.registry.interfaces import IRegistry
@@ -18,4 +18,4 @@ def test_an_older_site_gets_the_settings_and_keeps_what_it_changed(town):
         upgrade(town.portal_setup)
         assert api.portal.get_registry_record("alltagsworte", interface=ILeistungenSettings) == ALLTAGSWORTE
         assert api.portal.get_registry_record("fuellworte", interface=ILeistungenSettings) == ("äh",)
-    assert leistungen.search("Hund anmelden").treffer[0].id == "hundesteuer-anmelden"
+    assert suche.search("Hund anmelden").treffer[0].id == "hundesteuer-anmelden"

@@ -12,6 +12,7 @@ from kommune.eakte.adressbuch.store import buch
 from kommune.eakte.adressbuch.store import install
 from kommune.eakte.adressbuch.store import reindex
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -123,7 +124,7 @@ def add(person: Mapping[str, Any], *, gesperrt: bool = False, confirmed: bool = 
     """
     _require(may_edit())
     store = buch()
-    made = Adresse(uuid4().hex[:12], _checked(person), bool(gesperrt), _me(), clock.now())
+    made = Adresse(uuid4().hex[:12], _checked(person), bool(gesperrt), zugriff.user_id(), clock.now())
     if not confirmed and (found := doubles_of(made)):
         names = "; ".join(line_of(one) for one, _why in found[:5])
         raise WrongState(
@@ -159,7 +160,7 @@ def change(id: str, person: Mapping[str, Any], *, stand: int, gesperrt: bool | N
         store.unindex(found)
         found.set(checked, blocked)
         store.index(found)
-        found.note("geaendert", _me(), clock.now(), ", ".join(changed))
+        found.note("geaendert", zugriff.user_id(), clock.now(), ", ".join(changed))
         journal.record(api.portal.get(), "adresse_geaendert", neuer_wert=found.id, bemerkung=", ".join(changed))
     return found
 
@@ -226,7 +227,7 @@ def merge(stays: str, goes: str, *, seen: tuple[int, int]) -> Adresse:
     second.ziel = first.id
     second.stand += 1
     for one, other in ((first, second), (second, first)):
-        one.note("zusammengefuehrt", _me(), clock.now(), other.id)
+        one.note("zusammengefuehrt", zugriff.user_id(), clock.now(), other.id)
     journal.record(api.portal.get(), "adresse_zusammengefuehrt", alter_wert=second.id, neuer_wert=first.id)
     return first
 
@@ -290,7 +291,3 @@ def _has_one_of(rollen: tuple[Rolle, ...]) -> bool:
 def _require(allowed: bool) -> None:
     if not allowed:
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

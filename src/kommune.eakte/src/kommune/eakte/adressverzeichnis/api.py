@@ -15,6 +15,7 @@ from kommune.eakte.adressverzeichnis.store import Strasse
 from kommune.eakte.adressverzeichnis.store import verzeichnis
 from kommune.eakte.adressverzeichnis.tabelle import Fehler
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -86,7 +87,7 @@ class Lage:
 
 def may_manage() -> bool:
     """Tell whether the person may replace the register."""
-    return bool(api.user.has_permission(MANAGE, obj=api.portal.get()))
+    return zugriff.may(MANAGE, api.portal.get())
 
 
 def take_over(data: bytes, *, quelle: str, ort: str) -> Bericht:
@@ -115,7 +116,7 @@ def take_over(data: bytes, *, quelle: str, ort: str) -> Bericht:
     install(api.portal.get())
     found = verzeichnis()
     found.put(store.collected(good))
-    found.quelle, found.am, found.von = told, clock.now(), api.user.get_current().getId() or ""
+    found.quelle, found.am, found.von = told, clock.now(), zugriff.user_id()
     towns = (*(part.strip() for part in ort.split(",")), *sorted({row.ort for row in good}))
     found.orte = tuple(dict.fromkeys(town for town in towns if town))
     auftraege.enqueue(ART, "")

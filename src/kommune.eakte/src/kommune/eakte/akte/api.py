@@ -95,6 +95,7 @@ from kommune.eakte.akte.vorgang.schlagworte import offered_for
 from kommune.eakte.akte.vorgang.schlagworte import retire_schlagwort
 from kommune.eakte.akte.vorgang.schlagworte import schlagworte_of
 from kommune.eakte.akte.workflow import BADGES
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.datei.fassung import check_now
 from kommune.eakte.core.datei.fassung import get_fassung
@@ -251,7 +252,7 @@ def require_may_start(vorgangstyp: str, aktenzeichen: str = "") -> None:
         require_may_create_in(vorgangstypen.federfuehrung_of(typ))
     elif aktenzeichen.strip():
         akte = find_akte(aktenzeichen)
-        if not api.user.has_permission("kommune.eakte: Add Vorgang", obj=akte):
+        if not zugriff.may("kommune.eakte: Add Vorgang", akte):
             raise NotAllowed(_("error_not_allowed", default="You may not do this."), field="aktenzeichen")
 
 

@@ -14,6 +14,7 @@ from kommune.eakte.akteneinsicht.rules import Papier
 from kommune.eakte.akteneinsicht.rules import Stand
 from kommune.eakte.ausdruck import api as ausdruck
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -84,7 +85,7 @@ def stand_of(vorgang: Any, one: Einsicht) -> Stand:
 
 def may_prepare(vorgang: Any) -> bool:
     """Tell whether the person works on the Vorgang."""
-    return bool(api.user.has_permission(PROCESS, obj=vorgang))
+    return zugriff.may(PROCESS, vorgang)
 
 
 def papers_of(vorgang: Any) -> list[Papier]:
@@ -170,7 +171,7 @@ def prepare(
     within = ausdruck.vorgaenge_of(vorgang)
     made = ausdruck.order_akte(vorgang, within, an=to, ausgelassen=left_out, nur=nur, silent=True)
     rows = tuple((one.nummer, one.titel, left_out[one.uid]) for one in papers if one.uid in left_out)
-    me = str(api.user.get_current().getId() or "")
+    me = zugriff.user_id()
     number = len(selected) - len(rows)
     one = Einsicht(uuid4().hex[:12], name, str(grundlage), clock.now(), me, made.id, number, rows, auswahl=is_part)
     _keep(vorgang, one, "einsicht_vorbereitet", name)

@@ -5,6 +5,7 @@ from kommune.eakte.aktenplan.plan import verzeichnis
 from kommune.eakte.aktenplan.plan.verzeichnis import visible_units
 from kommune.eakte.aktenplan.plan.zustaendigkeit import oe_titles
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from plone import api
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
@@ -29,6 +30,6 @@ def aktenplaneinheiten(context):
 @provider(IVocabularyFactory)
 def federfuehrung(context):
     """Return the Organisationseinheiten to those who keep the plan; value and token are their ids."""
-    if not api.user.has_permission("kommune.eakte: Use Backend", obj=api.portal.get()):
+    if not zugriff.may("kommune.eakte: Use Backend", api.portal.get()):
         return SimpleVocabulary([])
     return SimpleVocabulary([SimpleTerm(oe_id, oe_id, title) for oe_id, title in oe_titles().items()])

@@ -20,6 +20,7 @@ from kommune.eakte.altbestand.store import install
 from kommune.eakte.altbestand.store import share_zuordnungen
 from kommune.eakte.altbestand.store import Stand
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -100,7 +101,7 @@ def get(bestand_id: str) -> Altbestand:
 
 def is_owner(bestand: Altbestand) -> bool:
     """Tell whether the person began it: the list itself, with its names, is shown to them alone."""
-    return bool(bestand.benutzer == api.user.get_current().getId())
+    return bool(bestand.benutzer == zugriff.user_id())
 
 
 def begin(
@@ -121,7 +122,7 @@ def begin(
     titel = akten.require_text(titel, "titel", limit=MAX_TITEL)
     if kennzeichen:
         aktenplan.require_usable(kennzeichen)
-    made = Altbestand(token_urlsafe(9), titel, oe, kennzeichen, api.user.get_current().getId(), clock.now())
+    made = Altbestand(token_urlsafe(9), titel, oe, kennzeichen, zugriff.user_id(), clock.now())
     liste.take(made, data, dateiname, zuordnung)
     store.store().bestaende[made.id] = made
     return made
@@ -216,10 +217,10 @@ def start(bestand: Altbestand, *, probe: bool, nur_abgelehnte: bool = False, at_
     :raises WrongState: it runs. :raises NotAllowed: not for this OE any more. :raises Invalid: the old Aktenzeichen has no column.
     """
     _require_still(bestand)
-    if not may_import_for(bestand.oe) or api.user.get(userid=api.user.get_current().getId()) is None:
+    if not may_import_for(bestand.oe) or api.user.get(userid=zugriff.user_id()) is None:
         raise NotAllowed(MESSAGE_NOT_FOR)  # who is known to the database alone has no name in a journal
     goes_on = bestand.stand is Stand.STOPPED and (bestand.probe, bestand.nur_abgelehnte) == (probe, nur_abgelehnte)
-    bestand.benutzer = api.user.get_current().getId()
+    bestand.benutzer = zugriff.user_id()
     if not goes_on:
         if not nur_abgelehnte or not len(bestand.zeilen):
             liste.read_rows(bestand)

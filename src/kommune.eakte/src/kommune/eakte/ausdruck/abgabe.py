@@ -3,6 +3,7 @@
 In the journal of each stand both hashes, and how many Dokumente are in it and left out: it need not be complete.
 """
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
@@ -44,17 +45,19 @@ def make(made: Ausdruck, person: str, tell: Any) -> None:
             return
         above = record if IAkte.providedBy(record) or not vorgaenge else vorgaenge[0]
         data, teile = put_together(above, vorgaenge, dokumente, made, tell)
+        left_out = {uid for uid, _why in made.ausgelassen}
+        shown = shown_of(one for one in dokumente if one.UID() not in left_out)
         with TemporaryFile() as target:
             pack(target, data, dokumente, teile, above.aktenzeichen)
             target.seek(0)
             with as_system("the file that is handed on is kept for who asked for it"):
                 name = f"Akte-{above.aktenzeichen}".replace("/", "-")
-                made.datei = datei.add(BytesIO(data), f"{name}.pdf")
-                made.paket = datei.add(target, f"{name}.zip")
+                made.datei = datei.add(BytesIO(data), f"{name}.pdf", made_of=shown)
+                made.paket = datei.add(target, f"{name}.zip", made_of=shown)
         made.dokumente = tuple(one.UID() for one in dokumente)
-        left_out = sum(1 for one in teile if one.grund.startswith(rules.LEFT_OUT))
+        without = sum(1 for one in teile if one.grund.startswith(rules.LEFT_OUT))
         hashes = {"akte_pdf": made.datei["sha256"], "akte_zip": made.paket["sha256"]}
-        told = {"akte_enthalten": len(teile) - left_out, "akte_ausgelassen": left_out, **hashes}
+        told = {"akte_enthalten": len(teile) - without, "akte_ausgelassen": without, **hashes}
         for one in told_at(record, vorgaenge):
             journal.record(one, "akte_erzeugt", neuer_wert=told, bemerkung=made.an)
 
@@ -130,3 +133,9 @@ def hindrance_of(reference: Mapping[str, Any]) -> str:
     if not datei.is_there(reference):
         return "fehler"
     return "schadcode" if datei.stand_of(reference) == Pruefstand.INFECTED else ""
+
+
+def shown_of(dokumente: Iterable[Any]) -> list[Mapping[str, Any]]:
+    """Return references to what of these Dokumente is in what is made of them."""
+    found = (one.reference for one in dokumente if one.sha256)
+    return [one for one in found if not hindrance_of(one)]

@@ -12,6 +12,7 @@ from kommune.eakte.akte.content.akte import IAkte
 from kommune.eakte.ausdruck import rules
 from kommune.eakte.ausdruck.store import Ausdruck
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
@@ -108,7 +109,7 @@ def dokumente_of(vorgaenge: Sequence[Any]) -> list[Any]:
 
 
 def _order(vorgang: Any, vorgaenge: Sequence[Any], nur: Collection[str] | None = None) -> Ausdruck:
-    mine = store().setdefault(_me(), OOBTree())
+    mine = store().setdefault(zugriff.user_id(), OOBTree())
     if sum(1 for one in mine.values() if auftraege.is_open(ART, one.id)) >= rules.MAX_OPEN:
         raise WrongState(
             _("error_ausdruck_open", default="Some prints are still being made for you. Wait until one is ready.")
@@ -121,7 +122,7 @@ def _order(vorgang: Any, vorgaenge: Sequence[Any], nur: Collection[str] | None =
     uid = api.content.get_uuid(vorgang)
     made = Ausdruck(uuid4().hex[:16], uid, tuple(brain.UID for brain in found), clock.now())
     mine[made.id] = made
-    auftraege.enqueue(ART, made.id, {"person": _me(), "vorgang": uid})
+    auftraege.enqueue(ART, made.id, {"person": zugriff.user_id(), "vorgang": uid})
     for one in vorgaenge:
         vertraulichkeit.note_read(one)
     return made
@@ -132,7 +133,7 @@ def get_ausdruck(vorgang: Any, id: str) -> Ausdruck:
 
     :raises Unknown: there is none, it is somebody else's, or something in it is not theirs to see any more.
     """
-    found: Ausdruck | None = store().get(_me(), {}).get(id)
+    found: Ausdruck | None = store().get(zugriff.user_id(), {}).get(id)
     if found is None or found.vorgang != api.content.get_uuid(vorgang) or not _sees_all(found):
         raise Unknown(_("error_ausdruck_unknown", default="There is no such print. They are kept for a day."))
     return found
@@ -173,7 +174,3 @@ def store() -> Any:
 def _sees_all(ausdruck: Ausdruck) -> bool:
     wanted = {*ausdruck.dokumente, *ausdruck.vorgaenge}
     return not wanted or {brain.UID for brain in api.content.find(UID=sorted(wanted))} == wanted
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

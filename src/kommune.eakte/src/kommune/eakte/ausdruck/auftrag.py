@@ -41,7 +41,7 @@ class Ausdruckauftrag(Auftragsart):
             made.dokumente = tuple(one.UID() for one in dokumente)
         with as_system("the print is kept for who asked for it"):
             name = f"Vorgang-{vorgang.aktenzeichen}.pdf".replace("/", "-")
-            made.datei = datei.add(BytesIO(data), name)
+            made.datei = datei.add(BytesIO(data), name, made_of=abgabe.shown_of(dokumente))
 
     def kept(self, angaben):
         return {"vorgang": angaben["vorgang"]}

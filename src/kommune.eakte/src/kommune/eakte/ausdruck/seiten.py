@@ -8,6 +8,7 @@ from kommune.eakte.ausdruck import rules
 from kommune.eakte.ausdruck import worte
 from kommune.eakte.ausdruck.rules import Teil
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.datei import worte as dateiworte
 from kommune.eakte.core.datei.interfaces import FileInfected
@@ -56,7 +57,7 @@ def facts_of(vorgang: Any) -> dict[str, str]:
         f"{display_name(beteiligter)} ({translate(ROLLEN[beteiligter['rolle']], target_language='de')})"
         for beteiligter in vorgang.beteiligte
     )
-    printed = f"{clock.now():%d.%m.%Y, %H:%M} Uhr, {organisation.display_name(api.user.get_current().getId())}"
+    printed = f"{clock.now():%d.%m.%Y, %H:%M} Uhr, {organisation.display_name(zugriff.user_id())}"
     if IAkte.providedBy(vorgang):
         return {"Akte": f"{akte.aktenzeichen} · {akte.title}", "Beteiligte": beteiligte, "Gedruckt": printed}
     return {

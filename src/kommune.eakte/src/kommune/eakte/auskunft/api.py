@@ -15,6 +15,7 @@ from kommune.eakte.auskunft.rules import Person
 from kommune.eakte.auskunft.store import Auskunft
 from kommune.eakte.auskunft.store import store
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -55,7 +56,7 @@ MAX_OPEN = 3  # of one person at a time
 
 def may_inform() -> bool:
     """Tell whether the person gives Auskunft: a right of its own, for it shows what no office sees as a whole."""
-    return bool(api.user.has_permission(GIVE, obj=api.portal.get()))
+    return zugriff.may(GIVE, api.portal.get())
 
 
 def quellen() -> list[tuple[str, Any]]:
@@ -112,7 +113,7 @@ def order(person: Person, chosen: Iterable[tuple[str, str]], *, grund: str) -> A
     if not wanted or not set(wanted) <= known:
         message = _("error_auskunft_wahl", default="Choose what is about this person, out of what was found.")
         raise Invalid(message, field="funde")
-    me = str(api.user.get_current().getId() or "")
+    me = zugriff.user_id()
     if sum(1 for _id, one in store().items() if one.von == me and auftraege.is_open(ART, one.id)) >= MAX_OPEN:
         raise WrongState(
             _("error_auskunft_open", default="Some are still being made for you. Wait until one is ready.")
@@ -131,7 +132,7 @@ def get_auskunft(id: str) -> Auskunft:
     """
     _require()
     found: Auskunft | None = store().get(id)
-    if found is None or found.von != str(api.user.get_current().getId() or ""):
+    if found is None or found.von != zugriff.user_id():
         raise Unknown(_("error_auskunft_unknown", default="There is no such Auskunft. They are kept for a week."))
     return found
 

@@ -10,6 +10,7 @@ from kommune.eakte.auskunft.rules import Fund
 from kommune.eakte.auskunft.rules import Gleich
 from kommune.eakte.auskunft.rules import Person
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.suchworte import fold
@@ -157,7 +158,7 @@ def _is_cleared(record: Any) -> bool:
     stufe = vertraulichkeit.stufe_of(record)
     if not vertraulichkeit.needs_clearance(stufe):
         return True
-    mine = vertraulichkeit.cleared_for(str(api.user.get_current().getId() or ""))
+    mine = vertraulichkeit.cleared_for(zugriff.user_id())
     return bool(mine) and vertraulichkeit.rank(mine) >= vertraulichkeit.rank(stufe)
 
 

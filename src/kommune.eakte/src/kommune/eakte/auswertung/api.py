@@ -12,6 +12,7 @@ from kommune.eakte.auswertung.zahlen import install_store
 from kommune.eakte.auswertung.zahlen import recompute
 from kommune.eakte.auswertung.zahlen import zahlen
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.katalog import treffer
@@ -138,7 +139,7 @@ def counted(oe_id: str) -> tuple[Kennzahl, ...]:
 
 def may_choose() -> bool:
     """Tell whether the person may say what is counted: the Fachadministration, never who leads the OE alone."""
-    return bool(api.user.has_permission(organisation.MANAGE, obj=api.portal.get()["organisation"]))
+    return zugriff.may(organisation.MANAGE, api.portal.get()["organisation"])
 
 
 def set_counted(oe_id: str, wanted: Iterable[str], *, grund: str) -> None:

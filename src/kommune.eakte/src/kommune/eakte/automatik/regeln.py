@@ -12,6 +12,7 @@ from kommune.eakte.automatik.elemente import BEDINGUNGEN
 from kommune.eakte.automatik.elemente import VorgangAktion
 from kommune.eakte.automatik.elemente import VorgangBedingung
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -80,7 +81,7 @@ def storage() -> RuleStorage:
 
 def may_manage() -> bool:
     """Tell whether the person makes rules."""
-    return bool(api.user.has_permission(MANAGE, obj=api.portal.get()))
+    return zugriff.may(MANAGE, api.portal.get())
 
 
 def events() -> dict[str, Any]:
@@ -127,7 +128,7 @@ def set_regel(werte: Mapping[str, str], *, id: str = "") -> Regel:
     regel = get_regel(id) if id else Regel()
     regel.title, regel.event = checked["titel"], known[checked["ereignis"]]
     regel.modus, regel.minuten, regel.werte = checked["modus"], int(minutes), checked
-    regel.von, regel.am = str(api.user.get_current().getId() or ""), clock.now()
+    regel.von, regel.am = zugriff.user_id(), clock.now()
     regel.conditions[:] = [VorgangBedingung(**{name: checked[name] for name in BEDINGUNGEN})]
     angaben = {name: checked[name] for name in ("adressat", "text", "tage", "baustein", "partner", "adresse")}
     regel.actions[:] = [VorgangAktion(checked["art"], {**angaben, "feld": checked["zielfeld"]})]

@@ -12,6 +12,7 @@ from kommune.eakte.automatik.elemente import wirkung
 from kommune.eakte.automatik.rules import Schritt
 from kommune.eakte.automatik.rules import Stand
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
@@ -46,7 +47,7 @@ def schritte_of(vorgang: Any) -> rules.Schritte:
 
 def may_act(vorgang: Any) -> bool:
     """Tell whether the person skips, confirms and takes back here now: who works on it, while it is open."""
-    return bool(api.user.has_permission(PROCESS, obj=vorgang)) and akten.state_of(vorgang) != "closed"
+    return zugriff.may(PROCESS, vorgang) and akten.state_of(vorgang) != "closed"
 
 
 def happened(vorgang: Any, event: Any) -> None:
@@ -135,7 +136,9 @@ def skip(vorgang: Any, id: str, *, grund: str) -> None:
     :raises NotAllowed: who does not work on it. :raises WrongState: it is done. :raises Invalid: no reason.
     """
     schritt, why = _asked(vorgang, id, rules.OPEN), _reason(grund)
-    _keep(vorgang, rules.moved(schritt, Stand.SKIPPED, grund=why, von=_me()), "automatik_uebersprungen", why)
+    _keep(
+        vorgang, rules.moved(schritt, Stand.SKIPPED, grund=why, von=zugriff.user_id()), "automatik_uebersprungen", why
+    )
 
 
 def confirm(vorgang: Any, id: str) -> None:
@@ -144,7 +147,7 @@ def confirm(vorgang: Any, id: str) -> None:
     :raises NotAllowed: who does not work on it. :raises WrongState: it does not wait for that.
     """
     schritt = _asked(vorgang, id, (Stand.TO_CONFIRM,))
-    _write(vorgang, rules.moved(schritt, Stand.WAITING, von=_me()))
+    _write(vorgang, rules.moved(schritt, Stand.WAITING, von=zugriff.user_id()))
     _enqueue(vorgang, schritt)
 
 
@@ -157,7 +160,9 @@ def undo(vorgang: Any, id: str, *, grund: str) -> None:
     with _follows(schritt.kette), as_system("who works on a Vorgang takes back what a rule did in it", on=vorgang):
         for one in reversed(schritt.getan):
             wirkung(vorgang, one["art"]).undo(one)
-    _keep(vorgang, rules.moved(schritt, Stand.UNDONE, grund=why, von=_me()), "automatik_zurueckgenommen", why)
+    _keep(
+        vorgang, rules.moved(schritt, Stand.UNDONE, grund=why, von=zugriff.user_id()), "automatik_zurueckgenommen", why
+    )
 
 
 def _tell(vorgang: Any, schritt: Schritt, why: str) -> None:
@@ -232,7 +237,3 @@ def _keep(vorgang: Any, schritt: Schritt, aktion: str, bemerkung: str) -> None:
 
 def _write(vorgang: Any, schritt: Schritt) -> None:
     IAnnotations(vorgang)[regeln.ANNOTATION] = rules.with_schritt(schritte_of(vorgang), schritt)
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

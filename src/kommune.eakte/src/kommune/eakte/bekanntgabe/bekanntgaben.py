@@ -17,6 +17,7 @@ from kommune.eakte.bekanntgabe.rules import Stand
 from kommune.eakte.bekanntgabe.rules import Weg
 from kommune.eakte.bekanntgabe.rules import Wirkung
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import state_of
@@ -103,7 +104,7 @@ def note(
         "grund": "",
         "nachweis": "",
         "lauf": "",
-        "von": _me(),
+        "von": zugriff.user_id(),
         "am": clock.now(),
     }
     store.put(bescheid, (*rows, row))
@@ -251,7 +252,7 @@ def _notify(bescheid: Any, told: Bekanntgabe) -> None:
 
 
 def _may(bescheid: Any) -> bool:
-    return all(api.user.has_permission(one, obj=bescheid) for one in ("View", DELIVER))
+    return all(zugriff.may(one, bescheid) for one in ("View", DELIVER))
 
 
 def _require(bescheid: Any) -> None:
@@ -262,7 +263,3 @@ def _require(bescheid: Any) -> None:
         raise WrongState(
             _("error_bekanntgabe_state", default="Only a signed Bescheid whose letter is there is made known.")
         )
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

@@ -44,7 +44,7 @@ class IDruckgut(Interface):
         """Return the Vorgang, whoever asks; None if it is gone."""
 
     def pages(posten):
-        """Return what is printed, as PDFs one after the other; empty if it is gone."""
+        """Return what is printed, one after the other: a page made for it as PDF, a file as its reference; empty if it is gone."""
 
     def taken(posten, lauf):
         """Note that it is in a print run."""

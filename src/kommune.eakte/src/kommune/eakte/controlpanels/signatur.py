@@ -1,10 +1,10 @@
 """Electronic signature of letters: where the key is, the time-stamp service, whose certificates are trusted."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.einstellungen import EinstellungenForm
 from kommune.eakte.core.signatur import api as signatur
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
-from plone import api
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.z3cform import layout
 from zope.i18n import translate
@@ -27,7 +27,7 @@ class SignaturForm(EinstellungenForm):
 
     def updateFields(self):
         super().updateFields()
-        if not api.user.has_permission(MANAGE_KEY):
+        if not zugriff.may(MANAGE_KEY):
             self.fields = self.fields.omit(*PLACES)
 
     @property

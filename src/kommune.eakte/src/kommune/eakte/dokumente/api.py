@@ -25,9 +25,13 @@ from kommune.eakte.dokumente.ordnung.ziel import place_for
 from kommune.eakte.dokumente.ordnung.ziel import WhichVorgang
 from kommune.eakte.dokumente.rules import natural
 from kommune.eakte.dokumente.rules import title_from_name
-from kommune.eakte.dokumente.sammlung.akt import act_on_many
 from kommune.eakte.dokumente.sammlung.akt import Akt as Sammelakt
+from kommune.eakte.dokumente.sammlung.akt import MOST as MOST_CHOSEN
 from kommune.eakte.dokumente.sammlung.akt import Sammlung
+from kommune.eakte.dokumente.sammlung.lauf import act_on_many
+from kommune.eakte.dokumente.sammlung.lauf import Lauf
+from kommune.eakte.dokumente.sammlung.lauf import lauf_of
+from kommune.eakte.dokumente.sammlung.lauf import take_back as take_lauf_back
 from kommune.eakte.dokumente.sammlung.paket import files_of
 from kommune.eakte.dokumente.zugang.aufnahme import add_many
 from kommune.eakte.dokumente.zugang.aufnahme import MAX_FILES
@@ -53,7 +57,10 @@ __all__ = (
     "Einheit",
     "find_dokument",
     "give_back",
+    "Lauf",
+    "lauf_of",
     "MAX_FILES",
+    "MOST_CHOSEN",
     "move",
     "natural",
     "note_misplaced",
@@ -71,6 +78,7 @@ __all__ = (
     "Sammelakt",
     "Sammlung",
     "Stand",
+    "take_lauf_back",
     "take_over_checkout",
     "title_from_name",
     "unpack",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.ruecknahme.interfaces import changed_since
@@ -31,8 +32,8 @@ class Umgezogen:
             raise changed_since()
         found = api.content.find(portal_type="Vorgang", UID=vorher["von"])
         ziel = found[0].getObject() if found else None
-        may = api.user.has_permission
-        if ziel is None or not (may(MOVE, obj=self.context) and may("kommune.eakte: Add Dokument", obj=ziel)):
+        may = zugriff.may
+        if ziel is None or not (may(MOVE, self.context) and may("kommune.eakte: Add Dokument", ziel)):
             raise Unknown(_("error_no_undo", default="This cannot be taken back any more."))
         dokumente.move(self.context, ziel, grund=GRUND)
 
@@ -76,6 +77,19 @@ class Fehlablage:
         dokumente.belongs_here(self.context, grund=GRUND)
 
 
+@implementer(IRuecknahme)
+class ViaLauf:
+    """``lauf`` is the act on many that was done with Dokumente of this Vorgang: Aufträge take it back."""
+
+    abgegeben = False
+
+    def __init__(self, context: Any) -> None:
+        self.context = context
+
+    def undo(self, vorher: Mapping[str, Any]) -> None:
+        dokumente.take_lauf_back(vorher["lauf"])
+
+
 def _require(recht: str, dokument: Any) -> None:
-    if not api.user.has_permission(recht, obj=dokument):
+    if not zugriff.may(recht, dokument):
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))

@@ -9,6 +9,7 @@ from hashlib import sha256
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
@@ -59,7 +60,7 @@ class Vorschlag:
 
 def may_decide(vorgang: Any) -> bool:
     """Tell whether the person decides on proposals here now: who works on the Vorgang, while it is open."""
-    return bool(api.user.has_permission(PROCESS, obj=vorgang)) and akten.state_of(vorgang) != "closed"
+    return zugriff.may(PROCESS, vorgang) and akten.state_of(vorgang) != "closed"
 
 
 def vorschlaege(vorgang: Any) -> list[Vorschlag]:
@@ -109,7 +110,7 @@ def decide(vorgang: Any, tabelle: str, *, stand: str, folgt: bool, grund: str = 
         "stand": found.stand,
         "folgt": folgt,
         "grund": why,
-        "von": str(api.user.get_current().getId() or ""),
+        "von": zugriff.user_id(),
         "am": clock.now(),
         "dokument": api.content.get_uuid(dokument),
     }

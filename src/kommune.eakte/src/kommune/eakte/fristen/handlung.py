@@ -10,6 +10,7 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -33,7 +34,6 @@ from kommune.eakte.fristen.rules import Stand
 from kommune.eakte.fristen.rules import Verlaengerung
 from kommune.eakte.fristen.rules import Wirkung
 from kommune.eakte.journal import api as journal
-from plone import api
 from typing import Any
 from uuid import uuid4
 
@@ -55,7 +55,7 @@ FIELDS = {"early": "von", "late": "von", "before": "bis", "earlier": "tag"}
 
 def may_change(vorgang: Any) -> bool:
     """Tell whether the person may change Fristen here: who works on it, while it is open."""
-    return str(akten.state_of(vorgang)) != "closed" and bool(api.user.has_permission(PROCESS, obj=vorgang))
+    return str(akten.state_of(vorgang)) != "closed" and zugriff.may(PROCESS, vorgang)
 
 
 def add_frist(
@@ -245,7 +245,7 @@ def checked_dauer(anzahl: Any, einheit: str) -> Dauer:
 
 def _require(vorgang: Any) -> None:
     akten.require_open(vorgang)
-    if not api.user.has_permission(PROCESS, obj=vorgang):
+    if not zugriff.may(PROCESS, vorgang):
         raise NotAllowed(_("error_frist_not_yours", default="Only who works on the Vorgang may change its Fristen."))
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Stale
@@ -21,7 +22,6 @@ from kommune.eakte.gebuehren.tarif.formel import FormelFehler
 from kommune.eakte.gebuehren.tarif.formel import Tag
 from kommune.eakte.gebuehren.worte import as_invalid
 from kommune.eakte.journal import api as journal
-from plone import api
 from typing import Any
 from uuid import uuid4
 
@@ -115,7 +115,7 @@ def propose(
         "grundlage": found.grundlage,
         "grund": grund.strip()[: rules.MAX_GRUND],
         "nachlass": nachlass,
-        "von": _me(),
+        "von": zugriff.user_id(),
         "am": clock.now(),
         "bestaetigt_von": "",
         "bestaetigt_am": None,
@@ -145,7 +145,7 @@ def confirm(vorgang: Any, id: str, *, betrag: Decimal) -> dict[str, Any]:
                 default="The fields of the Vorgang have changed: the fee would be another one now. Take it out and propose it anew.",
             )
         )
-    changed = {**row, "bestaetigt_von": _me(), "bestaetigt_am": clock.now()}
+    changed = {**row, "bestaetigt_von": zugriff.user_id(), "bestaetigt_am": clock.now()}
     _replace(vorgang, changed)
     journal.record(vorgang, "gebuehr_bestaetigt", neuer_wert=_line(changed))
     return changed
@@ -214,15 +214,11 @@ def _line(row: dict[str, Any]) -> str:
 
 
 def _may(vorgang: Any) -> bool:
-    view = api.user.has_permission("View", obj=vorgang)
-    return bool(view and api.user.has_permission(SET, obj=vorgang))
+    view = zugriff.may("View", vorgang)
+    return bool(view and zugriff.may(SET, vorgang))
 
 
 def _require(vorgang: Any) -> None:
     if not _may(vorgang):
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
     akten.require_open(vorgang)
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

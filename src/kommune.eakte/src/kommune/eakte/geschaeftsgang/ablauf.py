@@ -8,6 +8,7 @@ from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.api import Signal
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.ablauf.uebergang import state_of
@@ -21,6 +22,7 @@ from kommune.eakte.geschaeftsgang.ablage import keep
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import fassung_of
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import is_ready
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_signer
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import subject
 from kommune.eakte.geschaeftsgang.laufweg.worte import VERFUEGUNGEN
 from kommune.eakte.geschaeftsgang.rules import Schritt
@@ -75,9 +77,7 @@ def aufgabe_closed(aufgabe: Any, transition: str, text: str) -> None:
         return
     _finish(vorgang, schritt, OF_AUFGABE[transition], text=text)
     begin_due(vorgang)
-    if (schritt.verfuegung, transition) == (Verfuegung.ZDA, "complete") and api.user.has_permission(
-        PROCESS, obj=vorgang
-    ):
+    if (schritt.verfuegung, transition) == (Verfuegung.ZDA, "complete") and zugriff.may(PROCESS, vorgang):
         akten.close_vorgang(vorgang, reason=text)
 
 
@@ -166,17 +166,18 @@ def note(text: str) -> str:
 
 def me() -> str:
     """Return the id of the person logged in."""
-    return str(api.user.get_current().getId() or "")
+    return zugriff.user_id()
 
 
 def _begin(vorgang: Any, schritt: Schritt, about: Any) -> None:
-    """Set the Aufgabe; where that cannot be (they have left, are kept out) the Schritt comes back to who set it."""
+    """Set the Aufgabe; where that cannot be (they have left, are kept out, may not sign it) the Schritt comes back to who set it."""
     frist = schritt.frist or rules.day_after(clock.today(), schritt.tage)
     begun = replace(schritt, stand=Stand.OPEN, frist=frist, von="", am=None, text="", fassung=None, sha256="")
     keep(vorgang, rules.with_(laufweg_of(vorgang), begun))
     rechte.recompute(vorgang)
     title = translate(VERFUEGUNGEN[Verfuegung(schritt.verfuegung)], target_language="de")
     try:
+        require_signer(schritt.verfuegung, about, schritt.adressat)
         with as_system("the next step of a Laufweg begins when the one before is finished", on=vorgang):
             aufgabe = aufgaben.set_aufgabe(
                 about,

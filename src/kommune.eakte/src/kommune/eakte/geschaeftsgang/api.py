@@ -8,6 +8,7 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -25,6 +26,7 @@ from kommune.eakte.geschaeftsgang.ablauf import undo_signature
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import adressaten
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import checked_adressat
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import checked_bezug
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_signer
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_thing
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import subjects_of
 from kommune.eakte.geschaeftsgang.laufweg.worte import STAENDE
@@ -36,7 +38,6 @@ from kommune.eakte.geschaeftsgang.rules import Schritt
 from kommune.eakte.geschaeftsgang.rules import Stand
 from kommune.eakte.geschaeftsgang.rules import Verfuegung
 from kommune.eakte.journal import api as journal
-from plone import api
 from typing import Any
 from uuid import uuid4
 from zope.i18n import translate
@@ -88,7 +89,7 @@ def add_schritt(
 
     :raises NotAllowed: the person neither works on the Vorgang nor has an open Schritt here.
     :raises WrongState: the Vorgang is closed. :raises Invalid: unknown Verfügung, addressee or thing, no day where one
-    is needed, too many Schritte.
+    is needed, too many Schritte, a Schlusszeichnung nobody of the addressee may give.
     """
     akten.require_open(vorgang)
     if not may_add(vorgang):
@@ -97,7 +98,8 @@ def add_schritt(
         raise Invalid(_("error_verfuegung", default="Choose a Verfügung."), field="verfuegung")
     if verfuegung == Verfuegung.WIEDERVORLAGE and frist is None:
         raise Invalid(_("error_aufgabe_frist", default="Enter the day on which it shall come up."), field="frist")
-    require_thing([verfuegung], bezug, checked_bezug(vorgang, bezug))
+    thing = checked_bezug(vorgang, bezug)
+    require_thing([verfuegung], bezug, thing)
     laufweg = laufweg_of(vorgang)
     if verfuegung == Verfuegung.SCHLUSSZEICHNUNG and rules.unfinished_of(laufweg, bezug, verfuegung):
         raise Invalid(
@@ -112,10 +114,12 @@ def add_schritt(
                 mapping={"count": len(laufweg)},
             )
         )
+    adressat = _checked_adressat(vorgang, adressat)
+    require_signer(verfuegung, thing, adressat)
     schritt = Schritt(
         uuid4().hex[:16],
         str(verfuegung),
-        _checked_adressat(vorgang, adressat),
+        adressat,
         rules.next_stufe(laufweg, bezug, together=together),
         bezug=bezug,
         notiz=ablauf.note(notiz),
@@ -163,7 +167,7 @@ def begin_again(vorgang: Any, schritt_id: str) -> None:
 
 def may_add(vorgang: Any) -> bool:
     """Tell whether a person may set a Schritt: who works on the Vorgang, or has an open Schritt in it."""
-    if api.user.has_permission(PROCESS, obj=vorgang):
+    if zugriff.may(PROCESS, vorgang):
         return True
     mine = set(aufgaben.keys_of_me(vorgang))
     return any(one.stand == Stand.OPEN and one.adressat in mine for one in laufweg_of(vorgang))
@@ -171,7 +175,7 @@ def may_add(vorgang: Any) -> bool:
 
 def may_direct(vorgang: Any, schritt: Schritt) -> bool:
     """Tell whether a person may take back or begin again a Schritt: who works on the Vorgang, or set it."""
-    return schritt.gesetzt_von == ablauf.me() or bool(api.user.has_permission(PROCESS, obj=vorgang))
+    return schritt.gesetzt_von == ablauf.me() or zugriff.may(PROCESS, vorgang)
 
 
 def require_mitgezeichnet(vorgang: Any, bezug: str) -> None:
@@ -205,7 +209,7 @@ def require_mitgezeichnet(vorgang: Any, bezug: str) -> None:
 def _checked_adressat(vorgang: Any, adressat: str) -> str:
     """Return an addressee in its one spelling: not oneself for who sees the Vorgang by a Schritt, or it would never end."""
     found = checked_adressat(vorgang, adressat)
-    if not api.user.has_permission(PROCESS, obj=vorgang) and ablauf.me() in aufgaben.people_of(found)[1]:
+    if not zugriff.may(PROCESS, vorgang) and ablauf.me() in aufgaben.people_of(found)[1]:
         raise Invalid(
             _(
                 "error_schritt_oneself",
@@ -217,7 +221,7 @@ def _checked_adressat(vorgang: Any, adressat: str) -> str:
 
 
 def _require_may_direct(vorgang: Any, schritt: Schritt) -> None:
-    if not api.user.has_permission("View", obj=vorgang):
+    if not zugriff.may("View", vorgang):
         raise Unknown(_("error_schritt_unknown", default="There is no such step."))
     if not may_direct(vorgang, schritt):
         raise NotAllowed(

@@ -8,3 +8,6 @@ class IZeichnungsreif(Interface):
 
     def ready():
         """Tell whether there is a Fassung that stays as it is while it is looked at."""
+
+    def hindrance(adressat, people):
+        """Return why none of those an addressee stands for could give the Schlusszeichnung as things are, None if one could."""

@@ -5,6 +5,7 @@ from kommune.eakte import _
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.content.aufgabe import IAufgabe
 from kommune.eakte.aufgaben.interfaces import IWeitergabe
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.interfaces import Invalid
@@ -12,6 +13,8 @@ from kommune.eakte.geschaeftsgang import ablauf
 from kommune.eakte.geschaeftsgang import rules
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import checked_adressat
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_signer
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import subject
 from kommune.eakte.geschaeftsgang.rules import Stand
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
@@ -31,7 +34,7 @@ class SchrittWeitergabe:
     """A Schritt takes its right to see the Vorgang along, so who has one does not decide who sees it.
 
     Who set it, or works on the Vorgang, may give it to everybody who is not kept out. Who has it may pass it on
-    only to somebody who sees the Vorgang anyway: not by this Schritt.
+    only to somebody who sees the Vorgang anyway: not by this Schritt. A Schlusszeichnung goes only to who may give it.
     """
 
     def __init__(self, aufgabe):
@@ -41,7 +44,8 @@ class SchrittWeitergabe:
         vorgang, schritt = ablauf.schritt_of(self.aufgabe)
         if schritt is None:
             return False
-        if schritt.gesetzt_von == ablauf.me() or api.user.has_permission(PROCESS, obj=vorgang):
+        require_signer(schritt.verfuegung, subject(vorgang, schritt.bezug), adressat)
+        if schritt.gesetzt_von == ablauf.me() or zugriff.may(PROCESS, vorgang):
             checked_adressat(vorgang, adressat)
             return True
         rest = tuple(one for one in laufweg_of(vorgang) if one.id != schritt.id)

@@ -2,6 +2,7 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftrag
 from kommune.eakte.gliederung.auftraege import ART
 from kommune.eakte.gliederung.papier import give_back
@@ -152,7 +153,7 @@ def _is_large(vorgang: Any) -> bool:
 
 
 def _later(record: Any, told: dict[str, Any], grund: str) -> bool:
-    person = str(api.user.get_current().getId() or "")
+    person = zugriff.user_id()
     told |= {"akte": record.UID(), "nummer": record.aktenzeichen, "grund": checked_grund(grund), "akteur": person}
     auftrag.enqueue(ART, f"{record.UID()}/{clock.now().isoformat()}", told)
     return False

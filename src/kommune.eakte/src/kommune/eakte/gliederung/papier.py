@@ -6,6 +6,7 @@ Where they stand is the field ``standort`` of the record, found by the search; t
 from datetime import date
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.ruecknahme.interfaces import changed_since
@@ -14,7 +15,6 @@ from kommune.eakte.gliederung.pruefung import may_move
 from kommune.eakte.gliederung.pruefung import may_order
 from kommune.eakte.gliederung.pruefung import not_allowed
 from kommune.eakte.journal import api as journal
-from plone import api
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
@@ -35,7 +35,7 @@ def lent(record: Any) -> list[dict[str, Any]]:
 
 def may_lend(record: Any) -> bool:
     """Tell whether the person gives out the paper part: who works on the record, also a closed one, or orders it."""
-    return may_order(record) or may_move(record) or bool(api.user.has_permission("Modify portal content", obj=record))
+    return may_order(record) or may_move(record) or zugriff.may("Modify portal content", record)
 
 
 def lend(record: Any, *, wer: str, grund: str, band: str = "", bis: date | None = None) -> None:
@@ -62,7 +62,7 @@ def lend(record: Any, *, wer: str, grund: str, band: str = "", bis: date | None 
         "seit": clock.today().isoformat(),
         "bis": bis.isoformat() if bis else "",
         "zurueck": "",
-        "von": str(api.user.get_current().getId() or ""),
+        "von": zugriff.user_id(),
     }
     IAnnotations(record)[PAPIER] = (*IAnnotations(record).get(PAPIER, ()), row)
     journal.record(record, "ausgeliehen", neuer_wert=" – ".join(filter(None, (band, wer))), bemerkung=grund)

@@ -3,6 +3,7 @@
 from hashlib import md5
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -29,7 +30,7 @@ def may_order(record: Any) -> bool:
 def may_move(vorgang: Any) -> bool:
     """Tell whether the person may give a Vorgang another place: who works on it; a closed one, who may reopen it."""
     right = REOPEN if akten.state_of(vorgang) == "closed" else "Modify portal content"
-    return sees(vorgang) and bool(api.user.has_permission(right, obj=vorgang))
+    return sees(vorgang) and zugriff.may(right, vorgang)
 
 
 def mark_of_beteiligte(vorgang: Any) -> str:
@@ -42,7 +43,7 @@ def no_such_beteiligter() -> Invalid:
 
 
 def sees(record: Any) -> bool:
-    return bool(api.user.has_permission("View", obj=record))
+    return zugriff.may("View", record)
 
 
 def checked_grund(grund: str) -> str:
@@ -62,7 +63,7 @@ def require_movable(vorgang: Any, ziel: Any) -> None:
     :raises NotAllowed: no right on one of the two. :raises WrongState: there already, one of the two is closed, it is of
     another OE, it is less confidential than what is moved, or it would be a part of itself or of a part.
     """
-    if not may_move(vorgang) or not api.user.has_permission("kommune.eakte: Add Vorgang", obj=ziel):
+    if not may_move(vorgang) or not zugriff.may("kommune.eakte: Add Vorgang", ziel):
         raise not_allowed()
     quelle = akten.above(vorgang)
     if quelle.UID() == ziel.UID():

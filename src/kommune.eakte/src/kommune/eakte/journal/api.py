@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.interfaces import NotAllowed
@@ -217,7 +218,7 @@ def export(obj: Any) -> dict[str, Any]:
 def may_export(obj: Any) -> bool:
     """Tell whether the person may see the journal of the whole Träger, not only of ``obj``."""
     traeger = traeger_of(obj)
-    allowed = all(api.user.has_permission(right, obj=traeger) for right in (VIEW_JOURNAL, "View"))
+    allowed = all(zugriff.may(right, traeger) for right in (VIEW_JOURNAL, "View"))
     return allowed and not durchsicht.hidden(traeger)
 
 
@@ -240,7 +241,7 @@ def require_readable(obj: Any) -> None:
         traeger_of(obj)
     except LookupError as error:
         raise Unknown(_("error_no_journal", default="There is no journal here.")) from error
-    if not api.user.has_permission("View", obj=obj):
+    if not zugriff.may("View", obj):
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
 
 
@@ -252,7 +253,7 @@ def _journal(traeger: Any) -> Journal:
 
 
 def _current_user() -> str:
-    return "anonym" if api.user.is_anonymous() else api.user.get_current().getId() or "system"
+    return "anonym" if api.user.is_anonymous() else zugriff.user_id() or "system"
 
 
 def _values(obj: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The door: keep favourites, note what was opened, list both."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.interfaces import WrongState
@@ -58,7 +59,7 @@ def note_opened(obj: Any) -> bool:
 
     Nothing is written if it is the newest already.
     """
-    store, user, uid = IAnnotations(api.portal.get()).get(ANNOTATION), _me(), api.content.get_uuid(obj)
+    store, user, uid = IAnnotations(api.portal.get()).get(ANNOTATION), zugriff.user_id(), api.content.get_uuid(obj)
     if store is None or not user or _mine().zuletzt[:1] == (uid,) or is_uncommitted(store.tree(user)):
         return False
 
@@ -92,12 +93,8 @@ def _brains(uids: tuple[str, ...]) -> list[Any]:
 
 
 def _mine(*, make: bool = False) -> Merkliste:
-    store, user = IAnnotations(api.portal.get()).get(ANNOTATION), _me()
+    store, user = IAnnotations(api.portal.get()).get(ANNOTATION), zugriff.user_id()
     if store is None or not user:
         return Merkliste()
     found: Merkliste = store.setdefault(user, Merkliste()) if make else store.get(user) or Merkliste()
     return found
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

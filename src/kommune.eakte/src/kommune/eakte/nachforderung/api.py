@@ -11,6 +11,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.auftrag import api as auftraege
@@ -32,7 +33,6 @@ from kommune.eakte.nachforderung.worte import ERINNERUNG
 from kommune.eakte.nachforderung.worte import FOLGE
 from kommune.eakte.nachforderung.worte import FOLGE_TEXT
 from kommune.eakte.vorgangstypen import api as vorgangstypen
-from plone import api
 from typing import Any
 from uuid import uuid4
 from zope.event import notify
@@ -67,7 +67,7 @@ def text_of(vorgang: Any, punkt_id: str) -> str:
 
 def may_ask(vorgang: Any) -> bool:
     """Tell whether the person may ask for something now: who works on it, while it is being worked on."""
-    return str(akten.state_of(vorgang)) == "in_progress" and bool(api.user.has_permission(PROCESS, obj=vorgang))
+    return str(akten.state_of(vorgang)) == "in_progress" and zugriff.may(PROCESS, vorgang)
 
 
 def suggested(vorgang: Any) -> list[str]:
@@ -99,7 +99,7 @@ def ask(vorgang: Any, punkte: Iterable[tuple[str, date | None]], *, einleitung: 
         raise Invalid(
             _("error_punkte", default="Ask for 1 to ${max} items.", mapping={"max": rules.MAX_PUNKTE}), field="text.1"
         )
-    me = str(api.user.get_current().getId() or "")
+    me = zugriff.user_id()
     nachforderung = Nachforderung(
         uuid4().hex[:12], today, me, tuple(made), _text(einleitung, "einleitung", MAX_EINLEITUNG)
     )
@@ -216,7 +216,7 @@ def _get(vorgang: Any, punkt_id: str) -> Punkt:
 
 def _require(vorgang: Any) -> None:
     akten.require_open(vorgang)
-    if not api.user.has_permission(PROCESS, obj=vorgang):
+    if not zugriff.may(PROCESS, vorgang):
         raise NotAllowed(_("error_nachforderung_not_yours", default="Only who works on the Vorgang may do this."))
 
 

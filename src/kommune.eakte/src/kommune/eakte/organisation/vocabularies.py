@@ -1,5 +1,6 @@
 """OEs and people to choose from; empty for those who do not work in the backend."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.organisation.einheit import verzeichnis
 from kommune.eakte.organisation.person.namen import display_name
 from plone import api
@@ -10,7 +11,7 @@ from zope.schema.vocabulary import SimpleVocabulary
 
 
 def _is_staff() -> bool:
-    return api.user.has_permission("kommune.eakte: Use Backend", obj=api.portal.get())
+    return zugriff.may("kommune.eakte: Use Backend", api.portal.get())
 
 
 @implementer(IVocabularyFactory)

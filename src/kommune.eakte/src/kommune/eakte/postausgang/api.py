@@ -48,6 +48,7 @@ from kommune.eakte.postausgang.zeichnung.pruefung import check
 from kommune.eakte.postausgang.zeichnung.pruefung import may_recall
 from kommune.eakte.postausgang.zeichnung.recht import authors_of
 from kommune.eakte.postausgang.zeichnung.recht import note_author
+from kommune.eakte.postausgang.zeichnung.recht import sign_obstacle
 from kommune.eakte.postausgang.zeichnung.recht import signers
 from kommune.eakte.postausgang.zeichnung.zustellung import Briefweg
 from kommune.eakte.postausgang.zeichnung.zustellung import BY_POST
@@ -82,6 +83,7 @@ __all__ = (
     "ergebnis_of",
     "fair_copy",
     "filled",
+    "sign_obstacle",
     "insert_text",
     "is_applicant",
     "letter_fault",

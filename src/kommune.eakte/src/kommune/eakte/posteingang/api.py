@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.posteingang.erfassung import ablage
 from kommune.eakte.posteingang.erfassung import postbuch
@@ -81,4 +82,4 @@ def people_to_register_for() -> list[tuple[str, str]]:
 
 def registered_today() -> list[dict[str, Any]]:
     """Return what the person registered today, the newest first."""
-    return postbuch.rows_of(str(api.user.get_current().getId() or ""), clock.today())
+    return postbuch.rows_of(zugriff.user_id(), clock.today())

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
@@ -268,7 +269,7 @@ def end_for_person(user_id: str) -> int:
 
 
 def _actor() -> str:
-    return str(api.user.get_current().getId() or "")
+    return zugriff.user_id()
 
 
 def _plain(grant: Grant) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -17,9 +18,11 @@ from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
+from kommune.eakte.schreiben import anlagen
 from kommune.eakte.schreiben import rules
 from kommune.eakte.schreiben import sendung as sendungen
 from kommune.eakte.schreiben import store
+from kommune.eakte.schreiben.anlagen import anlagen_of
 from kommune.eakte.schreiben.bausteine import add_baustein
 from kommune.eakte.schreiben.bausteine import baustein_for
 from kommune.eakte.schreiben.bausteine import bausteine_for
@@ -33,7 +36,6 @@ from kommune.eakte.schreiben.bausteine import owners
 from kommune.eakte.schreiben.bausteine import remove_baustein
 from kommune.eakte.schreiben.rules import Stand
 from kommune.eakte.schreiben.rules import Weg
-from kommune.eakte.schreiben.sendung import anlagen_of
 from kommune.eakte.schreiben.sendung import choices
 from kommune.eakte.schreiben.sendung import fault_of
 from kommune.eakte.schreiben.sendung import from_book
@@ -42,7 +44,6 @@ from kommune.eakte.schreiben.sendung import way_for
 from kommune.eakte.schreiben.store import install_store
 from kommune.eakte.schreiben.store import Schreiben
 from kommune.eakte.schreiben.store import values_of
-from plone import api
 from typing import Any
 from uuid import uuid4
 
@@ -105,7 +106,7 @@ def draft(vorgang: Any, werte: Mapping[str, Any]) -> Schreiben:
         raise WrongState(
             _("error_vermerk_many", default="There are too many drafts here. Finish or discard some of them first.")
         )
-    made = Schreiben(uuid4().hex[:12], checked, _me(), clock.now())
+    made = Schreiben(uuid4().hex[:12], checked, zugriff.user_id(), clock.now())
     letters[made.id] = made
     journal.record(vorgang, "schreiben_entworfen", neuer_wert=checked["betreff"])
     return made
@@ -120,7 +121,7 @@ def change(vorgang: Any, id: str, werte: Mapping[str, Any], *, stand: int) -> Sc
     found = _draft(vorgang, id, stand)
     checked = _checked(vorgang, {**found.werte, **werte})
     if checked != found.werte:
-        found.change(checked, _me(), clock.now())
+        found.change(checked, zugriff.user_id(), clock.now())
     return found
 
 
@@ -132,7 +133,7 @@ def discard(vorgang: Any, id: str) -> None:
     _require(vorgang)
     found = _draft(vorgang, id)
     leads = organisation.has_role(organisation.Rolle.LEITUNG, vorgang.federfuehrung)
-    if not (found.von == _me() or leads or is_manager()):
+    if not (found.von == zugriff.user_id() or leads or is_manager()):
         raise NotAllowed(
             _("error_vermerk_discard", default="Only who began the draft, or who leads the OE, may discard it.")
         )
@@ -167,7 +168,7 @@ def send(vorgang: Any, id: str, *, stand: int) -> Schreiben:
     ):
         if not found.werte[name]:
             raise Invalid(message, field=name)
-    found.gesendet_von, found.gesendet_am = _me(), clock.now()
+    found.gesendet_von, found.gesendet_am = zugriff.user_id(), clock.now()
     sendungen.start(vorgang, found)
     names = ", ".join(row["name"] for row in found.sendungen)
     journal.record(vorgang, "schreiben_gesendet", neuer_wert=f"{found.werte['betreff']} ({names})")
@@ -250,7 +251,7 @@ def _checked(vorgang: Any, werte: Mapping[str, Any]) -> dict[str, Any]:
     if weg not in list(Weg):
         raise Invalid(_("error_no_choice", default="This is not one of the choices."), field="weg")
     checked["weg"] = str(weg)
-    known = {"empfaenger": (sendungen.is_known, rules.MAX_EMPFAENGER), "anlagen": (sendungen.can_go, rules.MAX_ANLAGEN)}
+    known = {"empfaenger": (sendungen.is_known, rules.MAX_EMPFAENGER), "anlagen": (anlagen.can_go, rules.MAX_ANLAGEN)}
     for name, (is_one, most) in known.items():
         chosen = werte.get(name) or ()
         if isinstance(chosen, str | Mapping) or not all(isinstance(one, str) for one in chosen):
@@ -271,8 +272,4 @@ def _require(vorgang: Any) -> None:
 
 
 def _may(vorgang: Any) -> bool:
-    return all(api.user.has_permission(one, obj=vorgang) for one in ("View", WRITE))
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")
+    return all(zugriff.may(one, vorgang) for one in ("View", WRITE))

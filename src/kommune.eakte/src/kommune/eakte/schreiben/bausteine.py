@@ -3,6 +3,7 @@
 from BTrees.OOBTree import OOBTree
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import InvalidValue
 from kommune.eakte.core.interfaces import NotAllowed
@@ -29,7 +30,7 @@ MAX_TITLE = 100
 
 def owners() -> list[tuple[str, str]]:
     """Return ``(owner, name)`` of whose Textbausteine the person may change: their own, and those of OEs they work in."""
-    mine = [(f"{PERSON}{_me()}", organisation.display_name(_me()))]
+    mine = [(f"{PERSON}{zugriff.user_id()}", organisation.display_name(zugriff.user_id()))]
     return mine + [(f"{OE}{one}", organisation.title_of(one)) for one in organisation.oes_of() if _works_in(one)]
 
 
@@ -46,7 +47,7 @@ def bausteine_of(owner: str) -> list[Baustein]:
 def bausteine_for(vorgang: Any) -> list[tuple[str, Baustein]]:
     """Return ``(owner, Textbaustein)`` the person can use in a Vorgang: their own, those of its OE and the ones above."""
     oes = [vorgang.federfuehrung, *organisation.superior_oes(vorgang.federfuehrung)]
-    who = [f"{PERSON}{_me()}", *(f"{OE}{one}" for one in oes)]
+    who = [f"{PERSON}{zugriff.user_id()}", *(f"{OE}{one}" for one in oes)]
     return [(owner, one) for owner in who for one in bausteine_of(owner)]
 
 
@@ -107,7 +108,7 @@ def add_baustein(owner: str, *, titel: str, text: str) -> Baustein:
                 mapping={"max": rules.MAX_BAUSTEINE},
             )
         )
-    made = Baustein(uuid4().hex[:12], *checked, _me(), clock.now())
+    made = Baustein(uuid4().hex[:12], *checked, zugriff.user_id(), clock.now())
     kept[made.id] = made
     _note(owner, "textbaustein_neu", made.titel, neuer_wert=made.text)
     return made
@@ -132,7 +133,7 @@ def change_baustein(owner: str, id: str, *, titel: str, text: str, stand: int) -
         )
     before, checked = found.text, _checked(titel, text)
     if checked != (found.titel, found.text):
-        found.change(*checked, _me(), clock.now())
+        found.change(*checked, zugriff.user_id(), clock.now())
         _note(owner, "textbaustein_geaendert", found.titel, alter_wert=before, neuer_wert=found.text)
     return found
 
@@ -174,7 +175,3 @@ def _note(owner: str, aktion: str, titel: str, **values: Any) -> None:
 def _works_in(oe_id: str) -> bool:
     roles = (organisation.Rolle.SACHBEARBEITUNG, organisation.Rolle.LEITUNG, organisation.Rolle.REGISTRATUR)
     return any(organisation.has_role(one, oe_id) for one in roles)
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

@@ -6,12 +6,11 @@ from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.bekanntgabe import api as bekanntgabe
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
-from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
@@ -24,6 +23,7 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.interfaces import IZustellweg
+from kommune.eakte.schreiben import anlagen
 from kommune.eakte.schreiben import rules
 from kommune.eakte.schreiben import store
 from kommune.eakte.schreiben.interfaces import ISendung
@@ -126,23 +126,6 @@ def is_known(vorgang: Any, key: str) -> bool:
         return False
 
 
-def can_go(vorgang: Any, id: str) -> bool:
-    """Tell whether a Dokument can be enclosed: one of this Vorgang that the person sees and that does not change any more."""
-    dokument = vorgang._getOb(id, None)
-    return (
-        IDokument.providedBy(dokument)
-        and bool(api.user.has_permission("View", obj=dokument))
-        and (dokument.herkunft == "extern" or state_of(dokument) == "final")
-    )
-
-
-def anlagen_of(vorgang: Any) -> list[tuple[str, str]]:
-    """Return ``(id, title)`` of the Dokumente that can be enclosed, the newest first, from the catalog."""
-    path = {"query": "/".join(vorgang.getPhysicalPath()), "depth": 1}
-    found = api.content.find(portal_type="Dokument", path=path, sort_on="aktenzeichen_sort", sort_order="descending")
-    return [(one.getId, f"{one.Title} ({one.aktenzeichen})") for one in found if one.review_state != "draft"]
-
-
 def way_for(vorgang: Any, letter: Any, key: str) -> tuple[str, Any]:
     """Return name and way of the best Zustellweg for an addressee, by post if that was chosen."""
     found = [pair for pair in getAdapters((Sendung(vorgang, letter, key),), IZustellweg) if pair[1].is_available()]
@@ -161,8 +144,9 @@ def preview(vorgang: Any, letter: Any, key: str) -> bytes:
 def start(vorgang: Any, letter: Any) -> None:
     """Note a Sendung for each addressee and write its Auftrag, with all that is printed.
 
-    :raises Invalid: one would not arrive; then none is sent.
+    :raises Invalid: one would not arrive, or something enclosed may not go out (any more); then none is sent.
     """
+    anlagen.require_sendable(vorgang, letter)
     rows, orders = [], []
     for nr, key in enumerate(letter.werte["empfaenger"]):
         sendung, (way, _adapter) = Sendung(vorgang, letter, key, nr), way_for(vorgang, letter, key)
@@ -263,7 +247,7 @@ def bring(vorgang: Any, letter: Any, told: dict[str, Any]) -> None:
 
 
 def _document(sendung: Sendung, *, von: str, tag: Any) -> str:
-    who = organisation.display_name(von or api.user.get_current().getId() or "")
+    who = organisation.display_name(von or zugriff.user_id())
     return postausgang.written(
         {
             "betreff": sendung.betreff,

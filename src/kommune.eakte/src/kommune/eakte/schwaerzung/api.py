@@ -6,6 +6,7 @@ from dataclasses import asdict
 from dataclasses import dataclass
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -55,7 +56,7 @@ class Lesung:
 
 def may_redact(dokument: Any) -> bool:
     """Tell whether the person may black out a Dokument: who may file one in its Vorgang, if it has pages."""
-    return bool(api.user.has_permission(ADD, obj=aq_parent(dokument))) and vorlage.source_of(dokument) is not None
+    return zugriff.may(ADD, aq_parent(dokument)) and vorlage.source_of(dokument) is not None
 
 
 def read(dokument: Any) -> Lesung:
@@ -105,7 +106,7 @@ def order(dokument: Any, *, flaechen: Any = (), begriffe: Iterable[str] = (), gr
     told = {
         "dokument": api.content.get_uuid(dokument),
         "fassung": dokument.version,
-        "person": str(api.user.get_current().getId() or ""),
+        "person": zugriff.user_id(),
         "flaechen": [asdict(one) for one in areas],
         "betreff": rules.covered_text(dokument.title, terms, COVERED),
         "dateiname": rules.covered_text(PurePath(dokument.dateiname or "dokument").stem, terms, "x"),
@@ -123,7 +124,7 @@ def waiting_of(dokument: Any) -> bool:
 
 
 def _require(dokument: Any) -> dict[str, Any]:
-    if not api.user.has_permission(ADD, obj=aq_parent(dokument)):
+    if not zugriff.may(ADD, aq_parent(dokument)):
         raise NotAllowed(_("error_schwaerzung_recht", default="You may file nothing in this Vorgang."))
     reference = vorlage.source_of(dokument)
     if reference is None:

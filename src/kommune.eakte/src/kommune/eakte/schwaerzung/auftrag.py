@@ -3,6 +3,7 @@
 from Acquisition import aq_parent
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.interfaces import Endgueltig
 from kommune.eakte.core.auftrag.rules import Spur
@@ -33,7 +34,7 @@ class Schwaerzung(Auftragsart):
             if dokument is None or dokument.version != told["fassung"]:
                 raise Endgueltig(GONE)
             vorgang = aq_parent(dokument)
-            if not api.user.has_permission("kommune.eakte: Add Dokument", obj=vorgang):
+            if not zugriff.may("kommune.eakte: Add Dokument", vorgang):
                 raise Endgueltig(GONE)
             areas = [Flaeche(one["seite"], tuple(one["kasten"])) for one in told["flaechen"]]
             data = vorlage.drawn(vorlage.source_of(dokument), rules.by_page(areas, told["seiten"]))

@@ -4,6 +4,7 @@ from Acquisition import aq_base
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.lage import api as lage
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte import meldungen
@@ -15,7 +16,6 @@ from kommune.eakte.stellungnahmen.interfaces import IPartnerraum
 from kommune.eakte.stellungnahmen.rules import Anfrage
 from kommune.eakte.stellungnahmen.rules import Anfragen
 from kommune.eakte.stellungnahmen.rules import Befragter
-from plone import api
 from typing import Any
 from zope.component import queryUtility
 
@@ -76,7 +76,7 @@ def keep_befragter(vorgang: Any, befragter: Befragter) -> None:
 
 def may_ask(vorgang: Any) -> bool:
     """Tell whether the person may ask others: who works on the Vorgang, while it is open."""
-    return str(akten.state_of(vorgang)) != "closed" and bool(api.user.has_permission(PROCESS, obj=vorgang))
+    return str(akten.state_of(vorgang)) != "closed" and zugriff.may(PROCESS, vorgang)
 
 
 def require(vorgang: Any) -> None:
@@ -85,7 +85,7 @@ def require(vorgang: Any) -> None:
     :raises WrongState: it is closed. :raises NotAllowed: the person does not work on it.
     """
     akten.require_open(vorgang)
-    if not api.user.has_permission(PROCESS, obj=vorgang):
+    if not zugriff.may(PROCESS, vorgang):
         raise NotAllowed(_("error_anfrage_not_yours", default="Only who works on the Vorgang may do this."))
 
 

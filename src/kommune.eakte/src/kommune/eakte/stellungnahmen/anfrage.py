@@ -14,6 +14,7 @@ from kommune.eakte import _
 from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
@@ -79,7 +80,7 @@ def ask(
         uuid4().hex[:12],
         str(art),
         today,
-        str(api.user.get_current().getId() or ""),
+        zugriff.user_id(),
         frist,
         " ".join(ablage.text_of(betreff or betreff_of(vorgang), "betreff", MAX_BETREFF).split()),
         text,

@@ -12,6 +12,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.stellungnahmen import ablage
 from kommune.eakte.stellungnahmen import rules
+from kommune.eakte.stellungnahmen.interfaces import StellungnahmeEingegangen
 from kommune.eakte.stellungnahmen.rules import Beitragsart
 from kommune.eakte.stellungnahmen.rules import Stand
 from kommune.eakte.stellungnahmen.worte import ERINNERUNG
@@ -23,6 +24,7 @@ from kommune.eakte.stellungnahmen.worte import TYPEN
 from plone import api
 from typing import Any
 from uuid import uuid4
+from zope.event import notify
 from zope.i18n import translate
 
 
@@ -81,6 +83,8 @@ def receive(
     bemerkung = text[:2000] if art == Beitragsart.RUECKFRAGE else ""
     journal.record(vorgang, f"befragt_{art}", neuer_wert=kept, bemerkung=bemerkung, akteur=akteur)
     _make_known(vorgang, befragter, art, text)
+    if art in ANSWERS:
+        notify(StellungnahmeEingegangen(vorgang))
     return dokumente
 
 

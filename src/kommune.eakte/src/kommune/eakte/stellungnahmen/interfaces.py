@@ -1,7 +1,10 @@
 """What an upper domain or package registers so that those who are asked can read and answer."""
 
 from dataclasses import dataclass
+from zope.interface import implementer
 from zope.interface import Interface
+from zope.interface.interfaces import IObjectEvent
+from zope.interface.interfaces import ObjectEvent
 
 
 @dataclass(frozen=True)
@@ -36,3 +39,12 @@ class IPartnerraum(Interface):
 
     def close(befragter):
         """End the space: nobody is told anything there any more."""
+
+
+class IStellungnahmeEingegangen(IObjectEvent):
+    """Somebody who was asked has answered, or has no concerns; what they said lies in the Vorgang, ``object``."""
+
+
+@implementer(IStellungnahmeEingegangen)
+class StellungnahmeEingegangen(ObjectEvent):
+    """See the interface."""

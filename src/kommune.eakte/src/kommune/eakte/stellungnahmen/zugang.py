@@ -3,6 +3,7 @@
 from html import escape
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.druck.pdf import render_document
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
@@ -14,7 +15,6 @@ from kommune.eakte.stellungnahmen.partnerstellen import api as partnerstellen
 from kommune.eakte.stellungnahmen.rules import Anfrage
 from kommune.eakte.stellungnahmen.rules import Befragter
 from kommune.eakte.stellungnahmen.rules import Stand
-from plone import api
 from typing import Any
 
 
@@ -46,7 +46,7 @@ def letter(vorgang: Any, befragter_id: str) -> bytes:
     if befragter.beteiligter:
         postausgang.require_reachable(person, by_post=True, field="befragte")
     zugang = renew_access(vorgang, befragter_id)
-    who = organisation.display_name(str(api.user.get_current().getId() or ""))
+    who = organisation.display_name(zugriff.user_id())
     return render_document(
         postausgang.written(
             {

@@ -1,6 +1,8 @@
 """The Schreibtisch: baskets and saved views counted and listed from the catalog, and what is done from there."""
 
 from collections.abc import Iterable
+from kommune.eakte.core.tabelle.strom import stream
+from kommune.eakte.core.tabelle.tabellen import FORMATE
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.steuerung import gesehen
 from kommune.eakte.steuerung import handlungen
@@ -37,8 +39,6 @@ from kommune.eakte.steuerung.uebersicht.liste import Nachbar
 from kommune.eakte.steuerung.uebersicht.liste import neighbours
 from kommune.eakte.steuerung.uebersicht.liste import Seite
 from kommune.eakte.steuerung.uebersicht.liste import vorlagen_of
-from kommune.eakte.steuerung.uebersicht.strom import stream
-from kommune.eakte.steuerung.uebersicht.tabellen import FORMATE
 from typing import Any
 
 

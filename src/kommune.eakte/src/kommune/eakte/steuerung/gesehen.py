@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.shards import ShardedStore
@@ -41,7 +42,7 @@ def note_opened(vorgang: Any) -> bool:
 
     In a transaction of its own, and only if a list would show a mark otherwise.
     """
-    store, user_id = _store(), _me()
+    store, user_id = _store(), zugriff.user_id()
     if store is None or not user_id:
         return False
     uid, now = api.content.get_uuid(vorgang), clock.now().timestamp()
@@ -58,7 +59,7 @@ def note_opened(vorgang: Any) -> bool:
 
 def note_changed(uids: Iterable[str]) -> None:
     """Keep what the person changed themselves from being marked as changed; in the running transaction."""
-    store, user_id = _store(), _me()
+    store, user_id = _store(), zugriff.user_id()
     mine = store.get(user_id) if store is not None else None
     known = [uid for uid in uids if uid in mine] if mine else []
     if known:
@@ -74,7 +75,7 @@ def marks(brains: Iterable[Any]) -> dict[str, str]:
     store = _store()
     if store is None:
         return {}
-    mine, since = store.get(_me()) or {}, _since(store)
+    mine, since = store.get(zugriff.user_id()) or {}, _since(store)
     found = (
         (brain.UID, rules.mark(mine.get(brain.UID), brain.created.timeTime(), brain.modified.timeTime(), since))
         for brain in brains
@@ -95,10 +96,6 @@ def _note(tree: Any, user_id: str, uids: list[str], now: float) -> None:
     if len(uids) and len(mine) > MOST:
         for _moment, uid in sorted((moment, uid) for uid, moment in mine.items())[: MOST // 4]:
             del mine[uid]
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")
 
 
 def _store() -> Any:

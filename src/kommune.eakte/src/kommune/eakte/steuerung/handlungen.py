@@ -7,6 +7,7 @@ from BTrees.OOBTree import OOBTree
 from datetime import datetime
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.shards import ShardedStore
 from persistent import Persistent
@@ -71,7 +72,7 @@ def get(handlung_id: str, user_id: str = "") -> Handlung:
 
     :raises Unknown: they did none of that id.
     """
-    mine = _store().get(user_id or str(api.user.get_current().getId() or "")) or {}
+    mine = _store().get(user_id or zugriff.user_id()) or {}
     found = mine.get(handlung_id) if isinstance(handlung_id, str) else None
     if found is None:
         raise Unknown(_("error_handlung_unknown", default="This is no longer kept."))

@@ -27,7 +27,11 @@ from kommune.eakte.suche.bestand import put
 from kommune.eakte.suche.bestand import rebuild
 from kommune.eakte.suche.interfaces import ISuchtext
 from kommune.eakte.suche.interfaces import MaschineFehlt
+from kommune.eakte.suche.maschine.arbeitsspeicher import Fluechtig
+from kommune.eakte.suche.maschine.spalten import OEFFENTLICH
+from kommune.eakte.suche.maschine.spalten import OeffentlicherEintrag
 from kommune.eakte.suche.maschine.wahl import maschine
+from kommune.eakte.suche.maschine.wahl import oeffentliche
 from kommune.eakte.suche.rueckstand import behind
 from kommune.eakte.suche.umkreis import Fundort
 from kommune.eakte.suche.umkreis import Umkreis
@@ -38,11 +42,14 @@ import re
 
 __all__ = (
     "Auszug",
+    "Fluechtig",
     "Fund",
     "Fundort",
     "ISuchtext",
     "Marken",
     "MaschineFehlt",
+    "OEFFENTLICH",
+    "OeffentlicherEintrag",
     "Stueck",
     "Umkreis",
     "around",
@@ -53,6 +60,7 @@ __all__ = (
     "like",
     "marks",
     "near",
+    "oeffentliche",
     "pieces",
     "progress",
     "put",

@@ -56,6 +56,13 @@ class ISuchmaschine(Interface):
     def foremost(frage: Frage) -> Sequence[int]:
         """Return the numbers of those where it stands in number, title or names; when there are many."""
 
+    def places(worte: Iterable[str]) -> Iterable[tuple[str, int, int]]:
+        """Return where folded words stand, each as (word, number of the record, column); for what ranks by itself.
+
+        Only of an index whose columns say so (``Spalten.stellen``); a column that counts less may be left out where the word
+        stands in one that counts more.
+        """
+
     def around(umkreis: Umkreis) -> dict[int, Fundort]:
         """Return the numbers of all records with a place inside a circle, and which place; the nearest first."""
 

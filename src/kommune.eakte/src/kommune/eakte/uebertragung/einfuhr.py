@@ -44,6 +44,7 @@ OF_AN_EMPTY_SITE = frozenset(
         "Organisation",
         "Petitionsordner",
         "Projektordner",
+        "Umfragenordner",
         "Vorgangstypensammlung",
         "Vorlagensammlung",
     }

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -21,7 +22,6 @@ from kommune.eakte.ueberwachung.rules import Art
 from kommune.eakte.ueberwachung.rules import Einheit
 from kommune.eakte.ueberwachung.rules import Nebenbestimmung
 from kommune.eakte.ueberwachung.rules import Stand
-from plone import api
 from typing import Any
 from uuid import uuid4
 
@@ -32,11 +32,11 @@ MAX_TEXT, MAX_GRUND = 2000, 2000
 
 def may_watch(vorgang: Any) -> bool:
     """Tell whether the person enters and inspects conditions here: who works in the OE, whether the Vorgang is open or closed."""
-    if not api.user.has_permission("View", obj=vorgang):
+    if not zugriff.may("View", vorgang):
         return False
-    if api.user.has_permission(PROCESS, obj=vorgang):
+    if zugriff.may(PROCESS, vorgang):
         return True
-    me = str(api.user.get_current().getId() or "")
+    me = zugriff.user_id()
     return bool(me) and organisation.works_on(vorgang.federfuehrung, me)
 
 

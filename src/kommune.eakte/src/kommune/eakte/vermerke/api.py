@@ -8,6 +8,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.api import Signal
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.ablauf.verwalter import is_manager
@@ -30,7 +31,6 @@ from kommune.eakte.vermerke.rules import Art
 from kommune.eakte.vermerke.store import Entwurf
 from kommune.eakte.vermerke.store import Kommentar
 from kommune.eakte.vermerke.store import values_of
-from plone import api
 from typing import Any
 from uuid import uuid4
 
@@ -83,7 +83,7 @@ def draft(vorgang: Any, art: str, werte: Mapping[str, Any]) -> Entwurf:
         raise WrongState(
             _("error_vermerk_many", default="There are too many drafts here. Finish or discard some of them first.")
         )
-    made = Entwurf(uuid4().hex[:12], str(art), checked, _me(), clock.now())
+    made = Entwurf(uuid4().hex[:12], str(art), checked, zugriff.user_id(), clock.now())
     drafts[made.id] = made
     journal.record(vorgang, f"{art}_entworfen", neuer_wert=rules.titled(art, checked))
     return made
@@ -100,7 +100,7 @@ def change(vorgang: Any, id: str, werte: Mapping[str, Any], *, stand: int) -> En
         raise Stale(_told(found))
     checked = checked_werte(found.art, {**found.werte, **werte})
     if checked != dict(found.werte):
-        found.change(checked, _me(), clock.now())
+        found.change(checked, zugriff.user_id(), clock.now())
     return found
 
 
@@ -119,7 +119,7 @@ def finalize(vorgang: Any, id: str, *, stand: int) -> Any:
         "Aktenzeichen": vorgang.aktenzeichen,
         "Vorgang": vorgang.title,
         "Verfasst von": ", ".join(organisation.display_name(one) for one in people),
-        "Festgeschrieben von": f"{organisation.display_name(_me())} am {now:%d.%m.%Y, %H:%M} Uhr",
+        "Festgeschrieben von": f"{organisation.display_name(zugriff.user_id())} am {now:%d.%m.%Y, %H:%M} Uhr",
     }
     word = rules.WORTE[Art(art)]
     with as_system("who may write a Vermerk makes it a Dokument", on=vorgang):
@@ -171,7 +171,7 @@ def restore(vorgang: Any, discarded: Mapping[str, Any]) -> None:
 def may_discard(vorgang: Any, entwurf: Entwurf) -> bool:
     """Tell whether the person may throw this draft away."""
     leads = organisation.has_role(organisation.Rolle.LEITUNG, vorgang.federfuehrung)
-    return entwurf.verfasser[0] == _me() or leads or is_manager()
+    return entwurf.verfasser[0] == zugriff.user_id() or leads or is_manager()
 
 
 def checked_werte(art: str, werte: Mapping[str, Any]) -> dict[str, str]:
@@ -219,7 +219,7 @@ def comment(vorgang: Any, text: str, mentioned: Iterable[str] = ()) -> Kommentar
     comments = store.tree(vorgang, store.KOMMENTARE)
     if len(comments) >= rules.MAX_KOMMENTARE:
         raise WrongState(_("error_kommentar_many", default="There are too many comments here. Write a Vermerk."))
-    made = Kommentar(uuid4().hex[:12], checked, _me(), clock.now(), people)
+    made = Kommentar(uuid4().hex[:12], checked, zugriff.user_id(), clock.now(), people)
     comments[made.id] = made
     names = ", ".join(organisation.display_name(one) for one in people)
     journal.record(vorgang, "kommentiert", neuer_wert=names)
@@ -233,7 +233,7 @@ def colleagues(vorgang: Any) -> list[tuple[str, str]]:
     people = [key.removeprefix("person:") for key, _n in aufgaben.adressaten_for(vorgang) if key.startswith("person:")]
     known = [vorgang.bearbeiter] if vorgang.bearbeiter and aufgaben.may_see(vorgang.bearbeiter, vorgang) else []
     found = dict.fromkeys([*people, *known])
-    names = [(one, organisation.display_name(one)) for one in found if one != _me()]
+    names = [(one, organisation.display_name(one)) for one in found if one != zugriff.user_id()]
     return sorted(names, key=lambda pair: pair[1].casefold())
 
 
@@ -266,7 +266,7 @@ def _require(permission: str, vorgang: Any) -> None:
 
 
 def _may(permission: str, vorgang: Any) -> bool:
-    allowed = all(api.user.has_permission(one, obj=vorgang) for one in ("View", permission))
+    allowed = all(zugriff.may(one, vorgang) for one in ("View", permission))
     # who looks after the whole town (Revision) is staff, too, but has no part in the work
     return allowed and bool(organisation.oes_of() or is_manager())
 
@@ -280,7 +280,3 @@ def _told(found: Entwurf) -> Any:
             "time": f"{found.geaendert_am:%d.%m.%Y, %H:%M}",
         },
     )
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

@@ -4,6 +4,7 @@ from contextlib import suppress
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
@@ -64,7 +65,7 @@ def stufe_of(obj: Any) -> str:
 def may_change(obj: Any) -> bool:
     """Tell whether the person may change the Stufe of a record: who leads the OE, and sees it."""
     leads = organisation.has_role(organisation.Rolle.LEITUNG, obj.federfuehrung)
-    return leads and bool(api.user.has_permission("View", obj=obj))
+    return leads and zugriff.may("View", obj)
 
 
 def affected(obj: Any, stufe: str) -> list[tuple[str, int]]:
@@ -140,7 +141,7 @@ def note_read(obj: Any) -> bool:
 
     In a transaction of its own, committed before anything is answered: a GET changes nothing else.
     """
-    user = api.user.get_current().getId()
+    user = zugriff.user_id()
     if not user or not rules.needs_clearance(stufe_of(obj)):
         return False
     marks = IAnnotations(api.portal.get()).get(READ)

@@ -3,6 +3,7 @@
 from BTrees.OOBTree import OOBTree
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -42,7 +43,7 @@ def everybody() -> list[Ermaechtigung]:
 
 def may_clear() -> bool:
     """Tell whether the person logged in gives and takes clearances: by their own right, nobody's deputy."""
-    me = str(api.user.get_current().getId() or "")
+    me = zugriff.user_id()
     return bool(me) and organisation.has_role(organisation.Rolle.FACHADMINISTRATION, user_id=me)
 
 
@@ -60,7 +61,7 @@ def clear(user_id: str, stufe: str, *, reason: str) -> None:
     before = cleared_for(user_id)
     if before == stufe:
         return
-    by = str(api.user.get_current().getId() or "")
+    by = zugriff.user_id()
     _store()[user_id] = Ermaechtigung(user_id, str(stufe), clock.today(), by, reason)
     _follow(user_id, before, stufe, reason)
 
@@ -96,7 +97,7 @@ def _follow(user_id: str, before: str, after: str, reason: str) -> None:
 
 
 def _require_may_clear(user_id: str) -> None:
-    if not may_clear() or user_id == str(api.user.get_current().getId() or ""):
+    if not may_clear() or user_id == zugriff.user_id():
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -270,4 +271,4 @@ def _grund(text: str) -> str:
 
 def me() -> str:
     """Return the id of the person logged in."""
-    return str(api.user.get_current().getId() or "")
+    return zugriff.user_id()

@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.eingabe.frische import require_fresh
@@ -133,7 +134,7 @@ def after(typ: Any, transition: str, old: str, new: str) -> None:
     """What follows a transition; called by the workflow itself."""
     journal.record(typ, transition, metadatum="status", alter_wert=old, neuer_wert=new)
     if transition == VorgangstypTransition.PUBLISH:
-        nummer = typ.add_stufe(von=api.user.get_current().getId() or "", am=clock.now())
+        nummer = typ.add_stufe(von=zugriff.user_id(), am=clock.now())
         journal.record(typ, "fassung", neuer_wert=nummer, bemerkung=typ.stufen[-1].sha256)
     typ.reindexObject()
 

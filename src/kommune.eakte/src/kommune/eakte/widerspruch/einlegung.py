@@ -8,6 +8,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.api import Signal
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
@@ -45,11 +46,11 @@ AGAINST = _("label_widerspruch_gegen", default="Widerspruch against: ${bescheid}
 
 def may_file(vorgang: Any) -> bool:
     """Tell whether the person records a Widerspruch here: who works in the OE, whether the Vorgang is open or closed."""
-    if not api.user.has_permission("View", obj=vorgang):
+    if not zugriff.may("View", vorgang):
         return False
-    if api.user.has_permission(PROCESS, obj=vorgang):
+    if zugriff.may(PROCESS, vorgang):
         return True
-    me = str(api.user.get_current().getId() or "")
+    me = zugriff.user_id()
     return bool(me) and organisation.works_on(vorgang.federfuehrung, me)
 
 
@@ -101,7 +102,7 @@ def file(
         str(form),
         api.content.get_uuid(verfahren),
         str(suspends),
-        str(akteur or api.user.get_current().getId() or ""),
+        str(akteur or zugriff.user_id()),
         aufschub_grund=why,
         schluessel=schluessel,
     )
@@ -142,7 +143,7 @@ def require_me_other(vorgang: Any, widerspruch: Widerspruch) -> None:
 
     :raises Invalid: such a one.
     """
-    _require_other(str(api.user.get_current().getId() or ""), vorgang, widerspruch)
+    _require_other(zugriff.user_id(), vorgang, widerspruch)
 
 
 def _require_other(user_id: str, vorgang: Any, widerspruch: Widerspruch) -> None:

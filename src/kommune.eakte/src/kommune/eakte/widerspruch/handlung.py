@@ -12,6 +12,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.ausdruck import api as ausdruck
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -33,7 +34,6 @@ from kommune.eakte.widerspruch.rules import Abgabe
 from kommune.eakte.widerspruch.rules import Aufschub
 from kommune.eakte.widerspruch.rules import Ausgang
 from kommune.eakte.widerspruch.rules import Widerspruch
-from plone import api
 from typing import Any
 
 
@@ -55,9 +55,9 @@ def may_act(verfahren: Any) -> bool:
     """Tell whether the person decides about the Widerspruch of a Verfahren now."""
     if not ablage.is_verfahren(verfahren) or akten.state_of(verfahren) == "closed":
         return False
-    if not api.user.has_permission(PROCESS, obj=verfahren):
+    if not zugriff.may(PROCESS, verfahren):
         return False
-    return str(api.user.get_current().getId() or "") not in excluded(*ablage.of_verfahren(verfahren))
+    return zugriff.user_id() not in excluded(*ablage.of_verfahren(verfahren))
 
 
 def decisions_in(verfahren: Any) -> list[tuple[str, str]]:
@@ -146,7 +146,7 @@ def hand_on(
     left_out = {uid: _reason(why) for uid, why in (ausgelassen or {}).items()}
     rows = _left_out((vorgang, verfahren), left_out)
     made = ausdruck.order_akte(verfahren, (vorgang, verfahren), an=to, ausgelassen=left_out)
-    me = str(api.user.get_current().getId() or "")
+    me = zugriff.user_id()
     changed = replace(one, abgaben=(*one.abgaben, Abgabe(clock.today(), to, me, rows, made.id)))
     _keep(verfahren, vorgang, changed, "widerspruch_abgabe", to, "; ".join(" ".join(row) for row in rows))
     return changed, made
@@ -165,7 +165,7 @@ def _left_out(vorgaenge: Sequence[Any], reasons: Mapping[str, str]) -> tuple[tup
 def _require(verfahren: Any) -> tuple[Any, Widerspruch]:
     found = ablage.of_verfahren(verfahren)
     akten.require_open(verfahren)
-    if not api.user.has_permission(PROCESS, obj=verfahren):
+    if not zugriff.may(PROCESS, verfahren):
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
     require_me_other(*found)
     return found

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.ablauf.runde import Runde
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
@@ -252,7 +253,7 @@ def _account(key: str, entry: tuple[str, str, int, datetime] | None) -> None:
 
 
 def _konto() -> str:
-    return "" if api.user.is_anonymous() else str(api.user.get_current().getId())
+    return "" if api.user.is_anonymous() else zugriff.user_id()
 
 
 def _of_answers(key: str) -> str:

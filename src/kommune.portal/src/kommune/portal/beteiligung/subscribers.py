@@ -1,10 +1,15 @@
-"""What must not happen to a Verfahren."""
+"""What must not happen to a Verfahren, and what a copy of it does not take along."""
 
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
 from plone import api
 from plone.base.interfaces import IPloneSiteRoot
+
+
+def forget_vorgang(verfahren, event):
+    """A copy is another procedure: who plans it, and in which Vorgang it is filed, is said anew by who may."""
+    verfahren.oe_id, verfahren.vorgang, verfahren.vorgang_zeichen = None, "", ""
 
 
 def keep_statements(verfahren, event):

@@ -1,11 +1,11 @@
 """Texts to citizens over Plone's ``@controlpanels/texte``."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.portal import _
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from kommune.portal.texte import api as texte
-from plone import api
 from plone.restapi.controlpanels import RegistryConfigletPanel
 from plone.restapi.deserializer import json_body
 from plone.restapi.interfaces import IDeserializeFromJson
@@ -30,7 +30,7 @@ class TextePanel(RegistryConfigletPanel):
 
     def require_right(self) -> None:
         """:raises NotAllowed: texts are changed by who has the right for it, not by everybody who sees settings."""
-        if not api.user.has_permission("kommune.portal: Manage Texte", obj=self.context):
+        if not zugriff.may("kommune.portal: Manage Texte", self.context):
             raise NotAllowed(_("error_texte_not_allowed", default="You may not change the texts to citizens."))
 
 

@@ -1,5 +1,6 @@
 """Which pages are the office's own, and where their slim head leads."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.portal import _
 from plone import api
 from zope.component import queryMultiAdapter
@@ -91,7 +92,7 @@ SETTINGS = "-einstellungen"
 
 def is_staff() -> bool:
     """Tell whether this person works in the office."""
-    return not api.user.is_anonymous() and bool(api.user.has_permission(BACKEND, obj=api.portal.get()))
+    return not api.user.is_anonymous() and zugriff.may(BACKEND, api.portal.get())
 
 
 def is_internal(request) -> bool:
@@ -112,10 +113,10 @@ def may(path: str, permission: str) -> bool:
     """
     portal = api.portal.get()
     if not path:
-        return bool(api.user.has_permission(permission, obj=portal))
+        return zugriff.may(permission, portal)
     if path.startswith("@@"):
-        return bool(api.user.has_permission(permission, obj=portal)) and _is_for_me(portal, path)
-    return path in portal and bool(api.user.has_permission(permission, obj=portal[path]))
+        return zugriff.may(permission, portal) and _is_for_me(portal, path)
+    return path in portal and zugriff.may(permission, portal[path])
 
 
 def _is_for_me(portal, path: str) -> bool:

@@ -7,6 +7,7 @@ the office is kept by none, so that the next person at a computer finds nothing 
 from AccessControl import getSecurityManager
 from AccessControl.users import nobody
 from kommune.eakte.anmeldung.api import without_secrets
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import IForTheOffice
 from kommune.eakte.core.schutz.sichtschutz import unwrapped
 from kommune.portal.core.interfaces import IKommunePortalLayer
@@ -73,4 +74,4 @@ def _is_known() -> bool:
 
 
 def _is_editing() -> bool:
-    return api.user.has_permission("Show Toolbar", obj=api.portal.get())
+    return zugriff.may("Show Toolbar", api.portal.get())

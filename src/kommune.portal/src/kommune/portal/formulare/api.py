@@ -18,10 +18,12 @@ from kommune.portal.formulare.frage.arten import kind_of
 from kommune.portal.formulare.frage.arten import terms_of
 from kommune.portal.formulare.frage.arten import to_plain
 from kommune.portal.formulare.frage.bedingung import as_list
+from kommune.portal.formulare.frage.bedingung import asked as asked_by
 from kommune.portal.formulare.frage.bedingung import BedingungFehler
 from kommune.portal.formulare.frage.bedingung import fields_of
 from kommune.portal.formulare.frage.bedingung import holds
 from kommune.portal.formulare.frage.bedingung import parse_lines
+from kommune.portal.formulare.frage.bedingung import Vergleich
 from kommune.portal.formulare.frage.meldungen import message_of
 from kommune.portal.formulare.frage.meldungen import reason_of
 from kommune.portal.formulare.frage.meldungen import ZU_GROSS
@@ -52,6 +54,7 @@ import logging
 
 __all__ = (
     "as_list",
+    "asked_by",
     "BedingungFehler",
     "check_duties",
     "check_numbers",
@@ -76,6 +79,7 @@ __all__ = (
     "terms_of",
     "to_plain",
     "Upload",
+    "Vergleich",
     "ZU_GROSS",
 )
 logger = logging.getLogger(__name__)

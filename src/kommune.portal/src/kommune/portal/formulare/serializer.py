@@ -1,12 +1,12 @@
 """A form over REST without what easyform adds: data it saved itself, and, for strangers, its workings."""
 
 from collective.easyform.interfaces import IEasyForm
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.rest.deserializer import WordedDeserializer
 from kommune.eakte.core.schutz.sperre import LockWithoutNames
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.modellpruefung import bausteine
-from plone import api
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.dxcontent import SerializeToJson
 from zope.component import adapter
@@ -23,7 +23,7 @@ class FormularSerializer(LockWithoutNames, SerializeToJson):
         result = super().__call__(*args, **kwargs)
         for name in bausteine.EXPRESSIONS:
             result.pop(name, None)
-        if not api.user.has_permission("Modify portal content", obj=self.context):
+        if not zugriff.may("Modify portal content", self.context):
             result.pop("actions_model", None)  # who gets which mail
         elif faults := formulare.faults_of(self.context):
             result["abgelehnt"] = [

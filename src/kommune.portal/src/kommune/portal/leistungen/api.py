@@ -10,14 +10,10 @@ from kommune.portal.leistungen.auskunft.abfrage import in_arbeit
 from kommune.portal.leistungen.auskunft.abfrage import karten
 from kommune.portal.leistungen.auskunft.abfrage import list_dienststellen
 from kommune.portal.leistungen.auskunft.abfrage import list_leistungen
-from kommune.portal.leistungen.auskunft.abfrage import search
-from kommune.portal.leistungen.auskunft.abfrage import suggest
 from kommune.portal.leistungen.auskunft.abfrage import used_lebenslagen
 from kommune.portal.leistungen.auskunft.einstellungen import lebenslagen
+from kommune.portal.leistungen.auskunft.eintrag import Eintrag
 from kommune.portal.leistungen.auskunft.verzeichnis import note_change
-from kommune.portal.leistungen.auskunft.verzeichnis import pfad_von
-from kommune.portal.leistungen.finder.suche import Eintrag
-from kommune.portal.leistungen.finder.suche import Ergebnis
 from kommune.portal.leistungen.pflege.beschreibung import create_dienststelle
 from kommune.portal.leistungen.pflege.beschreibung import create_leistung
 from kommune.portal.leistungen.pflege.beschreibung import edit
@@ -43,7 +39,6 @@ __all__ = (
     "dauer_of",
     "edit",
     "Eintrag",
-    "Ergebnis",
     "execute",
     "formular_of",
     "get_dienststellen",
@@ -59,16 +54,13 @@ __all__ = (
     "list_leistungen",
     "may_add_form",
     "note_change",
-    "pfad_von",
     "publish",
     "require_adoptable",
     "require_publishable",
     "require_reason",
-    "search",
     "set_lebenslagen",
     "start_form",
     "start_working_copy",
     "SUBMIT",
-    "suggest",
     "used_lebenslagen",
 )

@@ -1,6 +1,5 @@
 """What the catalog keeps of services and offices: all that lists and search need, in one column."""
 
-from kommune.eakte.core.katalog.suchworte import words
 from kommune.portal.leistungen.content.dienststelle import IDienststelle
 from kommune.portal.leistungen.content.leistung import ANTRAG
 from kommune.portal.leistungen.content.leistung import ILeistung
@@ -33,8 +32,6 @@ def leistung_werte(obj):
         "titel": obj.title,
         "kurztext": obj.kurztext or "",
         "bezeichnung": obj.bezeichnung or "",
-        "synonyme": tuple(obj.synonyme or ()),
-        "worte": tuple(sorted(set(words(texts_of(obj))))),
         "lebenslagen": tuple(obj.lebenslagen or ()),
         "oe": obj.oe or "",
         "dienststellen": tuple(obj.ansprechpunkt or ()),
@@ -51,7 +48,6 @@ def dienststelle_werte(obj):
         "art": "dienststelle",
         "id": obj.getId(),
         "titel": obj.title,
-        "synonyme": tuple(obj.synonyme or ()),
         "oe": obj.oe_id or "",
         "strasse": " ".join(part for part in (obj.strasse, obj.hausnummer) if part),
         "zusatz": obj.adresszusatz or "",

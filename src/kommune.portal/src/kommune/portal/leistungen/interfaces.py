@@ -3,7 +3,7 @@
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.leistungen import rules
-from kommune.portal.leistungen.finder import wortschatz
+from kommune.portal.suche import api as suche
 from zope import schema
 from zope.interface import Interface
 
@@ -43,6 +43,10 @@ ALLTAGSWORTE = (
     "ausweis = personalausweis",
     "lappen = führerschein",
     "sprechzeiten = öffnungszeiten",
+    "ziehe = umzug, wohnsitzanmeldung, wohnsitz, ummeldung",
+    "verloren = verlust",
+    "gestohlen = diebstahl, verlust",
+    "geklaut = diebstahl, verlust",
 )
 TAETIGKEITEN = (
     "abholen abmelden ändern anmelden anmeldung anzeigen ausstellen austragen beantragen beantragung bekommen bestellen",
@@ -65,7 +69,7 @@ def readable_alltagsworte(lines) -> bool:
     :raises FalschesAlltagswort: names the line.
     """
     try:
-        wortschatz.read((), (), lines)
+        suche.read_alltag((), (), lines)
     except ValueError as error:
         raise FalschesAlltagswort(str(error)) from error
     return True

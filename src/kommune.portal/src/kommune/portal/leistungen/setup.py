@@ -1,13 +1,15 @@
 """What the catalogue needs in a new site."""
 
 from kommune.portal.leistungen.auskunft import verzeichnis
+from kommune.portal.leistungen.auskunft.eintrag import DIENSTSTELLEN_ID
+from kommune.portal.leistungen.auskunft.eintrag import KATALOG_ID
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 
 
 CONTAINER = (
-    ("Leistungskatalog", verzeichnis.KATALOG_ID, "Leistungen"),
-    ("Dienststellenverzeichnis", verzeichnis.DIENSTSTELLEN_ID, "Dienststellen"),
+    ("Leistungskatalog", KATALOG_ID, "Leistungen"),
+    ("Dienststellenverzeichnis", DIENSTSTELLEN_ID, "Dienststellen"),
 )
 
 
@@ -17,6 +19,6 @@ def create_katalog(portal) -> None:
         if name not in portal:
             made = createContent(portal_type, id=name, title=title)
             addContentToContainer(portal, made, checkConstraints=False)
-    katalog = portal[verzeichnis.KATALOG_ID]
+    katalog = portal[KATALOG_ID]
     if katalog.stand is None:
         katalog.stand = verzeichnis.new_stand()

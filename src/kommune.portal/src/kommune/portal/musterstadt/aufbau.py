@@ -12,6 +12,7 @@ from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import dienste
 from kommune.portal.musterstadt import people
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
+from kommune.portal.umfragen.interfaces import IUmfragenSettings
 from plone import api
 from plone.app.textfield.value import RichTextValue
 
@@ -150,12 +151,13 @@ def build_vorlagen(portal) -> None:
 
 
 def build_vorgangstypen(portal) -> None:
-    """Take over the seven Vorgangstypen of the town and publish them, and name that of petitions; a town that has some is left alone."""
+    """Take over the Vorgangstypen of the town and publish them, and name those of petitions and surveys; a town that has some is left alone."""
     if portal["vorgangstypen"].objectIds():
         return
     for typ in vorgangstypen.import_file((dienste.DATA / "vorgangstypen.json").read_bytes()):
         vorgangstypen.publish(typ)
     api.portal.set_registry_record("vorgangstyp", "petition", interface=IPetitionenSettings)
+    api.portal.set_registry_record("vorgangstyp", "umfrage", interface=IUmfragenSettings)
 
 
 def rich(html: str) -> RichTextValue:

@@ -33,6 +33,7 @@ from kommune.portal.musterstadt.partner import einsicht
 from kommune.portal.musterstadt.partner import stellungnahme
 from kommune.portal.musterstadt.petitionen import ideen
 from kommune.portal.musterstadt.petitionen import petition
+from kommune.portal.musterstadt.umfragen import umfrage
 from kommune.portal.uebergabe import api as uebergabe
 from PIL import Image
 from PIL import ImageDraw
@@ -63,6 +64,7 @@ def play(portal) -> None:
         transaction.commit()
     _begin_by_hand()
     petition.play(portal, lambda: _store_and_work(portal))
+    umfrage.play(portal)
     _arrange_desks()
     transaction.commit()
     vorgaenge = [uebergabe.find_vorgang(number) for number in numbers]

@@ -6,6 +6,7 @@ What citizens do is stored in a transaction of its own; what the town does is pa
 from collections.abc import Iterator
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
@@ -26,6 +27,7 @@ from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.petitionen.interfaces import Petitionsakt
 from kommune.portal.petitionen.store import Art
 from kommune.portal.petitionen.store import Link
+from kommune.portal.petitionen.store import Namensliste
 from kommune.portal.petitionen.store import Petent
 from kommune.portal.petitionen.store import speicher
 from kommune.portal.petitionen.store import Unterschrift
@@ -78,7 +80,7 @@ TRANSFER = "petition"  # a kind of Auftrag
 
 def may_moderate(obj: Any) -> bool:
     """Tell whether the person publishes, refuses and answers petitions, and sees who signed."""
-    return bool(api.user.has_permission(MODERATE, obj=obj))
+    return zugriff.may(MODERATE, obj)
 
 
 def phase_of(petition: Any) -> rules.Phase:
@@ -107,7 +109,8 @@ def publish(petition: Any) -> None:
     petition.beginn = today
     petition.ende = rules.last_day(today, value_of(IPetitionenSettings, "tage"))
     petition.quorum = value_of(IPetitionenSettings, "quorum")
-    speicher(api.portal.get()).unterschriften[petition.UID()] = ShardedStore()
+    store = speicher(api.portal.get())
+    store.unterschriften[petition.UID()], store.genannte[petition.UID()] = ShardedStore(), Namensliste()
     _changed(petition, "published", {"ende": petition.ende.isoformat(), "quorum": petition.quorum})
     post.tell_published(petition, petent_of(petition))
 

@@ -27,7 +27,7 @@ def ask_petitioner(email: str, token: str) -> None:
 
 def ask_signer(petition: Any, email: str, token: str) -> None:
     """Send the link by which a signature is confirmed."""
-    _send(email, texte.UNTERSCHRIFT.name, petition.title, url_of(token), anlass=f"unterschrift:{petition.UID()}")
+    _send(email, texte.UNTERSCHRIFT.name, petition.title, url_of(token), anlass="unterschrift")
 
 
 def tell_published(petition: Any, petent: Any) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
+from kommune.eakte.core.shards import shard_of
 from kommune.eakte.core.shards import ShardedStore
 from persistent import Persistent
 from plone import api
@@ -15,6 +16,7 @@ from zope.annotation.interfaces import IAnnotations
 
 
 ANNOTATION = "kommune.portal.petitionen"
+NAME_SHARDS, NAMES_KEPT = 16, 100
 
 
 class Art(StrEnum):
@@ -59,18 +61,49 @@ class Link:
     key: str = ""
 
 
-class Petitionsspeicher(Persistent):
-    """Signatures and petitioner of each petition by its UID; links by the SHA-256 of their token."""
+class Namensliste(Persistent):
+    """Name and place of those who wanted to be named, the last hundred of each of 16 trees: enough for a page, and no place all meet."""
 
     def __init__(self) -> None:
+        self.trees = tuple(OOBTree() for _ in range(NAME_SHARDS))
+
+    def put(self, key: str, one: Unterschrift) -> None:
+        tree = self.trees[shard_of(key, NAME_SHARDS)]
+        tree[one.bestaetigt, key] = (one.name, one.ort)
+        while len(tree) > NAMES_KEPT:
+            del tree[tree.minKey()]
+
+    def remove(self, key: str, one: Unterschrift) -> None:
+        self.trees[shard_of(key, NAME_SHARDS)].pop((one.bestaetigt, key), None)
+
+    def last(self, limit: int) -> list[tuple[str, str]]:
+        """Return the last who confirmed, at most ``NAMES_KEPT``."""
+        found = sorted((item for tree in self.trees for item in tree.items()), reverse=True)
+        return [named for _when, named in found[:limit]]
+
+
+class Petitionsspeicher(Persistent):
+    """Signatures, names to be shown and petitioner of each petition by its UID; links by the SHA-256 of their token."""
+
+    genannte: Any = None
+
+    def __init__(self) -> None:
+        self.genannte = OOBTree()
         self.unterschriften = OOBTree()
         self.petenten = OOBTree()
         self.links = ShardedStore()
 
 
 def install_store(portal: Any) -> None:
-    """Make the store once."""
-    IAnnotations(portal).setdefault(ANNOTATION, Petitionsspeicher())
+    """Make the store once, and the names to be shown in one that was made before they were kept apart."""
+    store = IAnnotations(portal).setdefault(ANNOTATION, Petitionsspeicher())
+    if store.genannte is None:
+        store.genannte = OOBTree()
+        for uid, shards in store.unterschriften.items():
+            names = store.genannte[uid] = Namensliste()
+            for key, one in shards.items():
+                if one.oeffentlich:
+                    names.put(key, one)
 
 
 def speicher(portal: Any) -> Petitionsspeicher:

@@ -143,6 +143,7 @@ def take_back(petition: Any, key: str, token: str = "") -> None:
     def remove(store: Petitionsspeicher) -> None:
         shards = store.unterschriften[uid]
         if key in shards:
+            store.genannte[uid].remove(key, shards[key])
             del shards[key]
         if token and schluessel.hash_of(token) in store.links:
             del store.links[schluessel.hash_of(token)]
@@ -159,8 +160,8 @@ def signatures(petition: Any) -> list[Unterschrift]:
 
 def public_signers(petition: Any, limit: int) -> list[tuple[str, str]]:
     """Return name and place of those who wanted to be named, the last first."""
-    public = [one for one in signatures(petition) if one.oeffentlich]
-    return [(one.name, one.ort) for one in public[::-1][:limit]]
+    names = speicher(api.portal.get()).genannte.get(petition.UID())
+    return names.last(limit) if names is not None else []
 
 
 def forget_expired() -> int:
@@ -176,6 +177,7 @@ def forget_all_of(uid: str) -> int:
     """Forget who signed and who handed in one petition, and their links; return how many signatures that were."""
     store = speicher(api.portal.get())
     shards = store.unterschriften.pop(uid, None)
+    store.genannte.pop(uid, None)
     store.petenten.pop(uid, None)
     for _one in _drop(store, lambda link: link.petition == uid):
         pass
@@ -226,6 +228,8 @@ def _put(store: Petitionsspeicher, uid: str, key: str, signature: Unterschrift) 
     if key in shards:
         return False
     shards[key] = signature
+    if signature.oeffentlich:
+        store.genannte[uid].put(key, signature)
     return True
 
 

@@ -17,9 +17,12 @@ def post_install(setup_tool):
     from kommune.portal.petitionen import setup as petitionen
     from kommune.portal.postfach import store as postfach
     from kommune.portal.projekte import setup as projekte
+    from kommune.portal.suche import store as suche
+    from kommune.portal.umfragen import setup as umfragen
     from plone import api
 
     portal = api.portal.get()
+    suche.install(portal)
     create_pages(portal)
     use_home_page(portal)
     drop_navigation_portlet(portal)
@@ -30,6 +33,7 @@ def post_install(setup_tool):
     partner.install_store(portal)
     konten.install_store(portal)
     petitionen.install(portal)
+    umfragen.install(portal)
     buergerkonto.install_group(portal)
     beteiligung.install(portal)
     projekte.install(portal)

@@ -9,6 +9,7 @@ from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe.oeffentlichkeit import bezug
 from kommune.portal.uebergabe.oeffentlichkeit import idee
 from kommune.portal.uebergabe.oeffentlichkeit import petition
+from kommune.portal.uebergabe.oeffentlichkeit import umfrage
 from kommune.portal.uebergabe.ruecklauf import partnerraum
 
 
@@ -79,3 +80,16 @@ class Ideentransfer(Auftragsart):
 
     def run(self, portal, auftrag):
         idee.file(auftrag.key)
+
+
+class Umfragentransfer(Auftragsart):
+    """Makes the result of a survey a Vorgang; the key is its UID."""
+
+    title = _("label_auftrag_umfrage", default="Filing of the result of a survey")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        umfrage.file_result(auftrag.key)
+
+    def describe(self, angaben):
+        return angaben.get("titel", "")

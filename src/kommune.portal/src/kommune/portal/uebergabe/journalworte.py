@@ -14,6 +14,7 @@ class UebergabeWorte(Worte):
         "petition_uebergeben": _(
             "label_aktion_petition_uebergeben", default="petition handed over with its signatures"
         ),
+        "umfrage_abgelegt": _("label_aktion_umfrage_abgelegt", default="result of a survey filed"),
         "nachricht_gesendet": _("label_aktion_nachricht_gesendet", default="message sent to the applicant"),
     }
     weitere_felder = {"text": _("label_nachricht_text", default="Text")}
@@ -45,6 +46,16 @@ class StadtWorte(Worte):
         "projekt_hidden": _("label_aktion_projekt_hidden", default="contribution hidden"),
         "projekt_merged": _("label_aktion_projekt_merged", default="Idee merged with another one"),
         "projekt_published": _("label_aktion_projekt_published", default="contribution published"),
+        "umfrage_changed": _("label_aktion_umfrage_changed", default="survey changed"),
+        "umfrage_closed": _("label_aktion_umfrage_closed", default="survey closed"),
+        "umfrage_created": _("label_aktion_umfrage_created", default="survey made"),
+        "umfrage_deleted": _("label_aktion_umfrage_deleted", default="survey deleted with its answers"),
+        "umfrage_ended": _("label_aktion_umfrage_ended", default="survey ended"),
+        "umfrage_invited": _("label_aktion_umfrage_invited", default="invited to a survey"),
+        "umfrage_published": _("label_aktion_umfrage_published", default="survey published"),
+        "umfrage_questions": _("label_aktion_umfrage_questions", default="questions of a survey changed"),
+        "umfrage_released": _("label_aktion_umfrage_released", default="result of a survey released"),
+        "umfrage_withdrawn": _("label_aktion_umfrage_withdrawn", default="survey taken back into preparation"),
         "mail_erledigt": _("label_aktion_mail_erledigt", default="refused mail settled"),
         "mail_nochmals": _("label_aktion_mail_nochmals", default="refused mail sent once more"),
     }

@@ -48,3 +48,7 @@ def mail_settled(event):
 
 def petition_done(event):
     journal.record(api.portal.get(), f"petition_{event.akt}", neuer_wert=event.angaben)
+
+
+def umfrage_done(event):
+    journal.record(api.portal.get(), f"umfrage_{event.akt}", neuer_wert=event.angaben)

@@ -7,11 +7,11 @@ from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.akte.workflow import BADGES
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import FormView as BaseFormView
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
-from plone import api
 from zope.component import getAdapters
 
 
@@ -54,10 +54,10 @@ class RecordView(Seite):
         return sections_of(self.context, self.request)
 
     def may(self, permission: str) -> bool:
-        return api.user.has_permission(f"kommune.eakte: {permission}", obj=self.context)
+        return zugriff.may(f"kommune.eakte: {permission}", self.context)
 
     def may_edit(self) -> bool:
-        return api.user.has_permission("Modify portal content", obj=self.context)
+        return zugriff.may("Modify portal content", self.context)
 
 
 def sections_of(context, request) -> list:

@@ -10,6 +10,7 @@ from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.dokument import is_fixed
 from kommune.eakte.akte.schriftgut.felder import names
 from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.datei.pruefung import schadcode
 from kommune.eakte.core.interfaces import Invalid
@@ -47,7 +48,7 @@ class DokumentView(RecordView):
         return akte_api.is_there(self.context)
 
     def may_add_fassung(self) -> bool:
-        mine = akte_api.holder_of(self.context) in ("", api.user.get_current().getId())
+        mine = akte_api.holder_of(self.context) in ("", zugriff.user_id())
         return self.may_edit() and mine and not is_fixed(self.context)
 
     def anlagen(self) -> list:

@@ -16,6 +16,7 @@ from kommune.eakte.akte.interfaces import INachbarn
 from kommune.eakte.akte.interfaces import IVorgangAktion
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.akte.lage import api as lage
+from kommune.eakte.core.ablauf import zugriff
 from plone import api
 from urllib.parse import urlsplit
 from zope.component import getAdapters
@@ -122,7 +123,7 @@ class VorgangView(SchriftgutView):
         return menue.grouped(self.aktionen[1])
 
     def may_take_over(self) -> bool:
-        mine = self.context.bearbeiter == api.user.get_current().getId()
+        mine = self.context.bearbeiter == zugriff.user_id()
         return not mine and self.may("Process Vorgang") and akte_api.state_of(self.context) != "closed"
 
     def lagen(self) -> list[dict]:

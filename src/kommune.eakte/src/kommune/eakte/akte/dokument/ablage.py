@@ -11,13 +11,13 @@ from kommune.eakte.akte.schriftgut.neuanlage import store
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.datei import fassung
 from kommune.eakte.core.datei.ansicht import darstellung
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooLarge
 from kommune.eakte.core.signatur import api as signatur
-from plone import api
 from typing import Any
 from typing import BinaryIO
 
@@ -59,7 +59,7 @@ def add_dokument(
     dokument.title = require_text(betreff or file["name"], "betreff", limit=500)
     dokument.richtung = richtung
     dokument.anlage_von = _main_dokument(vorgang, anlage_von)
-    fassung.put(dokument, file, von=akteur or api.user.get_current().getId() or "")
+    fassung.put(dokument, file, von=akteur or zugriff.user_id())
     dokument.herkunft = herkunft or ("extern" if richtung == "eingang" else "intern")
     if richtung == "eingang" and dokument.posteingangsdatum is None:
         dokument.posteingangsdatum = clock.today()

@@ -1,9 +1,9 @@
 """Who works on a Dokument alone, so that nobody else makes a version meanwhile. Called through ``api``."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
-from plone import api
 from typing import Any
 
 
@@ -17,7 +17,7 @@ def require_not_taken(dokument: Any, *, ausser: str | None = None) -> None:
 
     :raises WrongState: names who has it, and since when.
     """
-    mine = ausser if ausser is not None else (api.user.get_current().getId() or "")
+    mine = ausser if ausser is not None else zugriff.user_id()
     holder = holder_of(dokument)
     if holder and holder != mine:
         raise WrongState(

@@ -10,12 +10,12 @@ from kommune.eakte.akte.interfaces import FassungAdded
 from kommune.eakte.akte.schriftgut.bearbeitung import note_modified
 from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei import fassung
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.organisation import api as organisation
-from plone import api
 from typing import BinaryIO
 from zope.event import notify
 
@@ -45,7 +45,7 @@ def add_fassung(dokument, *, data: bytes | BinaryIO, filename: str, grund: str =
     if file["sha256"] == dokument.sha256:
         raise Invalid(_("error_same_file", default="This is the file the Dokument has already."), field="datei")
     kommentar = require_text(grund, "grund", limit=2000, required=False)
-    version = fassung.put(dokument, file, von=api.user.get_current().getId() or "", kommentar=kommentar)
+    version = fassung.put(dokument, file, von=zugriff.user_id(), kommentar=kommentar)
     if holder_of(dokument):
         release(dokument)
     note_modified(dokument, grund)

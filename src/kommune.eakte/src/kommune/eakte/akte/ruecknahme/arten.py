@@ -11,6 +11,7 @@ from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.akte.vorgang import schlagworte
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
@@ -19,7 +20,6 @@ from kommune.eakte.core.ruecknahme.interfaces import GRUND
 from kommune.eakte.core.ruecknahme.interfaces import IRuecknahme
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
-from plone import api
 from typing import Any
 from zope.interface import implementer
 
@@ -43,7 +43,7 @@ class Art:
     def undo(self, vorher: Mapping[str, Any]) -> None:
         """Check what all kinds need, then do it."""
         require_open(self.context)
-        if not any(api.user.has_permission(recht, obj=self.context) for recht in self.rechte):
+        if not any(zugriff.may(recht, self.context) for recht in self.rechte):
             raise _not_allowed()
         self.restore(vorher)
 
@@ -73,7 +73,7 @@ class Weitergeleitet(Art):
 
     def undo(self, vorher: Mapping[str, Any]) -> None:
         require_open(self.context)
-        me = str(api.user.get_current().getId() or "")
+        me = zugriff.user_id()
         if not organisation.works_on(vorher["vorher"], me) or rechte.is_barred(self.context, me):
             raise _not_allowed()
         if self.context.federfuehrung != vorher["nachher"] or self.context.bearbeiter:

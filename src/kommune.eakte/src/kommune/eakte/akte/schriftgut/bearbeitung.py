@@ -17,6 +17,7 @@ from kommune.eakte.akte.schriftgut.teile import teile_of
 from kommune.eakte.akte.vocabularies import VERWEISARTEN
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.akte.workflow import VorgangTransition
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.eingabe.frische import require_fresh
 from kommune.eakte.core.interfaces import Invalid
@@ -93,7 +94,7 @@ def edit(obj, values: dict, *, grund: str = "", seen: str | None = None) -> None
     changed = {name: value for name, value in checked.items() if getattr(obj, name) != value}
     for name, value in changed.items():
         permission = permissions.get(name)
-        if permission and not api.user.has_permission(getUtility(IPermission, permission).title, obj=obj):
+        if permission and not zugriff.may(getUtility(IPermission, permission).title, obj):
             raise NotAllowed(
                 _(
                     "error_field_not_allowed",
@@ -150,7 +151,7 @@ def take_over(vorgang, *, user_id: str | None = None, seen: str | None = None) -
 
     :raises Stale: it belonged to ``seen`` ("": nobody) when the person decided, and to somebody else now.
     """
-    user_id = user_id or api.user.get_current().getId()
+    user_id = user_id or zugriff.user_id()
     assign(vorgang, user_id, seen=seen)
     if state_of(vorgang) == VorgangState.RECEIVED:
         execute(vorgang, VorgangTransition.START)

@@ -12,6 +12,7 @@ from kommune.eakte.akte.vorgang import eigenfelder
 from kommune.eakte.akte.workflow import AkteState
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.katalog import treffer
@@ -64,7 +65,7 @@ def find_records(portal_type: str, filters: Mapping[str, str], *, path: str | di
     if status := filters.get("status"):
         query["review_state"] = _state(portal_type, status)
     if bearbeiter := filters.get("bearbeiter"):
-        mine = api.user.get_current().getId()
+        mine = zugriff.user_id()
         query["bearbeiter"] = {"ich": mine, "-": ""}.get(bearbeiter, bearbeiter)
     if beteiligte := filters.get("beteiligte"):
         query["beteiligte"] = fold(beteiligte.strip())

@@ -29,6 +29,7 @@ from kommune.eakte.akte.workflow import NEED_REASON
 from kommune.eakte.akte.workflow import VorgangState
 from kommune.eakte.akte.workflow import VorgangTransition
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.interfaces import Invalid
@@ -206,7 +207,7 @@ def after(
 
 
 def _take_over_who_begins(vorgang) -> None:
-    user_id = api.user.get_current().getId()
+    user_id = zugriff.user_id()
     if organisation.works_on(vorgang.federfuehrung, user_id):
         vorgang.bearbeiter = user_id
         notify(VorgangAssigned(vorgang, "", vorgang.federfuehrung))

@@ -7,11 +7,11 @@ from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.ruecknahme import offers
 from kommune.eakte.akte.schriftgut.liste import parse_date
 from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.rest.services import WritingService
-from plone import api
 from plone.restapi.interfaces import ISerializeToJson
 from zope.component import getMultiAdapter
 from zope.interface import implementer
@@ -34,7 +34,7 @@ class Patch(WritingService):
 
     def reply(self):
         akte_api.require_open(self.context)
-        if not api.user.has_permission("Modify portal content", obj=self.context):
+        if not zugriff.may("Modify portal content", self.context):
             raise NotAllowed(_("error_may_not_edit", default="You may not change this."))
         body = self.body()
         grund = str(body.pop("grund", "") or "")

@@ -7,8 +7,8 @@ from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.akte.interfaces import RecordTold
 from kommune.eakte.akte.vocabularies import STATES
 from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
-from plone import api
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.serializer.dxcontent import SerializeFolderToJson
@@ -64,7 +64,7 @@ class SchriftgutSerializer(RecordMixin, SerializeFolderToJson):
             result["felder_angezeigt"] = {row["label"]: row["wert"] for row in akte_api.shown_felder(self.context)}
             result["schlagworte"] = list(self.context.schlagworte)
             result["checkliste"] = json_compatible(akte_api.punkte(self.context))
-        if result["status"] != "closed" and api.user.has_permission("Modify portal content", obj=self.context):
+        if result["status"] != "closed" and zugriff.may("Modify portal content", self.context):
             reasons = akte_api.unmet_preconditions(self.context)
             result["voraussetzungen"] = [translate(reason, context=self.request) for reason in reasons]
         return result

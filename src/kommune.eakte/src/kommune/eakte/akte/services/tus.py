@@ -9,11 +9,11 @@ from kommune.eakte.akte.dokument.ablage import MAX_BYTES
 from kommune.eakte.akte.dokument.ablage import too_large
 from kommune.eakte.akte.services.add import add_dokument
 from kommune.eakte.akte.services.add import fields_of
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import WrongState
 from pathlib import Path
-from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services.content.tus import TUSUpload
 from plone.restapi.services.content.tus import UploadHead
@@ -39,7 +39,7 @@ def require_room() -> None:
     :raises TooMany: so many files would lie on the disk for nothing.
     """
     folder = Path(TUSUpload("").tmp_dir)
-    mine = sum(_begun_by(path) == _me() for path in folder.glob("tus_upload_*.json"))
+    mine = sum(_begun_by(path) == zugriff.user_id() for path in folder.glob("tus_upload_*.json"))
     if mine >= MAX_BEGUN:
         raise TooMany(
             _(
@@ -53,7 +53,7 @@ def require_room() -> None:
 
 def sign(upload: TUSUpload) -> None:
     """Note who began it: nobody else goes on with it."""
-    upload.initialize({**upload.metadata(), BEGUN_BY: _me()})
+    upload.initialize({**upload.metadata(), BEGUN_BY: zugriff.user_id()})
 
 
 def _too_long() -> Invalid:
@@ -71,16 +71,12 @@ def _begun_by(path: Path) -> str:
         return ""  # finished, or forgotten, in this moment
 
 
-def _me() -> str:
-    return api.user.get_current().getId() or ""
-
-
 class OwnUpload:
     """Mixed into what goes on with an upload: somebody else's is not there."""
 
     def tus_upload(self) -> TUSUpload | None:
         upload: TUSUpload | None = super().tus_upload()  # type: ignore[misc]
-        return upload if upload is not None and upload.metadata().get(BEGUN_BY) == _me() else None
+        return upload if upload is not None and upload.metadata().get(BEGUN_BY) == zugriff.user_id() else None
 
 
 class BeginUpload(UploadPost):

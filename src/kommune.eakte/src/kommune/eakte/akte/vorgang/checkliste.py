@@ -9,6 +9,7 @@ from kommune.eakte.akte.schriftgut.pruefung import require_open
 from kommune.eakte.akte.schriftgut.pruefung import require_text
 from kommune.eakte.akte.vorgang.eigenfelder import fassung_of
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import Unknown
@@ -16,7 +17,6 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen.api import Punktstand
-from plone import api
 from typing import Any
 
 
@@ -75,7 +75,7 @@ def set_punkt(vorgang: Any, name: str, stand: str, *, notiz: str = "", seen: str
     notiz = require_text(notiz, "notiz", limit=MAX_NOTIZ, required=needed)
     if stand == row["stand"] and notiz == row["notiz"]:
         return
-    me, now = api.user.get_current().getId() or "", clock.now()
+    me, now = zugriff.user_id(), clock.now()
     rest = {key: value for key, value in vorgang.erledigt.items() if key != name}
     found = {"von": me, "am": now.isoformat(), "stand": str(stand), "notiz": notiz}
     vorgang.erledigt = {**rest, name: found} if stand else rest

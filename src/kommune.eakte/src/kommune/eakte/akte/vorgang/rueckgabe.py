@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from kommune.eakte import _
 from kommune.eakte.akte.schriftgut.bearbeitung import assign
 from kommune.eakte.akte.workflow import VorgangState
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
@@ -54,7 +55,7 @@ class Rueckgabe(Auftragsart):
 
 
 def _begin(user_id: str, where: dict[str, str]) -> int:
-    acting = str(api.user.get_current().getId() or "")
+    acting = zugriff.user_id()
     return _portion({"user_id": user_id, "where": where, "akteur": acting, "job": uuid4().hex, "teil": 0})
 
 

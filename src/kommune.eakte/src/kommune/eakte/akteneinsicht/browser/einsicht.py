@@ -11,6 +11,7 @@ from kommune.eakte.akteneinsicht.rules import Auslassung
 from kommune.eakte.akteneinsicht.rules import Grundlage
 from kommune.eakte.akteneinsicht.rules import NICHT_GEWAEHLT
 from kommune.eakte.akteneinsicht.rules import Stand
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import mark_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -204,7 +205,7 @@ class EinsichtAbschnitt(BrowserView):
         self.rows = [self.row(one, hidden, seen) for one, hidden in reversed(found)]
 
     def row(self, one, hidden: int, seen: dict) -> dict:
-        url, mine = self.context.absolute_url(), one.von == api.user.get_current().getId()
+        url, mine = self.context.absolute_url(), one.von == zugriff.user_id()
         acts = self.may and not one.zurueck
         stand = akteneinsicht.stand_of(self.context, one) if acts and mine else None
         there = stand == Stand.FERTIG
@@ -245,7 +246,7 @@ class EinsichtAbschnitt(BrowserView):
 
     def protokoll(self) -> str:
         """Return the address of the Einsichtsprotokoll, for who reads the journal and if there is one."""
-        may = api.user.has_permission(JOURNAL, obj=self.context) and any(row["freigaben"] for row in self.rows)
+        may = zugriff.may(JOURNAL, self.context) and any(row["freigaben"] for row in self.rows)
         return f"{self.context.absolute_url()}/@@einsichtsprotokoll" if may else ""
 
     @property

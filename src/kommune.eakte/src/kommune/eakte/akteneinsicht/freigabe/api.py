@@ -22,6 +22,7 @@ from kommune.eakte.akteneinsicht.freigabe.protokoll import protokoll
 from kommune.eakte.akteneinsicht.freigabe.store import Freigabe
 from kommune.eakte.ausdruck import api as ausdruck
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -145,7 +146,7 @@ def _made(record: Any, einsicht_id: str, bis: date | None, ort: str = "") -> Fre
     shown = tuple(uid for uid in made.dokumente if uid not in left_out)
     kept = store.speicher()
     one = Freigabe(uuid4().hex, api.content.get_uuid(record), record.aktenzeichen, found.id, found.fuer)
-    one.von, one.am, one.bis, one.dokumente = _me(), clock.now(), bis, shown
+    one.von, one.am, one.bis, one.dokumente = zugriff.user_id(), clock.now(), bis, shown
     one.stufe = einlass.highest(shown)
     if one.stufe < 0:
         raise WrongState(GONE)
@@ -179,7 +180,7 @@ def withdraw(record: Any, freigabe_id: str, *, grund: str) -> None:
     """
     one = _get(record, freigabe_id)
     why = akten.require_text(grund, "grund", limit=500)
-    one.zurueck, one.zurueck_am, one.zurueck_von = why, clock.now(), _me()
+    one.zurueck, one.zurueck_am, one.zurueck_von = why, clock.now(), zugriff.user_id()
     end(one)
     journal.record(record, "einsicht_freigabe_beendet", neuer_wert=one.fuer, bemerkung=why)
 
@@ -246,7 +247,3 @@ def _get(record: Any, freigabe_id: str) -> Freigabe:
     if found is None or not is_open(found):
         raise Unknown(UNKNOWN)
     return found
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

@@ -8,8 +8,8 @@ from kommune.eakte.aktenplan.browser import worte
 from kommune.eakte.aktenplan.content.aktenplaneinheit import values_of
 from kommune.eakte.aktenplan.plan.zustaendigkeit import oe_titles
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.katalog import treffer
-from plone import api
 from Products.Five import BrowserView
 
 
@@ -84,7 +84,7 @@ class EinheitView(BrowserView):
         ]
 
     def may_use_backend(self) -> bool:
-        return bool(api.user.has_permission("kommune.eakte: Use Backend", obj=self.context))
+        return zugriff.may("kommune.eakte: Use Backend", self.context)
 
     @cached_property
     def akten(self) -> treffer.Treffer:
@@ -106,8 +106,8 @@ class EinheitView(BrowserView):
 
     @cached_property
     def may_manage(self) -> bool:
-        return api.user.has_permission("kommune.eakte: Manage Aktenplan", obj=self.context)
+        return zugriff.may("kommune.eakte: Manage Aktenplan", self.context)
 
     @cached_property
     def may_see_journal(self) -> bool:
-        return api.user.has_permission("kommune.eakte: View Journal", obj=self.context)
+        return zugriff.may("kommune.eakte: View Journal", self.context)

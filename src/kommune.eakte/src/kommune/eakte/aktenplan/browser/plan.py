@@ -7,7 +7,7 @@ from kommune.eakte.aktenplan.browser import worte
 from kommune.eakte.aktenplan.plan import verzeichnis
 from kommune.eakte.aktenplan.plan.zustaendigkeit import oe_titles
 from kommune.eakte.core import clock
-from plone import api
+from kommune.eakte.core.ablauf import zugriff
 from Products.Five import BrowserView
 from urllib.parse import urlencode
 
@@ -104,7 +104,7 @@ class AktenplanView(BrowserView):
 
     @cached_property
     def may_manage(self) -> bool:
-        return api.user.has_permission("kommune.eakte: Manage Aktenplan", obj=self.context)
+        return zugriff.may("kommune.eakte: Manage Aktenplan", self.context)
 
 
 class AktenplanExport(BrowserView):

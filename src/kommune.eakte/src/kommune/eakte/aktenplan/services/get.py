@@ -4,8 +4,8 @@ from dataclasses import asdict
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.aktenplan import rules
 from kommune.eakte.aktenplan.plan import verzeichnis
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.rest.services import KommuneService
-from plone import api
 from zExceptions import NotFound
 from zope.i18n import translate
 
@@ -35,7 +35,7 @@ class AktenplanGet(KommuneService):
 
     def progress(self, auftrag_id: str) -> dict:
         """Return how far an import is, to those who keep the plan."""
-        if not api.user.has_permission(aktenplan.MANAGE, obj=self.context):
+        if not zugriff.may(aktenplan.MANAGE, self.context):
             raise NotFound(auftrag_id)
         begun = aktenplan.get_import(auftrag_id)
         return {

@@ -23,6 +23,7 @@ from kommune.eakte.aktenplan.uebernahme.zuordnung import check_columns
 from kommune.eakte.aktenplan.uebernahme.zuordnung import propose
 from kommune.eakte.aktenplan.uebernahme.zuordnung import Vorschlag
 from kommune.eakte.aktenplan.uebernahme.zuordnung import Wahl
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
@@ -115,7 +116,7 @@ def begin_import(data: bytes, filename: str) -> Importauftrag:
         raise TooLarge(_("error_aktenplan_file_size", default="The file is larger than 8 MB."), field="datei")
     if not data:
         raise Invalid(_("error_aktenplan_empty", default="The file is empty."), field="datei")
-    return importauftrag.add(get_aktenplan(), data, filename[:200], api.user.get_current().getId())
+    return importauftrag.add(get_aktenplan(), data, filename[:200], zugriff.user_id())
 
 
 def choose(auftrag_id: str, wahl: Wahl, gliederung: Gliederung | None) -> None:
@@ -146,7 +147,7 @@ def start_import(auftrag_id: str) -> Importbericht:
     steps = list(_steps(report))
     auftrag.zaehler = (len(report.neu), len(report.geaendert), report.unveraendert)
     if len(steps) > AT_ONCE:
-        auftrag.benutzer = api.user.get_current().getId()
+        auftrag.benutzer = zugriff.user_id()
         importauftrag.portion(auftrag, steps, PORTION)
         auftrag.stand = Stand.RUNNING
         _ask_for_portion(auftrag)

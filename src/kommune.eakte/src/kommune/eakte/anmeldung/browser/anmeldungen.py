@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import rules
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Unknown
 from plone import api
@@ -29,7 +30,7 @@ class MeineAnmeldungen(BrowserView):
         return self.index()
 
     def act(self):
-        portal, user_id = api.portal.get(), api.user.get_current().getId()
+        portal, user_id = api.portal.get(), zugriff.user_id()
         if self.request.form.get("alle"):
             portal.acl_users.resetCredentials(self.request, self.request.response)
             anmeldung.end_all(user_id, anlass="ueberall")
@@ -43,7 +44,7 @@ class MeineAnmeldungen(BrowserView):
         return self.request.response.redirect(f"{portal.absolute_url()}/@@meine-anmeldungen")
 
     def sitzungen(self) -> list[dict]:
-        user_id = api.user.get_current().getId()
+        user_id = zugriff.user_id()
         present = anmeldung.present_sid(user_id)
         return [
             {
@@ -63,7 +64,7 @@ class MeineAnmeldungen(BrowserView):
         return "@@change-password" if self.is_intern() else "@@konto-einstellungen"
 
     def is_intern(self) -> bool:
-        return bool(api.user.has_permission("kommune.eakte: Use Backend", obj=api.portal.get()))
+        return zugriff.may("kommune.eakte: Use Backend", api.portal.get())
 
     def gesamt(self):
         return in_words(anmeldung.grenzen().gesamt)

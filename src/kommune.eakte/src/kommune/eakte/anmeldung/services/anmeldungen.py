@@ -1,6 +1,7 @@
 """``@anmeldungen``: the own log-ins that last; DELETE ends one, or all."""
 
 from kommune.eakte.anmeldung import api as anmeldung
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.rest.services import WritingService
@@ -18,7 +19,7 @@ class AnmeldungenDelete(MitPfad, WritingService):
     """DELETE ``@anmeldungen/<id>`` ends one, ``@anmeldungen`` every one and kills all links of the account."""
 
     def reply(self):
-        user_id = api.user.get_current().getId()
+        user_id = zugriff.user_id()
         if self.path:
             anmeldung.end(user_id, "/".join(self.path))
         else:
@@ -28,7 +29,7 @@ class AnmeldungenDelete(MitPfad, WritingService):
 
 def own() -> list[dict]:
     """Return the log-ins of the present person as JSON shows them."""
-    user_id = api.user.get_current().getId()
+    user_id = zugriff.user_id()
     present = anmeldung.present_sid(user_id)
     return [
         {

@@ -5,6 +5,7 @@ from kommune.eakte.aufgaben.rules import Adressat
 from kommune.eakte.aufgaben.rules import adressat_of
 from kommune.eakte.aufgaben.rules import keys_of
 from kommune.eakte.aufgaben.rules import Kreis
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertretung import api as vertretungen
@@ -17,7 +18,7 @@ def keys_of_me(record: Any = None) -> list[str]:
 
     A Vertretung for some Vorgangstypen adds something only on Vorgänge of these.
     """
-    user_id = str(api.user.get_current().getId() or "")
+    user_id = zugriff.user_id()
     if not user_id:
         return []
     keys = keys_of(user_id, organisation.stellen_of(user_id), organisation.oes_of(user_id))
@@ -73,7 +74,7 @@ def adressaten_for(record: Any) -> list[tuple[str, str]]:
 
     These are the people, Stellen and OE that work on it; each person may see it.
     """
-    me = str(api.user.get_current().getId() or "")
+    me = zugriff.user_id()
     oe_id = getattr(record, "federfuehrung", "")
     oes = [oe_id, *organisation.superior_oes(oe_id)] if oe_id else []
     oes += [one for one in organisation.oes_of() if one not in oes]
@@ -124,5 +125,5 @@ def _people_of(adressat: Adressat) -> tuple[str, ...]:
 
 def _works_here(user_id: str) -> bool:
     """Tell whether a person is oneself or works in an OE: of citizens nobody learns here that they have an account."""
-    myself = user_id == str(api.user.get_current().getId() or "")
+    myself = user_id == zugriff.user_id()
     return (myself or bool(organisation.oes_of(user_id))) and api.user.get(userid=user_id) is not None

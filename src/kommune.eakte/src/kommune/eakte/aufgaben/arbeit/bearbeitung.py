@@ -21,6 +21,7 @@ from kommune.eakte.aufgaben.signalworte import Signal
 from kommune.eakte.aufgaben.workflow import AufgabeState
 from kommune.eakte.aufgaben.workflow import AufgabeTransition
 from kommune.eakte.aufgaben.workflow import NEED_REASON
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.datei.fassung import IMitFassungen
 from kommune.eakte.core.interfaces import Invalid
@@ -69,7 +70,7 @@ def set_aufgabe(
     """
     container = _container(obj)
     akten.require_open(container)
-    if not api.user.has_permission(SET, obj=container):
+    if not zugriff.may(SET, container):
         raise NotAllowed(_("error_may_not_set_aufgabe", default="You may not set an Aufgabe here."))
     kind = queryUtility(IAufgabenart, name=art)
     if kind is None or not kind.suits(obj):
@@ -83,9 +84,9 @@ def set_aufgabe(
         title=_by_rule(zeichenkette.one_line, betreff, MAX_TITLE, "betreff") or _default_title(kind),
         notiz=_by_rule(zeichenkette.paragraphs, notiz, rules.MAX_TEXT, "notiz"),
         art=art,
-        adressat=checked_adressat(adressat or _me(), container),
+        adressat=checked_adressat(adressat or zugriff.user_id(), container),
         frist=frist,
-        gesetzt_von=gesetzt_von or _me(),
+        gesetzt_von=gesetzt_von or zugriff.user_id(),
         bezug=api.content.get_uuid(dokument) if dokument is not None else "",
         fassung=dokument.version if dokument is not None and kind.bound else None,
     )
@@ -163,7 +164,7 @@ def after(aufgabe: Any, transition: str, old: str, new: str, *, text: str = "") 
     journal.record(aufgabe, transition, metadatum="status", alter_wert=old, neuer_wert=new, bemerkung=text)
     reopened = transition == AufgabeTransition.REOPEN
     aufgabe.rueckmeldung = "" if reopened else text
-    aufgabe.erledigt_von = "" if reopened else _me()
+    aufgabe.erledigt_von = "" if reopened else zugriff.user_id()
     dokument = dokument_of(aufgabe)
     if dokument is not None and aufgabe.fassung is not None:
         aufgabe.fassung = dokument.version
@@ -174,9 +175,7 @@ def after(aufgabe: Any, transition: str, old: str, new: str, *, text: str = "") 
 
 def may_handle(aufgabe: Any) -> bool:
     """Tell whether it is for this person: as such, in their Stelle or OE; or they work on the record itself."""
-    return api.user.has_permission(HANDLE, obj=aufgabe) and (
-        aufgabe.adressat in keys_of_me(aufgabe) or api.user.has_permission(PROCESS, obj=aufgabe)
-    )
+    return zugriff.may(HANDLE, aufgabe) and (aufgabe.adressat in keys_of_me(aufgabe) or zugriff.may(PROCESS, aufgabe))
 
 
 def may_change(aufgabe: Any) -> bool:
@@ -242,7 +241,7 @@ def _checked_next(aufgabe: Any, adressat: str) -> str:
 
 
 def _may_direct(aufgabe: Any) -> bool:
-    return bool(aufgabe.gesetzt_von == _me() or api.user.has_permission(PROCESS, obj=aufgabe))
+    return bool(aufgabe.gesetzt_von == zugriff.user_id() or zugriff.may(PROCESS, aufgabe))
 
 
 def _container(obj: Any) -> Any:
@@ -264,7 +263,3 @@ def _by_rule(rule: Any, value: str, limit: int, field: str) -> str:
 
 def _not_yours() -> NotAllowed:
     return NotAllowed(_("error_aufgabe_not_yours", default="This Aufgabe is not yours."))
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

@@ -8,7 +8,7 @@ from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.browser.zeilen import lines
 from kommune.eakte.aufgaben.signalworte import TEXTS
-from plone import api
+from kommune.eakte.core.ablauf import zugriff
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -21,7 +21,7 @@ AUFGABE = _("label_set_aufgabe", default="Set an Aufgabe")
 
 def may_set(record) -> bool:
     """Tell whether this person can set Aufgaben about an Akte or Vorgang now."""
-    return akten.state_of(record) != "closed" and api.user.has_permission("kommune.eakte: Set Aufgabe", obj=record)
+    return akten.state_of(record) != "closed" and zugriff.may("kommune.eakte: Set Aufgabe", record)
 
 
 class WiedervorlageAktion(BrowserView):
@@ -92,7 +92,7 @@ class NeuesAbschnitt(BrowserView):
     rows: tuple = ()
 
     def update(self):
-        user_id, uid = api.user.get_current().getId(), self.context.UID()
+        user_id, uid = zugriff.user_id(), self.context.UID()
         self.rows = tuple(TEXTS[one["art"]] for one in aufgaben.signale_of(user_id) if one["uid"] == uid)
         if self.rows:
             aufgaben.see(user_id, [uid])

@@ -9,6 +9,7 @@ from kommune.eakte.aufgaben.workflow import AufgabeTransition
 from kommune.eakte.aufgaben.workflow import BADGES
 from kommune.eakte.aufgaben.workflow import STATE_TITLES
 from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from plone import api
@@ -32,7 +33,7 @@ class AufgabeView(FormView):
     index = ViewPageTemplateFile("aufgabe.pt")
 
     def __call__(self):
-        aufgaben.see(api.user.get_current().getId(), [api.content.get_uuid(self.context)])  # opening it is seeing it
+        aufgaben.see(zugriff.user_id(), [api.content.get_uuid(self.context)])  # opening it is seeing it
         return super().__call__()
 
     def fields(self):
@@ -47,7 +48,7 @@ class AufgabeView(FormView):
         mapping = {"title": self.context.title, "state": self.translate(self.stand()["title"])}
         done = _("msg_aufgabe_state", default="“${title}” is now: ${state}.", mapping=mapping)
         self.offer_back(self.context, BACK.get(transition, ""), done)
-        if api.user.has_permission("View", obj=self.record):
+        if zugriff.may("View", self.record):
             return self.record.absolute_url()
         api.portal.show_message(SEEN_AS_LONG, self.request)
         return f"{api.portal.get().absolute_url()}/@@heute"  # they saw it as long as they had something to do there

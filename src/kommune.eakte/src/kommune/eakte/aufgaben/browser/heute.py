@@ -7,6 +7,7 @@ from kommune.eakte.aufgaben.browser.zeilen import lines
 from kommune.eakte.aufgaben.signalworte import TEXTS
 from kommune.eakte.aufgaben.signalworte import WEISEN
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.organisation import api as organisation
 from plone import api
@@ -34,7 +35,7 @@ class Heute(Seite):
 
     @cached_property
     def name(self) -> str:
-        return organisation.display_name(api.user.get_current().getId())
+        return organisation.display_name(zugriff.user_id())
 
     def day(self) -> str:
         return f"{clock.today():%d.%m.%Y}"
@@ -83,7 +84,7 @@ class SignaleGesehen(BrowserView):
 
     def __call__(self):
         if is_post(self.request):
-            aufgaben.see(api.user.get_current().getId())
+            aufgaben.see(zugriff.user_id())
         return self.request.response.redirect(f"{self.context.absolute_url()}/@@heute")
 
 
@@ -92,7 +93,7 @@ class MeineSignale(Seite):
 
     def __call__(self):
         if is_post(self.request):
-            aufgaben.set_weise(api.user.get_current().getId(), str(self.request.form.get("weise", "")))
+            aufgaben.set_weise(zugriff.user_id(), str(self.request.form.get("weise", "")))
             api.portal.show_message(_("msg_weise_kept", default="Your choice is kept."), self.request)
             return self.request.response.redirect(f"{self.context.absolute_url()}/@@meine-signale")
         return super().__call__()
@@ -101,5 +102,5 @@ class MeineSignale(Seite):
         return list(TEXTS.values())
 
     def weisen(self) -> list[dict]:
-        chosen = aufgaben.weise_of(api.user.get_current().getId())
+        chosen = aufgaben.weise_of(zugriff.user_id())
         return [{"id": str(one), "title": title, "chosen": one == chosen} for one, title in WEISEN.items()]

@@ -1,6 +1,7 @@
 """``@signale``: what is new for the person (GET); say what was seen, and how mail shall tell of it (POST)."""
 
 from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.rest.services import WritingService
 from plone import api
@@ -14,9 +15,7 @@ def answer(service) -> dict:
     """Return what is new, of what the person may still see, the newest first."""
     items = [{**one, "@id": brain.getURL()} for one, brain in aufgaben.news()]
     url = f"{api.portal.get().absolute_url()}/@signale"
-    return service.to_json(
-        {"@id": url, "weise": str(aufgaben.weise_of(api.user.get_current().getId())), "items": items}
-    )
+    return service.to_json({"@id": url, "weise": str(aufgaben.weise_of(zugriff.user_id())), "items": items})
 
 
 class SignaleGet(KommuneService):
@@ -28,7 +27,7 @@ class SignalePost(WritingService):
     """``{"gesehen": ["<UID>", …]}`` or ``{"gesehen": true}`` for all; ``{"weise": "daily"}``."""
 
     def reply(self):
-        body, user_id = self.body(), api.user.get_current().getId()
+        body, user_id = self.body(), zugriff.user_id()
         seen = body.get("gesehen")
         if seen is True:
             aufgaben.see(user_id)

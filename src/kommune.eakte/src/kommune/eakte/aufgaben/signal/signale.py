@@ -11,6 +11,7 @@ from kommune.eakte.aufgaben.signal.mail import text_of
 from kommune.eakte.aufgaben.signalworte import Signal
 from kommune.eakte.aufgaben.signalworte import Weise
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.interfaces import Invalid
@@ -49,7 +50,7 @@ def signal(user_id: str, uid: str, kind: Signal, *, url: str) -> None:
 
 def _tell(user_id: str, uid: str, kind: Signal, url: str) -> None:
     store = _store(ANNOTATION)
-    if store is None or not (uid and user_id) or user_id == str(api.user.get_current().getId() or ""):
+    if store is None or not (uid and user_id) or user_id == zugriff.user_id():
         return
     signals = store.setdefault(user_id, OOBTree())
     name = f"{uid} {kind}"
@@ -85,7 +86,7 @@ def news() -> list[tuple[dict[str, Any], Any]]:
 
     What they may no longer see is left out.
     """
-    found = signale_of(str(api.user.get_current().getId() or ""))
+    found = signale_of(zugriff.user_id())
     uids = [one["uid"] for one in found]
     brains = {brain.UID: brain for brain in (api.content.find(UID=uids) if uids else ())}
     return [(one, brains[one["uid"]]) for one in found if one["uid"] in brains]

@@ -1,5 +1,6 @@
 """The PDF of a print run: a list with the Abgangsvermerk, then each letter."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from jinja2 import Environment
 from jinja2 import StrictUndefined
@@ -10,8 +11,11 @@ from kommune.eakte.bekanntgabe.druck.worte import WEGE
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.pruefung import ausgang
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.core.druck.pdf_beiseite import state_of
+from kommune.eakte.core.interfaces import KommuneError
+from typing import Any
 
 import pikepdf
 
@@ -22,7 +26,7 @@ LISTE = Environment(autoescape=True, undefined=StrictUndefined).from_string(
 <table><tr><th>Nr.</th><th>Aktenzeichen</th><th>Empfänger</th><th>Weg</th><th style="width: 28%">abgegangen am, Zeichen</th></tr>
 {% for one in posten %}<tr><td>{{ loop.index }}</td><td style="white-space: nowrap">{{ one.aktenzeichen }}</td>
 <td>{{ one.name }}{% if one.nachdruck %}<br>Nachdruck: {{ one.nachdruck }}{% endif %}
-{% if one.fehlt %}<br><strong>{{ one.fehlt }} Datei(en) nicht gedruckt: Kennwort, beschädigt oder zu groß. Bitte gesondert beilegen.</strong>{% endif %}</td><td style="white-space: nowrap">{{ one.weg }}</td><td>&nbsp;</td></tr>
+{% if one.fehlt %}<br><strong>{{ one.fehlt }} Datei(en) nicht gedruckt: Kennwort, beschädigt, gesperrt oder zu groß. Bitte gesondert beilegen.</strong>{% endif %}</td><td style="white-space: nowrap">{{ one.weg }}</td><td>&nbsp;</td></tr>
 {% endfor %}</table>"""
 )
 
@@ -36,23 +40,30 @@ class Drucklaufauftrag(Auftragsart):
     def run(self, portal, auftrag):
         lauf = store.druckliste().laeufe[auftrag.angaben["lauf"]]
         if lauf.datei is None:
-            lauf.set(datei=datei.add(made(lauf), f"{lauf.id}.pdf"))
+            data, parts = made(lauf)
+            lauf.set(datei=datei.add(data, f"{lauf.id}.pdf", made_of=parts))
 
     def describe(self, angaben):
         return angaben["lauf"]
 
 
-def made(lauf: store.Drucklauf) -> bytes:
-    """Return the PDF of a run; what of a letter cannot be printed, or is too much, is named in the list, and the rest is printed."""
-    out, sources, rows, room = pikepdf.new(), [], [], MAX_BYTES
+def made(lauf: store.Drucklauf) -> tuple[bytes, list[Mapping[str, Any]]]:
+    """Return the PDF of a run and the files in it.
+
+    What of a letter cannot be printed, is in quarantine, or is too much, is named in the list, and the rest is printed.
+    """
+    out, sources, rows, room, parts = pikepdf.new(), [], [], MAX_BYTES, []
     for posten in lauf.posten:
         missing = 0
-        for data in kind_of(posten).pages(posten):
+        for part in kind_of(posten).pages(posten):
+            data = read_part(part)
             room -= len(data)
             # an enclosure came from outside: it is opened beside the server first, for it may unpack to gigabytes
-            if room < 0 or state_of(data) != 0:
+            if not data or room < 0 or state_of(data) != 0:
                 missing += 1
                 continue
+            if not isinstance(part, bytes):
+                parts.append(part)
             sources.append(pikepdf.open(BytesIO(data)))
             out.pages.extend(sources[-1].pages)
         rows.append({**posten, "weg": WEGE.get(posten["weg"], posten["weg"]), "fehlt": missing})
@@ -64,4 +75,14 @@ def made(lauf: store.Drucklauf) -> bytes:
         out.save(stream)
     for source in sources:
         source.close()
-    return stream.getvalue()
+    return stream.getvalue(), parts
+
+
+def read_part(part: bytes | Mapping[str, Any]) -> bytes:
+    """Return the bytes of a part of a letter, none of a file that may not go out or is not there."""
+    if isinstance(part, bytes):
+        return part
+    try:
+        return ausgang.read(part)
+    except KommuneError:
+        return b""

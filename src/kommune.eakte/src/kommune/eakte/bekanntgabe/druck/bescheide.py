@@ -6,7 +6,6 @@ from kommune.eakte.bekanntgabe import bekanntgaben
 from kommune.eakte.bekanntgabe import store
 from kommune.eakte.bekanntgabe.druck.worte import WEGE
 from kommune.eakte.bekanntgabe.interfaces import IDruckgut
-from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.druck.pdf import render_document
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang import api as postausgang
@@ -30,13 +29,13 @@ class Bescheidgut:
         bescheid = self.bescheid_of(posten)
         return None if bescheid is None else aq_parent(bescheid)
 
-    def pages(self, posten: dict[str, Any]) -> list[bytes]:
+    def pages(self, posten: dict[str, Any]) -> list[Any]:
         """Return address page, if it needs one, and letter."""
         bescheid = self.bescheid_of(posten)
         dokument = postausgang.fair_copy(bescheid) if bescheid is not None else None
         if dokument is None:
             return []
-        letter = datei.read(dokument.reference)
+        letter = dokument.reference
         row = next(one for one in store.rows_of(bescheid) if one["nr"] == posten["nr"])
         if row["nr"] == 1 and row["weg"] == "post":
             return [letter]

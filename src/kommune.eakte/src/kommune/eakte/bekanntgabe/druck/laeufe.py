@@ -8,6 +8,7 @@ from kommune.eakte.bekanntgabe.druck.liste import note_gone
 from kommune.eakte.bekanntgabe.druck.liste import require
 from kommune.eakte.bekanntgabe.store import Drucklauf
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -51,7 +52,10 @@ def start_lauf() -> Drucklauf:
         raise WrongState(_("error_druck_nothing", default="Nothing waits to be printed."))
     year = clock.today().year
     lauf = Drucklauf(
-        f"D-{year}-{draw_number(f'drucklauf-{year}'):05}", tuple(queue.wartend[key] for key in keys), _me(), clock.now()
+        f"D-{year}-{draw_number(f'drucklauf-{year}'):05}",
+        tuple(queue.wartend[key] for key in keys),
+        zugriff.user_id(),
+        clock.now(),
     )
     for key in keys:
         del queue.wartend[key]
@@ -72,7 +76,7 @@ def note_fetch(id: str) -> Drucklauf:
     if lauf.datei is None:
         raise WrongState(_("error_lauf_not_ready", default="The run is still being made. Try again in a moment."))
     again = "noch einmal" if lauf.geholt else ""
-    lauf.set(geholt=(*lauf.geholt, (clock.now(), _me())))
+    lauf.set(geholt=(*lauf.geholt, (clock.now(), zugriff.user_id())))
     journal.record(api.portal.get(), "drucklauf_geholt", neuer_wert=lauf.id, bemerkung=again)
     return lauf
 
@@ -116,7 +120,3 @@ def reprint(id: str, place: int, *, grund: str) -> None:
     kind_of(posten).again(posten, why)
     rows = [{**one, "ersetzt": True} if number == place else one for number, one in enumerate(lauf.posten)]
     lauf.set(posten=tuple(rows))
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

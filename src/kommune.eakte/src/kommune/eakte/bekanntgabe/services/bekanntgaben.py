@@ -8,7 +8,7 @@ from kommune.eakte.bekanntgabe.api import Weg
 from kommune.eakte.bekanntgabe.browser.bekanntgabe import chosen
 from kommune.eakte.bekanntgabe.browser.bekanntgabe import day
 from kommune.eakte.bekanntgabe.browser.druck import require_poststelle
-from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.pruefung import ausgang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
@@ -105,4 +105,4 @@ class DrucklistePost(MitPfad, WritingService):
         if (found := bekanntgabe.get_lauf(nr).datei) is not None and found["groesse"] > MOST:
             raise Invalid(_("error_lauf_large", default="This file is too large for JSON. Get it on the page."))
         kept = bekanntgabe.note_fetch(nr).datei
-        return {"name": kept["name"], "mime": kept["mime"], "inhalt": b64encode(datei.read(kept)).decode()}
+        return {"name": kept["name"], "mime": kept["mime"], "inhalt": b64encode(ausgang.read(kept)).decode()}

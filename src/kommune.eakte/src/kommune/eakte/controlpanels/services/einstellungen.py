@@ -1,7 +1,7 @@
 """``@einstellungen``: what the administration sets of the Geschäftsgang, each by who may change it on its page.
 
-The electronic signature is not here: where its key is, only who runs the server sets. Tariffs, Befugnisse, Partnerstellen, Laufwege and
-rules have endpoints of their own.
+Of the electronic signature the town's administration sees and sets what its page shows: not where the key is and whom the server
+asks. Tariffs, Befugnisse, Partnerstellen, Laufwege and rules have endpoints of their own.
 """
 
 from collections.abc import Mapping
@@ -13,12 +13,17 @@ from kommune.eakte.controlpanels.feiertage import FeiertageForm
 from kommune.eakte.controlpanels.gebuehren import GebuehrenForm
 from kommune.eakte.controlpanels.rechtsbehelfe import UeberwachungForm
 from kommune.eakte.controlpanels.rechtsbehelfe import WiderspruchForm
+from kommune.eakte.controlpanels.signatur import MANAGE_KEY
+from kommune.eakte.controlpanels.signatur import PLACES
+from kommune.eakte.controlpanels.signatur import SignaturForm
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.rest.services import WritingService
+from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.eakte.gebuehren.interfaces import IGebuehrSettings
 from kommune.eakte.ueberwachung.interfaces import IUeberwachungSettings
 from kommune.eakte.widerspruch.interfaces import IWiderspruchSettings
@@ -39,6 +44,13 @@ class Seite(NamedTuple):
     schema: Any
     title: Any
     recht: str
+    verborgen: tuple[str, ...] = ()
+    """Names only who may set where the key is sees."""
+
+    def fields(self) -> list[tuple[str, Any]]:
+        """Return the settings the person sees: name and field, in their order."""
+        hidden = () if zugriff.may(MANAGE_KEY) else self.verborgen
+        return [(name, field) for name, field in getFieldsInOrder(self.schema) if name not in hidden]
 
 
 MANAGE_TARIFE = "kommune.eakte: Manage Tarife"
@@ -46,6 +58,7 @@ SEITEN = {
     "bekanntgabe": Seite(IBekanntgabeSettings, BekanntgabeForm.label, MANAGE_TARIFE),
     "feiertage": Seite(IFeiertageSettings, FeiertageForm.label, "kommune.eakte: Manage Feiertage"),
     "gebuehren": Seite(IGebuehrSettings, GebuehrenForm.label, MANAGE_TARIFE),
+    "signatur": Seite(ISignaturSettings, SignaturForm.label, "kommune.eakte: Manage Signatur", PLACES),
     "ueberwachung": Seite(IUeberwachungSettings, UeberwachungForm.label, MANAGE_TARIFE),
     "widerspruch": Seite(IWiderspruchSettings, WiderspruchForm.label, MANAGE_TARIFE),
 }
@@ -57,18 +70,18 @@ def allowed() -> dict[str, Seite]:
     :raises Unknown: none.
     """
     portal = api.portal.get()
-    found = {name: seite for name, seite in SEITEN.items() if api.user.has_permission(seite.recht, obj=portal)}
+    found = {name: seite for name, seite in SEITEN.items() if zugriff.may(seite.recht, portal)}
     if not found:
         raise _unknown()
     return found
 
 
-def checked(schema: Any, body: Mapping[str, Any]) -> dict[str, Any]:
+def checked(seite: Seite, body: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a body as they are kept.
 
     :raises Invalid: no such setting, or not such a value: names the field.
     """
-    fields, werte = dict(getFieldsInOrder(schema)), {}
+    schema, fields, werte = seite.schema, dict(seite.fields()), {}
     for name, value in body.items():
         if name not in fields:
             raise Invalid(_("error_einstellung", default="There is no such setting."), field=str(name)[:100])
@@ -83,7 +96,7 @@ def checked(schema: Any, body: Mapping[str, Any]) -> dict[str, Any]:
             raise Invalid(refusal.doc(), field=name) from refusal
         werte[name] = value
     try:
-        schema.validateInvariants(SimpleNamespace(**{name: value_of(schema, name) for name in fields} | werte))
+        schema.validateInvariants(SimpleNamespace(**{name: value_of(schema, name) for name in schema} | werte))
     except Unfit as refusal:
         raise Invalid(refusal.args[0]) from refusal
     return werte
@@ -102,7 +115,7 @@ class OfSeite(MitPfad, KommuneService):
         return {
             "@id": f"{self.context.absolute_url()}/@einstellungen/{name}",
             "title": translate(seite.title, context=self.request),
-            "werte": {field: value_of(seite.schema, field) for field, _schema in getFieldsInOrder(seite.schema)},
+            "werte": {name: value_of(seite.schema, name) for name, _field in seite.fields()},
         }
 
 
@@ -121,7 +134,7 @@ class EinstellungenPatch(OfSeite, WritingService):
 
     def reply(self):
         seite = self.seite()
-        for name, value in checked(seite.schema, self.body()).items():
+        for name, value in checked(seite, self.body()).items():
             api.portal.set_registry_record(name, value, interface=seite.schema)
         return self.to_json(self.shown(self.path[0], seite))
 

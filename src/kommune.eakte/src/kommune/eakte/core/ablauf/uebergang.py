@@ -62,7 +62,7 @@ def available(obj: Any) -> list[dict[str, Any]]:
 
 def state_of(obj: Any) -> str:
     """Return the id of the state a thing is in, "" if it has none."""
-    return str(api.content.get_state(obj, default=""))
+    return str(_tool().getInfoFor(obj, "review_state", ""))
 
 
 def _tool() -> Any:

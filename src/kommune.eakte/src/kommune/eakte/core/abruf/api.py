@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kommune.eakte.core.abruf import rules
 from kommune.eakte.core.abruf.rules import is_listed
 from kommune.eakte.core.abruf.verbindung import Guarded
+from kommune.eakte.core.abruf.verbindung import Uhr
 from typing import Any
 from urllib3.exceptions import HTTPError
 
@@ -49,12 +50,12 @@ def call(
     :raises Unreachable: it is out of reach. :raises ValueError: no http address, or too long an answer.
     """
     rules.split(address)
-    until = time.monotonic() + (all_seconds or seconds * 6)
-    with requests.Session() as session:
-        if inside is not None:
-            session.trust_env = False
-            for way in ("https://", "http://"):
-                session.mount(way, Guarded(tuple(inside)))
+    limit = all_seconds or seconds * 6
+    until = time.monotonic() + limit
+    with Uhr(limit) as uhr, requests.Session() as session:
+        session.trust_env = inside is None
+        for way in ("https://", "http://"):
+            session.mount(way, Guarded(None if inside is None else tuple(inside), uhr))
         with session.request(method, address, timeout=seconds, allow_redirects=False, stream=True, **told) as answer:
             typ = answer.headers.get("Content-Type", "").partition(";")[0].strip()
             try:

@@ -91,7 +91,10 @@ def may_reach(ip: str, inside: Iterable[Netz]) -> bool:
     """
     found: Adresse = ipaddress.ip_address(ip.partition("%")[0])
     found = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None) or found
-    outside = found.is_global and not found.is_multicast and not found.is_reserved
+    old = getattr(
+        found, "is_site_local", False
+    )  # fec0::/10: taken back by RFC 3879, and still routed where it was used
+    outside = found.is_global and not found.is_multicast and not found.is_reserved and not old
     return outside or any(found in net for net in inside if net.version == found.version)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.auftrag import rules
 from kommune.eakte.core.auftrag.interfaces import AuftragVersorgt
@@ -69,7 +70,7 @@ def enqueue(
         return False
     if id in store.archiv:
         return False
-    who = akteur if akteur is not None else (api.user.get_current().getId() or "")
+    who = akteur if akteur is not None else zugriff.user_id()
     kopf = Kopf(art, str(kind.spur), str(Stand.WAITING), now, due, who, wieder=bool(kind.wieder))
     fach.put(id, kopf, Auftrag(art, key, dict(angaben or {}), now))
     return True

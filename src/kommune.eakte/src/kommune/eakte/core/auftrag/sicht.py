@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.api import Eintrag
 from kommune.eakte.core.auftrag.interfaces import IAuftragsart
@@ -38,14 +39,14 @@ SPUREN = {
 
 def may_manage() -> bool:
     """Tell whether the person mends Aufträge of everybody."""
-    return bool(api.user.has_permission(MANAGE, obj=api.portal.get()))
+    return zugriff.may(MANAGE, api.portal.get())
 
 
 def visible(**wanted: str) -> list[Eintrag]:
     """Return the Aufträge the person may see, by ``art``, ``stand`` and ``spur``, the newest first."""
     if may_manage():
         return auftraege.find(**wanted)
-    return [one for one in auftraege.find(akteur=_me(), **wanted) if _is_own(one)]
+    return [one for one in auftraege.find(akteur=zugriff.user_id(), **wanted) if _is_own(one)]
 
 
 def require_visible(id: str, *, to_manage: bool = False) -> Eintrag:
@@ -102,8 +103,4 @@ def unready() -> list[Any]:
 
 
 def _is_own(one: Eintrag) -> bool:
-    return bool(one.kopf.akteur) and one.kopf.akteur == _me() and one.kopf.spur in OWN
-
-
-def _me() -> str:
-    return api.user.get_current().getId() or ""
+    return bool(one.kopf.akteur) and one.kopf.akteur == zugriff.user_id() and one.kopf.spur in OWN

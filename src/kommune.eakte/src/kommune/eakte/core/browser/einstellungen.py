@@ -1,5 +1,6 @@
 """The base of our pages of settings, and the frame around those of Plone: neither leads to a page its reader may not open."""
 
+from kommune.eakte.core.ablauf import zugriff
 from plone import api
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from Products.CMFPlone.controlpanel.browser.prefsmaintemplate import PrefsMainTemplate
@@ -12,7 +13,7 @@ SEE_OVERVIEW = "Plone Site Setup: Overview"
 
 def may_see_overview() -> bool:
     """Tell whether the person may open the overview of Plone's settings; who holds single settings may not."""
-    return bool(api.user.has_permission(SEE_OVERVIEW, obj=api.portal.get()))
+    return zugriff.may(SEE_OVERVIEW, api.portal.get())
 
 
 class EinstellungenForm(RegistryEditForm):

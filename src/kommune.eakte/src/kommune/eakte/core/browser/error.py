@@ -6,6 +6,7 @@ from kommune.eakte.core.browser.rettung import Zurueck
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.schutz.drossel import note_refusal
 from OFS.CopySupport import CopyError
 from plone import api
 from plone.rest.interfaces import IAPIRequest
@@ -40,9 +41,8 @@ class KommuneErrorView(BrowserView):
     def __call__(self):
         error, response = self.context, self.request.response
         self.error = describe(error, self.request)
+        note_refusal(response, error)
         response.setStatus(error.status, lock=1)
-        if hasattr(error, "retry_after"):
-            response.setHeader("Retry-After", str(error.retry_after))
         if IAPIRequest.providedBy(self.request):
             response.setHeader("Content-Type", "application/json")
             return json.dumps(self.error, ensure_ascii=False)

@@ -1,5 +1,6 @@
 """The door to the bytes: add, refer, read, give out, quarantine, hold. Who may do so is asked by the holder's domain."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
@@ -40,13 +41,19 @@ PART = 1024 * 1024
 NOTE_EVERY = timedelta(hours=1)
 
 
-def add(data: bytes | BinaryIO, name: str, *, beside: Any = None) -> dict[str, Any]:
+def add(
+    data: bytes | BinaryIO, name: str, *, beside: Any = None, made_of: Iterable[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
     """Keep the bytes once and return a reference: safe name, type by content, size in bytes, SHA-256.
 
     Part of the running transaction, or of that in which ``beside`` is written (``run_apart``). A stream is read in
     parts. Known bytes are not kept again; if the disk has lost or changed them, these take their place.
+    ``made_of``: references to what it was put together from; it goes out only as long as all of that may.
     """
-    return add_to(speicher(beside), data, name)
+    made = add_to(store := speicher(beside), data, name)
+    if parts := {one["sha256"] for one in made_of} - {made["sha256"]}:
+        store.by_hash[made["sha256"]].aus = tuple(sorted(parts.union(store.by_hash[made["sha256"]].aus)))
+    return made
 
 
 def add_to(store: Dateispeicher, data: bytes | BinaryIO, name: str, *, own: bool = False) -> dict[str, Any]:
@@ -279,13 +286,7 @@ def measure(file: Any) -> tuple[str, int]:
 
 def _require_clean(known: Datei, reference: Mapping[str, Any]) -> None:
     if known.stand == Pruefstand.INFECTED:
-        raise FileInfected(
-            _(
-                "error_file_infected",
-                default="The file “${name}” holds malicious software and is not handed out.",
-                mapping={"name": reference.get("name", "")},
-            )
-        )
+        raise FileInfected.of(reference)
 
 
 def _missing(reference: Mapping[str, Any]) -> FileMissing:

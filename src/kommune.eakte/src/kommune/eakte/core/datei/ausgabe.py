@@ -1,7 +1,9 @@
 """A file on its way out: in parts, only ever as an attachment, so that nothing from outside is shown by the browser itself."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from kommune.eakte.core.datei.api import blob_of
+from kommune.eakte.core.datei.pruefung import ausgang
 from plone.namedfile.interfaces import INamedBlobFile
 from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data
@@ -36,15 +38,19 @@ class Strom:
 
 @implementer(INamedBlobFile)
 class AlsFeld:
-    """A reference as Plone's fields, serialisers and downloads know a file; made when asked for, stored nowhere."""
+    """A reference as Plone's fields, serialisers and downloads know a file; made when asked for, stored nowhere.
+
+    Its bytes are on their way out: they come only as long as they may (``pruefung.ausgang``).
+    """
 
     def __init__(self, reference: Mapping[str, Any]) -> None:
         self.reference = reference
         self.filename = reference["name"]
         self.contentType = reference["mime"]
 
-    @property
+    @cached_property
     def _blob(self) -> Blob:
+        ausgang.require_passable(self.reference)
         return blob_of(self.reference)
 
     @property
@@ -100,7 +106,7 @@ def stream(file: Any, response: Any, *, mime: str, name: str) -> Strom:
 def hand_out(reference: Mapping[str, Any], response: Any) -> Any:
     """Set the headers of an answer and return the bytes as a stream.
 
-    :raises FileMissing: they are not there. :raises FileInfected: they are in quarantine.
+    :raises FileMissing: they are not there. :raises FileInfected: they are in quarantine. :raises FileUnchecked: they are held back.
     """
     file = AlsFeld(reference)
     body = stream_data(file)

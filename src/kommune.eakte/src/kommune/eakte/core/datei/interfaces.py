@@ -1,9 +1,11 @@
 """What is said of a Datei, what can be wrong with it, and who refers to it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from kommune.eakte import _
 from kommune.eakte.core.datei.pruefung.clamd import parse_address
 from kommune.eakte.core.interfaces import KommuneError
+from typing import Any
 from zope import schema
 from zope.interface import Attribute
 from zope.interface import implementer
@@ -43,6 +45,23 @@ class FileMissing(KommuneError):
 
 class FileInfected(KommuneError):
     """The file is in quarantine."""
+
+    status = 409
+
+    @classmethod
+    def of(cls, reference: Mapping[str, Any]) -> "FileInfected":
+        """Return the refusal of this file, in words."""
+        return cls(
+            _(
+                "error_file_infected",
+                default="The file “${name}” holds malicious software and is not handed out.",
+                mapping={"name": reference.get("name", "")},
+            )
+        )
+
+
+class FileUnchecked(KommuneError):
+    """The file was not checked for malicious software yet, and could not be now."""
 
     status = 409
 
@@ -93,6 +112,16 @@ class ISchadcodeSettings(Interface):
         missing_value="",
         max_length=200,
         constraint=is_scanner_address,
+    )
+    zurueckhalten = schema.Bool(
+        title=_("label_scanner_hold", default="Hold back what was not checked"),
+        description=_(
+            "help_scanner_hold",
+            default="A file nobody has checked yet is checked when somebody opens it. If the scanner does not answer, or the file is too large for it, it stays in. Without this it is handed out and said to be unchecked.",
+        ),
+        required=False,
+        default=True,
+        missing_value=False,
     )
 
 

@@ -35,7 +35,7 @@ class Datei(Persistent):
     comparison of the bytes with the SHA-256 gave, and when. ``geprueft`` is when it was checked for malicious
     software, ``schadcode`` what was found; ``gezeichnet`` when its renditions were made, ``zeichenfehler`` why they could
     not be: a ``Grund``, a colon, what the program said. ``seiten`` is how many pages it has; ``behelf``: only its words
-    were drawn, for want of a program. ``eigen``: we made it, a rendition.
+    were drawn, for want of a program. ``eigen``: we made it, a rendition. ``aus``: the SHA-256 of what it was put together from.
     """
 
     stand = Pruefstand.UNCHECKED
@@ -49,6 +49,7 @@ class Datei(Persistent):
     zeichenfehler = ""
     seiten = 0
     behelf = False
+    aus: tuple[str, ...] = ()
 
     def __init__(self, *, sha256: str, groesse: int, mime: str, blob: Blob, notiert: datetime) -> None:
         self.sha256 = sha256

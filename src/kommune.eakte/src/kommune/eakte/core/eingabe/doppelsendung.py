@@ -6,6 +6,7 @@ that of two requests at once the second meets the first, is repeated and finds i
 
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.runde import Runde
 from kommune.eakte.core.shards import ShardedStore
 from plone import api
@@ -68,7 +69,7 @@ def _sent(request: Any) -> str:
     sent = request.form.get(FIELD)
     if not isinstance(sent, str) or not KEY.fullmatch(sent):
         return ""
-    return f"{api.user.get_current().getId()}:{sent}"
+    return f"{zugriff.user_id()}:{sent}"
 
 
 def _store() -> ShardedStore | None:

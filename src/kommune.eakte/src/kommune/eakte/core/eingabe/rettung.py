@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.runde import Runde
 from kommune.eakte.core.eingabe.eingaben import form_key
 from kommune.eakte.core.eingabe.eingaben import texts_of
@@ -102,7 +103,7 @@ def _forms() -> Mapping[str, tuple[dict[str, Any], datetime]]:
 
 
 def _user_id() -> str:
-    return str(api.user.get_current().getId() or "")
+    return zugriff.user_id()
 
 
 def _store() -> ShardedStore | None:

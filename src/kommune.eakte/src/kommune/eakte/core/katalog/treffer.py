@@ -4,6 +4,7 @@ Sorting every hit was nine tenths of a list of 50,000. Here the sets of the inde
 size is the number of hits. A page walks the index it is sorted by from its nearer end, and stops when the page is full.
 """
 
+from AccessControl import getSecurityManager
 from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
 from collections.abc import Iterable
@@ -173,8 +174,7 @@ def find(query: dict[str, Any], *, sort_on: str = "", descending: bool = False, 
     tool = api.portal.get_tool("portal_catalog")
     asked = dict(query)
     if not everybody:
-        user = api.user.get_current()
-        asked["allowedRolesAndUsers"] = tool._listAllowedRolesAndUsers(user)
+        asked["allowedRolesAndUsers"] = tool._listAllowedRolesAndUsers(getSecurityManager().getUser())
     return found_in(tool._catalog, asked, sort_on=sort_on, descending=descending)
 
 

@@ -1,12 +1,12 @@
 """plone.restapi's deserializer, which says in the user's words what is wrong with which field."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.rest import umfang
 from kommune.eakte.core.rest.errors import WORDS
 from kommune.eakte.core.schutz.urheber import AUTHORS
 from kommune.eakte.core.schutz.urheber import keeps_authors
-from plone import api
 from plone.app.textfield.interfaces import IRichText
 from plone.app.textfield.interfaces import TransformError
 from plone.autoform.interfaces import WRITE_PERMISSIONS_KEY
@@ -111,7 +111,7 @@ class WordedDeserializer(DeserializeFromJson):
         """Refuse another author than who makes it, or made it."""
         if AUTHORS not in data or not hasattr(self.context, AUTHORS):
             return []
-        now = (api.user.get_current().getId(),) if create else self.context.creators
+        now = (zugriff.user_id(),) if create else self.context.creators
         return [] if keeps_authors(now, data[AUTHORS]) else [_denied(AUTHORS)]
 
     def words(self, error, data):

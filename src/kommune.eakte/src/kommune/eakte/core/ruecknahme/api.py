@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.ruecknahme import store
@@ -54,7 +55,7 @@ def offer(obj: Any, art: str, vorher: Mapping[str, Any], text: Any) -> str:
 
 def offer_many(schritte: Iterable[Schritt], text: Any) -> str:
     """Offer to take back several steps at once, in the order given; return the id, "" if there is nothing to take back."""
-    user_id, done = _me(), tuple(schritte)
+    user_id, done = zugriff.user_id(), tuple(schritte)
     if not user_id or not done:
         return ""
     angebot = Angebot(token_hex(8), text, clock.now(), done)
@@ -70,7 +71,7 @@ def back_by(obj: Any, transition: str) -> dict[str, str] | None:
 
 def list_mine() -> tuple[Angebot, ...]:
     """Return what the person logged in may take back, the newest first."""
-    return store.of(_me())
+    return store.of(zugriff.user_id())
 
 
 def get(angebot_id: Any) -> Angebot:
@@ -101,7 +102,7 @@ def take_back(angebot_id: Any) -> tuple[int, tuple[Any, ...]]:
             refused.append(error)
     if not done:
         raise refused[0]
-    store.drop(_me(), angebot.id)
+    store.drop(zugriff.user_id(), angebot.id)
     return done, tuple(error.message for error in refused)
 
 
@@ -129,11 +130,7 @@ def _undo(schritt: Schritt) -> None:
     found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=schritt.uid)
     obj = found[0]._unrestrictedGetObject() if found else None
     known = queryAdapter(obj, IRuecknahme, name=schritt.art) if obj is not None else None
-    if known is None or not (known.abgegeben or api.user.has_permission("View", obj=obj)):
+    if known is None or not (known.abgegeben or zugriff.may("View", obj)):
         raise Unknown(_("error_no_undo", default="This cannot be taken back any more."))
     with _going_back():
         known.undo(schritt.vorher)
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

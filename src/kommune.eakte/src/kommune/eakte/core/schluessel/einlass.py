@@ -8,12 +8,10 @@ from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
-from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.schluessel import rules
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
-from time import time
 from typing import Any
 
 
@@ -22,7 +20,6 @@ WRONG = _(
     "error_abruf_wrong",
     default="Link or code are not right, or this has ended. After some wrong tries a code ends, too. Ask the office that wrote to you.",
 )
-MANY = _("error_abruf_many", default="Too many tries. Please wait a minute.")
 
 
 def enter(one: Any, code: str, *, most: int, is_over: Callable[[Any], bool], note: str, on_end: Any = None) -> str:
@@ -63,11 +60,4 @@ def held_up(drossel: Drossel, request: Any, attempt: Callable[[], str]) -> str:
 
     :raises Unknown: what the attempt raises. :raises TooMany: too many wrong ones; then not even a right one is looked at.
     """
-    client = client_of(request)
-    if wait := drossel.allow(client, WRONG_A_MINUTE, time(), count=False):
-        raise TooMany(MANY, retry_after=int(wait) + 1)
-    try:
-        return attempt()
-    except Unknown:
-        drossel.allow(client, WRONG_A_MINUTE, time())
-        raise
+    return drossel.guess(client_of(request), WRONG_A_MINUTE, attempt)

@@ -11,6 +11,7 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.schluessel import rules
+from kommune.eakte.core.schutz.drossel import note_refusal
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
@@ -64,9 +65,7 @@ class Schluesselseite(MitPfad):
     def refuse(self, error: KommuneError) -> None:
         """Note why something was not done, for the page that is shown again."""
         self.error = error
-        self.request.response.setStatus(error.status)
-        if hasattr(error, "retry_after"):
-            self.request.response.setHeader("Retry-After", str(error.retry_after))
+        note_refusal(self.request.response, error)
 
     @property
     def base(self) -> str:

@@ -3,9 +3,9 @@
 Whoever asks for what is not there, or not for them, would otherwise fill the log, and hide what went wrong.
 """
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.schutz.sichtschutz import UNLISTED
-from plone import api
 from transaction.interfaces import TransientError
 from urllib.parse import quote
 from urllib.parse import unquote
@@ -32,7 +32,7 @@ def note(event) -> None:
     status = request.response.getStatus()
     if status >= 500 or type(error).__name__ in NO_REFUSALS:
         return
-    who = api.user.get_current().getId() or "-"
+    who = zugriff.user_id() or "-"
     logger.info(
         "%s %s %s %s (%s)%s",
         status,

@@ -1,10 +1,11 @@
-"""One limiter for all that may be tried too often, shared by every process of a database (ADR 8). No Plone.
+"""One limiter for all that may be tried too often, shared by every process of a database (ADR 8).
 
 It counts in a SQLite file beside the blobs, which all processes share, or, before a server has
 named one (tests, scripts), in the memory of the process. What is kept: a hash of who acts, 16 bits
 of what was tried (enough to tell the same password from another one, useless to find it), and when.
 """
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -12,9 +13,16 @@ from hashlib import sha256
 from ipaddress import ip_address
 from ipaddress import ip_network
 from ipaddress import IPv6Address
+from kommune.eakte import _
+from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.core.interfaces import TooMany
+from kommune.eakte.core.interfaces import Unknown
 from pathlib import Path
 from secrets import token_bytes
 from threading import Lock
+from time import time
+from typing import Any
+from typing import TypeVar
 
 import logging
 import os
@@ -22,6 +30,8 @@ import sqlite3
 
 
 logger = logging.getLogger(__name__)
+Found = TypeVar("Found")
+ZU_OFT = _("error_too_many_tries", default="Too many tries. Please wait a minute.")
 FILE = "drossel.sqlite"
 FORGET_AFTER = 3600.0
 FORGET_EVERY = 200
@@ -158,6 +168,27 @@ class Drossel:
             logger.error("The limiter could not count: %s", error)
         return 0.0
 
+    def require(self, client: str, limit: int, words: Any = ZU_OFT, *, count: bool = True) -> None:
+        """Count an act of this moment, or only look whether one is left.
+
+        :raises TooMany: in these words, with the seconds to wait.
+        """
+        if wait := self.allow(client, limit, time(), count=count):
+            raise TooMany(words, retry_after=int(wait) + 1)
+
+    def guess(self, client: str, limit: int, attempt: Callable[[], Found], words: Any = ZU_OFT) -> Found:
+        """Return what the attempt finds; only those that find nothing are counted.
+
+        :raises Unknown: what the attempt raises.
+        :raises TooMany: ``limit`` found nothing already; then no attempt is made, not even a right one.
+        """
+        self.require(client, limit, words, count=False)
+        try:
+            return attempt()
+        except Unknown:
+            self.allow(client, limit, time())
+            raise
+
     def _left(self, db: sqlite3.Connection, key: bytes, limit: int, now: float) -> float:
         rows = db.execute(
             "SELECT at FROM acts WHERE key = ? AND at > ? AND at <= ? ORDER BY at DESC LIMIT ?",
@@ -186,3 +217,10 @@ def network_of(address: str) -> str:
 def client_of(request: object) -> str:
     """Return who asks, as the limiters count it; the proxy named by ``KOMMUNE_PROXY`` is believed."""
     return network_of(request.getClientAddr() or "") if request is not None else "unknown"  # type: ignore[attr-defined]
+
+
+def note_refusal(response: Any, error: KommuneError) -> None:
+    """Give an answer that shows the form again the status of the refusal and, where there is one, the time to wait."""
+    response.setStatus(error.status)
+    if isinstance(error, TooMany):
+        response.setHeader("Retry-After", str(error.retry_after))

@@ -1,6 +1,7 @@
 """Who wrote a page is told to people of the town only (a log-in name is half of a log-in), and rewritten by nobody."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import InvalidValue
 from plone import api
@@ -24,13 +25,13 @@ FIELDS = frozenset({AUTHORS, "contributors"})
 
 def may_know() -> bool:
     """Tell whether the person works for the town."""
-    return bool(api.user.has_permission(BACKEND, obj=api.portal.get()))
+    return zugriff.may(BACKEND, api.portal.get())
 
 
 def keeps_authors(now: tuple, then: object) -> bool:
     """Tell whether the person may write that these made a page: an editor names others, and hides behind them."""
     same = isinstance(then, list | tuple) and tuple(then) == tuple(now)
-    return same or bool(api.user.has_permission("Manage portal", obj=api.portal.get()))
+    return same or zugriff.may("Manage portal", api.portal.get())
 
 
 class AuthorsStay(SimpleFieldValidator):
@@ -38,7 +39,7 @@ class AuthorsStay(SimpleFieldValidator):
 
     def validate(self, value, force=False):
         super().validate(value, force)
-        made_by = self.context.creators if IDexterityContent.providedBy(self.context) else (_me(),)
+        made_by = self.context.creators if IDexterityContent.providedBy(self.context) else (zugriff.user_id(),)
         if not keeps_authors(made_by or (), value or ()):
             raise InvalidValue(
                 _("error_field_denied", default="You may not change “${field}”.", mapping={"field": AUTHORS})
@@ -46,10 +47,6 @@ class AuthorsStay(SimpleFieldValidator):
 
 
 WidgetValidatorDiscriminators(AuthorsStay, request=IKommuneEakteLayer, field=IOwnership[AUTHORS])
-
-
-def _me() -> str:
-    return api.user.get_current().getId() or ""
 
 
 @implementer(IJSONSummarySerializerMetadata)

@@ -1,6 +1,7 @@
 """Where a link inside the site leads is told to who may view it there: by id (``resolveuid``), in texts, of related content."""
 
 from Acquisition import aq_parent
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.schutz import fliesstext
 from plone import api
@@ -21,7 +22,7 @@ from zope.interface import Interface
 
 def may_view(obj) -> bool:
     """Tell whether the person may view it; what does not exist nobody may."""
-    return obj is not None and bool(api.user.has_permission("View", obj=obj))
+    return obj is not None and zugriff.may("View", obj)
 
 
 class ResolveUid(ResolveUIDView):

@@ -1,5 +1,6 @@
 """Signatures of a file are checked by an Auftrag as it comes; the report is a form of the file (``signatur``)."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import file_digest
@@ -34,7 +35,15 @@ import sys
 
 ART = FORM = "signatur"
 PRUEFER = Path(__file__).parent / "pruefer.py"
-MARK = b"/ByteRange"
+XMLDSIG = "www.w3.org/2000/09/xmldsig#"
+MARKS = {
+    PDF: (b"/ByteRange",),  # what every signature in one begins with; it is never packed (ISO 32000-1, 12.8)
+    **dict.fromkeys(
+        ("text/xml", "application/xml"), tuple(XMLDSIG.encode(one) for one in ("utf-8", "utf-16-le", "utf-16-be"))
+    ),
+    "message/rfc822": (b"pkcs7-signature", b"pkcs7-mime", b"pgp-signature"),
+    "application/vnd.ms-outlook": ("IPM.Note.SMIME".encode("utf-16-le"),),
+}
 BESIDE = ("application/pkcs7-signature", "application/pkcs7-mime")  # .p7s, .p7m: signatures that are files themselves
 PART = 1024 * 1024
 MOST_BYTES = 100 * 1024 * 1024
@@ -44,11 +53,18 @@ BEFUNDE = {
     Befund.UNKNOWN: _("label_signatur_unknown", default="Signed and unchanged, but the certificate is not known here"),
     Befund.REVOKED: _("label_signatur_revoked", default="The certificate was revoked: do not rely on it"),
     Befund.CHANGED: _("label_signatur_changed", default="Changed after it was signed: do not rely on it"),
+    Befund.PARTIAL: _("label_signatur_partial", default="Unchanged, but only a part of the file is signed"),
+    Befund.OTHER_SENDER: _(
+        "label_signatur_other_sender",
+        default="Unchanged, but the address the mail is from does not stand in the certificate",
+    ),
     Befund.UNCHECKABLE: _("label_signatur_uncheckable", default="Signed, but the signature cannot be checked"),
 }
 BADGES = {
     Befund.VALID: "success",
     Befund.UNKNOWN: "warning",
+    Befund.PARTIAL: "warning",
+    Befund.OTHER_SENDER: "warning",
     Befund.UNCHECKABLE: "warning",
     Befund.REVOKED: "danger",
     Befund.CHANGED: "danger",
@@ -61,12 +77,13 @@ SPERREN = {
 
 
 def ask(reference: Mapping[str, Any]) -> bool:
-    """Have the signatures of a PDF checked, unless it has none, or one that is a file itself; return whether it was written."""
-    mime = reference.get("mime")
-    if mime not in (PDF, *BESIDE) or int(reference.get("groesse") or 0) > MOST_BYTES:
+    """Have the signatures in a PDF, an XML file or a mail checked, unless it has none, or one that is a file itself; return whether
+    it was written."""
+    mime = str(reference.get("mime") or "")
+    if mime not in (*MARKS, *BESIDE) or int(reference.get("groesse") or 0) > MOST_BYTES:
         return False
     with suppress(FileInfected, FileMissing), datei.opened(reference) as file:
-        if mime in BESIDE or is_marked(file):
+        if mime in BESIDE or is_marked(file, MARKS[mime]):
             auftraege.enqueue(ART, reference["sha256"], {"name": str(reference.get("name", ""))}, akteur="")
             return True
     return False
@@ -92,13 +109,15 @@ def is_about(report: Mapping[str, Any], reference: Mapping[str, Any]) -> bool | 
     return None
 
 
-def is_marked(file: BinaryIO) -> bool:
-    """Tell whether a PDF has what every signature in one begins with; it is never packed (ISO 32000-1, 12.8)."""
-    before = b""
+def is_marked(file: BinaryIO, marks: Iterable[bytes] = MARKS[PDF]) -> bool:
+    """Tell whether a file has one of the words a signature in it cannot do without, however they are cased."""
+    wanted = [mark.lower() for mark in marks]
+    before, longest = b"", max(map(len, wanted))
     while part := file.read(PART):
-        if MARK in before + part:
+        text = (before + part).lower()
+        if any(mark in text for mark in wanted):
             return True
-        before = part[-len(MARK) :]
+        before = part[-longest:]
     return False
 
 

@@ -13,6 +13,8 @@ class Befund(StrEnum):
 
     VALID = "gueltig"
     UNKNOWN = "unbekannt"
+    PARTIAL = "teilweise"
+    OTHER_SENDER = "anderer_absender"
     UNCHECKABLE = "nicht_pruefbar"
     REVOKED = "gesperrt"
     CHANGED = "veraendert"

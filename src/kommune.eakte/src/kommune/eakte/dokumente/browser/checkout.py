@@ -5,9 +5,9 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.interfaces import Tab
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente import api as dokumente
-from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -66,7 +66,7 @@ class AusgechecktAbschnitt(RecordView):
 
     def update(self):
         self.holder = akten.holder_of(self.context)
-        self.mine = self.holder == api.user.get_current().getId()
+        self.mine = self.holder == zugriff.user_id()
         self.may_change = self.may_edit() and not akten.is_fixed(self.context) and _is_open(self.context)
         self.may_take_over = bool(self.holder) and not self.mine and self.may_change and self.may(TAKE_OVER)
         self.available = bool(self.holder) or self.may_change

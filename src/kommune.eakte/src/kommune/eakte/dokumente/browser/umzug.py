@@ -6,9 +6,9 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.content.dokument import IDokument
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.dokumente import api as dokumente
-from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -88,7 +88,7 @@ class Move(Zielwahl, FormView):
         self.offer(
             moved, "umgezogen", told, _("msg_moved", default="It lies here now: ${aktenzeichen}.", mapping=mapping)
         )
-        return moved.absolute_url() if api.user.has_permission("View", obj=moved) else moved.aq_parent.absolute_url()
+        return moved.absolute_url() if zugriff.may("View", moved) else moved.aq_parent.absolute_url()
 
 
 class BelongsHere(FormView):

@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente.interfaces import CheckoutTakenOver
 from kommune.eakte.journal import api as journal
@@ -27,7 +28,7 @@ def check_out(dokument: Any) -> None:
         )
     akten.require_not_taken(dokument)
     if not akten.holder_of(dokument):
-        _give_to(dokument, _me())
+        _give_to(dokument, zugriff.user_id())
         journal.record(dokument, "ausgecheckt")
 
 
@@ -48,16 +49,16 @@ def take_over_checkout(dokument: Any, *, grund: str) -> None:
     """
     akten.require_open(dokument)
     holder = akten.holder_of(dokument)
-    if holder in ("", _me()):
+    if holder in ("", zugriff.user_id()):
         raise WrongState(_("error_not_checked_out", default="Nobody else has checked it out."))
     grund = akten.require_text(grund, "grund", limit=2000)
-    _give_to(dokument, _me())
+    _give_to(dokument, zugriff.user_id())
     journal.record(
         dokument,
         "checkout_uebernommen",
         metadatum="ausgecheckt_von",
         alter_wert=holder,
-        neuer_wert=_me(),
+        neuer_wert=zugriff.user_id(),
         bemerkung=grund,
     )
     notify(CheckoutTakenOver(dokument, holder, grund))
@@ -86,7 +87,7 @@ def checked_out_in(vorgang: Any) -> list[Any]:
 
 
 def _require_mine(dokument: Any) -> None:
-    if akten.holder_of(dokument) != _me():
+    if akten.holder_of(dokument) != zugriff.user_id():
         akten.require_not_taken(dokument)
         raise WrongState(_("error_not_yours_checked_out", default="You have not checked it out."))
 
@@ -94,7 +95,3 @@ def _require_mine(dokument: Any) -> None:
 def _give_to(dokument: Any, user_id: str) -> None:
     dokument.ausgecheckt_von, dokument.ausgecheckt_am = user_id, clock.now()
     dokument.reindexObject(idxs=["ausgecheckt_von"])
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

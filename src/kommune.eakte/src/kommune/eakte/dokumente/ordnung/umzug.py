@@ -5,6 +5,7 @@ from Acquisition import aq_parent
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente.interfaces import DokumentMisplaced
@@ -14,7 +15,6 @@ from kommune.eakte.dokumente.ordnung.beziehungen import Art
 from kommune.eakte.dokumente.zugang.entpackung import Stand
 from kommune.eakte.journal import api as journal
 from kommune.eakte.rechte import api as rechte
-from plone import api
 from typing import Any
 from zope.component import subscribers
 from zope.event import notify
@@ -57,7 +57,7 @@ def note_misplaced(dokument: Any, *, grund: str) -> None:
     """
     akten.require_open(dokument)
     grund = akten.require_text(grund, "grund", limit=2000)
-    dokument.fehlablage = {"von": str(api.user.get_current().getId() or ""), "am": clock.now(), "grund": grund}
+    dokument.fehlablage = {"von": zugriff.user_id(), "am": clock.now(), "grund": grund}
     journal.record(dokument, "fehlablage", bemerkung=grund)
     notify(DokumentMisplaced(dokument, grund))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.akte import IAkte
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -54,7 +55,7 @@ def place_for(ziel: str, *, vorgang: str = "", neu: str = "") -> Any:
         return _allowed(record, "ziel")
     if vorgang:
         return _allowed(_chosen(record, vorgang), "vorgang")
-    may_begin = bool(api.user.has_permission(ADD_VORGANG, obj=record))
+    may_begin = zugriff.may(ADD_VORGANG, record)
     if not neu:
         message = _("error_which_vorgang", default="This is an Akte. Choose the Vorgang in it, or a new one.")
         raise WhichVorgang(message, vorgaenge=open_vorgaenge(record), kann_neu=may_begin, field="vorgang")
@@ -73,7 +74,7 @@ def _chosen(akte: Any, aktenzeichen: str) -> Any:
 
 
 def _allowed(vorgang: Any, field: str) -> Any:
-    if not api.user.has_permission(ADD_DOKUMENT, obj=vorgang):
+    if not zugriff.may(ADD_DOKUMENT, vorgang):
         message = _("error_may_not_add_there", default="You may not add Dokumente to this Vorgang.")
         raise NotAllowed(message, field=field)
     return vorgang

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
@@ -22,8 +23,7 @@ from typing import Any
 import transaction
 
 
-MOST = 200  # set a type of, relate, pack
-MOST_MOVED = 50  # each gets a number, rights and two journal entries, and takes its Anlagen along
+MOST = 500
 EDIT, MOVE = "Modify portal content", "kommune.eakte: Move Dokument"
 
 
@@ -46,52 +46,65 @@ class Ergebnis:
 
 @dataclass(frozen=True)
 class Sammlung:
-    """What became of all, and the steps to take it back."""
+    """What became of all, and the steps to take it back; ``lauf`` names what is done with others by Aufträge, "" if there are none."""
 
     ergebnisse: tuple[Ergebnis, ...]
     schritte: tuple[Schritt, ...]
+    lauf: str = ""
 
     @property
     def done(self) -> int:
         return sum(1 for one in self.ergebnisse if not one.fehler)
 
 
-def chosen_of(vorgang: Any, uids: Iterable[str], *, most: int = MOST) -> dict[str, Any]:
+def chosen_of(vorgang: Any, uids: Iterable[str]) -> dict[str, Any]:
     """Return those Dokumente of a Vorgang by UID, in the order of their numbers; None for what is not there for the person.
 
-    :raises Invalid: none were named. :raises TooMany: more than ``most``.
+    :raises Invalid: none were named. :raises TooMany: over 500.
     """
+    return {uid: brain and brain.getObject() for uid, brain in records_of(vorgang, uids).items()}
+
+
+def records_of(vorgang: Any, uids: Iterable[str]) -> dict[str, Any]:
+    """Return the catalog records of those Dokumente, as ``chosen_of``."""
     asked = list(dict.fromkeys(uids))
     if not asked:
         raise Invalid(_("error_no_dokumente_chosen", default="Choose at least one Dokument."), field="dokumente")
-    if len(asked) > most:
-        message = _("error_many_dokumente", default="Choose at most ${most} Dokumente.", mapping={"most": most})
+    if len(asked) > MOST:
+        message = _("error_many_dokumente", default="Choose at most ${most} Dokumente.", mapping={"most": MOST})
         raise TooMany(message, field="dokumente")
     path = {"query": "/".join(vorgang.getPhysicalPath()), "depth": 1}
     brains = api.content.find(portal_type="Dokument", path=path, UID=asked, sort_on="aktenzeichen_sort")
-    found = {brain.UID: brain.getObject() for brain in brains}
+    found = {brain.UID: brain for brain in brains}
     return {**found, **{uid: None for uid in asked if uid not in found}}
 
 
-def act_on_many(vorgang: Any, art: str, uids: Iterable[str], angaben: Mapping[str, str]) -> Sammlung:
+def act_on_many(
+    vorgang: Any, art: str, uids: Iterable[str], angaben: Mapping[str, str], *, stop_at_first: bool = False
+) -> Sammlung:
     """Set the type of several Dokumente (``dokumenttyp``), say that they are Anlagen to another (``ziel``), or move them.
 
     To move: ``ziel``, ``vorgang`` and ``neu`` as ``place_for`` takes them. Each with ``grund``. What somebody may not do to one
-    of them is left and told. If none is done, nothing is changed.
+    of them is left and told. If none is done, nothing is changed. ``stop_at_first``: no more than one is done.
 
-    :raises Invalid: no such act, no reason, or nothing chosen. :raises TooMany: over 200, to be moved over 50.
+    :raises Invalid: no such act, no reason, or nothing chosen. :raises TooMany: over 500.
     :raises Unknown, NotAllowed, WhichVorgang, WrongState: what is named besides is not for them, as for a single Dokument.
     """
     if art not in list(Akt):
         raise Invalid(_("error_unknown_action", default="There is no such action."), field="aktion")
     akten.require_open(vorgang)
     savepoint = transaction.savepoint(optimistic=True)
-    chosen = chosen_of(vorgang, uids, most=MOST_MOVED if art == Akt.UMZUG else MOST)
+    chosen = records_of(vorgang, uids)
     grund = akten.require_text(angaben.get("grund", ""), "grund", limit=2000)
     right, step = STEPS[Akt(art)](angaben, grund)
     schritte: list[Schritt] = []
-    made = tuple(_tried(uid, one, right, step, schritte) for uid, one in chosen.items())
-    found = Sammlung(made, tuple(schritte))
+    made: list[Ergebnis] = []
+    there = ((uid, brain and brain.getObject()) for uid, brain in chosen.items())
+    for uid, one in there if stop_at_first else list(there):  # all found now: some come along with others
+        made.append(_tried(uid, one, right, step, schritte))
+        if stop_at_first and not made[-1].fehler:
+            break
+    found = Sammlung(tuple(made), tuple(schritte))
     if not found.done:
         savepoint.rollback()  # nor is a Vorgang begun for nothing
     return found
@@ -147,16 +160,28 @@ STEPS: dict[Akt, Callable[[Mapping[str, str], str], tuple[str, Step]]] = {
 def _tried(uid: str, dokument: Any, right: str, step: Step, schritte: list[Schritt]) -> Ergebnis:
     if dokument is None:
         return Ergebnis(uid, None, gone())
+    now: list[Any] = []
+
+    def act() -> None:
+        if not zugriff.may(right, dokument):
+            raise NotAllowed(_("error_not_allowed", default="You may not do this."))
+        now.extend(step(dokument))
+
+    if fehler := tried(act):
+        return Ergebnis(uid, dokument, fehler)
+    schritte += [now[1]] if now[1] is not None else []
+    return Ergebnis(uid, now[0])
+
+
+def tried(act: Callable[[], object]) -> Any:
+    """Do it, or leave everything as it was and return why in words; "" if it is done."""
     savepoint = transaction.savepoint(optimistic=True)
     try:
-        if not api.user.has_permission(right, obj=dokument):
-            raise NotAllowed(_("error_not_allowed", default="You may not do this."))
-        now, schritt = step(dokument)
+        act()
     except KommuneError as error:
         savepoint.rollback()
-        return Ergebnis(uid, dokument, words_of(error))
-    schritte += [schritt] if schritt is not None else []
-    return Ergebnis(uid, now)
+        return words_of(error)
+    return ""
 
 
 def gone() -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from kommune.eakte import _
 from kommune.eakte.akte.interfaces import DokumentGezeigt
-from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.pruefung import ausgang
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import TooLarge
 from kommune.eakte.core.interfaces import WrongState
@@ -62,5 +62,5 @@ def files_of(vorgang: Any, uids: Iterable[str], request: Any) -> Any:
 
 
 def _write(opened: ZipFile, name: str, reference: Any) -> None:
-    with datei.opened(reference) as source, opened.open(name, "w", force_zip64=True) as there:
+    with ausgang.opened(reference) as source, opened.open(name, "w", force_zip64=True) as there:
         shutil.copyfileobj(source, there, PART)

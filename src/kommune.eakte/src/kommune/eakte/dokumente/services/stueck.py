@@ -2,13 +2,13 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.rest.services import WritingService
 from kommune.eakte.dokumente import api as dokumente
-from plone import api
 from typing import Any
 from zope.i18n import translate
 
@@ -43,7 +43,7 @@ class CheckOut(WritingService):
     def reply(self):
         body = self.body()
         if body.get("uebernehmen") is True:
-            if not api.user.has_permission("kommune.eakte: Take Over Checkout", obj=self.context):
+            if not zugriff.may("kommune.eakte: Take Over Checkout", self.context):
                 raise NotAllowed(_("error_not_allowed", default="You may not do this."))
             dokumente.take_over_checkout(self.context, grund=str(body.get("grund") or ""))
         else:

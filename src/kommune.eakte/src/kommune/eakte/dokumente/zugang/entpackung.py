@@ -11,6 +11,7 @@ from contextlib import suppress
 from enum import StrEnum
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.rules import Spur
@@ -79,7 +80,7 @@ def unpack(dokument: Any) -> dict[str, Any]:
     runde = int((dokument.ausgepackt or {}).get("runde", 0)) + 1
     dokument.ausgepackt = {"stand": str(Stand.RUNNING), "getan": 0, "gesamt": 0, "fehler": (), "runde": runde}
     journal.record(dokument, "auspacken_begonnen")
-    akteur = api.user.get_current().getId() or ""
+    akteur = zugriff.user_id()
     if not _is_small(dokument):
         _enqueue(dokument, 0, akteur)
     else:

@@ -103,7 +103,10 @@ def _parts(mail: AnyMessage, depth: int = 0) -> Iterator[AnyMessage]:
     if mail.get_content_type() == EML and depth:
         yield mail
     elif mail.is_multipart() and depth < MAX_NESTED:
-        for part in mail.get_payload():
+        signed = (
+            mail.get_content_type() == "multipart/signed"
+        )  # what signs the mail is nothing enclosed (RFC 8551, 3.5.3)
+        for part in mail.get_payload()[: 1 if signed else None]:
             if isinstance(part, AnyMessage):
                 yield from _parts(part, depth + 1)
     elif depth:

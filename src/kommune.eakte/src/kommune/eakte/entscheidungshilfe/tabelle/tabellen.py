@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
@@ -44,7 +45,7 @@ EINGANG = Feld(name="eingangsdatum", art=Art.DATUM, label="Eingangsdatum")
 
 def may_manage() -> bool:
     """Tell whether the person makes decision tables."""
-    return bool(api.user.has_permission(MANAGE, obj=api.portal.get()))
+    return zugriff.may(MANAGE, api.portal.get())
 
 
 def list_tabellen() -> list[Tabelleneintrag]:
@@ -129,7 +130,7 @@ def publish(id: str, *, gueltig_ab: date, grund: str, stand: int) -> Tabellenver
     if found := [worte.told(one) for one in check(entry) if one.schwer]:
         raise WrongState(_("error_tabelle_befund", default="The table is not whole yet."), reasons=found)
     why = _reason(grund)
-    version = entry.publish(gueltig_ab, _me(), clock.now(), why)
+    version = entry.publish(gueltig_ab, zugriff.user_id(), clock.now(), why)
     line = f"{entry.entwurf['titel']}, Version {version.nummer}, ab {gueltig_ab:%d.%m.%Y}"
     journal.record(api.portal.get(), "tabelle_veroeffentlicht", metadatum=id, neuer_wert=line, bemerkung=why)
     return version
@@ -145,7 +146,7 @@ def retire(id: str, *, grund: str) -> None:
     if not entry.versionen or entry.beendet is not None:
         raise WrongState(_("error_tabelle_not_used", default="This table is not in use."))
     why = _reason(grund)
-    entry.retire(clock.now(), _me(), why)
+    entry.retire(clock.now(), zugriff.user_id(), why)
     journal.record(api.portal.get(), "tabelle_beendet", metadatum=id, alter_wert=entry.entwurf["titel"], bemerkung=why)
 
 
@@ -265,7 +266,3 @@ def _reason(grund: str) -> str:
 def _require() -> None:
     if not may_manage():
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

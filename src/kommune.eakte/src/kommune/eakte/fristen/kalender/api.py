@@ -7,6 +7,7 @@ Frist is are told; subjects, which may name citizens, only if the person wants t
 from kommune.eakte import _
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.fristen.kalender import store
 from kommune.eakte.fristen.kalender.rules import calendar_of
@@ -31,7 +32,7 @@ AUFGABE = _("label_kalender_aufgabe", default="Aufgabe")
 def make(*, mit_betreff: bool = False) -> str:
     """Make a secret address for the person logged in and return its secret, told once; an older one ends."""
     secret = token_urlsafe(SECRET_BYTES)
-    user_id = str(api.user.get_current().getId() or "")
+    user_id = zugriff.user_id()
     generation = anmeldung.generation_of(user_id)
     store.put(Kalender(user_id, store.digest_of(secret), clock.now(), mit_betreff, generation))
     return secret
@@ -39,13 +40,13 @@ def make(*, mit_betreff: bool = False) -> str:
 
 def mine() -> Kalender | None:
     """Return the address of the person logged in, None if they have none that still works."""
-    found = store.of_person(str(api.user.get_current().getId() or ""))
+    found = store.of_person(zugriff.user_id())
     return found if found is not None and _is_alive(found) else None
 
 
 def revoke() -> bool:
     """Take back the address of the person logged in; return whether there was one."""
-    return store.remove(str(api.user.get_current().getId() or ""))
+    return store.remove(zugriff.user_id())
 
 
 def calendar_for(secret: str) -> bytes:
@@ -58,7 +59,7 @@ def calendar_for(secret: str) -> bytes:
     if kalender is None or user is None or not _is_alive(kalender):
         raise Unknown(_("error_not_found", default="There is nothing here."))
     with api.env.adopt_user(user=user):
-        if not api.user.has_permission(USE, obj=api.portal.get()) or not organisation.oes_of(kalender.user_id):
+        if not zugriff.may(USE, api.portal.get()) or not organisation.oes_of(kalender.user_id):
             raise Unknown(_("error_not_found", default="There is nothing here."))
         termine = [*_of_vorgaenge(kalender), *_of_aufgaben(kalender)]
     return calendar_of(termine, name=translate(NAME, target_language="de"))

@@ -6,6 +6,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
@@ -28,7 +29,6 @@ from kommune.eakte.gebuehren.store import kasse
 from kommune.eakte.gebuehren.store import keep
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
-from plone import api
 from typing import Any
 from uuid import uuid4
 
@@ -100,7 +100,7 @@ def certify(vorgang: Any, key: str, art: Art, *, grund: str = "") -> Anordnung:
         )
     if art == Art.STORNO and not why:
         raise Invalid(_("error_storno_grund", default="Say why the demand is cancelled."), field="grund")
-    made = Anordnung(uuid4().hex[:12], str(art), key, forderung.betrag, why, _me(), clock.now())
+    made = Anordnung(uuid4().hex[:12], str(art), key, forderung.betrag, why, zugriff.user_id(), clock.now())
     kasse().anordnungen[made.id] = made
     keep(made)
     forderung.set(anordnungen=(*forderung.anordnungen, made.id))
@@ -135,7 +135,7 @@ def order(vorgang: Any, id: str, *, betrag: Decimal) -> Anordnung:
         _require_four_eyes(found, forderung)
     year = clock.today().year
     nr = f"AO-{year}-{draw_number(f'anordnung-{year}'):06}"
-    keep(found, nr=nr, angeordnet_von=_me(), angeordnet_am=clock.now(), stand=str(Stand.ANGEORDNET))
+    keep(found, nr=nr, angeordnet_von=zugriff.user_id(), angeordnet_am=clock.now(), stand=str(Stand.ANGEORDNET))
     found.set(inhalt=_inhalt(vorgang, found, forderung))
     if found.art == Art.STORNO and found.kassenzeichen in kasse().offen:
         del kasse().offen[found.kassenzeichen]
@@ -188,7 +188,7 @@ def _rows(monat: str, stand: str) -> Any:
 
 def _require_four_eyes(found: Anordnung, forderung: Forderung) -> None:
     """§ 77 LHO and the Gemeindekassenverordnungen: who certifies does not order; who set the price does neither alone."""
-    me, mine = _me(), {found.festgestellt_von}
+    me, mine = zugriff.user_id(), {found.festgestellt_von}
     for row in forderung.positionen:
         mine |= {row["bestaetigt_von"], row["tarif_von"]}
     if me in mine:
@@ -237,7 +237,7 @@ def _waiting(vorgang: Any, id: str) -> Anordnung:
 
 
 def _may(vorgang: Any, permission: str) -> bool:
-    return all(api.user.has_permission(one, obj=vorgang) for one in ("View", permission))
+    return all(zugriff.may(one, vorgang) for one in ("View", permission))
 
 
 def _require(vorgang: Any, permission: str) -> None:
@@ -248,7 +248,3 @@ def _require(vorgang: Any, permission: str) -> None:
 
 def _refuse() -> None:
     raise NotAllowed(_("error_not_allowed", default="You may not do this."))
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

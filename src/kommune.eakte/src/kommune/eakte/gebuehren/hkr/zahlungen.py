@@ -6,6 +6,7 @@ from enum import StrEnum
 from kommune.eakte import _
 from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -48,7 +49,7 @@ class Bericht:
 
 def may_reconcile() -> bool:
     """Tell whether the person takes over payments and looks at the orders of the town."""
-    return bool(api.user.has_permission(RECONCILE, obj=api.portal.get()))
+    return zugriff.may(RECONCILE, api.portal.get())
 
 
 def take_over_file(data: bytes) -> list[Bericht]:

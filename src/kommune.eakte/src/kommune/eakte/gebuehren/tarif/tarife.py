@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from kommune.eakte import _
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
@@ -45,7 +46,7 @@ AMOUNTS = ("betrag", "von", "bis", "mindestens", "hoechstens")
 
 def may_manage() -> bool:
     """Tell whether the person sets tariffs."""
-    return bool(api.user.has_permission(MANAGE, obj=api.portal.get()))
+    return zugriff.may(MANAGE, api.portal.get())
 
 
 def list_tarife() -> list[Tarifeintrag]:
@@ -99,7 +100,7 @@ def set_tarif(id: str, werte: Mapping[str, Any], *, grund: str, vorgangstyp: str
         raise as_invalid(fault)
     _require_fields(tarif, vorgangstyp)
     entry.vorgangstyp = vorgangstyp
-    entry.put(tarif, clock.now(), _me(), why)
+    entry.put(tarif, clock.now(), zugriff.user_id(), why)
     kasse().tarife[id] = entry
     journal.record(api.portal.get(), "tarif_gesetzt", metadatum=id, neuer_wert=line_of(tarif), bemerkung=why)
     return tarif
@@ -267,7 +268,3 @@ def _steps(text: Any) -> list[tuple[Decimal | None, Decimal]]:
 def _reductions(text: Any) -> list[Nachlass]:
     pairs = _pairs(text, "nachlaesse", rules.MAX_NACHLAESSE)
     return [Nachlass(titel[:100], _amount(prozent, "nachlaesse") or Decimal(0)) for titel, prozent in pairs]
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

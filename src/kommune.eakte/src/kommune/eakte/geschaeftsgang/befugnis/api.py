@@ -8,6 +8,7 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -15,6 +16,10 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.geschaeftsgang.befugnis import ablage
 from kommune.eakte.geschaeftsgang.befugnis import rules
 from kommune.eakte.geschaeftsgang.befugnis.ablage import table
+from kommune.eakte.geschaeftsgang.befugnis.personen import is_author
+from kommune.eakte.geschaeftsgang.befugnis.personen import may_person_sign
+from kommune.eakte.geschaeftsgang.befugnis.personen import names_of
+from kommune.eakte.geschaeftsgang.befugnis.personen import people_for
 from kommune.eakte.geschaeftsgang.befugnis.rules import Befugnis
 from kommune.eakte.geschaeftsgang.befugnis.rules import euro
 from kommune.eakte.geschaeftsgang.befugnis.rules import Fall
@@ -23,7 +28,6 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vertretung import api as vertretungen
 from kommune.eakte.vorgangstypen import api as vorgangstypen
-from plone import api
 from typing import Any
 from uuid import uuid4
 
@@ -35,6 +39,7 @@ __all__ = (
     "NOBODY",
     "end",
     "enter",
+    "may_person_sign",
     "euro",
     "may_manage",
     "may_sign",
@@ -43,7 +48,9 @@ __all__ = (
     "require_four_eyes",
     "require_may_sign",
     "signers",
+    "people_for",
     "table",
+    "is_author",
 )
 
 MANAGE = "kommune.eakte: Manage Zeichnungsbefugnis"
@@ -81,7 +88,7 @@ def enter(
         raise Invalid(
             _("error_befugnis_betrag", default="Enter an amount in euro, such as 1.500,00."), field="bis_betrag"
         ) from error
-    one = Befugnis(uuid4().hex[:16], _checked_wer(wer), typ, ergebnis, cent, von, bis, _me())
+    one = Befugnis(uuid4().hex[:16], _checked_wer(wer), typ, ergebnis, cent, von, bis, zugriff.user_id())
     lines = table()
     if any(_same(one, other) for other in lines):
         raise WrongState(_("error_befugnis_there", default="This line is in the table already."))
@@ -107,12 +114,12 @@ def end(befugnis_id: str) -> None:
 
 def may_manage() -> bool:
     """Tell whether the person makes the table: by right, and without signing themselves."""
-    return bool(api.user.has_permission(MANAGE, obj=ablage.home())) and not _signs(_me())
+    return zugriff.may(MANAGE, ablage.home()) and not _signs(zugriff.user_id())
 
 
 def may_sign(vorgang: Any, fall: Fall) -> bool:
     """Tell whether the table lets the person logged in sign a case of a Vorgang."""
-    return rules.may_sign(table(), fall, clock.today(), names_of(_me(), vorgang))
+    return rules.may_sign(table(), fall, clock.today(), names_of(zugriff.user_id(), vorgang))
 
 
 def require_may_sign(vorgang: Any, fall: Fall) -> None:
@@ -155,7 +162,7 @@ def require_four_eyes(authors: Iterable[str]) -> None:
 
     :raises NotAllowed: so it is.
     """
-    authors, me = set(authors), _me()
+    authors, me = set(authors), zugriff.user_id()
     if me in authors:
         raise NotAllowed(
             _(
@@ -191,27 +198,6 @@ def signers(vorgang: Any, fall: Fall) -> list[str]:
     return sorted(dict.fromkeys(found), key=str.casefold)
 
 
-def names_of(user_id: str, vorgang: Any) -> frozenset[str]:
-    """Return under what the table knows a person: themselves, their Stellen and OEs, what they lead, and as deputy.
-
-    A deputy signs by the Befugnis of the person only if the Vertretung is for Leitung and for that OE.
-    """
-    people = {user_id}
-    for one in vertretungen.represented(user_id):
-        if one.art != vertretungen.Art.BEARBEITUNG and (not one.oes or vorgang.federfuehrung in one.oes):
-            people.add(one.fuer)
-    found: set[str] = set()
-    for person in people:
-        found |= {f"person:{person}", *(f"stelle:{uid}" for uid in organisation.stellen_of(person))}
-        for oe_id in organisation.oes_of(person):
-            found.add(f"oe:{oe_id}")
-            if organisation.has_role(organisation.Rolle.LEITUNG, oe_id, person):
-                found.add(f"{rules.HEAD}{oe_id}")
-                if oe_id == vorgang.federfuehrung:
-                    found.add(rules.HEAD)
-    return frozenset(found)
-
-
 def name_of(wer: str) -> Any:
     """Return the name of whom a line is for, to read."""
     if wer == rules.HEAD:
@@ -242,9 +228,9 @@ def _checked_wer(wer: str) -> str:
 
 
 def _require_may_manage() -> None:
-    if not api.user.has_permission(MANAGE, obj=ablage.home()):
+    if not zugriff.may(MANAGE, ablage.home()):
         raise NotAllowed(_("error_befugnis_manage", default="The table is made by the Fachadministration."))
-    if _signs(_me()):
+    if _signs(zugriff.user_id()):
         raise NotAllowed(
             _(
                 "error_befugnis_own",
@@ -274,7 +260,3 @@ def _same(one: Befugnis, other: Befugnis) -> bool:
 
 def _note(aktion: str, **values: Any) -> None:
     journal.record(ablage.home(), aktion, metadatum="zeichnungsbefugnis", **values)
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

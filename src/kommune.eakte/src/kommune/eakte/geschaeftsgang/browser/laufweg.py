@@ -6,6 +6,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import CHOOSE
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import NotAllowed
@@ -71,7 +72,7 @@ class LaufwegView(Seite):
         return akten.state_of(self.context) != "closed" and geschaeftsgang.may_add(self.context)
 
     def offered(self) -> bool:
-        return bool(muster.offered(self.context)) and api.user.has_permission(muster.PROCESS, obj=self.context)
+        return bool(muster.offered(self.context)) and zugriff.may(muster.PROCESS, self.context)
 
     def may_keep(self) -> bool:
         is_open = akten.state_of(self.context) != "closed"
@@ -137,7 +138,7 @@ class SchrittForm(FormView):
     """Goes back to the Laufweg, or to the desk if the Vorgang is not open to the person any more."""
 
     def target(self) -> str:
-        if api.user.has_permission("View", obj=self.context):
+        if zugriff.may("View", self.context):
             return f"{self.context.absolute_url()}/@@laufweg"
         return f"{api.portal.get().absolute_url()}/@@heute"
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from kommune.eakte import _
+from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei.fassung import IMitFassungen
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.geschaeftsgang.interfaces import IZeichnungsreif
@@ -58,7 +60,7 @@ def checked_bezug(vorgang: Any, bezug: str) -> Any:
     :raises Invalid: it is not of this Vorgang, or has no Fassungen.
     """
     found = subject(vorgang, bezug)
-    if found is None or bezug and not (IMitFassungen.providedBy(found) and api.user.has_permission("View", obj=found)):
+    if found is None or bezug and not (IMitFassungen.providedBy(found) and zugriff.may("View", found)):
         raise Invalid(_("error_schritt_bezug", default="Choose a Dokument or Bescheid of this Vorgang."), field="bezug")
     return found
 
@@ -84,6 +86,19 @@ def require_thing(verfuegungen: Iterable[str], bezug: str, found: Any) -> None:
         raise Invalid(
             _("error_schlusszeichnung_bezug", default="Choose the Bescheid that is to be signed."), field="bezug"
         )
+
+
+def require_signer(verfuegung: str, found: Any, adressat: str) -> None:
+    """Refuse to ask for a Schlusszeichnung who could not give it: the result, the amount, or four eyes forbid it.
+
+    :raises Invalid: it says who may.
+    """
+    if verfuegung != Verfuegung.SCHLUSSZEICHNUNG:
+        return
+    reif = IZeichnungsreif(found, None)
+    hindrance = None if reif is None else reif.hindrance(adressat, aufgaben.people_of(adressat)[1])
+    if hindrance is not None:
+        raise Invalid(hindrance, field="adressat")
 
 
 def fassung_of(found: Any) -> tuple[int | None, str]:

@@ -5,6 +5,7 @@ Dokument and no Aufgabe for its Laufweg.
 """
 
 from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.geschaeftsgang import rules
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
 from kommune.eakte.geschaeftsgang.ablauf import ART
@@ -13,7 +14,6 @@ from kommune.eakte.geschaeftsgang.rules import Schritt
 from kommune.eakte.geschaeftsgang.rules import Stand
 from kommune.eakte.geschaeftsgang.rules import Verfuegung
 from kommune.eakte.organisation import api as organisation
-from plone import api
 from typing import Any
 from typing import NamedTuple
 
@@ -50,8 +50,7 @@ def aufgabe_url(vorgang: Any, schritt: Schritt) -> str:
     if not schritt.aufgabe or schritt.stand != Stand.OPEN:
         return ""
     mine = schritt.adressat in aufgaben.keys_of_me(vorgang) or (
-        not aufgaben.is_personal(ART.get(Verfuegung(schritt.verfuegung), ""))
-        and api.user.has_permission(PROCESS, obj=vorgang)
+        not aufgaben.is_personal(ART.get(Verfuegung(schritt.verfuegung), "")) and zugriff.may(PROCESS, vorgang)
     )
     return f"{vorgang.absolute_url()}/{schritt.aufgabe}" if mine else ""
 

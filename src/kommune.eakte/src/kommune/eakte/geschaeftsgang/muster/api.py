@@ -10,6 +10,7 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
@@ -20,7 +21,9 @@ from kommune.eakte.geschaeftsgang.ablage import keep
 from kommune.eakte.geschaeftsgang.ablage import laufweg_of
 from kommune.eakte.geschaeftsgang.laufweg.empfaenger import checked_adressat
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import checked_bezug
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_signer
 from kommune.eakte.geschaeftsgang.laufweg.gegenstand import require_thing
+from kommune.eakte.geschaeftsgang.laufweg.gegenstand import subject
 from kommune.eakte.geschaeftsgang.muster.amt import drop
 from kommune.eakte.geschaeftsgang.muster.amt import for_vorgang
 from kommune.eakte.geschaeftsgang.muster.amt import keep as keep_laufweg
@@ -32,7 +35,6 @@ from kommune.eakte.geschaeftsgang.rules import Stand
 from kommune.eakte.geschaeftsgang.rules import Verfuegung
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
-from plone import api
 from typing import Any
 from uuid import uuid4
 from zope.i18n import translate
@@ -57,7 +59,7 @@ def set_laufweg(vorgang: Any, name: str, *, bezug: str = "") -> tuple[Schritt, .
     :raises Invalid: no such Laufweg, a Mitzeichnung without its thing, too many Schritte.
     """
     akten.require_open(vorgang)
-    if not api.user.has_permission(PROCESS, obj=vorgang):
+    if not zugriff.may(PROCESS, vorgang):
         raise NotAllowed(_("error_laufweg_not_yours", default="Only who works on the Vorgang may set a step here."))
     rows = laufwege(_rows(vorgang)).get(name) or for_vorgang(vorgang).get(name, ("", ()))[1]
     if not rows:
@@ -91,7 +93,7 @@ def begin(vorgang: Any, beginn: str, *, bezug: str = "") -> None:
 def _set(
     vorgang: Any, name: str, rows: tuple[Mapping[str, Any], ...], bezug: str, gesetzt_von: str
 ) -> tuple[Schritt, ...]:
-    made = []
+    made, thing = [], subject(vorgang, bezug)
     for number, row in enumerate(rows):
         laufweg = laufweg_of(vorgang)
         schritt = Schritt(
@@ -108,9 +110,12 @@ def _set(
         )
         try:
             schritt = replace(schritt, adressat=checked_adressat(vorgang, _adressat(vorgang, row["adressat"])))
+            require_signer(schritt.verfuegung, thing, schritt.adressat)
         except KommuneError as refusal:
             reason = translate(refusal.message, target_language="de")
-            schritt = replace(schritt, adressat=row["adressat"], stand=Stand.RETURNED, am=clock.now(), text=reason)
+            schritt = replace(
+                schritt, adressat=schritt.adressat or row["adressat"], stand=Stand.RETURNED, am=clock.now(), text=reason
+            )
         keep(vorgang, rules.with_(laufweg, schritt))
         journal.record(vorgang, "schritt_gesetzt", neuer_wert=ablauf.plain(schritt), bemerkung=name)
         made.append(schritt)

@@ -5,6 +5,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.schriftgut import VERTRAULICHKEITSSTUFEN
 from kommune.eakte.aktenplan import api as aktenplan
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import mark_of
 from kommune.eakte.core.interfaces import Invalid
@@ -236,7 +237,7 @@ class Teilen(Ordnen):
     def dokumente(self) -> list[tuple[str, str]]:
         """Return the Dokumente the person sees, in the order they came."""
         found = [one for one in self.context.objectValues() if one.portal_type == "Dokument"]
-        seen = [one for one in found if api.user.has_permission("View", obj=one)]
+        seen = [one for one in found if zugriff.may("View", one)]
         return [(one.UID(), f"{one.aktenzeichen} {one.title}") for one in sorted(seen, key=lambda one: one.created())]
 
     def personen(self) -> list[tuple[str, str]]:

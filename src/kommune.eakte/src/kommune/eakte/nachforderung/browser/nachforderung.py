@@ -6,6 +6,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.nachforderung import api as nachforderungen
 from kommune.eakte.nachforderung import worte
@@ -60,7 +61,7 @@ class NachforderungAbschnitt(BrowserView):
 
     def update(self):
         found = nachforderungen.nachforderungen_of(self.context)
-        may = api.user.has_permission(nachforderungen.PROCESS, obj=self.context)
+        may = zugriff.may(nachforderungen.PROCESS, self.context)
         self.may = may and akten.state_of(self.context) != "closed"
         self.known = self.arrived(found)
         self.groups = [

@@ -1,7 +1,7 @@
 """The tree of OEs."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.organisation import api as organisation
-from plone import api
 from Products.Five import BrowserView
 
 
@@ -26,4 +26,4 @@ class OrganisationView(BrowserView):
         ]
 
     def may_manage(self) -> bool:
-        return api.user.has_permission(organisation.MANAGE, obj=self.context)
+        return zugriff.may(organisation.MANAGE, self.context)

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import NotAllowed
@@ -48,7 +49,7 @@ class OrganisationseinheitView(BrowserView):
 
     @cached_property
     def may_manage(self) -> bool:
-        return api.user.has_permission(organisation.MANAGE, obj=self.context)
+        return zugriff.may(organisation.MANAGE, self.context)
 
     @cached_property
     def active(self) -> bool:

@@ -1,7 +1,7 @@
 """One post: who holds it."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.organisation import api as organisation
-from plone import api
 from Products.Five import BrowserView
 
 
@@ -12,4 +12,4 @@ class StelleView(BrowserView):
         return [organisation.display_name(user_id) for user_id in self.context.besetzung or ()]
 
     def may_manage(self) -> bool:
-        return api.user.has_permission(organisation.MANAGE, obj=self.context)
+        return zugriff.may(organisation.MANAGE, self.context)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from kommune.eakte import _
 from kommune.eakte.anmeldung import api as anmeldung
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.werte import email as mailadresse
@@ -31,7 +32,7 @@ def search_people(text: str, limit: int = 20) -> list[dict[str, str]]:
 
     :raises NotAllowed: for everyone else.
     """
-    if not api.user.has_permission(MANAGE, obj=api.portal.get()):
+    if not zugriff.may(MANAGE, api.portal.get()):
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
     users = api.portal.get_tool("acl_users")
     found: dict[str, str] = {}

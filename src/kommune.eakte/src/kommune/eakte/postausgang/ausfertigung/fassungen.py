@@ -3,9 +3,9 @@
 from Acquisition import aq_parent
 from collections.abc import Mapping
 from datetime import datetime
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.datei import fassung
-from plone import api
 from typing import Any
 
 import re
@@ -24,7 +24,7 @@ def note_submitted(
     cent: int | None = None,
 ) -> int:
     """Keep the draft as it was submitted, now and by the person at work unless told otherwise, and what it amounted to."""
-    who = api.user.get_current().getId() or "" if von is None else von
+    who = zugriff.user_id() if von is None else von
     return _put(bescheid, document, anlass="submit", von=who, kommentar=kommentar, am=am, cent=cent)
 
 

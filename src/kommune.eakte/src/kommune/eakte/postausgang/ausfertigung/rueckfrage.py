@@ -8,6 +8,7 @@ from html import escape
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
@@ -58,7 +59,7 @@ def rueckfrage_letter(vorgang: Any, text: str, frist: date | None) -> None:
 
 def keep_sent(vorgang: Any, betreff: str, lines: list[str], *, typ: str, by_post: bool = False) -> None:
     """Have what goes to the citizen put into the Vorgang as a Dokument, final unless it is still to be posted."""
-    person, by = platzhalter.empfaenger(vorgang), api.user.get_current().getId() or ""
+    person, by = platzhalter.empfaenger(vorgang), zugriff.user_id()
     if not by_post:
         lines = [*lines, f"(Über das Postfach gesendet am {clock.now():%d.%m.%Y, %H:%M} Uhr.)"]
     wappen = queryUtility(IWappen)

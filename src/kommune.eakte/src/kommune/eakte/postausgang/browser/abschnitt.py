@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.interfaces import Tab
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.workflow import BADGES
 from kommune.eakte.postausgang.workflow import STATE_TITLES
@@ -66,7 +67,7 @@ class NaechsterSchritt(BrowserView):
     def available(self):
         for brain in open_bescheide(self.context):
             title, permission = NEXT[brain.review_state]
-            if api.user.has_permission(permission, obj=self.context):
+            if zugriff.may(permission, self.context):
                 asks = "?zeichnen=1" if brain.review_state == "submitted" else ""
                 self.title, self.url = title, f"{brain.getURL()}{asks}"
                 return True
@@ -86,7 +87,7 @@ class EntwerfenAktion(BrowserView):
     @property
     def available(self):
         at_work = akten.state_of(self.context) in postausgang.OPEN_STATES
-        return at_work and api.user.has_permission("kommune.eakte: Draft Bescheid", obj=self.context)
+        return at_work and zugriff.may("kommune.eakte: Draft Bescheid", self.context)
 
     @property
     def url(self):

@@ -7,6 +7,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.interfaces import IAbschnitt
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.eingabe import doppelsendung
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
@@ -158,7 +159,7 @@ class BescheidView(BrowserView):
     @cached_property
     def following(self) -> str:
         """Return where who signed this goes on: the question for the next Bescheid, "" for others and without one."""
-        mine = self.context.gezeichnet_von == api.user.get_current().getId()
+        mine = self.context.gezeichnet_von == zugriff.user_id()
         found = reihe.next_to_sign(self.context) if self.stand == BescheidState.FINAL and mine else None
         return f"{found}?zeichnen=1" if found else ""
 
@@ -242,7 +243,7 @@ class BescheidView(BrowserView):
         return sorted((section for section in sections if section.available), key=lambda section: section.order)
 
     def may_edit(self) -> bool:
-        return api.user.has_permission("Modify portal content", obj=self.context)
+        return zugriff.may("Modify portal content", self.context)
 
     def when(self, moment) -> str:
         return moment.strftime("%d.%m.%Y, %H:%M Uhr") if moment else "–"

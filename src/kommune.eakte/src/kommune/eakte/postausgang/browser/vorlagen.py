@@ -1,12 +1,15 @@
 """The templates as a list, one template with what it may contain."""
 
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.vorlagen.platzhalter import LISTE
 from kommune.eakte.postausgang.word import api as word
 from kommune.eakte.vertraulichkeit import api as vertraulichkeit
 from kommune.eakte.vorgangstypen import api as vorgangstypen
+from lxml import etree
+from lxml import html
 from plone import api
 from Products.Five import BrowserView
 
@@ -21,7 +24,7 @@ class VorlagenView(BrowserView):
         return word.list_vorlagen(retired=True)
 
     def may_add(self) -> bool:
-        return api.user.has_permission("kommune.eakte: Manage Vorlagen", obj=self.context)
+        return zugriff.may("kommune.eakte: Manage Vorlagen", self.context)
 
 
 class VorlageView(BrowserView):
@@ -36,8 +39,33 @@ class VorlageView(BrowserView):
         """Return the names of the Vorgangstypen that offer it."""
         return ", ".join(one.bezeichnung for one in vorgangstypen.with_vorlage(self.context.getId())) or "–"
 
+    def text(self) -> str:
+        return shown(self.context.text.output)
+
+    def belehrung(self) -> str:
+        return shown(self.context.rechtsbehelfsbelehrung.output) if self.context.rechtsbehelfsbelehrung else ""
+
     def may_edit(self) -> bool:
-        return api.user.has_permission("Modify portal content", obj=self.context)
+        return zugriff.may("Modify portal content", self.context)
+
+
+def shown(text: str) -> str:
+    """Return the text of a template as it is looked at: a condition that stands between the items of a list is an item there.
+
+    Filled in it is no longer there; shown as it is, it would be text that no list may hold.
+    """
+    whole = html.fragment_fromstring(text or "", create_parent="div")
+    for one in whole.iter("ul", "ol"):
+        stray = [(-1, one.text)] + [(place, item.tail) for place, item in enumerate(one)]
+        for place, words in reversed([(place, words) for place, words in stray if words and words.strip()]):
+            item = etree.Element("li")
+            item.text = words
+            if place < 0:
+                one.text = None
+            else:
+                one[place].tail = None
+            one.insert(place + 1, item)
+    return str(html.tostring(whole, encoding="unicode")).removeprefix("<div>").removesuffix("</div>")
 
 
 class VorlageVorschau(BrowserView):

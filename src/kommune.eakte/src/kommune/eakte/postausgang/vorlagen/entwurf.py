@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
@@ -47,7 +48,7 @@ def draft_bescheid(vorgang: Any, vorlage: Any) -> Any:
         vorlage=api.content.get_uuid(vorlage),
         zahlung=bool(vorlage.zahlung),
         empfaenger=platzhalter.default_empfaenger(vorgang),
-        entworfen_von=_me(),
+        entworfen_von=zugriff.user_id(),
     )
     bescheid = addContentToContainer(vorgang, bescheid, checkConstraints=False)
     journal.record(bescheid, "entworfen", neuer_wert=vorlage.title)
@@ -100,7 +101,3 @@ def require_at_work(vorgang: Any) -> None:
                 default="The Vorgang is not being worked on: take it over first, or wait for the answer.",
             )
         )
-
-
-def _me() -> str:
-    return api.user.get_current().getId() or ""

@@ -3,13 +3,13 @@
 from Acquisition import aq_parent
 from html import escape
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang.vorlagen.entwurf import filled
 from kommune.eakte.postausgang.vorlagen.entwurf import rich
 from lxml import html as markup
-from plone import api
 from typing import Any
 from zope.event import notify
 from zope.lifecycleevent import Attributes
@@ -24,7 +24,7 @@ MAX_CHARACTERS = 500_000
 
 def may_insert(bescheid: Any) -> bool:
     """Tell whether the person may change the draft now; the workflow says when that is."""
-    return bool(api.user.has_permission(MODIFY, obj=bescheid))
+    return zugriff.may(MODIFY, bescheid)
 
 
 def paragraphs_of(bescheid: Any) -> list[str]:

@@ -5,6 +5,7 @@ from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.content.vorgang import IVorgang
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.werte import postleitzahl
 from kommune.eakte.core.werte.feld import Art
 from kommune.eakte.organisation import api as organisation
@@ -79,7 +80,7 @@ def werte(vorgang) -> dict:
             "eingangsnummer": vorgang.eingangsnummer or "",
         },
         "behoerde": behoerde(vorgang),
-        "bearbeiter": {"name": organisation.display_name(api.user.get_current().getId())},
+        "bearbeiter": {"name": organisation.display_name(zugriff.user_id())},
         "heute": clock.today(),
     }
     for quelle in subscribers((vorgang,), IPlatzhalterQuelle):

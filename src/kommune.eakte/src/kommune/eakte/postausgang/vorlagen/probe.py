@@ -1,12 +1,12 @@
 """A template as it would look for a real Vorgang; nothing is stored. Called through ``api``."""
 
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.druck.pdf import render_document
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang.ausfertigung import schriftstueck
 from kommune.eakte.postausgang.vorlagen import entwurf
 from kommune.eakte.postausgang.vorlagen import platzhalter
-from plone import api
 from typing import Any
 
 
@@ -24,7 +24,7 @@ def probe(vorlage: Any, vorgang: Any) -> bytes:
         "aktenzeichen": vorgang.aktenzeichen,
         "behoerde": dict(platzhalter.behoerde(vorgang)),
         "empfaenger": dict(platzhalter.empfaenger(vorgang)),
-        "bearbeiter": organisation.display_name(api.user.get_current().getId() or ""),
+        "bearbeiter": organisation.display_name(zugriff.user_id()),
         "unterzeichner": "",
         "tag": clock.today(),
         "zahlung": schriftstueck.account() if vorlage.zahlung else None,

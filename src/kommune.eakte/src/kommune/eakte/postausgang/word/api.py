@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import InvalidValue
@@ -33,13 +34,13 @@ TYP = "Schreiben"
 
 def may_manage() -> bool:
     """Tell whether the person uploads and retires templates."""
-    return bool(api.user.has_permission(MANAGE, obj=api.portal.get()["vorlagen"]))
+    return zugriff.may(MANAGE, api.portal.get()["vorlagen"])
 
 
 def may_use(vorgang: Any) -> bool:
     """Tell whether the person makes a draft of this Vorgang now."""
     at_work = akten.state_of(vorgang) in entwurf.OPEN_STATES
-    return at_work and all(api.user.has_permission(one, obj=vorgang) for one in ("View", DRAFT))
+    return at_work and all(zugriff.may(one, vorgang) for one in ("View", DRAFT))
 
 
 def makes_pdf() -> bool:
@@ -76,7 +77,7 @@ def put_vorlage(titel: str, data: bytes, name: str, *, id: str = "") -> Wordvorl
     asked = check(data)
     kept = datei.add(data, re.sub(r"\.\w+$", "", name) + ".docx")
     found = get_vorlage(id) if id else Wordvorlage(uuid4().hex[:12], told, kept, asked)
-    found.set(titel=told, datei=kept, platzhalter=asked, aktiv=True, von=_me(), am=clock.now())
+    found.set(titel=told, datei=kept, platzhalter=asked, aktiv=True, von=zugriff.user_id(), am=clock.now())
     store.writable()[found.id] = found
     journal.record(api.portal.get(), "wordvorlage", neuer_wert=told, bemerkung=kept["sha256"])
     return found
@@ -116,7 +117,7 @@ def make_draft(vorgang: Any, id: str) -> Any:
 
     :raises NotAllowed: who may not. :raises Invalid: a placeholder has no value, or no such template.
     """
-    if not all(api.user.has_permission(one, obj=vorgang) for one in ("View", DRAFT)):
+    if not all(zugriff.may(one, vorgang) for one in ("View", DRAFT)):
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
     entwurf.require_at_work(vorgang)
     found = store.tree().get(id)
@@ -139,7 +140,3 @@ def make_draft(vorgang: Any, id: str) -> Any:
 def _require_manager() -> None:
     if not may_manage():
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")

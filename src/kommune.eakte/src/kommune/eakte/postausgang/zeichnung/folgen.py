@@ -6,6 +6,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.aufgaben.api import Signal
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
@@ -83,7 +84,7 @@ def ergebnis_of(bescheid: Any) -> str:
 def _sign(bescheid: Any) -> None:
     """Note who signed which version and decide the Vorgang; the letter is made by an Auftrag of this transaction."""
     vorgang = aq_parent(bescheid)
-    bescheid.gezeichnet_von, bescheid.gezeichnet_am = _me(), clock.now()
+    bescheid.gezeichnet_von, bescheid.gezeichnet_am = zugriff.user_id(), clock.now()
     unterzeichner = organisation.display_name(bescheid.gezeichnet_von)
     werte = values(bescheid, tag=bescheid.gezeichnet_am.date(), unterzeichner=unterzeichner)
     vertretung: Any = IVertretung(bescheid)
@@ -108,7 +109,3 @@ def _deliver(bescheid: Any, zustellweg: str) -> None:
     dokument.postausgangsdatum = bescheid.zugestellt_am.date()
     journal.record_changes(dokument)
     notify(BescheidZugestellt(bescheid, name))
-
-
-def _me() -> str:
-    return api.user.get_current().getId() or ""

@@ -3,6 +3,7 @@
 from Acquisition import aq_parent
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
@@ -69,7 +70,7 @@ def may_recall(bescheid: Any) -> bool:
     """Tell whether the person drafted the Bescheid or submitted it last."""
     history = api.portal.get_tool("portal_workflow").getInfoFor(bescheid, "review_history", ()) or ()
     submitted = [step["actor"] for step in history if step.get("action") == BescheidTransition.SUBMIT]
-    return bool(_me()) and _me() in (bescheid.entworfen_von, *submitted[-1:])
+    return bool(zugriff.user_id()) and zugriff.user_id() in (bescheid.entworfen_von, *submitted[-1:])
 
 
 def _require_address(bescheid: Any) -> None:
@@ -87,7 +88,3 @@ def _require_printable(bescheid: Any) -> None:
                 default="There is a picture in the text. A letter prints none: take it out and add it as a Dokument.",
             )
         )
-
-
-def _me() -> str:
-    return api.user.get_current().getId() or ""

@@ -2,8 +2,12 @@
 
 from Acquisition import aq_base
 from Acquisition import aq_parent
+from collections.abc import Iterable
 from collections.abc import Iterator
+from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.aufgaben import api as aufgaben
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei.fassung import list_fassungen
 from kommune.eakte.geschaeftsgang.befugnis import api as befugnisse
 from kommune.eakte.geschaeftsgang.befugnis.api import Fall
@@ -20,6 +24,7 @@ from zope.interface import implementer
 
 
 AUTHORS = "_verfasser"
+SIGN = "kommune.eakte: Sign Bescheid"
 
 
 @implementer(IBetrag)
@@ -85,6 +90,34 @@ def require_may_sign(bescheid: Any) -> None:
         befugnisse.require_four_eyes(authors_of(bescheid))
 
 
+def sign_obstacle(bescheid: Any, adressat: str, people: Iterable[str]) -> Any:
+    """Return why none of these people could sign it as things are – no right, no Befugnis, four eyes –, None if one could."""
+    vorgang, fall = aq_parent(bescheid), fall_of(bescheid)
+    fassung = akten.fassung_of(vorgang)
+    authors = authors_of(bescheid) if fassung and fassung.definition.get("vier_augen") else frozenset()
+    able = [one for one in people if _has_right(one, bescheid) and befugnisse.may_person_sign(one, vorgang, fall)]
+    if any(not befugnisse.is_author(one, authors) for one in able):
+        return None
+    mapping = {"name": aufgaben.name_of(adressat), "names": ", ".join(signers(bescheid)) or befugnisse.NOBODY}
+    if able:
+        return _(
+            "error_adressat_four_eyes",
+            default="${name} wrote on this Bescheid, or stands in for who did, so somebody else gives the Schlusszeichnung (four-eyes rule).",
+            mapping=mapping,
+        )
+    return _(
+        "error_adressat_may_not_sign",
+        default="${name} may not give the Schlusszeichnung for this result and amount. It may be signed by: ${names}.",
+        mapping=mapping,
+    )
+
+
+def _has_right(user_id: str, bescheid: Any) -> bool:
+    """Tell whether a person, or one they stand in for as Leitung, has the right to sign in this Vorgang."""
+    known = (api.user.get(userid=one) for one in befugnisse.people_for(user_id, aq_parent(bescheid)))
+    return any(one is not None and api.user.has_permission(SIGN, user=one, obj=bescheid) for one in known)
+
+
 def signers(bescheid: Any) -> list[str]:
     """Return the names of who may sign it, as the table says."""
     return befugnisse.signers(aq_parent(bescheid), fall_of(bescheid))
@@ -100,6 +133,6 @@ def authors_of(bescheid: Any) -> frozenset[str]:
 
 def note_author(bescheid: Any) -> None:
     """Note that the person logged in changed a draft."""
-    me, known = str(api.user.get_current().getId() or ""), getattr(aq_base(bescheid), AUTHORS, ())
+    me, known = zugriff.user_id(), getattr(aq_base(bescheid), AUTHORS, ())
     if me and me not in known:
         setattr(aq_base(bescheid), AUTHORS, (*known, me))

@@ -16,3 +16,6 @@ class Zeichnungsreif:
 
     def ready(self):
         return postausgang.state_of(self.bescheid) == BescheidState.SUBMITTED
+
+    def hindrance(self, adressat, people):
+        return postausgang.sign_obstacle(self.bescheid, adressat, people)

@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import datetime
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import NotAllowed
@@ -91,7 +92,7 @@ class FalschZugestelltAktion:
 
     @property
     def available(self) -> bool:
-        may = api.user.has_permission("kommune.eakte: Forward Vorgang", obj=self.context)
+        may = zugriff.may("kommune.eakte: Forward Vorgang", self.context)
         return may and posteingang.can_be_returned(self.context)
 
     @property

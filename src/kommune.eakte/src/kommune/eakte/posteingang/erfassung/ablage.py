@@ -7,6 +7,7 @@ person and key. Half a day later they are forgotten, as what was typed is (``cor
 from collections.abc import Iterable
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.runde import Runde
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.shards import ShardedStore
@@ -78,7 +79,7 @@ def forget_before(moment: Any) -> int:
 
 
 def _name(key: str) -> str:
-    return f"{api.user.get_current().getId() or ''}:{key}"
+    return f"{zugriff.user_id() or ''}:{key}"
 
 
 def _store() -> Any:

@@ -10,6 +10,7 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.aktenplan import api as aktenplan
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -23,7 +24,6 @@ from kommune.eakte.posteingang.ziele.ziel import require_may_register
 from kommune.eakte.posteingang.ziele.ziel import require_may_send_to
 from kommune.eakte.posteingang.ziele.ziel import resolve
 from kommune.eakte.vorgangstypen import api as vorgangstypen
-from plone import api
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 from zope.i18n import translate
@@ -172,7 +172,7 @@ def _paper_note(brief: Brief) -> str:
 
 def _note(vorgang: Any, dokumente: list[Any], brief: Brief, started: bool) -> None:
     """Write down how it came, and tell who works on the Vorgang."""
-    person = str(api.user.get_current().getId() or "")
+    person = zugriff.user_id()
     journal.record(dokumente[0], "post_erfasst", bemerkung=_say(ARTEN[brief.art]))
     if started:
         IAnnotations(vorgang)[POST] = {"von": person, "art": brief.art}
@@ -182,7 +182,7 @@ def _note(vorgang: Any, dokumente: list[Any], brief: Brief, started: bool) -> No
 
 
 def _write_down(vorgang: Any, brief: Brief, told: str, started: bool) -> str:
-    person = str(api.user.get_current().getId() or "")
+    person = zugriff.user_id()
     if not person:
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
     named = bool(brief.aktenzeichen.strip())

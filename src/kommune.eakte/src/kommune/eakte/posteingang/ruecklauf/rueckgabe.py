@@ -7,6 +7,7 @@ from BTrees.OOBTree import OOBTree
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.shards import ShardedStore
@@ -57,7 +58,7 @@ def return_to_post(vorgang: Any, *, grund: str) -> str:
     journal.record(vorgang, "falsch_zugestellt", bemerkung=grund)
     row = {
         "grund": grund,
-        "von": str(api.user.get_current().getId() or ""),
+        "von": zugriff.user_id(),
         "oe": before,
         "zeit": clock.now().isoformat(timespec="minutes"),
     }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.posteingang import rules
@@ -59,7 +60,7 @@ def _by_number(text: str, *, typed: bool) -> list[Vorschlag]:
     found: list[Vorschlag] = []
     for run, key in rules.numbers_in(text, akten.key_of, lambda key: key in taken):
         record = next((brain._unrestrictedGetObject() for brain in _records(key)), None) if key else None
-        seen = record is not None and api.user.has_permission("View", obj=record)
+        seen = record is not None and zugriff.may("View", record)
         told = seen or (not rules.is_day(run) and may_be_told(run, typed=typed))
         if record is not None and told and takes_post(record):
             found.append(Vorschlag(record.aktenzeichen, record.title if seen else "", Gruppen.NUMMER))

@@ -10,6 +10,7 @@ question and have a measure of their own.
 
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.interfaces import Invalid
@@ -20,7 +21,6 @@ from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.vorgangstypen import api as vorgangstypen
-from plone import api
 from time import time
 from typing import Any
 
@@ -99,7 +99,7 @@ def resolve(aktenzeichen: str) -> Any:
 
     :raises Unknown: no post is taken under it. :raises TooMany: the person has tried too many.
     """
-    person = str(api.user.get_current().getId() or "")
+    person = zugriff.user_id()
     if drossel.allow(person, MISSES, time(), count=False):
         raise TooMany(_("error_letter_tries", default="Too many numbers that do not exist. Choose the OE instead."))
     found = akten.find_by_key(["Akte", "Vorgang"], aktenzeichen.strip(), unrestricted=True)
@@ -122,7 +122,7 @@ def may_be_told(number: str, *, typed: bool) -> bool:
 
     The same number again costs nothing: a form that is shown once more asks once more.
     """
-    person = str(api.user.get_current().getId() or "")
+    person = zugriff.user_id()
     if drossel.allow(person, MISSES, time(), count=False):
         return False
     way, limit = ("typed", TYPED) if typed else ("read", READ)
@@ -131,7 +131,7 @@ def may_be_told(number: str, *, typed: bool) -> bool:
 
 def takes_post(record: Any) -> bool:
     """Tell whether a letter of this person is stored in this record or, if it is a closed Vorgang, beside it."""
-    person = str(api.user.get_current().getId() or "")
+    person = zugriff.user_id()
     if not is_manager() and rechte.is_barred(record, person):
         return False
     with as_system("whether an Akte is closed is not told"):
@@ -139,7 +139,7 @@ def takes_post(record: Any) -> bool:
             return False
     if registers_everywhere() or record.federfuehrung in _oes_with(OWN):
         return True
-    return bool(api.user.has_permission("kommune.eakte: Add Dokument", obj=record))
+    return zugriff.may("kommune.eakte: Add Dokument", record)
 
 
 def _oes_with(rollen: tuple[organisation.Rolle, ...]) -> list[str]:

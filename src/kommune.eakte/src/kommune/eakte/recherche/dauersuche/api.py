@@ -5,6 +5,7 @@ from BTrees.IIBTree import IISet
 from collections.abc import Iterable
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.interfaces import Invalid
@@ -50,7 +51,7 @@ def install(portal: Any) -> None:
 
 def mine() -> list[Dauersuche]:
     """Return the saved searches of the person logged in, by name."""
-    return sorted(_store().get(_me(), ()), key=lambda one: one.titel.casefold())
+    return sorted(_store().get(zugriff.user_id(), ()), key=lambda one: one.titel.casefold())
 
 
 def get(dauersuche_id: str) -> Dauersuche:
@@ -58,7 +59,7 @@ def get(dauersuche_id: str) -> Dauersuche:
 
     :raises Unknown: she has none of that id.
     """
-    for one in _store().get(_me(), ()):
+    for one in _store().get(zugriff.user_id(), ()):
         if one.id == dauersuche_id:
             return one
     raise Unknown(_("error_dauersuche_unknown", default="There is no such saved search."))
@@ -73,7 +74,7 @@ def save(titel: str, wunsch: Wunsch) -> Dauersuche:
     titel = akten.require_text(titel, "titel", limit=60)
     if wunsch.is_empty():
         raise Invalid(_("error_dauersuche_leer", default="Please search for something first."), field="text")
-    kept = _store().get(_me(), ())
+    kept = _store().get(zugriff.user_id(), ())
     same = next((one for one in kept if one.titel.casefold() == titel.casefold()), None)
     left = tuple(one for one in kept if one is not same)
     frage = {name: value for name, value in wunsch.query().items() if value and name not in ("b_start", "b_size")}
@@ -92,7 +93,7 @@ def save(titel: str, wunsch: Wunsch) -> Dauersuche:
         )
     made = Dauersuche(same.id if same else token_hex(6), titel, frage)
     _know(made, ergebnis.numbers(wunsch))
-    _store()[_me()] = (*left, made)
+    _store()[zugriff.user_id()] = (*left, made)
     return made
 
 
@@ -102,7 +103,7 @@ def remove(dauersuche_id: str) -> Dauersuche:
     :raises Unknown: she has none of that id.
     """
     gone = get(dauersuche_id)
-    _store()[_me()] = tuple(one for one in _store()[_me()] if one.id != dauersuche_id)
+    _store()[zugriff.user_id()] = tuple(one for one in _store()[zugriff.user_id()] if one.id != dauersuche_id)
     return gone
 
 
@@ -178,10 +179,6 @@ def _know(dauersuche: Dauersuche, hits: Iterable[int]) -> None:
     dauersuche.zu_viele = len(numbers) > WATCHED
     dauersuche.bekannt = b"" if dauersuche.zu_viele else array("i", numbers).tobytes()
     dauersuche.neu = ()
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")
 
 
 def _store() -> Any:

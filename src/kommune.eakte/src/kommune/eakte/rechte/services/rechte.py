@@ -2,6 +2,7 @@
 
 from datetime import date
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
@@ -12,7 +13,6 @@ from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.journal.api import VIEW_JOURNAL
 from kommune.eakte.rechte import api as rechte
-from plone import api
 from zope.i18n import translate
 
 
@@ -52,7 +52,7 @@ class RechteGet(KommuneService):
             for row in rechte.who_may(self.context)
         ]
         answer = {"@id": f"{self.context.absolute_url()}/@rechte", "items_total": len(items), "items": items}
-        if api.user.has_permission(VIEW_JOURNAL, obj=self.context):
+        if zugriff.may(VIEW_JOURNAL, self.context):
             answer["befangen"] = [one._asdict() for one in rechte.sperren_of(self.context)]
         return self.to_json(answer)
 
@@ -85,7 +85,7 @@ class BefangenheitPost(WritingService):
     def reply(self):
         body = self.body()
         reason, user_id = _text(body, "reason"), _text(body, "user_id")
-        if user_id and user_id != api.user.get_current().getId():
+        if user_id and user_id != zugriff.user_id():
             rechte.require_may_bar(self.context)
             rechte.bar(self.context, user_id, reason=reason)
         else:

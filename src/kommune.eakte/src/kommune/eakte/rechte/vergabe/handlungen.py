@@ -1,6 +1,7 @@
 """What people do with rights: who may give, end, bar, and declare themselves. Called through ``api``."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
@@ -36,7 +37,7 @@ def require_may_give(obj: Any, what: str, who: str) -> None:
 
     :raises NotAllowed: so it is.
     """
-    oneself = who == f"person:{api.user.get_current().getId()}"
+    oneself = who == f"person:{zugriff.user_id()}"
     if oneself or not may_give(obj) or (what in list(Recht) and what not in rights_to_give(obj)):
         raise NotAllowed(_("error_recht_not_yours", default="You may not give this right."))
 

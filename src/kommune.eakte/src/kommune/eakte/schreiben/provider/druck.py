@@ -4,7 +4,6 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.bekanntgabe import api as bekanntgabe
 from kommune.eakte.bekanntgabe.interfaces import IDruckgut
-from kommune.eakte.core.datei import api as datei
 from kommune.eakte.postausgang.interfaces import IZustellweg
 from kommune.eakte.schreiben import sendung as sendungen
 from kommune.eakte.schreiben import store
@@ -58,10 +57,10 @@ class Schreibengut:
         letter = store.found(vorgang).get(posten["schreiben"]) if vorgang is not None else None
         return None if letter is None else Sendung(vorgang, letter, "", posten["nr"])
 
-    def pages(self, posten: dict[str, Any]) -> list[bytes]:
+    def pages(self, posten: dict[str, Any]) -> list[Any]:
         sendung = self.sendung_of(posten)
         papers = [sendung.dokument, *sendung.anlagen] if sendung is not None else []
-        return [datei.read(one.reference) for one in papers if one is not None and one.mime == sendungen.PDF]
+        return [one.reference for one in papers if one is not None and one.mime == sendungen.PDF]
 
     def taken(self, posten: dict[str, Any], lauf: str) -> None:
         """Nothing to note: the letter says that it is with the Poststelle."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from dataclasses import replace
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -55,7 +56,7 @@ def get(id: str) -> Partnerstelle:
 
 def may_manage() -> bool:
     """Tell whether the person keeps the directory."""
-    return bool(api.user.has_permission(MANAGE, obj=api.portal.get()))
+    return zugriff.may(MANAGE, api.portal.get())
 
 
 def add(werte: Mapping[str, Any]) -> Partnerstelle:

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.steuerung import api as steuerung
 from plone import api
@@ -39,7 +40,7 @@ class Ansichten:
     @cached_property
     def rows(self) -> list[dict]:
         views = tuple(steuerung.my_ansichten())
-        user_id = str(api.user.get_current().getId() or "")
+        user_id = zugriff.user_id()
         base = f"{api.portal.get().absolute_url()}/@@schreibtisch"
         return [
             {"title": one.titel, "count": count, "url": f"{base}?ansicht={one.id}"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.postausgang import api as postausgang
@@ -45,7 +46,7 @@ def read_of(vorgang: Any, seen: str | None) -> Any:
     for bescheid in vorgang.objectValues():
         if uid and bescheid.portal_type == "Bescheid" and api.content.get_uuid(bescheid) == uid:
             waits = postausgang.state_of(bescheid) == BescheidState.SUBMITTED
-            if waits and str(bescheid.version) == fassung and api.user.has_permission("View", obj=bescheid):
+            if waits and str(bescheid.version) == fassung and zugriff.may("View", bescheid):
                 return bescheid
     raise Stale(
         _("error_mappe_changed", default="The draft was changed, signed or taken back meanwhile. Read it again.")

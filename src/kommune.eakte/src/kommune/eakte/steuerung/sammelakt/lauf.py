@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
@@ -62,7 +63,7 @@ def act(
     kind = _kind(aktion)
     told = _checked(kind, dict(angaben or {}))
     chosen = _all_of(all_of) if all_of is not None else _ticked(uids, dict(seen or {}))
-    handlung = Handlung(aktion, str(api.user.get_current().getId()), told, chosen)
+    handlung = Handlung(aktion, zugriff.user_id(), told, chosen)
     if len(chosen) <= AT_ONCE:
         _do(handlung, len(chosen), seconds=SECONDS if kind.schwer else SECONDS_OF_LIGHT)
     handlungen.keep(handlung)
@@ -259,7 +260,7 @@ def _kind(aktion: str) -> Akt:
 
 
 def _require(permission: str, vorgang: Any) -> None:
-    if not api.user.has_permission(permission, obj=vorgang):
+    if not zugriff.may(permission, vorgang):
         raise NotAllowed(
             _(
                 "error_not_yours",

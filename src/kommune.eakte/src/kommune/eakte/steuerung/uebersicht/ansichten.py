@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -43,7 +44,7 @@ def install_store(portal: Any) -> None:
 
 def mine() -> list[Ansicht]:
     """Return the saved views of the person logged in and of their OEs: their own first, each by name."""
-    holders = [f"{PERSON}{_me()}", *(f"{OE}{oe_id}" for oe_id in organisation.oes_of())]
+    holders = [f"{PERSON}{zugriff.user_id()}", *(f"{OE}{oe_id}" for oe_id in organisation.oes_of())]
     store = _store()
     return [
         Ansicht(fuer=holder, **kept)
@@ -67,7 +68,7 @@ def save(titel: str, auswahl: Auswahl, *, oe_id: str = "") -> Ansicht:
     titel = akten.require_text(titel, "titel", limit=60)
     if oe_id and oe_id not in organisation.oes_of():
         raise NotAllowed(_("error_not_your_oe_view", default="You may save views for OEs you work in."), field="oe")
-    holder = f"{OE}{oe_id}" if oe_id else f"{PERSON}{_me()}"
+    holder = f"{OE}{oe_id}" if oe_id else f"{PERSON}{zugriff.user_id()}"
     kept = _store().get(holder, ())
     same = next((one for one in kept if one["titel"].casefold() == titel.casefold()), None)
     if same is not None and not may_remove(Ansicht(fuer=holder, **same)):
@@ -81,7 +82,7 @@ def save(titel: str, auswahl: Auswahl, *, oe_id: str = "") -> Ansicht:
     new = {
         "id": same["id"] if same else token_hex(6),
         "titel": titel,
-        "von": _me(),
+        "von": zugriff.user_id(),
         "auswahl": auswahl.saved(),
     }
     _store()[holder] = (*left, new)
@@ -90,7 +91,7 @@ def save(titel: str, auswahl: Auswahl, *, oe_id: str = "") -> Ansicht:
 
 def may_remove(ansicht: Ansicht) -> bool:
     """Tell whether the person may delete a view: their own, one they saved for the OE, or as who leads it."""
-    if not ansicht.oe_id or ansicht.von == _me():
+    if not ansicht.oe_id or ansicht.von == zugriff.user_id():
         return True
     return organisation.has_role(organisation.Rolle.LEITUNG, ansicht.oe_id)
 
@@ -112,10 +113,6 @@ def remove(ansicht_id: str) -> Ansicht:
 def choice_of(ansicht: Ansicht) -> Auswahl:
     """Return the choice a view keeps."""
     return rules.choose(ansicht.auswahl)
-
-
-def _me() -> str:
-    return str(api.user.get_current().getId() or "")
 
 
 def _store() -> Any:

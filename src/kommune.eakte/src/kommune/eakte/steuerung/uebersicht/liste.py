@@ -6,6 +6,7 @@ from dataclasses import replace
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.interfaces import ILeistungsnamen
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.treffer import Treffer
@@ -15,7 +16,6 @@ from kommune.eakte.steuerung.rules import Auswahl
 from kommune.eakte.steuerung.rules import Korb
 from kommune.eakte.steuerung.uebersicht import ansichten
 from kommune.eakte.vertretung import api as vertretungen
-from plone import api
 from typing import Any
 from urllib.parse import urlencode
 from zope.component import queryUtility
@@ -193,7 +193,7 @@ def _to_sign() -> list[str]:
 
 
 def _query(korb: Korb) -> dict[str, Any]:
-    user_id = api.user.get_current().getId()
+    user_id = zugriff.user_id()
     to_sign = _to_sign() if korb is Korb.ZEICHNUNG else ()
     query = rules.korb_query(
         korb,

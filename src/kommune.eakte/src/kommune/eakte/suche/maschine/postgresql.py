@@ -6,18 +6,20 @@ stems, compounds and typing errors are asked of the table of words, as in the en
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from collections.abc import Set
 from contextlib import contextmanager
 from kommune.eakte.core.katalog.suchworte import stem
-from kommune.eakte.suche.ausdruck.rules import Spalte
 from kommune.eakte.suche.ausdruck.worte import folded
 from kommune.eakte.suche.ausdruck.wortschatz import Folge
 from kommune.eakte.suche.ausdruck.wortschatz import Frage
 from kommune.eakte.suche.ausdruck.wortschatz import Gruppe
-from kommune.eakte.suche.interfaces import Eintrag
 from kommune.eakte.suche.interfaces import ISuchmaschine
 from kommune.eakte.suche.interfaces import MaschineFehlt
+from kommune.eakte.suche.maschine.spalten import IEintrag
+from kommune.eakte.suche.maschine.spalten import SCHRIFTGUT
+from kommune.eakte.suche.maschine.spalten import Spalten
 from kommune.eakte.suche.umkreis import Fundort
 from kommune.eakte.suche.umkreis import Umkreis
 from logging import getLogger
@@ -31,8 +33,6 @@ logger = getLogger(__name__)
 LONGEST = 60
 COMMON = 20
 POSITIONS = 16_383  # PostgreSQL counts no further within a document
-# A weight is a letter of PostgreSQL; ORT has its words with those of the names.
-LETTER = {Spalte.ZEICHEN: "A", Spalte.TITEL: "B", Spalte.NAMEN: "C", Spalte.ORT: "C", Spalte.TEXT: "D"}
 SCHEMA = """
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE SCHEMA IF NOT EXISTS {site};
@@ -41,6 +41,9 @@ CREATE INDEX IF NOT EXISTS satz_worte ON {site}.satz USING gin (worte);
 CREATE TABLE IF NOT EXISTS {site}.punkt (nr bigint NOT NULL, ort point NOT NULL);
 CREATE INDEX IF NOT EXISTS punkt_nr ON {site}.punkt (nr);
 CREATE INDEX IF NOT EXISTS punkt_ort ON {site}.punkt USING gist (ort);
+CREATE TABLE IF NOT EXISTS {site}.stelle (wort text NOT NULL, spalte smallint NOT NULL, nr bigint NOT NULL);
+CREATE INDEX IF NOT EXISTS stelle_wort ON {site}.stelle (wort);
+CREATE INDEX IF NOT EXISTS stelle_nr ON {site}.stelle (nr);
 CREATE TABLE IF NOT EXISTS {site}.marke (name text PRIMARY KEY, wert text NOT NULL);
 CREATE TABLE IF NOT EXISTS {site}.wort (wort text PRIMARY KEY, stamm text NOT NULL, schreibung text NOT NULL);
 CREATE INDEX IF NOT EXISTS wort_stamm ON {site}.wort (stamm);
@@ -53,15 +56,16 @@ CREATE INDEX IF NOT EXISTS wort_teile ON {site}.wort USING gin (wort gin_trgm_op
 class Postgresql:
     """``place`` is the address of the database, ``site`` names the schema; a connection a thread is kept open."""
 
-    def __init__(self, place: str, site: str) -> None:
+    def __init__(self, place: str, site: str, spalten: Spalten = SCHRIFTGUT) -> None:
         self.place = place
+        self.spalten = spalten
         self.site = f"suche_{site}"
         self._kept = threading.local()
 
-    def put(self, eintraege: Iterable[Eintrag]) -> None:
+    def put(self, eintraege: Iterable[IEintrag]) -> None:
         rows = list(eintraege)
         spelling: dict[str, str] = {}
-        values = [(one.nr, one.uid, vector_of(one, spelling)) for one in rows]
+        values = [(one.nr, one.uid, vector_of(one, spelling, self.spalten)) for one in rows]
         known = [(word, stem(word), written) for word, written in sorted(spelling.items()) if len(word) <= LONGEST]
         with self._cursor() as db:
             db.executemany(f"INSERT INTO {self.site}.wort VALUES (%s, %s, %s) ON CONFLICT DO NOTHING", known)
@@ -70,25 +74,40 @@ class Postgresql:
             db.execute(f"DELETE FROM {self.site}.punkt WHERE nr = ANY (%s)", ([one.nr for one in rows],))
             places = [(one.nr, lon, lat) for one in rows for lon, lat in one.punkte]
             db.executemany(f"INSERT INTO {self.site}.punkt VALUES (%s, point(%s, %s))", places)
+            if self.spalten.stellen:
+                self._put_places(db, rows)
+
+    def _put_places(self, db: Any, rows: list[IEintrag]) -> None:
+        db.execute(f"DELETE FROM {self.site}.stelle WHERE nr = ANY (%s)", ([one.nr for one in rows],))
+        for row in rows:
+            found = places_of(row, self.spalten)
+            asked = f"INSERT INTO {self.site}.stelle SELECT *, %s FROM unnest(%s::text[], %s::smallint[])"
+            db.execute(asked, (row.nr, list(found), list(found.values())))
 
     def remove(self, numbers: Iterable[int]) -> None:
         with self._cursor() as db:
             some = list(numbers)
             db.execute(f"DELETE FROM {self.site}.satz WHERE nr = ANY (%s)", (some,))
             db.execute(f"DELETE FROM {self.site}.punkt WHERE nr = ANY (%s)", (some,))
+            db.execute(f"DELETE FROM {self.site}.stelle WHERE nr = ANY (%s)", (some,))
 
     def find(self, frage: Frage) -> Sequence[int]:
-        return self._numbers(f"SELECT nr FROM {self.site}.satz WHERE worte @@ %s::tsquery", query_of(frage))
+        return self._numbers(
+            f"SELECT nr FROM {self.site}.satz WHERE worte @@ %s::tsquery", query_of(frage, self.spalten)
+        )
 
     def ranked(self, frage: Frage) -> Sequence[int]:
         asked = f"SELECT nr FROM {self.site}.satz WHERE worte @@ %s::tsquery"
         order = "ORDER BY ts_rank('{0.1, 0.5, 0.7, 1.0}', worte, %s::tsquery, 1) DESC, nr"
-        return self._numbers(f"{asked} {order}", query_of(frage), twice=True)
+        return self._numbers(f"{asked} {order}", query_of(frage, self.spalten), twice=True)
 
     def foremost(self, frage: Frage) -> Sequence[int]:
         return self._numbers(
-            f"SELECT nr FROM {self.site}.satz WHERE worte @@ %s::tsquery", query_of(frage, within="ABC")
+            f"SELECT nr FROM {self.site}.satz WHERE worte @@ %s::tsquery", query_of(frage, self.spalten, within="ABC")
         )
+
+    def places(self, worte: Iterable[str]) -> Iterable[tuple[str, int, int]]:
+        return self._all(f"SELECT wort, nr, spalte FROM {self.site}.stelle WHERE wort = ANY (%s)", list(worte))
 
     def around(self, umkreis: Umkreis) -> dict[int, Fundort]:
         asked = f"SELECT nr, ort[0], ort[1] FROM {self.site}.punkt WHERE ort <@ box(point(%s, %s), point(%s, %s))"
@@ -180,10 +199,13 @@ class Postgresql:
         try:
             with db.transaction():
                 db.execute("SELECT pg_advisory_xact_lock(4711)")
-                there = db.execute("SELECT to_regclass(%s)", (f"{self.site}.punkt",)).fetchone()[0]
-                if there is None:
+                places, words = (
+                    db.execute("SELECT to_regclass(%s)", (f"{self.site}.{name}",)).fetchone()[0]
+                    for name in ("punkt", "stelle")
+                )
+                if words is None:
                     db.execute(SCHEMA.format(site=self.site))
-                    # an index of before, which knows no places: written again from the record
+                if places is None:  # an index of before, which knows no places: written again from the record
                     db.execute(f"DELETE FROM {self.site}.marke")
         except BaseException:
             db.close()
@@ -192,34 +214,45 @@ class Postgresql:
         return db
 
 
-def vector_of(eintrag: Eintrag, spelling: dict[str, str]) -> str:
+def vector_of(eintrag: IEintrag, spelling: dict[str, str], spalten: Spalten = SCHRIFTGUT) -> str:
     """Return the words of an entry as a ``tsvector`` is written: each with its places and the weight of its column."""
     places: dict[str, list[str]] = {}
     at = 1
-    for spalte in Spalte:
-        for word in folded(getattr(eintrag, spalte), spelling).split():
+    for name, letter in zip(spalten.namen, spalten.buchstaben, strict=True):
+        for word in folded(getattr(eintrag, name), spelling).split():
             if len(word) > 500:
                 continue
             known = places.setdefault(word, [])
             if at <= POSITIONS and len(known) < 250:
-                known.append(f"{at}{LETTER[spalte]}")
+                known.append(f"{at}{letter}")
             at += 1
         at += 2
     return " ".join(f"{_lexeme(word)}:{','.join(known)}" if known else _lexeme(word) for word, known in places.items())
 
 
-def query_of(frage: Frage, within: str = "") -> str:
+def places_of(eintrag: IEintrag, spalten: Spalten) -> dict[str, int]:
+    """Return in which column each word of an entry stands first."""
+    found: dict[str, int] = {}
+    for number, name in enumerate(spalten.namen):
+        for word in folded(getattr(eintrag, name), {}).split():
+            if len(word) <= LONGEST:
+                found.setdefault(word, number)
+    return found
+
+
+def query_of(frage: Frage, spalten: Spalten = SCHRIFTGUT, within: str = "") -> str:
     """Return the question as a ``tsquery`` is written; "" where nothing can answer it. ``within``: only in these weights."""
     if not frage:
         return ""
-    places = [" | ".join(_group(gruppe, within) for gruppe in place if gruppe) for place in frage.alle]
+    letters = dict(zip(spalten.namen, spalten.buchstaben, strict=True))
+    places = [" | ".join(_group(gruppe, letters, within) for gruppe in place if gruppe) for place in frage.alle]
     asked = " & ".join(f"({place})" for place in places)
-    without = " | ".join(_group(gruppe, "") for gruppe in frage.keines)
+    without = " | ".join(_group(gruppe, letters, "") for gruppe in frage.keines)
     return f"{asked} & !({without})" if without else asked
 
 
-def _group(gruppe: Gruppe, within: str) -> str:
-    weights = "".join(sorted({LETTER[one] for one in gruppe.spalten})) or within
+def _group(gruppe: Gruppe, letters: Mapping[str, str], within: str) -> str:
+    weights = "".join(sorted({letters[one] for one in gruppe.spalten})) or within
     single = [_folge(folge, weights) for folge in gruppe.folgen]
     together = [f"({' & '.join(_weighted(word, weights) for word in words)})" for words in gruppe.zugleich]
     return f"({' | '.join((*single, *together))})"

@@ -11,14 +11,15 @@ from collections.abc import Set
 from contextlib import closing
 from contextlib import contextmanager
 from kommune.eakte.core.katalog.suchworte import stem
-from kommune.eakte.suche.ausdruck.rules import Spalte
 from kommune.eakte.suche.ausdruck.worte import folded
-from kommune.eakte.suche.ausdruck.wortschatz import Folge
 from kommune.eakte.suche.ausdruck.wortschatz import Frage
-from kommune.eakte.suche.ausdruck.wortschatz import Gruppe
-from kommune.eakte.suche.interfaces import Eintrag
 from kommune.eakte.suche.interfaces import ISuchmaschine
 from kommune.eakte.suche.interfaces import MaschineFehlt
+from kommune.eakte.suche.maschine.fts5 import match_of
+from kommune.eakte.suche.maschine.fts5 import portions
+from kommune.eakte.suche.maschine.spalten import IEintrag
+from kommune.eakte.suche.maschine.spalten import SCHRIFTGUT
+from kommune.eakte.suche.maschine.spalten import Spalten
 from kommune.eakte.suche.umkreis import Fundort
 from kommune.eakte.suche.umkreis import Umkreis
 from logging import getLogger
@@ -33,13 +34,9 @@ import threading
 logger = getLogger(__name__)
 VERSION = 2
 WAIT = 30.0
-COLUMNS = tuple(str(one) for one in Spalte)
-WEIGHTS = "12.0, 8.0, 6.0, 3.0, 1.0"
-FOREMOST = f"{{{' '.join((Spalte.ZEICHEN, Spalte.TITEL, Spalte.NAMEN))}}}"
-PORTION = 500
 LONGEST = 60
 COMMON = 20  # a word in more than one record of so many tells none from others
-SCHEMA = f"""
+SCHEMA = """
 CREATE TABLE satz (nr INTEGER PRIMARY KEY, uid TEXT NOT NULL);
 CREATE TABLE punkt (id INTEGER PRIMARY KEY, nr INTEGER NOT NULL, lon REAL NOT NULL, lat REAL NOT NULL);
 CREATE INDEX punkt_nr ON punkt (nr);
@@ -48,30 +45,35 @@ CREATE TABLE marke (name TEXT PRIMARY KEY, wert TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE wort (nr INTEGER PRIMARY KEY, wort TEXT NOT NULL UNIQUE, stamm TEXT NOT NULL, schreibung TEXT NOT NULL);
 CREATE INDEX wort_stamm ON wort (stamm);
 CREATE VIRTUAL TABLE teile USING fts5 (wort, content='wort', content_rowid='nr', tokenize='trigram');
-CREATE VIRTUAL TABLE worte USING fts5 ({", ".join(COLUMNS)}, tokenize="unicode61 remove_diacritics 0", prefix='3 4');
+CREATE VIRTUAL TABLE worte USING fts5 ({spalten}, tokenize="unicode61 remove_diacritics 0", prefix='3 4');
 CREATE VIRTUAL TABLE haeufig USING fts5vocab (worte, 'row');
-PRAGMA user_version = {VERSION};
+PRAGMA user_version = {version};
 """
+
+
+# of each connection, for it is only a way to read „worte“: each word, in which entry and column it stands
+PLACES = "CREATE VIRTUAL TABLE temp.stelle USING fts5vocab(main, worte, instance)"
 
 
 @implementer(ISuchmaschine)
 class Sqlite:
     """``path`` is the file; a connection a thread is kept open, and made anew when another process replaced the file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, spalten: Spalten = SCHRIFTGUT) -> None:
         self.path = path
+        self.spalten = spalten
         self._kept = threading.local()
         self._lock = threading.Lock()
 
-    def put(self, eintraege: Iterable[Eintrag]) -> None:
+    def put(self, eintraege: Iterable[IEintrag]) -> None:
         rows = list(eintraege)
         with self._writing() as db:
             self._forget(db, [one.nr for one in rows])
             db.executemany("INSERT INTO satz VALUES (?, ?)", [(one.nr, one.uid) for one in rows])
-            marks = ", ".join("?" * (len(COLUMNS) + 1))
+            marks = ", ".join("?" * (len(self.spalten.namen) + 1))
             spelling: dict[str, str] = {}
-            values = [(one.nr, *(folded(getattr(one, name), spelling) for name in COLUMNS)) for one in rows]
-            db.executemany(f"INSERT INTO worte (rowid, {', '.join(COLUMNS)}) VALUES ({marks})", values)
+            values = [(one.nr, *(folded(getattr(one, name), spelling) for name in self.spalten.namen)) for one in rows]
+            db.executemany(f"INSERT INTO worte (rowid, {', '.join(self.spalten.namen)}) VALUES ({marks})", values)
             self._learn(db, spelling)
             self._place(db, rows)
 
@@ -83,12 +85,20 @@ class Sqlite:
         return self._rows("SELECT rowid FROM worte WHERE worte MATCH ?", match_of(frage))
 
     def ranked(self, frage: Frage) -> Sequence[int]:
+        weights = ", ".join(map(str, self.spalten.gewichte))
         return self._rows(
-            f"SELECT rowid FROM worte WHERE worte MATCH ? ORDER BY bm25(worte, {WEIGHTS})", match_of(frage)
+            f"SELECT rowid FROM worte WHERE worte MATCH ? ORDER BY bm25(worte, {weights})", match_of(frage)
         )
 
     def foremost(self, frage: Frage) -> Sequence[int]:
-        return self._rows("SELECT rowid FROM worte WHERE worte MATCH ?", f"{FOREMOST} : ({match_of(frage)})")
+        return self._rows(
+            "SELECT rowid FROM worte WHERE worte MATCH ?", f"{{{' '.join(self.spalten.vorn)}}} : ({match_of(frage)})"
+        )
+
+    def places(self, worte: Iterable[str]) -> Iterable[tuple[str, int, int]]:
+        asked = "SELECT DISTINCT term, doc, col FROM temp.stelle WHERE term = ?"
+        rank = {name: place for place, name in enumerate(self.spalten.namen)}
+        return [(word, nr, rank[col]) for one in dict.fromkeys(worte) for word, nr, col in self._all(asked, one)]
 
     def around(self, umkreis: Umkreis) -> dict[int, Fundort]:
         inside = "ost >= ? AND nord >= ? AND west <= ? AND sued <= ?"
@@ -102,7 +112,7 @@ class Sqlite:
         return found
 
     def typical(self, nr: int, most: int) -> list[str]:
-        row = next(iter(self._all(f"SELECT {', '.join(COLUMNS)} FROM worte WHERE rowid = ?", nr)), ())
+        row = next(iter(self._all(f"SELECT {', '.join(self.spalten.namen)} FROM worte WHERE rowid = ?", nr)), ())
         counted: dict[str, int] = {}
         for word in " ".join(row).split()[:5000]:
             if len(word) > 3 and not word.isdigit():
@@ -163,7 +173,7 @@ class Sqlite:
             db.close()
             self._kept.db = None
 
-    def _place(self, db: sqlite3.Connection, rows: list[Eintrag]) -> None:
+    def _place(self, db: sqlite3.Connection, rows: list[IEintrag]) -> None:
         for row in rows:
             for lon, lat in row.punkte:
                 made = db.execute("INSERT INTO punkt (nr, lon, lat) VALUES (?, ?, ?)", (row.nr, lon, lat))
@@ -247,39 +257,13 @@ class Sqlite:
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA cache_size = -32000")
         if not db.execute("PRAGMA user_version").fetchone()[0]:
-            db.executescript(f"BEGIN IMMEDIATE;{SCHEMA}COMMIT;")
+            self._lay(db)
+        db.execute(PLACES)
         return db
 
-
-def match_of(frage: Frage) -> str:
-    """Return the question in the language of FTS5; "" where nothing can answer it."""
-    if not frage:
-        return ""
-    places = [" OR ".join(_group(gruppe) for gruppe in place if gruppe) for place in frage.alle]
-    asked = " AND ".join(f"({place})" for place in places)
-    without = " OR ".join(_group(gruppe) for gruppe in frage.keines)
-    return f"({asked}) NOT ({without})" if without else asked
-
-
-def _group(gruppe: Gruppe) -> str:
-    single = [_folge(folge) for folge in gruppe.folgen]
-    together = [f"({' AND '.join(_word(word) for word in words)})" for words in gruppe.zugleich]
-    asked = " OR ".join((*single, *together))
-    return f"{{{' '.join(gruppe.spalten)}}} : ({asked})" if gruppe.spalten else f"({asked})"
-
-
-def _folge(folge: Folge) -> str:
-    return f"{_word(' '.join(folge.worte))}{' *' if folge.offen else ''}"
-
-
-def _word(text: str) -> str:
-    return '"{}"'.format(text.replace('"', '""'))
-
-
-def portions(values: list, size: int = PORTION) -> Iterator[list]:
-    """Yield the values in parts: a statement takes only so many."""
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
+    def _lay(self, db: sqlite3.Connection) -> None:
+        schema = SCHEMA.format(spalten=", ".join(self.spalten.namen), version=VERSION)
+        db.executescript(f"BEGIN IMMEDIATE;{schema}COMMIT;")
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from datetime import date
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.ablauf.uebergang import execute
@@ -137,7 +138,7 @@ def _file(
     made = Kontrolle(
         uuid4().hex[:12],
         day,
-        str(api.user.get_current().getId() or ""),
+        zugriff.user_id(),
         tuple(rows),
         api.content.get_uuid(record),
         api.content.get_uuid(report),
@@ -154,7 +155,7 @@ def _file(
 def _report(
     vorgang: Any, record: Any, rows: list[Ergebnis], day: date, bemerkung: str, pictures: list[tuple[str, bytes]]
 ) -> Any:
-    me = organisation.display_name(str(api.user.get_current().getId() or ""))
+    me = organisation.display_name(zugriff.user_id())
     facts = {
         "Vorgang": f"{vorgang.aktenzeichen} {vorgang.title}",
         "Beteiligte": ", ".join(display_name(one) for one in vorgang.beteiligte or ()),

@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.akte.content.schriftgut import VERTRAULICHKEITSSTUFEN
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import CHOOSE
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
@@ -58,7 +59,7 @@ class ChangeStufe(FormView):
         except WrongState:
             self.asked = stufe
             raise
-        if not api.user.has_permission("View", obj=self.context):
+        if not zugriff.may("View", self.context):
             return f"{api.portal.get().absolute_url()}/@@heute"
         return None
 

@@ -4,6 +4,7 @@ from functools import cached_property
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import CHOOSE
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
@@ -83,7 +84,7 @@ class GiveVertretung(_Form):
     )
 
     def fields(self):
-        me = api.user.get_current().getId()
+        me = zugriff.user_id()
         people = [(one, organisation.display_name(one)) for one in vertretungen.people_i_may_direct()]
         oes = organisation.list_oes()
         staff = {one for oe in oes for one in organisation.members(oe.oe_id)}

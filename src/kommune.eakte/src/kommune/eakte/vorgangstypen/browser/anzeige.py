@@ -2,6 +2,7 @@
 
 from kommune.eakte import _
 from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.eingabe.frische import stamp
 from kommune.eakte.core.werte import datum
@@ -43,7 +44,7 @@ class VorgangstypenView(Seite):
         ]
 
     def may_manage(self) -> bool:
-        return api.user.has_permission(vorgangstypen.MANAGE, obj=self.context)
+        return zugriff.may(vorgangstypen.MANAGE, self.context)
 
 
 class VorgangstypView(Seite):
@@ -64,10 +65,10 @@ class VorgangstypView(Seite):
         return {"title": STATE_TITLES[self.status], "badge": f"k-badge--{BADGES[self.status]}"}
 
     def may_edit(self) -> bool:
-        return not self.fassung.nummer and api.user.has_permission("Modify portal content", obj=self.context)
+        return not self.fassung.nummer and zugriff.may("Modify portal content", self.context)
 
     def may_manage(self) -> bool:
-        return api.user.has_permission(vorgangstypen.MANAGE, obj=self.context)
+        return zugriff.may(vorgangstypen.MANAGE, self.context)
 
     def titles(self) -> dict:
         return TEILE

@@ -4,6 +4,7 @@ from Acquisition import aq_parent
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.interfaces import Tab
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.fristen import api as fristen
 from kommune.eakte.widerspruch import api as widerspruch
@@ -164,7 +165,7 @@ class VerfahrenAbschnitt(BrowserView):
             vorgang, one = widerspruch.of_verfahren(self.context)
         except Unknown:
             return
-        seen = api.user.has_permission("View", obj=vorgang)
+        seen = zugriff.may("View", vorgang)
         lage = widerspruch.lage_of(one, vorgang)
         zeit = widerspruch.zeit_of(one, vorgang)
         self.row = {

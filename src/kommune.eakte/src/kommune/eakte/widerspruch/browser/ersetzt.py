@@ -2,10 +2,10 @@
 
 from Acquisition import aq_parent
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.widerspruch import api as widerspruch
 from kommune.eakte.widerspruch import worte
-from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -28,7 +28,7 @@ class ErsetztAbschnitt(BrowserView):
         self.rows = [row for row in self.rows if row]
 
     def row(self, wort, bescheid) -> dict:
-        if not api.user.has_permission("View", obj=bescheid):
+        if not zugriff.may("View", bescheid):
             return {}
         nr = aq_parent(bescheid).aktenzeichen
         return {"wort": wort, "titel": bescheid.title, "aktenzeichen": nr, "url": bescheid.absolute_url()}

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_base
 from functools import cached_property
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag.browser import felder
@@ -149,7 +150,7 @@ class Anzeige:
         utility = queryUtility(IVorbelegung)
         if utility is None or api.user.is_anonymous():
             return {}
-        return utility.values(api.user.get_current().getId())
+        return utility.values(zugriff.user_id())
 
     def accept(self, field) -> str:
         types = self.aktion.dateitypen or ()

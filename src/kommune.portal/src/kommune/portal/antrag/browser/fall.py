@@ -14,6 +14,7 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.kopfabfrage import asked_for_head
 from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
@@ -91,9 +92,7 @@ class FallView(Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserVie
     def ask_again(self, error) -> str:
         """Offer the form for number and code: the same for a wrong code as for a number that does not exist."""
         self.error = error
-        self.request.response.setStatus(error.status)
-        if hasattr(error, "retry_after"):
-            self.request.response.setHeader("Retry-After", str(error.retry_after))
+        note_refusal(self.request.response, error)
         return self.ask_page()
 
     def look_up(self) -> str:

@@ -11,9 +11,9 @@ from functools import cached_property
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.schutz import herkunft
+from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.portal import _
 from kommune.portal.antrag import ablage
 from kommune.portal.antrag import api as antraege
@@ -263,9 +263,7 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
     def keep_after(self, error) -> dict:
         """Show what the whole form is refused for; the answers stay."""
         self.notice = error.message
-        self.request.response.setStatus(error.status)
-        if isinstance(error, TooMany):
-            self.request.response.setHeader("Retry-After", str(error.retry_after))
+        note_refusal(self.request.response, error)
         if isinstance(error, WrongState | Invalid):
             uploads = [*ablage.files_of(self.key), *rohdaten.sent_files(self.request, self.form_schema)]
             self.notice = SENT_ALREADY if isinstance(error, WrongState) else error.message

@@ -1,10 +1,10 @@
 """The page around the public form."""
 
 from collective.easyform.browser.view import EasyFormFormWrapper
+from kommune.eakte.core.ablauf import zugriff
 from kommune.portal.antrag.browser.formular import Formular
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.formulare import api as formulare
-from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -30,7 +30,7 @@ class FormularView(EasyFormFormWrapper):
         return self.ausser_betrieb()
 
     def may_edit(self) -> bool:
-        return api.user.has_permission("Modify portal content", obj=self.context)
+        return zugriff.may("Modify portal content", self.context)
 
     def gruende(self) -> list:
         """What is refused and why, for editors."""
@@ -39,7 +39,7 @@ class FormularView(EasyFormFormWrapper):
     def rules_that_fail(self) -> list[str]:
         """Tell an editor which rules of the form cannot work."""
         action = einreichung.action_of(self.context)
-        if action is None or not api.user.has_permission("Modify portal content", obj=self.context):
+        if action is None or not zugriff.may("Modify portal content", self.context):
             return []
         lines = [*(action.zeigen_wenn or ()), *(action.pflicht_wenn or ())]
         return formulare.rules_that_fail(self.context, lines)

@@ -2,7 +2,6 @@
 
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.einstellung import value_of
-from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
@@ -15,12 +14,15 @@ from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import message_of
 from kommune.portal.formulare.frage.eingabe import MESSAGES
 from plone import api
-from time import time
 from zope.component import queryUtility
 
 
 __all__ = ["Drossel", "Unvollstaendig", "client_of"]
 drossel = Drossel("antrag")
+ZU_VIELE = _(
+    "error_too_many",
+    default="Too many applications from your connection. Please wait a minute and try again.",
+)
 
 
 def action_of(form):
@@ -91,13 +93,4 @@ def require_patience(client: str, *, count: bool = True) -> None:
 
     :raises TooMany: the limit of the site for one minute is used up.
     """
-    limit = value_of(IAntragSettings, "max_pro_minute")
-    wait = drossel.allow(client, limit, time(), count=count)
-    if wait:
-        raise TooMany(
-            _(
-                "error_too_many",
-                default="Too many applications from your connection. Please wait a minute and try again.",
-            ),
-            retry_after=int(wait) + 1,
-        )
+    drossel.require(client, value_of(IAntragSettings, "max_pro_minute"), ZU_VIELE, count=count)

@@ -1,5 +1,6 @@
 """Who asks for a case, and whether it is theirs: one rule for page and REST."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
@@ -43,7 +44,7 @@ def open_fall(request, eingangsnummer: str, code: str):
             )
         if code:
             return antraege.get_by_code(eingangsnummer, code)
-        owner = "" if api.user.is_anonymous() else api.user.get_current().getId()
+        owner = "" if api.user.is_anonymous() else zugriff.user_id()
         return antraege.get_own(eingangsnummer, owner)
     except Unknown:
         einreichung.require_patience(guesser)

@@ -1,5 +1,6 @@
 """``GET <form>/@fragen``; ``GET @antraege`` (mine) and ``GET @antraege/<Eingangsnummer>?code=``."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.portal.antrag import api as antraege
@@ -34,7 +35,7 @@ class AntraegeGet(MitPfad, KommuneService):
             if looks_like_nummer(nummer):
                 require_fitting(nummer)
             return self.whole(open_fall(self.request, nummer, str(self.request.form.get("code") or "")))
-        owner = "" if api.user.is_anonymous() else api.user.get_current().getId()
+        owner = "" if api.user.is_anonymous() else zugriff.user_id()
         items = [self.short(antrag) for antrag in antraege.antraege_of(owner)] if owner else []
         return {"@id": f"{self.context.absolute_url()}/@antraege", "items_total": len(items), "items": items}
 

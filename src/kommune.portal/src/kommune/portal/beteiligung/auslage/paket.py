@@ -1,7 +1,8 @@
 """All documents on show as one ZIP file, with a list of their SHA-256."""
 
 from collections.abc import Sequence
-from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.pruefung import ausgang
+from kommune.eakte.core.interfaces import KommuneError
 from kommune.portal.beteiligung.store import Unterlage
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
@@ -19,8 +20,12 @@ def packed(titel: str, unterlagen: Sequence[Unterlage]) -> Any:
     with ZipFile(target, "w", ZIP_STORED) as opened:
         for number, one in enumerate(unterlagen, 1):
             name = f"{number:02}-{one.datei['name']}"
-            with datei.opened(one.datei) as source, opened.open(name, "w", force_zip64=True) as out:
-                copyfileobj(source, out, 1_000_000)
+            try:
+                with ausgang.opened(one.datei) as source, opened.open(name, "w", force_zip64=True) as out:
+                    copyfileobj(source, out, 1_000_000)
+            except KommuneError:
+                lines.append(f"{name}\t{one.titel}, Version {one.version}: nicht enthalten, bitte einzeln abrufen")
+                continue
             lines.append(
                 f"{name}\t{one.titel}, Version {one.version}, ausgelegt seit {one.ab:%d.%m.%Y, %H:%M:%S} Uhr\tSHA-256 {one.datei['sha256']}"
             )

@@ -1,6 +1,8 @@
 """``/beteiligung``: what one can say something about now, what comes, what is over; from the catalog alone."""
 
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
+from kommune.portal import _
 from kommune.portal.beteiligung import rules
 from kommune.portal.beteiligung.browser.seite import Oeffentlich
 from kommune.portal.beteiligung.browser.seite import zeitraeume_of
@@ -10,10 +12,20 @@ from plone import api
 
 ORDER = (Stand.LAEUFT, Stand.KOMMT, Stand.DAZWISCHEN, Stand.ENDE)
 MOST = 200
+AUCH = (("umfragen", _("nav_umfragen", default="Surveys")), ("petitionen", _("nav_petitionen", default="Petitions")))
 
 
 class BeteiligungenView(Oeffentlich):
     """All procedures the person may see, those that run first."""
+
+    def auch(self) -> list[tuple[str, object]]:
+        """Return the folders of what else one takes part in, as far as the person may see them."""
+        portal = api.portal.get()
+        return [
+            (portal[name].absolute_url(), title)
+            for name, title in AUCH
+            if name in portal and zugriff.may("View", portal[name])
+        ]
 
     def treffer(self) -> list[dict]:
         found = api.portal.get_tool("portal_catalog").searchResults(

@@ -1,6 +1,7 @@
 """What the public pages share."""
 
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.portal import _
 from kommune.portal.beteiligung import rules
 from kommune.portal.beteiligung.content.verfahren import ARTEN
@@ -8,7 +9,6 @@ from kommune.portal.beteiligung.content.verfahren import PHASEN
 from kommune.portal.beteiligung.rules import Phase
 from kommune.portal.beteiligung.rules import Stand
 from kommune.portal.beteiligung.rules import Zeitraum
-from plone import api
 from Products.Five import BrowserView
 
 
@@ -34,7 +34,7 @@ class Oeffentlich(BrowserView):
         return value if isinstance(value, str) else ""
 
     def may_edit(self) -> bool:
-        return bool(api.user.has_permission("kommune.portal: Add Beteiligung", obj=self.context))
+        return zugriff.may("kommune.portal: Add Beteiligung", self.context)
 
     def told(self, zeitraeume) -> dict:
         """Return where a Verfahren is today: state with its badge, the phase, what follows."""

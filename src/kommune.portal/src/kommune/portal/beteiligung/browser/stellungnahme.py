@@ -5,11 +5,13 @@ All works without JavaScript: a place is marked by an image that is a button and
 
 from functools import cached_property
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
@@ -77,9 +79,7 @@ class StellungNehmen(Oeffentlich):
             except KommuneError as error:
                 self.faults = getattr(error, "faults", None) or {}
                 self.refusal = "" if self.faults else error.message
-                response.setStatus(error.status)
-                if hasattr(error, "retry_after"):
-                    response.setHeader("Retry-After", str(error.retry_after))
+                note_refusal(response, error)
         elif not self.offen():
             self.request.response.redirect(self.context.absolute_url())
             return ""
@@ -133,7 +133,7 @@ class StellungNehmen(Oeffentlich):
     @cached_property
     def konto(self) -> str:
         """Return the id of the account that is logged in, "" for everybody else: staff write as residents do."""
-        user = "" if api.user.is_anonymous() else api.user.get_current().getId()
+        user = "" if api.user.is_anonymous() else zugriff.user_id()
         return user if user and konten.is_citizen(user) else ""
 
     @cached_property

@@ -116,9 +116,15 @@ class IBeteiligungsverfahren(model.Schema, IForThePublic):
         missing_value="",
         max_length=2000,
     )
+    directives.write_permission(
+        oe_id="kommune.portal.FileBeteiligung"
+    )  # it decides in whose Akten people's words and names go
     oe_id = schema.Choice(
         title=_("label_verfahren_oe", default="Organisationseinheit that plans"),
-        description=_("help_verfahren_oe", default="Who works there says in which Vorgang statements are filed."),
+        description=_(
+            "help_verfahren_oe",
+            default="Who works there says in which Vorgang statements are filed. Only the administration sets it.",
+        ),
         vocabulary="kommune.eakte.Organisationseinheiten",
         required=False,
     )

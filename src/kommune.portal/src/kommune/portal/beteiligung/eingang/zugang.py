@@ -1,30 +1,23 @@
 """Who sends or asks too often: one rule for page and REST."""
 
 from kommune.eakte.core.ablauf.einstellung import value_of
-from kommune.eakte.core.interfaces import TooMany
-from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
-from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
 from kommune.portal.beteiligung.interfaces import IBeteiligungSettings
 from kommune.portal.beteiligung.store import Stellungnahme
-from time import time
 from typing import Any
 
 
 drossel = Drossel("beteiligung")
 
 
-def require_patience(request: Any, what: str, *, count: bool = True) -> None:
-    """Count an attempt of a connection, or only look whether it has any left.
+def require_patience(request: Any, what: str) -> None:
+    """Count an attempt of a connection.
 
     :raises TooMany: the limit of the site for one minute is used up.
     """
-    client, limit = f"{what}:{client_of(request)}", value_of(IBeteiligungSettings, "max_pro_minute")
-    if wait := drossel.allow(client, limit, time(), count=count):
-        message = _("error_too_many_tries", default="Too many tries. Please wait a minute.")
-        raise TooMany(message, retry_after=int(wait) + 1)
+    drossel.require(f"{what}:{client_of(request)}", value_of(IBeteiligungSettings, "max_pro_minute"))
 
 
 def opened(request: Any, nummer: str, code: str) -> Stellungnahme:
@@ -32,9 +25,5 @@ def opened(request: Any, nummer: str, code: str) -> Stellungnahme:
 
     :raises Unknown: number or code are wrong. :raises TooMany: too many wrong ones; then not even a right one is looked at.
     """
-    require_patience(request, "code", count=False)
-    try:
-        return beteiligung.get_by_code(nummer, code)
-    except Unknown:
-        require_patience(request, "code")
-        raise
+    limit = value_of(IBeteiligungSettings, "max_pro_minute")
+    return drossel.guess(f"code:{client_of(request)}", limit, lambda: beteiligung.get_by_code(nummer, code))

@@ -1,5 +1,6 @@
 """In which Vorgang the statements of a Verfahren are filed: who may say so, and what follows."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
@@ -23,9 +24,7 @@ def may_file(verfahren: Any) -> bool:
     """Tell whether the person may say where the statements of a procedure go: who works in the OE that plans, or an administrator."""
     if api.user.is_anonymous():
         return False
-    return api.user.has_permission(FILE, obj=verfahren) or bool(
-        verfahren.oe_id and verfahren.oe_id in organisation.oes_of()
-    )
+    return zugriff.may(FILE, verfahren) or bool(verfahren.oe_id and verfahren.oe_id in organisation.oes_of())
 
 
 def require_may_file(verfahren: Any) -> None:

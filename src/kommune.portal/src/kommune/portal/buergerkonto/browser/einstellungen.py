@@ -1,5 +1,6 @@
 """What citizens change of their own account: data for forms, password, e-mail address."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.buergerkonto import api as konto
@@ -55,7 +56,7 @@ class KontoEinstellungen(KontoSeite):
         return super().__call__()
 
     def user_id(self) -> str:
-        return api.user.get_current().getId()
+        return zugriff.user_id()
 
     def act(self):
         slow_down(self.request, f"einstellungen:{self.user_id()}")

@@ -1,8 +1,8 @@
 """Pages of the Bürgerkonto: open it, choose a password, see one's cases."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Invalid
-from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
@@ -18,7 +18,6 @@ from kommune.portal.postfach import api as postfach
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from time import time
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -32,11 +31,7 @@ def slow_down(request, what: str) -> None:
 
     :raises TooMany: more than ten a minute.
     """
-    wait = drossel.allow(f"{what}:{client_of(request)}", PER_MINUTE, time())
-    if wait:
-        raise TooMany(
-            _("error_too_many_tries", default="Too many tries. Please wait a minute."), retry_after=int(wait) + 1
-        )
+    drossel.require(f"{what}:{client_of(request)}", PER_MINUTE)
 
 
 class KontoSeite(BrowserView):
@@ -154,7 +149,7 @@ class MeinKonto(KontoSeite):
 
     def act(self):
         action = self.entered("aktion")
-        user_id = api.user.get_current().getId()
+        user_id = zugriff.user_id()
         if action == "zuordnen":
             slow_down(self.request, "zuordnen")
             nummer, code = fall_of(self.entered("nummer"), self.entered("code"))
@@ -173,7 +168,7 @@ class MeinKonto(KontoSeite):
         raise Invalid(_("error_page_unknown", default="There is no such page."))
 
     def is_citizen(self) -> bool:
-        return konto.is_citizen(api.user.get_current().getId())
+        return konto.is_citizen(zugriff.user_id())
 
     def name(self) -> str:
         user = api.user.get_current()
@@ -191,5 +186,5 @@ class MeinKonto(KontoSeite):
                 "ungelesen": postfach.unread(antrag.eingangsnummer),
                 "url": f"{base}/@@antrag/{antrag.eingangsnummer}",
             }
-            for antrag in antraege.antraege_of(api.user.get_current().getId())
+            for antrag in antraege.antraege_of(zugriff.user_id())
         ]

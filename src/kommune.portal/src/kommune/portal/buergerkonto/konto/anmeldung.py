@@ -1,5 +1,6 @@
 """After log-in: staff to the Schreibtisch, citizens to their account."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.portal.core.interfaces import IKommunePortalLayer
 from plone import api
 from Products.CMFPlone.interfaces import IRedirectAfterLogin
@@ -20,7 +21,7 @@ class WhereToGo:
         if came_from and api.portal.get_tool("portal_url").isURLInPortal(came_from) and not _is_login(came_from):
             return came_from
         portal = api.portal.get()
-        page = "@@heute" if api.user.has_permission("kommune.eakte: Use Backend", obj=portal) else "@@mein-konto"
+        page = "@@heute" if zugriff.may("kommune.eakte: Use Backend", portal) else "@@mein-konto"
         return f"{portal.absolute_url()}/{page}"
 
 

@@ -1,5 +1,6 @@
 """Plone's ``@users``, narrowed: nobody learns who has an account, and an address changes by its link only."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.portal import _
 from plone import api
@@ -43,7 +44,7 @@ class KontoPatch(UsersPatch):
                     "error_users_patch_staff",
                     default="You cannot change your name and your address here: the administration keeps them.",
                 )
-                if api.user.has_permission("kommune.eakte: Use Backend", obj=api.portal.get())
+                if zugriff.may("kommune.eakte: Use Backend", api.portal.get())
                 else _("error_users_patch", default="Change your data and your address with @@konto-einstellungen.")
             )
         return super().reply()

@@ -1,5 +1,6 @@
 """The bar of those who edit pages: links and plain lists instead of Plone's toolbar, without JavaScript."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.portal import _
 from kommune.portal.core import arbeitsplatz
@@ -54,7 +55,7 @@ class Leiste(OrderedViewletManager):
 
     def leads_on(self, tab: str) -> bool:
         """Plone asks for the right at the page; its list of contents is that of the folder around it."""
-        return tab != "folderContents" or api.user.has_permission(LIST, obj=self.state.folder())
+        return tab != "folderContents" or zugriff.may(LIST, self.state.folder())
 
     def menus(self) -> list[dict]:
         menus = ({"id": f"k-bar-{name}", "title": title, "entries": self.entries(name)} for name, title in MENUS)
@@ -70,14 +71,14 @@ class Leiste(OrderedViewletManager):
     def may_add(self) -> bool:
         """Plone's menu asks for the right to the type alone, its form for that to add anything as well."""
         factories = getMultiAdapter((self.context, self.request), name="folder_factories")
-        return api.user.has_permission(ADD, obj=factories.add_context())
+        return zugriff.may(ADD, factories.add_context())
 
     def site_url(self) -> str:
         return api.portal.get().absolute_url()
 
     def set_up(self) -> str:
         portal = api.portal.get()
-        if not api.user.has_permission(SET_UP, obj=portal):
+        if not zugriff.may(SET_UP, portal):
             return ""
         return f"{portal.absolute_url()}/@@overview-controlpanel"
 

@@ -1,6 +1,7 @@
 """Head and foot of every page, in one lean piece each, showing only what the person may open."""
 
 from functools import cached_property
+from kommune.eakte.core.ablauf import zugriff
 from kommune.portal import _
 from kommune.portal.core import arbeitsplatz
 from kommune.portal.core import town
@@ -143,7 +144,7 @@ class Fuss(ViewletBase):
         return [
             {"url": f"{self.base}/{name}", "title": title}
             for name, title in PAGES
-            if name in portal and api.user.has_permission("View", obj=portal[name])
+            if name in portal and zugriff.may("View", portal[name])
         ]
 
 

@@ -1,14 +1,14 @@
 """Find services and offices, and what belongs to them. Lists, search and suggestions know published services only."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
 from kommune.portal.leistungen.auskunft import verzeichnis
-from kommune.portal.leistungen.auskunft.verzeichnis import DIENSTSTELLEN_ID
-from kommune.portal.leistungen.auskunft.verzeichnis import KATALOG_ID
+from kommune.portal.leistungen.auskunft.eintrag import DIENSTSTELLEN_ID
+from kommune.portal.leistungen.auskunft.eintrag import Eintrag
+from kommune.portal.leistungen.auskunft.eintrag import KATALOG_ID
 from kommune.portal.leistungen.content.leistung import ANTRAG
 from kommune.portal.leistungen.content.leistung import ILeistung
-from kommune.portal.leistungen.finder.suche import Eintrag
-from kommune.portal.leistungen.finder.suche import Ergebnis
 from kommune.portal.leistungen.indexers import html_of
 from plone import api
 from typing import Any
@@ -30,7 +30,7 @@ def get_leistung(leistung_id: str) -> Any:
     :raises Unknown: there is none, or the person may not know of it.
     """
     found = get_katalog().get(leistung_id) if isinstance(leistung_id, str) and leistung_id else None
-    if found is None or not ILeistung.providedBy(found) or not api.user.has_permission("View", obj=found):
+    if found is None or not ILeistung.providedBy(found) or not zugriff.may("View", found):
         raise Unknown(_("error_unknown_leistung", default="There is no such service."))
     return found
 
@@ -41,21 +41,6 @@ def dauer_of(leistung_id: str) -> str:
         return html_of(get_leistung(leistung_id).bearbeitungsdauer)
     except Unknown:
         return ""
-
-
-def search(text: str, *, nur_online: bool = False, art: str = "") -> Ergebnis:
-    """Return published services, offices and Lebenslagen for the words of a question, the best first, and a better spelling.
-
-    ``art`` may narrow to ``leistung``, ``dienststelle`` or ``lebenslage``.
-    """
-    found = verzeichnis.published().suche.search(text)
-    hits = tuple(one for one in found.treffer if (not art or one.art == art) and (not nur_online or one.online))
-    return Ergebnis(hits, found.gemeint)
-
-
-def suggest(text: str, limit: int = 8) -> tuple[Eintrag, ...]:
-    """Return published services and offices for what was typed so far."""
-    return verzeichnis.published().suche.suggest(text, limit)
 
 
 def list_leistungen(
@@ -89,7 +74,7 @@ def karten(leistung: Any) -> list[verzeichnis.Kontaktkarte]:
 def formular_of(leistung: Any) -> Any | None:
     """Return the online form of a service the person may see, or None."""
     form = leistung.get(ANTRAG)
-    return form if form is not None and api.user.has_permission("View", obj=form) else None
+    return form if form is not None and zugriff.may("View", form) else None
 
 
 def in_arbeit() -> list[Any]:

@@ -2,8 +2,8 @@
 
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.portal.leistungen import rules
-from kommune.portal.leistungen.finder import wortschatz
 from kommune.portal.leistungen.interfaces import ILeistungenSettings
+from kommune.portal.suche import api as suche
 
 
 def lebenslagen() -> tuple[rules.Lebenslage, ...]:
@@ -21,6 +21,6 @@ def worte(name: str) -> tuple[str, ...]:
     return tuple(value_of(ILeistungenSettings, name) or ())
 
 
-def suchworte() -> wortschatz.Wortschatz:
+def suchworte() -> suche.Alltag:
     """Return the words the search knows beside those of the catalogue."""
-    return wortschatz.read(worte("taetigkeiten"), worte("fuellworte"), worte("alltagsworte"))
+    return suche.read_alltag(worte("taetigkeiten"), worte("fuellworte"), worte("alltagsworte"))

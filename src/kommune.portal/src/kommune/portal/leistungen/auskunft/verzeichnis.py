@@ -11,17 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from kommune.portal.leistungen import rules
 from kommune.portal.leistungen.auskunft import einstellungen
-from kommune.portal.leistungen.finder.suche import Eintrag
-from kommune.portal.leistungen.finder.suche import Suchverzeichnis
-from kommune.portal.leistungen.finder.wortschatz import Wortschatz
+from kommune.portal.leistungen.auskunft.eintrag import Eintrag
+from kommune.portal.leistungen.auskunft.eintrag import KATALOG_ID
+from kommune.portal.leistungen.auskunft.eintrag import path_of
+from kommune.portal.suche import api as suche
 from plone import api
 from typing import Any
-from urllib.parse import urlencode
 
 
-KATALOG_ID = "leistungen"
-DIENSTSTELLEN_ID = "dienststellen"
-ASKED_OF_DIENSTSTELLEN = ("Öffnungszeiten", "Adresse", "Telefonnummer")
 EINTRAG_FELDER = frozenset(Eintrag.__dataclass_fields__)
 
 
@@ -49,24 +46,25 @@ class Verzeichnis:
         dienststellen: list[Eintrag],
         karten: dict[str, Kontaktkarte],
         lagen: tuple[rules.Lebenslage, ...] = (),
-        worte: Wortschatz | None = None,
     ):
         self.leistungen = tuple(sorted(leistungen, key=lambda one: rules.sort_key(one.titel)))
         self.dienststellen = tuple(sorted(dienststellen, key=lambda one: rules.sort_key(one.titel)))
         self.karten = karten
         self.nach_id = {one.id: one for one in self.leistungen}
         self.lagen = lagen
-        self.worte = worte
 
     @cached_property
-    def suche(self) -> Suchverzeichnis:
-        """The index of words over services, offices and the Lebenslagen that have services."""
-        lagen = (
-            Eintrag("lebenslage", one.id, one.titel, one.beschreibung)
+    def nach_uid(self) -> dict[str, Eintrag]:
+        return {one.uid: one for one in (*self.leistungen, *self.dienststellen)}
+
+    @cached_property
+    def themen(self) -> tuple[Eintrag, ...]:
+        """The Lebenslagen that have services, as hits of the search."""
+        return tuple(
+            Eintrag("lebenslage", one.id, one.titel, one.beschreibung, pfad=path_of("lebenslage", one.id))
             for one in self.lagen
             if one.id in self.nach_lebenslage
         )
-        return Suchverzeichnis([*self.leistungen, *self.dienststellen, *lagen], self.worte)
 
     @cached_property
     def nach_buchstabe(self) -> dict[str, tuple[Eintrag, ...]]:
@@ -96,13 +94,6 @@ class Verzeichnis:
         return {key: tuple(many) for key, many in found.items()}
 
 
-def pfad_von(one: Eintrag) -> str:
-    """Return where an entry is shown, below the site."""
-    if one.art == "lebenslage":
-        return f"{KATALOG_ID}/@@lebenslage?{urlencode({'id': one.id})}"
-    return f"{KATALOG_ID if one.art == 'leistung' else DIENSTSTELLEN_ID}/{one.id}"
-
-
 LEER = Verzeichnis([], [], {})
 _kept: dict[str, tuple[tuple[bytes, int], Verzeichnis]] = {}
 
@@ -125,13 +116,7 @@ def published() -> Verzeichnis:
 def current_state() -> tuple[bytes, int] | None:
     """Return what names the state of the catalogue in the database; None while this transaction changes it."""
     stand = getattr(api.portal.get().get(KATALOG_ID), "stand", None)
-    if stand is None:
-        return None
-    value = stand()
-    connection = stand._p_jar
-    if connection is None or stand._p_changed or connection._savepoint_storage is not None:
-        return None
-    return stand._p_serial, value
+    return suche.state_of(stand)
 
 
 def note_change() -> None:
@@ -139,6 +124,7 @@ def note_change() -> None:
     katalog = api.portal.get().get(KATALOG_ID)
     if getattr(katalog, "stand", None) is not None:
         katalog.stand.change(1)
+    suche.note_change()
 
 
 def new_stand() -> Length:
@@ -159,12 +145,11 @@ def _build() -> Verzeichnis:
         else:
             dienststellen.append(entry)
             karten[entry.id] = Kontaktkarte(**{name: werte[name] for name in Kontaktkarte.__dataclass_fields__})
-    return Verzeichnis(leistungen, dienststellen, karten, einstellungen.lebenslagen(), einstellungen.suchworte())
+    return Verzeichnis(leistungen, dienststellen, karten, einstellungen.lebenslagen())
 
 
 def _entry(werte: dict[str, Any], uid: str) -> Eintrag:
     known = {name: value for name, value in werte.items() if name in EINTRAG_FELDER}
     if werte["art"] == "dienststelle":
         known["kurztext"] = ", ".join(part for part in (werte["strasse"], werte["ort"]) if part)
-        known["synonyme"] = (*werte["synonyme"], *ASKED_OF_DIENSTSTELLEN)
-    return Eintrag(uid=uid, **known)
+    return Eintrag(uid=uid, pfad=path_of(werte["art"], werte["id"]), **known)

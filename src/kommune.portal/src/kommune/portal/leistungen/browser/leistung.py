@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.organisation import api as organisation
@@ -50,7 +51,7 @@ class StandMixin:
         return (
             api.content.get_state(self.context) != "published"
             or bool(self.uebergaenge)
-            or api.user.has_permission(leistungen.SUBMIT, obj=self.context)
+            or zugriff.may(leistungen.SUBMIT, self.context)
         )
 
     def stand(self) -> dict:
@@ -101,7 +102,7 @@ class LeistungView(StandMixin, Seite):
         files = [
             {"titel": one.title or one.getId(), "url": f"{one.absolute_url()}/@@download/file"}
             for one in self.context.objectValues()
-            if one.portal_type == "File" and api.user.has_permission("View", obj=one)
+            if one.portal_type == "File" and zugriff.may("View", one)
         ]
         links = (rules.parse_verweis(line) for line in self.context.formulare or ())
         return [*files, *({"titel": one.titel, "url": one.adresse} for one in links)]
@@ -141,7 +142,7 @@ class LeistungView(StandMixin, Seite):
         return (
             api.content.get_state(self.context) == "published"
             and self.context.is_original()
-            and api.user.has_permission(leistungen.SUBMIT, obj=self.context)
+            and zugriff.may(leistungen.SUBMIT, self.context)
         )
 
     def may_make_form(self) -> bool:
@@ -150,12 +151,12 @@ class LeistungView(StandMixin, Seite):
 
     def may_edit_form(self) -> bool:
         form = leistungen.formular_of(self.context)
-        return form is not None and bool(api.user.has_permission("Modify portal content", obj=form))
+        return form is not None and zugriff.may("Modify portal content", form)
 
     def may_map(self) -> bool:
         """Whether the person says which answer fills which field of the Vorgang."""
         ready = bool(self.formular_url) and bool(getattr(self.context, "vorgangstyp", ""))
-        return ready and bool(api.user.has_permission("kommune.portal: Manage Uebergabe", obj=self.context))
+        return ready and zugriff.may("kommune.portal: Manage Uebergabe", self.context)
 
     def _texts(self, modules) -> list[dict]:
         texts = ((titel, html_of(getattr(self.context, name, None))) for name, titel in modules)

@@ -13,6 +13,7 @@ from kommune.portal.leistungen.browser.seite import SEITE
 from kommune.portal.leistungen.browser.seite import Seite
 from kommune.portal.leistungen.workflow import BADGES
 from kommune.portal.leistungen.workflow import STATE_TITLES
+from kommune.portal.suche import api as suche
 from urllib.parse import urlencode
 
 import re
@@ -37,8 +38,36 @@ class SucheView(Seite):
         return bool(self.asked("online"))
 
     @cached_property
-    def ergebnis(self) -> leistungen.Ergebnis:
-        return leistungen.search(self.text, nur_online=self.nur_online)
+    def art(self) -> str:
+        asked = self.asked("art")
+        return asked if asked in self.kinds else ""
+
+    @cached_property
+    def kinds(self) -> dict:
+        return suche.kinds()
+
+    @cached_property
+    def ergebnis(self) -> suche.Ergebnis:
+        return suche.search(self.text, art=self.art, nur_online=self.nur_online)
+
+    def arten(self) -> list[dict]:
+        """Return the kinds there are hits of, to choose from; nothing where there is only one."""
+        counted = self.ergebnis.je_art or {}
+        there = [kind for kind in self.kinds if kind in counted or kind == self.art]
+        if len(there) < 2 and not self.art:
+            return []
+        all_of_it = {
+            "url": self.url(art=""),
+            "titel": _("label_suche_alles", default="All"),
+            "anzahl": sum(counted.values()),
+        }
+        rows = [
+            {"url": self.url(art=kind), "titel": self.kinds[kind], "anzahl": counted.get(kind, 0)} for kind in there
+        ]
+        chosen = there.index(self.art) + 1 if self.art else 0
+        return [
+            {**row, "current": "true" if number == chosen else None} for number, row in enumerate((all_of_it, *rows))
+        ]
 
     @cached_property
     def start(self) -> int:
@@ -67,7 +96,7 @@ class SucheView(Seite):
         return self.url(b_start=max(0, self.start - SEITE)) if self.start else ""
 
     def url(self, **changes) -> str:
-        query = {"text": self.text, "online": "1" if self.nur_online else "", **changes}
+        query = {"text": self.text, "art": self.art, "online": "1" if self.nur_online else "", **changes}
         return f"{self.katalog_url}/@@suche?{urlencode({k: v for k, v in query.items() if v})}"
 
 

@@ -1,17 +1,30 @@
 """What the pages of the catalogue share."""
 
 from functools import cached_property
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
 from kommune.portal.leistungen import rules
 from kommune.portal.leistungen.auskunft import einstellungen
 from kommune.portal.leistungen.auskunft import verzeichnis
+from kommune.portal.leistungen.auskunft.eintrag import DIENSTSTELLEN_ID
+from kommune.portal.leistungen.auskunft.eintrag import KATALOG_ID
 from plone import api
 from Products.Five import BrowserView
 from urllib.parse import urlencode
 
 
 SEITE = 20
+# What stands beside a hit that is no service.
+MARKEN = {
+    "dienststelle": _("label_dienststelle"),
+    "lebenslage": _("label_lebenslage_thema"),
+    "nachricht": _("label_marke_nachricht", default="News"),
+    "termin": _("label_marke_termin", default="Date"),
+    "seite": _("label_marke_seite", default="Page"),
+    "beteiligung": _("label_marke_beteiligung", default="Participation"),
+    "petition": _("label_marke_petition", default="Petition"),
+}
 
 
 class Seite(BrowserView):
@@ -28,11 +41,11 @@ class Seite(BrowserView):
 
     @cached_property
     def katalog_url(self) -> str:
-        return f"{self.portal_url}/{verzeichnis.KATALOG_ID}"
+        return f"{self.portal_url}/{KATALOG_ID}"
 
     @cached_property
     def dienststellen_url(self) -> str:
-        return f"{self.portal_url}/{verzeichnis.DIENSTSTELLEN_ID}"
+        return f"{self.portal_url}/{DIENSTSTELLEN_ID}"
 
     def asked(self, name: str) -> str:
         """Return one value of the query, shortened; "" for anything odd."""
@@ -40,7 +53,7 @@ class Seite(BrowserView):
         return value.strip()[:200] if isinstance(value, str) else ""
 
     def url_of(self, one) -> str:
-        return f"{self.portal_url}/{verzeichnis.pfad_von(one)}"
+        return f"{self.portal_url}/{one.pfad}"
 
     def zeile(self, one) -> dict:
         """Return an entry for a list of hits."""
@@ -49,8 +62,7 @@ class Seite(BrowserView):
             "titel": one.titel,
             "kurztext": one.kurztext,
             "online": one.online,
-            "dienststelle": one.art == "dienststelle",
-            "lebenslage": one.art == "lebenslage",
+            "marke": MARKEN.get(one.art, ""),
         }
 
     def azbar(self) -> list[dict]:
@@ -81,7 +93,7 @@ class Seite(BrowserView):
         ]
 
     def may_edit_catalogue(self) -> bool:
-        return api.user.has_permission("kommune.portal: Add Leistung", obj=self.context)
+        return zugriff.may("kommune.portal: Add Leistung", self.context)
 
 
 def gone() -> Unknown:

@@ -1,7 +1,7 @@
 """The home page for citizens; useful in an empty town too."""
 
 from kommune.eakte.core.interfaces import KommuneError
-from kommune.eakte.core.interfaces import TooMany
+from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.portal.core import town
 from kommune.portal.core.interfaces import IStandAuskunft
 from kommune.portal.core.rules import fall_of
@@ -35,9 +35,7 @@ class Startseite(Seite):
                 auskunft.require(self.request, nummer, code)
         except KommuneError as error:
             self.error = error
-            response.setStatus(error.status)
-            if isinstance(error, TooMany):
-                response.setHeader("Retry-After", str(error.retry_after))
+            note_refusal(response, error)
             return self.index()
         parts = [quote(part, safe="") for part in (nummer, code) if part]
         response.redirect("/".join([f"{self.portal_url}/@@antrag", *parts]), status=303)

@@ -1,5 +1,6 @@
 """Describe services and offices, review and publish them, and set the Lebenslagen."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -37,7 +38,7 @@ def may_add_form(leistung: Any) -> bool:
     """
     if leistung.is_working_copy():
         return False
-    return all(api.user.has_permission(name, obj=leistung) for name in (ADD_FORM, "Add portal content"))
+    return all(zugriff.may(name, leistung) for name in (ADD_FORM, "Add portal content"))
 
 
 def start_form(leistung: Any) -> Any:

@@ -7,6 +7,7 @@ meanwhile stays. Who adopts must be one who may publish that service, not only i
 from collections.abc import Iterable
 from itertools import chain
 from itertools import count
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -41,7 +42,7 @@ def start_working_copy(leistung: Any) -> Any:
 
     :raises NotAllowed: the person may not edit services. :raises WrongState: the service is not published.
     """
-    if not api.user.has_permission(SUBMIT, obj=leistung):
+    if not zugriff.may(SUBMIT, leistung):
         raise NotAllowed(_("error_leistung_not_allowed", default="You may not edit services."))
     if api.content.get_state(leistung) != "published" or leistung.is_working_copy():
         raise WrongState(_("error_working_copy", default="Only a published service has a working copy."))
@@ -65,7 +66,7 @@ def require_adoptable(copy: Any) -> None:
     :raises Unknown: the service is gone. :raises NotAllowed: so it is. :raises WrongState: nobody would work on applications.
     """
     original = _original(copy)
-    if not api.user.has_permission(PUBLISH, obj=original):
+    if not zugriff.may(PUBLISH, original):
         raise NotAllowed(
             _("error_adopt_not_allowed", default="Only who may publish the service itself may adopt its working copy.")
         )

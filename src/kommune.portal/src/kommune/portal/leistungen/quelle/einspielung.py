@@ -8,8 +8,8 @@ from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.portal import _
 from kommune.portal.leistungen import rules
-from kommune.portal.leistungen.auskunft.verzeichnis import DIENSTSTELLEN_ID
-from kommune.portal.leistungen.auskunft.verzeichnis import KATALOG_ID
+from kommune.portal.leistungen.auskunft.eintrag import DIENSTSTELLEN_ID
+from kommune.portal.leistungen.auskunft.eintrag import KATALOG_ID
 from kommune.portal.leistungen.content.dienststelle import IDienststelle
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.leistungen.pflege import werte

@@ -1,12 +1,12 @@
 """Import the catalogue of another town."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.portal import _
 from kommune.portal.leistungen.auskunft.abfrage import get_katalog
 from kommune.portal.leistungen.quelle import einspielung
 from kommune.portal.leistungen.quelle import muenchen
 from kommune.portal.leistungen.quelle.einspielung import Importbericht
-from plone import api
 from typing import Any
 
 
@@ -21,6 +21,6 @@ def import_katalog(services: Any, locations: Any, *, dry_run: bool = False) -> I
 
     :raises NotAllowed: the person may not import. :raises ImportFehler: a file has the wrong shape.
     """
-    if not api.user.has_permission(IMPORT, obj=get_katalog()):
+    if not zugriff.may(IMPORT, get_katalog()):
         raise NotAllowed(_("error_import_not_allowed", default="You may not import services."))
     return einspielung.take_over(muenchen.HERKUNFT, *muenchen.read(services, locations), dry_run=dry_run)

@@ -1,4 +1,4 @@
-"""``GET @leistungen``: published services, one service; ``GET @leistungen-vorschlaege``: while typing."""
+"""``GET @leistungen``: published services, one service."""
 
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
@@ -6,6 +6,7 @@ from kommune.eakte.core.rest.services import KommuneService
 from kommune.portal import _
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.services import serializer
+from kommune.portal.suche import api as suche
 
 
 class LeistungenGet(MitPfad, KommuneService):
@@ -38,14 +39,5 @@ class LeistungenGet(MitPfad, KommuneService):
         if not form.get("text", "").strip():
             return fitting, ""
         ids = {one.id for one in fitting}
-        result = leistungen.search(form["text"], art="leistung")
+        result = suche.search(form["text"], art="leistung")
         return [one for one in result.treffer if one.id in ids], result.gemeint
-
-
-class VorschlaegeGet(KommuneService):
-    """``?text=…``: at most eight titles."""
-
-    def reply(self):
-        text = self.request.form.get("text", "")
-        found = leistungen.suggest(text[:200]) if isinstance(text, str) else ()
-        return {"items": [serializer.summary(one) for one in found]}

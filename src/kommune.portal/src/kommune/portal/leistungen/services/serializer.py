@@ -14,7 +14,7 @@ PLAIN = ("bezeichnung", "bezeichnung2", "kurztext", "leika_key", "termindauer", 
 def summary(one: leistungen.Eintrag) -> dict[str, Any]:
     """Return what a list shows of a service, an office or a Lebenslage."""
     return {
-        "@id": f"{api.portal.get().absolute_url()}/{leistungen.pfad_von(one)}",
+        "@id": f"{api.portal.get().absolute_url()}/{one.pfad}",
         "art": one.art,
         "id": one.id,
         "titel": one.titel,

@@ -1,7 +1,7 @@
 """``POST @partnerraum/<link>``: as the page, with the code in each body, so that neither stands in an address that is logged whole."""
 
 from base64 import b64encode
-from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.pruefung import ausgang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
@@ -45,7 +45,7 @@ class RaumPost(MitPfad, WritingService):
         found = raum.unterlagen[number]
         if found["groesse"] > MOST:
             raise Invalid(_("error_partner_large", default="This file is too large for JSON. Get it on the page."))
-        return {"name": found["name"], "mime": found["mime"], "inhalt": b64encode(datei.read(found)).decode()}
+        return {"name": found["name"], "mime": found["mime"], "inhalt": b64encode(ausgang.read(found)).decode()}
 
 
 def told(raum) -> dict:

@@ -4,17 +4,14 @@ from functools import cached_property
 from kommune.eakte.core import clock
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
-from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
-from kommune.portal import _
 from kommune.portal.buergerkonto import api as konten
 from kommune.portal.petitionen import api as petitionen
 from kommune.portal.petitionen import rules
 from kommune.portal.petitionen.workflow import BADGES
 from kommune.portal.petitionen.workflow import PHASE_TITLES
 from plone import api
-from time import time
 from typing import Any
 
 
@@ -27,10 +24,7 @@ def slow_down(request: Any) -> None:
 
     :raises TooMany: more than thirty a minute.
     """
-    if wait := drossel.allow(client_of(request), PER_MINUTE, time()):
-        raise TooMany(
-            _("error_too_many_tries", default="Too many tries. Please wait a minute."), retry_after=int(wait) + 1
-        )
+    drossel.require(client_of(request), PER_MINUTE)
 
 
 def account() -> tuple[str, str, str]:

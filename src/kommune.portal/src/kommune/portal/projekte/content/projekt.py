@@ -33,7 +33,7 @@ PHASEN = {
 ZUGAENGE = {
     Zugang.MAIL: _("label_zugang_mail", default="without an account, by a confirmed e-mail address"),
     Zugang.KONTO: _("label_zugang_konto", default="with an account"),
-    Zugang.EINWOHNER: _("label_zugang_einwohner", default="residents the town has checked"),
+    Zugang.EINWOHNER: _("label_projekt_zugang_einwohner", default="residents the town has checked"),
 }
 MODERATION = {
     "vorher": _("label_moderation_vorher", default="before: nothing is public until it was looked at"),

@@ -1,6 +1,7 @@
 """What the portal adds to the Vorgang page: the answers of the Antrag and the messages."""
 
 from kommune.eakte.akte.interfaces import Tab
+from kommune.eakte.core.ablauf import zugriff
 from kommune.portal import _
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import angaben
@@ -73,7 +74,7 @@ class NachrichtAktion(BrowserView):
 
     @property
     def available(self):
-        may = api.user.has_permission("kommune.eakte: Process Vorgang", obj=self.context)
+        may = zugriff.may("kommune.eakte: Process Vorgang", self.context)
         return bool(self.context.eingangsnummer) and may and api.content.get_state(self.context) != "closed"
 
     @property

@@ -3,11 +3,11 @@
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.formulare.neuanlage import leistung_field
 from kommune.eakte.akte.interfaces import Tab
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.frische import FreshFormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.uebergabe import api as uebergabe
-from plone import api
 from Products.Five import BrowserView
 
 
@@ -82,7 +82,7 @@ class EintragenAktion(BrowserView):
 
     @property
     def available(self):
-        may = api.user.has_permission("Modify portal content", obj=self.context)
+        may = zugriff.may("Modify portal content", self.context)
         by_hand = not self.context.eingangsnummer and akten.state_of(self.context) in OPEN
         return may and by_hand and (not self.context.leistung or bool(uebergabe.questions_of(self.context)))
 

@@ -1,7 +1,9 @@
 """In which Vorgang statements are filed (``IVorgangsbezug``), and filing them."""
 
+from kommune.eakte.abwaegung import api as abwaegung
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
@@ -25,7 +27,7 @@ class Vorgangsbezug:
     def require(self, aktenzeichen: str) -> tuple[str, str]:
         try:
             vorgang = akten.find_vorgang(aktenzeichen.strip()[:100])
-            if not api.user.has_permission(MAY, obj=vorgang):
+            if not zugriff.may(MAY, vorgang):
                 raise Invalid("")
             akten.require_open(vorgang)
         except KommuneError as error:
@@ -37,11 +39,11 @@ class Vorgangsbezug:
 
     def may_work_on(self, uid: str) -> bool:
         vorgang = _vorgang(uid)
-        return vorgang is None or bool(api.user.has_permission(MAY, obj=vorgang))
+        return vorgang is None or zugriff.may(MAY, vorgang)
 
     def path_of(self, uid: str) -> str:
         vorgang = _vorgang(uid)
-        return vorgang.absolute_url() if vorgang is not None and api.user.has_permission("View", obj=vorgang) else ""
+        return vorgang.absolute_url() if vorgang is not None and zugriff.may("View", vorgang) else ""
 
 
 def file(nummer: str) -> None:
@@ -67,6 +69,7 @@ def file(nummer: str) -> None:
                 vorgang, one, f"Rücknahme der Stellungnahme {one.nummer}", text.encode(), f"Ruecknahme-{one.nummer}.txt"
             )
             beteiligung.note_withdrawal_filed(one)
+            abwaegung.note_withdrawn(vorgang, one.dokumente[0])
 
 
 def _file(vorgang: Any, one: Any, pdf: bytes) -> None:
@@ -77,6 +80,24 @@ def _file(vorgang: Any, one: Any, pdf: bytes) -> None:
     for reference in one.dateien:
         made.append(_add(vorgang, one, reference["name"], reference, reference["name"], anlage_von=main.aktenzeichen))
     beteiligung.note_filed(one, [api.content.get_uuid(each) for each in made], main.aktenzeichen)
+    weigh(vorgang, one, main)
+
+
+def weigh(vorgang: Any, one: Any, dokument: Any) -> None:
+    """Make a statement that is filed a line of the Abwägung of its Vorgang; repeated, nothing changes."""
+    abwaegung.take(
+        vorgang,
+        dokument,
+        one.angaben["text"],
+        herkunft=str(abwaegung.Herkunft.OEFFENTLICHKEIT),
+        kanal=str(abwaegung.Kanal.PORTAL),
+        name=one.angaben["name"],
+        eingang=one.eingang,
+        bezug=one.nummer,
+        runde=one.phase,
+        keine_bedenken=one.angaben["keine_bedenken"],
+        zurueckgezogen=one.zurueckgezogen is not None,
+    )
 
 
 def _add(vorgang: Any, one: Any, betreff: str, data: Any, name: str, **felder: Any) -> Any:

@@ -1,12 +1,12 @@
 """``GET`` and ``PATCH <vorgang>/@angaben``: for which service a Vorgang is and what its application says."""
 
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.rest.services import WritingService
 from kommune.portal import _
 from kommune.portal.uebergabe import api as uebergabe
-from plone import api
 
 
 KEYS = ("name", "label", "typ", "auswahl")
@@ -33,7 +33,7 @@ class AngabenPatch(WritingService):
     """``leistung`` (once) and ``antworten``: what is not named stays as it is; of a paper application only."""
 
     def reply(self):
-        if not api.user.has_permission("Modify portal content", obj=self.context):
+        if not zugriff.may("Modify portal content", self.context):
             raise NotAllowed(_("error_may_not_enter", default="You may not enter answers here."))
         body = self.body()
         antworten = body.get("antworten") or {}

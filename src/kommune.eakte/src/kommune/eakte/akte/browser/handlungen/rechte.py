@@ -5,6 +5,7 @@ from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.schriftgut.liste import parse_date
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import CHOOSE
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.organisation import api as organisation
@@ -157,7 +158,7 @@ class BarPerson(RightsForm):
         user_id = form.get("user_id", "")
         rechte.bar(self.context, user_id, reason=form.get("reason", ""))
         self.tell(BARRED)
-        return _start() if user_id == api.user.get_current().getId() else self.back()
+        return _start() if user_id == zugriff.user_id() else self.back()
 
 
 class LetIn(RightsForm):

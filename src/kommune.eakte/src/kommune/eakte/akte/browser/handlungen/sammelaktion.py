@@ -8,9 +8,9 @@ from kommune.eakte import _
 from kommune.eakte.akte.content.dokument import IDokument
 from kommune.eakte.akte.content.schriftgut import ISchriftgut
 from kommune.eakte.core.ablauf import uebergang
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.error import describe
 from kommune.eakte.core.interfaces import KommuneError
-from plone import api
 from plone.app.content.browser.contents.properties import PropertiesActionView
 from plone.app.content.browser.contents.tags import TagsActionView
 from plone.app.content.browser.contents.workflow import WorkflowActionView
@@ -30,7 +30,7 @@ class BulkTransition(WorkflowActionView):
     def action(self, obj, bypass_recurse=False):
         if is_record(obj):
             self.execute(obj)
-        elif api.user.has_permission(WorkflowActionView.required_obj_permission, obj=obj):
+        elif zugriff.may(WorkflowActionView.required_obj_permission, obj):
             super().action(obj, bypass_recurse)
         else:
             self.errors.append(

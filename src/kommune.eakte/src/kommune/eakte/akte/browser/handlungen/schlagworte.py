@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.akte import api as akte_api
 from kommune.eakte.akte.browser.anzeige import FormView
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.formular import mark_of
 from kommune.eakte.core.browser.formular import Seite
@@ -92,7 +93,7 @@ class SchlagworteAktion(BrowserView):
 
     @property
     def available(self):
-        if akte_api.state_of(self.context) == "closed" or not api.user.has_permission(PROCESS, obj=self.context):
+        if akte_api.state_of(self.context) == "closed" or not zugriff.may(PROCESS, self.context):
             return False
         return bool(self.context.schlagworte or akte_api.offered_for(self.context))
 

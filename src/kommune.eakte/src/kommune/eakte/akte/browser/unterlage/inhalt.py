@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.akte.browser.anzeige import RecordView
 from kommune.eakte.akte.browser.unterlage.fundstelle import Fundstellen
 from kommune.eakte.akte.dokument import inhalt
+from kommune.eakte.core.signatur import api as signatur
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -25,6 +26,11 @@ class Inhalt(Fundstellen, inhalt.Inhalt, RecordView):
 
     def __init__(self, context, request):
         RecordView.__init__(self, context, request)
+
+    def signatur(self) -> dict | None:
+        """Return what the check of the signatures in the file came to, None if it has none."""
+        report = signatur.report_of(self.reference)
+        return report and signatur.shown(report)
 
     def kopf(self) -> list[tuple]:
         return [(HEADERS[name], value) for name, value in (self.worte or {}).get("kopf", ()) if name in HEADERS]

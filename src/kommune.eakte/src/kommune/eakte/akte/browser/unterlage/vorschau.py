@@ -80,11 +80,6 @@ class VorschauAbschnitt(Inhalt):
     def inhalt(self):
         return self.template()
 
-    def signatur(self):
-        """Return what the check of the signatures in the file came to, None if it has none."""
-        report = signatur.report_of(self.reference)
-        return report and signatur.shown(report)
-
     def beisignaturen(self) -> list[dict]:
         """Return what lies beside: of a signature the Dokument it is of, else the signatures of this one."""
         if beisignatur.is_signature(self.context):

@@ -7,6 +7,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag import sicht
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.pruefung import ausgang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
@@ -25,7 +26,7 @@ class AuftraegeGet(MitPfad, KommuneService):
         one = sicht.require_visible(self.path[0])
         if self.path[1:] == ["ergebnis"]:
             result = auftraege.ergebnis_of(one)
-            return {"name": result["name"], "mime": result["mime"], "inhalt": b64encode(datei.read(result)).decode()}
+            return {"name": result["name"], "mime": result["mime"], "inhalt": b64encode(ausgang.read(result)).decode()}
         if self.path[1:]:
             raise _unknown()
         return described(one)

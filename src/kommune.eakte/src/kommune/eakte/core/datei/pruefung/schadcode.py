@@ -3,30 +3,22 @@
 from collections.abc import Mapping
 from kommune.eakte import _
 from kommune.eakte.core import clock
-from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag.interfaces import Auftragsart
 from kommune.eakte.core.auftrag.interfaces import Endgueltig
 from kommune.eakte.core.auftrag.interfaces import Unerreichbar
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.datei import api as datei
-from kommune.eakte.core.datei.interfaces import ISchadcodeSettings
 from kommune.eakte.core.datei.interfaces import Pruefstand
 from kommune.eakte.core.datei.pruefung import clamd
+from kommune.eakte.core.datei.pruefung.ausgang import address
+from kommune.eakte.core.datei.pruefung.ausgang import set_fund
 from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.core.interfaces import WrongState
 from typing import Any
 
-import logging
 
-
-logger = logging.getLogger(__name__)
 ART = "schadcode"
-
-
-def address() -> str:
-    """Return where the scanner is, "" if the town has none."""
-    return str(value_of(ISchadcodeSettings, "scanner") or "").strip()
 
 
 def ask(reference: Mapping[str, Any], *, into: Any = None) -> bool:
@@ -82,10 +74,7 @@ class Schadcodepruefung(Auftragsart):
             return
         with known.blob.open("r") as file:
             fund = _scanned(file)
-        known.stand = Pruefstand.INFECTED if fund.name else Pruefstand.CLEAN
-        known.geprueft, known.schadcode = clock.now(), fund.name
-        if fund.name:
-            logger.error("The file %s is in quarantine: %s", auftrag.key, fund.name)
+        set_fund(known, fund, clock.now())
 
     def describe(self, angaben):
         return ""

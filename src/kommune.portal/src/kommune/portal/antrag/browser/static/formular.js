@@ -4,6 +4,7 @@
   var fields = Array.prototype.slice.call(document.querySelectorAll(".k-field[data-feld]"));
   var form = document.querySelector("form.k-form");
   if (!form) { return; }
+  var prefix = form.dataset.vorsatz || "form.widgets.";
 
   function block(name) {
     return fields.find(function (one) { return one.dataset.feld === name; });
@@ -11,7 +12,7 @@
 
   function answers(name) {
     var inputs = Array.prototype.slice.call(form.elements).filter(function (one) {
-      return one.name.split(":")[0] === "form.widgets." + name;
+      return one.name.split(":")[0] === prefix + name;
     });
     return inputs.filter(function (one) {
       return !/^(radio|checkbox)$/.test(one.type) || one.checked;
@@ -21,7 +22,7 @@
   }
 
   function same(name, value) {
-    var box = form.querySelector("input[type=checkbox][value=selected][name^='form.widgets." + name + ":']");
+    var box = form.querySelector("input[type=checkbox][value=selected][name^='" + prefix + name + ":']");
     if (box) { return box.checked === /^(ja|true|1|selected|on)$/i.test(value); }
     var found = answers(name);
     if (found[0] === "true" || found[0] === "false") {

@@ -1,0 +1,1 @@
+"""Surveys of Musterstadt."""

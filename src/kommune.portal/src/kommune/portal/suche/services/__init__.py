@@ -1,0 +1,1 @@
+"""REST of the search of the portal."""

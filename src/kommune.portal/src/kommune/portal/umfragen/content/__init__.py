@@ -1,0 +1,1 @@
+"""Survey and the folder of all surveys."""

@@ -1,0 +1,1 @@
+"""What came out: counted, released, given out as files."""

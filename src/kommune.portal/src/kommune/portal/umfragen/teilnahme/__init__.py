@@ -1,0 +1,1 @@
+"""Taking part: who may, once each; drafts, invitations, what is stored."""
