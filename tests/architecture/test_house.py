@@ -137,7 +137,7 @@ abschnitt adressaten adressen aenderungen akten aktenzeichen angaben anmeldungen
 antrag arbeit arten aufgaben auskunft bekanntgaben bericht beziehungen dateien dubletten eigenschaften eingaben
 einheit einheiten einstellungen eintrag farben fassungen folgen fristen gebuehren handlungen kassenzeichen kennungen
 lagen kennzeichen klassen konten kopfzeilen lebenslagen leistungen leistungsnamen meldungen muenchen nachrichten namen
-nummern personen petition petitionen positionen rahmen regeln rohdaten rollen schreiben schreibtisch seiten sitzungen spalten tabellen
+nummern personen petition petitionen positionen ideen stimmen rahmen regeln rohdaten rollen schreiben schreibtisch seiten sitzungen spalten tabellen
 ablagen anlagen luecken maschinen wirkungen stellungnahmen partnerstellen unterlagen unterschriften runden verfahren vertretungen vorgangstypen vorlagen wappen wartestellen zahlen zahlungen zeichen zeilen bogen fragen umfragen ermaechtigungen
 """
 NOUNS = frozenset(WORDS.split())

@@ -22,6 +22,9 @@ ALLOWED = {
         "partnerraum",
         "IPloneSiteRoot",
     ): "opened by a secret link and a code of another way, or an account; else says nothing",
+    ("projekt-link", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
+    ("projekt-abbestellen", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
+    ("projekt-abmelden", "IPloneSiteRoot"): "forgets the browser that asks, and shows nothing",
     ("petition-link", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     (
         "akteneinsicht-abruf",

@@ -43,6 +43,7 @@ NOT_BY_EVENT = {
     "Organisation": "has no fields of its own; what changes below it writes into its journal",
     "Petition": "has no edit form; petitionen.api tells uebergabe, which writes every act",
     "Petitionsordner": "has no fields of its own",
+    "Projektordner": "has no fields of its own",
     "Umfrage": "has no edit form of Plone; umfragen.api tells uebergabe, which writes every act",
     "Umfragenordner": "has no fields of its own",
     "Vorgangstyp": "has no edit form of Plone; vorgangstypen.api writes every change itself",

@@ -24,6 +24,7 @@ MADE = (
     "/petitionen",
     "/umfragen",
     "/beteiligung",
+    "/projekte",
     "/musterstadt",
 )
 

@@ -43,6 +43,7 @@ OF_AN_EMPTY_SITE = frozenset(
         "Leistungskatalog",
         "Organisation",
         "Petitionsordner",
+        "Projektordner",
         "Umfragenordner",
         "Vorgangstypensammlung",
         "Vorlagensammlung",

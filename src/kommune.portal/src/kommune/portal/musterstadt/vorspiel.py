@@ -31,6 +31,7 @@ from kommune.portal.musterstadt.jahr import rueckblick
 from kommune.portal.musterstadt.partner import auslegung
 from kommune.portal.musterstadt.partner import einsicht
 from kommune.portal.musterstadt.partner import stellungnahme
+from kommune.portal.musterstadt.petitionen import ideen
 from kommune.portal.musterstadt.petitionen import petition
 from kommune.portal.musterstadt.umfragen import umfrage
 from kommune.portal.uebergabe import api as uebergabe
@@ -91,6 +92,8 @@ def play(portal) -> None:
     altbestand.play()
     transaction.commit()
     auslegung.play(lambda: _store_and_work(portal))
+    transaction.commit()
+    ideen.play(portal, lambda: _store_and_work(portal))
     transaction.commit()
     _settle(portal)
 

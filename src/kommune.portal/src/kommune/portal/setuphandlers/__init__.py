@@ -16,6 +16,7 @@ def post_install(setup_tool):
     from kommune.portal.partner import store as partner
     from kommune.portal.petitionen import setup as petitionen
     from kommune.portal.postfach import store as postfach
+    from kommune.portal.projekte import setup as projekte
     from kommune.portal.suche import store as suche
     from kommune.portal.umfragen import setup as umfragen
     from plone import api
@@ -35,6 +36,7 @@ def post_install(setup_tool):
     umfragen.install(portal)
     buergerkonto.install_group(portal)
     beteiligung.install(portal)
+    projekte.install(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))
 
 

@@ -7,6 +7,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe.oeffentlichkeit import bezug
+from kommune.portal.uebergabe.oeffentlichkeit import idee
 from kommune.portal.uebergabe.oeffentlichkeit import petition
 from kommune.portal.uebergabe.oeffentlichkeit import umfrage
 from kommune.portal.uebergabe.ruecklauf import partnerraum
@@ -69,6 +70,16 @@ class Petitionstransfer(Auftragsart):
 
     def describe(self, angaben):
         return angaben.get("titel", "")
+
+
+class Ideentransfer(Auftragsart):
+    """Files an Idee and the answers to it; the key begins with the UID of the project and the number."""
+
+    title = _("label_auftrag_projektidee", default="Filing of an Idee")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        idee.file(auftrag.key)
 
 
 class Umfragentransfer(Auftragsart):

@@ -4,6 +4,7 @@ from kommune.eakte.journal.interfaces import Worte
 from kommune.portal import _
 from kommune.portal.beteiligung.content.verfahren import IBeteiligungsverfahren
 from kommune.portal.leistungen.content.leistung import ILeistung
+from kommune.portal.projekte.content.projekt import IBeteiligungsprojekt
 from kommune.portal.uebergabe.behaviors.regel import IUebergaberegel
 
 
@@ -38,6 +39,13 @@ class StadtWorte(Worte):
         "petition_published": _("label_aktion_petition_published", default="petition published"),
         "petition_refused": _("label_aktion_petition_refused", default="petition refused"),
         "petition_withdrawn": _("label_aktion_petition_withdrawn", default="petition withdrawn"),
+        "projekt_answered": _("label_aktion_projekt_answered", default="Idee answered"),
+        "projekt_counted": _("label_aktion_projekt_counted", default="support of a project counted"),
+        "projekt_deleted": _("label_aktion_projekt_deleted", default="personal data of a project deleted"),
+        "projekt_filed": _("label_aktion_projekt_filed", default="Ideen are filed in a Vorgang"),
+        "projekt_hidden": _("label_aktion_projekt_hidden", default="contribution hidden"),
+        "projekt_merged": _("label_aktion_projekt_merged", default="Idee merged with another one"),
+        "projekt_published": _("label_aktion_projekt_published", default="contribution published"),
         "umfrage_changed": _("label_aktion_umfrage_changed", default="survey changed"),
         "umfrage_closed": _("label_aktion_umfrage_closed", default="survey closed"),
         "umfrage_created": _("label_aktion_umfrage_created", default="survey made"),
@@ -65,4 +73,4 @@ class StadtWorte(Worte):
         "gruppe": _("label_frage_gruppe", default="Step"),
         "wenn": _("label_frage_wenn", default="Asked if"),
     }
-    schemata = (IUebergaberegel, ILeistung, IBeteiligungsverfahren)
+    schemata = (IUebergaberegel, ILeistung, IBeteiligungsverfahren, IBeteiligungsprojekt)

@@ -58,6 +58,7 @@ class KeineMail(ValidationError):
 
 
 def check_plan(value):
+    """Tell whether a text is a GeoJSON we draw. :raises KeinPlangebiet: says why not."""
     try:
         return bool(not value or not value.strip() or geojson.parse(value))
     except geojson.PlanFehler as fault:
@@ -65,6 +66,7 @@ def check_plan(value):
 
 
 def check_email(value):
+    """Tell whether a text is an address, or none. :raises KeineMail: it is not."""
     try:
         return bool(not value or email.normalise(value))
     except WertFehler as fault:
@@ -72,6 +74,7 @@ def check_email(value):
 
 
 def line(title, description="", *, required=False, max_length=200, constraint=None):
+    """Return a field of one line."""
     return schema.TextLine(
         title=title,
         description=description,
@@ -83,6 +86,7 @@ def line(title, description="", *, required=False, max_length=200, constraint=No
 
 
 def day(title):
+    """Return a field of a day that may be empty."""
     return schema.Date(title=title, required=False)
 
 

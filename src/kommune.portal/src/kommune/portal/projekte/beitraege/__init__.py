@@ -1,0 +1,1 @@
+"""What people contribute: Ideen, Kommentare, support, and what moderation and Fachamt do with it."""

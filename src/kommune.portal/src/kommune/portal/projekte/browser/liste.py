@@ -1,0 +1,131 @@
+"""``/projekte``, one project, and the list of its Ideen: all a visitor begins with."""
+
+from functools import cached_property
+from kommune.eakte.core.ablauf import zugriff
+from kommune.eakte.core.browser.formular import Seite
+from kommune.portal import _
+from kommune.portal.projekte import api as projekte
+from kommune.portal.projekte.browser.seite import Frisch
+from kommune.portal.projekte.browser.seite import ProjektSeite
+from kommune.portal.projekte.browser.seite import start_of
+from kommune.portal.projekte.browser.seite import told_phase
+from kommune.portal.projekte.browser.seite import zeitraeume_of
+from kommune.portal.projekte.content.projekt import PHASEN
+from kommune.portal.projekte.rules import Frage
+from kommune.portal.projekte.workflow import STAENDE
+from plone import api
+from typing import Any
+from urllib.parse import urlencode
+
+
+MOST, PAGE, FIRST = 200, 20, 3
+ORDNUNGEN = (
+    ("neu", _("label_projekt_ordnung_neu", default="newest first")),
+    ("alt", _("label_projekt_ordnung_alt", default="oldest first")),
+    ("stimmen", _("label_projekt_ordnung_stimmen", default="most support first")),
+    ("titel", _("label_projekt_ordnung_titel", default="by title")),
+)
+
+
+class Ordner(Frisch, Seite):
+    """``/projekte``: all projects the person may see, from the catalog alone; those that run first."""
+
+    def zeilen(self) -> list[dict[str, Any]]:
+        catalog = api.portal.get_tool("portal_catalog")
+        found = catalog(portal_type="Beteiligungsprojekt", sort_on="created", sort_order="descending", sort_limit=MOST)
+        rows = [
+            {
+                **told_phase(zeitraeume_of(one.projekt_werte)),
+                "url": one.getURL(),
+                "titel": one.projekt_werte["titel"],
+                "kurztext": one.projekt_werte["kurztext"],
+                "entwurf": one.review_state != "published",
+            }
+            for one in found[:MOST]
+        ]
+        return sorted(rows, key=lambda row: not row["phase"])
+
+    def may_add(self) -> bool:
+        return zugriff.may("kommune.portal: Add Projekt", self.context)
+
+
+class ProjektView(Frisch, ProjektSeite):
+    """One project: what the town asks, its phases, the newest Ideen, the numbers."""
+
+    @cached_property
+    def zahlen(self) -> dict[str, Any]:
+        return projekte.zahlen(self.context)
+
+    def neueste(self) -> list[dict[str, Any]]:
+        found = projekte.look(self.context, Frage(), 0, FIRST)
+        return [self.karte(one, found.stimmen) for one in found.zeilen]
+
+    def phasen(self) -> list[dict[str, Any]]:
+        now = self.jetzt["phase"]
+        return [
+            {
+                "titel": PHASEN[one.phase],
+                "von": self.day(one.von),
+                "bis": self.day(one.bis),
+                "jetzt": "step" if PHASEN[one.phase] == now else None,
+            }
+            for one in self.context.zeitraeume
+        ]
+
+    def wartend(self) -> int:
+        """Return how much waits for the moderation; only who moderates is told."""
+        return len(projekte.queue(self.context)) if self.may_moderate() else 0
+
+    def may_edit(self) -> bool:
+        return zugriff.may("kommune.portal: Add Projekt", self.context)
+
+    def entwurf(self) -> bool:
+        return bool(api.content.get_state(self.context) != "published")
+
+
+class Ideen(Frisch, ProjektSeite):
+    """``<projekt>/@@ideen``: found by words, category and state, in four orders, twenty a page."""
+
+    @cached_property
+    def frage(self) -> Frage:
+        ordnung = self.typed("ordnung")
+        return Frage(
+            self.typed("worte")[:200],
+            self.typed("kategorie")[:200],
+            self.typed("stand")[:20],
+            ordnung if ordnung in dict(ORDNUNGEN) else "neu",
+        )
+
+    @cached_property
+    def treffer(self) -> Any:
+        return projekte.look(self.context, self.frage, start_of(self.request.form), PAGE)
+
+    def zeilen(self) -> list[dict[str, Any]]:
+        return [self.karte(one, self.treffer.stimmen) for one in self.treffer.zeilen]
+
+    def wahl(self) -> list[dict[str, Any]]:
+        """Return the three choices of the filter."""
+        told = (
+            ("kategorie", _("label_idee_kategorie", default="Category"), [(one, one) for one in self.context.auswahl]),
+            ("stand", _("label_idee_stand", default="What the town says"), [(str(k), v) for k, v in STAENDE.items()]),
+        )
+        every = ("", _("label_projekt_alle", default="all"))
+        found = [
+            {
+                "name": name,
+                "label": label,
+                "options": [(value, words, value == getattr(self.frage, name)) for value, words in [every, *options]],
+            }
+            for name, label, options in told
+            if options
+        ]
+        order = [(value, words, value == self.frage.ordnung) for value, words in ORDNUNGEN]
+        return [*found, {"name": "ordnung", "label": _("label_projekt_ordnung", default="Order"), "options": order}]
+
+    def weiter(self, step: int) -> str:
+        """Return the address of the next or the last page, "" if there is none."""
+        start = start_of(self.request.form) + step * PAGE
+        if start < 0 or start >= self.treffer.alle:
+            return ""
+        asked = {name: getattr(self.frage, name) for name in ("worte", "kategorie", "stand", "ordnung")}
+        return f"{self.context.absolute_url()}/@@ideen?{urlencode({**asked, 'b_start': start})}"

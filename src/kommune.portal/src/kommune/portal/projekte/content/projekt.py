@@ -1,0 +1,157 @@
+"""Projektordner and Beteiligungsprojekt: what the town asks, in which days, and who may take part."""
+
+from kommune.eakte.core.interfaces import IForThePublic
+from kommune.eakte.core.katalog.content import RecordItem
+from kommune.eakte.core.katalog.content import UnorderedContainer
+from kommune.portal import _
+from kommune.portal.beteiligung.plan import api as plan
+from kommune.portal.beteiligung.plan.api import check_email
+from kommune.portal.beteiligung.plan.api import check_plan
+from kommune.portal.beteiligung.plan.api import day
+from kommune.portal.beteiligung.plan.api import FEHLER
+from kommune.portal.beteiligung.plan.api import line
+from kommune.portal.projekte import rules
+from kommune.portal.projekte.rules import Phase
+from kommune.portal.projekte.rules import Zeitraum
+from kommune.portal.projekte.rules import Zugang
+from plone.autoform import directives
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+from zope.interface import Invalid
+from zope.interface import invariant
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+PHASEN = {
+    Phase.SAMMELN: _("label_projekt_sammeln", default="Collecting"),
+    Phase.BEWERTEN: _("label_projekt_bewerten", default="Comments and support"),
+    Phase.PRUEFUNG: _("label_projekt_pruefung", default="The town examines"),
+    Phase.ERGEBNIS: _("label_projekt_ergebnis", default="Result"),
+}
+ZUGAENGE = {
+    Zugang.MAIL: _("label_zugang_mail", default="without an account, by a confirmed e-mail address"),
+    Zugang.KONTO: _("label_zugang_konto", default="with an account"),
+    Zugang.EINWOHNER: _("label_projekt_zugang_einwohner", default="residents the town has checked"),
+}
+MODERATION = {
+    "vorher": _("label_moderation_vorher", default="before: nothing is public until it was looked at"),
+    "nachher": _("label_moderation_nachher", default="after: public at once, looked at when it is reported"),
+}
+
+
+def choice(title, words, default):
+    return schema.Choice(
+        title=title,
+        vocabulary=SimpleVocabulary([SimpleTerm(str(one), str(one), label) for one, label in words.items()]),
+        default=str(default),
+    )
+
+
+def text(title, description="", *, limit=5000):
+    return schema.Text(
+        title=title, description=description, required=False, default="", missing_value="", max_length=limit
+    )
+
+
+class IProjektordner(model.Schema):
+    """All projects of the town."""
+
+    title = schema.TextLine(title=_("label_katalog_title", default="Title"), max_length=200)
+
+
+class IBeteiligungsprojekt(model.Schema, IForThePublic):
+    """A project; its days are days in Europe/Berlin."""
+
+    title = line(_("label_projekt_title", default="What it is about"), required=True)
+    kurztext = text(
+        _("label_projekt_kurztext", default="In short"),
+        _("help_projekt_kurztext", default="Two or three plain sentences."),
+        limit=1000,
+    )
+    beschreibung = text(_("label_projekt_beschreibung", default="What the town asks, and what becomes of the answers"))
+    oe_id = schema.Choice(
+        title=_("label_projekt_oe", default="Fachamt"),
+        description=_("help_projekt_oe", default="Who works there answers, and says in which Vorgang Ideen are filed."),
+        vocabulary="kommune.eakte.Organisationseinheiten",
+        required=False,
+    )
+    kontakt = line(_("label_verfahren_kontakt", default="Who answers questions"))
+    email = line(_("label_dienststelle_email", default="E-mail"), constraint=check_email)
+    kategorien = text(
+        _("label_projekt_kategorien", default="Categories"),
+        _("help_projekt_kategorien", default="One a line; an Idee has one of them. Empty: none are asked for."),
+        limit=2000,
+    )
+    plangebiet = schema.Text(
+        title=_("label_projekt_plangebiet", default="Area (GeoJSON)"),
+        description=_("help_projekt_plangebiet", default="If a place can be marked; as of a plan on show."),
+        required=False,
+        default="",
+        missing_value="",
+        constraint=check_plan,
+    )
+    directives.widget("plangebiet", rows=6)
+    sammeln_von = day(_("label_projekt_sammeln_von", default="Collecting: first day"))
+    sammeln_bis = day(_("label_projekt_sammeln_bis", default="Collecting: last day"))
+    bewerten_von = day(_("label_projekt_bewerten_von", default="Comments and support: first day"))
+    bewerten_bis = day(_("label_projekt_bewerten_bis", default="Comments and support: last day"))
+    pruefung_von = day(_("label_projekt_pruefung_von", default="The town examines: first day"))
+    pruefung_bis = day(_("label_projekt_pruefung_bis", default="The town examines: last day"))
+    ergebnis_von = day(_("label_projekt_ergebnis_von", default="Result: first day"))
+    ergebnis_bis = day(_("label_projekt_ergebnis_bis", default="Result: last day"))
+    zugang_ideen = choice(_("label_zugang_ideen", default="Who hands in Ideen"), ZUGAENGE, Zugang.MAIL)
+    zugang_kommentare = choice(_("label_zugang_kommentare", default="Who comments"), ZUGAENGE, Zugang.MAIL)
+    zugang_stimmen = choice(_("label_zugang_stimmen", default="Who supports"), ZUGAENGE, Zugang.MAIL)
+    moderation = choice(_("label_projekt_moderation", default="Moderation"), MODERATION, "vorher")
+    zahlen_am_ende = schema.Bool(
+        title=_("label_projekt_zahlen_am_ende", default="Show numbers of support only after the last day of support"),
+        required=False,
+        default=False,
+    )
+
+    @invariant
+    def days_follow_each_other(data):
+        found = rules.fault([(one, *_days(data, one)) for one in Phase])
+        if found is not None:
+            kind, phase = found
+            words = FEHLER[kind]
+            raise Invalid(_(str(words), default=words.default, mapping={"phase": PHASEN[phase]}))
+
+
+@implementer(IProjektordner)
+class Projektordner(UnorderedContainer):
+    """The folder ``/projekte``."""
+
+
+@implementer(IBeteiligungsprojekt)
+class Beteiligungsprojekt(RecordItem):
+    """One project; ``vorgang`` and ``vorgang_zeichen`` say where its Ideen are filed, and are told to nobody outside.
+
+    ``geloescht_am`` is the day the personal data went.
+    """
+
+    vorgang = ""
+    vorgang_zeichen = ""
+    geloescht_am = None
+
+    @property
+    def zeitraeume(self) -> tuple[Zeitraum, ...]:
+        """Return its phases in the order of time."""
+        given = ((one, *_days(self, one)) for one in Phase)
+        return tuple(Zeitraum(phase, von, bis) for phase, von, bis in given if von and bis)
+
+    @property
+    def formen(self) -> tuple[plan.Form, ...]:
+        """Return what its area draws."""
+        return plan.parse(self.plangebiet) if (self.plangebiet or "").strip() else ()
+
+    @property
+    def auswahl(self) -> tuple[str, ...]:
+        """Return the categories."""
+        return tuple(dict.fromkeys(one.strip() for one in (self.kategorien or "").split("\n") if one.strip()))
+
+
+def _days(data, phase):
+    return getattr(data, f"{phase}_von", None), getattr(data, f"{phase}_bis", None)

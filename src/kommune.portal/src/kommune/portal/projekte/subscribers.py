@@ -1,0 +1,26 @@
+"""What must happen to a project, and what must not."""
+
+from kommune.eakte.core.interfaces import WrongState
+from kommune.portal import _
+from kommune.portal.projekte import api as projekte
+from kommune.portal.projekte.store import ablage_of
+from plone import api
+from plone.base.interfaces import IPloneSiteRoot
+
+
+def prepare(projekt, event):
+    projekte.prepare(projekt)
+
+
+def keep_contributions(projekt, event):
+    """Refuse to delete a project to which somebody contributed and whose personal data have not ended, alone or with its folder."""
+    if IPloneSiteRoot.providedBy(event.object):
+        return
+    ablage = ablage_of(api.content.get_uuid(projekt))
+    if ablage is not None and projekt.geloescht_am is None and next(iter(ablage.ideen), None) is not None:
+        raise WrongState(
+            _(
+                "error_projekt_contributions",
+                default="People contributed here: this project can be taken off the website, but not be deleted.",
+            )
+        )
