@@ -25,13 +25,13 @@ from typing import Any
 
 drossel = Drossel("umfragen")
 stundendrossel = Drossel("umfragen-stunde", window=3600.0)
-PER_MINUTE = 120  # pages, not answers: a class of pupils stands behind one address
 SPRACHEN = ("de", "en")
 
 
 def slow_down(request: Any) -> None:
-    """Refuse what one connection sends too often. :raises TooMany: more than 120 a minute."""
-    if wait := drossel.allow(client_of(request), PER_MINUTE, time()):
+    """Refuse what one connection sends too often. :raises TooMany: more than the town allows a minute."""
+    limit = int(value_of(IUmfragenSettings, "je_minute"))
+    if limit and (wait := drossel.allow(client_of(request), limit, time())):
         raise TooMany(
             _("error_too_many_tries", default="Too many tries. Please wait a minute."), retry_after=int(wait) + 1
         )
