@@ -316,7 +316,7 @@ def test_a_program_and_too_many_of_one_connection_are_refused(make, visit, monke
     url = make(FRAGEN[:1]).absolute_url()
     trapped = visit().fill(f"{url}/@@teilnehmen", frage__wie="bus", tun="weiter", website="http://x.example")
     assert trapped.status_code == 400 and "für Programme" in trapped.text
-    monkeypatch.setattr(seite, "value_of", lambda *_names: 1)
+    monkeypatch.setattr(seite, "value_of", lambda _settings, name: 1 if name == "je_stunde" else 0)
     assert "Quittung" in visit().fill(f"{url}/@@teilnehmen", frage__wie="bus", tun="weiter").text
     slowed = visit().fill(f"{url}/@@teilnehmen", frage__wie="bus", tun="weiter")
     assert slowed.status_code == 429 and "in einer Stunde" in slowed.text

@@ -22,6 +22,16 @@ class IUmfragenSettings(Interface):
         min=1,
         max=100,
     )
+    je_minute = schema.Int(
+        title=_("label_umfragen_je_minute", default="Forms of one connection a minute"),
+        description=_(
+            "help_umfragen_je_minute",
+            default="Each page of a survey that is sent counts. A class of pupils stands behind one connection. 0: any number.",
+        ),
+        default=120,
+        min=0,
+        max=100_000,
+    )
     je_stunde = schema.Int(
         title=_("label_umfragen_je_stunde", default="Answers of one connection an hour"),
         description=_(
