@@ -129,9 +129,8 @@ def transcribe(vorgang: Any, uid: str, text: str) -> None:
     words = text_of(text, "text", MAX_TEXT)
     if not words:
         raise Invalid(_("error_beitrag_text", default="Write what it says."), field="text")
-    me = str(api.user.get_current().getId() or "")
     sicht.kept.wortlaute[uid] = store.Wortlaut(words)
-    sicht.kept.beitraege[uid] = replace(beitrag, abschrift_von=me)
+    sicht.kept.beitraege[uid] = replace(beitrag, abschrift_von=me())
     journal.record(vorgang, "beitrag_abgeschrieben", neuer_wert=str(beitrag.nr))
 
 
@@ -144,6 +143,11 @@ def text_of(value: Any, field: str, limit: int) -> str:
         return str(zeichenkette.paragraphs(value or "", limit=limit)).strip()
     except WertFehler as fault:
         raise meldungen.as_invalid(fault, field) from fault
+
+
+def me() -> str:
+    """Return the id of the person logged in."""
+    return str(api.user.get_current().getId() or "")
 
 
 def moment_of(day: date) -> datetime:

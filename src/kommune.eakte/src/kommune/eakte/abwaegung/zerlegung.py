@@ -17,7 +17,6 @@ from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
-from plone import api
 from typing import Any
 
 
@@ -61,7 +60,7 @@ def split_off(
         places,
         thema=thema_of(thema),
         schlagworte=schlagworte_of(schlagworte),
-        geaendert_von=me(),
+        geaendert_von=aufnahme.me(),
         geaendert_am=clock.now(),
     )
     sicht.kept.argumente[rules.sort_key(made.id)] = made
@@ -147,8 +146,3 @@ def require_stand(thing: Any, stand: int) -> None:
             },
         )
     )
-
-
-def me() -> str:
-    """Return the id of the person logged in."""
-    return str(api.user.get_current().getId() or "")
