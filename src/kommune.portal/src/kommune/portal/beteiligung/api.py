@@ -264,6 +264,11 @@ def note_withdrawal_filed(one: Stellungnahme) -> None:
     one.ruecknahme_abgelegt = True
 
 
+def note_result(one: Stellungnahme, zeilen: Sequence[tuple[str, str, str]]) -> None:
+    """Keep what became of each of its Argumente (words, decision, reason), for the page of who made it."""
+    one.ergebnis, one.ergebnis_am = tuple(zeilen), clock.now()
+
+
 def numbers_of(uid: str) -> list[str]:
     """Return the numbers of all statements of a procedure, the last that came first; opens none of them."""
     ablage = speicher(api.portal.get()).ablagen.get(uid)

@@ -41,4 +41,4 @@ def _empty(store: Any, one: Stellungnahme) -> None:
         del store.of_email[mail]
     one.angaben = {**EMPTY, "keine_bedenken": one.angaben["keine_bedenken"]}
     one.bezug = {name: value for name, value in one.bezug.items() if name not in ("lon", "lat", "adresse")}
-    one.dateien, one.konto, one.quittung, one.geleert = (), "", None, clock.now()
+    one.dateien, one.konto, one.quittung, one.ergebnis, one.geleert = (), "", None, (), clock.now()
