@@ -33,6 +33,7 @@ from kommune.portal.beteiligung.auslage.unterlagen import take_down
 from kommune.portal.beteiligung.content.verfahren import PHASEN
 from kommune.portal.beteiligung.eingang.angaben import check
 from kommune.portal.beteiligung.eingang.datenende import forget_people
+from kommune.portal.beteiligung.eingang.datenende import forget_person
 from kommune.portal.beteiligung.eingang.quittung import bezug_in_words
 from kommune.portal.beteiligung.eingang.quittung import moment
 from kommune.portal.beteiligung.eingang.quittung import render
@@ -58,6 +59,7 @@ __all__ = (
     "bezug_in_words",
     "file_in",
     "forget_people",
+    "forget_person",
     "may_file",
     "moment",
     "on_show",

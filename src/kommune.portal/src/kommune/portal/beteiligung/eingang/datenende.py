@@ -32,6 +32,12 @@ def forget_people() -> int:
     return gone
 
 
+def forget_person(one: Stellungnahme) -> None:
+    """Delete the personal data of one statement that is filed or was withdrawn: the record keeps its Dokument."""
+    if one.geleert is None:
+        _empty(speicher(api.portal.get()), one)
+
+
 def _empty(store: Any, one: Stellungnahme) -> None:
     mail = hashed(one.angaben["email"])
     rest = tuple(other for other in store.of_email.get(mail, ()) if other != one.nummer)
