@@ -8,7 +8,8 @@ its scans, (w) answers to a survey from 1, 16 and 64 clients, and the result of 
 
 BENCH_SIZE sets what (m) measures beside its tenth, up to 100000, however long it takes (about an hour). BENCH_MANY sets the large number of Vorgänge (10000; 50000 takes half an hour more; (m) makes as many as a third of the time
 allows, and names them), BENCH_AUFGABEN that of Aufgaben
-(100000), BENCH_ALTAKTEN that of old Akten (1000; 10000 takes half an hour), BENCH_MAPPEN those of drafts to be signed (20,200), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
+(100000), BENCH_ALTAKTEN that of old Akten (1000; 10000 takes half an hour), BENCH_MAPPEN those of drafts to be signed (20,200), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18; without
+end if BENCH_SIZE is set) nothing new is begun; what was not measured is named.
 """
 
 from bench.ergebnis import Ergebnis
@@ -38,10 +39,10 @@ HEAD = ("hartmut.brueckner", CLERK[1])
 EDITOR = ("nele.jaeger", CLERK[1])
 MAPPEN = tuple(int(one) for one in os.environ.get("BENCH_MAPPEN", "20,200").split(","))
 LIMIT = "kommune.portal.antrag.interfaces.IAntragSettings.max_pro_minute"
-MINUTES = float(os.environ.get("BENCH_MINUTES", "18"))
 FEW = 500
 MANY = int(os.environ.get("BENCH_MANY", "10000"))
 SIZE = int(os.environ.get("BENCH_SIZE") or "0")
+MINUTES = float(os.environ.get("BENCH_MINUTES") or ("inf" if SIZE else "18"))  # a size that is named is measured
 SIZES = (max(FEW, SIZE // 10), SIZE) if SIZE else (FEW, MANY)
 AUFGABEN = int(os.environ.get("BENCH_AUFGABEN", "100000"))
 AUFTRAEGE = 2000
