@@ -49,7 +49,7 @@ def test_every_domain_with_a_german_name_is_explained(package):
 # Words of the doors that everybody knows: English ones, and a few plain German ones. A German noun of the field goes
 # into the glossary instead.
 WORDS = """
-anonym erledigt inspected inspection off ohne saetze settled thema transcribe uncovered ungroup weigh withdrawn
+absender sender natuerlich body sender bring capture readiness results sicht anonym erledigt inspected inspection off ohne saetze settled thema transcribe uncovered ungroup weigh withdrawn
 confirms down filed packed receipt replaces show withdrawal
 abgelehnte altes bestaende bestand dateiname folder laufzeit portion proposal scans zip zuordnung zuordnungen
 inform silent frozen moderate oeffentlich phase public signatures signed unasked references expired whole record those end back take told

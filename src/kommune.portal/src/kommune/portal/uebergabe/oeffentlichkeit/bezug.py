@@ -94,6 +94,7 @@ def weigh(vorgang: Any, one: Any, dokument: Any) -> None:
         eingang=one.eingang,
         bezug=one.nummer,
         runde=one.phase,
+        natuerlich=not abwaegung.is_body(one.angaben["name"]),
         email=one.angaben["email"],
         anschrift=one.angaben["anschrift"],
         keine_bedenken=one.angaben["keine_bedenken"],
