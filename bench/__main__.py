@@ -4,7 +4,7 @@ done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokume
 Vorgänge, the desk with 20 saved views and of somebody in 100 groups, the Auswertung, all as p95, and an act on 50, on 300 and on 500 of them
 until the last one is done, (n) 50 files added at once, (r) a change of rights on an Akte with 1,000 Dokumente, (u) the Unterschriftenmappe
 with 20 and with 200 drafts, 20 and 200 signed at once, and the page Auswertung, (v) a list of old Akten tried, taken over, given
-its scans, (w) answers to a survey from 1, 16 and 64 clients, and the result of 10,000.
+its scans, (w) answers to a survey from 1, 16 and 64 clients, and the result of 10,000, (x) the Abwägung of 3,000 Argumente.
 
 BENCH_SIZE sets what (m) measures beside its tenth, up to 100000, however long it takes (about an hour). BENCH_MANY sets the large number of Vorgänge (10000; 50000 takes half an hour more; (m) makes as many as a third of the time
 allows, and names them), BENCH_AUFGABEN that of Aufgaben
@@ -52,6 +52,7 @@ BULK = (50, 300, 500)  # the few are done in the request as far as a second goes
 STAY_OPEN = sum(BULK) + 50
 FILES = 50
 UPLOAD_MAY_GROW = 30
+ARGUMENTE = int(os.environ.get("BENCH_ARGUMENTE", "3000"))
 
 
 def inside(servers, step, count=0, **more):
@@ -442,6 +443,28 @@ def unterlagen():
         servers.close()
 
 
+def abwaegung():
+    """The table of 3,000 Argumente: first page, narrowed, the last page, the statements, the section, and as a file."""
+    servers = Servers.single(worker=False)
+    try:
+        path = inside(servers, "abwaegung", ARGUMENTE)["path"]
+        servers.start()
+        url = f"{servers.urls[0]}/{path}"
+        for name, page in (
+            ("table", "@@abwaegung"),
+            ("narrowed by topic and words", "@@abwaegung?thema=Wasser&text=schatten"),
+            ("page 60", "@@abwaegung?seite=60"),
+            ("its statements", "@@abwaegung-beitraege"),
+        ):
+            value = messung.p95_of(f"{url}/{page}", auth=CLERK) * 1000
+            yield Ergebnis(f"(w) Abwägung of {ARGUMENTE} Argumente, {name}: p95", value, "ms", None, ("max", 300))
+        for art in ("docx", "xlsx"):
+            value = messung.seconds_of(f"{url}/@@abwaegung-tabelle?format={art}", auth=CLERK, rounds=3)
+            yield Ergebnis(f"(w) Abwägungstabelle of {ARGUMENTE} Argumente as {art}", value, "s", None, ("max", 10))
+    finally:
+        servers.close()
+
+
 def upload():
     """What an upload of 200 MB raises the memory of the server by, on the page, over REST and by TUS."""
     sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "faults"))
@@ -549,6 +572,7 @@ def main():
         "h": aufgaben,
         "v": altakten,
         "w": umfragen,
+        "x": abwaegung,
     }
     wanted = (os.environ.get("BENCH_ONLY") or "".join(parts)).replace("l", "k")  # (l) is measured by the way
     results, left_out, begun = [], [], time.monotonic()

@@ -349,6 +349,45 @@ def unterlagen(app, count):
     print(json.dumps({"klein": paths[0], "gross": paths[1], "dokument": dokument, "rate": rate}))
 
 
+def abwaegung(app, count):
+    """Make an Abwägung of ``count`` Argumente, three of each statement, a tenth of them in groups, half of them decided."""
+    from datetime import datetime
+    from kommune.eakte.abwaegung import api as abwaegung
+    from kommune.eakte.akte import api as akten
+    from kommune.eakte.core import clock
+
+    setSite(app.musterstadt)
+    akte = akten.create_akte(kennzeichen="922", betreff="Abwägung", federfuehrung="steueramt")
+    vorgang = akten.create_vorgang(akte, betreff=f"Mit {count} Argumenten", beteiligte=[BETEILIGTER])
+    text = "Die Gartenstraße ist zu schmal. Wo parken die Autos? Der Bach braucht Abstand und Schatten, auch im Sommer."
+    for number in range(count // 3):
+        dokument = akten.add_dokument(
+            vorgang, betreff=f"Stellungnahme {number}", data=text.encode(), filename="s.txt", richtung="eingang"
+        )
+        beitrag = abwaegung.take(
+            vorgang,
+            dokument,
+            text,
+            herkunft="oeffentlichkeit",
+            kanal="portal",
+            name=f"Person {number}",
+            eingang=datetime(2026, 11, 2, tzinfo=clock.TIMEZONE),
+        )
+        for place, thema in enumerate(("Verkehr", "Parken", "Wasser")):
+            begin, end, _words = abwaegung.saetze(text)[place]
+            one = abwaegung.split_off(vorgang, beitrag.id, stellen=[(begin, end)], thema=thema)
+            if place == number % 2:
+                abwaegung.weigh(vorgang, one.id, votum="nicht", begruendung="Genügt. " * 40, stand=1)
+        if number % 50 == 49:
+            transaction.commit()
+    chosen = [one for one in abwaegung.Sicht(vorgang).argumente if one.thema == "Wasser"][: count // 10]
+    for first in range(0, len(chosen), 400):
+        part = {one.id: one.stand for one in chosen[first : first + 400]}
+        abwaegung.group(vorgang, part, titel=f"Bach {first}")
+    transaction.commit()
+    print(json.dumps({"path": "/".join(vorgang.getPhysicalPath()[2:])}))
+
+
 def serienbrief(app, count):
     """Send a letter to the people of many Vorgänge, and have the worker make and send them all; print the seconds, and the work.
 
@@ -448,6 +487,8 @@ def main(app):
         viele_aufgaben(app, count)
     elif step == "unterlagen":
         unterlagen(app, count)
+    elif step == "abwaegung":
+        abwaegung(app, count)
     elif step == "serienbrief":
         serienbrief(app, count)
     elif step == "mappe":

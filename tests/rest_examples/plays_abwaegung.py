@@ -21,7 +21,7 @@ def play_abwaegung(play, vorgang):
     play.recorder.know(made["gruppe"], "<Gruppe>")
     weighed = {"votum": "teilweise", "begruendung": "Die Traufhöhe wird festgesetzt.", "stand": 1}
     play.ask("POST", f"{path}/gruppen/{made['gruppe']}/wertung", user=OTHER, body=weighed, name="gruppe-werten")
-    many = {"argumente": {"1.2": 1}, "votum": "kenntnis", "begruendung": ""}
+    many = {"argumente": {"1.2": 2}, "votum": "kenntnis", "begruendung": ""}
     play.ask("POST", f"{path}/argumente/werten", user=OTHER, body=many, name="argumente-werten")
     table = {"format": "docx", "anonym": True}
     play.ask("POST", f"{path}/tabelle", 202, user=OTHER, body=table, name="abwaegungstabelle")

@@ -96,6 +96,8 @@ def test_who_has_no_concerns_waits_for_nothing():
 def test_natural_persons_have_a_number_where_names_are_left_out_and_bodies_their_name():
     assert rules.anonym(beitrag(7)) == "Person 7"
     assert rules.anonym(beitrag(8, name="NABU Musterstadt", natuerlich=False)) == "NABU Musterstadt"
+    bodies = {"Ruderclub Musterstadt e. V.": True, "Netz GmbH": True, "Agnes Sechser": False, "Eva Se": False}
+    assert {name: rules.is_body(name) for name in bodies} == bodies
     text = "Ich, Ines Albers (ines@example.org), wohne hier. ALBERS"
     assert rules.without_name(text, beitrag(7)) == "Ich, [Name] ([E-Mail]), wohne hier. [Name]"
     assert rules.without_name(text, beitrag(8, natuerlich=False)) == text

@@ -9,6 +9,8 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.dokumente import api as ablage
 from kommune.eakte.journal import api as journal
+from kommune.eakte.stellungnahmen import api as stellungnahmen
+from kommune.eakte.stellungnahmen.partnerstellen import api as partnerstellen
 from kommune.portal.beteiligung import api as beteiligung
 from kommune.portal.beteiligung.plan import zeichnung
 from kommune.portal.uebergabe.oeffentlichkeit import bezug
@@ -372,3 +374,24 @@ def test_what_came_by_post_after_the_last_day_is_late_and_on_the_last_day_is_not
         eingang = clock.today() - timedelta(days=ago)
         made = abwaegung.capture(vorgang, {**given, "eingang": eingang}, file=("brief.pdf", pdf("Brief")))
         assert made.verspaetet is late
+
+
+@pytest.mark.leak
+def test_the_page_of_the_procedure_tells_clerks_alone_who_is_asked_on_the_second_track(
+    live_town, resident, verfahren, vorgang
+):
+    verfahren.oe_id = "steueramt"
+    stelle = partnerstellen.add({"name": "Wasserverband Mühlbach", "email": "wv@example.org"})
+    stellungnahmen.ask(vorgang, [stelle.id], questions="Bedenken?")
+    transaction.commit()
+    session = requests.Session()
+    session.auth, session.headers["Accept-Language"] = ("sachbearbeitung-steuer", "Sehr-geheim-2026!"), "de"
+    page = session.get(verfahren.absolute_url()).text
+    assert (
+        "Wasserverband" in page and "gefragt" in page and "@@abwaegung" in page and "@@stellungnahme-erbitten" in page
+    )
+    assert "Wasserverband" not in resident.get().text
+    session.auth = ("redaktion", "Sehr-geheim-2026!")
+    page = session.get(verfahren.absolute_url()).text
+    assert "Stellungnahmen werden" in page or vorgang.aktenzeichen in page
+    assert "Wasserverband" not in page and "@@abwaegung" not in page

@@ -29,6 +29,7 @@ from kommune.eakte.abwaegung.rules import Auswahl
 from kommune.eakte.abwaegung.rules import Beitrag
 from kommune.eakte.abwaegung.rules import Gruppe
 from kommune.eakte.abwaegung.rules import Herkunft
+from kommune.eakte.abwaegung.rules import is_body
 from kommune.eakte.abwaegung.rules import Kanal
 from kommune.eakte.abwaegung.rules import MANY
 from kommune.eakte.abwaegung.rules import may_be_inspected
@@ -40,6 +41,7 @@ from kommune.eakte.abwaegung.rules import Votum
 from kommune.eakte.abwaegung.rules import votum_of
 from kommune.eakte.abwaegung.rules import Wertung
 from kommune.eakte.abwaegung.sicht import Sicht
+from kommune.eakte.abwaegung.zerlegung import note_sender
 from kommune.eakte.abwaegung.zerlegung import note_settled
 from kommune.eakte.abwaegung.zerlegung import split_off
 from kommune.eakte.abwaegung.zerlegung import split_whole
@@ -63,11 +65,13 @@ __all__ = (
     "Gruppe",
     "Herkunft",
     "Kanal",
+    "is_body",
     "is_late",
     "MANY",
     "may_be_inspected",
     "may_weigh",
     "needs_split",
+    "note_sender",
     "note_settled",
     "note_withdrawn",
     "people_in",

@@ -20,6 +20,7 @@ import re
 MANY = 50  # more people than these with essentially equal statements need not be told each (§ 3 Abs. 2 BauGB)
 MAX_TEXT, MAX_GRUND, MAX_THEMA, MAX_SCHLAGWORTE, MAX_BULK = 20_000, 10_000, 100, 10, 500
 SATZ = re.compile(r"\S(?:[^.!?\n]|[.!?](?!\s|$))*[.!?]*")
+RECHTSFORM = re.compile(r"(?<!\w)(?:e\.\s?V\.|e\.\s?G\.|eG|g?GmbH|AG|KG|OHG|GbR|KGaA|AöR|KdöR|SE)(?!\w)")
 ABKUERZUNG = re.compile(
     r"(?:\b(?:z|u|d|i|o|s|v|Abs|Art|Nr|Str|bzw|ca|Dr|Prof|evtl|gem|ggf|inkl|lit|max|min|Mio|rd|sog|St|vgl|usw|a|h|\w)|\d)\.$"
 )
@@ -276,6 +277,11 @@ def may_be_inspected(people: int) -> bool:
 def anonym(beitrag: Beitrag) -> str:
     """Return who sent it where natural persons are not named."""
     return f"Person {beitrag.nr}" if beitrag.natuerlich else beitrag.name
+
+
+def is_body(name: str) -> bool:
+    """Tell whether a name has the legal form of a body; any other is taken for a natural person until somebody says otherwise."""
+    return RECHTSFORM.search(name) is not None
 
 
 def without_name(text: str, beitrag: Beitrag) -> str:

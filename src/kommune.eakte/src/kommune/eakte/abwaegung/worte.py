@@ -47,6 +47,7 @@ class AbwaegungWorte(Worte):
         "abwaegung_begonnen": _("label_aktion_abwaegung_begonnen", default="Abwägung begun"),
         "beitrag_erfasst": _("label_aktion_beitrag_erfasst", default="Statement captured by hand"),
         "beitrag_abgeschrieben": _("label_aktion_beitrag_abgeschrieben", default="Words of a statement entered"),
+        "beitrag_absender": _("label_aktion_beitrag_absender", default="Sender of a statement: person or body"),
         "beitrag_ohne_argument": _("label_aktion_beitrag_ohne_argument", default="Statement without (more) arguments"),
         "argument_neu": _("label_aktion_argument_neu", default="Argument split off"),
         "argument_weg": _("label_aktion_argument_weg", default="Argument taken out"),

@@ -109,6 +109,19 @@ def note_settled(vorgang: Any, uid: str, erledigt: bool) -> Beitrag:
     return changed
 
 
+def note_sender(vorgang: Any, uid: str, natuerlich: bool) -> None:
+    """Note whether a Beitrag is of a natural person, who is a number where names are left out, or of a body, which is named.
+
+    :raises NotAllowed: the person does not work on the Vorgang. :raises Unknown: no such Beitrag the person may see.
+    """
+    aufnahme.require(vorgang)
+    sicht = Sicht(vorgang)
+    changed = replace(sicht.beitrag(uid), natuerlich=natuerlich)
+    if changed != sicht.beitrag(uid):
+        sicht.kept.beitraege[uid] = changed
+        journal.record(vorgang, "beitrag_absender", neuer_wert=f"{changed.nr}: {'Person' if natuerlich else 'Stelle'}")
+
+
 def thema_of(value: Any) -> str:
     """Return a topic as it is kept. :raises Invalid: too long."""
     try:

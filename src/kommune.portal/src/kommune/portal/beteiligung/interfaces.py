@@ -55,6 +55,12 @@ class IVorgangsbezug(Interface):
     def path_of(uid: str) -> str:
         """Return the address of a Vorgang for who may see it, else ""."""
 
+    def traeger_of(uid: str) -> list[dict]:
+        """Return which Träger öffentlicher Belange are asked in a Vorgang and where each stands, for who may see it, else nothing.
+
+        ``name``, ``stand`` in words, ``badge``, ``frist``, ``spaet``, ``url``.
+        """
+
 
 class IAuslageGeaendert(IObjectEvent):
     """Something was put on show, or is shown no more."""

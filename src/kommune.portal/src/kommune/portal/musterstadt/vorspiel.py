@@ -28,6 +28,7 @@ from kommune.portal.musterstadt import vertraulichkeit
 from kommune.portal.musterstadt.jahr import altbestand
 from kommune.portal.musterstadt.jahr import kasse
 from kommune.portal.musterstadt.jahr import rueckblick
+from kommune.portal.musterstadt.partner import abwaegung
 from kommune.portal.musterstadt.partner import auslegung
 from kommune.portal.musterstadt.partner import einsicht
 from kommune.portal.musterstadt.partner import stellungnahme
@@ -92,6 +93,7 @@ def play(portal) -> None:
     altbestand.play()
     transaction.commit()
     auslegung.play(lambda: _store_and_work(portal))
+    abwaegung.play(lambda: _store_and_work(portal))
     transaction.commit()
     ideen.play(portal, lambda: _store_and_work(portal))
     transaction.commit()

@@ -55,6 +55,8 @@ class BeitragView(Abwaegungsseite):
             abwaegung.transcribe(self.context, uid, self.typed("wortlaut"))
         elif act in ("erledigt", "offen"):
             abwaegung.note_settled(self.context, uid, act == "erledigt")
+        elif act in ("person", "stelle"):
+            abwaegung.note_sender(self.context, uid, act == "person")
         elif act == "erneut":
             abwaegung.tell_again(self.context, uid)
             self.tell(_("msg_ergebnis_again", default="It is being told once more; the letter says so."))

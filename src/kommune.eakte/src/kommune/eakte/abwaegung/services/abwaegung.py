@@ -118,6 +118,18 @@ class AbwaegungPost(MitPfad, WritingService):
                 return self.to_json({"mitgeteilt": abwaegung.tell_results(self.context)})
             case ["beitraege"]:
                 return self.capture()
+            case ["beitraege", uid, "absender"]:
+                natuerlich = checked(self.body(), {"natuerlich": bool}).get("natuerlich", True)
+                abwaegung.note_sender(self.context, uid, natuerlich)
+                return self.to_json({"@id": address(self.context, "beitraege", uid)})
+            case ["beitraege", uid, "erledigt"]:
+                abwaegung.note_settled(
+                    self.context, uid, checked(self.body(), {"erledigt": bool}).get("erledigt", True)
+                )
+                return self.to_json({"@id": address(self.context, "beitraege", uid)})
+            case ["argumente", id, "zuruecknehmen"]:
+                abwaegung.take_back(self.context, id, stand=checked(self.body(), {"stand": int}).get("stand", 0))
+                return self.to_json({"@id": address(self.context)})
             case ["beitraege", uid, "mitteilung"]:
                 checked(self.body(), {})
                 abwaegung.tell_again(self.context, uid)

@@ -13,6 +13,7 @@ from kommune.portal.beteiligung import rules
 from kommune.portal.beteiligung.auslage.unterlagen import KATEGORIEN
 from kommune.portal.beteiligung.browser.seite import Oeffentlich
 from kommune.portal.beteiligung.content.verfahren import PHASEN
+from kommune.portal.beteiligung.interfaces import IVorgangsbezug
 from kommune.portal.beteiligung.plan import geojson
 from kommune.portal.beteiligung.plan import zeichnung
 from kommune.portal.beteiligung.rules import Phase
@@ -23,6 +24,7 @@ from kommune.portal.beteiligung.workflow import STATE_TITLES
 from kommune.portal.texte import api as texte
 from plone import api
 from Products.Five import BrowserView
+from zope.component import getUtility
 from zope.i18n import translate
 from zope.interface import implementer
 from ZPublisher.Iterators import IStreamIterator
@@ -128,6 +130,16 @@ class VerfahrenView(Oeffentlich):
 
     def may_file(self) -> bool:
         return beteiligung.may_file(self.context)
+
+    def akte_url(self) -> str:
+        """Return the address of the Vorgang for who may see it; the editors may not."""
+        vorgang = self.context.vorgang
+        return str(getUtility(IVorgangsbezug).path_of(vorgang)) if vorgang and self.is_staff() else ""
+
+    def traeger(self) -> list[dict]:
+        """Return who is asked on the second track (§ 4 BauGB), for who may see the Vorgang."""
+        found = getUtility(IVorgangsbezug).traeger_of(self.context.vorgang) if self.akte_url() else []
+        return [{**one, "frist": self.day(one["frist"])} for one in found]
 
     def is_staff(self) -> bool:
         return self.may_edit() or self.may_file()

@@ -7,6 +7,8 @@ from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
+from kommune.eakte.stellungnahmen import api as stellungnahmen
+from kommune.eakte.stellungnahmen import worte
 from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
 from kommune.portal.beteiligung.interfaces import IVorgangsbezug
@@ -44,6 +46,24 @@ class Vorgangsbezug:
     def path_of(self, uid: str) -> str:
         vorgang = _vorgang(uid)
         return vorgang.absolute_url() if vorgang is not None and zugriff.may("View", vorgang) else ""
+
+    def traeger_of(self, uid: str) -> list[dict[str, Any]]:
+        if not self.path_of(uid):
+            return []
+        vorgang = _vorgang(uid)
+        return [
+            {
+                "name": one.name,
+                "stand": worte.STAENDE[one.stand],
+                "badge": f"k-badge k-badge--{worte.BADGES[one.stand]}".rstrip("-"),
+                "frist": anfrage.frist,
+                "spaet": stellungnahmen.is_overdue(anfrage, one, clock.today()),
+                "url": f"{vorgang.absolute_url()}/@@befragter?nr={one.id}",
+            }
+            for anfrage in stellungnahmen.anfragen_of(vorgang)
+            if anfrage.art == stellungnahmen.Art.STELLUNGNAHME
+            for one in anfrage.befragte
+        ]
 
 
 def file(nummer: str) -> None:
@@ -95,6 +115,7 @@ def weigh(vorgang: Any, one: Any, dokument: Any) -> None:
         eingang=one.eingang,
         bezug=one.nummer,
         runde=one.phase,
+        natuerlich=not abwaegung.is_body(one.angaben["name"]),
         email=one.angaben["email"],
         anschrift=one.angaben["anschrift"],
         keine_bedenken=one.angaben["keine_bedenken"],
