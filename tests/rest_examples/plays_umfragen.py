@@ -38,6 +38,9 @@ def play_umfragen(play):
     play.recorder.know(url.rpartition("/")[2], "<Umfrage>")
     acts = f"{url}/@umfragehandlung"
     play.ask("POST", acts, user=EDITOR, body={"handlung": "veroeffentlichen"}, name="umfrage-veroeffentlichen")
+    for each in play.ask("GET", "umfragen/@umfragen")["items"]:
+        if each["@id"] != url:
+            play.recorder.know(each["@id"].rpartition("/")[2], f"<{each['titel']}>")
     play.ask("GET", "umfragen/@umfragen", name="umfragen")
     play.ask("GET", f"{url}/@umfragebogen", name="umfragebogen")
     answers = f"{url}/@umfrageantworten"

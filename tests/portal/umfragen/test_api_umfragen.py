@@ -202,6 +202,8 @@ def test_nothing_is_told_before_the_end_to_editors_neither(running):
     assert not umfragen.may_see_result(running)
     with pytest.raises(WrongState):
         umfragen.table(running)
+    with pytest.raises(NotAllowed):
+        umfragen.texts(running, "warum")
     umfragen.close(running)
     assert umfragen.may_see_result(running) and umfragen.is_result_public(running)
 

@@ -34,7 +34,9 @@ from kommune.portal.umfragen.rules import Phase
 from kommune.portal.umfragen.store import ablage_of
 from kommune.portal.umfragen.store import ablagen
 from kommune.portal.umfragen.store import Freigabe
+from kommune.portal.umfragen.store import shut
 from kommune.portal.umfragen.store import Umfrageablage
+from kommune.portal.umfragen.store import write
 from kommune.portal.umfragen.teilnahme.abgabe import Beleg
 from kommune.portal.umfragen.teilnahme.abgabe import count
 from kommune.portal.umfragen.teilnahme.abgabe import is_counted
@@ -256,11 +258,13 @@ def do_due(umfrage: Any) -> None:
 
 
 def finish(umfrage: Any) -> None:
-    """Note how many answered, forget who was asked and who took part, and have the result filed if it is to be."""
-    ablage = ablage_of(umfrage)
-    umfrage.anzahl = count(umfrage)
-    if ablage is not None:
-        ablage.forget_people()
+    """Take no more answers, note how many there are, forget who was asked and who took part, have the result filed if it is to be.
+
+    That no more are taken is a transaction of its own: what was stored until then is counted in the next one.
+    """
+    if ablage_of(umfrage) is not None:
+        write(umfrage, shut)
+        umfrage.anzahl = int(write(umfrage, lambda ablage: len(ablage.antworten)))
     _changed(umfrage, "ended", {"titel": umfrage.title, "anzahl": umfrage.anzahl})
     if umfrage.zur_akte:
         auftraege.enqueue(TRANSFER, umfrage.UID(), {"titel": umfrage.title})

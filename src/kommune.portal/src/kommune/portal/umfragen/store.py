@@ -45,8 +45,10 @@ class Umfrageablage(Persistent):
     """Of one survey: ``antworten``, JSON by the hash of the receipt, without person or time; ``teilnahmen``, who has taken part, by
     keyed hash, without answer; ``codes`` by the SHA-256 of the token; ``geladen``, the keyed hashes of invited addresses;
     ``staende``, unfinished answers by the SHA-256 of their token; ``freigaben`` of texts by the marks ``siegel`` makes of answer and
-    question.
+    question. ``geschlossen``: no answer comes in any more, whoever began before.
     """
+
+    geschlossen = False
 
     def __init__(self) -> None:
         self.secret, self.siegel = token_bytes(32), token_bytes(32)
@@ -58,7 +60,8 @@ class Umfrageablage(Persistent):
         self.freigaben = ShardedStore()
 
     def forget_people(self) -> None:
-        """Forget who was invited, who took part, and what was never sent; the answers stay."""
+        """Take no more answers; forget who was invited, who took part, and what was never sent; the answers stay."""
+        self.geschlossen = True
         self.secret = token_bytes(32)
         for name in ("teilnahmen", "codes", "geladen", "staende"):
             setattr(self, name, ShardedStore())
@@ -94,3 +97,9 @@ def write(umfrage: Any, function: Callable[[Umfrageablage], Any]) -> Any:
     if found is None or is_uncommitted(found):
         return function(found)  # type: ignore[arg-type]
     return run_apart(found, function, note="umfrage")
+
+
+def shut(ablage: Umfrageablage) -> None:
+    """Take no more answers and forget people; repeated, nothing changes."""
+    if not ablage.geschlossen:
+        ablage.forget_people()

@@ -1,6 +1,7 @@
 """A survey that runs, with conditions and in two languages, and one that is over, with its result. All invented."""
 
 from collections.abc import Iterator
+from datetime import date
 from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.portal.umfragen import api as umfragen
@@ -148,6 +149,7 @@ IDEEN = (
     "Schwimmkurse auch in den Ferien.",
     "Schließfächer, in die ein Rucksack passt.",
 )
+SEIT = date(2026, 9, 1)
 ANSWERED, RUNNING = 143, 38
 
 
@@ -157,9 +159,7 @@ def play(portal: Any) -> None:
         return
     with api.env.adopt_user(username=REDAKTION):
         today = clock.today()
-        bad = umfragen.create(
-            portal["umfragen"], {**BAD, "beginn": today - timedelta(days=30), "ende": today}, BAD_FRAGEN
-        )
+        bad = umfragen.create(portal["umfragen"], {**BAD, "beginn": SEIT, "ende": today}, BAD_FRAGEN)
         umfragen.publish(bad)
         stadt = umfragen.create(
             portal["umfragen"], {**INNENSTADT, "ende": today + timedelta(days=21)}, INNENSTADT_FRAGEN

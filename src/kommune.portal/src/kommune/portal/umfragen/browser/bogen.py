@@ -86,10 +86,10 @@ class Bogen(Privat, UmfrageSeite):
             raise Invalid(bogen.TOO_LONG)
         try:
             found = json.loads(stand)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Invalid(_("error_antrag_key", default="The form is incomplete. Please load it anew.")) from error
         known = {one.id for one in self.fragen if one.asks}
-        self.answers = {id: value for id, value in found.items() if id in known} if isinstance(found, dict) else {}
+        answers = {id: value for id, value in found.items() if id in known} if isinstance(found, dict) else {}
         number = form.get("seite", "0")
         self.seite = (
             int(number)
@@ -99,8 +99,11 @@ class Bogen(Privat, UmfrageSeite):
         self.seite = min(self.seite, len(self.pages))
         for one in self.page:
             if one.asks:
-                self.answers[one.id] = antwort.of_form(one, form)
-        self.answers = {id: value for id, value in self.answers.items() if value is not None}
+                answers[one.id] = antwort.of_form(one, form)
+        answers = {id: value for id, value in answers.items() if value is not None}
+        if len(json.dumps(answers, ensure_ascii=False)) > bogen.MAX_STAND:
+            raise Invalid(bogen.TOO_LONG)
+        self.answers = answers
 
     def act(self, what: str) -> None:
         if what == "zurueck":

@@ -8,9 +8,12 @@ from kommune.portal import _
 from kommune.portal.umfragen.ergebnis.auszaehlung import is_enough
 from kommune.portal.umfragen.fragen import zaehlung
 from kommune.portal.umfragen.fragen.frage import stored
+from kommune.portal.umfragen.rules import Ergebnis
+from kommune.portal.umfragen.rules import Phase
 from kommune.portal.umfragen.store import ablage_of
 from kommune.portal.umfragen.store import Freigabe
 from kommune.portal.umfragen.store import write
+from kommune.portal.umfragen.teilnahme.berechtigung import phase_of
 from typing import Any
 
 import json
@@ -31,8 +34,16 @@ class Text:
 def texts(umfrage: Any, frage: str, stand: str | None = None) -> list[Text]:
     """Return the texts to one question, all or of one ``stand``, by their words; the caller has checked the right.
 
-    :raises NotAllowed: too few have answered: even a text alone would say too much.
+    :raises NotAllowed: it still runs and its result is told after the end, or too few have answered: even a text alone would say
+        too much.
     """
+    if umfrage.ergebnis != Ergebnis.LAUFEND and phase_of(umfrage) != Phase.BEENDET:
+        raise NotAllowed(
+            _(
+                "error_umfrage_texte_spaeter",
+                default="Texts are read after the end: before, one could see who wrote when.",
+            )
+        )
     if not is_enough(umfrage):
         raise NotAllowed(
             _("error_umfrage_zu_wenige", default="Too few have answered. What fewer said is shown to nobody.")

@@ -39,13 +39,14 @@ def name_of(frage: Frage, part: str = "") -> str:
 
 def of_form(frage: Frage, form: Mapping[str, Any]) -> Any:
     """Return what a page sent for a question, not checked yet; None if nothing."""
-    if frage.typ == Art.MATRIX:
-        return {row.id: form[name] for row in frage.zeilen if (name := name_of(frage, row.id)) in form} or None
-    if frage.typ == Art.REIHENFOLGE:
-        places = {one.id: form.get(name_of(frage, one.id)) or "" for one in frage.wahlen}
-        return places if any(places.values()) else None
+    if frage.typ in (Art.MATRIX, Art.REIHENFOLGE):
+        parts = frage.zeilen if frage.typ == Art.MATRIX else frage.wahlen
+        found = {one.id: form[name] for one in parts if isinstance(form.get(name := name_of(frage, one.id)), str)}
+        return {id: value for id, value in found.items() if value} or None
     value = form.get(name_of(frage))
-    return None if value in ("", []) else value
+    if isinstance(value, list):
+        return [one for one in value if isinstance(one, str)] or None
+    return value if isinstance(value, str) and value else None
 
 
 def check(frage: Frage, raw: Any) -> Any:

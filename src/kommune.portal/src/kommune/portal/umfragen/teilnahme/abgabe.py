@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import TooLarge
+from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.umfragen import rules
@@ -15,6 +17,7 @@ from kommune.portal.umfragen.store import Umfrageablage
 from kommune.portal.umfragen.store import write
 from kommune.portal.umfragen.teilnahme import zwischenstand
 from kommune.portal.umfragen.teilnahme.berechtigung import berechtigung_of
+from kommune.portal.umfragen.teilnahme.berechtigung import CLOSED
 from kommune.portal.umfragen.teilnahme.berechtigung import require_open
 from kommune.portal.umfragen.teilnahme.berechtigung import SchonTeilgenommen
 from typing import Any
@@ -74,6 +77,12 @@ def submit(
     drafts = [one for one in (zwischenstand.key_of(stand), zwischenstand.key_of_account(umfrage, email)) if one]
 
     def put(opened: Umfrageablage) -> str:
+        if not is_uncommitted(opened):
+            opened._p_jar.readCurrent(
+                opened
+            )  # who closes it in this moment is met: the number that was noted then holds
+        if opened.geschlossen:
+            return "over"
         if kept_as in opened.antworten:
             return "again"
         if berechtigung.teilnahme:
@@ -87,6 +96,8 @@ def submit(
         return "new"
 
     done = write(umfrage, put)
+    if done == "over":
+        raise WrongState(CLOSED)
     if done == "used":
         raise SchonTeilgenommen(
             _("error_umfrage_schon", default="You have taken part already. Each person answers once.")

@@ -26,6 +26,7 @@ from secrets import token_hex
 from typing import Any
 
 
+CLOSED = _("error_umfrage_geschlossen", default="This survey has been closed. No answers are taken any more.")
 VALID = timedelta(hours=48)
 LINK = _("error_umfrage_link", default="This link is not valid for this survey, or no longer.")
 
@@ -62,9 +63,7 @@ def require_open(umfrage: Any, am: datetime) -> None:
     if phase == Phase.BEENDET:
         told = {"tag": f"{umfrage.ende:%d.%m.%Y}", "zeit": f"{am:%d.%m.%Y, %H:%M:%S}"}
         if umfrage.geschlossen_am is not None:
-            raise WrongState(
-                _("error_umfrage_geschlossen", default="This survey has been closed. No answers are taken any more.")
-            )
+            raise WrongState(CLOSED)
         raise WrongState(
             _(
                 "error_umfrage_vorbei",
