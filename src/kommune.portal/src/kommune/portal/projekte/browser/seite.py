@@ -5,7 +5,6 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
-from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
@@ -20,7 +19,6 @@ from kommune.portal.projekte.rules import Zeitraum
 from kommune.portal.projekte.workflow import BADGES
 from kommune.portal.projekte.workflow import STAENDE
 from plone import api
-from time import time
 from typing import Any
 
 
@@ -34,10 +32,7 @@ def slow_down(request: Any) -> None:
 
     :raises TooMany: more than the town allows in a minute.
     """
-    if wait := drossel.allow(client_of(request), value_of(IProjekteSettings, "max_pro_minute"), time()):
-        raise TooMany(
-            _("error_too_many_tries", default="Too many tries. Please wait a minute."), retry_after=int(wait) + 1
-        )
+    drossel.require(client_of(request), value_of(IProjekteSettings, "max_pro_minute"))
 
 
 def token_of(request: Any) -> str:
