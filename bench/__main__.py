@@ -4,11 +4,12 @@ done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokume
 Vorgänge, the desk with 20 saved views and of somebody in 100 groups, the Auswertung, all as p95, and an act on 50, on 300 and on 500 of them
 until the last one is done, (n) 50 files added at once, (r) a change of rights on an Akte with 1,000 Dokumente, (u) the Unterschriftenmappe
 with 20 and with 200 drafts, 20 and 200 signed at once, and the page Auswertung, (v) a list of old Akten tried, taken over, given
-its scans.
+its scans, (w) answers to a survey from 1, 16 and 64 clients, and the result of 10,000.
 
 BENCH_SIZE sets what (m) measures beside its tenth, up to 100000, however long it takes (about an hour). BENCH_MANY sets the large number of Vorgänge (10000; 50000 takes half an hour more; (m) makes as many as a third of the time
 allows, and names them), BENCH_AUFGABEN that of Aufgaben
-(100000), BENCH_ALTAKTEN that of old Akten (1000; 10000 takes half an hour), BENCH_MAPPEN those of drafts to be signed (20,200), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
+(100000), BENCH_ALTAKTEN that of old Akten (1000; 10000 takes half an hour), BENCH_MAPPEN those of drafts to be signed (20,200), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18; without
+end if BENCH_SIZE is set) nothing new is begun; what was not measured is named.
 """
 
 from bench.ergebnis import Ergebnis
@@ -35,15 +36,17 @@ ADMIN = ("admin", "admin-of-the-tests")
 CLERK = ("jana.oeztuerk", "Musterstadt-2026!")
 VIELE = ("vera.vielfach", CLERK[1])
 HEAD = ("hartmut.brueckner", CLERK[1])
+EDITOR = ("nele.jaeger", CLERK[1])
 MAPPEN = tuple(int(one) for one in os.environ.get("BENCH_MAPPEN", "20,200").split(","))
 LIMIT = "kommune.portal.antrag.interfaces.IAntragSettings.max_pro_minute"
-MINUTES = float(os.environ.get("BENCH_MINUTES", "18"))
 FEW = 500
 MANY = int(os.environ.get("BENCH_MANY", "10000"))
 SIZE = int(os.environ.get("BENCH_SIZE") or "0")
+MINUTES = float(os.environ.get("BENCH_MINUTES") or ("inf" if SIZE else "18"))  # a size that is named is measured
 SIZES = (max(FEW, SIZE // 10), SIZE) if SIZE else (FEW, MANY)
 AUFGABEN = int(os.environ.get("BENCH_AUFGABEN", "100000"))
 AUFTRAEGE = 2000
+ANTWORTEN = 10_000
 ALTAKTEN = int(os.environ.get("BENCH_ALTAKTEN", "1000"))
 BULK = (50, 300, 500)  # the few are done in the request as far as a second goes, the many by the worker
 STAY_OPEN = sum(BULK) + 50
@@ -486,6 +489,35 @@ def altakten():
     yield Ergebnis("(v) memory at its most", found["peak"], "MB", aim=("max", 1200))
 
 
+def umfragen():
+    """How many answers a second a survey takes from 1, 16 and 64 clients, none lost and none twice; the result of 10,000."""
+    servers = Servers.single(worker=False)
+    try:
+        script = Path(__file__).parent / "umfragen_im_haus.py"
+        printed = servers.run(script, BENCH_COUNT=str(ANTWORTEN))
+        made = json.loads([line for line in printed.splitlines() if line.startswith("{")][-1])
+        servers.start()
+        url = servers.urls[0]
+        settings = "kommune.portal.umfragen.interfaces.IUmfragenSettings"
+        set_registry(url, **{f"{settings}.je_minute": 0, f"{settings}.je_stunde": 0})
+        numbers: set[str] = set()
+        for clients, count in ((1, 100), (16, 500), (64, 500)):
+            found = messung.answer(f"{url}/{made['laufend']}", clients, count)
+            numbers |= found["numbers"]
+            yield Ergebnis(f"(w) answers a second, {clients} clients", found["rate"], "1/s", aim=("min", 50))
+            yield Ergebnis(f"(w) faults, {clients} clients", found["errors"], "", aim=("max", 0))
+        headers = {"Accept": "application/json"}
+        requests.post(
+            f"{url}/{made['laufend']}/@umfragehandlung", json={"handlung": "schliessen"}, auth=EDITOR, headers=headers
+        )
+        counted = requests.get(f"{url}/{made['laufend']}/@umfrageergebnis", headers=headers).json()["anzahl"]
+        yield Ergebnis("(w) answers lost or counted twice", abs(counted - len(numbers)), "", aim=("max", 0))
+        value = messung.p95_of(f"{url}/{made['beendet']}/@@umfrage-ergebnis") * 1000
+        yield Ergebnis(f"(w) result page of {ANTWORTEN} answers: p95", value, "ms", aim=("max", 300))
+    finally:
+        servers.close()
+
+
 def journal():
     from kommune.eakte.journal import kette
 
@@ -516,6 +548,7 @@ def main():
         "b": desk,
         "h": aufgaben,
         "v": altakten,
+        "w": umfragen,
     }
     wanted = (os.environ.get("BENCH_ONLY") or "".join(parts)).replace("l", "k")  # (l) is measured by the way
     results, left_out, begun = [], [], time.monotonic()

@@ -102,6 +102,31 @@ def storm(urls: list[str], citizens: int, count: int, name: str) -> dict:
     }
 
 
+def answer(url: str, clients: int, count: int) -> dict:
+    """Let people answer a survey over REST without pause; every tenth is sent twice. Return rate, p95, faults and distinct receipts."""
+
+    def send(number: int) -> tuple[float, int, str]:
+        key = f"bench-{clients}-{number - 1 if number % 10 == 9 else number:06}"
+        body = {"antworten": {"wie": "rad", "note": number % 5 + 1, "warum": "Weil es schnell ist."}, "key": key}
+        start = time.perf_counter()
+        found = requests.post(
+            f"{url}/@umfrageantworten", json=body, headers={"Accept": "application/json"}, timeout=120
+        )
+        return time.perf_counter() - start, found.status_code, found.json().get("nummer", "") if found.ok else ""
+
+    start = time.perf_counter()
+    with ThreadPoolExecutor(clients) as pool:
+        answers = list(pool.map(send, range(count)))
+    spent = time.perf_counter() - start
+    times = sorted(seconds for seconds, _status, _number in answers)
+    return {
+        "rate": count / spent,
+        "p95": times[int(count * 0.95) - 1],
+        "errors": sum(1 for _seconds, status, _number in answers if status not in (200, 201)),
+        "numbers": {number for _seconds, _status, number in answers if number},
+    }
+
+
 def casework(urls: list[str], akte: str, clerks: int, count: int, auth: tuple[str, str]) -> dict:
     """Let clerks make Vorgänge in one Akte over REST without pause; return rate, p95 and faults.
 

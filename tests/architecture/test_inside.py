@@ -59,6 +59,7 @@ PAST_THE_DOOR = {
     "kommune.eakte.akte.browser.formulare.neuanlage.leistung_field": "one field that two forms show",
     "kommune.eakte.akte.browser.anzeige.FormView": "the form that asks a doubtful Frist back",
     "kommune.eakte.akte.browser.anzeige.RecordView": "base of a section of a record's page: its words for days and people",
+    "kommune.eakte.auskunft.browser.auskunft": "the form that looks for a person, for the erasure of what is found",
     "kommune.eakte.akte.browser.formulare.entwurf": "forms about a draft that lies with its Vorgang",
     "kommune.eakte.akte.browser.formulare.felder": "the inputs of own fields, for every form that asks for them",
     "kommune.eakte.akte.content.schriftgut.Unbeweglich": "base of the class of a type",

@@ -25,5 +25,9 @@ def play_abwaegung(play, vorgang):
     play.ask("POST", f"{path}/argumente/werten", user=OTHER, body=many, name="argumente-werten")
     table = {"format": "docx", "anonym": True}
     play.ask("POST", f"{path}/tabelle", 202, user=OTHER, body=table, name="abwaegungstabelle")
+    brief = {"name": "Bo Lind", "eingang": "2026-07-06", "kanal": "niederschrift", "text": "Bitte einen Gehweg."}
+    made = play.ask("POST", f"{path}/beitraege", 201, user=OTHER, body=brief, name="stellungnahme-erfassen")
+    play.recorder.know(made["id"], "<Beitrag>")
+    play.ask("POST", f"{path}/mitteilung", user=OTHER, body={}, name="abwaegung-mitteilung")
     play.ask("GET", f"{path}/argumente/1.1", user=OTHER, name="argument")
     play.ask("GET", f"{path}?thema=Denkmalschutz", user=OTHER, name="abwaegung")

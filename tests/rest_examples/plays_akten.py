@@ -168,6 +168,22 @@ def play_auskunft(play):
     made = play.ask("POST", "@datenauskunft", 201, user=ADMIN, body=body, name="auskunft-verlangen", known="<Auskunft>")
     play.work()
     play.ask("GET", made["@id"], user=ADMIN, name="auskunft")
+    play_loeschung(play, person)
+
+
+def play_loeschung(play, person):
+    """What of a person would go; proposed, and declined."""
+    found = play.ask("POST", "@datenloeschungen", user=ADMIN, body=person, name="loeschung-probe")["items"]
+    chosen = [{"quelle": one["quelle"], "key": one["key"]} for one in found]
+    body = {**person, "funde": chosen, "grund": "Verlangen vom 5. November, Ausweis geprüft"}
+    made = play.ask(
+        "POST", "@datenloeschungen", 201, user=ADMIN, body=body, name="loeschung-vorschlagen", known="<Vorschlag>"
+    )
+    reason = {"grund": "Zurückgezogen"}
+    play.ask("POST", f"{made['@id']}/ablehnen", user=ADMIN, body=reason, name="loeschung-ablehnen")
+    play.ask("GET", "@datenloeschungen", user=ADMIN, name="loeschungen")
+    play.ask("GET", "@loeschregeln", user=ADMIN, name="loeschregeln")
+    play.ask("PATCH", "@loeschregeln", user=ADMIN, body={"antraege": 730}, name="loeschregeln-setzen")
 
 
 def release_by_link(play, vorgang, einsicht):

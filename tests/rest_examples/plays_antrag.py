@@ -6,13 +6,16 @@ from kommune.eakte.core import clock
 from kommune.portal.musterstadt.petitionen import petition
 from musterstadt.antworten import HUNDESTEUER
 from musterstadt.word import smallest
+from pathlib import Path
 from rest_examples.play import ADMIN
 from rest_examples.play import CLERK
 from rest_examples.play import EDITOR
 from rest_examples.play import HEAD
 from rest_examples.play import PDF
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
+import os
 import requests
 import transaction
 
@@ -174,8 +177,29 @@ def play_word(play, vorgang):
     body = {"vorlage": made["id"]}
     draft = play.ask("POST", f"{vorgang}/@aus-wordvorlage", 201, user=CLERK, body=body, name="aus-wordvorlage")
     play.ask("POST", f"{draft['@id']}/@workflow/finalize", user=CLERK)
+    play_word_bescheid(play, vorgang, told)
     url = f"vorlagen/@wordvorlagen/{made['id']}/stilllegen"
     play.ask("POST", url, user=EDITOR, body={}, name="wordvorlage-stilllegen")
+
+
+def play_word_bescheid(play, vorgang, told):
+    """A draft Bescheid from Word, its file exchanged; as if LibreOffice were there, which nothing of this starts."""
+    before = os.environ["PATH"]
+    with TemporaryDirectory() as name:
+        (Path(name) / "soffice").write_text("#!/bin/sh\n")
+        (Path(name) / "soffice").chmod(0o755)
+        os.environ["PATH"] = f"{name}{os.pathsep}{before}"
+        try:
+            body = {**told, "titel": "Bescheinigung", "ergebnis": "bestaetigt"}
+            made = play.ask("POST", "vorlagen/@wordvorlagen", 201, user=EDITOR, body=body)
+            path = f"{vorgang}/@aus-wordvorlage"
+            draft = play.ask("POST", path, 201, user=CLERK, body={"vorlage": made["id"]}, known="<Bescheid aus Word>")
+            path = f"{draft['@id']}/@wordfassung"
+            play.ask("POST", path, 204, user=CLERK, body={"datei": told["datei"]}, name="wordfassung")
+            play.ask("POST", f"{draft['@id']}/@workflow/discard", user=CLERK)
+            play.ask("POST", f"vorlagen/@wordvorlagen/{made['id']}/stilllegen", user=EDITOR, body={})
+        finally:
+            os.environ["PATH"] = before
 
 
 def play_petitionen(play):

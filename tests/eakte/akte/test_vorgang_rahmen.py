@@ -1,5 +1,6 @@
 """Whatever hangs itself into the page of a Vorgang says where it stands."""
 
+from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.tabs import tab_of
 from kommune.eakte.akte.browser.tabs import TITLES
 from kommune.eakte.akte.interfaces import IAbschnitt
@@ -72,6 +73,16 @@ def test_the_short_journal_names_dokumente_by_title_and_is_filtered(town, vorgan
         request.form["von"] = "2999-01-01"
         page = api.content.get_view("vorgang", vorgang, request)()
         assert "Nachweis der Haltung" not in page and "Es gibt keinen solchen Eintrag." in page
+
+
+def test_of_a_new_fassung_the_short_journal_says_one_line_and_the_whole_one_all(town, vorgang):
+    dokument = make_dokument(vorgang, betreff="Entwurf", data=b"eins", filename="a.txt", richtung="intern")
+    akten.add_fassung(dokument, data=b"zwei und drei", filename="a.txt", grund="berichtigt")
+    request = town.REQUEST
+    request.form["tab"] = "journal"
+    page = api.content.get_view("vorgang", vorgang, request)()
+    assert "SHA-256" not in page and "Größe in Bytes" not in page and page.count("berichtigt") == 1
+    assert "SHA-256" in api.content.get_view("journal", vorgang, request)()
 
 
 def test_the_short_journal_finds_what_is_older_than_it_looks_at_once(town, vorgang, monkeypatch):

@@ -117,3 +117,18 @@ def test_what_cannot_be_unpacked_is_said(data, grund):
 def test_wrong_bytes_are_noticed():
     data = packed([("a.txt", b"hallo welt")]).replace(b"hallo", b"holla")
     assert refusal(data) == Grund.BROKEN
+
+
+def test_files_that_overlap_are_a_bomb_also_if_each_has_a_place_of_its_own():
+    """One kernel unpacked by a thousand names (“better zip bomb”): each name stays below the ratio, all together fill the disk."""
+    data = bytearray(packed([(f"{number}.txt", b"Guten Tag " * 50) for number in range(3)]))
+    with ZipFile(BytesIO(bytes(data))) as made:
+        first, second, _third = made.infolist()
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 20 : entry + 24] = struct.pack("<L", second.header_offset - first.header_offset)
+    assert refusal(bytes(data)) == Grund.BOMB
+
+
+def test_files_one_after_the_other_are_none():
+    files = [(f"ordner/ä{number}.txt", bytes(range(256)) * number + b"x") for number in range(50)]
+    assert len(read(packed(files, ZIP_DEFLATED))) == 50

@@ -100,10 +100,20 @@ def test_a_letter_goes_back_by_the_page_and_lies_in_the_basket(live_town, schalt
     assert "@@falsch-zugestellt" in clerk.get(vorgang.absolute_url()).text
     url = f"{vorgang.absolute_url()}/@@falsch-zugestellt"
     hidden = dict(re.findall(r'<input[^>]*name="(_authenticator|einmal)"[^>]*value="([^"]*)"', clerk.get(url).text))
-    assert clerk.post(url, data={**hidden, "grund": "Gehört zum Verkehr"}).status_code == 200
-    basket = schalter.session.get(f"{live_town.absolute_url()}/akten/@@post-rueckgaben").text
-    assert "Gehört zum Verkehr" in basket
-    assert clerk.get(f"{live_town.absolute_url()}/akten/@@post-rueckgaben").status_code in (403, 404)
+    told = clerk.post(url, data={**hidden, "grund": "Gehört zum Verkehr"})
+    assert told.status_code == 200
+    basket = f"{live_town.absolute_url()}/akten/@@post-rueckgaben"
+    assert "Gehört zum Verkehr" in schalter.session.get(basket).text
+    assert clerk.get(basket).status_code in (403, 404)
+
+    assert "Der Brief ist wieder bei der Poststelle" in told.text and 'data-taste="u"' in told.text
+    hidden = dict(
+        re.findall(r'name="(_authenticator|angebot)"[^>]*?value="([^"]*)"', told.text.split('id="k-gerade"')[1])
+    )
+    assert clerk.post(f"{live_town.absolute_url()}/@@rueckgaengig", data=hidden).status_code == 200
+    assert "Gehört zum Verkehr" not in schalter.session.get(basket).text
+    transaction.begin()
+    assert akten.find_unseen(row["aktenzeichen"]).federfuehrung == "steueramt"
 
 
 def test_the_same_over_rest(live_town, rest, schalter):

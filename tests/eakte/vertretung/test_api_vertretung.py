@@ -14,6 +14,8 @@ from kommune.eakte.rechte import api as rechte
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.steuerung.rules import Korb
 from kommune.eakte.vertretung import api as vertretungen
+from musterstadt.akten import make_akte
+from musterstadt.akten import make_vorgang
 from plone import api
 
 import pytest
@@ -308,3 +310,25 @@ def test_who_may_do_what_names_no_deputy_who_is_kept_out(records, give):
     rechte.unbar(records.akte, DEPUTY, reason="geklärt")
     rechte.bar(records.akte, PERSON, reason="Schwager")
     assert told(records.vorgang) == []
+
+
+@pytest.mark.leak
+@pytest.mark.parametrize("durch", [HEAD, DEPUTY])
+def test_the_leitung_gives_nobody_what_the_person_has_in_another_office(town, give, sees, durch):
+    """A head who made herself the deputy of a clerk read what the clerk reads elsewhere, too."""
+    organisation.grant_role(PERSON, "strassenverkehr", "sachbearbeitung")
+    elsewhere = make_vorgang(town, make_akte(town, oe="strassenverkehr"))
+    assert sees(PERSON, elsewhere) and not sees(durch, elsewhere)
+    with pytest.raises(Invalid):
+        give(by=HEAD, durch=durch, oes=("strassenverkehr",))
+    one = give(by=HEAD, durch=durch)
+    assert one.oes == ("steueramt",) and not sees(durch, elsewhere)
+    if durch == DEPUTY:
+        give(durch=durch, oes=("strassenverkehr",))
+        assert sees(durch, elsewhere), "the person may"
+
+
+@pytest.mark.leak
+def test_a_head_takes_for_herself_nothing_beyond_what_she_leads(give):
+    assert give(by=HEAD, durch=HEAD).oes == ("steueramt",)
+    assert give(by=HEAD, durch=DEPUTY).oes == (), "all she leads is all there is"

@@ -332,3 +332,43 @@ def test_the_auskunft_knows_what_came_from_an_address(live_town, verfahren):
     [found] = source.find(Person(familienname="Albers", vorname="Ines", geburtsdatum="", email="INES@example.org"))
     [told] = source.collect([found.key if hasattr(found, "key") else beleg.nummer])
     assert told["Nummer"] == beleg.nummer and "zu schmal" in told["Angaben"]["text"]
+
+
+def test_the_sender_reads_what_became_of_their_points_on_the_page_of_the_receipt(
+    live_town, resident, verfahren, vorgang, work
+):
+    sent = resident.post("/@@stellung-nehmen", {**resident.form("/@@stellung-nehmen"), **TYPED})
+    nummer, _code = link_of(sent).groups()
+    transaction.begin()
+    beteiligung.confirm(nummer)
+    work(live_town)
+    (uid,) = abwaegung.Sicht(vorgang).beitraege
+    argument = abwaegung.split_whole(vorgang, uid)
+    abwaegung.weigh(vorgang, argument.id, votum="teilweise", begruendung="Ein <i>Gehweg</i> kommt.", stand=1)
+    verfahren.beschluss_von = verfahren.beschluss_bis = clock.today() + timedelta(days=40)
+    verfahren.reindexObject()
+    with pytest.raises(WrongState):
+        abwaegung.tell_results(vorgang)
+    verfahren.beschluss_von = verfahren.beschluss_bis = clock.today()
+    verfahren.reindexObject()
+    assert "Was daraus wurde" not in resident.session.get(sent.headers["Location"]).text
+    assert abwaegung.tell_results(vorgang) == 1
+    for _again in range(2):
+        work(live_town)
+    page = resident.session.get(sent.headers["Location"]).text
+    assert "Was daraus wurde" in page and "teilweise berücksichtigt" in page and "&lt;i&gt;Gehweg" in page
+    transaction.begin()
+    assert abwaegung.Sicht(vorgang).beitrag(uid).weg == "quittung"
+    assert sum(one.title.startswith("Mitteilung des Abwägungsergebnisses") for one in dokumente(vorgang)) == 1
+    assert resident.session.get(f"{sent.headers['Location'][:-1]}x").status_code == 404
+
+
+def test_what_came_by_post_after_the_last_day_is_late_and_on_the_last_day_is_not(live_town, verfahren, vorgang):
+    verfahren.auslegung_von, verfahren.auslegung_bis = (clock.today() - timedelta(days=days) for days in (40, 5))
+    verfahren.reindexObject()
+    given = {"name": "Bo Lind", "kanal": "post", "text": ""}
+    days = {5: False, 4: True}
+    for ago, late in days.items():
+        eingang = clock.today() - timedelta(days=ago)
+        made = abwaegung.capture(vorgang, {**given, "eingang": eingang}, file=("brief.pdf", pdf("Brief")))
+        assert made.verspaetet is late

@@ -260,12 +260,14 @@ def test_a_change_that_breaks_answers_is_refused_in_words(make, visit):
     editor, url = visit("fachadmin"), umfrage.absolute_url()
     page = editor.page(f"{url}/@@umfrage-fragen")
     token = html.fromstring(page.text).xpath("//input[@name='_authenticator']/@value")[0]
-    refused = editor.post(f"{url}/@@umfrage-fragen", data={"_authenticator": token, "frage": "wie", "tun": "weg"})
+    refused = editor.post(f"{url}/@@umfrage-fragen", data={"_authenticator": token, "frage": "note", "tun": "weg"})
     assert refused.status_code == 409 and "kann nicht gelöscht werden" in refused.text
+    moved = editor.post(f"{url}/@@umfrage-fragen", data={"_authenticator": token, "frage": "wie", "tun": "weg"})
+    assert moved.status_code == 400 and "hängt von einer Frage ab" in moved.text
     refused = editor.fill(f"{url}/@@umfrage-frage?nr=wie", wahlen="Rad\nBus")
     assert refused.status_code == 409 and "kann mehr entfallen" in refused.text
-    fixed = editor.fill(f"{url}/@@umfrage-frage?nr=wie", text="Womit kommen Sie?")
-    assert "Womit kommen Sie?" in fixed.text
+    fixed = editor.fill(f"{url}/@@umfrage-frage?nr=wie", text="Womit kommen Sie?", wahlen="Rad\nBus\nAuto")
+    assert fixed.url.endswith("@@umfrage-fragen") and "Womit kommen Sie?" in fixed.text
     copied = editor.post(f"{url}/@@umfrage-fragen", data={"_authenticator": token, "frage": "wie", "tun": "kopie"})
     assert copied.text.count("Womit kommen Sie?") >= 2
 
@@ -314,7 +316,7 @@ def test_a_program_and_too_many_of_one_connection_are_refused(make, visit, monke
     url = make(FRAGEN[:1]).absolute_url()
     trapped = visit().fill(f"{url}/@@teilnehmen", frage__wie="bus", tun="weiter", website="http://x.example")
     assert trapped.status_code == 400 and "für Programme" in trapped.text
-    monkeypatch.setattr(seite, "value_of", lambda *_names: 1)
+    monkeypatch.setattr(seite, "value_of", lambda _settings, name: 1 if name == "je_stunde" else 0)
     assert "Quittung" in visit().fill(f"{url}/@@teilnehmen", frage__wie="bus", tun="weiter").text
     slowed = visit().fill(f"{url}/@@teilnehmen", frage__wie="bus", tun="weiter")
     assert slowed.status_code == 429 and "in einer Stunde" in slowed.text

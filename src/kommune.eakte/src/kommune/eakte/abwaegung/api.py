@@ -15,6 +15,14 @@ from kommune.eakte.abwaegung.bewertung import ungroup
 from kommune.eakte.abwaegung.bewertung import weigh
 from kommune.eakte.abwaegung.bewertung import weigh_gruppe
 from kommune.eakte.abwaegung.bewertung import weigh_many
+from kommune.eakte.abwaegung.erfassung import BY_HAND
+from kommune.eakte.abwaegung.erfassung import capture
+from kommune.eakte.abwaegung.erfassung import is_late
+from kommune.eakte.abwaegung.ergebnis.mitteilung import Bereitschaft
+from kommune.eakte.abwaegung.ergebnis.mitteilung import bring
+from kommune.eakte.abwaegung.ergebnis.mitteilung import readiness
+from kommune.eakte.abwaegung.ergebnis.mitteilung import tell_again
+from kommune.eakte.abwaegung.ergebnis.mitteilung import tell_results
 from kommune.eakte.abwaegung.rules import anonym
 from kommune.eakte.abwaegung.rules import Argument
 from kommune.eakte.abwaegung.rules import Auswahl
@@ -45,12 +53,17 @@ __all__ = (
     "Auswahl",
     "begin",
     "Beitrag",
+    "Bereitschaft",
+    "bring",
+    "BY_HAND",
+    "capture",
     "describe_many",
     "Ergebnis",
     "group",
     "Gruppe",
     "Herkunft",
     "Kanal",
+    "is_late",
     "MANY",
     "may_be_inspected",
     "may_weigh",
@@ -58,6 +71,7 @@ __all__ = (
     "note_settled",
     "note_withdrawn",
     "people_in",
+    "readiness",
     "replace_by_inspection",
     "saetze",
     "Sicht",
@@ -66,6 +80,8 @@ __all__ = (
     "take",
     "take_asked",
     "take_back",
+    "tell_again",
+    "tell_results",
     "transcribe",
     "uncovered",
     "ungroup",

@@ -130,9 +130,8 @@ def transcribe(vorgang: Any, uid: str, text: str) -> None:
     words = text_of(text, "text", MAX_TEXT)
     if not words:
         raise Invalid(_("error_beitrag_text", default="Write what it says."), field="text")
-    me = zugriff.user_id()
     sicht.kept.wortlaute[uid] = store.Wortlaut(words)
-    sicht.kept.beitraege[uid] = replace(beitrag, abschrift_von=me)
+    sicht.kept.beitraege[uid] = replace(beitrag, abschrift_von=me())
     journal.record(vorgang, "beitrag_abgeschrieben", neuer_wert=str(beitrag.nr))
 
 
@@ -145,6 +144,11 @@ def text_of(value: Any, field: str, limit: int) -> str:
         return str(zeichenkette.paragraphs(value or "", limit=limit)).strip()
     except WertFehler as fault:
         raise meldungen.as_invalid(fault, field) from fault
+
+
+def me() -> str:
+    """Return the id of the person logged in."""
+    return zugriff.user_id()
 
 
 def moment_of(day: date) -> datetime:

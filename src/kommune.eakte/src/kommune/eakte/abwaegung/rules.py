@@ -57,7 +57,7 @@ class Beitrag:
     """One statement as it lies in the record; ``id`` is the UID of its Dokument, ``nr`` counts within the Vorgang.
 
     ``bezug`` is its number at the portal, or the id of who was asked; ``runde`` the phase it came in; ``teile`` the number the next
-    Argument gets. ``mitgeteilt`` is when its sender was told the result and ``weg`` how.
+    Argument gets. ``mitgeteilt`` is when its sender was told the result, ``weg`` how, ``mal`` how often, ``briefe`` the Dokumente of it.
     """
 
     id: str
@@ -81,6 +81,8 @@ class Beitrag:
     mitgeteilt: datetime | None = None
     weg: str = ""
     unterwegs: bool = False
+    mal: int = 0
+    briefe: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,12 @@ KANAELE = {
     Kanal.NIEDERSCHRIFT: _("label_kanal_niederschrift", default="for the record"),
     Kanal.PARTNERRAUM: _("label_kanal_partnerraum", default="Partnerraum"),
 }
+WEGE = {
+    "email": _("label_ergebnisweg_email", default="by e-mail"),
+    "partnerraum": _("label_ergebnisweg_partnerraum", default="in the Partnerraum"),
+    "brief": _("label_ergebnisweg_brief", default="by letter, to be posted"),
+    "quittung": _("label_ergebnisweg_quittung", default="by e-mail with the link to the receipt"),
+}
 
 
 class AbwaegungWorte(Worte):
@@ -39,6 +45,7 @@ class AbwaegungWorte(Worte):
 
     aktionen = {
         "abwaegung_begonnen": _("label_aktion_abwaegung_begonnen", default="Abwägung begun"),
+        "beitrag_erfasst": _("label_aktion_beitrag_erfasst", default="Statement captured by hand"),
         "beitrag_abgeschrieben": _("label_aktion_beitrag_abgeschrieben", default="Words of a statement entered"),
         "beitrag_ohne_argument": _("label_aktion_beitrag_ohne_argument", default="Statement without (more) arguments"),
         "argument_neu": _("label_aktion_argument_neu", default="Argument split off"),
@@ -55,6 +62,10 @@ class AbwaegungWorte(Worte):
         ),
         "gruppe_gewertet": _("label_aktion_gruppe_gewertet", default="Group of arguments weighed"),
         "abwaegungstabelle_bestellt": _("label_aktion_abwaegungstabelle_bestellt", default="Abwägungstabelle ordered"),
+        "abwaegung_mitgeteilt": _("label_aktion_abwaegung_mitgeteilt", default="Result of the weighing told"),
+        "abwaegung_erneut_mitgeteilt": _(
+            "label_aktion_abwaegung_erneut_mitgeteilt", default="Result of the weighing told again"
+        ),
         "gruppe_einsicht": _("label_aktion_gruppe_einsicht", default="Inspection instead of single replies"),
     }
     weitere_felder = {

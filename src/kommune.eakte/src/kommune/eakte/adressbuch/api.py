@@ -9,6 +9,7 @@ from kommune.eakte.adressbuch.sperre import is_blocked
 from kommune.eakte.adressbuch.sperre import kept
 from kommune.eakte.adressbuch.store import Adresse
 from kommune.eakte.adressbuch.store import buch
+from kommune.eakte.adressbuch.store import erase
 from kommune.eakte.adressbuch.store import install
 from kommune.eakte.adressbuch.store import reindex
 from kommune.eakte.core import clock
@@ -31,7 +32,7 @@ from typing import Any
 from uuid import uuid4
 
 
-__all__ = ("install", "is_blocked", "kept", "reindex")
+__all__ = ("erase", "install", "is_blocked", "kept", "reindex")
 
 READING = (Rolle.SACHBEARBEITUNG, Rolle.LEITUNG, Rolle.REGISTRATUR, Rolle.POSTSTELLE)
 EDITING = (Rolle.SACHBEARBEITUNG, Rolle.LEITUNG, Rolle.REGISTRATUR)

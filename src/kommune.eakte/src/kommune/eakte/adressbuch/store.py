@@ -104,3 +104,13 @@ def buch() -> Adressbuch:
     """Return the address book of the town."""
     found: Adressbuch = IAnnotations(api.portal.get())[ANNOTATION]
     return found
+
+
+def erase(id: str) -> bool:
+    """Erase an entry and those merged into it; return whether there was one. The caller has checked the right."""
+    store = buch()
+    gone = [one for _id, one in store.adressen.items() if id in (one.id, one.ziel)]
+    for one in gone:
+        store.unindex(one)
+        del store.adressen[one.id]
+    return bool(gone)

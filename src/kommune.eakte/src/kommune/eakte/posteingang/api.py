@@ -12,6 +12,7 @@ from kommune.eakte.posteingang.erfassung.eintragung import register
 from kommune.eakte.posteingang.ruecklauf import rueckgabe
 from kommune.eakte.posteingang.ruecklauf.rueckgabe import can_be_returned
 from kommune.eakte.posteingang.ruecklauf.rueckgabe import my_poststellen
+from kommune.eakte.posteingang.ruecklauf.rueckgabe import offer_back
 from kommune.eakte.posteingang.ruecklauf.rueckgabe import return_to_post
 from kommune.eakte.posteingang.ruecklauf.rueckgabe import returned
 from kommune.eakte.posteingang.ruecklauf.rueckgabe import sent_on
@@ -35,6 +36,7 @@ __all__ = (
     "my_oes",
     "my_poststellen",
     "oes_to_register_for",
+    "offer_back",
     "people_to_register_for",
     "query",
     "register",

@@ -27,6 +27,7 @@ def lay_stores(setup_tool):
     from kommune.eakte.entscheidungshilfe import api as entscheidungshilfe
     from kommune.eakte.fristen.kalender import store as fristenkalender
     from kommune.eakte.gebuehren import api as gebuehren
+    from kommune.eakte.loeschung import store as loeschung
     from kommune.eakte.merkliste import api as merkliste
     from kommune.eakte.organisation.person import kennungen
     from kommune.eakte.recherche.dauersuche import api as dauersuchen
@@ -52,6 +53,7 @@ def lay_stores(setup_tool):
         dauersuchen,
         entscheidungshilfe,
         freigaben,
+        loeschung,
         merkliste,
         steuerung,
     ):

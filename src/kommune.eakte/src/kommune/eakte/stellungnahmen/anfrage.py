@@ -187,6 +187,18 @@ def tell_result(vorgang: Any, anfrage_id: str, text: str, documents: Iterable[st
             _tell(one, "ergebnis", text, unterlagen)
 
 
+def tell_one(vorgang: Any, befragter_id: str, text: str) -> bool:
+    """Tell one who was asked what came of what they said, in their space; False if they have none, or were not asked.
+
+    As part of the running transaction; called by the worker.
+    """
+    found = rules.find(ablage.anfragen_of(vorgang), befragter_id)
+    if found is None or found[1].stand == Stand.WITHDRAWN or not found[1].email or ablage.raum() is None:
+        return False
+    _tell(found[1], "ergebnis", text)
+    return True
+
+
 def files_of(vorgang: Any, unterlagen: Sequence[tuple[str, int]]) -> list[tuple[str, dict[str, Any]]]:
     """Return ``(title, reference)`` of what is shared: the exact Fassung of each Dokument; one that is gone is left out.
 

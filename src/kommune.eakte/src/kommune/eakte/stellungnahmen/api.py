@@ -10,6 +10,7 @@ from kommune.eakte.stellungnahmen.anfrage import ask
 from kommune.eakte.stellungnahmen.anfrage import betreff_of
 from kommune.eakte.stellungnahmen.anfrage import files_of
 from kommune.eakte.stellungnahmen.anfrage import postpone
+from kommune.eakte.stellungnahmen.anfrage import tell_one
 from kommune.eakte.stellungnahmen.anfrage import tell_result
 from kommune.eakte.stellungnahmen.anfrage import withdraw
 from kommune.eakte.stellungnahmen.eingang import escalate
@@ -52,6 +53,7 @@ __all__ = (
     "renew_access",
     "Stand",
     "betreff_of",
+    "tell_one",
     "tell_result",
     "withdraw",
     "waits",

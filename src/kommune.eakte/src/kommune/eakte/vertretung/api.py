@@ -89,7 +89,8 @@ def give(
     With ``typen`` for Vorgänge of these Vorgangstypen alone; running ones are opened by an Auftrag, so a little later.
 
     :raises Unknown: the acting person may not say so, or there is no such person to them.
-    :raises Invalid: who cannot stand in, days in the wrong order, an OE the person is not in, no such Vorgangstyp.
+    :raises Invalid: who cannot stand in, days in the wrong order, an OE the person is not in or whose work is not the acting
+        person's to give, no such Vorgangstyp.
     :raises WrongState: it is given already.
     """
     _require_may_direct(fuer)
@@ -100,6 +101,7 @@ def give(
         raise Invalid(_("error_vertretung_art", default="Choose the kind of work."), field="art")
     if not set(oes) <= set(organisation.oes_of(fuer)):
         raise Invalid(_("error_vertretung_oe", default="The person does not work in this OE."), field="oes")
+    oes = _within_led(fuer, durch, oes)
     if not set(typen) <= {typ for typ, _title in vorgangstypen.choices()}:
         raise Invalid(_("error_vertretung_typ", default="There is no such Vorgangstyp."), field="typen")
     von = max(von or today, today)
@@ -125,6 +127,20 @@ def give(
     auftraege.enqueue(AUFTRAG, one.id, {"fuer": fuer})
     umfang.write(one)
     return one
+
+
+def _within_led(fuer: str, durch: str, oes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return for which OEs a Vertretung holds: the Leitung gives what she leads, and takes for herself nothing beyond it.
+
+    :raises Invalid: another OE is named.
+    """
+    if (acting := me()) == fuer:
+        return oes
+    theirs, leitung = set(organisation.oes_of(fuer)), organisation.Rolle.LEITUNG
+    led = {oe_id for oe_id in theirs if organisation.has_role(leitung, oe_id, acting)}
+    if not set(oes) <= led:
+        raise Invalid(_("error_vertretung_led", default="Only for OEs you lead, or the person says so."), field="oes")
+    return oes or (() if led == theirs and durch != acting else tuple(sorted(led)))
 
 
 def end(vertretung_id: str) -> None:

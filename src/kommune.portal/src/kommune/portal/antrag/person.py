@@ -1,6 +1,8 @@
-"""What is kept of one person besides the Anträge of an account, for the Auskunft (Art. 15 DSGVO)."""
+"""What is kept of one person besides the Anträge of an account, for the Auskunft and for erasure (Art. 15, 17 DSGVO)."""
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import islice
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.werte import email as adresse
 from kommune.portal.antrag import ablage
@@ -35,6 +37,36 @@ def names(antrag: Antrag, familienname: str) -> bool:
     """Tell whether an answer of an Antrag is this family name."""
     wanted = fold(familienname)
     return bool(wanted) and any(isinstance(one, str) and fold(one) == wanted for one in antrag.antworten.values())
+
+
+def not_handed_over(before: date, most: int) -> list[str]:
+    """Return the Eingangsnummern of what came before a day and never became a Vorgang, at most ``most``; reads all of the town."""
+    found = (one.eingangsnummer for one in _all_let_go() if not one.vorgang_uid and one.eingang.date() < before)
+    return list(islice(found, most))
+
+
+def erase(eingangsnummer: str) -> bool:
+    """Erase an Antrag that never became a Vorgang; its number is never given again. Return whether there was one."""
+    store = speicher(api.portal.get())
+    key = store.key_of.get(eingangsnummer)
+    antrag = store.by_key.get(key) if key is not None else None
+    if antrag is None or antrag.vorgang_uid:
+        return False
+    del store.by_key[key]
+    del store.key_of[eingangsnummer]
+    if antrag.owner and antrag.owner in store.of_owner:
+        own = store.of_owner[antrag.owner]
+        store.of_owner[antrag.owner] = tuple(one for one in own if one != eingangsnummer)
+    return True
+
+
+def erase_drafts(owner: str) -> int:
+    """Erase the forms an account has not handed in."""
+    store = ablage.install_ablage(api.portal.get())
+    keys = [key for key, one in store.items() if owner and one.konto == owner]
+    for key in keys:
+        del store[key]
+    return len(keys)
 
 
 def _all_let_go() -> Iterator[Antrag]:

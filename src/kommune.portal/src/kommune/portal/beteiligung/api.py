@@ -33,6 +33,7 @@ from kommune.portal.beteiligung.auslage.unterlagen import take_down
 from kommune.portal.beteiligung.content.verfahren import PHASEN
 from kommune.portal.beteiligung.eingang.angaben import check
 from kommune.portal.beteiligung.eingang.datenende import forget_people
+from kommune.portal.beteiligung.eingang.datenende import forget_person
 from kommune.portal.beteiligung.eingang.quittung import bezug_in_words
 from kommune.portal.beteiligung.eingang.quittung import moment
 from kommune.portal.beteiligung.eingang.quittung import render
@@ -58,6 +59,7 @@ __all__ = (
     "bezug_in_words",
     "file_in",
     "forget_people",
+    "forget_person",
     "may_file",
     "moment",
     "on_show",
@@ -262,6 +264,11 @@ def note_filed(one: Stellungnahme, dokumente: Sequence[str], aktenzeichen: str) 
 def note_withdrawal_filed(one: Stellungnahme) -> None:
     """Note that the record knows of the withdrawal."""
     one.ruecknahme_abgelegt = True
+
+
+def note_result(one: Stellungnahme, zeilen: Sequence[tuple[str, str, str]]) -> None:
+    """Keep what became of each of its Argumente (words, decision, reason), for the page of who made it."""
+    one.ergebnis, one.ergebnis_am = tuple(zeilen), clock.now()
 
 
 def numbers_of(uid: str) -> list[str]:

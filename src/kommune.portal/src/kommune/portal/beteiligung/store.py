@@ -18,7 +18,7 @@ class Stellungnahme(Persistent):
     """What somebody said of a plan; ``angaben``, ``bezug`` and ``dateien`` never change, but when personal data end.
 
     ``angaben``: ``name``, ``email``, ``anschrift``, ``text``, ``keine_bedenken``. ``bezug``: ``unterlage``, ``titel``, ``version``,
-    ``absatz``, ``wortlaut``, ``lon``, ``lat``, ``adresse``, as far as given, in the words of that moment.
+    ``absatz``, ``wortlaut``, ``lon``, ``lat``, ``adresse``, as far as given, in the words of that moment. ``ergebnis`` is what became of each of its Argumente: words, decision, reason.
     """
 
     bestaetigt: datetime | None = None
@@ -28,6 +28,8 @@ class Stellungnahme(Persistent):
     zeichen = ""
     ruecknahme_abgelegt = False
     geleert: datetime | None = None
+    ergebnis: tuple[tuple[str, str, str], ...] = ()
+    ergebnis_am: datetime | None = None
 
     def __init__(
         self,

@@ -100,4 +100,22 @@ ${stadt}""",
     URL,
     STADT,
 )
-TEXTE = Texte(FRUEHZEITIG, AUSLEGUNG, EINGANG, BESTAETIGT)
+ERGEBNIS = mail(
+    "beteiligung-ergebnis",
+    _("title_text_beteiligung_ergebnis", default="Mail: what became of a statement"),
+    _("mail_beteiligung_ergebnis_subject", default="What became of your statement ${nummer}: ${plan}"),
+    _(
+        "mail_beteiligung_ergebnis_text",
+        default="""Good day,
+
+your statement ${nummer} on ${plan} was weighed, and it was decided. What became of each of your points you read here:
+${url}
+
+${stadt}""",
+    ),
+    PLAN,
+    NUMMER,
+    URL,
+    STADT,
+)
+TEXTE = Texte(FRUEHZEITIG, AUSLEGUNG, EINGANG, BESTAETIGT, ERGEBNIS)

@@ -31,6 +31,11 @@ SELDOM = (
     ("@@auftraege", _("nav_auftraege", default="Aufträge"), "kommune.eakte: Manage Auftraege"),
     ("@@einsichtsprotokoll", _("nav_einsichtsprotokoll", default="Einsichtsprotokoll"), "kommune.eakte: View Journal"),
     ("@@datenauskunft", _("nav_datenauskunft", default="Auskunft (Art. 15)"), "kommune.eakte: Give Auskunft"),
+    (
+        "@@datenloeschungen",
+        _("nav_datenloeschungen", default="Erasures (Art. 17)"),
+        "kommune.eakte: Erase personal data",
+    ),
     ("@@einrichtung", _("nav_einrichtung", default="Set-up"), "kommune.portal: Manage Town"),
 )
 ELSEWHERE = (
@@ -47,6 +52,8 @@ ELSEWHERE = (
     "@@dauersuche",
     "@@drucklauf",
     "@@datenauskunft-stand",
+    "@@datenloeschung",
+    "@@datenloeschung-vorschlag",
     "@@entscheidungstabelle",
     "@@entscheidungstabelle-beenden",
     "@@entscheidungstabelle-einlesen",
@@ -56,6 +63,7 @@ ELSEWHERE = (
     "@@entscheidungstabellen",
     "@@ermaechtigen",
     "@@ermaechtigungen",
+    "@@loeschregeln",
     "@@mein-fristenkalender",
     "@@meine-anmeldungen",
     "@@meine-signale",

@@ -1,7 +1,10 @@
-"""Address book, Textbausteine, a Vermerk, a call, a comment and a letter of Musterstadt: invented people."""
+"""Address book, Textbausteine, a Vermerk, a call, a comment, a letter and a Word template of Musterstadt: invented people."""
 
+from docx import Document
+from io import BytesIO
 from kommune.eakte.adressbuch import api as adressbuch
 from kommune.eakte.core import clock
+from kommune.eakte.postausgang.word import api as word
 from kommune.eakte.schreiben import api as schreiben
 from kommune.eakte.vermerke import api as vermerke
 from plone import api
@@ -37,13 +40,22 @@ BAUSTEINE = (
     ("Anhörung", "bevor wir entscheiden, können Sie sich bis in zwei Wochen zu dem Sachverhalt äußern (§ 28 VwVfG)."),
     ("Rückfragen", "Bei Fragen erreichen Sie {{ bearbeiter.name }} unter dem Aktenzeichen {{ vorgang.aktenzeichen }}."),
 )
-OE, CLERK, HEAD = "steueramt", "jana.oeztuerk", "hartmut.brueckner"
+WORD = "Bescheinigung über die Hundehaltung"
+ABSAETZE = (
+    "{{ behoerde.name }}, {{ behoerde.amt }}, {{ behoerde.anschrift }}",
+    "{{ antragsteller.name }}, {{ antragsteller.strasse }}, {{ antragsteller.plz }} {{ antragsteller.ort }}",
+    "{{ antragsteller.anrede }},",
+    "wir bestätigen, dass Sie unter dem Aktenzeichen {{ vorgang.aktenzeichen }} einen Hund angemeldet haben.",
+    "[Zeichnung]",
+)
+OE, CLERK, HEAD, EDITOR = "steueramt", "jana.oeztuerk", "hartmut.brueckner", "nele.jaeger"
 
 
 def play(vorgang: Any) -> None:
     """Write what an office writes at a Vorgang of the Steueramt at work; a town that has it is left alone."""
     if schreiben.bausteine_of(f"oe:{OE}"):
         return
+    put_word_template()
     with api.env.adopt_user(username=HEAD):
         adressbuch.add(GESPERRT, gesperrt=True)
     with api.env.adopt_user(username=CLERK):
@@ -67,6 +79,17 @@ def play(vorgang: Any) -> None:
         text = "bitte teilen Sie uns mit, ob Ihr Hund als Rettungshund geprüft ist."
         letter = schreiben.draft(vorgang, {"betreff": "Ermäßigung", "text": text, "empfaenger": everybody})
         schreiben.send(vorgang, letter.id, stand=letter.stand)
+
+
+def put_word_template() -> None:
+    """Upload a Word template of which a Bescheid is made, where the server has LibreOffice."""
+    document, out = Document(), BytesIO()
+    document.add_heading(WORD, 1)
+    for text in ABSAETZE:
+        document.add_paragraph(text)
+    document.save(out)
+    with api.env.adopt_user(username=EDITOR):
+        word.put_vorlage(WORD, out.getvalue(), "bescheinigung.docx", ergebnis="bestaetigt")
 
 
 def _note(vorgang: Any, art: str, **werte: str) -> None:

@@ -222,21 +222,28 @@ def beitrag_of(id: str, beitrag_id: str) -> tuple[Partnerraum, Beitrag]:
 
 def remove_expired() -> int:
     """Delete the spaces that can be read no more and return how many; what waits to reach the record is kept."""
-    store = speicher(api.portal.get())
     old = [
         raum
         for raum in all_raeume(api.portal.get())
         if not is_in_time(raum) and not any(auftraege.is_open(TRANSFER, one.id) for one in raum.beitraege)
     ]
-    for raum in old:
-        for hashed in raum.tokens:
-            if hashed in store.of_token:
-                del store.of_token[hashed]
-        gruppe = raum.angaben.get("gruppe")
-        if gruppe and gruppe in store.of_gruppe:
-            store.of_gruppe[gruppe] = tuple(one for one in store.of_gruppe[gruppe] if one != raum.id)
-        del store.by_id[raum.id]
-    return len(old)
+    return sum(erase(raum.id) for raum in old)
+
+
+def erase(id: str) -> bool:
+    """Erase a space; return whether there was one. The caller has checked that nothing of it waits to reach the record."""
+    store = speicher(api.portal.get())
+    raum = store.by_id.get(id)
+    if raum is None:
+        return False
+    for hashed in raum.tokens:
+        if hashed in store.of_token:
+            del store.of_token[hashed]
+    gruppe = raum.angaben.get("gruppe")
+    if gruppe and gruppe in store.of_gruppe:
+        store.of_gruppe[gruppe] = tuple(one for one in store.of_gruppe[gruppe] if one != raum.id)
+    del store.by_id[raum.id]
+    return True
 
 
 def _require_room(raum: Partnerraum, files: Sequence[Upload], id: str) -> None:

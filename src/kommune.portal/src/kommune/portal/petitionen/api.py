@@ -36,6 +36,7 @@ from kommune.portal.petitionen.zeichnung import ask_to_sign
 from kommune.portal.petitionen.zeichnung import confirm
 from kommune.portal.petitionen.zeichnung import count
 from kommune.portal.petitionen.zeichnung import forget_expired
+from kommune.portal.petitionen.zeichnung import forget_signatures
 from kommune.portal.petitionen.zeichnung import has_signed
 from kommune.portal.petitionen.zeichnung import link_of
 from kommune.portal.petitionen.zeichnung import public_signers
@@ -57,6 +58,7 @@ __all__ = (
     "confirm_petition",
     "count",
     "forget_expired",
+    "forget_signatures",
     "get",
     "hand_in",
     "has_signed",

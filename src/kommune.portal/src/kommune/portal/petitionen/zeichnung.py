@@ -173,6 +173,19 @@ def forget_expired() -> int:
     return int(write(forget))
 
 
+def forget_signatures(email: str) -> int:
+    """Forget every signature of an address and its links, also of a list that is closed: its number was counted then. Return how many."""
+    store, gone = speicher(api.portal.get()), 0
+    for uid, shards in store.unterschriften.items():
+        key = rules.key_of(uid, email)
+        if key in shards:
+            del shards[key]
+            gone += 1
+    for _one in _drop(store, lambda link: rules.key_of("", link.angaben.get("email", "")) == rules.key_of("", email)):
+        pass
+    return gone
+
+
 def forget_all_of(uid: str) -> int:
     """Forget who signed and who handed in one petition, and their links; return how many signatures that were."""
     store = speicher(api.portal.get())

@@ -219,6 +219,15 @@ def waiting(fall: str) -> list[Nachricht]:
     return [one for one in nachrichten(fall) if one.art == Art.ANTWORT and auftraege.is_open(TRANSFER, one.id)]
 
 
+def erase(fall: str) -> int:
+    """Erase the messages of a case; return how many. The caller has checked that none of them belongs into a record."""
+    store = speicher(api.portal.get())
+    found = store.by_fall.get(fall, ())
+    if fall in store.by_fall:
+        del store.by_fall[fall]
+    return len(found)
+
+
 def _hand_on(opened: Any, fall: str, nachricht_id: str) -> None:
     """Have the town take it over; the domain uebergabe says how."""
     auftraege.enqueue(TRANSFER, nachricht_id, {"fall": fall}, akteur="", into=opened)

@@ -6,7 +6,6 @@ What citizens do is stored in a transaction of its own; what the town does is pa
 from collections.abc import Mapping
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
-from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
@@ -29,7 +28,6 @@ from kommune.portal.umfragen.fragen.frage import as_plain
 from kommune.portal.umfragen.fragen.frage import Frage
 from kommune.portal.umfragen.fragen.frage import read_all
 from kommune.portal.umfragen.fragen.frage import stored
-from kommune.portal.umfragen.interfaces import IUmfragenSettings
 from kommune.portal.umfragen.interfaces import Umfrageakt
 from kommune.portal.umfragen.rules import Ergebnis
 from kommune.portal.umfragen.rules import Phase
@@ -264,7 +262,7 @@ def finish(umfrage: Any) -> None:
     if ablage is not None:
         ablage.forget_people()
     _changed(umfrage, "ended", {"titel": umfrage.title, "anzahl": umfrage.anzahl})
-    if umfrage.zur_akte and str(value_of(IUmfragenSettings, "vorgangstyp") or "").strip():
+    if umfrage.zur_akte:
         auftraege.enqueue(TRANSFER, umfrage.UID(), {"titel": umfrage.title})
 
 

@@ -22,6 +22,16 @@ class IUmfragenSettings(Interface):
         min=1,
         max=100,
     )
+    je_minute = schema.Int(
+        title=_("label_umfragen_je_minute", default="Forms of one connection a minute"),
+        description=_(
+            "help_umfragen_je_minute",
+            default="Each page of a survey that is sent counts. A class of pupils stands behind one connection. 0: any number.",
+        ),
+        default=120,
+        min=0,
+        max=100_000,
+    )
     je_stunde = schema.Int(
         title=_("label_umfragen_je_stunde", default="Answers of one connection an hour"),
         description=_(
@@ -36,7 +46,7 @@ class IUmfragenSettings(Interface):
         title=_("label_umfragen_vorgangstyp", default="Vorgangstyp in the E-Akte"),
         description=_(
             "help_umfragen_vorgangstyp",
-            default="The id of a published Vorgangstyp. It says which Organisationseinheit gets the result. Without one nothing is filed.",
+            default="The id of a published Vorgangstyp. It says which Organisationseinheit gets the result. Without one the filing waits and says so.",
         ),
         default="",
         required=False,

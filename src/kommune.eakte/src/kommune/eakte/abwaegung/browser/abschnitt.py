@@ -46,6 +46,21 @@ class Beginnen(BrowserView):
         return f"{self.context.absolute_url()}/@@abwaegung-beginnen"
 
 
+class Erfassen(Beginnen):
+    """Where statements are weighed, one that came by post, by e-mail or for the record can be added."""
+
+    order = 28
+    title = _("title_stellungnahme_erfassen", default="Capture a statement")
+
+    @property
+    def available(self):
+        return Sicht(self.context).kept is not None and abwaegung.may_weigh(self.context)
+
+    @property
+    def url(self):
+        return f"{self.context.absolute_url()}/@@stellungnahme-erfassen"
+
+
 class BeginnenForm(FormView):
     """One button: what those who were asked have said becomes a line of the table."""
 

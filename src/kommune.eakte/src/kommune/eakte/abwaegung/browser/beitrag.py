@@ -55,6 +55,9 @@ class BeitragView(Abwaegungsseite):
             abwaegung.transcribe(self.context, uid, self.typed("wortlaut"))
         elif act in ("erledigt", "offen"):
             abwaegung.note_settled(self.context, uid, act == "erledigt")
+        elif act == "erneut":
+            abwaegung.tell_again(self.context, uid)
+            self.tell(_("msg_ergebnis_again", default="It is being told once more; the letter says so."))
         elif act == "zuruecknehmen":
             id, _colon, stand = self.typed("argument").partition(":")
             abwaegung.take_back(self.context, id, stand=int(stand) if stand.isdecimal() and len(stand) < 9 else 0)
@@ -121,6 +124,8 @@ class BeitragView(Abwaegungsseite):
             "sha256": beitrag.sha256,
             "abschrift": self.person(beitrag.abschrift_von),
             "url": self.dokument_url(beitrag.id),
+            "gesagt": self.gesagt(beitrag),
+            "briefe": [self.dokument_url(uid) for uid in beitrag.briefe],
         }
 
     def rows(self) -> list[dict]:

@@ -1,6 +1,7 @@
 """What the pages of an Abwägung share."""
 
 from functools import cached_property
+from kommune.eakte import _
 from kommune.eakte.abwaegung import api as abwaegung
 from kommune.eakte.abwaegung import worte
 from kommune.eakte.abwaegung.api import Sicht
@@ -11,6 +12,7 @@ from urllib.parse import urlencode
 
 
 PAGE = 50
+TOLD = _("label_ergebnis_gesagt", default="told")
 
 
 class Abwaegungsseite(RecordView):
@@ -60,6 +62,13 @@ class Abwaegungsseite(RecordView):
 
     def dokument_url(self, uid: str) -> str:
         return f"{api.portal.get().absolute_url()}/resolveuid/{uid}"
+
+    def gesagt(self, beitrag) -> str:
+        """Return when and how the sender was told, "" if they were not."""
+        if beitrag.mitgeteilt is None:
+            return ""
+        how = self.translate(worte.WEGE.get(beitrag.weg, beitrag.weg))
+        return f"{self.translate(TOLD)} {beitrag.mitgeteilt:%d.%m.%Y} {how}"
 
     def line(self, argument) -> dict:
         """Return an Argument as tables show it."""

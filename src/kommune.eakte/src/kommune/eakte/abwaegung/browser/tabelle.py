@@ -217,6 +217,7 @@ class BeitraegeView(Abwaegungsseite):
             "keine": beitrag.keine_bedenken,
             "weg": beitrag.zurueckgezogen,
             "erledigt": beitrag.erledigt,
+            "gesagt": self.gesagt(beitrag),
             "argumente": len(own),
             "offen": offen,
             "wartet": not own and abwaegung.needs_split(beitrag),

@@ -113,6 +113,15 @@ class AbwaegungPost(MitPfad, WritingService):
                 checked(self.body(), {})
                 abwaegung.begin(self.context)
                 return self.to_json({"@id": address(self.context)})
+            case ["mitteilung"]:
+                checked(self.body(), {})
+                return self.to_json({"mitgeteilt": abwaegung.tell_results(self.context)})
+            case ["beitraege"]:
+                return self.capture()
+            case ["beitraege", uid, "mitteilung"]:
+                checked(self.body(), {})
+                abwaegung.tell_again(self.context, uid)
+                return self.to_json({"@id": address(self.context, "beitraege", uid)})
             case ["tabelle"]:
                 body = checked(self.body(), {"format": str, "anonym": bool})
                 tabelle.order(self.context, body.get("format", ""), anonym=body.get("anonym", False))
@@ -143,6 +152,15 @@ class AbwaegungPost(MitPfad, WritingService):
                 return self.to_json({"@id": address(self.context, "gruppen")})
             case _:
                 raise Unknown(UNKNOWN)
+
+    def capture(self):
+        body = checked(self.body(), ERFASST)
+        werte = {name: value for name, value in body.items() if name != "datei"}
+        werte["eingang"] = akten.parse_date(str(body.get("eingang", "")), "eingang")
+        data, name = akten.uploaded(body["datei"]) if body.get("datei") else (None, "")
+        made = abwaegung.capture(self.context, werte, file=(name, data) if data is not None else None)
+        told = told_beitrag(self.context, made)
+        return self.created(told["@id"], told)
 
     def split(self, uid: str):
         kinds = {"stellen": list, "text": str, "thema": str, "schlagworte": list}
@@ -203,6 +221,17 @@ def _ungroup(vorgang, chosen: dict, _body: dict) -> dict:
     return asdict(abwaegung.ungroup(vorgang, chosen))
 
 
+ERFASST = {
+    "name": str,
+    "eingang": str,
+    "kanal": str,
+    "text": str,
+    "natuerlich": bool,
+    "keine_bedenken": bool,
+    "email": str,
+    "anschrift": str,
+    "datei": dict,
+}
 WERTUNG = {"votum": str, "begruendung": str, "stand": int}
 MANY = {
     "werten": ({"votum": str, "begruendung": str}, _weigh),

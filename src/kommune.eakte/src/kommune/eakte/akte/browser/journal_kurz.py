@@ -9,6 +9,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 SHOWN = 50
+OF_THE_FILE = ("sha256", "groesse")  # go with each Fassung, which has a line of its own; the whole journal tells them
 
 
 class JournalKurz(RecordView):
@@ -45,6 +46,7 @@ class JournalKurz(RecordView):
                 **self._object(entry, self._known(shown)),
             }
             for entry in shown
+            if entry["metadatum_name"] not in OF_THE_FILE
         ]
 
     def _known(self, entries) -> dict:

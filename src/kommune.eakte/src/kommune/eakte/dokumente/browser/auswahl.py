@@ -152,6 +152,9 @@ class Auswahl(Zielwahl, FormView):
         return self.lines([one for one in self.lauf.ergebnisse if one[1]])
 
     def lauf_done(self) -> list[dict]:
+        """Return what is done; nothing once it is taken back, or is being so."""
+        if self.lauf.zurueck:
+            return []
         return [one for one in self.lines([one for one in self.lauf.ergebnisse if not one[1]]) if one["url"]]
 
     def lines(self, told) -> list[dict]:

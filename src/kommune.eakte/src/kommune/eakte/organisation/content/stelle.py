@@ -1,13 +1,19 @@
 """Stelle: a post in an OE, held by persons and deputised by others."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.katalog.content import NoWebDAV
+from plone import api
 from plone.autoform import directives
 from plone.dexterity.content import Item
 from plone.supermodel import model
+from plone.uuid.interfaces import IUUID
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
 from zope.interface import implementer
+from zope.interface import Invalid
+from zope.interface import invariant
 
 
 class IStelle(model.Schema):
@@ -26,7 +32,25 @@ class IStelle(model.Schema):
         missing_value=(),
     )
 
+    @invariant
+    def nobody_takes_one_themselves(data):
+        """What is granted to a Stelle, and what it may sign, its holder gets: so it is as with roles."""
+        me = zugriff.user_id()
+        if me in (data.besetzung or ()) and not is_manager() and not _holds(data.__context__, me):
+            raise Invalid(
+                _(
+                    "error_stelle_self",
+                    default="Nobody takes a post themselves. Somebody else of the administration can.",
+                )
+            )
+
 
 @implementer(IStelle)
 class Stelle(NoWebDAV, Item):
     """One post."""
+
+
+def _holds(stelle, user_id) -> bool:
+    """Tell whether a person has held a Stelle since before this request, which may have written its fields already."""
+    uid, catalog = IUUID(stelle, None), api.portal.get_tool("portal_catalog")
+    return bool(uid and catalog.unrestrictedSearchResults(UID=uid, portal_type="Stelle", besetzung=user_id))

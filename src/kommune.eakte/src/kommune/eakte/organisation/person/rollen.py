@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
+from kommune.eakte.core.ablauf.verwalter import is_manager
 from kommune.eakte.core.interfaces import Invalid
+from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
@@ -43,9 +46,16 @@ def require_staffed(oe_id: str) -> None:
 def grant_role(user_id: str, oe_id: str, rolle: Rolle | str | None = None) -> None:
     """Make a person work in an OE (no role) or have a role in it; town-wide roles need no OE.
 
-    :raises Unknown: no such person, OE. :raises WrongState: the OE is dissolved.
+    Nobody does that for themselves but a Manager: who gives roles would open every Akte to themselves.
+
+    :raises Unknown: no such person, OE. :raises WrongState: the OE is dissolved. :raises NotAllowed: it is oneself.
     """
     rolle = known_rolle(rolle)
+    if user_id == zugriff.user_id() and not is_manager():
+        raise NotAllowed(
+            _("error_role_self", default="Nobody gives a role to themselves. Somebody else of the administration can."),
+            field="user_id",
+        )
     if api.portal.get_tool("acl_users").getUserById(user_id) is None:
         raise Unknown(_("error_unknown_user", default="There is no such person."), field="user_id")
     if rolle is None or rolle.je_oe:

@@ -33,6 +33,26 @@ def note_signed(bescheid: Any, document: str) -> int:
     return _put(bescheid, document, anlass="sign", von=bescheid.gezeichnet_von, am=bescheid.gezeichnet_am)
 
 
+def note_word(bescheid: Any, reference: Mapping[str, Any], *, anlass: str, von: str = "", **told: Any) -> int:
+    """Keep a Word file as a version: one that was made (``word``), submitted or signed; ``zeichnung`` are the lines that close it."""
+    who = von or zugriff.user_id()
+    made = {name: told.pop(name) for name in ("kommentar", "am") if name in told}
+    merkmale = {"anlass": anlass, **{name: value for name, value in told.items() if value is not None}}
+    return fassung.put(bescheid, datei.refer(reference), von=who, merkmale=merkmale, **made)
+
+
+def word_of(bescheid: Any) -> dict[str, Any]:
+    """Return the version that is the present Word file of a Bescheid; the one made last."""
+    found = [one for one in fassung.list_fassungen(bescheid) if one.get("anlass") == "word"]
+    return max(found, key=lambda one: int(one["version"]))
+
+
+def word_letter(bescheid: Any, version: int) -> tuple[bytes, tuple[str, ...]]:
+    """Return the Word file that was signed, and the lines that close it."""
+    found = fassung.get_fassung(bescheid, version)
+    return datei.read(fassung.reference_to(found)), tuple(found["zeichnung"])
+
+
 def note_fair_copy(
     bescheid: Any, reference: Mapping[str, Any], version: int | None, *, am: datetime | None = None
 ) -> int:

@@ -13,6 +13,7 @@ from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang.ausfertigung import fassungen
 from kommune.eakte.postausgang.ausfertigung.siegel import signed
 from kommune.eakte.postausgang.ausfertigung.verfasser import as_author
+from kommune.eakte.postausgang.word import wordbrief
 from plone import api
 from typing import Any
 
@@ -51,7 +52,7 @@ def make_fair_copy(bescheid: Any, version: int, empfaenger_name: str) -> None:
     if fair_copy(bescheid) is not None:
         return
     vorgang = aq_parent(bescheid)
-    data = render_document(fassungen.text_of(bescheid, version))
+    data = _letter(bescheid, version)
     if findings := check_pdfa(data):
         logger.error("Bescheid %s is no PDF/A-3b: %s", bescheid.absolute_url(), "; ".join(findings))
         raise Endgueltig(
@@ -76,6 +77,16 @@ def make_fair_copy(bescheid: Any, version: int, empfaenger_name: str) -> None:
         bescheid.dokument = dokument.getId()
         fassungen.note_fair_copy(bescheid, dokument.reference, version)
         journal.record_changes(bescheid)
+
+
+def _letter(bescheid: Any, version: int) -> bytes:
+    """Return the letter of a version that was signed, as PDF.
+
+    :raises WrongState: LibreOffice is out of reach or makes none of the Word file: the Auftrag is tried again.
+    """
+    if not bescheid.wordvorlage:
+        return bytes(render_document(fassungen.text_of(bescheid, version)))
+    return wordbrief.pdf_of(*fassungen.word_letter(bescheid, version))
 
 
 def withdraw_fair_copy(bescheid: Any, reason: str) -> None:

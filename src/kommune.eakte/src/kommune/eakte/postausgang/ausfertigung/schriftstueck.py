@@ -2,13 +2,17 @@
 
 from Acquisition import aq_parent
 from datetime import date
+from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei import fassung
 from kommune.eakte.core.druck.pdf import render_document
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.postausgang.ausfertigung import brief
+from kommune.eakte.postausgang.ausfertigung import fassungen
 from kommune.eakte.postausgang.interfaces import IKosten
 from kommune.eakte.postausgang.interfaces import IWappen
 from kommune.eakte.postausgang.interfaces import IZahlungsweg
 from kommune.eakte.postausgang.vorlagen import platzhalter
+from kommune.eakte.postausgang.word import wordbrief
 from plone import api
 from typing import Any
 from zope.component import getAdapters
@@ -22,7 +26,19 @@ def empfaenger(bescheid: Any) -> dict[str, Any]:
 
 def render(bescheid: Any, *, tag: date, unterzeichner: str = "") -> bytes:
     """Return the Bescheid as it will look, as PDF/A; without ``unterzeichner`` marked as a draft all over."""
-    return render_document(document_of(bescheid, tag=tag, unterzeichner=unterzeichner))
+    if bescheid.wordvorlage:
+        return wordbrief.pdf_of(datei.read(fassung.reference_to(fassungen.word_of(bescheid))))
+    return bytes(render_document(document_of(bescheid, tag=tag, unterzeichner=unterzeichner)))
+
+
+def zeichnung_of(werte: dict[str, Any]) -> tuple[str, ...]:
+    """Return the lines that close a Word file: who signed it, and that it holds without a signature by hand (§ 37 Abs. 3 VwVfG)."""
+    tag = f"{werte['tag']:%d.%m.%Y}"
+    return (
+        "In Vertretung" if werte.get("in_vertretung") else "Im Auftrag",
+        werte["unterzeichner"],
+        f"elektronisch schlussgezeichnet am {tag}; dieses Schreiben ist ohne Unterschrift gültig.",
+    )
 
 
 def document_of(bescheid: Any, *, tag: date, unterzeichner: str = "") -> str:

@@ -38,6 +38,7 @@ class IBescheid(model.Schema):
     )
     directives.omitted(
         "vorlage",
+        "wordvorlage",
         "dokument",
         "entworfen_von",
         "gezeichnet_von",
@@ -50,6 +51,7 @@ class IBescheid(model.Schema):
         "sha256",
     )
     vorlage = schema.TextLine(title=_("label_vorlage", default="Template"), required=False)
+    wordvorlage = schema.TextLine(title=_("label_bescheid_wordvorlage", default="Word template"), required=False)
     dokument = schema.TextLine(title=_("label_bescheid_dokument", default="Fair copy"), required=False)
     entworfen_von = schema.TextLine(title=_("label_entworfen_von", default="Drafted by"), required=False)
     gezeichnet_von = schema.TextLine(title=_("label_gezeichnet_von", default="Signed by"), required=False)
@@ -66,11 +68,13 @@ class IBescheid(model.Schema):
 class Bescheid(RecordItem):
     """A Bescheid; ``dokument`` is the id of the signed PDF/A in the same Vorgang, "" while no signature is in force.
 
-    Each state that was submitted, that was signed, and each fair copy is a version (``core.datei.fassung``).
+    Each state that was submitted, that was signed, and each fair copy is a version (``core.datei.fassung``). With ``wordvorlage`` its
+    letter is a Word file: that is what is submitted and signed, and ``text`` says what stands in it (ADR 46).
     """
 
     empfaenger = ""
     vorlage = ""
+    wordvorlage = ""
     zahlung = False
     dokument = ""
     entworfen_von = ""

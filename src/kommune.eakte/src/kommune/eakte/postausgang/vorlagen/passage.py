@@ -23,8 +23,8 @@ MAX_CHARACTERS = 500_000
 
 
 def may_insert(bescheid: Any) -> bool:
-    """Tell whether the person may change the draft now; the workflow says when that is."""
-    return zugriff.may(MODIFY, bescheid)
+    """Tell whether the person may change the text of the draft now; the workflow says when that is. A Word file is changed in Word."""
+    return not bescheid.wordvorlage and zugriff.may(MODIFY, bescheid)
 
 
 def paragraphs_of(bescheid: Any) -> list[str]:

@@ -10,6 +10,7 @@ from kommune.eakte.core.interfaces import InvalidValue
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.journal import api as journal
+from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.vorlagen import entwurf
 from kommune.eakte.postausgang.vorlagen import platzhalter
 from kommune.eakte.postausgang.vorlagen import pruefung
@@ -17,15 +18,33 @@ from kommune.eakte.postausgang.vorlagen.vorlage import VorlageFehler
 from kommune.eakte.postausgang.word import fuellung
 from kommune.eakte.postausgang.word import store
 from kommune.eakte.postausgang.word import wordpaket
+from kommune.eakte.postausgang.word.bescheid import draft
+from kommune.eakte.postausgang.word.bescheid import replace
+from kommune.eakte.postausgang.word.bescheid import require_belehrung
 from kommune.eakte.postausgang.word.store import Wordvorlage
+from kommune.eakte.postausgang.word.wordbrief import makes_pdf
+from kommune.eakte.postausgang.word.wordbrief import require_libreoffice
 from kommune.eakte.postausgang.word.worte import FEHLER
 from plone import api
-from shutil import which
 from typing import Any
 from uuid import uuid4
 
 import re
 
+
+__all__ = (
+    "Wordvorlage",
+    "check",
+    "get_vorlage",
+    "list_vorlagen",
+    "make_draft",
+    "makes_pdf",
+    "may_manage",
+    "may_use",
+    "put_vorlage",
+    "replace",
+    "retire",
+)
 
 MANAGE, DRAFT = "kommune.eakte: Manage Vorlagen", "kommune.eakte: Draft Bescheid"
 MAX_TITEL = 200
@@ -41,11 +60,6 @@ def may_use(vorgang: Any) -> bool:
     """Tell whether the person makes a draft of this Vorgang now."""
     at_work = akten.state_of(vorgang) in entwurf.OPEN_STATES
     return at_work and all(zugriff.may(one, vorgang) for one in ("View", DRAFT))
-
-
-def makes_pdf() -> bool:
-    """Tell whether the server has LibreOffice, which makes the PDF."""
-    return which("soffice") is not None
 
 
 def list_vorlagen(*, retired: bool = False) -> list[Wordvorlage]:
@@ -65,19 +79,27 @@ def get_vorlage(id: str) -> Wordvorlage:
     return found
 
 
-def put_vorlage(titel: str, data: bytes, name: str, *, id: str = "") -> Wordvorlage:
+def put_vorlage(titel: str, data: bytes, name: str, *, id: str = "", ergebnis: str = "") -> Wordvorlage:
     """Take over a template, a new one or in the place of one there; nothing is kept that could not be filled.
 
-    :raises NotAllowed: who may not. :raises Invalid: no name, no .docx, or a placeholder nobody knows: the message names it.
+    ``ergebnis``: it makes a Bescheid of that result; "": a letter.
+
+    :raises NotAllowed: who may not. :raises Invalid: no name, no .docx, a placeholder nobody knows (the message names it), no such
+    result, or a burdening Bescheid that tells of no remedy.
     """
     _require_manager()
     told = " ".join(titel.split())[:MAX_TITEL]
     if not told:
         raise Invalid(_("error_word_titel", default="Enter a name."), field="titel")
+    if ergebnis and ergebnis not in ERGEBNISSE:
+        raise Invalid(_("error_no_choice", default="This is not one of the choices."), field="ergebnis")
     asked = check(data)
+    require_belehrung(ergebnis, wordpaket.split(wordpaket.paragraphs_of(data))[1])
     kept = datei.add(data, re.sub(r"\.\w+$", "", name) + ".docx")
     found = get_vorlage(id) if id else Wordvorlage(uuid4().hex[:12], told, kept, asked)
-    found.set(titel=told, datei=kept, platzhalter=asked, aktiv=True, von=zugriff.user_id(), am=clock.now())
+    found.set(
+        titel=told, datei=kept, platzhalter=asked, aktiv=True, ergebnis=ergebnis, von=zugriff.user_id(), am=clock.now()
+    )
     store.writable()[found.id] = found
     journal.record(api.portal.get(), "wordvorlage", neuer_wert=told, bemerkung=kept["sha256"])
     return found
@@ -113,9 +135,10 @@ def retire(id: str) -> None:
 
 
 def make_draft(vorgang: Any, id: str) -> Any:
-    """Fill a template with what the Vorgang knows; the .docx is a draft Dokument, its PDF is drawn where LibreOffice is.
+    """Fill a template with what the Vorgang knows: a draft Bescheid, or a draft Dokument whose PDF is drawn where LibreOffice is.
 
-    :raises NotAllowed: who may not. :raises Invalid: a placeholder has no value, or no such template.
+    :raises NotAllowed: who may not. :raises Invalid: a placeholder has no value, or no such template. :raises WrongState: nobody works
+    on the Vorgang, or it is a Bescheid and LibreOffice is not there.
     """
     if not all(zugriff.may(one, vorgang) for one in ("View", DRAFT)):
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
@@ -123,7 +146,11 @@ def make_draft(vorgang: Any, id: str) -> Any:
     found = store.tree().get(id)
     if found is None or not found.aktiv:
         raise Invalid(_("error_no_vorlage", default="Choose a template."), field="vorlage")
+    if found.ergebnis:
+        require_libreoffice()
     data = fuellung.filled(datei.read(found.datei), platzhalter.werte(vorgang))
+    if found.ergebnis:
+        return draft(vorgang, found, data)
     dokument = akten.add_dokument(
         vorgang,
         betreff=found.titel,

@@ -12,9 +12,10 @@ ANNOTATION = "kommune.eakte.wordvorlagen"
 
 
 class Wordvorlage(Persistent):
-    """One template; ``datei`` is the reference to its file, ``platzhalter`` what it asks for."""
+    """One template; ``datei`` is the reference to its file, ``platzhalter`` what it asks for. With ``ergebnis`` it makes a Bescheid."""
 
     aktiv = True
+    ergebnis = ""
 
     def __init__(self, id: str, titel: str, datei: dict[str, Any], platzhalter: tuple[str, ...]) -> None:
         self.id, self.titel = id, titel

@@ -1,16 +1,18 @@
-"""What an uploaded Word template may hold, and which placeholders it asks for. Pure.
+"""What an uploaded Word template may hold, which placeholders it asks for, what a Word file says. Pure.
 
 A .docx is a ZIP of XML (ECMA-376). Refused is what would run (macros, embedded objects), what would reach outside when it is opened, and
 what unpacks to too much. Its placeholders are those of every template (``vorlagen.vorlage``): the same sandbox, the same allow-list.
 """
 
 from docxtpl import DocxTemplate
+from html import escape
 from html import unescape
 from io import BytesIO
 from jinja2 import TemplateSyntaxError
 from kommune.eakte.postausgang.vorlagen import vorlage
 from kommune.eakte.postausgang.vorlagen.vorlage import VorlageFehler
 from kommune.eakte.postausgang.word import paketteile
+from lxml import etree
 from zipfile import BadZipFile
 from zipfile import ZipFile
 
@@ -18,6 +20,8 @@ import re
 import zlib
 
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BELEHRUNG = "rechtsbehelfsbelehrung"
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 30_000_000
 MAX_XML = 5_000_000  # of one part that is filled
@@ -110,3 +114,37 @@ def words_of(xml: str) -> str:
     """Return the text of a part, its paragraphs apart as an editor counts them."""
     parts = (re.sub(r"<[^>]+>", "", part) for part in xml.split("</w:p>"))
     return "".join(f"<p>{unescape(part)}" for part in parts if part.strip())
+
+
+def paragraphs_of(data: bytes) -> list[str]:
+    """Return the words of each paragraph and each row of a table of the body (ECMA-376, 17.3), empty ones left out; of a checked file."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    with ZipFile(BytesIO(data)) as package:
+        body = etree.fromstring(package.read("word/document.xml"), parser).find(f"{W}body")
+    found = []
+    for block in body if body is not None else ():
+        rows = block.iter(f"{W}tr") if block.tag == f"{W}tbl" else [block]
+        cells = ([*row.iter(f"{W}tc")] or [row] for row in rows)
+        found += [" | ".join(filter(None, (_words(cell) for cell in one))) for one in cells]
+    return [one for one in found if one]
+
+
+def split(paragraphs: list[str]) -> tuple[str, str]:
+    """Return text and Rechtsbehelfsbelehrung as HTML: what follows the paragraph that is called so, "" without one."""
+    at = next((nr for nr, one in enumerate(paragraphs) if _is_belehrung(one)), len(paragraphs))
+    return _html(paragraphs[:at]), _html(paragraphs[at + 1 :])
+
+
+def _is_belehrung(paragraph: str) -> bool:
+    return paragraph.strip().rstrip(":").strip().casefold() == BELEHRUNG
+
+
+def _words(block) -> str:
+    pieces = []
+    for one in block.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}p"):
+        pieces.append(one.text or "" if one.tag == f"{W}t" else " ")
+    return " ".join("".join(pieces).split())
+
+
+def _html(paragraphs: list[str]) -> str:
+    return "".join(f"<p>{escape(one)}</p>" for one in paragraphs)

@@ -9,6 +9,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.auftrag import api as auftraege
+from kommune.eakte.core.datei import fassung
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.geschaeftsgang.muster import api as muster
@@ -23,6 +24,7 @@ from kommune.eakte.postausgang.ausfertigung.fertigung import withdraw_fair_copy
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import document_of
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import values
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import written
+from kommune.eakte.postausgang.ausfertigung.schriftstueck import zeichnung_of
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.events import BescheidGezeichnet
 from kommune.eakte.postausgang.events import BescheidZugestellt
@@ -44,7 +46,11 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
         _tell_author(bescheid, Signal.SIGNED)
     elif transition == BescheidTransition.SUBMIT:
         cent = present_cent(bescheid)
-        fassungen.note_submitted(bescheid, document_of(bescheid, tag=clock.today()), kommentar=text, cent=cent)
+        if bescheid.wordvorlage:
+            word = fassung.reference_to(fassungen.word_of(bescheid))
+            fassungen.note_word(bescheid, word, anlass="submit", kommentar=text[:2000], cent=cent)
+        else:
+            fassungen.note_submitted(bescheid, document_of(bescheid, tag=clock.today()), kommentar=text, cent=cent)
         muster.begin(aq_parent(bescheid), "bescheid", bezug=api.content.get_uuid(bescheid))
         geschaeftsgang.new_fassung(bescheid)
         _tell_author(bescheid, None)
@@ -89,7 +95,12 @@ def _sign(bescheid: Any) -> None:
     werte = values(bescheid, tag=bescheid.gezeichnet_am.date(), unterzeichner=unterzeichner)
     vertretung: Any = IVertretung(bescheid)
     werte["in_vertretung"] = bool(vertretung.fuer(bescheid.gezeichnet_von, BescheidTransition.SIGN))
-    version = fassungen.note_signed(bescheid, written(werte))
+    if bescheid.wordvorlage:
+        word, signed = fassung.reference_to(fassungen.word_of(bescheid)), zeichnung_of(werte)
+        von, am = bescheid.gezeichnet_von, bescheid.gezeichnet_am
+        version = fassungen.note_word(bescheid, word, anlass="sign", von=von, am=am, zeichnung=signed)
+    else:
+        version = fassungen.note_signed(bescheid, written(werte))
     told = {"bescheid": api.content.get_uuid(bescheid), "fassung": version, "empfaenger": werte["empfaenger"]["name"]}
     auftraege.enqueue(REINSCHRIFT, signature_of(bescheid), told)
     with as_system("a signature decides the Vorgang", on=vorgang):

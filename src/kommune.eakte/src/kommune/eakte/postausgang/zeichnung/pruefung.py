@@ -14,6 +14,7 @@ from kommune.eakte.postausgang.ausfertigung.fertigung import fair_copy
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import account
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import empfaenger
 from kommune.eakte.postausgang.vorlagen.entwurf import require_at_work
+from kommune.eakte.postausgang.word import wordbrief
 from kommune.eakte.postausgang.workflow import BescheidTransition
 from kommune.eakte.postausgang.zeichnung.recht import require_may_sign
 from kommune.eakte.postausgang.zeichnung.zustellung import zustellwege
@@ -45,6 +46,8 @@ def check(bescheid: Any, transition: str, *, text: str = "", fassung: int | None
         akten.require_checkliste(vorgang)
         _require_address(bescheid)
         _require_printable(bescheid)
+        if bescheid.wordvorlage:
+            wordbrief.require_libreoffice()
         if bescheid.zahlung and not account():
             raise WrongState(
                 _(

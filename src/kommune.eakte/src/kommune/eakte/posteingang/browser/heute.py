@@ -7,6 +7,7 @@ from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import NotAllowed
+from kommune.eakte.core.ruecknahme import cookie
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.posteingang import api as posteingang
 from plone import api
@@ -74,8 +75,12 @@ class FalschZugestellt(FormView):
         return [self.field("grund", label, kind="textarea", required=True, rows=3)]
 
     def save(self, form):
+        before = self.context.federfuehrung
         posteingang.return_to_post(self.context, grund=form.get("grund", ""))
-        api.portal.show_message(_("msg_letter_returned", default="The letter is back at the Poststelle."), self.request)
+        told, offered = posteingang.offer_back(self.context, before)
+        cookie.show_next(self.request, offered)
+        if not offered:
+            api.portal.show_message(told, self.request)
         return f"{api.portal.get().absolute_url()}/@@schreibtisch?korb=eingang"
 
 

@@ -10,6 +10,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.core.ruecknahme import api as ruecknahme
 from kommune.eakte.core.shards import ShardedStore
 from kommune.eakte.journal import api as journal
 from kommune.eakte.organisation import api as organisation
@@ -64,6 +65,19 @@ def return_to_post(vorgang: Any, *, grund: str) -> str:
     }
     _store().setdefault(oe_id, OOBTree())[vorgang.UID()] = row
     return oe_id
+
+
+def offer_back(vorgang: Any, before: str) -> tuple[Any, str]:
+    """Offer to take back that a letter of the OE ``before`` was returned; give the words and the id, "" if it lies where it lay.
+
+    It is taken back as what was forwarded: for a quarter of an hour, while nobody at the Poststelle has begun. ``sent_on`` ends the rest.
+    """
+    told = _("msg_letter_returned", default="The letter is back at the Poststelle.")
+    after = vorgang.federfuehrung
+    if after == before:
+        return told, ""
+    kept = {"vorher": before, "bearbeiter": "", "nachher": after, "zeit": clock.now()}
+    return told, ruecknahme.offer(vorgang, "weitergeleitet", kept, told)
 
 
 def returned() -> list[tuple[dict[str, Any], Any]]:

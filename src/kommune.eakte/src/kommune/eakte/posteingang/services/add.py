@@ -52,5 +52,7 @@ class PostAdd(WritingService):
 
 class FalschZugestellt(WritingService):
     def reply(self):
+        before = self.context.federfuehrung
         oe_id = posteingang.return_to_post(self.context, grund=str(self.body().get("grund") or ""))
+        posteingang.offer_back(self.context, before)
         return {"aktenzeichen": self.context.aktenzeichen, "oe": oe_id}

@@ -32,6 +32,12 @@ def forget_people() -> int:
     return gone
 
 
+def forget_person(one: Stellungnahme) -> None:
+    """Delete the personal data of one statement that is filed or was withdrawn: the record keeps its Dokument."""
+    if one.geleert is None:
+        _empty(speicher(api.portal.get()), one)
+
+
 def _empty(store: Any, one: Stellungnahme) -> None:
     mail = hashed(one.angaben["email"])
     rest = tuple(other for other in store.of_email.get(mail, ()) if other != one.nummer)
@@ -41,4 +47,4 @@ def _empty(store: Any, one: Stellungnahme) -> None:
         del store.of_email[mail]
     one.angaben = {**EMPTY, "keine_bedenken": one.angaben["keine_bedenken"]}
     one.bezug = {name: value for name, value in one.bezug.items() if name not in ("lon", "lat", "adresse")}
-    one.dateien, one.konto, one.quittung, one.geleert = (), "", None, clock.now()
+    one.dateien, one.konto, one.quittung, one.ergebnis, one.geleert = (), "", None, (), clock.now()

@@ -145,6 +145,8 @@ IDEEN = (
     "Am Freitag bis 22 Uhr öffnen.",
     "Eine Rampe, damit mein Vater allein ins Wasser kommt.",
     "Mehr Fahrradständer am Eingang.",
+    "Schwimmkurse auch in den Ferien.",
+    "Schließfächer, in die ein Rucksack passt.",
 )
 ANSWERED, RUNNING = 143, 38
 
@@ -182,8 +184,8 @@ def _bad(number: int) -> Iterator[dict[str, Any]]:
         answer: dict[str, Any] = {"besuch": besuch, "wunsch": dice.sample(("schatten", "zeiten", "rampe", "kiosk"), 2)}
         if besuch != "nie":
             answer["note"] = dice.choices((1, 2, 3, 4, 5), (1, 2, 4, 7, 4))[0]
-        if one % 9 == 0:
-            answer["idee"] = IDEEN[one // 9 % len(IDEEN)]
+        if one < len(IDEEN):
+            answer["idee"] = IDEEN[one]
         yield answer
 
 

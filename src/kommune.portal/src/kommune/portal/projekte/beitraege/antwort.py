@@ -5,6 +5,7 @@ from hashlib import sha256
 from hmac import compare_digest
 from hmac import new
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -38,9 +39,7 @@ def may_answer(projekt: Any) -> bool:
     """Tell whether the person answers for the town: who works in the OE of the project, or an administrator."""
     if api.user.is_anonymous():
         return False
-    return bool(api.user.has_permission(ANSWER, obj=projekt)) or bool(
-        projekt.oe_id and projekt.oe_id in organisation.oes_of()
-    )
+    return zugriff.may(ANSWER, projekt) or bool(projekt.oe_id and projekt.oe_id in organisation.oes_of())
 
 
 def require_may_answer(projekt: Any) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -45,7 +46,7 @@ class Wartend:
 
 def may_moderate(projekt: Any) -> bool:
     """Tell whether the person moderates."""
-    return bool(api.user.has_permission(MODERATE, obj=projekt))
+    return zugriff.may(MODERATE, projekt)
 
 
 def queue(projekt: Any) -> list[Wartend]:

@@ -1,6 +1,7 @@
 """``/projekte``, one project, and the list of its Ideen: all a visitor begins with."""
 
 from functools import cached_property
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import Seite
 from kommune.portal import _
 from kommune.portal.projekte import api as projekte
@@ -45,7 +46,7 @@ class Ordner(Frisch, Seite):
         return sorted(rows, key=lambda row: not row["phase"])
 
     def may_add(self) -> bool:
-        return bool(api.user.has_permission("kommune.portal: Add Projekt", obj=self.context))
+        return zugriff.may("kommune.portal: Add Projekt", self.context)
 
 
 class ProjektView(Frisch, ProjektSeite):
@@ -80,7 +81,7 @@ class ProjektView(Frisch, ProjektSeite):
         return len(projekte.queue(self.context)) if self.may_moderate() else 0
 
     def may_edit(self) -> bool:
-        return bool(api.user.has_permission("kommune.portal: Add Projekt", obj=self.context))
+        return zugriff.may("kommune.portal: Add Projekt", self.context)
 
     def entwurf(self) -> bool:
         return bool(api.content.get_state(self.context) != "published")

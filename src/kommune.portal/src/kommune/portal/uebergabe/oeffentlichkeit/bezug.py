@@ -95,6 +95,8 @@ def weigh(vorgang: Any, one: Any, dokument: Any) -> None:
         eingang=one.eingang,
         bezug=one.nummer,
         runde=one.phase,
+        email=one.angaben["email"],
+        anschrift=one.angaben["anschrift"],
         keine_bedenken=one.angaben["keine_bedenken"],
         zurueckgezogen=one.zurueckgezogen is not None,
     )

@@ -12,7 +12,7 @@ from kommune.portal.umfragen.workflow import ERGEBNIS_TITLES
 from typing import Any
 
 
-WIDE, HIGH, LEFT, TEXT = 720, 30, 300, 38
+WIDE, HIGH, ROOM, TEXT = 600, 54, 110, 46
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Balken:
 class ErgebnisView(Frisch, UmfrageSeite):
     """``<umfrage>/@@umfrage-ergebnis``."""
 
-    breite, links = WIDE, LEFT
+    breite = WIDE
 
     def __call__(self) -> Any:
         if not umfragen.may_see_result(self.context):
@@ -98,9 +98,9 @@ def bars(counted: list[Any], words: dict[str, str]) -> list[Balken]:
     found = []
     for place, one in enumerate(counted):
         word = words.get(one.id, one.id)
-        wide = round(one.prozent / 100 * (WIDE - LEFT - 90), 1)
+        wide = round(one.prozent / 100 * (WIDE - ROOM), 1)
         short = word if len(word) <= TEXT else f"{word[: TEXT - 1]}…"
-        found.append(Balken(word, short, one.anzahl, number(one.prozent), place * HIGH, wide, LEFT + wide + 8))
+        found.append(Balken(word, short, one.anzahl, number(one.prozent), place * HIGH, wide, wide + 8))
     return found
 
 

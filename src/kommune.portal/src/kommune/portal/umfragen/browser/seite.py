@@ -23,13 +23,13 @@ from typing import Any
 
 drossel = Drossel("umfragen")
 stundendrossel = Drossel("umfragen-stunde", window=3600.0)
-PER_MINUTE = 120  # pages, not answers: a class of pupils stands behind one address
 SPRACHEN = ("de", "en")
 
 
 def slow_down(request: Any) -> None:
-    """Refuse what one connection sends too often. :raises TooMany: more than 120 a minute."""
-    drossel.require(client_of(request), PER_MINUTE)
+    """Refuse what one connection sends too often. :raises TooMany: more than the town allows a minute."""
+    if limit := int(value_of(IUmfragenSettings, "je_minute")):
+        drossel.require(client_of(request), limit)
 
 
 def require_not_too_many(umfrage: Any, request: Any, *, count: bool) -> None:

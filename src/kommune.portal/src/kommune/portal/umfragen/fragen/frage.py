@@ -200,7 +200,7 @@ def read(data: Mapping[str, Any], earlier: Sequence[Frage]) -> Frage:
         von_text=_line(data.get("von_text"), "von_text", MAX_WAHL) if art == Art.SKALA else "",
         bis_text=_line(data.get("bis_text"), "bis_text", MAX_WAHL) if art == Art.SKALA else "",
         hoechstens=(_whole(data.get("hoechstens"), "hoechstens") or 0) if art == Art.MEHRFACH else 0,
-        wenn=_condition(data.get("wenn"), earlier),
+        wenn=_condition(data.get("wenn"), earlier, text),
     )
     _require_whole(frage)
     return frage
@@ -223,7 +223,7 @@ def _require_whole(frage: Frage) -> None:
         raise Invalid(_("error_frage_hoechstens", default="So many choices are not there."), field="hoechstens")
 
 
-def _condition(value: Any, earlier: Sequence[Frage]) -> tuple[str, ...]:
+def _condition(value: Any, earlier: Sequence[Frage], text: str) -> tuple[str, ...]:
     if not value:
         return ()
     if not isinstance(value, list | tuple) or len(value) != 3 or not all(isinstance(one, str) for one in value):
@@ -234,7 +234,8 @@ def _condition(value: Any, earlier: Sequence[Frage]) -> tuple[str, ...]:
         raise Invalid(
             _(
                 "error_frage_wenn_frage",
-                default="A condition asks for an earlier question with choices, a scale or a number.",
+                default="“${frage}” depends on a question that must stand before it, with choices, a scale or a number.",
+                mapping={"frage": text[:80]},
             ),
             field="wenn",
         )

@@ -7,6 +7,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 ANLAESSE = {
+    "word": _("label_fassung_word", default="Word file"),
     "submit": _("label_fassung_submit", default="submitted for Schlusszeichnung"),
     "sign": _("label_fassung_sign", default="signed"),
     "reinschrift": _("label_fassung_reinschrift", default="fair copy"),

@@ -96,17 +96,25 @@ class Buero:
     def draw_from(self, source: Path, folder: Path, first: int) -> None:
         """Draw 20 pages from this one on, of the PDF LibreOffice makes of it each time."""
         with TemporaryDirectory(dir=folder.parent) as profile:
-            made = Path(profile) / "aus"
-            settings = Path(profile) / "p" / "user" / "registrymodifications.xcu"
-            settings.parent.mkdir(parents=True)
-            settings.write_bytes(BUERO_SETTINGS.read_bytes())
-            command = ["soffice", f"-env:UserInstallation=file://{profile}/p", "--headless", "--convert-to", "pdf"]
-            limit = ["prlimit", f"--as={OFFICE_MEMORY}", "--core=0"] if which("prlimit") else []
-            run([*limit, *command, "--outdir", str(made), str(source)], folder)
-            found = sorted(made.glob("*.pdf"))
-            if not found:
-                raise NotDrawn("LibreOffice made no PDF")
-            Gezeichnet(PDF).draw_from(found[0], folder, first)
+            Gezeichnet(PDF).draw_from(buero_pdf(source, Path(profile), cwd=folder), folder, first)
+
+
+def buero_pdf(source: Path, profile: Path, *, kind: str = "pdf", cwd: Path | None = None) -> Path:
+    """Have LibreOffice make a PDF of a file, in a folder that has a profile of its own; ``kind`` names filter and options.
+
+    :raises NotDrawn: it failed, was stopped at a limit, took too long, or made none.
+    """
+    made = profile / "aus"
+    settings = profile / "p" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_bytes(BUERO_SETTINGS.read_bytes())
+    command = ["soffice", f"-env:UserInstallation=file://{profile}/p", "--headless", "--convert-to", kind]
+    limit = ["prlimit", f"--as={OFFICE_MEMORY}", "--core=0"] if which("prlimit") else []
+    run([*limit, *command, "--outdir", str(made), str(source)], cwd or profile)
+    found = sorted(made.glob("*.pdf"))
+    if not found:
+        raise NotDrawn("LibreOffice made no PDF")
+    return found[0]
 
 
 def run(command: list[str], folder: Path, *, seconds: int | None = None) -> None:

@@ -11,7 +11,8 @@ from kommune.eakte.postausgang.word import wordpaket
 
 
 def told(one) -> dict:
-    return {"id": one.id, "titel": one.titel, "aktiv": one.aktiv, "platzhalter": list(one.platzhalter)}
+    kept = {"id": one.id, "titel": one.titel, "aktiv": one.aktiv, "platzhalter": list(one.platzhalter)}
+    return {**kept, "ergebnis": one.ergebnis}
 
 
 class WordvorlagenGet(KommuneService):
@@ -26,7 +27,10 @@ class WordvorlagenGet(KommuneService):
 
 
 class WordvorlagenPost(MitPfad, WritingService):
-    """Multipart with ``titel`` and ``datei``, or JSON with the file in base64; ``/<id>`` replaces, ``/<id>/stilllegen`` retires."""
+    """Multipart with ``titel`` and ``datei``, or JSON with the file in base64; ``ergebnis``: it makes a Bescheid of that result.
+
+    ``/<id>`` replaces, ``/<id>/stilllegen`` retires.
+    """
 
     def reply(self):
         if not word.may_manage():
@@ -41,13 +45,24 @@ class WordvorlagenPost(MitPfad, WritingService):
         file, name = akten.uploaded(body.get("datei"))
         data = file if isinstance(file, bytes) else file.read(wordpaket.MAX_BYTES + 1)
         titel = str(body.get("titel", ""))
-        one = word.put_vorlage(titel, data, name, id=id)
+        one = word.put_vorlage(titel, data, name, id=id, ergebnis=str(body.get("ergebnis") or ""))
         return self.created(f"{self.context.absolute_url()}/@wordvorlagen/{one.id}", told(one))
 
 
 class AusWordvorlagePost(WritingService):
-    """Make a draft Dokument from ``{"vorlage": "<id>"}``."""
+    """Make a draft Dokument, or of a template with ``ergebnis`` a draft Bescheid, from ``{"vorlage": "<id>"}``."""
 
     def reply(self):
-        dokument = word.make_draft(self.context, str(self.body().get("vorlage", "")))
-        return self.created(dokument.absolute_url(), {"@id": dokument.absolute_url(), "title": dokument.title})
+        made = word.make_draft(self.context, str(self.body().get("vorlage", "")))
+        told = {"@id": made.absolute_url(), "@type": made.portal_type, "title": made.title}
+        return self.created(made.absolute_url(), told)
+
+
+class WordfassungPost(WritingService):
+    """Another Word file for a draft Bescheid that is one: multipart with ``datei``, or JSON with the file in base64."""
+
+    def reply(self):
+        body = self.request.form if self.request.form.get("datei") is not None else self.body()
+        file, _name = akten.uploaded(body.get("datei"))
+        word.replace(self.context, file if isinstance(file, bytes) else file.read(wordpaket.MAX_BYTES + 1))
+        return self.reply_no_content()

@@ -1,0 +1,1 @@
+"""The result, told to who made a Beitrag."""

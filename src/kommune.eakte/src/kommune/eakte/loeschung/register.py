@@ -1,0 +1,63 @@
+"""Records and the address book: what of a person may go, and what must stay."""
+
+from collections.abc import Sequence
+from datetime import date
+from kommune.eakte.adressbuch import api as adressbuch
+from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.werte.person import display_name
+from kommune.eakte.loeschung import rules
+from kommune.eakte.loeschung.interfaces import ILoeschquelle
+from kommune.eakte.loeschung.rules import Folge
+from kommune.eakte.loeschung.rules import Urteil
+from plone import api
+from zope.interface import implementer
+
+
+@implementer(ILoeschquelle)
+class Schriftgut:
+    """What lies in a record stays as long as that is kept, and is restricted meanwhile: nobody deletes Akten."""
+
+    frist = ""
+
+    def judge(self, keys: Sequence[str]) -> list[Urteil]:
+        uids = list(dict.fromkeys(key.partition(":")[0] for key in keys))
+        catalog = api.portal.get_tool("portal_catalog")
+        records = {brain.UID: brain._unrestrictedGetObject() for brain in catalog.unrestrictedSearchResults(UID=uids)}
+        found = []
+        for key in keys:
+            record = records.get(key.partition(":")[0])
+            if record is not None:
+                why = rules.retained(record.aufbewahrungsende)
+                place = Folge.EINGESCHRAENKT
+                found.append(Urteil("schriftgut", key, record.aktenzeichen, str(place), why, rules.RETENTION))
+        return found
+
+    def erase(self, keys: Sequence[str]) -> int:
+        return 0
+
+    def due(self, before: date) -> tuple[str, ...]:
+        return ()
+
+
+@implementer(ILoeschquelle)
+class Adressen:
+    """An entry of the address book goes: parties of records are copies."""
+
+    frist = ""
+
+    def judge(self, keys: Sequence[str]) -> list[Urteil]:
+        found = []
+        for key in keys:
+            try:
+                one = adressbuch.get_unasked(key)
+            except Unknown:
+                continue
+            why = "Für künftige Schreiben gespeichert; in Akten steht eine eigene Kopie."
+            found.append(Urteil("adressbuch", key, display_name(one.person), str(Folge.GEHT), why, rules.ERASURE))
+        return found
+
+    def erase(self, keys: Sequence[str]) -> int:
+        return sum(adressbuch.erase(key) for key in keys)
+
+    def due(self, before: date) -> tuple[str, ...]:
+        return ()

@@ -1,0 +1,1 @@
+"""REST: say what would go, propose, confirm, decline, list; rules of periods."""
