@@ -48,6 +48,11 @@ def play_projekte(play):
     told = play.ask("POST", f"{path}/@kommentare", 201, body=said, headers=shown)
     play.recorder.know(told["id"], "<Kommentar>")
     play.ask("GET", f"{path}/@kommentare?ort=idee:{sent['nummer']}", name="projekt-kommentare")
+    play.ask("GET", f"{path}/@projektergebnis", name="projekt-ergebnis")
+    shown_texts = play.ask("GET", f"{path}/@diskussionen")["items"]
+    play.recorder.know(shown_texts[0]["@id"].rpartition("/")[2], "<Text>")
+    play.ask("GET", f"{path}/@diskussionen", name="projekt-diskussionen")
+    play.ask("GET", shown_texts[0]["@id"], name="projekt-diskussion")
     ziel = {"ziel": f"kommentar:idee:{sent['nummer']}|{told['id']}", "grund": "Das gehört nicht hierher."}
     play.ask("POST", f"{path}/@meldungen", 204, body=ziel, name="projekt-melden")
     play.ask("GET", f"{path}/@meldungen", user=EDITOR, name="projekt-schlange", only=("@id", "items_total"))

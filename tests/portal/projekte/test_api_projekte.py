@@ -18,6 +18,7 @@ from portal.projekte.conftest import IDEE
 from portal.projekte.conftest import INA
 from portal.projekte.conftest import KAI
 
+import json
 import pickle
 import pytest
 import re
@@ -317,3 +318,37 @@ def test_links_and_ausweise_end(projekt, monkeypatch):
 def test_a_project_with_contributions_is_not_deleted(projekt, nummer):
     with api.env.adopt_roles(["Manager"]), pytest.raises(WrongState):
         api.content.delete(projekt)
+
+
+def test_a_text_is_talked_about_paragraph_by_paragraph_and_stays_once_somebody_has(projekt):
+    id = projekte.put_text(
+        projekt, titel="Leitbild", text="1 Grün\n\nDer Platz bleibt offen.\n\nAutos fahren außen herum."
+    )
+    text = projekte.get_text(projekt, id)
+    assert [(number, level) for number, level, _words in text.absaetze] == [(1, 2), (2, 0), (3, 0)]
+    projekte.comment(projekt, f"absatz:{id}:3", {"text": "Und die Lieferwagen?"}, person=KAI)
+    (read,) = projekte.read(text.faeden["3"], 0, 20)
+    assert read.text == "Und die Lieferwagen?"
+    with pytest.raises(Unknown):
+        projekte.comment(projekt, f"absatz:{id}:4", {"text": "Nichts"}, person=KAI)
+    with pytest.raises(WrongState):
+        projekte.remove_text(projekt, id)
+    with pytest.raises(Invalid):
+        projekte.put_text(projekt, titel="Leer", text=" ")
+
+
+def test_the_table_and_the_json_hold_no_person_and_no_hidden_idee(projekt, nummer):
+    other = projekte.hand_in(projekt, {**IDEE, "titel": "=1+1"}, person=KAI, key="schluessel-20")
+    hidden = projekte.hand_in(projekt, {**IDEE, "titel": "Werbung"}, person=KAI, key="schluessel-21")
+    with api.env.adopt_roles(["Redaktion"]):
+        projekte.hide(projekt, [f"idee:{hidden}"], "Werbung")
+    projekte.support(projekt, nummer, KAI)
+    rows = list(projekte.table_of(projekt))
+    assert [row[0] for row in rows] == [nummer, other] and [row[10] for row in rows] == [1, 0]
+    told = json.loads("".join(projekte.json_of(projekt)))
+    assert [one["titel"] for one in told["ideen"]] == [IDEE["titel"], "=1+1"]
+    for text in (str(rows), str(told)):
+        assert "@example.org" not in text and "Ina" not in text
+    projekt.zahlen_am_ende = True
+    assert [row[10] for row in projekte.table_of(projekt)] == ["", ""]
+    assert len(projekte.heads()) == len(rows[0])

@@ -264,3 +264,51 @@ def test_a_link_leads_back_to_our_own_pages_alone(projekt, url, visit):
     link = link_to("zoe@example.org").partition("?")[0]
     answer = visit().fill(f"{link}?zurueck=//boese.example/")
     assert answer.url == url
+
+
+def test_a_text_is_put_up_by_the_editors_and_commented_on_by_everybody(projekt, url, visit):
+    admin, guest = visit("fachadmin"), visit()
+    made = admin.fill(f"{url}/@@text-vorlegen", titel="Leitbild", text="Der Platz bleibt offen.\n\nAutos fahren außen.")
+    assert "Autos fahren außen." in made.text
+    page = f"{made.url}/2"
+    assert "Autos fahren außen." in guest.page(page).text
+    id = made.url.rpartition("/")[2]
+    sent = guest.fill(f"{url}/@@kommentieren?ort=absatz:{id}:2", text="Und Räder?", email="anna@example.org")
+    assert "E-Mail geschickt" in sent.text
+    guest.fill(link_to("anna@example.org"))
+    assert "Und Räder?" in guest.page(page).text
+    assert guest.page(f"{made.url}/7").status_code == 404
+    json = {"Accept": "application/json"}
+    told = guest.get(f"{url}/@diskussionen/{id}", headers=json).json()
+    assert [one["kommentare"] for one in told["absaetze"]] == [0, 1]
+
+
+def test_the_result_is_shown_as_bars_and_table_and_given_as_files(projekt, url, nummer, visit):
+    projekte.support(projekt, nummer, KAI)
+    transaction.begin()
+    guest = visit()
+    page = guest.page(f"{url}/@@projekt-ergebnis")
+    assert "<svg" in page.text and "Am meisten unterstützt" in page.text
+    assert guest.page(f"{url}/@@projekt-ergebnis/csv").content.startswith(b"\xef\xbb\xbf")
+    assert guest.page(f"{url}/@@projekt-ergebnis/xlsx").content[:2] == b"PK"
+    assert guest.page(f"{url}/@@projekt-ergebnis/json").json()["ideen"][0]["nummer"] == nummer
+    assert guest.page(f"{url}/@@projekt-ergebnis/exe").status_code == 404
+    for kind in ("csv", "json"):
+        assert "example.org" not in guest.page(f"{url}/@@projekt-ergebnis/{kind}").text
+    numbers = guest.get(f"{url}/@projektergebnis", headers={"Accept": "application/json"}).json()
+    assert (numbers["ideen"], numbers["stimmen"]) == (1, 1)
+
+
+def test_who_is_known_hands_in_at_once_by_page_and_rest_and_finds_it(projekt, url, visit):
+    guest, json = visit(), {"Accept": "application/json"}
+    projekte.ask(projekt, "zoe@example.org")
+    guest.fill(link_to("zoe@example.org"))
+    sent = guest.fill(f"{url}/@@idee-einreichen", **{**IDEE, "titel": "Ein Brunnen"})
+    assert "Ihre Idee ist öffentlich" in sent.text and "@@idee/" in sent.url and "Ein Brunnen" in sent.text
+    token = next(one.value for one in guest.cookies if one.name == "kommune-ausweis")
+    told = {**IDEE, "titel": "Ampel am Tor", "key": "schluessel-rest"}
+    made = visit().post(f"{url}/@ideen", json=told, headers={**json, "X-Kommune-Ausweis": token})
+    assert (made.status_code, made.json()["zustand"]) == (201, "sichtbar")
+    again = visit().post(f"{url}/@ideen", json=told, headers={**json, "X-Kommune-Ausweis": token})
+    assert again.json()["nummer"] == made.json()["nummer"]
+    assert guest.get(made.headers["Location"], headers=json).json()["titel"] == "Ampel am Tor"

@@ -11,6 +11,12 @@ from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.portal.beteiligung.interfaces import IVorgangsbezug
 from kommune.portal.projekte import post
+from kommune.portal.projekte.auswertung.archiv import archive_of
+from kommune.portal.projekte.auswertung.ausgabe import HEADS
+from kommune.portal.projekte.auswertung.ausgabe import json_of
+from kommune.portal.projekte.auswertung.ausgabe import table_of
+from kommune.portal.projekte.auswertung.liste import look
+from kommune.portal.projekte.auswertung.liste import zahlen
 from kommune.portal.projekte.beitraege import antwort
 from kommune.portal.projekte.beitraege import ausweis
 from kommune.portal.projekte.beitraege import ideen
@@ -27,14 +33,17 @@ from kommune.portal.projekte.beitraege.ausweis import give_back
 from kommune.portal.projekte.beitraege.ausweis import link_of
 from kommune.portal.projekte.beitraege.ausweis import Person
 from kommune.portal.projekte.beitraege.ausweis import person_of
+from kommune.portal.projekte.beitraege.diskussion import get_text
+from kommune.portal.projekte.beitraege.diskussion import list_texts
+from kommune.portal.projekte.beitraege.diskussion import put_text
+from kommune.portal.projekte.beitraege.diskussion import remove_text
 from kommune.portal.projekte.beitraege.ideen import get_public
 from kommune.portal.projekte.beitraege.ideen import hand_in
 from kommune.portal.projekte.beitraege.ideen import similar
+from kommune.portal.projekte.beitraege.ideen import waits
 from kommune.portal.projekte.beitraege.ideen import withdraw
 from kommune.portal.projekte.beitraege.kommentare import comment
 from kommune.portal.projekte.beitraege.kommentare import read
-from kommune.portal.projekte.beitraege.liste import look
-from kommune.portal.projekte.beitraege.liste import zahlen
 from kommune.portal.projekte.beitraege.moderation import hide
 from kommune.portal.projekte.beitraege.moderation import may_moderate
 from kommune.portal.projekte.beitraege.moderation import merge
@@ -62,12 +71,19 @@ from zope.event import notify
 
 __all__ = (
     "answer",
+    "archive_of",
     "ask",
     "comment",
     "count",
     "follow",
     "follows",
     "get_public",
+    "get_text",
+    "json_of",
+    "list_texts",
+    "put_text",
+    "remove_text",
+    "table_of",
     "give_back",
     "hand_in",
     "hide",
@@ -89,9 +105,17 @@ __all__ = (
     "support",
     "take_back",
     "unfollow",
+    "waits",
     "withdraw",
     "zahlen",
 )
+
+ARCHIV = "archiv"  # instead of a number in the key of an Auftrag: the whole project
+
+
+def heads() -> list[Any]:
+    """Return the heads of the table of a project, as messages."""
+    return [head for _name, head in HEADS]
 
 
 def prepare(projekt: Any) -> None:
@@ -170,12 +194,22 @@ def do_due() -> int:
                 notify(Projektakt(projekt, "counted", {"ideen": len(count(projekt))}))
                 done += 1
             last = max((one.bis for one in projekt.zeitraeume), default=None)
-            if last is not None and today > last + keep:
+            if last is None or today <= last:
+                continue
+            if projekt.vorgang and not projekt.archiviert_am:
+                uid = api.content.get_uuid(projekt)
+                done += auftraege.enqueue(ideen.ABLEGEN, f"{uid} {ARCHIV} {today.isoformat()}", akteur="")
+            elif today > last + keep:
                 number = forget_people(speicher().ablagen[api.content.get_uuid(projekt)])
                 projekt.geloescht_am = today
                 notify(Projektakt(projekt, "deleted", {"ideen": number}))
                 done += 1
     return done
+
+
+def note_archived(projekt: Any) -> None:
+    """Note that the whole project is in the record, in the transaction that files it; only then its personal data may end."""
+    projekt.archiviert_am = clock.today()
 
 
 def _all_with_people() -> Iterator[Any]:

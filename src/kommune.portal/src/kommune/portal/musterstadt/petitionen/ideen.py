@@ -35,6 +35,19 @@ GEBIET = {
         },
     ],
 }
+LEITLINIEN = """1 Grün und Schatten
+
+Die Linde bleibt. Wo Leitungen es erlauben, kommen weitere Bäume dazu.
+
+2 Wege
+
+Zwischen Bushaltestelle, Rathaus und Apotheke gibt es einen ebenen Weg ohne Stufen.
+
+Lieferwagen fahren nur zu festen Zeiten auf den Platz.
+
+3 Markt
+
+Der Wochenmarkt behält seinen Platz und bekommt Strom und Wasser an jedem Stand."""
 # titel, text, kategorie, name, adresse, how many support it
 IDEEN = (
     ("Eine Rundbank um die Linde", "Unter der Linde ist der einzige Schatten, und niemand kann dort sitzen.\nEine Rundbank mit Lehne wäre auch für Ältere gut.", "Aufenthalt", "Renate V.", "an der Linde", 41),
@@ -94,6 +107,7 @@ def play(portal: Any, deliver: Callable[[], None]) -> None:
             moderation="nachher",
         )
         execute(projekt, "publish")
+        projekte.put_text(projekt, titel="Entwurf: Leitlinien für den Marktplatz", text=LEITLINIEN)
     with api.env.adopt_user(username=PLANER):
         akte = akten.create_akte(kennzeichen="501", betreff=f"{TITLE}: Erneuerung", federfuehrung=OE)
         vorgang = akten.create_vorgang(akte, betreff=f"{TITLE}: Ideen der Bürgerschaft", bearbeiter=PLANER)
@@ -125,6 +139,9 @@ def _idee(projekt: Any, number: int, titel: str, text: str, kategorie: str, name
 
 
 def _talk(projekt: Any, numbers: list[str], deliver: Callable[[], None]) -> None:
+    (text,) = projekte.list_texts(projekt)
+    said = "Auch die Wurzeln brauchen Platz: bitte kein Pflaster bis an den Stamm."
+    projekte.comment(projekt, f"absatz:{text.id}:2", {"text": said, "name": "Umwelt-AG"}, person=_person(400))
     made = []
     for place, (number, text, name, answers) in enumerate(KOMMENTARE):
         ort = f"idee:{numbers[number]}"

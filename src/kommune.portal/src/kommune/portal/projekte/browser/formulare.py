@@ -159,9 +159,8 @@ class IdeeEinreichen(Formular):
         if self.person is None:
             api.portal.show_message(SENT, self.request)
             return self.home()
-        one = ideen.get(self.context, nummer)
         thanks = _("msg_idee_da", default="Thank you, your Idee is public.")
-        api.portal.show_message(thanks if one.zustand == "sichtbar" else WAITS, self.request)
+        api.portal.show_message(WAITS if projekte.waits(self.context, form) else thanks, self.request)
         return f"{self.context.absolute_url()}/@@idee/{nummer}"
 
 

@@ -72,6 +72,10 @@ class ProjektView(Frisch, ProjektSeite):
             for one in self.context.zeitraeume
         ]
 
+    @cached_property
+    def texte(self) -> list[Any]:
+        return projekte.list_texts(self.context)
+
     def wartend(self) -> int:
         """Return how much waits for the moderation; only who moderates is told."""
         return len(projekte.queue(self.context)) if self.may_moderate() else 0

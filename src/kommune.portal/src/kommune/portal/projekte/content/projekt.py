@@ -129,12 +129,13 @@ class Projektordner(UnorderedContainer):
 class Beteiligungsprojekt(RecordItem):
     """One project; ``vorgang`` and ``vorgang_zeichen`` say where its Ideen are filed, and are told to nobody outside.
 
-    ``geloescht_am`` is the day the personal data went.
+    ``geloescht_am`` is the day the personal data went, ``archiviert_am`` that on which the whole project was filed.
     """
 
     vorgang = ""
     vorgang_zeichen = ""
     geloescht_am = None
+    archiviert_am = None
 
     @property
     def zeitraeume(self) -> tuple[Zeitraum, ...]:

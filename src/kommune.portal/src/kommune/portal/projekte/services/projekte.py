@@ -76,6 +76,30 @@ class IdeenGet(MitPfad, ProjektService):
         )
 
 
+class DiskussionenGet(MitPfad, ProjektService):
+    """The texts that are talked about; or one by its id, with its paragraphs and how many comments each has."""
+
+    def reply(self):
+        base = f"{self.context.absolute_url()}/@diskussionen"
+        if not self.path:
+            items = [{"@id": f"{base}/{one.id}", "titel": one.titel} for one in projekte.list_texts(self.context)]
+            return {"@id": base, "items_total": len(items), "items": items}
+        found = projekte.get_text(self.context, "/".join(self.path))
+        rows = [
+            {"nummer": number, "ebene": level, "text": words, "ort": f"absatz:{found.id}:{number}"}
+            | {"kommentare": kommentare.number_of(found.faeden[str(number)])}
+            for number, level, words in found.absaetze
+        ]
+        return {"@id": f"{base}/{found.id}", "titel": found.titel, "absaetze": rows}
+
+
+class ErgebnisGet(ProjektService):
+    """The numbers of the project; ``stimmen`` is null while they are not told."""
+
+    def reply(self):
+        return {"@id": f"{self.context.absolute_url()}/@projektergebnis", **projekte.zahlen(self.context)}
+
+
 class IdeenPost(WritingService):
     """Hand in: ``titel``, ``text``, ``kategorie``, ``adresse``, ``lon``, ``lat``, ``name``, ``key`` (of the sender), and ``email`` without
     an Ausweis. 202: a mail was sent. What seems to say the same is told."""
@@ -92,7 +116,7 @@ class IdeenPost(WritingService):
         if who is None:
             self.request.response.setStatus(202)
             return {**told, "bestaetigung": "mail"}
-        state = str(ideen.get(self.context, nummer).zustand)
+        state = "wartet" if projekte.waits(self.context, body) else "sichtbar"
         return self.created(f"{self.context.absolute_url()}/@ideen/{nummer}", {**told, "zustand": state})
 
 

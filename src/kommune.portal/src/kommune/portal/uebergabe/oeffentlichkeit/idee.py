@@ -32,13 +32,16 @@ ROW = Markup("<tr><th>{}</th><td>{}</td></tr>")
 
 
 def file(key: str) -> None:
-    """File what there is of one Idee, named by ``<project> <number>``, as part of the running transaction; repeated, nothing changes.
+    """File what there is of one Idee, named by ``<project> <number>``, or the whole project (``<project> archiv``), as part of the running transaction; repeated, nothing changes.
 
     Nothing happens while the project names no Vorgang.
 
     :raises WrongState: the Vorgang is closed; the Auftrag waits with its reason.
     """
     uid, nummer = key.split(" ")[:2]
+    if nummer == projekte.ARCHIV:
+        _file_whole(projekte.projekt_of(uid))
+        return
     projekt, one = projekte.projekt_of(uid), projekte.idee_of(uid, nummer)
     vorgang = _vorgang(projekt.vorgang) if projekt is not None and projekt.vorgang else None
     if vorgang is None or one is None or one.geleert is not None or one.zustand != "sichtbar":
@@ -49,6 +52,33 @@ def file(key: str) -> None:
         if one.antwort_am is not None and one.antwort_abgelegt != one.antwort_am:
             _file_answer(vorgang, projekt, one)
             one.antwort_abgelegt = one.antwort_am
+
+
+def _file_whole(projekt: Any) -> None:
+    """File the whole project once: numbers to read, everything that was contributed as JSON inside."""
+    vorgang = _vorgang(projekt.vorgang) if projekt is not None and projekt.vorgang else None
+    if vorgang is None or projekt.archiviert_am:
+        return
+    told = projekte.zahlen(projekt)
+    rows = [("Ideen", told["ideen"]), ("Unterstützungen", told["stimmen"])]
+    rows += [(f"Kategorie {name or '–'}", number) for name, number in told["kategorien"].items()]
+    rows += [
+        (translate(projekte.STAENDE[name], target_language="de"), number) for name, number in told["staende"].items()
+    ]
+    data = projekte.archive_of(projekt)
+    html = _html(projekt, "Projekt, vollständig", rows, "Kurz gesagt", projekt.kurztext or "–")
+    pdf = render_pdf(html, title=projekt.title, attachments=[("projekt.json", "application/json", data)])
+    with as_system("a project ends whoever looks at it"):
+        akten.add_dokument(
+            vorgang,
+            betreff=f"Projekt, vollständig: {projekt.title}"[:500],
+            data=pdf,
+            filename="Projekt.pdf",
+            richtung="intern",
+            dokumenttyp="Projekt",
+            akteur=AKTEUR,
+        )
+        projekte.note_archived(projekt)
 
 
 def _file(vorgang: Any, projekt: Any, one: Any) -> str:
@@ -138,7 +168,7 @@ def _told(uid: str, art: str, one: Any) -> dict[str, Any]:
     return told | {"Text": one.text, "Name": one.name, "E-Mail-Adresse": one.email, "Eingang": one.zeit}
 
 
-def _html(projekt: Any, kopf: str, rows: Sequence[tuple[str, str]], titel: str, text: str) -> Any:
+def _html(projekt: Any, kopf: str, rows: Sequence[tuple[str, Any]], titel: str, text: str) -> Any:
     return TEXT.format(
         stadt=api.portal.get().title,
         kopf=kopf,

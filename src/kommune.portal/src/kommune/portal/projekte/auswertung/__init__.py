@@ -1,0 +1,1 @@
+"""Ideen as lists, numbers and files."""
