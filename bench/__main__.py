@@ -4,11 +4,12 @@ done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokume
 Vorgänge, the desk with 20 saved views and of somebody in 100 groups, the Auswertung, all as p95, and an act on 50 and on 500 of them
 until the last one is done, (n) 50 files added at once, (r) a change of rights on an Akte with 1,000 Dokumente, (u) the Unterschriftenmappe
 with 20 and with 200 drafts, 20 and 200 signed at once, and the page Auswertung, (v) a list of old Akten tried, taken over, given
-its scans.
+its scans, (w) mixed writes by 16 clients on two processes while the machine is loaded three times over.
 
 BENCH_SIZE sets what (m) measures beside its tenth, up to 100000, however long it takes (about an hour). BENCH_MANY sets the large number of Vorgänge (10000; 50000 takes half an hour more; (m) makes as many as a third of the time
 allows, and names them), BENCH_AUFGABEN that of Aufgaben
-(100000), BENCH_ALTAKTEN that of old Akten (1000; 10000 takes half an hour), BENCH_MAPPEN those of drafts to be signed (20,200), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
+(100000), BENCH_ALTAKTEN that of old Akten (1000; 10000 takes half an hour), BENCH_MAPPEN those of drafts to be signed (20,200), BENCH_WRITES that of mixed writes (5000),
+BENCH_BUSY that of processes beside them (6: three times two cores), BENCH_ONLY a selection such as ``acd``. After BENCH_MINUTES (18) nothing new is begun; what was not measured is named.
 """
 
 from bench.ergebnis import Ergebnis
@@ -49,6 +50,8 @@ BULK = (50, 500)  # the few are done in the request as far as a second goes, the
 STAY_OPEN = sum(BULK) + 50
 FILES = 50
 UPLOAD_MAY_GROW = 30
+WRITES, BUSY = int(os.environ.get("BENCH_WRITES", "5000")), int(os.environ.get("BENCH_BUSY", "6"))
+LONGEST = 10.0  # seconds a request may take on a machine loaded three times over (issue 6, § 6)
 
 
 def inside(servers, step, count=0, **more):
@@ -486,6 +489,22 @@ def altakten():
     yield Ergebnis("(v) memory at its most", found["peak"], "MB", aim=("max", 1200))
 
 
+def gemischt():
+    """Vorgänge, Dokumente, changes, take-overs and Anträge at once on two processes: no fault, and nobody waits long."""
+    sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "faults"))
+    import test_two_processes as two
+
+    rounds = max(1, WRITES // 5)
+    with Servers.cluster(zopes=2) as servers:
+        found = two.measured(servers, rounds, BUSY, MINUTES)
+    print(found.line(rounds, BUSY), *found.faults[:20], sep="\n", file=sys.stderr)
+    name = f"(w) {5 * found.rounds} of {WRITES} mixed writes, {BUSY} processes beside"
+    yield Ergebnis(f"{name}: answers that are wrong", len(found.faults) + len(found.broken), "", aim=("max", 0))
+    yield Ergebnis(f"{name}: longest request", max(found.seconds), "s", aim=("max", LONGEST))
+    yield Ergebnis(f"{name}: p95", sorted(found.seconds)[int(0.95 * len(found.seconds))], "s")
+    yield Ergebnis(f"{name}: a second", 5 * found.rounds / found.spent, "1/s")
+
+
 def journal():
     from kommune.eakte.journal import kette
 
@@ -516,6 +535,7 @@ def main():
         "b": desk,
         "h": aufgaben,
         "v": altakten,
+        "w": gemischt,
     }
     wanted = (os.environ.get("BENCH_ONLY") or "".join(parts)).replace("l", "k")  # (l) is measured by the way
     results, left_out, begun = [], [], time.monotonic()
