@@ -31,6 +31,7 @@ import urllib.request
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 SITE_ID = "musterstadt"
+SECOND_ID = "neustadt"
 MUSTERSTADT = "kommune.portal:musterstadt"
 READY_SECONDS = 240.0
 STOP_SECONDS = 20.0
@@ -235,21 +236,54 @@ def site_template(profiles: str = MUSTERSTADT, builder: str = "") -> Path:
     that fills the site, e.g. ``musterstadt.build_town``; it begins with a copy of the site without it.
     ``tests/run_all.sh`` names a folder for all its parts.
     """
-    key = (profiles, builder)
+    base = site_template(profiles) if builder else None
+    return _kept((profiles, builder), base, lambda folder, base: make_site(folder, profiles, builder, base=base))
+
+
+def two_towns_template(second: str = SECOND_ID) -> Path:
+    """Return the folder of the shipped Musterstadt with its cases and, beside it, the empty site of another town; made as site_template."""
+    return _kept(
+        ("two towns", second),
+        site_template(builder="kommune.portal.musterstadt.vorspiel.play"),
+        lambda folder, base: _add_town(folder, base, second),
+    )
+
+
+def _add_town(folder: Path, base: Path, site_id: str) -> None:
+    for left in ("Data.fs", "Data.fs.index", "Data.fs.tmp", "Data.fs.lock"):
+        (folder / left).unlink(missing_ok=True)
+    shutil.rmtree(folder / "blobs", ignore_errors=True)
+    copy_database(base, folder)
+    layout.write_instance(folder, port=free_ports(1)[0])
+    share_page_templates(folder)
+    layout.write_inituser(folder, "admin-of-the-tests")
+    (folder / "site").write_text(SITE_ID)
+    script = [str(ROOT / "instance" / "serve.py"), "create-site", "--name", "Neustadt", "--ags", "16999998"]
+    done = subprocess.run(
+        [sys.executable, *script, "--site-id", site_id],
+        env={**os.environ, "KOMMUNE_INSTANCE": str(folder)},
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stdout[-2000:] + done.stderr[-4000:])
+
+
+def _kept(key: tuple[str, str], base: Path | None, make) -> Path:
+    """Return the folder ``make(folder, base)`` filled, once per session or folder KOMMUNE_TEMPLATES."""
     if key not in _templates:
-        base = site_template(profiles) if builder else None
         if shared := os.environ.get("KOMMUNE_TEMPLATES"):
             folder = Path(shared) / hashlib.sha256(repr(key).encode()).hexdigest()[:16]
             folder.mkdir(parents=True, exist_ok=True)
             with (folder / "making").open("w") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX)
                 if not (folder / "made").exists():
-                    make_site(folder, profiles, builder, base=base)
+                    make(folder, base)
                     (folder / "made").touch()
         else:
             folder = Path(tempfile.mkdtemp(prefix="kommune-template-"))
             atexit.register(shutil.rmtree, folder, ignore_errors=True)
-            make_site(folder, profiles, builder, base=base)
+            make(folder, base)
         _templates[key] = folder
     return _templates[key]
 

@@ -5,7 +5,9 @@ from pathlib import Path
 from servers import copy_database
 from servers import free_ports
 from servers import ROOT
-from servers import site_template
+from servers import SECOND_ID as NEW
+from servers import share_page_templates
+from servers import two_towns_template
 from servers import zconsole
 from zipfile import ZipFile
 
@@ -22,7 +24,6 @@ SCRIPT = ROOT / "instance" / "serve.py"
 INVENTORY = Path(__file__).with_name("inventar.py")
 SEVERAL = Path(__file__).with_name("mehrere.py")
 TRANSFER = ROOT / "instance" / "transfer_site.py"
-NEW = "neustadt"
 
 
 def serve(instance, *arguments):
@@ -51,12 +52,10 @@ def refusals(instance, tmp_path, *asked):
 def instance(tmp_path_factory):
     """The shipped Musterstadt with its cases, and beside it the empty site of another town."""
     folder = tmp_path_factory.mktemp("instance")
-    copy_database(site_template(builder="kommune.portal.musterstadt.vorspiel.play"), folder)
+    copy_database(two_towns_template(), folder)
     layout.write_instance(folder, port=free_ports(1)[0])
-    layout.write_inituser(folder, "admin-of-the-tests")
+    share_page_templates(folder)
     (folder / "site").write_text("musterstadt")
-    done = serve(folder, "create-site", "--name", "Neustadt", "--ags", "16999998", "--site-id", NEW)
-    assert done.returncode == 0, done.stderr
     return folder
 
 

@@ -11,6 +11,7 @@ It begins no round after ``KOMMUNE_MINUTES`` (14) and fails if there was not the
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from statistics import median
 from test_casework import AKTE
 from test_casework import at
@@ -93,36 +94,56 @@ class Clerk:
             self.faults.append(f"Antrag {number}: {status}")
 
 
-@pytest.mark.timeout(60 * MINUTES + 300)
-def test_mixed_writes_by_sixteen_clients_on_two_processes(cluster, capsys):
-    with busy(BUSY):
-        allow_many(cluster.urls[0])
-        clerk = Clerk(cluster)
+@dataclass(frozen=True)
+class Befund:
+    """What the mixed writes came to: ``rounds`` of five writes done, seconds of each request, what went wrong."""
+
+    rounds: int
+    spent: float
+    seconds: list[float]
+    faults: list[str]
+    broken: list[str]
+    akten: int
+
+    def line(self, wanted: int, beside: int) -> str:
+        return (
+            f"RESULT {self.rounds} of {wanted} rounds, {5 * self.rounds} writes among {len(self.seconds)} requests by {CLIENTS}"
+            f" clients with {beside} busy processes in {self.spent:.0f} s: {len(self.faults)} faults, {len(self.broken)} of"
+            f" {self.akten} journals broken, the longest {max(self.seconds):.1f} s, the median {median(self.seconds):.2f} s"
+        )
+
+
+def measured(servers, rounds: int, beside: int, minutes: float) -> Befund:
+    """Write on two processes while others keep the machine busy; begins no round after so many minutes."""
+    with busy(beside):
+        allow_many(servers.urls[0])
+        clerk = Clerk(servers)
         akten = [
-            clerk.ask(n, "POST", f"{cluster.urls[0]}/akten/@akten", 201, json=AKTE).json()["@id"] for n in range(4)
+            clerk.ask(n, "POST", f"{servers.urls[0]}/akten/@akten", 201, json=AKTE).json()["@id"] for n in range(4)
         ]
         start = time.monotonic()
 
         def go(number):
-            in_time = time.monotonic() - start < 60 * MINUTES
+            in_time = time.monotonic() - start < 60 * minutes
             if in_time:
                 clerk.round(number, akten)
             return in_time
 
         with ThreadPoolExecutor(CLIENTS) as pool:
-            rounds = sum(pool.map(go, range(ROUNDS)))
+            done = sum(pool.map(go, range(rounds)))
         spent = time.monotonic() - start
         whole = [requests.get(f"{akte}/@journal-pruefung", auth=WORKER, headers=JSON, timeout=120) for akte in akten]
-        broken = [answer.url for answer in whole if not answer.json()["ok"]]
-        longest, middle = max(clerk.seconds), median(clerk.seconds)
-        with capsys.disabled():
-            print(
-                f"\nRESULT {rounds} of {ROUNDS} rounds, {5 * rounds} writes among {len(clerk.seconds)} requests by {CLIENTS}"
-                f" clients with {BUSY} busy processes in {spent:.0f} s: {len(clerk.faults)} faults, {len(broken)} of"
-                f" {len(akten)} journals broken, the longest {longest:.1f} s, the median {middle:.2f} s"
-            )
-        assert clerk.faults == []
-        assert broken == []
-        # on a machine too busy for that, nobody waits much longer than all others
-        assert longest <= max(LONGEST, 5 * middle)
-        assert rounds == ROUNDS, f"only {rounds} of {ROUNDS} rounds in {MINUTES:.0f} minutes"
+    broken = [answer.url for answer in whole if not answer.json()["ok"]]
+    return Befund(done, spent, clerk.seconds, clerk.faults, broken, len(akten))
+
+
+@pytest.mark.timeout(60 * MINUTES + 300)
+def test_mixed_writes_by_sixteen_clients_on_two_processes(cluster, capsys):
+    found = measured(cluster, ROUNDS, BUSY, MINUTES)
+    with capsys.disabled():
+        print(f"\n{found.line(ROUNDS, BUSY)}")
+    assert found.faults == []
+    assert found.broken == []
+    # on a machine too busy for that, nobody waits much longer than all others
+    assert max(found.seconds) <= max(LONGEST, 5 * median(found.seconds))
+    assert found.rounds == ROUNDS, f"only {found.rounds} of {ROUNDS} rounds in {MINUTES:.0f} minutes"
