@@ -136,7 +136,7 @@ WORDS = """
 abschnitt adressaten adressen aenderungen akten aktenzeichen angaben anmeldungen anordnungen anschrift ansichten
 antrag arbeit arten aufgaben auskunft bekanntgaben bericht beziehungen dateien dubletten eigenschaften eingaben
 einheit einheiten einstellungen eintrag farben fassungen folgen fristen gebuehren handlungen kassenzeichen kennungen
-lagen kennzeichen klassen konten kopfzeilen lebenslagen leistungen leistungsnamen meldungen muenchen nachrichten namen
+gesicht lagen kennzeichen klassen konten kopfzeilen lebenslagen leistungen leistungsnamen meldungen muenchen nachrichten namen
 nummern personen petition petitionen positionen rahmen regeln rohdaten rollen schreiben schreibtisch seiten sitzungen spalten tabellen
 ablagen luecken maschinen wirkungen stellungnahmen partnerstellen unterlagen unterschriften runden verfahren vertretungen vorgangstypen vorlagen wappen wartestellen zahlen zahlungen zeichen zeilen
 """

@@ -16,6 +16,7 @@ def post_install(setup_tool):
     from kommune.portal.partner import store as partner
     from kommune.portal.petitionen import setup as petitionen
     from kommune.portal.postfach import store as postfach
+    from kommune.portal.startseite import setup as startseite
     from plone import api
 
     portal = api.portal.get()
@@ -31,6 +32,7 @@ def post_install(setup_tool):
     petitionen.install(portal)
     buergerkonto.install_group(portal)
     beteiligung.install(portal)
+    startseite.install(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))
 
 
