@@ -57,6 +57,8 @@ anschrift answered circle clearance file papers prepare raised share east houses
 enough anschrift answered circle clearance file papers prepare raised share east houses locate needs north ort rebuild redact south strasse unshare west
 anschrift every heads look pieces response stem stream answered circle file papers prepare share east houses locate north ort rebuild redact south strasse west
 
+arrange aufbau beside chance content counts discard mime move present publish replace seen stadtbuero steps uhr visit
+
 ab about above access account act acting actions active acts add address addressed addressee adopt adoptable affected
 after again alive all alle allowed alone also alt am amount an angebot answer answers anzahl apart applicant
 apply arbeit around arrival arrived as aside ask asked assign at attach ausser author authors away back band

@@ -74,6 +74,8 @@ ALLOWED = {
     ("@suche", "IPloneSiteRoot"): "finds only what anonymous may view, asked of the catalog at that moment",
     ("@suche-vorschlaege", "IPloneSiteRoot"): "as @suche",
     ("@beteiligungen", "IPloneSiteRoot"): "finds published procedures only, by the catalog's own rights",
+    ("startseite-kacheln", "*"): "building blocks of templates, without data of their own",
+    ("@startseite", "IPloneSiteRoot"): "what the public home page shows, by the catalog's own rights",
     ("index.html", "Exception"): "the page of an error; details for Managers only",
     ("index.html", "FremdeAdresse"): "a request under a name that is not the town's; says nothing of the town",
     ("index.html", "ValueError"): "a request Zope cannot read; says just that",

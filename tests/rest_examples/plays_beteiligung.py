@@ -56,3 +56,13 @@ def play_beteiligung(play):
     wrong = {**said, "email": "", "datenschutz": False}
     again = {"Idempotency-Key": "beispiel-47-2"}
     play.ask("POST", f"{path}/@stellungnahmen", 422, body=wrong, headers=again, name="stellungnahme-unvollstaendig")
+
+
+def play_startseite(play):
+    """Anybody reads the home page; an editor puts a notice on it."""
+    page = play.ask("GET", "@startseite", name="startseite")
+    notice = {"art": "hinweis", "stufe": "warnung", "text": "Das Rathaus ist morgen geschlossen.", "bis": "2099-12-31"}
+    kept = [one for one in page["kacheln"] if one["art"] in ("aufmacher", "stand")]
+    play.ask("PATCH", "@startseite", user=EDITOR, body={"kacheln": [notice, *kept]}, name="startseite-aendern")
+    play.ask("PATCH", "@startseite", 400, user=EDITOR, body={"aufbau": "quer"}, name="startseite-falsch")
+    play.ask("PATCH", "@startseite", user=EDITOR, body={"kacheln": page["kacheln"]})

@@ -10,6 +10,7 @@ from rest_examples.plays_antrag import play_citizen
 from rest_examples.plays_antrag import play_clerk
 from rest_examples.plays_antrag import play_petitionen
 from rest_examples.plays_beteiligung import play_beteiligung
+from rest_examples.plays_beteiligung import play_startseite
 from rest_examples.plays_entscheidungshilfe import play_automatik
 from rest_examples.plays_entscheidungshilfe import play_entscheidungshilfe
 from rest_examples.plays_gebuehren import play_gebuehren
@@ -40,6 +41,7 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play_automatik(play)
     play_altbestand(play)
     play_beteiligung(play)
+    play_startseite(play)
     play_petitionen(play)
     play_projekte(play)
     play_umfragen(play)

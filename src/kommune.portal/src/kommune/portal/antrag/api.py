@@ -29,6 +29,7 @@ from kommune.portal.antrag.eingang.vertreter import acting
 from kommune.portal.antrag.eingang.vertreter import share_with
 from kommune.portal.antrag.linie import note_known
 from kommune.portal.antrag.linie import schritte_of
+from kommune.portal.antrag.linie import shown as shown_line
 from kommune.portal.antrag.linie import stand_of
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
@@ -53,6 +54,7 @@ __all__ = (
     "person",
     "schritte_of",
     "share_with",
+    "shown_line",
     "Stand",
     "stand_of",
     "wort",
@@ -86,9 +88,7 @@ def submit(
 ) -> Beleg:
     """Store an Antrag, with the Aufträge to confirm it and to hand it over, and return its Beleg.
 
-    The same ``key`` with the same content gives the first Beleg again (a double click, a resend);
-    with another content it is refused.
-
+    The same ``key`` with the same content gives the first Beleg again (a double click, a resend).
     :raises Invalid: no key. :raises WrongState: the key was used for something else.
     """
     if not isinstance(key, str) or not 8 <= len(key) <= MAX_KEY:

@@ -56,6 +56,11 @@ class EinrichtungView(BrowserView):
             lambda: not seiten.unfinished(api.portal.get()),
         )
 
+    def offene_seiten(self) -> list[dict]:
+        """Return the pages of the town that still have places to complete."""
+        portal = api.portal.get()
+        return [{"url": self.url(name), "title": portal[name].title} for name in seiten.unfinished(portal)]
+
     def warnings(self) -> list:
         """Return what an operator should put right before the site is public."""
         return [UNKNOWN_PROXY] if self.is_behind_unknown_proxy() else []

@@ -23,13 +23,17 @@ class LebenslagenControlPanel(FormView):
                 kind="textarea",
                 rows=18,
                 required=True,
-                help=_("help_lebenslagen_settings", default="One line each: short id | title | description."),
+                help=_(
+                    "help_lebenslagen_symbole",
+                    default="One line each: short id | title | description | symbol. Symbols: ${symbole}.",
+                    mapping={"symbole": ", ".join(sorted(leistungen.SYMBOLE))},
+                ),
                 default=self.present(),
             )
         ]
 
     def present(self) -> str:
-        return "\n".join(" | ".join(part for part in one if part) for one in leistungen.lebenslagen())
+        return "\n".join(" | ".join(one).rstrip(" |") for one in leistungen.lebenslagen())
 
     def save(self, form):
         leistungen.set_lebenslagen(tuple(form.get("lebenslagen", "")[:LONGEST].splitlines()))

@@ -132,7 +132,7 @@ class ITownSettings(Interface):
     )
     crest = schema.Bytes(
         title=_("label_town_crest", default="Crest or logo"),
-        description=_("help_town_crest", default="PNG, JPEG or SVG; shown 48 pixels high."),
+        description=_("help_town_crest", default="PNG, JPEG or SVG; shown 64 pixels high."),
         default=None,
         required=False,
         constraint=valid_wappen,
@@ -162,6 +162,13 @@ class ITownSettings(Interface):
     phone = schema.TextLine(title=_("label_town_phone", default="Telephone"), default="", required=False)
     email = schema.TextLine(
         title=_("label_town_email", default="E-mail"), default="", required=False, constraint=valid_email
+    )
+    buergerbuero = schema.Choice(
+        title=_("label_town_buergerbuero", default="Office whose opening hours stand on every page"),
+        description=_("help_town_buergerbuero", default="Usually the Bürgerbüro. Its hours are told on its own page."),
+        vocabulary="kommune.portal.Dienststellen",
+        default=None,
+        required=False,
     )
     iban = schema.TextLine(
         title=_("label_town_iban", default="IBAN of the Stadtkasse"),
@@ -215,6 +222,20 @@ class IUngesendet(Interface):
 
     def angaben():
         """Return ``{label, wert}`` of every answer; nothing for who cannot have seen the form."""
+
+
+class ISprechzeiten(Interface):
+    """Utility: when the office that stands for the town is open."""
+
+    def of_the_town():
+        """Return ``{titel, url, zeilen: [{tage, zeiten}]}``; None if no office is named or it has told no hours."""
+
+
+class IFeiertage(Interface):
+    """Utility: the holidays where the town lies."""
+
+    def name_of(day):
+        """Return the name of the holiday a date is, "" for every other day."""
 
 
 class IStandAuskunft(Interface):

@@ -32,6 +32,17 @@ def darker(color: str, part: float = 0.8) -> str:
     return "#" + "".join(f"{int(int(color[i : i + 2], 16) * part):02x}" for i in (1, 3, 5))
 
 
+def on_dark(color: str, ground: str = "#1c212c", ratio: float = 7.0) -> str:
+    """Return the colour mixed with so much white that it can be read on a dark ground."""
+    for step in range(21):
+        mixed = "#" + "".join(
+            f"{(lambda c: c + (255 - c) * step // 20)(int(color[i : i + 2], 16)):02x}" for i in (1, 3, 5)
+        )
+        if contrast(mixed, ground) >= ratio:
+            return mixed
+    return "#ffffff"
+
+
 def is_ags(text: str) -> bool:
     """Tell whether the text is an Amtlicher Gemeindeschlüssel: eight digits, the first two a Land (01 to 16)."""
     return bool(re.fullmatch(r"[0-9]{8}", text)) and 1 <= int(text[:2]) <= 16

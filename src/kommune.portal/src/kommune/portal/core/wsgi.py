@@ -8,6 +8,7 @@ of everything else, which the next request on the same connection would take for
 from base64 import b64decode
 from io import BytesIO
 from kommune.eakte.core.rest.kopfabfrage import HEAD_ASKED
+from kommune.portal.core import verdichtung
 from urllib.parse import unquote_to_bytes
 
 import json
@@ -28,7 +29,7 @@ class HeadAsGet:
         if refusal := _refusal(environ):
             return _answer(environ, start_response, *refusal)
         if environ["REQUEST_METHOD"] != "HEAD":
-            return self.app(environ, start_response)
+            return verdichtung.answer(self.app, environ, start_response)
         method = "HEAD" if OF_ITS_OWN in environ.get("PATH_INFO", "") else "GET"
         body = self.app({**environ, "REQUEST_METHOD": method, HEAD_ASKED: True}, start_response)
         if hasattr(body, "close"):

@@ -1,6 +1,7 @@
 """Services and offices: find, describe, review, publish, import. The verbs stand by subject; this is the door."""
 
 from kommune.eakte.core.ablauf.uebergang import execute
+from kommune.portal.leistungen.auskunft.abfrage import beside_form
 from kommune.portal.leistungen.auskunft.abfrage import dauer_of
 from kommune.portal.leistungen.auskunft.abfrage import formular_of
 from kommune.portal.leistungen.auskunft.abfrage import get_dienststellen
@@ -13,7 +14,11 @@ from kommune.portal.leistungen.auskunft.abfrage import list_leistungen
 from kommune.portal.leistungen.auskunft.abfrage import used_lebenslagen
 from kommune.portal.leistungen.auskunft.einstellungen import lebenslagen
 from kommune.portal.leistungen.auskunft.eintrag import Eintrag
+from kommune.portal.leistungen.auskunft.sprechzeit import oeffnung_of
+from kommune.portal.leistungen.auskunft.sprechzeit import stadtbuero
 from kommune.portal.leistungen.auskunft.verzeichnis import note_change
+from kommune.portal.leistungen.auskunft.verzeichnis import pfad_von
+from kommune.portal.leistungen.oeffnung import uhr
 from kommune.portal.leistungen.pflege.beschreibung import create_dienststelle
 from kommune.portal.leistungen.pflege.beschreibung import create_leistung
 from kommune.portal.leistungen.pflege.beschreibung import edit
@@ -30,10 +35,12 @@ from kommune.portal.leistungen.pflege.ueberarbeitung import start_working_copy
 from kommune.portal.leistungen.pflege.ueberarbeitung import SUBMIT
 from kommune.portal.leistungen.quelle.einspielung import Importbericht
 from kommune.portal.leistungen.quelle.katalogimport import import_katalog
+from kommune.portal.leistungen.rules import SYMBOLE
 
 
 __all__ = (
     "adopt",
+    "beside_form",
     "create_dienststelle",
     "create_leistung",
     "dauer_of",
@@ -54,6 +61,8 @@ __all__ = (
     "list_leistungen",
     "may_add_form",
     "note_change",
+    "oeffnung_of",
+    "pfad_von",
     "publish",
     "require_adoptable",
     "require_publishable",
@@ -61,6 +70,9 @@ __all__ = (
     "set_lebenslagen",
     "start_form",
     "start_working_copy",
+    "stadtbuero",
     "SUBMIT",
+    "SYMBOLE",
+    "uhr",
     "used_lebenslagen",
 )

@@ -55,6 +55,7 @@ def dienststelle_werte(obj):
         "telefon": obj.telefon or "",
         "email": obj.email or "",
         "oeffnungszeiten": html_of(obj.oeffnungszeiten),
+        "sprechzeiten": tuple(obj.sprechzeiten or ()),
         "quelle": quelle_of(obj),
     }
 

@@ -13,6 +13,38 @@ BUCHSTABEN = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 UMLAUTE = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l", "đ": "d"}
 )
+# what a Lebenslage may be drawn with (``core/theme/symbole.svg``)
+SYMBOLE = frozenset(
+    [
+        "akte",
+        "arbeit",
+        "ausweis",
+        "auto",
+        "bauen",
+        "baum",
+        "familie",
+        "geld",
+        "haus",
+        "herz",
+        "kalender",
+        "kind",
+        "laden",
+        "liste",
+        "mensch",
+        "ort",
+        "person",
+        "pfote",
+        "post",
+        "schule",
+        "stern",
+        "stimme",
+        "telefon",
+        "uhr",
+        "wahl",
+        "welt",
+        "zeitung",
+    ]
+)
 UNSICHTBAR = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -22,6 +54,7 @@ class Lebenslage(NamedTuple):
     id: str
     titel: str
     beschreibung: str
+    symbol: str = ""
 
 
 class Verweis(NamedTuple):
@@ -60,14 +93,17 @@ def sort_key(titel: str) -> str:
 
 
 def parse_lebenslage(line: str) -> Lebenslage:
-    """Read one line ``id | Titel | Beschreibung``; the description may be missing.
+    """Read one line ``id | Titel | Beschreibung | Symbol``; description and symbol may be missing.
 
-    :raises ValueError: no title, or an id that is not 2–40 of a–z, 0–9 and hyphen, a letter first.
+    :raises ValueError: no title, or an id that is not 2–40 of a–z, 0–9 and hyphen, a letter first; a symbol there is not.
     """
     parts = [part.strip() for part in line.split("|")]
-    if not 2 <= len(parts) <= 3 or not parts[1] or not KENNUNG.fullmatch(parts[0]):
+    if not 2 <= len(parts) <= 4 or not parts[1] or not KENNUNG.fullmatch(parts[0]):
         raise ValueError(line)
-    return Lebenslage(parts[0], parts[1], parts[2] if len(parts) == 3 else "")
+    beschreibung, symbol = (*parts[2:], "", "")[:2]
+    if symbol and symbol not in SYMBOLE:
+        raise ValueError(line)
+    return Lebenslage(parts[0], parts[1], beschreibung, symbol)
 
 
 def parse_lebenslagen(lines: tuple[str, ...]) -> tuple[Lebenslage, ...]:

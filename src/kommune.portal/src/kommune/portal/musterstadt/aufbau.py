@@ -11,6 +11,7 @@ from kommune.portal.antrag.formular.vorgabe import actions_model
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import dienste
 from kommune.portal.musterstadt import people
+from kommune.portal.musterstadt.gesicht import stadt
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.umfragen.interfaces import IUmfragenSettings
 from plone import api
@@ -29,6 +30,7 @@ def post_install(setup_tool):
     build_vorlagen(portal)
     build_vorgangstypen(portal)
     build_leistungen(portal)
+    stadt.build(portal)
     build_zeichnung()
     # a bank with this number does not exist
     api.portal.set_registry_record("kommune.town.iban", "DE37999999990123456789")
@@ -137,7 +139,7 @@ def build_dienststelle(portal, oe_id: str) -> str:
         ort="Musterstadt",
         email=email,
         telefon=telefon,
-        oeffnungszeiten=f"<p>{dienste.OEFFNUNG}</p>",
+        sprechzeiten=dienste.SPRECHZEITEN,
     ).getId()
 
 

@@ -16,7 +16,7 @@ DIENSTSTELLE = {
     "gewerbeamt": ("Gewerbeamt", "Bahnhofstraße 12", "32.1", "gewerbe@musterstadt.example", "01234 56-310"),
 }
 RATHAUS = ("Rathaus", "Rathausplatz 1", "", "rathaus@musterstadt.example", "01234 56-0")
-OEFFNUNG = "Montag bis Freitag 8 bis 12 Uhr, Donnerstag auch 14 bis 18 Uhr"
+SPRECHZEITEN = ("Mo–Fr 8–12", "Do 14–18")
 RECHTSBEHELF = (
     "<p>Gegen einen Bescheid können Sie innerhalb eines Monats Widerspruch bei der Stadt Musterstadt erheben.</p>"
 )

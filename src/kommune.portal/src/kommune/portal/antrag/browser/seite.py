@@ -2,9 +2,12 @@
 
 from collective.easyform.browser.view import EasyFormFormWrapper
 from kommune.eakte.core.ablauf import zugriff
+from kommune.portal.antrag.browser.anzeige import OVERVIEW
 from kommune.portal.antrag.browser.formular import Formular
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.formulare import api as formulare
+from kommune.portal.leistungen import api as leistungen
+from kommune.portal.leistungen.content.leistung import ILeistung
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -28,6 +31,25 @@ class FormularView(EasyFormFormWrapper):
         self.request.response.setStatus(503)
         self.request.response.setHeader("Cache-Control", "private, no-store")
         return self.ausser_betrieb()
+
+    def steps(self) -> list[dict]:
+        """Return the steps by name, with the one that is shown, and those that come before it."""
+        form = self.form_instance
+        if not getattr(form, "asked", None) or not form.in_steps:
+            return []
+        names = [form.text(one["titel"]) for one in form.sections] + [form.text(OVERVIEW)]
+        return [
+            {"titel": name, "jetzt": "step" if number == form.schritt else None, "vorbei": number < form.schritt}
+            for number, name in enumerate(names)
+        ]
+
+    def beside(self) -> dict | None:
+        """Return costs, duration, papers and whom to ask; None for a form that belongs to no service."""
+        leistung = self.context.aq_parent
+        return leistungen.beside_form(leistung) if ILeistung.providedBy(leistung) else None
+
+    def phone(self, number: str) -> str:
+        return "".join(one for one in number if one in "+0123456789")
 
     def may_edit(self) -> bool:
         return zugriff.may("Modify portal content", self.context)

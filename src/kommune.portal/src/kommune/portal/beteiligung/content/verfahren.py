@@ -10,6 +10,7 @@ from kommune.portal.beteiligung import rules
 from kommune.portal.beteiligung.plan import geojson
 from kommune.portal.beteiligung.rules import Phase
 from kommune.portal.beteiligung.rules import Zeitraum
+from kommune.portal.startseite.interfaces import IAufDerStartseite
 from plone.autoform import directives
 from plone.supermodel import model
 from zope import schema
@@ -99,7 +100,7 @@ class IBeteiligungen(model.Schema):
     )
 
 
-class IBeteiligungsverfahren(model.Schema, IForThePublic):
+class IBeteiligungsverfahren(model.Schema, IForThePublic, IAufDerStartseite):
     """A procedure (BauGB §§ 2–4a); its days are days in Europe/Berlin."""
 
     title = line(_("label_verfahren_title", default="Name of the plan"), required=True)

@@ -183,6 +183,7 @@ class MeinKonto(KontoSeite):
                 "eingang": antrag.eingang.strftime("%d.%m.%Y"),
                 "stand": wort(antraege.stand_of(antrag), self.request),
                 "badge": f"k-badge k-badge--{BADGES[antraege.stand_of(antrag)]}",
+                "schritte": antraege.shown_line(antrag, self.request),
                 "ungelesen": postfach.unread(antrag.eingangsnummer),
                 "url": f"{base}/@@antrag/{antrag.eingangsnummer}",
             }

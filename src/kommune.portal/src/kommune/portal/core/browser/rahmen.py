@@ -5,10 +5,12 @@ from kommune.eakte.core.ablauf import zugriff
 from kommune.portal import _
 from kommune.portal.core import arbeitsplatz
 from kommune.portal.core import town
+from kommune.portal.core.interfaces import ISprechzeiten
 from plone import api
 from plone.app.layout.viewlets.common import ViewletBase
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import queryMultiAdapter
+from zope.component import queryUtility
 from zope.contentprovider.interfaces import IContentProvider
 
 
@@ -24,6 +26,28 @@ PAGES = (
     ("barrierefreiheit", _("nav_barrierefreiheit", default="Accessibility")),
     ("kontakt", _("nav_kontakt", default="Contact")),
 )
+
+
+EASY = (
+    ("leichte-sprache", "leicht", _("nav_leichte_sprache", default="Easy language"), None),
+    ("gebaerdensprache", "gebaerde", _("nav_gebaerdensprache", default="Sign language"), None),
+    ("english", "welt", "English", "en"),
+)
+
+
+def symbole_url() -> str:
+    """Return the address of the drawings that ``<use>`` takes its symbols from."""
+    return f"{api.portal.get().absolute_url()}/++theme++kommune/symbole.svg"
+
+
+def easy_pages() -> list[dict]:
+    """Return the pages for people who read little German, as far as the town has them and the person may see them."""
+    portal = api.portal.get()
+    return [
+        {"url": f"{portal.absolute_url()}/{name}", "symbol": symbol, "title": title, "lang": lang}
+        for name, symbol, title, lang in EASY
+        if name in portal and zugriff.may("View", portal[name])
+    ]
 
 
 class Kopf(ViewletBase):
@@ -42,6 +66,10 @@ class Kopf(ViewletBase):
         self.name = town.name()
         self.wappen = town.wappen_url()
         self.kopfzeile = town.setting("kopfzeile")
+        self.symbole = symbole_url()
+
+    def easy(self) -> list[dict]:
+        return easy_pages()
 
     @cached_property
     def anonymous(self) -> bool:
@@ -130,7 +158,7 @@ class Kopf(ViewletBase):
 
 
 class Fuss(ViewletBase):
-    """Name, address and the pages every town needs."""
+    """Name, address, opening hours, and the pages every town needs."""
 
     index = ViewPageTemplateFile("fuss.pt")
 
@@ -138,6 +166,16 @@ class Fuss(ViewletBase):
         self.base = api.portal.get().absolute_url()
         self.name = town.name()
         self.address, self.phone, self.email = (town.setting(name) for name in ("address", "phone", "email"))
+        self.phone_link = "".join(one for one in self.phone or "" if one in "+0123456789")
+        self.symbole = symbole_url()
+
+    def easy(self) -> list[dict]:
+        return easy_pages()
+
+    def zeiten(self) -> dict | None:
+        """Return the opening hours of the office that stands for the town, if it has told any."""
+        asked = queryUtility(ISprechzeiten)
+        return asked.of_the_town() if asked is not None else None
 
     def pages(self):
         portal = api.portal.get()

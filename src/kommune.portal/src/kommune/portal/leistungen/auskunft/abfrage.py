@@ -43,6 +43,17 @@ def dauer_of(leistung_id: str) -> str:
         return ""
 
 
+def beside_form(leistung: Any) -> dict[str, Any]:
+    """Return what stands beside the form of a service: ``kosten`` and ``dauer`` as HTML, ``unterlagen``, and the first office."""
+    karten_ = karten(leistung)
+    return {
+        "kosten": html_of(leistung.kosten),
+        "dauer": html_of(leistung.bearbeitungsdauer),
+        "unterlagen": html_of(leistung.unterlagen),
+        "amt": karten_[0] if karten_ else None,
+    }
+
+
 def list_leistungen(
     *, buchstabe: str = "", lebenslage: str = "", oe: str = "", dienststelle: str = "", nur_online: bool = False
 ) -> list[Eintrag]:

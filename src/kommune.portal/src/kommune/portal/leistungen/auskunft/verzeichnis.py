@@ -9,6 +9,7 @@ from BTrees.Length import Length
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from kommune.portal.leistungen import oeffnung
 from kommune.portal.leistungen import rules
 from kommune.portal.leistungen.auskunft import einstellungen
 from kommune.portal.leistungen.auskunft.eintrag import Eintrag
@@ -35,6 +36,12 @@ class Kontaktkarte:
     telefon: str
     email: str
     oeffnungszeiten: str
+    sprechzeiten: tuple[str, ...] = ()
+
+    @property
+    def zeilen(self) -> list[dict[str, str]]:
+        """Return the usual week as ``{tage, zeiten}``."""
+        return oeffnung.rows(oeffnung.parse(self.sprechzeiten))
 
 
 class Verzeichnis:
@@ -144,7 +151,9 @@ def _build() -> Verzeichnis:
             leistungen.append(entry)
         else:
             dienststellen.append(entry)
-            karten[entry.id] = Kontaktkarte(**{name: werte[name] for name in Kontaktkarte.__dataclass_fields__})
+            karten[entry.id] = Kontaktkarte(
+                **{name: werte[name] for name in Kontaktkarte.__dataclass_fields__ if name in werte}
+            )
     return Verzeichnis(leistungen, dienststellen, karten, einstellungen.lebenslagen())
 
 

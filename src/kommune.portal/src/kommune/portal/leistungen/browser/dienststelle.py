@@ -1,6 +1,7 @@
 """The pages of the offices."""
 
 from kommune.portal.leistungen import api as leistungen
+from kommune.portal.leistungen import oeffnung
 from kommune.portal.leistungen.browser.leistung import StandMixin
 from kommune.portal.leistungen.browser.seite import Seite
 from kommune.portal.leistungen.indexers import html_of
@@ -11,6 +12,9 @@ class DienststelleView(StandMixin, Seite):
 
     def oeffnungszeiten(self) -> str:
         return html_of(self.context.oeffnungszeiten)
+
+    def sprechzeiten(self) -> list[dict]:
+        return oeffnung.rows(oeffnung.parse(self.context.sprechzeiten or ()))
 
     def strasse(self) -> str:
         return " ".join(part for part in (self.context.strasse, self.context.hausnummer) if part)

@@ -5,6 +5,7 @@ from kommune.eakte.core.katalog.content import RecordItem
 from kommune.portal import _
 from kommune.portal.leistungen.content.texte import check_email
 from kommune.portal.leistungen.content.texte import check_plz
+from kommune.portal.leistungen.content.texte import check_sprechzeit
 from kommune.portal.leistungen.content.texte import check_telefon
 from kommune.portal.leistungen.content.texte import check_webadresse
 from kommune.portal.leistungen.content.texte import line
@@ -31,7 +32,19 @@ class IDienststelle(model.Schema, IForThePublic):
     webseite = line(
         _("label_dienststelle_webseite", default="Page on the web"), constraint=check_webadresse, max_length=1000
     )
-    oeffnungszeiten = rich(_("label_dienststelle_zeiten", default="Opening hours"))
+    sprechzeiten = several(
+        _("label_dienststelle_sprechzeiten", default="Opening hours by day"),
+        _(
+            "help_dienststelle_sprechzeiten",
+            default="One line each: “Mo–Fr 8–12”, “Do 14–18 Uhr”, “24.12.2026 geschlossen”. Public holidays are known. The home page tells by them whether it is open.",
+        ),
+        value_type=schema.TextLine(max_length=200, constraint=check_sprechzeit),
+    )
+    directives.widget("sprechzeiten", cols=60, rows=5)
+    oeffnungszeiten = rich(
+        _("label_dienststelle_zeiten", default="Opening hours"),
+        _("help_dienststelle_zeiten", default="What lines cannot tell, e.g. “nach Vereinbarung”."),
+    )
     barrierefreiheit = schema.Text(
         title=_("label_dienststelle_barrierefrei", default="Accessibility"),
         description=_("help_dienststelle_barrierefrei", default="Steps, lift, toilet, sign language, parking."),

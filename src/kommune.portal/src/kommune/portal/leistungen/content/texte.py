@@ -4,6 +4,7 @@ from kommune.eakte.core.werte import email
 from kommune.eakte.core.werte import postleitzahl
 from kommune.eakte.core.werte import WertFehler
 from kommune.portal import _
+from kommune.portal.leistungen import oeffnung
 from kommune.portal.leistungen import rules
 from plone.app.textfield import RichText
 from zope import schema
@@ -37,6 +38,13 @@ class KeinePlz(schema.interfaces.ValidationError):
 
 class KeineWebadresse(schema.interfaces.ValidationError):
     __doc__ = _("error_webadresse", default="An address on the web begins with https:// or http://.")
+
+
+class KeineSprechzeit(schema.interfaces.ValidationError):
+    __doc__ = _(
+        "error_sprechzeit",
+        default="Write one line each, e.g. “Mo–Fr 8–12”, “Do 14–18 Uhr” or “24.12.2026 geschlossen”.",
+    )
 
 
 class TextZuLang(schema.interfaces.ValidationError):
@@ -80,6 +88,14 @@ def check_plz(value):
 def check_webadresse(value):
     if value and not re.fullmatch(r"https?://[^\s<>\"]+", value):
         raise KeineWebadresse(value)
+    return True
+
+
+def check_sprechzeit(value):
+    try:
+        oeffnung.parse([value])
+    except ValueError as error:
+        raise KeineSprechzeit(value) from error
     return True
 
 

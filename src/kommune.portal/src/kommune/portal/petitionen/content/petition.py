@@ -4,6 +4,7 @@ from kommune.eakte.core.interfaces import IForThePublic
 from kommune.eakte.core.katalog.content import RecordItem
 from kommune.eakte.core.katalog.content import UnorderedContainer
 from kommune.portal import _
+from kommune.portal.startseite.interfaces import IAufDerStartseite
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
@@ -15,7 +16,7 @@ class IPetitionsordner(model.Schema):
     title = schema.TextLine(title=_("label_katalog_title", default="Title"), max_length=200)
 
 
-class IPetition(model.Schema, IForThePublic):
+class IPetition(model.Schema, IForThePublic, IAufDerStartseite):
     """What is asked of the town, until when it is signed, and what the town said."""
 
     title = schema.TextLine(title=_("label_petition_title", default="What it is about"), max_length=200)

@@ -1,0 +1,1 @@
+"""The face of Musterstadt: its pictures, pages, news, dates and home page."""

@@ -1,0 +1,1 @@
+"""REST: the home page read and replaced."""
