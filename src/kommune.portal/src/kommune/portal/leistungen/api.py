@@ -14,10 +14,10 @@ from kommune.portal.leistungen.auskunft.abfrage import list_leistungen
 from kommune.portal.leistungen.auskunft.abfrage import used_lebenslagen
 from kommune.portal.leistungen.auskunft.einstellungen import lebenslagen
 from kommune.portal.leistungen.auskunft.eintrag import Eintrag
+from kommune.portal.leistungen.auskunft.eintrag import path_of
 from kommune.portal.leistungen.auskunft.sprechzeit import oeffnung_of
 from kommune.portal.leistungen.auskunft.sprechzeit import stadtbuero
 from kommune.portal.leistungen.auskunft.verzeichnis import note_change
-from kommune.portal.leistungen.auskunft.verzeichnis import pfad_von
 from kommune.portal.leistungen.oeffnung import uhr
 from kommune.portal.leistungen.pflege.beschreibung import create_dienststelle
 from kommune.portal.leistungen.pflege.beschreibung import create_leistung
@@ -62,7 +62,7 @@ __all__ = (
     "may_add_form",
     "note_change",
     "oeffnung_of",
-    "pfad_von",
+    "path_of",
     "publish",
     "require_adoptable",
     "require_publishable",

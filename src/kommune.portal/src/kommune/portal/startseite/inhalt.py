@@ -181,7 +181,12 @@ def absolute(ziel: str) -> str:
 
 def _entries(found: list[Any]) -> list[dict[str, Any]]:
     return [
-        {"titel": one.titel, "text": one.kurztext, "url": absolute(leistungen.pfad_von(one)), "online": one.online}
+        {
+            "titel": one.titel,
+            "text": one.kurztext,
+            "url": absolute(leistungen.path_of(one.art, one.id)),
+            "online": one.online,
+        }
         for one in found
     ]
 
