@@ -44,7 +44,7 @@ WORD = "Bescheinigung über die Hundehaltung"
 ABSAETZE = (
     "{{ behoerde.name }}, {{ behoerde.amt }}, {{ behoerde.anschrift }}",
     "{{ antragsteller.name }}, {{ antragsteller.strasse }}, {{ antragsteller.plz }} {{ antragsteller.ort }}",
-    "{{ antragsteller.anrede }},",
+    "{{ antragsteller.anrede }}",
     "wir bestätigen, dass Sie unter dem Aktenzeichen {{ vorgang.aktenzeichen }} einen Hund angemeldet haben.",
     "[Zeichnung]",
 )

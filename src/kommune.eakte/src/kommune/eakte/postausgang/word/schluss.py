@@ -22,8 +22,9 @@ def close(source: Path, words: Path, target: Path) -> None:
     before = places[0] if places else None
     for text in told["schluss"]:
         made = before.insert_paragraph_before(text) if before is not None else document.add_paragraph(text)
-        made.paragraph_format.keep_with_next = text != told["schluss"][-1]
-        made.paragraph_format.space_after = Pt(0)
+        if text != told["schluss"][-1]:
+            made.paragraph_format.keep_with_next = True
+            made.paragraph_format.space_after = Pt(0)
     for one in places:
         one._element.getparent().remove(one._element)
     for text in reversed(told["oben"]):

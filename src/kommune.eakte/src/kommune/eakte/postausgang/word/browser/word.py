@@ -160,7 +160,7 @@ class Wordfassung(FormView):
 class WordAbschnitt(BrowserView):
     """On the page of a Bescheid that is a Word file: the file, and the way to exchange it while it is a draft."""
 
-    order = 60
+    order = 5
     title = _("title_word_bescheid", default="Word file")
     template = ViewPageTemplateFile("abschnitt.pt")
     available = False
