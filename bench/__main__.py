@@ -1,4 +1,4 @@
-"""``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages, (d) intake, (e) journal, (f) memory,
+"""``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages and the search of 5,000 services, (d) intake, (e) journal, (f) memory,
 (g) clerks who write at once on one process and on two, (h) the list of 100,000 Aufgaben, (i) Aufträge written and
 done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokumente, (l) renditions a minute, (m) lists of many
 Vorgänge, the desk with 20 saved views and of somebody in 100 groups, the Auswertung, all as p95, and an act on 50, on 300 and on 500 of them
@@ -31,6 +31,7 @@ import time
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from bench import messung
+from bench import portalsuche
 from servers import Servers
 
 
@@ -237,6 +238,7 @@ def save_views(url):
 
 
 def public():
+    yield from portalsuche.measure()
     servers = Servers.single(worker=False)
     try:
         inside(servers, "plain")

@@ -34,8 +34,8 @@ def proposals(text: str, quellen: Quellen, alltag: Alltag, now: float, limit: in
     question = "".join(words(text[:300])[: rules.MAX_WORTE])
     if len(question) < 2:
         return ()
-    rows = sorted((row for _quelle, known in quellen for row in known.values()), key=lambda row: row.titel)
-    begins = [row.treffer for row in rows if row.titel.startswith(question) and row.is_shown(now)]
+    rows = [row for _quelle, known in quellen for row in known.values() if row.titel.startswith(question)]
+    begins = [row.treffer for row in sorted(rows, key=lambda row: row.titel) if row.is_shown(now)]
     if len(begins) >= limit:
         return tuple(begins[:limit])
     return tuple(dict.fromkeys([*begins, *_ordered(Frage(text, quellen, alltag, now))]))[:limit]
