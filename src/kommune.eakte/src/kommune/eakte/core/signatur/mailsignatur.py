@@ -22,7 +22,7 @@ NONE: dict = {"signaturen": [], "abfragen": []}
 
 def check_mail(data: bytes, roots: list, told: tuple) -> dict:
     """Return what is said of the signature of a mail; nothing of one that has none, or is enciphered alone."""
-    data = re.sub(rb"\r?\n|\r", b"\r\n", data)  # as it travelled: kept files often have the line ends of the machine
+    data = re.sub(rb"(?<!\r)\n", b"\r\n", data)  # as it travelled: kept files often have the line ends of the machine
     mail = BytesParser(policy=policy.default).parsebytes(data)
     assert isinstance(mail, EmailMessage)
     kind = mail.get_content_type()
