@@ -51,7 +51,7 @@ def play_umfragen(play):
             play.recorder.know(found["nummer"], "<Quittung>")
     wrong = {"antworten": {"wie": "zug", "erfunden": 1}, "key": "buecherei-0099"}
     play.ask("POST", answers, 422, body=wrong, name="umfrage-antworten-fehler")
-    fewer = {"fragen": FRAGEN[1:]}
+    fewer = {"fragen": FRAGEN[:2]}
     play.ask("PATCH", f"{url}/@umfragebogen", 409, user=EDITOR, body=fewer, name="umfragebogen-bricht")
     fixed = {"fragen": [{**FRAGEN[0], "text": "Wie kommen Sie zur Bücherei?"}, *FRAGEN[1:]]}
     play.ask("PATCH", f"{url}/@umfragebogen", user=EDITOR, body=fixed, name="umfragebogen-berichtigen")

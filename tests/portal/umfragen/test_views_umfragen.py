@@ -303,6 +303,8 @@ def test_rest_takes_answers_by_the_same_rules_and_tells_no_person(make, rest, li
     assert guest.post("umfragen/@umfragen", json={"title": "x", "ende": "2099-01-01"}).status_code == 401
     assert editor.patch(url, json={"title": "Anders"}).status_code in (401, 403, 404)
     assert editor.patch(f"{url}/@umfragebogen", json={"fragen": []}).status_code == 409
+    fixed = editor.patch(f"{url}/@umfragebogen", json={"fragen": [{**FRAGEN[0], "text": "Womit?"}, *FRAGEN[1:]]})
+    assert fixed.status_code == 200 and fixed.json()["fragen"][0]["text"] == "Womit?"
     assert editor.post(f"{url}/@umfragehandlung", json={"handlung": "schliessen"}).json()["phase"] == "beendet"
     told = guest.get(f"{url}/@umfrageergebnis").json()
     assert told["anzahl"] is None and told["fragen"] == []

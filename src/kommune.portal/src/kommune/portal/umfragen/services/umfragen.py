@@ -51,17 +51,7 @@ class BogenGet(KommuneService):
     """``GET <umfrage>/@umfragebogen``: all questions with their conditions, for who wants to ask them otherwise."""
 
     def reply(self):
-        one = self.context
-        return {
-            "@id": f"{one.absolute_url()}/@umfragebogen",
-            "titel": one.title,
-            "titel_en": one.title_en,
-            "einleitung": one.einleitung,
-            "zugang": one.zugang,
-            "phase": str(umfragen.phase_of(one)),
-            "ende": self.to_json(one.ende),
-            "fragen": [as_plain(each) for each in umfragen.fragen_of(one)],
-        }
+        return self.to_json(questions_of(self.context))
 
 
 class BogenPatch(WritingService):
@@ -74,7 +64,21 @@ class BogenPatch(WritingService):
             umfragen.change(self.context, body)
         if fragen is not None:
             umfragen.set_fragen(self.context, fragen)
-        return BogenGet(self.context, self.request).reply()
+        return self.to_json(questions_of(self.context))
+
+
+def questions_of(umfrage):
+    """Return what is asked, of whom, until when."""
+    return {
+        "@id": f"{umfrage.absolute_url()}/@umfragebogen",
+        "titel": umfrage.title,
+        "titel_en": umfrage.title_en,
+        "einleitung": umfrage.einleitung,
+        "zugang": umfrage.zugang,
+        "phase": str(umfragen.phase_of(umfrage)),
+        "ende": umfrage.ende,
+        "fragen": [as_plain(each) for each in umfragen.fragen_of(umfrage)],
+    }
 
 
 class HandlungPost(WritingService):
