@@ -47,6 +47,7 @@ SIZES = (max(FEW, SIZE // 10), SIZE) if SIZE else (FEW, MANY)
 AUFGABEN = int(os.environ.get("BENCH_AUFGABEN", "100000"))
 AUFTRAEGE = 2000
 ANTWORTEN = 10_000
+IDEEN = 2_000
 ALTAKTEN = int(os.environ.get("BENCH_ALTAKTEN", "1000"))
 BULK = (50, 300, 500)  # the few are done in the request as far as a second goes, the many by the worker
 STAY_OPEN = sum(BULK) + 50
@@ -518,6 +519,34 @@ def umfragen():
         servers.close()
 
 
+def projekte():
+    """The list of 2,000 Ideen with a filter, a thread of 500 Kommentare, and how many votes a second from 1, 16 and 64 clients."""
+    servers = Servers.single(worker=False)
+    try:
+        script = Path(__file__).parent / "projekte_im_haus.py"
+        printed = servers.run(script, BENCH_COUNT=str(IDEEN))
+        made = json.loads([line for line in printed.splitlines() if line.startswith("{")][-1])
+        servers.start()
+        url, idee = f"{servers.urls[0]}/{made['projekt']}", made["idee"]
+        set_registry(servers.urls[0], **{"kommune.portal.projekte.interfaces.IProjekteSettings.max_pro_minute": 1000})
+        for name, path in (
+            (f"list of {IDEEN} Ideen, a category, by support", "@@ideen?kategorie=Markt&ordnung=stimmen"),
+            (f"list of {IDEEN} Ideen, words", "@@ideen?worte=nummer+satz"),
+            ("project page", ""),
+            ("Idee with a thread of 500", f"@@idee/{idee}"),
+        ):
+            yield Ergebnis(f"(x) {name}: p95", messung.p95_of(f"{url}/{path}") * 1000, "ms", aim=("max", 300))
+        lost, tokens = 0, made["tokens"]
+        for clients, part in ((1, tokens[:100]), (16, tokens[100:500]), (64, tokens[500:900])):
+            found = messung.vote(url, idee, part, clients)
+            lost += abs(found["people"] - found["new"])
+            yield Ergebnis(f"(x) votes a second, {clients} clients", found["rate"], "1/s", aim=("min", 50))
+            yield Ergebnis(f"(x) faults, {clients} clients", found["errors"], "", aim=("max", 0))
+        yield Ergebnis("(x) votes lost or counted twice", lost, "", aim=("max", 0))
+    finally:
+        servers.close()
+
+
 def journal():
     from kommune.eakte.journal import kette
 
@@ -549,6 +578,7 @@ def main():
         "h": aufgaben,
         "v": altakten,
         "w": umfragen,
+        "x": projekte,
     }
     wanted = (os.environ.get("BENCH_ONLY") or "".join(parts)).replace("l", "k")  # (l) is measured by the way
     results, left_out, begun = [], [], time.monotonic()
