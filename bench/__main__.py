@@ -5,7 +5,7 @@ Vorgänge, the desk with 20 saved views and of somebody in 100 groups, the Auswe
 until the last one is done, (n) 50 files added at once, (r) a change of rights on an Akte with 1,000 Dokumente, (u) the Unterschriftenmappe
 with 20 and with 200 drafts, 20 and 200 signed at once, and the page Auswertung, (v) a list of old Akten tried, taken over, given
 its scans, (w) answers to a survey from 1, 16 and 64 clients, and the result of 10,000, (x) the Abwägung of 3,000 Argumente,
-(y) mixed writes by 16 clients on two processes while the machine is loaded three times over.
+(y) mixed writes by 16 clients on two processes while the machine is loaded three times over, (z) the list of 2,000 Ideen, a thread, votes.
 
 BENCH_SIZE sets what (m) measures beside its tenth, up to 100000, however long it takes (about an hour). BENCH_MANY sets the large
 number of Vorgänge (10000; 50000 takes half an hour more; (m) makes as many as a third of the time allows, and names them),
@@ -51,6 +51,7 @@ SIZES = (max(FEW, SIZE // 10), SIZE) if SIZE else (FEW, MANY)
 AUFGABEN = int(os.environ.get("BENCH_AUFGABEN", "100000"))
 AUFTRAEGE = 2000
 ANTWORTEN = 10_000
+IDEEN = 2_000
 ALTAKTEN = int(os.environ.get("BENCH_ALTAKTEN", "1000"))
 BULK = (50, 300, 500)  # the few are done in the request as far as a second goes, the many by the worker
 STAY_OPEN = sum(BULK) + 50
@@ -564,6 +565,34 @@ def gemischt():
     yield Ergebnis(f"{name}: a second", 5 * found.rounds / found.spent, "1/s")
 
 
+def projekte():
+    """The list of 2,000 Ideen with a filter, a thread of 500 Kommentare, and how many votes a second from 1, 16 and 64 clients."""
+    servers = Servers.single(worker=False)
+    try:
+        script = Path(__file__).parent / "projekte_im_haus.py"
+        printed = servers.run(script, BENCH_COUNT=str(IDEEN))
+        made = json.loads([line for line in printed.splitlines() if line.startswith("{")][-1])
+        servers.start()
+        url, idee = f"{servers.urls[0]}/{made['projekt']}", made["idee"]
+        set_registry(servers.urls[0], **{"kommune.portal.projekte.interfaces.IProjekteSettings.max_pro_minute": 1000})
+        for name, path in (
+            (f"list of {IDEEN} Ideen, a category, by support", "@@ideen?kategorie=Markt&ordnung=stimmen"),
+            (f"list of {IDEEN} Ideen, words", "@@ideen?worte=nummer+satz"),
+            ("project page", ""),
+            ("Idee with a thread of 500", f"@@idee/{idee}"),
+        ):
+            yield Ergebnis(f"(z) {name}: p95", messung.p95_of(f"{url}/{path}") * 1000, "ms", aim=("max", 300))
+        lost, tokens = 0, made["tokens"]
+        for clients, part in ((1, tokens[:100]), (16, tokens[100:500]), (64, tokens[500:900])):
+            found = messung.vote(url, idee, part, clients)
+            lost += abs(found["people"] - found["new"])
+            yield Ergebnis(f"(z) votes a second, {clients} clients", found["rate"], "1/s", aim=("min", 50))
+            yield Ergebnis(f"(z) faults, {clients} clients", found["errors"], "", aim=("max", 0))
+        yield Ergebnis("(z) votes lost or counted twice", lost, "", aim=("max", 0))
+    finally:
+        servers.close()
+
+
 def journal():
     from kommune.eakte.journal import kette
 
@@ -597,6 +626,7 @@ def main():
         "w": umfragen,
         "x": abwaegung,
         "y": gemischt,
+        "z": projekte,
     }
     wanted = (os.environ.get("BENCH_ONLY") or "".join(parts)).replace("l", "k")  # (l) is measured by the way
     results, left_out, begun = [], [], time.monotonic()

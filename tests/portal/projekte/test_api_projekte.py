@@ -352,3 +352,14 @@ def test_the_table_and_the_json_hold_no_person_and_no_hidden_idee(projekt, numme
     projekt.zahlen_am_ende = True
     assert [row[10] for row in projekte.table_of(projekt)] == ["", ""]
     assert len(projekte.heads()) == len(rows[0])
+
+
+def test_the_best_are_named_only_when_support_has_ended(projekt, nummer):
+    projekt.beste = 1
+    other = projekte.hand_in(projekt, {**IDEE, "titel": "Brunnen"}, person=KAI, key="schluessel-30")
+    projekte.support(projekt, nummer, KAI)
+    assert projekte.best(projekt) == [] and other
+    close_today(projekt)
+    assert [one.nummer for one in projekte.best(projekt)] == [nummer]
+    projekte.do_due()
+    assert [one.nummer for one in projekte.best(projekt)] == [nummer]

@@ -15,6 +15,7 @@ from kommune.portal.projekte.auswertung.archiv import archive_of
 from kommune.portal.projekte.auswertung.ausgabe import HEADS
 from kommune.portal.projekte.auswertung.ausgabe import json_of
 from kommune.portal.projekte.auswertung.ausgabe import table_of
+from kommune.portal.projekte.auswertung.liste import best
 from kommune.portal.projekte.auswertung.liste import look
 from kommune.portal.projekte.auswertung.liste import zahlen
 from kommune.portal.projekte.beitraege import antwort
@@ -73,6 +74,7 @@ __all__ = (
     "answer",
     "archive_of",
     "ask",
+    "best",
     "comment",
     "count",
     "follow",

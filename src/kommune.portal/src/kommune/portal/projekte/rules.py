@@ -100,9 +100,6 @@ class Zeile:
     stand: str = Stand.EINGEGANGEN
     mit_ort: bool = False
     mit_bild: bool = False
-    art: str = ""
-    bezirk: str = ""
-    betrag: int = 0
 
 
 @dataclass(frozen=True)
@@ -216,3 +213,39 @@ def select(
     if frage.ordnung == "stimmen":
         found.sort(key=lambda one: stimmen.get(one.nummer, 0), reverse=True)
     return found
+
+
+def best(zeilen: Iterable[Zeile], stimmen: dict[str, int], anzahl: int, quote: int = 0) -> list[Zeile]:
+    """Return the Ideen that are examined: the ``anzahl`` most supported, by a rule that can be counted again by hand.
+
+    1. Only visible ones with at least one vote; there are no votes against.
+    2. With a ``quote`` the most supported of each category come first, at most so many of each and never more than ``anzahl`` in all.
+    3. The other places go to the most supported of the rest.
+    4. Who has as many votes as the last one chosen in step 2 or 3 is chosen too: no lot is drawn. So there may be more.
+
+    The order is that of votes; with the same number the one that came first stands first, and nothing follows from it.
+    """
+    if anzahl < 1:
+        return []
+    standing = sorted(
+        (one for one in zeilen if one.zustand == Zustand.SICHTBAR and stimmen.get(one.nummer, 0) > 0),
+        key=lambda one: (-stimmen[one.nummer], one.eingang, one.nummer),
+    )
+    chosen: dict[str, Zeile] = {}
+    if quote > 0:
+        for kategorie in sorted({one.kategorie for one in standing}):
+            own = [one for one in standing if one.kategorie == kategorie]
+            chosen |= {one.nummer: one for one in _with_ties(own, stimmen, quote)}
+        if len(chosen) > anzahl:
+            kept = _with_ties([one for one in standing if one.nummer in chosen], stimmen, anzahl)
+            chosen = {one.nummer: one for one in kept}
+    rest = [one for one in standing if one.nummer not in chosen]
+    chosen |= {one.nummer: one for one in _with_ties(rest, stimmen, anzahl - len(chosen))}
+    return [one for one in standing if one.nummer in chosen]
+
+
+def _with_ties(ordered: Sequence[Zeile], stimmen: dict[str, int], places: int) -> list[Zeile]:
+    if places < 1:
+        return []
+    least = stimmen[ordered[min(places, len(ordered)) - 1].nummer] if ordered else 0
+    return [one for one in ordered if stimmen[one.nummer] >= least]

@@ -1,6 +1,7 @@
 """The list of the Ideen of a project: from its lines alone, no Idee is loaded."""
 
 from dataclasses import dataclass
+from kommune.eakte.core import clock
 from kommune.portal.projekte import rules
 from kommune.portal.projekte.beitraege import stimmen
 from kommune.portal.projekte.rules import Frage
@@ -30,6 +31,15 @@ def look(projekt: Any, frage: Frage, start: int = 0, size: int = 20) -> Treffer:
     worte = dict(ablage.worte.items()) if frage.worte.strip() else None
     found = rules.select((one for _n, one in ablage.zeilen.items()), frage, numbers, worte)
     return Treffer(tuple(found[start : start + size]), len(found), numbers)
+
+
+def best(projekt: Any) -> list[Zeile]:
+    """Return the most supported Ideen that are examined, by the rule of the project; none before the last day of support is over."""
+    ablage, last = ablage_of(api.content.get_uuid(projekt)), rules.last_vote(projekt.zeitraeume)
+    if ablage is None or not projekt.beste or last is None or clock.today() <= last:
+        return []
+    lines = [one for _n, one in ablage.zeilen.items()]
+    return rules.best(lines, stimmen.counted(ablage), projekt.beste, projekt.quote)
 
 
 def zahlen(projekt: Any) -> dict[str, Any]:

@@ -89,7 +89,11 @@ class ErgebnisView(Frisch, MitPfad, ProjektSeite):
             ("kategorien", _("title_ergebnis_kategorien", default="Ideen by category"), kategorien),
             ("staende", _("title_ergebnis_staende", default="What the town says"), staende),
         ]
-        if found is not None:
+        if examined := projekte.best(self.context):
+            numbers = projekte.count(self.context)
+            rows = [(one.titel, numbers.get(one.nummer, 0), f"{base}{one.nummer}") for one in examined]
+            told.append(("pruefung", _("title_ergebnis_pruefung", default="Chosen to be examined"), rows))
+        elif found is not None:
             best = [(one.titel, found.stimmen.get(one.nummer, 0), f"{base}{one.nummer}") for one in found.zeilen]
             told.append(("beste", _("title_ergebnis_beste", default="Most supported"), best))
         return [

@@ -104,6 +104,23 @@ class IBeteiligungsprojekt(model.Schema, IForThePublic):
     zugang_ideen = choice(_("label_zugang_ideen", default="Who hands in Ideen"), ZUGAENGE, Zugang.MAIL)
     zugang_kommentare = choice(_("label_zugang_kommentare", default="Who comments"), ZUGAENGE, Zugang.MAIL)
     zugang_stimmen = choice(_("label_zugang_stimmen", default="Who supports"), ZUGAENGE, Zugang.MAIL)
+    beste = schema.Int(
+        title=_("label_projekt_beste", default="The most supported that are examined"),
+        description=_(
+            "help_projekt_beste",
+            default="So many are named on the result page when support has ended; who has as many votes as the last one too. 0: none.",
+        ),
+        default=0,
+        min=0,
+        max=1000,
+    )
+    quote = schema.Int(
+        title=_("label_projekt_quote", default="Of these at least from each category"),
+        description=_("help_projekt_quote", default="As far as there are as many with support. 0: no quota."),
+        default=0,
+        min=0,
+        max=100,
+    )
     moderation = choice(_("label_projekt_moderation", default="Moderation"), MODERATION, "vorher")
     zahlen_am_ende = schema.Bool(
         title=_("label_projekt_zahlen_am_ende", default="Show numbers of support only after the last day of support"),
@@ -136,6 +153,7 @@ class Beteiligungsprojekt(RecordItem):
     vorgang_zeichen = ""
     geloescht_am = None
     archiviert_am = None
+    beste = quote = 0
 
     @property
     def zeitraeume(self) -> tuple[Zeitraum, ...]:

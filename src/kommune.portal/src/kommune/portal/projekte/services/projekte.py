@@ -97,7 +97,9 @@ class ErgebnisGet(ProjektService):
     """The numbers of the project; ``stimmen`` is null while they are not told."""
 
     def reply(self):
-        return {"@id": f"{self.context.absolute_url()}/@projektergebnis", **projekte.zahlen(self.context)}
+        chosen = [one.nummer for one in projekte.best(self.context)]
+        told = {"@id": f"{self.context.absolute_url()}/@projektergebnis", **projekte.zahlen(self.context)}
+        return {**told, "zur_pruefung": chosen}
 
 
 class IdeenPost(WritingService):
