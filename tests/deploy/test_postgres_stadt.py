@@ -26,19 +26,25 @@ AKTE = {"kennzeichen": "922", "betreff": "Hundesteuer", "federfuehrung": "steuer
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory):
+def cluster():
+    with postgres.cluster() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def town(cluster, tmp_path_factory):
     """Yield the folder of the files and the address of the database of a Musterstadt."""
     folder = tmp_path_factory.mktemp("town")
-    with postgres.cluster() as server:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute("CREATE DATABASE town")
-        database = f"{server.rpartition('/')[0]}/town"
-        make_site(folder, database=database)
-        yield folder, database
+    with psycopg.connect(cluster, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE town")
+    database = f"{cluster.rpartition('/')[0]}/town"
+    make_site(folder, database=database)
+    return folder, database
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def servers(town):
+    """Two processes and a worker, for the tests in their order: one is killed on the way, the last test ends them."""
     folder, database = town
     with Servers.over(folder, zopes=2, database=database, worker=True, KOMMUNE_SUCHE=database) as servers:
         yield servers
@@ -92,10 +98,10 @@ def test_files_that_many_upload_at_two_processes_at_once_are_all_there(servers):
 
 def test_a_killed_process_has_lost_nothing_it_confirmed(servers):
     vorgang = new_vorgang(servers)
-    made = {upload(servers, 0, vorgang, f"vor dem Ende {number}".encode()): number for number in range(5)}
-    servers.kill(0)
+    made = {upload(servers, 1, vorgang, f"vor dem Ende {number}".encode()): number for number in range(5)}
+    servers.kill(1)
     for dokument, number in made.items():
-        assert read(servers, 1, dokument) == f"vor dem Ende {number}".encode()
+        assert read(servers, 0, dokument) == f"vor dem Ende {number}".encode()
 
 
 def serve(town, instance, *arguments, may_fail=False, both=False):
@@ -112,16 +118,16 @@ def serve(town, instance, *arguments, may_fail=False, both=False):
     return done.stdout + done.stderr * both
 
 
-def test_a_backup_that_is_put_back_has_its_files_and_gives_no_number_again(town, tmp_path):
+def test_a_backup_that_is_put_back_has_its_files_and_gives_no_number_again(town, servers, tmp_path):
+    """Saved while it is served; put back when nobody serves it."""
     folder, database = town
-    servers = Servers.over(folder, zopes=2, database=database, KOMMUNE_SUCHE=database)
-    with servers:
-        vorgang = new_vorgang(servers)
-        kept = upload(servers, 0, vorgang, b"in der Sicherung")
-        assert "new files" in serve(town, tmp_path / "instance", "backup", "--folder", tmp_path / "backup")
-        akte = f"{servers.urls[0]}/{vorgang.rpartition('/')[0]}"
-        lost = post(f"{akte}/@vorgaenge", {"betreff": "nach der Sicherung"})
-        gone = upload(servers, 0, vorgang, b"nach der Sicherung")
+    vorgang = new_vorgang(servers)
+    kept = upload(servers, 0, vorgang, b"in der Sicherung")
+    assert "new files" in serve(town, tmp_path / "instance", "backup", "--folder", tmp_path / "backup")
+    akte = f"{servers.urls[0]}/{vorgang.rpartition('/')[0]}"
+    lost = post(f"{akte}/@vorgaenge", {"betreff": "nach der Sicherung"})
+    gone = upload(servers, 0, vorgang, b"nach der Sicherung")
+    servers.close()
     serve(town, tmp_path / "instance", "restore", "--folder", tmp_path / "backup")
     with Servers.over(folder, zopes=1, database=database, KOMMUNE_SUCHE=database) as servers:
         assert read(servers, 0, kept) == b"in der Sicherung"
@@ -174,20 +180,20 @@ assert len(told) == 4, told
 """
 
 
-def test_the_lanes_of_the_worker_ask_at_once_and_see_what_another_process_has_written():
+def test_the_lanes_of_the_worker_ask_at_once_and_see_what_another_process_has_written(cluster):
     """``DB.lastTransaction()`` of RelStorage breaks when threads ask it at once, and else tells for ever the same."""
-    with postgres.cluster() as server:
-        place = psycopg.conninfo.make_conninfo(**psycopg.conninfo.conninfo_to_dict(server))
-        done = subprocess.run([sys.executable, "-c", ASKED, place], capture_output=True, text=True, timeout=120)
+    with psycopg.connect(cluster, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE asked")
+    place = psycopg.conninfo.make_conninfo(**{**psycopg.conninfo.conninfo_to_dict(cluster), "dbname": "asked"})
+    done = subprocess.run([sys.executable, "-c", ASKED, place], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("wrong", ["port", "name"])
-def test_a_database_that_is_not_there_is_told_in_one_sentence(tmp_path, wrong):
-    with postgres.cluster() as server:
-        place, _, _name = server.rpartition("/")
-        nowhere = f"postgresql://postgres:geheim@127.0.0.1:{free_ports(1)[0]}/town"
-        database = nowhere if wrong == "port" else f"{place}/nirgends"
-        refused = serve((tmp_path, database), tmp_path / "instance", "upgrade", may_fail=True, both=True)
+def test_a_database_that_is_not_there_is_told_in_one_sentence(cluster, tmp_path, wrong):
+    place, _, _name = cluster.rpartition("/")
+    nowhere = f"postgresql://postgres:geheim@127.0.0.1:{free_ports(1)[0]}/town"
+    database = nowhere if wrong == "port" else f"{place}/nirgends"
+    refused = serve((tmp_path, database), tmp_path / "instance", "upgrade", may_fail=True, both=True)
     assert "cannot be reached" in refused and "KOMMUNE_DATABASE" in refused
     assert "Traceback" not in refused and "geheim" not in refused

@@ -1,10 +1,12 @@
 """One folding of words for every search."""
 
+from concurrent.futures import ThreadPoolExecutor
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.katalog.suchworte import stem
 from kommune.eakte.core.katalog.suchworte import words
 
 import pytest
+import sys
 import unicodedata
 
 
@@ -43,3 +45,17 @@ def test_folding_twice_changes_nothing():
 @pytest.mark.parametrize(("one", "other"), [("anmelden", "Anmeldung"), ("Häuser", "Hausern"), ("Hunde", "Hund")])
 def test_forms_of_a_word_have_one_stem(one, other):
     assert stem(fold(one)) == stem(fold(other))
+
+
+def test_threads_do_not_stem_each_others_words():
+    """One stemmer for all gave wrong stems, kept and indexed for good, and an answer 500 now and then."""
+    found = ["anmeldungen", "wohnungsgeberbestatigung", "hundesteuerbescheid", "bebauungsplanen", "strassensperrungen"]
+    plain = stem.__wrapped__
+    right, before = [plain(word) for word in found], sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            told = list(pool.map(lambda _n: [plain(word) for word in found], range(1500)))
+    finally:
+        sys.setswitchinterval(before)
+    assert [one for one in told if one != right] == []

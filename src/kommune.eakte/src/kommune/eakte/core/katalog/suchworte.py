@@ -5,6 +5,7 @@ of Snowball's German algorithm. Straße = Strasse = Str.
 """
 
 from functools import lru_cache
+from threading import local
 
 import re
 import snowballstemmer
@@ -21,7 +22,7 @@ STREET = re.compile("(?:^|[a-z]{3})str$")
 STREET_END = re.compile(r"str(?:asse|\.)?(?=$|[\s\-])")
 SAINT = re.compile(r"\bst\.\s*")
 NO_LETTER = re.compile(r"[\W_]+")
-_stemmer = snowballstemmer.stemmer("german")
+_own = local()  # a stemmer writes the word it works on into itself: two threads at one would stem each other's
 
 
 def fold(text: str) -> str:
@@ -50,4 +51,6 @@ def spelled_out(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the stem of a folded word, so that ``anmelden`` and ``Anmeldung`` meet."""
-    return str(_stemmer.stemWord(word))
+    if not hasattr(_own, "stemmer"):
+        _own.stemmer = snowballstemmer.stemmer("german")
+    return str(_own.stemmer.stemWord(word))
