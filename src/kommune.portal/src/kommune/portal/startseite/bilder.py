@@ -33,7 +33,11 @@ def of_brain(brain: Any, field: str = "image") -> dict[str, Any] | None:
 def shown(uid: str) -> dict[str, Any] | None:
     """Return a picture by its UID, as ``of_brain``; None if it is gone or the person may not see it."""
     found = api.portal.get_tool("portal_catalog").searchResults(UID=uid) if uid else ()
-    return of_brain(found[0]) if found else None
+    if not found:
+        return None
+    # a picture that was indexed without a request has no sizes in the catalog
+    whole = {"src": f"{found[0].getURL()}/@@images/image", "srcset": None, "breite": None, "hoehe": None}
+    return of_brain(found[0]) or whole
 
 
 def choice() -> list[tuple[str, str]]:
