@@ -119,6 +119,8 @@ def take_one(take, plan, number):
         ({"kanal": "post"}, "datei"),
         ({"text": ""}, "datei"),
         ({"email": "x"}, "email"),
+        ({"personen": -2}, "personen"),
+        ({"personen": "viele"}, "personen"),
     ],
 )
 def test_what_is_missing_of_a_captured_statement_is_named_by_its_field(plan, wrong, field):

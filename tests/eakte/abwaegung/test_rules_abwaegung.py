@@ -63,10 +63,16 @@ def test_in_a_group_the_decision_of_the_group_holds():
 
 
 def test_more_than_fifty_people_may_be_shown_instead_of_told():
+    people = {one.id: one for one in (beitrag(nr) for nr in range(1, 52))}
     same = [Argument(f"{nr}.1", f"uid-{nr}", "", gruppe="g") for nr in range(1, 51)]
     twice = Argument("1.2", "uid-1", "", gruppe="g")
-    assert not rules.may_be_inspected(rules.people_in("g", [*same, twice]))
-    assert rules.may_be_inspected(rules.people_in("g", [*same, Argument("51.1", "uid-51", "", gruppe="g")]))
+    assert not rules.may_be_inspected(rules.people_in("g", [*same, twice], people))
+    assert rules.may_be_inspected(rules.people_in("g", [*same, Argument("51.1", "uid-51", "", gruppe="g")], people))
+
+
+def test_a_list_of_signatures_counts_everybody_who_signed():
+    people = {"uid-1": beitrag(1, personen=51)}
+    assert rules.people_in("g", [Argument("1.1", "uid-1", "", gruppe="g")], people) == 51
 
 
 def test_a_table_is_narrowed_by_everything_that_is_given():

@@ -189,7 +189,7 @@ def replace_by_inspection(vorgang: Any, id: str, *, einsicht: str, stand: int) -
     gruppe = sicht.gruppe(id)
     zerlegung.require_stand(gruppe, stand)
     where = aufnahme.text_of(einsicht, "einsicht", 1000)
-    if where and not rules.may_be_inspected(rules.people_in(id, sicht.kept.argumente.values())):
+    if where and not rules.may_be_inspected(rules.people_in(id, sicht.kept.argumente.values(), sicht.kept.beitraege)):
         raise WrongState(
             _(
                 "error_gruppe_few",

@@ -23,12 +23,14 @@ from zope.component import queryUtility
 
 BY_HAND = (Kanal.POST, Kanal.EMAIL, Kanal.NIEDERSCHRIFT)
 TYP = "Stellungnahme"
+MAX_PERSONEN = 100_000
 
 
 def capture(vorgang: Any, werte: Mapping[str, Any], *, file: tuple[str, Any] | None = None) -> Beitrag:
     """Make a Dokument of what came on another way than the website, and a Beitrag with the next number.
 
-    ``werte``: ``name``, ``eingang`` (a day), ``kanal``, ``text``, ``natuerlich``, ``keine_bedenken``, ``email``, ``anschrift``. ``file`` is
+    ``werte``: ``name``, ``eingang`` (a day), ``kanal``, ``text``, ``natuerlich``, ``keine_bedenken``, ``email``, ``anschrift``,
+    ``personen`` (a list of signatures is one Beitrag of so many people; who is named speaks for them, § 17 VwVfG). ``file`` is
     ``(name, bytes)`` of the original; said for the record, the text is the original. Whether it came in time follows from the days
     of the procedure (§ 4a Abs. 5 BauGB: late ones may be left out of account; they are marked, a person decides).
 
@@ -45,6 +47,9 @@ def capture(vorgang: Any, werte: Mapping[str, Any], *, file: tuple[str, Any] | N
     if not isinstance(eingang, date) or eingang > clock.today():
         raise Invalid(_("error_erfassung_eingang", default="Enter the day on which it arrived."), field="eingang")
     text = aufnahme.text_of(werte.get("text"), "text", rules.MAX_TEXT)
+    personen = werte.get("personen") or 1
+    if not isinstance(personen, int) or not 1 <= personen <= MAX_PERSONEN:
+        raise Invalid(_("error_erfassung_personen", default="Enter how many signed it, as a number."), field="personen")
     nothing = bool(werte.get("keine_bedenken"))
     if file is None and not (text and kanal == Kanal.NIEDERSCHRIFT):
         raise Invalid(_("error_erfassung_file", default="Choose the file of the original."), field="datei")
@@ -74,6 +79,7 @@ def capture(vorgang: Any, werte: Mapping[str, Any], *, file: tuple[str, Any] | N
         keine_bedenken=nothing,
         email=mail,
         anschrift=anschrift,
+        personen=personen,
         abschrift_von=aufnahme.me() if text else "",
     )
     journal.record(vorgang, "beitrag_erfasst", neuer_wert=str(made.nr))
@@ -83,7 +89,8 @@ def capture(vorgang: Any, werte: Mapping[str, Any], *, file: tuple[str, Any] | N
 def is_late(vorgang: Any, eingang: date) -> bool:
     """Tell whether something that came on a day was late by the days of the procedure; the last day itself is in time."""
     bezug = queryUtility(IVerfahrensbezug)
-    return not rules.in_time(eingang, bezug.last_day(vorgang, eingang) if bezug is not None else None)
+    last = bezug.last_day(vorgang, eingang) if bezug is not None else None
+    return last is not None and eingang > last
 
 
 def _line(value: Any, field: str) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from datetime import datetime
 from enum import StrEnum
 
@@ -58,7 +57,7 @@ class Beitrag:
     """One statement as it lies in the record; ``id`` is the UID of its Dokument, ``nr`` counts within the Vorgang.
 
     ``bezug`` is its number at the portal, or the id of who was asked; ``runde`` the phase it came in; ``teile`` the number the next
-    Argument gets. ``mitgeteilt`` is when its sender was told the result, ``weg`` how, ``mal`` how often, ``briefe`` the Dokumente of it.
+    Argument gets. ``mitgeteilt`` is when its sender was told the result, ``weg`` how, ``mal`` how often, ``briefe`` the Dokumente of it. ``personen``: who signed it together.
     """
 
     id: str
@@ -83,6 +82,7 @@ class Beitrag:
     weg: str = ""
     unterwegs: bool = False
     mal: int = 0
+    personen: int = 1
     briefe: tuple[str, ...] = ()
 
 
@@ -264,9 +264,9 @@ def needs_split(beitrag: Beitrag) -> bool:
     return not (beitrag.keine_bedenken or beitrag.zurueckgezogen or beitrag.erledigt)
 
 
-def people_in(gruppe: str, argumente: Iterable[Argument]) -> int:
-    """Return how many Beiträge said what a Gruppe holds; who said it twice counts once."""
-    return len({one.beitrag for one in argumente if one.gruppe == gruppe})
+def people_in(gruppe: str, argumente: Iterable[Argument], beitraege: Mapping[str, Beitrag]) -> int:
+    """Return how many people said what a Gruppe holds: of a list of signatures all who signed; who said it twice counts once."""
+    return sum(beitraege[uid].personen for uid in {one.beitrag for one in argumente if one.gruppe == gruppe})
 
 
 def may_be_inspected(people: int) -> bool:
@@ -293,8 +293,3 @@ def without_name(text: str, beitrag: Beitrag) -> str:
     for name in reversed([one for one in names if one.strip()]):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[Name]", text, flags=re.IGNORECASE)
     return text
-
-
-def in_time(eingang: date, bis: date | None) -> bool:
-    """Tell whether it came until the last day; without one everything is in time (§ 4a Abs. 5 BauGB)."""
-    return bis is None or eingang <= bis

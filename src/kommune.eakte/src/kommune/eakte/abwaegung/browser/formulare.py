@@ -154,7 +154,7 @@ class GruppeForm(Wertungsform):
 
     @property
     def viele(self) -> bool:
-        return abwaegung.may_be_inspected(abwaegung.people_in(self.nr, self.sicht.argumente))
+        return abwaegung.may_be_inspected(abwaegung.people_in(self.nr, self.sicht.argumente, self.sicht.beitraege))
 
     def fields(self):
         found = super().fields()
@@ -202,7 +202,7 @@ class GruppeForm(Wertungsform):
             "beitrag": f"{self.context.absolute_url()}/@@abwaegung?gruppe={self.nr}",
             "gruppe": "",
             "gruppe_url": "",
-            "menschen": abwaegung.people_in(self.nr, self.sicht.argumente),
+            "menschen": abwaegung.people_in(self.nr, self.sicht.argumente, self.sicht.beitraege),
             "viele": self.viele,
         }
 

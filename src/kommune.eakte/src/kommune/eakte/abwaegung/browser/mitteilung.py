@@ -90,6 +90,15 @@ class ErfassenForm(FormView):
             self.field(
                 "koerperschaft", _("label_erfassung_body", default="an office, association or company"), kind="checkbox"
             ),
+            self.field(
+                "personen",
+                _("label_erfassung_personen", default="How many signed it"),
+                default="1",
+                help=_(
+                    "help_erfassung_personen",
+                    default="Of a list of signatures; who is named above speaks for all and is told the result.",
+                ),
+            ),
             self.field("anschrift", _("label_erfassung_anschrift", default="Address"), kind="textarea", rows=3),
             self.field("email", _("label_erfassung_email", default="E-mail address")),
             self.field("datei", _("label_erfassung_datei", default="The original"), kind="file"),
@@ -112,6 +121,9 @@ class ErfassenForm(FormView):
         werte = {each: form.get(each, "") for each in ("name", "kanal", "text", "anschrift", "email")}
         werte |= {
             "eingang": akten.parse_date(form.get("eingang", ""), "eingang"),
+            "personen": int(form["personen"])
+            if form.get("personen", "").strip().isdecimal()
+            else form.get("personen", ""),
             "natuerlich": form.get("koerperschaft") != "1",
             "keine_bedenken": form.get("keine_bedenken") == "1",
         }

@@ -218,6 +218,7 @@ class BeitraegeView(Abwaegungsseite):
             "weg": beitrag.zurueckgezogen,
             "erledigt": beitrag.erledigt,
             "gesagt": self.gesagt(beitrag),
+            "personen": beitrag.personen if beitrag.personen > 1 else 0,
             "argumente": len(own),
             "offen": offen,
             "wartet": not own and abwaegung.needs_split(beitrag),

@@ -95,7 +95,7 @@ class AbwaegungGet(MitPfad, KommuneService):
         }
 
     def gruppe(self, one) -> dict:
-        people = abwaegung.people_in(one.id, self.sicht.argumente)
+        people = abwaegung.people_in(one.id, self.sicht.argumente, self.sicht.beitraege)
         return {
             "@id": address(self.context, "gruppen", one.id),
             **asdict(one),
@@ -239,6 +239,7 @@ ERFASST = {
     "kanal": str,
     "text": str,
     "natuerlich": bool,
+    "personen": int,
     "keine_bedenken": bool,
     "email": str,
     "anschrift": str,
