@@ -161,6 +161,12 @@ def ablage_of(uid: str) -> Projektablage | None:
     return found
 
 
+def has_contributions(ablage: Projektablage) -> bool:
+    """Tell whether anybody has handed in or said something."""
+    threads = (faden for text in ablage.diskussionen.values() for faden in text.faeden.values())
+    return next(iter(ablage.ideen), None) is not None or any(len(faden.kommentare) for faden in threads)
+
+
 def write(function: Callable[[Projektspeicher], Any], *, projekt: str = "") -> Any:
     """Call the function with the store in a transaction of its own; in the running one if that made it or the project's part."""
     store = speicher()

@@ -9,6 +9,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.schluessel import rules as schluessel
+from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.buergerkonto import api as konten
 from kommune.portal.projekte import post
@@ -29,6 +30,8 @@ from typing import Any
 
 LINK_LASTS = timedelta(hours=48)
 AUSWEIS_LASTS = timedelta(days=30)
+PER_ADDRESS = 5  # mails a minute, whoever asks for them
+drossel = Drossel("projekt-adressen")
 UNKNOWN = _("error_projekt_link", default="This link is no longer valid. Please enter your address once more.")
 
 
@@ -84,10 +87,11 @@ def ask(
 ) -> None:
     """Send a link by which an address is confirmed, and what was ``entered`` done; whether it is known is not told.
 
-    :raises Invalid: nothing a mail can be sent to.
+    :raises Invalid: nothing a mail can be sent to. :raises TooMany: this address got five within a minute.
     """
-    uid, token = api.content.get_uuid(projekt), schluessel.new_token()
-    link = Link(art, uid, angaben.address(email), dict(entered or {}), clock.now() + LINK_LASTS)
+    uid, token, address = api.content.get_uuid(projekt), schluessel.new_token(), angaben.address(email)
+    drossel.require(rules.person_of(b"", address), PER_ADDRESS)
+    link = Link(art, uid, address, dict(entered or {}), clock.now() + LINK_LASTS)
     write(lambda store: store.links.setdefault(schluessel.hash_of(token), link) and None, projekt=uid)
     post.ask(projekt, link.email, token, back)
 

@@ -47,9 +47,10 @@ class LinkSeite(Privat, MitPfad, Seite):
     @cached_property
     def link(self) -> Any:
         try:
-            return projekte.link_of(self.token)
+            found = projekte.link_of(self.token)
         except Unknown:
             return None
+        return found if projekte.projekt_of(found.projekt) is not None else None
 
     @cached_property
     def projekt(self) -> Any:

@@ -80,8 +80,9 @@ class ProjektView(Frisch, ProjektSeite):
         """Return how much waits for the moderation; only who moderates is told."""
         return len(projekte.queue(self.context)) if self.may_moderate() else 0
 
-    def may_edit(self) -> bool:
-        return zugriff.may("kommune.portal: Add Projekt", self.context)
+    def bekannt(self) -> bool:
+        """Tell whether this browser is known by an address alone: who leaves it may have it forgotten."""
+        return self.person is not None and not self.person.konto
 
     def entwurf(self) -> bool:
         return bool(api.content.get_state(self.context) != "published")

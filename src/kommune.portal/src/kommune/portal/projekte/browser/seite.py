@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
@@ -109,6 +110,9 @@ class ProjektSeite(Seite):
             rules.is_open(Modul(modul), self.context.zeitraeume, clock.today())
             and api.content.get_state(self.context) == "published"
         )
+
+    def may_edit(self) -> bool:
+        return zugriff.may("kommune.portal: Add Projekt", self.context)
 
     def may_moderate(self) -> bool:
         return projekte.may_moderate(self.context)
