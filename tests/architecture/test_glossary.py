@@ -49,7 +49,7 @@ def test_every_domain_with_a_german_name_is_explained(package):
 # Words of the doors that everybody knows: English ones, and a few plain German ones. A German noun of the field goes
 # into the glossary instead.
 WORDS = """
-bring counter oeffentliche within confirms down filed packed receipt replaces show withdrawal
+bring counter oeffentliche within erase restrict restricted rule decline judge retained confirms down filed packed receipt replaces show withdrawal
 abgelehnte altes bestaende bestand dateiname folder laufzeit portion proposal scans zip zuordnung zuordnungen
 inform silent frozen moderate oeffentlich phase public signatures signed unasked references expired whole record those end back take told
 anschrift answered circle clearance file papers prepare raised share east houses locate needs north ort rebuild redact south strasse unshare west
