@@ -87,7 +87,7 @@ def test_the_engine_is_brought_in_step_once_and_forgets_what_is_gone(town, own_e
     assert tafel.current().quellen(own_engine)[1]
     api.content.delete(made)
     assert suche.bring_in_step() == 1
-    assert WORD.casefold() not in {word for word, _nr, _spalte in own_engine.places([WORD.casefold()])}
+    assert WORD.casefold() not in {word for word, _nr, _spalte in own_engine.places([WORD.casefold()], 5)}
 
 
 def test_a_changed_text_is_found_by_its_new_words_alone(town, own_engine):

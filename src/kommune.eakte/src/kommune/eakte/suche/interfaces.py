@@ -56,8 +56,8 @@ class ISuchmaschine(Interface):
     def foremost(frage: Frage) -> Sequence[int]:
         """Return the numbers of those where it stands in number, title or names; when there are many."""
 
-    def places(worte: Iterable[str]) -> Iterable[tuple[str, int, int]]:
-        """Return where folded words stand, each as (word, number of the record, column); for what ranks by itself.
+    def places(worte: Iterable[str], columns: int) -> Iterable[tuple[str, int, int]]:
+        """Return where folded words stand, each as (word, number of the record, column), in the first ``columns`` of them.
 
         Only of an index whose columns say so (``Spalten.stellen``); a column that counts less may be left out where the word
         stands in one that counts more.

@@ -6,6 +6,7 @@ from kommune.eakte.core.katalog.suchworte import words
 from kommune.portal.suche import rules
 from kommune.portal.suche.alltag import Alltag
 from kommune.portal.suche.finder import Frage
+from kommune.portal.suche.finder import NAMES
 from kommune.portal.suche.finder import Quelle
 from kommune.portal.suche.rules import Ergebnis
 from kommune.portal.suche.rules import Treffer
@@ -30,7 +31,7 @@ def answer(
 
 
 def proposals(text: str, quellen: Quellen, alltag: Alltag, now: float, limit: int = 8) -> tuple[Treffer, ...]:
-    """Return what is proposed for what was typed so far: titles that begin with it, then the best hits."""
+    """Return what is proposed for what was typed so far: titles that begin with it, then the best hits by what things are called."""
     question = "".join(words(text[:300])[: rules.MAX_WORTE])
     if len(question) < 2:
         return ()
@@ -38,7 +39,7 @@ def proposals(text: str, quellen: Quellen, alltag: Alltag, now: float, limit: in
     begins = [row.treffer for row in sorted(rows, key=lambda row: row.titel) if row.is_shown(now)]
     if len(begins) >= limit:
         return tuple(begins[:limit])
-    return tuple(dict.fromkeys([*begins, *_ordered(Frage(text, quellen, alltag, now))]))[:limit]
+    return tuple(dict.fromkeys([*begins, *_ordered(Frage(text, quellen, alltag, now, NAMES))]))[:limit]
 
 
 def _ordered(frage: Frage) -> list[Treffer]:

@@ -25,6 +25,7 @@ import re
 
 WRITTEN = re.compile(r"\w+")
 MOST = 250
+ALL, NAMES = len(rules.GEWICHTE), 3  # columns that are asked: all, or what something is called
 
 
 class Quelle(Protocol):
@@ -42,8 +43,8 @@ class Quelle(Protocol):
     def resembling(self, word: str, most: int) -> Iterable[str]:
         """Return words that share parts with this one."""
 
-    def places(self, worte: Iterable[str]) -> Iterable[tuple[str, int, int]]:
-        """Return where words stand: word, number, column."""
+    def places(self, worte: Iterable[str], columns: int) -> Iterable[tuple[str, int, int]]:
+        """Return where words stand: word, number, column; of the first columns only."""
 
     def spelling(self, words: Iterable[str]) -> dict[str, str]:
         """Return how folded words are written."""
@@ -53,12 +54,18 @@ class Frage:
     """One question at a moment ``now``: ``quellen`` are the engines with the rows each is right about, ``n`` how many rows there are."""
 
     def __init__(
-        self, text: str, quellen: Sequence[tuple[Quelle, Mapping[int, Zeile]]], alltag: Alltag, now: float
+        self,
+        text: str,
+        quellen: Sequence[tuple[Quelle, Mapping[int, Zeile]]],
+        alltag: Alltag,
+        now: float,
+        spalten: int = ALL,
     ) -> None:
         self.text = text[:300]
         self.quellen = quellen
         self.alltag = alltag
         self.now = now
+        self.spalten = spalten
         self.n = sum(len(rows) for _quelle, rows in quellen)
         self.zeilen: dict[int, Zeile] = {}
         self._orte: dict[str, dict[int, float]] = {}
@@ -227,7 +234,7 @@ class Frage:
             self._orte[word] = {}
         if new:
             for quelle, rows in self.quellen:
-                for word, nr, spalte in quelle.places(new):
+                for word, nr, spalte in quelle.places(new, self.spalten):
                     row = rows.get(nr)
                     if row is not None and row.is_shown(self.now):
                         self.zeilen[nr] = row

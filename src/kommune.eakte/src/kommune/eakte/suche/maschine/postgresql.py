@@ -106,8 +106,9 @@ class Postgresql:
             f"SELECT nr FROM {self.site}.satz WHERE worte @@ %s::tsquery", query_of(frage, self.spalten, within="ABC")
         )
 
-    def places(self, worte: Iterable[str]) -> Iterable[tuple[str, int, int]]:
-        return self._all(f"SELECT wort, nr, spalte FROM {self.site}.stelle WHERE wort = ANY (%s)", list(worte))
+    def places(self, worte: Iterable[str], columns: int) -> Iterable[tuple[str, int, int]]:
+        asked = f"SELECT wort, nr, spalte FROM {self.site}.stelle WHERE wort = ANY (%s) AND spalte < %s"
+        return self._all(asked, list(worte), columns)
 
     def around(self, umkreis: Umkreis) -> dict[int, Fundort]:
         asked = f"SELECT nr, ort[0], ort[1] FROM {self.site}.punkt WHERE ort <@ box(point(%s, %s), point(%s, %s))"

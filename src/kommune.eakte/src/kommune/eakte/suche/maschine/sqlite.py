@@ -95,9 +95,10 @@ class Sqlite:
             "SELECT rowid FROM worte WHERE worte MATCH ?", f"{{{' '.join(self.spalten.vorn)}}} : ({match_of(frage)})"
         )
 
-    def places(self, worte: Iterable[str]) -> Iterable[tuple[str, int, int]]:
-        asked = "SELECT DISTINCT term, doc, col FROM temp.stelle WHERE term = ?"
-        rank = {name: place for place, name in enumerate(self.spalten.namen)}
+    def places(self, worte: Iterable[str], columns: int) -> Iterable[tuple[str, int, int]]:
+        rank = {name: place for place, name in enumerate(self.spalten.namen[:columns])}
+        named = ", ".join(f"'{name}'" for name in rank)
+        asked = f"SELECT DISTINCT term, doc, col FROM temp.stelle WHERE term = ? AND col IN ({named})"
         return [(word, nr, rank[col]) for one in dict.fromkeys(worte) for word, nr, col in self._all(asked, one)]
 
     def around(self, umkreis: Umkreis) -> dict[int, Fundort]:
