@@ -1,7 +1,6 @@
 """The door: the Abwägungstabelle as a file to take along, or filed as a Dokument by an Auftrag."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from kommune.eakte import _
 from kommune.eakte.abwaegung import aufnahme
 from kommune.eakte.abwaegung.rules import Auswahl
@@ -82,11 +81,6 @@ def name_of(vorgang: Any, art: str, anonym: bool) -> str:
     """Return the name of the file."""
     end = "-ohne-Namen" if anonym else ""
     return f"Abwaegung-{vorgang.aktenzeichen}-{clock.today():%Y-%m-%d}{end}.{art}".replace("/", "-").replace(" ", "-")
-
-
-def narrowed(auswahl: Auswahl) -> bool:
-    """Tell whether anything narrows the table."""
-    return any(value not in (None, "") for value in asdict(auswahl).values()) or auswahl.votum == ""
 
 
 def _require(art: str) -> None:
