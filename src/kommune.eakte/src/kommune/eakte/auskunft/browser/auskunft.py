@@ -35,6 +35,11 @@ class DatenauskunftForm(FormView):
         default="Check who asks first. Enter name and, best of all, birthday and e-mail address, and look for the person. Then tick what is about them: many have the same name. What comes out is a draft; data of third parties are marked. Confidential records are not in it.",
     )
 
+    help_grund = _(
+        "help_auskunft_grund",
+        default="Such as: request of 3 November, identity card seen. It stands in the journal.",
+    )
+
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         if is_post(self.request) and self.request.form.get("suchen"):
@@ -82,14 +87,10 @@ class DatenauskunftForm(FormView):
         options = [(mark_of((one.quelle, one.key)), self.words(one)) for one in found]
         sure = [mark_of((one.quelle, one.key)) for one in found if one.gleich == Gleich.SICHER]
         boxes = _("label_auskunft_funde", default="This may be about the person")
-        grund = _(
-            "help_auskunft_grund",
-            default="Such as: request of 3 November, identity card seen. It stands in the journal.",
-        )
         return [
             *asked,
             *([self.field(BOX, boxes, kind="boxes", options=options, default=sure)] if options else []),
-            self.field("grund", _("label_grund", default="Reason"), required=True, help=grund),
+            self.field("grund", _("label_grund", default="Reason"), required=True, help=self.help_grund),
         ]
 
     def words(self, one) -> str:

@@ -35,6 +35,11 @@ class DatenloeschungForm(DatenauskunftForm):
         default="Check who asks first. Look for the person and tick what is about them. What becomes of each and why stands beside it. You propose; somebody else confirms. What lies in a record stays as long as it must be kept, and is restricted.",
     )
 
+    help_grund = _(
+        "help_loeschung_grund",
+        default="Such as: demanded on 3 November, identity card seen. It stays as a trace: please write no name.",
+    )
+
     @property
     def submit(self):
         return _("label_loeschung_vorschlagen", default="Propose erasure")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from datetime import datetime
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import Unknown
@@ -32,7 +31,7 @@ class Buergerportal:
     A key is the id of the account. While an Antrag is on its way into a record the account stays: its answer is sent there.
     """
 
-    frist = "der letzten Anmeldung des Kontos"
+    frist = ""  # nothing keeps for good when an account was used last: no period can be counted from it
 
     def judge(self, keys: Sequence[str]) -> list[Urteil]:
         return [one for key in keys if konten.is_citizen(key) for one in self._of(key)]
@@ -62,9 +61,7 @@ class Buergerportal:
         return gone
 
     def due(self, before: date) -> tuple[str, ...]:
-        group = api.portal.get_tool("acl_users").source_groups
-        found = [key for key, _title in group.listAssignedPrincipals(konten.GROUP) if _last_login(key) < before]
-        return tuple(found[:MOST])
+        return ()
 
 
 @implementer(ILoeschquelle)
@@ -144,10 +141,3 @@ def _erase_antrag(antrag: Any) -> bool:
         return False
     postfach.erase(antrag.eingangsnummer)
     return True
-
-
-def _last_login(user_id: str) -> date:
-    user = api.user.get(userid=user_id)
-    found = user.getProperty("login_time", None) if user is not None else None
-    moment: datetime | None = found.asdatetime() if hasattr(found, "asdatetime") else found
-    return moment.date() if moment is not None else date.max
