@@ -11,6 +11,7 @@ from kommune.portal.musterstadt.gesicht import seitentexte
 from kommune.portal.startseite import api as startseite
 from plone import api
 from plone.app.textfield.value import RichTextValue
+from pytz import timezone
 from typing import Any
 
 
@@ -111,5 +112,5 @@ def build_event(folder: Any, name: str, title: str, description: str, ort: str, 
 
 
 def at(day: datetime, hour: int) -> datetime:
-    """Return the full hour of a day."""
-    return day.replace(hour=hour, minute=0, second=0, microsecond=0)
+    """Return the full hour of a day; Plone's dates want a time zone of ``pytz``."""
+    return timezone("Europe/Berlin").localize(datetime(day.year, day.month, day.day, hour))
