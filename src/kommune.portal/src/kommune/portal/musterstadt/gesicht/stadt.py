@@ -4,6 +4,7 @@ from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.uebergang import execute
+from kommune.portal.core.interfaces import IKommunePortalLayer
 from kommune.portal.core.seiten import is_unfinished
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt.dienste import DATA
@@ -13,6 +14,8 @@ from plone import api
 from plone.app.textfield.value import RichTextValue
 from pytz import timezone
 from typing import Any
+from zope.globalrequest import getRequest
+from zope.interface import alsoProvides
 
 
 STADT = {
@@ -27,6 +30,9 @@ BESUCHE = {"bewohnerparkausweis": 190, "hundesteuer-anmelden": 150, "gewerbe-anm
 
 def build(portal: Any) -> None:
     """Give the town a face; what is there already is left alone. Safe to run twice."""
+    request = getRequest()
+    if request is not None:  # the catalog learns the sizes of pictures from a view of the layer
+        alsoProvides(request, IKommunePortalLayer)
     build_buergerbuero()
     for name, value in STADT.items():
         if not api.portal.get_registry_record(f"kommune.town.{name}", default=None):
