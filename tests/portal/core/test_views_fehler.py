@@ -77,7 +77,7 @@ def test_only_managers_see_what_broke(live_town, get, monkeypatch):
     def broken(self):
         raise RuntimeError("geheim-1234")
 
-    monkeypatch.setattr("kommune.portal.leistungen.browser.startseite.Startseite.online", broken)
+    monkeypatch.setattr("kommune.portal.startseite.browser.startseite.Startseite.tiles", broken)
     for user in (None, "redaktion"):
         answer = get("", user=user)
         assert answer.status_code == 500

@@ -1,14 +1,20 @@
 """The home page over HTTP: for everybody, for who edits it, light for a first visit, without a script."""
 
+from datetime import datetime
+from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.portal.core import verdichtung
 from kommune.portal.startseite import api as startseite
+from kommune.portal.startseite.besuche import zaehlung
 from lxml import html
 from plone import api
+from pytz import timezone
 
 import gzip
 import pytest
 import re
 import requests
+import transaction
 
 
 PASSWORD = "Sehr-geheim-2026!"
@@ -170,3 +176,34 @@ def test_resources_go_out_packed_and_pages_do_not():
     assert ask("/musterstadt/leistungen")[1] == css
     assert ask("/x/++theme++kommune/foto.png", kind="image/png")[1] == css
     assert ask("/x/++theme++kommune/kommune.css", HTTP_RANGE="bytes=0-9")[1] == css
+
+
+def test_visits_are_counted_also_from_memory_but_no_machines_and_nobody_of_the_house(live_town, monkeypatch):
+    monkeypatch.setattr(zaehlung, "random", lambda: 0)
+    url, people = f"{live_town.absolute_url()}/leistungen/hundesteuer-anmelden", {"User-Agent": "Mozilla/5.0"}
+    first = requests.get(url, headers=people, timeout=60)
+    second = requests.get(url, headers=people, timeout=60)
+    assert "X-Ramcache" not in first.headers and "X-Ramcache" in second.headers
+    requests.get(url, timeout=60)
+    requests.get(url, headers=people, auth=("redaktion", PASSWORD), timeout=60)
+    requests.get(f"{live_town.absolute_url()}/kontakt", headers=people, timeout=60)
+    transaction.begin()
+    assert startseite.counts(clock.today()) == {"hundesteuer-anmelden": 20}
+
+
+def test_a_date_of_the_redaktion_has_its_page_its_list_and_its_calendar(live_town):
+    day = timezone("Europe/Berlin").localize(datetime(2030, 5, 1, 18))
+    one = api.content.create(
+        live_town["termine"], "Event", id="fest", title="Stadtfest", start=day, end=day.replace(hour=22)
+    )
+    execute(one, "publish")
+    transaction.commit()
+    base = live_town.absolute_url()
+    assert "Stadtfest" in requests.get(f"{base}/termine/fest", timeout=60).text
+    told = html.fromstring(requests.get(f"{base}/termine", timeout=60).text).xpath(
+        "string(//ul[@class='k-termine k-termine--liste'])"
+    )
+    assert "Mittwoch, 18 Uhr" in told, told
+    calendar = requests.get(f"{base}/termine/ics_view", timeout=60)
+    assert calendar.headers["Content-Type"].startswith("text/calendar") and "SUMMARY:Stadtfest" in calendar.text
+    assert "Stadtfest" in requests.get(base, timeout=60).text

@@ -26,6 +26,8 @@ from kommune.eakte.stellungnahmen.rules import Beitragsart
 from kommune.eakte.stellungnahmen.rules import is_overdue
 from kommune.eakte.stellungnahmen.rules import Stand
 from kommune.eakte.stellungnahmen.rules import WARTET
+from kommune.eakte.stellungnahmen.worte import BADGES
+from kommune.eakte.stellungnahmen.worte import STAENDE
 from kommune.eakte.stellungnahmen.zugang import letter
 from kommune.eakte.stellungnahmen.zugang import renew_access
 
@@ -36,6 +38,7 @@ __all__ = (
     "answer_query",
     "Art",
     "ask",
+    "BADGES",
     "Befragter",
     "Beitragsart",
     "escalate",
@@ -52,6 +55,7 @@ __all__ = (
     "remind",
     "renew_access",
     "Stand",
+    "STAENDE",
     "betreff_of",
     "tell_one",
     "tell_result",

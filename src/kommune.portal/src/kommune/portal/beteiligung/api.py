@@ -43,9 +43,12 @@ from kommune.portal.beteiligung.eingang.zuordnung import require_may_file
 from kommune.portal.beteiligung.eingang.zuordnung import verfahren_of_vorgang
 from kommune.portal.beteiligung.interfaces import IBeteiligungSettings
 from kommune.portal.beteiligung.rules import open_for
+from kommune.portal.beteiligung.rules import Phase
+from kommune.portal.beteiligung.rules import TAKES_STATEMENTS
 from kommune.portal.beteiligung.store import hashed
 from kommune.portal.beteiligung.store import speicher
 from kommune.portal.beteiligung.store import Stellungnahme
+from kommune.portal.beteiligung.texte import ERGEBNIS
 from kommune.portal.core import town
 from kommune.portal.formulare.api import Upload
 from plone import api
@@ -57,6 +60,7 @@ import json
 __all__ = (
     "all_of",
     "bezug_in_words",
+    "ERGEBNIS",
     "file_in",
     "forget_people",
     "forget_person",
@@ -64,10 +68,12 @@ __all__ = (
     "moment",
     "on_show",
     "packed",
+    "Phase",
     "PHASEN",
     "put",
     "render",
     "require_may_file",
+    "TAKES_STATEMENTS",
     "take_down",
     "unterlage",
     "verfahren_of_vorgang",

@@ -81,6 +81,9 @@ PAGES = (
 )
 
 
+PORTLETS = {"plone.leftcolumn": ("navigation",), "plone.rightcolumn": ("news", "events")}
+
+
 def create_pages(portal) -> None:
     """Create and publish the pages once; Redaktion and Fachadministration complete them."""
     rollen = (organisation.Rolle.REDAKTION, organisation.Rolle.FACHADMINISTRATION)
@@ -113,8 +116,10 @@ def use_home_page(portal) -> None:
 
 
 def drop_navigation_portlet(portal) -> None:
-    """Take Plone's navigation out of the left column: the head has the way, lists have the rest."""
-    column = getUtility(IPortletManager, name="plone.leftcolumn", context=portal)
-    assignments = getMultiAdapter((portal, column), IPortletAssignmentMapping)
-    if "navigation" in assignments:
-        del assignments["navigation"]
+    """Take Plone's navigation, news and events out of the columns: the head has the way, the home page and lists the rest."""
+    for name, ours in PORTLETS.items():
+        column = getUtility(IPortletManager, name=name, context=portal)
+        assignments = getMultiAdapter((portal, column), IPortletAssignmentMapping)
+        for portlet in ours:
+            if portlet in assignments:
+                del assignments[portlet]

@@ -38,8 +38,7 @@ def create_folders(portal: Any) -> int:
         if name in portal:
             continue
         folder = api.content.create(portal, "Folder", id=name, title=title, exclude_from_nav=True)
-        if layout in folder.getAvailableLayouts() or layout in dict(folder.getAvailableLayouts()):
-            folder.setLayout(layout)
+        folder.setLayout(layout)  # not asked for among those available: a site being made has no layer yet
         execute(folder, "publish")
         for rolle in (organisation.Rolle.REDAKTION, organisation.Rolle.FACHADMINISTRATION):
             rechte.give_roles(folder, organisation.group_id("", rolle), ROLES)

@@ -56,5 +56,6 @@ def day_of(effective: Any, created: Any) -> date | None:
 
 def local(moment: Any) -> datetime:
     """Return a moment of the catalog, Zope's ``DateTime`` or Python's, as the town's clocks show it."""
-    told = moment.asdatetime() if hasattr(moment, "asdatetime") else moment
-    return told.astimezone(clock.now().tzinfo)
+    if hasattr(moment, "timeTime"):
+        return datetime.fromtimestamp(moment.timeTime(), clock.legal_time())
+    return moment.astimezone(clock.legal_time())

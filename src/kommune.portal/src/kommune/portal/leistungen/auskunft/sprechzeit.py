@@ -7,6 +7,7 @@ from kommune.portal.core.interfaces import IFeiertage
 from kommune.portal.core.interfaces import ISprechzeiten
 from kommune.portal.leistungen import oeffnung
 from kommune.portal.leistungen.auskunft import verzeichnis
+from kommune.portal.leistungen.auskunft.eintrag import DIENSTSTELLEN_ID
 from plone import api
 from typing import Any
 from zope.component import queryUtility
@@ -27,7 +28,7 @@ def oeffnung_of(dienststelle: str, now: datetime) -> dict[str, Any] | None:
     zeiten = oeffnung.parse(karte.sprechzeiten)
     return {
         "titel": karte.titel,
-        "url": f"{api.portal.get().absolute_url()}/{verzeichnis.DIENSTSTELLEN_ID}/{karte.id}",
+        "url": f"{api.portal.get().absolute_url()}/{DIENSTSTELLEN_ID}/{karte.id}",
         "lage": oeffnung.lage(zeiten, now, holiday),
         "heute": oeffnung.words(zeiten.on(now.date(), holiday(now.date()))),
         "zeilen": oeffnung.rows(zeiten),
@@ -49,5 +50,5 @@ class DerStadt:
         karte = verzeichnis.published().karten.get(stadtbuero())
         if karte is None or not karte.sprechzeiten:
             return None
-        url = f"{api.portal.get().absolute_url()}/{verzeichnis.DIENSTSTELLEN_ID}/{karte.id}"
+        url = f"{api.portal.get().absolute_url()}/{DIENSTSTELLEN_ID}/{karte.id}"
         return {"titel": karte.titel, "url": url, "zeilen": karte.zeilen}

@@ -4,6 +4,7 @@ from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.uebergang import execute
+from kommune.portal.core.interfaces import IKommunePortalLayer
 from kommune.portal.core.seiten import is_unfinished
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt.dienste import DATA
@@ -11,7 +12,10 @@ from kommune.portal.musterstadt.gesicht import seitentexte
 from kommune.portal.startseite import api as startseite
 from plone import api
 from plone.app.textfield.value import RichTextValue
+from pytz import timezone
 from typing import Any
+from zope.globalrequest import getRequest
+from zope.interface import alsoProvides
 
 
 STADT = {
@@ -26,6 +30,9 @@ BESUCHE = {"bewohnerparkausweis": 190, "hundesteuer-anmelden": 150, "gewerbe-anm
 
 def build(portal: Any) -> None:
     """Give the town a face; what is there already is left alone. Safe to run twice."""
+    request = getRequest()
+    if request is not None:  # the catalog learns the sizes of pictures from a view of the layer
+        alsoProvides(request, IKommunePortalLayer)
     build_buergerbuero()
     for name, value in STADT.items():
         if not api.portal.get_registry_record(f"kommune.town.{name}", default=None):
@@ -111,5 +118,5 @@ def build_event(folder: Any, name: str, title: str, description: str, ort: str, 
 
 
 def at(day: datetime, hour: int) -> datetime:
-    """Return the full hour of a day."""
-    return day.replace(hour=hour, minute=0, second=0, microsecond=0)
+    """Return the full hour of a day; Plone's dates want a time zone of ``pytz``."""
+    return timezone("Europe/Berlin").localize(datetime(day.year, day.month, day.day, hour))

@@ -8,7 +8,6 @@ from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.stellungnahmen import api as stellungnahmen
-from kommune.eakte.stellungnahmen import worte
 from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
 from kommune.portal.beteiligung.interfaces import IVorgangsbezug
@@ -54,8 +53,8 @@ class Vorgangsbezug:
         return [
             {
                 "name": one.name,
-                "stand": worte.STAENDE[one.stand],
-                "badge": f"k-badge k-badge--{worte.BADGES[one.stand]}".rstrip("-"),
+                "stand": stellungnahmen.STAENDE[one.stand],
+                "badge": f"k-badge k-badge--{stellungnahmen.BADGES[one.stand]}".rstrip("-"),
                 "frist": anfrage.frist,
                 "spaet": stellungnahmen.is_overdue(anfrage, one, clock.today()),
                 "url": f"{vorgang.absolute_url()}/@@befragter?nr={one.id}",

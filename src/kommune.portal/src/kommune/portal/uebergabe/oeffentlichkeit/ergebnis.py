@@ -7,9 +7,6 @@ from kommune.eakte.abwaegung.interfaces import IVerfahrensbezug
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.mail import queue_mail
 from kommune.portal.beteiligung import api as beteiligung
-from kommune.portal.beteiligung.rules import Phase
-from kommune.portal.beteiligung.rules import TAKES_STATEMENTS
-from kommune.portal.beteiligung.texte import ERGEBNIS
 from kommune.portal.texte import api as texte
 from plone import api
 from typing import Any
@@ -25,13 +22,13 @@ class Verfahrensbezug:
 
     def last_day(self, vorgang: Any, day: date) -> date | None:
         """Return the end of the last period for statements that had begun on a day."""
-        begun = [bis for phase, von, bis in _phases(vorgang) if phase in TAKES_STATEMENTS and von <= day]
+        begun = [bis for phase, von, bis in _phases(vorgang) if phase in beteiligung.TAKES_STATEMENTS and von <= day]
         return max(begun, default=None)
 
     def result_from(self, vorgang: Any) -> date | None:
         """Return the first day of the decision, or else the day after the last period, None if there are none."""
         phases = list(_phases(vorgang))
-        decided = [von for phase, von, _bis in phases if phase == Phase.BESCHLUSS]
+        decided = [von for phase, von, _bis in phases if phase == beteiligung.Phase.BESCHLUSS]
         return max(decided, default=None)
 
 
@@ -46,7 +43,7 @@ class Quittungsseite:
             return ""
         beteiligung.note_result(one, zeilen)
         words = texte.fill(
-            ERGEBNIS.name,
+            beteiligung.ERGEBNIS.name,
             plan=verfahren.title,
             nummer=one.nummer,
             url=beteiligung.url_of(one),

@@ -3,6 +3,7 @@
 from kommune.portal.core.interfaces import ITownSettings
 from kommune.portal.core.interfaces import TOWN
 from kommune.portal.core.seiten import create_pages
+from kommune.portal.core.seiten import drop_navigation_portlet
 from kommune.portal.startseite.interfaces import IStartseiteSettings
 from kommune.portal.startseite.setup import install
 from plone import api
@@ -31,6 +32,7 @@ def upgrade(setup: Any) -> None:
     if not known:
         cache_home_page(registry)
     create_pages(portal)
+    drop_navigation_portlet(portal)
     logger.info("%d folders of the home page made", install(portal))
 
 
