@@ -39,6 +39,9 @@ from kommune.portal.beteiligung.eingang.quittung import moment
 from kommune.portal.beteiligung.eingang.quittung import render
 from kommune.portal.beteiligung.eingang.zuordnung import file_in
 from kommune.portal.beteiligung.eingang.zuordnung import may_file
+from kommune.portal.beteiligung.eingang.zuordnung import note_filed
+from kommune.portal.beteiligung.eingang.zuordnung import note_result
+from kommune.portal.beteiligung.eingang.zuordnung import note_withdrawal_filed
 from kommune.portal.beteiligung.eingang.zuordnung import require_may_file
 from kommune.portal.beteiligung.eingang.zuordnung import verfahren_of_vorgang
 from kommune.portal.beteiligung.interfaces import IBeteiligungSettings
@@ -66,6 +69,9 @@ __all__ = (
     "forget_person",
     "may_file",
     "moment",
+    "note_filed",
+    "note_result",
+    "note_withdrawal_filed",
     "on_show",
     "packed",
     "Phase",
@@ -260,21 +266,6 @@ def receipt(one: Stellungnahme) -> bytes:
     """Return the receipt as PDF, as it stands now."""
     verfahren = verfahren_of(one)
     return render(one, verfahren.title if verfahren is not None else "")
-
-
-def note_filed(one: Stellungnahme, dokumente: Sequence[str], aktenzeichen: str) -> None:
-    """Note the UIDs of the Dokumente it became, in the transaction that makes them."""
-    one.dokumente, one.zeichen = tuple(dokumente), aktenzeichen
-
-
-def note_withdrawal_filed(one: Stellungnahme) -> None:
-    """Note that the record knows of the withdrawal."""
-    one.ruecknahme_abgelegt = True
-
-
-def note_result(one: Stellungnahme, zeilen: Sequence[tuple[str, str, str]]) -> None:
-    """Keep what became of each of its Argumente (words, decision, reason), for the page of who made it."""
-    one.ergebnis, one.ergebnis_am = tuple(zeilen), clock.now()
 
 
 def numbers_of(uid: str) -> list[str]:

@@ -32,7 +32,7 @@ import threading
 
 
 logger = getLogger(__name__)
-VERSION = 2
+VERSION = 3  # an index of before may hold stems that threads mixed up
 WAIT = 30.0
 LONGEST = 60
 COMMON = 20  # a word in more than one record of so many tells none from others

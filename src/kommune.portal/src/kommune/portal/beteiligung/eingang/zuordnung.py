@@ -1,5 +1,7 @@
 """In which Vorgang the statements of a Verfahren are filed: who may say so, and what follows."""
 
+from collections.abc import Sequence
+from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.interfaces import NotAllowed
@@ -9,6 +11,7 @@ from kommune.portal import _
 from kommune.portal.beteiligung.interfaces import IVorgangsbezug
 from kommune.portal.beteiligung.interfaces import VorgangZugeordnet
 from kommune.portal.beteiligung.store import speicher
+from kommune.portal.beteiligung.store import Stellungnahme
 from plone import api
 from secrets import token_hex
 from typing import Any
@@ -65,3 +68,18 @@ def verfahren_of_vorgang(uid: str) -> tuple[str, ...]:
     """Return the UIDs of the procedures whose statements are filed in a Vorgang."""
     found: tuple[str, ...] = speicher(api.portal.get()).of_vorgang.get(uid, ())
     return found
+
+
+def note_filed(one: Stellungnahme, dokumente: Sequence[str], aktenzeichen: str) -> None:
+    """Note the UIDs of the Dokumente it became, in the transaction that makes them."""
+    one.dokumente, one.zeichen = tuple(dokumente), aktenzeichen
+
+
+def note_withdrawal_filed(one: Stellungnahme) -> None:
+    """Note that the record knows of the withdrawal."""
+    one.ruecknahme_abgelegt = True
+
+
+def note_result(one: Stellungnahme, zeilen: Sequence[tuple[str, str, str]]) -> None:
+    """Keep what became of each of its Argumente (words, decision, reason), for the page of who made it."""
+    one.ergebnis, one.ergebnis_am = tuple(zeilen), clock.now()
