@@ -1,11 +1,11 @@
-"""Upgrade 20261129004: an older site gets what projects need; what was set is kept."""
+"""Upgrade 20261129005: an older site gets what projects need; what was set is kept."""
 
 from kommune.portal.projekte.interfaces import IProjekteSettings
 from kommune.portal.projekte.setup import EINWOHNER
 from kommune.portal.projekte.store import ANNOTATION
-from kommune.portal.upgrades.v20261129004.projekte import COLUMN
-from kommune.portal.upgrades.v20261129004.projekte import RIGHTS
-from kommune.portal.upgrades.v20261129004.projekte import upgrade
+from kommune.portal.upgrades.v20261129005.projekte import COLUMN
+from kommune.portal.upgrades.v20261129005.projekte import RIGHTS
+from kommune.portal.upgrades.v20261129005.projekte import upgrade
 from plone import api
 from plone.registry.interfaces import IRegistry
 from zope.annotation.interfaces import IAnnotations
