@@ -20,10 +20,13 @@ def test_an_older_site_gets_projects_and_can_run_twice(site):
     site.portal_types.manage_delObjects(["Beteiligungsprojekt"])
     site.portal_catalog.delColumn(COLUMN)
     api.group.delete(EINWOHNER)
+    event = site.portal_types["Event"]
+    event.manage_changeProperties(behaviors=(*event.behaviors, "plone.allowdiscussion"))
     for right in RIGHTS:
         site.manage_permission(right, roles=["Manager"], acquire=0)
     for _again in range(2):
         upgrade(site.portal_setup)
+        assert "plone.allowdiscussion" not in site.portal_types["Event"].behaviors
         assert api.portal.get_registry_record("wortliste", interface=IProjekteSettings) == ""
         assert api.portal.get_registry_record("tage_danach", interface=IProjekteSettings) == 7
         assert ANNOTATION in IAnnotations(site) and "projekte" in site
