@@ -11,7 +11,7 @@ from kommune.eakte.core.datei.pruefung import ausgang
 from kommune.eakte.core.datei.pruefung import schadcode
 from kommune.eakte.core.datei.store import speicher
 from kommune.eakte.dokumente import api as dokumente
-from kommune.eakte.upgrades.v20261129004.schadcode import upgrade
+from kommune.eakte.upgrades.v20261129005.schadcode import upgrade
 from musterstadt.akten import make_dokument
 from musterstadt.akten import make_vorgang
 from musterstadt.scanner import EICAR

@@ -8,7 +8,7 @@ import pytest
 
 pytestmark = pytest.mark.rules
 SUM = "0" * 64
-PROFILES = {"kommune.eakte:default": "20261129004"}
+PROFILES = {"kommune.eakte:default": "20261129005"}
 HEAD = {"form": "kommune-bestand", "version": 1, "profile": dict(PROFILES), "dateien": ["inhalte.jsonl"], "zweig": ""}
 
 

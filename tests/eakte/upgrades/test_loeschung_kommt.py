@@ -1,8 +1,8 @@
-"""Upgrade 20261129004: the right to erase a person's data, for the same roles as in a new site."""
+"""Upgrade 20261129005: the right to erase a person's data, for the same roles as in a new site."""
 
 from kommune.eakte.loeschung.api import ERASE
-from kommune.eakte.upgrades.v20261129004.loeschung import ROLES
-from kommune.eakte.upgrades.v20261129004.loeschung import upgrade
+from kommune.eakte.upgrades.v20261129005.loeschung import ROLES
+from kommune.eakte.upgrades.v20261129005.loeschung import upgrade
 
 
 def test_an_older_site_gets_the_right(site):

@@ -136,3 +136,8 @@ def test_the_redaktion_edits_it_and_fills_its_folders(town, as_user, user_id):
         for name in ("aktuelles", "termine", "bilder"):
             assert api.user.has_permission("Add portal content", obj=town[name])
         news(town, f"von-{user_id}")
+
+
+def test_no_type_names_the_behavior_of_comments_which_a_town_does_not_load_or_each_start_logs_an_error(site):
+    types = site.portal_types.listTypeInfo()
+    assert not [fti.getId() for fti in types if "plone.allowdiscussion" in getattr(fti, "behaviors", ())]

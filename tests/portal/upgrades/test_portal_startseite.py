@@ -1,11 +1,11 @@
-"""Upgrade 20261129004: an older site gets a home page of Kacheln; what was set is kept."""
+"""Upgrade 20261129005: an older site gets a home page of Kacheln; what was set is kept."""
 
 from kommune.portal.startseite.besuche.zaehlung import ANNOTATION
 from kommune.portal.startseite.interfaces import IStartseiteSettings
-from kommune.portal.upgrades.v20261129004.startseite import CACHED
-from kommune.portal.upgrades.v20261129004.startseite import RIGHT
-from kommune.portal.upgrades.v20261129004.startseite import ROLES
-from kommune.portal.upgrades.v20261129004.startseite import upgrade
+from kommune.portal.upgrades.v20261129005.startseite import CACHED
+from kommune.portal.upgrades.v20261129005.startseite import RIGHT
+from kommune.portal.upgrades.v20261129005.startseite import ROLES
+from kommune.portal.upgrades.v20261129005.startseite import upgrade
 from plone import api
 from plone.registry.interfaces import IRegistry
 from zope.annotation.interfaces import IAnnotations

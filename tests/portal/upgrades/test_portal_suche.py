@@ -1,9 +1,9 @@
-"""Upgrade 20261129004: an older site gets the counter of the search, and new everyday words it says nothing about."""
+"""Upgrade 20261129005: an older site gets the counter of the search, and new everyday words it says nothing about."""
 
 from kommune.portal.leistungen.interfaces import ALLTAGSWORTE
 from kommune.portal.suche.store import ANNOTATION
-from kommune.portal.upgrades.v20261129004.suche import RECORD
-from kommune.portal.upgrades.v20261129004.suche import upgrade
+from kommune.portal.upgrades.v20261129005.suche import RECORD
+from kommune.portal.upgrades.v20261129005.suche import upgrade
 from plone import api
 from zope.annotation.interfaces import IAnnotations
 

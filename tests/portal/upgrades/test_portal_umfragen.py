@@ -1,10 +1,10 @@
-"""Upgrade 20261129004: an older site gets what surveys need; what was set is kept."""
+"""Upgrade 20261129005: an older site gets what surveys need; what was set is kept."""
 
 from kommune.portal.umfragen.interfaces import IUmfragenSettings
 from kommune.portal.umfragen.store import ANNOTATION
-from kommune.portal.upgrades.v20261129004.umfragen import RIGHT
-from kommune.portal.upgrades.v20261129004.umfragen import ROLES
-from kommune.portal.upgrades.v20261129004.umfragen import upgrade
+from kommune.portal.upgrades.v20261129005.umfragen import RIGHT
+from kommune.portal.upgrades.v20261129005.umfragen import ROLES
+from kommune.portal.upgrades.v20261129005.umfragen import upgrade
 from plone import api
 from plone.registry.interfaces import IRegistry
 from zope.annotation.interfaces import IAnnotations
