@@ -54,7 +54,9 @@ def test_one_proposes_and_another_confirms_over_rest(live_town, rest, entry):
     assert "Zwetschge" not in admin.get("/@datenloeschungen").text
 
 
-def test_before_a_person_was_found_the_one_thing_to_press_is_to_look_and_who_is_unknown_is_told(live_town, town_functional):
+def test_before_a_person_was_found_the_one_thing_to_press_is_to_look_and_who_is_unknown_is_told(
+    live_town, town_functional
+):
     page = Browser(town_functional["app"])
     page.addHeader("Authorization", f"Basic fachadmin:{PASSWORD}")
     page.addHeader("Accept-Language", "de")
