@@ -54,6 +54,20 @@ def test_one_proposes_and_another_confirms_over_rest(live_town, rest, entry):
     assert "Zwetschge" not in admin.get("/@datenloeschungen").text
 
 
+def test_before_a_person_was_found_the_one_thing_to_press_is_to_look_and_who_is_unknown_is_told(
+    live_town, town_functional
+):
+    page = Browser(town_functional["app"])
+    page.addHeader("Authorization", f"Basic fachadmin:{PASSWORD}")
+    page.addHeader("Accept-Language", "de")
+    for name, act in (("@@datenloeschung", "Löschung vorschlagen"), ("@@datenauskunft", "PDF und JSON")):
+        page.open(f"{live_town.absolute_url()}/{name}")
+        assert act not in page.contents and "nichts gefunden" not in page.contents
+        page.getControl(name="familienname").value = "Gibtesnicht"
+        page.getControl(name="suchen").click()
+        assert act not in page.contents and "nichts gefunden" in page.contents
+
+
 def test_the_page_says_beside_each_find_what_becomes_of_it(live_town, entry, town_functional):
     page = Browser(town_functional["app"])
     page.addHeader("Authorization", f"Basic fachadmin:{PASSWORD}")

@@ -21,13 +21,18 @@ BOX = "funde"
 
 
 class DatenauskunftForm(FormView):
-    """First who asks; what is found is shown with boxes, the sure ones ticked; sent with these, the Auskunft is made."""
+    """First who asks; what is found is shown with boxes, the sure ones ticked; sent with these, the Auskunft is made.
+
+    Until something was found there is nothing to be sent, so that Enter looks for the person.
+    """
 
     title = _("title_auskunft", default="Auskunft about a person (Art. 15 GDPR)")
+    act = _("label_auskunft_machen", default="Make PDF and JSON")
+    more = ViewPageTemplateFile("nichts.pt")
 
     @property
     def submit(self):
-        return _("label_auskunft_machen", default="Make PDF and JSON")
+        return self.act if self.hits else ""
 
     further_buttons = (("suchen", _("label_auskunft_suchen", default="Look for the person")),)
     intro = _(
@@ -68,6 +73,14 @@ class DatenauskunftForm(FormView):
             return []
         return auskunft.find(auskunft.person_of(self.typed()))
 
+    @property
+    def hits(self) -> list | None:
+        """Return what was found; None where nothing was looked for or could be: ``look`` and ``save`` tell why."""
+        try:
+            return self.found if self.typed()["familienname"].strip() else None
+        except KommuneError:
+            return None
+
     def fields(self):
         labels = (
             _("label_familienname", default="Family name"),
@@ -80,10 +93,7 @@ class DatenauskunftForm(FormView):
             self.field(name, label, kind=kind, required=name == "familienname")
             for name, label, kind in zip(NAMES, labels, kinds, strict=True)
         ]
-        try:
-            found = self.found
-        except KommuneError:  # what was typed cannot be looked for: ``look`` and ``save`` tell why
-            found = []
+        found = self.hits or []
         options = [(mark_of((one.quelle, one.key)), self.words(one)) for one in found]
         sure = [mark_of((one.quelle, one.key)) for one in found if one.gleich == Gleich.SICHER]
         boxes = _("label_auskunft_funde", default="This may be about the person")

@@ -40,9 +40,7 @@ class DatenloeschungForm(DatenauskunftForm):
         default="Such as: demanded on 3 November, identity card seen. It stays as a trace: please write no name.",
     )
 
-    @property
-    def submit(self):
-        return _("label_loeschung_vorschlagen", default="Propose erasure")
+    act = _("label_loeschung_vorschlagen", default="Propose erasure")
 
     @cached_property
     def urteile(self) -> dict:
