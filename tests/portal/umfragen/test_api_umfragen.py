@@ -251,6 +251,15 @@ def test_texts_are_shown_once_released(running):
     assert len(umfragen.texts(running, "warum", "")) == 3
 
 
+def test_a_released_text_is_not_shown_while_too_few_have_answered_its_question(running):
+    many(running, 4)
+    for number in range(4):
+        send(running, BUS, key=f"schluessel-bus-{number}")
+    umfragen.close(running)
+    umfragen.decide(running, [umfragen.texts(running, "warum")[0].marke], umfragen.Freigabe.GEZEIGT)
+    assert umfragen.released(running) == {}
+
+
 def test_answers_go_out_as_columns_by_question_and_no_cell_is_a_formula(running):
     for number in range(6):
         send(running, {**RAD, "warum": '=cmd|"/c calc"!A1', "rang": ["bus", "rad", "auto"]}, key=f"schluessel-{number}")

@@ -228,6 +228,16 @@ def test_what_too_few_have_answered_is_not_told(fragen):
     assert found["km"].verdeckt and found["km"].mittel is None and found["km"].beantwortet == 0
 
 
+def test_a_row_of_a_table_too_few_have_answered_is_not_told(fragen):
+    answers = [{"tabelle": {"mo": "bus"}}, {"tabelle": {"mo": "rad"}}, {"tabelle": {"mo": "bus", "di": "auto"}}]
+    found = zaehlung.tally([one(fragen, "tabelle")], answers, 3)[0]
+    assert not found.verdeckt and sum(each.anzahl for each in found.zeilen["mo"]) == 3 and found.zeilen["di"] == []
+
+
+def test_a_table_of_which_no_row_is_answered_is_no_answer(fragen):
+    assert antwort.check(one(fragen, "tabelle"), {"mo": "", "di": None}) is None
+
+
 DAY = date(2026, 6, 15)
 
 
