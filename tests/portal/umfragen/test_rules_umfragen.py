@@ -151,6 +151,14 @@ def test_a_page_that_is_not_asked_asks_nothing_and_keeps_nothing(fragen):
     assert clean == {"wie": "bus", "note": 5} and not faults
 
 
+def test_a_condition_is_told_in_words_and_not_in_signs(fragen):
+    told = [bogen.words_of_condition(one(fragen, id), fragen) for id in ("seite2", "km")]
+    assert [(each["frage"], each["operator"].default, each["wert"]) for each in told] == [
+        ("Wie kommen Sie?", "answer:", "Rad"),
+        ("Note", "at least", "3"),
+    ]
+
+
 def test_a_duty_holds_only_where_it_is_asked(fragen):
     _clean, faults = bogen.check(fragen, {"wie": "rad"})
     assert set(faults) == {"warum"}

@@ -14,6 +14,7 @@ from kommune.portal.projekte import rules
 from kommune.portal.projekte.rules import Phase
 from kommune.portal.projekte.rules import Zeitraum
 from kommune.portal.projekte.rules import Zugang
+from kommune.portal.startseite.interfaces import IAufDerStartseite
 from plone.autoform import directives
 from plone.supermodel import model
 from zope import schema
@@ -61,7 +62,7 @@ class IProjektordner(model.Schema):
     title = schema.TextLine(title=_("label_katalog_title", default="Title"), max_length=200)
 
 
-class IBeteiligungsprojekt(model.Schema, IForThePublic):
+class IBeteiligungsprojekt(model.Schema, IForThePublic, IAufDerStartseite):
     """A project; its days are days in Europe/Berlin."""
 
     title = line(_("label_projekt_title", default="What it is about"), required=True)

@@ -4,6 +4,7 @@ from kommune.eakte.core.interfaces import IForThePublic
 from kommune.eakte.core.katalog.content import RecordItem
 from kommune.eakte.core.katalog.content import UnorderedContainer
 from kommune.portal import _
+from kommune.portal.startseite.interfaces import IAufDerStartseite
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
@@ -15,7 +16,7 @@ class IUmfragenordner(model.Schema):
     title = schema.TextLine(title=_("label_katalog_title", default="Title"), max_length=200)
 
 
-class IUmfrage(model.Schema, IForThePublic):
+class IUmfrage(model.Schema, IForThePublic, IAufDerStartseite):
     """What the town asks, whom, and until when."""
 
     title = schema.TextLine(title=_("label_umfrage_title", default="Title of the survey"), max_length=200)
