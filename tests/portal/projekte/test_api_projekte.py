@@ -12,6 +12,8 @@ from kommune.portal.projekte.interfaces import IProjekteSettings
 from kommune.portal.projekte.rules import Frage
 from kommune.portal.projekte.store import ablage_of
 from kommune.portal.projekte.store import speicher
+from kommune.portal.startseite import inhalt
+from kommune.portal.suche import tafel
 from plone import api
 from portal.projekte.conftest import close_today
 from portal.projekte.conftest import IDEE
@@ -363,3 +365,14 @@ def test_the_best_are_named_only_when_support_has_ended(projekt, nummer):
     assert [one.nummer for one in projekte.best(projekt)] == [nummer]
     projekte.do_due()
     assert [one.nummer for one in projekte.best(projekt)] == [nummer]
+
+
+def test_a_project_that_takes_ideen_is_on_the_home_page_until_its_last_day_and_in_the_search(projekt):
+    def entries():
+        return {one["titel"]: one for one in (inhalt.mitreden(None) or {"eintraege": ()})["eintraege"]}
+
+    assert entries()[projekt.title]["bis"] == projekt.sammeln_bis
+    assert projekt.title in [one.treffer.titel for one in tafel.current().zeilen.values()]
+    close_today(projekt)
+    projekt.reindexObject()
+    assert projekt.title not in entries()

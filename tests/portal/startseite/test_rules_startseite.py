@@ -53,6 +53,11 @@ def test_links_lead_into_the_site_or_to_a_web_address(ziel):
     assert rules.kachel({"art": "text", "titel": "x", "ziel": ziel}).ziel == ziel
 
 
+def test_a_long_link_that_is_none_is_refused_at_once():
+    with pytest.raises(rules.Fehler):
+        rules.kachel({"art": "text", "titel": "x", "ziel": "leistungen/" + "wohngeld" * 60 + "ü"})
+
+
 def test_a_notice_stands_from_its_first_to_its_last_day():
     one = rules.kachel({"art": "hinweis", "text": "x", "von": "2026-12-24", "bis": "2026-12-26"})
     shown = [day for day in range(22, 29) if rules.is_shown(one, date(2026, 12, day))]

@@ -83,6 +83,9 @@ def test_the_redaktion_makes_a_kachel_with_a_picture_previews_and_publishes_it_w
     assert "Willkommen" in preview.text and "no-store" in preview.headers["Cache-Control"]
     me.press("@@startseite-bearbeiten", "@value='runter'")
     me.press("@@startseite-bearbeiten", "@value='hoch'", 1)
+    me.press("@@startseite-bearbeiten", "@value='aufbau'", aufbau="schlicht")
+    plain = me.get(f"{anybody}/@@startseite-vorschau", timeout=60).text
+    assert "k-kopfbild--schlicht" in plain and "Der Markt" not in plain
     me.press("@@startseite-bearbeiten", "@value='aufbau'", aufbau="geteilt")
     me.press("@@startseite-bearbeiten", "@value='veroeffentlichen'")
     shown = requests.get(anybody, timeout=60).text

@@ -13,6 +13,9 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.tabelle import tabellen
 from kommune.portal.antrag.interfaces import Unvollstaendig
+from kommune.portal.startseite import inhalt
+from kommune.portal.startseite.caching import StartseiteETag
+from kommune.portal.suche import tafel
 from kommune.portal.umfragen import api as umfragen
 from kommune.portal.umfragen import store
 from kommune.portal.umfragen.teilnahme.berechtigung import LinkNoetig
@@ -251,6 +254,15 @@ def test_texts_are_shown_once_released(running):
     assert len(umfragen.texts(running, "warum", "")) == 3
 
 
+def test_a_released_text_is_not_shown_while_too_few_have_answered_its_question(running):
+    many(running, 4)
+    for number in range(4):
+        send(running, BUS, key=f"schluessel-bus-{number}")
+    umfragen.close(running)
+    umfragen.decide(running, [umfragen.texts(running, "warum")[0].marke], umfragen.Freigabe.GEZEIGT)
+    assert umfragen.released(running) == {}
+
+
 def test_answers_go_out_as_columns_by_question_and_no_cell_is_a_formula(running):
     for number in range(6):
         send(running, {**RAD, "warum": '=cmd|"/c calc"!A1', "rang": ["bus", "rad", "auto"]}, key=f"schluessel-{number}")
@@ -315,3 +327,30 @@ def test_no_index_and_no_serializer_of_content_knows_an_answer(running):
     catalog = api.portal.get_tool("portal_catalog")
     assert not catalog.unrestrictedSearchResults(SearchableText="Geheimwort")
     assert "Geheimwort" not in str(vars(running))
+
+
+def on_the_home_page():
+    found = inhalt.mitreden(None)
+    return [one["titel"] for one in found["eintraege"]] if found else []
+
+
+def in_the_search():
+    return [one.treffer.titel for one in tafel.current().zeilen.values() if one.treffer.art == "umfrage"]
+
+
+@pytest.mark.leak
+def test_a_survey_in_preparation_is_neither_on_the_home_page_nor_in_the_search(prepared):
+    assert prepared.title not in on_the_home_page() + in_the_search()
+
+
+def test_one_that_runs_is_on_the_home_page_and_in_the_search_by_its_words_of_now(running):
+    before = StartseiteETag(None, None)()
+    umfragen.change(running, {**settings(), "title": "Wege an den Fluss"})
+    assert StartseiteETag(None, None)() != before
+    assert "Wege an den Fluss" in on_the_home_page() and in_the_search().count("Wege an den Fluss") == 1
+    umfragen.close(running)
+    assert "Wege an den Fluss" not in on_the_home_page() and "Wege an den Fluss" in in_the_search()
+
+
+def test_the_home_page_does_not_call_for_a_survey_only_who_was_invited_answers(invited):
+    assert invited.title not in on_the_home_page()

@@ -151,6 +151,14 @@ def test_a_page_that_is_not_asked_asks_nothing_and_keeps_nothing(fragen):
     assert clean == {"wie": "bus", "note": 5} and not faults
 
 
+def test_a_condition_is_told_in_words_and_not_in_signs(fragen):
+    told = [bogen.words_of_condition(one(fragen, id), fragen) for id in ("seite2", "km")]
+    assert [(each["frage"], each["operator"].default, each["wert"]) for each in told] == [
+        ("Wie kommen Sie?", "answer:", "Rad"),
+        ("Note", "at least", "3"),
+    ]
+
+
 def test_a_duty_holds_only_where_it_is_asked(fragen):
     _clean, faults = bogen.check(fragen, {"wie": "rad"})
     assert set(faults) == {"warum"}
@@ -226,6 +234,16 @@ def test_what_too_few_have_answered_is_not_told(fragen):
     found = {each.id: each for each in zaehlung.tally(fragen, ANSWERS, 3)}
     assert not found["wie"].verdeckt
     assert found["km"].verdeckt and found["km"].mittel is None and found["km"].beantwortet == 0
+
+
+def test_a_row_of_a_table_too_few_have_answered_is_not_told(fragen):
+    answers = [{"tabelle": {"mo": "bus"}}, {"tabelle": {"mo": "rad"}}, {"tabelle": {"mo": "bus", "di": "auto"}}]
+    found = zaehlung.tally([one(fragen, "tabelle")], answers, 3)[0]
+    assert not found.verdeckt and sum(each.anzahl for each in found.zeilen["mo"]) == 3 and found.zeilen["di"] == []
+
+
+def test_a_table_of_which_no_row_is_answered_is_no_answer(fragen):
+    assert antwort.check(one(fragen, "tabelle"), {"mo": "", "di": None}) is None
 
 
 DAY = date(2026, 6, 15)

@@ -24,12 +24,12 @@ def projekt_text(obj):
 
 @implementer(ISuchart)
 class Projekte:
-    """Those everybody may read, by what the town wrote; Ideen have a search of their own in their project."""
+    """Those everybody may read; their Ideen are looked for on the page of the project."""
 
     types = ("Beteiligungsprojekt",)
-    order = 75
+    order = 73
     titles = {"projekt": _("label_suche_projekt", default="Ideas and projects")}
-    rang = 0.7
+    rang = 0.8
 
     def treffer(self, brain: Any) -> Treffer | None:
         told = brain.projekt_werte
@@ -39,4 +39,4 @@ class Projekte:
         return Treffer("projekt", brain.getId, told["titel"], told["kurztext"], uid=brain.UID, pfad=path)
 
     def texte(self, obj: Any) -> Texte:
-        return Texte(obj.title, "Ideen", kurztext=obj.kurztext or "", text=obj.beschreibung or "")
+        return Texte(obj.title, "Projekt Ideen", kurztext=obj.kurztext or "", text=obj.beschreibung or "")

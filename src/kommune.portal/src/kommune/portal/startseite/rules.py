@@ -15,7 +15,9 @@ import re
 E = TypeVar("E", bound=StrEnum)
 MOST = 30
 LONGEST = {"titel": 120, "text": 2000, "alt": 300, "ziel": 500, "zielwort": 80}
-ZIEL = re.compile(r"(?:https?://[^\s<>\"]+|/?(?:[A-Za-z0-9@+_~-][A-Za-z0-9@+_.~-]*/?)*)(?:[?#][^\s<>\"]*)?")
+# each part of a path ends at a slash that must be there: tried in one way alone, however long it is
+STUECK = r"[A-Za-z0-9@+_~-][A-Za-z0-9@+_.~-]*"
+ZIEL = re.compile(rf"(?:https?://[^\s<>\"]+|/?(?:{STUECK}(?:/{STUECK})*/?)?)(?:[?#][^\s<>\"]*)?")
 
 
 class Art(StrEnum):

@@ -56,6 +56,7 @@ from kommune.portal.umfragen.workflow import UmfrageTransition
 from plone import api
 from typing import Any
 from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
 
 
 __all__ = (
@@ -288,4 +289,5 @@ def forget(umfrage: Any) -> None:
 
 def _changed(umfrage: Any, akt: str, angaben: dict[str, Any]) -> None:
     umfrage.reindexObject()
+    notify(ObjectModifiedEvent(umfrage))  # home page and search show what it is now
     notify(Umfrageakt(umfrage, akt, angaben))

@@ -43,10 +43,10 @@ def umfrage_text(obj: Any) -> str:
 
 @implementer(ISuchart)
 class Umfragen:
-    """Those everybody may read, with their questions; what was answered is not found."""
+    """Those everybody may read; what somebody answered is not found."""
 
     types = ("Umfrage",)
-    order = 90
+    order = 76
     titles = {"umfrage": _("label_suche_umfrage", default="Surveys")}
     rang = 0.7
 
@@ -55,8 +55,13 @@ class Umfragen:
         if not isinstance(told, dict):
             return None
         path = f"{FOLDER}/{brain.getId}"
-        return Treffer("umfrage", brain.getId, told["titel"], told["kurztext"], uid=brain.UID, pfad=path)
+        return Treffer("umfrage", brain.getId, told["titel"], told["kurztext"] or "", uid=brain.UID, pfad=path)
 
     def texte(self, obj: Any) -> Texte:
         asked = " ".join(one["text"] for one in obj.fragen)
-        return Texte(obj.title, "Umfrage", kurztext=obj.kurztext or "", text=f"{obj.einleitung} {asked}")
+        return Texte(
+            obj.title,
+            f"Umfrage {obj.title_en or ''}",
+            kurztext=obj.kurztext or "",
+            text=f"{obj.einleitung or ''} {asked}",
+        )

@@ -24,6 +24,8 @@ MARKEN = {
     "seite": _("label_marke_seite", default="Page"),
     "beteiligung": _("label_marke_beteiligung", default="Participation"),
     "petition": _("label_marke_petition", default="Petition"),
+    "projekt": _("label_marke_projekt", default="Project"),
+    "umfrage": _("label_marke_umfrage", default="Survey"),
 }
 
 

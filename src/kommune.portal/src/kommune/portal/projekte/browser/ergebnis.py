@@ -17,7 +17,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 
-WIDE, HIGH, LEFT, TEXT, BEST = 720, 30, 300, 38, 20
+WIDE, HIGH, LEFT, TEXT, BEST = 720, 30, 300, 30, 20  # thirty signs fit into the 290 on the left
 FORMATE = ("csv", "xlsx", "json")
 
 

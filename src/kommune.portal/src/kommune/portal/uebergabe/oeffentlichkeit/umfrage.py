@@ -116,6 +116,8 @@ def _frage(frage: Any, found: Any) -> Markup:
     words = {one.id: one.text for one in frage.wahlen}
     lines = [ZEILE.format(words.get(one.id, one.id), one.anzahl, _percent(one.prozent)) for one in found.zahlen]
     for row in frage.zeilen:
+        if not found.zeilen[row.id]:
+            lines.append(ZEILE.format(row.text, "zu wenige Antworten", "–"))
         lines += [
             ZEILE.format(f"{row.text}: {words[one.id]}", one.anzahl, _percent(one.prozent))
             for one in found.zeilen[row.id]

@@ -6,6 +6,7 @@ from hashlib import blake2b
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.portal import _
 from kommune.portal.umfragen.ergebnis.auszaehlung import is_enough
+from kommune.portal.umfragen.ergebnis.auszaehlung import mindestzahl
 from kommune.portal.umfragen.fragen import zaehlung
 from kommune.portal.umfragen.fragen.frage import stored
 from kommune.portal.umfragen.rules import Ergebnis
@@ -74,14 +75,16 @@ def decide(umfrage: Any, marks: Iterable[str], stand: Freigabe) -> int:
 
 
 def released(umfrage: Any) -> dict[str, list[str]]:
-    """Return by question the texts everybody may read, the first 200 by their words."""
+    """Return by question the texts everybody may read, the first 200 by their words; none of a question too few have answered."""
     ablage = ablage_of(umfrage)
     if ablage is None or not len(ablage.freigaben) or not is_enough(umfrage):
         return {}
-    return {
-        one.id: [each.text for each in texts(umfrage, one.id, Freigabe.GEZEIGT)[:SHOWN]]
-        for one in zaehlung.texts_of(stored(umfrage.fragen))
-    }
+    found = {}
+    for one in zaehlung.texts_of(stored(umfrage.fragen)):
+        said = texts(umfrage, one.id)
+        if len(said) >= mindestzahl():
+            found[one.id] = [each.text for each in said if each.stand == Freigabe.GEZEIGT][:SHOWN]
+    return found
 
 
 def _mark(ablage: Any, key: str, frage: str) -> str:

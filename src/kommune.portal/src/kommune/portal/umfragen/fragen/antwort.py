@@ -159,7 +159,7 @@ def _order(frage: Frage, raw: Any) -> list[str]:
     return list(raw)
 
 
-def _rows(frage: Frage, raw: Any) -> dict[str, str]:
+def _rows(frage: Frage, raw: Any) -> dict[str, str] | None:
     rows, known = [one.id for one in frage.zeilen], {one.id for one in frage.wahlen}
     if not isinstance(raw, Mapping) or not set(raw) <= set(rows):
         raise AntwortFehler(UNKNOWN)
@@ -168,7 +168,7 @@ def _rows(frage: Frage, raw: Any) -> dict[str, str]:
         raise AntwortFehler(UNKNOWN)
     if frage.pflicht and len(found) < len(rows):
         raise AntwortFehler(_("error_antwort_zeilen", default="Please answer each row."))
-    return found
+    return found or None
 
 
 KINDS = {

@@ -13,6 +13,12 @@ from typing import Any
 
 
 MAX_STAND = 300_000  # characters of one answer as JSON
+OPERATOREN = {
+    "=": _("label_wenn_gleich", default="answer:"),
+    "!=": _("label_wenn_ungleich", default="not the answer:"),
+    "<=": _("label_wenn_hoechstens", default="at most"),
+    ">=": _("label_wenn_mindestens", default="at least"),
+}
 TOO_LONG = _("error_umfrage_zu_lang", default="Your answers are too long. Please shorten the texts.")
 
 
@@ -49,7 +55,7 @@ def condition_for_page(frage: Frage, page: Sequence[Frage]) -> list[Any] | None:
     return list(as_list(Vergleich(*frage.wenn)))
 
 
-def words_of_condition(frage: Frage, fragen: Sequence[Frage], sprache: str = "de") -> dict[str, str]:
+def words_of_condition(frage: Frage, fragen: Sequence[Frage], sprache: str = "de") -> dict[str, Any]:
     """Return ``frage``, ``operator`` and ``wert`` of a condition in words, {} if it has none."""
     other = next((one for one in fragen if frage.wenn and one.id == frage.wenn[0]), None)
     if other is None:
@@ -57,7 +63,7 @@ def words_of_condition(frage: Frage, fragen: Sequence[Frage], sprache: str = "de
     known = {one.id: one.in_language(sprache) for one in other.wahlen}
     return {
         "frage": other.in_language(sprache),
-        "operator": frage.wenn[1],
+        "operator": OPERATOREN[frage.wenn[1]],
         "wert": known.get(frage.wenn[2], frage.wenn[2]),
     }
 

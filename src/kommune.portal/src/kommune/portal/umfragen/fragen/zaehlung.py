@@ -27,8 +27,8 @@ class Zahl:
 class Fragenzahl:
     """What came out of one question. ``verdeckt``: too few have answered, nothing but that is told.
 
-    ``zahlen`` by choice or step; for a table by row. ``mittel`` and ``median`` of scales and numbers, ``raenge`` the mean place of
-    each choice of an order (1 is the best), whose ``zahlen`` say how often it came first.
+    ``zahlen`` by choice or step; for a table by row, where one too few have answered is empty. ``mittel`` and ``median`` of scales
+    and numbers, ``raenge`` the mean place of each choice of an order (1 is the best), whose ``zahlen`` say how often it came first.
     """
 
     id: str
@@ -70,7 +70,8 @@ def _of(frage: Frage, values: list[Any], mindestens: int) -> Fragenzahl:
     elif frage.typ == Art.MATRIX:
         for row in frage.zeilen:
             told = [value[row.id] for value in values if row.id in value]
-            found.zeilen[row.id] = _shares([one.id for one in frage.wahlen], Counter(told), len(told))
+            enough = len(told) >= mindestens
+            found.zeilen[row.id] = _shares([one.id for one in frage.wahlen], Counter(told), len(told)) if enough else []
     if frage.typ in (Art.SKALA, Art.ZAHL) and values:
         found.mittel, found.median = round(fmean(values), 2), round(float(median(values)), 2)
     return found
