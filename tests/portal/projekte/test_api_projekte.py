@@ -10,6 +10,7 @@ from kommune.portal.projekte.beitraege import ideen
 from kommune.portal.projekte.beitraege import kommentare
 from kommune.portal.projekte.interfaces import IProjekteSettings
 from kommune.portal.projekte.rules import Frage
+from kommune.portal.projekte.rules import Zugang
 from kommune.portal.projekte.store import ablage_of
 from kommune.portal.projekte.store import speicher
 from kommune.portal.startseite import inhalt
@@ -123,6 +124,17 @@ def test_a_forged_number_finds_nothing(projekt, nummer, forged):
     with pytest.raises(Unknown):
         projekte.support(projekt, forged, KAI)
     assert projekte.count(projekt) == {}
+
+
+@pytest.mark.parametrize("zugang", ["konto", "einwohner"])
+def test_an_account_that_changes_its_address_still_counts_once(projekt, nummer, zugang):
+    projekt.zugang_stimmen = zugang
+    before, after = (
+        projekte.Person(f"{name}@example.org", Zugang.EINWOHNER, "kai", "Kai Konto") for name in ("kai", "neu")
+    )
+    assert projekte.support(projekt, nummer, before) and not projekte.support(projekt, nummer, after)
+    assert projekte.count(projekt)[nummer] == 1
+    assert projekte.take_back(projekt, nummer, after) and not projekte.count(projekt)
 
 
 def test_a_module_for_accounts_refuses_who_comes_by_mail(projekt, nummer):
