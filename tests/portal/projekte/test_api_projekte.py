@@ -277,6 +277,13 @@ def test_the_fachamt_answers_with_a_reason_and_who_follows_is_told_once(projekt,
     assert not projekte.follows(projekt, nummer, KAI)
     with pytest.raises(Unknown):
         projekte.unfollow(*path.split("/")[:3], "0" * 40)
+    own = re.findall(r"@@projekt-abbestellen/(\S+)", [one.text for one in told if one.to.startswith("ina")][0])[0]
+    projekte.unfollow(*own.split("/"))
+    projekte.tell_followers(projekt.UID(), nummer, "auftrag-2")
+    assert len([one for one in mail.waiting() if one in told or "geantwortet" in one.subject]) == len(told)
+    assert not projekte.follows(projekt, nummer, INA)
+    projekte.follow(projekt, nummer, person=INA)
+    assert projekte.follows(projekt, nummer, INA)
 
 
 def test_who_wrote_an_idee_takes_it_back_until_it_is_answered_and_nobody_else(projekt, nummer):
