@@ -10,6 +10,7 @@ from kommune.portal.projekte.beitraege import ideen
 from kommune.portal.projekte.beitraege import kommentare
 from kommune.portal.projekte.interfaces import IProjekteSettings
 from kommune.portal.projekte.rules import Frage
+from kommune.portal.projekte.rules import Zugang
 from kommune.portal.projekte.store import ablage_of
 from kommune.portal.projekte.store import speicher
 from kommune.portal.startseite import inhalt
@@ -123,6 +124,17 @@ def test_a_forged_number_finds_nothing(projekt, nummer, forged):
     with pytest.raises(Unknown):
         projekte.support(projekt, forged, KAI)
     assert projekte.count(projekt) == {}
+
+
+@pytest.mark.parametrize("zugang", ["konto", "einwohner"])
+def test_an_account_that_changes_its_address_still_counts_once(projekt, nummer, zugang):
+    projekt.zugang_stimmen = zugang
+    before, after = (
+        projekte.Person(f"{name}@example.org", Zugang.EINWOHNER, "kai", "Kai Konto") for name in ("kai", "neu")
+    )
+    assert projekte.support(projekt, nummer, before) and not projekte.support(projekt, nummer, after)
+    assert projekte.count(projekt)[nummer] == 1
+    assert projekte.take_back(projekt, nummer, after) and not projekte.count(projekt)
 
 
 def test_a_module_for_accounts_refuses_who_comes_by_mail(projekt, nummer):
@@ -265,6 +277,13 @@ def test_the_fachamt_answers_with_a_reason_and_who_follows_is_told_once(projekt,
     assert not projekte.follows(projekt, nummer, KAI)
     with pytest.raises(Unknown):
         projekte.unfollow(*path.split("/")[:3], "0" * 40)
+    own = re.findall(r"@@projekt-abbestellen/(\S+)", [one.text for one in told if one.to.startswith("ina")][0])[0]
+    projekte.unfollow(*own.split("/"))
+    projekte.tell_followers(projekt.UID(), nummer, "auftrag-2")
+    assert len([one for one in mail.waiting() if one in told or "geantwortet" in one.subject]) == len(told)
+    assert not projekte.follows(projekt, nummer, INA)
+    projekte.follow(projekt, nummer, person=INA)
+    assert projekte.follows(projekt, nummer, INA)
 
 
 def test_who_wrote_an_idee_takes_it_back_until_it_is_answered_and_nobody_else(projekt, nummer):

@@ -90,7 +90,9 @@ def test_somebody_without_an_account_hands_in_confirms_supports_and_comments(pro
     assert "Sie unterstützen diese Idee" in guest.press(page, "stimme").text
     assert "Sie zählen einmal" in guest.press(page, "stimme").text
     assert "nicht mehr" in guest.press(page, "stimme-zurueck").text
-    said = guest.fill(f"{url}/@@kommentieren?ort=idee:{nummer}", text="Sehr gut", name="Anna")
+    form = f"{url}/@@kommentieren?ort=idee:{nummer}"
+    assert IDEE["titel"] in guest.page(form).text
+    said = guest.fill(form, text="Sehr gut", name="Anna")
     assert "Kommentar ist öffentlich" in said.text and "Sehr gut" in said.text
     assert "anna@example.org" not in said.text
 

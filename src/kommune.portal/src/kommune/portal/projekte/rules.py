@@ -170,6 +170,11 @@ def person_of(siegel: bytes, address: str) -> str:
     return new(siegel, mailadresse.key(address).encode(), sha256).hexdigest()[:32]
 
 
+def konto_of(siegel: bytes, konto: str) -> str:
+    """Return what one account is known by in one project, whatever its address is; as ``person_of``."""
+    return new(siegel, f"konto\n{konto}".encode(), sha256).hexdigest()[:32]
+
+
 def hits(text: str, wortliste: Iterable[str]) -> list[str]:
     """Return the words of the list that stand in a text, whatever their case and umlauts; as whole words."""
     found = set(re.findall(r"\w+", fold(text)))

@@ -96,15 +96,21 @@ def note_follower(store: Any, uid: str, nummer: str, email: str) -> None:
 def follows(projekt: Any, nummer: str, person: ausweis.Person | None) -> bool:
     """Tell a person whether they follow an Idee."""
     one = ideen.find(projekt, nummer)
-    return person is not None and one is not None and rules.person_of(speicher().secret, person.email) in one.folgende
+    if person is None or one is None:
+        return False
+    return bool(one.folgende.get(rules.person_of(speicher().secret, person.email)))
 
 
 def unfollow(uid: str, nummer: str, key: str, code: str) -> None:
-    """Follow no more, by the link of a mail. :raises Unknown: it is no such link."""
+    """Follow no more, by the link of a mail; who wrote the Idee is told no more either. :raises Unknown: it is no such link."""
     require_code(uid, nummer, key, code)
 
     def drop(store: Any) -> None:
-        store.ablagen[uid].ideen[nummer].folgende.pop(key, None)
+        one = store.ablagen[uid].ideen[nummer]
+        if one.email and rules.person_of(store.secret, one.email) == key:
+            one.folgende[key] = ""  # no address: the author wants no mails
+        else:
+            one.folgende.pop(key, None)
 
     write(drop, projekt=uid)
 
@@ -124,6 +130,8 @@ def followers(uid: str, one: Idee) -> Iterator[tuple[str, str]]:
     if one.email:
         found.setdefault(rules.person_of(speicher().secret, one.email), one.email)
     for key, email in found.items():
+        if not email:
+            continue
         yield email, f"{uid}/{one.nummer}/{key}/{_code(uid, one.nummer, key)}"
 
 

@@ -67,6 +67,7 @@ def hand_in(
     entered = {**told, "nummer": nummer, "digest": digest, "eingang": clock.now(), "wartet": waits(projekt, told)}
 
     if person is None:
+        email = angaben.address(email)  # before a picture is kept for nobody
         if bild is not None:
             entered["bild"] = write(lambda store: datei.add(bild.data, bild.name, beside=store), projekt=uid)
         ausweis.ask(projekt, email, Art.IDEE, entered)

@@ -9,6 +9,7 @@ from kommune.portal.projekte import rules
 from kommune.portal.projekte.beitraege import ausweis
 from kommune.portal.projekte.beitraege import ideen
 from kommune.portal.projekte.rules import Modul
+from kommune.portal.projekte.rules import Zugang
 from kommune.portal.projekte.rules import Zustand
 from kommune.portal.projekte.store import ablage_of
 from kommune.portal.projekte.store import Projektablage
@@ -29,7 +30,7 @@ def support(projekt: Any, nummer: str, person: ausweis.Person) -> bool:
 
     def put(store: Any) -> bool:
         ablage: Projektablage = store.ablagen[uid]
-        key, fach = _place(ablage, nummer, person)
+        key, fach = _place(projekt, ablage, nummer, person)
         if ablage.ergebnis is not None or key in fach.stimmen:
             return False
         add(fach, nummer, key)
@@ -45,7 +46,7 @@ def take_back(projekt: Any, nummer: str, person: ausweis.Person) -> bool:
 
     def drop(store: Any) -> bool:
         ablage: Projektablage = store.ablagen[uid]
-        key, fach = _place(ablage, nummer, person)
+        key, fach = _place(projekt, ablage, nummer, person)
         if key not in fach.stimmen:
             return False
         remove(fach, nummer, key)
@@ -81,7 +82,7 @@ def supported_by(projekt: Any, person: ausweis.Person | None, nummern: Iterable[
     ablage = ablage_of(api.content.get_uuid(projekt))
     if person is None or ablage is None or ablage.ergebnis is not None:
         return frozenset()
-    places = ((nummer, *_place(ablage, nummer, person)) for nummer in nummern)
+    places = ((nummer, *_place(projekt, ablage, nummer, person)) for nummer in nummern)
     return frozenset(nummer for nummer, key, fach in places if key in fach.stimmen)
 
 
@@ -136,6 +137,8 @@ def _require(projekt: Any, nummer: str, person: ausweis.Person) -> None:
         raise WrongState(_("error_idee_merged", default="This Idee was merged with another one. Support that one."))
 
 
-def _place(ablage: Projektablage, nummer: str, person: ausweis.Person) -> tuple[str, Stimmfach]:
-    known = rules.person_of(ablage.siegel, person.email)
+def _place(projekt: Any, ablage: Projektablage, nummer: str, person: ausweis.Person) -> tuple[str, Stimmfach]:
+    """Where accounts are asked for it is the account that counts once: its address can be changed."""
+    by_address = Zugang(projekt.zugang_stimmen) == Zugang.MAIL or not person.konto
+    known = rules.person_of(ablage.siegel, person.email) if by_address else rules.konto_of(ablage.siegel, person.konto)
     return f"{nummer}/{known}", ablage.fach(known)

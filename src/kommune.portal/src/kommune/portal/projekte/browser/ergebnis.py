@@ -17,7 +17,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 
-WIDE, HIGH, LEFT, TEXT, BEST = 720, 30, 300, 30, 20  # thirty signs fit into the 290 on the left
+WIDE, HIGH, LEFT, TEXT, BEST = 720, 30, 300, 24, 20  # as many signs as fit into the 290 on the left of a phone
 FORMATE = ("csv", "xlsx", "json")
 
 

@@ -171,6 +171,12 @@ class Kommentieren(Formular):
     submit = _("label_kommentieren", default="Send")
     in_address = ("ort", "auf")
 
+    @property
+    def intro(self) -> str:
+        """Return what is commented on, so that nobody who came by a link writes to the wrong one."""
+        art, _colon, rest = str(self.value("ort")).partition(":")
+        return str(ideen.get_public(self.context, rest).angaben["titel"]) if art == "idee" else ""
+
     def __call__(self) -> Any:
         kommentare.require_place(self.context, str(self.value("ort")))
         return super().__call__()
