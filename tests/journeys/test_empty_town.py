@@ -2,6 +2,7 @@
 
 from journeys.steps import fill_present
 from journeys.steps import go_through_steps
+from kommune.portal.core.seiten import PAGES
 from plone import api
 
 import pytest
@@ -145,7 +146,7 @@ def make_template(page, url):
 
 
 def complete_pages(page, url):
-    for name in ("impressum", "datenschutz", "barrierefreiheit", "kontakt"):
+    for name, _title, _text in PAGES:
         page.goto(f"{url}/{name}/edit")
         frame = page.frame_locator(".tox-edit-area iframe").first
         frame.locator("body").fill("Stadt Bad Köstritz, Markt 1")

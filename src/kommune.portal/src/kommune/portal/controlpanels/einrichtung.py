@@ -190,8 +190,8 @@ STEPS = (
     (
         "pflichtseiten",
         "impressum",
-        _("title_step_pages", default="Imprint, privacy, accessibility, contact"),
-        _("help_step_pages", default="Complete the four pages at the foot of the site and remove the note in them."),
+        _("title_step_pages", default="Imprint, privacy, accessibility, contact, easy language, sign language"),
+        _("help_step_pages", default="Complete these pages at the foot of the site and remove the notes in them."),
     ),
 )
 MORE = (
