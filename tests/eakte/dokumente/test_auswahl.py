@@ -315,6 +315,18 @@ def test_an_act_on_many_ends_where_the_person_may_not_see_the_vorgang_any_more(l
     assert [one.dokumenttyp == "Nachweis" for one in papers].count(True) == 1
 
 
+def test_many_ticked_ones_stand_in_a_box_of_their_own_above_what_is_asked(browse, many):
+    vorgang, papers, _ziel = many
+    for chosen, framed in ((papers[:2], False), (papers, True)):
+        jana = browse()
+        jana.open(vorgang.absolute_url())
+        token = re.search(r'name="_authenticator"[^>]*value="([^"]+)"', jana.contents)[1]
+        ticked = {f"uid.{one.UID()}": "1" for one in chosen}
+        url = f"{vorgang.absolute_url()}/@@dokumente-auswahl"
+        jana.post(url, urlencode({"aktion": "typ", "_authenticator": token, **ticked}))
+        assert 'name="dokumenttyp"' in jana.contents and ('class="k-viele"' in jana.contents) is framed
+
+
 def test_the_page_and_the_endpoint_tell_how_far_it_is_and_give_the_way_back(live_town, browse, rest, many):
     vorgang, papers, ziel = many
     jana = browse()

@@ -36,6 +36,7 @@ __all__ = (
     "Folge",
     "Loeschvorschlag",
     "RETENTION",
+    "SOMEBODY_ELSE",
     "Stand",
     "Urteil",
     "confirm",
@@ -55,6 +56,8 @@ __all__ = (
     "retained",
     "set_regel",
 )
+
+SOMEBODY_ELSE = _("error_loeschung_zwei", default="Somebody else has to confirm what you proposed.")
 
 ART = "loeschung"  # a kind of Auftrag
 ERASE = "kommune.eakte: Erase personal data"
@@ -136,7 +139,7 @@ def confirm(id: str) -> Loeschvorschlag:
     """
     made = _open(id)
     if made.von == zugriff.user_id():
-        raise NotAllowed(_("error_loeschung_zwei", default="Somebody else has to confirm what you proposed."))
+        raise NotAllowed(SOMEBODY_ELSE)
     made.stand, made.durch = str(Stand.BESTAETIGT), zugriff.user_id()
     auftraege.enqueue(ART, made.id, {"vorschlag": made.id})
     journal.record(api.portal.get(), "loeschung_bestaetigt", neuer_wert=made.id)

@@ -18,6 +18,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 NAMES = ("familienname", "vorname", "geburtsdatum", "email")
 BOX = "funde"
+SHOWN = "gezeigt"  # sent by a page that showed what was found
 
 
 class DatenauskunftForm(FormView):
@@ -47,7 +48,7 @@ class DatenauskunftForm(FormView):
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        if is_post(self.request) and self.request.form.get("suchen"):
+        if is_post(self.request) and (self.request.form.get("suchen") or not self.request.form.get(SHOWN)):
             return self.look()
         return super().__call__()
 
@@ -100,6 +101,7 @@ class DatenauskunftForm(FormView):
         return [
             *asked,
             *([self.field(BOX, boxes, kind="boxes", options=options, default=sure)] if options else []),
+            *([self.field(SHOWN, "", kind="hidden", default="1")] if options else []),
             self.field("grund", _("label_grund", default="Reason"), required=True, help=self.help_grund),
         ]
 

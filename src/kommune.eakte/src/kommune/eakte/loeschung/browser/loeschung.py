@@ -6,10 +6,12 @@ from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.auskunft import api as auskunft
 from kommune.eakte.auskunft.browser.auskunft import BOX
 from kommune.eakte.auskunft.browser.auskunft import DatenauskunftForm
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.loeschung import api as loeschung
 from kommune.eakte.loeschung.api import Folge
 from kommune.eakte.loeschung.api import Stand
+from kommune.eakte.organisation import api as organisation
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -80,8 +82,17 @@ class VorschlagForm(FormView):
         return self.found.stand == Stand.OFFEN
 
     @property
+    def is_mine(self) -> bool:
+        return self.is_open and self.found.von == zugriff.user_id()
+
+    @property
+    def intro(self):
+        return loeschung.SOMEBODY_ELSE if self.is_mine else ""
+
+    @property
     def submit(self):
-        return _("label_loeschung_bestaetigen", default="Confirm erasure") if self.is_open else ""
+        may = self.is_open and not self.is_mine
+        return _("label_loeschung_bestaetigen", default="Confirm erasure") if may else ""
 
     @property
     def further_buttons(self):
@@ -137,8 +148,8 @@ def zeile(one) -> dict:
     return {
         "id": one.id,
         "am": f"{one.am:%d.%m.%Y %H:%M}",
-        "von": one.von,
-        "durch": one.durch,
+        "von": organisation.display_name(one.von),
+        "durch": organisation.display_name(one.durch) if one.durch else "",
         "grund": one.grund,
         "ablehnung": one.ablehnung,
         "stand": title,
