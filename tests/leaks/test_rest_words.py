@@ -185,16 +185,16 @@ def test_the_file_of_a_dokument_is_not_replaced_by_an_upload(ask, live_town):
 
 def test_a_stranger_cannot_take_a_page_off_by_a_transition_it_does_not_get(ask, live_town):
     """Plone's own @workflow sets the dates first and takes a transition into the present state for done."""
-    api.content.create(live_town, "Folder", "aktuelles")
-    api.content.transition(live_town.aktuelles, "publish")
-    before = live_town.aktuelles.effective_date
+    api.content.create(live_town, "Folder", "bekanntes")
+    api.content.transition(live_town.bekanntes, "publish")
+    before = live_town.bekanntes.effective_date
     transaction.commit()
     for transition in ("publish", "nix"):
         dates = {"expires": "2001-01-01T00:00:00", "effective": "2001-01-01T00:00:00"}
-        answer = ask("POST", f"aktuelles/@workflow/{transition}", None, json=dates)
+        answer = ask("POST", f"bekanntes/@workflow/{transition}", None, json=dates)
         assert answer.status_code == 409, answer.text
     transaction.begin()
-    assert (live_town.aktuelles.expires().year(), live_town.aktuelles.effective_date) == (2499, before)
+    assert (live_town.bekanntes.expires().year(), live_town.bekanntes.effective_date) == (2499, before)
 
 
 def test_a_rejected_service_gets_a_reason_over_rest_too(ask, live_town):

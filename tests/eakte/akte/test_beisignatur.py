@@ -1,5 +1,6 @@
 """A signature that came as a file of its own: both pages say of what it is, in whatever order they came."""
 
+from html import unescape
 from kommune.eakte.akte.dokument import beisignatur
 from kommune.eakte.akte.dokument.beisignatur import Bezug
 from kommune.eakte.core.auftrag import api as auftraege
@@ -142,5 +143,5 @@ def test_beside_the_list_it_is_told_as_on_the_page_of_the_dokument(live_town):
     check_all(live_town)
     transaction.commit()
     for page in (f"{mail.absolute_url()}/@@inhalt", mail.absolute_url()):
-        text = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", requests.get(page, auth=(CLERK, PASSWORD)).text))
+        text = re.sub(r"\s+", " ", unescape(re.sub("<[^>]+>", " ", requests.get(page, auth=(CLERK, PASSWORD)).text)))
         assert "Signiert, aber die Signatur ist nicht prüfbar" in text, page

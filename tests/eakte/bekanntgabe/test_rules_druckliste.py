@@ -61,7 +61,7 @@ def test_a_file_with_a_password_or_a_broken_one_is_named_and_does_not_stop_the_r
     monkeypatch.setattr(auftrag, "kind_of", lambda posten: SimpleNamespace(pages=lambda one: letters[one["name"]]))
     posten = tuple({"name": name, "aktenzeichen": "1", "weg": "post", "nachdruck": ""} for name in letters)
     lauf = Drucklauf("D-2026-00001", posten, "poststelle", datetime(2026, 11, 29, 8, 0))
-    text = " ".join(text_of(BytesIO(auftrag.made(lauf)), "application/pdf").split())
+    text = " ".join(text_of(BytesIO(auftrag.made(lauf)[0]), "application/pdf").split())
     assert "Bescheid Yıldız" in text and "Bescheid Schmidt" in text
     assert text.index("2 Datei(en) nicht gedruckt") < text.index("Bescheid Yıldız")
 
@@ -71,4 +71,4 @@ def test_what_is_too_much_for_one_run_is_named(monkeypatch):
     monkeypatch.setattr(auftrag, "kind_of", lambda posten: SimpleNamespace(pages=lambda one: [b"x" * 20]))
     posten = ({"name": "Yıldız", "aktenzeichen": "1", "weg": "post", "nachdruck": ""},)
     lauf = Drucklauf("D-2026-00001", posten, "poststelle", datetime(2026, 11, 29, 8, 0))
-    assert "1 Datei(en) nicht gedruckt" in text_of(BytesIO(auftrag.made(lauf)), "application/pdf").replace("\n", " ")
+    assert "1 Datei(en) nicht gedruckt" in text_of(BytesIO(auftrag.made(lauf)[0]), "application/pdf").replace("\n", " ")

@@ -104,7 +104,7 @@ def test_whatever_is_typed_is_answered_in_words(live_town, dokument, text):
 
 def test_without_its_engine_the_search_says_so_and_nothing_else_stops(live_town, dokument, monkeypatch):
     away = wahl.at("postgresql://nobody@127.0.0.1:9/none", "weg")
-    monkeypatch.setattr(wahl, "at", lambda place, site: away)
+    monkeypatch.setattr(wahl, "at", lambda *told: away)
     page = ask(live_town, "@@recherche?text=Rhabarber")
     assert page.status_code == 200 and "kann gerade nicht antworten" in page.text
     assert ask(live_town, "@recherche?text=Rhabarber", accept="application/json").status_code == 503

@@ -362,7 +362,7 @@ def test_the_sender_reads_what_became_of_their_points_on_the_page_of_the_receipt
     transaction.begin()
     assert abwaegung.Sicht(vorgang).beitrag(uid).weg == "quittung"
     assert sum(one.title.startswith("Mitteilung des Abwägungsergebnisses") for one in dokumente(vorgang)) == 1
-    assert resident.session.get(f"{sent.headers['Location'][:-1]}x").status_code == 404
+    assert resident.session.get(f"{sent.headers['Location'][:-1]}!").status_code == 404
 
 
 def test_what_came_by_post_after_the_last_day_is_late_and_on_the_last_day_is_not(live_town, verfahren, vorgang):

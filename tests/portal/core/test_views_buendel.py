@@ -28,7 +28,7 @@ def write(town, monkeypatch):
     def write():
         request = town.REQUEST.clone()
         written = []
-        for kind in (buendel.Stile, buendel.Skripte):
+        for kind in (buendel.Styles, buendel.Scripts):
             viewlet = kind(town, request, None, None)
             viewlet.update()
             written.append(viewlet.index())
@@ -49,6 +49,7 @@ def test_who_is_not_logged_in_gets_what_is_theirs(write):
     logout()
     theirs, worked = write()
     assert "event.js" in ours[1] and "event.js" not in theirs[1] and worked == 2
+    assert "bundle.min.js" in ours[1] and "bundle.min.js" not in theirs[1], "that of the editors is for who works here"
 
 
 def test_a_changed_bundle_is_written_anew(write):
