@@ -13,7 +13,7 @@ import re
 
 pytestmark = pytest.mark.rules
 
-FOREIGN_TYPES = {"EasyForm", "Plone_Site"}  # of others; ours only changes some of their properties
+FOREIGN_TYPES = {"EasyForm", "Event", "Plone_Site"}  # of others; ours only changes some of their properties
 
 
 def profile_files(folder, pattern):
