@@ -12,6 +12,8 @@ from zope.component import getUtility
 
 
 HOME = "startseite"
+# what no law makes a town have at once: the head has a link as soon as the town publishes its own
+DRAFTS = frozenset({"leichte-sprache", "gebaerdensprache"})
 NOTE = "Diesen Text ergänzt die Redaktion der Stadt."
 TODO = f"<p><em>{NOTE}</em></p>"
 DATENSCHUTZ = "datenschutz"
@@ -85,15 +87,18 @@ PORTLETS = {"plone.leftcolumn": ("navigation",), "plone.rightcolumn": ("news", "
 
 
 def create_pages(portal) -> None:
-    """Create and publish the pages once; Redaktion and Fachadministration complete them."""
+    """Create the pages once, published but for the drafts; Redaktion and Fachadministration complete them."""
     rollen = (organisation.Rolle.REDAKTION, organisation.Rolle.FACHADMINISTRATION)
     for name, title, text in PAGES:
         if name not in portal:
             page = api.content.create(portal, "Document", id=name, title=title, exclude_from_nav=True)
             page.text = RichTextValue(text + TODO, "text/html", "text/x-html-safe")
-            execute(page, "publish")
+            if name not in DRAFTS:
+                execute(page, "publish")
             for rolle in rollen:
-                rechte.give_roles(page, organisation.group_id("", rolle), ["Editor"])
+                rechte.give_roles(
+                    page, organisation.group_id("", rolle), ["Editor", "Reviewer"] if name in DRAFTS else ["Editor"]
+                )
 
 
 def is_unfinished(text: str) -> bool:

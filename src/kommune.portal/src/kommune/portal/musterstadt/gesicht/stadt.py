@@ -89,6 +89,8 @@ def complete(portal: Any, name: str, title: str, text: str) -> None:
     if page.text is None or is_unfinished(page.text.raw or ""):
         page.text = RichTextValue(text, "text/html", "text/x-html-safe")
         page.reindexObject()
+        if api.content.get_state(page) != "published":
+            execute(page, "publish")
 
 
 def build_news(folder: Any, name: str, title: str, description: str, text: str, picture: str, days: int) -> None:
