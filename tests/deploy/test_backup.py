@@ -123,7 +123,11 @@ def restore(instance, backup) -> int:
 
 def test_damaged_files_are_named_and_mended_from_the_backup(restored, backup, tmp_path):
     shutil.copytree(restored[0], tmp_path, dirs_exist_ok=True)
-    lost, changed = sorted((tmp_path / "blobs").rglob("*.blob"), key=lambda path: path.stat().st_size)[-2:]
+    # pictures of pages are files of Plone, which the command does not know
+    known = [
+        path for path in (tmp_path / "blobs").rglob("*.blob") if not path.read_bytes().lstrip().startswith(b"<svg")
+    ]
+    lost, changed = sorted(known, key=lambda path: path.stat().st_size)[-2:]
     original = sha256(lost.read_bytes()).hexdigest()
     lost.unlink()
     changed.chmod(0o600)

@@ -111,6 +111,7 @@ def story(instance, tmp_path_factory):
     for moment in NOTHING_THERE:
         killed_at(instance, bag, moment)
         told["after"][moment], told["files"][moment] = looked_at(instance)
+    serve(instance, "check-files", "--seconds", "1")  # a command as any other: what a killed one left goes first
     told["left"] = unpacked(instance), [*(instance / "blobs/tmp").iterdir()]
     killed_at(instance, bag, "after the commit")
     told["whole"], told["files"]["after the commit"] = looked_at(instance)

@@ -119,8 +119,8 @@ def hand_in(town, pages, work, look):
     """The citizen finds the service and hands in; the clerk takes the Vorgang over."""
     url, citizen, clerk = town.absolute_url(), pages[cafe.CITIZEN], pages[cafe.CLERK]
     citizen.goto(f"{url}/leistungen")
-    citizen.fill("input[type=search] >> nth=0", "straßencafé")
-    citizen.press("input[type=search] >> nth=0", "Enter")
+    citizen.fill("input[type=search]:visible >> nth=0", "straßencafé")
+    citizen.press("input[type=search]:visible >> nth=0", "Enter")
     citizen.click("a[href$='/leistungen/sondernutzung'] >> nth=0")
     look(citizen, "01-leistung", "Sondernutzungserlaubnis", "12 Cent")
     citizen.click("a[href$='/antrag'] >> nth=0")

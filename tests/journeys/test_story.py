@@ -88,8 +88,8 @@ def test_the_whole_story_in_a_browser(demo, visit, log_in, work, picture, servic
 
     citizen = visit(javascript=False, size="phone")
     citizen.goto(f"{url}/leistungen")
-    citizen.fill("input[type=search] >> nth=0", story["search"])
-    citizen.press("input[type=search] >> nth=0", "Enter")
+    citizen.fill("input[type=search]:visible >> nth=0", story["search"])
+    citizen.press("input[type=search]:visible >> nth=0", "Enter")
     citizen.click(f"a[href$='/leistungen/{service}'] >> nth=0")
     picture(citizen, f"{service}-1-leistung")
     citizen.click("a[href$='/antrag'] >> nth=0")
