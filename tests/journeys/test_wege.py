@@ -74,7 +74,7 @@ def test_who_is_logged_in_adds_an_application_and_answers_there(demo, visit, log
 def test_on_paper_stands_all_that_is_folded_up_and_nothing_to_press(demo, visit):
     page = visit()
     page.goto(f"{demo.absolute_url()}/leistungen/{SERVICE}")
-    folded = page.locator("details:not([open]) > :not(summary)").first
+    folded = page.locator("#content details:not([open]) > :not(summary)").first
     assert not folded.is_visible()
     page.emulate_media(media="print")
     assert folded.is_visible()

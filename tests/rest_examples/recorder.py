@@ -31,7 +31,7 @@ WORDS = (
     (re.compile(r"\b(?:[0-9a-f]{24}|[0-9a-f]{16}|[0-9a-f]{12})\b"), "<Id>"),
     (re.compile(r"\b\d[\d.]*/\d{4}/\d+(-\d+)?\b"), "<Aktenzeichen>"),
     (re.compile(r"@@akteneinsicht-abruf/[\w-]{43}"), "@@akteneinsicht-abruf/<Geheimnis>"),
-    (re.compile(r"^[2-9B-DF-HJ-NP-TV-Z]{4}-[2-9B-DF-HJ-NP-TV-Z]{4}$"), "<Code>"),
+    (re.compile(r"^[2-9B-DF-HJ-NP-TV-Z]{4}(-[2-9B-DF-HJ-NP-TV-Z]{4}){1,2}$"), "<Code>"),
 )
 RENAMED = {413: "Content Too Large", 422: "Unprocessable Content"}
 BLOCK = re.compile(r"(<!-- example: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -58,7 +58,7 @@ class Recorder:
         lines = [f"{answer.request.method} {self.address(answer.request.url)}", "Accept: application/json"]
         if user:
             lines.append(f"Authorization: Basic <{user}>")
-        lines += [f"{key}: {value}" for key, value in (headers or {}).items()]
+        lines += [f"{key}: {self.words(value)}" for key, value in (headers or {}).items()]
         content = answer.json() if answer.text else None
         if content and "stand" in content and "ETag" in answer.headers:
             self.know(content["stand"], "<Stand>")
