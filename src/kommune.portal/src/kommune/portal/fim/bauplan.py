@@ -30,6 +30,9 @@ ARTEN = {
     "text": "text", "text_latin": "text", "date": "datum", "datetime": "zeitpunkt", "bool": "ja_nein",
     "num": "kommazahl", "num_int": "zahl", "num_currency": "kommazahl", "file": "datei",
 }  # fmt: skip
+EMAIL = frozenset({"e_mail", "email", "e_mail_adresse", "emailadresse", "mailadresse"})
+# Names the hand-over knows a person by (``uebergabe.regeln.zuordnung``).
+OURS = dict.fromkeys(EMAIL, "email") | {"postleitzahl": "plz", "telefonnummer": "telefon", "nachname": "familienname"}
 TITEL = "titel"
 SILENT = ("hinweis", TITEL)  # asks nothing
 WITH_ONE_LINE_EACH = ("text", "auswahl")
@@ -48,6 +51,7 @@ class Frage:
     grenzen: Mapping[str, str] = field(default_factory=dict)
     mehrfach: tuple[int, int | None] | None = None
     wenn: tuple[str, ...] = ()
+    quelle: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,9 @@ def plan(schema: Schema, lists: tuple[codeliste.Codeliste, ...] = (), wiederholu
         "art": wurzel.art,
         "teile": tuple(trees),
     }
-    return Bauplan(wurzel.label, tuple(_told_apart(step) for step in steps), tuple(planner.hinweise), baum)
+    return Bauplan(
+        wurzel.label, tuple(_told_apart(step) for step in steps), tuple(dict.fromkeys(planner.hinweise)), baum
+    )
 
 
 class _Planner:
@@ -138,11 +144,15 @@ class _Planner:
             if free:
                 gate = self.name(f"{node.name}_angeben" if most == 1 else f"{node.name}_{number}_angeben")
                 words = "Angaben zu „{}“ machen?" if number == 1 else "Weitere Angaben zu „{}“ machen?"
-                into.append(Frage(gate, words.format(_label(node)), "ja_nein", True, wenn=before))
+                into.append(Frage(gate, words.format(_label(node)), "ja_nein", True, wenn=before, quelle=node.id))
                 before = (*before, gate)
             elif not titled and not _is_nameless(node):
                 heading = _label(node) if number == 1 else f"{_label(node)} ({number}.)"
-                into.append(Frage(self.name(f"{node.name}_titel"), heading, TITEL, hilfe=node.hilfe, wenn=before))
+                into.append(
+                    Frage(
+                        self.name(f"{node.name}_titel"), heading, TITEL, hilfe=node.hilfe, wenn=before, quelle=node.id
+                    )
+                )
             copies.append({"tor": gate, "teile": tuple(self.node(child, before, into) for child in node.kinder)})
         return {"art": "G", "id": node.id, "version": node.version, "von": node.von, "kopien": tuple(copies)}
 
@@ -157,7 +167,9 @@ class _Planner:
             )
             return {**place, "namen": (), "fest": ""}
         art, werte = self.kind(node)
-        frage = Frage("", _label(node), art, node.von > 0, node.hilfe, werte, self.limits(node, art), wenn=wenn)
+        frage = Frage(
+            "", _label(node), art, node.von > 0, node.hilfe, werte, self.limits(node, art), wenn=wenn, quelle=node.id
+        )
         many = node.bis is None or node.bis > 1
         if many and art in WITH_ONE_LINE_EACH:
             into.append(replace(frage, name=self.name(node.name), mehrfach=(node.von, node.bis)))
@@ -181,6 +193,8 @@ class _Planner:
                 return "auswahl", werte
             return "text", ()
         art = ARTEN.get(node.datentyp, "")
+        if art == "text" and _plain(node.name) in EMAIL:
+            return "email", ()
         if not art:
             self.note("datentyp", node, node.datentyp)
             return ("datei" if node.datentyp == "obj" else "text"), ()
@@ -204,18 +218,19 @@ class _Planner:
             self.note("muster", node, given["pattern"])
         names = {
             "text": ("minLength", "maxLength"),
+            "email": ("maxLength",),
             "zahl": ("minValue", "maxValue"),
             "kommazahl": ("minValue", "maxValue"),
         }
         kept = {}
         for name in names.get(art, ()):
             value = given.get(name, "")
-            whole = art in ("text", "zahl")
+            whole = art in ("text", "email", "zahl")
             if value and re.fullmatch(r"-?[0-9]{1,12}" if whole else r"-?[0-9]{1,12}([.,][0-9]{1,6})?", value):
                 kept[name] = value.replace(",", ".")
             elif value:
                 self.note("grenze", node, f"{name} {value}")
-        least, most = (kept.get(name) for name in names.get(art, ("", "")))
+        least, most = (next((kept[one] for one in kept if one.startswith(side)), "") for side in ("min", "max"))
         if least and most and float(least) > float(most):
             self.note("grenze", node, f"{least} > {most}")
             return {}
@@ -223,8 +238,10 @@ class _Planner:
 
     def name(self, words: str) -> str:
         """Return a name no other question has: plain letters, neither a word of Python nor empty."""
-        plain = unicodedata.normalize("NFKD", words.translate(UMLAUTE)).encode("ascii", "ignore").decode().lower()
-        name = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:60].strip("_")
+        if len(self.names) > 2 * MAX_FRAGEN:  # repetitions in each other multiply
+            raise SchemaFehler("viele", wert=f"> {MAX_FRAGEN}")
+        name = _plain(words)
+        name = OURS.get(name, name)[:60].strip("_")
         if not name or not name[0].isalpha() or name in RESERVED:
             name = f"feld_{name}".strip("_")
         found, number = name, 1
@@ -233,6 +250,11 @@ class _Planner:
             found = f"{name}_{number}"
         self.names.add(found)
         return found
+
+
+def _plain(words: str) -> str:
+    told = unicodedata.normalize("NFKD", words.translate(UMLAUTE)).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "_", told).strip("_")
 
 
 def _below(node: Knoten) -> Iterator[Knoten]:
@@ -263,7 +285,7 @@ def _told_apart(step: Schritt) -> Schritt:
     for one in step.fragen:
         if one.art == TITEL:
             heading = one.label
-        elif count[one.label] > 1 and heading and one.art not in (*SILENT, "ja_nein"):
+        elif count.get(one.label, 0) > 1 and heading and one.art not in (*SILENT, "ja_nein"):
             one = replace(one, label=f"{one.label} – {heading}"[: MAX_LABEL + 60])
         found.append(one)
     return replace(step, fragen=tuple(found))

@@ -10,6 +10,7 @@ FORM = "http://namespaces.plone.org/supermodel/form"
 EASYFORM = "http://namespaces.plone.org/supermodel/easyform"
 TYPES = {
     "text": "zope.schema.TextLine",
+    "email": "plone.schema.email.Email",
     "langtext": "zope.schema.Text",
     "datum": "zope.schema.Date",
     "zeitpunkt": "zope.schema.Datetime",

@@ -11,6 +11,7 @@ from typing import Any
 
 
 NAMESPACE = "urn:fim-de:xfall:datenschema:xdf3"
+FIRST = 2  # the first version of XDatenfelder whose parts have names in XFall
 OLD_DIGITS = 8
 
 
