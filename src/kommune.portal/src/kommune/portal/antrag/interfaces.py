@@ -62,6 +62,13 @@ class IAnnahme(Interface):
         """Return a message for each field whose answer the hand-over would have to leave out or fail for."""
 
 
+class IAntragspapiere(Interface):
+    """Named utility: further papers of an Antrag that go into its Vorgang, besides receipt, data and uploads."""
+
+    def papers(antrag):
+        """Yield ``(subject, file name, bytes, type of Dokument)``; must not fail for what a citizen sent."""
+
+
 class IVorbelegung(Interface):
     """Utility: what a form already knows of the person who opens it; registered by the domain ``buergerkonto``."""
 

@@ -17,6 +17,7 @@ from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import quittung
+from kommune.portal.antrag.interfaces import IAntragspapiere
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen.api import formular_of
 from kommune.portal.postfach import api as postfach
@@ -31,6 +32,7 @@ from kommune.portal.uebergabe.ruecklauf.nachrichten import send
 from plone import api
 from secrets import token_hex
 from typing import Any
+from zope.component import getUtilitiesFor
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 
@@ -250,6 +252,8 @@ def _papers(antrag: Any) -> Iterator[tuple[str, str, Any, str]]:
     number = antrag.eingangsnummer
     yield "Antrag", f"Antrag-{number}.pdf", antrag.quittung, "Antrag"
     yield "Daten des Antrags", f"Antrag-{number}.json", quittung.as_json(antrag), "Daten"
+    for _name, further in getUtilitiesFor(IAntragspapiere):
+        yield from further.papers(antrag)
     for datei in antrag.dateien:
         label = next((f["label"] for f in antrag.fragen if f["name"] == datei["feld"]), datei["name"])
         yield label[:500], datei["name"], datei, "Anlage"
