@@ -11,6 +11,7 @@ from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.portal.beteiligung.interfaces import IVorgangsbezug
 from kommune.portal.projekte import post
+from kommune.portal.projekte.abstimmung.wahl import keep_rules
 from kommune.portal.projekte.auswertung.archiv import archive_of
 from kommune.portal.projekte.auswertung.ausgabe import HEADS
 from kommune.portal.projekte.auswertung.ausgabe import json_of
@@ -82,6 +83,7 @@ __all__ = (
     "get_public",
     "get_text",
     "json_of",
+    "keep_rules",
     "list_texts",
     "put_text",
     "remove_text",
@@ -123,6 +125,7 @@ def heads() -> list[Any]:
 def prepare(projekt: Any) -> None:
     """Make the place where what people contribute will lie; once, when the project is made."""
     speicher().ablagen.setdefault(api.content.get_uuid(projekt), Projektablage())
+    keep_rules(projekt)
 
 
 def confirm(token: str) -> tuple[str, str]:

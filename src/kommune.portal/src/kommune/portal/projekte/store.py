@@ -118,9 +118,11 @@ class Diskussion(Persistent):
 class Projektablage(Persistent):
     """What belongs to one project. ``zeilen`` are the lines of the list, ``worte`` the text they are found by, ``schlange`` what
     waits for moderation, by what it is. Once the votes are counted ``ergebnis`` has the numbers, and ``siegel`` and votes are gone.
+    ``regeln`` are those by which people vote; they are kept here, so that a vote and a change of them cannot both pass unseen.
     """
 
     ergebnis: dict[str, int] | None = None
+    regeln: dict[str, Any] | None = None
 
     def __init__(self) -> None:
         self.siegel = token_bytes(32)
@@ -165,6 +167,21 @@ def has_contributions(ablage: Projektablage) -> bool:
     """Tell whether anybody has handed in or said something."""
     threads = (faden for text in ablage.diskussionen.values() for faden in text.faeden.values())
     return next(iter(ablage.ideen), None) is not None or any(len(faden.kommentare) for faden in threads)
+
+
+def has_votes(ablage: Projektablage) -> bool:
+    """Tell whether anybody has voted, or votes were counted; no vote can pass unseen beside the running transaction."""
+    if ablage.ergebnis is not None:
+        return True
+    for fach in ablage.faecher:
+        require_current(fach.stimmen)
+    return any(len(fach.stimmen) for fach in ablage.faecher)
+
+
+def require_current(part: Any) -> None:
+    """Let the running transaction fail, and be tried again, if somebody else writes this part beside it."""
+    if part._p_jar is not None:
+        part._p_jar.readCurrent(part)
 
 
 def write(function: Callable[[Projektspeicher], Any], *, projekt: str = "") -> Any:

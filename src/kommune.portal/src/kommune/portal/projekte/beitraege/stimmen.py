@@ -6,6 +6,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
 from kommune.portal.projekte import rules
+from kommune.portal.projekte.abstimmung import wahl
 from kommune.portal.projekte.beitraege import ausweis
 from kommune.portal.projekte.beitraege import ideen
 from kommune.portal.projekte.rules import Modul
@@ -30,6 +31,7 @@ def support(projekt: Any, nummer: str, person: ausweis.Person) -> bool:
 
     def put(store: Any) -> bool:
         ablage: Projektablage = store.ablagen[uid]
+        wahl.require_rules(projekt, ablage)
         key, fach = _place(projekt, ablage, nummer, person)
         if ablage.ergebnis is not None or key in fach.stimmen:
             return False
