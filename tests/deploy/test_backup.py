@@ -125,9 +125,9 @@ def test_damaged_files_are_named_and_mended_from_the_backup(restored, backup, tm
     assert mended.returncode == 0, mended.stdout + mended.stderr
     assert mended.stdout.count("Wiederhergestellt aus der Kopie: ") == 2 and original in mended.stdout
     pictures[0].unlink()  # of a page: a file of Plone
-    bit = serve(tmp_path, "check-files")
+    bit = run_command(tmp_path, "check-files")
     assert bit.returncode == 1 and "Datei fehlt: /" in bit.stdout, bit.stdout + bit.stderr
-    mended = serve(tmp_path, "check-files", "--copy", backup)
+    mended = run_command(tmp_path, "check-files", "--copy", backup)
     assert mended.returncode == 0 and "Wiederhergestellt aus der Kopie: /" in mended.stdout, mended.stdout
 
 
