@@ -371,7 +371,7 @@ def test_the_table_and_the_json_hold_no_person_and_no_hidden_idee(projekt, numme
     assert [one["titel"] for one in told["ideen"]] == [IDEE["titel"], "=1+1"]
     for text in (str(rows), str(told)):
         assert "@example.org" not in text and "Ina" not in text
-    change(projekt, zahlen_am_ende=True)
+    projekt.zahlen_am_ende = True
     assert [row[10] for row in projekte.table_of(projekt)] == ["", ""]
     assert len(projekte.heads()) == len(rows[0])
 

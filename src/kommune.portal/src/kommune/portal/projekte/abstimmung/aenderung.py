@@ -7,7 +7,19 @@ from kommune.portal.projekte.rules import Zeitraum
 from typing import Any
 
 
-FROZEN = ("zugang_stimmen", "zugang_ideen", "zahlen_am_ende", "beste", "quote")
+FROZEN = (
+    "zugang_stimmen",
+    "zugang_ideen",
+    "zahlen_am_ende",
+    "beste",
+    "quote",
+    "quote_nach",
+    "mindestens",
+    "abstimmung",
+    "stimmen_je",
+    "summe",
+    "papier",
+)
 DAYS = "tage"
 
 

@@ -5,6 +5,7 @@ from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import Seite
 from kommune.portal import _
 from kommune.portal.projekte import api as projekte
+from kommune.portal.projekte.beitraege import stimmen
 from kommune.portal.projekte.browser.seite import Frisch
 from kommune.portal.projekte.browser.seite import ProjektSeite
 from kommune.portal.projekte.browser.seite import start_of
@@ -75,6 +76,13 @@ class ProjektView(Frisch, ProjektSeite):
     @cached_property
     def texte(self) -> list[Any]:
         return projekte.list_texts(self.context)
+
+    def hat_haushalt(self) -> bool:
+        return bool(projekte.posten_of(self.context))
+
+    def ausgezaehlt(self) -> bool:
+        """Tell whether ballots were counted."""
+        return projekte.has_ballots(self.context) and stimmen.are_shown(self.context)
 
     def wartend(self) -> int:
         """Return how much waits for the moderation; only who moderates is told."""

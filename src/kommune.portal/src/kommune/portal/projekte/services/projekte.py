@@ -71,6 +71,11 @@ class IdeenGet(MitPfad, ProjektService):
                 "zusammengefuehrt_mit": one.ziel,
                 "stimmen": numbers.get(one.nummer, 0) if numbers is not None else None,
                 "kommentare": kommentare.number_of(one.faden),
+                "bezirk": told.get("bezirk", ""),
+                "art": told.get("art", ""),
+                "kosten": projekte.kosten_of(self.context, one.nummer),
+                "pruefung": one.pruefung,
+                "beschluss": one.beschluss,
                 "verlauf": [{"zeit": when, "was": what} for when, what, _text in one.verlauf],
             }
         )

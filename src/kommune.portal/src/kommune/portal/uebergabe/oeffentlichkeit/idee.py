@@ -12,6 +12,7 @@ from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.core.werte import email as mailadresse
 from kommune.eakte.journal import api as journal
 from kommune.portal.projekte import api as projekte
+from kommune.portal.uebergabe.oeffentlichkeit import pruefung
 from markupsafe import Markup
 from plone import api
 from typing import Any
@@ -52,6 +53,7 @@ def file(key: str) -> None:
         if one.antwort_am is not None and one.antwort_abgelegt != one.antwort_am:
             _file_answer(vorgang, projekt, one)
             one.antwort_abgelegt = one.antwort_am
+        pruefung.file(vorgang, projekt, one)
 
 
 def _file_whole(projekt: Any) -> None:
