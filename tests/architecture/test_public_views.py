@@ -32,6 +32,10 @@ ALLOWED = {
     ): "opened by a secret link and a code of another way; else asks for the code",
     ("@partnerraum", "IPloneSiteRoot"): "as the page: link and code",
     ("stellungnahme", "IPloneSiteRoot"): "number and secret code; without them it says nothing",
+    (
+        "unterschreiben",
+        "IPloneSiteRoot",
+    ): "number and secret code of a statement others may sign; without them it says nothing",
     (".well-known", "IPloneSiteRoot"): "security.txt, for whoever found a hole",
     ("contact-info", "*"): "leads to the town's own page",
     ("accessibility-info", "INavigationRoot"): "as contact-info",
@@ -66,6 +70,7 @@ ALLOWED = {
         "IPloneSiteRoot",
     ): "names of the town's streets and house numbers, without coordinates: forms of citizens suggest them",
     ("kommune-schwaerzen.js", "*"): "the script that draws areas on pages, without data",
+    ("kommune-zeichnen.js", "*"): "the script that sends a click on a map, without data",
     ("kommune-zerlegen.js", "*"): "the script that marks words of a statement, without data",
     ("kommune-vorgang.js", "*"): "the script of the page of a Vorgang, without data",
     ("kommune-mappe.js", "*"): "the script of the Unterschriftenmappe, without data",

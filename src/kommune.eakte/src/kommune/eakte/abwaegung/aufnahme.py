@@ -86,6 +86,13 @@ def note_withdrawn(vorgang: Any, uid: str) -> None:
         kept.beitraege[uid] = replace(kept.beitraege[uid], zurueckgezogen=True)
 
 
+def note_signed(vorgang: Any, uid: str, personen: int) -> None:
+    """Note how many people signed a Beitrag together, who made it included. Called when the record learns of it."""
+    kept = store.find(vorgang)
+    if kept is not None and uid in kept.beitraege and kept.beitraege[uid].personen != personen:
+        kept.beitraege[uid] = replace(kept.beitraege[uid], personen=personen)
+
+
 def take_asked(vorgang: Any) -> None:
     """Take in what Partnerstellen said who were asked (§ 4 BauGB), each once; hearings of parties are no part of it."""
     kept = store.find(vorgang)

@@ -12,12 +12,14 @@ from kommune.portal.antrag.api import BADGES
 from kommune.portal.antrag.api import wort
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.buergerkonto import api as konto
+from kommune.portal.buergerkonto.interfaces import IKontobereich
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core.rules import fall_of
 from kommune.portal.postfach import api as postfach
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import getUtilitiesFor
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -173,6 +175,13 @@ class MeinKonto(KontoSeite):
     def name(self) -> str:
         user = api.user.get_current()
         return user.getProperty("fullname") or user.getUserName()
+
+    def beteiligung(self) -> list[dict]:
+        """Return what upper domains tell of the citizen."""
+        if not self.is_citizen():
+            return []
+        bereiche = sorted(getUtilitiesFor(IKontobereich))
+        return [one for _name, bereich in bereiche for one in bereich.entries(zugriff.user_id())]
 
     def faelle(self):
         base = api.portal.get().absolute_url()

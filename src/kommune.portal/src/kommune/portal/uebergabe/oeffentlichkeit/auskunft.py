@@ -6,6 +6,7 @@ from kommune.eakte.auskunft.api import Gleich
 from kommune.eakte.auskunft.api import Person
 from kommune.eakte.auskunft.interfaces import IAuskunftsquelle
 from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.unterschriften import api as unterschriften
 from typing import Any
 from zope.interface import implementer
 
@@ -31,11 +32,32 @@ class Stellungnahmen:
                 str(Gleich.SICHER if one.bestaetigt else Gleich.MOEGLICH),
             )
             for one in found
+        ] + [
+            Fund(
+                self.name,
+                f"{one.nummer} {unterschriften.key_of(person.email)}",
+                f"Unterschrift zur Stellungnahme {one.nummer}, {signature.name}, {person.email}",
+                str(Gleich.SICHER if signature.bestaetigt else Gleich.MOEGLICH),
+            )
+            for one, signature in (list(unterschriften.of_email(person.email))[:MOST] if person.email else ())
         ]
 
     def collect(self, keys: Sequence[str]) -> list[dict[str, Any]]:
-        found = (beteiligung.find(key) for key in keys)
-        return [_told(one) for one in found if one is not None and one.geleert is None]
+        found = (beteiligung.find(key) for key in keys if " " not in key)
+        return [_told(one) for one in found if one is not None and one.geleert is None] + [
+            _signed(*found) for found in map(unterschriften.by_key, keys) if found is not None
+        ]
+
+
+def _signed(one: Any, signature: Any) -> dict[str, Any]:
+    return {
+        "Unterschrift zur Stellungnahme": one.nummer,
+        "Name": signature.name,
+        "Anschrift": signature.anschrift,
+        "E-Mail": signature.email,
+        "Unterschrieben": signature.am,
+        "Bestätigt": signature.bestaetigt,
+    }
 
 
 def _told(one: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from kommune.eakte.loeschung.api import Folge
 from kommune.eakte.loeschung.api import Urteil
 from kommune.eakte.loeschung.interfaces import ILoeschquelle
 from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.unterschriften import api as unterschriften
 from kommune.portal.petitionen import api as petitionen
 from zope.interface import implementer
 
@@ -19,6 +20,10 @@ class Stellungnahmen:
 
     def judge(self, keys: Sequence[str]) -> list[Urteil]:
         found = []
+        for one, _signature in filter(None, map(unterschriften.by_key, keys)):
+            why = "Die Zahl der Unterschriften zählt neu; eine Liste, die in der Akte liegt, bleibt dort."
+            title = f"Unterschrift zur Stellungnahme {one.nummer}"
+            found.append(Urteil("beteiligung", one.nummer, title, str(Folge.GEHT), why, loeschung.ERASURE))
         for one in filter(None, map(beteiligung.find, keys)):
             if one.geleert is not None:
                 continue
@@ -36,7 +41,10 @@ class Stellungnahmen:
         found = [one for one in map(beteiligung.find, keys) if one is not None and one.geleert is None]
         for one in found:
             beteiligung.forget_person(one)
-        return len(found)
+        signed = [key for key in keys if unterschriften.by_key(key) is not None]
+        for key in signed:
+            unterschriften.take_back(*key.split(" "))
+        return len(found) + len(signed)
 
     def due(self, before: date) -> tuple[str, ...]:
         return ()
