@@ -105,7 +105,7 @@ unread unrelate unrestricted unretire unseen until up upload uploaded uploads ur
 values verify version versions verstoss vieraugen void vorher vorschlaege vorschlag waiting waits wanted watch
 way weise weitere wenn wer wert what who wirksam with withdraw without word words work workers working works wort
 worte write written year anew site target passwords scratch zahlungsstand zeigen zeit zuletzt
-retract taking insert keyed paragraphs port training system locked platz
+retract lifting taking insert keyed paragraphs port training system locked platz
 archive archived best bild constraint description followers formen hide length marke point queue rahmen similar support svg unfollow width zahlen
 """
 PLAIN = frozenset(WORDS.split())
