@@ -138,7 +138,7 @@ def transcribe(vorgang: Any, uid: str, text: str) -> None:
     if not words:
         raise Invalid(_("error_beitrag_text", default="Write what it says."), field="text")
     sicht.kept.wortlaute[uid] = store.Wortlaut(words)
-    sicht.kept.beitraege[uid] = replace(beitrag, abschrift_von=me())
+    sicht.kept.beitraege[uid] = replace(beitrag, abschrift_von=zugriff.user_id())
     journal.record(vorgang, "beitrag_abgeschrieben", neuer_wert=str(beitrag.nr))
 
 
@@ -151,11 +151,6 @@ def text_of(value: Any, field: str, limit: int) -> str:
         return str(zeichenkette.paragraphs(value or "", limit=limit)).strip()
     except WertFehler as fault:
         raise meldungen.as_invalid(fault, field) from fault
-
-
-def me() -> str:
-    """Return the id of the person logged in."""
-    return zugriff.user_id()
 
 
 def moment_of(day: date) -> datetime:

@@ -1,6 +1,7 @@
 """From a filled form to a stored Antrag: the checks page and REST share, then ``api.submit``."""
 
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
@@ -74,7 +75,6 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str) -> antraeg
         raise Unvollstaendig(faults)
     require_patience(client)
     leistung = form.aq_parent
-    user = api.user.get_current()
     return antraege.submit(
         leistung=leistung.getId(),
         titel=leistung.Title() or form.Title(),
@@ -83,7 +83,7 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str) -> antraeg
         antworten=answers,
         dateien=uploads,
         key=key,
-        owner=None if api.user.is_anonymous() else user.getId(),
+        owner=zugriff.user_id() or None,
         email=str(answers.get(action.email_feld or "email") or ""),
     )
 

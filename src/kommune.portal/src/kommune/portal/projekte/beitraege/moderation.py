@@ -174,9 +174,8 @@ def _require(projekt: Any) -> None:
 
 def _require_not_own(one: Any) -> None:
     """Refuse who would judge their own words, whether written with the account or with its address."""
-    user = api.user.get_current()
-    address = str(user.getProperty("email") or "")
-    if one.konto == user.getId() or (one.email and address and _key(one.email) == _key(address)):
+    address = str(api.user.get_current().getProperty("email") or "")
+    if one.konto == zugriff.user_id() or (one.email and address and _key(one.email) == _key(address)):
         raise NotAllowed(_("error_moderation_own", default="You wrote this yourself. Somebody else must decide on it."))
 
 
