@@ -71,7 +71,7 @@ class _Reader:
         von, bis = self.cardinality(anzahl, id)
         label = _text(told, "bezeichnungEingabe") or _text(told, "bezeichnung") or name
         self.note_rules(element, label)
-        common = {
+        common: dict[str, Any] = {
             "art": art, "id": id, "version": version, "name": name, "label": label, "von": von, "bis": bis,
             "hilfe": _text(told, "hilfetextEingabe"),
         }  # fmt: skip

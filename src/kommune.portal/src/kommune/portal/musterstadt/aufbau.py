@@ -11,6 +11,7 @@ from kommune.portal.antrag.formular.vorgabe import actions_model
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import dienste
 from kommune.portal.musterstadt import people
+from kommune.portal.musterstadt.gesicht import formulare
 from kommune.portal.musterstadt.gesicht import stadt
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.umfragen.interfaces import IUmfragenSettings
@@ -30,6 +31,7 @@ def post_install(setup_tool):
     build_vorlagen(portal)
     build_vorgangstypen(portal)
     build_leistungen(portal)
+    formulare.build(portal)
     stadt.build(portal)
     build_zeichnung()
     # a bank with this number does not exist

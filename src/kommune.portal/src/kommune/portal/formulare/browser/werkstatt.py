@@ -1,10 +1,9 @@
 """The Formularwerkstatt: steps and questions on the left, on the right the draft as a citizen sees it, to be tried."""
 
+from functools import cached_property
 from kommune.eakte.core.browser.error import describe
-from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.formular import Seite
-from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.portal import _
 from kommune.portal.formulare.browser import worte
@@ -22,8 +21,9 @@ class MitEntwurf(Seite):
 
     error = None
 
-    @property
+    @cached_property
     def draft(self):
+        """Asked for only when nothing is changed any more by this request."""
         return werkstatt.draft_of(self.context)
 
     def url(self, name: str = "werkstatt", **query) -> str:
@@ -158,159 +158,6 @@ class Werkstatt(MitEntwurf):
 
     def fassungen(self) -> int:
         return len(fassungen.fassungen(self.context))
-
-
-class FrageForm(FormView):
-    """Add a question to a step, or change one: words, help, duty, choices."""
-
-    submit = _("label_save", default="Save")
-    in_address = ("frage", "schritt", "art")
-
-    @property
-    def frage(self):
-        name = str(self.request.form.get("frage") or "")
-        found = werkstatt.draft_of(self.context).questions().get(name)
-        if name and found is None:
-            raise Invalid(_("error_werkstatt_frage", default="There is no such question."), field="frage")
-        return found
-
-    @property
-    def title(self):
-        return (
-            _("title_werkstatt_frage", default="Change a question")
-            if self.frage is not None
-            else _(
-                "title_werkstatt_frage_neu",
-                default="New question: ${art}",
-                mapping={"art": self.translate(worte.ARTEN[self.art])},
-            )
-        )
-
-    @property
-    def art(self) -> str:
-        art = self.frage.art if self.frage is not None else str(self.request.form.get("art") or "text")
-        return art if art in worte.ARTEN else "text"
-
-    def fields(self):
-        frage = self.frage
-        wahlen = "\n".join(f"{value}|{words}" for value, words in frage.wahlen) if frage is not None else ""
-        asks = self.art != "hinweis"
-        found = [
-            self.field(
-                "label",
-                _("label_werkstatt_label", default="Question"),
-                default=frage.label if frage else "",
-                required=True,
-            ),
-            self.field(
-                "hilfe",
-                _("label_werkstatt_hilfe", default="Help"),
-                kind="textarea",
-                default=frage.hilfe if frage else "",
-                rows=3,
-                help=_("help_werkstatt_hilfe", default="Stands below the question in plain words."),
-            ),
-        ]
-        if self.art in rules.WITH_CHOICES:
-            found.append(
-                self.field(
-                    "wahlen",
-                    _("label_werkstatt_wahlen", default="Choices"),
-                    kind="textarea",
-                    default=wahlen,
-                    required=True,
-                    rows=8,
-                    help=_(
-                        "help_werkstatt_wahlen",
-                        default="One on each line. What is stored may stand before a bar: gmbh|GmbH.",
-                    ),
-                )
-            )
-        if asks:
-            found.append(
-                self.field(
-                    "pflicht",
-                    _("label_werkstatt_pflicht", default="Must be answered"),
-                    kind="checkbox",
-                    default="1" if frage is None or frage.pflicht else "",
-                )
-            )
-        hidden = [("frage", frage.name)] if frage else [("schritt", self.value("schritt")), ("art", self.art)]
-        return found + [self.field(name, "", kind="hidden", default=value) for name, value in hidden]
-
-    def save(self, form):
-        tun = "frage-aendern" if form.get("frage") else "frage-anlegen"
-        werkstatt.act(self.context, tun, {**form, "art": self.art})
-        return self.home()
-
-    def home(self):
-        return f"{self.context.absolute_url()}/@@werkstatt"
-
-
-class Bedingung(MitEntwurf):
-    """The condition of a question, a step or a duty: first the question that is asked about, then comparison and value."""
-
-    def ziel(self) -> tuple[str, str]:
-        form = self.request.form
-        return str(form.get("ziel") or ""), str(form.get("name") or "")
-
-    def back(self, form) -> str:
-        ziel, name = self.ziel()
-        return self.url("werkstatt-bedingung", ziel=ziel, name=name)
-
-    @property
-    def regel(self):
-        return werkstatt.rule_of(self.draft, *self.ziel())
-
-    def update(self):
-        return self.regel
-
-    def label(self) -> str:
-        ziel, name = self.ziel()
-        if ziel == "schritt":
-            return next((one.label for one in self.draft.steps() if one.name == name), name)
-        found = self.draft.questions().get(name)
-        return found.label if found else name
-
-    def heading(self):
-        return worte.HEADINGS.get(self.ziel()[0], worte.HEADINGS["frage"])
-
-    def teile(self) -> list[str]:
-        questions = self.draft.questions()
-        return [worte.part(one, questions, self.translate) for one in self.regel.teile]
-
-    def is_or(self) -> bool:
-        return self.regel.art == bedingungen.ODER
-
-    def can_join(self) -> bool:
-        return self.ziel()[0] != "pflicht" and bool(self.regel.teile)
-
-    def fragen(self) -> list[dict]:
-        """Return the questions that can be asked about: those that come before."""
-        ziel, name = self.ziel()
-        found = []
-        for step in self.draft.steps():
-            if ziel == "schritt" and step.name == name:
-                break
-            for one in step.fragen:
-                if ziel == "frage" and one.name == name:
-                    return found
-                if one.name != name and bedingungen.comparisons_of(one):
-                    found.append({"name": one.name, "label": one.label, "schritt": step.label})
-        return found
-
-    def frage(self):
-        """Return the question that was chosen, None before."""
-        return self.draft.questions().get(str(self.request.form.get("frage") or ""))
-
-    def vergleiche(self) -> list[dict]:
-        chosen = bedingungen.comparisons_of(self.frage())
-        if self.ziel()[0] == "pflicht":
-            chosen = tuple(one for one in chosen if one in ("gleich", "ja", "nein"))
-        return [{"name": one, "label": worte.VERGLEICHE[one]} for one in chosen]
-
-    def braucht_wert(self) -> bool:
-        return any(one["name"] in bedingungen.OPERATORS for one in self.vergleiche())
 
 
 class Fassungen(MitEntwurf):

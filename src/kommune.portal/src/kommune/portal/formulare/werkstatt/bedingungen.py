@@ -4,8 +4,10 @@ A step has no condition of its own in the model: every question of it has it. So
 common is the condition of the step, and what one has besides is its own.
 """
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from kommune.portal.formulare.frage import bedingung
 from kommune.portal.formulare.frage.bedingung import Bedingung
 from kommune.portal.formulare.frage.bedingung import BedingungFehler
@@ -188,18 +190,17 @@ def faults(source: str) -> list[Mangel]:
 
 def asked_by(source: str, names: set[str]) -> list[str]:
     """Return the words of the questions, others than these, whose condition asks one of them."""
+    return [label for name, label, asks in _askers(source) if name not in names and asks & names]
+
+
+@lru_cache(maxsize=64)
+def _askers(source: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
     questions = rules.questions_of(source)
     found = []
     for one in questions.values():
-        if one.name in names or not one.wenn:
-            continue
-        try:
-            when = bedingung.parse_depends(one.wenn, questions)
-        except BedingungFehler:
-            continue
-        if bedingung.fields_of(when) & names:
-            found.append(one.label)
-    return found
+        when = _conjuncts(one.wenn, questions)
+        found.append((one.name, one.label, frozenset().union(*(bedingung.fields_of(part) for part in when))))
+    return tuple(found)
 
 
 def asked(source: str, answers: Mapping[str, object]) -> set[str]:
@@ -243,9 +244,12 @@ def _of_line(when: Bedingung, kinds: Mapping[str, str]) -> Bedingung:
     return when
 
 
-def _conjuncts(wenn: str, names: set[str]) -> tuple[Bedingung, ...]:
-    if not wenn:
-        return ()
+def _conjuncts(wenn: str, names: Iterable[str]) -> tuple[Bedingung, ...]:
+    return _parsed(wenn, frozenset(names)) if wenn else ()
+
+
+@lru_cache(maxsize=4096)
+def _parsed(wenn: str, names: frozenset[str]) -> tuple[Bedingung, ...]:
     try:
         when = bedingung.parse_depends(wenn, names)
     except BedingungFehler:

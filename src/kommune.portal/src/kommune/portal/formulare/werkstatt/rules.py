@@ -6,6 +6,8 @@ plain words come in, so no attribute and no Python name ever comes from who buil
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
+from functools import lru_cache
 from kommune.portal.formulare.modellpruefung.bausteine import EASYFORM
 from kommune.portal.formulare.modellpruefung.bausteine import FORM
 from kommune.portal.formulare.modellpruefung.bausteine import SUPERMODEL
@@ -76,13 +78,19 @@ class Schritt:
 
 def steps_of(source: str, first: str = "") -> list[Schritt]:
     """Return the steps of a draft in the order a citizen meets them; ``first`` is the title of the first one."""
+    outside, *others = _steps(source)
+    return [replace(outside, label=first), *others]
+
+
+@lru_cache(maxsize=64)
+def _steps(source: str) -> tuple[Schritt, ...]:
+    """A page of the Werkstatt asks for them in a hundred places."""
     schema = schema_of(root_of(source))
-    outside = tuple(_frage(one) for one in schema.iterchildren(FIELD))
-    found = [Schritt("", first, outside)]
+    found = [Schritt("", "", tuple(_frage(one) for one in schema.iterchildren(FIELD)))]
     for node in schema.iterchildren(FIELDSET):
         inside = tuple(_frage(one) for one in node.iterchildren(FIELD))
         found.append(Schritt(node.get("name", ""), node.get("label", "") or node.get("name", ""), inside))
-    return found
+    return tuple(found)
 
 
 def questions_of(source: str) -> dict[str, Frage]:

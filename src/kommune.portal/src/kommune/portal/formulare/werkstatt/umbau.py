@@ -168,7 +168,7 @@ def _say(node: etree._Element, art: str, label: str, hilfe: str, pflicht: bool, 
     for tag, text in (
         ("title", line_of(label, "label")),
         ("description", plain(hilfe)),
-        ("required", str(bool(pflicht))),
+        ("required", str(bool(pflicht) and art != "hinweis")),
     ):
         child = node.find(f"{{{SUPERMODEL}}}{tag}")
         if child is None:
