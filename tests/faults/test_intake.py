@@ -60,7 +60,7 @@ def assert_whole(url, beleg, number):
     return stored
 
 
-def wait_until_handed_over(url, belege, seconds=240):
+def wait_until_handed_over(url, belege, seconds=600):
     deadline = time.monotonic() + seconds
     waiting = dict(belege)
     while waiting and time.monotonic() < deadline:
