@@ -32,7 +32,10 @@ ALLOWED = {
     ): "opened by a secret link and a code of another way; else asks for the code",
     ("@partnerraum", "IPloneSiteRoot"): "as the page: link and code",
     ("stellungnahme", "IPloneSiteRoot"): "number and secret code; without them it says nothing",
-    ("unterschreiben", "IPloneSiteRoot"): "number and secret code of a statement others may sign; without them it says nothing",
+    (
+        "unterschreiben",
+        "IPloneSiteRoot",
+    ): "number and secret code of a statement others may sign; without them it says nothing",
     (".well-known", "IPloneSiteRoot"): "security.txt, for whoever found a hole",
     ("contact-info", "*"): "leads to the town's own page",
     ("accessibility-info", "INavigationRoot"): "as contact-info",
