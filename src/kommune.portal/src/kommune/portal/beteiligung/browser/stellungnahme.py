@@ -17,7 +17,7 @@ from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
 from kommune.portal.beteiligung import rules
 from kommune.portal.beteiligung.browser.seite import Oeffentlich
-from kommune.portal.beteiligung.browser.zeichnen import Zeichnen
+from kommune.portal.beteiligung.browser.zeichenfeld import Zeichnen
 from kommune.portal.beteiligung.eingang import angaben
 from kommune.portal.beteiligung.eingang import zugang
 from kommune.portal.beteiligung.eingang.runde import is_limited

@@ -69,7 +69,7 @@ def get_signature(one: Stellungnahme, key: str, code: str) -> Unterschrift:
         raise Unknown(
             _("error_unterschrift_unknown", default="There is no such statement to sign, or the link is not complete.")
         )
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def sign(one: Stellungnahme, typed: Mapping[str, Any], am: datetime) -> None:
