@@ -39,7 +39,9 @@ def play_citizen(play):
     said = {"urteil": "nein", "grund": "fehlt", "text": "Was kostet ein zweiter Hund?"}
     play.ask("POST", "leistungen/hundesteuer-anmelden/@rueckmeldung", 204, name="rueckmeldung-geben", body=said)
     play.ask("GET", "leistungen/@rueckmeldungen", user=EDITOR, name="rueckmeldungen")
-    play.ask("GET", "leistungen/@leistungsverzeichnis?b_size=1", user=EDITOR, name="leistungsverzeichnis")
+    play.ask(
+        "GET", "leistungen/@leistungsverzeichnis?b_size=1", user=EDITOR, name="leistungsverzeichnis", varying="items"
+    )
     play.ask("GET", "leistungen/hundesteuer-anmelden/@xzufi?version=2.3.1", name="xzufi")
     wrong = {"antworten": {"vorname": "Đặng", "email": "dang"}}
     play.ask("POST", f"{FORM}/@antraege", 422, name="fehler-unvollstaendig", body=wrong)

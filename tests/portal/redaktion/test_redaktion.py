@@ -113,7 +113,7 @@ def test_over_rest_it_is_the_same_and_only_people_of_the_house_read_it(portal):
     assert (one["titel"], one["ja"], one["nein"], one["gruende"]) == ("Hund anmelden", 0, 1, {"unklar": 1})
 
 
-def test_only_people_of_the_house_open_the_pages_and_only_editors_change(portal):
+def test_no_leak_only_people_of_the_house_open_the_pages_and_only_editors_change(portal):
     say(portal, urteil="nein", text="Wo ist das Formular?")
     uid = portal.unrestrictedTraverse(SERVICE).UID()
     for path in ("@@leistungsverzeichnis", "@@rueckmeldungen", "@@leistungsverzeichnis-ausgabe"):

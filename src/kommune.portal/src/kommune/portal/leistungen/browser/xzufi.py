@@ -6,7 +6,7 @@ from Products.Five import BrowserView
 
 
 class XzufiView(BrowserView):
-    """``<leistung>/@@xzufi.xml?version=2.2.0``."""
+    """``<leistung>/@@xzufi?version=2.2.0``."""
 
     def __call__(self):
         data = ausfuhr.as_xml(self.leistungen(), ausfuhr.fassung_of(self.request.form.get("version")))
@@ -20,7 +20,7 @@ class XzufiView(BrowserView):
 
 
 class XzufiAlleView(XzufiView):
-    """``/leistungen/@@xzufi.xml``: everything published, for a Landesredaktion; each service is opened for it."""
+    """``/leistungen/@@xzufi``: everything published, for a Landesredaktion; each service is opened for it."""
 
     def leistungen(self):
         return [leistungen.get_leistung(one.id) for one in leistungen.list_leistungen()]
