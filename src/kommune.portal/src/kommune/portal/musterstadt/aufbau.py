@@ -30,9 +30,10 @@ def post_install(setup_tool):
     build_adressen()
     build_vorlagen(portal)
     build_vorgangstypen(portal)
-    build_leistungen(portal)
+    build_leistungen(portal, dienste.DIENSTE)
     formulare.build(portal)
     stadt.build(portal)
+    build_leistungen(portal, dienste.ANLIEGEN)
     build_zeichnung()
     # a bank with this number does not exist
     api.portal.set_registry_record("kommune.town.iban", "DE37999999990123456789")
@@ -104,9 +105,9 @@ def build_aktenplan(portal) -> None:
         raise ValueError(report.fehler)
 
 
-def build_leistungen(portal) -> None:
+def build_leistungen(portal, which: tuple) -> None:
     """Create and publish the services with office, form and rule of the hand-over."""
-    for dienst in dienste.DIENSTE:
+    for dienst in which:
         if dienst["id"] in portal["leistungen"]:
             continue
         stelle = build_dienststelle(portal, dienst["oe"])

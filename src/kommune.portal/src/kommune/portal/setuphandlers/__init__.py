@@ -17,6 +17,7 @@ def post_install(setup_tool):
     from kommune.portal.petitionen import setup as petitionen
     from kommune.portal.postfach import store as postfach
     from kommune.portal.projekte import setup as projekte
+    from kommune.portal.redaktion import store as redaktion
     from kommune.portal.startseite import setup as startseite
     from kommune.portal.suche import store as suche
     from kommune.portal.umfragen import setup as umfragen
@@ -39,6 +40,7 @@ def post_install(setup_tool):
     beteiligung.install(portal)
     projekte.install(portal)
     startseite.install(portal)
+    redaktion.install_store(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))
 
 

@@ -9,6 +9,7 @@ from kommune.portal.antrag.browser import felder
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.interfaces import IVorbelegung
 from kommune.portal.formulare import api as formulare
+from kommune.portal.leistungen import api as leistungen
 from plone import api
 from zope.component import queryUtility
 from zope.i18n import translate
@@ -146,11 +147,10 @@ class Anzeige:
 
     @cached_property
     def vorbelegt(self) -> dict[str, str]:
-        """Return what the account of the person who opens the form keeps for forms."""
+        """Return what the account of the person who opens the form keeps for forms, and what the address says it is about."""
         utility = queryUtility(IVorbelegung)
-        if utility is None or api.user.is_anonymous():
-            return {}
-        return utility.values(zugriff.user_id())
+        kept = {} if utility is None or api.user.is_anonymous() else utility.values(zugriff.user_id())
+        return {**kept, leistungen.BEZUG: self.bezug.titel} if self.bezug else kept
 
     def accept(self, field) -> str:
         types = self.aktion.dateitypen or ()

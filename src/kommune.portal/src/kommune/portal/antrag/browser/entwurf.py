@@ -7,7 +7,9 @@ from kommune.portal import _
 from kommune.portal.antrag import ablage
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.leistungen import api as leistungen
 from plone import api
+from urllib.parse import quote
 from urllib.parse import urlsplit
 
 import re
@@ -31,11 +33,22 @@ class Entwurf:
         asked = self.request.form.get("entwurf", "")
         return asked if isinstance(asked, str) and re.fullmatch(r"[0-9a-f]{12}", asked) else ""
 
+    @cached_property
+    def zu(self) -> str:
+        """The service or office the address says the form is about, as ``leistungen.bezug_of`` takes it; "" if there is none."""
+        asked = self.request.form.get("zu", "")
+        return asked if isinstance(asked, str) and leistungen.bezug_of(asked) else ""
+
+    @property
+    def bezug(self):
+        return leistungen.bezug_of(self.zu) if self.zu else None
+
     def has_cookie(self) -> bool:
         return self.request.cookies.get(COOKIE + name_of(self.key)) == self.key
 
     def address_of(self, schritt: int) -> str:
-        return f"{self.context.absolute_url()}?entwurf={name_of(self.key)}&schritt={schritt + 1}"
+        about = f"&zu={quote(self.zu)}" if self.zu else ""
+        return f"{self.context.absolute_url()}?entwurf={name_of(self.key)}&schritt={schritt + 1}{about}"
 
     def lead_to(self, schritt: int) -> None:
         """Send the browser to the address of a step; nothing is stored by this."""

@@ -34,6 +34,14 @@ SPRACHEN = SimpleVocabulary(
         SimpleTerm("ar", title=_("label_sprache_ar", default="Arabic")),
     ]
 )
+BESCHWERDE = "beschwerde"
+ANLIEGEN = SimpleVocabulary(
+    [
+        SimpleTerm("rueckruf", title=_("label_anliegen_rueckruf", default="Call back")),
+        SimpleTerm("frage", title=_("label_anliegen_frage", default="Question")),
+        SimpleTerm(BESCHWERDE, title=_("label_anliegen_beschwerde", default="Complaint")),
+    ]
+)
 TEXTBAUSTEINE = (
     "volltext",
     "voraussetzungen",
@@ -87,7 +95,7 @@ class ILeistung(model.Schema, IForThePublic):
     model.fieldset(
         "zugang",
         label=_("label_leistung_zugang", default="Access"),
-        fields=["formulare", "online_adresse", "termindauer", "ansprechpunkt", "oe"],
+        fields=["formulare", "online_adresse", "termindauer", "ansprechpunkt", "oe", "anliegen"],
     )
     formulare = several(
         _("label_leistung_formulare", default="Formulare"),
@@ -114,6 +122,15 @@ class ILeistung(model.Schema, IForThePublic):
     oe = schema.Choice(
         title=_("label_leistung_oe", default="Responsible Organisationseinheit"),
         vocabulary="kommune.eakte.Organisationseinheiten",
+        required=False,
+    )
+    anliegen = schema.Choice(
+        title=_("label_leistung_anliegen", default="Way to reach the town"),
+        description=_(
+            "help_leistung_anliegen",
+            default="If its form is for a call back, a question or a complaint, every service and office leads to it. A question “bezug” in the form is filled with what it is about.",
+        ),
+        vocabulary=ANLIEGEN,
         required=False,
     )
 
