@@ -8,6 +8,7 @@ from kommune.portal.antrag.browser.entwurf import set_cookie
 from kommune.portal.antrag.browser.widerspruch import OUTDATED
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.eingang import ruecknahme
+from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.entwurf import kopie
 from kommune.portal.antrag.entwurf.rules import name_of
 from plone import api
@@ -23,7 +24,7 @@ class VomFall:
     vom_fall_part = ViewPageTemplateFile("vom_fall.pt")
 
     def may_copy(self) -> bool:
-        return kopie.form_of(self.antrag) is not None
+        return bool(entwuerfe.url_of_form(self.antrag.form_uid))
 
     def may_withdraw(self) -> bool:
         return ruecknahme.may_withdraw(self.antrag)
