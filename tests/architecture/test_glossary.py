@@ -106,7 +106,7 @@ values verify version versions verstoss vieraugen void vorher vorschlaege vorsch
 way weise weitere wenn wer wert what who wirksam with withdraw without word words work workers working works wort
 worte write written year anew site target passwords scratch zahlungsstand zeigen zeit zuletzt
 retract taking insert keyed paragraphs port training system locked platz
-archive archived best bild constraint description followers formen hide client drafts length marke point queue rahmen similar support svg unfollow width zahlen
+archive archived best bild constraint description followers formen hide client drafts erfasst length marke point queue rahmen similar support svg unfollow width zahlen
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -5,9 +5,9 @@ from html import unescape
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
 from kommune.portal.antrag import ablage
-from kommune.portal.antrag.browser.sicherung import fortsetzen
+from kommune.portal.antrag.browser.sicherung import fortsetzung
 from kommune.portal.antrag.entwurf import api as entwuerfe
-from kommune.portal.antrag.entwurf import aufraeumen
+from kommune.portal.antrag.entwurf import frist
 from kommune.portal.antrag.entwurf import rules
 from kommune.portal.buergerkonto import api as konto
 from musterstadt.alle_fragen import ANSWERS
@@ -35,7 +35,7 @@ PNG = ("foto.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40, "image/png")
 @pytest.fixture
 def form(live_town, monkeypatch):
     monkeypatch.setattr(entwuerfe, "drossel", entwuerfe.Drossel(window=3600.0))
-    monkeypatch.setattr(fortsetzen, "drossel", fortsetzen.Drossel())
+    monkeypatch.setattr(fortsetzung, "drossel", fortsetzung.Drossel())
     folder = api.content.create(live_town, "Folder", id="dienst", title="Alles anmelden")
     api.content.transition(folder, "publish")
     made = make_form(folder)
@@ -189,7 +189,7 @@ def test_a_draft_goes_when_nobody_changed_it_for_the_days_the_town_sets(form, mo
         with monkeypatch.context() as patched:
             patched.setattr(clock, "now", lambda later=later: later)
             transaction.begin()
-            aufraeumen.remove_expired()
+            frist.remove_expired()
             transaction.begin()
             assert len(ablage.install_ablage(api.portal.get())) == left
 

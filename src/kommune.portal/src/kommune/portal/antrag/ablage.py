@@ -52,8 +52,8 @@ class Abgelegt(Persistent):
     """
 
     konto = email = link = ""
-    antworten: tuple[tuple[str, Any], ...] = ()
     schritt = stand = versuche = 0
+    antworten: tuple[tuple[str, Any], ...] = ()
     bogen: tuple[str, str, str, tuple[rules.Frage, ...]] = ("", "", "", ())
     geaendert: dict[str, tuple[int, str]] = {}
     bis: datetime | None = None
@@ -120,9 +120,8 @@ def remember(
     size = sum(len(str(pair)) for pair in pairs)
     if not is_open(key) or size > MAX_ANSWERS:
         return 0
-    konto = _konto()
     try:
-        _require_room(key, size, konto=konto, client=client, form=form, files=False)
+        _require_room(key, size, konto=(konto := _konto()), client=client, form=form, files=False)
     except TooMany:
         return 0
 
@@ -283,8 +282,8 @@ def _require_room(key: str, size: int, *, konto: str, client: str, form: str, fi
 
 def uncount(key: str) -> None:
     """Forget what a form counted."""
-    belegung.note(key, None)
-    belegung.note(belegung.of_answers(key), None)
+    for name in (key, belegung.of_answers(key)):
+        belegung.note(name, None)
 
 
 def _konto() -> str:

@@ -4,7 +4,7 @@ from collective.easyform.browser.view import EasyFormFormWrapper
 from kommune.eakte.core.ablauf import zugriff
 from kommune.portal.antrag.browser.anzeige import OVERVIEW
 from kommune.portal.antrag.browser.formular import Formular
-from kommune.portal.antrag.browser.sicherung.sichern import Sichern
+from kommune.portal.antrag.browser.sicherung.speicherung import Sichern
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen import api as leistungen

@@ -24,7 +24,7 @@ PER_MINUTE = 20
 class Fortsetzen(MitPfad, BrowserView):
     """``@@antrag-fortsetzen/<token>``."""
 
-    index = ViewPageTemplateFile("fortsetzen.pt")
+    index = ViewPageTemplateFile("fortsetzung.pt")
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
