@@ -25,6 +25,7 @@ ALLOWED = {
     ("projekt-link", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     ("projekt-abbestellen", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     ("projekt-abmelden", "IPloneSiteRoot"): "forgets the browser that asks, and shows nothing",
+    ("antrag-fortsetzen", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     ("petition-link", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     (
         "akteneinsicht-abruf",

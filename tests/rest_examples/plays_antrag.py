@@ -60,6 +60,20 @@ def play_citizen(play):
     return beleg["eingangsnummer"], beleg["code"]
 
 
+def play_entwuerfe(play):
+    """Begin an application, read it, go on and delete it."""
+    begun = {"antworten": {"vorname": "Đặng"}, "dateien": APPLICATION["dateien"]}
+    made = play.ask("POST", f"{FORM}/@entwuerfe", 201, name="entwurf-beginnen", user="buergerin", body=begun)
+    path = f"@entwuerfe/{made['name']}"
+    play.ask("GET", "@entwuerfe", name="entwuerfe", user="buergerin")
+    read = play.ask("GET", path, name="entwurf", user="buergerin")
+    more = {"antworten": {"familienname": "Nguyễn"}, "stand": read["stand"]}
+    play.ask("PATCH", path, 204, name="entwurf-weiter", user="buergerin", body=more)
+    play.ask("PATCH", path, 409, name="entwurf-ueberholt", user="buergerin", body=more)
+    play.ask("GET", path, 404, user="buerger")
+    play.ask("DELETE", path, 204, name="entwurf-loeschen", user="buergerin")
+
+
 def play_desk(play, vorgang, uid):
     """Schlagworte, a saved view, the same act on many and back; all is taken back in the end."""
     word = {"oe": "steueramt", "wort": "Ratenzahlung"}

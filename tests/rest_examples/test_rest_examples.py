@@ -8,6 +8,7 @@ from rest_examples.plays_akten import play_records
 from rest_examples.plays_altbestand import play_altbestand
 from rest_examples.plays_antrag import play_citizen
 from rest_examples.plays_antrag import play_clerk
+from rest_examples.plays_antrag import play_entwuerfe
 from rest_examples.plays_antrag import play_petitionen
 from rest_examples.plays_beteiligung import play_beteiligung
 from rest_examples.plays_beteiligung import play_startseite
@@ -32,6 +33,7 @@ FOLDER = Path(__file__).parents[2] / "docs" / "rest"
 def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play = Play(demo)
     nummer, code = play_citizen(play)
+    play_entwuerfe(play)
     play_clerk(play, nummer, code)
     play_records(play)
     play_auskunft(play)

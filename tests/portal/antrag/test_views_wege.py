@@ -4,6 +4,7 @@ from datetime import timedelta
 from html import unescape
 from kommune.eakte.core import clock
 from kommune.portal.antrag import ablage
+from kommune.portal.antrag.entwurf import frist
 from kommune.portal.antrag.interfaces import IAntragSettings
 from musterstadt.alle_fragen import ANSWERS
 from musterstadt.alle_fragen import make_form
@@ -144,7 +145,7 @@ def test_after_an_hour_nothing_is_kept(form_url, browser, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: later)
     assert "Đặng" not in browser.get(first.url).text
     transaction.begin()
-    assert ablage.remove_expired() == 1
+    assert frist.remove_expired() == 1
 
 
 def test_the_title_says_step_and_fault(form_url, browser):

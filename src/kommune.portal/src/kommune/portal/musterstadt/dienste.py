@@ -53,6 +53,7 @@ DIENSTE = (
         "oe": "strassenverkehr",
         "vorgangstyp": "bewohnerparkausweis",
         "pflicht_wenn": ("nutzung: halter=andere", "nutzung: halter=firma"),
+        "mehrere_dateien": ("fahrzeugschein",),
         "felder": {
             "bezeichnung": "Bewohnerparkausweis beantragen",
             "bezeichnung2": "Bewohnerparkausweis",

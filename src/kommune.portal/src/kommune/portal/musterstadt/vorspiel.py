@@ -25,6 +25,7 @@ from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
+from kommune.portal.musterstadt.gesicht import entwurf
 from kommune.portal.musterstadt.jahr import altbestand
 from kommune.portal.musterstadt.jahr import kasse
 from kommune.portal.musterstadt.jahr import rueckblick
@@ -80,6 +81,7 @@ def play(portal) -> None:
     schriftverkehr.play(next(one for one in taxes if akten.state_of(one) == "in_progress"))
     ordnung.play(paper)
     transaction.commit()
+    entwurf.play(portal, paper)
     gebuehren.play(lambda: _store_and_work(portal))
     transaction.commit()
     stellungnahme.play(lambda: _store_and_work(portal))

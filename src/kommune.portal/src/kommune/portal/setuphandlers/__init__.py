@@ -6,6 +6,7 @@ def post_install(setup_tool):
     from kommune.eakte.core.spread import spread_catalog
     from kommune.portal.antrag import ablage
     from kommune.portal.antrag import store as antrag
+    from kommune.portal.antrag.entwurf import verzeichnis
     from kommune.portal.beteiligung import setup as beteiligung
     from kommune.portal.buergerkonto import api as buergerkonto
     from kommune.portal.buergerkonto import store as konten
@@ -31,6 +32,7 @@ def post_install(setup_tool):
     create_katalog(portal)
     antrag.install_store(portal)
     ablage.install_ablage(portal)
+    verzeichnis.install_verzeichnis(portal)
     postfach.install_store(portal)
     partner.install_store(portal)
     konten.install_store(portal)

@@ -218,6 +218,10 @@ def _make_vorgang(antrag: Any) -> Any:
         loose=True,
         akteur=AKTEUR,
     )
+    if antrag.erfasst_von:
+        journal.record(
+            vorgang, "fuer_person_ausgefuellt", neuer_wert={"erfasst_von": antrag.erfasst_von}, akteur=AKTEUR
+        )
     shown = formulare.answers_for_display(antrag.fragen, antrag.antworten, antrag.dateien)
     angaben.keep(vorgang, anzeige=shown, antworten={**dict.fromkeys(labels), **antrag.antworten})
     for betreff, name, data, typ in _papers(antrag):

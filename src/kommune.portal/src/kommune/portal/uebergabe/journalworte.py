@@ -11,13 +11,19 @@ from kommune.portal.uebergabe.behaviors.regel import IUebergaberegel
 class UebergabeWorte(Worte):
     aktionen = {
         "angaben_eingetragen": _("label_aktion_angaben_eingetragen", default="answers of a paper application entered"),
+        "fuer_person_ausgefuellt": _(
+            "label_aktion_fuer_person_ausgefuellt", default="application filled in at the desk for the person"
+        ),
         "petition_uebergeben": _(
             "label_aktion_petition_uebergeben", default="petition handed over with its signatures"
         ),
         "umfrage_abgelegt": _("label_aktion_umfrage_abgelegt", default="result of a survey filed"),
         "nachricht_gesendet": _("label_aktion_nachricht_gesendet", default="message sent to the applicant"),
     }
-    weitere_felder = {"text": _("label_nachricht_text", default="Text")}
+    weitere_felder = {
+        "text": _("label_nachricht_text", default="Text"),
+        "erfasst_von": _("label_erfasst_von", default="Filled in by"),
+    }
     akteure = {
         "portal": _("label_akteur_portal", default="the online portal"),
         "partner": _("label_akteur_partner", default="who was asked, in their space"),

@@ -10,6 +10,7 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.api import BADGES
 from kommune.portal.antrag.api import wort
+from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.buergerkonto import api as konto
 from kommune.portal.buergerkonto.interfaces import IKontobereich
@@ -161,6 +162,12 @@ class MeinKonto(KontoSeite):
                 raise Invalid(error.message, field="nummer") from error
             antraege.attach_to_owner(nummer, user_id)
             return self.go("@@mein-konto", _("msg_attached", default="The application is in your account now."))
+        if action == "entwurf-loeschen":
+            try:
+                entwuerfe.discard(user_id, self.entered("entwurf"))
+            except Unknown as error:
+                raise Invalid(error.message, field="angefangen") from error
+            return self.go("@@mein-konto", _("msg_form_discarded", default="Your answers are deleted."))
         if action == "schliessen":
             if not self.entered("sicher"):
                 raise Invalid(_("error_antwort_zustimmung", default="Please tick this box."), field="sicher")
@@ -168,6 +175,20 @@ class MeinKonto(KontoSeite):
             self.context.acl_users.resetCredentials(self.request, self.request.response)
             return self.go("", _("msg_account_closed", default="Your account is closed."))
         raise Invalid(_("error_page_unknown", default="There is no such page."))
+
+    def angefangen(self) -> list[dict]:
+        """Return the applications that are begun, what was changed last first."""
+        return [
+            {
+                "name": one.name,
+                "titel": one.titel,
+                "url": one.url,
+                "seit": f"{one.seit:%d.%m.%Y, %H:%M}",
+                "bis": f"{one.bis:%d.%m.%Y}",
+                "dateien": ", ".join(one.dateien),
+            }
+            for one in entwuerfe.list_drafts(zugriff.user_id())
+        ]
 
     def is_citizen(self) -> bool:
         return konto.is_citizen(zugriff.user_id())
