@@ -49,6 +49,11 @@ ALLOWED = {
     ("fristenkalender", "IPloneSiteRoot"): "opened by the secret of a person, who is asked for at each fetch; else 404",
     ("adresse-bestaetigen", "IPloneSiteRoot"): "opened by the secret link of the mail",
     ("konto-anlegen", "IPloneSiteRoot"): "who registers has no log-in yet",
+    (
+        "zweitfaktor-anmeldung",
+        "IPloneSiteRoot",
+    ): "who types the code has no log-in yet; without the ticket of the password it leads to the log-in",
+    ("@login", "IPloneSiteRoot"): "Plone's own, which wants the code of a second factor, too",
     ("konto-bestaetigen", "IPloneSiteRoot"): "opened by the secret link of the mail",
     (
         "passwort-vergessen",
