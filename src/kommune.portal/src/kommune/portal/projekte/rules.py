@@ -100,6 +100,8 @@ class Zeile:
     stand: str = Stand.EINGEGANGEN
     mit_ort: bool = False
     mit_bild: bool = False
+    lon: float | None = None
+    lat: float | None = None
 
 
 @dataclass(frozen=True)

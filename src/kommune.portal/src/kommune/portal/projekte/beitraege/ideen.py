@@ -123,6 +123,8 @@ def put_line(ablage: Projektablage, one: Idee) -> None:
         stand=str(one.stand),
         mit_ort=bool(told["ort"]),
         mit_bild=bool(told["bild"]),
+        lon=(told["ort"] or {}).get("lon"),
+        lat=(told["ort"] or {}).get("lat"),
     )
     ablage.worte[one.nummer] = fold(f"{told['titel']} {text} {one.antwort}")
 
