@@ -49,7 +49,7 @@ def test_from_a_paragraph_on_the_phone_to_the_dokument_of_the_clerk(town, visit,
     drawing = phone.locator("input[type=image]:visible")
     assert drawing.count() == 1
     drawing.click(position={"x": 120, "y": 90})
-    assert "Der Ort ist markiert" in phone.inner_text("#content")
+    phone.get_by_text("Der Ort ist markiert").first.wait_for()
     assert phone.input_value("#text") == "Bitte eine zweite Zufahrt."
     phone.click("#content button.btn-primary")
     assert phone.locator(".k-errors").count() == 1  # name, address and consent are missing

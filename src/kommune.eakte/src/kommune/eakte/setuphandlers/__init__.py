@@ -41,9 +41,8 @@ def lay_stores(setup_tool):
 
     portal = api.portal.get()
     install_store(portal)
-    for core in (auftraege, mail, doppelsendung, rettung, ruecknahme, dateien, inhalte):
     anmeldung.lay_stores(portal)
-    for core in (auftraege, mail, doppelsendung, rettung, ruecknahme, dateien):
+    for core in (auftraege, mail, doppelsendung, rettung, ruecknahme, dateien, inhalte):
         core.install_store(portal)
     for domain in (kennungen, schreiben, fristenkalender, auswertung, verteilung):
         domain.install_store(portal)

@@ -17,9 +17,10 @@ ANNOTATION = "kommune.portal.beteiligung"
 
 
 class Unterschrift(Persistent):
-    """Somebody who signed the statement of somebody else; it counts from the moment ``bestaetigt``."""
+    """Somebody who signed the statement of somebody else; it counts from the moment ``bestaetigt``; ``zuletzt`` is the last mail."""
 
     bestaetigt: datetime | None = None
+    zuletzt: datetime | None = None
 
     def __init__(self, *, name: str, email: str, anschrift: str, am: datetime) -> None:
         self.name, self.email, self.anschrift, self.am = name, email, anschrift, am

@@ -113,6 +113,8 @@ class Zeile:
     mit_bild: bool = False
     bezirk: str = ""
     art: str = ""
+    lon: float | None = None
+    lat: float | None = None
 
 
 @dataclass(frozen=True)

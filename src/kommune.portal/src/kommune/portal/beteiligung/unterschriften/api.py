@@ -35,6 +35,7 @@ from typing import Any
 BITTE, UNTERSCHRIFT = "unterschreiben", "unterschrift"
 MAIL = "stellungnahme_unterschrift"  # a kind of Auftrag
 MOST = 20_000
+AGAIN = timedelta(hours=1)  # one address gets one mail in this time, whoever types it how often
 
 
 def url_of(one: Stellungnahme) -> str:
@@ -73,7 +74,7 @@ def get_signature(one: Stellungnahme, key: str, code: str) -> Unterschrift:
 
 
 def sign(one: Stellungnahme, typed: Mapping[str, Any], am: datetime) -> None:
-    """Keep a signature (``name``, ``anschrift``, ``email``, ``datenschutz``) and write to its address; who signed already gets the mail once more.
+    """Keep a signature (``name``, ``anschrift``, ``email``, ``datenschutz``) and write to its address; who signed already gets the mail once more, but not within an hour.
 
     Whether an address has signed is told to nobody but itself.
 
@@ -89,18 +90,19 @@ def sign(one: Stellungnahme, typed: Mapping[str, Any], am: datetime) -> None:
         raise Unvollstaendig(faults)
     key = hashed(made.email)
     if key == hashed(one.angaben["email"]):
-        raise Unvollstaendig(
-            {"email": _("error_unterschrift_own", default="Who made the statement is counted already.")}
-        )
+        return  # counted already; whoever asks is not told whose address it is
 
     def keep(opened: Any) -> None:
         there = opened.ablage(one.verfahren).stellungnahmen[one.nummer].unterschriften
-        if key not in there:
+        found = there.get(key)
+        if found is None:
             if len(there) >= MOST:
                 raise WrongState(_("error_unterschrift_most", default="So many have signed that no more are taken."))
-            there[key] = made
+            there[key] = found = made
             opened.unterschrieben[key] = (*opened.unterschrieben.get(key, ()), one.nummer)
-        auftraege.enqueue(MAIL, f"{one.nummer} {key} {am.isoformat()}", akteur="", into=opened)
+        if found.zuletzt is None or am - found.zuletzt > AGAIN:
+            found.zuletzt = am
+            auftraege.enqueue(MAIL, f"{one.nummer} {key} {am.isoformat()}", akteur="", into=opened)
 
     _write(keep)
 

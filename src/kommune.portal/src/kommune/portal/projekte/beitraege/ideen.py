@@ -126,6 +126,8 @@ def put_line(ablage: Projektablage, one: Idee) -> None:
         mit_bild=bool(told["bild"]),
         bezirk=told.get("bezirk", ""),
         art=told.get("art", ""),
+        lon=(told["ort"] or {}).get("lon"),
+        lat=(told["ort"] or {}).get("lat"),
     )
     ablage.worte[one.nummer] = fold(f"{told['titel']} {text} {one.antwort}")
 

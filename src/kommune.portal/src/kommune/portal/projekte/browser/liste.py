@@ -135,6 +135,11 @@ class Ideen(Frisch, ProjektSeite):
         order = [(value, words, value == self.frage.ordnung) for value, words in ORDNUNGEN]
         return [*found, {"name": "ordnung", "label": _("label_projekt_ordnung", default="Order"), "options": order}]
 
+    def karte_url(self) -> str:
+        """Return the address of the map of what is found."""
+        asked = {name: getattr(self.frage, name) for name in ("worte", "kategorie", "stand")}
+        return f"{self.context.absolute_url()}/@@ideen-karte?{urlencode(asked)}"
+
     def weiter(self, step: int) -> str:
         """Return the address of the next or the last page, "" if there is none."""
         start = start_of(self.request.form) + step * PAGE

@@ -37,6 +37,7 @@ class ProjektService(KommuneService):
     def line(self, one, numbers):
         told = {"@id": f"{self.context.absolute_url()}/@ideen/{one.nummer}", "nummer": one.nummer, "titel": one.titel}
         told |= {"kategorie": one.kategorie, "eingang": one.eingang, "stand": str(one.stand)}
+        told |= {"lon": one.lon, "lat": one.lat}
         return {**told, "stimmen": numbers.get(one.nummer, 0) if stimmen.are_shown(self.context) else None}
 
 
