@@ -65,7 +65,7 @@ def _keep(found: dict[str, dict[str, Any]]) -> None:
 def _missing(leistung: Any) -> tuple[str, ...]:
     values = {
         name: html_of(getattr(leistung, name)) if name in TEXTBAUSTEINE else getattr(leistung, name, None)
-        for name in rules.GEFRAGT
+        for name in (rules.OF_ANLIEGEN if leistung.anliegen else rules.GEFRAGT)
     }
     return rules.missing(values)
 

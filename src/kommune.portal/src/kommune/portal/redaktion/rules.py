@@ -28,6 +28,7 @@ GEFRAGT = (
     "lebenslagen",
     "leika_key",
 )
+OF_ANLIEGEN = ("kurztext", "bearbeitungsdauer", "oe")  # of a way to reach the town
 MAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,190}")
 NUMBER = re.compile(r"(?:[A-Z]{2}\d{2}[ ]?)?\+?\d(?:[\d /().–-]{4,40})\d")
 OUT = "[…]"
@@ -66,8 +67,8 @@ def without_contacts(text: str) -> str:
 
 
 def missing(values: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return which of the fields that every service should have are empty."""
-    return tuple(name for name in GEFRAGT if not values.get(name))
+    """Return which of the fields that are asked for are empty, in the order of ``GEFRAGT``."""
+    return tuple(name for name in GEFRAGT if name in values and not values[name])
 
 
 def derived_reife(*, online: bool, formulare: bool, beschrieben: bool) -> Reife:

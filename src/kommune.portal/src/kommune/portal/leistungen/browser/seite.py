@@ -111,6 +111,9 @@ class Seite(BrowserView):
             if one.id in known
         ]
 
+    def works_here(self) -> bool:
+        return zugriff.may("kommune.eakte: Use Backend", self.context)
+
     def may_edit_catalogue(self) -> bool:
         return zugriff.may("kommune.portal: Add Leistung", self.context)
 

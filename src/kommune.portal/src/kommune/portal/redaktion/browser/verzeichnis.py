@@ -40,6 +40,10 @@ KOPF = (
 )
 
 
+# the heads of the page: what stands below another value in its cell has none of its own
+ON_PAGE = (0, 1, 2, 4, 6, 7, 8, 10, 11)
+
+
 class Haus(Seite):
     """Base: nothing of it is for the public."""
 
@@ -90,8 +94,8 @@ class LeistungsverzeichnisView(Haus):
             for nur, titel in AUSWAHL.items()
         ]
 
-    def koepfe(self) -> tuple:
-        return KOPF
+    def koepfe(self) -> list:
+        return [KOPF[place] for place in ON_PAGE]
 
     def felder(self, names) -> str:
         return ", ".join(self.translate(FELDER[name]) for name in names if name in FELDER)
@@ -201,7 +205,7 @@ class PruefstandForm(FormView):
                 "pruefen_bis",
                 _("label_verzeichnis_pruefen", default="Review by"),
                 kind="date",
-                default=f"{noted['pruefen_bis']:%d.%m.%Y}" if noted["pruefen_bis"] else "",
+                default=noted["pruefen_bis"].isoformat() if noted["pruefen_bis"] else "",
             ),
             self.field(
                 "geprueft", _("label_pruefstand_geprueft", default="I have looked at it today"), kind="checkbox"
