@@ -201,7 +201,7 @@ def test_one_account_keeps_so_many_and_is_told(form, monkeypatch):
         turn(browser, browser.get(form.absolute_url()), **ANSWERS[0])
     page = turn(browser, browser.get(form.absolute_url()), **ANSWERS[0])
     assert len(drafts()) == 2
-    assert "Sie haben schon 2 Anträge angefangen" in plain(page)
+    assert "wie ein Konto aufbewahrt (2)" in plain(page)
 
 
 def later(browser, page, **typed):

@@ -104,7 +104,7 @@ def test_several_files_to_one_question_come_one_by_one_and_go_one_by_one(form):
     files = [("form.widgets.nachweis", (f"{one}.pdf", pdf(one), "application/pdf")) for one in ("vorn", "hinten")]
     third = turn(browser, second, files=files, **ANSWERS[1])
     back = browser.get(second.url)
-    assert plain(back).count("Gewählte Datei:") == 2 and "bis zu 10 Dateien" in plain(back)
+    assert plain(back).count("Gewählte Datei:") == 2 and "mehrere Dateien wählen, höchstens 10" in plain(back)
     more = [("form.widgets.nachweis", ("dritte.pdf", pdf("dritte"), "application/pdf"))]
     assert turn(browser, back, files=more, **ANSWERS[1]).status_code == 200
     back = browser.get(second.url)
