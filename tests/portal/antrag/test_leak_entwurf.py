@@ -201,7 +201,7 @@ def test_one_account_keeps_so_many_and_is_told(form, monkeypatch):
         turn(browser, browser.get(form.absolute_url()), **ANSWERS[0])
     page = turn(browser, browser.get(form.absolute_url()), **ANSWERS[0])
     assert len(drafts()) == 2
-    assert "Sie haben schon 2 Anträge angefangen" in plain(page)
+    assert "wie ein Konto aufbewahrt (2)" in plain(page)
 
 
 def later(browser, page, **typed):
@@ -225,7 +225,7 @@ def test_without_an_account_a_code_confirms_the_address_and_a_link_goes_on(form)
     asked = later(browser, third, email="anna@example.org")
     assert "Wir haben einen Code" in plain(asked)
     sent = last_mail()
-    assert sent.to == "anna@example.org" and "Alles anmelden" in sent.subject and "http" not in sent.text
+    assert sent.to == "anna@example.org" and "„Alles“" in sent.subject and "http" not in sent.text
     code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", sent.text)[0]
     assert later(browser, asked, code="AAAA-AAAA").status_code == 400
     kept = later(browser, asked, code=code.lower())

@@ -104,14 +104,15 @@ def test_several_files_to_one_question_come_one_by_one_and_go_one_by_one(form):
     files = [("form.widgets.nachweis", (f"{one}.pdf", pdf(one), "application/pdf")) for one in ("vorn", "hinten")]
     third = turn(browser, second, files=files, **ANSWERS[1])
     back = browser.get(second.url)
-    assert plain(back).count("Gewählte Datei:") == 2 and "bis zu 10 Dateien" in plain(back)
+    assert plain(back).count("Gewählte Datei:") == 2 and "mehrere Dateien wählen, höchstens 10" in plain(back)
     more = [("form.widgets.nachweis", ("dritte.pdf", pdf("dritte"), "application/pdf"))]
     assert turn(browser, back, files=more, **ANSWERS[1]).status_code == 200
     back = browser.get(second.url)
     assert plain(back).count("Gewählte Datei:") == 3
     name = next(n for n in drafts()[0].dateien if n == "hinten.pdf")
     wanted = back.text.split(name)[1].split('value="')[1].split('"')[0]
-    data = [*carried(back.text), ("kommune-entfernen:list", wanted), ("kommune-zurueck", "1")]
+    typed = [(f"form.widgets.{n.replace('__list', ':list')}", v) for n, v in ANSWERS[1].items()]
+    data = [*typed, *carried(back.text), ("kommune-entfernen:list", wanted), ("kommune-zurueck", "1")]
     browser.post(back.url, data=data, files={"x": ("", b"")})
     assert set(drafts()[0].dateien) == {"vorn.pdf", "dritte.pdf"}
     overview = turn(browser, third, **ANSWERS[2])

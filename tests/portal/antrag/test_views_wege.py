@@ -4,6 +4,7 @@ from datetime import timedelta
 from html import unescape
 from kommune.eakte.core import clock
 from kommune.portal.antrag import ablage
+from kommune.portal.antrag.entwurf import belegung
 from kommune.portal.antrag.entwurf import frist
 from kommune.portal.antrag.interfaces import IAntragSettings
 from musterstadt.alle_fragen import ANSWERS
@@ -186,7 +187,7 @@ def test_no_client_fills_the_disk_with_unfinished_forms(live_site, form_url):
 
 @pytest.mark.fault
 def test_answers_count_as_files_do_and_who_finds_no_room_loses_none(live_site, form_url, monkeypatch):
-    monkeypatch.setattr(ablage, "MEGABYTE", 1)  # the limits are bytes now: no room at all
+    monkeypatch.setattr(belegung, "MEGABYTE", 1)  # the limits are bytes now: no room at all
     browser = requests.Session()
     second = turn(browser, browser.get(form_url), **ANSWERS[0])
     assert second.status_code == 200 and "Schritt 2 von 4" in plain(second)

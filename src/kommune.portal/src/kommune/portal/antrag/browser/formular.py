@@ -210,7 +210,9 @@ class Formular(Entwurf, Stand, Anzeige, EasyFormForm):
         one = self.request.form.get("kommune-aendern")
         if self.wanted_step() is None and not (self.checks and not self.is_overview()):
             return ""
-        return f"&pruefen=1&frage={one}" if isinstance(one, str) and one in self.asked else "&pruefen=1"
+        return (
+            f"&pruefen=1&frage={one}#form-widgets-{one}" if isinstance(one, str) and one in self.asked else "&pruefen=1"
+        )
 
     def is_a_person(self) -> bool:
         """Ask where the field that must stay empty was filled, as some browsers do; nothing that was entered is lost."""

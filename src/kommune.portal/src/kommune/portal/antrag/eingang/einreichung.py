@@ -14,9 +14,9 @@ from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.interfaces import IAntragStellen
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare.api import Fehler
 from kommune.portal.formulare.api import message_of
 from kommune.portal.formulare.frage.eingabe import MESSAGES
-from kommune.portal.formulare.frage.pruefung import Fehler
 from plone import api
 from zope.component import queryUtility
 

@@ -1,11 +1,11 @@
-"""Answers after which there is no application: the reason is told at once, not after the last step. Pure."""
+"""Answers after which there is no application: the reason is told at once, not after the last step."""
 
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
-from kommune.portal.formulare.frage.bedingung import BedingungFehler
-from kommune.portal.formulare.frage.bedingung import holds
-from kommune.portal.formulare.frage.bedingung import Vergleich
+from kommune.portal.formulare.api import BedingungFehler
+from kommune.portal.formulare.api import holds
+from kommune.portal.formulare.api import Vergleich
 from typing import Any
 
 

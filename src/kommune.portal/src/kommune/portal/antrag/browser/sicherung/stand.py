@@ -185,6 +185,6 @@ def too_many():
     """Return what is said where an account keeps no more drafts."""
     return _(
         "msg_form_too_many",
-        default="You have begun ${most} applications already: this one is kept for an hour only. Please delete one you do not need, in “My account”.",
+        default="You have begun as many applications as an account keeps (${most}): this one is kept for an hour only. Please delete one you do not need, in “My account”.",
         mapping={"most": rules.MOST_DRAFTS},
     )
