@@ -226,5 +226,5 @@ def test_what_cannot_be_done_is_refused(draft, call, code):
 
 
 def test_control_signs_and_halves_of_characters_do_not_break_the_model():
-    source, name = umbau.add_question(bloecke.LEER, "", art="text", label="a\x00b\x0b\ud800c", hilfe="\x1b[31m")
+    source, name = umbau.add_question(bloecke.LEER, "", art="text", label="a\x00b\x0b\ud800\uffffc", hilfe="\x1b[31m")
     assert rules.questions_of(source)[name].label == "abc"
