@@ -182,6 +182,9 @@ def test_the_duty_to_answer_is_chosen_too(draft):
         Wahl("mit_fahrzeug", "ja"),
     )
     assert zulassung.check_actions(actions) == ()
+    regel = pflicht.rule_of(actions, "auszug", kinds)
+    assert bedingungswahl.holds(regel, {"rechtsform": "gmbh"}) and bedingungswahl.holds(regel, {"mit_fahrzeug": True})
+    assert not bedingungswahl.holds(regel, {"rechtsform": "verein"}) and not bedingungswahl.holds(Regel("and", ()), {})
     assert pflicht.lines_of(pflicht.drop(actions, "auszug", 0), pflicht.LINES) == ["auszug: mit_fahrzeug=ja"]
     assert fault(pflicht.add, ACTIONS, "auszug", Wahl("anzahl", "mindestens", "2")) == "vergleich"
 

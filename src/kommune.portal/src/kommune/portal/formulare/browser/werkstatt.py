@@ -143,8 +143,7 @@ class Werkstatt(MitEntwurf):
         ]
 
     def is_duty(self, draft, name, tried) -> bool:
-        regel = werkstatt.rule_of(draft, "pflicht", name)
-        return any(bedingungswahl.holds(one, tried) for one in regel.teile)
+        return bedingungswahl.holds(werkstatt.rule_of(draft, "pflicht", name), tried)
 
     def tried(self, draft) -> dict:
         found = {}
