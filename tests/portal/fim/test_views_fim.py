@@ -1,7 +1,7 @@
 """Editors upload a schema, see what becomes of it, and make the form; nobody else reaches the page."""
 
 from fim_beispiele import eigenes
-from kommune.portal.fim.browser import einspielen
+from kommune.portal.fim.browser import einspielung
 from kommune.portal.leistungen import api as leistungen
 from plone.testing.zope import Browser
 from urllib.error import HTTPError
@@ -71,7 +71,7 @@ def test_labels_with_a_script_are_shown_as_text(at):
 
 
 @pytest.mark.parametrize("person", ["", "buergerin", "sachbearbeitung-steuer"])
-def test_nobody_else_reaches_it(at, person):
+def test_nothing_leaks_to_who_edits_no_service(at, person):
     try:
         browser = at(person)
     except HTTPError as error:
@@ -81,7 +81,7 @@ def test_nobody_else_reaches_it(at, person):
 
 
 def test_what_the_page_carries_along_is_bounded_and_read_as_foreign():
-    assert einspielen.unpack(einspielen.pack([b"<a/>", b"<b/>"])) == [b"<a/>", b"<b/>"]
-    assert einspielen.unpack("no base64!") == []
-    bomb = einspielen.b64encode(einspielen.zlib.compress(b" " * 200_000_000)).decode()
-    assert sum(map(len, einspielen.unpack(bomb))) <= einspielen.fim.MAX_BYTES
+    assert einspielung.unpack(einspielung.pack([b"<a/>", b"<b/>"])) == [b"<a/>", b"<b/>"]
+    assert einspielung.unpack("no base64!") == []
+    bomb = einspielung.b64encode(einspielung.zlib.compress(b" " * 200_000_000)).decode()
+    assert sum(map(len, einspielung.unpack(bomb))) <= einspielung.fim.MAX_BYTES

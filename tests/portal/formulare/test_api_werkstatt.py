@@ -6,7 +6,7 @@ from kommune.portal.antrag.formular.vorgabe import actions_model
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.fassung import api as fassungen
 from kommune.portal.formulare.werkstatt import api as werkstatt
-from kommune.portal.formulare.werkstatt.bedingungen import Wahl
+from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
 from musterstadt import alle_fragen
 from plone import api
 
@@ -125,14 +125,14 @@ def test_there_are_no_other_acts(form, tun):
 
 
 def test_conditions_that_were_typed_before_are_chosen_ones_in_the_draft(form):
-    werkstatt.act(form, "frage-anlegen", {"schritt": "", "art": "ja_nein", "label": "Firma?"})
-    werkstatt.act(form, "frage-anlegen", {"schritt": "", "art": "text", "label": "Register"})
+    werkstatt.act(form, "frage-anlegen", {"schritt": "", "art": "ja_nein", "label": "Hofladen?"})
+    werkstatt.act(form, "frage-anlegen", {"schritt": "", "art": "text", "label": "Hofregister"})
     werkstatt.publish(form)
     form.actions_model = form.actions_model.replace(
-        "</field>", "<zeigen_wenn><element>register: firma=ja</element></zeigen_wenn></field>", 1
+        "</field>", "<zeigen_wenn><element>hofregister: hofladen=ja</element></zeigen_wenn></field>", 1
     )
-    assert werkstatt.rule_of(werkstatt.draft_of(form), "frage", "register").teile == (Wahl("firma", "ja"),)
+    assert werkstatt.rule_of(werkstatt.draft_of(form), "frage", "hofregister").teile == (Wahl("hofladen", "ja"),)
     werkstatt.act(form, "schritt-anlegen", {"label": "Ende"})
     werkstatt.publish(form)
     assert not fassungen.rules_of(form)
-    assert "register" not in formulare.asked(form, {"firma": False})
+    assert "hofregister" not in formulare.asked(form, {"hofladen": False})

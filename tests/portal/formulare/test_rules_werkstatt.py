@@ -1,13 +1,13 @@
 """A form is built by choosing: steps and questions move and multiply, conditions are chosen, and wrong ones are told."""
 
 from kommune.portal.formulare.modellpruefung import zulassung
-from kommune.portal.formulare.werkstatt import bedingungen
+from kommune.portal.formulare.werkstatt import bedingungswahl
 from kommune.portal.formulare.werkstatt import bloecke
 from kommune.portal.formulare.werkstatt import pflicht
 from kommune.portal.formulare.werkstatt import rules
 from kommune.portal.formulare.werkstatt import umbau
-from kommune.portal.formulare.werkstatt.bedingungen import Regel
-from kommune.portal.formulare.werkstatt.bedingungen import Wahl
+from kommune.portal.formulare.werkstatt.bedingungswahl import Regel
+from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
 from kommune.portal.formulare.werkstatt.rules import UmbauFehler
 
 import keyword
@@ -80,44 +80,46 @@ def test_questions_and_steps_move_and_stay_at_the_ends(draft):
 def test_a_copied_step_has_names_of_its_own_and_conditions_among_its_questions_follow(draft):
     source, gate = umbau.add_question(draft, step_of(draft), art="ja_nein", label="Auslandsfirma?")
     source, _ = umbau.add_question(source, step_of(source), art="text", label="Land")
-    source = bedingungen.store(source, "frage", "land", Regel("and", (Wahl(gate, "ja"),)))
+    source = bedingungswahl.store(source, "frage", "land", Regel("and", (Wahl(gate, "ja"),)))
     copied = umbau.copy_step(source, step_of(source), "Zweite Firma")
     asked = rules.questions_of(copied)
     assert "auslandsfirma_2" in asked["land_2"].wenn and "auslandsfirma_2" not in asked["land"].wenn
-    assert bedingungen.faults(copied) == [] and zulassung.check_fields(copied) == ()
+    assert bedingungswahl.faults(copied) == [] and zulassung.check_fields(copied) == ()
 
 
 def test_a_condition_is_chosen_stored_and_read_back(draft):
     regel = Regel("and", (Wahl("rechtsform", "gleich", "gmbh"), Wahl("mit_fahrzeug", "nein")))
-    source = bedingungen.store(draft, "frage", "anzahl", regel)
+    source = bedingungswahl.store(draft, "frage", "anzahl", regel)
     kinds = {name: one.art for name, one in rules.questions_of(source).items()}
     step, asked = rules.steps_of(source)[0], rules.questions_of(source)["anzahl"]
-    assert bedingungen.as_regel(bedingungen.rule_of(asked, step, set(kinds)), kinds) == regel
-    assert "anzahl" in bedingungen.asked(source, {"rechtsform": "gmbh", "mit_fahrzeug": False})
-    assert "anzahl" not in bedingungen.asked(source, {"rechtsform": "gmbh", "mit_fahrzeug": True})
+    assert bedingungswahl.as_regel(bedingungswahl.rule_of(asked, step, set(kinds)), kinds) == regel
+    assert "anzahl" in bedingungswahl.asked(source, {"rechtsform": "gmbh", "mit_fahrzeug": False})
+    assert "anzahl" not in bedingungswahl.asked(source, {"rechtsform": "gmbh", "mit_fahrzeug": True})
     assert zulassung.check_fields(source) == ()
 
 
 def test_one_of_several_is_enough_with_or(draft):
     regel = Regel("or", (Wahl("rechtsform", "gleich", "gmbh"), Wahl("rechtsform", "gleich", "verein")))
-    source = bedingungen.store(draft, "frage", "mit_fahrzeug", regel)
+    source = bedingungswahl.store(draft, "frage", "mit_fahrzeug", regel)
     for value, expected in (("gmbh", True), ("verein", True), ("privat", False)):
-        assert ("mit_fahrzeug" in bedingungen.asked(source, {"rechtsform": value})) is expected
+        assert ("mit_fahrzeug" in bedingungswahl.asked(source, {"rechtsform": value})) is expected
 
 
 def test_the_condition_of_a_step_holds_for_all_its_questions_and_for_those_that_come(draft):
     step = step_of(draft)
-    source = bedingungen.store(draft, "frage", "auszug", Regel("and", (Wahl("mit_fahrzeug", "ja"),)))
-    source = bedingungen.store(source, "schritt", step, Regel("and", (Wahl("rechtsform", "ungleich", "privat"),)))
-    assert not {"name_der_firma", "auszug"} & bedingungen.asked(source, {"rechtsform": "privat", "mit_fahrzeug": True})
-    asked = bedingungen.asked(source, {"rechtsform": "gmbh", "mit_fahrzeug": False})
+    source = bedingungswahl.store(draft, "frage", "auszug", Regel("and", (Wahl("mit_fahrzeug", "ja"),)))
+    source = bedingungswahl.store(source, "schritt", step, Regel("and", (Wahl("rechtsform", "ungleich", "privat"),)))
+    assert not {"name_der_firma", "auszug"} & bedingungswahl.asked(
+        source, {"rechtsform": "privat", "mit_fahrzeug": True}
+    )
+    asked = bedingungswahl.asked(source, {"rechtsform": "gmbh", "mit_fahrzeug": False})
     assert "name_der_firma" in asked and "auszug" not in asked
     source, name = umbau.add_question(source, step, art="text", label="Register")
-    source = bedingungen.keep_step_rule(source, name)
-    assert name not in bedingungen.asked(source, {"rechtsform": "privat"})
-    cleared = bedingungen.store(source, "schritt", step, Regel("and", ()))
-    assert name in bedingungen.asked(cleared, {"rechtsform": "privat"})
-    assert "auszug" not in bedingungen.asked(cleared, {"rechtsform": "gmbh", "mit_fahrzeug": False})
+    source = bedingungswahl.keep_step_rule(source, name)
+    assert name not in bedingungswahl.asked(source, {"rechtsform": "privat"})
+    cleared = bedingungswahl.store(source, "schritt", step, Regel("and", ()))
+    assert name in bedingungswahl.asked(cleared, {"rechtsform": "privat"})
+    assert "auszug" not in bedingungswahl.asked(cleared, {"rechtsform": "gmbh", "mit_fahrzeug": False})
 
 
 @pytest.mark.parametrize(("wahl", "code"), [
@@ -131,23 +133,23 @@ def test_the_condition_of_a_step_holds_for_all_its_questions_and_for_those_that_
     (Wahl("name_der_firma", "gleich", ""), "wert_zeichen"),
 ])  # fmt: skip
 def test_a_condition_that_could_never_work_is_refused(draft, wahl, code):
-    assert fault(bedingungen.require_possible, wahl, rules.questions_of(draft)) == code
+    assert fault(bedingungswahl.require_possible, wahl, rules.questions_of(draft)) == code
 
 
 def test_rules_that_ask_what_comes_later_or_themselves_are_told(draft):
-    source = bedingungen.store(draft, "frage", "rechtsform", Regel("and", (Wahl("mit_fahrzeug", "ja"),)))
-    assert [(one.frage, one.code) for one in bedingungen.faults(source)] == [("Rechtsform", "spaeter")]
+    source = bedingungswahl.store(draft, "frage", "rechtsform", Regel("and", (Wahl("mit_fahrzeug", "ja"),)))
+    assert [(one.frage, one.code) for one in bedingungswahl.faults(source)] == [("Rechtsform", "spaeter")]
     source = umbau.set_condition(draft, "anzahl", "form-widgets-gibtsnicht=1")
-    assert [one.code for one in bedingungen.faults(source)] == ["unlesbar"]
-    source = bedingungen.store(draft, "frage", "anzahl", Regel("and", (Wahl("rechtsform", "gleich", "verein"),)))
+    assert [one.code for one in bedingungswahl.faults(source)] == ["unlesbar"]
+    source = bedingungswahl.store(draft, "frage", "anzahl", Regel("and", (Wahl("rechtsform", "gleich", "verein"),)))
     source = umbau.change_question(source, "rechtsform", label="Rechtsform", wahlen="gmbh|GmbH")
-    assert [(one.code, one.wert) for one in bedingungen.faults(source)] == [("wert_wahl", "verein")]
+    assert [(one.code, one.wert) for one in bedingungswahl.faults(source)] == [("wert_wahl", "verein")]
 
 
 def test_who_is_asked_by_others_is_known(draft):
-    source = bedingungen.store(draft, "frage", "anzahl", Regel("and", (Wahl("mit_fahrzeug", "ja"),)))
-    assert bedingungen.asked_by(source, {"mit_fahrzeug"}) == ["Anzahl"]
-    assert bedingungen.asked_by(source, {"anzahl"}) == []
+    source = bedingungswahl.store(draft, "frage", "anzahl", Regel("and", (Wahl("mit_fahrzeug", "ja"),)))
+    assert bedingungswahl.asked_by(source, {"mit_fahrzeug"}) == ["Anzahl"]
+    assert bedingungswahl.asked_by(source, {"anzahl"}) == []
 
 
 def test_conditions_that_were_typed_become_chosen_ones(draft):
@@ -158,10 +160,10 @@ def test_conditions_that_were_typed_become_chosen_ones(draft):
         "fehlt: x=1",
         "unsinn",
     ]
-    source, rest = bedingungen.with_lines(draft, lines)
+    source, rest = bedingungswahl.with_lines(draft, lines)
     assert rest == ["fehlt: x=1", "unsinn"]
-    assert "anzahl" in bedingungen.asked(source, {"rechtsform": "verein"})
-    assert "auszug" not in bedingungen.asked(source, {"mit_fahrzeug": True})
+    assert "anzahl" in bedingungswahl.asked(source, {"rechtsform": "verein"})
+    assert "auszug" not in bedingungswahl.asked(source, {"mit_fahrzeug": True})
 
 
 ACTIONS = (
@@ -180,6 +182,9 @@ def test_the_duty_to_answer_is_chosen_too(draft):
         Wahl("mit_fahrzeug", "ja"),
     )
     assert zulassung.check_actions(actions) == ()
+    regel = pflicht.rule_of(actions, "auszug", kinds)
+    assert bedingungswahl.holds(regel, {"rechtsform": "gmbh"}) and bedingungswahl.holds(regel, {"mit_fahrzeug": True})
+    assert not bedingungswahl.holds(regel, {"rechtsform": "verein"}) and not bedingungswahl.holds(Regel("and", ()), {})
     assert pflicht.lines_of(pflicht.drop(actions, "auszug", 0), pflicht.LINES) == ["auszug: mit_fahrzeug=ja"]
     assert fault(pflicht.add, ACTIONS, "auszug", Wahl("anzahl", "mindestens", "2")) == "vergleich"
 
@@ -216,7 +221,7 @@ def test_the_block_of_the_applicant_has_the_names_the_hand_over_knows(draft):
     (lambda d: umbau.add_question(d, "", art="auswahl", label="x", wahlen="a|A\na|B"), "wahl_doppelt"),
     (lambda d: umbau.delete_question(d, "gibtsnicht"), "frage"),
     (lambda d: umbau.rename_step(d, "gibtsnicht", "x"), "schritt"),
-    (lambda d: bedingungen.store(d, "schritt", "", Regel("and", ())), "schritt"),
+    (lambda d: bedingungswahl.store(d, "schritt", "", Regel("and", ())), "schritt"),
     (lambda d: bloecke.add(d, "gibtsnicht"), "art"),
 ])  # fmt: skip
 def test_what_cannot_be_done_is_refused(draft, call, code):
@@ -224,5 +229,5 @@ def test_what_cannot_be_done_is_refused(draft, call, code):
 
 
 def test_control_signs_and_halves_of_characters_do_not_break_the_model():
-    source, name = umbau.add_question(bloecke.LEER, "", art="text", label="a\x00b\x0b\ud800c", hilfe="\x1b[31m")
+    source, name = umbau.add_question(bloecke.LEER, "", art="text", label="a\x00b\x0b\ud800\uffffc", hilfe="\x1b[31m")
     assert rules.questions_of(source)[name].label == "abc"

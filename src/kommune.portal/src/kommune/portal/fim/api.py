@@ -25,6 +25,7 @@ from kommune.portal.fim.meldungen import words_of
 from kommune.portal.fim.rules import Schema
 from kommune.portal.fim.rules import SchemaFehler
 from kommune.portal.formulare.fassung import api as fassungen
+from kommune.portal.formulare.werkstatt import api as werkstatt
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.content.leistung import ANTRAG
 from plone import api
@@ -101,6 +102,7 @@ def make_form(leistung: Any, schema: Schema, made: Bauplan, *, ersetzen: bool = 
     with fassungen.changed(form, f"FIM {schema.wurzel.id} {schema.wurzel.version}"):
         form.fields_model = model
         form.default_fieldset_label = made.schritte[0].titel or FIRST_TITLE
+        werkstatt.discard(form)
     _keep(form, schema, made, model)
     return form
 

@@ -96,5 +96,5 @@ def _values(node: etree._Element, frage: Frage) -> None:
 
 def _sub(parent: etree._Element, name: str, text: str = "", space: str = SUPERMODEL) -> etree._Element:
     node = etree.SubElement(parent, f"{{{space}}}{name}")
-    node.text = "".join(sign for sign in text if sign >= " " or sign in "\n\t") or None
+    node.text = text or None
     return node

@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from lxml import etree
 from typing import Any
 
+import re
+
 
 NAMESPACE = "urn:fim-de:xfall:datenschema:xdf3"
 FIRST = 2  # the first version of XDatenfelder whose parts have names in XFall
 OLD_DIGITS = 8
+NO_XML = re.compile(r"[^\n\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def element_name(id: str, version: str) -> str:
@@ -62,7 +65,7 @@ def _clean(value: Any) -> str:
     """Return a value as XML Schema writes it: true and false, numbers with a dot, no sign XML forbids."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "".join(sign for sign in str(value) if sign >= " " or sign in "\n\t")
+    return NO_XML.sub("", str(value))
 
 
 def _tag(part: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from kommune.portal.formulare.browser import worte
 from kommune.portal.formulare.browser.werkstatt import MitEntwurf
 from kommune.portal.formulare.werkstatt import api as werkstatt
-from kommune.portal.formulare.werkstatt import bedingungen
+from kommune.portal.formulare.werkstatt import bedingungswahl
 
 
 class Bedingung(MitEntwurf):
@@ -36,7 +36,7 @@ class Bedingung(MitEntwurf):
         return [worte.part(one, questions, self.translate) for one in self.regel.teile]
 
     def is_or(self) -> bool:
-        return self.regel.art == bedingungen.ODER
+        return self.regel.art == bedingungswahl.ODER
 
     def can_join(self) -> bool:
         return self.ziel()[0] != "pflicht" and bool(self.regel.teile)
@@ -51,7 +51,7 @@ class Bedingung(MitEntwurf):
             for one in step.fragen:
                 if ziel == "frage" and one.name == name:
                     return found
-                if one.name != name and bedingungen.comparisons_of(one):
+                if one.name != name and bedingungswahl.comparisons_of(one):
                     found.append({"name": one.name, "label": one.label, "schritt": step.label})
         return found
 
@@ -60,10 +60,10 @@ class Bedingung(MitEntwurf):
         return self.draft.questions().get(str(self.request.form.get("frage") or ""))
 
     def vergleiche(self) -> list[dict]:
-        chosen = bedingungen.comparisons_of(self.frage())
+        chosen = bedingungswahl.comparisons_of(self.frage())
         if self.ziel()[0] == "pflicht":
             chosen = tuple(one for one in chosen if one in ("gleich", "ja", "nein"))
         return [{"name": one, "label": worte.VERGLEICHE[one]} for one in chosen]
 
     def braucht_wert(self) -> bool:
-        return any(one["name"] in bedingungen.OPERATORS for one in self.vergleiche())
+        return any(one["name"] in bedingungswahl.OPERATORS for one in self.vergleiche())

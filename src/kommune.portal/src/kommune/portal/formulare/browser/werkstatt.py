@@ -9,7 +9,7 @@ from kommune.portal import _
 from kommune.portal.formulare.browser import worte
 from kommune.portal.formulare.fassung import api as fassungen
 from kommune.portal.formulare.werkstatt import api as werkstatt
-from kommune.portal.formulare.werkstatt import bedingungen
+from kommune.portal.formulare.werkstatt import bedingungswahl
 from kommune.portal.formulare.werkstatt import bloecke
 from kommune.portal.formulare.werkstatt import rules
 from plone import api
@@ -92,7 +92,7 @@ class Werkstatt(MitEntwurf):
             "fragt": frage.art != "hinweis",
             "wenn": self.sentence(draft, "frage", frage.name),
             "pflicht_wenn": self.sentence(draft, "pflicht", frage.name),
-            "gefragt_von": ", ".join(f"„{one}“" for one in bedingungen.asked_by(draft.fields_model, {frage.name})),
+            "gefragt_von": ", ".join(f"„{one}“" for one in bedingungswahl.asked_by(draft.fields_model, {frage.name})),
             "url": self.url("werkstatt-frage", frage=frage.name),
             "bedingung_url": self.url("werkstatt-bedingung", ziel="frage", name=frage.name),
             "pflicht_url": self.url("werkstatt-bedingung", ziel="pflicht", name=frage.name),
@@ -117,7 +117,7 @@ class Werkstatt(MitEntwurf):
         """Return the draft as it would be asked after the answers that are tried."""
         draft = self.draft
         tried = self.tried(draft)
-        asked = bedingungen.asked(draft.fields_model, tried)
+        asked = bedingungswahl.asked(draft.fields_model, tried)
         duties = {name for name in draft.questions() if self.is_duty(draft, name, tried)}
         return [
             {
@@ -143,8 +143,7 @@ class Werkstatt(MitEntwurf):
         ]
 
     def is_duty(self, draft, name, tried) -> bool:
-        regel = werkstatt.rule_of(draft, "pflicht", name)
-        return any(bedingungen.holds(one, tried) for one in regel.teile)
+        return bedingungswahl.holds(werkstatt.rule_of(draft, "pflicht", name), tried)
 
     def tried(self, draft) -> dict:
         found = {}

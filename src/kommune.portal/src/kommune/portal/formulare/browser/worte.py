@@ -1,9 +1,9 @@
 """Kinds, comparisons and conditions of the Formularwerkstatt in words."""
 
 from kommune.portal import _
-from kommune.portal.formulare.werkstatt.bedingungen import ODER
-from kommune.portal.formulare.werkstatt.bedingungen import OPERATORS
-from kommune.portal.formulare.werkstatt.bedingungen import Wahl
+from kommune.portal.formulare.werkstatt.bedingungswahl import ODER
+from kommune.portal.formulare.werkstatt.bedingungswahl import OPERATORS
+from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
 from plone import api
 
 

@@ -6,7 +6,7 @@ from kommune.eakte.core.rest.services import WritingService
 from kommune.portal import _
 from kommune.portal.formulare.fassung import api as fassungen
 from kommune.portal.formulare.werkstatt import api as werkstatt
-from kommune.portal.formulare.werkstatt.bedingungen import Wahl
+from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
 from zope.i18n import translate
 
 

@@ -17,13 +17,13 @@ from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.fassung import api as fassungen
 from kommune.portal.formulare.frage.meldungen import refusal as model_refusal
 from kommune.portal.formulare.modellpruefung import ladeprobe
-from kommune.portal.formulare.werkstatt import bedingungen
+from kommune.portal.formulare.werkstatt import bedingungswahl
 from kommune.portal.formulare.werkstatt import bloecke
 from kommune.portal.formulare.werkstatt import pflicht
 from kommune.portal.formulare.werkstatt import rules
 from kommune.portal.formulare.werkstatt import umbau
-from kommune.portal.formulare.werkstatt.bedingungen import Regel
-from kommune.portal.formulare.werkstatt.bedingungen import Wahl
+from kommune.portal.formulare.werkstatt.bedingungswahl import Regel
+from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
 from kommune.portal.formulare.werkstatt.meldungen import refusal
 from kommune.portal.formulare.werkstatt.meldungen import words_of
 from kommune.portal.formulare.werkstatt.rules import UmbauFehler
@@ -70,7 +70,7 @@ def draft_of(form: Any) -> Formularentwurf:
     kept = IAnnotations(form).get(ANNOTATION, {}).get(ENTWURF)
     if kept is not None:
         return Formularentwurf(**kept, begonnen=True)
-    source, lines = bedingungen.with_lines(form.fields_model, list(fassungen.rules_of(form)))
+    source, lines = bedingungswahl.with_lines(form.fields_model, list(fassungen.rules_of(form)))
     actions = pflicht.with_lines(form.actions_model, "zeigen_wenn", lines)
     return Formularentwurf(source, actions, form.default_fieldset_label or "", begonnen=False)
 
@@ -100,9 +100,9 @@ def act(form: Any, tun: str, angaben: Mapping[str, Any], *, stand: str = "") -> 
     return draft_of(form)
 
 
-def faults_of(form: Any) -> list[bedingungen.Mangel]:
+def faults_of(form: Any) -> list[bedingungswahl.Mangel]:
     """Return the rules of the draft that cannot work."""
-    return bedingungen.faults(draft_of(form).fields_model)
+    return bedingungswahl.faults(draft_of(form).fields_model)
 
 
 def publish(form: Any, bemerkung: str = "") -> int:
@@ -113,7 +113,7 @@ def publish(form: Any, bemerkung: str = "") -> int:
     draft = draft_of(form)
     if not draft.begonnen:
         raise WrongState(_("error_werkstatt_kein_entwurf", default="Nothing has been changed."))
-    if wrong := bedingungen.faults(draft.fields_model):
+    if wrong := bedingungswahl.faults(draft.fields_model):
         raise WrongState(
             _(
                 "error_werkstatt_regeln",
@@ -148,11 +148,11 @@ def rule_of(draft: Formularentwurf, ziel: str, name: str) -> Regel:
             step = next((one for one in steps if one.name == name and name), None)
             if step is None:
                 raise UmbauFehler("schritt", "schritt", name)
-            return bedingungen.as_regel(bedingungen.rule_of_step(step, set(questions)), kinds)
+            return bedingungswahl.as_regel(bedingungswahl.rule_of_step(step, set(questions)), kinds)
         step = next((one for one in steps if any(frage.name == name for frage in one.fragen)), None)
         if step is None:
             raise UmbauFehler("frage", "frage", name)
-        return bedingungen.as_regel(bedingungen.rule_of(questions[name], step, set(questions)), kinds)
+        return bedingungswahl.as_regel(bedingungswahl.rule_of(questions[name], step, set(questions)), kinds)
     except UmbauFehler as error:
         raise refusal(error) from error
 
@@ -201,12 +201,12 @@ def _words(told: Mapping[str, Any]) -> dict[str, Any]:
 
 def _add_question(source: str, told: Mapping[str, Any]) -> str:
     source, name = umbau.add_question(source, _text(told, "schritt"), art=_text(told, "art"), **_words(told))
-    return bedingungen.keep_step_rule(source, name)
+    return bedingungswahl.keep_step_rule(source, name)
 
 
 def _put_question(source: str, told: Mapping[str, Any]) -> str:
     name = _text(told, "frage")
-    return bedingungen.keep_step_rule(umbau.put_question(source, name, _text(told, "schritt")), name)
+    return bedingungswahl.keep_step_rule(umbau.put_question(source, name, _text(told, "schritt")), name)
 
 
 def _delete(source: str, told: Mapping[str, Any]) -> str:
@@ -216,7 +216,7 @@ def _delete(source: str, told: Mapping[str, Any]) -> str:
         if not step
         else {one.name for s in rules.steps_of(source) if s.name == step for one in s.fragen}
     )
-    if asking := bedingungen.asked_by(source, gone):
+    if asking := bedingungswahl.asked_by(source, gone):
         raise UmbauFehler("gefragt", "frage", ", ".join(f"„{one}“" for one in asking[:5]))
     return umbau.delete_step(source, step) if step else umbau.delete_question(source, _text(told, "frage"))
 
@@ -232,13 +232,17 @@ def _rename_step(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, s
 
 def _add_condition(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, str]:
     wahl = Wahl(_text(told, "frage"), _text(told, "vergleich"), _text(told, "wert").strip())
-    bedingungen.require_possible(wahl, draft.questions())
+    bedingungswahl.require_possible(wahl, draft.questions())
     ziel, name = _text(told, "ziel"), _text(told, "name")
     if ziel == "pflicht":
         _named(draft.questions(), name, "frage")
         return _with(draft, actions_model=pflicht.add(draft.actions_model, name, wahl))
     old = rule_of(draft, ziel, name)
-    art = _text(told, "verknuepfung") if _text(told, "verknuepfung") in (bedingungen.UND, bedingungen.ODER) else old.art
+    art = (
+        _text(told, "verknuepfung")
+        if _text(told, "verknuepfung") in (bedingungswahl.UND, bedingungswahl.ODER)
+        else old.art
+    )
     return _stored(draft, ziel, name, Regel(art, (*(one for one in old.teile if one != wahl), wahl)))
 
 
@@ -254,9 +258,9 @@ def _drop_condition(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str
 
 
 def _stored(draft: Formularentwurf, ziel: str, name: str, regel: Regel) -> dict[str, str]:
-    source = bedingungen.store(draft.fields_model, ziel, name, regel)
-    before = set(bedingungen.faults(draft.fields_model))
-    if new := [one for one in bedingungen.faults(source) if one not in before]:
+    source = bedingungswahl.store(draft.fields_model, ziel, name, regel)
+    before = set(bedingungswahl.faults(draft.fields_model))
+    if new := [one for one in bedingungswahl.faults(source) if one not in before]:
         raise UmbauFehler(new[0].code, "frage", new[0].wert)
     return _with(draft, fields_model=source)
 

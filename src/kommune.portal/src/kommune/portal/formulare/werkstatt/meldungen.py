@@ -2,7 +2,7 @@
 
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
-from kommune.portal.formulare.werkstatt.bedingungen import Mangel
+from kommune.portal.formulare.werkstatt.bedingungswahl import Mangel
 from kommune.portal.formulare.werkstatt.rules import UmbauFehler
 from typing import Any
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from kommune.portal.formulare.frage import bedingung
 from kommune.portal.formulare.frage.bedingung import BedingungFehler
 from kommune.portal.formulare.modellpruefung.bausteine import SUPERMODEL
-from kommune.portal.formulare.werkstatt.bedingungen import ODER
-from kommune.portal.formulare.werkstatt.bedingungen import Regel
-from kommune.portal.formulare.werkstatt.bedingungen import Wahl
+from kommune.portal.formulare.werkstatt.bedingungswahl import ODER
+from kommune.portal.formulare.werkstatt.bedingungswahl import Regel
+from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
 from kommune.portal.formulare.werkstatt.rules import UmbauFehler
 from lxml import etree
 

@@ -40,6 +40,7 @@ ARTEN = {
     "bild": ("plone.namedfile.field.NamedBlobImage", ""),
     "hinweis": ("collective.easyform.fields.Label", ""),
 }
+NO_XML = re.compile(r"[^\n\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WITH_CHOICES = ("auswahl", "liste", "mehrfachauswahl")
 ANDERE = "andere"
 MAX_LABEL, MAX_HILFE, MAX_WAHLEN = 300, 2_000, 600
@@ -167,8 +168,8 @@ def line_of(text: str, feld: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return text without control signs."""
-    return "".join(sign for sign in text if sign >= " " or sign in "\n\t").encode("utf-8", "ignore").decode().strip()
+    """Return text without signs XML cannot hold."""
+    return NO_XML.sub("", text).strip()
 
 
 def slug(words: str) -> str:

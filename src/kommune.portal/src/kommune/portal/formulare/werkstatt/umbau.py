@@ -144,7 +144,7 @@ def copy_question(source: str, name: str) -> str:
 
 
 def delete_question(source: str, name: str) -> str:
-    """Take out a question. Whether a condition asks it the caller checks (``bedingungen``)."""
+    """Take out a question. Whether a condition asks it the caller checks (``bedingungswahl``)."""
     root = root_of(source)
     node = _question(root, name)
     node.getparent().remove(node)

@@ -188,6 +188,12 @@ def faults(source: str) -> list[Mangel]:
     return found
 
 
+def holds(regel: Regel, answers: Mapping[str, object]) -> bool:
+    """Tell whether a chosen condition is met by the answers; one without any part is not."""
+    results = [bedingung.holds(one, answers) for one in as_parts(regel)]
+    return bool(results) and all(results)
+
+
 def asked_by(source: str, names: set[str]) -> list[str]:
     """Return the words of the questions, others than these, whose condition asks one of them."""
     return [label for name, label, asks in _askers(source) if name not in names and asks & names]
