@@ -231,3 +231,17 @@ def test_from_the_vote_to_the_decision_all_stands_in_the_timeline(wahl):
     one = projekte.get_public(wahl, c)
     assert [what for _when, what, _text in one.verlauf] == ["eingegangen", "geprueft", "beschlossen"]
     assert one.stand == "kommt" and one.pruefung["kosten"] == 31
+
+
+def test_the_plan_is_read_as_a_whole_by_the_editors_alone(wahl):
+    head = "Bereich;Produkt;Produktbezeichnung;Konto;Kontobezeichnung;Jahr;Art;Betrag\n"
+    fine = f"{head}Kultur;27.2;Bücherei;401;Personal;2026;Aufwand;1.234,56\n".encode()
+    with pytest.raises(NotAllowed), api.env.adopt_roles(["Bedienstete"]):
+        projekte.read_plan(wahl, fine, "plan.csv")
+    with api.env.adopt_roles(["Redaktion"]):
+        assert projekte.read_plan(wahl, fine, "plan.csv") == 1
+        for wrong in (fine + b"Kultur;1;x;2;y;2026;Geld;1\n", b"", b"PK\x03\x04kaputt", b"%PDF-1.7", b"a;b\n1;2\n"):
+            with pytest.raises(Invalid) as refused:
+                projekte.read_plan(wahl, wrong, "plan.csv")
+            assert refused.value.field == "datei"
+    assert [one.cent for one in projekte.posten_of(wahl)] == [123_456]

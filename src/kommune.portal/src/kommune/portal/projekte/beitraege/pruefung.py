@@ -71,7 +71,7 @@ def start_reviews(projekt: Any, nummern: Iterable[str], oe: str = "") -> int:
     if not asked or any(one not in chosen for one in asked):
         raise Invalid(_("error_pruefung_wahl", default="Choose from those that were chosen by vote."), field="ideen")
     stelle = oe or projekt.oe_id or ""
-    if organisation.find(stelle) is None:
+    if stelle not in {one.oe_id for one in organisation.list_oes()}:
         raise Invalid(_("error_pruefung_oe", default="Choose the office that examines them."), field="oe")
     uid, new = api.content.get_uuid(projekt), 0
     for nummer in asked:

@@ -4,6 +4,8 @@ from functools import cached_property
 from kommune.eakte.core.datei import ausgabe as datei
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.schutz.drossel import client_of
+from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.projekte import api as projekte
 from kommune.portal.projekte.abstimmung import stimmzettel
@@ -23,6 +25,8 @@ from typing import Any
 import json
 
 
+AGAIN = 2  # counts a minute from one connection: a large one takes seconds
+neuzaehlung = Drossel("projekt-neuzaehlung")
 GRUENDE = {
     "stimmen": _("label_schritt_stimmen", default="among those with the most votes"),
     "passt": _("label_schritt_passt", default="most votes among those that still fitted"),
@@ -230,7 +234,7 @@ class Auszaehlung(Frisch, MitPfad, ProjektSeite):
         """Count again if that was asked for; None if not."""
         if self.typed("neu") != "1":
             return None
-        slow_down(self.request)
+        neuzaehlung.require(client_of(self.request), AGAIN)
         return projekte.is_the_same(self.context)
 
     def gefunden(self) -> list[str] | None:

@@ -120,6 +120,7 @@ class HaushaltView(Frisch, ProjektSeite):
                 "jetzt": "true" if one == self.frage["seite"] else None,
             }
             for one, words in SEITEN.items()
+            if rules.groups(self.posten, str(one), self.frage["jahr"])
         ]
 
     def pfad(self) -> list[dict[str, str]]:

@@ -113,7 +113,7 @@ class Pruefauftraege(Formular):
     def fields(self) -> list[dict[str, Any]]:
         offen = self.offen()
         label = _("label_pruefauftraege_ideen", default="Chosen by vote, not given to an office yet")
-        oes = [(one.id, one.title) for one in organisation.list_oes()]
+        oes = [(one.oe_id, one.title) for one in organisation.list_oes()]
         return [
             self.field("ideen", label, kind="boxes", options=offen, default=[nummer for nummer, _titel in offen]),
             self.field(
