@@ -52,6 +52,7 @@ from kommune.portal.projekte.beitraege.moderation import publish
 from kommune.portal.projekte.beitraege.moderation import queue
 from kommune.portal.projekte.beitraege.moderation import report
 from kommune.portal.projekte.beitraege.personen import forget_people
+from kommune.portal.projekte.beitraege.personen import forget_person
 from kommune.portal.projekte.beitraege.personen import of_email
 from kommune.portal.projekte.beitraege.stimmen import count
 from kommune.portal.projekte.beitraege.stimmen import support
@@ -86,6 +87,7 @@ __all__ = (
     "put_text",
     "remove_text",
     "table_of",
+    "forget_person",
     "give_back",
     "hand_in",
     "hide",
