@@ -4,14 +4,17 @@ from datetime import timedelta
 from io import BytesIO
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import sicht
+from kommune.eakte.core.datei.pruefung import blobs
 from kommune.eakte.core.datei.pruefung import inhalte
 from kommune.portal.uebergabe.notfall import dateien
 from pathlib import Path
+from persistent.mapping import PersistentMapping
 from PIL import Image
 from plone import api
 from plone.namedfile.file import NamedBlobFile
 from plone.namedfile.file import NamedBlobImage
 from ZODB import DB
+from ZODB.blob import Blob
 from ZODB.blob import FilesystemHelper
 from ZODB.FileStorage import FileStorage
 from ZODB.utils import load_current
@@ -102,7 +105,7 @@ def test_a_second_copy_mends_what_was_read_before_and_what_never_was(live_town, 
     del IAnnotations(live_town)[inhalte.ANNOTATION][new._p_oid.hex()]
     transaction.commit()
     helper = FilesystemHelper(str(tmp_path))
-    monkeypatch.setattr(inhalte, "_helper", lambda _database: helper)  # the storage of the tests is a stack of them
+    monkeypatch.setattr(blobs, "helper_of", lambda _database: helper)  # the storage of the tests is a stack of them
     place = tmp_path / helper.layout.getBlobFilePath(new._p_oid, new._p_serial)
     place.parent.mkdir(parents=True)
     shutil.copy2(path_of(new), place)
@@ -137,14 +140,15 @@ def test_a_lost_file_no_page_shows_is_told_with_its_name(tmp_path):
     database = DB(storage)
     try:
         with database.transaction() as connection:
-            connection.root()["alt"] = holder = NamedBlobFile(b"alte Fassung", filename="alt.txt")
-            connection.root()["da"] = NamedBlobFile(b"ist da", filename="da.txt")
-        oid = holder._blob._p_oid
-        assert inhalte.lost_elsewhere(database, set()) == []
+            connection.root()["alt"] = holder = PersistentMapping({"blob": Blob(b"alte Fassung")})
+            connection.root()["da"] = Blob(b"ist da")
+            holder.filename = "alt.txt"
+        oid = holder["blob"]._p_oid
+        assert blobs.lost_elsewhere(database, set()) == []
         Path(storage.fshelper.getBlobFilename(oid, load_current(storage, oid)[1])).unlink()
-        (told,) = inhalte.lost_elsewhere(database, set())
+        (told,) = blobs.lost_elsewhere(database, set())
         assert told.startswith("alt.txt (Blob 0x")
-        assert inhalte.lost_elsewhere(database, {oid.hex()}) == []
+        assert blobs.lost_elsewhere(database, {oid.hex()}) == []
     finally:
         database.close()
 

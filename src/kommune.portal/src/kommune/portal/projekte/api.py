@@ -63,6 +63,7 @@ from kommune.portal.projekte.beitraege.moderation import publish
 from kommune.portal.projekte.beitraege.moderation import queue
 from kommune.portal.projekte.beitraege.moderation import report
 from kommune.portal.projekte.beitraege.personen import forget_people
+from kommune.portal.projekte.beitraege.personen import forget_person
 from kommune.portal.projekte.beitraege.personen import of_email
 from kommune.portal.projekte.beitraege.pruefung import decide
 from kommune.portal.projekte.beitraege.pruefung import kosten_of
@@ -126,6 +127,7 @@ __all__ = (
     "put_text",
     "remove_text",
     "table_of",
+    "forget_person",
     "give_back",
     "hand_in",
     "hide",

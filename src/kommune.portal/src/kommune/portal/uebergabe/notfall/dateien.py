@@ -6,6 +6,7 @@ from dataclasses import replace
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.datei import api as datei_api
 from kommune.eakte.core.datei.pruefung import bestand
+from kommune.eakte.core.datei.pruefung import blobs
 from kommune.eakte.core.datei.pruefung import inhalte
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
@@ -87,7 +88,7 @@ def report(portal: Any, *, seconds: float = 0, copies: Path | None = None, datab
     others = sorted({*bestand.without_datei(portal), *datei_api.damaged()} - told)
     lines += [f"Datei fehlt oder ist verändert, an anderer Stelle (SHA-256): {key}" for key in others]
     lines += [f"Datei {'verändert' if one.da else 'fehlt'}: {one.ort}: {one.name}" for one in seiten.schaeden]
-    elsewhere = inhalte.lost_elsewhere(portal._p_jar.db(), _oids_told(portal, told)) if database else []
+    elsewhere = blobs.lost_elsewhere(portal._p_jar.db(), _oids_told(portal, told)) if database else []
     lines += [f"Datei fehlt, etwa einer früheren Fassung: {one}" for one in elsewhere]
     orphans = bestand.orphans(portal._p_jar.db()) if database else []
     lines += [f"Verwaist, gehört zu keinem Objekt der Datenbank: {path}" for path in orphans]

@@ -7,6 +7,7 @@ from kommune.eakte.auskunft.api import Person
 from kommune.eakte.auskunft.interfaces import IAuskunftsquelle
 from kommune.portal.beteiligung import api as beteiligung
 from kommune.portal.beteiligung.unterschriften import api as unterschriften
+from kommune.portal.umfragen import api as umfragen
 from typing import Any
 from zope.interface import implementer
 
@@ -58,6 +59,25 @@ def _signed(one: Any, signature: Any) -> dict[str, Any]:
         "Unterschrieben": signature.am,
         "Bestätigt": signature.bestaetigt,
     }
+
+
+@implementer(IAuskunftsquelle)
+class Umfragen:
+    """Found by the address alone, as long as a survey runs; what somebody answered is nobody's. The key is the address."""
+
+    order = 37
+    title = "Umfragen"
+    name = "umfragen"
+
+    def find(self, person: Person) -> Sequence[Fund]:
+        number = len(list(umfragen.of_email(person.email))) if person.email else 0
+        words = f"Einladungen und Teilnahmen ({number}) mit {person.email}"
+        return [Fund(self.name, person.email, words, str(Gleich.SICHER))] if number else []
+
+    def collect(self, keys: Sequence[str]) -> list[dict[str, Any]]:
+        return [
+            {"Umfrage": umfragen.get(uid).title, "Stand": kind} for key in keys for uid, kind in umfragen.of_email(key)
+        ]
 
 
 def _told(one: Any) -> dict[str, Any]:

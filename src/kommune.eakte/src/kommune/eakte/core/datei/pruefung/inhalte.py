@@ -13,6 +13,7 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.runde import Runde
 from kommune.eakte.core.datei import api
+from kommune.eakte.core.datei.pruefung import blobs
 from pathlib import Path
 from plone import api as plone_api
 from plone.dexterity.utils import iterSchemataForType
@@ -22,8 +23,6 @@ from time import monotonic
 from typing import Any
 from typing import NamedTuple
 from ZODB.blob import Blob
-from ZODB.blob import is_blob_record
-from ZODB.serialize import referencesf
 from ZODB.utils import load_current
 from zope.annotation.interfaces import IAnnotations
 from zope.dottedname.resolve import resolve
@@ -186,26 +185,6 @@ def stuecke(portal: Any) -> Iterator[Stueck]:
             portal._p_jar.cacheGC()
 
 
-def lost_elsewhere(database: Any, told: set[str]) -> list[str]:
-    """Return in words each blob of the whole database whose file is missing, but for those whose oid was told before.
-
-    Former versions of a page, say. Empty where the files are not beside the database.
-    """
-    storage, helper = getattr(database.storage, "_storage", database.storage), _helper(database)
-    if helper is None or not hasattr(storage, "record_iternext"):
-        return []
-    lost = {
-        oid
-        for oid, tid, data in _records(storage)
-        if is_blob_record(data) and oid.hex() not in told and not Path(helper.getBlobFilename(oid, tid)).is_file()
-    }
-    names = dict.fromkeys(lost, "")
-    for oid, _tid, data in _records(storage) if lost else ():
-        for child in lost.intersection(referencesf(data)):
-            names[child] = _name_of(database, oid) or names[child]
-    return sorted(f"{names[oid] or 'ohne Namen'} (Blob 0x{oid.hex().lstrip('0')})" for oid in lost)
-
-
 class InhalteVergleichen(Runde):
     """Compares each night what was not compared for a month, as long as ten minutes allow."""
 
@@ -242,12 +221,6 @@ def _is_stored(value: Any) -> bool:
     return isinstance(blob, Blob) and blob._p_oid is not None
 
 
-def _helper(database: Any) -> Any:
-    """Return what knows where the files lie, None where they are not beside the database."""
-    storage = database.storage
-    return getattr(getattr(storage, "_storage", storage), "fshelper", None)
-
-
 def _known(known: Any, one: Stueck) -> Befund | None:
     found = known.get(one.key)
     return Befund(*found) if found is not None and found[0] == one.fassung else None
@@ -278,28 +251,10 @@ def _put_back(one: Stueck, known: Befund | None, copies: Path) -> bool:
 
 def _is_copy_of(one: Stueck, known: Befund | None, path: Path) -> bool:
     if known is None or not known.sha256:
-        helper = _helper(one.blob._p_jar.db())
+        helper = blobs.helper_of(one.blob._p_jar.db())
         name = helper and Path(helper.layout.getBlobFilePath(one.blob._p_oid, one.fassung))
         return bool(name) and path.parts[-len(name.parts) :] == name.parts
     if path.stat().st_size != known.groesse:
         return False
     with path.open("rb") as file:
         return api.measure(file)[0] == known.sha256
-
-
-def _records(storage: Any) -> Iterator[tuple[bytes, bytes, bytes]]:
-    following = None
-    while True:
-        oid, tid, data, following = storage.record_iternext(following)
-        if data:
-            yield oid, tid, data
-        if following is None:
-            return
-
-
-def _name_of(database: Any, oid: bytes) -> str:
-    connection = database.open()
-    try:
-        return str(getattr(connection.get(oid), "filename", "") or "")
-    finally:
-        connection.close()
