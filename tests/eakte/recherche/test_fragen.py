@@ -5,7 +5,6 @@ from kommune.eakte.recherche import api as recherche
 from kommune.eakte.recherche import rules
 from kommune.eakte.suche import api as suche
 from kommune.eakte.suche.maschine import wahl
-from kommune.portal.musterstadt.vorspiel import play
 from musterstadt.fragen_der_stadt import ASKS
 from musterstadt.fragen_der_stadt import questions
 from musterstadt.fragen_der_stadt import Town
@@ -50,18 +49,17 @@ def missed(town, as_user, portal):
             yield text, more, found.anzahl, [row.brain.Title for row in found.zeilen[:FIRST]]
 
 
-def test_what_clerks_mean_is_among_the_first_three_hits_with_both_engines(demo, as_user, monkeypatch):
-    play(demo)
+def test_what_clerks_mean_is_among_the_first_three_hits_with_both_engines(played, as_user, monkeypatch):
     town, asked = Town(), questions()
     complete(town)
     assert len(asked) >= 60
     suche.put(town.objects)
-    told = {"sqlite": listed("sqlite", town, as_user, demo)}
+    told = {"sqlite": listed("sqlite", town, as_user, played)}
     if postgres.programs() is not None:
         with postgres.cluster() as place:
             monkeypatch.setenv(wahl.VARIABLE, place)
             suche.put(town.objects)
-            told["postgresql"] = listed("postgresql", town, as_user, demo)
+            told["postgresql"] = listed("postgresql", town, as_user, played)
             wahl.maschine().close()
     assert {engine: len(misses) for engine, misses in told.items() if 1 - len(misses) / len(asked) < AIM} == {}
 
