@@ -33,6 +33,7 @@ from kommune.portal.musterstadt.partner import abwaegung
 from kommune.portal.musterstadt.partner import auslegung
 from kommune.portal.musterstadt.partner import einsicht
 from kommune.portal.musterstadt.partner import stellungnahme
+from kommune.portal.musterstadt.petitionen import buergerhaushalt
 from kommune.portal.musterstadt.petitionen import ideen
 from kommune.portal.musterstadt.petitionen import petition
 from kommune.portal.musterstadt.umfragen import umfrage
@@ -98,6 +99,7 @@ def play(portal) -> None:
     abwaegung.play(lambda: _store_and_work(portal))
     transaction.commit()
     ideen.play(portal, lambda: _store_and_work(portal))
+    buergerhaushalt.play(portal, lambda: _store_and_work(portal))
     transaction.commit()
     _settle(portal)
 
