@@ -26,8 +26,8 @@ class MitEntwurf(Seite):
         """Asked for only when nothing is changed any more by this request."""
         return werkstatt.draft_of(self.context)
 
-    def url(self, name: str = "werkstatt", **query) -> str:
-        return f"{self.context.absolute_url()}/@@{name}" + (f"?{urlencode(query)}" if query else "")
+    def url(self, page: str = "werkstatt", /, **query) -> str:
+        return f"{self.context.absolute_url()}/@@{page}" + (f"?{urlencode(query)}" if query else "")
 
     def __call__(self):
         if is_post(self.request):
