@@ -35,6 +35,7 @@ __all__ = ("words_of",)
 ANNOTATION = "kommune.portal.formulare.entwurf"
 ENTWURF = "entwurf"
 FIRST = "Default"
+ZIELE = ("frage", "schritt", "pflicht")
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def faults_of(form: Any) -> list[bedingungswahl.Mangel]:
 
 
 def publish(form: Any, bemerkung: str = "") -> int:
-    """Make the draft public and return the number of the version. Who is filling in goes on with the version before.
+    """Make the draft public and return the number of the version. Who is filling in is told what changed (ADR 57).
 
     :raises WrongState: there is no draft, or a rule of it cannot work.
     """
@@ -142,6 +143,8 @@ def rule_of(draft: Formularentwurf, ziel: str, name: str) -> Regel:
     kinds = {one.name: one.art for one in questions.values()}
     steps = draft.steps()
     try:
+        if ziel not in ZIELE:
+            raise UmbauFehler("frage", "ziel", ziel)
         if ziel == "pflicht":
             return pflicht.rule_of(draft.actions_model, _named(questions, name, "frage").name, kinds)
         if ziel == "schritt":
@@ -209,16 +212,28 @@ def _put_question(source: str, told: Mapping[str, Any]) -> str:
     return bedingungswahl.keep_step_rule(umbau.put_question(source, name, _text(told, "schritt")), name)
 
 
-def _delete(source: str, told: Mapping[str, Any]) -> str:
-    step = _text(told, "schritt")
-    gone = (
-        {_text(told, "frage")}
-        if not step
-        else {one.name for s in rules.steps_of(source) if s.name == step for one in s.fragen}
-    )
-    if asking := bedingungswahl.asked_by(source, gone):
-        raise UmbauFehler("gefragt", "frage", ", ".join(f"„{one}“" for one in asking[:5]))
-    return umbau.delete_step(source, step) if step else umbau.delete_question(source, _text(told, "frage"))
+def _delete(draft: Formularentwurf, gone: set[str], change: Callable[[str], str]) -> dict[str, str]:
+    """Take questions out with their own duties, unless a condition or a duty of another question asks one of them."""
+    questions = draft.questions()
+    asking = [
+        *bedingungswahl.asked_by(draft.fields_model, gone),
+        *(questions[one].label for one in pflicht.asked_by(draft.actions_model, gone) if one in questions),
+    ]
+    if asking:
+        raise UmbauFehler("gefragt", "frage", ", ".join(f"„{one}“" for one in dict.fromkeys(asking[:5])))
+    fields = change(draft.fields_model)
+    return _with(draft, fields_model=fields, actions_model=pflicht.without(draft.actions_model, gone))
+
+
+def _delete_step(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, str]:
+    name = _text(told, "schritt") or "–"
+    gone = {one.name for step in draft.steps() if step.name == name for one in step.fragen}
+    return _delete(draft, gone, lambda source: umbau.delete_step(source, name))
+
+
+def _delete_question(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, str]:
+    name = _text(told, "frage")
+    return _delete(draft, {name}, lambda source: umbau.delete_question(source, name))
 
 
 def _rename_step(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, str]:
@@ -238,11 +253,8 @@ def _add_condition(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str,
         _named(draft.questions(), name, "frage")
         return _with(draft, actions_model=pflicht.add(draft.actions_model, name, wahl))
     old = rule_of(draft, ziel, name)
-    art = (
-        _text(told, "verknuepfung")
-        if _text(told, "verknuepfung") in (bedingungswahl.UND, bedingungswahl.ODER)
-        else old.art
-    )
+    art = _text(told, "verknuepfung")
+    art = art if art in (bedingungswahl.UND, bedingungswahl.ODER) else old.art
     return _stored(draft, ziel, name, Regel(art, (*(one for one in old.teile if one != wahl), wahl)))
 
 
@@ -272,7 +284,7 @@ TUN: dict[str, Change] = {
     "schritt-kopieren": _on_fields(
         lambda source, told: umbau.copy_step(source, _text(told, "schritt"), _text(told, "label"))
     ),
-    "schritt-loeschen": _on_fields(lambda source, told: _delete(source, {"schritt": _text(told, "schritt") or "–"})),
+    "schritt-loeschen": _delete_step,
     "block-anlegen": _on_fields(lambda source, told: bloecke.add(source, _text(told, "block"))),
     "frage-anlegen": _on_fields(_add_question),
     "frage-aendern": _on_fields(
@@ -281,7 +293,7 @@ TUN: dict[str, Change] = {
     "frage-verschieben": _on_fields(lambda source, told: umbau.move_question(source, _text(told, "frage"), _by(told))),
     "frage-umsetzen": _on_fields(_put_question),
     "frage-kopieren": _on_fields(lambda source, told: umbau.copy_question(source, _text(told, "frage"))),
-    "frage-loeschen": _on_fields(lambda source, told: _delete(source, {"frage": _text(told, "frage")})),
+    "frage-loeschen": _delete_question,
     "bedingung-anlegen": _add_condition,
     "bedingung-loeschen": _drop_condition,
 }
