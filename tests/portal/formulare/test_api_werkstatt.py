@@ -119,6 +119,9 @@ def test_who_builds_on_an_older_draft_is_told(form):
     build(form)
     with pytest.raises(WrongState):
         werkstatt.act(form, "schritt-anlegen", {"label": "Noch einer"}, stand=old)
+    with pytest.raises(WrongState):
+        werkstatt.publish(form, stand=old)
+    assert werkstatt.publish(form, stand=werkstatt.draft_of(form).stand)
 
 
 @pytest.mark.parametrize("angaben", [

@@ -82,11 +82,7 @@ def act(form: Any, tun: str, angaben: Mapping[str, Any], *, stand: str = "") -> 
     :raises Invalid: no such act, or an entry of it is wrong: nothing is changed. :raises WrongState: ``stand`` is of an
     older draft. :raises AbgelehntesModell: the result has what no form may have.
     """
-    draft = draft_of(form)
-    if stand and stand != draft.stand:
-        raise WrongState(
-            _("error_werkstatt_stand", default="Somebody has changed the draft meanwhile. Look at it again.")
-        )
+    draft = _draft_at(form, stand)
     change = TUN.get(tun)
     told = {name: value for name, value in angaben.items() if isinstance(value, str | bool | int)}
     try:
@@ -106,12 +102,12 @@ def faults_of(form: Any) -> list[bedingungswahl.Mangel]:
     return bedingungswahl.faults(draft_of(form).fields_model)
 
 
-def publish(form: Any, bemerkung: str = "") -> int:
+def publish(form: Any, bemerkung: str = "", *, stand: str = "") -> int:
     """Make the draft public and return the number of the version. Who is filling in is told what changed (ADR 57).
 
-    :raises WrongState: there is no draft, or a rule of it cannot work.
+    :raises WrongState: there is no draft, a rule of it cannot work, or ``stand`` is of an older one.
     """
-    draft = draft_of(form)
+    draft = _draft_at(form, stand)
     if not draft.begonnen:
         raise WrongState(_("error_werkstatt_kein_entwurf", default="Nothing has been changed."))
     if wrong := bedingungswahl.faults(draft.fields_model):
@@ -158,6 +154,14 @@ def rule_of(draft: Formularentwurf, ziel: str, name: str) -> Regel:
         return bedingungswahl.as_regel(bedingungswahl.rule_of(questions[name], step, set(questions)), kinds)
     except UmbauFehler as error:
         raise refusal(error) from error
+
+
+def _draft_at(form: Any, stand: str) -> Formularentwurf:
+    draft = draft_of(form)
+    if stand and stand != draft.stand:
+        told = _("error_werkstatt_stand", default="Somebody has changed the draft meanwhile. Look at it again.")
+        raise WrongState(told)
+    return draft
 
 
 def _named(things: Mapping[str, Any], name: str, code: str) -> Any:
@@ -231,11 +235,6 @@ def _delete_step(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, s
     return _delete(draft, gone, lambda source: umbau.delete_step(source, name))
 
 
-def _delete_question(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, str]:
-    name = _text(told, "frage")
-    return _delete(draft, {name}, lambda source: umbau.delete_question(source, name))
-
-
 def _rename_step(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, str]:
     label = " ".join(_text(told, "label").split())
     if not label or len(label) > rules.MAX_LABEL:
@@ -293,7 +292,9 @@ TUN: dict[str, Change] = {
     "frage-verschieben": _on_fields(lambda source, told: umbau.move_question(source, _text(told, "frage"), _by(told))),
     "frage-umsetzen": _on_fields(_put_question),
     "frage-kopieren": _on_fields(lambda source, told: umbau.copy_question(source, _text(told, "frage"))),
-    "frage-loeschen": _delete_question,
+    "frage-loeschen": lambda draft, told: _delete(
+        draft, {_text(told, "frage")}, lambda source: umbau.delete_question(source, _text(told, "frage"))
+    ),
     "bedingung-anlegen": _add_condition,
     "bedingung-loeschen": _drop_condition,
 }
