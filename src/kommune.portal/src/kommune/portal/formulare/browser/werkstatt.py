@@ -52,7 +52,9 @@ class Werkstatt(MitEntwurf):
 
     def do(self, form) -> str:
         if "veroeffentlichen" in form:
-            number = werkstatt.publish(self.context, str(form.get("bemerkung") or ""))
+            number = werkstatt.publish(
+                self.context, str(form.get("bemerkung") or ""), stand=str(form.get("stand") or "")
+            )
             told = _("msg_werkstatt_oeffentlich", default="Version ${number} is public.", mapping={"number": number})
         elif "verwerfen" in form:
             werkstatt.discard(self.context)
