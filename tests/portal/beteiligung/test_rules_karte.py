@@ -175,3 +175,18 @@ def test_a_map_below_is_asked_for_just_the_frame_and_a_server_that_is_down_is_le
     monkeypatch.setattr(found, "fetch", lambda url: ("image/png", b"\x89PNG"))
     svg = zeichnung.as_svg((geojson.Form("Polygon", RING),), 300, "x", grund=found.of("https://a.example", "x", frame))
     assert "data:image/png;base64,iVBORw==" in svg
+
+
+def test_a_slow_map_service_holds_up_two_who_ask_and_nobody_else(monkeypatch):
+    frame = zeichnung.rahmen((geojson.Form("Polygon", RING),), 300)
+    below, asked = hintergrund.Hintergrund(), []
+
+    def slow(url):
+        asked.append(url)
+        below.of("https://geo.example/wms", f"layer-{len(asked)}", frame)  # somebody comes while this one waits
+        return "image/png", b"\x89PNG"
+
+    monkeypatch.setattr(below, "fetch", slow)
+    assert below.of("https://geo.example/wms", "layer-0", frame) is not None
+    assert len(asked) == hintergrund.AT_ONCE
+    assert below.of("https://geo.example/wms", "layer-9", frame) is not None, "the next one may ask again"

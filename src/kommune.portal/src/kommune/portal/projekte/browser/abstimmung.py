@@ -125,11 +125,9 @@ class Papierzettel(MitWahl):
         return ""
 
     def fields(self) -> list[dict[str, Any]]:
+        waiting = projekte.papers_open(self.context)[:50]  # refuses where there are no ballots
         titles = dict(self.angebot())
-        told = [
-            f"{one['nummer']}: {self.translate(self.worte(one, titles))}"
-            for one in projekte.papers_open(self.context)[:50]
-        ]
+        told = [f"{one['nummer']}: {self.translate(self.worte(one, titles))}" for one in waiting]
         return [
             self.field(
                 "nummer",
