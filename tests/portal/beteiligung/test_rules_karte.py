@@ -190,3 +190,23 @@ def test_a_slow_map_service_holds_up_two_who_ask_and_nobody_else(monkeypatch):
     assert below.of("https://geo.example/wms", "layer-0", frame) is not None
     assert len(asked) == hintergrund.AT_ONCE
     assert below.of("https://geo.example/wms", "layer-9", frame) is not None, "the next one may ask again"
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "MultiPoint", "coordinates": [[10.27, 49.57], [10.28, 49.58]]},
+        {"type": ["Point"], "coordinates": [10.27, 49.57]},
+        {"type": None},
+        {"type": "Feature", "geometry": {"type": ["x"]}, "properties": [1]},
+        {"type": "Feature", "geometry": {"type": "Point", "coordinates": [10.27, 49.57]}, "properties": [1]},
+    ],
+)
+def test_what_no_program_should_send_as_a_drawing_is_refused_in_words(geometry):
+    with pytest.raises(geojson.PlanFehler):
+        marke.of_geometry(geometry)
+
+
+def test_a_file_whose_system_is_described_by_something_else_is_read_by_its_numbers():
+    read = formate.read(feature("Point", [10.27, 49.57], crs={"properties": [1]}))
+    assert read.epsg == 4326
