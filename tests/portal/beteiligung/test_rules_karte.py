@@ -210,3 +210,12 @@ def test_what_no_program_should_send_as_a_drawing_is_refused_in_words(geometry):
 def test_a_file_whose_system_is_described_by_something_else_is_read_by_its_numbers():
     read = formate.read(feature("Point", [10.27, 49.57], crs={"properties": [1]}))
     assert read.epsg == 4326
+
+
+@pytest.mark.parametrize("cell", ["4000000000", "zeroblob(900000000)", "'words'"])
+def test_a_geopackage_whose_geometry_is_a_huge_value_or_none_is_refused_without_making_room_for_it(cell):
+    opened = sqlite3.connect(":memory:")
+    opened.deserialize(geopackage())
+    opened.executescript(f"DROP TABLE baeume; CREATE VIEW baeume AS SELECT 1 AS fid, {cell} AS geom, 'x' AS name;")
+    with pytest.raises(geojson.PlanFehler, match="error_plan_gpkg"):
+        formate.read(opened.serialize())
