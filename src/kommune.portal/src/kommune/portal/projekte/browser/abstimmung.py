@@ -172,7 +172,7 @@ class Papierabschluss(Formular):
     def intro(self) -> Any:
         return _(
             "help_papier_abschliessen",
-            default="Then all ballots are counted within the hour, and single votes are thrown away. This cannot be undone. Paper ballots that count: ${zahl}.",
+            default="Then all ballots are counted within the hour and published without names. Whose a ballot was nobody knows any more. This cannot be undone. Paper ballots that count: ${zahl}.",
             mapping={"zahl": projekte.papers_number(self.context)},
         )
 
