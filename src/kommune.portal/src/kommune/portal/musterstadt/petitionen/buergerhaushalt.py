@@ -69,6 +69,7 @@ def play(portal: Any, deliver: Callable[[], None]) -> None:
         projekte.file_in(projekt, vorgang.aktenzeichen)
     deliver()
     numbers = [_hand_in(projekt, at, *told[:4]) for at, told in enumerate((*VORSCHLAEGE, SPAREN))]
+    deliver()  # what people do is stored apart: only after this the town sees it
     _set_days(projekt, {"sammeln": (-60, -31), "bewerten": (-30, 0)})
     with api.env.adopt_user(username=PLANER):
         for nummer, told in zip(numbers, VORSCHLAEGE, strict=False):
@@ -76,6 +77,7 @@ def play(portal: Any, deliver: Callable[[], None]) -> None:
     deliver()
     for one in range(VOTERS):
         projekte.vote(projekt, [numbers[at] for at in GRUPPEN[one % len(GRUPPEN)]], _person(one))
+    deliver()
     _set_days(projekt, {"bewerten": (-30, -10), "pruefung": (-9, -1), "ergebnis": (0, 200)})
     projekte.do_due()
     deliver()
