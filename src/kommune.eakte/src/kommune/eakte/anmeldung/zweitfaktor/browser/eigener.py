@@ -80,10 +80,10 @@ class Zweitfaktor(Seite):
         return zweitfaktor.offered(zugriff.user_id())
 
     def bild(self) -> str:
-        """Return the picture an app reads, as SVG without any style of its own."""
+        """Return the picture an app reads, as SVG without any style or size of its own; its margin is white, on dark pages too."""
         made = segno.make(self.angebot().adresse, error="m", micro=False)
         title = self.translate(_("label_factor_picture", default="Picture to be read with the app"))
-        return made.svg_inline(scale=5, border=3, light="#fff", title=title, svgclass="k-qr", lineclass=None)
+        return made.svg_inline(light="#fff", title=title, svgclass="k-qr", lineclass=None, omitsize=True)
 
     def seit(self) -> str:
         return f"{anmeldung.moment(self.stand().seit):%d.%m.%Y}"
