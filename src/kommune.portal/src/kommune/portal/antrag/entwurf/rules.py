@@ -47,6 +47,11 @@ def name_of(key: str) -> str:
     return sha256(key.encode("utf-8", "replace")).hexdigest()[:12]
 
 
+def size_of(answers: Mapping[str, Any]) -> int:
+    """Return about how many bytes answers take."""
+    return sum(len(str(pair)) for pair in answers.items())
+
+
 def join(
     kept: Mapping[str, Any],
     changed: Aenderungen,
