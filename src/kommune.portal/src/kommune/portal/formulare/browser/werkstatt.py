@@ -193,4 +193,5 @@ class Fassungen(MitEntwurf):
         alt, neu = self.number("alt"), self.number("neu")
         if not alt or not neu:
             return None
-        return [worte.difference(one, self.translate) for one in fassungen.compare(self.context, alt, neu)]
+        found = [worte.difference(one, self.translate) for one in fassungen.compare(self.context, alt, neu)]
+        return [one for one in found if not one["vorher"] or one["vorher"] != one["nachher"]]
