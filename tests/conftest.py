@@ -72,6 +72,8 @@ def fresh_brakes():
         module.drossel = module.Drossel()
     if (module := sys.modules.get("kommune.eakte.anmeldung.bremse")) is not None:
         module.je_konto, module.je_anschluss = (module.Drossel(window=module.WINDOW) for _ in range(2))
+    if (module := sys.modules.get("kommune.eakte.anmeldung.zweitfaktor.api")) is not None:
+        module.je_konto = module.Drossel(window=module.WINDOW)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from kommune.eakte import _
+from kommune.eakte.anmeldung import nachweis
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung import rules
 from kommune.eakte.anmeldung.interfaces import IAnmeldungSettings
@@ -62,7 +63,8 @@ def generation_of(user_id: str) -> int:
 
 
 def begin(user_id: str, *, art: str, intern: bool, request: Any = None) -> rules.Schein:
-    """Note a log-in of the account and return what its ticket says."""
+    """Note a log-in of the account, with what the request proved of its person, and return what its ticket says."""
+    proven = nachweis.found(user_id) or nachweis.Nachweis(user_id)
     konto = _konto(user_id, make=True)
     now = _now()
     address = _address_of(user_id)
@@ -76,7 +78,9 @@ def begin(user_id: str, *, art: str, intern: bool, request: Any = None) -> rules
     sid = token_urlsafe(18)
     client = (request.getClientAddr() or "")[:45] if request is not None else ""
     geraet = (request.getHeader("User-Agent") or "")[:200] if request is not None else ""
-    konto.sitzungen[sid] = Sitzung(art, now, now, client, geraet, intern)
+    konto.sitzungen[sid] = Sitzung(
+        art, now, now, client, geraet, intern, proven.zweitfaktor, proven.anbieter, proven.vertrauen
+    )
     return rules.Schein(konto.generation, sid, now)
 
 
@@ -187,6 +191,19 @@ def address_changed(user_id: str) -> None:
     if konto is not None and konto.adresse != address:
         konto.adresse = address
         end_all(user_id, anlass="adresse", ausser=present_sid(user_id))
+
+
+def present(user_id: str) -> Sitzung | None:
+    """Return the session the running request belongs to, if it is one of this account."""
+    konto, sid = _konto(user_id), present_sid(user_id)
+    return konto.sitzungen.get(sid) if konto is not None and sid else None
+
+
+def note_factor(user_id: str, at: int) -> None:
+    """Note in the present session when the second factor was given."""
+    konto, sid = _konto(user_id), present_sid(user_id)
+    if konto is not None and sid in konto.sitzungen:
+        konto.sitzungen[sid] = konto.sitzungen[sid]._replace(zweitfaktor=at)
 
 
 def present_sid(user_id: str) -> str:

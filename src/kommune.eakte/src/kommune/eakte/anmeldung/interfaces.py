@@ -1,14 +1,25 @@
 """The settings of log-ins, kept in the registry, and what upper domains are asked before roles are given."""
 
+from enum import StrEnum
 from kommune.eakte import _
 from zope import schema
 from zope.interface import Attribute
 from zope.interface import implementer
 from zope.interface import Interface
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+class Pflicht(StrEnum):
+    """Whose account must have a second factor."""
+
+    NIEMAND = "niemand"
+    VERWALTER = "verwalter"
+    INTERN = "intern"
 
 
 class IAnmeldungSettings(Interface):
-    """How long a log-in lasts, in minutes."""
+    """How long a log-in lasts, in minutes, and who needs a second factor."""
 
     ruhe_intern = schema.Int(
         title=_("label_idle_staff", default="People of the administration: minutes without use"),
@@ -30,6 +41,42 @@ class IAnmeldungSettings(Interface):
         min=30,
         max=1440,
         default=600,
+    )
+    zweitfaktor_pflicht = schema.Choice(
+        title=_("label_factor_duty", default="Who must have a second factor"),
+        description=_(
+            "help_factor_duty",
+            default="Who has none is led to setting one up at the next step, and can do nothing else until then.",
+        ),
+        vocabulary=SimpleVocabulary(
+            [
+                SimpleTerm("niemand", "niemand", _("label_factor_nobody", default="nobody")),
+                SimpleTerm("verwalter", "verwalter", _("label_factor_managers", default="who administers the system")),
+                SimpleTerm("intern", "intern", _("label_factor_staff", default="everybody who works for the town")),
+            ]
+        ),
+        default=Pflicht.NIEMAND.value,
+    )
+    zweitfaktor_ausnahmen = schema.Tuple(
+        title=_("label_factor_exceptions", default="Accounts of programs"),
+        description=_(
+            "help_factor_exceptions",
+            default="User names that need none, one on each line: accounts programs log in with. Give them long passwords.",
+        ),
+        value_type=schema.TextLine(),
+        required=False,
+        default=(),
+        missing_value=(),
+    )
+    zweitfaktor_zeichnung = schema.Int(
+        title=_("label_factor_signing", default="Minutes a second factor is good for signing"),
+        description=_(
+            "help_factor_signing",
+            default="0: the Schlusszeichnung demands none. Otherwise who signs gave a code in the last minutes (up to 480).",
+        ),
+        min=0,
+        max=480,
+        default=0,
     )
 
 

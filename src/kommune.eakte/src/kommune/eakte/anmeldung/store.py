@@ -19,6 +19,9 @@ class Sitzung(NamedTuple):
     client: str
     geraet: str
     intern: bool
+    zweitfaktor: int = 0  # when the second factor was given last
+    anbieter: str = ""  # who vouches for the person, "" if they gave a password here
+    vertrauen: str = ""  # how sure the provider is of the person (``anmeldung.vertrauen``)
 
 
 class Konto(Persistent):

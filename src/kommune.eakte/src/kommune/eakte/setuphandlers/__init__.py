@@ -11,6 +11,7 @@ def lay_stores(setup_tool):
     from kommune.eakte.adressverzeichnis import api as adressverzeichnis
     from kommune.eakte.akteneinsicht.freigabe import store as freigaben
     from kommune.eakte.altbestand import api as altbestand
+    from kommune.eakte.anmeldung.betrieb import install as anmeldung
     from kommune.eakte.aufgaben import api as aufgaben
     from kommune.eakte.ausdruck import api as ausdruck
     from kommune.eakte.auskunft import store as auskunft
@@ -39,6 +40,7 @@ def lay_stores(setup_tool):
 
     portal = api.portal.get()
     install_store(portal)
+    anmeldung.lay_stores(portal)
     for core in (auftraege, mail, doppelsendung, rettung, ruecknahme, dateien):
         core.install_store(portal)
     for domain in (kennungen, schreiben, fristenkalender, auswertung, verteilung):

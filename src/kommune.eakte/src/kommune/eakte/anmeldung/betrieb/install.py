@@ -3,6 +3,7 @@
 from kommune.eakte.anmeldung import bremse
 from kommune.eakte.anmeldung import passwortregel
 from kommune.eakte.anmeldung import rules
+from kommune.eakte.anmeldung.anbieter import store as anbieter
 from kommune.eakte.anmeldung.mitteilung import verwalter
 from kommune.eakte.anmeldung.plugins import Anmeldeformular
 from kommune.eakte.anmeldung.plugins import Kontenverzeichnis
@@ -11,6 +12,7 @@ from kommune.eakte.anmeldung.plugins import Rollenverzeichnis
 from kommune.eakte.anmeldung.plugins import Sitzungen
 from kommune.eakte.anmeldung.plugins import Tokens
 from kommune.eakte.anmeldung.store import install_store
+from kommune.eakte.anmeldung.zweitfaktor import store as zweitfaktor
 from Products.PluggableAuthService.interfaces.plugins import IAuthenticationPlugin
 from Products.PluggableAuthService.interfaces.plugins import ICredentialsResetPlugin
 from Products.PluggableAuthService.interfaces.plugins import ICredentialsUpdatePlugin
@@ -32,7 +34,7 @@ RESET_TOOL = "portal_password_reset"
 
 def install(portal) -> int:
     """Exchange the plug-ins of the site and of the root; return how many were exchanged."""
-    install_store(portal)
+    lay_stores(portal)
     acl_users = portal.acl_users
     count = sum(_exchange(acl_users, name, kind) for name, kind in OURS.items())
     _activate(acl_users.plugins, ICredentialsResetPlugin, "jwt_auth")
@@ -41,6 +43,13 @@ def install(portal) -> int:
     count += _exchange(portal, RESET_TOOL, PasswortLinks)
     verwalter.install(portal)
     return count + install_root(portal.getPhysicalRoot())
+
+
+def lay_stores(portal) -> None:
+    """Lay what is missing of the stores of the domain, empty."""
+    install_store(portal)
+    zweitfaktor.install_store(portal)
+    anbieter.install_store(portal)
 
 
 def install_root(app) -> int:

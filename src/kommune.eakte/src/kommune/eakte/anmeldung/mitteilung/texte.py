@@ -13,3 +13,57 @@ Haben Sie damit nicht gerechnet, melden Sie sich bitte gleich an und entziehen S
 {stadt}
 """,
 )
+
+FACTOR_SET = (
+    "Zweiter Faktor eingerichtet – {stadt}",
+    """Guten Tag,
+
+für Ihr Konto „{konto}“ ist jetzt ein zweiter Faktor eingerichtet. Beim Anmelden brauchen Sie außer dem Passwort
+einen Code aus Ihrer App.
+
+Waren Sie das nicht, kennt jemand Ihr Passwort: Wenden Sie sich bitte sofort an die Verwaltung.
+{url}
+
+{stadt}
+""",
+)
+
+FACTOR_REMOVED = (
+    "Zweiter Faktor entfernt – {stadt}",
+    """Guten Tag,
+
+Ihr Konto „{konto}“ hat keinen zweiten Faktor mehr. Zum Anmelden genügt wieder das Passwort.
+
+Waren Sie das nicht, wenden Sie sich bitte sofort an die Verwaltung.
+{url}
+
+{stadt}
+""",
+)
+
+FACTOR_CODE_USED = (
+    "Notfallcode benutzt – {stadt}",
+    """Guten Tag,
+
+mit Ihrem Konto „{konto}“ wurde gerade ein Notfallcode benutzt. Es sind noch {uebrig} übrig.
+
+Waren Sie das nicht, wenden Sie sich bitte sofort an die Verwaltung.
+{url}
+
+{stadt}
+""",
+)
+
+FACTOR_RESET = (
+    "Zweiter Faktor zurückgesetzt – {stadt}",
+    """Guten Tag,
+
+der zweite Faktor des Kontos „{konto}“ wurde zurückgesetzt. Zum Anmelden genügt jetzt das Passwort.
+Zurückgesetzt wurde er von: {durch}
+
+Wurde das nicht verabredet, wenden Sie sich bitte sofort an die Verwaltung.
+{url}
+
+{stadt}
+""",
+)

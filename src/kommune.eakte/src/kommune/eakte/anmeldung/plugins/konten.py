@@ -1,6 +1,8 @@
 """Accounts with their passwords, roles and links for a new password."""
 
 from AccessControl.class_init import InitializeClass
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from AuthEncoding import AuthEncoding
 from BTrees.OOBTree import OOBTree
 from kommune.eakte.anmeldung import api as anmeldung
@@ -8,9 +10,12 @@ from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung import rules
 from kommune.eakte.anmeldung.interfaces import RolesToBeGiven
 from kommune.eakte.anmeldung.passwoerter import hashing
+from kommune.eakte.anmeldung.zweitfaktor import api as zweitfaktor
+from kommune.eakte.anmeldung.zweitfaktor import eintritt
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.interfaces import Invalid
+from plone.base.interfaces import IPloneSiteRoot
 from Products.CMFPlone.PasswordResetTool import InvalidRequestError
 from Products.CMFPlone.PasswordResetTool import PasswordResetTool
 from Products.PlonePAS.plugins.role import GroupAwareRoleManager
@@ -39,9 +44,15 @@ class Kontenverzeichnis(UserManager):
         if mine in refused:
             return None
         found = self._found(*known)
-        if found is None:
+        if found is None or self._lacks_factor(found[0], credentials):
             refused.add(mine)
+            return None
         return found
+
+    def _lacks_factor(self, user_id, credentials) -> bool:
+        """Tell whether the password is right and more is asked; accounts of the root have no second factor."""
+        here = IPloneSiteRoot.providedBy(aq_parent(aq_inner(self._getPAS())))
+        return here and eintritt.is_held_back(user_id, by_request="extractor" in credentials)
 
     def _found(self, entered, password):
         for login in rules.login_names(entered):
@@ -139,6 +150,7 @@ class Kontenverzeichnis(UserManager):
 
     def removeUser(self, user_id):
         super().removeUser(user_id)
+        zweitfaktor.forget(user_id)
         anmeldung.end_all(user_id, anlass="geschlossen")
 
 

@@ -2,11 +2,13 @@
 
 from AccessControl.class_init import InitializeClass
 from kommune.eakte.anmeldung import api as anmeldung
+from kommune.eakte.anmeldung import nachweis
 from kommune.eakte.anmeldung import rules
 from kommune.eakte.anmeldung.betrieb.anfrage import is_from_here
 from kommune.eakte.anmeldung.betrieb.anfrage import is_login_form
 from kommune.eakte.anmeldung.betrieb.anfrage import is_rest_login
 from kommune.eakte.anmeldung.betrieb.anfrage import sends_a_password
+from kommune.eakte.anmeldung.zweitfaktor import api as zweitfaktor
 from kommune.eakte.core import clock
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.session import tktauth
@@ -103,14 +105,16 @@ class Sitzungen(SessionPlugin):
     def _setupSession(self, userid, response, tokens=(), user_data=""):
         """Begin a session at log-in; after a change of the own password go on with the present one."""
         notes = IAnnotations(self.REQUEST)
-        present = notes.get(anmeldung.PRESENT)
-        if not sends_a_password(self.REQUEST) and present is not None and present[0] == userid:
+        present, proven = notes.get(anmeldung.PRESENT), nachweis.found(userid)
+        if proven is None and not sends_a_password(self.REQUEST) and present is not None and present[0] == userid:
             if self._reads_our_cookie():
                 self.renew(response)
             return
         if (self.REQUEST._auth or "").lower().startswith("basic "):
             return  # a program that changed its password
-        if not is_from_here(self.REQUEST):
+        if (proven is None or not proven.is_strong) and zweitfaktor.is_set(userid):
+            return  # whoever calls this: a password alone does not do
+        if (proven is None or not proven.anbieter) and not is_from_here(self.REQUEST):
             return  # another site's page logs nobody in here; a token it cannot read
         alsoProvides(self.REQUEST, IDisableCSRFProtection)  # who logs in has no token yet; the origin is checked
         self._end_of_cookie()

@@ -5,6 +5,7 @@ from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import rules
 from kommune.eakte.anmeldung.betrieb.anfrage import is_rest_login
 from kommune.eakte.anmeldung.plugins.sitzungen import Sitzungen
+from kommune.eakte.anmeldung.zweitfaktor import api as zweitfaktor
 from kommune.eakte.core import clock
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.pas.plugin import JWTAuthenticationPlugin
@@ -47,6 +48,7 @@ class Tokens(JWTAuthenticationPlugin):
         if schein is None and present is not None and present[0] == userid and not is_rest_login(self.REQUEST):
             schein = present[1]
         if schein is None:
+            zweitfaktor.require_proven(userid)
             intern = self._is_intern(userid)
             schein = anmeldung.begin(userid, art="token", intern=intern, request=self.REQUEST)
             notes[anmeldung.BEGUN] = schein

@@ -3,6 +3,7 @@
 from Acquisition import aq_parent
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.anmeldung.zweitfaktor import api as zweitfaktor
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
@@ -57,6 +58,7 @@ def check(bescheid: Any, transition: str, *, text: str = "", fassung: int | None
             )
     if transition == BescheidTransition.SIGN:
         require_may_sign(bescheid)
+        zweitfaktor.require_fresh()
         geschaeftsgang.require_mitgezeichnet(vorgang, api.content.get_uuid(bescheid))
     if transition == BescheidTransition.DELIVER and fair_copy(bescheid) is None:
         raise WrongState(

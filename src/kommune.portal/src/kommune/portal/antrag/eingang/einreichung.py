@@ -6,6 +6,7 @@ from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.eingang import niveau
 from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.interfaces import IAntragStellen
@@ -65,8 +66,10 @@ def further_faults(form, action, answers, uploads) -> dict:
 def hand_in(form, action, answers, uploads, *, key: str, client: str) -> antraege.Beleg:
     """Check the rest, slow down who hands in too much, and store.
 
-    :raises Unvollstaendig: some answers are wrong. :raises TooMany: too many from one address.
+    :raises NotAllowed: the service demands a log-in of a higher trust level. :raises Unvollstaendig: some answers are wrong.
+    :raises TooMany: too many from one address.
     """
+    niveau.require(form)
     asked = asked_fields(form, action, answers)
     answers = {name: value for name, value in answers.items() if name in asked}
     uploads = [upload for upload in uploads if upload.feld in asked]

@@ -8,7 +8,7 @@ from plone import api
 from typing import Any
 
 
-PLAIN = ("bezeichnung", "bezeichnung2", "kurztext", "leika_key", "termindauer", "oe", "sprache")
+PLAIN = ("bezeichnung", "bezeichnung2", "kurztext", "leika_key", "termindauer", "oe", "sprache", "vertrauensniveau")
 
 
 def summary(one: leistungen.Eintrag) -> dict[str, Any]:
