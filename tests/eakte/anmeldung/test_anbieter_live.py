@@ -103,7 +103,9 @@ def test_an_account_is_made_at_the_first_log_in_and_found_at_the_next(live_town,
 
 def test_nobody_gets_an_account_for_having_its_address(live_town, bund):
     url, session = live_town.absolute_url(), requests.Session()
-    login = api.user.get(userid="buergerin-a").getUserName()
+    login = "anna.weiss@example.org"
+    live_town.acl_users.updateLoginName("buergerin-a", login)
+    transaction.commit()
     steuern(bund, claims={"sub": "angreifer", "email": login, "name": "Angreifer"})
     first_time(url, session)
     assert session.get(f"{url}/@anmeldungen", headers=JSON).status_code == 200

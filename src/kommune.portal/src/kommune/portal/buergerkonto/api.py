@@ -253,7 +253,8 @@ def create_for_provider(*, name: str, email: str) -> str:
     It logs in by that provider alone: its login name is no address. An address somebody logs in with here is not taken
     over, not even if the provider has confirmed it: it stays with whose it is.
     """
-    user_id, kept = f"buerger-{token_hex(8)}", "" if email and is_taken(email) else email
+    user_id = f"buerger-{token_hex(8)}"
+    kept = email if mailadresse.is_email(email) and not is_taken(email) else ""
     with as_system("a citizen comes by a provider"):
         acl_users = api.portal.get_tool("acl_users")
         acl_users.source_users.doAddUser(user_id, token_hex(32))
