@@ -30,6 +30,7 @@ import time
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
+from bench import auszaehlung
 from bench import messung
 from bench import portalsuche
 from servers import Servers
@@ -566,7 +567,9 @@ def gemischt():
 
 
 def projekte():
-    """The list of 2,000 Ideen with a filter, a thread of 500 Kommentare, and how many votes a second from 1, 16 and 64 clients."""
+    """The list and the map of 2,000 Ideen with a filter, a thread of 500 Kommentare, and how many votes a second from 1, 16 and 64 clients."""
+    for name, seconds in auszaehlung.measure().items():
+        yield Ergebnis(f"(z) count of 380,000 ratings, {name}", seconds, "s", aim=("max", 10))
     servers = Servers.single(worker=False)
     try:
         script = Path(__file__).parent / "projekte_im_haus.py"
@@ -578,6 +581,8 @@ def projekte():
         for name, path in (
             (f"list of {IDEEN} Ideen, a category, by support", "@@ideen?kategorie=Markt&ordnung=stimmen"),
             (f"list of {IDEEN} Ideen, words", "@@ideen?worte=nummer+satz"),
+            (f"map of {IDEEN} Ideen", "@@ideen-karte"),
+            (f"map of {IDEEN} Ideen, a category, a part", "@@ideen-karte?kategorie=Markt&stufe=2&mitte=10.2685,49.571"),
             ("project page", ""),
             ("Idee with a thread of 500", f"@@idee/{idee}"),
         ):

@@ -20,6 +20,7 @@ import transaction
 
 KATEGORIEN = ("Grün", "Markt", "Spiel", "Verkehr")
 THREAD, VOTERS = 500, 1200
+PLAN = {"type": "LineString", "coordinates": [[10.265, 49.569], [10.275, 49.573]]}
 
 
 def main(app):
@@ -29,7 +30,12 @@ def main(app):
     setSite(portal)
     today, now = clock.today(), clock.now()
     with api.env.adopt_roles(["Manager"]):
-        values = {"title": "Bench", "kategorien": "\n".join(KATEGORIEN), "moderation": "nachher"}
+        values = {
+            "title": "Bench",
+            "kategorien": "\n".join(KATEGORIEN),
+            "moderation": "nachher",
+            "plangebiet": json.dumps(PLAN),
+        }
         days = {"sammeln_von": today - timedelta(days=1), "sammeln_bis": today + timedelta(days=9)}
         projekt = api.content.create(portal["projekte"], "Beteiligungsprojekt", id="bench", **values, **days)
         api.content.transition(projekt, "publish")
@@ -39,6 +45,7 @@ def main(app):
     for number in range(int(os.environ["BENCH_COUNT"])):
         nummer = nummer_of(uid, number)
         told = {"titel": f"Idee Nummer {number}", "text": "Ein Satz, der sagt, was fehlt. " * 12, "name": "", "ort": {}}
+        told["ort"] = {"lon": 10.265 + number % 50 * 0.0002, "lat": 49.569 + number // 50 * 0.0001}
         told |= {"kategorie": KATEGORIEN[number % 4], "nummer": nummer, "digest": str(number), "wartet": ""}
         ideen.make(store, uid, {**told, "eingang": now + timedelta(seconds=number)}, email="", konto="bench")
         for person in range(number % 7):

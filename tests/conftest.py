@@ -5,8 +5,13 @@ Each comes with ``<name>_portal``-like fixtures made below.
 """
 
 import os  # isort: skip
+import shutil  # isort: skip
 import tempfile  # isort: skip
 
+# All that this process and those it starts leave in the folder for temporary files goes with it; what pytest keeps, stays.
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="kommune-tests-")
+os.chmod(tempfile.tempdir, 0o711)  # the server of PostgreSQL is somebody else
 os.environ["zope_i18n_compile_mo_files"] = "true"  # noqa: SIM112 – read by zope.i18n on import
 os.environ["KOMMUNE_SIGNATUR_ORDNER"] = tempfile.mkdtemp(prefix="kommune-signatur-")  # the soft key of the tests
 os.environ["KOMMUNE_DROSSEL"] = "none"  # what is tried too often is counted in the memory of the tests
@@ -15,6 +20,7 @@ from contextlib import contextmanager
 from layers import DEMO_FUNCTIONAL_TESTING
 from layers import FUNCTIONAL_TESTING
 from layers import INTEGRATION_TESTING
+from layers import PLAYED_FUNCTIONAL_TESTING
 from layers import TOWN_FUNCTIONAL_TESTING
 from layers import TOWN_INTEGRATION_TESTING
 from pathlib import Path
@@ -28,12 +34,14 @@ from pytest_plone import fixtures_factory
 from servers import share_page_templates
 
 import pytest
+import servers
 import sys
 import transaction
 
 
 pytest_plugins = ["pytest_plone"]
 share_page_templates()
+servers.warm = True
 
 LAYERS = (
     (FUNCTIONAL_TESTING, "functional"),
@@ -41,6 +49,7 @@ LAYERS = (
     (TOWN_FUNCTIONAL_TESTING, "town_functional"),
     (TOWN_INTEGRATION_TESTING, "town_integration"),
     (DEMO_FUNCTIONAL_TESTING, "demo_functional"),
+    (PLAYED_FUNCTIONAL_TESTING, "played_functional"),
 )
 # Not kept from the start, so that tests of pure rules start no layer; the fixtures below
 # ask for ``<prefix>_session`` first, which keeps the layer from its first use on.
@@ -49,6 +58,12 @@ globals().update(fixtures_factory(LAYERS, keep_session=False))
 
 PASSWORD = "Sehr-geheim-2026!"
 TESTS = Path(__file__).parent
+TEMPORARY = tempfile.tempdir
+
+
+def pytest_unconfigure(config):
+    """Remove what was left; at the exit of Python it would stay where a process of xdist is ended."""
+    shutil.rmtree(TEMPORARY, ignore_errors=True)
 
 
 def pytest_make_parametrize_id(val, argname):
@@ -61,8 +76,10 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.relative_to(TESTS).parts[0] in {"deploy", "faults", "journeys"}:
             item.add_marker(pytest.mark.alone)
-        if "demo" in getattr(item, "fixturenames", ()):
+        if {"demo", "played"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.demo)
+    # the town with its cases is laid over the one without, which no test sees from then on
+    items.sort(key=lambda item: "played" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(autouse=True)
@@ -114,6 +131,15 @@ def live_town(town_functional_session, town_functional):
 def demo(demo_functional_session, demo_functional):
     """The shipped Musterstadt behind a real WSGI server; commit before you ask it."""
     portal = demo_functional["portal"]
+    setRoles(portal, TEST_USER_ID, ["Manager", "Member"])
+    transaction.commit()
+    return portal
+
+
+@pytest.fixture
+def played(played_functional_session, played_functional):
+    """The shipped Musterstadt with its cases, as ``make start`` shows it, behind a real WSGI server; played once for all tests."""
+    portal = played_functional["portal"]
     setRoles(portal, TEST_USER_ID, ["Manager", "Member"])
     transaction.commit()
     return portal

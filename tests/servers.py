@@ -10,6 +10,7 @@ once per session and copied for each start::
         servers.restart(0)
 """
 
+from functools import cache
 from pathlib import Path
 
 import atexit
@@ -38,8 +39,12 @@ STOP_SECONDS = 20.0
 # Beside the environment: named by what a template holds, so none is ever out of date.
 PAGE_TEMPLATES = Path(sys.prefix) / "page-templates"
 
+# Whether processes are forked off one that has the product loaded: in the tests, not where a start or memory is measured.
+warm = False
+
 sys.path.insert(0, str(ROOT / "instance"))
 import layout  # noqa: E402
+import warm_start  # noqa: E402
 
 
 class Servers:
@@ -209,14 +214,19 @@ class Servers:
         self.processes[number] = self._spawn(f"zope{number}", BIN / "runwsgi", home / "etc" / "zope.ini")
 
     def _spawn(self, name: str, *command: Path | str) -> subprocess.Popen:
+        parts, environment = [str(part) for part in command], {**server_environment(), **self.environment}
+        if warm and name != "zeo":
+            return warm_start.start(
+                parts, conf=_stem_conf(), environment=environment, folder=self.folder, out=self.log(name)
+            )
         with self.log(name).open("ab") as out:
             return subprocess.Popen(
-                [str(part) for part in command],
+                parts,
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
                 cwd=self.folder,
-                env={**server_environment(), **self.environment},
+                env=environment,
             )
 
 
@@ -258,13 +268,7 @@ def _add_town(folder: Path, base: Path, site_id: str) -> None:
     share_page_templates(folder)
     layout.write_inituser(folder, "admin-of-the-tests")
     (folder / "site").write_text(SITE_ID)
-    script = [str(ROOT / "instance" / "serve.py"), "create-site", "--name", "Neustadt", "--ags", "16999998"]
-    done = subprocess.run(
-        [sys.executable, *script, "--site-id", site_id],
-        env={**os.environ, "KOMMUNE_INSTANCE": str(folder)},
-        capture_output=True,
-        text=True,
-    )
+    done = run_command(folder, "create-site", "--name", "Neustadt", "--ags", "16999998", "--site-id", site_id)
     if done.returncode:
         raise RuntimeError(done.stdout[-2000:] + done.stderr[-4000:])
 
@@ -343,16 +347,44 @@ def share_page_templates(instance: Path | None = None) -> None:
 
 
 def zconsole(conf: Path, script: Path | str, environment: dict[str, str]) -> str:
-    result = subprocess.run(
-        [str(BIN / "zconsole"), "run", str(conf), str(script)],
-        env={**server_environment(), **environment},
-        cwd=conf.parent,
-        capture_output=True,
-        text=True,
-    )
+    result = run_zconsole(conf, script, environment)
     if result.returncode:
         raise RuntimeError(f"{script} failed:\n{result.stdout[-2000:]}\n{result.stderr[-4000:]}")
     return result.stdout
+
+
+def run_zconsole(conf: Path, script: Path | str, environment: dict[str, str]) -> subprocess.CompletedProcess:
+    """Run a script to its end, whatever that is; the status is negative where it was killed."""
+    command = [str(BIN / "zconsole"), "run", str(conf), str(script)]
+    return _run(command, {**server_environment(), **environment}, conf.parent)
+
+
+def run_command(instance: Path, *arguments: Path | str, **environment: str) -> subprocess.CompletedProcess:
+    """Run a command of the Makefile on an instance, by the script all of them have in common."""
+    command = [str(ROOT / "instance" / "serve.py"), *map(str, arguments)]
+    return _run(command, {**os.environ, "KOMMUNE_INSTANCE": str(instance), **environment}, ROOT)
+
+
+def _run(command: list[str], environment: dict[str, str], folder: Path) -> subprocess.CompletedProcess:
+    if not warm:
+        command = [sys.executable, *command] if command[0].endswith(".py") else command
+        return subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True)
+    with tempfile.TemporaryDirectory(prefix="kommune-said-") as said:
+        out, errors = (Path(said) / name for name in ("out", "errors"))
+        fork = warm_start.start(
+            command, conf=_stem_conf(), environment=environment, folder=folder, out=out, errors=errors
+        )
+        return subprocess.CompletedProcess(command, fork.wait(), out.read_text(), errors.read_text())
+
+
+@cache
+def _stem_conf() -> Path:
+    """Write an instance that nobody serves, for what the product reads on import."""
+    folder = Path(tempfile.mkdtemp(prefix="kommune-stem-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    layout.write_instance(folder, port=free_ports(1)[0])
+    share_page_templates(folder)
+    return folder / "etc" / "zope.conf"
 
 
 def server_environment() -> dict[str, str]:

@@ -133,7 +133,7 @@ GERMAN_FORMS = re.compile(
 )
 # Nouns that end like that; plurals, nearly all.
 WORDS = """
-abschnitt adressaten adressen aenderungen akten aktenzeichen angaben anmeldungen ermaechtigungen anordnungen anschrift ansichten
+abschnitt adressaten adressen aenderungen ebenen koordinaten nadeln akten aktenzeichen angaben anmeldungen ermaechtigungen anordnungen anschrift ansichten anliegen
 antrag arbeit arten aufgaben auskunft bekanntgaben bericht beziehungen dateien dubletten eigenschaften eingaben
 einheit einheiten einstellungen eintrag farben fassungen folgen fristen gebuehren handlungen kassenzeichen kennungen
 lagen kennzeichen klassen konten kopfzeilen lebenslagen leistungen leistungsnamen meldungen muenchen nachrichten namen

@@ -19,6 +19,8 @@ OLD_WAYS = {
     r"\bdef (_)?(execute|do)_transition\b": "a state is changed by core.uebergang.execute (ADR 15)",
     r"\bmanage_setLocalRoles\(": "rights are grants with a cause (ADR 16)",
     r"get_current\(\)\.getId\(\)|api\.user\.has_permission\((?![^\n]*(user|username)=)": "who acts and what they may says core.ablauf.zugriff",
+    r"(\w+)(?:, [^\n=]+)? = api\.user\.get_current\(\)(?:(?!\n\s*def )[\s\S])*?\b\1\.getId\(\)": "the id of who acts says zugriff, also through a variable",
+    r"\bdef me\(\)": "the id of who acts says zugriff, under no second name",
     r"\blxml_html_clean\b|\blxml\.html\.clean\b": "HTML is made safe by core.fliesstext",
 }
 

@@ -17,6 +17,7 @@ EVERYBODY += ("plone.base.interfaces.INavigationRoot", "plone.app.layout.navigat
 # (name of the page or endpoint, context): why everybody may open it
 ALLOWED = {
     ("antrag", "IPloneSiteRoot"): "the status page: without number and secret code it says nothing",
+    ("@entwuerfe", "IPloneSiteRoot"): "the drafts of the account that asks; nobody logged in has any",
     ("@antraege", "IPloneSiteRoot"): "as the status page: number and secret code, or the citizen's own",
     (
         "partnerraum",
@@ -25,6 +26,7 @@ ALLOWED = {
     ("projekt-link", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     ("projekt-abbestellen", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     ("projekt-abmelden", "IPloneSiteRoot"): "forgets the browser that asks, and shows nothing",
+    ("antrag-fortsetzen", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     ("petition-link", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     (
         "akteneinsicht-abruf",
@@ -32,6 +34,10 @@ ALLOWED = {
     ): "opened by a secret link and a code of another way; else asks for the code",
     ("@partnerraum", "IPloneSiteRoot"): "as the page: link and code",
     ("stellungnahme", "IPloneSiteRoot"): "number and secret code; without them it says nothing",
+    (
+        "unterschreiben",
+        "IPloneSiteRoot",
+    ): "number and secret code of a statement others may sign; without them it says nothing",
     (".well-known", "IPloneSiteRoot"): "security.txt, for whoever found a hole",
     ("contact-info", "*"): "leads to the town's own page",
     ("accessibility-info", "INavigationRoot"): "as contact-info",
@@ -82,6 +88,7 @@ ALLOWED = {
         "IPloneSiteRoot",
     ): "names of the town's streets and house numbers, without coordinates: forms of citizens suggest them",
     ("kommune-schwaerzen.js", "*"): "the script that draws areas on pages, without data",
+    ("kommune-zeichnen.js", "*"): "the script that sends a click on a map, without data",
     ("kommune-zerlegen.js", "*"): "the script that marks words of a statement, without data",
     ("kommune-vorgang.js", "*"): "the script of the page of a Vorgang, without data",
     ("kommune-mappe.js", "*"): "the script of the Unterschriftenmappe, without data",

@@ -7,31 +7,18 @@ the cases of Musterstadt, two Akten more, an Antrag with a file not yet handed o
 
 from pathlib import Path
 from servers import free_ports
-from servers import ROOT
+from servers import run_command
 from servers import zconsole
 
 import json
 import layout
-import os
 import pytest
-import subprocess
-import sys
 import tarfile
 
 
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(600)]
 HERE = Path(__file__).parent
 TOWN = HERE / "daten" / "stadt_20261125.tar.xz"
-
-
-def serve(instance, *arguments):
-    return subprocess.run(
-        [sys.executable, str(ROOT / "instance" / "serve.py"), *arguments],
-        env={**os.environ, "KOMMUNE_INSTANCE": str(instance), "zope_i18n_compile_mo_files": "true"},
-        capture_output=True,
-        text=True,
-        timeout=400,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +28,7 @@ def towns(tmp_path_factory):
     with tarfile.open(TOWN) as packed:
         packed.extractall(instance, filter="data")
     layout.write_instance(instance, port=free_ports(1)[0])
-    done = serve(instance, "upgrade")
+    done = run_command(instance, "upgrade")
     assert done.returncode == 0, done.stdout + done.stderr
     before = json.loads((instance / "stand.json").read_text())
     settings = {"STAND": str(instance / "after.json"), "USERS": ",".join(_names(before))}
@@ -87,5 +74,5 @@ def test_everybody_sees_what_they_saw_and_no_more_of_it(towns):
 
 
 def test_the_files_of_the_upgraded_town_are_found_whole_by_the_command(towns):
-    checked = serve(towns[3], "check-files")
+    checked = run_command(towns[3], "check-files")
     assert checked.returncode == 0, checked.stdout + checked.stderr

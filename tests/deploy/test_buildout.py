@@ -30,8 +30,9 @@ def run(*command, cwd, seconds=BUILD_SECONDS):
 
 
 def environment():
-    # the tests' own settings are not to reach the deployed instance
-    return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "CHAMELEON_CACHE")}
+    # the tests' own settings are not to reach the deployed instance; and nothing is compiled twice for its processes
+    ours = ("PYTHONPATH", "CHAMELEON_CACHE", "PYTHONDONTWRITEBYTECODE")
+    return {name: value for name, value in os.environ.items() if name not in ours}
 
 
 @pytest.fixture(scope="module")

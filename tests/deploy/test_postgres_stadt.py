@@ -3,10 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from servers import free_ports
 from servers import make_site
-from servers import ROOT
+from servers import run_command
 from servers import Servers
 
-import os
 import postgres
 import psycopg
 import pytest
@@ -106,14 +105,8 @@ def test_a_killed_process_has_lost_nothing_it_confirmed(servers):
 
 def serve(town, instance, *arguments, may_fail=False, both=False):
     folder, database = town
-    settings = {"KOMMUNE_INSTANCE": str(instance), "KOMMUNE_DATABASE": database, "KOMMUNE_BLOBS": str(folder / "blobs")}
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "instance" / "serve.py"), *map(str, arguments)],
-        env={**os.environ, **settings, "KOMMUNE_PORT": str(free_ports(1)[0])},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
+    settings = {"KOMMUNE_DATABASE": database, "KOMMUNE_BLOBS": str(folder / "blobs")}
+    done = run_command(instance, *arguments, **settings, KOMMUNE_PORT=str(free_ports(1)[0]))
     assert may_fail or done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr * both
 

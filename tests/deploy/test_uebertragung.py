@@ -5,6 +5,7 @@ from pathlib import Path
 from servers import copy_database
 from servers import free_ports
 from servers import ROOT
+from servers import run_command
 from servers import SECOND_ID as NEW
 from servers import share_page_templates
 from servers import two_towns_template
@@ -13,27 +14,13 @@ from zipfile import ZipFile
 
 import json
 import layout
-import os
 import pytest
-import subprocess
-import sys
 
 
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(900)]
-SCRIPT = ROOT / "instance" / "serve.py"
 INVENTORY = Path(__file__).with_name("inventar.py")
 SEVERAL = Path(__file__).with_name("mehrere.py")
 TRANSFER = ROOT / "instance" / "transfer_site.py"
-
-
-def serve(instance, *arguments):
-    return subprocess.run(
-        [sys.executable, str(SCRIPT), *map(str, arguments)],
-        env={**os.environ, "KOMMUNE_INSTANCE": str(instance)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
 
 
 def digest(instance):
@@ -63,16 +50,16 @@ def instance(tmp_path_factory):
 def moved(instance, tmp_path_factory):
     """The bag of Musterstadt, and what the command said; imported into the empty site."""
     bag = tmp_path_factory.mktemp("bag") / "musterstadt.zip"
-    out = serve(instance, "export", "--folder", bag)
+    out = run_command(instance, "export", "--folder", bag)
     assert out.returncode == 0, out.stdout + out.stderr
     damaged = bag.with_name("kaputt.zip")
     data = bytearray(bag.read_bytes())
     data[len(data) // 2] ^= 1
     damaged.write_bytes(data)
     before = digest(instance)
-    refused = serve(instance, "import", "--folder", damaged, "--site-id", NEW)
+    refused = run_command(instance, "import", "--folder", damaged, "--site-id", NEW)
     untouched = before == digest(instance)
-    into = serve(instance, "import", "--folder", bag, "--site-id", NEW)
+    into = run_command(instance, "import", "--folder", bag, "--site-id", NEW)
     assert into.returncode == 0, into.stdout + into.stderr
     return {"bag": bag, "refused": refused, "untouched": untouched}
 
@@ -127,7 +114,7 @@ def test_a_damaged_bag_was_refused_in_words_and_changed_nothing(moved):
 
 def test_the_bag_of_the_new_town_is_that_of_the_old_one(instance, moved, tmp_path):
     """All stores, settings, numbers and contents, object for object: only the Manager of the new site is more."""
-    done = serve(instance, "export", "--folder", tmp_path / NEW, "--site-id", NEW)
+    done = run_command(instance, "export", "--folder", tmp_path / NEW, "--site-id", NEW)
     assert done.returncode == 0, done.stdout + done.stderr
     with ZipFile(moved["bag"]) as bag:
         bag.extractall(tmp_path)
@@ -154,7 +141,7 @@ def test_a_second_import_and_what_can_be_typed_wrong_are_told(instance, moved, t
         (("export", "--folder", bag), "liegt schon etwas"),
         (("import", "--folder", bag), "SITE=neustadt"),
     ):
-        done = serve(instance, *arguments)
+        done = run_command(instance, *arguments)
         assert done.returncode != 0
         assert words in done.stdout + done.stderr
     told = refusals(

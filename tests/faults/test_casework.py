@@ -158,7 +158,7 @@ def test_a_worker_killed_again_and_again_doubles_and_loses_nothing():
             time.sleep(1.5)
             servers.kill_worker()
             servers.start_worker()
-        waiting, deadline = [beleg for _status, beleg in answers], time.monotonic() + 240
+        waiting, deadline = [beleg for _status, beleg in answers], time.monotonic() + 600
         while waiting and time.monotonic() < deadline:
             waiting = [beleg for beleg in waiting if not case(url, beleg)["aktenzeichen"]]
             time.sleep(1)

@@ -1,12 +1,12 @@
 """An import that is killed, wherever that is, has left nothing, or all of it; the next one succeeds."""
 
 from pathlib import Path
-from servers import BIN
 from servers import copy_database
 from servers import free_ports
 from servers import ROOT
+from servers import run_command
+from servers import run_zconsole
 from servers import SECOND_ID as NEW
-from servers import server_environment
 from servers import share_page_templates
 from servers import two_towns_template
 from servers import zconsole
@@ -27,16 +27,6 @@ LOOK = Path(__file__).with_name("einfuhr_stand.py")
 NOTHING_THERE = ("content", "within the commit", "between its phases")
 
 
-def serve(instance, *arguments):
-    return subprocess.run(
-        [sys.executable, str(ROOT / "instance" / "serve.py"), *map(str, arguments)],
-        env={**os.environ, "KOMMUNE_INSTANCE": str(instance)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-
-
 def stand(instance, site_id, **environment):
     lines = zconsole(instance / "etc" / "zope.conf", LOOK, {"KOMMUNE_SITE_ID": site_id, **environment}).splitlines()
     return json.loads(lines[-1])
@@ -46,15 +36,7 @@ def killed_at(instance, bag, moment):
     """Import, be killed at a moment of it; return the status of the process."""
     environment = {"KOMMUNE_TASK": "import", "KOMMUNE_SITE_ID": NEW, "KOMMUNE_BAG": str(bag), "FAULT_AT": moment}
     environment |= {"KOMMUNE_SCRATCH": str(instance / "var"), "FAULT_ROOT": str(ROOT)}
-    command = [
-        str(BIN / "zconsole"),
-        "run",
-        str(instance / "etc/zope.conf"),
-        str(LOOK.with_name("einfuhr_toedlich.py")),
-    ]
-    done = subprocess.run(
-        command, env={**server_environment(), **environment}, cwd=instance, capture_output=True, text=True
-    )
+    done = run_zconsole(instance / "etc" / "zope.conf", LOOK.with_name("einfuhr_toedlich.py"), environment)
     assert done.returncode == -signal.SIGKILL, done.stdout[-500:] + done.stderr[-2000:]
 
 
@@ -98,7 +80,7 @@ def instance(tmp_path_factory):
 def story(instance, tmp_path_factory):
     """Kill imports of Musterstadt one after the other; then let one end, killed when all is stored."""
     bag = tmp_path_factory.mktemp("bag") / "musterstadt.zip"
-    out = serve(instance, "export", "--folder", bag)
+    out = run_command(instance, "export", "--folder", bag)
     assert out.returncode == 0, out.stdout + out.stderr
     told = {
         "empty": stand(instance, NEW, FAULT_BUILD="1"),
@@ -111,11 +93,11 @@ def story(instance, tmp_path_factory):
     for moment in NOTHING_THERE:
         killed_at(instance, bag, moment)
         told["after"][moment], told["files"][moment] = looked_at(instance)
-    serve(instance, "check-files", "--seconds", "1")  # a command as any other: what a killed one left goes first
+    run_command(instance, "check-files", "--seconds", "1")  # a command as any other: what a killed one left goes first
     told["left"] = unpacked(instance), [*(instance / "blobs/tmp").iterdir()]
     killed_at(instance, bag, "after the commit")
     told["whole"], told["files"]["after the commit"] = looked_at(instance)
-    told["again"] = serve(instance, "import", "--folder", bag, "--site-id", NEW)
+    told["again"] = run_command(instance, "import", "--folder", bag, "--site-id", NEW)
     return told
 
 

@@ -1,7 +1,9 @@
 """The desk at 1366 × 768: 25 taken over with three clicks and taken back with one; a view saved; no finding of axe."""
 
+from datetime import timedelta
 from journey_axe import findings
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
 from musterstadt.organisation import PASSWORD
@@ -99,3 +101,20 @@ def test_all_of_it_works_without_javascript(live_town, visit, log_in):
         page.click("a:has-text('CSV')")
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert second.aktenzeichen in text
+
+
+CLIPPED = """() => [...document.querySelectorAll("#k-liste td.k-cell-frist")]
+  .filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.innerText)"""
+
+
+def test_the_head_has_all_baskets_in_one_line_and_reads_how_urgent_each_frist_is(live_town, visit, log_in):
+    made = make_vorgang(live_town, make_akte(live_town), betreff="Eiliger Hund")
+    made.frist = clock.today() - timedelta(days=1)
+    made.reindexObject()
+    transaction.commit()
+    page = log_in(visit(), live_town, LEAD, PASSWORD)
+    page.set_viewport_size(OFFICE)
+    page.goto(f"{live_town.absolute_url()}/@@schreibtisch?korb=team")
+    tops = page.evaluate("[...document.querySelectorAll('.k-tabs li')].map(one => one.getBoundingClientRect().top)")
+    assert len(tops) >= 7 and len(set(tops)) == 1
+    assert "überfällig" in page.inner_text("#k-liste") and page.evaluate(CLIPPED) == []

@@ -2,10 +2,8 @@
 
 from journey_axe import findings
 from kommune.portal.musterstadt.people import PASSWORD
-from kommune.portal.musterstadt.vorspiel import play
 
 import pytest
-import transaction
 
 
 pytestmark = pytest.mark.journey
@@ -60,14 +58,6 @@ HIDDEN_ENTRIES = """() => {
     return box.bottom > Math.min(menu.bottom, innerHeight) + 1 || box.left < 0 || box.right > menu.right + 1;
   }).map(one => one.innerText);
 }"""
-
-
-@pytest.fixture
-def played(demo):
-    """Musterstadt with its cases, as ``make start`` shows it."""
-    play(demo)
-    transaction.commit()
-    return demo
 
 
 def keys_to(page, place):

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.eakte.loeschung import api as loeschung
 from rest_examples.play import ADMIN
 from rest_examples.play import CLERK
 from rest_examples.play import HEAD
@@ -14,6 +15,9 @@ from rest_examples.plays_vorgang import play_fristen
 from rest_examples.plays_vorgang import play_laufweg
 from rest_examples.plays_vorgang import play_rights
 from urllib.parse import quote
+from workflow_tables import put_in_state
+
+import transaction
 
 
 ANGABEN = ("@id", "leistung", "antworten")
@@ -161,18 +165,23 @@ def play_auskunft(play):
     akte = {"title": "Auskunft", "kennzeichen": "922", "federfuehrung": "steueramt"}
     party = {"art": "natuerlich", "rolle": "antragsteller", **person}
     akte = play.ask("POST", "akten/@akten", 201, user=CLERK, body=akte)["@id"]
-    play.ask("POST", f"{akte}/@vorgaenge", 201, user=CLERK, body={"title": "Auskunft", "beteiligte": [party]})
+    made = play.ask("POST", f"{akte}/@vorgaenge", 201, user=CLERK, body={"title": "Auskunft", "beteiligte": [party]})
+    vorgang = made["UID"] if "UID" in made else play.ask("GET", made["@id"], user=CLERK)["UID"]
     found = play.ask("POST", "@datenauskunft", user=ADMIN, body=person, name="auskunft-suchen")["items"]
     chosen = [{"quelle": one["quelle"], "key": one["key"]} for one in found]
     body = {**person, "funde": chosen, "grund": "Anfrage vom 3. November, Ausweis geprüft"}
     made = play.ask("POST", "@datenauskunft", 201, user=ADMIN, body=body, name="auskunft-verlangen", known="<Auskunft>")
     play.work()
     play.ask("GET", made["@id"], user=ADMIN, name="auskunft")
-    play_loeschung(play, person)
+    transaction.begin()
+    (brain,) = play.portal.portal_catalog.unrestrictedSearchResults(UID=vorgang)
+    put_in_state(brain._unrestrictedGetObject(), "vorgang_workflow", "closed")
+    transaction.commit()
+    play_loeschung(play, person, vorgang)
 
 
-def play_loeschung(play, person):
-    """What of a person would go; proposed, and declined."""
+def play_loeschung(play, person, vorgang):
+    """What of a person would go; proposed, and declined. A restricted record, of which the lifting is proposed and declined."""
     found = play.ask("POST", "@datenloeschungen", user=ADMIN, body=person, name="loeschung-probe")["items"]
     chosen = [{"quelle": one["quelle"], "key": one["key"]} for one in found]
     body = {**person, "funde": chosen, "grund": "Verlangen vom 5. November, Ausweis geprüft"}
@@ -182,6 +191,15 @@ def play_loeschung(play, person):
     reason = {"grund": "Zurückgezogen"}
     play.ask("POST", f"{made['@id']}/ablehnen", user=ADMIN, body=reason, name="loeschung-ablehnen")
     play.ask("GET", "@datenloeschungen", user=ADMIN, name="loeschungen")
+    transaction.begin()
+    loeschung.restrict(vorgang, "")
+    transaction.commit()
+    play.ask("GET", "@einschraenkungen", user=ADMIN, name="einschraenkungen")
+    told = {"grund": "Die Richtigkeit ist geklärt", "weg": "brief", "unterrichtet": clock.today().isoformat()}
+    path = f"@einschraenkungen/{vorgang}"
+    play.ask("POST", f"{path}/aufheben", user=ADMIN, body=told, name="einschraenkung-aufheben")
+    why = {"grund": "Die Person widerspricht"}
+    play.ask("POST", f"{path}/ablehnen", user=ADMIN, body=why, name="aufhebung-ablehnen")
     play.ask("GET", "@loeschregeln", user=ADMIN, name="loeschregeln")
     play.ask("PATCH", "@loeschregeln", user=ADMIN, body={"antraege": 730}, name="loeschregeln-setzen")
 

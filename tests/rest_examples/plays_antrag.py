@@ -34,7 +34,15 @@ def play_citizen(play):
     play.ask("GET", "@suche?text=hundesteur", name="suche")
     play.ask("GET", "@suche-vorschlaege?text=hunde", name="suche-vorschlaege")
     play.ask("GET", "@leistungen/hundesteuer-anmelden", name="leistung")
+    play.ask("GET", "@leistungen?anliegen=1", name="anliegen")
     play.ask("GET", f"{FORM}/@fragen", name="fragen")
+    said = {"urteil": "nein", "grund": "fehlt", "text": "Was kostet ein zweiter Hund?"}
+    play.ask("POST", "leistungen/hundesteuer-anmelden/@rueckmeldung", 204, name="rueckmeldung-geben", body=said)
+    play.ask("GET", "leistungen/@rueckmeldungen", user=EDITOR, name="rueckmeldungen")
+    play.ask(
+        "GET", "leistungen/@leistungsverzeichnis?b_size=1", user=EDITOR, name="leistungsverzeichnis", varying="items"
+    )
+    play.ask("GET", "leistungen/hundesteuer-anmelden/@xzufi?version=2.3.1", name="xzufi")
     wrong = {"antworten": {"vorname": "Đặng", "email": "dang"}}
     play.ask("POST", f"{FORM}/@antraege", 422, name="fehler-unvollstaendig", body=wrong)
     key = {"Idempotency-Key": "5d1c7a52-hundesteuer"}
@@ -50,6 +58,20 @@ def play_citizen(play):
     play.recorder.keep("antrag-stellen", answer, body=APPLICATION, headers=key)
     play.work()
     return beleg["eingangsnummer"], beleg["code"]
+
+
+def play_entwuerfe(play):
+    """Begin an application, read it, go on and delete it."""
+    begun = {"antworten": {"vorname": "Đặng"}, "dateien": APPLICATION["dateien"]}
+    made = play.ask("POST", f"{FORM}/@entwuerfe", 201, name="entwurf-beginnen", user="buergerin", body=begun)
+    path = f"@entwuerfe/{made['name']}"
+    play.ask("GET", "@entwuerfe", name="entwuerfe", user="buergerin")
+    read = play.ask("GET", path, name="entwurf", user="buergerin")
+    more = {"antworten": {"familienname": "Nguyễn"}, "stand": read["stand"]}
+    play.ask("PATCH", path, 204, name="entwurf-weiter", user="buergerin", body=more)
+    play.ask("PATCH", path, 409, name="entwurf-ueberholt", user="buergerin", body=more)
+    play.ask("GET", path, 404, user="buerger")
+    play.ask("DELETE", path, 204, name="entwurf-loeschen", user="buergerin")
 
 
 def play_desk(play, vorgang, uid):

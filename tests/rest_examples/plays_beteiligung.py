@@ -4,9 +4,11 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 from musterstadt.auslegung import PLAN
 from musterstadt.auslegung import TEXT
+from musterstadt.geodaten import UTM_RING
 from rest_examples.play import EDITOR
 
 import base64
+import json
 
 
 def play_beteiligung(play):
@@ -35,6 +37,21 @@ def play_beteiligung(play):
     paper = {"titel": "Begründung", "kategorie": "begruendung", "datei": file}
     shown = play.ask("POST", f"{path}/@auslage", 201, user=EDITOR, body=paper, name="unterlage-auslegen")
     play.recorder.know(shown["id"], "<Unterlage>")
+    layer = {
+        "type": "Feature",
+        "properties": {"name": "WA 1"},
+        "geometry": {"type": "Polygon", "coordinates": [[[round(x, 2), round(y, 2)] for x, y in UTM_RING]]},
+    }
+    file = {"filename": "baugebiet.geojson", "data": base64.b64encode(json.dumps(layer).encode()).decode()}
+    body = {"titel": "Baugebiet", "datei": file}
+    put = play.ask("POST", f"{path}/@ebenen", 201, user=EDITOR, body=body, name="ebene-auslegen")
+    [ebene] = put["items"]
+    play.recorder.know(ebene["id"], "<Ebene>")
+    swapped = {"type": "Point", "coordinates": [49.57, 10.27]}
+    wrong = {"datei": {"filename": "falsch.geojson", "data": base64.b64encode(json.dumps(swapped).encode()).decode()}}
+    play.ask("POST", f"{path}/@ebenen", 400, user=EDITOR, body=wrong, name="ebene-vertauschte-achsen")
+    play.ask("GET", f"{path}/@ebenen", name="ebenen")
+    play.ask("GET", f"{path}/@ebenen/{ebene['id']}", name="ebene-geojson")
     play.ask("GET", "@beteiligungen", name="beteiligungen")
     play.ask("GET", f"{path}/@beteiligung", name="beteiligung")
     play.ask("GET", f"{path}/@beteiligung/{shown['id']}", name="beteiligung-absaetze")
@@ -53,9 +70,17 @@ def play_beteiligung(play):
     for value, word in ((sent["code"], "<Code>"), (sent["nummer"], "<Nummer>")):
         play.recorder.know(value, word)
     play.ask("POST", f"{path}/@stellungnahmen", 201, body=said, headers=key, name="stellungnahme-abgeben")
+    place = {"type": "LineString", "coordinates": [[10.271, 49.5701], [10.272, 49.5704]]}
+    drawn = {**said, "geometrie": place, "unterschriften": True}
+    line = play.ask("POST", f"{path}/@stellungnahmen", 201, body=drawn, headers={"Idempotency-Key": "beispiel-47-3"})
+    for value, word in ((line["code"], "<Code 2>"), (line["nummer"], "<Nummer 2>")):
+        play.recorder.know(value, word)
+    again = {"Idempotency-Key": "beispiel-47-3"}
+    play.ask("POST", f"{path}/@stellungnahmen", 201, body=drawn, headers=again, name="stellungnahme-mit-linie")
     wrong = {**said, "email": "", "datenschutz": False}
     again = {"Idempotency-Key": "beispiel-47-2"}
     play.ask("POST", f"{path}/@stellungnahmen", 422, body=wrong, headers=again, name="stellungnahme-unvollstaendig")
+    play.ask("DELETE", f"{path}/@ebenen/{ebene['id']}", 204, user=EDITOR, name="ebene-abhaengen")
 
 
 def play_startseite(play):

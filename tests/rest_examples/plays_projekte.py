@@ -1,6 +1,15 @@
 """Plays of the REST examples: the project of Musterstadt is read, supported, commented on, moderated and answered."""
 
+from datetime import timedelta
+from kommune.eakte.core import clock
+from kommune.eakte.core.schluessel import rules as schluessel
+from kommune.portal.musterstadt.petitionen import buergerhaushalt
 from kommune.portal.musterstadt.petitionen import ideen
+from kommune.portal.projekte import api as projekte
+from kommune.portal.projekte.rules import Zugang
+from kommune.portal.projekte.store import Ausweis
+from kommune.portal.projekte.store import speicher
+from plone import api
 from rest_examples.play import EDITOR
 
 import transaction
@@ -60,6 +69,69 @@ def play_projekte(play):
     play.ask("POST", f"{path}/@entscheidungen", user=EDITOR, body=act, name="projekt-entscheiden")
     answer = {"idee": sent["nummer"], "stand": "kommt", "antwort": "Der Baum wird im Herbst gepflanzt."}
     play.ask("POST", f"{path}/@antworten", user=PLANER, body=answer, name="projekt-antworten")
+
+
+def play_buergerhaushalt(play):
+    """Somebody gives a ballot and one is entered from paper; what was counted, found, decided, and the budget are read."""
+    transaction.begin()
+    with api.env.adopt_roles(["Manager"]):
+        today = clock.today()
+        projekt = api.content.create(
+            play.portal["projekte"],
+            "Beteiligungsprojekt",
+            id="wahl",
+            title="Abstimmung",
+            oe_id=ideen.OE,
+            abstimmung="budget",
+            summe=50_000,
+            papier=True,
+            sammeln_von=today,
+            sammeln_bis=today,
+            moderation="nachher",
+        )
+        api.content.transition(projekt, "publish")
+        projekte.read_plan(projekt, buergerhaushalt.PLAN.read_bytes(), "haushaltsplan.csv")
+    transaction.commit()
+    told = {"titel": "Bänke an der Treppe", "text": "Auf halbem Weg.", "kategorie": ""}
+    anna = projekte.Person("anna@example.org", Zugang.MAIL)
+    nummer = projekte.hand_in(projekt, told, person=anna, key="beispiel-wahl-1")
+    transaction.begin()
+    projekt.sammeln_von = projekt.sammeln_bis = None
+    projekt.bewerten_von, projekt.bewerten_bis = today, today + timedelta(days=20)
+    projekte.keep_rules(projekt)
+    speicher().ausweise[schluessel.hash_of("beispiel")] = Ausweis("anna@example.org", clock.now() + timedelta(days=9))
+    transaction.commit()
+    play.recorder.know(nummer, "<Nummer der Idee>")
+    shown, path = {"X-Kommune-Ausweis": "beispiel"}, "projekte/wahl"
+    cost = {"idee": nummer, "kosten": 9000}
+    play.ask("POST", f"{path}/@ideenkosten", user=PLANER, body=cost, name="projekt-ideenkosten")
+    given = play.ask("POST", f"{path}/@stimmzettel", headers=shown, body={"wahl": [nummer]})
+    play.recorder.know(given["beleg"], "<alter Beleg>")
+    _beleg(play, path, shown, nummer)
+    play.ask("GET", f"{path}/@stimmzettel", headers=shown, name="projekt-eigener-stimmzettel")
+    paper = {"nummer": 1, "wahl": [nummer]}
+    play.ask("POST", f"{path}/@papierzettel", user=EDITOR, body=paper, name="projekt-papierzettel")
+    play.ask("GET", f"{path}/@papierzettel", user=EDITOR, name="projekt-papierzettel-offen")
+    play.ask("POST", f"{path}/@papierabschluss", 409, user=EDITOR, body={}, name="projekt-papierabschluss")
+    play.ask("GET", f"{path}/@auszaehlung", 409, name="projekt-auszaehlung")
+    none = {"ideen": [nummer], "oe": ideen.OE}
+    play.ask("POST", f"{path}/@pruefauftraege", 409, user=PLANER, body=none, name="projekt-pruefauftraege")
+    found = {"idee": nummer, "machbar": "ja", "kosten": 9500, "text": "Drei Bänke gehen.", "stelle": "Bauamt"}
+    play.ask("POST", f"{path}/@pruefungen", user=PLANER, body=found, name="projekt-pruefung")
+    decided = {"idee": nummer, "ergebnis": "beschlossen", "gremium": "Rat", "tag": "2026-11-02", "zeichen": "V 114"}
+    play.ask("POST", f"{path}/@beschluesse", user=PLANER, body=decided, name="projekt-beschluss")
+    play.ask("GET", f"{path}/@haushalt?jahr=2027&seite=ertrag", name="projekt-haushalt")
+
+
+def _beleg(play, path, shown, nummer):
+    from kommune.portal.projekte.abstimmung import stimmzettel
+
+    before = stimmzettel.token_hex
+    stimmzettel.token_hex = lambda size: "0123456789abcdef01234567"  # drawn by chance else
+    try:
+        play.ask("POST", f"{path}/@stimmzettel", headers=shown, body={"wahl": [nummer]}, name="projekt-stimmzettel")
+    finally:
+        stimmzettel.token_hex = before
 
 
 def _token(play, address):

@@ -8,12 +8,15 @@ from rest_examples.plays_akten import play_records
 from rest_examples.plays_altbestand import play_altbestand
 from rest_examples.plays_antrag import play_citizen
 from rest_examples.plays_antrag import play_clerk
+from rest_examples.plays_antrag import play_entwuerfe
 from rest_examples.plays_antrag import play_petitionen
 from rest_examples.plays_beteiligung import play_beteiligung
 from rest_examples.plays_beteiligung import play_startseite
 from rest_examples.plays_entscheidungshilfe import play_automatik
 from rest_examples.plays_entscheidungshilfe import play_entscheidungshilfe
+from rest_examples.plays_formulare import play_formulare
 from rest_examples.plays_gebuehren import play_gebuehren
+from rest_examples.plays_projekte import play_buergerhaushalt
 from rest_examples.plays_projekte import play_projekte
 from rest_examples.plays_umfragen import play_umfragen
 from rest_examples.plays_vorgang import play_log_ins
@@ -33,6 +36,7 @@ FOLDER = Path(__file__).parents[2] / "docs" / "rest"
 def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play = Play(demo)
     nummer, code = play_citizen(play)
+    play_entwuerfe(play)
     play_clerk(play, nummer, code)
     play_records(play)
     play_auskunft(play)
@@ -46,7 +50,9 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play_startseite(play)
     play_petitionen(play)
     play_projekte(play)
+    play_buergerhaushalt(play)
     play_umfragen(play)
+    play_formulare(play)
     play_log_ins(play)
     play_providers(play)
     play_second_factor(play)

@@ -91,6 +91,8 @@ def test_a_name_is_tried_as_typed_without_blanks_and_in_small_letters():
         f"GET /%40%40adresse-bestaetigen//{CODE}",
         f"GET /passwordreset/{CODE} HTTP/1.1",
         f"GET /neustadt/@@akteneinsicht-abruf/{CODE}/pdf HTTP/1.1",
+        f"GET /@@stellungnahme/ST-ABCDE-23456/{CODE} HTTP/1.1",
+        f"GET /musterstadt/@@unterschreiben/ST-ABCDE-23456/{CODE}?x=1",
         f"GET /passwordreset?key={CODE}&x=1",
         f"GET /login?__ac_name=anna&__ac_password={CODE} HTTP/1.1",
         f"Authorization: Bearer {CODE}",

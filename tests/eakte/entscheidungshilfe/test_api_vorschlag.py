@@ -14,6 +14,7 @@ from kommune.eakte.entscheidungshilfe.browser import zeilen
 from kommune.eakte.journal import api as journal
 from musterstadt.akten import AYSE
 from musterstadt.vorgangstypen import make_typ
+from workflow_tables import put_in_state
 from workflow_tables import rows
 from zope.component import getMultiAdapter
 from zope.i18n import translate
@@ -201,3 +202,17 @@ def test_the_pages_show_it(town, as_user, vorgang, request_):
         section.update()
         assert "Maulkorb" in section.render() and "@@vorschlag?nr=ermaessigung" in section.render()
         assert "Maulkorb" in getMultiAdapter((vorgang, request_), name="vorschlag")()
+
+
+def test_on_a_decided_vorgang_no_proposal_is_offered_or_taken(town, as_user, vorgang, request_):
+    with as_user(town, CLERK):
+        akten.set_felder(vorgang, {"gefaehrlich": True})
+        [one] = tabellen.vorschlaege(vorgang)
+    put_in_state(vorgang, "vorgang_workflow", "decided")
+    with as_user(town, CLERK):
+        assert not tabellen.may_decide(vorgang)
+        section = getMultiAdapter((vorgang, request_), IAbschnitt, name="vorschlag")
+        section.update()
+        assert section.count == 0 and "@@vorschlag?nr=" not in section.render()
+        with pytest.raises(WrongState, match="error_vorschlag_over"):
+            tabellen.decide(vorgang, "ermaessigung", stand=one.stand, folgt=True)

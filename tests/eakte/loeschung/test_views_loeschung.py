@@ -21,7 +21,16 @@ PERSON = {
     "geburtsdatum": "1980-03-01",
     "anschrift": {"strasse": "Hof", "hausnummer": "1", "plz": "45127", "ort": "Essen"},
 }
-PAGES = ("@@datenloeschung", "@@datenloeschungen", "@@loeschregeln", "@datenloeschungen", "@loeschregeln")
+PAGES = (
+    "@@datenloeschung",
+    "@@datenloeschungen",
+    "@@loeschregeln",
+    "@@einschraenkungen",
+    "@@einschraenkung-aufheben",
+    "@datenloeschungen",
+    "@loeschregeln",
+    "@einschraenkungen",
+)
 
 
 @pytest.mark.rules

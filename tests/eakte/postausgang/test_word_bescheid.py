@@ -6,9 +6,12 @@ from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.datei import fassung
 from kommune.eakte.core.druck.pdf import check_pdfa
 from kommune.eakte.core.druck.pdf import render_pdf
+from kommune.eakte.core.interfaces import IKommuneEakteLayer
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.gebuehren import api as gebuehren
+from kommune.eakte.gebuehren.hkr import kassenzeichen
 from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.postausgang.ausfertigung import fassungen
@@ -18,12 +21,15 @@ from kommune.eakte.postausgang.word import wordpaket
 from musterstadt.akten import AYSE
 from musterstadt.akten import make_akte
 from musterstadt.akten import make_vorgang
+from musterstadt.gebuehren_faelle import cafe
+from musterstadt.gebuehren_faelle import fee
 from musterstadt.reinschriften import make_letters
 from musterstadt.word import docx
 from musterstadt.word import text_of
 from plone import api
 from shutil import which
 from zope.i18n import translate
+from zope.interface import alsoProvides
 
 import os
 import pytest
@@ -106,6 +112,64 @@ def test_it_is_signed_as_the_word_file_and_its_letter_names_who_signed(town, as_
     assert at < printed.index("Rechtsbehelfsbelehrung") and "[Zeichnung]" not in printed
 
 
+@pytest.fixture
+def costly(town, as_user, office):
+    """A Word Bescheid of a Vorgang whose fee is confirmed."""
+    vorlage = template(town, as_user, "Bescheid", "[Zahlung]", "Gruß", "[Zeichnung]", *TEXT[2:])
+    vorgang = cafe(town, as_user)
+    fee(town, as_user, vorgang)
+    with as_user(town, CLERK):
+        return word.make_draft(vorgang, vorlage.id)
+
+
+def test_it_demands_the_fee_of_the_vorgang_as_every_bescheid(town, as_user, costly, office):
+    assert costly.zahlung
+    with as_user(town, CLERK):
+        postausgang.render(costly, tag=costly.fassung_am.date())
+        assert "wird bei der Vorlage vergeben" in text_of(office.read_bytes())
+        postausgang.submit_for_signature(costly)
+    found = gebuehren.of_bescheid(costly)
+    by(town, as_user, HEAD, postausgang.sign, costly, fassung=costly.version)
+    make_letters(town)
+    printed = text_of(office.read_bytes()).splitlines()
+    at = printed.index("Summe: 131,25 €")
+    assert printed.index("Bescheid") < at < printed.index("Gruß") and "[Zahlung]" not in printed
+    assert printed[at + 1 : at + 5] == [
+        f"Zu zahlen bis: {found.faellig:%d.%m.%Y}",
+        f"Empfänger: {town.title}",
+        "IBAN: DE02 1203 0000 0000 2020 51",
+        f"Verwendungszweck: {kassenzeichen.shown(found.kassenzeichen)}",
+    ]
+    assert "Im Auftrag" in printed and found.stand == "festgesetzt"
+
+
+def test_what_is_demanded_stands_before_the_signature_where_the_file_has_no_place_for_it(town, as_user, costly, office):
+    with as_user(town, CLERK):
+        word.replace(costly, docx("Ohne Platz", "[Zeichnung]", "Rechtsbehelfsbelehrung", "Ein Monat."))
+        postausgang.submit_for_signature(costly)
+    by(town, as_user, HEAD, postausgang.sign, costly, fassung=costly.version)
+    make_letters(town)
+    printed = text_of(office.read_bytes()).splitlines()
+    assert printed.index("Ohne Platz") < printed.index("Summe: 131,25 €") < printed.index("Im Auftrag")
+
+
+def test_another_demand_undoes_the_mitzeichnung_of_the_same_file(town, as_user, costly):
+    vorgang = costly.aq_parent
+    with as_user(town, CLERK):
+        geschaeftsgang.add_schritt(vorgang, verfuegung="mz", adressat=f"person:{OTHER}", bezug=costly.UID())
+        postausgang.submit_for_signature(costly)
+    (step,) = geschaeftsgang.laufweg_of(vorgang)
+    by(town, as_user, OTHER, lambda: complete(vorgang[step.aufgabe]))
+    with as_user(town, CLERK):
+        postausgang.recall(costly)
+        postausgang.submit_for_signature(costly)
+        assert geschaeftsgang.laufweg_of(vorgang)[0].stand == "done"
+        postausgang.recall(costly)
+        costly.zahlung = False
+        postausgang.submit_for_signature(costly)
+    assert geschaeftsgang.laufweg_of(vorgang)[0].undone
+
+
 def test_a_draft_that_is_looked_at_says_that_it_is_one(town, as_user, bescheid, office):
     with as_user(town, CLERK):
         assert postausgang.render(bescheid, tag=bescheid.fassung_am.date()).startswith(b"%PDF")
@@ -180,6 +244,18 @@ def test_without_libreoffice_it_is_told_in_words_and_nothing_is_begun(town, as_u
     assert not api.content.find(portal_type="Bescheid", path="/".join(vorgang.getPhysicalPath()))
 
 
+def test_without_libreoffice_no_template_of_a_bescheid_is_offered(town, as_user, no_office):
+    template(town, as_user)
+    with as_user(town, EDITOR):
+        letter = word.put_vorlage("Brief", docx("Guten Tag"), "b.docx")
+    vorgang = begun(town, as_user)
+    alsoProvides(town.REQUEST, IKommuneEakteLayer)
+    with as_user(town, CLERK):
+        page = api.content.get_view("aus-wordvorlage", vorgang, town.REQUEST)
+        (field,) = page.fields()
+    assert [id for id, _title in field["options"]] == [letter.id]
+
+
 def test_a_draft_is_not_submitted_where_libreoffice_is_gone(town, as_user, bescheid, no_office):
     with as_user(town, CLERK), pytest.raises(WrongState):
         postausgang.submit_for_signature(bescheid)
@@ -219,7 +295,7 @@ def test_pages_and_rest_make_show_and_exchange_it(live_town, as_user, rest, offi
     page = requests.get(url, auth=(CLERK, PASSWORD)).text
     assert "Bescheid für Ayşe Yıldız" in page and "@@wordfassung" in page and "Word-Datei herunterladen" in page
     form = requests.get(f"{url}/edit", auth=(CLERK, PASSWORD)).text
-    assert "form.widgets.title" in form and "form.widgets.text" not in form and "form.widgets.zahlung" not in form
+    assert "form.widgets.title" in form and "form.widgets.text" not in form and "form.widgets.zahlung" in form
     told = {"datei": {"filename": "b.docx", "data": b64encode(docx("Neu", "Rechtsbehelfsbelehrung", "Ja")).decode()}}
     answer = requests.post(
         f"{url}/@wordfassung", json=told, auth=(CLERK, PASSWORD), headers={"Accept": "application/json"}

@@ -5,59 +5,15 @@ from kommune.eakte.recherche import api as recherche
 from kommune.eakte.recherche import rules
 from kommune.eakte.suche import api as suche
 from kommune.eakte.suche.maschine import wahl
-from kommune.portal.musterstadt.vorspiel import play
-from pathlib import Path
-from plone import api
+from musterstadt.fragen_der_stadt import ASKS
+from musterstadt.fragen_der_stadt import questions
+from musterstadt.fragen_der_stadt import Town
 from urllib.parse import parse_qsl
 
 import postgres
-import re
 
 
-TABLE = Path(__file__).with_name("fragen.txt")
-ASKS = "uwe.lehmann"
 AIM, FIRST = 0.95, 3
-NUMBER = re.compile(r"\{(az|frueher|eingang) ([^:}]+(?:: [^:}]+)??)(?::([^}]*))?\}")
-
-
-def questions():
-    """Return the rows of the table: what is typed, the rest of the address, expected, refused, who asks."""
-    rows = [line.split("|") for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
-    assert all(len(row) == 5 for row in rows)
-    return [tuple(cell.strip() for cell in row) for row in rows]
-
-
-class Town:
-    """The records of the town by the names of the table."""
-
-    def __init__(self):
-        catalog = api.portal.get_tool("portal_catalog")
-        self.objects = [
-            brain._unrestrictedGetObject()
-            for brain in catalog.unrestrictedSearchResults(portal_type=["Akte", "Vorgang", "Dokument", "Bescheid"])
-        ]
-
-    def named(self, name):
-        above, _arrow, title = name.rpartition(" > ")
-        found = [
-            one
-            for one in self.objects
-            if one.title == title and (not above or getattr(one.aq_parent, "title", "") == above)
-        ]
-        assert found, f"no record is called {name}"
-        return found
-
-    def typed(self, text):
-        """Return the text with the numbers of records in their places."""
-
-        def number(match):
-            kind, title, joint = match.groups()
-            record = self.named(title)[0]
-            plain = {"az": "aktenzeichen", "eingang": "eingangsnummer"}.get(kind)
-            told = getattr(record, plain) if plain else record.frueher[0]
-            return told if joint is None else re.sub(r"[/-]", joint, told)
-
-        return NUMBER.sub(number, text)
 
 
 def complete(town):
@@ -93,18 +49,17 @@ def missed(town, as_user, portal):
             yield text, more, found.anzahl, [row.brain.Title for row in found.zeilen[:FIRST]]
 
 
-def test_what_clerks_mean_is_among_the_first_three_hits_with_both_engines(demo, as_user, monkeypatch):
-    play(demo)
+def test_what_clerks_mean_is_among_the_first_three_hits_with_both_engines(played, as_user, monkeypatch):
     town, asked = Town(), questions()
     complete(town)
     assert len(asked) >= 60
     suche.put(town.objects)
-    told = {"sqlite": listed("sqlite", town, as_user, demo)}
+    told = {"sqlite": listed("sqlite", town, as_user, played)}
     if postgres.programs() is not None:
         with postgres.cluster() as place:
             monkeypatch.setenv(wahl.VARIABLE, place)
             suche.put(town.objects)
-            told["postgresql"] = listed("postgresql", town, as_user, demo)
+            told["postgresql"] = listed("postgresql", town, as_user, played)
             wahl.maschine().close()
     assert {engine: len(misses) for engine, misses in told.items() if 1 - len(misses) / len(asked) < AIM} == {}
 

@@ -16,11 +16,11 @@ def test_the_settings_and_the_store_come_and_older_ones_stay(town):
     for name in ("zweitfaktor_pflicht", "zweitfaktor_ausnahmen", "zweitfaktor_zeichnung"):
         del registry.records[f"{prefix}.{name}"]
     del IAnnotations(town)[ANNOTATION]
-    town.portal_controlpanel.unregisterConfiglet("anbieter")
+    town.portal_controlpanel.unregisterConfiglet("zweitfaktor")
     for _again in range(2):
         lay_stores(town.portal_setup)
         upgrade(town.portal_setup)
     assert ANNOTATION in IAnnotations(town)
     assert registry[f"{prefix}.zweitfaktor_pflicht"] == "niemand"
-    assert [one.id for one in town.portal_controlpanel.listActions()].count("anbieter") == 1
+    assert [one.id for one in town.portal_controlpanel.listActions()].count("zweitfaktor") == 1
     assert registry[f"{prefix}.ruhe_intern"] == 45

@@ -1,6 +1,7 @@
 """Whose unfinished form it is: nobody gives a form to somebody else, and after logging out nothing of it is shown."""
 
 from kommune.portal.antrag import ablage
+from kommune.portal.antrag.entwurf import belegung
 from musterstadt.alle_fragen import ANSWERS
 from musterstadt.alle_fragen import make_form
 from musterstadt.papiere import pdf
@@ -101,14 +102,14 @@ def test_an_address_fills_in_nothing(form_url):
 
 @pytest.mark.fault
 def test_many_small_forms_are_as_limited_as_large_ones(live_town, form_url, monkeypatch):
-    monkeypatch.setattr(ablage, "MOST_OF_CLIENT", 2)
+    monkeypatch.setattr(belegung, "MOST_OF_CLIENT", 2)
     pages = []
     for _tab in range(3):
         browser = requests.Session()
         pages.append(turn(browser, browser.get(form_url), **ANSWERS[0]))
     assert [len(page.history) for page in pages] == [1, 1, 0]  # the third one carries its answers along
     assert 'value="Đặng"' in pages[2].text
-    monkeypatch.setattr(ablage, "MOST_OF_CLIENT", 1000)
-    monkeypatch.setattr(ablage, "MOST_IN_ALL", 2)
+    monkeypatch.setattr(belegung, "MOST_OF_CLIENT", 1000)
+    monkeypatch.setattr(belegung, "MOST_IN_ALL", 2)
     browser = requests.Session()
     assert turn(browser, browser.get(form_url), **ANSWERS[0]).history == []

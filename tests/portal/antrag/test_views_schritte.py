@@ -7,6 +7,7 @@ from kommune.portal.antrag import ablage
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.browser import felder
 from kommune.portal.antrag.eingang.quittung import quittung
+from kommune.portal.antrag.entwurf import frist
 from kommune.portal.antrag.store import speicher
 from musterstadt.alle_fragen import ANSWERS
 from musterstadt.alle_fragen import make_form
@@ -313,7 +314,7 @@ def test_files_belong_to_the_one_form_and_are_forgotten(live_site, form_url, mon
     later = clock.now() + ablage.KEEP + timedelta(minutes=1)
     monkeypatch.setattr(clock, "now", lambda: later)
     assert ablage.names_of(key) == {}
-    assert ablage.remove_expired() == 1
+    assert frist.remove_expired() == 1
     transaction.begin()
     assert key not in ablage.install_ablage(live_site)
 

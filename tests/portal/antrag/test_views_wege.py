@@ -4,6 +4,8 @@ from datetime import timedelta
 from html import unescape
 from kommune.eakte.core import clock
 from kommune.portal.antrag import ablage
+from kommune.portal.antrag.entwurf import belegung
+from kommune.portal.antrag.entwurf import frist
 from kommune.portal.antrag.interfaces import IAntragSettings
 from musterstadt.alle_fragen import ANSWERS
 from musterstadt.alle_fragen import make_form
@@ -144,7 +146,7 @@ def test_after_an_hour_nothing_is_kept(form_url, browser, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: later)
     assert "Đặng" not in browser.get(first.url).text
     transaction.begin()
-    assert ablage.remove_expired() == 1
+    assert frist.remove_expired() == 1
 
 
 def test_the_title_says_step_and_fault(form_url, browser):
@@ -185,7 +187,7 @@ def test_no_client_fills_the_disk_with_unfinished_forms(live_site, form_url):
 
 @pytest.mark.fault
 def test_answers_count_as_files_do_and_who_finds_no_room_loses_none(live_site, form_url, monkeypatch):
-    monkeypatch.setattr(ablage, "MEGABYTE", 1)  # the limits are bytes now: no room at all
+    monkeypatch.setattr(belegung, "MEGABYTE", 1)  # the limits are bytes now: no room at all
     browser = requests.Session()
     second = turn(browser, browser.get(form_url), **ANSWERS[0])
     assert second.status_code == 200 and "Schritt 2 von 4" in plain(second)

@@ -141,3 +141,23 @@ def test_the_page_alone_leads_on_who_pasted_the_link(asked, live_town):
     assert "Link aus unserer E-Mail" in asked.one.session.get(base).text
     led = asked.one.session.post(base, data={"link": f" {asked.one.url}. "}, allow_redirects=False)
     assert led.headers["Location"] == asked.one.url
+
+
+def test_colleagues_share_a_draft_that_nobody_else_reads_until_it_is_sent(asked, work, stands):
+    asked.one.enter()
+    page = asked.one.get().text
+    assert "Entwurf in Ihrem Haus" in page and 'name="entwurf_stand"' in page
+    draft = {"text": "Noch nicht fertig.", "entwurf_name": "Frau A.", "entwurf_stand": ""}
+    assert asked.one.post("/entwurf", **draft).status_code == 303
+    work()
+    assert dokumente(asked.vorgang) == [] and stands()[0] == "opened"
+    shown = asked.one.get().text
+    assert "Noch nicht fertig.</textarea>" in shown and "Gesichert von Frau A." in shown
+    late = asked.one.post("/entwurf", **{**draft, "text": "Anders."})  # of a page that showed no draft yet
+    assert late.status_code == 409 and "Anders.</textarea>" in late.text
+    asked.two.enter()
+    assert "Noch nicht fertig" not in asked.two.get().text
+    assert asked.one.post("/antworten", text="Fertig.").status_code == 303
+    assert "Gesichert von" not in asked.one.get().text
+    work()
+    assert stands()[0] == "answered" and len(dokumente(asked.vorgang)) == 1

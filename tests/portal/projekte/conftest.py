@@ -13,6 +13,8 @@ from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 from zope.annotation.interfaces import IAnnotations
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
 
 import pytest
 
@@ -42,6 +44,13 @@ def make_projekt(town, **values):
     made = addContentToContainer(town["projekte"], createContent("Beteiligungsprojekt", **told), checkConstraints=False)
     api.portal.get_tool("portal_workflow").doActionFor(made, "publish")
     return made
+
+
+def change(projekt, **values):
+    """Change fields of a project as a form does."""
+    for name, value in values.items():
+        setattr(projekt, name, value)
+    notify(ObjectModifiedEvent(projekt))
 
 
 def close_today(projekt):

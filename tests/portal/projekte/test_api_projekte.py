@@ -16,6 +16,7 @@ from kommune.portal.projekte.store import speicher
 from kommune.portal.startseite import inhalt
 from kommune.portal.suche import tafel
 from plone import api
+from portal.projekte.conftest import change
 from portal.projekte.conftest import close_today
 from portal.projekte.conftest import IDEE
 from portal.projekte.conftest import INA
@@ -128,7 +129,7 @@ def test_a_forged_number_finds_nothing(projekt, nummer, forged):
 
 @pytest.mark.parametrize("zugang", ["konto", "einwohner"])
 def test_an_account_that_changes_its_address_still_counts_once(projekt, nummer, zugang):
-    projekt.zugang_stimmen = zugang
+    change(projekt, zugang_stimmen=zugang)
     before, after = (
         projekte.Person(f"{name}@example.org", Zugang.EINWOHNER, "kai", "Kai Konto") for name in ("kai", "neu")
     )
@@ -138,7 +139,7 @@ def test_an_account_that_changes_its_address_still_counts_once(projekt, nummer, 
 
 
 def test_a_module_for_accounts_refuses_who_comes_by_mail(projekt, nummer):
-    projekt.zugang_stimmen = "konto"
+    change(projekt, zugang_stimmen="konto")
     with pytest.raises(NotAllowed):
         projekte.support(projekt, nummer, INA)
     assert projekte.support(projekt, nummer, KAI)
@@ -169,7 +170,7 @@ def test_a_counted_project_takes_no_support_even_if_its_days_are_moved(projekt, 
 
 
 def test_numbers_are_told_only_at_the_end_if_the_project_says_so(projekt, nummer):
-    projekt.zahlen_am_ende = True
+    change(projekt, zahlen_am_ende=True)
     other = projekte.hand_in(projekt, {**IDEE, "titel": "Ein Brunnen"}, person=KAI, key="schluessel-6")
     projekte.support(projekt, nummer, KAI)
     found = projekte.look(projekt, Frage(ordnung="stimmen"))
@@ -376,7 +377,7 @@ def test_the_table_and_the_json_hold_no_person_and_no_hidden_idee(projekt, numme
 
 
 def test_the_best_are_named_only_when_support_has_ended(projekt, nummer):
-    projekt.beste = 1
+    change(projekt, beste=1)
     other = projekte.hand_in(projekt, {**IDEE, "titel": "Brunnen"}, person=KAI, key="schluessel-30")
     projekte.support(projekt, nummer, KAI)
     assert projekte.best(projekt) == [] and other

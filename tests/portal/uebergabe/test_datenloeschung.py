@@ -26,6 +26,7 @@ from kommune.portal.postfach.store import speicher as postfachspeicher
 from musterstadt.akten import make_vorgang
 from plone import api
 from plone.app.testing import TEST_USER_ID
+from workflow_tables import put_in_state
 from zExceptions import Unauthorized
 
 import pytest
@@ -44,7 +45,9 @@ WHO = {"familienname": "Zwetschge", "vorname": "Ida", "geburtsdatum": "1980-03-0
 
 @pytest.fixture
 def record(town):
-    return make_vorgang(town, betreff="Hund von Ida", beteiligte=[ME])
+    made = make_vorgang(town, betreff="Hund von Ida", beteiligte=[ME])
+    put_in_state(made, "vorgang_workflow", "closed")
+    return made
 
 
 @pytest.fixture

@@ -343,6 +343,13 @@ def test_a_survey_in_preparation_is_neither_on_the_home_page_nor_in_the_search(p
     assert prepared.title not in on_the_home_page() + in_the_search()
 
 
+@pytest.mark.leak
+def test_one_for_invited_people_alone_is_found_by_nobody(town, speicher_of_test):
+    made = umfragen.create(town["umfragen"], settings(title="Nur für Geladene", zugang="eingeladen"), FRAGEN)
+    umfragen.publish(made)
+    assert made.title not in in_the_search() + on_the_home_page()
+
+
 def test_one_that_runs_is_on_the_home_page_and_in_the_search_by_its_words_of_now(running):
     before = StartseiteETag(None, None)()
     umfragen.change(running, {**settings(), "title": "Wege an den Fluss"})

@@ -2,6 +2,7 @@
 
 from kommune.eakte.abwaegung.aufnahme import begin
 from kommune.eakte.abwaegung.aufnahme import may_weigh
+from kommune.eakte.abwaegung.aufnahme import note_signed
 from kommune.eakte.abwaegung.aufnahme import note_withdrawn
 from kommune.eakte.abwaegung.aufnahme import take
 from kommune.eakte.abwaegung.aufnahme import take_asked
@@ -73,6 +74,7 @@ __all__ = (
     "needs_split",
     "note_sender",
     "note_settled",
+    "note_signed",
     "note_withdrawn",
     "people_in",
     "readiness",

@@ -86,6 +86,13 @@ def note_withdrawn(vorgang: Any, uid: str) -> None:
         kept.beitraege[uid] = replace(kept.beitraege[uid], zurueckgezogen=True)
 
 
+def note_signed(vorgang: Any, uid: str, personen: int) -> None:
+    """Note how many people signed a Beitrag together, who made it included. Called when the record learns of it."""
+    kept = store.find(vorgang)
+    if kept is not None and uid in kept.beitraege and kept.beitraege[uid].personen != personen:
+        kept.beitraege[uid] = replace(kept.beitraege[uid], personen=personen)
+
+
 def take_asked(vorgang: Any) -> None:
     """Take in what Partnerstellen said who were asked (§ 4 BauGB), each once; hearings of parties are no part of it."""
     kept = store.find(vorgang)
@@ -131,7 +138,7 @@ def transcribe(vorgang: Any, uid: str, text: str) -> None:
     if not words:
         raise Invalid(_("error_beitrag_text", default="Write what it says."), field="text")
     sicht.kept.wortlaute[uid] = store.Wortlaut(words)
-    sicht.kept.beitraege[uid] = replace(beitrag, abschrift_von=me())
+    sicht.kept.beitraege[uid] = replace(beitrag, abschrift_von=zugriff.user_id())
     journal.record(vorgang, "beitrag_abgeschrieben", neuer_wert=str(beitrag.nr))
 
 
@@ -144,11 +151,6 @@ def text_of(value: Any, field: str, limit: int) -> str:
         return str(zeichenkette.paragraphs(value or "", limit=limit)).strip()
     except WertFehler as fault:
         raise meldungen.as_invalid(fault, field) from fault
-
-
-def me() -> str:
-    """Return the id of the person logged in."""
-    return zugriff.user_id()
 
 
 def moment_of(day: date) -> datetime:

@@ -20,6 +20,7 @@ from kommune.eakte.abwaegung.rules import Wertung
 from kommune.eakte.abwaegung.sicht import Sicht
 from kommune.eakte.aufgaben import api as aufgaben
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
@@ -66,7 +67,7 @@ def weigh_gruppe(vorgang: Any, id: str, *, votum: str, begruendung: str, stand: 
     gruppe = sicht.gruppe(id)
     zerlegung.require_stand(gruppe, stand)
     votum, begruendung = _checked(votum, begruendung)
-    now, me = clock.now(), aufnahme.me()
+    now, me = clock.now(), zugriff.user_id()
     sicht.kept.gruppen[id] = replace(gruppe, votum=votum, stand=gruppe.stand + 1, geaendert_von=me, geaendert_am=now)
     sicht.kept.decided(id, Wertung(votum, begruendung, me, now))
     journal.record(vorgang, "gruppe_gewertet", neuer_wert={"gruppe": gruppe.titel, "votum": votum})
@@ -160,7 +161,7 @@ def group(vorgang: Any, seen: Mapping[str, int], *, titel: str = "", gruppe: str
     found, stale = _fresh(sicht, seen)
     if found and not gruppe:
         gruppe = uuid4().hex[:12]
-        sicht.kept.gruppen[gruppe] = Gruppe(gruppe, title, geaendert_von=aufnahme.me(), geaendert_am=clock.now())
+        sicht.kept.gruppen[gruppe] = Gruppe(gruppe, title, geaendert_von=zugriff.user_id(), geaendert_am=clock.now())
     for one in found:
         _keep(sicht, one, gruppe=gruppe)
     if found:
@@ -198,7 +199,7 @@ def replace_by_inspection(vorgang: Any, id: str, *, einsicht: str, stand: int) -
             )
         )
     sicht.kept.gruppen[id] = replace(
-        gruppe, einsicht=where, stand=gruppe.stand + 1, geaendert_von=aufnahme.me(), geaendert_am=clock.now()
+        gruppe, einsicht=where, stand=gruppe.stand + 1, geaendert_von=zugriff.user_id(), geaendert_am=clock.now()
     )
     journal.record(vorgang, "gruppe_einsicht", neuer_wert=gruppe.titel, bemerkung=where)
 
@@ -230,12 +231,12 @@ def _fresh(sicht: Sicht, seen: Mapping[str, int]) -> tuple[list[Argument], tuple
 
 def _decide(sicht: Sicht, argument: Argument, votum: str, begruendung: str) -> None:
     _keep(sicht, argument, votum=votum)
-    sicht.kept.decided(argument.id, Wertung(votum, begruendung, aufnahme.me(), clock.now()))
+    sicht.kept.decided(argument.id, Wertung(votum, begruendung, zugriff.user_id(), clock.now()))
 
 
 def _keep(sicht: Sicht, argument: Argument, **werte: Any) -> None:
     changed = replace(
-        argument, **werte, stand=argument.stand + 1, geaendert_von=aufnahme.me(), geaendert_am=clock.now()
+        argument, **werte, stand=argument.stand + 1, geaendert_von=zugriff.user_id(), geaendert_am=clock.now()
     )
     sicht.kept.argumente[rules.sort_key(argument.id)] = changed
 

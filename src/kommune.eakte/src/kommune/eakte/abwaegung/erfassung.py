@@ -11,6 +11,7 @@ from kommune.eakte.abwaegung.rules import Herkunft
 from kommune.eakte.abwaegung.rules import Kanal
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.werte import email
 from kommune.eakte.core.werte import meldungen
@@ -80,7 +81,7 @@ def capture(vorgang: Any, werte: Mapping[str, Any], *, file: tuple[str, Any] | N
         email=mail,
         anschrift=anschrift,
         personen=personen,
-        abschrift_von=aufnahme.me() if text else "",
+        abschrift_von=zugriff.user_id() if text else "",
     )
     journal.record(vorgang, "beitrag_erfasst", neuer_wert=str(made.nr))
     return made

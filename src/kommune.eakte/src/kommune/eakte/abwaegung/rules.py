@@ -58,6 +58,7 @@ class Beitrag:
 
     ``bezug`` is its number at the portal, or the id of who was asked; ``runde`` the phase it came in; ``teile`` the number the next
     Argument gets. ``mitgeteilt`` is when its sender was told the result, ``weg`` how, ``mal`` how often, ``briefe`` the Dokumente of it. ``personen``: who signed it together.
+    ``ort`` is the place it is about in words, ``geometrie`` as GeoJSON (text).
     """
 
     id: str
@@ -84,6 +85,8 @@ class Beitrag:
     mal: int = 0
     personen: int = 1
     briefe: tuple[str, ...] = ()
+    ort: str = ""
+    geometrie: str = ""
 
 
 @dataclass(frozen=True)

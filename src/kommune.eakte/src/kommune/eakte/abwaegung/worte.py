@@ -36,6 +36,7 @@ WEGE = {
     "email": _("label_ergebnisweg_email", default="by e-mail"),
     "partnerraum": _("label_ergebnisweg_partnerraum", default="in the Partnerraum"),
     "brief": _("label_ergebnisweg_brief", default="by letter, to be posted"),
+    "konto": _("label_ergebnisweg_konto", default="in the account, with a mail"),
     "quittung": _("label_ergebnisweg_quittung", default="by e-mail with the link to the receipt"),
 }
 

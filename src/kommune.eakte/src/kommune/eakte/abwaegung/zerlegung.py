@@ -9,6 +9,7 @@ from kommune.eakte.abwaegung.rules import Argument
 from kommune.eakte.abwaegung.rules import Beitrag
 from kommune.eakte.abwaegung.sicht import Sicht
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Stale
 from kommune.eakte.core.interfaces import WrongState
@@ -60,7 +61,7 @@ def split_off(
         places,
         thema=thema_of(thema),
         schlagworte=schlagworte_of(schlagworte),
-        geaendert_von=aufnahme.me(),
+        geaendert_von=zugriff.user_id(),
         geaendert_am=clock.now(),
     )
     sicht.kept.argumente[rules.sort_key(made.id)] = made

@@ -95,6 +95,7 @@ from kommune.eakte.akte.vorgang.schlagworte import offered_for
 from kommune.eakte.akte.vorgang.schlagworte import retire_schlagwort
 from kommune.eakte.akte.vorgang.schlagworte import schlagworte_of
 from kommune.eakte.akte.workflow import BADGES
+from kommune.eakte.akte.workflow import CLOSED
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.datei.fassung import check_now
@@ -128,6 +129,7 @@ __all__ = (
     "assign",
     "BADGES",
     "calendar",
+    "CLOSED",
     "carry",
     "check_now",
     "checked_file",

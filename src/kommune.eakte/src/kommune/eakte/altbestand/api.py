@@ -77,8 +77,7 @@ def oes() -> list[tuple[str, str]]:
 
 def may_use() -> bool:
     """Tell whether the person takes over old Akten for any OE."""
-    user = api.user.get_current()
-    return bool(user.getId()) and bool(oes())
+    return bool(zugriff.user_id()) and bool(oes())
 
 
 def list_bestaende() -> list[Altbestand]:

@@ -148,6 +148,8 @@ SECRETS = (
         rf"({AT}(?:konto-bestaetigen|adresse-bestaetigen|passwordreset|partnerraum|akteneinsicht-abruf){SLASH})[^\s/?\"'&#]+",
         re.IGNORECASE,
     ),
+    # the codes of a statement on a plan, and of a signature under it
+    re.compile(rf"({AT}(?:stellungnahme|unterschreiben){SLASH}ST-[A-Z2-7-]{{1,20}}{SLASH})[^\s?\"'&#]+", re.IGNORECASE),
     re.compile(
         r"((?:[?&;]|%3[fF]|%26)(?:code|key|token|ticket|__ac|__ac_password|password|passwort2?|reset_token|"
         r"_authenticator)(?:=|%3[dD]))[^\s&;\"']+",

@@ -10,10 +10,12 @@ from kommune.eakte.auskunft.rules import Fund
 from kommune.eakte.auskunft.rules import Gleich
 from kommune.eakte.auskunft.rules import Person
 from kommune.eakte.core import clock
+from kommune.eakte.core import mail
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.katalog import treffer
 from kommune.eakte.core.katalog.suchworte import fold
+from kommune.eakte.core.werte.email import is_email
 from kommune.eakte.core.werte.person import display_name
 from kommune.eakte.gebuehren import api as gebuehren
 from kommune.eakte.journal import api as journal
@@ -164,3 +166,20 @@ def _is_cleared(record: Any) -> bool:
 
 def _day(value: Any) -> str:
     return f"{value:%d.%m.%Y}" if value else ""
+
+
+@implementer(IAuskunftsquelle)
+class Mails:
+    """Mails to an address that were sent and are kept for a time. The key is the address."""
+
+    order = 60
+    title = "Versandte E-Mails"
+    name = "mails"
+
+    def find(self, person: Person) -> Sequence[Fund]:
+        number = len(mail.sent_to(person.email)) if person.email and is_email(person.email) else 0
+        words = f"Versandte E-Mails ({number}) an {person.email}"
+        return [Fund(self.name, person.email, words, str(Gleich.SICHER))] if number else []
+
+    def collect(self, keys: Sequence[str]) -> list[dict[str, Any]]:
+        return [{"an": key, "Betreff": subject} for key in keys for subject in mail.sent_to(key)]

@@ -144,6 +144,21 @@ def forget_old(portal, limit: datetime) -> int:
     return forget(portal, lambda kopf, auftrag: kopf.art == ART and (auftrag.erledigt or 0.0) < limit.timestamp())
 
 
+def sent_to(address: str) -> list[str]:
+    """Return the subjects of the mails to an address that were sent or set aside and are still kept."""
+    past = speicher(api.portal.get()).past_entries()
+    return [str(one.angaben["subject"]) for _id, kopf, one in past if _is_to(kopf, one, address)]
+
+
+def forget_sent_to(address: str) -> int:
+    """Forget these, with address and subject; return how many. What waits is sent first."""
+    return forget(api.portal.get(), lambda kopf, auftrag: _is_to(kopf, auftrag, address))
+
+
+def _is_to(kopf, auftrag, address: str) -> bool:
+    return kopf.art == ART and str(auftrag.angaben.get("to", "")).lower() == email.normalise(address).lower()
+
+
 def waiting() -> Iterator[Sendung]:
     """Yield the mails that are not sent yet and will be tried again."""
     return (_sendung(one.auftrag, one.kopf) for one in auftraege.open_of(ART) if one.kopf.faellig is not None)

@@ -7,6 +7,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.ruecknahme.interfaces import changed_since
 from kommune.eakte.core.ruecknahme.interfaces import GRUND
+from kommune.eakte.core.ruecknahme.interfaces import IRuecklauf
 from kommune.eakte.core.ruecknahme.interfaces import IRuecknahme
 from kommune.eakte.dokumente import api as dokumente
 from plone import api
@@ -77,7 +78,7 @@ class Fehlablage:
         dokumente.belongs_here(self.context, grund=GRUND)
 
 
-@implementer(IRuecknahme)
+@implementer(IRuecklauf)
 class ViaLauf:
     """``lauf`` is the act on many that was done with Dokumente of this Vorgang: Aufträge take it back."""
 
@@ -88,6 +89,9 @@ class ViaLauf:
 
     def undo(self, vorher: Mapping[str, Any]) -> None:
         dokumente.take_lauf_back(vorher["lauf"])
+
+    def told_at(self, vorher: Mapping[str, Any]) -> str:
+        return f"{self.context.absolute_url()}/@@dokumente-auswahl?lauf={vorher['lauf']}"
 
 
 def _require(recht: str, dokument: Any) -> None:

@@ -16,6 +16,7 @@ from kommune.eakte.entscheidungshilfe.tabelle.tabellen import set_tabelle
 from kommune.eakte.entscheidungshilfe.tabelle.tabellen import try_out
 from kommune.eakte.entscheidungshilfe.vorschlag import decide
 from kommune.eakte.entscheidungshilfe.vorschlag import decided
+from kommune.eakte.entscheidungshilfe.vorschlag import is_over
 from kommune.eakte.entscheidungshilfe.vorschlag import may_decide
 from kommune.eakte.entscheidungshilfe.vorschlag import vorschlaege
 
@@ -32,6 +33,7 @@ __all__ = (
     "import_file",
     "install",
     "list_tabellen",
+    "is_over",
     "may_decide",
     "may_manage",
     "publish",

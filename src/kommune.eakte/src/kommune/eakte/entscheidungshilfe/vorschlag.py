@@ -35,6 +35,7 @@ import json
 
 
 PROCESS = "kommune.eakte: Process Vorgang"
+OVER = ("decided", "closed")
 MAX_GRUND = 2000
 
 
@@ -59,8 +60,13 @@ class Vorschlag:
 
 
 def may_decide(vorgang: Any) -> bool:
-    """Tell whether the person decides on proposals here now: who works on the Vorgang, while it is open."""
-    return zugriff.may(PROCESS, vorgang) and akten.state_of(vorgang) != "closed"
+    """Tell whether the person decides on proposals here now: who works on the Vorgang, until it is decided."""
+    return zugriff.may(PROCESS, vorgang) and not is_over(vorgang)
+
+
+def is_over(vorgang: Any) -> bool:
+    """Tell whether the Vorgang is decided or closed: a proposal comes too late then."""
+    return akten.state_of(vorgang) in OVER
 
 
 def vorschlaege(vorgang: Any) -> list[Vorschlag]:
@@ -86,6 +92,10 @@ def decide(vorgang: Any, tabelle: str, *, stand: str, folgt: bool, grund: str = 
     :raises WrongState: it was decided on. :raises Invalid: no proposal; who departs says why.
     """
     akten.require_open(vorgang)
+    if is_over(vorgang):
+        raise WrongState(
+            _("error_vorschlag_over", default="The Vorgang is decided: nothing is decided on a proposal any more.")
+        )
     if not may_decide(vorgang):
         raise NotAllowed(_("error_not_allowed", default="You may not do this."))
     found = next((one for one in vorschlaege(vorgang) if one.tabelle == tabelle), None)

@@ -96,13 +96,16 @@ def aufgabe_changed(aufgabe: Any) -> None:
     rechte.recompute(vorgang)
 
 
-def new_fassung(thing: Any) -> None:
-    """Take back the Mitzeichnungen of a thing whose bytes are others now, tell who gave them, and begin them again."""
+def new_fassung(thing: Any, *, other: bool = False) -> None:
+    """Take back the Mitzeichnungen of a thing whose bytes are others now, tell who gave them, and begin them again.
+
+    ``other``: it is another thing though its bytes are the same, for it demands something else.
+    """
     vorgang = aq_parent(thing)
     if not IVorgang.providedBy(vorgang) or not laufweg_of(vorgang):
         return
     uid = api.content.get_uuid(thing)
-    laufweg, gone = rules.undo_mitzeichnungen(laufweg_of(vorgang), uid, thing.sha256)
+    laufweg, gone = rules.undo_mitzeichnungen(laufweg_of(vorgang), uid, "" if other else thing.sha256)
     if gone:
         keep(vorgang, laufweg)
         for one in gone:
@@ -164,11 +167,6 @@ def note(text: str) -> str:
         raise meldungen.as_invalid(fault, "notiz") from fault
 
 
-def me() -> str:
-    """Return the id of the person logged in."""
-    return zugriff.user_id()
-
-
 def _begin(vorgang: Any, schritt: Schritt, about: Any) -> None:
     """Set the Aufgabe; where that cannot be (they have left, are kept out, may not sign it) the Schritt comes back to who set it."""
     frist = schritt.frist or rules.day_after(clock.today(), schritt.tage)
@@ -201,7 +199,7 @@ def _finish(vorgang: Any, schritt: Schritt, stand: Stand, *, text: str) -> None:
     done = replace(
         schritt,
         stand=stand,
-        von=me(),
+        von=zugriff.user_id(),
         am=clock.now(),
         text=text[:MAX_NOTE],
         fassung=version,

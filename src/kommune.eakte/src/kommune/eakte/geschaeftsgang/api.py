@@ -124,7 +124,7 @@ def add_schritt(
         bezug=bezug,
         notiz=ablauf.note(notiz),
         frist=frist,
-        gesetzt_von=ablauf.me(),
+        gesetzt_von=zugriff.user_id(),
     )
     keep(vorgang, rules.with_(laufweg, schritt))
     journal.record(vorgang, "schritt_gesetzt", neuer_wert=ablauf.plain(schritt), bemerkung=schritt.notiz)
@@ -175,7 +175,7 @@ def may_add(vorgang: Any) -> bool:
 
 def may_direct(vorgang: Any, schritt: Schritt) -> bool:
     """Tell whether a person may take back or begin again a Schritt: who works on the Vorgang, or set it."""
-    return schritt.gesetzt_von == ablauf.me() or zugriff.may(PROCESS, vorgang)
+    return schritt.gesetzt_von == zugriff.user_id() or zugriff.may(PROCESS, vorgang)
 
 
 def require_mitgezeichnet(vorgang: Any, bezug: str) -> None:
@@ -209,7 +209,7 @@ def require_mitgezeichnet(vorgang: Any, bezug: str) -> None:
 def _checked_adressat(vorgang: Any, adressat: str) -> str:
     """Return an addressee in its one spelling: not oneself for who sees the Vorgang by a Schritt, or it would never end."""
     found = checked_adressat(vorgang, adressat)
-    if not zugriff.may(PROCESS, vorgang) and ablauf.me() in aufgaben.people_of(found)[1]:
+    if not zugriff.may(PROCESS, vorgang) and zugriff.user_id() in aufgaben.people_of(found)[1]:
         raise Invalid(
             _(
                 "error_schritt_oneself",

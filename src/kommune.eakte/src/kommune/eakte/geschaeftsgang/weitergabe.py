@@ -45,7 +45,7 @@ class SchrittWeitergabe:
         if schritt is None:
             return False
         require_signer(schritt.verfuegung, subject(vorgang, schritt.bezug), adressat)
-        if schritt.gesetzt_von == ablauf.me() or zugriff.may(PROCESS, vorgang):
+        if schritt.gesetzt_von == zugriff.user_id() or zugriff.may(PROCESS, vorgang):
             checked_adressat(vorgang, adressat)
             return True
         rest = tuple(one for one in laufweg_of(vorgang) if one.id != schritt.id)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
-from kommune.eakte.akte.lage import api as lage
 from kommune.eakte.auskunft import api as auskunft
 from kommune.eakte.auskunft.api import Person
 from kommune.eakte.core import clock
@@ -16,6 +15,20 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.journal import api as journal
 from kommune.eakte.loeschung import rules
+from kommune.eakte.loeschung.befugnis import ERASE
+from kommune.eakte.loeschung.befugnis import may_erase
+from kommune.eakte.loeschung.befugnis import require_may_erase
+from kommune.eakte.loeschung.befugnis import SOMEBODY_ELSE
+from kommune.eakte.loeschung.einschraenkung import confirm_lifting
+from kommune.eakte.loeschung.einschraenkung import decline_lifting
+from kommune.eakte.loeschung.einschraenkung import Eingeschraenkt
+from kommune.eakte.loeschung.einschraenkung import get_restricted
+from kommune.eakte.loeschung.einschraenkung import is_restricted
+from kommune.eakte.loeschung.einschraenkung import list_restricted
+from kommune.eakte.loeschung.einschraenkung import note_read
+from kommune.eakte.loeschung.einschraenkung import propose_lifting
+from kommune.eakte.loeschung.einschraenkung import restrict
+from kommune.eakte.loeschung.einschraenkung import restricted_above
 from kommune.eakte.loeschung.interfaces import ILoeschquelle
 from kommune.eakte.loeschung.rules import ERASURE
 from kommune.eakte.loeschung.rules import Folge
@@ -23,6 +36,7 @@ from kommune.eakte.loeschung.rules import retained
 from kommune.eakte.loeschung.rules import RETENTION
 from kommune.eakte.loeschung.rules import Stand
 from kommune.eakte.loeschung.rules import Urteil
+from kommune.eakte.loeschung.rules import Weg
 from kommune.eakte.loeschung.store import Loeschvorschlag
 from kommune.eakte.loeschung.store import speicher
 from plone import api
@@ -32,6 +46,7 @@ from zope.component import getUtilitiesFor
 
 
 __all__ = (
+    "ERASE",
     "ERASURE",
     "Folge",
     "Loeschvorschlag",
@@ -39,34 +54,36 @@ __all__ = (
     "SOMEBODY_ELSE",
     "Stand",
     "Urteil",
+    "Eingeschraenkt",
+    "Weg",
     "confirm",
+    "confirm_lifting",
     "decline",
+    "decline_lifting",
     "due",
     "execute",
     "execute_rule",
+    "get_restricted",
     "get_vorschlag",
     "is_restricted",
     "judge",
+    "list_restricted",
     "list_vorschlaege",
     "may_erase",
+    "note_read",
     "propose",
+    "propose_lifting",
     "quellen",
     "regeln",
     "restrict",
+    "restricted_above",
     "retained",
     "set_regel",
 )
 
-SOMEBODY_ELSE = _("error_loeschung_zwei", default="Somebody else has to confirm what you proposed.")
 
 ART = "loeschung"  # a kind of Auftrag
-ERASE = "kommune.eakte: Erase personal data"
 ART_REGEL = "loeschung-regel"
-
-
-def may_erase() -> bool:
-    """Tell whether the person may propose and confirm erasure: a right of its own."""
-    return zugriff.may(ERASE, api.portal.get())
 
 
 def quellen() -> dict[str, Any]:
@@ -79,7 +96,7 @@ def judge(chosen: Iterable[tuple[str, str]]) -> tuple[Urteil, ...]:
 
     :raises NotAllowed: who may not.
     """
-    _require()
+    require_may_erase()
     found: list[Urteil] = []
     places, wanted = quellen(), list(dict.fromkeys(chosen))
     for name in dict.fromkeys(quelle for quelle, _key in wanted):
@@ -97,7 +114,7 @@ def propose(person: Person, chosen: Iterable[tuple[str, str]], *, grund: str) ->
 
     :raises NotAllowed: who may not. :raises Invalid: nothing chosen, something that is not about the person, no reason.
     """
-    _require()
+    require_may_erase()
     why = akten.require_text(grund, "grund", limit=500)
     known = {(one.quelle, one.key) for one in auskunft.find(person)}
     wanted = list(dict.fromkeys(chosen))
@@ -115,7 +132,7 @@ def get_vorschlag(id: str) -> Loeschvorschlag:
 
     :raises NotAllowed: who may not. :raises Unknown: there is none.
     """
-    _require()
+    require_may_erase()
     found: Loeschvorschlag | None = speicher().vorschlaege.get(id)
     if found is None:
         raise Unknown(_("error_loeschung_unknown", default="There is no such proposal."))
@@ -127,7 +144,7 @@ def list_vorschlaege() -> list[Loeschvorschlag]:
 
     :raises NotAllowed: who may not.
     """
-    _require()
+    require_may_erase()
     found = [one for _id, one in speicher().vorschlaege.items()]
     return sorted(found, key=lambda one: (one.stand != Stand.OFFEN, -one.am.timestamp()))
 
@@ -199,7 +216,7 @@ def set_regel(quelle: str, tage: int) -> None:
 
     :raises NotAllowed: who may not. :raises Invalid: no such place, no number of days.
     """
-    _require()
+    require_may_erase()
     known = regeln()
     if quelle not in known or not isinstance(tage, int) or not 0 <= tage <= rules.MAX_DAYS:
         raise Invalid(_("error_loeschung_regel", default="Days from 0 (never) to 36,500."), field=quelle)
@@ -239,25 +256,6 @@ def execute_rule(quelle: str) -> int:
     return number
 
 
-def is_restricted(uid: str) -> bool:
-    """Tell whether data of a person in a record are restricted: kept, and not to be used for anything else."""
-    known = speicher()
-    return known is not None and uid in known.eingeschraenkt
-
-
-def restrict(uid: str, vorschlag: str) -> None:
-    """Mark a record: what it keeps of a person is only kept any more; its journal tells it. Repeated, nothing happens."""
-    known = speicher().eingeschraenkt
-    if vorschlag in known.get(uid, ()):
-        return
-    known[uid] = (*known.get(uid, ()), vorschlag)
-    for brain in api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid):
-        record = brain._unrestrictedGetObject()
-        journal.record(record, "verarbeitung_eingeschraenkt", neuer_wert=vorschlag, bemerkung=rules.RESTRICTION)
-        if brain.portal_type == "Vorgang":
-            lage.changed(record)
-
-
 def _close(made: Loeschvorschlag, stand: Stand, zahlen: dict[str, int]) -> None:
     made.stand, made.am_ende, made.zahlen = str(stand), clock.now(), dict(zahlen)
     made.person, made.urteile = None, ()
@@ -272,8 +270,3 @@ def _open(id: str) -> Loeschvorschlag:
 
 def _line(done: dict[str, int]) -> str:
     return ", ".join(f"{name}: {number}" for name, number in sorted(done.items()))
-
-
-def _require() -> None:
-    if not may_erase():
-        raise NotAllowed(_("error_not_allowed"))

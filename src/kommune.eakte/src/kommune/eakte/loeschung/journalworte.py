@@ -22,4 +22,10 @@ class EinschraenkungWorte(Worte):
         "verarbeitung_eingeschraenkt": _(
             "label_aktion_verarbeitung_eingeschraenkt", default="processing of a person's data restricted"
         ),
+        "aufhebung_vorgeschlagen": _(
+            "label_aktion_aufhebung_vorgeschlagen", default="lifting of the restriction proposed, the person told"
+        ),
+        "aufhebung_abgelehnt": _("label_aktion_aufhebung_abgelehnt", default="lifting of the restriction declined"),
+        "einschraenkung_aufgehoben": _("label_aktion_einschraenkung_aufgehoben", default="restriction lifted"),
+        "gelesen_eingeschraenkt": _("label_aktion_gelesen_eingeschraenkt", default="restricted data read"),
     }

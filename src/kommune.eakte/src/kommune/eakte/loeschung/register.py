@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 from kommune.eakte.adressbuch import api as adressbuch
+from kommune.eakte.akte import api as akten
+from kommune.eakte.core import mail
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.werte.person import display_name
 from kommune.eakte.loeschung import rules
@@ -27,8 +29,8 @@ class Schriftgut:
         for key in keys:
             record = records.get(key.partition(":")[0])
             if record is not None:
-                why = rules.retained(record.aufbewahrungsende)
-                place = Folge.EINGESCHRAENKT
+                is_open = akten.state_of(record) not in akten.CLOSED
+                place, why = rules.follows(is_open, record.aufbewahrungsende)
                 found.append(Urteil("schriftgut", key, record.aktenzeichen, str(place), why, rules.RETENTION))
         return found
 
@@ -58,6 +60,27 @@ class Adressen:
 
     def erase(self, keys: Sequence[str]) -> int:
         return sum(adressbuch.erase(key) for key in keys)
+
+    def due(self, before: date) -> tuple[str, ...]:
+        return ()
+
+
+@implementer(ILoeschquelle)
+class Mails:
+    """To whom, when and about what a mail was sent is kept for a time; the text is not. A key is the address."""
+
+    frist = ""  # a setting of its own: ``@@mail-einstellungen``
+
+    def judge(self, keys: Sequence[str]) -> list[Urteil]:
+        found = []
+        for key in dict.fromkeys(keys):
+            if number := len(mail.sent_to(key)):
+                why = "Anschrift und Betreff versandter E-Mails; was noch wartet, wird erst versandt."
+                found.append(Urteil("mails", key, f"E-Mails ({number})", str(Folge.GEHT), why, rules.ERASURE))
+        return found
+
+    def erase(self, keys: Sequence[str]) -> int:
+        return sum(mail.forget_sent_to(key) for key in dict.fromkeys(keys))
 
     def due(self, before: date) -> tuple[str, ...]:
         return ()

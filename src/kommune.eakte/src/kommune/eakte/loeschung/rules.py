@@ -24,6 +24,14 @@ class Folge(StrEnum):
     BLEIBT = "bleibt"
 
 
+class Weg(StrEnum):
+    """How the person is told before a restriction is lifted."""
+
+    EMAIL = "email"
+    BRIEF = "brief"
+    PERSOENLICH = "persoenlich"
+
+
 class Stand(StrEnum):
     """Where a proposal stands."""
 
@@ -59,3 +67,10 @@ def retained(bis: date | None) -> str:
     if bis is None:
         return "Liegt in einer Akte, die noch bearbeitet wird oder dauernd aufzubewahren ist."
     return f"Liegt in einer Akte, die bis {bis:%d.%m.%Y} aufzubewahren ist."
+
+
+def follows(offen: bool, bis: date | None) -> tuple[Folge, str]:
+    """Return what becomes of what lies in a record, and why: as long as that is worked on the data are needed, afterwards they are only kept."""
+    if offen:
+        return Folge.BLEIBT, "Liegt in einer Akte, die noch bearbeitet wird; dafür werden die Daten gebraucht."
+    return Folge.EINGESCHRAENKT, retained(bis)

@@ -1,5 +1,8 @@
 """Proposals and the trace of what went, rules of periods, and which records are restricted."""
 
+from BTrees.OOBTree import OOBTree
+from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
 from kommune.eakte.auskunft.api import Person
 from kommune.eakte.core.shards import ShardedStore
@@ -33,18 +36,38 @@ class Loeschvorschlag(Persistent):
         self.stand = str(Stand.OFFEN)
 
 
+@dataclass(frozen=True)
+class Aufhebung:
+    """That a restriction is lifted, as one proposes it: why, on which day and how the person was told (Art. 18 Abs. 3 DSGVO)."""
+
+    grund: str
+    von: str
+    am: datetime
+    unterrichtet: date
+    weg: str
+
+
 class Loeschspeicher(Persistent):
-    """``vorschlaege`` by id, ``regeln`` (place → days), ``eingeschraenkt`` (UID of a record → ids of the proposals)."""
+    """``vorschlaege`` by id, ``regeln`` (place → days), ``eingeschraenkt`` (UID of a record → ids of the proposals).
+
+    ``aufhebungen``: what is proposed to be lifted, by UID of the record. ``gelesen``: on which day who last read what is restricted.
+    """
+
+    aufhebungen: Any = None
+    gelesen: Any = None
 
     def __init__(self) -> None:
+        self.aufhebungen, self.gelesen = ShardedStore(), OOBTree()
         self.vorschlaege = ShardedStore()
         self.regeln = PersistentMapping()
         self.eingeschraenkt = ShardedStore()
 
 
 def install(portal: Any) -> None:
-    """Make the store once."""
-    IAnnotations(portal).setdefault(ANNOTATION, Loeschspeicher())
+    """Make the store once, and what one of before has not got."""
+    made = IAnnotations(portal).setdefault(ANNOTATION, Loeschspeicher())
+    if made.aufhebungen is None:
+        made.aufhebungen, made.gelesen = ShardedStore(), OOBTree()
 
 
 def speicher() -> Any:

@@ -21,6 +21,7 @@ def lay_stores(setup_tool):
     from kommune.eakte.core import mail
     from kommune.eakte.core.auftrag import store as auftraege
     from kommune.eakte.core.datei import store as dateien
+    from kommune.eakte.core.datei.pruefung import inhalte
     from kommune.eakte.core.eingabe import doppelsendung
     from kommune.eakte.core.eingabe import rettung
     from kommune.eakte.core.nummern import install_store
@@ -41,7 +42,7 @@ def lay_stores(setup_tool):
     portal = api.portal.get()
     install_store(portal)
     anmeldung.lay_stores(portal)
-    for core in (auftraege, mail, doppelsendung, rettung, ruecknahme, dateien):
+    for core in (auftraege, mail, doppelsendung, rettung, ruecknahme, dateien, inhalte):
         core.install_store(portal)
     for domain in (kennungen, schreiben, fristenkalender, auswertung, verteilung):
         domain.install_store(portal)

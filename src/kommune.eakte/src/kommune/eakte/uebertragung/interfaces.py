@@ -50,4 +50,5 @@ KURZ = Bestand("nur für Stunden: doppelt Gesendetes, Eingegebenes, das nicht ge
 EIN_TAG = Bestand("Ausdrucke liegen einen Tag und werden neu gemacht")
 PORTLETS = Bestand("Portlets und Inhaltsregeln von Plone; die Regeln der Automatik sind enthalten")
 BESUCHE = Bestand("gezählte Besuche öffentlicher Seiten veralten in dreißig Tagen und werden neu gezählt")
+PRUEFUNG = Bestand("Prüfsummen der Bilder und Dateien von Seiten werden am neuen Ort neu gelesen")
 BERICHT = Bestand("sagt, wie die Website entstand")

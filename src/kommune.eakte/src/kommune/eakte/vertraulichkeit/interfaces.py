@@ -17,3 +17,12 @@ class StufeRaised(ObjectEvent):
     def __init__(self, obj, grund):
         super().__init__(obj)
         self.grund = grund
+
+
+class IGelesen(IObjectEvent):
+    """Somebody gets to see what lies in a record, by a page, an endpoint or a file; before the answer leaves."""
+
+
+@implementer(IGelesen)
+class Gelesen(ObjectEvent):
+    pass

@@ -5,9 +5,11 @@ from kommune.eakte.rechte import api as rechte
 from kommune.eakte.rechte.interfaces import IRechteTraeger
 from kommune.eakte.vertraulichkeit import api
 from kommune.eakte.vertraulichkeit import rules
+from kommune.eakte.vertraulichkeit.interfaces import Gelesen
 from plone.dexterity.interfaces import IDexterityContent
 from zope.annotation.interfaces import IAnnotatable
 from zope.annotation.interfaces import IAnnotations
+from zope.event import notify
 
 
 TOLD = "kommune.eakte.vertraulichkeit.told"
@@ -32,11 +34,11 @@ def note_reading(event):
     for obj in filter(None, (_read(request), *told)):
         seen.setdefault(obj.getPhysicalPath(), obj)
     for obj in seen.values():
-        api.note_read(obj)
+        _note(obj)
 
 
 def dokument_shown(event):
-    api.note_read(event.object)
+    _note(event.object)
 
 
 def person_left(event):
@@ -48,6 +50,11 @@ def vorgang_created(vorgang, event):
     """Write the rights down at once, so that it stays closed when its Akte is lowered."""
     if rules.needs_clearance(vorgang.vertraulichkeitsstufe):
         rechte.recompute(vorgang)
+
+
+def _note(obj):
+    api.note_read(obj)
+    notify(Gelesen(obj))
 
 
 def _read(request):

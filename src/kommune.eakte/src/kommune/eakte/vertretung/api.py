@@ -47,7 +47,6 @@ __all__ = (
     "install",
     "is_for",
     "may_direct",
-    "me",
     "names_of",
     "of_deputy",
     "of_typen",
@@ -116,7 +115,7 @@ def give(
         str(art),
         tuple(sorted(set(oes))),
         bool(signale),
-        me(),
+        zugriff.user_id(),
         _grund(grund),
         tuple(sorted(set(typen))),
     )
@@ -134,7 +133,7 @@ def _within_led(fuer: str, durch: str, oes: tuple[str, ...]) -> tuple[str, ...]:
 
     :raises Invalid: another OE is named.
     """
-    if (acting := me()) == fuer:
+    if (acting := zugriff.user_id()) == fuer:
         return oes
     theirs, leitung = set(organisation.oes_of(fuer)), organisation.Rolle.LEITUNG
     led = {oe_id for oe_id in theirs if organisation.has_role(leitung, oe_id, acting)}
@@ -157,7 +156,7 @@ def get(vertretung_id: str) -> Vertretung:
     :raises Unknown: there is none of this id that the person has a say in.
     """
     one = next((one for one in ablage.everything() if one.id == vertretung_id), None)
-    if one is None or not (may_direct(one.fuer) or one.durch == me()) or rules.is_over(one, clock.today()):
+    if one is None or not (may_direct(one.fuer) or one.durch == zugriff.user_id()) or rules.is_over(one, clock.today()):
         raise Unknown(_("error_vertretung_unknown", default="There is no such Vertretung."))
     return one
 
@@ -177,7 +176,7 @@ def _end(one: Vertretung) -> None:
 
 def overview() -> Uebersicht:
     """Return the Vertretungen that concern the person logged in and are not over, the next first."""
-    acting, today = me(), clock.today()
+    acting, today = zugriff.user_id(), clock.today()
     current = sorted((one for one in ablage.everything() if not rules.is_over(one, today)), key=lambda one: one.von)
     led = set(people_i_may_direct()) - {acting}
     return Uebersicht(
@@ -189,7 +188,7 @@ def overview() -> Uebersicht:
 
 def represented(user_id: str | None = None) -> tuple[Vertretung, ...]:
     """Return the Vertretungen a person is deputy by today, of people who work here."""
-    user_id, today = user_id or me(), clock.today()
+    user_id, today = user_id or zugriff.user_id(), clock.today()
     mine = [one for one in ablage.of_deputy(user_id) if rules.in_force(one, today)]
     if not mine or not organisation.works_here(user_id):
         return ()
@@ -217,7 +216,7 @@ def is_away(user_id: str) -> bool:
 
 def may_direct(user_id: str) -> bool:
     """Tell whether the person logged in may say who stands in for somebody: themselves, or as Leitung by their own right."""
-    acting = me()
+    acting = zugriff.user_id()
     if not acting or not organisation.works_here(user_id):
         return False
     return user_id == acting or any(
@@ -227,7 +226,7 @@ def may_direct(user_id: str) -> bool:
 
 def people_i_may_direct() -> list[str]:
     """Return oneself and the people of the OEs one leads by one's own right."""
-    acting = me()
+    acting = zugriff.user_id()
     leitung = organisation.Rolle.LEITUNG
     led = [oe.oe_id for oe in organisation.list_oes() if organisation.has_role(leitung, oe.oe_id, acting)]
     people = {user_id for oe_id in led for user_id in organisation.members(oe_id)} - {acting}
@@ -283,8 +282,3 @@ def _grund(text: str) -> str:
     if len(text) > MAX_GRUND:
         raise Invalid(_("error_recht_reason_long", default="The reason is too long."), field="grund")
     return text
-
-
-def me() -> str:
-    """Return the id of the person logged in."""
-    return zugriff.user_id()

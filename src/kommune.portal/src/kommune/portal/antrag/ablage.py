@@ -1,24 +1,31 @@
-"""Answers and files of a form that is not handed in yet: kept between its steps, forgotten within the hour (ADR 10).
+"""Answers and files of a form that is not handed in yet: kept between its steps (ADR 10), longer for who can come back (ADR 57).
 
 They lie in a sharded store under the key of the one form that sent them: 192 bits at random, made for each display
 of the form, in a cookie of the one browser. What somebody kept who was logged in is for that account alone, so that
-the next person at the same browser sees nothing of it. What one client, one form and all together may keep is limited,
-in bytes and in number.
+the next person at the same browser sees nothing of it. Of somebody unknown all is forgotten within the hour; of an
+account, and behind a link to a confirmed address, after the days the town sets. What may be kept is limited.
 """
 
+from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Iterable
 from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
-from kommune.eakte.core.ablauf.runde import Runde
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.shards import ShardedStore
-from kommune.portal import _
+from kommune.portal.antrag.entwurf import belegung
+from kommune.portal.antrag.entwurf import rules
+from kommune.portal.antrag.entwurf import verzeichnis
+from kommune.portal.antrag.entwurf.belegung import BELEGUNG
+from kommune.portal.antrag.entwurf.belegung import install_belegung
+from kommune.portal.antrag.entwurf.belegung import KEEP
+from kommune.portal.antrag.entwurf.rules import Bogen
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.formulare.api import Upload
 from persistent import Persistent
@@ -29,29 +36,46 @@ from zope.annotation.interfaces import IAnnotations
 import re
 
 
+__all__ = ("BELEGUNG", "Bogen", "install_belegung", "KEEP")
 ANNOTATION = "kommune.portal.antrag.ablage"
-BELEGUNG = "kommune.portal.antrag.belegung"
-KEEP = timedelta(hours=1)
-MEGABYTE = 1024 * 1024
 MAX_ANSWERS = 300_000
-MOST_OF_CLIENT, MOST_IN_ALL = 1_000, 20_000  # entries; a form with files has two
 KEY = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
 class Abgelegt(Persistent):
-    """The answers and files of one form: ``dateien`` maps each field to a reference.
+    """The answers and files of one form: ``dateien`` maps each name of a file to a reference with its ``feld``.
 
     ``antworten`` is what the browser sent, as it was typed; ``schritt`` the step it was led to; ``konto`` the account
-    it was kept for, "" if nobody was logged in.
+    it was kept for, "" if nobody was logged in. ``bis``: when it goes, None for within the hour. ``stand`` counts what
+    was stored, ``geaendert`` tells with which of them and by which window each answer changed. ``link`` is the hash of the
+    link sent to ``email`` once that was confirmed by the code in ``siegel``.
     """
 
-    konto = ""
+    konto = email = link = ""
+    schritt = stand = versuche = 0
     antworten: tuple[tuple[str, Any], ...] = ()
-    schritt = 0
+    bogen: tuple[str, str, str, tuple[rules.Frage, ...]] = ("", "", "", ())
+    geaendert: dict[str, tuple[int, str]] = {}
+    bis: datetime | None = None
+    siegel: tuple[bytes, bytes] | None = None
 
     def __init__(self, seit: datetime) -> None:
         self.seit = seit
         self.dateien: dict[str, dict[str, Any]] = {}
+
+    @property
+    def groesse(self) -> int:
+        """Its bytes, files and answers together."""
+        files = sum(reference["groesse"] for reference in self.dateien.values())
+        return int(files) + sum(len(str(pair)) for pair in self.antworten)
+
+    @property
+    def von(self) -> Bogen:
+        """The form it was filled in."""
+        return Bogen(*self.bogen)
+
+    def is_over(self, now: datetime) -> bool:
+        return now >= self.bis if self.bis else self.seit <= now - KEEP
 
 
 def install_ablage(portal: Any) -> Any:
@@ -62,14 +86,6 @@ def install_ablage(portal: Any) -> Any:
     return annotations[ANNOTATION]
 
 
-def install_belegung(portal: Any) -> Any:
-    """Make the account of what is kept once and return it: key → ``(client, form, bytes, since)``."""
-    annotations = IAnnotations(portal)
-    if BELEGUNG not in annotations:
-        annotations[BELEGUNG] = ShardedStore()
-    return annotations[BELEGUNG]
-
-
 def is_open(key: str) -> bool:
     """Tell whether a form may be kept under the key: of nobody who was logged in, or of who asks."""
     if not KEY.fullmatch(key):
@@ -78,200 +94,207 @@ def is_open(key: str) -> bool:
     return kept is None or kept.konto in ("", _konto())
 
 
-def require_room(key: str, size: int, *, client: str, form: str) -> None:
-    """Refuse to keep more than one client, one form and all together may.
-
-    :raises TooMany: in words; nothing was kept.
-    """
-    limit = clock.now() - KEEP
-    others = [entry for other, entry in _belegung().items() if other != key and entry[3] > limit]
-    mine = [entry for entry in others if entry[0] == client]
-    if len(mine) >= MOST_OF_CLIENT or len(others) >= MOST_IN_ALL:
-        raise _full()
-    for name, used in (
-        ("ablage_mb_client", mine),
-        ("ablage_mb_formular", [entry for entry in others if entry[1] == form]),
-        ("ablage_mb_gesamt", others),
-    ):
-        most = value_of(IAntragSettings, name)
-        if sum(entry[2] for entry in used) + size > most * MEGABYTE:
-            raise _full()
+def draft(key: str) -> Abgelegt | None:
+    """Return what is kept of a form, None if that is nothing, too old, or of somebody else."""
+    kept = _store().get(key) if is_open(key) else None
+    return kept if kept is not None and not kept.is_over(clock.now()) else None
 
 
-def remember(key: str, answers: dict[str, Any], schritt: int, *, client: str = "", form: str = "") -> bool:
-    """Keep the answers of a form until it is handed in; return whether they were kept.
+def remember(
+    key: str,
+    answers: dict[str, Any],
+    schritt: int,
+    *,
+    client: str = "",
+    form: str = "",
+    bogen: Bogen | None = None,
+    window: str = "",
+    expected: int | None = None,
+) -> int:
+    """Keep the answers of a form until it is handed in; return the new stand, 0 if they were not kept.
 
-    They count as files do: who finds no room carries the answers along in the form.
+    They count as files do: who finds no room carries the answers along in the form. No answers: nothing waits any more.
+    :raises WrongState: another window stored something after the stand ``expected``.
     """
     pairs = tuple(sorted(answers.items()))
     size = sum(len(str(pair)) for pair in pairs)
     if not is_open(key) or size > MAX_ANSWERS:
-        return False
+        return 0
     try:
-        require_room(_of_answers(key), size, client=client, form=form)
+        _require_room(key, size, konto=(konto := _konto()), client=client, form=form, files=False)
     except TooMany:
-        return False
-    _account(_of_answers(key), (client, form, size, clock.now()) if pairs else None)
-    konto = _konto()
+        return 0
 
-    def write(store):
-        kept = store.get(key) or Abgelegt(clock.now())
-        kept.seit, kept.konto, kept.antworten, kept.schritt = clock.now(), konto, pairs, schritt
-        store[key] = kept
+    def change(kept: Abgelegt, store: Any) -> None:
+        belegung.require_stand(kept.stand, expected)
+        kept.geaendert = rules.changes(
+            dict(kept.antworten), kept.geaendert, answers, stand=kept.stand + 1, window=window
+        )
+        kept.antworten, kept.schritt = pairs, schritt
+        if bogen is not None:
+            kept.bogen = (bogen.form, bogen.titel, bogen.fassung, bogen.fragen)
 
-    _write(write)
-    return True
+    stand = _put(key, change, konto=konto, ended=not pairs)
+    counted = None if konto or not pairs else (client, form, size, clock.now())
+    belegung.note(belegung.of_answers(key), counted)
+    return stand
 
 
 def answers_of(key: str) -> tuple[dict[str, Any], int] | None:
     """Return ``(what was typed, step)``, None if nothing is kept or it is too old."""
-    kept = _store().get(key) if is_open(key) else None
-    if kept is None or not kept.antworten or kept.seit <= clock.now() - KEEP:
-        return None
-    return dict(kept.antworten), kept.schritt
+    kept = draft(key)
+    return (dict(kept.antworten), kept.schritt) if kept is not None and kept.antworten else None
 
 
-def of_konto(konto: str) -> list[Abgelegt]:
-    """Return what an account has not handed in yet."""
-    return [one for _key, one in _store().items() if konto and one.konto == konto and one.seit > clock.now() - KEEP]
+def of_konto(konto: str) -> list[tuple[str, Abgelegt]]:
+    """Return what an account has not handed in yet, by key, what was changed last first."""
+    found = [(key, _store().get(key)) for key in verzeichnis.keys_of(konto)]
+    mine = [(key, one) for key, one in found if one is not None and not one.is_over(clock.now())]
+    return sorted(mine, key=lambda pair: pair[1].seit, reverse=True)
 
 
 def discard(key: str) -> None:
     """Forget everything of a form: it was handed in, or the person wants it gone."""
-
-    def write(store):
-        if key in store:
-            del store[key]
-
     if is_open(key) and key in _store():
-        _write(write)
-        _account(key, None)
-        _account(_of_answers(key), None)
+        write_apart(lambda store: drop(store, key))
+        uncount(key)
 
 
-def keep(key: str, uploads: Iterable[Upload], *, client: str = "", form: str = "") -> None:
-    """Keep files for the form with this key; a later one of the same field takes its place.
+def keep(
+    key: str,
+    uploads: Iterable[Upload],
+    *,
+    client: str = "",
+    form: str = "",
+    several: Collection[str] = (),
+    window: str = "",
+    expected: int | None = None,
+) -> int:
+    """Keep files for the form with this key and return the new stand, 0 if there was nothing to keep.
 
-    :raises TooMany: there is no room; nothing was kept.
+    A later one of the same field takes its place, in fields named in ``several`` it joins the others.
+    :raises TooMany: there is no room; nothing was kept. :raises WrongState: as ``remember``.
     """
     uploads = list(uploads)
     if not uploads or not is_open(key):
-        return
-    fields = {upload.feld for upload in uploads}
-    before = sum(reference["groesse"] for field, reference in kept_of(key).items() if field not in fields)
-    size = before + sum(upload.groesse for upload in uploads)
-    require_room(key, size, client=client, form=form)
-    _account(key, (client, form, size, clock.now()))
-    konto = _konto()
+        return 0
+    single = {upload.feld for upload in uploads} - set(several)
+    before = sum(one["groesse"] for one in kept_of(key).values() if one["feld"] not in single)
+    size, konto = before + sum(upload.groesse for upload in uploads), _konto()
+    _require_room(key, size, konto=konto, client=client, form=form, files=True)
 
-    def write(store):
-        kept = store.get(key) or Abgelegt(clock.now())
-        kept.seit, kept.konto = clock.now(), konto
+    def change(kept: Abgelegt, store: Any) -> None:
+        belegung.require_stand(kept.stand, expected)
         for upload in uploads:
             told = datei.add(upload.data, upload.name, beside=store)
-            kept.dateien = {**kept.dateien, upload.feld: {**told, "name": upload.name}}
-        store[key] = kept
+            name = f"{upload.feld}/{told['sha256'][:12]}" if upload.feld in several else upload.feld
+            rest = {
+                one: ref for one, ref in kept.dateien.items() if upload.feld in several or field_of(one) != upload.feld
+            }
+            kept.dateien = {**rest, name: {**told, "name": upload.name, "feld": upload.feld}}
+            kept.geaendert = {**kept.geaendert, f"datei:{upload.feld}": (kept.stand + 1, window)}
 
-    _write(write)
+    stand = _put(key, change, konto=konto)
+    belegung.note(key, None if konto else (client, form, size, clock.now()))
+    return stand
 
 
-def forget(key: str, fields: Iterable[str]) -> None:
-    """Forget the files of some fields."""
-    fields = set(fields)
+def forget(key: str, names: Iterable[str]) -> int:
+    """Forget some files, by their names or those of their fields; return the new stand, 0 if nothing changed."""
+    names = set(names)
 
-    def write(store):
-        kept = store.get(key)
-        if kept is not None:
-            kept.dateien = {name: value for name, value in kept.dateien.items() if name not in fields}
+    def change(kept: Abgelegt, store: Any) -> None:
+        kept.dateien = {one: ref for one, ref in kept.dateien.items() if not {one, field_of(one)} & names}
 
-    if fields and kept_of(key):
-        _write(write)
+    return _put(key, change, konto=_konto()) if names and kept_of(key) else 0
+
+
+def field_of(name: str) -> str:
+    """Return the field of a file that is kept under a name."""
+    return name.partition("/")[0]
 
 
 def names_of(key: str) -> dict[str, str]:
-    """Return ``field → name of the file`` of what is kept."""
-    return {field: reference["name"] for field, reference in kept_of(key).items()}
+    """Return ``field → name of the file`` of what is kept, the last one of several."""
+    return {one["feld"]: one["name"] for one in kept_of(key).values()}
 
 
 def files_of(key: str) -> list[Upload]:
     """Return what is kept for a form, opened to be read in parts."""
-    kept = kept_of(key)
-    return [Upload(field, reference["name"], datei.blob_of(reference).open("r")) for field, reference in kept.items()]
+    return [Upload(one["feld"], one["name"], datei.blob_of(one).open("r")) for one in kept_of(key).values()]
 
 
 def kept_of(key: str) -> dict[str, dict[str, Any]]:
-    """Return the references of a key; what is too old counts as gone."""
-    kept = _store().get(key) if is_open(key) else None
-    return dict(kept.dateien) if kept is not None and kept.seit > clock.now() - KEEP else {}
+    """Return the references of a key by their names; what is too old counts as gone."""
+    kept = draft(key)
+    return {one: {"feld": field_of(one), **ref} for one, ref in kept.dateien.items()} if kept is not None else {}
 
 
-class Aufraeumen(Runde):
-    """Deletes what nobody handed in, every few minutes."""
-
-    every = timedelta(minutes=5)
-
-    def work(self, portal) -> int:
-        return remove_expired()
+def lasts() -> timedelta:
+    """Return how long a draft is kept that nobody changes."""
+    return timedelta(days=value_of(IAntragSettings, "entwurf_tage"))
 
 
-def remove_expired() -> int:
-    """Delete the files that are too old; return how many forms had some."""
-    limit = clock.now() - KEEP
-    old = [key for key, kept in _store().items() if kept.seit <= limit]
+def change_draft(key: str, change: Callable[[Abgelegt, Any], None]) -> None:
+    """Change a draft and, with it, the directory of drafts (``verzeichnis``)."""
 
-    def write(store):
-        for key in old:
-            if key in store and store[key].seit <= limit:
-                del store[key]
-
-    if old:
-        _write(write)
-        for key in old:
-            _account(key, None)
-            _account(_of_answers(key), None)
-    return len(old)
+    if is_open(key) and key in _store():
+        write_apart(lambda store: change(store[key], verzeichnis.beside(store)))
 
 
-def _full() -> TooMany:
-    return TooMany(
-        _(
-            "error_ablage_full",
-            default="We cannot keep more files at the moment. Please try again in an hour, or send your application with fewer files.",
-        ),
-        retry_after=int(KEEP.total_seconds()),
-    )
+def _put(key: str, change: Callable[[Abgelegt, Any], None], *, konto: str, ended: bool = False) -> int:
+    """Change what is kept of a form and say until when it stays; return its new stand."""
+    days = lasts()
+
+    def write(store: Any) -> int:
+        opened = verzeichnis.beside(store)
+        kept = store.get(key)
+        if kept is None:
+            kept = store[key] = Abgelegt(clock.now())
+        change(kept, store)
+        now, mine = clock.now(), opened.get(f"konto/{konto}", ()) if konto else ()
+        room = key in mine or len(mine) < rules.MOST_DRAFTS
+        kept.seit, kept.konto, kept.stand = now, konto, kept.stand + 1
+        kept.bis = now + days if not ended and (kept.link or (konto and room)) else None
+        if ended:
+            verzeichnis.strike(opened, konto, key, kept.link)
+            kept.link = kept.email = ""
+        elif konto and room:
+            verzeichnis.enter(opened, konto, key)
+        return int(kept.stand)
+
+    return int(write_apart(write))
 
 
-def _account(key: str, entry: tuple[str, str, int, datetime] | None) -> None:
-    def write(store):
-        if entry is not None:
-            store[key] = entry
-        elif key in store:
-            del store[key]
+def drop(store: Any, key: str) -> None:
+    """Forget a form and that it was anybody's, as part of the transaction of ``store``."""
+    kept = store[key]
+    verzeichnis.strike(verzeichnis.beside(store), kept.konto, key, kept.link)
+    del store[key]
 
-    _write(write, _belegung())
+
+def _require_room(key: str, size: int, *, konto: str, client: str, form: str, files: bool) -> None:
+    if konto:
+        belegung.require_own_room(sum(one.groesse for other, one in of_konto(konto) if other != key), size)
+    else:
+        belegung.require_room(key if files else belegung.of_answers(key), size, client=client, form=form)
+
+
+def uncount(key: str) -> None:
+    """Forget what a form counted."""
+    for name in (key, belegung.of_answers(key)):
+        belegung.note(name, None)
 
 
 def _konto() -> str:
     return "" if api.user.is_anonymous() else zugriff.user_id()
 
 
-def _of_answers(key: str) -> str:
-    """Return the name under which the answers of a form are accounted, beside its files."""
-    return f"{key}/antworten"
-
-
-def _belegung() -> Any:
-    return install_belegung(api.portal.get())
-
-
 def _store() -> Any:
     return install_ablage(api.portal.get())
 
 
-def _write(function: Any, store: Any = None) -> None:
-    store = _store() if store is None else store
-    if is_uncommitted(store):
-        function(store)
-    else:
-        run_apart(store, function, note="files of a form")
+def write_apart(function: Callable[[Any], Any]) -> Any:
+    """Call the function with the store, in a transaction of its own."""
+    store = _store()
+    return function(store) if is_uncommitted(store) else run_apart(store, function, note="files of a form")

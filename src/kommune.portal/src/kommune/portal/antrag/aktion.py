@@ -5,13 +5,14 @@ from collective.easyform.actions import ActionFactory
 from collective.easyform.api import get_context
 from kommune.portal import _
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.entwurf.rules import SCHALTER
 from kommune.portal.antrag.interfaces import IAntragStellen
 from kommune.portal.formulare import api as formulare
 from plone.supermodel.exportimport import BaseHandler
 from zope.interface import implementer
 
 
-BELEG = "kommune.portal.beleg"
+BELEG, WEITERE = "kommune.portal.beleg", "kommune.portal.weitere"  # more files of a question that takes several
 
 
 @implementer(IAntragStellen)
@@ -28,6 +29,7 @@ class AntragStellen(Action):
     def onSuccess(self, fields, request):
         form = get_context(self)
         answers, uploads = formulare.split_files(fields, formulare.form_schema(form))
+        uploads += request.get(WEITERE) or ()
         try:
             beleg = einreichung.hand_in(
                 form,
@@ -36,6 +38,7 @@ class AntragStellen(Action):
                 uploads,
                 key=str(request.form.get("kommune-key") or ""),
                 client=einreichung.client_of(request),
+                desk=bool(request.form.get(SCHALTER)),
             )
         except einreichung.Unvollstaendig as error:
             return error.faults

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
@@ -42,8 +41,6 @@ from kommune.portal.postfach import api as postfach
 from plone import api
 from secrets import token_bytes
 from typing import Any
-
-import json
 
 
 __all__ = (
@@ -85,10 +82,11 @@ def submit(
     key: str,
     owner: str | None = None,
     email: str = "",
+    erfasst_von: str = "",
 ) -> Beleg:
     """Store an Antrag, with the Aufträge to confirm it and to hand it over, and return its Beleg.
 
-    The same ``key`` with the same content gives the first Beleg again (a double click, a resend).
+    The same ``key`` with the same content gives the first Beleg again. ``erfasst_von``: who of the town filled it in for the person.
     :raises Invalid: no key. :raises WrongState: the key was used for something else.
     """
     if not isinstance(key, str) or not 8 <= len(key) <= MAX_KEY:
@@ -102,10 +100,11 @@ def submit(
         "antworten": antworten,
         "owner": owner,
         "email": email,
+        "erfasst_von": erfasst_von,
         "adresse": town.public_url(),
     }
     files = [{"feld": upload.feld, **describe(upload.data, upload.name)} for upload in dateien]
-    digest = _digest(form_uid, antworten, owner, files)
+    digest = nummer.digest_of(form_uid, antworten, owner, files)
 
     def store(opened: Any) -> tuple[str, str, bool]:
         known = opened.by_key.get(key)
@@ -284,11 +283,6 @@ def normalised(value: Any) -> Any:
 def _set(antrag: Antrag, stand: Stand) -> None:
     antrag.stand = stand
     antrag.verlauf = (*antrag.verlauf, (clock.now(), stand))
-
-
-def _digest(form_uid: str, antworten: dict[str, Any], owner: str | None, files: list[dict[str, Any]]) -> str:
-    told = json.dumps([form_uid, antworten, owner or "", files], sort_keys=True, ensure_ascii=False)
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _write(function: Callable[[Any], Any], *, note: str = "") -> Any:

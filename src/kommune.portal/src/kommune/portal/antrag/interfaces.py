@@ -4,6 +4,7 @@ from collective.easyform.interfaces import IAction
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
+from kommune.portal.antrag.formular import ausschluss
 from kommune.portal.formulare import api as formulare
 from zope import schema
 from zope.interface import Interface
@@ -47,6 +48,22 @@ class IAntragSettings(Interface):
         min=1,
         max=1000000,
     )
+    entwurf_tage = schema.Int(
+        title=_("label_entwurf_tage", default="Days an application that is begun is kept"),
+        description=_(
+            "help_entwurf_tage",
+            default="In an account, or behind a link to a confirmed address, counted from the last change. Then it is deleted.",
+        ),
+        default=30,
+        min=1,
+        max=365,
+    )
+    entwurf_mb_konto = schema.Int(
+        title=_("label_entwurf_mb_konto", default="Applications an account has begun: MB in all"),
+        default=100,
+        min=1,
+        max=100000,
+    )
     bearbeitungszeit = schema.TextLine(
         title=_("label_bearbeitungszeit", default="How long it usually takes"),
         description=_("help_bearbeitungszeit", default="Shown after handing in, e.g. “in the next two weeks”."),
@@ -60,6 +77,13 @@ class IAnnahme(Interface):
 
     def faults(leistung_id, answers):
         """Return a message for each field whose answer the hand-over would have to leave out or fail for."""
+
+
+class IAntragspapiere(Interface):
+    """Named utility: further papers of an Antrag that go into its Vorgang, besides receipt, data and uploads."""
+
+    def papers(antrag):
+        """Yield ``(subject, file name, bytes, type of Dokument)``; must not fail for what a citizen sent."""
 
 
 class IVorbelegung(Interface):
@@ -87,6 +111,21 @@ def readable_duty(value) -> bool:
     """
     try:
         formulare.parse_lines(value or ())
+    except formulare.BedingungFehler as error:
+        raise NotValid(
+            _("error_pflicht_wenn", default="This line cannot be read: ${line}", mapping={"line": str(error)})
+        ) from error
+    return True
+
+
+def readable_reasons(value) -> bool:
+    """Return True for lines that can be read.
+
+    :raises zope.interface.Invalid: names the line.
+    """
+    try:
+        for line in value or ():
+            ausschluss.read(line)
     except formulare.BedingungFehler as error:
         raise NotValid(
             _("error_pflicht_wenn", default="This line cannot be read: ${line}", mapping={"line": str(error)})
@@ -123,6 +162,27 @@ class IAntragStellen(IAction):
     )
     max_mb = schema.Int(
         title=_("label_max_mb", default="Largest file in MB"), required=False, default=10, min=1, max=100
+    )
+    ausschluss = schema.List(
+        title=_("label_ausschluss", default="No application if"),
+        description=_(
+            "help_ausschluss",
+            default="One line each: question=answer: reason, e.g. wohnort=nein: You must live in the town. The reason is told at once.",
+        ),
+        value_type=schema.TextLine(),
+        required=False,
+        default=[],
+        constraint=readable_reasons,
+    )
+    mehrere_dateien = schema.List(
+        title=_("label_mehrere_dateien", default="Questions that take several files"),
+        description=_(
+            "help_mehrere_dateien",
+            default="One line each: the name of the question, e.g. nachweis. At most ten files each.",
+        ),
+        value_type=schema.TextLine(),
+        required=False,
+        default=[],
     )
     email_feld = schema.TextLine(
         title=_("label_email_feld", default="Field with the e-mail address for the confirmation"),

@@ -13,14 +13,16 @@ from typing import Any
 
 
 def drafts_of(owner: str) -> list[dict[str, Any]]:
-    """Return the forms an account has not handed in yet: since when, what was typed, names of files. They are kept for an hour."""
+    """Return the forms an account has not handed in yet: since when, what was typed, names of files. Kept as long as the town sets."""
     return [
         {
+            "Antrag": one.von.titel,
             "seit": one.seit,
+            "bis": one.bis,
             "Antworten": dict(one.antworten),
             "Dateien": [reference["name"] for reference in one.dateien.values()],
         }
-        for one in ablage.of_konto(owner)
+        for _key, one in ablage.of_konto(owner)
     ]
 
 
@@ -58,15 +60,6 @@ def erase(eingangsnummer: str) -> bool:
         own = store.of_owner[antrag.owner]
         store.of_owner[antrag.owner] = tuple(one for one in own if one != eingangsnummer)
     return True
-
-
-def erase_drafts(owner: str) -> int:
-    """Erase the forms an account has not handed in."""
-    store = ablage.install_ablage(api.portal.get())
-    keys = [key for key, one in store.items() if owner and one.konto == owner]
-    for key in keys:
-        del store[key]
-    return len(keys)
 
 
 def _all_let_go() -> Iterator[Antrag]:

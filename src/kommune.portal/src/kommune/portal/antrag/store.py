@@ -20,10 +20,13 @@ class Antrag(Persistent):
 
     ``fragen`` is the form at that moment, ``dateien`` a tuple of references to Dateien with their ``feld``;
     ``quittung`` refers to the receipt once it is made; ``text`` is what the office tells the citizen in this state;
-    ``vertreter`` are address and last day of who acts for the applicant.
+    ``vertreter`` are address and last day of who acts for the applicant; ``erfasst_von`` is who of the town filled it in
+    for them, ``zurueckgenommen`` when they took it back.
     """
 
     text = ""
+    erfasst_von = ""
+    zurueckgenommen: datetime | None = None
     vertreter: tuple[tuple[str, date | None], ...] = ()
 
     bekannt: tuple[
@@ -45,6 +48,8 @@ class Antrag(Persistent):
         self.owner: str | None = angaben["owner"]
         self.email: str = angaben["email"]
         self.adresse: str = angaben["adresse"]
+        if erfasst_von := angaben.get("erfasst_von"):
+            self.erfasst_von = erfasst_von
         self.dateien: tuple[dict[str, Any], ...] = ()
         self.quittung: dict[str, Any] | None = None
         self.stand = Stand.RECEIVED

@@ -4,6 +4,7 @@ What ``submit`` has confirmed is stored, whatever becomes of the request: it is 
 a hash of procedure and key, so the same form is the same statement, and nobody counts.
 """
 
+from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ from kommune.eakte.core.werte.datei import describe
 from kommune.portal import _
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.beteiligung import rules
+from kommune.portal.beteiligung.auslage.ebenen import drawing_of
 from kommune.portal.beteiligung.auslage.paket import packed
 from kommune.portal.beteiligung.auslage.unterlagen import all_of
 from kommune.portal.beteiligung.auslage.unterlagen import get as unterlage
@@ -37,6 +39,8 @@ from kommune.portal.beteiligung.eingang.datenende import forget_person
 from kommune.portal.beteiligung.eingang.quittung import bezug_in_words
 from kommune.portal.beteiligung.eingang.quittung import moment
 from kommune.portal.beteiligung.eingang.quittung import render
+from kommune.portal.beteiligung.eingang.runde import earlier
+from kommune.portal.beteiligung.eingang.runde import list_day
 from kommune.portal.beteiligung.eingang.zuordnung import file_in
 from kommune.portal.beteiligung.eingang.zuordnung import may_file
 from kommune.portal.beteiligung.eingang.zuordnung import note_filed
@@ -49,6 +53,7 @@ from kommune.portal.beteiligung.rules import open_for
 from kommune.portal.beteiligung.rules import Phase
 from kommune.portal.beteiligung.rules import TAKES_STATEMENTS
 from kommune.portal.beteiligung.store import hashed
+from kommune.portal.beteiligung.store import numbers_of
 from kommune.portal.beteiligung.store import speicher
 from kommune.portal.beteiligung.store import Stellungnahme
 from kommune.portal.beteiligung.texte import ERGEBNIS
@@ -72,12 +77,12 @@ __all__ = (
     "note_filed",
     "note_result",
     "note_withdrawal_filed",
+    "numbers_of",
     "on_show",
     "packed",
     "Phase",
     "PHASEN",
     "put",
-    "render",
     "require_may_file",
     "TAKES_STATEMENTS",
     "take_down",
@@ -88,7 +93,7 @@ ABLEGEN = "buergerstellungnahme"  # a kind of Auftrag; the domain uebergabe says
 BESTAETIGEN = "stellungnahme_eingang"
 MAX_KEY = 200
 STAND, ADRESSE = "stand", "adresse"
-ABOUT = ("unterlage", "absatz", "lon", "lat", "adresse")
+ABOUT = ("unterlage", "absatz", "lon", "lat", "geometrie", "zeichenart", "punkte", "adresse", "vorgaenger")
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ def submit(
     """Store a statement that came at the moment ``am`` by the server's clock, with the Aufträge that confirm and file it.
 
     ``typed``: ``name``, ``email``, ``anschrift``, ``text``, ``keine_bedenken``, ``datenschutz``, ``unterlage``, ``absatz``, ``lon``,
-    ``lat``, ``adresse``. The address of an account (``owner``) is confirmed already. The same ``key`` with the same content gives
+    ``lat``, ``geometrie`` (of GeoJSON) or ``zeichenart`` and ``punkte``, ``adresse``. The address of an account (``owner``) is confirmed already. The same ``key`` with the same content gives
     the first Beleg again, also after the last day.
 
     :raises Unvollstaendig: what was typed is wrong, by field. :raises WrongState: no phase takes statements at that moment, the
@@ -129,6 +134,7 @@ def submit(
     if known is not None and known.digest == digest:
         return Beleg(nummer, code_of(nummer), known.eingang, False)
     phase = require_open(verfahren, am)
+    faults |= earlier(verfahren, phase, typed, angaben["email"], find)
     if faults:
         raise Unvollstaendig(faults)
     one = Stellungnahme(
@@ -152,6 +158,7 @@ def submit(
             return there.digest, there.eingang, False
         one.dateien = tuple(datei.add(f.data, f.name, beside=opened) for f in files)
         one.bestaetigt = am if owner else None
+        one.unterschriften = OOBTree() if angaben["unterschriften"] else None
         ablage.stellungnahmen[nummer] = one
         ablage.zeiten[nummer] = am
         opened.verfahren_of[nummer] = uid
@@ -159,6 +166,8 @@ def submit(
         opened.of_email[mail] = (*opened.of_email.get(mail, ()), nummer)
         auftraege.enqueue(BESTAETIGEN, nummer, akteur="", into=opened)
         auftraege.enqueue(ABLEGEN, nummer, faellig=due, akteur="", into=opened)
+        if angaben["unterschriften"]:
+            auftraege.enqueue(ABLEGEN, f"{nummer} liste", faellig=list_day(verfahren, am), akteur="", into=opened)
         return digest, am, True
 
     stored, eingang, neu = _write(store, note="submit Stellungnahme")
@@ -265,15 +274,12 @@ def verfahren_of(one: Stellungnahme) -> Any:
 def receipt(one: Stellungnahme) -> bytes:
     """Return the receipt as PDF, as it stands now."""
     verfahren = verfahren_of(one)
-    return render(one, verfahren.title if verfahren is not None else "")
+    return rendered(one, verfahren)
 
 
-def numbers_of(uid: str) -> list[str]:
-    """Return the numbers of all statements of a procedure, the last that came first; opens none of them."""
-    ablage = speicher(api.portal.get()).ablagen.get(uid)
-    if ablage is None:
-        return []
-    return [nummer for nummer, _am in sorted(ablage.zeiten.items(), key=lambda item: item[1], reverse=True)]
+def rendered(one: Stellungnahme, verfahren: Any) -> bytes:
+    """Return a Stellungnahme as PDF with its place drawn on the plan; ``verfahren`` is None when it is gone."""
+    return render(one, verfahren.title, drawing_of(verfahren, one)) if verfahren is not None else render(one, "")
 
 
 def of_email(email: str) -> Iterator[Stellungnahme]:

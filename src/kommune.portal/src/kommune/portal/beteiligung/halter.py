@@ -12,11 +12,11 @@ from zope.interface import implementer
 
 @implementer(IDateiHalter)
 class Beteiligungen:
-    """Each version on show; the files of each Stellungnahme and its receipt."""
+    """Each version on show; each layer of a map; the files of each Stellungnahme and its receipt."""
 
     def hashes(self, portal: Any) -> Iterator[str]:
         for _uid, ablage in store.speicher(portal).ablagen.items():
-            yield from (one.datei["sha256"] for one in ablage.unterlagen)
+            yield from (one.datei["sha256"] for one in (*ablage.unterlagen, *ablage.ebenen))
         for one in store.all_stellungnahmen(portal):
             yield from (reference["sha256"] for reference in one.dateien)
             if one.quittung is not None:

@@ -1,12 +1,28 @@
 """Settings, events and what the record side provides."""
 
 from kommune.portal import _
+from urllib.parse import urlsplit
 from zope import schema
 from zope.interface import Attribute
 from zope.interface import implementer
 from zope.interface import Interface
 from zope.interface.interfaces import IObjectEvent
 from zope.interface.interfaces import ObjectEvent
+from zope.schema.interfaces import ValidationError
+
+
+class KeinWms(ValidationError):
+    __doc__ = _(
+        "error_beteiligung_wms", default="This is no address of a service, e.g. https://geo.musterstadt.de/wms."
+    )
+
+
+def is_wms(value: str | None) -> bool:
+    """Tell whether a text can be the address of a WMS, or none. :raises KeinWms: it cannot."""
+    parts = urlsplit(value or "http://leer")
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+        raise KeinWms(value)
+    return True
 
 
 class IBeteiligungSettings(Interface):
@@ -37,6 +53,26 @@ class IBeteiligungSettings(Interface):
         default=180,
         min=1,
         max=3650,
+    )
+    wms = schema.TextLine(
+        title=_("label_beteiligung_wms", default="Map below the plan (address of a WMS)"),
+        description=_(
+            "help_beteiligung_wms",
+            default="The server asks it, never the browser of a visitor, e.g. https://geo.musterstadt.de/wms. Empty: no map below.",
+        ),
+        default="",
+        missing_value="",
+        required=False,
+        max_length=500,
+        constraint=is_wms,
+    )
+    wms_ebenen = schema.TextLine(
+        title=_("label_beteiligung_wms_layers", default="Layers of the WMS"),
+        description=_("help_beteiligung_wms_layers", default="As the service calls them, parted by commas."),
+        default="",
+        missing_value="",
+        required=False,
+        max_length=500,
     )
 
 

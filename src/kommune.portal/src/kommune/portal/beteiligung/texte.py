@@ -118,4 +118,24 @@ ${stadt}""",
     URL,
     STADT,
 )
-TEXTE = Texte(FRUEHZEITIG, AUSLEGUNG, EINGANG, BESTAETIGT, ERGEBNIS)
+# no word of the statement: whoever types the address of somebody else would write to them by us
+UNTERSCHRIFT = mail(
+    "beteiligung-unterschrift",
+    _("title_text_beteiligung_unterschrift", default="Mail: confirm a signature under a statement"),
+    _("mail_beteiligung_unterschrift_subject", default="Please confirm your signature: ${plan}"),
+    _(
+        "mail_beteiligung_unterschrift_text",
+        default="""Good day,
+
+somebody wants to sign a statement on ${plan} with this address. If it was you, please open this link and press the button; it counts from then on:
+${url}
+
+By the same link you can take your signature back. If it was not you, do nothing.
+
+${stadt}""",
+    ),
+    PLAN,
+    URL,
+    STADT,
+)
+TEXTE = Texte(FRUEHZEITIG, AUSLEGUNG, EINGANG, BESTAETIGT, ERGEBNIS, UNTERSCHRIFT)

@@ -17,6 +17,7 @@ from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
+from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.buergerkonto import texte
 from kommune.portal.buergerkonto.konto.konten import email_of
 from kommune.portal.buergerkonto.konto.konten import find_user
@@ -230,6 +231,7 @@ def close_account(user_id: str) -> None:
     store = profile(api.portal.get())
     if user_id in store:
         del store[user_id]
+    entwuerfe.erase_of(user_id)
     with as_system("a citizen closes the account"):
         api.user.delete(user=user)
 

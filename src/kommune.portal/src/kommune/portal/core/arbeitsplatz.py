@@ -54,6 +54,8 @@ ELSEWHERE = (
     "@@datenauskunft-stand",
     "@@datenloeschung",
     "@@datenloeschung-vorschlag",
+    "@@einschraenkung-aufheben",
+    "@@einschraenkungen",
     "@@entscheidungstabelle",
     "@@entscheidungstabelle-beenden",
     "@@entscheidungstabelle-einlesen",

@@ -47,6 +47,7 @@ PAGES = (
         + UNFINISHED
         + "<h2>Was wir zählen</h2><p>Wir zählen, wie oft die Beschreibung einer Leistung geöffnet wird: eine Zahl je Tag und Leistung, "
         "ohne Cookie, ohne Adresse Ihres Geräts, ohne Uhrzeit, dreißig Tage lang. Danach reihen wir „Häufig gesucht“ auf der Startseite.</p>"
+        "<p>Wenn Sie uns sagen, ob eine Seite geholfen hat, behalten wir Tag, Antwort und Text 400 Tage lang; nicht, wer Sie sind.</p>"
         "<h2>Ihre Rechte</h2><p>Sie haben das Recht auf Auskunft, Berichtigung, Löschung und Einschränkung (Art. 15 bis 18 DSGVO), auf "
         f"Widerspruch (Art. 21 DSGVO) und auf Beschwerde bei der Aufsichtsbehörde: {E('Landesbeauftragte für den Datenschutz, Anschrift')}.</p>",
     ),

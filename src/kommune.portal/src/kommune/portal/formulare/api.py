@@ -32,6 +32,7 @@ from kommune.portal.formulare.frage.pruefung import check_numbers
 from kommune.portal.formulare.frage.pruefung import check_texts
 from kommune.portal.formulare.frage.pruefung import check_uploads
 from kommune.portal.formulare.frage.pruefung import check_values
+from kommune.portal.formulare.frage.pruefung import Fehler
 from kommune.portal.formulare.frage.pruefung import is_enough
 from kommune.portal.formulare.frage.pruefung import POSTAL_CODES
 from kommune.portal.formulare.frage.pruefung import Upload
@@ -64,6 +65,7 @@ __all__ = (
     "check_values",
     "choices_of",
     "display",
+    "Fehler",
     "fields_of",
     "files_of",
     "holds",

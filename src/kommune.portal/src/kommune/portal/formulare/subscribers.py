@@ -1,6 +1,7 @@
 """What happens when a form is added, and when its list of questions was edited."""
 
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare.fassung import api as fassungen
 from kommune.portal.formulare.frage.meldungen import refusal
 from kommune.portal.formulare.modell import model_of
 from zope.event import notify
@@ -17,5 +18,11 @@ def speichern(fragen, event) -> None:
     """Store the edited questions; of a form that is out of service nothing is stored over."""
     form = fragen.aq_parent
     formulare.require_in_service(form)
+    fassungen.note(form)
     form.fields_model = model_of(fragen.schema)
     notify(ObjectModifiedEvent(form))
+
+
+def keep_fassung(form, event) -> None:
+    """Keep what a form became, whatever the way it was changed: who began before goes on with what was kept before."""
+    fassungen.note(form)

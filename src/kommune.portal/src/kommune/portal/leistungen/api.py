@@ -12,6 +12,11 @@ from kommune.portal.leistungen.auskunft.abfrage import karten
 from kommune.portal.leistungen.auskunft.abfrage import list_dienststellen
 from kommune.portal.leistungen.auskunft.abfrage import list_leistungen
 from kommune.portal.leistungen.auskunft.abfrage import used_lebenslagen
+from kommune.portal.leistungen.auskunft.anliegen import anliegen
+from kommune.portal.leistungen.auskunft.anliegen import BEZUG
+from kommune.portal.leistungen.auskunft.anliegen import bezug_of
+from kommune.portal.leistungen.auskunft.anliegen import form_path
+from kommune.portal.leistungen.auskunft.anliegen import oe_of_bezug
 from kommune.portal.leistungen.auskunft.einstellungen import lebenslagen
 from kommune.portal.leistungen.auskunft.eintrag import Eintrag
 from kommune.portal.leistungen.auskunft.eintrag import path_of
@@ -40,13 +45,17 @@ from kommune.portal.leistungen.rules import SYMBOLE
 
 __all__ = (
     "adopt",
+    "anliegen",
     "beside_form",
+    "BEZUG",
+    "bezug_of",
     "create_dienststelle",
     "create_leistung",
     "dauer_of",
     "edit",
     "Eintrag",
     "execute",
+    "form_path",
     "formular_of",
     "get_dienststellen",
     "get_katalog",
@@ -61,6 +70,7 @@ __all__ = (
     "list_leistungen",
     "may_add_form",
     "note_change",
+    "oe_of_bezug",
     "oeffnung_of",
     "path_of",
     "publish",

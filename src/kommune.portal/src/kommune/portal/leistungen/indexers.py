@@ -37,6 +37,7 @@ def leistung_werte(obj):
         "dienststellen": tuple(obj.ansprechpunkt or ()),
         "online": bool(obj.online_adresse) or ANTRAG in obj,
         "leika_key": obj.leika_key or "",
+        "anliegen": obj.anliegen or "",
         "ueberarbeitet": obj.ueberarbeitet or "",
         "quelle": "" if obj.ueberarbeitet else quelle_of(obj),
     }

@@ -86,6 +86,11 @@ def buchstabe(titel: str) -> str:
     return first if first in BUCHSTABEN else "#"
 
 
+def tel_url(number: str) -> str:
+    """Return the address that dials a number (RFC 3966)."""
+    return "tel:" + re.sub(r"[^\d+]", "", number)
+
+
 def sort_key(titel: str) -> str:
     """Return a text that sorts titles as DIN 5007-1 does: ``ä`` as ``a``, ``ß`` as ``ss``."""
     text = unicodedata.normalize("NFKD", titel.casefold().replace("ß", "ss"))

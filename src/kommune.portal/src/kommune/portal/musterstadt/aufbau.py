@@ -11,6 +11,7 @@ from kommune.portal.antrag.formular.vorgabe import actions_model
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import dienste
 from kommune.portal.musterstadt import people
+from kommune.portal.musterstadt.gesicht import formulare
 from kommune.portal.musterstadt.gesicht import stadt
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.umfragen.interfaces import IUmfragenSettings
@@ -29,8 +30,10 @@ def post_install(setup_tool):
     build_adressen()
     build_vorlagen(portal)
     build_vorgangstypen(portal)
-    build_leistungen(portal)
+    build_leistungen(portal, dienste.DIENSTE)
+    formulare.build(portal)
     stadt.build(portal)
+    build_leistungen(portal, dienste.ANLIEGEN)
     build_zeichnung()
     # a bank with this number does not exist
     api.portal.set_registry_record("kommune.town.iban", "DE37999999990123456789")
@@ -102,9 +105,9 @@ def build_aktenplan(portal) -> None:
         raise ValueError(report.fehler)
 
 
-def build_leistungen(portal) -> None:
+def build_leistungen(portal, which: tuple) -> None:
     """Create and publish the services with office, form and rule of the hand-over."""
-    for dienst in dienste.DIENSTE:
+    for dienst in which:
         if dienst["id"] in portal["leistungen"]:
             continue
         stelle = build_dienststelle(portal, dienst["oe"])
@@ -119,7 +122,7 @@ def build_leistungen(portal) -> None:
             id="antrag",
             title=dienst["felder"]["bezeichnung2"],
             fields_model=dienste.form_fields(dienst["id"]),
-            actions_model=actions_model(dienst["pflicht_wenn"]),
+            actions_model=actions_model(dienst["pflicht_wenn"], dienst.get("mehrere_dateien", ())),
             default_fieldset_label="Ihre Angaben",
         )
         leistungen.publish(leistung)

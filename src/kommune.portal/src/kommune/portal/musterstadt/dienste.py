@@ -1,4 +1,4 @@
-"""Four services of Musterstadt, complete: texts, form, rule of the hand-over. Pure data."""
+"""Four services of Musterstadt and three ways to reach it, complete: texts, form, rule of the hand-over. Pure data."""
 
 from pathlib import Path
 
@@ -14,6 +14,7 @@ DIENSTSTELLE = {
         "01234 56-320",
     ),
     "gewerbeamt": ("Gewerbeamt", "Bahnhofstraße 12", "32.1", "gewerbe@musterstadt.example", "01234 56-310"),
+    "buergerbuero": ("Bürgerbüro", "Rathausplatz 1", "33", "buergerbuero@musterstadt.example", "01234 56-100"),
 }
 RATHAUS = ("Rathaus", "Rathausplatz 1", "", "rathaus@musterstadt.example", "01234 56-0")
 SPRECHZEITEN = ("Mo–Fr 8–12", "Do 14–18")
@@ -52,6 +53,7 @@ DIENSTE = (
         "oe": "strassenverkehr",
         "vorgangstyp": "bewohnerparkausweis",
         "pflicht_wenn": ("nutzung: halter=andere", "nutzung: halter=firma"),
+        "mehrere_dateien": ("fahrzeugschein",),
         "felder": {
             "bezeichnung": "Bewohnerparkausweis beantragen",
             "bezeichnung2": "Bewohnerparkausweis",
@@ -132,6 +134,54 @@ DIENSTE = (
             "rechtsbehelf": RECHTSBEHELF,
             "synonyme": ("Straßencafé", "Außengastronomie", "Freisitz", "Infostand", "Gerüst", "Container"),
             "lebenslagen": ("unternehmen",),
+        },
+    },
+)
+ANLIEGEN = (
+    {
+        "id": "rueckruf",
+        "oe": "buergerbuero",
+        "vorgangstyp": "rueckruf",
+        "pflicht_wenn": (),
+        "felder": {
+            "bezeichnung": "Rückruf der Stadtverwaltung",
+            "bezeichnung2": "Rückruf wünschen",
+            "anliegen": "rueckruf",
+            "kurztext": "Wir rufen Sie innerhalb von zwei Tagen zurück.",
+            "bearbeitungsdauer": "<p>Wir rufen innerhalb von zwei Tagen an.</p>",
+            "kosten": "<p>Das kostet nichts.</p>",
+            "synonyme": ("Rückruf", "anrufen", "telefonieren"),
+        },
+    },
+    {
+        "id": "frage-stellen",
+        "oe": "buergerbuero",
+        "vorgangstyp": "frage",
+        "pflicht_wenn": (),
+        "felder": {
+            "bezeichnung": "Anfrage an die Stadtverwaltung",
+            "bezeichnung2": "Frage stellen",
+            "anliegen": "frage",
+            "kurztext": "Schreiben Sie uns Ihre Frage. Wir antworten innerhalb von sieben Tagen.",
+            "bearbeitungsdauer": "<p>Wir antworten innerhalb von sieben Tagen.</p>",
+            "kosten": "<p>Das kostet nichts.</p>",
+            "synonyme": ("Kontaktformular", "Auskunft", "Anfrage"),
+        },
+    },
+    {
+        "id": "beschwerde",
+        "oe": "buergerbuero",
+        "vorgangstyp": "buergerbeschwerde",
+        "pflicht_wenn": (),
+        "felder": {
+            "bezeichnung": "Beschwerde über die Stadtverwaltung",
+            "bezeichnung2": "Beschwerde einreichen",
+            "anliegen": "beschwerde",
+            "kurztext": "Sind Sie unzufrieden mit uns? Die Beschwerdestelle antwortet innerhalb von zwei Wochen.",
+            "bearbeitungsdauer": "<p>Die Beschwerdestelle antwortet innerhalb von zwei Wochen.</p>",
+            "kosten": "<p>Das kostet nichts.</p>",
+            "handlungsgrundlagen": "<p>Artikel 17 Grundgesetz</p>",
+            "synonyme": ("Kritik", "Lob", "Ärger"),
         },
     },
 )

@@ -30,6 +30,7 @@ PEOPLE = (
     ("stefan.kowalczyk", "Stefan Kowalczyk", "strassenverkehr", "leitung", "Leitung Straßenverkehr"),
     ("aylin.demir", "Aylin Demir", "gewerbeamt", "sachbearbeitung", "Sachbearbeitung Gewerbeamt"),
     ("friederike.heide", "Friederike von der Heide", "gewerbeamt", "leitung", "Leitung Gewerbeamt"),
+    ("bettina.krause", "Bettina Krause", "buergerbuero", "sachbearbeitung", "Sachbearbeitung Bürgerbüro"),
     ("oliver.vogt", "Oliver Vogt", "stadtplanung", "sachbearbeitung", "Sachbearbeitung Stadtplanung"),
     ("uwe.lehmann", "Uwe Lehmann", "hauptamt", "registratur", "Registratur"),
     ("katja.sommer", "Katja Sommer", "hauptamt", "poststelle", "Poststelle"),
@@ -39,7 +40,7 @@ PEOPLE = (
     ("benedikt.loewe", "Benedikt Löwe", "", "archivpflege", "Archivpflege"),
 )
 # the Registratur and the Poststelle serve the offices that work on Vorgänge
-SERVED = ("steueramt", "strassenverkehr", "gewerbeamt", "stadtplanung")
+SERVED = ("steueramt", "strassenverkehr", "gewerbeamt", "stadtplanung", "buergerbuero")
 FURTHER = tuple(
     (user_id, oe_id, rolle)
     for user_id, rolle in (("uwe.lehmann", "registratur"), ("katja.sommer", "poststelle"))

@@ -25,6 +25,7 @@ from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
+from kommune.portal.musterstadt.gesicht import entwurf
 from kommune.portal.musterstadt.jahr import altbestand
 from kommune.portal.musterstadt.jahr import kasse
 from kommune.portal.musterstadt.jahr import rueckblick
@@ -32,6 +33,7 @@ from kommune.portal.musterstadt.partner import abwaegung
 from kommune.portal.musterstadt.partner import auslegung
 from kommune.portal.musterstadt.partner import einsicht
 from kommune.portal.musterstadt.partner import stellungnahme
+from kommune.portal.musterstadt.petitionen import buergerhaushalt
 from kommune.portal.musterstadt.petitionen import ideen
 from kommune.portal.musterstadt.petitionen import petition
 from kommune.portal.musterstadt.umfragen import umfrage
@@ -80,6 +82,7 @@ def play(portal) -> None:
     schriftverkehr.play(next(one for one in taxes if akten.state_of(one) == "in_progress"))
     ordnung.play(paper)
     transaction.commit()
+    entwurf.play(portal, paper)
     gebuehren.play(lambda: _store_and_work(portal))
     transaction.commit()
     stellungnahme.play(lambda: _store_and_work(portal))
@@ -96,6 +99,7 @@ def play(portal) -> None:
     abwaegung.play(lambda: _store_and_work(portal))
     transaction.commit()
     ideen.play(portal, lambda: _store_and_work(portal))
+    buergerhaushalt.play(portal, lambda: _store_and_work(portal))
     transaction.commit()
     _settle(portal)
 

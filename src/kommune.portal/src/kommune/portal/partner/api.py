@@ -52,8 +52,7 @@ from typing import Any
 
 __all__ = ("all_raeume", "Art", "by_account", "by_pass", "enter", "entered", "FROM_TOWN", "of_groups")
 
-MAX_MEGABYTES = 10  # as for citizens
-MAX_TEXT = 20_000
+MAX_MEGABYTES, MAX_TEXT = 10, 20_000  # as for citizens
 MAX_BEITRAEGE, MAX_TOTAL = 50, 300_000_000  # of those who were asked, in one space; bytes of their files
 TRANSFER = "partner"  # a kind of Auftrag
 
@@ -291,6 +290,7 @@ def _put(raum: Partnerraum, beitrag: Beitrag, files: Sequence[Upload] = ()) -> N
         kept = tuple({**datei.add(one.data, one.name, beside=opened), "name": one.name} for one in files)
         whole = Beitrag(beitrag.id, beitrag.art, beitrag.am, beitrag.text, kept, beitrag.verspaetet)
         opened.beitraege = (*opened.beitraege, whole)
+        opened.entwurf = None if beitrag.art == Art.STELLUNGNAHME else opened.entwurf
         auftraege.enqueue(TRANSFER, beitrag.id, {"raum": opened.id}, akteur="", into=opened)
 
     write(put, raum)

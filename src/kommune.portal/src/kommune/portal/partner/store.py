@@ -46,6 +46,7 @@ class Partnerraum(Persistent):
 
     ``tokens`` are the SHA-256 of the links, ``code`` salt and hash, ``paesse`` ``(SHA-256, until)``. ``gelesen``: nothing is
     taken any more, only read. ``beendet``: nobody is told anything.
+    ``entwurf`` is a text of their own (words, who wrote them, when), which the town does not read.
     """
 
     code: tuple[bytes, bytes] | None = None
@@ -55,6 +56,7 @@ class Partnerraum(Persistent):
     beitraege: tuple[Beitrag, ...] = ()
     nur_lesen = False
     beendet = False
+    entwurf: tuple[str, str, datetime] | None = None
 
     def __init__(self, id: str, vorgang: str, angaben: dict[str, str], frist: date, angelegt: datetime) -> None:
         self.id, self.vorgang, self.angaben = id, vorgang, dict(angaben)

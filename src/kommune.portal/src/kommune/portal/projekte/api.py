@@ -11,6 +11,17 @@ from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.portal.beteiligung.interfaces import IVorgangsbezug
 from kommune.portal.projekte import post
+from kommune.portal.projekte.abstimmung.erfassung import enter_paper
+from kommune.portal.projekte.abstimmung.erfassung import finish_papers
+from kommune.portal.projekte.abstimmung.erfassung import papers_number
+from kommune.portal.projekte.abstimmung.erfassung import papers_open
+from kommune.portal.projekte.abstimmung.stimmzettel import by_beleg
+from kommune.portal.projekte.abstimmung.stimmzettel import given_by
+from kommune.portal.projekte.abstimmung.stimmzettel import is_the_same
+from kommune.portal.projekte.abstimmung.stimmzettel import published
+from kommune.portal.projekte.abstimmung.stimmzettel import vote
+from kommune.portal.projekte.abstimmung.wahl import has_ballots
+from kommune.portal.projekte.abstimmung.wahl import keep_rules
 from kommune.portal.projekte.auswertung.archiv import archive_of
 from kommune.portal.projekte.auswertung.ausgabe import HEADS
 from kommune.portal.projekte.auswertung.ausgabe import json_of
@@ -52,10 +63,20 @@ from kommune.portal.projekte.beitraege.moderation import publish
 from kommune.portal.projekte.beitraege.moderation import queue
 from kommune.portal.projekte.beitraege.moderation import report
 from kommune.portal.projekte.beitraege.personen import forget_people
+from kommune.portal.projekte.beitraege.personen import forget_person
 from kommune.portal.projekte.beitraege.personen import of_email
+from kommune.portal.projekte.beitraege.pruefung import decide
+from kommune.portal.projekte.beitraege.pruefung import kosten_of
+from kommune.portal.projekte.beitraege.pruefung import may_review
+from kommune.portal.projekte.beitraege.pruefung import note_aufgabe
+from kommune.portal.projekte.beitraege.pruefung import review
+from kommune.portal.projekte.beitraege.pruefung import set_kosten
+from kommune.portal.projekte.beitraege.pruefung import start_reviews
 from kommune.portal.projekte.beitraege.stimmen import count
 from kommune.portal.projekte.beitraege.stimmen import support
 from kommune.portal.projekte.beitraege.stimmen import take_back
+from kommune.portal.projekte.haushalt.plan import posten_of
+from kommune.portal.projekte.haushalt.plan import read_plan
 from kommune.portal.projekte.interfaces import IProjekteSettings
 from kommune.portal.projekte.interfaces import Projektakt
 from kommune.portal.projekte.store import Art
@@ -72,6 +93,25 @@ from zope.event import notify
 
 __all__ = (
     "answer",
+    "posten_of",
+    "read_plan",
+    "by_beleg",
+    "decide",
+    "enter_paper",
+    "finish_papers",
+    "given_by",
+    "has_ballots",
+    "is_the_same",
+    "kosten_of",
+    "may_review",
+    "note_aufgabe",
+    "papers_number",
+    "papers_open",
+    "published",
+    "review",
+    "set_kosten",
+    "start_reviews",
+    "vote",
     "archive_of",
     "ask",
     "best",
@@ -82,10 +122,12 @@ __all__ = (
     "get_public",
     "get_text",
     "json_of",
+    "keep_rules",
     "list_texts",
     "put_text",
     "remove_text",
     "table_of",
+    "forget_person",
     "give_back",
     "hand_in",
     "hide",
@@ -123,6 +165,7 @@ def heads() -> list[Any]:
 def prepare(projekt: Any) -> None:
     """Make the place where what people contribute will lie; once, when the project is made."""
     speicher().ablagen.setdefault(api.content.get_uuid(projekt), Projektablage())
+    keep_rules(projekt)
 
 
 def confirm(token: str) -> tuple[str, str]:

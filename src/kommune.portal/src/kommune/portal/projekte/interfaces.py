@@ -41,6 +41,20 @@ class IProjekteSettings(Interface):
     )
 
 
+class IAbstimmungsart(Interface):
+    """A way to vote by ballots, a utility by the name a project keeps."""
+
+    title = Attribute("What it is called where a project is prepared.")
+    money = Attribute("Whether Ideen have a cost, and a ballot must not cost more than there is.")
+    zaehlung = Attribute("By which count of ``abstimmung.rules.COUNTS`` it is counted.")
+
+    def check(zettel, kosten, regeln):
+        """Refuse a ballot that cannot be. :raises Invalid: says why."""
+
+    def count(zettel, vorschlaege, regeln, seed):
+        """Return the ``Auszaehlung`` of all ballots; the same ballots give the same, on every machine."""
+
+
 class IProjektakt(Interface):
     """Something was done with what people contributed, to be journaled."""
 

@@ -4,6 +4,7 @@ A phase lasts from the first second of its first day to 23:59:59 of its last, in
 """
 
 from base64 import b32encode
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ class Modul(StrEnum):
     IDEEN = "ideen"
     KOMMENTARE = "kommentare"
     STIMMEN = "stimmen"
+    STIMMZETTEL = "stimmzettel"  # its Zugang is that of STIMMEN
 
 
 class Zugang(StrEnum):
@@ -70,10 +72,19 @@ class Stand(StrEnum):
     GEHT_NICHT = "geht_nicht"
 
 
+class Haushaltsart(StrEnum):
+    """What an Idee does to the town's money."""
+
+    KOSTEN = "kosten"
+    SPAREN = "sparen"
+    EINNAHME = "einnahme"
+
+
 OPEN = {
     Modul.IDEEN: frozenset({Phase.SAMMELN}),
     Modul.KOMMENTARE: frozenset({Phase.SAMMELN, Phase.BEWERTEN}),
     Modul.STIMMEN: frozenset({Phase.SAMMELN, Phase.BEWERTEN}),
+    Modul.STIMMZETTEL: frozenset({Phase.BEWERTEN}),
 }
 RANK = {Zugang.MAIL: 0, Zugang.KONTO: 1, Zugang.EINWOHNER: 2}
 
@@ -100,6 +111,10 @@ class Zeile:
     stand: str = Stand.EINGEGANGEN
     mit_ort: bool = False
     mit_bild: bool = False
+    bezirk: str = ""
+    art: str = ""
+    lon: float | None = None
+    lat: float | None = None
 
 
 @dataclass(frozen=True)
@@ -123,9 +138,9 @@ def is_open(modul: Modul, zeitraeume: Sequence[Zeitraum], day: date) -> bool:
     return found is not None and found.phase in OPEN[modul]
 
 
-def last_vote(zeitraeume: Sequence[Zeitraum]) -> date | None:
-    """Return the last day on which an Idee can be supported, None if there is none."""
-    return max((one.bis for one in zeitraeume if one.phase in OPEN[Modul.STIMMEN]), default=None)
+def last_vote(zeitraeume: Sequence[Zeitraum], modul: Modul = Modul.STIMMEN) -> date | None:
+    """Return the last day on which one can vote, None if there is none."""
+    return max((one.bis for one in zeitraeume if one.phase in OPEN[modul]), default=None)
 
 
 def fault(given: Iterable[tuple[Phase, date | None, date | None]]) -> tuple[str, Phase] | None:
@@ -220,11 +235,27 @@ def select(
     return found
 
 
-def best(zeilen: Iterable[Zeile], stimmen: dict[str, int], anzahl: int, quote: int = 0) -> list[Zeile]:
-    """Return the Ideen that are examined: the ``anzahl`` most supported, by a rule that can be counted again by hand.
+def best(
+    zeilen: Iterable[Zeile],
+    stimmen: dict[str, int],
+    anzahl: int,
+    quote: int = 0,
+    mindestens: int = 1,
+    gruppe: Callable[[Zeile], str] = lambda one: one.kategorie,
+) -> list[Zeile]:
+    """Return the visible Ideen that are examined, by ``best_of``; ``gruppe`` gives what the quota counts by."""
+    visible = {one.nummer: one for one in zeilen if one.zustand == Zustand.SICHTBAR}
+    told = [(one.nummer, gruppe(one), one.eingang) for one in visible.values()]
+    return [visible[nummer] for nummer in best_of(told, stimmen, anzahl, quote, mindestens)]
 
-    1. Only visible ones with at least one vote; there are no votes against.
-    2. With a ``quote`` the most supported of each category come first, at most so many of each and never more than ``anzahl`` in all.
+
+def best_of(
+    told: Iterable[tuple[str, str, datetime]], stimmen: dict[str, int], anzahl: int, quote: int = 0, mindestens: int = 1
+) -> list[str]:
+    """Return the numbers of the ``anzahl`` most supported of ``(number, group, receipt)``, by a rule one can count again by hand.
+
+    1. Only those with at least ``mindestens`` votes, and at least one; there are no votes against.
+    2. With a ``quote`` the most supported of each group come first, at most so many of each and never more than ``anzahl`` in all.
     3. The other places go to the most supported of the rest.
     4. Who has as many votes as the last one chosen in step 2 or 3 is chosen too: no lot is drawn. So there may be more.
 
@@ -233,24 +264,23 @@ def best(zeilen: Iterable[Zeile], stimmen: dict[str, int], anzahl: int, quote: i
     if anzahl < 1:
         return []
     standing = sorted(
-        (one for one in zeilen if one.zustand == Zustand.SICHTBAR and stimmen.get(one.nummer, 0) > 0),
-        key=lambda one: (-stimmen[one.nummer], one.eingang, one.nummer),
+        (one for one in told if stimmen.get(one[0], 0) >= max(mindestens, 1)),
+        key=lambda one: (-stimmen[one[0]], one[2], one[0]),
     )
-    chosen: dict[str, Zeile] = {}
+    order = [nummer for nummer, _gruppe, _eingang in standing]
+    chosen: set[str] = set()
     if quote > 0:
-        for kategorie in sorted({one.kategorie for one in standing}):
-            own = [one for one in standing if one.kategorie == kategorie]
-            chosen |= {one.nummer: one for one in _with_ties(own, stimmen, quote)}
+        for group in sorted({gruppe for _nummer, gruppe, _eingang in standing}):
+            own = [nummer for nummer, gruppe, _eingang in standing if gruppe == group]
+            chosen.update(_with_ties(own, stimmen, quote))
         if len(chosen) > anzahl:
-            kept = _with_ties([one for one in standing if one.nummer in chosen], stimmen, anzahl)
-            chosen = {one.nummer: one for one in kept}
-    rest = [one for one in standing if one.nummer not in chosen]
-    chosen |= {one.nummer: one for one in _with_ties(rest, stimmen, anzahl - len(chosen))}
-    return [one for one in standing if one.nummer in chosen]
+            chosen = set(_with_ties([one for one in order if one in chosen], stimmen, anzahl))
+    chosen.update(_with_ties([one for one in order if one not in chosen], stimmen, anzahl - len(chosen)))
+    return [one for one in order if one in chosen]
 
 
-def _with_ties(ordered: Sequence[Zeile], stimmen: dict[str, int], places: int) -> list[Zeile]:
+def _with_ties(ordered: Sequence[str], stimmen: dict[str, int], places: int) -> list[str]:
     if places < 1:
         return []
-    least = stimmen[ordered[min(places, len(ordered)) - 1].nummer] if ordered else 0
-    return [one for one in ordered if stimmen[one.nummer] >= least]
+    least = stimmen[ordered[min(places, len(ordered)) - 1]] if ordered else 0
+    return [one for one in ordered if stimmen[one] >= least]

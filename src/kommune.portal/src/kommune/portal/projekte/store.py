@@ -79,13 +79,18 @@ class Kommentar(Persistent):
 class Idee(Persistent):
     """One Idee; ``angaben`` (``titel``, ``text``, ``kategorie``, ``name``, ``ort``, ``bild``) never change, but when personal data end.
 
-    ``verlauf`` is what everybody reads of what happened: ``(moment, what, text)``. ``dokument`` is what it became in the record.
+    ``verlauf`` is what everybody reads of what happened: ``(moment, what, text)``. ``dokument`` is what it became in the record,
+    ``aufgabe`` that of who examines it; ``pruefung`` what that found, ``beschluss`` what the council decided: dicts, replaced as a whole.
     """
 
     grund = antwort = ziel = dokument = ""
     antwort_am: datetime | None = None
     antwort_abgelegt: datetime | None = None
     geleert: datetime | None = None
+    pruefung: dict[str, Any] | None = None
+    beschluss: dict[str, Any] | None = None
+    aufgabe = pruefstelle = ""
+    abgelegt: tuple[str, ...] = ()
     stand = Stand.EINGEGANGEN
     verlauf: tuple[tuple[datetime, str, str], ...] = ()
 
@@ -102,9 +107,24 @@ class Idee(Persistent):
 class Stimmfach(Persistent):
     """A part of the votes of a project: ``<number>/<person>``, and how many of each number, so that nobody meets at one counter."""
 
+    zettel: Any = None
+
     def __init__(self) -> None:
         self.stimmen = OOTreeSet()
         self.zahlen = OIBTree()
+
+    def ballots(self) -> Any:
+        """Return the ballots ``(hash of the receipt, chosen numbers)`` by person, to write; made with the first."""
+        if self.zettel is None:
+            self.zettel = OOBTree()
+        return self.zettel
+
+
+class Zettelkasten(Persistent):
+    """The ballots of a project that were counted, whose nobody knows any more, and what was counted of them."""
+
+    def __init__(self, **told: Any) -> None:
+        self.__dict__.update(told)
 
 
 class Diskussion(Persistent):
@@ -115,19 +135,45 @@ class Diskussion(Persistent):
         self.faeden = OOBTree({str(number): Faden() for number, _level, _text in absaetze})
 
 
+class Haushalt(Persistent):
+    """The plan that stands beside a Bürgerhaushalt: its rows (``haushalt.rules.Posten``), the file they came from, and when."""
+
+    def __init__(self, *, posten: tuple[Any, ...], datei: str, am: datetime) -> None:
+        self.posten, self.datei, self.am = posten, datei, am
+
+
+def empty_parts() -> tuple[Stimmfach, ...]:
+    """Return parts without votes."""
+    return tuple(Stimmfach() for _one in range(VOTE_SHARDS))
+
+
 class Projektablage(Persistent):
     """What belongs to one project. ``zeilen`` are the lines of the list, ``worte`` the text they are found by, ``schlange`` what
     waits for moderation, by what it is. Once the votes are counted ``ergebnis`` has the numbers, and ``siegel`` and votes are gone.
+    ``regeln`` are those by which people vote; they are kept here, so that a vote and a change of them cannot both pass unseen.
     """
 
     ergebnis: dict[str, int] | None = None
+    kosten: dict[str, int] = {}  # replaced as a whole, never changed
+    kasten: Any = None
+    haushalt: Any = None
+    papier: Any = None
+    papier_fertig = False
+    gezaehlt_am: datetime | None = None
+    regeln: dict[str, Any] | None = None
 
     def __init__(self) -> None:
         self.siegel = token_bytes(32)
         self.ideen, self.zeilen, self.worte = ShardedStore(), ShardedStore(), ShardedStore()
-        self.faecher = tuple(Stimmfach() for _one in range(VOTE_SHARDS))
+        self.faecher = empty_parts()
         self.schlange = OOBTree()
         self.diskussionen = OOBTree()
+
+    def papers(self) -> Any:
+        """Return the paper ballots by number, to write: what each of two people read."""
+        if self.papier is None:
+            self.papier = OOBTree()
+        return self.papier
 
     def fach(self, person: str) -> Stimmfach:
         """Return the part in which a person's votes lie: the same person meets the same part, others seldom."""
@@ -165,6 +211,24 @@ def has_contributions(ablage: Projektablage) -> bool:
     """Tell whether anybody has handed in or said something."""
     threads = (faden for text in ablage.diskussionen.values() for faden in text.faeden.values())
     return next(iter(ablage.ideen), None) is not None or any(len(faden.kommentare) for faden in threads)
+
+
+def has_votes(ablage: Projektablage) -> bool:
+    """Tell whether anybody has voted, or votes were counted; no vote can pass unseen beside the running transaction."""
+    if ablage.ergebnis is not None:
+        return True
+    for fach in ablage.faecher:
+        require_current(fach)
+        require_current(fach.stimmen)
+        if fach.zettel is not None:
+            require_current(fach.zettel)
+    return bool(ablage.papier) or any(len(fach.stimmen) or fach.zettel for fach in ablage.faecher)
+
+
+def require_current(part: Any) -> None:
+    """Let the running transaction fail, and be tried again, if somebody else writes this part beside it."""
+    if part._p_jar is not None:
+        part._p_jar.readCurrent(part)
 
 
 def write(function: Callable[[Projektspeicher], Any], *, projekt: str = "") -> Any:

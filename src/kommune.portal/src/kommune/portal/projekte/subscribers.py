@@ -14,6 +14,11 @@ def prepare(projekt, event):
     projekte.prepare(projekt)
 
 
+def keep_rules(projekt, event):
+    """Refuse a change of the rules by which people have voted already, for everybody; before the first vote note the new ones."""
+    projekte.keep_rules(projekt)
+
+
 def keep_contributions(projekt, event):
     """Refuse to delete a project to which somebody contributed and whose personal data have not ended, alone or with its folder."""
     if IPloneSiteRoot.providedBy(event.object):

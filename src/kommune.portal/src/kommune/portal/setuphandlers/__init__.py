@@ -6,6 +6,7 @@ def post_install(setup_tool):
     from kommune.eakte.core.spread import spread_catalog
     from kommune.portal.antrag import ablage
     from kommune.portal.antrag import store as antrag
+    from kommune.portal.antrag.entwurf import verzeichnis
     from kommune.portal.beteiligung import setup as beteiligung
     from kommune.portal.buergerkonto import api as buergerkonto
     from kommune.portal.buergerkonto import store as konten
@@ -17,6 +18,7 @@ def post_install(setup_tool):
     from kommune.portal.petitionen import setup as petitionen
     from kommune.portal.postfach import store as postfach
     from kommune.portal.projekte import setup as projekte
+    from kommune.portal.redaktion import store as redaktion
     from kommune.portal.startseite import setup as startseite
     from kommune.portal.suche import store as suche
     from kommune.portal.umfragen import setup as umfragen
@@ -30,6 +32,7 @@ def post_install(setup_tool):
     create_katalog(portal)
     antrag.install_store(portal)
     ablage.install_ablage(portal)
+    verzeichnis.install_verzeichnis(portal)
     postfach.install_store(portal)
     partner.install_store(portal)
     konten.install_store(portal)
@@ -39,6 +42,7 @@ def post_install(setup_tool):
     beteiligung.install(portal)
     projekte.install(portal)
     startseite.install(portal)
+    redaktion.install_store(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))
 
 

@@ -17,8 +17,9 @@ from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import quittung
+from kommune.portal.antrag.interfaces import IAntragspapiere
 from kommune.portal.formulare import api as formulare
-from kommune.portal.leistungen.api import formular_of
+from kommune.portal.leistungen import api as leistungen
 from kommune.portal.postfach import api as postfach
 from kommune.portal.postfach.api import Art
 from kommune.portal.uebergabe import angaben
@@ -31,6 +32,7 @@ from kommune.portal.uebergabe.ruecklauf.nachrichten import send
 from plone import api
 from secrets import token_hex
 from typing import Any
+from zope.component import getUtilitiesFor
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 
@@ -127,7 +129,7 @@ def _give_typ(vorgang: Any, typ_id: str | None) -> None:
 def questions_of(vorgang: Any) -> list[dict[str, Any]]:
     """Return the questions the service of a Vorgang asks, without files: those are Dokumente."""
     leistung: Any = api.portal.get()["leistungen"].get(vorgang.leistung) if vorgang.leistung else None
-    form = formular_of(leistung) if leistung is not None else None
+    form = leistungen.formular_of(leistung) if leistung is not None else None
     return (
         [frage for frage in formulare.questions(form) if frage["typ"] not in NOT_ON_PAPER] if form is not None else []
     )
@@ -198,7 +200,11 @@ def _make_vorgang(antrag: Any) -> Any:
     organisation.require_staffed(vorgangstypen.federfuehrung_of(vorgangstypen.newest(regel.vorgangstyp)))
     labels = {frage["name"]: frage.get("auswahl") or {} for frage in antrag.fragen}
     people = zuordnung.beteiligte(antrag.antworten, regel.zuordnung, labels)
-    betreff = zuordnung.betreff(antrag.titel, people)
+    bezug = antrag.antworten.get(leistungen.BEZUG)
+    oe_id = _staffed(leistungen.oe_of_bezug(antrag.leistung, bezug))
+    leistung: Any = api.portal.get()["leistungen"][antrag.leistung]
+    about = f"{antrag.titel}: {bezug}" if bezug and leistung.anliegen else antrag.titel
+    betreff = zuordnung.betreff(about, people)
     eingang = antrag.eingang.date()
     vorgang = akten.start_vorgang(
         regel.vorgangstyp,
@@ -208,9 +214,14 @@ def _make_vorgang(antrag: Any) -> Any:
         eingangsnummer=antrag.eingangsnummer,
         eingangsdatum=eingang,
         felder=own_fields(regel, antrag.antworten),
+        federfuehrung=oe_id,
         loose=True,
         akteur=AKTEUR,
     )
+    if antrag.erfasst_von:
+        journal.record(
+            vorgang, "fuer_person_ausgefuellt", neuer_wert={"erfasst_von": antrag.erfasst_von}, akteur=AKTEUR
+        )
     shown = formulare.answers_for_display(antrag.fragen, antrag.antworten, antrag.dateien)
     angaben.keep(vorgang, anzeige=shown, antworten={**dict.fromkeys(labels), **antrag.antworten})
     for betreff, name, data, typ in _papers(antrag):
@@ -226,6 +237,14 @@ def _make_vorgang(antrag: Any) -> Any:
             akteur=AKTEUR,
         )
     return vorgang
+
+
+def _staffed(oe_id: str) -> str:
+    """Return the OE if somebody works there, else "": then the Vorgangstyp says who gets it."""
+    with suppress(Unknown, WrongState):
+        organisation.require_staffed(oe_id)
+        return oe_id
+    return ""
 
 
 def _acceptable(person: dict[str, Any]) -> dict[str, Any]:
@@ -250,6 +269,8 @@ def _papers(antrag: Any) -> Iterator[tuple[str, str, Any, str]]:
     number = antrag.eingangsnummer
     yield "Antrag", f"Antrag-{number}.pdf", antrag.quittung, "Antrag"
     yield "Daten des Antrags", f"Antrag-{number}.json", quittung.as_json(antrag), "Daten"
+    for _name, further in getUtilitiesFor(IAntragspapiere):
+        yield from further.papers(antrag)
     for datei in antrag.dateien:
         label = next((f["label"] for f in antrag.fragen if f["name"] == datei["feld"]), datei["name"])
         yield label[:500], datei["name"], datei, "Anlage"

@@ -9,6 +9,7 @@ from kommune.portal.uebergabe import api as uebergabe
 from kommune.portal.uebergabe.oeffentlichkeit import bezug
 from kommune.portal.uebergabe.oeffentlichkeit import idee
 from kommune.portal.uebergabe.oeffentlichkeit import petition
+from kommune.portal.uebergabe.oeffentlichkeit import pruefung
 from kommune.portal.uebergabe.oeffentlichkeit import umfrage
 from kommune.portal.uebergabe.ruecklauf import partnerraum
 
@@ -93,3 +94,14 @@ class Umfragentransfer(Auftragsart):
 
     def describe(self, angaben):
         return angaben.get("titel", "")
+
+
+class Ideenpruefung(Auftragsart):
+    """Makes a chosen Idee an Aufgabe in the Vorgang of its project; the key is UID and number."""
+
+    title = _("label_auftrag_projektpruefung", default="Aufgabe to examine an Idee")
+    spur = Spur.UEBERGABE
+
+    def run(self, portal, auftrag):
+        uid, nummer = auftrag.key.split(" ")
+        pruefung.set_aufgabe(uid, nummer)

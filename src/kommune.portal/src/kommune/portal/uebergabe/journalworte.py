@@ -11,13 +11,19 @@ from kommune.portal.uebergabe.behaviors.regel import IUebergaberegel
 class UebergabeWorte(Worte):
     aktionen = {
         "angaben_eingetragen": _("label_aktion_angaben_eingetragen", default="answers of a paper application entered"),
+        "fuer_person_ausgefuellt": _(
+            "label_aktion_fuer_person_ausgefuellt", default="application filled in at the desk for the person"
+        ),
         "petition_uebergeben": _(
             "label_aktion_petition_uebergeben", default="petition handed over with its signatures"
         ),
         "umfrage_abgelegt": _("label_aktion_umfrage_abgelegt", default="result of a survey filed"),
         "nachricht_gesendet": _("label_aktion_nachricht_gesendet", default="message sent to the applicant"),
     }
-    weitere_felder = {"text": _("label_nachricht_text", default="Text")}
+    weitere_felder = {
+        "text": _("label_nachricht_text", default="Text"),
+        "erfasst_von": _("label_erfasst_von", default="Filled in by"),
+    }
     akteure = {
         "portal": _("label_akteur_portal", default="the online portal"),
         "partner": _("label_akteur_partner", default="who was asked, in their space"),
@@ -41,6 +47,12 @@ class StadtWorte(Worte):
         "petition_withdrawn": _("label_aktion_petition_withdrawn", default="petition withdrawn"),
         "projekt_answered": _("label_aktion_projekt_answered", default="Idee answered"),
         "projekt_counted": _("label_aktion_projekt_counted", default="support of a project counted"),
+        "projekt_budgeted": _("label_aktion_projekt_budgeted", default="budget of a project read"),
+        "projekt_decided": _("label_aktion_projekt_decided", default="decision about an Idee published"),
+        "projekt_examined": _("label_aktion_projekt_examined", default="chosen Ideen given to be examined"),
+        "projekt_papered": _("label_aktion_projekt_papered", default="paper ballots of a project entered"),
+        "projekt_priced": _("label_aktion_projekt_priced", default="cost of an Idee set"),
+        "projekt_reviewed": _("label_aktion_projekt_reviewed", default="review of an Idee published"),
         "projekt_deleted": _("label_aktion_projekt_deleted", default="personal data of a project deleted"),
         "projekt_filed": _("label_aktion_projekt_filed", default="Ideen are filed in a Vorgang"),
         "projekt_hidden": _("label_aktion_projekt_hidden", default="contribution hidden"),

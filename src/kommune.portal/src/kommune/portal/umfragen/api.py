@@ -48,6 +48,9 @@ from kommune.portal.umfragen.teilnahme.berechtigung import require_open
 from kommune.portal.umfragen.teilnahme.einladung import addresses_in
 from kommune.portal.umfragen.teilnahme.einladung import invite as _invite
 from kommune.portal.umfragen.teilnahme.einladung import invited
+from kommune.portal.umfragen.teilnahme.personen import forget_address
+from kommune.portal.umfragen.teilnahme.personen import of_email
+from kommune.portal.umfragen.teilnahme.personen import TEILGENOMMEN
 from kommune.portal.umfragen.teilnahme.zwischenstand import keep
 from kommune.portal.umfragen.teilnahme.zwischenstand import recall
 from kommune.portal.umfragen.verwaltung import checked
@@ -67,6 +70,7 @@ __all__ = (
     "codebook",
     "count",
     "decide",
+    "forget_address",
     "Freigabe",
     "invited",
     "is_counted",
@@ -74,6 +78,7 @@ __all__ = (
     "keep",
     "may_see_form",
     "mindestzahl",
+    "of_email",
     "phase_of",
     "recall",
     "released",
@@ -82,6 +87,7 @@ __all__ = (
     "submit",
     "table",
     "tally",
+    "TEILGENOMMEN",
     "texts",
 )
 

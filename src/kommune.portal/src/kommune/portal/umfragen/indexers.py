@@ -7,6 +7,7 @@ from kommune.portal.suche.api import Texte
 from kommune.portal.suche.api import Treffer
 from kommune.portal.suche.interfaces import ISuchart
 from kommune.portal.umfragen.content.umfrage import IUmfrage
+from kommune.portal.umfragen.rules import Zugang
 from kommune.portal.umfragen.setup import FOLDER
 from plone.indexer import indexer
 from typing import Any
@@ -43,7 +44,10 @@ def umfrage_text(obj: Any) -> str:
 
 @implementer(ISuchart)
 class Umfragen:
-    """Those everybody may read; what somebody answered is not found."""
+    """Those everybody may take part in; what somebody answered is not found.
+
+    One for invited people alone is not: who is invited has the link, and everybody else would be led to a door that is shut.
+    """
 
     types = ("Umfrage",)
     order = 76
@@ -52,7 +56,7 @@ class Umfragen:
 
     def treffer(self, brain: Any) -> Treffer | None:
         told = brain.umfrage_werte
-        if not isinstance(told, dict):
+        if not isinstance(told, dict) or told["zugang"] == Zugang.EINGELADEN:
             return None
         path = f"{FOLDER}/{brain.getId}"
         return Treffer("umfrage", brain.getId, told["titel"], told["kurztext"] or "", uid=brain.UID, pfad=path)

@@ -38,6 +38,7 @@ class Zeile:
 
 def rows_of(sicht: Sicht, auswahl: Auswahl, *, anonym: bool = False) -> Iterator[Zeile]:
     """Yield the rows in the order of the record; ``anonym``: natural persons are a number, bodies keep their name.
+    A place is told with the words, but not there: it may be where somebody lives.
 
     A table that is narrowed has only Argumente.
     """
@@ -58,6 +59,8 @@ def _row(sicht: Sicht, beitrag: Beitrag, one: rules.Argument, anonym: bool) -> Z
     votum = rules.votum_of(one, sicht.gruppen)
     gruppe = sicht.gruppen.get(one.gruppe)
     text, reason = one.text, sicht.begruendung(one)
+    if beitrag.ort and not anonym:
+        text = f"{text}\n[{beitrag.ort}]"
     if anonym:
         text, reason = rules.without_name(text, beitrag), rules.without_name(reason, beitrag)
     thema = " · ".join(part for part in (one.thema, gruppe.titel if gruppe else "") if part)

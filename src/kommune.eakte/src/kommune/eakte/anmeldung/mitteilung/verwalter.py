@@ -3,6 +3,7 @@
 from BTrees.OOBTree import OOTreeSet
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung.mitteilung import texte
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.mail import queue_mail
 from plone import api
 from secrets import token_hex
@@ -39,8 +40,7 @@ def look_at(user_id: str) -> None:
 def _tell(portal, user_id: str, others) -> None:
     protokoll.note("neuer-manager", user_id)
     subject, text = texte.NEW_MANAGER
-    actor = api.user.get_current()
-    by = "" if api.user.is_anonymous() else actor.getId()
+    by = zugriff.user_id()
     words = {"stadt": portal.title, "konto": user_id, "durch": by or "-", "url": portal.absolute_url()}
     for other in sorted(others):
         member = api.user.get(userid=other)

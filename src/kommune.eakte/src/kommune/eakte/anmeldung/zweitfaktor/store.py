@@ -2,6 +2,7 @@
 
 from kommune.eakte.core.shards import ShardedStore
 from persistent import Persistent
+from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
 
@@ -27,6 +28,6 @@ def install_store(portal) -> None:
         annotations[ANNOTATION] = ShardedStore()
 
 
-def faktoren(portal) -> ShardedStore | None:
+def faktoren(portal) -> Any:
     """Return the factors of a site; None where the store is not laid yet."""
     return IAnnotations(portal).get(ANNOTATION) if portal is not None else None

@@ -5,6 +5,7 @@ follows is tied to the workflow's own events by the domain. Nothing else calls t
 """
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import IUebergangsworte
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
@@ -50,6 +51,7 @@ def execute(obj: Any, transition: str, *, text: str = "", **details: Any) -> Non
             )
         )
     _tool().doActionFor(obj, str(transition), comment=text, **details)
+    zugriff.forget()
 
 
 def available(obj: Any) -> list[dict[str, Any]]:
@@ -62,7 +64,7 @@ def available(obj: Any) -> list[dict[str, Any]]:
 
 def state_of(obj: Any) -> str:
     """Return the id of the state a thing is in, "" if it has none."""
-    return str(_tool().getInfoFor(obj, "review_state", ""))
+    return zugriff.remembered("review_state", obj, lambda: str(_tool().getInfoFor(obj, "review_state", "")))
 
 
 def _tool() -> Any:

@@ -117,7 +117,7 @@ def _work_in(spur: str, stop: Event) -> None:
 
 
 def _keep_leases(stop: Event) -> None:
-    while not stop.wait(auftraege.LEASE_SECONDS / 3):
+    while not stop.wait(auftraege.lease_seconds() / 3):
         auftraege.renew_leases()
 
 

@@ -11,6 +11,7 @@ from kommune.eakte.core.auftrag.rules import is_stuck
 from kommune.eakte.core.auftrag.rules import Spur
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.datei import api as datei
+from kommune.eakte.core.datei.pruefung import inhalte
 from kommune.eakte.core.interfaces import Unknown
 from plone import api
 from typing import Any
@@ -84,9 +85,14 @@ def needs_somebody(one: Eintrag) -> bool:
     return is_stuck(one.kopf, clock.now().timestamp())
 
 
+def count_damaged() -> int:
+    """Return how many files were lost or changed when they were last compared: those of records, and those pages keep themselves."""
+    return len(datei.damaged()) + len(inhalte.damaged())
+
+
 def damaged_files() -> Any:
     """Return in words how many files are lost or changed on the disk, None if none is: for who mends Aufträge."""
-    if not may_manage() or not (count := len(datei.damaged())):
+    if not may_manage() or not (count := count_damaged()):
         return None
     return _(
         "msg_files_damaged",

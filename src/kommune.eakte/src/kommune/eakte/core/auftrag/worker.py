@@ -40,7 +40,6 @@ import transaction
 
 
 logger = logging.getLogger(__name__)
-LEASE_SECONDS = float(os.environ.get("KOMMUNE_LEASE", "60"))
 AT_ONCE = 20
 TRIES = 6
 KEEP_UNKNOWN = 30 * 24 * rules.HOUR
@@ -51,6 +50,11 @@ _lock = Lock()
 
 class Verloren(Exception):
     """Another worker has the Auftrag by now."""
+
+
+def lease_seconds() -> float:
+    """Return for how many seconds a worker holds an Auftrag without a word (``KOMMUNE_LEASE``)."""
+    return float(os.environ.get("KOMMUNE_LEASE", "60"))
 
 
 def next_due(portal: Any, spur: str) -> float | None:
@@ -125,7 +129,7 @@ def _take(store: Auftragsspeicher, ids: list[str], traeger: str) -> list[str]:
             auftrag.fehler = DIED.format(count=kopf.versuche)
             store.fach(id).change(id, rules.failed(kopf, now, final=True))
         else:
-            store.fach(id).change(id, rules.taken(kopf, traeger, now + LEASE_SECONDS))
+            store.fach(id).change(id, rules.taken(kopf, traeger, now + lease_seconds()))
             got.append(id)
     try:
         transaction.commit()
@@ -227,7 +231,7 @@ def renew_leases() -> int:
     with _lock:
         held = list(_held.items())
     for (traeger, id), fach in held:
-        until = clock.now().timestamp() + LEASE_SECONDS
+        until = clock.now().timestamp() + lease_seconds()
 
         def renew(opened: Any, id: str = id, traeger: str = traeger, until: float = until) -> None:
             if id in opened.eintraege and opened.eintraege[id][0].traeger == traeger:

@@ -14,6 +14,7 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.ruecknahme import store
 from kommune.eakte.core.ruecknahme.interfaces import changed_since
 from kommune.eakte.core.ruecknahme.interfaces import GRUND
+from kommune.eakte.core.ruecknahme.interfaces import IRuecklauf
 from kommune.eakte.core.ruecknahme.interfaces import IRuecknahme
 from kommune.eakte.core.ruecknahme.store import Angebot
 from kommune.eakte.core.ruecknahme.store import install_store
@@ -38,6 +39,7 @@ __all__ = (
     "offer_many",
     "step",
     "take_back",
+    "told_at",
 )
 UEBERGANG = "uebergang"
 _taking_back: ContextVar[bool] = ContextVar("kommune.eakte.ruecknahme", default=False)
@@ -106,6 +108,18 @@ def take_back(angebot_id: Any) -> tuple[int, tuple[Any, ...]]:
     return done, tuple(error.message for error in refused)
 
 
+def told_at(angebot_id: Any) -> str:
+    """Return where it is told how far taking this back is, if Aufträge do it; "" if it is done at once.
+
+    :raises Unknown: as ``get``.
+    """
+    for one in get(angebot_id).schritte:
+        known = _known(one)
+        if IRuecklauf.providedBy(known):
+            return str(known.told_at(one.vorher))
+    return ""
+
+
 def undo(obj: Any, art: str, vorher: Mapping[str, Any]) -> None:
     """Take back one step with a thing in hand; for acts on many, which keep their own account of them."""
     with _going_back():
@@ -127,10 +141,16 @@ def _going_back() -> Iterator[None]:
 
 
 def _undo(schritt: Schritt) -> None:
-    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=schritt.uid)
-    obj = found[0]._unrestrictedGetObject() if found else None
-    known = queryAdapter(obj, IRuecknahme, name=schritt.art) if obj is not None else None
-    if known is None or not (known.abgegeben or zugriff.may("View", obj)):
+    known = _known(schritt)
+    if known is None:
         raise Unknown(_("error_no_undo", default="This cannot be taken back any more."))
     with _going_back():
         known.undo(schritt.vorher)
+
+
+def _known(schritt: Schritt) -> Any:
+    """Return who takes a step back, None if nobody can or the person may not see the thing any more."""
+    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=schritt.uid)
+    obj = found[0]._unrestrictedGetObject() if found else None
+    known = queryAdapter(obj, IRuecknahme, name=schritt.art) if obj is not None else None
+    return known if known is not None and (known.abgegeben or zugriff.may("View", obj)) else None

@@ -21,6 +21,13 @@ class IRuecknahme(Interface):
         """
 
 
+class IRuecklauf(IRuecknahme):
+    """One whose ``undo`` only begins it: Aufträge do the rest."""
+
+    def told_at(vorher):
+        """Return the address of the page that tells how far it is, and when it is done."""
+
+
 def changed_since() -> Stale:
     """Return the refusal of what somebody changed meanwhile."""
     return Stale(_("error_changed_since", default="It was changed in the meantime and stays as it is."))

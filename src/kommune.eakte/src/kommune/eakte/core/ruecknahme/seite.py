@@ -44,10 +44,14 @@ class Rueckgaengig(BrowserView):
         if self.request.method == "POST":
             require_from_here(self.request)
             try:
+                told_at = ruecknahme.told_at(self.request.form.get("angebot"))
                 done, refused = ruecknahme.take_back(self.request.form.get("angebot"))
             except KommuneError as error:
                 self.tell(error.message, "error")
             else:
+                if told_at:
+                    self.tell(_("msg_being_taken_back", default="It is being taken back."), "info")
+                    return self.request.response.redirect(told_at)
                 self.tell(_("msg_taken_back", default="Taken back.") if not refused else partly(done), "info")
                 for reason in refused[:5]:
                     self.tell(reason, "warning")

@@ -30,7 +30,10 @@ class RuecknahmenPost(MitPfad, WritingService):
     def reply(self):
         if len(self.path) != 1:
             raise _unknown()
+        told_at = ruecknahme.told_at(self.path[0])
         done, refused = ruecknahme.take_back(self.path[0])
+        if told_at:  # Aufträge do it
+            return {"erledigt": 0, "abgelehnt": [], "laeuft": told_at}
         return {"erledigt": done, "abgelehnt": [translate(why, context=self.request) for why in refused]}
 
 

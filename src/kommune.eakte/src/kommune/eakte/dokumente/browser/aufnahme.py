@@ -4,6 +4,7 @@ from kommune.eakte import _
 from kommune.eakte.akte import api as akten
 from kommune.eakte.akte.browser.anzeige import FormView
 from kommune.eakte.akte.browser.anzeige import RecordView
+from kommune.eakte.akte.browser.unterlage.unterlagen import dokumente_of
 from kommune.eakte.akte.content.dokument import RICHTUNGEN
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.core import clock
@@ -35,13 +36,10 @@ class Formular:
 
     def main_dokumente(self) -> list[dict]:
         """Return the Dokumente the files may be enclosed with, the newest first."""
-        found = api.content.find(
-            context=self.context, depth=1, portal_type="Dokument", sort_on="aktenzeichen_sort", sort_order="descending"
-        )
-        chosen = self.typed("anlage_von")
+        found, chosen = dokumente_of(self.context), self.typed("anlage_von")
         return [
             {"nr": one.aktenzeichen, "title": f"{one.aktenzeichen} {one.Title}", "chosen": one.aktenzeichen == chosen}
-            for one in found[:MOST_MAIN]
+            for one in reversed(found[max(0, len(found) - MOST_MAIN) :])
         ]
 
     def typed(self, name: str) -> str:

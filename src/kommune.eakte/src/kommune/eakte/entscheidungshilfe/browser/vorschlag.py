@@ -24,7 +24,7 @@ class VorschlagAbschnitt(BrowserView):
     rows: list = []
 
     def update(self):
-        self.may = tabellen.may_decide(self.context)
+        self.may, self.over = tabellen.may_decide(self.context), tabellen.is_over(self.context)
         self.rows = [self.row(one) for one in tabellen.vorschlaege(self.context)]
         self.count = len([row for row in self.rows if row["offen"]])
 
@@ -34,7 +34,7 @@ class VorschlagAbschnitt(BrowserView):
         return {
             "vorschlag": one,
             "entschieden": self.told(decided) if decided else None,
-            "offen": not one.hindernis and not decided,
+            "offen": not (one.hindernis or decided or self.over),
             "url": url if self.may and not one.hindernis and not decided else "",
         }
 

@@ -70,7 +70,7 @@ def set_laufweg(vorgang: Any, name: str, *, bezug: str = "") -> tuple[Schritt, .
         raise Invalid(
             _("error_laufweg_long", default="This Vorgang has ${count} steps already.", mapping={"count": count})
         )
-    made = _set(vorgang, rows[0]["laufweg"], rows, bezug, ablauf.me())
+    made = _set(vorgang, rows[0]["laufweg"], rows, bezug, zugriff.user_id())
     ablauf.begin_due(vorgang)
     return made
 
@@ -85,7 +85,7 @@ def begin(vorgang: Any, beginn: str, *, bezug: str = "") -> None:
     wanted = {name: rows for name, rows in due.items() if (name, bezug) not in known}
     for name, rows in wanted.items():
         if len(laufweg_of(vorgang)) + len(rows) <= rules.MAX_SCHRITTE:
-            _set(vorgang, name, rows, bezug, ablauf.me() or vorgang.bearbeiter or "")
+            _set(vorgang, name, rows, bezug, zugriff.user_id() or vorgang.bearbeiter or "")
     if wanted:
         ablauf.begin_due(vorgang)
 

@@ -34,7 +34,7 @@ def note_signed(bescheid: Any, document: str) -> int:
 
 
 def note_word(bescheid: Any, reference: Mapping[str, Any], *, anlass: str, von: str = "", **told: Any) -> int:
-    """Keep a Word file as a version: one that was made (``word``), submitted or signed; ``zeichnung`` are the lines that close it."""
+    """Keep a Word file as a version: one that was made (``word``), submitted or signed; ``zeichnung`` are the lines that close it, ``zahlung`` those that demand money."""
     who = von or zugriff.user_id()
     made = {name: told.pop(name) for name in ("kommentar", "am") if name in told}
     merkmale = {"anlass": anlass, **{name: value for name, value in told.items() if value is not None}}
@@ -47,10 +47,16 @@ def word_of(bescheid: Any) -> dict[str, Any]:
     return max(found, key=lambda one: int(one["version"]))
 
 
-def word_letter(bescheid: Any, version: int) -> tuple[bytes, tuple[str, ...]]:
-    """Return the Word file that was signed, and the lines that close it."""
+def word_letter(bescheid: Any, version: int) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
+    """Return the Word file that was signed, the lines that close it, and those that demand money."""
     found = fassung.get_fassung(bescheid, version)
-    return datei.read(fassung.reference_to(found)), tuple(found["zeichnung"])
+    return datei.read(fassung.reference_to(found)), tuple(found["zeichnung"]), tuple(found.get("zahlung") or ())
+
+
+def demanded_before(bescheid: Any) -> tuple[str, ...] | None:
+    """Return what the Word file demanded when it was submitted last, None if it never was."""
+    found = [one for one in fassung.list_fassungen(bescheid) if one.get("anlass") == "submit"]
+    return tuple(max(found, key=lambda one: int(one["version"])).get("zahlung") or ()) if found else None
 
 
 def note_fair_copy(

@@ -19,6 +19,9 @@ from zope.component import getAdapters
 from zope.component import queryUtility
 
 
+DUE = "Zu zahlen bis:"
+
+
 def empfaenger(bescheid: Any) -> dict[str, Any]:
     """Return who the letter is addressed to, with name and address: the one chosen, else the first by right."""
     return platzhalter.empfaenger(aq_parent(bescheid), bescheid.empfaenger)
@@ -27,7 +30,8 @@ def empfaenger(bescheid: Any) -> dict[str, Any]:
 def render(bescheid: Any, *, tag: date, unterzeichner: str = "") -> bytes:
     """Return the Bescheid as it will look, as PDF/A; without ``unterzeichner`` marked as a draft all over."""
     if bescheid.wordvorlage:
-        return wordbrief.pdf_of(datei.read(fassung.reference_to(fassungen.word_of(bescheid))))
+        word = datei.read(fassung.reference_to(fassungen.word_of(bescheid)))
+        return wordbrief.pdf_of(word, zahlung=zahlung_of(demanded(bescheid, tag) if bescheid.zahlung else None))
     return bytes(render_document(document_of(bescheid, tag=tag, unterzeichner=unterzeichner)))
 
 
@@ -39,6 +43,24 @@ def zeichnung_of(werte: dict[str, Any]) -> tuple[str, ...]:
         werte["unterzeichner"],
         f"elektronisch schlussgezeichnet am {tag}; dieses Schreiben ist ohne Unterschrift gültig.",
     )
+
+
+def zahlung_of(told: dict[str, Any] | None) -> tuple[str, ...]:
+    """Return the lines a Word file demands money with: what for, how much, until when and where to; () where it demands none."""
+    if not told:
+        return ()
+    lines = [f"{one['titel']} ({one['quelle']}): {one['betrag']}" for one in told.get("posten", ())]
+    lines += [f"Summe: {told['summe']}"] if "summe" in told else []
+    if "iban" not in told:
+        return tuple(lines)
+    lines += [f"{DUE} {told['faellig']:%d.%m.%Y}"] if "faellig" in told else []
+    lines += [f"Empfänger: {told['empfaenger']}", f"IBAN: {told['iban']}"]
+    return (*lines, f"Verwendungszweck: {told['zweck']}") if "zweck" in told else tuple(lines)
+
+
+def is_costly(bescheid: Any, tag: date) -> bool:
+    """Tell whether there is something to demand with a new draft: what was confirmed and no Bescheid demands yet."""
+    return any(one.demand(tag, {}) for _name, one in getAdapters((bescheid,), IKosten))
 
 
 def document_of(bescheid: Any, *, tag: date, unterzeichner: str = "") -> str:

@@ -19,11 +19,16 @@ NEXT = {
 }
 
 
-def open_bescheide(vorgang) -> list:
-    """Return catalog records of the Bescheide of a Vorgang that are on their way, the newest first."""
-    return api.content.find(
-        context=vorgang, portal_type="Bescheid", review_state=list(NEXT), sort_on="created", sort_order="descending"
+def bescheide_of(vorgang):
+    """Return catalog records of the Bescheide of a Vorgang, the oldest first; a page asks the catalog once."""
+    return zugriff.remembered(
+        "bescheide", vorgang, lambda: api.content.find(context=vorgang, portal_type="Bescheid", sort_on="created")
     )
+
+
+def open_bescheide(vorgang) -> list:
+    """Return those that are on their way, the newest first."""
+    return [brain for brain in bescheide_of(vorgang) if brain.review_state in NEXT][::-1]
 
 
 class BescheideAbschnitt(BrowserView):
@@ -43,7 +48,7 @@ class BescheideAbschnitt(BrowserView):
                 "state": STATE_TITLES[brain.review_state],
                 "badge": f"k-badge k-badge--{BADGES[brain.review_state]}",
             }
-            for brain in api.content.find(context=self.context, portal_type="Bescheid", sort_on="created")
+            for brain in bescheide_of(self.context)
         ]
         self.available = bool(self.rows) or akten.state_of(self.context) != "closed"
 

@@ -11,7 +11,7 @@ class TextEditForm(FreshEditForm):
     def updateFields(self):
         super().updateFields()
         if getattr(aq_base(self.context), "wordvorlage", ""):
-            self.fields = self.fields.omit("text", "rechtsbehelfsbelehrung", "zahlung")
+            self.fields = self.fields.omit("text", "rechtsbehelfsbelehrung")
 
 
 class TextEditView(FreshEditView):

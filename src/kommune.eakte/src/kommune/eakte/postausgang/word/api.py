@@ -41,6 +41,7 @@ __all__ = (
     "makes_pdf",
     "may_manage",
     "may_use",
+    "offered",
     "put_vorlage",
     "replace",
     "retire",
@@ -66,6 +67,11 @@ def list_vorlagen(*, retired: bool = False) -> list[Wordvorlage]:
     """Return the templates by name, those that are in use unless asked for all."""
     found = [one for one in store.tree().values() if one.aktiv or retired]
     return sorted(found, key=lambda one: one.titel.casefold())
+
+
+def offered() -> list[Wordvorlage]:
+    """Return the templates something can be made from here: without LibreOffice no Bescheid."""
+    return [one for one in list_vorlagen() if not one.ergebnis or makes_pdf()]
 
 
 def get_vorlage(id: str) -> Wordvorlage:

@@ -7,12 +7,14 @@ from Acquisition import aq_parent
 from collections.abc import Mapping
 from kommune.eakte import _
 from kommune.eakte.akte import api as akten
+from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.journal import api as journal
 from kommune.eakte.postausgang.ausfertigung.fassungen import note_word
+from kommune.eakte.postausgang.ausfertigung.schriftstueck import is_costly
 from kommune.eakte.postausgang.vorlagen import entwurf
 from kommune.eakte.postausgang.vorlagen import platzhalter
 from kommune.eakte.postausgang.word import wordbrief
@@ -53,6 +55,7 @@ def draft(vorgang: Any, vorlage: Wordvorlage, filled: bytes) -> Any:
         entworfen_von=zugriff.user_id(),
     )
     bescheid = addContentToContainer(vorgang, bescheid, checkConstraints=False)
+    bescheid.zahlung = is_costly(bescheid, clock.today())
     note_word(bescheid, _kept(bescheid, filled), anlass="word")
     journal.record(bescheid, "entworfen", neuer_wert=vorlage.titel, bemerkung=vorlage.datei["sha256"])
     journal.remember(bescheid)

@@ -41,8 +41,9 @@ def require_libreoffice() -> None:
         raise WrongState(NO_LIBREOFFICE)
 
 
-def pdf_of(data: bytes, zeichnung: Sequence[str] = ()) -> bytes:
-    """Return a Word file as PDF/A-3b, closed with the lines of the signature; without any it is marked as a draft.
+def pdf_of(data: bytes, zeichnung: Sequence[str] = (), zahlung: Sequence[str] = ()) -> bytes:
+    """Return a Word file as PDF/A-3b, with the lines that demand money, closed with those of the signature; without any of these it is marked
+    as a draft.
 
     :raises WrongState: LibreOffice is not there, or makes no PDF of it in time.
     """
@@ -51,7 +52,8 @@ def pdf_of(data: bytes, zeichnung: Sequence[str] = ()) -> bytes:
         folder = Path(name)
         source, words, target = folder / "quelle.docx", folder / "worte.json", folder / "brief.docx"
         source.write_bytes(data)
-        words.write_text(json.dumps({"oben": [] if zeichnung else DRAFT, "schluss": list(zeichnung)}), "utf-8")
+        told = {"oben": [] if zeichnung else DRAFT, "schluss": list(zeichnung), "zahlung": list(zahlung)}
+        words.write_text(json.dumps(told), "utf-8")
         limit = ["prlimit", f"--as={MEMORY}", f"--cpu={SECONDS}", f"--fsize={MAX_FILLED}", "--core=0"]
         command = [sys.executable, str(Path(schluss.__file__)), str(source), str(words), str(target)]
         try:

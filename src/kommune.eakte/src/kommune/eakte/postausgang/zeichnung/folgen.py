@@ -21,9 +21,12 @@ from kommune.eakte.postausgang.ausfertigung.fertigung import fair_copy
 from kommune.eakte.postausgang.ausfertigung.fertigung import REINSCHRIFT
 from kommune.eakte.postausgang.ausfertigung.fertigung import signature_of
 from kommune.eakte.postausgang.ausfertigung.fertigung import withdraw_fair_copy
+from kommune.eakte.postausgang.ausfertigung.schriftstueck import demanded
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import document_of
+from kommune.eakte.postausgang.ausfertigung.schriftstueck import DUE
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import values
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import written
+from kommune.eakte.postausgang.ausfertigung.schriftstueck import zahlung_of
 from kommune.eakte.postausgang.ausfertigung.schriftstueck import zeichnung_of
 from kommune.eakte.postausgang.content.vorlage import ERGEBNISSE
 from kommune.eakte.postausgang.events import BescheidGezeichnet
@@ -45,14 +48,13 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
         geschaeftsgang.note_done(bescheid, geschaeftsgang.Verfuegung.SCHLUSSZEICHNUNG)
         _tell_author(bescheid, Signal.SIGNED)
     elif transition == BescheidTransition.SUBMIT:
-        cent = present_cent(bescheid)
+        cent, other_demand = present_cent(bescheid), False
         if bescheid.wordvorlage:
-            word = fassung.reference_to(fassungen.word_of(bescheid))
-            fassungen.note_word(bescheid, word, anlass="submit", kommentar=text[:2000], cent=cent)
+            other_demand = _note_word(bescheid, text, cent)
         else:
             fassungen.note_submitted(bescheid, document_of(bescheid, tag=clock.today()), kommentar=text, cent=cent)
         muster.begin(aq_parent(bescheid), "bescheid", bezug=api.content.get_uuid(bescheid))
-        geschaeftsgang.new_fassung(bescheid)
+        geschaeftsgang.new_fassung(bescheid, other=other_demand)
         _tell_author(bescheid, None)
     elif transition == BescheidTransition.RETURN:
         geschaeftsgang.undo_signature(bescheid, text)
@@ -69,6 +71,16 @@ def after(bescheid: Any, transition: str, old: str, new: str, *, text: str = "",
         _tell_author(bescheid, None)
     journal.record_changes(bescheid)
     bescheid.reindexObject()
+
+
+def _note_word(bescheid: Any, text: str, cent: int | None) -> bool:
+    """Keep the Word file as it is submitted and what it demands; return whether it demands something else than when it was submitted last."""
+    zahlung = zahlung_of(demanded(bescheid, clock.today()) if bescheid.zahlung else None)
+    before = fassungen.demanded_before(bescheid)
+    word = fassung.reference_to(fassungen.word_of(bescheid))
+    fassungen.note_word(bescheid, word, anlass="submit", kommentar=text[:2000], cent=cent, zahlung=zahlung or None)
+    same = [[line for line in lines if not line.startswith(DUE)] for lines in (before or (), zahlung)]
+    return before is not None and same[0] != same[1]
 
 
 def _tell_author(bescheid: Any, news: Signal | None) -> None:
@@ -98,7 +110,15 @@ def _sign(bescheid: Any) -> None:
     if bescheid.wordvorlage:
         word, signed = fassung.reference_to(fassungen.word_of(bescheid)), zeichnung_of(werte)
         von, am = bescheid.gezeichnet_von, bescheid.gezeichnet_am
-        version = fassungen.note_word(bescheid, word, anlass="sign", von=von, am=am, zeichnung=signed)
+        version = fassungen.note_word(
+            bescheid,
+            word,
+            anlass="sign",
+            von=von,
+            am=am,
+            zeichnung=signed,
+            zahlung=zahlung_of(werte["zahlung"]) or None,
+        )
     else:
         version = fassungen.note_signed(bescheid, written(werte))
     told = {"bescheid": api.content.get_uuid(bescheid), "fassung": version, "empfaenger": werte["empfaenger"]["name"]}

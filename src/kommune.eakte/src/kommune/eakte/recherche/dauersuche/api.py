@@ -25,6 +25,8 @@ from zope.annotation.interfaces import IAnnotations
 
 __all__ = (
     "Dauersuche",
+    "list_all",
+    "forget",
     "get",
     "install",
     "look",
@@ -131,6 +133,20 @@ def see(dauersuche: Dauersuche) -> bool:
         return True
 
     return bool(run_apart(dauersuche, note, note="looked"))
+
+
+def list_all() -> list[tuple[str, Dauersuche]]:
+    """Return ``(user id, saved search)`` of all: for what is kept about a person, not for pages."""
+    return [(user_id, one) for user_id in people() for one in _store()[user_id]]
+
+
+def forget(user_id: str, dauersuche_id: str) -> bool:
+    """Delete a saved search of anybody; return whether there was one. For erasure, as the system."""
+    kept = _store().get(user_id, ())
+    left = tuple(one for one in kept if one.id != dauersuche_id)
+    if len(left) < len(kept):
+        _store()[user_id] = left
+    return len(left) < len(kept)
 
 
 def people() -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from datetime import time
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.auftrag import api as auftrag
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.rechte import rules
@@ -108,6 +109,7 @@ def recompute(obj: Any, *, reindex: bool = True, also: tuple[str, ...] = ()) -> 
             if _write(below, result_for(below, also)) or changed:
                 eintrag.update(below)
     _forget(getRequest())
+    zugriff.forget()
     return changed
 
 

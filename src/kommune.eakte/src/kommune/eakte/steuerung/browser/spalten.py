@@ -96,5 +96,5 @@ class Zellen:
             urgency = rules.urgency(value, clock.today()) if brain.review_state in rules.OPEN_STATES else ""
             badges = [{"text": URGENCY[urgency], "badge": URGENT[urgency]}] if urgency else []
         if name == "frist" and value and getattr(brain, "frist_art", ""):
-            badges = [*badges, {"text": brain.frist_art, "badge": "k-badge"}]
+            badges = [*badges, {"text": brain.frist_art, "badge": "k-badge k-badge--art"}]
         return {"name": name, "label": TITLES[name], "text": text, "badges": badges}

@@ -1,6 +1,7 @@
 """``@vertretungen``: those that concern the person logged in; give and end one."""
 
 from kommune.eakte import _
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
@@ -63,7 +64,7 @@ class VertretungenPost(WritingService):
         values = {name: value for name, value in body.items() if value is not None}
         values |= {name: _day(values[name], name) for name in ("von", "bis") if values.get(name)}
         values |= {name: tuple(str(one) for one in values.get(name, ())) for name in ("oes", "typen")}
-        given = vertretungen.give(**{"fuer": vertretungen.me(), "durch": "", **values})
+        given = vertretungen.give(**{"fuer": zugriff.user_id(), "durch": "", **values})
         return self.created(f"{self.context.absolute_url()}/@vertretungen/{given.id}", as_json(given, self.request))
 
 

@@ -7,8 +7,12 @@ from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag.browser import felder
 from kommune.portal.antrag.browser import rohdaten
+from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.entwurf.rules import SCHALTER
+from kommune.portal.antrag.formular import ausschluss
 from kommune.portal.antrag.interfaces import IVorbelegung
 from kommune.portal.formulare import api as formulare
+from kommune.portal.leistungen import api as leistungen
 from plone import api
 from zope.component import queryUtility
 from zope.i18n import translate
@@ -86,20 +90,47 @@ class Anzeige:
         ]
 
     def overview(self) -> list[dict]:
-        """Each section with the answers as they will be sent."""
-        files = [{"feld": name, "name": file} for name, file in self.kept.items() if name in self.asked]
+        """Each section with the questions that are asked and the answers as they will be sent, "" where there is none."""
+        files = [one for name, many in self.kept.items() if name in self.asked for one in many]
         answers = {name: value for name, value in self.antworten.items() if name in self.asked}
         fragen = formulare.questions(self.context, self.aktion.zeigen_wenn or ())
+        told = [
+            (frage, next((one["wert"] for one in formulare.answers_for_display([frage], answers, files)), ""))
+            for frage in fragen
+            if frage["name"] in self.asked
+        ]
         return [
             {
                 "titel": section["titel"],
                 "nummer": number,
-                "angaben": formulare.answers_for_display(
-                    [frage for frage in fragen if frage["name"] in section["namen"]], answers, files
-                ),
+                "angaben": [
+                    {"name": frage["name"], "label": frage["label"], "wert": wert}
+                    for frage, wert in told
+                    if frage["name"] in section["namen"]
+                ],
             }
             for number, section in enumerate(self.sections)
         ]
+
+    @property
+    def shown_names(self) -> str:
+        """The names of the questions that stand on this page, so that what another window changed of them is noticed."""
+        return "" if self.is_overview() else " ".join(self.section()["namen"])
+
+    @property
+    def at_desk(self) -> bool:
+        """Tell whether somebody of the town fills in for a person."""
+        return bool(self.request.form.get(SCHALTER)) and self.may_fill_in_for_others
+
+    @cached_property
+    def may_fill_in_for_others(self) -> bool:
+        return einreichung.may_fill_in_for_others()
+
+    @property
+    def question(self) -> str:
+        """The question of the address, which gets the focus: somebody came to change its answer."""
+        asked = self.request.form.get("frage", "")
+        return asked if isinstance(asked, str) and asked in self.asked and not self.is_post else ""
 
     def fehlerliste(self):
         """Return the faulty fields of the section that is shown, in the order of the form."""
@@ -110,6 +141,13 @@ class Anzeige:
             for feld in self.felder()
             if feld["fehler"]
         ]
+
+    def excluded(self) -> list[str]:
+        """Return why there is no application after what is answered on the section that is shown."""
+        if self.is_overview() or not self.shows_faults:
+            return []
+        found = ausschluss.reasons(self.aktion.ausschluss or (), self.antworten, self.asked)
+        return [reason for name, reason in found.items() if name in self.section()["namen"]]
 
     @cached_property
     def wenn(self):
@@ -146,11 +184,10 @@ class Anzeige:
 
     @cached_property
     def vorbelegt(self) -> dict[str, str]:
-        """Return what the account of the person who opens the form keeps for forms."""
+        """Return what the account of the person who opens the form keeps for forms, and what the address says it is about."""
         utility = queryUtility(IVorbelegung)
-        if utility is None or api.user.is_anonymous():
-            return {}
-        return utility.values(zugriff.user_id())
+        kept = {} if utility is None or api.user.is_anonymous() else utility.values(zugriff.user_id())
+        return {**kept, leistungen.BEZUG: self.bezug.titel} if self.bezug else kept
 
     def accept(self, field) -> str:
         types = self.aktion.dateitypen or ()

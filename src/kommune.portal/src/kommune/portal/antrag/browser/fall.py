@@ -20,6 +20,9 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import linie
 from kommune.portal.antrag.browser.antwortfrist import Antwortfrist
+from kommune.portal.antrag.browser.sicherung.vom_fall import KOPIEREN
+from kommune.portal.antrag.browser.sicherung.vom_fall import VomFall
+from kommune.portal.antrag.browser.sicherung.vom_fall import ZURUECKNEHMEN
 from kommune.portal.antrag.browser.widerspruch import OUTDATED
 from kommune.portal.antrag.browser.widerspruch import Widerspruchsweg
 from kommune.portal.antrag.eingang import einreichung
@@ -46,10 +49,10 @@ from urllib.parse import quote
 from zope.i18n import translate
 
 
-WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch", EINSICHT})
+WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch", KOPIEREN, ZURUECKNEHMEN, EINSICHT})
 
 
-class FallView(Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserView):
+class FallView(VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserView):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
@@ -83,6 +86,8 @@ class FallView(Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserVie
             return self.answer() if self.request.method == "POST" else self.request.response.redirect(self.url)
         if what == "widerspruch" and len(rest) == 1:
             return self.object_to(rest[0])
+        if what in (KOPIEREN, ZURUECKNEHMEN) and not rest:
+            return self.act_on_case(what)
         if what == EINSICHT:
             return self.open_einsicht(rest)
         if what:

@@ -62,7 +62,8 @@ def describe(widget, form) -> dict:
     name, kind = field.getName(), formulare.kind_of(field)
     message = form.faults.get(name) if form.shows_faults else None
     hint, when = field.description, form.when_text(name)
-    described = [key for key, there in (("hint", hint or kind in HINTS), ("wenn", when), ("error", message)) if there]
+    marks = (("hint", hint or kind in HINTS), ("grenze", kind == "datei"), ("wenn", when), ("error", message))
+    described = [key for key, there in marks if there]
     return {
         "feld": name,
         "name": widget.name,
@@ -79,7 +80,9 @@ def describe(widget, form) -> dict:
         "inputmode": inputmode(name, kind),
         "autocomplete": autocomplete(name, kind),
         "multiple": kind == "mehrfachauswahl",
-        "datei": form.kept.get(name, ""),
+        "arten": form.accepted_types() if kind == "datei" else "",
+        "dateien": form.kept_files(name) if kind == "datei" else (),
+        "mehrere": kind == "datei" and name in form.several,
         "accept": form.accept(field) if kind == "datei" else None,
         "zu_gross": form.text(ZU_GROSS) if kind == "datei" else None,
         "max_mb": form.max_mb() if kind == "datei" else None,

@@ -12,7 +12,6 @@ from kommune.eakte.core.browser.formular import require_from_here
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.schutz import herkunft
 from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.portal import _
 from kommune.portal.antrag import ablage
@@ -23,13 +22,14 @@ from kommune.portal.antrag.browser.anzeige import Anzeige
 from kommune.portal.antrag.browser.anzeige import HONIGTOPF
 from kommune.portal.antrag.browser.entwurf import COOKIE
 from kommune.portal.antrag.browser.entwurf import Entwurf
-from kommune.portal.antrag.browser.entwurf import name_of
 from kommune.portal.antrag.browser.entwurf import SENT
+from kommune.portal.antrag.browser.entwurf import set_cookie
 from kommune.portal.antrag.browser.fehlertexte import message_for
+from kommune.portal.antrag.browser.sicherung.stand import OTHER_WINDOW
+from kommune.portal.antrag.browser.sicherung.stand import Stand
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.formular import schritte
 from kommune.portal.formulare import api as formulare
-from plone import api
 from plone.z3cform.interfaces import IWrappedForm
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
@@ -38,10 +38,14 @@ from zExceptions import Forbidden
 from zope.interface import implementer
 
 
+SPAETER, ABBRECHEN = "spaeter", "abbrechen"
 BUTTONS = (
     ("form.buttons.submit", schritte.ABSENDEN),
     ("kommune-weiter", schritte.WEITER),
     ("kommune-zurueck", schritte.ZURUECK),
+    ("kommune-hier", schritte.WEITER),
+    ("kommune-spaeter", SPAETER),
+    ("kommune-abbrechen", ABBRECHEN),
 )
 OUTDATED = _(
     "error_form_outdated",
@@ -60,6 +64,7 @@ SENT_BEFORE = _(
     "msg_form_sent_before",
     default="You have sent this application: we have it. What you fill in here becomes another one.",
 )
+FIRST_THIS = _("msg_form_first_this", default="Please fill in this step first. Then it goes on.")
 HONEYPOT = _(
     "error_honeypot",
     default="Your browser filled in a field that must stay empty. Your answers are still here: please tick the box above the button and send the form once more.",
@@ -67,7 +72,7 @@ HONEYPOT = _(
 
 
 @implementer(IWrappedForm)
-class Formular(Entwurf, Anzeige, EasyFormForm):
+class Formular(Entwurf, Stand, Anzeige, EasyFormForm):
     """The form without easyform's thank-you page: after success the browser is sent to the receipt."""
 
     form_template = ViewPageTemplateFile("formular.pt")
@@ -80,7 +85,8 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
     shows_faults = False
     notice = None
     schritt = 0
-    asks_for_a_person = False
+    asks_for_a_person = link_fault = is_cancelling = False
+    weitere = ()
 
     def update(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
@@ -94,6 +100,7 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
             self.act()
         elif self.entwurf and self.answers:
             self.show_again()
+            self.is_cancelling = bool(self.request.form.get("abbrechen"))
         elif self.request.cookies.get(COOKIE + self.entwurf) == SENT:
             self.notice = SENT_BEFORE
 
@@ -113,7 +120,10 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
         last = len(self.sections) if self.in_steps else 0
         asked = self.sent_number("schritt")
         reached = schritte.first_faulty([any(n in faults for n in s["namen"]) for s in self.sections])
-        self.schritt = max(0, min((asked or 1) - 1, last, max(reached, self.reached)))
+        wanted = min((asked or 1) - 1, last)
+        self.schritt = max(0, min(wanted, max(reached, self.reached)))
+        if self.schritt < wanted:
+            self.notice = FIRST_THIS
 
     def read(self):
         """Make the widgets of what was sent, or of what this browser entered before."""
@@ -124,9 +134,11 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
             rohdaten.forget_answers(self.request)
         if self.is_post:
             self.answers = rohdaten.answers_in(self.request)
+            self.join()
         elif self.entwurf and (kept := ablage.answers_of(self.key)):
             self.answers, self.reached = kept
             self.request.form.update(self.answers)
+            self.stand = self.abgelegt.stand if self.abgelegt is not None else 0
         if self.is_post or self.answers:
             self.typed = rohdaten.tidy(self.request, self.form_schema)
             self.take_kept_files()
@@ -140,28 +152,6 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
     @cached_property
     def aktion(self):
         return einreichung.action_of(self.context)
-
-    @cached_property
-    def key(self) -> str:
-        """The key of this form: of the Antrag it becomes, and of its files until then."""
-        sent = self.request.form.get("kommune-key") if self.is_post else None
-        if not sent and self.entwurf:
-            sent = self.request.cookies.get(COOKIE + self.entwurf)
-            sent = sent if sent and name_of(sent) == self.entwurf else None
-        if not isinstance(sent, str) or not sent or (ablage.KEY.fullmatch(sent) and not ablage.is_open(sent)):
-            return token_urlsafe(24)
-        known = self.request.cookies.get(COOKIE + name_of(sent)) == sent
-        return token_urlsafe(24) if self.is_post and not known and self.is_from_elsewhere() else sent
-
-    def is_from_elsewhere(self) -> bool:
-        """Tell whether a page of another website sent this, by the headers of the browser."""
-        site = self.request.get_header("Sec-Fetch-Site", "")
-        own = frozenset({herkunft.origin_of(self.request["SERVER_URL"])})
-        return (
-            site not in ("same-origin", "none")
-            if site
-            else herkunft.is_foreign(self.request.get_header("Origin", ""), "", own)
-        )
 
     @cached_property
     def fassung(self) -> str:
@@ -180,7 +170,7 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
             self.request.response.setStatus(status)
         else:
             self.schritt = schritte.next_step(
-                pressed, self.sent_number("kommune-schritt") or 0, self.sent_number("kommune-zu"), wrong
+                pressed, self.sent_number("kommune-schritt") or 0, self.wanted_step(), wrong, checks=self.checks
             )
             if pressed == schritte.ABSENDEN and not faults and self.is_a_person():
                 faults = self.hand_in(data)
@@ -197,15 +187,32 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
         if refused:
             return
         self.keep_files(faults)
-        kept = self.has_cookie() and ablage.remember(
-            self.key,
-            self.answers,
-            self.schritt,
-            client=einreichung.client_of(self.request),
-            form=api.content.get_uuid(self.context),
-        )
+        kept = self.has_cookie() and self.store_answers()
+        if kept and pressed == SPAETER:
+            return self.go_on_later()
         if kept and self.request.response.getStatus() == 200 and self.notice is None:
-            self.lead_to(self.schritt)
+            more = "&abbrechen=1" if pressed == ABBRECHEN else self.change_of_one()
+            self.lead_to(self.schritt, more)
+
+    def wanted_step(self) -> int | None:
+        """Return the step a button of the overview asks for: that of a section, or of one question."""
+        one = self.request.form.get("kommune-aendern")
+        found = [number for number, section in enumerate(self.sections) if one in section["namen"]]
+        return found[0] if found else self.sent_number("kommune-zu")
+
+    @property
+    def checks(self) -> bool:
+        """Tell whether the person came from the overview to change one answer, and goes back there."""
+        return bool(self.request.form.get("pruefen") or self.request.form.get("kommune-pruefen"))
+
+    def change_of_one(self) -> str:
+        """Return what the address of a step says of an answer that is changed: which, and that it leads back."""
+        one = self.request.form.get("kommune-aendern")
+        if self.wanted_step() is None and not (self.checks and not self.is_overview()):
+            return ""
+        return (
+            f"&pruefen=1&frage={one}#form-widgets-{one}" if isinstance(one, str) and one in self.asked else "&pruefen=1"
+        )
 
     def is_a_person(self) -> bool:
         """Ask where the field that must stay empty was filled, as some browsers do; nothing that was entered is lost."""
@@ -223,6 +230,8 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
             require_from_here(self.request)
         except Forbidden:
             return 403, OUTDATED
+        if self.strittig:
+            return 409, OTHER_WINDOW
         sent = self.request.form.get("kommune-fassung")
         return (409, CHANGED) if sent and sent != self.fassung else None
 
@@ -230,6 +239,7 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
         """Return the values and, by field, the faults of what is asked."""
         values, errors = self.extractData()
         answers, uploads = formulare.split_files(self.plain(values), self.form_schema)
+        uploads += self.weitere
         self.antworten, self.asked = answers, self.asked_after(answers)
         faults = {
             name: message_for(error.widget, formulare.kind_of(error.widget.field))
@@ -256,7 +266,7 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
         beleg = self.request.get(BELEG)
         if beleg is not None and not faults:
             ablage.remember(self.key, {}, 0)  # a second click finds the files, nobody the answers
-            self.set_cookie(SENT)
+            set_cookie(self.context, self.request, self.key, SENT)
             self.request.response.redirect(f"{antraege.status_url(beleg.eingangsnummer)}?neu=1")
         return faults
 
@@ -265,9 +275,9 @@ class Formular(Entwurf, Anzeige, EasyFormForm):
         self.notice = error.message
         note_refusal(self.request.response, error)
         if isinstance(error, WrongState | Invalid):
-            uploads = [*ablage.files_of(self.key), *rohdaten.sent_files(self.request, self.form_schema)]
+            uploads = [*ablage.files_of(self.key), *self.sent_files()]
             self.notice = SENT_ALREADY if isinstance(error, WrongState) else error.message
-            self.key = token_urlsafe(24)
+            self.key, self.stand = token_urlsafe(24), 0
             self.keep(uploads)
         return {}
 

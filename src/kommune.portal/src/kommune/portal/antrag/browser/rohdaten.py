@@ -5,6 +5,8 @@ from kommune.eakte.core.werte import datei
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zahl
+from kommune.portal.antrag.entwurf.rules import PREFIX
+from kommune.portal.antrag.entwurf.rules import SCHALTER
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Upload
 from zope.i18n.locales import locales
@@ -13,10 +15,10 @@ from ZPublisher.HTTPRequest import FileUpload
 import re
 
 
-PREFIX = "form.widgets."
 UNREADABLE = "?"
+MOST_AT_ONCE = 20
 SEVERAL = frozenset({"auswahl", "mehrfachauswahl", "ja_nein", "raster"})
-FAULTS, TYPED = "kommune.unlesbar", "kommune.getippt"
+FAULTS, TYPED, MORE = "kommune.unlesbar", "kommune.getippt", "kommune.weitere"
 TIME = r"([0-9]{1,2})[:.]([0-9]{2})(?::[0-9]{2})?\s*(?:Uhr)?\s*"
 MOMENT = re.compile(r"(.*?[0-9])(?:T|,?\s+)" + TIME)
 CLOCK = re.compile(r"\s*" + TIME)
@@ -44,6 +46,7 @@ def tidy(request, schema) -> dict[str, str]:
     """
     typed: dict[str, str] = {}
     faults: dict[str, WertFehler] = {}
+    more: dict[str, list[FileUpload]] = {}
     for name in schema:
         kind, key = formulare.kind_of(schema[name]), f"{PREFIX}{name}"
         for extra in (f"{key}.action", f"{key}.file_upload_id"):
@@ -52,7 +55,11 @@ def tidy(request, schema) -> dict[str, str]:
             continue
         value = request.form[key]
         if kind == "datei":
-            if not (isinstance(value, FileUpload) and value.filename):
+            sent = value if isinstance(value, list | tuple) else [value]
+            files = [one for one in sent if isinstance(one, FileUpload) and one.filename][:MOST_AT_ONCE]
+            if files:
+                request.form[key], more[name] = files[0], files[1:]
+            else:
                 del request.form[key]
             continue
         _keep_texts(request.form, key, several=kind in SEVERAL)
@@ -67,6 +74,7 @@ def tidy(request, schema) -> dict[str, str]:
             typed[name] = value
             request.form[key] = "\r\n".join(line.strip() for line in value.splitlines() if line.strip())
     request.set(FAULTS, faults)
+    request.set(MORE, more)
     request.set(TYPED, typed)
     return typed
 
@@ -75,7 +83,7 @@ def answers_in(request) -> dict:
     """Return what was typed, as it was sent: texts and lists of texts, no files."""
     found = {}
     for key, value in request.form.items():
-        if not key.startswith(PREFIX):
+        if not key.startswith(PREFIX) and key != SCHALTER:
             continue
         if isinstance(value, str):
             found[key] = value
@@ -95,16 +103,28 @@ def fault_of(request, name: str) -> WertFehler | None:
     return (request.get(FAULTS) or {}).get(name)
 
 
-def sent_files(request, schema) -> list[Upload]:
-    """Return the files that came with this request."""
-    uploads = []
-    for name in schema:
-        value = request.form.get(f"{PREFIX}{name}")
-        if isinstance(value, FileUpload) and not isinstance(value, KeptUpload):
-            value.seek(0)
-            uploads.append(Upload(name, datei.safe_name(value.filename, value.file), value.file))
-            value.seek(0)
-    return uploads
+def sent_files(request, schema, several=()) -> list[Upload]:
+    """Return the files that came with this request; more than one only of questions that take ``several``."""
+    more = request.get(MORE) or {}
+    return [
+        _upload(name, value)
+        for name in schema
+        for value in (request.form.get(f"{PREFIX}{name}"), *(more.get(name, ()) if name in several else ()))
+        if isinstance(value, FileUpload) and not isinstance(value, KeptUpload)
+    ]
+
+
+def more_files(request, several) -> list[Upload]:
+    """Return the files of this request that are not the first of their question."""
+    more = request.get(MORE) or {}
+    return [_upload(name, value) for name in several for value in more.get(name, ())]
+
+
+def _upload(name: str, value: FileUpload) -> Upload:
+    value.seek(0)
+    upload = Upload(name, datei.safe_name(value.filename, value.file), value.file)
+    value.seek(0)
+    return upload
 
 
 def put_back(request, schema, uploads) -> None:

@@ -4,6 +4,7 @@ from collective.easyform.browser.view import EasyFormFormWrapper
 from kommune.eakte.core.ablauf import zugriff
 from kommune.portal.antrag.browser.anzeige import OVERVIEW
 from kommune.portal.antrag.browser.formular import Formular
+from kommune.portal.antrag.browser.sicherung.speicherung import Sichern
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.eingang import niveau
 from kommune.portal.formulare import api as formulare
@@ -28,6 +29,8 @@ class FormularView(EasyFormFormWrapper):
 
     def __call__(self):
         if self.in_betrieb:
+            if self.request.method == "POST" and self.request.form.get("kommune-sichern"):
+                return Sichern(self.context, self.request)()
             return super().__call__()
         self.request.response.setStatus(503)
         self.request.response.setHeader("Cache-Control", "private, no-store")

@@ -1,17 +1,21 @@
 """From a filled form to a stored Antrag: the checks page and REST share, then ``api.submit``."""
 
+from collections import Counter
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import niveau
+from kommune.portal.antrag.formular import ausschluss
 from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.interfaces import IAntragStellen
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare.api import Fehler
 from kommune.portal.formulare.api import message_of
 from kommune.portal.formulare.frage.eingabe import MESSAGES
 from plone import api
@@ -20,6 +24,7 @@ from zope.component import queryUtility
 
 __all__ = ["Drossel", "Unvollstaendig", "client_of"]
 drossel = Drossel("antrag")
+MOST_EACH = 10  # files of one question
 ZU_VIELE = _(
     "error_too_many",
     default="Too many applications from your connection. Please wait a minute and try again.",
@@ -42,14 +47,11 @@ def asked_fields(form, action, answers) -> set[str]:
 def further_faults(form, action, answers, uploads) -> dict:
     """Return the faults the fields' own schema does not find, by field; of what is asked only."""
     schema = formulare.form_schema(form)
-    pictures = [name for name in schema if formulare.is_picture(schema[name])]
     faults = formulare.check_texts(answers) + formulare.check_numbers(answers)
     kinds = {name: formulare.kind_of(schema[name]) for name in schema}
     faults += formulare.check_values(answers, kinds, clock.today())
     faults += formulare.check_duties(answers, uploads, formulare.rules(action.pflicht_wenn or ()))
-    faults += formulare.check_uploads(
-        uploads, allowed=action.dateitypen or (), max_megabytes=action.max_mb or 10, pictures=pictures
-    )
+    faults += file_faults(schema, action, uploads)
     annahme = queryUtility(IAnnahme)
     result = annahme.faults(form.aq_parent.getId(), answers) if annahme is not None else {}
     result |= {fault.feld: message_of(fault) for fault in faults}
@@ -60,11 +62,24 @@ def further_faults(form, action, answers, uploads) -> dict:
         if formulare.kind_of(schema[name]) == "url" and address and not address.startswith(("http://", "https://")):
             result[name] = MESSAGES["url"]
     asked = asked_fields(form, action, answers)
+    result |= ausschluss.reasons(action.ausschluss or (), answers, asked)
     return {name: message for name, message in result.items() if name in asked}
 
 
-def hand_in(form, action, answers, uploads, *, key: str, client: str) -> antraege.Beleg:
+def file_faults(schema, action, uploads) -> list:
+    """Return what is wrong with files: empty, too large, of a kind that is not taken, too many to one question."""
+    pictures = [name for name in schema if formulare.is_picture(schema[name])]
+    found = formulare.check_uploads(
+        uploads, allowed=action.dateitypen or (), max_megabytes=action.max_mb or 10, pictures=pictures
+    )
+    count = Counter(upload.feld for upload in uploads)
+    return found + [Fehler(feld, "zu_viele", {"max": MOST_EACH}) for feld, many in count.items() if many > MOST_EACH]
+
+
+def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool = False) -> antraege.Beleg:
     """Check the rest, slow down who hands in too much, and store.
+
+    ``desk``: somebody of the town filled it in for a person, whose account it does not belong to; both are kept.
 
     :raises NotAllowed: the service demands a log-in of a higher trust level. :raises Unvollstaendig: some answers are wrong.
     :raises TooMany: too many from one address.
@@ -77,7 +92,8 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str) -> antraeg
         raise Unvollstaendig(faults)
     require_patience(client)
     leistung = form.aq_parent
-    user = api.user.get_current()
+    who = "" if api.user.is_anonymous() else zugriff.user_id()
+    desk = desk and may_fill_in_for_others()
     return antraege.submit(
         leistung=leistung.getId(),
         titel=leistung.Title() or form.Title(),
@@ -86,9 +102,15 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str) -> antraeg
         antworten=answers,
         dateien=uploads,
         key=key,
-        owner=None if api.user.is_anonymous() else user.getId(),
+        owner=None if desk else who or None,
+        erfasst_von=who if desk else "",
         email=str(answers.get(action.email_feld or "email") or ""),
     )
+
+
+def may_fill_in_for_others() -> bool:
+    """Tell whether this person works for the town, and so may fill in a form for a citizen at the desk."""
+    return zugriff.may("kommune.eakte: Use Backend", api.portal.get())
 
 
 def require_patience(client: str, *, count: bool = True) -> None:

@@ -10,7 +10,9 @@ from hashlib import sha256
 from hmac import compare_digest
 from hmac import new
 from kommune.eakte.core.werte.pruefziffer import check_digit
+from typing import Any
 
+import json
 import re
 
 
@@ -32,6 +34,12 @@ def is_nummer(text: str) -> bool:
 def looks_like_nummer(text: str) -> bool:
     """Tell whether the text is written as an Eingangsnummer, whatever its check digit."""
     return bool(NUMMER.fullmatch(text))
+
+
+def digest_of(form_uid: str, antworten: dict[str, Any], owner: str | None, files: list[dict[str, Any]]) -> str:
+    """Return by what the same application is known when it comes once more."""
+    told = json.dumps([form_uid, antworten, owner or "", files], sort_keys=True, ensure_ascii=False)
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def code_for(secret: bytes, nummer: str) -> str:

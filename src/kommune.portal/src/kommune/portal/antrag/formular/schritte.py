@@ -6,11 +6,12 @@ from collections.abc import Sequence
 WEITER, ZURUECK, ABSENDEN, ANZEIGEN = "weiter", "zurueck", "absenden", "anzeigen"
 
 
-def next_step(act: str, current: int, wanted: int | None, faulty: Sequence[bool]) -> int:
+def next_step(act: str, current: int, wanted: int | None, faulty: Sequence[bool], *, checks: bool = False) -> int:
     """Return the step to show; the number of steps means the overview before sending.
 
     ``faulty`` tells of each step whether an answer there is wrong. Forward goes who filled in the present
-    step; to the overview only who filled in all; back goes everybody.
+    step; to the overview only who filled in all; back goes everybody. ``checks``: who came from the overview to change
+    one answer goes back there.
     """
     last = len(faulty)
     current = max(0, min(current, last))
@@ -21,7 +22,7 @@ def next_step(act: str, current: int, wanted: int | None, faulty: Sequence[bool]
     if act == WEITER and current < last:
         if faulty[current]:
             return current
-        return first_faulty(faulty) if current + 1 == last else current + 1
+        return first_faulty(faulty) if checks or current + 1 == last else current + 1
     if act == ABSENDEN:
         return first_faulty(faulty)
     return current

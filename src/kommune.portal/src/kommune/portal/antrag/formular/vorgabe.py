@@ -10,17 +10,23 @@ GRUNDFRAGEN = Path(__file__).with_name("grundfragen.xml")
 ACTIONS = """<model xmlns="http://namespaces.plone.org/supermodel/schema">
   <schema>
     <field name="antrag" type="kommune.portal.antrag.aktion.AntragStellen">
-      <title>Antrag stellen</title>{duties}
+      <title>Antrag stellen</title>{duties}{several}
     </field>
   </schema>
 </model>
 """
 
 
-def actions_model(pflicht_wenn=()) -> str:
-    """Return easyform's actions as XML: one action that hands in, with its rules of duty."""
-    lines = "".join(f"<element>{escape(line)}</element>" for line in pflicht_wenn)
-    return ACTIONS.format(duties=f"\n      <pflicht_wenn>{lines}</pflicht_wenn>" if lines else "")
+def actions_model(pflicht_wenn=(), mehrere_dateien=()) -> str:
+    """Return easyform's actions as XML: one action that hands in, with its rules of duty and what takes several files."""
+    return ACTIONS.format(
+        duties=_lines("pflicht_wenn", pflicht_wenn), several=_lines("mehrere_dateien", mehrere_dateien)
+    )
+
+
+def _lines(name, lines) -> str:
+    elements = "".join(f"<element>{escape(line)}</element>" for line in lines)
+    return f"\n      <{name}>{elements}</{name}>" if elements else ""
 
 
 def hand_in_by_default(form, event) -> None:

@@ -7,6 +7,7 @@ from kommune.eakte.core.rest.services import WritingService
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.eingang import ruecknahme
 from kommune.portal.antrag.eingang.zugang import open_fall
 from kommune.portal.formulare.api import files_of
 from kommune.portal.formulare.api import key_of
@@ -18,7 +19,7 @@ class AntraegePost(WritingService):
     """``{"antworten": {field: value}, "dateien": [{"feld", "name", "inhalt": base64}]}``.
 
     The header ``Idempotency-Key`` makes a repeated request the same Antrag. Answers are checked
-    as on the page; 422 names every fault by its field.
+    as on the page; 422 names every fault by its field. ``am_schalter``: somebody of the town fills it in for a person.
     """
 
     def reply(self):
@@ -38,6 +39,7 @@ class AntraegePost(WritingService):
             uploads,
             key=key_of(self.request),
             client=einreichung.client_of(self.request),
+            desk=body.get("am_schalter") is True,
         )
         url = f"{api.portal.get().absolute_url()}/@antraege/{beleg.eingangsnummer}?code={beleg.code}"
         data = {
@@ -51,7 +53,7 @@ class AntraegePost(WritingService):
 
 
 class AntwortPost(MitPfad, WritingService):
-    """``{"text": …, "dateien": […], "code": …}`` with an ``Idempotency-Key``.
+    """``{"text": …, "dateien": […], "code": …}`` with an ``Idempotency-Key``; ``zuruecknehmen`` takes the Antrag back, ``text`` says why.
 
     ``punkt`` answers one of the items that were asked for; ``gegen`` objects to the Bescheid in this message (Widerspruch),
     as on the page only where the town takes it, and for the account of the Antrag alone: a code is no signature.
@@ -64,7 +66,9 @@ class AntwortPost(MitPfad, WritingService):
         einreichung.require_patience(einreichung.client_of(self.request))
         text, gegen = str(body.get("text") or ""), str(body.get("gegen") or "")
         files, key = files_of(body.get("dateien"), field="unterlagen"), key_of(self.request)
-        if gegen:
+        if body.get("zuruecknehmen") is True:
+            message_id = ruecknahme.withdraw(antrag, text)
+        elif gegen:
             if body.get("code"):
                 raise Unknown(_("error_page_unknown", default="There is no such page."))
             message_id = antraege.object_to(antrag, gegen, text=text, files=files, key=key)

@@ -4,7 +4,9 @@ from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.auslage import ebenen
 from kommune.portal.beteiligung.auslage.unterlagen import KATEGORIEN
+from kommune.portal.beteiligung.plan import formate
 from kommune.portal.formulare.api import Upload
 
 
@@ -83,6 +85,48 @@ class UnterlageAbhaengen(FormView):
 
     def save(self, form):
         beteiligung.take_down(self.context, str(form.get("nr") or ""))
+
+
+class EbeneAuslegen(FormView):
+    """``@@ebene-auslegen``: layers of the map from a file."""
+
+    title = _("title_ebene_auslegen", default="Put layers on the map")
+    intro = _(
+        "help_ebene_auslegen",
+        default="GeoJSON, GeoPackage or XPlanGML, at most 20 MB and 100,000 points, in degrees or as EPSG:25832. The kinds of objects of an XPlanGML become one layer each. They are public at once when the procedure is.",
+    )
+    submit = _("label_ebene_auslegen", default="Put on the map")
+
+    def fields(self):
+        return [
+            self.field("datei", _("label_ebene_datei", default="File"), kind="file", required=True),
+            self.field(
+                "titel",
+                _("label_unterlage_titel", default="Title"),
+                help=_("help_ebene_titel", default="Empty: as the file calls it."),
+            ),
+        ]
+
+    def save(self, form):
+        upload = form.get("datei")
+        if not getattr(upload, "filename", ""):
+            raise Invalid(_("error_choose_file", default="Choose a file."), field="datei")
+        data = upload.file.read(formate.MAX_BYTES + 1)
+        ebenen.put_layers(self.context, data, upload.filename, titel=str(form.get("titel") or ""))
+
+
+class EbeneAbhaengen(FormView):
+    """``@@ebene-abhaengen?nr=…``: show a layer no more."""
+
+    title = _("title_ebene_abhaengen", default="Take a layer off the map")
+    intro = _("help_ebene_abhaengen", default="That it was shown stays in the journal.")
+    submit = _("label_ebene_abhaengen", default="Take off")
+
+    def fields(self):
+        return [self.field("nr", "", kind="hidden", default=self.request.form.get("nr", ""))]
+
+    def save(self, form):
+        ebenen.take_down_layer(self.context, str(form.get("nr") or ""))
 
 
 class VorgangZuordnen(FormView):

@@ -15,17 +15,19 @@ from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung import rules
 from kommune.portal.beteiligung.browser.seite import Oeffentlich
+from kommune.portal.beteiligung.browser.zeichenfeld import Zeichnen
 from kommune.portal.beteiligung.eingang import angaben
 from kommune.portal.beteiligung.eingang import zugang
-from kommune.portal.beteiligung.plan import geojson
-from kommune.portal.beteiligung.plan import zeichnung
+from kommune.portal.beteiligung.eingang.runde import is_limited
+from kommune.portal.beteiligung.eingang.zuordnung import note_result_read
+from kommune.portal.beteiligung.unterschriften import api as unterschriften
 from kommune.portal.buergerkonto import api as konten
 from kommune.portal.formulare.api import Upload
 from kommune.portal.formulare.api import ZU_GROSS
 from plone import api
 from secrets import token_urlsafe
-from urllib.parse import urlencode
 from zope.i18n import translate
 
 
@@ -35,9 +37,21 @@ HONEYPOT = _(
     "error_honeypot",
     default="Your browser filled in a field that must stay empty. Your answers are still here: please tick the box above the button and send the form once more.",
 )
+VORGAENGER = (
+    "vorgaenger",
+    "text",
+    _("label_stellungnahme_vorgaenger", default="Number of your earlier statement (ST-…)"),
+    "off",
+)
 FELDER = (
     ("text", "textarea", _("label_stellungnahme_text", default="What do you think of the plan?"), None),
     ("keine_bedenken", "checkbox", _("label_stellungnahme_keine", default="I have no concerns."), None),
+    (
+        "unterschriften",
+        "checkbox",
+        _("label_stellungnahme_unterschriften", default="Others may sign my statement, too."),
+        None,
+    ),
     ("adresse", "text", _("label_stellungnahme_adresse", default="Which place or street is it about?"), "off"),
     ("unterlagen", "file", _("label_your_papers", default="Papers"), None),
     ("name", "text", _("label_name", default="First and family name"), "name"),
@@ -46,6 +60,14 @@ FELDER = (
     ("datenschutz", "checkbox", _("label_privacy", default="I have read the notes on privacy."), None),
 )
 HINTS = {
+    "vorgaenger": _(
+        "help_stellungnahme_vorgaenger",
+        default="In this round only those speak who made a statement before. The number is in your receipt.",
+    ),
+    "unterschriften": _(
+        "help_stellungnahme_unterschriften",
+        default="You get a link to pass on. Who has it reads your text and your name.",
+    ),
     "text": _("help_stellungnahme_text", default="In your own words. You can send several statements."),
     "adresse": _(
         "help_stellungnahme_adresse", default="If it is about a certain place and you have not marked it on the plan."
@@ -57,23 +79,22 @@ HINTS = {
         default="Your statement goes into the file of the procedure and is told to those who decide, your name only to the administration.",
     ),
 }
+HIDDEN = ("unterlage", "absatz", "lon", "lat", "zeichenart", "punkte")
 OPTIONAL = ("adresse", "unterlagen", "anschrift")
 
 
-class StellungNehmen(Oeffentlich):
+class StellungNehmen(Zeichnen):
     """The form; a fault is shown at its field, and nothing that was typed is lost but the files."""
 
-    faults: dict = {}
     refusal = ""
-    notice = ""
     asks_for_a_person = False
 
     def __call__(self):
         arrived, response = clock.now(), self.request.response
         response.setHeader("Cache-Control", "private, no-store")
         if is_post(self.request):
-            if (spot := self.clicked()) is not None:
-                return self.mark(spot)
+            if self.drew():
+                return self.index()
             try:
                 return self.send(arrived)
             except KommuneError as error:
@@ -87,7 +108,7 @@ class StellungNehmen(Oeffentlich):
 
     def send(self, arrived):
         zugang.require_patience(self.request, "senden")
-        typed = {name: self.typed(name) for name in ("unterlage", "absatz", "lon", "lat", *(f[0] for f in FELDER))}
+        typed = {name: self.typed(name) for name in (*HIDDEN, *(f[0] for f in self.fragen))}
         if self.typed(HONIGTOPF) and not self.typed("kommune-mensch"):
             self.asks_for_a_person = True
             raise Invalid(HONEYPOT)
@@ -98,37 +119,18 @@ class StellungNehmen(Oeffentlich):
         self.request.response.redirect(f"{base}/{beleg.nummer}/{beleg.code}", status=303)
         return ""
 
-    def clicked(self) -> tuple[int, int, int] | None:
-        """Return ``(width, x, y)`` of a click on the drawing, None if another button was used."""
-        for width in zeichnung.WIDTHS:
-            x, y = (self.typed(f"ort-{width}.{axis}") for axis in "xy")
-            if x.isascii() and x.isdecimal() and y.isascii() and y.isdecimal() and len(x + y) < 10:
-                return width, int(x), int(y)
-        return None
-
-    def mark(self, spot):
-        """Keep the place that was clicked and show the form again; by keyboard there is none."""
-        width, x, y = spot
-        formen = self.context.formen
-        if not formen or (x, y) == (0, 0):
-            self.faults = {
-                "adresse": _("error_place_keyboard", default="Without a mouse or finger please type the place here.")
-            }
-            return self.index()
-        try:
-            lon, lat = geojson.require_point(*zeichnung.rahmen(formen, width).to_point(x, y))
-        except geojson.PlanFehler as fault:
-            self.faults = {"adresse": fault.message}
-            return self.index()
-        self.request.form.update({"lon": str(lon), "lat": str(lat)})
-        self.notice = _("msg_place_marked", default="The place is marked. If you had chosen files, choose them again.")
-        return self.index()
-
     def offen(self) -> bool:
         return self.told(self.context.zeitraeume)["offen"] and api.content.get_state(self.context) == "published"
 
     def bis(self) -> str:
         return self.told(self.context.zeitraeume)["bis"]
+
+    @cached_property
+    def fragen(self) -> tuple:
+        """Return the fields; in a limited round the number of the earlier statement comes first."""
+        phase = rules.open_for(self.context.zeitraeume, clock.today())
+        limited = phase is not None and is_limited(self.context, phase.phase)
+        return (VORGAENGER, *FELDER) if limited else FELDER
 
     @cached_property
     def konto(self) -> str:
@@ -152,38 +154,9 @@ class StellungNehmen(Oeffentlich):
                 self.refusal = self.refusal or error.message
         return found
 
-    @cached_property
-    def marke(self) -> dict | None:
-        try:
-            lon, lat = geojson.require_point(float(self.typed("lon")), float(self.typed("lat")))
-        except ValueError:
-            return None
-        query = urlencode({"breite": 300, "lon": lon, "lat": lat})
-        return {
-            "lon": str(lon),
-            "lat": str(lat),
-            "words": f"{lat:.5f}° N, {lon:.5f}° O",
-            "url": f"{self.context.absolute_url()}/@@plan?{query}",
-        }
-
-    def karten(self) -> list[dict]:
-        """Return the drawing in two sizes; the style shows the one that fits."""
-        if not (self.context.plangebiet or "").strip():
-            return []
-        place = {"lon": self.marke["lon"], "lat": self.marke["lat"]} if self.marke else {}
-        base = f"{self.context.absolute_url()}/@@plan"
-        return [
-            {
-                "name": f"ort-{width}",
-                "klasse": f"k-plan k-plan--{width}",
-                "url": f"{base}?{urlencode({'breite': width, **place})}",
-            }
-            for width in zeichnung.WIDTHS
-        ]
-
     def felder(self) -> list[dict]:
         told = []
-        for name, kind, label, autocomplete in FELDER:
+        for name, kind, label, autocomplete in self.fragen:
             error, hint = self.faults.get(name), HINTS.get(name)
             parts = [f"{name}-{part}" for part, there in (("hint", hint), ("error", error)) if there]
             told.append(
@@ -203,7 +176,7 @@ class StellungNehmen(Oeffentlich):
 
     def summary(self) -> list[dict]:
         """Return the faults in the order of the fields."""
-        order = [name for name, *_rest in FELDER]
+        order = [name for name, *_rest in self.fragen]
         names = sorted(self.faults, key=lambda name: order.index(name) if name in order else -1)
         return [{"id": name if name in order else "text", "text": self.faults[name]} for name in names]
 
@@ -262,6 +235,8 @@ class StellungnahmeView(MitPfad, Oeffentlich):
             api.portal.show_message(
                 _("msg_stellungnahme_withdrawn", default="Your statement is withdrawn."), self.request
             )
+        elif self.typed("aktion") == "gelesen" and self.one.ergebnis_am:
+            note_result_read(self.one)
         self.request.response.redirect(self.url(), status=303)
         return ""
 
@@ -289,6 +264,11 @@ class StellungnahmeView(MitPfad, Oeffentlich):
 
     def moment(self, value) -> str:
         return beteiligung.moment(value)
+
+    def unterschreiben(self) -> dict | None:
+        """Return the link to pass on and how many signed, None if the sender asked for none."""
+        url = unterschriften.url_of(self.one)
+        return {"url": url, "zahl": len(unterschriften.signed(self.one))} if url else None
 
     def bezug(self) -> list[str]:
         return beteiligung.bezug_in_words(self.one.bezug)

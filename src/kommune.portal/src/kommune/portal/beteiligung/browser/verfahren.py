@@ -10,12 +10,12 @@ from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
 from kommune.portal.beteiligung import rules
+from kommune.portal.beteiligung.auslage import ebenen
 from kommune.portal.beteiligung.auslage.unterlagen import KATEGORIEN
+from kommune.portal.beteiligung.browser.karte import ARTEN
 from kommune.portal.beteiligung.browser.seite import Oeffentlich
 from kommune.portal.beteiligung.content.verfahren import PHASEN
 from kommune.portal.beteiligung.interfaces import IVorgangsbezug
-from kommune.portal.beteiligung.plan import geojson
-from kommune.portal.beteiligung.plan import zeichnung
 from kommune.portal.beteiligung.rules import Phase
 from kommune.portal.beteiligung.texte import AUSLEGUNG
 from kommune.portal.beteiligung.texte import FRUEHZEITIG
@@ -25,17 +25,11 @@ from kommune.portal.texte import api as texte
 from plone import api
 from Products.Five import BrowserView
 from zope.component import getUtility
-from zope.i18n import translate
 from zope.interface import implementer
 from ZPublisher.Iterators import IStreamIterator
 
 
 NOT_HERE = _("error_page_unknown", default="There is no such page.")
-ARTEN = {
-    "Polygon": _("label_form_flaeche", default="Area"),
-    "LineString": _("label_form_linie", default="Line"),
-    "Point": _("label_form_punkt", default="Point"),
-}
 MOST_POINTS = 50
 
 
@@ -121,6 +115,10 @@ class VerfahrenView(Oeffentlich):
             for one in self.formen
         ]
 
+    def ebenen(self) -> int:
+        """Return how many layers the map has beside the plan area."""
+        return len(ebenen.layers_of(self.context))
+
     def stand(self) -> dict:
         state = api.content.get_state(self.context)
         return {"titel": STATE_TITLES[state], "badge": f"k-badge k-badge--{BADGES[state]}"}
@@ -143,30 +141,6 @@ class VerfahrenView(Oeffentlich):
 
     def is_staff(self) -> bool:
         return self.may_edit() or self.may_file()
-
-
-class PlanView(BrowserView):
-    """``@@plan?breite=640``: the drawing; ``lon`` and ``lat`` mark a place."""
-
-    def __call__(self):
-        formen = self.context.formen
-        if not formen:
-            raise Unknown(NOT_HERE)
-        form, width = self.request.form, zeichnung.WIDTHS[-1]
-        if form.get("breite") == str(zeichnung.WIDTHS[0]):
-            width = zeichnung.WIDTHS[0]
-        try:
-            marke = geojson.require_point(float(form["lon"]), float(form["lat"])) if form.get("lon") else None
-        except (KeyError, TypeError, ValueError):
-            marke = None
-        title = translate(
-            _("label_plan_of", default="Plan area: ${plan}", mapping={"plan": self.context.title}), context=self.request
-        )
-        response = self.request.response
-        response.setHeader("Content-Type", "image/svg+xml; charset=utf-8")
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox")
-        response.setHeader("Cache-Control", "no-cache")
-        return zeichnung.as_svg(formen, width, title, marke)
 
 
 class UnterlageView(MitPfad, Oeffentlich):

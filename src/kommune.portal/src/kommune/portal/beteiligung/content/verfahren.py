@@ -160,6 +160,17 @@ class IBeteiligungsverfahren(model.Schema, IForThePublic, IAufDerStartseite):
     auslegung_bis = day(_("label_auslegung_bis", default="Public display: last day"))
     erneut_von = day(_("label_erneut_von", default="Renewed display: first day"))
     erneut_bis = day(_("label_erneut_bis", default="Renewed display: last day"))
+    erneut_nur_beteiligte = schema.Bool(
+        title=_(
+            "label_erneut_nur_beteiligte", default="Renewed display: only who made a statement before may make one"
+        ),
+        description=_(
+            "help_erneut_nur_beteiligte",
+            default="§ 4a Abs. 3 BauGB. They enter the number of their statement; who wrote by letter writes by letter again.",
+        ),
+        required=False,
+        default=False,
+    )
     abwaegung_von = day(_("label_abwaegung_von", default="Weighing: first day"))
     abwaegung_bis = day(_("label_abwaegung_bis", default="Weighing: last day"))
     beschluss_von = day(_("label_beschluss_von", default="Decision: first day"))
@@ -185,6 +196,7 @@ class Beteiligungsverfahren(RecordItem):
 
     vorgang = ""
     vorgang_zeichen = ""
+    erneut_nur_beteiligte = False
 
     @property
     def zeitraeume(self) -> tuple[Zeitraum, ...]:

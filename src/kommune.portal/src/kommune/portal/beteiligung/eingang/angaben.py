@@ -11,6 +11,7 @@ from kommune.eakte.core.werte.datei import TYPES
 from kommune.portal import _
 from kommune.portal.beteiligung.auslage import unterlagen
 from kommune.portal.beteiligung.plan import geojson
+from kommune.portal.beteiligung.plan import marke
 from kommune.portal.formulare.api import check_uploads
 from kommune.portal.formulare.api import message_of
 from kommune.portal.formulare.api import Upload
@@ -48,6 +49,9 @@ def check(
         faults["unterlagen"] = _("error_stellungnahme_files", default="At most 10 files, please.")
     elif found := check_uploads(files, allowed=TYPES, max_megabytes=MAX_MEGABYTES):
         faults["unterlagen"] = message_of(found[0])
+    angaben["unterschriften"] = bool(typed.get("unterschriften"))
+    if angaben["unterschriften"] and not angaben.get("text") and "text" not in faults:
+        faults["text"] = _("error_unterschriften_text", default="Write what others are to sign.")
     return angaben, _bezug(verfahren, typed, faults), faults
 
 
@@ -80,18 +84,33 @@ def _bezug(verfahren: Any, typed: Mapping[str, Any], faults: dict[str, Any]) -> 
             bezug |= of_unterlage(verfahren, str(typed["unterlage"]), str(typed.get("absatz") or ""))
         except Unknown as error:
             faults["unterlage"] = error.message
-    if typed.get("lon") or typed.get("lat"):
-        try:
-            lon, lat = geojson.require_point(float(typed["lon"]), float(typed["lat"]))
-            bezug |= {"lon": lon, "lat": lat}
-        except geojson.PlanFehler as fault:
-            faults["adresse"] = fault.message
-        except (KeyError, TypeError, ValueError):
-            faults["adresse"] = _(
-                "error_stellungnahme_place",
-                default="The marked place cannot be read. Mark it anew or type the address.",
-            )
+    try:
+        if drawn := _drawn(typed):
+            bezug |= marke.as_bezug(drawn)
+    except geojson.PlanFehler as fault:
+        faults["adresse"] = fault.message
+    except (KeyError, TypeError, ValueError):
+        faults["adresse"] = _(
+            "error_stellungnahme_place",
+            default="The marked place cannot be read. Mark it anew or type the address.",
+        )
     return bezug
+
+
+def _drawn(typed: Mapping[str, Any]) -> marke.Marke | None:
+    """Return what was drawn: by a form (``punkte``), by a program (``geometrie``, or ``lon`` and ``lat``)."""
+    if typed.get("geometrie"):
+        return marke.of_geometry(typed["geometrie"])
+    if typed.get("punkte"):
+        drawn = marke.of_text(str(typed.get("zeichenart") or ""), str(typed["punkte"]))
+        if drawn is not None and not drawn.is_whole:
+            raise geojson.PlanFehler(
+                _("error_marke_few", default="A line needs two points, an area three. Add them or delete the drawing.")
+            )
+        return drawn
+    if typed.get("lon") or typed.get("lat"):
+        return marke.Marke("Point", (geojson.require_point(float(typed["lon"]), float(typed["lat"])),))
+    return None
 
 
 def of_unterlage(verfahren: Any, id: str, absatz: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 
 EMPTY: dict[str, Any] = {"name": "", "email": "", "anschrift": "", "text": ""}
+PLACE = ("lon", "lat", "geometrie", "adresse")
 
 
 def forget_people() -> int:
@@ -26,7 +27,7 @@ def forget_people() -> int:
         if found and (last is None or last >= limit):
             continue
         for _nummer, one in ablage.stellungnahmen.items():
-            if one.geleert is None and (one.abgelegt or one.zurueckgezogen):
+            if one.geleert is None and (one.zurueckgezogen or (one.abgelegt and _list_is_filed(one))):
                 _empty(store, one)
                 gone += 1
     return gone
@@ -38,6 +39,10 @@ def forget_person(one: Stellungnahme) -> None:
         _empty(speicher(api.portal.get()), one)
 
 
+def _list_is_filed(one: Stellungnahme) -> bool:
+    return one.liste_abgelegt or not any(each.bestaetigt for each in (one.unterschriften or {}).values())
+
+
 def _empty(store: Any, one: Stellungnahme) -> None:
     mail = hashed(one.angaben["email"])
     rest = tuple(other for other in store.of_email.get(mail, ()) if other != one.nummer)
@@ -45,6 +50,13 @@ def _empty(store: Any, one: Stellungnahme) -> None:
         store.of_email[mail] = rest
     elif mail in store.of_email:
         del store.of_email[mail]
+    for key in list(one.unterschriften or ()):
+        left = tuple(nummer for nummer in store.unterschrieben.get(key, ()) if nummer != one.nummer)
+        if left:
+            store.unterschrieben[key] = left
+        elif key in store.unterschrieben:
+            del store.unterschrieben[key]
+    one.unterschriften = None
     one.angaben = {**EMPTY, "keine_bedenken": one.angaben["keine_bedenken"]}
-    one.bezug = {name: value for name, value in one.bezug.items() if name not in ("lon", "lat", "adresse")}
+    one.bezug = {name: value for name, value in one.bezug.items() if name not in PLACE}
     one.dateien, one.konto, one.quittung, one.ergebnis, one.geleert = (), "", None, (), clock.now()

@@ -1,7 +1,9 @@
 """The receipt of a Stellungnahme, and what proves it in the record: PDF/A with the data as JSON inside."""
 
+from base64 import b64encode
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.portal.beteiligung.content.verfahren import PHASEN
+from kommune.portal.beteiligung.plan import marke
 from kommune.portal.beteiligung.rules import Phase
 from kommune.portal.beteiligung.store import Stellungnahme
 from markupsafe import Markup
@@ -32,15 +34,15 @@ def bezug_in_words(bezug: dict[str, Any]) -> list[str]:
     if "titel" in bezug:
         part = f", Absatz {bezug['absatz']}" if "absatz" in bezug else ""
         lines.append(f"{bezug['titel']} (Version {bezug['version']}){part}")
-    if "lon" in bezug:
-        lines.append(f"Ort auf dem Plan: {bezug['lat']:.5f} N, {bezug['lon']:.5f} O")
+    if drawn := marke.of_bezug(bezug):
+        lines.append(marke.in_words(drawn))
     if "adresse" in bezug:
         lines.append(f"Adresse: {bezug['adresse']}")
     return lines or ["Planung im Ganzen"]
 
 
-def render(one: Stellungnahme, plan: str) -> bytes:
-    """Return the PDF as it stands now; German, as what goes into the record."""
+def render(one: Stellungnahme, plan: str, drawing: str = "") -> bytes:
+    """Return the PDF as it stands now; German, as what goes into the record. ``drawing`` is the place on the plan as SVG."""
     phase = translate(PHASEN[Phase(one.phase)], target_language="de")
     rows = [
         ("Eingegangen", f"{moment(one.eingang)} (Europe/Berlin)"),
@@ -66,7 +68,7 @@ def render(one: Stellungnahme, plan: str) -> bytes:
             Markup("<p>{}</p>").format(part) for part in one.angaben["text"].split("\n") if part.strip()
         )
         or Markup("<p>–</p>"),
-        anlagen=_files(one),
+        anlagen=_drawn(drawing) + _files(one),
     )
     return render_pdf(
         html,
@@ -88,6 +90,15 @@ def as_json(one: Stellungnahme) -> bytes:
         "dateien": list(one.dateien),
     }
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _drawn(drawing: str) -> Markup:
+    if not drawing:
+        return Markup("")
+    picture = b64encode(drawing.encode()).decode()
+    return Markup(
+        '<h2>Ort auf dem Plan</h2><p><img alt="Ort auf dem Plan" src="data:image/svg+xml;base64,{}"></p>'
+    ).format(picture)
 
 
 def _files(one: Stellungnahme) -> Markup:

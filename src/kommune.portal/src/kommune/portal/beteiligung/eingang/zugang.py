@@ -1,5 +1,6 @@
 """Who sends or asks too often: one rule for page and REST."""
 
+from collections.abc import Callable
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
@@ -25,5 +26,10 @@ def opened(request: Any, nummer: str, code: str) -> Stellungnahme:
 
     :raises Unknown: number or code are wrong. :raises TooMany: too many wrong ones; then not even a right one is looked at.
     """
-    limit = value_of(IBeteiligungSettings, "max_pro_minute")
-    return drossel.guess(f"code:{client_of(request)}", limit, lambda: beteiligung.get_by_code(nummer, code))
+    found: Stellungnahme = guessed(request, lambda: beteiligung.get_by_code(nummer, code))
+    return found
+
+
+def guessed(request: Any, find: Callable[[], Any]) -> Any:
+    """Return what a link finds; what finds nothing is counted. :raises TooMany: too many wrong ones."""
+    return drossel.guess(f"code:{client_of(request)}", value_of(IBeteiligungSettings, "max_pro_minute"), find)

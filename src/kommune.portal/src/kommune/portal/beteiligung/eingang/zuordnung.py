@@ -82,4 +82,9 @@ def note_withdrawal_filed(one: Stellungnahme) -> None:
 
 def note_result(one: Stellungnahme, zeilen: Sequence[tuple[str, str, str]]) -> None:
     """Keep what became of each of its Argumente (words, decision, reason), for the page of who made it."""
-    one.ergebnis, one.ergebnis_am = tuple(zeilen), clock.now()
+    one.ergebnis, one.ergebnis_am, one.ergebnis_gelesen = tuple(zeilen), clock.now(), False
+
+
+def note_result_read(one: Stellungnahme) -> None:
+    """Note that who made it has read the result; by a button of theirs, since looking at a page writes nothing."""
+    one.ergebnis_gelesen = True

@@ -1,6 +1,8 @@
 """The plan area as GeoJSON (RFC 7946): longitude before latitude, WGS 84; bounded, and told in words what is wrong. Pure."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from kommune.portal import _
 from typing import Any
@@ -12,9 +14,11 @@ import math
 
 MAX_LETTERS = 4_000_000
 MAX_POINTS = 2_000
+MAX_NAME = 100
 WEST, EAST, SOUTH, NORTH = 5.5, 15.5, 47.0, 55.2  # Germany
 Punkt = tuple[float, float]
 RINGS = {"Polygon": 1, "MultiPolygon": 2, "LineString": 0, "MultiLineString": 1, "Point": -1, "MultiPoint": 0}
+NAMES = ("name", "Name", "NAME", "titel", "bezeichnung", "Bezeichnung")
 
 
 class PlanFehler(ValueError):
@@ -27,11 +31,25 @@ class PlanFehler(ValueError):
 
 @dataclass(frozen=True)
 class Form:
-    """One closed or open line, or a point, with the name the file gives it; ``(longitude, latitude)`` in degrees."""
+    """One closed or open line, or a point, with the name the file gives it; ``(longitude, latitude)`` in degrees.
+
+    ``loecher`` are the rings an area leaves out.
+    """
 
     art: str
     punkte: tuple[Punkt, ...]
     name: str = ""
+    loecher: tuple[tuple[Punkt, ...], ...] = ()
+
+    @property
+    def rings(self) -> tuple[tuple[Punkt, ...], ...]:
+        """Return all its lines, the outer one first."""
+        return (self.punkte, *self.loecher)
+
+    @property
+    def size(self) -> int:
+        """Return how many points it has."""
+        return len(self.punkte) + sum(map(len, self.loecher))
 
 
 def parse(text: str) -> tuple[Form, ...]:
@@ -41,12 +59,24 @@ def parse(text: str) -> tuple[Form, ...]:
     """
     if len(text) > MAX_LETTERS:
         raise PlanFehler(_("error_plan_size", default="This file is too large: 4 million characters at most."))
+    formen = forms_of(loaded(text))
+    require_few(formen, MAX_POINTS)
+    require_here(formen)
+    return formen
+
+
+def loaded(text: str | bytes) -> Any:
+    """Return what the JSON holds. :raises PlanFehler: it cannot be read."""
     try:
-        data = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise PlanFehler(_("error_plan_json", default="This is no GeoJSON: the text cannot be read.")) from error
+
+
+def forms_of(data: Any) -> tuple[Form, ...]:
+    """Return the forms of a GeoJSON as their numbers are, wherever they lie. :raises PlanFehler: it is none."""
     try:
-        formen = tuple(_forms(data, "", 0))
+        return tuple(_forms(data, "", 0))
     except (KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
         if isinstance(error, PlanFehler):
             raise
@@ -56,19 +86,21 @@ def parse(text: str) -> tuple[Form, ...]:
                 default="This is no GeoJSON of areas, lines or points: each needs “type” and “coordinates”.",
             )
         ) from error
-    number = sum(len(one.punkte) for one in formen)
-    if number > MAX_POINTS:
+
+
+def require_few(formen: Sequence[Form], most: int) -> None:
+    """Refuse nothing at all, and too much. :raises PlanFehler: says how many points there are."""
+    number = sum(one.size for one in formen)
+    if number > most:
         raise PlanFehler(
             _(
                 "error_plan_points",
                 default="The plan area has ${number} points, ${most} are enough. Please simplify it.",
-                mapping={"number": _thousands(number), "most": _thousands(MAX_POINTS)},
+                mapping={"number": _thousands(number), "most": _thousands(most)},
             )
         )
     if not number:
         raise PlanFehler(_("error_plan_empty", default="There is no area, line or point in this GeoJSON."))
-    _require_here([punkt for one in formen for punkt in one.punkte])
-    return formen
 
 
 def require_point(lon: float, lat: float) -> Punkt:
@@ -78,7 +110,7 @@ def require_point(lon: float, lat: float) -> Punkt:
     """
     if not (math.isfinite(lon) and math.isfinite(lat)):
         raise PlanFehler(OUTSIDE)
-    _require_here([(lon, lat)])
+    require_here([Form("Point", ((lon, lat),))])
     return round(lon, 6), round(lat, 6)
 
 
@@ -88,16 +120,23 @@ OUTSIDE = _(
 )
 
 
-def _require_here(punkte: list[Punkt]) -> None:
+def swapped() -> PlanFehler:
+    """Return the fault of who took the axes for each other."""
+    return PlanFehler(
+        _(
+            "error_plan_swapped",
+            default="Longitude and latitude are swapped: GeoJSON has the longitude first, e.g. [10.27, 49.57].",
+        )
+    )
+
+
+def require_here(formen: Sequence[Form]) -> None:
+    """Refuse what does not lie in Germany. :raises PlanFehler: swapped axes, metres, or elsewhere."""
+    punkte = [punkt for one in formen for ring in one.rings for punkt in ring]
     if all(WEST <= lon <= EAST and SOUTH <= lat <= NORTH for lon, lat in punkte):
         return
     if all(WEST <= lat <= EAST and SOUTH <= lon <= NORTH for lon, lat in punkte):
-        raise PlanFehler(
-            _(
-                "error_plan_swapped",
-                default="Longitude and latitude are swapped: GeoJSON has the longitude first, e.g. [10.27, 49.57].",
-            )
-        )
+        raise swapped()
     if any(abs(lon) > 180 or abs(lat) > 180 for lon, lat in punkte):
         raise PlanFehler(
             _(
@@ -116,16 +155,37 @@ def _forms(data: Any, name: str, depth: int) -> Iterator[Form]:
         for one in data["features"]:
             yield from _forms(one, name, depth + 1)
     elif kind == "Feature":
-        told = (data.get("properties") or {}).get("name") or (data.get("properties") or {}).get("titel") or ""
+        told = data.get("properties") or {}
         if data["geometry"] is not None:
-            yield from _forms(data["geometry"], " ".join(str(told).split())[:100], depth + 1)
+            name = next((str(told[one]) for one in NAMES if told.get(one)), "")
+            yield from _forms(data["geometry"], " ".join(name.split())[:MAX_NAME], depth + 1)
     elif kind == "GeometryCollection":
         for one in data["geometries"]:
             yield from _forms(one, name, depth + 1)
     else:
-        art = kind.removeprefix("Multi")
-        for line in _lines(data["coordinates"], RINGS[kind]):
-            yield Form(art, tuple(_point(one) for one in line), name)
+        art, depth = kind.removeprefix("Multi"), RINGS[kind]
+        if art == "Polygon":
+            for rings in data["coordinates"] if depth == 2 else [data["coordinates"]]:
+                outer, *inner = (tuple(map(_point, ring)) for ring in rings)
+                yield Form(art, outer, name, tuple(inner))
+        else:
+            for line in _lines(data["coordinates"], depth):
+                yield Form(art, tuple(map(_point, line)), name)
+
+
+def as_geojson(formen: Iterable[Form]) -> dict[str, Any]:
+    """Return the forms as a FeatureCollection (RFC 7946), degrees to about ten centimetres."""
+    return {"type": "FeatureCollection", "features": [_feature(one) for one in formen]}
+
+
+def _feature(one: Form) -> dict[str, Any]:
+    rings = [[[round(lon, 6), round(lat, 6)] for lon, lat in ring] for ring in one.rings]
+    if one.art == "Point" and len(rings[0]) > 1:
+        geometry: dict[str, Any] = {"type": "MultiPoint", "coordinates": rings[0]}
+    else:
+        told = {"Point": rings[0][:1] and rings[0][0], "LineString": rings[0], "Polygon": rings}
+        geometry = {"type": one.art, "coordinates": told[one.art]}
+    return {"type": "Feature", "properties": {"name": one.name} if one.name else {}, "geometry": geometry}
 
 
 def _lines(coordinates: Any, depth: int) -> Iterator[list[Any]]:

@@ -5,6 +5,7 @@ from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.portal.beteiligung import api as beteiligung
 from kommune.portal.beteiligung import rules
+from kommune.portal.beteiligung.auslage import ebenen
 from kommune.portal.beteiligung.browser.seite import zeitraeume_of
 from plone import api
 
@@ -65,11 +66,39 @@ class BeteiligungGet(MitPfad, KommuneService):
                     "ort": context.ort,
                 },
                 "plangebiet": json.loads(context.plangebiet) if (context.plangebiet or "").strip() else None,
+                "ebenen": [told_layer(context, one) for one in ebenen.layers_of(context)],
                 "unterlagen": [
                     {"@id": f"{base}/{one.id}", **told(context, one)} for one in beteiligung.on_show(context)
                 ],
             }
         )
+
+
+class EbenenGet(MitPfad, KommuneService):
+    """The layers of the map; ``/<id>`` gives one as GeoJSON."""
+
+    def reply(self):
+        if self.path:
+            one = ebenen.layer(self.context, self.path[0] if len(self.path) == 1 else "")
+            return json.loads(ebenen.as_geojson(one))
+        items = [told_layer(self.context, one) for one in ebenen.layers_of(self.context)]
+        return self.to_json({"@id": f"{self.context.absolute_url()}/@ebenen", "items": items})
+
+
+def told_layer(context, one) -> dict:
+    """Return what is public of a layer."""
+    return {
+        "@id": f"{context.absolute_url()}/@ebenen/{one.id}",
+        "id": one.id,
+        "titel": one.titel,
+        "art": one.art,
+        "epsg": one.epsg,
+        "anzahl": one.anzahl,
+        "punkte": one.punkte,
+        "grenzen": list(one.grenzen),
+        "ausgelegt_seit": one.ab.isoformat(),
+        "sha256": one.datei["sha256"],
+    }
 
 
 def phases(zeitraeume) -> list[dict]:

@@ -10,14 +10,17 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.api import BADGES
 from kommune.portal.antrag.api import wort
+from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.buergerkonto import api as konto
+from kommune.portal.buergerkonto.interfaces import IKontobereich
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core.rules import fall_of
 from kommune.portal.postfach import api as postfach
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import getUtilitiesFor
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -159,6 +162,12 @@ class MeinKonto(KontoSeite):
                 raise Invalid(error.message, field="nummer") from error
             antraege.attach_to_owner(nummer, user_id)
             return self.go("@@mein-konto", _("msg_attached", default="The application is in your account now."))
+        if action == "entwurf-loeschen":
+            try:
+                entwuerfe.discard(user_id, self.entered("entwurf"))
+            except Unknown as error:
+                raise Invalid(error.message, field="angefangen") from error
+            return self.go("@@mein-konto", _("msg_form_discarded", default="Your answers are deleted."))
         if action == "schliessen":
             if not self.entered("sicher"):
                 raise Invalid(_("error_antwort_zustimmung", default="Please tick this box."), field="sicher")
@@ -167,12 +176,33 @@ class MeinKonto(KontoSeite):
             return self.go("", _("msg_account_closed", default="Your account is closed."))
         raise Invalid(_("error_page_unknown", default="There is no such page."))
 
+    def angefangen(self) -> list[dict]:
+        """Return the applications that are begun, what was changed last first."""
+        return [
+            {
+                "name": one.name,
+                "titel": one.titel,
+                "url": one.url,
+                "seit": f"{one.seit:%d.%m.%Y, %H:%M}",
+                "bis": f"{one.bis:%d.%m.%Y}",
+                "dateien": ", ".join(one.dateien),
+            }
+            for one in entwuerfe.list_drafts(zugriff.user_id())
+        ]
+
     def is_citizen(self) -> bool:
         return konto.is_citizen(zugriff.user_id())
 
     def name(self) -> str:
         user = api.user.get_current()
         return user.getProperty("fullname") or user.getUserName()
+
+    def beteiligung(self) -> list[dict]:
+        """Return what upper domains tell of the citizen."""
+        if not self.is_citizen():
+            return []
+        bereiche = sorted(getUtilitiesFor(IKontobereich))
+        return [one for _name, bereich in bereiche for one in bereich.entries(zugriff.user_id())]
 
     def faelle(self):
         base = api.portal.get().absolute_url()

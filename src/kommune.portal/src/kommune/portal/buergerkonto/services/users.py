@@ -25,8 +25,8 @@ class KontoPost(UsersPost):
     def is_own_change(self) -> bool:
         if api.user.is_anonymous() or len(self.params) != 2:
             return False
-        user, (name, what) = api.user.get_current(), self.params
-        own = what == "reset-password" and name in (user.getUserName(), user.getId())
+        name, what = self.params
+        own = what == "reset-password" and name in (api.user.get_current().getUserName(), zugriff.user_id())
         return own and "old_password" in json_body(self.request)
 
 

@@ -177,6 +177,10 @@ class Fuss(ViewletBase):
         asked = queryUtility(ISprechzeiten)
         return asked.of_the_town() if asked is not None else None
 
+    def wege(self) -> str:
+        """Return where the ways to reach the town are, "" in a site without services."""
+        return f"{self.base}/leistungen/@@kontaktwege" if "leistungen" in api.portal.get() else ""
+
     def pages(self):
         portal = api.portal.get()
         return [

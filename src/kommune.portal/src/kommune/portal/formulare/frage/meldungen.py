@@ -13,6 +13,10 @@ MELDUNGEN = {
         "error_antwort_chipnummer",
         default="A chip number has 15 digits; the first three name the country or the maker, 276 is Germany.",
     ),
+    "iban": _(
+        "error_antwort_iban",
+        default="This is no IBAN: its check digits do not fit. Compare it with your bank card, a German one has 22 signs.",
+    ),
     "zahl_zu_gross": _("error_antwort_zahl", default="This number is too large."),
     "zu_viele": _("error_upload_zu_viele", default="Too many files: at most ${max}."),
     "leer": _("error_upload_leer", default="The file “${name}” is empty."),

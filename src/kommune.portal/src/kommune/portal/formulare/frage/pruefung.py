@@ -27,6 +27,7 @@ COUNTRIES = ("land", "staat")
 NAMES = frozenset({"vorname", "vornamen", "familienname", "nachname", "name", "geburtsname"})
 BIRTH = "geburtsdatum"
 CHIPS = ("chipnummer", "transpondernummer")
+IBANS = ("iban", "iban_lastschrift", "konto_iban")
 MEGABYTE = 1024 * 1024
 
 
@@ -111,6 +112,8 @@ def _fault(field: str, value: Any, answers: Mapping[str, Any], kinds: Mapping[st
             datum.read_birth(value, today)
         elif field in CHIPS and not pruefziffer.is_transponder(str(value)):
             return Fehler(field, "chipnummer", {})
+        elif field in IBANS and not pruefziffer.is_iban(str(value)):
+            return Fehler(field, "iban", {})
         elif field in NAMES and kind == "text":
             zeichenkette.name(value)
         else:

@@ -38,7 +38,7 @@ FIELD_TYPES = {
 ITEM_TYPES = {CHOICE: FIELD_TYPES[CHOICE], "zope.schema.TextLine": LENGTH}
 ACTION_TYPES = {
     "kommune.portal.antrag.aktion.AntragStellen": frozenset(
-        {"pflicht_wenn", "zeigen_wenn", "dateitypen", "max_mb", "email_feld"}
+        {"pflicht_wenn", "zeigen_wenn", "dateitypen", "max_mb", "email_feld", "mehrere_dateien", "ausschluss"}
     ),
 }
 WITH_ELEMENTS = {
@@ -50,6 +50,8 @@ WITH_ELEMENTS = {
     "pflicht_wenn",
     "zeigen_wenn",
     "dateitypen",
+    "mehrere_dateien",
+    "ausschluss",
 }
 WIDGETS = frozenset(
     f"z3c.form.browser.{name}FieldWidget"

@@ -19,6 +19,7 @@ class Eintrag(Treffer):
     oe: str = ""
     dienststellen: tuple[str, ...] = ()
     leika_key: str = ""
+    anliegen: str = ""
 
     @property
     def buchstabe(self) -> str:

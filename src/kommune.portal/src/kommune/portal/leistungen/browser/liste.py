@@ -16,14 +16,30 @@ from kommune.portal.leistungen.workflow import STATE_TITLES
 from kommune.portal.suche import api as suche
 from urllib.parse import urlencode
 
-import re
-
 
 class KatalogView(Seite):
     """``/leistungen``: search box, A–Z, Lebenslagen."""
 
     def anzahl(self) -> int:
         return len(verzeichnis.published().leistungen)
+
+
+class KontaktwegeView(Seite):
+    """``/leistungen/@@kontaktwege?zu=leistungen/hund-anmelden``: how to reach the town."""
+
+    @cached_property
+    def bezug(self) -> leistungen.Eintrag | None:
+        return leistungen.bezug_of(self.asked("zu"))
+
+    def wege(self) -> list[dict]:
+        return self.anliegen(self.asked("zu") if self.bezug else "")
+
+    @cached_property
+    def telefon(self) -> str:
+        return town.setting("phone")
+
+    def telefon_url(self) -> str:
+        return rules.tel_url(self.telefon)
 
 
 class SucheView(Seite):
@@ -83,7 +99,7 @@ class SucheView(Seite):
         return town.setting("phone")
 
     def telefon_url(self) -> str:
-        return "tel:" + re.sub(r"[^\d+]", "", self.telefon)
+        return rules.tel_url(self.telefon)
 
     def gemeint_url(self) -> str:
         return self.url(text=self.ergebnis.gemeint)

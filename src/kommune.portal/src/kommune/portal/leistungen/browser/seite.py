@@ -4,6 +4,7 @@ from functools import cached_property
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
+from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen import rules
 from kommune.portal.leistungen.auskunft import einstellungen
 from kommune.portal.leistungen.auskunft import verzeichnis
@@ -67,6 +68,22 @@ class Seite(BrowserView):
             "marke": MARKEN.get(one.art, ""),
         }
 
+    def anliegen(self, about: str = "") -> list[dict]:
+        """Return the ways to reach the town, about a service or an office if one is named."""
+        return [
+            {
+                "url": f"{self.portal_url}/{leistungen.form_path(one, about)}",
+                "titel": one.titel,
+                "kurztext": one.kurztext,
+            }
+            for one in leistungen.anliegen()
+        ]
+
+    def about(self) -> str:
+        """Return what this page is about, as the address of a form takes it."""
+        folder = KATALOG_ID if self.context.portal_type == "Leistung" else DIENSTSTELLEN_ID
+        return f"{folder}/{self.context.getId()}"
+
     def azbar(self) -> list[dict]:
         """Return the letters; those without a service have no link."""
         used, asked = verzeichnis.published().nach_buchstabe, self.asked("buchstabe")[:1].upper()
@@ -93,6 +110,9 @@ class Seite(BrowserView):
             for one in einstellungen.lebenslagen()
             if one.id in known
         ]
+
+    def works_here(self) -> bool:
+        return zugriff.may("kommune.eakte: Use Backend", self.context)
 
     def may_edit_catalogue(self) -> bool:
         return zugriff.may("kommune.portal: Add Leistung", self.context)

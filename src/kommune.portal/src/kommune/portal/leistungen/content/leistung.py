@@ -42,6 +42,14 @@ NIVEAUS = SimpleVocabulary(
         SimpleTerm("hoch", "hoch", _("label_niveau_hoch", default="high: identity card")),
     ]
 )
+BESCHWERDE = "beschwerde"
+ANLIEGEN = SimpleVocabulary(
+    [
+        SimpleTerm("rueckruf", title=_("label_anliegen_rueckruf", default="Call back")),
+        SimpleTerm("frage", title=_("label_anliegen_frage", default="Question")),
+        SimpleTerm(BESCHWERDE, title=_("label_anliegen_beschwerde", default="Complaint")),
+    ]
+)
 TEXTBAUSTEINE = (
     "volltext",
     "voraussetzungen",
@@ -95,7 +103,7 @@ class ILeistung(model.Schema, IForThePublic):
     model.fieldset(
         "zugang",
         label=_("label_leistung_zugang", default="Access"),
-        fields=["formulare", "online_adresse", "vertrauensniveau", "termindauer", "ansprechpunkt", "oe"],
+        fields=["formulare", "online_adresse", "vertrauensniveau", "termindauer", "ansprechpunkt", "oe", "anliegen"],
     )
     formulare = several(
         _("label_leistung_formulare", default="Formulare"),
@@ -133,6 +141,15 @@ class ILeistung(model.Schema, IForThePublic):
     oe = schema.Choice(
         title=_("label_leistung_oe", default="Responsible Organisationseinheit"),
         vocabulary="kommune.eakte.Organisationseinheiten",
+        required=False,
+    )
+    anliegen = schema.Choice(
+        title=_("label_leistung_anliegen", default="Way to reach the town"),
+        description=_(
+            "help_leistung_anliegen",
+            default="If its form is for a call back, a question or a complaint, every service and office leads to it. A question “bezug” in the form is filled with what it is about.",
+        ),
+        vocabulary=ANLIEGEN,
         required=False,
     )
 

@@ -10,7 +10,7 @@ from kommune.portal.suche import api as suche
 
 
 class LeistungenGet(MitPfad, KommuneService):
-    """Filters: ``text``, ``buchstabe``, ``lebenslage``, ``oe``, ``dienststelle``, ``online=1``; batched."""
+    """Filters: ``text``, ``buchstabe``, ``lebenslage``, ``oe``, ``dienststelle``, ``online=1``, ``anliegen=1``; batched."""
 
     def reply(self):
         if len(self.path) > 1:
@@ -36,6 +36,8 @@ class LeistungenGet(MitPfad, KommuneService):
             dienststelle=form.get("dienststelle", ""),
             nur_online=form.get("online") == "1",
         )
+        if form.get("anliegen") == "1":
+            fitting = [one for one in leistungen.anliegen() if one in fitting]
         if not form.get("text", "").strip():
             return fitting, ""
         ids = {one.id for one in fitting}

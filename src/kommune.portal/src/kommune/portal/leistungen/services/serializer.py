@@ -8,7 +8,7 @@ from plone import api
 from typing import Any
 
 
-PLAIN = ("bezeichnung", "bezeichnung2", "kurztext", "leika_key", "termindauer", "oe", "sprache", "vertrauensniveau")
+PLAIN = ("bezeichnung", "bezeichnung2", "kurztext", "leika_key", "termindauer", "oe", "sprache", "vertrauensniveau", "anliegen")
 
 
 def summary(one: leistungen.Eintrag) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def summary(one: leistungen.Eintrag) -> dict[str, Any]:
         "oe": one.oe,
         "online": one.online,
         "leika_key": one.leika_key,
+        "anliegen": one.anliegen,
     }
 
 

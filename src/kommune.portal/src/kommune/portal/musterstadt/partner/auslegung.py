@@ -7,8 +7,11 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.plan.api import put_layers
 from kommune.portal.formulare.api import Upload
 from kommune.portal.musterstadt.gebuehren import ADMIN
+from kommune.portal.musterstadt.partner.plankarte import layers
+from kommune.portal.musterstadt.partner.plankarte import sign_for
 from markupsafe import escape
 from plone import api
 from typing import Any
@@ -103,6 +106,11 @@ STATEMENTS = (
         "text": "Der Weg am Bach darf unseren Steg nicht zerschneiden.",
         "absatz": "12",
         "adresse": "Bootshaus am Mühlbach",
+        "geometrie": {
+            "type": "LineString",
+            "coordinates": [[10.2668, 49.5693], [10.2681, 49.5696], [10.2696, 49.5699]],
+        },
+        "unterschriften": "1",
     },
     {"name": "Peter Schön", "email": "peter.schoen@example.org", "text": "", "keine_bedenken": "1"},
 )
@@ -147,6 +155,8 @@ def play(work: Callable[[], Any]) -> None:
             )
             for titel, kategorie, text in PAPERS
         ]
+        for titel, text in layers():
+            put_layers(verfahren, text, "ebene.geojson", titel=titel)
     with api.env.adopt_user(username=PLANER):
         beteiligung.file_in(verfahren, vorgang.aktenzeichen)
     work()
@@ -155,6 +165,8 @@ def play(work: Callable[[], Any]) -> None:
         beleg = beteiligung.submit(verfahren, typed, key=f"musterstadt-{number}", am=clock.now())
         work()
         beteiligung.confirm(beleg.nummer)
+        if one.get("unterschriften"):
+            sign_for(beleg.nummer)
     work()
 
 

@@ -19,6 +19,7 @@ from kommune.portal.core.browser.einsicht import Einsichtnahme
 from kommune.portal.formulare.api import Upload
 from kommune.portal.formulare.api import ZU_GROSS
 from kommune.portal.partner import api as partner
+from kommune.portal.partner import entwurf
 from kommune.portal.partner import rules
 from kommune.portal.partner import zugang
 from kommune.portal.partner.api import Art
@@ -73,6 +74,8 @@ class PartnerraumView(Schluesselseite, Einsichtnahme, BrowserView):
         what, *rest = self.below or [""]
         if what in FORMS and not rest:
             return self.form(FORMS[what])
+        if what == "entwurf" and not rest:
+            return self.keep_draft()
         if what == "unterlage" and len(rest) == 1:
             return hand_out(self.one_of(raum.unterlagen, rest[0]), self.request.response)
         if what == "datei" and len(rest) == 2:
@@ -120,6 +123,29 @@ class PartnerraumView(Schluesselseite, Einsichtnahme, BrowserView):
         self.request.response.redirect(self.url, status=303)
         return ""
 
+    def keep_draft(self):
+        """Keep the draft of the answer for colleagues; a refusal gives the text back."""
+        if self.request.method == "POST":
+            try:
+                require_own_page(self.request, OUTDATED)
+                entwurf.keep(self.raum, self.entered(), self.typed("entwurf_name"), self.typed("entwurf_stand"))
+            except KommuneError as error:
+                self.refuse(error)
+                return self.page()
+            api.portal.show_message(
+                _("msg_partner_entwurf", default="The draft is saved. Nothing was sent."), self.request
+            )
+        self.request.response.redirect(self.url, status=303)
+        return ""
+
+    def entwurf(self) -> dict | None:
+        """Return the draft, None if there is none."""
+        found = self.raum.entwurf
+        return {"text": found[0], "name": found[1] or "–", "zeit": f"{found[2]:%d.%m.%Y, %H:%M}"} if found else None
+
+    def entwurf_stand(self) -> str:
+        return entwurf.stand(self.raum)
+
     @property
     def platz(self) -> str:
         return str(self.raum.id)
@@ -156,10 +182,13 @@ class PartnerraumView(Schluesselseite, Einsichtnahme, BrowserView):
         return text if isinstance(text, str) else ""
 
     def entered_for(self, form: str) -> str:
-        return self.entered() if self.below == [form] else ""
+        if self.below == [form] or (form == "antworten" and self.below == ["entwurf"]):
+            return self.entered()
+        return self.raum.entwurf[0] if form == "antworten" and self.raum.entwurf else ""
 
     def fault(self, form: str, name: str):
-        here = self.error is not None and self.below == [form] and getattr(self.error, "field", "") == name
+        shown = [form] if self.below != ["entwurf"] else ["entwurf"] if form == "antworten" else None
+        here = self.error is not None and self.below == shown and getattr(self.error, "field", "") == name
         return self.error.message if here else None
 
     def key(self) -> str:

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.schutz.drossel import client_of
@@ -29,10 +30,10 @@ def slow_down(request: Any) -> None:
 
 def account() -> tuple[str, str, str]:
     """Return id, name and address of the citizen logged in; all "" for everybody else."""
-    user = api.user.get_current()
-    if api.user.is_anonymous() or not konten.is_citizen(user.getId()):
+    who = zugriff.user_id()
+    if not who or not konten.is_citizen(who):
         return "", "", ""
-    return user.getId(), user.getProperty("fullname") or "", konten.email_of(user.getId())
+    return who, api.user.get_current().getProperty("fullname") or "", konten.email_of(who)
 
 
 def facts_of(uid: str, werte: dict[str, Any], state: str) -> dict[str, Any]:

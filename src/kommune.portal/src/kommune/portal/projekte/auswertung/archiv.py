@@ -1,6 +1,7 @@
 """A whole project as one JSON text for the record: what the town wrote, all contributions whatever became of them, numbers; no votes."""
 
 from collections.abc import Iterator
+from kommune.portal.projekte.abstimmung import stimmzettel
 from kommune.portal.projekte.auswertung.liste import zahlen
 from kommune.portal.projekte.beitraege import stimmen
 from kommune.portal.projekte.store import ablage_of
@@ -22,6 +23,7 @@ def archive_of(projekt: Any) -> bytes:
         "projekt": {name: getattr(projekt, name, "") for name in PLAIN},
         "phasen": [[str(one.phase), one.von, one.bis] for one in projekt.zeitraeume],
         "zahlen": zahlen(projekt),
+        "auszaehlung": stimmzettel.published(projekt) if ablage is not None and ablage.kasten is not None else None,
         "ideen": [_idee(one, numbers.get(nummer, 0)) for nummer, one in ablage.ideen.items()] if ablage else [],
         "texte": [_text(one) for one in ablage.diskussionen.values()] if ablage else [],
     }
@@ -42,6 +44,8 @@ def _idee(one: Any, number: int) -> dict[str, Any]:
         "antwort_am": one.antwort_am,
         "verlauf": one.verlauf,
         "stimmen": number,
+        "pruefung": one.pruefung,
+        "beschluss": one.beschluss,
         "dokument": one.dokument,
         "kommentare": list(_comments(one.faden)),
     }

@@ -25,6 +25,12 @@ HEADS = (
     ("antwort", _("label_petition_antwort", default="Answer of the town")),
     ("stimmen", _("label_unterstuetzt", default="Support")),
     ("kommentare", _("title_kommentare", default="Comments")),
+    ("bezirk", _("label_idee_bezirk", default="District")),
+    ("art", _("label_idee_art", default="What it does to the money of the town")),
+    ("kosten", _("label_idee_kosten", default="Cost by the estimate of the town")),
+    ("machbar", _("label_idee_machbar", default="Can it be done?")),
+    ("beschluss", _("label_beschluss_ergebnis", default="Decision")),
+    ("zeichen", _("label_beschluss_zeichen", default="Reference of the decision")),
 )
 
 
@@ -52,6 +58,12 @@ def rows_of(projekt: Any) -> Iterator[dict[str, Any]]:
             "antwort": one.antwort,
             "stimmen": numbers.get(nummer, 0) if shown else None,
             "kommentare": kommentare.number_of(one.faden),
+            "bezirk": one.angaben.get("bezirk", ""),
+            "art": one.angaben.get("art", ""),
+            "kosten": ablage.kosten.get(nummer),
+            "machbar": (one.pruefung or {}).get("machbar", ""),
+            "beschluss": (one.beschluss or {}).get("ergebnis", ""),
+            "zeichen": (one.beschluss or {}).get("zeichen", ""),
         }
         one._p_deactivate()
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from kommune.eakte.core import clock
 from kommune.portal.projekte import rules
+from kommune.portal.projekte.abstimmung import wahl
 from kommune.portal.projekte.beitraege import stimmen
 from kommune.portal.projekte.rules import Frage
 from kommune.portal.projekte.rules import Zeile
@@ -35,11 +36,17 @@ def look(projekt: Any, frage: Frage, start: int = 0, size: int = 20) -> Treffer:
 
 def best(projekt: Any) -> list[Zeile]:
     """Return the most supported Ideen that are examined, by the rule of the project; none before the last day of support is over."""
-    ablage, last = ablage_of(api.content.get_uuid(projekt)), rules.last_vote(projekt.zeitraeume)
-    if ablage is None or not projekt.beste or last is None or clock.today() <= last:
+    ablage, last = ablage_of(api.content.get_uuid(projekt)), wahl.last_day(projekt)
+    if ablage is None or last is None or clock.today() <= last:
         return []
-    lines = [one for _n, one in ablage.zeilen.items()]
-    return rules.best(lines, stimmen.counted(ablage), projekt.beste, projekt.quote)
+    if wahl.has_ballots(projekt):
+        return [ablage.zeilen[one] for one in ablage.kasten.gewaehlt] if ablage.kasten is not None else []
+    lines, numbers = [one for _n, one in ablage.zeilen.items()], stimmen.counted(ablage)
+
+    def gruppe(one: Zeile) -> str:
+        return wahl.gruppe_of(projekt, one)
+
+    return rules.best(lines, numbers, projekt.beste, projekt.quote, projekt.mindestens, gruppe)
 
 
 def zahlen(projekt: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.werte import email as mailadresse
 from kommune.eakte.core.werte import WertFehler
+from kommune.eakte.core.werte import zahl
 from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.portal import _
@@ -20,6 +21,7 @@ from typing import Any
 TITEL, TEXT, KOMMENTAR, NAME, ADRESSE = 150, 5000, 3000, 60, 200
 PICTURES = ("image/jpeg", "image/png")
 MAX_MEGABYTES = 8
+MAX_EURO = 1_000_000_000
 
 
 def idee(projekt: Any, typed: Mapping[str, Any], bild: Upload | None) -> dict[str, Any]:
@@ -43,7 +45,33 @@ def idee(projekt: Any, typed: Mapping[str, Any], bild: Upload | None) -> dict[st
         "kategorie": kategorie,
         "name": name(typed.get("name")),
         "ort": _ort(typed),
+        **_haushalt(projekt, typed),
     }
+
+
+def _haushalt(projekt: Any, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return ``bezirk`` and ``art``, each only where the project asks for it."""
+    told: dict[str, Any] = {}
+    if projekt.bezirksauswahl:
+        told["bezirk"] = line(typed.get("bezirk"), "bezirk", 200)
+        if told["bezirk"] not in projekt.bezirksauswahl:
+            raise Invalid(_("error_idee_bezirk", default="Choose a district."), field="bezirk")
+    if projekt.buergerhaushalt:
+        told["art"] = line(typed.get("art"), "art", 20)
+        if told["art"] not in list(rules.Haushaltsart):
+            raise Invalid(_("error_idee_art", default="Say whether it costs, saves or earns money."), field="art")
+    return told
+
+
+def euro(value: Any, field: str) -> int:
+    """Return an amount in whole Euro. :raises Invalid: no such amount, or negative."""
+    try:
+        found = zahl.read_whole(str(value if value is not None else "").strip())
+    except WertFehler as fault:
+        raise as_invalid(fault, field) from fault
+    if not 0 <= found <= MAX_EURO:
+        raise Invalid(_("error_idee_betrag", default="Enter an amount in whole Euro, not below 0."), field=field)
+    return found
 
 
 def comment_text(value: Any) -> str:

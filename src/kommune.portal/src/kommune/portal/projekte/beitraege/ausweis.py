@@ -14,6 +14,7 @@ from kommune.portal import _
 from kommune.portal.buergerkonto import api as konten
 from kommune.portal.projekte import post
 from kommune.portal.projekte import rules
+from kommune.portal.projekte.abstimmung import wahl
 from kommune.portal.projekte.beitraege import angaben
 from kommune.portal.projekte.rules import Modul
 from kommune.portal.projekte.rules import Zugang
@@ -57,9 +58,11 @@ def person_of(user: Any, token: str) -> Person | None:
 
 def require_open(projekt: Any, modul: Modul) -> None:
     """Refuse what may not be done today, by the server's clock. :raises WrongState: says why."""
-    if api.content.get_state(projekt) == "published" and rules.is_open(modul, projekt.zeitraeume, clock.today()):
+    fits = modul not in (Modul.STIMMEN, Modul.STIMMZETTEL) or modul == wahl.modul_of(projekt)
+    is_public = api.content.get_state(projekt) == "published"
+    if fits and is_public and rules.is_open(modul, projekt.zeitraeume, clock.today()):
         return
-    last = rules.last_vote(projekt.zeitraeume)
+    last = wahl.last_day(projekt)
     if last is not None and clock.today() > last:
         message = _(
             "error_projekt_over",

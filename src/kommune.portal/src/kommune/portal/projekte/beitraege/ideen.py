@@ -89,6 +89,7 @@ def make(store: Any, uid: str, entered: Mapping[str, Any], *, email: str, konto:
     if there is not None:
         return str(there.digest)
     told = {name: entered.get(name) for name in ("titel", "text", "kategorie", "name", "ort", "bild")}
+    told |= {name: entered[name] for name in ("bezirk", "art") if name in entered}
     one = Idee(
         nummer=nummer,
         digest=entered["digest"],
@@ -123,6 +124,10 @@ def put_line(ablage: Projektablage, one: Idee) -> None:
         stand=str(one.stand),
         mit_ort=bool(told["ort"]),
         mit_bild=bool(told["bild"]),
+        bezirk=told.get("bezirk", ""),
+        art=told.get("art", ""),
+        lon=(told["ort"] or {}).get("lon"),
+        lat=(told["ort"] or {}).get("lat"),
     )
     ablage.worte[one.nummer] = fold(f"{told['titel']} {text} {one.antwort}")
 

@@ -12,12 +12,14 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
 from kommune.portal.projekte import rules
+from kommune.portal.projekte.abstimmung import wahl
 from kommune.portal.projekte.beitraege import angaben
 from kommune.portal.projekte.beitraege import ideen
 from kommune.portal.projekte.beitraege import kommentare
 from kommune.portal.projekte.beitraege import stimmen
 from kommune.portal.projekte.interfaces import Projektakt
 from kommune.portal.projekte.rules import Zustand
+from kommune.portal.projekte.store import has_votes
 from kommune.portal.projekte.store import Projektablage
 from kommune.portal.projekte.store import speicher
 from kommune.portal.projekte.store import write
@@ -117,6 +119,10 @@ def merge(projekt: Any, nummer: str, ziel: str) -> int:
     if source is None or source.zustand != Zustand.SICHTBAR:
         raise Unknown(ideen.UNKNOWN)
     _require_not_own(source)
+    if wahl.has_ballots(projekt) and has_votes(ablage):
+        raise WrongState(
+            _("error_merge_gewaehlt", default="People have voted by ballots: Ideen cannot be merged any more.")
+        )
     moved, now = stimmen.move(ablage, source.nummer, target.nummer), clock.now()
     source.zustand, source.ziel = str(Zustand.ZUSAMMENGEFUEHRT), target.nummer
     source.verlauf = (*source.verlauf, (now, "zusammengefuehrt", target.nummer))
@@ -168,9 +174,8 @@ def _require(projekt: Any) -> None:
 
 def _require_not_own(one: Any) -> None:
     """Refuse who would judge their own words, whether written with the account or with its address."""
-    user = api.user.get_current()
-    address = str(user.getProperty("email") or "")
-    if one.konto == user.getId() or (one.email and address and _key(one.email) == _key(address)):
+    address = str(api.user.get_current().getProperty("email") or "")
+    if one.konto == zugriff.user_id() or (one.email and address and _key(one.email) == _key(address)):
         raise NotAllowed(_("error_moderation_own", default="You wrote this yourself. Somebody else must decide on it."))
 
 

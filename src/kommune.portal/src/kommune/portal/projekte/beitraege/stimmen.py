@@ -5,16 +5,16 @@ from collections.abc import Iterable
 from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
-from kommune.portal.projekte import rules
+from kommune.portal.projekte.abstimmung import stimmzettel
+from kommune.portal.projekte.abstimmung import wahl
 from kommune.portal.projekte.beitraege import ausweis
 from kommune.portal.projekte.beitraege import ideen
 from kommune.portal.projekte.rules import Modul
-from kommune.portal.projekte.rules import Zugang
 from kommune.portal.projekte.rules import Zustand
 from kommune.portal.projekte.store import ablage_of
+from kommune.portal.projekte.store import empty_parts
 from kommune.portal.projekte.store import Projektablage
 from kommune.portal.projekte.store import Stimmfach
-from kommune.portal.projekte.store import VOTE_SHARDS
 from kommune.portal.projekte.store import write
 from plone import api
 from typing import Any
@@ -30,6 +30,7 @@ def support(projekt: Any, nummer: str, person: ausweis.Person) -> bool:
 
     def put(store: Any) -> bool:
         ablage: Projektablage = store.ablagen[uid]
+        wahl.require_rules(projekt, ablage)
         key, fach = _place(projekt, ablage, nummer, person)
         if ablage.ergebnis is not None or key in fach.stimmen:
             return False
@@ -72,8 +73,11 @@ def counted(ablage: Projektablage) -> dict[str, int]:
 
 
 def are_shown(projekt: Any) -> bool:
-    """Tell whether numbers of support are told today: always, or after the last day of support if the project says so."""
-    last = rules.last_vote(projekt.zeitraeume)
+    """Tell whether numbers of support are told today: always, or after the last day of support if the project says so; of ballots once they are counted."""
+    if wahl.has_ballots(projekt):
+        ablage = ablage_of(api.content.get_uuid(projekt))
+        return ablage is not None and ablage.ergebnis is not None
+    last = wahl.last_day(projekt)
     return not projekt.zahlen_am_ende or last is None or clock.today() > last
 
 
@@ -106,12 +110,14 @@ def move(ablage: Projektablage, source: str, target: str) -> int:
 
 def close(projekt: Any) -> bool:
     """Count once the last day of support is over, then throw away the seal and every single vote; return whether it was done now."""
-    ablage, last = ablage_of(api.content.get_uuid(projekt)), rules.last_vote(projekt.zeitraeume)
+    ablage, last = ablage_of(api.content.get_uuid(projekt)), wahl.last_day(projekt)
     if ablage is None or ablage.ergebnis is not None or last is None or clock.today() <= last:
         return False
+    if wahl.has_ballots(projekt):
+        return stimmzettel.close(projekt, ablage)
     ablage.ergebnis = counted(ablage)
     ablage.siegel = b""
-    ablage.faecher = tuple(Stimmfach() for _one in range(VOTE_SHARDS))
+    ablage.faecher = empty_parts()
     return True
 
 
@@ -132,13 +138,11 @@ def _require(projekt: Any, nummer: str, person: ausweis.Person) -> None:
     ausweis.require_zugang(projekt, Modul.STIMMEN, person)
     ablage = ablage_of(api.content.get_uuid(projekt))
     if ablage is not None and ablage.ergebnis is not None:
-        raise WrongState(_("error_projekt_counted", default="The support of this project has been counted already."))
+        raise WrongState(wahl.COUNTED)
     if ideen.get_public(projekt, nummer).zustand != Zustand.SICHTBAR:
         raise WrongState(_("error_idee_merged", default="This Idee was merged with another one. Support that one."))
 
 
 def _place(projekt: Any, ablage: Projektablage, nummer: str, person: ausweis.Person) -> tuple[str, Stimmfach]:
-    """Where accounts are asked for it is the account that counts once: its address can be changed."""
-    by_address = Zugang(projekt.zugang_stimmen) == Zugang.MAIL or not person.konto
-    known = rules.person_of(ablage.siegel, person.email) if by_address else rules.konto_of(ablage.siegel, person.konto)
+    known = wahl.known_by(projekt, ablage, person)
     return f"{nummer}/{known}", ablage.fach(known)

@@ -12,6 +12,7 @@ from kommune.portal.projekte import api as projekte
 from kommune.portal.projekte.beitraege import ausweis
 from kommune.portal.projekte.beitraege import ideen
 from kommune.portal.projekte.beitraege import kommentare
+from kommune.portal.projekte.browser.geld.pruefung import haushaltsfelder
 from kommune.portal.projekte.browser.seite import Formular
 from kommune.portal.projekte.browser.seite import slow_down
 from kommune.portal.projekte.rules import Modul
@@ -125,6 +126,7 @@ class IdeeEinreichen(Formular):
             self.field("titel", _("label_idee_titel", default="Your Idee in a few words"), required=True),
             self.field("text", _("label_idee_text", default="Description"), kind="textarea", rows=8, required=True),
             *(category if kategorien else []),
+            *haushaltsfelder(self, choose),
             self.field("adresse", _("label_idee_adresse", default="Place or street")),
             self.field("bild", _("label_idee_bild", default="Picture (JPEG or PNG, at most 8 MB)"), kind="file"),
             self.field(

@@ -14,6 +14,10 @@ from kommune.portal.projekte import api as projekte
 from kommune.portal.projekte.beitraege import ideen
 from kommune.portal.projekte.beitraege import kommentare
 from kommune.portal.projekte.beitraege import stimmen
+from kommune.portal.projekte.browser.geld.pruefung import BESCHLUESSE
+from kommune.portal.projekte.browser.geld.pruefung import HAUSHALTSARTEN
+from kommune.portal.projekte.browser.geld.pruefung import MACHBAR
+from kommune.portal.projekte.browser.seite import euro
 from kommune.portal.projekte.browser.seite import Frisch
 from kommune.portal.projekte.browser.seite import ProjektSeite
 from kommune.portal.projekte.browser.seite import slow_down
@@ -36,6 +40,10 @@ VERLAUF = {
     "geprueft": _("label_verlauf_geprueft", default="examined by the town"),
     "kommt": _("label_verlauf_kommt", default="the town will do it"),
     "geht_nicht": _("label_verlauf_geht_nicht", default="the town cannot do it"),
+    "in_pruefung": _("label_verlauf_in_pruefung", default="chosen by vote, an office examines it"),
+    "beschlossen": _("label_verlauf_beschlossen", default="decided by the council"),
+    "geaendert": _("label_verlauf_geaendert", default="decided by the council with changes"),
+    "abgelehnt": _("label_verlauf_abgelehnt", default="rejected by the council"),
 }
 
 
@@ -177,6 +185,33 @@ class IdeeView(Gespraech, Frisch, MitPfad, ProjektSeite):
             {"tag": self.day(when), "titel": VERLAUF[what], "url": f"{base}{text}" if text else "", "nummer": text}
             for when, what, text in self.idee.verlauf
         ]
+
+    def kosten(self) -> str:
+        """Return what the town says it costs, saves or earns, "" while nobody has said."""
+        return euro(projekte.kosten_of(self.context, self.idee.nummer))
+
+    def art(self) -> Any:
+        """Return what it does to the town's money, "" where that is not asked for."""
+        return HAUSHALTSARTEN.get(self.idee.angaben.get("art", ""), "")
+
+    def pruefung(self) -> dict[str, Any] | None:
+        """Return what the experts found, in words."""
+        found = self.idee.pruefung
+        if found is None:
+            return None
+        return {**found, "machbar": MACHBAR[found["machbar"]], "kosten": euro(found["kosten"])}
+
+    def beschluss(self) -> dict[str, Any] | None:
+        """Return what the council decided, in words."""
+        found = self.idee.beschluss
+        return None if found is None else {**found, "ergebnis": BESCHLUESSE[found["ergebnis"]]}
+
+    def stimmzettel(self) -> bool:
+        """Tell whether people vote by ballots here: then a single Idee is not supported."""
+        return projekte.has_ballots(self.context)
+
+    def darf_pruefen(self) -> bool:
+        return projekte.may_review(self.context, self.idee)
 
     def anzahl_kommentare(self) -> int:
         return kommentare.number_of(self.idee.faden)

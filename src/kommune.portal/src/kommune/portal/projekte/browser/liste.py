@@ -5,6 +5,7 @@ from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import Seite
 from kommune.portal import _
 from kommune.portal.projekte import api as projekte
+from kommune.portal.projekte.beitraege import stimmen
 from kommune.portal.projekte.browser.seite import Frisch
 from kommune.portal.projekte.browser.seite import ProjektSeite
 from kommune.portal.projekte.browser.seite import start_of
@@ -76,6 +77,13 @@ class ProjektView(Frisch, ProjektSeite):
     def texte(self) -> list[Any]:
         return projekte.list_texts(self.context)
 
+    def hat_haushalt(self) -> bool:
+        return bool(projekte.posten_of(self.context))
+
+    def ausgezaehlt(self) -> bool:
+        """Tell whether ballots were counted."""
+        return projekte.has_ballots(self.context) and stimmen.are_shown(self.context)
+
     def wartend(self) -> int:
         """Return how much waits for the moderation; only who moderates is told."""
         return len(projekte.queue(self.context)) if self.may_moderate() else 0
@@ -126,6 +134,11 @@ class Ideen(Frisch, ProjektSeite):
         ]
         order = [(value, words, value == self.frage.ordnung) for value, words in ORDNUNGEN]
         return [*found, {"name": "ordnung", "label": _("label_projekt_ordnung", default="Order"), "options": order}]
+
+    def karte_url(self) -> str:
+        """Return the address of the map of what is found."""
+        asked = {name: getattr(self.frage, name) for name in ("worte", "kategorie", "stand")}
+        return f"{self.context.absolute_url()}/@@ideen-karte?{urlencode(asked)}"
 
     def weiter(self, step: int) -> str:
         """Return the address of the next or the last page, "" if there is none."""

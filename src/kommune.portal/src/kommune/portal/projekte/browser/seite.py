@@ -11,6 +11,7 @@ from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.projekte import api as projekte
 from kommune.portal.projekte import rules
+from kommune.portal.projekte.abstimmung import wahl
 from kommune.portal.projekte.content.projekt import PHASEN
 from kommune.portal.projekte.interfaces import IProjekteSettings
 from kommune.portal.projekte.rules import Modul
@@ -73,6 +74,11 @@ def zeitraeume_of(werte: dict[str, Any]) -> tuple[Zeitraum, ...]:
     return tuple(Zeitraum(Phase(phase), von, bis) for phase, von, bis in werte["zeitraeume"])
 
 
+def euro(amount: int | None) -> str:
+    """Return an amount in whole Euro as Germans write it, "" for none."""
+    return "" if amount is None else f"{amount:,} €".replace(",", ".")
+
+
 class Frisch:
     """Mixed into public pages whose numbers change without the catalog: looked up anew each time, kept by no proxy."""
 
@@ -106,6 +112,8 @@ class ProjektSeite(Seite):
         return value if isinstance(value, str) else ""
 
     def is_open(self, modul: str) -> bool:
+        if modul in (Modul.STIMMEN, Modul.STIMMZETTEL) and modul != wahl.modul_of(self.context):
+            return False
         return (
             rules.is_open(Modul(modul), self.context.zeitraeume, clock.today())
             and api.content.get_state(self.context) == "published"

@@ -36,6 +36,18 @@ ZUGAENGE = {
     Zugang.KONTO: _("label_zugang_konto", default="with an account"),
     Zugang.EINWOHNER: _("label_projekt_zugang_einwohner", default="residents the town has checked"),
 }
+ABSTIMMUNGEN = {
+    "unterstuetzen": _("label_abstimmung_unterstuetzen", default="support for single Ideen, as many as one likes"),
+    "stimmen": _("label_abstimmung_stimmen", default="a number of votes each, the best ones are chosen"),
+    "budget": _(
+        "label_abstimmung_budget", default="a budget to spend, those on most ballots are chosen while they fit"
+    ),
+    "anteile": _("label_abstimmung_anteile", default="a budget to spend, counted by the method of equal shares"),
+}
+QUOTEN = {
+    "kategorie": _("label_quote_kategorie", default="by category"),
+    "bezirk": _("label_quote_bezirk", default="by district"),
+}
 MODERATION = {
     "vorher": _("label_moderation_vorher", default="before: nothing is public until it was looked at"),
     "nachher": _("label_moderation_nachher", default="after: public at once, looked at when it is reported"),
@@ -122,6 +134,46 @@ class IBeteiligungsprojekt(model.Schema, IForThePublic, IAufDerStartseite):
         min=0,
         max=100,
     )
+    quote_nach = choice(_("label_projekt_quote_nach", default="The quota counts"), QUOTEN, "kategorie")
+    mindestens = schema.Int(
+        title=_("label_projekt_mindestens", default="Votes an Idee needs at least to be examined"), default=1, min=1
+    )
+    abstimmung = choice(_("label_projekt_abstimmung", default="How people vote"), ABSTIMMUNGEN, "unterstuetzen")
+    stimmen_je = schema.Int(
+        title=_("label_projekt_stimmen_je", default="Votes each person has"),
+        description=_("help_projekt_stimmen_je", default="Only with a number of votes each."),
+        default=5,
+        min=1,
+        max=100,
+    )
+    summe = schema.Int(
+        title=_("label_projekt_summe", default="Sum that is decided about, in whole Euro"),
+        description=_("help_projekt_summe", default="Only with a budget to spend."),
+        default=0,
+        min=0,
+        max=1_000_000_000,
+    )
+    papier = schema.Bool(
+        title=_("label_projekt_papier", default="There are ballots on paper, too"),
+        description=_(
+            "help_projekt_papier",
+            default="Two people of the moderation enter each. Nothing is counted before they have declared that all are entered.",
+        ),
+        required=False,
+        default=False,
+    )
+    buergerhaushalt = schema.Bool(
+        title=_(
+            "label_projekt_buergerhaushalt", default="Bürgerhaushalt: ask whether an Idee costs, saves or earns money"
+        ),
+        required=False,
+        default=False,
+    )
+    bezirke = text(
+        _("label_projekt_bezirke", default="Districts"),
+        _("help_projekt_bezirke", default="One a line; an Idee belongs to one of them. Empty: none are asked for."),
+        limit=2000,
+    )
     moderation = choice(_("label_projekt_moderation", default="Moderation"), MODERATION, "vorher")
     zahlen_am_ende = schema.Bool(
         title=_("label_projekt_zahlen_am_ende", default="Show numbers of support only after the last day of support"),
@@ -154,7 +206,10 @@ class Beteiligungsprojekt(RecordItem):
     vorgang_zeichen = ""
     geloescht_am = None
     archiviert_am = None
-    beste = quote = 0
+    beste = quote = summe = 0
+    abstimmung, quote_nach, bezirke = "unterstuetzen", "kategorie", ""
+    mindestens, stimmen_je = 1, 5
+    papier = buergerhaushalt = zahlen_am_ende = False
 
     @property
     def zeitraeume(self) -> tuple[Zeitraum, ...]:
@@ -170,7 +225,16 @@ class Beteiligungsprojekt(RecordItem):
     @property
     def auswahl(self) -> tuple[str, ...]:
         """Return the categories."""
-        return tuple(dict.fromkeys(one.strip() for one in (self.kategorien or "").split("\n") if one.strip()))
+        return _lines(self.kategorien)
+
+    @property
+    def bezirksauswahl(self) -> tuple[str, ...]:
+        """Return the districts."""
+        return _lines(self.bezirke)
+
+
+def _lines(words: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.strip() for one in (words or "").split("\n") if one.strip()))
 
 
 def _days(data, phase):

@@ -37,6 +37,7 @@ class ProjektService(KommuneService):
     def line(self, one, numbers):
         told = {"@id": f"{self.context.absolute_url()}/@ideen/{one.nummer}", "nummer": one.nummer, "titel": one.titel}
         told |= {"kategorie": one.kategorie, "eingang": one.eingang, "stand": str(one.stand)}
+        told |= {"lon": one.lon, "lat": one.lat}
         return {**told, "stimmen": numbers.get(one.nummer, 0) if stimmen.are_shown(self.context) else None}
 
 
@@ -71,6 +72,11 @@ class IdeenGet(MitPfad, ProjektService):
                 "zusammengefuehrt_mit": one.ziel,
                 "stimmen": numbers.get(one.nummer, 0) if numbers is not None else None,
                 "kommentare": kommentare.number_of(one.faden),
+                "bezirk": told.get("bezirk", ""),
+                "art": told.get("art", ""),
+                "kosten": projekte.kosten_of(self.context, one.nummer),
+                "pruefung": one.pruefung,
+                "beschluss": one.beschluss,
                 "verlauf": [{"zeit": when, "was": what} for when, what, _text in one.verlauf],
             }
         )

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core.datei import api as datei_api
 from kommune.eakte.core.datei.pruefung import bestand
+from kommune.eakte.core.datei.pruefung import blobs
+from kommune.eakte.core.datei.pruefung import inhalte
 from kommune.portal.antrag import api as antraege
 from kommune.portal.postfach import api as postfach
 from pathlib import Path
@@ -74,18 +77,33 @@ def report(portal: Any, *, seconds: float = 0, copies: Path | None = None, datab
     :param copies: the folder of the second copy. :param database: tell of files no object of the whole database has; of several
         towns in one only one does.
     """
-    lauf = bestand.examine(seconds=seconds)
+    lauf, seiten = bestand.examine(seconds=seconds), inhalte.examine(portal, seconds=seconds)
     lines = [f"Wiederhergestellt aus der Kopie: {key}" for key in (bestand.mend(copies) if copies else ())]
+    if seiten.schaeden and (mended := inhalte.mend(portal, copies)):
+        lines += [f"Wiederhergestellt aus der Kopie: {where}" for where in mended]
+        seiten = replace(inhalte.examine(portal), geprueft=seiten.geprueft, bytes=seiten.bytes, offen=seiten.offen)
     count, bad = damaged(portal)
     lines += [f"Datei {'verändert' if one.da else 'fehlt'}: {one.ort}: {one.name}" for one in bad]
     told = {one.sha256 for one in bad}
     others = sorted({*bestand.without_datei(portal), *datei_api.damaged()} - told)
     lines += [f"Datei fehlt oder ist verändert, an anderer Stelle (SHA-256): {key}" for key in others]
+    lines += [f"Datei {'verändert' if one.da else 'fehlt'}: {one.ort}: {one.name}" for one in seiten.schaeden]
+    elsewhere = blobs.lost_elsewhere(portal._p_jar.db(), _oids_told(portal, told)) if database else []
+    lines += [f"Datei fehlt, etwa einer früheren Fassung: {one}" for one in elsewhere]
     orphans = bestand.orphans(portal._p_jar.db()) if database else []
     lines += [f"Verwaist, gehört zu keinem Objekt der Datenbank: {path}" for path in orphans]
-    wrong = len(bad) + len(others)
+    wrong = len(bad) + len(others) + len(seiten.schaeden) + len(elsewhere)
     lines.append(
-        f"{api.portal.get().getId()}: {lauf.geprueft} Dateien nachgelesen ({lauf.bytes / 1e6:.1f} MB), {lauf.offen} noch offen; "
+        f"{api.portal.get().getId()}: {lauf.geprueft + seiten.geprueft} Dateien nachgelesen "
+        f"({(lauf.bytes + seiten.bytes) / 1e6:.1f} MB), {lauf.offen + seiten.offen} noch offen; "
         f"{count} Verweise geprüft, {wrong} fehlen oder sind verändert, {len(orphans)} verwaist."
     )
     return Bericht("\n".join(lines), not (wrong or orphans))
+
+
+def _oids_told(portal: Any, keys: set[str]) -> set[str]:
+    """Return the oids of blobs that are told as lost already, of every town of the database; ``keys`` by SHA-256."""
+    told = {*inhalte.damaged(), *(oid.hex() for oid in bestand.oids_of(portal, keys))}
+    for town in portal.aq_parent.objectValues("Plone Site"):
+        told |= {oid.hex() for oid in bestand.oids_of(town)}
+    return told

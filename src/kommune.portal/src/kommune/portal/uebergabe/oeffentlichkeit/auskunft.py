@@ -6,6 +6,8 @@ from kommune.eakte.auskunft.api import Gleich
 from kommune.eakte.auskunft.api import Person
 from kommune.eakte.auskunft.interfaces import IAuskunftsquelle
 from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.unterschriften import api as unterschriften
+from kommune.portal.umfragen import api as umfragen
 from typing import Any
 from zope.interface import implementer
 
@@ -31,11 +33,51 @@ class Stellungnahmen:
                 str(Gleich.SICHER if one.bestaetigt else Gleich.MOEGLICH),
             )
             for one in found
+        ] + [
+            Fund(
+                self.name,
+                f"{one.nummer} {unterschriften.key_of(person.email)}",
+                f"Unterschrift zur Stellungnahme {one.nummer}, {signature.name}, {person.email}",
+                str(Gleich.SICHER if signature.bestaetigt else Gleich.MOEGLICH),
+            )
+            for one, signature in (list(unterschriften.of_email(person.email))[:MOST] if person.email else ())
         ]
 
     def collect(self, keys: Sequence[str]) -> list[dict[str, Any]]:
-        found = (beteiligung.find(key) for key in keys)
-        return [_told(one) for one in found if one is not None and one.geleert is None]
+        found = (beteiligung.find(key) for key in keys if " " not in key)
+        return [_told(one) for one in found if one is not None and one.geleert is None] + [
+            _signed(*found) for found in map(unterschriften.by_key, keys) if found is not None
+        ]
+
+
+def _signed(one: Any, signature: Any) -> dict[str, Any]:
+    return {
+        "Unterschrift zur Stellungnahme": one.nummer,
+        "Name": signature.name,
+        "Anschrift": signature.anschrift,
+        "E-Mail": signature.email,
+        "Unterschrieben": signature.am,
+        "Bestätigt": signature.bestaetigt,
+    }
+
+
+@implementer(IAuskunftsquelle)
+class Umfragen:
+    """Found by the address alone, as long as a survey runs; what somebody answered is nobody's. The key is the address."""
+
+    order = 37
+    title = "Umfragen"
+    name = "umfragen"
+
+    def find(self, person: Person) -> Sequence[Fund]:
+        number = len(list(umfragen.of_email(person.email))) if person.email else 0
+        words = f"Einladungen und Teilnahmen ({number}) mit {person.email}"
+        return [Fund(self.name, person.email, words, str(Gleich.SICHER))] if number else []
+
+    def collect(self, keys: Sequence[str]) -> list[dict[str, Any]]:
+        return [
+            {"Umfrage": umfragen.get(uid).title, "Stand": kind} for key in keys for uid, kind in umfragen.of_email(key)
+        ]
 
 
 def _told(one: Any) -> dict[str, Any]:

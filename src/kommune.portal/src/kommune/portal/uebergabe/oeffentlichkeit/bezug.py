@@ -5,20 +5,27 @@ from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.system import as_system
+from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.stellungnahmen import api as stellungnahmen
 from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
 from kommune.portal.beteiligung.interfaces import IVorgangsbezug
+from kommune.portal.beteiligung.plan import api as plan
+from kommune.portal.beteiligung.unterschriften import api as unterschriften
+from markupsafe import escape
 from plone import api
 from typing import Any
 from zope.interface import implementer
+
+import json
 
 
 AKTEUR = "portal"
 MAY = "kommune.eakte: Process Vorgang"
 TYP = "Stellungnahme"
+LISTE = ("Nr.", "Name", "Anschrift", "E-Mail", "Unterschrieben", "Bestätigt")
 
 
 @implementer(IVorgangsbezug)
@@ -81,7 +88,7 @@ def file(nummer: str) -> None:
     with as_system("who makes a statement has no right in the record"):
         if not one.abgelegt:
             if one.zurueckgezogen is None:
-                _file(vorgang, one, beteiligung.render(one, verfahren.title))
+                _file(vorgang, one, beteiligung.rendered(one, verfahren))
         elif one.zurueckgezogen is not None and not one.ruecknahme_abgelegt:
             text = f"Die Stellungnahme {one.nummer} vom {beteiligung.moment(one.eingang)} wurde am {beteiligung.moment(one.zurueckgezogen)} zurückgezogen.\n"
             _add(
@@ -89,6 +96,8 @@ def file(nummer: str) -> None:
             )
             beteiligung.note_withdrawal_filed(one)
             abwaegung.note_withdrawn(vorgang, one.dokumente[0])
+        if one.abgelegt and one.zurueckgezogen is None and one.unterschriften is not None:
+            _file_signatures(vorgang, one, verfahren)
 
 
 def _file(vorgang: Any, one: Any, pdf: bytes) -> None:
@@ -100,6 +109,23 @@ def _file(vorgang: Any, one: Any, pdf: bytes) -> None:
         made.append(_add(vorgang, one, reference["name"], reference, reference["name"], anlage_von=main.aktenzeichen))
     beteiligung.note_filed(one, [api.content.get_uuid(each) for each in made], main.aktenzeichen)
     weigh(vorgang, one, main)
+
+
+def _file_signatures(vorgang: Any, one: Any, verfahren: Any) -> None:
+    """Count who signed; once the list is closed, file it."""
+    people = unterschriften.signed(one)
+    abwaegung.note_signed(vorgang, one.dokumente[0], 1 + len(people))
+    if unterschriften.list_is_due(one, verfahren):
+        title = f"Unterschriften zur Stellungnahme {one.nummer}"
+        rows = "".join(
+            f"<tr><td>{number}</td><td>{escape(each.name)}</td><td>{escape(each.anschrift or '–')}</td><td>{escape(each.email)}</td>"
+            f"<td>{beteiligung.moment(each.am)}</td><td>{beteiligung.moment(each.bestaetigt)}</td></tr>"
+            for number, each in enumerate(people, 1)
+        )
+        heads = "".join(f"<th scope='col'>{word}</th>" for word in LISTE)
+        html = f"<h1>{title}</h1><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        _add(vorgang, one, title, render_pdf(html, title=title), f"Unterschriften-{one.nummer}.pdf")
+        unterschriften.note_list_filed(one)
 
 
 def weigh(vorgang: Any, one: Any, dokument: Any) -> None:
@@ -119,7 +145,16 @@ def weigh(vorgang: Any, one: Any, dokument: Any) -> None:
         anschrift=one.angaben["anschrift"],
         keine_bedenken=one.angaben["keine_bedenken"],
         zurueckgezogen=one.zurueckgezogen is not None,
+        **_place(one),
     )
+
+
+def _place(one: Any) -> dict[str, str]:
+    """Return the place of a statement in words and as GeoJSON."""
+    drawn = plan.of_bezug(one.bezug)
+    words = [plan.in_words(drawn)] if drawn else []
+    words += [one.bezug["adresse"]] if "adresse" in one.bezug else []
+    return {"ort": "; ".join(words), "geometrie": json.dumps(drawn.as_geometry()) if drawn else ""}
 
 
 def _add(vorgang: Any, one: Any, betreff: str, data: Any, name: str, **felder: Any) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 from zope.interface import implementer
 
 
-QUITTUNG = "quittung"
+QUITTUNG, KONTO = "quittung", "konto"
 
 
 @implementer(IVerfahrensbezug)
@@ -34,7 +34,10 @@ class Verfahrensbezug:
 
 @implementer(IErgebnisweg)
 class Quittungsseite:
-    """The result stands on the page of the receipt; a mail with its link says so. Whose data have ended there gets a letter."""
+    """The result stands on the page of the receipt; a mail with its link says so. Whose data have ended there gets a letter.
+
+    Who sent it with an account finds it there, too, as new until it is read.
+    """
 
     def tell(self, vorgang: Any, beitrag: Any, zeilen: Any, text: str, again: int) -> str:
         one = beteiligung.find(beitrag.bezug)
@@ -58,8 +61,8 @@ class Quittungsseite:
                 apart=False,
             )
         except Invalid:
-            return ""
-        return QUITTUNG
+            return KONTO if one.konto else ""
+        return KONTO if one.konto else QUITTUNG
 
 
 def _phases(vorgang: Any) -> Iterator[tuple[str, date, date]]:

@@ -12,6 +12,7 @@ from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.core.werte import email as mailadresse
 from kommune.eakte.journal import api as journal
 from kommune.portal.projekte import api as projekte
+from kommune.portal.uebergabe.oeffentlichkeit import pruefung
 from markupsafe import Markup
 from plone import api
 from typing import Any
@@ -52,6 +53,7 @@ def file(key: str) -> None:
         if one.antwort_am is not None and one.antwort_abgelegt != one.antwort_am:
             _file_answer(vorgang, projekt, one)
             one.antwort_abgelegt = one.antwort_am
+        pruefung.file(vorgang, projekt, one)
 
 
 def _file_whole(projekt: Any) -> None:
@@ -152,7 +154,7 @@ class Ideen:
         if not person.email or not mailadresse.is_email(person.email):
             return []
         number = len(list(projekte.of_email(person.email)))
-        words = f"Ideen und Kommentare ({number}) mit {person.email}"
+        words = f"Ideen, Kommentare, Unterstützungen und Benachrichtigungen ({number}) mit {person.email}"
         return [Fund(self.name, person.email, words, str(Gleich.SICHER))] if number else []
 
     def collect(self, keys: Sequence[str]) -> list[dict[str, Any]]:
@@ -162,6 +164,10 @@ class Ideen:
 def _told(uid: str, art: str, one: Any) -> dict[str, Any]:
     projekt = projekte.projekt_of(uid)
     told: dict[str, Any] = {"Projekt": projekt.title if projekt is not None else "", "Art": art}
+    if art in ("Folgt", "Unterstützung"):
+        return told | {"Titel": one.angaben["titel"]}
+    if art == "Link":
+        return told | {"E-Mail-Adresse": one.email, "gilt bis": one.bis, **getattr(one, "angaben", {})}
     if art == "Idee":
         told |= {"Titel": one.angaben["titel"], "Text": one.angaben["text"], "Name": one.angaben["name"]}
         return told | {"E-Mail-Adresse": one.email, "Eingang": one.eingang}

@@ -1,4 +1,4 @@
-"""What of a person may go from participation and petitions, and what must stay (``ILoeschquelle``)."""
+"""What of a person may go from participation, petitions, projects and surveys, and what must stay (``ILoeschquelle``)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,10 @@ from kommune.eakte.loeschung.api import Folge
 from kommune.eakte.loeschung.api import Urteil
 from kommune.eakte.loeschung.interfaces import ILoeschquelle
 from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.unterschriften import api as unterschriften
 from kommune.portal.petitionen import api as petitionen
+from kommune.portal.projekte import api as projekte
+from kommune.portal.umfragen import api as umfragen
 from zope.interface import implementer
 
 
@@ -19,6 +22,10 @@ class Stellungnahmen:
 
     def judge(self, keys: Sequence[str]) -> list[Urteil]:
         found = []
+        for one, _signature in filter(None, map(unterschriften.by_key, keys)):
+            why = "Die Zahl der Unterschriften zählt neu; eine Liste, die in der Akte liegt, bleibt dort."
+            title = f"Unterschrift zur Stellungnahme {one.nummer}"
+            found.append(Urteil("beteiligung", one.nummer, title, str(Folge.GEHT), why, loeschung.ERASURE))
         for one in filter(None, map(beteiligung.find, keys)):
             if one.geleert is not None:
                 continue
@@ -36,7 +43,10 @@ class Stellungnahmen:
         found = [one for one in map(beteiligung.find, keys) if one is not None and one.geleert is None]
         for one in found:
             beteiligung.forget_person(one)
-        return len(found)
+        signed = [key for key in keys if unterschriften.by_key(key) is not None]
+        for key in signed:
+            unterschriften.take_back(*key.split(" "))
+        return len(found) + len(signed)
 
     def due(self, before: date) -> tuple[str, ...]:
         return ()
@@ -67,6 +77,57 @@ class Petitionen:
 
     def erase(self, keys: Sequence[str]) -> int:
         return sum(petitionen.forget_signatures(key) for key in dict.fromkeys(keys))
+
+    def due(self, before: date) -> tuple[str, ...]:
+        return ()
+
+
+@implementer(ILoeschquelle)
+class Ideen:
+    """A key is the address. What is filed stays in the record; of an Idee the town has answered the words stay, without who wrote them."""
+
+    frist = ""
+
+    def judge(self, keys: Sequence[str]) -> list[Urteil]:
+        found = []
+        for key in dict.fromkeys(keys):
+            number = sum(1 for _one in projekte.of_email(key))
+            if number:
+                why = "Name, Adresse und Text gehen; eine Idee, auf die die Stadt öffentlich geantwortet hat, bleibt ohne Namen."
+                title = f"Ideen, Kommentare, Unterstützungen ({number})"
+                found.append(Urteil("projekte", key, title, str(Folge.GEHT), why, loeschung.ERASURE))
+        return found
+
+    def erase(self, keys: Sequence[str]) -> int:
+        return sum(projekte.forget_person(key) for key in dict.fromkeys(keys))
+
+    def due(self, before: date) -> tuple[str, ...]:
+        return ()
+
+
+@implementer(ILoeschquelle)
+class Umfragen:
+    """A key is the address. What was answered is linked to nobody; who has taken part is forgotten at the end."""
+
+    frist = ""
+
+    def judge(self, keys: Sequence[str]) -> list[Urteil]:
+        return [one for key in dict.fromkeys(keys) for one in self._of(key)]
+
+    def _of(self, key: str) -> list[Urteil]:
+        kinds = [kind for _uid, kind in umfragen.of_email(key)]
+        if not kinds:
+            return []
+        if set(kinds) == {umfragen.TEILGENOMMEN}:
+            why = (
+                "Verhindert eine zweite Teilnahme, ohne die Antwort zu kennen; geht von selbst, wenn die Umfrage endet."
+            )
+            return [Urteil("umfragen", key, "Teilnahme", str(Folge.BLEIBT), why, loeschung.RETENTION)]
+        why = "Einladung, Link und nicht gesendete Antworten gehen; der Vermerk der Teilnahme, wenn die Umfrage endet."
+        return [Urteil("umfragen", key, "Einladungen", str(Folge.GEHT), why, loeschung.ERASURE)]
+
+    def erase(self, keys: Sequence[str]) -> int:
+        return sum(umfragen.forget_address(key) for key in dict.fromkeys(keys))
 
     def due(self, before: date) -> tuple[str, ...]:
         return ()

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
@@ -49,10 +50,8 @@ def require_not_too_many(umfrage: Any, request: Any, *, count: bool) -> None:
 
 def account() -> str:
     """Return the confirmed address of the citizen logged in, "" for everybody else."""
-    user = api.user.get_current()
-    if api.user.is_anonymous() or not konten.is_citizen(user.getId()):
-        return ""
-    return str(konten.email_of(user.getId()))
+    who = zugriff.user_id()
+    return str(konten.email_of(who)) if who and konten.is_citizen(who) else ""
 
 
 def speak(request: Any, sprache: str) -> None:

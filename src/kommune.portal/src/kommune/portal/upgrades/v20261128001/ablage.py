@@ -1,7 +1,7 @@
 """Answers of unfinished forms are kept for an hour, files no longer for six; their room is limited by settings."""
 
 from kommune.portal.antrag.ablage import install_belegung
-from kommune.portal.antrag.ablage import remove_expired
+from kommune.portal.antrag.entwurf.frist import remove_expired
 from kommune.portal.antrag.interfaces import IAntragSettings
 from plone import api
 from plone.registry.interfaces import IRegistry

@@ -1,5 +1,6 @@
 """Projects: types, workflow, rights, settings, the folder, the group of residents and the store."""
 
+from kommune.portal.projekte.api import keep_rules
 from kommune.portal.projekte.interfaces import IProjekteSettings
 from kommune.portal.projekte.setup import FOLDER
 from kommune.portal.projekte.setup import install
@@ -35,4 +36,6 @@ def upgrade(setup: Any) -> None:
     if COLUMN not in catalog.schema():
         catalog.addColumn(COLUMN)
     install(portal)
+    for brain in catalog.unrestrictedSearchResults(portal_type="Beteiligungsprojekt"):
+        keep_rules(brain._unrestrictedGetObject())
     logger.info("%s folder of projects was made", 0 if there else 1)

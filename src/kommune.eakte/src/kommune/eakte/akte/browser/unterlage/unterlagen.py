@@ -8,6 +8,7 @@ from kommune.eakte.akte.browser.unterlage.inhalt import UNTHEMED
 from kommune.eakte.akte.content.dokument import RICHTUNGEN
 from kommune.eakte.akte.dokument import unterlagen
 from kommune.eakte.akte.dokument.unterlagen import Zeile
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei.ansicht.darstellung import stand_of
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -22,6 +23,16 @@ COLUMNS = (
     ("status", _("label_status", default="Status")),
     ("seiten", _("label_pages_short", default="P.")),
 )
+
+
+def dokumente_of(vorgang):
+    """Return the catalog records of the Dokumente in their order; a page asks the catalog once."""
+
+    def find():
+        path = {"query": "/".join(vorgang.getPhysicalPath()), "depth": 1}
+        return api.content.find(portal_type="Dokument", path=path, sort_on="aktenzeichen_sort")
+
+    return zugriff.remembered("dokumente", vorgang, find)
 
 
 class Unterlagen(RecordView):
@@ -43,8 +54,7 @@ class Unterlagen(RecordView):
 
     @cached_property
     def brains(self):
-        path = {"query": "/".join(self.context.getPhysicalPath()), "depth": 1}
-        return api.content.find(portal_type="Dokument", path=path, sort_on="aktenzeichen_sort")
+        return dokumente_of(self.context)
 
     @cached_property
     def found(self) -> list[Zeile]:

@@ -8,7 +8,6 @@ from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag import sicht
 from kommune.eakte.core.auftrag.rules import Stand
 from kommune.eakte.core.browser.formular import require_from_here
-from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import WrongState
@@ -153,7 +152,7 @@ class OkAuftraege(BrowserView):
         response = self.request.response
         response.setHeader("Cache-Control", "no-store")
         response.setHeader("Content-Type", "text/plain; charset=utf-8")
-        wrong = "DAMAGED" if datei.damaged() else "STUCK" if auftraege.stuck() else ""
+        wrong = "DAMAGED" if sicht.count_damaged() else "STUCK" if auftraege.stuck() else ""
         if wrong:
             response.setStatus(503)
         return wrong or "OK"

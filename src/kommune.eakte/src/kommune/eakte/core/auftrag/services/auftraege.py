@@ -6,7 +6,6 @@ from kommune.eakte import _
 from kommune.eakte.core import clock
 from kommune.eakte.core.auftrag import api as auftraege
 from kommune.eakte.core.auftrag import sicht
-from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.datei.pruefung import ausgang
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -38,7 +37,7 @@ class AuftraegeGet(MitPfad, KommuneService):
             "@id": batch.canonical_url,
             "items_total": batch.items_total,
             "festsitzend": len(auftraege.stuck()) if sicht.may_manage() else 0,
-            "dateien_schadhaft": len(datei.damaged()) if sicht.may_manage() else 0,
+            "dateien_schadhaft": sicht.count_damaged() if sicht.may_manage() else 0,
             "items": [described(one) for one in batch],
             **({"batching": batch.links} if batch.links else {}),
         }

@@ -9,6 +9,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.datei import api
 from kommune.eakte.core.datei.pruefung.rules import due
 from kommune.eakte.core.datei.pruefung.sweep import referred
+from kommune.eakte.core.datei.store import ANNOTATION
 from kommune.eakte.core.datei.store import Datei
 from kommune.eakte.core.datei.store import speicher
 from pathlib import Path
@@ -16,6 +17,7 @@ from time import monotonic
 from typing import Any
 from ZODB.POSException import ConflictError
 from ZODB.POSException import POSKeyError
+from zope.annotation.interfaces import IAnnotations
 
 import transaction
 
@@ -74,6 +76,14 @@ def mend(copies: Path) -> list[str]:
             mended.append(key)
         transaction.commit()
     return mended
+
+
+def oids_of(portal: Any, keys: set[str] | None = None) -> set[bytes]:
+    """Return the oids of the blobs of these files of a site, of the damaged ones without keys; empty for one without our store."""
+    store = IAnnotations(portal).get(ANNOTATION)
+    wanted = (store.schaeden if keys is None else keys) if store is not None else ()
+    found = [store.by_hash.get(key) for key in wanted or ()]
+    return {known.blob._p_oid for known in found if known is not None}
 
 
 def without_datei(portal: Any) -> list[str]:

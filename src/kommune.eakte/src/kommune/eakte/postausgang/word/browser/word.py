@@ -128,7 +128,7 @@ class AusWordvorlage(FormView):
         titles = dict(results())
         options = [
             (one.id, f"{one.titel} – {self.words(titles[one.ergebnis])}" if one.ergebnis else one.titel)
-            for one in word.list_vorlagen()
+            for one in word.offered()
         ]
         label = _("label_vorlage", default="Template")
         return [self.field("vorlage", label, kind="select", options=options, required=True)]
@@ -186,7 +186,7 @@ class WordAktion(BrowserView):
 
     @property
     def available(self):
-        return word.may_use(self.context) and bool(word.list_vorlagen())
+        return word.may_use(self.context) and bool(word.offered())
 
     @property
     def url(self):

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var fields = Array.prototype.slice.call(document.querySelectorAll(".k-field[data-feld]"));
-  var form = document.querySelector("form.k-form");
+  var form = document.getElementById("kommune-formular") || document.querySelector("form.k-form");
   if (!form) { return; }
   var prefix = form.dataset.vorsatz || "form.widgets.";
 
@@ -58,9 +58,80 @@
   // What was typed on this step is kept once it is sent; who leaves before is asked.
   var typed = false;
   form.addEventListener("input", function () { typed = true; });
-  form.addEventListener("submit", function () { typed = false; });
+  form.addEventListener("submit", function () { typed = false; stop(); });
   window.addEventListener("beforeunload", function (event) {
     if (typed) { event.preventDefault(); event.returnValue = ""; }
+  });
+
+  // Without this script a step is stored by its button; with it what is typed is stored while it is typed, and files at once.
+  var told = document.getElementById("kommune-gespeichert");
+  var timer = null, running = null;
+
+  function stop() {
+    window.clearTimeout(timer);
+    if (running) { running.abort(); running = null; }
+  }
+
+  function say(text, wrong) {
+    told.classList.toggle("k-field-error", wrong);
+    if (told.textContent !== text) { told.textContent = text; }
+  }
+
+  function store() {
+    window.clearTimeout(timer);
+    if (running) { timer = window.setTimeout(store, 500); return; }
+    var files = Array.prototype.slice.call(form.querySelectorAll("input[type=file]"));
+    var data = new FormData(form);
+    var sent = files.map(function (one) { return one.files.length; });
+    data.append("kommune-sichern", "1");
+    typed = false;
+    running = new AbortController();
+    fetch(form.action, { method: "POST", body: data, signal: running.signal, credentials: "same-origin" })
+      .then(function (answer) {
+        return answer.json().then(function (found) { return { ok: answer.ok, found: found }; });
+      })
+      .then(function (result) {
+        running = null;
+        if (result.ok) { form.elements["kommune-stand"].value = result.found.stand; }
+        if (!result.ok) { typed = true; }
+        say(result.found.text || told.dataset.fehler, !result.ok);
+        if (result.ok && sent.some(Boolean)) { show(files.filter(function (one, number) { return sent[number]; })); }
+      })
+      .catch(function (error) {
+        running = null;
+        if (error.name !== "AbortError") { typed = true; say(told.dataset.fehler, true); }
+      });
+  }
+
+  // The files lie on the server now: they do not travel again, and the list of the stored ones comes from there.
+  function show(inputs) {
+    inputs.forEach(function (one) { one.value = ""; });
+    fetch(form.action, { credentials: "same-origin" })
+      .then(function (answer) { return answer.text(); })
+      .then(function (text) {
+        var page = new DOMParser().parseFromString(text, "text/html");
+        inputs.forEach(function (one) {
+          var fresh = page.getElementById(one.id + "-dateien"), old = document.getElementById(one.id + "-dateien");
+          if (old) { old.remove(); }
+          if (fresh) { document.getElementById(one.id + "-grenze").insertAdjacentElement("beforebegin", fresh); }
+        });
+      })
+      .catch(function () {});
+  }
+
+  if (form.dataset.sichern && told && window.fetch) {
+    form.addEventListener("input", function () {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(store, 3000);
+    });
+    form.addEventListener("change", function (event) {
+      if (event.target.type === "file" && event.target.files.length) { window.setTimeout(store, 50); }
+    });
+  }
+
+  document.querySelectorAll("[data-drucken]").forEach(function (one) {
+    one.hidden = false;
+    one.addEventListener("click", function () { window.print(); });
   });
 
   form.addEventListener("change", update);

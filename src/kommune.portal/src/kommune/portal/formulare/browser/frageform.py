@@ -1,0 +1,95 @@
+"""One question of a draft: its words, help, duty and choices."""
+
+from kommune.eakte.core.browser.formular import FormView
+from kommune.eakte.core.interfaces import Invalid
+from kommune.portal import _
+from kommune.portal.formulare.browser import worte
+from kommune.portal.formulare.werkstatt import api as werkstatt
+from kommune.portal.formulare.werkstatt import rules
+
+
+class FrageForm(FormView):
+    """Add a question to a step, or change one: words, help, duty, choices."""
+
+    submit = _("label_save", default="Save")
+    in_address = ("frage", "schritt", "art")
+
+    @property
+    def frage(self):
+        name = str(self.request.form.get("frage") or "")
+        found = werkstatt.draft_of(self.context).questions().get(name)
+        if name and found is None:
+            raise Invalid(_("error_werkstatt_frage", default="There is no such question."), field="frage")
+        return found
+
+    @property
+    def title(self):
+        return (
+            _("title_werkstatt_frage", default="Change a question")
+            if self.frage is not None
+            else _(
+                "title_werkstatt_frage_neu",
+                default="New question: ${art}",
+                mapping={"art": self.translate(worte.ARTEN[self.art])},
+            )
+        )
+
+    @property
+    def art(self) -> str:
+        art = self.frage.art if self.frage is not None else str(self.request.form.get("art") or "text")
+        return art if art in worte.ARTEN else "text"
+
+    def fields(self):
+        frage = self.frage
+        wahlen = "\n".join(f"{value}|{words}" for value, words in frage.wahlen) if frage is not None else ""
+        asks = self.art != "hinweis"
+        found = [
+            self.field(
+                "label",
+                _("label_werkstatt_label", default="Question"),
+                default=frage.label if frage else "",
+                required=True,
+            ),
+            self.field(
+                "hilfe",
+                _("label_werkstatt_hilfe", default="Help"),
+                kind="textarea",
+                default=frage.hilfe if frage else "",
+                rows=3,
+                help=_("help_werkstatt_hilfe", default="Stands below the question in plain words."),
+            ),
+        ]
+        if self.art in rules.WITH_CHOICES:
+            found.append(
+                self.field(
+                    "wahlen",
+                    _("label_werkstatt_wahlen", default="Choices"),
+                    kind="textarea",
+                    default=wahlen,
+                    required=True,
+                    rows=8,
+                    help=_(
+                        "help_werkstatt_wahlen",
+                        default="One on each line. What is stored may stand before a bar: gmbh|GmbH.",
+                    ),
+                )
+            )
+        if asks:
+            found.append(
+                self.field(
+                    "pflicht",
+                    _("label_werkstatt_pflicht", default="Must be answered"),
+                    kind="checkbox",
+                    default="1" if frage is None or frage.pflicht else "",
+                )
+            )
+        hidden = [("frage", frage.name)] if frage else [("schritt", self.value("schritt")), ("art", self.art)]
+        return found + [self.field(name, "", kind="hidden", default=value) for name, value in hidden]
+
+    def save(self, form):
+        tun = "frage-aendern" if form.get("frage") else "frage-anlegen"
+        werkstatt.act(self.context, tun, {**form, "art": self.art})
+        return self.home()
+
+    def home(self):
+        return f"{self.context.absolute_url()}/@@werkstatt"

@@ -1,0 +1,287 @@
+"""Build a form: a draft beside what is public, changed by acts, tried, and made public as a version.
+
+``act`` is the one way a draft changes, for page and REST alike; it takes names, words and numbers, never XML.
+"""
+
+from BTrees.OOBTree import OOBTree
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf import zugriff
+from kommune.eakte.core.interfaces import WrongState
+from kommune.portal import _
+from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare.fassung import api as fassungen
+from kommune.portal.formulare.frage.meldungen import refusal as model_refusal
+from kommune.portal.formulare.modellpruefung import ladeprobe
+from kommune.portal.formulare.werkstatt import bedingungswahl
+from kommune.portal.formulare.werkstatt import bloecke
+from kommune.portal.formulare.werkstatt import pflicht
+from kommune.portal.formulare.werkstatt import rules
+from kommune.portal.formulare.werkstatt import umbau
+from kommune.portal.formulare.werkstatt.bedingungswahl import Regel
+from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
+from kommune.portal.formulare.werkstatt.meldungen import refusal
+from kommune.portal.formulare.werkstatt.meldungen import words_of
+from kommune.portal.formulare.werkstatt.rules import UmbauFehler
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+
+__all__ = ("words_of",)
+ANNOTATION = "kommune.portal.formulare.entwurf"
+ENTWURF = "entwurf"
+FIRST = "Default"
+
+
+@dataclass(frozen=True)
+class Formularentwurf:
+    """What is being built; ``begonnen`` is False while it is what is public, ``stand`` tells whether somebody else changed it."""
+
+    fields_model: str
+    actions_model: str
+    default_fieldset_label: str
+    begonnen: bool
+    seit: datetime | None = None
+    von: str = ""
+
+    @property
+    def stand(self) -> str:
+        told = f"{self.fields_model}\0{self.actions_model}\0{self.default_fieldset_label}"
+        return sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
+
+    def steps(self) -> list[rules.Schritt]:
+        first = "" if self.default_fieldset_label == FIRST else self.default_fieldset_label
+        return rules.steps_of(self.fields_model, first)
+
+    def questions(self) -> dict[str, rules.Frage]:
+        return rules.questions_of(self.fields_model)
+
+
+def draft_of(form: Any) -> Formularentwurf:
+    """Return the draft of a form, or what is public while nobody has begun one.
+
+    :raises AusserBetrieb: the form as it is stored is refused.
+    """
+    formulare.require_in_service(form)
+    kept = IAnnotations(form).get(ANNOTATION, {}).get(ENTWURF)
+    if kept is not None:
+        return Formularentwurf(**kept, begonnen=True)
+    source, lines = bedingungswahl.with_lines(form.fields_model, list(fassungen.rules_of(form)))
+    actions = pflicht.with_lines(form.actions_model, "zeigen_wenn", lines)
+    return Formularentwurf(source, actions, form.default_fieldset_label or "", begonnen=False)
+
+
+def act(form: Any, tun: str, angaben: Mapping[str, Any], *, stand: str = "") -> Formularentwurf:
+    """Change the draft by one act (a key of ``TUN``) and return it.
+
+    :raises Invalid: no such act, or an entry of it is wrong: nothing is changed. :raises WrongState: ``stand`` is of an
+    older draft. :raises AbgelehntesModell: the result has what no form may have.
+    """
+    draft = draft_of(form)
+    if stand and stand != draft.stand:
+        raise WrongState(
+            _("error_werkstatt_stand", default="Somebody has changed the draft meanwhile. Look at it again.")
+        )
+    change = TUN.get(tun)
+    told = {name: value for name, value in angaben.items() if isinstance(value, str | bool | int)}
+    try:
+        if change is None:
+            raise UmbauFehler("art", "tun", tun)
+        after = change(draft, told)
+    except UmbauFehler as error:
+        raise refusal(error) from error
+    if faults := [*ladeprobe.check_fields(after["fields_model"]), *ladeprobe.check_actions(after["actions_model"])]:
+        raise model_refusal(faults)
+    _keep(form, after)
+    return draft_of(form)
+
+
+def faults_of(form: Any) -> list[bedingungswahl.Mangel]:
+    """Return the rules of the draft that cannot work."""
+    return bedingungswahl.faults(draft_of(form).fields_model)
+
+
+def publish(form: Any, bemerkung: str = "") -> int:
+    """Make the draft public and return the number of the version. Who is filling in goes on with the version before.
+
+    :raises WrongState: there is no draft, or a rule of it cannot work.
+    """
+    draft = draft_of(form)
+    if not draft.begonnen:
+        raise WrongState(_("error_werkstatt_kein_entwurf", default="Nothing has been changed."))
+    if wrong := bedingungswahl.faults(draft.fields_model):
+        raise WrongState(
+            _(
+                "error_werkstatt_regeln",
+                default="Rules of the draft cannot work yet: ${fragen}",
+                mapping={"fragen": ", ".join(f"„{one.frage}“" for one in wrong[:5])},
+            )
+        )
+    with fassungen.changed(form, bemerkung) as number:
+        for name in fassungen.KEPT:
+            setattr(form, name, getattr(draft, name))
+        discard(form)
+    return number[0]
+
+
+def discard(form: Any) -> None:
+    """Forget the draft: what is public stays."""
+    IAnnotations(form).get(ANNOTATION, {}).pop(ENTWURF, None)
+
+
+def rule_of(draft: Formularentwurf, ziel: str, name: str) -> Regel:
+    """Return the condition of a ``frage``, a ``schritt``, or of the duty to answer (``pflicht``) as it is chosen.
+
+    :raises Invalid: there is no such thing.
+    """
+    questions = draft.questions()
+    kinds = {one.name: one.art for one in questions.values()}
+    steps = draft.steps()
+    try:
+        if ziel == "pflicht":
+            return pflicht.rule_of(draft.actions_model, _named(questions, name, "frage").name, kinds)
+        if ziel == "schritt":
+            step = next((one for one in steps if one.name == name and name), None)
+            if step is None:
+                raise UmbauFehler("schritt", "schritt", name)
+            return bedingungswahl.as_regel(bedingungswahl.rule_of_step(step, set(questions)), kinds)
+        step = next((one for one in steps if any(frage.name == name for frage in one.fragen)), None)
+        if step is None:
+            raise UmbauFehler("frage", "frage", name)
+        return bedingungswahl.as_regel(bedingungswahl.rule_of(questions[name], step, set(questions)), kinds)
+    except UmbauFehler as error:
+        raise refusal(error) from error
+
+
+def _named(things: Mapping[str, Any], name: str, code: str) -> Any:
+    if name not in things:
+        raise UmbauFehler(code, code, name)
+    return things[name]
+
+
+def _keep(form: Any, after: dict[str, str]) -> None:
+    notes = IAnnotations(form)
+    if ANNOTATION not in notes:
+        notes[ANNOTATION] = OOBTree()
+    notes[ANNOTATION][ENTWURF] = {**after, "seit": clock.now(), "von": zugriff.user_id()}
+
+
+Change = Callable[[Formularentwurf, Mapping[str, Any]], dict[str, str]]
+
+
+def _with(draft: Formularentwurf, **changed: str) -> dict[str, str]:
+    return {name: changed.get(name, getattr(draft, name)) for name in fassungen.KEPT}
+
+
+def _on_fields(change: Callable[[str, Mapping[str, Any]], str]) -> Change:
+    return lambda draft, told: _with(draft, fields_model=change(draft.fields_model, told))
+
+
+def _text(told: Mapping[str, Any], name: str) -> str:
+    value = told.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _by(told: Mapping[str, Any]) -> int:
+    return -1 if str(told.get("nach")) == "-1" else 1
+
+
+def _words(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "label": _text(told, "label"),
+        "hilfe": _text(told, "hilfe"),
+        "pflicht": told.get("pflicht") in (True, "1", "true"),
+        "wahlen": _text(told, "wahlen"),
+    }
+
+
+def _add_question(source: str, told: Mapping[str, Any]) -> str:
+    source, name = umbau.add_question(source, _text(told, "schritt"), art=_text(told, "art"), **_words(told))
+    return bedingungswahl.keep_step_rule(source, name)
+
+
+def _put_question(source: str, told: Mapping[str, Any]) -> str:
+    name = _text(told, "frage")
+    return bedingungswahl.keep_step_rule(umbau.put_question(source, name, _text(told, "schritt")), name)
+
+
+def _delete(source: str, told: Mapping[str, Any]) -> str:
+    step = _text(told, "schritt")
+    gone = (
+        {_text(told, "frage")}
+        if not step
+        else {one.name for s in rules.steps_of(source) if s.name == step for one in s.fragen}
+    )
+    if asking := bedingungswahl.asked_by(source, gone):
+        raise UmbauFehler("gefragt", "frage", ", ".join(f"„{one}“" for one in asking[:5]))
+    return umbau.delete_step(source, step) if step else umbau.delete_question(source, _text(told, "frage"))
+
+
+def _rename_step(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, str]:
+    label = " ".join(_text(told, "label").split())
+    if not label or len(label) > rules.MAX_LABEL:
+        raise UmbauFehler("leer" if not label else "lang", "label", str(rules.MAX_LABEL))
+    if not _text(told, "schritt"):
+        return _with(draft, default_fieldset_label=label)
+    return _with(draft, fields_model=umbau.rename_step(draft.fields_model, _text(told, "schritt"), label))
+
+
+def _add_condition(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, str]:
+    wahl = Wahl(_text(told, "frage"), _text(told, "vergleich"), _text(told, "wert").strip())
+    bedingungswahl.require_possible(wahl, draft.questions())
+    ziel, name = _text(told, "ziel"), _text(told, "name")
+    if ziel == "pflicht":
+        _named(draft.questions(), name, "frage")
+        return _with(draft, actions_model=pflicht.add(draft.actions_model, name, wahl))
+    old = rule_of(draft, ziel, name)
+    art = (
+        _text(told, "verknuepfung")
+        if _text(told, "verknuepfung") in (bedingungswahl.UND, bedingungswahl.ODER)
+        else old.art
+    )
+    return _stored(draft, ziel, name, Regel(art, (*(one for one in old.teile if one != wahl), wahl)))
+
+
+def _drop_condition(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, str]:
+    ziel, name, number = _text(told, "ziel"), _text(told, "name"), str(told.get("nr", ""))
+    old = rule_of(draft, ziel, name)
+    if not number.isascii() or not number.isdigit() or int(number) >= len(old.teile):
+        raise UmbauFehler("frage", "nr", number)
+    rest = tuple(one for place, one in enumerate(old.teile) if place != int(number))
+    if ziel == "pflicht":
+        return _with(draft, actions_model=pflicht.drop(draft.actions_model, name, int(number)))
+    return _stored(draft, ziel, name, Regel(old.art, rest))
+
+
+def _stored(draft: Formularentwurf, ziel: str, name: str, regel: Regel) -> dict[str, str]:
+    source = bedingungswahl.store(draft.fields_model, ziel, name, regel)
+    before = set(bedingungswahl.faults(draft.fields_model))
+    if new := [one for one in bedingungswahl.faults(source) if one not in before]:
+        raise UmbauFehler(new[0].code, "frage", new[0].wert)
+    return _with(draft, fields_model=source)
+
+
+TUN: dict[str, Change] = {
+    "schritt-anlegen": _on_fields(lambda source, told: umbau.add_step(source, _text(told, "label"))),
+    "schritt-umbenennen": _rename_step,
+    "schritt-verschieben": _on_fields(lambda source, told: umbau.move_step(source, _text(told, "schritt"), _by(told))),
+    "schritt-kopieren": _on_fields(
+        lambda source, told: umbau.copy_step(source, _text(told, "schritt"), _text(told, "label"))
+    ),
+    "schritt-loeschen": _on_fields(lambda source, told: _delete(source, {"schritt": _text(told, "schritt") or "–"})),
+    "block-anlegen": _on_fields(lambda source, told: bloecke.add(source, _text(told, "block"))),
+    "frage-anlegen": _on_fields(_add_question),
+    "frage-aendern": _on_fields(
+        lambda source, told: umbau.change_question(source, _text(told, "frage"), **_words(told))
+    ),
+    "frage-verschieben": _on_fields(lambda source, told: umbau.move_question(source, _text(told, "frage"), _by(told))),
+    "frage-umsetzen": _on_fields(_put_question),
+    "frage-kopieren": _on_fields(lambda source, told: umbau.copy_question(source, _text(told, "frage"))),
+    "frage-loeschen": _on_fields(lambda source, told: _delete(source, {"frage": _text(told, "frage")})),
+    "bedingung-anlegen": _add_condition,
+    "bedingung-loeschen": _drop_condition,
+}

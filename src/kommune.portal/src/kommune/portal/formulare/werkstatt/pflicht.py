@@ -1,0 +1,74 @@
+"""When a question must be answered: lines of the form's action (``feld: anderes=wert``), written by choosing. Pure."""
+
+from collections.abc import Mapping
+from kommune.portal.formulare.frage import bedingung
+from kommune.portal.formulare.frage.bedingung import BedingungFehler
+from kommune.portal.formulare.modellpruefung.bausteine import SUPERMODEL
+from kommune.portal.formulare.werkstatt.bedingungswahl import ODER
+from kommune.portal.formulare.werkstatt.bedingungswahl import Regel
+from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
+from kommune.portal.formulare.werkstatt.rules import UmbauFehler
+from lxml import etree
+
+
+LINES = "pflicht_wenn"
+WORDS = {"ja": "ja", "nein": "nein"}
+
+
+def rule_of(actions: str, name: str, kinds: Mapping[str, str]) -> Regel:
+    """Return when a question must be answered; several lines mean “or”."""
+    found = []
+    for line in _mine(actions, name):
+        _field, when = bedingung.parse_line(line)
+        assert isinstance(when, bedingung.Vergleich)  # what a line says
+        boolean = kinds.get(when.feld) in ("ja_nein", "zustimmung")
+        found.append(Wahl(when.feld, when.wert.lower()) if boolean else Wahl(when.feld, "gleich", when.wert))
+    return Regel(ODER, tuple(found))
+
+
+def add(actions: str, name: str, wahl: Wahl) -> str:
+    """Add a line. :raises UmbauFehler: a comparison a line cannot say."""
+    if wahl.vergleich not in ("gleich", *WORDS):
+        raise UmbauFehler("vergleich", "vergleich", wahl.frage)
+    line = f"{name}: {wahl.frage}={WORDS.get(wahl.vergleich, wahl.wert)}"
+    return with_lines(actions, LINES, list(dict.fromkeys([*lines_of(actions, LINES), line])))
+
+
+def drop(actions: str, name: str, number: int) -> str:
+    """Take out the nth line of a question."""
+    gone = _mine(actions, name)[number]
+    return with_lines(actions, LINES, [line for line in lines_of(actions, LINES) if line != gone])
+
+
+def lines_of(actions: str, tag: str) -> list[str]:
+    """Return the lines of the action that hands in."""
+    node = etree.fromstring(actions.encode()).find(f".//{{{SUPERMODEL}}}{tag}")
+    return [one.text.strip() for one in node if one.text] if node is not None else []
+
+
+def with_lines(actions: str, tag: str, lines: list[str]) -> str:
+    """Return the actions with these lines in place of those they had."""
+    root = etree.fromstring(actions.encode())
+    node = root.find(f".//{{{SUPERMODEL}}}{tag}")
+    action = root.find(f".//{{{SUPERMODEL}}}field")
+    if node is None and lines and action is not None:
+        node = etree.SubElement(action, f"{{{SUPERMODEL}}}{tag}")
+    if node is not None:
+        for old in list(node):
+            node.remove(old)
+        for line in lines:
+            etree.SubElement(node, f"{{{SUPERMODEL}}}element").text = line
+        if not lines:
+            node.getparent().remove(node)
+    return str(etree.tostring(root, encoding="unicode"))
+
+
+def _mine(actions: str, name: str) -> list[str]:
+    found = []
+    for line in lines_of(actions, LINES):
+        try:
+            if bedingung.parse_line(line)[0] == name:
+                found.append(line)
+        except BedingungFehler:
+            continue
+    return found

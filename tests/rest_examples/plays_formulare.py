@@ -1,0 +1,31 @@
+"""Plays of the REST examples: a form is made of a FIM schema, finished by acts, made public, and brought back."""
+
+from kommune.portal.musterstadt.dienste import DATA
+from rest_examples.play import EDITOR
+
+
+def play_formulare(play):
+    """A service with a form of the catalogue; its rule is wired, a version comes back."""
+    body = {"@type": "Leistung", "id": "marktplatz-befahren", "bezeichnung": "Marktplatz befahren"}
+    play.ask("POST", "leistungen", 201, user=EDITOR, body=body)
+    at = "leistungen/marktplatz-befahren"
+    schema = (DATA / "fussgaengerzone.fim.xml").read_text("utf-8")
+    broken = {"schema": "<a/>"}
+    play.ask("POST", f"{at}/@fim", 400, user=EDITOR, body=broken, name="fim-kein-schema")
+    play.ask("POST", f"{at}/@fim", user=EDITOR, body={"schema": schema, "pruefen": True})
+    play.ask("POST", f"{at}/@fim", 201, user=EDITOR, body={"schema": schema, "wiederholungen": 2})
+    form = f"{at}/antrag"
+    play.ask("GET", f"{form}/@fim", user=EDITOR, name="fim-herkunft")
+    rule = {"tun": "bedingung-anlegen", "ziel": "frage", "name": "baustelle", "frage": "anlass", "vergleich": "gleich"}
+    play.ask(
+        "POST", f"{form}/@werkstatt", 400, user=EDITOR, body={**rule, "wert": "FEIER"}, name="werkstatt-falsche-regel"
+    )
+    play.ask("POST", f"{form}/@werkstatt", user=EDITOR, body={**rule, "wert": "BAU"})
+    step = {"tun": "schritt-anlegen", "label": "Vertretung"}
+    play.ask("POST", f"{form}/@werkstatt", user=EDITOR, body=step)
+    play.ask("GET", f"{form}/@werkstatt", user=EDITOR, name="werkstatt")
+    public = {"tun": "veroeffentlichen", "bemerkung": "Regel verdrahtet"}
+    play.ask("POST", f"{form}/@werkstatt", user=EDITOR, body=public, name="werkstatt-veroeffentlichen")
+    play.ask("GET", f"{form}/@formularfassungen", user=EDITOR, name="formularfassungen")
+    play.ask("GET", f"{form}/@formularfassungen?alt=1&neu=2", user=EDITOR)
+    play.ask("POST", f"{form}/@formularfassungen", user=EDITOR, body={"nummer": 2}, name="formularfassung-zurueck")
