@@ -20,6 +20,7 @@ from kommune.eakte.anmeldung.anbieter.rules import Niveau
 from kommune.eakte.anmeldung.anbieter.rules import ORDER
 from kommune.eakte.anmeldung.anbieter.store import Anbieter
 from kommune.eakte.anmeldung.anbieter.store import Verknuepfung
+from kommune.eakte.anmeldung.mitteilung import zweitfaktor as mitteilung
 from kommune.eakte.anmeldung.nachweis import Nachweis
 from kommune.eakte.anmeldung.zweitfaktor.konto import now
 from kommune.eakte.core.ablauf import zugriff
@@ -115,6 +116,7 @@ def link(name: str, found: Kennung, user_id: str) -> None:
     if account_of(found) not in ("", user_id):
         raise Abgelehnt("schon-verknuepft")
     _link(name, found, user_id)
+    mitteilung.tell(user_id, mitteilung.LINKED, anbieter=get(name).titel)
 
 
 def links_of(user_id: str) -> list[tuple[str, Verknuepfung]]:
@@ -136,12 +138,12 @@ def unlink(user_id: str, name: str) -> None:
 
 
 def niveau() -> str:
-    """Return the trust level of the present log-in: "" for nobody; whoever gave a password here is „niedrig“."""
+    """Return the trust level of the present log-in: whoever gave a password here is „niedrig“; "" for nobody, and where a provider vouched for none."""
     user_id = zugriff.user_id()
     sitzung = anmeldung.present(user_id) if user_id else None
     if not user_id:
         return ""
-    return sitzung.vertrauen or Niveau.NIEDRIG.value if sitzung is not None else Niveau.NIEDRIG.value
+    return sitzung.vertrauen if sitzung is not None and sitzung.anbieter else Niveau.NIEDRIG.value
 
 
 def has_niveau(demanded: str) -> bool:

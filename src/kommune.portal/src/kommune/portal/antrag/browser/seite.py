@@ -38,7 +38,7 @@ class FormularView(EasyFormFormWrapper):
 
     def niveau(self) -> dict | None:
         """Return what is said to who is not logged in at the level the service demands."""
-        return niveau.missing(self.context)
+        return None if einreichung.may_fill_in_for_others() else niveau.missing(self.context)
 
     def steps(self) -> list[dict]:
         """Return the steps by name, with the one that is shown, and those that come before it."""

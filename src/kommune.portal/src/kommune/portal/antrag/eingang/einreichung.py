@@ -84,7 +84,9 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
     :raises NotAllowed: the service demands a log-in of a higher trust level. :raises Unvollstaendig: some answers are wrong.
     :raises TooMany: too many from one address.
     """
-    niveau.require(form)
+    desk = desk and may_fill_in_for_others()
+    if not desk:  # at the desk somebody looks at the identity card
+        niveau.require(form)
     asked = asked_fields(form, action, answers)
     answers = {name: value for name, value in answers.items() if name in asked}
     uploads = [upload for upload in uploads if upload.feld in asked]
@@ -93,7 +95,6 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
     require_patience(client)
     leistung = form.aq_parent
     who = "" if api.user.is_anonymous() else zugriff.user_id()
-    desk = desk and may_fill_in_for_others()
     return antraege.submit(
         leistung=leistung.getId(),
         titel=leistung.Title() or form.Title(),

@@ -27,7 +27,7 @@ from zope.interface import alsoProvides
 
 
 drossel = Drossel("anbieter")
-PER_MINUTE = 30
+PER_MINUTE = 120  # two for each log-in; the people of a house may come from one address
 FLOW, PERSON = "__oidc", "__oidp"
 CONFIRM = "@@anbieter-konto"
 
@@ -133,11 +133,20 @@ class AnbieterKonto(Seite):
         return self.request.response.redirect(eintritt.where_to(self.request, self.zurueck))
 
     def link(self):
-        password = self.request.form.get("passwort", "")
-        zweitfaktor.require_password(self.konto, password if isinstance(password, str) else "")
+        zweitfaktor.require_password(self.konto, self.entered("passwort"))
+        if self.wants_code():  # the link opens the account without the code from now on
+            zweitfaktor.check(self.konto, self.entered("code"))
         anbieter.link(self.name, self.kennung, self.konto)
         siegel.drop(self.request, PERSON)
         return self.leave("@@meine-anmeldungen", _("msg_anbieter_linked", default="The account is linked."))
+
+    def wants_code(self) -> bool:
+        """Tell whether the account that is linked has a second factor."""
+        return bool(self.konto) and zweitfaktor.is_set(self.konto)
+
+    def entered(self, name: str) -> str:
+        value = self.request.form.get(name, "")
+        return value if isinstance(value, str) else ""
 
     def leave(self, path, message):
         api.portal.show_message(message, self.request)
