@@ -62,6 +62,7 @@ PAST_THE_DOOR = {
     "kommune.eakte.auskunft.browser.auskunft": "the form that looks for a person, for the erasure of what is found",
     "kommune.eakte.akte.browser.formulare.entwurf": "forms about a draft that lies with its Vorgang",
     "kommune.eakte.akte.browser.formulare.felder": "the inputs of own fields, for every form that asks for them",
+    "kommune.eakte.akte.browser.unterlage.unterlagen.dokumente_of": "the Dokumente a page has asked the catalog for already",
     "kommune.eakte.akte.content.schriftgut.Unbeweglich": "base of the class of a type",
     "kommune.eakte.akte.frist.aufbewahrung": "when a closed record may leave, for the pure rules of gliederung: the door loads Plone",
     "kommune.eakte.anmeldung.bremse.Anmeldebremse": "the class under its old name, for databases made before",
@@ -71,6 +72,7 @@ PAST_THE_DOOR = {
     "kommune.eakte.organisation.rules": "how a group names an OE and a role, for the pure rules of rechte: the door loads Plone",
     "kommune.eakte.rechte.rules": "how a right is open to deputies, for the pure rules of vertretung: the door loads Plone",
     "kommune.portal.antrag.eingang.quittung": "stands above the door of its domain, which keeps what it makes",
+    "kommune.portal.leistungen.browser.seite.Seite": "base of a page for citizens: head, way back, words",
     "kommune.portal.formulare.frage.eingabe": "stands above the door of its domain: reads what was sent",
 }
 # Domains that make or change a whole site from below.

@@ -24,7 +24,7 @@ ONE_PLACE = {
     "holidays": f"{EAKTE}/akte/frist/werktage.py",  # holidays of the Land
     "oxmsg": f"{EAKTE}/dokumente/zugang/nachricht.py",  # mails of Outlook
     "idna": f"{EAKTE}/core/werte/email.py",  # domains with umlauts
-    "segno": f"{EAKTE}/gebuehren/hkr/kassenzeichen.py",  # the payment code of a letter
+    "segno": f"{EAKTE}/core/druck/qrcode.py",  # QR codes
 }
 # Distributions whose module has another name, and such as are needed without an import.
 OTHER_NAMES = {

@@ -22,6 +22,7 @@ from kommune.eakte.aufgaben.arbeit.bearbeitung import require_mine
 from kommune.eakte.aufgaben.arbeit.bearbeitung import SET
 from kommune.eakte.aufgaben.arbeit.bearbeitung import set_aufgabe
 from kommune.eakte.aufgaben.arbeit.bearbeitung import set_for_responsible
+from kommune.eakte.aufgaben.arbeit.bearbeitung import settle
 from kommune.eakte.aufgaben.arbeit.bearbeitung import values_of
 from kommune.eakte.aufgaben.arbeit.stapel import change_many
 from kommune.eakte.aufgaben.arbeit.stapel import colleagues
@@ -92,6 +93,7 @@ __all__ = (
     "set_aufgabe",
     "set_for_responsible",
     "set_weise",
+    "settle",
     "signal",
     "Signal",
     "signale_of",

@@ -96,6 +96,8 @@ ELSEWHERE = (
     "@@zeichnungsbefugnis-beenden",
     "@@zeichnungsbefugnis-erteilen",
     "@@zeichnungsbefugnisse",
+    "@@zweitfaktor",
+    "@@zweitfaktor-zuruecksetzen",
 )
 SETTINGS = "-einstellungen"
 

@@ -45,7 +45,7 @@ HINWEISE = {
         "hint_fim_liste_fehlt", default="The code list ${wert} is missing; it is asked as text. Add the file to have choices."
     ),
     "liste_andere": _("hint_fim_liste_andere", default="Another version of the code list is taken: ${wert}."),
-    "liste_lang": _("hint_fim_liste_lang", default="The code list has ${wert} entries, too many to choose from; it is asked as text."),
+    "liste_lang": _("hint_fim_liste_lang", default="The code list is too long to choose from (entries: ${wert}); it is asked as text."),
     "muster": _("hint_fim_muster", default="The pattern of the answer is not checked: ${wert}"),
     "grenze": _("hint_fim_grenze", default="This limit cannot be taken: ${wert}"),
 }  # fmt: skip

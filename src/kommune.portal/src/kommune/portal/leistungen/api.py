@@ -23,6 +23,7 @@ from kommune.portal.leistungen.auskunft.eintrag import path_of
 from kommune.portal.leistungen.auskunft.sprechzeit import oeffnung_of
 from kommune.portal.leistungen.auskunft.sprechzeit import stadtbuero
 from kommune.portal.leistungen.auskunft.verzeichnis import note_change
+from kommune.portal.leistungen.indexers import html_of
 from kommune.portal.leistungen.oeffnung import uhr
 from kommune.portal.leistungen.pflege.beschreibung import create_dienststelle
 from kommune.portal.leistungen.pflege.beschreibung import create_leistung
@@ -40,6 +41,7 @@ from kommune.portal.leistungen.pflege.ueberarbeitung import start_working_copy
 from kommune.portal.leistungen.pflege.ueberarbeitung import SUBMIT
 from kommune.portal.leistungen.quelle.einspielung import Importbericht
 from kommune.portal.leistungen.quelle.katalogimport import import_katalog
+from kommune.portal.leistungen.rules import parse_verweis
 from kommune.portal.leistungen.rules import SYMBOLE
 
 
@@ -58,6 +60,8 @@ __all__ = (
     "form_path",
     "formular_of",
     "get_dienststellen",
+    "html_of",
+    "parse_verweis",
     "get_katalog",
     "get_leistung",
     "import_katalog",

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from kommune.eakte.core import clock
 from kommune.portal.core import town
-from kommune.portal.leistungen import rules as leistungsregeln
+from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.content.leistung import ANTRAG
 from kommune.portal.leistungen.content.leistung import TEXTBAUSTEINE
-from kommune.portal.leistungen.indexers import html_of
 from kommune.portal.redaktion import rules
 from kommune.portal.redaktion.store import ablage
 from lxml import html
@@ -29,7 +28,9 @@ def check() -> int:
     paths = {_path_of(brain): brain.UID for brain in brains}
     bases = [api.portal.get().absolute_url(), town.public_url()]
     found: dict[str, dict[str, Any]] = {}
-    for brain in brains:
+    for number, brain in enumerate(brains):
+        if number % 100 == 99:
+            catalog._p_jar.cacheGC()
         page = brain._unrestrictedGetObject()
         here = _path_of(brain)
         targets = [(text, href, _target(href, bases, here)) for text, href in _links(page)]
@@ -64,7 +65,7 @@ def _keep(found: dict[str, dict[str, Any]]) -> None:
 
 def _missing(leistung: Any) -> tuple[str, ...]:
     values = {
-        name: html_of(getattr(leistung, name)) if name in TEXTBAUSTEINE else getattr(leistung, name, None)
+        name: leistungen.html_of(getattr(leistung, name)) if name in TEXTBAUSTEINE else getattr(leistung, name, None)
         for name in (rules.OF_ANLIEGEN if leistung.anliegen else rules.GEFRAGT)
     }
     return rules.missing(values)
@@ -74,7 +75,7 @@ def _reife(leistung: Any) -> rules.Reife:
     return rules.derived_reife(
         online=bool(leistung.online_adresse) or ANTRAG in leistung,
         formulare=bool(leistung.formulare),
-        beschrieben=bool(html_of(leistung.volltext)),
+        beschrieben=bool(leistungen.html_of(leistung.volltext)),
     )
 
 
@@ -87,7 +88,7 @@ def _links(page: Any) -> Iterator[tuple[str, str]]:
                 if href := (node.get("href") or "").strip():
                     yield (" ".join(node.text_content().split())[:100] or href[:100], href[:500])
     for line in getattr(page, "formulare", None) or ():
-        one = leistungsregeln.parse_verweis(line)
+        one = leistungen.parse_verweis(line)
         yield one.titel[:100], one.adresse[:500]
 
 

@@ -22,6 +22,7 @@ from kommune.eakte.aufgaben.workflow import AufgabeState
 from kommune.eakte.aufgaben.workflow import AufgabeTransition
 from kommune.eakte.aufgaben.workflow import NEED_REASON
 from kommune.eakte.core.ablauf import zugriff
+from kommune.eakte.core.ablauf.uebergang import execute
 from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.datei.fassung import IMitFassungen
 from kommune.eakte.core.interfaces import Invalid
@@ -171,6 +172,12 @@ def after(aufgabe: Any, transition: str, old: str, new: str, *, text: str = "") 
     aufgabe.notifyModified()
     aufgabe.reindexObject()
     notify(AufgabeSet(aufgabe) if reopened else AufgabeClosed(aufgabe, transition, text))
+
+
+def settle(aufgabe: Any, *, text: str) -> None:
+    """Complete an Aufgabe whose matter is done elsewhere, if it is still open. :raises NotAllowed: it is not the person's."""
+    if state_of(aufgabe) == AufgabeState.OPEN:
+        execute(aufgabe, AufgabeTransition.COMPLETE, text=text)
 
 
 def may_handle(aufgabe: Any) -> bool:

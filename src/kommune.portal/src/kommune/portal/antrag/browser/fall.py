@@ -87,7 +87,7 @@ class FallView(VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, B
         if what == "widerspruch" and len(rest) == 1:
             return self.object_to(rest[0])
         if what in (KOPIEREN, ZURUECKNEHMEN) and not rest:
-            return self.act_on_case(what)
+            return self.act_on_fall(what)
         if what == EINSICHT:
             return self.open_einsicht(rest)
         if what:

@@ -1,7 +1,6 @@
 """Conditions by choosing: what may be compared how, whose condition is a step's, and which are wrong. Pure.
 
-A step has no condition of its own in the model: every question of it has it. So what all questions of a step have in
-common is the condition of the step, and what one has besides is its own.
+A step has no condition of its own in the model: what all its questions have in common is its condition, the rest their own.
 """
 
 from collections.abc import Iterable

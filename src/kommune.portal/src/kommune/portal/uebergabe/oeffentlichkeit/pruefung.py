@@ -2,11 +2,7 @@
 
 from kommune.eakte.akte import api as akten
 from kommune.eakte.aufgaben import api as aufgaben
-from kommune.eakte.aufgaben.workflow import AufgabeState
-from kommune.eakte.aufgaben.workflow import AufgabeTransition
 from kommune.eakte.core.ablauf.system import as_system
-from kommune.eakte.core.ablauf.uebergang import execute
-from kommune.eakte.core.ablauf.uebergang import state_of
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.werte.zahl import german
@@ -105,6 +101,4 @@ def _file(vorgang: Any, projekt: Any, one: Any, what: str, found: dict[str, Any]
 def _close(one: Any) -> None:
     found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=one.aufgabe) if one.aufgabe else ()
     for brain in found:
-        aufgabe = brain._unrestrictedGetObject()
-        if state_of(aufgabe) == AufgabeState.OPEN:
-            execute(aufgabe, AufgabeTransition.COMPLETE, text="Ergebnis veröffentlicht")
+        aufgaben.settle(brain._unrestrictedGetObject(), text="Ergebnis veröffentlicht")

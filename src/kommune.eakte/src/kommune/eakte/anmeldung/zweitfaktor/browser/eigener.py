@@ -7,12 +7,11 @@ from kommune.eakte.anmeldung.zweitfaktor import eintritt
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.browser.formular import Seite
+from kommune.eakte.core.druck import qrcode
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.schutz.drossel import note_refusal
 from plone import api
-
-import segno
 
 
 class Zweitfaktor(Seite):
@@ -81,9 +80,8 @@ class Zweitfaktor(Seite):
 
     def bild(self) -> str:
         """Return the picture an app reads, as SVG without any style of its own."""
-        made = segno.make(self.angebot().adresse, error="m", micro=False)
         title = self.translate(_("label_factor_picture", default="Picture to be read with the app"))
-        return made.svg_inline(scale=5, border=3, light="#fff", title=title, svgclass="k-qr", lineclass=None)
+        return qrcode.inline(self.angebot().adresse, title=title, css="k-qr")
 
     def seit(self) -> str:
         return f"{anmeldung.moment(self.stand().seit):%d.%m.%Y}"

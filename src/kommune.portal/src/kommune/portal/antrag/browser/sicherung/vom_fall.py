@@ -33,14 +33,14 @@ class VomFall:
         when = self.antrag.zurueckgenommen
         return f"{when:%d.%m.%Y, %H:%M}" if when else ""
 
-    def act_on_case(self, what: str):
+    def act_on_fall(self, what: str):
         """Do it by a POST of this page; a GET leads back to the case."""
         if self.request.method != "POST":
             return self.request.response.redirect(self.url)
         require_own_page(self.request, OUTDATED)
         einreichung.require_patience(einreichung.client_of(self.request))
         if what == KOPIEREN:
-            return self.copy_case()
+            return self.copy_fall()
         try:
             text = self.request.form.get("grund")
             ruecknahme.withdraw(self.antrag, text if isinstance(text, str) else "")
@@ -58,7 +58,7 @@ class VomFall:
         self.request.response.redirect(self.url, status=303)
         return ""
 
-    def copy_case(self):
+    def copy_fall(self):
         form = kopie.form_of(self.antrag)
         if form is None:
             raise Unknown(_("error_page_unknown", default="There is no such page."))
