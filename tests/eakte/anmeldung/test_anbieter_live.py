@@ -245,7 +245,7 @@ def test_a_service_demands_a_level_and_the_door_refuses_a_lower_one(live_town, b
     assert not me(url, session)
     steuern(bund, claims={"sub": "person-6", "acr": "stufe-4"})
     back = first_time(url, session, niveau="hoch", came_from=form)
-    assert back.url == form
+    assert back.url.partition("?")[0] == form
     assert "@@anmeldung-bei/bund?niveau=hoch" not in session.get(form).text
     assert "Ihr Antrag ist eingegangen" in by_page(form, session).text
     assert handed_in(live_town) == 1
@@ -330,6 +330,7 @@ def test_who_has_a_second_factor_gives_it_to_link_an_account_and_is_told_by_mail
     steuern(bund, claims={"sub": "person-11"})
     data = {"__ac_name": "buerger-b", "__ac_password": PASSWORD, "buttons.login": "1"}
     session.post(f"{url}/login", data=data)
+    transaction.begin()
     api.user.get(userid="buerger-b").setMemberProperties({"email": "b@example.org"})
     one = Zweitfaktor(verschluss.wrap(b"12345678901234567890"), 0)
     one.seit, one.codes = int(clock.now().timestamp()), (factor.kept("ABCD-EFGH-JKLM-NPQR"),)
