@@ -328,21 +328,27 @@ def test_a_cookie_of_ours_that_was_changed_or_is_of_the_other_kind_opens_nothing
 def test_who_has_a_second_factor_gives_it_to_link_an_account_and_is_told_by_mail(live_town, bund):
     url, session = live_town.absolute_url(), requests.Session()
     steuern(bund, claims={"sub": "person-11"})
+    api.user.get(userid="buerger-b").setMemberProperties({"email": "b@example.org"})
+    transaction.commit()  # an address that changes ends log-ins
     data = {"__ac_name": "buerger-b", "__ac_password": PASSWORD, "buttons.login": "1"}
     session.post(f"{url}/login", data=data)
     transaction.begin()
-    api.user.get(userid="buerger-b").setMemberProperties({"email": "b@example.org"})
     one = Zweitfaktor(verschluss.wrap(b"12345678901234567890"), 0)
     one.seit, one.codes = int(clock.now().timestamp()), (factor.kept("ABCD-EFGH-JKLM-NPQR"),)
     faktoren(live_town)["buerger-b"] = one
     transaction.commit()
     page = session.get(f"{url}/@@anmeldung-bei/bund", params={"verknuepfen": "1"})
     told = {"passwort": PASSWORD, "_authenticator": token_on(page)}
-    for code in ({}, {"code": "000000"}):
+    for code in ({}, {"code": "falsch"}):
         session.post(page.url, data={**told, **code})
         transaction.begin()
         assert anbieter.links_of("buerger-b") == []
-    session.post(page.url, data={**told, "code": "ABCD-EFGH-JKLM-NPQR"})
+    answer = session.post(page.url, data={**told, "code": "ABCD-EFGH-JKLM-NPQR"})
+    assert answer.url.endswith("/@@meine-anmeldungen"), (
+        answer.status_code,
+        answer.url,
+        re.findall(r'role="alert".{400}', answer.text, re.S),
+    )
     transaction.begin()
     assert [one.anbieter for _key, one in anbieter.links_of("buerger-b")] == ["bund"]
     assert any("Neuer Weg zur Anmeldung" in one.subject for one in mail.waiting())
