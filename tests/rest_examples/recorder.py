@@ -12,11 +12,14 @@ import re
 
 BASE = "http://localhost:8080/musterstadt"
 DAY = date(2026, 11, 23)
+LATER = date(2026, 12, 21)
 TOWN = ZoneInfo("Europe/Berlin")
 LONGEST = 240
 MOST = 4
 SHOWN = ("Location", "ETag")
 LEFT_OUT = "@components"
+# whether an office is open depends on the hour the test runs
+OPEN = {"heute": "8 bis 12 Uhr", "lage": {"offen": True, "bis": "12:00", "feiertag": "", "wieder": None}}
 # one pattern for both: a time already replaced must not be taken for a day once more
 TIME_OR_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 GERMAN_DAY = re.compile(r"((?:Mo|Di|Mi|Do|Fr|Sa|So)\. )?(\d\d)\.(\d\d)\.(\d{4})")
@@ -84,7 +87,9 @@ class Recorder:
         """Return a JSON value without what differs, long lists and texts cut."""
         if isinstance(value, dict):
             value = {name: self.calm(one) for name, one in value.items() if name != LEFT_OUT}
-            return value | {SIZE: 12345} if SIZE in value else value  # a PDF's bytes differ by its day and place
+            if SIZE in value:  # a PDF's bytes differ by its day and place
+                value |= {SIZE: 12345}
+            return value | OPEN if OPEN.keys() <= value.keys() else value
         if isinstance(value, list):
             value = sorted(map(self.calm, value), key=by_name)
             return value[:MOST] + ([f"… {len(value) - MOST} more"] if len(value) > MOST else [])
@@ -113,15 +118,20 @@ class Recorder:
         return f"{WEEKDAYS[day.weekday()] if found[1] else ''}{day:%d.%m.%Y}"
 
     def day(self, text: str) -> str:
-        """Return the day as seen from ``DAY``: what is not of the request moves with today."""
+        """Return the day as seen from ``DAY``: what is not of the request moves with today.
+
+        What is to come is ``LATER``: how far off it is depends on weekends and holidays.
+        """
         try:
             day = date.fromisoformat(text)
         except ValueError:
             return text
         if (day.month, day.day) == (12, 31) and day >= self.today:
             return f"{day.year - self.today.year + DAY.year}-12-31"
-        if self.today - timedelta(days=2) <= day <= self.today + timedelta(days=400):
+        if self.today - timedelta(days=2) <= day <= self.today:
             return (DAY + (day - self.today)).isoformat()
+        if self.today < day <= self.today + timedelta(days=400):
+            return LATER.isoformat()
         return text
 
 

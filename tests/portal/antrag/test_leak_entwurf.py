@@ -85,6 +85,17 @@ def test_what_is_begun_on_one_device_goes_on_on_another_with_its_files(form):
     assert "Geheim" not in one.get(third.url).text
 
 
+def test_what_a_form_is_about_is_known_on_the_other_device_too(form):
+    about = "zu=leistungen/hundesteuer-anmelden"
+    begin(as_citizen(), f"{form.absolute_url()}?{about}")
+    (line,) = drafts()
+    other = as_citizen()
+    assert about in other.get(line.url).text
+    overview = turn(other, other.get(line.url), **ANSWERS[2])
+    assert about in overview.url
+    assert "Ihr Antrag ist eingegangen" in turn(other, overview, "form.buttons.submit").text
+
+
 def test_nobody_else_gets_at_a_draft_by_its_address_name_or_file(form):
     mine = as_citizen()
     third = begin(mine, form.absolute_url(), vorname="Geheim")

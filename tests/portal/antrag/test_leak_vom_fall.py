@@ -1,6 +1,7 @@
 """An Antrag that is handed in: used for a new one, taken back, filled in at the desk; several files to one question; drafts over REST."""
 
 from base64 import b64encode
+from kommune.portal.antrag import ablage
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.formular.vorgabe import actions_model
 from kommune.portal.antrag.store import speicher
@@ -141,3 +142,12 @@ def test_drafts_over_rest_are_begun_read_changed_and_deleted_by_their_account_al
     assert requests.post(f"{form.absolute_url()}/@entwuerfe", json=body, headers=JSON).status_code in (401, 404)
     assert mine.get(f"{site}/@entwuerfe").json()["items_total"] == 1
     assert mine.delete(url).status_code == 204 and drafts() == []
+
+
+def test_what_is_refused_over_rest_leaves_no_draft_and_no_file(form):
+    mine, url = as_citizen(), f"{form.absolute_url()}/@entwuerfe"
+    mine.headers.update(JSON)
+    files = [{"feld": "nachweis", "name": "N.pdf", "inhalt": PDF}]
+    for answers in ({}, {"bemerkung": "x" * (ablage.MAX_ANSWERS + 1)}):
+        assert mine.post(url, json={"antworten": answers, "dateien": files}).status_code == 400
+        assert drafts() == []

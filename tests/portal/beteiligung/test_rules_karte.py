@@ -175,3 +175,47 @@ def test_a_map_below_is_asked_for_just_the_frame_and_a_server_that_is_down_is_le
     monkeypatch.setattr(found, "fetch", lambda url: ("image/png", b"\x89PNG"))
     svg = zeichnung.as_svg((geojson.Form("Polygon", RING),), 300, "x", grund=found.of("https://a.example", "x", frame))
     assert "data:image/png;base64,iVBORw==" in svg
+
+
+def test_a_slow_map_service_holds_up_two_who_ask_and_nobody_else(monkeypatch):
+    frame = zeichnung.rahmen((geojson.Form("Polygon", RING),), 300)
+    below, asked = hintergrund.Hintergrund(), []
+
+    def slow(url):
+        asked.append(url)
+        below.of("https://geo.example/wms", f"layer-{len(asked)}", frame)  # somebody comes while this one waits
+        return "image/png", b"\x89PNG"
+
+    monkeypatch.setattr(below, "fetch", slow)
+    assert below.of("https://geo.example/wms", "layer-0", frame) is not None
+    assert len(asked) == hintergrund.AT_ONCE
+    assert below.of("https://geo.example/wms", "layer-9", frame) is not None, "the next one may ask again"
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "MultiPoint", "coordinates": [[10.27, 49.57], [10.28, 49.58]]},
+        {"type": ["Point"], "coordinates": [10.27, 49.57]},
+        {"type": None},
+        {"type": "Feature", "geometry": {"type": ["x"]}, "properties": [1]},
+        {"type": "Feature", "geometry": {"type": "Point", "coordinates": [10.27, 49.57]}, "properties": [1]},
+    ],
+)
+def test_what_no_program_should_send_as_a_drawing_is_refused_in_words(geometry):
+    with pytest.raises(geojson.PlanFehler):
+        marke.of_geometry(geometry)
+
+
+def test_a_file_whose_system_is_described_by_something_else_is_read_by_its_numbers():
+    read = formate.read(feature("Point", [10.27, 49.57], crs={"properties": [1]}))
+    assert read.epsg == 4326
+
+
+@pytest.mark.parametrize("cell", ["4000000000", "zeroblob(900000000)", "'words'"])
+def test_a_geopackage_whose_geometry_is_a_huge_value_or_none_is_refused_without_making_room_for_it(cell):
+    opened = sqlite3.connect(":memory:")
+    opened.deserialize(geopackage())
+    opened.executescript(f"DROP TABLE baeume; CREATE VIEW baeume AS SELECT 1 AS fid, {cell} AS geom, 'x' AS name;")
+    with pytest.raises(geojson.PlanFehler, match="error_plan_gpkg"):
+        formate.read(opened.serialize())

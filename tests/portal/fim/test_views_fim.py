@@ -6,7 +6,6 @@ from kommune.portal.leistungen import api as leistungen
 from plone.testing.zope import Browser
 from urllib.error import HTTPError
 
-import io
 import pytest
 import transaction
 
@@ -31,7 +30,8 @@ def at(live_town, town_functional):
 
 
 def upload(browser, data):
-    browser.getControl(name="dateien").add_file(io.BytesIO(data), "text/xml", "schema.xml")
+    files = browser.getControl(name="dateien")
+    files._form[files.name] = [("schema.xml", data, "text/xml")]  # add_file knows no field for several files
     browser.getControl("Zeigen, was daraus wird").click()
 
 

@@ -3,6 +3,7 @@
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.fassung import api as fassungen
+from kommune.portal.formulare.interfaces import AbgelehntesModell
 from kommune.portal.upgrades.v20261129005 import formulare as upgrade
 from musterstadt import alle_fragen
 from plone import api
@@ -46,6 +47,15 @@ def test_a_version_comes_back_as_a_new_one_and_nothing_is_lost(form):
     assert fassungen.fassung(form, number).bemerkung == "wie Fassung 1"
     with pytest.raises(Unknown):
         fassungen.restore(form, 77)
+
+
+def test_a_version_with_what_no_form_may_have_any_more_does_not_come_back(form):
+    retitle(form)
+    before = form.fields_model
+    fassungen._kept(form)[1]["fields_model"] = before.replace("zope.schema.TextLine", "os.system")
+    with pytest.raises(AbgelehntesModell):
+        fassungen.restore(form, 1)
+    assert form.fields_model == before and len(fassungen.fassungen(form)) == 2
 
 
 def test_two_versions_are_compared_by_question(form):

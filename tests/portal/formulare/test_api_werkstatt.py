@@ -92,11 +92,36 @@ def test_the_duty_is_chosen_and_is_a_line_of_the_action(form):
     assert not werkstatt.rule_of(werkstatt.draft_of(form), "pflicht", "steuernummer").teile
 
 
+def test_a_question_a_duty_asks_stays_and_a_duty_goes_with_its_question(form):
+    build(form)
+    werkstatt.act(form, "frage-anlegen", {"schritt": "", "art": "ja_nein", "label": "Gewinn?"})
+    werkstatt.act(form, "frage-anlegen", {"schritt": "", "art": "text", "label": "Steuernummer"})
+    told = {"ziel": "pflicht", "name": "steuernummer", "frage": "gewinn", "vergleich": "ja"}
+    werkstatt.act(form, "bedingung-anlegen", told)
+    with pytest.raises(Invalid) as refused:
+        werkstatt.act(form, "frage-loeschen", {"frage": "gewinn"})
+    assert refused.value.message.mapping["wert"] == "„Steuernummer“"
+    werkstatt.act(form, "frage-loeschen", {"frage": "steuernummer"})
+    assert "steuernummer" not in werkstatt.draft_of(form).actions_model
+    werkstatt.act(form, "frage-loeschen", {"frage": "gewinn"})
+
+
+@pytest.mark.parametrize("tun", ["bedingung-anlegen", "bedingung-loeschen"])
+@pytest.mark.parametrize("ziel", ["", "xyz", "fields_model", None, 7])
+def test_a_condition_of_something_else_is_refused_in_words(form, tun, ziel):
+    told = {"ziel": ziel, "name": "nachname", "frage": "vorname", "vergleich": "ausgefuellt", "nr": 0}
+    with pytest.raises(Invalid):
+        werkstatt.act(form, tun, told)
+
+
 def test_who_builds_on_an_older_draft_is_told(form):
     old = werkstatt.draft_of(form).stand
     build(form)
     with pytest.raises(WrongState):
         werkstatt.act(form, "schritt-anlegen", {"label": "Noch einer"}, stand=old)
+    with pytest.raises(WrongState):
+        werkstatt.publish(form, stand=old)
+    assert werkstatt.publish(form, stand=werkstatt.draft_of(form).stand)
 
 
 @pytest.mark.parametrize("angaben", [

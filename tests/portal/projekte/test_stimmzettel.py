@@ -245,3 +245,10 @@ def test_the_plan_is_read_as_a_whole_by_the_editors_alone(wahl):
                 projekte.read_plan(wahl, wrong, "plan.csv")
             assert refused.value.field == "datei"
     assert [one.cent for one in projekte.posten_of(wahl)] == [123_456]
+
+
+def test_the_pages_of_ballots_say_so_where_a_project_has_none(projekt):
+    with api.env.adopt_roles(["Manager"]):
+        for name in ("papierzettel", "papier-abschliessen", "stimmzettel", "auszaehlung"):
+            with pytest.raises(WrongState):
+                api.content.get_view(name, projekt, projekt.REQUEST)()

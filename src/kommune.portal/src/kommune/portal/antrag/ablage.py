@@ -67,7 +67,7 @@ class Abgelegt(Persistent):
     def groesse(self) -> int:
         """Its bytes, files and answers together."""
         files = sum(reference["groesse"] for reference in self.dateien.values())
-        return int(files) + sum(len(str(pair)) for pair in self.antworten)
+        return int(files) + rules.size_of(dict(self.antworten))
 
     @property
     def von(self) -> Bogen:
@@ -117,7 +117,7 @@ def remember(
     :raises WrongState: another window stored something after the stand ``expected``.
     """
     pairs = tuple(sorted(answers.items()))
-    size = sum(len(str(pair)) for pair in pairs)
+    size = rules.size_of(answers)
     if not is_open(key) or size > MAX_ANSWERS:
         return 0
     try:

@@ -24,5 +24,5 @@ def speichern(fragen, event) -> None:
 
 
 def keep_fassung(form, event) -> None:
-    """Keep what a form became, whatever the way it was changed: who began before goes on with what was kept before."""
+    """Keep what a form became, whatever the way it was changed."""
     fassungen.note(form)

@@ -9,6 +9,6 @@ def data_url(text: str) -> str:
 
 
 def inline(text: str, *, title: str, css: str) -> str:
-    """Return the code as an ``<svg>`` of a page without any style of its own; ``title`` says what it is, ``css`` is its class."""
+    """Return the code as an ``<svg>`` of a page without style or size of its own, its margin white on dark pages too; ``title`` says what it is, ``css`` is its class."""
     made = segno.make(text, error="m", micro=False)
-    return str(made.svg_inline(scale=5, border=3, light="#fff", title=title, svgclass=css, lineclass=None))
+    return str(made.svg_inline(light="#fff", title=title, svgclass=css, lineclass=None, omitsize=True))

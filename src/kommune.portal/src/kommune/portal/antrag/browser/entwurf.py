@@ -17,6 +17,7 @@ from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.entwurf.rules import name_of
+from kommune.portal.antrag.entwurf.rules import ZU
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from plone import api
@@ -54,7 +55,7 @@ class Entwurf:
     @cached_property
     def zu(self) -> str:
         """The service or office the address says the form is about, as ``leistungen.bezug_of`` takes it; "" if there is none."""
-        asked = self.request.form.get("zu", "")
+        asked = self.request.form.get(ZU, "")
         return asked if isinstance(asked, str) and leistungen.bezug_of(asked) else ""
 
     @property

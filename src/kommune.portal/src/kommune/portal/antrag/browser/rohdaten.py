@@ -7,6 +7,7 @@ from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zahl
 from kommune.portal.antrag.entwurf.rules import PREFIX
 from kommune.portal.antrag.entwurf.rules import SCHALTER
+from kommune.portal.antrag.entwurf.rules import ZU
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Upload
 from zope.i18n.locales import locales
@@ -80,10 +81,10 @@ def tidy(request, schema) -> dict[str, str]:
 
 
 def answers_in(request) -> dict:
-    """Return what was typed, as it was sent: texts and lists of texts, no files."""
+    """Return what was typed, as it was sent, and what it is about: texts and lists of texts, no files."""
     found = {}
     for key, value in request.form.items():
-        if not key.startswith(PREFIX) and key != SCHALTER:
+        if not key.startswith(PREFIX) and key not in (SCHALTER, ZU):
             continue
         if isinstance(value, str):
             found[key] = value

@@ -11,6 +11,7 @@ from typing import Any
 
 PREFIX = "form.widgets."  # of the names of answers in what a browser sends
 SCHALTER = "kommune-schalter"  # filled in by somebody of the town for a person
+ZU = "zu"  # what the address said the form is about
 MOST_DRAFTS = 20  # of one account
 MOST_TRIES = 5  # at the code of a mail
 SECONDS = {"datei": 60, "langtext": 60, "zeilen": 40, "mehrfachauswahl": 25, "ja_nein": 10, "hinweis": 5}
@@ -44,6 +45,11 @@ class Unterschied:
 def name_of(key: str) -> str:
     """Return what names a draft in addresses: a part of the SHA-256 of its key, which opens nothing."""
     return sha256(key.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def size_of(answers: Mapping[str, Any]) -> int:
+    """Return about how many bytes answers take."""
+    return sum(len(str(pair)) for pair in answers.items())
 
 
 def join(

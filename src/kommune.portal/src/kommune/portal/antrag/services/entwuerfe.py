@@ -17,6 +17,7 @@ from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.entwurf.bogen import bogen_of
 from kommune.portal.antrag.entwurf.rules import name_of
 from kommune.portal.antrag.entwurf.rules import PREFIX
+from kommune.portal.antrag.entwurf.rules import size_of
 from kommune.portal.formulare import api as formulare
 from plone import api
 from secrets import token_urlsafe
@@ -90,10 +91,12 @@ class Eigene(MitPfad):
             raise einreichung.Unvollstaendig({one.feld: formulare.message_of(one) for one in faults})
         einreichung.require_patience(einreichung.client_of(self.request))
         names = body.get("dateien_weg") or []
-        ablage.forget(key, [one for one in names if isinstance(one, str)] if isinstance(names, list) else ())
-        ablage.keep(key, uploads, several=several, window=WINDOW)
+        fits = 0 < size_of(answers) <= ablage.MAX_ANSWERS
+        if fits:
+            ablage.forget(key, [one for one in names if isinstance(one, str)] if isinstance(names, list) else ())
+            ablage.keep(key, uploads, several=several, window=WINDOW)
         schritt = kept.schritt if kept is not None else 0
-        if not answers or not ablage.remember(key, answers, schritt, bogen=bogen_of(form, action), window=WINDOW):
+        if not fits or not ablage.remember(key, answers, schritt, bogen=bogen_of(form, action), window=WINDOW):
             raise Invalid(
                 _(
                     "error_entwurf_not_kept",

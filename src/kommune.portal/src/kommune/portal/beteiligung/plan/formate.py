@@ -50,7 +50,8 @@ def _geojson(data: bytes) -> Gelesen:
     formen = geojson.forms_of(loaded)
     geojson.require_few(formen, MAX_POINTS)
     told = loaded.get("crs") if isinstance(loaded, dict) else None
-    named = ((told or {}).get("properties") or {}).get("name") if isinstance(told, dict) else ""
+    described = told.get("properties") if isinstance(told, dict) else None
+    named = described.get("name") if isinstance(described, dict) else ""
     epsg = epsg_of(str(named or "")) or guessed(formen)
     if epsg in METRES:
         guessed(formen)  # refuses swapped axes

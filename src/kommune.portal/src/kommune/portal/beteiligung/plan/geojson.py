@@ -77,7 +77,7 @@ def forms_of(data: Any) -> tuple[Form, ...]:
     """Return the forms of a GeoJSON as their numbers are, wherever they lie. :raises PlanFehler: it is none."""
     try:
         return tuple(_forms(data, "", 0))
-    except (KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
         if isinstance(error, PlanFehler):
             raise
         raise PlanFehler(

@@ -22,6 +22,7 @@ STEPS, ROUNDS = 10_000, 800  # 8 million steps of SQLite's machine: some seconds
 ENVELOPE = (0, 32, 48, 48, 64)  # bytes by the kind of envelope (OGC 12-128, 2.1.3)
 ARTEN = {1: "Point", 2: "LineString", 3: "Polygon"}
 MAX_DEPTH = 4
+MAX_CELL = 20_000_000  # bytes of one value, which a view of the file can make up
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def tables_of(data: bytes, most: int) -> list[Tabelle]:
     try:
         opened.deserialize(data)
         opened.set_progress_handler(lambda: next(rounds, -1) == -1, STEPS)
+        opened.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL)
         opened.execute("PRAGMA trusted_schema=OFF")
         opened.execute("PRAGMA query_only=ON")
         return list(_tables(opened, most))
@@ -74,7 +76,9 @@ def _tables(opened: sqlite3.Connection, most: int) -> Iterator[Tabelle]:
         words = _quoted(title) if title else "''"
         for blob, name in opened.execute(f"SELECT {_quoted(column)}, {words} FROM {_quoted(table)}"):
             if blob is not None:
-                for one in _forms(bytes(blob), " ".join(str(name or "").split())[:MAX_NAME]):
+                if not isinstance(blob, bytes):
+                    raise ValueError("no geometry")
+                for one in _forms(blob, " ".join(str(name or "").split())[:MAX_NAME]):
                     formen.append(one)
                     seen += one.size
             if seen > most:

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from http.client import HTTPException
 from kommune.portal.beteiligung.plan.zeichnung import Rahmen
+from threading import BoundedSemaphore
 from threading import Lock
 from urllib.parse import urlencode
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ import time
 
 logger = logging.getLogger(__name__)
 TIMEOUT, MOST_BYTES, KEPT, PAUSE = 4, 2_000_000, 64, 60
+AT_ONCE = 2  # every visitor chooses the part of the map: a slow service must not hold all who answer requests
 PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff\xe0": "image/jpeg", b"\xff\xd8\xff\xe1": "image/jpeg"}
 
 
@@ -25,11 +27,12 @@ class _NoRedirect(HTTPRedirectHandler):
 
 
 class Hintergrund:
-    """Pictures by their address; a server that does not answer is left alone for a minute."""
+    """Pictures by their address; a server that does not answer is left alone for a minute, and few ask it at once."""
 
     def __init__(self) -> None:
         self.kept: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
         self.lock, self.quiet_until = Lock(), 0.0
+        self.asking = BoundedSemaphore(AT_ONCE)
 
     def of(self, wms: str, layers: str, frame: Rahmen) -> tuple[str, bytes] | None:
         """Return ``(MIME type, bytes)`` of the map in a frame; None if there is none or it cannot be had now."""
@@ -42,7 +45,12 @@ class Hintergrund:
                 return self.kept[url]
             if time.monotonic() < self.quiet_until:
                 return None
-        found = self.fetch(url)
+        if not self.asking.acquire(blocking=False):
+            return None
+        try:
+            found = self.fetch(url)
+        finally:
+            self.asking.release()
         with self.lock:
             if found is None:
                 self.quiet_until = time.monotonic() + PAUSE

@@ -81,7 +81,8 @@ def of_geometry(value: Any) -> Marke:
         raise error if isinstance(error, PlanFehler) else _unreadable() from error
     one = formen[0]
     punkte = one.punkte[:-1] if one.art == "Polygon" and one.punkte[0] == one.punkte[-1] else one.punkte
-    if len(formen) != 1 or one.loecher or len(punkte) > MOST or len(punkte) < LEAST[one.art]:
+    most = 1 if one.art == "Point" else MOST
+    if len(formen) != 1 or one.loecher or not LEAST[one.art] <= len(punkte) <= most:
         raise PlanFehler(
             _(
                 "error_marke_one",

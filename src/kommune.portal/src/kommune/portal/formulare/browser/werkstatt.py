@@ -52,7 +52,9 @@ class Werkstatt(MitEntwurf):
 
     def do(self, form) -> str:
         if "veroeffentlichen" in form:
-            number = werkstatt.publish(self.context, str(form.get("bemerkung") or ""))
+            number = werkstatt.publish(
+                self.context, str(form.get("bemerkung") or ""), stand=str(form.get("stand") or "")
+            )
             told = _("msg_werkstatt_oeffentlich", default="Version ${number} is public.", mapping={"number": number})
         elif "verwerfen" in form:
             werkstatt.discard(self.context)
@@ -191,4 +193,5 @@ class Fassungen(MitEntwurf):
         alt, neu = self.number("alt"), self.number("neu")
         if not alt or not neu:
             return None
-        return [worte.difference(one, self.translate) for one in fassungen.compare(self.context, alt, neu)]
+        found = [worte.difference(one, self.translate) for one in fassungen.compare(self.context, alt, neu)]
+        return [one for one in found if not one["vorher"] or one["vorher"] != one["nachher"]]

@@ -50,6 +50,8 @@ EIGENSCHAFTEN = {
     "title": _("label_eigenschaft_title", default="words"),
     "description": _("label_eigenschaft_description", default="help"),
     "required": _("label_eigenschaft_required", default="duty"),
+    "min_length": _("label_eigenschaft_min_length", default="least characters"),
+    "max_length": _("label_eigenschaft_max_length", default="most characters"),
     "values": _("label_eigenschaft_values", default="choices"),
     "value_type": _("label_eigenschaft_values", default="choices"),
     "wenn": _("label_eigenschaft_wenn", default="condition"),
@@ -94,6 +96,14 @@ def difference(one, translate) -> dict:
         "art": UNTERSCHIEDE[one.art],
         "frage": one.frage,
         "was": EIGENSCHAFTEN.get(one.was, one.was),
-        "vorher": one.vorher,
-        "nachher": one.nachher,
+        "vorher": _value(one.was, one.vorher, translate),
+        "nachher": _value(one.was, one.nachher, translate),
     }
+
+
+def _value(was: str, value: str, translate) -> str:
+    """A duty is stored as “False”, or as nothing or “True”."""
+    if was != "required":
+        return value
+    no, yes = _("label_no", default="no"), _("label_yes", default="yes")
+    return translate(no if value.lower() == "false" else yes)

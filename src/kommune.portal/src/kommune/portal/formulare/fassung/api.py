@@ -1,7 +1,8 @@
 """The versions of a form: note, find, compare, bring back.
 
 A version is what a citizen could see: the models of questions and actions, and the name of the first step. It is kept
-with the form, so that who began under an older one can go on (``model_of``), and so that an editor can go back.
+with the form, so that an editor can go back. Who began under an older one goes on with the form as it is, keeps each
+answer whose question is still there, and is told what is new, gone or changed (ADR 57).
 """
 
 from BTrees.OOBTree import OOBTree
@@ -16,7 +17,9 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.fassung import vergleich
+from kommune.portal.formulare.frage.meldungen import refusal
 from kommune.portal.formulare.interfaces import AusserBetrieb
+from kommune.portal.formulare.modellpruefung import ladeprobe
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 from zope.event import notify
@@ -96,11 +99,13 @@ def compare(form: Any, alt: int, neu: int) -> list[vergleich.Unterschied]:
 
 
 def restore(form: Any, nummer: int) -> int:
-    """Make the form what it was in a version, as a new version; return that number. Who began in between goes on with theirs.
+    """Make the form what it was in a version, as a new version; return that number.
 
     :raises Unknown: there is no such version. :raises AbgelehntesModell: what was allowed then is not any more.
     """
     old = fassung(form, nummer)
+    if faults := [*ladeprobe.check_fields(old.fields_model), *ladeprobe.check_actions(old.actions_model)]:
+        raise refusal(faults)
     with changed(form, f"wie Fassung {nummer}") as number:
         for name in KEPT:
             setattr(form, name, getattr(old, name))

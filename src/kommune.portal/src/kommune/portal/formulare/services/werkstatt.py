@@ -69,7 +69,11 @@ class WerkstattPost(WerkstattGet, WritingService):
         if not isinstance(tun, str):
             raise Invalid(_("error_werkstatt_art"), field="tun")
         if tun == "veroeffentlichen":
-            return {"fassung": werkstatt.publish(self.context, str(body.get("bemerkung") or ""))}
+            return {
+                "fassung": werkstatt.publish(
+                    self.context, str(body.get("bemerkung") or ""), stand=str(body.get("stand") or "")
+                )
+            }
         if tun == "verwerfen":
             werkstatt.discard(self.context)
         else:

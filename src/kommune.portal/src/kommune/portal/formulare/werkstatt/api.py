@@ -35,6 +35,7 @@ __all__ = ("words_of",)
 ANNOTATION = "kommune.portal.formulare.entwurf"
 ENTWURF = "entwurf"
 FIRST = "Default"
+ZIELE = ("frage", "schritt", "pflicht")
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,7 @@ def act(form: Any, tun: str, angaben: Mapping[str, Any], *, stand: str = "") -> 
     :raises Invalid: no such act, or an entry of it is wrong: nothing is changed. :raises WrongState: ``stand`` is of an
     older draft. :raises AbgelehntesModell: the result has what no form may have.
     """
-    draft = draft_of(form)
-    if stand and stand != draft.stand:
-        raise WrongState(
-            _("error_werkstatt_stand", default="Somebody has changed the draft meanwhile. Look at it again.")
-        )
+    draft = _draft_at(form, stand)
     change = TUN.get(tun)
     told = {name: value for name, value in angaben.items() if isinstance(value, str | bool | int)}
     try:
@@ -105,12 +102,12 @@ def faults_of(form: Any) -> list[bedingungswahl.Mangel]:
     return bedingungswahl.faults(draft_of(form).fields_model)
 
 
-def publish(form: Any, bemerkung: str = "") -> int:
-    """Make the draft public and return the number of the version. Who is filling in goes on with the version before.
+def publish(form: Any, bemerkung: str = "", *, stand: str = "") -> int:
+    """Make the draft public and return the number of the version. Who is filling in is told what changed (ADR 57).
 
-    :raises WrongState: there is no draft, or a rule of it cannot work.
+    :raises WrongState: there is no draft, a rule of it cannot work, or ``stand`` is of an older one.
     """
-    draft = draft_of(form)
+    draft = _draft_at(form, stand)
     if not draft.begonnen:
         raise WrongState(_("error_werkstatt_kein_entwurf", default="Nothing has been changed."))
     if wrong := bedingungswahl.faults(draft.fields_model):
@@ -142,6 +139,8 @@ def rule_of(draft: Formularentwurf, ziel: str, name: str) -> Regel:
     kinds = {one.name: one.art for one in questions.values()}
     steps = draft.steps()
     try:
+        if ziel not in ZIELE:
+            raise UmbauFehler("frage", "ziel", ziel)
         if ziel == "pflicht":
             return pflicht.rule_of(draft.actions_model, _named(questions, name, "frage").name, kinds)
         if ziel == "schritt":
@@ -155,6 +154,14 @@ def rule_of(draft: Formularentwurf, ziel: str, name: str) -> Regel:
         return bedingungswahl.as_regel(bedingungswahl.rule_of(questions[name], step, set(questions)), kinds)
     except UmbauFehler as error:
         raise refusal(error) from error
+
+
+def _draft_at(form: Any, stand: str) -> Formularentwurf:
+    draft = draft_of(form)
+    if stand and stand != draft.stand:
+        told = _("error_werkstatt_stand", default="Somebody has changed the draft meanwhile. Look at it again.")
+        raise WrongState(told)
+    return draft
 
 
 def _named(things: Mapping[str, Any], name: str, code: str) -> Any:
@@ -209,16 +216,23 @@ def _put_question(source: str, told: Mapping[str, Any]) -> str:
     return bedingungswahl.keep_step_rule(umbau.put_question(source, name, _text(told, "schritt")), name)
 
 
-def _delete(source: str, told: Mapping[str, Any]) -> str:
-    step = _text(told, "schritt")
-    gone = (
-        {_text(told, "frage")}
-        if not step
-        else {one.name for s in rules.steps_of(source) if s.name == step for one in s.fragen}
-    )
-    if asking := bedingungswahl.asked_by(source, gone):
-        raise UmbauFehler("gefragt", "frage", ", ".join(f"„{one}“" for one in asking[:5]))
-    return umbau.delete_step(source, step) if step else umbau.delete_question(source, _text(told, "frage"))
+def _delete(draft: Formularentwurf, gone: set[str], change: Callable[[str], str]) -> dict[str, str]:
+    """Take questions out with their own duties, unless a condition or a duty of another question asks one of them."""
+    questions = draft.questions()
+    asking = [
+        *bedingungswahl.asked_by(draft.fields_model, gone),
+        *(questions[one].label for one in pflicht.asked_by(draft.actions_model, gone) if one in questions),
+    ]
+    if asking:
+        raise UmbauFehler("gefragt", "frage", ", ".join(f"„{one}“" for one in dict.fromkeys(asking[:5])))
+    fields = change(draft.fields_model)
+    return _with(draft, fields_model=fields, actions_model=pflicht.without(draft.actions_model, gone))
+
+
+def _delete_step(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, str]:
+    name = _text(told, "schritt") or "–"
+    gone = {one.name for step in draft.steps() if step.name == name for one in step.fragen}
+    return _delete(draft, gone, lambda source: umbau.delete_step(source, name))
 
 
 def _rename_step(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, str]:
@@ -238,11 +252,8 @@ def _add_condition(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str,
         _named(draft.questions(), name, "frage")
         return _with(draft, actions_model=pflicht.add(draft.actions_model, name, wahl))
     old = rule_of(draft, ziel, name)
-    art = (
-        _text(told, "verknuepfung")
-        if _text(told, "verknuepfung") in (bedingungswahl.UND, bedingungswahl.ODER)
-        else old.art
-    )
+    art = _text(told, "verknuepfung")
+    art = art if art in (bedingungswahl.UND, bedingungswahl.ODER) else old.art
     return _stored(draft, ziel, name, Regel(art, (*(one for one in old.teile if one != wahl), wahl)))
 
 
@@ -272,7 +283,7 @@ TUN: dict[str, Change] = {
     "schritt-kopieren": _on_fields(
         lambda source, told: umbau.copy_step(source, _text(told, "schritt"), _text(told, "label"))
     ),
-    "schritt-loeschen": _on_fields(lambda source, told: _delete(source, {"schritt": _text(told, "schritt") or "–"})),
+    "schritt-loeschen": _delete_step,
     "block-anlegen": _on_fields(lambda source, told: bloecke.add(source, _text(told, "block"))),
     "frage-anlegen": _on_fields(_add_question),
     "frage-aendern": _on_fields(
@@ -281,7 +292,9 @@ TUN: dict[str, Change] = {
     "frage-verschieben": _on_fields(lambda source, told: umbau.move_question(source, _text(told, "frage"), _by(told))),
     "frage-umsetzen": _on_fields(_put_question),
     "frage-kopieren": _on_fields(lambda source, told: umbau.copy_question(source, _text(told, "frage"))),
-    "frage-loeschen": _on_fields(lambda source, told: _delete(source, {"frage": _text(told, "frage")})),
+    "frage-loeschen": lambda draft, told: _delete(
+        draft, {_text(told, "frage")}, lambda source: umbau.delete_question(source, _text(told, "frage"))
+    ),
     "bedingung-anlegen": _add_condition,
     "bedingung-loeschen": _drop_condition,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from kommune.portal.formulare.frage import bedingung
+from kommune.portal.formulare.frage.bedingung import Bedingung
 from kommune.portal.formulare.frage.bedingung import BedingungFehler
 from kommune.portal.formulare.modellpruefung.bausteine import SUPERMODEL
 from kommune.portal.formulare.werkstatt.bedingungswahl import ODER
@@ -40,6 +41,20 @@ def drop(actions: str, name: str, number: int) -> str:
     return with_lines(actions, LINES, [line for line in lines_of(actions, LINES) if line != gone])
 
 
+def asked_by(actions: str, names: set[str]) -> list[str]:
+    """Return the names of the questions, others than these, whose duty asks one of them."""
+    found = [(field, when) for _line, field, when in _read(actions) if field not in names]
+    return [field for field, when in found if bedingung.fields_of(when) & names]
+
+
+def without(actions: str, names: set[str]) -> str:
+    """Return the actions without the duties of these questions."""
+    gone = {line for line, field, _when in _read(actions) if field in names}
+    if not gone:
+        return actions
+    return with_lines(actions, LINES, [line for line in lines_of(actions, LINES) if line not in gone])
+
+
 def lines_of(actions: str, tag: str) -> list[str]:
     """Return the lines of the action that hands in."""
     node = etree.fromstring(actions.encode()).find(f".//{{{SUPERMODEL}}}{tag}")
@@ -64,11 +79,15 @@ def with_lines(actions: str, tag: str, lines: list[str]) -> str:
 
 
 def _mine(actions: str, name: str) -> list[str]:
+    return [line for line, field, _when in _read(actions) if field == name]
+
+
+def _read(actions: str) -> list[tuple[str, str, Bedingung]]:
+    """Return line, question and condition of each line that can be read."""
     found = []
     for line in lines_of(actions, LINES):
         try:
-            if bedingung.parse_line(line)[0] == name:
-                found.append(line)
+            found.append((line, *bedingung.parse_line(line)))
         except BedingungFehler:
             continue
     return found

@@ -69,14 +69,18 @@ def play(portal: Any, deliver: Callable[[], None]) -> None:
         projekte.file_in(projekt, vorgang.aktenzeichen)
     deliver()
     numbers = [_hand_in(projekt, at, *told[:4]) for at, told in enumerate((*VORSCHLAEGE, SPAREN))]
+    deliver()  # what people hand in and vote is stored apart: seen from here only in a new transaction
     _set_days(projekt, {"sammeln": (-60, -31), "bewerten": (-30, 0)})
+    deliver()
     with api.env.adopt_user(username=PLANER):
         for nummer, told in zip(numbers, VORSCHLAEGE, strict=False):
             projekte.set_kosten(projekt, nummer, told[4])
     deliver()
     for one in range(VOTERS):
         projekte.vote(projekt, [numbers[at] for at in GRUPPEN[one % len(GRUPPEN)]], _person(one))
+    deliver()
     _set_days(projekt, {"bewerten": (-30, -10), "pruefung": (-9, -1), "ergebnis": (0, 200)})
+    deliver()
     projekte.do_due()
     deliver()
     chosen = [one.nummer for one in projekte.best(projekt)]

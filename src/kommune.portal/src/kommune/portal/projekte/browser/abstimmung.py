@@ -125,11 +125,9 @@ class Papierzettel(MitWahl):
         return ""
 
     def fields(self) -> list[dict[str, Any]]:
+        waiting = projekte.papers_open(self.context)[:50]  # refuses where there are no ballots
         titles = dict(self.angebot())
-        told = [
-            f"{one['nummer']}: {self.translate(self.worte(one, titles))}"
-            for one in projekte.papers_open(self.context)[:50]
-        ]
+        told = [f"{one['nummer']}: {self.translate(self.worte(one, titles))}" for one in waiting]
         return [
             self.field(
                 "nummer",
@@ -174,7 +172,7 @@ class Papierabschluss(Formular):
     def intro(self) -> Any:
         return _(
             "help_papier_abschliessen",
-            default="Then all ballots are counted within the hour, and single votes are thrown away. This cannot be undone. Paper ballots that count: ${zahl}.",
+            default="Then all ballots are counted within the hour and published without names. Whose a ballot was nobody knows any more. This cannot be undone. Paper ballots that count: ${zahl}.",
             mapping={"zahl": projekte.papers_number(self.context)},
         )
 

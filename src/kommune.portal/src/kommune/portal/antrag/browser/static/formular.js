@@ -25,6 +25,11 @@
     var box = form.querySelector("input[type=checkbox][value=selected][name^='" + prefix + name + ":']");
     if (box) { return box.checked === /^(ja|true|1|selected|on)$/i.test(value); }
     var found = answers(name);
+    // A tick of another step travels along; one that was not set by its marker alone.
+    if (!block(name) && found[0] === "selected") { return /^(ja|true|1|selected|on)$/i.test(value); }
+    if (!block(name) && !found.length && form.elements[prefix + name + "-empty-marker"]) {
+      return value === "" || /^(nein|false|0)$/i.test(value);
+    }
     if (found[0] === "true" || found[0] === "false") {
       return (found[0] === "true") === /^(ja|true|1|selected|on)$/i.test(value);
     }
