@@ -67,6 +67,7 @@ PAST_THE_DOOR = {
     "kommune.eakte.akte.frist.aufbewahrung": "when a closed record may leave, for the pure rules of gliederung: the door loads Plone",
     "kommune.eakte.anmeldung.bremse.Anmeldebremse": "the class under its old name, for databases made before",
     "kommune.eakte.anmeldung.passwortregel.Passwortregel": "the class under its old name, for databases made before",
+    "kommune.eakte.anmeldung.anbieter.interfaces": "what an upper domain registers for the accounts of a provider",
     "kommune.eakte.anmeldung.protokoll": "the security log, a door of its own",
     "kommune.eakte.organisation.rules": "how a group names an OE and a role, for the pure rules of rechte: the door loads Plone",
     "kommune.eakte.rechte.rules": "how a right is open to deputies, for the pure rules of vertretung: the door loads Plone",

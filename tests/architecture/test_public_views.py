@@ -54,7 +54,18 @@ ALLOWED = {
         "zweitfaktor-anmeldung",
         "IPloneSiteRoot",
     ): "who types the code has no log-in yet; without the ticket of the password it leads to the log-in",
+    ("anmeldung-bei", "IPloneSiteRoot"): "leads to a provider; who logs in has no log-in yet",
+    (
+        "anmeldung-rueckkehr",
+        "IPloneSiteRoot",
+    ): "back from a provider; without what this browser began it leads to the log-in",
+    (
+        "anbieter-konto",
+        "IPloneSiteRoot",
+    ): "whom a provider vouches for, by what this browser keeps sealed; else leads to the log-in",
+    ("logout", "IPloneSiteRoot"): "Plone's own, which goes on to the provider somebody came by",
     ("@login", "IPloneSiteRoot"): "Plone's own, which wants the code of a second factor, too",
+    ("@anbieter", "IPloneSiteRoot"): "with whom one can log in, as the log-in page shows it",
     ("konto-bestaetigen", "IPloneSiteRoot"): "opened by the secret link of the mail",
     (
         "passwort-vergessen",

@@ -13,6 +13,7 @@ SITE = "plone.base.interfaces.IPloneSiteRoot"
 OFFICE = "kommune.eakte."
 # Answered without a page: a download, a redirect, blocks of templates.
 NO_PAGE = {
+    "anbieter-loesen",
     "aufgaben-macros",
     "auswertung-ausgabe",
     "datenauskunft-datei",

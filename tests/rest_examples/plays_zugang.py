@@ -1,8 +1,9 @@
-"""Plays of the REST examples: a second factor."""
+"""Plays of the REST examples: a second factor, and the providers one can log in with."""
 
 from kommune.eakte.anmeldung.zweitfaktor import rules
 from kommune.eakte.core import clock
 from kommune.portal.musterstadt import people
+from rest_examples.play import ADMIN
 from rest_examples.play import CLERK
 
 import base64
@@ -48,3 +49,18 @@ def play_second_factor(play):
     )
     assert reset.status_code == 204, reset.text
     play.recorder.keep("zweitfaktor-zuruecksetzen", reset)
+
+
+def play_providers(play):
+    """Enter a provider, see it as the log-in page does, remove it."""
+    entry = {
+        "titel": "BundID",
+        "aussteller": "https://id.example.org",
+        "client_id": "musterstadt",
+        "geheimnis": "nur einmal gesendet",
+        "fuer": "buerger",
+        "acr": "STORK-QAA-Level-1 = niedrig\nSTORK-QAA-Level-3 = substantiell\nSTORK-QAA-Level-4 = hoch",
+    }
+    play.ask("POST", "@anbieter/bundid", user=ADMIN, body=entry, name="anbieter-eintragen")
+    play.ask("GET", "@anbieter", name="anbieter")
+    play.ask("DELETE", "@anbieter/bundid", 204, user=ADMIN, name="anbieter-entfernen")

@@ -21,6 +21,7 @@ from rest_examples.plays_projekte import play_projekte
 from rest_examples.plays_umfragen import play_umfragen
 from rest_examples.plays_vorgang import play_log_ins
 from rest_examples.plays_vorgang import play_vorgangstypen
+from rest_examples.plays_zugang import play_providers
 from rest_examples.plays_zugang import play_second_factor
 from rest_examples.recorder import blocks
 from rest_examples.recorder import written_anew
@@ -53,6 +54,7 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play_umfragen(play)
     play_formulare(play)
     play_log_ins(play)
+    play_providers(play)
     play_second_factor(play)
     examples = play.recorder.examples
 

@@ -42,6 +42,9 @@ class Bestand:
 MIT = Bestand()
 SITZUNGEN = Bestand("Sitzungen enden; wer sich anmeldet, beginnt eine neue")
 ZWEITFAKTOR = Bestand("Geheimnisse des zweiten Faktors gehen mit Passwörtern nirgendwohin; er wird neu eingerichtet")
+ANBIETER = Bestand(
+    "Anbieter der Anmeldung haben Geheimnisse und kennen die neue Adresse nicht; sie werden neu eingetragen, Konten neu verknüpft"
+)
 EINMAL_LINKS = Bestand("Links, die einmal gelten, enden")
 KURZ = Bestand("nur für Stunden: doppelt Gesendetes, Eingegebenes, das nicht gespeichert wurde")
 EIN_TAG = Bestand("Ausdrucke liegen einen Tag und werden neu gemacht")

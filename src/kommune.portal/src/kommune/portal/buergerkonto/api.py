@@ -249,6 +249,24 @@ def _require_password(user: Any, password: str) -> None:
         raise Invalid(_("error_password_wrong", default="This is not your present password."), field="altes")
 
 
+def create_for_provider(*, name: str, email: str) -> str:
+    """Make the account of somebody a provider vouches for, without a password anybody knows; return its user id.
+
+    It logs in by that provider alone: its login name is no address. An address somebody logs in with here is not taken
+    over, not even if the provider has confirmed it: it stays with whose it is.
+    """
+    user_id = f"buerger-{token_hex(8)}"
+    kept = email if mailadresse.is_email(email) and not is_taken(email) else ""
+    with as_system("a citizen comes by a provider"):
+        acl_users = api.portal.get_tool("acl_users")
+        acl_users.source_users.doAddUser(user_id, token_hex(32))
+        acl_users.portal_role_manager.assignRoleToPrincipal("Member", user_id)
+        user = api.user.get(userid=user_id)
+        user.setMemberProperties({"fullname": name[:200], "email": kept})
+        api.group.add_user(groupname=GROUP, username=user_id)
+    return user_id
+
+
 def _create(email: str, name: str, password: str) -> str:
     user_id = f"buerger-{token_hex(8)}"
     with as_system("a citizen opens an account"):

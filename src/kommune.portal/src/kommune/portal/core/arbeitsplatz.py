@@ -45,6 +45,8 @@ ELSEWHERE = (
     "@@adressen-zusammenfuehren",
     "@@adressverzeichnis",
     "@@anordnungen",
+    "@@anbieter-eintrag",
+    "@@anmeldeanbieter",
     "@@ansicht",
     "@@aufgaben",
     "@@befangenheit",

@@ -3,6 +3,7 @@
 from kommune.eakte.anmeldung import bremse
 from kommune.eakte.anmeldung import passwortregel
 from kommune.eakte.anmeldung import rules
+from kommune.eakte.anmeldung.anbieter import store as anbieter
 from kommune.eakte.anmeldung.mitteilung import verwalter
 from kommune.eakte.anmeldung.plugins import Anmeldeformular
 from kommune.eakte.anmeldung.plugins import Kontenverzeichnis
@@ -48,6 +49,7 @@ def lay_stores(portal) -> None:
     """Lay what is missing of the stores of the domain, empty."""
     install_store(portal)
     zweitfaktor.install_store(portal)
+    anbieter.install_store(portal)
 
 
 def install_root(app) -> int:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from kommune.eakte.anmeldung import api as anmeldung
+from kommune.eakte.anmeldung.anbieter import api as anbieter
 from kommune.eakte.core.ablauf.runde import Runde
 
 
@@ -12,4 +13,4 @@ class VergangeneSitzungen(Runde):
     every = timedelta(days=1)
 
     def work(self, portal) -> int:
-        return anmeldung.forget_past_everywhere()
+        return anmeldung.forget_past_everywhere() + anbieter.forget_used()

@@ -3,6 +3,7 @@
 from kommune.eakte import _
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import rules
+from kommune.eakte.anmeldung.anbieter import api as anbieter
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Unknown
@@ -57,6 +58,22 @@ class MeineAnmeldungen(BrowserView):
                 "gesehen": f"{anmeldung.moment(one.gesehen):%d.%m.%Y, %H:%M}",
             }
             for sid, one in anmeldung.sitzungen(user_id)
+        ]
+
+    def verknuepfungen(self) -> list[dict]:
+        """Return the providers that open the account, or can be linked to it."""
+        user_id = zugriff.user_id()
+        linked = {one.anbieter for _key, one in anbieter.links_of(user_id)}
+        fuer = "intern" if self.is_intern() else "buerger"
+        return [
+            {
+                "name": one.name,
+                "titel": one.titel,
+                "da": one.name in linked,
+                "url": f"{anbieter.start_url(one.name)}?verknuepfen=1",
+            }
+            for one in anbieter.offering()
+            if one.fuer == fuer or one.name in linked
         ]
 
     def passwort(self) -> str:

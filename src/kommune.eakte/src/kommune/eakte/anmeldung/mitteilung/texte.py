@@ -67,3 +67,16 @@ Wurde das nicht verabredet, wenden Sie sich bitte sofort an die Verwaltung.
 {stadt}
 """,
 )
+
+PROVIDER_LINKED = (
+    "Neuer Weg zur Anmeldung – {stadt}",
+    """Guten Tag,
+
+mit Ihrem Konto „{konto}“ kann man sich jetzt auch über „{anbieter}“ anmelden.
+
+Waren Sie das nicht, lösen Sie die Verknüpfung bitte sofort unter „Meine Anmeldungen“ und ändern Sie Ihr Passwort.
+{url}
+
+{stadt}
+""",
+)

@@ -1,4 +1,4 @@
-"""Whatever happens to a second factor is told to its person, and a reset to the Managers, too."""
+"""Whatever happens to a second factor, or opens an account besides its password, is told to its person, and a reset to the Managers, too."""
 
 from kommune.eakte.anmeldung.mitteilung import texte
 from kommune.eakte.core.mail import queue_mail
@@ -7,6 +7,7 @@ from secrets import token_hex
 
 
 SET, REMOVED, USED, RESET = texte.FACTOR_SET, texte.FACTOR_REMOVED, texte.FACTOR_CODE_USED, texte.FACTOR_RESET
+LINKED = texte.PROVIDER_LINKED
 
 
 def tell(user_id: str, text: tuple[str, str], **words: object) -> None:

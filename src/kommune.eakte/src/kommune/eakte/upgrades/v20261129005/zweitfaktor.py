@@ -1,4 +1,4 @@
-"""The settings of the second factor, and the page that resets it; the store is laid by ``lay_stores``."""
+"""The settings of the second factor, and the pages for it and for providers; the stores are laid by ``lay_stores``."""
 
 from kommune.eakte.anmeldung.interfaces import IAnmeldungSettings
 from plone.registry.interfaces import IRegistry

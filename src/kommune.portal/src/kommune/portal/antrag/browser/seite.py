@@ -6,6 +6,7 @@ from kommune.portal.antrag.browser.anzeige import OVERVIEW
 from kommune.portal.antrag.browser.formular import Formular
 from kommune.portal.antrag.browser.sicherung.speicherung import Sichern
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.eingang import niveau
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.content.leistung import ILeistung
@@ -34,6 +35,10 @@ class FormularView(EasyFormFormWrapper):
         self.request.response.setStatus(503)
         self.request.response.setHeader("Cache-Control", "private, no-store")
         return self.ausser_betrieb()
+
+    def niveau(self) -> dict | None:
+        """Return what is said to who is not logged in at the level the service demands."""
+        return None if einreichung.may_fill_in_for_others() else niveau.missing(self.context)
 
     def steps(self) -> list[dict]:
         """Return the steps by name, with the one that is shown, and those that come before it."""

@@ -8,6 +8,7 @@ from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.eingang import niveau
 from kommune.portal.antrag.formular import ausschluss
 from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import IAntragSettings
@@ -80,8 +81,12 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
 
     ``desk``: somebody of the town filled it in for a person, whose account it does not belong to; both are kept.
 
-    :raises Unvollstaendig: some answers are wrong. :raises TooMany: too many from one address.
+    :raises NotAllowed: the service demands a log-in of a higher trust level. :raises Unvollstaendig: some answers are wrong.
+    :raises TooMany: too many from one address.
     """
+    desk = desk and may_fill_in_for_others()
+    if not desk:  # at the desk somebody looks at the identity card
+        niveau.require(form)
     asked = asked_fields(form, action, answers)
     answers = {name: value for name, value in answers.items() if name in asked}
     uploads = [upload for upload in uploads if upload.feld in asked]
@@ -90,7 +95,6 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
     require_patience(client)
     leistung = form.aq_parent
     who = "" if api.user.is_anonymous() else zugriff.user_id()
-    desk = desk and may_fill_in_for_others()
     return antraege.submit(
         leistung=leistung.getId(),
         titel=leistung.Title() or form.Title(),

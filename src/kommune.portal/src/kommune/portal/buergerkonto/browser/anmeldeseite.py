@@ -1,5 +1,6 @@
 """The log-in page, and Plone's own ways to a forgotten password led to ours."""
 
+from kommune.eakte.anmeldung.anbieter import api as anbieter
 from plone import api
 from Products.CMFPlone.browser.login.login import LoginForm
 from Products.Five import BrowserView
@@ -22,6 +23,11 @@ class Anmelden(LoginForm):
     def entered(self) -> str:
         name = self.request.form.get("__ac_name", "")
         return name if isinstance(name, str) else ""
+
+    def anbieter(self) -> list[dict]:
+        """Return with whom one can log in besides."""
+        back = self.back_to()
+        return [{"titel": one.titel, "url": anbieter.start_url(one.name, zurueck=back)} for one in anbieter.offering()]
 
     def failed(self) -> bool:
         return self.request.method == "POST" and bool(api.user.is_anonymous())

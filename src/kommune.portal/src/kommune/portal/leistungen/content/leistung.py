@@ -34,6 +34,14 @@ SPRACHEN = SimpleVocabulary(
         SimpleTerm("ar", title=_("label_sprache_ar", default="Arabic")),
     ]
 )
+NIVEAUS = SimpleVocabulary(
+    [
+        SimpleTerm("", "keines", _("label_niveau_keines", default="none: also without an account")),
+        SimpleTerm("niedrig", "niedrig", _("label_niveau_niedrig", default="low: an account")),
+        SimpleTerm("substantiell", "substantiell", _("label_niveau_substantiell", default="substantial")),
+        SimpleTerm("hoch", "hoch", _("label_niveau_hoch", default="high: identity card")),
+    ]
+)
 BESCHWERDE = "beschwerde"
 ANLIEGEN = SimpleVocabulary(
     [
@@ -95,7 +103,7 @@ class ILeistung(model.Schema, IForThePublic):
     model.fieldset(
         "zugang",
         label=_("label_leistung_zugang", default="Access"),
-        fields=["formulare", "online_adresse", "termindauer", "ansprechpunkt", "oe", "anliegen"],
+        fields=["formulare", "online_adresse", "vertrauensniveau", "termindauer", "ansprechpunkt", "oe", "anliegen"],
     )
     formulare = several(
         _("label_leistung_formulare", default="Formulare"),
@@ -108,6 +116,17 @@ class ILeistung(model.Schema, IForThePublic):
         _("help_leistung_online_adresse", default="Leave it empty if the service has a form here."),
         constraint=check_webadresse,
         max_length=1000,
+    )
+    vertrauensniveau = schema.Choice(
+        title=_("label_leistung_vertrauensniveau", default="Trust level of the log-in"),
+        description=_(
+            "help_leistung_vertrauensniveau",
+            default="How sure it must be who applies here online (§ 3 OZG, Art. 8 eIDAS). Without one nobody needs an account.",
+        ),
+        vocabulary=NIVEAUS,
+        required=False,
+        default="",
+        missing_value="",
     )
     termindauer = schema.Int(
         title=_("label_leistung_termindauer", default="Length of an appointment in minutes"),

@@ -8,7 +8,17 @@ from plone import api
 from typing import Any
 
 
-PLAIN = ("bezeichnung", "bezeichnung2", "kurztext", "leika_key", "termindauer", "oe", "sprache", "anliegen")
+PLAIN = (
+    "bezeichnung",
+    "bezeichnung2",
+    "kurztext",
+    "leika_key",
+    "termindauer",
+    "oe",
+    "sprache",
+    "vertrauensniveau",
+    "anliegen",
+)
 
 
 def summary(one: leistungen.Eintrag) -> dict[str, Any]:
