@@ -105,8 +105,8 @@ def as_svg(
     """
     frame = frame or rahmen(formen, width)
     names = [MOST_NAMES]
-    parts = [_shape(one, frame, FARBEN[farbe % len(FARBEN)], names) for farbe, layer in ebenen for one in layer]
-    parts += [_shape(one, frame, FARBEN[0], names) for one in formen]
+    parts = [_shape(one, frame, FARBEN[0], names) for one in formen]  # the plan area below, what lies in it above
+    parts += [_shape(one, frame, FARBEN[farbe % len(FARBEN)], names) for farbe, layer in ebenen for one in layer]
     parts += [_drawn(one, frame) for one in marken if one.art != "Point"]
     if isinstance(marke, Marke):
         parts.append(_drawn(marke, frame))
