@@ -91,6 +91,11 @@ def wait_an_hour(wege):
     wege.monkeypatch.setattr(clock, "now", lambda: later)
 
 
+def wait_for_the_period(wege):
+    later = clock.now() + timedelta(days=31)
+    wege.monkeypatch.setattr(clock, "now", lambda: later)
+
+
 def lose_the_cookie(wege):
     wege.browser.cookies.clear()
 
@@ -104,8 +109,9 @@ EVENTS = [
     (restore_an_older_backup, ALL - {"code"}),
     (restore_a_later_backup, ALL),
     (give_the_form_up, ALL - {"entwurf"}),
-    (wait_an_hour, ALL - {"entwurf"}),
-    (lose_the_cookie, ALL - {"entwurf"}),
+    (wait_an_hour, ALL),  # an account keeps what was begun (ADR 57)
+    (wait_for_the_period, ALL - {"entwurf"}),
+    (lose_the_cookie, ALL),
 ]
 
 

@@ -54,7 +54,6 @@ class Buergerportal:
             if konten.is_citizen(key):
                 for one in antraege.antraege_of(key):
                     _erase_antrag(one)
-                antraege.person.erase_drafts(key)
                 anmeldung.end_all(key, anlass="geloescht")
                 konten.close_account(key)
                 gone += 1
