@@ -135,6 +135,13 @@ def test_a_lost_scaled_picture_is_made_anew(live_town, seiten):
     assert not [one for one in inhalte.stuecke(live_town) if one.verkleinert == scale.verkleinert]
 
 
+def test_files_are_found_where_no_page_was_read_before(live_town, seiten):
+    before = len(list(inhalte.stuecke(live_town)))
+    transaction.commit()
+    live_town._p_jar.cacheMinimize()
+    assert len(list(inhalte.stuecke(live_town))) == before > 0
+
+
 def test_a_lost_file_no_page_shows_is_told_with_its_name(tmp_path):
     storage = FileStorage(str(tmp_path / "Data.fs"), blob_dir=str(tmp_path / "blobs"))
     database = DB(storage)

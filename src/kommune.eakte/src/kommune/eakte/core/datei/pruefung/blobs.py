@@ -16,7 +16,8 @@ def helper_of(database: Any) -> Any:
 def lost_elsewhere(database: Any, told: set[str]) -> list[str]:
     """Return in words each blob of the whole database whose file is missing, but for those whose oid was told before.
 
-    Former versions of a page, say. Empty where the files are not beside the database.
+    Former versions of a page, say. What nothing refers to any more, as a blob another one took the place of, goes with the
+    next packing and is not told. Empty where the files are not beside the database.
     """
     storage, helper = getattr(database.storage, "_storage", database.storage), helper_of(database)
     if helper is None or not hasattr(storage, "record_iternext"):
@@ -26,11 +27,11 @@ def lost_elsewhere(database: Any, told: set[str]) -> list[str]:
         for oid, tid, data in _records(storage)
         if is_blob_record(data) and oid.hex() not in told and not Path(helper.getBlobFilename(oid, tid)).is_file()
     }
-    names = dict.fromkeys(lost, "")
+    names: dict[bytes, str] = {}
     for oid, _tid, data in _records(storage) if lost else ():
         for child in lost.intersection(referencesf(data)):
-            names[child] = _name_of(database, oid) or names[child]
-    return sorted(f"{names[oid] or 'ohne Namen'} (Blob 0x{oid.hex().lstrip('0')})" for oid in lost)
+            names[child] = _name_of(database, oid) or names.get(child, "")
+    return sorted(f"{name or 'ohne Namen'} (Blob 0x{oid.hex().lstrip('0')})" for oid, name in names.items())
 
 
 def _records(storage: Any) -> Iterator[tuple[bytes, bytes, bytes]]:

@@ -175,7 +175,8 @@ def stuecke(portal: Any) -> Iterator[Stueck]:
     for number, brain in enumerate(catalog.unrestrictedSearchResults(portal_type=_types(), sort_on="path")):
         obj = brain._unrestrictedGetObject().aq_base
         path = brain.getPath()
-        for value in obj.__dict__.values():
+        obj._p_activate()  # or __dict__ has nothing yet
+        for value in list(obj.__dict__.values()):
             if _is_stored(value):
                 yield Stueck(path, str(getattr(value, "filename", "") or ""), value)
         for key, scale in dict((getattr(obj, "__annotations__", None) or {}).get(SCALES) or {}).items():
