@@ -54,13 +54,16 @@ def befunde() -> dict[str, dict[str, Any]]:
 
 
 def _keep(found: dict[str, dict[str, Any]]) -> None:
+    """Keep what is new; a look that finds what is known writes nothing, not even when it was."""
     opened = ablage()
-    for uid in [uid for uid in opened.befunde if uid not in found]:
+    gone = [uid for uid in opened.befunde if uid not in found]
+    new = {uid: told for uid, told in found.items() if opened.befunde.get(uid) != told}
+    for uid in gone:
         del opened.befunde[uid]
-    for uid, told in found.items():
-        if opened.befunde.get(uid) != told:
-            opened.befunde[uid] = told
-    opened.geprueft = clock.now()
+    for uid, told in new.items():
+        opened.befunde[uid] = told
+    if gone or new or opened.geprueft is None:
+        opened.geprueft = clock.now()
 
 
 def _missing(leistung: Any) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ class Redaktionsablage(Persistent):
     """``rueckmeldungen``: by ``<UID of the page>:<random>`` a day, a verdict, a reason and a text, of nobody.
 
     ``pruefstaende``: what editors noted of a Leistung, by its UID. ``befunde``: what the last check found, by UID;
-    ``geprueft``: when that was.
+    ``geprueft``: when it found something new.
     """
 
     geprueft = None
