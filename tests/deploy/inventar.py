@@ -25,7 +25,9 @@ import os
 import sys
 
 
-sys.path.insert(0, str(Path(__file__).parents[1]))  # zconsole knows no tests
+sys.path.insert(
+    0, str(Path(sys._getframe().f_code.co_filename).parents[1])
+)  # zconsole knows neither __file__ nor tests
 from musterstadt.fragen_der_stadt import ASKS
 from musterstadt.fragen_der_stadt import questions
 from musterstadt.fragen_der_stadt import Town
