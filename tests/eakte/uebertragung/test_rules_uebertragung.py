@@ -8,7 +8,7 @@ import pytest
 
 pytestmark = pytest.mark.rules
 SUM = "0" * 64
-PROFILES = {"kommune.eakte:default": "20261129005"}
+PROFILES = {"kommune.eakte:default": "20261130001"}
 HEAD = {"form": "kommune-bestand", "version": 1, "profile": dict(PROFILES), "dateien": ["inhalte.jsonl"], "zweig": ""}
 
 
