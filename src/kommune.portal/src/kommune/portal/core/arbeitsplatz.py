@@ -86,6 +86,7 @@ ELSEWHERE = (
     "@@tarif",
     "@@tarife",
     "@@termin-tag",
+    "@@termin-zettel",
     "@@termine-feed",
     "@@terminort",
     "@@text-aendern",

@@ -39,6 +39,15 @@ from kommune.portal.termine.rules import Schalter
 from kommune.portal.termine.rules import Stand
 from kommune.portal.termine.rules import Terminleistung
 from kommune.portal.termine.rules import Terminort
+from kommune.portal.termine.schalter.betrieb import called
+from kommune.portal.termine.schalter.betrieb import check_in
+from kommune.portal.termine.schalter.betrieb import day_of
+from kommune.portal.termine.schalter.betrieb import hand_on
+from kommune.portal.termine.schalter.betrieb import pause
+from kommune.portal.termine.schalter.betrieb import pauses
+from kommune.portal.termine.schalter.betrieb import put_stand
+from kommune.portal.termine.schalter.betrieb import wait_of
+from kommune.portal.termine.schalter.betrieb import walk_in
 from kommune.portal.termine.store import install_store
 from kommune.portal.termine.store import Person
 from kommune.portal.termine.store import Termin
@@ -56,8 +65,11 @@ __all__ = (
     "bookable",
     "by_link",
     "calendar_of",
+    "called",
     "cancel",
+    "check_in",
     "confirm",
+    "day_of",
     "days",
     "feed_of",
     "find_leistung",
@@ -67,6 +79,7 @@ __all__ = (
     "get",
     "get_ort",
     "GONE",
+    "hand_on",
     "hold",
     "install_store",
     "is_bookable",
@@ -85,9 +98,12 @@ __all__ = (
     "of_account",
     "of_email",
     "on_day",
+    "pause",
+    "pauses",
     "Person",
     "places",
     "put_ort",
+    "put_stand",
     "release",
     "remind",
     "remove_ort",
@@ -99,4 +115,6 @@ __all__ = (
     "Terminleistung",
     "Terminort",
     "titles_of",
+    "wait_of",
+    "walk_in",
 )

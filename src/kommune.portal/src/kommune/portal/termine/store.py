@@ -39,7 +39,8 @@ class Person:
 class Termin:
     """One appointment, held or booked; ``von`` and ``bis`` are minutes of the day, without the buffer.
 
-    ``code`` is what is said at the desk, ``nummer`` the number on the display (0 before somebody has come), ``folge`` counts the times
+    ``code`` is what is said at the desk, ``nummer`` the number on the display (0 before somebody has come), ``platz`` the desk
+    somebody is called to, ``folge`` counts the times
     it was moved, ``stationen`` tells when it got which Stand. Of a walk-in ``von`` is when somebody came.
     """
 
@@ -57,6 +58,7 @@ class Termin:
     person: Person = Person()
     code: str = ""
     nummer: int = 0
+    platz: str = ""
     folge: int = 0
     laufkundschaft: bool = False
     stationen: tuple[tuple[str, datetime], ...] = ()

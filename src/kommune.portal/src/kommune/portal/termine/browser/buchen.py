@@ -10,6 +10,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.portal import _
+from kommune.portal.core import arbeitsplatz
 from kommune.portal.termine import api as termine
 from kommune.portal.termine.browser.seite import account
 from kommune.portal.termine.browser.seite import choice
@@ -193,7 +194,12 @@ class Daten(MitTermin, FormView):
             self.field(
                 "name", _("label_petition_name", default="First and family name"), required=True, default=known["name"]
             ),
-            self.field("email", _("label_email", default="E-mail address"), required=True, default=known["email"]),
+            self.field(
+                "email",
+                _("label_email", default="E-mail address"),
+                required=not arbeitsplatz.is_staff(),
+                default=known["email"],
+            ),
             self.field(
                 "telefon",
                 _("label_termin_telefon", default="Telephone"),
@@ -202,9 +208,8 @@ class Daten(MitTermin, FormView):
         ]
 
     def save(self, form: Any) -> str:
-        termine.confirm(
-            self.termin.id, {name: form.get(name, "") for name in ("name", "email", "telefon")}, owner=owner()
-        )
+        values = {name: form.get(name, "") for name in ("name", "email", "telefon")}
+        termine.confirm(self.termin.id, values, owner=owner(), intern=arbeitsplatz.is_staff())
         return self.home()
 
     def tell_done(self, title: str) -> None:

@@ -33,6 +33,22 @@ class MeinTermin(MitTermin, Seite):
                 self.request.response.setStatus(error.status)
         return super().__call__()
 
+    def warten(self) -> str:
+        """Return in how many minutes who waits is called, "?" if nobody can say; "" for who does not wait. The page looks again by itself."""
+        termin = self.termin
+        if termin.stand not in (termine.Stand.ANGEKOMMEN, termine.Stand.AUFGERUFEN):
+            return ""
+        self.request.response.setHeader("Refresh", "20")
+        minutes = termine.wait_of(termin) if termin.stand == termine.Stand.ANGEKOMMEN else -1
+        return str(minutes) if minutes >= 0 else "?"
+
+    def ruf(self) -> str:
+        """Return the desk somebody is called to, "" for who is not."""
+        termin = self.termin
+        if termin.stand != termine.Stand.AUFGERUFEN:
+            return ""
+        return next((one.schalter for one in termine.called(termin.ort) if one.nummer == termin.nummer), "")
+
     def is_ahead(self) -> bool:
         return self.termin.stand == termine.Stand.GEBUCHT and not termine.is_over(self.termin)
 
@@ -92,14 +108,7 @@ class Kalenderdatei(MitTermin, Seite):
     """``@@termin-kalender/<link>``: the appointment for a calendar program."""
 
     def __call__(self) -> Any:
-        return super().__call__()
-
-    def index(self) -> bytes:
-        response = self.request.response
-        data = termine.calendar_of(self.termin)
-        response.setHeader("Content-Type", "text/calendar; charset=utf-8")
-        response.setHeader("Content-Disposition", 'attachment; filename="termin.ics"')
-        return data
+        return hand_out(self.request.response, termine.calendar_of(self.termin), "termin.ics")
 
 
 class Feedabruf(Seite):
@@ -108,10 +117,14 @@ class Feedabruf(Seite):
     def __call__(self) -> Any:
         secret = self.request.form.get("token", "")
         data = daneben.guess(client_of(self.request), GUESSES, lambda: termine.feed_of(secret))
-        response = self.request.response
-        response.setHeader("Cache-Control", "private, no-cache")
-        response.setHeader("X-Robots-Tag", "noindex")
-        response.setHeader("Referrer-Policy", "no-referrer")
-        response.setHeader("Content-Type", "text/calendar; charset=utf-8")
-        response.setHeader("Content-Disposition", 'attachment; filename="termine.ics"')
-        return data
+        return hand_out(self.request.response, data, "termine.ics")
+
+
+def hand_out(response: Any, data: bytes, name: str) -> bytes:
+    """Give out a calendar that nobody else may keep, and whose address is passed on to nobody."""
+    response.setHeader("Cache-Control", "private, no-cache")
+    response.setHeader("X-Robots-Tag", "noindex")
+    response.setHeader("Referrer-Policy", "no-referrer")
+    response.setHeader("Content-Type", "text/calendar; charset=utf-8")
+    response.setHeader("Content-Disposition", f'attachment; filename="{name}"')
+    return data
