@@ -37,7 +37,9 @@ def play_termine(play):
     for moment in (made["ende"],):
         play.recorder.know(moment, "<Ende>")
     play.ask("GET", f"@termine/{link}", name="termin")
-    play.ask("POST", "@termine", 409, body={**body, "ort": ORT, "beginn": "2020-01-01T09:00:00+01:00"}, name="termin-weg")
+    play.ask(
+        "POST", "@termine", 409, body={**body, "ort": ORT, "beginn": "2020-01-01T09:00:00+01:00"}, name="termin-weg"
+    )
     moved = play.ask("PATCH", f"@termine/{link}", body={"beginn": frei[2]})
     play.recorder.know(moved["ende"], "<Ende>")
     play.ask("PATCH", f"@termine/{link}", body={"beginn": frei[2]}, name="termin-verschieben")

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from kommune.eakte.core import clock
+from kommune.eakte.core.schutz.drossel import Zaehlwerk
 from kommune.portal.termine import api as termine
+from kommune.portal.termine.browser import seite
 from kommune.portal.termine.interfaces import ITermineSettings
 from kommune.portal.termine.rules import Belegung
 from kommune.portal.termine.store import Ortsplan
@@ -25,6 +27,7 @@ DAY = f"@@termin-tag?ort={ORT.id}"
 @pytest.fixture
 def expected(live_town):
     """Somebody who has an appointment today, whatever o'clock it is."""
+    seite.daneben._own = Zaehlwerk()  # no test waits for what another one did too often
     api.portal.set_registry_record("je_anschluss", 0, interface=ITermineSettings)
     ort = replace(ORT, zeiten=("Mo–So 0–24",), schalter=DESKS, oe="steueramt")
     speicher().orte[ORT.id] = Ortsplan(ort)
@@ -117,11 +120,8 @@ def test_somebody_without_an_appointment_gets_a_number_is_handed_on_and_printed(
     assert "Nummer 1 ist vergeben" in told.text and "ohne Termin" in told.text
     (walk,) = [one for one in speicher().termine.items() if one[1].laufkundschaft]
     slip = clerk.page(f"@@termin-zettel?id={walk[0]}")
-    assert "<svg" in slip.text and slip.status_code == 200
-    assert (
-        visit().page(f"@@termin-zettel?id={walk[0]}").status_code != 200
-        or "<svg" not in visit().page(f"@@termin-zettel?id={walk[0]}").text
-    )
+    assert "k-qr" in slip.text and slip.status_code == 200
+    assert "k-qr" not in visit().page(f"@@termin-zettel?id={walk[0]}").text
     clerk.act(DAY, termin=walk[0], stand="aufgerufen")
     clerk.act(DAY, termin=walk[0], weiter="1", platz="2")
     found = termine.get(walk[0])
@@ -132,6 +132,7 @@ def test_somebody_without_an_appointment_gets_a_number_is_handed_on_and_printed(
     assert termine.pauses(ORT.id) == ()
 
 
+@pytest.mark.leak
 @pytest.mark.parametrize("person", [None, "buergerin-a", "sachbearbeitung-gewerbe"])
 def test_nobody_else_reads_or_changes_the_day(visit, expected, person):
     other = visit(person)

@@ -5,10 +5,15 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
 from kommune.eakte.core.ablauf.worker import run_once
+from kommune.eakte.core.schutz.drossel import Zaehlwerk
+from kommune.portal.buergerkonto import api as konten
 from kommune.portal.termine import api as termine
+from kommune.portal.termine.browser import seite
 from kommune.portal.termine.interfaces import ITermineSettings
 from kommune.portal.termine.store import Ortsplan
 from kommune.portal.termine.store import speicher
+from kommune.portal.uebergabe.stadt.termine import Termine
+from kommune.portal.uebergabe.stadt.termine import Terminloeschung
 from lxml import html
 from plone import api
 from portal.termine.conftest import HUND
@@ -28,6 +33,7 @@ BOOK = f"@@termine?leistung={HUND}&personen=2"
 
 @pytest.fixture
 def place(live_town):
+    seite.daneben._own, seite.halten._own = Zaehlwerk(), Zaehlwerk()  # no test waits for what another one did too often
     api.portal.set_registry_record("je_anschluss", 0, interface=ITermineSettings)
     speicher().orte[ORT.id] = Ortsplan(ALWAYS)
     transaction.commit()
@@ -260,6 +266,7 @@ def test_the_feed_is_made_by_the_office_and_has_no_names(visit):
     assert visit("sachbearbeitung-gewerbe").page(f"@@termine-feed?ort={ORT.id}").status_code == 404
 
 
+@pytest.mark.leak
 def test_a_citizen_finds_the_appointments_of_the_account_and_nobody_elses(visit):
     one, other = visit("buergerin-a"), visit()
     booked(one)
@@ -304,6 +311,7 @@ def test_rest_tells_what_is_free_books_moves_and_cancels_and_a_stranger_learns_n
     assert sum(1 for one in speicher().orte[ORT.id].tage.values() for _b in one.belegt) == 0
 
 
+@pytest.mark.leak
 def test_the_office_reads_no_name_of_another_office_anywhere(visit):
     booked(visit(), name="Zwiebelfischteich Torf")
     for person in (None, "buerger-b", "sachbearbeitung-gewerbe"):
@@ -323,3 +331,24 @@ def test_a_held_time_is_told_with_the_minute_it_ends(visit):
     transaction.begin()
     ((_id, held),) = list(speicher().termine.items())
     assert f"bis {held.haelt_bis.astimezone(clock.TIMEZONE):%-H:%M}" in form.text
+
+
+def test_closing_the_account_takes_its_appointments_with_it_and_frees_the_time(visit, live_town):
+    citizen = visit("buergerin-a")
+    booked(citizen)
+    (one,) = termine.of_account("buergerin-a")
+    konten.close_account("buergerin-a")
+    transaction.commit()
+    assert not termine.of_account("buergerin-a") and not termine.of_email("anna@example.org")
+    assert one.id not in {each.termin for each in speicher().orte[ORT.id].belegt(one.tag)}
+
+
+def test_a_person_is_told_what_is_kept_and_it_goes_when_it_is_erased(visit):
+    booked(visit())
+    (found,) = Termine().collect(["anna@example.org"])
+    assert found["E-Mail-Adresse"] == "anna@example.org" and found["Wofür"] == "Hund anmelden"
+    (urteil,) = Terminloeschung().judge(["anna@example.org"])
+    assert urteil.folge == "geht"
+    assert Terminloeschung().erase(["anna@example.org", "anna@example.org"]) == 1
+    transaction.begin()
+    assert not termine.of_email("anna@example.org")

@@ -11,7 +11,6 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.auftrag import api as auftraege
-from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.schluessel import rules as schluessel
@@ -20,9 +19,10 @@ from kommune.portal.leistungen import api as leistungen_api
 from kommune.portal.termine import rules
 from kommune.portal.termine.interfaces import ITermineSettings
 from kommune.portal.termine.ort import angaben
+from kommune.portal.termine.ort.plan import dauer_of
+from kommune.portal.termine.ort.plan import plan_of
 from kommune.portal.termine.rules import Belegung
 from kommune.portal.termine.rules import Stand
-from kommune.portal.termine.rules import Terminort
 from kommune.portal.termine.store import drop
 from kommune.portal.termine.store import mail_key
 from kommune.portal.termine.store import note_person
@@ -169,35 +169,6 @@ def cancel(id: str, *, grund: str = "", intern: bool = False) -> Termin:
 def release(id: str) -> None:
     """Give back a time that is held; one that is booked stays."""
     write(lambda store: _release(store, id))
-
-
-def plan_of(store: Terminspeicher, ort: str) -> Ortsplan:
-    """Return a place to book at; the transaction fails and is made anew if its calendar changes meanwhile.
-
-    :raises Unknown: there is none.
-    """
-    plan = store.orte.get(ort)
-    if plan is None:
-        raise Unknown(_("error_terminort_unknown", default="There is no such place for appointments."))
-    if plan._p_jar is not None and plan._p_oid is not None and not plan._p_changed:
-        plan._p_jar.readCurrent(plan)
-    return plan  # type: ignore[no-any-return]
-
-
-def dauer_of(ort: Terminort, leistungen: Iterable[str], personen: int) -> int:
-    """Return the minutes of a visit. :raises Invalid: in words, why there is no such visit."""
-    words = {
-        "leistung": _("error_termin_leistung", default="There are no appointments for this here. Please choose again."),
-        "personen": _(
-            "error_termin_personen", default="So many people or documents are too many for one appointment here."
-        ),
-        "dauer": _("error_termin_dauer", default="This takes too long for one appointment. Please book two."),
-    }
-    try:
-        return rules.dauer_of(ort, leistungen, personen)
-    except ValueError as error:
-        field = str(error)
-        raise Invalid(words[field], field="leistung" if field == "dauer" else field) from error
 
 
 def _take(

@@ -6,7 +6,7 @@ from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.portal.termine import api as termine
-from kommune.portal.termine.browser.buchen import Zeitwahl
+from kommune.portal.termine.browser.buchung import Zeitwahl
 from kommune.portal.termine.browser.seite import daneben
 from kommune.portal.termine.browser.seite import GUESSES
 from kommune.portal.termine.browser.seite import mitbringen
@@ -31,6 +31,8 @@ class MeinTermin(MitTermin, Seite):
             except KommuneError as error:
                 self.error = describe(error, self.request)
                 self.request.response.setStatus(error.status)
+            else:  # this connection does not see yet what the own transaction has stored
+                return self.request.response.redirect(f"{self.context.absolute_url()}/@@mein-termin/{self.link}")
         return super().__call__()
 
     def warten(self) -> str:

@@ -11,11 +11,12 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.schluessel import rules as schluessel
 from kommune.portal import _
-from kommune.portal.termine import buchung
 from kommune.portal.termine import rules
 from kommune.portal.termine import verweis
 from kommune.portal.termine.ort import angaben
 from kommune.portal.termine.ort import orte
+from kommune.portal.termine.ort.plan import dauer_of
+from kommune.portal.termine.ort.plan import plan_of
 from kommune.portal.termine.rules import Stand
 from kommune.portal.termine.schalter import rules as folge
 from kommune.portal.termine.schalter.rules import Wartend
@@ -86,13 +87,13 @@ def walk_in(ort: str, leistungen: Iterable[str], personen: int = 1, *, name: str
     """Give a number to somebody without an appointment. :raises Unknown, Invalid: as ``buchung.hold``."""
     found, wanted = orte.get_ort(ort), tuple(leistungen)
     orte.require_work(found)
-    dauer = buchung.dauer_of(found, wanted, personen)
+    dauer = dauer_of(found, wanted, personen)
     person = Person(name=angaben.checked_person({"name": name}, intern=True)["name"]) if name.strip() else Person()
 
     def put(store: Terminspeicher) -> Termin:
         now = clock.now()
         tag, minute = rules.minute_at(now)
-        day, id = buchung.plan_of(store, ort).day(tag), token_hex(8)
+        day, id = plan_of(store, ort).day(tag), token_hex(8)
         day.nummer += 1
         day.ohne_termin = (*day.ohne_termin, id)
         made = Termin(
@@ -155,7 +156,7 @@ def pause(ort: str, schalter: str, *, on: bool) -> None:
     _require_desk(found, schalter)
 
     def put(store: Terminspeicher) -> None:
-        day = buchung.plan_of(store, ort).day(clock.today())
+        day = plan_of(store, ort).day(clock.today())
         others = tuple(one for one in day.pausen if one != schalter)
         wanted = (*others, schalter) if on else others
         if day.pausen != wanted:
@@ -197,7 +198,7 @@ def _put(store: Terminspeicher, id: str, stand: Stand, platz: str) -> Termin:
         raise _wrong()
     nummer = termin.nummer
     if not nummer and stand in (Stand.ANGEKOMMEN, Stand.AUFGERUFEN):
-        day = buchung.plan_of(store, termin.ort).day(termin.tag)
+        day = plan_of(store, termin.ort).day(termin.tag)
         day.nummer += 1
         nummer = day.nummer
     found = store.termine[id] = replace(
