@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.portal.termine import api as termine
+from kommune.portal.termine import rules
 from kommune.portal.termine.store import Ortsplan
 from kommune.portal.termine.store import speicher
+from kommune.portal.termine.store import write
 from portal.termine.conftest import HUND
 from portal.termine.conftest import ORT
 from transaction import TransactionManager
+from zope.component.hooks import getSite
 from zope.component.hooks import setSite
 
 import pytest
@@ -68,8 +71,6 @@ def wants(tag):
             try:
                 held = termine.hold(ORT.id, tag, frei.minute, (HUND,))
             except termine.SlotGone:
-                from zope.component.hooks import getSite
-
                 getSite()._p_jar.transaction_manager.begin()
                 continue
             return termine.confirm(held.id, {"name": f"Person {number}", "email": f"p{number}@example.org"})
@@ -135,8 +136,6 @@ def test_a_calendar_changed_while_fifty_book_leaves_nothing_outside_it_untold(at
 
     def act(number):
         if number == 10:
-            from kommune.portal.termine.store import write
-
             return write(lambda store: setattr(store.orte[ORT.id], "ort", closed))
         return wants(tag)(number)
 
@@ -148,4 +147,79 @@ def test_a_calendar_changed_while_fifty_book_leaves_nothing_outside_it_untold(at
     before = set(of_day(tag))
     at_once(wants(tag), range(100, 120))
     assert {one for one in of_day(tag) if one.bis > 510} == {one for one in before if one.bis > 510}
+    never_twice(tag)
+
+
+@pytest.fixture
+def between(live_town, monkeypatch):
+    """``between(module, name, act)``: the first time a rule is asked in a transaction, somebody else's is committed before it goes on."""
+    database, town = live_town._p_jar.db(), live_town.getId()
+
+    def arrange(module, name, act):
+        rule, done = getattr(module, name), []
+
+        def asked(*args, **more):
+            found = rule(*args, **more)
+            if not done:
+                done.append(True)
+                manager = TransactionManager()
+                connection = database.open(manager)
+                manager.begin()
+                act(speicher(connection.root()["Application"][town]))
+                manager.commit()
+                connection.close()
+            return found
+
+        monkeypatch.setattr(module, name, asked)
+
+    return arrange
+
+
+def closed(store):
+    plan = store.orte[ORT.id]
+    plan.ort = replace(plan.ort, zeiten=("Mo–So geschlossen",))
+
+
+def taken(tag):
+    def act(store):
+        day = store.orte[ORT.id].day(tag)
+        day.belegt = (*day.belegt, *(rules.Belegung(f"fremd{desk}", desk, 480, 495) for desk in ("1", "2")))
+
+    return act
+
+
+def test_a_calendar_that_changes_between_looking_and_storing_lets_nothing_be_held(between, tag, live_town):
+    between(rules, "free_starts", closed)
+    live_town._p_jar.cacheMinimize()
+    with pytest.raises(termine.SlotGone):
+        termine.hold(ORT.id, tag, 480, (HUND,))
+    transaction.begin()
+    assert not of_day(tag)
+
+
+def test_a_calendar_that_changes_between_looking_and_storing_lets_nothing_be_confirmed(between, tag):
+    held = termine.hold(ORT.id, tag, 480, (HUND,))
+    between(rules, "still_fits", closed)
+    with pytest.raises(termine.SlotGone):
+        termine.confirm(held.id, {"name": "Anna", "email": "a@example.org"})
+    transaction.begin()
+    assert termine.get(held.id).stand == termine.Stand.GEHALTEN
+
+
+def test_a_time_taken_between_looking_and_storing_is_not_given_out_again(between, tag):
+    between(rules, "free_starts", taken(tag))
+    with pytest.raises(termine.SlotGone):
+        termine.hold(ORT.id, tag, 480, (HUND,))
+    transaction.begin()
+    assert {one.termin for one in of_day(tag)} == {"fremd1", "fremd2"}
+
+
+def test_moved_to_a_time_that_is_taken_meanwhile_it_stays_where_it_is(between, tag):
+    held = termine.hold(ORT.id, tag, 510, (HUND,))
+    termine.confirm(held.id, {"name": "Anna", "email": "a@example.org"})
+    between(rules, "free_starts", taken(tag))
+    with pytest.raises(termine.SlotGone):
+        termine.move(held.id, ORT.id, tag, 480)
+    transaction.begin()
+    assert termine.get(held.id).von == 510 and held.id in {one.termin for one in of_day(tag)}
     never_twice(tag)

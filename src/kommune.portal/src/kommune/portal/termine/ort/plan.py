@@ -1,6 +1,7 @@
 """A place as it is booked at: its calendar read with a guarantee, the length of a visit in words."""
 
 from collections.abc import Iterable
+from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
@@ -18,7 +19,7 @@ def plan_of(store: Terminspeicher, ort: str) -> Ortsplan:
     plan = store.orte.get(ort)
     if plan is None:
         raise Unknown(_("error_terminort_unknown", default="There is no such place for appointments."))
-    if plan._p_jar is not None and plan._p_oid is not None and not plan._p_changed:
+    if not is_uncommitted(plan) and not plan._p_changed:  # the first loads it: of a ghost ZODB would promise nothing
         plan._p_jar.readCurrent(plan)
     return plan  # type: ignore[no-any-return]
 
