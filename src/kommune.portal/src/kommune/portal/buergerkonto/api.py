@@ -32,6 +32,7 @@ from kommune.portal.buergerkonto.konto.links import void_links
 from kommune.portal.buergerkonto.store import profile
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core import town
+from kommune.portal.termine import api as termine
 from kommune.portal.texte.api import fill
 from kommune.portal.texte.api import language_of
 from kommune.portal.texte.interfaces import Text
@@ -226,12 +227,13 @@ def _line(field: str, value: str, limit: int) -> str:
 
 
 def close_account(user_id: str) -> None:
-    """Lock an account for good: no log-in any more; what was handed in stays with the town."""
+    """Lock an account for good: no log-in any more; what was handed in stays with the town, appointments are off."""
     user = _citizen(user_id)
     store = profile(api.portal.get())
     if user_id in store:
         del store[user_id]
     entwuerfe.erase_of(user_id)
+    termine.forget_person("", user_id)
     with as_system("a citizen closes the account"):
         api.user.delete(user=user)
 

@@ -13,6 +13,7 @@ from kommune.portal.musterstadt import dienste
 from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt.gesicht import formulare
 from kommune.portal.musterstadt.gesicht import stadt
+from kommune.portal.musterstadt.gesicht import termine
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.umfragen.interfaces import IUmfragenSettings
 from plone import api
@@ -35,6 +36,8 @@ def post_install(setup_tool):
     stadt.build(portal)
     build_leistungen(portal, dienste.ANLIEGEN)
     build_zeichnung()
+    build_dienststelle(portal, "buergerbuero")
+    termine.build(ADMIN)
     # a bank with this number does not exist
     api.portal.set_registry_record("kommune.town.iban", "DE37999999990123456789")
     api.portal.set_registry_record("kommune.town.kontoinhaber", "Stadtkasse Musterstadt")

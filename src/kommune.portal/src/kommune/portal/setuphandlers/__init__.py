@@ -21,6 +21,7 @@ def post_install(setup_tool):
     from kommune.portal.redaktion import store as redaktion
     from kommune.portal.startseite import setup as startseite
     from kommune.portal.suche import store as suche
+    from kommune.portal.termine import store as termine
     from kommune.portal.umfragen import setup as umfragen
     from plone import api
 
@@ -43,6 +44,7 @@ def post_install(setup_tool):
     projekte.install(portal)
     startseite.install(portal)
     redaktion.install_store(portal)
+    termine.install_store(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))
 
 

@@ -82,6 +82,11 @@ def karten(leistung: Any) -> list[verzeichnis.Kontaktkarte]:
     return verzeichnis.published().karten_von(leistung.ansprechpunkt)
 
 
+def karte_of(dienststelle: str) -> verzeichnis.Kontaktkarte | None:
+    """Return what a contact card shows of a published office, None if there is none."""
+    return verzeichnis.published().karten.get(dienststelle)
+
+
 def formular_of(leistung: Any) -> Any | None:
     """Return the online form of a service the person may see, or None."""
     form = leistung.get(ANTRAG)

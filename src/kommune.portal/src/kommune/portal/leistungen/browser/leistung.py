@@ -12,6 +12,7 @@ from kommune.portal.leistungen import rules
 from kommune.portal.leistungen.auskunft import einstellungen
 from kommune.portal.leistungen.browser.seite import Seite
 from kommune.portal.leistungen.indexers import html_of
+from kommune.portal.leistungen.interfaces import ITerminbuchung
 from kommune.portal.leistungen.interfaces import IUeblicheDauer
 from kommune.portal.leistungen.workflow import BADGES
 from kommune.portal.leistungen.workflow import STATE_TITLES
@@ -80,6 +81,12 @@ class LeistungView(StandMixin, Seite):
         source = queryUtility(IUeblicheDauer)
         found = source.of(self.context.getId()) if source is not None else None
         return None if found is None else dict(zip(("half", "most", "number"), found, strict=True))
+
+    def termin_url(self) -> str:
+        """Return where an appointment is booked, "" if that cannot be done online."""
+        source = queryUtility(ITerminbuchung)
+        found = source.url_of(self.context.getId()) if source is not None else ""
+        return f"{api.portal.get().absolute_url()}/{found}" if found else ""
 
     def termindauer(self) -> int | None:
         return self.context.termindauer
