@@ -11,6 +11,7 @@ from kommune.portal.beteiligung.eingang import zugang
 from kommune.portal.beteiligung.services.get import told
 from kommune.portal.beteiligung.services.get import told_layer
 from kommune.portal.beteiligung.unterschriften import api as unterschriften
+from kommune.portal.core import town
 from kommune.portal.formulare.api import files_of
 from kommune.portal.formulare.api import key_of
 from kommune.portal.formulare.api import Upload
@@ -49,7 +50,7 @@ class StellungnahmenPost(WritingService):
             "neu": beleg.neu,
         }
         if typed["unterschriften"]:
-            data["unterschreiben"] = unterschriften.url_of(beteiligung.get(beleg.nummer))
+            data["unterschreiben"] = unterschriften.link_to_sign(town.public_url(), beleg.nummer)
         return self.created(url, data)
 
 
