@@ -30,7 +30,7 @@ RADWEG = {
     "anliegen": "Der Rat möge beschließen, dass die Schulstraße auf beiden Seiten einen baulich getrennten Radweg erhält.",
     "begruendung": "Morgens fahren dort über 300 Kinder zur Schule. Ein Schutzstreifen hält keinen Lieferwagen ab.",
 }
-SECOND = "verwaltung"
+SECOND = "thomas.weissmueller"
 QUORUM, EXAMINED = 120, 5
 SHEETS = ((34, 2), (29, 0), (31, 4))
 ANTWORT = """Der Trinkbrunnen kommt. Er wird im Frühjahr an der Haltestelle 3 aufgestellt und ist ohne Stufe zu erreichen.
