@@ -47,6 +47,7 @@ ALLOWED = {
         "unterschreiben",
         "IPloneSiteRoot",
     ): "number and secret code of a statement others may sign; without them it says nothing",
+    ("@unterschreiben", "IPloneSiteRoot"): "as the page: number and secret code",
     (".well-known", "IPloneSiteRoot"): "security.txt, for whoever found a hole",
     ("contact-info", "*"): "leads to the town's own page",
     ("accessibility-info", "INavigationRoot"): "as contact-info",
