@@ -72,6 +72,7 @@ ELSEWHERE = (
     "@@meine-anmeldungen",
     "@@meine-signale",
     "@@merkliste",
+    "@@organisationskonten",
     "@@partnerstelle",
     "@@partnerstelle-stilllegen",
     "@@regel",
