@@ -5,6 +5,7 @@ from collective.easyform.actions import ActionFactory
 from collective.easyform.api import get_context
 from kommune.portal import _
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.entwurf import besitz
 from kommune.portal.antrag.entwurf.rules import SCHALTER
 from kommune.portal.antrag.interfaces import IAntragStellen
 from kommune.portal.formulare import api as formulare
@@ -39,6 +40,7 @@ class AntragStellen(Action):
                 key=str(request.form.get("kommune-key") or ""),
                 client=einreichung.client_of(request),
                 desk=bool(request.form.get(SCHALTER)),
+                organisation=besitz.acting_for(),
             )
         except einreichung.Unvollstaendig as error:
             return error.faults

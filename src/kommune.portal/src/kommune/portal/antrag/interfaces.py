@@ -89,8 +89,11 @@ class IAntragspapiere(Interface):
 class IVorbelegung(Interface):
     """Utility: what a form already knows of the person who opens it; registered by the domain ``buergerkonto``."""
 
-    def values(user_id):
-        """Return a mapping of field names to texts; empty for a person who keeps nothing."""
+    def values(user_id, fuer=""):
+        """Return a mapping of field names to texts; empty for a person who keeps nothing.
+
+        ``fuer``: the id of the organisation they act for, whose address then goes before their own.
+        """
 
 
 class Unvollstaendig(Invalid):

@@ -19,6 +19,7 @@ from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
 from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.buergerkonto import texte
+from kommune.portal.buergerkonto.konto import organisationen
 from kommune.portal.buergerkonto.konto.konten import email_of
 from kommune.portal.buergerkonto.konto.konten import find_user
 from kommune.portal.buergerkonto.konto.konten import GROUP
@@ -227,8 +228,12 @@ def _line(field: str, value: str, limit: int) -> str:
 
 
 def close_account(user_id: str) -> None:
-    """Lock an account for good: no log-in any more; what was handed in stays with the town, appointments are off."""
+    """Lock an account for good: no log-in any more; what was handed in stays with the town, appointments are off.
+
+    :raises WrongState: nobody else would manage an organisation of theirs.
+    """
     user = _citizen(user_id)
+    organisationen.leave_all(user_id)
     store = profile(api.portal.get())
     if user_id in store:
         del store[user_id]

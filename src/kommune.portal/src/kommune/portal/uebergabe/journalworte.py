@@ -14,6 +14,9 @@ class UebergabeWorte(Worte):
         "fuer_person_ausgefuellt": _(
             "label_aktion_fuer_person_ausgefuellt", default="application filled in at the desk for the person"
         ),
+        "fuer_organisation_gestellt": _(
+            "label_aktion_fuer_organisation_gestellt", default="application made for an organisation"
+        ),
         "petition_uebergeben": _(
             "label_aktion_petition_uebergeben", default="petition handed over with its signatures"
         ),
@@ -23,6 +26,8 @@ class UebergabeWorte(Worte):
     weitere_felder = {
         "text": _("label_nachricht_text", default="Text"),
         "erfasst_von": _("label_erfasst_von", default="Filled in by"),
+        "organisation": _("label_organisationskonto", default="Organisation"),
+        "gestellt_von": _("label_gestellt_von", default="Made by"),
     }
     akteure = {
         "portal": _("label_akteur_portal", default="the online portal"),

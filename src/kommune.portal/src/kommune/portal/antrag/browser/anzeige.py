@@ -186,7 +186,7 @@ class Anzeige:
     def vorbelegt(self) -> dict[str, str]:
         """Return what the account of the person who opens the form keeps for forms, and what the address says it is about."""
         utility = queryUtility(IVorbelegung)
-        kept = {} if utility is None or api.user.is_anonymous() else utility.values(zugriff.user_id())
+        kept = {} if utility is None or api.user.is_anonymous() else utility.values(zugriff.user_id(), fuer=self.fuer)
         return {**kept, leistungen.BEZUG: self.bezug.titel} if self.bezug else kept
 
     def accept(self, field) -> str:

@@ -2,7 +2,6 @@
 
 from functools import cached_property
 from kommune.eakte.core import clock
-from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
@@ -16,6 +15,7 @@ from kommune.portal.antrag.aktion import WEITERE
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.entwurf import api as entwuerfe
+from kommune.portal.antrag.entwurf import besitz
 from kommune.portal.antrag.entwurf.rules import name_of
 from kommune.portal.antrag.entwurf.rules import ZU
 from kommune.portal.formulare.api import Upload
@@ -79,7 +79,7 @@ class Entwurf:
         if api.user.is_anonymous():
             return None
         try:
-            key = entwuerfe.key_of(zugriff.user_id(), self.entwurf)
+            key = entwuerfe.find_key(self.entwurf)
         except Unknown:
             return None
         kept = ablage.draft(key)
@@ -101,13 +101,16 @@ class Entwurf:
     @cached_property
     def is_mine(self) -> bool:
         """Tell whether the account of this person has the draft: another device needs no cookie."""
-        return not api.user.is_anonymous() and self.key in {key for key, _one in ablage.of_konto(zugriff.user_id())}
+        return not api.user.is_anonymous() and self.key in {
+            key for konto in besitz.mine() for key, _one in ablage.of_konto(konto)
+        }
 
     def has_cookie(self) -> bool:
         return self.request.cookies.get(COOKIE + name_of(self.key)) == self.key or self.is_mine
 
     def address_of(self, schritt: int, more: str = "") -> str:
         about = f"&zu={quote(self.zu)}" if self.zu else ""
+        about += f"&fuer={quote(self.fuer)}" if self.fuer else ""
         return f"{self.context.absolute_url()}?entwurf={name_of(self.key)}&schritt={schritt + 1}{about}{more}"
 
     def lead_to(self, schritt: int, more: str = "") -> None:

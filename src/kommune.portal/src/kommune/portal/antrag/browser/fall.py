@@ -12,7 +12,6 @@ from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
-from kommune.eakte.core.rest.kopfabfrage import asked_for_head
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.eakte.core.werte import datei
@@ -20,6 +19,7 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import linie
 from kommune.portal.antrag.browser.antwortfrist import Antwortfrist
+from kommune.portal.antrag.browser.gemeinsam.mitlesen import Mitlesen
 from kommune.portal.antrag.browser.sicherung.vom_fall import KOPIEREN
 from kommune.portal.antrag.browser.sicherung.vom_fall import VomFall
 from kommune.portal.antrag.browser.sicherung.vom_fall import ZURUECKNEHMEN
@@ -52,7 +52,7 @@ from zope.i18n import translate
 WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch", KOPIEREN, ZURUECKNEHMEN, EINSICHT})
 
 
-class FallView(VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserView):
+class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserView):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
@@ -183,7 +183,7 @@ class FallView(VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, B
             "von_uns": message.an_buerger,
             "art": message.art,
             "bescheid": message.art == postfach.Art.BESCHEID,
-            "neu": message.an_buerger and message.gelesen_am is None,
+            "neu": self.is_new_to_me(message),
             "beantwortet": message.id in self.answered,
             "frist": message.frist.strftime("%d.%m.%Y") if self.asks(message) else "",
             "url": f"{self.url}/nachricht/{message.id}",
@@ -220,12 +220,9 @@ class FallView(VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, B
         self.note_reading(message)
         return hand_out(message.anhaenge[int(number)], self.request.response)
 
-    def note_reading(self, message) -> None:
-        if message.an_buerger and not asked_for_head(self.request):
-            postfach.mark_read(self.antrag.eingangsnummer, message.id)
-
     def answer(self):
         """Store the answer; a fault is shown at the form, and nothing that was written is lost."""
+        self.require_acting()
         einreichung.require_patience(einreichung.client_of(self.request))
         try:
             require_own_page(self.request, OUTDATED)

@@ -15,7 +15,6 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.portal import _
 from kommune.portal.antrag import ablage
-from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.aktion import BELEG
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.browser.anzeige import Anzeige
@@ -25,9 +24,11 @@ from kommune.portal.antrag.browser.entwurf import Entwurf
 from kommune.portal.antrag.browser.entwurf import SENT
 from kommune.portal.antrag.browser.entwurf import set_cookie
 from kommune.portal.antrag.browser.fehlertexte import message_for
+from kommune.portal.antrag.browser.gemeinsam.fuer import FuerWen
 from kommune.portal.antrag.browser.sicherung.stand import OTHER_WINDOW
 from kommune.portal.antrag.browser.sicherung.stand import Stand
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.formular import schritte
 from kommune.portal.formulare import api as formulare
 from plone.z3cform.interfaces import IWrappedForm
@@ -72,7 +73,7 @@ HONEYPOT = _(
 
 
 @implementer(IWrappedForm)
-class Formular(Entwurf, Stand, Anzeige, EasyFormForm):
+class Formular(FuerWen, Entwurf, Stand, Anzeige, EasyFormForm):
     """The form without easyform's thank-you page: after success the browser is sent to the receipt."""
 
     form_template = ViewPageTemplateFile("formular.pt")
@@ -230,6 +231,8 @@ class Formular(Entwurf, Stand, Anzeige, EasyFormForm):
             require_from_here(self.request)
         except Forbidden:
             return 403, OUTDATED
+        if not self.may_act_for():
+            return 403, entwuerfe.NOT_FOR
         if self.strittig:
             return 409, OTHER_WINDOW
         sent = self.request.form.get("kommune-fassung")
@@ -267,7 +270,7 @@ class Formular(Entwurf, Stand, Anzeige, EasyFormForm):
         if beleg is not None and not faults:
             ablage.remember(self.key, {}, 0)  # a second click finds the files, nobody the answers
             set_cookie(self.context, self.request, self.key, SENT)
-            self.request.response.redirect(f"{antraege.status_url(beleg.eingangsnummer)}?neu=1")
+            self.request.response.redirect(f"{beleg.url}?neu=1")
         return faults
 
     def keep_after(self, error) -> dict:

@@ -76,12 +76,15 @@ def file_faults(schema, action, uploads) -> list:
     return found + [Fehler(feld, "zu_viele", {"max": MOST_EACH}) for feld, many in count.items() if many > MOST_EACH]
 
 
-def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool = False) -> antraege.Beleg:
+def hand_in(
+    form, action, answers, uploads, *, key: str, client: str, desk: bool = False, organisation: str = ""
+) -> antraege.Beleg:
     """Check the rest, slow down who hands in too much, and store.
 
     ``desk``: somebody of the town filled it in for a person, whose account it does not belong to; both are kept.
+    ``organisation``: the id of the one somebody acts for; it belongs to that, and who acted is kept.
 
-    :raises NotAllowed: the service demands a log-in of a higher trust level. :raises Unvollstaendig: some answers are wrong.
+    :raises NotAllowed: the service demands a log-in of a higher trust level, or this person may not act for the organisation. :raises Unvollstaendig: some answers are wrong.
     :raises TooMany: too many from one address.
     """
     desk = desk and may_fill_in_for_others()
@@ -95,6 +98,7 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
     require_patience(client)
     leistung = form.aq_parent
     who = "" if api.user.is_anonymous() else zugriff.user_id()
+    fuer = antraege.gemeinsam.acted(organisation, who) if organisation and not desk else None
     return antraege.submit(
         leistung=leistung.getId(),
         titel=leistung.Title() or form.Title(),
@@ -103,7 +107,8 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
         antworten=answers,
         dateien=uploads,
         key=key,
-        owner=None if desk else who or None,
+        owner=None if desk else organisation or who or None,
+        fuer=fuer,
         erfasst_von=who if desk else "",
         email=str(answers.get(action.email_feld or "email") or ""),
     )

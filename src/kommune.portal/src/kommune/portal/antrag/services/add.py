@@ -19,7 +19,8 @@ class AntraegePost(WritingService):
     """``{"antworten": {field: value}, "dateien": [{"feld", "name", "inhalt": base64}]}``.
 
     The header ``Idempotency-Key`` makes a repeated request the same Antrag. Answers are checked
-    as on the page; 422 names every fault by its field. ``am_schalter``: somebody of the town fills it in for a person.
+    as on the page; 422 names every fault by its field. ``am_schalter``: somebody of the town fills it in for a person;
+    ``organisation``: the id of the one it is made for.
     """
 
     def reply(self):
@@ -40,13 +41,15 @@ class AntraegePost(WritingService):
             key=key_of(self.request),
             client=einreichung.client_of(self.request),
             desk=body.get("am_schalter") is True,
+            organisation=str(body.get("organisation") or ""),
         )
-        url = f"{api.portal.get().absolute_url()}/@antraege/{beleg.eingangsnummer}?code={beleg.code}"
+        url = f"{api.portal.get().absolute_url()}/@antraege/{beleg.eingangsnummer}"
+        url += f"?code={beleg.code}" if beleg.code else ""
         data = {
             "@id": url,
             "eingangsnummer": beleg.eingangsnummer,
             "code": beleg.code,
-            "status_url": antraege.status_url(beleg.eingangsnummer),
+            "status_url": beleg.url,
             "neu": beleg.neu,
         }
         return self.created(url, data)
@@ -62,7 +65,7 @@ class AntwortPost(MitPfad, WritingService):
     def reply(self):
         body = self.body()
         nummer = self.path[0] if len(self.path) == 1 else ""
-        antrag = open_fall(self.request, nummer, str(body.get("code") or ""))
+        antrag = open_fall(self.request, nummer, str(body.get("code") or ""), handeln=True)
         einreichung.require_patience(einreichung.client_of(self.request))
         text, gegen = str(body.get("text") or ""), str(body.get("gegen") or "")
         files, key = files_of(body.get("dateien"), field="unterlagen"), key_of(self.request)

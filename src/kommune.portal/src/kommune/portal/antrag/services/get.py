@@ -36,7 +36,7 @@ class AntraegeGet(MitPfad, KommuneService):
                 require_fitting(nummer)
             return self.whole(open_fall(self.request, nummer, str(self.request.form.get("code") or "")))
         owner = "" if api.user.is_anonymous() else zugriff.user_id()
-        items = [self.short(antrag) for antrag in antraege.antraege_of(owner)] if owner else []
+        items = [self.short(antrag) for antrag in antraege.visible_to(owner)] if owner else []
         return {"@id": f"{self.context.absolute_url()}/@antraege", "items_total": len(items), "items": items}
 
     def short(self, antrag) -> dict:
@@ -50,7 +50,9 @@ class AntraegeGet(MitPfad, KommuneService):
             "stand_in_worten": wort(antraege.stand_of(antrag), self.request),
             "naechstes": naechstes_of(antrag, self.request),
             "aktenzeichen": antrag.aktenzeichen,
-            "ungelesen": postfach.unread(antrag.eingangsnummer),
+            "ungelesen": antraege.gemeinsam.unread(antrag, zugriff.user_id()),
+            "organisation": antrag.organisation,
+            "gestellt_von": antrag.gestellt_von[1],
         }
 
     def whole(self, antrag) -> dict:

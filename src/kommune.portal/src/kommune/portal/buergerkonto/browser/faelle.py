@@ -14,7 +14,7 @@ from zope.interface import implementer
 class MeineFaelle:
     def newest(self, user_id: str, most: int) -> list[dict[str, Any]]:
         base = api.portal.get().absolute_url()
-        found = sorted(antraege.antraege_of(user_id), key=lambda one: one.eingang, reverse=True)[:most]
+        found = antraege.visible_to(user_id)[:most]
         return [
             {
                 "titel": one.titel,

@@ -4,6 +4,7 @@ from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
@@ -13,6 +14,7 @@ from kommune.portal.antrag.api import wort
 from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.buergerkonto import api as konto
+from kommune.portal.buergerkonto.browser.organisation.uebersicht import mine
 from kommune.portal.buergerkonto.interfaces import IKontobereich
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core.rules import fall_of
@@ -171,7 +173,10 @@ class MeinKonto(KontoSeite):
         if action == "schliessen":
             if not self.entered("sicher"):
                 raise Invalid(_("error_antwort_zustimmung", default="Please tick this box."), field="sicher")
-            konto.close_account(user_id)
+            try:
+                konto.close_account(user_id)
+            except WrongState as error:
+                raise Invalid(error.message, field="sicher") from error
             self.context.acl_users.resetCredentials(self.request, self.request.response)
             return self.go("", _("msg_account_closed", default="Your account is closed."))
         raise Invalid(_("error_page_unknown", default="There is no such page."))
@@ -203,6 +208,10 @@ class MeinKonto(KontoSeite):
             return []
         bereiche = sorted(getUtilitiesFor(IKontobereich))
         return [one for _name, bereich in bereiche for one in bereich.entries(zugriff.user_id())]
+
+    def organisationen(self) -> list[dict]:
+        """Return the organisations of this person with what is unread there."""
+        return mine(zugriff.user_id())
 
     def faelle(self):
         base = api.portal.get().absolute_url()

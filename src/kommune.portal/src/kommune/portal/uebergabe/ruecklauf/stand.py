@@ -51,7 +51,7 @@ def note_known(vorgang, empfaenger: str, bezug: str, tag) -> None:
 def tell_of_news(eingangsnummer: str, key: str) -> None:
     """Queue a mail that there is a message; it says nothing of what it is. It goes if the transaction is stored.
 
-    The confirmed address of the account goes before the one in the form. Who acts for the applicant is told, too, with a link of
+    The confirmed address of the account goes before the one in the form; of an organisation all its people are told. Who acts for the applicant is told, too, with a link of
     their own (§ 14 Abs. 3 VwVfG). ``key`` is of the message, so that
     each message has its mail and none has two.
     """
@@ -59,7 +59,9 @@ def tell_of_news(eingangsnummer: str, key: str) -> None:
     if antrag is None:
         return
     to = konto.email_of(antrag.owner or "") or antrag.email
-    if to:
+    for number, email in enumerate(antraege.gemeinsam.addresses(antrag)):
+        _mail(NACHRICHT.name, eingangsnummer, email, antraege.status_url(eingangsnummer), f"{key}:{number}")
+    if to and not antraege.gemeinsam.is_shared(antrag):
         _mail(NACHRICHT.name, eingangsnummer, to, antraege.status_url(eingangsnummer), key)
     for email in antraege.acting(antrag):
         if email != to:
