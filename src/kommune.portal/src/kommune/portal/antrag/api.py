@@ -26,6 +26,9 @@ from kommune.portal.antrag.eingang.nummer import format_nummer
 from kommune.portal.antrag.eingang.nummernblock import free_nummer
 from kommune.portal.antrag.eingang.vertreter import acting
 from kommune.portal.antrag.eingang.vertreter import share_with
+from kommune.portal.antrag.faden.fehlendes import fehlendes_of
+from kommune.portal.antrag.faden.unterlagen import packed
+from kommune.portal.antrag.faden.unterlagen import unterlagen_of
 from kommune.portal.antrag.linie import note_known
 from kommune.portal.antrag.linie import schritte_of
 from kommune.portal.antrag.linie import shown as shown_line
@@ -46,14 +49,17 @@ from typing import Any
 __all__ = (
     "acting",
     "BADGES",
+    "fehlendes_of",
     "format_nummer",
     "note_known",
+    "packed",
     "person",
     "schritte_of",
     "share_with",
     "shown_line",
     "Stand",
     "stand_of",
+    "unterlagen_of",
     "wort",
 )
 
