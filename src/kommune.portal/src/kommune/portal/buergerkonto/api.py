@@ -32,6 +32,7 @@ from kommune.portal.buergerkonto.konto.links import void_links
 from kommune.portal.buergerkonto.store import profile
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core import town
+from kommune.portal.dokumentensafe import api as dokumentensafe
 from kommune.portal.texte.api import fill
 from kommune.portal.texte.api import language_of
 from kommune.portal.texte.interfaces import Text
@@ -232,6 +233,7 @@ def close_account(user_id: str) -> None:
     if user_id in store:
         del store[user_id]
     entwuerfe.erase_of(user_id)
+    dokumentensafe.erase_of(user_id)
     with as_system("a citizen closes the account"):
         api.user.delete(user=user)
 

@@ -265,7 +265,7 @@ class FallView(VomFall, Widerspruchsweg, Antwortfrist, Papiere, Einsichtnahme, M
             Upload("unterlagen", upload.filename, upload.file)
             for upload in (uploads if isinstance(uploads, list) else [uploads])
             if getattr(upload, "filename", "")
-        ]
+        ] + self.sent_papers()
 
     def entered(self) -> str:
         text = self.request.form.get("text") or ""

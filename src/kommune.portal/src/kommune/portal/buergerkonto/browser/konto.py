@@ -15,6 +15,7 @@ from kommune.portal.buergerkonto.browser.faelle import Faelle
 from kommune.portal.buergerkonto.interfaces import IKontobereich
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core.rules import fall_of
+from kommune.portal.dokumentensafe import api as dokumentensafe
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -187,6 +188,9 @@ class MeinKonto(Faelle, KontoSeite):
             }
             for one in entwuerfe.list_drafts(zugriff.user_id())
         ]
+
+    def has_safe(self) -> bool:
+        return dokumentensafe.is_offered()
 
     def is_citizen(self) -> bool:
         return konto.is_citizen(zugriff.user_id())

@@ -2,11 +2,15 @@
 
 from kommune.eakte.core.datei.ausgabe import hand_out
 from kommune.eakte.core.datei.ausgabe import stream
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.kopfabfrage import asked_for_head
+from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.faden import safe
+from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.postfach import api as postfach
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -37,6 +41,19 @@ class Papiere:
         """Return how long it usually takes, as long as nothing is decided."""
         over = antraege.stand_of(self.antrag) in (antraege.Stand.DECIDED, antraege.Stand.CLOSED)
         return None if over else leistungen.uebliche_dauer(self.antrag.leistung)
+
+    def sent_papers(self) -> list[Upload]:
+        """Return what was chosen of one's Dokumentensafe for an answer.
+
+        :raises Invalid: one is not theirs.
+        """
+        try:
+            return safe.taken(safe.chosen(self.request.form, ["unterlagen"]))
+        except Unknown as error:
+            raise Invalid(error.message, field="unterlagen") from error
+
+    def aus_safe(self) -> list[dict[str, str]]:
+        return safe.choices(datei.TYPES)
 
     def open_unterlage(self, rest: list[str]):
         """Hand out a file that came with the application.
