@@ -28,6 +28,9 @@ from kommune.portal.antrag.eingang.nummernblock import begin_epoch
 from kommune.portal.antrag.eingang.nummernblock import free_nummer
 from kommune.portal.antrag.eingang.vertreter import acting
 from kommune.portal.antrag.eingang.vertreter import share_with
+from kommune.portal.antrag.faden.fehlendes import fehlendes_of
+from kommune.portal.antrag.faden.unterlagen import packed
+from kommune.portal.antrag.faden.unterlagen import unterlagen_of
 from kommune.portal.antrag.linie import note_known
 from kommune.portal.antrag.linie import schritte_of
 from kommune.portal.antrag.linie import shown as shown_line
@@ -48,16 +51,19 @@ __all__ = (
     "acting",
     "BADGES",
     "begin_epoch",
+    "fehlendes_of",
     "format_nummer",
     "gemeinsam",
     "normalised",
     "note_known",
+    "packed",
     "person",
     "schritte_of",
     "share_with",
     "shown_line",
     "Stand",
     "stand_of",
+    "unterlagen_of",
     "wort",
 )
 

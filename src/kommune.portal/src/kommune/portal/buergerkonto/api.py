@@ -33,6 +33,7 @@ from kommune.portal.buergerkonto.konto.links import void_links
 from kommune.portal.buergerkonto.store import profile
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core import town
+from kommune.portal.dokumentensafe import api as dokumentensafe
 from kommune.portal.termine import api as termine
 from kommune.portal.texte.api import fill
 from kommune.portal.texte.api import language_of
@@ -239,6 +240,7 @@ def close_account(user_id: str) -> None:
         del store[user_id]
     entwuerfe.erase_of(user_id)
     termine.forget_person("", user_id)
+    dokumentensafe.erase_of(user_id)
     with as_system("a citizen closes the account"):
         api.user.delete(user=user)
 

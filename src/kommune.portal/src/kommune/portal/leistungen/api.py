@@ -12,6 +12,7 @@ from kommune.portal.leistungen.auskunft.abfrage import karte_of
 from kommune.portal.leistungen.auskunft.abfrage import karten
 from kommune.portal.leistungen.auskunft.abfrage import list_dienststellen
 from kommune.portal.leistungen.auskunft.abfrage import list_leistungen
+from kommune.portal.leistungen.auskunft.abfrage import uebliche_dauer
 from kommune.portal.leistungen.auskunft.abfrage import used_lebenslagen
 from kommune.portal.leistungen.auskunft.anliegen import anliegen
 from kommune.portal.leistungen.auskunft.anliegen import BEZUG
@@ -91,6 +92,7 @@ __all__ = (
     "stadtbuero",
     "SUBMIT",
     "SYMBOLE",
+    "uebliche_dauer",
     "uhr",
     "used_lebenslagen",
 )

@@ -19,6 +19,9 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import linie
 from kommune.portal.antrag.browser.antwortfrist import Antwortfrist
+from kommune.portal.antrag.browser.faden.papiere import Papiere
+from kommune.portal.antrag.browser.faden.papiere import UNTERLAGE
+from kommune.portal.antrag.browser.faden.papiere import UNTERLAGEN
 from kommune.portal.antrag.browser.gemeinsam.mitlesen import Mitlesen
 from kommune.portal.antrag.browser.sicherung.vom_fall import KOPIEREN
 from kommune.portal.antrag.browser.sicherung.vom_fall import VomFall
@@ -31,7 +34,6 @@ from kommune.portal.antrag.eingang.auskunft import StandAuskunft
 from kommune.portal.antrag.eingang.zugang import open_fall
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.stand import BADGES
-from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.texte import wort
 from kommune.portal.core.browser.einsicht import EINSICHT
 from kommune.portal.core.browser.einsicht import Einsichtnahme
@@ -49,10 +51,23 @@ from urllib.parse import quote
 from zope.i18n import translate
 
 
-WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch", KOPIEREN, ZURUECKNEHMEN, EINSICHT})
+WORDS = frozenset(
+    {
+        "quittung",
+        "nachricht",
+        "anhang",
+        "antworten",
+        "widerspruch",
+        UNTERLAGE,
+        UNTERLAGEN,
+        KOPIEREN,
+        ZURUECKNEHMEN,
+        EINSICHT,
+    }
+)
 
 
-class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserView):
+class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Papiere, Einsichtnahme, MitPfad, BrowserView):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
@@ -90,6 +105,10 @@ class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, 
             return self.act_on_fall(what)
         if what == EINSICHT:
             return self.open_einsicht(rest)
+        if what == UNTERLAGE:
+            return self.open_unterlage(rest)
+        if what == UNTERLAGEN and not rest:
+            return self.open_unterlagen()
         if what:
             raise Unknown(_("error_page_unknown", default="There is no such page."))
         return self.page()
@@ -179,6 +198,7 @@ class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, 
             "id": message.id,
             "betreff": message.betreff or _("title_your_answer", default="Your answer"),
             "text": message.text,
+            "auszug": postfach.excerpt(message.text),
             "zeit": message.gesendet.strftime("%d.%m.%Y, %H:%M Uhr"),
             "von_uns": message.an_buerger,
             "art": message.art,
@@ -242,7 +262,7 @@ class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, 
             Upload("unterlagen", upload.filename, upload.file)
             for upload in (uploads if isinstance(uploads, list) else [uploads])
             if getattr(upload, "filename", "")
-        ]
+        ] + self.sent_papers()
 
     def entered(self) -> str:
         text = self.request.form.get("text") or ""
@@ -252,25 +272,6 @@ class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, 
         """Return the item that was answered, "" for the general form."""
         sent = self.request.form.get("punkt", "")
         return sent[:40] if isinstance(sent, str) else ""
-
-    @cached_property
-    def fehlt(self) -> frozenset[str]:
-        """The ids of the items the town still waits for."""
-        asked = postfach.still_asked_for(self.antrag.eingangsnummer)
-        return frozenset(one["id"] for one in asked if self.antrag.stand == Stand.AWAITING_APPLICANT)
-
-    @cached_property
-    def punkte(self) -> list[dict]:
-        """Return what was asked for item by item and is missing or was answered; what the town does without is left out."""
-        return [
-            {
-                **one,
-                "frist": one["frist"].strftime("%d.%m.%Y"),
-                "antwort": one["antwort"].strftime("%d.%m.%Y, %H:%M Uhr") if one["antwort"] else "",
-            }
-            for one in postfach.asked_for(self.antrag.eingangsnummer)
-            if one["antwort"] or one["id"] in self.fehlt
-        ]
 
     def described(self, punkt: str) -> str:
         """Return the ids of what describes the file field of an item: what may be sent, and what was wrong."""

@@ -3,6 +3,7 @@
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import WertFehler
 from kommune.portal import _
+from kommune.portal.antrag.faden import safe
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import ZU_GROSS
 from z3c.form.interfaces import HIDDEN_MODE
@@ -83,6 +84,7 @@ def describe(widget, form) -> dict:
         "arten": form.accepted_types() if kind == "datei" else "",
         "dateien": form.kept_files(name) if kind == "datei" else (),
         "mehrere": kind == "datei" and name in form.several,
+        "safe": safe.choices(form.accept(field).split(",")) if kind == "datei" else (),
         "accept": form.accept(field) if kind == "datei" else None,
         "zu_gross": form.text(ZU_GROSS) if kind == "datei" else None,
         "max_mb": form.max_mb() if kind == "datei" else None,

@@ -140,6 +140,8 @@ class Formular(FuerWen, Entwurf, Stand, Anzeige, EasyFormForm):
             self.answers, self.reached = kept
             self.request.form.update(self.answers)
             self.stand = self.abgelegt.stand if self.abgelegt is not None else 0
+        if self.is_post:
+            self.take_papers()
         if self.is_post or self.answers:
             self.typed = rohdaten.tidy(self.request, self.form_schema)
             self.take_kept_files()

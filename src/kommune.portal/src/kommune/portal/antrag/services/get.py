@@ -11,6 +11,7 @@ from kommune.portal.antrag.eingang.zugang import require_fitting
 from kommune.portal.antrag.linie import naechstes_of
 from kommune.portal.antrag.texte import wort
 from kommune.portal.formulare import api as formulare
+from kommune.portal.leistungen import api as leistungen
 from kommune.portal.postfach import api as postfach
 from plone import api
 from urllib.parse import quote
@@ -53,6 +54,10 @@ class AntraegeGet(MitPfad, KommuneService):
             "ungelesen": antraege.gemeinsam.unread(antrag, zugriff.user_id()),
             "organisation": antrag.organisation,
             "gestellt_von": antrag.gestellt_von[1],
+            "fehlt": [
+                {"text": one.text, "frist": one.frist.isoformat() if one.frist else None, "ort": one.ort}
+                for one in antraege.fehlendes_of(antrag)
+            ],
         }
 
     def whole(self, antrag) -> dict:
@@ -67,6 +72,9 @@ class AntraegeGet(MitPfad, KommuneService):
                 {"schritt": one.name, "seit": one.seit.isoformat() if one.seit else None, "jetzt": one.jetzt}
                 for one in antraege.schritte_of(antrag)
             ],
+            "uebliche_dauer": leistungen.uebliche_dauer(antrag.leistung),
+            "unterlagen": [self.unterlage(one, page) for one in antraege.unterlagen_of(antrag)],
+            "alle_unterlagen": f"{page}/unterlagen",
             "punkte": [self.punkt(one) for one in postfach.asked_for(antrag.eingangsnummer)],
             "nachrichten": [self.message(message, page) for message in postfach.nachrichten(antrag.eingangsnummer)],
         }
@@ -76,12 +84,24 @@ class AntraegeGet(MitPfad, KommuneService):
         answered = one["antwort"].isoformat() if one["antwort"] else None
         return {"id": one["id"], "text": one["text"], "frist": one["frist"].isoformat(), "antwort": answered}
 
+    def unterlage(self, one, page: str) -> dict:
+        return {
+            "name": one.datei["name"],
+            "mime": one.datei["mime"],
+            "groesse": one.datei["groesse"],
+            "sha256": one.datei["sha256"],
+            "von": "stadt" if one.von_stadt else "person",
+            "zeit": one.seit.isoformat(),
+            "download": f"{page}/{one.ort}",
+        }
+
     def message(self, message, page: str) -> dict:
         return {
             "id": message.id,
             "art": str(message.art),
             "betreff": message.betreff,
             "text": message.text,
+            "auszug": postfach.excerpt(message.text),
             "gesendet": message.gesendet.isoformat(),
             "gelesen_am": message.gelesen_am.isoformat() if message.gelesen_am else None,
             "frist": message.frist.isoformat() if message.frist else None,

@@ -10,8 +10,10 @@ from kommune.portal.leistungen.auskunft.eintrag import KATALOG_ID
 from kommune.portal.leistungen.content.leistung import ANTRAG
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.leistungen.indexers import html_of
+from kommune.portal.leistungen.interfaces import IUeblicheDauer
 from plone import api
 from typing import Any
+from zope.component import queryUtility
 
 
 def get_katalog() -> Any:
@@ -41,6 +43,16 @@ def dauer_of(leistung_id: str) -> str:
         return html_of(get_leistung(leistung_id).bearbeitungsdauer)
     except Unknown:
         return ""
+
+
+def uebliche_dauer(leistung_id: str) -> dict[str, int] | None:
+    """Return what applications for a service took of late – days for ``half`` of them, for ``most``, and their ``number``.
+
+    None if that cannot be told of enough of them.
+    """
+    source = queryUtility(IUeblicheDauer)
+    found = source.of(leistung_id) if source is not None else None
+    return None if found is None else dict(zip(("half", "most", "number"), found, strict=True))
 
 
 def beside_form(leistung: Any) -> dict[str, Any]:

@@ -13,13 +13,11 @@ from kommune.portal.leistungen.auskunft import einstellungen
 from kommune.portal.leistungen.browser.seite import Seite
 from kommune.portal.leistungen.indexers import html_of
 from kommune.portal.leistungen.interfaces import ITerminbuchung
-from kommune.portal.leistungen.interfaces import IUeblicheDauer
 from kommune.portal.leistungen.workflow import BADGES
 from kommune.portal.leistungen.workflow import STATE_TITLES
 from plone import api
 from Products.Five import BrowserView
 from urllib.parse import urlencode
-from zope.component import queryUtility
 
 
 FAKTEN = (
@@ -78,9 +76,7 @@ class LeistungView(StandMixin, Seite):
     @cached_property
     def dauer(self) -> dict | None:
         """Return what applications for it took of late, None if that cannot be told of enough of them."""
-        source = queryUtility(IUeblicheDauer)
-        found = source.of(self.context.getId()) if source is not None else None
-        return None if found is None else dict(zip(("half", "most", "number"), found, strict=True))
+        return leistungen.uebliche_dauer(self.context.getId())
 
     def termin_url(self) -> str:
         """Return where an appointment is booked, "" if that cannot be done online."""
