@@ -10,6 +10,7 @@ from kommune.portal import _
 from kommune.portal.formulare.content.formular import Formular
 from kommune.portal.formulare.frage import arten
 from kommune.portal.formulare.frage import bedingung
+from kommune.portal.formulare.frage import gruppe
 from kommune.portal.formulare.frage.arten import choices_of
 from kommune.portal.formulare.frage.arten import display
 from kommune.portal.formulare.frage.arten import is_consent
@@ -150,6 +151,15 @@ def form_schema(form: Any) -> Any:
     return schema_of(form)
 
 
+def groups_of(form: Any) -> tuple[gruppe.Gruppe, ...]:
+    """Return the groups of questions a form asks several times.
+
+    :raises AusserBetrieb: the form as it is stored is refused.
+    """
+    require_in_service(form)
+    return gruppe.groups_of(form.fields_model or "")
+
+
 def actions(form: Any) -> list[tuple[str, Any]]:
     """Return the actions of the form in their order.
 
@@ -245,7 +255,8 @@ def rules_that_fail(form: Any, lines: Iterable[str]) -> list[str]:
 def asked(form: Any, answers: dict[str, Any], zeigen_wenn: Iterable[str] = ()) -> set[str]:
     """Return the names of the fields that are asked after these answers; yes or no unanswered means no."""
     schema = form_schema(form)
-    known = {name: False for name in schema if kind_of(schema[name]) == "ja_nein"}
+    known: dict[str, Any] = {name: False for name in schema if kind_of(schema[name]) == "ja_nein"}
+    known |= {one.name: one.min for one in groups_of(form)}
     known |= {name: value for name, value in answers.items() if value is not None}
     return bedingung.asked(conditions(form, zeigen_wenn), list(schema), known)
 

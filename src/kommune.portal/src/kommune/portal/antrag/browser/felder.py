@@ -68,7 +68,7 @@ def describe(widget, form) -> dict:
         "feld": name,
         "name": widget.name,
         "id": widget.id,
-        "label": field.title,
+        "label": form.short_label(field),
         "hint": hint or HINTS.get(kind),
         "kind": shape_of(widget, field, kind),
         "hidden": widget.mode == HIDDEN_MODE,

@@ -5,6 +5,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
 from kommune.portal.formulare.browser import worte
 from kommune.portal.formulare.werkstatt import api as werkstatt
+from kommune.portal.formulare.werkstatt import gruppen
 from kommune.portal.formulare.werkstatt import rules
 
 
@@ -12,7 +13,7 @@ class FrageForm(FormView):
     """Add a question to a step, or change one: words, help, duty, choices."""
 
     submit = _("label_save", default="Save")
-    in_address = ("frage", "schritt", "art")
+    in_address = ("frage", "schritt", "art", "gruppe")
 
     @property
     def frage(self):
@@ -42,7 +43,7 @@ class FrageForm(FormView):
     def fields(self):
         frage = self.frage
         wahlen = "\n".join(f"{value}|{words}" for value, words in frage.wahlen) if frage is not None else ""
-        asks = self.art != "hinweis"
+        asks = self.art not in ("hinweis", gruppen.ART)
         found = [
             self.field(
                 "label",
@@ -59,6 +60,8 @@ class FrageForm(FormView):
                 help=_("help_werkstatt_hilfe", default="Stands below the question in plain words."),
             ),
         ]
+        if self.art == gruppen.ART:
+            found += self.limits(frage)
         if self.art in rules.WITH_CHOICES:
             found.append(
                 self.field(
@@ -83,8 +86,23 @@ class FrageForm(FormView):
                     default="1" if frage is None or frage.pflicht else "",
                 )
             )
-        hidden = [("frage", frage.name)] if frage else [("schritt", self.value("schritt")), ("art", self.art)]
+        new = [("schritt", self.value("schritt")), ("art", self.art), ("gruppe", self.value("gruppe"))]
+        hidden = [("frage", frage.name)] if frage else new
         return found + [self.field(name, "", kind="hidden", default=value) for name, value in hidden]
+
+    def limits(self, frage) -> list:
+        """How many entries of a repeated group there must and may be."""
+        least, most = (frage.min, frage.max) if frage is not None else gruppen.LIMITS
+        return [
+            self.field("min", _("label_werkstatt_min", default="At least"), default=str(least), required=True),
+            self.field(
+                "max",
+                _("label_werkstatt_max", default="At most"),
+                default=str(most),
+                required=True,
+                help=_("help_werkstatt_max", default="So many entries a citizen can make, e.g. 0 to 10 children."),
+            ),
+        ]
 
     def save(self, form):
         tun = "frage-aendern" if form.get("frage") else "frage-anlegen"

@@ -11,6 +11,7 @@ from kommune.portal.formulare.fassung import api as fassungen
 from kommune.portal.formulare.werkstatt import api as werkstatt
 from kommune.portal.formulare.werkstatt import bedingungswahl
 from kommune.portal.formulare.werkstatt import bloecke
+from kommune.portal.formulare.werkstatt import gruppen
 from kommune.portal.formulare.werkstatt import rules
 from plone import api
 from urllib.parse import urlencode
@@ -81,6 +82,9 @@ class Werkstatt(MitEntwurf):
                     "wenn": self.sentence(draft, "schritt", step.name) if step.name else "",
                     "url": self.url("werkstatt-bedingung", ziel="schritt", name=step.name),
                     "fragen": [self.row(draft, one, questions) for one in step.fragen],
+                    "gruppen": [
+                        {"name": one.name, "label": one.label} for one in step.fragen if one.art == gruppen.ART
+                    ],
                 }
             )
         return found
@@ -91,7 +95,10 @@ class Werkstatt(MitEntwurf):
             "label": frage.label,
             "art": self.translate(worte.ARTEN[frage.art]),
             "pflicht": frage.pflicht,
-            "fragt": frage.art != "hinweis",
+            "fragt": frage.art not in ("hinweis", gruppen.ART),
+            "gruppe": frage.gruppe,
+            "ist_gruppe": frage.art == gruppen.ART,
+            "spanne": f"{frage.min}–{frage.max}" if frage.art == gruppen.ART else "",
             "wenn": self.sentence(draft, "frage", frage.name),
             "pflicht_wenn": self.sentence(draft, "pflicht", frage.name),
             "gefragt_von": ", ".join(f"„{one}“" for one in bedingungswahl.asked_by(draft.fields_model, {frage.name})),
@@ -132,7 +139,7 @@ class Werkstatt(MitEntwurf):
                         "art": one.art,
                         "freiwillig": not one.pflicht
                         and one.name not in duties
-                        and one.art not in ("hinweis", "zustimmung"),
+                        and one.art not in ("hinweis", "zustimmung", gruppen.ART),
                         "wahlen": [{"wert": value, "label": words} for value, words in one.wahlen],
                         "wert": self.request.form.get(f"p.{one.name}", ""),
                     }

@@ -24,6 +24,7 @@ ARTEN = {
     "datei": _("label_art_datei", default="File"),
     "bild": _("label_art_bild", default="Picture"),
     "hinweis": _("label_art_hinweis", default="Hint, asks nothing"),
+    "gruppe": _("label_art_gruppe", default="Questions that are asked several times, e.g. of each child"),
     "andere": _("label_art_andere", default="Another kind"),
 }
 VERGLEICHE = {

@@ -42,6 +42,8 @@ class WerkstattGet(KommuneService):
             "label": one.label,
             "hilfe": one.hilfe,
             "pflicht": one.pflicht,
+            "gruppe": one.gruppe,
+            **({"min": one.min, "max": one.max} if one.art == "gruppe" else {}),
             "wahlen": [{"wert": value, "label": words} for value, words in one.wahlen],
             "wenn": self.rule(draft, "frage", one.name),
             "pflicht_wenn": self.rule(draft, "pflicht", one.name),

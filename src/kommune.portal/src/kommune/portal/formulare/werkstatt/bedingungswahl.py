@@ -13,6 +13,7 @@ from kommune.portal.formulare.frage.bedingung import BedingungFehler
 from kommune.portal.formulare.frage.bedingung import Vergleich
 from kommune.portal.formulare.frage.bedingung import Verknuepfung
 from kommune.portal.formulare.modellpruefung import bausteine
+from kommune.portal.formulare.werkstatt import gruppen
 from kommune.portal.formulare.werkstatt import rules
 from kommune.portal.formulare.werkstatt import umbau
 from kommune.portal.formulare.werkstatt.rules import Frage
@@ -30,7 +31,7 @@ EQUAL, ORDER = ("gleich", "ungleich"), ("groesser", "mindestens", "kleiner", "ho
 VERGLEICHE: dict[str, tuple[str, ...]] = {
     "ja_nein": BOOLEAN, "zustimmung": BOOLEAN,
     "auswahl": (*EQUAL, *FILLED), "liste": (*EQUAL, *FILLED), "mehrfachauswahl": (*EQUAL, *FILLED),
-    "zahl": (*EQUAL, *ORDER, *FILLED), "kommazahl": (*EQUAL, *ORDER, *FILLED),
+    "zahl": (*EQUAL, *ORDER, *FILLED), "gruppe": (*EQUAL, *ORDER), "kommazahl": (*EQUAL, *ORDER, *FILLED),
     "text": (*EQUAL, *FILLED), "langtext": FILLED, "email": FILLED, "datum": FILLED, "zeilen": FILLED,
 }  # fmt: skip
 VALUE = re.compile(r"[\w .:,=<>!()'+-]{1,120}")
@@ -110,7 +111,7 @@ def require_possible(wahl: Wahl, questions: Mapping[str, Frage]) -> None:
         return
     if asked.wahlen and wahl.wert not in dict(asked.wahlen):
         raise UmbauFehler("wert_wahl", "wert", wahl.wert)
-    if asked.art in ("zahl", "kommazahl") and not NUMBER.fullmatch(wahl.wert):
+    if asked.art in ("zahl", "gruppe", "kommazahl") and not NUMBER.fullmatch(wahl.wert):
         raise UmbauFehler("wert_zahl", "wert", wahl.wert)
     if not VALUE.fullmatch(wahl.wert) or "condition:" in wahl.wert or wahl.wert != wahl.wert.strip():
         raise UmbauFehler("wert_zeichen", "wert", wahl.wert)
@@ -184,7 +185,7 @@ def faults(source: str) -> list[Mangel]:
                 require_possible(wahl, questions)
             except UmbauFehler as error:
                 found.append(Mangel(frage.label, error.code, error.wert or wahl.wert))
-    return found
+    return found + [Mangel(label, "wiederholt", other) for label, other in gruppen.asks_into(source)]
 
 
 def holds(regel: Regel, answers: Mapping[str, object]) -> bool:
@@ -200,8 +201,7 @@ def asked_by(source: str, names: set[str]) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _askers(source: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
-    questions = rules.questions_of(source)
-    found = []
+    questions, found = rules.questions_of(source), []
     for one in questions.values():
         when = _conjuncts(one.wenn, questions)
         found.append((one.name, one.label, frozenset().union(*(bedingung.fields_of(part) for part in when))))

@@ -23,6 +23,10 @@ FEHLER = {
     "unlesbar": _("error_werkstatt_unlesbar", default="The condition cannot be read: ${wert}"),
     "selbst": _("error_werkstatt_selbst", default="The condition asks the question itself."),
     "spaeter": _("error_werkstatt_spaeter", default="The condition asks “${wert}”, which comes later in the form."),
+    "anzahl": _("error_werkstatt_anzahl", default="Write whole numbers: at least 0, at most ${wert}, and no more at least than at most."),
+    "gruppe": _("error_werkstatt_gruppe", default="There is no such group, or a group cannot stand in another."),
+    "zu_viele": _("error_werkstatt_zu_viele", default="With so many entries the form would ask more than ${wert} questions."),
+    "wiederholt": _("error_werkstatt_wiederholt", default="The condition asks “${wert}”, which is answered several times. Only questions of the same group can ask it; others can ask how many entries there are."),
     "gefragt": _("error_werkstatt_gefragt", default="Conditions of other questions ask it: ${wert}. Change those first."),
 }  # fmt: skip
 
