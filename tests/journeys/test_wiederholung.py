@@ -49,7 +49,7 @@ def test_a_repeated_section_with_a_condition_is_built_by_choosing_and_filled_in(
     page.get_by_role("button", name="Schritt anlegen").click()
     add(page, form, "Fragen, die mehrmals gestellt werden, z. B. zu jedem Kind", "Kinder", min="1", max="4")
     add(page, form, "Text, eine Zeile", "Name des Kindes", gruppe="Kinder")
-    add(page, form, "Ja oder nein", "Fährt mit dem Bus?", gruppe="Kinder")
+    add(page, form, "ja oder nein", "Fährt mit dem Bus?", gruppe="Kinder")
     add(page, form, "Text, eine Zeile", "Haltestelle", gruppe="Kinder")
     require_fine(page)
     page.locator("li:has(> a:text-is('Haltestelle'))").get_by_role("link", name="Bedingung").click()

@@ -40,6 +40,17 @@ def form_url(live_site):
     for art, label in (("text", "Vorname"), ("ja_nein", "Schulkind"), ("text", "Schule"), ("datei", "Zeugnis")):
         more = {"art": art, "label": label, "gruppe": "kinder", "pflicht": art != "datei"}
         werkstatt.act(form, "frage-anlegen", {**told, **more})
+    told = {"schritt": step, "pflicht": False}
+    werkstatt.act(form, "frage-anlegen", {**told, "art": "kommazahl", "label": "Beitrag", "gruppe": "kinder"})
+    total = {
+        **told,
+        "art": "rechnung",
+        "label": "Gesamtbeitrag",
+        "rechenart": "summe",
+        "fragen": "beitrag",
+        "geld": "1",
+    }
+    werkstatt.act(form, "frage-anlegen", total)
     condition = {"ziel": "frage", "name": "schule", "frage": "schulkind", "vergleich": "ja"}
     werkstatt.act(form, "bedingung-anlegen", condition)
     werkstatt.publish(form)
@@ -146,7 +157,7 @@ def test_over_rest_a_group_is_a_list_and_too_many_or_too_few_are_told(form_url, 
     fragen = session.get(f"{form_url}/@fragen").json()
     (gruppe,) = fragen["gruppen"]
     assert (gruppe["name"], gruppe["min"], gruppe["max"]) == ("kinder", 1, 3)
-    assert gruppe["fragen"] == ["vorname", "schulkind", "schule", "zeugnis"]
+    assert gruppe["fragen"] == ["vorname", "schulkind", "schule", "zeugnis", "beitrag"]
 
     def send(kinder, key):
         body = {"antworten": {"email": "erika@example.org", "kinder": kinder}}
@@ -184,3 +195,35 @@ def test_the_key_enter_in_the_field_for_a_link_asks_for_the_link(citizen):
     hidden = [(name, unescape(one)) for name, one in HIDDEN.findall(citizen.html)]
     citizen.take(citizen.session.post(citizen.url, data=[*hidden, ("_authenticator", token), *data]))
     assert "Wir haben einen Code an diese Adresse gesendet" in citizen.words
+
+
+def test_a_sum_over_all_entries_is_shown_kept_and_never_taken_from_who_sends_it(live_site, citizen):
+    assert "Gesamtbeitrag –" in citizen.words
+    citizen.press("kommune-mehr", "kinder", kinder__1__vorname="Ada", kinder__1__beitrag="12,50", gesamtbeitrag="1")
+    citizen.press("kommune-rechnen", "gesamtbeitrag", kinder__2__vorname="Ben", kinder__2__beitrag="7,255")
+    assert citizen.status == 200 and "Gesamtbeitrag 19,76 €" in citizen.words
+    assert "frage=gesamtbeitrag" in citizen.url
+    answers = {f"kinder__{number}__schulkind__list": "false" for number in (1, 2)}
+    citizen.press(gesamtbeitrag="0,01", **answers)
+    assert "Gesamtbeitrag 19,76 €" in citizen.words and 'value="gesamtbeitrag"' not in citizen.html
+    citizen.press("form.buttons.submit")
+    transaction.begin()
+    (antrag,) = (antraege.get(number) for number in speicher(live_site).key_of)
+    assert antrag.antworten["gesamtbeitrag"] == "19.76"
+    paper = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(quittung(antrag)))
+    assert "19,76 €" in paper
+
+
+def test_over_rest_what_is_computed_comes_back_and_is_not_sent(form_url, rest, live_site):
+    session = rest(live_site)
+    body = {"email": "erika@example.org", "kinder": [{"vorname": "Ada", "schulkind": False, "beitrag": 3}]}
+
+    def send(key, **more):
+        told = {"antworten": {**body, **more}}
+        return session.post(f"{form_url}/@antraege", json=told, headers={"Idempotency-Key": key})
+
+    assert send("gesendet-1", gesamtbeitrag=1).status_code == 400
+    assert send("gesendet-2").status_code == 201
+    transaction.begin()
+    (antrag,) = (antraege.get(number) for number in speicher(live_site).key_of)
+    assert antrag.antworten["gesamtbeitrag"] == "3.00"

@@ -8,6 +8,7 @@ from kommune.portal.formulare.modellpruefung import zulassung
 from kommune.portal.formulare.werkstatt import bedingungswahl
 from kommune.portal.formulare.werkstatt import bloecke
 from kommune.portal.formulare.werkstatt import gruppen
+from kommune.portal.formulare.werkstatt import maengel
 from kommune.portal.formulare.werkstatt import rules
 from kommune.portal.formulare.werkstatt import umbau
 from kommune.portal.formulare.werkstatt.bedingungswahl import Regel
@@ -137,11 +138,11 @@ def test_a_group_moves_and_is_copied_as_one(draft):
 
 def test_a_condition_from_outside_asks_how_many_but_not_what_is_answered_several_times(draft):
     source = bedingungswahl.store(draft, "frage", "bemerkung", Regel("and", (Wahl("kinder", "mindestens", "2"),)))
-    assert not bedingungswahl.faults(source)
+    assert not maengel.faults(source)
     assert "bemerkung" in asked(source, {"haben_sie_kinder": True, "kinder": 2})
     assert "bemerkung" not in asked(source, {"haben_sie_kinder": True, "kinder": 1})
     wrong = bedingungswahl.store(draft, "frage", "bemerkung", Regel("and", (Wahl("schulkind", "ja"),)))
-    assert [one.code for one in bedingungswahl.faults(wrong)] == ["wiederholt"]
+    assert [one.code for one in maengel.faults(wrong)] == ["wiederholt"]
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,12 @@ class Anzeige:
                 "titel": section["titel"],
                 "nummer": number,
                 "angaben": [
-                    {"name": frage["name"], "label": frage["label"], "wert": wert}
+                    {
+                        "name": frage["name"],
+                        "label": frage["label"],
+                        "wert": wert,
+                        "berechnet": frage.get("berechnet", False),
+                    }
                     for frage, wert in told
                     if frage["name"] in section["namen"]
                 ],

@@ -246,6 +246,7 @@ class Formular(Entwurf, Stand, Wiederholung, Anzeige, EasyFormForm):
         values, errors = self.extractData()
         answers, uploads = formulare.split_files(self.plain(values), self.form_schema)
         uploads += self.weitere
+        answers = formulare.completed(self.context, answers, self.aktion.zeigen_wenn or ())
         self.antworten, self.asked = answers, self.asked_after(answers)
         faults = {
             name: message_for(error.widget, formulare.kind_of(error.widget.field))

@@ -99,6 +99,7 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
     desk = desk and may_fill_in_for_others()
     if not desk:  # at the desk somebody looks at the identity card
         niveau.require(form)
+    answers = formulare.completed(form, answers, action.zeigen_wenn or ())
     asked = asked_fields(form, action, answers)
     answers = {name: value for name, value in answers.items() if name in asked}
     uploads = [upload for upload in uploads if upload.feld in asked]

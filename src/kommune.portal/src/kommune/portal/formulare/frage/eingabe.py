@@ -11,6 +11,7 @@ from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.frage import gruppe
+from kommune.portal.formulare.frage import rechnung
 from kommune.portal.formulare.frage.pruefung import Upload
 from math import isfinite
 from typing import Any
@@ -50,7 +51,9 @@ def read_answers(
     """
     schema = formulare.form_schema(form)
     groups = formulare.groups_of(form)
-    fields = {name: field for name, field in getFieldsInOrder(schema) if formulare.kind_of(field) != "hinweis"}
+    silent = {one.name for one in rechnung.formulas_of(form.fields_model)}
+    silent |= {name for name in schema if formulare.kind_of(schema[name]) == "hinweis"}
+    fields = {name: field for name, field in getFieldsInOrder(schema) if name not in silent}
     with suppress(ValueError):
         raw = gruppe.flat(raw, groups) if isinstance(raw, dict) else raw
     if (
@@ -80,7 +83,7 @@ def read_answers(
             faults[name] = _message(field, error)
     asked = formulare.asked(form, answers, zeigen_wenn)
     return (
-        {name: value for name, value in answers.items() if name in asked},
+        formulare.completed(form, {name: value for name, value in answers.items() if name in asked}, zeigen_wenn),
         {name: fault for name, fault in faults.items() if name in asked or name not in fields},
     )
 

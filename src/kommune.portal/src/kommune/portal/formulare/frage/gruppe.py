@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
+from kommune.portal.formulare.modellpruefung.bausteine import BERECHNET
 from kommune.portal.formulare.modellpruefung.bausteine import EASYFORM
 from kommune.portal.formulare.modellpruefung.bausteine import GRUPPE
 from kommune.portal.formulare.modellpruefung.bausteine import SUPERMODEL
@@ -194,4 +195,9 @@ def _place(copy: etree._Element, gruppe: Gruppe, number: int, inside: set[str]) 
 
         there = f"{there} and ({ASKED.sub(renamed, own)})"
     copy.set(DEPENDS, there)
+    if mark := copy.get(BERECHNET):
+        art, colon, rest = mark.partition(":")
+        parts, semicolon, more = rest.partition(";")
+        parts = ",".join(name_of(gruppe.name, number, one) if one in inside else one for one in parts.split(","))
+        copy.set(BERECHNET, f"{art}{colon}{parts}{semicolon}{more}")
     copy.set("name", name_of(gruppe.name, number, copy.get("name", "")))

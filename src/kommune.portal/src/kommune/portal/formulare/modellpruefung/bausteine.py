@@ -9,6 +9,7 @@ FORM = "http://namespaces.plone.org/supermodel/form"
 EASYFORM = "http://namespaces.plone.org/supermodel/easyform"
 EIGENES = "urn:kommune:formular"  # what easyform has no word for
 GRUPPE, WIEDERHOLT = f"{{{EIGENES}}}gruppe", f"{{{EIGENES}}}wiederholt"  # see ``frage.gruppe``
+BLOCK = f"{{{EIGENES}}}block"  # see ``werkstatt.geteilt.gemeinsam``
 BERECHNET = f"{{{EIGENES}}}berechnet"  # see ``frage.rechnung``
 MAX_COPIES, MAX_ASKED = 50, 800
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.]{0,79}", re.ASCII)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from kommune.portal.formulare.modellpruefung.bausteine import ACTION_TYPES
+from kommune.portal.formulare.modellpruefung.bausteine import BERECHNET
+from kommune.portal.formulare.modellpruefung.bausteine import BLOCK
 from kommune.portal.formulare.modellpruefung.bausteine import COMMON
 from kommune.portal.formulare.modellpruefung.bausteine import DEPENDS
 from kommune.portal.formulare.modellpruefung.bausteine import EASYFORM
@@ -181,8 +183,12 @@ def _groups(schema: etree._Element) -> Iterator[Found]:
 
 
 def _limit(node: etree._Element, tag: str) -> int | None:
-    text = (node.findtext(f"{{{SUPERMODEL}}}{tag}") or "").strip()
+    text = _text(node, tag)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else None
+
+
+def _text(node: etree._Element, tag: str) -> str:
+    return (node.findtext(f"{{{SUPERMODEL}}}{tag}") or "").strip()
 
 
 NUMBER = re.compile(r"-?[0-9]{1,6}", re.ASCII)
@@ -193,6 +199,10 @@ FIELD_ATTRIBUTES = {
     f"{{{EASYFORM}}}validators": re.compile(r"(%s)(\|(%s))*" % (("|".join(sorted(VALIDATORS)),) * 2)),
     f"{{{EASYFORM}}}serverSide": re.compile("False"),
     f"{{{EASYFORM}}}THidden": re.compile("False"),
+    BERECHNET: re.compile(
+        rf"(summe|differenz|produkt|tage|tage_beide):{NAME.pattern}(,{NAME.pattern}){{0,29}}(;geld)?"
+    ),
+    BLOCK: re.compile(rf"[^/]{{1,80}}/{NAME.pattern}"),
     GRUPPE: NAME,
     WIEDERHOLT: re.compile("True"),
 }
@@ -215,6 +225,10 @@ def _field(node: etree._Element, types: dict[str, frozenset[str]], names: set[st
         yield node, "", Verstoss(where, "art", kind[:200])
         return
     yield from _attributes(node, where, FIELD_ATTRIBUTES)
+    if (mark := node.get(BERECHNET)) is not None:
+        wanted = "zope.schema.Int" if mark.startswith("tage") else "zope.schema.Decimal"
+        if kind != wanted or _text(node, "required") != "False" or name in re.split("[:,;]", mark)[1:]:
+            yield node, BERECHNET, Verstoss(f"{where}/@kommune:berechnet", "wert", mark[:100])
     yield from _properties(node, where, COMMON | types[kind])
 
 

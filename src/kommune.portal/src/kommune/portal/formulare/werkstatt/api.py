@@ -4,6 +4,7 @@
 """
 
 from BTrees.OOBTree import OOBTree
+from collections.abc import Callable
 from collections.abc import Mapping
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
@@ -14,6 +15,7 @@ from kommune.portal.formulare.fassung import api as fassungen
 from kommune.portal.formulare.frage.meldungen import refusal as model_refusal
 from kommune.portal.formulare.modellpruefung import ladeprobe
 from kommune.portal.formulare.werkstatt import bedingungswahl
+from kommune.portal.formulare.werkstatt import maengel
 from kommune.portal.formulare.werkstatt import pflicht
 from kommune.portal.formulare.werkstatt.handlungen import Formularentwurf
 from kommune.portal.formulare.werkstatt.handlungen import rule_of
@@ -50,24 +52,28 @@ def act(form: Any, tun: str, angaben: Mapping[str, Any], *, stand: str = "") -> 
     :raises Invalid: no such act, or an entry of it is wrong: nothing is changed. :raises WrongState: ``stand`` is of an
     older draft. :raises AbgelehntesModell: the result has what no form may have.
     """
-    draft = _draft_at(form, stand)
-    change = TUN.get(tun)
     told = {name: value for name, value in angaben.items() if isinstance(value, str | bool | int)}
+    if tun not in TUN:
+        raise refusal(UmbauFehler("art", "tun", tun))
+    return change_draft(form, lambda draft: TUN[tun](draft, told), stand=stand)
+
+
+def change_draft(form: Any, change: Callable[[Formularentwurf], dict[str, str]], *, stand: str = "") -> Formularentwurf:
+    """Change the draft by a function that returns what is stored then, and return it. :raises KommuneError: as ``act``."""
+    draft = _draft_at(form, stand)
     try:
-        if change is None:
-            raise UmbauFehler("art", "tun", tun)
-        after = change(draft, told)
+        after = change(draft)
     except UmbauFehler as error:
         raise refusal(error) from error
     if faults := [*ladeprobe.check_fields(after["fields_model"]), *ladeprobe.check_actions(after["actions_model"])]:
         raise model_refusal(faults)
-    _keep(form, after)
+    keep(form, after)
     return draft_of(form)
 
 
 def faults_of(form: Any) -> list[bedingungswahl.Mangel]:
     """Return the rules of the draft that cannot work."""
-    return bedingungswahl.faults(draft_of(form).fields_model)
+    return maengel.faults(draft_of(form).fields_model)
 
 
 def publish(form: Any, bemerkung: str = "", *, stand: str = "") -> int:
@@ -78,7 +84,7 @@ def publish(form: Any, bemerkung: str = "", *, stand: str = "") -> int:
     draft = _draft_at(form, stand)
     if not draft.begonnen:
         raise WrongState(_("error_werkstatt_kein_entwurf", default="Nothing has been changed."))
-    if wrong := bedingungswahl.faults(draft.fields_model):
+    if wrong := maengel.faults(draft.fields_model):
         raise WrongState(
             _(
                 "error_werkstatt_regeln",
@@ -106,7 +112,8 @@ def _draft_at(form: Any, stand: str) -> Formularentwurf:
     return draft
 
 
-def _keep(form: Any, after: dict[str, str]) -> None:
+def keep(form: Any, after: dict[str, str]) -> None:
+    """Keep a draft that was checked."""
     notes = IAnnotations(form)
     if ANNOTATION not in notes:
         notes[ANNOTATION] = OOBTree()

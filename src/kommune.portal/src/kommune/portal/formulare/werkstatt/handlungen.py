@@ -9,11 +9,14 @@ from kommune.portal.formulare.fassung import api as fassungen
 from kommune.portal.formulare.werkstatt import bedingungswahl
 from kommune.portal.formulare.werkstatt import bloecke
 from kommune.portal.formulare.werkstatt import gruppen
+from kommune.portal.formulare.werkstatt import maengel
 from kommune.portal.formulare.werkstatt import pflicht
+from kommune.portal.formulare.werkstatt import rechnungen
 from kommune.portal.formulare.werkstatt import rules
 from kommune.portal.formulare.werkstatt import umbau
 from kommune.portal.formulare.werkstatt.bedingungswahl import Regel
 from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
+from kommune.portal.formulare.werkstatt.geteilt import gemeinsam
 from kommune.portal.formulare.werkstatt.meldungen import refusal
 from kommune.portal.formulare.werkstatt.rules import UmbauFehler
 from typing import Any
@@ -114,7 +117,15 @@ def _add_question(source: str, told: Mapping[str, Any]) -> str:
         source = gruppen.mark(source, name, *_limits(told))
     if into := _text(told, "gruppe"):
         source = gruppen.put(source, name, into)
+    if _text(told, "art") == rechnungen.ART:
+        source = _compute(source, name, told)
     return bedingungswahl.keep_step_rule(source, name)
+
+
+def _compute(source: str, name: str, told: Mapping[str, Any]) -> str:
+    fragen = [one.strip() for one in _text(told, "fragen").split(",")]
+    geld = told.get("geld") in (True, "1", "true")
+    return rechnungen.mark(source, name, _text(told, "rechenart"), fragen, geld=geld)
 
 
 def _change_question(source: str, told: Mapping[str, Any]) -> str:
@@ -122,7 +133,22 @@ def _change_question(source: str, told: Mapping[str, Any]) -> str:
     source = umbau.change_question(source, name, **_words(told))
     if rules.questions_of(source)[name].art == gruppen.ART:
         source = gruppen.mark(source, name, *_limits(told))
+    if rules.questions_of(source)[name].art == rechnungen.ART:
+        source = _compute(source, name, told)
     return source
+
+
+def changed_fields(draft: Formularentwurf, change: Callable[..., str], *args: str) -> dict[str, str]:
+    """Return what is stored after a change of the questions alone."""
+    return _with(draft, fields_model=change(draft.fields_model, *args))
+
+
+def _add_block(source: str, told: Mapping[str, Any]) -> str:
+    """Add one of the blocks every town has; the first of a form is shared with other forms from then on."""
+    source = bloecke.add(source, _text(told, "block"))
+    step = rules.steps_of(source)[-1]
+    known = step.label in gemeinsam.blocks_of(source)
+    return source if known else gemeinsam.remember(source, step.name, step.label)
 
 
 def _limits(told: Mapping[str, Any]) -> tuple[str, str]:
@@ -164,6 +190,7 @@ def _delete(draft: Formularentwurf, gone: set[str], change: Callable[[str], str]
     questions = draft.questions()
     asking = [
         *bedingungswahl.asked_by(draft.fields_model, gone),
+        *rechnungen.asks(draft.fields_model, gone),
         *(questions[one].label for one in pflicht.asked_by(draft.actions_model, gone) if one in questions),
     ]
     if asking:
@@ -213,8 +240,8 @@ def _drop_condition(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str
 
 def _stored(draft: Formularentwurf, ziel: str, name: str, regel: Regel) -> dict[str, str]:
     source = bedingungswahl.store(draft.fields_model, ziel, name, regel)
-    before = set(bedingungswahl.faults(draft.fields_model))
-    if new := [one for one in bedingungswahl.faults(source) if one not in before]:
+    before = set(maengel.faults(draft.fields_model))
+    if new := [one for one in maengel.faults(source) if one not in before]:
         raise UmbauFehler(new[0].code, "frage", new[0].wert)
     return _with(draft, fields_model=source)
 
@@ -227,7 +254,11 @@ TUN: dict[str, Change] = {
         lambda source, told: umbau.copy_step(source, _text(told, "schritt"), _text(told, "label"))
     ),
     "schritt-loeschen": _delete_step,
-    "block-anlegen": _on_fields(lambda source, told: bloecke.add(source, _text(told, "block"))),
+    "block-anlegen": _on_fields(_add_block),
+    "block-merken": _on_fields(
+        lambda source, told: gemeinsam.remember(source, _text(told, "schritt"), _text(told, "label"))
+    ),
+    "block-loesen": _on_fields(lambda source, told: gemeinsam.detach(source, _text(told, "schritt"))),
     "frage-anlegen": _on_fields(_add_question),
     "frage-aendern": _on_fields(_change_question),
     "frage-gruppieren": _on_fields(_group_question),

@@ -27,6 +27,15 @@ FEHLER = {
     "gruppe": _("error_werkstatt_gruppe", default="There is no such group, or a group cannot stand in another."),
     "zu_viele": _("error_werkstatt_zu_viele", default="With so many entries the form would ask more than ${wert} questions."),
     "wiederholt": _("error_werkstatt_wiederholt", default="The condition asks “${wert}”, which is answered several times. Only questions of the same group can ask it; others can ask how many entries there are."),
+    "rechenart": _("error_werkstatt_rechenart", default="Choose how it is computed."),
+    "rechnung_anzahl": _("error_werkstatt_rechnung_anzahl", default="Choose what it is computed of: for days exactly two dates, for a difference or product at least two numbers, for a sum at least one. Chosen: ${wert}."),
+    "rechnung_art": _("error_werkstatt_rechnung_art", default="With “${wert}” this cannot be computed: sums, differences and products take numbers, days take dates."),
+    "rechnung_spaeter": _("error_werkstatt_rechnung_spaeter", default="“${wert}” comes later in the form than what is computed of it."),
+    "rechnung_gruppe": _("error_werkstatt_rechnung_gruppe", default="“${wert}” is answered several times: outside of its group only a sum can be made of it."),
+    "block": _("error_werkstatt_block", default="There is no block “${wert}”."),
+    "block_doppelt": _("error_werkstatt_block_doppelt", default="This form has a block “${wert}” already."),
+    "block_leer": _("error_werkstatt_block_leer", default="A step without questions is no block."),
+    "block_aussen": _("error_werkstatt_block_aussen", default="A question of the block is computed of one outside of it: that cannot be shared."),
     "gefragt": _("error_werkstatt_gefragt", default="Conditions of other questions ask it: ${wert}. Change those first."),
 }  # fmt: skip
 

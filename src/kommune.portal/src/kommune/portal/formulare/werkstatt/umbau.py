@@ -1,5 +1,6 @@
 """How a step or question of a draft is added, changed, moved, copied and taken out. Pure: each takes a draft and returns one."""
 
+from kommune.portal.formulare.modellpruefung.bausteine import BERECHNET
 from kommune.portal.formulare.modellpruefung.bausteine import FORM
 from kommune.portal.formulare.modellpruefung.bausteine import GRUPPE
 from kommune.portal.formulare.modellpruefung.bausteine import SUPERMODEL
@@ -205,6 +206,9 @@ def _adopt(
                 DEPENDS,
                 re.sub(r"form-widgets-([A-Za-z0-9_.]+)", lambda m: f"form-widgets-{names.get(m[1], m[1])}", wenn),
             )
+        if mark := field.get(BERECHNET):
+            art, *parts = re.split("([:,;])", mark)
+            field.set(BERECHNET, "".join([art, *(names.get(one, one) for one in parts)]))
         if of := field.get(GRUPPE):
             field.set(GRUPPE, names.get(of, of))
         if behind is None:

@@ -1,14 +1,15 @@
-"""Part of the form: groups of questions that are asked several times, with a button to add and to take away each."""
+"""Part of the form: groups of questions that are asked several times, with buttons to add and take away; what is computed of answers."""
 
 from functools import cached_property
 from kommune.portal.antrag import ablage
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.frage import gruppe
+from kommune.portal.formulare.frage import rechnung
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-MEHR, WENIGER = "kommune-mehr", "kommune-weniger"
+MEHR, WENIGER, RECHNEN = "kommune-mehr", "kommune-weniger", "kommune-rechnen"
 
 
 class Wiederholung:
@@ -31,9 +32,19 @@ class Wiederholung:
     def numbers(self) -> dict[str, int]:
         return {name: self.count_of(one) for name, one in self.gruppen.items()}
 
+    @cached_property
+    def berechnet(self) -> dict:
+        """The questions nobody answers: they are computed of others."""
+        return {one.name: one for one in rechnung.formulas_of(self.context.fields_model or "")}
+
+    def computed_text(self, one) -> str:
+        return rechnung.shown(self.antworten.get(one.name), geld=one.geld)
+
     def change_groups(self) -> None:
         """Add or take away a copy, as a button of this request says; what else was typed stays."""
         form = self.request.form
+        if str(form.get(RECHNEN) or "") in self.berechnet:
+            self.neue_stelle = form[RECHNEN]
         if not self.gruppen or self.refusal() is not None:
             return
         one = self.gruppen.get(str(form.get(MEHR) or ""))
