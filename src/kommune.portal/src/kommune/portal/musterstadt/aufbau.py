@@ -32,7 +32,7 @@ def post_install(setup_tool):
     build_vorlagen(portal)
     build_vorgangstypen(portal)
     build_leistungen(portal, dienste.DIENSTE)
-    formulare.build(portal)
+    formulare.build(portal, build_dienststelle(portal, "strassenverkehr"))
     stadt.build(portal)
     build_leistungen(portal, dienste.ANLIEGEN)
     build_zeichnung()

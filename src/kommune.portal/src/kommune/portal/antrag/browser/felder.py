@@ -63,19 +63,20 @@ def describe(widget, form) -> dict:
     name, kind = field.getName(), formulare.kind_of(field)
     message = form.faults.get(name) if form.shows_faults else None
     hint, when = field.description, form.when_text(name)
+    computed = form.berechnet.get(name)
     marks = (("hint", hint or kind in HINTS), ("grenze", kind == "datei"), ("wenn", when), ("error", message))
     described = [key for key, there in marks if there]
     return {
         "feld": name,
         "name": widget.name,
         "id": widget.id,
-        "label": field.title,
+        "label": form.short_label(field),
         "hint": hint or HINTS.get(kind),
-        "kind": shape_of(widget, field, kind),
+        "kind": shape_of(widget, field, kind) if computed is None else "berechnet",
         "hidden": widget.mode == HIDDEN_MODE,
-        "optional": not (field.required or form.is_duty(name)),
+        "optional": not (field.required or form.is_duty(name) or computed),
         "auswahl": choices(widget, field),
-        "value": shown_value(widget, kind, form),
+        "value": shown_value(widget, kind, form) if computed is None else form.computed_text(computed),
         "angekreuzt": "selected" in chosen(widget),
         "type": {"email": "email", "url": "url"}.get(kind, "text"),
         "inputmode": inputmode(name, kind),

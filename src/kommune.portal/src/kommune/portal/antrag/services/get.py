@@ -18,12 +18,23 @@ from urllib.parse import quote
 
 
 class FragenGet(KommuneService):
-    """The questions of a form."""
+    """The questions of a form; ``gruppen`` are asked several times, their answers may come as a list of objects."""
 
     def reply(self):
         action = einreichung.action_of(self.context)
         fragen = formulare.questions(self.context, action.zeigen_wenn or () if action else ())
-        return {"@id": f"{self.context.absolute_url()}/@fragen", "fragen": fragen}
+        gruppen = [
+            {
+                "name": one.name,
+                "label": one.label,
+                "min": one.min,
+                "max": one.max,
+                "fragen": [name for name, _label in one.fragen],
+            }
+            for one in formulare.groups_of(self.context)
+        ]
+        more = {"gruppen": gruppen} if gruppen else {}
+        return {"@id": f"{self.context.absolute_url()}/@fragen", "fragen": fragen, **more}
 
 
 class AntraegeGet(MitPfad, KommuneService):
