@@ -43,6 +43,8 @@ from kommune.portal.formulare.modellpruefung import bausteine
 from kommune.portal.formulare.modellpruefung import ladeprobe
 from kommune.portal.formulare.modellpruefung import zulassung
 from kommune.portal.formulare.modellschema import schema_of
+from kommune.portal.formulare.uebersetzung import in_language
+from kommune.portal.formulare.uebersetzung import texts_of
 from plone import api
 from plone.namedfile.interfaces import INamed
 from plone.supermodel.interfaces import FIELDSETS_KEY
@@ -69,6 +71,7 @@ __all__ = (
     "fields_of",
     "files_of",
     "holds",
+    "in_language",
     "is_consent",
     "is_picture",
     "key_of",
@@ -79,6 +82,7 @@ __all__ = (
     "reason_of",
     "schema_of",
     "terms_of",
+    "texts_of",
     "to_plain",
     "Upload",
     "Vergleich",

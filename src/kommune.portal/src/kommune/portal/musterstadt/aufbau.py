@@ -12,6 +12,7 @@ from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import dienste
 from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt.gesicht import formulare
+from kommune.portal.musterstadt.gesicht import sprachfassungen
 from kommune.portal.musterstadt.gesicht import stadt
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.umfragen.interfaces import IUmfragenSettings
@@ -34,6 +35,7 @@ def post_install(setup_tool):
     formulare.build(portal)
     stadt.build(portal)
     build_leistungen(portal, dienste.ANLIEGEN)
+    sprachfassungen.build(portal)
     build_zeichnung()
     # a bank with this number does not exist
     api.portal.set_registry_record("kommune.town.iban", "DE37999999990123456789")
