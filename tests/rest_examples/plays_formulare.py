@@ -35,3 +35,26 @@ def play_formulare(play):
     play.ask("GET", f"{form}/@formularfassungen", user=EDITOR, name="formularfassungen")
     play.ask("GET", f"{form}/@formularfassungen?alt=1&neu=2", user=EDITOR)
     play.ask("POST", f"{form}/@formularfassungen", user=EDITOR, body={"nummer": 2}, name="formularfassung-zurueck")
+
+
+def play_sprachen(play):
+    """An editor tells a page and a short text in other languages."""
+    play.ask("GET", "kontakt/@sprachfassungen", name="sprachfassungen", only=("@id", "felder"))
+    kept = play.ask("GET", "kontakt/@sprachfassungen")["sprachen"]
+    told = {"en": {"title": "Contact", "text": "<p>Call us: 01234 56-0</p>"}}
+    play.ask(
+        "PATCH", "kontakt/@sprachfassungen", user=EDITOR, body={**told, "leicht": {}}, name="sprachfassungen-aendern"
+    )
+    play.ask(
+        "PATCH", "kontakt/@sprachfassungen", 400, user=EDITOR, body={"en": {"id": "x"}}, name="sprachfassungen-falsch"
+    )
+    play.ask("PATCH", "kontakt/@sprachfassungen", user=EDITOR, body=kept)
+    words = {"leicht": {"Todesfall": "Ein Mensch ist gestorben"}}
+    play.ask(
+        "PATCH",
+        "@textstellen",
+        user=EDITOR,
+        body=words,
+        name="textstellen-aendern",
+        only=("sprachen.leicht.Todesfall",),
+    )

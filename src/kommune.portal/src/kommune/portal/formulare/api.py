@@ -47,6 +47,8 @@ from kommune.portal.formulare.modellpruefung import bausteine
 from kommune.portal.formulare.modellpruefung import ladeprobe
 from kommune.portal.formulare.modellpruefung import zulassung
 from kommune.portal.formulare.modellschema import schema_of
+from kommune.portal.formulare.uebersetzung import in_language
+from kommune.portal.formulare.uebersetzung import texts_of
 from plone import api
 from plone.supermodel.interfaces import FIELDSETS_KEY
 from typing import Any
@@ -73,6 +75,7 @@ __all__ = (
     "fields_of",
     "files_of",
     "holds",
+    "in_language",
     "is_consent",
     "is_picture",
     "key_of",
@@ -84,6 +87,7 @@ __all__ = (
     "schema_of",
     "split_files",
     "terms_of",
+    "texts_of",
     "to_plain",
     "Upload",
     "Vergleich",

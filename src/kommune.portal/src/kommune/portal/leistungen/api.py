@@ -46,6 +46,8 @@ from kommune.portal.leistungen.quelle.einspielung import Importbericht
 from kommune.portal.leistungen.quelle.katalogimport import import_katalog
 from kommune.portal.leistungen.rules import parse_verweis
 from kommune.portal.leistungen.rules import SYMBOLE
+from kommune.portal.leistungen.zeitworte import Zeitworte
+from kommune.portal.leistungen.zeitworte import zeitworte
 
 
 __all__ = (
@@ -95,4 +97,6 @@ __all__ = (
     "uebliche_dauer",
     "uhr",
     "used_lebenslagen",
+    "Zeitworte",
+    "zeitworte",
 )

@@ -15,9 +15,13 @@ from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.frage import gruppe
 from kommune.portal.formulare.frage.bedingung import without
 from kommune.portal.leistungen import api as leistungen
+from kommune.portal.leistungen.content.leistung import ILeistung
+from kommune.portal.sprachen import api as sprachen
 from plone import api
+from plone.app.textfield.value import RichTextValue
 from zope.component import queryUtility
 from zope.i18n import translate
+from zope.i18nmessageid import Message
 
 import json
 
@@ -36,10 +40,28 @@ class Anzeige:
         title = _("legend_your_data", default="About you") if first == "Default" else first
         found = [(title, self.widgets.values()), *((group.label, group.widgets.values()) for group in self.groups)]
         sections = [
-            {"titel": label, "widgets": list(widgets), "namen": [widget.field.getName() for widget in widgets]}
+            {
+                "titel": self.wort(label).text,
+                "lang": self.wort(label).lang,
+                "widgets": list(widgets),
+                "namen": [widget.field.getName() for widget in widgets],
+            }
             for label, widgets in found
         ]
         return [section for section in sections if set(section["namen"]) & self.asked]
+
+    def wort(self, text) -> sprachen.Wort:
+        """Return a text of the form in the language that is read, else as it stands, with its language; ours are translated."""
+        if not text:
+            return sprachen.Wort("")
+        return sprachen.Wort(self.text(text)) if isinstance(text, Message) else sprachen.wort(str(text).strip())
+
+    def titel(self) -> sprachen.Wort:
+        """Return what the form is called: mostly as its service."""
+        service = self.context.aq_parent
+        if ILeistung.providedBy(service) and service.title == self.context.title:
+            return sprachen.shown_of(service, "bezeichnung2", service.title)
+        return self.wort(self.context.title)
 
     @property
     def in_steps(self) -> bool:
@@ -102,7 +124,11 @@ class Anzeige:
         """Each section with the questions that are asked and the answers as they will be sent, "" where there is none."""
         files = [one for name, many in self.kept.items() if name in self.asked for one in many]
         answers = {name: value for name, value in self.antworten.items() if name in self.asked}
-        fragen = formulare.questions(self.context, self.aktion.zeigen_wenn or ())
+        words = {"ja": self.text(felder.YES), "nein": self.text(felder.NO)}
+        fragen = [
+            {**one, **words}
+            for one in formulare.in_language(formulare.questions(self.context, self.aktion.zeigen_wenn or ()))
+        ]
         told = [
             (frage, next((one["wert"] for one in formulare.answers_for_display([frage], answers, files)), ""))
             for frage in fragen
@@ -111,11 +137,13 @@ class Anzeige:
         return [
             {
                 "titel": section["titel"],
+                "lang": section["lang"],
                 "nummer": number,
                 "angaben": [
                     {
                         "name": frage["name"],
                         "label": frage["label"],
+                        "lang": frage["lang"],
                         "wert": wert,
                         "berechnet": frage.get("berechnet", False),
                     }
@@ -161,7 +189,7 @@ class Anzeige:
         if self.is_overview() or not self.shows_faults:
             return []
         found = ausschluss.reasons(self.aktion.ausschluss or (), self.antworten, self.asked)
-        return [reason for name, reason in found.items() if name in self.section()["namen"]]
+        return [self.wort(reason).text for name, reason in found.items() if name in self.section()["namen"]]
 
     @cached_property
     def wenn(self):
@@ -192,7 +220,9 @@ class Anzeige:
         """Say without JavaScript when a question counts."""
         if name not in self.wenn:
             return None
-        labels = [self.form_schema[other].title for other in sorted(formulare.fields_of(self.wenn[name]))]
+        labels = [
+            self.wort(self.form_schema[other].title).text for other in sorted(formulare.fields_of(self.wenn[name]))
+        ]
         return _(
             "hint_only_if",
             default="Only needed depending on your answer to: ${questions}",
@@ -238,6 +268,9 @@ class Anzeige:
 
     def rich_text(self, name) -> str:
         text = getattr(aq_base(self.context), name, None)
+        told = self.wort(getattr(text, "raw", ""))
+        if text is not None and told.text != (text.raw or "").strip():
+            return RichTextValue(told.text, "text/html", "text/x-html-safe").output_relative_to(self.context) or ""
         return getattr(text, "output", "") or ""
 
     def honigtopf(self) -> str:

@@ -17,6 +17,7 @@ from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag import lesart
 from kommune.portal.antrag import linie
 from kommune.portal.antrag.browser.antwortfrist import Antwortfrist
 from kommune.portal.antrag.browser.faden.papiere import Papiere
@@ -38,7 +39,6 @@ from kommune.portal.antrag.texte import wort
 from kommune.portal.core.browser.einsicht import EINSICHT
 from kommune.portal.core.browser.einsicht import Einsichtnahme
 from kommune.portal.core.rules import fall_of
-from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Upload
 from kommune.portal.formulare.api import ZU_GROSS
 from kommune.portal.leistungen import api as leistungen
@@ -187,7 +187,10 @@ class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Papiere, Einsic
         return self.antrag.eingang.strftime("%d.%m.%Y, %H:%M Uhr")
 
     def angaben(self):
-        return formulare.answers_for_display(self.antrag.fragen, self.antrag.antworten, self.antrag.dateien)
+        return lesart.angaben_of(self.antrag, self.request)
+
+    def titel(self):
+        return lesart.titel_of(self.antrag)
 
     @cached_property
     def nachrichten(self) -> list[dict]:

@@ -9,6 +9,7 @@ from kommune.portal.formulare.api import ZU_GROSS
 from z3c.form.interfaces import HIDDEN_MODE
 from z3c.form.interfaces import IRadioWidget
 from z3c.form.interfaces import NO_VALUE
+from zope.i18nmessageid import Message
 
 
 AUTOCOMPLETE = {
@@ -54,6 +55,7 @@ HINTS = {
     "zeilen": _("hint_lines", default="One entry per line."),
 }
 RADIO_UP_TO = 4
+YES, NO = _("label_yes", default="yes"), _("label_no", default="no")
 TEXTS = frozenset({"text", "zahl", "kommazahl", "datum", "teildatum", "zeitpunkt", "uhrzeit", "email", "url"})
 
 
@@ -62,20 +64,24 @@ def describe(widget, form) -> dict:
     field = widget.field
     name, kind = field.getName(), formulare.kind_of(field)
     message = form.faults.get(name) if form.shows_faults else None
-    hint, when = field.description, form.when_text(name)
+    if message is not None and not isinstance(message, Message):
+        message = form.wort(message).text  # a reason an editor wrote
+    label, hint, when = form.wort(form.short_label(field)), form.wort(field.description), form.when_text(name)
     computed = form.berechnet.get(name)
-    marks = (("hint", hint or kind in HINTS), ("grenze", kind == "datei"), ("wenn", when), ("error", message))
+    marks = (("hint", hint.text or kind in HINTS), ("grenze", kind == "datei"), ("wenn", when), ("error", message))
     described = [key for key, there in marks if there]
     return {
         "feld": name,
         "name": widget.name,
         "id": widget.id,
-        "label": form.short_label(field),
-        "hint": hint or HINTS.get(kind),
+        "label": label.text,
+        "label_lang": label.lang,
+        "hint": hint.text or HINTS.get(kind),
+        "hint_lang": hint.lang,
         "kind": shape_of(widget, field, kind) if computed is None else "berechnet",
         "hidden": widget.mode == HIDDEN_MODE,
         "optional": not (field.required or form.is_duty(name) or computed),
-        "auswahl": choices(widget, field),
+        "auswahl": [{**one, **told(form, one["label"])} for one in choices(widget, field)],
         "value": shown_value(widget, kind, form) if computed is None else form.computed_text(computed),
         "angekreuzt": "selected" in chosen(widget),
         "type": {"email": "email", "url": "url"}.get(kind, "text"),
@@ -100,6 +106,12 @@ def describe(widget, form) -> dict:
     }
 
 
+def told(form, label) -> dict:
+    """Return a choice in the language that is read."""
+    wort = form.wort(label)
+    return {"label": wort.text, "lang": wort.lang}
+
+
 def shape_of(widget, field, kind: str) -> str:
     """Return the name of the markup for a kind of question."""
     if kind == "ja_nein" and IRadioWidget.providedBy(widget):
@@ -116,7 +128,7 @@ def choices(widget, field) -> list[dict]:
     marked = chosen(widget)
     pairs = [(token, label) for token, _value, label in formulare.terms_of(field)]
     if not pairs and IRadioWidget.providedBy(widget):
-        pairs = [("true", _("label_yes", default="yes")), ("false", _("label_no", default="no"))]
+        pairs = [("true", YES), ("false", NO)]
     return [
         {"value": token, "label": label, "id": f"{widget.id}-{n}", "gewaehlt": token in marked}
         for n, (token, label) in enumerate(pairs)

@@ -113,7 +113,7 @@ def display(value: Any, frage: dict[str, Any]) -> str:
         return ""
     kind = frage["typ"]
     if kind == "ja_nein":
-        return "ja" if value else "nein"
+        return frage.get("ja", "ja") if value else frage.get("nein", "nein")
     if isinstance(value, dict):
         return "; ".join(f"{key}: {item}" for key, item in value.items())
     if kind == "zeilen":

@@ -11,6 +11,7 @@ from kommune.portal.leistungen.content.leistung import ANTRAG
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.leistungen.indexers import html_of
 from kommune.portal.leistungen.interfaces import IUeblicheDauer
+from kommune.portal.sprachen import api as sprachen
 from plone import api
 from typing import Any
 from zope.component import queryUtility
@@ -56,14 +57,19 @@ def uebliche_dauer(leistung_id: str) -> dict[str, int] | None:
 
 
 def beside_form(leistung: Any) -> dict[str, Any]:
-    """Return what stands beside the form of a service: ``kosten`` and ``dauer`` as HTML, ``unterlagen``, and the first office."""
+    """Return what stands beside the form of a service: ``kosten``, ``dauer``, ``unterlagen`` in the language that is read, the first office."""
     karten_ = karten(leistung)
     return {
-        "kosten": html_of(leistung.kosten),
-        "dauer": html_of(leistung.bearbeitungsdauer),
-        "unterlagen": html_of(leistung.unterlagen),
+        "kosten": told(leistung, "kosten"),
+        "dauer": told(leistung, "bearbeitungsdauer"),
+        "unterlagen": told(leistung, "unterlagen"),
         "amt": karten_[0] if karten_ else None,
     }
+
+
+def told(leistung: Any, name: str) -> sprachen.Wort:
+    """Return a formatted text of a service as safe HTML, in the language that is read."""
+    return sprachen.shown_of(leistung, name, html_of(getattr(leistung, name, None)), own=leistung.sprache or "de")
 
 
 def list_leistungen(
