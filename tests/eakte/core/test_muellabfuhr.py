@@ -1,6 +1,6 @@
 """A process that serves looks for objects that hold each other less often than Python does by itself."""
 
-from kommune.eakte.core.ablauf import muellabfuhr
+from kommune.eakte.core.prozess import muellabfuhr
 
 import gc
 import pytest
