@@ -112,6 +112,8 @@ def put_ort(ort: Terminort, *, betroffene: str = "", grund: str = "") -> None:
     if before is not None and betroffene != BEHALTEN:  # also who books in this moment is told
         angaben = {"ort": ort.id, "stand": known.stand, "grund": grund[:1000]}
         auftraege.enqueue(BETROFFEN, f"{ort.id} {known.stand} {clock.now().isoformat()}", angaben)
+    if before is None or (before.offen, before.leistungen) != (ort.offen, ort.leistungen):
+        leistungen_api.note_change()  # pages of services that browsers keep tell whether they can be booked
     vorher, nachher = _changed(before, ort)
     if nachher:
         notify(Kalenderakt("changed" if before is not None else "made", vorher, nachher))
@@ -140,6 +142,7 @@ def remove_ort(id: str) -> None:
                 default="People are expected here. Close the place for new appointments, or cancel theirs first.",
             )
         )
+    leistungen_api.note_change()
     notify(Kalenderakt("deleted", {"ort": id}, {}))
 
 
