@@ -12,6 +12,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
+from kommune.eakte.journal import api as journal
 from kommune.portal.termine import api as termine
 from kommune.portal.termine import rules
 from kommune.portal.termine.ort import angaben
@@ -275,6 +276,22 @@ def test_kept_they_stay_and_nobody_else_gets_their_time(town, as_user):
     with as_user(town, "fachadmin"):
         termine.put_ort(replace(ORT, zeiten=("Mo–Fr 9:05–12",)), betroffene="behalten")
         assert termine.get(booked.id).stand == Stand.GEBUCHT and times()[0] == "09:20"
+
+
+def test_an_older_change_does_not_cancel_what_a_newer_one_keeps(town, as_user):
+    booked = book()
+    with as_user(town, "fachadmin"):
+        termine.put_ort(replace(ORT, puffer=5))
+        termine.put_ort(replace(ORT, zeiten=("Mo–Fr 9–12",)), betroffene="behalten")
+    send_mails(town)
+    assert termine.get(booked.id).stand == Stand.GEBUCHT
+
+
+def test_who_changes_a_calendar_stands_in_the_journal_of_the_town(town, as_user):
+    with as_user(town, "fachadmin"):
+        termine.put_ort(replace(ORT, title="Anders", puffer=5))
+    (entry,) = [one for one in journal.entries(town) if one["aktion"] == "termine_changed"]
+    assert "Bürgerbüro" in str(entry["alter_wert"]) and "Anders" in str(entry["neuer_wert"])
 
 
 def test_a_time_held_before_the_calendar_changed_cannot_be_confirmed_against_it(town, as_user):

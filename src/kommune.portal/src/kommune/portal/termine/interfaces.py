@@ -1,7 +1,11 @@
-"""Settings of the domain."""
+"""Settings of the domain, and what it tells others."""
 
+from dataclasses import dataclass
 from kommune.portal import _
+from typing import Any
 from zope import schema
+from zope.interface import Attribute
+from zope.interface import implementer
 from zope.interface import Interface
 
 
@@ -44,3 +48,21 @@ class ITermineSettings(Interface):
         min=0,
         max=240,
     )
+
+
+class IKalenderakt(Interface):
+    """A calendar was made, changed or deleted, to be journaled."""
+
+    akt = Attribute("made, changed or deleted.")
+    vorher = Attribute("The fields that changed as they were; plain facts, no personal data.")
+    nachher = Attribute("The same fields as they are.")
+
+
+@implementer(IKalenderakt)
+@dataclass(frozen=True)
+class Kalenderakt:
+    """The event."""
+
+    akt: str
+    vorher: dict[str, Any]
+    nachher: dict[str, Any]

@@ -85,7 +85,9 @@ class Tagesplan(Persistent):
 
 
 class Ortsplan(Persistent):
-    """A place with its calendar, and its days by their ordinal. Its record changes with the calendar alone."""
+    """A place with its calendar, and its days by their ordinal. Its record changes with the calendar alone; ``stand`` counts how often it did."""
+
+    stand = 0
 
     def __init__(self, ort: Terminort) -> None:
         self.ort = ort

@@ -46,6 +46,11 @@ def mail_settled(event):
         aenderungen.note_mail(event.auftrag.key, event.auftrag.angaben["to"], again=event.again)
 
 
+def calendar_done(event):
+    """Write who made, changed or deleted a calendar for appointments, and how it was before."""
+    journal.record(api.portal.get(), f"termine_{event.akt}", alter_wert=event.vorher, neuer_wert=event.nachher)
+
+
 def petition_done(event):
     journal.record(api.portal.get(), f"petition_{event.akt}", neuer_wert=event.angaben)
 

@@ -1,5 +1,6 @@
 """What the pages of appointments share: brakes, the address, words of an appointment."""
 
+from functools import cached_property
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.interfaces import TooMany
@@ -80,7 +81,7 @@ class MitTermin(Privat, MitPfad):
     def link(self) -> str:
         return self.path[0][:100] if self.path else ""
 
-    @property
+    @cached_property
     def termin(self) -> Termin:
         found: Termin = daneben.guess(client_of(self.request), GUESSES, lambda: termine.by_link(self.link))
         return found

@@ -17,11 +17,13 @@ from kommune.portal.termine.rules import Stand
 from kommune.portal.termine.store import speicher
 from kommune.portal.termine.store import Termin
 from kommune.portal.texte.api import fill
+from plone import api
 from typing import Any
 
 import logging
 
 
+CHANGED = _("msg_termin_kalender", default="The opening times of the place have changed.")
 logger = logging.getLogger(__name__)
 NAMES = {
     "gebucht": texte.GEBUCHT.name,
@@ -58,8 +60,11 @@ class Betroffene(Auftragsart):
 
     def run(self, portal: Any, auftrag: Any) -> None:
         ort = speicher(portal).orte.get(auftrag.angaben["ort"])
-        for termin in orte.affected(ort.ort) if ort is not None else ():
-            buchung.cancel(termin.id, grund=auftrag.angaben["grund"], intern=True)
+        if ort is None or ort.stand != auftrag.angaben["stand"]:
+            return  # changed once more: what was said then holds
+        for termin in orte.affected(ort.ort):
+            grund = auftrag.angaben["grund"] or api.portal.translate(CHANGED)
+            buchung.cancel(termin.id, grund=grund, intern=True)
 
     def describe(self, angaben: dict[str, Any]) -> str:
         return str(angaben["ort"])

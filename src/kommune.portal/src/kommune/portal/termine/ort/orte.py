@@ -1,6 +1,7 @@
 """Places and their calendars: who changes them, and what becomes of appointments that do not fit any more."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from dataclasses import replace
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
@@ -14,6 +15,7 @@ from kommune.portal import _
 from kommune.portal.leistungen import api as leistungen_api
 from kommune.portal.termine import rules
 from kommune.portal.termine.fristen import forget_days
+from kommune.portal.termine.interfaces import Kalenderakt
 from kommune.portal.termine.rules import Stand
 from kommune.portal.termine.rules import Terminort
 from kommune.portal.termine.store import Ortsplan
@@ -22,6 +24,7 @@ from kommune.portal.termine.store import Termin
 from kommune.portal.termine.store import Terminspeicher
 from kommune.portal.termine.store import write
 from plone import api
+from zope.event import notify
 
 import re
 
@@ -100,58 +103,54 @@ def put_ort(ort: Terminort, *, betroffene: str = "", grund: str = "") -> None:
             reasons=[describe(one) for one in found[:100]],
         )
 
-    def put(store: Terminspeicher) -> None:
-        plan = store.orte.get(ort.id)
-        if plan is None:
-            store.orte[ort.id] = Ortsplan(ort)
-        elif plan.ort != ort:
-            plan.ort = ort
-        if betroffene == ABSAGEN:
-            key = f"{ort.id} {clock.now().isoformat()}"
-            auftraege.enqueue(BETROFFEN, key, {"ort": ort.id, "grund": grund[:1000]}, into=store)
-
-    write(put)
+    store = speicher()
+    if known is None:
+        store.orte[ort.id] = Ortsplan(ort)
+        before = None
+    else:
+        before, known.ort, known.stand = known.ort, ort, known.stand + 1
+    if before is not None and betroffene != BEHALTEN:  # also who books in this moment is told
+        angaben = {"ort": ort.id, "stand": known.stand, "grund": grund[:1000]}
+        auftraege.enqueue(BETROFFEN, f"{ort.id} {known.stand} {clock.now().isoformat()}", angaben)
+    if before is None or (before.offen, before.leistungen) != (ort.offen, ort.leistungen):
+        leistungen_api.note_change()  # pages of services that browsers keep tell whether they can be booked
+    vorher, nachher = _changed(before, ort)
+    if nachher:
+        notify(Kalenderakt("changed" if before is not None else "made", vorher, nachher))
 
 
 def remove_ort(id: str) -> None:
     """Delete a place nobody is expected at. :raises WrongState: somebody is."""
     require_manage()
-    get_ort(id)
-    if affected(replace(get_ort(id), leistungen=())):
+    before = get_ort(id)
+    write(lambda store: setattr(store.orte[id], "ort", replace(before, leistungen=())))  # from now on nobody books here
+
+    def remove(store: Terminspeicher) -> bool:
+        plan = store.orte[id]
+        if _outside(store, plan, plan.ort):
+            plan.ort = before
+            return False
+        forget_days(store, plan, list(plan.tage))
+        del store.orte[id]
+        store.feeds.pop(id, None)
+        return True
+
+    if not write(remove):
         raise WrongState(
             _(
                 "error_terminort_erwartet",
                 default="People are expected here. Close the place for new appointments, or cancel theirs first.",
             )
         )
-
-    def remove(store: Terminspeicher) -> None:
-        plan = store.orte.get(id)
-        if plan is not None:
-            forget_days(store, plan, list(plan.tage))
-            del store.orte[id]
-            store.feeds.pop(id, None)
-
-    write(remove)
+    leistungen_api.note_change()
+    notify(Kalenderakt("deleted", {"ort": id}, {}))
 
 
 def affected(ort: Terminort) -> list[Termin]:
     """Return the booked appointments from now on that do not lie in this calendar."""
-    store, now = speicher(), clock.now()
+    store = speicher()
     plan = store.orte.get(ort.id)
-    if plan is None:
-        return []
-    found = []
-    for number in plan.tage.keys(min=now.date().toordinal()):
-        tag = now.date().fromordinal(number)
-        holiday = leistungen_api.holiday(tag)
-        for one in plan.tage[number].belegt:
-            termin = store.termine.get(one.termin)
-            if termin is None or termin.stand != Stand.GEBUCHT or termin.beginn <= now:
-                continue
-            if not rules.still_fits(ort, tag, one, termin.leistungen, holiday):
-                found.append(termin)
-    return found
+    return _outside(store, plan, ort) if plan is not None else []
 
 
 def find_leistung(text: str) -> str:
@@ -170,6 +169,32 @@ def titles_of(leistungen: Iterable[str]) -> list[str]:
 def describe(termin: Termin) -> str:
     """Return an appointment in one line, for those who see who comes."""
     return f"{termin.beginn:%d.%m.%Y %H:%M} · {termin.person.name} · {', '.join(titles_of(termin.leistungen))}"
+
+
+def _outside(store: Terminspeicher, plan: Ortsplan, ort: Terminort) -> list[Termin]:
+    now, found = clock.now(), []
+    for number in plan.tage.keys(min=now.date().toordinal()):
+        tag = now.date().fromordinal(number)
+        holiday = leistungen_api.holiday(tag)
+        for one in plan.tage[number].belegt:
+            termin = store.termine.get(one.termin)
+            if termin is None or termin.stand != Stand.GEBUCHT or termin.beginn <= now:
+                continue
+            if not rules.still_fits(ort, tag, one, termin.leistungen, holiday):
+                found.append(termin)
+    return found
+
+
+def _changed(before: Terminort | None, after: Terminort) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the fields of a calendar that differ, as they were and as they are, in words of the program; names of people stand in none."""
+    names = [
+        one.name for one in fields(after) if before is None or getattr(before, one.name) != getattr(after, one.name)
+    ]
+    told = {name: str(getattr(after, name)) for name in names}
+    if not told:
+        return {}, {}
+    vorher = {} if before is None else {name: str(getattr(before, name)) for name in names}
+    return {"ort": after.id, **vorher}, {"ort": after.id, **told}
 
 
 def _check(ort: Terminort, *, new: bool) -> None:
