@@ -16,7 +16,6 @@ from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.datei import describe
 from kommune.portal import _
 from kommune.portal.antrag import person
@@ -26,6 +25,7 @@ from kommune.portal.antrag.eingang.nummer import format_nummer
 from kommune.portal.antrag.eingang.nummernblock import free_nummer
 from kommune.portal.antrag.eingang.vertreter import acting
 from kommune.portal.antrag.eingang.vertreter import share_with
+from kommune.portal.antrag.eingang.wortlaut import normalised
 from kommune.portal.antrag.linie import note_known
 from kommune.portal.antrag.linie import schritte_of
 from kommune.portal.antrag.linie import shown as shown_line
@@ -35,6 +35,7 @@ from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import Antrag
 from kommune.portal.antrag.store import speicher
 from kommune.portal.antrag.texte import wort
+from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.core import town
 from kommune.portal.formulare.api import Upload
 from kommune.portal.postfach import api as postfach
@@ -58,17 +59,19 @@ __all__ = (
 )
 
 MAX_KEY = 200
+ANLASS = "antrag"  # of a Zahlung
 UEBERGABE = "uebergabe"  # a kind of Auftrag; the domain uebergabe says what is done
 BESTAETIGUNG = "bestaetigung"
 
 
 @dataclass(frozen=True)
 class Beleg:
-    """What the citizen gets: the number, the code of the status link, and whether it is new."""
+    """What the citizen gets: the number, the code of the status link, whether it is new, and what is to be paid first."""
 
     eingangsnummer: str
     code: str
     neu: bool
+    zahlung: str = ""
 
 
 def submit(
@@ -83,10 +86,12 @@ def submit(
     owner: str | None = None,
     email: str = "",
     erfasst_von: str = "",
+    posten: Sequence[bezahlung.Posten] = (),
 ) -> Beleg:
     """Store an Antrag, with the Aufträge to confirm it and to hand it over, and return its Beleg.
 
     The same ``key`` with the same content gives the first Beleg again. ``erfasst_von``: who of the town filled it in for the person.
+    ``posten``: what has to be paid first; then it waits, and the Aufträge are written when it is paid (``gebuehr.forderung``).
     :raises Invalid: no key. :raises WrongState: the key was used for something else.
     """
     if not isinstance(key, str) or not 8 <= len(key) <= MAX_KEY:
@@ -106,10 +111,10 @@ def submit(
     files = [{"feld": upload.feld, **describe(upload.data, upload.name)} for upload in dateien]
     digest = nummer.digest_of(form_uid, antworten, owner, files)
 
-    def store(opened: Any) -> tuple[str, str, bool]:
+    def store(opened: Any) -> tuple[str, str, str, bool]:
         known = opened.by_key.get(key)
         if known is not None:
-            return known.eingangsnummer, known.digest, False
+            return known.eingangsnummer, known.digest, known.zahlung, False
         eingang = clock.now()
         antrag = Antrag(
             eingangsnummer=free_nummer(opened, eingang.year), key=key, digest=digest, eingang=eingang, angaben=angaben
@@ -117,19 +122,23 @@ def submit(
         antrag.dateien = tuple({"feld": f.feld, **datei.add(f.data, f.name, beside=opened)} for f in dateien)
         opened.by_key[key] = antrag
         opened.key_of[antrag.eingangsnummer] = key
-        auftraege.enqueue(UEBERGABE, antrag.eingangsnummer, {"titel": titel}, akteur="", into=opened)
-        if email:
+        if posten:
+            antrag.stand, antrag.verlauf = Stand.AWAITING_PAYMENT, ((eingang, Stand.AWAITING_PAYMENT),)
+            antrag.zahlung = bezahlung.demand(ANLASS, antrag.eingangsnummer, titel, posten, email=email, beside=opened)
+        else:
+            auftraege.enqueue(UEBERGABE, antrag.eingangsnummer, {"titel": titel}, akteur="", into=opened)
+        if email and not posten:
             auftraege.enqueue(BESTAETIGUNG, antrag.eingangsnummer, akteur="", into=opened)
         if owner:
             opened.of_owner[owner] = (*opened.of_owner.get(owner, ()), antrag.eingangsnummer)
-        return antrag.eingangsnummer, digest, True
+        return antrag.eingangsnummer, digest, antrag.zahlung, True
 
-    eingangsnummer, stored, neu = _write(store, note="submit Antrag")
+    eingangsnummer, stored, zahlung, neu = _write(store, note="submit Antrag")
     if stored != digest:
         raise WrongState(
             _("error_antrag_key_used", default="This form was sent already with other answers. Please load it anew.")
         )
-    return Beleg(eingangsnummer, code_of(eingangsnummer), neu)
+    return Beleg(eingangsnummer, code_of(eingangsnummer), neu, zahlung)
 
 
 def get(eingangsnummer: str) -> Antrag:
@@ -266,18 +275,6 @@ def keep_quittung(eingangsnummer: str, data: bytes, *, apart: bool = True) -> No
             antrag.quittung = datei.add(data, f"Eingang-{eingangsnummer}.pdf", beside=opened)
 
     _write(keep) if apart else keep(speicher(api.portal.get()))
-
-
-def normalised(value: Any) -> Any:
-    """Return answers in Unicode NFC, without NUL and other control characters but line breaks."""
-    if isinstance(value, str):
-        text = zeichenkette.visible(value).replace("\r\n", "\n")
-        return "".join(char for char in text if char >= " " or char in "\n\t")
-    if isinstance(value, list):
-        return [normalised(item) for item in value]
-    if isinstance(value, dict):
-        return {name: normalised(item) for name, item in value.items()}
-    return value
 
 
 def _set(antrag: Antrag, stand: Stand) -> None:

@@ -122,7 +122,9 @@ def build_leistungen(portal, which: tuple) -> None:
             id="antrag",
             title=dienst["felder"]["bezeichnung2"],
             fields_model=dienste.form_fields(dienst["id"]),
-            actions_model=actions_model(dienst["pflicht_wenn"], dienst.get("mehrere_dateien", ())),
+            actions_model=actions_model(
+                dienst["pflicht_wenn"], dienst.get("mehrere_dateien", ()), dienst.get("gebuehr", ())
+            ),
             default_fieldset_label="Ihre Angaben",
         )
         leistungen.publish(leistung)

@@ -20,6 +20,8 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import linie
 from kommune.portal.antrag.browser.antwortfrist import Antwortfrist
+from kommune.portal.antrag.browser.sicherung.gebuehr import Gebuehr
+from kommune.portal.antrag.browser.sicherung.gebuehr import ZAHLEN
 from kommune.portal.antrag.browser.sicherung.vom_fall import KOPIEREN
 from kommune.portal.antrag.browser.sicherung.vom_fall import VomFall
 from kommune.portal.antrag.browser.sicherung.vom_fall import ZURUECKNEHMEN
@@ -49,10 +51,12 @@ from urllib.parse import quote
 from zope.i18n import translate
 
 
-WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch", KOPIEREN, ZURUECKNEHMEN, EINSICHT})
+WORDS = frozenset(
+    {"quittung", "nachricht", "anhang", "antworten", "widerspruch", KOPIEREN, ZURUECKNEHMEN, ZAHLEN, EINSICHT}
+)
 
 
-class FallView(VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserView):
+class FallView(Gebuehr, VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserView):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
@@ -86,8 +90,8 @@ class FallView(VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, B
             return self.answer() if self.request.method == "POST" else self.request.response.redirect(self.url)
         if what == "widerspruch" and len(rest) == 1:
             return self.object_to(rest[0])
-        if what in (KOPIEREN, ZURUECKNEHMEN) and not rest:
-            return self.act_on_fall(what)
+        if what in (KOPIEREN, ZURUECKNEHMEN, ZAHLEN) and not rest:
+            return self.pay() if what == ZAHLEN else self.act_on_fall(what)
         if what == EINSICHT:
             return self.open_einsicht(rest)
         if what:
@@ -143,9 +147,6 @@ class FallView(VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, B
     def url(self) -> str:
         parts = [self.antrag.eingangsnummer, self.code] if self.code else [self.antrag.eingangsnummer]
         return "/".join([f"{api.portal.get().absolute_url()}/@@antrag", *map(quote, parts)])
-
-    def is_new(self) -> bool:
-        return self.request.form.get("neu") == "1"
 
     def bearbeitungszeit(self) -> str:
         return value_of(IAntragSettings, "bearbeitungszeit") or ""

@@ -15,7 +15,6 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.portal import _
 from kommune.portal.antrag import ablage
-from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.aktion import BELEG
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.browser.anzeige import Anzeige
@@ -29,6 +28,7 @@ from kommune.portal.antrag.browser.sicherung.stand import OTHER_WINDOW
 from kommune.portal.antrag.browser.sicherung.stand import Stand
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.formular import schritte
+from kommune.portal.antrag.gebuehr import forderung
 from kommune.portal.formulare import api as formulare
 from plone.z3cform.interfaces import IWrappedForm
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -267,7 +267,7 @@ class Formular(Entwurf, Stand, Anzeige, EasyFormForm):
         if beleg is not None and not faults:
             ablage.remember(self.key, {}, 0)  # a second click finds the files, nobody the answers
             set_cookie(self.context, self.request, self.key, SENT)
-            self.request.response.redirect(f"{antraege.status_url(beleg.eingangsnummer)}?neu=1")
+            self.request.response.redirect(forderung.next_url(self.request, beleg))
         return faults
 
     def keep_after(self, error) -> dict:

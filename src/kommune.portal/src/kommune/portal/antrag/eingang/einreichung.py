@@ -10,6 +10,7 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import niveau
 from kommune.portal.antrag.formular import ausschluss
+from kommune.portal.antrag.gebuehr import forderung
 from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.interfaces import IAntragStellen
@@ -93,6 +94,7 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
     if faults := further_faults(form, action, answers, uploads):
         raise Unvollstaendig(faults)
     require_patience(client)
+    posten = () if desk else forderung.posten_of(action, answers, asked)  # at the desk it is paid there
     leistung = form.aq_parent
     who = "" if api.user.is_anonymous() else zugriff.user_id()
     return antraege.submit(
@@ -106,6 +108,7 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
         owner=None if desk else who or None,
         erfasst_von=who if desk else "",
         email=str(answers.get(action.email_feld or "email") or ""),
+        posten=posten,
     )
 
 

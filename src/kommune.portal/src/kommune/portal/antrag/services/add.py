@@ -49,6 +49,8 @@ class AntraegePost(WritingService):
             "status_url": antraege.status_url(beleg.eingangsnummer),
             "neu": beleg.neu,
         }
+        if beleg.zahlung:
+            data["zahlung"] = f"{api.portal.get().absolute_url()}/@bezahlung/{beleg.zahlung}"
         return self.created(url, data)
 
 
