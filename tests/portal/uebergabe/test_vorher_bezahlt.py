@@ -37,6 +37,7 @@ ANSWERS = {
 def form(live_town, bank):
     """The form of a service that costs 10 euros for each further dog, nothing for a dangerous one (as a case of exemption)."""
     transaction.begin()
+    live_town["leistungen"]["hundesteuer-anmelden"].vorgangstyp = "hundesteuer"
     found = make_form(live_town["leistungen"]["hundesteuer-anmelden"])
     found.actions_model = actions_model(
         gebuehr=["10,00 | Hundemarke", "5,50 | Weitere Marke | je weitere_hunde"],
@@ -162,6 +163,7 @@ def test_the_page_of_the_form_says_what_it_costs_and_leads_to_pay(live_town, for
     assert "/@@bezahlung/" in paid.url and "Hundemarke" in paid.text
     # the way back is known to this browser alone; who has only the address of the payment gets no code
     code = re.search(r'href="[^"]*/@@antrag/([^"/]+)/([^"]+)"', paid.text)
+    transaction.begin()
     assert code and antraege.get_by_code(code[1], code[2])
     other = requests.get(paid.url)
     assert other.status_code == 200 and code[2] not in other.text

@@ -14,6 +14,10 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
 from kommune.portal.bezahlung import rules
 from kommune.portal.bezahlung import store
+from kommune.portal.bezahlung.abgleich.buchung import match
+from kommune.portal.bezahlung.abgleich.buchung import proposals
+from kommune.portal.bezahlung.abgleich.buchung import take_statement
+from kommune.portal.bezahlung.abgleich.buchung import waiting
 from kommune.portal.bezahlung.buch import change
 from kommune.portal.bezahlung.buch import get
 from kommune.portal.bezahlung.buch import get_anew
@@ -38,6 +42,7 @@ from kommune.portal.bezahlung.konto import Versuch
 from kommune.portal.bezahlung.konto import Wirkung
 from kommune.portal.bezahlung.quittung import quittung
 from kommune.portal.bezahlung.store import Zahlung
+from kommune.portal.bezahlung.verfahren.ueberweisung import instruction
 from kommune.portal.bezahlung.verfahren.wahl import faults
 from kommune.portal.bezahlung.verfahren.wahl import secret_of
 from kommune.portal.bezahlung.verfahren.wahl import set_secret
@@ -57,7 +62,11 @@ __all__ = (
     "euro",
     "get",
     "get_anew",
-    "get_new",
+    "instruction",
+    "match",
+    "proposals",
+    "take_statement",
+    "waiting",
     "note_difference",
     "Posten",
     "quittung",
@@ -127,12 +136,9 @@ def of(anlass: str, bezug: str) -> list[Zahlung]:
     return [opened.by_id[id] for id in opened.of_bezug.get(f"{anlass}:{bezug}", ())]
 
 
-def get_new(id: str) -> Zahlung:
-    """Return a Zahlung, also one noted in a transaction of its own since the running one began."""
-    opened = store.speicher()
-    if opened._p_jar is not None and id not in opened.by_id:
-        opened._p_jar.sync()
-    return get(id)
+def page_of(id: str) -> str:
+    """Return the address on which a Zahlung is paid, also of one noted a moment ago in a transaction of its own."""
+    return f"{town.public_url()}/@@bezahlung/{id}"
 
 
 def url_of(zahlung: Zahlung) -> str:
@@ -158,19 +164,22 @@ def begin(id: str, verfahren: str) -> Versuch:
         zahlung = opened.by_id[id]
         zahlung.konto, versuch = rules.begin(zahlung.konto, made, verfahren, now, now + LASTS)
         opened.of_versuch[versuch.id] = id
-        if versuch.id == made:
+        if versuch.id == made and not chosen.by_transfer:
             ask_later(id, versuch.id, 0, into=opened)
         return versuch
 
     get(id)
     versuch: Versuch = in_words(lambda: store.write(note))
-    if versuch.ziel:
+    if versuch.referenz:
         return versuch
     referenz, ziel = chosen.begin(get(id), versuch)
 
     def placed(opened: store.Zahlungsspeicher) -> Versuch:
         zahlung = opened.by_id[id]
         zahlung.konto = rules.placed(zahlung.konto, versuch.id, referenz, ziel, now)
+        if chosen.by_transfer:
+            zahlung.kennung = zahlung.konto.versuch(versuch.id).referenz
+            opened.of_kennung[zahlung.kennung] = id
         found: Versuch = zahlung.konto.versuch(versuch.id)
         return found
 
@@ -222,6 +231,14 @@ def expire(id: str) -> bool:
     """End what was not paid in its days; return whether it is over. A Versuch that runs holds it open."""
     change(id, lambda konto: Ergebnis(rules.expired(konto, clock.now()), Wirkung.VERMERKT))
     return bool(get_anew(id).stand == Stand.ABGELAUFEN)
+
+
+def expire_with_transfer(id: str) -> bool:
+    """End what was not paid in its days, a transfer that was promised as well: money that comes later is booked all the same."""
+    running = get_anew(id).laufend()
+    if running is not None and running.stand == Stand.BEGONNEN and way(running.verfahren, open_only=False).by_transfer:
+        abort(id)
+    return expire(id)
 
 
 def ask_later(id: str, versuch: str, nr: int, *, into: Any = None, since: datetime | None = None) -> None:

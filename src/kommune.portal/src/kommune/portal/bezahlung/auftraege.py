@@ -46,6 +46,7 @@ class Zahlungsfolge(Auftragsart):
     def run(self, portal, auftrag):
         zahlung = bezahlung.get(auftrag.key)
         getUtility(IZahlungsanlass, name=zahlung.anlass).paid(zahlung)
+        zahlung.email = ""  # nobody has to be reminded any more
 
     def describe(self, angaben):
         return angaben.get("titel", "")
@@ -65,8 +66,9 @@ class Zahlungsfrist(Auftragsart):
         if now < zahlung.bis:
             remind(zahlung)
             again = zahlung.bis
-        elif bezahlung.expire(zahlung.id):
+        elif bezahlung.expire_with_transfer(zahlung.id):
             getUtility(IZahlungsanlass, name=zahlung.anlass).expired(zahlung)
+            zahlung.email = ""
             return
         else:  # a Versuch runs, or a part came in: the Kasse sees it, and we look again
             again = now + timedelta(hours=6)

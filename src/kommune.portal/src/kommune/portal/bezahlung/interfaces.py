@@ -24,6 +24,9 @@ class IZahlverfahren(Interface):
 
     title = Attribute("Translatable name, as citizens read it.")
     help = Attribute("Translatable: what happens next, in one sentence.")
+    by_transfer = Attribute(
+        "True if the citizen sends the money to our account under the reference; then nobody is asked."
+    )
     needs_secret = Attribute("True if provider and portal sign what they tell each other.")
 
     def fault():

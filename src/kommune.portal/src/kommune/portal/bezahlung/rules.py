@@ -135,6 +135,14 @@ def booked_by_hand(konto: Konto, schluessel: str, betrag: int, am: datetime, woh
     return Ergebnis(changed, Wirkung.GEBUCHT, "ueberzahlt" if over else "")
 
 
+def ended_by_transfer(told: Ergebnis, stand: Stand) -> Ergebnis:
+    """End the Versuch of a transfer that runs once all is paid: it has no provider that would say so."""
+    running = told.konto.laufend()
+    if running is None or running.verfahren != "ueberweisung" or not told.konto.is_paid:
+        return told
+    return replace(told, konto=told.konto.with_versuch(replace(running, stand=stand)))
+
+
 def expired(konto: Konto, am: datetime) -> Konto:
     """End what was not paid in its days; a Versuch that runs holds it open."""
     if konto.is_paid or konto.stand == Stand.ABGELAUFEN or konto.laufend() is not None or konto.eingegangen:

@@ -36,7 +36,7 @@ class Abweichung:
 class Zahlung(Persistent):
     """What is owed: ``anlass`` and ``bezug`` say for what, ``bis`` until when; ``kennung`` is the reference of a transfer.
 
-    ``adresse`` is the public address of the town where it began, for the worker, which has none. Only ``konto`` and ``kennung`` change.
+    ``adresse`` is the public address of the town where it began, for the worker, which has none. ``email`` is who is reminded, "" once it is over. Only ``konto``, ``kennung`` and ``email`` change.
     """
 
     kennung = ""

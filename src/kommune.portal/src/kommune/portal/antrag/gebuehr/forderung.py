@@ -58,7 +58,7 @@ def next_url(request: Any, beleg: antraege.Beleg) -> str:
     if not beleg.zahlung:
         return f"{antraege.status_url(beleg.eingangsnummer)}?neu=1"
     remember_code(request, beleg.eingangsnummer, beleg.code)
-    return bezahlung.url_of(bezahlung.get(beleg.zahlung))
+    return bezahlung.page_of(beleg.zahlung)
 
 
 @implementer(IZahlungsanlass)

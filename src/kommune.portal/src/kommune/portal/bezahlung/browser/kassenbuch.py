@@ -71,6 +71,16 @@ class KasseView(Seite):
             for one in bezahlung.differences()
         ]
 
+    def zeilen(self) -> list[dict]:
+        """Return the lines of statements nobody has matched."""
+        return [
+            {
+                "text": f"{one.eingang.datum:%d.%m.%Y}: {bezahlung.euro(one.eingang.betrag)} – {one.eingang.name}: {one.eingang.zweck}",
+                "url": f"{self.base()}/@@kasse-zuordnen?nr={one.eingang.id}",
+            }
+            for one in bezahlung.waiting()[:SHOWN]
+        ]
+
     def faults(self) -> list:
         """Return ways that are switched on and cannot be used, with the reason."""
         return bezahlung.faults()

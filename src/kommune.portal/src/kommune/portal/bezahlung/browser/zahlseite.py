@@ -114,6 +114,12 @@ class BezahlungView(MitPfad, Seite):
     def ways(self) -> list[dict]:
         return [{"name": name, "titel": way.title, "hilfe": way.help} for name, way in bezahlung.ways()]
 
+    def transfer(self) -> dict | None:
+        """Return what is typed or scanned for a transfer that was chosen, None if none was."""
+        running = self.konto.laufend()
+        chosen = running is not None and bezahlung.way(running.verfahren, open_only=False).by_transfer
+        return bezahlung.instruction(self.zahlung) if chosen and self.zahlung.kennung else None
+
     def weiter(self) -> str:
         anlass = queryUtility(IZahlungsanlass, name=self.zahlung.anlass)
         return anlass.url(self.zahlung, self.request) if anlass is not None else ""

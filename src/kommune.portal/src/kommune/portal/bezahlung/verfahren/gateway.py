@@ -172,5 +172,13 @@ def server(secret: str, port: int = 0, *, late: float = LATE) -> ThreadingHTTPSe
     return made
 
 
+def end_with(parent: int) -> None:
+    """End when the process that started this one is gone."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(0)
+
+
 if __name__ == "__main__":
+    Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     server(os.environ[VARIABLE], int(sys.argv[1])).serve_forever()

@@ -81,7 +81,7 @@ class Forderungen:
             raise WrongState(_("error_zahlung_bezahlt", default="This is paid already. You need not do anything."))
         titel = "; ".join(row["titel"] for row in found.positionen)[:200]
         id = bezahlung.demand(FORDERUNG, f"{key} {eingangsnummer}", titel, [Posten(titel, left)])
-        return bezahlung.url_of(bezahlung.get_new(id))
+        return bezahlung.page_of(id)
 
     def _of(self, eingangsnummer: str) -> list[Any]:
         vorgang = uebergabe.find_vorgang(eingangsnummer)
