@@ -41,6 +41,9 @@ ALLOWED = {
         "akteneinsicht-abruf",
         "IPloneSiteRoot",
     ): "opened by a secret link and a code of another way; else asks for the code",
+    ("bezahlung", "IPloneSiteRoot"): "opened by 192 random bits; else says nothing",
+    ("@bezahlung", "IPloneSiteRoot"): "as the page: opened by 192 random bits",
+    ("bezahlung-rueckruf", "IPloneSiteRoot"): "providers call it; without a right signature nothing of it is believed",
     ("@partnerraum", "IPloneSiteRoot"): "as the page: link and code",
     ("stellungnahme", "IPloneSiteRoot"): "number and secret code; without them it says nothing",
     (

@@ -12,6 +12,7 @@ from rest_examples.plays_antrag import play_entwuerfe
 from rest_examples.plays_antrag import play_petitionen
 from rest_examples.plays_beteiligung import play_beteiligung
 from rest_examples.plays_beteiligung import play_startseite
+from rest_examples.plays_bezahlung import play_bezahlung
 from rest_examples.plays_entscheidungshilfe import play_automatik
 from rest_examples.plays_entscheidungshilfe import play_entscheidungshilfe
 from rest_examples.plays_formulare import play_formulare
@@ -62,6 +63,7 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play_log_ins(play)
     play_providers(play)
     play_second_factor(play)
+    play_bezahlung(play)
     examples = play.recorder.examples
 
     pages = sorted(FOLDER.glob("*.md"))

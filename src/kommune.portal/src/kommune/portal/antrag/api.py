@@ -23,11 +23,11 @@ from kommune.portal.antrag.eingang import gemeinsam
 from kommune.portal.antrag.eingang import nummer
 from kommune.portal.antrag.eingang import vertreter
 from kommune.portal.antrag.eingang.nummer import format_nummer
-from kommune.portal.antrag.eingang.nummer import normalised
 from kommune.portal.antrag.eingang.nummernblock import begin_epoch
 from kommune.portal.antrag.eingang.nummernblock import free_nummer
 from kommune.portal.antrag.eingang.vertreter import acting
 from kommune.portal.antrag.eingang.vertreter import share_with
+from kommune.portal.antrag.eingang.wortlaut import normalised
 from kommune.portal.antrag.faden.fehlendes import fehlendes_of
 from kommune.portal.antrag.faden.unterlagen import packed
 from kommune.portal.antrag.faden.unterlagen import unterlagen_of
@@ -40,6 +40,7 @@ from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import Antrag
 from kommune.portal.antrag.store import speicher
 from kommune.portal.antrag.texte import wort
+from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.core import town
 from kommune.portal.formulare.api import Upload
 from kommune.portal.postfach import api as postfach
@@ -68,17 +69,19 @@ __all__ = (
 )
 
 MAX_KEY = 200
+ANLASS = "antrag"  # of a Zahlung
 UEBERGABE = "uebergabe"  # a kind of Auftrag; the domain uebergabe says what is done
 BESTAETIGUNG = "bestaetigung"
 
 
 @dataclass(frozen=True)
 class Beleg:
-    """What the citizen gets: the number, the code of the status link, and whether it is new."""
+    """What the citizen gets: the number, the code of the status link, whether it is new, and what is to be paid first."""
 
     eingangsnummer: str
     code: str
     neu: bool
+    zahlung: str = ""
 
     @property
     def url(self) -> str:
@@ -99,11 +102,13 @@ def submit(
     email: str = "",
     erfasst_von: str = "",
     fuer: dict[str, Any] | None = None,
+    posten: Sequence[bezahlung.Posten] = (),
 ) -> Beleg:
     """Store an Antrag, with the Aufträge to confirm it and to hand it over, and return its Beleg.
 
     The same ``key`` with the same content gives the first Beleg again. ``erfasst_von``: who of the town filled it in for the person; ``fuer``:
-    as ``gemeinsam.acted`` says it, if ``owner`` is an organisation.
+    as ``gemeinsam.acted`` says it, if ``owner`` is an organisation. ``posten``: what has to be paid first; then it waits, and the Aufträge
+    are written when it is paid (``gebuehr.forderung``).
     :raises Invalid: no key. :raises WrongState: the key was used for something else.
     """
     if not isinstance(key, str) or not 8 <= len(key) <= MAX_KEY:
@@ -124,10 +129,10 @@ def submit(
     files = [{"feld": upload.feld, **describe(upload.data, upload.name)} for upload in dateien]
     digest = nummer.digest_of(form_uid, antworten, owner, files)
 
-    def store(opened: Any) -> tuple[str, str, bool]:
+    def store(opened: Any) -> tuple[str, str, str, bool]:
         known = opened.by_key.get(key)
         if known is not None:
-            return known.eingangsnummer, known.digest, False
+            return known.eingangsnummer, known.digest, known.zahlung, False
         eingang = clock.now()
         antrag = Antrag(
             eingangsnummer=free_nummer(opened, eingang.year), key=key, digest=digest, eingang=eingang, angaben=angaben
@@ -135,19 +140,23 @@ def submit(
         antrag.dateien = tuple({"feld": f.feld, **datei.add(f.data, f.name, beside=opened)} for f in dateien)
         opened.by_key[key] = antrag
         opened.key_of[antrag.eingangsnummer] = key
-        auftraege.enqueue(UEBERGABE, antrag.eingangsnummer, {"titel": titel}, akteur="", into=opened)
-        if email:
+        if posten:
+            antrag.stand, antrag.verlauf = Stand.AWAITING_PAYMENT, ((eingang, Stand.AWAITING_PAYMENT),)
+            antrag.zahlung = bezahlung.demand(ANLASS, antrag.eingangsnummer, titel, posten, email=email, beside=opened)
+        else:
+            auftraege.enqueue(UEBERGABE, antrag.eingangsnummer, {"titel": titel}, akteur="", into=opened)
+        if email and not posten:
             auftraege.enqueue(BESTAETIGUNG, antrag.eingangsnummer, akteur="", into=opened)
         if owner:
             opened.of_owner[owner] = (*opened.of_owner.get(owner, ()), antrag.eingangsnummer)
-        return antrag.eingangsnummer, digest, True
+        return antrag.eingangsnummer, digest, antrag.zahlung, True
 
-    eingangsnummer, stored, neu = _write(store, note="submit Antrag")
+    eingangsnummer, stored, zahlung, neu = _write(store, note="submit Antrag")
     if stored != digest:
         raise WrongState(
             _("error_antrag_key_used", default="This form was sent already with other answers. Please load it anew.")
         )
-    return Beleg(eingangsnummer, "" if fuer else _code(eingangsnummer), neu)
+    return Beleg(eingangsnummer, "" if fuer else _code(eingangsnummer), neu, zahlung)
 
 
 def get(eingangsnummer: str) -> Antrag:

@@ -21,10 +21,10 @@ class Antrag(Persistent):
     ``fragen`` is the form at that moment, ``dateien`` a tuple of references to Dateien with their ``feld``;
     ``quittung`` refers to the receipt once it is made; ``text`` is what the office tells the citizen in this state;
     ``vertreter`` are address and last day of who acts for the applicant; ``erfasst_von`` is who of the town filled it in
-    for them, ``zurueckgenommen`` when they took it back.
+    for them, ``zurueckgenommen`` when they took it back; ``zahlung`` is the id of what was to be paid before it went on.
     """
 
-    text = ""
+    text = zahlung = ""
     erfasst_von = ""
     organisation = ""  # in words, as it was when the Antrag was made for it; ``owner`` is its id
     gestellt_von: tuple[str, str] = ("", "")  # account and name of who acted for the organisation

@@ -8,6 +8,7 @@ def post_install(setup_tool):
     from kommune.portal.antrag import store as antrag
     from kommune.portal.antrag.entwurf import verzeichnis
     from kommune.portal.beteiligung import setup as beteiligung
+    from kommune.portal.bezahlung import store as bezahlung
     from kommune.portal.buergerkonto import api as buergerkonto
     from kommune.portal.buergerkonto import store as konten
     from kommune.portal.core.seiten import create_pages
@@ -36,6 +37,7 @@ def post_install(setup_tool):
     antrag.install_store(portal)
     ablage.install_ablage(portal)
     verzeichnis.install_verzeichnis(portal)
+    bezahlung.install_store(portal)
     postfach.install_store(portal)
     partner.install_store(portal)
     organisationskonto.install_store(portal)

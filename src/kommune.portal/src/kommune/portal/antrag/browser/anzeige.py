@@ -10,7 +10,9 @@ from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.entwurf.rules import SCHALTER
 from kommune.portal.antrag.formular import ausschluss
+from kommune.portal.antrag.gebuehr import forderung
 from kommune.portal.antrag.interfaces import IVorbelegung
+from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.frage import gruppe
 from kommune.portal.formulare.frage.bedingung import without
@@ -119,6 +121,12 @@ class Anzeige:
             if widget.field.getName() not in shown and formulare.kind_of(widget.field) != "datei"
             for pair in rohdaten.raw_of(self.request, widget)
         ]
+
+    def kosten(self) -> dict | None:
+        """Return what these answers cost, None for nothing; at the desk it is paid there."""
+        found = forderung.posten_of(self.aktion, self.antworten, self.asked) if not self.at_desk else ()
+        lines = [f"{one.menge} × {one.text}: {bezahlung.euro(one.betrag)}" for one in found]
+        return {"summe": bezahlung.euro(sum(one.betrag for one in found)), "posten": lines} if found else None
 
     def overview(self) -> list[dict]:
         """Each section with the questions that are asked and the answers as they will be sent, "" where there is none."""

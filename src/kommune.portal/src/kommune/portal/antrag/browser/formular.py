@@ -31,6 +31,7 @@ from kommune.portal.antrag.browser.sicherung.stand import Stand
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.formular import schritte
+from kommune.portal.antrag.gebuehr import forderung
 from kommune.portal.formulare import api as formulare
 from plone.z3cform.interfaces import IWrappedForm
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -279,7 +280,7 @@ class Formular(FuerWen, Entwurf, Stand, Wiederholung, Anzeige, EasyFormForm):
         if beleg is not None and not faults:
             ablage.remember(self.key, {}, 0)  # a second click finds the files, nobody the answers
             set_cookie(self.context, self.request, self.key, SENT)
-            self.request.response.redirect(f"{beleg.url}?neu=1")
+            self.request.response.redirect(forderung.next_url(self.request, beleg))
         return faults
 
     def keep_after(self, error) -> dict:

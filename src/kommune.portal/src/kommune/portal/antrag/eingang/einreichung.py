@@ -11,6 +11,7 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import niveau
 from kommune.portal.antrag.formular import ausschluss
+from kommune.portal.antrag.gebuehr import forderung
 from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.interfaces import IAntragStellen
@@ -109,6 +110,7 @@ def hand_in(
     if faults := further_faults(form, action, answers, uploads):
         raise Unvollstaendig(faults)
     require_patience(client)
+    posten = () if desk else forderung.posten_of(action, answers, asked)  # at the desk it is paid there
     leistung = form.aq_parent
     who = "" if api.user.is_anonymous() else zugriff.user_id()
     fuer = antraege.gemeinsam.acted(organisation, who) if organisation and not desk else None
@@ -124,6 +126,7 @@ def hand_in(
         fuer=fuer,
         erfasst_von=who if desk else "",
         email=str(answers.get(action.email_feld or "email") or ""),
+        posten=posten,
     )
 
 

@@ -44,6 +44,7 @@ ITEM_TYPES = {CHOICE: FIELD_TYPES[CHOICE], "zope.schema.TextLine": LENGTH}
 ACTION_TYPES = {
     "kommune.portal.antrag.aktion.AntragStellen": frozenset(
         {"pflicht_wenn", "zeigen_wenn", "dateitypen", "max_mb", "email_feld", "mehrere_dateien", "ausschluss"}
+        | {"gebuehr", "gebuehr_frei_wenn"}
     ),
 }
 WITH_ELEMENTS = {
@@ -56,6 +57,8 @@ WITH_ELEMENTS = {
     "zeigen_wenn",
     "dateitypen",
     "mehrere_dateien",
+    "gebuehr",
+    "gebuehr_frei_wenn",
     "ausschluss",
 }
 WIDGETS = frozenset(

@@ -3,8 +3,10 @@
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.core.ablauf import zugriff
 from kommune.portal import _
+from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import angaben
+from kommune.portal.uebergabe.stadt import online_bezahlt
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -23,6 +25,36 @@ class AngabenAbschnitt(BrowserView):
     def update(self):
         self.rows = angaben.shown(self.context)
         self.available = bool(self.rows)
+
+    def render(self):
+        return self.template()
+
+
+class BezahltAbschnitt(BrowserView):
+    """What was paid online before the Antrag was sent."""
+
+    order = 36
+    tab = Tab.ANGABEN
+    title = _("title_online_bezahlt", default="Paid online")
+    template = ViewPageTemplateFile("bezahlt.pt")
+    available = False
+
+    def update(self):
+        self.rows = [self.row(one) for one in online_bezahlt.paid_of(self.context)]
+        self.available = bool(self.rows)
+
+    def row(self, zahlung) -> dict:
+        konto = zahlung.konto
+        last = konto.buchungen[-1] if konto.buchungen else None
+        return {
+            "posten": [f"{one.menge} × {one.text}: {bezahlung.euro(one.betrag)}" for one in zahlung.posten],
+            "betrag": bezahlung.euro(konto.betrag),
+            "am": f"{last.am:%d.%m.%Y, %H:%M} Uhr" if last else "",
+            "referenz": last.schluessel if last else "",
+            "zurueck": bezahlung.euro(sum(one.betrag for one in konto.erstattungen if one.is_done))
+            if any(one.is_done for one in konto.erstattungen)
+            else "",
+        }
 
     def render(self):
         return self.template()
