@@ -18,6 +18,7 @@ EVERYBODY += ("plone.base.interfaces.INavigationRoot", "plone.app.layout.navigat
 ALLOWED = {
     ("antrag", "IPloneSiteRoot"): "the status page: without number and secret code it says nothing",
     ("@entwuerfe", "IPloneSiteRoot"): "the drafts of the account that asks; nobody logged in has any",
+    ("@vollmachten", "IPloneSiteRoot"): "the Vollmachten of the account that asks; nobody logged in has any",
     ("@antraege", "IPloneSiteRoot"): "as the status page: number and secret code, or the citizen's own",
     (
         "partnerraum",
@@ -27,6 +28,11 @@ ALLOWED = {
     ("projekt-abbestellen", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     ("projekt-abmelden", "IPloneSiteRoot"): "forgets the browser that asks, and shows nothing",
     ("antrag-fortsetzen", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
+    (
+        "organisation-einladung",
+        "IPloneSiteRoot",
+    ): "opened by the secret link of a mail; joined by who is logged in alone",
+    ("vollmacht", "IPloneSiteRoot"): "opened by the secret link of a mail; accepted by who is logged in alone",
     ("petition-link", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     (
         "akteneinsicht-abruf",

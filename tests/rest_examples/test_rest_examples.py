@@ -17,6 +17,7 @@ from rest_examples.plays_entscheidungshilfe import play_entscheidungshilfe
 from rest_examples.plays_formulare import play_formulare
 from rest_examples.plays_gebuehren import play_gebuehren
 from rest_examples.plays_konten import play_organisation
+from rest_examples.plays_konten import play_vollmacht
 from rest_examples.plays_projekte import play_buergerhaushalt
 from rest_examples.plays_projekte import play_projekte
 from rest_examples.plays_umfragen import play_umfragen
@@ -55,6 +56,7 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play_umfragen(play)
     play_formulare(play)
     play_organisation(play)
+    play_vollmacht(play)
     play_log_ins(play)
     play_providers(play)
     play_second_factor(play)

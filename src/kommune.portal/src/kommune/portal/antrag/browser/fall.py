@@ -19,10 +19,12 @@ from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import linie
 from kommune.portal.antrag.browser.antwortfrist import Antwortfrist
-from kommune.portal.antrag.browser.gemeinsam.mitlesen import Mitlesen
 from kommune.portal.antrag.browser.sicherung.vom_fall import KOPIEREN
 from kommune.portal.antrag.browser.sicherung.vom_fall import VomFall
 from kommune.portal.antrag.browser.sicherung.vom_fall import ZURUECKNEHMEN
+from kommune.portal.antrag.browser.teilhabe.mitleser import Mitleser
+from kommune.portal.antrag.browser.teilhabe.vollmacht import VOLLMACHT
+from kommune.portal.antrag.browser.teilhabe.vollmacht import Vollmachten
 from kommune.portal.antrag.browser.widerspruch import OUTDATED
 from kommune.portal.antrag.browser.widerspruch import Widerspruchsweg
 from kommune.portal.antrag.eingang import einreichung
@@ -49,10 +51,12 @@ from urllib.parse import quote
 from zope.i18n import translate
 
 
-WORDS = frozenset({"quittung", "nachricht", "anhang", "antworten", "widerspruch", KOPIEREN, ZURUECKNEHMEN, EINSICHT})
+WORDS = frozenset(
+    {"quittung", "nachricht", "anhang", "antworten", "widerspruch", VOLLMACHT, KOPIEREN, ZURUECKNEHMEN, EINSICHT}
+)
 
 
-class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserView):
+class FallView(Vollmachten, Mitleser, VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserView):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
@@ -88,6 +92,8 @@ class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, 
             return self.object_to(rest[0])
         if what in (KOPIEREN, ZURUECKNEHMEN) and not rest:
             return self.act_on_fall(what)
+        if what == VOLLMACHT and not rest and not self.code:
+            return self.act_on_vollmacht()
         if what == EINSICHT:
             return self.open_einsicht(rest)
         if what:

@@ -1,5 +1,6 @@
 """Pages of the Bürgerkonto: open it, choose a password, see one's cases."""
 
+from kommune.eakte.anmeldung.anbieter import api as anbieter
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Invalid
@@ -18,7 +19,6 @@ from kommune.portal.buergerkonto.browser.organisation.uebersicht import mine
 from kommune.portal.buergerkonto.interfaces import IKontobereich
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core.rules import fall_of
-from kommune.portal.postfach import api as postfach
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -130,6 +130,11 @@ class KontoBestaetigen(KontoSeite):
             return self.gone()
         return super().__call__()
 
+    def verknuepft(self) -> str:
+        """Return the providers whose links to the account end with the new password, "" if there are none."""
+        links = anbieter.links_of(self.link.user_id) if self.link.user_id else []
+        return ", ".join(anbieter.titles(one.anbieter for _key, one in links))
+
     def act(self):
         password = self.entered("passwort")
         if password != self.entered("passwort2"):
@@ -213,7 +218,11 @@ class MeinKonto(KontoSeite):
         """Return the organisations of this person with what is unread there."""
         return mine(zugriff.user_id())
 
-    def faelle(self):
+    def fuer_andere(self) -> list[dict]:
+        """Return the cases of others this person sees by a Vollmacht."""
+        return self.faelle(own=False)
+
+    def faelle(self, own=True):
         base = api.portal.get().absolute_url()
         return [
             {
@@ -223,8 +232,10 @@ class MeinKonto(KontoSeite):
                 "stand": wort(antraege.stand_of(antrag), self.request),
                 "badge": f"k-badge k-badge--{BADGES[antraege.stand_of(antrag)]}",
                 "schritte": antraege.shown_line(antrag, self.request),
-                "ungelesen": postfach.unread(antrag.eingangsnummer),
+                "ungelesen": antraege.teilhabe.unread(antrag, zugriff.user_id()),
                 "url": f"{base}/@@antrag/{antrag.eingangsnummer}",
             }
-            for antrag in antraege.antraege_of(zugriff.user_id())
+            for antrag in (
+                antraege.antraege_of(zugriff.user_id()) if own else antraege.teilhabe.held_by(zugriff.user_id())
+            )
         ]
