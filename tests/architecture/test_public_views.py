@@ -18,6 +18,7 @@ EVERYBODY += ("plone.base.interfaces.INavigationRoot", "plone.app.layout.navigat
 ALLOWED = {
     ("antrag", "IPloneSiteRoot"): "the status page: without number and secret code it says nothing",
     ("@entwuerfe", "IPloneSiteRoot"): "the drafts of the account that asks; nobody logged in has any",
+    ("@vollmachten", "IPloneSiteRoot"): "the Vollmachten of the account that asks; nobody logged in has any",
     ("@antraege", "IPloneSiteRoot"): "as the status page: number and secret code, or the citizen's own",
     (
         "partnerraum",
@@ -36,6 +37,11 @@ ALLOWED = {
     ("termin-anzeige", "IPloneSiteRoot"): "the screen of a waiting room: numbers and desks, no name",
     ("termin-anmelden", "IPloneSiteRoot"): "who has come types the booking code; without it nothing is told",
     ("@termine", "IPloneSiteRoot"): "as the pages: what is free, or one appointment by its secret link",
+    (
+        "organisation-einladung",
+        "IPloneSiteRoot",
+    ): "opened by the secret link of a mail; joined by who is logged in alone",
+    ("vollmacht", "IPloneSiteRoot"): "opened by the secret link of a mail; accepted by who is logged in alone",
     ("petition-link", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     (
         "akteneinsicht-abruf",

@@ -19,8 +19,8 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.werte.datei import describe
 from kommune.portal import _
 from kommune.portal.antrag import person
-from kommune.portal.antrag.eingang import gemeinsam
 from kommune.portal.antrag.eingang import nummer
+from kommune.portal.antrag.eingang import teilhabe
 from kommune.portal.antrag.eingang import vertreter
 from kommune.portal.antrag.eingang.nummer import format_nummer
 from kommune.portal.antrag.eingang.nummernblock import begin_epoch
@@ -54,7 +54,7 @@ __all__ = (
     "begin_epoch",
     "fehlendes_of",
     "format_nummer",
-    "gemeinsam",
+    "teilhabe",
     "normalised",
     "note_known",
     "packed",
@@ -107,7 +107,7 @@ def submit(
     """Store an Antrag, with the Aufträge to confirm it and to hand it over, and return its Beleg.
 
     The same ``key`` with the same content gives the first Beleg again. ``erfasst_von``: who of the town filled it in for the person; ``fuer``:
-    as ``gemeinsam.acted`` says it, if ``owner`` is an organisation. ``posten``: what has to be paid first; then it waits, and the Aufträge
+    as ``teilhabe.acted`` says it, if ``owner`` is an organisation. ``posten``: what has to be paid first; then it waits, and the Aufträge
     are written when it is paid (``gebuehr.forderung``).
     :raises Invalid: no key. :raises WrongState: the key was used for something else.
     """
@@ -175,7 +175,7 @@ def get_by_code(eingangsnummer: str, code: str) -> Antrag:
     """
     applicant = nummer.is_code(speicher(api.portal.get()).secret_of(eingangsnummer), eingangsnummer, code)
     antrag = get(eingangsnummer)
-    if not (applicant and not gemeinsam.is_shared(antrag)) and not vertreter.opens(antrag, code):
+    if not (applicant and not teilhabe.is_shared(antrag)) and not vertreter.opens(antrag, code):
         raise _unknown()
     return antrag
 
@@ -186,7 +186,7 @@ def get_own(eingangsnummer: str, owner: str) -> Antrag:
     :raises Unknown: no such number or somebody else's; no difference is shown.
     """
     antrag = get(eingangsnummer)
-    if not gemeinsam.recht_an(antrag, owner):
+    if not teilhabe.recht_an(antrag, owner):
         raise _unknown()
     return antrag
 
@@ -199,7 +199,8 @@ def antraege_of(owner: str) -> list[Antrag]:
 
 def visible_to(user_id: str) -> list[Antrag]:
     """Return what an account may see: its own Anträge and those shared with it, the newest first."""
-    found = [one for owner in (user_id, *gemeinsam.of_organisation(user_id)) for one in antraege_of(owner)]
+    found = [one for owner in (user_id, *teilhabe.of_organisation(user_id)) for one in antraege_of(owner)]
+    found += teilhabe.held_by(user_id)
     return sorted(found, key=lambda antrag: antrag.eingang, reverse=True)
 
 
@@ -222,7 +223,7 @@ def attach_to_owner(eingangsnummer: str, owner: str) -> None:
 
 def code_of(eingangsnummer: str) -> str:
     """Return the code of the status link; "" for an Antrag of an organisation, which opens for its people alone."""
-    return "" if gemeinsam.is_shared(get(eingangsnummer)) else _code(eingangsnummer)
+    return "" if teilhabe.is_shared(get(eingangsnummer)) else _code(eingangsnummer)
 
 
 def _code(eingangsnummer: str) -> str:

@@ -6,6 +6,7 @@ from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.shards import ShardedStore
 from kommune.portal.antrag.eingang.nummer import secret_for
 from kommune.portal.antrag.stand import Stand
+from kommune.portal.antrag.vollmacht.rules import Vollmacht
 from persistent import Persistent
 from secrets import token_bytes
 from typing import Any
@@ -30,6 +31,7 @@ class Antrag(Persistent):
     gestellt_von: tuple[str, str] = ("", "")  # account and name of who acted for the organisation
     zurueckgenommen: datetime | None = None
     vertreter: tuple[tuple[str, date | None], ...] = ()
+    vollmachten: tuple[Vollmacht, ...] = ()  # given to other accounts, those that are over, too
 
     bekannt: tuple[
         tuple[str, date], ...

@@ -23,12 +23,14 @@ from kommune.portal.antrag.browser.antwortfrist import Antwortfrist
 from kommune.portal.antrag.browser.faden.papiere import Papiere
 from kommune.portal.antrag.browser.faden.papiere import UNTERLAGE
 from kommune.portal.antrag.browser.faden.papiere import UNTERLAGEN
-from kommune.portal.antrag.browser.gemeinsam.mitlesen import Mitlesen
 from kommune.portal.antrag.browser.sicherung.gebuehr import Gebuehr
 from kommune.portal.antrag.browser.sicherung.gebuehr import ZAHLEN
 from kommune.portal.antrag.browser.sicherung.vom_fall import KOPIEREN
 from kommune.portal.antrag.browser.sicherung.vom_fall import VomFall
 from kommune.portal.antrag.browser.sicherung.vom_fall import ZURUECKNEHMEN
+from kommune.portal.antrag.browser.teilhabe.mitleser import Mitleser
+from kommune.portal.antrag.browser.teilhabe.vollmacht import VOLLMACHT
+from kommune.portal.antrag.browser.teilhabe.vollmacht import Vollmachten
 from kommune.portal.antrag.browser.widerspruch import OUTDATED
 from kommune.portal.antrag.browser.widerspruch import Widerspruchsweg
 from kommune.portal.antrag.eingang import einreichung
@@ -62,6 +64,7 @@ WORDS = frozenset(
         "widerspruch",
         UNTERLAGE,
         UNTERLAGEN,
+        VOLLMACHT,
         KOPIEREN,
         ZURUECKNEHMEN,
         ZAHLEN,
@@ -70,7 +73,9 @@ WORDS = frozenset(
 )
 
 
-class FallView(Gebuehr, Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Papiere, Einsichtnahme, MitPfad, BrowserView):
+class FallView(
+    Vollmachten, Mitleser, Gebuehr, VomFall, Widerspruchsweg, Antwortfrist, Papiere, Einsichtnahme, MitPfad, BrowserView
+):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
@@ -106,6 +111,8 @@ class FallView(Gebuehr, Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Papier
             return self.object_to(rest[0])
         if what in (KOPIEREN, ZURUECKNEHMEN, ZAHLEN) and not rest:
             return self.pay() if what == ZAHLEN else self.act_on_fall(what)
+        if what == VOLLMACHT and not rest and not self.code:
+            return self.act_on_vollmacht()
         if what == EINSICHT:
             return self.open_einsicht(rest)
         if what == UNTERLAGE:

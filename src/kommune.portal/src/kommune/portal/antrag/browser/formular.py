@@ -24,10 +24,10 @@ from kommune.portal.antrag.browser.entwurf import Entwurf
 from kommune.portal.antrag.browser.entwurf import SENT
 from kommune.portal.antrag.browser.entwurf import set_cookie
 from kommune.portal.antrag.browser.fehlertexte import message_for
-from kommune.portal.antrag.browser.gemeinsam.fuer import FuerWen
 from kommune.portal.antrag.browser.gruppe.wiederholung import Wiederholung
 from kommune.portal.antrag.browser.sicherung.stand import OTHER_WINDOW
 from kommune.portal.antrag.browser.sicherung.stand import Stand
+from kommune.portal.antrag.browser.teilhabe.fuer import FuerWen
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.formular import schritte

@@ -113,7 +113,7 @@ def hand_in(
     posten = () if desk else forderung.posten_of(action, answers, asked)  # at the desk it is paid there
     leistung = form.aq_parent
     who = "" if api.user.is_anonymous() else zugriff.user_id()
-    fuer = antraege.gemeinsam.acted(organisation, who) if organisation and not desk else None
+    fuer = antraege.teilhabe.acted(organisation, who) if organisation and not desk else None
     return antraege.submit(
         leistung=leistung.getId(),
         titel=leistung.Title() or form.Title(),

@@ -2,7 +2,10 @@
 
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.core.ablauf import zugriff
+from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.vollmacht import api as vollmachten
 from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import angaben
@@ -23,7 +26,7 @@ class AngabenAbschnitt(BrowserView):
     available = False
 
     def update(self):
-        self.rows = angaben.shown(self.context)
+        self.rows = [*angaben.shown(self.context), *vollmachten_of(self.context.eingangsnummer)]
         self.available = bool(self.rows)
 
     def render(self):
@@ -58,6 +61,23 @@ class BezahltAbschnitt(BrowserView):
 
     def render(self):
         return self.template()
+
+
+def vollmachten_of(eingangsnummer: str) -> list[dict]:
+    """Return whom the applicant lets see the Antrag online, as rows of the answers; those that are over, too."""
+    try:
+        antrag = antraege.get(eingangsnummer) if eingangsnummer else None
+    except Unknown:
+        return []
+    rows = []
+    for one in vollmachten.shown(antrag) if antrag is not None else ():
+        if not one["angenommen"]:
+            continue
+        may = "sehen und handeln" if one["umfang"] == vollmachten.Umfang.HANDELN else "sehen"
+        end = f", beendet am {one['beendet']:%d.%m.%Y}" if one["beendet"] else ""
+        text = f"{one['name']}, {one['email']}: darf {may}, {one['angenommen']:%d.%m.%Y} bis {one['bis']:%d.%m.%Y}{end}"
+        rows.append({"gruppe": "", "label": "Vollmacht im Portal", "wert": text})
+    return rows
 
 
 class NachrichtenAbschnitt(BrowserView):

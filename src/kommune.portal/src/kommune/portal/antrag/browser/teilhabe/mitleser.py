@@ -3,13 +3,12 @@
 from functools import cached_property
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.rest.kopfabfrage import asked_for_head
-from kommune.portal.antrag.api import gemeinsam
+from kommune.portal.antrag.api import teilhabe
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.postfach import api as postfach
 from plone import api
 
 
-class Mitlesen:
+class Mitleser:
     """Part of the page of a case."""
 
     @property
@@ -20,23 +19,37 @@ class Mitlesen:
     @cached_property
     def may_act(self) -> bool:
         """Tell whether this person may answer, take back and object; who has a code acts for the applicant."""
-        return bool(self.code) or gemeinsam.recht_an(self.antrag, self.person) >= gemeinsam.Recht.HANDELN
+        return bool(self.code) or teilhabe.recht_an(self.antrag, self.person) >= teilhabe.Recht.HANDELN
 
     def require_acting(self) -> None:
         """Refuse who may only read. :raises NotAllowed: says so."""
         if not self.code:
-            gemeinsam.require_handeln(self.antrag, self.person)
+            teilhabe.require_handeln(self.antrag, self.person)
 
     def back(self) -> dict:
         """Return where the link above the case leads: to the Postfach of the organisation, or to the account."""
         base = api.portal.get().absolute_url()
-        one = organisationen.find(self.antrag.owner) if gemeinsam.is_shared(self.antrag) else None
+        one = organisationen.find(self.antrag.owner) if teilhabe.is_shared(self.antrag) else None
         return {"url": f"{base}/@@organisation/{one.id}", "name": one.name} if one else {"url": "", "name": ""}
 
+    def by_vollmacht(self) -> bool:
+        """Tell whether this person acts for the applicant: then a copy would bring the data of another into their own account."""
+        return bool(self.person) and not teilhabe.is_shared(self.antrag) and self.antrag.owner != self.person
+
+    def einsichten(self) -> list[dict]:
+        return super().einsichten() if self.may_act else []
+
+    def open_einsicht(self, rest):
+        self.require_acting()
+        return super().open_einsicht(rest)
+
+    def pay(self):
+        self.require_acting()
+        return super().pay()
+
     def is_new_to_me(self, message) -> bool:
-        return message.is_unread(gemeinsam.reader(self.antrag, self.person))
+        return message.is_unread(teilhabe.reader(self.antrag, self.person))
 
     def note_reading(self, message) -> None:
         if message.an_buerger and not asked_for_head(self.request):
-            reader = gemeinsam.reader(self.antrag, self.person)
-            postfach.mark_read(self.antrag.eingangsnummer, message.id, reader)
+            teilhabe.note_reading(self.antrag, message.id, self.person)

@@ -1,16 +1,22 @@
-"""Who else than the one account sees an Antrag: the people of the organisation it was made for, by their role (ADR 64)."""
+"""Who else than the one account sees an Antrag: the people of its organisation by their role (ADR 64), who has a Vollmacht (ADR 65)."""
 
 from enum import IntEnum
+from kommune.eakte.core import clock
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.werte import email as mailadresse
 from kommune.portal import _
 from kommune.portal.antrag.store import Antrag
+from kommune.portal.antrag.vollmacht import rules
+from kommune.portal.antrag.vollmacht.api import held_by
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import Rolle
+from kommune.portal.organisationskonto.api import Mitgliedsrolle
 from kommune.portal.organisationskonto.rules import in_words
 from kommune.portal.postfach import api as postfach
 from plone import api
 from typing import Any
+
+
+__all__ = ("held_by",)
 
 
 class Recht(IntEnum):
@@ -27,10 +33,12 @@ def recht_an(antrag: Antrag, user_id: str) -> Recht:
         return Recht.KEINES
     if antrag.owner == user_id:
         return Recht.HANDELN
+    if umfang := rules.of_person(antrag.vollmachten, user_id, clock.today()):
+        return Recht.HANDELN if umfang == rules.Umfang.HANDELN else Recht.LESEN
     rolle = organisationen.rolle_in(antrag.owner, user_id)
     if not rolle:
         return Recht.KEINES
-    return Recht.LESEN if rolle == Rolle.LESEN else Recht.HANDELN
+    return Recht.LESEN if rolle == Mitgliedsrolle.LESEN else Recht.HANDELN
 
 
 def require_handeln(antrag: Antrag, user_id: str) -> None:
@@ -46,7 +54,13 @@ def is_shared(antrag: Antrag) -> bool:
 
 def reader(antrag: Antrag, user_id: str) -> str:
     """Return whose reading of messages counts: of what people share that of each one, else "" for the one applicant."""
-    return user_id if is_shared(antrag) else ""
+    return user_id if is_shared(antrag) or user_id not in ("", antrag.owner) else ""
+
+
+def note_reading(antrag: Antrag, nachricht_id: str, user_id: str) -> None:
+    """Note that somebody opened a message; who reads by a Vollmacht does not read for the applicant (a Bescheid is known to them then)."""
+    counts = is_shared(antrag) or user_id in ("", antrag.owner)
+    postfach.mark_read(antrag.eingangsnummer, nachricht_id, reader(antrag, user_id), counts=counts)
 
 
 def unread(antrag: Antrag, user_id: str) -> int:
@@ -73,7 +87,7 @@ def acted(owner: str, user_id: str) -> dict[str, Any]:
     :raises NotAllowed: this person may not act for it.
     """
     one = organisationen.find(owner)
-    if one is None or not organisationen.may(owner, user_id, Rolle.BEARBEITEN):
+    if one is None or not organisationen.may(owner, user_id, Mitgliedsrolle.BEARBEITEN):
         raise NotAllowed(
             _("error_organisation_act", default="You may not act for this organisation (any more). Nothing was sent.")
         )
