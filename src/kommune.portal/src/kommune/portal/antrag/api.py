@@ -83,10 +83,12 @@ def submit(
     owner: str | None = None,
     email: str = "",
     erfasst_von: str = "",
+    nachweis: dict[str, str] | None = None,
 ) -> Beleg:
     """Store an Antrag, with the Aufträge to confirm it and to hand it over, and return its Beleg.
 
     The same ``key`` with the same content gives the first Beleg again. ``erfasst_von``: who of the town filled it in for the person.
+    ``nachweis``: what proves the form it must have (``eingang.schriftform``).
     :raises Invalid: no key. :raises WrongState: the key was used for something else.
     """
     if not isinstance(key, str) or not 8 <= len(key) <= MAX_KEY:
@@ -101,6 +103,7 @@ def submit(
         "owner": owner,
         "email": email,
         "erfasst_von": erfasst_von,
+        "nachweis": nachweis,
         "adresse": town.public_url(),
     }
     files = [{"feld": upload.feld, **describe(upload.data, upload.name)} for upload in dateien]

@@ -28,6 +28,7 @@ class Antrag(Persistent):
     erfasst_von = ""
     zurueckgenommen: datetime | None = None
     vertreter: tuple[tuple[str, date | None], ...] = ()
+    nachweis: dict[str, str] = {}  # never changed: what proves the form the application must have
 
     bekannt: tuple[
         tuple[str, date], ...
@@ -50,6 +51,8 @@ class Antrag(Persistent):
         self.adresse: str = angaben["adresse"]
         if erfasst_von := angaben.get("erfasst_von"):
             self.erfasst_von = erfasst_von
+        if nachweis := angaben.get("nachweis"):
+            self.nachweis = nachweis
         self.dateien: tuple[dict[str, Any], ...] = ()
         self.quittung: dict[str, Any] | None = None
         self.stand = Stand.RECEIVED

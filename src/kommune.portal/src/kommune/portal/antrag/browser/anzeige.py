@@ -8,6 +8,7 @@ from kommune.portal import _
 from kommune.portal.antrag.browser import felder
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.eingang import schriftform
 from kommune.portal.antrag.entwurf.rules import SCHALTER
 from kommune.portal.antrag.formular import ausschluss
 from kommune.portal.antrag.interfaces import IVorbelegung
@@ -139,6 +140,11 @@ class Anzeige:
     @cached_property
     def may_fill_in_for_others(self) -> bool:
         return einreichung.may_fill_in_for_others()
+
+    @cached_property
+    def schriftform(self) -> dict | None:
+        """What is said of the written form, on the first step and in the overview."""
+        return schriftform.shown(self.context) if not self.schritt or self.is_overview() else None
 
     @property
     def question(self) -> str:

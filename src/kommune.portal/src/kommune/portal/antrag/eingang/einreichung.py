@@ -10,6 +10,7 @@ from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import niveau
+from kommune.portal.antrag.eingang import schriftform
 from kommune.portal.antrag.formular import ausschluss
 from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import IAntragSettings
@@ -106,6 +107,7 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
     if faults := further_faults(form, action, answers, uploads):
         raise Unvollstaendig(faults)
     require_patience(client)
+    nachweis = schriftform.proof_of(form, answers, uploads, desk=desk)
     leistung = form.aq_parent
     who = "" if api.user.is_anonymous() else zugriff.user_id()
     return antraege.submit(
@@ -118,6 +120,7 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
         key=key,
         owner=None if desk else who or None,
         erfasst_von=who if desk else "",
+        nachweis=nachweis,
         email=str(answers.get(action.email_feld or "email") or ""),
     )
 

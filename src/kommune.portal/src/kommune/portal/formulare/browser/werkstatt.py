@@ -12,6 +12,7 @@ from kommune.portal.formulare.werkstatt import api as werkstatt
 from kommune.portal.formulare.werkstatt import bedingungswahl
 from kommune.portal.formulare.werkstatt import bloecke
 from kommune.portal.formulare.werkstatt import gruppen
+from kommune.portal.formulare.werkstatt import pflicht
 from kommune.portal.formulare.werkstatt import rechnungen
 from kommune.portal.formulare.werkstatt import rules
 from kommune.portal.formulare.werkstatt.geteilt import gemeinsam
@@ -119,6 +120,8 @@ class Werkstatt(MitEntwurf):
             "art": self.translate(worte.ARTEN[frage.art]),
             "pflicht": frage.pflicht,
             "fragt": frage.art not in SILENT,
+            "mehrere": frage.name in pflicht.lines_of(draft.actions_model, pflicht.SEVERAL),
+            "ausschluss": self.exclusions(draft, frage),
             "rechnung": worte.computation(frage, questions, self.translate),
             "gruppe": frage.gruppe,
             "ist_gruppe": frage.art == gruppen.ART,
@@ -130,6 +133,11 @@ class Werkstatt(MitEntwurf):
             "bedingung_url": self.url("werkstatt-bedingung", ziel="frage", name=frage.name),
             "pflicht_url": self.url("werkstatt-bedingung", ziel="pflicht", name=frage.name),
         }
+
+    def exclusions(self, draft, frage) -> list[str]:
+        words = dict(rules.answers_to(frage))
+        told = pflicht.exclusions_of(draft.actions_model, frage.name) if frage.art in rules.EXCLUDING else {}
+        return [f"„{words.get(value, value)}“: {grund}" for value, grund in told.items()]
 
     def sentence(self, draft, ziel, name) -> str:
         return worte.sentence(werkstatt.rule_of(draft, ziel, name), draft.questions(), self.translate)
