@@ -13,8 +13,8 @@ from kommune.portal.antrag.entwurf.rules import SCHALTER
 from kommune.portal.antrag.formular import ausschluss
 from kommune.portal.antrag.interfaces import IVorbelegung
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare.frage import gruppe
-from kommune.portal.formulare.frage.bedingung import without
+from kommune.portal.formulare.frage import api as gruppe
+from kommune.portal.formulare.frage.api import without
 from kommune.portal.leistungen import api as leistungen
 from plone import api
 from zope.component import queryUtility

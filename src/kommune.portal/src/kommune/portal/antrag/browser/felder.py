@@ -63,14 +63,19 @@ def describe(widget, form) -> dict:
     message = form.faults.get(name) if form.shows_faults else None
     hint, when = field.description, form.when_text(name)
     computed = form.berechnet.get(name)
-    marks = (("hint", hint or kind in HINTS), ("grenze", kind == "datei"), ("wenn", when), ("error", message))
+    marks = (
+        ("hint", hint or (kind in HINTS and computed is None)),
+        ("grenze", kind == "datei"),
+        ("wenn", when),
+        ("error", message),
+    )
     described = [key for key, there in marks if there]
     return {
         "feld": name,
         "name": widget.name,
         "id": widget.id,
         "label": form.short_label(field),
-        "hint": hint or HINTS.get(kind),
+        "hint": hint or (HINTS.get(kind) if computed is None else None),
         "kind": shape_of(widget, field, kind) if computed is None else "berechnet",
         "hidden": widget.mode == HIDDEN_MODE,
         "optional": not (field.required or form.is_duty(name) or computed),

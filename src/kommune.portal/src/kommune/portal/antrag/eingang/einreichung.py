@@ -19,7 +19,7 @@ from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Fehler
 from kommune.portal.formulare.api import message_of
-from kommune.portal.formulare.frage import gruppe
+from kommune.portal.formulare.frage import api as gruppe
 from kommune.portal.formulare.frage.eingabe import MESSAGES
 from plone import api
 from zope.component import queryUtility

@@ -15,8 +15,8 @@ from kommune.portal.formulare.werkstatt import gruppen
 from kommune.portal.formulare.werkstatt import pflicht
 from kommune.portal.formulare.werkstatt import rechnungen
 from kommune.portal.formulare.werkstatt import rules
-from kommune.portal.formulare.werkstatt.geteilt import gemeinsam
-from kommune.portal.formulare.werkstatt.geteilt import verbreitung
+from kommune.portal.formulare.werkstatt.block import inhalt
+from kommune.portal.formulare.werkstatt.block import verbreitung
 from plone import api
 from urllib.parse import urlencode
 
@@ -108,7 +108,7 @@ class Werkstatt(MitEntwurf):
 
     def block_of(self, step) -> dict | None:
         """Return the block a step is, and the other forms that have it."""
-        titel = gemeinsam.block_of(step)
+        titel = inhalt.block_of(step)
         others = [one for one in self.used.get(titel, []) if one.absolute_url() != self.context.absolute_url()]
         forms = [{"titel": verbreitung.name_of(one), "url": f"{one.absolute_url()}/@@werkstatt"} for one in others]
         return {"titel": titel, "formulare": forms} if titel else None
@@ -149,7 +149,7 @@ class Werkstatt(MitEntwurf):
         return [{"name": name, "label": words} for name, words in worte.ARTEN.items() if name in rules.ARTEN]
 
     def bloecke(self) -> list[dict]:
-        mine = gemeinsam.blocks_of(self.draft.fields_model)
+        mine = inhalt.blocks_of(self.draft.fields_model)
         own = [{"name": titel, "label": titel} for titel in self.used if titel not in mine]
         known = {one["label"] for one in own}
         ready = [(name, title) for name, (title, _questions) in bloecke.BLOECKE.items() if title not in known]

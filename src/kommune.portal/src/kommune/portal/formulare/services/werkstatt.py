@@ -9,8 +9,8 @@ from kommune.portal.formulare.werkstatt import api as werkstatt
 from kommune.portal.formulare.werkstatt import pflicht
 from kommune.portal.formulare.werkstatt import rules
 from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
-from kommune.portal.formulare.werkstatt.geteilt import gemeinsam
-from kommune.portal.formulare.werkstatt.geteilt import verbreitung
+from kommune.portal.formulare.werkstatt.block import inhalt
+from kommune.portal.formulare.werkstatt.block import verbreitung
 from zope.i18n import translate
 
 
@@ -27,7 +27,7 @@ class WerkstattGet(KommuneService):
                     {
                         "name": step.name,
                         "label": step.label,
-                        "block": gemeinsam.block_of(step),
+                        "block": inhalt.block_of(step),
                         "wenn": self.rule(draft, "schritt", step.name) if step.name else None,
                         "fragen": [self.question(draft, one) for one in step.fragen],
                     }

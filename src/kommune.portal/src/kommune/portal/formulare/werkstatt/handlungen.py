@@ -16,7 +16,7 @@ from kommune.portal.formulare.werkstatt import rules
 from kommune.portal.formulare.werkstatt import umbau
 from kommune.portal.formulare.werkstatt.bedingungswahl import Regel
 from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
-from kommune.portal.formulare.werkstatt.geteilt import gemeinsam
+from kommune.portal.formulare.werkstatt.block import inhalt
 from kommune.portal.formulare.werkstatt.meldungen import refusal
 from kommune.portal.formulare.werkstatt.rules import UmbauFehler
 from typing import Any
@@ -170,8 +170,8 @@ def _add_block(source: str, told: Mapping[str, Any]) -> str:
     """Add one of the blocks every town has; the first of a form is shared with other forms from then on."""
     source = bloecke.add(source, _text(told, "block"))
     step = rules.steps_of(source)[-1]
-    known = step.label in gemeinsam.blocks_of(source)
-    return source if known else gemeinsam.remember(source, step.name, step.label)
+    known = step.label in inhalt.blocks_of(source)
+    return source if known else inhalt.remember(source, step.name, step.label)
 
 
 def _limits(told: Mapping[str, Any]) -> tuple[str, str]:
@@ -279,9 +279,9 @@ TUN: dict[str, Change] = {
     "schritt-loeschen": _delete_step,
     "block-anlegen": _on_fields(_add_block),
     "block-merken": _on_fields(
-        lambda source, told: gemeinsam.remember(source, _text(told, "schritt"), _text(told, "label"))
+        lambda source, told: inhalt.remember(source, _text(told, "schritt"), _text(told, "label"))
     ),
-    "block-loesen": _on_fields(lambda source, told: gemeinsam.detach(source, _text(told, "schritt"))),
+    "block-loesen": _on_fields(lambda source, told: inhalt.detach(source, _text(told, "schritt"))),
     "frage-anlegen": _new_question,
     "frage-aendern": lambda draft, told: _say(draft, told, _text(told, "frage"), _change_question),
     "frage-gruppieren": _on_fields(_group_question),
