@@ -113,7 +113,7 @@ worte write written year anew site target passwords scratch zahlungsstand zeigen
 retract taking insert keyed paragraphs port training system locked platz
 bookable called cancel feed holiday minute pause pauses titles wait walk
 ansicht art closer drawing drawn draw few forms formen frame gathered geojson geometry grund kreuz layers limit list many marken most nadeln places punkte signature signed stufe whole lifting ausschnitt mitte personen rendered
-archive archived best bild constraint description followers formen hide length marke point queue rahmen similar support svg unfollow width zahlen client drafts erfasst dead echoes fluss logout offering prove provider redirect unlink uri zurueck geprueft installed page pages pruefen said settle html
+archive archived best bild constraint description followers formen hide length marke point queue rahmen similar support svg unfollow width zahlen client drafts erfasst dead echoes fluss logout offering prove provider redirect unlink uri zurueck geprueft installed page pages pruefen said settle html completed formulas money moved
 """
 PLAIN = frozenset(WORDS.split())
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -103,12 +103,13 @@ def submit(
     erfasst_von: str = "",
     fuer: dict[str, Any] | None = None,
     posten: Sequence[bezahlung.Posten] = (),
+    nachweis: dict[str, str] | None = None,
 ) -> Beleg:
     """Store an Antrag, with the Aufträge to confirm it and to hand it over, and return its Beleg.
 
     The same ``key`` with the same content gives the first Beleg again. ``erfasst_von``: who of the town filled it in for the person; ``fuer``:
     as ``teilhabe.acted`` says it, if ``owner`` is an organisation. ``posten``: what has to be paid first; then it waits, and the Aufträge
-    are written when it is paid (``gebuehr.forderung``).
+    are written when it is paid (``gebuehr.forderung``). ``nachweis``: what proves the form it must have (``eingang.schriftform``).
     :raises Invalid: no key. :raises WrongState: the key was used for something else.
     """
     if not isinstance(key, str) or not 8 <= len(key) <= MAX_KEY:
@@ -124,6 +125,7 @@ def submit(
         "email": email,
         "erfasst_von": erfasst_von,
         "fuer": fuer,
+        "nachweis": nachweis,
         "adresse": town.public_url(),
     }
     files = [{"feld": upload.feld, **describe(upload.data, upload.name)} for upload in dateien]

@@ -79,6 +79,9 @@ class IAnnahme(Interface):
     def faults(leistung_id, answers):
         """Return a message for each field whose answer the hand-over would have to leave out or fail for."""
 
+    def form(leistung_id):
+        """Return which form the Vorgangstyp of a service demands of an application: ``textform``, ``schriftform`` or ""."""
+
 
 class IAntragspapiere(Interface):
     """Named utility: further papers of an Antrag that go into its Vorgang, besides receipt, data and uploads."""

@@ -32,6 +32,7 @@ class Antrag(Persistent):
     zurueckgenommen: datetime | None = None
     vertreter: tuple[tuple[str, date | None], ...] = ()
     vollmachten: tuple[Vollmacht, ...] = ()  # given to other accounts, those that are over, too
+    nachweis: dict[str, str] = {}  # never changed: what proves the form the application must have
 
     bekannt: tuple[
         tuple[str, date], ...
@@ -56,6 +57,8 @@ class Antrag(Persistent):
             self.erfasst_von = erfasst_von
         if fuer := angaben.get("fuer"):
             self.organisation, self.gestellt_von = fuer["organisation"], fuer["gestellt_von"]
+        if nachweis := angaben.get("nachweis"):
+            self.nachweis = nachweis
         self.dateien: tuple[dict[str, Any], ...] = ()
         self.quittung: dict[str, Any] | None = None
         self.stand = Stand.RECEIVED

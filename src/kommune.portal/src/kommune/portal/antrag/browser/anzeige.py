@@ -8,14 +8,15 @@ from kommune.portal import _
 from kommune.portal.antrag.browser import felder
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.eingang import schriftform
 from kommune.portal.antrag.entwurf.rules import SCHALTER
 from kommune.portal.antrag.formular import ausschluss
 from kommune.portal.antrag.gebuehr import forderung
 from kommune.portal.antrag.interfaces import IVorbelegung
 from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare.frage import gruppe
-from kommune.portal.formulare.frage.bedingung import without
+from kommune.portal.formulare.frage import api as gruppe
+from kommune.portal.formulare.frage.api import without
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.sprachen import api as sprachen
@@ -175,6 +176,11 @@ class Anzeige:
     @cached_property
     def may_fill_in_for_others(self) -> bool:
         return einreichung.may_fill_in_for_others()
+
+    @cached_property
+    def schriftform(self) -> dict | None:
+        """What is said of the written form, on the first step and in the overview."""
+        return schriftform.shown(self.context) if not self.schritt or self.is_overview() else None
 
     @property
     def question(self) -> str:

@@ -30,7 +30,7 @@ import re
 
 
 COOKIE = "kommune-entwurf-"
-ENTER = "eingabe"  # the value of the button a browser presses for the key Enter
+ENTER = "kommune-eingabe"  # the button a browser presses for the key Enter
 SENT = "gesendet"  # what the cookie says afterwards, so that „Zurück“ is answered in words
 NOT_SAVED = _(
     "error_form_not_saved",
@@ -200,11 +200,9 @@ class Entwurf:
         api.portal.show_message(message, self.request)
         self.lead_to(self.schritt)
 
-    def is_enter_for_link(self) -> bool:
-        """Tell whether the key Enter was pressed with a new address for a link, or a code: then that is meant, not “Next”."""
+    def is_for_link(self) -> bool:
+        """Tell whether a new address for a link, or a code, was typed: then the key Enter means that, not “Next”."""
         form = self.request.form
-        if ENTER not in (form.get("kommune-weiter"), form.get("form.buttons.submit")):
-            return False
         known = self.abgelegt.email if self.abgelegt is not None else ""
         return bool(form.get("kommune-code")) or form.get("kommune-email", "") not in ("", known)
 

@@ -20,6 +20,7 @@ from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.browser.anzeige import Anzeige
 from kommune.portal.antrag.browser.anzeige import HONIGTOPF
 from kommune.portal.antrag.browser.entwurf import COOKIE
+from kommune.portal.antrag.browser.entwurf import ENTER
 from kommune.portal.antrag.browser.entwurf import Entwurf
 from kommune.portal.antrag.browser.entwurf import SENT
 from kommune.portal.antrag.browser.entwurf import set_cookie
@@ -145,6 +146,8 @@ class Formular(FuerWen, Entwurf, Stand, Wiederholung, Anzeige, EasyFormForm):
             self.stand = self.abgelegt.stand if self.abgelegt is not None else 0
         if self.is_post:
             self.take_papers()
+        for name in self.berechnet:  # nobody answers it
+            self.request.form.pop(f"{rohdaten.PREFIX}{name}", None)
         if self.is_post or self.answers:
             self.typed = rohdaten.tidy(self.request, self.form_schema)
             self.take_kept_files()
@@ -166,7 +169,9 @@ class Formular(FuerWen, Entwurf, Stand, Wiederholung, Anzeige, EasyFormForm):
     def act(self):
         """Check, then turn to the next step or hand in; show again what is wrong."""
         pressed = next((act for name, act in BUTTONS if name in self.request.form), schritte.ANZEIGEN)
-        pressed = SPAETER if self.is_enter_for_link() else pressed
+        if ENTER in self.request.form:
+            forward = schritte.WEITER if self.in_steps else schritte.ABSENDEN
+            pressed = SPAETER if self.is_for_link() else forward
         data, faults = self.checked()
         wrong = [any(name in faults for name in section["namen"]) for section in self.sections]
         last = len(wrong)

@@ -13,7 +13,7 @@ from kommune.portal.formulare.werkstatt import api as werkstatt
 from kommune.portal.formulare.werkstatt import bloecke
 from kommune.portal.formulare.werkstatt import maengel
 from kommune.portal.formulare.werkstatt import pflicht
-from kommune.portal.formulare.werkstatt.geteilt import gemeinsam
+from kommune.portal.formulare.werkstatt.block import inhalt
 from kommune.portal.formulare.werkstatt.handlungen import changed_fields
 from kommune.portal.formulare.werkstatt.meldungen import refusal
 from kommune.portal.formulare.werkstatt.rules import UmbauFehler
@@ -24,8 +24,8 @@ def blocks() -> dict[str, list[Any]]:
     """Return the blocks of the town with the forms that have them, by their names; what is a draft only does not count."""
     found: dict[str, list[Any]] = {}
     for form in formulare.all_forms():
-        if gemeinsam.BLOCK.partition("}")[0][1:] in (form.fields_model or "") and not formulare.faults_of(form):
-            for titel in gemeinsam.blocks_of(form.fields_model):
+        if inhalt.BLOCK.partition("}")[0][1:] in (form.fields_model or "") and not formulare.faults_of(form):
+            for titel in inhalt.blocks_of(form.fields_model):
                 found.setdefault(titel, []).append(form)
     return dict(sorted(found.items()))
 
@@ -41,7 +41,7 @@ def model_of(titel: str) -> tuple[str, str]:
     try:
         if not forms:
             raise UmbauFehler("block", "block", titel)
-        return gemeinsam.model_of(forms[0].fields_model, titel)
+        return inhalt.model_of(forms[0].fields_model, titel)
     except UmbauFehler as error:
         raise refusal(error) from error
 
@@ -56,9 +56,7 @@ def act(form: Any, tun: str, angaben: Mapping[str, Any], *, stand: str = "") -> 
         return spread(form, block)
     if tun == "block-anlegen" and block not in bloecke.BLOECKE:
         label, model = model_of(block)
-        werkstatt.change_draft(
-            form, lambda draft: changed_fields(draft, gemeinsam.add, block, label, model), stand=stand
-        )
+        werkstatt.change_draft(form, lambda draft: changed_fields(draft, inhalt.add, block, label, model), stand=stand)
     else:
         werkstatt.act(form, tun, angaben, stand=stand)
     return []
@@ -100,7 +98,7 @@ def _planned(form: Any, titel: str, donor: Any) -> tuple[str, str, dict[str, str
     draft = werkstatt.draft_of(form)
     try:
         source, actions = _with_block(form.fields_model, form.actions_model, titel, donor)
-        if not draft.begonnen or titel not in gemeinsam.blocks_of(draft.fields_model):
+        if not draft.begonnen or titel not in inhalt.blocks_of(draft.fields_model):
             return source, actions, None
         fields, duties = _with_block(draft.fields_model, draft.actions_model, titel, donor)
         kept = {"fields_model": fields, "actions_model": duties}
@@ -119,8 +117,8 @@ def _planned(form: Any, titel: str, donor: Any) -> tuple[str, str, dict[str, str
 
 def _with_block(source: str, actions: str, titel: str, donor: Any) -> tuple[str, str]:
     before = set(maengel.faults(source))
-    after = gemeinsam.taken_over(source, titel, donor.fields_model)
-    gone = gemeinsam.gone_of(source, after)
+    after = inhalt.taken_over(source, titel, donor.fields_model)
+    gone = inhalt.gone_of(source, after)
     if new := [one for one in maengel.faults(after) if one not in before]:
         raise UmbauFehler(new[0].code, "block", new[0].wert)
     if asking := pflicht.asked_by(actions, gone):

@@ -6,7 +6,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.fassung import api as fassungen
 from kommune.portal.formulare.werkstatt import api as werkstatt
-from kommune.portal.formulare.werkstatt.geteilt import verbreitung
+from kommune.portal.formulare.werkstatt.block import verbreitung
 from kommune.portal.leistungen import api as leistungen
 from plone import api
 
