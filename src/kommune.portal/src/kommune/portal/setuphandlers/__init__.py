@@ -15,6 +15,7 @@ def post_install(setup_tool):
     from kommune.portal.core.seiten import use_home_page
     from kommune.portal.dokumentensafe import store as dokumentensafe
     from kommune.portal.leistungen.setup import create_katalog
+    from kommune.portal.nutzung import store as nutzung
     from kommune.portal.partner import store as partner
     from kommune.portal.petitionen import setup as petitionen
     from kommune.portal.postfach import store as postfach
@@ -37,6 +38,7 @@ def post_install(setup_tool):
     postfach.install_store(portal)
     partner.install_store(portal)
     dokumentensafe.install_store(portal)
+    nutzung.install_store(portal)
     konten.install_store(portal)
     petitionen.install(portal)
     umfragen.install(portal)
