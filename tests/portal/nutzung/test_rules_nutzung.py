@@ -24,6 +24,7 @@ def test_a_period_in_which_more_ended_than_began_shows_nothing_negative():
 
 def test_nothing_counted_is_nothing_told():
     found = rules.figures({})
+    assert found.abgebrochen == () == rules.figures({"fertig": 3}).abgebrochen
     assert (found.besuche, found.begonnen, found.fertig, found.quote, found.median, found.p90) == (
         0,
         0,

@@ -29,7 +29,7 @@ class Zahlen:
     @property
     def abgebrochen(self) -> tuple[int, ...]:
         """How many went no further than each step; of the last those who did not hand in."""
-        after = (*self.schritte[1:], self.fertig)
+        after = (*self.schritte[1:], self.fertig)[: len(self.schritte)]
         return tuple(max(0, one - then) for one, then in zip(self.schritte, after, strict=True))
 
     @property
