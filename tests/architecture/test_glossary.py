@@ -53,6 +53,7 @@ def test_every_domain_with_a_german_name_is_explained(package):
 # Words of the doors that everybody knows: English ones, and a few plain German ones. A German noun of the field goes
 # into the glossary instead.
 WORDS = """
+room reached finished figures least excerpt machine visited uebliche
 ersetzen hint lists mangel model tun wiederholungen xml ballots given paper published review reviews the vote anew codes confirm demanded factor fresh minutes must offer offered password proven renew set signing
 anonym erledigt inspected inspection off ohne saetze settled thema transcribe uncovered ungroup weigh withdrawn
 bring counter oeffentliche within confirms down filed packed receipt replaces show withdrawal addresses codebook exportable finish invite invited json mindestzahl released tally narrowed absender sender natuerlich body sender capture readiness results sicht erase restrict restricted rule decline judge retained
