@@ -17,6 +17,11 @@ EVERYBODY += ("plone.base.interfaces.INavigationRoot", "plone.app.layout.navigat
 # (name of the page or endpoint, context): why everybody may open it
 ALLOWED = {
     ("antrag", "IPloneSiteRoot"): "the status page: without number and secret code it says nothing",
+    (
+        "nutzungszahlen",
+        "IPloneSiteRoot",
+    ): "counts without persons: for the house, for everybody where the town says so, and large numbers only",
+    ("@nutzungszahlen", "IPloneSiteRoot"): "as the page",
     ("@entwuerfe", "IPloneSiteRoot"): "the drafts of the account that asks; nobody logged in has any",
     ("@vollmachten", "IPloneSiteRoot"): "the Vollmachten of the account that asks; nobody logged in has any",
     ("@antraege", "IPloneSiteRoot"): "as the status page: number and secret code, or the citizen's own",

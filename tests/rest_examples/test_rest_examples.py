@@ -10,6 +10,7 @@ from rest_examples.plays_antrag import play_citizen
 from rest_examples.plays_antrag import play_clerk
 from rest_examples.plays_antrag import play_entwuerfe
 from rest_examples.plays_antrag import play_petitionen
+from rest_examples.plays_antrag import play_safe
 from rest_examples.plays_beteiligung import play_beteiligung
 from rest_examples.plays_beteiligung import play_startseite
 from rest_examples.plays_bezahlung import play_bezahlung
@@ -42,6 +43,7 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play = Play(demo)
     nummer, code = play_citizen(play)
     play_entwuerfe(play)
+    play_safe(play)
     play_clerk(play, nummer, code)
     play_records(play)
     play_auskunft(play)

@@ -16,6 +16,7 @@ def post_install(setup_tool):
     from kommune.portal.core.seiten import use_home_page
     from kommune.portal.dokumentensafe import store as dokumentensafe
     from kommune.portal.leistungen.setup import create_katalog
+    from kommune.portal.nutzung import store as nutzung
     from kommune.portal.organisationskonto import store as organisationskonto
     from kommune.portal.partner import store as partner
     from kommune.portal.petitionen import setup as petitionen
@@ -42,6 +43,7 @@ def post_install(setup_tool):
     partner.install_store(portal)
     organisationskonto.install_store(portal)
     dokumentensafe.install_store(portal)
+    nutzung.install_store(portal)
     konten.install_store(portal)
     petitionen.install(portal)
     umfragen.install(portal)

@@ -283,6 +283,8 @@ class Formular(FuerWen, Entwurf, Stand, Wiederholung, Anzeige, EasyFormForm):
             self.notice = faults.pop(FORM_ERROR_MARKER)
         beleg = self.request.get(BELEG)
         if beleg is not None and not faults:
+            if beleg.neu:
+                self.count_finished()
             ablage.remember(self.key, {}, 0)  # a second click finds the files, nobody the answers
             set_cookie(self.context, self.request, self.key, SENT)
             self.request.response.redirect(forderung.next_url(self.request, beleg))
