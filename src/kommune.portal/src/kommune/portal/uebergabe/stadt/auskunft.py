@@ -15,10 +15,12 @@ from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.werte import email
 from kommune.portal.antrag import api as antraege
 from kommune.portal.buergerkonto import api as konten
+from kommune.portal.leistungen.interfaces import IMerkliste
 from kommune.portal.partner import api as partner
 from kommune.portal.postfach import api as postfach
 from plone import api
 from typing import Any
+from zope.component import getUtility
 from zope.interface import implementer
 
 
@@ -118,6 +120,7 @@ def _told(user_id: str) -> dict[str, Any]:
     return {
         "E-Mail-Adresse": konten.email_of(user_id),
         "Angaben im Konto": {name: value for name, value in konten.profile_of(user_id).items() if value},
+        "Merkliste": list(getUtility(IMerkliste).of(user_id) or ()),
         "Anmeldungen, die gelten": list(_sessions(user_id)),
         "Sicherheitsprotokoll": _log(user_id),
         "Noch nicht gesendet": antraege.person.drafts_of(user_id),
