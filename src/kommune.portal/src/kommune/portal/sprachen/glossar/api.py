@@ -1,6 +1,7 @@
 """The door: the terms of the town, and texts that lead to them."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
@@ -19,7 +20,13 @@ SEEN = "kommune.portal.glossar"
 
 def begriffe() -> tuple[Begriff, ...]:
     """Return the terms by their letters."""
-    return rules.read(lines())
+    return _read(lines())
+
+
+@lru_cache(maxsize=8)
+def _read(told: tuple[str, ...]) -> tuple[Begriff, ...]:
+    """Every formatted text of every page asks; what is kept was read once before."""
+    return rules.read(told)
 
 
 def lines() -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 MOST = 5
 
 
-class Naheliegend(Seite):
+class Vorschlaege(Seite):
     """A piece of that page. Of the address nothing is shown: its words are only looked for, among what is public."""
 
-    template = ViewPageTemplateFile("naheliegend.pt")
+    template = ViewPageTemplateFile("vorschlaege.pt")
 
     def __init__(self, context, request, view):
         super().__init__(context, request)
