@@ -104,15 +104,15 @@ def test_terms_are_explained_on_a_page_of_their_own_and_texts_lead_there(live_to
 
 @pytest.mark.leak
 def test_where_there_is_nothing_public_pages_near_are_named_and_no_others(live_town):
-    base = live_town.absolute_url()
-    answer = requests.get(f"{base}/leistungen/hund-anmeldn", timeout=60)
+    base, html = live_town.absolute_url(), {"Accept": "text/html"}
+    answer = requests.get(f"{base}/leistungen/hund-anmeldn", timeout=60, headers=html)
     assert answer.status_code == 404 and f"{base}/leistungen/hundesteuer-anmelden" in answer.text
     draft = live_town["leistungen"].get("geheim-vorhaben") or api.content.create(
         live_town["leistungen"], "Leistung", id="geheim-vorhaben", bezeichnung="Geheimvorhaben"
     )
     transaction.commit()
     assert draft is not None
-    hidden = requests.get(f"{base}/geheimvorhaben", timeout=60)
+    hidden = requests.get(f"{base}/geheimvorhaben", timeout=60, headers=html)
     assert hidden.status_code == 404 and "geheim-vorhaben" not in hidden.text
-    attack = requests.get(f"{base}/hund%22%3E%3Cscript%3Ealert(1)%3C", timeout=60)
+    attack = requests.get(f"{base}/hund%22%3E%3Cscript%3Ealert(1)%3C", timeout=60, headers=html)
     assert "<script>alert" not in attack.text
