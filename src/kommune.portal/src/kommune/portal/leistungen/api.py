@@ -8,9 +8,11 @@ from kommune.portal.leistungen.auskunft.abfrage import get_dienststellen
 from kommune.portal.leistungen.auskunft.abfrage import get_katalog
 from kommune.portal.leistungen.auskunft.abfrage import get_leistung
 from kommune.portal.leistungen.auskunft.abfrage import in_arbeit
+from kommune.portal.leistungen.auskunft.abfrage import karte_of
 from kommune.portal.leistungen.auskunft.abfrage import karten
 from kommune.portal.leistungen.auskunft.abfrage import list_dienststellen
 from kommune.portal.leistungen.auskunft.abfrage import list_leistungen
+from kommune.portal.leistungen.auskunft.abfrage import uebliche_dauer
 from kommune.portal.leistungen.auskunft.abfrage import used_lebenslagen
 from kommune.portal.leistungen.auskunft.anliegen import anliegen
 from kommune.portal.leistungen.auskunft.anliegen import BEZUG
@@ -20,6 +22,7 @@ from kommune.portal.leistungen.auskunft.anliegen import oe_of_bezug
 from kommune.portal.leistungen.auskunft.einstellungen import lebenslagen
 from kommune.portal.leistungen.auskunft.eintrag import Eintrag
 from kommune.portal.leistungen.auskunft.eintrag import path_of
+from kommune.portal.leistungen.auskunft.sprechzeit import holiday
 from kommune.portal.leistungen.auskunft.sprechzeit import oeffnung_of
 from kommune.portal.leistungen.auskunft.sprechzeit import stadtbuero
 from kommune.portal.leistungen.auskunft.verzeichnis import note_change
@@ -62,6 +65,7 @@ __all__ = (
     "form_path",
     "formular_of",
     "get_dienststellen",
+    "holiday",
     "html_of",
     "parse_verweis",
     "get_katalog",
@@ -69,6 +73,7 @@ __all__ = (
     "import_katalog",
     "Importbericht",
     "in_arbeit",
+    "karte_of",
     "karten",
     "keep_in_order",
     "lebenslagen",
@@ -89,6 +94,7 @@ __all__ = (
     "stadtbuero",
     "SUBMIT",
     "SYMBOLE",
+    "uebliche_dauer",
     "uhr",
     "used_lebenslagen",
     "Zeitworte",

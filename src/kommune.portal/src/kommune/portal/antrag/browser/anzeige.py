@@ -12,6 +12,8 @@ from kommune.portal.antrag.entwurf.rules import SCHALTER
 from kommune.portal.antrag.formular import ausschluss
 from kommune.portal.antrag.interfaces import IVorbelegung
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare.frage import gruppe
+from kommune.portal.formulare.frage.bedingung import without
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.sprachen import api as sprachen
@@ -84,13 +86,20 @@ class Anzeige:
 
     def felder(self) -> list[dict]:
         """The questions of the section that can be asked, whatever is answered in it."""
-        here = set(self.section()["namen"])
-        return [
-            felder.describe(widget, self)
-            for widget in self.section()["widgets"]
-            if (name := widget.field.getName()) in self.asked
-            or (name in self.wenn and formulare.fields_of(self.wenn[name]) & here)
-        ]
+        here = {name for name in self.section()["namen"] if self.is_there(name)}
+        found: dict[str, dict] = {}
+        for widget in self.section()["widgets"]:
+            name = widget.field.getName()
+            if name in here and self.may_be_asked(name, here, found):
+                found[name] = felder.describe(widget, self)
+        return list(found.values())
+
+    def may_be_asked(self, name, here, found) -> bool:
+        """Tell whether a question is asked, or would be after another answer of this step, or with its group."""
+        when, place = self.wenn.get(name), gruppe.place_of(name)
+        if name in self.asked or (when is not None and formulare.fields_of(when) & here):
+            return True
+        return place is not None and place.gruppe in found and when is None
 
     @property
     def moved(self) -> bool:
@@ -131,7 +140,13 @@ class Anzeige:
                 "lang": section["lang"],
                 "nummer": number,
                 "angaben": [
-                    {"name": frage["name"], "label": frage["label"], "lang": frage["lang"], "wert": wert}
+                    {
+                        "name": frage["name"],
+                        "label": frage["label"],
+                        "lang": frage["lang"],
+                        "wert": wert,
+                        "berechnet": frage.get("berechnet", False),
+                    }
                     for frage, wert in told
                     if frage["name"] in section["namen"]
                 ],
@@ -142,7 +157,7 @@ class Anzeige:
     @property
     def shown_names(self) -> str:
         """The names of the questions that stand on this page, so that what another window changed of them is noticed."""
-        return "" if self.is_overview() else " ".join(self.section()["namen"])
+        return "" if self.is_overview() else " ".join(filter(self.is_there, self.section()["namen"]))
 
     @property
     def at_desk(self) -> bool:
@@ -178,7 +193,10 @@ class Anzeige:
 
     @cached_property
     def wenn(self):
-        return formulare.conditions(self.context, self.aktion.zeigen_wenn or ())
+        """The conditions of questions; that their copy is there is known when they are shown."""
+        found = formulare.conditions(self.context, self.aktion.zeigen_wenn or ())
+        own = {name: without(when, self.gruppen) if gruppe.place_of(name) else when for name, when in found.items()}
+        return {name: when for name, when in own.items() if when is not None}
 
     @cached_property
     def pflicht(self):
@@ -215,7 +233,7 @@ class Anzeige:
     def vorbelegt(self) -> dict[str, str]:
         """Return what the account of the person who opens the form keeps for forms, and what the address says it is about."""
         utility = queryUtility(IVorbelegung)
-        kept = {} if utility is None or api.user.is_anonymous() else utility.values(zugriff.user_id())
+        kept = {} if utility is None or api.user.is_anonymous() else utility.values(zugriff.user_id(), fuer=self.fuer)
         return {**kept, leistungen.BEZUG: self.bezug.titel} if self.bezug else kept
 
     def accept(self, field) -> str:

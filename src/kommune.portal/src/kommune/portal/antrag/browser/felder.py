@@ -3,6 +3,7 @@
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import WertFehler
 from kommune.portal import _
+from kommune.portal.antrag.faden import safe
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import ZU_GROSS
 from z3c.form.interfaces import HIDDEN_MODE
@@ -65,7 +66,8 @@ def describe(widget, form) -> dict:
     message = form.faults.get(name) if form.shows_faults else None
     if message is not None and not isinstance(message, Message):
         message = form.wort(message).text  # a reason an editor wrote
-    label, hint, when = form.wort(field.title), form.wort(field.description), form.when_text(name)
+    label, hint, when = form.wort(form.short_label(field)), form.wort(field.description), form.when_text(name)
+    computed = form.berechnet.get(name)
     marks = (("hint", hint.text or kind in HINTS), ("grenze", kind == "datei"), ("wenn", when), ("error", message))
     described = [key for key, there in marks if there]
     return {
@@ -76,11 +78,11 @@ def describe(widget, form) -> dict:
         "label_lang": label.lang,
         "hint": hint.text or HINTS.get(kind),
         "hint_lang": hint.lang,
-        "kind": shape_of(widget, field, kind),
+        "kind": shape_of(widget, field, kind) if computed is None else "berechnet",
         "hidden": widget.mode == HIDDEN_MODE,
-        "optional": not (field.required or form.is_duty(name)),
+        "optional": not (field.required or form.is_duty(name) or computed),
         "auswahl": [{**one, **told(form, one["label"])} for one in choices(widget, field)],
-        "value": shown_value(widget, kind, form),
+        "value": shown_value(widget, kind, form) if computed is None else form.computed_text(computed),
         "angekreuzt": "selected" in chosen(widget),
         "type": {"email": "email", "url": "url"}.get(kind, "text"),
         "inputmode": inputmode(name, kind),
@@ -89,6 +91,7 @@ def describe(widget, form) -> dict:
         "arten": form.accepted_types() if kind == "datei" else "",
         "dateien": form.kept_files(name) if kind == "datei" else (),
         "mehrere": kind == "datei" and name in form.several,
+        "safe": safe.choices(form.accept(field).split(",")) if kind == "datei" else (),
         "accept": form.accept(field) if kind == "datei" else None,
         "zu_gross": form.text(ZU_GROSS) if kind == "datei" else None,
         "max_mb": form.max_mb() if kind == "datei" else None,

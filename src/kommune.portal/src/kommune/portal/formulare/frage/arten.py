@@ -127,6 +127,8 @@ def display(value: Any, frage: dict[str, Any]) -> str:
     if kind == "zeitpunkt":
         moment = datetime.fromisoformat(value)
         return f"{datum.show(moment)}, {moment:%H:%M} Uhr"
+    if frage.get("geld"):
+        return f"{value} €".replace(".", ",")
     if kind == "kommazahl":
         return str(value).replace(".", ",")
     return frage["auswahl"].get(str(value), str(value))

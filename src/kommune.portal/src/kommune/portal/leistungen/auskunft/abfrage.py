@@ -10,9 +10,11 @@ from kommune.portal.leistungen.auskunft.eintrag import KATALOG_ID
 from kommune.portal.leistungen.content.leistung import ANTRAG
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.leistungen.indexers import html_of
+from kommune.portal.leistungen.interfaces import IUeblicheDauer
 from kommune.portal.sprachen import api as sprachen
 from plone import api
 from typing import Any
+from zope.component import queryUtility
 
 
 def get_katalog() -> Any:
@@ -42,6 +44,16 @@ def dauer_of(leistung_id: str) -> str:
         return html_of(get_leistung(leistung_id).bearbeitungsdauer)
     except Unknown:
         return ""
+
+
+def uebliche_dauer(leistung_id: str) -> dict[str, int] | None:
+    """Return what applications for a service took of late – days for ``half`` of them, for ``most``, and their ``number``.
+
+    None if that cannot be told of enough of them.
+    """
+    source = queryUtility(IUeblicheDauer)
+    found = source.of(leistung_id) if source is not None else None
+    return None if found is None else dict(zip(("half", "most", "number"), found, strict=True))
 
 
 def beside_form(leistung: Any) -> dict[str, Any]:
@@ -86,6 +98,11 @@ def list_dienststellen() -> tuple[Eintrag, ...]:
 def karten(leistung: Any) -> list[verzeichnis.Kontaktkarte]:
     """Return what the contact card of a service shows of its offices."""
     return verzeichnis.published().karten_von(leistung.ansprechpunkt)
+
+
+def karte_of(dienststelle: str) -> verzeichnis.Kontaktkarte | None:
+    """Return what a contact card shows of a published office, None if there is none."""
+    return verzeichnis.published().karten.get(dienststelle)
 
 
 def formular_of(leistung: Any) -> Any | None:

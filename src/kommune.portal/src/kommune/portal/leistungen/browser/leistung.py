@@ -13,7 +13,7 @@ from kommune.portal.leistungen.auskunft import einstellungen
 from kommune.portal.leistungen.browser.seite import Seite
 from kommune.portal.leistungen.content.leistung import TEXTBAUSTEINE
 from kommune.portal.leistungen.indexers import html_of
-from kommune.portal.leistungen.interfaces import IUeblicheDauer
+from kommune.portal.leistungen.interfaces import ITerminbuchung
 from kommune.portal.leistungen.workflow import BADGES
 from kommune.portal.leistungen.workflow import STATE_TITLES
 from kommune.portal.sprachen import api as sprachen
@@ -93,9 +93,13 @@ class LeistungView(StandMixin, Seite):
     @cached_property
     def dauer(self) -> dict | None:
         """Return what applications for it took of late, None if that cannot be told of enough of them."""
-        source = queryUtility(IUeblicheDauer)
-        found = source.of(self.context.getId()) if source is not None else None
-        return None if found is None else dict(zip(("half", "most", "number"), found, strict=True))
+        return leistungen.uebliche_dauer(self.context.getId())
+
+    def termin_url(self) -> str:
+        """Return where an appointment is booked, "" if that cannot be done online."""
+        source = queryUtility(ITerminbuchung)
+        found = source.url_of(self.context.getId()) if source is not None else ""
+        return f"{api.portal.get().absolute_url()}/{found}" if found else ""
 
     def termindauer(self) -> int | None:
         return self.context.termindauer
