@@ -126,6 +126,8 @@ ALLOWED = {
     ("title", "INewsItem"): "as Plone's own: the heading of a page, in the language that is read",
     ("description", "IDocument"): "as Plone's own: the line below the heading, in the language that is read",
     ("description", "INewsItem"): "as Plone's own: the line below the heading, in the language that is read",
+    ("glossar", "IPloneSiteRoot"): "words explained, written for everybody",
+    ("@glossar", "IPloneSiteRoot"): "as glossar",
     ("@startseite", "IPloneSiteRoot"): "what the public home page shows, by the catalog's own rights",
     ("index.html", "Exception"): "the page of an error; details for Managers only",
     ("index.html", "FremdeAdresse"): "a request under a name that is not the town's; says nothing of the town",

@@ -216,7 +216,8 @@ def edit_profile(user_id: str, values: Mapping[str, Any]) -> None:
         kept["plz"], kept["land"] = postleitzahl.normalise(kept["plz"], kept["land"])
     except WertFehler as fault:
         raise as_invalid(fault, "plz") from fault
-    profile(api.portal.get())[user_id] = kept
+    store = profile(api.portal.get())
+    store[user_id] = {**(store.get(user_id) or {}), **kept}
 
 
 def _line(field: str, value: str, limit: int) -> str:

@@ -83,6 +83,8 @@ def build_buergerbuero() -> None:
             ort="Musterstadt",
             email="buergerbuero@musterstadt.example",
             telefon="01234 56-100",
+            anfahrt="Bus 3 und 7 bis „Rathausplatz“, von dort 50 Meter über den Marktplatz. Fahrradständer am Brunnen.\n"
+            "Parken: Tiefgarage am Markt, zwei Plätze für Menschen mit Behinderung vor dem Eingang.",
             barrierefreiheit="Stufenloser Eingang, Aufzug, Toilette für alle, Induktionsschleife am Schalter 1.",
             sprechzeiten=seitentexte.ZEITEN,
         )

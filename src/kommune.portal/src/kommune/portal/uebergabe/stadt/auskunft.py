@@ -17,11 +17,13 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.vollmacht import api as vollmachten
 from kommune.portal.buergerkonto import api as konten
 from kommune.portal.dokumentensafe import api as dokumentensafe
+from kommune.portal.leistungen.interfaces import IMerkliste
 from kommune.portal.organisationskonto import api as organisationen
 from kommune.portal.partner import api as partner
 from kommune.portal.postfach import api as postfach
 from plone import api
 from typing import Any
+from zope.component import getUtility
 from zope.interface import implementer
 
 
@@ -121,6 +123,7 @@ def _told(user_id: str) -> dict[str, Any]:
     return {
         "E-Mail-Adresse": konten.email_of(user_id),
         "Angaben im Konto": {name: value for name, value in konten.profile_of(user_id).items() if value},
+        "Merkliste": list(getUtility(IMerkliste).of(user_id) or ()),
         "Anmeldungen, die gelten": list(_sessions(user_id)),
         "Sicherheitsprotokoll": _log(user_id),
         "Noch nicht gesendet": antraege.person.drafts_of(user_id),
