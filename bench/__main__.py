@@ -1,7 +1,7 @@
 """``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages and the search of 5,000 services, (d) intake, (e) journal, (f) memory,
 (g) clerks who write at once on one process and on two, (h) the list of 100,000 Aufgaben, (i) Aufträge written and
 done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokumente, (l) renditions a minute, (m) lists of many
-Vorgänge, the desk with 20 saved views and of somebody in 100 groups, the Auswertung, all as p95, and an act on 50, on 300 and on 500 of them
+Vorgänge, the desk with 20 saved views and of somebody in 100 groups, the Auswertung, all as p95, and an act on 25, on 50 and on 500 of them
 until the last one is done, (n) 50 files added at once, (r) a change of rights on an Akte with 1,000 Dokumente, (u) the Unterschriftenmappe
 with 20 and with 200 drafts, 20 and 200 signed at once, and the page Auswertung, (t) free times between 20,000 appointments and bookings
 a second, (v) a list of old Akten tried, taken over, given its scans, (w) answers to a survey from 1, 16 and 64 clients, and the result of 10,000, (x) the Abwägung of 3,000 Argumente,
@@ -56,7 +56,7 @@ AUFTRAEGE = 2000
 ANTWORTEN = 10_000
 IDEEN = 2_000
 ALTAKTEN = int(os.environ.get("BENCH_ALTAKTEN", "1000"))
-BULK = (50, 300, 500)  # the few are done in the request as far as a second goes, the many by the worker
+BULK = (25, 50, 500)  # the few are done in the request as far as a second goes, the many by the worker
 STAY_OPEN = sum(BULK) + 50
 FILES = 50
 UPLOAD_MAY_GROW = 30

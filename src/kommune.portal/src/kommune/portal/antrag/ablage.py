@@ -9,10 +9,10 @@ account, and behind a link to a confirmed address, after the days the town sets.
 from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
-from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
@@ -20,6 +20,7 @@ from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import TooMany
 from kommune.eakte.core.shards import ShardedStore
 from kommune.portal.antrag.entwurf import belegung
+from kommune.portal.antrag.entwurf import besitz
 from kommune.portal.antrag.entwurf import rules
 from kommune.portal.antrag.entwurf import verzeichnis
 from kommune.portal.antrag.entwurf.belegung import BELEGUNG
@@ -45,10 +46,9 @@ KEY = re.compile(r"[A-Za-z0-9_-]{32}")
 class Abgelegt(Persistent):
     """The answers and files of one form: ``dateien`` maps each name of a file to a reference with its ``feld``.
 
-    ``antworten`` is what the browser sent, as it was typed; ``schritt`` the step it was led to; ``konto`` the account
-    it was kept for, "" if nobody was logged in. ``bis``: when it goes, None for within the hour. ``stand`` counts what
-    was stored, ``geaendert`` tells with which of them and by which window each answer changed. ``link`` is the hash of the
-    link sent to ``email`` once that was confirmed by the code in ``siegel``.
+    ``antworten`` is what the browser sent, as it was typed; ``schritt`` the step it was led to; ``konto`` whose it is, "" if
+    nobody was logged in. ``bis``: when it goes, None for within the hour. ``stand`` counts what was stored, ``geaendert`` tells with
+    which of them and by which window each answer changed. ``link`` is the hash of that sent to ``email``, confirmed by the code in ``siegel``.
     """
 
     konto = email = link = ""
@@ -87,11 +87,11 @@ def install_ablage(portal: Any) -> Any:
 
 
 def is_open(key: str) -> bool:
-    """Tell whether a form may be kept under the key: of nobody who was logged in, or of who asks."""
+    """Tell whether a form may be kept under the key: of nobody who was logged in, or of who asks or an organisation they act for."""
     if not KEY.fullmatch(key):
         return False
     kept = _store().get(key)
-    return kept is None or kept.konto in ("", _konto())
+    return kept is None or besitz.is_open_to_me(kept.konto)
 
 
 def draft(key: str) -> Abgelegt | None:
@@ -121,7 +121,7 @@ def remember(
     if not is_open(key) or size > MAX_ANSWERS:
         return 0
     try:
-        _require_room(key, size, konto=(konto := _konto()), client=client, form=form, files=False)
+        _require_room(key, size, konto=(konto := _konto(key)), client=client, form=form, files=False)
     except TooMany:
         return 0
 
@@ -180,7 +180,7 @@ def keep(
         return 0
     single = {upload.feld for upload in uploads} - set(several)
     before = sum(one["groesse"] for one in kept_of(key).values() if one["feld"] not in single)
-    size, konto = before + sum(upload.groesse for upload in uploads), _konto()
+    size, konto = before + sum(upload.groesse for upload in uploads), _konto(key)
     _require_room(key, size, konto=konto, client=client, form=form, files=True)
 
     def change(kept: Abgelegt, store: Any) -> None:
@@ -201,22 +201,21 @@ def keep(
 
 def forget(key: str, names: Iterable[str]) -> int:
     """Forget some files, by their names or those of their fields; return the new stand, 0 if nothing changed."""
-    names = set(names)
+    return rename(key, dict.fromkeys(names, ""))
+
+
+def rename(key: str, names: Mapping[str, str]) -> int:
+    """Give files of some fields to others, by the names of the fields; "" for those to be forgotten. Returns as ``forget``."""
 
     def change(kept: Abgelegt, store: Any) -> None:
-        kept.dateien = {one: ref for one, ref in kept.dateien.items() if not {one, field_of(one)} & names}
+        kept.dateien = rules.renamed(kept.dateien, names)
 
-    return _put(key, change, konto=_konto()) if names and kept_of(key) else 0
+    return _put(key, change, konto=_konto(key)) if names and kept_of(key) else 0
 
 
 def field_of(name: str) -> str:
     """Return the field of a file that is kept under a name."""
     return name.partition("/")[0]
-
-
-def names_of(key: str) -> dict[str, str]:
-    """Return ``field → name of the file`` of what is kept, the last one of several."""
-    return {one["feld"]: one["name"] for one in kept_of(key).values()}
 
 
 def files_of(key: str) -> list[Upload]:
@@ -237,7 +236,6 @@ def lasts() -> timedelta:
 
 def change_draft(key: str, change: Callable[[Abgelegt, Any], None]) -> None:
     """Change a draft and, with it, the directory of drafts (``verzeichnis``)."""
-
     if is_open(key) and key in _store():
         write_apart(lambda store: change(store[key], verzeichnis.beside(store)))
 
@@ -254,6 +252,8 @@ def _put(key: str, change: Callable[[Abgelegt, Any], None], *, konto: str, ended
         change(kept, store)
         now, mine = clock.now(), opened.get(f"konto/{konto}", ()) if konto else ()
         room = key in mine or len(mine) < rules.MOST_DRAFTS
+        if kept.konto not in ("", konto):
+            verzeichnis.strike(opened, kept.konto, key)
         kept.seit, kept.konto, kept.stand = now, konto, kept.stand + 1
         kept.bis = now + days if not ended and (kept.link or (konto and room)) else None
         if ended:
@@ -286,8 +286,8 @@ def uncount(key: str) -> None:
         belegung.note(name, None)
 
 
-def _konto() -> str:
-    return "" if api.user.is_anonymous() else zugriff.user_id()
+def _konto(key: str) -> str:
+    return besitz.konto_of(_store().get(key))
 
 
 def _store() -> Any:

@@ -5,6 +5,7 @@ from collective.easyform.actions import ActionFactory
 from collective.easyform.api import get_context
 from kommune.portal import _
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.entwurf import besitz
 from kommune.portal.antrag.entwurf.rules import SCHALTER
 from kommune.portal.antrag.interfaces import IAntragStellen
 from kommune.portal.formulare import api as formulare
@@ -33,12 +34,13 @@ class AntragStellen(Action):
         try:
             beleg = einreichung.hand_in(
                 form,
-                self,
+                einreichung.written_out(form, self),
                 answers,
                 uploads,
                 key=str(request.form.get("kommune-key") or ""),
                 client=einreichung.client_of(request),
                 desk=bool(request.form.get(SCHALTER)),
+                organisation=besitz.acting_for(),
             )
         except einreichung.Unvollstaendig as error:
             return error.faults

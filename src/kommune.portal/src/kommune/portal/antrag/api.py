@@ -16,16 +16,21 @@ from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
-from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.datei import describe
 from kommune.portal import _
 from kommune.portal.antrag import person
+from kommune.portal.antrag.eingang import gemeinsam
 from kommune.portal.antrag.eingang import nummer
 from kommune.portal.antrag.eingang import vertreter
 from kommune.portal.antrag.eingang.nummer import format_nummer
+from kommune.portal.antrag.eingang.nummer import normalised
+from kommune.portal.antrag.eingang.nummernblock import begin_epoch
 from kommune.portal.antrag.eingang.nummernblock import free_nummer
 from kommune.portal.antrag.eingang.vertreter import acting
 from kommune.portal.antrag.eingang.vertreter import share_with
+from kommune.portal.antrag.faden.fehlendes import fehlendes_of
+from kommune.portal.antrag.faden.unterlagen import packed
+from kommune.portal.antrag.faden.unterlagen import unterlagen_of
 from kommune.portal.antrag.linie import note_known
 from kommune.portal.antrag.linie import schritte_of
 from kommune.portal.antrag.linie import shown as shown_line
@@ -39,21 +44,26 @@ from kommune.portal.core import town
 from kommune.portal.formulare.api import Upload
 from kommune.portal.postfach import api as postfach
 from plone import api
-from secrets import token_bytes
 from typing import Any
 
 
 __all__ = (
     "acting",
     "BADGES",
+    "begin_epoch",
+    "fehlendes_of",
     "format_nummer",
+    "gemeinsam",
+    "normalised",
     "note_known",
+    "packed",
     "person",
     "schritte_of",
     "share_with",
     "shown_line",
     "Stand",
     "stand_of",
+    "unterlagen_of",
     "wort",
 )
 
@@ -70,6 +80,11 @@ class Beleg:
     code: str
     neu: bool
 
+    @property
+    def url(self) -> str:
+        """The status link; the Antrag of an organisation opens for its people alone, by no code."""
+        return "/".join(filter(None, [town.public_url(), "@@antrag", self.eingangsnummer, self.code]))
+
 
 def submit(
     *,
@@ -83,10 +98,12 @@ def submit(
     owner: str | None = None,
     email: str = "",
     erfasst_von: str = "",
+    fuer: dict[str, Any] | None = None,
 ) -> Beleg:
     """Store an Antrag, with the Aufträge to confirm it and to hand it over, and return its Beleg.
 
-    The same ``key`` with the same content gives the first Beleg again. ``erfasst_von``: who of the town filled it in for the person.
+    The same ``key`` with the same content gives the first Beleg again. ``erfasst_von``: who of the town filled it in for the person; ``fuer``:
+    as ``gemeinsam.acted`` says it, if ``owner`` is an organisation.
     :raises Invalid: no key. :raises WrongState: the key was used for something else.
     """
     if not isinstance(key, str) or not 8 <= len(key) <= MAX_KEY:
@@ -101,6 +118,7 @@ def submit(
         "owner": owner,
         "email": email,
         "erfasst_von": erfasst_von,
+        "fuer": fuer,
         "adresse": town.public_url(),
     }
     files = [{"feld": upload.feld, **describe(upload.data, upload.name)} for upload in dateien]
@@ -129,7 +147,7 @@ def submit(
         raise WrongState(
             _("error_antrag_key_used", default="This form was sent already with other answers. Please load it anew.")
         )
-    return Beleg(eingangsnummer, code_of(eingangsnummer), neu)
+    return Beleg(eingangsnummer, "" if fuer else _code(eingangsnummer), neu)
 
 
 def get(eingangsnummer: str) -> Antrag:
@@ -147,18 +165,19 @@ def get_by_code(eingangsnummer: str, code: str) -> Antrag:
     :raises Unknown: no such number or another code; no difference is shown.
     """
     applicant = nummer.is_code(speicher(api.portal.get()).secret_of(eingangsnummer), eingangsnummer, code)
-    if not (applicant or vertreter.opens(get(eingangsnummer), code)):
+    antrag = get(eingangsnummer)
+    if not (applicant and not gemeinsam.is_shared(antrag)) and not vertreter.opens(antrag, code):
         raise _unknown()
-    return get(eingangsnummer)
+    return antrag
 
 
 def get_own(eingangsnummer: str, owner: str) -> Antrag:
-    """Return an Antrag for the account that handed it in.
+    """Return an Antrag for the account that handed it in, or one that may see it.
 
-    :raises Unknown: no such number or another owner; no difference is shown.
+    :raises Unknown: no such number or somebody else's; no difference is shown.
     """
     antrag = get(eingangsnummer)
-    if not owner or antrag.owner != owner:
+    if not gemeinsam.recht_an(antrag, owner):
         raise _unknown()
     return antrag
 
@@ -167,6 +186,12 @@ def antraege_of(owner: str) -> list[Antrag]:
     """Return the Anträge of an account, the newest first."""
     numbers = speicher(api.portal.get()).of_owner.get(owner, ())
     return sorted((get(number) for number in numbers), key=lambda antrag: antrag.eingang, reverse=True)
+
+
+def visible_to(user_id: str) -> list[Antrag]:
+    """Return what an account may see: its own Anträge and those shared with it, the newest first."""
+    found = [one for owner in (user_id, *gemeinsam.of_organisation(user_id)) for one in antraege_of(owner)]
+    return sorted(found, key=lambda antrag: antrag.eingang, reverse=True)
 
 
 def attach_to_owner(eingangsnummer: str, owner: str) -> None:
@@ -187,26 +212,24 @@ def attach_to_owner(eingangsnummer: str, owner: str) -> None:
 
 
 def code_of(eingangsnummer: str) -> str:
-    """Return the code of the status link."""
+    """Return the code of the status link; "" for an Antrag of an organisation, which opens for its people alone."""
+    return "" if gemeinsam.is_shared(get(eingangsnummer)) else _code(eingangsnummer)
+
+
+def _code(eingangsnummer: str) -> str:
     return nummer.code_for(speicher(api.portal.get()).secret_of(eingangsnummer), eingangsnummer)
 
 
 def status_url(eingangsnummer: str, *, base: str = "", vertreter_email: str = "") -> str:
     """Return the address the citizen keeps, or who acts for them; ``base`` is where the Antrag came in, for the worker, which has none."""
     code = vertreter.code_for(get(eingangsnummer), vertreter_email) if vertreter_email else code_of(eingangsnummer)
-    return f"{base or town.public_url()}/@@antrag/{eingangsnummer}/{code}"
+    return "/".join(filter(None, [base or town.public_url(), "@@antrag", eingangsnummer, code]))
 
 
 def all_antraege() -> Iterator[Antrag]:
     """Yield every Antrag; for checks and exports, not for requests."""
     for _key, antrag in speicher(api.portal.get()).by_key.items():
         yield antrag
-
-
-def begin_epoch(first: str) -> None:
-    """Make the codes of all Eingangsnummern from ``first`` on with another secret; those before stay valid."""
-    opened = speicher(api.portal.get())
-    opened.epochen = (*opened.epochen, (first, token_bytes(32)))
 
 
 def mark_handed_over(eingangsnummer: str, vorgang_uid: str, aktenzeichen: str) -> None:
@@ -266,18 +289,6 @@ def keep_quittung(eingangsnummer: str, data: bytes, *, apart: bool = True) -> No
             antrag.quittung = datei.add(data, f"Eingang-{eingangsnummer}.pdf", beside=opened)
 
     _write(keep) if apart else keep(speicher(api.portal.get()))
-
-
-def normalised(value: Any) -> Any:
-    """Return answers in Unicode NFC, without NUL and other control characters but line breaks."""
-    if isinstance(value, str):
-        text = zeichenkette.visible(value).replace("\r\n", "\n")
-        return "".join(char for char in text if char >= " " or char in "\n\t")
-    if isinstance(value, list):
-        return [normalised(item) for item in value]
-    if isinstance(value, dict):
-        return {name: normalised(item) for name, item in value.items()}
-    return value
 
 
 def _set(antrag: Antrag, stand: Stand) -> None:

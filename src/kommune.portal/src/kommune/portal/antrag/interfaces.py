@@ -86,11 +86,23 @@ class IAntragspapiere(Interface):
         """Yield ``(subject, file name, bytes, type of Dokument)``; must not fail for what a citizen sent."""
 
 
+class IWeiteresFehlendes(Interface):
+    """Named utility: what a case needs from its citizen besides answers to the town, e.g. a payment; registered by upper domains."""
+
+    order = schema.Int(title="Place among its like")
+
+    def of(antrag):
+        """Return ``(text, day or None, place)`` each; the place below the address of the case: ``zahlung`` or ``#name``."""
+
+
 class IVorbelegung(Interface):
     """Utility: what a form already knows of the person who opens it; registered by the domain ``buergerkonto``."""
 
-    def values(user_id):
-        """Return a mapping of field names to texts; empty for a person who keeps nothing."""
+    def values(user_id, fuer=""):
+        """Return a mapping of field names to texts; empty for a person who keeps nothing.
+
+        ``fuer``: the id of the organisation they act for, whose address then goes before their own.
+        """
 
 
 class Unvollstaendig(Invalid):

@@ -26,6 +26,8 @@ class Antrag(Persistent):
 
     text = ""
     erfasst_von = ""
+    organisation = ""  # in words, as it was when the Antrag was made for it; ``owner`` is its id
+    gestellt_von: tuple[str, str] = ("", "")  # account and name of who acted for the organisation
     zurueckgenommen: datetime | None = None
     vertreter: tuple[tuple[str, date | None], ...] = ()
 
@@ -50,6 +52,8 @@ class Antrag(Persistent):
         self.adresse: str = angaben["adresse"]
         if erfasst_von := angaben.get("erfasst_von"):
             self.erfasst_von = erfasst_von
+        if fuer := angaben.get("fuer"):
+            self.organisation, self.gestellt_von = fuer["organisation"], fuer["gestellt_von"]
         self.dateien: tuple[dict[str, Any], ...] = ()
         self.quittung: dict[str, Any] | None = None
         self.stand = Stand.RECEIVED

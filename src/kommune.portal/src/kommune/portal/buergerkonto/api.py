@@ -19,6 +19,7 @@ from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
 from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.buergerkonto import texte
+from kommune.portal.buergerkonto.konto import organisationen
 from kommune.portal.buergerkonto.konto.konten import email_of
 from kommune.portal.buergerkonto.konto.konten import find_user
 from kommune.portal.buergerkonto.konto.konten import GROUP
@@ -32,6 +33,7 @@ from kommune.portal.buergerkonto.konto.links import void_links
 from kommune.portal.buergerkonto.store import profile
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core import town
+from kommune.portal.dokumentensafe import api as dokumentensafe
 from kommune.portal.termine import api as termine
 from kommune.portal.texte.api import fill
 from kommune.portal.texte.api import language_of
@@ -227,13 +229,18 @@ def _line(field: str, value: str, limit: int) -> str:
 
 
 def close_account(user_id: str) -> None:
-    """Lock an account for good: no log-in any more; what was handed in stays with the town, appointments are off."""
+    """Lock an account for good: no log-in any more; what was handed in stays with the town, appointments are off.
+
+    :raises WrongState: nobody else would manage an organisation of theirs.
+    """
     user = _citizen(user_id)
+    organisationen.leave_all(user_id)
     store = profile(api.portal.get())
     if user_id in store:
         del store[user_id]
     entwuerfe.erase_of(user_id)
     termine.forget_person("", user_id)
+    dokumentensafe.erase_of(user_id)
     with as_system("a citizen closes the account"):
         api.user.delete(user=user)
 

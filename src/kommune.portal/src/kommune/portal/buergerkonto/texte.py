@@ -1,6 +1,7 @@
 """The mails of the Bürgerkonto."""
 
 from kommune.portal import _
+from kommune.portal.buergerkonto.konto import organisationstexte
 from kommune.portal.texte.interfaces import mail
 from kommune.portal.texte.interfaces import STADT
 from kommune.portal.texte.interfaces import Texte
@@ -113,4 +114,14 @@ ${stadt}""",
     URL,
     STADT,
 )
-TEXTE = Texte(NEU, BEKANNT, BEDIENSTETE, PASSWORT, ADRESSE, ADRESSE_NEU)
+TEXTE = Texte(
+    NEU,
+    BEKANNT,
+    BEDIENSTETE,
+    PASSWORT,
+    ADRESSE,
+    ADRESSE_NEU,
+    organisationstexte.EINLADUNG,
+    organisationstexte.BEIGETRETEN,
+    organisationstexte.ENTFERNT,
+)

@@ -73,6 +73,7 @@ ELSEWHERE = (
     "@@meine-anmeldungen",
     "@@meine-signale",
     "@@merkliste",
+    "@@organisationskonten",
     "@@partnerstelle",
     "@@partnerstelle-stilllegen",
     "@@regel",

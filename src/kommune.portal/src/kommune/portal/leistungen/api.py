@@ -12,6 +12,7 @@ from kommune.portal.leistungen.auskunft.abfrage import karte_of
 from kommune.portal.leistungen.auskunft.abfrage import karten
 from kommune.portal.leistungen.auskunft.abfrage import list_dienststellen
 from kommune.portal.leistungen.auskunft.abfrage import list_leistungen
+from kommune.portal.leistungen.auskunft.abfrage import uebliche_dauer
 from kommune.portal.leistungen.auskunft.abfrage import used_lebenslagen
 from kommune.portal.leistungen.auskunft.anliegen import anliegen
 from kommune.portal.leistungen.auskunft.anliegen import BEZUG
@@ -45,6 +46,8 @@ from kommune.portal.leistungen.quelle.einspielung import Importbericht
 from kommune.portal.leistungen.quelle.katalogimport import import_katalog
 from kommune.portal.leistungen.rules import parse_verweis
 from kommune.portal.leistungen.rules import SYMBOLE
+from kommune.portal.leistungen.zeitworte import Zeitworte
+from kommune.portal.leistungen.zeitworte import zeitworte
 
 
 __all__ = (
@@ -91,6 +94,9 @@ __all__ = (
     "stadtbuero",
     "SUBMIT",
     "SYMBOLE",
+    "uebliche_dauer",
     "uhr",
     "used_lebenslagen",
+    "Zeitworte",
+    "zeitworte",
 )

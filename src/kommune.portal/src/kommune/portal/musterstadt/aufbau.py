@@ -12,6 +12,7 @@ from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import dienste
 from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt.gesicht import formulare
+from kommune.portal.musterstadt.gesicht import sprachfassungen
 from kommune.portal.musterstadt.gesicht import stadt
 from kommune.portal.musterstadt.gesicht import termine
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
@@ -32,9 +33,10 @@ def post_install(setup_tool):
     build_vorlagen(portal)
     build_vorgangstypen(portal)
     build_leistungen(portal, dienste.DIENSTE)
-    formulare.build(portal)
+    formulare.build(portal, build_dienststelle(portal, "strassenverkehr"))
     stadt.build(portal)
     build_leistungen(portal, dienste.ANLIEGEN)
+    sprachfassungen.build(portal)
     build_zeichnung()
     build_dienststelle(portal, "buergerbuero")
     termine.build(ADMIN)

@@ -112,8 +112,9 @@ LAUFWEG = (
     ("zk", "friederike.heide", ""),
 )
 MITGEZEICHNET = "Keine Einwände."
+ORGANISATION = "organisation"  # made by the Bürger for his company
 FAELLE = (
-    # service, Bürgerkonto or "", answers, files, how far
+    # service, Bürgerkonto or "" or the company, answers, files, how far
     ("hundesteuer-anmelden", "buergerin", {**DANG, **hund("Bello", "Mischling", -40)}, (), ZDA),
     ("hundesteuer-anmelden", "", {**MUELLER, **hund("Rex", "Schäferhund", -12, 1)}, (), ZEICHNUNG),
     ("hundesteuer-anmelden", "", {**NGUYEN, **hund("Momo", "Pudel", -5)}, (), BEARBEITUNG),
@@ -125,7 +126,7 @@ FAELLE = (
     ("gewerbe-anmelden", "", {**NGUYEN, **betrieb("Änderungsschneiderei", "Hafenweg", "17", 10)}, (), BEARBEITUNG),
     (
         "gewerbe-anmelden",
-        "",
+        ORGANISATION,
         {**MUELLER, **betrieb("Handel mit Fahrrädern & Zubehör", "Am Markt", "2", 21)},
         (),
         EINGANG,

@@ -26,6 +26,7 @@ from kommune.portal.musterstadt import schriftverkehr
 from kommune.portal.musterstadt import schriftwechsel
 from kommune.portal.musterstadt import vertraulichkeit
 from kommune.portal.musterstadt.gesicht import entwurf
+from kommune.portal.musterstadt.gesicht import organisation
 from kommune.portal.musterstadt.jahr import altbestand
 from kommune.portal.musterstadt.jahr import kasse
 from kommune.portal.musterstadt.jahr import rueckblick
@@ -171,8 +172,11 @@ def _hand_in(index: int, service: str, owner: str, answers: dict, files: tuple, 
     action = einreichung.action_of(form)
     uploads = [Upload(feld=feld, name=f"{feld}.png", data=paper) for feld in files]
     key = f"musterstadt-{index}"
-    with api.env.adopt_user(username=owner) if owner else api.env.adopt_user(user=nobody):
-        beleg = einreichung.hand_in(form, action, _dated(answers), uploads, key=key, client=key)
+    firm = organisation.play() if owner == faelle.ORGANISATION else ""
+    who = organisation.MANAGES if firm else owner
+    with api.env.adopt_user(username=who) if who else api.env.adopt_user(user=nobody):
+        told = _dated(answers)
+        beleg = einreichung.hand_in(form, action, told, uploads, key=key, client=key, organisation=firm)
     return beleg.eingangsnummer
 
 

@@ -27,6 +27,7 @@ from kommune.portal.formulare.api import check_uploads
 from kommune.portal.formulare.api import is_enough
 from kommune.portal.formulare.api import message_of
 from kommune.portal.formulare.api import Upload
+from kommune.portal.postfach.rules import excerpt
 from kommune.portal.postfach.rules import is_answered
 from kommune.portal.postfach.rules import title_of
 from kommune.portal.postfach.store import Art
@@ -37,7 +38,7 @@ from typing import Any
 from typing import BinaryIO
 
 
-__all__ = ("Art",)
+__all__ = ("Art", "excerpt")
 
 
 MAX_MEGABYTES = 10
@@ -194,16 +195,18 @@ def all_nachrichten() -> Iterator[Nachricht]:
         yield from messages
 
 
-def unread(fall: str) -> int:
-    """Return how many messages to the citizen were not opened yet."""
-    return sum(1 for candidate in nachrichten(fall) if candidate.an_buerger and candidate.gelesen_am is None)
+def unread(fall: str, wer: str = "") -> int:
+    """Return how many messages to the citizen were not opened yet; ``wer``: by this one of the people who share the case."""
+    return sum(1 for candidate in nachrichten(fall) if candidate.is_unread(wer))
 
 
-def mark_read(fall: str, nachricht_id: str) -> bool:
-    """Note the first reading; return True only for it. Of a Bescheid an Auftrag tells the town."""
+def mark_read(fall: str, nachricht_id: str, wer: str = "") -> bool:
+    """Note the first reading, and that of ``wer``; return True only for the very first. Of a Bescheid an Auftrag tells the town."""
 
     def mark(opened: Any) -> bool:
         for candidate in opened.by_fall.get(fall, ()):
+            if wer and candidate.id == nachricht_id and candidate.is_unread(wer):
+                candidate.gelesen_von = (*candidate.gelesen_von, (wer, clock.now()))
             if candidate.id == nachricht_id and candidate.an_buerger and candidate.gelesen_am is None:
                 candidate.gelesen_am = clock.now()
                 if candidate.art == Art.BESCHEID:

@@ -33,6 +33,7 @@ class Nachricht(Persistent):
     punkte: tuple[dict[str, Any], ...] = ()
     punkt = ""
     gegen = ""
+    gelesen_von: tuple[tuple[str, datetime], ...] = ()  # of what several people share: who, when first
 
     def __init__(
         self,
@@ -60,6 +61,12 @@ class Nachricht(Persistent):
     @property
     def an_buerger(self) -> bool:
         return self.art != Art.ANTWORT
+
+    def is_unread(self, wer: str = "") -> bool:
+        """Tell whether it was not opened; ``wer`` for one of several people, each of whom has marks of their own."""
+        if not self.an_buerger:
+            return False
+        return all(one != wer for one, _am in self.gelesen_von) if wer else self.gelesen_am is None
 
     def data_of(self, index: int) -> bytes:
         return datei.read(self.anhaenge[index])

@@ -13,7 +13,9 @@ def post_install(setup_tool):
     from kommune.portal.core.seiten import create_pages
     from kommune.portal.core.seiten import drop_navigation_portlet
     from kommune.portal.core.seiten import use_home_page
+    from kommune.portal.dokumentensafe import store as dokumentensafe
     from kommune.portal.leistungen.setup import create_katalog
+    from kommune.portal.organisationskonto import store as organisationskonto
     from kommune.portal.partner import store as partner
     from kommune.portal.petitionen import setup as petitionen
     from kommune.portal.postfach import store as postfach
@@ -36,6 +38,8 @@ def post_install(setup_tool):
     verzeichnis.install_verzeichnis(portal)
     postfach.install_store(portal)
     partner.install_store(portal)
+    organisationskonto.install_store(portal)
+    dokumentensafe.install_store(portal)
     konten.install_store(portal)
     petitionen.install(portal)
     umfragen.install(portal)

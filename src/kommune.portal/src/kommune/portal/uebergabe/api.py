@@ -222,7 +222,11 @@ def _make_vorgang(antrag: Any) -> Any:
         journal.record(
             vorgang, "fuer_person_ausgefuellt", neuer_wert={"erfasst_von": antrag.erfasst_von}, akteur=AKTEUR
         )
+    if antrag.organisation:
+        told = {"organisation": antrag.organisation, "gestellt_von": antrag.gestellt_von[1]}
+        journal.record(vorgang, "fuer_organisation_gestellt", neuer_wert=told, akteur=AKTEUR)
     shown = formulare.answers_for_display(antrag.fragen, antrag.antworten, antrag.dateien)
+    shown = [*antraege.gemeinsam.fuer_wen(antrag), *shown]
     angaben.keep(vorgang, anzeige=shown, antworten={**dict.fromkeys(labels), **antrag.antworten})
     for betreff, name, data, typ in _papers(antrag):
         akten.add_dokument(

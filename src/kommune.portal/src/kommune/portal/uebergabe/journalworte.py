@@ -14,6 +14,9 @@ class UebergabeWorte(Worte):
         "fuer_person_ausgefuellt": _(
             "label_aktion_fuer_person_ausgefuellt", default="application filled in at the desk for the person"
         ),
+        "fuer_organisation_gestellt": _(
+            "label_aktion_fuer_organisation_gestellt", default="application made for an organisation"
+        ),
         "petition_uebergeben": _(
             "label_aktion_petition_uebergeben", default="petition handed over with its signatures"
         ),
@@ -23,6 +26,8 @@ class UebergabeWorte(Worte):
     weitere_felder = {
         "text": _("label_nachricht_text", default="Text"),
         "erfasst_von": _("label_erfasst_von", default="Filled in by"),
+        "organisation": _("label_organisationskonto", default="Organisation"),
+        "gestellt_von": _("label_gestellt_von", default="Made by"),
     }
     akteure = {
         "portal": _("label_akteur_portal", default="the online portal"),
@@ -43,8 +48,10 @@ class StadtWorte(Worte):
         "termine_made": _("label_aktion_termine_made", default="place for appointments made"),
         "vorgang_zugeordnet": _("label_aktion_vorgang_zugeordnet", default="statements are filed in a Vorgang"),
         "petition_answered": _("label_aktion_petition_answered", default="petition answered"),
+        "petition_decided": _("label_aktion_petition_decided", default="eligibility of a petition decided"),
         "petition_deleted": _("label_aktion_petition_deleted", default="personal data of a petition deleted"),
         "petition_ended": _("label_aktion_petition_ended", default="signing of a petition ended"),
+        "petition_examined": _("label_aktion_petition_examined", default="eligibility of a petition examined"),
         "petition_published": _("label_aktion_petition_published", default="petition published"),
         "petition_refused": _("label_aktion_petition_refused", default="petition refused"),
         "petition_withdrawn": _("label_aktion_petition_withdrawn", default="petition withdrawn"),

@@ -29,7 +29,7 @@ class Widerspruchsweg:
 
     def may_object(self) -> bool:
         """Tell whether the form may be used here: the way is open, and the person is logged in."""
-        return self.is_opened() and not self.code
+        return self.is_opened() and not self.code and self.may_act
 
     def object_to(self, message_id: str):
         """Show the form, or store the Widerspruch and say when it arrived; a fault is shown with what was written."""

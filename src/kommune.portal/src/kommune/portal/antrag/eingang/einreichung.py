@@ -1,6 +1,7 @@
 """From a filled form to a stored Antrag: the checks page and REST share, then ``api.submit``."""
 
 from collections import Counter
+from copy import copy
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
@@ -17,6 +18,7 @@ from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Fehler
 from kommune.portal.formulare.api import message_of
+from kommune.portal.formulare.frage import gruppe
 from kommune.portal.formulare.frage.eingabe import MESSAGES
 from plone import api
 from zope.component import queryUtility
@@ -24,6 +26,7 @@ from zope.component import queryUtility
 
 __all__ = ["Drossel", "Unvollstaendig", "client_of"]
 drossel = Drossel("antrag")
+LINES = ("pflicht_wenn", "zeigen_wenn", "ausschluss", "mehrere_dateien")
 MOST_EACH = 10  # files of one question
 ZU_VIELE = _(
     "error_too_many",
@@ -32,11 +35,20 @@ ZU_VIELE = _(
 
 
 def action_of(form):
-    """Return the form's action ``AntragStellen``, None if the form hands nothing in."""
+    """Return the form's action ``AntragStellen`` as ``written_out``, None if the form hands nothing in."""
     for _name, action in formulare.actions(form):
         if IAntragStellen.providedBy(action) and action.required:
-            return action
+            return written_out(form, action)
     return None
+
+
+def written_out(form, action):
+    """Return the action with what it says of a repeated question said of each copy."""
+    if formulare.groups_of(form):
+        action = copy(action)
+        for name in LINES:
+            setattr(action, name, gruppe.lines(form.fields_model, getattr(action, name) or ()))
+    return action
 
 
 def asked_fields(form, action, answers) -> set[str]:
@@ -76,17 +88,21 @@ def file_faults(schema, action, uploads) -> list:
     return found + [Fehler(feld, "zu_viele", {"max": MOST_EACH}) for feld, many in count.items() if many > MOST_EACH]
 
 
-def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool = False) -> antraege.Beleg:
+def hand_in(
+    form, action, answers, uploads, *, key: str, client: str, desk: bool = False, organisation: str = ""
+) -> antraege.Beleg:
     """Check the rest, slow down who hands in too much, and store.
 
     ``desk``: somebody of the town filled it in for a person, whose account it does not belong to; both are kept.
+    ``organisation``: the id of the one somebody acts for; it belongs to that, and who acted is kept.
 
-    :raises NotAllowed: the service demands a log-in of a higher trust level. :raises Unvollstaendig: some answers are wrong.
+    :raises NotAllowed: the service demands a log-in of a higher trust level, or this person may not act for the organisation. :raises Unvollstaendig: some answers are wrong.
     :raises TooMany: too many from one address.
     """
     desk = desk and may_fill_in_for_others()
     if not desk:  # at the desk somebody looks at the identity card
         niveau.require(form)
+    answers = formulare.completed(form, answers, action.zeigen_wenn or ())
     asked = asked_fields(form, action, answers)
     answers = {name: value for name, value in answers.items() if name in asked}
     uploads = [upload for upload in uploads if upload.feld in asked]
@@ -95,6 +111,7 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
     require_patience(client)
     leistung = form.aq_parent
     who = "" if api.user.is_anonymous() else zugriff.user_id()
+    fuer = antraege.gemeinsam.acted(organisation, who) if organisation and not desk else None
     return antraege.submit(
         leistung=leistung.getId(),
         titel=leistung.Title() or form.Title(),
@@ -103,7 +120,8 @@ def hand_in(form, action, answers, uploads, *, key: str, client: str, desk: bool
         antworten=answers,
         dateien=uploads,
         key=key,
-        owner=None if desk else who or None,
+        owner=None if desk else organisation or who or None,
+        fuer=fuer,
         erfasst_von=who if desk else "",
         email=str(answers.get(action.email_feld or "email") or ""),
     )

@@ -2,7 +2,9 @@
 
 from kommune.eakte.core.nummern import draw_number
 from kommune.portal.antrag.eingang import nummer
+from kommune.portal.antrag.store import speicher
 from plone import api
+from secrets import token_bytes
 from threading import Lock
 
 
@@ -17,6 +19,12 @@ def free_nummer(opened, year: int) -> str:
     while eingangsnummer in opened.key_of:
         eingangsnummer = _next_nummer(year)
     return eingangsnummer
+
+
+def begin_epoch(first: str) -> None:
+    """Make the codes of all Eingangsnummern from ``first`` on with another secret; those before stay valid."""
+    opened = speicher(api.portal.get())
+    opened.epochen = (*opened.epochen, (first, token_bytes(32)))
 
 
 def _next_nummer(year: int) -> str:

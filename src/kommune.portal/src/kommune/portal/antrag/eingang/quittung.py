@@ -73,11 +73,13 @@ def as_json(antrag) -> bytes:
         "fragen": antrag.fragen,
         "dateien": list(antrag.dateien),
     }
+    if antraege.gemeinsam.is_shared(antrag):
+        data |= {"organisation": antrag.organisation, "gestellt_von": antrag.gestellt_von[1]}
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
 def _rows(antrag) -> Markup:
-    rows, group = [], ""
+    rows, group = [ROW.format(one["label"], one["wert"]) for one in antraege.gemeinsam.fuer_wen(antrag)], ""
     for answer in formulare.answers_for_display(antrag.fragen, antrag.antworten, antrag.dateien):
         if answer["gruppe"] != group:
             group = answer["gruppe"]

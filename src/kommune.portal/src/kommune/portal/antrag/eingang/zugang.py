@@ -28,11 +28,11 @@ def require_fitting(eingangsnummer: str) -> None:
         )
 
 
-def open_fall(request, eingangsnummer: str, code: str):
-    """Return the Antrag for the holder of the code, or for the account it belongs to.
+def open_fall(request, eingangsnummer: str, code: str, *, handeln: bool = False):
+    """Return the Antrag for the holder of the code, or for an account that may see it; with ``handeln`` may act in it.
 
     :raises Unknown: everyone else, and for numbers that do not exist.
-    :raises TooMany: too many wrong guesses; then no code is looked at for a while, not even a right one.
+    :raises NotAllowed: who may only read. :raises TooMany: too many wrong guesses; then no code is looked at for a while, not even a right one.
     """
     guesser = f"fall:{einreichung.client_of(request)}"
     if code:
@@ -45,7 +45,10 @@ def open_fall(request, eingangsnummer: str, code: str):
         if code:
             return antraege.get_by_code(eingangsnummer, code)
         owner = "" if api.user.is_anonymous() else zugriff.user_id()
-        return antraege.get_own(eingangsnummer, owner)
+        antrag = antraege.get_own(eingangsnummer, owner)
     except Unknown:
         einreichung.require_patience(guesser)
         raise
+    if handeln:
+        antraege.gemeinsam.require_handeln(antrag, owner)
+    return antrag

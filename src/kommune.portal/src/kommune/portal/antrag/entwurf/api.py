@@ -1,5 +1,6 @@
 """The door: the applications somebody has begun, in an account or behind a link to a confirmed address."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from kommune.eakte.core import clock
@@ -13,6 +14,7 @@ from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.portal import _
 from kommune.portal.antrag import ablage
+from kommune.portal.antrag.entwurf import besitz
 from kommune.portal.antrag.entwurf import rules
 from kommune.portal.antrag.entwurf import texte as worte
 from kommune.portal.antrag.entwurf import verzeichnis
@@ -29,6 +31,7 @@ drossel = Drossel("entwurf-link", window=3600.0)
 WRONG_CODE = _(
     "error_entwurf_code", default="This is not the code of our mail. After five wrong codes you ask for a new one."
 )
+NOT_FOR = _("error_organisation_act", default="You may not act for this organisation (any more). Nothing was sent.")
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,20 @@ def key_of(konto: str, name: str) -> str:
         if one.bis is not None and rules.name_of(key) == name:
             return key
     raise _unknown()
+
+
+def find_key(name: str) -> str:
+    """Return the key of a draft of who asks, or of an organisation they may act for. :raises Unknown: as ``key_of``."""
+    for konto in besitz.mine():
+        with suppress(Unknown):
+            return key_of(konto, name)
+    raise _unknown()
+
+
+def belongs_to(key: str) -> str:
+    """Return the organisation a draft is kept for, "" if it is a person's or nobody's."""
+    kept = ablage.draft(key)
+    return kept.konto if kept is not None and kept.konto not in ("", besitz.person()) else ""
 
 
 def discard(konto: str, name: str) -> None:

@@ -12,8 +12,10 @@ from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.rest.services import WritingService
 from kommune.portal import _
 from kommune.portal.antrag import ablage
+from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.entwurf import api as entwuerfe
+from kommune.portal.antrag.entwurf import besitz
 from kommune.portal.antrag.entwurf.bogen import bogen_of
 from kommune.portal.antrag.entwurf.rules import name_of
 from kommune.portal.antrag.entwurf.rules import PREFIX
@@ -36,7 +38,11 @@ class Eigene(MitPfad):
         return zugriff.user_id()
 
     def key(self) -> str:
-        return entwuerfe.key_of(self.konto, self.path[0] if len(self.path) == 1 else "")
+        return entwuerfe.find_key(self.path[0]) if self.konto and len(self.path) == 1 else entwuerfe.find_key("")
+
+    def lines(self) -> list:
+        """Return my drafts and those of the organisations I may act for, each group what was changed last first."""
+        return [one for konto in besitz.mine() for one in entwuerfe.list_drafts(konto)]
 
     def short(self, one) -> dict:
         return {
@@ -48,10 +54,11 @@ class Eigene(MitPfad):
         }
 
     def whole(self, key: str) -> dict:
-        (line,) = (one for one in entwuerfe.list_drafts(self.konto) if one.name == name_of(key))
+        (line,) = (one for one in self.lines() if one.name == name_of(key))
         kept = ablage.draft(key)
         return {
             **self.short(line),
+            "organisation": entwuerfe.belongs_to(key),
             "formular": entwuerfe.url_of_form(kept.von.form),
             "stand": kept.stand,
             "schritt": kept.schritt,
@@ -113,16 +120,19 @@ class EntwuerfeGet(Eigene, KommuneService):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         if self.path:
             return self.whole(self.key())
-        items = [self.short(one) for one in entwuerfe.list_drafts(self.konto)] if not api.user.is_anonymous() else []
+        items = [self.short(one) for one in self.lines()]
         return {"@id": f"{api.portal.get().absolute_url()}/@entwuerfe", "items_total": len(items), "items": items}
 
 
 class EntwuerfePost(Eigene, WritingService):
-    """Begin: ``{"antworten": {field: text or list}, "dateien": [{"feld", "name", "inhalt"}]}``."""
+    """Begin: ``{"antworten": {field: text or list}, "dateien": [{"feld", "name", "inhalt"}]}``; ``organisation``: for which one."""
 
     def reply(self):
-        key = token_urlsafe(24)
-        if len(entwuerfe.list_drafts(self.konto)) >= entwuerfe.MOST_DRAFTS:
+        key, organisation = token_urlsafe(24), str(self.body().get("organisation") or "")
+        if organisation:
+            antraege.gemeinsam.acted(organisation, self.konto)
+            besitz.act_for(organisation)
+        if len(entwuerfe.list_drafts(organisation or self.konto)) >= entwuerfe.MOST_DRAFTS:
             raise WrongState(
                 _(
                     "error_entwurf_too_many",

@@ -4,19 +4,20 @@ from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag.api import BADGES
-from kommune.portal.antrag.api import wort
 from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.buergerkonto import api as konto
+from kommune.portal.buergerkonto.browser.faelle import Faelle
+from kommune.portal.buergerkonto.browser.organisation.uebersicht import mine
 from kommune.portal.buergerkonto.interfaces import IKontobereich
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core.rules import fall_of
-from kommune.portal.postfach import api as postfach
+from kommune.portal.dokumentensafe import api as dokumentensafe
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -147,7 +148,7 @@ class AdresseBestaetigen(KontoBestaetigen):
         return self.go("@@mein-konto", _("msg_email_changed", default="From now on you log in with the new address."))
 
 
-class MeinKonto(KontoSeite):
+class MeinKonto(Faelle, KontoSeite):
     """My applications with their state, and what is unread."""
 
     def act(self):
@@ -171,7 +172,10 @@ class MeinKonto(KontoSeite):
         if action == "schliessen":
             if not self.entered("sicher"):
                 raise Invalid(_("error_antwort_zustimmung", default="Please tick this box."), field="sicher")
-            konto.close_account(user_id)
+            try:
+                konto.close_account(user_id)
+            except WrongState as error:
+                raise Invalid(error.message, field="sicher") from error
             self.context.acl_users.resetCredentials(self.request, self.request.response)
             return self.go("", _("msg_account_closed", default="Your account is closed."))
         raise Invalid(_("error_page_unknown", default="There is no such page."))
@@ -190,6 +194,9 @@ class MeinKonto(KontoSeite):
             for one in entwuerfe.list_drafts(zugriff.user_id())
         ]
 
+    def has_safe(self) -> bool:
+        return dokumentensafe.is_offered()
+
     def is_citizen(self) -> bool:
         return konto.is_citizen(zugriff.user_id())
 
@@ -204,18 +211,6 @@ class MeinKonto(KontoSeite):
         bereiche = sorted(getUtilitiesFor(IKontobereich))
         return [one for _name, bereich in bereiche for one in bereich.entries(zugriff.user_id())]
 
-    def faelle(self):
-        base = api.portal.get().absolute_url()
-        return [
-            {
-                "titel": antrag.titel,
-                "nummer": antrag.eingangsnummer,
-                "eingang": antrag.eingang.strftime("%d.%m.%Y"),
-                "stand": wort(antraege.stand_of(antrag), self.request),
-                "badge": f"k-badge k-badge--{BADGES[antraege.stand_of(antrag)]}",
-                "schritte": antraege.shown_line(antrag, self.request),
-                "ungelesen": postfach.unread(antrag.eingangsnummer),
-                "url": f"{base}/@@antrag/{antrag.eingangsnummer}",
-            }
-            for antrag in antraege.antraege_of(zugriff.user_id())
-        ]
+    def organisationen(self) -> list[dict]:
+        """Return the organisations of this person with what is unread there."""
+        return mine(zugriff.user_id())

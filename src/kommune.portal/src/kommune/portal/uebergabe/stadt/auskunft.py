@@ -15,6 +15,8 @@ from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.werte import email
 from kommune.portal.antrag import api as antraege
 from kommune.portal.buergerkonto import api as konten
+from kommune.portal.dokumentensafe import api as dokumentensafe
+from kommune.portal.organisationskonto import api as organisationen
 from kommune.portal.partner import api as partner
 from kommune.portal.postfach import api as postfach
 from plone import api
@@ -121,7 +123,15 @@ def _told(user_id: str) -> dict[str, Any]:
         "Anmeldungen, die gelten": list(_sessions(user_id)),
         "Sicherheitsprotokoll": _log(user_id),
         "Noch nicht gesendet": antraege.person.drafts_of(user_id),
+        "Dokumentensafe": [
+            {"Bezeichnung": one.titel, "Datei": one.datei["name"], "seit": one.seit}
+            for one in dokumentensafe.list_papers(user_id)
+        ],
         "Anträge": [_antrag(one) for one in antraege.antraege_of(user_id)],
+        "Organisationen": [
+            {"Name": one.name, "Rolle": one.personen[user_id], "seit": one.seit.get(user_id)}
+            for one in organisationen.of_person(user_id)
+        ],
     }
 
 

@@ -13,6 +13,7 @@ from kommune.eakte.loeschung.api import Urteil
 from kommune.eakte.loeschung.interfaces import ILoeschquelle
 from kommune.portal.antrag import api as antraege
 from kommune.portal.buergerkonto import api as konten
+from kommune.portal.buergerkonto.konto import organisationen
 from kommune.portal.partner import api as partner
 from kommune.portal.postfach import api as postfach
 from plone import api
@@ -44,6 +45,11 @@ class Buergerportal:
         if under_way or at_work:
             numbers = ", ".join(one.eingangsnummer for one in (*under_way, *at_work))
             why = f"Anträge werden noch bearbeitet ({numbers}); der Bescheid geht in dieses Postfach."
+            yield Urteil("portal", key, name, str(Folge.BLEIBT), why, loeschung.RETENTION)
+            return
+        if alone := organisationen.managed_alone(key):
+            names = ", ".join(one.name for one in alone)
+            why = f"Verwaltet als einzige Person: {names}. Erst muss jemand anderes verwalten oder das Organisationskonto schließen."
             yield Urteil("portal", key, name, str(Folge.BLEIBT), why, loeschung.RETENTION)
             return
         yield Urteil("portal", key, name, str(Folge.GEHT), "Nichts verlangt, das Konto zu behalten.", loeschung.ERASURE)

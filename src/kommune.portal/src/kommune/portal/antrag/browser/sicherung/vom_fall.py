@@ -4,11 +4,13 @@ from kommune.eakte.core.browser.formular import require_own_page
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
+from kommune.portal.antrag.api import gemeinsam
 from kommune.portal.antrag.browser.entwurf import set_cookie
 from kommune.portal.antrag.browser.widerspruch import OUTDATED
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.eingang import ruecknahme
 from kommune.portal.antrag.entwurf import api as entwuerfe
+from kommune.portal.antrag.entwurf import besitz
 from kommune.portal.antrag.entwurf import kopie
 from kommune.portal.antrag.entwurf.rules import name_of
 from plone import api
@@ -24,10 +26,10 @@ class VomFall:
     vom_fall_part = ViewPageTemplateFile("vom_fall.pt")
 
     def may_copy(self) -> bool:
-        return bool(entwuerfe.url_of_form(self.antrag.form_uid))
+        return self.may_act and bool(entwuerfe.url_of_form(self.antrag.form_uid))
 
     def may_withdraw(self) -> bool:
-        return ruecknahme.may_withdraw(self.antrag)
+        return self.may_act and ruecknahme.may_withdraw(self.antrag)
 
     def zurueckgenommen(self) -> str:
         when = self.antrag.zurueckgenommen
@@ -37,6 +39,7 @@ class VomFall:
         """Do it by a POST of this page; a GET leads back to the case."""
         if self.request.method != "POST":
             return self.request.response.redirect(self.url)
+        self.require_acting()
         require_own_page(self.request, OUTDATED)
         einreichung.require_patience(einreichung.client_of(self.request))
         if what == KOPIEREN:
@@ -62,6 +65,8 @@ class VomFall:
         form = kopie.form_of(self.antrag)
         if form is None:
             raise Unknown(_("error_page_unknown", default="There is no such page."))
+        if gemeinsam.is_shared(self.antrag) and not self.code:
+            besitz.act_for(self.antrag.owner)
         key = kopie.copy(form, self.antrag)
         set_cookie(form, self.request, key, key)
         api.portal.show_message(

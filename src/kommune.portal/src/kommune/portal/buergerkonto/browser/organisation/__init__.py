@@ -1,0 +1,1 @@
+"""Pages of organisations: mine, the Postfach of one, its people, an invitation, the list of the town."""
