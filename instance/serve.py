@@ -55,9 +55,23 @@ def start() -> None:
         os.chdir(INSTANCE)
         os.environ.setdefault("KOMMUNE_WORKER", "thread")
         os.environ.setdefault("KOMMUNE_ADDRESS", f"http://localhost:{port}")
+        if SITE_FILE.read_text().strip() == DEMO_SITE:
+            start_gateway()
         # exec keeps the process number and, the lock being inheritable, the claim on the instance
         server = str(ROOT / "instance" / "run_server.py")
         os.execv(BIN / "python", [str(BIN / "python"), server, str(INSTANCE / "etc" / "zope.ini")])
+
+
+def start_gateway() -> None:
+    """Start the training page of payment of Musterstadt on a free port; it ends with the server, whose number is its parent's."""
+    if "KOMMUNE_GATEWAY" in os.environ:
+        return
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    os.environ["KOMMUNE_GATEWAY"] = f"http://127.0.0.1:{port}"
+    os.environ["KOMMUNE_GATEWAY_GEHEIMNIS"] = secrets.token_hex(16)
+    subprocess.Popen([str(BIN / "python"), "-m", "kommune.portal.bezahlung.verfahren.gateway", str(port)])
 
 
 def stop() -> None:

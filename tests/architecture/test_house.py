@@ -136,9 +136,9 @@ WORDS = """
 abschnitt adressaten adressen aenderungen ebenen koordinaten nadeln akten aktenzeichen angaben anmeldungen ermaechtigungen anordnungen anschrift ansichten anliegen
 antrag arbeit arten aufgaben auskunft bekanntgaben bericht beziehungen dateien dubletten eigenschaften eingaben
 einheit einheiten einstellungen eintrag farben fassungen folgen fristen gebuehren handlungen kassenzeichen kennungen
-lagen kennzeichen klassen konten kopfzeilen lebenslagen leistungen leistungsnamen meldungen muenchen nachrichten namen
+lagen organisationen organisationskonten vollmachten kennzeichen klassen konten kopfzeilen lebenslagen leistungen leistungsnamen meldungen muenchen nachrichten namen
 nummern personen petition petitionen positionen ideen stimmen rahmen regeln rohdaten rollen schreiben schreibtisch seiten sitzungen spalten tabellen
-sprachen sprachfassungen textstellen ablagen anlagen luecken maschinen wirkungen stellungnahmen partnerstellen unterlagen unterschriften runden verfahren vertretungen vorgangstypen vorlagen wappen wartestellen zahlen zahlungen zeichen zeilen bogen fragen umfragen ermaechtigungen gesicht
+sprachen sprachfassungen textstellen ablagen anlagen luecken maschinen wirkungen stellungnahmen partnerstellen unterlagen unterschriften runden verfahren vertretungen vorgangstypen vorlagen wappen wartestellen zahlen zahlungen zeichen zeilen bogen fragen umfragen ermaechtigungen gesicht rechnungen gruppen
 """
 NOUNS = frozenset(WORDS.split())
 # Modules with such a name that stay: why

@@ -68,6 +68,7 @@ OUTSIDE = {
     "mail": "a mail sent again has the same Message-ID (faults/toedlich.py kills it)",
     "adresse": "who is called knows the id of the Schritt (X-Kommune-Schritt)",
     "ausgabe": "the finance system knows the number of an order",
+    "rueckweg": "the provider knows the id of a refund (portal/bezahlung)",
 }
 
 

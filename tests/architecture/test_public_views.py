@@ -17,7 +17,13 @@ EVERYBODY += ("plone.base.interfaces.INavigationRoot", "plone.app.layout.navigat
 # (name of the page or endpoint, context): why everybody may open it
 ALLOWED = {
     ("antrag", "IPloneSiteRoot"): "the status page: without number and secret code it says nothing",
+    (
+        "nutzungszahlen",
+        "IPloneSiteRoot",
+    ): "counts without persons: for the house, for everybody where the town says so, and large numbers only",
+    ("@nutzungszahlen", "IPloneSiteRoot"): "as the page",
     ("@entwuerfe", "IPloneSiteRoot"): "the drafts of the account that asks; nobody logged in has any",
+    ("@vollmachten", "IPloneSiteRoot"): "the Vollmachten of the account that asks; nobody logged in has any",
     ("@antraege", "IPloneSiteRoot"): "as the status page: number and secret code, or the citizen's own",
     (
         "partnerraum",
@@ -36,11 +42,19 @@ ALLOWED = {
     ("termin-anzeige", "IPloneSiteRoot"): "the screen of a waiting room: numbers and desks, no name",
     ("termin-anmelden", "IPloneSiteRoot"): "who has come types the booking code; without it nothing is told",
     ("@termine", "IPloneSiteRoot"): "as the pages: what is free, or one appointment by its secret link",
+    (
+        "organisation-einladung",
+        "IPloneSiteRoot",
+    ): "opened by the secret link of a mail; joined by who is logged in alone",
+    ("vollmacht", "IPloneSiteRoot"): "opened by the secret link of a mail; accepted by who is logged in alone",
     ("petition-link", "IPloneSiteRoot"): "opened by the secret link of a mail; else says nothing",
     (
         "akteneinsicht-abruf",
         "IPloneSiteRoot",
     ): "opened by a secret link and a code of another way; else asks for the code",
+    ("bezahlung", "IPloneSiteRoot"): "opened by 192 random bits; else says nothing",
+    ("@bezahlung", "IPloneSiteRoot"): "as the page: opened by 192 random bits",
+    ("bezahlung-rueckruf", "IPloneSiteRoot"): "providers call it; without a right signature nothing of it is believed",
     ("@partnerraum", "IPloneSiteRoot"): "as the page: link and code",
     ("stellungnahme", "IPloneSiteRoot"): "number and secret code; without them it says nothing",
     (
@@ -112,6 +126,8 @@ ALLOWED = {
     ("title", "INewsItem"): "as Plone's own: the heading of a page, in the language that is read",
     ("description", "IDocument"): "as Plone's own: the line below the heading, in the language that is read",
     ("description", "INewsItem"): "as Plone's own: the line below the heading, in the language that is read",
+    ("glossar", "IPloneSiteRoot"): "words explained, written for everybody",
+    ("@glossar", "IPloneSiteRoot"): "as glossar",
     ("@startseite", "IPloneSiteRoot"): "what the public home page shows, by the catalog's own rights",
     ("index.html", "Exception"): "the page of an error; details for Managers only",
     ("index.html", "FremdeAdresse"): "a request under a name that is not the town's; says nothing of the town",

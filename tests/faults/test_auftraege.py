@@ -35,6 +35,7 @@ def test_each_lane_was_killed_at_each_of_its_steps(found):
         "rechte",
         "hkr",
         "altbestand",
+        "zahlung",
     }
 
 
@@ -82,6 +83,13 @@ def test_an_order_is_booked_once_however_often_a_worker_dies_when_it_is_out(foun
     assert len(kasse["demo"]) == 1 and kasse["gebucht"] == kasse["demo"]
     assert kasse["versuche"] > 1, "the second worker asked again and was told that it is known"
     assert kasse["ausgegeben"] == len(kasse["staende"]) and kasse["journal"]
+
+
+def test_a_fee_is_booked_followed_and_given_back_once_wherever_a_process_dies(found):
+    told = found["zahlung"]
+    assert (told["versuche"], told["bank"], told["buchungen"]) == (1, 1, [1000])
+    assert (told["stand"], told["eingegangen"], told["zurueck"]) == ("bezahlt", 600, 1)
+    assert told["vorgaenge"] == 1 and told["abweichungen"] == []
 
 
 def test_an_address_is_called_at_least_once_and_knows_each_call_by_its_key(found):

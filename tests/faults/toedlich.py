@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from faults import altbestand_getoetet
 from faults import aufruf_getoetet
 from faults import kasse_getoetet
+from faults import zahlung_getoetet
 from kommune.eakte.akte import api as akten
 from kommune.eakte.core import clock
 from kommune.eakte.core import mail
@@ -212,6 +213,11 @@ def die_once_a_call_is_out(town, round_number):
     aufruf_getoetet.die_once_it_is_out(town)
 
 
+def die_of_a_payment(town, round_number, death):
+    clock.now = later(round_number)
+    death(town)
+
+
 def later(round_number):
     return lambda: START + timedelta(minutes=2 * round_number)
 
@@ -263,6 +269,7 @@ def found(town):
                 "gelistet": json.loads(LISTED.read_text()),
                 "altbestand": altbestand_getoetet.found(town),
                 "kasse": kasse_getoetet.found(finanzen.told()),
+                "zahlung": zahlung_getoetet.found(town, gateway.bank),
                 "aufruf": aufruf_getoetet.found(town, CALLED, fachsystem.keys),
             }
         ),
@@ -322,6 +329,18 @@ for _death in range(3):  # the fifth one would give it to a person
     assert apart(die_once_a_call_is_out, rounds[0]) == -signal.SIGKILL
 rounds[0] += 1
 assert apart(work, Spur.LONG, rounds[0], 0) == 0
+gateway = zahlung_getoetet.Gateway()
+assert apart(zahlung_getoetet.owe, gateway.address) == 0
+for death in (zahlung_getoetet.die_once_it_is_announced, zahlung_getoetet.die_once_it_is_asked):
+    rounds[0] += 2
+    assert apart(die_of_a_payment, rounds[0], death) == -signal.SIGKILL
+    gateway.pay()
+rounds[0] += 2
+drain(Spur.UEBERGABE, 4, "zahlung")
+assert apart(zahlung_getoetet.give_back) == 0
+rounds[0] += 2
+assert apart(die_of_a_payment, rounds[0], zahlung_getoetet.die_once_it_is_given_back) == -signal.SIGKILL
+drain(Spur.UEBERGABE, 4, "zahlung")
 assert apart(look) == 0
 rounds[0] += 2 * 24 * 30  # two days later
 drain(Spur.UEBERGABE, 4, "rechte")

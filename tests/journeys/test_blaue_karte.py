@@ -36,7 +36,7 @@ def plan_and_form(live_town):
             *(one.read_bytes() for one in LISTEN.glob("*.xml") if one.name != "latinchars.xml"),
         ]
     )
-    leistung = leistungen.create_leistung("blaue-karte", bezeichnung="Blaue Karte EU")
+    leistung = leistungen.create_leistung("blaue-karte", oe="steueramt", bezeichnung="Blaue Karte EU")
     made = fim.plan(schema, lists)
     form = fim.make_form(leistung, schema, made)
     leistungen.publish(leistung)

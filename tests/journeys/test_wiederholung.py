@@ -16,7 +16,7 @@ pytestmark = pytest.mark.journey
 
 @pytest.fixture
 def leistung(live_town):
-    made = leistungen.create_leistung("schulweg", bezeichnung="Schulweg bezuschussen")
+    made = leistungen.create_leistung("schulweg", oe="steueramt", bezeichnung="Schulweg bezuschussen")
     leistungen.start_form(made)
     transaction.commit()
     return made
@@ -52,6 +52,7 @@ def test_a_repeated_section_with_a_condition_is_built_by_choosing_and_filled_in(
     add(page, form, "ja oder nein", "Fährt mit dem Bus?", gruppe="Kinder")
     add(page, form, "Text, eine Zeile", "Haltestelle", gruppe="Kinder")
     require_fine(page)
+    page.screenshot(path="/tmp/f_werkstatt.png", full_page=True)
     page.locator("li:has(> a:text-is('Haltestelle'))").get_by_role("link", name="Bedingung").click()
     page.locator("[name=frage]").select_option(label="Fährt mit dem Bus?")
     page.get_by_role("button", name="Frage wählen").click()
@@ -77,6 +78,7 @@ def test_a_repeated_section_with_a_condition_is_built_by_choosing_and_filled_in(
     phone.get_by_role("button", name="Weiteren Eintrag hinzufügen").click()
     second = phone.locator("fieldset.k-group__copy").nth(1)
     require_fine(phone)
+    phone.screenshot(path="/tmp/f_gruppe_360.png", full_page=True)
     second.get_by_label("Name des Kindes").fill("Ben")
     second.get_by_label("nein").check()
     assert not second.get_by_label("Haltestelle").is_visible()

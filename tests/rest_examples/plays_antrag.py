@@ -74,6 +74,22 @@ def play_entwuerfe(play):
     play.ask("DELETE", path, 204, name="entwurf-loeschen", user="buergerin")
 
 
+def play_safe(play):
+    """Put a paper into one's Dokumentensafe, read it and take it away; then the figures of use."""
+    body = {"titel": "Versicherungsschein", "dateien": [{"name": "police.pdf", "inhalt": PDF}]}
+    made = play.ask("POST", "@dokumentensafe", 201, user="buergerin", body=body)["items"][0]
+    play.recorder.know(made["id"], "<Papier>")
+    play.ask("GET", "@dokumentensafe", user="buergerin", name="dokumentensafe")
+    path = f"@dokumentensafe/{made['id']}"
+    play.ask("GET", path, 404, user="buerger")
+    play.ask("DELETE", path, 204, user="buergerin", name="dokumentensafe-entfernen")
+    made = play.ask(
+        "POST", "@dokumentensafe", 201, user="buergerin", body=body, name="dokumentensafe-ablegen", known="<Papier>"
+    )
+    play.ask("DELETE", f"@dokumentensafe/{made['items'][0]['id']}", 204, user="buergerin")
+    play.ask("GET", "@nutzungszahlen?tage=30", user=HEAD, name="nutzungszahlen", only=("@id", "tage", "items_total"))
+
+
 def play_desk(play, vorgang, uid):
     """Schlagworte, a saved view, the same act on many and back; all is taken back in the end."""
     word = {"oe": "steueramt", "wort": "Ratenzahlung"}

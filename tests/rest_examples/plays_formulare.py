@@ -50,11 +50,10 @@ def play_sprachen(play):
     )
     play.ask("PATCH", "kontakt/@sprachfassungen", user=EDITOR, body=kept)
     words = {"leicht": {"Todesfall": "Ein Mensch ist gestorben"}}
-    play.ask(
-        "PATCH",
-        "@textstellen",
-        user=EDITOR,
-        body=words,
-        name="textstellen-aendern",
-        only=("sprachen.leicht.Todesfall",),
-    )
+    play.ask("PATCH", "@textstellen", user=EDITOR, body=words, name="textstellen-aendern")
+    kept = play.ask("GET", "@glossar")["begriffe"]
+    lines = ["Widerspruch, Widerspruchs | Sie schreiben der Stadt: Diese Entscheidung ist falsch."]
+    play.ask("PATCH", "@glossar", user=EDITOR, body={"begriffe": lines}, name="glossar-aendern")
+    play.ask("PATCH", "@glossar", 400, user=EDITOR, body={"begriffe": ["Widerspruch"]}, name="glossar-falsch")
+    lines = [f"{', '.join((one['wort'], *one['formen']))} | {one['erklaerung']}" for one in kept]
+    play.ask("PATCH", "@glossar", user=EDITOR, body={"begriffe": lines})

@@ -1,6 +1,9 @@
 """Plays of the REST examples: an organisation whose people share a Postfach."""
 
+from datetime import timedelta
+from kommune.eakte.core import clock
 from kommune.eakte.core import mail
+from kommune.portal.antrag import api as antraege
 
 import re
 import transaction
@@ -23,10 +26,7 @@ def play_organisation(play):
     play.recorder.know(id, "<Organisation>")
     invited = {"email": "buerger@musterstadt.example", "rolle": "bearbeiten"}
     play.ask("POST", f"{path}/einladungen", 201, name="organisationskonto-einladen", user="buergerin", body=invited)
-    transaction.begin()
-    text = next(
-        one.text for one in mail.waiting() if one.to == invited["email"] and "@@organisation-einladung" in one.text
-    )
+    text = next(one.text for one in _mails_to(invited["email"]) if "@@organisation-einladung" in one.text)
     token = re.search(r"@@organisation-einladung/(\S+)", text)[1]
     play.recorder.know(token, "<Einladung>")
     body = {"einladung": token}
@@ -45,3 +45,37 @@ def play_organisation(play):
     play.ask("DELETE", f"{path}/personen/buerger", 204, name="organisationskonto-entfernen", user="buergerin")
     play.ask("GET", path, 404, user="buerger")
     play.ask("DELETE", path, 204, name="organisationskonto-schliessen", user="buergerin")
+
+
+def play_vollmacht(play):
+    """Let another account see an application, accept it there, end it."""
+    beleg = antraege.submit(
+        leistung="hundesteuer-anmelden",
+        titel="Hundesteuer anmelden",
+        form_uid="beispiel",
+        fragen=[],
+        antworten={},
+        key="beispiel-vollmacht",
+        owner="buergerin",
+    )
+    transaction.begin()
+    play.recorder.know(beleg.eingangsnummer, "<Eingangsnummer der Vollmacht>")
+    bis = clock.today() + timedelta(days=90)
+    play.recorder.know(bis.isoformat(), "<letzter Tag>")
+    email = "buerger@musterstadt.example"
+    given = {"eingangsnummer": beleg.eingangsnummer, "email": email, "umfang": "sehen", "bis": bis.isoformat()}
+    made = play.ask("POST", "@vollmachten", 201, name="vollmacht-geben", user="buergerin", body=given)
+    play.recorder.know(made["id"], "<Vollmacht>")
+    text = next(one.text for one in _mails_to(email) if "@@vollmacht/" in one.text)
+    token = re.search(r"@@vollmacht/(\S+)", text)[1]
+    play.recorder.know(token, "<Token>")
+    play.ask("POST", "@vollmachten", 201, name="vollmacht-annehmen", user="buerger", body={"token": token})
+    play.ask("GET", "@vollmachten", name="vollmachten", user="buergerin", varying="gegeben")
+    path = f"@vollmachten/{beleg.eingangsnummer}/{made['id']}"
+    play.ask("DELETE", path, 204, name="vollmacht-beenden", user="buergerin")
+    play.ask("GET", f"@antraege/{beleg.eingangsnummer}", 404, user="buerger")
+
+
+def _mails_to(email):
+    transaction.begin()
+    return [one for one in mail.waiting() if one.to == email]

@@ -10,14 +10,17 @@ from rest_examples.plays_antrag import play_citizen
 from rest_examples.plays_antrag import play_clerk
 from rest_examples.plays_antrag import play_entwuerfe
 from rest_examples.plays_antrag import play_petitionen
+from rest_examples.plays_antrag import play_safe
 from rest_examples.plays_beteiligung import play_beteiligung
 from rest_examples.plays_beteiligung import play_startseite
+from rest_examples.plays_bezahlung import play_bezahlung
 from rest_examples.plays_entscheidungshilfe import play_automatik
 from rest_examples.plays_entscheidungshilfe import play_entscheidungshilfe
 from rest_examples.plays_formulare import play_formulare
 from rest_examples.plays_formulare import play_sprachen
 from rest_examples.plays_gebuehren import play_gebuehren
 from rest_examples.plays_konten import play_organisation
+from rest_examples.plays_konten import play_vollmacht
 from rest_examples.plays_projekte import play_buergerhaushalt
 from rest_examples.plays_projekte import play_projekte
 from rest_examples.plays_termine import play_termine
@@ -40,6 +43,7 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play = Play(demo)
     nummer, code = play_citizen(play)
     play_entwuerfe(play)
+    play_safe(play)
     play_clerk(play, nummer, code)
     play_records(play)
     play_auskunft(play)
@@ -59,9 +63,11 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play_formulare(play)
     play_organisation(play)
     play_sprachen(play)
+    play_vollmacht(play)
     play_log_ins(play)
     play_providers(play)
     play_second_factor(play)
+    play_bezahlung(play)
     examples = play.recorder.examples
 
     pages = sorted(FOLDER.glob("*.md"))

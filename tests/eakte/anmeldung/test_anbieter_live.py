@@ -2,10 +2,13 @@
 
 from contextlib import contextmanager
 from eakte.anmeldung import oidc_anbieter
+from kommune.eakte.anmeldung import api as log_ins
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung.anbieter import api as anbieter
 from kommune.eakte.anmeldung.anbieter import gespraech
+from kommune.eakte.anmeldung.anbieter import rules
 from kommune.eakte.anmeldung.anbieter.browser import anmeldung
+from kommune.eakte.anmeldung.interfaces import IAnmeldungSettings
 from kommune.eakte.anmeldung.zweitfaktor import rules as factor
 from kommune.eakte.anmeldung.zweitfaktor import verschluss
 from kommune.eakte.anmeldung.zweitfaktor.store import faktoren
@@ -16,6 +19,8 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.store import speicher
+from kommune.portal.buergerkonto.konto.links import new_link
+from kommune.portal.buergerkonto.store import Zweck
 from musterstadt.formulare import ANSWERS
 from musterstadt.formulare import make_form
 from musterstadt.papiere import pdf
@@ -352,6 +357,68 @@ def test_who_has_a_second_factor_gives_it_to_link_an_account_and_is_told_by_mail
     transaction.begin()
     assert [one.anbieter for _key, one in anbieter.links_of("buerger-b")] == ["bund"]
     assert any("Neuer Weg zur Anmeldung" in one.subject for one in mail.waiting())
+
+
+@pytest.fixture
+def linked(live_town, bund):
+    """``linked(acr)``: ``buerger-b`` has a second factor and belongs to a person of the provider, who comes with this level."""
+
+    def make(acr, sub="person-20"):
+        steuern(bund, claims={"sub": sub, "acr": acr})
+        api.user.get(userid="buerger-b").setMemberProperties({"email": "b@example.org"})
+        anbieter.link("bund", rules.Kennung(bund, sub, "B", "", ""), "buerger-b")
+        one = Zweitfaktor(verschluss.wrap(b"12345678901234567890"), 0)
+        one.seit, one.codes = int(clock.now().timestamp()), (factor.kept("ABCD-EFGH-JKLM-NPQR"),)
+        faktoren(live_town)["buerger-b"] = one
+        transaction.commit()
+
+    return make
+
+
+def test_below_the_level_the_town_sets_a_provider_does_not_take_the_place_of_the_second_factor(live_town, linked):
+    url, session = live_town.absolute_url(), requests.Session()
+    linked("stufe-1")
+    page = start(url, session)
+    assert "@@zweitfaktor-anmeldung" in page.url and not me(url, session)
+    told = {"_authenticator": token_on(page), "came_from": ""}
+    wrong = session.post(page.url, data={**told, "code": "falsch"})
+    assert wrong.status_code == 400 and not me(url, session)
+    session.post(page.url, data={**told, "code": "ABCD-EFGH-JKLM-NPQR"})
+    assert me(url, session) == "browser"
+    transaction.begin()
+    ((_sid, sitzung), *_rest) = log_ins.sitzungen("buerger-b")
+    assert (sitzung.anbieter, sitzung.vertrauen) == ("bund", "niedrig") and sitzung.zweitfaktor
+
+
+@pytest.mark.parametrize(
+    ("acr", "demanded"), [("stufe-3", "substantiell"), ("stufe-1", "niedrig"), ("stufe-9", "jedes")]
+)
+def test_from_that_level_on_it_takes_its_place(live_town, linked, acr, demanded):
+    url, session = live_town.absolute_url(), requests.Session()
+    api.portal.set_registry_record("anbieter_statt_faktor", demanded, interface=IAnmeldungSettings)
+    linked(acr)
+    assert start(url, session).url.endswith("/@@mein-konto")
+    assert me(url, session) == "browser"
+
+
+def test_a_password_set_by_the_link_of_a_mail_ends_the_links_to_providers_and_the_page_says_so(live_town, linked):
+    url, session = live_town.absolute_url(), requests.Session()
+    linked("stufe-4", sub="person-21")
+    assert start(url, session).url.endswith("/@@mein-konto")
+    transaction.begin()
+    token = new_link(Zweck.PASSWORT, email="b@example.org", name="B", user_id="buerger-b")
+    transaction.commit()
+    page = requests.get(f"{url}/@@konto-bestaetigen/{token}")
+    assert "Bund" in page.text and "Mit dem neuen Passwort endet das" in page.text
+    data = {"passwort": "vier alte Birnbäume", "passwort2": "vier alte Birnbäume", "_authenticator": token_on(page)}
+    requests.post(page.url, data=data, cookies=page.cookies)
+    transaction.begin()
+    assert anbieter.links_of("buerger-b") == []
+    assert any("Verknüpfung gelöst" in one.subject for one in mail.waiting() if one.to == "b@example.org")
+    assert not me(url, session)
+    assert start(url, requests.Session()).url.endswith(
+        "/@@anbieter-konto"
+    )  # the person of the provider is a stranger now
 
 
 def test_a_provider_that_is_down_is_told_in_words(live_town, bund):

@@ -263,3 +263,19 @@ def test_levels_are_in_order_and_what_is_none_reaches_nothing():
     assert rules.reaches("", "")
     assert rules.acrs_for(rules.acr_table(ACR), "substantiell") == ["stufe-3", "https://example.org/eid"]
     assert rules.acr_table("https://x/?a=b = hoch") == {"https://x/?a=b": "hoch"}
+
+
+@pytest.mark.parametrize(
+    ("demanded", "vertrauen", "takes"),
+    [
+        ("nie", "hoch", False),
+        ("jedes", "", True),
+        ("hoch", "substantiell", False),
+        ("hoch", "hoch", True),
+        ("substantiell", "hoch", True),
+        ("substantiell", "niedrig", False),
+        ("niedrig", "", False),
+    ],
+)
+def test_a_provider_takes_the_place_of_the_second_factor_from_the_level_on_the_town_sets(demanded, vertrauen, takes):
+    assert rules.takes_its_place(demanded, vertrauen) is takes

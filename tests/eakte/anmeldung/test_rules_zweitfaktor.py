@@ -86,3 +86,11 @@ def test_a_secret_opens_with_its_key_alone(monkeypatch):
     monkeypatch.delenv(verschluss.VARIABLE)
     assert verschluss.unwrap(kept) is None
     assert verschluss.unwrap(verschluss.wrap(SECRET)) == SECRET
+
+
+def test_one_person_does_not_do_both_within_thirty_days():
+    done = (("passwort", "chefin", 1_000),)
+    assert not rules.is_by_another(done, "passwort", "chefin", 1_000 + rules.APART - 1)
+    assert rules.is_by_another(done, "passwort", "chefin", 1_000 + rules.APART)
+    assert rules.is_by_another(done, "passwort", "leitung", 1_000)
+    assert rules.is_by_another(done, "faktor", "chefin", 1_000)

@@ -284,6 +284,24 @@ def test_the_factor_of_a_manager_is_reset_by_managers_alone(live_town, uhr):
     transaction.commit()
 
 
+@pytest.mark.parametrize("first", ["passwort", "faktor"])
+def test_who_sets_a_password_does_not_take_away_the_factor_nor_the_other_way_round(person, uhr, first):
+    from kommune.eakte.core.interfaces import NotAllowed
+
+    give(person, send(person), uhr.code())
+    api.user.create(username="chefin", email="chefin@example.org", password=PASSWORD, roles=["Member", "Manager"])
+    new = "fünf junge Kirschbäume"
+    acts = [lambda: api.user.get(userid=CLERK).setSecurityProfile(password=new), lambda: zweitfaktor.reset(CLERK)]
+    one, other = acts if first == "passwort" else acts[::-1]
+    with api.env.adopt_user(username="chefin"):
+        one()
+        with pytest.raises(NotAllowed):
+            other()
+    transaction.commit()
+    assert any("neu gesetzt" in m.subject or "zurückgesetzt" in m.subject for m in mail.waiting())
+    api.user.get(userid=CLERK).setSecurityProfile(password=new + "!")  # by somebody else
+
+
 def test_signing_wants_a_code_of_the_last_minutes(person, uhr):
     from kommune.eakte.core.interfaces import NotAllowed
 

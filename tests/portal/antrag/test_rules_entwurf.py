@@ -1,5 +1,6 @@
 """Two windows with one application, another version of its form, the time it takes."""
 
+from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.entwurf import rules
 
 import pytest
@@ -59,3 +60,19 @@ def test_the_time_to_fill_in_follows_from_the_questions(kinds, minutes):
 
 def test_the_name_of_a_draft_does_not_tell_its_key():
     assert len(rules.name_of("x" * 32)) == 12 and rules.name_of("x" * 32) not in "x" * 32
+
+
+def test_files_follow_the_entry_they_belong_to():
+    files = {
+        "kind__1__foto": {"feld": "kind__1__foto"},
+        "kind__2__foto": {"feld": "kind__2__foto"},
+        "bild/ab": {"feld": "bild"},
+    }
+    names = {"kind__1__foto": "", "kind__2__foto": "kind__1__foto"}
+    assert rules.renamed(files, names) == {"kind__1__foto": {"feld": "kind__1__foto"}, "bild/ab": {"feld": "bild"}}
+    assert rules.renamed({"bild/ab": {"feld": "bild"}, "bild/cd": {"feld": "bild"}}, {"bild/ab": ""}) == {
+        "bild/cd": {"feld": "bild"}
+    }
+    ticked = ["kind__2__foto", "kind__1__foto", "bild/ab"]
+    assert rohdaten.renamed(ticked, names) == ["kind__1__foto", "bild/ab"]
+    assert rohdaten.renamed(None, names) == [] and rohdaten.renamed("bild", names) == ["bild"]

@@ -3,10 +3,10 @@
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
-from kommune.portal.core.browser.atom import Eintrag
-from kommune.portal.core.browser.atom import feed
-from kommune.portal.core.browser.atom import MOST
-from kommune.portal.core.browser.atom import NAMESPACE
+from kommune.portal.core.feed.atom import Eintrag
+from kommune.portal.core.feed.atom import feed
+from kommune.portal.core.feed.atom import MOST
+from kommune.portal.core.feed.atom import NAMESPACE
 from lxml import etree
 
 import pytest

@@ -90,7 +90,7 @@ def test_answers_come_as_a_list_and_too_many_are_counted(draft):
 
 def test_one_that_is_taken_away_lets_the_others_move_up(draft):
     (one,) = gruppe.groups_of(draft)
-    found = gruppe.without(one, 1, 2)
+    found = gruppe.moved_up(one, 1, 2)
     assert found["kinder__1__vorname"] == "" and found["kinder__2__vorname"] == "kinder__1__vorname"
     assert "kinder__3__vorname" not in found
     assert gruppe.is_shown("kinder__2__vorname", {"kinder": 2}) and not gruppe.is_shown(

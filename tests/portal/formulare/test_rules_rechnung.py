@@ -42,8 +42,8 @@ def test_it_is_computed_exactly_or_not_at_all(art, answers, geld, value):
 
 
 def test_it_is_shown_the_german_way():
-    assert rechnung.shown("1234.50", geld=True) == "1234,50 €"
-    assert rechnung.shown(3, geld=False) == "3" and rechnung.shown(None, geld=True) == ""
+    assert rechnung.shown("1234.50", money=True) == "1234,50 €"
+    assert rechnung.shown(3, money=False) == "3" and rechnung.shown(None, money=True) == ""
 
 
 @pytest.fixture

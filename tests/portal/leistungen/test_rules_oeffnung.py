@@ -1,5 +1,6 @@
 """Opening hours as people write them, and what they mean on a day."""
 
+from datetime import date
 from datetime import datetime
 from kommune.portal.leistungen import oeffnung
 
@@ -67,3 +68,23 @@ def test_what_cannot_be_read_is_refused(line):
     with pytest.raises(ValueError, match="") as fault:
         oeffnung.parse(["Mo 8–9", line])
     assert str(fault.value) == line
+
+
+def test_the_days_that_are_otherwise_are_named_with_their_holiday():
+    found = oeffnung.ausnahmen(
+        ZEITEN, date(2026, 12, 21), lambda one: FEIERTAG.get(one.day, "") if one.month == 12 else ""
+    )
+    assert [(one.tag.day, oeffnung.short_english(one.spannen), one.feiertag) for one in found] == [
+        (24, "8–10", ""),
+        (25, "", "Erster Weihnachtstag"),
+        (28, "", ""),
+        (29, "", ""),
+        (30, "", ""),
+    ]
+
+
+def test_the_week_is_told_in_english_too():
+    assert oeffnung.rows(ZEITEN, "en")[:2] == [
+        {"tage": "Monday to Wednesday", "zeiten": "8–12"},
+        {"tage": "Thursday", "zeiten": "8–12, 14–18:30"},
+    ]

@@ -9,7 +9,7 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal.organisationskonto import api as organisationen
 from kommune.portal.organisationskonto import rules
-from kommune.portal.organisationskonto.api import Rolle
+from kommune.portal.organisationskonto.api import Mitgliedsrolle
 
 import pytest
 
@@ -34,7 +34,7 @@ def join(id, user_id, rolle):
 
 def test_who_makes_an_organisation_manages_it(town):
     id = organisationen.found(HEAD, BROT)
-    assert organisationen.rolle_in(id, HEAD) == Rolle.VERWALTEN
+    assert organisationen.rolle_in(id, HEAD) == Mitgliedsrolle.VERWALTEN
     assert [one.id for one in organisationen.of_person(HEAD)] == [id]
     assert organisationen.find(id).journal[0].was == "angelegt"
 
@@ -56,7 +56,7 @@ def test_what_cannot_be_kept_is_named(town, change, field):
 
 
 def test_an_invitation_works_once_and_gives_the_role_it_names(brot):
-    assert organisationen.rolle_in(brot, BAKER) == Rolle.BEARBEITEN
+    assert organisationen.rolle_in(brot, BAKER) == Mitgliedsrolle.BEARBEITEN
     token = join(brot, "konto-neu", "lesen")
     with pytest.raises(Unknown):
         organisationen.accept(token, STRANGER, ["konto-neu@example.org"])
@@ -89,7 +89,7 @@ def test_an_invitation_ends_after_seven_days_when_it_is_taken_back_and_when_a_ne
 def test_an_invitation_never_takes_a_role_away(brot):
     token = organisationen.invite(brot, f"{HEAD}@example.org", "lesen", HEAD)
     organisationen.accept(token, HEAD, [f"{HEAD}@example.org"])
-    assert organisationen.rolle_in(brot, HEAD) == Rolle.VERWALTEN
+    assert organisationen.rolle_in(brot, HEAD) == Mitgliedsrolle.VERWALTEN
 
 
 @pytest.mark.leak
@@ -169,4 +169,4 @@ def test_the_town_makes_one_for_others_and_helps_where_nobody_manages(town):
     assert organisationen.find(id).personen == {}
     token = organisationen.invite(id, "chefin@example.org", "verwalten", organisationen.STADT)
     organisationen.accept(token, HEAD, ["chefin@example.org"])
-    assert organisationen.rolle_in(id, HEAD) == Rolle.VERWALTEN
+    assert organisationen.rolle_in(id, HEAD) == Mitgliedsrolle.VERWALTEN

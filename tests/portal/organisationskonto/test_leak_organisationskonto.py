@@ -172,7 +172,7 @@ def test_nobody_acts_for_an_organisation_they_do_not_belong_to(hand_in, brot, wh
 def test_a_role_that_ends_while_the_form_is_open_sends_nothing_not_even_for_oneself(live_town, ask, brot):
     browser, url = session(BAKER), f"{live_town.absolute_url()}/dienst/antrag"
     page = browser.get(f"{url}?fuer={brot}")
-    assert "Sie stellen diesen Antrag für Bäckerei Sonnenschein GmbH" in plain(page)
+    assert "Bäckerei Sonnenschein GmbH gewählt" in plain(page)
     ask(HEAD, "PATCH", f"@organisationskonten/{brot}/personen/{BAKER}", json={"rolle": "lesen"})
     data = [*((name, value) for name, value in carried(page.text) if name not in ANSWERS), *ANSWERS.items()]
     refused = browser.post(page.url, data=data)
@@ -300,7 +300,7 @@ def test_the_vorgang_says_who_acted_for_whom(live_town, hand_in):
 
     beleg = hand_in(BAKER).json()
     antrag = antraege.get(beleg["eingangsnummer"])
-    shown = {one["label"]: one["wert"] for one in antraege.gemeinsam.fuer_wen(antrag)}
+    shown = {one["label"]: one["wert"] for one in antraege.teilhabe.fuer_wen(antrag)}
     assert shown == {
         "Antrag für die Organisation": "Bäckerei Sonnenschein GmbH (HRB 12)",
         "Gestellt von": "Łukasz Weiß",

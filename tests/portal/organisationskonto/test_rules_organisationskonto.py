@@ -3,7 +3,7 @@
 from datetime import datetime
 from datetime import timedelta
 from kommune.portal.organisationskonto import rules
-from kommune.portal.organisationskonto.rules import Rolle
+from kommune.portal.organisationskonto.rules import Mitgliedsrolle
 
 import pytest
 
@@ -15,13 +15,13 @@ pytestmark = pytest.mark.rules
     ("has", "may"),
     [
         ("", ()),
-        ("lesen", (Rolle.LESEN,)),
-        ("bearbeiten", (Rolle.LESEN, Rolle.BEARBEITEN)),
-        ("verwalten", (Rolle.LESEN, Rolle.BEARBEITEN, Rolle.VERWALTEN)),
+        ("lesen", (Mitgliedsrolle.LESEN,)),
+        ("bearbeiten", (Mitgliedsrolle.LESEN, Mitgliedsrolle.BEARBEITEN)),
+        ("verwalten", (Mitgliedsrolle.LESEN, Mitgliedsrolle.BEARBEITEN, Mitgliedsrolle.VERWALTEN)),
     ],
 )
 def test_each_role_includes_those_before_it(has, may):
-    assert tuple(one for one in Rolle if rules.covers(has, one)) == may
+    assert tuple(one for one in Mitgliedsrolle if rules.covers(has, one)) == may
 
 
 def test_an_organisation_is_managed_while_one_of_its_people_has_that_role():

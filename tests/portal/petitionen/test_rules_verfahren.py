@@ -1,6 +1,6 @@
 """What an Einwohnerantrag or a Bürgerbegehren has to fulfil, and what two people count on paper."""
 
-from kommune.portal.core import doppelerfassung
+from kommune.eakte.core.eingabe import doppelerfassung
 from kommune.portal.petitionen.verfahren import rules
 from kommune.portal.petitionen.verfahren.rules import Pruefpunkt
 from kommune.portal.petitionen.verfahren.rules import Urteil

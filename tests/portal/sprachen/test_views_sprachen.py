@@ -75,6 +75,13 @@ def test_leichte_sprache_has_german_buttons_and_its_own_texts(told):
     assert "noch nicht in Leichter Sprache" in get(told, f"{SERVICE}?lang=leicht").text
 
 
+def test_a_list_of_whole_pages_shows_them_as_before(town):
+    page = town["kontakt"]
+    page.text = RichTextValue("<p>So erreichen Sie uns.</p>", "text/html", "text/x-html-safe")
+    shown = api.content.get_view("full_view_item", page, town.REQUEST)()
+    assert "So erreichen Sie uns." in shown
+
+
 def test_the_choice_is_kept_in_a_cookie_and_nothing_else(told):
     session = requests.Session()
     first = session.get(f"{told.absolute_url()}/{SERVICE}?lang=en", timeout=60)

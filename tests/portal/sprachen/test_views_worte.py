@@ -42,7 +42,8 @@ def test_over_rest_the_same_people_tell_them(live_town):
     mine = {"headers": json, "timeout": 60, "auth": ("redaktion", PASSWORD)}
     told = requests.patch(url, json={"leicht": {"Steuern und Abgaben": "Steuern"}}, **mine)
     assert told.status_code == 200 and told.json()["sprachen"]["leicht"] == {"Steuern und Abgaben": "Steuern"}
-    assert "Steuern und Abgaben" in [text for one in told.json()["textstellen"] for text in one["texte"]]
+    found = requests.get(url, **mine).json()
+    assert "Steuern und Abgaben" in [text for one in found["textstellen"] for text in one["texte"]]
     assert requests.patch(url, json={"fr": {"a": "b"}}, **mine).status_code == 404
     assert requests.patch(url, json={"en": {"a": 1}}, **mine).status_code == 400
 
@@ -82,3 +83,36 @@ def test_no_language_that_is_not_there_and_no_text_without_end(town):
     sprachen.set_worte("en", {"a": "b", "c": "d"})
     sprachen.set_worte("en", {"a": " "})
     assert sprachen.worte("en") == {"c": "d"}
+
+
+def test_terms_are_explained_on_a_page_of_their_own_and_texts_lead_there(live_town):
+    base, json = live_town.absolute_url(), {"Accept": "application/json"}
+    assert requests.patch(f"{base}/@glossar", json={"begriffe": []}, headers=json, timeout=60).status_code == 401
+    mine = {"headers": json, "timeout": 60, "auth": ("redaktion", PASSWORD)}
+    lines = ["Haftpflichtversicherung | Sie zahlt <b>Schaden</b>.", "Impressum | Wer schreibt."]
+    assert requests.patch(f"{base}/@glossar", json={"begriffe": ["x"]}, **mine).status_code == 400
+    assert len(requests.patch(f"{base}/@glossar", json={"begriffe": lines}, **mine).json()["begriffe"]) == 2
+    page = requests.get(f"{base}/@@glossar", timeout=60).text
+    assert 'id="begriff-haftpflichtversicherung"' in page and "Sie zahlt &lt;b&gt;Schaden&lt;/b&gt;." in page
+    service = requests.get(f"{base}/leistungen/hundesteuer-anmelden", timeout=60).text
+    assert f'href="{base}/@@glossar#begriff-haftpflichtversicherung"' in service
+    assert f'href="{base}/@@glossar"' in requests.get(f"{base}/kontakt", timeout=60).text  # in the foot
+    edit = f"{base}/@@glossar-bearbeiten"
+    assert requests.get(edit, timeout=60, allow_redirects=False).status_code in (302, 401)
+    assert "Haftpflichtversicherung | " in requests.get(edit, timeout=60, auth=("redaktion", PASSWORD)).text
+
+
+@pytest.mark.leak
+def test_where_there_is_nothing_public_pages_near_are_named_and_no_others(live_town):
+    base, html = live_town.absolute_url(), {"Accept": "text/html"}
+    answer = requests.get(f"{base}/leistungen/hund-anmeldn", timeout=60, headers=html)
+    assert answer.status_code == 404 and f"{base}/leistungen/hundesteuer-anmelden" in answer.text
+    draft = live_town["leistungen"].get("geheim-vorhaben") or api.content.create(
+        live_town["leistungen"], "Leistung", id="geheim-vorhaben", bezeichnung="Geheimvorhaben"
+    )
+    transaction.commit()
+    assert draft is not None
+    hidden = requests.get(f"{base}/geheimvorhaben", timeout=60, headers=html)
+    assert hidden.status_code == 404 and "geheim-vorhaben" not in hidden.text
+    attack = requests.get(f"{base}/hund%22%3E%3Cscript%3Ealert(1)%3C", timeout=60, headers=html)
+    assert "<script>alert" not in attack.text

@@ -18,6 +18,16 @@ class Pflicht(StrEnum):
     INTERN = "intern"
 
 
+class StattFaktor(StrEnum):
+    """From which trust level on a log-in by a provider takes the place of the second factor."""
+
+    JEDES = "jedes"
+    NIEDRIG = "niedrig"
+    SUBSTANTIELL = "substantiell"
+    HOCH = "hoch"
+    NIE = "nie"
+
+
 class IAnmeldungSettings(Interface):
     """How long a log-in lasts, in minutes, and who needs a second factor."""
 
@@ -67,6 +77,29 @@ class IAnmeldungSettings(Interface):
         required=False,
         default=(),
         missing_value=(),
+    )
+    anbieter_statt_faktor = schema.Choice(
+        title=_("label_factor_provider", default="A log-in by a provider takes the place of the second factor"),
+        description=_(
+            "help_factor_provider",
+            default="From which trust level on. Below it, who has a second factor is asked for it after the provider as well.",
+        ),
+        vocabulary=SimpleVocabulary(
+            [
+                SimpleTerm("nie", "nie", _("label_factor_provider_never", default="never")),
+                SimpleTerm("hoch", "hoch", _("label_factor_provider_high", default="from the level “hoch”")),
+                SimpleTerm(
+                    "substantiell",
+                    "substantiell",
+                    _("label_factor_provider_substantial", default="from the level “substantiell”"),
+                ),
+                SimpleTerm("niedrig", "niedrig", _("label_factor_provider_low", default="from the level “niedrig”")),
+                SimpleTerm(
+                    "jedes", "jedes", _("label_factor_provider_any", default="always, whatever the provider says")
+                ),
+            ]
+        ),
+        default=StattFaktor.SUBSTANTIELL.value,
     )
     zweitfaktor_zeichnung = schema.Int(
         title=_("label_factor_signing", default="Minutes a second factor is good for signing"),

@@ -20,11 +20,6 @@ class Nachweis(NamedTuple):
     anbieter: str = ""
     vertrauen: str = ""
 
-    @property
-    def is_strong(self) -> bool:
-        """Tell whether it takes the place of the second factor: it is one, or somebody else has asked for one."""
-        return bool(self.zweitfaktor or self.anbieter)
-
 
 def note(nachweis: Nachweis) -> None:
     """Note what was proven, for the rest of this request."""

@@ -29,6 +29,7 @@ class Konto(Persistent):
 
     angemeldet = False  # whether anybody ever logged in with it
     adresse = ""  # the one links go to, as far as it is known
+    eingriffe: tuple[tuple[str, str, int], ...] = ()  # what others did to it: "passwort" or "faktor", who, when
 
     def __init__(self) -> None:
         self.generation = 0

@@ -38,6 +38,7 @@ import re
 ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
 WAHL = re.compile(r"\w[\w .,/()-]*")
 RESERVED = frozenset({"vorgangstyp"})
+ANTRAGSFORMEN = ("", "textform", "schriftform")  # § 126b BGB; § 126a BGB with § 3a VwVfG
 AKTENARTEN = ("sammelakte", "fallakte", "bestehend")
 ZUSTAENDE = ("received", "in_progress", "awaiting_applicant", "decided", "closed")
 OWN_ARTEN = tuple(art for art in Art if art != Art.LISTE)
@@ -62,6 +63,7 @@ KEYS = (
     "vier_augen",
     "betrag_feld",
     "laufweg",
+    "antragsform",
 )
 FELD_KEYS = ("name", "label", "art", "hilfe", "pflicht", "auswahl", "spalte", "suche")
 ERGEBNIS_KEYS = ("name", "label")
@@ -93,6 +95,7 @@ def normalise(raw: Any) -> dict[str, Any]:
         "vier_augen": flag(given.get("vier_augen"), "vier_augen"),
         "betrag_feld": line(given.get("betrag_feld"), "betrag_feld", limit=40),
         "laufweg": rows(given.get("laufweg"), "laufweg", normalise_schritt),
+        "antragsform": choice(given.get("antragsform") or "", "antragsform", ANTRAGSFORMEN),
     }
     require_betrag(kept["betrag_feld"], kept["felder"])
     if fault := unknown_feld(kept["fristen"], kept["felder"]):

@@ -75,6 +75,14 @@ TEILE = {
     "vier_augen": _("label_vt_vier_augen", default="Four-eyes rule: who wrote a Bescheid does not sign it"),
     "betrag_feld": _("label_vt_betrag_feld", default="Own field with the amount that decides who may sign"),
     "laufweg": _("label_vt_laufweg", default="Laufwege"),
+    "antragsform": _("label_vt_antragsform", default="Form an application must have"),
+}
+ANTRAGSFORMEN = {
+    "": _("label_antragsform_keine", default="none"),
+    "textform": _("label_antragsform_textform", default="Textform: it names who makes it"),
+    "schriftform": _(
+        "label_antragsform_schriftform", default="Schriftform: log-in of trust level high, or a qualified signature"
+    ),
 }
 PUNKTARTEN = {
     "arbeit": _("label_punktart_arbeit", default="Work to be done"),

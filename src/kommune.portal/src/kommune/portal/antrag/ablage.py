@@ -49,10 +49,13 @@ class Abgelegt(Persistent):
     ``antworten`` is what the browser sent, as it was typed; ``schritt`` the step it was led to; ``konto`` whose it is, "" if
     nobody was logged in. ``bis``: when it goes, None for within the hour. ``stand`` counts what was stored, ``geaendert`` tells with
     which of them and by which window each answer changed. ``link`` is the hash of that sent to ``email``, confirmed by the code in ``siegel``.
+    ``begonnen`` and ``erreicht`` tell when it was begun and the furthest step, so that each step is counted once (``nutzung``).
     """
 
     konto = email = link = ""
     schritt = stand = versuche = 0
+    erreicht = -1
+    begonnen: datetime | None = None
     antworten: tuple[tuple[str, Any], ...] = ()
     bogen: tuple[str, str, str, tuple[rules.Frage, ...]] = ("", "", "", ())
     geaendert: dict[str, tuple[int, str]] = {}
@@ -131,6 +134,7 @@ def remember(
             dict(kept.antworten), kept.geaendert, answers, stand=kept.stand + 1, window=window
         )
         kept.antworten, kept.schritt = pairs, schritt
+        kept.erreicht, kept.begonnen = max(kept.erreicht, schritt), kept.begonnen or clock.now()
         if bogen is not None:
             kept.bogen = (bogen.form, bogen.titel, bogen.fassung, bogen.fragen)
 

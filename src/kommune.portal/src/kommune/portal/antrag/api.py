@@ -19,15 +19,15 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.werte.datei import describe
 from kommune.portal import _
 from kommune.portal.antrag import person
-from kommune.portal.antrag.eingang import gemeinsam
 from kommune.portal.antrag.eingang import nummer
+from kommune.portal.antrag.eingang import teilhabe
 from kommune.portal.antrag.eingang import vertreter
 from kommune.portal.antrag.eingang.nummer import format_nummer
-from kommune.portal.antrag.eingang.nummer import normalised
 from kommune.portal.antrag.eingang.nummernblock import begin_epoch
 from kommune.portal.antrag.eingang.nummernblock import free_nummer
 from kommune.portal.antrag.eingang.vertreter import acting
 from kommune.portal.antrag.eingang.vertreter import share_with
+from kommune.portal.antrag.eingang.wortlaut import normalised
 from kommune.portal.antrag.faden.fehlendes import fehlendes_of
 from kommune.portal.antrag.faden.unterlagen import packed
 from kommune.portal.antrag.faden.unterlagen import unterlagen_of
@@ -40,6 +40,7 @@ from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import Antrag
 from kommune.portal.antrag.store import speicher
 from kommune.portal.antrag.texte import wort
+from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.core import town
 from kommune.portal.formulare.api import Upload
 from kommune.portal.postfach import api as postfach
@@ -53,7 +54,7 @@ __all__ = (
     "begin_epoch",
     "fehlendes_of",
     "format_nummer",
-    "gemeinsam",
+    "teilhabe",
     "normalised",
     "note_known",
     "packed",
@@ -68,17 +69,19 @@ __all__ = (
 )
 
 MAX_KEY = 200
+ANLASS = "antrag"  # of a Zahlung
 UEBERGABE = "uebergabe"  # a kind of Auftrag; the domain uebergabe says what is done
 BESTAETIGUNG = "bestaetigung"
 
 
 @dataclass(frozen=True)
 class Beleg:
-    """What the citizen gets: the number, the code of the status link, and whether it is new."""
+    """What the citizen gets: the number, the code of the status link, whether it is new, and what is to be paid first."""
 
     eingangsnummer: str
     code: str
     neu: bool
+    zahlung: str = ""
 
     @property
     def url(self) -> str:
@@ -99,11 +102,14 @@ def submit(
     email: str = "",
     erfasst_von: str = "",
     fuer: dict[str, Any] | None = None,
+    posten: Sequence[bezahlung.Posten] = (),
+    nachweis: dict[str, str] | None = None,
 ) -> Beleg:
     """Store an Antrag, with the Aufträge to confirm it and to hand it over, and return its Beleg.
 
     The same ``key`` with the same content gives the first Beleg again. ``erfasst_von``: who of the town filled it in for the person; ``fuer``:
-    as ``gemeinsam.acted`` says it, if ``owner`` is an organisation.
+    as ``teilhabe.acted`` says it, if ``owner`` is an organisation. ``posten``: what has to be paid first; then it waits, and the Aufträge
+    are written when it is paid (``gebuehr.forderung``). ``nachweis``: what proves the form it must have (``eingang.schriftform``).
     :raises Invalid: no key. :raises WrongState: the key was used for something else.
     """
     if not isinstance(key, str) or not 8 <= len(key) <= MAX_KEY:
@@ -119,15 +125,16 @@ def submit(
         "email": email,
         "erfasst_von": erfasst_von,
         "fuer": fuer,
+        "nachweis": nachweis,
         "adresse": town.public_url(),
     }
     files = [{"feld": upload.feld, **describe(upload.data, upload.name)} for upload in dateien]
     digest = nummer.digest_of(form_uid, antworten, owner, files)
 
-    def store(opened: Any) -> tuple[str, str, bool]:
+    def store(opened: Any) -> tuple[str, str, str, bool]:
         known = opened.by_key.get(key)
         if known is not None:
-            return known.eingangsnummer, known.digest, False
+            return known.eingangsnummer, known.digest, known.zahlung, False
         eingang = clock.now()
         antrag = Antrag(
             eingangsnummer=free_nummer(opened, eingang.year), key=key, digest=digest, eingang=eingang, angaben=angaben
@@ -135,19 +142,23 @@ def submit(
         antrag.dateien = tuple({"feld": f.feld, **datei.add(f.data, f.name, beside=opened)} for f in dateien)
         opened.by_key[key] = antrag
         opened.key_of[antrag.eingangsnummer] = key
-        auftraege.enqueue(UEBERGABE, antrag.eingangsnummer, {"titel": titel}, akteur="", into=opened)
-        if email:
+        if posten:
+            antrag.stand, antrag.verlauf = Stand.AWAITING_PAYMENT, ((eingang, Stand.AWAITING_PAYMENT),)
+            antrag.zahlung = bezahlung.demand(ANLASS, antrag.eingangsnummer, titel, posten, email=email, beside=opened)
+        else:
+            auftraege.enqueue(UEBERGABE, antrag.eingangsnummer, {"titel": titel}, akteur="", into=opened)
+        if email and not posten:
             auftraege.enqueue(BESTAETIGUNG, antrag.eingangsnummer, akteur="", into=opened)
         if owner:
             opened.of_owner[owner] = (*opened.of_owner.get(owner, ()), antrag.eingangsnummer)
-        return antrag.eingangsnummer, digest, True
+        return antrag.eingangsnummer, digest, antrag.zahlung, True
 
-    eingangsnummer, stored, neu = _write(store, note="submit Antrag")
+    eingangsnummer, stored, zahlung, neu = _write(store, note="submit Antrag")
     if stored != digest:
         raise WrongState(
             _("error_antrag_key_used", default="This form was sent already with other answers. Please load it anew.")
         )
-    return Beleg(eingangsnummer, "" if fuer else _code(eingangsnummer), neu)
+    return Beleg(eingangsnummer, "" if fuer else _code(eingangsnummer), neu, zahlung)
 
 
 def get(eingangsnummer: str) -> Antrag:
@@ -166,7 +177,7 @@ def get_by_code(eingangsnummer: str, code: str) -> Antrag:
     """
     applicant = nummer.is_code(speicher(api.portal.get()).secret_of(eingangsnummer), eingangsnummer, code)
     antrag = get(eingangsnummer)
-    if not (applicant and not gemeinsam.is_shared(antrag)) and not vertreter.opens(antrag, code):
+    if not (applicant and not teilhabe.is_shared(antrag)) and not vertreter.opens(antrag, code):
         raise _unknown()
     return antrag
 
@@ -177,7 +188,7 @@ def get_own(eingangsnummer: str, owner: str) -> Antrag:
     :raises Unknown: no such number or somebody else's; no difference is shown.
     """
     antrag = get(eingangsnummer)
-    if not gemeinsam.recht_an(antrag, owner):
+    if not teilhabe.recht_an(antrag, owner):
         raise _unknown()
     return antrag
 
@@ -190,7 +201,8 @@ def antraege_of(owner: str) -> list[Antrag]:
 
 def visible_to(user_id: str) -> list[Antrag]:
     """Return what an account may see: its own Anträge and those shared with it, the newest first."""
-    found = [one for owner in (user_id, *gemeinsam.of_organisation(user_id)) for one in antraege_of(owner)]
+    found = [one for owner in (user_id, *teilhabe.of_organisation(user_id)) for one in antraege_of(owner)]
+    found += teilhabe.held_by(user_id)
     return sorted(found, key=lambda antrag: antrag.eingang, reverse=True)
 
 
@@ -213,7 +225,7 @@ def attach_to_owner(eingangsnummer: str, owner: str) -> None:
 
 def code_of(eingangsnummer: str) -> str:
     """Return the code of the status link; "" for an Antrag of an organisation, which opens for its people alone."""
-    return "" if gemeinsam.is_shared(get(eingangsnummer)) else _code(eingangsnummer)
+    return "" if teilhabe.is_shared(get(eingangsnummer)) else _code(eingangsnummer)
 
 
 def _code(eingangsnummer: str) -> str:

@@ -5,6 +5,7 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag.formular import ausschluss
+from kommune.portal.antrag.gebuehr import rules as gebuehr
 from kommune.portal.formulare import api as formulare
 from zope import schema
 from zope.interface import Interface
@@ -78,6 +79,9 @@ class IAnnahme(Interface):
     def faults(leistung_id, answers):
         """Return a message for each field whose answer the hand-over would have to leave out or fail for."""
 
+    def form(leistung_id):
+        """Return which form the Vorgangstyp of a service demands of an application: ``textform``, ``schriftform`` or ""."""
+
 
 class IAntragspapiere(Interface):
     """Named utility: further papers of an Antrag that go into its Vorgang, besides receipt, data and uploads."""
@@ -93,6 +97,16 @@ class IWeiteresFehlendes(Interface):
 
     def of(antrag):
         """Return ``(text, day or None, place)`` each; the place below the address of the case: ``zahlung`` or ``#name``."""
+
+
+class IForderungen(Interface):
+    """Utility: what decisions demand of a citizen, to be paid online; registered by the domain ``uebergabe``."""
+
+    def demands(eingangsnummer):
+        """Return dicts with ``key``, ``titel``, ``betrag``, ``faellig``, ``kassenzeichen``, ``offen`` of the Vorgang of an Antrag."""
+
+    def pay(eingangsnummer, key):
+        """Return the address on which one of them is paid. :raises KommuneError: it is none of this Antrag, or not open."""
 
 
 class IVorbelegung(Interface):
@@ -127,6 +141,21 @@ def readable_duty(value) -> bool:
         raise NotValid(
             _("error_pflicht_wenn", default="This line cannot be read: ${line}", mapping={"line": str(error)})
         ) from error
+    return True
+
+
+def readable_fees(value) -> bool:
+    """Return True for lines that can be read.
+
+    :raises zope.interface.Invalid: names the line.
+    """
+    for line in value or ():
+        try:
+            gebuehr.read(line)
+        except formulare.BedingungFehler as error:
+            raise NotValid(
+                _("error_pflicht_wenn", default="This line cannot be read: ${line}", mapping={"line": str(error)})
+            ) from error
     return True
 
 
@@ -180,6 +209,29 @@ class IAntragStellen(IAction):
         description=_(
             "help_ausschluss",
             default="One line each: question=answer: reason, e.g. wohnort=nein: You must live in the town. The reason is told at once.",
+        ),
+        value_type=schema.TextLine(),
+        required=False,
+        default=[],
+        constraint=readable_reasons,
+    )
+    gebuehr = schema.List(
+        title=_("label_gebuehr_zeilen", default="Fee, paid before it goes on"),
+        description=_(
+            "help_gebuehr_zeilen",
+            default="One line each: amount | text, and if need be: | wenn question=answer | je question | Kostenstelle … | USt …. "
+            "E.g. 30,70 | Bewohnerparkausweis | wenn dauer=1jahr | Kostenstelle 12200. “je” takes it times a whole number that was answered.",
+        ),
+        value_type=schema.TextLine(),
+        required=False,
+        default=[],
+        constraint=readable_fees,
+    )
+    gebuehr_frei_wenn = schema.List(
+        title=_("label_gebuehr_frei", default="No fee if"),
+        description=_(
+            "help_gebuehr_frei",
+            default="One line each: question=answer: reason, e.g. schwerbehindert=ja: Exempt by the Satzung.",
         ),
         value_type=schema.TextLine(),
         required=False,

@@ -6,6 +6,7 @@ from kommune.eakte.core.datei import api as datei
 from kommune.eakte.core.shards import ShardedStore
 from kommune.portal.antrag.eingang.nummer import secret_for
 from kommune.portal.antrag.stand import Stand
+from kommune.portal.antrag.vollmacht.rules import Vollmacht
 from persistent import Persistent
 from secrets import token_bytes
 from typing import Any
@@ -21,15 +22,17 @@ class Antrag(Persistent):
     ``fragen`` is the form at that moment, ``dateien`` a tuple of references to Dateien with their ``feld``;
     ``quittung`` refers to the receipt once it is made; ``text`` is what the office tells the citizen in this state;
     ``vertreter`` are address and last day of who acts for the applicant; ``erfasst_von`` is who of the town filled it in
-    for them, ``zurueckgenommen`` when they took it back.
+    for them, ``zurueckgenommen`` when they took it back; ``zahlung`` is the id of what was to be paid before it went on.
     """
 
-    text = ""
+    text = zahlung = ""
     erfasst_von = ""
     organisation = ""  # in words, as it was when the Antrag was made for it; ``owner`` is its id
     gestellt_von: tuple[str, str] = ("", "")  # account and name of who acted for the organisation
     zurueckgenommen: datetime | None = None
     vertreter: tuple[tuple[str, date | None], ...] = ()
+    vollmachten: tuple[Vollmacht, ...] = ()  # given to other accounts, those that are over, too
+    nachweis: dict[str, str] = {}  # never changed: what proves the form the application must have
 
     bekannt: tuple[
         tuple[str, date], ...
@@ -54,6 +57,8 @@ class Antrag(Persistent):
             self.erfasst_von = erfasst_von
         if fuer := angaben.get("fuer"):
             self.organisation, self.gestellt_von = fuer["organisation"], fuer["gestellt_von"]
+        if nachweis := angaben.get("nachweis"):
+            self.nachweis = nachweis
         self.dateien: tuple[dict[str, Any], ...] = ()
         self.quittung: dict[str, Any] | None = None
         self.stand = Stand.RECEIVED

@@ -4,6 +4,7 @@ from kommune.portal import _
 from kommune.portal.antrag import stand
 from kommune.portal.antrag.entwurf.texte import CODE
 from kommune.portal.antrag.entwurf.texte import FORTSETZEN
+from kommune.portal.antrag.vollmacht.texte import ERTEILT
 from kommune.portal.texte import api as texte
 from kommune.portal.texte.interfaces import betreff
 from kommune.portal.texte.interfaces import NUMMER
@@ -96,7 +97,7 @@ ANSWERED = Text(
     _("title_text_stand_answered", default="State of an application: our question was answered"),
     (_naechstes(stand.ANSWERED),),
 )
-TEXTE = Texte(EINGANG, QUITTUNG, CODE, FORTSETZEN, *map(_of_state, stand.Stand), ANSWERED)
+TEXTE = Texte(EINGANG, QUITTUNG, CODE, FORTSETZEN, ERTEILT, *map(_of_state, stand.Stand), ANSWERED)
 
 
 def wort(one: stand.Stand, request: Any) -> str:

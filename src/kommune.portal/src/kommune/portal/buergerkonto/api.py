@@ -6,6 +6,7 @@ A page never tells whether an address has an account; the mail to the address do
 from collections.abc import Mapping
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import protokoll
+from kommune.eakte.anmeldung.anbieter import api as anbieter
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -17,9 +18,8 @@ from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
-from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.buergerkonto import texte
-from kommune.portal.buergerkonto.konto import organisationen
+from kommune.portal.buergerkonto.konto import ende
 from kommune.portal.buergerkonto.konto.konten import email_of
 from kommune.portal.buergerkonto.konto.konten import find_user
 from kommune.portal.buergerkonto.konto.konten import GROUP
@@ -33,8 +33,6 @@ from kommune.portal.buergerkonto.konto.links import void_links
 from kommune.portal.buergerkonto.store import profile
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core import town
-from kommune.portal.dokumentensafe import api as dokumentensafe
-from kommune.portal.termine import api as termine
 from kommune.portal.texte.api import fill
 from kommune.portal.texte.api import language_of
 from kommune.portal.texte.interfaces import Text
@@ -168,6 +166,7 @@ def redeem(token: str, *, password: str) -> str:
     if user is not None:
         user.setSecurityProfile(password=password)
         protokoll.note("passwort-neu", user.getId())
+        anbieter.unlink_all(user.getId(), anlass="passwort-link")
         return user.getId()
     if zweck == Zweck.PASSWORT or is_taken(email):
         raise Unknown(_("error_link_unknown", default="This link is no longer valid. Ask for a new one."))
@@ -217,7 +216,8 @@ def edit_profile(user_id: str, values: Mapping[str, Any]) -> None:
         kept["plz"], kept["land"] = postleitzahl.normalise(kept["plz"], kept["land"])
     except WertFehler as fault:
         raise as_invalid(fault, "plz") from fault
-    profile(api.portal.get())[user_id] = kept
+    store = profile(api.portal.get())
+    store[user_id] = {**(store.get(user_id) or {}), **kept}
 
 
 def _line(field: str, value: str, limit: int) -> str:
@@ -234,13 +234,10 @@ def close_account(user_id: str) -> None:
     :raises WrongState: nobody else would manage an organisation of theirs.
     """
     user = _citizen(user_id)
-    organisationen.leave_all(user_id)
+    ende.take_leave(user_id)
     store = profile(api.portal.get())
     if user_id in store:
         del store[user_id]
-    entwuerfe.erase_of(user_id)
-    termine.forget_person("", user_id)
-    dokumentensafe.erase_of(user_id)
     with as_system("a citizen closes the account"):
         api.user.delete(user=user)
 

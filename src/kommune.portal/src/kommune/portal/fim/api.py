@@ -25,7 +25,7 @@ from kommune.portal.fim.meldungen import words_of
 from kommune.portal.fim.rules import Schema
 from kommune.portal.fim.rules import SchemaFehler
 from kommune.portal.formulare.fassung import api as fassungen
-from kommune.portal.formulare.frage.gruppe import base_of
+from kommune.portal.formulare.frage.api import base_of
 from kommune.portal.formulare.werkstatt import api as werkstatt
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.content.leistung import ANTRAG

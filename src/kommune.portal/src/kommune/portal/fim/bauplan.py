@@ -16,8 +16,8 @@ from kommune.portal.fim.bauteile import SILENT
 from kommune.portal.fim.rules import Knoten
 from kommune.portal.fim.rules import Schema
 from kommune.portal.fim.rules import SchemaFehler
-from kommune.portal.formulare.modellpruefung.bausteine import MAX_ASKED
-from kommune.portal.formulare.modellpruefung.bausteine import MAX_COPIES
+from kommune.portal.formulare.frage.api import MAX_ASKED
+from kommune.portal.formulare.frage.api import MAX_COPIES
 from typing import Any
 
 import keyword

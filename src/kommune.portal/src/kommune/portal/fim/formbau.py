@@ -2,9 +2,9 @@
 
 from kommune.portal.fim.bauteile import Bauplan
 from kommune.portal.fim.bauteile import Frage
-from kommune.portal.formulare.modellpruefung.bausteine import EIGENES
-from kommune.portal.formulare.modellpruefung.bausteine import GRUPPE
-from kommune.portal.formulare.modellpruefung.bausteine import WIEDERHOLT
+from kommune.portal.formulare.frage.api import EIGENES
+from kommune.portal.formulare.frage.api import GRUPPE
+from kommune.portal.formulare.frage.api import WIEDERHOLT
 from lxml import etree
 
 

@@ -6,7 +6,7 @@ three noughts after the first two digits of the id, a third number in the versio
 
 from collections.abc import Iterator
 from collections.abc import Mapping
-from kommune.portal.formulare.frage import gruppe
+from kommune.portal.formulare.frage import api as gruppe
 from lxml import etree
 from typing import Any
 

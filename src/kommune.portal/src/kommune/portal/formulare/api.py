@@ -12,8 +12,8 @@ from kommune.portal.formulare.frage import arten
 from kommune.portal.formulare.frage import bedingung
 from kommune.portal.formulare.frage import gruppe
 from kommune.portal.formulare.frage import rechnung
-from kommune.portal.formulare.frage.antworten import answers_for_display
-from kommune.portal.formulare.frage.antworten import split_files
+from kommune.portal.formulare.frage.antwort import answers_for_display
+from kommune.portal.formulare.frage.antwort import split_files
 from kommune.portal.formulare.frage.arten import choices_of
 from kommune.portal.formulare.frage.arten import display
 from kommune.portal.formulare.frage.arten import is_consent

@@ -154,3 +154,13 @@ class IUeblicheDauer(Interface):
 
     def stand():
         """Return a text that is another one when what ``of`` tells has changed."""
+
+
+class IMerkliste(Interface):
+    """A utility: the list of services an account keeps."""
+
+    def of(user_id):
+        """Return the ids in their order, None for who has no account that keeps one."""
+
+    def keep(user_id, ids):
+        """Keep another list."""

@@ -97,6 +97,21 @@ def lage(zeiten: Zeiten, now: datetime, feiertag: Callable[[date], str]) -> Lage
     return Lage(False, None, None, name)
 
 
+class Ausnahme(NamedTuple):
+    """A day on which it is otherwise than in the usual week, and the holiday it is, "" if none."""
+
+    tag: date
+    spannen: tuple[Spanne, ...]
+    feiertag: str
+
+
+def ausnahmen(zeiten: Zeiten, today: date, feiertag: Callable[[date], str]) -> list[Ausnahme]:
+    """Return the days of the next two months that are not as the usual week says: named ones, and holidays it would be open."""
+    days = (today + timedelta(days=ahead) for ahead in range(WEITEST))
+    found = (Ausnahme(day, zeiten.on(day, name), name) for day in days for name in [feiertag(day)])
+    return [one for one in found if one.tag in zeiten.besonders or one.spannen != zeiten.woche[one.tag.weekday()]]
+
+
 def rows(zeiten: Zeiten, oberflaeche: str = "de") -> list[dict[str, str]]:
     """Return the usual week as ``{tage, zeiten}``, in German or English; days in a row with the same hours are one line."""
     english = oberflaeche == "en"

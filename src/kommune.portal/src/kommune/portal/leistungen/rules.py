@@ -1,6 +1,7 @@
 """LeiKa keys, folding of German words, the letter of the A–Z, Lebenslagen. Pure."""
 
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import re
 import unicodedata
@@ -150,3 +151,29 @@ def id_of(titel: str, taken: frozenset[str] | set[str] = frozenset()) -> str:
     while name in taken:
         name, number = f"{base}-{number}", number + 1
     return name
+
+
+NO_WORDS = re.compile(
+    r"\.(?:php|env|xml|txt|js|css|asp|aspx|cgi|git|json|bak|sql|map|png|jpe?g|ico|svg)\b", re.IGNORECASE
+)
+WORD_OF_ADDRESS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,40}(?![^\W\d_])")
+MOST_OF_ADDRESS = 6
+
+
+def words_of_address(path: str) -> str:
+    """Return the words of the last part of an address that has some; "" of what no person types."""
+    path = unquote(path[:300].split("?")[0])
+    if NO_WORDS.search(path):
+        return ""
+    parts = [part for part in path.split("/") if part and part[0] not in "@+."]
+    found = next((words for part in reversed(parts) if (words := WORD_OF_ADDRESS.findall(part))), [])
+    return " ".join(dict.fromkeys(found[-MOST_OF_ADDRESS:]))
+
+
+MOST_MARKED = 30
+
+
+def marked(cookie: object) -> tuple[str, ...]:
+    """Return the ids of services a cookie names, each once; what is no id is left out."""
+    parts = cookie[:3000].split(".") if isinstance(cookie, str) else []
+    return tuple(dict.fromkeys(one for one in parts if re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", one)))[:MOST_MARKED]

@@ -8,6 +8,7 @@ from kommune.eakte.geschaeftsgang.befugnis import api as befugnisse
 from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal.antrag.formular.vorgabe import actions_model
+from kommune.portal.bezahlung.interfaces import IBezahlungSettings
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import dienste
 from kommune.portal.musterstadt import people
@@ -43,6 +44,7 @@ def post_install(setup_tool):
     # a bank with this number does not exist
     api.portal.set_registry_record("kommune.town.iban", "DE37999999990123456789")
     api.portal.set_registry_record("kommune.town.kontoinhaber", "Stadtkasse Musterstadt")
+    api.portal.set_registry_record("verfahren", ["demo", "ueberweisung"], interface=IBezahlungSettings)
     # nobody reads mail in an invented town: it waits until a mail server is set
     api.portal.set_registry_record("plone.smtp_host", "")
 
@@ -127,7 +129,9 @@ def build_leistungen(portal, which: tuple) -> None:
             id="antrag",
             title=dienst["felder"]["bezeichnung2"],
             fields_model=dienste.form_fields(dienst["id"]),
-            actions_model=actions_model(dienst["pflicht_wenn"], dienst.get("mehrere_dateien", ())),
+            actions_model=actions_model(
+                dienst["pflicht_wenn"], dienst.get("mehrere_dateien", ()), dienst.get("gebuehr", ())
+            ),
             default_fieldset_label="Ihre Angaben",
         )
         leistungen.publish(leistung)

@@ -54,6 +54,7 @@ DIENSTE = (
         "vorgangstyp": "bewohnerparkausweis",
         "pflicht_wenn": ("nutzung: halter=andere", "nutzung: halter=firma"),
         "mehrere_dateien": ("fahrzeugschein",),
+        "gebuehr": ("30,70 | Bewohnerparkausweis für ein Jahr | Kostenstelle 12200",),
         "felder": {
             "bezeichnung": "Bewohnerparkausweis beantragen",
             "bezeichnung2": "Bewohnerparkausweis",

@@ -22,7 +22,7 @@ from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.portal import _
 from kommune.portal.organisationskonto import rules
 from kommune.portal.organisationskonto import verzeichnis
-from kommune.portal.organisationskonto.rules import Rolle
+from kommune.portal.organisationskonto.rules import Mitgliedsrolle
 from kommune.portal.organisationskonto.store import Einladung
 from kommune.portal.organisationskonto.store import Eintrag
 from kommune.portal.organisationskonto.store import Organisationskonto
@@ -38,7 +38,7 @@ from secrets import token_hex
 from typing import Any
 
 
-__all__ = ("Rolle", "all_konten", "is_organisation", "may", "of_person", "rolle_in")
+__all__ = ("Mitgliedsrolle", "all_konten", "is_organisation", "may", "of_person", "rolle_in")
 STADT = ""
 NEEDED = _("error_organisation_needed", default="Tell us name, street, Postleitzahl and town of the organisation.")
 NOT_YOURS = _("error_organisation_role", default="Your role in this organisation does not allow this.")
@@ -60,7 +60,7 @@ def found(akteur: str, angaben: Mapping[str, Any]) -> str:
     if akteur:
         if len(of_person(akteur)) >= rules.MOST_KONTEN:
             raise TooMany(_("error_organisation_many", default="You belong to as many organisations as can be."))
-        verzeichnis.enter(store, one, akteur, Rolle.VERWALTEN)
+        verzeichnis.enter(store, one, akteur, Mitgliedsrolle.VERWALTEN)
     _note(one, akteur, "angelegt", worte=told["name"])
     store[f"konto/{id}"] = one
     return id
@@ -91,7 +91,7 @@ def edit(id: str, angaben: Mapping[str, Any], akteur: str) -> None:
     told = checked(angaben)
 
     def change(one: Organisationskonto, store: Any) -> None:
-        require(one, akteur, Rolle.VERWALTEN)
+        require(one, akteur, Mitgliedsrolle.VERWALTEN)
         if told != one.angaben:
             _note(one, akteur, "geaendert", worte=told["name"])
             one.angaben = told
@@ -111,7 +111,7 @@ def invite(id: str, email: str, rolle: str, akteur: str) -> str:
     wanted, token = role_of(rolle), schluessel.new_token()
 
     def change(one: Organisationskonto, store: Any) -> None:
-        require(one, akteur, Rolle.VERWALTEN)
+        require(one, akteur, Mitgliedsrolle.VERWALTEN)
         kept = tuple(e for e in _open(one) if mailadresse.key(e.email) != mailadresse.key(email))
         if len(kept) >= rules.MOST_INVITED or len(one.personen) >= rules.MOST_PEOPLE:
             raise TooMany(_("error_organisation_full", default="There are as many people and invitations as can be."))
@@ -128,7 +128,7 @@ def take_back(id: str, name: str, akteur: str) -> None:
     """End an invitation. :raises Unknown: there is none of this name. :raises NotAllowed: not the role for it."""
 
     def change(one: Organisationskonto, store: Any) -> None:
-        require(one, akteur, Rolle.VERWALTEN)
+        require(one, akteur, Mitgliedsrolle.VERWALTEN)
         gone = [e for e in one.einladungen if e.name == name]
         if not gone:
             raise _unknown()
@@ -165,7 +165,7 @@ def accept(token: str, akteur: str, addresses: Iterable[str]) -> str:
             return
         if len(one.personen) >= rules.MOST_PEOPLE or len(of_person(akteur)) >= rules.MOST_KONTEN:
             raise TooMany(_("error_organisation_full", default="There are as many people and invitations as can be."))
-        verzeichnis.enter(store, one, akteur, Rolle(found.rolle))
+        verzeichnis.enter(store, one, akteur, Mitgliedsrolle(found.rolle))
         _note(one, akteur, "beigetreten", akteur, found.rolle)
 
     _change(one.id, change)
@@ -177,7 +177,7 @@ def set_role(id: str, user_id: str, rolle: str, akteur: str) -> None:
     wanted = role_of(rolle)
 
     def change(one: Organisationskonto, store: Any) -> None:
-        require(one, akteur, Rolle.VERWALTEN)
+        require(one, akteur, Mitgliedsrolle.VERWALTEN)
         if user_id not in one.personen:
             raise _unknown()
         if one.personen[user_id] != wanted:
@@ -194,7 +194,7 @@ def remove(id: str, user_id: str, akteur: str) -> None:
 
     def change(one: Organisationskonto, store: Any) -> None:
         if user_id != akteur:
-            require(one, akteur, Rolle.VERWALTEN)
+            require(one, akteur, Mitgliedsrolle.VERWALTEN)
         if user_id not in one.personen:
             raise _unknown()
         people = {key: rolle for key, rolle in one.personen.items() if key != user_id}
@@ -211,7 +211,7 @@ def close(id: str, akteur: str) -> None:
     """Close the organisation: nobody belongs to it any more; what was handed in stays with the town. :raises NotAllowed."""
 
     def change(one: Organisationskonto, store: Any) -> None:
-        require(one, akteur, Rolle.VERWALTEN)
+        require(one, akteur, Mitgliedsrolle.VERWALTEN)
         for user_id in one.personen:
             verzeichnis.strike(store, user_id, id)
         one.personen, one.seit, one.geschlossen = {}, {}, clock.now()
@@ -234,7 +234,7 @@ def open_invitations(one: Organisationskonto) -> tuple[Einladung, ...]:
     return _open(one)
 
 
-def require(one: Organisationskonto, akteur: str, wanted: Rolle) -> None:
+def require(one: Organisationskonto, akteur: str, wanted: Mitgliedsrolle) -> None:
     """Refuse who has not the role; the town (``STADT``) may manage people and data, the caller has checked that.
 
     :raises Unknown: not one of its people. :raises NotAllowed: a lesser role.
@@ -247,10 +247,10 @@ def require(one: Organisationskonto, akteur: str, wanted: Rolle) -> None:
         raise NotAllowed(NOT_YOURS)
 
 
-def role_of(text: str) -> Rolle:
+def role_of(text: str) -> Mitgliedsrolle:
     """Return the role a text names. :raises Invalid: none of that name."""
     try:
-        return Rolle(text)
+        return Mitgliedsrolle(text)
     except ValueError as error:
         raise Invalid(_("error_organisation_rolle", default="Choose a role."), field="rolle") from error
 

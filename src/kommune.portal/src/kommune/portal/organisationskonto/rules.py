@@ -9,7 +9,7 @@ from enum import StrEnum
 import re
 
 
-class Rolle(StrEnum):
+class Mitgliedsrolle(StrEnum):
     """What somebody may do for an organisation; each includes those before it."""
 
     LESEN = "lesen"
@@ -34,15 +34,15 @@ MOST_PEOPLE, MOST_INVITED, MOST_KONTEN, MOST_ENTRIES = 50, 20, 10, 500
 ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,4}/", re.IGNORECASE)
 
 
-def covers(has: str, wanted: Rolle) -> bool:
+def covers(has: str, wanted: Mitgliedsrolle) -> bool:
     """Tell whether a role, "" for none, is enough for what the wanted one may do."""
-    order = list(Rolle)
-    return bool(has) and order.index(Rolle(has)) >= order.index(wanted)
+    order = list(Mitgliedsrolle)
+    return bool(has) and order.index(Mitgliedsrolle(has)) >= order.index(wanted)
 
 
 def is_managed(personen: Mapping[str, str]) -> bool:
     """Tell whether somebody is left who manages the organisation."""
-    return any(rolle == Rolle.VERWALTEN for rolle in personen.values())
+    return any(rolle == Mitgliedsrolle.VERWALTEN for rolle in personen.values())
 
 
 def is_open(bis: datetime, now: datetime) -> bool:
@@ -65,8 +65,12 @@ def missing(angaben: Mapping[str, str]) -> list[str]:
     return [field for field in NEEDED if not angaben.get(field)]
 
 
-def in_words(angaben: Mapping[str, str]) -> str:
-    """Return an organisation in one line: name, legal form if the name does not say it, register."""
+def title_of(angaben: Mapping[str, str]) -> str:
+    """Return what an organisation is called: its name, and its legal form if the name does not say it."""
     name, form = angaben.get("name", ""), angaben.get("rechtsform", "")
-    whole = f"{name} {form}" if form and form.lower() not in name.lower() else name
-    return f"{whole} ({angaben['register']})" if angaben.get("register") else whole
+    return f"{name} {form}" if form and form.lower() not in name.lower() else name
+
+
+def in_words(angaben: Mapping[str, str]) -> str:
+    """Return an organisation in one line, with its register."""
+    return f"{title_of(angaben)} ({angaben['register']})" if angaben.get("register") else title_of(angaben)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from kommune.eakte.core import clock
 from kommune.portal.organisationskonto import rules
-from kommune.portal.organisationskonto.rules import Rolle
+from kommune.portal.organisationskonto.rules import Mitgliedsrolle
 from kommune.portal.organisationskonto.store import Einladung
 from kommune.portal.organisationskonto.store import Organisationskonto
 from kommune.portal.organisationskonto.store import speicher
@@ -28,12 +28,12 @@ def rolle_in(id: str | None, user_id: str) -> str:
     return one.personen.get(user_id, "") if one is not None else ""
 
 
-def may(id: str | None, user_id: str, wanted: Rolle) -> bool:
+def may(id: str | None, user_id: str, wanted: Mitgliedsrolle) -> bool:
     """Tell whether somebody's role in an organisation is enough."""
     return rules.covers(rolle_in(id, user_id), wanted)
 
 
-def of_person(user_id: str, wanted: Rolle = Rolle.LESEN) -> list[Organisationskonto]:
+def of_person(user_id: str, wanted: Mitgliedsrolle = Mitgliedsrolle.LESEN) -> list[Organisationskonto]:
     """Return the organisations somebody has at least this role in, by name."""
     found = [find(id) for id in _store().get(f"person/{user_id}", ())] if user_id else []
     mine = [one for one in found if one is not None and rules.covers(one.personen.get(user_id, ""), wanted)]
@@ -61,7 +61,7 @@ def set_invitations(one: Organisationskonto, store: Any, kept: tuple[Einladung, 
     one.einladungen = kept
 
 
-def enter(store: Any, one: Organisationskonto, user_id: str, rolle: Rolle) -> None:
+def enter(store: Any, one: Organisationskonto, user_id: str, rolle: Mitgliedsrolle) -> None:
     """Take somebody in with a role."""
     one.personen = {**one.personen, user_id: str(rolle)}
     one.seit = {**one.seit, user_id: clock.now()}

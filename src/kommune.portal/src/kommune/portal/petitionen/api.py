@@ -40,6 +40,7 @@ from kommune.portal.petitionen.workflow import PetitionTransition
 from kommune.portal.petitionen.zeichnung import ask_to_sign
 from kommune.portal.petitionen.zeichnung import confirm
 from kommune.portal.petitionen.zeichnung import count
+from kommune.portal.petitionen.zeichnung import count_online
 from kommune.portal.petitionen.zeichnung import forget_expired
 from kommune.portal.petitionen.zeichnung import forget_signatures
 from kommune.portal.petitionen.zeichnung import has_signed
@@ -62,6 +63,7 @@ __all__ = (
     "confirm",
     "confirm_petition",
     "count",
+    "count_online",
     "forget_expired",
     "forget_signatures",
     "get",
@@ -152,7 +154,7 @@ def withdraw(petition: Any) -> None:
         execute(petition, PetitionTransition.WITHDRAW)
     petition.loeschtag = clock.today()
     if petition.anzahl is None:
-        petition.anzahl = zeichnung.count_online(petition)
+        petition.anzahl = count_online(petition)
     _changed(petition, "withdrawn", {})
 
 
@@ -171,7 +173,7 @@ def end(petition: Any) -> None:
     if api.content.get_state(petition) != "published":
         raise WrongState(_("error_petition_not_open", default="This petition cannot be signed."))
     if petition.anzahl is None:
-        petition.anzahl = zeichnung.count_online(petition)
+        petition.anzahl = count_online(petition)
         petition.ende = min(petition.ende, clock.today())
         _changed(petition, "ended", {"anzahl": count(petition)})
 

@@ -200,14 +200,17 @@ def unread(fall: str, wer: str = "") -> int:
     return sum(1 for candidate in nachrichten(fall) if candidate.is_unread(wer))
 
 
-def mark_read(fall: str, nachricht_id: str, wer: str = "") -> bool:
-    """Note the first reading, and that of ``wer``; return True only for the very first. Of a Bescheid an Auftrag tells the town."""
+def mark_read(fall: str, nachricht_id: str, wer: str = "", *, counts: bool = True) -> bool:
+    """Note the first reading, and that of ``wer``; return True only for the very first. Of a Bescheid an Auftrag tells the town.
+
+    ``counts``: it is a reading by the applicant, or by one of the organisation.
+    """
 
     def mark(opened: Any) -> bool:
         for candidate in opened.by_fall.get(fall, ()):
             if wer and candidate.id == nachricht_id and candidate.is_unread(wer):
                 candidate.gelesen_von = (*candidate.gelesen_von, (wer, clock.now()))
-            if candidate.id == nachricht_id and candidate.an_buerger and candidate.gelesen_am is None:
+            if counts and candidate.id == nachricht_id and candidate.an_buerger and candidate.gelesen_am is None:
                 candidate.gelesen_am = clock.now()
                 if candidate.art == Art.BESCHEID:
                     _hand_on(opened, fall, nachricht_id)

@@ -8,6 +8,7 @@ def post_install(setup_tool):
     from kommune.portal.antrag import store as antrag
     from kommune.portal.antrag.entwurf import verzeichnis
     from kommune.portal.beteiligung import setup as beteiligung
+    from kommune.portal.bezahlung import store as bezahlung
     from kommune.portal.buergerkonto import api as buergerkonto
     from kommune.portal.buergerkonto import store as konten
     from kommune.portal.core.seiten import create_pages
@@ -15,6 +16,7 @@ def post_install(setup_tool):
     from kommune.portal.core.seiten import use_home_page
     from kommune.portal.dokumentensafe import store as dokumentensafe
     from kommune.portal.leistungen.setup import create_katalog
+    from kommune.portal.nutzung import store as nutzung
     from kommune.portal.organisationskonto import store as organisationskonto
     from kommune.portal.partner import store as partner
     from kommune.portal.petitionen import setup as petitionen
@@ -36,10 +38,12 @@ def post_install(setup_tool):
     antrag.install_store(portal)
     ablage.install_ablage(portal)
     verzeichnis.install_verzeichnis(portal)
+    bezahlung.install_store(portal)
     postfach.install_store(portal)
     partner.install_store(portal)
     organisationskonto.install_store(portal)
     dokumentensafe.install_store(portal)
+    nutzung.install_store(portal)
     konten.install_store(portal)
     petitionen.install(portal)
     umfragen.install(portal)

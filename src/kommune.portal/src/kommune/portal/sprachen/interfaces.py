@@ -27,6 +27,14 @@ class ITextstellen(Interface):
         """Return the German texts, in the order people read them."""
 
 
+class IGlossarSettings(Interface):
+    """Words of the administration, explained."""
+
+    begriffe = schema.Tuple(
+        title="Terms, one a line: term, other form | explanation", value_type=schema.Text(), default=(), required=False
+    )
+
+
 class ISprachenSettings(Interface):
     """Short texts of the town in other languages: by language, the German text and how it reads there."""
 

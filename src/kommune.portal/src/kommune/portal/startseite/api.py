@@ -10,6 +10,8 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
 from kommune.portal.startseite import rules
 from kommune.portal.startseite.ablage import picture
+from kommune.portal.startseite.besuche.besuch import is_machine
+from kommune.portal.startseite.besuche.besuch import visited
 from kommune.portal.startseite.besuche.zaehlung import counts
 from kommune.portal.startseite.besuche.zaehlung import install_store
 from kommune.portal.startseite.besuche.zaehlung import note as note_visit
@@ -32,6 +34,7 @@ __all__ = (
     "discard",
     "draft",
     "install_store",
+    "is_machine",
     "move",
     "note_visit",
     "picture",
@@ -40,6 +43,7 @@ __all__ = (
     "publish",
     "remove",
     "replace",
+    "visited",
 )
 
 EDIT = "kommune.portal: Edit Startseite"

@@ -125,7 +125,7 @@ def termine(one: Kachel) -> Inhalt:
     )
     rows = [
         {
-            **told(brain),
+            **{name: word for name, word in told(brain).items() if name != "text"},
             "ort": brain.location or "",
             "url": brain.getURL(),
             "beginn": bilder.local(brain.start),

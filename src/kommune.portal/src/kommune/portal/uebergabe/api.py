@@ -226,7 +226,7 @@ def _make_vorgang(antrag: Any) -> Any:
         told = {"organisation": antrag.organisation, "gestellt_von": antrag.gestellt_von[1]}
         journal.record(vorgang, "fuer_organisation_gestellt", neuer_wert=told, akteur=AKTEUR)
     shown = formulare.answers_for_display(antrag.fragen, antrag.antworten, antrag.dateien)
-    shown = [*antraege.gemeinsam.fuer_wen(antrag), *shown]
+    shown = [*antraege.teilhabe.fuer_wen(antrag), *shown]
     angaben.keep(vorgang, anzeige=shown, antworten={**dict.fromkeys(labels), **antrag.antworten})
     for betreff, name, data, typ in _papers(antrag):
         akten.add_dokument(

@@ -1,5 +1,6 @@
 """The door: providers, log-ins by them, accounts that belong to them, and the trust level of the present log-in."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from kommune.eakte import _
 from kommune.eakte.anmeldung import api as anmeldung
@@ -135,6 +136,29 @@ def unlink(user_id: str, name: str) -> None:
             links[_own(user_id)] = tuple(other for other in links[_own(user_id)] if other != key)
             protokoll.note("verknuepfung-geloest", user_id, anbieter=name)
     anmeldung.end_all(user_id, anlass="verknuepfung", ausser=anmeldung.present_sid(user_id))
+
+
+def unlink_all(user_id: str, *, anlass: str) -> list[str]:
+    """End every link of an account, as when its password is set by a mail: whoever made one must not stay in. Return their providers.
+
+    Its person is told which.
+    """
+    links = store.verknuepfungen(api.portal.get())
+    gone = []
+    for key, one in links_of(user_id):
+        del links[key]
+        gone.append(one.anbieter)
+        protokoll.note("verknuepfung-geloest", user_id, anbieter=one.anbieter, anlass=anlass)
+    if gone:
+        del links[_own(user_id)]
+        mitteilung.tell(user_id, mitteilung.UNLINKED, anbieter=", ".join(titles(gone)))
+    return gone
+
+
+def titles(names: Iterable[str]) -> list[str]:
+    """Return what providers are called on the page of the log-in; the short name of one that is gone."""
+    known = {one.name: one.titel for one in list_anbieter()}
+    return [known.get(name, name) for name in dict.fromkeys(names)]
 
 
 def niveau() -> str:

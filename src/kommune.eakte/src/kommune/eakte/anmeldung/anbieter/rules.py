@@ -72,6 +72,13 @@ class Kennung(NamedTuple):
         return sha256(json.dumps([self.aussteller, self.sub]).encode()).hexdigest()
 
 
+def takes_its_place(demanded: str, vertrauen: str) -> bool:
+    """Tell whether a log-in by a provider at a level takes the place of the second factor, where the town demands ``demanded``."""
+    if demanded in ("nie", "jedes"):
+        return demanded == "jedes"
+    return bool(vertrauen) and reaches(vertrauen, demanded)
+
+
 def reaches(given: str, demanded: str) -> bool:
     """Tell whether a trust level is at least the one demanded; what is no level reaches nothing but ""."""
     level = ORDER.index(given) if given in ORDER else 0

@@ -80,3 +80,31 @@ Waren Sie das nicht, lösen Sie die Verknüpfung bitte sofort unter „Meine Anm
 {stadt}
 """,
 )
+
+PROVIDER_UNLINKED = (
+    "Verknüpfung gelöst – {stadt}",
+    """Guten Tag,
+
+für Ihr Konto „{konto}“ wurde mit dem Link einer E-Mail ein neues Passwort gewählt. Deshalb kann man sich mit dem Konto
+nicht mehr über „{anbieter}“ anmelden. Unter „Meine Anmeldungen“ verknüpfen Sie es wieder.
+
+Haben Sie kein neues Passwort gewählt, wenden Sie sich bitte sofort an die Verwaltung.
+{url}
+
+{stadt}
+""",
+)
+
+PASSWORD_SET = (
+    "Ihr Passwort wurde neu gesetzt – {stadt}",
+    """Guten Tag,
+
+das Passwort des Kontos „{konto}“ hat jemand anderes neu gesetzt: {durch}
+Wählen Sie bitte unter „Passwort vergessen“ ein eigenes, das nur Sie kennen.
+
+Wurde das nicht verabredet, wenden Sie sich bitte sofort an die Verwaltung.
+{url}
+
+{stadt}
+""",
+)

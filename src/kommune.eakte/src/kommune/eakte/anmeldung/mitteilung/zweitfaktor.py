@@ -7,7 +7,8 @@ from secrets import token_hex
 
 
 SET, REMOVED, USED, RESET = texte.FACTOR_SET, texte.FACTOR_REMOVED, texte.FACTOR_CODE_USED, texte.FACTOR_RESET
-LINKED = texte.PROVIDER_LINKED
+PASSWORD_SET = texte.PASSWORD_SET
+LINKED, UNLINKED = texte.PROVIDER_LINKED, texte.PROVIDER_UNLINKED
 
 
 def tell(user_id: str, text: tuple[str, str], **words: object) -> None:

@@ -8,9 +8,11 @@ from BTrees.OOBTree import OOBTree
 from kommune.eakte.anmeldung import api as anmeldung
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung import rules
+from kommune.eakte.anmeldung.anbieter import api as anbieter
 from kommune.eakte.anmeldung.interfaces import RolesToBeGiven
 from kommune.eakte.anmeldung.passwoerter import hashing
 from kommune.eakte.anmeldung.zweitfaktor import api as zweitfaktor
+from kommune.eakte.anmeldung.zweitfaktor import eingriff
 from kommune.eakte.anmeldung.zweitfaktor import eintritt
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
@@ -130,6 +132,7 @@ class Kontenverzeichnis(UserManager):
         if self._user_passwords.get(principal_id) is None:
             raise RuntimeError(f"User does not exist: {principal_id}")
         self._require_good(principal_id, password)
+        eingriff.note_password(principal_id)
         anmeldung.end_all(principal_id, anlass="passwort", ausser=anmeldung.present_sid(principal_id))
         super().doChangeUser(principal_id, password)
         self._user_passwords[principal_id] = hashing.hashed(password)
@@ -223,6 +226,7 @@ class PasswortLinks(PasswordResetTool):
         for key in [key for key in self._bound if key not in self._requests]:
             del self._bound[key]
         protokoll.note("passwort-neu", stored_user)
+        anbieter.unlink_all(stored_user, anlass="passwort-link")
 
     def bind_all(self) -> int:
         """Bind links sent before to the present state of their accounts; return how many."""

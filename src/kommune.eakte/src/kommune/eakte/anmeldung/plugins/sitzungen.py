@@ -112,7 +112,7 @@ class Sitzungen(SessionPlugin):
             return
         if (self.REQUEST._auth or "").lower().startswith("basic "):
             return  # a program that changed its password
-        if (proven is None or not proven.is_strong) and zweitfaktor.is_set(userid):
+        if not zweitfaktor.is_strong(proven) and zweitfaktor.is_set(userid):
             return  # whoever calls this: a password alone does not do
         if (proven is None or not proven.anbieter) and not is_from_here(self.REQUEST):
             return  # another site's page logs nobody in here; a token it cannot read

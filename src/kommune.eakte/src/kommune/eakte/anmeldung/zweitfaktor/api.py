@@ -6,6 +6,7 @@ from kommune.eakte.anmeldung import nachweis
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung.mitteilung import zweitfaktor as mitteilung
 from kommune.eakte.anmeldung.nachweis import Nachweis
+from kommune.eakte.anmeldung.zweitfaktor import eingriff
 from kommune.eakte.anmeldung.zweitfaktor import rules
 from kommune.eakte.anmeldung.zweitfaktor import verschluss
 from kommune.eakte.anmeldung.zweitfaktor.konto import drop
@@ -15,6 +16,7 @@ from kommune.eakte.anmeldung.zweitfaktor.konto import login_of
 from kommune.eakte.anmeldung.zweitfaktor.konto import now
 from kommune.eakte.anmeldung.zweitfaktor.pflicht import is_demanded
 from kommune.eakte.anmeldung.zweitfaktor.pflicht import is_set
+from kommune.eakte.anmeldung.zweitfaktor.pflicht import is_strong
 from kommune.eakte.anmeldung.zweitfaktor.pflicht import must_set_up
 from kommune.eakte.anmeldung.zweitfaktor.pflicht import require_fresh
 from kommune.eakte.anmeldung.zweitfaktor.pflicht import signing_minutes
@@ -33,7 +35,7 @@ from typing import NamedTuple
 from zope.globalrequest import getRequest
 
 
-__all__ = ("is_demanded", "is_set", "must_set_up", "require_fresh", "signing_minutes")
+__all__ = ("is_demanded", "is_set", "is_strong", "must_set_up", "require_fresh", "signing_minutes")
 
 
 WINDOW = 900.0
@@ -137,7 +139,7 @@ def remove(user_id: str, *, password: str, code: str) -> None:
 def reset(user_id: str) -> None:
     """Take away the factor of somebody who lost it: it is logged, and told to the person and to the Managers.
 
-    :raises NotAllowed: without the right; the own one; one of a person with more rights. :raises Unknown: there is none.
+    :raises NotAllowed: without the right; the own one; one of a person with more rights; of whom one set the password lately. :raises Unknown: there is none.
     """
     me = zugriff.user_id()
     if not zugriff.may(MANAGE, api.portal.get()):
@@ -151,6 +153,7 @@ def reset(user_id: str) -> None:
         raise NotAllowed(
             _("error_factor_reset_manager", default="Only a Manager resets the second factor of a Manager.")
         )
+    eingriff.note_reset(user_id)
     drop(user_id)
     anmeldung.end_all(user_id, anlass="zweitfaktor")
     protokoll.note("zweitfaktor-zurueckgesetzt", user_id)
@@ -198,7 +201,7 @@ def require_proven(user_id: str) -> None:
     :raises NotAllowed: so it is.
     """
     proven = nachweis.found(user_id)
-    if is_set(user_id) and (proven is None or not proven.is_strong):
+    if is_set(user_id) and not is_strong(proven):
         raise NotAllowed(_("error_factor_needed", default="This account needs the code of its second factor."))
 
 

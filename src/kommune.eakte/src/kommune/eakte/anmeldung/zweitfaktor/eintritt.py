@@ -47,8 +47,7 @@ def is_held_back(user_id: str, *, by_request: bool) -> bool:
     is_rest = is_rest_login(request)
     if not (by_request or is_rest):
         return False
-    proven = nachweis.found(user_id)
-    if proven is not None and proven.is_strong:
+    if zweitfaktor.is_strong(nachweis.found(user_id)):
         return False
     if is_rest and (code := _code_in(request)):
         try:
@@ -80,27 +79,38 @@ def lead_on(event: Any) -> None:
     raise Redirect(f"{api.portal.get().absolute_url()}/{PAGE}{query}")
 
 
-def give_ticket(request: Any, user_id: str) -> None:
-    """Note in the browser that the password was right; good for five minutes, and for this alone."""
+def give_ticket(request: Any, user_id: str, *, anbieter: str = "", vertrauen: str = "") -> None:
+    """Note in the browser that the password was right, or that a provider vouches; good for five minutes, and for this alone."""
     plugin = api.portal.get_tool("acl_users")["session"]
     told = {"path": "/", "http_only": True, "same_site": "Strict", "secure": bool(plugin.getProperty("secure"))}
-    words = f"zf.{anmeldung.generation_of(user_id)}"
+    words = ".".join(filter(None, ["zf", str(anmeldung.generation_of(user_id)), anbieter, vertrauen]))
     ticket = tktauth.createTicket(_secrets()[0], user_id, user_data=words, timestamp=now())
     request.response.setCookie(COOKIE, binascii.b2a_base64(ticket).rstrip(), **told)
 
 
 def ticket_of(request: Any) -> str:
-    """Return whose password was right, "" if the ticket is none, too old or of another generation."""
+    """Return whose password was right, or for whom a provider vouches, "" if the ticket is none, too old or of another generation."""
+    return _read(request)[0]
+
+
+def vouched_by(request: Any) -> tuple[str, str]:
+    """Return the provider that vouches for who holds the ticket, and its trust level; ("", "") after a password."""
+    return _read(request)[1:]
+
+
+def _read(request: Any) -> tuple[str, str, str]:
     try:
         raw = binascii.a2b_base64(request.cookies.get(COOKIE) or "")
         read = (tktauth.validateTicket(secret, raw, timeout=LASTS, now=now()) for secret in _secrets())
         data = next((one for one in read if one is not None), None)
     except (binascii.Error, ValueError):
-        return ""
+        return "", "", ""
     if data is None:
-        return ""
+        return "", "", ""
     _digest, user_id, _tokens, words, made = data
-    return user_id if made <= now() and words == f"zf.{anmeldung.generation_of(user_id)}" else ""
+    kind, generation, anbieter, vertrauen = [*words.split("."), "", "", ""][:4]
+    fits = made <= now() and (kind, generation) == ("zf", str(anmeldung.generation_of(user_id)))
+    return (user_id, anbieter, vertrauen) if fits else ("", "", "")
 
 
 def drop_ticket(request: Any) -> None:

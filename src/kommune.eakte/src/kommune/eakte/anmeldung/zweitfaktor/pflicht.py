@@ -2,8 +2,10 @@
 
 from kommune.eakte import _
 from kommune.eakte.anmeldung import api as anmeldung
+from kommune.eakte.anmeldung.anbieter.rules import takes_its_place
 from kommune.eakte.anmeldung.interfaces import IAnmeldungSettings
 from kommune.eakte.anmeldung.interfaces import Pflicht
+from kommune.eakte.anmeldung.nachweis import Nachweis
 from kommune.eakte.anmeldung.zweitfaktor import rules
 from kommune.eakte.anmeldung.zweitfaktor.konto import faktor_of
 from kommune.eakte.anmeldung.zweitfaktor.konto import is_of_the_site
@@ -42,12 +44,23 @@ def is_demanded(user_id: str) -> bool:
     return bool(user.has_permission(INTERN, api.portal.get()))
 
 
+def replaces_factor(anbieter: str, vertrauen: str) -> bool:
+    """Tell whether a log-in by a provider at this trust level takes the place of the second factor here."""
+    demanded = value_of(IAnmeldungSettings, "anbieter_statt_faktor")
+    return bool(anbieter) and takes_its_place(demanded, vertrauen)
+
+
+def is_strong(proven: Nachweis | None) -> bool:
+    """Tell whether what a request proved is enough for an account with a second factor: it is one, or takes its place."""
+    return proven is not None and (bool(proven.zweitfaktor) or replaces_factor(proven.anbieter, proven.vertrauen))
+
+
 def must_set_up(user_id: str) -> bool:
-    """Tell whether a person may do nothing else before: one is demanded, there is none, and no provider vouches."""
+    """Tell whether a person may do nothing else before: one is demanded, there is none, and no provider vouches surely enough."""
     if not is_demanded(user_id) or is_set(user_id):
         return False
     sitzung = anmeldung.present(user_id)
-    return sitzung is None or not sitzung.anbieter
+    return sitzung is None or not replaces_factor(sitzung.anbieter, sitzung.vertrauen)
 
 
 def signing_minutes() -> int:

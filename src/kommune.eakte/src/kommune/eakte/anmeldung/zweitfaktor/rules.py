@@ -5,6 +5,7 @@ are wrong (section 5.2), and no step is good twice.
 """
 
 from base64 import b32encode
+from collections.abc import Iterable
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from hmac import compare_digest
@@ -22,6 +23,7 @@ SECRET_BYTES = 20  # 160 bits, RFC 4226 section 4
 NOTFALLCODES = 10
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that is taken for something else
 LENGTH = 16  # of 30 signs: 78 bits, so that a plain hash is enough
+APART = 30 * 24 * 3600  # for so long one person does not both set a password and take away the factor of an account
 OFFER_LASTS = 900  # seconds a secret waits for its first code
 
 
@@ -86,3 +88,8 @@ def kept(code: str) -> str:
 def is_fresh(given: int, now: int, minutes: int) -> bool:
     """Tell whether a second factor was given in the last ``minutes``."""
     return 0 < given <= now + STEP and now - given < 60 * minutes
+
+
+def is_by_another(eingriffe: Iterable[tuple[str, str, int]], was: str, wer: str, now: int) -> bool:
+    """Tell whether nothing of this kind was done to an account by this person in the last 30 days."""
+    return not any(kind == was and who == wer and now - at < APART for kind, who, at in eingriffe)

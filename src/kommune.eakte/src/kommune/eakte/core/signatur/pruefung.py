@@ -167,10 +167,16 @@ def check(reference: Mapping[str, Any]) -> dict[str, Any]:
 
     :raises FileMissing: it is not there. :raises FileInfected: it is in quarantine.
     """
+    with datei.opened(reference) as file:
+        return check_file(file)
+
+
+def check_file(file: BinaryIO) -> dict[str, Any]:
+    """Return the raw report of a file that is not kept yet; it takes seconds."""
     with TemporaryDirectory(prefix="signatur-") as above:
         source, folder = Path(above) / "quelle", Path(above) / "aus"
         folder.mkdir()
-        with datei.opened(reference) as file, source.open("wb") as copy:
+        with source.open("wb") as copy:
             copyfileobj(file, copy, PART)
         roots = "\n".join((value_of(ISignaturSettings, "vertrauen") or "", own_roots()))
         (folder / "vertrauen.pem").write_text(roots)

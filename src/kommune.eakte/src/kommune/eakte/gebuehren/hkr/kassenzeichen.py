@@ -6,10 +6,12 @@ ISO 7064 MOD 11,10, the rule of our own numbers. The code to be scanned is EPC06
 
 from datetime import date
 from datetime import timedelta
-from decimal import Decimal
 from kommune.eakte.core.druck import qrcode
+from kommune.eakte.core.druck.zahlcode import epc
 from kommune.eakte.core.werte.pruefziffer import check_digit
 
+
+__all__ = ("epc",)
 
 DIGITS = 9
 LENGTH = 2 + DIGITS + 1
@@ -45,17 +47,6 @@ def read(text: str) -> str:
 def faellig(tag: date, tage: int) -> date:
     """Return the day a demand of a Bescheid of that day is due; a bank works on any day but a weekend moves nobody's duty."""
     return tag + timedelta(days=tage)
-
-
-def epc(*, empfaenger: str, iban: str, betrag: Decimal, zweck: str) -> str:
-    """Return the text of a payment code (EPC069-12): name, IBAN, amount, purpose.
-
-    :raises ValueError: an amount no such code can hold (0,01 to 999.999.999,99 €).
-    """
-    if not Decimal("0.01") <= betrag <= Decimal("999999999.99"):
-        raise ValueError(betrag)
-    lines = ("BCD", "002", "1", "SCT", "", empfaenger[:70], "".join(iban.split()).upper(), f"EUR{betrag:.2f}")
-    return "\n".join((*lines, "", "", zweck[:140], ""))
 
 
 def picture(text: str) -> str:

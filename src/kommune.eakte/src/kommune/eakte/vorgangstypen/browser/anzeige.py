@@ -10,6 +10,7 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen.browser.formulare import TEXTE
 from kommune.eakte.vorgangstypen.vocabularies import AKTENARTEN
+from kommune.eakte.vorgangstypen.vocabularies import ANTRAGSFORMEN
 from kommune.eakte.vorgangstypen.vocabularies import ARTEN
 from kommune.eakte.vorgangstypen.vocabularies import BEGINN
 from kommune.eakte.vorgangstypen.vocabularies import BEGINNE
@@ -94,6 +95,7 @@ class VorgangstypView(Seite):
             ("frist_tage", str(one["frist_tage"] or "")),
             ("vier_augen", YES if one.get("vier_augen") else ""),
             ("checkliste_offen", CHECKLISTE_OFFEN["sperren"] if self.fassung.sperrt_bei_offenen else ""),
+            ("antragsform", ANTRAGSFORMEN[one["antragsform"]] if one.get("antragsform") else ""),
             ("betrag_feld", self.fassung.feld(betrag).label if betrag else ""),
         ]
 

@@ -11,6 +11,7 @@ from kommune.eakte.organisation import api as organisation
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.eakte.vorgangstypen import definition
 from kommune.eakte.vorgangstypen.vocabularies import AKTENARTEN
+from kommune.eakte.vorgangstypen.vocabularies import ANTRAGSFORMEN
 from kommune.eakte.vorgangstypen.vocabularies import CHECKLISTE_OFFEN
 from kommune.eakte.vorgangstypen.vocabularies import TEILE
 from plone import api
@@ -94,6 +95,17 @@ class EditVorgangstyp(FreshFormView):
                 help=_("help_vt_vier_augen", default="Nor who stands in for somebody who wrote on it."),
             ),
             self.field(
+                "antragsform",
+                TEILE["antragsform"],
+                kind="select",
+                options=list(ANTRAGSFORMEN.items()),
+                default=now["antragsform"],
+                help=_(
+                    "help_vt_antragsform",
+                    default="Concerns the online form of the services that become this Vorgangstyp.",
+                ),
+            ),
+            self.field(
                 "checkliste_offen",
                 TEILE["checkliste_offen"],
                 kind="select",
@@ -135,6 +147,7 @@ class EditVorgangstyp(FreshFormView):
         changes["vier_augen"] = form["vier_augen"] == "1"
         changes["checkliste_offen"] = form["checkliste_offen"]
         changes["betrag_feld"] = form["betrag_feld"]
+        changes["antragsform"] = form["antragsform"]
         changes["texte"] = {name: form[f"text.{name}"] for name in TEXTE}
         vorgangstypen.edit(self.context, changes)
 
@@ -148,6 +161,7 @@ def typed(entwurf: dict) -> dict[str, str]:
         "vier_augen": "1" if entwurf["vier_augen"] else "",
         "checkliste_offen": entwurf["checkliste_offen"],
         "betrag_feld": entwurf["betrag_feld"],
+        "antragsform": entwurf["antragsform"],
         **{f"text.{name}": entwurf["texte"].get(name, "") for name in TEXTE},
     }
 

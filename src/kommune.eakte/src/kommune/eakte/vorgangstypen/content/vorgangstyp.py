@@ -22,6 +22,7 @@ EMPTY: dict[str, Any] = {
     "vier_augen": False,
     "betrag_feld": "",
     "laufweg": [],
+    "antragsform": "",
     "checkliste_offen": "warnen",
 }
 

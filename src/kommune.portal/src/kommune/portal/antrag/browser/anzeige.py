@@ -8,12 +8,15 @@ from kommune.portal import _
 from kommune.portal.antrag.browser import felder
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.antrag.eingang import schriftform
 from kommune.portal.antrag.entwurf.rules import SCHALTER
 from kommune.portal.antrag.formular import ausschluss
+from kommune.portal.antrag.gebuehr import forderung
 from kommune.portal.antrag.interfaces import IVorbelegung
+from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare.frage import gruppe
-from kommune.portal.formulare.frage.bedingung import without
+from kommune.portal.formulare.frage import api as gruppe
+from kommune.portal.formulare.frage.api import without
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.sprachen import api as sprachen
@@ -120,6 +123,12 @@ class Anzeige:
             for pair in rohdaten.raw_of(self.request, widget)
         ]
 
+    def kosten(self) -> dict | None:
+        """Return what these answers cost, None for nothing; at the desk it is paid there."""
+        found = forderung.posten_of(self.aktion, self.antworten, self.asked) if not self.at_desk else ()
+        lines = [f"{one.menge} × {one.text}: {bezahlung.euro(one.betrag)}" for one in found]
+        return {"summe": bezahlung.euro(sum(one.betrag for one in found)), "posten": lines} if found else None
+
     def overview(self) -> list[dict]:
         """Each section with the questions that are asked and the answers as they will be sent, "" where there is none."""
         files = [one for name, many in self.kept.items() if name in self.asked for one in many]
@@ -167,6 +176,11 @@ class Anzeige:
     @cached_property
     def may_fill_in_for_others(self) -> bool:
         return einreichung.may_fill_in_for_others()
+
+    @cached_property
+    def schriftform(self) -> dict | None:
+        """What is said of the written form, on the first step and in the overview."""
+        return schriftform.shown(self.context) if not self.schritt or self.is_overview() else None
 
     @property
     def question(self) -> str:

@@ -21,6 +21,8 @@ from kommune.portal.antrag.entwurf.rules import ZU
 from kommune.portal.antrag.faden import safe
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
+from kommune.portal.nutzung import api as nutzung
+from kommune.portal.startseite import api as startseite
 from plone import api
 from secrets import token_urlsafe
 from urllib.parse import quote
@@ -30,7 +32,7 @@ import re
 
 
 COOKIE = "kommune-entwurf-"
-ENTER = "eingabe"  # the value of the button a browser presses for the key Enter
+ENTER = "kommune-eingabe"  # the button a browser presses for the key Enter
 SENT = "gesendet"  # what the cookie says afterwards, so that „Zurück“ is answered in words
 NOT_SAVED = _(
     "error_form_not_saved",
@@ -152,8 +154,26 @@ class Entwurf:
             return False
         return True
 
+    def count_finished(self) -> None:
+        """Count that the form was handed in, and how long it took."""
+        if self.counts:
+            kept = ablage.draft(self.key)
+            since = kept.begonnen if kept is not None else None
+            nutzung.note_finished(self.leistung_id, (clock.now() - since).total_seconds() if since else None)
+
+    @cached_property
+    def counts(self) -> bool:
+        """Tell whether this is somebody from outside: no machine, nobody of the house."""
+        return not startseite.is_machine(self.request) and not self.may_fill_in_for_others
+
+    @property
+    def leistung_id(self) -> str:
+        return str(self.context.aq_parent.getId())
+
     def store_answers(self) -> bool:
         """Keep what was typed; say in words where another window was faster, or an account keeps no more."""
+        kept = ablage.draft(self.key)
+        before = kept.erreicht if kept is not None else -1
         try:
             stand = ablage.remember(
                 self.key,
@@ -172,6 +192,8 @@ class Entwurf:
         if not stand and not api.user.is_anonymous() and self.notice is None:
             self.notice = NOT_SAVED
         self.stand = stand or self.stand
+        if stand and self.counts:
+            nutzung.note_steps(self.leistung_id, before, self.schritt)
         if stand and self.keeps_for_days():
             self.saved_until = clock.now() + ablage.lasts()
         return bool(stand)
@@ -200,11 +222,9 @@ class Entwurf:
         api.portal.show_message(message, self.request)
         self.lead_to(self.schritt)
 
-    def is_enter_for_link(self) -> bool:
-        """Tell whether the key Enter was pressed with a new address for a link, or a code: then that is meant, not “Next”."""
+    def is_for_link(self) -> bool:
+        """Tell whether a new address for a link, or a code, was typed: then the key Enter means that, not “Next”."""
         form = self.request.form
-        if ENTER not in (form.get("kommune-weiter"), form.get("form.buttons.submit")):
-            return False
         known = self.abgelegt.email if self.abgelegt is not None else ""
         return bool(form.get("kommune-code")) or form.get("kommune-email", "") not in ("", known)
 

@@ -23,10 +23,14 @@ from kommune.portal.antrag.browser.antwortfrist import Antwortfrist
 from kommune.portal.antrag.browser.faden.papiere import Papiere
 from kommune.portal.antrag.browser.faden.papiere import UNTERLAGE
 from kommune.portal.antrag.browser.faden.papiere import UNTERLAGEN
-from kommune.portal.antrag.browser.gemeinsam.mitlesen import Mitlesen
+from kommune.portal.antrag.browser.sicherung.gebuehr import Gebuehr
+from kommune.portal.antrag.browser.sicherung.gebuehr import ZAHLEN
 from kommune.portal.antrag.browser.sicherung.vom_fall import KOPIEREN
 from kommune.portal.antrag.browser.sicherung.vom_fall import VomFall
 from kommune.portal.antrag.browser.sicherung.vom_fall import ZURUECKNEHMEN
+from kommune.portal.antrag.browser.teilhabe.mitleser import Mitleser
+from kommune.portal.antrag.browser.teilhabe.vollmacht import VOLLMACHT
+from kommune.portal.antrag.browser.teilhabe.vollmacht import Vollmachten
 from kommune.portal.antrag.browser.widerspruch import OUTDATED
 from kommune.portal.antrag.browser.widerspruch import Widerspruchsweg
 from kommune.portal.antrag.eingang import einreichung
@@ -60,14 +64,18 @@ WORDS = frozenset(
         "widerspruch",
         UNTERLAGE,
         UNTERLAGEN,
+        VOLLMACHT,
         KOPIEREN,
         ZURUECKNEHMEN,
+        ZAHLEN,
         EINSICHT,
     }
 )
 
 
-class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Papiere, Einsichtnahme, MitPfad, BrowserView):
+class FallView(
+    Vollmachten, Mitleser, Gebuehr, VomFall, Widerspruchsweg, Antwortfrist, Papiere, Einsichtnahme, MitPfad, BrowserView
+):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
@@ -101,8 +109,10 @@ class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Papiere, Einsic
             return self.answer() if self.request.method == "POST" else self.request.response.redirect(self.url)
         if what == "widerspruch" and len(rest) == 1:
             return self.object_to(rest[0])
-        if what in (KOPIEREN, ZURUECKNEHMEN) and not rest:
-            return self.act_on_fall(what)
+        if what in (KOPIEREN, ZURUECKNEHMEN, ZAHLEN) and not rest:
+            return self.pay() if what == ZAHLEN else self.act_on_fall(what)
+        if what == VOLLMACHT and not rest and not self.code:
+            return self.act_on_vollmacht()
         if what == EINSICHT:
             return self.open_einsicht(rest)
         if what == UNTERLAGE:
@@ -162,9 +172,6 @@ class FallView(Mitlesen, VomFall, Widerspruchsweg, Antwortfrist, Papiere, Einsic
     def url(self) -> str:
         parts = [self.antrag.eingangsnummer, self.code] if self.code else [self.antrag.eingangsnummer]
         return "/".join([f"{api.portal.get().absolute_url()}/@@antrag", *map(quote, parts)])
-
-    def is_new(self) -> bool:
-        return self.request.form.get("neu") == "1"
 
     def bearbeitungszeit(self) -> str:
         return value_of(IAntragSettings, "bearbeitungszeit") or ""

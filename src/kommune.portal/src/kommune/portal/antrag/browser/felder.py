@@ -68,7 +68,12 @@ def describe(widget, form) -> dict:
         message = form.wort(message).text  # a reason an editor wrote
     label, hint, when = form.wort(form.short_label(field)), form.wort(field.description), form.when_text(name)
     computed = form.berechnet.get(name)
-    marks = (("hint", hint.text or kind in HINTS), ("grenze", kind == "datei"), ("wenn", when), ("error", message))
+    marks = (
+        ("hint", hint.text or (kind in HINTS and computed is None)),
+        ("grenze", kind == "datei"),
+        ("wenn", when),
+        ("error", message),
+    )
     described = [key for key, there in marks if there]
     return {
         "feld": name,
@@ -76,7 +81,7 @@ def describe(widget, form) -> dict:
         "id": widget.id,
         "label": label.text,
         "label_lang": label.lang,
-        "hint": hint.text or HINTS.get(kind),
+        "hint": hint.text or (HINTS.get(kind) if computed is None else None),
         "hint_lang": hint.lang,
         "kind": shape_of(widget, field, kind) if computed is None else "berechnet",
         "hidden": widget.mode == HIDDEN_MODE,

@@ -20,17 +20,19 @@ from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.browser.anzeige import Anzeige
 from kommune.portal.antrag.browser.anzeige import HONIGTOPF
 from kommune.portal.antrag.browser.entwurf import COOKIE
+from kommune.portal.antrag.browser.entwurf import ENTER
 from kommune.portal.antrag.browser.entwurf import Entwurf
 from kommune.portal.antrag.browser.entwurf import SENT
 from kommune.portal.antrag.browser.entwurf import set_cookie
 from kommune.portal.antrag.browser.fehlertexte import message_for
-from kommune.portal.antrag.browser.gemeinsam.fuer import FuerWen
 from kommune.portal.antrag.browser.gruppe.wiederholung import Wiederholung
 from kommune.portal.antrag.browser.sicherung.stand import OTHER_WINDOW
 from kommune.portal.antrag.browser.sicherung.stand import Stand
+from kommune.portal.antrag.browser.teilhabe.fuer import FuerWen
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.formular import schritte
+from kommune.portal.antrag.gebuehr import forderung
 from kommune.portal.formulare import api as formulare
 from plone.z3cform.interfaces import IWrappedForm
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -144,6 +146,8 @@ class Formular(FuerWen, Entwurf, Stand, Wiederholung, Anzeige, EasyFormForm):
             self.stand = self.abgelegt.stand if self.abgelegt is not None else 0
         if self.is_post:
             self.take_papers()
+        for name in self.berechnet:  # nobody answers it
+            self.request.form.pop(f"{rohdaten.PREFIX}{name}", None)
         if self.is_post or self.answers:
             self.typed = rohdaten.tidy(self.request, self.form_schema)
             self.take_kept_files()
@@ -165,7 +169,9 @@ class Formular(FuerWen, Entwurf, Stand, Wiederholung, Anzeige, EasyFormForm):
     def act(self):
         """Check, then turn to the next step or hand in; show again what is wrong."""
         pressed = next((act for name, act in BUTTONS if name in self.request.form), schritte.ANZEIGEN)
-        pressed = SPAETER if self.is_enter_for_link() else pressed
+        if ENTER in self.request.form:
+            forward = schritte.WEITER if self.in_steps else schritte.ABSENDEN
+            pressed = SPAETER if self.is_for_link() else forward
         data, faults = self.checked()
         wrong = [any(name in faults for name in section["namen"]) for section in self.sections]
         last = len(wrong)
@@ -277,9 +283,11 @@ class Formular(FuerWen, Entwurf, Stand, Wiederholung, Anzeige, EasyFormForm):
             self.notice = faults.pop(FORM_ERROR_MARKER)
         beleg = self.request.get(BELEG)
         if beleg is not None and not faults:
+            if beleg.neu:
+                self.count_finished()
             ablage.remember(self.key, {}, 0)  # a second click finds the files, nobody the answers
             set_cookie(self.context, self.request, self.key, SENT)
-            self.request.response.redirect(f"{beleg.url}?neu=1")
+            self.request.response.redirect(forderung.next_url(self.request, beleg))
         return faults
 
     def keep_after(self, error) -> dict:

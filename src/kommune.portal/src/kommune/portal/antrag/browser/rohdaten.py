@@ -141,6 +141,13 @@ def _upload(name: str, value: FileUpload) -> Upload:
     return upload
 
 
+def renamed(files, names) -> list[str]:
+    """Return the names of kept files (``field`` or ``field/…``) under the fields that ``names`` gives, without those that are gone."""
+    sent = files if isinstance(files, list | tuple) else [files]
+    parts = [one.partition("/") for one in sent if isinstance(one, str) and one]
+    return [f"{names.get(field, field)}{slash}{rest}" for field, slash, rest in parts if names.get(field, field)]
+
+
 def put_back(request, schema, uploads) -> None:
     """Let files of earlier steps count as sent, where no new one came."""
     for upload in uploads:

@@ -10,7 +10,9 @@ from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import niveau
+from kommune.portal.antrag.eingang import schriftform
 from kommune.portal.antrag.formular import ausschluss
+from kommune.portal.antrag.gebuehr import forderung
 from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.interfaces import IAntragStellen
@@ -18,7 +20,7 @@ from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Fehler
 from kommune.portal.formulare.api import message_of
-from kommune.portal.formulare.frage import gruppe
+from kommune.portal.formulare.frage import api as gruppe
 from kommune.portal.formulare.frage.eingabe import MESSAGES
 from plone import api
 from zope.component import queryUtility
@@ -109,9 +111,11 @@ def hand_in(
     if faults := further_faults(form, action, answers, uploads):
         raise Unvollstaendig(faults)
     require_patience(client)
+    posten = () if desk else forderung.posten_of(action, answers, asked)  # at the desk it is paid there
+    nachweis = schriftform.proof_of(form, answers, uploads, desk=desk)
     leistung = form.aq_parent
     who = "" if api.user.is_anonymous() else zugriff.user_id()
-    fuer = antraege.gemeinsam.acted(organisation, who) if organisation and not desk else None
+    fuer = antraege.teilhabe.acted(organisation, who) if organisation and not desk else None
     return antraege.submit(
         leistung=leistung.getId(),
         titel=leistung.Title() or form.Title(),
@@ -123,7 +127,9 @@ def hand_in(
         owner=None if desk else organisation or who or None,
         fuer=fuer,
         erfasst_von=who if desk else "",
+        nachweis=nachweis,
         email=str(answers.get(action.email_feld or "email") or ""),
+        posten=posten,
     )
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from hashlib import sha256
 from hmac import compare_digest
 from hmac import new
-from kommune.eakte.core.werte import zeichenkette
 from kommune.eakte.core.werte.pruefziffer import check_digit
 from typing import Any
 
@@ -66,15 +65,3 @@ def secret_for(secrets: Sequence[tuple[str, bytes]], nummer: str) -> bytes:
 def _rank(nummer: str) -> tuple[int, int]:
     match = NUMMER.fullmatch(nummer)
     return (int(match[1]), int(match[2])) if match else (0, 0)
-
-
-def normalised(value: Any) -> Any:
-    """Return answers in Unicode NFC, without NUL and other control characters but line breaks."""
-    if isinstance(value, str):
-        text = zeichenkette.visible(value).replace("\r\n", "\n")
-        return "".join(char for char in text if char >= " " or char in "\n\t")
-    if isinstance(value, list):
-        return [normalised(item) for item in value]
-    if isinstance(value, dict):
-        return {name: normalised(item) for name, item in value.items()}
-    return value

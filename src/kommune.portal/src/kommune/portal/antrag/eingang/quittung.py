@@ -4,6 +4,7 @@ from kommune.eakte.core.datei.api import read
 from kommune.eakte.core.druck.pdf import check_pdfa
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.eingang import schriftform
 from kommune.portal.antrag.texte import QUITTUNG
 from kommune.portal.formulare import api as formulare
 from kommune.portal.texte import api as texte
@@ -52,7 +53,7 @@ def render(antrag) -> bytes:
         **facts,
         **words,
         zeilen=_rows(antrag),
-        anlagen=_files(antrag),
+        anlagen=_form(antrag) + _files(antrag),
     )
     attachment = ("antrag.json", "application/json", as_json(antrag))
     data = render_pdf(html, title=f"{words['ueberschrift']} {antrag.eingangsnummer}", attachments=[attachment])
@@ -73,19 +74,26 @@ def as_json(antrag) -> bytes:
         "fragen": antrag.fragen,
         "dateien": list(antrag.dateien),
     }
-    if antraege.gemeinsam.is_shared(antrag):
+    if antraege.teilhabe.is_shared(antrag):
         data |= {"organisation": antrag.organisation, "gestellt_von": antrag.gestellt_von[1]}
+    if antrag.nachweis:
+        data["nachweis"] = antrag.nachweis
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
 def _rows(antrag) -> Markup:
-    rows, group = [ROW.format(one["label"], one["wert"]) for one in antraege.gemeinsam.fuer_wen(antrag)], ""
+    rows, group = [ROW.format(one["label"], one["wert"]) for one in antraege.teilhabe.fuer_wen(antrag)], ""
     for answer in formulare.answers_for_display(antrag.fragen, antrag.antworten, antrag.dateien):
         if answer["gruppe"] != group:
             group = answer["gruppe"]
             rows.append(GROUP.format(group))
         rows.append(ROW.format(answer["label"], Markup("<br>").join(answer["wert"].splitlines())))
     return Markup("").join(rows)
+
+
+def _form(antrag) -> Markup:
+    words = schriftform.in_words(antrag.nachweis)
+    return Markup("<h2>Form des Antrags</h2><p>{}</p>").format(words) if words else Markup("")
 
 
 def _files(antrag) -> Markup:

@@ -9,7 +9,7 @@ from kommune.portal.postfach import api as postfach
 from zope.i18n import translate
 
 
-OVER = (Stand.DECIDED, Stand.CLOSED)
+OVER = (Stand.DECIDED, Stand.CLOSED, Stand.AWAITING_PAYMENT)  # what is not paid lapses by itself
 BETREFF = _("text_antrag_ruecknahme_betreff", default="Application taken back")
 
 

@@ -50,5 +50,5 @@ def open_fall(request, eingangsnummer: str, code: str, *, handeln: bool = False)
         einreichung.require_patience(guesser)
         raise
     if handeln:
-        antraege.gemeinsam.require_handeln(antrag, owner)
+        antraege.teilhabe.require_handeln(antrag, owner)
     return antrag

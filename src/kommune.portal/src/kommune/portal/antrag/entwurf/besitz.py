@@ -2,7 +2,7 @@
 
 from kommune.eakte.core.ablauf import zugriff
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import Rolle
+from kommune.portal.organisationskonto.api import Mitgliedsrolle
 from plone import api
 from typing import Any
 from zope.globalrequest import getRequest
@@ -19,12 +19,14 @@ def person() -> str:
 def mine() -> list[str]:
     """Return whose drafts this person may open: their own, then those of each organisation they may act for."""
     user_id = person()
-    return [user_id, *(one.id for one in organisationen.of_person(user_id, Rolle.BEARBEITEN))] if user_id else []
+    return (
+        [user_id, *(one.id for one in organisationen.of_person(user_id, Mitgliedsrolle.BEARBEITEN))] if user_id else []
+    )
 
 
 def is_open_to_me(konto: str) -> bool:
     """Tell whether a draft kept for this account, "" for nobody's, may be opened by who asks."""
-    return not konto or konto == person() or organisationen.may(konto, person(), Rolle.BEARBEITEN)
+    return not konto or konto == person() or organisationen.may(konto, person(), Mitgliedsrolle.BEARBEITEN)
 
 
 def act_for(organisation: str) -> None:

@@ -37,6 +37,8 @@ def typed(schema: Any, fragen: list[dict[str, Any]], antworten: dict[str, Any]) 
         kind = formulare.kind_of(schema[name]) if name in schema else ""
         if not kind or kind in LEFT_OUT or value in (None, "", []) or asked.get(name, {}).get("typ") != kind:
             continue
+        if asked[name].get("berechnet"):
+            continue
         if formulare.is_consent(schema, name):
             if value and not schema[name].required:
                 found[f"{PREFIX}{name}"] = ["selected"]

@@ -10,17 +10,20 @@ GRUNDFRAGEN = Path(__file__).with_name("grundfragen.xml")
 ACTIONS = """<model xmlns="http://namespaces.plone.org/supermodel/schema">
   <schema>
     <field name="antrag" type="kommune.portal.antrag.aktion.AntragStellen">
-      <title>Antrag stellen</title>{duties}{several}
+      <title>Antrag stellen</title>{duties}{several}{fee}{free}
     </field>
   </schema>
 </model>
 """
 
 
-def actions_model(pflicht_wenn=(), mehrere_dateien=()) -> str:
-    """Return easyform's actions as XML: one action that hands in, with its rules of duty and what takes several files."""
+def actions_model(pflicht_wenn=(), mehrere_dateien=(), gebuehr=(), gebuehr_frei_wenn=()) -> str:
+    """Return easyform's actions as XML: one action that hands in, with its rules of duty, what takes several files, and what it costs."""
     return ACTIONS.format(
-        duties=_lines("pflicht_wenn", pflicht_wenn), several=_lines("mehrere_dateien", mehrere_dateien)
+        duties=_lines("pflicht_wenn", pflicht_wenn),
+        several=_lines("mehrere_dateien", mehrere_dateien),
+        fee=_lines("gebuehr", gebuehr),
+        free=_lines("gebuehr_frei_wenn", gebuehr_frei_wenn),
     )
 
 

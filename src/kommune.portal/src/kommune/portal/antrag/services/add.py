@@ -65,6 +65,8 @@ class AntraegePost(WritingService):
             "status_url": beleg.url,
             "neu": beleg.neu,
         }
+        if beleg.zahlung:
+            data["zahlung"] = f"{api.portal.get().absolute_url()}/@bezahlung/{beleg.zahlung}"
         return self.created(url, data)
 
 

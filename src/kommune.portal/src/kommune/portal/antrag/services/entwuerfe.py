@@ -130,7 +130,7 @@ class EntwuerfePost(Eigene, WritingService):
     def reply(self):
         key, organisation = token_urlsafe(24), str(self.body().get("organisation") or "")
         if organisation:
-            antraege.gemeinsam.acted(organisation, self.konto)
+            antraege.teilhabe.acted(organisation, self.konto)
             besitz.act_for(organisation)
         if len(entwuerfe.list_drafts(organisation or self.konto)) >= entwuerfe.MOST_DRAFTS:
             raise WrongState(

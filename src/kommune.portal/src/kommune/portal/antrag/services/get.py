@@ -51,6 +51,11 @@ class AntraegeGet(MitPfad, KommuneService):
         items = [self.short(antrag) for antrag in antraege.visible_to(owner)] if owner else []
         return {"@id": f"{self.context.absolute_url()}/@antraege", "items_total": len(items), "items": items}
 
+    @property
+    def person(self) -> str:
+        """Who reads by an account, "" for the holder of a code."""
+        return "" if api.user.is_anonymous() or self.request.form.get("code") else zugriff.user_id()
+
     def short(self, antrag) -> dict:
         return {
             "@id": f"{self.context.absolute_url()}/@antraege/{antrag.eingangsnummer}",
@@ -62,7 +67,7 @@ class AntraegeGet(MitPfad, KommuneService):
             "stand_in_worten": wort(antraege.stand_of(antrag), self.request),
             "naechstes": naechstes_of(antrag, self.request),
             "aktenzeichen": antrag.aktenzeichen,
-            "ungelesen": antraege.gemeinsam.unread(antrag, zugriff.user_id()),
+            "ungelesen": antraege.teilhabe.unread(antrag, self.person),
             "organisation": antrag.organisation,
             "gestellt_von": antrag.gestellt_von[1],
             "fehlt": [

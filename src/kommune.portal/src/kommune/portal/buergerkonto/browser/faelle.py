@@ -23,7 +23,7 @@ def kopf(antrag: Any, request: Any) -> dict[str, Any]:
         "url": url,
         "stand": wort(stand, request),
         "badge": f"k-badge k-badge--{BADGES[stand]}",
-        "ungelesen": antraege.gemeinsam.unread(antrag, zugriff.user_id()),
+        "ungelesen": antraege.teilhabe.unread(antrag, zugriff.user_id()),
         "fehlt": len(missing),
         "fehlt_url": below(url, missing[0].ort) if missing else "",
     }

@@ -1,5 +1,6 @@
 """Pages of the Bürgerkonto: open it, choose a password, see one's cases."""
 
+from kommune.eakte.anmeldung.anbieter import api as anbieter
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import is_post
 from kommune.eakte.core.interfaces import Invalid
@@ -129,6 +130,11 @@ class KontoBestaetigen(KontoSeite):
             return self.gone()
         return super().__call__()
 
+    def verknuepft(self) -> str:
+        """Return the providers whose links to the account end with the new password, "" if there are none."""
+        links = anbieter.links_of(self.link.user_id) if self.link.user_id else []
+        return ", ".join(anbieter.titles(one.anbieter for _key, one in links))
+
     def act(self):
         password = self.entered("passwort")
         if password != self.entered("passwort2"):
@@ -214,3 +220,7 @@ class MeinKonto(Faelle, KontoSeite):
     def organisationen(self) -> list[dict]:
         """Return the organisations of this person with what is unread there."""
         return mine(zugriff.user_id())
+
+    def fuer_andere(self) -> list[dict]:
+        """Return the cases of others this person sees by a Vollmacht."""
+        return [self.fall(antrag) for antrag in antraege.teilhabe.held_by(zugriff.user_id())]

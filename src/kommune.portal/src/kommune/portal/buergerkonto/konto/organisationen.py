@@ -12,7 +12,7 @@ from kommune.portal.buergerkonto.konto.konten import email_of
 from kommune.portal.buergerkonto.konto.konten import is_citizen
 from kommune.portal.core import town
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import Rolle
+from kommune.portal.organisationskonto.api import Mitgliedsrolle
 from kommune.portal.organisationskonto.store import Organisationskonto
 from kommune.portal.texte.api import fill
 from kommune.portal.texte.api import language_of
@@ -36,7 +36,7 @@ def found(user_id: str, angaben: Mapping[str, Any]) -> str:
 def found_for(angaben: Mapping[str, Any], email: str) -> str:
     """Make an organisation for others, as somebody of the town may; who opens the link of the mail manages it. :raises Invalid: as the door."""
     id = organisationen.found(STADT, angaben)
-    invite(id, email, Rolle.VERWALTEN, STADT)
+    invite(id, email, Mitgliedsrolle.VERWALTEN, STADT)
     return id
 
 
@@ -60,7 +60,7 @@ def accept(token: str, user_id: str) -> str:
     id = organisationen.accept(token, user_id, [user.getUserName(), email_of(user_id)])
     one = organisationen.get(id, user_id)
     for other, rolle in one.personen.items():
-        if rolle == Rolle.VERWALTEN and other != user_id and (email := email_of(other)):
+        if rolle == Mitgliedsrolle.VERWALTEN and other != user_id and (email := email_of(other)):
             _mail(email, texte.BEIGETRETEN, organisation=one.name, person=name_of(user_id), url=url_of(id))
     return id
 
@@ -78,7 +78,7 @@ def close(id: str, akteur: str) -> None:
     one = organisationen.find(id)
     if one is None:
         raise _unknown()
-    organisationen.require(one, akteur, Rolle.VERWALTEN)
+    organisationen.require(one, akteur, Mitgliedsrolle.VERWALTEN)
     waiting = [antrag.eingangsnummer for antrag in antraege.antraege_of(id) if antrag.stand not in OVER]
     if waiting:
         text = _(
@@ -92,8 +92,8 @@ def close(id: str, akteur: str) -> None:
 
 def managed_alone(user_id: str) -> list[Organisationskonto]:
     """Return the organisations nobody would manage without this account."""
-    mine = organisationen.of_person(user_id, Rolle.VERWALTEN)
-    return [one for one in mine if list(one.personen.values()).count(Rolle.VERWALTEN) == 1]
+    mine = organisationen.of_person(user_id, Mitgliedsrolle.VERWALTEN)
+    return [one for one in mine if list(one.personen.values()).count(Mitgliedsrolle.VERWALTEN) == 1]
 
 
 def leave_all(user_id: str) -> None:
@@ -140,7 +140,7 @@ def _require_citizen(user_id: str) -> None:
 def _mail(email: str, text: Text, **facts: str) -> None:
     words = fill(text.name, language=language_of(getRequest()), stadt=api.portal.get().title, **facts)
     key = f"organisation:{token_hex(16)}"
-    queue_mail(to=email, subject=words["betreff"], text=words["text"], key=key, anlass="organisation")
+    queue_mail(to=email, subject=words["betreff"], text=words["text"], key=key, anlass="organisation", apart=False)
 
 
 def _unknown() -> Unknown:

@@ -11,7 +11,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.buergerkonto.browser.konto import slow_down
 from kommune.portal.buergerkonto.konto import organisationen as personen
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import Rolle
+from kommune.portal.organisationskonto.api import Mitgliedsrolle
 from kommune.portal.organisationskonto.rules import covers
 from plone import api
 
@@ -50,19 +50,19 @@ class OrganisationskontenGet(Eigene, KommuneService):
         return {"@id": self.url(), "items_total": len(items), "items": items}
 
     def short(self, one) -> dict:
-        cases = antraege.antraege_of(one.id)
+        found = antraege.antraege_of(one.id)
         return {
             "@id": self.url(one.id),
             "id": one.id,
             "name": one.name,
             "rolle": one.personen[self.person],
-            "antraege": len(cases),
-            "ungelesen": sum(antraege.gemeinsam.unread(antrag, self.person) for antrag in cases),
+            "antraege": len(found),
+            "ungelesen": sum(antraege.teilhabe.unread(antrag, self.person) for antrag in found),
         }
 
     def whole(self, one) -> dict:
         told = {**self.short(one), "angaben": one.angaben, "personen": personen.people(one)}
-        if not covers(one.personen[self.person], Rolle.VERWALTEN):
+        if not covers(one.personen[self.person], Mitgliedsrolle.VERWALTEN):
             return told
         invited = organisationen.open_invitations(one)
         return {

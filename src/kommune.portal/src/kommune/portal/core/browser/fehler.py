@@ -4,6 +4,7 @@ from kommune.eakte.core.browser.rettung import Zurueck
 from kommune.eakte.core.schutz.sichtschutz import as_told
 from kommune.portal import _
 from kommune.portal.core.browser import eingabe
+from kommune.portal.core.browser.rahmen import provided
 from kommune.portal.core.interfaces import FremdeAdresse
 from kommune.portal.core.interfaces import IUngesendet
 from plone import api
@@ -134,6 +135,10 @@ class FehlerView(ExceptionView):
     def contacts(self) -> list[str]:
         """Return where to ask, as far as the town has these pages."""
         return [name for name in ("kontakt", "dienststellen") if self.missing and name in self.site]
+
+    def near(self) -> str:
+        """Return what of the public pages the address may have meant, where there is nothing."""
+        return provided(self, "kommune.naheliegend") if self.missing and not self.sent and not self.typed else ""
 
     def search(self) -> str:
         return f"{self.site.absolute_url()}/leistungen/@@suche" if "leistungen" in self.site else ""

@@ -52,7 +52,8 @@ def easy_pages() -> list[dict]:
 
 def provided(viewlet, name: str) -> str:
     """Return what an upper domain says in a piece of the frame, "" where none does."""
-    found = queryMultiAdapter((viewlet.context, viewlet.request, viewlet.view), IContentProvider, name=name)
+    view = getattr(viewlet, "view", viewlet)
+    found = queryMultiAdapter((viewlet.context, viewlet.request, view), IContentProvider, name=name)
     if found is None:
         return ""
     found.update()
@@ -183,6 +184,9 @@ class Fuss(ViewletBase):
 
     def sprachwahl(self) -> str:
         return provided(self, SPRACHWAHL)
+
+    def besides(self) -> str:
+        return provided(self, "kommune.fusslinks")
 
     def zeiten(self) -> dict | None:
         """Return the opening hours of the office that stands for the town, if it has told any."""

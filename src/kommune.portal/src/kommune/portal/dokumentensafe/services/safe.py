@@ -53,7 +53,7 @@ class SafePost(WritingService):
             owner, files_of(body.get("dateien"), field="datei"), titel=str(body.get("titel") or "")
         )
         items = [told(one) for one in added]
-        return self.created(items[0]["@id"], {"items": items})
+        return self.created(items[0]["@id"], {"@id": items[0]["@id"], "items": items})
 
 
 class SafeDelete(MitPfad, WritingService):

@@ -7,8 +7,12 @@ from kommune.portal.formulare.browser import worte
 from kommune.portal.formulare.frage import rechnung
 from kommune.portal.formulare.werkstatt import api as werkstatt
 from kommune.portal.formulare.werkstatt import gruppen
+from kommune.portal.formulare.werkstatt import pflicht
 from kommune.portal.formulare.werkstatt import rechnungen
 from kommune.portal.formulare.werkstatt import rules
+
+
+MOST_ANSWERS = 12  # a long list ends no application
 
 
 class FrageForm(FormView):
@@ -81,6 +85,10 @@ class FrageForm(FormView):
                     ),
                 )
             )
+        if self.art in rules.FILES:
+            found.append(self.several(frage))
+        if self.art in rules.EXCLUDING and frage is not None:
+            found += self.exclusions(frage)
         if asks:
             found.append(
                 self.field(
@@ -106,6 +114,35 @@ class FrageForm(FormView):
                 required=True,
                 help=_("help_werkstatt_max", default="So many entries a citizen can make, e.g. 0 to 10 children."),
             ),
+        ]
+
+    def several(self, frage) -> dict:
+        lines = pflicht.lines_of(werkstatt.draft_of(self.context).actions_model, pflicht.SEVERAL)
+        return self.field(
+            "mehrere",
+            _("label_werkstatt_mehrere", default="Several files can be chosen"),
+            kind="checkbox",
+            default="1" if frage is not None and frage.name in lines else "",
+        )
+
+    def exclusions(self, frage) -> list:
+        """For each answer, why there is no application after it; empty where there is."""
+        told = pflicht.exclusions_of(werkstatt.draft_of(self.context).actions_model, frage.name)
+        answers = [(value, words) for value, words in rules.answers_to(frage) if pflicht.is_sayable(value)]
+        return [
+            self.field(
+                f"ausschluss.{value}",
+                _(
+                    "label_werkstatt_ausschluss",
+                    default="No application after “${answer}”, because",
+                    mapping={"answer": words},
+                ),
+                default=told.get(value, ""),
+                help=_("help_werkstatt_ausschluss", default="Empty: this answer is no hindrance.")
+                if not number
+                else "",
+            )
+            for number, (value, words) in enumerate(answers[:MOST_ANSWERS])
         ]
 
     def computation(self, frage) -> list:
@@ -153,6 +190,8 @@ class FrageForm(FormView):
                 **form,
                 "fragen": ",".join(one.name for one in self.choices() if form.get(f"fragen.{one.name}") == "1"),
             }
+        if self.art in rules.FILES:
+            form = {**form, "mehrere": form.get("mehrere") == "1"}
         tun = "frage-aendern" if form.get("frage") else "frage-anlegen"
         werkstatt.act(self.context, tun, {**form, "art": self.art})
         return self.home()

@@ -12,10 +12,11 @@ from kommune.portal.formulare.werkstatt import api as werkstatt
 from kommune.portal.formulare.werkstatt import bedingungswahl
 from kommune.portal.formulare.werkstatt import bloecke
 from kommune.portal.formulare.werkstatt import gruppen
+from kommune.portal.formulare.werkstatt import pflicht
 from kommune.portal.formulare.werkstatt import rechnungen
 from kommune.portal.formulare.werkstatt import rules
-from kommune.portal.formulare.werkstatt.geteilt import gemeinsam
-from kommune.portal.formulare.werkstatt.geteilt import verbreitung
+from kommune.portal.formulare.werkstatt.block import inhalt
+from kommune.portal.formulare.werkstatt.block import verbreitung
 from plone import api
 from urllib.parse import urlencode
 
@@ -107,7 +108,7 @@ class Werkstatt(MitEntwurf):
 
     def block_of(self, step) -> dict | None:
         """Return the block a step is, and the other forms that have it."""
-        titel = gemeinsam.block_of(step)
+        titel = inhalt.block_of(step)
         others = [one for one in self.used.get(titel, []) if one.absolute_url() != self.context.absolute_url()]
         forms = [{"titel": verbreitung.name_of(one), "url": f"{one.absolute_url()}/@@werkstatt"} for one in others]
         return {"titel": titel, "formulare": forms} if titel else None
@@ -119,6 +120,8 @@ class Werkstatt(MitEntwurf):
             "art": self.translate(worte.ARTEN[frage.art]),
             "pflicht": frage.pflicht,
             "fragt": frage.art not in SILENT,
+            "mehrere": frage.name in pflicht.lines_of(draft.actions_model, pflicht.SEVERAL),
+            "ausschluss": self.exclusions(draft, frage),
             "rechnung": worte.computation(frage, questions, self.translate),
             "gruppe": frage.gruppe,
             "ist_gruppe": frage.art == gruppen.ART,
@@ -131,6 +134,11 @@ class Werkstatt(MitEntwurf):
             "pflicht_url": self.url("werkstatt-bedingung", ziel="pflicht", name=frage.name),
         }
 
+    def exclusions(self, draft, frage) -> list[str]:
+        words = dict(rules.answers_to(frage))
+        told = pflicht.exclusions_of(draft.actions_model, frage.name) if frage.art in rules.EXCLUDING else {}
+        return [f"„{words.get(value, value)}“: {grund}" for value, grund in told.items()]
+
     def sentence(self, draft, ziel, name) -> str:
         return worte.sentence(werkstatt.rule_of(draft, ziel, name), draft.questions(), self.translate)
 
@@ -141,7 +149,7 @@ class Werkstatt(MitEntwurf):
         return [{"name": name, "label": words} for name, words in worte.ARTEN.items() if name in rules.ARTEN]
 
     def bloecke(self) -> list[dict]:
-        mine = gemeinsam.blocks_of(self.draft.fields_model)
+        mine = inhalt.blocks_of(self.draft.fields_model)
         own = [{"name": titel, "label": titel} for titel in self.used if titel not in mine]
         known = {one["label"] for one in own}
         ready = [(name, title) for name, (title, _questions) in bloecke.BLOECKE.items() if title not in known]

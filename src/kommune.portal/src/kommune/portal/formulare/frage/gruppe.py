@@ -124,7 +124,7 @@ def is_shown(name: str, numbers: Mapping[str, int]) -> bool:
     return place is None or place.gruppe not in numbers or place.nummer <= numbers[place.gruppe]
 
 
-def without(gruppe: Gruppe, number: int, count: int) -> dict[str, str]:
+def moved_up(gruppe: Gruppe, number: int, count: int) -> dict[str, str]:
     """Return the names questions get when one copy of ``count`` is taken out, "" for those that are gone."""
     found = dict.fromkeys(gruppe.names(number), "")
     for later in range(number + 1, count + 1):

@@ -101,11 +101,11 @@ def settled(
     return told, asked
 
 
-def shown(value: Any, *, geld: bool) -> str:
+def shown(value: Any, *, money: bool) -> str:
     """Return a computed answer as a person reads it, "" while there is none."""
     if value is None:
         return ""
-    return f"{value} €".replace(".", ",") if geld else str(value).replace(".", ",")
+    return f"{value} €".replace(".", ",") if money else str(value).replace(".", ",")
 
 
 def _all_copies(fragen: Iterable[str], groups: Mapping[str, gruppe.Gruppe]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ FORM = "http://namespaces.plone.org/supermodel/form"
 EASYFORM = "http://namespaces.plone.org/supermodel/easyform"
 EIGENES = "urn:kommune:formular"  # what easyform has no word for
 GRUPPE, WIEDERHOLT = f"{{{EIGENES}}}gruppe", f"{{{EIGENES}}}wiederholt"  # see ``frage.gruppe``
-BLOCK = f"{{{EIGENES}}}block"  # see ``werkstatt.geteilt.gemeinsam``
+BLOCK = f"{{{EIGENES}}}block"  # see ``werkstatt.block.inhalt``
 BERECHNET = f"{{{EIGENES}}}berechnet"  # see ``frage.rechnung``
 MAX_COPIES, MAX_ASKED = 50, 800
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.]{0,79}", re.ASCII)
@@ -44,6 +44,7 @@ ITEM_TYPES = {CHOICE: FIELD_TYPES[CHOICE], "zope.schema.TextLine": LENGTH}
 ACTION_TYPES = {
     "kommune.portal.antrag.aktion.AntragStellen": frozenset(
         {"pflicht_wenn", "zeigen_wenn", "dateitypen", "max_mb", "email_feld", "mehrere_dateien", "ausschluss"}
+        | {"gebuehr", "gebuehr_frei_wenn"}
     ),
 }
 WITH_ELEMENTS = {
@@ -56,6 +57,8 @@ WITH_ELEMENTS = {
     "zeigen_wenn",
     "dateitypen",
     "mehrere_dateien",
+    "gebuehr",
+    "gebuehr_frei_wenn",
     "ausschluss",
 }
 WIDGETS = frozenset(

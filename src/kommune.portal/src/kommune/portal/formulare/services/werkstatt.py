@@ -6,9 +6,11 @@ from kommune.eakte.core.rest.services import WritingService
 from kommune.portal import _
 from kommune.portal.formulare.fassung import api as fassungen
 from kommune.portal.formulare.werkstatt import api as werkstatt
+from kommune.portal.formulare.werkstatt import pflicht
+from kommune.portal.formulare.werkstatt import rules
 from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
-from kommune.portal.formulare.werkstatt.geteilt import gemeinsam
-from kommune.portal.formulare.werkstatt.geteilt import verbreitung
+from kommune.portal.formulare.werkstatt.block import inhalt
+from kommune.portal.formulare.werkstatt.block import verbreitung
 from zope.i18n import translate
 
 
@@ -25,7 +27,7 @@ class WerkstattGet(KommuneService):
                     {
                         "name": step.name,
                         "label": step.label,
-                        "block": gemeinsam.block_of(step),
+                        "block": inhalt.block_of(step),
                         "wenn": self.rule(draft, "schritt", step.name) if step.name else None,
                         "fragen": [self.question(draft, one) for one in step.fragen],
                     }
@@ -50,6 +52,12 @@ class WerkstattGet(KommuneService):
             "hilfe": one.hilfe,
             "pflicht": one.pflicht,
             "gruppe": one.gruppe,
+            **(
+                {"mehrere": one.name in pflicht.lines_of(draft.actions_model, pflicht.SEVERAL)}
+                if one.art in rules.FILES
+                else {}
+            ),
+            **({"ausschluss": found} if (found := pflicht.exclusions_of(draft.actions_model, one.name)) else {}),
             **({"rechnung": one.rechnung} if one.rechnung else {}),
             **({"min": one.min, "max": one.max} if one.art == "gruppe" else {}),
             "wahlen": [{"wert": value, "label": words} for value, words in one.wahlen],

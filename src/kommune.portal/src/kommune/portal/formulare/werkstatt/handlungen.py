@@ -16,7 +16,7 @@ from kommune.portal.formulare.werkstatt import rules
 from kommune.portal.formulare.werkstatt import umbau
 from kommune.portal.formulare.werkstatt.bedingungswahl import Regel
 from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
-from kommune.portal.formulare.werkstatt.geteilt import gemeinsam
+from kommune.portal.formulare.werkstatt.block import inhalt
 from kommune.portal.formulare.werkstatt.meldungen import refusal
 from kommune.portal.formulare.werkstatt.rules import UmbauFehler
 from typing import Any
@@ -122,6 +122,29 @@ def _add_question(source: str, told: Mapping[str, Any]) -> str:
     return bedingungswahl.keep_step_rule(source, name)
 
 
+def _new_question(draft: Formularentwurf, told: Mapping[str, Any]) -> dict[str, str]:
+    known = set(draft.questions())
+    source = _add_question(draft.fields_model, told)
+    (name,) = set(rules.questions_of(source)) - known
+    return _say(draft, told, name, lambda _source, _told: source)
+
+
+def _say(
+    draft: Formularentwurf, told: Mapping[str, Any], name: str, change: Callable[[str, Mapping[str, Any]], str]
+) -> dict[str, str]:
+    """Change a question and what the action says of it: several files, answers that end the application."""
+    source, actions = change(draft.fields_model, told), draft.actions_model
+    art = rules.questions_of(source)[name].art
+    if art in rules.FILES and "mehrere" in told:
+        actions = pflicht.with_several(actions, name, told["mehrere"] in (True, "1", "true"))
+    answers = {key.partition(".")[2]: str(value) for key, value in told.items() if key.startswith("ausschluss.")}
+    if answers and art not in rules.EXCLUDING:
+        raise UmbauFehler("ausschluss_art", "frage", name)
+    if unknown := set(answers) - {value for value, _words in rules.answers_to(rules.questions_of(source)[name])}:
+        raise UmbauFehler("wert_wahl", "ausschluss", min(unknown))
+    return _with(draft, fields_model=source, actions_model=pflicht.with_exclusions(actions, name, answers))
+
+
 def _compute(source: str, name: str, told: Mapping[str, Any]) -> str:
     fragen = [one.strip() for one in _text(told, "fragen").split(",")]
     geld = told.get("geld") in (True, "1", "true")
@@ -147,8 +170,8 @@ def _add_block(source: str, told: Mapping[str, Any]) -> str:
     """Add one of the blocks every town has; the first of a form is shared with other forms from then on."""
     source = bloecke.add(source, _text(told, "block"))
     step = rules.steps_of(source)[-1]
-    known = step.label in gemeinsam.blocks_of(source)
-    return source if known else gemeinsam.remember(source, step.name, step.label)
+    known = step.label in inhalt.blocks_of(source)
+    return source if known else inhalt.remember(source, step.name, step.label)
 
 
 def _limits(told: Mapping[str, Any]) -> tuple[str, str]:
@@ -256,11 +279,11 @@ TUN: dict[str, Change] = {
     "schritt-loeschen": _delete_step,
     "block-anlegen": _on_fields(_add_block),
     "block-merken": _on_fields(
-        lambda source, told: gemeinsam.remember(source, _text(told, "schritt"), _text(told, "label"))
+        lambda source, told: inhalt.remember(source, _text(told, "schritt"), _text(told, "label"))
     ),
-    "block-loesen": _on_fields(lambda source, told: gemeinsam.detach(source, _text(told, "schritt"))),
-    "frage-anlegen": _on_fields(_add_question),
-    "frage-aendern": _on_fields(_change_question),
+    "block-loesen": _on_fields(lambda source, told: inhalt.detach(source, _text(told, "schritt"))),
+    "frage-anlegen": _new_question,
+    "frage-aendern": lambda draft, told: _say(draft, told, _text(told, "frage"), _change_question),
     "frage-gruppieren": _on_fields(_group_question),
     "frage-verschieben": _on_fields(lambda source, told: umbau.move_question(source, _text(told, "frage"), _by(told))),
     "frage-umsetzen": _on_fields(_put_question),

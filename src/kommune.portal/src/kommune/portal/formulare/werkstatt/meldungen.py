@@ -32,6 +32,7 @@ FEHLER = {
     "rechnung_art": _("error_werkstatt_rechnung_art", default="With “${wert}” this cannot be computed: sums, differences and products take numbers, days take dates."),
     "rechnung_spaeter": _("error_werkstatt_rechnung_spaeter", default="“${wert}” comes later in the form than what is computed of it."),
     "rechnung_gruppe": _("error_werkstatt_rechnung_gruppe", default="“${wert}” is answered several times: outside of its group only a sum can be made of it."),
+    "ausschluss_art": _("error_werkstatt_ausschluss_art", default="Only an answer that is chosen can end an application."),
     "block": _("error_werkstatt_block", default="There is no block “${wert}”."),
     "block_doppelt": _("error_werkstatt_block_doppelt", default="This form has a block “${wert}” already."),
     "block_leer": _("error_werkstatt_block_leer", default="A step without questions is no block."),

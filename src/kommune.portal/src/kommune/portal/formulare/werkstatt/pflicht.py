@@ -1,10 +1,14 @@
-"""When a question must be answered: lines of the form's action (``feld: anderes=wert``), written by choosing. Pure."""
+"""What the form's action says of questions in lines, written by choosing: duties, several files, answers that end it. Pure.
+
+A duty is ``feld: anderes=wert``, an answer after which there is no application ``feld=wert: Grund``.
+"""
 
 from collections.abc import Mapping
 from kommune.portal.formulare.frage import bedingung
 from kommune.portal.formulare.frage.bedingung import Bedingung
 from kommune.portal.formulare.frage.bedingung import BedingungFehler
 from kommune.portal.formulare.modellpruefung.bausteine import SUPERMODEL
+from kommune.portal.formulare.werkstatt import rules
 from kommune.portal.formulare.werkstatt.bedingungswahl import ODER
 from kommune.portal.formulare.werkstatt.bedingungswahl import Regel
 from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
@@ -12,7 +16,8 @@ from kommune.portal.formulare.werkstatt.rules import UmbauFehler
 from lxml import etree
 
 
-LINES = "pflicht_wenn"
+LINES, SEVERAL, EXCLUDING = "pflicht_wenn", "mehrere_dateien", "ausschluss"
+MAX_GRUND = 300
 WORDS = {"ja": "ja", "nein": "nein"}
 
 
@@ -48,11 +53,55 @@ def asked_by(actions: str, names: set[str]) -> list[str]:
 
 
 def without(actions: str, names: set[str]) -> str:
-    """Return the actions without the duties of these questions."""
+    """Return the actions without what they say of these questions."""
     gone = {line for line, field, _when in _read(actions) if field in names}
-    if not gone:
-        return actions
-    return with_lines(actions, LINES, [line for line in lines_of(actions, LINES) if line not in gone])
+    kept = {
+        LINES: [line for line in lines_of(actions, LINES) if line not in gone],
+        SEVERAL: [line for line in lines_of(actions, SEVERAL) if line not in names],
+        EXCLUDING: [line for line in lines_of(actions, EXCLUDING) if line.partition("=")[0].strip() not in names],
+    }
+    for tag, lines in kept.items():
+        if lines != lines_of(actions, tag):
+            actions = with_lines(actions, tag, lines)
+    return actions
+
+
+def with_several(actions: str, name: str, several: bool) -> str:
+    """Let a question take several files, or one."""
+    lines = [line for line in lines_of(actions, SEVERAL) if line != name]
+    return with_lines(actions, SEVERAL, [*lines, name] if several else lines)
+
+
+def exclusions_of(actions: str, name: str) -> dict[str, str]:
+    """Return, by the answer to a question, why there is no application after it."""
+    found = {}
+    for line in lines_of(actions, EXCLUDING):
+        condition, _colon, grund = line.partition(":")
+        field, _equals, wert = (part.strip() for part in condition.partition("="))
+        if field == name:
+            found[wert] = grund.strip()
+    return found
+
+
+def with_exclusions(actions: str, name: str, gruende: Mapping[str, str]) -> str:
+    """Say after which answers to a question there is no application, and why; "" takes it back.
+
+    :raises UmbauFehler: a reason that is too long, or an answer a line cannot say.
+    """
+    told = {**exclusions_of(actions, name), **{wert: rules.plain(grund) for wert, grund in gruende.items()}}
+    for wert, grund in told.items():
+        if len(grund) > MAX_GRUND:
+            raise UmbauFehler("lang", f"ausschluss.{wert}", str(MAX_GRUND))
+        if grund and not is_sayable(wert):
+            raise UmbauFehler("wert_zeichen", f"ausschluss.{wert}", wert)
+    rest = [line for line in lines_of(actions, EXCLUDING) if line.partition("=")[0].strip() != name]
+    mine = [f"{name}={wert}: {' '.join(grund.split())}" for wert, grund in told.items() if grund]
+    return with_lines(actions, EXCLUDING, [*rest, *mine])
+
+
+def is_sayable(wert: str) -> bool:
+    """Tell whether a line can name an answer."""
+    return bool(wert.strip()) and not set(wert) & set(":=\n")
 
 
 def lines_of(actions: str, tag: str) -> list[str]:

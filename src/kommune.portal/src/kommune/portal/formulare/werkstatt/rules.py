@@ -47,6 +47,8 @@ ARTEN = {
     "rechnung": ("zope.schema.Decimal", ""),
 }
 NO_XML = re.compile(r"[^\n\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FILES = ("datei", "bild")
+EXCLUDING = ("auswahl", "liste", "mehrfachauswahl", "ja_nein")
 WITH_CHOICES = ("auswahl", "liste", "mehrfachauswahl")
 ANDERE = "andere"
 MAX_LABEL, MAX_HILFE, MAX_WAHLEN = 300, 2_000, 600
@@ -112,6 +114,11 @@ def _steps(source: str) -> tuple[Schritt, ...]:
 def questions_of(source: str) -> dict[str, Frage]:
     """Return the questions of a draft by name, in order."""
     return {one.name: one for step in steps_of(source) for one in step.fragen}
+
+
+def answers_to(frage: Frage) -> list[tuple[str, str]]:
+    """Return ``(value, words)`` of the answers a question with choices can have."""
+    return [("ja", "ja"), ("nein", "nein")] if frage.art == "ja_nein" else list(frage.wahlen)
 
 
 def kind_of(node: etree._Element) -> str:

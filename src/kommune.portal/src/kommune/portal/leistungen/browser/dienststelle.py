@@ -1,7 +1,9 @@
 """The pages of the offices."""
 
+from kommune.eakte.core import clock
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen import oeffnung
+from kommune.portal.leistungen.auskunft.sprechzeit import holiday
 from kommune.portal.leistungen.browser.leistung import StandMixin
 from kommune.portal.leistungen.browser.seite import Seite
 from kommune.portal.leistungen.indexers import html_of
@@ -20,6 +22,21 @@ class DienststelleView(StandMixin, Seite):
     def sprechzeiten(self) -> list[dict]:
         oberflaeche = sprachen.current(self.request).oberflaeche
         return oeffnung.rows(oeffnung.parse(self.context.sprechzeiten or ()), oberflaeche)
+
+    def ausnahmen(self) -> list[dict]:
+        """Return the coming days on which the office is open otherwise, or closed, with the holiday they are."""
+        english = sprachen.current(self.request).oberflaeche == "en"
+        days = oeffnung.LANG_EN if english else oeffnung.LANG
+        found = oeffnung.ausnahmen(oeffnung.parse(self.context.sprechzeiten or ()), clock.today(), holiday)
+        return [
+            {
+                "tag": f"{days[one.tag.weekday()]}, {one.tag:%d.%m.%Y}",
+                "zeiten": (oeffnung.short_english if english else oeffnung.short)(one.spannen) if one.spannen else "",
+                "feiertag": one.feiertag,
+                "lang": "de" if english else None,
+            }
+            for one in found
+        ]
 
     def strasse(self) -> str:
         return " ".join(part for part in (self.context.strasse, self.context.hausnummer) if part)

@@ -17,6 +17,7 @@ from kommune.portal.leistungen.interfaces import ITerminbuchung
 from kommune.portal.leistungen.workflow import BADGES
 from kommune.portal.leistungen.workflow import STATE_TITLES
 from kommune.portal.sprachen import api as sprachen
+from kommune.portal.sprachen.glossar import api as glossar
 from plone import api
 from Products.Five import BrowserView
 from urllib.parse import urlencode
@@ -69,7 +70,8 @@ class LeistungView(StandMixin, Seite):
         german = getattr(self.context, name, None)
         german = html_of(german) if name in TEXTBAUSTEINE else german or ""
         own = self.context.sprache or "de"
-        return sprachen.shown_of(self.context, name, german, own=own, request=self.request)
+        found = sprachen.shown_of(self.context, name, german, own=own, request=self.request)
+        return found._replace(text=glossar.linked(found.text, self.request)) if name in TEXTBAUSTEINE else found
 
     def titel(self) -> sprachen.Wort:
         found = self.wort("bezeichnung2")

@@ -53,6 +53,14 @@ class IDienststelle(model.Schema, IForThePublic):
         missing_value="",
         max_length=2000,
     )
+    anfahrt = schema.Text(
+        title=_("label_dienststelle_anfahrt", default="How to get there"),
+        description=_("help_dienststelle_anfahrt", default="Bus and train, bicycle, parking, the way from the stop."),
+        required=False,
+        default="",
+        missing_value="",
+        max_length=2000,
+    )
     breite = schema.Float(title=_("label_dienststelle_breite", default="Latitude"), required=False, min=-90.0, max=90.0)
     laenge = schema.Float(
         title=_("label_dienststelle_laenge", default="Longitude"), required=False, min=-180.0, max=180.0

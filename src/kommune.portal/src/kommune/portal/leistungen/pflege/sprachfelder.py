@@ -26,6 +26,6 @@ class ISuchworte(model.Schema):
 LEISTUNG = Sprachfelder((ILeistung, ISuchworte), ("bezeichnung2", "kurztext", *TEXTBAUSTEINE, "suchworte"), clean_html)
 DIENSTSTELLE = Sprachfelder(
     (IDienststelle, ISuchworte),
-    ("title", "adresszusatz", "oeffnungszeiten", "barrierefreiheit", "suchworte"),
+    ("title", "adresszusatz", "oeffnungszeiten", "barrierefreiheit", "anfahrt", "suchworte"),
     clean_html,
 )

@@ -2,6 +2,7 @@
 
 from kommune.portal.musterstadt.dienste import DATA
 from kommune.portal.sprachen import api as sprachen
+from kommune.portal.sprachen.glossar import api as glossar
 from typing import Any
 
 import json
@@ -20,6 +21,8 @@ def build(portal: Any) -> None:
             for sprache, words in texte.items() if thing is not None else ():
                 if sprache not in sprachen.texte_of(thing):
                     sprachen.set_texte(thing, sprache, words)
+    if not glossar.lines():
+        glossar.set_begriffe(told["begriffe"])
     for sprache, words in told["worte"].items():
         if not sprachen.worte(sprache):
             sprachen.set_worte(sprache, words)

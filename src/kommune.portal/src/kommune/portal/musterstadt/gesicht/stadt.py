@@ -9,6 +9,7 @@ from kommune.portal.core.seiten import is_unfinished
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt.dienste import DATA
 from kommune.portal.musterstadt.gesicht import seitentexte
+from kommune.portal.nutzung import api as nutzung
 from kommune.portal.startseite import api as startseite
 from plone import api
 from plone.app.textfield.value import RichTextValue
@@ -50,6 +51,23 @@ def build(portal: Any) -> None:
         for leistung, often in BESUCHE.items():
             for number in range(0, often, TEN):
                 startseite.note_visit(leistung, clock.today() - timedelta(days=number % 7), chance=lambda: 0)
+    if not any(one.besuche for one in nutzung.figures().values()):
+        build_nutzung()
+
+
+def build_nutzung() -> None:
+    """Invent how services were used in the last three months: always the same, fewer on weekends, most leave in the second step."""
+    for back in range(1, 90):
+        day = clock.today() - timedelta(days=back)
+        for leistung, often in BESUCHE.items():
+            seen = often // 12 + (back * 7 + often) % 5 - (6 if day.weekday() > 4 else 0)
+            if seen < 1:
+                continue
+            begun = seen * 2 // 5
+            steps = {f"schritt:{step}": begun - begun * step // 6 for step in range(4)}
+            done = begun - begun * 4 // 7
+            lasts = {f"dauer:{3 + (back + often) % 5}": done}
+            nutzung.enter(day, leistung, {"besuch": seen, **steps, "fertig": done, **lasts})
 
 
 def build_buergerbuero() -> None:
@@ -65,6 +83,8 @@ def build_buergerbuero() -> None:
             ort="Musterstadt",
             email="buergerbuero@musterstadt.example",
             telefon="01234 56-100",
+            anfahrt="Bus 3 und 7 bis „Rathausplatz“, von dort 50 Meter über den Marktplatz. Fahrradständer am Brunnen.\n"
+            "Parken: Tiefgarage am Markt, zwei Plätze für Menschen mit Behinderung vor dem Eingang.",
             barrierefreiheit="Stufenloser Eingang, Aufzug, Toilette für alle, Induktionsschleife am Schalter 1.",
             sprechzeiten=seitentexte.ZEITEN,
         )

@@ -5,8 +5,8 @@ from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
 from kommune.portal.core import town
-from kommune.portal.core.browser.atom import Eintrag
-from kommune.portal.core.browser.atom import feed
+from kommune.portal.core.feed.atom import Eintrag
+from kommune.portal.core.feed.atom import feed
 from kommune.portal.petitionen import api as petitionen
 from kommune.portal.petitionen.browser.seite import facts_of
 from kommune.portal.petitionen.browser.seite import PetitionSeite

@@ -120,5 +120,5 @@ class Unterschriften(Privat, PetitionSeite):
 
     def weiter(self) -> str:
         beyond = self.start() + PAGE
-        more = beyond < int(self.fakten["anzahl"]) and self.context.geloescht_am is None
+        more = beyond < petitionen.count_online(self.context) and self.context.geloescht_am is None
         return f"{self.context.absolute_url()}/@@unterschriften?b_start={beyond}" if more else ""

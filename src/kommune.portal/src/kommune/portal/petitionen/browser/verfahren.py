@@ -7,6 +7,7 @@ from kommune.portal import _
 from kommune.portal.petitionen import api as petitionen
 from kommune.portal.petitionen.browser.seite import Formular
 from kommune.portal.petitionen.browser.worte import ARTEN
+from kommune.portal.petitionen.browser.worte import KURZ
 from kommune.portal.petitionen.browser.worte import STAENDE
 from kommune.portal.petitionen.browser.worte import URTEILE
 from markupsafe import Markup
@@ -47,22 +48,23 @@ class Papier(Formular):
         ]
 
     def more(self) -> str:
-        rows = [
-            Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
-                one["bogen"],
-                self.translate(STAENDE[one["stand"]]) + (f" ({self.translate(MINE)})" if one["mein"] else ""),
-                "–" if one["gueltig"] is None else one["gueltig"],
-                "–" if one["ungueltig"] is None else one["ungueltig"],
+        heads = [
+            self.translate(one)
+            for one in (
+                _("label_bogen_kurz", default="Sheet"),
+                _("label_petition_stand", default="State"),
+                _("label_bogen_gueltig", default="Valid signatures"),
+                _("label_bogen_ungueltig", default="Invalid signatures"),
             )
-            for one in petitionen.papier.sheets(self.context)
         ]
-        heads = (
-            _("label_bogen_kurz", default="Sheet"),
-            _("label_petition_stand", default="State"),
-            _("label_bogen_gueltig", default="Valid signatures"),
-            _("label_bogen_ungueltig", default="Invalid signatures"),
-        )
-        head = Markup("").join(Markup('<th scope="col">{}</th>').format(self.translate(one)) for one in heads)
+        rows = []
+        for one in petitionen.papier.sheets(self.context):
+            mine = f" ({self.translate(MINE)})" if one["mein"] else ""
+            numbers = ["–" if one[name] is None else one[name] for name in ("gueltig", "ungueltig")]
+            cells = zip(heads, [one["bogen"], self.translate(KURZ[one["stand"]]) + mine, *numbers], strict=True)
+            row = Markup("").join(Markup('<td data-label="{}">{}</td>').format(*cell) for cell in cells)
+            rows.append(Markup("<tr>{}</tr>").format(row))
+        head = Markup("").join(Markup('<th scope="col">{}</th>').format(one) for one in heads)
         valid, invalid = petitionen.papier.total_of(self.context.UID())
         words = self.translate(
             _(

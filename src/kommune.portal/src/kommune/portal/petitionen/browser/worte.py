@@ -22,3 +22,8 @@ STAENDE: dict[str, Any] = {
     "gleich": _("msg_bogen_gleich", default="Two people count the same: it counts."),
     "verschieden": _("msg_bogen_verschieden", default="Two people count differently. One of them counts anew."),
 }
+KURZ: dict[str, Any] = {
+    "einmal": _("label_bogen_einmal", default="counted once"),
+    "gleich": _("label_bogen_gleich", default="counts: two agree"),
+    "verschieden": _("label_bogen_verschieden", default="two differ"),
+}

@@ -56,7 +56,7 @@ class Petition(RecordItem):
     anzahl = None
     quorum = 0
     art = "petition"
-    zulaessigkeit: tuple[tuple[str, str, str], ...] = ()
+    zulaessigkeit = ()
     zulaessig = None
     zulaessig_am = None
     zulaessig_grund = ""

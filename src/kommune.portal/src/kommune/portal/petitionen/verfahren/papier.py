@@ -6,11 +6,11 @@ No name on a sheet is entered here: the sheets stay paper, and go to the office 
 from BTrees.IOBTree import IOBTree
 from collections.abc import Iterator
 from kommune.eakte.core.ablauf import zugriff
+from kommune.eakte.core.eingabe import doppelerfassung
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
-from kommune.portal.core import doppelerfassung
 from kommune.portal.petitionen.store import speicher
 from kommune.portal.petitionen.verfahren import rules
 from plone import api

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from collections.abc import Sequence
+from kommune.eakte.core.eingabe.doppelerfassung import Besetzt
+from kommune.eakte.core.eingabe.doppelerfassung import entered
+from kommune.eakte.core.eingabe.doppelerfassung import Erledigt
+from kommune.eakte.core.eingabe.doppelerfassung import is_settled
+from kommune.eakte.core.eingabe.doppelerfassung import outcome
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
-from kommune.portal.core.doppelerfassung import Besetzt
-from kommune.portal.core.doppelerfassung import entered
-from kommune.portal.core.doppelerfassung import Erledigt
-from kommune.portal.core.doppelerfassung import is_settled
-from kommune.portal.core.doppelerfassung import outcome
 from kommune.portal.projekte.store import Projektablage
 from typing import Any
 

@@ -6,7 +6,7 @@ from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.druck.qrcode import inline
 from kommune.portal import _
 from kommune.portal.core import town
-from kommune.portal.core.browser import atom
+from kommune.portal.core.feed import atom
 from kommune.portal.projekte import api as projekte
 from kommune.portal.projekte.beitraege import stimmen
 from kommune.portal.projekte.browser.seite import Frisch

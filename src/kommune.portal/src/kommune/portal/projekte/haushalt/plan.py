@@ -1,5 +1,6 @@
 """The plan of a project: taken from a file as a whole, read by everybody."""
 
+from collections.abc import Mapping
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.interfaces import Invalid
@@ -22,10 +23,10 @@ EDIT = "kommune.portal: Add Projekt"
 SHOWN = 5
 
 
-def read_plan(projekt: Any, data: bytes, name: str) -> int:
+def read_plan(projekt: Any, data: bytes, name: str, spalten: Mapping[str, str] | None = None) -> int:
     """Put the plan of a file (CSV, XLSX, ODS) in the place of the one before and return how many rows it has.
 
-    Nothing is taken if a single row cannot be. Part of the running transaction.
+    ``spalten`` names the column of a field by its heading or its letters, where it is not found by itself. Nothing is taken if a single row cannot be. Part of the running transaction.
 
     :raises NotAllowed: not by this person. :raises Invalid: the file or a row cannot be read; says where.
     """
@@ -35,8 +36,16 @@ def read_plan(projekt: Any, data: bytes, name: str) -> int:
         raise Invalid(_("error_haushalt_gross", default="The file is larger than 8 MB."), field="datei")
     try:
         found = zuordnung.propose(data, rules.FELDER)
+        if named := {field: str(wanted) for field, wanted in (spalten or {}).items() if str(wanted).strip()}:
+            columns = rules.chosen_columns(found.spalten, named)
+            wahl = zuordnung.Wahl(blatt=found.blatt, kopfzeile=found.kopfzeile, spalten=columns)
+            found = zuordnung.propose(data, rules.FELDER, wahl)
         zuordnung.check_columns(found, rules.FELDER)
         rows = found.zeilen
+    except rules.SpalteFehlt as fault:
+        mapping = {"feld": rules.TITEL.get(fault.feld, fault.feld)[:80], "spalte": fault.spalte[:80]}
+        text = _("error_haushalt_spalte", default="${feld}: the file has no column “${spalte}”.", mapping=mapping)
+        raise Invalid(text, field=f"spalte_{fault.feld}") from fault
     except Unlesbar as fault:
         words = translate(fault.grund, target_language="de")
         reason = f"{fault.spalte}: {words}" if fault.spalte else words

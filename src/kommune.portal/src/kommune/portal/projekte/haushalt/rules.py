@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from kommune.eakte.core.tabelle.blatt import letters
 from kommune.eakte.core.tabelle.zelle import Fehlwert
 from kommune.eakte.core.tabelle.zelle import require_no_fault
 from kommune.eakte.core.tabelle.zuordnung import Felder
+from kommune.eakte.core.tabelle.zuordnung import Spalte
 from kommune.eakte.core.tabelle.zuordnung import text_of
 from kommune.eakte.core.tabelle.zuordnung import word_of
 from kommune.eakte.core.tabelle.zuordnung import Zeile
@@ -92,6 +94,32 @@ class Flaeche:
     y: float
     breite: float
     hoehe: float
+
+
+class SpalteFehlt(ValueError):
+    """A column that was named is not in the file, or there is no such field; says which field."""
+
+    def __init__(self, feld: str, spalte: str) -> None:
+        super().__init__(feld)
+        self.feld, self.spalte = feld, spalte
+
+
+def chosen_columns(spalten: Sequence[Spalte], named: Mapping[str, str]) -> dict[int, str]:
+    """Return which column (from 0) is which field: as named by heading or letters („C“), the others as they were proposed.
+
+    A heading goes before letters; a field that was named takes its column from what was proposed for it.
+
+    :raises SpalteFehlt: there is no such column, or no such field.
+    """
+    taken = {one.nummer: one.feld for one in spalten if one.feld and one.feld not in named}
+    for field, wanted in named.items():
+        found = [one for one in spalten if one.kopf and word_of(one.kopf) == word_of(wanted)] or [
+            one for one in spalten if letters(one.nummer + 1) == wanted.strip().upper()
+        ]
+        if field not in TITEL or not found:
+            raise SpalteFehlt(field, wanted)
+        taken[found[0].nummer] = field
+    return taken
 
 
 def read_rows(zeilen: Iterable[Zeile]) -> tuple[tuple[Posten, ...], list[tuple[int, str, Any]]]:

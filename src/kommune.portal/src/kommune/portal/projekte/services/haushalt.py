@@ -1,6 +1,9 @@
-"""``<projekt>/@haushalt?seite=…&jahr=…&bereich=…&produkt=…``: sums one step down, and with ``zeilen=1`` all rows of that part."""
+"""``<projekt>/@haushalt?seite=…&jahr=…&bereich=…&produkt=…``: sums one step down, and with ``zeilen=1`` all rows of that part; ``POST`` reads a plan."""
 
+from base64 import b64decode
+from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
+from kommune.eakte.core.rest.services import WritingService
 from kommune.portal import _
 from kommune.portal.projekte import api as projekte
 from kommune.portal.projekte.browser.geld.haushalt import asked_of
@@ -33,3 +36,18 @@ class HaushaltGet(ProjektService):
 
 def fits(one, asked) -> bool:
     return all(not value or getattr(one, name) == value for name, value in asked.items())
+
+
+class HaushaltPost(WritingService):
+    """``{"datei": {"filename", "data": base64}, "spalten": {"bereich": "THH"}}``: the plan from a table; what was read before goes."""
+
+    def reply(self):
+        body = self.body()
+        datei, spalten = body.get("datei"), body.get("spalten") or {}
+        if not isinstance(spalten, dict):
+            raise Invalid(_("error_haushalt_spalten", default="Name columns by their field."), field="spalten")
+        try:
+            name, data = str(datei["filename"]), b64decode(datei["data"], validate=True)
+        except (KeyError, TypeError, ValueError) as error:
+            raise Invalid(_("error_haushalt_wahl", default="Choose a file."), field="datei") from error
+        return {"zeilen": projekte.read_plan(self.context, data, name, spalten)}

@@ -2,6 +2,7 @@
 
 from kommune.portal.sprachen.api import felder_of
 from kommune.portal.sprachen.api import shown_of
+from kommune.portal.sprachen.glossar import api as glossar
 from kommune.portal.sprachen.rules import Wort
 from plone.app.textfield.value import RichTextValue
 from Products.Five import BrowserView
@@ -39,7 +40,7 @@ class Text(BrowserView):
         own = getattr(self.context, "text", None)
         found = shown_of(self.context, "text", getattr(own, "raw", "") or "", request=self.request)
         shown = RichTextValue(found.text, *RICH).output_relative_to(self.context) if found.text else ""
-        return Wort(shown, found.lang)
+        return Wort(glossar.linked(shown, self.request), found.lang)
 
     def toc(self) -> bool:
         return bool(getattr(self.context, "table_of_contents", False))

@@ -35,7 +35,7 @@ def plain(value):
     if is_dataclass(value):
         return plain(vars(value))
     if isinstance(value, dict):
-        return {name: plain(one) for name, one in value.items()}
+        return {name: plain(one) for name, one in value.items() if (name, one) != ("lang", None)}
     if isinstance(value, list | tuple):
         return [plain(one) for one in value]
     return value

@@ -2,9 +2,14 @@
 
 from kommune.eakte.akte.interfaces import Tab
 from kommune.eakte.core.ablauf import zugriff
+from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
+from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.vollmacht import api as vollmachten
+from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe import angaben
+from kommune.portal.uebergabe.stadt import online_bezahlt
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -21,11 +26,58 @@ class AngabenAbschnitt(BrowserView):
     available = False
 
     def update(self):
-        self.rows = angaben.shown(self.context)
+        self.rows = [*angaben.shown(self.context), *vollmachten_of(self.context.eingangsnummer)]
         self.available = bool(self.rows)
 
     def render(self):
         return self.template()
+
+
+class BezahltAbschnitt(BrowserView):
+    """What was paid online before the Antrag was sent."""
+
+    order = 36
+    tab = Tab.ANGABEN
+    title = _("title_online_bezahlt", default="Paid online")
+    template = ViewPageTemplateFile("bezahlt.pt")
+    available = False
+
+    def update(self):
+        self.rows = [self.row(one) for one in online_bezahlt.paid_of(self.context)]
+        self.available = bool(self.rows)
+
+    def row(self, zahlung) -> dict:
+        konto = zahlung.konto
+        last = konto.buchungen[-1] if konto.buchungen else None
+        return {
+            "posten": [f"{one.menge} × {one.text}: {bezahlung.euro(one.betrag)}" for one in zahlung.posten],
+            "betrag": bezahlung.euro(konto.betrag),
+            "am": f"{last.am:%d.%m.%Y, %H:%M} Uhr" if last else "",
+            "referenz": last.schluessel if last else "",
+            "zurueck": bezahlung.euro(sum(one.betrag for one in konto.erstattungen if one.is_done))
+            if any(one.is_done for one in konto.erstattungen)
+            else "",
+        }
+
+    def render(self):
+        return self.template()
+
+
+def vollmachten_of(eingangsnummer: str) -> list[dict]:
+    """Return whom the applicant lets see the Antrag online, as rows of the answers; those that are over, too."""
+    try:
+        antrag = antraege.get(eingangsnummer) if eingangsnummer else None
+    except Unknown:
+        return []
+    rows = []
+    for one in vollmachten.shown(antrag) if antrag is not None else ():
+        if not one["angenommen"]:
+            continue
+        may = "sehen und handeln" if one["umfang"] == vollmachten.Umfang.HANDELN else "sehen"
+        end = f", beendet am {one['beendet']:%d.%m.%Y}" if one["beendet"] else ""
+        text = f"{one['name']}, {one['email']}: darf {may}, {one['angenommen']:%d.%m.%Y} bis {one['bis']:%d.%m.%Y}{end}"
+        rows.append({"gruppe": "", "label": "Vollmacht im Portal", "wert": text})
+    return rows
 
 
 class NachrichtenAbschnitt(BrowserView):

@@ -62,9 +62,9 @@ def tell_of_news(eingangsnummer: str, key: str, art: str = "nachricht") -> None:
     if antrag is None:
         return
     to = konto.email_of(antrag.owner or "") or antrag.email
-    for number, email in enumerate(antraege.gemeinsam.addresses(antrag)):
+    for number, email in enumerate(antraege.teilhabe.addresses(antrag)):
         _mail(NACHRICHT.name, antrag, art, email, antraege.status_url(eingangsnummer), f"{key}:{number}")
-    if to and not antraege.gemeinsam.is_shared(antrag):
+    if to and not antraege.teilhabe.is_shared(antrag):
         _mail(NACHRICHT.name, antrag, art, to, antraege.status_url(eingangsnummer), key)
     for email in antraege.acting(antrag):
         if email != to:

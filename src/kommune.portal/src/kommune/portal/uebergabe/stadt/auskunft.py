@@ -14,13 +14,16 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.katalog.suchworte import fold
 from kommune.eakte.core.werte import email
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.vollmacht import api as vollmachten
 from kommune.portal.buergerkonto import api as konten
 from kommune.portal.dokumentensafe import api as dokumentensafe
+from kommune.portal.leistungen.interfaces import IMerkliste
 from kommune.portal.organisationskonto import api as organisationen
 from kommune.portal.partner import api as partner
 from kommune.portal.postfach import api as postfach
 from plone import api
 from typing import Any
+from zope.component import getUtility
 from zope.interface import implementer
 
 
@@ -120,6 +123,7 @@ def _told(user_id: str) -> dict[str, Any]:
     return {
         "E-Mail-Adresse": konten.email_of(user_id),
         "Angaben im Konto": {name: value for name, value in konten.profile_of(user_id).items() if value},
+        "Merkliste": list(getUtility(IMerkliste).of(user_id) or ()),
         "Anmeldungen, die gelten": list(_sessions(user_id)),
         "Sicherheitsprotokoll": _log(user_id),
         "Noch nicht gesendet": antraege.person.drafts_of(user_id),
@@ -128,6 +132,11 @@ def _told(user_id: str) -> dict[str, Any]:
             for one in dokumentensafe.list_papers(user_id)
         ],
         "Anträge": [_antrag(one) for one in antraege.antraege_of(user_id)],
+        "Vollmachten für andere": [
+            {"Eingangsnummer": antrag.eingangsnummer, "darf": each["umfang"], "bis": each["bis"]}
+            for antrag in vollmachten.held_by(user_id)
+            for each in vollmachten.shown(antrag, user_id)
+        ],
         "Organisationen": [
             {"Name": one.name, "Rolle": one.personen[user_id], "seit": one.seit.get(user_id)}
             for one in organisationen.of_person(user_id)
@@ -150,6 +159,10 @@ def _antrag(one: Any) -> dict[str, Any]:
         "Antworten": dict(one.antworten),
         "Dateien": [reference["name"] for reference in one.dateien],
         "Nachrichten": [_message(message) for message in postfach.nachrichten(one.eingangsnummer)],
+        "Vollmachten": [
+            {"an": each["email"], "Name": each["name"], "darf": each["umfang"], "bis": each["bis"]}
+            for each in vollmachten.shown(one)
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.buergerkonto import api as konten
+from kommune.portal.sprachen import api as sprachen
 from kommune.portal.umfragen import api as umfragen
 from kommune.portal.umfragen import rules
 from kommune.portal.umfragen.interfaces import IUmfragenSettings
@@ -120,8 +121,8 @@ class UmfrageSeite(Seite):
 
     @cached_property
     def sprache(self) -> str:
-        """Return the language that was chosen; German where the survey has no other."""
-        chosen = self.request.form.get("sprache")
+        """Return the language that was chosen, here or for the portal; German where the survey has no other."""
+        chosen = self.request.form.get("sprache") or sprachen.current(self.request).oberflaeche
         return "en" if chosen == "en" and self.context.title_en else "de"
 
     def languages(self) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """The way to a provider and back: ``@@anmeldung-bei/<name>``, ``@@anmeldung-rueckkehr/<name>``, ``@@anbieter-konto``."""
 
 from kommune.eakte import _
+from kommune.eakte.anmeldung import nachweis
 from kommune.eakte.anmeldung import protokoll
 from kommune.eakte.anmeldung.anbieter import api as anbieter
 from kommune.eakte.anmeldung.anbieter import siegel
@@ -23,6 +24,7 @@ from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.eakte.core.schutz.drossel import note_refusal
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
+from urllib.parse import urlencode
 from zope.interface import alsoProvides
 
 
@@ -92,10 +94,18 @@ class AnmeldungRueckkehr(Weg):
         user_id = anbieter.account_of(found)
         if not fluss.konto and user_id:
             anbieter.prove(self.name, found, user_id)
+            if zweitfaktor.is_set(user_id) and not zweitfaktor.is_strong(nachweis.found(user_id)):
+                return self.ask_for_factor(user_id, found.niveau, fluss.zurueck)
             eintritt.let_in(self.request, user_id)
             return self.request.response.redirect(eintritt.where_to(self.request, fluss.zurueck))
         siegel.keep(self.request, PERSON, (self.name, now(), fluss.zurueck, fluss.konto, *found))
         return self.request.response.redirect(f"{api.portal.get().absolute_url()}/{CONFIRM}")
+
+    def ask_for_factor(self, user_id, niveau, back):
+        """Lead to the page of the code: what the provider says is not sure enough to take its place here."""
+        eintritt.give_ticket(self.request, user_id, anbieter=self.name, vertrauen=niveau)
+        query = f"?{urlencode({'came_from': back})}" if back else ""
+        return self.request.response.redirect(f"{api.portal.get().absolute_url()}/{eintritt.PAGE}{query}")
 
 
 class AnbieterKonto(Seite):

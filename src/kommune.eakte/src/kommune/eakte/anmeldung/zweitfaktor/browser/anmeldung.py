@@ -1,6 +1,7 @@
 """``@@zweitfaktor-anmeldung``: after the password, the code."""
 
 from kommune.eakte import _
+from kommune.eakte.anmeldung import nachweis
 from kommune.eakte.anmeldung.zweitfaktor import api as zweitfaktor
 from kommune.eakte.anmeldung.zweitfaktor import eintritt
 from kommune.eakte.core.browser.formular import is_post
@@ -40,6 +41,10 @@ class ZweitfaktorAnmeldung(Seite):
 
     def enter(self, user_id):
         alsoProvides(self.request, IDisableCSRFProtection)
+        anbieter, vertrauen = eintritt.vouched_by(self.request)
+        proven = nachweis.found(user_id)
+        if anbieter and proven is not None:
+            nachweis.note(proven._replace(anbieter=anbieter, vertrauen=vertrauen))
         eintritt.let_in(self.request, user_id)
         eintritt.drop_ticket(self.request)
         return self.request.response.redirect(eintritt.where_to(self.request, self.came_from()))

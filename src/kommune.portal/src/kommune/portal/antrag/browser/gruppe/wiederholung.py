@@ -4,12 +4,12 @@ from functools import cached_property
 from kommune.portal.antrag import ablage
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare.frage import gruppe
-from kommune.portal.formulare.frage import rechnung
+from kommune.portal.formulare.frage import api as gruppe
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 MEHR, WENIGER, RECHNEN = "kommune-mehr", "kommune-weniger", "kommune-rechnen"
+REMOVED = "kommune-entfernen"  # files ticked to be taken away
 
 
 class Wiederholung:
@@ -35,10 +35,10 @@ class Wiederholung:
     @cached_property
     def berechnet(self) -> dict:
         """The questions nobody answers: they are computed of others."""
-        return {one.name: one for one in rechnung.formulas_of(self.context.fields_model or "")}
+        return {one.name: one for one in gruppe.formulas_of(self.context.fields_model or "")}
 
     def computed_text(self, one) -> str:
-        return rechnung.shown(self.antworten.get(one.name), geld=one.geld)
+        return gruppe.shown(self.antworten.get(one.name), money=one.geld)
 
     def change_groups(self) -> None:
         """Add or take away a copy, as a button of this request says; what else was typed stays."""
@@ -61,13 +61,14 @@ class Wiederholung:
 
     def take_away(self, one, number: int, count: int) -> None:
         """Take one copy with its files out; those after it move up."""
-        form, renamed = self.request.form, gruppe.without(one, number, count)
+        form, renamed = self.request.form, gruppe.moved_up(one, number, count)
         for old, new in renamed.items():
             for end in ("", "-empty-marker"):
                 value = form.pop(f"{rohdaten.PREFIX}{old}{end}", None)
                 if new and value is not None:
                     form[f"{rohdaten.PREFIX}{new}{end}"] = value
         form[f"{rohdaten.PREFIX}{one.name}"] = str(count - 1)
+        form[REMOVED] = rohdaten.renamed(form.get(REMOVED), renamed)
         self.stand = ablage.rename(self.key, renamed) or self.stand
 
     def is_there(self, name: str) -> bool:

@@ -9,7 +9,7 @@ from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.entwurf import rules
 from kommune.portal.antrag.entwurf.bogen import bogen_of
 from kommune.portal.formulare import api as formulare
-from kommune.portal.formulare.frage.gruppe import place_of
+from kommune.portal.formulare.frage.api import place_of
 from plone import api
 from secrets import token_urlsafe
 from urllib.parse import quote

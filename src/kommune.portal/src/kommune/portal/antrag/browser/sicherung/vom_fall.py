@@ -4,7 +4,7 @@ from kommune.eakte.core.browser.formular import require_own_page
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.portal import _
-from kommune.portal.antrag.api import gemeinsam
+from kommune.portal.antrag.api import teilhabe
 from kommune.portal.antrag.browser.entwurf import set_cookie
 from kommune.portal.antrag.browser.widerspruch import OUTDATED
 from kommune.portal.antrag.eingang import einreichung
@@ -26,7 +26,7 @@ class VomFall:
     vom_fall_part = ViewPageTemplateFile("vom_fall.pt")
 
     def may_copy(self) -> bool:
-        return self.may_act and bool(entwuerfe.url_of_form(self.antrag.form_uid))
+        return self.may_act and not self.by_vollmacht() and bool(entwuerfe.url_of_form(self.antrag.form_uid))
 
     def may_withdraw(self) -> bool:
         return self.may_act and ruecknahme.may_withdraw(self.antrag)
@@ -63,9 +63,9 @@ class VomFall:
 
     def copy_fall(self):
         form = kopie.form_of(self.antrag)
-        if form is None:
+        if form is None or self.by_vollmacht():
             raise Unknown(_("error_page_unknown", default="There is no such page."))
-        if gemeinsam.is_shared(self.antrag) and not self.code:
+        if teilhabe.is_shared(self.antrag) and not self.code:
             besitz.act_for(self.antrag.owner)
         key = kopie.copy(form, self.antrag)
         set_cookie(form, self.request, key, key)

@@ -14,7 +14,7 @@ from kommune.portal.buergerkonto.browser.konto import slow_down
 from kommune.portal.buergerkonto.browser.organisation import worte
 from kommune.portal.buergerkonto.konto import organisationen as personen
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import Rolle
+from kommune.portal.organisationskonto.api import Mitgliedsrolle
 from kommune.portal.organisationskonto.rules import in_words
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -57,10 +57,10 @@ class Einladungsseite(MitPfad, KontoSeite):
         return personen.name_of(self.einladung.von)
 
     def rolle(self):
-        return worte.ROLLEN[Rolle(self.einladung.rolle)]
+        return worte.ROLLEN[Mitgliedsrolle(self.einladung.rolle)]
 
     def hilfe(self):
-        return worte.HILFEN[Rolle(self.einladung.rolle)]
+        return worte.HILFEN[Mitgliedsrolle(self.einladung.rolle)]
 
     def act(self):
         if not self.person:

@@ -16,11 +16,11 @@ from kommune.portal.buergerkonto.browser.organisation import worte
 from kommune.portal.buergerkonto.browser.organisation.uebersicht import mine
 from kommune.portal.buergerkonto.konto import organisationen as personen
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import Rolle
+from kommune.portal.organisationskonto.api import Mitgliedsrolle
 from kommune.portal.organisationskonto.rules import ANGABEN
 from kommune.portal.organisationskonto.rules import covers
-from kommune.portal.organisationskonto.rules import in_words
 from kommune.portal.organisationskonto.rules import NEEDED
+from kommune.portal.organisationskonto.rules import title_of
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -73,7 +73,7 @@ class Organisationsseite(KontoSeite):
         return {name: self.entered(name) for name in ANGABEN}
 
     def rollen(self) -> list[dict]:
-        return [{"name": str(one), "wort": worte.ROLLEN[one], "hilfe": worte.HILFEN[one]} for one in Rolle]
+        return [{"name": str(one), "wort": worte.ROLLEN[one], "hilfe": worte.HILFEN[one]} for one in Mitgliedsrolle]
 
 
 class Organisationen(Organisationsseite):
@@ -131,19 +131,22 @@ class Organisation(MitPfad, Organisationsseite):
         return self.one.personen.get(self.person, "")
 
     def may_manage(self) -> bool:
-        return covers(self.rolle, Rolle.VERWALTEN)
+        return covers(self.rolle, Mitgliedsrolle.VERWALTEN)
 
     def may_act(self) -> bool:
-        return covers(self.rolle, Rolle.BEARBEITEN)
+        return covers(self.rolle, Mitgliedsrolle.BEARBEITEN)
 
     def url(self) -> str:
         return f"{api.portal.get().absolute_url()}/@@organisation/{self.one.id}"
 
     def name(self) -> str:
-        return in_words(self.one.angaben)
+        return title_of(self.one.angaben)
+
+    def register(self) -> str:
+        return self.one.angaben["register"]
 
     def rolle_wort(self):
-        return worte.ROLLEN[Rolle(self.rolle)]
+        return worte.ROLLEN[Mitgliedsrolle(self.rolle)]
 
     def angaben(self) -> dict:
         return self.one.angaben
@@ -158,7 +161,7 @@ class Organisation(MitPfad, Organisationsseite):
                 "von": antrag.gestellt_von[1],
                 "stand": antraege.wort(antraege.stand_of(antrag), self.request),
                 "badge": f"k-badge k-badge--{antraege.BADGES[antraege.stand_of(antrag)]}",
-                "ungelesen": antraege.gemeinsam.unread(antrag, self.person),
+                "ungelesen": antraege.teilhabe.unread(antrag, self.person),
                 "url": f"{base}/@@antrag/{antrag.eingangsnummer}",
             }
             for antrag in antraege.antraege_of(self.one.id)
@@ -184,7 +187,7 @@ class Organisation(MitPfad, Organisationsseite):
             {
                 **each,
                 "ich": each["id"] == self.person,
-                "wort": worte.ROLLEN[Rolle(each["rolle"])],
+                "wort": worte.ROLLEN[Mitgliedsrolle(each["rolle"])],
                 "seit": f"{each['seit']:%d.%m.%Y}" if each["seit"] else "",
             }
             for each in personen.people(self.one)
@@ -192,7 +195,12 @@ class Organisation(MitPfad, Organisationsseite):
 
     def einladungen(self) -> list[dict]:
         return [
-            {"name": e.name, "email": e.email, "rolle": worte.ROLLEN[Rolle(e.rolle)], "bis": f"{e.bis:%d.%m.%Y}"}
+            {
+                "name": e.name,
+                "email": e.email,
+                "rolle": worte.ROLLEN[Mitgliedsrolle(e.rolle)],
+                "bis": f"{e.bis:%d.%m.%Y}",
+            }
             for e in organisationen.open_invitations(self.one)
         ]
 
@@ -230,7 +238,7 @@ class Organisation(MitPfad, Organisationsseite):
         return self.go("@@organisationen", _("msg_organisation_closed", default="The organisation is closed."))
 
     def discard(self):
-        organisationen.require(self.one, self.person, Rolle.BEARBEITEN)
+        organisationen.require(self.one, self.person, Mitgliedsrolle.BEARBEITEN)
         entwuerfe.discard(self.one.id, self.entered("entwurf"))
         return self.go(f"@@organisation/{self.one.id}", _("msg_form_discarded", default="Your answers are deleted."))
 

@@ -3,8 +3,8 @@
 from kommune.portal.antrag import api as antraege
 from kommune.portal.buergerkonto.browser.organisation import worte
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import Rolle
-from kommune.portal.organisationskonto.rules import in_words
+from kommune.portal.organisationskonto.api import Mitgliedsrolle
+from kommune.portal.organisationskonto.rules import title_of
 from plone import api
 
 
@@ -13,10 +13,10 @@ def mine(user_id: str) -> list[dict]:
     base = api.portal.get().absolute_url()
     return [
         {
-            "name": in_words(one.angaben),
+            "name": title_of(one.angaben),
             "url": f"{base}/@@organisation/{one.id}",
-            "rolle": worte.ROLLEN[Rolle(one.personen[user_id])],
-            "ungelesen": sum(antraege.gemeinsam.unread(antrag, user_id) for antrag in antraege.antraege_of(one.id)),
+            "rolle": worte.ROLLEN[Mitgliedsrolle(one.personen[user_id])],
+            "ungelesen": sum(antraege.teilhabe.unread(antrag, user_id) for antrag in antraege.antraege_of(one.id)),
         }
         for one in organisationen.of_person(user_id)
     ]

@@ -9,7 +9,7 @@ from kommune.portal.buergerkonto.browser.organisation import worte
 from kommune.portal.buergerkonto.browser.organisation.seite import Organisationsseite
 from kommune.portal.buergerkonto.konto import organisationen as personen
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import Rolle
+from kommune.portal.organisationskonto.api import Mitgliedsrolle
 from kommune.portal.organisationskonto.rules import in_words
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -41,7 +41,7 @@ class Organisationskonten(Organisationsseite):
             "ort": " ".join(filter(None, (one.angaben["plz"], one.angaben["ort"]))),
             "angelegt": f"{one.angelegt:%d.%m.%Y}",
             "geschlossen": f"{one.geschlossen:%d.%m.%Y}" if one.geschlossen else "",
-            "leute": [{**each, "wort": worte.ROLLEN[Rolle(each["rolle"])]} for each in personen.people(one)],
+            "leute": [{**each, "wort": worte.ROLLEN[Mitgliedsrolle(each["rolle"])]} for each in personen.people(one)],
             "offen": len(organisationen.open_invitations(one)),
         }
 
@@ -52,7 +52,7 @@ class Organisationskonten(Organisationsseite):
         )
 
     def invite(self):
-        personen.invite(self.named(), self.entered("email"), Rolle.VERWALTEN, organisationen.STADT)
+        personen.invite(self.named(), self.entered("email"), Mitgliedsrolle.VERWALTEN, organisationen.STADT)
         return self.go(
             "@@organisationskonten", _("msg_organisation_invited", default="The invitation is on its way by mail.")
         )

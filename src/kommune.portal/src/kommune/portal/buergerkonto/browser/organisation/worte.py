@@ -2,7 +2,7 @@
 
 from kommune.portal import _
 from kommune.portal.buergerkonto.konto import organisationen as personen
-from kommune.portal.organisationskonto.api import Rolle
+from kommune.portal.organisationskonto.api import Mitgliedsrolle
 from zope.i18n import translate
 
 
@@ -21,14 +21,16 @@ LABELS = {
 }
 AUTOCOMPLETE = {"name": "organization", "telefon": "tel", "plz": "postal-code", "ort": "address-level2"}
 ROLLEN = {
-    Rolle.LESEN: _("label_rolle_lesen", default="read"),
-    Rolle.BEARBEITEN: _("label_rolle_bearbeiten", default="act"),
-    Rolle.VERWALTEN: _("label_rolle_verwalten", default="manage"),
+    Mitgliedsrolle.LESEN: _("label_rolle_lesen", default="read"),
+    Mitgliedsrolle.BEARBEITEN: _("label_rolle_bearbeiten", default="act"),
+    Mitgliedsrolle.VERWALTEN: _("label_rolle_verwalten", default="manage"),
 }
 HILFEN = {
-    Rolle.LESEN: _("help_rolle_lesen", default="sees applications and messages"),
-    Rolle.BEARBEITEN: _("help_rolle_bearbeiten", default="makes applications for the organisation and answers, too"),
-    Rolle.VERWALTEN: _("help_rolle_verwalten", default="invites and removes people, too"),
+    Mitgliedsrolle.LESEN: _("help_rolle_lesen", default="sees applications and messages"),
+    Mitgliedsrolle.BEARBEITEN: _(
+        "help_rolle_bearbeiten", default="makes applications for the organisation and answers, too"
+    ),
+    Mitgliedsrolle.VERWALTEN: _("help_rolle_verwalten", default="invites and removes people, too"),
 }
 AKTIONEN = {
     "angelegt": _("label_org_angelegt", default="organisation made"),
@@ -60,8 +62,8 @@ GONE = _("label_konto_weg", default="an account that is closed")
 
 
 def _about(each, request) -> str:
-    known = {str(one) for one in Rolle}
-    words = translate(ROLLEN[Rolle(each.worte)], context=request) if each.worte in known else each.worte
+    known = {str(one) for one in Mitgliedsrolle}
+    words = translate(ROLLEN[Mitgliedsrolle(each.worte)], context=request) if each.worte in known else each.worte
     whom = (
         each.wen
         if "@" in each.wen

@@ -214,15 +214,28 @@ class Einlesen(Formular):
 
     def fields(self) -> list[dict[str, Any]]:
         limits = _("help_haushalt_datei", default="CSV, XLSX or ODS; at most 8 MB and 20,000 rows.")
+        by_hand = _(
+            "help_haushalt_spalte",
+            default="Only if it is not found by itself: the heading of its column in your file, or its letters (C).",
+        )
         return [
-            self.field("datei", _("label_haushalt_datei", default="Table"), kind="file", required=True, help=limits)
+            self.field("datei", _("label_haushalt_datei", default="Table"), kind="file", required=True, help=limits),
+            *(
+                self.field(
+                    f"spalte_{name}",
+                    _("label_haushalt_spalte", default="Column for ${feld}", mapping={"feld": titel}),
+                    help=by_hand if number == 0 else "",
+                )
+                for number, (name, titel) in enumerate(rules.TITEL.items())
+            ),
         ]
 
     def save(self, form: Any) -> str:
         upload = form.get("datei")
         if not isinstance(upload, FileUpload) or not upload.filename:
             raise Invalid(_("error_haushalt_wahl", default="Choose a file."), field="datei")
-        number = projekte.read_plan(self.context, upload.read(MAX_BYTES + 1), upload.filename)
+        spalten = {name: str(form.get(f"spalte_{name}") or "") for name in rules.TITEL}
+        number = projekte.read_plan(self.context, upload.read(MAX_BYTES + 1), upload.filename, spalten)
         message = _("msg_haushalt_gelesen", default="Rows that were read: ${zahl}.", mapping={"zahl": number})
         api.portal.show_message(message, self.request)
         return f"{self.context.absolute_url()}/@@haushalt"

@@ -1,0 +1,1 @@
+"""What sending a form costs, and what happens when it is paid."""

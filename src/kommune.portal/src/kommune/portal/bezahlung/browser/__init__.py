@@ -1,0 +1,1 @@
+"""Pages: paying, the call-back of providers, the Kasse."""

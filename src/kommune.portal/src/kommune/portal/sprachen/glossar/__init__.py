@@ -1,0 +1,1 @@
+"""Words of the administration explained in everyday words, and led to from texts."""

@@ -1,0 +1,52 @@
+"""Plays of the REST examples: something is owed, begun at the training page, paid, and partly given back."""
+
+from kommune.portal.bezahlung import api as bezahlung
+from kommune.portal.bezahlung.interfaces import IBezahlungSettings
+from kommune.portal.bezahlung.konto import Posten
+from kommune.portal.bezahlung.verfahren import gateway
+from plone import api
+from rest_examples.play import ADMIN
+from threading import Thread
+
+import re
+import transaction
+
+
+SECRET, MANAGER = "ein-geheimnis-zum-ueben", "verwaltung"
+
+
+def play_bezahlung(play):
+    """Two people of the Kasse give a part back of what a citizen has paid."""
+    server = gateway.server(SECRET)
+    Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}"
+    transaction.begin()
+    bezahlung.set_secret("demo", SECRET)
+    for name, value in (("demo_adresse", address), ("verfahren", ["demo"])):
+        api.portal.set_registry_record(name, value, interface=IBezahlungSettings)
+    id = bezahlung.demand("antrag", "2026-999999-9", "Bewohnerparkausweis", [Posten("Für ein Jahr", 3070)])
+    transaction.commit()
+    play.recorder.know(id, "<Zahlung>")
+    path = f"@bezahlung/{id}"
+    play.ask("GET", path, name="zahlung")
+    begun = bezahlung.begin(id, "demo")
+    play.recorder.know(begun.ziel, "http://127.0.0.1:8190/bezahlen/<Referenz>")
+    play.recorder.know(begun.referenz, "<Referenz>")
+    play.ask("POST", path, body={"verfahren": "demo"}, name="zahlung-beginnen")
+    server.bank.press(begun.referenz, "nie")
+    play.ask("POST", path, body={"nachsehen": True}, name="zahlung-nachsehen")
+    play.ask("POST", path, 409, body={"verfahren": "demo"}, name="fehler-zahlung-bezahlt")
+    asked = {"zahlung": id, "erstatten": 1000, "grund": "Ausweis gilt nur acht Monate"}
+    transaction.begin()
+    made = play.ask("POST", "@kasse", user=ADMIN, body=asked)["erstattung"]
+    play.recorder.know(made, "<Erstattung>")
+    released = {"zahlung": id, "freigeben": made}
+    play.ask("POST", "@kasse", 409, user=ADMIN, body=released, name="fehler-vieraugen-erstattung")
+    play.ask(
+        "POST", "@kasse", user=MANAGER, body=released, name="erstattung-freigeben", only=("id", "stand", "erstattungen")
+    )
+    shown = play.ask("GET", "@kasse", user=ADMIN)
+    assert [one["id"] for one in shown["items"]] == [id] and re.fullmatch(r"[0-9a-f]{16}", made)
+    play.ask("GET", "@kasse", user=ADMIN, name="kasse", only=("items_total", "abweichungen"))
+    server.shutdown()
+    server.server_close()
