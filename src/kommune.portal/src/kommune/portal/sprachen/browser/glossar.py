@@ -1,12 +1,12 @@
 """``@@glossar``: all terms with their letters, and the page on which editors write them."""
 
 from functools import cached_property
+from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import FormView
 from kommune.eakte.core.browser.formular import Seite
 from kommune.portal import _
 from kommune.portal.sprachen import api as sprachen
 from kommune.portal.sprachen.glossar import api as glossar
-from plone import api
 
 
 class GlossarView(Seite):
@@ -33,7 +33,7 @@ class GlossarView(Seite):
         return [{"zeichen": one["buchstabe"], "anker": one["anker"]} for one in self.begriffe if one["buchstabe"]]
 
     def may_edit(self) -> bool:
-        return bool(api.user.has_permission("kommune.portal: Edit Startseite", obj=self.context))
+        return zugriff.may("kommune.portal: Edit Startseite", self.context)
 
 
 class GlossarBearbeitenView(FormView):
