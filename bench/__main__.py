@@ -1,10 +1,10 @@
 """``make bench``: (a) creation, (b) desk and Vorgang, (c) public pages and the search of 5,000 services, (d) intake, (e) journal, (f) memory,
 (g) clerks who write at once on one process and on two, (h) the list of 100,000 Aufgaben, (i) Aufträge written and
 done, (j) memory for an upload of 200 MB, (k) the Vorgang with 19 and 500 Dokumente, (l) renditions a minute, (m) lists of many
-Vorgänge, the desk with 20 saved views and of somebody in 100 groups, the Auswertung, all as p95, and an act on 50, on 300 and on 500 of them
+Vorgänge, the desk with 20 saved views and of somebody in 100 groups, the Auswertung, all as p95, and an act on 25, on 50 and on 500 of them
 until the last one is done, (n) 50 files added at once, (r) a change of rights on an Akte with 1,000 Dokumente, (u) the Unterschriftenmappe
-with 20 and with 200 drafts, 20 and 200 signed at once, and the page Auswertung, (v) a list of old Akten tried, taken over, given
-its scans, (w) answers to a survey from 1, 16 and 64 clients, and the result of 10,000, (x) the Abwägung of 3,000 Argumente,
+with 20 and with 200 drafts, 20 and 200 signed at once, and the page Auswertung, (t) free times between 20,000 appointments and bookings
+a second, (v) a list of old Akten tried, taken over, given its scans, (w) answers to a survey from 1, 16 and 64 clients, and the result of 10,000, (x) the Abwägung of 3,000 Argumente,
 (y) mixed writes by 16 clients on two processes while the machine is loaded three times over, (z) the list of 2,000 Ideen, a thread, votes.
 
 BENCH_SIZE sets what (m) measures beside its tenth, up to 100000, however long it takes (about an hour). BENCH_MANY sets the large
@@ -19,6 +19,7 @@ from bench.ergebnis import Ergebnis
 from bench.ergebnis import table
 from bench.ergebnis import verdict
 from bench.ergebnis import write
+from datetime import timedelta
 from pathlib import Path
 
 import json
@@ -33,6 +34,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from bench import auszaehlung
 from bench import messung
 from bench import portalsuche
+from kommune.eakte.core import clock
 from servers import Servers
 
 
@@ -54,7 +56,7 @@ AUFTRAEGE = 2000
 ANTWORTEN = 10_000
 IDEEN = 2_000
 ALTAKTEN = int(os.environ.get("BENCH_ALTAKTEN", "1000"))
-BULK = (50, 300, 500)  # the few are done in the request as far as a second goes, the many by the worker
+BULK = (25, 50, 500)  # the few are done in the request as far as a second goes, the many by the worker
 STAY_OPEN = sum(BULK) + 50
 FILES = 50
 UPLOAD_MAY_GROW = 30
@@ -598,6 +600,35 @@ def projekte():
         servers.close()
 
 
+def termine():
+    """What is free at 30 places in 60 days between 20,000 appointments, and how many a second are booked on one day by 1, 16 and 64 clients."""
+    servers = Servers.single(worker=False)
+    try:
+        printed = servers.run(Path(__file__).parent / "termine_im_haus.py")
+        made = json.loads([line for line in printed.splitlines() if line.startswith("{")][-1])
+        servers.start()
+        url = servers.urls[0]
+        set_registry(url, **{"kommune.portal.termine.interfaces.ITermineSettings.je_anschluss": 0})
+        for name, path in (
+            ("next free times at 31 places", f"@termine?leistung={made['short']}"),
+            ("nothing free at 30 of them in 60 days", f"@termine?leistung={made['long']}"),
+            ("60 days of a place", f"@termine?leistung={made['short']}&ort=ort-07"),
+            ("page with all places", f"@@termine?leistung={made['short']}"),
+            ("display of a waiting room", "@@termin-anzeige?ort=ort-07"),
+        ):
+            value = messung.p95_of(f"{url}/{path}") * 1000
+            yield Ergebnis(f"(t) {name}, {made['appointments']} appointments: p95", value, "ms", aim=("max", 150))
+        for ahead, clients in ((3, 1), (4, 16), (5, 64)):
+            tag = (clock.today() + timedelta(days=ahead)).isoformat()
+            found = messung.book(url, made["short"], tag, clients, 90)
+            yield Ergebnis(
+                f"(t) bookings a second on one day, {clients} clients", found["rate"], "1/s", aim=("min", 10)
+            )
+            yield Ergebnis(f"(t) faults, {clients} clients", found["errors"], "", aim=("max", 0))
+    finally:
+        servers.close()
+
+
 def journal():
     from kommune.eakte.journal import kette
 
@@ -629,6 +660,7 @@ def main():
         "h": aufgaben,
         "v": altakten,
         "w": umfragen,
+        "t": termine,
         "x": abwaegung,
         "y": gemischt,
         "z": projekte,

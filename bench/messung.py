@@ -189,3 +189,28 @@ def timed(function: Callable[[], object]) -> float:
     start = time.perf_counter()
     function()
     return time.perf_counter() - start
+
+
+def book(url: str, leistung: str, tag: str, clients: int, count: int) -> dict:
+    """Book at the place ``leer`` with so many clients, each at a time of its own; return rate, faults and how many are new."""
+    asked = f"{url}/@termine?leistung={leistung}&ort=leer&tag={tag}"
+    headers = {"Accept": "application/json"}
+    frei = requests.get(asked, headers=headers, timeout=60).json()["frei"][:count]
+
+    def one(job: tuple[int, str]) -> tuple[int, str]:
+        body = {"ort": "leer", "beginn": job[1], "leistung": [leistung], "personen": 1, "name": f"Person {job[0]}"}
+        body["email"] = f"{clients}-{job[0]}@example.org"
+        answer = requests.post(f"{url}/@termine", json=body, headers=headers, timeout=120)
+        return answer.status_code, answer.json()["link"] if answer.status_code == 201 else ""
+
+    start = time.perf_counter()
+    with ThreadPoolExecutor(clients) as pool:
+        found = list(pool.map(one, enumerate(frei)))
+    spent = time.perf_counter() - start
+    links = {link for _status, link in found if link}
+    return {
+        "rate": len(links) / spent,
+        "errors": sum(1 for status, _link in found if status not in (201, 409)),
+        "links": links,
+        "taken": len(frei) - len(links),
+    }

@@ -34,5 +34,5 @@ def test_a_named_size_is_measured_beside_its_tenth_however_long_it_takes(bench):
     assert bench(BENCH_SIZE="100000", BENCH_MINUTES="5").MINUTES == 5
 
 
-def test_an_act_on_few_on_300_and_on_500_is_measured(bench):
-    assert bench().BULK == (50, 300, 500)
+def test_an_act_on_few_on_50_and_on_500_is_measured(bench):
+    assert bench().BULK == (25, 50, 500)

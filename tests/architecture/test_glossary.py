@@ -54,10 +54,12 @@ def test_every_domain_with_a_german_name_is_explained(package):
 # into the glossary instead.
 WORDS = """
 accept behind hashed held invitation invitations titles visible
+append approval messages room strong
 ersetzen hint lists mangel model tun wiederholungen xml ballots given paper published review reviews the vote anew codes confirm demanded factor fresh minutes must offer offered password proven renew set signing
 anonym erledigt inspected inspection off ohne saetze settled thema transcribe uncovered ungroup weigh withdrawn
 bring counter oeffentliche within confirms down filed packed receipt replaces show withdrawal addresses codebook exportable finish invite invited json mindestzahl released tally narrowed absender sender natuerlich body sender capture readiness results sicht erase restrict restricted rule decline judge retained
 abgelehnte altes bestaende bestand dateiname folder laufzeit portion proposal scans zip zuordnung zuordnungen
+but current german lacks some
 inform silent frozen moderate oeffentlich phase public signatures signed unasked references expired whole record those end back take told
 anschrift answered circle clearance file papers prepare raised share east houses locate needs north ort rebuild redact south strasse unshare west
 enough anschrift answered circle clearance file papers prepare raised share east houses locate needs north ort rebuild redact south strasse unshare west
@@ -108,6 +110,7 @@ values verify version versions verstoss vieraugen void vorher vorschlaege vorsch
 way weise weitere wenn wer wert what who wirksam with withdraw without word words work workers working works wort
 worte write written year anew site target passwords scratch zahlungsstand zeigen zeit zuletzt
 retract taking insert keyed paragraphs port training system locked platz
+bookable called cancel feed minute pause pauses titles wait walk
 ansicht art closer drawing drawn draw few forms formen frame gathered geojson geometry grund kreuz layers limit list many marken most nadeln places punkte signature signed stufe whole lifting ausschnitt mitte personen rendered
 archive archived best bild constraint description followers formen hide length marke point queue rahmen similar support svg unfollow width zahlen client drafts erfasst dead echoes fluss logout offering prove provider redirect unlink uri zurueck geprueft installed page pages pruefen said settle html
 """

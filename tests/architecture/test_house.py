@@ -138,7 +138,7 @@ antrag arbeit arten aufgaben auskunft bekanntgaben bericht beziehungen dateien d
 einheit einheiten einstellungen eintrag farben fassungen folgen fristen gebuehren handlungen kassenzeichen kennungen
 lagen organisationen organisationskonten vollmachten kennzeichen klassen konten kopfzeilen lebenslagen leistungen leistungsnamen meldungen muenchen nachrichten namen
 nummern personen petition petitionen positionen ideen stimmen rahmen regeln rohdaten rollen schreiben schreibtisch seiten sitzungen spalten tabellen
-ablagen anlagen luecken maschinen wirkungen stellungnahmen partnerstellen unterlagen unterschriften runden verfahren vertretungen vorgangstypen vorlagen wappen wartestellen zahlen zahlungen zeichen zeilen bogen fragen umfragen ermaechtigungen gesicht
+sprachen sprachfassungen textstellen ablagen anlagen luecken maschinen wirkungen stellungnahmen partnerstellen unterlagen unterschriften runden verfahren vertretungen vorgangstypen vorlagen wappen wartestellen zahlen zahlungen zeichen zeilen bogen fragen umfragen ermaechtigungen gesicht
 """
 NOUNS = frozenset(WORDS.split())
 # Modules with such a name that stay: why

@@ -73,6 +73,9 @@ PAST_THE_DOOR = {
     "kommune.eakte.rechte.rules": "how a right is open to deputies, for the pure rules of vertretung: the door loads Plone",
     "kommune.portal.antrag.eingang.quittung": "stands above the door of its domain, which keeps what it makes",
     "kommune.portal.leistungen.browser.seite.Seite": "base of a page for citizens: head, way back, words",
+    "kommune.portal.leistungen.oeffnung": "pure: opening times in lines, for the rules of appointments, too",
+    "kommune.portal.sprachen.browser.worte.WorteForm": "the form for short texts, of which a form of a service is one more place",
+    "kommune.portal.sprachen.felder.Sprachfelder": "base of what a domain says of the texts of its content",
     "kommune.portal.formulare.frage.eingabe": "stands above the door of its domain: reads what was sent",
 }
 # Domains that make or change a whole site from below.

@@ -15,11 +15,13 @@ from rest_examples.plays_beteiligung import play_startseite
 from rest_examples.plays_entscheidungshilfe import play_automatik
 from rest_examples.plays_entscheidungshilfe import play_entscheidungshilfe
 from rest_examples.plays_formulare import play_formulare
+from rest_examples.plays_formulare import play_sprachen
 from rest_examples.plays_gebuehren import play_gebuehren
 from rest_examples.plays_konten import play_organisation
 from rest_examples.plays_konten import play_vollmacht
 from rest_examples.plays_projekte import play_buergerhaushalt
 from rest_examples.plays_projekte import play_projekte
+from rest_examples.plays_termine import play_termine
 from rest_examples.plays_umfragen import play_umfragen
 from rest_examples.plays_vorgang import play_log_ins
 from rest_examples.plays_vorgang import play_vorgangstypen
@@ -54,9 +56,11 @@ def test_rest_examples_in_the_docs_are_what_the_town_answers(demo):
     play_projekte(play)
     play_buergerhaushalt(play)
     play_umfragen(play)
+    play_termine(play)
     play_formulare(play)
     play_organisation(play)
     play_vollmacht(play)
+    play_sprachen(play)
     play_log_ins(play)
     play_providers(play)
     play_second_factor(play)

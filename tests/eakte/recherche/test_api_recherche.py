@@ -5,6 +5,7 @@ from kommune.eakte.core.auftrag.store import Auftrag
 from kommune.eakte.core.volltext import ART
 from kommune.eakte.core.volltext import Volltext
 from kommune.eakte.recherche import api as recherche
+from kommune.eakte.recherche import ergebnis
 from kommune.eakte.recherche import rules
 from kommune.eakte.rechte import api as rechte
 from kommune.eakte.suche import api as suche
@@ -103,6 +104,16 @@ def test_more_like_one_and_suggestions(town, as_user, found):
         assert [one.Title for one in recherche.suggest("Bernh")][:1] == ["Anmeldung eines Bernhardiners"]
         brain = recherche.brain_of(vorgang.UID())
         assert dokument.UID() in {one.UID for one in recherche.like(brain)}
+
+
+def test_suggestions_look_at_all_where_the_person_may_see_few_of_the_first(town, as_user, found, monkeypatch):
+    monkeypatch.setattr(ergebnis, "LOOKED_AT", 1)
+    akte, vorgang, _dokument = found
+    barred = make_vorgang(town, akte, betreff="Bernhardiner, noch einer")
+    suche.put([barred])
+    rechte.bar(barred, CLERK, reason="Befangen")
+    with as_user(town, CLERK):
+        assert "Anmeldung eines Bernhardiners" in [one.Title for one in recherche.suggest("Bernh")]
 
 
 def test_the_worker_writes_the_words_with_the_full_text(town, as_user):

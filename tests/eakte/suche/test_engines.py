@@ -141,6 +141,12 @@ def test_words_in_a_column_are_found_there_alone(engine):
     assert found(engine, '"Lärm Ada"') == []
 
 
+def test_of_what_very_many_answer_some_are_enough(engine):
+    """Two letters are in every record of a town: 100,000 numbers for eight suggestions."""
+    asked = wortschatz.ask(rules.read("Hundesteuer"), engine)
+    assert set(engine.find(asked)) == {1, 2} and list(engine.find(asked, 1)) == [2]
+
+
 def test_a_server_that_is_away_is_told():
     away = Postgresql("postgresql://nobody@127.0.0.1:9/none", "weg")
     with pytest.raises(MaschineFehlt):

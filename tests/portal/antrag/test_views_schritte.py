@@ -310,10 +310,10 @@ def test_files_belong_to_the_one_form_and_are_forgotten(live_site, form_url, mon
     assert dict(carried(other))["kommune-key"] != key
     assert "Nachweis für Bello" not in other
     transaction.begin()
-    assert set(ablage.names_of(key)) == {"nachweis", "foto"}
+    assert {one["feld"] for one in ablage.kept_of(key).values()} == {"nachweis", "foto"}
     later = clock.now() + ablage.KEEP + timedelta(minutes=1)
     monkeypatch.setattr(clock, "now", lambda: later)
-    assert ablage.names_of(key) == {}
+    assert ablage.kept_of(key) == {}
     assert frist.remove_expired() == 1
     transaction.begin()
     assert key not in ablage.install_ablage(live_site)

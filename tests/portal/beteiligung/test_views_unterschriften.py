@@ -20,6 +20,7 @@ from portal.beteiligung.test_views_beteiligung import Resident
 
 import pytest
 import re
+import requests
 import transaction
 
 
@@ -39,6 +40,27 @@ def one(verfahren):
     beleg = beteiligung.submit(verfahren, {**TYPED, "unterschriften": "1"}, key="liste-0001", am=clock.now())
     transaction.begin()
     return beteiligung.get(beleg.nummer)
+
+
+def test_it_is_signed_confirmed_and_taken_back_over_rest_as_on_the_page(live_town, verfahren, one):
+    base = unterschriften.url_of(one).replace("/@@unterschreiben", "/@unterschreiben")
+    base = base.replace(verfahren.absolute_url(), live_town.absolute_url())
+    rest = requests.Session()
+    rest.headers["Accept"] = "application/json"
+    told = rest.get(base).json()
+    assert told["text"] == TYPED["text"] and told["unterschriften"] == 1 and "email" not in told
+    assert rest.get(base[:-1] + "x").status_code == 404
+    assert rest.post(base, json={**SIGNED, "datenschutz": "nein"}).status_code == 422  # a text is no consent
+    assert rest.post(base, json={**SIGNED, "datenschutz": True}).status_code == 202
+    transaction.begin()
+    (key,) = one.unterschriften
+    mail = f"{base}/{key}/{unterschriften.confirm_url_of(one, key).rpartition('/')[2]}"
+    assert rest.post(f"{base}/{key}/falsch", json={"aktion": "bestaetigen"}).status_code == 404
+    assert rest.post(mail, json={"aktion": "loeschen"}).status_code == 400
+    assert rest.post(mail, json={"aktion": "bestaetigen"}).status_code == 204
+    assert rest.get(base).json()["unterschriften"] == 2
+    assert rest.post(mail, json={"aktion": "zurueckziehen"}).status_code == 204
+    assert rest.get(base).json()["unterschriften"] == 1
 
 
 def sign(one, number=0):

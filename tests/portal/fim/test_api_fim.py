@@ -50,9 +50,9 @@ def test_the_form_asks_what_the_schema_asks(leistung):
     assert asked["email"]["typ"] == "email" and asked["datum"]["typ"] == "datum"
     assert {one["gruppe"] for one in asked.values()} == {"", "Fahrt", "Fahrzeug", "Weitere Angaben"}
     assert form.default_fieldset_label == "Antragstellende Person"
-    shown = formulare.asked(form, {"fahrzeug_2_angeben": True})
-    assert "kennzeichen_2" in shown and "kennzeichen_3" not in shown
-    assert "kennzeichen_2" not in formulare.asked(form, {"fahrzeug_2_angeben": False})
+    shown = formulare.asked(form, {"fahrzeug": 2})
+    assert "fahrzeug__2__kennzeichen" in shown and "fahrzeug__3__kennzeichen" not in shown
+    assert "fahrzeug__2__kennzeichen" not in formulare.asked(form, {})
     assert fim.herkunft_of(form)["regeln"][0]["name"] == "Baustelle nur bei Bauarbeiten"
 
 

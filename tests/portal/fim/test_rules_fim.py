@@ -13,6 +13,7 @@ from kommune.portal.fim import leser
 from kommune.portal.fim import rules
 from kommune.portal.fim import xfall
 from kommune.portal.fim.rules import SchemaFehler
+from kommune.portal.formulare.frage import gruppe
 from kommune.portal.formulare.modellpruefung import zulassung
 from lxml import etree
 from time import perf_counter
@@ -33,6 +34,20 @@ def field(name, id="F1", anzahl="1:1", inside="", label=""):
         f"<x:struktur><x:anzahl>{anzahl}</x:anzahl><x:enthaelt><x:datenfeld>{IDENT.format(id)}<x:name>{name}</x:name>"
         f"{label}{inside}</x:datenfeld></x:enthaelt></x:struktur>"
     )
+
+
+def group(name, *parts, id="G1", anzahl="1:1"):
+    inside = "".join(parts)
+    return (
+        f"<x:struktur><x:anzahl>{anzahl}</x:anzahl><x:enthaelt><x:datenfeldgruppe>{IDENT.format(id)}<x:name>{name}</x:name>"
+        f"{inside}</x:datenfeldgruppe></x:enthaelt></x:struktur>"
+    )
+
+
+# Children, each with any number of schools: of those the form has three.
+GRUPPEN = group(
+    "Kind", field("Vorname", "F1"), group("Schule", field("Ort", "F2"), id="G2", anzahl="0:*"), anzahl="0:4"
+)
 
 
 def schema(*parts):
@@ -62,9 +77,8 @@ def test_our_own_schema_becomes_steps_questions_lists_and_repetitions():
     assert asked["email"].art == "email" and not asked["email"].pflicht
     assert asked["plz"].grenzen == {"minLength": "5", "maxLength": "5"}
     assert asked["anlass"].werte[2] == ("BAU", "Bauarbeiten")
-    assert asked["fahrzeug_2_angeben"].art == "ja_nein"
-    assert asked["kennzeichen"].wenn == () and asked["kennzeichen_2"].wenn == ("fahrzeug_2_angeben",)
-    assert asked["kennzeichen_3"].wenn == ("fahrzeug_2_angeben", "fahrzeug_3_angeben")
+    assert (asked["fahrzeug"].art, asked["fahrzeug"].grenzen) == ("gruppe", {"minValue": "1", "maxValue": "3"})
+    assert asked["kennzeichen"].wenn == () and asked["kennzeichen"].gruppe == "fahrzeug"
     assert asked["nachweis_des_auftrags"].art == "datei"
     assert not plan.hinweise
 
@@ -72,7 +86,8 @@ def test_our_own_schema_becomes_steps_questions_lists_and_repetitions():
 def test_the_model_has_only_what_a_form_may_have():
     model = formbau.model_of(bauplan.plan(leser.parse(eigenes())), "Weitere Angaben")
     assert zulassung.check_fields(model) == ()
-    assert 'depends_on="form-widgets-fahrzeug_2_angeben-0"' in model
+    assert [one.name for one in gruppe.groups_of(model)] == ["fahrzeug"]
+    assert zulassung.check_fields(formbau.model_of(made(GRUPPEN), "Weitere Angaben")) == ()
 
 
 def test_rules_are_kept_as_text_with_where_they_belong():
@@ -83,13 +98,28 @@ def test_rules_are_kept_as_text_with_where_they_belong():
 
 def test_the_answers_become_xml_in_the_order_of_the_schema():
     plan = bauplan.plan(leser.parse(eigenes()))
-    answers = answered(plan) | {"fahrzeug_2_angeben": True, "fahrzeug_3_angeben": False, "email": None}
+    answers = answered(plan) | {"fahrzeug": 2, "email": None}
     root = etree.fromstring(xfall.write(plan.baum, answers, {"nachweis_des_auftrags": ["auftrag.pdf"]}))
     assert etree.QName(root).localname == "S99000000001V1.0.0"
     assert [etree.QName(one).localname for one in root].count("G99000000004V1.0.0") == 2
     assert not root.findall(".//{*}F99000000003V1.0.0")
     assert root.findtext(".//{*}F99000000030V1.0.0") == "auftrag.pdf"
     assert root.findtext(".//{*}F99000000031V1.0.0") == "true"
+
+
+def test_a_group_in_a_repeated_group_keeps_its_questions_whether_there_is_one_and_its_place_in_the_xml():
+    plan = made(GRUPPEN)
+    asked = questions(plan)
+    assert asked["kind"].grenzen == {"minValue": "0", "maxValue": "4"}
+    assert {asked[name].gruppe for name in asked if name != "kind"} == {"kind"}
+    assert asked["ort_2"].wenn == ("schule_1_angeben", "schule_2_angeben")
+    answers = {"kind": 2, "kind__1__vorname": "Ada", "kind__2__vorname": "Ben", "kind__2__schule_1_angeben": True,
+               "kind__2__ort": "Musterstadt", "kind__2__schule_2_angeben": False}  # fmt: skip
+    root = etree.fromstring(xfall.write(plan.baum, answers, {}))
+    told = [[one.text for one in child.iter() if one.text and one.text.strip()] for child in root]
+    assert told == [["Ada"], ["Ben", "Musterstadt"]]
+    assert len(etree.fromstring(xfall.write(plan.baum, {"kind": 0}, {}))) == 0
+    assert len(etree.fromstring(xfall.write(plan.baum, {"kind": "viele"}, {}))) == 0
 
 
 @pytest.mark.parametrize(("id", "version", "name"), [

@@ -40,13 +40,14 @@ def test_upload_preview_and_make(live_town, at):
     upload(browser, eigenes())
     assert "Fußgängerzone befahren" in browser.contents
     assert "Baustelle nur bei Bauarbeiten" in browser.contents and "noch zu verdrahten" in browser.contents
-    assert "Weitere Angaben zu „Fahrzeug“ machen?" in browser.contents
+    assert "Gruppe, die mehrmals gefragt wird (1–3)" in " ".join(browser.contents.split())
+    assert "In der Gruppe „Fahrzeug“" in " ".join(browser.contents.split())
     transaction.begin()
     assert "antrag" not in live_town.leistungen.fussgaengerzone
     browser.getControl("Formular anlegen").click()
     transaction.begin()
     form = live_town.leistungen.fussgaengerzone.antrag
-    assert "kennzeichen_2" in form.fields_model
+    assert 'gruppe="fahrzeug"' in form.fields_model
     assert browser.url.startswith(form.absolute_url())
 
 

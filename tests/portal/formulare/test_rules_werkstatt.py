@@ -45,7 +45,7 @@ def names(source, step=0):
     return [one.name for one in rules.steps_of(source)[step].fragen]
 
 
-@pytest.mark.parametrize("art", rules.ARTEN)
+@pytest.mark.parametrize("art", [one for one in rules.ARTEN if one != "rechnung"])
 def test_every_kind_of_question_is_one_a_form_may_have_and_is_read_back(art):
     wahlen = WAHLEN if art in rules.WITH_CHOICES else ""
     source, name = umbau.add_question(

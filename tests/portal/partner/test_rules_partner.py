@@ -61,3 +61,20 @@ def test_open_some_days_after_its_day_or_what_was_said_last():
     day, later = date(2026, 12, 1), date(2026, 12, 20)
     assert rules.open_until(day, date(2026, 11, 1), 10) == date(2026, 12, 11)
     assert rules.open_until(day, later, 10) == date(2026, 12, 30)
+
+
+@pytest.mark.parametrize(
+    ("wer", "name", "author", "author_name", "other"),
+    [
+        ("konto:a", "A", "konto:b", "A", True),  # two accounts: they tell, whatever they are called
+        ("konto:a", "B", "konto:a", "A", False),
+        ("pass:1", "Karl Watt", "pass:2", "Ute Ohm", True),
+        ("pass:1", "Karl Watt", "pass:1", "Ute Ohm", False),  # the same browser with another name
+        ("pass:1", " UTE  ohm", "pass:2", "Ute Ohm", False),  # the same name in another browser
+        ("pass:1", " ", "pass:2", "Ute Ohm", False),
+        ("konto:a", "Ute Ohm", "pass:2", "Ute Ohm", False),
+        ("", "Karl", "pass:2", "Ute", False),
+    ],
+)
+def test_who_approves_is_another_than_who_wrote(wer, name, author, author_name, other):
+    assert rules.is_other(wer, name, author, author_name) is other

@@ -5,22 +5,18 @@ from kommune.eakte.core import mail
 from kommune.eakte.core.ablauf.worker import run_once
 from kommune.eakte.vorgangstypen import api as vorgangstypen
 from kommune.portal.buergerkonto import api as konten
-from kommune.portal.petitionen import api as petitionen
 from kommune.portal.petitionen.browser import seite
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from lxml import html
 from musterstadt.vorgangstypen import definition
 from plone import api
+from portal.petitionen.conftest import link_to
+from portal.petitionen.conftest import PASSWORD
 from portal.petitionen.conftest import VALUES
 from workflow_tables import put_in_state
 
 import pytest
-import re
-import requests
 import transaction
-
-
-PASSWORD = "Sehr-geheim-2026!"
 
 
 @pytest.fixture(autouse=True)
@@ -28,97 +24,53 @@ def no_brake(monkeypatch):
     monkeypatch.setattr(seite, "PER_MINUTE", 10_000)
 
 
-@pytest.fixture
-def visit(live_town):
-    """``visit(user)`` gives a session; ``.fill(path, **fields)`` opens a form and sends it."""
-
-    class Visit(requests.Session):
-        def page(self, path):
-            return self.get(path if "://" in path else f"{live_town.absolute_url()}/{path}")
-
-        def fill(self, path, **fields):
-            tree = html.fromstring(self.page(path).text)
-            (form,) = [one for one in tree.forms if one.get("class") == "k-form"]
-            return self.post(form.action, data={**dict(form.fields), **fields})
-
-    def start(user=None):
-        session = Visit()
-        if user:
-            session.auth = (user, PASSWORD)
-        return session
-
-    return start
-
-
-def link_to(address):
-    transaction.begin()
-    texts = [one.text for one in mail.waiting() if one.to == address]
-    return re.findall(r"http\S+@@petition-link/\S+", texts[-1])[-1]
-
-
-@pytest.fixture
-def running(live_town, visit):
-    """A petition that came in by the pages and was published by the Fachadministration."""
-    guest = visit()
-    sent = guest.fill("petitionen/@@petition-einreichen", **VALUES)
-    assert sent.status_code == 200, sent.text
-    assert "Ihre Petition ist da" in guest.fill(link_to(VALUES["email"])).text
-    transaction.begin()
-    (brain,) = petitionen.brains(review_state="submitted")
-    url = brain.getURL()
-    assert guest.page(url).status_code == 404
-    assert visit("fachadmin").fill(f"{url}/@@petition-pruefen").status_code == 200
-    assert guest.page(url).status_code == 200
-    return url
-
-
-def test_somebody_signs_by_mail_once_and_withdraws(running, visit):
+def test_somebody_signs_by_mail_once_and_withdraws(running_page, visit):
     guest = visit()
     who = {"name": "Anna Beispiel", "ort": "Musterstadt", "email": "anna@example.org", "oeffentlich": "1"}
-    answer = guest.fill(f"{running}/@@unterzeichnen", **who)
+    answer = guest.fill(f"{running_page}/@@unterzeichnen", **who)
     assert "E-Mail geschickt" in answer.text
     link = link_to("anna@example.org")
-    assert "Anna Beispiel" not in guest.page(running).text
+    assert "Anna Beispiel" not in guest.page(running_page).text
     assert "Danke" in guest.fill(link).text
-    page = guest.page(running).text
+    page = guest.page(running_page).text
     assert "Anna Beispiel" in page and "anna@example.org" not in page and "petra@example.org" not in page
     assert "<strong>1</strong>" in page
     form = guest.page(link)
     assert form.headers["Cache-Control"] == "private, no-store"
     assert "gelöscht" in guest.fill(link, zurueckziehen="1").text
-    assert "<strong>0</strong>" in guest.page(running).text
+    assert "<strong>0</strong>" in guest.page(running_page).text
     assert guest.page(link).status_code == 404
 
 
-def test_what_is_missing_is_said_at_the_field(running, visit):
-    answer = visit().fill(f"{running}/@@unterzeichnen", name="", ort="Musterstadt", email="a@example.org")
+def test_what_is_missing_is_said_at_the_field(running_page, visit):
+    answer = visit().fill(f"{running_page}/@@unterzeichnen", name="", ort="Musterstadt", email="a@example.org")
     assert answer.status_code == 422 or answer.status_code == 400
     assert "Name" in answer.text and "Musterstadt" in answer.text
 
 
-def test_no_proxy_keeps_a_page_with_names(running, visit, live_town):
-    for url in (running, f"{live_town.absolute_url()}/petitionen"):
+def test_no_proxy_keeps_a_page_with_names(running_page, visit, live_town):
+    for url in (running_page, f"{live_town.absolute_url()}/petitionen"):
         assert visit().page(url).headers["Cache-Control"] == "private, max-age=0, must-revalidate"
 
 
-def test_faults_are_told_in_the_order_of_the_fields(running, visit):
-    answer = visit().fill(f"{running}/@@unterzeichnen", name="Anna", ort="", email="")
+def test_faults_are_told_in_the_order_of_the_fields(running_page, visit):
+    answer = visit().fill(f"{running_page}/@@unterzeichnen", name="Anna", ort="", email="")
     assert "Wohnort" in html.fromstring(answer.text).get_element_by_id("fehler").text_content()
 
 
-def test_who_signed_with_an_account_withdraws_on_the_page(running, visit, live_town):
+def test_who_signed_with_an_account_withdraws_on_the_page(running_page, visit, live_town):
     number = "<strong>{}</strong>".format
     konten._create("eva@example.org", "Eva", PASSWORD)
     transaction.commit()
     session = visit("eva@example.org")
-    assert "zurueckziehen" not in session.page(f"{running}/@@unterzeichnen").text
-    session.fill(f"{running}/@@unterzeichnen", name="Eva", ort="Musterstadt")
-    assert number(1) in session.page(running).text
-    assert "zurueckziehen" not in visit().page(f"{running}/@@unterzeichnen").text
-    visit().fill(f"{running}/@@unterzeichnen", name="X", ort="Y", email="eva@example.org", zurueckziehen="1")
-    assert number(1) in visit().page(running).text, "nobody else withdraws it"
-    assert "gelöscht" in session.fill(f"{running}/@@unterzeichnen", zurueckziehen="1").text
-    assert number(0) in session.page(running).text
+    assert "zurueckziehen" not in session.page(f"{running_page}/@@unterzeichnen").text
+    session.fill(f"{running_page}/@@unterzeichnen", name="Eva", ort="Musterstadt")
+    assert number(1) in session.page(running_page).text
+    assert "zurueckziehen" not in visit().page(f"{running_page}/@@unterzeichnen").text
+    visit().fill(f"{running_page}/@@unterzeichnen", name="X", ort="Y", email="eva@example.org", zurueckziehen="1")
+    assert number(1) in visit().page(running_page).text, "nobody else withdraws it"
+    assert "gelöscht" in session.fill(f"{running_page}/@@unterzeichnen", zurueckziehen="1").text
+    assert number(0) in session.page(running_page).text
 
 
 def opened(answer):
@@ -131,15 +83,15 @@ def opened(answer):
     ("user", "allowed"),
     [(None, False), ("sachbearbeitung-steuer", False), ("leitung-steuer", False), ("fachadmin", True)],
 )
-def test_who_signed_is_read_by_moderation_alone(running, visit, user, allowed):
+def test_who_signed_is_read_by_moderation_alone(running_page, visit, user, allowed):
     session = visit(user)
     for path in ("@@unterschriften", "@@petition-uebergeben"):
-        assert opened(session.page(f"{running}/{path}")) is allowed
+        assert opened(session.page(f"{running_page}/{path}")) is allowed
     assert opened(session.page("petitionen/@@petitionen-moderation")) is allowed
 
 
 @pytest.mark.leak
-def test_rest_tells_numbers_and_no_person(running, rest, live_town):
+def test_rest_tells_numbers_and_no_person(running_page, rest, live_town):
     session = rest(live_town)
     (item,) = session.get("petitionen/@petitionen").json()["items"]
     assert {"titel", "anzahl", "quorum", "phase"} <= set(item)
@@ -158,17 +110,17 @@ def test_what_is_not_confirmed_is_not_withdrawn_and_nothing_breaks(live_town, vi
     assert answer.status_code == 200 and "einzureichen" in answer.text
 
 
-def test_the_list_leads_to_the_petition_and_the_form(running, visit):
+def test_the_list_leads_to_the_petition_and_the_form(running_page, visit):
     page = visit().page("petitionen").text
-    assert running in page and "@@petition-einreichen" in page and "<progress" in page
+    assert running_page in page and "@@petition-einreichen" in page and "<progress" in page
     assert "/petitionen" in visit().page("").text
 
 
-def test_too_many_tries_are_slowed_down(running, visit, monkeypatch):
+def test_too_many_tries_are_slowed_down(running_page, visit, monkeypatch):
     monkeypatch.setattr(seite, "PER_MINUTE", 1)
     seite.drossel = seite.Drossel("probe")
     who = {"name": "Anna", "ort": "Musterstadt", "email": "anna@example.org"}
-    answers = [visit().fill(f"{running}/@@unterzeichnen", **who).status_code for _try in range(2)]
+    answers = [visit().fill(f"{running_page}/@@unterzeichnen", **who).status_code for _try in range(2)]
     assert answers == [200, 429]
 
 
@@ -186,24 +138,24 @@ def test_a_petition_goes_from_the_citizen_to_the_record_and_back(live_town, visi
     api.portal.set_registry_record("vorgangstyp", "petition", interface=IPetitionenSettings)
     api.portal.set_registry_record("quorum", 1, interface=IPetitionenSettings)
     transaction.commit()
-    running = request.getfixturevalue("running")
+    running_page = request.getfixturevalue("running_page")
     guest, moderation = visit(), visit("fachadmin")
-    guest.fill(f"{running}/@@unterzeichnen", name="Anna Beispiel", ort="Musterstadt", email="anna@example.org")
+    guest.fill(f"{running_page}/@@unterzeichnen", name="Anna Beispiel", ort="Musterstadt", email="anna@example.org")
     guest.fill(link_to("anna@example.org"))
-    assert "Quorum erreicht" in guest.page(running).text
-    assert moderation.fill(f"{running}/@@petition-uebergeben").status_code == 200
-    assert "Zeichnung beendet" in guest.page(running).text
-    assert "kann nicht unterzeichnet werden" in guest.page(f"{running}/@@unterzeichnen").text
+    assert "Quorum erreicht" in guest.page(running_page).text
+    assert moderation.fill(f"{running_page}/@@petition-uebergeben").status_code == 200
+    assert "Zeichnung beendet" in guest.page(running_page).text
+    assert "kann nicht unterzeichnet werden" in guest.page(f"{running_page}/@@unterzeichnen").text
     work(live_town)
-    assert "wird geprüft" in guest.page(running).text
+    assert "wird geprüft" in guest.page(running_page).text
     with as_user(live_town, "sachbearbeitung-steuer"):
         (vorgang,) = api.content.find(portal_type="Vorgang", vorgangstyp="petition")
         papers = {one.Title for one in api.content.find(path=vorgang.getPath(), portal_type="Dokument")}
     assert len(papers) == 3 and visit("sachbearbeitung-steuer").page(vorgang.getURL()).status_code == 200
     with as_user(live_town, "sachbearbeitung-gewerbe"):
         assert not api.content.find(UID=vorgang.UID)
-    moderation.fill(f"{running}/@@petition-antworten", antwort="Wir pflanzen zwölf Bäume.")
-    page = guest.page(running).text
+    moderation.fill(f"{running_page}/@@petition-antworten", antwort="Wir pflanzen zwölf Bäume.")
+    page = guest.page(running_page).text
     assert "Wir pflanzen zwölf Bäume." in page and "beantwortet" in page
     transaction.begin()
     told = [one.subject for one in mail.waiting() if one.to == VALUES["email"]]

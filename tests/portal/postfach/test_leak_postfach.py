@@ -44,7 +44,8 @@ class Case:
 
     def pages(self, code=""):
         base = f"{self.page}/{code}" if code else self.page
-        return [base, f"{base}/quittung", f"{base}/nachricht/{self.message}", f"{base}/anhang/{self.message}/0"]
+        below = ("quittung", f"nachricht/{self.message}", f"anhang/{self.message}/0", "unterlage/0", "unterlagen")
+        return [base, *(f"{base}/{path}" for path in below)]
 
 
 @pytest.fixture
@@ -116,7 +117,14 @@ def test_a_foreign_case_and_one_that_does_not_exist_answer_alike(cases):
 def test_a_message_of_another_case_is_not_found_in_ones_own(cases):
     mine, other = cases
     me = session("buergerin-a")
-    for path in (f"nachricht/{other.message}", f"anhang/{other.message}/0", "nachricht/x", f"anhang/{mine.message}/9"):
+    for path in (
+        f"nachricht/{other.message}",
+        f"anhang/{other.message}/0",
+        "nachricht/x",
+        f"anhang/{mine.message}/9",
+        "unterlage/1",
+        "unterlage/²",
+    ):
         assert me.get(f"{mine.page}/{path}").status_code == 404, path
     transaction.begin()
     assert postfach.unread(other.nummer) == 1
@@ -142,7 +150,7 @@ def test_what_is_read_is_kept_by_no_cache_and_run_by_no_browser(cases):
         headers = session().get(page).headers
         assert "no-store" in headers["Cache-Control"], page
         assert headers["Referrer-Policy"] == "strict-origin"
-    anhang = session().get(mine.pages(mine.code)[-1])
+    anhang = session().get(mine.pages(mine.code)[3])
     assert anhang.content == PDF
     assert anhang.headers["Content-Disposition"].startswith("attachment")
     assert anhang.headers["X-Content-Type-Options"] == "nosniff"

@@ -132,10 +132,10 @@ def test_the_first_reading_of_a_bescheid_that_is_gone_is_not_kept_for_ever(live_
 def test_news_are_told_to_the_confirmed_address_of_the_account_and_say_nothing_else(live_town):
     beleg = antraege.submit(
         leistung="x",
-        titel="Geheimer Antrag",
+        titel="Hund anmelden",
         form_uid="f",
         fragen=[],
-        antworten={},
+        antworten={"name": "Geheim"},
         key="neuigkeit-1",
         owner="buergerin-a",
         email="vertippt@example.org",
@@ -144,8 +144,9 @@ def test_news_are_told_to_the_confirmed_address_of_the_account_and_say_nothing_e
     tell_of_news(beleg.eingangsnummer, "n-1")
     transaction.commit()
     transaction.begin()
-    (message,) = [m for m in mail.waiting() if "Neue Nachricht" in m.subject]
+    (message,) = [m for m in mail.waiting() if "neue Nachricht" in m.subject]
     assert message.to == "buergerin-a@musterstadt.example"
+    assert message.subject == "Ihr Antrag „Hund anmelden“: neue Nachricht"
     assert "Geheim" not in message.subject + message.text
 
 

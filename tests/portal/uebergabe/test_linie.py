@@ -104,7 +104,7 @@ def test_line_state_list_and_rest_tell_the_same_while_an_answer_is_on_its_way(li
         )
     transaction.commit()
     page = requests.get(url, headers={"Accept-Language": "de"}).text
-    missing = page[page.index("Das fehlt uns noch") :]
+    missing = page[page.index("Dinge fehlen") :]
     for one in asked.punkte:
         assert f'href="#punkt-{one.id}"' in missing and f'id="punkt-{one.id}"' in page
     for number, one in enumerate(asked.punkte):
@@ -113,7 +113,7 @@ def test_line_state_list_and_rest_tell_the_same_while_an_answer_is_on_its_way(li
     assert antraege.get(nummer).stand == "awaiting_applicant"  # the Auftrag is still to come
     assert here(vorgang) == "in_progress"
     page = requests.get(url, headers={"Accept-Language": "de"}).text
-    assert "Das fehlt uns noch" not in page
+    assert "Dinge fehlen" not in page
     told = requests.get(
         f"{live_town.absolute_url()}/@antraege/{nummer}", params={"code": code}, headers={"Accept": "application/json"}
     ).json()

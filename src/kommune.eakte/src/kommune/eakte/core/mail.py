@@ -47,6 +47,7 @@ logger = logging.getLogger(__name__)
 ART = "mail"
 FREMD = "kommune.eakte.mail.fremd"
 NUMBER = re.compile(r"\d[\d/.-]*\d")  # an Eingangsnummer, an Aktenzeichen
+QUOTED = re.compile(r"„[^“]*“|“[^”]*”")  # a subject names a service in quotes
 KEEP_SENT = timedelta(days=3650)  # mailfrist forgets them much earlier
 
 
@@ -207,9 +208,9 @@ class Versand(Auftragsart):
         return {**angaben, "text": ""}
 
     def describe(self, angaben):
-        """Tell enough to mend it: of a mail that was sent not to whom, of none about which Antrag."""
+        """Tell enough to mend it: of a mail that was sent not to whom, of none about which Antrag or service."""
         to = angaben["to"] if angaben["text"] else hidden(angaben["to"])
-        return f"{to}: {NUMBER.sub('…', angaben['subject'])}"
+        return f"{to}: {QUOTED.sub('…', NUMBER.sub('…', angaben['subject']))}"
 
 
 def hidden(address: str) -> str:

@@ -29,6 +29,7 @@ from typing import Any
 ARTEN = ("Akte", "Vorgang", "Dokument")
 TYP = "vorgangstyp="
 SUGGESTED, ENOUGH, PORTION = 8, 400, 500
+LOOKED_AT = 5000  # of what answers two letters, for the first suggestions
 RECENT = "modified"
 
 
@@ -201,10 +202,13 @@ def suggest(text: str) -> list[Any]:
     """Return the catalog records the person may mean while typing, at most eight: those that stand foremost first."""
     if len(text.strip()) < 2:
         return []
-    fund = suche.find(text)
+    fund = suche.find(text, LOOKED_AT)
     if fund is None:
         return []
     seen = visible(Wunsch(text=text), fund.numbers)
+    if len(seen) < SUGGESTED and len(fund.numbers) >= LOOKED_AT and (every := suche.find(text)) is not None:
+        fund = every  # the person may see few of those: all of them are looked at
+        seen = visible(Wunsch(text=text), fund.numbers)
     ordered = fund.ordered(seen.rids) if len(fund.numbers) <= ENOUGH else seen.page(0, SUGGESTED)
     return list(_still_the_same([seen.catalog[nr] for nr in ordered[:SUGGESTED]]))
 

@@ -1,6 +1,7 @@
 """What comes from those who were asked, and what follows when their day comes or has passed. Called through ``api``."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from kommune.eakte import _
@@ -41,11 +42,12 @@ def receive(
     files: Iterable[tuple[str, Any]] = (),
     am: date | None = None,
     akteur: str | None = None,
+    approval: Mapping[str, str] | None = None,
 ) -> list[Any]:
     """Take what somebody did who was asked; a statement and its files become Dokumente. Return these.
 
     ``beitrag`` is its id: what came before comes no second time. ``files`` are ``(name, bytes or reference)``. As part of
-    the running transaction. Called by the package of the spaces for people who have no right in the record.
+    the running transaction. ``approval`` names who wrote (``verfasst``) and who approved (``freigegeben``) there. Called by the package of the spaces for people who have no right in the record.
 
     :raises Unknown: nobody of this id was asked. :raises WrongState: the Vorgang is closed, so that nothing can be filed.
     """
@@ -79,6 +81,7 @@ def receive(
     after = replace(after, dokumente=(*befragter.dokumente, *uids))
     ablage.keep_befragter(vorgang, after)
     told = {"befragt": befragter.name, "dokumente": [f"{one.aktenzeichen} {one.sha256}" for one in dokumente]}
+    told |= approval or {}
     kept = {name: value for name, value in told.items() if value}
     bemerkung = text[:2000] if art == Beitragsart.RUECKFRAGE else ""
     journal.record(vorgang, f"befragt_{art}", neuer_wert=kept, bemerkung=bemerkung, akteur=akteur)

@@ -65,6 +65,8 @@ class StellungnahmenWorte(Worte):
     weitere_felder = {
         "befragt": _("label_befragt", default="Asked"),
         "unterlagen": _("label_anfrage_unterlagen", default="Documents"),
+        "verfasst": _("label_befragt_verfasst", default="Written there by"),
+        "freigegeben": _("label_befragt_freigegeben", default="Approved there by"),
     }
 
 
@@ -82,5 +84,8 @@ class PartnerstellenWorte(Worte):
         "zweite_email": _("label_partnerstelle_zweite_email", default="Second e-mail address, for the code"),
         "tage": _("label_partnerstelle_tage", default="Usual time in days"),
         "gruppe": _("label_partnerstelle_gruppe", default="Group of accounts"),
+        "freigabe_noetig": _(
+            "label_partnerstelle_freigabe", default="Answers only after approval by a second person there"
+        ),
         "aktiv": _("label_partnerstelle_aktiv", default="Can be asked"),
     }

@@ -108,8 +108,8 @@ class Fund:
         return self.frage.marked()
 
 
-def find(text: str) -> Fund | None:
-    """Return what answers, None where there is no word in the text.
+def find(text: str, most: int = 0) -> Fund | None:
+    """Return what answers, None where there is no word in the text; of very many only about ``most``, if that is not 0.
 
     :raises Invalid: the text is none that can be answered. :raises MaschineFehlt: the engine is out of reach.
     """
@@ -119,7 +119,7 @@ def find(text: str) -> Fund | None:
     engine = maschine()
     frage = wortschatz.ask(ausdruck, engine)
     waiting = tuple(rueckstand.answering(frage))
-    return Fund(frage, IISet(sorted({*engine.find(frage), *waiting})), waiting)
+    return Fund(frage, IISet(sorted({*engine.find(frage, most), *waiting})), waiting)
 
 
 def marks(text: str) -> Marken:

@@ -47,8 +47,8 @@ class ISuchmaschine(Interface):
     def remove(numbers: Iterable[int]) -> None:
         """Forget records."""
 
-    def find(frage: Frage) -> Sequence[int]:
-        """Return the numbers of all records that answer, unordered."""
+    def find(frage: Frage, most: int = 0) -> Sequence[int]:
+        """Return the numbers of all records that answer, unordered; of the highest numbers only ``most`` (0: all)."""
 
     def ranked(frage: Frage) -> Sequence[int]:
         """Return the same numbers, best first; to be asked when there are few."""

@@ -9,6 +9,7 @@ account, and behind a link to a confirmed address, after the days the town sets.
 from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
 from datetime import timedelta
 from kommune.eakte.core import clock
@@ -200,10 +201,14 @@ def keep(
 
 def forget(key: str, names: Iterable[str]) -> int:
     """Forget some files, by their names or those of their fields; return the new stand, 0 if nothing changed."""
-    names = set(names)
+    return rename(key, dict.fromkeys(names, ""))
+
+
+def rename(key: str, names: Mapping[str, str]) -> int:
+    """Give files of some fields to others, by the names of the fields; "" for those to be forgotten. Returns as ``forget``."""
 
     def change(kept: Abgelegt, store: Any) -> None:
-        kept.dateien = {one: ref for one, ref in kept.dateien.items() if not {one, field_of(one)} & names}
+        kept.dateien = rules.renamed(kept.dateien, names)
 
     return _put(key, change, konto=_konto(key)) if names and kept_of(key) else 0
 
@@ -211,11 +216,6 @@ def forget(key: str, names: Iterable[str]) -> int:
 def field_of(name: str) -> str:
     """Return the field of a file that is kept under a name."""
     return name.partition("/")[0]
-
-
-def names_of(key: str) -> dict[str, str]:
-    """Return ``field → name of the file`` of what is kept, the last one of several."""
-    return {one["feld"]: one["name"] for one in kept_of(key).values()}
 
 
 def files_of(key: str) -> list[Upload]:

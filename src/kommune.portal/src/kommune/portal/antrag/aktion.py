@@ -34,7 +34,7 @@ class AntragStellen(Action):
         try:
             beleg = einreichung.hand_in(
                 form,
-                self,
+                einreichung.written_out(form, self),
                 answers,
                 uploads,
                 key=str(request.form.get("kommune-key") or ""),

@@ -86,6 +86,15 @@ class IAntragspapiere(Interface):
         """Yield ``(subject, file name, bytes, type of Dokument)``; must not fail for what a citizen sent."""
 
 
+class IWeiteresFehlendes(Interface):
+    """Named utility: what a case needs from its citizen besides answers to the town, e.g. a payment; registered by upper domains."""
+
+    order = schema.Int(title="Place among its like")
+
+    def of(antrag):
+        """Return ``(text, day or None, place)`` each; the place below the address of the case: ``zahlung`` or ``#name``."""
+
+
 class IVorbelegung(Interface):
     """Utility: what a form already knows of the person who opens it; registered by the domain ``buergerkonto``."""
 

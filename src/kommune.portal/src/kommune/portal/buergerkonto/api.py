@@ -228,7 +228,7 @@ def _line(field: str, value: str, limit: int) -> str:
 
 
 def close_account(user_id: str) -> None:
-    """Lock an account for good: no log-in any more; what was handed in stays with the town.
+    """Lock an account for good: no log-in any more; what was handed in stays with the town, appointments are off.
 
     :raises WrongState: nobody else would manage an organisation of theirs.
     """

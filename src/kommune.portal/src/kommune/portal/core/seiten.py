@@ -40,7 +40,7 @@ PAGES = (
         DATENSCHUTZ,
         "Datenschutz",
         "<p>Ihre Angaben verwenden wir nur für den Zweck, für den Sie sie machen (Art. 6 Abs. 1 Buchst. e DSGVO). "
-        "Diese Website setzt nur Cookies, die für Anmeldung und Formulare nötig sind, und lädt nichts von fremden Servern.</p>"
+        "Diese Website setzt nur Cookies, die für Anmeldung, Formulare und die gewählte Sprache nötig sind, und lädt nichts von fremden Servern.</p>"
         "<h2>Wer verantwortlich ist</h2>"
         f"<p>{E('Name und Anschrift der Stadt')}. Datenschutzbeauftragte: {E('Name oder Stelle, Telefon, E-Mail')}.</p>"
         "<h2>Wenn Sie ein Formular ausfüllen</h2>"

@@ -18,13 +18,14 @@ from kommune.portal.fim import formbau
 from kommune.portal.fim import leser
 from kommune.portal.fim import rules
 from kommune.portal.fim import xfall
-from kommune.portal.fim.bauplan import Bauplan
+from kommune.portal.fim.bauteile import Bauplan
 from kommune.portal.fim.meldungen import FimFehler
 from kommune.portal.fim.meldungen import refusal
 from kommune.portal.fim.meldungen import words_of
 from kommune.portal.fim.rules import Schema
 from kommune.portal.fim.rules import SchemaFehler
 from kommune.portal.formulare.fassung import api as fassungen
+from kommune.portal.formulare.frage.gruppe import base_of
 from kommune.portal.formulare.werkstatt import api as werkstatt
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.content.leistung import ANTRAG
@@ -116,7 +117,7 @@ def herkunft_of(form: Any) -> dict[str, Any] | None:
 def xml_of(antrag: Any) -> bytes | None:
     """Return an Antrag as XML of the schema its form came from, None if the form came from none, or from XDatenfelder 1."""
     form = _form_of(antrag)
-    asked = {frage["name"] for frage in antrag.fragen}
+    asked = {base_of(frage["name"]) for frage in antrag.fragen}
     kept = list(_kept(form).values()) if form is not None else []
     if not kept:
         return None

@@ -1,18 +1,23 @@
 """What becomes of a FIM schema: the steps and questions of a form, and where each answer belongs in the XML. Pure.
 
-A form knows no repeated group and no group that may be left out: each copy and each group that may be left out has a
-question before it, and what is in it is asked by that answer.
+A group that may be repeated becomes a repeated group of the form (``formulare.frage.gruppe``). One in such a group, and a group
+that may be left out, has a yes-or-no question before it, for each further copy one, and what is in it is asked by that answer.
 """
 
 from collections.abc import Iterator
-from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
 from dataclasses import replace
 from kommune.portal.fim import codeliste
+from kommune.portal.fim.bauteile import Bauplan
+from kommune.portal.fim.bauteile import Frage
+from kommune.portal.fim.bauteile import GRUPPE
+from kommune.portal.fim.bauteile import Hinweis
+from kommune.portal.fim.bauteile import Schritt
+from kommune.portal.fim.bauteile import SILENT
 from kommune.portal.fim.rules import Knoten
 from kommune.portal.fim.rules import Schema
 from kommune.portal.fim.rules import SchemaFehler
+from kommune.portal.formulare.modellpruefung.bausteine import MAX_ASKED
+from kommune.portal.formulare.modellpruefung.bausteine import MAX_COPIES
 from typing import Any
 
 import keyword
@@ -34,49 +39,7 @@ EMAIL = frozenset({"e_mail", "email", "e_mail_adresse", "emailadresse", "mailadr
 # Names the hand-over knows a person by (``uebergabe.regeln.zuordnung``).
 OURS = dict.fromkeys(EMAIL, "email") | {"postleitzahl": "plz", "telefonnummer": "telefon", "nachname": "familienname"}
 TITEL = "titel"
-SILENT = ("hinweis", TITEL)  # asks nothing
 WITH_ONE_LINE_EACH = ("text", "auswahl")
-
-
-@dataclass(frozen=True)
-class Frage:
-    """One question of the form to be made: ``wenn`` are the yes-or-no questions that must all be answered with yes."""
-
-    name: str
-    label: str
-    art: str
-    pflicht: bool = False
-    hilfe: str = ""
-    werte: tuple[tuple[str, str], ...] = ()
-    grenzen: Mapping[str, str] = field(default_factory=dict)
-    mehrfach: tuple[int, int | None] | None = None
-    wenn: tuple[str, ...] = ()
-    quelle: str = ""
-
-
-@dataclass(frozen=True)
-class Schritt:
-    titel: str
-    fragen: tuple[Frage, ...]
-
-
-@dataclass(frozen=True)
-class Hinweis:
-    """What an editor must know: ``code`` names the sentence, ``stelle`` the node by its words."""
-
-    code: str
-    stelle: str
-    wert: str = ""
-
-
-@dataclass(frozen=True)
-class Bauplan:
-    """Steps, hints, and ``baum``: the schema as plain values with the names of the questions, kept with the form."""
-
-    titel: str
-    schritte: tuple[Schritt, ...]
-    hinweise: tuple[Hinweis, ...]
-    baum: dict[str, Any]
 
 
 def plan(schema: Schema, lists: tuple[codeliste.Codeliste, ...] = (), wiederholungen: int = WIEDERHOLUNGEN) -> Bauplan:
@@ -103,8 +66,10 @@ def plan(schema: Schema, lists: tuple[codeliste.Codeliste, ...] = (), wiederholu
     asked = [one for step in steps for one in step.fragen]
     if not any(one.art not in SILENT for one in asked):
         raise SchemaFehler("leer", wurzel.id)
-    if len(asked) > MAX_FRAGEN:
-        raise SchemaFehler("viele", wurzel.id, f"{len(asked)} / {MAX_FRAGEN}")
+    times = {one.name: int(one.grenzen["maxValue"]) for one in asked if one.art == GRUPPE}
+    for number, most in ((len(asked), MAX_FRAGEN), (sum(times.get(one.gruppe, 1) for one in asked), MAX_ASKED)):
+        if number > most:
+            raise SchemaFehler("viele", wurzel.id, f"{number} / {most}")
     steps = [step for step in steps if step.fragen]
     baum = {
         "id": wurzel.id,
@@ -122,6 +87,7 @@ class _Planner:
     def __init__(self, lists: tuple[codeliste.Codeliste, ...], wiederholungen: int) -> None:
         self.lists, self.wiederholungen = lists, wiederholungen
         self.names: set[str] = set()
+        self.inside = ""  # the repeated group whose parts are looked at
         self.hinweise: list[Hinweis] = []
 
     def note(self, code: str, node: Knoten, wert: str = "") -> None:
@@ -134,6 +100,8 @@ class _Planner:
         return self.field(node, wenn, into)
 
     def group(self, node: Knoten, wenn: tuple[str, ...], into: list[Frage], *, titled: bool) -> dict[str, Any]:
+        if node.bis != 1 and not self.inside:
+            return self.repeated(node, wenn, into)
         most = self.wiederholungen if node.bis is None else min(node.bis, max(self.wiederholungen, node.von))
         if node.bis != most:
             self.note("wiederholung", node, str(most))
@@ -155,6 +123,24 @@ class _Planner:
                 )
             copies.append({"tor": gate, "teile": tuple(self.node(child, before, into) for child in node.kinder)})
         return {"art": "G", "id": node.id, "version": node.version, "von": node.von, "kopien": tuple(copies)}
+
+    def repeated(self, node: Knoten, wenn: tuple[str, ...], into: list[Frage]) -> dict[str, Any]:
+        """Add a group with its questions once; its number is the answer to the group itself."""
+        wanted = max(self.wiederholungen, node.von) if node.bis is None else node.bis
+        most = min(wanted, MAX_COPIES)
+        if node.bis != most:
+            self.note("wiederholung", node, str(most))
+        if node.von > most:
+            raise SchemaFehler("viele", node.id, f"{node.von} / {most}")
+        name, inside = self.name(node.name), list[Frage]()
+        limits = {"minValue": str(node.von), "maxValue": str(most)}
+        into.append(Frage(name, _label(node), GRUPPE, True, node.hilfe, grenzen=limits, wenn=wenn, quelle=node.id))
+        self.inside = name
+        parts = tuple(self.node(child, (), inside) for child in node.kinder)
+        self.inside = ""
+        into += [replace(one, gruppe=name) for one in inside]
+        place = {"art": "G", "id": node.id, "version": node.version, "von": node.von, "gruppe": name}
+        return {**place, "kopien": ({"tor": "", "teile": parts},)}
 
     def field(self, node: Knoten, wenn: tuple[str, ...], into: list[Frage]) -> dict[str, Any]:
         place = {"art": "F", "id": node.id, "version": node.version, "von": node.von, "typ": node.datentyp}
@@ -283,7 +269,7 @@ def _told_apart(step: Schritt) -> Schritt:
             count[one.label] = count.get(one.label, 0) + 1
     heading, found = "", []
     for one in step.fragen:
-        if one.art == TITEL:
+        if one.art in (TITEL, GRUPPE):
             heading = one.label
         elif count.get(one.label, 0) > 1 and heading and one.art not in (*SILENT, "ja_nein"):
             one = replace(one, label=f"{one.label} – {heading}"[: MAX_LABEL + 60])

@@ -1,7 +1,10 @@
 """The model of an easyform out of a plan: XML of allowed parts alone, which ``formulare`` checks as it checks every model. Pure."""
 
-from kommune.portal.fim.bauplan import Bauplan
-from kommune.portal.fim.bauplan import Frage
+from kommune.portal.fim.bauteile import Bauplan
+from kommune.portal.fim.bauteile import Frage
+from kommune.portal.formulare.modellpruefung.bausteine import EIGENES
+from kommune.portal.formulare.modellpruefung.bausteine import GRUPPE
+from kommune.portal.formulare.modellpruefung.bausteine import WIEDERHOLT
 from lxml import etree
 
 
@@ -21,6 +24,7 @@ TYPES = {
     "auswahl": "zope.schema.Choice",
     "hinweis": "collective.easyform.fields.Label",
     "titel": "collective.easyform.fields.Label",
+    "gruppe": "zope.schema.Int",
 }
 WIDGET = "z3c.form.browser.{}FieldWidget"
 FEW = 6
@@ -30,7 +34,9 @@ LIMITS = {"minLength": "min_length", "maxLength": "max_length", "minValue": "min
 
 def model_of(plan: Bauplan, rest: str) -> str:
     """Return the model; the first step are the fields outside of any fieldset. ``rest`` names steps without a title."""
-    root = etree.Element(f"{{{SUPERMODEL}}}model", nsmap={None: SUPERMODEL, "form": FORM, "easyform": EASYFORM})
+    root = etree.Element(
+        f"{{{SUPERMODEL}}}model", nsmap={None: SUPERMODEL, "form": FORM, "easyform": EASYFORM, "kommune": EIGENES}
+    )
     schema = _sub(root, "schema")
     for number, step in enumerate(plan.schritte):
         parent = schema
@@ -51,6 +57,10 @@ def _add(parent: etree._Element, frage: Frage) -> None:
     node.set("name", frage.name)
     kind = ("zope.schema.Set" if art == "auswahl" else "zope.schema.List") if many else TYPES[art]
     node.set("type", kind)
+    if frage.gruppe:
+        node.set(GRUPPE, frage.gruppe)
+    if frage.art == "gruppe":
+        node.set(WIEDERHOLT, "True")
     if frage.wenn:
         node.set(f"{{{EASYFORM}}}depends_on", " and ".join(f"form-widgets-{name}-0" for name in frage.wenn))
     _sub(node, "title", frage.label)

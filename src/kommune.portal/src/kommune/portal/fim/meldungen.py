@@ -2,7 +2,7 @@
 
 from kommune.eakte.core.interfaces import Invalid
 from kommune.portal import _
-from kommune.portal.fim.bauplan import Hinweis
+from kommune.portal.fim.bauteile import Hinweis
 from kommune.portal.fim.rules import SchemaFehler
 from typing import Any
 

@@ -6,6 +6,7 @@ three noughts after the first two digits of the id, a third number in the versio
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from kommune.portal.formulare.frage import gruppe
 from lxml import etree
 from typing import Any
 
@@ -36,26 +37,36 @@ def write(baum: Mapping[str, Any], answers: Mapping[str, Any], files: Mapping[st
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
-def _write(parent: etree._Element, part: Mapping[str, Any], answers: Mapping[str, Any]) -> None:
+def _write(parent: etree._Element, part: Mapping[str, Any], answers: Mapping[str, Any], where: str = "") -> None:
+    """Write a part; ``where`` stands before the names of the answers of one copy of a repeated group."""
     if part["art"] == "G":
-        for number, copy in enumerate(part["kopien"], 1):
-            if copy["tor"] and answers.get(copy["tor"]) is not True:
+        for number, (copy, place) in enumerate(_copies(part, answers, where), 1):
+            if copy["tor"] and answers.get(f"{place}{copy['tor']}") is not True:
                 continue
             node = etree.Element(_tag(part))
             for child in copy["teile"]:
-                _write(node, child, answers)
+                _write(node, child, answers, place)
             if len(node) or number <= part["von"]:
                 parent.append(node)
         return
-    for text in _values(part, answers):
+    for text in _values(part, answers, where):
         etree.SubElement(parent, _tag(part)).text = text
 
 
-def _values(part: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[str]:
+def _copies(part: Mapping[str, Any], answers: Mapping[str, Any], where: str) -> Iterator[tuple[Mapping[str, Any], str]]:
+    if not (name := part.get("gruppe")):
+        yield from ((copy, where) for copy in part["kopien"])
+        return
+    count = answers.get(name)
+    for number in range(1, (count if type(count) is int else 0) + 1):
+        yield part["kopien"][0], gruppe.name_of(name, number, "")
+
+
+def _values(part: Mapping[str, Any], answers: Mapping[str, Any], where: str) -> Iterator[str]:
     if part.get("fest"):
         yield _clean(str(part["fest"]))
     for name in part["namen"]:
-        value = answers.get(name)
+        value = answers.get(f"{where}{name}")
         for one in value if isinstance(value, list) else [value]:
             if one is not None and one != "":
                 yield _clean(one)

@@ -10,6 +10,10 @@ from kommune.portal import _
 from kommune.portal.formulare.content.formular import Formular
 from kommune.portal.formulare.frage import arten
 from kommune.portal.formulare.frage import bedingung
+from kommune.portal.formulare.frage import gruppe
+from kommune.portal.formulare.frage import rechnung
+from kommune.portal.formulare.frage.antworten import answers_for_display
+from kommune.portal.formulare.frage.antworten import split_files
 from kommune.portal.formulare.frage.arten import choices_of
 from kommune.portal.formulare.frage.arten import display
 from kommune.portal.formulare.frage.arten import is_consent
@@ -43,8 +47,9 @@ from kommune.portal.formulare.modellpruefung import bausteine
 from kommune.portal.formulare.modellpruefung import ladeprobe
 from kommune.portal.formulare.modellpruefung import zulassung
 from kommune.portal.formulare.modellschema import schema_of
+from kommune.portal.formulare.uebersetzung import in_language
+from kommune.portal.formulare.uebersetzung import texts_of
 from plone import api
-from plone.namedfile.interfaces import INamed
 from plone.supermodel.interfaces import FIELDSETS_KEY
 from typing import Any
 from zope.schema import getFieldsInOrder
@@ -54,6 +59,7 @@ import logging
 
 
 __all__ = (
+    "answers_for_display",
     "as_list",
     "asked_by",
     "BedingungFehler",
@@ -69,6 +75,7 @@ __all__ = (
     "fields_of",
     "files_of",
     "holds",
+    "in_language",
     "is_consent",
     "is_picture",
     "key_of",
@@ -78,7 +85,9 @@ __all__ = (
     "POSTAL_CODES",
     "reason_of",
     "schema_of",
+    "split_files",
     "terms_of",
+    "texts_of",
     "to_plain",
     "Upload",
     "Vergleich",
@@ -150,6 +159,15 @@ def form_schema(form: Any) -> Any:
     return schema_of(form)
 
 
+def groups_of(form: Any) -> tuple[gruppe.Gruppe, ...]:
+    """Return the groups of questions a form asks several times.
+
+    :raises AusserBetrieb: the form as it is stored is refused.
+    """
+    require_in_service(form)
+    return gruppe.groups_of(form.fields_model or "")
+
+
 def actions(form: Any) -> list[tuple[str, Any]]:
     """Return the actions of the form in their order.
 
@@ -168,6 +186,7 @@ def questions(form: Any, zeigen_wenn: Iterable[str] = ()) -> list[dict[str, Any]
     fields = [pair for pair in getFieldsInOrder(schema) if kind_of(pair[1]) != "hinweis"]
     in_order = [pair for pair in fields if pair[0] not in groups] + [pair for pair in fields if pair[0] in groups]
     when = conditions(form, zeigen_wenn)
+    formulas = {one.name: one for one in rechnung.formulas_of(form.fields_model or "")}
     return [
         {
             "name": name,
@@ -177,6 +196,7 @@ def questions(form: Any, zeigen_wenn: Iterable[str] = ()) -> list[dict[str, Any]
             "pflicht": bool(field.required),
             "auswahl": choices_of(field),
             "gruppe": arten.text(groups.get(name, "")),
+            **({"berechnet": True, "geld": formulas[name].geld} if name in formulas else {}),
             **({"wenn": bedingung.as_list(when[name])} if name in when else {}),
         }
         for name, field in in_order
@@ -244,39 +264,28 @@ def rules_that_fail(form: Any, lines: Iterable[str]) -> list[str]:
 
 def asked(form: Any, answers: dict[str, Any], zeigen_wenn: Iterable[str] = ()) -> set[str]:
     """Return the names of the fields that are asked after these answers; yes or no unanswered means no."""
+    return _settled(form, answers, zeigen_wenn)[1]
+
+
+def completed(form: Any, answers: dict[str, Any], zeigen_wenn: Iterable[str] = ()) -> dict[str, Any]:
+    """Return the answers with those that are computed of others, whatever stood in their place."""
+    formulas = rechnung.formulas_of(form.fields_model or "")
+    if not formulas:
+        return answers
+    told, shown = _settled(form, answers, zeigen_wenn)
+    names = {one.name for one in formulas}
+    rest = {name: value for name, value in answers.items() if name not in names}
+    return {**rest, **{name: told[name] for name in names & told.keys() & shown}}
+
+
+def _settled(form: Any, answers: dict[str, Any], zeigen_wenn: Iterable[str]) -> tuple[dict[str, Any], set[str]]:
     schema = form_schema(form)
-    known = {name: False for name in schema if kind_of(schema[name]) == "ja_nein"}
+    known: dict[str, Any] = {name: False for name in schema if kind_of(schema[name]) == "ja_nein"}
+    known |= {one.name: one.min for one in groups_of(form)}
     known |= {name: value for name, value in answers.items() if value is not None}
-    return bedingung.asked(conditions(form, zeigen_wenn), list(schema), known)
-
-
-def split_files(data: dict[str, Any], schema: Any) -> tuple[dict[str, Any], list[Upload]]:
-    """Return the answers as JSON values and, apart, the files; several choices come in the order of the form."""
-    answers, uploads = {}, []
-    for name, value in data.items():
-        if INamed.providedBy(value):
-            uploads.append(Upload(name, value.filename or name, getattr(value, "gesendet", None) or value.data))
-        else:
-            answers[name] = to_plain(value, schema.get(name))
-    return answers, uploads
-
-
-def answers_for_display(
-    fragen: list[dict[str, Any]], antworten: dict[str, Any], dateien: Iterable[dict[str, Any]] = ()
-) -> list[dict[str, Any]]:
-    """Return ``{gruppe, label, wert}`` for every question that has an answer, in the order of the form.
-
-    ``fragen`` is the snapshot taken with the answers, so that an old Antrag reads as it was asked.
-    """
-    files: dict[str, list[str]] = {}
-    for datei in dateien:
-        files.setdefault(datei["feld"], []).append(datei["name"])
-    shown = []
-    for frage in fragen:
-        wert = ", ".join(files.get(frage["name"], ())) or display(antworten.get(frage["name"]), frage)
-        if wert:
-            shown.append({"gruppe": frage["gruppe"], "label": frage["label"], "wert": wert})
-    return shown
+    when, names = conditions(form, zeigen_wenn), list(schema)
+    formulas = rechnung.formulas_of(form.fields_model or "")
+    return rechnung.settled(formulas, known, lambda told: bedingung.asked(when, names, told))
 
 
 def _is_readable(line: str) -> bool:

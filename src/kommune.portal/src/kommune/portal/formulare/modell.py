@@ -21,7 +21,7 @@ def model_of(schema: Any) -> str:
         field = getattr(field, "value_type", None) if ICollection.providedBy(field) else field
         for values in node.iter(f"{{{bausteine.SUPERMODEL}}}values"):
             _write_choices(values, [(term.value, term.title or term.value) for term in field.vocabulary or ()])
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["form", "easyform"])
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["form", "easyform", "kommune"])
     etree.indent(root)
     return etree.tostring(root, encoding="unicode")
 

@@ -8,9 +8,11 @@ from kommune.portal.leistungen.auskunft.abfrage import get_dienststellen
 from kommune.portal.leistungen.auskunft.abfrage import get_katalog
 from kommune.portal.leistungen.auskunft.abfrage import get_leistung
 from kommune.portal.leistungen.auskunft.abfrage import in_arbeit
+from kommune.portal.leistungen.auskunft.abfrage import karte_of
 from kommune.portal.leistungen.auskunft.abfrage import karten
 from kommune.portal.leistungen.auskunft.abfrage import list_dienststellen
 from kommune.portal.leistungen.auskunft.abfrage import list_leistungen
+from kommune.portal.leistungen.auskunft.abfrage import uebliche_dauer
 from kommune.portal.leistungen.auskunft.abfrage import used_lebenslagen
 from kommune.portal.leistungen.auskunft.anliegen import anliegen
 from kommune.portal.leistungen.auskunft.anliegen import BEZUG
@@ -20,6 +22,7 @@ from kommune.portal.leistungen.auskunft.anliegen import oe_of_bezug
 from kommune.portal.leistungen.auskunft.einstellungen import lebenslagen
 from kommune.portal.leistungen.auskunft.eintrag import Eintrag
 from kommune.portal.leistungen.auskunft.eintrag import path_of
+from kommune.portal.leistungen.auskunft.sprechzeit import holiday
 from kommune.portal.leistungen.auskunft.sprechzeit import oeffnung_of
 from kommune.portal.leistungen.auskunft.sprechzeit import stadtbuero
 from kommune.portal.leistungen.auskunft.verzeichnis import note_change
@@ -43,6 +46,8 @@ from kommune.portal.leistungen.quelle.einspielung import Importbericht
 from kommune.portal.leistungen.quelle.katalogimport import import_katalog
 from kommune.portal.leistungen.rules import parse_verweis
 from kommune.portal.leistungen.rules import SYMBOLE
+from kommune.portal.leistungen.zeitworte import Zeitworte
+from kommune.portal.leistungen.zeitworte import zeitworte
 
 
 __all__ = (
@@ -60,6 +65,7 @@ __all__ = (
     "form_path",
     "formular_of",
     "get_dienststellen",
+    "holiday",
     "html_of",
     "parse_verweis",
     "get_katalog",
@@ -67,6 +73,7 @@ __all__ = (
     "import_katalog",
     "Importbericht",
     "in_arbeit",
+    "karte_of",
     "karten",
     "keep_in_order",
     "lebenslagen",
@@ -87,6 +94,9 @@ __all__ = (
     "stadtbuero",
     "SUBMIT",
     "SYMBOLE",
+    "uebliche_dauer",
     "uhr",
     "used_lebenslagen",
+    "Zeitworte",
+    "zeitworte",
 )

@@ -6,6 +6,7 @@ from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.leistungen.content.leistung import TEXTBAUSTEINE
 from kommune.portal.leistungen.pflege.htmlreinigung import clean_html
 from kommune.portal.leistungen.pflege.htmlreinigung import plain_text
+from kommune.portal.sprachen import api as sprachen
 from plone.indexer import indexer
 
 
@@ -40,6 +41,7 @@ def leistung_werte(obj):
         "anliegen": obj.anliegen or "",
         "ueberarbeitet": obj.ueberarbeitet or "",
         "quelle": "" if obj.ueberarbeitet else quelle_of(obj),
+        "worte": sprachen.names(sprachen.texte_of(obj), "bezeichnung2", "kurztext"),
     }
 
 
@@ -58,6 +60,7 @@ def dienststelle_werte(obj):
         "oeffnungszeiten": html_of(obj.oeffnungszeiten),
         "sprechzeiten": tuple(obj.sprechzeiten or ()),
         "quelle": quelle_of(obj),
+        "worte": sprachen.names(sprachen.texte_of(obj), "title", ""),
     }
 
 

@@ -139,6 +139,13 @@ class ImportFehler(Invalid):
     """The files to import cannot be read at all; nothing was changed."""
 
 
+class ITerminbuchung(Interface):
+    """Utility of an upper domain: whether appointments for a service can be booked."""
+
+    def url_of(leistung_id):
+        """Return the address of the page where it is booked, below the site; "" if it cannot be booked."""
+
+
 class IUeblicheDauer(Interface):
     """A utility of the domain that knows the records: how long applications for a service really took."""
 

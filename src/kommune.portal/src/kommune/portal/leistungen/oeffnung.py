@@ -15,6 +15,7 @@ import re
 
 KURZ = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 LANG = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+LANG_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 STRICH = r"\s*(?:-|–|—|bis)\s*"
 TAG = "(?:" + "|".join((*LANG, *KURZ)) + r")\.?"
 ZEIT = r"(\d{1,2})(?:[:.](\d{2}))?"
@@ -96,15 +97,20 @@ def lage(zeiten: Zeiten, now: datetime, feiertag: Callable[[date], str]) -> Lage
     return Lage(False, None, None, name)
 
 
-def rows(zeiten: Zeiten) -> list[dict[str, str]]:
-    """Return the usual week as ``{tage, zeiten}``; days in a row with the same hours are one line."""
+def rows(zeiten: Zeiten, oberflaeche: str = "de") -> list[dict[str, str]]:
+    """Return the usual week as ``{tage, zeiten}``, in German or English; days in a row with the same hours are one line."""
+    english = oberflaeche == "en"
     found: list[tuple[int, int, tuple[Spanne, ...]]] = []
     for number, spannen in enumerate(zeiten.woche):
         if found and found[-1][2] == spannen:
             found[-1] = (found[-1][0], number, spannen)
         else:
             found.append((number, number, spannen))
-    return [{"tage": _named(first, last), "zeiten": short(spannen)} for first, last, spannen in found if spannen]
+    return [
+        {"tage": _named(first, last, english), "zeiten": short_english(spannen) if english else short(spannen)}
+        for first, last, spannen in found
+        if spannen
+    ]
 
 
 def words(spannen: Iterable[Spanne]) -> str:
@@ -118,15 +124,20 @@ def short(spannen: Iterable[Spanne]) -> str:
     return f"{', '.join(f'{uhr(one.von)}–{uhr(one.bis)}' for one in spannen)} Uhr"
 
 
+def short_english(spannen: Iterable[Spanne]) -> str:
+    """Return hours for a table in English, without needless noughts: “8–12, 14:30–18”."""
+    return ", ".join(f"{uhr(one.von)}–{uhr(one.bis)}".replace(".", ":") for one in spannen)
+
+
 def uhr(moment: time) -> str:
     """Return a time without needless noughts: “8”, “12.30”."""
     return f"{moment.hour}.{moment.minute:02}" if moment.minute else str(moment.hour)
 
 
-def _named(first: int, last: int) -> str:
-    if first == last:
-        return LANG[first]
-    return f"{LANG[first]} {'und' if last == first + 1 else 'bis'} {LANG[last]}"
+def _named(first: int, last: int, english: bool = False) -> str:
+    days = LANG_EN if english else LANG
+    two, more = ("and", "to") if english else ("und", "bis")
+    return days[first] if first == last else f"{days[first]} {two if last == first + 1 else more} {days[last]}"
 
 
 def _spannen(text: str, line: str) -> tuple[Spanne, ...]:

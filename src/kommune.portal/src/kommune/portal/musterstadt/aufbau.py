@@ -12,7 +12,9 @@ from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import dienste
 from kommune.portal.musterstadt import people
 from kommune.portal.musterstadt.gesicht import formulare
+from kommune.portal.musterstadt.gesicht import sprachfassungen
 from kommune.portal.musterstadt.gesicht import stadt
+from kommune.portal.musterstadt.gesicht import termine
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.umfragen.interfaces import IUmfragenSettings
 from plone import api
@@ -31,10 +33,13 @@ def post_install(setup_tool):
     build_vorlagen(portal)
     build_vorgangstypen(portal)
     build_leistungen(portal, dienste.DIENSTE)
-    formulare.build(portal)
+    formulare.build(portal, build_dienststelle(portal, "strassenverkehr"))
     stadt.build(portal)
     build_leistungen(portal, dienste.ANLIEGEN)
+    sprachfassungen.build(portal)
     build_zeichnung()
+    build_dienststelle(portal, "buergerbuero")
+    termine.build(ADMIN)
     # a bank with this number does not exist
     api.portal.set_registry_record("kommune.town.iban", "DE37999999990123456789")
     api.portal.set_registry_record("kommune.town.kontoinhaber", "Stadtkasse Musterstadt")

@@ -35,7 +35,10 @@ from kommune.portal.partner.einlass import enter
 from kommune.portal.partner.einlass import entered
 from kommune.portal.partner.einlass import is_in_time
 from kommune.portal.partner.einlass import is_there
+from kommune.portal.partner.einlass import new_code
+from kommune.portal.partner.einlass import new_link
 from kommune.portal.partner.einlass import of_groups
+from kommune.portal.partner.einlass import renew
 from kommune.portal.partner.einlass import UNKNOWN
 from kommune.portal.partner.einlass import write
 from kommune.portal.partner.interfaces import IPartnerSettings
@@ -50,7 +53,7 @@ from secrets import token_hex
 from typing import Any
 
 
-__all__ = ("all_raeume", "Art", "by_account", "by_pass", "enter", "entered", "FROM_TOWN", "of_groups")
+__all__ = ("all_raeume", "Art", "by_account", "by_pass", "enter", "entered", "FROM_TOWN", "of_groups", "renew")
 
 MAX_MEGABYTES, MAX_TEXT = 10, 20_000  # as for citizens
 MAX_BEITRAEGE, MAX_TOTAL = 50, 300_000_000  # of those who were asked, in one space; bytes of their files
@@ -66,8 +69,8 @@ def make(
 ) -> None:
     """Make the space of one who was asked and send the link; the code goes to a second address if there is one.
 
-    ``angaben``: ``name``, ``art``, ``betreff``, ``text``, ``zeichen``, ``amt``, ``email``, ``zweite_email``, ``gruppe``. Safe
-    to repeat.
+    ``angaben``: ``name``, ``art``, ``betreff``, ``text``, ``zeichen``, ``amt``, ``email``, ``zweite_email``, ``gruppe``,
+    ``freigabe`` ("1": what they answer is approved by a second person of theirs). Safe to repeat.
     """
     store = speicher(api.portal.get())
     if id in store.by_id:
@@ -80,19 +83,9 @@ def make(
     if gruppe := angaben.get("gruppe"):
         store.of_gruppe[gruppe] = (*store.of_gruppe.get(gruppe, ()), id)
     if angaben.get("email"):
-        post.invite(raum, _new_link(raum))
+        post.invite(raum, new_link(raum))
     if angaben.get("zweite_email"):
-        post.send_code(raum, _new_code(raum))
-
-
-def renew(id: str) -> tuple[str, str]:
-    """Return a new link and a new code; the code before is worth nothing any more, nor is what it opened.
-
-    :raises Unknown: there is no such space, or it has ended.
-    """
-    raum = _get(id)
-    raum.paesse = ()  # whoever came in by the code before is out
-    return _new_link(raum), _new_code(raum)
+        post.send_code(raum, new_code(raum))
 
 
 def tell(id: str, art: str, text: str, unterlagen: Iterable[tuple[str, Mapping[str, Any]]] = ()) -> None:
@@ -104,7 +97,7 @@ def tell(id: str, art: str, text: str, unterlagen: Iterable[tuple[str, Mapping[s
     files = tuple({**datei.refer(ref, beside=store), "name": ref["name"]} for _titel, ref in unterlagen)
     raum.beitraege = (*raum.beitraege, Beitrag(token_hex(12), str(Art(art)), clock.now(), text, files))
     if raum.angaben.get("email"):
-        post.tell_of_news(raum, _new_link(raum), art)
+        post.tell_of_news(raum, new_link(raum), art)
 
 
 def postpone(id: str, frist: date) -> None:
@@ -160,11 +153,31 @@ def note_opened(raum: Partnerraum) -> None:
 def contribute(raum: Partnerraum, art: str, *, text: str = "", files: Sequence[Upload] = (), key: str) -> str:
     """Keep a question back, a statement or „no concerns“ and return its id; the same ``key`` is the same.
 
-    :raises WrongState: the day has passed and nothing late is taken, the Vorgang is closed, or so much came that it is enough.
+    :raises WrongState: the day has passed and nothing late is taken, the Vorgang is closed, so much came that it is enough, or it
+        is an answer a second person has to approve.
     :raises Invalid: nothing said and nothing sent, too long, or a file that cannot be taken.
     """
     if not 8 <= len(key) <= 200:
         raise Invalid(_("error_antrag_key", default="The form is incomplete. Please load it anew."), field="key")
+    if art != Art.RUECKFRAGE and (raum.freigabe is not None or needs_release(raum)):
+        raise WrongState(
+            _(
+                "error_partner_release",
+                default="An answer of your organisation is sent once a second person has approved it.",
+            )
+        )
+    text, id, now = checked(raum, art, text, files), _id(raum.id, f"{art}:{key}"), clock.now()
+    require_room(raum, files, id)
+    beitrag = Beitrag(id, str(Art(art)), now, text, (), now.date() > raum.frist)
+    _put(raum, beitrag, files)
+    return beitrag.id
+
+
+def checked(raum: Partnerraum, art: str, text: str, files: Sequence[Upload]) -> str:
+    """Return the text of something to be said, as it is kept.
+
+    :raises WrongState: nothing is taken any more. :raises Invalid: nothing said and nothing sent, too long, or a file not to be taken.
+    """
     require_taken(raum)
     try:
         text = zeichenkette.paragraphs(text, limit=MAX_TEXT).strip()
@@ -174,11 +187,12 @@ def contribute(raum: Partnerraum, art: str, *, text: str = "", files: Sequence[U
         raise Invalid(_("error_reply_empty", default="Write something or choose a file."), field="text")
     if faults := check_uploads(files, allowed=TYPES, max_megabytes=MAX_MEGABYTES):
         raise Invalid(message_of(faults[0]), field="unterlagen")
-    id, now = _id(raum.id, f"{art}:{key}"), clock.now()
-    _require_room(raum, files, id)
-    beitrag = Beitrag(id, str(Art(art)), now, text, (), now.date() > raum.frist)
-    _put(raum, beitrag, files)
-    return beitrag.id
+    return str(text)
+
+
+def needs_release(raum: Partnerraum) -> bool:
+    """Tell whether the organisation answers only after a second person has approved (its entry in the directory says so)."""
+    return bool(raum.angaben.get("freigabe"))
 
 
 def not_taken_over(raum_id: str) -> bool:
@@ -245,7 +259,7 @@ def erase(id: str) -> bool:
     return True
 
 
-def _require_room(raum: Partnerraum, files: Sequence[Upload], id: str) -> None:
+def require_room(raum: Partnerraum, files: Sequence[Upload], id: str) -> None:
     """Refuse what would make a space grow without end: whoever has link and code could fill the disk."""
     mine = [one for one in raum.beitraege if one.art not in FROM_TOWN]
     if any(one.id == id for one in mine):
@@ -259,41 +273,23 @@ def _require_room(raum: Partnerraum, files: Sequence[Upload], id: str) -> None:
         )
 
 
-def _get(id: str) -> Partnerraum:
-    raum = speicher(api.portal.get()).by_id.get(id)
-    if raum is None or not is_there(raum):
-        raise Unknown(UNKNOWN)
-    found: Partnerraum = raum
-    return found
-
-
-def _new_link(raum: Partnerraum) -> str:
-    token, store = rules.new_token(), speicher(api.portal.get())
-    for gone in raum.tokens[: -rules.MAX_TOKENS + 1]:
-        if gone in store.of_token:
-            del store.of_token[gone]
-    raum.tokens = (*raum.tokens[-rules.MAX_TOKENS + 1 :], rules.hash_of(token))
-    store.of_token[rules.hash_of(token)] = raum.id
-    return post.url_of(token)
-
-
-def _new_code(raum: Partnerraum) -> str:
-    code = rules.new_code()
-    raum.code, raum.versuche = rules.sealed(code), 0
-    return code
-
-
 def _put(raum: Partnerraum, beitrag: Beitrag, files: Sequence[Upload] = ()) -> None:
     def put(opened: Any) -> None:
         if any(one.id == beitrag.id for one in opened.beitraege):
             return
         kept = tuple({**datei.add(one.data, one.name, beside=opened), "name": one.name} for one in files)
         whole = Beitrag(beitrag.id, beitrag.art, beitrag.am, beitrag.text, kept, beitrag.verspaetet)
-        opened.beitraege = (*opened.beitraege, whole)
-        opened.entwurf = None if beitrag.art == Art.STELLUNGNAHME else opened.entwurf
-        auftraege.enqueue(TRANSFER, beitrag.id, {"raum": opened.id}, akteur="", into=opened)
+        append(opened, whole)
 
     write(put, raum)
+
+
+def append(opened: Any, beitrag: Beitrag) -> None:
+    """Say something in a space that is open for writing, and have it brought into the record."""
+    opened.beitraege = (*opened.beitraege, beitrag)
+    if beitrag.art == Art.STELLUNGNAHME:
+        opened.entwurf = opened.zurueck = None
+    auftraege.enqueue(TRANSFER, beitrag.id, {"raum": opened.id}, akteur="", into=opened)
 
 
 def _id(raum: str, key: str) -> str:

@@ -6,6 +6,7 @@ from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.schluessel import einlass
+from kommune.portal.partner import post
 from kommune.portal.partner import rules
 from kommune.portal.partner.interfaces import IPartnerSettings
 from kommune.portal.partner.store import Partnerraum
@@ -87,3 +88,39 @@ def is_in_time(raum: Partnerraum) -> bool:
 def write(function: Callable[[Any], Any], raum: Partnerraum) -> Any:
     """Change a space in a transaction of its own, so that nobody waits for it."""
     return einlass.write(function, raum, NOTE)
+
+
+def renew(id: str) -> tuple[str, str]:
+    """Return a new link and a new code; the code before is worth nothing any more, nor is what it opened.
+
+    :raises Unknown: there is no such space, or it has ended.
+    """
+    raum = _get(id)
+    raum.paesse = ()  # whoever came in by the code before is out
+    return new_link(raum), new_code(raum)
+
+
+def _get(id: str) -> Partnerraum:
+    raum = speicher(api.portal.get()).by_id.get(id)
+    if raum is None or not is_there(raum):
+        raise Unknown(UNKNOWN)
+    found: Partnerraum = raum
+    return found
+
+
+def new_link(raum: Partnerraum) -> str:
+    """Make another link to a space and return it; the oldest end."""
+    token, store = rules.new_token(), speicher(api.portal.get())
+    for gone in raum.tokens[: -rules.MAX_TOKENS + 1]:
+        if gone in store.of_token:
+            del store.of_token[gone]
+    raum.tokens = (*raum.tokens[-rules.MAX_TOKENS + 1 :], rules.hash_of(token))
+    store.of_token[rules.hash_of(token)] = raum.id
+    return post.url_of(token)
+
+
+def new_code(raum: Partnerraum) -> str:
+    """Make another code and return it; the one before ends."""
+    code = rules.new_code()
+    raum.code, raum.versuche = rules.sealed(code), 0
+    return code

@@ -17,6 +17,7 @@ class Raeume:
         for raum in partner.all_raeume(portal):
             yield from (one["sha256"] for one in raum.unterlagen)
             yield from (one["sha256"] for beitrag in raum.beitraege for one in beitrag.dateien)
+            yield from (one["sha256"] for one in (raum.freigabe.dateien if raum.freigabe else ()))
 
 
 class Aufraeumen(Runde):

@@ -33,6 +33,24 @@ __all__ = (
 )
 
 MAX_TOKENS = 10
+KONTO, PASS = "konto:", "pass:"  # what a person is known by: an account, or the pass a browser got for link and code
+
+
+def is_other(wer: str, name: str, author: str, author_name: str) -> bool:
+    """Tell whether who approves is another person than the author, as far as it can be known.
+
+    Of two accounts the accounts tell. Who has link and code is known by the pass of the browser and the name entered: both must
+    be others, and a name is needed; who of the organisation sits there nobody here can know.
+    """
+    if not wer or wer == author:
+        return False
+    if wer.startswith(KONTO) and author.startswith(KONTO):
+        return True
+    return bool(name.strip()) and _folded(name) != _folded(author_name)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def without(files: Iterable[dict[str, Any]], hashes: Collection[str] | None) -> tuple[dict[str, Any], ...]:

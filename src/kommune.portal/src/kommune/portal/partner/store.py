@@ -31,7 +31,7 @@ FROM_TOWN = frozenset({Art.ANTWORT, Art.ERINNERUNG, Art.ERGEBNIS})
 
 @dataclass(frozen=True)
 class Beitrag:
-    """One thing said in a space; ``dateien`` are references."""
+    """One thing said in a space; ``dateien`` are references. ``verfasst`` and ``freigegeben`` name who did, if two people had to."""
 
     id: str
     art: str
@@ -39,6 +39,20 @@ class Beitrag:
     text: str = ""
     dateien: tuple[dict[str, Any], ...] = ()
     verspaetet: bool = False
+    verfasst: str = ""
+    freigegeben: str = ""
+
+
+@dataclass(frozen=True)
+class Freigabe:
+    """An answer that waits for a second person of the organisation; ``wer`` is what its author was known by (``rules.is_other``)."""
+
+    art: str
+    text: str
+    name: str
+    wer: str
+    am: datetime
+    dateien: tuple[dict[str, Any], ...] = ()
 
 
 class Partnerraum(Persistent):
@@ -46,7 +60,8 @@ class Partnerraum(Persistent):
 
     ``tokens`` are the SHA-256 of the links, ``code`` salt and hash, ``paesse`` ``(SHA-256, until)``. ``gelesen``: nothing is
     taken any more, only read. ``beendet``: nobody is told anything.
-    ``entwurf`` is a text of their own (words, who wrote them, when), which the town does not read.
+    ``entwurf`` is a text of their own (words, who wrote them, when), which the town does not read, nor ``freigabe``, an answer
+    that waits for a colleague, nor ``zurueck``: who gave one back, when, and why.
     """
 
     code: tuple[bytes, bytes] | None = None
@@ -57,6 +72,8 @@ class Partnerraum(Persistent):
     nur_lesen = False
     beendet = False
     entwurf: tuple[str, str, datetime] | None = None
+    freigabe: Freigabe | None = None
+    zurueck: tuple[str, datetime, str] | None = None
 
     def __init__(self, id: str, vorgang: str, angaben: dict[str, str], frist: date, angelegt: datetime) -> None:
         self.id, self.vorgang, self.angaben = id, vorgang, dict(angaben)

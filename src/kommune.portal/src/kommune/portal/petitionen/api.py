@@ -22,6 +22,7 @@ from kommune.portal.petitionen.eingang.einreichung import confirm_petition
 from kommune.portal.petitionen.eingang.einreichung import get
 from kommune.portal.petitionen.eingang.einreichung import hand_in
 from kommune.portal.petitionen.eingang.einreichung import LIMITS
+from kommune.portal.petitionen.eingang.einreichung import offered
 from kommune.portal.petitionen.eingang.einreichung import text_of
 from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.petitionen.interfaces import Petitionsakt
@@ -31,6 +32,10 @@ from kommune.portal.petitionen.store import Namensliste
 from kommune.portal.petitionen.store import Petent
 from kommune.portal.petitionen.store import speicher
 from kommune.portal.petitionen.store import Unterschrift
+from kommune.portal.petitionen.verfahren import papier
+from kommune.portal.petitionen.verfahren import zulaessigkeit
+from kommune.portal.petitionen.verfahren.rules import FORMAL
+from kommune.portal.petitionen.verfahren.rules import Verfahrensart
 from kommune.portal.petitionen.workflow import PetitionTransition
 from kommune.portal.petitionen.zeichnung import ask_to_sign
 from kommune.portal.petitionen.zeichnung import confirm
@@ -65,6 +70,7 @@ __all__ = (
     "LIMITS",
     "Link",
     "link_of",
+    "offered",
     "Petent",
     "public_signers",
     "require_open",
@@ -74,6 +80,9 @@ __all__ = (
     "take_back",
     "take_back_with_account",
     "Unterschrift",
+    "Verfahrensart",
+    "papier",
+    "zulaessigkeit",
 )
 
 MODERATE = "kommune.portal: Moderate Petition"
@@ -109,8 +118,9 @@ def publish(petition: Any) -> None:
     execute(petition, PetitionTransition.PUBLISH)
     today = clock.today()
     petition.beginn = today
-    petition.ende = rules.last_day(today, value_of(IPetitionenSettings, "tage"))
-    petition.quorum = value_of(IPetitionenSettings, "quorum")
+    formal = petition.art in FORMAL
+    petition.ende = rules.last_day(today, value_of(IPetitionenSettings, "tage_formal" if formal else "tage"))
+    petition.quorum = value_of(IPetitionenSettings, f"quorum_{petition.art}" if formal else "quorum")
     store = speicher(api.portal.get())
     store.unterschriften[petition.UID()], store.genannte[petition.UID()] = ShardedStore(), Namensliste()
     _changed(petition, "published", {"ende": petition.ende.isoformat(), "quorum": petition.quorum})
@@ -142,22 +152,28 @@ def withdraw(petition: Any) -> None:
         execute(petition, PetitionTransition.WITHDRAW)
     petition.loeschtag = clock.today()
     if petition.anzahl is None:
-        petition.anzahl = count(petition)
+        petition.anzahl = zeichnung.count_online(petition)
     _changed(petition, "withdrawn", {})
 
 
 def ask_hand_over(petition: Any) -> None:
     """End the signing and write the Auftrag that makes a Vorgang of it; asked again, nothing changes.
 
-    :raises WrongState: it is not published.
+    :raises WrongState: it is not published, or sheets of signatures on paper are not settled between the two who count.
     """
+    papier.require_settled(petition)
+    end(petition)
+    auftraege.enqueue(TRANSFER, petition.UID(), {"titel": petition.title})
+
+
+def end(petition: Any) -> None:
+    """End the signing; signatures on paper can be counted until the hand-over. :raises WrongState: it is not published."""
     if api.content.get_state(petition) != "published":
         raise WrongState(_("error_petition_not_open", default="This petition cannot be signed."))
     if petition.anzahl is None:
-        petition.anzahl = count(petition)
+        petition.anzahl = zeichnung.count_online(petition)
         petition.ende = min(petition.ende, clock.today())
-        _changed(petition, "ended", {"anzahl": petition.anzahl})
-    auftraege.enqueue(TRANSFER, petition.UID(), {"titel": petition.title})
+        _changed(petition, "ended", {"anzahl": count(petition)})
 
 
 def note_handed_over(petition: Any, vorgang: str) -> None:
@@ -189,8 +205,13 @@ def do_due(petition: Any) -> None:
     """Do what a day brings: the end of signing with the hand-over, or the end of the personal data."""
     today = clock.today()
     if petition.anzahl is None and petition.ende is not None and today > petition.ende:
-        ask_hand_over(petition)
+        if petition.art in FORMAL or papier.has_sheets(petition.UID()):
+            end(petition)  # a person hands over, when what is on paper was counted
+        else:
+            ask_hand_over(petition)
     elif petition.loeschtag is not None and petition.geloescht_am is None and today >= petition.loeschtag:
+        petition.papier = papier.total_of(petition.UID())[0]
+        papier.forget(petition.UID())
         gone = zeichnung.forget_all_of(petition.UID())
         petition.geloescht_am = today
         _changed(petition, "deleted", {"unterschriften": gone})
@@ -202,12 +223,13 @@ def brains(**query: Any) -> list[Any]:
     return sorted(found, key=lambda one: one.created, reverse=True)
 
 
-def count_by_uid(uid: str, frozen: int | None) -> int:
-    """Return the number of signatures for a line of a list, without loading the petition."""
+def count_by_uid(uid: str, frozen: int | None, paper: int | None = None) -> int:
+    """Return the number of signatures, online and on paper, for a line of a list, without loading the petition."""
+    on_paper = papier.total_of(uid)[0] if paper is None else paper
     if frozen is not None:
-        return frozen
+        return frozen + on_paper
     shards = speicher(api.portal.get()).unterschriften.get(uid)
-    return len(shards) if shards is not None else 0
+    return on_paper + (len(shards) if shards is not None else 0)
 
 
 def of_email(email: str) -> Iterator[tuple[str, str, Any]]:

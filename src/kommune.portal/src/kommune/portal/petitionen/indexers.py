@@ -23,6 +23,8 @@ def petition_werte(obj: Any) -> dict[str, Any]:
         "anzahl": obj.anzahl,
         "uebergeben": obj.uebergeben_am is not None,
         "beantwortet": obj.antwort_am is not None,
+        "art": obj.art,
+        "papier": obj.papier,
     }
 
 

@@ -83,11 +83,16 @@ class Namensliste(Persistent):
 
 
 class Petitionsspeicher(Persistent):
-    """Signatures, names to be shown and petitioner of each petition by its UID; links by the SHA-256 of their token."""
+    """Signatures, names to be shown and petitioner of each petition by its UID; links by the SHA-256 of their token.
+
+    ``papier`` holds by UID the sheets of signatures on paper: number of the sheet, and who counted what on it.
+    """
 
     genannte: Any = None
+    papier: Any = None
 
     def __init__(self) -> None:
+        self.papier = OOBTree()
         self.genannte = OOBTree()
         self.unterschriften = OOBTree()
         self.petenten = OOBTree()
@@ -95,8 +100,10 @@ class Petitionsspeicher(Persistent):
 
 
 def install_store(portal: Any) -> None:
-    """Make the store once, and the names to be shown in one that was made before they were kept apart."""
+    """Make the store once, and in one that was made before what was added since: the names to be shown, the sheets."""
     store = IAnnotations(portal).setdefault(ANNOTATION, Petitionsspeicher())
+    if store.papier is None:
+        store.papier = OOBTree()
     if store.genannte is None:
         store.genannte = OOBTree()
         for uid, shards in store.unterschriften.items():

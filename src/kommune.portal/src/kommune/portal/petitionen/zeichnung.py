@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.interfaces import WrongState
@@ -15,12 +16,15 @@ from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.portal import _
 from kommune.portal.petitionen import post
 from kommune.portal.petitionen import rules
+from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.petitionen.store import Art
 from kommune.portal.petitionen.store import Link
 from kommune.portal.petitionen.store import Petitionsspeicher
 from kommune.portal.petitionen.store import speicher
 from kommune.portal.petitionen.store import Unterschrift
 from kommune.portal.petitionen.store import write
+from kommune.portal.petitionen.verfahren import papier
+from kommune.portal.petitionen.verfahren.rules import FORMAL
 from plone import api
 from typing import Any
 
@@ -30,7 +34,13 @@ UNKNOWN = _("error_petition_link", default="This link is no longer valid. Sign a
 
 
 def count(petition: Any) -> int:
-    """Return how many have signed: the sizes of all shards, or what was counted when the time was over."""
+    """Return how many have signed: online, and on the sheets of paper two people counted alike."""
+    on_paper = papier.total_of(petition.UID())[0] if petition.papier is None else int(petition.papier)
+    return count_online(petition) + on_paper
+
+
+def count_online(petition: Any) -> int:
+    """Return how many have signed online: the sizes of all shards, or what was counted when the time was over."""
     if petition.anzahl is not None:
         return int(petition.anzahl)
     shards = speicher(api.portal.get()).unterschriften.get(petition.UID())
@@ -47,6 +57,13 @@ def require_open(petition: Any) -> None:
     )  # ended before the last second of its last day
     if petition.beginn is None or api.content.get_state(petition) != "published" or petition.uebergeben_am or by_hand:
         raise WrongState(_("error_petition_not_open", default="This petition cannot be signed."))
+    if petition.art in FORMAL and not value_of(IPetitionenSettings, "online_zaehlt"):
+        raise WrongState(
+            _(
+                "error_petition_paper",
+                default="This is signed by hand only: print the list and hand it in at the town hall.",
+            )
+        )
     if petition.anzahl is not None or clock.today() > petition.ende:
         mapping = {"tag": f"{petition.ende:%d.%m.%Y}"}
         raise WrongState(

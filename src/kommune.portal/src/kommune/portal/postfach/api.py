@@ -27,6 +27,7 @@ from kommune.portal.formulare.api import check_uploads
 from kommune.portal.formulare.api import is_enough
 from kommune.portal.formulare.api import message_of
 from kommune.portal.formulare.api import Upload
+from kommune.portal.postfach.rules import excerpt
 from kommune.portal.postfach.rules import is_answered
 from kommune.portal.postfach.rules import title_of
 from kommune.portal.postfach.store import Art
@@ -37,7 +38,7 @@ from typing import Any
 from typing import BinaryIO
 
 
-__all__ = ("Art",)
+__all__ = ("Art", "excerpt")
 
 
 MAX_MEGABYTES = 10

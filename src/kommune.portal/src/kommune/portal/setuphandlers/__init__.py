@@ -13,6 +13,7 @@ def post_install(setup_tool):
     from kommune.portal.core.seiten import create_pages
     from kommune.portal.core.seiten import drop_navigation_portlet
     from kommune.portal.core.seiten import use_home_page
+    from kommune.portal.dokumentensafe import store as dokumentensafe
     from kommune.portal.leistungen.setup import create_katalog
     from kommune.portal.organisationskonto import store as organisationskonto
     from kommune.portal.partner import store as partner
@@ -22,6 +23,7 @@ def post_install(setup_tool):
     from kommune.portal.redaktion import store as redaktion
     from kommune.portal.startseite import setup as startseite
     from kommune.portal.suche import store as suche
+    from kommune.portal.termine import store as termine
     from kommune.portal.umfragen import setup as umfragen
     from plone import api
 
@@ -37,6 +39,7 @@ def post_install(setup_tool):
     postfach.install_store(portal)
     partner.install_store(portal)
     organisationskonto.install_store(portal)
+    dokumentensafe.install_store(portal)
     konten.install_store(portal)
     petitionen.install(portal)
     umfragen.install(portal)
@@ -45,6 +48,7 @@ def post_install(setup_tool):
     projekte.install(portal)
     startseite.install(portal)
     redaktion.install_store(portal)
+    termine.install_store(portal)
     spread_catalog(api.portal.get_tool("portal_catalog"))
 
 

@@ -1,9 +1,11 @@
 """What each kind of Kachel shows now, as plain data for page and REST; None is a Kachel that has nothing to say today."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
 from kommune.portal.leistungen import api as leistungen
+from kommune.portal.sprachen import api as sprachen
 from kommune.portal.startseite import api as startseite
 from kommune.portal.startseite import bilder
 from kommune.portal.startseite.interfaces import IMeineFaelle
@@ -17,6 +19,7 @@ from zope.component import getUtilitiesFor
 from zope.component import queryUtility
 
 
+WORTE = ("titel", "text", "alt", "zielwort")  # what editors write of a Kachel
 MOST_FAELLE, MOST_MITREDEN = 3, 4
 Inhalt = dict[str, Any] | None
 
@@ -24,6 +27,12 @@ Inhalt = dict[str, Any] | None
 def of(one: Kachel) -> Inhalt:
     """Return what a Kachel shows; for kinds that hold all they say, an empty table."""
     return KINDS[one.art](one) if one.art in KINDS else {}
+
+
+def in_language(one: Kachel) -> Kachel:
+    """Return a Kachel with the words of its editors in the language that is read; what lacks stays German."""
+    told = {name: sprachen.wort(getattr(one, name)).text for name in WORTE if getattr(one, name)}
+    return replace(one, **told)
 
 
 def aufmacher(one: Kachel) -> Inhalt:
@@ -45,7 +54,7 @@ def oeffnung(one: Kachel) -> Inhalt:
     found = leistungen.oeffnung_of(asked, now)
     if found is None:
         return None
-    return {**found, "titel": one.titel or found["titel"]}
+    return {**found, "titel": sprachen.wort(one.titel).text or found["titel"]}
 
 
 def mitreden(_one: Kachel) -> Inhalt:
@@ -84,8 +93,9 @@ def lebenslagen(_one: Kachel) -> Inhalt:
     used = {name for one in leistungen.list_leistungen() for name in one.lebenslagen}
     found = [
         {
-            "titel": each.titel,
-            "text": each.beschreibung,
+            "titel": sprachen.wort(each.titel).text,
+            "text": sprachen.wort(each.beschreibung).text,
+            "lang": sprachen.wort(each.titel).lang,
             "symbol": each.symbol or SYMBOLE.get(each.id, "stern"),
             "url": absolute(f"leistungen/@@lebenslage?{urlencode({'id': each.id})}"),
         }
@@ -99,8 +109,7 @@ def nachrichten(one: Kachel) -> Inhalt:
     found = _catalog(portal_type="News Item", sort_on="effective", sort_order="descending", sort_limit=one.zahl)
     rows = [
         {
-            "titel": brain.Title,
-            "text": brain.Description,
+            **told(brain),
             "url": brain.getURL(),
             "tag": bilder.day_of(brain.effective, brain.created),
             "bild": bilder.of_brain(brain),
@@ -116,7 +125,7 @@ def termine(one: Kachel) -> Inhalt:
     )
     rows = [
         {
-            "titel": brain.Title,
+            **told(brain),
             "ort": brain.location or "",
             "url": brain.getURL(),
             "beginn": bilder.local(brain.start),
@@ -180,15 +189,24 @@ def absolute(ziel: str) -> str:
 
 
 def _entries(found: list[Any]) -> list[dict[str, Any]]:
+    told = ((one, *sprachen.title_of(one.worte, one.titel, one.kurztext)) for one in found)
     return [
         {
-            "titel": one.titel,
-            "text": one.kurztext,
+            "titel": titel.text,
+            "text": text.text,
+            "lang": titel.lang,
             "url": absolute(leistungen.path_of(one.art, one.id)),
             "online": one.online,
         }
-        for one in found
+        for one, titel, text in told
     ]
+
+
+def told(brain: Any) -> dict[str, Any]:
+    """Return title and line of a page in the language that is read, with the language of what lacks."""
+    worte = getattr(brain, "sprachtitel", None)
+    titel, text = sprachen.title_of(worte if isinstance(worte, tuple) else (), brain.Title, brain.Description)
+    return {"titel": titel.text, "text": text.text, "lang": titel.lang}
 
 
 def _catalog(**query: Any) -> Any:

@@ -57,4 +57,4 @@ class IMeineFaelle(Interface):
     """A utility: the cases of a citizen who is logged in."""
 
     def newest(user_id, most):
-        """Return ``{titel, url, stand, badge}`` each, the newest first."""
+        """Return ``{titel, url, stand, badge, ungelesen, fehlt, fehlt_url}`` each, the newest first; two are counts."""

@@ -1,6 +1,7 @@
 """News, dates and pages, which are Plone's own types, in the search."""
 
 from kommune.portal import _
+from kommune.portal.sprachen import api as sprachen
 from kommune.portal.suche.interfaces import ISuchart
 from kommune.portal.suche.rules import Texte
 from kommune.portal.suche.rules import Treffer
@@ -19,12 +20,18 @@ class Inhalt:
         """Return what a hit shows."""
         site = "/".join(api.portal.get().getPhysicalPath())
         path = brain.getPath().removeprefix(f"{site}/")
-        return Treffer(self.art, brain.getId, brain.Title, brain.Description or "", uid=brain.UID, pfad=path)
+        worte = getattr(brain, "sprachtitel", None)
+        worte = worte if isinstance(worte, tuple) else ()
+        return Treffer(
+            self.art, brain.getId, brain.Title, brain.Description or "", uid=brain.UID, pfad=path, worte=worte
+        )
 
     def texte(self, obj: Any) -> Texte:
         """Return what it is found by; keywords are what people call it."""
-        words = " ".join(obj.Subject())
-        return Texte(obj.title or "", words, kurztext=obj.description or "", text=plain(getattr(obj, "text", None)))
+        told = sprachen.texte_of(obj)
+        words = " ".join((*obj.Subject(), sprachen.words(told, ("title",))))
+        text = f"{plain(getattr(obj, 'text', None))} {plain_html(sprachen.words(told, but=('title',)))}"
+        return Texte(obj.title or "", words, kurztext=obj.description or "", text=text.strip())
 
 
 @implementer(ISuchart)
@@ -62,5 +69,9 @@ class Seiten(Inhalt):
 
 def plain(value: Any) -> str:
     """Return the words of a rich text value."""
-    raw = getattr(value, "raw", None) or ""
-    return " ".join(html.fromstring(f"<div>{raw}</div>").itertext()) if raw.strip() else ""
+    return plain_html(getattr(value, "raw", None) or "")
+
+
+def plain_html(text: str) -> str:
+    """Return the words of formatted text."""
+    return " ".join(html.fromstring(f"<div>{text}</div>").itertext()) if text.strip() else ""

@@ -56,6 +56,7 @@ class Treffer:
     online: bool = False
     uid: str = ""
     pfad: str = ""
+    worte: tuple[tuple[str, str, str], ...] = ()  # (language, title, line) of each other language there is
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from typing import Any
 from zope.component import getUtilitiesFor
 
 
-CONTENT = 2  # raised when more is found by: all words are written again
+CONTENT = 3  # raised when more is found by: all words are written again
 WAITING = 200  # as many are asked in memory; more are found once the worker was there
 STAND = "stand"
 

@@ -34,7 +34,7 @@ def bescheid_delivered(event):
     vorgang = event.object.aq_parent
     if vorgang.eingangsnummer and event.zustellweg == "postfach":
         vertretung.follow(vorgang)
-        stand.tell_of_news(vorgang.eingangsnummer, f"bescheid:{event.object.getId()}")
+        stand.tell_of_news(vorgang.eingangsnummer, f"bescheid:{event.object.getId()}", "bescheid")
 
 
 def made_known(event):

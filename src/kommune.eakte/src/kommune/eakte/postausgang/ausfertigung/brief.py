@@ -35,6 +35,7 @@ body { margin: 0; }
 .address .return { position: absolute; bottom: 100%; left: 0; right: 0; font-size: 6pt; line-height: 1.25; }
 .address .return span { display: block; border-bottom: 0.2mm solid #666666; margin-bottom: 1mm; }
 .reference { position: absolute; top: 27mm; left: 95mm; width: 70mm; font-size: 8.5pt; }
+.reference table { table-layout: fixed; }
 .reference th { width: 23mm; font-weight: normal; color: #444444; border: none; padding: 0.3mm 2mm 0.3mm 0; }
 .reference td { border: none; padding: 0.3mm 0; }
 .start { height: 70mm; }
@@ -67,13 +68,13 @@ LETTER = ENVIRONMENT.from_string(
 <div class="return"><span>{% for line in absender %}{{ line }}{% if not loop.last %}<br>{% endif %}{% endfor %}</span></div>
 <span style="font-size: {{ anschrift[0] }}pt">{% for line in anschrift[1] %}{{ line }}<br>{% endfor %}</span>
 </div>
-<table class="reference">
+<div class="reference"><table>
 <tr><th>Aktenzeichen</th><td>{{ aktenzeichen }}</td></tr>
 <tr><th>Auskunft</th><td>{{ bearbeiter }}</td></tr>
 {% if behoerde.telefon %}<tr><th>Telefon</th><td>{{ behoerde.telefon }}</td></tr>{% endif %}
 {% if behoerde.email %}<tr><th>E-Mail</th><td>{% for part in behoerde.email.split("@") %}{% if not loop.first %}@<wbr>{% endif %}{{ part }}{% endfor %}</td></tr>{% endif %}
 <tr><th>Datum</th><td>{{ tag }}</td></tr>
-</table>
+</table></div>
 <div class="mark" style="top: 80mm"></div>
 <div class="mark" style="top: 185mm"></div>
 <div class="start"></div>

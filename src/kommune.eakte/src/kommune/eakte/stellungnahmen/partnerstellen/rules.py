@@ -29,7 +29,10 @@ class StelleFehler(ValueError):
 
 @dataclass(frozen=True)
 class Partnerstelle:
-    """``zweite_email`` is where the code goes by itself; ``gruppe`` names the group of accounts of regulars."""
+    """``zweite_email`` is where the code goes by itself; ``gruppe`` names the group of accounts of regulars.
+
+    ``freigabe_noetig``: the body answers only after a second person of it has approved.
+    """
 
     id: str
     name: str
@@ -42,6 +45,7 @@ class Partnerstelle:
     tage: int = DEFAULT_TAGE
     gruppe: str = ""
     aktiv: bool = True
+    freigabe_noetig: bool = False
 
 
 def make(id: str, werte: Mapping[str, Any], *, aktiv: bool = True) -> Partnerstelle:
@@ -68,6 +72,7 @@ def make(id: str, werte: Mapping[str, Any], *, aktiv: bool = True) -> Partnerste
         schlagworte=tags(werte.get("schlagworte") or ()),
         tage=_tage(werte.get("tage")),
         aktiv=aktiv,
+        freigabe_noetig=werte.get("freigabe_noetig") in (True, "1"),
     )
 
 

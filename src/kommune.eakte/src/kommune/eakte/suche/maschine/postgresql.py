@@ -91,9 +91,10 @@ class Postgresql:
             db.execute(f"DELETE FROM {self.site}.punkt WHERE nr = ANY (%s)", (some,))
             db.execute(f"DELETE FROM {self.site}.stelle WHERE nr = ANY (%s)", (some,))
 
-    def find(self, frage: Frage) -> Sequence[int]:
+    def find(self, frage: Frage, most: int = 0) -> Sequence[int]:
+        cut = f" ORDER BY nr DESC LIMIT {int(most)}" if most else ""
         return self._numbers(
-            f"SELECT nr FROM {self.site}.satz WHERE worte @@ %s::tsquery", query_of(frage, self.spalten)
+            f"SELECT nr FROM {self.site}.satz WHERE worte @@ %s::tsquery{cut}", query_of(frage, self.spalten)
         )
 
     def ranked(self, frage: Frage) -> Sequence[int]:

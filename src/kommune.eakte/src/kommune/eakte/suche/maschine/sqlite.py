@@ -81,8 +81,9 @@ class Sqlite:
         with self._writing() as db:
             self._forget(db, list(numbers))
 
-    def find(self, frage: Frage) -> Sequence[int]:
-        return self._rows("SELECT rowid FROM worte WHERE worte MATCH ?", match_of(frage))
+    def find(self, frage: Frage, most: int = 0) -> Sequence[int]:
+        cut = f" ORDER BY rowid DESC LIMIT {int(most)}" if most else ""
+        return self._rows(f"SELECT rowid FROM worte WHERE worte MATCH ?{cut}", match_of(frage))
 
     def ranked(self, frage: Frage) -> Sequence[int]:
         weights = ", ".join(map(str, self.spalten.gewichte))

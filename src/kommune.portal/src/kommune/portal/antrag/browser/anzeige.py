@@ -12,10 +12,16 @@ from kommune.portal.antrag.entwurf.rules import SCHALTER
 from kommune.portal.antrag.formular import ausschluss
 from kommune.portal.antrag.interfaces import IVorbelegung
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare.frage import gruppe
+from kommune.portal.formulare.frage.bedingung import without
 from kommune.portal.leistungen import api as leistungen
+from kommune.portal.leistungen.content.leistung import ILeistung
+from kommune.portal.sprachen import api as sprachen
 from plone import api
+from plone.app.textfield.value import RichTextValue
 from zope.component import queryUtility
 from zope.i18n import translate
+from zope.i18nmessageid import Message
 
 import json
 
@@ -34,10 +40,28 @@ class Anzeige:
         title = _("legend_your_data", default="About you") if first == "Default" else first
         found = [(title, self.widgets.values()), *((group.label, group.widgets.values()) for group in self.groups)]
         sections = [
-            {"titel": label, "widgets": list(widgets), "namen": [widget.field.getName() for widget in widgets]}
+            {
+                "titel": self.wort(label).text,
+                "lang": self.wort(label).lang,
+                "widgets": list(widgets),
+                "namen": [widget.field.getName() for widget in widgets],
+            }
             for label, widgets in found
         ]
         return [section for section in sections if set(section["namen"]) & self.asked]
+
+    def wort(self, text) -> sprachen.Wort:
+        """Return a text of the form in the language that is read, else as it stands, with its language; ours are translated."""
+        if not text:
+            return sprachen.Wort("")
+        return sprachen.Wort(self.text(text)) if isinstance(text, Message) else sprachen.wort(str(text).strip())
+
+    def titel(self) -> sprachen.Wort:
+        """Return what the form is called: mostly as its service."""
+        service = self.context.aq_parent
+        if ILeistung.providedBy(service) and service.title == self.context.title:
+            return sprachen.shown_of(service, "bezeichnung2", service.title)
+        return self.wort(self.context.title)
 
     @property
     def in_steps(self) -> bool:
@@ -62,13 +86,20 @@ class Anzeige:
 
     def felder(self) -> list[dict]:
         """The questions of the section that can be asked, whatever is answered in it."""
-        here = set(self.section()["namen"])
-        return [
-            felder.describe(widget, self)
-            for widget in self.section()["widgets"]
-            if (name := widget.field.getName()) in self.asked
-            or (name in self.wenn and formulare.fields_of(self.wenn[name]) & here)
-        ]
+        here = {name for name in self.section()["namen"] if self.is_there(name)}
+        found: dict[str, dict] = {}
+        for widget in self.section()["widgets"]:
+            name = widget.field.getName()
+            if name in here and self.may_be_asked(name, here, found):
+                found[name] = felder.describe(widget, self)
+        return list(found.values())
+
+    def may_be_asked(self, name, here, found) -> bool:
+        """Tell whether a question is asked, or would be after another answer of this step, or with its group."""
+        when, place = self.wenn.get(name), gruppe.place_of(name)
+        if name in self.asked or (when is not None and formulare.fields_of(when) & here):
+            return True
+        return place is not None and place.gruppe in found and when is None
 
     @property
     def moved(self) -> bool:
@@ -93,7 +124,11 @@ class Anzeige:
         """Each section with the questions that are asked and the answers as they will be sent, "" where there is none."""
         files = [one for name, many in self.kept.items() if name in self.asked for one in many]
         answers = {name: value for name, value in self.antworten.items() if name in self.asked}
-        fragen = formulare.questions(self.context, self.aktion.zeigen_wenn or ())
+        words = {"ja": self.text(felder.YES), "nein": self.text(felder.NO)}
+        fragen = [
+            {**one, **words}
+            for one in formulare.in_language(formulare.questions(self.context, self.aktion.zeigen_wenn or ()))
+        ]
         told = [
             (frage, next((one["wert"] for one in formulare.answers_for_display([frage], answers, files)), ""))
             for frage in fragen
@@ -102,9 +137,16 @@ class Anzeige:
         return [
             {
                 "titel": section["titel"],
+                "lang": section["lang"],
                 "nummer": number,
                 "angaben": [
-                    {"name": frage["name"], "label": frage["label"], "wert": wert}
+                    {
+                        "name": frage["name"],
+                        "label": frage["label"],
+                        "lang": frage["lang"],
+                        "wert": wert,
+                        "berechnet": frage.get("berechnet", False),
+                    }
                     for frage, wert in told
                     if frage["name"] in section["namen"]
                 ],
@@ -115,7 +157,7 @@ class Anzeige:
     @property
     def shown_names(self) -> str:
         """The names of the questions that stand on this page, so that what another window changed of them is noticed."""
-        return "" if self.is_overview() else " ".join(self.section()["namen"])
+        return "" if self.is_overview() else " ".join(filter(self.is_there, self.section()["namen"]))
 
     @property
     def at_desk(self) -> bool:
@@ -147,11 +189,14 @@ class Anzeige:
         if self.is_overview() or not self.shows_faults:
             return []
         found = ausschluss.reasons(self.aktion.ausschluss or (), self.antworten, self.asked)
-        return [reason for name, reason in found.items() if name in self.section()["namen"]]
+        return [self.wort(reason).text for name, reason in found.items() if name in self.section()["namen"]]
 
     @cached_property
     def wenn(self):
-        return formulare.conditions(self.context, self.aktion.zeigen_wenn or ())
+        """The conditions of questions; that their copy is there is known when they are shown."""
+        found = formulare.conditions(self.context, self.aktion.zeigen_wenn or ())
+        own = {name: without(when, self.gruppen) if gruppe.place_of(name) else when for name, when in found.items()}
+        return {name: when for name, when in own.items() if when is not None}
 
     @cached_property
     def pflicht(self):
@@ -175,7 +220,9 @@ class Anzeige:
         """Say without JavaScript when a question counts."""
         if name not in self.wenn:
             return None
-        labels = [self.form_schema[other].title for other in sorted(formulare.fields_of(self.wenn[name]))]
+        labels = [
+            self.wort(self.form_schema[other].title).text for other in sorted(formulare.fields_of(self.wenn[name]))
+        ]
         return _(
             "hint_only_if",
             default="Only needed depending on your answer to: ${questions}",
@@ -221,6 +268,9 @@ class Anzeige:
 
     def rich_text(self, name) -> str:
         text = getattr(aq_base(self.context), name, None)
+        told = self.wort(getattr(text, "raw", ""))
+        if text is not None and told.text != (text.raw or "").strip():
+            return RichTextValue(told.text, "text/html", "text/x-html-safe").output_relative_to(self.context) or ""
         return getattr(text, "output", "") or ""
 
     def honigtopf(self) -> str:

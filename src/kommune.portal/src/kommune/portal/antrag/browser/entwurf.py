@@ -18,6 +18,7 @@ from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.entwurf import besitz
 from kommune.portal.antrag.entwurf.rules import name_of
 from kommune.portal.antrag.entwurf.rules import ZU
+from kommune.portal.antrag.faden import safe
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from plone import api
@@ -29,6 +30,7 @@ import re
 
 
 COOKIE = "kommune-entwurf-"
+ENTER = "eingabe"  # the value of the button a browser presses for the key Enter
 SENT = "gesendet"  # what the cookie says afterwards, so that „Zurück“ is answered in words
 NOT_SAVED = _(
     "error_form_not_saved",
@@ -198,11 +200,28 @@ class Entwurf:
         api.portal.show_message(message, self.request)
         self.lead_to(self.schritt)
 
+    def is_enter_for_link(self) -> bool:
+        """Tell whether the key Enter was pressed with a new address for a link, or a code: then that is meant, not “Next”."""
+        form = self.request.form
+        if ENTER not in (form.get("kommune-weiter"), form.get("form.buttons.submit")):
+            return False
+        known = self.abgelegt.email if self.abgelegt is not None else ""
+        return bool(form.get("kommune-code")) or form.get("kommune-email", "") not in ("", known)
+
     @property
     def link_email(self) -> str:
         """The address that was typed for the link."""
         kept, sent = self.abgelegt, self.request.form.get("kommune-email")
         return sent if isinstance(sent, str) else kept.email if kept is not None else ""
+
+    def take_papers(self):
+        """Let what was chosen of one's Dokumentensafe count as sent now; what lies at its question already does not come again."""
+        chosen = safe.chosen(self.request.form, self.form_schema) if self.refusal() is None else []
+        there = {(one["feld"], one["sha256"]) for one in ablage.kept_of(self.key).values()}
+        try:
+            rohdaten.add_papers(self.request, safe.taken(chosen, there))
+        except KommuneError as error:
+            self.notice = error.message
 
     def take_kept_files(self):
         """Let the files of earlier steps count, but those the citizen takes away."""

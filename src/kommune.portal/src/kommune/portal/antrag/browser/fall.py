@@ -14,11 +14,14 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.schutz.drossel import note_refusal
-from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag import lesart
 from kommune.portal.antrag import linie
 from kommune.portal.antrag.browser.antwortfrist import Antwortfrist
+from kommune.portal.antrag.browser.faden.papiere import Papiere
+from kommune.portal.antrag.browser.faden.papiere import UNTERLAGE
+from kommune.portal.antrag.browser.faden.papiere import UNTERLAGEN
 from kommune.portal.antrag.browser.sicherung.vom_fall import KOPIEREN
 from kommune.portal.antrag.browser.sicherung.vom_fall import VomFall
 from kommune.portal.antrag.browser.sicherung.vom_fall import ZURUECKNEHMEN
@@ -33,14 +36,11 @@ from kommune.portal.antrag.eingang.auskunft import StandAuskunft
 from kommune.portal.antrag.eingang.zugang import open_fall
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.stand import BADGES
-from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.texte import wort
 from kommune.portal.core.browser.einsicht import EINSICHT
 from kommune.portal.core.browser.einsicht import Einsichtnahme
 from kommune.portal.core.rules import fall_of
-from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Upload
-from kommune.portal.formulare.api import ZU_GROSS
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.postfach import api as postfach
 from plone import api
@@ -48,15 +48,28 @@ from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
 from urllib.parse import quote
-from zope.i18n import translate
 
 
 WORDS = frozenset(
-    {"quittung", "nachricht", "anhang", "antworten", "widerspruch", VOLLMACHT, KOPIEREN, ZURUECKNEHMEN, EINSICHT}
+    {
+        "quittung",
+        "nachricht",
+        "anhang",
+        "antworten",
+        "widerspruch",
+        UNTERLAGE,
+        UNTERLAGEN,
+        VOLLMACHT,
+        KOPIEREN,
+        ZURUECKNEHMEN,
+        EINSICHT,
+    }
 )
 
 
-class FallView(Vollmachten, Mitleser, VomFall, Widerspruchsweg, Antwortfrist, Einsichtnahme, MitPfad, BrowserView):
+class FallView(
+    Vollmachten, Mitleser, VomFall, Widerspruchsweg, Antwortfrist, Papiere, Einsichtnahme, MitPfad, BrowserView
+):
     """One case: state in plain words, receipt, messages, documents, answering."""
 
     page = ViewPageTemplateFile("fall.pt")
@@ -96,6 +109,10 @@ class FallView(Vollmachten, Mitleser, VomFall, Widerspruchsweg, Antwortfrist, Ei
             return self.act_on_vollmacht()
         if what == EINSICHT:
             return self.open_einsicht(rest)
+        if what == UNTERLAGE:
+            return self.open_unterlage(rest)
+        if what == UNTERLAGEN and not rest:
+            return self.open_unterlagen()
         if what:
             raise Unknown(_("error_page_unknown", default="There is no such page."))
         return self.page()
@@ -174,7 +191,10 @@ class FallView(Vollmachten, Mitleser, VomFall, Widerspruchsweg, Antwortfrist, Ei
         return self.antrag.eingang.strftime("%d.%m.%Y, %H:%M Uhr")
 
     def angaben(self):
-        return formulare.answers_for_display(self.antrag.fragen, self.antrag.antworten, self.antrag.dateien)
+        return lesart.angaben_of(self.antrag, self.request)
+
+    def titel(self):
+        return lesart.titel_of(self.antrag)
 
     @cached_property
     def nachrichten(self) -> list[dict]:
@@ -185,6 +205,7 @@ class FallView(Vollmachten, Mitleser, VomFall, Widerspruchsweg, Antwortfrist, Ei
             "id": message.id,
             "betreff": message.betreff or _("title_your_answer", default="Your answer"),
             "text": message.text,
+            "auszug": postfach.excerpt(message.text),
             "zeit": message.gesendet.strftime("%d.%m.%Y, %H:%M Uhr"),
             "von_uns": message.an_buerger,
             "art": message.art,
@@ -198,15 +219,6 @@ class FallView(Vollmachten, Mitleser, VomFall, Widerspruchsweg, Antwortfrist, Ei
                 for n, anhang in enumerate(message.anhaenge)
             ],
         }
-
-    def accept(self) -> str:
-        return ",".join(datei.TYPES)
-
-    def max_mb(self) -> int:
-        return postfach.MAX_MEGABYTES
-
-    def too_large(self) -> str:
-        return translate(ZU_GROSS, context=self.request)
 
     def key(self) -> str:
         """Return the key of the answer: as sent if it comes back with a fault, else a new one."""
@@ -248,7 +260,7 @@ class FallView(Vollmachten, Mitleser, VomFall, Widerspruchsweg, Antwortfrist, Ei
             Upload("unterlagen", upload.filename, upload.file)
             for upload in (uploads if isinstance(uploads, list) else [uploads])
             if getattr(upload, "filename", "")
-        ]
+        ] + self.sent_papers()
 
     def entered(self) -> str:
         text = self.request.form.get("text") or ""
@@ -258,25 +270,6 @@ class FallView(Vollmachten, Mitleser, VomFall, Widerspruchsweg, Antwortfrist, Ei
         """Return the item that was answered, "" for the general form."""
         sent = self.request.form.get("punkt", "")
         return sent[:40] if isinstance(sent, str) else ""
-
-    @cached_property
-    def fehlt(self) -> frozenset[str]:
-        """The ids of the items the town still waits for."""
-        asked = postfach.still_asked_for(self.antrag.eingangsnummer)
-        return frozenset(one["id"] for one in asked if self.antrag.stand == Stand.AWAITING_APPLICANT)
-
-    @cached_property
-    def punkte(self) -> list[dict]:
-        """Return what was asked for item by item and is missing or was answered; what the town does without is left out."""
-        return [
-            {
-                **one,
-                "frist": one["frist"].strftime("%d.%m.%Y"),
-                "antwort": one["antwort"].strftime("%d.%m.%Y, %H:%M Uhr") if one["antwort"] else "",
-            }
-            for one in postfach.asked_for(self.antrag.eingangsnummer)
-            if one["antwort"] or one["id"] in self.fehlt
-        ]
 
     def described(self, punkt: str) -> str:
         """Return the ids of what describes the file field of an item: what may be sent, and what was wrong."""

@@ -3,11 +3,13 @@
 from kommune.eakte.core.werte import datum
 from kommune.eakte.core.werte import WertFehler
 from kommune.portal import _
+from kommune.portal.antrag.faden import safe
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import ZU_GROSS
 from z3c.form.interfaces import HIDDEN_MODE
 from z3c.form.interfaces import IRadioWidget
 from z3c.form.interfaces import NO_VALUE
+from zope.i18nmessageid import Message
 
 
 AUTOCOMPLETE = {
@@ -53,6 +55,7 @@ HINTS = {
     "zeilen": _("hint_lines", default="One entry per line."),
 }
 RADIO_UP_TO = 4
+YES, NO = _("label_yes", default="yes"), _("label_no", default="no")
 TEXTS = frozenset({"text", "zahl", "kommazahl", "datum", "teildatum", "zeitpunkt", "uhrzeit", "email", "url"})
 
 
@@ -61,20 +64,25 @@ def describe(widget, form) -> dict:
     field = widget.field
     name, kind = field.getName(), formulare.kind_of(field)
     message = form.faults.get(name) if form.shows_faults else None
-    hint, when = field.description, form.when_text(name)
-    marks = (("hint", hint or kind in HINTS), ("grenze", kind == "datei"), ("wenn", when), ("error", message))
+    if message is not None and not isinstance(message, Message):
+        message = form.wort(message).text  # a reason an editor wrote
+    label, hint, when = form.wort(form.short_label(field)), form.wort(field.description), form.when_text(name)
+    computed = form.berechnet.get(name)
+    marks = (("hint", hint.text or kind in HINTS), ("grenze", kind == "datei"), ("wenn", when), ("error", message))
     described = [key for key, there in marks if there]
     return {
         "feld": name,
         "name": widget.name,
         "id": widget.id,
-        "label": field.title,
-        "hint": hint or HINTS.get(kind),
-        "kind": shape_of(widget, field, kind),
+        "label": label.text,
+        "label_lang": label.lang,
+        "hint": hint.text or HINTS.get(kind),
+        "hint_lang": hint.lang,
+        "kind": shape_of(widget, field, kind) if computed is None else "berechnet",
         "hidden": widget.mode == HIDDEN_MODE,
-        "optional": not (field.required or form.is_duty(name)),
-        "auswahl": choices(widget, field),
-        "value": shown_value(widget, kind, form),
+        "optional": not (field.required or form.is_duty(name) or computed),
+        "auswahl": [{**one, **told(form, one["label"])} for one in choices(widget, field)],
+        "value": shown_value(widget, kind, form) if computed is None else form.computed_text(computed),
         "angekreuzt": "selected" in chosen(widget),
         "type": {"email": "email", "url": "url"}.get(kind, "text"),
         "inputmode": inputmode(name, kind),
@@ -83,6 +91,7 @@ def describe(widget, form) -> dict:
         "arten": form.accepted_types() if kind == "datei" else "",
         "dateien": form.kept_files(name) if kind == "datei" else (),
         "mehrere": kind == "datei" and name in form.several,
+        "safe": safe.choices(form.accept(field).split(",")) if kind == "datei" else (),
         "accept": form.accept(field) if kind == "datei" else None,
         "zu_gross": form.text(ZU_GROSS) if kind == "datei" else None,
         "max_mb": form.max_mb() if kind == "datei" else None,
@@ -95,6 +104,12 @@ def describe(widget, form) -> dict:
         "invalid": "true" if message else None,
         "describedby": " ".join(f"{widget.id}-{key}" for key in described) or None,
     }
+
+
+def told(form, label) -> dict:
+    """Return a choice in the language that is read."""
+    wort = form.wort(label)
+    return {"label": wort.text, "lang": wort.lang}
 
 
 def shape_of(widget, field, kind: str) -> str:
@@ -113,7 +128,7 @@ def choices(widget, field) -> list[dict]:
     marked = chosen(widget)
     pairs = [(token, label) for token, _value, label in formulare.terms_of(field)]
     if not pairs and IRadioWidget.providedBy(widget):
-        pairs = [("true", _("label_yes", default="yes")), ("false", _("label_no", default="no"))]
+        pairs = [("true", YES), ("false", NO)]
     return [
         {"value": token, "label": label, "id": f"{widget.id}-{n}", "gewaehlt": token in marked}
         for n, (token, label) in enumerate(pairs)

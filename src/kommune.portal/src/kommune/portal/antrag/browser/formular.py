@@ -24,6 +24,7 @@ from kommune.portal.antrag.browser.entwurf import Entwurf
 from kommune.portal.antrag.browser.entwurf import SENT
 from kommune.portal.antrag.browser.entwurf import set_cookie
 from kommune.portal.antrag.browser.fehlertexte import message_for
+from kommune.portal.antrag.browser.gruppe.wiederholung import Wiederholung
 from kommune.portal.antrag.browser.sicherung.stand import OTHER_WINDOW
 from kommune.portal.antrag.browser.sicherung.stand import Stand
 from kommune.portal.antrag.browser.teilhabe.fuer import FuerWen
@@ -73,7 +74,7 @@ HONEYPOT = _(
 
 
 @implementer(IWrappedForm)
-class Formular(FuerWen, Entwurf, Stand, Anzeige, EasyFormForm):
+class Formular(FuerWen, Entwurf, Stand, Wiederholung, Anzeige, EasyFormForm):
     """The form without easyform's thank-you page: after success the browser is sent to the receipt."""
 
     form_template = ViewPageTemplateFile("formular.pt")
@@ -136,10 +137,13 @@ class Formular(FuerWen, Entwurf, Stand, Anzeige, EasyFormForm):
         if self.is_post:
             self.answers = rohdaten.answers_in(self.request)
             self.join()
+            self.change_groups()
         elif self.entwurf and (kept := ablage.answers_of(self.key)):
             self.answers, self.reached = kept
             self.request.form.update(self.answers)
             self.stand = self.abgelegt.stand if self.abgelegt is not None else 0
+        if self.is_post:
+            self.take_papers()
         if self.is_post or self.answers:
             self.typed = rohdaten.tidy(self.request, self.form_schema)
             self.take_kept_files()
@@ -161,6 +165,7 @@ class Formular(FuerWen, Entwurf, Stand, Anzeige, EasyFormForm):
     def act(self):
         """Check, then turn to the next step or hand in; show again what is wrong."""
         pressed = next((act for name, act in BUTTONS if name in self.request.form), schritte.ANZEIGEN)
+        pressed = SPAETER if self.is_enter_for_link() else pressed
         data, faults = self.checked()
         wrong = [any(name in faults for name in section["namen"]) for section in self.sections]
         last = len(wrong)
@@ -208,6 +213,9 @@ class Formular(FuerWen, Entwurf, Stand, Anzeige, EasyFormForm):
 
     def change_of_one(self) -> str:
         """Return what the address of a step says of an answer that is changed: which, and that it leads back."""
+        if one := self.neue_stelle:
+            more = "&pruefen=1" if self.checks else ""
+            return f"{more}&frage={one}#form-widgets-{one}"
         one = self.request.form.get("kommune-aendern")
         if self.wanted_step() is None and not (self.checks and not self.is_overview()):
             return ""
@@ -243,6 +251,7 @@ class Formular(FuerWen, Entwurf, Stand, Anzeige, EasyFormForm):
         values, errors = self.extractData()
         answers, uploads = formulare.split_files(self.plain(values), self.form_schema)
         uploads += self.weitere
+        answers = formulare.completed(self.context, answers, self.aktion.zeigen_wenn or ())
         self.antworten, self.asked = answers, self.asked_after(answers)
         faults = {
             name: message_for(error.widget, formulare.kind_of(error.widget.field))

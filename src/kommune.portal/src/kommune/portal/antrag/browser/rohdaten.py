@@ -35,6 +35,19 @@ class KeptUpload(FileUpload):
         self.name = upload.feld
 
 
+class SafeUpload(FileUpload):
+    """A paper of one's Dokumentensafe, as if it had been sent now."""
+
+    __init__ = KeptUpload.__init__
+
+
+def add_papers(request, uploads) -> None:
+    """Let papers of the Dokumentensafe count as sent, after what the browser sent itself."""
+    for upload in uploads:
+        sent = request.form.get(key := f"{PREFIX}{upload.feld}", [])
+        request.form[key] = [*(sent if isinstance(sent, list | tuple) else [sent]), SafeUpload(upload)]
+
+
 def speak_german(request) -> None:
     """Read numbers the German way, whatever the browser prefers: 1,5 is one and a half."""
     request._locale = locales.getLocale("de", None, None)

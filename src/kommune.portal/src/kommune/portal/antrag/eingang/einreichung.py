@@ -1,6 +1,7 @@
 """From a filled form to a stored Antrag: the checks page and REST share, then ``api.submit``."""
 
 from collections import Counter
+from copy import copy
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.ablauf.einstellung import value_of
@@ -17,6 +18,7 @@ from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Fehler
 from kommune.portal.formulare.api import message_of
+from kommune.portal.formulare.frage import gruppe
 from kommune.portal.formulare.frage.eingabe import MESSAGES
 from plone import api
 from zope.component import queryUtility
@@ -24,6 +26,7 @@ from zope.component import queryUtility
 
 __all__ = ["Drossel", "Unvollstaendig", "client_of"]
 drossel = Drossel("antrag")
+LINES = ("pflicht_wenn", "zeigen_wenn", "ausschluss", "mehrere_dateien")
 MOST_EACH = 10  # files of one question
 ZU_VIELE = _(
     "error_too_many",
@@ -32,11 +35,20 @@ ZU_VIELE = _(
 
 
 def action_of(form):
-    """Return the form's action ``AntragStellen``, None if the form hands nothing in."""
+    """Return the form's action ``AntragStellen`` as ``written_out``, None if the form hands nothing in."""
     for _name, action in formulare.actions(form):
         if IAntragStellen.providedBy(action) and action.required:
-            return action
+            return written_out(form, action)
     return None
+
+
+def written_out(form, action):
+    """Return the action with what it says of a repeated question said of each copy."""
+    if formulare.groups_of(form):
+        action = copy(action)
+        for name in LINES:
+            setattr(action, name, gruppe.lines(form.fields_model, getattr(action, name) or ()))
+    return action
 
 
 def asked_fields(form, action, answers) -> set[str]:
@@ -90,6 +102,7 @@ def hand_in(
     desk = desk and may_fill_in_for_others()
     if not desk:  # at the desk somebody looks at the identity card
         niveau.require(form)
+    answers = formulare.completed(form, answers, action.zeigen_wenn or ())
     asked = asked_fields(form, action, answers)
     answers = {name: value for name, value in answers.items() if name in asked}
     uploads = [upload for upload in uploads if upload.feld in asked]

@@ -97,6 +97,20 @@ def compare(before: Sequence[Frage], now: Sequence[Frage], answered: Mapping[str
     )
 
 
+def renamed(files: Mapping[str, Mapping[str, Any]], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the files of a draft under the fields that ``names`` gives for theirs, without those it gives "" for.
+
+    A file is kept under the name of its field, of a field with several under ``field/…``; ``names`` may name it so, too.
+    """
+    found: dict[str, Any] = {}
+    for one, reference in files.items():
+        field, slash, rest = one.partition("/")
+        new = names.get(one, names.get(field, field))
+        if new:
+            found[f"{new}{slash}{rest}"] = {**reference, "feld": new} if new != field else reference
+    return found
+
+
 def minutes(kinds: Sequence[str]) -> int:
     """Return about how many minutes a form takes to fill in, by the kinds of its questions; in fives from ten on."""
     seconds = SECONDS_OVERVIEW + sum(SECONDS.get(kind, SECONDS_EACH) for kind in kinds)

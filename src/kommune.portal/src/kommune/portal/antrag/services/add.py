@@ -9,14 +9,27 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.eingang import ruecknahme
 from kommune.portal.antrag.eingang.zugang import open_fall
+from kommune.portal.antrag.faden import safe
 from kommune.portal.formulare.api import files_of
 from kommune.portal.formulare.api import key_of
+from kommune.portal.formulare.api import Upload
 from kommune.portal.formulare.frage import eingabe
 from plone import api
 
 
+def sent_files(body: dict, field: str = "") -> list[Upload]:
+    """Return the files of a body: those it brings along, and those it names of one's Dokumentensafe (``{"feld", "safe": id}``).
+
+    :raises Invalid: not a list of such objects. :raises Unknown: a paper that is not theirs.
+    """
+    raw = body.get("dateien") or []
+    named = [one for one in raw if isinstance(one, dict) and "safe" in one] if isinstance(raw, list) else []
+    uploads = files_of([one for one in raw if one not in named], field=field)
+    return uploads + safe.taken([(str(one.get("feld") or field), str(one["safe"])) for one in named[: safe.MOST]])
+
+
 class AntraegePost(WritingService):
-    """``{"antworten": {field: value}, "dateien": [{"feld", "name", "inhalt": base64}]}``.
+    """``{"antworten": {field: value}, "dateien": [{"feld", "name", "inhalt": base64}]}``; ``{"feld", "safe": id}`` takes a paper of one's own.
 
     The header ``Idempotency-Key`` makes a repeated request the same Antrag. Answers are checked
     as on the page; 422 names every fault by its field. ``am_schalter``: somebody of the town fills it in for a person;
@@ -28,7 +41,7 @@ class AntraegePost(WritingService):
         if action is None:
             raise Invalid(_("error_no_antrag_form", default="This form takes no applications."))
         body = self.body()
-        uploads = files_of(body.get("dateien"))
+        uploads = sent_files(body)
         answers, faults = eingabe.read_answers(self.context, body.get("antworten"), uploads, action.zeigen_wenn or ())
         faults = {**einreichung.further_faults(self.context, action, answers, uploads), **faults}
         if faults:
@@ -68,7 +81,7 @@ class AntwortPost(MitPfad, WritingService):
         antrag = open_fall(self.request, nummer, str(body.get("code") or ""), handeln=True)
         einreichung.require_patience(einreichung.client_of(self.request))
         text, gegen = str(body.get("text") or ""), str(body.get("gegen") or "")
-        files, key = files_of(body.get("dateien"), field="unterlagen"), key_of(self.request)
+        files, key = sent_files(body, field="unterlagen"), key_of(self.request)
         if body.get("zuruecknehmen") is True:
             message_id = ruecknahme.withdraw(antrag, text)
         elif gegen:

@@ -11,18 +11,30 @@ from kommune.portal.antrag.eingang.zugang import require_fitting
 from kommune.portal.antrag.linie import naechstes_of
 from kommune.portal.antrag.texte import wort
 from kommune.portal.formulare import api as formulare
+from kommune.portal.leistungen import api as leistungen
 from kommune.portal.postfach import api as postfach
 from plone import api
 from urllib.parse import quote
 
 
 class FragenGet(KommuneService):
-    """The questions of a form."""
+    """The questions of a form; ``gruppen`` are asked several times, their answers may come as a list of objects."""
 
     def reply(self):
         action = einreichung.action_of(self.context)
         fragen = formulare.questions(self.context, action.zeigen_wenn or () if action else ())
-        return {"@id": f"{self.context.absolute_url()}/@fragen", "fragen": fragen}
+        gruppen = [
+            {
+                "name": one.name,
+                "label": one.label,
+                "min": one.min,
+                "max": one.max,
+                "fragen": [name for name, _label in one.fragen],
+            }
+            for one in formulare.groups_of(self.context)
+        ]
+        more = {"gruppen": gruppen} if gruppen else {}
+        return {"@id": f"{self.context.absolute_url()}/@fragen", "fragen": fragen, **more}
 
 
 class AntraegeGet(MitPfad, KommuneService):
@@ -58,6 +70,10 @@ class AntraegeGet(MitPfad, KommuneService):
             "ungelesen": antraege.teilhabe.unread(antrag, self.person),
             "organisation": antrag.organisation,
             "gestellt_von": antrag.gestellt_von[1],
+            "fehlt": [
+                {"text": one.text, "frist": one.frist.isoformat() if one.frist else None, "ort": one.ort}
+                for one in antraege.fehlendes_of(antrag)
+            ],
         }
 
     def whole(self, antrag) -> dict:
@@ -72,6 +88,9 @@ class AntraegeGet(MitPfad, KommuneService):
                 {"schritt": one.name, "seit": one.seit.isoformat() if one.seit else None, "jetzt": one.jetzt}
                 for one in antraege.schritte_of(antrag)
             ],
+            "uebliche_dauer": leistungen.uebliche_dauer(antrag.leistung),
+            "unterlagen": [self.unterlage(one, page) for one in antraege.unterlagen_of(antrag)],
+            "alle_unterlagen": f"{page}/unterlagen",
             "punkte": [self.punkt(one) for one in postfach.asked_for(antrag.eingangsnummer)],
             "nachrichten": [self.message(message, page) for message in postfach.nachrichten(antrag.eingangsnummer)],
         }
@@ -81,12 +100,24 @@ class AntraegeGet(MitPfad, KommuneService):
         answered = one["antwort"].isoformat() if one["antwort"] else None
         return {"id": one["id"], "text": one["text"], "frist": one["frist"].isoformat(), "antwort": answered}
 
+    def unterlage(self, one, page: str) -> dict:
+        return {
+            "name": one.datei["name"],
+            "mime": one.datei["mime"],
+            "groesse": one.datei["groesse"],
+            "sha256": one.datei["sha256"],
+            "von": "stadt" if one.von_stadt else "person",
+            "zeit": one.seit.isoformat(),
+            "download": f"{page}/{one.ort}",
+        }
+
     def message(self, message, page: str) -> dict:
         return {
             "id": message.id,
             "art": str(message.art),
             "betreff": message.betreff,
             "text": message.text,
+            "auszug": postfach.excerpt(message.text),
             "gesendet": message.gesendet.isoformat(),
             "gelesen_am": message.gelesen_am.isoformat() if message.gelesen_am else None,
             "frist": message.frist.isoformat() if message.frist else None,

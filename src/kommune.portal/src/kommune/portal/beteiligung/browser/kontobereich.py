@@ -2,6 +2,7 @@
 
 from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.mitteilung import api as mitteilung
 from kommune.portal.buergerkonto import api as konten
 from kommune.portal.buergerkonto.interfaces import IKontobereich
 from typing import Any
@@ -33,5 +34,5 @@ class MeineStellungnahmen:
             "hinweis": f"{one.nummer}, {beteiligung.moment(one.eingang)}",
             "stand": stand,
             "badge": f"k-badge k-badge--{badge}",
-            "neu": one.ergebnis_am is not None and not one.ergebnis_gelesen,
+            "neu": (one.ergebnis_am is not None and not one.ergebnis_gelesen) or mitteilung.unread(one) > 0,
         }

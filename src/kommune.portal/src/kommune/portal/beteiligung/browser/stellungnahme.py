@@ -22,6 +22,7 @@ from kommune.portal.beteiligung.eingang import angaben
 from kommune.portal.beteiligung.eingang import zugang
 from kommune.portal.beteiligung.eingang.runde import is_limited
 from kommune.portal.beteiligung.eingang.zuordnung import note_result_read
+from kommune.portal.beteiligung.mitteilung import api as mitteilung
 from kommune.portal.beteiligung.unterschriften import api as unterschriften
 from kommune.portal.buergerkonto import api as konten
 from kommune.portal.formulare.api import Upload
@@ -258,6 +259,18 @@ class StellungnahmeView(MitPfad, Oeffentlich):
     def verfahren(self) -> dict | None:
         found = beteiligung.verfahren_of(self.one)
         return {"titel": found.title, "url": found.absolute_url()} if found is not None else None
+
+    def nachrichten(self) -> list[dict]:
+        """Return what the town wrote to the account, the newest first."""
+        return [
+            {
+                "betreff": one.betreff,
+                "text": one.text,
+                "zeit": beteiligung.moment(one.gesendet),
+                "neu": one.gelesen_am is None,
+            }
+            for one in mitteilung.messages(self.one)
+        ]
 
     def phase(self):
         return beteiligung.PHASEN[self.one.phase]

@@ -4,6 +4,7 @@ from datetime import timedelta
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.portal.beteiligung.interfaces import IBeteiligungSettings
+from kommune.portal.beteiligung.mitteilung import api as mitteilung
 from kommune.portal.beteiligung.store import hashed
 from kommune.portal.beteiligung.store import speicher
 from kommune.portal.beteiligung.store import Stellungnahme
@@ -56,6 +57,7 @@ def _empty(store: Any, one: Stellungnahme) -> None:
             store.unterschrieben[key] = left
         elif key in store.unterschrieben:
             del store.unterschrieben[key]
+    mitteilung.erase(one.nummer)
     one.unterschriften = None
     one.angaben = {**EMPTY, "keine_bedenken": one.angaben["keine_bedenken"]}
     one.bezug = {name: value for name, value in one.bezug.items() if name not in PLACE}

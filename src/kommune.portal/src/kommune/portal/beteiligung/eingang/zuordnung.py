@@ -10,6 +10,7 @@ from kommune.eakte.organisation import api as organisation
 from kommune.portal import _
 from kommune.portal.beteiligung.interfaces import IVorgangsbezug
 from kommune.portal.beteiligung.interfaces import VorgangZugeordnet
+from kommune.portal.beteiligung.mitteilung import api as mitteilung
 from kommune.portal.beteiligung.store import speicher
 from kommune.portal.beteiligung.store import Stellungnahme
 from plone import api
@@ -88,3 +89,4 @@ def note_result(one: Stellungnahme, zeilen: Sequence[tuple[str, str, str]]) -> N
 def note_result_read(one: Stellungnahme) -> None:
     """Note that who made it has read the result; by a button of theirs, since looking at a page writes nothing."""
     one.ergebnis_gelesen = True
+    mitteilung.mark_read(one)

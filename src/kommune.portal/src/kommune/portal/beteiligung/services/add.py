@@ -10,6 +10,8 @@ from kommune.portal.beteiligung.auslage import ebenen
 from kommune.portal.beteiligung.eingang import zugang
 from kommune.portal.beteiligung.services.get import told
 from kommune.portal.beteiligung.services.get import told_layer
+from kommune.portal.beteiligung.unterschriften import api as unterschriften
+from kommune.portal.core import town
 from kommune.portal.formulare.api import files_of
 from kommune.portal.formulare.api import key_of
 from kommune.portal.formulare.api import Upload
@@ -47,6 +49,8 @@ class StellungnahmenPost(WritingService):
             "eingang": beleg.eingang.isoformat(),
             "neu": beleg.neu,
         }
+        if typed["unterschriften"]:
+            data["unterschreiben"] = unterschriften.link_to_sign(town.public_url(), beleg.nummer)
         return self.created(url, data)
 
 

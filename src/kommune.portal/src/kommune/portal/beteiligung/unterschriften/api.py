@@ -42,7 +42,12 @@ def url_of(one: Stellungnahme) -> str:
     """Return the link to sign a statement, "" if its sender did not ask for signatures."""
     if one.unterschriften is None or one.geleert is not None:
         return ""
-    return f"{one.adresse}/@@unterschreiben/{one.nummer}/{_code(BITTE, one.nummer)}"
+    return link_to_sign(one.adresse, one.nummer)
+
+
+def link_to_sign(adresse: str, nummer: str) -> str:
+    """Return the same link by address of the site and number, for a statement this request does not see yet."""
+    return f"{adresse}/@@unterschreiben/{nummer}/{_code(BITTE, nummer)}"
 
 
 def confirm_url_of(one: Stellungnahme, key: str) -> str:

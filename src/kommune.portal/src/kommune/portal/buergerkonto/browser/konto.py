@@ -10,15 +10,15 @@ from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag.api import BADGES
-from kommune.portal.antrag.api import wort
 from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.interfaces import Unvollstaendig
 from kommune.portal.buergerkonto import api as konto
+from kommune.portal.buergerkonto.browser.faelle import Faelle
 from kommune.portal.buergerkonto.browser.organisation.uebersicht import mine
 from kommune.portal.buergerkonto.interfaces import IKontobereich
 from kommune.portal.buergerkonto.store import Zweck
 from kommune.portal.core.rules import fall_of
+from kommune.portal.dokumentensafe import api as dokumentensafe
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -154,7 +154,7 @@ class AdresseBestaetigen(KontoBestaetigen):
         return self.go("@@mein-konto", _("msg_email_changed", default="From now on you log in with the new address."))
 
 
-class MeinKonto(KontoSeite):
+class MeinKonto(Faelle, KontoSeite):
     """My applications with their state, and what is unread."""
 
     def act(self):
@@ -200,6 +200,9 @@ class MeinKonto(KontoSeite):
             for one in entwuerfe.list_drafts(zugriff.user_id())
         ]
 
+    def has_safe(self) -> bool:
+        return dokumentensafe.is_offered()
+
     def is_citizen(self) -> bool:
         return konto.is_citizen(zugriff.user_id())
 
@@ -217,25 +220,3 @@ class MeinKonto(KontoSeite):
     def organisationen(self) -> list[dict]:
         """Return the organisations of this person with what is unread there."""
         return mine(zugriff.user_id())
-
-    def fuer_andere(self) -> list[dict]:
-        """Return the cases of others this person sees by a Vollmacht."""
-        return self.faelle(own=False)
-
-    def faelle(self, own=True):
-        base = api.portal.get().absolute_url()
-        return [
-            {
-                "titel": antrag.titel,
-                "nummer": antrag.eingangsnummer,
-                "eingang": antrag.eingang.strftime("%d.%m.%Y"),
-                "stand": wort(antraege.stand_of(antrag), self.request),
-                "badge": f"k-badge k-badge--{BADGES[antraege.stand_of(antrag)]}",
-                "schritte": antraege.shown_line(antrag, self.request),
-                "ungelesen": antraege.teilhabe.unread(antrag, zugriff.user_id()),
-                "url": f"{base}/@@antrag/{antrag.eingangsnummer}",
-            }
-            for antrag in (
-                antraege.antraege_of(zugriff.user_id()) if own else antraege.teilhabe.held_by(zugriff.user_id())
-            )
-        ]

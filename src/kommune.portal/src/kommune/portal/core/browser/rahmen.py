@@ -31,8 +31,8 @@ PAGES = (
 EASY = (
     ("leichte-sprache", "leicht", _("nav_leichte_sprache", default="Easy language"), None),
     ("gebaerdensprache", "gebaerde", _("nav_gebaerdensprache", default="Sign language"), None),
-    ("english", "welt", "English", "en"),
 )
+SPRACHWAHL = "kommune.sprachwahl"
 
 
 def symbole_url() -> str:
@@ -48,6 +48,15 @@ def easy_pages() -> list[dict]:
         for name, symbol, title, lang in EASY
         if name in portal and zugriff.may("View", portal[name])
     ]
+
+
+def provided(viewlet, name: str) -> str:
+    """Return what an upper domain says in a piece of the frame, "" where none does."""
+    found = queryMultiAdapter((viewlet.context, viewlet.request, viewlet.view), IContentProvider, name=name)
+    if found is None:
+        return ""
+    found.update()
+    return found.render()
 
 
 class Kopf(ViewletBase):
@@ -69,7 +78,11 @@ class Kopf(ViewletBase):
         self.symbole = symbole_url()
 
     def easy(self) -> list[dict]:
-        return easy_pages()
+        """Return what stands beside the languages; that of Leichte Sprache is one of them."""
+        return [one for one in easy_pages() if one["symbol"] != "leicht"]
+
+    def sprachwahl(self) -> str:
+        return provided(self, SPRACHWAHL)
 
     @cached_property
     def anonymous(self) -> bool:
@@ -132,11 +145,7 @@ class Kopf(ViewletBase):
 
     def besides(self) -> str:
         """Return what the office adds to its head, e.g. saved views with their numbers; "" if nothing."""
-        found = queryMultiAdapter((self.context, self.request, self.view), IContentProvider, name="kommune.kopf")
-        if found is None:
-            return ""
-        found.update()
-        return found.render()
+        return provided(self, "kommune.kopf")
 
     def allowed(self, entries) -> list[tuple]:
         return [(path, title) for path, title, permission in entries if arbeitsplatz.may(path, permission)]
@@ -171,6 +180,9 @@ class Fuss(ViewletBase):
 
     def easy(self) -> list[dict]:
         return easy_pages()
+
+    def sprachwahl(self) -> str:
+        return provided(self, SPRACHWAHL)
 
     def zeiten(self) -> dict | None:
         """Return the opening hours of the office that stands for the town, if it has told any."""

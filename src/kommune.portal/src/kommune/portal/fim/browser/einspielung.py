@@ -10,6 +10,7 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.portal import _
 from kommune.portal.fim import api as fim
 from kommune.portal.fim.bauplan import WIEDERHOLUNGEN
+from kommune.portal.fim.bauteile import GRUPPE
 from kommune.portal.fim.meldungen import refusal
 from kommune.portal.fim.rules import SchemaFehler
 from kommune.portal.leistungen.content.leistung import ANTRAG
@@ -33,6 +34,7 @@ ARTEN = {
     "datei": _("label_fim_datei", default="file"),
     "auswahl": _("label_fim_auswahl", default="choice"),
     "hinweis": _("label_fim_hinweis", default="hint"),
+    "gruppe": _("label_fim_gruppe", default="group that is asked several times"),
     "titel": _("label_fim_titel", default="heading"),
 }
 
@@ -91,6 +93,8 @@ class Einspielen(Seite):
                         "label": one.label,
                         "art": self.translate(ARTEN[one.art]),
                         "mehrfach": one.mehrfach is not None,
+                        "gruppe": f"„{names[one.gruppe]}“" if one.gruppe else "",
+                        "spanne": "–".join(one.grenzen.values()) if one.art == GRUPPE else "",
                         "freiwillig": not one.pflicht and one.art not in ("hinweis", "titel"),
                         "quelle": one.quelle,
                         "wahlen": len(one.werte),

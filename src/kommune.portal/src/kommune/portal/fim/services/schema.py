@@ -41,6 +41,7 @@ class FimPost(WritingService):
                             "pflicht": one.pflicht,
                             "fim": one.quelle,
                             "wenn": one.wenn,
+                            "gruppe": one.gruppe,
                         }
                         for one in step.fragen
                     ],

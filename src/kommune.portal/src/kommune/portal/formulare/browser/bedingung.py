@@ -44,6 +44,8 @@ class Bedingung(MitEntwurf):
     def fragen(self) -> list[dict]:
         """Return the questions that can be asked about: those that come before."""
         ziel, name = self.ziel()
+        mine = self.draft.questions().get(name)
+        groups = {"", mine.gruppe if mine is not None else ""}
         found = []
         for step in self.draft.steps():
             if ziel == "schritt" and step.name == name:
@@ -51,7 +53,7 @@ class Bedingung(MitEntwurf):
             for one in step.fragen:
                 if ziel == "frage" and one.name == name:
                     return found
-                if one.name != name and bedingungswahl.comparisons_of(one):
+                if one.name != name and one.gruppe in groups and bedingungswahl.comparisons_of(one):
                     found.append({"name": one.name, "label": one.label, "schritt": step.label})
         return found
 

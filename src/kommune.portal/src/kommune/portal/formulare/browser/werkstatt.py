@@ -11,9 +11,16 @@ from kommune.portal.formulare.fassung import api as fassungen
 from kommune.portal.formulare.werkstatt import api as werkstatt
 from kommune.portal.formulare.werkstatt import bedingungswahl
 from kommune.portal.formulare.werkstatt import bloecke
+from kommune.portal.formulare.werkstatt import gruppen
+from kommune.portal.formulare.werkstatt import rechnungen
 from kommune.portal.formulare.werkstatt import rules
+from kommune.portal.formulare.werkstatt.geteilt import gemeinsam
+from kommune.portal.formulare.werkstatt.geteilt import verbreitung
 from plone import api
 from urllib.parse import urlencode
+
+
+SILENT = ("hinweis", gruppen.ART, rechnungen.ART)  # nobody answers them
 
 
 class MitEntwurf(Seite):
@@ -40,7 +47,11 @@ class MitEntwurf(Seite):
 
     def do(self, form) -> str:
         """Do what was sent and return where to go. :raises KommuneError: it is refused; nothing is changed."""
-        werkstatt.act(self.context, str(form.get("tun") or ""), form, stand=str(form.get("stand") or ""))
+        changed = verbreitung.act(self.context, str(form.get("tun") or ""), form, stand=str(form.get("stand") or ""))
+        if form.get("tun") == "block-verbreiten":
+            names = ", ".join(f"„{verbreitung.name_of(one)}“" for one in changed)
+            told = _("msg_block_verbreitet", default="Changed: ${names}", mapping={"names": names or "–"})
+            api.portal.show_message(told, self.request)
         return self.back(form)
 
     def back(self, form) -> str:
@@ -81,9 +92,25 @@ class Werkstatt(MitEntwurf):
                     "wenn": self.sentence(draft, "schritt", step.name) if step.name else "",
                     "url": self.url("werkstatt-bedingung", ziel="schritt", name=step.name),
                     "fragen": [self.row(draft, one, questions) for one in step.fragen],
+                    "block": self.block_of(step),
+                    "gruppen": [
+                        {"name": one.name, "label": one.label} for one in step.fragen if one.art == gruppen.ART
+                    ],
                 }
             )
         return found
+
+    @cached_property
+    def used(self) -> dict:
+        """The blocks of the town and the forms that have them."""
+        return verbreitung.blocks()
+
+    def block_of(self, step) -> dict | None:
+        """Return the block a step is, and the other forms that have it."""
+        titel = gemeinsam.block_of(step)
+        others = [one for one in self.used.get(titel, []) if one.absolute_url() != self.context.absolute_url()]
+        forms = [{"titel": verbreitung.name_of(one), "url": f"{one.absolute_url()}/@@werkstatt"} for one in others]
+        return {"titel": titel, "formulare": forms} if titel else None
 
     def row(self, draft, frage, questions) -> dict:
         return {
@@ -91,7 +118,11 @@ class Werkstatt(MitEntwurf):
             "label": frage.label,
             "art": self.translate(worte.ARTEN[frage.art]),
             "pflicht": frage.pflicht,
-            "fragt": frage.art != "hinweis",
+            "fragt": frage.art not in SILENT,
+            "rechnung": worte.computation(frage, questions, self.translate),
+            "gruppe": frage.gruppe,
+            "ist_gruppe": frage.art == gruppen.ART,
+            "spanne": f"{frage.min}–{frage.max}" if frage.art == gruppen.ART else "",
             "wenn": self.sentence(draft, "frage", frage.name),
             "pflicht_wenn": self.sentence(draft, "pflicht", frage.name),
             "gefragt_von": ", ".join(f"„{one}“" for one in bedingungswahl.asked_by(draft.fields_model, {frage.name})),
@@ -110,7 +141,11 @@ class Werkstatt(MitEntwurf):
         return [{"name": name, "label": words} for name, words in worte.ARTEN.items() if name in rules.ARTEN]
 
     def bloecke(self) -> list[dict]:
-        return [{"name": name, "label": title} for name, (title, _questions) in bloecke.BLOECKE.items()]
+        mine = gemeinsam.blocks_of(self.draft.fields_model)
+        own = [{"name": titel, "label": titel} for titel in self.used if titel not in mine]
+        known = {one["label"] for one in own}
+        ready = [(name, title) for name, (title, _questions) in bloecke.BLOECKE.items() if title not in known]
+        return own + [{"name": name, "label": title} for name, title in ready]
 
     def ziele(self) -> list[dict]:
         return [{"name": step.name, "label": step.label or self.translate(worte.FIRST)} for step in self.draft.steps()]
@@ -132,7 +167,7 @@ class Werkstatt(MitEntwurf):
                         "art": one.art,
                         "freiwillig": not one.pflicht
                         and one.name not in duties
-                        and one.art not in ("hinweis", "zustimmung"),
+                        and one.art not in (*SILENT, "zustimmung"),
                         "wahlen": [{"wert": value, "label": words} for value, words in one.wahlen],
                         "wert": self.request.form.get(f"p.{one.name}", ""),
                     }

@@ -1,6 +1,7 @@
 """Kinds, comparisons and conditions of the Formularwerkstatt in words."""
 
 from kommune.portal import _
+from kommune.portal.formulare.frage import rechnung
 from kommune.portal.formulare.werkstatt.bedingungswahl import ODER
 from kommune.portal.formulare.werkstatt.bedingungswahl import OPERATORS
 from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
@@ -24,7 +25,16 @@ ARTEN = {
     "datei": _("label_art_datei", default="File"),
     "bild": _("label_art_bild", default="Picture"),
     "hinweis": _("label_art_hinweis", default="Hint, asks nothing"),
+    "gruppe": _("label_art_gruppe", default="Questions that are asked several times, e.g. of each child"),
+    "rechnung": _("label_art_rechnung", default="Computed of other answers"),
     "andere": _("label_art_andere", default="Another kind"),
+}
+RECHENARTEN = {
+    "summe": _("label_rechenart_summe", default="sum"),
+    "differenz": _("label_rechenart_differenz", default="difference: the first without the others"),
+    "produkt": _("label_rechenart_produkt", default="product"),
+    "tage": _("label_rechenart_tage", default="days from the first date to the second"),
+    "tage_beide": _("label_rechenart_tage_beide", default="days, first and last one counted"),
 }
 VERGLEICHE = {
     "gleich": _("label_vergleich_gleich", default="is"),
@@ -88,6 +98,15 @@ def sentence(regel, questions, translate) -> str:
     """Return a whole condition, "" if there is none."""
     join = translate(ODER_WORT if regel.art == ODER else UND)
     return f" {join} ".join(part(one, questions, translate) for one in regel.teile)
+
+
+def computation(frage, questions, translate) -> str:
+    """Return how an answer is computed as a person reads it, "" for one that somebody gives."""
+    if not frage.rechnung:
+        return ""
+    told = rechnung.parse(frage.name, frage.rechnung)
+    parts = ", ".join(f"„{questions[one].label if one in questions else one}“" for one in told.fragen)
+    return f"{translate(RECHENARTEN[told.art])}: {parts}" + (" (€)" if told.geld else "")
 
 
 def difference(one, translate) -> dict:

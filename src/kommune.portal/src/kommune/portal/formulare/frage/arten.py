@@ -113,7 +113,7 @@ def display(value: Any, frage: dict[str, Any]) -> str:
         return ""
     kind = frage["typ"]
     if kind == "ja_nein":
-        return "ja" if value else "nein"
+        return frage.get("ja", "ja") if value else frage.get("nein", "nein")
     if isinstance(value, dict):
         return "; ".join(f"{key}: {item}" for key, item in value.items())
     if kind == "zeilen":
@@ -127,6 +127,8 @@ def display(value: Any, frage: dict[str, Any]) -> str:
     if kind == "zeitpunkt":
         moment = datetime.fromisoformat(value)
         return f"{datum.show(moment)}, {moment:%H:%M} Uhr"
+    if frage.get("geld"):
+        return f"{value} €".replace(".", ",")
     if kind == "kommazahl":
         return str(value).replace(".", ",")
     return frage["auswahl"].get(str(value), str(value))

@@ -5,6 +5,7 @@ easyform's “depends on” (Patternslib's pat-depends), e.g. ``form-widgets-art
 """
 
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -174,6 +175,20 @@ def fields_of(condition: Bedingung) -> set[str]:
     if isinstance(condition, Vergleich):
         return {condition.feld}
     return set().union(*(fields_of(part) for part in condition.teile))
+
+
+def without(condition: Bedingung, names: Collection[str]) -> Bedingung | None:
+    """Return the condition without what it asks of these fields, as if that were met; None if nothing is left of it."""
+    if isinstance(condition, Vergleich):
+        return None if condition.feld in names else condition
+    parts = tuple(part for one in condition.teile if (part := without(one, names)) is not None)
+    return (
+        Verknuepfung("not", parts)
+        if condition.art == "not" and parts
+        else _joined(condition.art, parts)
+        if parts
+        else None
+    )
 
 
 def as_list(condition: Bedingung, tokens: Mapping[tuple[str, str], str] | None = None) -> list[Any]:

@@ -1,6 +1,7 @@
 """Answers that come as JSON, checked by the form's own schema like those of the page."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.werte import datum
@@ -9,6 +10,8 @@ from kommune.eakte.core.werte.meldungen import MELDUNGEN as WERTE
 from kommune.eakte.core.werte.meldungen import message_of
 from kommune.portal import _
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare.frage import gruppe
+from kommune.portal.formulare.frage import rechnung
 from kommune.portal.formulare.frage.pruefung import Upload
 from math import isfinite
 from typing import Any
@@ -42,11 +45,22 @@ def read_answers(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the answers as JSON keeps them, and the faults by field; what is not asked is left out.
 
+    A repeated group is a list of objects, or its number with the questions of each copy beside it.
+
     :raises Invalid: not an object, or an answer to a question the form does not ask.
     """
     schema = formulare.form_schema(form)
-    fields = {name: field for name, field in getFieldsInOrder(schema) if formulare.kind_of(field) != "hinweis"}
-    if not isinstance(raw, dict) or not set(raw) <= set(fields):
+    groups = formulare.groups_of(form)
+    silent = {one.name for one in rechnung.formulas_of(form.fields_model)}
+    silent |= {name for name in schema if formulare.kind_of(schema[name]) == "hinweis"}
+    fields = {name: field for name, field in getFieldsInOrder(schema) if name not in silent}
+    with suppress(ValueError):
+        raw = gruppe.flat(raw, groups) if isinstance(raw, dict) else raw
+    if (
+        not isinstance(raw, dict)
+        or not set(raw) <= set(fields)
+        or any(isinstance(raw[one.name], list) for one in groups)
+    ):
         raise Invalid(
             _("error_answers_json", default="The answers must be an object with the names of the form's fields."),
             field="antworten",
@@ -69,7 +83,7 @@ def read_answers(
             faults[name] = _message(field, error)
     asked = formulare.asked(form, answers, zeigen_wenn)
     return (
-        {name: value for name, value in answers.items() if name in asked},
+        formulare.completed(form, {name: value for name, value in answers.items() if name in asked}, zeigen_wenn),
         {name: fault for name, fault in faults.items() if name in asked or name not in fields},
     )
 

@@ -15,6 +15,7 @@ from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte import zeichenkette
 from kommune.portal.formulare.frage.bedingung import Bedingung
 from kommune.portal.formulare.frage.bedingung import holds
+from kommune.portal.formulare.frage.gruppe import base_of
 from typing import Any
 from typing import BinaryIO
 
@@ -99,22 +100,23 @@ def check_values(answers: Mapping[str, Any], kinds: Mapping[str, str], today: da
 
 
 def _fault(field: str, value: Any, answers: Mapping[str, Any], kinds: Mapping[str, str], today: date) -> Fehler | None:
-    kind = kinds.get(field, "")
+    kind, base = kinds.get(field, ""), base_of(field)
+    beside = field.removesuffix(base)  # in a repeated group: what belongs to the same copy
     try:
         if kind == "email":
             email.normalise(value)
         elif kind in ("datum", "teildatum"):
-            datum.read_birth(value, today) if field == BIRTH else datum.read_incomplete(value)
-        elif field in POSTAL_CODES:
-            land = next((answers[name] for name in COUNTRIES if isinstance(answers.get(name), str)), "")
-            postleitzahl.normalise(value, land)
-        elif field == BIRTH and isinstance(value, str):
+            datum.read_birth(value, today) if base == BIRTH else datum.read_incomplete(value)
+        elif base in POSTAL_CODES:
+            named = (answers.get(f"{beside}{name}") for name in COUNTRIES)
+            postleitzahl.normalise(value, next((one for one in named if isinstance(one, str)), ""))
+        elif base == BIRTH and isinstance(value, str):
             datum.read_birth(value, today)
-        elif field in CHIPS and not pruefziffer.is_transponder(str(value)):
+        elif base in CHIPS and not pruefziffer.is_transponder(str(value)):
             return Fehler(field, "chipnummer", {})
-        elif field in IBANS and not pruefziffer.is_iban(str(value)):
+        elif base in IBANS and not pruefziffer.is_iban(str(value)):
             return Fehler(field, "iban", {})
-        elif field in NAMES and kind == "text":
+        elif base in NAMES and kind == "text":
             zeichenkette.name(value)
         else:
             for text in value if isinstance(value, list) else [value]:

@@ -7,6 +7,11 @@ MAX_FIELDS = 400
 SUPERMODEL = "http://namespaces.plone.org/supermodel/schema"
 FORM = "http://namespaces.plone.org/supermodel/form"
 EASYFORM = "http://namespaces.plone.org/supermodel/easyform"
+EIGENES = "urn:kommune:formular"  # what easyform has no word for
+GRUPPE, WIEDERHOLT = f"{{{EIGENES}}}gruppe", f"{{{EIGENES}}}wiederholt"  # see ``frage.gruppe``
+BLOCK = f"{{{EIGENES}}}block"  # see ``werkstatt.geteilt.gemeinsam``
+BERECHNET = f"{{{EIGENES}}}berechnet"  # see ``frage.rechnung``
+MAX_COPIES, MAX_ASKED = 50, 800
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.]{0,79}", re.ASCII)
 FIELDSET = re.compile(r"[\w.-][\w .-]{0,79}")
 DEPENDS = re.compile(r"[\w .:,=<>!()'\"+-]{1,500}")

@@ -8,18 +8,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from kommune.portal.formulare.modellpruefung.bausteine import ACTION_TYPES
+from kommune.portal.formulare.modellpruefung.bausteine import BERECHNET
+from kommune.portal.formulare.modellpruefung.bausteine import BLOCK
 from kommune.portal.formulare.modellpruefung.bausteine import COMMON
 from kommune.portal.formulare.modellpruefung.bausteine import DEPENDS
 from kommune.portal.formulare.modellpruefung.bausteine import EASYFORM
+from kommune.portal.formulare.modellpruefung.bausteine import EIGENES
 from kommune.portal.formulare.modellpruefung.bausteine import FIELD_TYPES
 from kommune.portal.formulare.modellpruefung.bausteine import FIELDSET
 from kommune.portal.formulare.modellpruefung.bausteine import FORM
+from kommune.portal.formulare.modellpruefung.bausteine import GRUPPE
 from kommune.portal.formulare.modellpruefung.bausteine import ITEM_TYPES
+from kommune.portal.formulare.modellpruefung.bausteine import MAX_ASKED
+from kommune.portal.formulare.modellpruefung.bausteine import MAX_COPIES
 from kommune.portal.formulare.modellpruefung.bausteine import MAX_FIELDS
 from kommune.portal.formulare.modellpruefung.bausteine import NAME
 from kommune.portal.formulare.modellpruefung.bausteine import SUPERMODEL
 from kommune.portal.formulare.modellpruefung.bausteine import VALIDATORS
 from kommune.portal.formulare.modellpruefung.bausteine import WIDGETS
+from kommune.portal.formulare.modellpruefung.bausteine import WIEDERHOLT
 from kommune.portal.formulare.modellpruefung.bausteine import WITH_ELEMENTS
 from lxml import etree
 
@@ -27,7 +34,7 @@ import re
 
 
 MAX_BYTES = 300_000
-PREFIXES = {SUPERMODEL: "", FORM: "form:", EASYFORM: "easyform:"}
+PREFIXES = {SUPERMODEL: "", FORM: "form:", EASYFORM: "easyform:", EIGENES: "kommune:"}
 LEER = f'<model xmlns="{SUPERMODEL}"><schema/></model>'
 
 
@@ -130,6 +137,7 @@ def _walk(root: etree._Element, types: dict[str, frozenset[str]]) -> Iterator[Fo
             continue
         yield from _attributes(schema, "schema", {})
         yield from _schema(schema, types)
+        yield from _groups(schema)
     if not schemata:
         yield root, "", Verstoss("model", "element")
 
@@ -153,6 +161,36 @@ def _schema(schema: etree._Element, types: dict[str, frozenset[str]]) -> Iterato
             yield node, "", Verstoss(f"schema/{_words(node)}", "element")
 
 
+def _groups(schema: etree._Element) -> Iterator[Found]:
+    """A repeated group is a whole number between limits; its questions stand beside it, no group stands in another."""
+    most = 0
+    for node in schema.iter(f"{{{SUPERMODEL}}}field"):
+        parent, where = node.getparent(), node.get("name", "")[:80]
+        beside = {} if parent is None else {one.get("name"): one for one in parent.iterchildren(node.tag)}
+        if (of := node.get(GRUPPE)) is not None:
+            if of not in beside or not beside[of].get(WIEDERHOLT) or node.get(WIEDERHOLT):
+                yield node, GRUPPE, Verstoss(f"{where}/@kommune:gruppe", "wert", of[:100])
+            most += MAX_COPIES if of not in beside else _limit(beside[of], "max") or MAX_COPIES
+            continue
+        most += 1
+        if node.get(WIEDERHOLT):
+            least, highest = _limit(node, "min"), _limit(node, "max")
+            fits = least is not None and highest is not None and least <= highest and 1 <= highest <= MAX_COPIES
+            if node.get("type") != "zope.schema.Int" or not fits:
+                yield node, WIEDERHOLT, Verstoss(f"{where}/@kommune:wiederholt", "wert", f"{least}–{highest}")
+    if most > MAX_ASKED:
+        yield schema, "", Verstoss("schema", "viele", str(MAX_ASKED))
+
+
+def _limit(node: etree._Element, tag: str) -> int | None:
+    text = _text(node, tag)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else None
+
+
+def _text(node: etree._Element, tag: str) -> str:
+    return (node.findtext(f"{{{SUPERMODEL}}}{tag}") or "").strip()
+
+
 NUMBER = re.compile(r"-?[0-9]{1,6}", re.ASCII)
 FIELD_ATTRIBUTES = {
     "name": NAME,
@@ -161,6 +199,12 @@ FIELD_ATTRIBUTES = {
     f"{{{EASYFORM}}}validators": re.compile(r"(%s)(\|(%s))*" % (("|".join(sorted(VALIDATORS)),) * 2)),
     f"{{{EASYFORM}}}serverSide": re.compile("False"),
     f"{{{EASYFORM}}}THidden": re.compile("False"),
+    BERECHNET: re.compile(
+        rf"(summe|differenz|produkt|tage|tage_beide):{NAME.pattern}(,{NAME.pattern}){{0,29}}(;geld)?"
+    ),
+    BLOCK: re.compile(rf"[^/]{{1,80}}/{NAME.pattern}"),
+    GRUPPE: NAME,
+    WIEDERHOLT: re.compile("True"),
 }
 
 
@@ -181,6 +225,10 @@ def _field(node: etree._Element, types: dict[str, frozenset[str]], names: set[st
         yield node, "", Verstoss(where, "art", kind[:200])
         return
     yield from _attributes(node, where, FIELD_ATTRIBUTES)
+    if (mark := node.get(BERECHNET)) is not None:
+        wanted = "zope.schema.Int" if mark.startswith("tage") else "zope.schema.Decimal"
+        if kind != wanted or _text(node, "required") != "False" or name in re.split("[:,;]", mark)[1:]:
+            yield node, BERECHNET, Verstoss(f"{where}/@kommune:berechnet", "wert", mark[:100])
     yield from _properties(node, where, COMMON | types[kind])
 
 

@@ -7,6 +7,8 @@ from kommune.portal import _
 from kommune.portal.formulare.fassung import api as fassungen
 from kommune.portal.formulare.werkstatt import api as werkstatt
 from kommune.portal.formulare.werkstatt.bedingungswahl import Wahl
+from kommune.portal.formulare.werkstatt.geteilt import gemeinsam
+from kommune.portal.formulare.werkstatt.geteilt import verbreitung
 from zope.i18n import translate
 
 
@@ -23,10 +25,15 @@ class WerkstattGet(KommuneService):
                     {
                         "name": step.name,
                         "label": step.label,
+                        "block": gemeinsam.block_of(step),
                         "wenn": self.rule(draft, "schritt", step.name) if step.name else None,
                         "fragen": [self.question(draft, one) for one in step.fragen],
                     }
                     for step in draft.steps()
+                ],
+                "bloecke": [
+                    {"titel": titel, "formulare": [one.absolute_url() for one in forms]}
+                    for titel, forms in verbreitung.blocks().items()
                 ],
                 "maengel": [
                     {"frage": one.frage, "text": translate(werkstatt.words_of(one), context=self.request)}
@@ -42,6 +49,9 @@ class WerkstattGet(KommuneService):
             "label": one.label,
             "hilfe": one.hilfe,
             "pflicht": one.pflicht,
+            "gruppe": one.gruppe,
+            **({"rechnung": one.rechnung} if one.rechnung else {}),
+            **({"min": one.min, "max": one.max} if one.art == "gruppe" else {}),
             "wahlen": [{"wert": value, "label": words} for value, words in one.wahlen],
             "wenn": self.rule(draft, "frage", one.name),
             "pflicht_wenn": self.rule(draft, "pflicht", one.name),
@@ -77,7 +87,9 @@ class WerkstattPost(WerkstattGet, WritingService):
         if tun == "verwerfen":
             werkstatt.discard(self.context)
         else:
-            werkstatt.act(self.context, tun, body, stand=str(body.get("stand") or ""))
+            changed = verbreitung.act(self.context, tun, body, stand=str(body.get("stand") or ""))
+            if tun == "block-verbreiten":
+                return {"geaendert": [one.absolute_url() for one in changed]}
         return super().reply()
 
 

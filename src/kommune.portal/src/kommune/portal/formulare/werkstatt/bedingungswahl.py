@@ -30,7 +30,7 @@ EQUAL, ORDER = ("gleich", "ungleich"), ("groesser", "mindestens", "kleiner", "ho
 VERGLEICHE: dict[str, tuple[str, ...]] = {
     "ja_nein": BOOLEAN, "zustimmung": BOOLEAN,
     "auswahl": (*EQUAL, *FILLED), "liste": (*EQUAL, *FILLED), "mehrfachauswahl": (*EQUAL, *FILLED),
-    "zahl": (*EQUAL, *ORDER, *FILLED), "kommazahl": (*EQUAL, *ORDER, *FILLED),
+    "zahl": (*EQUAL, *ORDER, *FILLED), "gruppe": (*EQUAL, *ORDER), "rechnung": (*EQUAL, *ORDER, *FILLED), "kommazahl": (*EQUAL, *ORDER, *FILLED),
     "text": (*EQUAL, *FILLED), "langtext": FILLED, "email": FILLED, "datum": FILLED, "zeilen": FILLED,
 }  # fmt: skip
 VALUE = re.compile(r"[\w .:,=<>!()'+-]{1,120}")
@@ -73,14 +73,14 @@ def rule_of_step(step: Schritt, names: set[str]) -> tuple[Bedingung, ...]:
     """Return what all questions of a step have in common; the first step has none."""
     if not step.name or not step.fragen:
         return ()
-    parts = [_conjuncts(one.wenn, names) for one in step.fragen]
+    parts = [conjuncts(one.wenn, names) for one in step.fragen]
     return tuple(one for one in parts[0] if all(one in other for other in parts[1:]))
 
 
 def rule_of(frage: Frage, step: Schritt, names: set[str]) -> tuple[Bedingung, ...]:
     """Return what a question has besides the condition of its step."""
     shared = rule_of_step(step, names)
-    return tuple(one for one in _conjuncts(frage.wenn, names) if one not in shared)
+    return tuple(one for one in conjuncts(frage.wenn, names) if one not in shared)
 
 
 def as_regel(parts: tuple[Bedingung, ...], kinds: Mapping[str, str]) -> Regel:
@@ -110,7 +110,7 @@ def require_possible(wahl: Wahl, questions: Mapping[str, Frage]) -> None:
         return
     if asked.wahlen and wahl.wert not in dict(asked.wahlen):
         raise UmbauFehler("wert_wahl", "wert", wahl.wert)
-    if asked.art in ("zahl", "kommazahl") and not NUMBER.fullmatch(wahl.wert):
+    if asked.art in ("zahl", "gruppe", "rechnung", "kommazahl") and not NUMBER.fullmatch(wahl.wert):
         raise UmbauFehler("wert_zahl", "wert", wahl.wert)
     if not VALUE.fullmatch(wahl.wert) or "condition:" in wahl.wert or wahl.wert != wahl.wert.strip():
         raise UmbauFehler("wert_zeichen", "wert", wahl.wert)
@@ -148,7 +148,7 @@ def keep_step_rule(source: str, name: str) -> str:
     others = Schritt(step.name, step.label, tuple(one for one in step.fragen if one.name != name))
     mine = next(one for one in step.fragen if one.name == name)
     shared = rule_of_step(others, names)
-    parts = (*shared, *(one for one in _conjuncts(mine.wenn, names) if one not in shared))
+    parts = (*shared, *(one for one in conjuncts(mine.wenn, names) if one not in shared))
     return umbau.set_condition(source, name, render(parts, kinds))
 
 
@@ -200,10 +200,9 @@ def asked_by(source: str, names: set[str]) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _askers(source: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
-    questions = rules.questions_of(source)
-    found = []
+    questions, found = rules.questions_of(source), []
     for one in questions.values():
-        when = _conjuncts(one.wenn, questions)
+        when = conjuncts(one.wenn, questions)
         found.append((one.name, one.label, frozenset().union(*(bedingung.fields_of(part) for part in when))))
     return tuple(found)
 
@@ -232,7 +231,7 @@ def with_lines(source: str, lines: list[str]) -> tuple[str, list[str]]:
             when = bedingung.parse_lines(mine)[field]
             if not {field, *bedingung.fields_of(when)} <= set(questions):
                 raise BedingungFehler(field)
-            old = _conjuncts(questions[field].wenn, set(questions))
+            old = conjuncts(questions[field].wenn, set(questions))
             source = umbau.set_condition(source, field, render((*old, _of_line(when, kinds)), kinds))
         except (BedingungFehler, UmbauFehler, KeyError):
             rest += mine
@@ -249,7 +248,8 @@ def _of_line(when: Bedingung, kinds: Mapping[str, str]) -> Bedingung:
     return when
 
 
-def _conjuncts(wenn: str, names: Iterable[str]) -> tuple[Bedingung, ...]:
+def conjuncts(wenn: str, names: Iterable[str]) -> tuple[Bedingung, ...]:
+    """Return the parts of a stored condition that must all be met."""
     return _parsed(wenn, frozenset(names)) if wenn else ()
 
 

@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 from functools import lru_cache
+from kommune.portal.formulare.modellpruefung.bausteine import BERECHNET
+from kommune.portal.formulare.modellpruefung.bausteine import BLOCK
 from kommune.portal.formulare.modellpruefung.bausteine import EASYFORM
 from kommune.portal.formulare.modellpruefung.bausteine import FORM
+from kommune.portal.formulare.modellpruefung.bausteine import GRUPPE
 from kommune.portal.formulare.modellpruefung.bausteine import SUPERMODEL
+from kommune.portal.formulare.modellpruefung.bausteine import WIEDERHOLT
 from lxml import etree
 
 import keyword
@@ -39,6 +43,8 @@ ARTEN = {
     "datei": ("plone.namedfile.field.NamedBlobFile", ""),
     "bild": ("plone.namedfile.field.NamedBlobImage", ""),
     "hinweis": ("collective.easyform.fields.Label", ""),
+    "gruppe": ("zope.schema.Int", ""),
+    "rechnung": ("zope.schema.Decimal", ""),
 }
 NO_XML = re.compile(r"[^\n\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WITH_CHOICES = ("auswahl", "liste", "mehrfachauswahl")
@@ -57,7 +63,11 @@ class UmbauFehler(ValueError):
 
 @dataclass(frozen=True)
 class Frage:
-    """One question of a draft; ``wenn`` is its condition as it is stored."""
+    """One question of a draft; ``wenn`` is its condition as it is stored, ``gruppe`` the repeated group it stands in,
+    ``rechnung`` what it is computed of, as it is stored, ``block`` the block it is a part of.
+
+    The kind ``gruppe`` is such a group itself: ``min`` to ``max`` entries.
+    """
 
     name: str
     art: str
@@ -66,6 +76,11 @@ class Frage:
     pflicht: bool
     wahlen: tuple[tuple[str, str], ...]
     wenn: str
+    gruppe: str = ""
+    rechnung: str = ""
+    block: str = ""
+    min: int = 0
+    max: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,6 +119,8 @@ def kind_of(node: etree._Element) -> str:
     kind = node.get("type", "")
     item = next((one.get("type", "") for one in node.iterchildren(f"{{{SUPERMODEL}}}value_type")), "")
     widget = next((one.get("type", "") for one in node.iterchildren(f"{{{FORM}}}widget")), "")
+    if node.get(WIEDERHOLT) or node.get(BERECHNET):
+        return "gruppe" if node.get(WIEDERHOLT) else "rechnung"
     if kind == "zope.schema.Bool":
         return "ja_nein" if "radio" in widget.lower() else "zustimmung"
     if kind == CHOICE:
@@ -142,6 +159,11 @@ def _frage(node: etree._Element) -> Frage:
         pflicht=text("required").lower() != "false",
         wahlen=tuple((one.get("key") or one.text or "", one.text or one.get("key") or "") for one in elements),
         wenn=node.get(DEPENDS, ""),
+        gruppe=node.get(GRUPPE, ""),
+        rechnung=node.get(BERECHNET, ""),
+        block=node.get(BLOCK, "").partition("/")[0],
+        min=int(text("min") or 0) if node.get(WIEDERHOLT) else 0,
+        max=int(text("max") or 0) if node.get(WIEDERHOLT) else 0,
     )
 
 

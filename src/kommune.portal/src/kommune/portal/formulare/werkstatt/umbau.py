@@ -1,7 +1,10 @@
 """How a step or question of a draft is added, changed, moved, copied and taken out. Pure: each takes a draft and returns one."""
 
+from kommune.portal.formulare.modellpruefung.bausteine import BERECHNET
 from kommune.portal.formulare.modellpruefung.bausteine import FORM
+from kommune.portal.formulare.modellpruefung.bausteine import GRUPPE
 from kommune.portal.formulare.modellpruefung.bausteine import SUPERMODEL
+from kommune.portal.formulare.werkstatt import gruppen
 from kommune.portal.formulare.werkstatt.rules import ARTEN
 from kommune.portal.formulare.werkstatt.rules import CHOICE
 from kommune.portal.formulare.werkstatt.rules import choices_from
@@ -103,6 +106,8 @@ def add_question(
     if widget:
         etree.SubElement(node, f"{{{FORM}}}widget").set("type", WIDGET.format(widget))
     _say(node, art, label, hilfe, pflicht, wahlen)
+    if art == gruppen.ART:
+        return gruppen.mark(written(root), name, *map(str, gruppen.LIMITS)), name
     return written(root), name
 
 
@@ -120,7 +125,7 @@ def move_question(source: str, name: str, by: int) -> str:
     """Move a question up (-1) or down (1) within its step."""
     root = root_of(source)
     _swap(_question(root, name), FIELD, by)
-    return written(root)
+    return gruppen.ordered(written(root))
 
 
 def put_question(source: str, name: str, schritt: str) -> str:
@@ -134,12 +139,11 @@ def put_question(source: str, name: str, schritt: str) -> str:
 
 
 def copy_question(source: str, name: str) -> str:
-    """Add a copy of a question right behind it, with the same condition."""
+    """Add a copy of a question right behind it, with the same condition; of a group with all it asks."""
     root = root_of(source)
     node = _question(root, name)
-    copy = etree.fromstring(etree.tostring(node))
-    copy.set("name", free(name, {one.get("name", "") for one in root.iter(FIELD)}))
-    node.addnext(copy)
+    found = [node, *(one for one in root.iter(FIELD) if one.get(GRUPPE) == name)]
+    _adopt(root, node.getparent(), [etree.fromstring(etree.tostring(one)) for one in found], behind=found[-1])
     return written(root)
 
 
@@ -187,7 +191,9 @@ def _say(node: etree._Element, art: str, label: str, hilfe: str, pflicht: bool, 
             element.text = words
 
 
-def _adopt(root: etree._Element, target: etree._Element, fields: list[etree._Element]) -> None:
+def _adopt(
+    root: etree._Element, target: etree._Element, fields: list[etree._Element], behind: etree._Element | None = None
+) -> None:
     taken = {one.get("name", "") for one in root.iter(FIELD)}
     names: dict[str, str] = {}
     for field in fields:
@@ -200,7 +206,16 @@ def _adopt(root: etree._Element, target: etree._Element, fields: list[etree._Ele
                 DEPENDS,
                 re.sub(r"form-widgets-([A-Za-z0-9_.]+)", lambda m: f"form-widgets-{names.get(m[1], m[1])}", wenn),
             )
-        target.append(field)
+        if mark := field.get(BERECHNET):
+            art, *parts = re.split("([:,;])", mark)
+            field.set(BERECHNET, "".join([art, *(names.get(one, one) for one in parts)]))
+        if of := field.get(GRUPPE):
+            field.set(GRUPPE, names.get(of, of))
+        if behind is None:
+            target.append(field)
+        else:
+            behind.addnext(field)
+            behind = field
 
 
 def _step(root: etree._Element, name: str) -> etree._Element:
@@ -218,6 +233,8 @@ def _question(root: etree._Element, name: str) -> etree._Element:
 
 
 def _swap(node: etree._Element, tag: str, by: int) -> None:
-    other = next((node.itersiblings(tag, preceding=True) if by < 0 else node.itersiblings(tag)), None)  # type: ignore[call-overload]
+    """Change places with the next one that stands in the same repeated group, or as this one in none."""
+    others = node.itersiblings(tag, preceding=True) if by < 0 else node.itersiblings(tag)  # type: ignore[call-overload]
+    other = next((one for one in others if one.get(GRUPPE) == node.get(GRUPPE)), None)
     if other is not None:
         (other.addprevious if by < 0 else other.addnext)(node)

@@ -10,8 +10,11 @@ from kommune.portal.leistungen.auskunft.eintrag import KATALOG_ID
 from kommune.portal.leistungen.content.leistung import ANTRAG
 from kommune.portal.leistungen.content.leistung import ILeistung
 from kommune.portal.leistungen.indexers import html_of
+from kommune.portal.leistungen.interfaces import IUeblicheDauer
+from kommune.portal.sprachen import api as sprachen
 from plone import api
 from typing import Any
+from zope.component import queryUtility
 
 
 def get_katalog() -> Any:
@@ -43,15 +46,30 @@ def dauer_of(leistung_id: str) -> str:
         return ""
 
 
+def uebliche_dauer(leistung_id: str) -> dict[str, int] | None:
+    """Return what applications for a service took of late – days for ``half`` of them, for ``most``, and their ``number``.
+
+    None if that cannot be told of enough of them.
+    """
+    source = queryUtility(IUeblicheDauer)
+    found = source.of(leistung_id) if source is not None else None
+    return None if found is None else dict(zip(("half", "most", "number"), found, strict=True))
+
+
 def beside_form(leistung: Any) -> dict[str, Any]:
-    """Return what stands beside the form of a service: ``kosten`` and ``dauer`` as HTML, ``unterlagen``, and the first office."""
+    """Return what stands beside the form of a service: ``kosten``, ``dauer``, ``unterlagen`` in the language that is read, the first office."""
     karten_ = karten(leistung)
     return {
-        "kosten": html_of(leistung.kosten),
-        "dauer": html_of(leistung.bearbeitungsdauer),
-        "unterlagen": html_of(leistung.unterlagen),
+        "kosten": told(leistung, "kosten"),
+        "dauer": told(leistung, "bearbeitungsdauer"),
+        "unterlagen": told(leistung, "unterlagen"),
         "amt": karten_[0] if karten_ else None,
     }
+
+
+def told(leistung: Any, name: str) -> sprachen.Wort:
+    """Return a formatted text of a service as safe HTML, in the language that is read."""
+    return sprachen.shown_of(leistung, name, html_of(getattr(leistung, name, None)), own=leistung.sprache or "de")
 
 
 def list_leistungen(
@@ -80,6 +98,11 @@ def list_dienststellen() -> tuple[Eintrag, ...]:
 def karten(leistung: Any) -> list[verzeichnis.Kontaktkarte]:
     """Return what the contact card of a service shows of its offices."""
     return verzeichnis.published().karten_von(leistung.ansprechpunkt)
+
+
+def karte_of(dienststelle: str) -> verzeichnis.Kontaktkarte | None:
+    """Return what a contact card shows of a published office, None if there is none."""
+    return verzeichnis.published().karten.get(dienststelle)
 
 
 def formular_of(leistung: Any) -> Any | None:

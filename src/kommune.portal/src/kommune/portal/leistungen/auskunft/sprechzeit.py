@@ -27,7 +27,7 @@ def oeffnung_of(dienststelle: str, now: datetime) -> dict[str, Any] | None:
         return None
     zeiten = oeffnung.parse(karte.sprechzeiten)
     return {
-        "titel": karte.titel,
+        "titel": karte.name.text,
         "url": f"{api.portal.get().absolute_url()}/{DIENSTSTELLEN_ID}/{karte.id}",
         "lage": oeffnung.lage(zeiten, now, holiday),
         "heute": oeffnung.words(zeiten.on(now.date(), holiday(now.date()))),
@@ -51,4 +51,4 @@ class DerStadt:
         if karte is None or not karte.sprechzeiten:
             return None
         url = f"{api.portal.get().absolute_url()}/{DIENSTSTELLEN_ID}/{karte.id}"
-        return {"titel": karte.titel, "url": url, "zeilen": karte.zeilen}
+        return {"titel": karte.name.text, "url": url, "zeilen": karte.zeilen}

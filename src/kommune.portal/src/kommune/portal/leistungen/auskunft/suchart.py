@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from kommune.portal import _
 from kommune.portal.leistungen.auskunft import verzeichnis
 from kommune.portal.leistungen.indexers import texts_of
+from kommune.portal.leistungen.pflege.htmlreinigung import plain_text
+from kommune.portal.sprachen import api as sprachen
 from kommune.portal.suche.api import Texte
 from kommune.portal.suche.api import Treffer
 from kommune.portal.suche.interfaces import ISuchart
@@ -12,6 +14,7 @@ from typing import Any
 from zope.interface import implementer
 
 
+NAMES = ("bezeichnung2", "title", "suchworte")  # what something is called in another language
 ASKED_OF_DIENSTSTELLEN = ("Öffnungszeiten", "Adresse", "Telefonnummer")
 
 
@@ -29,7 +32,10 @@ class Leistungen:
 
     def texte(self, obj: Any) -> Texte:
         official = " ".join(filter(None, (obj.bezeichnung, obj.leika_key)))
-        return Texte(obj.title, " ".join(obj.synonyme or ()), official, obj.kurztext or "", texts_of(obj))
+        told = sprachen.texte_of(obj)
+        called = " ".join((*(obj.synonyme or ()), sprachen.words(told, NAMES)))
+        text = f"{texts_of(obj)} {plain_text(sprachen.words(told, but=NAMES))}".strip()
+        return Texte(obj.title, called, official, obj.kurztext or "", text)
 
 
 @implementer(ISuchart)
@@ -45,7 +51,8 @@ class Dienststellen:
         return verzeichnis.published().nach_uid.get(brain.UID)
 
     def texte(self, obj: Any) -> Texte:
-        names = " ".join((*(obj.synonyme or ()), *ASKED_OF_DIENSTSTELLEN))
+        called = sprachen.words(sprachen.texte_of(obj), NAMES)
+        names = " ".join((*(obj.synonyme or ()), called, *ASKED_OF_DIENSTSTELLEN))
         place = " ".join(part for part in (obj.strasse, obj.hausnummer, obj.plz, obj.ort) if part)
         return Texte(obj.title, names, kurztext=place)
 

@@ -15,6 +15,7 @@ from kommune.portal.leistungen.auskunft import einstellungen
 from kommune.portal.leistungen.auskunft.eintrag import Eintrag
 from kommune.portal.leistungen.auskunft.eintrag import KATALOG_ID
 from kommune.portal.leistungen.auskunft.eintrag import path_of
+from kommune.portal.sprachen import api as sprachen
 from kommune.portal.suche import api as suche
 from plone import api
 from typing import Any
@@ -37,11 +38,17 @@ class Kontaktkarte:
     email: str
     oeffnungszeiten: str
     sprechzeiten: tuple[str, ...] = ()
+    worte: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def name(self) -> sprachen.Wort:
+        """Return what it is called, in the language that is read."""
+        return sprachen.title_of(self.worte, self.titel)[0]
 
     @property
     def zeilen(self) -> list[dict[str, str]]:
-        """Return the usual week as ``{tage, zeiten}``."""
-        return oeffnung.rows(oeffnung.parse(self.sprechzeiten))
+        """Return the usual week as ``{tage, zeiten}``, in the language that is read."""
+        return oeffnung.rows(oeffnung.parse(self.sprechzeiten), sprachen.current().oberflaeche)
 
 
 class Verzeichnis:

@@ -5,16 +5,21 @@ from kommune.portal.leistungen import oeffnung
 from kommune.portal.leistungen.browser.leistung import StandMixin
 from kommune.portal.leistungen.browser.seite import Seite
 from kommune.portal.leistungen.indexers import html_of
+from kommune.portal.sprachen import api as sprachen
 
 
 class DienststelleView(StandMixin, Seite):
     """Address, opening hours, accessibility, services."""
 
-    def oeffnungszeiten(self) -> str:
-        return html_of(self.context.oeffnungszeiten)
+    def wort(self, name: str) -> sprachen.Wort:
+        """Return one text of the office in the language of the reader, else as it stands."""
+        german = getattr(self.context, name, None)
+        german = html_of(german) if name == "oeffnungszeiten" else german or ""
+        return sprachen.shown_of(self.context, name, german, request=self.request)
 
     def sprechzeiten(self) -> list[dict]:
-        return oeffnung.rows(oeffnung.parse(self.context.sprechzeiten or ()))
+        oberflaeche = sprachen.current(self.request).oberflaeche
+        return oeffnung.rows(oeffnung.parse(self.context.sprechzeiten or ()), oberflaeche)
 
     def strasse(self) -> str:
         return " ".join(part for part in (self.context.strasse, self.context.hausnummer) if part)

@@ -11,10 +11,12 @@ from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen import rules
 from kommune.portal.leistungen.auskunft import einstellungen
 from kommune.portal.leistungen.browser.seite import Seite
+from kommune.portal.leistungen.content.leistung import TEXTBAUSTEINE
 from kommune.portal.leistungen.indexers import html_of
-from kommune.portal.leistungen.interfaces import IUeblicheDauer
+from kommune.portal.leistungen.interfaces import ITerminbuchung
 from kommune.portal.leistungen.workflow import BADGES
 from kommune.portal.leistungen.workflow import STATE_TITLES
+from kommune.portal.sprachen import api as sprachen
 from plone import api
 from Products.Five import BrowserView
 from urllib.parse import urlencode
@@ -62,24 +64,40 @@ class StandMixin:
 class LeistungView(StandMixin, Seite):
     """One column with the text modules, the contact card beside it."""
 
+    def wort(self, name: str) -> sprachen.Wort:
+        """Return one text of the service in the language of the reader, else as it stands; formatted ones as safe HTML."""
+        german = getattr(self.context, name, None)
+        german = html_of(german) if name in TEXTBAUSTEINE else german or ""
+        own = self.context.sprache or "de"
+        return sprachen.shown_of(self.context, name, german, own=own, request=self.request)
+
+    def titel(self) -> sprachen.Wort:
+        found = self.wort("bezeichnung2")
+        return found if found.text else self.wort("bezeichnung")
+
     def fakten(self) -> list[dict]:
         return self._texts(FAKTEN)
 
     def einzelheiten(self) -> list[dict]:
         return self._texts(EINZELHEITEN)
 
-    def volltext(self) -> str:
-        return html_of(self.context.volltext)
+    def volltext(self) -> sprachen.Wort:
+        return self.wort("volltext")
 
-    def schritte(self) -> str:
-        return html_of(self.context.verfahrensablauf).replace("<ol>", '<ol class="k-steps">', 1)
+    def schritte(self) -> sprachen.Wort:
+        found = self.wort("verfahrensablauf")
+        return found._replace(text=found.text.replace("<ol>", '<ol class="k-steps">', 1))
 
     @cached_property
     def dauer(self) -> dict | None:
         """Return what applications for it took of late, None if that cannot be told of enough of them."""
-        source = queryUtility(IUeblicheDauer)
-        found = source.of(self.context.getId()) if source is not None else None
-        return None if found is None else dict(zip(("half", "most", "number"), found, strict=True))
+        return leistungen.uebliche_dauer(self.context.getId())
+
+    def termin_url(self) -> str:
+        """Return where an appointment is booked, "" if that cannot be done online."""
+        source = queryUtility(ITerminbuchung)
+        found = source.url_of(self.context.getId()) if source is not None else ""
+        return f"{api.portal.get().absolute_url()}/{found}" if found else ""
 
     def termindauer(self) -> int | None:
         return self.context.termindauer
@@ -116,20 +134,17 @@ class LeistungView(StandMixin, Seite):
         if not self.context.oe:
             return None
         return {
-            "titel": organisation.title_of(self.context.oe),
+            "titel": sprachen.wort(organisation.title_of(self.context.oe)),
             "url": f"{self.katalog_url}/@@zustaendig?{urlencode({'oe': self.context.oe})}",
         }
 
     def lagen(self) -> list[dict]:
         wanted = set(self.context.lebenslagen or ())
         return [
-            {"titel": one.titel, "url": f"{self.katalog_url}/@@lebenslage?{urlencode({'id': one.id})}"}
+            {"titel": sprachen.wort(one.titel), "url": f"{self.katalog_url}/@@lebenslage?{urlencode({'id': one.id})}"}
             for one in einstellungen.lebenslagen()
             if one.id in wanted
         ]
-
-    def lang(self) -> str | None:
-        return self.context.sprache if self.context.sprache not in ("de", None) else None
 
     def geaendert(self) -> str:
         return self.context.modified().strftime("%d.%m.%Y")
@@ -159,8 +174,8 @@ class LeistungView(StandMixin, Seite):
         return ready and zugriff.may("kommune.portal: Manage Uebergabe", self.context)
 
     def _texts(self, modules) -> list[dict]:
-        texts = ((titel, html_of(getattr(self.context, name, None))) for name, titel in modules)
-        return [{"titel": titel, "html": html} for titel, html in texts if html]
+        texts = ((titel, self.wort(name)) for name, titel in modules)
+        return [{"titel": titel, "html": wort.text, "lang": wort.lang} for titel, wort in texts if wort.text]
 
 
 class StandView(BrowserView):

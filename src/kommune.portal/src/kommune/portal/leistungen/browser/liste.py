@@ -13,6 +13,7 @@ from kommune.portal.leistungen.browser.seite import SEITE
 from kommune.portal.leistungen.browser.seite import Seite
 from kommune.portal.leistungen.workflow import BADGES
 from kommune.portal.leistungen.workflow import STATE_TITLES
+from kommune.portal.sprachen import api as sprachen
 from kommune.portal.suche import api as suche
 from urllib.parse import urlencode
 
@@ -125,6 +126,8 @@ class ListeView(Seite):
     def eintraege(self) -> list[leistungen.Eintrag]:
         raise NotImplementedError
 
+    lang: str | None = None  # of heading and introduction, where they are not in the page's language
+
     def titel(self) -> str:
         raise NotImplementedError
 
@@ -176,10 +179,14 @@ class LebenslageView(ListeView):
         return leistungen.list_leistungen(lebenslage=self.lage.id)
 
     def titel(self):
-        return self.lage.titel
+        return sprachen.wort(self.lage.titel).text
 
     def einleitung(self):
-        return self.lage.beschreibung
+        return sprachen.wort(self.lage.beschreibung).text
+
+    @property
+    def lang(self):
+        return sprachen.wort(self.lage.titel).lang
 
 
 class ZustaendigView(ListeView):

@@ -10,6 +10,7 @@ from kommune.portal.leistungen.auskunft import einstellungen
 from kommune.portal.leistungen.auskunft import verzeichnis
 from kommune.portal.leistungen.auskunft.eintrag import DIENSTSTELLEN_ID
 from kommune.portal.leistungen.auskunft.eintrag import KATALOG_ID
+from kommune.portal.sprachen import api as sprachen
 from plone import api
 from Products.Five import BrowserView
 from urllib.parse import urlencode
@@ -60,10 +61,13 @@ class Seite(BrowserView):
 
     def zeile(self, one) -> dict:
         """Return an entry for a list of hits."""
+        titel, kurztext = sprachen.title_of(one.worte, one.titel, one.kurztext)
         return {
             "url": self.url_of(one),
-            "titel": one.titel,
-            "kurztext": one.kurztext,
+            "titel": titel.text,
+            "titel_lang": titel.lang,
+            "kurztext": kurztext.text,
+            "kurztext_lang": kurztext.lang,
             "online": one.online,
             "marke": MARKEN.get(one.art, ""),
         }
@@ -72,9 +76,8 @@ class Seite(BrowserView):
         """Return the ways to reach the town, about a service or an office if one is named."""
         return [
             {
+                **self.zeile(one),
                 "url": f"{self.portal_url}/{leistungen.form_path(one, about)}",
-                "titel": one.titel,
-                "kurztext": one.kurztext,
             }
             for one in leistungen.anliegen()
         ]
@@ -103,8 +106,8 @@ class Seite(BrowserView):
         return [
             {
                 "url": f"{self.katalog_url}/@@lebenslage?{urlencode({'id': one.id})}",
-                "titel": one.titel,
-                "beschreibung": one.beschreibung,
+                "titel": sprachen.wort(one.titel),
+                "beschreibung": sprachen.wort(one.beschreibung),
                 "anzahl": len(known[one.id]),
             }
             for one in einstellungen.lebenslagen()

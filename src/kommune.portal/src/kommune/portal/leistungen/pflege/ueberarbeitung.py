@@ -19,6 +19,7 @@ from kommune.portal.leistungen.pflege.beschreibung import ANTRAG
 from kommune.portal.leistungen.pflege.beschreibung import make
 from kommune.portal.leistungen.pflege.beschreibung import require_zustaendig
 from kommune.portal.leistungen.workflow import LeistungTransition
+from kommune.portal.sprachen import api as sprachen
 from plone import api
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
@@ -30,8 +31,9 @@ KOPIE = "-ueberarbeitung"
 SUBMIT = "kommune.portal: Submit Leistung"
 PUBLISH = "kommune.portal: Publish Leistung"
 BEGINNING = "kommune.portal.leistungen.beginn"
-COPIED = tuple(
-    name for name in ILeistung.names() if name not in ("externe_id", "herkunft", "import_digest", "ueberarbeitet")
+COPIED = (
+    *(name for name in ILeistung.names() if name not in ("externe_id", "herkunft", "import_digest", "ueberarbeitet")),
+    sprachen.ATTRIBUTE,
 )
 
 

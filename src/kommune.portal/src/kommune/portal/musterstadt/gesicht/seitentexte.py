@@ -67,13 +67,6 @@ SEITEN = (
         "einen Vermittlungsdienst an: 01234 56-100.</p><p>Das Video über diese Website wird im Januar gedreht.</p>",
     ),
     (
-        "english",
-        "Welcome to Musterstadt",
-        '<div lang="en"><p>This is the website of the town of Musterstadt. Most pages are in German.</p>'
-        "<h2>How to find something</h2><p>Enter a German word in the search, for instance “Wohnung”, “Auto” or “Hund”.</p>"
-        "<h2>Need help?</h2><p>The Bürgerbüro speaks English: Rathausplatz 1, telephone 01234 56-100, Monday to Friday 8 am to noon.</p></div>",
-    ),
-    (
         "datenschutz",
         "Datenschutz",
         DATENSCHUTZ,

@@ -1,7 +1,7 @@
 """``@@partnerraum/<link>``: with the code, or by an account; read what was shared, ask back, answer.
 
-Below it ``unterlage/<n>``, ``einsicht/<id>/<pdf or zip>``, ``datei/<id>/<n>``, ``antworten``, ``rueckfrage``, ``keine-bedenken``; by account it is
-``@@partnerraum/konto/<id>``. Without a pass every link, right or wrong, shows the same question for the code.
+Below it ``unterlage/<n>``, ``einsicht/<id>/<pdf or zip>``, ``datei/<id>/<n>``, ``antworten``, ``rueckfrage``, ``keine-bedenken``; among colleagues ``entwurf``,
+``vorlegen``, ``freigeben``, ``zurueckgeben``, ``vorgelegt/<n>``. By account it is ``@@partnerraum/konto/<id>``. Without a pass every link, right or wrong, shows the same question for the code.
 """
 
 from functools import cached_property
@@ -19,10 +19,12 @@ from kommune.portal.core.browser.einsicht import Einsichtnahme
 from kommune.portal.formulare.api import Upload
 from kommune.portal.formulare.api import ZU_GROSS
 from kommune.portal.partner import api as partner
-from kommune.portal.partner import entwurf
 from kommune.portal.partner import rules
 from kommune.portal.partner import zugang
 from kommune.portal.partner.api import Art
+from kommune.portal.partner.browser.freigabe import ACTS
+from kommune.portal.partner.browser.freigabe import OUTDATED
+from kommune.portal.partner.browser.freigabe import UnterKollegen
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -31,10 +33,6 @@ from zope.i18n import translate
 
 
 KONTO = "konto"
-OUTDATED = _(
-    "error_answer_outdated",
-    default="This page was open for too long. Please send your answer once more, and choose your files again.",
-)
 DONE = {
     Art.RUECKFRAGE: _(
         "msg_partner_rueckfrage", default="Thank you. Your question has arrived; the answer will stand here."
@@ -42,6 +40,7 @@ DONE = {
     Art.STELLUNGNAHME: _("msg_partner_stellungnahme", default="Thank you. Your answer has arrived."),
     Art.KEINE_BEDENKEN: _("msg_partner_keine_bedenken", default="Thank you. We have noted that you have no concerns."),
 }
+DRAFTING = (["entwurf"], ["vorlegen"])
 FORMS = {"antworten": Art.STELLUNGNAHME, "rueckfrage": Art.RUECKFRAGE, "keine-bedenken": Art.KEINE_BEDENKEN}
 WORDS = {
     Art.RUECKFRAGE: _("title_partner_rueckfrage", default="Your question"),
@@ -53,7 +52,7 @@ WORDS = {
 }
 
 
-class PartnerraumView(Schluesselseite, Einsichtnahme, BrowserView):
+class PartnerraumView(UnterKollegen, Schluesselseite, Einsichtnahme, BrowserView):
     """One space, or the list of those of an account."""
 
     name, cookie_name = "@@partnerraum", "kommune-partner-"
@@ -74,8 +73,10 @@ class PartnerraumView(Schluesselseite, Einsichtnahme, BrowserView):
         what, *rest = self.below or [""]
         if what in FORMS and not rest:
             return self.form(FORMS[what])
-        if what == "entwurf" and not rest:
-            return self.keep_draft()
+        if what in ACTS and not rest:
+            return self.colleagues(ACTS[what])
+        if what == "vorgelegt" and len(rest) == 1 and raum.freigabe is not None:
+            return hand_out(self.one_of(raum.freigabe.dateien, rest[0]), self.request.response)
         if what == "unterlage" and len(rest) == 1:
             return hand_out(self.one_of(raum.unterlagen, rest[0]), self.request.response)
         if what == "datei" and len(rest) == 2:
@@ -123,29 +124,6 @@ class PartnerraumView(Schluesselseite, Einsichtnahme, BrowserView):
         self.request.response.redirect(self.url, status=303)
         return ""
 
-    def keep_draft(self):
-        """Keep the draft of the answer for colleagues; a refusal gives the text back."""
-        if self.request.method == "POST":
-            try:
-                require_own_page(self.request, OUTDATED)
-                entwurf.keep(self.raum, self.entered(), self.typed("entwurf_name"), self.typed("entwurf_stand"))
-            except KommuneError as error:
-                self.refuse(error)
-                return self.page()
-            api.portal.show_message(
-                _("msg_partner_entwurf", default="The draft is saved. Nothing was sent."), self.request
-            )
-        self.request.response.redirect(self.url, status=303)
-        return ""
-
-    def entwurf(self) -> dict | None:
-        """Return the draft, None if there is none."""
-        found = self.raum.entwurf
-        return {"text": found[0], "name": found[1] or "–", "zeit": f"{found[2]:%d.%m.%Y, %H:%M}"} if found else None
-
-    def entwurf_stand(self) -> str:
-        return entwurf.stand(self.raum)
-
     @property
     def platz(self) -> str:
         return str(self.raum.id)
@@ -182,13 +160,13 @@ class PartnerraumView(Schluesselseite, Einsichtnahme, BrowserView):
         return text if isinstance(text, str) else ""
 
     def entered_for(self, form: str) -> str:
-        if self.below == [form] or (form == "antworten" and self.below == ["entwurf"]):
+        if self.below == [form] or (form == "antworten" and self.below in DRAFTING):
             return self.entered()
         return self.raum.entwurf[0] if form == "antworten" and self.raum.entwurf else ""
 
     def fault(self, form: str, name: str):
-        shown = [form] if self.below != ["entwurf"] else ["entwurf"] if form == "antworten" else None
-        here = self.error is not None and self.below == shown and getattr(self.error, "field", "") == name
+        shown = self.below == [form] or (form == "antworten" and self.below in DRAFTING)
+        here = self.error is not None and shown and getattr(self.error, "field", "") == name
         return self.error.message if here else None
 
     def key(self) -> str:

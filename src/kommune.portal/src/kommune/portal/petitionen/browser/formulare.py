@@ -6,6 +6,7 @@ from kommune.portal.petitionen import api as petitionen
 from kommune.portal.petitionen.browser.seite import account
 from kommune.portal.petitionen.browser.seite import Formular
 from kommune.portal.petitionen.browser.seite import slow_down
+from kommune.portal.petitionen.browser.worte import ARTEN
 from plone import api
 from typing import Any
 
@@ -28,7 +29,22 @@ class Einreichen(Formular):
         profile = konten.profile_of(user) if user else {}
         street = " ".join(part for part in (profile.get("strasse"), profile.get("hausnummer")) if part)
         town = " ".join(part for part in (profile.get("plz"), profile.get("ort")) if part)
+        offered = petitionen.offered()
+        kinds = [
+            self.field(
+                "art",
+                _("label_verfahrensart", default="Kind"),
+                kind="select",
+                options=[(one, ARTEN[one]) for one in offered],
+                default=offered[0],
+                help=_(
+                    "help_verfahrensart",
+                    default="An Einwohnerantrag or a Bürgerbegehren follows the law of the Land: it is signed by hand and examined before the council decides.",
+                ),
+            )
+        ]
         return [
+            *(kinds if len(offered) > 1 else ()),
             self.field("title", _("label_petition_title", default="What it is about"), required=True),
             self.field(
                 "anliegen",
@@ -56,7 +72,7 @@ class Einreichen(Formular):
     def save(self, form: Any) -> str:
         slow_down(self.request)
         user, _name, email = account()
-        values = {name: form.get(name, "") for name in (*petitionen.LIMITS, "email")}
+        values = {name: form.get(name, "") for name in (*petitionen.LIMITS, "email", "art")}
         values["name_oeffentlich"] = form.get("name_oeffentlich") == "1"
         if user:
             values["email"] = email

@@ -38,7 +38,10 @@ def account() -> tuple[str, str, str]:
 
 def facts_of(uid: str, werte: dict[str, Any], state: str) -> dict[str, Any]:
     """Return what a list shows of a petition, from its line in the catalog alone."""
-    anzahl, anzahl_fest = petitionen.count_by_uid(uid, werte["anzahl"]), werte["anzahl"] is not None
+    anzahl, anzahl_fest = (
+        petitionen.count_by_uid(uid, werte["anzahl"], werte.get("papier")),
+        werte["anzahl"] is not None,
+    )
     lage = rules.Lage(state, werte["ende"], werte["quorum"], werte["uebergeben"], werte["beantwortet"], anzahl_fest)
     phase = rules.phase_of(lage, anzahl, clock.today())
     return {
@@ -51,6 +54,7 @@ def facts_of(uid: str, werte: dict[str, Any], state: str) -> dict[str, Any]:
         "wort": PHASE_TITLES[phase],
         "badge": f"k-badge k-badge--{BADGES[phase]}",
         "offen": phase in rules.SIGNED_IN,
+        "art": werte.get("art", "petition"),
     }
 
 
@@ -83,6 +87,8 @@ class PetitionSeite(Seite):
             "ende": one.ende,
             "uebergeben": one.uebergeben_am is not None,
             "beantwortet": one.antwort_am is not None,
+            "art": one.art,
+            "papier": one.papier,
         }
         return facts_of(one.UID(), werte, api.content.get_state(one))
 

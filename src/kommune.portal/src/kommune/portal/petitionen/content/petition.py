@@ -41,7 +41,9 @@ class Petition(RecordItem):
     """One petition.
 
     Beside its fields: ``anzahl`` is the number of signatures once the time is over, ``vorgang`` the UID of what it became
-    in the E-Akte, ``geloescht_am`` the day the personal data went, ``loeschtag`` the day they are due.
+    in the E-Akte, ``geloescht_am`` the day the personal data went, ``loeschtag`` the day they are due. ``art`` is its kind
+    (``verfahren.rules``), ``zulaessigkeit`` what was found of each item, ``zulaessig`` what was decided, with day and reason;
+    ``papier`` how many valid signatures were on paper, once the sheets were forgotten.
     """
 
     anliegen = begruendung = von = antwort = vorgang = ""
@@ -53,3 +55,9 @@ class Petition(RecordItem):
     geloescht_am = None
     anzahl = None
     quorum = 0
+    art = "petition"
+    zulaessigkeit: tuple[tuple[str, str, str], ...] = ()
+    zulaessig = None
+    zulaessig_am = None
+    zulaessig_grund = ""
+    papier = None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from kommune.eakte.core import clock
+from kommune.eakte.core.ablauf.einstellung import value_of
 from kommune.eakte.core.ablauf.system import as_system
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.interfaces import Unknown
@@ -12,12 +13,15 @@ from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.portal import _
 from kommune.portal.petitionen import post
 from kommune.portal.petitionen import zeichnung
+from kommune.portal.petitionen.interfaces import IPetitionenSettings
 from kommune.portal.petitionen.setup import FOLDER
 from kommune.portal.petitionen.store import Art
 from kommune.portal.petitionen.store import Link
 from kommune.portal.petitionen.store import Petent
 from kommune.portal.petitionen.store import speicher
 from kommune.portal.petitionen.store import write
+from kommune.portal.petitionen.verfahren.rules import FORMAL
+from kommune.portal.petitionen.verfahren.rules import Verfahrensart
 from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
@@ -84,6 +88,7 @@ def _make(token: str, link: Link) -> Any:
         begruendung=values["begruendung"],
         von=values["name"] if values["name_oeffentlich"] else "",
     )
+    petition.art = values.get("art", str(Verfahrensart.PETITION))
     with as_system("a citizen hands in a petition and may not write in the folder"):
         petition = addContentToContainer(folder, petition, checkConstraints=False)
     uid = petition.UID()
@@ -105,7 +110,18 @@ def checked(values: dict[str, Any]) -> dict[str, Any]:
     result["email"] = zeichnung.address(str(values.get("email") or ""))
     if not result["email"]:
         raise Invalid(_("error_petition_email", default="Tell us your e-mail address."), field="email")
-    return {**result, "name_oeffentlich": bool(values.get("name_oeffentlich"))}
+    art = str(values.get("art") or Verfahrensart.PETITION)
+    if art not in offered():
+        raise Invalid(
+            _("error_petition_art", default="This cannot be handed in here. Choose another kind."), field="art"
+        )
+    return {**result, "art": art, "name_oeffentlich": bool(values.get("name_oeffentlich"))}
+
+
+def offered() -> list[str]:
+    """Return the kinds that can be handed in: those by law once the town has set their Quorum."""
+    formal = [one for one in Verfahrensart if one in FORMAL and value_of(IPetitionenSettings, f"quorum_{one}")]
+    return [str(Verfahrensart.PETITION), *(str(one) for one in formal)]
 
 
 def text_of(value: Any, field: str, limit: int, *, one_line: bool = False) -> str:

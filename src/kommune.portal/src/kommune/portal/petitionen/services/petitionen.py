@@ -8,7 +8,7 @@ from kommune.portal.petitionen.browser.seite import facts_of
 from kommune.portal.petitionen.browser.seite import slow_down
 
 
-NUMBERS = ("titel", "anzahl", "quorum", "ende", "phase")
+NUMBERS = ("titel", "art", "anzahl", "quorum", "ende", "phase")
 
 
 class PetitionenGet(KommuneService):
@@ -28,7 +28,7 @@ class PetitionenGet(KommuneService):
 
 
 class PetitionenPost(WritingService):
-    """Hand in: ``title``, ``anliegen``, ``begruendung``, ``name``, ``anschrift``, ``email``, ``name_oeffentlich``.
+    """Hand in: ``title``, ``anliegen``, ``begruendung``, ``name``, ``anschrift``, ``email``, ``name_oeffentlich``, ``art``.
 
     202: a mail was sent, its link hands it in. With the account of a citizen at once.
     """

@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.interfaces import WrongState
 from kommune.portal import _
+from kommune.portal.core.doppelerfassung import Besetzt
+from kommune.portal.core.doppelerfassung import entered
+from kommune.portal.core.doppelerfassung import Erledigt
+from kommune.portal.core.doppelerfassung import is_settled
+from kommune.portal.core.doppelerfassung import outcome
 from kommune.portal.projekte.store import Projektablage
 from typing import Any
 
@@ -21,21 +26,18 @@ def enter(ablage: Projektablage, nummer: int, chosen: Sequence[str] | None, user
     :raises WrongState: both agree already. :raises NotAllowed: two others entered it.
     """
     kept = ablage.papers()
-    read = dict(kept.get(nummer, {}))
-    if is_settled(read):
-        raise WrongState(_("error_papier_fertig", default="Two people entered this ballot and agree."), field="nummer")
-    if user not in read and len(read) == 2:
-        raise NotAllowed(_("error_papier_dritte", default="Two others entered this ballot. One of them corrects it."))
-    read[user] = None if chosen is None else tuple(chosen)
+    try:
+        read = entered(kept.get(nummer, {}), user, None if chosen is None else tuple(chosen))
+    except Erledigt as error:
+        raise WrongState(
+            _("error_papier_fertig", default="Two people entered this ballot and agree."), field="nummer"
+        ) from error
+    except Besetzt as error:
+        raise NotAllowed(
+            _("error_papier_dritte", default="Two others entered this ballot. One of them corrects it.")
+        ) from error
     kept[nummer] = read
-    if len(read) < 2:
-        return "einmal"
-    return "gleich" if is_settled(read) else "verschieden"
-
-
-def is_settled(read: dict[str, Any]) -> bool:
-    """Tell whether two people entered the same."""
-    return len(read) == 2 and len(set(read.values())) == 1
+    return outcome(read)
 
 
 def open_ones(ablage: Projektablage, user: str) -> list[dict[str, Any]]:

@@ -3,7 +3,10 @@
 from functools import cached_property
 from kommune.eakte.core.ablauf import zugriff
 from kommune.eakte.core.browser.formular import Seite
+from kommune.eakte.core.druck.qrcode import inline
 from kommune.portal import _
+from kommune.portal.core import town
+from kommune.portal.core.browser import atom
 from kommune.portal.projekte import api as projekte
 from kommune.portal.projekte.beitraege import stimmen
 from kommune.portal.projekte.browser.seite import Frisch
@@ -20,6 +23,7 @@ from urllib.parse import urlencode
 
 
 MOST, PAGE, FIRST = 200, 20, 3
+ON_SCREEN, SECONDS = 6, 15  # what is seen from the last row; how often it is looked anew
 ORDNUNGEN = (
     ("neu", _("label_projekt_ordnung_neu", default="newest first")),
     ("alt", _("label_projekt_ordnung_alt", default="oldest first")),
@@ -48,6 +52,40 @@ class Ordner(Frisch, Seite):
 
     def may_add(self) -> bool:
         return zugriff.may("kommune.portal: Add Projekt", self.context)
+
+
+class Feed(Seite):
+    """``/projekte/@@atom``: the projects everybody may read, the newest change first."""
+
+    def __call__(self) -> bytes:
+        url = f"{town.public_url()}/projekte"
+        catalog = api.portal.get_tool("portal_catalog")
+        found = catalog(
+            portal_type="Beteiligungsprojekt",
+            review_state="published",
+            sort_on="modified",
+            sort_order="descending",
+            sort_limit=atom.MOST,
+        )[: atom.MOST]
+        self.request.response.setHeader("Content-Type", "application/atom+xml; charset=utf-8")
+        self.request.response.setHeader("Cache-Control", "private, max-age=0, must-revalidate")
+        return atom.feed(
+            titel=f"{self.context.title} – {api.portal.get().title}",
+            url=url,
+            adresse=f"{url}/@@atom",
+            autor=api.portal.get().title,
+            leer=self.context.created().asdatetime(),
+            eintraege=[
+                atom.Eintrag(
+                    one.UID,
+                    one.projekt_werte["titel"],
+                    f"{url}/{one.getId}",
+                    one.modified.asdatetime(),
+                    one.projekt_werte["kurztext"],
+                )
+                for one in found
+            ],
+        )
 
 
 class ProjektView(Frisch, ProjektSeite):
@@ -94,6 +132,45 @@ class ProjektView(Frisch, ProjektSeite):
 
     def entwurf(self) -> bool:
         return bool(api.content.get_state(self.context) != "published")
+
+
+class Anzeige(Frisch, ProjektSeite):
+    """``<projekt>/@@anzeige``: for a screen in a hall – how one takes part, and what is still unanswered, most support first.
+
+    It loads itself anew, until somebody stops it; it shows what everybody may read, and nothing that waits for the moderation.
+    """
+
+    def __call__(self) -> Any:
+        if not self.stopped:
+            self.request.response.setHeader("Refresh", str(SECONDS))
+        return super().__call__()
+
+    @cached_property
+    def stopped(self) -> bool:
+        return self.typed("halt") == "1"
+
+    @cached_property
+    def treffer(self) -> Any:
+        """Return what nobody has answered; by support, where its numbers are told, else the oldest first."""
+        ordnung = "stimmen" if stimmen.are_shown(self.context) else "alt"
+        return projekte.look(self.context, Frage("", "", "eingegangen", ordnung), 0, ON_SCREEN)
+
+    def zeilen(self) -> list[dict[str, Any]]:
+        return [self.karte(one, self.treffer.stimmen) for one in self.treffer.zeilen]
+
+    def zahlen(self) -> bool:
+        return bool(stimmen.are_shown(self.context))
+
+    def weitere(self) -> int:
+        return max(0, self.treffer.alle - ON_SCREEN)
+
+    @cached_property
+    def adresse(self) -> str:
+        return f"{town.public_url()}/projekte/{self.context.getId()}"
+
+    def code(self) -> str:
+        title = self.translate(_("title_anzeige_code", default="Address of this project as a QR code"))
+        return inline(self.adresse, title=title, css="k-qr")
 
 
 class Ideen(Frisch, ProjektSeite):

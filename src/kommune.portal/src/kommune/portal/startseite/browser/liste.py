@@ -3,6 +3,7 @@
 from functools import cached_property
 from kommune.eakte.core import clock
 from kommune.portal.startseite import bilder
+from kommune.portal.startseite import inhalt
 from kommune.portal.startseite.browser.startseite import Startseite
 from plone import api
 from plone.batching import Batch
@@ -45,8 +46,7 @@ class Nachrichtenliste(Liste):
     def entries(self) -> list[dict]:
         return [
             {
-                "titel": brain.Title,
-                "text": brain.Description,
+                **inhalt.told(brain),
                 "url": brain.getURL(),
                 "tag": bilder.day_of(brain.effective, brain.created),
                 "bild": bilder.of_brain(brain),
@@ -64,8 +64,7 @@ class Terminliste(Liste):
     def entries(self) -> list[dict]:
         return [
             {
-                "titel": brain.Title,
-                "text": brain.Description,
+                **inhalt.told(brain),
                 "ort": brain.location or "",
                 "url": brain.getURL(),
                 "beginn": bilder.local(brain.start),

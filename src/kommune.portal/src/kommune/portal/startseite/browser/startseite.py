@@ -12,7 +12,8 @@ from kommune.portal.core import town
 from kommune.portal.core.browser.rahmen import symbole_url
 from kommune.portal.core.interfaces import IStandAuskunft
 from kommune.portal.core.rules import fall_of
-from kommune.portal.leistungen.api import uhr
+from kommune.portal.leistungen import api as leistungen
+from kommune.portal.sprachen import api as sprachen
 from kommune.portal.startseite import api as startseite
 from kommune.portal.startseite import inhalt
 from kommune.portal.startseite import rules
@@ -22,8 +23,6 @@ from urllib.parse import quote
 from zope.component import queryUtility
 
 
-MONATE = ("Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dez")
-WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 TITEL = {
     Art.STAND: _("title_home_stand", default="How does my application stand?"),
     Art.MITREDEN: _("title_home_mitreden", default="Have your say now"),
@@ -66,7 +65,11 @@ class Startseite(Seite):
         for one in self.page().kacheln:
             shown = inhalt.of(one) if rules.is_shown(one, today) else None
             if shown is not None:
-                found.append({"kachel": one, "id": f"k-kachel-{one.id}", "titel": self.title_of(one), **shown})
+                lang = sprachen.wort(one.text or one.titel).lang
+                told = inhalt.in_language(one)
+                found.append(
+                    {"kachel": told, "lang": lang, "id": f"k-kachel-{one.id}", "titel": self.title_of(told), **shown}
+                )
         return found
 
     def title_of(self, one):
@@ -92,28 +95,28 @@ class Startseite(Seite):
     def name(self) -> str:
         return town.name()
 
+    @cached_property
+    def zeit(self) -> leistungen.Zeitworte:
+        return leistungen.zeitworte(sprachen.current(self.request).oberflaeche)
+
+    def fremd(self) -> str | None:
+        """Return the language of what is there in German alone, where the page is in another one."""
+        return None if sprachen.current(self.request).oberflaeche == "de" else "de"
+
     def month(self, day) -> str:
-        return MONATE[day.month - 1]
+        return self.zeit.month(day)
 
     def day(self, day) -> str:
         return f"{day:%d.%m.%Y}" if day else ""
 
     def times(self, part) -> str:
-        """Return when a date is, in words: day of the week and times."""
-        von, bis = part["beginn"], part["ende"]
-        if von.date() != bis.date():
-            return f"bis {bis:%d.%m.%Y}"
-        words = WOCHENTAGE[von.weekday()]
-        return words if part["ganztags"] else f"{words}, {uhr(von.time())} Uhr"
+        return self.zeit.times(part["beginn"], part["ende"], part["ganztags"])
 
     def uhr(self, moment) -> str:
-        return uhr(moment)
+        return self.zeit.clock(moment)
 
     def when(self, moment: datetime) -> str:
-        """Return the next opening in words: “heute um 14 Uhr”, “Montag um 8 Uhr”, “am 02.01.2027 um 8 Uhr”."""
-        ahead = (moment.date() - clock.today()).days
-        day = ("heute", "morgen")[ahead] if ahead < 2 else WOCHENTAGE[moment.weekday()]
-        return f"{day if ahead < 7 else f'am {moment:%d.%m.%Y}'} um {uhr(moment.time())} Uhr"
+        return self.zeit.when(moment, clock.today())
 
     def show_fall(self):
         """Lead to the case; where number or code is wrong, say which and keep both."""

@@ -6,6 +6,7 @@ from kommune.eakte.auskunft.api import Gleich
 from kommune.eakte.auskunft.api import Person
 from kommune.eakte.auskunft.interfaces import IAuskunftsquelle
 from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.mitteilung import api as mitteilung
 from kommune.portal.beteiligung.unterschriften import api as unterschriften
 from kommune.portal.umfragen import api as umfragen
 from typing import Any
@@ -92,4 +93,8 @@ def _told(one: Any) -> dict[str, Any]:
         "Adresse bestätigt": one.bestaetigt,
         "Zurückgezogen": one.zurueckgezogen,
         "Dokument": one.zeichen,
+        "Nachrichten": [
+            {"Betreff": each.betreff, "Gesendet": each.gesendet, "Gelesen": each.gelesen_am, "Text": each.text}
+            for each in mitteilung.messages(one)
+        ],
     }

@@ -6,10 +6,13 @@ from kommune.eakte.abwaegung.interfaces import IErgebnisweg
 from kommune.eakte.abwaegung.interfaces import IVerfahrensbezug
 from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.mail import queue_mail
+from kommune.portal import _
 from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.mitteilung import api as mitteilung
 from kommune.portal.texte import api as texte
 from plone import api
 from typing import Any
+from zope.i18n import translate
 from zope.interface import implementer
 
 
@@ -36,7 +39,7 @@ class Verfahrensbezug:
 class Quittungsseite:
     """The result stands on the page of the receipt; a mail with its link says so. Whose data have ended there gets a letter.
 
-    Who sent it with an account finds it there, too, as new until it is read.
+    Who sent it with an account gets it as a message of the Postfach, new until it is read.
     """
 
     def tell(self, vorgang: Any, beitrag: Any, zeilen: Any, text: str, again: int) -> str:
@@ -45,6 +48,16 @@ class Quittungsseite:
         if one is None or one.geleert is not None or verfahren is None:
             return ""
         beteiligung.note_result(one, zeilen)
+        if one.konto:
+            betreff = translate(
+                _(
+                    "title_stellungnahme_nachricht",
+                    default="Result of your statement ${nummer}",
+                    mapping={"nummer": one.nummer},
+                ),
+                target_language="de",
+            )
+            mitteilung.send_result(one, betreff=betreff, text=text, again=again)
         words = texte.fill(
             beteiligung.ERGEBNIS.name,
             plan=verfahren.title,

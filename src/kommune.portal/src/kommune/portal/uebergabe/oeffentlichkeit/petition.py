@@ -22,12 +22,21 @@ from typing import Any
 
 
 AKTEUR = "portal"
+ARTEN = {"petition": "Petition", "einwohnerantrag": "Einwohnerantrag", "buergerbegehren": "Bürgerbegehren"}
+URTEILE = {
+    "offen": "noch nicht geprüft",
+    "erfuellt": "erfüllt",
+    "nicht_erfuellt": "nicht erfüllt",
+    "entfaellt": "entfällt",
+}
 WEGE = {"mail": "Link per E-Mail", "konto": "Bürgerkonto"}
 TEXT = Markup(
     '<div class="letterhead"><strong>{stadt}</strong></div><h1>Petition: {titel}</h1>'
     "<table><tr><th>Eingereicht von</th><td>{von}</td></tr><tr><th>Zeichnung</th><td>{beginn} bis {ende}, 23:59:59</td></tr>"
-    "<tr><th>Quorum</th><td>{quorum}</td></tr><tr><th>Unterschriften</th><td>{anzahl}</td></tr></table>"
-    "<h2>Anliegen</h2>{anliegen}<h2>Begründung</h2>{begruendung}"
+    "<tr><th>Art</th><td>{art}</td></tr>"
+    "<tr><th>Quorum</th><td>{quorum}</td></tr><tr><th>Unterschriften im Netz</th><td>{anzahl}</td></tr>"
+    "<tr><th>Unterschriften auf Papier, von zwei Personen gezählt</th><td>{gueltig} gültig, {ungueltig} ungültig</td></tr></table>"
+    "<h2>Anliegen</h2>{anliegen}<h2>Begründung</h2>{begruendung}{pruefung}"
 )
 LISTE = Markup(
     '<div class="letterhead"><strong>{stadt}</strong></div><h1>Unterschriften: {titel}</h1>'
@@ -86,7 +95,12 @@ def _make(petition: Any) -> Any:
     journal.record(
         vorgang,
         "petition_uebergeben",
-        neuer_wert={"titel": petition.title, "unterschriften": len(signed), **hashes},
+        neuer_wert={
+            "titel": petition.title,
+            "unterschriften": len(signed),
+            "papier": petitionen.papier.total_of(petition.UID())[0],
+            **hashes,
+        },
         akteur=AKTEUR,
     )
     return vorgang
@@ -112,7 +126,11 @@ def _text(petition: Any, petent: Any, number: int) -> bytes:
         beginn=f"{petition.beginn:%d.%m.%Y}",
         ende=f"{petition.ende:%d.%m.%Y}",
         quorum=petition.quorum or "keines",
+        art=ARTEN[petition.art],
         anzahl=number,
+        gueltig=petitionen.papier.total_of(petition.UID())[0],
+        ungueltig=petitionen.papier.total_of(petition.UID())[1],
+        pruefung=_pruefung(petition),
         anliegen=_paragraphs(petition.anliegen),
         begruendung=_paragraphs(petition.begruendung),
     )
@@ -133,6 +151,21 @@ def _liste(petition: Any, signed: list[Any]) -> bytes:
     )
     facts = {"stadt": api.portal.get().title, "titel": petition.title, "stand": f"{clock.now():%d.%m.%Y %H:%M:%S}"}
     return render_pdf(LISTE.format(**facts, zeilen=Markup("").join(rows)), title=f"Unterschriften: {petition.title}")
+
+
+def _pruefung(petition: Any) -> Markup:
+    """Return what was found of the eligibility, nothing for a petition."""
+    items = petitionen.zulaessigkeit.items_of(petition)
+    if not items:
+        return Markup("")
+    rows = Markup("").join(
+        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(one.text, URTEILE[one.urteil], one.bemerkung)
+        for one in items
+    )
+    decided = {None: "noch nicht entschieden", True: "zulässig", False: "unzulässig"}[petition.zulaessig]
+    return Markup("<h2>Zulässigkeit: {}</h2>{}<table>{}</table>").format(
+        decided, _paragraphs(petition.zulaessig_grund), rows
+    )
 
 
 def _paragraphs(text: str) -> Markup:

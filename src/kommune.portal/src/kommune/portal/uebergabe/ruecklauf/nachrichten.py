@@ -47,4 +47,5 @@ def send(vorgang: Any, **message: Any) -> None:
     """Put a message into the case and tell of it by mail, both as part of the running transaction."""
     vertretung.follow(vorgang)
     message_id = postfach.send_to_citizen(vorgang.eingangsnummer, apart=False, **message)
-    stand.tell_of_news(vorgang.eingangsnummer, f"nachricht:{vorgang.eingangsnummer}:{message_id}")
+    art = "rueckfrage" if message.get("art") == Art.RUECKFRAGE else "nachricht"
+    stand.tell_of_news(vorgang.eingangsnummer, f"nachricht:{vorgang.eingangsnummer}:{message_id}", art)

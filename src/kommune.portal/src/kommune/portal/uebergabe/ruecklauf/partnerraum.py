@@ -36,6 +36,7 @@ class Partnerraeume:
                 "email": befragter.email,
                 "zweite_email": stelle.zweite_email if stelle else "",
                 "gruppe": stelle.gruppe if stelle else "",
+                "freigabe": "1" if stelle and stelle.freigabe_noetig else "",
             },
             stellungnahmen.files_of(vorgang, anfrage.unterlagen),
             anfrage.frist,
@@ -76,6 +77,7 @@ def pass_on(raum_id: str, beitrag_id: str) -> None:
             files=[(one["name"], one) for one in beitrag.dateien],
             am=beitrag.am.date(),
             akteur=AKTEUR,
+            approval={"verfasst": beitrag.verfasst, "freigegeben": beitrag.freigegeben},
         )
 
 

@@ -9,9 +9,12 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.api import Stand
 from kommune.portal.buergerkonto import api as konto
 from kommune.portal.texte import api as texte
+from kommune.portal.uebergabe.ruecklauf.texte import ANLAESSE
 from kommune.portal.uebergabe.ruecklauf.texte import NACHRICHT
 from kommune.portal.uebergabe.ruecklauf.texte import VERTRETER
 from plone import api
+from typing import Any
+from zope.i18n import translate
 
 import logging
 
@@ -48,8 +51,8 @@ def note_known(vorgang, empfaenger: str, bezug: str, tag) -> None:
         antraege.note_known(antrag, bezug, tag)
 
 
-def tell_of_news(eingangsnummer: str, key: str) -> None:
-    """Queue a mail that there is a message; it says nothing of what it is. It goes if the transaction is stored.
+def tell_of_news(eingangsnummer: str, key: str, art: str = "nachricht") -> None:
+    """Queue a mail that there is a message: it names service and kind (``ANLAESSE``), nothing of what is in it. It goes if the transaction is stored.
 
     The confirmed address of the account goes before the one in the form; of an organisation all its people are told. Who acts for the applicant is told, too, with a link of
     their own (§ 14 Abs. 3 VwVfG). ``key`` is of the message, so that
@@ -60,21 +63,28 @@ def tell_of_news(eingangsnummer: str, key: str) -> None:
         return
     to = konto.email_of(antrag.owner or "") or antrag.email
     for number, email in enumerate(antraege.teilhabe.addresses(antrag)):
-        _mail(NACHRICHT.name, eingangsnummer, email, antraege.status_url(eingangsnummer), f"{key}:{number}")
+        _mail(NACHRICHT.name, antrag, art, email, antraege.status_url(eingangsnummer), f"{key}:{number}")
     if to and not antraege.teilhabe.is_shared(antrag):
-        _mail(NACHRICHT.name, eingangsnummer, to, antraege.status_url(eingangsnummer), key)
+        _mail(NACHRICHT.name, antrag, art, to, antraege.status_url(eingangsnummer), key)
     for email in antraege.acting(antrag):
         if email != to:
             url = antraege.status_url(eingangsnummer, vertreter_email=email)
-            _mail(VERTRETER.name, eingangsnummer, email, url, f"{key}:vertreter")
+            _mail(VERTRETER.name, antrag, art, email, url, f"{key}:vertreter")
 
 
-def _mail(name: str, eingangsnummer: str, to: str, url: str, key: str) -> None:
-    words = texte.fill(name, nummer=eingangsnummer, url=url, stadt=api.portal.get().title)
+def _mail(name: str, antrag: Any, art: str, to: str, url: str, key: str) -> None:
+    words = texte.fill(
+        name,
+        titel=" ".join(antrag.titel.split()),
+        anlass=translate(ANLAESSE[art], target_language=texte.language_of_town()),
+        nummer=antrag.eingangsnummer,
+        url=url,
+        stadt=api.portal.get().title,
+    )
     try:
         queue_mail(to=to, subject=words["betreff"], text=words["text"], key=key, apart=False)
     except Invalid:
-        logger.warning("No mail about %s: its address cannot be used", eingangsnummer)
+        logger.warning("No mail about %s: its address cannot be used", antrag.eingangsnummer)
 
 
 def reconcile() -> int:

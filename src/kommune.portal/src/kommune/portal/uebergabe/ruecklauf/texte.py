@@ -9,13 +9,20 @@ from kommune.portal.texte.interfaces import STADT
 from kommune.portal.texte.interfaces import Text
 from kommune.portal.texte.interfaces import text
 from kommune.portal.texte.interfaces import Texte
+from kommune.portal.texte.interfaces import TITEL
 from kommune.portal.texte.interfaces import URL
 
 
+ANLASS = Platzhalter("anlass", _("label_platzhalter_anlass", default="What there is"), "neue Nachricht")
+ANLAESSE = {  # what there is to read, never what it says
+    "nachricht": _("mail_anlass_nachricht", default="new message"),
+    "rueckfrage": _("mail_anlass_rueckfrage", default="we need something from you"),
+    "bescheid": _("mail_anlass_bescheid", default="a decision is there"),
+}
 NACHRICHT = mail(
     "postfach-nachricht",
     _("title_text_postfach_nachricht", default="Mail: there is a new message"),
-    _("mail_postfach_nachricht_subject", default="New message about your application ${nummer}"),
+    _("mail_postfach_nachricht_subject", default="Your application “${titel}”: ${anlass}"),
     _(
         "mail_postfach_nachricht_text",
         default="""Good day,
@@ -25,6 +32,8 @@ ${url}
 
 ${stadt}""",
     ),
+    TITEL,
+    ANLASS,
     NUMMER,
     URL,
     STADT,
@@ -33,7 +42,7 @@ VERTRETER = Text(
     "postfach-vertreter",
     _("title_text_postfach_vertreter", default="Mail: there is a new message, to who acts for the applicant"),
     (
-        betreff(_("mail_postfach_vertreter_subject", default="New message about application ${nummer}")),
+        betreff(_("mail_postfach_vertreter_subject", default="Application “${titel}”: ${anlass}")),
         text(
             _(
                 "mail_postfach_vertreter_text",
@@ -48,7 +57,7 @@ ${stadt}""",
             )
         ),
     ),
-    (NUMMER, URL, STADT),
+    (TITEL, ANLASS, NUMMER, URL, STADT),
     noetig=("url",),
 )
 RUECKFRAGE = Text(

@@ -16,6 +16,7 @@ from kommune.eakte.core.werte import email
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.vollmacht import api as vollmachten
 from kommune.portal.buergerkonto import api as konten
+from kommune.portal.dokumentensafe import api as dokumentensafe
 from kommune.portal.organisationskonto import api as organisationen
 from kommune.portal.partner import api as partner
 from kommune.portal.postfach import api as postfach
@@ -123,6 +124,10 @@ def _told(user_id: str) -> dict[str, Any]:
         "Anmeldungen, die gelten": list(_sessions(user_id)),
         "Sicherheitsprotokoll": _log(user_id),
         "Noch nicht gesendet": antraege.person.drafts_of(user_id),
+        "Dokumentensafe": [
+            {"Bezeichnung": one.titel, "Datei": one.datei["name"], "seit": one.seit}
+            for one in dokumentensafe.list_papers(user_id)
+        ],
         "Anträge": [_antrag(one) for one in antraege.antraege_of(user_id)],
         "Vollmachten für andere": [
             {"Eingangsnummer": antrag.eingangsnummer, "darf": each["umfang"], "bis": each["bis"]}

@@ -86,7 +86,14 @@ class ErgebnisView(Frisch, UmfrageSeite):
             "mittel": number(found.mittel),
             "median": number(found.median),
             "raenge": [
-                (words[id], number(place)) for id, place in sorted(found.raenge.items(), key=lambda one: one[1])
+                {
+                    "platz": one.platz,
+                    "wort": words[one.id],
+                    "punkte": one.punkte,
+                    "siege": one.siege,
+                    "mittel": number(found.raenge[one.id]),
+                }
+                for one in found.rangfolge
             ],
             "texte": self.texte.get(frage.id, []),
             "frei": frage.typ in ("text", "langtext"),

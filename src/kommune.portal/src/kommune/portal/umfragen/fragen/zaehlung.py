@@ -9,6 +9,8 @@ from dataclasses import field
 from kommune.portal.umfragen.fragen.frage import Art
 from kommune.portal.umfragen.fragen.frage import Frage
 from kommune.portal.umfragen.fragen.frage import TEXTS
+from kommune.portal.umfragen.fragen.rangfolge import Rang
+from kommune.portal.umfragen.fragen.rangfolge import ranking
 from statistics import fmean
 from statistics import median
 from typing import Any
@@ -28,7 +30,7 @@ class Fragenzahl:
     """What came out of one question. ``verdeckt``: too few have answered, nothing but that is told.
 
     ``zahlen`` by choice or step; for a table by row, where one too few have answered is empty. ``mittel`` and ``median`` of scales
-    and numbers, ``raenge`` the mean place of each choice of an order (1 is the best), whose ``zahlen`` say how often it came first.
+    and numbers, ``raenge`` the mean place of each choice of an order (1 is the best), whose ``zahlen`` say how often it came first and ``rangfolge`` which priority follows (``rangfolge``).
     """
 
     id: str
@@ -38,6 +40,7 @@ class Fragenzahl:
     zahlen: list[Zahl] = field(default_factory=list)
     zeilen: dict[str, list[Zahl]] = field(default_factory=dict)
     raenge: dict[str, float] = field(default_factory=dict)
+    rangfolge: list[Rang] = field(default_factory=list)
     mittel: float | None = None
     median: float | None = None
 
@@ -66,6 +69,7 @@ def _of(frage: Frage, values: list[Any], mindestens: int) -> Fragenzahl:
     elif frage.typ == Art.REIHENFOLGE and values:
         ids = [one.id for one in frage.wahlen]
         found.raenge = {id: round(fmean(value.index(id) + 1 for value in values), 2) for id in ids}
+        found.rangfolge = ranking(ids, values)
         found.zahlen = _shares(ids, Counter(value[0] for value in values), len(values))
     elif frage.typ == Art.MATRIX:
         for row in frage.zeilen:

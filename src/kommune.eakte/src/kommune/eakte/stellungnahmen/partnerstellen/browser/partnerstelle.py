@@ -9,6 +9,7 @@ from kommune.eakte.stellungnahmen.partnerstellen.rules import DEFAULT_TAGE
 
 
 FIELDS = ("name", "zustaendig", "schlagworte", "anschrift", "email", "zweite_email", "telefon", "tage", "gruppe")
+FREIGABE = "freigabe_noetig"
 LONG = ("zustaendig", "anschrift")
 LABELS = {
     "name": _("label_partnerstelle_name", default="Name"),
@@ -104,10 +105,20 @@ class PartnerstelleForm(VerzeichnisForm):
                 )
                 for name in FIELDS
             ),
+            self.field(
+                FREIGABE,
+                _("label_partnerstelle_freigabe", default="Answers only after approval by a second person there"),
+                kind="checkbox",
+                default="1" if kept and kept.freigabe_noetig else "",
+                help=_(
+                    "help_partnerstelle_freigabe",
+                    default="The body asked for it. Accounts of its group are told apart; with link and code only the names entered are.",
+                ),
+            ),
         ]
 
     def save(self, form):
-        werte = {name: form.get(name, "") for name in FIELDS}
+        werte = {name: form.get(name, "") for name in (*FIELDS, FREIGABE)}
         if self.nr:
             partnerstellen.change(self.nr, werte)
         else:

@@ -11,7 +11,18 @@ from kommune.eakte.stellungnahmen.partnerstellen import api as partnerstellen
 from plone import api
 
 
-FIELDS = {"name", "zustaendig", "schlagworte", "anschrift", "email", "zweite_email", "telefon", "tage", "gruppe"}
+FIELDS = {
+    "name",
+    "zustaendig",
+    "schlagworte",
+    "anschrift",
+    "email",
+    "zweite_email",
+    "telefon",
+    "tage",
+    "gruppe",
+    "freigabe_noetig",
+}
 NOBODY = _("error_partnerstelle_unknown", default="There is no such Partnerstelle.")
 
 

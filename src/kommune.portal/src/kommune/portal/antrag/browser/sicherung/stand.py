@@ -9,6 +9,7 @@ from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.entwurf import rules
 from kommune.portal.antrag.entwurf.bogen import bogen_of
 from kommune.portal.formulare import api as formulare
+from kommune.portal.formulare.frage.gruppe import place_of
 from plone import api
 from secrets import token_urlsafe
 from urllib.parse import quote
@@ -111,7 +112,7 @@ class Stand:
         for name, _label, _kind in kept.von.fragen:
             raw = old.get(f"{rohdaten.PREFIX}{name}")
             answered[name] = ", ".join(raw) if isinstance(raw, list) else str(raw or "")
-        return rules.compare(kept.von.fragen, self.bogen.fragen, answered) or None
+        return rules.compare(_once(kept.von.fragen), _once(self.bogen.fragen), answered) or None
 
     def saved_text(self) -> str:
         """Return in words that the answers are stored, until when, and where they go on; "" if they only wait for an hour."""
@@ -158,7 +159,7 @@ class Stand:
         return api.user.is_anonymous() and self.has_cookie() and not (self.abgelegt is not None and self.abgelegt.link)
 
     def minutes(self) -> int:
-        return rules.minutes([kind for _name, _label, kind in self.bogen.fragen])
+        return rules.minutes([kind for _name, _label, kind in _once(self.bogen.fragen)])
 
     def kept_files(self, name: str) -> list[dict]:
         """Return the files that are there for a question: name, size, address, and whether it is a picture to be shown."""
@@ -174,6 +175,11 @@ class Stand:
             }
             for one in self.kept.get(name, ())
         ]
+
+
+def _once(fragen) -> tuple:
+    """Return questions without the second and later copies of those that are asked several times."""
+    return tuple(one for one in fragen if (place := place_of(one[0])) is None or place.nummer == 1)
 
 
 def size_in_words(size: int) -> str:

@@ -1,0 +1,1 @@
+"""Parts of the page of a case: all its papers together."""

@@ -1,0 +1,1 @@
+"""Messages of the town to who made a statement with an account."""

@@ -1,0 +1,1 @@
+"""Settings of what happens at the desk."""

@@ -1,0 +1,1 @@
+"""Places and their calendars, as they are typed and changed."""

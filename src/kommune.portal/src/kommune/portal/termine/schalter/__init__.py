@@ -1,0 +1,1 @@
+"""The day at the desk: who has come, who is called, who is served."""
