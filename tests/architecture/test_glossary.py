@@ -52,7 +52,8 @@ def test_every_domain_with_a_german_name_is_explained(package):
 
 # Words of the doors that everybody knows: English ones, and a few plain German ones. A German noun of the field goes
 # into the glossary instead.
-WORDS = """reached finished figures least excerpt machine visited uebliche
+WORDS = """strong
+reached finished figures least excerpt machine visited uebliche
 accept hashed held invitation invitations visible
 append approval messages room
 ersetzen hint lists mangel model tun wiederholungen xml ballots given paper published review reviews the vote anew codes confirm demanded factor fresh minutes must offer offered password proven renew set signing

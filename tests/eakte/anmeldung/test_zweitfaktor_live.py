@@ -289,6 +289,7 @@ def test_who_sets_a_password_does_not_take_away_the_factor_nor_the_other_way_rou
     from kommune.eakte.core.interfaces import NotAllowed
 
     give(person, send(person), uhr.code())
+    transaction.begin()
     api.user.create(username="chefin", email="chefin@example.org", password=PASSWORD, roles=["Member", "Manager"])
     new = "fünf junge Kirschbäume"
     acts = [lambda: api.user.get(userid=CLERK).setSecurityProfile(password=new), lambda: zweitfaktor.reset(CLERK)]

@@ -5,7 +5,6 @@ confirmed is stored, whatever becomes of the request.
 """
 
 from collections.abc import Callable
-from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from kommune.eakte.core import clock
@@ -25,6 +24,7 @@ from kommune.portal.antrag.eingang import vertreter
 from kommune.portal.antrag.eingang.nummer import format_nummer
 from kommune.portal.antrag.eingang.nummernblock import begin_epoch
 from kommune.portal.antrag.eingang.nummernblock import free_nummer
+from kommune.portal.antrag.eingang.teilhabe import visible_to
 from kommune.portal.antrag.eingang.vertreter import acting
 from kommune.portal.antrag.eingang.vertreter import share_with
 from kommune.portal.antrag.eingang.wortlaut import normalised
@@ -37,6 +37,7 @@ from kommune.portal.antrag.linie import shown as shown_line
 from kommune.portal.antrag.linie import stand_of
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
+from kommune.portal.antrag.store import all_antraege
 from kommune.portal.antrag.store import Antrag
 from kommune.portal.antrag.store import speicher
 from kommune.portal.antrag.texte import wort
@@ -50,6 +51,7 @@ from typing import Any
 
 __all__ = (
     "acting",
+    "all_antraege",
     "BADGES",
     "begin_epoch",
     "fehlendes_of",
@@ -65,6 +67,7 @@ __all__ = (
     "Stand",
     "stand_of",
     "unterlagen_of",
+    "visible_to",
     "wort",
 )
 
@@ -199,13 +202,6 @@ def antraege_of(owner: str) -> list[Antrag]:
     return sorted((get(number) for number in numbers), key=lambda antrag: antrag.eingang, reverse=True)
 
 
-def visible_to(user_id: str) -> list[Antrag]:
-    """Return what an account may see: its own Anträge and those shared with it, the newest first."""
-    found = [one for owner in (user_id, *teilhabe.of_organisation(user_id)) for one in antraege_of(owner)]
-    found += teilhabe.held_by(user_id)
-    return sorted(found, key=lambda antrag: antrag.eingang, reverse=True)
-
-
 def attach_to_owner(eingangsnummer: str, owner: str) -> None:
     """Give an anonymous Antrag to an account; the caller has checked the code.
 
@@ -236,12 +232,6 @@ def status_url(eingangsnummer: str, *, base: str = "", vertreter_email: str = ""
     """Return the address the citizen keeps, or who acts for them; ``base`` is where the Antrag came in, for the worker, which has none."""
     code = vertreter.code_for(get(eingangsnummer), vertreter_email) if vertreter_email else code_of(eingangsnummer)
     return "/".join(filter(None, [base or town.public_url(), "@@antrag", eingangsnummer, code]))
-
-
-def all_antraege() -> Iterator[Antrag]:
-    """Yield every Antrag; for checks and exports, not for requests."""
-    for _key, antrag in speicher(api.portal.get()).by_key.items():
-        yield antrag
 
 
 def mark_handed_over(eingangsnummer: str, vorgang_uid: str, aktenzeichen: str) -> None:

@@ -1,5 +1,6 @@
 """How Anträge lie in the database: sharded, outside the content tree and the catalog (ADR 2)."""
 
+from collections.abc import Iterator
 from datetime import date
 from datetime import datetime
 from kommune.eakte.core.datei import api as datei
@@ -8,6 +9,7 @@ from kommune.portal.antrag.eingang.nummer import secret_for
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.vollmacht.rules import Vollmacht
 from persistent import Persistent
+from plone import api
 from secrets import token_bytes
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
@@ -99,3 +101,16 @@ def install_store(portal) -> None:
 def speicher(portal) -> Antragsspeicher:
     """Return the store of a site."""
     return IAnnotations(portal)[ANNOTATION]
+
+
+def entered(portal, key: str) -> list[Antrag]:
+    """Return the Anträge entered under a key of ``of_owner``: an account, an organisation, who has a Vollmacht."""
+    store = speicher(portal)
+    found = [store.by_key.get(store.key_of.get(number, "")) for number in store.of_owner.get(key, ())]
+    return [one for one in found if one is not None]
+
+
+def all_antraege() -> Iterator[Antrag]:
+    """Yield every Antrag; for checks and exports, not for requests."""
+    for _key, antrag in speicher(api.portal.get()).by_key.items():
+        yield antrag

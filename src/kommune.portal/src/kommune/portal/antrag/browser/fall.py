@@ -14,7 +14,6 @@ from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.schutz.drossel import note_refusal
-from kommune.eakte.core.werte import datei
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag import lesart
@@ -44,7 +43,6 @@ from kommune.portal.core.browser.einsicht import EINSICHT
 from kommune.portal.core.browser.einsicht import Einsichtnahme
 from kommune.portal.core.rules import fall_of
 from kommune.portal.formulare.api import Upload
-from kommune.portal.formulare.api import ZU_GROSS
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.postfach import api as postfach
 from plone import api
@@ -52,7 +50,6 @@ from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_urlsafe
 from urllib.parse import quote
-from zope.i18n import translate
 
 
 WORDS = frozenset(
@@ -222,15 +219,6 @@ class FallView(
                 for n, anhang in enumerate(message.anhaenge)
             ],
         }
-
-    def accept(self) -> str:
-        return ",".join(datei.TYPES)
-
-    def max_mb(self) -> int:
-        return postfach.MAX_MEGABYTES
-
-    def too_large(self) -> str:
-        return translate(ZU_GROSS, context=self.request)
 
     def key(self) -> str:
         """Return the key of the answer: as sent if it comes back with a fault, else a new one."""

@@ -6,6 +6,7 @@ from kommune.eakte.core.interfaces import NotAllowed
 from kommune.eakte.core.werte import email as mailadresse
 from kommune.portal import _
 from kommune.portal.antrag.store import Antrag
+from kommune.portal.antrag.store import entered
 from kommune.portal.antrag.vollmacht import rules
 from kommune.portal.antrag.vollmacht.api import held_by
 from kommune.portal.organisationskonto import api as organisationen
@@ -68,9 +69,11 @@ def unread(antrag: Antrag, user_id: str) -> int:
     return postfach.unread(antrag.eingangsnummer, reader(antrag, user_id))
 
 
-def of_organisation(user_id: str) -> list[str]:
-    """Return the ids of the organisations whose Anträge somebody may see."""
-    return [one.id for one in organisationen.of_person(user_id)]
+def visible_to(user_id: str) -> list[Antrag]:
+    """Return what an account may see: its own Anträge and those shared with it, the newest first."""
+    owners = (user_id, *(one.id for one in organisationen.of_person(user_id)))
+    found = [one for owner in owners for one in entered(api.portal.get(), owner)]
+    return sorted([*found, *held_by(user_id)], key=lambda antrag: antrag.eingang, reverse=True)
 
 
 def addresses(antrag: Antrag) -> list[str]:

@@ -14,6 +14,7 @@ from kommune.eakte.core.werte import WertFehler
 from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.portal import _
 from kommune.portal.antrag.store import Antrag
+from kommune.portal.antrag.store import entered
 from kommune.portal.antrag.store import speicher
 from kommune.portal.antrag.vollmacht import rules
 from kommune.portal.antrag.vollmacht import texte as worte
@@ -155,9 +156,7 @@ def _require_owner(antrag: Antrag, user_id: str) -> None:
 
 
 def _antraege(key: str) -> list[Antrag]:
-    store = speicher(api.portal.get())
-    found = [store.by_key.get(store.key_of.get(number, "")) for number in store.of_owner.get(key, ())]
-    return [one for one in found if one is not None]
+    return entered(api.portal.get(), key)
 
 
 def _index() -> Any:

@@ -46,6 +46,10 @@ class Faelle:
     def faelle(self) -> list[dict[str, Any]]:
         return [self.fall(antrag) for antrag in antraege.antraege_of(zugriff.user_id())]
 
+    def fuer_andere(self) -> list[dict[str, Any]]:
+        """Return the cases of others this person sees by a Vollmacht."""
+        return [self.fall(antrag) for antrag in antraege.teilhabe.held_by(zugriff.user_id())]
+
     def fall(self, antrag: Any) -> dict[str, Any]:
         told, stand = kopf(antrag, self.request), antraege.stand_of(antrag)
         over = stand in (antraege.Stand.DECIDED, antraege.Stand.CLOSED)

@@ -11,9 +11,11 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import einreichung
 from kommune.portal.antrag.faden import safe
 from kommune.portal.formulare.api import Upload
+from kommune.portal.formulare.api import ZU_GROSS
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.postfach import api as postfach
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.i18n import translate
 
 
 UNTERLAGE, UNTERLAGEN = "unterlage", "unterlagen"
@@ -55,6 +57,15 @@ class Papiere:
     def aus_safe(self) -> list[dict[str, str]]:
         return safe.choices(datei.TYPES)
 
+    def accept(self) -> str:
+        return ",".join(datei.TYPES)
+
+    def max_mb(self) -> int:
+        return postfach.MAX_MEGABYTES
+
+    def too_large(self) -> str:
+        return translate(ZU_GROSS, context=self.request)
+
     def open_unterlage(self, rest: list[str]):
         """Hand out a file that came with the application.
 
@@ -74,6 +85,6 @@ class Papiere:
         opened = antraege.packed(self.antrag)
         for one in antraege.unterlagen_of(self.antrag):
             if one.nachricht and one.von_stadt:
-                postfach.mark_read(self.antrag.eingangsnummer, one.nachricht)
+                antraege.teilhabe.note_reading(self.antrag, one.nachricht, self.person)
         name = f"Unterlagen-{self.antrag.eingangsnummer}.zip"
         return stream(opened, self.request.response, mime="application/zip", name=name)
