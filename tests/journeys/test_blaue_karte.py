@@ -52,7 +52,7 @@ def files(tmp_path):
 
 def fill(page, questions, paper):
     """Answer what this page asks, as its kind needs it."""
-    for box in page.locator("#kommune-formular .k-field[data-feld]:visible").all():
+    for box in page.locator("#kommune-formular .k-field[data-feld]").all():
         name = box.get_attribute("data-feld")
         one = questions.get(name.rpartition("__")[2])
         if one is None or one.art in ("hinweis", "titel", "gruppe") or not box.is_visible():
@@ -89,6 +89,7 @@ def test_it_is_begun_on_one_phone_ended_on_another_and_valid(live_town, plan_and
     first.get_by_role("heading", name="Anschrift des Antragstellers in Deutschland").wait_for()
     fill(first, questions, files)
     press(first)
+    assert first.locator(".k-errors").count() == 0, first.locator(".k-errors").inner_text()
     first.get_by_role("heading", name="Angaben zu vorhandenem Visum oder Aufenthaltstitel").wait_for()
     first.context.close()
 

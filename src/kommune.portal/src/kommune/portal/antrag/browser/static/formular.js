@@ -43,7 +43,8 @@
     if (first === "not") { return !holds(rest[0]); }
     var other = block(rest[0]);
     var known = other && other.hidden ? [] : answers(rest[0]);
-    if (first === "?") { return known.length > 0; }
+    // “No” of a yes-or-no question is no answer a condition waits for, as on the server.
+    if (first === "?") { return known.some(function (value) { return value !== "false"; }); }
     if (first === "=") { return (!other || !other.hidden) && same(rest[0], rest[1]); }
     if (first === "!=") { return (other && other.hidden) || !same(rest[0], rest[1]); }
     if (first === "~=") { return known.join("").indexOf(rest[1]) >= 0; }
