@@ -208,3 +208,10 @@ def test_a_seal_is_right_for_one_body_and_a_few_minutes():
     assert not siegel.is_right("", siegel.sign("", 1000, b"{}"), b"{}", 1000)
     for broken in ("", "t=,v1=", "t=1000", "t=1e3,v1=aa", "t=１０００,v1=ä", seal + ",x", None):
         assert not siegel.is_right("geheim", broken, b"{}", 1000)
+
+
+def test_where_a_part_came_in_no_provider_takes_the_whole():
+    part = rules.booked_by_hand(konto(), "bank:1", 1000, NOW, "Kontoauszug").konto
+    with pytest.raises(Refused, match="teil"):
+        rules.begin(part, "v1", "demo", NOW, UNTIL)
+    assert rules.begin(part, "v1", "ueberweisung", NOW, UNTIL, by_transfer=True)[1].id == "v1"

@@ -75,6 +75,7 @@ def test_the_pages_of_the_kasse_lead_to_the_lines(promised, live_town):
         assert answer.status_code == 200, name
     page = requests.get(f"{live_town.absolute_url()}/@@kasse", auth=auth, headers={"Accept-Language": "de"}).text
     assert "Spende" in page and "@@kasse-zuordnen" in page
+    transaction.begin()
     nr = bezahlung.waiting()[0].eingang.id
     form = requests.get(
         f"{live_town.absolute_url()}/@@kasse-zuordnen?nr={nr}", auth=auth, headers={"Accept-Language": "de"}

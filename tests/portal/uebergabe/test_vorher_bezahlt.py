@@ -10,6 +10,7 @@ from kommune.portal.antrag.stand import Stand
 from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.uebergabe import api as uebergabe
 from musterstadt.formulare import make_form
+from musterstadt.vorgangstypen import give_rule
 from portal.bezahlung.conftest import bank
 from portal.bezahlung.conftest import Citizen
 from portal.bezahlung.conftest import until
@@ -37,7 +38,7 @@ ANSWERS = {
 def form(live_town, bank):
     """The form of a service that costs 10 euros for each further dog, nothing for a dangerous one (as a case of exemption)."""
     transaction.begin()
-    live_town["leistungen"]["hundesteuer-anmelden"].vorgangstyp = "hundesteuer"
+    give_rule(live_town, "hundesteuer-anmelden")
     found = make_form(live_town["leistungen"]["hundesteuer-anmelden"])
     found.actions_model = actions_model(
         gebuehr=["10,00 | Hundemarke", "5,50 | Weitere Marke | je weitere_hunde"],

@@ -162,7 +162,9 @@ def begin(id: str, verfahren: str) -> Versuch:
 
     def note(opened: store.Zahlungsspeicher) -> Versuch:
         zahlung = opened.by_id[id]
-        zahlung.konto, versuch = rules.begin(zahlung.konto, made, verfahren, now, now + LASTS)
+        zahlung.konto, versuch = rules.begin(
+            zahlung.konto, made, verfahren, now, now + LASTS, by_transfer=chosen.by_transfer
+        )
         opened.of_versuch[versuch.id] = id
         if versuch.id == made and not chosen.by_transfer:
             ask_later(id, versuch.id, 0, into=opened)

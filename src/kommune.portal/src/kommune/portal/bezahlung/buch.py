@@ -23,6 +23,10 @@ WORDS = {
         "error_zahlung_unklar",
         default="Another amount came than was asked for. Our Kasse looks at it and will write to you. Please do not pay again.",
     ),
+    "teil": _(
+        "error_zahlung_teil",
+        default="A part of it has come in. Please transfer the rest, or call our Kasse: online the whole amount would be charged.",
+    ),
     "laeuft": _(
         "error_zahlung_laeuft",
         default="A payment is running in another way. Please finish it, or abort it here before you choose another one.",

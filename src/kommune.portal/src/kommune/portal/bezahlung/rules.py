@@ -33,16 +33,21 @@ def opened(posten: Iterable[Posten], am: datetime, *, waehrung: str = EUR) -> Ko
     return Konto(total, waehrung).noted(am, "angelegt", f"{total} {waehrung}")
 
 
-def begin(konto: Konto, id: str, verfahren: str, am: datetime, bis: datetime) -> tuple[Konto, Versuch]:
+def begin(
+    konto: Konto, id: str, verfahren: str, am: datetime, bis: datetime, *, by_transfer: bool = False
+) -> tuple[Konto, Versuch]:
     """Begin a Versuch, or return the one that runs: two tabs pay once.
 
-    :raises Refused: ``bezahlt``; ``abgelaufen``: its last day is over; ``unklar``: the Kasse has to look first; ``laeuft``: one
+    :raises Refused: ``bezahlt``; ``abgelaufen``: its last day is over; ``unklar``: the Kasse has to look first; ``teil``: a part came in, and a
+        provider would take the whole; ``laeuft``: one
         runs with another provider.
     """
     if konto.is_paid:
         raise Refused("bezahlt")
     if konto.stand == Stand.ABGELAUFEN:
         raise Refused("abgelaufen")
+    if konto.eingegangen and not by_transfer:
+        raise Refused("teil")
     running = konto.laufend()
     if running is not None:
         if running.stand == Stand.UNKLAR:

@@ -88,6 +88,11 @@ def match(id: str, zahlung: str, *, erledigt: str = "") -> None:
         )
     if zahlung:
         get(zahlung)
+        if found.eingang.waehrung != EUR:
+            raise Invalid(
+                _("error_eingang_waehrung", default="Another currency is not booked: give it back, and say so."),
+                field="zahlung",
+            )
         _book(found.eingang, zahlung, who)
 
     def note(opened: store.Zahlungsspeicher) -> None:
