@@ -251,12 +251,22 @@ def play_petitionen(play):
     petition.play(play.portal, deliver)
     transaction.commit()
     found = play.ask("GET", "petitionen/@petitionen")["items"]
-    (one,) = [each for each in found if each["phase"] == "in_zeichnung"]
+    (one,) = [each for each in found if each["titel"].startswith("Zwölf Bäume")]
+    (antrag,) = [each for each in found if each["art"] == "einwohnerantrag"]
+    words = {one["@id"]: "<Petition>", antrag["@id"]: "<Einwohnerantrag>"}
     for each in found:
-        play.recorder.know(each["@id"].rpartition("/")[2], "<Petition>" if each == one else "<andere Petition>")
+        play.recorder.know(each["@id"].rpartition("/")[2], words.get(each["@id"], "<andere Petition>"))
     play.ask("GET", "petitionen/@petitionen", name="petitionen")
     who = {"name": "Anna Beispiel", "ort": "Musterstadt", "email": "anna@example.org", "oeffentlich": False}
     play.ask("POST", f"{one['@id']}/@unterschriften", 202, body=who, name="petition-unterzeichnen")
     asked = {"title": "Bänke am Fluss", "anliegen": "Die Stadt soll fünf Bänke aufstellen.", "name": "Anna Beispiel"}
     asked |= {"anschrift": "Marktstr. 3, 12345 Musterstadt", "email": "anna@example.org"}
     play.ask("POST", "petitionen/@petitionen", 202, body=asked, name="petition-einreichen")
+    sheets = f"{antrag['@id']}/@unterschriftenboegen"
+    play.ask("POST", sheets, user=ADMIN, body={"bogen": 3, "gueltig": 31, "ungueltig": 4}, name="bogen-eintragen")
+    play.ask("GET", sheets, user=ADMIN, name="boegen")
+    path = f"{antrag['@id']}/@zulaessigkeit"
+    items = play.ask("GET", path, user=ADMIN, name="zulaessigkeit")["punkte"]
+    found = [{"urteil": "erfuellt"} for _one in items[:-1]] + [{"urteil": "nicht_erfuellt", "bemerkung": "94 von 120"}]
+    decided = {"punkte": found, "zulaessig": False, "grund": "Der Rat hat am 3. Dezember so entschieden."}
+    play.ask("POST", path, user=ADMIN, body=decided, name="zulaessigkeit-entscheiden")

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 from kommune.eakte.core import clock
+from kommune.portal.beteiligung import api as beteiligung
+from kommune.portal.beteiligung.unterschriften import api as unterschriften
 from musterstadt.auslegung import PLAN
 from musterstadt.auslegung import TEXT
 from musterstadt.geodaten import UTM_RING
@@ -9,6 +11,7 @@ from rest_examples.play import EDITOR
 
 import base64
 import json
+import transaction
 
 
 def play_beteiligung(play):
@@ -73,14 +76,32 @@ def play_beteiligung(play):
     place = {"type": "LineString", "coordinates": [[10.271, 49.5701], [10.272, 49.5704]]}
     drawn = {**said, "geometrie": place, "unterschriften": True}
     line = play.ask("POST", f"{path}/@stellungnahmen", 201, body=drawn, headers={"Idempotency-Key": "beispiel-47-3"})
-    for value, word in ((line["code"], "<Code 2>"), (line["nummer"], "<Nummer 2>")):
+    link = line["unterschreiben"].partition("/@@unterschreiben/")[2]
+    bitte = link.partition("/")[2]
+    for value, word in ((line["code"], "<Code 2>"), (line["nummer"], "<Nummer 2>"), (bitte, "<Code 3>")):
         play.recorder.know(value, word)
+    play_unterschreiben(play, f"@unterschreiben/{link}", line["nummer"])
     again = {"Idempotency-Key": "beispiel-47-3"}
     play.ask("POST", f"{path}/@stellungnahmen", 201, body=drawn, headers=again, name="stellungnahme-mit-linie")
     wrong = {**said, "email": "", "datenschutz": False}
     again = {"Idempotency-Key": "beispiel-47-2"}
     play.ask("POST", f"{path}/@stellungnahmen", 422, body=wrong, headers=again, name="stellungnahme-unvollstaendig")
     play.ask("DELETE", f"{path}/@ebenen/{ebene['id']}", 204, user=EDITOR, name="ebene-abhaengen")
+
+
+def play_unterschreiben(play, path, nummer):
+    """Somebody reads the statement of another, signs it, confirms it by what stands in the mail, and takes it back."""
+    signed = {"name": "Peter Schön", "email": "peter@example.org", "datenschutz": True}
+    play.ask("GET", path, name="stellungnahme-lesen-um-zu-unterschreiben")
+    play.ask("POST", path, 202, body=signed, name="stellungnahme-unterschreiben")
+    transaction.begin()
+    one = beteiligung.get(nummer)
+    [key] = one.unterschriften
+    mail = unterschriften.confirm_url_of(one, key).rpartition("/")[2]
+    for value, word in ((key, "<Unterschrift>"), (mail, "<Code 4>")):
+        play.recorder.know(value, word)
+    play.ask("POST", f"{path}/{key}/{mail}", 204, body={"aktion": "bestaetigen"}, name="unterschrift-bestaetigen")
+    play.ask("POST", f"{path}/{key}/{mail}", 204, body={"aktion": "zurueckziehen"}, name="unterschrift-zurueckziehen")
 
 
 def play_startseite(play):

@@ -47,10 +47,22 @@ def play_stellungnahmen(play, vorgang):
     later = {"frist": (clock.today() + timedelta(days=30)).isoformat()}
     transaction.begin()
     play.ask("POST", f"{path}/{made['id']}/verlaengern", user=OTHER, body=later)
+    play_freigabe(play, f"@partnerraum/{token}", {"code": key["code"]})
     entered = {"text": "Am Telefon: einverstanden.", "keine_bedenken": True}
     play.ask("POST", f"{path}/{one['id']}/eintragen", user=OTHER, body=entered)
     play.ask("GET", path, user=OTHER, name="stellungnahmen", only=("items",))
     play_abwaegung(play, vorgang)
+
+
+def play_freigabe(play, path, body):
+    """A second person approves what the first laid before; so it is sent."""
+    laid = {**body, "name": "Ute Ohm", "text": "Der Erker ist 40 cm zu breit."}
+    waits = play.ask("POST", f"{path}/vorlegen", body=laid)["freigabe"]
+    play.recorder.know(waits["stand"], "<Stand 2>")
+    released = {**body, "name": "Karl Watt", "stand": waits["stand"]}
+    sent = play.ask("POST", f"{path}/freigeben", 201, body=released, name="partner-freigeben")
+    play.recorder.know(sent["id"], "<Antwort>")
+    play.work()
 
 
 def play_raum(play, token, code):
@@ -59,6 +71,12 @@ def play_raum(play, token, code):
     play.ask("POST", path, body=body, name="partnerraum")
     play.ask("POST", path, 404, body={"code": "AAAA-AAAA"}, name="fehler-partnerraum")
     play.ask("POST", f"{path}/unterlage/0", body=body)
+    laid = {**body, "name": "Ute Ohm", "text": "Der Erker ist zu groß."}
+    waits = play.ask("POST", f"{path}/vorlegen", body=laid, name="partner-vorlegen")["freigabe"]
+    play.recorder.know(waits["stand"], "<Stand>")
+    back = {**body, "name": "Karl Watt", "stand": waits["stand"], "grund": "Bitte die Maße nennen."}
+    play.ask("POST", f"{path}/freigeben", 403, body={**back, "name": "Ute Ohm"}, name="partner-selbst-freigeben")
+    play.ask("POST", f"{path}/zurueckgeben", body=back, name="partner-zurueckgeben")
     question = {**body, "text": "Wie breit?"}
     headers = {"Idempotency-Key": "beispiel-rueckfrage-1"}
     asked = play.ask("POST", f"{path}/rueckfrage", 201, body=question, headers=headers, name="partner-rueckfrage")

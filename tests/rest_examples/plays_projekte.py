@@ -12,6 +12,7 @@ from kommune.portal.projekte.store import speicher
 from plone import api
 from rest_examples.play import EDITOR
 
+import base64
 import transaction
 
 
@@ -121,6 +122,10 @@ def play_buergerhaushalt(play):
     decided = {"idee": nummer, "ergebnis": "beschlossen", "gremium": "Rat", "tag": "2026-11-02", "zeichen": "V 114"}
     play.ask("POST", f"{path}/@beschluesse", user=PLANER, body=decided, name="projekt-beschluss")
     play.ask("GET", f"{path}/@haushalt?jahr=2027&seite=ertrag", name="projekt-haushalt")
+    table = "THH;Produkt;Produktbezeichnung;Konto;Kontobezeichnung;Jahr;Art;Betrag\nKultur;27.2;Bücherei;401;Personal;2027;Aufwand;5\n"
+    plan = {"filename": "plan.csv", "data": base64.b64encode(table.encode()).decode()}
+    read = {"datei": plan, "spalten": {"bereich": "THH"}}
+    play.ask("POST", f"{path}/@haushalt", user=EDITOR, body=read, name="projekt-haushalt-einlesen")
 
 
 def _beleg(play, path, shown, nummer):
