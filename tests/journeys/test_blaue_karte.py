@@ -101,8 +101,9 @@ def test_it_is_begun_on_one_phone_ended_on_another_and_valid(live_town, plan_and
         if second.get_by_role("button", name="Antrag absenden").count():
             break
         fill(second, questions, files)
-        if second.get_by_role("button", name="Weiteren Eintrag hinzufügen").is_visible():
-            press(second, "Weiteren Eintrag hinzufügen: Kommunikation Juristische Person")
+        if second.locator("button[name=kommune-mehr]").is_visible():
+            second.locator("button[name=kommune-mehr]").click()
+            second.wait_for_load_state()
             fill(second, questions, files)
             assert findings(second) == []
         assert second.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
