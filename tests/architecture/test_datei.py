@@ -45,6 +45,7 @@ def test_each_domain_that_keeps_references_names_them_to_the_job_that_deletes():
         "auskunft",
         "bekanntgabe",
         "beteiligung",
+        "dokumentensafe",
         "projekte",
         "freigabe",
         "partner",

@@ -8,9 +8,9 @@ from kommune.eakte.core.signatur import geber
 from kommune.eakte.core.signatur.interfaces import ISignaturSettings
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import quittung
-from kommune.portal.antrag.eingang import schriftform
 from kommune.portal.antrag.formular.vorgabe import actions_model
 from kommune.portal.antrag.interfaces import Unvollstaendig
+from kommune.portal.antrag.nachweis import schriftform
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from musterstadt.organisation import PASSWORD

@@ -1,9 +1,8 @@
 """Answers and files of a form that is not handed in yet: kept between its steps (ADR 10), longer for who can come back (ADR 57).
 
-They lie in a sharded store under the key of the one form that sent them: 192 bits at random, made for each display
-of the form, in a cookie of the one browser. What somebody kept who was logged in is for that account alone, so that
-the next person at the same browser sees nothing of it. Of somebody unknown all is forgotten within the hour; of an
-account, and behind a link to a confirmed address, after the days the town sets. What may be kept is limited.
+They lie in a sharded store under the key of the one form that sent them: 192 bits at random, made for each display of the form, in a cookie of
+the one browser. What somebody kept who was logged in is for that account alone, so that the next person at the same browser sees nothing of it.
+Of somebody unknown all is forgotten within the hour; of an account, and behind a link to a confirmed address, after the days the town sets.
 """
 
 from collections.abc import Callable
@@ -53,8 +52,7 @@ class Abgelegt(Persistent):
     """
 
     konto = email = link = ""
-    schritt = stand = versuche = 0
-    erreicht = -1
+    schritt, stand, versuche, erreicht = 0, 0, 0, -1
     begonnen: datetime | None = None
     antworten: tuple[tuple[str, Any], ...] = ()
     bogen: tuple[str, str, str, tuple[rules.Frage, ...]] = ("", "", "", ())
@@ -116,8 +114,7 @@ def remember(
 ) -> int:
     """Keep the answers of a form until it is handed in; return the new stand, 0 if they were not kept.
 
-    They count as files do: who finds no room carries the answers along in the form. No answers: nothing waits any more.
-    :raises WrongState: another window stored something after the stand ``expected``.
+    They count as files do: who finds no room carries the answers along in the form. No answers: nothing waits any more. :raises WrongState: another window stored something after the stand ``expected``.
     """
     pairs = tuple(sorted(answers.items()))
     size = rules.size_of(answers)
@@ -176,8 +173,7 @@ def keep(
 ) -> int:
     """Keep files for the form with this key and return the new stand, 0 if there was nothing to keep.
 
-    A later one of the same field takes its place, in fields named in ``several`` it joins the others.
-    :raises TooMany: there is no room; nothing was kept. :raises WrongState: as ``remember``.
+    A later one of the same field takes its place, in fields named in ``several`` it joins the others. :raises TooMany: there is no room; nothing was kept. :raises WrongState: as ``remember``.
     """
     uploads = list(uploads)
     if not uploads or not is_open(key):

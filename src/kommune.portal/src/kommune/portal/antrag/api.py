@@ -6,7 +6,6 @@ confirmed is stored, whatever becomes of the request.
 
 from collections.abc import Callable
 from collections.abc import Sequence
-from dataclasses import dataclass
 from kommune.eakte.core import clock
 from kommune.eakte.core.ablauf.short_transaction import is_uncommitted
 from kommune.eakte.core.ablauf.short_transaction import run_apart
@@ -35,6 +34,7 @@ from kommune.portal.antrag.linie import note_known
 from kommune.portal.antrag.linie import schritte_of
 from kommune.portal.antrag.linie import shown as shown_line
 from kommune.portal.antrag.linie import stand_of
+from kommune.portal.antrag.nachweis.beleg import Beleg
 from kommune.portal.antrag.stand import BADGES
 from kommune.portal.antrag.stand import Stand
 from kommune.portal.antrag.store import all_antraege
@@ -77,21 +77,6 @@ UEBERGABE = "uebergabe"  # a kind of Auftrag; the domain uebergabe says what is 
 BESTAETIGUNG = "bestaetigung"
 
 
-@dataclass(frozen=True)
-class Beleg:
-    """What the citizen gets: the number, the code of the status link, whether it is new, and what is to be paid first."""
-
-    eingangsnummer: str
-    code: str
-    neu: bool
-    zahlung: str = ""
-
-    @property
-    def url(self) -> str:
-        """The status link; the Antrag of an organisation opens for its people alone, by no code."""
-        return "/".join(filter(None, [town.public_url(), "@@antrag", self.eingangsnummer, self.code]))
-
-
 def submit(
     *,
     leistung: str,
@@ -112,7 +97,7 @@ def submit(
 
     The same ``key`` with the same content gives the first Beleg again. ``erfasst_von``: who of the town filled it in for the person; ``fuer``:
     as ``teilhabe.acted`` says it, if ``owner`` is an organisation. ``posten``: what has to be paid first; then it waits, and the Aufträge
-    are written when it is paid (``gebuehr.forderung``). ``nachweis``: what proves the form it must have (``eingang.schriftform``).
+    are written when it is paid (``gebuehr.forderung``). ``nachweis``: what proves the form it must have (``nachweis.schriftform``).
     :raises Invalid: no key. :raises WrongState: the key was used for something else.
     """
     if not isinstance(key, str) or not 8 <= len(key) <= MAX_KEY:

@@ -8,11 +8,11 @@ from kommune.portal import _
 from kommune.portal.antrag.browser import felder
 from kommune.portal.antrag.browser import rohdaten
 from kommune.portal.antrag.eingang import einreichung
-from kommune.portal.antrag.eingang import schriftform
 from kommune.portal.antrag.entwurf.rules import SCHALTER
 from kommune.portal.antrag.formular import ausschluss
 from kommune.portal.antrag.gebuehr import forderung
 from kommune.portal.antrag.interfaces import IVorbelegung
+from kommune.portal.antrag.nachweis import schriftform
 from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.frage import api as gruppe

@@ -28,6 +28,14 @@ NO_SUCH_DATE = _(
     default="Enter a date as DD.MM.YYYY, e.g. 27.03.1980. The day you entered does not exist, or we cannot read it.",
 )
 UNREADABLE = frozenset({"datum", "zeitpunkt", "uhrzeit", "zahl", "kommazahl"})
+SENT_ALREADY = _(
+    "error_form_sent_already",
+    default="You have sent this form already, with other answers. If you send it now, it becomes a second application.",
+)
+SENT_BEFORE = _(
+    "msg_form_sent_before",
+    default="You have sent this application: we have it. What you fill in here becomes another one.",
+)
 
 
 def message_for(widget, kind: str):

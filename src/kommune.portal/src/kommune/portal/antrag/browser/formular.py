@@ -25,6 +25,8 @@ from kommune.portal.antrag.browser.entwurf import Entwurf
 from kommune.portal.antrag.browser.entwurf import SENT
 from kommune.portal.antrag.browser.entwurf import set_cookie
 from kommune.portal.antrag.browser.fehlertexte import message_for
+from kommune.portal.antrag.browser.fehlertexte import SENT_ALREADY
+from kommune.portal.antrag.browser.fehlertexte import SENT_BEFORE
 from kommune.portal.antrag.browser.gruppe.wiederholung import Wiederholung
 from kommune.portal.antrag.browser.sicherung.stand import OTHER_WINDOW
 from kommune.portal.antrag.browser.sicherung.stand import Stand
@@ -59,14 +61,6 @@ OUTDATED = _(
 CHANGED = _(
     "error_form_changed",
     default="We have changed this form in the meantime. Please check your answers: nothing has been sent yet.",
-)
-SENT_ALREADY = _(
-    "error_form_sent_already",
-    default="You have sent this form already, with other answers. If you send it now, it becomes a second application.",
-)
-SENT_BEFORE = _(
-    "msg_form_sent_before",
-    default="You have sent this application: we have it. What you fill in here becomes another one.",
 )
 FIRST_THIS = _("msg_form_first_this", default="Please fill in this step first. Then it goes on.")
 HONEYPOT = _(

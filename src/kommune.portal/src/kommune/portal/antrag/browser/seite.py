@@ -6,7 +6,7 @@ from kommune.portal.antrag.browser.anzeige import OVERVIEW
 from kommune.portal.antrag.browser.formular import Formular
 from kommune.portal.antrag.browser.sicherung.speicherung import Sichern
 from kommune.portal.antrag.eingang import einreichung
-from kommune.portal.antrag.eingang import niveau
+from kommune.portal.antrag.nachweis import niveau
 from kommune.portal.formulare import api as formulare
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.leistungen.content.leistung import ILeistung

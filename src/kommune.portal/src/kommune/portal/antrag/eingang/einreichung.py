@@ -9,14 +9,14 @@ from kommune.eakte.core.schutz.drossel import client_of
 from kommune.eakte.core.schutz.drossel import Drossel
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag.eingang import niveau
-from kommune.portal.antrag.eingang import schriftform
 from kommune.portal.antrag.formular import ausschluss
 from kommune.portal.antrag.gebuehr import forderung
 from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import IAntragSettings
 from kommune.portal.antrag.interfaces import IAntragStellen
 from kommune.portal.antrag.interfaces import Unvollstaendig
+from kommune.portal.antrag.nachweis import niveau
+from kommune.portal.antrag.nachweis import schriftform
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Fehler
 from kommune.portal.formulare.api import message_of

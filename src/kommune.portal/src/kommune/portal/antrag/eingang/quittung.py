@@ -4,7 +4,7 @@ from kommune.eakte.core.datei.api import read
 from kommune.eakte.core.druck.pdf import check_pdfa
 from kommune.eakte.core.druck.pdf import render_pdf
 from kommune.portal.antrag import api as antraege
-from kommune.portal.antrag.eingang import schriftform
+from kommune.portal.antrag.nachweis import schriftform
 from kommune.portal.antrag.texte import QUITTUNG
 from kommune.portal.formulare import api as formulare
 from kommune.portal.texte import api as texte

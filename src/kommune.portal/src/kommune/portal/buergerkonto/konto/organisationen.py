@@ -13,7 +13,7 @@ from kommune.portal.buergerkonto.konto.konten import is_citizen
 from kommune.portal.core import town
 from kommune.portal.organisationskonto import api as organisationen
 from kommune.portal.organisationskonto.api import Mitgliedsrolle
-from kommune.portal.organisationskonto.store import Organisationskonto
+from kommune.portal.organisationskonto.api import Organisationskonto
 from kommune.portal.texte.api import fill
 from kommune.portal.texte.api import language_of
 from kommune.portal.texte.interfaces import Text

@@ -31,7 +31,9 @@ class MerklisteView(Seite):
             self.keep(tuple(name for name in wanted if name != one))
         elif len(wanted) >= rules.MOST_MARKED and one not in wanted:
             told = _(
-                "error_merkliste_voll", default="The list holds ${most} services.", mapping={"most": rules.MOST_MARKED}
+                "error_merkliste_voll",
+                default="The list is full. At most: ${most}.",
+                mapping={"most": rules.MOST_MARKED},
             )
             api.portal.show_message(told, self.request, type="error")
         else:

@@ -1,0 +1,1 @@
+"""What the portal offers beside its forms: the Dokumentensafe, figures of use."""
