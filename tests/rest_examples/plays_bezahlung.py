@@ -1,4 +1,4 @@
-"""Plays of the REST examples: something is owed, begun at the training page, paid, and partly given back."""
+"""Plays of the REST examples: something is owed, begun at the training page and paid; a refund that one person alone cannot release."""
 
 from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.bezahlung.interfaces import IBezahlungSettings
@@ -12,11 +12,11 @@ import re
 import transaction
 
 
-SECRET, MANAGER = "ein-geheimnis-zum-ueben", "verwaltung"
+SECRET = "ein-geheimnis-zum-ueben"
 
 
 def play_bezahlung(play):
-    """Two people of the Kasse give a part back of what a citizen has paid."""
+    """A citizen pays; who asked for a refund cannot release it, and turns it down."""
     server = gateway.server(SECRET)
     Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_address[1]}"
@@ -42,8 +42,9 @@ def play_bezahlung(play):
     play.recorder.know(made, "<Erstattung>")
     released = {"zahlung": id, "freigeben": made}
     play.ask("POST", "@kasse", 409, user=ADMIN, body=released, name="fehler-vieraugen-erstattung")
+    turned = {"zahlung": id, "verwerfen": made}
     play.ask(
-        "POST", "@kasse", user=MANAGER, body=released, name="erstattung-freigeben", only=("id", "stand", "erstattungen")
+        "POST", "@kasse", user=ADMIN, body=turned, name="erstattung-verwerfen", only=("id", "stand", "erstattungen")
     )
     shown = play.ask("GET", "@kasse", user=ADMIN)
     assert [one["id"] for one in shown["items"]] == [id] and re.fullmatch(r"[0-9a-f]{16}", made)
