@@ -78,6 +78,8 @@ PAST_THE_DOOR = {
     "kommune.portal.antrag.eingang.quittung": "stands above the door of its domain, which keeps what it makes",
     "kommune.portal.leistungen.browser.seite.Seite": "base of a page for citizens: head, way back, words",
     "kommune.portal.leistungen.oeffnung": "pure: opening times in lines, for the rules of appointments, too",
+    "kommune.portal.organisationskonto.rules": "pure: what an organisation tells of itself, in words, and which role covers which",
+    "kommune.portal.buergerkonto.konto.organisationen": "a door of its own: the people of organisations, who have accounts",
     "kommune.portal.sprachen.browser.worte.WorteForm": "the form for short texts, of which a form of a service is one more place",
     "kommune.portal.sprachen.felder.Sprachfelder": "base of what a domain says of the texts of its content",
     "kommune.portal.formulare.frage.eingabe": "stands above the door of its domain: reads what was sent",

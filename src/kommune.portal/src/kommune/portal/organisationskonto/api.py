@@ -22,12 +22,7 @@ from kommune.eakte.core.werte.meldungen import as_invalid
 from kommune.portal import _
 from kommune.portal.organisationskonto import rules
 from kommune.portal.organisationskonto import verzeichnis
-from kommune.portal.organisationskonto.rules import ANGABEN
-from kommune.portal.organisationskonto.rules import covers
-from kommune.portal.organisationskonto.rules import in_words
 from kommune.portal.organisationskonto.rules import Mitgliedsrolle
-from kommune.portal.organisationskonto.rules import NEEDED as PFLICHTANGABEN
-from kommune.portal.organisationskonto.rules import title_of
 from kommune.portal.organisationskonto.store import Einladung
 from kommune.portal.organisationskonto.store import Eintrag
 from kommune.portal.organisationskonto.store import Organisationskonto
@@ -43,20 +38,7 @@ from secrets import token_hex
 from typing import Any
 
 
-__all__ = (
-    "ANGABEN",
-    "Mitgliedsrolle",
-    "Organisationskonto",
-    "PFLICHTANGABEN",
-    "all_konten",
-    "covers",
-    "in_words",
-    "is_organisation",
-    "may",
-    "of_person",
-    "rolle_in",
-    "title_of",
-)
+__all__ = ("Mitgliedsrolle", "Organisationskonto", "all_konten", "is_organisation", "may", "of_person", "rolle_in")
 STADT = ""
 NEEDED = _("error_organisation_needed", default="Tell us name, street, Postleitzahl and town of the organisation.")
 NOT_YOURS = _("error_organisation_role", default="Your role in this organisation does not allow this.")

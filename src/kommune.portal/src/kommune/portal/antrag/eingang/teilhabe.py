@@ -10,8 +10,8 @@ from kommune.portal.antrag.store import entered
 from kommune.portal.antrag.vollmacht import rules
 from kommune.portal.antrag.vollmacht.api import held_by
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import in_words
 from kommune.portal.organisationskonto.api import Mitgliedsrolle
+from kommune.portal.organisationskonto.rules import in_words
 from kommune.portal.postfach import api as postfach
 from plone import api
 from typing import Any

@@ -11,8 +11,8 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.buergerkonto.browser.konto import slow_down
 from kommune.portal.buergerkonto.konto import organisationen as personen
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import covers
 from kommune.portal.organisationskonto.api import Mitgliedsrolle
+from kommune.portal.organisationskonto.rules import covers
 from plone import api
 
 

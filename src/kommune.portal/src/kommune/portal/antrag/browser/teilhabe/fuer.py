@@ -5,7 +5,7 @@ from kommune.portal.antrag.entwurf import api as entwuerfe
 from kommune.portal.antrag.entwurf import besitz
 from kommune.portal.organisationskonto import api as organisationen
 from kommune.portal.organisationskonto.api import Mitgliedsrolle
-from kommune.portal.organisationskonto.api import title_of
+from kommune.portal.organisationskonto.rules import title_of
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
 

@@ -14,8 +14,8 @@ from kommune.portal.buergerkonto.browser.konto import slow_down
 from kommune.portal.buergerkonto.browser.organisation import worte
 from kommune.portal.buergerkonto.konto import organisationen as personen
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import in_words
 from kommune.portal.organisationskonto.api import Mitgliedsrolle
+from kommune.portal.organisationskonto.rules import in_words
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote

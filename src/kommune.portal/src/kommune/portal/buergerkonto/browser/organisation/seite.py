@@ -16,11 +16,11 @@ from kommune.portal.buergerkonto.browser.organisation import worte
 from kommune.portal.buergerkonto.browser.organisation.uebersicht import mine
 from kommune.portal.buergerkonto.konto import organisationen as personen
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import ANGABEN
-from kommune.portal.organisationskonto.api import covers
 from kommune.portal.organisationskonto.api import Mitgliedsrolle
-from kommune.portal.organisationskonto.api import PFLICHTANGABEN
-from kommune.portal.organisationskonto.api import title_of
+from kommune.portal.organisationskonto.rules import ANGABEN
+from kommune.portal.organisationskonto.rules import covers
+from kommune.portal.organisationskonto.rules import NEEDED
+from kommune.portal.organisationskonto.rules import title_of
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -59,7 +59,7 @@ class Organisationsseite(KontoSeite):
                 "label": worte.LABELS[name],
                 "value": self.entered(name) if again else kept.get(name, ""),
                 "max": ANGABEN[name],
-                "noetig": name in PFLICHTANGABEN,
+                "noetig": name in NEEDED,
                 "autocomplete": worte.AUTOCOMPLETE.get(name, "off"),
                 "fault": self.fault(name),
             }

@@ -4,7 +4,7 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.buergerkonto.browser.organisation import worte
 from kommune.portal.organisationskonto import api as organisationen
 from kommune.portal.organisationskonto.api import Mitgliedsrolle
-from kommune.portal.organisationskonto.api import title_of
+from kommune.portal.organisationskonto.rules import title_of
 from plone import api
 
 

@@ -9,8 +9,8 @@ from kommune.portal.buergerkonto.browser.organisation import worte
 from kommune.portal.buergerkonto.browser.organisation.seite import Organisationsseite
 from kommune.portal.buergerkonto.konto import organisationen as personen
 from kommune.portal.organisationskonto import api as organisationen
-from kommune.portal.organisationskonto.api import in_words
 from kommune.portal.organisationskonto.api import Mitgliedsrolle
+from kommune.portal.organisationskonto.rules import in_words
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
