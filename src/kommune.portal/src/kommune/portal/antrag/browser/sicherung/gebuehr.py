@@ -32,7 +32,7 @@ class Gebuehr:
             "betrag": bezahlung.euro(found.konto.betrag),
             "bezahlt": found.konto.is_paid,
             "url": bezahlung.url_of(found),
-            "wartet": self.antrag.stand == Stand.AWAITING_PAYMENT,
+            "wartet": self.antrag.stand == Stand.AWAITING_PAYMENT and not found.konto.is_paid,
         }
 
     def forderungen(self) -> list[dict]:
