@@ -73,5 +73,5 @@ def test_leichte_sprache_is_read_and_what_lacks_says_so(demo, visit, picture):
     assert "noch nicht in Leichter Sprache" in page.inner_text(".k-sprachhinweis")
     page.goto(url)
     assert re.search("Hier können Sie mit der Stadt alles machen", page.inner_text("#content"))
-    page.click("footer a:has-text('Deutsch')")
+    press(page, "footer a:has-text('Deutsch')")
     assert "Anträge, Termine und Auskünfte" in page.inner_text("#content")

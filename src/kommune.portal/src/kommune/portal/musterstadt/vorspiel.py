@@ -14,7 +14,9 @@ from kommune.eakte.geschaeftsgang import api as geschaeftsgang
 from kommune.eakte.postausgang import api as postausgang
 from kommune.eakte.steuerung import api as steuerung
 from kommune.eakte.verteilung import api as verteilung
+from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.eingang import einreichung
+from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.formulare.api import Upload
 from kommune.portal.leistungen import api as leistungen
 from kommune.portal.musterstadt import faelle
@@ -55,6 +57,8 @@ def play(portal) -> None:
     paper = photo("MUSTER - ein Nachweis, alles erfunden")
     numbers = [_hand_in(index, *fall[:4], paper) for index, fall in enumerate(faelle.FAELLE)]
     transaction.commit()
+    for number in numbers:
+        _pay(number)
     _work(portal)
     for number, fall in zip(numbers, faelle.FAELLE, strict=True):
         vorgang = uebergabe.find_vorgang(number)
@@ -178,6 +182,13 @@ def _hand_in(index: int, service: str, owner: str, answers: dict, files: tuple, 
         told = _dated(answers)
         beleg = einreichung.hand_in(form, action, told, uploads, key=key, client=key, organisation=firm)
     return beleg.eingangsnummer
+
+
+def _pay(number: str) -> None:
+    """Have what has to be paid first come in at the till; the same number is the same money."""
+    for zahlung in bezahlung.of(antraege.ANLASS, number):
+        bezahlung.book(zahlung.id, f"kasse:{number}", zahlung.konto.betrag, "Kasse")
+    transaction.begin()
 
 
 def _dated(answers: dict) -> dict:
