@@ -53,6 +53,8 @@ def bank(live_town):
     server = gateway.server(SECRET, late=0.3)
     Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_address[1]}"
+    training = pytest.MonkeyPatch()  # its own: tests undo theirs in between
+    training.setenv("KOMMUNE_GATEWAY", address)
     transaction.begin()
     bezahlung.set_secret("demo", SECRET)
     for name, value in (("demo_adresse", address), ("verfahren", ["demo"])):
@@ -60,6 +62,7 @@ def bank(live_town):
     transaction.commit()
     server.bank.address = address
     yield server.bank
+    training.undo()
     server.shutdown()
     server.server_close()
 
