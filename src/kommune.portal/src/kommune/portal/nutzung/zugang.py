@@ -35,7 +35,7 @@ def rows(tage: int) -> list[dict[str, Any]]:
 
 def _row(one: Any, zahlen: nutzung.Zahlen, least: int) -> dict[str, Any]:
     *reached, enough = nutzung.told_apart((*zahlen.schritte, zahlen.fertig), least)
-    after = (*reached[1:], enough)
+    after = (*reached[1:], enough)[: len(reached)]
     began = reached[0] if reached else nutzung.told(zahlen.begonnen, least)
     return {
         "id": one.id,
