@@ -2,6 +2,7 @@
 
 from architecture.sources import files
 from architecture.sources import name_of
+from kommune.eakte.anmeldung.rules import without_secrets
 from lxml import etree
 
 import pytest
@@ -188,3 +189,15 @@ def test_what_everybody_may_open_is_listed_with_a_reason(path):
 def test_the_list_names_nothing_that_is_gone():
     found = {described(element) for path in files(".zcml") for element in registrations(path)}
     assert sorted(one for one in ALLOWED if one not in found) == []
+
+
+SECRET = "5J33aJvO0JxjygdBO1E7OttvfLQPpIkM"
+BY_LINK = ("secret link", "sealed link", "a secret of", "as mein-termin")
+
+
+@pytest.mark.parametrize("name", sorted(n for (n, _for), why in ALLOWED.items() if any(one in why for one in BY_LINK)))
+def test_a_page_that_a_secret_opens_leaves_it_in_no_log(name):
+    """Eleven pages opened by the link of a mail were written to the access log with it."""
+    ways = (f"/{name}/{SECRET}", f"/stadt/@@{name}/{SECRET}", f"/{name}?token={SECRET}")
+    for way in (f"/{name}/{SECRET}",) if name.startswith("@") else ways:
+        assert SECRET not in without_secrets(f"GET {way} HTTP/1.1"), way

@@ -8,6 +8,7 @@ from kommune.eakte.core.signatur.geber import own_roots
 from kommune.eakte.gebuehren.interfaces import IGebuehrSettings
 from playwright.sync_api import sync_playwright
 from plone import api
+from portal.bezahlung.conftest import open_bank
 
 import os
 import pytest
@@ -106,6 +107,13 @@ def finance(demo, tmp_path):
     api.portal.set_registry_record("ordner", str(tmp_path), interface=IGebuehrSettings)
     transaction.commit()
     return tmp_path
+
+
+@pytest.fixture
+def bank(demo):
+    """The books of the training page of payment, by which Musterstadt is paid."""
+    with open_bank() as books:
+        yield books
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""Walk a citizen's form, step by step, to the overview."""
+"""Walk a citizen's form, step by step, to the overview; pay what it costs."""
+
+from portal.bezahlung.conftest import wait_until
+
 
 NEXT = "button[name='kommune-weiter']"
 
@@ -22,3 +25,32 @@ def fill_present(page, values):
     consent = page.locator("#form-widgets-datenschutz")
     if consent.count():
         consent.check()
+
+
+def press(page, what):
+    """Click and wait for the page it leads to: going on at once would break off what is being sent."""
+    with page.expect_navigation():
+        page.click(what)
+
+
+def begin_to_pay(page):
+    """Choose the training page on the page of payment, which then leads to it."""
+    page.check("input[name=verfahren][value=demo]")
+    press(page, "form[action$='/beginnen'] button")
+
+
+def end_at_gateway(page, bank, button="bezahlen"):
+    """Go to the training page, press one of its buttons, and look again once the town was told."""
+    told = len(bank.calls)
+    press(page, "a[href*='/bezahlen/']")
+    page.click(f"button[name=tun][value={button}]")
+    page.wait_for_url("**/@@bezahlung/*")
+    wait_until(lambda: len(bank.calls) > told)
+    page.reload()
+
+
+def pay(page, bank):
+    """Pay on the page of payment, and go on to the case."""
+    begin_to_pay(page)
+    end_at_gateway(page, bank)
+    press(page, "#content a[href*='/@@antrag/']")

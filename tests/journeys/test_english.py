@@ -1,6 +1,9 @@
 """The parking permit of residents, applied for in English on a phone; and what readers of Leichte Sprache see."""
 
+from journeys.steps import begin_to_pay
+from journeys.steps import end_at_gateway
 from journeys.steps import go_through_steps
+from journeys.steps import press
 from journeys.test_story import fill_step
 from journeys.test_story import STORIES
 
@@ -13,7 +16,7 @@ ENGLISH = {**STORIES["bewohnerparkausweis"], "choices": {"halter": "I am"}, "lis
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
-def test_a_parking_permit_is_applied_for_in_english_on_a_phone(demo, visit, work, picture):
+def test_a_parking_permit_is_applied_for_in_english_on_a_phone(demo, bank, visit, work, picture):
     page, url = visit(javascript=False, size="phone"), demo.absolute_url()
     page.goto(url)
     page.click("summary:has-text('Menü')")
@@ -40,14 +43,22 @@ def test_a_parking_permit_is_applied_for_in_english_on_a_phone(demo, visit, work
     assert "From when do you need the permit?" in overview and "B – Bahnhof (station)" in overview
     assert page.evaluate(FITS) and page.locator("#content [lang=de]").count() == 0
     picture(page, "english-4-overview")
-    page.click("button[name='form.buttons.submit']")
-    assert page.inner_text("h1") == "Your application has arrived"
+    press(page, "button[name='form.buttons.submit']")
+    assert page.inner_text("h1") == "Pay" and page.evaluate(FITS)
+    owed = page.inner_text("article")
+    assert "30,70 €" in owed and "In all" in owed and "Bitte zahlen" not in owed
+    picture(page, "english-5-pay")
+    begin_to_pay(page)
+    assert "You now leave the pages of the town" in page.inner_text("article") and page.evaluate(FITS)
+    end_at_gateway(page, bank)
+    assert "your payment has arrived" in page.inner_text("article")
+    press(page, "a:has-text('Go on to your application')")
     work(demo)
-    page.goto(page.url.split("?")[0])
+    page.reload()
     assert "With the office" in page.inner_text("article")
     case = page.text_content("article")  # the answers are folded up
     assert "Family name" in case and "Weiß" in case and "B – Bahnhof (station)" in case
-    picture(page, "english-5-case")
+    picture(page, "english-6-case")
 
 
 def test_leichte_sprache_is_read_and_what_lacks_says_so(demo, visit, picture):

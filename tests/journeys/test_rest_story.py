@@ -5,6 +5,7 @@ from kommune.eakte.core.ablauf.worker import run_once
 from kommune.portal.musterstadt import people
 from musterstadt.antworten import PERSON
 from musterstadt.papiere import pdf
+from portal.bezahlung.conftest import wait_until
 
 import pytest
 import requests
@@ -34,6 +35,7 @@ STORIES = {
         "years": None,
         "answers": {"kfz_kennzeichen": "MU-AB 123", "halter": "selbst", "zone": "B", "gueltig_ab": "2026-12-01"},
         "files": ["fahrzeugschein"],
+        "cents": 3070,
     },
     "gewerbe-anmelden": {
         "clerk": "aylin.demir",
@@ -81,9 +83,20 @@ def work(portal):
     transaction.begin()
 
 
+def pay(citizen, zahlung, cents, bank):
+    """Pay what an Antrag costs, as an app does that shows the page of payment."""
+    owed = citizen.ask("GET", zahlung)
+    assert (owed["betrag"], owed["bezahlt"]) == (cents, False)
+    ziel = citizen.ask("POST", zahlung, json={"verfahren": "demo"})["ziel"]
+    told = len(bank.calls)
+    assert requests.post(ziel, data={"tun": "bezahlen"}, allow_redirects=False).status_code == 303
+    wait_until(lambda: len(bank.calls) > told)
+    assert citizen.ask("GET", zahlung)["bezahlt"] is True
+
+
 @pytest.mark.journey
 @pytest.mark.parametrize("service", STORIES)
-def test_the_whole_story_over_rest(demo, service):
+def test_the_whole_story_over_rest(demo, bank, service):
     story = STORIES[service]
     citizen, clerk, head = Person(demo), Person(demo, story["clerk"]), Person(demo, story["head"])
 
@@ -101,6 +114,13 @@ def test_the_whole_story_over_rest(demo, service):
     )
     case = f"@antraege/{beleg['eingangsnummer']}?code={beleg['code']}"
     work(demo)
+    receipt = 1 if "cents" in story else 0
+    assert ("zahlung" in beleg) == bool(receipt)
+    if receipt:
+        assert citizen.ask("GET", case)["stand"] == "awaiting_payment"
+        assert clerk.ask("GET", "@eingang")["items"] == []
+        pay(citizen, beleg["zahlung"], story["cents"], bank)
+        work(demo)
     assert citizen.ask("GET", case)["stand"] == "handed_over"
 
     (item,) = clerk.ask("GET", "@eingang")["items"]
@@ -110,7 +130,7 @@ def test_the_whole_story_over_rest(demo, service):
     whole = clerk.ask("GET", vorgang)
     assert whole["beteiligte"][0]["familienname"] == "Ñuñez-Øster"
     papers = clerk.ask("GET", f"{vorgang}/@dokumente")["items"]
-    assert len(papers) == 2 + len(story["files"])
+    assert len(papers) == 2 + len(story["files"]) + receipt
 
     clerk.ask("POST", f"{vorgang}/@workflow/request_papers", json={"comment": "Bitte schicken Sie ein Foto."})
     question = citizen.ask("GET", case)
@@ -124,8 +144,8 @@ def test_the_whole_story_over_rest(demo, service):
         headers={"Idempotency-Key": f"answer-{service}"},
     )
     work(demo)
-    # the application and its data, the question, the answer and its file
-    assert len(clerk.ask("GET", f"{vorgang}/@dokumente")["items"]) == 5 + len(story["files"])
+    # the application and its data, the receipt of what was paid, the question, the answer and its file
+    assert len(clerk.ask("GET", f"{vorgang}/@dokumente")["items"]) == 5 + len(story["files"]) + receipt
     assert citizen.ask("GET", case)["stand"] == "in_progress"
 
     bescheid = clerk.ask("POST", f"{vorgang}/@bescheide", 201, json={"vorlage": story["vorlage"]})["@id"]

@@ -2,6 +2,8 @@
 
 from journeys.steps import fill_present
 from journeys.steps import go_through_steps
+from journeys.steps import pay
+from journeys.steps import press
 from kommune.portal.musterstadt.people import PASSWORD
 from musterstadt.papiere import pdf
 
@@ -42,6 +44,7 @@ STORIES = {
         "lists": {"zone": "B – Bahnhof"},
         "files": ["fahrzeugschein"],
         "vorlage": "Bewohnerparkausweis erteilen",
+        "cost": "30,70 €",
     },
     "gewerbe-anmelden": {
         "search": "gewerbeschein",
@@ -83,7 +86,7 @@ def fill_step(page, story):
 
 
 @pytest.mark.parametrize("service", STORIES)
-def test_the_whole_story_in_a_browser(demo, visit, log_in, work, picture, service):
+def test_the_whole_story_in_a_browser(demo, bank, visit, log_in, work, picture, service):
     story, url = STORIES[service], demo.absolute_url()
 
     citizen = visit(javascript=False, size="phone")
@@ -99,9 +102,14 @@ def test_the_whole_story_in_a_browser(demo, visit, log_in, work, picture, servic
     go_through_steps(citizen, lambda step: fill_step(step, story))
     assert "Łukasz" in citizen.inner_text(".k-overview >> nth=0")
     picture(citizen, f"{service}-2-uebersicht")
-    citizen.click("button[name='form.buttons.submit']")
-    assert "Ihr Antrag ist eingegangen" in citizen.inner_text("h1"), citizen.inner_text("body")
-    assert story["dauer"] in citizen.inner_text("article")
+    press(citizen, "button[name='form.buttons.submit']")
+    if cost := story.get("cost"):
+        assert citizen.inner_text("h1") == "Bezahlen" and cost in citizen.inner_text("article")
+        pay(citizen, bank)
+        assert f"Die Gebühr von {cost} ist bezahlt" in citizen.inner_text("article")
+    else:
+        assert "Ihr Antrag ist eingegangen" in citizen.inner_text("h1"), citizen.inner_text("body")
+        assert story["dauer"] in citizen.inner_text("article")
     picture(citizen, f"{service}-3-eingang")
     case = citizen.url.split("?")[0]
     work(demo)
@@ -112,35 +120,38 @@ def test_the_whole_story_in_a_browser(demo, visit, log_in, work, picture, servic
     clerk.goto(f"{url}/@@schreibtisch?korb=eingang")
     picture(clerk, f"{service}-4-eingang")
     clerk.check("input[name='vorgang:list'] >> nth=0")
-    clerk.click("button[value=uebernehmen]")
+    press(clerk, "button[value=uebernehmen]")
     clerk.goto(f"{url}/@@schreibtisch")
-    clerk.click("td a >> nth=0")
+    press(clerk, "td a >> nth=0")
     vorgang = clerk.url.split("?")[0]
     assert "Weiß" in clerk.inner_text("body")
     picture(clerk, f"{service}-5-vorgang")
     clerk.goto(f"{vorgang}/@@bescheid-entwerfen")
     clerk.get_by_label(story["vorlage"]).check()
-    clerk.click("article button[type=submit]")
-    assert "Łukasz Weiß" in clerk.inner_text("article")
+    press(clerk, "article button[type=submit]")
+    letter = clerk.inner_text("article")
+    assert "Łukasz Weiß" in letter
+    if cost:
+        assert f"Die Gebühr beträgt {cost}. Sie haben sie mit dem Antrag bezahlt." in letter and "IBAN" not in letter
     bescheid = clerk.url
     picture(clerk, f"{service}-6-entwurf")
-    clerk.click("button[value=submit]")
+    press(clerk, "button[value=submit]")
     assert clerk.locator("button[value=sign]").count() == 0
 
     head = log_in(visit(), demo, story["head"], PASSWORD)
     head.goto(bescheid)
-    head.click("button[value=sign]")
-    head.click("#zeichnen button[name=nur]")
+    press(head, "button[value=sign]")
+    press(head, "#zeichnen button[name=nur]")
     assert "gezeichnet" in head.inner_text(".k-stateline")
 
     work(demo)
     clerk.goto(bescheid)
-    clerk.click("button[value=deliver]")
+    press(clerk, "button[value=deliver]")
     assert "zugestellt" in clerk.inner_text(".k-stateline")
 
     citizen.goto(case)
     assert "Entschieden" in citizen.inner_text("article")
-    citizen.click(".k-message a >> nth=0")
+    press(citizen, ".k-message a >> nth=0")
     picture(citizen, f"{service}-7-bescheid")
     with citizen.expect_download() as download:
         citizen.click("a[href*='/anhang/']")
@@ -150,10 +161,11 @@ def test_the_whole_story_in_a_browser(demo, visit, log_in, work, picture, servic
     assert "Zuerst gelesen" in clerk.inner_text(".k-stateline")
 
     clerk.goto(f"{vorgang}?tab=angaben")
-    while (open_ones := clerk.locator("form[action$='@@checkliste'] button[name=stand][value=erfuellt]")).count():
-        open_ones.first.click()
+    open_one = "form[action$='@@checkliste'] button[name=stand][value=erfuellt] >> nth=0"
+    while clerk.locator(open_one).count():
+        press(clerk, open_one)
     clerk.goto(f"{vorgang}/@@aktion?aktion=close")
-    clerk.click("article button[type=submit]")
+    press(clerk, "article button[type=submit]")
     clerk.goto(f"{vorgang}?tab=angaben")
     assert "zdA" in clerk.inner_text(".k-stateline")
     assert "31.12." in clerk.inner_text("article")

@@ -1,5 +1,6 @@
 """A gateway beside a live town, and something to be paid for."""
 
+from contextlib import contextmanager
 from kommune.eakte.core.ablauf import worker
 from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.bezahlung.interfaces import IBezahlungSettings
@@ -47,9 +48,9 @@ def probe():
     sites.unregisterUtility(made, IZahlungsanlass, name="probe")
 
 
-@pytest.fixture
-def bank(live_town):
-    """The books of a gateway that runs, and which the town pays by."""
+@contextmanager
+def open_bank(*ways):
+    """Give the books of a gateway that runs, and which this site pays by; without ``ways`` those of the site stay open."""
     server = gateway.server(SECRET, late=0.3)
     Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_address[1]}"
@@ -57,14 +58,22 @@ def bank(live_town):
     training.setenv("KOMMUNE_GATEWAY", address)
     transaction.begin()
     bezahlung.set_secret("demo", SECRET)
-    for name, value in (("demo_adresse", address), ("verfahren", ["demo"])):
-        api.portal.set_registry_record(name, value, interface=IBezahlungSettings)
+    api.portal.set_registry_record("demo_adresse", address, interface=IBezahlungSettings)
+    if ways:
+        api.portal.set_registry_record("verfahren", list(ways), interface=IBezahlungSettings)
     transaction.commit()
     server.bank.address = address
     yield server.bank
     training.undo()
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def bank(live_town):
+    """The books of a gateway that runs, and which the town pays by."""
+    with open_bank("demo") as books:
+        yield books
 
 
 @pytest.fixture
@@ -119,14 +128,14 @@ def work(live_town):
     return run
 
 
+def wait_until(condition, seconds=10):
+    """Wait for what another thread does, and fail if it does not."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.05)
+
+
 @pytest.fixture
 def until():
-    """Wait for what another thread does, and fail if it does not."""
-
-    def wait(condition, seconds=10):
-        end = time.monotonic() + seconds
-        while not condition():
-            assert time.monotonic() < end, "it did not come"
-            time.sleep(0.05)
-
-    return wait
+    return wait_until

@@ -74,6 +74,8 @@ def test_it_waits_is_paid_and_goes_on_once(live_town, form, bank, rest, work, un
     citizen = Citizen(live_town, antrag.zahlung)
     citizen.pay(citizen.begin(), "doppelt")
     until(lambda: len(bank.calls) == 2)
+    page = requests.get(beleg["status_url"], headers={"Accept-Language": "de"}).text
+    assert "ist bezahlt" in page and "Jetzt bezahlen" not in page, "before the worker has sent it on"
     work()
     work()
     antrag = antrag_of(beleg)

@@ -141,13 +141,31 @@ def program_of(agent: str) -> str:
 
 AT = r"(?:@|%40){0,2}"
 SLASH = r"(?:/|%2[fF])+"
+# Pages and endpoints whose address goes on with a secret, to its next slash; of some all that follows is one.
+OPENED_BY_SECRET = (
+    "konto-bestaetigen",
+    "adresse-bestaetigen",
+    "passwordreset",
+    "partnerraum",
+    "akteneinsicht-abruf",
+    "antrag-fortsetzen",
+    "vollmacht",
+    "organisation-einladung",
+    "petition-link",
+    "projekt-link",
+    "bezahlung",
+    "mein-termin",
+    "termin-daten",
+    "termin-verschieben",
+    "termin-kalender",
+)
+SECRET_TO_THE_END = ("projekt-abbestellen",)
 SECRETS = (
     # the code of a status link: antrag/<Eingangsnummer>/<code>, however the way is written
     re.compile(rf"({AT}(?:antrag|antraege){SLASH}[0-9][0-9-]*{SLASH})[A-Za-z0-9_-]{{8,}}", re.IGNORECASE),
-    re.compile(
-        rf"({AT}(?:konto-bestaetigen|adresse-bestaetigen|passwordreset|partnerraum|akteneinsicht-abruf){SLASH})[^\s/?\"'&#]+",
-        re.IGNORECASE,
-    ),
+    re.compile(rf"(/{AT}(?:{'|'.join(OPENED_BY_SECRET)}){SLASH})[^\s/?\"'&#]{{8,}}", re.IGNORECASE),
+    re.compile(rf"(/(?:@|%40)termine{SLASH})[^\s/?\"'&#]{{8,}}", re.IGNORECASE),  # the folder of that name holds events
+    re.compile(rf"(/{AT}(?:{'|'.join(SECRET_TO_THE_END)}){SLASH})[^\s?\"'&#]+", re.IGNORECASE),
     # the codes of a statement on a plan, and of a signature under it
     re.compile(rf"({AT}(?:stellungnahme|unterschreiben){SLASH}ST-[A-Z2-7-]{{1,20}}{SLASH})[^\s?\"'&#]+", re.IGNORECASE),
     re.compile(

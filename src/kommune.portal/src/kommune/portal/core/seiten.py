@@ -47,7 +47,12 @@ PAGES = (
         + UNFINISHED
         + "<h2>Was wir zählen</h2><p>Wir zählen, wie oft die Beschreibung einer Leistung geöffnet wird: eine Zahl je Tag und Leistung, "
         "ohne Cookie, ohne Adresse Ihres Geräts, ohne Uhrzeit, dreißig Tage lang. Danach reihen wir „Häufig gesucht“ auf der Startseite.</p>"
+        "<p>Ebenso zählen wir je Leistung und Tag, wie viele ein Formular beginnen, bei welchem Schritt sie aufhören und wie lange das Ausfüllen "
+        "dauert: nur Zahlen, 400 Tage lang, ohne Kennung Ihres Geräts und ohne Ihre Angaben.</p>"
         "<p>Wenn Sie uns sagen, ob eine Seite geholfen hat, behalten wir Tag, Antwort und Text 400 Tage lang; nicht, wer Sie sind.</p>"
+        "<h2>Termine, Zahlungen, Dokumentensafe</h2><p>Zu einem Termin speichern wir Name, E-Mail-Adresse und, wenn Sie sie nennen, Telefonnummer; "
+        "14 Tage danach wird das gelöscht. Wenn Sie online bezahlen, gehen Betrag und Verwendungszweck an den Zahlungsdienst; Daten Ihrer Karte "
+        "erhalten wir nicht. Was Sie in Ihren Dokumentensafe legen, sehen nur Sie, bis Sie es selbst in einen Antrag übernehmen.</p>"
         "<h2>Ihre Rechte</h2><p>Sie haben das Recht auf Auskunft, Berichtigung, Löschung und Einschränkung (Art. 15 bis 18 DSGVO), auf "
         f"Widerspruch (Art. 21 DSGVO) und auf Beschwerde bei der Aufsichtsbehörde: {E('Landesbeauftragte für den Datenschutz, Anschrift')}.</p>",
     ),

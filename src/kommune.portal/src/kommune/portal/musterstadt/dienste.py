@@ -68,7 +68,8 @@ DIENSTE = (
             "kosten": "<p>30,70 Euro im Jahr.</p>",
             "fristen": "<p>Keine. Beantragen Sie den Ausweis zwei Wochen, bevor Sie ihn brauchen.</p>",
             "bearbeitungsdauer": "<p>Etwa eine Woche.</p>",
-            "verfahrensablauf": "<ol><li>Sie füllen das Formular aus.</li><li>Wir prüfen, ob Sie in der Zone gemeldet sind.</li>"
+            "verfahrensablauf": "<ol><li>Sie füllen das Formular aus.</li><li>Sie bezahlen online oder mit einer Überweisung.</li>"
+            "<li>Wir prüfen, ob Sie in der Zone gemeldet sind.</li>"
             "<li>Sie bekommen den Ausweis.</li></ol>",
             "handlungsgrundlagen": "<p>§ 45 Absatz 1b Nummer 2a StVO</p>",
             "rechtsbehelf": RECHTSBEHELF,
@@ -217,11 +218,10 @@ VORLAGEN = (
         "id": "bewohnerparkausweis-erteilen",
         "title": "Bewohnerparkausweis erteilen",
         "ergebnis": "bewilligt",
-        "zahlung": True,
         "betreff": "Bewohnerparkausweis Zone {{ felder.zone }}, {{ felder.kfz_kennzeichen }}",
         "text": ANREDE + "<p>Sie bekommen den Bewohnerparkausweis für die Zone {{ felder.zone }} und das Fahrzeug "
         "{{ felder.kfz_kennzeichen }}. Er gilt ein Jahr ab dem {{ felder.gueltig_ab|datum }}.</p>"
-        "<p>Die Gebühr beträgt 30,70 €. Bitte überweisen Sie sie auf das unten genannte Konto.</p>"
+        "<p>Die Gebühr beträgt 30,70 €.{% if vorgang.eingangsnummer %} Sie haben sie mit dem Antrag bezahlt.{% endif %}</p>"
         "<p>Rechtsgrundlage ist § 45 Absatz 1b Nummer 2a StVO.</p>",
         "rechtsbehelfsbelehrung": BELEHRUNG,
     },
