@@ -258,7 +258,8 @@ def found(town):
                 "aktenzeichen": antraege.get(NUMBER.read_text()).aktenzeichen == vorgang.aktenzeichen,
                 "text": vorgaenge[0].getRID() in set(fund.numbers) - set(fund.wartend),  # as the engine has it
                 "journal": journal.verify(vorgang).ok,
-                "offen": [one.id for one in auftraege.open_of()],
+                # the one that reminds of a payment waits for its day, and then finds that it is paid
+                "offen": [one.id for one in auftraege.open_of() if not one.id.startswith("zahlungsfrist:")],
                 "antworten": len([one for one in postfach.nachrichten(NUMBER.read_text()) if one.art == Art.ANTWORT]),
                 "ungeprueft": [
                     key for key, one in speicher().by_hash.items() if not one.eigen and one.stand != Pruefstand.CLEAN
