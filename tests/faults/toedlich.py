@@ -341,7 +341,12 @@ drain(Spur.UEBERGABE, 4, "zahlung")
 assert apart(zahlung_getoetet.give_back) == 0
 rounds[0] += 2
 assert apart(die_of_a_payment, rounds[0], zahlung_getoetet.die_once_it_is_given_back) == -signal.SIGKILL
-drain(Spur.UEBERGABE, 4, "zahlung")
+for boundary in (4, 5):  # noted at the Zahlung but not with the Auftrag; the fifth death would give it to a person
+    rounds[0] += 1
+    assert apart(work, Spur.UEBERGABE, rounds[0], boundary) == -signal.SIGKILL
+    killed["zahlung"] += 1
+rounds[0] += 1
+assert apart(work, Spur.UEBERGABE, rounds[0], 0) == 0
 assert apart(look) == 0
 rounds[0] += 2 * 24 * 30  # two days later
 drain(Spur.UEBERGABE, 4, "rechte")
