@@ -29,7 +29,7 @@ PAGES = (
 
 
 EASY = (
-    ("leichte-sprache", "leicht", _("nav_leichte_sprache", default="Easy language"), None),
+    ("leichte-sprache", "leicht", _("nav_leichte_sprache", default="This website in easy words"), None),
     ("gebaerdensprache", "gebaerde", _("nav_gebaerdensprache", default="Sign language"), None),
 )
 SPRACHWAHL = "kommune.sprachwahl"
