@@ -87,6 +87,9 @@ def fresh_brakes():
     """No test waits for what another one did too often; they share a process and an address."""
     if (module := sys.modules.get("kommune.portal.antrag.eingang.einreichung")) is not None:
         module.drossel = module.Drossel()
+    for name in ("bezahlung.browser.zahlseite", "dokumentensafe.browser.safe"):
+        if (module := sys.modules.get(f"kommune.portal.{name}")) is not None:
+            module.drossel = module.Drossel()
     if (module := sys.modules.get("kommune.eakte.anmeldung.bremse")) is not None:
         module.je_konto, module.je_anschluss = (module.Drossel(window=module.WINDOW) for _ in range(2))
     if (module := sys.modules.get("kommune.eakte.anmeldung.zweitfaktor.api")) is not None:

@@ -66,7 +66,7 @@ anschrift answered circle clearance file papers prepare raised share east houses
 enough anschrift answered circle clearance file papers prepare raised share east houses locate needs north ort rebuild redact south strasse unshare west
 anschrift every heads look pieces response stem stream answered circle file papers prepare share east houses locate north ort rebuild redact south strasse west
 
-instruction match proposals statement transfer waiting with take
+instruction match proposals statement transfer waiting with take fits kept line lines mail why
 abort cents demand difference differences expire function hear how later refund was ways woher
 
 arrange aufbau beside chance content counts discard mime move present publish replace seen stadtbuero steps uhr visit

@@ -133,7 +133,7 @@ GERMAN_FORMS = re.compile(
 )
 # Nouns that end like that; plurals, nearly all.
 WORDS = """
-faden fehlendes nutzungszahlen papiere safe unterlagen
+faden fehlendes nutzungszahlen papiere safe unterlagen zahlungsdaten
 abschnitt adressaten adressen aenderungen ebenen koordinaten nadeln akten aktenzeichen angaben anmeldungen ermaechtigungen anordnungen anschrift ansichten anliegen
 antrag arbeit arten aufgaben auskunft bekanntgaben bericht beziehungen dateien dubletten eigenschaften eingaben
 einheit einheiten einstellungen eintrag farben fassungen folgen fristen gebuehren handlungen kassenzeichen kennungen

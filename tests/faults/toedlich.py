@@ -258,7 +258,8 @@ def found(town):
                 "aktenzeichen": antraege.get(NUMBER.read_text()).aktenzeichen == vorgang.aktenzeichen,
                 "text": vorgaenge[0].getRID() in set(fund.numbers) - set(fund.wartend),  # as the engine has it
                 "journal": journal.verify(vorgang).ok,
-                "offen": [one.id for one in auftraege.open_of()],
+                # the one that reminds of a payment waits for its day, and then finds that it is paid
+                "offen": [one.id for one in auftraege.open_of() if not one.id.startswith("zahlungsfrist:")],
                 "antworten": len([one for one in postfach.nachrichten(NUMBER.read_text()) if one.art == Art.ANTWORT]),
                 "ungeprueft": [
                     key for key, one in speicher().by_hash.items() if not one.eigen and one.stand != Pruefstand.CLEAN
@@ -340,7 +341,12 @@ drain(Spur.UEBERGABE, 4, "zahlung")
 assert apart(zahlung_getoetet.give_back) == 0
 rounds[0] += 2
 assert apart(die_of_a_payment, rounds[0], zahlung_getoetet.die_once_it_is_given_back) == -signal.SIGKILL
-drain(Spur.UEBERGABE, 4, "zahlung")
+for boundary in (4, 5):  # noted at the Zahlung but not with the Auftrag; the fifth death would give it to a person
+    rounds[0] += 1
+    assert apart(work, Spur.UEBERGABE, rounds[0], boundary) == -signal.SIGKILL
+    killed["zahlung"] += 1
+rounds[0] += 1
+assert apart(work, Spur.UEBERGABE, rounds[0], 0) == 0
 assert apart(look) == 0
 rounds[0] += 2 * 24 * 30  # two days later
 drain(Spur.UEBERGABE, 4, "rechte")

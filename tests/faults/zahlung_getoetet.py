@@ -9,6 +9,8 @@ from kommune.portal.antrag import api as antraege
 from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.bezahlung.interfaces import IBezahlungSettings
 from kommune.portal.bezahlung.konto import Posten
+from kommune.portal.bezahlung.verfahren import demo
+from kommune.portal.bezahlung.verfahren import siegel
 from kommune.portal.bezahlung.verfahren.demo import Demo
 from kommune.portal.bezahlung.verfahren.gateway import server
 from musterstadt.antworten import HUNDESTEUER
@@ -18,11 +20,21 @@ from threading import Thread
 
 import os
 import signal
+import time
 import transaction
 
 
 ZAHLUNG = Path(os.environ["FAULT_FOLDER"]) / "zahlung"
 SECRET = "ein-geheimnis-zum-ueben"
+FIRST, SECOND = "thomas.weissmueller", "kasse.zweite"  # a refund needs two people
+
+
+def sign(secret, _moment, body):
+    """Seal by the real time: the clock of who is killed runs ahead, that of the gateway does not."""
+    return siegel.sign(secret, int(time.time()), body)
+
+
+demo.sign = sign
 
 
 class Gateway:
@@ -33,6 +45,7 @@ class Gateway:
         self.bank = self.server.bank
         Thread(target=self.server.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
+        os.environ["KOMMUNE_GATEWAY"] = self.address
 
     def pay(self):
         """Pay what was announced, and never call back."""
@@ -41,6 +54,8 @@ class Gateway:
 
 
 def owe(town, address):
+    api.user.create("kasse.zweite@musterstadt.example", SECOND, "Sehr-geheim-2026!")
+    api.user.grant_roles(SECOND, roles=["Manager"])
     bezahlung.set_secret("demo", SECRET)
     for name, value in (("demo_adresse", address), ("verfahren", ["demo"])):
         api.portal.set_registry_record(name, value, interface=IBezahlungSettings)
@@ -79,9 +94,9 @@ def die_once_it_is_asked(town):
 
 def give_back(town):
     id = ZAHLUNG.read_text()
-    with api.env.adopt_user(username="thomas.weissmueller"):
+    with api.env.adopt_user(username=FIRST):
         which = bezahlung.refund(id, 400, "Zu viel")
-    with api.env.adopt_user(username="verwaltung"):
+    with api.env.adopt_user(username=SECOND):
         bezahlung.release_refund(id, which)
 
 

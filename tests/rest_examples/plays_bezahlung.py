@@ -8,6 +8,7 @@ from plone import api
 from rest_examples.play import ADMIN
 from threading import Thread
 
+import os
 import re
 import transaction
 
@@ -20,6 +21,7 @@ def play_bezahlung(play):
     server = gateway.server(SECRET)
     Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_address[1]}"
+    os.environ["KOMMUNE_GATEWAY"] = address  # this server is one for training
     transaction.begin()
     bezahlung.set_secret("demo", SECRET)
     for name, value in (("demo_adresse", address), ("verfahren", ["demo"])):
@@ -49,5 +51,6 @@ def play_bezahlung(play):
     shown = play.ask("GET", "@kasse", user=ADMIN)
     assert [one["id"] for one in shown["items"]] == [id] and re.fullmatch(r"[0-9a-f]{16}", made)
     play.ask("GET", "@kasse", user=ADMIN, name="kasse", only=("items_total", "abweichungen"))
+    del os.environ["KOMMUNE_GATEWAY"]
     server.shutdown()
     server.server_close()

@@ -6,6 +6,7 @@ from kommune.eakte.core import mail
 from kommune.portal.antrag import api as antraege
 from kommune.portal.antrag.browser.teilhabe import vollmacht as seite
 from kommune.portal.antrag.vollmacht import api as vollmachten
+from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.buergerkonto import api as konto
 from kommune.portal.postfach import api as postfach
 from kommune.portal.uebergabe.browser.abschnitte import vollmachten_of
@@ -132,6 +133,27 @@ def test_who_has_one_gives_none_and_who_may_only_see_does_not_act(live_town, ask
     assert ask(FRIEND, "POST", f"@antraege/{case}", json={"text": "Dackel"}, headers=key).status_code == 201
     page = session(FRIEND).get(f"{live_town.absolute_url()}/@@antrag/{case}")
     assert "/antworten" in page.text and "/kopieren" not in page.text
+
+
+def test_the_mail_to_a_stranger_carries_no_address_that_somebody_took_for_a_name(ask, case, give):
+    with api.env.adopt_roles(["Manager"]):
+        api.user.get(username=OWNER).setMemberProperties({"fullname": "Ihr Gewinn: www.boese.example"})
+    transaction.commit()
+    give()
+    (sent,) = [one for one in mail.waiting() if one.to == "buerger-b@musterstadt.example"]
+    assert "boese" not in sent.text and "Jemand mit einem Bürgerkonto" in sent.text
+
+
+def test_who_may_only_see_learns_no_address_at_which_the_fee_is_paid_or_aborted(live_town, ask, case, give):
+    antrag = antraege.get(case)
+    antrag.stand = antraege.Stand.AWAITING_PAYMENT
+    antrag.zahlung = bezahlung.demand(antraege.ANLASS, case, "Hund", [bezahlung.Posten("Marke", 1000)], beside=antrag)
+    transaction.commit()
+    accept(ask, give())
+    url = f"{live_town.absolute_url()}/@@antrag/{case}"
+    seen, own = session(FRIEND).get(url).text, session(OWNER).get(url).text
+    assert "10,00 €" in seen and antrag.zahlung not in seen
+    assert antrag.zahlung in own
 
 
 def test_reading_by_a_vollmacht_is_no_reading_by_the_applicant(live_town, ask, case, give):

@@ -54,6 +54,8 @@ def open_bank(*ways):
     server = gateway.server(SECRET, late=0.3)
     Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_address[1]}"
+    training = pytest.MonkeyPatch()  # its own: tests undo theirs in between
+    training.setenv("KOMMUNE_GATEWAY", address)
     transaction.begin()
     bezahlung.set_secret("demo", SECRET)
     api.portal.set_registry_record("demo_adresse", address, interface=IBezahlungSettings)
@@ -62,6 +64,7 @@ def open_bank(*ways):
     transaction.commit()
     server.bank.address = address
     yield server.bank
+    training.undo()
     server.shutdown()
     server.server_close()
 

@@ -93,3 +93,12 @@ def test_the_amount_and_then_the_words_propose():
     line = Eingang("x", 3070, "EUR", date(2026, 11, 30), name="Mia Jansen", zweck="Parkausweis")
     assert [one.id for one in zuordnung.proposals(line, offene)][:2] == ["b", "a"]
     assert zuordnung.proposals(Eingang("x", 1, "EUR", date(2026, 11, 30), name="?"), offene) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_refused_in_every_encoding_and_behind_a_long_comment(encoding):
+    text = statement(entry("30.70", zweck="Spende")).decode().replace("UTF-8", encoding)
+    head, rest = text.split("?>", 1)
+    bad = f'{head}?><!--{"-x" * 3000}--><!DOCTYPE Document [<!ELEMENT Document ANY><!ENTITY x "1">]>{rest}'
+    with pytest.raises(ValueError, match="xml"):
+        camt.read(bad.encode(encoding))

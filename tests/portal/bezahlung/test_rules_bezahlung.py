@@ -215,3 +215,11 @@ def test_where_a_part_came_in_no_provider_takes_the_whole():
     with pytest.raises(Refused, match="teil"):
         rules.begin(part, "v1", "demo", NOW, UNTIL)
     assert rules.begin(part, "v1", "ueberweisung", NOW, UNTIL, by_transfer=True)[1].id == "v1"
+
+
+def test_a_try_told_of_without_its_reference_and_then_with_it_is_booked_once():
+    made, _versuch = rules.begin(konto(), "v1", "demo", NOW, UNTIL)  # its call comes before the answer of the provider
+    paid = rules.reported(made, says(Stand.BEZAHLT, referenz=""), NOW)
+    again = rules.reported(paid.konto, PAID, NOW)
+    assert (paid.wirkung, again.wirkung) == (Wirkung.GEBUCHT, Wirkung.BEKANNT)
+    assert again.konto.eingegangen == 3070

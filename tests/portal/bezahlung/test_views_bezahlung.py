@@ -238,7 +238,7 @@ def test_a_refund_of_two_people_goes_back_once(owed, until, work):
     until(lambda: owed.konto().is_paid)
     with api.env.adopt_user(username="fachadmin"):
         which = bezahlung.refund(owed.id, 1070, "Zu viel verlangt")
-        with pytest.raises(Exception, match="another person|Another person"):
+        with pytest.raises(Exception, match="vieraugen"):
             bezahlung.release_refund(owed.id, which)
     bezahlung.release_refund(owed.id, which)
     work()

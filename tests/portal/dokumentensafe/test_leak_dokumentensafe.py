@@ -97,6 +97,13 @@ def test_the_owner_puts_reads_and_removes_on_the_page_and_over_rest(mine):
     assert papers() == [] and "Hier liegt noch nichts" in mine.get(mine.page).text
 
 
+def test_over_rest_papers_come_no_faster_than_on_the_page(mine, monkeypatch):
+    monkeypatch.setattr(safe, "PER_MINUTE", 3)
+    body = {"dateien": [{"name": "Ausweis.pdf", "inhalt": b64encode(OTHER).decode()}]}
+    told = [mine.post(mine.rest, json=body, headers=JSON).status_code for _each in range(30)]
+    assert told[0] == 201 and told[-1] == 429
+
+
 def test_the_same_file_twice_is_one_paper(mine):
     assert mine.keep() == mine.keep(name="anders.pdf")
     assert len(papers()) == 1

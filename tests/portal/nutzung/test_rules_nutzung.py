@@ -63,3 +63,10 @@ def test_memory_keeps_names_and_numbers_and_never_more_than_it_may(monkeypatch):
     assert speicher.sites() == set()
     speicher.give_back("/stadt", taken)
     assert speicher.take("/stadt") == taken
+
+
+def test_no_small_number_is_the_difference_of_two_that_everybody_reads():
+    assert rules.told_apart((30, 28, 12, 12), 10) == (30, None, 12, 12)
+    assert rules.told_apart((30, 4, 28), 10) == (30, None, None)
+    assert rules.told_apart((30, 28, 4), 1) == (30, 28, 4)
+    assert rules.told_apart((), 10) == ()

@@ -68,7 +68,9 @@ def test_without_proof_it_is_not_taken_with_a_signature_it_is_and_the_proof_is_f
     for number, files in enumerate(([], [("brief.pdf", PLAIN)], [("brief.pdf", data.replace(b"/Title", b"/Titel"))])):
         refused = send(form, f"ohne-nachweis-{number}", *files)
         assert refused.status_code == 422 and "Schriftform" in refused.text, refused.text
-    taken = send(form, "mit-nachweis-1", ("antrag-signiert.pdf", data))
+    foreign = send(form, "fremde-signatur-1", ("bescheid-der-stadt.pdf", data))
+    assert foreign.status_code == 422 and "nicht von der Person" in foreign.text, foreign.text
+    taken = send(form, "mit-nachweis-1", ("antrag-signiert.pdf", data), familienname="Stadt")  # „Siegel der Stadt“
     assert taken.status_code == 201, taken.text
     transaction.begin()
     antrag = antraege.get(taken.json()["eingangsnummer"])

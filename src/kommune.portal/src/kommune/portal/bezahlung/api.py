@@ -18,6 +18,15 @@ from kommune.portal.bezahlung.abgleich.buchung import match
 from kommune.portal.bezahlung.abgleich.buchung import proposals
 from kommune.portal.bezahlung.abgleich.buchung import take_statement
 from kommune.portal.bezahlung.abgleich.buchung import waiting
+from kommune.portal.bezahlung.aufbewahrung.bestand import erase
+from kommune.portal.bezahlung.aufbewahrung.bestand import erase_line
+from kommune.portal.bezahlung.aufbewahrung.bestand import line
+from kommune.portal.bezahlung.aufbewahrung.bestand import lines
+from kommune.portal.bezahlung.aufbewahrung.bestand import over_before
+from kommune.portal.bezahlung.aufbewahrung.bestand import why_kept
+from kommune.portal.bezahlung.aufbewahrung.bestand import why_line_kept
+from kommune.portal.bezahlung.aufbewahrung.bestand import zahlungen_of
+from kommune.portal.bezahlung.aufbewahrung.rules import Grund
 from kommune.portal.bezahlung.buch import change
 from kommune.portal.bezahlung.buch import get
 from kommune.portal.bezahlung.buch import get_anew
@@ -59,15 +68,21 @@ __all__ = (
     "faults",
     "change",
     "differences",
+    "erase",
+    "erase_line",
     "euro",
     "get",
     "get_anew",
+    "Grund",
     "instruction",
+    "line",
+    "lines",
     "match",
     "proposals",
     "take_statement",
     "waiting",
     "note_difference",
+    "over_before",
     "Posten",
     "quittung",
     "refund",
@@ -79,8 +94,11 @@ __all__ = (
     "Stand",
     "way",
     "ways",
+    "why_kept",
+    "why_line_kept",
     "Wirkung",
     "zahlungen",
+    "zahlungen_of",
 )
 ABFRAGE, FRIST = "zahlungsabfrage", "zahlungsfrist"  # kinds of Auftrag
 QUESTIONS = (timedelta(minutes=2), timedelta(minutes=10), timedelta(minutes=35), timedelta(days=1), timedelta(days=7))

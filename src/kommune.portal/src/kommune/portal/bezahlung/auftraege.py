@@ -68,7 +68,8 @@ class Zahlungsfrist(Auftragsart):
             again = zahlung.bis
         elif bezahlung.expire_with_transfer(zahlung.id):
             getUtility(IZahlungsanlass, name=zahlung.anlass).expired(zahlung)
-            zahlung.email = ""
+            # apart: the Zahlung was changed apart a moment ago, written here it would conflict and all be done twice
+            store.write(lambda opened: setattr(opened.by_id[zahlung.id], "email", ""))
             return
         else:  # a Versuch runs, or a part came in: the Kasse sees it, and we look again
             again = now + timedelta(hours=6)

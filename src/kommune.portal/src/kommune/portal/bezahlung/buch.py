@@ -58,21 +58,25 @@ def get_anew(id: str) -> Konto:
 def change(id: str, function: Callable[[Konto], Ergebnis], *, versuch: str = "") -> Wirkung:
     """Apply an event: account, what follows from it, and differences in one transaction."""
 
-    def note(opened: store.Zahlungsspeicher) -> Wirkung:
-        zahlung = opened.by_id[id]
-        told = function(zahlung.konto)
-        if told.konto != zahlung.konto:
-            zahlung.konto = told.konto
-        if told.wirkung == Wirkung.GEBUCHT:
-            auftraege.enqueue(FOLGE, id, {"titel": zahlung.titel}, akteur="", into=opened)
-        if told.abweichung:
-            last = told.konto.schritte[-1]
-            key = f"{id}:{len(told.konto.schritte)}"
-            opened.abweichungen[key] = store.Abweichung(key, id, told.abweichung, last.worte, last.am, versuch)
-        return told.wirkung
-
-    wirkung: Wirkung = in_words(lambda: store.write(note))
+    wirkung: Wirkung = in_words(lambda: store.write(lambda opened: apply(opened, id, function, versuch=versuch)))
     return wirkung
+
+
+def apply(
+    opened: store.Zahlungsspeicher, id: str, function: Callable[[Konto], Ergebnis], *, versuch: str = ""
+) -> Wirkung:
+    """Do the work of ``change`` as part of a write that does more. :raises Refused: by the rules."""
+    zahlung = opened.by_id[id]
+    told = function(zahlung.konto)
+    if told.konto != zahlung.konto:
+        zahlung.konto = told.konto
+    if told.wirkung == Wirkung.GEBUCHT:
+        auftraege.enqueue(FOLGE, id, {"titel": zahlung.titel}, akteur="", into=opened)
+    if told.abweichung:
+        last = told.konto.schritte[-1]
+        key = f"{id}:{len(told.konto.schritte)}"
+        opened.abweichungen[key] = store.Abweichung(key, id, told.abweichung, last.worte, last.am, versuch)
+    return told.wirkung
 
 
 def in_words(act: Callable[[], Any]) -> Any:

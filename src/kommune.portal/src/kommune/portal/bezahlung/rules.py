@@ -97,7 +97,8 @@ def reported(konto: Konto, meldung: Meldung, am: datetime) -> Ergebnis:
 def _money(konto: Konto, found: Versuch, meldung: Meldung, am: datetime) -> Ergebnis:
     key = f"{found.verfahren}:{meldung.referenz or found.referenz or found.id}"
     told = f"{meldung.betrag} {meldung.waehrung} ({key})"
-    known = next((one for one in konto.buchungen if one.schluessel == key), None)
+    # a Versuch is one payment at its provider, also where that tells of it with its reference and without
+    known = next((one for one in konto.buchungen if one.schluessel == key or one.versuch == found.id), None)
     if known is not None:
         if (known.betrag, known.waehrung) == (meldung.betrag, meldung.waehrung):
             return Ergebnis(konto, Wirkung.BEKANNT)

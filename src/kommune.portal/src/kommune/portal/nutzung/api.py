@@ -14,13 +14,14 @@ from kommune.portal.nutzung import rules
 from kommune.portal.nutzung import speicher
 from kommune.portal.nutzung.interfaces import INutzungSettings
 from kommune.portal.nutzung.rules import told
+from kommune.portal.nutzung.rules import told_apart
 from kommune.portal.nutzung.rules import Zahlen
 from kommune.portal.nutzung.store import days
 from plone import api
 from typing import Any
 
 
-__all__ = ("told", "Zahlen")
+__all__ = ("told", "told_apart", "Zahlen")
 TAGE = 400  # how long counts are kept
 ZEITRAEUME = (30, 90, 365)
 

@@ -1,6 +1,7 @@
 """What is counted, and what follows from the counts. Pure."""
 
 from collections import Counter
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -69,3 +70,19 @@ def figures(counts: Mapping[str, int]) -> Zahlen:
 def told(number: int, least: int) -> int | None:
     """Return a number as everybody may read it: None if it is so small that it could be about somebody one knows."""
     return number if number == 0 or number >= least else None
+
+
+def told_apart(numbers: Iterable[int], least: int) -> tuple[int | None, ...]:
+    """Return a row of numbers, each a part of the one before, as everybody may read them.
+
+    None is told that differs by a small number from the one told before: their difference would be that small number.
+    """
+    found: list[int | None] = []
+    before: int | None = None
+    for number in numbers:
+        shown = told(number, least)
+        if shown is not None and before is not None and told(abs(before - shown), least) is None:
+            shown = None
+        before = before if shown is None else shown
+        found.append(shown)
+    return tuple(found)

@@ -34,19 +34,21 @@ def rows(tage: int) -> list[dict[str, Any]]:
 
 
 def _row(one: Any, zahlen: nutzung.Zahlen, least: int) -> dict[str, Any]:
-    enough = nutzung.told(zahlen.fertig, least)
+    *reached, enough = nutzung.told_apart((*zahlen.schritte, zahlen.fertig), least)
+    after = (*reached[1:], enough)[: len(reached)]
+    began = reached[0] if reached else nutzung.told(zahlen.begonnen, least)
     return {
         "id": one.id,
         "titel": one.titel,
         "besuche": nutzung.told(zahlen.besuche, least),
-        "begonnen": nutzung.told(zahlen.begonnen, least),
+        "begonnen": began,
         "fertig": enough,
-        "quote": zahlen.quote if enough and nutzung.told(zahlen.begonnen - zahlen.fertig, least) is not None else None,
+        "quote": zahlen.quote if enough and began is not None else None,
         "median": zahlen.median if enough else None,
         "p90": zahlen.p90 if enough else None,
         "schritte": [
-            {"erreicht": nutzung.told(reached, least), "abgebrochen": nutzung.told(gone, least)}
-            for reached, gone in zip(zahlen.schritte, zahlen.abgebrochen, strict=True)
+            {"erreicht": one, "abgebrochen": None if None in (one, then) else gone}
+            for one, then, gone in zip(reached, after, zahlen.abgebrochen, strict=True)
         ],
     }
 

@@ -228,6 +228,7 @@ def has_votes(ablage: Projektablage) -> bool:
 def require_current(part: Any) -> None:
     """Let the running transaction fail, and be tried again, if somebody else writes this part beside it."""
     if part._p_jar is not None:
+        part._p_activate()  # a ghost may have no serial yet, and then nothing would be promised
         part._p_jar.readCurrent(part)
 
 

@@ -154,6 +154,7 @@ def _write(obj: Any, found: rules.Ergebnis) -> bool:
         if (
             above._p_jar is not None
         ):  # who bars somebody above in this moment meets a conflict, one of the two is tried again
+            above._p_activate()  # a ghost may have no serial yet, and then nothing would be promised
             above._p_jar.readCurrent(aq_base(above))
     for name, value in wanted.items():
         if value or present[name]:

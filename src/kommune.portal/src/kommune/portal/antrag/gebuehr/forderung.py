@@ -42,8 +42,11 @@ def posten_of(action: Any, answers: Mapping[str, Any], asked: set[str]) -> tuple
 
 
 def zahlung_of(antrag: Antrag) -> Any:
-    """Return the Zahlung of an Antrag, None if it cost nothing."""
-    return bezahlung.get(antrag.zahlung) if antrag.zahlung else None
+    """Return the Zahlung of an Antrag, None if it cost nothing, or its payment is kept no longer."""
+    try:
+        return bezahlung.get(antrag.zahlung) if antrag.zahlung else None
+    except Unknown:
+        return None
 
 
 def remember_code(request: Any, eingangsnummer: str, code: str) -> None:

@@ -2,7 +2,8 @@
 
 Schriftform online is a log-in of the trust level “hoch” (identity card), or a PDF among the files with a signature that is right and
 comes from a trust service the town trusts; which those are is the setting of the E-Akte for incoming signatures. Whether a
-service is a qualified one the town decides by that list.
+service is a qualified one the town decides by that list. Who signed must be who applies, as far as the form asks for the name of a
+person: a PDF somebody else signed, or the town sealed, proves nothing. Where it asks for none, the proof says that nobody compared it.
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from kommune.eakte.core.signatur.rules import read_report
 from kommune.portal import _
 from kommune.portal.antrag.interfaces import IAnnahme
 from kommune.portal.antrag.interfaces import Unvollstaendig
+from kommune.portal.antrag.nachweis import rules
 from kommune.portal.formulare import api as formulare
 from kommune.portal.formulare.api import Upload
 from typing import Any
@@ -25,10 +27,15 @@ from zope.component import queryUtility
 TEXTFORM, SCHRIFTFORM = "textform", "schriftform"
 ANMELDUNG, SIGNATUR, SCHALTER = "anmeldung", "signatur", "schalter"
 NAMES = ("familienname", "nachname", "name", "firma", "vorname")
+FAMILY = ("familienname", "nachname", "name")
 MOST = 5  # files that are looked at; each takes seconds
 MISSING = _(
     "error_schriftform",
     default="This application needs the written form. Log in with the trust level “high”, or add a PDF with your qualified electronic signature. No file you added has a signature that is right and that we know.",
+)
+FOREIGN = _(
+    "error_schriftform_fremd",
+    default="The PDF is signed, but not by the person who applies: the signature must name the family name of this application.",
 )
 NAMELESS = _("error_textform", default="The application must say who makes it. Please enter your name.")
 
@@ -66,17 +73,24 @@ def proof_of(form: Any, answers: Mapping[str, Any], uploads: Iterable[Upload], *
         return {"form": wanted, "von": _name(form, answers)}
     if anbieter.has_niveau(anbieter.Niveau.HOCH):
         return {"form": wanted, "weg": ANMELDUNG, "niveau": str(anbieter.niveau())}
+    applicant, others = _person(answers), False
     for upload in [one for one in uploads if _is_signed(one)][:MOST]:
         report = read_report(pruefung.check_file(_opened(upload)))
-        if report is not None and report["befund"] == Befund.VALID:
-            row = report["signaturen"][0]
+        if report is None or report["befund"] != Befund.VALID:
+            continue
+        rows = report["signaturen"]
+        row = next((one for one in rows if rules.names(str(one.get("name") or ""), applicant)), None)
+        if row is not None:
             facts = {name: str(row.get(name) or "") for name in ("name", "aussteller", "zeit", "sperre")}
-            return {"form": wanted, "weg": SIGNATUR, "datei": upload.name, **facts}
+            compared = {"abgleich": "ja" if applicant else "nein"}
+            return {"form": wanted, "weg": SIGNATUR, "datei": upload.name, **facts, **compared}
+        others = True
+    missing = FOREIGN if others else MISSING
     schema = formulare.form_schema(form)
     fields = [
         name for name in schema if formulare.kind_of(schema[name]) == "datei" and not formulare.is_picture(schema[name])
     ]
-    raise Unvollstaendig({fields[0]: MISSING}) if fields else NotAllowed(MISSING)
+    raise Unvollstaendig({fields[0]: missing}) if fields else NotAllowed(missing)
 
 
 def in_words(proof: Mapping[str, str]) -> str:
@@ -90,7 +104,8 @@ def in_words(proof: Mapping[str, str]) -> str:
     if proof["weg"] == SCHALTER:
         return "Schriftform: am Schalter aufgenommen"
     signed = f"{proof['name']}, ausgestellt von {proof['aussteller']}"
-    return f"Schriftform ersetzt durch elektronische Signatur: {signed}, in der Datei {proof['datei']}, geprüft beim Eingang"
+    told = f"Schriftform ersetzt durch elektronische Signatur: {signed}, in der Datei {proof['datei']}, geprüft beim Eingang"
+    return f"{told}; der Name wurde mit keiner Angabe verglichen" if proof.get("abgleich") == "nein" else told
 
 
 def _name(form: Any, answers: Mapping[str, Any]) -> str:
@@ -99,6 +114,11 @@ def _name(form: Any, answers: Mapping[str, Any]) -> str:
     if asked and not told:
         raise Unvollstaendig({asked[0]: NAMELESS})
     return told
+
+
+def _person(answers: Mapping[str, Any]) -> str:
+    """Return the name of the person who applies that a certificate must have, "" where none was told."""
+    return next((str(answers[name]) for name in FAMILY if answers.get(name)), "")
 
 
 def _is_signed(upload: Upload) -> bool:

@@ -21,10 +21,12 @@ from kommune.portal.antrag.vollmacht import texte as worte
 from kommune.portal.antrag.vollmacht.rules import Umfang
 from kommune.portal.antrag.vollmacht.rules import Vollmacht
 from kommune.portal.core import town
+from kommune.portal.organisationskonto.rules import looks_like_address
 from kommune.portal.texte import api as texte
 from plone import api
 from secrets import token_hex
 from typing import Any
+from zope.i18n import translate
 
 
 __all__ = ("Umfang",)
@@ -53,7 +55,7 @@ def grant(antrag: Antrag, user_id: str, *, email: str, umfang: str, bis: date | 
     new = Vollmacht(schluessel.hash_of(token), email, str(umfang), bis, clock.now())
     antrag.vollmachten = (*antrag.vollmachten, new)
     _index()[_link(new.hash)] = (antrag.eingangsnummer,)
-    who = name_of(user_id)
+    who = name_in_mail(user_id)
     _mail(email, worte.ERTEILT.name, person=who, url=f"{town.public_url()}/@@vollmacht/{token}", tag=f"{bis:%d.%m.%Y}")
 
 
@@ -185,6 +187,14 @@ def name_of(user_id: str) -> str:
     """Return what the person of an account is called, "" for one that is gone."""
     user = api.user.get(userid=user_id)
     return str(user.getProperty("fullname") or user.getUserName()) if user is not None else ""
+
+
+def name_in_mail(user_id: str) -> str:
+    """Return what the person of an account is called in a mail to a stranger, which carries no link to elsewhere."""
+    user = api.user.get(userid=user_id)
+    if user is None or looks_like_address(str(user.getProperty("fullname") or "")):
+        return str(translate(worte.SOMEBODY, target_language="de"))
+    return name_of(user_id)
 
 
 def _mail(email: str, name: str, **facts: str) -> None:

@@ -7,6 +7,7 @@ from kommune.portal.texte.interfaces import STADT
 from kommune.portal.texte.interfaces import URL
 
 
+SOMEBODY = _("text_vollmacht_jemand", default="Somebody with a Bürgerkonto")
 ERTEILT = mail(
     "antrag-vollmacht",
     _("title_text_antrag_vollmacht", default="Mail: somebody gives a Vollmacht for an application"),

@@ -13,10 +13,12 @@ from kommune.portal.bezahlung.abgleich import camt
 from kommune.portal.bezahlung.abgleich import zuordnung
 from kommune.portal.bezahlung.abgleich.camt import Eingang
 from kommune.portal.bezahlung.abgleich.zuordnung import Offen
-from kommune.portal.bezahlung.buch import change
+from kommune.portal.bezahlung.buch import apply
 from kommune.portal.bezahlung.buch import get
+from kommune.portal.bezahlung.buch import in_words
 from kommune.portal.bezahlung.kasse import require_kasse
 from kommune.portal.bezahlung.konto import EUR
+from kommune.portal.bezahlung.konto import MOST
 from kommune.portal.bezahlung.konto import Stand
 from typing import Any
 
@@ -79,8 +81,7 @@ def match(id: str, zahlung: str, *, erledigt: str = "") -> None:
     found = store.speicher().eingaenge.get(id)
     if found is None:
         raise Unknown(_("error_eingang", default="There is no such line."))
-    if found.zahlung or found.erledigt:
-        raise WrongState(_("error_eingang_zugeordnet", default="This line is matched already."))
+    _require_waiting(found)
     words = " ".join(erledigt.split())[:500]
     if not zahlung and not words:
         raise Invalid(
@@ -93,34 +94,45 @@ def match(id: str, zahlung: str, *, erledigt: str = "") -> None:
                 _("error_eingang_waehrung", default="Another currency is not booked: give it back, and say so."),
                 field="zahlung",
             )
-        _book(found.eingang, zahlung, who)
 
     def note(opened: store.Zahlungsspeicher) -> None:
+        _require_waiting(opened.eingaenge[id])  # as it is stored now: two people match the same line to two payments
+        if zahlung:
+            _book(opened, found.eingang, zahlung, who)
         opened.eingaenge[id] = Zeile(found.eingang, zahlung, "" if zahlung else f"{who}: {words}")
 
-    store.write(note)
+    in_words(lambda: store.write(note))
+
+
+def _require_waiting(line: Zeile) -> None:
+    if line.zahlung or line.erledigt:
+        raise WrongState(_("error_eingang_zugeordnet", default="This line is matched already."))
 
 
 def _take(eingang: Eingang, who: str) -> str:
-    """Book first and note then: who is killed between books again under the same key, which is known."""
-    opened = store.speicher()
-    if eingang.id in opened.eingaenge:
+    """Note a line and book it, both or neither; what is larger than a payment can be waits for a person."""
+    if eingang.id in store.speicher().eingaenge:
         return BEKANNT
-    reference = zuordnung.reference_of(eingang) if eingang.waehrung == EUR else ""
-    zahlung = str(opened.of_kennung.get(reference, "")) if reference else ""
-    if zahlung:
-        _book(eingang, zahlung, who)
+    fits = eingang.waehrung == EUR and eingang.betrag <= MOST
+    reference = zuordnung.reference_of(eingang) if fits else ""
 
-    def note(opened: store.Zahlungsspeicher) -> None:
-        opened.eingaenge.setdefault(eingang.id, Zeile(eingang, zahlung))
+    def note(opened: store.Zahlungsspeicher) -> str:
+        if eingang.id in opened.eingaenge:
+            return BEKANNT
+        zahlung = str(opened.of_kennung.get(reference, "")) if reference else ""
+        if zahlung:
+            _book(opened, eingang, zahlung, who)
+        opened.eingaenge[eingang.id] = Zeile(eingang, zahlung)
+        return GEBUCHT if zahlung else OFFEN
 
-    store.write(note)
-    return GEBUCHT if zahlung else OFFEN
+    told: str = in_words(lambda: store.write(note))
+    return told
 
 
-def _book(eingang: Eingang, zahlung: str, who: str) -> None:
+def _book(opened: store.Zahlungsspeicher, eingang: Eingang, zahlung: str, who: str) -> None:
     now = clock.now()
-    change(
+    apply(
+        opened,
         zahlung,
         lambda konto: rules.ended_by_transfer(
             rules.booked_by_hand(

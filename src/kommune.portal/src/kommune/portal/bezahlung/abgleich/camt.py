@@ -59,6 +59,8 @@ def read(data: bytes) -> list[Eingang]:
         for event, element in tree:
             name = _name(element)
             if event == "start":
+                if element.getparent() is None and element.getroottree().docinfo.internalDTD is not None:
+                    raise ValueError("xml")  # also in UTF-16, where the bytes do not show it
                 known = known or name in ROOTS
                 continue
             if name == "Acct" and _name(element.getparent()) in ("Stmt", "Ntfctn"):

@@ -25,7 +25,8 @@ class RueckrufView(MitPfad, BrowserView):
         name = self.path[0] if len(self.path) == 1 else ""
         if self.request.method != "POST" or not name:
             raise Unknown(_("error_page_unknown", default="There is no such page."))
-        body = self.request.get("BODY") or b""
+        body = self.request.get("BODY")
+        body = body if isinstance(body, bytes) else b""  # a field of a form may have this name
         sent, now = self.request.get_header(siegel.HEADER), int(clock.now().timestamp())
         if not siegel.is_right(bezahlung.secret_of(name), sent, body, now):
             raise NotAllowed(_("error_rueckruf_siegel", default="The signature is not right, or too old."))

@@ -9,6 +9,9 @@ from kommune.eakte.core.browser.formular import Seite
 from kommune.eakte.core.interfaces import KommuneError
 from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
+from kommune.eakte.core.schutz.drossel import client_of
+from kommune.eakte.core.schutz.drossel import Drossel
+from kommune.eakte.core.schutz.drossel import note_refusal
 from kommune.portal import _
 from kommune.portal.bezahlung import api as bezahlung
 from kommune.portal.bezahlung.browser.worte import badge_of
@@ -18,6 +21,10 @@ from kommune.portal.bezahlung.konto import Stand
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import queryUtility
+
+
+drossel = Drossel("bezahlung")
+PER_MINUTE = 30  # each asks a provider and holds a thread for as long as that takes
 
 
 class BezahlungView(MitPfad, Seite):
@@ -46,6 +53,7 @@ class BezahlungView(MitPfad, Seite):
 
     def act(self, what: str) -> str:
         try:
+            drossel.require(client_of(self.request), PER_MINUTE)
             if what == "beginnen":
                 bezahlung.begin(self.zahlung.id, str(self.request.form.get("verfahren") or ""))
             elif what == "abbrechen":
@@ -54,7 +62,7 @@ class BezahlungView(MitPfad, Seite):
                 bezahlung.ask(self.zahlung.id)
         except KommuneError as error:
             self.error = error
-            self.request.response.setStatus(error.status)
+            note_refusal(self.request.response, error)
             return self.page()
         return self.back()
 

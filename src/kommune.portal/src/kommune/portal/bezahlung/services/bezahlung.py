@@ -4,14 +4,17 @@ from kommune.eakte.core.interfaces import Invalid
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.rest.services import WritingService
+from kommune.eakte.core.schutz.drossel import client_of
 from kommune.portal import _
 from kommune.portal.bezahlung import api as bezahlung
+from kommune.portal.bezahlung.browser import zahlseite
 
 
 class BezahlungGet(MitPfad, KommuneService):
     """What is owed, how it stands, ways to pay."""
 
     def reply(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
         return self.to_json(told(bezahlung.get("/".join(self.path))))
 
 
@@ -19,6 +22,7 @@ class BezahlungPost(MitPfad, WritingService):
     """``{"verfahren": name}`` begins and answers with ``ziel``; ``{"abbrechen": true}``, ``{"nachsehen": true}``."""
 
     def reply(self):
+        zahlseite.drossel.require(client_of(self.request), zahlseite.PER_MINUTE)
         zahlung, body = bezahlung.get("/".join(self.path)), self.body()
         ziel = ""
         if isinstance(body.get("verfahren"), str):

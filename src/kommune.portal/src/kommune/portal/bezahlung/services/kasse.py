@@ -13,6 +13,7 @@ class KasseGet(KommuneService):
     """``?von=2026-11-01&bis=2026-11-30``, today by default; ``b_start`` and ``b_size`` as everywhere."""
 
     def reply(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
         found = sorted(
             bezahlung.zahlungen(self.day("von"), self.day("bis")), key=lambda one: one.angelegt, reverse=True
         )

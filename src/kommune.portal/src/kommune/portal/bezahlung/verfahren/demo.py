@@ -21,7 +21,7 @@ import os
 import re
 
 
-NAME = "demo"
+NAME, TRAINING = "demo", "KOMMUNE_GATEWAY"
 LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost):[0-9]{2,5}")
 SECONDS, MOST = 10, 10_000
 SILENT = _(
@@ -40,9 +40,15 @@ class Demo:
 
     def address(self) -> str:
         """The one of the settings, else that of the page started with Musterstadt."""
-        return value_of(IBezahlungSettings, "demo_adresse") or os.environ.get("KOMMUNE_GATEWAY", "")
+        return value_of(IBezahlungSettings, "demo_adresse") or os.environ.get(TRAINING, "")
 
     def fault(self):
+        # by the settings alone nobody makes a town take play money: who runs the server says that it is for training
+        if not os.environ.get(TRAINING):
+            return _(
+                "error_demo_uebung",
+                default="This server is not one for training. Only who runs it can allow the training page (KOMMUNE_GATEWAY).",
+            )
         if not LOOPBACK.fullmatch(self.address()):
             return _("error_demo_adresse", default="The training page has an address such as http://127.0.0.1:8190.")
         if not secret_of(NAME):

@@ -7,6 +7,7 @@ from kommune.eakte.core.interfaces import WrongState
 from kommune.eakte.core.mail import queue_mail
 from kommune.portal import _
 from kommune.portal.antrag import api as antraege
+from kommune.portal.antrag.vollmacht import api as vollmachten
 from kommune.portal.buergerkonto.konto import organisationstexte as texte
 from kommune.portal.buergerkonto.konto.konten import email_of
 from kommune.portal.buergerkonto.konto.konten import is_citizen
@@ -45,7 +46,7 @@ def invite(id: str, email: str, rolle: str, akteur: str) -> None:
     token = organisationen.invite(id, email, rolle, akteur)
     one = organisationen.find(id)
     name = one.name if one is not None else ""
-    who = name_of(akteur) if akteur else str(api.portal.get().title)
+    who = vollmachten.name_in_mail(akteur) if akteur else str(api.portal.get().title)
     url = f"{town.public_url()}/@@organisation-einladung/{token}"
     _mail(email.strip(), texte.EINLADUNG, organisation=name, person=who, url=url)
 
@@ -61,7 +62,13 @@ def accept(token: str, user_id: str) -> str:
     one = organisationen.get(id, user_id)
     for other, rolle in one.personen.items():
         if rolle == Mitgliedsrolle.VERWALTEN and other != user_id and (email := email_of(other)):
-            _mail(email, texte.BEIGETRETEN, organisation=one.name, person=name_of(user_id), url=url_of(id))
+            _mail(
+                email,
+                texte.BEIGETRETEN,
+                organisation=one.name,
+                person=vollmachten.name_in_mail(user_id),
+                url=url_of(id),
+            )
     return id
 
 

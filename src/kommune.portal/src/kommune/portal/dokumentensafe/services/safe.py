@@ -5,8 +5,10 @@ from kommune.eakte.core.interfaces import Unknown
 from kommune.eakte.core.rest.pfad import MitPfad
 from kommune.eakte.core.rest.services import KommuneService
 from kommune.eakte.core.rest.services import WritingService
+from kommune.eakte.core.schutz.drossel import client_of
 from kommune.portal import _
 from kommune.portal.dokumentensafe import api as dokumentensafe
+from kommune.portal.dokumentensafe.browser import safe as seite
 from kommune.portal.formulare.api import files_of
 from plone import api
 from typing import Any
@@ -47,6 +49,8 @@ class SafePost(WritingService):
     """``{"titel": …, "dateien": [{"name", "inhalt": base64}]}``."""
 
     def reply(self):
+        # as on the page: what was removed lies on the disk for a while
+        seite.drossel.require(f"safe:{client_of(self.request)}", seite.PER_MINUTE)
         body = self.body()
         owner = zugriff.user_id()
         added = dokumentensafe.add(

@@ -78,6 +78,7 @@ def submit(
 
     def put(opened: Umfrageablage) -> str:
         if not is_uncommitted(opened):
+            opened._p_activate()  # a ghost may have no serial yet, and then nothing would be promised
             opened._p_jar.readCurrent(
                 opened
             )  # who closes it in this moment is met: the number that was noted then holds

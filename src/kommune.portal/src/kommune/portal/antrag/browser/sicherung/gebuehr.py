@@ -31,7 +31,7 @@ class Gebuehr:
         return {
             "betrag": bezahlung.euro(found.konto.betrag),
             "bezahlt": found.konto.is_paid,
-            "url": bezahlung.url_of(found),
+            "url": bezahlung.url_of(found) if self.may_act else "",  # its address is all one needs to pay or abort
             "wartet": self.antrag.stand == Stand.AWAITING_PAYMENT and not found.konto.is_paid,
         }
 

@@ -1,0 +1,1 @@
+"""How long payments are kept, and how they go."""
