@@ -30,8 +30,15 @@ def place(live_town):
     return ort
 
 
+def read(page, what="main"):
+    """Return what the page says once all of it is there."""
+    page.wait_for_load_state()
+    return page.inner_text(what)
+
+
 def fits(page):
     """Nothing is wider than the screen."""
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
 
 
@@ -44,13 +51,14 @@ def test_booked_on_a_phone_without_script_and_done_at_the_desk(live_town, visit,
     phone.get_by_role("link", name=re.compile("Alle Tage und Zeiten")).click()
     fits(phone)
     phone.locator("button[name=zeit]").first.click()
-    assert "Wer kommt?" in phone.inner_text("h1")
+    assert "Wer kommt?" in read(phone, "h1")
     phone.get_by_role("button", name="Termin buchen").click()
+    phone.wait_for_load_state()
     assert phone.locator(".is-invalid").count() >= 1
     phone.fill("#f-name", "Anna Beispiel")
     phone.fill("#f-email", "anna@example.org")
     phone.get_by_role("button", name="Termin buchen").click()
-    assert "Der Termin ist gebucht" in phone.inner_text("main")
+    assert "Der Termin ist gebucht" in read(phone)
     fits(phone)
     mine = phone.url
     phone.get_by_role("link", name="Verschieben").click()
@@ -66,7 +74,7 @@ def test_booked_on_a_phone_without_script_and_done_at_the_desk(live_town, visit,
     entrance.goto(f"{base}/@@termin-anmelden?ort={ORT.id}")
     entrance.fill("#f-code", booked.code.lower())
     entrance.get_by_role("button", name="Ich bin da").click()
-    assert "Ihre Nummer ist 1" in entrance.inner_text("body")
+    assert "Ihre Nummer ist 1" in read(entrance, "body")
     desk = visit(javascript=False)
     desk.goto(f"{base}/login")
     desk.fill("#__ac_name", CLERK)
@@ -81,7 +89,7 @@ def test_booked_on_a_phone_without_script_and_done_at_the_desk(live_town, visit,
     assert "Zimmer 7" in phone.inner_text("main")
     desk.get_by_role("button", name="Bedienen").click()
     desk.get_by_role("button", name="Erledigt").click()
-    assert "erledigt" in desk.inner_text("table")
+    assert "erledigt" in read(desk, "table")
 
 
 def test_no_page_has_a_serious_finding(live_town, visit, place):
