@@ -41,7 +41,7 @@ class Wege:
         angaben = {"leistung": "hund", "titel": "Hundesteuer", "form_uid": self.form.UID(), "fragen": fragen}
         made = antraege.submit(**angaben, antworten=VALUES, key="lebensweg-0001", owner=CITIZEN)
         self.nummer = made.eingangsnummer
-        self.code = antraege.code_of(self.nummer)
+        self.code = made.code
         transaction.commit()
 
     def alive(self):

@@ -231,8 +231,8 @@ def test_lebenslagen_are_set_through_the_web(browse, live_town):
 def test_a_page_names_another_language(browse, live_town):
     leistungen.edit(live_town["leistungen"]["bewohnerparkausweis"], sprache="en")
     transaction.commit()
-    assert re.search(r'<article[^>]*lang="en"', browse("/leistungen/bewohnerparkausweis").contents)
-    assert not re.search(r'<article[^>]*lang="', browse("/leistungen/gewerbe-anmelden").contents)
+    assert re.search(r'<h1[^>]*lang="en"', browse("/leistungen/bewohnerparkausweis").contents)
+    assert not re.search(r'<h1[^>]*lang="', browse("/leistungen/gewerbe-anmelden").contents)
 
 
 @pytest.mark.parametrize("path", ["", "/leistungen"])

@@ -32,6 +32,7 @@ def konto(live_town, monkeypatch):
         stand="received",
         antworten={"hund": "Bello"},
         dateien=(),
+        vollmachten=(),
     )
     monkeypatch.setattr(antraege, "antraege_of", lambda owner: [antrag] if owner == "u1" else [])
     message = SimpleNamespace(gesendet="2026-11-02", betreff="Rückfrage", text="Bitte …", anhaenge=({"name": "a.pdf"},))
@@ -57,7 +58,7 @@ def test_drafts_and_past_log_ins_of_the_account_are_told(konto, monkeypatch, tmp
     handler = logging.FileHandler(kept)
     monkeypatch.setattr(protokoll.logger, "handlers", [handler])
     key = "k" * 32
-    monkeypatch.setattr(ablage, "_konto", lambda: "u1")
+    monkeypatch.setattr(ablage, "_konto", lambda _key: "u1")
     assert ablage.remember(key, {"hund": "Bello"}, 1)
     transaction.begin()
     (told,) = Buergerportal().collect(["u1"])
