@@ -150,6 +150,8 @@ def demand(
 
 def of(anlass: str, bezug: str) -> list[Zahlung]:
     """Return the Zahlungen for one thing, the oldest first."""
+    if not store.is_laid():
+        return []
     opened = store.speicher()
     return [opened.by_id[id] for id in opened.of_bezug.get(f"{anlass}:{bezug}", ())]
 

@@ -90,6 +90,11 @@ def speicher() -> Zahlungsspeicher:
     return found
 
 
+def is_laid() -> bool:
+    """Tell whether this site has the store: while a town of before is upgraded, its records are indexed anew before it has."""
+    return ANNOTATION in IAnnotations(api.portal.get())
+
+
 def beside(other: Any) -> Zahlungsspeicher:
     """Return the store on the connection of another object, so that both change together."""
     own = speicher()
