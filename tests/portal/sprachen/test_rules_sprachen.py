@@ -29,7 +29,7 @@ def test_the_address_goes_before_the_cookie_and_nonsense_is_german(query, cookie
 
 
 def test_an_address_keeps_what_was_asked_when_the_language_is_changed():
-    url = rules.address("http://stadt/@@suche", "text=Hund+%26+Katze&lang=de&art=", Sprache.EN)
+    url = rules.address("http://stadt/@@suche", "text=Hund+%26+Katze&lang=de&art=&code=geheim", Sprache.EN)
     assert url == "http://stadt/@@suche?text=Hund+%26+Katze&art=&lang=en"
 
 

@@ -52,9 +52,40 @@ def chosen(query: str, cookie: object, default: Sprache = Sprache.DE) -> Sprache
     return asked(query) or read(cookie) or default
 
 
+# What says which page of a list, a search or a form is shown. Nothing else goes on: a code or an answer somebody
+# wrote into an address would stand in each page of it.
+LEADING = frozenset(
+    [
+        "art",
+        "b_start",
+        "buchstabe",
+        "entwurf",
+        "filter",
+        "id",
+        "jahr",
+        "kategorie",
+        "leistung",
+        "monat",
+        "nr",
+        "ort",
+        "personen",
+        "phase",
+        "schritt",
+        "seite",
+        "sort",
+        "SearchableText",
+        "stand",
+        "statt",
+        "tag",
+        "text",
+        "thema",
+    ]
+)
+
+
 def address(url: str, query: str, sprache: Sprache) -> str:
-    """Return an address with its query, in another language; what was sent as password or code never stood there."""
-    kept = [(name, value) for name, value in parse_qsl(query[:2000], keep_blank_values=True) if name != PARAMETER]
+    """Return an address with what leads to its page (``LEADING``), in another language."""
+    kept = [(name, value) for name, value in parse_qsl(query[:2000], keep_blank_values=True) if name in LEADING]
     return f"{url}?{urlencode([*kept, (PARAMETER, str(sprache))])}"
 
 
