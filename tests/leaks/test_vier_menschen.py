@@ -129,7 +129,7 @@ def test_nobody_reads_at_any_page_or_endpoint_of_ours_what_is_not_for_them(live_
             timeout=120,
         )
         heads = {name: value for name, value in answer.headers.items() if name not in ("Location", "Link")}
-        told = f"{answer.text} {heads}"
+        told = f"{answer.text} {heads}".replace(url.partition("?")[0], "")  # links to languages lead to where one is
         leaked = [word for word, readers in SECRETS.items() if word.lower() in told.lower() and user not in readers]
         return answer.status_code, leaked
 

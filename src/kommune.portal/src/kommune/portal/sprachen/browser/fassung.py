@@ -74,6 +74,8 @@ class SprachfassungForm(form.EditForm):
                 self.fields[name].widgetFactory = RichTextFieldWidget
 
     def update(self):
+        if not self.sprache:  # asked first of all: of most content there is nothing to write
+            raise NotFound("in")
         self.updateFields()
         super().update()
 
