@@ -1,6 +1,7 @@
 """The log-in page, and Plone's own ways to a forgotten password led to ours."""
 
 from kommune.eakte.anmeldung.anbieter import api as anbieter
+from kommune.portal.buergerkonto.konto.anmeldung import WhereToGo
 from plone import api
 from Products.CMFPlone.browser.login.login import LoginForm
 from Products.Five import BrowserView
@@ -14,6 +15,10 @@ class Anmelden(LoginForm):
         if self.failed():
             IStatusMessage(self.request).show()  # Plone's long one; ours stands at the field
         return super().render()
+
+    def redirect_after_login(self, came_from=None, is_initial_login=False):
+        """Go where one came from. Plone walks the path first, and knows no page whose address goes on (an invitation, a case)."""
+        self.request.response.redirect(WhereToGo(self.context, self.request)(came_from, is_initial_login))
 
     def back_to(self) -> str:
         given = self.request.form.get("came_from")
